@@ -25,6 +25,7 @@ LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 REPLACES = "replaces"
+JOINED = "joined"
 # What each is called where the clock's passes are shown.
 IN_WORDS: Mapping[str, str] = {
     ESCALATION: "oficina en silencio",
@@ -55,6 +56,7 @@ IN_WORDS: Mapping[str, str] = {
     HANDED_OVER: "oficina entregada",
     LEFT_EMPTY: "oficina sin nadie",
     REPLACES: "reemplazo",
+    JOINED: "enlace de Telegram usado",
 }
 # What every pass of the clock finds anew while it lasts, as it does every step: only these may be
 # forgotten. All other notices tell of something that happened once, and are owed until told.

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from core.channels import EMAIL, TELEGRAM
 from core.clock import local_day
+from core.errors import EnvironmentFault, InputError
 from core.messages import Note, store_content
 from core.words import OutboxKind, Role
 from culmina.wiring import Installation
 from models import audit, outbox, still_open
 from models.staff import invitations, people
+from models.staff.offices import OfficeRow
 from scheduler.directory import Directory
 from scheduler.told import privacy
 
@@ -33,6 +35,18 @@ class Invited:
     why_not: str = ""
 
 
+def bot_name(installation: Installation) -> str:
+    """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
+    username = installation.settings.telegram.username.removeprefix("@")
+    if not username:
+        raise EnvironmentFault(
+            "no se conoce el nombre del bot, y sin él no hay enlace.",
+            where="[telegram] username",
+            todo="Escriba el nombre que @BotFather le dio al bot.",
+        )
+    return username
+
+
 def waiting(
     session: Session, installation: Installation, now: datetime
 ) -> tuple[list[people.PersonRow], int]:
@@ -40,6 +54,26 @@ def waiting(
     return invitations.not_yet_invited(
         session, entity_id=installation.entity_id, channel=CHAT, now=now
     )
+
+
+def of_office(
+    session: Session, entity_id: int, office: OfficeRow
+) -> tuple[list[people.PersonRow], int]:
+    """Return who of an office never had a chat, by name, and how many have or had one. Raises
+    InputError for an office without people."""
+    cards = [
+        card
+        for card in people.list_people(session, entity_id)
+        if any(name == office.name for _, name in card.roles)
+    ]
+    if not cards:
+        raise InputError(
+            "esa oficina no tiene a nadie.",
+            where=f"--office {office.name}",
+            todo="Registre a alguien: culmina person add.",
+        )
+    without = [card.person for card in cards if all(one.channel != CHAT for one in card.addresses)]
+    return without, len(cards) - len(without)
 
 
 def of_ids(session: Session, entity_id: int, ids: Collection[int]) -> list[people.PersonRow]:
@@ -64,8 +98,8 @@ def invite(
     session, now = change.session, change.now
     made = invitations.create_invitation(change, person_id=person.id)
     link = f"https://t.me/{username}?start={made.code}"
-    mailbox = _mailbox(session, person.id)
-    if mailbox is None:
+    post = mailbox(session, person.id)
+    if post is None:
         return Invited(link, made.expires_at, why_not="no hay un correo que funcione")
     if known.is_held(known.contacts[person.id]):
         return Invited(
@@ -74,12 +108,13 @@ def invite(
     until = local_day(made.expires_at, installation.zone)
     plans = still_open.plan_names(session, change.entity_id)
     letter = {"link": link, "until": until.isoformat(), "plan": plans}
-    note = _letter(installation, person, letter | _who_asks(known, person) | _reads(known, person))
+    letter |= _who_asks(known, person) | _asked_to(known, person)
+    note = _letter(installation, person, letter)
     local = now.astimezone(installation.zone)
     outbox_id = outbox.enqueue(
         session,
         change.entity_id,
-        outbox.To(MAIL, mailbox.value, person.id, mailbox.id),
+        outbox.To(MAIL, post.value, person.id, post.id),
         key=f"invitation:{made.id}",
         kind=OutboxKind.INVITATION,
         opens=True,
@@ -92,11 +127,11 @@ def invite(
             session,
             installation.context(),
             person_id=person.id,
-            place=(MAIL, mailbox.value),
+            place=(MAIL, post.value),
             outbox_id=outbox_id,
             now=now,
         )
-    return Invited(link, made.expires_at, mailed_to=mailbox.value)
+    return Invited(link, made.expires_at, mailed_to=post.value)
 
 
 def _who_asks(known: Directory, person: people.PersonRow) -> dict[str, str]:
@@ -109,12 +144,16 @@ def _who_asks(known: Directory, person: people.PersonRow) -> dict[str, str]:
     return {}
 
 
-def _reads(known: Directory, person: people.PersonRow) -> dict[str, str]:
-    """Return that somebody only consults the plan, and answers for nothing in it."""
+def _asked_to(known: Directory, person: people.PersonRow) -> dict[str, str]:
+    return {"reads": "yes"} if only_reads(known, person) else {}
+
+
+def only_reads(known: Directory, person: people.PersonRow) -> bool:
+    """Tell whether somebody only consults the plan, and answers for nothing in it."""
     entity_wide = ((role, one) for role, having in known.by_role.items() for one in having)
     every = (*entity_wide, *chain.from_iterable(known.by_office.values()))
     held = {role for role, one in every if one.person_id == person.id}
-    return {"reads": "yes"} if held and held <= {Role.AUDITOR, Role.VIEWER} else {}
+    return bool(held) and held <= {Role.AUDITOR, Role.VIEWER}
 
 
 def _letter(installation: Installation, person: people.PersonRow, said: dict[str, str]) -> Note:
@@ -130,6 +169,7 @@ def _letter(installation: Installation, person: people.PersonRow, said: dict[str
     )
 
 
-def _mailbox(session: Session, person_id: int) -> people.AddressRow | None:
+def mailbox(session: Session, person_id: int) -> people.AddressRow | None:
+    """Return where mail reaches a person, None where none does."""
     addresses = people.living_addresses(session, [person_id]).get(person_id, ())
     return next((address for address in addresses if address.channel == MAIL), None)

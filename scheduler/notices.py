@@ -23,6 +23,7 @@ from core.notice_names import (
     ESCALATION,
     GONE,
     GRANTED,
+    JOINED,
     LEAVES,
     PART,
     PASSED_WORDS,
@@ -63,9 +64,12 @@ _NEEDED = {
     AWAY: {"person", "until"},
     PASSED_WORDS: {"activity_id", "person", "words"},
     LEAVES: {"person", "words"},
+    JOINED: {"person", "since"},
 }
-# What is told of several activities at once, and what it says of all of them.
-_TOGETHER = {ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by")}
+# What is told of several activities or people at once, and what it says of all of them.
+_TOGETHER = {
+    ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by"), JOINED: (),
+}  # fmt: skip
 
 
 def tell(
@@ -95,7 +99,8 @@ def items(
     notices: Iterable[Notice], about: Mapping[int, Facts], offices: Mapping[int, str], refs: Refs
 ) -> tuple[NoticeItem, ...]:
     """Return what a message says of `notices`; an office is named once that cannot be reached, and
-    so is one that does not answer. What a plan no longer has is told together.
+    so is one that does not answer. What a plan no longer has is told together, and so are those
+    who joined.
 
     Under a request stand the buttons of whoever decides it.
     """
@@ -106,18 +111,17 @@ def items(
         if notice.kind == WELCOME:
             continue
         if notice.activity_id is None:
-            made.append(_general(notice, refs))
-            continue
-        facts = about[notice.activity_id]
-        if notice.kind == UNREACHABLE:
+            item = _general(notice, refs)
+        elif notice.kind == UNREACHABLE:
             key = (int(notice.details["office_id"]), notice.details["reason"])
-            unreachable[key][notice.id] = facts.handle
+            unreachable[key][notice.id] = about[notice.activity_id].handle
+            continue
         else:
-            item = _item(notice, facts, offices, refs)
-            if notice.kind in _TOGETHER:
-                _add_beside(item, made, known)
-            else:
-                made.append(item)
+            item = _item(notice, about[notice.activity_id], offices, refs)
+        if notice.kind in _TOGETHER:
+            _add_beside(item, made, known)
+        else:
+            made.append(item)
     for (office_id, reason), handles in unreachable.items():
         values: dict[str, str | int | None] = {
             "office": offices[office_id],

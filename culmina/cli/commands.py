@@ -131,7 +131,7 @@ COMMANDS: dict[str, Command | Group] = {
             "unlink": Command("person_data", "Desvincula el chat de una persona."),
             "data": Command("person_data", "Escribe todo lo que se guarda de una persona."),
             "forget": Command("person_data", "Borra lo que ningún reporte necesita."),
-            "invite": Command("person", "Hace enlaces de un solo uso para los chats."),
+            "invite": Command("person_invite", "Hace enlaces de un solo uso para los chats."),
         },
     ),
     "office": Group(

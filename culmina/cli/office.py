@@ -13,9 +13,9 @@ from core.clock import local_day
 from core.spanish import plural
 from core.unreached import Unreached
 from core.words import Role
+from culmina import inviting
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.cli.person import bot_name
 from models.staff import (
     absences,
     collectives,
@@ -127,7 +127,7 @@ def group(
 ) -> None:
     """Hace un enlace de un solo uso que lleva el bot a un grupo y lo vuelve el de la oficina."""
     with open_installation() as installation:
-        username = bot_name(installation)
+        username = inviting.bot_name(installation)
         with installation.database.transaction() as session:
             found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
             made = groups.create_code(acting(session, installation), office_id=found.id)

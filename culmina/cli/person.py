@@ -1,4 +1,4 @@
-"""culmina person: who is there, where they are reached, and their invitations to Telegram."""
+"""culmina person: who is there, where they are reached, and who is away."""
 
 from __future__ import annotations
 
@@ -10,24 +10,17 @@ import typer
 
 from core.channels import EMAIL
 from core.clock import local_day
-from core.errors import EnvironmentFault, InputError
+from core.errors import InputError
 from core.in_words import WHYS
-from core.spanish import plural
 from core.unreached import Unlinked
-from culmina import inviting
-from culmina.channels import account
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.wiring import Installation
-from models.audit import Change
 from models.staff import absences, leaving, people
 from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.told import absence
 
 app = typer.Typer()
-
-_LINK_DATE = "%Y-%m-%d"
 
 
 @app.command("list")
@@ -89,108 +82,6 @@ def away(
             "Registre a alguien: culmina person add NOMBRE --email CORREO --office "
             f"{quote(office)} --role delegate"
         )
-
-
-@app.command()
-def invite(
-    person: Annotated[
-        str, typer.Argument(help="El nombre completo, o el correo.", show_default=False)
-    ] = "",
-    everybody: Annotated[
-        bool,
-        typer.Option(
-            "--all",
-            help="A todos los que no tienen chat de Telegram ni un enlace que todavía sirva.",
-        ),
-    ] = False,
-    new_bot: Annotated[
-        bool,
-        typer.Option(
-            "--new-bot",
-            help="El bot de los ajustes es otro: invita otra vez a quienes usaban el anterior.",
-        ),
-    ] = False,
-) -> None:
-    """Hace un enlace de un solo uso que une un chat de Telegram a una persona, y se lo manda por
-    correo."""
-    if [bool(person), everybody, new_bot].count(True) != 1:
-        raise InputError(
-            "hace falta una persona, --all o --new-bot.", where="culmina person invite"
-        )
-    with open_installation() as installation:
-        username = bot_name(installation)
-        now = installation.clock.now()
-        with installation.database.transaction() as session:
-            change = acting(session, installation, now)
-            rows, good, groups = _to_invite(change, installation, person, new_bot=new_bot)
-            known = directory.load(session, installation.context(), change.now)
-            made = [
-                inviting.invite(change, installation, row, username=username, known=known)
-                for row in rows
-            ]
-        for row, invited in zip(rows, made, strict=True):
-            _show_invited(row, invited, installation)
-    if new_bot:
-        _tell_new_bot(len(made), groups, username)
-    if everybody:
-        show.line(
-            f"Se invitó a {plural(len(made), 'persona', 'personas')}; "
-            f"{plural(good, 'enlace anterior todavía sirve', 'enlaces anteriores todavía sirven')}."
-        )
-        if good:
-            show.line("Para hacer otra vez uno de esos: culmina person invite CORREO")
-
-
-def _tell_new_bot(invited: int, groups: int, username: str) -> None:
-    show.line(
-        f"Se invitó a {plural(invited, 'persona', 'personas')} al bot @{username}; los chats y "
-        "enlaces del anterior ya no sirven. Reinicie el servicio."
-    )
-    if groups:
-        show.line(f"Grupos que hay que enlazar otra vez: {groups} (culmina office group).")
-
-
-def _to_invite(
-    change: Change, installation: Installation, person: str, *, new_bot: bool
-) -> tuple[list[people.PersonRow], int, int]:
-    """Return whom to invite: a person, the people of a former bot, or ("") all who wait; how many
-    have a link that is good, and how many groups a former bot leaves behind."""
-    if new_bot:
-        rows, groups = account.take_new_bot(change, installation)
-        return rows, 0, groups
-    account.refuse_other(change.session, installation)
-    if person:
-        found = people.find_person(change.session, entity_id=change.entity_id, typed=person)
-        return [found], 0, 0
-    rows, good = inviting.waiting(change.session, installation, change.now)
-    return rows, good, 0
-
-
-def _show_invited(
-    row: people.PersonRow, invited: inviting.Invited, installation: Installation
-) -> None:
-    until = local_day(invited.expires_at, installation.zone)
-    show.whole_line(invited.link)
-    show.line(
-        f"Sirve una vez, hasta el {until:{_LINK_DATE}}, para {row.name}. Los enlaces "
-        "anteriores ya no sirven."
-    )
-    if invited.mailed_to:
-        show.line(f"Se le mandará por correo a {invited.mailed_to}.")
-    else:
-        show.line(f"Sin correo: {invited.why_not}. Entregue usted el enlace.")
-
-
-def bot_name(installation: Installation) -> str:
-    """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
-    username = installation.settings.telegram.username.removeprefix("@")
-    if not username:
-        raise EnvironmentFault(
-            "no se conoce el nombre del bot, y sin él no hay enlace.",
-            where="[telegram] username",
-            todo="Escriba el nombre que @BotFather le dio al bot.",
-        )
-    return username
 
 
 def _name(

@@ -1,13 +1,24 @@
-"""People who join: registered, and the offices that have a new lead by it handed over to her."""
+"""People who join: registered, and the offices that have a new lead by it handed over to her; and
+those who joined by an invitation, of whom control is told."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
 from core.entity.context import EntityContext
+from core.entity.rights import MAY, Right
+from core.notice_names import JOINED
+from core.spanish import listed
 from models.audit import Change
+from models.owed import notice_key
 from models.running.claims import wait_for_turn
+from models.staff.offices import office_name
 from plans.people.load_people import PeopleLoaded, load_people
 from plans.people.people_table import PeopleFile
 from scheduler import directory
+from scheduler.notices import tell
 from scheduler.told import succession
 from scheduler.told.succession import Succession
 
@@ -37,3 +48,21 @@ def register(
         succession.forget(session, office_id, person_id)
     people = directory.load(session, context, now)
     return loaded, succession.settle(session, context, people, now)
+
+
+def tell_control(
+    session: Session, context: EntityContext, person_id: int, inbound_id: int, now: datetime
+) -> None:
+    """Owe who watches a notice that a person used her invitation with the message `inbound_id`:
+    whoever opened it is registered as her. She is not told of herself."""
+    people = directory.load(session, context, now)
+    offices = [office_name(session, one) for one in people.offices_of(person_id)]
+    told: dict[str, str | int] = {
+        "person": people.contacts[person_id].name,
+        "office": listed(offices) if offices else "",
+        "since": context.today(now).isoformat(),
+    }
+    key = notice_key(JOINED, person_id, inbound_id)
+    for reader in people.holders(MAY[Right.WATCH]):
+        if reader.person_id != person_id:
+            tell(session, context, people, reader, JOINED, key, told, now)

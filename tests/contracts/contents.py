@@ -338,6 +338,19 @@ CONTENTS: dict[str, Content] = {
             NoticeItem(name="activity_back", values={"by": ""}, each=(ABOUT, *OTHERS[:1])),
         ),
     ),
+    "people who joined": Reminder(
+        lines=(),
+        notices=(
+            NoticeItem(
+                name="joined",
+                values={},
+                each=(
+                    NOTICES["joined"],
+                    {"person": "Luz Cano", "office": "", "since": "2026-05-07"},
+                ),
+            ),
+        ),
+    ),
     **{f"note {name}": Note(name=name, values=values) for name, values in NOTES.items()},
     **{
         f"notice {name}": Reminder(lines=(), notices=(NoticeItem(name=name, values=values),))

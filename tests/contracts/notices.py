@@ -19,6 +19,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "takes_over": {"office": OFFICE, "former": "Marta Ruiz"},
     "handed_over": {"office": OFFICE, "lead": "Bea Díaz"},
     "left_empty": {"office": OFFICE, "office_id": 3, "person": "Marta Ruiz", "count": 4},
+    "joined": {"person": "Marta Ruiz", "office": OFFICE, "since": "2026-05-08"},
     "replaces": {
         "former": "Marta Ruiz", "had": f"la {OFFICE} y el rol de control", "asked": "1.2 y 2.4",
         "words": "va en 60 %",

@@ -30,6 +30,7 @@ from core.overviews import OverviewRow
 from culmina.outlook import as_page, as_text
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
+from reports.documents import slips
 from tests.contracts.contents import CONTENTS, ENVELOPE
 from tests.contracts.notes import MAILED, NOTES
 from tests.contracts.notices import NOTICES
@@ -37,6 +38,7 @@ from tests.contracts.plan import REFS
 from tests.support.builders import NOW
 from tests.support.outlooks import an_outlook
 from tests.support.patterns import tree
+from tests.unit.reports.test_slips import ABOUT, a_slip
 from texts.catalog import Texts
 
 ROOT = Path(__file__).parents[2]
@@ -142,6 +144,7 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
     list(common_menus(texts))
     menu_of(texts, "5001", frozenset(Right))
     texts.render("telegram/toast_not_yours.html")
+    slips.pages([a_slip()], ABOUT, texts)
     texts.render("reports/deed.txt", row=OverviewRow(name="Marta Ruiz"), today=ENVELOPE.today)
 
     # A name that begins with _ is part of other texts.

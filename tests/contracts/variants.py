@@ -29,6 +29,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"since": None},
         {"corrected": 0},
     ),
+    "joined": ({"office": ""},),
     "leaves": ({"others": 1},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
     "recorded_for": (

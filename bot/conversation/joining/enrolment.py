@@ -6,12 +6,14 @@ from bot.conversation.joining import consent
 from bot.conversation.turn import Arrival
 from core.messages import Content, Note
 from models.staff.invitations import Outcome, redeem_invitation
+from scheduler.told import joining
 
 
 def enrol(arrival: Arrival, code: str) -> tuple[int | None, Content]:
     """Redeem the code that came with /start; return whose chat it is now, and what to say.
 
-    Where the channel needs her consent, she is asked for it before anything else.
+    Where the channel needs her consent, she is asked for it before anything else. Control is told
+    that the code was used, once.
     """
     inbound, entity_id = arrival.inbound, arrival.context.entity_id
     redeemed = redeem_invitation(
@@ -28,6 +30,8 @@ def enrol(arrival: Arrival, code: str) -> tuple[int | None, Content]:
     if found is None or redeemed.outcome not in {Outcome.ENROLLED, Outcome.ALREADY}:
         return None, Note(name="invitation_bad")
     person = found[0]
+    if redeemed.outcome is Outcome.ENROLLED:
+        joining.tell_control(arrival.session, arrival.context, person.id, inbound.id, arrival.now)
     if consent.is_needed(arrival, person):
         return person.id, consent.ask(arrival, person)
     return person.id, consent.enrolled(arrival, person)

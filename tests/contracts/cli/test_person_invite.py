@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable
+from pathlib import Path
 
+import pdfplumber
 import pytest
+import zxingcpp
 from sqlalchemy import select, update
 
 from core.clock import local_day
@@ -18,7 +22,7 @@ from models.outbox import OutboxItem
 from models.plan import Plan
 from models.staff.invitations import Outcome, redeem_invitation
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import BOGOTA, a_person, an_activity, an_address
+from tests.support.builders import BOGOTA, a_person, an_activity, an_address, an_office
 from tests.support.rows import NOW
 
 Cli = Callable[..., Ran]
@@ -167,11 +171,16 @@ def test_everybody_without_a_chat_is_invited_once(place: Place, culmina: Cli) ->
     assert "Para hacer otra vez uno de esos: culmina person invite CORREO" in again
 
 
-@pytest.mark.parametrize("words", [(), ("Ana", "--all")])
-def test_either_a_person_or_everybody_is_invited(culmina: Cli, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words", [(), ("Ana", "--all"), ("Ana", "--office", "TIC"), ("--office", "TIC", "--all")]
+)
+def test_a_person_an_office_or_everybody_is_invited(culmina: Cli, words: tuple[str, ...]) -> None:
     ran = culmina("person", "invite", *words)
 
-    assert (ran.code, "hace falta una persona, --all o --new-bot" in ran.error) == (2, True)
+    assert (ran.code, "hace falta una persona, --office, --all o --new-bot" in ran.error) == (
+        2,
+        True,
+    )
 
 
 def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> None:
@@ -200,3 +209,127 @@ def test_an_invitation_for_two_people_of_one_name_is_asked_about(
     assert "Ana (ana1@correo.example); Ana (ana2@correo.example)" in ran.error
     with place.database.reading() as session:
         assert session.scalars(select(Invitation)).all() == []
+
+
+TIC, HACIENDA = "Oficina TIC", "Secretaría de Hacienda"
+
+
+@pytest.fixture
+def offices(place: Place) -> None:
+    """Give the entity two offices: of one Ana, Zoe (no mail) and Luz, who has a chat."""
+    with place.database.transaction() as session:
+        tic = an_office(session, place.entity, TIC)
+        hacienda = an_office(session, place.entity, HACIENDA)
+        email = "ana@puertoesperanza.example"
+        a_person(session, place.entity, "Ana Gómez", office=tic, email=email)
+        a_person(session, place.entity, "Zoe", office=tic)
+        a_person(session, place.entity, "Luz", office=tic, telegram="55")
+        a_person(session, place.entity, "Iván", office=hacienda)
+
+
+def links_on(sheet: Path) -> list[tuple[str, set[str]]]:
+    """Return the first words of each page, and the links that a reader of squares finds there."""
+    found = []
+    with pdfplumber.open(sheet) as paper:
+        for page in paper.pages:
+            drawn = page.to_image(resolution=150).original.convert("L")
+            links = {one.text for one in zxingcpp.read_barcodes(drawn)}
+            found.append(((page.extract_text() or "").splitlines()[0], links))
+    return found
+
+
+def redeemed(place: Place, link: str, chat: str) -> tuple[Outcome, int | None]:
+    """Send the code of a link from a chat."""
+    with place.database.transaction() as session:
+        made = session.scalars(select(Invitation.created_at)).first()
+        assert made is not None
+        done = redeem_invitation(
+            session, entity_id=place.entity, code=link.partition("=")[2],
+            channel="telegram", value=chat, now=made,
+        )  # fmt: skip
+        return done.outcome, done.person_id
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_sheet_has_a_page_for_each_office_with_links_that_are_good(
+    place: Place, culmina: Cli, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "enlaces.pdf"
+
+    ran = culmina("person", "invite", "--all", "--sheet", str(sheet))
+
+    assert "t.me" not in ran.out
+    assert f"Escrito: {sheet}" in ran.out
+    assert "Sirve una vez" in ran.out
+    assert "Se le mandará por correo a ana@puertoesperanza.example." in ran.out
+    assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
+    pages = links_on(sheet)
+    assert [(office, len(links)) for office, links in pages] == [(TIC, 2), (HACIENDA, 1)]
+    (ivan,) = pages[1][1]
+    assert redeemed(place, ivan, "5551001")[0] is Outcome.ENROLLED
+    assert redeemed(place, ivan, "5551002")[0] is Outcome.USED
+
+
+@pytest.mark.usefixtures("offices")
+def test_of_an_office_those_without_a_chat_are_invited_and_former_links_are_void(
+    place: Place, culmina: Cli, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "uno.pdf", tmp_path / "dos.pdf"
+    culmina("person", "invite", "--office", "oficina tic", "--sheet", str(first))
+
+    ran = culmina("person", "invite", "--office", TIC, "--sheet", str(second))
+
+    assert "Se invitó a 2 personas; 1 ya tienen o tuvieron chat." in ran.out
+    ((office, old),), ((_, new),) = links_on(first), links_on(second)
+    assert (office, len(old), len(new), old & new) == (TIC, 2, 2, set())
+    assert {redeemed(place, link, "91")[0] for link in old} == {Outcome.EXPIRED}
+    assert Outcome.ENROLLED in {redeemed(place, link, "92")[0] for link in new}
+
+
+@pytest.mark.usefixtures("offices")
+def test_an_office_that_there_is_not_or_without_people_invites_nobody(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Archivo")
+
+    unknown = culmina("person", "invite", "--office", "Cartera")
+    empty = culmina("person", "invite", "--office", "Archivo")
+
+    assert (unknown.code, empty.code) == (2, 2)
+    assert "no hay ninguna oficina con ese nombre" in unknown.error
+    assert "esa oficina no tiene a nadie" in empty.error
+
+
+@pytest.mark.usefixtures("offices")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("hoja.txt", "debe terminar en .pdf"), ("no hay/hoja.pdf", "no se puede escribir")],
+)
+def test_where_a_sheet_cannot_be_written_no_link_changes(
+    place: Place, culmina: Cli, tmp_path: Path, name: str, why: str
+) -> None:
+    good = culmina("person", "invite", "Zoe").out.splitlines()[0]
+
+    ran = culmina("person", "invite", "Zoe", "--sheet", str(tmp_path / name))
+
+    assert ran.code in {1, 2}
+    assert why in ran.error
+    assert redeemed(place, good, "93")[0] is Outcome.ENROLLED
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_sheet_that_is_there_is_kept_and_without_anybody_none_is_written(
+    culmina: Cli, tmp_path: Path
+) -> None:
+    sheet, other = tmp_path / "enlaces.pdf", tmp_path / "otra.pdf"
+    culmina("person", "invite", "--all", "--sheet", str(sheet))
+    before = sheet.read_bytes()
+
+    again = culmina("person", "invite", "Zoe", "--sheet", str(sheet))
+    nobody = culmina("person", "invite", "--all", "--sheet", str(other))
+
+    assert (again.code, "el archivo ya existe" in again.error) == (2, True)
+    assert sheet.read_bytes() == before
+    assert "no se escribió ningún archivo" in nobody.out
+    assert not other.exists()

@@ -13,6 +13,7 @@ from core.words import Role
 from models.audit import Actor, Change
 from models.inbox import Inbound
 from models.organisation import Address
+from models.owed import Notice
 from models.staff.invitations import VALID_FOR, create_invitation
 from tests.service.bot.chat import MARTA, Chat, Town, notes, somebody
 from tests.support.builders import a_person
@@ -48,6 +49,50 @@ def test_a_good_code_enrols_the_chat_and_greets_by_name(town: Town, ines: int) -
     assert town.figure(activity)[0] == 60
     people = town.rows(select(Inbound.person_id).order_by(Inbound.id))
     assert people == [ines, ines, ines]
+
+
+def told_control(town: Town) -> list[tuple[int, dict[str, object]]]:
+    """Return who is to be told of used invitations, and what."""
+    told = select(Notice.person_id, Notice.details).where(
+        Notice.kind == "joined", Notice.entity_id == town.context.entity_id
+    )
+    with town.database.reading() as session:
+        return [(row.person_id, dict(row.details)) for row in session.execute(told)]
+
+
+@pytest.fixture
+def luz(town: Town) -> int:
+    """A person of the control office."""
+    with town.database.transaction() as session:
+        return a_person(
+            session, town.context.entity_id, "Luz", role=Role.CONTROL, email="l@x.example"
+        )
+
+
+def test_control_is_told_once_who_used_an_invitation(town: Town, ines: int, luz: int) -> None:
+    code, chat = a_code(town, ines), Chat(town, 600, "Inés")
+    assert told_control(town) == []
+
+    chat.says(f"/start {code}")
+    chat.touches("Sí, autorizo")
+    chat.says(f"/start {code}")
+
+    ((reader, told),) = told_control(town)
+    assert reader == luz
+    assert told["person"] == "Inés Vargas"
+    assert told["since"] == town.context.today(town.now).isoformat()
+    assert told["office"]
+
+
+def test_control_is_not_told_of_codes_that_opened_nothing_nor_of_herself(
+    town: Town, marta: Chat, ines: int, luz: int
+) -> None:
+    code = a_code(town, ines)
+    marta.says(f"/start {code}")
+    Chat(town, 601, "Otra").says("/start no-es-un-codigo")
+    Chat(town, 602, "Luz").says(f"/start {a_code(town, luz)}")
+
+    assert told_control(town) == []
 
 
 def test_the_same_code_from_the_same_chat_says_the_same_again(town: Town, ines: int) -> None:

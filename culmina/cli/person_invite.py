@@ -1,0 +1,196 @@
+"""culmina person invite: one-time links to Telegram, by mail, on the terminal or on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clock import local_day
+from core.errors import InputError
+from core.spanish import plural
+from culmina import inviting, inviting_on_paper
+from culmina.channels import account
+from culmina.cli import show
+from culmina.cli.context import acting, open_installation
+from culmina.given import write_new
+from culmina.wiring import Installation
+from models.audit import Change
+from models.staff import offices, people
+from scheduler import directory
+
+app = typer.Typer()
+
+_LINK_DATE = "%Y-%m-%d"
+_PAPER = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is to be invited, as it was typed: a person, an office, everybody or a new bot's."""
+
+    person: str
+    office: str
+    everybody: bool
+    new_bot: bool
+
+    def __post_init__(self) -> None:
+        if [bool(self.person), bool(self.office), self.everybody, self.new_bot].count(True) != 1:
+            raise InputError(
+                "hace falta una persona, --office, --all o --new-bot.",
+                where="culmina person invite",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Whom to invite, of which office where it was typed; how many have a link that is good and get
+    no other, how many of the office have a chat, how many groups a former bot leaves behind."""
+
+    rows: list[people.PersonRow]
+    office: str = ""
+    good: int = 0
+    chatting: int = 0
+    groups: int = 0
+
+
+@app.command()
+def invite(
+    person: Annotated[
+        str, typer.Argument(help="El nombre completo, o el correo.", show_default=False)
+    ] = "",
+    office: Annotated[
+        str,
+        typer.Option(
+            help="A los de una oficina que no tienen chat de Telegram; un enlace nuevo reemplaza "
+            "el anterior."
+        ),
+    ] = "",
+    everybody: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="A todos los que no tienen chat de Telegram ni un enlace que todavía sirva.",
+        ),
+    ] = False,
+    new_bot: Annotated[
+        bool,
+        typer.Option(
+            "--new-bot",
+            help="El bot de los ajustes es otro: invita otra vez a quienes usaban el anterior.",
+        ),
+    ] = False,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Escribe los enlaces en un PDF nuevo para imprimir, una hoja por oficina, y no "
+            "los muestra."
+        ),
+    ] = None,
+) -> None:
+    """Hace un enlace de un solo uso que une un chat de Telegram a una persona, y se lo manda por
+    correo."""
+    asked = _Asked(person, office, everybody, new_bot)
+    if sheet is not None and sheet.suffix.casefold() != _PAPER:
+        raise InputError("el archivo debe terminar en .pdf.", where=f"--sheet {sheet}")
+    _invite(asked, sheet)
+
+
+def _invite(asked: _Asked, sheet: Path | None) -> None:
+    with open_installation() as installation:
+        username = inviting.bot_name(installation)
+        now = installation.clock.now()
+        with installation.database.transaction() as session:
+            change = acting(session, installation, now)
+            found = _to_invite(change, installation, asked)
+            known = directory.load(session, installation.context(), now)
+            made = [
+                (row, inviting.invite(change, installation, row, username=username, known=known))
+                for row in found.rows
+            ]
+            if sheet is not None and made:
+                paper = inviting_on_paper.pages(session, installation, made, known, found.office)
+                _write(sheet, paper)
+        for row, invited in made:
+            _show_invited(row, invited, installation, on_paper=sheet is not None)
+    if sheet is not None:
+        _tell_sheet(sheet, len(made))
+    _tell_how_many(asked, len(made), found, username)
+
+
+def _write(sheet: Path, paper: bytes) -> None:
+    """Write the links on paper before they are good: where that fails, the former ones stay."""
+    write_new(sheet, paper)
+    sheet.chmod(0o600)
+
+
+def _tell_sheet(sheet: Path, made: int) -> None:
+    if not made:
+        show.line("No hay a quién hacerle un enlace: no se escribió ningún archivo.")
+        return
+    show.whole_line(f"Escrito: {sheet}")
+    show.line(
+        "Quien abra un enlace queda registrado con el nombre que dice la hoja: imprímala, recorte, "
+        "entregue cada parte en la mano y borre el archivo."
+    )
+
+
+def _tell_how_many(asked: _Asked, invited: int, found: _Found, username: str) -> None:
+    people_said = plural(invited, "persona", "personas")
+    if asked.new_bot:
+        show.line(
+            f"Se invitó a {people_said} al bot @{username}; los chats y "
+            "enlaces del anterior ya no sirven. Reinicie el servicio."
+        )
+        if found.groups:
+            show.line(
+                f"Grupos que hay que enlazar otra vez: {found.groups} (culmina office group)."
+            )
+    if asked.office:
+        show.line(f"Se invitó a {people_said}; {found.chatting} ya tienen o tuvieron chat.")
+    if asked.everybody:
+        good = plural(
+            found.good, "enlace anterior todavía sirve", "enlaces anteriores todavía sirven"
+        )
+        show.line(f"Se invitó a {people_said}; {good}.")
+        if found.good:
+            show.line(
+                "Para hacer otra vez uno de esos: culmina person invite CORREO; los de una "
+                "oficina: culmina person invite --office OFICINA"
+            )
+
+
+def _to_invite(change: Change, installation: Installation, asked: _Asked) -> _Found:
+    """Return whom to invite: the people of a former bot, a person, an office's, or all who wait."""
+    if asked.new_bot:
+        rows, groups = account.take_new_bot(change, installation)
+        return _Found(rows, groups=groups)
+    session, entity_id = change.session, change.entity_id
+    account.refuse_other(session, installation)
+    if asked.person:
+        return _Found([people.find_person(session, entity_id=entity_id, typed=asked.person)])
+    if asked.office:
+        office = offices.find_office(session, entity_id=entity_id, typed=asked.office)
+        rows, chatting = inviting.of_office(session, entity_id, office)
+        return _Found(rows, office.name, chatting=chatting)
+    rows, good = inviting.waiting(session, installation, change.now)
+    return _Found(rows, good=good)
+
+
+def _show_invited(
+    row: people.PersonRow, invited: inviting.Invited, installation: Installation, *, on_paper: bool
+) -> None:
+    """Print a link, or where it is on paper only whose it is: a terminal is often kept."""
+    until = local_day(invited.expires_at, installation.zone)
+    if not on_paper:
+        show.whole_line(invited.link)
+    show.line(
+        f"Sirve una vez, hasta el {until:{_LINK_DATE}}, para {row.name}. Los enlaces "
+        "anteriores ya no sirven."
+    )
+    if invited.mailed_to:
+        show.line(f"Se le mandará por correo a {invited.mailed_to}.")
+    else:
+        show.line(f"Sin correo: {invited.why_not}. Entregue usted el enlace.")
