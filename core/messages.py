@@ -19,6 +19,7 @@ from core.loading import ShownFile
 from core.overviews import Overview
 from core.own_sheet import SheetRead
 from core.spanish import ISO_DAY
+from core.words import DigestPart
 
 PAGE = 8  # what a channel that shows lists by pages shows at once
 # The values of notices and notes that are days, with a number behind them where there are several.
@@ -361,11 +362,12 @@ class Digest(Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
-    The buttons lead on from the things to do.
+    The buttons lead on from the things to do, which are those of its `part`.
     """
 
     kind: Literal["digest"] = "digest"
     on: date
+    part: DigestPart = DigestPart.WATCHING
     digest_id: int | None = None
     policy_url: str = ""
     buttons: tuple[Button, ...] = ()

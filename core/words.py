@@ -116,6 +116,15 @@ class OutboxKind(StrEnum):
     UNDONE = "undone"
 
 
+class DigestPart(StrEnum):
+    """What of the weekly digest somebody gets: who watches, the things to do; who decides, what
+    waits for her; who only looks, how the plan goes and nothing that she is to do."""
+
+    WATCHING = "watching"
+    DECIDING = "deciding"
+    READING = "reading"
+
+
 class Stopped(StrEnum):
     """Why nothing goes out, or nothing did on a day."""
 

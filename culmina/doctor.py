@@ -22,7 +22,7 @@ from core.errors import CulminaError, EnvironmentFault, SettingsError
 from core.spanish import fold, plural
 from core.unreached import Unreached
 from core.words import Role
-from culmina import model, outside, status
+from culmina import digest_readers, model, outside, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
 from culmina.keeping import backup
@@ -74,6 +74,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("clock", partial(_clock, settings)),
         ("database", partial(asyncio.to_thread, _open, settings)),
         ("deciders", _asked(settings, _who_decides)),
+        ("digest", _asked(settings, digest_readers.check)),
         ("trial", _asked(settings, _tried_by)),
         ("leads", _asked(settings, _leads)),
         ("messages", _asked(settings, _messages)),

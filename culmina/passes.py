@@ -11,9 +11,8 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from core.clock import at_hour, local_day
-from core.entity.rights import MAY, Right
 from core.errors import EnvironmentFault
-from culmina import own_summaries
+from culmina import digest_readers, own_summaries
 from culmina.wiring import Installation
 from models import digests
 from models.organisation import Entity
@@ -128,28 +127,31 @@ def week_figures(
 
 
 def enqueue_digest(session: Session, installation: Installation, *, now: datetime) -> int | None:
-    """Queue the digest for the people of control, once a day; return how many messages are new,
-    None where nobody of control can be written to."""
+    """Queue the digest for its readers, once a day; return how many messages are new, None where
+    none of them can be written to."""
     context = installation.context()
     people = directory.load(session, context, now)
     # On every channel that she has: the mail brings the table, the chat the short form.
     reading = [
-        (contact.person_id, place)
-        for contact in people.holders(MAY[Right.WATCH])
-        if not people.is_held(contact)
-        for place in contact.places
+        (reader, place)
+        for reader in digest_readers.of(people, context, installation.settings.digest.readers)
+        if not people.is_held(reader.contact)
+        for place in reader.contact.places
     ]
-    untold = privacy.not_told(session, context, [(one, place.channel) for one, place in reading])
+    places = [(one.contact.person_id, place.channel) for one, place in reading]
+    untold = privacy.not_told(session, context, places)
     policy = context.privacy.policy_url
     readers = [
         digest.Recipient(
-            person_id=person_id,
+            person_id=reader.contact.person_id,
             address_id=place.id,
             channel=place.channel,
             recipient=place.value,
-            policy_url=policy if (person_id, place.channel) in untold else "",
+            policy_url=policy if (reader.contact.person_id, place.channel) in untold else "",
+            part=reader.part,
+            decides=reader.decides,
         )
-        for person_id, place in reading
+        for reader, place in reading
     ]
     if not readers:
         return None

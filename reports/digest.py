@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.entity.calendar import Calendar
 from core.messages import Content, Digest, store_content
 from core.refs import Ref, Refs
 from core.spanish import plural
-from core.words import OutboxKind
+from core.words import DigestPart, OutboxKind
 from models import digests, outbox
 from reports import findings, shown
 from reports.lists import asking, doubts, verified
@@ -63,7 +63,8 @@ _BETWEEN, _END = "\x1f", "\x1e"
 class Recipient:
     """A person who gets the digest, and where; `recipient` is the address as its channel sends.
 
-    `policy_url` is the entity's policy about personal data, where she has not been told of it yet.
+    `policy_url` is the entity's policy about personal data, where she has not been told of it yet;
+    `part` is what of it she gets, and where she `decides` on requests, buttons to do so.
     """
 
     person_id: int
@@ -71,6 +72,8 @@ class Recipient:
     channel: str
     recipient: str
     policy_url: str = ""
+    part: DigestPart = DigestPart.WATCHING
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +184,35 @@ def in_short(figures: Figures, catalogue: Texts) -> str:
     return catalogue.render("reports/summary.txt", **values)
 
 
-def buttons(figures: Figures, refs: Refs) -> tuple[Button, ...]:
+def of_part(figures: Figures, part: DigestPart) -> Figures:
+    """Return the figures as who gets this part of the digest reads them."""
+    things = {
+        DigestPart.WATCHING: figures.todo,
+        DigestPart.DECIDING: figures.to_decide,
+        DigestPart.READING: (),
+    }
+    return figures.model_copy(update={"part": part, "todo": things[part]})
+
+
+def buttons(figures: Figures, refs: Refs, *, decides: bool = False) -> tuple[Button, ...]:
     """Return a button for each thing to do that something more can be shown of, and for all that is
-    overdue."""
+    overdue; for who `decides`, first those that grant or deny the requests that are told."""
+    made = list(_deciding(figures, refs)) if decides else []
     steps = filter(None, map(shown.step, figures.todo))
-    made = [Button(label=one.label, ref=refs.make(one.ref)) for one in steps if one.ref is not None]
+    made += [
+        Button(label=one.label, ref=refs.make(one.ref)) for one in steps if one.ref is not None
+    ]
     if figures.overdue:
         overdue = Ref(shown.SHOW_PAGE, 0, "vencidas")
         made.append(Button(label=SEE_OVERDUE, ref=refs.make(overdue)))
     return tuple(made)
+
+
+def _deciding(figures: Figures, refs: Refs) -> Iterator[Button]:
+    for thing in figures.todo:
+        for one in filter(None, (thing.request, thing.second)):
+            for verb, does in (("Conceder", Does.GRANT), ("Negar", Does.DENY)):
+                yield Button(label=f"{verb} {one.handle}", ref=refs.make(Ref(does, one.number)))
 
 
 def enqueue(
@@ -211,11 +234,14 @@ def enqueue(
     if not fresh:
         return {}
     digest_id = digests.store(session, entity_id, figures.model_dump(mode="json"), now)
-    pressed = buttons(figures, refs)
     made: dict[int, Recipient] = {}
     for key, to in keys.items():
         content = Digest(
-            on=figures.on, digest_id=digest_id, policy_url=to.policy_url, buttons=pressed
+            on=figures.on,
+            part=to.part,
+            digest_id=digest_id,
+            policy_url=to.policy_url,
+            buttons=buttons(of_part(figures, to.part), refs, decides=to.decides),
         )
         item = outbox.enqueue(
             session,
@@ -237,7 +263,8 @@ def _key(to: Recipient, on: date) -> str:
 
 
 def whole(session: Session, content: Content) -> Content:
-    """Return a content of the outbox as it is rendered: a digest with its figures.
+    """Return a content of the outbox as it is rendered: a digest with its figures, as its part has
+    them.
 
     Raises LookupError where they are kept no more.
     """
@@ -246,4 +273,7 @@ def whole(session: Session, content: Content) -> Content:
     figures = digests.figures(session, content.digest_id)
     if figures is None:
         raise LookupError(f"the figures of digest {content.digest_id} are kept no more")
+    if content.part is not DigestPart.WATCHING:
+        of_hers = of_part(Figures.model_validate(figures), content.part)
+        figures = of_hers.model_dump(mode="json")
     return content.model_copy(update={"figures": figures})

@@ -103,6 +103,7 @@ def collect(
     )
     known |= _of_decisions(*of, span, requests, who)
     files = evidence.counts(*of, span) if compares else {}
+    matters = _matters(context, standings, known, requests, who)
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
         **_of_changes(standings, reports, span),
@@ -110,7 +111,8 @@ def collect(
         **known,
         parts=activities.parts(standings, span),
         unread=unread,
-        todo=todo.first(_matters(context, standings, known, requests, who), today, before),
+        todo=todo.first(matters, today, before),
+        to_decide=todo.to_decide(matters),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import time
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from core.entity.rights import MAY, Right
 from core.rules import Measure, Thresholds
 from core.section import LocalTime, Section
 
@@ -19,6 +20,16 @@ class DigestSettings(Section):
         description=(
             "Local time of the weekly digest; it goes out on Monday, "
             "on the next working day when that is a day off."
+        ),
+    )
+    readers: tuple[str, ...] = Field(
+        default=("control",),
+        min_length=1,
+        description=(
+            "Who gets the weekly digest: roles (control, planning, auditor, viewer), and mail "
+            "addresses of people who are registered with one of these, like "
+            '["control", "planning", "alcaldia@entidad.gov.co"]. Control gets what to do, who '
+            "decides requests gets these with buttons, who only looks gets how the plan goes."
         ),
     )
     light: Measure = Field(
@@ -38,6 +49,16 @@ class DigestSettings(Section):
         le=100,
         description="The percentage from which the light is green, where it is by percentage.",
     )
+
+    @field_validator("readers")
+    @classmethod
+    def _roles_or_addresses(cls, readers: tuple[str, ...]) -> tuple[str, ...]:
+        given = tuple(one.strip().casefold() for one in readers)
+        for one in given:
+            if "@" not in one and one not in MAY[Right.SEE]:
+                roles = ", ".join(sorted(MAY[Right.SEE]))
+                raise ValueError(f"{one!r} is no mail address and none of the roles {roles}")
+        return given
 
     @model_validator(mode="after")
     def _colours_in_order(self) -> Self:

@@ -86,6 +86,19 @@ def first(matters: Matters, today: date, before: Before | None = None) -> tuple[
     )
 
 
+def to_decide(matters: Matters) -> tuple[Todo, ...]:
+    """Return the MOST urgent things for who decides: requests, doubts about the plan, two figures
+    for one activity."""
+    made: list[Todo] = []
+    if matters.requests:
+        made.append(_request(matters.requests, ()))
+    if matters.open_faults:
+        made.append(_faults(matters).model_copy(update={"who": (), "hers": True}))
+    if matters.disagreements:
+        made.append(_disagreement(matters.disagreements))
+    return tuple(made[:MOST])
+
+
 def _with_others(
     chosen: Sequence[Todo], matters: Matters, pressed: dict[str, Pressing]
 ) -> Iterator[tuple[Todo, tuple[Another, ...]]]:
@@ -193,30 +206,41 @@ def _hers(matters: Matters) -> Iterator[Todo]:
     if matters.nobody_decides:
         yield Todo(kind=TodoKind.NOBODY_DECIDES, count=len(requests))
     elif requests:
-        yield Todo(
-            kind=TodoKind.REQUEST,
-            request=requests[0],
-            second=requests[1] if len(requests) > 1 else None,
-            count=len(requests),
-            who=() if matters.hers else tuple(matters.who),
-        )
+        yield _request(requests, () if matters.hers else matters.who)
+
+
+def _request(requests: Sequence[OpenRequest], who: Sequence[str]) -> Todo:
+    return Todo(
+        kind=TodoKind.REQUEST,
+        request=requests[0],
+        second=requests[1] if len(requests) > 1 else None,
+        count=len(requests),
+        who=tuple(who),
+    )
+
+
+def _faults(matters: Matters) -> Todo:
+    return Todo(
+        kind=TodoKind.FAULTS,
+        count=matters.open_faults,
+        doubts=tuple(matters.doubts[:NAMED_DOUBTS]),
+        who=tuple(matters.who),
+    )
+
+
+def _disagreement(pairs: Sequence[Disagreement]) -> Todo:
+    return Todo(kind=TodoKind.DISAGREEMENT, disagreement=pairs[0], count=len(pairs))
 
 
 def _decisions(matters: Matters) -> Iterator[Todo]:
     """Yield what else waits for a decision: faults of the plan, messages, two figures."""
     if matters.open_faults:
-        yield Todo(
-            kind=TodoKind.FAULTS,
-            count=matters.open_faults,
-            doubts=tuple(matters.doubts[:NAMED_DOUBTS]),
-            who=tuple(matters.who),
-        )
+        yield _faults(matters)
     if matters.waiting:
         count = len(matters.waiting)
         yield Todo(kind=TodoKind.WAITING, waiting=matters.waiting[0], count=count)
     if matters.disagreements:
-        count, pair = len(matters.disagreements), matters.disagreements[0]
-        yield Todo(kind=TodoKind.DISAGREEMENT, disagreement=pair, count=count)
+        yield _disagreement(matters.disagreements)
 
 
 def _questions(matters: Matters) -> Iterator[Todo]:

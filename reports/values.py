@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from core.data import Data
 from core.last_words import LastWords, as_stored_before
 from core.rules import Light, Measure
-from core.words import RequestKind, Status
+from core.words import DigestPart, RequestKind, Status
 from reports.weekly import (
     AtRisk,
     Disagreement,
@@ -261,8 +261,9 @@ class Figures(Data):
     and that nobody holds a role that decides them. `stuck` counts what the clock's passes could
     not do several times.
 
-    `todo` are the things to decide or do this week, the first ones; `doubts` what the plans print
-    and nobody is sure of, the first thousand. `trend` is how the plan stood
+    `todo` are the things to decide or do this week, the first ones, for who reads this `part`; as
+    they are stored those of who watches. `to_decide` are those of who decides. `doubts` what the
+    plans print and nobody is sure of, the first thousand. `trend` is how the plan stood
     week by week up to now, the oldest first; empty where nobody compares. `new_overdue` are the
     handles of what was not overdue then, `no_longer_overdue` of what was and is not, `unread` of
     activities that could not be read. `newest_report` is when somebody last reported, `stale` of
@@ -305,6 +306,8 @@ class Figures(Data):
     stuck: int = 0
     silent_supports: tuple[SilentOffice, ...] = ()  # silent of what they only support, of no other
     todo: tuple[Todo, ...] = ()
+    to_decide: tuple[Todo, ...] = ()
+    part: DigestPart = DigestPart.WATCHING
     doubts: tuple[Doubt, ...] = ()
     trend: tuple[Progress, ...] = ()
     at_risk: tuple[AtRisk, ...] = ()

@@ -323,9 +323,9 @@ class Todo(Data):
 
     `overdue` counts what the office has overdue; `first`: what presses most of what it leads;
     `count` what waits of its kind; `doubts` are the first of those, `second` is the next request,
-    `who` decides them, where who reads the digest does not. `also` are the other offices of its
-    kind; `unclosed` is the absence, or the words that an office left without a figure; `first_on`
-    is the day of the first digest that asked for it, None for this one.
+    `who` decides them, where who reads the digest does not; `hers`: she does. `also` are the other
+    offices of its kind; `unclosed` is the absence, or the words that an office left without a
+    figure; `first_on` is the day of the first digest that asked for it, None for this one.
     """
 
     kind: TodoKind
@@ -342,6 +342,7 @@ class Todo(Data):
     at_risk: AtRisk | None = None
     doubts: tuple[Doubt, ...] = ()
     who: tuple[str, ...] = ()
+    hers: bool = False
     first: Pressing | None = None
     also: tuple[Another, ...] = ()
     unclosed: Unclosed | None = None

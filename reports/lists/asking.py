@@ -33,7 +33,9 @@ def whom_to_call(office: SilentOffice) -> str:
 
 
 def ask_to_decide(todo: Todo) -> str:
-    """Return whom to ask for a decision about the plan."""
+    """Return whom to ask for a decision about the plan, or tell it to who reads it herself."""
+    if todo.hers:
+        return "Decida y dígaselo a quien administra culmina."
     if not todo.who:
         return "Pida a quien administra culmina que registre a quien lo decide."
     named = " o ".join(todo.who[:2])
