@@ -334,8 +334,13 @@ OVERSEES = {"sees", "broadcasts", "records"}
 @pytest.mark.parametrize(
     ("role", "told"),
     [
+<<<<<<< HEAD
         (Role.PLANNING, OVERSEES | {"decides", "loads"}),
         (Role.CONTROL, OVERSEES),
+=======
+        (Role.PLANNING, OVERSEES | {"decides"}),
+        (Role.CONTROL, OVERSEES | {"watches"}),
+>>>>>>> a6a75675 (telegram, email: control finds /porque in its menu and its help)
         (Role.LEAD, set()),
         (Role.DELEGATE, set()),
     ],
@@ -373,11 +378,13 @@ def the_help(channel: str, **values: int) -> str:
 @pytest.mark.parametrize("channel", ["telegram", "email"])
 def test_the_help_names_every_order_of_a_role_and_none_of_another(channel: str) -> None:
     planning = the_help(channel, sees=1, broadcasts=1, decides=1, records=1)
-    control = the_help(channel, sees=1, broadcasts=1, records=1)
+    control = the_help(channel, sees=1, broadcasts=1, records=1, watches=1)
     both = the_help(channel, sees=1, reports=1)
     lead = the_help(channel)
 
     assert [name for name in commands.RIGHTS if f"/{name}" not in planning] == [commands.WHY]
+    assert [name for name in commands.RIGHTS if f"/{name}" not in control] == []
+    assert "/porque NOMBRE" in control
     assert "conceder 12" in planning
     assert "conceder 12" not in control
     assert "registrar lo que le dijo una oficina" in control
