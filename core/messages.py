@@ -44,8 +44,8 @@ class Line(Data):
     where another open plan has an activity with the same `code`. To an office that supports, `lead`
     is the one that leads and `part` the last figure of its own part; to the others `parts` are
     those of the offices that support. `asks_not_to_count`: its office has, and nobody has decided.
-    `closed`: it is done, and none of its dates is open. `kept` is what she wrote of it that still
-    lacks a figure. `button` opens its card, `answers` are under a reminder of it alone.
+    `closed`: it is done, no date is open. `kept` is what she wrote of it that lacks a figure yet,
+    `returned` why control sent back the last report. `button` opens its card, `answers` answer it.
     """
 
     activity_id: int
@@ -71,6 +71,7 @@ class Line(Data):
     asks_not_to_count: bool = False
     closed: bool = False
     kept: str = ""
+    returned: str = ""
     button: Button | None = None
     answers: tuple[Button, ...] = ()
 
@@ -104,8 +105,7 @@ _COUNTED = ("photos", "videos", "documents", "links", "recordings")
 
 
 class Attached(Data):
-    """What came with a message besides its words, as a person counts it; `name` is that of a
-    document that came alone."""
+    """What came with a message besides its words; `name` is that of a document that came alone."""
 
     photos: int = 0
     videos: int = 0
@@ -362,7 +362,7 @@ class Digest(Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
     In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
-    The buttons lead on from the things to do, which are those of its `part`.
+    Buttons lead on from the things of its `part`.
     """
 
     kind: Literal["digest"] = "digest"

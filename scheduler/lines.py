@@ -28,12 +28,12 @@ from core.messages import Line, OfficePart
 from core.refs import Ref
 from core.spanish import as_office, short_plan
 from core.words import Duty, Status
-from models.answers import parts, requests
+from models.answers import parts, requests, reviews
 from models.answers.parts import Part
 from models.organisation import Entity, Office, Person
 from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import AS_RULE, SPOKE_AS, ProgressReport, as_rule, not_retracted
+from models.progress import AS_RULE, FIRST, SPOKE_AS, ProgressReport, as_rule, not_retracted
 from models.session import direct, some_at_a_time
 from plans.faults import PROPOSING
 from scheduler import offered
@@ -57,7 +57,8 @@ class Facts:
     yet, each with what the plan prints. `plan` is named where another open plan has an activity
     with the same printed code. `parts` are the figures that offices which support tell of their
     part, None for one that does not apply; `asks_not_to_count` tells that an office has asked that
-    it count as not applicable; `former` is whose the figure was before the report that holds.
+    it count as not applicable; `former` is whose the figure was before the report that holds, and
+    `returned` why control sent that one back, "" where it did not.
     """
 
     activity_id: int
@@ -77,6 +78,7 @@ class Facts:
     asks_not_to_count: bool = False
     parts: dict[int, Decimal | None] = field(default_factory=dict)
     of_plan: str = ""
+    returned: str = ""
 
     @property
     def lead(self) -> str:
@@ -180,6 +182,7 @@ _REPORTS = not_retracted(
         ProgressReport.recorded_by_id,
         ProgressReport.request_id,
         SPOKE_AS,
+        reviews.why_returned(FIRST).label("returned"),
         Person.name.label("person"),
         _RECORDER.name.label("recorder"),
         Entity.timezone,
@@ -235,14 +238,17 @@ def _add_suggested(session: Session, ids: Sequence[int], found: dict[int, Facts]
 def _add_last_words(session: Session, ids: Sequence[int], found: dict[int, Facts]) -> None:
     reports: dict[int, list[rules.Report]] = {}
     told: dict[int, tuple[str, Author]] = {}
+    back: dict[int, str] = {}
     for row in direct(session, _REPORTS, ids=ids):
         reports.setdefault(row.activity_id, []).append(as_rule(row, duty=row.duty))
         told[row.id] = (row.description, _author(row))
+        back[row.id] = row.returned or ""
     for activity_id, some in reports.items():
         now = rules.current(some)
         said, former = last_words(now, told), _former(now, some)
         by = None if former is None else told[former.id][1]
-        found[activity_id] = replace(found[activity_id], said=said, former=by)
+        why = "" if now is None else back[now.report.id]
+        found[activity_id] = replace(found[activity_id], said=said, former=by, returned=why)
 
 
 def _former(now: rules.Current | None, reports: Sequence[rules.Report]) -> rules.Report | None:
@@ -302,6 +308,7 @@ def line(
         plan=about.plan,
         due_printed="" if shown is None else about.suggested.get(shown, ""),
         asks_not_to_count=about.asks_not_to_count,
+        returned="" if supports else about.returned,
         closed=about.percent == rules.WHOLE and all(one.met for one in about.dates),
         button=Button(
             label=label(f"{about.handle} ", about, ()),

@@ -124,6 +124,13 @@ class Writer:
                     for line in content.lines
                     if line.kept
                 ]
+                values["returned"] = [
+                    self._texts.render(
+                        "email/reminder_returned.txt", line=line, lines=content.lines
+                    )
+                    for line in content.lines
+                    if line.returned
+                ]
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
                 values["asked"] = self._repeated(content.asked_apart, envelope, read)
                 values["asked_again"] = content.asked_apart is not None

@@ -8,7 +8,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, ScalarSelect, func, insert, select
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    ScalarSelect,
+    case,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, Percent, ref
@@ -109,6 +118,14 @@ def returned(report: ColumnElement[Any]) -> ScalarSelect[bool]:
     nobody judged it."""
     newest = select(Review.accepted.is_(False)).where(Review.report_id == report)
     return newest.order_by(Review.id.desc()).limit(1).scalar_subquery()
+
+
+def why_returned(report: ColumnElement[Any]) -> ScalarSelect[str]:
+    """Return the value: why the newest judgement of a report sends it back, "" where it accepts it;
+    nothing where nobody judged it."""
+    reason = select(case((Review.accepted, ""), else_=Review.remark))
+    newest = reason.where(Review.report_id == report).order_by(Review.id.desc())
+    return newest.limit(1).scalar_subquery()
 
 
 def of_entity(session: Session, entity_id: int, *where: ColumnElement[bool]) -> list[ReviewRow]:

@@ -135,7 +135,15 @@ CONTENTS: dict[str, Content] = {
     ),
     "reminder of one": Reminder(lines=(LINE,), buttons=BELOW, plans=PLANS, above=("planning",)),
     "reminder of what was told without a figure": Reminder(
-        lines=(LINE.model_copy(update={"kept": "ya mandamos el informe a jurídica"}), BARE),
+        lines=(
+            LINE.model_copy(
+                update={
+                    "kept": "ya mandamos el informe a jurídica",
+                    "returned": "falta el acta firmada",
+                }
+            ),
+            BARE,
+        ),
         buttons=BELOW,
         plans=PLANS,
     ),

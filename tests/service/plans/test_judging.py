@@ -21,6 +21,7 @@ from models.progress import ProgressReport
 from models.session import Database
 from plans.reviews import judging
 from plans.reviews.judging import Judged, Refused, Verdict, Why
+from scheduler import lines
 from tests.support.builders import (
     NOW,
     a_membership,
@@ -93,6 +94,53 @@ def test_what_is_returned_is_kept_beside_the_report_which_stays_as_it_was(
         assert session.execute(select(ProgressReport.__table__)).all() == before
         one = session.get_one(Activity, activity)
         assert (one.percent, one.status) == (Decimal(100), "done")
+
+
+def returned_in_a_reminder(database: Database, town: Town, activity: int) -> str:
+    """Return what a message about the activity says of what control sent back."""
+    with database.reading() as session:
+        about = lines.facts(session, [activity])[activity]
+        shown = lines.line(town.context, about, reader=town.lead, office_id=town.office)
+        return shown.returned
+
+
+def test_a_reminder_says_why_control_returned_it_until_something_newer_is_reported(
+    database: Database,
+) -> None:
+    town, activity, control = reported(database)
+    assert returned_in_a_reminder(database, town, activity) == ""
+
+    judge(database, town, activity, BACK, control)
+    assert returned_in_a_reminder(database, town, activity) == "falta el acta"
+
+    with database.transaction() as session:
+        at = NOW + 5 * HOUR
+        a_report(session, activity, 100, by=town.lead, office_id=town.office, at=at)
+    assert returned_in_a_reminder(database, town, activity) == ""
+
+
+def test_what_was_returned_and_is_accepted_then_is_told_as_returned_no_more(
+    database: Database,
+) -> None:
+    town, activity, control = reported(database)
+    judge(database, town, activity, BACK, control)
+
+    judge(database, town, activity, YES, control, hours=2)
+
+    assert returned_in_a_reminder(database, town, activity) == ""
+
+
+def test_the_reminder_that_goes_out_carries_why_it_was_returned(database: Database) -> None:
+    town, activity, control = reported(database, due=date(2026, 5, 29))
+    judge(database, town, activity, BACK, control)
+
+    said = set()
+    for day in (date(2026, 5, 22), date(2026, 5, 28), date(2026, 5, 29)):
+        for message in pass_at(database, town.context, instant(day)).messages:
+            said |= {one.returned for one in message.content.lines}
+        deliver(database, instant(day, 9))
+
+    assert said == {"falta el acta"}
 
 
 def test_what_was_done_and_is_returned_is_open_again(database: Database) -> None:

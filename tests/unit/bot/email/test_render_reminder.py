@@ -157,3 +157,11 @@ def test_who_closed_her_chat_reads_why_it_comes_by_mail() -> None:
     said = "Le escribimos por correo porque Telegram no nos deja escribirle"
     assert said in text_of(reminder(a_line(), refused="Telegram"))
     assert "Le escribimos por correo" not in text_of(reminder(a_line()))
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_what_control_returned_says_why_and_what_it_did_not_says_nothing(kind: str) -> None:
+    back = reminder(a_line(returned="falta el acta"))
+
+    assert "Control la devolvió: «falta el acta»." in body_of(parsed(the_part(back, READ)), kind)
+    assert "devolvió" not in body_of(parsed(the_part(reminder(a_line()), READ)), kind)

@@ -111,6 +111,17 @@ def test_words_without_a_figure_are_kept_and_not_told_as_silence(on: date, said:
     assert last == said
 
 
+def test_what_control_returned_says_why_and_of_which_where_there_are_others() -> None:
+    back = SOON.model_copy(update={"returned": "falta <el acta>"})
+
+    assert "Control la devolvió: «falta <el acta>»." in reading(reminder(back)).splitlines()
+    two = (a_line("5.2", returned="falta el acta"), a_line("6.2"))
+    said = reading(reminder(*two))
+    assert "Control devolvió la 5.2: «falta el acta»." in said.splitlines()
+    assert "devolvió la 6.2" not in said
+    assert "devolvió" not in reading(reminder(SOON))
+
+
 def test_beside_others_it_is_said_of_which_the_figure_lacks() -> None:
     today = {"due": TODAY, "escalates_on": TODAY}
     two = (a_line("5.2", kept="va bien", **today), a_line("6.2", **today))
