@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
 from core.notice_names import LEFT_EMPTY
-from models.owed import notice_key
+from models.owed import Notice, notice_key, numbered, row_of
 from models.staff import addresses
 from models.staff.offices import office_name
 from models.still_open import open_activities
@@ -44,8 +45,10 @@ def tell_control(
 
 def owe_emptied(this: Pass) -> None:
     """Tell control, once each time, of an office that its last working address was of: it bounced
-    for good, was blocked, unlinked, or may not be written to any more."""
+    for good, was blocked, unlinked, or may not be written to any more. What had died when control
+    was told last of the office, for whatever reason, did not empty it anew."""
     died = addresses.died(this.session, this.entity_id)
+    told = _last_told(this) if died else {}
     for office_id in this.people.by_office:
         if office_id in this.people.groups or this.people.recipient(office_id) is not None:
             continue
@@ -56,8 +59,19 @@ def owe_emptied(this: Pass) -> None:
         if not dead or not open_activities(this.session, this.context, [office_id]):
             continue
         at, address_id, last = max(dead, key=lambda one: one[:2])
+        if office_id in told and at <= told[office_id]:
+            continue
         on = this.context.today(at).isoformat()
         tell_control(
             this.session, this.context, this.people, office_id, last, this.now,
             address_id, on, lost="yes",
         )  # fmt: skip
+
+
+def _last_told(this: Pass) -> dict[int, datetime]:
+    """Return when control was last owed that each office is empty."""
+    owed = select(Notice.key, Notice.recorded_at).where(
+        Notice.entity_id == this.entity_id, numbered(LEFT_EMPTY)
+    )
+    rows = this.session.execute(owed.order_by(Notice.recorded_at))
+    return {row_of(key): at for key, at in rows}

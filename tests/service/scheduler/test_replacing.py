@@ -17,10 +17,11 @@ from models.owed import Notice, OwedState
 from models.progress import ProgressReport
 from models.session import Database
 from models.staff import memberships
+from models.staff.addresses import ALIVE
 from models.staff.agreements import Deputy
 from models.staff.leaving import plan
 from scheduler import directory
-from scheduler.told.leaving import Vacated
+from scheduler.told.leaving import Vacated, leave
 from scheduler.told.replacing import replace
 from tests.support.builders import (
     LOADED,
@@ -32,6 +33,7 @@ from tests.support.builders import (
     a_report,
     a_told_reminder,
     an_activity,
+    an_address,
     an_inbound,
     an_office,
     instant,
@@ -357,3 +359,34 @@ def test_why_nothing_more_is_said_to_her_stands_with_the_message(database: Datab
     with database.reading() as session:
         (row,) = session.scalars(select(Notice).filter_by(person_id=town.lead, key="x"))
     assert (row.state, row.reason) == (OwedState.CLOSED, Because.LEFT)
+
+
+def test_an_office_whose_last_person_left_is_not_told_again_for_a_dead_address_of_that_day(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=date(2026, 11, 30), office=town.office)
+        a_person(session, town.entity, "Luz", role=Role.CONTROL, email="l@p.example")
+        ida = a_person(session, town.entity, "Ida", office=town.office, role=Role.DELEGATE)
+        gone = an_address(session, ida, value="ida@p.example")
+        session.execute(update(Address).where(Address.id == gone).values(dead_since=NOW))
+    with database.transaction() as session:
+        change = audit.Change(session, town.entity, BY, instant(TUESDAY))
+        leave(change, town.context, town.lead, on=TUESDAY)
+
+    pass_at(database, town.context, instant(TUESDAY))
+    deliver(database, instant(TUESDAY, 8, 5))
+    pass_at(database, town.context, instant(TUESDAY, 9))
+
+    assert len(notices_of(database, "left_empty")) == 1
+
+    with database.transaction() as session:  # somebody is reached there again, and no more
+        session.execute(update(Address).where(Address.id == gone).values(**ALIVE))
+    pass_at(database, town.context, instant(TUESDAY, 10))
+    with database.transaction() as session:
+        died = instant(TUESDAY, 11)
+        session.execute(update(Address).where(Address.id == gone).values(dead_since=died))
+    pass_at(database, town.context, instant(TUESDAY, 11, 30))
+
+    assert len(notices_of(database, "left_empty")) == 2
