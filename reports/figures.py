@@ -97,10 +97,8 @@ def collect(
     if compares:
         known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
     known["at_risk"] = risk.at_risk(standings, reports, span, _unreached(known))
-    requests, who = (
-        asked.waiting(*of, span),
-        rights.names_of_holders(session, context, Right.DECIDE),
-    )
+    requests = asked.waiting(*of, span)
+    who = rights.names_of_holders(session, context, Right.DECIDE)
     known |= _of_decisions(*of, span, requests, who)
     files = evidence.counts(*of, span) if compares else {}
     matters = _matters(context, standings, known, requests, who)
