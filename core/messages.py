@@ -361,8 +361,7 @@ class Note(Data):
 class Digest(Data):
     """The weekly digest; `figures` are those of reports.figures, frozen when it was made.
 
-    In the outbox they stand once: `digest_id` says where (models.digests). `policy_url`: Reminder.
-    Buttons lead on from the things of its `part`.
+    In the outbox they stand once, at `digest_id`. Buttons lead on from the things of its `part`.
     """
 
     kind: Literal["digest"] = "digest"
@@ -392,8 +391,7 @@ def load_content(stored: dict[str, Any]) -> Content:
 def with_days(
     values: Mapping[str, str | int | None],
 ) -> dict[str, str | int | date | None]:
-    """Return the values of a notice or note with the days among them as dates, as texts write them:
-    storage keeps them as ISO text. What is no day there stays as it is."""
+    """Return the values of a notice or note with the days among them, stored as text, as dates."""
     return {
         name: date.fromisoformat(value)
         if name.rstrip(digits) in _DAYS and isinstance(value, str) and ISO_DAY.fullmatch(value)

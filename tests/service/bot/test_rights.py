@@ -334,13 +334,8 @@ OVERSEES = {"sees", "broadcasts", "records"}
 @pytest.mark.parametrize(
     ("role", "told"),
     [
-<<<<<<< HEAD
         (Role.PLANNING, OVERSEES | {"decides", "loads"}),
-        (Role.CONTROL, OVERSEES),
-=======
-        (Role.PLANNING, OVERSEES | {"decides"}),
         (Role.CONTROL, OVERSEES | {"watches"}),
->>>>>>> a6a75675 (telegram, email: control finds /porque in its menu and its help)
         (Role.LEAD, set()),
         (Role.DELEGATE, set()),
     ],
