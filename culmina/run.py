@@ -26,6 +26,7 @@ from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.outage import Outage, rest
 from core.wake import Wake
+from culmina import pages
 from culmina.channels.registry import Channels, Receivers
 from culmina.hearing import LOOK_AGAIN_SECONDS, hear, worker_of
 from culmina.model import client_of
@@ -40,6 +41,7 @@ from models.session import sqlite_path
 from scheduler import ahead
 from scheduler.dispatcher import Dispatcher
 from scheduler.jobs import start_clock
+from web.site import Site
 
 log = structlog.get_logger("service")
 
@@ -63,6 +65,7 @@ class Loop(StrEnum):
     FETCHER = "fetcher"
     WORKER = "worker"
     DISPATCHER = "dispatcher"
+    WEB = "web"
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Service:
     dispatcher: Dispatcher
     receivers: Receivers
     monitor: Monitor
+    site: Site
 
     async def run(self, loops: frozenset[Loop], stop: asyncio.Event) -> None:
         """Run until `stop` is set; what is in hand is finished, what is not is not begun."""
@@ -84,6 +88,7 @@ class Service:
             Loop.FETCHER: self.fetcher.run,
             Loop.WORKER: self.worker.run,
             Loop.DISPATCHER: self.dispatcher.run,
+            Loop.WEB: partial(pages.run, self.site),
             Loop.CLOCK: partial(self._tick_on_time, fetches=Loop.RECEIVER in loops),
         }
         running = [self._beat(stop), self.monitor.run(stop)]
@@ -308,8 +313,9 @@ def _wire(
     )
     received = partial(_call, (worker.wake, fetcher.wake))
     receivers = channels.receivers(received)
+    site = pages.site_of(installation, woken=dispatcher.wake.call)
     return Service(
-        installation, channels, holder_id, fetcher, worker, dispatcher, receivers, monitor
+        installation, channels, holder_id, fetcher, worker, dispatcher, receivers, monitor, site
     )
 
 

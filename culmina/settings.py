@@ -40,6 +40,7 @@ from culmina.monitoring.settings import MonitorSettings
 from culmina.setting_faults import place, told, unread
 from plans.settings import PlanSettings
 from reports.settings import DigestSettings
+from web.settings import WebSettings
 
 PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
@@ -188,6 +189,7 @@ class Settings(Section):
     digest: DigestSettings = DigestSettings()
     security: SecuritySettings
     keep: KeepSettings = KeepSettings()
+    web: WebSettings = WebSettings()
     monitor: MonitorSettings = MonitorSettings()
     log: LogSettings = LogSettings()
 

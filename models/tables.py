@@ -27,5 +27,6 @@ from models.staff import (  # noqa: F401
     groups,
     office_moves,
 )
+from models.web import tables  # noqa: F401
 
 metadata = Base.metadata

@@ -59,6 +59,7 @@ ACTIONS: Mapping[str, str] = {
     actions.ROLE_HANDED_OVER: "pasó un rol a otra persona",
     actions.WEEKLY_SUMMARY_CHOSEN: "eligió si recibe su resumen",
     actions.INVITATION_MADE: "hizo una invitación",
+    actions.ENTERED: "entró a las páginas",
     actions.ADDRESS_ADDED: "agregó una dirección",
     actions.ADDRESS_CONFIRMED: "confirmó una dirección",
     actions.ADDRESS_REPLACED: "cambió una dirección por otra",

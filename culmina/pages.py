@@ -1,0 +1,31 @@
+"""The pages of this installation: what they stand on, and their loop in the service."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from culmina.wiring import Installation
+from web.server import serve
+from web.site import Site
+
+
+def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
+    """Return what the pages stand on. `woken` tells the dispatcher that something waits."""
+    return Site(
+        settings=installation.settings.web,
+        database=installation.database,
+        context=installation.context(),
+        texts=installation.texts,
+        clock=installation.clock,
+        key=installation.settings.security.key.get_secret_value(),
+        woken=woken,
+    )
+
+
+async def run(site: Site, stop: asyncio.Event) -> None:
+    """Serve the pages until `stop` is set, where the settings say where."""
+    if not site.settings.enabled:
+        await stop.wait()
+        return
+    await serve(site, stop)

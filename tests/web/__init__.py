@@ -1,0 +1,1 @@
+"""The pages, visited over a real socket."""

@@ -1,0 +1,61 @@
+"""Every address of the pages, who may open it, and who answers: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from aiohttp import web
+
+from core.entity.rights import Right
+from web.pages import entrance, today
+from web.site import Ask, Visitor
+
+ENTRANCE = "/entrar"
+
+
+class Needs(Enum):
+    """What a page asks of who opens it, where that is no right."""
+
+    NOBODY = auto()  # it is open to everybody
+    ENTERED = auto()  # whoever has entered sees her own
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address: how it is asked for, who may, and who answers. `uploads`: its form has a file."""
+
+    method: str
+    path: str
+    handler: Callable[[Ask], Awaitable[web.StreamResponse]]
+    needs: Right | Needs
+    uploads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu."""
+
+    path: str
+    name: str
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("GET", "/entrar", entrance.show, Needs.NOBODY),
+    Route("POST", "/entrar", entrance.send_code, Needs.NOBODY),
+    Route("GET", "/entrar/codigo", entrance.ask_code, Needs.NOBODY),
+    Route("POST", "/entrar/codigo", entrance.enter, Needs.NOBODY),
+    Route("POST", "/salir", entrance.leave, Needs.ENTERED),
+    Route("GET", "/", today.show, Needs.ENTERED),
+)
+
+# What the menu shows, in this order, to those who may open it.
+_MENU: tuple[tuple[Right, Item], ...] = ((Right.SEE, Item("/", "Hoy")),)
+
+
+def menu_of(visitor: Visitor | None) -> list[Item]:
+    """Return the lines of the menu that a visitor may open."""
+    if visitor is None:
+        return []
+    return [item for right, item in _MENU if right in visitor.rights]
