@@ -202,6 +202,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "edit_late": {},
     "edit_says_nothing": {"handle": "1.2"},
     "file_refused": {"reason": "macros", "name": "acta.docm"},
+    "web_code": {"code": "4821 0937", "minutes": 10},
     "voice": {},
     "heard": {"words": "la uno punto dos va en sesenta por ciento"},
     "heard_not": {},

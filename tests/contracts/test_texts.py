@@ -70,7 +70,7 @@ def channels(texts: Texts) -> dict[str, Channel]:
 
 def named_in_the_code(function: str) -> Iterator[str]:
     """Yield the names that the packages give literally to `function`, as `name=` or first."""
-    for package in ("bot", "scheduler", "culmina", "reports"):
+    for package in ("bot", "scheduler", "culmina", "reports", "web"):
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(tree(path)):
                 if isinstance(node, ast.Call) and ast.unparse(node.func) == function:
@@ -147,6 +147,8 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
     slips.pages([a_slip()], ABOUT, texts)
     texts.render("reports/deed.txt", row=OverviewRow(name="Marta Ruiz"), today=ENVELOPE.today)
 
+    texts.asked |= {f"web/{page}.html" for page in named_in_the_code("ask.page")}
+
     # A name that begins with _ is part of other texts.
     whole = {name for name in texts.names() if not name.rpartition("/")[2].startswith("_")}
     assert whole - texts.asked == set()
@@ -164,6 +166,7 @@ def test_the_catalogue_can_be_read_whole() -> None:
         "live",
         "reports",
         "shared",
+        "web",
     }
 
 

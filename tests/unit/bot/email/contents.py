@@ -374,6 +374,7 @@ CONTENTS: dict[str, Content] = {
     "receipt with files": Receipt(
         records=(a_record(attached=Attached(photos=3)),), still_open=3, undo=UNDO
     ),
+    "web_code": Note(name="web_code", values=SAMPLES["web_code"]),
     "refused": Note(name="file_refused", values={"reason": "macros", "name": "acta.docm"}),
     "undone": Undone(lines=LINES, stands=LINES[:1]),
     "invitation": Note(
