@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from bot.evidence.vault import Vault
 from culmina.wiring import Installation
 from web.server import serve
 from web.site import Site
@@ -20,6 +21,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         clock=installation.clock,
         key=installation.settings.security.key.get_secret_value(),
         woken=woken,
+        vault=Vault(installation.settings.evidence.path),
     )
 
 

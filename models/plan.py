@@ -173,3 +173,9 @@ def ids_of(session: Session, entity_id: int, handles: Iterable[str]) -> list[int
         .order_by(Activity.plan_id, Activity.position)
     )
     return list(session.scalars(query))
+
+
+def of_handle(session: Session, entity_id: int, handle: str) -> Activity | None:
+    """Return the activity that has this handle, of an open plan or not; None for none."""
+    query = select(Activity).where(Activity.entity_id == entity_id, Activity.handle == handle)
+    return session.scalars(query).one_or_none()

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.evidence.vault import Vault
 from core.clock import Clock
 from core.entity.context import EntityContext
 from core.entity.rights import Right
@@ -30,7 +31,7 @@ CHANNEL = "web"
 @dataclass(frozen=True)
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
-    dispatcher that something waits to be sent; `limits` are those of the entrance."""
+    dispatcher that something waits to be sent; `vault` holds the files; `limits` are the entrance's."""
 
     settings: WebSettings
     database: Database
@@ -39,6 +40,7 @@ class Site:
     clock: Clock
     key: str
     woken: Callable[[], None]
+    vault: Vault
     limits: Limits = field(default_factory=Limits)
 
     def sign(self, purpose: str, value: str) -> str:
@@ -109,17 +111,15 @@ class Ask:
         """Return what a reading of the database returns."""
         return await self.site.database.in_reading(work)
 
-    async def change(self, work: Callable[[Change], T]) -> T:
-        """Make a change as the visitor, in one transaction; return what `work` returned."""
+    async def change(self, work: Callable[[Change], T], role: str = "visitor") -> T:
+        """Make a change as the visitor, in one transaction; return what `work` returned. `role` is
+        that in which the audit names her, as for the same act in chat."""
+        by = Actor(role=role, channel=CHANNEL, person_id=self.entered.person_id)
 
         def act(session: Session) -> T:
-            return work(Change(session, self.site.context.entity_id, self._actor(), self.now))
+            return work(Change(session, self.site.context.entity_id, by, self.now))
 
         return await self.site.database.in_transaction(act)
-
-    def _actor(self) -> Actor:
-        visitor = self.entered
-        return Actor(role="visitor", channel=CHANNEL, person_id=visitor.person_id)
 
     def page(self, name: str, status: int = 200, **values: Any) -> web.Response:
         """Return the page `web/NAME.html` filled with `values`."""

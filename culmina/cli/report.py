@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.desk import desk_about
-from bot.conversation.for_others import standing_in
-from bot.conversation.for_others.standing_in import ReportFor, Source
+from bot.conversation.for_others import typed
+from bot.conversation.for_others.standing_in import ReportFor
+from bot.conversation.for_others.typed import Spoken
 from core.clock import local_day
 from core.entity.rights import Right
 from core.errors import InputError
-from core.inbound import Inbound as Message
-from core.inbound import Outcome
 from core.spanish import show_percent
-from core.words import Duty
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
 from culmina.cli.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
-from models.inbox import Inbound, InboundState
-from models.organisation import Membership, Office
-from models.plan import Responsibility, ids_of
+from models.plan import ids_of
 from models.staff import offices, people, rights
 from models.staff.people import PersonRow
 
@@ -60,14 +53,8 @@ def report(
         recorder = person_with(session, installation, by, Right.RECORD) if by else None
         activity_id = _activity(session, installation, handle)
         office_id = _office(session, installation, activity_id, speaker, office)
-        inbound_id = _keep(session, installation, speaker, text, now)
-        source = Source(inbound_id, COMMAND_LINE, recorder, said_on, now)
-        context = installation.context()
-        hers = desk_about(session, context, speaker, activity_id, office_id, now)
-        recorded = standing_in.record(session, context, source, speaker, hers, text)
-        if recorded.left:  # what is typed is written as a whole, or not at all
-            raise recorded.left[0]
-        (written,) = recorded.written
+        spoken = Spoken(COMMAND_LINE, recorder, speaker, said_on, now, text)
+        written = typed.record(session, installation.context(), spoken, activity_id, office_id)
     show.line(_told(written, speaker, said_on))
 
 
@@ -120,57 +107,23 @@ def _activity(session: Session, installation: Installation, handle: str) -> int:
 
 
 def _office(
-    session: Session, installation: Installation, activity_id: int, speaker: PersonRow, typed: str
+    session: Session, installation: Installation, activity_id: int, speaker: PersonRow, named: str
 ) -> int:
     """Return the office that spoke: the one that was named, else the speaker's own."""
-    rows = session.execute(
-        select(Office.id, Office.name)
-        .join(Responsibility, Responsibility.office_id == Office.id)
-        .where(Responsibility.activity_id == activity_id)
-        .order_by(Responsibility.duty == Duty.SUPPORT, Responsibility.position)
-    )
-    answering: dict[int, str] = {row.id: row.name for row in rows}
+    answering = typed.answering(session, activity_id)
     names = "; ".join(answering.values())
-    if typed:
-        named = offices.find_office(session, entity_id=installation.entity_id, typed=typed)
-        if named.id not in answering:
+    if named:
+        found = offices.find_office(session, entity_id=installation.entity_id, typed=named)
+        if found.id not in answering:
             raise InputError(
-                f"{named.name} no responde por ella.", where=f"--office {typed}",
+                f"{found.name} no responde por ella.", where=f"--office {named}",
                 todo=f"Es de: {names}.",
             )  # fmt: skip
-        return named.id
-    hers = set(
-        session.scalars(select(Membership.office_id).where(Membership.person_id == speaker.id))
-    )
-    own = next((office_id for office_id in answering if office_id in hers), None)
+        return found.id
+    own = typed.office_of(session, speaker.id, answering)
     if own is None:
         raise InputError(
             f"{speaker.name} no es de ninguna oficina que responda por ella.", where="--person",
             todo=f"Diga por cuál se dijo: --office, una de: {names}.",
         )  # fmt: skip
     return own
-
-
-def _keep(
-    session: Session, installation: Installation, speaker: PersonRow, text: str, now: datetime
-) -> int:
-    """Keep the words as a message that came in and was handled: every report points at one."""
-    named = f"report:{now.isoformat()}:{secrets.token_hex(4)}"
-    sender = f"person:{speaker.id}"
-    message = Message(external_id=named, sender=sender, sent_at=now, text=text)
-    row = Inbound(
-        entity_id=installation.entity_id,
-        channel=COMMAND_LINE,
-        external_id=named,
-        sender=sender,
-        payload=message.model_dump(mode="json"),
-        received_at=now,
-        state=InboundState.DONE,
-        not_before=now,
-        person_id=speaker.id,
-        outcome=Outcome.RECORDED,
-        handled_at=now,
-    )
-    session.add(row)
-    session.flush()
-    return row.id

@@ -1,0 +1,95 @@
+"""What somebody types of what an office said elsewhere: kept as a message, then written down whole."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.desk import desk_about
+from bot.conversation.for_others import standing_in
+from bot.conversation.for_others.standing_in import ReportFor, Source
+from core.entity.context import EntityContext
+from core.inbound import Inbound as Message
+from core.inbound import Outcome
+from core.words import Duty
+from models.inbox import Inbound, InboundState
+from models.organisation import Membership, Office
+from models.plan import Responsibility
+from models.staff.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What `speaker` said on the day `said_on`, where it is typed, and who writes it down (None:
+    at the command line)."""
+
+    channel: str
+    recorder: PersonRow | None
+    speaker: PersonRow
+    said_on: date
+    now: datetime
+    text: str
+
+
+def record(
+    session: Session, context: EntityContext, spoken: Spoken, activity_id: int, office_id: int
+) -> ReportFor:
+    """Write down what was said of one activity, for an office that answers for it.
+
+    What is typed is written as a whole, or not at all: raises NotWritten with what is missing.
+    """
+    inbound_id = _keep(session, context.entity_id, spoken)
+    source = Source(inbound_id, spoken.channel, spoken.recorder, spoken.said_on, spoken.now)
+    hers = desk_about(session, context, spoken.speaker, activity_id, office_id, spoken.now)
+    recorded = standing_in.record(session, context, source, spoken.speaker, hers, spoken.text)
+    if recorded.left:
+        raise recorded.left[0]
+    (written,) = recorded.written
+    return written
+
+
+def answering(session: Session, activity_id: int) -> dict[int, str]:
+    """Return the offices that answer for an activity, with their names, the leading one first."""
+    rows = session.execute(
+        select(Office.id, Office.name)
+        .join(Responsibility, Responsibility.office_id == Office.id)
+        .where(Responsibility.activity_id == activity_id)
+        .order_by(Responsibility.duty == Duty.SUPPORT, Responsibility.position)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def office_of(session: Session, person_id: int, offices: Mapping[int, str]) -> int | None:
+    """Return the first of some offices in which a person works; None where she is of none."""
+    query = select(Membership.office_id).where(Membership.person_id == person_id)
+    hers = set(session.scalars(query))
+    return next((one for one in offices if one in hers), None)
+
+
+def _keep(session: Session, entity_id: int, spoken: Spoken) -> int:
+    """Keep the words as a message that came in and was handled: every report points at one."""
+    now = spoken.now
+    named = f"report:{now.isoformat()}:{secrets.token_hex(4)}"
+    sender = f"person:{spoken.speaker.id}"
+    message = Message(external_id=named, sender=sender, sent_at=now, text=spoken.text)
+    row = Inbound(
+        entity_id=entity_id,
+        channel=spoken.channel,
+        external_id=named,
+        sender=sender,
+        payload=message.model_dump(mode="json"),
+        received_at=now,
+        state=InboundState.DONE,
+        not_before=now,
+        person_id=spoken.speaker.id,
+        outcome=Outcome.RECORDED,
+        handled_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
