@@ -10,6 +10,7 @@ from aiohttp import web
 
 from core.entity.rights import Right
 from web.pages import entrance, today
+from web.pages.activity import acts, files, shown
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -48,6 +49,17 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/entrar/codigo", entrance.enter, Needs.NOBODY),
     Route("POST", "/salir", entrance.leave, Needs.ENTERED),
     Route("GET", "/", today.show, Needs.ENTERED),
+    # Actividad
+    Route("GET", "/actividad/{handle}", shown.show, Right.SEE),
+    Route("POST", "/actividad/{handle}/reporte", acts.record, Right.RECORD),
+    Route("POST", "/actividad/{handle}/solicitud/{number}", acts.decide, Right.DECIDE),
+    Route("POST", "/actividad/{handle}/verificacion", acts.judge, Right.VERIFY),
+    Route("POST", "/actividad/{handle}/oficina", acts.assign, Right.LOAD),
+    Route("POST", "/actividad/{handle}/fecha", acts.move, Right.LOAD),
+    Route("POST", "/actividad/{handle}/soporte", acts.ask_proof, Right.LOAD),
+    Route("GET", "/evidencia/{number}", files.download, Right.FETCH),
+    Route("GET", "/evidencia/{number}/ver", files.show, Right.FETCH),
+    Route("GET", "/evidencia/{number}/imagen", files.picture, Right.FETCH),
 )
 
 # What the menu shows, in this order, to those who may open it.

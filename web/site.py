@@ -31,7 +31,8 @@ CHANNEL = "web"
 @dataclass(frozen=True)
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
-    dispatcher that something waits to be sent; `vault` holds the files; `limits` are the entrance's."""
+    dispatcher that something waits to be sent; `vault` holds the files that people sent; `limits`
+    are those of the entrance."""
 
     settings: WebSettings
     database: Database

@@ -113,6 +113,7 @@ class EvidenceRow:
     note: str
     withdrawn_at: datetime | None
     undone: bool
+    report_id: int | None
 
 
 def attach(session: Session, filing: Filing, items: Sequence[Item], *, now: datetime) -> None:
@@ -156,6 +157,16 @@ def stands(session: Session, activities: Sequence[int], inbound_ids: Sequence[in
 
 def of_activity(session: Session, activity_id: int) -> list[EvidenceRow]:
     """Return the evidence of an activity, the oldest first, what was withdrawn too."""
+    return _rows(session, Evidence.activity_id == activity_id)
+
+
+def find(session: Session, entity_id: int, evidence_id: int) -> EvidenceRow | None:
+    """Return a piece of evidence of the entity, withdrawn or not; None where it has none so."""
+    found = _rows(session, Evidence.entity_id == entity_id, Evidence.id == evidence_id)
+    return found[0] if found else None
+
+
+def _rows(session: Session, *where: ColumnElement[bool]) -> list[EvidenceRow]:
     query = (
         select(
             Evidence.id,
@@ -171,9 +182,10 @@ def of_activity(session: Session, activity_id: int) -> list[EvidenceRow]:
             Evidence.note,
             Evidence.withdrawn_at,
             exists().where(Retraction.report_id == Evidence.report_id),
+            Evidence.report_id,
         )
         .join(Person, Person.id == Evidence.person_id)
-        .where(Evidence.activity_id == activity_id)
+        .where(*where)
         .order_by(Evidence.id)
     )
     rows: Iterable[Any] = session.execute(query)

@@ -212,6 +212,11 @@ _OWNER = (
 )  # fmt: skip
 
 
+def person_of(session: Session, person_id: int) -> PersonRow:
+    """Return the person of an id."""
+    return _person(session.get_one(Person, person_id))
+
+
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:

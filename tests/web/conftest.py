@@ -6,12 +6,15 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import aiohttp
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
+from bot.evidence.settings import EvidenceSettings
+from bot.evidence.vault import Vault
 from core.clock import FixedClock
 from core.messages import Note, load_content
 from core.words import Role
@@ -38,6 +41,7 @@ class Town:
     url: str
     entity: int
     people: dict[Role, int]
+    vault: Vault
     woken: list[bool] = field(default_factory=list)
 
     @property
@@ -97,7 +101,7 @@ def address_of(role: Role) -> str:
 
 
 @pytest.fixture
-async def town(sqlite_url: str) -> AsyncIterator[Town]:
+async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """A town whose pages are served while the test lasts."""
     database = Database(sqlite_url)
     people: dict[Role, int] = {}
@@ -110,10 +114,12 @@ async def town(sqlite_url: str) -> AsyncIterator[Town]:
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
+        evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
         web=WebSettings(listen=f"127.0.0.1:{free_port()}"),
     )
     installation = Installation.of(settings, database, FixedClock(NOW))
-    made = Town(installation, f"http://{settings.web.listen}", entity, people)
+    vault = Vault(settings.evidence.path)
+    made = Town(installation, f"http://{settings.web.listen}", entity, people, vault)
     stop = asyncio.Event()
     site = site_of(installation, woken=lambda: made.woken.append(True))
     serving = asyncio.create_task(serve(site, stop))

@@ -7,7 +7,9 @@ from functools import partial
 from aiohttp import web
 
 from core.entity.rights import Right
+from reports import shown
 from reports.figures import collect
+from reports.lists import asking, doubts
 from web.site import Ask
 
 
@@ -16,4 +18,4 @@ async def show(ask: Ask) -> web.Response:
     if not ask.may(Right.SEE):
         raise web.HTTPForbidden
     figures = await ask.read(partial(collect, context=ask.site.context, now=ask.now))
-    return ask.page("today", figures=figures)
+    return ask.page("today", figures=figures, shown=shown, asking=asking, doubts=doubts)

@@ -1,4 +1,4 @@
-"""What somebody types of what an office said elsewhere: kept as a message, then written down whole."""
+"""What is typed of what an office said elsewhere: kept as a message, then written down whole."""
 
 from __future__ import annotations
 

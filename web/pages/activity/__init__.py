@@ -1,0 +1,1 @@
+"""One activity: what the plan says of it, all that became of it, and what is done about it."""

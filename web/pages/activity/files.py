@@ -1,0 +1,66 @@
+"""The files that were sent as evidence: downloaded, or shown where they are pictures; never run."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.evidence.names import plain_name
+from models.answers import evidence
+from models.answers.evidence import EvidenceRow
+from web.site import Ask
+
+# What a browser draws by itself; a document goes to the program that opens it.
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+_SHUT = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
+
+
+async def download(ask: Ask) -> web.StreamResponse:
+    """Send a file to be saved under its plain name."""
+    found, content = await _content(ask)
+    name = quote(plain_name(found.name) or "soporte", safe="")
+    return _file(content, "application/octet-stream", f"attachment; filename*=UTF-8''{name}")
+
+
+async def picture(ask: Ask) -> web.StreamResponse:
+    """Send a picture to the frame that shows it."""
+    found, content = await _content(ask)
+    if found.media_type not in PICTURES:
+        raise web.HTTPNotFound
+    return _file(content, found.media_type, "inline")
+
+
+async def show(ask: Ask) -> web.StreamResponse:
+    """Show a picture in a frame of its own, with whose it is and what came with it."""
+    found = await _find(ask)
+    if found.media_type not in PICTURES:
+        raise web.HTTPNotFound
+    return ask.page("activity_file", file=found, on=ask.site.context.today(found.recorded_at))
+
+
+async def _content(ask: Ask) -> tuple[EvidenceRow, bytes]:
+    found = await _find(ask)
+    return found, await asyncio.to_thread(ask.site.vault.read, found.sha256 or "")
+
+
+async def _find(ask: Ask) -> EvidenceRow:
+    number, entity_id = ask.number("number"), ask.site.context.entity_id
+    found = await ask.read(partial(evidence.find, entity_id=entity_id, evidence_id=number))
+    if found is None or found.sha256 is None:
+        raise web.HTTPNotFound
+    return found
+
+
+def _file(content: bytes, media_type: str, disposition: str) -> web.Response:
+    return web.Response(
+        body=content,
+        content_type=media_type,
+        headers={
+            "Content-Disposition": disposition,
+            "Content-Security-Policy": _SHUT,
+            "X-Frame-Options": "SAMEORIGIN",
+        },
+    )
