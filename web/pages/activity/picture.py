@@ -10,7 +10,7 @@ from decimal import Decimal
 WIDTH, HEIGHT = 360, 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 348, 22, 170
 _MARGIN = timedelta(days=7)  # before the first day and after the last
-_APART = 62  # between two days that are written below
+_APART = 48  # between two days that are written below
 
 
 @dataclass(frozen=True, slots=True)
