@@ -21,8 +21,8 @@ from models.session import Session
 from models.staff import offices, people
 from plans.requests import deciding
 from plans.reviews import judging
-from reports import told as reports_told
-from reports.told import ReportTold
+from reports import every_report
+from reports.every_report import ReportTold
 from scheduler import directory, ladder
 from scheduler.directory import Directory
 from scheduler.explained import coming, told, worded
@@ -119,7 +119,7 @@ def _read(session: Session, ask: Ask) -> About:
     context, row = ask.site.context, named(session, ask)
     about = facts(session, [row.id])[row.id]
     known = directory.load(session, context, ask.now)
-    reports = reports_told.of_activity(session, context, row.id)
+    reports = every_report.of_activity(session, context, row.id)
     sent, more = _sent(session, context, row.id, about, known)
     asked = requests.of_activity(session, context.entity_id, row.id)
     due = deciding.date_in_question(session, row.id)
