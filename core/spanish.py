@@ -55,6 +55,22 @@ _LONGEST_PLAN = 20
 # What people call the plans that the law names; the first that fits.
 _PLANS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _LONGEST_INITIALS = 3  # letters
+# Names in capitals come without accents; these have theirs whatever stands around them.
+_ION = re.compile(r"\b(?![Gg]uion\b)(\w{2,40}i)on\b")
+_ACCENTED = {
+    bare: word
+    for bare, word in (
+        (_ACCENTS.sub("", unicodedata.normalize("NFKD", word)), word)
+        for word in (
+            "secretaría subsecretaría tesorería personería contraloría alcaldía comisaría asesoría "
+            "auditoría interventoría categoría economía energía minería ganadería tecnología "
+            "tecnologías jurídica jurídico informática política políticas económica económico "
+            "pública público públicas públicos trámite trámites técnica técnico técnicas académica "
+            "ética vía vías área áreas línea líneas índice género víctimas"
+        ).split()
+    )
+}
+_LETTERS = re.compile(r"[^\W\d_]+")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # as days are stored, not as they are shown
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
@@ -165,6 +181,20 @@ def who_decides(roles: Iterable[str], before: str = "") -> str:
     return " o ".join(f"{before}{name}" for role, name in _DECIDING.items() if role in roles)
 
 
+def with_accents(text: str) -> str:
+    """Return a name that stood in capitals with the accents that these left out: "gestión" of
+    "gestion"; what may be two words stays."""
+    whole = _LETTERS.sub(lambda word: _accented(word[0]), text)
+    return _ION.sub(r"\1ón", whole)
+
+
+def _accented(word: str) -> str:
+    found = _ACCENTED.get(word.lower())
+    if found is None or word.isupper():
+        return word
+    return found[:1].upper() + found[1:] if word[:1].isupper() else found
+
+
 def as_office(office: str) -> str:
     """Return an office's name as a sentence holds it: "Secretaría de Hacienda" of "SECRETARÍA DE
     HACIENDA"; its short words in capitals ("TIC") and names of one word stay."""
@@ -173,7 +203,7 @@ def as_office(office: str) -> str:
     words = as_name(office).split(" ")
     whole = zip(office.split(" "), words, strict=True)
     return " ".join(
-        was if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower() else is_now
+        was if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower() else with_accents(is_now)
         for was, is_now in whole
     )
 

@@ -180,6 +180,9 @@ def test_to_whom_something_goes_has_its_article(office: str, goes: str) -> None:
     ("printed", "shown"),
     [
         ("SECRETARÍA DE HACIENDA", "Secretaría de Hacienda"),
+        ("SECRETARIA DE PLANEACION", "Secretaría de Planeación"),
+        ("OFICINA ASESORA JURIDICA", "Oficina Asesora Jurídica"),
+        ("GRUPO DE GUION Y CANCION", "Grupo de Guion y Canción"),
         ("OFICINA DE LAS TIC", "Oficina de las TIC"),
         ("Oficina TIC", "Oficina TIC"),
         ("TIC", "TIC"),
