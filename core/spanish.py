@@ -57,21 +57,19 @@ _PLANS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _LONGEST_INITIALS = 3  # letters
 # Names in capitals come without accents; these have theirs whatever stands around them.
 _ION = re.compile(r"\b(?![Gg]uion\b)(\w{2,40}i)on\b")
+_ACCENTED_WORDS = (
+    "secretaría subsecretaría tesorería personería contraloría alcaldía comisaría asesoría "
+    "auditoría interventoría categoría economía energía minería ganadería tecnología tecnologías "
+    "jurídica jurídico informática política políticas económica económico pública público públicas "
+    "públicos trámite trámites técnica técnico técnicas académica ética vías área áreas línea "
+    "líneas índice género víctimas"
+)
 _ACCENTED = {
-    bare: word
-    for bare, word in (
-        (_ACCENTS.sub("", unicodedata.normalize("NFKD", word)), word)
-        for word in (
-            "secretaría subsecretaría tesorería personería contraloría alcaldía comisaría asesoría "
-            "auditoría interventoría categoría economía energía minería ganadería tecnología "
-            "tecnologías jurídica jurídico informática política políticas económica económico "
-            "pública público públicas públicos trámite trámites técnica técnico técnicas académica "
-            "ética vía vías área áreas línea líneas índice género víctimas"
-        ).split()
-    )
+    _ACCENTS.sub("", unicodedata.normalize("NFKD", word)): word for word in _ACCENTED_WORDS.split()
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # as days are stored, not as they are shown
+_QUOTED_OR_DAY = re.compile(rf"«[^»]{{0,2000}}»|{ISO_DAY.pattern}")
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -278,6 +276,19 @@ def short_date(day: date, today: date | None = None) -> str:
 def plain_date(day: date, today: date) -> str:
     """Return "30 de junio", its year where that is not today's."""
     return long_date(day) if day.year != today.year else f"{day.day} de {MONTHS[day.month - 1]}"
+
+
+def said_days(text: str, today: date) -> str:
+    """Return a text with its days as people read them: "vuelve el vie 15 may"; what it quotes stays
+    as it was written."""
+
+    def said(found: re.Match[str]) -> str:
+        try:
+            return short_date(date.fromisoformat(found[0]), today)
+        except ValueError:  # a quotation, or no day
+            return found[0]
+
+    return _QUOTED_OR_DAY.sub(said, text)
 
 
 def near_date(day: date, today: date) -> str:

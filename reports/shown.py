@@ -316,9 +316,8 @@ def in_part(office: SilentOffice, today: date) -> str:
         wrote += f" ({named(office.answered)})"
     if office.wrote_on is not None:
         wrote += " y falta precisar lo que dijo"
-    verb = "falta" if office.activities == 1 else "faltan"
+    verb = f"falta{' la' if office.lacking else ''}" if office.activities == 1 else "faltan"
     lacking = named(office.lacking) or plural(office.activities, "actividad", "actividades")
-    lacking = f"la {lacking}" if len(office.lacking) == 1 else lacking
     return f"{wrote}; {verb} {lacking}"
 
 

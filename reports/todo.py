@@ -112,8 +112,7 @@ def _with_others(
             if not one.in_part
         ],
         TodoKind.UNREACHABLE: [
-            Another(name=one.name, unreachable=one, first=one.first)
-            for one in _to_reach(matters)
+            Another(name=one.name, unreachable=one, first=one.first) for one in _to_reach(matters)
         ],
     }
     for one in chosen:

@@ -15,7 +15,7 @@ from core.spanish import (
     with_article,
 )
 from core.unreached import Unreached
-from reports.shown import REASONS, leading, named, words_of
+from reports.shown import REASONS, UNCONFIRMED, leading, named, words_of
 from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, UnreachableOffice
 
 _NAMED = 2  # so many other offices are called by name
@@ -92,7 +92,8 @@ def others(todo: Todo, today: date, *, short: bool = False) -> str:
     said = [_another(one, today, short=short) for one in told]
     more = len(offices) - len(told)
     named_all = listed([*said, f"{more} más"] if more else said)
-    gone = [one.unreachable for one in (todo, *offices) if one.unreachable is not None]
+    reached = (todo.unreachable, *(one.unreachable for one in offices))
+    gone = [one for one in reached if one is not None]
     if not told:
         also = ""
     elif any(one.reason is Unreached.UNCONFIRMED for one in gone):
@@ -134,7 +135,9 @@ def _another(one: Another, today: date, *, short: bool) -> str:
         named_before = gone.returned_on is not None or not gone.people
         people = "" if named_before else f"{' o '.join(gone.people[:_NAMED])}; "
         holds = answers_for(gone, today, short=short)
-        return f"{to_office(name)} ({people}{why(gone, today)}; {holds})"
+        unheard = gone.reason is Unreached.UNCONFIRMED and not gone.undecided
+        reason = UNCONFIRMED if unheard else why(gone, today)  # told whole of the first one
+        return f"{to_office(name)} ({people}{reason}; {holds})"
     silent = one.silent.people[:_NAMED] if one.silent is not None else ()
     presses = "" if short or not one.first else pressing(one.first, today)
     said = (" o ".join(silent), presses)

@@ -111,8 +111,8 @@ def partial(lines: list[OfficeLine]) -> list[OfficeLine]:
 
 
 def light_word(line: OfficeLine) -> str:
-    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it,
-    "sin confirmar" or "por aclarar": of what nobody can be asked about the light alone would say too much."""
+    """Return the word of an office's light, with "sin contacto", "sin confirmar" or "por aclarar"
+    beside it: of what nobody can be asked about the light alone would say too much."""
     words = (
         line.light and LIGHTS[line.light],
         line.unreachable and without_contact(line.unreachable),

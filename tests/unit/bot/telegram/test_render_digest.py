@@ -204,10 +204,12 @@ def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows
             who=("Darío Manjarrés",),
             first_on=date(2026, 5, 4),
         )
-        whole = f"1. Por segunda semana, {said[:1].lower()}{said[1:]}. Pídale a Darío Manjarrés que decida."
+        lowered = f"{said[:1].lower()}{said[1:]}"
+        whole = f"1. Por segunda semana, {lowered}. Pídale a Darío Manjarrés que decida."
         content = a_digest(an_ordinary_week(todo=(todo,)))
         (part,) = render(content, an_envelope(), TEXTS)
         assert whole in reading(content).splitlines()
         assert (
-            f"<b>Por segunda semana, {said[:1].lower()}{said[1:].partition(':')[0]}</b>" in json.loads(part.body)["text"]
+            f"<b>Por segunda semana, {lowered.partition(':')[0]}</b>"
+            in json.loads(part.body)["text"]
         )
