@@ -69,7 +69,7 @@ _ACCENTED = {
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # as days are stored, not as they are shown
-_QUOTED_OR_DAY = re.compile(rf"«[^»]{{0,2000}}»|{ISO_DAY.pattern}")
+_QUOTED_OR_DAY = re.compile(rf"«[^«»]{{0,500}}»|{ISO_DAY.pattern}")
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
