@@ -146,22 +146,20 @@ async def test_a_proxy_that_refuses_is_told_with_what_to_ask_of_who_keeps_it() -
 
     said = told.value.sentence()
     assert f"the proxy 127.0.0.1:{proxy.port} answers '403 Forbidden'" in said
-    assert (
-        f"on 127.0.0.1:{proxy.port} allow CONNECT from 127.0.0.1 to 127.0.0.1 port {port}" in said
-    )
+    before = f"on 127.0.0.1:{proxy.port} allow CONNECT from 127.0.0.1"
+    assert f"{before} to 127.0.0.1 port {port}" in said
 
 
 async def test_a_proxy_that_wants_a_password_or_is_away_is_told_as_such_and_once() -> None:
     async with a_proxy(login="ana:clave") as proxy:
         bare = f"http://127.0.0.1:{proxy.port}"
-        with pytest.raises(EnvironmentFault, match="Ask for: a user and a password of 127.0.0.1"):
+        with pytest.raises(EnvironmentFault, match="Ask for: a user and a password of"):
             await outside.look([behind(bare, 443)])
     with pytest.raises(EnvironmentFault) as told:
         await outside.look([behind(bare, 443), behind(bare, 587)])
 
-    assert (
-        told.value.todo == f"Ask for: allow out TCP from 127.0.0.1 to 127.0.0.1 port {proxy.port}"
-    )
+    rule = f"allow out TCP from 127.0.0.1 to 127.0.0.1 port {proxy.port}"
+    assert told.value.todo == f"Ask for: {rule}"
 
 
 def behind(url: str, port: int) -> Place:
