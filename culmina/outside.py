@@ -119,14 +119,19 @@ async def _shut(place: Place) -> tuple[str, str] | None:
     except TimeoutError:
         said = "no answer"
     except socket.gaierror:
-        said = "its name is not known here"
+        what = f"no way to {at.host}:{at.port} (its name is not known here)"
+        return what, f"a name server (DNS) that knows {at.host}, {_rule(at)}"
     except OSError as error:
         said = error.strerror or type(error).__name__
     else:
         way.close()
         return None
-    rule = f"allow out TCP from {_own_address(at)} to {at.host} port {at.port}"
-    return f"no way to {at.host}:{at.port} ({said})", rule
+    return f"no way to {at.host}:{at.port} ({said})", _rule(at)
+
+
+def _rule(at: Place | Proxy) -> str:
+    """Return the line to give to who keeps the firewall."""
+    return f"allow out TCP from {_own_address(at)} to {at.host} port {at.port}"
 
 
 def _rule_of_the_proxy(place: Place, code: int) -> str:

@@ -129,6 +129,14 @@ async def test_the_rule_to_ask_for_is_told_for_each_that_takes_none() -> None:
     assert f"port {port}" not in said
 
 
+async def test_where_a_name_is_not_known_the_name_server_is_asked_for_first() -> None:
+    with pytest.raises(EnvironmentFault, match="its name is not known here") as told:
+        await outside.look([Place("smtp.entidad.invalid", 587, "sending mail")])
+
+    assert told.value.todo.startswith("Ask for: a name server (DNS) that knows smtp.entidad.inv")
+    assert "allow out TCP" in told.value.todo
+
+
 async def test_what_lies_behind_a_proxy_is_tried_through_it() -> None:
     with a_silent_port() as port:
         async with a_proxy() as proxy:
