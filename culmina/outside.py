@@ -120,18 +120,18 @@ async def _shut(place: Place) -> tuple[str, str] | None:
         said = "no answer"
     except socket.gaierror:
         what = f"no way to {at.host}:{at.port} (its name is not known here)"
-        return what, f"a name server (DNS) that knows {at.host}, {_rule(at)}"
+        return what, f"a name server (DNS) that knows {at.host}, {_rule(at, socket.gethostname())}"
     except OSError as error:
         said = error.strerror or type(error).__name__
     else:
         way.close()
         return None
-    return f"no way to {at.host}:{at.port} ({said})", _rule(at)
+    return f"no way to {at.host}:{at.port} ({said})", _rule(at, _own_address(at))
 
 
-def _rule(at: Place | Proxy) -> str:
-    """Return the line to give to who keeps the firewall."""
-    return f"allow out TCP from {_own_address(at)} to {at.host} port {at.port}"
+def _rule(at: Place | Proxy, own: str) -> str:
+    """Return the line to give to who keeps the firewall; `own` is this machine."""
+    return f"allow out TCP from {own} to {at.host} port {at.port}"
 
 
 def _rule_of_the_proxy(place: Place, code: int) -> str:
