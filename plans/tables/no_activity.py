@@ -28,7 +28,8 @@ _COUNTS = re.compile(
 )
 _BELOW = re.compile(
     r"(?:notas?|fuente|convencion(?:es)?|observacion(?:es)? general(?:es)?|firmas?|vo\.? ?bo)\b"
-    r"|original firmado|(?:elabor|proyect|revis|aprob)(?:o|ado)\b"
+    r"|original firmado|fin del? (?:reporte|informe|listado|documento|archivo)$"
+    r"|(?:elabor|proyect|revis|aprob)(?:o|ado)\b"
 )
 _SIGNED_ON = re.compile(r"\s*_{4,}")
 _FEWEST_NUMBERS = 4
