@@ -34,6 +34,7 @@ _FEWEST_NAMED = 2
 _MOST_ROWS = 200
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
+_FAR_FEWER = 3
 _RULE = re.compile(r"[-–—_=.·*\s]*")
 _NO_COMPONENT = re.compile(
     r"(?:plan|seguimiento|programa|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
@@ -119,10 +120,10 @@ def _may_go_on(block: Block, row: Row) -> bool:
 
 def _is_box_below(row: Row, header: Header) -> bool:
     """Tell whether a row of a printed page is another table's, as a legend of colours: its cells,
-    all filled and two or more, end before the activities' column."""
-    title = header.column_of(Field.TITLE) or 0
+    all filled and two or more, end before the activities' column, or are far fewer."""
+    most = max(header.column_of(Field.TITLE) or 0, header.width // _FAR_FEWER)
     own = all(cell.text.strip() and cell.anchor is None for cell in row.cells)
-    return 1 < len(row.cells) <= title and own
+    return 1 < len(row.cells) <= most and own
 
 
 def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:

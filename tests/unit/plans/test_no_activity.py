@@ -134,3 +134,13 @@ def test_the_end_of_an_export_is_no_activity_and_one_that_names_a_report_is() ->
     assert names(understand(read_csv("\n".join(lines).encode(), "plan.csv"))) == NAMES
     last = ["", "2.2", "Fin del reporte anual", "Acta", "Oficina de Aguas", "30/11/2026", "0%"]
     assert names(read(last)) == [*NAMES, "Fin del reporte anual"]
+
+
+def test_who_signs_with_a_name_like_a_verb_is_no_activity() -> None:
+    def two(first: str, second: str) -> list[str]:
+        return ["", "", first, "", second, "", ""]
+
+    signed = [two("Elaboró:", "Revisó y aprobó:"), BLANK, two("Yair Solano", "Ana Ruiz")]
+    assert names(read(BLANK, *signed, two("Técnico agropecuario", "Secretaria"))) == NAMES
+    last = two("Revisar el plan", "Planeación")
+    assert names(read(last)) == [*NAMES, "Revisar el plan"]
