@@ -297,27 +297,6 @@ def test_dates_of_later_years_stay_as_they_are_printed(database: Database, entit
         assert (session.scalars(select(Milestone.due)).all(), left) == ([day] * 3, [])
 
 
-def test_codes_that_are_repeated_stay_as_they_are_and_take_no_common_one(
-    database: Database, entity: int
-) -> None:
-    said = {"first": "línea 2", "second": "línea 3"}
-    rows = [a_row(title=f"Hacer {n}", code="1",
-                  faults=(faults.of_row(faults.REPEATED_CODE, "1", PLACE, **said),))
-            for n in range(3)]  # fmt: skip
-    found, asked = ask_once(rows)
-    load(database, entity, a_document(*found, faults=asked))
-    with database.transaction() as session:
-        (shown,) = open_faults(session, entity)
-        fault = session.get_one(PlanFault, shown.id)
-        with pytest.raises(InputError, match="su propio código"):
-            settling.settle(session, fault, "7", DECIDING)
-        settling.settle(session, fault, "sí", DECIDING)
-
-    with database.reading() as session:
-        left = session.scalars(select(PlanFault).where(PlanFault.settled_at.is_(None))).all()
-        assert (set(session.scalars(select(Activity.code))), left) == ({"1"}, [])
-
-
 def test_of_dates_that_many_rows_lack_none_is_suggested(database: Database, entity: int) -> None:
     rows = [a_row(title=f"Hacer {n}", faults=(faults.missing_date("2026-06-30", PLACE),))
             for n in range(6)]  # fmt: skip
