@@ -90,6 +90,8 @@ def _shoot(at: Path, page: str, name: str, width: int, height: int, scheme: str)
     (at / "frame.html").write_text(f"<body style='margin:0'>{frame}</body>", "utf-8")
     _run(
         "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        f"--user-data-dir={at / 'profile'}",
         "--virtual-time-budget=2000",
         f"--blink-settings=preferredColorScheme={int(scheme == 'light')}",
         f"--window-size={width},{height}", f"--screenshot={at / 'page.png'}",

@@ -55,7 +55,21 @@ _LONGEST_PLAN = 20
 # What people call the plans that the law names; the first that fits.
 _PLANS = (("transparencia y etica", "PTEP"), ("anticorrupcion", "PAAC"))
 _LONGEST_INITIALS = 3  # letters
+# Names in capitals come without accents; these have theirs whatever stands around them.
+_ION = re.compile(r"\b(?![Gg]uion\b)(\w{2,40}i)on\b")
+_ACCENTED_WORDS = (
+    "secretaría subsecretaría tesorería personería contraloría alcaldía comisaría asesoría "
+    "auditoría interventoría categoría economía energía minería ganadería tecnología tecnologías "
+    "jurídica jurídico informática política políticas económica económico pública público públicas "
+    "públicos trámite trámites técnica técnico técnicas académica ética vías área áreas línea "
+    "líneas índice género víctimas"
+)
+_ACCENTED = {
+    _ACCENTS.sub("", unicodedata.normalize("NFKD", word)): word for word in _ACCENTED_WORDS.split()
+}
+_LETTERS = re.compile(r"[^\W\d_]+")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # as days are stored, not as they are shown
+_QUOTED_OR_DAY = re.compile(rf"«[^«»]{{0,500}}»|{ISO_DAY.pattern}")
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -165,6 +179,20 @@ def who_decides(roles: Iterable[str], before: str = "") -> str:
     return " o ".join(f"{before}{name}" for role, name in _DECIDING.items() if role in roles)
 
 
+def with_accents(text: str) -> str:
+    """Return a name that stood in capitals with the accents that these left out: "gestión" of
+    "gestion"; what may be two words stays."""
+    whole = _LETTERS.sub(lambda word: _accented(word[0]), text)
+    return _ION.sub(r"\1ón", whole)
+
+
+def _accented(word: str) -> str:
+    found = _ACCENTED.get(word.lower())
+    if found is None or word.isupper():
+        return word
+    return found[:1].upper() + found[1:] if word[:1].isupper() else found
+
+
 def as_office(office: str) -> str:
     """Return an office's name as a sentence holds it: "Secretaría de Hacienda" of "SECRETARÍA DE
     HACIENDA"; its short words in capitals ("TIC") and names of one word stay."""
@@ -173,7 +201,7 @@ def as_office(office: str) -> str:
     words = as_name(office).split(" ")
     whole = zip(office.split(" "), words, strict=True)
     return " ".join(
-        was if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower() else is_now
+        was if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower() else with_accents(is_now)
         for was, is_now in whole
     )
 
@@ -248,6 +276,19 @@ def short_date(day: date, today: date | None = None) -> str:
 def plain_date(day: date, today: date) -> str:
     """Return "30 de junio", its year where that is not today's."""
     return long_date(day) if day.year != today.year else f"{day.day} de {MONTHS[day.month - 1]}"
+
+
+def said_days(text: str, today: date) -> str:
+    """Return a text with its days as people read them: "vuelve el vie 15 may"; what it quotes stays
+    as it was written."""
+
+    def said(found: re.Match[str]) -> str:
+        try:
+            return short_date(date.fromisoformat(found[0]), today)
+        except ValueError:  # a quotation, or no day
+            return found[0]
+
+    return _QUOTED_OR_DAY.sub(said, text)
 
 
 def near_date(day: date, today: date) -> str:

@@ -13,7 +13,7 @@ from core.channels import EMAIL, TELEGRAM
 from core.clock import local_day
 from core.errors import EnvironmentFault, InputError
 from core.messages import Note, store_content
-from core.words import OutboxKind, Role
+from core.words import OFFICE_ROLES, OutboxKind, Role
 from culmina.wiring import Installation
 from models import audit, outbox, still_open
 from models.staff import invitations, people
@@ -145,15 +145,23 @@ def _who_asks(known: Directory, person: people.PersonRow) -> dict[str, str]:
 
 
 def _asked_to(known: Directory, person: people.PersonRow) -> dict[str, str]:
-    return {"reads": "yes"} if only_reads(known, person) else {}
+    """Return that somebody only consults the plan, or follows it, and answers for nothing in it."""
+    if only_reads(known, person):
+        return {"reads": "yes"}
+    held = _held(known, person)
+    return {"watches": "yes"} if held and not held & OFFICE_ROLES else {}
 
 
 def only_reads(known: Directory, person: people.PersonRow) -> bool:
     """Tell whether somebody only consults the plan, and answers for nothing in it."""
+    held = _held(known, person)
+    return bool(held) and held <= {Role.AUDITOR, Role.VIEWER}
+
+
+def _held(known: Directory, person: people.PersonRow) -> set[Role]:
     entity_wide = ((role, one) for role, having in known.by_role.items() for one in having)
     every = (*entity_wide, *chain.from_iterable(known.by_office.values()))
-    held = {role for role, one in every if one.person_id == person.id}
-    return bool(held) and held <= {Role.AUDITOR, Role.VIEWER}
+    return {role for role, one in every if one.person_id == person.id}
 
 
 def _letter(installation: Installation, person: people.PersonRow, said: dict[str, str]) -> Note:

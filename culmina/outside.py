@@ -6,52 +6,71 @@ import asyncio
 import contextlib
 import socket
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
+from pydantic import SecretStr
+
+from bot.email.servers import tunnel
+from bot.model.settings import host_of, is_near
 from core.errors import EnvironmentFault
+from core.proxies import Proxy, proxy_for, read_proxy
 from core.section import LOOPBACK
 from culmina.settings import Settings
 
 WITHIN_SECONDS = 5.0
 _PORTS = {"http": 80, "https": 443}
-_A_PROXY = 3128  # where it is written without a port
+_NONE = SecretStr("")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A server and its port, and for what it is needed; `for_what` may name several."""
+    """A server and its port, for what it is needed, and the proxy before it."""
 
     host: str
     port: int
     for_what: str
+    proxy: SecretStr = _NONE
+
+    @property
+    def by(self) -> Proxy | None:
+        """The proxy, None where there is none."""
+        return read_proxy(self.proxy.get_secret_value())
 
 
 def places(settings: Settings) -> list[Place]:
-    """Return where connections of this machine go by the settings and the proxy of the
-    environment: a proxy stands for all that is reached through it."""
+    """Return the servers that the settings need, each with the proxy of the settings or of the
+    environment. Raises EnvironmentFault where the latter cannot be used."""
     found: list[Place] = []
     telegram = settings.telegram
     if telegram.enabled:
-        proxy = telegram.proxy.get_secret_value().strip()
+        # The proxy is that of base_url for both.
+        proxy = SecretStr(proxy_for(telegram.base_url, telegram.proxy))
         urls = (telegram.base_url, telegram.base_file_url)
         found += [_of_url(url, "Telegram", proxy) for url in urls]
     if settings.oauth.enabled:
-        found.append(_of_url(settings.oauth.endpoints.token_url, "the login of the mail"))
+        endpoint, named = settings.oauth.endpoints.token_url, settings.oauth.proxy
+        found.append(_by_web(endpoint, "the login of the mail", named))
     if settings.smtp.enabled:
-        found.append(Place(settings.smtp.host, settings.smtp.port, "sending mail"))
+        smtp = settings.smtp
+        found.append(Place(smtp.host, smtp.port, "sending mail", smtp.proxy))
     if settings.imap.enabled:
-        found.append(Place(settings.imap.host, settings.imap.port, "reading mail"))
+        imap = settings.imap
+        found.append(Place(imap.host, imap.port, "reading mail", imap.proxy))
     if settings.understanding.enabled:
-        found.append(_of_url(settings.understanding.base_url, "the language model"))
+        endpoint, named = settings.understanding.base_url, settings.understanding.proxy
+        near = is_near(host_of(endpoint))
+        way = _of_url if near else _by_web
+        found.append(way(endpoint, "the language model", _NONE if near else named))
     if heartbeat := settings.monitor.heartbeat_url.get_secret_value():
-        found.append(_of_url(heartbeat, "the heartbeat"))
-    return sorted({one for one in found if one.host not in LOOPBACK})
+        found.append(_by_web(heartbeat, "the heartbeat", settings.monitor.proxy))
+    outside = {one for one in found if one.host not in LOOPBACK}
+    return sorted(outside, key=lambda one: (one.host, one.port, one.for_what))
 
 
 async def check(settings: Settings) -> str:
     """Tell which servers are needed, where each takes a connection. Raises EnvironmentFault with
-    the rule that the firewall lacks."""
+    the rule that the firewall, or the proxy, lacks."""
     return await look(places(settings))
 
 
@@ -59,53 +78,72 @@ async def look(wanted: list[Place]) -> str:
     """Do the same for these places."""
     if not wanted:
         return "nothing outside of this machine is needed"
-    why = await asyncio.gather(*map(_why_not, wanted))
-    shut = {one: said for one, said in zip(wanted, why, strict=True) if said}
+    shut = [one for one in await asyncio.gather(*map(_shut, wanted)) if one is not None]
     if shut:
         raise EnvironmentFault(
-            "; ".join(f"no way to {one.host}:{one.port} ({said})" for one, said in shut.items())
-            + ".",
+            f"{'; '.join(dict.fromkeys(what for what, _ in shut))}.",
             where="outside",
-            todo=f"Ask for: {'; '.join(_rule(one) for one in shut)}",
+            todo=f"Ask for: {'; '.join(dict.fromkeys(rule for _, rule in shut))}",
         )
-    return ", ".join(f"{one.host}:{one.port} ({one.for_what})" for one in wanted)
+    return ", ".join(map(_told, wanted))
 
 
-def _of_url(url: str, for_what: str, proxy: str = "") -> Place:
-    """Return where a request to `url` goes: to its server, or the proxy that stands before it."""
+def _by_web(url: str, for_what: str, named: SecretStr) -> Place:
+    return _of_url(url, for_what, SecretStr(proxy_for(url, named)))
+
+
+def _of_url(url: str, for_what: str, proxy: SecretStr) -> Place:
+    """Return where a request to `url` goes. What is not encrypted is asked of the proxy itself."""
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    if not proxy and host not in LOOPBACK and not proxy_bypass(host):
-        proxy = getproxies().get(parts.scheme, "")
-    if proxy:
-        before = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        return Place(before.hostname or "", before.port or _A_PROXY, f"{for_what}, by the proxy")
-    return Place(host, parts.port or _PORTS[parts.scheme], for_what)
+    before = read_proxy(proxy.get_secret_value())
+    if before is not None and parts.scheme == "http":
+        return Place(before.host, before.port, f"{for_what}, by this proxy")
+    return Place(parts.hostname or "", parts.port or _PORTS[parts.scheme], for_what, proxy)
 
 
-async def _why_not(place: Place) -> str:
-    """Return why no connection is taken, "" where one is. Nothing is said over it."""
+def _told(place: Place) -> str:
+    by = f", by {place.by.host}:{place.by.port}" if place.by else ""
+    return f"{place.host}:{place.port} ({place.for_what}{by})"
+
+
+async def _shut(place: Place) -> tuple[str, str] | None:
+    """Return why the way to a place is shut, and the line to ask for; None where it is open.
+    Nothing is said over it."""
+    at = place.by or place
     try:
         async with asyncio.timeout(WITHIN_SECONDS):
-            _, writer = await asyncio.open_connection(place.host, place.port)
+            way = await tunnel.opened(place.proxy, place.host, place.port, WITHIN_SECONDS)
+    except tunnel.ProxyRefused as refused:
+        what = f"{refused}: no way to {place.host}:{place.port}"
+        return what, _rule_of_the_proxy(place, refused.code)
     except TimeoutError:
-        return "no answer"
+        said = "no answer"
     except socket.gaierror:
-        return "its name is not known here"
+        what = f"no way to {at.host}:{at.port} (its name is not known here)"
+        return what, f"a name server (DNS) that knows {at.host}, {_rule(at, socket.gethostname())}"
     except OSError as error:
-        return error.strerror or type(error).__name__
-    writer.close()
-    with contextlib.suppress(OSError):
-        await writer.wait_closed()
-    return ""
+        said = error.strerror or type(error).__name__
+    else:
+        way.close()
+        return None
+    return f"no way to {at.host}:{at.port} ({said})", _rule(at, _own_address(at))
 
 
-def _rule(place: Place) -> str:
-    """Return the line to give to who keeps the firewall."""
-    return f"allow out TCP from {_own_address(place)} to {place.host} port {place.port}"
+def _rule(at: Place | Proxy, own: str) -> str:
+    """Return the line to give to who keeps the firewall; `own` is this machine."""
+    return f"allow out TCP from {own} to {at.host} port {at.port}"
 
 
-def _own_address(place: Place) -> str:
+def _rule_of_the_proxy(place: Place, code: int) -> str:
+    """Return what to ask of who keeps the proxy that refuses."""
+    at = place.by or place
+    if code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return f"a user and a password of {at.host}:{at.port}, and write them into its address"
+    to = f"{place.host} port {place.port}"
+    return f"on {at.host}:{at.port} allow CONNECT from {_own_address(at)} to {to}"
+
+
+def _own_address(place: Place | Proxy) -> str:
     """Return the address from which this machine would go there; no packet is sent."""
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
         way.connect((place.host, place.port))

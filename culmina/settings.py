@@ -46,7 +46,7 @@ PREFIX = "CULMINA_"
 FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
 # The sections of servers with certificates.
-_TRUSTING = ("telegram", "smtp", "imap", "oauth", "understanding")
+_TRUSTING = ("telegram", "smtp", "imap", "oauth", "understanding", "monitor")
 _A_CENTURY = 1200  # months
 
 

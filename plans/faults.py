@@ -29,13 +29,18 @@ DIFFERS_FROM_REPORT, DIFFERS_FROM_DATE = "differs_from_report", "differs_from_da
 # Between a newer file and what was said or decided: no file has them, a person decides.
 DIFFERING = frozenset({DIFFERS_FROM_REPORT, DIFFERS_FROM_DATE})
 # One question for many rows: the kinds of their faults, and whether these have a suggestion, None
-# for either. Dates of later years are kept as they are printed.
+# for either. Dates of later years and codes are kept as they are printed.
 LATER_YEARS = "alike_later_years"
+REPEATED_CODE, REPEATED_CODES = "repeated_code", "alike_repeated_codes"
+SHARE = "percent_or_share"
+KEPT_ALIKE = frozenset({LATER_YEARS, REPEATED_CODES})
 ALIKE: Mapping[str, tuple[frozenset[str], bool | None]] = {
     LATER_YEARS: (frozenset({OTHER_YEAR}), None),
     "alike_joined_days": (frozenset({JOINED_DAYS}), None),
     "alike_terms": (frozenset({"no_single_date", "no_year"}), True),
     "alike_states": (frozenset({STATE_OR_PERCENT}), True),
+    "alike_shares": (frozenset({SHARE}), True),
+    REPEATED_CODES: (frozenset({REPEATED_CODE}), None),
     "alike_open_terms": (frozenset({"no_single_date"}), False),
     "alike_missing_dates": (frozenset({"missing_date"}), None),
     "alike_missing_offices": (frozenset({"missing_office"}), None),
@@ -124,12 +129,15 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "No se entiende el porcentaje «{text}». Indique un número de 0 a 100 o N/A."),
     "percent_out_of_range": ("percent", Rank.FIGURE,
         "El avance «{text}» ({percent}) pasa de 100 %. Se propone 100 %."),
-    "percent_or_share": ("percent", Rank.FIGURE,
+    SHARE: ("percent", Rank.FIGURE,
         "El avance «{text}» no tiene formato de porcentaje, como los demás de su columna: puede "
         "ser {share} o {whole}. Se propone {whole}."),
     "alike_states": ("percent", Rank.FIGURE,
         "{many} un estado que su avance no dice: «{text}». Escriba «sí» para tomar 100 % en todas, "
         "o fije el de cada una."),
+    "alike_shares": ("percent", Rank.FIGURE,
+        "{many} un avance sin formato de porcentaje, que otras de su columna sí tienen: «{text}». "
+        "Se propone que 1 sea 100 %: escriba «sí» para tomarlas así, o fije el de cada una."),
     STATE_OR_PERCENT: ("percent", Rank.FIGURE,
         "El estado dice «{text}» y el avance {figure}. {ask}"),
     "unread_count": ("executed", Rank.FIGURE,
@@ -151,7 +159,11 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "La fila repite el nombre de la actividad anterior y no trae nada más."),
     INFERRED_GROUP: ("component", Rank.NOTE,
         "La celda está vacía; por su contenido la fila pertenece a «{name}», escrito más abajo."),
-    "repeated_code": ("code", Rank.REMINDER,
+    REPEATED_CODES: ("code", Rank.REMINDER,
+        "{many} un código que ya tiene otra: «{text}». Si la numeración empieza de nuevo en cada "
+        "tabla, escriba «sí» y se conserva; si no, cambie los que se repiten y cargue el plan otra "
+        "vez."),
+    REPEATED_CODE: ("code", Rank.REMINDER,
         "El código «{text}» está en dos filas: {first} y {second}. "
         "Quien lo escriba al responder puede referirse a cualquiera: indique el de cada una."),
     "activity_as_group": ("subcomponent", Rank.NOTE,
@@ -284,7 +296,7 @@ def percent_or_share(text: str, share: Decimal, place: Place) -> Fault:
     """Return the fault of a bare number up to 1 among percentages; it is not taken as a figure."""
     whole = share * 100
     said = {"share": show_percent(share), "whole": show_percent(whole)}
-    return of_row("percent_or_share", text, place, f"{whole.normalize():f}", **said)
+    return of_row(SHARE, text, place, f"{whole.normalize():f}", **said)
 
 
 def state_or_percent(text: str, percent: Decimal | None, place: Place, *, done: bool) -> Fault:

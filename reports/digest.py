@@ -37,9 +37,9 @@ class Most:
     partial: int = 2
     unclosed: int = 2
     moved: int = 1
-    title: int = 26
+    title: int = 36
     name: int = 32
-    words: int = 90
+    words: int = 72
 
 
 MOST = Most()
@@ -98,9 +98,8 @@ def subject(figures: Figures) -> str:
     silent = [one for one in figures.silent_offices if not one.in_part]
     if silent:
         said.append(f"{plural(len(silent), 'oficina', 'oficinas')} en silencio")
-    elif figures.unreachable_offices:
-        unreached = plural(len(figures.unreachable_offices), "oficina", "oficinas")
-        said.append(f"{unreached} sin contacto")
+    elif unreached := owing.out_of_reach(figures):
+        said.append(unreached)
     return f"{shown.plan_name(figures)}: {', '.join(said)}"
 
 

@@ -20,6 +20,7 @@ from core.spanish import (
     plural,
     short_date,
     show_percent,
+    with_accents,
 )
 from core.unreached import Unreached
 from core.words import Status
@@ -64,6 +65,7 @@ REASONS = {
     Unreached.UNCONFIRMED: "se le ha escrito y nadie ha respondido nunca desde esa dirección",
 }
 UNREACHED, UNCONFIRMED = "sin contacto", "sin confirmar"
+UNCLEAR = "por aclarar"  # a name of the plan that is no office, or may be none
 # What is to be done about an office that nothing reaches.
 ASK_FOR = {
     Unreached.NOBODY_REGISTERED: (
@@ -153,7 +155,8 @@ def plan_name(figures: Figures) -> str:
 
 def heading(name: str) -> str:
     """Return a heading of the plan as a sentence writes it, not all in capitals."""
-    return name.capitalize() if name.isupper() and len(name) > _LONGEST_LETTERS else name
+    shouted = name.isupper() and len(name) > _LONGEST_LETTERS
+    return with_accents(name.capitalize()) if shouted else name
 
 
 def compared(now: int, before: int | None) -> str:
@@ -313,7 +316,7 @@ def in_part(office: SilentOffice, today: date) -> str:
         wrote += f" ({named(office.answered)})"
     if office.wrote_on is not None:
         wrote += " y falta precisar lo que dijo"
-    verb = "falta" if office.activities == 1 else "faltan"
+    verb = f"falta{' la' if office.lacking else ''}" if office.activities == 1 else "faltan"
     lacking = named(office.lacking) or plural(office.activities, "actividad", "actividades")
     return f"{wrote}; {verb} {lacking}"
 

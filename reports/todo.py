@@ -9,6 +9,7 @@ from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from core.grouping import grouped
+from core.unreached import Unreached
 from reports.offices import pressing
 from reports.standing import Standing
 from reports.weekly import (
@@ -111,9 +112,7 @@ def _with_others(
             if not one.in_part
         ],
         TodoKind.UNREACHABLE: [
-            Another(name=one.name, unreachable=one, first=one.first)
-            for one in matters.unreachable
-            if not one.undecided
+            Another(name=one.name, unreachable=one, first=one.first) for one in _to_reach(matters)
         ],
     }
     for one in chosen:
@@ -183,9 +182,7 @@ def _half_said(office: SilentOffice, unclosed: Iterable[Unclosed]) -> Unclosed |
 def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
     """Yield what nothing reaches: offices, then people whose mail comes back; each errand once.
     What may be no office is asked for among the doubts about the plan."""
-    for one in matters.unreachable:
-        if one.undecided:
-            continue
+    for one in _to_reach(matters):
         overdue = late[one.name].overdue if one.name in late else 0
         back = next((some for some in matters.returned if some.person in one.people), None)
         yield Todo(kind=TodoKind.UNREACHABLE, unreachable=one, overdue=overdue, returned=back)
@@ -195,11 +192,27 @@ def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
             yield Todo(kind=TodoKind.RETURNED, returned=some)
 
 
+def _to_reach(matters: Matters) -> list[UnreachableOffice]:
+    """Return the offices to call, as they come, and names of many last; not those of whom one word
+    says whether they are away, which is asked already."""
+    away = {one.person for one in _absences(matters)}
+    found = [
+        one
+        for one in matters.unreachable
+        if not one.undecided
+        and not (one.reason is Unreached.UNCONFIRMED and away.intersection(one.people))
+    ]
+    return sorted(found, key=lambda one: one.reason is Unreached.COLLECTIVE)
+
+
+def _absences(matters: Matters) -> list[Unclosed]:
+    """Return the absences that one word confirms."""
+    return [one for one in matters.unclosed if one.kind is UnclosedKind.ABSENCE and not one.expired]
+
+
 def _hers(matters: Matters) -> Iterator[Todo]:
     """Yield what one word closes: an absence that she confirms, a request that waits."""
-    absences = [
-        one for one in matters.unclosed if one.kind is UnclosedKind.ABSENCE and not one.expired
-    ]
+    absences = _absences(matters)
     if absences:
         yield Todo(kind=TodoKind.ABSENCE, unclosed=absences[0], count=len(absences))
     requests = matters.requests

@@ -83,6 +83,11 @@ class UnreachableOffice(Data):
     returned_on: date | None = None
     undecided: bool = False
 
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is a name of which nobody has said yet whether, or which, offices it is."""
+        return self.undecided or self.reason is Unreached.COLLECTIVE
+
 
 class OpenRequest(Named):
     """A request that has waited too long for a decision; `reason` is why it was asked for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -348,5 +348,6 @@ def _why(bundle: _Bundle, about: Reminder) -> list[str]:
         f"{handles[s.activity_id]}: {ladder.told(s.step)} ({_WHYS.get(s.reason, s.reason)})"
         for s in bundle.steps
     ]
-    told = [f"aviso: {IN_WORDS.get(notice.kind, notice.kind)}" for notice in bundle.notices]
-    return steps + told or ["una pregunta que esperó mientras no estaba"]
+    told = Counter(IN_WORDS.get(notice.kind, notice.kind) for notice in bundle.notices)
+    notices = [f"aviso: {what}{f' ({n})' if n > 1 else ''}" for what, n in told.items()]
+    return steps + notices or ["una pregunta que esperó mientras no estaba"]

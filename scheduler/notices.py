@@ -126,7 +126,7 @@ def items(
         values: dict[str, str | int | None] = {
             "office": offices[office_id],
             "reason": reason,
-            "handles": listed(list(handles.values())),
+            "handles": listed(list(dict.fromkeys(handles.values()))),
         }
         made.append(NoticeItem(name=UNREACHABLE, values=values, rows=tuple(handles)))
     return tuple(made)

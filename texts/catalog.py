@@ -88,6 +88,7 @@ def _environment(folder: Path, deciders: tuple[str, ...]) -> Environment:
         short_date=spanish.short_date,
         near_date=spanish.near_date,
         plain_date=spanish.plain_date,
+        said_days=spanish.said_days,
         cut_apart=spanish.cut_apart,
         of_file=spanish.of_file,
         day_and_month=spanish.day_and_month,

@@ -119,18 +119,8 @@ class Writer:
                 values["unanswered"] = unanswered(content.lines, of_some=bool(content.left_out))
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
-                values["kept"] = [
-                    self._texts.render("email/reminder_kept.txt", line=line, lines=content.lines)
-                    for line in content.lines
-                    if line.kept
-                ]
-                values["returned"] = [
-                    self._texts.render(
-                        "email/reminder_returned.txt", line=line, lines=content.lines
-                    )
-                    for line in content.lines
-                    if line.returned
-                ]
+                values["kept"] = self._beside(content.lines, "kept")
+                values["returned"] = self._beside(content.lines, "returned")
                 values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
                 values["asked"] = self._repeated(content.asked_apart, envelope, read)
                 values["asked_again"] = content.asked_apart is not None
@@ -158,6 +148,14 @@ class Writer:
             case Digest():
                 return self._digests.write(content, reply_to)
         assert_never(content)
+
+    def _beside(self, lines: Sequence[Line], what: str) -> list[str]:
+        """Return what is said of each activity of which a reminder knows `what`."""
+        return [
+            self._texts.render(f"email/reminder_{what}.txt", line=line, lines=lines)
+            for line in lines
+            if getattr(line, what)
+        ]
 
     def _calendar(self, content: Listing, envelope: Envelope) -> tuple[File, ...]:
         """Return the calendar that she asked for; none where she did not, or nothing has a date."""

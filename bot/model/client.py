@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
 from typing import Any, TypeVar
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -22,6 +21,7 @@ from bot.model.breaker import Breaker
 from bot.model.endpoint import NoReply
 from bot.model.settings import UnderstandingSettings, host_of, is_near
 from bot.model.usage import Usage
+from core.proxies import proxy_for
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
@@ -74,7 +74,8 @@ class _Way:
 class ModelClient:
     """Asks the endpoint of the settings; close it at the end.
 
-    `spent` is told of each call when it has ended.
+    `spent` is told of each call when it has ended. Raises EnvironmentFault where the environment
+    names a proxy that cannot be used.
     """
 
     def __init__(
@@ -89,6 +90,8 @@ class ModelClient:
             _Way(Breaker(now), asyncio.Semaphore(settings.connections)) for _ in range(2)
         )
         self._opened: aiohttp.ClientSession | None = None
+        asked = (settings.base_url, settings.transcribe_url)
+        self._proxies = {host_of(url): self._proxy_for(url) for url in asked}
 
     @property
     def rests(self) -> bool:
@@ -186,7 +189,11 @@ class ModelClient:
 
     async def _posted(self, url: str, body: dict[str, Any]) -> bytes:
         async with self._session().post(
-            url, headers=self._key_for(url), allow_redirects=False, proxy=_proxy(url), **body
+            url,
+            headers=self._key_for(url),
+            allow_redirects=False,
+            proxy=self._proxies[host_of(url)],
+            **body,
         ) as reply:
             if reply.status != HTTPStatus.OK:
                 raise _refusal(reply)
@@ -220,13 +227,11 @@ class ModelClient:
         hers = url.startswith(f"{self.settings.base_url}/")
         return {"Authorization": f"Bearer {key}"} if key and hers else {}
 
-
-def _proxy(url: str) -> str | None:
-    """Return the proxy that the environment names; none for what is near."""
-    host = host_of(url)
-    if is_near(host) or proxy_bypass(host):
-        return None
-    return getproxies().get(url.partition(":")[0])
+    def _proxy_for(self, url: str) -> str | None:
+        """Return the proxy before an endpoint; None for what is near."""
+        if is_near(host_of(url)):
+            return None
+        return proxy_for(url, self.settings.proxy) or None
 
 
 def _refusal(reply: aiohttp.ClientResponse) -> NoReply:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
+from core.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import LOOPBACK, Section
 
 Parameter = Annotated[str | int | float | bool, Field()]
@@ -57,6 +58,10 @@ class UnderstandingSettings(Section):
         default="",
         description="Where it is, in the form of base_url, if it is elsewhere; api_key is not sent "
         "there. Empty: at base_url.",
+    )
+    proxy: ProxyAddress = Field(
+        default=SecretStr(""),
+        description=f"{FOR_THE_WEB} What is in your own network is reached without one.",
     )
     ca_file: str = Field(
         default="",

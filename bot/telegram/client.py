@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
@@ -20,8 +18,7 @@ from bot.telegram.errors import fault_of
 from bot.telegram.secrecy import guard_logs
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.transport import Transport, believing
-from core.errors import SettingsError
-from core.section import LOOPBACK
+from core.proxies import proxy_for
 
 # Telegram takes about 30 messages a second.
 MOST_CONNECTIONS = 20
@@ -177,27 +174,15 @@ def me_of(settings: TelegramSettings) -> Me:
 def _request(
     kind: type[R], settings: TelegramSettings, connections: int, *, read_seconds: float
 ) -> R:
-    proxy = settings.proxy.get_secret_value().strip() or None
-    # A server on this machine is never behind the proxy that the environment may name.
-    here = urlsplit(settings.base_url).hostname in LOOPBACK
-    direct = proxy is None and (here or not getproxies())
+    proxy = proxy_for(settings.base_url, settings.proxy) or None
     trusted = believing(settings.ca_file)
-    try:
-        return kind(
-            connection_pool_size=connections,
-            connect_timeout=10,
-            read_timeout=read_seconds,
-            write_timeout=10,
-            pool_timeout=10,
-            proxy=proxy,
-            httpx_kwargs=(
-                {"transport": Transport(connections, trusted)} if direct else {"verify": trusted}
-            ),
-        )
-    except (ValueError, RuntimeError):
-        # The cause is not shown: it quotes the address, which may hold a password.
-        raise SettingsError(
-            "the proxy's address cannot be used.",
-            where="[telegram] proxy",
-            todo="Write it as http://host:port (socks5:// needs the package httpx[socks]).",
-        ) from None
+    way = {"verify": trusted} if proxy else {"transport": Transport(connections, trusted)}
+    return kind(
+        connection_pool_size=connections,
+        connect_timeout=10,
+        read_timeout=read_seconds,
+        write_timeout=10,
+        pool_timeout=10,
+        proxy=proxy,
+        httpx_kwargs={"trust_env": False, **way},
+    )

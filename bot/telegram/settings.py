@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
+from core.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import OneLine, Section, host_and_port
 
 # Bot API, setWebhook: "Ports currently supported for webhooks".
@@ -38,12 +39,7 @@ class TelegramSettings(Section):
         pattern=r"^https?://",
         description="Where the Bot API gives files; the token is put right behind it.",
     )
-    proxy: SecretStr = Field(
-        default=SecretStr(""),
-        description="The proxy through which Telegram is reached, such as "
-        "http://user:password@proxy.example:3128. Empty: none but that of the environment "
-        "(HTTPS_PROXY).",
-    )
+    proxy: ProxyAddress = Field(default=SecretStr(""), description=FOR_THE_WEB)
     ca_file: OneLine = Field(
         default="",
         description="A PEM file with the certificate of your own authority (CA), where a proxy "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONFIG_VARIABLE = "CULMINA_CONFIG"
+DEFAULT = Path("config.toml")
 
 
 @dataclass
@@ -24,4 +25,4 @@ def choose_config(path: Path | None) -> None:
 
 def config_path() -> Path:
     """Return the settings file: --config, else CULMINA_CONFIG, else ./config.toml."""
-    return _chosen.config or Path(os.environ.get(CONFIG_VARIABLE, "config.toml"))
+    return _chosen.config or Path(os.environ.get(CONFIG_VARIABLE, DEFAULT))

@@ -13,7 +13,7 @@ from core.clock import SystemClock, zone
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.chosen import config_path
+from culmina.cli.chosen import DEFAULT, config_path
 from culmina.cli.context import instant, settings
 from culmina.keeping import backup as backups
 from culmina.keeping import restore as restoring
@@ -129,6 +129,7 @@ def _tell_restored(file: Path, done: Restored) -> None:
     if done.key_file is not None:
         variable = f"{backups.KEY_VARIABLE}_FILE"
         show.prose(f"La clave venía del entorno. Dé al servicio: {variable}={done.key_file}")
-    config = ["--config", str(config_path())]
+    chosen = config_path()
+    config = [] if chosen == DEFAULT else ["--config", str(chosen)]
     for words in (["doctor"], ["held", "list"], ["run"]):
         show.whole_line(f"    {join(['culmina', *config, *words])}")

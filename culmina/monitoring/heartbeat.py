@@ -8,7 +8,9 @@ from http import HTTPStatus
 import aiohttp
 import structlog
 
+from bot.email.servers.trust import verifying
 from core.outage import Outage
+from core.proxies import proxy_for
 from culmina.monitoring.settings import MonitorSettings
 
 log = structlog.get_logger("monitor")
@@ -19,10 +21,13 @@ _NO_WAIT = (timedelta(0),)  # the next pass is the next try
 
 
 class Heartbeat:
-    """Tells one address that a pass was made; nothing is sent along."""
+    """Tells one address that a pass was made; nothing is sent along. Raises EnvironmentFault where
+    the environment names a proxy that cannot be used."""
 
     def __init__(self, settings: MonitorSettings) -> None:
         self._url = settings.heartbeat_url.get_secret_value()
+        self._proxy = proxy_for(self._url, settings.proxy) or None
+        self._trusted = verifying(settings.ca_file)
         self._outage = Outage(log, "heartbeat_not_taken", _NO_WAIT)
 
     async def beat(self) -> None:
@@ -32,9 +37,9 @@ class Heartbeat:
         try:
             async with (
                 aiohttp.ClientSession(
-                    timeout=aiohttp.ClientTimeout(total=WITHIN_SECONDS), trust_env=True
+                    timeout=aiohttp.ClientTimeout(total=WITHIN_SECONDS)
                 ) as session,
-                session.get(self._url) as answer,
+                session.get(self._url, proxy=self._proxy, ssl=self._trusted) as answer,
             ):
                 status = answer.status
         # Its words are not repeated: they may quote the address, which is a secret.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, SecretStr, field_validator
 
-from core.section import Section
+from bot.email.servers.trust import CA_FILE
+from core.proxies import FOR_THE_WEB, ProxyAddress
+from core.section import OneLine, Section
 
 
 class MonitorSettings(Section):
@@ -15,10 +17,12 @@ class MonitorSettings(Section):
         description=(
             "An address that is fetched (GET) after each pass of the clock, about every five "
             "minutes, like that of a check at healthchecks.io or Uptime Kuma: who watches it knows "
-            "when the passes stop. Empty: none. It goes through the proxy of the environment. "
+            "when the passes stop. Empty: none. "
             "Better in CULMINA_MONITOR__HEARTBEAT_URL, or in a file that …_FILE names."
         ),
     )
+    proxy: ProxyAddress = Field(default=SecretStr(""), description=FOR_THE_WEB)
+    ca_file: OneLine = Field(default="", description=CA_FILE)
     port: int = Field(
         default=0,
         ge=0,

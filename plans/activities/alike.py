@@ -12,6 +12,8 @@ from plans.values.dates import REPORTED, read_dates
 
 # So many rows say that a column is written so, and no single row.
 _SEVERAL = 3
+# Besides what proposes days: so are figures and codes that few rows have.
+_OF_FEW = frozenset({faults.STATE_OR_PERCENT, faults.SHARE, faults.REPEATED_CODE})
 # A column that is missing is missing in most rows.
 _MANY = 5
 
@@ -53,7 +55,7 @@ def _is_of_later_year(fault: Fault) -> bool:
 
 
 def _fewest(of_row: frozenset[str], rows: int) -> int:
-    proposing = of_row & (faults.PROPOSING | {faults.STATE_OR_PERCENT})
+    proposing = of_row & (faults.PROPOSING | _OF_FEW)
     return _SEVERAL if proposing else max(_MANY, (rows + 1) // 2)
 
 

@@ -21,6 +21,7 @@ from plans.values.percents import (
     read_beside_signs,
     read_percent,
 )
+from plans.values.state_words import says_done_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,33 @@ def follow_ups_of(
 
 def _holding(found: Sequence[FollowUpReading]) -> list[FollowUpReading]:
     """Return the follow-ups without those that only say "N/A" or "-" after a figure: nothing was
-    due in their period, and the figure holds. So it does beside words that one of them has."""
+    due in their period, and the figure holds. So it does beside words that one of them has, and
+    100 % beside words that say that it was done before."""
     result: list[FollowUpReading] = []
     standing: FollowUpReading | None = None
     for one in found:
-        if standing is None or not _says_nothing_due(one):
+        if standing is not None and _says_done_before(one, standing):
+            words = one.words or one.figure
+            result.append(
+                replace(one, words=words, figure=standing.figure, percent=standing.percent)
+            )
+        elif standing is None or not _says_nothing_due(one):
             standing = one if one.percent.value is not None else standing
             result.append(one)
         elif one.words is not None and not _is_nothing(one.words):
             result.append(replace(one, figure=standing.figure, percent=standing.percent))
     return result
+
+
+def _says_done_before(one: FollowUpReading, standing: FollowUpReading) -> bool:
+    """Tell whether a follow-up has no figure and only says that 100 % stood before it."""
+    cells = [cell for cell in (one.words, one.figure) if cell is not None]
+    return (
+        standing.percent.value == HUNDRED
+        and one.percent.value is None
+        and all(says_done_before(cell.text) or _is_nothing(cell) for cell in cells)
+        and any(says_done_before(cell.text) for cell in cells)
+    )
 
 
 def _says_nothing_due(one: FollowUpReading) -> bool:

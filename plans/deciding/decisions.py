@@ -47,6 +47,15 @@ def is_yes(text: str) -> bool:
     return fold(text).strip(" .!") in _YES
 
 
+def one_code_each(decision: str) -> InputError:
+    """Return the error of a code that is given to all activities whose codes are repeated."""
+    return InputError(
+        "cada actividad tiene su propio código.",
+        where=decision,
+        todo="Escriba «sí» para conservarlos, o fije uno: culmina plan set CÓDIGO code=VALOR",
+    )
+
+
 def read_days(text: str) -> tuple[date, ...]:
     """Read the days of a decision, none for "ninguna"; raises InputError for anything else."""
     if _is_nothing(text):

@@ -26,7 +26,7 @@ from plans.faults import (
     ALIKE,
     DIFFERS_FROM_REPORT,
     JOINED_DAYS,
-    LATER_YEARS,
+    KEPT_ALIKE,
     ONLY_COLLECTIVES,
     UNKNOWN_COLUMN,
     UNKNOWN_COLUMNS,
@@ -172,7 +172,9 @@ def _nothing_proposed(fault: PlanFault) -> InputError:
 def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> None:
     """Settle the faults of all rows that one question of the plan is about, in the same words."""
     kinds, suggests = ALIKE[fault.kind]
-    keeps = fault.kind == LATER_YEARS and decisions.is_yes(decision)
+    keeps = fault.kind in KEPT_ALIKE and decisions.is_yes(decision)
+    if fault.field == "code" and not keeps:
+        raise decisions.one_code_each(decision)
     if not suggests and not keeps and decisions.is_yes(decision):
         raise _nothing_proposed(fault)
     query = select(PlanFault).where(

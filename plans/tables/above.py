@@ -64,7 +64,10 @@ _NO_NAME = re.compile(
     r"codigo|mision|vision|nota|elaboro|reviso|aprobo|pagina|tabla|cuadro)\b"
 )
 # What one table of a document is about; an objective may be the whole plan's.
-_PARTS = frozenset({"proceso", "programa", "proyecto", "eje", "linea", "dimension", "componente"})
+_PARTS = frozenset({
+    "proceso", "programa", "proyecto", "eje", "linea", "dimension", "componente", "pilar",
+    "perspectiva", "rol",
+})  # fmt: skip
 # A line that ends so goes on in the next one.
 _GOES_ON = re.compile(r"(?:[-–—,]|\b(?:de|del|la|el|las|los|y|e|al|a|en|para|con|por))$")
 
@@ -232,7 +235,7 @@ def _groups(rows: Sequence[Row], header: Header, *, any_name: bool) -> Above:
         elif alone and not header.has(Field.COMPONENT) and _is_name(cell, text, any_name=any_name):
             return Above(component=cell, over=objective)
     said = objective if rows and _is_written(rows[0].cells[0]) else ()
-    return Above(over=tuple(one for one in said if fold(one[0]) in _PARTS))
+    return Above(over=tuple(one for one in said if fold(one[0]).split()[0] in _PARTS))
 
 
 def label_over(text: str) -> tuple[str, str] | None:

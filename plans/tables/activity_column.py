@@ -101,6 +101,28 @@ def called_otherwise(header: Header, rows: Sequence[Row]) -> Header:
     return replace(with_fields(header, {column: Field.TITLE}), inferred=False)
 
 
+def named_as_others(
+    headers: Mapping[tuple[object, ...], Header],
+) -> dict[tuple[object, ...], Header]:
+    """Return the headers of a file's tables, those without activities' names with the column that
+    has the heading under which the names of another table were found: the same word means the
+    same in both."""
+    found = {
+        _heading(one, title)
+        for one in headers.values()
+        if one.inferred and (title := one.column_of(Field.TITLE)) is not None
+    } - {""}
+    return {key: _named_as(one, found) for key, one in headers.items()}
+
+
+def _named_as(header: Header, names: set[str]) -> Header:
+    if header.has(Field.TITLE) or not _is_of_activities(header):
+        return header
+    named = (at for at in sorted(header.extra) if _heading(header, at) in names)
+    column = next(named, None)
+    return header if column is None else _inferred(header, column)
+
+
 def finest(header: Header, rows: Sequence[Row], field: Field) -> Header:
     """Return the header with another column for a field whose cells span rows, where one of the
     same kind has a cell for each row: "ACCIÓN" over "ACTIVIDADES" is a group of activities."""

@@ -14,7 +14,7 @@ from plans.tables import usual
 from plans.tables.above import Above, above, torn_off
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
-from plans.tables.label_rows import without_labels
+from plans.tables.label_rows import unnumbered, without_labels
 from plans.tables.levels import GROUP
 from plans.tables.no_activity import is_total, numbers_columns, rows_below
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
@@ -34,6 +34,7 @@ _FEWEST_NAMED = 2
 _MOST_ROWS = 200
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
+_FAR_FEWER = 3
 _RULE = re.compile(r"[-–—_=.·*\s]*")
 _NO_COMPONENT = re.compile(
     r"(?:plan|seguimiento|programa|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
@@ -77,7 +78,7 @@ class Blocks:
 
 def split(grid: Grid, told: Told | None = None) -> Blocks:
     """Return the tables of a grid, each under its heading."""
-    rows = [row for row in grid.rows if not _is_rule(row)]
+    rows = [unnumbered(row) for row in grid.rows if not _is_rule(row)]
     result = Blocks({row.cells[0].place: number for number, row in enumerate(rows)})
     skip = 0
     for at, row in enumerate(rows):
@@ -119,10 +120,10 @@ def _may_go_on(block: Block, row: Row) -> bool:
 
 def _is_box_below(row: Row, header: Header) -> bool:
     """Tell whether a row of a printed page is another table's, as a legend of colours: its cells,
-    all filled and two or more, end before the activities' column."""
-    title = header.column_of(Field.TITLE) or 0
+    all filled and two or more, end before the activities' column, or are far fewer."""
+    most = max(header.column_of(Field.TITLE) or 0, header.width // _FAR_FEWER)
     own = all(cell.text.strip() and cell.anchor is None for cell in row.cells)
-    return 1 < len(row.cells) <= title and own
+    return 1 < len(row.cells) <= most and own
 
 
 def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
@@ -187,7 +188,7 @@ def _name(block: Block, cell: Cell) -> None:
 def _name_sections(result: Blocks, rows: Sequence[Row]) -> None:
     """Give the tables the sections that the lines above them name; one without a line of its own
     goes on with the section before it."""
-    blocks = [block for block in result.blocks if block.header.has(Field.TITLE)]
+    blocks = [block for block in result.blocks if _may_name(block.header)]
     within = {row.cells[0].place for block in result.blocks for row in _own_rows(block)}
     above = [_right_above(result, rows, block, within) for block in blocks]
     sheets = grouped((_sheet(block.row), at) for at, block in enumerate(blocks))
@@ -199,8 +200,25 @@ def _name_sections(result: Blocks, rows: Sequence[Row]) -> None:
         apart = at > 0 and _sheet(block.row) != _sheet(blocks[at - 1].row)
         standing = names.get(at) or (None if apart else standing)
         block.rows = [row for row in block.rows if used.isdisjoint(one.place for one in row.cells)]
+        named = at in names and not block.above.over
+        if named and _is_farther(result, block.component, names[at]):
+            block.component = None
         if standing is not None:
             _name(block, standing)
+
+
+def _may_name(header: Header) -> bool:
+    """Tell whether a table names activities, or may: it says who does something and by when."""
+    both = header.has(Field.OFFICES) and header.has(Field.DUE)
+    return both or header.has(Field.TITLE)
+
+
+def _is_farther(result: Blocks, name: Cell | None, section: Cell) -> bool:
+    """Tell whether a document's name over a table stands above the one of the table's section."""
+    if name is None or name.place.sheet is not None or name.place.page is not None:
+        return False
+    loose = name.place.table is None and section.place.table is None
+    return loose and result.order[name.place] < result.order[section.place]
 
 
 def _own_rows(block: Block) -> list[Row]:

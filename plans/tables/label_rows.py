@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
-from plans.readers.named_levels import named_level
+from plans.readers.named_levels import named_level, without_section
 from plans.values.clean import clean
 
 _SEVERAL = 2
@@ -24,6 +24,15 @@ class Label:
     level: str
     name: str
     cell: Cell
+
+
+def unnumbered(row: Row) -> Row:
+    """Return a line of text that names a level without the number of the document's section."""
+    if not row.loose:
+        return row
+    [cell] = row.cells
+    text = without_section(cell.text)
+    return row if text is cell.text else Row((replace(cell, text=text),), row.page)
 
 
 def labels_of(row: Row) -> list[Label]:

@@ -28,9 +28,12 @@ _COUNTS = re.compile(
 )
 _BELOW = re.compile(
     r"(?:notas?|fuente|convencion(?:es)?|observacion(?:es)? general(?:es)?|firmas?|vo\.? ?bo)\b"
-    r"|original firmado|(?:elabor|proyect|revis|aprob)(?:o|ado)\b"
+    r"|original firmado|fin del? (?:reporte|informe|listado|documento|archivo)$"
+    r"|(?:elabor|proyect|revis|aprob)(?:o|ado)\b"
 )
 _SIGNED_ON = re.compile(r"\s*_{4,}")
+_SIGNING = re.compile(r"(?:(?:elabor|proyect|revis|aprob)(?:o|ado)(?: y )?){1,3}(?: por)?\s?:?")
+_FEWEST_SIGNING = 2
 _FEWEST_NUMBERS = 4
 _MOST_NAMED = 0.6
 # A cell over so many columns besides the activity's is no activity's name.
@@ -73,11 +76,16 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
     """
     usual_cells = median([len(_filled(row)) for row in rows]) if rows else 0
     title = header.column_of(Field.TITLE)
-    count, slim = 0, True
+    count, slim, named = 0, True, False
     for number, row in enumerate(reversed(rows), start=1):
         name = row.texts[title] if title is not None and title < len(row.cells) else ""
-        if _tells(row, header) or usual.begins_as_activity(name):
+        if _tells(row, header):
             break
+        # "Yair Solano" may look like a verb: below "Elaboró" and "Aprobó" it signs.
+        named = named or usual.begins_as_activity(name)
+        if named:
+            count = number if _heads_signatures(row) else count
+            continue
         slim = slim and 2 * len(_filled(row)) < usual_cells
         at = len(rows) - number
         apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
@@ -85,6 +93,12 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         if apart or any(_begins_below(cell.text) for cell in _filled(row)):
             count = number
     return count
+
+
+def _heads_signatures(row: Row) -> bool:
+    """Tell whether a row says of several people what each of them did for the plan."""
+    texts = [fold(clean(cell.text)) for cell in _filled(row)]
+    return len(texts) >= _FEWEST_SIGNING and all(map(_SIGNING.fullmatch, texts))
 
 
 def _begins_below(text: str) -> bool:

@@ -15,6 +15,7 @@ from plans.values.offices import starts_like_office
 
 _LONGEST_NAME = 100
 _FEWEST = 2
+_FEWEST_WORDS = 6
 # What stands above tables besides: titles, remarks, what is said with a colon or as a sentence.
 _NO_NAME = re.compile(
     r"(?:plan|seguimiento|programa de|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
@@ -42,12 +43,20 @@ def sections_of(above: Mapping[int, Sequence[Row]]) -> dict[int, Cell]:
 
 
 def _nearest(rows: Sequence[Row]) -> Cell | None:
-    """Return the one text of the nearest row that has any, if it may be a name."""
+    """Return the one text of the nearest row that has any, if it may be a name; between a
+    document's name and its table may stand sentences."""
     for row in reversed(rows):
         filled = [cell for cell in row.cells if not cell.blank]
-        if filled:
+        if filled and not _is_sentence(row):
             return filled[0] if len(filled) == 1 and _may_name(_bare(filled[0])) else None
     return None
+
+
+def _is_sentence(row: Row) -> bool:
+    """Tell whether a row is a paragraph of a document that says something in a whole sentence."""
+    place, text = row.cells[0].place, clean(row.cells[0].text)
+    written = row.loose and place.sheet is None and place.page is None
+    return written and text.endswith(".") and len(text.split()) >= _FEWEST_WORDS
 
 
 def _may_name(text: str) -> bool:

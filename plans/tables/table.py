@@ -12,7 +12,7 @@ from plans.readers.grid import Cell, Grid, Row, shared_texts
 from plans.readers.named_levels import LEVELS, named_level
 from plans.tables import usual
 from plans.tables.above import label_over, pieces
-from plans.tables.activity_column import called_otherwise, named_otherwise
+from plans.tables.activity_column import called_otherwise, named_as_others, named_otherwise
 from plans.tables.align import Aligned, align, one_activity
 from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
 from plans.tables.contents import Content, content_of
@@ -113,6 +113,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         refined = {key: called_otherwise(one, alike[key]) for key, one in refined.items()}
     elif not any(header.has(Field.TITLE) for header in refined.values()):
         refined = {key: _named_otherwise(one, alike[key]) for key, one in refined.items()}
+    refined = named_as_others(refined)
     dated = any(map(has_days, refined.values()))
     sure = any(map(_is_sure, refined.values()))
     for number, (block, rows) in enumerate(tables, start=1):

@@ -115,7 +115,7 @@ def _light_colours(sheet: Worksheet, letter: str, first: int, last: int) -> None
     unreached = {
         f"{word}, {beside}": colour
         for word, colour in words.items()
-        for beside in (shown.UNREACHED, shown.UNCONFIRMED)
+        for beside in (shown.UNREACHED, shown.UNCONFIRMED, shown.UNCLEAR)
     }
     for word, colour in {**words, **unreached, "no aplica": _NOT_APPLICABLE_FILL}.items():
         fill = PatternFill("solid", bgColor=colour)

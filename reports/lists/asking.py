@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from core.last_words import LastWords
 from core.spanish import (
     cut_at_word,
+    listed,
     plural,
     short_date,
     show_percent,
@@ -14,7 +15,7 @@ from core.spanish import (
     with_article,
 )
 from core.unreached import Unreached
-from reports.shown import REASONS, leading, named, words_of
+from reports.shown import REASONS, UNCONFIRMED, leading, named, words_of
 from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, UnreachableOffice
 
 _NAMED = 2  # so many other offices are called by name
@@ -86,19 +87,45 @@ def others(todo: Todo, today: date, *, short: bool = False) -> str:
     """Return the other offices of which the same is to be said, each with whom to call and what
     presses: "Calla también la Secretaría de Hacienda (Nubia Salcedo; 3.2 venció hace 20 días,
     30 %)."; `short`, fewer of them and without what presses; "" for none."""
-    told = leading(todo.also, 1 if short else _NAMED)
-    if not told:
-        return ""
+    offices = [one for one in todo.also if not _is_collective(one.unreachable)]
+    told = leading(offices, 1 if short else _NAMED)
     said = [_another(one, today, short=short) for one in told]
-    more = len(todo.also) - len(told)
-    last = f"{more} más" if more else said.pop()
-    listed = f"{', '.join(said)} y {last}" if said else last
-    gone = [one.unreachable.reason for one in told if one.unreachable is not None]
-    if Unreached.UNCONFIRMED in gone:
-        return f"Llame también {listed}."
-    if gone:
-        return f"Tampoco hay cómo avisar {listed}."
-    return f"{'Calla' if len(todo.also) == 1 else 'Callan'} también {listed}."
+    more = len(offices) - len(told)
+    named_all = listed([*said, f"{more} más"] if more else said)
+    reached = (todo.unreachable, *(one.unreachable for one in offices))
+    gone = [one for one in reached if one is not None]
+    if not told:
+        also = ""
+    elif any(one.reason is Unreached.UNCONFIRMED for one in gone):
+        also = f"Llame también {named_all}."
+    elif gone:
+        also = f"Tampoco hay cómo avisar {named_all}."
+    else:
+        also = f"{'Calla' if len(offices) == 1 else 'Callan'} también {named_all}."
+    return " ".join(filter(None, (also, "" if short else _which_are(todo))))
+
+
+def collective(office: UnreachableOffice) -> str:
+    """Return a name of many offices with what it is named for: "«Todas las áreas» (apoya 1)"."""
+    leads = f"lidera {office.activities}" if office.activities else ""
+    helps = f"apoya {office.supports}" if office.supports else ""
+    holds = " y ".join(filter(None, (leads, helps)))
+    name = f"«{cut_at_word(office.name, _LONGEST_NAME)}»"
+    return f"{name} ({holds})" if holds else name
+
+
+def _is_collective(office: UnreachableOffice | None) -> bool:
+    return office is not None and office.reason is Unreached.COLLECTIVE
+
+
+def _which_are(todo: Todo) -> str:
+    """Return that of the names of many among the others nobody has said which offices they are."""
+    names = [
+        collective(one.unreachable)
+        for one in todo.also
+        if one.unreachable is not None and _is_collective(one.unreachable)
+    ]
+    return f"Falta decir qué oficinas son {listed(names)}." if names else ""
 
 
 def _another(one: Another, today: date, *, short: bool) -> str:
@@ -108,7 +135,9 @@ def _another(one: Another, today: date, *, short: bool) -> str:
         named_before = gone.returned_on is not None or not gone.people
         people = "" if named_before else f"{' o '.join(gone.people[:_NAMED])}; "
         holds = answers_for(gone, today, short=short)
-        return f"{to_office(name)} ({people}{why(gone, today)}; {holds})"
+        unheard = gone.reason is Unreached.UNCONFIRMED and not gone.undecided
+        reason = UNCONFIRMED if unheard else why(gone, today)  # told whole of the first one
+        return f"{to_office(name)} ({people}{reason}; {holds})"
     silent = one.silent.people[:_NAMED] if one.silent is not None else ()
     presses = "" if short or not one.first else pressing(one.first, today)
     said = (" o ".join(silent), presses)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -10,9 +12,9 @@ from core.rules import Light
 from core.spanish import plural, short_date
 from core.unreached import Unreached
 from reports.lists.asking import answers_for, blocked, why
-from reports.shown import LIGHTS, UNCONFIRMED, UNREACHED, in_part
+from reports.shown import LIGHTS, UNCLEAR, UNCONFIRMED, UNREACHED, in_part
 from reports.values import Figures
-from reports.weekly import SilentOffice, UnreachableOffice
+from reports.weekly import SilentOffice, Todo, UnreachableOffice
 
 
 class Owing(IntEnum):
@@ -24,12 +26,9 @@ class Owing(IntEnum):
     LATE = 3
 
 
-_COUNTED = {
-    Owing.SILENT: ("en silencio", "en silencio"),
-    Owing.UNREACHED: ("sin contacto", "sin contacto"),
-    Owing.IN_PART: ("respondió en parte", "respondieron en parte"),
-    Owing.LATE: ("solo con vencidas", "solo con vencidas"),
-}
+_ABOVE = "qué hacer, arriba"
+_SILENT, _LATE = "en silencio", "solo con vencidas"
+_IN_PART = ("respondió en parte", "respondieron en parte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,29 @@ def _worst_first(one: OfficeLine) -> tuple[Owing, bool, int]:
 
 
 def counted(lines: list[OfficeLine]) -> str:
-    """Return how many offices owe what: "2 en silencio, 5 respondieron en parte"."""
-    said = []
-    for owing, (one, many) in _COUNTED.items():
-        count = sum(line.owing is owing for line in lines)
-        if count:
-            said.append(plural(count, one, many))
-    return ", ".join(said)
+    """Return how many offices owe what: "2 en silencio, 1 sin confirmar, 5 respondieron en parte";
+    what may be no office is counted apart."""
+    counts = Counter(_counts_as(one) for one in lines)
+    told = (_SILENT, UNREACHED, UNCONFIRMED, UNCLEAR, _IN_PART[0], _LATE)
+    many = dict([_IN_PART])
+    return ", ".join(plural(counts[one], one, many.get(one, one)) for one in told if counts[one])
+
+
+def _counts_as(line: OfficeLine) -> str:
+    if line.unreachable is not None and line.owing is Owing.UNREACHED:
+        return without_contact(line.unreachable)
+    return {Owing.SILENT: _SILENT, Owing.IN_PART: _IN_PART[0]}.get(line.owing, _LATE)
+
+
+def out_of_reach(figures: Figures) -> str:
+    """Return how many offices nothing reaches, or nobody has answered from: "1 oficina sin contacto
+    y 2 sin confirmar"; "" for none."""
+    counts = Counter(map(without_contact, figures.unreachable_offices))
+    told = [(counts[one], one) for one in (UNREACHED, UNCONFIRMED) if counts[one]]
+    said = [f"{count} {word}" for count, word in told]
+    if said:
+        said[0] = f"{plural(told[0][0], 'oficina', 'oficinas')} {told[0][1]}"
+    return " y ".join(said)
 
 
 def mute(lines: list[OfficeLine]) -> list[OfficeLine]:
@@ -96,8 +111,8 @@ def partial(lines: list[OfficeLine]) -> list[OfficeLine]:
 
 
 def light_word(line: OfficeLine) -> str:
-    """Return the word of an office's light, with "sin contacto" beside it where nothing reaches it,
-    or "sin confirmar": of what nobody can be asked about the light alone would say too much."""
+    """Return the word of an office's light, with "sin contacto", "sin confirmar" or "por aclarar"
+    beside it: of what nobody can be asked about the light alone would say too much."""
     words = (
         line.light and LIGHTS[line.light],
         line.unreachable and without_contact(line.unreachable),
@@ -107,14 +122,18 @@ def light_word(line: OfficeLine) -> str:
 
 def without_contact(office: UnreachableOffice) -> str:
     """Return the words beside the light of an office from which nothing can be heard."""
+    if office.is_unclear:
+        return UNCLEAR
     return UNCONFIRMED if office.reason is Unreached.UNCONFIRMED else UNREACHED
 
 
-def contact(line: OfficeLine, today: date) -> str:
-    """Return since when an office is silent or what it owes, and why nothing reaches it."""
-    silent = line.silent and _silence(line.silent, today)
+def contact(line: OfficeLine, today: date, above: Sequence[Todo] = ()) -> str:
+    """Return since when an office is silent or what it owes, and why nothing reaches it, unless one
+    of the things to do `above` has told that."""
     gone = line.unreachable
-    unreached = gone and f"{why(gone, today)}; {answers_for(gone, today)}"
+    silent = line.silent and _silence(line.silent, today)
+    told = gone is not None and gone in (one.unreachable for one in above)
+    unreached = gone and (_ABOVE if told else f"{why(gone, today)}; {answers_for(gone, today)}")
     return "; ".join(one for one in (silent, unreached) if one)
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from core.errors import SettingsError
-from culmina.settings import read_settings
+from culmina.settings import Settings, read_settings
 from tests.support.certificates import make_certificate
 from tests.support.processes import start
 from tests.support.rows import ENTITY
 
-SECTIONS = pytest.mark.parametrize("section", ["smtp", "imap", "oauth"])
+SECTIONS = pytest.mark.parametrize(
+    "section", ["telegram", "smtp", "imap", "oauth", "understanding", "monitor"]
+)
 LEAST = f"""\
 [entity]
 name = "{ENTITY}"
@@ -221,3 +223,36 @@ def test_a_time_without_seconds_is_told_with_how_to_write_it(
     with pytest.raises(SettingsError, match=re.escape(hint)) as error:
         read_settings(least)
     assert ("without seconds" in error.value.sentence()) is ("write" in hint)
+
+
+@SECTIONS
+def test_every_server_of_the_settings_may_stand_behind_a_proxy(
+    least: Path, monkeypatch: pytest.MonkeyPatch, section: str
+) -> None:
+    variable = f"CULMINA_{section.upper()}__PROXY"
+    monkeypatch.setenv(variable, "http://ana:clave@proxy.example:8080")
+    settings = read_settings(least)
+
+    proxy = getattr(settings, section).proxy
+    assert proxy.get_secret_value() == "http://ana:clave@proxy.example:8080"
+    assert "clave" not in str(settings)
+
+    monkeypatch.setenv(variable, "socks5://ana:clave@proxy.example:8080")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(least)
+
+    assert caught.value.where == variable
+    assert "write it like http://" in caught.value.sentence()
+    assert "clave" not in caught.value.sentence()
+
+
+def test_a_section_has_both_a_proxy_and_an_authority_or_neither() -> None:
+    sections = {
+        name: getattr(one.annotation, "model_fields", {})
+        for name, one in Settings.model_fields.items()
+    }
+
+    both = [name for name, fields in sections.items() if {"proxy", "ca_file"} <= set(fields)]
+    either = [name for name, fields in sections.items() if {"proxy", "ca_file"} & set(fields)]
+    assert both == either
+    assert len(both) == 6

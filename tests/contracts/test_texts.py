@@ -118,6 +118,17 @@ def test_who_only_consults_is_invited_to_ask_and_not_to_report() -> None:
     assert "cuente" not in part.text
 
 
+def test_who_follows_the_plan_and_leads_no_office_is_not_invited_to_report() -> None:
+    note = Note(name="invitation", values=MAILED["invitation"] | {"watches": "yes"})
+
+    [part] = channels(Texts())["email"].render(note, ENVELOPE)
+
+    assert "le pide que siga por Telegram cómo va el PTEP 2026" in part.text
+    assert "Le llegarán las solicitudes y los avisos del plan" in part.text
+    assert "su oficina" not in part.text
+    assert "no se le piden reportes" not in part.text
+
+
 def test_all_kinds_of_content_are_among_the_samples() -> None:
     kinds = {one.__name__ for one in Content.__origin__.__args__}  # type: ignore[attr-defined]  # an Annotated union
 

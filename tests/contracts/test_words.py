@@ -40,8 +40,14 @@ INSTEAD = {
     r"C(?:ulmina|ULMINA)": "culmina",
 }
 # Whose voice is heard: in a chat that of culmina, in a mail that of the entity.
-_ONE = r"(?:registré|anoté|encontré|cambié|escríbame|le aviso|mándeme)"
-_SEVERAL = r"(?:registramos|anotamos|encontramos|cambiamos|escríbanos|le avisamos|envíenos)"
+_ONE = (
+    r"(?:registré|anoté|encontré|cambié|escríbame|le aviso|mándeme|(?:la )?(?:niego|concedo)"
+    r"|la (?:cambio|paso)\b(?! de)|me escribió)"
+)
+_SEVERAL = (
+    r"(?:registramos|anotamos|encontramos|cambiamos|escríbanos|le avisamos|envíenos|enviamos"
+    r"|nos escribió)"
+)
 VOICES = {"telegram": _SEVERAL, "email": _ONE}
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)|[?!…]\.|\.…|:\.|,\.| [.,;](?!\.)")
 _SHOUTED = "SECRETARÍA DE HACIENDA"
@@ -77,6 +83,16 @@ def test_a_chat_speaks_for_itself_and_a_mail_for_the_entity(channel: str) -> Non
     other = re.compile(rf"\b{VOICES[channel]}\b", re.IGNORECASE)
     pages = [page for page in PAGES if page.parent.name == channel]
     assert [page.name for page in pages if other.search(said_in(page))] == []
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("channel", VOICES)
+def test_no_message_speaks_with_the_voice_of_the_other_channel(channel: str, name: str) -> None:
+    # Sentences that both share stand in texts/es/shared: only what goes out tells whose they are.
+    other = re.compile(rf"\b{VOICES[channel]}\b", re.IGNORECASE)
+    for part in channels(Texts())[channel].render(CONTENTS[name], ENVELOPE):
+        said = re.sub(r"<[^>]*>|«[^»]*»", "", part.text)
+        assert other.search(said) is None, said
 
 
 @pytest.mark.parametrize("name", CONTENTS)

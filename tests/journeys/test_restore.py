@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import smtplib
+import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,16 +24,21 @@ from core.entity.calendar import Calendar
 from demo.botapi import ChatMessage, Failure, Person
 from demo.smtp import SmtpFailure, Stage
 from models.inbox import Inbound, InboundState
+from models.incoming.mail import Ways, keep_ways
 from models.outbox import ItemState
 from models.owed import TickRun
 from models.plan import Activity
 from models.progress import ProgressReport
 from models.session import Database
+from tests.journeys.clients import Client
 from tests.journeys.conftest import Town, plain
 from tests.support.builders import TODAY
+from tests.support.dovecot import free_port
 from tests.support.processes import Ended, eventually
 
 PEOPLE = 6
+MAILBOX = "respuestas@puertoesperanza.example"
+LUZ = Client("Luz Marina", "planeacion@puertoesperanza.example")
 HANDLE = re.compile(r"\bD\d-\d\b")
 DAYS = [Calendar().add_working_days(TODAY, number) for number in range(3)]
 
@@ -93,6 +101,30 @@ def run_day(town: Town, at: str) -> Ended:
     return ended
 
 
+def all_sent(town: Town) -> Counter[tuple[str, str]]:
+    """Return how often each text went out, whatever it says, to whom."""
+    chats = Counter(
+        (str(call.params["chat_id"]), str(call.params["text"]))
+        for call in list(town.telegram.sent)
+        if call.method == "sendMessage"
+    )
+    mails = Counter(
+        (to, str(mail.message["Subject"])) for mail in town.smtp.messages for to in mail.recipients
+    )
+    return chats + mails
+
+
+@contextmanager
+def with_the_settings_of_the_backup(town: Town) -> Iterator[Town]:
+    """Give the town an empty folder: settings, key and database are to come from the backup, whose
+    settings name the database beside them."""
+    folder = town.folder / "vacía"
+    folder.mkdir()
+    url = f"sqlite:///{folder}/culmina.db"
+    with closing(Database(url)) as database:
+        yield replace(town, folder=folder, url=url, database=database)
+
+
 @contextmanager
 def elsewhere(town: Town, url: str, number: int = 0) -> Iterator[Town]:
     """Give the town a folder of its own with settings for the database `url`, which is empty."""
@@ -129,7 +161,7 @@ def live_on(town: Town, url: str) -> None:
     run_day(town, f"{DAYS[1]}T08:00")
     before = told(town)
     assert before == Counter(f"D{day}-{one}" for day in range(2) for one in range(PEOPLE))
-    said = len(answers(chats[0]))
+    said, sent = len(answers(chats[0])), all_sent(town)
 
     with elsewhere(town, url) as new:
         restored = new.culmina("restore", str(file), "--stopped-at", f"{DAYS[1]}T12:00")
@@ -137,10 +169,13 @@ def live_on(town: Town, url: str) -> None:
         run_day(new, f"{DAYS[1]}T12:05")
         assert told(new) == before
         assert len(answers(chats[0])) == said
+        assert all_sent(new) == sent
         assert new.count(ItemState.HELD) >= PEOPLE
 
         run_day(new, f"{DAYS[2]}T08:00")
         assert told(new) == before + Counter(f"D2-{one}" for one in range(PEOPLE))
+        assert set((all_sent(new) - sent).values()) == {1}
+        assert len(all_sent(new) - sent) == PEOPLE
 
 
 def test_a_restored_service_goes_on_where_it_was_and_sends_nothing_twice(town: Town) -> None:
@@ -164,6 +199,7 @@ def test_buttons_of_before_the_backup_count_and_those_of_lost_messages_undo_noth
     town: Town,
 ) -> None:
     marta, *_ = prepare(town)
+    town.configure(url="sqlite:///culmina.db")
     service = town.start("run", "--at", f"{DAYS[0]}T08:00")
     assert eventually(lambda: len(told(town)) == PEOPLE and town.is_idle())
     known = saying(town, marta, "D0-1 60 %")
@@ -172,7 +208,7 @@ def test_buttons_of_before_the_backup_count_and_those_of_lost_messages_undo_noth
     lost = saying(town, marta, "D1-1 30 %")
     service.kill()
 
-    with elsewhere(town, f"sqlite:///{town.folder}/elsewhere-0/otra.db") as new:
+    with with_the_settings_of_the_backup(town) as new:
         stopped = ("--stopped-at", f"{DAYS[0]}T08:30")
         assert new.culmina("restore", str(file), *stopped).code == 0
         new.start("run", "--at", f"{DAYS[0]}T08:35")
@@ -186,6 +222,46 @@ def test_buttons_of_before_the_backup_count_and_those_of_lost_messages_undo_noth
 
         pressing(new, marta, "Deshacer", known)
         assert figures(new) == {"D0-1": None, "D1-1": 80}
+
+
+def test_a_mail_of_before_the_backup_is_answered_to_the_restored_service(town: Town) -> None:
+    town.configure(url="sqlite:///culmina.db")
+    office = town.office("Planeación", email=LUZ.address)
+    town.activity(office, "D0-1", DAYS[0])
+    with town.database.transaction() as session:
+        # Of a reply only the signed address is left: nothing else says what it answers.
+        ways = Ways(own_message_id=False, plus_address=True)
+        now = datetime.now(ZoneInfo("America/Bogota"))
+        keep_ways(session, entity_id=town.entity, mailbox=MAILBOX, ways=ways, now=now)
+    port = free_port()
+    post = {"CULMINA_LMTP__LISTEN": f"127.0.0.1:{port}", "CULMINA_SMTP__REPLY_TO": MAILBOX}
+    service = town.start("run", "--at", f"{DAYS[0]}T08:00", **post)
+    town.until_seen(lambda: town.smtp.mails_to(LUZ.address))
+    assert eventually(town.is_idle)
+    file = town.folder / "copia.tar.gz"
+    assert town.culmina("backup", str(file)).code == 0
+    service.kill()
+    [reminder] = town.smtp.mails_to(LUZ.address)
+    answer, raw = LUZ.answers(reminder.message, "va en 60 %")
+
+    with with_the_settings_of_the_backup(town) as new:
+        stopped = ("--stopped-at", f"{DAYS[0]}T08:30")
+        assert new.culmina("restore", str(file), *stopped).code == 0
+        new.start("run", "--at", f"{DAYS[0]}T08:35", **post)
+        assert eventually(lambda: is_open(port))
+        to = parseaddr(str(answer["To"]))[1]
+        assert "+" in to
+        with smtplib.LMTP("127.0.0.1", port, timeout=10) as client:
+            client.sendmail(LUZ.address, [to], raw)
+
+        assert eventually(lambda: figures(new) == {"D0-1": 60})
+        assert eventually(new.is_idle)
+
+
+def is_open(port: int) -> bool:
+    """Tell whether somebody listens at a port of this machine."""
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_backups_while_answers_arrive_are_whole_and_no_answer_is_answered_twice(

@@ -13,6 +13,7 @@ from bot.email.servers.oauth import Tokens
 from bot.email.servers.pool import open_connection
 from bot.email.servers.receiving import ImapSettings
 from bot.email.servers.settings import SmtpSettings
+from bot.email.servers.tunnel import ProxyRefused
 from core.errors import EnvironmentFault
 
 
@@ -81,6 +82,12 @@ def _fault(
     elif isinstance(cause, ssl.SSLError) or not isinstance(error, OSError):
         what = f"the mail server does not work with security = {settings.security!r}: {said}."
         todo = _IMAP_PORTS if imap else _SMTP_PORTS
+    elif isinstance(error, ProxyRefused):
+        what = f"the way to the mail server is shut: {said}."
+        todo = (
+            f"Ask who keeps the proxy to allow CONNECT to {settings.host} port {settings.port},"
+            f" or check user and password in [{section}] proxy."
+        )
     else:
         what = f"the mail server cannot be reached: {said}."
         todo = "Check host, port and the firewall."

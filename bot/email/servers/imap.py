@@ -15,12 +15,13 @@ import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
+from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 from imap_tools.utils import encode_folder
 
 from bot.email.servers.receiving import ImapSettings
 from bot.email.servers.trust import verifying
+from bot.email.servers.tunnel import connect
 
 # RFC 2177: a server may log out who idles for 30 minutes; one is to begin anew before 29.
 IDLE_SECONDS = 28 * 60.0
@@ -219,11 +220,49 @@ class Mailbox:
             self._ears.recv(4096)
 
 
+class _Box(BaseMailBox):
+    """The library's mailbox, over a connection by the way that the settings name."""
+
+    def __init__(self, settings: ImapSettings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def _get_mailbox_client(self) -> imaplib.IMAP4:
+        settings = self._settings
+        if settings.security == "tls":
+            return _Encrypted(settings)
+        return _Plain(settings)
+
+
+class _Plain(imaplib.IMAP4):
+    """A connection that is not encrypted from the first byte."""
+
+    def __init__(self, settings: ImapSettings) -> None:
+        self._settings = settings
+        super().__init__(settings.host, settings.port, settings.timeout)
+
+    def _create_socket(self, timeout: float) -> socket.socket:
+        return connect(self._settings.proxy, self.host, self.port, timeout)
+
+
+class _Encrypted(imaplib.IMAP4_SSL):
+    """A connection that is."""
+
+    def __init__(self, settings: ImapSettings) -> None:
+        self._settings = settings
+        trusted = verifying(settings.ca_file)
+        super().__init__(
+            settings.host, settings.port, ssl_context=trusted, timeout=settings.timeout
+        )
+
+    def _create_socket(self, timeout: float) -> socket.socket:
+        way = connect(self._settings.proxy, self.host, self.port, timeout)
+        trusted: ssl.SSLContext = self.ssl_context
+        return trusted.wrap_socket(way, server_hostname=self.host)
+
+
 def _connect(settings: ImapSettings) -> BaseMailBox:
-    host, port, timeout = settings.host, settings.port, settings.timeout
-    if settings.security == "tls":
-        return MailBox(host, port, timeout=timeout, ssl_context=verifying(settings.ca_file))
-    box = MailBoxUnencrypted(host, port, timeout=timeout)
+    box = _Box(settings)
     if settings.security == "starttls":
         try:
             box.client.starttls(verifying(settings.ca_file))

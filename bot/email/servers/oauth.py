@@ -20,6 +20,7 @@ from bot.email.servers.oauth_settings import OAuthSettings
 from bot.email.servers.trust import is_distrust
 from core.clock import Clock
 from core.errors import EnvironmentFault, InputError
+from core.proxies import proxy_for
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -188,7 +189,12 @@ async def _post(
         trusted = httpx.create_ssl_context()
         if settings.ca_file:
             trusted.load_verify_locations(settings.ca_file)
-        async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, verify=trusted) as client:
+        async with httpx.AsyncClient(
+            timeout=TIMEOUT_SECONDS,
+            verify=trusted,
+            proxy=proxy_for(url, settings.proxy) or None,
+            trust_env=False,
+        ) as client:
             answer = await client.post(url, data=form, headers={"Accept": "application/json"})
             said = answer.json()
     except (httpx.HTTPError, OSError) as error:

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from bot.email.servers.trust import CA_FILE
+from core.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import LOOPBACK, OneLine, Section, one_line
 
 _TENANT = re.compile(r"[A-Za-z0-9.-]+")
@@ -79,6 +80,7 @@ class OAuthSettings(Section):
     token_url: str = Field(default="", description="other: where tokens are given.")
     device_url: str = Field(default="", description="other: where a login by code begins.")
     scope: OneLine = Field(default="", description="other: what is asked for.")
+    proxy: ProxyAddress = Field(default=SecretStr(""), description=FOR_THE_WEB)
     ca_file: OneLine = Field(default="", description=CA_FILE)
 
     @field_validator("tenant")

@@ -11,6 +11,7 @@ import aiosmtplib
 from bot.email.servers.oauth import Tokens
 from bot.email.servers.settings import SmtpSettings
 from bot.email.servers.trust import verifying
+from bot.email.servers.tunnel import opened
 from core.channels import SendError
 
 _QUIT_SECONDS = 2.0
@@ -24,7 +25,6 @@ async def open_connection(settings: SmtpSettings, tokens: Tokens | None = None) 
     """
     client = aiosmtplib.SMTP(
         hostname=settings.host,
-        port=settings.port,
         timeout=settings.timeout,
         use_tls=settings.security == "tls",
         start_tls=settings.security == "starttls",
@@ -33,8 +33,9 @@ async def open_connection(settings: SmtpSettings, tokens: Tokens | None = None) 
         password=settings.password.get_secret_value() or None,
         oauth_token_generator=None if tokens is None else tokens.access_token,
     )
+    way = await opened(settings.proxy, settings.host, settings.port, settings.timeout)
     try:
-        await client.connect()
+        await client.connect(sock=way)
     except aiosmtplib.SMTPAuthenticationError:
         if tokens is not None:  # it may have been taken back before its time
             tokens.forget()

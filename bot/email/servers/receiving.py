@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from bot.email.reading.authentication import MICROSOFT365
 from bot.email.servers.settings import check_login
 from bot.email.servers.trust import CA_FILE
+from core.proxies import FOR_MAIL, ProxyAddress
 from core.section import OneLine, Section, host_and_port, one_line
 
 MIB = 1024 * 1024
@@ -70,6 +71,7 @@ class ImapSettings(Section):
         default="tls",
         description="tls, starttls, or none (only for a server on the same machine or network).",
     )
+    proxy: ProxyAddress = Field(default=SecretStr(""), description=FOR_MAIL)
     ca_file: OneLine = Field(default="", description=CA_FILE)
     username: OneLine = Field(default="", description="Who logs in, mostly the mailbox's address.")
     password: SecretStr = Field(

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from bot.email.servers.trust import CA_FILE
+from core.proxies import FOR_MAIL, ProxyAddress
 from core.section import OneLine, Section
 
 # RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.
@@ -59,6 +60,7 @@ class SmtpSettings(Section):
             "or none (only for a server on the same machine or network)."
         ),
     )
+    proxy: ProxyAddress = Field(default=SecretStr(""), description=FOR_MAIL)
     ca_file: OneLine = Field(default="", description=CA_FILE)
     username: OneLine = Field(default="", description="Who logs in; empty: nobody does.")
     password: SecretStr = Field(

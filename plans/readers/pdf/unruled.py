@@ -47,6 +47,9 @@ _REST = 2.2
 _NEXT_LINE = 1.35
 # Who signs the plan stands below its table, and not in the table's columns.
 _SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|firmas?\b")
+# "Elaboró:", "Revisó: Ana Gil", "Aprobado por": what a person did for the plan.
+_SIGNER = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?(?:\s?:|$)")
+_FEWEST_SIGNERS = 2
 _SAME_TEXT = 1.1
 
 
@@ -311,6 +314,7 @@ def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
     last = max((n for n, one in enumerate(lines) if len(runs_of(one)) >= FEWEST_COLUMNS), default=0)
     signed = (n for n in signed if n > last or not named_level(text_in(lines[n])))
     end = next((n for n in signed if _crosses(lines[n], cuts)), len(lines))
+    end = min(end, _signers(lines))
     start = _signatures(lines[:end])
     if any(straddles(line, cuts) or _crosses(line, cuts) for line in lines[start:end]):
         end = start
@@ -320,6 +324,20 @@ def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
             break
         end -= 1
     return end
+
+
+def _signers(lines: Sequence[Sequence[Word]]) -> int:
+    """Return the line that says of several people side by side what each did for the plan, where
+    it holds no figure and no row with one follows; the number of lines where there is none."""
+    for number, line in enumerate(lines):
+        texts = [fold(text_in(run)) for run in runs_of(line)]
+        if sum(bool(_SIGNER.match(text)) for text in texts) < _FEWEST_SIGNERS:
+            continue
+        below = (runs_of(one) for one in lines[number:])
+        rows = (runs for runs in below if len(runs) >= FEWEST_COLUMNS)
+        if not any(FIGURE.fullmatch(text_in(run)) for runs in rows for run in runs):
+            return number
+    return len(lines)
 
 
 def _signatures(lines: Sequence[Sequence[Word]]) -> int:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.telegram.client import TelegramClient
 from bot.telegram.settings import TelegramSettings
 from demo.botapi import BotApiServer
+from tests.support.certificates import Certificate
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 MARTA = 5001
@@ -41,14 +42,19 @@ async def a_client(settings: TelegramSettings) -> AsyncIterator[TelegramClient]:
 
 
 @asynccontextmanager
-async def answering(handler: Handler) -> AsyncIterator[TelegramSettings]:
-    """Run a bare HTTP server that answers with `handler`; give settings that lead to it."""
+async def answering(
+    handler: Handler, certificate: Certificate | None = None
+) -> AsyncIterator[TelegramSettings]:
+    """Run a bare HTTP server that answers with `handler`, over TLS where there is a certificate;
+    give settings that lead to it."""
     runner = web.ServerRunner(web.Server(handler, access_log=None))
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    context = certificate.for_server() if certificate else None
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
+    scheme = "https" if certificate else "http"
     host, port = runner.addresses[0]
     try:
-        yield TelegramSettings(token=SecretStr(TOKEN), base_url=f"http://{host}:{port}/bot")
+        yield TelegramSettings(token=SecretStr(TOKEN), base_url=f"{scheme}://{host}:{port}/bot")
     finally:
         await runner.cleanup()
 

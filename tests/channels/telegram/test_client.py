@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 from telegram.error import TelegramError
 
 from bot.telegram.client import WANTED, TelegramClient
-from core.errors import EnvironmentFault, SettingsError
+from bot.telegram.settings import TelegramSettings
+from core.errors import EnvironmentFault
 from demo.botapi import BotApiServer, Failure
 from tests.channels.telegram.far_side import TOKEN, a_client, answering, ok, settings_for
+from tests.support.certificates import Certificate, make_certificate
+from tests.support.proxy import a_proxy
 
 NOW = timedelta(0)
 MESSAGE = {
@@ -21,6 +26,12 @@ MESSAGE = {
     "date": 1778504400,
     "text": "1.2 va en 60 %",
 }
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Certificate:
+    """A certificate of the entity's own authority."""
+    return make_certificate(tmp_path)
 
 
 async def test_the_bot_says_its_name(client: TelegramClient, server: BotApiServer) -> None:
@@ -77,14 +88,29 @@ async def test_the_proxy_of_the_environment_is_not_asked_for_this_machine(
         assert await client.username() == server.username
 
 
-@pytest.mark.parametrize("proxy", ["ftp://user:hidden@proxy.example", "socks5://proxy.example:1"])
-def test_a_proxy_that_cannot_be_used_is_a_sentence_without_its_password(
-    proxy: str,
+async def test_a_named_proxy_carries_what_is_encrypted_without_opening_it(
+    certificate: Certificate,
 ) -> None:
-    with pytest.raises(SettingsError) as failed:
-        TelegramClient(settings_for(BotApiServer(), proxy=proxy))
+    async def telegram(_: web.BaseRequest) -> web.Response:
+        return ok({"id": 1, "is_bot": True, "first_name": "x", "username": "through_the_proxy"})
 
-    assert failed.value.where == "[telegram] proxy"
+    async with a_proxy(login="ana:clave") as proxy, answering(telegram, certificate) as settings:
+        own = {"proxy": SecretStr(proxy.url), "ca_file": str(certificate.certificate)}
+        async with a_client(settings.model_copy(update=own)) as client:
+            assert await client.username() == "through_the_proxy"
+
+        assert proxy.asked == [settings.base_url.removeprefix("https://").removesuffix("/bot")]
+
+
+def test_a_proxy_of_the_environment_that_cannot_be_used_is_a_sentence_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", "socks5://user:hidden@proxy.example:1")
+    with pytest.raises(EnvironmentFault) as failed:
+        TelegramClient(TelegramSettings(token=SecretStr(TOKEN)))
+
+    assert failed.value.where == "https_proxy"
     assert "hidden" not in failed.value.sentence()
 
 

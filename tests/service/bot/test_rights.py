@@ -36,8 +36,7 @@ from tests.unit.bot.email.contents import READ
 from tests.unit.bot.email.samples import the_part
 from tests.unit.bot.telegram.contents import reading
 
-VERA = 5553003
-LATE = date(2026, 5, 4)
+VERA, LATE = 5553003, date(2026, 5, 4)
 WRITTEN = (ProgressReport, Review, Request, Broadcast, Evidence, Audit, Notice, Membership, Person)
 
 Deed = Callable[[Chat], Any]

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from threading import Event
 
 import aiohttp
@@ -40,8 +41,10 @@ from models.session import Database
 from tests.service.culmina.test_outage import SOON, eventually
 from tests.support import builders
 from tests.support.builders import ENTITY, NOW
+from tests.support.certificates import Certificate, make_certificate
 from tests.support.dovecot import free_port
 from tests.support.far_side import FarSide
+from tests.support.proxy import a_proxy
 
 SECRET = "la-clave-del-latido"
 SAID = "La rampa va en el 60"
@@ -74,15 +77,18 @@ class Watcher:
 
 
 @asynccontextmanager
-async def a_watcher() -> AsyncIterator[tuple[Watcher, MonitorSettings]]:
-    """Give a watcher that listens, and the settings that name it."""
+async def a_watcher(
+    certificate: Certificate | None = None,
+) -> AsyncIterator[tuple[Watcher, MonitorSettings]]:
+    """Give a watcher that listens, over TLS with a certificate, and the settings that name it."""
     watcher, port = Watcher(), free_port()
     app = web.Application()
     app.router.add_get(f"/{SECRET}", watcher.take)
     runner = web.AppRunner(app)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    url = SecretStr(f"http://127.0.0.1:{port}/{SECRET}")
+    context = certificate.for_server() if certificate else None
+    await web.TCPSite(runner, "127.0.0.1", port, ssl_context=context).start()
+    url = SecretStr(f"http{'s' if certificate else ''}://127.0.0.1:{port}/{SECRET}")
     try:
         yield watcher, MonitorSettings(heartbeat_url=url)
     finally:
@@ -156,6 +162,23 @@ async def test_a_pass_that_fails_as_a_whole_is_not_told_to_the_watcher(
                 await built.tick()
 
         assert watcher.beats == []
+
+
+async def test_the_heartbeat_goes_through_the_proxy_and_believes_the_own_authority(
+    tmp_path: Path,
+) -> None:
+    made = make_certificate(tmp_path)
+    async with a_watcher(made) as (watcher, settings), a_proxy() as proxy:
+        own = {"proxy": SecretStr(proxy.url), "ca_file": str(made.certificate)}
+        await Heartbeat(settings.model_copy(update=own)).beat()
+
+        assert watcher.beats == [f"/{SECRET}"]
+        assert len(proxy.asked) == 1
+
+        with capture_logs() as events:
+            await Heartbeat(settings).beat()
+        assert [one["event"] for one in events] == ["heartbeat_not_taken"]
+        assert len(watcher.beats) == len(proxy.asked) == 1
 
 
 @pytest.mark.parametrize("refuses", [True, False])

@@ -175,9 +175,11 @@ def test_offices_without_people_are_each_named_once_with_all_their_activities(
         nobody = an_office(session, case.town.entity, "Oficina sin gente")
         for handle in ("B", "C"):
             an_activity(session, case.town.entity, due=PAST, office=nobody, handle=handle)
+        days = [date(2026, 4, 29), date(2026, 4, 30), PAST]
+        an_activity(session, case.town.entity, due=days, office=nobody, handle="CADA MES")
         an_activity(session, case.town.entity, due=TUESDAY, office=nobody, handle="NOT YET")
     (unreachable,) = told(sqlite_database, case, MONDAY)["control"]
-    assert unreachable.values["handles"] == "B y C"
+    assert unreachable.values["handles"] == "B, C y CADA MES"
     assert unreachable.values["reason"] == "nobody_registered"
 
 

@@ -180,6 +180,9 @@ def test_to_whom_something_goes_has_its_article(office: str, goes: str) -> None:
     ("printed", "shown"),
     [
         ("SECRETARÍA DE HACIENDA", "Secretaría de Hacienda"),
+        ("SECRETARIA DE PLANEACION", "Secretaría de Planeación"),
+        ("OFICINA ASESORA JURIDICA", "Oficina Asesora Jurídica"),
+        ("GRUPO DE GUION Y CANCION", "Grupo de Guion y Canción"),
         ("OFICINA DE LAS TIC", "Oficina de las TIC"),
         ("Oficina TIC", "Oficina TIC"),
         ("TIC", "TIC"),
@@ -269,3 +272,12 @@ def test_names_are_listed_as_a_sentence_does() -> None:
     assert [spanish.listed(["1.2", "1.3", "1.4"][:n]) for n in (0, 1, 2, 3)] == [
         "", "1.2", "1.2 y 1.3", "1.2, 1.3 y 1.4",
     ]  # fmt: skip
+
+
+def test_days_are_read_as_people_write_them_and_what_is_quoted_stays() -> None:
+    today = date(2026, 5, 11)
+    said = "no está; vuelve el 2026-05-15, no el 2026-13-45: «desde 2026-05-01»"
+    assert spanish.said_days(said, today) == (
+        "no está; vuelve el vie 15 may, no el 2026-13-45: «desde 2026-05-01»"
+    )
+    assert spanish.said_days("Sigue: 2027-01-04", today) == "Sigue: lun 4 ene 2027"

@@ -65,3 +65,19 @@ def test_one_date_of_a_later_year_and_dates_of_an_earlier_are_asked_about_each()
     plan = read("30/06/2027", "30/06/2025", "30/05/2025", "30/04/2025", "30/06/2026")
     assert asked(plan) == ["far_year"] * 4
     assert plan.activities[0].faults[0].suggestion == "2026-06-30"
+
+
+def figures(*percents: str) -> PlanDocument:
+    rows = [f"Hacer {n}\t30/06/2026\tPrensa\t{text}" for n, text in enumerate(percents)]
+    lines = ["VIGENCIA 2026", "ACTIVIDAD\tFECHA LÍMITE\tRESPONSABLE\t% DE AVANCE", *rows]
+    return understand(read_text("\n".join(lines).encode(), "plan.txt"))
+
+
+def test_figures_without_the_format_of_the_others_are_one_question_and_none_is_stored() -> None:
+    plan = figures("0,5", "1", "0,25", "40%", "60%")
+    assert asked(plan) == ["alike_shares"]
+    assert [one.percent for one in plan.activities[:3]] == [None] * 3
+    assert [fault.suggestion for one in plan.activities for fault in one.faults] == [
+        "50", "100", "25",
+    ]  # fmt: skip
+    assert asked(figures("0,5", "1", "40%", "60%")) == ["percent_or_share"] * 2

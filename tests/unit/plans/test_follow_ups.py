@@ -162,6 +162,38 @@ def test_words_of_a_later_cutoff_stay_with_their_day() -> None:
     assert said(an_activity(APRIL, "33%", AUGUST, "")) == [WHOLE[0], (WHOLE[1][0], None, AUGUST)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cumplida en el corte 1",
+        "Cumplida en el corte anterior",
+        "Esta actividad se cumplió en el primer cuatrimestre de la vigencia",
+        "La actividad ya se realizó en abril.",
+    ],
+)
+def test_words_that_say_it_was_done_before_hold_the_whole_figure(words: str) -> None:
+    whole = [(WHOLE[0][0], Decimal(100), APRIL), (WHOLE[1][0], Decimal(100), words)]
+    assert said(an_activity(APRIL, "100%", words, "")) == whole
+    one = an_activity(APRIL, "100%", "", words)
+    assert one.percent == Decimal(100)
+    assert not [fault for fault in one.faults if fault.field == "percent"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("66%", "Cumplida en el corte 1"),
+        ("100%", "Se cumplió parcialmente en el primer cuatrimestre"),
+        ("100%", "No se cumplió en el corte anterior"),
+        ("100%", "Se realizó en el presente corte"),
+        ("100%", "Se cumplió en el primer cuatrimestre, falta publicarla"),
+        ("100%", AUGUST),
+    ],
+)
+def test_other_words_and_other_figures_give_no_figure(figure: str, words: str) -> None:
+    assert an_activity(APRIL, figure, words, "").percent is None
+
+
 def test_a_month_and_its_last_day_are_one_cutoff() -> None:
     headings = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "SEGUIMIENTO 30 DE ABRIL", "% AVANCE ABRIL",
                 "SEGUIMIENTO 31 DE AGOSTO", "% AVANCE AGOSTO")  # fmt: skip

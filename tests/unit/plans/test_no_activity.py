@@ -6,6 +6,7 @@ import pytest
 
 from plans.activities.document import PlanDocument
 from plans.read import understand
+from plans.readers.csv import read_csv
 from tests.unit.plans.drawn import FORMS, Drawn, as_xlsx
 
 HEADING = ["Eje", "No.", "Actividad", "Producto", "Responsable", "Fecha final", "% de avance"]
@@ -125,3 +126,21 @@ def test_how_many_are_in_each_state_is_no_activity(text: str) -> None:
 def test_an_activity_that_begins_like_a_state_is_one() -> None:
     row = ["", "3.1", "Cerrar 5 hallazgos vencidos", "Acta", "Oficina de Aguas", "30/09/2026", "0%"]
     assert names(read(row)) == [*NAMES, row[2]]
+
+
+def test_the_end_of_an_export_is_no_activity_and_one_that_names_a_report_is() -> None:
+    assert names(read(alone("Total registros: 3"), alone("Fin del reporte"))) == NAMES
+    lines = [";".join(cells) for cells in (HEADING, ONE, TWO, THREE, alone("Fin del reporte"))]
+    assert names(understand(read_csv("\n".join(lines).encode(), "plan.csv"))) == NAMES
+    last = ["", "2.2", "Fin del reporte anual", "Acta", "Oficina de Aguas", "30/11/2026", "0%"]
+    assert names(read(last)) == [*NAMES, "Fin del reporte anual"]
+
+
+def test_who_signs_with_a_name_like_a_verb_is_no_activity() -> None:
+    def two(first: str, second: str) -> list[str]:
+        return ["", "", first, "", second, "", ""]
+
+    signed = [two("Elaboró:", "Revisó y aprobó:"), BLANK, two("Yair Solano", "Ana Ruiz")]
+    assert names(read(BLANK, *signed, two("Técnico agropecuario", "Secretaria"))) == NAMES
+    last = two("Revisar el plan", "Planeación")
+    assert names(read(last)) == [*NAMES, "Revisar el plan"]

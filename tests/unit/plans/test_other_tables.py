@@ -213,6 +213,22 @@ def test_a_legend_in_boxes_below_a_printed_map_of_risks_is_no_activity(
     assert [one.title for one in plan.activities] == ["Contar las cajas"]
 
 
+@pytest.mark.parametrize(("cells", "more"), [(2, []), (8, ["Tres profesionales"])])
+def test_a_far_narrower_table_below_a_printed_one_is_no_activity(
+    cells: int, more: list[str]
+) -> None:
+    heads = ("No.", "ACTIVIDAD", "PROCESO", "RESPONSABLE", "APOYO", "INICIO", "FECHA FIN", "AVANCE")
+    one = ("1", "Contar las cajas", "Archivo", "Archivo", "", "01/02/2026", "30/06/2026", "40%")
+    rest = ("Humanos", "Tres profesionales", *[""] * 6)[:cells]
+    rows = [
+        Row(tuple(Cell(text, Place(line, at, page=1)) for at, text in enumerate(texts, 1)), 1)
+        for line, texts in enumerate((heads, one, rest), 1)
+    ]
+    plan = understand(Grid("auditorías.pdf", tuple(rows)))
+
+    assert [one.title for one in plan.activities] == ["Contar las cajas", *more]
+
+
 IDEAS = (("Publicar el observatorio", "Sitio"), ("Concurso escolar de lectura", "Acta"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from plans import faults
+from plans.activities.alike import ask_once
 from plans.activities.document import PlanActivity
 from plans.activities.repeated_codes import mark
 from plans.faults import Rank
@@ -67,6 +68,22 @@ def test_no_code_and_numbering_that_starts_anew_are_no_fault(
 def test_a_telling_code_is_one_in_all_of_its_component() -> None:
     rows = (a_coded(4, "1.1", "Trámites", "Uno"), a_coded(5, "1.1", "Trámites", "Dos"))
     assert len(told(*rows)) == 1
+
+
+def test_numbering_that_starts_anew_under_another_outer_level_is_no_fault() -> None:
+    one, other = a_coded(4, "1", "Norte"), a_coded(5, "1", "Norte")
+    assert len(told(one, other)) == 1
+    levels = ({"LÍNEA": name, "PROGRAMA": "Norte"} for name in ("Personas", "Calidad"))
+    apart = (replace(row, groups=names) for row, names in zip((one, other), levels, strict=True))
+    assert told(*apart) == []
+
+
+def test_three_repeated_codes_are_one_question_and_two_are_two() -> None:
+    rows = [a_coded(n, str(n % 4)) for n in range(8)]
+    found, asked = ask_once(mark(rows[:7]))
+    assert [(fault.kind, fault.text) for fault in asked] == [("alike_repeated_codes", "0; 1; 2")]
+    assert {fault.rank for row in found for fault in row.faults} == {Rank.NOTE}
+    assert ask_once(mark(rows[:6]))[1] == ()
 
 
 def test_rows_that_share_a_cell_share_its_code() -> None:

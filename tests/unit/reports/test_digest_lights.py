@@ -38,8 +38,8 @@ def test_green_does_not_stand_alone_where_nothing_reaches_the_office() -> None:
     week = green_and_out_of_reach()
     txt, page = read_of(week)
 
-    assert f"- {GONE} (gris, sin contacto): bloquearon el chat" in txt
-    assert f"{GONE} gris sin contacto bloquearon" in page
+    assert f"- {GONE} (gris, sin contacto): qué hacer, arriba" in txt
+    assert f"{GONE} gris sin contacto qué hacer, arriba" in page
     assert "1 oficina que lidera: 1 en gris (sin contacto o sin reporte)." in alternative_text(week)
 
 
@@ -53,6 +53,8 @@ def test_the_first_sheet_tells_lights_contact_legend_and_last_average() -> None:
     assert [str(one) for one in lines["Avance promedio"][1:3]] == ["0.473", "0.451"]
     assert any(line.startswith("Semáforo: rojo, vencida") for line in lines)
     assert any(line.startswith("Sin contacto: no hay cómo avisarle") for line in lines)
+    assert any("Sin confirmar: nadie ha respondido nunca" in line for line in lines)
+    assert any("Por aclarar: puede no ser una oficina" in line for line in lines)
 
 
 def test_each_component_is_told_as_the_picture_shows_it_in_the_week_too() -> None:
@@ -103,7 +105,7 @@ def test_what_the_plan_prints_is_asked_with_what_is_proposed() -> None:
     todo = Todo(kind=TodoKind.FAULTS, count=4, doubts=doubts)
     for said in read_of(an_ordinary_week(todo=(todo,))):
         assert (
-            "4 datos del plan esperan una decisión. 2.3: el plan dice 31/06/2026, que no existe; "
+            "Falta decidir 4 datos del plan. 2.3: el plan dice 31/06/2026, que no existe; "
             "¿es el mar 30 jun? A-02: el plan no dice la oficina; ¿quién responde? Pida a quien "
             "administra culmina que registre a quien lo decide."
         ) in said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from core.unreached import Unreached
+from reports.digest import subject
 from reports.weekly import Escalated, Returned, Todo, TodoKind
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
@@ -132,9 +134,9 @@ def test_offices_are_counted_once_by_what_they_owe_and_the_mute_ones_are_listed(
 
     assert "OFICINAS: 1 en silencio, 1 sin contacto, 1 solo con vencidas\n" in txt
     assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
-    assert (
-        "- Comisaría de Familia (sin contacto): bloquearon el chat y no hay otra dirección" in txt
-    )
+    assert "- Comisaría de Familia (sin contacto): qué hacer, arriba\n" in txt
+    untold, _ = read_of(an_ordinary_week(todo=()))
+    assert "- Comisaría de Familia (sin contacto): bloquearon el chat y no hay" in untold
     assert "- Secretaría de Planeación" not in txt
     assert "Oficinas: 1 en silencio, 1 sin contacto, 1 solo con vencidas" in page
 
@@ -164,3 +166,25 @@ def test_mail_that_comes_back_is_a_fault_only_where_no_office_out_of_reach_tells
         assert "A 1 persona le vuelve el correo" in said
     for said in read_of(an_ordinary_week(returned=back, unreachable_offices=(office,))):
         assert "le vuelve el correo" not in said
+
+
+def test_what_may_be_no_office_is_counted_apart_from_offices_out_of_reach() -> None:
+    gone = an_ordinary_week().unreachable_offices[0]
+    several = tuple(
+        gone.model_copy(update={"name": name, "reason": reason, "undecided": undecided})
+        for name, reason, undecided in (
+            ("Secretaría de Hacienda", Unreached.UNCONFIRMED, False),
+            ("Oficina de las TIC", Unreached.RETURNED, False),
+            ("Áreas misionales", Unreached.NOBODY_REGISTERED, True),
+            ("Todas las dependencias", Unreached.COLLECTIVE, False),
+        )
+    )
+    week = an_ordinary_week(silent_offices=(), unreachable_offices=several)
+    for said in read_of(week):
+        assert (
+            "FICINAS: 1 sin contacto, 1 sin confirmar, 2 por aclarar, 1 solo con vencidas"
+        ).casefold() in said.casefold()
+        assert "2 sin contacto" not in said
+    assert subject(week).endswith(", 1 oficina sin contacto y 1 sin confirmar")
+    names = an_ordinary_week(silent_offices=(), unreachable_offices=several[2:])
+    assert "oficina" not in subject(names)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.unreached import Unreached
-from reports.digest import buttons, texts
+from reports.digest import buttons, texts, things
 from reports.weekly import Another, Doubt, LateOffice, Pressing, Returned, Todo, TodoKind
 from tests.contracts.plan import REFS
 from tests.support.sayings import last_said
@@ -125,16 +125,16 @@ def test_a_week_in_which_nothing_waits_says_so() -> None:
         ),
         (
             Todo(kind=TodoKind.NOBODY_DECIDES, count=2),
-            "2 solicitudes esperan y nadie tiene el rol que decide",
+            "Nadie tiene el rol que decide las 2 solicitudes que esperan: pida a quien",
         ),
         (
             Todo(kind=TodoKind.FAULTS, count=1),
-            "1 dato del plan espera una decisión. Pida a quien administra culmina que registre a "
+            "Falta decidir 1 dato del plan. Pida a quien administra culmina que registre a "
             "quien lo decide.",
         ),
         (
             Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0], count=2),
-            "2 mensajes esperan a una persona. El primero, de Luz Dary Palacios, vie 8 may "
+            "Esperan a una persona 2 mensajes. El primero, de Luz Dary Palacios, vie 8 may "
             "(no se entendió): «eso lo mira es con planeación»",
         ),
         (
@@ -283,15 +283,57 @@ def test_of_the_doubts_the_first_are_asked_whole_and_no_single_one_is_only_count
         for handle in ("2.3", "4.3", "A-01", "A-02")
     )
     for count, said, not_said in (
-        (2, "4.3: el plan dice 2028", "También"),
+        (2, "4.3: el plan dice 2028", "También hay"),
         (3, "A-01: el plan dice 2028", "y 1 más"),
-        (4, "También A-01 y A-02. Pida", "A-01: el plan"),
-        (9, "También A-01, A-02 y 5 más. Pida", "A-01: el plan"),
+        (4, "También hay dudas de A-01 y A-02. Pida", "A-01: el plan"),
+        (9, "También hay dudas de A-01, A-02 y 5 más. Pida", "A-01: el plan"),
     ):
         todo = Todo(kind=TodoKind.FAULTS, count=count, doubts=doubts[:count])
         for whole in read_of(an_ordinary_week(todo=(todo,))):
             assert said in whole
             assert not_said not in whole
+
+
+def test_no_thing_to_do_begins_with_a_figure_that_its_number_would_run_into() -> None:
+    # "3. 4 datos del plan" is read as of the activity 3.4.
+    many = (
+        Todo(kind=TodoKind.FAULTS, count=4),
+        Todo(kind=TodoKind.NOBODY_DECIDES, count=4),
+        Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0], count=4),
+        Todo(kind=TodoKind.REQUEST, request=a_request(), count=4),
+    )
+    for todo in many:
+        week = an_ordinary_week(todo=(todo,))
+        for said in (things(week, CATALOGUE), read_of(week)[0].splitlines()):
+            (line,) = (one for one in said if one.startswith("1. "))
+            assert line[3].isalpha(), line
+
+
+def test_a_name_of_many_offices_is_asked_for_and_never_to_be_called() -> None:
+    gone = an_ordinary_week().unreachable_offices[0]
+    areas = gone.model_copy(
+        update={
+            "name": "Todas las dependencias",
+            "reason": Unreached.COLLECTIVE,
+            "activities": 0,
+            "supports": 1,
+        }
+    )
+    also = (
+        Another(name=areas.name, unreachable=areas),
+        Another(name="Oficina TIC", unreachable=gone.model_copy(update={"name": "Oficina TIC"})),
+    )
+    told = Todo(kind=TodoKind.UNREACHABLE, unreachable=gone, also=also)
+    for said in read_of(an_ordinary_week(todo=(told,))):
+        assert "Tampoco hay cómo avisar a la Oficina TIC (" in said
+        assert "Falta decir qué oficinas son «Todas las dependencias» (apoya 1)." in said
+        assert "a Todas las dependencias" not in said
+    alone = Todo(kind=TodoKind.UNREACHABLE, unreachable=areas)
+    for said in read_of(an_ordinary_week(todo=(alone,))):
+        assert (
+            "Diga a quien administra culmina qué oficinas son «Todas las dependencias» (apoya 1)."
+        ) in said
+        assert "lámela" not in said
 
 
 def test_an_absence_is_set_by_a_link_in_the_mail_and_by_a_button_where_it_is_hers_alone() -> None:

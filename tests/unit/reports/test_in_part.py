@@ -55,7 +55,7 @@ def test_the_subject_counts_only_who_said_no_word() -> None:
 def test_who_wrote_in_part_is_told_with_the_day_and_with_what_lacks() -> None:
     for said in read_of(week(IN_PART)):
         assert (
-            f"Pregunte a la Dirección de Talento Humano (Luz Dary Tovar): {SAID}, 3 vencidas."
+            f"Pregunte a la Dirección de Talento Humano (Luz Dary Tovar): {SAID}; tiene 3 vencidas."
         ) in said
         assert "espondieron en parte, falta: Dirección de Talento Humano (5.2 y 6.2)" in said
         assert "sin respuesta desde" not in said

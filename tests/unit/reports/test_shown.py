@@ -100,7 +100,9 @@ def test_without_components_and_offices_nothing_is_said() -> None:
 
 
 def test_capitals_of_a_heading_become_a_sentence_and_letters_stay() -> None:
-    assert shown.heading("RENDICION DE CUENTAS") == "Rendicion de cuentas"
+    assert shown.heading("RENDICION DE CUENTAS") == "Rendición de cuentas"
+    assert shown.heading("TRAMITES DE LA SECRETARIA") == "Trámites de la secretaría"
+    assert shown.heading("Gestion del riesgo") == "Gestion del riesgo"  # as the plan writes it
     assert shown.heading("PTEP 2026") == "PTEP 2026"
     assert shown.heading("Gestión del Riesgo") == "Gestión del Riesgo"
 

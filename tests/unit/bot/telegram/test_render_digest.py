@@ -189,13 +189,13 @@ def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows
         handle="2.3", field="due", kind="far_year", printed="30/06/2028", suggestion="2026-06-30"
     )
     for doubts, count, said in (
-        ((doubt,), 1, "1 dato del plan espera una decisión: 2.3"),
+        ((doubt,), 1, "Falta decidir 1 dato del plan: 2.3"),
         (
             (doubt, doubt.model_copy(update={"handle": "4.3"})),
             4,
-            "4 datos del plan esperan una decisión: 2.3, 4.3 y 2 más",
+            "Falta decidir 4 datos del plan: 2.3, 4.3 y 2 más",
         ),
-        ((doubt.model_copy(update={"handle": ""}),), 1, "1 dato del plan espera una decisión"),
+        ((doubt.model_copy(update={"handle": ""}),), 1, "Falta decidir 1 dato del plan"),
     ):
         todo = Todo(
             kind=TodoKind.FAULTS,
@@ -204,10 +204,12 @@ def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows
             who=("Darío Manjarrés",),
             first_on=date(2026, 5, 4),
         )
-        whole = f"1. Por segunda semana, {said}. Pídale a Darío Manjarrés que decida."
+        lowered = f"{said[:1].lower()}{said[1:]}"
+        whole = f"1. Por segunda semana, {lowered}. Pídale a Darío Manjarrés que decida."
         content = a_digest(an_ordinary_week(todo=(todo,)))
         (part,) = render(content, an_envelope(), TEXTS)
         assert whole in reading(content).splitlines()
         assert (
-            f"<b>Por segunda semana, {said.partition(':')[0]}</b>" in json.loads(part.body)["text"]
+            f"<b>Por segunda semana, {lowered.partition(':')[0]}</b>"
+            in json.loads(part.body)["text"]
         )

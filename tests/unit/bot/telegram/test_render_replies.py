@@ -102,11 +102,13 @@ def test_a_card_shows_the_whole_activity_and_its_buttons_in_pairs() -> None:
 def test_who_is_asked_for_consent_reads_who_writes_of_which_plan_and_who_sees_it() -> None:
     said = reading(Note(name="consent_ask", values={"name": "Marta", "plans": "PTEP 2026"}))
     assert said.startswith(
-        "Hola, Marta. Soy culmina y sigo el PTEP 2026 (Alcaldía de Puerto Esperanza). ¿Me autoriza"
+        "Hola, Marta. Soy culmina, asistente de la Alcaldía de Puerto Esperanza para el PTEP "
+        "2026. ¿Me autoriza"
     )
-    assert "Las ven su oficina, Planeación, Control Interno y quien audita" in said
+    assert "sus respuestas, que ven su oficina, Planeación, Control Interno y quien audita" in said
     nameless = reading(Note(name="consent_ask", values={}))
-    assert nameless.startswith("Hola. Soy culmina y sigo el plan (")
+    assert nameless.startswith("Hola. Soy culmina, asistente de la Alcaldía de Puerto")
+    assert " para el plan. ¿Me autoriza" in nameless
     whole = {"name": "Marta Rincón", "plans": "PTEP 2026", "policy_url": "https://a.example"}
     assert len(reading(Note(name="consent_ask", values=whole))) < 350
 

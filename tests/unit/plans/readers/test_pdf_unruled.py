@@ -95,6 +95,59 @@ def test_a_heading_over_several_columns_belongs_to_the_table() -> None:
     assert "CUATRIMESTRE" in "\n".join(rows[0].texts)
 
 
+SIGNERS = {
+    "named beside": (("Elaboró: Ana Gil", "Revisó: Luz Vera", "Aprobó: Eva Paz"),),
+    "named below": (("Elaboró:", "Revisó:", "Aprobó:"), ("Ana Gil", "Luz Vera", "Eva Paz")),
+    "with their posts": (
+        ("Elaborado por:", "Revisado por:", "Aprobado por:"),
+        ("Ana Gil", "Luz Vera", "Eva Paz"),
+        ("Profesional de Planeación", "Jefe de Oficina", "Gerente"),
+    ),
+}
+
+
+@pytest.mark.parametrize("apart", [10.0, 40.0])
+@pytest.mark.parametrize("signed", SIGNERS.values(), ids=SIGNERS)
+def test_who_signs_below_a_table_is_no_row_of_it(
+    signed: tuple[tuple[str, ...], ...], apart: float
+) -> None:
+    sheet, bottom = _of_parks(8)
+    for number, row in enumerate(signed):
+        for column, text in enumerate(row):
+            sheet.text((60.0, 240.0, 415.0)[column], bottom + apart + number * 10, text)
+
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+
+    inside = [row for row in grid.rows if not row.loose]
+    assert (grid.unsure, len(inside)) == ((), 9)
+    assert "Ana" not in " ".join(text for row in inside for text in row.texts)
+
+
+def test_a_row_that_tells_who_elaborates_and_who_approves_stays_one() -> None:
+    sheet, bottom = _of_parks(3)
+    row = ("Acta", "Elaboró: la oficina", "Revisó: la junta", "30/06/2026", "Parques")
+    for number in range(2):
+        for x, text in zip(PLACES, row, strict=True):
+            sheet.text(x, bottom + number * 20, text)
+
+    assert len([row for row in read_pdf(pdf([sheet]), "plan.pdf").rows if not row.loose]) == 6
+
+
+PLACES = (40.0, 130.0, 270.0, 390.0, 470.0)
+
+
+def _of_parks(count: int) -> tuple[Sheet, float]:
+    """Print a table of so many activities without lines; return where the next row begins, too."""
+    sheet = Sheet()
+    heads = ("No.", "ACTIVIDAD", "META", "FECHA", "OFICINA")
+    body = [(f"1.{n}", f"Sembrar {n} árboles", "un parque", "30/06/2026", "Parques")
+            for n in range(1, count + 1)]  # fmt: skip
+    for number, row in enumerate((heads, *body)):
+        for x, text in zip(PLACES, row, strict=True):
+            sheet.text(x, 50 + number * 20, text)
+    return sheet, 50.0 + (count + 1) * 20
+
+
 def test_a_line_of_text_between_two_tables_stands_between_them() -> None:
     sheet = Sheet()
     heads = ["ACTIVIDADES", "FECHA", "OFICINA"]
