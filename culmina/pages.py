@@ -22,6 +22,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         key=installation.settings.security.key.get_secret_value(),
         woken=woken,
         vault=Vault(installation.settings.evidence.path),
+        columns=installation.settings.plans.columns,
     )
 
 

@@ -28,13 +28,15 @@ def read(
     plan_ids: Collection[int],
     names: Mapping[int, OfficeRow],
     span: Span,
+    only: Collection[int] | None = None,
 ) -> tuple[_Milestones, _Held]:
-    """Return the dates and the offices of each activity of these plans, as at the end of a span.
+    """Return the dates and the offices of each activity of these plans, as at the end of a span;
+    with `only` of these ids.
 
     Where nothing was done after it, they are those of now: that costs one query more.
     """
-    milestones = queries.milestones(session, entity_id, span.now)
-    held = queries.responsibilities(session, entity_id, span.now)
+    milestones = queries.milestones(session, entity_id, span.now, only)
+    held = queries.responsibilities(session, entity_id, span.now, only)
     done_at = select(Audit.at).where(Audit.entity_id == entity_id).order_by(Audit.id.desc())
     newest = session.scalar(done_at.limit(1))
     if newest is None or newest <= span.now:

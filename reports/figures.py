@@ -39,7 +39,7 @@ from reports import (
     traffic,
     unsent,
 )
-from reports.lists import activities, unclosed, verified
+from reports.lists import activities, open_faults, unclosed, verified
 from reports.lists.courtesies import is_courtesy
 from reports.standing import Span, Standing
 from reports.stood import stood
@@ -82,7 +82,7 @@ def collect(
     reports = queries.reports(*of, now, earliest, decided_by=context.policy.requests_decided_by)
     office_names = queries.offices(*of, now)
     standings, unread = stood(*of, office_names, reports, span)
-    faults, doubts = queries.open_faults(*of, now)
+    faults, doubts = open_faults.open_faults(*of, now)
     answers = traffic.answers(*of, now)
     known = {
         **_of_entity(*of, span, light),
@@ -173,7 +173,7 @@ def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) 
 
 def _undecided(doubts: Iterable[Doubt]) -> set[str]:
     """Return the handles of which it is open which office answers."""
-    return {one.handle for one in doubts if one.field == queries.OFFICES_FIELD}
+    return {one.handle for one in doubts if one.field == open_faults.OFFICES_FIELD}
 
 
 def _matters(

@@ -6,13 +6,13 @@ Everything is read as it was known at the instant that is asked about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from core import rules
@@ -28,11 +28,7 @@ from models.owed import TickRun
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
 from models.staff import office_moves
-from plans.faults import PROPOSING, Rank
-from reports.weekly import Doubt
-
-MOST_FAULTS = 1000  # so many are told with what the plan prints
-OFFICES_FIELD = "offices"  # of a fault that leaves open who answers
+from plans.faults import PROPOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +120,20 @@ def _open(entity_id: int, now: datetime, since: datetime | None = None) -> Colum
     )
 
 
-def open_ids(entity_id: int, now: datetime, since: datetime | None = None) -> Select[int]:
+def open_ids(
+    entity_id: int,
+    now: datetime,
+    since: datetime | None = None,
+    only: Collection[int] | None = None,
+) -> Select[int]:
     """Return the query for the ids of the activities of open plans, as they were at `now`, or at
-    any instant from `since` to then."""
+    any instant from `since` to then; with `only` of these alone."""
     joined = select(Activity.id).join(Plan, Plan.id == Activity.plan_id)
-    return joined.where(_open(entity_id, now, since))
+    return joined.where(_open(entity_id, now, since), _among(only))
+
+
+def _among(only: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if only is None else Activity.id.in_(only)
 
 
 def entity(session: Session, entity_id: int, now: datetime) -> tuple[str, bool, datetime | None]:
@@ -142,8 +147,11 @@ def entity(session: Session, entity_id: int, now: datetime) -> tuple[str, bool, 
     return row.name, row.live_since is not None, row.ticked
 
 
-def activities(session: Session, entity_id: int, now: datetime) -> list[ActivityRow]:
-    """Return the activities of the open plans in the order of their files."""
+def activities(
+    session: Session, entity_id: int, now: datetime, only: Collection[int] | None = None
+) -> list[ActivityRow]:
+    """Return the activities of the open plans in the order of their files; with `only` of these
+    ids, here and below."""
     asked = select(Request.id).where(
         Request.activity_id == Activity.id,
         Request.kind == RequestKind.NOT_APPLICABLE,
@@ -167,76 +175,15 @@ def activities(session: Session, entity_id: int, now: datetime) -> list[Activity
             asked.exists().label("asks_not_to_count"),
         )
         .join(Plan, Plan.id == Activity.plan_id)
-        .where(_open(entity_id, now))
+        .where(_open(entity_id, now), _among(only))
         .order_by(Activity.plan_id, Activity.position)
     )
     return [ActivityRow(**row._asdict()) for row in rows]
 
 
-def open_faults(
-    session: Session, entity_id: int, now: datetime, most: int = MOST_FAULTS
-) -> tuple[int, tuple[Doubt, ...]]:
-    """Count the faults of open plans that hold up a reminder or change a figure, notes apart, and
-    return the first `most`: those of activities, first what tells nobody to ask, then by the
-    nearest date.
-
-    Those of an activity that was taken out are not counted.
-    """
-    query = (
-        select(
-            func.count().over(),
-            PlanFault.id,
-            Activity.handle,
-            PlanFault.field,
-            PlanFault.kind,
-            PlanFault.text,
-            PlanFault.suggestion,
-        )
-        .select_from(PlanFault)
-        .join(Plan, Plan.id == PlanFault.plan_id)
-        .outerjoin(Activity, Activity.id == PlanFault.activity_id)
-        .where(
-            Plan.entity_id == entity_id,
-            Plan.loaded_at <= now,
-            or_(Plan.closed_at.is_(None), Plan.closed_at > now),
-            PlanFault.rank != Rank.NOTE,
-            or_(PlanFault.settled_at.is_(None), PlanFault.settled_at > now),
-            or_(
-                PlanFault.activity_id.is_(None),
-                PlanFault.activity_id.in_(open_ids(entity_id, now)),
-            ),
-        )
-        .order_by(*_by_consequence())
-        .limit(most)
-    )
-    rows = session.execute(query).all()
-    first = tuple(
-        Doubt(
-            number=number,
-            handle=handle or "",
-            field=field,
-            kind=kind,
-            printed=text,
-            suggestion=suggestion,
-        )
-        for _, number, handle, field, kind, text, suggestion in rows
-    )
-    return (rows[0][0] if rows else 0), first
-
-
-def _by_consequence() -> tuple[Any, ...]:
-    """Return the order of faults: first what tells nobody to ask, then by the nearest date."""
-    nearest = (
-        select(func.min(Milestone.due))
-        .where(Milestone.activity_id == PlanFault.activity_id, Milestone.met.is_(False))
-        .scalar_subquery()
-    )
-    nobody = PlanFault.field != OFFICES_FIELD
-    place = (Plan.id, Activity.position, PlanFault.id)
-    return (Activity.id.is_(None), nobody, nearest.nulls_last(), *place)
-
-
-def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, list[MilestoneRow]]:
+def milestones(
+    session: Session, entity_id: int, now: datetime, only: Collection[int] | None = None
+) -> dict[int, list[MilestoneRow]]:
     """Return the dates of each activity, in their order."""
     rows = session.execute(
         select(
@@ -246,10 +193,10 @@ def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, lis
             Milestone.due,
             Milestone.original_due,
         )
-        .where(Milestone.activity_id.in_(open_ids(entity_id, now)))
+        .where(Milestone.activity_id.in_(open_ids(entity_id, now, only=only)))
         .order_by(Milestone.activity_id, Milestone.ordinal)
     )
-    suggested = _suggested(session, entity_id, now)
+    suggested = _suggested(session, entity_id, now, only)
     found = defaultdict(list)
     for activity_id, ordinal, total, due, original in rows:
         printed = suggested.get((activity_id, due))
@@ -258,13 +205,13 @@ def milestones(session: Session, entity_id: int, now: datetime) -> dict[int, lis
 
 
 def _suggested(
-    session: Session, entity_id: int, now: datetime
+    session: Session, entity_id: int, now: datetime, only: Collection[int] | None
 ) -> dict[tuple[int | None, date], str]:
     """Return what is printed for the days of activities that nobody has confirmed yet."""
     rows = session.execute(
         select(PlanFault.activity_id, PlanFault.suggestion, PlanFault.text)
         .where(
-            PlanFault.activity_id.in_(open_ids(entity_id, now)),
+            PlanFault.activity_id.in_(open_ids(entity_id, now, only=only)),
             PlanFault.kind.in_(PROPOSING),
             or_(PlanFault.settled_at.is_(None), PlanFault.settled_at > now),
         )
@@ -284,12 +231,12 @@ def offices(session: Session, entity_id: int, now: datetime | None = None) -> di
 
 
 def responsibilities(
-    session: Session, entity_id: int, now: datetime
+    session: Session, entity_id: int, now: datetime, only: Collection[int] | None = None
 ) -> dict[int, list[tuple[int, Duty]]]:
     """Return the offices of each activity with their duty, the leading one first."""
     rows = session.execute(
         select(Responsibility.activity_id, Responsibility.office_id, Responsibility.duty)
-        .where(Responsibility.activity_id.in_(open_ids(entity_id, now)))
+        .where(Responsibility.activity_id.in_(open_ids(entity_id, now, only=only)))
         .order_by(Responsibility.activity_id, Responsibility.position)
     )
     found = defaultdict(list)
@@ -311,14 +258,16 @@ def reports(
     since: datetime | None = None,
     *,
     decided_by: Sequence[str],
+    only: Collection[int] | None = None,
 ) -> dict[int, list[ReportRow]]:
     """Return what was said up to `now` of what is open, or was `since` an instant; oldest first.
 
     `decided_by` are the roles that decide on requests.
     """
     found = defaultdict(list)
-    judged = _judged(session, entity_id, now, since)
-    rows = session.execute(_said(entity_id, now, since))
+    of_open = open_ids(entity_id, now, since, only)
+    judged = _judged(session, entity_id, now, of_open)
+    rows = session.execute(_said(now, of_open))
     for said, duty, person, recorded_by, retracted_at, retracted_by, through, zone, office in rows:
         found[said.activity_id].append(
             ReportRow(
@@ -343,15 +292,15 @@ def reports(
 
 
 def _judged(
-    session: Session, entity_id: int, now: datetime, since: datetime | None
+    session: Session, entity_id: int, now: datetime, of_open: Select[int]
 ) -> dict[int, list[ReviewRow]]:
     """Return what control had judged by an instant, by the first report of each chain."""
-    of_open = Review.activity_id.in_(open_ids(entity_id, now, since))
-    rows = reviews.of_entity(session, entity_id, of_open, Review.recorded_at <= now)
+    theirs = Review.activity_id.in_(of_open)
+    rows = reviews.of_entity(session, entity_id, theirs, Review.recorded_at <= now)
     return grouped((one.report_id, one) for one in rows)
 
 
-def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tuple[Any, ...]]:
+def _said(now: datetime, of_open: Select[int]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             ProgressReport,
@@ -375,7 +324,7 @@ def _said(entity_id: int, now: datetime, since: datetime | None) -> Select[*tupl
         .outerjoin(_UNDONE_BY, _UNDONE_BY.id == Retraction.person_id)
         .outerjoin(_UNDONE_IN, _UNDONE_IN.id == Retraction.inbound_id)
         .where(
-            ProgressReport.activity_id.in_(open_ids(entity_id, now, since)),
+            ProgressReport.activity_id.in_(of_open),
             ProgressReport.recorded_at <= now,
         )
         .order_by(ProgressReport.recorded_at, ProgressReport.id)

@@ -27,15 +27,17 @@ def stood(
     office_names: Mapping[int, OfficeRow],
     reports: Reports,
     span: Span,
+    only: Collection[int] | None = None,
 ) -> tuple[list[Standing], tuple[str, ...]]:
-    """Read how the activities of the open plans stood at the end of a span, after `reports`.
+    """Read how the activities of the open plans stood at the end of a span, after `reports`; with
+    `only` those of these ids.
 
     Returned beside them are the handles of those that could not be read: a bad row is left out, and
     does not keep the others from being told.
     """
-    activities = queries.activities(session, entity_id, span.now)
+    activities = queries.activities(session, entity_id, span.now, only)
     plans = {activity.plan_id for activity in activities}
-    dates, held = back_then.read(session, entity_id, plans, office_names, span)
+    dates, held = back_then.read(session, entity_id, plans, office_names, span, only)
     several = len(plans) > 1
     found, unread = [], []
     for activity in activities:

@@ -11,6 +11,10 @@ from aiohttp import web
 from core.entity.rights import Right
 from web.pages import entrance, today
 from web.pages.activity import acts, files, shown
+from web.pages.plan import activity as by_hand
+from web.pages.plan import faults as plan_faults
+from web.pages.plan import loading as plan_loading
+from web.pages.plan import table as plan_table
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -60,10 +64,29 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/evidencia/{number}", files.download, Right.FETCH),
     Route("GET", "/evidencia/{number}/ver", files.show, Right.FETCH),
     Route("GET", "/evidencia/{number}/imagen", files.picture, Right.FETCH),
+    # Plan
+    Route("GET", "/plan", plan_table.show, Right.SEE),
+    Route("GET", "/plan/exportar", plan_table.export, Right.SEE),
+    Route("GET", "/plan/dudas", plan_faults.show, Right.SEE),
+    Route("POST", "/plan/dudas", plan_faults.accept_all, Right.LOAD),
+    Route("POST", "/plan/dudas/{number}", plan_faults.settle, Right.LOAD),
+    Route("GET", "/plan/cargar", plan_loading.show, Right.LOAD),
+    Route("POST", "/plan/cargar", plan_loading.bring, Right.LOAD, uploads=True),
+    Route("GET", "/plan/cargar/leyendo", plan_loading.state, Right.LOAD),
+    Route("GET", "/plan/cargar/{number}", plan_loading.offered, Right.LOAD),
+    Route("POST", "/plan/cargar/{number}", plan_loading.decide, Right.LOAD),
+    Route("GET", "/plan/actividad/nueva", by_hand.new, Right.LOAD),
+    Route("POST", "/plan/actividad/nueva", by_hand.add, Right.LOAD),
+    Route("GET", "/plan/actividad/{number}/editar", by_hand.edit, Right.LOAD),
+    Route("POST", "/plan/actividad/{number}/editar", by_hand.change, Right.LOAD),
+    Route("POST", "/plan/actividad/{number}/retirar", by_hand.archive, Right.LOAD),
 )
 
 # What the menu shows, in this order, to those who may open it.
-_MENU: tuple[tuple[Right, Item], ...] = ((Right.SEE, Item("/", "Hoy")),)
+_MENU: tuple[tuple[Right, Item], ...] = (
+    (Right.SEE, Item("/", "Hoy")),
+    (Right.SEE, Item("/plan", "Plan")),
+)
 
 
 def menu_of(visitor: Visitor | None) -> list[Item]:

@@ -21,6 +21,7 @@ from models.session import Database, Session
 from texts.catalog import Texts
 from web.forms import Form
 from web.limits import Limits
+from web.readings import Reading
 from web.settings import WebSettings
 
 T = TypeVar("T")
@@ -31,8 +32,9 @@ CHANNEL = "web"
 @dataclass(frozen=True)
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
-    dispatcher that something waits to be sent; `vault` holds the files that people sent; `limits`
-    are those of the entrance."""
+    dispatcher that something waits to be sent; `vault` holds the files that people sent; `columns`
+    is what the settings say of headings of plans; `limits` are those of the entrance, `readings`
+    the files that are being read by person."""
 
     settings: WebSettings
     database: Database
@@ -42,7 +44,9 @@ class Site:
     key: str
     woken: Callable[[], None]
     vault: Vault
+    columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    readings: dict[int, Reading] = field(default_factory=dict)
 
     def sign(self, purpose: str, value: str) -> str:
         """Return the signature of a value for one purpose, as 64 hexadecimal digits."""

@@ -13,14 +13,12 @@ from culmina.cli.context import TECHNICIAN, acting, open_installation
 from models.running.claims import wait_for_turn
 from models.staff import offices
 from plans.deciding import by_hand, decisions, settling
-from plans.deciding.by_hand import Added
 from plans.deciding.doubts import title_of
 from plans.deciding.open_faults import as_printed
 from plans.deciding.settling import Deciding
 from plans.export.plan_table import find_plan
 from plans.requests import handing_over
 from plans.requests.handing_over import Handover
-from plans.storing.stored_rows import TEXTS
 
 app = typer.Typer()
 
@@ -87,7 +85,7 @@ def add(
     Una versión nueva del archivo que no la traiga la retira.
     """
     said, why = decisions.read_values(values), decisions.read_text(reason)
-    new = _read(said)
+    new = by_hand.read_added(said)
     with open_installation() as installation, installation.database.transaction() as session:
         where = find_plan(session, installation.entity_id, plan)
         handle = by_hand.add(acting(session, installation), where, new, why)
@@ -129,27 +127,3 @@ def archive(handle: Handle, reason: Reason) -> None:
         told = title_of(activity)
     show.line(told)
     show.line("Ya no está en el plan. A quien se le había preguntado se le avisa.")
-
-
-def _read(said: dict[str, str]) -> Added:
-    """Return the activity that these values make; raises InputError without a title or a date, and
-    for a field that a new one cannot have."""
-    for field in ("title", "due"):
-        if field not in said:
-            name = decisions.FIELD_NAMES[field]
-            raise InputError(f"falta {name}.", where="CAMPO=VALOR", todo=f"{name}='…'")
-    own = {"title", "due", "offices", "code"}
-    texts = {name: value for name, value in said.items() if name in TEXTS and name not in own}
-    other = said.keys() - own - texts.keys()
-    if other:
-        raise InputError(
-            "una actividad nueva no tiene todavía ese campo.",
-            where=decisions.FIELD_NAMES[min(other)],
-        )
-    return Added(
-        title=decisions.read_text(said["title"]),
-        due=decisions.read_days(said["due"]),
-        offices=decisions.read_office_names(said.get("offices", "ninguna")),
-        code=decisions.read_code(said["code"]) if "code" in said else None,
-        texts={name: decisions.read_text(value) for name, value in texts.items()},
-    )

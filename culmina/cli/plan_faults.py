@@ -19,7 +19,15 @@ from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans.deciding import decisions, settling
 from plans.deciding.doubts import doubts, title_of
-from plans.deciding.open_faults import OpenFault, as_printed, open_faults, unknown_columns
+from plans.deciding.open_faults import (
+    OpenFault,
+    as_printed,
+    fault_of,
+    open_faults,
+    rows_of,
+    take_suggestions,
+    unknown_columns,
+)
 from plans.deciding.settling import Deciding
 from plans.export.faults_xlsx import FaultDecision, read_decisions, write_faults
 
@@ -153,14 +161,11 @@ def accept(
         found = (
             _chosen(session, installation, handles or (), field) if handles or everything else []
         )
-        for fault in found:
-            if fault.suggestion:
-                settling.settle(session, fault, "sí", _deciding(installation))
+        accepted = take_suggestions(session, found, _deciding(installation))
         for number in seen or ():
             fault = _of_whole_plan(session, installation, number)
             settling.settle(session, fault, _SEEN, _deciding(installation))
         left = len(open_faults(session, installation.entity_id))
-    accepted = sum(bool(fault.suggestion) for fault in found)
     done = [f"{plural(len(seen), 'duda vista', 'dudas vistas')}"] if seen else []
     if handles or everything:
         done.insert(0, f"{plural(accepted, 'propuesta aceptada', 'propuestas aceptadas')}")
@@ -175,8 +180,8 @@ def _settle_all(
     """Settle every decision; return how many are new, and a sentence for each that cannot be."""
     settled, wrong = 0, []
     for one in said:
-        fault = session.get(PlanFault, one.fault_id)
-        if fault is None or fault.entity_id != installation.entity_id:
+        fault = fault_of(session, installation.entity_id, one.fault_id)
+        if fault is None:
             wrong.append(f"Línea {one.line}: no hay ninguna duda con el número {one.fault_id}.")
             continue
         try:
@@ -192,8 +197,7 @@ def _chosen(
     """Return the faults that are meant; raises InputError where an activity has suggestions for
     several fields and none is named."""
     if not handles:
-        shown = open_faults(session, installation.entity_id)
-        return [session.get_one(PlanFault, one.id) for one in shown]
+        return rows_of(session, installation.entity_id)
     found: list[PlanFault] = []
     for handle in handles:
         activity = settling.find_activity(session, installation.entity_id, handle)
@@ -228,8 +232,8 @@ def _offered(fault: PlanFault) -> str:
 
 def _of_whole_plan(session: Session, installation: Installation, number: int) -> PlanFault:
     """Return the fault of this number, if it is the entity's and of no activity."""
-    fault = session.get(PlanFault, number)
-    if fault is None or fault.entity_id != installation.entity_id or fault.activity_id is not None:
+    fault = fault_of(session, installation.entity_id, number)
+    if fault is None or fault.activity_id is not None:
         raise InputError(
             "ninguna duda de todo el plan tiene este número.",
             where=str(number),

@@ -55,6 +55,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "activity": ("actividad", "actividades"),
     "address": ("dirección", "direcciones"),
     "agreement": ("aceptación", "aceptaciones"),
+    "brought_file": ("archivo de planeación", "archivos de planeación"),
     "broadcast": ("mensaje a varias oficinas", "mensajes a varias oficinas"),
     "channel_state": ("canal", "canales"),
     "chat_group": ("grupo", "grupos"),
@@ -88,6 +89,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "review": ("verificación", "verificaciones"),
     "tick_run": ("pasada del reloj", "pasadas del reloj"),
     "told_headings": ("título de columna", "títulos de columnas"),
+    "web_code": ("código para entrar", "códigos para entrar"),
+    "web_session": ("entrada a las páginas", "entradas a las páginas"),
 }
 # What is deleted after its period.
 PRUNED: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, select, update
+from sqlalchemy import Select, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
@@ -34,7 +34,7 @@ class BroughtFile(Base):
     """What was read of a received file (`plans.brought.contents`) as text; "" once decided on.
 
     `shown` is what was shown of it last to `person_id`, as text: that alone is agreed to. `digest`
-    is the SHA-256 of its bytes.
+    is the SHA-256 of its bytes. One that came by a page has no `file_id`.
     """
 
     __tablename__ = "brought_file"
@@ -42,7 +42,7 @@ class BroughtFile(Base):
 
     id: Mapped[Id]
     entity_id: Mapped[EntityId]
-    file_id: Mapped[int] = ref("inbound_file")
+    file_id: Mapped[int | None] = ref("inbound_file")
     person_id: Mapped[int | None] = ref("person", index=True)
     name: Mapped[str]
     digest: Mapped[str]
@@ -56,10 +56,10 @@ class BroughtFile(Base):
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A file that waits for a decision; the fields are those of the row, `inbound_id` is the
-    message that it came with."""
+    message that it came with, None where it came by a page."""
 
     id: int
-    inbound_id: int
+    inbound_id: int | None
     name: str
     digest: str
     content: str
@@ -82,6 +82,30 @@ def keep(
     session.flush()
 
 
+def keep_upload(
+    session: Session,
+    entity_id: int,
+    *,
+    person_id: int,
+    name: str,
+    digest: str,
+    content: str,
+    now: datetime,
+) -> Brought:
+    """Keep what was read of a file that a person brought by a page."""
+    row = BroughtFile(
+        entity_id=entity_id,
+        person_id=person_id,
+        name=name,
+        digest=digest,
+        content=content,
+        read_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return Brought(row.id, None, name, digest, content, "")
+
+
 def of_message(session: Session, inbound_id: int) -> list[Brought]:
     """Return what was read of the files of a message and nobody was asked about, in their order."""
     return _brought(
@@ -99,6 +123,22 @@ def waiting(session: Session, entity_id: int, person_id: int, brought_id: int) -
         session, BroughtFile.id == brought_id, BroughtFile.state == BroughtState.SHOWN, *hers
     )
     return found[0] if found else None
+
+
+def shown_to(
+    session: Session, entity_id: int, person_id: int, brought_id: int | None = None
+) -> Brought | None:
+    """Return what `waiting` returns, to be looked at alone; without a number what waits for her,
+    if anything."""
+    query = _with_message(
+        BroughtFile.entity_id == entity_id,
+        BroughtFile.person_id == person_id,
+        BroughtFile.state == BroughtState.SHOWN,
+    )
+    if brought_id is not None:
+        query = query.where(BroughtFile.id == brought_id)
+    found = session.execute(query.order_by(BroughtFile.id.desc()).limit(1)).first()
+    return None if found is None else _as_brought(*found)
 
 
 def show(session: Session, brought_id: int, person_id: int, shown: str, *, now: datetime) -> None:
@@ -134,14 +174,20 @@ def _end(session: Session, state: BroughtState, now: datetime, *which: Any) -> N
 
 def _brought(session: Session, *which: Any) -> list[Brought]:
     rows = session.execute(
-        select(BroughtFile, ReceivedFile.inbound_id)
-        .join(ReceivedFile, ReceivedFile.id == BroughtFile.file_id)
-        .where(*which)
+        _with_message(*which)
         .order_by(ReceivedFile.ordinal)
         .with_for_update(of=BroughtFile)
         .execution_options(populate_existing=True)
     )
-    return [
-        Brought(row.id, inbound_id, row.name, row.digest, row.content, row.shown)
-        for row, inbound_id in rows
-    ]
+    return [_as_brought(row, inbound_id) for row, inbound_id in rows]
+
+
+def _with_message(*which: Any) -> Select[*tuple[Any, ...]]:
+    joined = select(BroughtFile, ReceivedFile.inbound_id).outerjoin(
+        ReceivedFile, ReceivedFile.id == BroughtFile.file_id
+    )
+    return joined.where(*which)
+
+
+def _as_brought(row: BroughtFile, inbound_id: int | None) -> Brought:
+    return Brought(row.id, inbound_id, row.name, row.digest, row.content, row.shown)

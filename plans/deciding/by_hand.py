@@ -8,17 +8,20 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit
 from models.audit_actions import ACTIVITY_ADDED
-from models.plan import Activity, Plan
+from models.plan import IN_FORCE, Activity, Plan
 from models.staff.offices import office_called, offices_by_key
 from plans.activities.document import PlanActivity
+from plans.deciding import decisions
 from plans.readers.grid import Place
 from plans.storing import coming_and_going, reload
 from plans.storing.activities import Placed, add_activities, add_dependents, used_handles
 from plans.storing.load import handles_of
+from plans.storing.stored_rows import TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,37 @@ class Added:
     offices: Sequence[str]
     code: str | None
     texts: Mapping[str, str]
+
+
+def read_added(said: Mapping[str, str]) -> Added:
+    """Return the activity that these values make; raises InputError without a title or a date, and
+    for a field that a new one cannot have."""
+    for field in ("title", "due"):
+        if field not in said:
+            name = decisions.FIELD_NAMES[field]
+            raise InputError(f"falta {name}.", where="CAMPO=VALOR", todo=f"{name}='…'")
+    own = {"title", "due", "offices", "code"}
+    texts = {name: value for name, value in said.items() if name in TEXTS and name not in own}
+    other = said.keys() - own - texts.keys()
+    if other:
+        raise InputError(
+            "una actividad nueva no tiene todavía ese campo.",
+            where=decisions.FIELD_NAMES[min(other)],
+        )
+    return Added(
+        title=decisions.read_text(said["title"]),
+        due=decisions.read_days(said["due"]),
+        offices=decisions.read_office_names(said.get("offices", "ninguna")),
+        code=decisions.read_code(said["code"]) if "code" in said else None,
+        texts={name: decisions.read_text(value) for name, value in texts.items()},
+    )
+
+
+def in_force(session: Session, entity_id: int, activity_id: int) -> Activity | None:
+    """Return an activity of an open plan of the entity by its number, None for any other."""
+    query = select(Activity).join(Plan, Plan.id == Activity.plan_id)
+    own = Activity.id == activity_id, Activity.entity_id == entity_id
+    return session.scalar(query.where(*own, IN_FORCE))
 
 
 def add(change: audit.Change, plan: Plan, new: Added, reason: str) -> str:

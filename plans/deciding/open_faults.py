@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from core.spanish import ISO_DAY, show_percent
 from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
+from plans.deciding.settling import Deciding
 from plans.faults import UNKNOWN_COLUMN, UNKNOWN_COLUMNS, Rank
 from plans.tables.headings import meaning
 from plans.whole_faults import BETWEEN_COLUMNS
@@ -41,6 +43,31 @@ def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
     return _open(session, entity_id, PlanFault.rank != Rank.NOTE)
 
 
+def rows_of(session: Session, entity_id: int) -> list[PlanFault]:
+    """Return the rows of what `open_faults` returns, in its order."""
+    return [session.get_one(PlanFault, one.id) for one in open_faults(session, entity_id)]
+
+
+def fault_of(session: Session, entity_id: int, number: int) -> PlanFault | None:
+    """Return the fault of the entity that has this number, None where it has none."""
+    fault = session.get(PlanFault, number)
+    return fault if fault is not None and fault.entity_id == entity_id else None
+
+
+def take_suggestions(session: Session, faults: Iterable[PlanFault], deciding: Deciding) -> int:
+    """Take the suggestions of faults; return how many have one."""
+    suggested = [one for one in faults if one.suggestion]
+    for fault in suggested:
+        settling.settle(session, fault, "sí", deciding)
+    return len(suggested)
+
+
+def count_open(session: Session, entity_id: int) -> int:
+    """Count what `open_faults` returns."""
+    waiting = _waiting(entity_id, PlanFault.rank != Rank.NOTE)
+    return session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
+
+
 def unknown_columns(session: Session, entity_id: int) -> list[OpenFault]:
     """Return the columns of open plans that were not recognised, and that nobody has decided; of a
     heading that is known to be none of ours ("EVIDENCIA") nothing is to be decided."""
@@ -55,7 +82,17 @@ def unknown_columns(session: Session, entity_id: int) -> list[OpenFault]:
 
 def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[OpenFault]:
     rows = session.execute(
-        select(PlanFault, Plan, Activity)
+        _waiting(entity_id, which)
+        .with_only_columns(PlanFault, Plan, Activity)
+        # What is said of the whole plan is first on both databases.
+        .order_by(Plan.id, Activity.position.nulls_first(), PlanFault.id)
+    )
+    return [_shown(session, *row) for row in rows]
+
+
+def _waiting(entity_id: int, which: ColumnElement[bool]) -> Select[int]:
+    return (
+        select(PlanFault.id)
         .join(Plan, Plan.id == PlanFault.plan_id)
         .outerjoin(Activity, Activity.id == PlanFault.activity_id)
         .where(
@@ -64,10 +101,7 @@ def _open(session: Session, entity_id: int, which: ColumnElement[bool]) -> list[
             which,
             IN_FORCE,
         )
-        # What is said of the whole plan is first on both databases.
-        .order_by(Plan.id, Activity.position.nulls_first(), PlanFault.id)
     )
-    return [_shown(session, *row) for row in rows]
 
 
 def as_printed(field: str, value: str) -> str:

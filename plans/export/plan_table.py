@@ -246,7 +246,7 @@ def _activity(row: Activity, kept: _Kept, cutoffs: Sequence[Until]) -> PlanActiv
         extra=_extra(row, kept, told, day),
         faults=tuple(kept.faults.get(row.id, ())),
     )
-    return _with_dates(activity, row.due_text, kept.days.get(row.id, []))
+    return with_dates(activity, row.due_text, kept.days.get(row.id, []))
 
 
 def _extra(row: Activity, kept: _Kept, told: Sequence[Told], day: date) -> dict[str, str]:
@@ -301,7 +301,7 @@ def _decimal(count: int | None) -> Decimal | None:
     return None if count is None else Decimal(count)
 
 
-def _with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> PlanActivity:
+def with_dates(activity: PlanActivity, printed: str, days: Sequence[date]) -> PlanActivity:
     """Return the activity with its dates: as printed, as long as they are what that says."""
     for reading in (read_dates(printed), read_deadline(printed)):
         as_printed = replace(activity, due=tuple(dict.fromkeys(reading.days)), due_text=printed)
@@ -355,11 +355,14 @@ def _executed(row: Activity, said: Sequence[Told], current: rules.Current | None
     """Return how many units are done: as the file counts, or as many as make what people said."""
     if all(one.from_file for one in said):
         return _decimal(row.executed)
-    if current is None or current.percent is None or not row.planned:
+    return units_of(row.planned, None if current is None else current.percent)
+
+
+def units_of(planned: int | None, percent: Decimal | None) -> Decimal | None:
+    """Return how many of the planned units make a percentage; None where no whole number does."""
+    if percent is None or not planned:
         return None
-    planned = Decimal(row.planned)
-    count = (planned * current.percent / HUNDRED).to_integral_value()
-    made = share(planned, count)
-    return (
-        count if made is not None and made.quantize(CENT, ROUND_DOWN) == current.percent else None
-    )
+    whole = Decimal(planned)
+    count = (whole * percent / HUNDRED).to_integral_value()
+    made = share(whole, count)
+    return count if made is not None and made.quantize(CENT, ROUND_DOWN) == percent else None

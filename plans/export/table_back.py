@@ -67,7 +67,7 @@ class TableBack:
 def table_of(plan: PlanDocument) -> TableBack:
     """Return a plan as a table in its own columns, with those that it needs besides; the newest
     percentage and words last, headed by the plan's cut-off."""
-    own = _outermost_first(_readable(_completed(plan)), _levels(plan))
+    own = own_columns(plan)
     days = _earlier_days(plan)
     columns = [*own]
     for day in days:
@@ -78,8 +78,14 @@ def table_of(plan: PlanDocument) -> TableBack:
     rows = []
     for one in plan.activities:
         source = (one.source,) if has_sources else ()
-        rows.append((*_own_values(one, own), *_follow_ups(one, days), *source))
+        rows.append((*own_values(one, own), *_follow_ups(one, days), *source))
     return TableBack(_above(plan), tuple(columns), tuple(rows))
+
+
+def own_columns(plan: PlanDocument) -> list[Column]:
+    """Return the columns of a plan's own table in its order, without those of follow-ups, and those
+    that its rows need besides."""
+    return _outermost_first(_readable(_completed(plan)), _levels(plan))
 
 
 def follow_up_columns(day: date | None) -> tuple[Column, Column, Column]:
@@ -203,7 +209,8 @@ def _headed(column: Column) -> Column:
     return Column(column.name.upper(), Field.TERM) if column.field is Field.TERM else column
 
 
-def _own_values(activity: PlanActivity, columns: Sequence[Column]) -> Iterator[Value]:
+def own_values(activity: PlanActivity, columns: Sequence[Column]) -> Iterator[Value]:
+    """Yield what stands in each column of a plan's own table."""
     marks = {fold(term) for term in activity.terms}
     for column in columns:
         if column.field is None:

@@ -36,6 +36,25 @@ class PlanCard:
     faults: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """An open plan, and what it is called."""
+
+    id: int
+    title: str
+    year: int | None
+
+
+def open_plans(session: Session, entity_id: int) -> list[PlanName]:
+    """Return the open plans of an entity, the newest first."""
+    rows = session.execute(
+        select(Plan.id, Plan.title, Plan.year)
+        .where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
+        .order_by(Plan.id.desc())
+    )
+    return [PlanName(*row) for row in rows]
+
+
 def list_plans(session: Session, entity_id: int) -> list[PlanCard]:
     """Return the plans of an entity, the newest first; what was withdrawn is not counted."""
     per_plan = select(Activity.plan_id, func.count()).where(

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
+from sqlalchemy import Row
+
 from core import rules
 from core.words import Duty, SourceKind, Status
 from models.answers.met import milestone_is_met
@@ -173,7 +175,7 @@ def _level_field(activity: PlanActivity, heading: str) -> str:
     )
 
 
-def groups_of(row: Activity) -> dict[str, str]:
+def groups_of(row: Activity | Row[Any]) -> dict[str, str]:
     """Return the levels above a stored activity: of a field the name that it has now."""
     return {
         one["heading"]: label_of(one["heading"], getattr(row, one["field"]))

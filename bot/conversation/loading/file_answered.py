@@ -5,14 +5,13 @@ from __future__ import annotations
 from bot.conversation.loading import people_file, plan_file, shown_file
 from bot.conversation.turn import Obeyed, Turn
 from core.entity.rights import Right
-from core.loading import FileOf, ShownFile, ShownPlan, Stage
+from core.loading import FileOf, ShownFile, Stage
 from core.messages import Question
 from core.refs import Ref
 from models import inbox
 from models.incoming import brought
 from models.incoming.brought import Brought, BroughtState
 from plans.brought.contents import Contents, from_text
-from plans.storing import reload
 
 _GONE = Obeyed(Question(name="file", file=ShownFile(stage=Stage.GONE, name="")))
 
@@ -29,7 +28,7 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     shown = ShownFile.model_validate_json(file.shown)
     if ref.value == shown_file.NO:
         return _forgotten(turn, file, shown)
-    if ref.value == shown_file.EVIDENCE:
+    if ref.value == shown_file.EVIDENCE and file.inbound_id is not None:
         brought.decide(turn.session, file.id, BroughtState.EVIDENCE, now=turn.now)
         inbox.take_again(turn.session, file.inbound_id, now=turn.now)
         return Obeyed(None)  # the message with it is heard again, and answered
@@ -62,38 +61,15 @@ def _stored(
     if shown.of is FileOf.PEOPLE:
         now = _people(turn, contents, shown)
     else:
-        now = _plan(turn, file, contents, shown, same=same)
+        now = plan_file.store_as_shown(turn, file, contents, shown, same=same)
     if now is None:
         return _anew(turn, file, contents, shown)
     brought.decide(turn.session, file.id, BroughtState.LOADED, now=turn.now)
     return Obeyed(Question(name="file", file=now))
 
 
-def _plan(
-    turn: Turn, file: Brought, contents: Contents, shown: ShownFile, *, same: bool
-) -> ShownFile | None:
-    """Store a plan and return what is said of it; None, and nothing stored, where it would do
-    something else than was shown."""
-    document, before = contents.document, shown.plan
-    if document is None or before is None:
-        return None
-    reload.lock_plans(turn.session, turn.context.entity_id)
-    alike = plan_file.alike(turn, file, document)
-    ids = tuple(one.id for one in alike)
-    if ids != before.alike or plan_file.stored_already(turn, file) is not None:
-        return None
-    older = shown_file.chosen(alike, before.older_id or 0)
-    nested = turn.session.begin_nested()
-    plan = plan_file.store(turn, file, document, older, same=same)
-    if _told(plan) != _told(before):
-        nested.rollback()
-        return None
-    nested.commit()
-    return ShownFile(stage=Stage.LOADED, name=file.name, plan=plan)
-
-
 def _people(turn: Turn, contents: Contents, shown: ShownFile) -> ShownFile | None:
-    """Register people as `_plan` stores a plan."""
+    """Register people as `plan_file.store_as_shown` stores a plan."""
     staff, before = contents.staff, shown.people
     if staff is None or before is None:
         return None
@@ -104,13 +80,6 @@ def _people(turn: Turn, contents: Contents, shown: ShownFile) -> ShownFile | Non
         return None
     nested.commit()
     return ShownFile(stage=Stage.LOADED, name=shown.name, of=FileOf.PEOPLE, people=found)
-
-
-def _told(plan: ShownPlan) -> ShownPlan:
-    """Return what of a plan has to be as it was shown: whom one can write to may change, and so may
-    which doubts are settled."""
-    plain = {"doubts": (), "open_doubts": 0, "unreached": (), "collectives": (), "alike": ()}
-    return plan.model_copy(update=plain)
 
 
 def _anew(turn: Turn, file: Brought, contents: Contents, shown: ShownFile) -> Obeyed:

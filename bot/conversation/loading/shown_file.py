@@ -4,17 +4,14 @@ would change, found by storing it and taking that back."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
-
-from sqlalchemy.orm import Session
 
 from bot.conversation.loading import people_file, plan_file
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from core.buttons import Button
-from core.errors import InputError
-from core.loading import FileOf, LineTold, ShownFile, ShownPeople, ShownPlan, Stage
+from core.loading import FileOf, LineTold, ShownFile, ShownPeople, Stage
 from core.messages import Question
 from core.refs import Ref
 from models.incoming import brought
@@ -29,15 +26,6 @@ _NAMED = {FileOf.PLAN: "Es un plan", FileOf.PEOPLE: "Es una lista de personas"}
 _MOST_PLANS = 6
 
 T = TypeVar("T")
-
-
-def as_if(session: Session, work: Callable[[], T]) -> T:
-    """Return what comes of some work, and take the work itself back."""
-    nested = session.begin_nested()
-    try:
-        return work()
-    finally:
-        nested.rollback()
 
 
 def refuse(turn: Turn, file: Brought, contents: Contents, of: FileOf | None) -> Obeyed:
@@ -78,49 +66,25 @@ def offer(
     told = {"more": more, "anew": anew}
     if of is FileOf.PEOPLE:
         return _offer_people(turn, file, contents, told)
-    document = contents.document
-    if document is None:
-        return refuse(turn, file, contents, of)
-    known = plan_file.stored_already(turn, file)
-    if known is not None:
+    looked = plan_file.looked_at(turn, file, contents, older_id)
+    if looked.stage is Stage.WHICH and contents.document is not None:
+        return _ask_which(turn, file, plan_file.alike(turn, file, contents.document))
+    plan = looked.plan
+    if looked.stage is not Stage.OFFERED or plan is None:
         brought.decide(turn.session, file.id, BroughtState.DROPPED, now=turn.now)
-        shown = ShownFile(stage=Stage.KNOWN, name=file.name, what=known.title or known.source_name)
-        return Obeyed(Question(name="file", file=shown))
-    alike = plan_file.alike(turn, file, document)
-    if older_id is None and len(alike) > 1:
-        return _ask_which(turn, file, alike)
-    older = chosen(alike, older_id)
-    try:
-        plan = as_if(turn.session, lambda: plan_file.store(turn, file, document, older, same=True))
-    except InputError as error:
-        why = Unread(error.what, error.todo)
-        return refuse(turn, file, Contents(why, why), of)
-    shown = ShownFile(stage=Stage.OFFERED, name=file.name, plan=unnumbered(plan, alike), **told)
+        return Obeyed(Question(name="file", file=looked))
+    shown = looked.model_copy(update=told)
     if plan.undecided:
         options = [("Son las mismas: cargar", SAME), ("Son otras: cargar", OTHER)]
         return _ask(turn, file, shown, [*options, ("Cancelar", NO)])
     return _ask(turn, file, shown, [("Cargar", YES), ("Cancelar", NO)])
 
 
-def chosen(alike: Sequence[PlanName], older_id: int | None) -> PlanName | None:
-    """Return the stored plan of which a file is a newer version: the one that was said, else the
-    likeliest."""
-    if older_id is None:
-        return next(iter(alike), None)
-    return next((one for one in alike if one.id == older_id), None)
-
-
-def unnumbered(plan: ShownPlan, alike: Sequence[PlanName]) -> ShownPlan:
-    """Return what is shown of a plan that is not stored: its doubts have no numbers yet."""
-    doubts = tuple(one.model_copy(update={"id": 0, "plan_id": 0}) for one in plan.doubts)
-    return plan.model_copy(update={"doubts": doubts, "alike": tuple(one.id for one in alike)})
-
-
 def _offer_people(turn: Turn, file: Brought, contents: Contents, told: dict[str, int]) -> Obeyed:
     staff = contents.staff
     if staff is None:
         return refuse(turn, file, contents, FileOf.PEOPLE)
-    found: ShownPeople = as_if(turn.session, lambda: people_file.store(turn, staff))
+    found: ShownPeople = plan_file.as_if(turn.session, lambda: people_file.store(turn, staff))
     shown = ShownFile(stage=Stage.OFFERED, name=file.name, of=FileOf.PEOPLE, people=found, **told)
     if any(one.why is LineTold.FAULT for one in found.lines):
         brought.decide(turn.session, file.id, BroughtState.DROPPED, now=turn.now)

@@ -11,7 +11,7 @@ from bot.conversation.turn import Turn
 from core.overviews import Overview, OverviewRow
 from models.incoming import tray
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
-from reports import queries
+from reports.lists import open_faults
 from reports.lists.doubts import doubt
 from reports.shown import WAITING_REASONS
 from reports.weekly import Doubt, Waiting, WaitingReason
@@ -23,7 +23,7 @@ _OF_NOBODY = frozenset({WaitingReason.OF_A_MACHINE, WaitingReason.TOO_MANY})
 
 def doubts(turn: Turn, most: int) -> Overview:
     """Return what the plans print and nobody is sure of, each with the order that settles it."""
-    total, found = queries.open_faults(turn.session, turn.context.entity_id, turn.now, most)
+    total, found = open_faults.open_faults(turn.session, turn.context.entity_id, turn.now, most)
     proposed = Counter(one.handle for one in found if one.suggestion)
     rows = tuple(
         OverviewRow(

@@ -1,0 +1,157 @@
+"""Tests: what a plan's file leaves in doubt is settled on a page as at the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import select
+
+from core.words import Role
+from models.audit import Audit
+from models.audit_actions import FAULT_SETTLED
+from models.plan import Milestone, PlanFault
+from plans import faults
+from tests.support.builders import an_entity
+from tests.support.plans import PLACE, a_document, a_row, load
+from tests.web.conftest import Browser, Town
+
+Browse = Callable[[], Browser]
+NOVEMBER = date(2026, 11, 30)
+IMPOSSIBLE = faults.impossible_date("31/11/2026", NOVEMBER, PLACE)
+UNREAD = faults.of_row("unread_percent", "mucho", PLACE)
+
+
+def doubted(town: Town, entity: int | None = None) -> list[int]:
+    """Load a plan with a date that does not exist and a figure that is none; return both doubts."""
+    plan = a_document(
+        a_row("Pintar", code="1.1", due=(NOVEMBER,), due_text="31/11/2026", faults=(IMPOSSIBLE,)),
+        a_row("Vacunar", code="1.2", percent_text="mucho", faults=(UNREAD,)),
+    )
+    load(town.database, entity or town.entity, plan)
+    with town.database.reading() as session:
+        rows = session.scalars(select(PlanFault).order_by(PlanFault.id)).all()
+        return [one.id for one in rows if one.entity_id == (entity or town.entity)]
+
+
+def decisions(town: Town) -> list[str]:
+    """Return what was decided, in the order of the doubts; "" for what waits."""
+    with town.database.reading() as session:
+        return list(session.scalars(select(PlanFault.decision).order_by(PlanFault.id)))
+
+
+def acts(town: Town) -> list[Audit]:
+    """Return the audit's rows of settled doubts."""
+    with town.database.reading() as session:
+        return list(session.scalars(select(Audit).where(Audit.action == FAULT_SETTLED)))
+
+
+async def test_planning_accepts_what_is_proposed(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    date_fault, _ = doubted(town)
+    assert "31/11/2026" in await browser.open("/plan/dudas")
+
+    shown = await browser.send(f"/plan/dudas/{date_fault}", como="si")
+
+    assert "la duda quedó resuelta" in shown
+    assert "31/11/2026" not in shown
+    assert decisions(town) == ["sí", ""]
+    [act] = acts(town)
+    assert (act.channel, act.role, act.person_id) == ("web", "planning", town.people[Role.PLANNING])
+
+
+async def test_planning_says_the_right_value(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    date_fault, _ = doubted(town)
+    await browser.open("/plan/dudas")
+
+    await browser.send(f"/plan/dudas/{date_fault}", valor="15/10/2026")
+
+    with town.database.reading() as session:
+        days = list(session.scalars(select(Milestone.due).order_by(Milestone.id)))
+    assert date(2026, 10, 15) in days
+    assert decisions(town) == ["15/10/2026", ""]
+
+
+async def test_what_is_no_value_is_said_beside_the_doubt_and_nothing_is_kept(
+    town: Town, browse: Browse
+) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    date_fault, figure = doubted(town)
+    await browser.open("/plan/dudas")
+
+    shown = await browser.send(f"/plan/dudas/{figure}", valor="bastante")
+
+    assert browser.status == 400
+    assert "esto no es un porcentaje" in shown
+    assert 'value="bastante"' in shown
+    await browser.send(f"/plan/dudas/{figure}", como="si")
+    assert browser.status == 400
+    assert "No hay propuesta" in browser.page
+    await browser.send(f"/plan/dudas/{date_fault}", valor="")
+    assert browser.status == 400
+    assert decisions(town) == ["", ""]
+
+
+async def test_all_proposals_are_accepted_at_once(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    doubted(town)
+    await browser.open("/plan/dudas")
+
+    shown = await browser.send("/plan/dudas")
+
+    assert "1 propuesta aceptada" in shown
+    assert decisions(town) == ["sí", ""]
+
+
+async def test_one_that_was_settled_otherwise_is_told_so(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    date_fault, _ = doubted(town)
+    await browser.open("/plan/dudas")
+    await browser.send(f"/plan/dudas/{date_fault}", como="si")
+
+    shown = await browser.send(f"/plan/dudas/{date_fault}", valor="15/10/2026")
+
+    assert browser.status == 400
+    assert "ya estaba resuelto" in shown
+    assert "culmina plan" not in shown
+
+
+async def test_who_only_looks_settles_nothing(town: Town, browse: Browse) -> None:
+    looking = [browse() for _ in range(3)]
+    for browser, role in zip(looking, (Role.CONTROL, Role.AUDITOR, Role.VIEWER), strict=True):
+        await browser.enter(role)
+    date_fault, _ = doubted(town)
+    for browser in looking:
+        shown = await browser.open("/plan/dudas")
+
+        assert "31/11/2026" in shown
+        assert 'action="/plan/dudas' not in shown
+        await browser.send(f"/plan/dudas/{date_fault}", como="si")
+        assert browser.status == 403
+        await browser.open("/plan/dudas")
+        await browser.send("/plan/dudas")
+        assert browser.status == 403
+    assert decisions(town) == ["", ""]
+
+
+async def test_a_doubt_of_another_entity_is_not_there(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    with town.database.transaction() as session:
+        theirs = an_entity(session, "Otra entidad")
+    number, _ = doubted(town, theirs)
+    assert "Nada espera una decisión" in await browser.open("/plan/dudas")
+
+    await browser.send(f"/plan/dudas/{number}", como="si")
+
+    assert browser.status == 404
+    await browser.open("/plan/dudas")
+    await browser.send("/plan/dudas/uno", como="si")
+    assert browser.status == 404
+    assert decisions(town) == ["", ""]

@@ -1,0 +1,1 @@
+"""Plan: its table, a file that is loaded, what is doubted of it, activities by hand."""

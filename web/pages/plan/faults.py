@@ -1,0 +1,110 @@
+"""Dudas del plan: what a file prints and nobody is sure of, with what is proposed; settled one by
+one or all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from aiohttp import web
+
+from core.entity.rights import Right
+from core.errors import InputError
+from core.spanish import plural
+from core.words import Role
+from models.audit import Change
+from models.session import Session
+from plans.deciding import settling
+from plans.deciding.decisions import FIELD_NAMES, SETTABLE
+from plans.deciding.open_faults import (
+    OpenFault,
+    fault_of,
+    open_faults,
+    rows_of,
+    take_suggestions,
+    unknown_columns,
+)
+from plans.deciding.settling import Deciding
+from reports.table.page import PAGE
+from web import flash
+from web.pages.plan.wrong import sentence
+from web.site import Ask, see_other
+
+ADDRESS = "/plan/dudas"
+PLANNING = Role.PLANNING.value
+_YES, _SEEN = "sí", "visto"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What somebody wrote of a fault and cannot be: which, the words, and why."""
+
+    number: int = 0
+    typed: str = ""
+    why: str = ""
+
+
+async def show(ask: Ask) -> web.Response:
+    """Show what waits for a decision."""
+    return await _page(ask, _Wrong())
+
+
+async def settle(ask: Ask) -> web.StreamResponse:
+    """Settle one: by its suggestion, as seen, or by the value that is written."""
+    number, how = ask.number("number"), ask.form.get("como")
+    decision = {"si": _YES, "visto": _SEEN}.get(how, ask.form.get("valor"))
+    if not decision:
+        return await _page(ask, _Wrong(number, "", "Escriba el valor correcto."))
+    try:
+        await ask.change(partial(_settle, ask=ask, number=number, decision=decision), PLANNING)
+    except InputError as error:
+        return await _page(ask, _Wrong(number, ask.form.get("valor"), sentence(error)))
+    return flash.say(see_other(ADDRESS), "Listo, la duda quedó resuelta.")
+
+
+async def accept_all(ask: Ask) -> web.StreamResponse:
+    """Take every suggestion there is."""
+    accepted = await ask.change(partial(_accept_all, ask=ask), PLANNING)
+    told = plural(accepted, "propuesta aceptada", "propuestas aceptadas")
+    return flash.say(see_other(ADDRESS), f"{told[:1].upper()}{told[1:]}.")
+
+
+async def _page(ask: Ask, wrong: _Wrong) -> web.Response:
+    faults, columns = await ask.read(partial(_read, ask=ask))
+    suggested = sum(bool(one.suggestion) for one in faults)
+    return ask.page(
+        "plan_faults",
+        status=400 if wrong.why else 200,
+        faults=faults[:PAGE],
+        columns=columns[:PAGE],
+        count=len(faults),
+        most=PAGE,
+        suggested=suggested,
+        names=FIELD_NAMES,
+        settable=SETTABLE,
+        several=len({one.plan_id for one in (*faults, *columns)}) > 1,
+        wrong=wrong,
+        can_load=ask.may(Right.LOAD),
+    )
+
+
+def _read(session: Session, ask: Ask) -> tuple[list[OpenFault], list[OpenFault]]:
+    entity_id = ask.site.context.entity_id
+    return open_faults(session, entity_id), unknown_columns(session, entity_id)
+
+
+def _settle(change: Change, ask: Ask, number: int, decision: str) -> None:
+    fault = fault_of(change.session, change.entity_id, number)
+    if fault is None:
+        raise web.HTTPNotFound
+    settling.settle(change.session, fault, decision, deciding(change, ask))
+
+
+def _accept_all(change: Change, ask: Ask) -> int:
+    rows = rows_of(change.session, change.entity_id)
+    return take_suggestions(change.session, rows, deciding(change, ask))
+
+
+def deciding(change: Change, ask: Ask, reason: str = "") -> Deciding:
+    """Return whose decision it is, and when."""
+    return Deciding(ask.today, change.now, change.by, reason)
