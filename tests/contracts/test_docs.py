@@ -135,7 +135,7 @@ def test_every_file_that_the_developers_page_names_exists() -> None:
     folders = [
         ROOT / name for name in ("bench", "bot", "core", "culmina", "demo", "models", "plans")
     ]
-    folders += [ROOT / name for name in ("reports", "scheduler", "tests", "docs", "texts")]
+    folders += [ROOT / name for name in ("reports", "scheduler", "tests", "docs", "texts", "web")]
     there = [path.as_posix() for folder in folders for path in folder.rglob("*.*")]
     there += [path.as_posix() for path in ROOT.glob("*.*")]
     text = (ROOT / "docs/developer.md").read_text("utf-8")
@@ -171,7 +171,18 @@ def test_a_stop_that_names_a_bare_file_or_none_is_found(named: str) -> None:
 
 
 def test_a_name_on_the_developers_page_is_the_name_of_one_file() -> None:
-    folders = ("bench", "bot", "core", "culmina", "demo", "models", "plans", "reports", "scheduler")
+    folders = (
+        "bench",
+        "bot",
+        "core",
+        "culmina",
+        "demo",
+        "models",
+        "plans",
+        "reports",
+        "scheduler",
+        "web",
+    )
     there = [path.as_posix() for one in (*folders, "tests") for path in (ROOT / one).rglob("*.py")]
     text = (ROOT / "docs/developer.md").read_text("utf-8")
     named = set(re.findall(r"`([\w/.-]+\.py)`", text))

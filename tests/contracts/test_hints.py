@@ -14,7 +14,7 @@ from tests.support.patterns import tree
 __all__ = ["culmina", "place"]
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("core", "models", "plans", "reports", "scheduler", "bot", "culmina")
+PACKAGES = ("core", "models", "plans", "reports", "scheduler", "bot", "web", "culmina")
 PLAN = (
     "codigo;actividad;producto;dependencia;fecha de culminacion;% avance\n"
     "1.1;Publicar el mapa de riesgos;Mapa;Secretaría de Planeación;30/06/2026;doce\n"

@@ -15,7 +15,7 @@ from tests.support.patterns import tree
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
-    "bot", "core", "culmina", "demo", "models", "plans", "reports", "scheduler", "texts",
+    "bot", "core", "culmina", "demo", "models", "plans", "reports", "scheduler", "texts", "web",
 )  # fmt: skip
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))

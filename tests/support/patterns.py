@@ -17,7 +17,7 @@ from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any
 
-PACKAGES = ("core", "models", "texts", "plans", "reports", "scheduler", "bot")
+PACKAGES = ("core", "models", "texts", "plans", "reports", "scheduler", "bot", "web")
 _METHODS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "split")
 _BY_CATEGORY = {
     sre.CATEGORY_DIGIT: "7", sre.CATEGORY_NOT_DIGIT: "a", sre.CATEGORY_SPACE: " ",
