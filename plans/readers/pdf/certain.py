@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -31,6 +32,8 @@ _MOST_BESIDE = 0.8
 # Points. Lines of one text stand no farther from each other than its others do by this.
 _EVEN = 1.0
 _LONGEST_QUOTE = 60
+# So many names that begin with taller rows tell that the page's names do.
+_FEWEST_CLEAR = 2
 # Of a heading that is wider than its column so much stands in it; points beside what is below it.
 _MOST_OWN = 0.7
 _NEAR = 2.0
@@ -79,12 +82,33 @@ def told_by_figures(rows: Sequence[Sequence[Line]], width: int) -> bool:
     return len(body) > 1 and any(all(count == 1 for count in column) for column in counts)
 
 
-def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]:
-    """Yield the names of groups that may begin in other rows than the ones they stand in.
+def doubtful_groups(sections: Sequence[Sequence[Sequence[Line]]], width: int) -> list[str]:
+    """Return the names of groups that may begin in other rows than the ones they stand in;
+    `sections` are the rows between the lines of text that part a page's table.
 
     A name is certain where it begins with its row, which is taller, or is the only one of its
-    group, and where it stands in the middle of a block and the blocks fill the page.
+    group, and where it stands in the middle of a block and the blocks fill the page. One that is as
+    tall as its row is certain where others of the page begin with taller rows, and none does not.
     """
+    stands = [one for rows in sections for one in _stands(rows, width)]
+    clear = sum(one.begins and one.taller for one in stands)
+    if clear >= _FEWEST_CLEAR and all(one.begins for one in stands):
+        return []
+    return [one.quote for one in stands if not (one.begins and one.taller)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a name of a group stands: whether it begins with its row, and whether the row is taller
+    than the name."""
+
+    quote: str
+    begins: bool
+    taller: bool
+
+
+def _stands(rows: Sequence[Sequence[Line]], width: int) -> Iterator[_Stand]:
+    """Yield how those names stand that are not the only ones of their groups."""
     columns = groups_of(rows, width)
     own = _own(rows, width)
     if not columns or len(own) < len(rows):
@@ -103,8 +127,7 @@ def doubtful_groups(rows: Sequence[Sequence[Line]], width: int) -> Iterator[str]
             top = min(one.top for one in own[number])
             bottom = max(one.bottom for one in own[number])
             begins = abs(name[0].top - top) < _MARGIN * height
-            if not begins or bottom - name[-1].bottom < height / 2:
-                yield quote_of(name)
+            yield _Stand(quote_of(name), begins, bottom - name[-1].bottom >= height / 2)
 
 
 def doubtful_columns(

@@ -182,6 +182,7 @@ def _read(
     doubts = _lost([line for line in outside if first < line[0].top < last])
     groups = list(over.groups.doubts)
     left_out: list[str] = []
+    by_section: list[Sequence[Sequence[Line]]] = []
     grouping = groupby(parts, key=lambda line: bisect_right(between, line.middle))
     sections = Sections([list(some) for _, some in grouping], len(cuts) + 1)
     for some in sections.sections:
@@ -189,9 +190,11 @@ def _read(
         rows = found.rows
         doubts += found.doubts
         left_out += found.left_out
-        groups += [*found.groups, *doubtful_groups(rows, len(cuts) + 1)]
+        groups += found.groups
+        by_section.append(rows)
         pieces.append(with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
         before = before or pieces[0]
+    groups += doubtful_groups(by_section, len(cuts) + 1)
     pieces += [piece_of_banner(banner, pieces[0].xs, page.number) for banner in banners]
     for total in over.totals:
         row = _column_lines(total, cuts)
@@ -204,7 +207,7 @@ def read_in_columns(lines: list[list[Word]], page: Printed, xs: Sequence[float])
     cuts = xs[1:-1]
     rows, seams, groups = told_rows(_column_lines(lines, cuts), page, len(cuts) + 1, headed=False)
     doubts = list(doubtful_rows(rows, len(cuts) + 1, seams))
-    groups += doubtful_groups(rows, len(cuts) + 1)
+    groups += doubtful_groups([rows], len(cuts) + 1)
     piece = replace(piece_of_lines(rows, cuts, page.number), xs=tuple(xs))
     return Unruled([piece], [], doubts, groups)
 

@@ -66,5 +66,31 @@ def test_a_name_in_the_middle_of_rows_may_be_of_more_of_them() -> None:
     body = [a_row(70 + 30 * n, "", "Abrir/el buzón", "10%") for n in range(3)]
     top = [Line(0, "Riesgos", 70, 78), *body[0]]
     middle = [Line(0, "Riesgos", 74, 82), *body[0]]
-    assert list(doubtful_groups([HEAD, top, *body[1:]], 3)) == []
-    assert list(doubtful_groups([HEAD, middle, *body[1:]], 3)) == ["Riesgos"]
+    assert doubtful_groups([[HEAD, top, *body[1:]]], 3) == []
+    assert doubtful_groups([[HEAD, middle, *body[1:]]], 3) == ["Riesgos"]
+
+
+def _blocks(*names: str, down: float = 0.0) -> list[list[Line]]:
+    """Return a table of blocks of two rows; each name begins so far below its first row."""
+    rows = [HEAD]
+    for number, name in enumerate(names):
+        top = 70.0 + 60 * number
+        lines = [
+            Line(0, text, top + down + 10 * n, top + down + 10 * n + 8)
+            for n, text in enumerate(name.split("/"))
+        ]
+        rows += [[*lines, *a_row(top, "", "Abrir/el buzón", "10%")],
+                 a_row(top + 30, "", "Abrir/el buzón", "10%")]  # fmt: skip
+    return rows
+
+
+def test_a_name_as_tall_as_its_row_begins_with_it_where_the_others_of_the_page_do() -> None:
+    assert doubtful_groups([_blocks("Riesgos", "Metas", "Atención al/ciudadano")], 3) == []
+    assert doubtful_groups([_blocks("Riesgos", "Atención al/ciudadano"), _blocks("Metas")], 3) == []
+
+
+def test_it_may_be_of_other_rows_where_one_does_not_or_too_few_tell() -> None:
+    assert doubtful_groups([_blocks("Riesgos", "Atención al/ciudadano")], 3)
+    low = _blocks("Trámites", down=4.0)
+    several = [_blocks("Riesgos", "Metas", "Atención al/ciudadano"), low]
+    assert doubtful_groups(several, 3) == ["Atención al ciudadano", "Trámites"]
