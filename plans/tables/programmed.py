@@ -28,6 +28,7 @@ _EXECUTED = re.compile(
     r"e|ej|ejec|ejecut|ejecutad[oa]s?|ejecucion|real|realizad[oa]s?|cumplid[oa]s?"
 )
 _WEEK = re.compile(r"(?:s|sem|semana) ?[1-5]|[1-5]")
+_ONE_MONTH = re.compile(r"[a-z]+(?: (?:de )?20\d\d)?")
 _DONE = re.compile(r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimiento)\b")
 _FOLLOW_UP = re.compile(r"(?:seguimiento|avance|monitoreo|reporte|evaluacion|corte)\b")
 _YEAR = re.compile(r"20\d\d")
@@ -79,7 +80,7 @@ def part_of(heading: str) -> Part | None:
             return Part(label)
         if _EXECUTED.fullmatch(part):
             return Part(label, done=True)
-        if _WEEK.fullmatch(part) and label.isalpha():
+        if _WEEK.fullmatch(part) and _ONE_MONTH.fullmatch(label):
             return Part(label)
     return _after(words) or _week(words)
 

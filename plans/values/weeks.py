@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from core.spanish import MONTHS
 from plans.values.periods import period_at_end, read_period
 
 # More than half a month is no week.
@@ -24,6 +25,11 @@ _BEFORE = re.compile(
     rf"(?:(?:[a-z]+|20\d\d) )*?{_NAME}(?P<first>\d{{1,2}}) (?:de (?P<begins>[a-z]{{3,10}}) )?"
     r"(?:al? )?(?P<last>\d{1,2}) de (?P<month>[a-z]{3,10})(?P<year>(?: del?)? 20\d\d)?"
 )
+# "marzo s1 06 03 2026": a numbered week with one day of it printed below.
+_WITH_DAY = re.compile(
+    r"(?P<month>.+?) (?:s|sem|semana) ?[1-6] (?P<day>\d{1,2}) (?P<of>\d{1,2}) (?P<year>20\d\d)"
+)
+_FRIDAY = timedelta(days=4)
 _LABEL = re.compile(r"(?P<month>.+) (?P<first>\d{1,2})-(?P<last>\d{1,2})")
 
 
@@ -42,6 +48,8 @@ class Week:
 def week_at_end(words: str) -> str:
     """Return the week with which the folded words of a heading end, by the month in which it stands
     or begins, as "marzo 9-13", with the year where that is printed; "" for none."""
+    if found := _WITH_DAY.fullmatch(words):
+        return _week_of_day(found)
     if found := _BEFORE.fullmatch(words):
         month = f"{found['begins'] or found['month']}{found['year'] or ''}"
     elif found := _BEHIND.fullmatch(words):
@@ -55,6 +63,21 @@ def week_at_end(words: str) -> str:
     if period is None or period.months > 1 or not real or not 0 < days < _MOST_DAYS:
         return ""
     return f"{month} {first}-{last}"
+
+
+def _week_of_day(found: re.Match[str]) -> str:
+    """Return the week in which the day of a heading stands: from its Monday to that day, or to its
+    Friday where the day is the Monday; "" where it is none of the month above."""
+    period = read_period(period_at_end(found["month"]))
+    try:
+        day = date(int(found["year"]), int(found["of"]), int(found["day"]))
+    except ValueError:
+        return ""
+    if period is None or period.months > 1 or period.number != day.month:
+        return ""
+    first = day - timedelta(days=day.weekday())
+    last = first + _FRIDAY if day == first else day
+    return f"{MONTHS[first.month - 1]} {first.year} {first.day}-{last.day}"
 
 
 def read_week(label: str, year: int | None) -> Week | None:

@@ -118,6 +118,24 @@ def test_a_row_of_what_was_done_is_no_activity() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("FEBRERO 2026 S2", "febrero 2026"),
+        ("MARZO S1 06/03/2026", "marzo 2026 2-6"),
+        ("MARZO SEMANA 2 09/03/2026", "marzo 2026 9-13"),
+        ("ABRIL S1 01/04/2026", "marzo 2026 30-1"),
+    ],
+)
+def test_a_week_is_that_of_its_month_or_of_the_day_printed_below(heading: str, label: str) -> None:
+    assert part_of(heading) == Part(label)
+
+
+@pytest.mark.parametrize("heading", ["MARZO S1 06/04/2026", "MARZO S1 31/02/2026", "AVANCE S1"])
+def test_a_day_of_another_month_or_none_tells_no_week(heading: str) -> None:
+    assert part_of(heading) is None
+
+
 def test_the_total_of_what_was_done_is_the_progress_and_that_of_what_is_planned_never() -> None:
     sheet = a_sheet(
         ["PLAN DE ACCIÓN VIGENCIA 2026"],
