@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -77,10 +78,10 @@ async def test_who_looks_sees_no_way_to_change_and_planning_does(
     await plans.enter(Role.PLANNING)
     a_town_plan(town)
 
-    assert "/editar" not in await looks.open("/plan")
-    assert "/plan/cargar" not in looks.page
-    assert "/editar" in await plans.open("/plan")
-    assert "/plan/cargar" in plans.page
+    assert "/editar" not in await looks.open("/actividad/1.1")
+    assert "/plan/cargar" not in await looks.open("/plan")
+    assert "/editar" in await plans.open("/actividad/1.1")
+    assert "/plan/cargar" in await plans.open("/plan")
 
 
 async def test_without_a_plan_the_page_says_so(town: Town, browse: Browse) -> None:
@@ -223,3 +224,13 @@ async def test_who_has_not_entered_sees_no_plan(town: Town, browse: Browse) -> N
 
     assert "Vacunar" not in await browser.open("/plan")
     assert "Vacunar" not in await browser.open("/plan/exportar?formato=csv")
+
+
+async def test_each_line_leads_to_the_page_of_its_activity(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.VIEWER)
+    a_town_plan(town)
+    [path] = re.findall(r'href="(/actividad/1\.1)"', await browser.open("/plan"))
+
+    assert "<h1>1.1 " in await browser.open(path)
+    assert "Cambiar lo que dice el plan" not in browser.page
