@@ -67,8 +67,8 @@ class Judged:
             "CULMINA_MAIL__AUTHSERV_ID": SERVER,
             "CULMINA_SMTP__REPLY_TO": USER,
         }
-        for words in (*([one] for one in commands), ["run", "--until-idle"]):
-            ended = self.town.culmina(*words, "--at", at, **environment)
+        for typed in (*([one] for one in commands), ["run", "--until-idle"]):
+            ended = self.town.culmina(*typed, "--at", at, **environment)
             assert ended.code == 0, ended.err
 
     def writes(self, client: Client, text: str) -> None:
