@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.email.sender import EmailChannel
 from bot.telegram.client import TelegramClient
@@ -17,12 +17,14 @@ from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
 from bot.worker import Worker
+from core.channels import Channel
 from core.clock import FixedClock
 from core.entity.context import EntityContext
 from core.words import Role, Stopped
 from demo.botapi import BotApiServer, Person
 from demo.smtp import SmtpServer
 from models import audit
+from models.organisation import Address
 from models.progress import ProgressReport
 from models.running import holders
 from models.session import Database
@@ -83,6 +85,11 @@ class Story:
         person.starts(code)
         return person
 
+    def was_never_heard_from(self, address: str) -> None:
+        """Let nobody have written from an address yet."""
+        with self.database.transaction() as session:
+            session.execute(update(Address).filter_by(value=address).values(verified_at=None))
+
     @contextmanager
     def change(self) -> Iterator[audit.Change]:
         """Change something at the instant at which the town is, as a command does."""
@@ -118,7 +125,10 @@ class Story:
         worker = Worker(
             self.database, self.context, self.clock, holder_id=holder, replied=lambda: None
         )
-        channels = {"telegram": TelegramChannel(self.client.bot, TEXTS), "email": self.mail}
+        channels: dict[str, Channel] = {
+            "telegram": TelegramChannel(self.client.bot, TEXTS),
+            "email": self.mail,
+        }
         dispatcher = Dispatcher(
             self.database, self.context, channels, self.clock, holder_id=holder, lanes=1
         )
@@ -197,13 +207,3 @@ async def a_story(
             )  # fmt: skip
     finally:
         await mail.close()
-
-
-def later(day: date, days: int) -> date:
-    """Return a day so many days after another."""
-    return day + timedelta(days=days)
-
-
-def hour(day: date, at: int) -> datetime:
-    """Return an instant of a day."""
-    return instant(day, at)
