@@ -126,13 +126,14 @@ class DigestPart(StrEnum):
 
 
 class Stopped(StrEnum):
-    """Why nothing goes out, or nothing did on a day."""
+    """Why nothing goes out or is answered, or nothing did go out on a day."""
 
     LEFT = "left"
     TRIAL = "trial"
     AWAY = "away"
     NO_ADDRESS = "no_address"
     RESTS = "rests"
+    UNCONFIRMED = "unconfirmed"  # it goes to where nobody has ever answered from
     GROUP = "group"
     ANOTHER = "another"
     NO_ROLE = "no_role"

@@ -235,7 +235,7 @@ def _reachable(
     """Return whether anybody of an office is reached today, and who cannot be."""
     office_id = load.office.id
     staff = [one for _, one in people.by_office.get(office_id, ())]
-    why = reached.why_not(people, office_id, channels)
+    why = reached.why_not(people, office_id, channels, collective=load.office.collective)
     if people.unreached(office_id) is Unreached.AWAY:
         until = min(away[one.person_id] for one in staff if one.away)
         return f"fuera hasta el {until:%Y-%m-%d}, nadie reemplaza"

@@ -19,7 +19,7 @@ from culmina.hearing import by_hand
 from culmina.log import configure, secrets_of
 from culmina.passes import PassResult, make_pass
 from culmina.wiring import Installation
-from models.staff.offices import office_name
+from models.staff.offices import offices_by_id
 from scheduler import directory, ladder
 from scheduler.explained import reached
 from scheduler.lines import facts
@@ -133,13 +133,12 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         ids.update(one for activities in result.lost.values() for one in activities)
         about = facts(session, ids)
         people = directory.load(session, installation.context(), installation.clock.now())
-        names = {one: office_name(session, one) for one in result.lost}
+        known = offices_by_id(session, installation.entity_id)
     for office_id, activities in result.lost.items():
-        why = reached.why_not(people, office_id, installation.context().channels)
+        office, channels = known[office_id], installation.context().channels
+        why = reached.why_not(people, office_id, channels, collective=office.collective)
         handles = ", ".join(about[one].handle for one in activities)
-        show.prose(
-            f"  detenido: «{names[office_id]}» no tiene a quién escribirle ({why}): {handles}"
-        )
+        show.prose(f"  detenido: «{office.name}» no tiene a quién escribirle ({why}): {handles}")
     for closed in result.closed:
         handle = about[closed.candidate.activity_id].handle
         show.prose(f"  detenido: {handle} {ladder.told(closed.step.key)} ({closed.reason_text})")

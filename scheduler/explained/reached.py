@@ -19,10 +19,14 @@ _WHY = {
 }
 
 
-def why_not(people: Directory, office_id: int, channels: Collection[str]) -> str | None:
+def why_not(
+    people: Directory, office_id: int, channels: Collection[str], *, collective: bool
+) -> str | None:
     """Return why no message reaches an office now, None where one does; `channels` are those that
-    are on."""
+    are on. `collective`: it is a name of offices, and nobody may have said of which."""
     why = people.unreached(office_id)
+    if collective and why is Unreached.NOBODY_REGISTERED:
+        why = Unreached.COLLECTIVE
     if why is Unreached.NO_LIVING_ADDRESS and not channels:
         return "ningún canal está encendido"
     return None if why is None else _WHY[why]

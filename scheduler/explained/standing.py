@@ -3,7 +3,7 @@ and of the clock's pass are asked, each reason with what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from core import in_words
@@ -64,13 +64,18 @@ def _of_contact(people: Directory, contact: Contact, context: EntityContext) -> 
     elif contact.rests:
         words = "todo lo que se le envía se devuelve: se intenta de nuevo una vez por semana"
         yield Standing(Stopped.RESTS, words)
+    elif contact.unconfirmed:
+        where = " y ".join(one.value for one in contact.places)
+        words = f"de {where} nadie ha respondido nunca: llame y confirme que está bien escrito"
+        yield Standing(Stopped.UNCONFIRMED, words)
 
 
 def of_office(
-    people: Directory, office_id: int, name: str, context: EntityContext
+    people: Directory, office_id: int, name: str, context: EntityContext, *, collective: bool
 ) -> list[Standing]:
-    """Return why nobody of an office is written to, or who is not."""
-    why = reached.why_not(people, office_id, context.channels)
+    """Return why nobody of an office is written to, or who is not; `collective`: its name is one of
+    several offices."""
+    why = reached.why_not(people, office_id, context.channels, collective=collective)
     if why is not None:
         return [Standing(Stopped.UNREACHED, f"a {name} no se le llega: {why}")]
     recipient = people.recipient(office_id)
@@ -83,9 +88,15 @@ def of_office(
 
 
 def of_activity(
-    people: Directory, about: Facts, context: EntityContext, *, in_force: bool
+    people: Directory,
+    about: Facts,
+    context: EntityContext,
+    *,
+    in_force: bool,
+    collectives: Collection[int],
 ) -> Iterator[Standing]:
-    """Yield why nobody is written to about an activity."""
+    """Yield why nobody is written to about an activity; `collectives` are the offices whose names
+    are those of several."""
     if not in_force:
         yield Standing(Stopped.NOT_IN_PLAN, "ya no está en un plan abierto: no se recuerda")
         return
@@ -93,4 +104,5 @@ def of_activity(
         words = "todas sus fechas están cumplidas" if about.dates else "no tiene fecha en el plan"
         yield Standing(Stopped.DONE, f"{words}: no se recuerda")
     for office_id, name in about.offices.items():
-        yield from of_office(people, office_id, name, context)
+        is_collective = office_id in collectives
+        yield from of_office(people, office_id, name, context, collective=is_collective)

@@ -194,14 +194,20 @@ class _Asked:
             yield Standing(Stopped.NOT_DUE, "ese día no correspondía ningún recordatorio")
 
     def _of_subject(self) -> Iterator[Standing]:
+        known = queries.offices(self.session, self.context.entity_id)
+        collectives = {one for one, office in known.items() if office.collective}
         match self.subject.kind:
             case SubjectKind.PERSON:
-                known = queries.offices(self.session, self.context.entity_id)
                 names = {one: office.name for one, office in known.items()}
                 yield from standing.of_person(self.people, self.subject.id, names, self.context)
             case SubjectKind.OFFICE:
-                name = self.subject.name
-                yield from standing.of_office(self.people, self.subject.id, name, self.context)
+                yield from standing.of_office(
+                    self.people,
+                    self.subject.id,
+                    self.subject.name,
+                    self.context,
+                    collective=self.subject.id in collectives,
+                )
             case SubjectKind.ACTIVITY:
                 row = self.session.get_one(Activity, self.subject.id)
                 plan = self.session.get_one(Plan, row.plan_id)
@@ -210,6 +216,7 @@ class _Asked:
                     facts(self.session, [row.id])[row.id],
                     self.context,
                     in_force=row.withdrawn_at is None and plan.closed_at is None,
+                    collectives=collectives,
                 )
 
     def _of_day(self, on: date, today: date) -> Iterator[Standing]:

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,11 +24,13 @@ from models.organisation import Membership
 from models.outbox import SAID, WAITING, ItemState, OutboxItem
 from models.owed import OwedStep
 from models.plan import Activity, Responsibility
+from models.progress import ProgressReport
 from models.session import Database
 from models.staff import offices
 from plans.export.plan_table import stored_plan
 from plans.requests import handing_over, succeeding
 from plans.requests.handing_over import Handover
+from reports import queries
 from scheduler import directory
 from tests.service.reports.collecting import figures_of
 from tests.support import databases
@@ -45,6 +47,8 @@ from tests.support.builders import (
 )
 from tests.support.scheduling import a_context, a_welcome, deliver, pass_at
 
+# A life that fails is told as it was found: to make it smaller would take longer than a test may.
+UNSHRUNK = (Phase.explicit, Phase.generate)
 START = date(2026, 5, 11)
 DAYS = 7
 BY = Actor("technician", "cli")
@@ -100,7 +104,10 @@ class World:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.reported: set[int] = set()
+        self.reported: dict[int, tuple[int | None, int]] = {}  # by report: who said it, and where
+        self.silent: set[int] = set()
+        self.succeeded: set[int] = set()
+        self.due: dict[tuple[str, int], tuple[date, int]] = {}  # what waits for its day
         self.shown: dict[date, Shown] = {}
         with database.transaction() as session:
             self.entity = an_entity(session)
@@ -120,6 +127,7 @@ class World:
                 )
                 for n in range(ACTIVITIES)
             ]  # fmt: skip
+            self.silent.update(self.activities)
         self.context = a_context(self.entity)
 
     def act(self, act: Act, today: date) -> None:
@@ -144,26 +152,61 @@ class World:
             former = living[self.offices[act.former]]
             if act.ahead:
                 succeeding.plan(change, former, new, WHY, on)
+                self.due["office", former.id] = on, new.id
             else:
                 succeeding.succeed(change, former, new, WHY, on)
+                self.due.pop(("office", former.id), None)
+                self.succeeded.add(former.id)
             return
         activity = session.get_one(Activity, self.activities[act.activity])
         asked = Handover(new.id, anyway=True)
         if act.ahead:
             handing_over.plan(change, activity, asked, WHY, on)
+            self.due["activity", activity.id] = on, new.id
         else:
             handing_over.assign(change, activity, asked, WHY)
+            self.due.pop(("activity", activity.id), None)
+            assert self._lead(session, activity.id) == new.id
+
+    def what_was_planned_is_done(self, today: date) -> None:
+        """Hold that what was to be from today on is, and that nothing is left with an office that
+        another has succeeded: no open activity, and nobody who works there."""
+        with self.database.reading() as session:
+            living = offices.offices_by_id(session, self.entity)
+            for (what, moved), (on, office) in list(self.due.items()):
+                if on > today:
+                    continue
+                del self.due[what, moved]
+                if what == "activity":
+                    assert self._lead(session, moved) == living[office].id
+                else:
+                    assert living[moved].id == living[office].id
+                    if living[moved].id != moved:
+                        self.succeeded.add(moved)
+            for answers in (Responsibility.office_id, Membership.office_id):
+                left = session.scalars(select(answers).where(answers.in_(self.succeeded))).all()
+                assert left == []
+            shown = queries.offices(session, self.entity)
+            assert {one: to.id for one, to in shown.items()} == {
+                one: to.id for one, to in living.items()
+            }
+            rows = session.scalars(select(ProgressReport)).all()
+            assert {one.id: (one.person_id, one.office_id) for one in rows} == self.reported
+
+    def _lead(self, session: Session, activity: int) -> int:
+        """Return the office that leads an activity."""
+        query = select(Responsibility.office_id).filter_by(activity_id=activity, duty=Duty.LEAD)
+        return session.scalars(query).one()
 
     def _report(self, session: Session, act: Report, today: date) -> None:
         activity = self.activities[act.activity]
-        [lead] = session.scalars(
-            select(Responsibility.office_id).filter_by(activity_id=activity, duty=Duty.LEAD)
-        )
+        lead = self._lead(session, activity)
         person = session.scalars(select(Membership.person_id).filter_by(office_id=lead)).first()
         values: dict[str, Any] = {"as_of": today, "at": instant(today, 7), "office_id": lead}
-        a_report(session, activity, act.percent, by=person, **values)
+        report = a_report(session, activity, act.percent, by=person, **values)
         progress.refresh(session, activity)
-        self.reported.add(activity)
+        self.reported[report] = person, lead
+        self.silent.discard(activity)
 
     def send(self, today: date) -> None:
         """Let what waits go out: nothing of it to whom the activity is not any more."""
@@ -190,7 +233,7 @@ class World:
         """Hold that all who answer were reminded, or will be by what waits."""
         with self.database.reading() as session:
             people = directory.load(session, self.context, instant(today, 8))
-            for activity in set(self.activities) - self.reported:
+            for activity in self.silent:
                 told = set(
                     session.scalars(
                         select(OwedStep.person_id)
@@ -226,14 +269,21 @@ NOTHING: list[list[Act]] = [[] for _ in range(DAYS)]
 # On a day on which no step of the ladder falls, two days before the date.
 ONE_LEADS_BOTH = [[], [], [Assign(0, OFFICES - 1, 0)], [Send()], *NOTHING[4:]]
 SUCCESSIONS = [
-    [], [Succeed(0, 1, 1), Report(1, 30)], [], [Succeed(1, 2, 0), Assign(3, 1, 1)], *NOTHING[4:],
+    [], [Report(0, 20), Succeed(0, 1, 1)], [Report(1, 30)],
+    [Succeed(1, 2, 0), Assign(3, 1, 1)], [Assign(2, 4, 0)], *NOTHING[5:],
 ]  # fmt: skip
 
 
 @example(days=ONE_LEADS_BOTH)
 @example(days=SUCCESSIONS)
 @given(days=_DAYS)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    phases=UNSHRUNK,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 def test_reminders_reach_who_answers_and_past_tables_stay_whatever_is_reorganised(
     sqlite_template: Path, room: Path, days: list[list[Act]]
 ) -> None:
@@ -246,6 +296,7 @@ def test_reminders_reach_who_answers_and_past_tables_stay_whatever_is_reorganise
                 world.act(act, today)
             result = pass_at(database, world.context, instant(today, 8))
             assert result.failed == []
+            world.what_was_planned_is_done(today)
             if not result.why_nothing:
                 world.all_are_told(today)
             world.shown[today] = world.tables(today)

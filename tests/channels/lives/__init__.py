@@ -1,0 +1,1 @@
+"""Life events, lived for weeks over the real channels and asked about at the end."""
