@@ -272,8 +272,13 @@ SUCCESSIONS = [
     [], [Report(0, 20), Succeed(0, 1, 1)], [Report(1, 30)],
     [Succeed(1, 2, 0), Assign(3, 1, 1)], [Assign(2, 4, 0)], *NOTHING[5:],
 ]  # fmt: skip
+# A message waits for who leads the office that is succeeded, and holds what stays hers as well.
+WAITING_SUCCEEDED = [[], [Succeed(0, 1, 0), Send()], *NOTHING[2:]]
+WAITING_IN_PART = [[], [], [Succeed(0, 1, 0)], [Send()], *NOTHING[4:]]
 
 
+@example(days=WAITING_SUCCEEDED)
+@example(days=WAITING_IN_PART)
 @example(days=ONE_LEADS_BOTH)
 @example(days=SUCCESSIONS)
 @given(days=_DAYS)
