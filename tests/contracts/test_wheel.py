@@ -47,7 +47,7 @@ def outside(wheel: Path, folder: Path, *words: str, **variables: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=90,
+        timeout=240,  # the demonstration takes 20 s alone, beside other tests several times that
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -69,6 +69,7 @@ def test_the_wheel_holds_texts_migrations_and_the_demonstration_but_no_tests(whe
     assert not [name for name in held if name.startswith(("tests", "bench", "docs"))]
 
 
+@pytest.mark.timeout(300)
 def test_the_wheel_needs_nothing_of_the_checkout_to_play_the_demonstration(
     wheel: Path, tmp_path: Path
 ) -> None:

@@ -28,7 +28,7 @@ def failed(ended: Ended) -> dict[str, str]:
     """Return what is wrong, by the name of the check; there must be something."""
     assert ended.code == 1
     [sentence] = ended.err.splitlines()
-    assert ", de 18: " in sentence
+    assert ", de 19: " in sentence
     lines = [line.partition(": ") for line in ended.out.splitlines()]
     return {name.split()[1]: told for name, _, told in lines if name.startswith("FAIL")}
 
@@ -59,6 +59,7 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
             "clock",
             "database",
             "deciders",
+            "digest",
             "trial",
             "leads",
             "messages",
