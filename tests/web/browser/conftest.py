@@ -61,14 +61,20 @@ Opening = Callable[..., Awaitable[Window]]
 
 
 @pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    """A running chromium; without one the test is skipped, but under CI it fails."""
+def program() -> Path:
+    """The browser; without one the test is skipped, but under CI it fails."""
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail(f"{CHROMIUM} is not there: the pages were not tried in a browser")
         pytest.skip(f"{CHROMIUM} is not there: apt-get install chromium")
+    return CHROMIUM
+
+
+@pytest.fixture
+async def chromium(program: Path) -> AsyncIterator[Browser]:
+    """A running chromium."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = await playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         await browser.close()
 

@@ -1,4 +1,4 @@
-"""Tests: every page can be read by everybody, on a desk and on a telephone, in the light and at night."""
+"""Tests: every page can be read by everybody, on a desk and on a telephone, by day and at night."""
 
 from __future__ import annotations
 
