@@ -20,15 +20,18 @@ from culmina.log import configure
 from demo import output
 from demo.cast import invent
 from demo.choose import as_known_on, busiest_day
+from demo.pages import free_place, keep_open
 from demo.stage import stage
 from demo.story import Story
 from demo.transcript import Transcript
 from plans.activities.document import PlanDocument
 from plans.read import read_plan
+from web.settings import WebSettings
 
 OWN_PLAN = Path(__file__).parent / "plan-puerto-esperanza.txt"
 FOLDER = Path("demo-output")
 DOMAIN = "entidad.example"
+_INTERRUPTED = 130  # as a shell names what Ctrl+C ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Wanted:
 
     plan: Path
     on: date | None
+    serve: bool
 
 
 def main() -> int:
@@ -48,6 +52,8 @@ def main() -> int:
     except CulminaError as error:
         sys.stderr.write(f"culmina: {error.sentence()}\n")
         return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     return 0
 
 
@@ -55,8 +61,9 @@ def _wanted() -> Wanted:
     parser = argparse.ArgumentParser(prog="culmina demo")
     parser.add_argument("--plan", type=Path, default=OWN_PLAN)
     parser.add_argument("--on", type=date.fromisoformat)
+    parser.add_argument("--serve", action="store_true")
     given = parser.parse_args()
-    return Wanted(given.plan, given.on)
+    return Wanted(given.plan, given.on, given.serve)
 
 
 async def _play(wanted: Wanted, began: float) -> None:
@@ -73,15 +80,22 @@ async def _play(wanted: Wanted, began: float) -> None:
     folder = _empty(FOLDER)
     start = as_utc(datetime.combine(day, time(8), tzinfo=zone("America/Bogota")))
     transcript = Transcript()
-    async with stage(folder, document.entity or "Entidad", start) as set_:
+    place = free_place() if wanted.serve else None
+    settings = WebSettings() if place is None else place.settings
+    async with stage(folder, document.entity or "Entidad", start, settings) as set_:
         story = Story(set_, cast, day, transcript)
         loaded = await story.tell(document, wanted.plan)
         output.leave(folder, set_, (*cast.leads, cast.control))
         with set_.installation.database.reading() as session:
             summary = output.summarise(session, loaded, monotonic() - began)
-    output.write_summary(folder, summary)
-    transcript.save(folder / "conversation.txt")
-    _close(summary, document)
+        output.write_summary(folder, summary)
+        transcript.save(folder / "conversation.txt")
+        _close(summary, document)
+        if place is None:
+            print("Con `culmina demo --serve` lo puede mirar en el navegador, como control.")
+        else:
+            print(f"Ábralo como control: {place.link}\nQueda abierto hasta que oprima Ctrl+C.")
+            await keep_open(set_, place, cast.control.email)
 
 
 def _empty(folder: Path) -> Path:

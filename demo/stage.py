@@ -24,6 +24,7 @@ from demo.botapi import BotApiServer
 from demo.smtp import SmtpServer
 from models.migrations import runner
 from models.session import Database
+from web.settings import WebSettings
 
 KEY = "the demonstration's key is no secret at all"
 AUTHSERV_ID = "mx.culmina.example"
@@ -56,8 +57,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(folder: Path, entity: str, start: datetime) -> AsyncIterator[Stage]:
-    """Set the stage in `folder`: a new database, both servers, the service."""
+async def stage(
+    folder: Path, entity: str, start: datetime, pages: WebSettings
+) -> AsyncIterator[Stage]:
+    """Set the stage in `folder`: a new database, both servers, the service; `pages` is what its
+    messages know of the pages."""
     clock = FixedClock(start)
     telegram = BotApiServer(clock=clock)
     smtp = SmtpServer(clock=clock)
@@ -79,6 +83,7 @@ async def stage(folder: Path, entity: str, start: datetime) -> AsyncIterator[Sta
         mail=MailSettings(authserv_id=AUTHSERV_ID),
         lmtp=LmtpSettings(listen="127.0.0.1:0", protocol="smtp"),
         evidence=EvidenceSettings(folder=str(folder / "evidence")),
+        web=pages,
     )
     database = Database(settings.database.url)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from aiohttp import web
@@ -28,9 +29,14 @@ def application(site: Site) -> web.Application:
     return app
 
 
-async def serve(site: Site, stop: asyncio.Event) -> None:
-    """Answer until `stop` is set. Raises EnvironmentFault where the port is taken."""
-    runner = web.AppRunner(application(site), access_log=None, shutdown_timeout=_FAREWELL)
+async def serve(
+    site: Site, stop: asyncio.Event, beside: Sequence[web.AbstractRouteDef] = ()
+) -> None:
+    """Answer until `stop` is set; `beside` are addresses that the pages do not have. Raises
+    EnvironmentFault where the port is taken."""
+    app = application(site)
+    app.add_routes(beside)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_FAREWELL)
     await runner.setup()
     host, port = host_and_port(site.settings.listen)
     try:

@@ -75,7 +75,7 @@ class Browser:
     async def open(self, path: str, **options: object) -> str:
         """Open a page and return what it shows."""
         async with self.http.get(f"{self.town.url}{path}", **options) as answer:  # type: ignore[arg-type]
-            self.status, self.page = answer.status, await answer.text()
+            self.status, self.page = answer.status, await answer.text(errors="replace")
         return self.page
 
     async def send(self, path: str, **fields: str) -> str:

@@ -286,7 +286,7 @@ def filed(town: Town, works: Works, name: str, media_type: str) -> int:
         )  # fmt: skip
 
 
-async def test_a_picture_is_shown_in_a_frame_that_runs_nothing(
+async def test_a_picture_is_shown_and_runs_nothing(
     town: Town, browse: Browse, works: Works
 ) -> None:
     number = filed(town, works, "foto.png", "image/png")
@@ -294,7 +294,7 @@ async def test_a_picture_is_shown_in_a_frame_that_runs_nothing(
     await browser.enter(Role.AUDITOR)
 
     assert f"/evidencia/{number}/ver" in await browser.open(PAGE)
-    assert "<iframe" in await browser.open(f"/evidencia/{number}/ver")
+    assert '<img class="evidence"' in await browser.open(f"/evidencia/{number}/ver")
     async with browser.http.get(f"{town.url}/evidencia/{number}/imagen") as answer:
         assert await answer.read() == PNG
         assert answer.headers["Content-Security-Policy"].startswith("sandbox;")

@@ -1,13 +1,15 @@
-"""The files that were sent as evidence: downloaded, or shown where they are pictures; never run."""
+"""The files that were sent as evidence: downloaded, or shown as pictures; never run."""
 
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 from functools import partial
 from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.evidence.drawing import PDF, Page, draw
 from bot.evidence.names import plain_name
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
@@ -15,6 +17,7 @@ from web.site import Ask
 
 # What a browser draws by itself; a document goes to the program that opens it.
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+SHOWN = PICTURES | {PDF}
 _SHUT = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
 
 
@@ -26,7 +29,7 @@ async def download(ask: Ask) -> web.StreamResponse:
 
 
 async def picture(ask: Ask) -> web.StreamResponse:
-    """Send a picture to the frame that shows it."""
+    """Send a picture to the page that shows it."""
     found, content = await _content(ask)
     if found.media_type not in PICTURES:
         raise web.HTTPNotFound
@@ -34,11 +37,33 @@ async def picture(ask: Ask) -> web.StreamResponse:
 
 
 async def show(ask: Ask) -> web.StreamResponse:
-    """Show a picture in a frame of its own, with whose it is and what came with it."""
+    """Show a picture or a page of a PDF, with whose it is and what came with it."""
     found = await _find(ask)
-    if found.media_type not in PICTURES:
+    if found.media_type not in SHOWN:
         raise web.HTTPNotFound
-    return ask.page("activity_file", file=found, on=ask.site.context.today(found.recorded_at))
+    page = await _page(ask) if found.media_type == PDF else None
+    return ask.page(
+        "activity_file",
+        file=found,
+        on=ask.site.context.today(found.recorded_at),
+        drawn=page,
+        src=_source(found, page),
+    )
+
+
+def _source(found: EvidenceRow, page: Page | None) -> str:
+    """Return where the browser takes the picture from; "" where there is none to show."""
+    if page is not None:
+        return f"data:image/png;base64,{b64encode(page.png).decode()}"
+    return "" if found.media_type == PDF else f"/evidencia/{found.id}/imagen"
+
+
+async def _page(ask: Ask) -> Page | None:
+    """Return the page of a PDF that is asked for; the first one where nothing is said."""
+    told = ask.request.query.get("pagina", "1")
+    number = int(told) if told.isascii() and told.isdigit() and len(told) < 6 else 1
+    _, content = await _content(ask)
+    return await asyncio.to_thread(draw, content, number)
 
 
 async def _content(ask: Ask) -> tuple[EvidenceRow, bytes]:

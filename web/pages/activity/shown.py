@@ -29,7 +29,7 @@ from scheduler.explained import coming, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.lines import Facts, facts
 from web.pages.activity import picture
-from web.pages.activity.files import PICTURES
+from web.pages.activity.files import SHOWN
 from web.pages.activity.picture import Picture
 from web.site import Ask
 
@@ -95,7 +95,7 @@ async def page(ask: Ask, wrong: str = "", at: str = "") -> web.Response:
         may={right.name.lower(): about.is_open and ask.may(right) for right in Right},
         fetch=ask.may(Right.FETCH),
         proofs=PROOFS,
-        pictures=PICTURES,
+        pictures=SHOWN,
         wrong=wrong,
         at=at,
         form=ask.form,

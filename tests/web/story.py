@@ -1,0 +1,104 @@
+"""A week of the town on which every page has something to show, and an address of each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+
+from sqlalchemy import select
+
+from core.words import RequestKind
+from models.answers.evidence import Evidence
+from models.base import Base
+from models.progress import ProgressReport
+from models.session import Session
+from tests.support.builders import (
+    TODAY,
+    a_person,
+    a_plan,
+    a_report,
+    a_request,
+    a_responsibility,
+    an_activity,
+    an_office,
+)
+from tests.support.rows import NOW, write
+from tests.web.conftest import Town
+
+_ordinals = count()
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+LONG = "Secretaría de Planeación, Infraestructura y Ordenamiento del Territorio Municipal"
+
+
+@dataclass(frozen=True)
+class Story:
+    """The numbers of what is shown: an activity with a report, a request and evidence."""
+
+    activity: int
+    report: int
+    request: int
+    evidence: int
+
+    def path(self, pattern: str) -> str:
+        """Return a route's pattern with the number or handle that it is about."""
+        numbers = {
+            "/actividad/{handle}/solicitud/{number}": self.request,
+            "/evidencia/{number}": self.evidence,
+            "/evidencia/{number}/ver": self.evidence,
+            "/evidencia/{number}/imagen": self.evidence,
+            "/plan/actividad/{number}/editar": self.activity,
+            "/plan/actividad/{number}/retirar": self.activity,
+        }
+        # What nobody has told of here is asked for by a number that does not exist.
+        number = numbers.get(pattern, 999_999)
+        return pattern.replace("{number}", str(number)).replace("{handle}", "1.1")
+
+
+def a_story(town: Town, entity: int | None = None) -> Story:
+    """Write it for the town, or for another entity."""
+    entity = entity or town.entity
+    with town.database.transaction() as session:
+        plan = a_plan(session, entity, year=TODAY.year)
+        office = an_office(session, entity, LONG)
+        lead = a_person(session, entity, "Marta Rincón", office=office)
+        late = an_activity(
+            session, entity, plan=plan, handle="1.1", code="1.1", component="Trámites",
+            title="Publicar el inventario de <b>trámites</b> en el sitio de la entidad",
+            due=[TODAY - timedelta(12)],
+        )  # fmt: skip
+        a_responsibility(session, late, office)
+        report = a_report(session, late, 60, by=lead, words="ya vamos en 60 %, falta la firma")
+        request = a_request(session, late, by=lead, kind=RequestKind.EXTENSION)
+        for number in range(2, 9):
+            coming = an_activity(
+                session, entity, plan=plan, handle=f"1.{number}", code=f"1.{number}",
+                component="Rendición de cuentas", title=f"Reunir a la vereda número {number}",
+                due=[TODAY + timedelta(9 * number)],
+            )  # fmt: skip
+            a_responsibility(session, coming, an_office(session, entity, f"Oficina {number}"))
+        evidence = a_file(session, town, report, PNG, "acta <b>firmada</b>.png", "image/png")
+    return Story(late, report, request, evidence)
+
+
+def rows_of(session: Session) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of all tables, but for those of entering."""
+    return {
+        table.name: [tuple(row) for row in session.execute(select(table))]
+        for table in Base.metadata.sorted_tables
+        if table.name not in {"web_session", "web_code"}
+    }
+
+
+def a_file(
+    session: Session, town: Town, report_id: int, content: bytes, name: str, media_type: str
+) -> int:
+    """Keep a file as evidence that came with a report; return its number."""
+    report = session.get_one(ProgressReport, report_id)
+    return write(
+        session, Evidence, {}, entity_id=report.entity_id, activity_id=report.activity_id,
+        report_id=report_id, person_id=report.person_id, inbound_id=report.inbound_id,
+        ordinal=next(_ordinals), kind="document",
+        sha256=town.vault.keep(content, lambda _: None), name=name,
+        media_type=media_type, size=len(content), note="", recorded_at=NOW,
+    )  # fmt: skip
