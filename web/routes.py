@@ -15,6 +15,7 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
+from web.pages.tray import shown as tray
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -64,6 +65,11 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/evidencia/{number}", files.download, Right.FETCH),
     Route("GET", "/evidencia/{number}/ver", files.show, Right.FETCH),
     Route("GET", "/evidencia/{number}/imagen", files.picture, Right.FETCH),
+    # Bandeja
+    Route("GET", "/bandeja", tray.show, Right.READ),
+    Route("GET", "/bandeja/{number}", tray.one, Right.READ),
+    Route("GET", "/bandeja/{number}/archivo/{ordinal}", tray.download, Right.READ),
+    Route("GET", "/bandeja/{number}/imagen/{ordinal}", tray.picture, Right.READ),
     # Plan
     Route("GET", "/plan", plan_table.show, Right.SEE),
     Route("GET", "/plan/exportar", plan_table.export, Right.SEE),
@@ -86,6 +92,7 @@ ROUTES: tuple[Route, ...] = (
 _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/", "Hoy")),
     (Right.SEE, Item("/plan", "Plan")),
+    (Right.READ, Item("/bandeja", "Bandeja")),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from core import in_words
+from bot.conversation.tray import reading
 from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
@@ -42,8 +42,8 @@ def list_() -> None:
                 str(one.id),
                 installation.shown(one.received_at),
                 f"{one.sender}\n{words.channel(one.channel)}",
-                cut_at_word(" ".join(_says(one).split()), _LONGEST),
-                _why(one),
+                cut_at_word(" ".join(reading.says(one).split()), _LONGEST),
+                reading.why(one),
             )
             for one in rows
         ],
@@ -86,11 +86,11 @@ def show_(
     if in_tray is None:
         _tell(followed, installation)
     else:
-        show.line(f"Por qué está aquí: {_why(one)}")
+        show.line(f"Por qué está aquí: {reading.why(one)}")
     for file in message.files:
         show.line(f"Archivo: {file.name}")
     show.line("")
-    show.line(_says(one) or "(sin texto)")
+    show.line(reading.says(one) or "(sin texto)")
 
 
 @app.command()
@@ -132,19 +132,6 @@ def _find(session: Session, installation: Installation, message_id: int) -> Wait
 
 def _message(one: Waiting) -> Inbound:
     return Inbound.model_validate(one.payload)
-
-
-def _says(one: Waiting) -> str:
-    """Return the words of a message; of one that nobody could read, what came."""
-    message = _message(one)
-    if (found := message.forwarded) is None:
-        return message.text or message.raw
-    author = f"{found.name} <{found.address or '?'}>".strip()
-    return f"{found.above}\n\nReenviado, de {author}:\n{message.text}".strip()
-
-
-def _why(one: Waiting) -> str:
-    return in_words.why(one.why) or "se le preguntó a la persona registrada; todavía no responde"
 
 
 def _tell(followed: Followed, installation: Installation) -> None:

@@ -113,6 +113,11 @@ def assign(change: audit.Change, one: Waiting, person_id: int) -> None:
     _write(change, one, audit_actions.MESSAGE_ASSIGNED, {"person": person_id})
 
 
+def can_be_given(one: Waiting) -> bool:
+    """Tell whether a message may be what a person said to culmina herself."""
+    return _no_persons(one) is None
+
+
 def _no_persons(one: Waiting) -> tuple[str, str] | None:
     """Return why a message cannot be given to a person and what to do instead; None where it can.
 
