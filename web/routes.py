@@ -15,6 +15,7 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
+from web.pages.tray import acts as tray_acts
 from web.pages.tray import shown as tray
 from web.site import Ask, Visitor
 
@@ -70,6 +71,12 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/bandeja/{number}", tray.one, Right.READ),
     Route("GET", "/bandeja/{number}/archivo/{ordinal}", tray.download, Right.READ),
     Route("GET", "/bandeja/{number}/imagen/{ordinal}", tray.picture, Right.READ),
+    Route("POST", "/bandeja/{number}/persona", tray_acts.assign, Right.RECORD),
+    Route("POST", "/bandeja/{number}/reporte", tray_acts.record, Right.RECORD),
+    Route("POST", "/bandeja/{number}/oficina", tray_acts.pass_on, Right.RECORD),
+    Route("POST", "/bandeja/{number}/soporte", tray_acts.place, Right.RECORD),
+    Route("POST", "/bandeja/{number}/respuesta", tray_acts.answer, Right.BROADCAST),
+    Route("POST", "/bandeja/{number}/descarte", tray_acts.discard, Right.RECORD),
     # Plan
     Route("GET", "/plan", plan_table.show, Right.SEE),
     Route("GET", "/plan/exportar", plan_table.export, Right.SEE),

@@ -110,12 +110,15 @@ def assign(
 
 
 @app.command()
-def discard(message_id: Id) -> None:
+def discard(
+    message_id: Id,
+    reason: Annotated[str, typer.Option(help="Por qué; queda en la auditoría.")] = "",
+) -> None:
     """Saca un mensaje de la bandeja; se conserva y no dice nada para el plan."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         now = installation.clock.now()
-        tray.discard(acting(session, installation, now), one)
+        tray.discard(acting(session, installation, now), one, reason)
     show.line(f"El mensaje {message_id} salió de la bandeja.")
 
 
