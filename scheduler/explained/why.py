@@ -92,6 +92,12 @@ class Why:
         }
 
 
+def span_of(context: EntityContext, on: date) -> Span:
+    """Return the instants of a local day."""
+    first = at_hour(on, time.min, context.zone)
+    return Span(first, first + _DAY)
+
+
 def explain(
     session: Session,
     context: EntityContext,
@@ -131,8 +137,7 @@ class _Asked:
     def span(self, on: date | None) -> Span:
         if on is None:
             return Span(self.context.day_began(self.now) - DAYS * _DAY)
-        first = at_hour(on, time.min, self.context.zone)
-        return Span(first, first + _DAY)
+        return span_of(self.context, on)
 
     @property
     def scope(self) -> Scope:
