@@ -60,13 +60,17 @@ class Why:
         return f"Sigue: {'; '.join(map(self._next, self.coming))}."
 
     def _next(self, one: Coming) -> str:
+        return f"{one.on}{self.of_coming(one)}"
+
+    def of_coming(self, one: Coming) -> str:
+        """Return what stands behind the day of a reminder to come: to whom, and of what."""
         to = "" if self.subject.kind is SubjectKind.PERSON else f" a {one.person}"
         steps = (
             told.Matter(self.handles[step.candidate.activity_id], ladder.told(step.step.key))
             for step in one.steps
         )
         about = worded.matters(steps) or f"la {told.WELCOME}, antes de la cual nada se recuerda"
-        return f"{one.on}{to}: {about}"
+        return f"{to}: {about}"
 
     def values(self) -> dict[str, Any]:
         """Return it as JSON has it; instants in UTC."""

@@ -89,6 +89,7 @@ async def test_what_was_sent_held_and_failed_is_told_with_why_and_its_text(
     assert "3 renglones" in shown
     assert "a Marta Rincón" in shown
     assert "el proveedor rechaza este mensaje" in shown
+    assert "aviso: mensaje de una persona" in shown
     assert "la prueba lo detuvo" in shown
     assert "Marta, la 3.1 &amp; lo demás [enlace personal]" in shown
     assert "secreto123" not in shown
