@@ -163,6 +163,14 @@ async def test_of_a_name_of_several_or_nobody_it_is_asked_who_is_meant(
     assert "<script>" not in shown.replace('<script src="/static', "")
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "ayer", "2026-13-01"])
+async def test_a_day_that_is_none_is_passed_over(browse: Browse, day: str) -> None:
+    browser = browse()
+    await browser.enter(Role.CONTROL)
+
+    assert "Los últimos 7 días" in await browser.open(f"/mensajes?dia={day}&pagina=-1")
+
+
 async def test_what_was_written_weeks_ago_or_in_another_entity_is_not_listed(
     town: Town, browse: Browse
 ) -> None:

@@ -136,6 +136,7 @@ async def test_what_was_not_seen_so_is_shown_again(town: Town, browse: Browse, t
         ({"person": "x"}, "Elija a la persona"),
         ({"on": "2026-05-12"}, "Ese día no ha llegado"),
         ({"on": "ayer"}, "Escriba el día"),
+        ({"on": "0001-01-01"}, "Escriba el día"),
         ({"by": "planning"}, "no es de la oficina que responde por ella"),
     ],
 )
@@ -165,7 +166,7 @@ async def test_a_message_is_given_to_whom_it_is_of(town: Town, browse: Browse, t
     assert "es ahora de Marta Rincón" in shown
     stored = inbound(town, tray.mail)
     assert (stored.state, stored.payload["on_behalf_of"]) == (InboundState.NEW, tray.marta)
-    assert acts(town) == [("message assigned", "planning", town.people[Role.PLANNING])]
+    assert acts(town) == [("message assigned", "recorder", town.people[Role.PLANNING])]
     await browser.open(f"/bandeja/{tray.mail}")
     assert browser.status == 404
 
@@ -299,12 +300,17 @@ async def test_a_file_is_filed_for_its_activity(town: Town, browse: Browse, tray
     assert browser.status == 404
 
 
-async def test_a_mail_of_nobodys_is_no_evidence(town: Town, browse: Browse, tray: Tray) -> None:
-    browser = await planning_at(browse, tray.mail)
-
-    await browser.send(f"/bandeja/{tray.mail}/soporte", handle="3.1")
-
-    assert browser.status == 404
+async def test_what_is_not_done_with_such_a_thing_is_not_found(
+    town: Town, browse: Browse, tray: Tray
+) -> None:
+    fields = {"person": str(tray.marta), "handle": "3.1", "reason": "x", "sure": "1"}
+    for number, act in (
+        (tray.mail, "soporte"), (tray.photo, "persona"), (tray.photo, "oficina"),
+        (tray.photo, "descarte"), (9999, "persona"), (9999, "reporte"), (9999, "respuesta"),
+    ):  # fmt: skip
+        browser = await planning_at(browse, tray.mail)
+        await browser.send(f"/bandeja/{number}/{act}", text=TEXT, on="2026-05-11", **fields)
+        assert browser.status == 404, (number, act)
     assert acts(town) == []
 
 

@@ -26,6 +26,7 @@ ADDRESS = "/mensajes"
 WEEK = timedelta(days=7)
 _LONGEST = 200
 _MOST_NAMES = 20
+_YEARS = range(2000, 2100)
 # What becomes of messages, as one looks for it.
 STATES: dict[str, tuple[str, frozenset[str]]] = {
     "salio": ("salió", frozenset(REACHED)),
@@ -104,6 +105,8 @@ def _wanted(ask: Ask) -> _Wanted:
     try:
         day = date.fromisoformat(given.get("dia", ""))
     except ValueError:
+        day = None
+    if day is not None and day.year not in _YEARS:
         day = None
     name = given.get("quien", "").strip()[:_LONGEST]
     return _Wanted(name, day, state if state in STATES else "")

@@ -13,10 +13,9 @@ from bot.conversation.for_others.standing_in import RECORDER, UnderstoodFor
 from bot.conversation.for_others.typed import Spoken
 from bot.conversation.tray import acting
 from bot.conversation.tray.acting import Place
-from bot.conversation.tray.reading import Kind
+from bot.conversation.tray.reading import Kind, Shown
 from core.errors import InputError
 from core.spanish import plural, show_percent
-from core.words import Role
 from models.audit import Change
 from models.incoming import tray
 from models.plan import ids_of
@@ -30,13 +29,14 @@ from web.pages.tray import shown
 from web.pages.tray.shown import ADDRESS
 from web.site import CHANNEL, Ask, see_other
 
-_PLANS, _OVERSEER = Role.PLANNING.value, "overseer"
+_OVERSEER = "overseer"
 _MOST_REASON = 500
+_FIRST_YEAR = 2000  # of which somebody may speak
 
 
 async def assign(ask: Ask) -> web.StreamResponse:
     """Say whose a message is: it is handled as hers, and she is told."""
-    return await _done(ask, "assign", _assign, _PLANS)
+    return await _done(ask, "assign", _assign, RECORDER)
 
 
 async def record(ask: Ask) -> web.StreamResponse:
@@ -53,12 +53,12 @@ async def record(ask: Ask) -> web.StreamResponse:
 
 async def pass_on(ask: Ask) -> web.StreamResponse:
     """Tell the office that leads an activity what the message says."""
-    return await _done(ask, "pass", _pass_on, _PLANS)
+    return await _done(ask, "pass", _pass_on, RECORDER)
 
 
 async def place(ask: Ask) -> web.StreamResponse:
     """File what came as evidence of an activity."""
-    return await _done(ask, "place", _place, _PLANS)
+    return await _done(ask, "place", _place, RECORDER)
 
 
 async def answer(ask: Ask) -> web.StreamResponse:
@@ -68,7 +68,7 @@ async def answer(ask: Ask) -> web.StreamResponse:
 
 async def discard(ask: Ask) -> web.StreamResponse:
     """Take a message out of the tray, with a reason."""
-    return await _done(ask, "discard", _discard, _PLANS)
+    return await _done(ask, "discard", _discard, RECORDER)
 
 
 async def _done(
@@ -90,7 +90,7 @@ async def _done(
 
 
 def _assign(ask: Ask, change: Change) -> str:
-    one = acting.waiting(change, shown.find(change.session, ask))
+    one = acting.waiting(change, _of_kind(ask, change, Kind.MESSAGE))
     person = _person(change.session, ask)
     tray.assign(change, one, person.id)
     return f"El mensaje es ahora de {person.name}: se atiende como suyo y se le avisa."
@@ -117,16 +117,14 @@ def _record(ask: Ask, change: Change) -> str:
 
 
 def _pass_on(ask: Ask, change: Change) -> str:
-    one = shown.find(change.session, ask)
+    one = _of_kind(ask, change, Kind.MESSAGE)
     activity_id = _activity(change.session, ask)
     told = acting.pass_on(change, ask.site.context, one, activity_id)
     return f"Se le dice a {told.name} en su próximo mensaje; nada quedó registrado."
 
 
 def _place(ask: Ask, change: Change) -> str:
-    one = shown.find(change.session, ask)
-    if one.row.kind is not Kind.FILE:
-        raise web.HTTPNotFound
+    one = _of_kind(ask, change, Kind.FILE)
     count = acting.place_files(change, one, _activity(change.session, ask))
     said = plural(count, "archivo quedó", "archivos quedaron")
     return f"{said[:1].upper()}{said[1:]} como soporte de la {ask.form.get('handle')}."
@@ -145,7 +143,7 @@ def _answer(ask: Ask, change: Change) -> str:
 
 
 def _discard(ask: Ask, change: Change) -> str:
-    one = acting.waiting(change, shown.find(change.session, ask))
+    one = acting.waiting(change, _of_kind(ask, change, Kind.MESSAGE))
     reason = " ".join(ask.form.get("reason").split())[:_MOST_REASON]
     if not reason:
         raise InputError("escriba por qué: queda en la auditoría.")
@@ -153,6 +151,14 @@ def _discard(ask: Ask, change: Change) -> str:
         raise InputError("marque que no se registra nada de este mensaje.")
     tray.discard(change, one, reason)
     return "El mensaje salió de la bandeja. Se conserva, y no dice nada para el plan."
+
+
+def _of_kind(ask: Ask, change: Change, kind: Kind) -> Shown:
+    """Return the thing of the address; raises HTTPNotFound where this is not done with it."""
+    found = shown.find(change.session, ask)
+    if found.row.kind is not kind:
+        raise web.HTTPNotFound
+    return found
 
 
 def _spoken(session: Session, ask: Ask) -> Spoken:
@@ -168,6 +174,8 @@ def _spoken(session: Session, ask: Ask) -> Spoken:
         on = date.fromisoformat(ask.form.get("on"))
     except ValueError:
         raise InputError("escriba el día en que se dijo.") from None
+    if on.year < _FIRST_YEAR:
+        raise InputError("escriba el día en que se dijo.")
     if on > ask.today:
         raise InputError("ese día no ha llegado.")
     recorder = people.person_of(session, ask.entered.person_id)
