@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot.conversation.tray import reading
+from bot.conversation.tray import waits
 from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
@@ -42,8 +42,8 @@ def list_() -> None:
                 str(one.id),
                 installation.shown(one.received_at),
                 f"{one.sender}\n{words.channel(one.channel)}",
-                cut_at_word(" ".join(reading.says(one).split()), _LONGEST),
-                reading.why(one),
+                cut_at_word(" ".join(waits.says(one).split()), _LONGEST),
+                waits.why(one),
             )
             for one in rows
         ],
@@ -86,11 +86,11 @@ def show_(
     if in_tray is None:
         _tell(followed, installation)
     else:
-        show.line(f"Por qué está aquí: {reading.why(one)}")
+        show.line(f"Por qué está aquí: {waits.why(one)}")
     for file in message.files:
         show.line(f"Archivo: {file.name}")
     show.line("")
-    show.line(reading.says(one) or "(sin texto)")
+    show.line(waits.says(one) or "(sin texto)")
 
 
 @app.command()

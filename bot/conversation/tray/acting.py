@@ -9,7 +9,7 @@ from bot.conversation.for_others import elsewhere, typed
 from bot.conversation.for_others.standing_in import ReportFor, Source
 from bot.conversation.for_others.typed import Spoken
 from bot.conversation.overseeing.broadcasting import LONGEST
-from bot.conversation.tray.reading import Kind, Shown
+from bot.conversation.tray.waits import Kind, Shown
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.notice_names import PASSED_WORDS

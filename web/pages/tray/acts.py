@@ -13,7 +13,7 @@ from bot.conversation.for_others.standing_in import RECORDER, UnderstoodFor
 from bot.conversation.for_others.typed import Spoken
 from bot.conversation.tray import acting
 from bot.conversation.tray.acting import Place
-from bot.conversation.tray.reading import Kind, Shown
+from bot.conversation.tray.waits import Kind, Shown
 from core.errors import InputError
 from core.spanish import plural, show_percent
 from models.audit import Change

@@ -10,15 +10,15 @@ from typing import Any
 from aiohttp import web
 
 from bot.conversation.overseeing.broadcasting import LONGEST
-from bot.conversation.tray import reading
-from bot.conversation.tray.reading import Kind, Shown
+from bot.conversation.tray import waits
+from bot.conversation.tray.waits import Kind, Shown
 from core.channels import LABELS
 from core.entity.rights import Right
 from models.incoming.files import SettledFile
 from models.plan import open_handles
 from models.session import Session
 from models.staff import people
-from web.pages import paging
+from web.pages import listed
 from web.pages.activity.files import PICTURES, as_attachment, as_picture
 from web.site import Ask
 
@@ -43,14 +43,14 @@ class Choices:
 
 async def show(ask: Ask) -> web.Response:
     """Show what waits, page by page, the oldest first."""
-    rows = await ask.read(partial(reading.waiting, context=ask.site.context, now=ask.now))
+    rows = await ask.read(partial(waits.waiting, context=ask.site.context, now=ask.now))
     return ask.page(
         "tray",
-        shown=paging.page(ask, rows),
+        shown=listed.page(ask, rows),
         kinds=_KINDS,
         labels=LABELS,
         on=ask.site.context.today,
-        numbered=lambda number: paging.link(ask, ADDRESS, pagina=str(number)),
+        numbered=lambda number: listed.link(ask, ADDRESS, pagina=str(number)),
     )
 
 
@@ -92,7 +92,7 @@ def _read(session: Session, ask: Ask) -> tuple[Shown, Choices]:
 
 def find(session: Session, ask: Ask) -> Shown:
     """Return the thing of the address; raises HTTPNotFound for what does not wait."""
-    found = reading.find(session, ask.site.context, ask.now, ask.number("number"))
+    found = waits.find(session, ask.site.context, ask.now, ask.number("number"))
     if found is None:
         raise web.HTTPNotFound
     return found
