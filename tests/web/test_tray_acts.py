@@ -304,11 +304,12 @@ async def test_what_is_not_done_with_such_a_thing_is_not_found(
     town: Town, browse: Browse, tray: Tray
 ) -> None:
     fields = {"person": str(tray.marta), "handle": "3.1", "reason": "x", "sure": "1"}
+    browser = await planning_at(browse, tray.mail)
     for number, act in (
         (tray.mail, "soporte"), (tray.photo, "persona"), (tray.photo, "oficina"),
         (tray.photo, "descarte"), (9999, "persona"), (9999, "reporte"), (9999, "respuesta"),
     ):  # fmt: skip
-        browser = await planning_at(browse, tray.mail)
+        await browser.open("/bandeja")
         await browser.send(f"/bandeja/{number}/{act}", text=TEXT, on="2026-05-11", **fields)
         assert browser.status == 404, (number, act)
     assert acts(town) == []
