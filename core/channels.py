@@ -18,16 +18,18 @@ class ChannelKind:
 
     name: under which its addresses are stored · label: what people call it · can_edit: what is out
     can be changed where it is read · needs_consent: its addresses are a person's own, so that she
-    agrees before she is written to; of mail at work people are told.
+    agrees before she is written to; of mail at work people are told · has_marks: the texts that
+    went out are kept with marks of HTML.
     """
 
     name: str
     label: str
     can_edit: bool = False
     needs_consent: bool = False
+    has_marks: bool = False
 
 
-TELEGRAM = ChannelKind("telegram", "Telegram", can_edit=True, needs_consent=True)
+TELEGRAM = ChannelKind("telegram", "Telegram", can_edit=True, needs_consent=True, has_marks=True)
 EMAIL = ChannelKind("email", "correo")
 KINDS = (TELEGRAM, EMAIL)  # the one for people without a preference first
 LABELS = {one.name: one.label for one in KINDS}

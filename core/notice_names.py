@@ -26,6 +26,7 @@ PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 REPLACES = "replaces"
 JOINED = "joined"
+BROADCAST = "broadcast"
 # What each is called where the clock's passes are shown.
 IN_WORDS: Mapping[str, str] = {
     ESCALATION: "oficina en silencio",
@@ -57,6 +58,7 @@ IN_WORDS: Mapping[str, str] = {
     LEFT_EMPTY: "oficina sin nadie",
     REPLACES: "reemplazo",
     JOINED: "enlace de Telegram usado",
+    BROADCAST: "mensaje de una persona",
 }
 # What every pass of the clock finds anew while it lasts, as it does every step: only these may be
 # forgotten. All other notices tell of something that happened once, and are owed until told.

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Callable
 
 from bot.evidence.vault import Vault
+from culmina.foreseeing import Apart
 from culmina.wiring import Installation
+from web.ahead import Looks
 from web.server import serve
 from web.site import Site
 
@@ -23,6 +25,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         woken=woken,
         vault=Vault(installation.settings.evidence.path),
         columns=installation.settings.plans.columns,
+        looks=Looks(Apart(installation)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
@@ -67,9 +67,18 @@ class Rehearsal:
         return min(self.days, key=lambda day: (-self.days[day], day), default=None)
 
 
-def rehearse(installation: Installation, since: date, until: date) -> Rehearsal:
+def _tell_nobody(_: date) -> None:
+    pass
+
+
+def rehearse(
+    installation: Installation,
+    since: date,
+    until: date,
+    told: Callable[[date], None] = _tell_nobody,
+) -> Rehearsal:
     """Play every working day from now to `until` through the pass of the clock, count those from
-    `since` on, and take everything back."""
+    `since` on, and take everything back; `told` is told of each day that was played."""
     seen = Rehearsal(since, until)
     times = takewhile(
         lambda at: at.astimezone(installation.zone).date() <= until, preview.mornings(installation)
@@ -82,6 +91,7 @@ def rehearse(installation: Installation, since: date, until: date) -> Rehearsal:
         for result in preview.play(session, installation, times):
             if result.today >= since:
                 _count(session, seen, result, known, called)
+            told(result.today)
         session.rollback()
     seen.nowhere = [
         one.person.name for one in cards if all(each.dead_since for each in one.addresses)

@@ -76,6 +76,8 @@ GROUP_CODE_MADE = "group code made"
 # Messages and the service
 MESSAGE_ASSIGNED = "message assigned"
 MESSAGE_DISCARDED = "message discarded"
+MESSAGE_RECORDED = "message recorded"
+MESSAGE_PASSED_ON = "message passed on"
 BROADCAST_SENT = "broadcast sent"
 BROADCAST_DROPPED = "broadcast dropped"
 TIMES_BROUGHT_BACK = "times_brought_back"

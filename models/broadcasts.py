@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.notice_names import BROADCAST
 from models import audit, audit_actions
 from models.base import Base, EntityId, Id, ref, words
 from models.owed import NewNotice, notice_key, owe
-
-NOTICE = "broadcast"
 
 
 class BroadcastState(StrEnum):
@@ -104,8 +103,8 @@ def decide(
         return Decided(None)
     still = set(active)
     readers = [one for one in taken.readers["people"] if send and one in still]
-    key, details = notice_key(NOTICE, broadcast_id), {"text": taken.text, "author": author}
-    rows = [NewNotice(one, key, NOTICE, details) for one in readers]
+    key, details = notice_key(BROADCAST, broadcast_id), {"text": taken.text, "author": author}
+    rows = [NewNotice(one, key, BROADCAST, details) for one in readers]
     owe(change.session, taken.entity_id, rows, change.now, once=False)
     change.audit(
         audit_actions.BROADCAST_SENT if send else audit_actions.BROADCAST_DROPPED,

@@ -175,6 +175,17 @@ def ids_of(session: Session, entity_id: int, handles: Iterable[str]) -> list[int
     return list(session.scalars(query))
 
 
+def open_handles(session: Session, entity_id: int) -> list[tuple[str, str]]:
+    """Return the handles of the activities of open plans with their titles, in their order."""
+    query = (
+        select(Activity.handle, Activity.title)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Activity.entity_id == entity_id, IN_FORCE)
+        .order_by(Activity.plan_id, Activity.position)
+    )
+    return [(row.handle, row.title) for row in session.execute(query)]
+
+
 def of_handle(session: Session, entity_id: int, handle: str) -> Activity | None:
     """Return the activity that has this handle, of an open plan or not; None for none."""
     query = select(Activity).where(Activity.entity_id == entity_id, Activity.handle == handle)

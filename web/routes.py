@@ -11,10 +11,14 @@ from aiohttp import web
 from core.entity.rights import Right
 from web.pages import entrance, today
 from web.pages.activity import acts, files, shown
+from web.pages.messages import ahead, as_person
+from web.pages.messages import shown as messages
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
+from web.pages.tray import acts as tray_acts
+from web.pages.tray import shown as tray
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -64,6 +68,24 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/evidencia/{number}", files.download, Right.FETCH),
     Route("GET", "/evidencia/{number}/ver", files.show, Right.FETCH),
     Route("GET", "/evidencia/{number}/imagen", files.picture, Right.FETCH),
+    # Bandeja
+    Route("GET", "/bandeja", tray.show, Right.READ),
+    Route("GET", "/bandeja/{number}", tray.one, Right.READ),
+    Route("GET", "/bandeja/{number}/archivo/{ordinal}", tray.download, Right.READ),
+    Route("GET", "/bandeja/{number}/imagen/{ordinal}", tray.picture, Right.READ),
+    Route("POST", "/bandeja/{number}/persona", tray_acts.assign, Right.RECORD),
+    Route("POST", "/bandeja/{number}/reporte", tray_acts.record, Right.RECORD),
+    Route("POST", "/bandeja/{number}/oficina", tray_acts.pass_on, Right.RECORD),
+    Route("POST", "/bandeja/{number}/soporte", tray_acts.place, Right.RECORD),
+    Route("POST", "/bandeja/{number}/respuesta", tray_acts.answer, Right.BROADCAST),
+    Route("POST", "/bandeja/{number}/descarte", tray_acts.discard, Right.RECORD),
+    # Mensajes
+    Route("GET", "/mensajes", messages.show, Right.READ),
+    Route("GET", "/mensajes/manana", ahead.next_day, Right.READ),
+    Route("POST", "/mensajes/manana", ahead.begin_next_day, Right.READ),
+    Route("GET", "/mensajes/ensayo", ahead.year, Right.READ),
+    Route("POST", "/mensajes/ensayo", ahead.begin_year, Right.READ),
+    Route("GET", "/mensajes/persona/{number}", as_person.show, Right.READ),
     # Plan
     Route("GET", "/plan", plan_table.show, Right.SEE),
     Route("GET", "/plan/exportar", plan_table.export, Right.SEE),
@@ -86,6 +108,8 @@ ROUTES: tuple[Route, ...] = (
 _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/", "Hoy")),
     (Right.SEE, Item("/plan", "Plan")),
+    (Right.READ, Item("/bandeja", "Bandeja")),
+    (Right.READ, Item("/mensajes", "Mensajes")),
 )
 
 

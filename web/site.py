@@ -19,6 +19,7 @@ from core.section import LOOPBACK
 from models.audit import Actor, Change
 from models.session import Database, Session
 from texts.catalog import Texts
+from web.ahead import Looks
 from web.forms import Form
 from web.limits import Limits
 from web.readings import Reading
@@ -34,7 +35,7 @@ class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
     dispatcher that something waits to be sent; `vault` holds the files that people sent; `columns`
     is what the settings say of headings of plans; `limits` are those of the entrance, `readings`
-    the files that are being read by person."""
+    the files that are being read by person, `looks` the looks at what is to come."""
 
     settings: WebSettings
     database: Database
@@ -47,6 +48,7 @@ class Site:
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)
+    looks: Looks = field(default_factory=Looks)
 
     def sign(self, purpose: str, value: str) -> str:
         """Return the signature of a value for one purpose, as 64 hexadecimal digits."""

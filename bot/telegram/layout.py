@@ -145,7 +145,12 @@ def read_out(part: Part) -> str:
     """Return what a message shows: its text without marks, and below it each row of buttons."""
     rows = json.loads(part.body).get("reply_markup", {}).get("inline_keyboard", ())
     buttons = ("  ".join(f"[{one['text']}]" for one in row) for row in rows)
-    return "\n".join([html.unescape(_TAG.sub("", part.text)), *buttons])
+    return "\n".join([without_marks(part.text), *buttons])
+
+
+def without_marks(text: str) -> str:
+    """Return the text of a message as a chat shows it."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def _storable(block: Block) -> Block:

@@ -7,13 +7,13 @@ from datetime import datetime
 
 import typer
 
+from bot.conversation.tray import waits
 from core import in_words
 from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show, words
 from culmina.cli.context import open_installation
-from culmina.cli.evidence import unheard
 from culmina.settings import Settings
 from models.incoming import tray, unfiled
 from models.outbox import ItemState
@@ -31,10 +31,10 @@ def status() -> None:
         found = state.read(
             session, installation.entity_id, installation.clock.now(), installation.zone
         )
-        voices = len(unheard(session, installation))
+        voices = len(waits.unheard(session, installation.context(), installation.clock.now()))
         files = len(unfiled.unplaced(session, installation.entity_id))
         opening = installation.context().next_opening(installation.clock.now())
-        waits = len(tray.waiting(session, installation.entity_id))
+        messages = len(tray.waiting(session, installation.entity_id))
 
     def local(instant: datetime | None) -> str:
         return installation.shown(instant) if instant else "nunca"
@@ -66,9 +66,9 @@ def status() -> None:
         )
         placed = plural(files, "archivo espera", "archivos esperan") + " su actividad"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
-    if waits:
+    if messages:
         show.line(
-            f"{plural(waits, 'mensaje espera', 'mensajes esperan')} en la bandeja: "
+            f"{plural(messages, 'mensaje espera', 'mensajes esperan')} en la bandeja: "
             "culmina inbox list"
         )
     _show_errors(found, local)

@@ -82,6 +82,8 @@ ACTIONS: Mapping[str, str] = {
     actions.GROUP_CODE_MADE: "hizo un código de grupo",
     actions.MESSAGE_ASSIGNED: "dijo de quién es un mensaje",
     actions.MESSAGE_DISCARDED: "sacó un mensaje de la bandeja",
+    actions.MESSAGE_RECORDED: "registró lo que dice un mensaje de la bandeja",
+    actions.MESSAGE_PASSED_ON: "pasó a una oficina un mensaje de la bandeja",
     actions.BROADCAST_SENT: "envió un mensaje a varias oficinas",
     actions.BROADCAST_DROPPED: "no envió un mensaje a varias oficinas",
     actions.TIMES_BROUGHT_BACK: "trajo al presente lo que hizo un reloj adelantado",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
+from bot.conversation.tray import waits
 from bot.evidence.vault import Vault
-from core.clock import local_day
 from core.errors import InputError
 from core.spanish import cut_at_word
 from culmina.cli import show, typed_activity
@@ -20,7 +18,6 @@ from culmina.wiring import Installation
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
 from models.incoming import unfiled
-from models.incoming.unfiled import UnfiledRow
 
 app = typer.Typer()
 
@@ -62,7 +59,7 @@ def list_(
 def waiting() -> None:
     """Muestra lo que espera a una persona: notas de voz por oír y archivos sin actividad."""
     with open_installation() as installation, installation.database.reading() as session:
-        voices = unheard(session, installation)
+        voices = waits.unheard(session, installation.context(), installation.clock.now())
         files = unfiled.unplaced(session, installation.entity_id)
     if not voices and not files:
         show.line("Nada espera.")
@@ -120,14 +117,3 @@ def _what(one: EvidenceRow) -> str:
     marks = [" (retirado)"] if one.withdrawn_at is not None else []
     marks += [" (su reporte se deshizo)"] if one.undone else []
     return f"{one.link or one.name}{''.join(marks)}"
-
-
-def unheard(session: Session, installation: Installation) -> list[UnfiledRow]:
-    """Return the voice notes that the control office is to listen to, the oldest first: those
-    without a line of text, from the next working day on."""
-
-    def listed_on(at: datetime) -> date:
-        return installation.calendar.next_working_day(local_day(at, installation.zone))
-
-    on = installation.today()
-    return unfiled.voice_notes(session, installation.entity_id, on=on, listed_on=listed_on)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from core import in_words
+from bot.conversation.tray import waits
 from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
@@ -42,8 +42,8 @@ def list_() -> None:
                 str(one.id),
                 installation.shown(one.received_at),
                 f"{one.sender}\n{words.channel(one.channel)}",
-                cut_at_word(" ".join(_says(one).split()), _LONGEST),
-                _why(one),
+                cut_at_word(" ".join(waits.says(one).split()), _LONGEST),
+                waits.why(one),
             )
             for one in rows
         ],
@@ -86,11 +86,11 @@ def show_(
     if in_tray is None:
         _tell(followed, installation)
     else:
-        show.line(f"Por qué está aquí: {_why(one)}")
+        show.line(f"Por qué está aquí: {waits.why(one)}")
     for file in message.files:
         show.line(f"Archivo: {file.name}")
     show.line("")
-    show.line(_says(one) or "(sin texto)")
+    show.line(waits.says(one) or "(sin texto)")
 
 
 @app.command()
@@ -110,12 +110,15 @@ def assign(
 
 
 @app.command()
-def discard(message_id: Id) -> None:
+def discard(
+    message_id: Id,
+    reason: Annotated[str, typer.Option(help="Por qué; queda en la auditoría.")] = "",
+) -> None:
     """Saca un mensaje de la bandeja; se conserva y no dice nada para el plan."""
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         now = installation.clock.now()
-        tray.discard(acting(session, installation, now), one)
+        tray.discard(acting(session, installation, now), one, reason)
     show.line(f"El mensaje {message_id} salió de la bandeja.")
 
 
@@ -132,19 +135,6 @@ def _find(session: Session, installation: Installation, message_id: int) -> Wait
 
 def _message(one: Waiting) -> Inbound:
     return Inbound.model_validate(one.payload)
-
-
-def _says(one: Waiting) -> str:
-    """Return the words of a message; of one that nobody could read, what came."""
-    message = _message(one)
-    if (found := message.forwarded) is None:
-        return message.text or message.raw
-    author = f"{found.name} <{found.address or '?'}>".strip()
-    return f"{found.above}\n\nReenviado, de {author}:\n{message.text}".strip()
-
-
-def _why(one: Waiting) -> str:
-    return in_words.why(one.why) or "se le preguntó a la persona registrada; todavía no responde"
 
 
 def _tell(followed: Followed, installation: Installation) -> None:

@@ -60,7 +60,7 @@ def move(settings: Settings, address: str) -> dict[str, int]:
             try:
                 runner.upgrade(target)
                 with source.reading() as read, target.transaction() as written:
-                    found = {table.name: _copied(read, written, table) for table in _tables()}
+                    found = {table.name: _copied(read, written, table) for table in tables()}
                     _require_same(written, found)
             except BaseException:
                 databases.empty(target)
@@ -69,7 +69,7 @@ def move(settings: Settings, address: str) -> dict[str, int]:
     return found
 
 
-def _tables() -> list[Table]:
+def tables() -> list[Table]:
     """Return the tables, each behind those that it refers to."""
     return metadata.sorted_tables
 
@@ -78,7 +78,7 @@ def _copied(read: Session, written: Session, table: Table) -> int:
     """Copy a table, and let the numbers of new rows follow; return how many rows were read."""
     own = [one.parent.name for one in table.foreign_keys if one.column.table is table]
     count = 0
-    for rows in _rows(read, table):
+    for rows in rows_of(read, table):
         # A row may refer to a later one of its own table: that is written when both are there.
         _write(written, table, [{**row, **dict.fromkeys(own)} for row in rows])
         count += len(rows)
@@ -102,7 +102,8 @@ def _write(written: Session, table: Table, rows: list[dict[str, Any]]) -> None:
         ) from error
 
 
-def _rows(read: Session, table: Table) -> Iterator[list[dict[str, Any]]]:
+def rows_of(read: Session, table: Table) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of a table as they are kept, many at once."""
     found = read.execute(
         select(*map(_as_kept, table.c)).order_by(table.c.id),
         execution_options={"yield_per": _AT_ONCE},
@@ -127,7 +128,7 @@ def _refer(read: Session, written: Session, table: Table, column: Column[Any]) -
 
 
 def _require_same(written: Session, found: dict[str, int]) -> None:
-    for table in _tables():
+    for table in tables():
         there = written.scalar(select(func.count()).select_from(table))
         if there != found[table.name]:
             raise EnvironmentFault(

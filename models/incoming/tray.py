@@ -113,6 +113,11 @@ def assign(change: audit.Change, one: Waiting, person_id: int) -> None:
     _write(change, one, audit_actions.MESSAGE_ASSIGNED, {"person": person_id})
 
 
+def can_be_given(one: Waiting) -> bool:
+    """Tell whether a message may be what a person said to culmina herself."""
+    return _no_persons(one) is None
+
+
 def _no_persons(one: Waiting) -> tuple[str, str] | None:
     """Return why a message cannot be given to a person and what to do instead; None where it can.
 
@@ -139,15 +144,33 @@ _REPORT_IT = 'Registre lo que dice: culmina report CÓDIGO "…" --person "…"'
 _LEAVE_IT = "Cuando lo haya visto, sáquelo de la bandeja: culmina inbox discard ID"
 
 
-def discard(change: audit.Change, one: Waiting) -> None:
+def discard(change: audit.Change, one: Waiting, reason: str = "") -> None:
     """Take a message out of the tray: it says nothing for the plan. It is kept."""
-    change.session.execute(
-        update(Inbound)
-        .where(Inbound.id == one.id)
-        .values(state=InboundState.DONE, outcome=Outcome.DISCARDED, handled_at=change.now)
-    )
-    held.settle(change.session, [one.id], agreed=False, now=change.now)
-    _write(change, one, audit_actions.MESSAGE_DISCARDED, {})
+    _leave(change, one, Outcome.DISCARDED, None)
+    _write(change, one, audit_actions.MESSAGE_DISCARDED, {"reason": reason} if reason else {})
+
+
+def recorded(change: audit.Change, one: Waiting, person_id: int, report_id: int) -> None:
+    """Take a message out of the tray: what it says was written down as a person's report."""
+    _leave(change, one, Outcome.RECORDED, person_id)
+    after = {"person": person_id, "report": report_id}
+    _write(change, one, audit_actions.MESSAGE_RECORDED, after)
+
+
+def passed_on(change: audit.Change, one: Waiting, activity_id: int, to: int) -> None:
+    """Take a message out of the tray: a person of the office is told what it says."""
+    _leave(change, one, Outcome.ELSEWHERE, None)
+    after = {"activity": activity_id, "person": to}
+    _write(change, one, audit_actions.MESSAGE_PASSED_ON, after)
+
+
+def _leave(change: audit.Change, one: Waiting, outcome: Outcome, person_id: int | None) -> None:
+    """Let a message be handled; whose it was found to be is kept where that is known."""
+    values = {"state": InboundState.DONE, "outcome": outcome, "handled_at": change.now}
+    if person_id is not None:
+        values["person_id"] = person_id
+    change.session.execute(update(Inbound).where(Inbound.id == one.id).values(values))
+    held.settle(change.session, [one.id], agreed=person_id is not None, now=change.now)
 
 
 def came_unread() -> ColumnElement[bool]:

@@ -26,7 +26,9 @@ class UnfiledRow:
     """A file that waits for a person of the control office: who sent it, when, with which words."""
 
     inbound_id: int
+    person_id: int
     person: str
+    channel: str
     received_at: datetime
     kind: FileKind
     name: str
@@ -115,9 +117,9 @@ def contents(session: Session, entity_id: int) -> dict[str, int]:
     return {sha256: size or 0 for sha256, size in rows if sha256 is not None}
 
 
-def _kept(entity_id: int) -> Select[Inbound, ReceivedFile, str]:
+def _kept(entity_id: int) -> Select[Inbound, ReceivedFile, int, str]:
     return (
-        select(Inbound, ReceivedFile, Person.name)
+        select(Inbound, ReceivedFile, Person.id, Person.name)
         .join(ReceivedFile, ReceivedFile.inbound_id == Inbound.id)
         .join(Person, Person.id == Inbound.person_id)
         .where(
@@ -129,11 +131,13 @@ def _kept(entity_id: int) -> Select[Inbound, ReceivedFile, str]:
     )
 
 
-def _rows(session: Session, query: Select[Inbound, ReceivedFile, str]) -> list[UnfiledRow]:
+def _rows(session: Session, query: Select[Inbound, ReceivedFile, int, str]) -> list[UnfiledRow]:
     return [
         UnfiledRow(
             inbound_id=inbound.id,
+            person_id=person_id,
             person=person,
+            channel=inbound.channel,
             received_at=inbound.received_at,
             kind=file.kind,
             name=file.name,
@@ -141,6 +145,6 @@ def _rows(session: Session, query: Select[Inbound, ReceivedFile, str]) -> list[U
             sha256=file.sha256,
             words=str(inbound.payload.get("text", "")),
         )
-        for inbound, file, person in session.execute(query)
+        for inbound, file, person_id, person in session.execute(query)
         if file.sha256 is not None
     ]

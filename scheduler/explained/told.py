@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from core.notice_names import IN_WORDS
 from core.words import OutboxKind
-from models.organisation import Person
+from models.organisation import Office, Person
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity, Milestone
@@ -93,6 +93,13 @@ class Span:
 
 
 ALL = Span()
+
+
+def of_entity(session: Session, entity_id: int, span: Span) -> list[Told]:
+    """Return what was owed to everybody of an entity, and to its groups, the oldest first."""
+    people = set(session.scalars(select(Person.id).where(Person.entity_id == entity_id)))
+    offices = set(session.scalars(select(Office.id).where(Office.entity_id == entity_id)))
+    return of_people(session, entity_id, people, span, offices=offices)
 
 
 def of_people(

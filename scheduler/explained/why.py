@@ -60,13 +60,17 @@ class Why:
         return f"Sigue: {'; '.join(map(self._next, self.coming))}."
 
     def _next(self, one: Coming) -> str:
+        return f"{one.on}{self.of_coming(one)}"
+
+    def of_coming(self, one: Coming) -> str:
+        """Return what stands behind the day of a reminder to come: to whom, and of what."""
         to = "" if self.subject.kind is SubjectKind.PERSON else f" a {one.person}"
         steps = (
             told.Matter(self.handles[step.candidate.activity_id], ladder.told(step.step.key))
             for step in one.steps
         )
         about = worded.matters(steps) or f"la {told.WELCOME}, antes de la cual nada se recuerda"
-        return f"{one.on}{to}: {about}"
+        return f"{to}: {about}"
 
     def values(self) -> dict[str, Any]:
         """Return it as JSON has it; instants in UTC."""
@@ -90,6 +94,12 @@ class Why:
                 for one in self.coming
             ],
         }
+
+
+def span_of(context: EntityContext, on: date) -> Span:
+    """Return the instants of a local day."""
+    first = at_hour(on, time.min, context.zone)
+    return Span(first, first + _DAY)
 
 
 def explain(
@@ -131,8 +141,7 @@ class _Asked:
     def span(self, on: date | None) -> Span:
         if on is None:
             return Span(self.context.day_began(self.now) - DAYS * _DAY)
-        first = at_hour(on, time.min, self.context.zone)
-        return Span(first, first + _DAY)
+        return span_of(self.context, on)
 
     @property
     def scope(self) -> Scope:

@@ -14,10 +14,9 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
-from core.notice_names import AWAY
+from core.notice_names import AWAY, BROADCAST
 from core.words import Because, Role
 from models import audit
-from models.broadcasts import NOTICE
 from models.owed import OPEN_SQL, Notice, OwedState, notice_key, numbered
 from models.staff import absences
 from models.staff.offices import office_name
@@ -166,7 +165,7 @@ def owe_stand_ins(this: Pass) -> None:
 
     She gets it as well, when she is back.
     """
-    mine = (Notice.entity_id == this.entity_id, Notice.kind == NOTICE)
+    mine = (Notice.entity_id == this.entity_id, Notice.kind == BROADCAST)
     waiting = select(Notice).where(*mine, text(f"notice.{OPEN_SQL}"))
     for notice in this.session.scalars(waiting.order_by(Notice.id)).all():
         reader = this.people.contacts.get(notice.person_id)
@@ -175,4 +174,4 @@ def owe_stand_ins(this: Pass) -> None:
         for office_id in this.people.offices_of(reader.person_id):
             instead = this.people.recipient(office_id)
             if instead is not None and instead.reachable:
-                this.tell(instead, NOTICE, notice.key, notice.details)
+                this.tell(instead, BROADCAST, notice.key, notice.details)

@@ -57,7 +57,8 @@ class NotWritten(InputError):
 class Source:
     """Where the words came from: the stored message, its channel, and who wrote them down.
 
-    `said_on` is the day on which they were said; `recorder` None: at the command line.
+    `said_on` is the day on which they were said; `recorder` None: at the command line. `written_at`
+    is where they are written down, where that is another channel.
     """
 
     inbound_id: int
@@ -65,12 +66,14 @@ class Source:
     recorder: PersonRow | None
     said_on: date
     now: datetime
+    written_at: str = ""
 
     def actor(self) -> audit.Actor:
         """Return who wrote them down, as the audit names her."""
+        channel = self.written_at or self.channel
         if self.recorder is None:
-            return audit.Actor(role="technician", channel=self.channel)
-        return audit.Actor(RECORDER, self.channel, self.recorder.id)
+            return audit.Actor(role="technician", channel=channel)
+        return audit.Actor(RECORDER, channel, self.recorder.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,15 @@ class ReportFor:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderstoodFor:
+    """What would be written of a text: of which activity, the figure before, and what is said."""
+
+    handle: str
+    before: Decimal | None
+    reported: Reported
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedFor:
     """What was written of a text, and what of it was not."""
 
@@ -116,11 +128,11 @@ def record(
     What is clear is written; where nothing is, raises NotWritten with the question and how to
     say it.
     """
-    about, updates, left = _understood(session, context, source, hers, text, listed)
+    about, updates, left = _understood(session, context, source.said_on, hers, text, listed)
     ids = {one.handle: one.activity_id for one in about.values()}
     if not writes_alone(session):  # the figures that it is compared with are those that stand
         progress.hold(session, {ids[update.code or ""] for update in updates})
-        about, updates, left = _understood(session, context, source, hers, text, listed)
+        about, updates, left = _understood(session, context, source.said_on, hers, text, listed)
     written = []
     for ordinal, update in enumerate(updates):
         facts_of = about[ids[update.code or ""]]
@@ -138,10 +150,26 @@ def record(
     return RecordedFor(written, left)
 
 
+def look(
+    session: Session, context: EntityContext, said_on: date, hers: Desk, text: str
+) -> tuple[list[UnderstoodFor], tuple[NotWritten, ...]]:
+    """Return what `record` would write of a text, and what it would leave; writes nothing. Raises
+    NotWritten where nothing is clear."""
+    about, updates, left = _understood(session, context, said_on, hers, text, ())
+    ids = {one.handle: one.activity_id for one in about.values()}
+    found = []
+    for update in updates:
+        activity_id = ids[update.code or ""]
+        office_id = hers.activities[activity_id].office_id
+        before = about[activity_id].told_by(office_id)
+        found.append(UnderstoodFor(update.code or "", before, update.reported))
+    return found, left
+
+
 def _understood(
     session: Session,
     context: EntityContext,
-    source: Source,
+    said_on: date,
     hers: Desk,
     text: str,
     listed: tuple[int, ...],
@@ -155,7 +183,7 @@ def _understood(
     }
     view = replace(
         view_of(context, replace(hers, activities=now)),
-        today=source.said_on,
+        today=said_on,
         others=elsewhere.others_than(session, context, hers.activities, text),
     )
     alone = next(iter(hers.open_ids)) if len(hers.open_ids) == 1 else None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.desk import desk_about
 from bot.conversation.for_others import standing_in
-from bot.conversation.for_others.standing_in import ReportFor, Source
+from bot.conversation.for_others.standing_in import ReportFor, Source, UnderstoodFor
 from core.entity.context import EntityContext
 from core.inbound import Inbound as Message
 from core.inbound import Outcome
@@ -45,12 +45,36 @@ def record(
     """
     inbound_id = _keep(session, context.entity_id, spoken)
     source = Source(inbound_id, spoken.channel, spoken.recorder, spoken.said_on, spoken.now)
+    return record_of(session, context, source, spoken, activity_id, office_id)
+
+
+def record_of(
+    session: Session,
+    context: EntityContext,
+    source: Source,
+    spoken: Spoken,
+    activity_id: int,
+    office_id: int,
+) -> ReportFor:
+    """Do the same for words that stand in a stored message, the `source`."""
     hers = desk_about(session, context, spoken.speaker, activity_id, office_id, spoken.now)
     recorded = standing_in.record(session, context, source, spoken.speaker, hers, spoken.text)
     if recorded.left:
         raise recorded.left[0]
     (written,) = recorded.written
     return written
+
+
+def look(
+    session: Session, context: EntityContext, spoken: Spoken, activity_id: int, office_id: int
+) -> UnderstoodFor:
+    """Return what `record` would write, and write nothing; raises NotWritten as it does."""
+    hers = desk_about(session, context, spoken.speaker, activity_id, office_id, spoken.now)
+    found, left = standing_in.look(session, context, spoken.said_on, hers, spoken.text)
+    if left:
+        raise left[0]
+    (understood,) = found
+    return understood
 
 
 def answering(session: Session, activity_id: int) -> dict[int, str]:

@@ -88,11 +88,13 @@ def test_a_message_is_taken_out_of_the_tray_and_kept(
     culmina: Culmina, place: Place, waiting: Callable[..., int]
 ) -> None:
     message_id = waiting()
-    culmina("inbox", "discard", str(message_id))
+    culmina("inbox", "discard", str(message_id), "--reason", "publicidad")
     assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
     with place.database.reading() as session:
         row = session.get_one(InboundRow, message_id)
+        audit = session.scalars(select(Audit).where(Audit.subject == "inbound")).one()
     assert (row.state, row.outcome) == (InboundState.DONE, "discarded")
+    assert audit.after == {"reason": "publicidad"}
 
 
 def test_a_handled_message_is_shown_with_what_came_of_it_and_who_took_it(

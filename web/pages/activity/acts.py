@@ -12,7 +12,7 @@ from bot.conversation.deciding.decided import DECIDER
 from bot.conversation.for_others import typed
 from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.for_others.typed import Spoken
-from core.errors import CulminaError, InputError
+from core.errors import InputError
 from core.spanish import show_percent
 from core.words import Proof, RequestKind, Role
 from models.answers import requests
@@ -32,6 +32,7 @@ from plans.reviews.judging import Verdict as Judgement
 from web import flash
 from web.pages.activity import shown
 from web.pages.activity.shown import PROOFS
+from web.pages.plan.wrong import plainly
 from web.site import CHANNEL, Ask, see_other
 
 _PLANS = Role.PLANNING.value
@@ -80,20 +81,10 @@ async def _done(
     try:
         sentence = await ask.change(work, role)
     except InputError as error:
-        return await shown.page(ask, wrong=_said(error), at=at)
+        return await shown.page(ask, wrong=plainly(error), at=at)
     ask.site.woken()
     answer = see_other(shown.address(ask.request.match_info["handle"]))
     return flash.say(answer, sentence)
-
-
-def _said(error: CulminaError) -> str:
-    """Return what is wrong, without what one would type at a command line."""
-    begins = 1 if error.what.startswith("¿") else 0
-    told = (
-        f"{error.what[:begins]}{error.what[begins : begins + 1].upper()}{error.what[begins + 1 :]}"
-    )
-    todo = "" if "culmina " in error.todo or "--" in error.todo else error.todo
-    return f"{told.removesuffix(':')} {todo}".strip()
 
 
 def _record(ask: Ask, change: Change, activity: Activity) -> str:

@@ -24,8 +24,7 @@ _SHUT = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
 async def download(ask: Ask) -> web.StreamResponse:
     """Send a file to be saved under its plain name."""
     found, content = await _content(ask)
-    name = quote(plain_name(found.name) or "soporte", safe="")
-    return _file(content, "application/octet-stream", f"attachment; filename*=UTF-8''{name}")
+    return as_attachment(found.name, content)
 
 
 async def picture(ask: Ask) -> web.StreamResponse:
@@ -33,7 +32,7 @@ async def picture(ask: Ask) -> web.StreamResponse:
     found, content = await _content(ask)
     if found.media_type not in PICTURES:
         raise web.HTTPNotFound
-    return _file(content, found.media_type, "inline")
+    return as_picture(found.media_type, content)
 
 
 async def show(ask: Ask) -> web.StreamResponse:
@@ -77,6 +76,17 @@ async def _find(ask: Ask) -> EvidenceRow:
     if found is None or found.sha256 is None:
         raise web.HTTPNotFound
     return found
+
+
+def as_attachment(name: str, content: bytes) -> web.Response:
+    """Return a file that is saved under its plain name, whatever it is."""
+    named = quote(plain_name(name) or "soporte", safe="")
+    return _file(content, "application/octet-stream", f"attachment; filename*=UTF-8''{named}")
+
+
+def as_picture(media_type: str, content: bytes) -> web.Response:
+    """Return a picture that a page shows."""
+    return _file(content, media_type, "inline")
 
 
 def _file(content: bytes, media_type: str, disposition: str) -> web.Response:

@@ -15,5 +15,14 @@ def sentence(error: InputError) -> str:
     return told if not error.todo or _is_command(error.todo) else f"{told} {error.todo}"
 
 
+def plainly(error: InputError) -> str:
+    """Return what is wrong beside the field that it is about, and what to do on a page."""
+    begins = 1 if error.what.startswith("¿") else 0
+    first = error.what[begins : begins + 1].upper()
+    told = f"{error.what[:begins]}{first}{error.what[begins + 1 :]}"
+    todo = "" if "culmina " in error.todo or "--" in error.todo else error.todo
+    return f"{told.removesuffix(':')} {todo}".strip()
+
+
 def _is_command(text: str) -> bool:
     return any(sign in text for sign in _COMMAND)

@@ -1,0 +1,166 @@
+"""What waits for a person: messages that nobody could take, files of no activity, voice notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from core import in_words
+from core.clock import local_day
+from core.entity.context import EntityContext
+from core.inbound import Inbound as Message
+from models.incoming import files, tray, unfiled
+from models.incoming.files import SettledFile
+from models.incoming.tray import Waiting
+from models.incoming.unfiled import UnfiledRow
+from models.staff import people
+from models.staff.people import PersonRow
+
+_ASKED = "se le preguntó a la persona registrada; todavía no responde"
+_NO_ACTIVITY = "no se sabe de cuál actividad es"
+_UNHEARD = "es una nota de voz que nadie ha oído"
+
+
+class Kind(StrEnum):
+    """What waits: a message, a file for its activity, or a voice note for somebody's ear."""
+
+    MESSAGE = "message"
+    FILE = "file"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that waits, as a list shows it; `id` is its message's, `words` may be long;
+    `person_id` is who sent a file, None of what waits because nobody knows."""
+
+    id: int
+    kind: Kind
+    at: datetime
+    sender: str
+    channel: str
+    words: str
+    why: str
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that waits, whole. `person` is whose the address is, or who sent the file; None:
+    nobody's. `message` is None of what cannot be read any more; `assignable` tells whether it can
+    be given to a person as hers."""
+
+    row: Row
+    person: PersonRow | None
+    message: Message | None
+    files: tuple[SettledFile, ...]
+    assignable: bool
+
+    @property
+    def subject(self) -> str:
+        """What stands above a mail."""
+        return "" if self.message is None else self.message.subject
+
+    @property
+    def sender_name(self) -> str:
+        """The name beside the address, as the sender wrote it."""
+        return "" if self.message is None else self.message.sender_name
+
+
+def unheard(session: Session, context: EntityContext, now: datetime) -> list[UnfiledRow]:
+    """Return the voice notes that the control office is to listen to, the oldest first: those
+    without a line of text, from the next working day on."""
+
+    def listed_on(at: datetime) -> date:
+        return context.calendar.next_working_day(local_day(at, context.zone))
+
+    return unfiled.voice_notes(
+        session, context.entity_id, on=context.today(now), listed_on=listed_on
+    )
+
+
+def waiting(session: Session, context: EntityContext, now: datetime) -> list[Row]:
+    """Return all that waits, the oldest first; of a message with several files once."""
+    found = {one.id: _row(one) for one in tray.waiting(session, context.entity_id)}
+    for kind, rows in (
+        (Kind.FILE, unfiled.unplaced(session, context.entity_id)),
+        (Kind.VOICE, unheard(session, context, now)),
+    ):
+        for one in rows:
+            found.setdefault(one.inbound_id, _row_of_file(one, kind))
+    return sorted(found.values(), key=lambda one: (one.at, one.id))
+
+
+def find(session: Session, context: EntityContext, now: datetime, inbound_id: int) -> Shown | None:
+    """Return one thing that waits, None where the message does not, or is another entity's."""
+    in_tray = tray.find(session, context.entity_id, inbound_id)
+    row = None if in_tray is None else _row(in_tray)
+    if row is None:
+        row = next((one for one in waiting(session, context, now) if one.id == inbound_id), None)
+    stored = tray.follow(session, context.entity_id, inbound_id)
+    if row is None or stored is None:
+        return None
+    message = read(stored.message)
+    return Shown(
+        row=row,
+        person=_person(session, context, stored.message, row),
+        message=message,
+        files=tuple(files.of_message(session, inbound_id)),
+        assignable=in_tray is not None and tray.can_be_given(in_tray),
+    )
+
+
+def read(one: Waiting) -> Message | None:
+    """Return a stored message as it was read, None where it cannot be any more."""
+    try:
+        return Message.model_validate(one.payload)
+    except ValidationError:
+        return None
+
+
+def says(one: Waiting) -> str:
+    """Return the words of a message; of one that nobody could read, what came."""
+    message = read(one)
+    if message is None:
+        return ""
+    if (found := message.forwarded) is None:
+        return message.text or message.raw
+    author = f"{found.name} <{found.address or '?'}>".strip()
+    return f"{found.above}\n\nReenviado, de {author}:\n{message.text}".strip()
+
+
+def why(one: Waiting) -> str:
+    """Return why a message of the tray is there."""
+    return in_words.why(one.why) or _ASKED
+
+
+def _row(one: Waiting) -> Row:
+    return Row(one.id, Kind.MESSAGE, one.received_at, one.sender, one.channel, says(one), why(one))
+
+
+def _row_of_file(one: UnfiledRow, kind: Kind) -> Row:
+    reason = _NO_ACTIVITY if kind is Kind.FILE else _UNHEARD
+    return Row(
+        id=one.inbound_id,
+        kind=kind,
+        at=one.received_at,
+        sender=one.person,
+        channel=one.channel,
+        words=one.words,
+        why=f"{one.name}: {reason}" if one.name else reason,
+        person_id=one.person_id,
+    )
+
+
+def _person(session: Session, context: EntityContext, one: Waiting, row: Row) -> PersonRow | None:
+    """Return whose a thing is: who sent it, else the active person whose its address is."""
+    if row.person_id is not None:
+        return people.person_of(session, row.person_id)
+    found = people.find_person_by_address(
+        session, entity_id=context.entity_id, channel=one.channel, value=one.sender
+    )
+    return None if found is None else found[0]

@@ -1,0 +1,120 @@
+"""Bandeja: all that waits for a person, and one thing of it with its text and its files."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from aiohttp import web
+
+from bot.conversation.overseeing.broadcasting import LONGEST
+from bot.conversation.tray import waits
+from bot.conversation.tray.waits import Kind, Shown
+from core.channels import LABELS
+from core.entity.rights import Right
+from models.incoming.files import SettledFile
+from models.plan import open_handles
+from models.session import Session
+from models.staff import people
+from web.pages import listed
+from web.pages.activity.files import PICTURES, as_attachment, as_picture
+from web.site import Ask
+
+ADDRESS = "/bandeja"
+MOST_TEXT = 20_000  # letters of a message that a page shows
+_MOST_HANDLES = 200
+_KINDS = {
+    Kind.MESSAGE: "Mensaje",
+    Kind.FILE: "Archivo sin actividad",
+    Kind.VOICE: "Nota de voz",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Whom and what the forms offer: people by id, and the codes of open activities with their
+    titles, none where there are too many to choose from."""
+
+    people: list[tuple[int, str]]
+    handles: list[tuple[str, str]]
+
+
+async def show(ask: Ask) -> web.Response:
+    """Show what waits, page by page, the oldest first."""
+    rows = await ask.read(partial(waits.waiting, context=ask.site.context, now=ask.now))
+    return ask.page(
+        "tray",
+        shown=listed.page(ask, rows),
+        kinds=_KINDS,
+        labels=LABELS,
+        on=ask.site.context.today,
+        numbered=lambda number: listed.link(ask, ADDRESS, pagina=str(number)),
+    )
+
+
+async def one(ask: Ask) -> web.Response:
+    """Show one thing that waits."""
+    return await page(ask)
+
+
+async def page(ask: Ask, wrong: str = "", at: str = "", **values: Any) -> web.Response:
+    """Return the page of one thing that waits; with what was `wrong` in the form `at`, filled in
+    as she sent it, or with what was understood of it."""
+    shown, choices = await ask.read(partial(_read, ask=ask))
+    return ask.page(
+        "tray_item",
+        status=400 if wrong else 200,
+        shown=shown,
+        choices=choices,
+        kinds=_KINDS,
+        labels=LABELS,
+        pictures=PICTURES,
+        most=MOST_TEXT,
+        longest=LONGEST,
+        on=ask.site.context.today,
+        may={right.name.lower(): ask.may(right) for right in Right},
+        wrong=wrong,
+        at=at,
+        form=ask.form,
+        address=f"{ADDRESS}/{shown.row.id}",
+        **{"understood": None, "seen": ""} | values,
+    )
+
+
+def _read(session: Session, ask: Ask) -> tuple[Shown, Choices]:
+    entity_id, shown = ask.site.context.entity_id, find(session, ask)
+    staff = [(one.person.id, one.person.name) for one in people.list_people(session, entity_id)]
+    handles = open_handles(session, entity_id)
+    return shown, Choices(staff, handles if len(handles) <= _MOST_HANDLES else [])
+
+
+def find(session: Session, ask: Ask) -> Shown:
+    """Return the thing of the address; raises HTTPNotFound for what does not wait."""
+    found = waits.find(session, ask.site.context, ask.now, ask.number("number"))
+    if found is None:
+        raise web.HTTPNotFound
+    return found
+
+
+async def download(ask: Ask) -> web.StreamResponse:
+    """Send a file to be saved under its plain name."""
+    file, content = await _content(ask)
+    return as_attachment(file.name, content)
+
+
+async def picture(ask: Ask) -> web.StreamResponse:
+    """Send a picture that the page shows."""
+    file, content = await _content(ask)
+    if file.media_type not in PICTURES:
+        raise web.HTTPNotFound
+    return as_picture(file.media_type, content)
+
+
+async def _content(ask: Ask) -> tuple[SettledFile, bytes]:
+    shown, wanted = await ask.read(partial(find, ask=ask)), ask.number("ordinal")
+    for file in shown.files:
+        if file.ordinal == wanted and file.sha256 is not None:
+            return file, await asyncio.to_thread(ask.site.vault.read, file.sha256)
+    raise web.HTTPNotFound
