@@ -9,7 +9,7 @@ from enum import Enum, auto
 from aiohttp import web
 
 from core.entity.rights import Right
-from web.pages import entrance, today
+from web.pages import digests, entrance, today
 from web.pages.activity import acts, files, shown
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
@@ -80,12 +80,18 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/actividad/{number}/editar", by_hand.edit, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/editar", by_hand.change, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/retirar", by_hand.archive, Right.LOAD),
+    # Resumen
+    Route("GET", "/resumen", digests.show, Right.SEE),
+    Route("GET", "/resumen/{which}", digests.one, Right.SEE),
+    Route("GET", "/resumen/{which}/hoja", digests.sheet, Right.SEE),
+    Route("GET", "/resumen/{which}/archivo", digests.file, Right.SEE),
 )
 
 # What the menu shows, in this order, to those who may open it.
 _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/", "Hoy")),
     (Right.SEE, Item("/plan", "Plan")),
+    (Right.SEE, Item("/resumen", "Resumen")),
 )
 
 
