@@ -9,7 +9,7 @@ from enum import Enum, auto
 from aiohttp import web
 
 from core.entity.rights import Right
-from web.pages import digests, entrance, today
+from web.pages import audit, digests, entrance, today
 from web.pages.activity import acts, files, shown
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
@@ -85,6 +85,9 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/resumen/{which}", digests.one, Right.SEE),
     Route("GET", "/resumen/{which}/hoja", digests.sheet, Right.SEE),
     Route("GET", "/resumen/{which}/archivo", digests.file, Right.SEE),
+    # Auditoría
+    Route("GET", "/auditoria", audit.show, Right.AUDIT),
+    Route("GET", "/auditoria/archivo", audit.export, Right.AUDIT),
 )
 
 # What the menu shows, in this order, to those who may open it.
@@ -92,6 +95,7 @@ _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/", "Hoy")),
     (Right.SEE, Item("/plan", "Plan")),
     (Right.SEE, Item("/resumen", "Resumen")),
+    (Right.AUDIT, Item("/auditoria", "Auditoría")),
 )
 
 

@@ -16,6 +16,7 @@ class Right(StrEnum):
     AGREE = "agree to what her office has, and give it to a delegate"
     SEE = "see how the plans, the offices and the answers stand"
     FETCH = "be sent the files that offices sent as evidence"
+    AUDIT = "read who changed what"
     WATCH = "be told of the week and of what goes wrong"
     BROADCAST = "write to the offices that are late"
     DECIDE = "grant or deny what an office asks for"
@@ -32,6 +33,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.AGREE: frozenset({Role.LEAD}),
     Right.SEE: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR, Role.VIEWER}),
     Right.FETCH: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR}),
+    Right.AUDIT: frozenset({Role.AUDITOR}),
     Right.WATCH: frozenset({Role.CONTROL}),
     Right.BROADCAST: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.DECIDE: frozenset({Role.PLANNING, Role.CONTROL}),
@@ -43,7 +45,7 @@ MAY: dict[Right, frozenset[Role]] = {
 }
 
 # With these somebody looks, and changes nothing.
-LOOKING = frozenset({Right.SEE, Right.FETCH})
+LOOKING = frozenset({Right.SEE, Right.FETCH, Right.AUDIT})
 
 
 def roles_with(policy: Policy, right: Right) -> frozenset[Role]:
