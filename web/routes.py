@@ -15,6 +15,8 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
+from web.pages.settings import page as settings
+from web.pages.settings import sample_texts
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -88,6 +90,12 @@ ROUTES: tuple[Route, ...] = (
     # Auditoría
     Route("GET", "/auditoria", audit.show, Right.AUDIT),
     Route("GET", "/auditoria/archivo", audit.export, Right.AUDIT),
+    # Ajustes
+    Route("GET", "/ajustes", settings.show, Right.SETTLE),
+    Route("GET", "/ajustes/textos", sample_texts.show, Right.SETTLE),
+    Route("GET", "/ajustes/prueba", settings.ask_to_end, Right.SETTLE),
+    Route("POST", "/ajustes/prueba", settings.end_trial, Right.SETTLE),
+    Route("GET", "/ajustes/prueba/primeros-dias", settings.first_days, Right.SETTLE),
 )
 
 # What the menu shows, in this order, to those who may open it.
@@ -96,6 +104,7 @@ _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/plan", "Plan")),
     (Right.SEE, Item("/resumen", "Resumen")),
     (Right.AUDIT, Item("/auditoria", "Auditoría")),
+    (Right.SETTLE, Item("/ajustes", "Ajustes")),
 )
 
 

@@ -24,6 +24,7 @@ class Right(StrEnum):
     CONNECT = "connect a group chat with its office"
     VERIFY = "accept or return what an office reported"
     ABSENCE = "confirm that somebody is away"
+    SETTLE = "read the settings, and end the trial"
     LOAD = "have a plan or a list of people stored that she sends"
 
 
@@ -41,6 +42,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.CONNECT: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.VERIFY: frozenset({Role.CONTROL}),
     Right.ABSENCE: frozenset({Role.CONTROL}),
+    Right.SETTLE: frozenset({Role.PLANNING}),
     Right.LOAD: frozenset({Role.PLANNING}),
 }
 

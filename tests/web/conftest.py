@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
+from bot.email.servers.settings import SmtpSettings
 from bot.evidence.settings import EvidenceSettings
 from bot.evidence.vault import Vault
 from core.clock import FixedClock
@@ -101,7 +102,13 @@ def address_of(role: Role) -> str:
 
 
 @pytest.fixture
-async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+def smtp() -> SmtpSettings:
+    """How mails are sent: not at all, where no module says otherwise."""
+    return SmtpSettings()
+
+
+@pytest.fixture
+async def town(sqlite_url: str, tmp_path: Path, smtp: SmtpSettings) -> AsyncIterator[Town]:
     """A town whose pages are served while the test lasts."""
     database = Database(sqlite_url)
     people: dict[Role, int] = {}
@@ -114,6 +121,7 @@ async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
+        smtp=smtp,
         evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
         web=WebSettings(listen=f"127.0.0.1:{free_port()}"),
     )

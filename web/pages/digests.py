@@ -18,16 +18,13 @@ from reports import digest, shown
 from reports.documents.forms import Form, written
 from reports.figures import collect
 from reports.values import Figures
+from web.framed import framed
 from web.paging import Paged, page_number
 from web.site import Ask
 
 NOW = "ahora"  # in an address: the week that goes on
 A_PAGE = 26  # half a year
 _FILES = {Form.XLSX: MIME_TYPE, Form.PDF: "application/pdf"}
-# The page is that of the mail: its styles stand in it, nothing runs and nothing is fetched.
-_SHUT = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +64,7 @@ async def sheet(ask: Ask) -> web.Response:
     """Show a digest as the page of its mail."""
     figures = await _figures(ask)
     content = await asyncio.to_thread(written, figures, ask.site.texts, Form.HTML)
-    return web.Response(
-        body=content,
-        content_type="text/html",
-        charset="utf-8",
-        headers={"Content-Security-Policy": _SHUT, "X-Frame-Options": "SAMEORIGIN"},
-    )
+    return framed(content)
 
 
 async def file(ask: Ask) -> web.Response:

@@ -126,7 +126,7 @@ def carries_files(heard: list[Content]) -> bool:
 
 
 # What can only be done on a page: its roles are tried in tests/web.
-OF_PAGES = {Right.AUDIT}
+OF_PAGES = {Right.AUDIT, Right.SETTLE}
 # By name: what is done, and the right that it needs.
 DEEDS: dict[str, tuple[Deed, Right]] = {
     "summary": (says("/resumen"), Right.SEE),
