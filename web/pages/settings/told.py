@@ -69,14 +69,14 @@ def days_off(calendar: Calendar, today: date) -> list[date]:
 
 
 def channels(context: EntityContext) -> str:
-    """Return the channels that can send, as people call them."""
-    return listed([LABELS.get(one, one) for one in context.channels]) or "ninguno"
+    """Return the channels that can send, as people call them, "" where none can."""
+    return listed([LABELS.get(one, one) for one in context.channels])
 
 
 def _hours(policy: Policy, today: date) -> Iterator[Setting]:
     yield Setting("El mensaje del día sale a las", _hour(policy.hour), "hour")
-    yield Setting("No se comienza ninguna conversación antes de las", _hour(policy.opens), "opens")
-    yield Setting("ni desde las", _hour(policy.closes), "closes")
+    yield Setting("El horario laboral comienza a las", _hour(policy.opens), "opens")
+    yield Setting("El horario laboral termina a las", _hour(policy.closes), "closes")
     own = [short_date(one, today) for one in policy.extra_days_off]
     said = "; ".join(own) or "ninguno"
     yield Setting("Días no laborales propios de la entidad", said, "extra_days_off")
@@ -91,7 +91,9 @@ def _reminders(policy: Policy) -> Iterator[Setting]:
     every = f"cada {plural(policy.overdue_every_days, 'día', 'días')}"
     yield Setting("Lo vencido se recuerda", every, "overdue_every_days")
     every = f"cada {plural(policy.overdue_answering_every_days, 'día', 'días')}"
-    yield Setting("y a la oficina que responde", every, "overdue_answering_every_days")
+    yield Setting(
+        "Lo vencido de una oficina que responde se recuerda", every, "overdue_answering_every_days"
+    )
     quiet = _working_days(policy.silence_after_answer_working_days)
     yield Setting(
         "Después de una respuesta no se recuerda esa actividad",
@@ -106,31 +108,33 @@ def _reminders(policy: Policy) -> Iterator[Setting]:
 
 def _above(policy: Policy) -> Iterator[Setting]:
     late = plural(policy.escalation_after_days_overdue, "día", "días")
-    yield Setting("Se avisa del silencio de lo vencido hace", late, "escalation_after_days_overdue")
-    silent = _working_days(policy.escalation_silence_working_days)
-    yield Setting("si nadie responde en", silent, "escalation_silence_working_days")
-    yield Setting("Se le avisa a", _named(policy.escalate_to), "escalate_to")
     yield Setting(
-        "Decide las solicitudes", _named(policy.requests_decided_by), "requests_decided_by"
+        "Se avisa del silencio cuando lo vencido lleva", late, "escalation_after_days_overdue"
+    )
+    silent = _working_days(policy.escalation_silence_working_days)
+    yield Setting("Es silencio que nadie responda en", silent, "escalation_silence_working_days")
+    yield Setting("Quién se entera del silencio", _named(policy.escalate_to), "escalate_to")
+    yield Setting(
+        "Quién decide las solicitudes", _named(policy.requests_decided_by), "requests_decided_by"
     )
 
 
 def _digest(digest: DigestSettings) -> Iterator[Setting]:
     yield Setting("El resumen sale los lunes a las", _hour(digest.hour), "hour")
-    yield Setting("Lo recibe", _named(digest.readers), "readers")
+    yield Setting("Quién recibe el resumen", _named(digest.readers), "readers")
     by_dates = digest.light is Measure.DATES
     said = "lo vencido" if by_dates else "el avance promedio"
     yield Setting("El semáforo mide", said, "light")
-    yield Setting("Amarillo desde", show_percent(digest.amber), "amber")
+    yield Setting("El semáforo es amarillo desde", show_percent(digest.amber), "amber")
     unused = " (no cuenta: se mide lo vencido)" if by_dates else ""
-    yield Setting("Verde desde", f"{show_percent(digest.green)}{unused}", "green")
+    yield Setting("El semáforo es verde desde", f"{show_percent(digest.green)}{unused}", "green")
 
 
 def _privacy(context: EntityContext) -> Iterator[Setting]:
     privacy = context.privacy
     url = privacy.policy_url or "sin dirección: los correos no traen el enlace"
     yield Setting("Política de tratamiento de datos", url, "policy_url")
-    yield Setting("Su versión", privacy.version, "version")
+    yield Setting("Versión de la política", privacy.version, "version")
 
 
 def _trial(context: EntityContext) -> Setting:
