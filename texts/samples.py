@@ -3,7 +3,6 @@ true by a test, and packed beside them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +10,7 @@ from pathlib import Path
 
 _PACKED = Path(__file__).parent / "es" / "mensajes.md"
 _CHECKED_OUT = Path(__file__).parents[1] / "docs" / "mensajes.md"
-_HEADING = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
-# A channel's name alone on its line, then what it says, a block for each part.
-_CHANNEL = re.compile(r"^(?P<label>\w+)\n\n(?P<blocks>(?:~~~text\n.*?\n~~~\n*)+)", re.M | re.S)
-_BLOCK = re.compile(r"~~~text\n(.*?)\n~~~", re.DOTALL)
+_HEADING, _OPENS, _CLOSES = "## ", "~~~text", "~~~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +34,30 @@ def samples() -> tuple[Sample, ...]:
 
 
 def _read(document: str) -> Iterator[Sample]:
-    parts = _HEADING.split(document)[1:]
-    for name, body in zip(parts[::2], parts[1::2], strict=True):
-        said = tuple(
-            (one["label"], "\n\n".join(_BLOCK.findall(one["blocks"])))
-            for one in _CHANNEL.finditer(body)
-        )
-        yield Sample(name, said)
+    name, said = "", dict[str, str]()
+    for heading, label, text in _blocks(document):
+        if heading != name:
+            if said:
+                yield Sample(name, tuple(said.items()))
+            name, said = heading, {}
+        said[label] = f"{said[label]}\n\n{text}" if label in said else text
+    if said:
+        yield Sample(name, tuple(said.items()))
+
+
+def _blocks(document: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each block of text with the heading and the channel that stand above it: a channel's
+    name is alone on its line, and each block of several parts is one of that channel."""
+    heading, label, block = "", "", None
+    for line in document.splitlines():
+        if block is not None and line == _CLOSES:
+            yield heading, label, "\n".join(block)
+            block = None
+        elif block is not None:
+            block.append(line)
+        elif line == _OPENS:
+            block = list[str]()
+        elif line.startswith(_HEADING):
+            heading = line.removeprefix(_HEADING)
+        elif line:
+            label = line

@@ -83,11 +83,12 @@ def _wanted(ask: Ask) -> Wanted:
     asked = ask.request.query
     who = asked.get("quien", "")
     is_number = who.isascii() and who.isdigit() and len(who) <= _MOST_DIGITS
-    action = asked.get("que", "")
+    what = asked.get("que", "")
+    known_action = what if what in words.ACTIONS else ""
     return Wanted(
         first=_day(asked.get("desde", "")),
         last=_day(asked.get("hasta", "")),
-        action=action if action in words.ACTIONS else "",
+        action=known_action,
         person_id=int(who) if is_number else None,
         role=who if who in _NOBODYS else "",
         handle=asked.get("actividad", "").strip()[:_LONGEST],
