@@ -38,7 +38,7 @@ async def main(link: str) -> None:
 
 def _smaller(picture: Path) -> None:
     """Write a picture with fewer colours, a third of its size."""
-    subprocess.run(["pngquant", "--force", "--ext", ".png", str(picture)], check=True)  # noqa: S603, S607
+    subprocess.run(["pngquant", "--force", "--ext", ".png", str(picture)], check=True)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from core.spanish import plural
 from core.words import DigestPart
 from culmina.channels.way import Caution
 from culmina.wiring import Installation
+from reports import digest
 from scheduler import directory
 from scheduler.directory import Contact, Directory
 
@@ -34,11 +35,7 @@ def of(people: Directory, context: EntityContext, named: Collection[str]) -> lis
         roles = {role for role, held in people.by_role.items() if contact in held}
         if not {*roles, *_addresses(contact)}.isdisjoint(named):
             may = rights_of(context.policy, roles)
-            decides = Right.DECIDE in may
-            part = DigestPart.DECIDING if decides else DigestPart.READING
-            if Right.WATCH in may:
-                part = DigestPart.WATCHING
-            found.append(Reader(contact, part, decides))
+            found.append(Reader(contact, digest.part_for(may), Right.DECIDE in may))
     return found
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from bot.evidence.vault import Vault
+from culmina import outlook
 from culmina.foreseeing import Apart
 from culmina.wiring import Installation
 from web.ahead import Looks
@@ -26,7 +28,15 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         vault=Vault(installation.settings.evidence.path),
         columns=installation.settings.plans.columns,
         looks=Looks(Apart(installation)),
+        digest=installation.settings.digest,
+        kept=installation.settings.keep.model_dump(),
+        first_days=partial(_first_days, installation),
     )
+
+
+def _first_days(installation: Installation) -> str:
+    """Return what `culmina live --html` writes."""
+    return outlook.as_page(outlook.look(installation), installation.texts)
 
 
 async def run(site: Site, stop: asyncio.Event) -> None:

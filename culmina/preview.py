@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.clock import at_hour
 from core.errors import EnvironmentFault
-from core.words import Because
-from culmina.wiring import TECHNICIAN, Installation
-from models import audit, audit_actions
-from models.organisation import Entity, Person
+from culmina.wiring import TECHNICIAN, Installation, enabled_channels
+from models.audit import Change
 from models.outbox import ItemState, OutboxItem
-from models.owed import Notice, OwedState, OwedStep
-from models.plan import Plan
+from models.running import trial
+from models.running.trial import Lacking
 from scheduler import tick
 from scheduler.tick import TickResult
 
 FIRST_DAYS = 10
+_STEPS = {
+    Lacking.CHANNEL: "encienda un canal en [telegram] o [smtp]",
+    Lacking.PEOPLE: "agregue personas (culmina person import)",
+    Lacking.PLAN: "importe un plan (culmina plan import)",
+}
 
 
 def day(installation: Installation, now: datetime, *, keep: bool) -> TickResult:
@@ -47,7 +50,8 @@ def play(
 ) -> Iterator[TickResult]:
     """Make the pass of each of the `times` of a live culmina, as if all that goes out arrived and
     nobody answered. The caller takes everything back."""
-    _set_live(session, installation, installation.clock.now())
+    now = installation.clock.now()
+    trial.end(Change(session, installation.entity_id, TECHNICIAN, now))
     for at in times:
         result = tick.run(session, installation.context(), at)
         session.execute(
@@ -75,26 +79,18 @@ def mornings(installation: Installation) -> Iterator[datetime]:
 def live_since(installation: Installation) -> datetime | None:
     """Return when the trial ended, None while it lasts."""
     with installation.database.reading() as session:
-        return session.get_one(Entity, installation.entity_id).live_since
+        return trial.live_since(session, installation.entity_id)
 
 
 def check_it_can_send(installation: Installation) -> None:
     """Raise EnvironmentFault where nothing could be sent: no channel, no person, or no plan."""
-    settings, entity_id = installation.settings, installation.entity_id
+    channels = enabled_channels(installation.settings)
     with installation.database.reading() as session:
-        somebody = select(Person.id).where(Person.entity_id == entity_id, Person.active).limit(1)
-        a_plan = select(Plan.id).where(Plan.entity_id == entity_id, Plan.closed_at.is_(None))
-        steps = {
-            "encienda un canal en [telegram] o [smtp]": (
-                settings.telegram.enabled or settings.smtp.enabled
-            ),
-            "agregue personas (culmina person import)": session.scalar(somebody) is not None,
-            "importe un plan (culmina plan import)": session.scalar(a_plan.limit(1)) is not None,
-        }
-    lacking = [step for step, done in steps.items() if not done]
+        lacking = trial.lacking(session, installation.entity_id, channels)
     if lacking:
         raise EnvironmentFault(
-            "no se podría enviar nada; la prueba sigue.", todo=f"Primero {'; '.join(lacking)}."
+            "no se podría enviar nada; la prueba sigue.",
+            todo=f"Primero {'; '.join(_STEPS[one] for one in lacking)}.",
         )
 
 
@@ -102,26 +98,4 @@ def go_live(installation: Installation) -> None:
     """End the trial; what it held back is closed, not sent."""
     now = installation.clock.now()
     with installation.database.transaction() as session:
-        _set_live(session, installation, now)
-
-
-def _set_live(session: Session, installation: Installation, now: datetime) -> None:
-    entity_id = installation.entity_id
-    changed = session.execute(
-        update(Entity)
-        .where(Entity.id == entity_id, Entity.live_since.is_(None))
-        .values(live_since=now)
-        .returning(Entity.id)
-    ).one_or_none()
-    if changed is None:
-        return
-    for table in (OwedStep, Notice):
-        session.execute(
-            update(table)
-            .where(table.entity_id == entity_id, table.state == OwedState.HELD)
-            .values(state=OwedState.CLOSED, reason=Because.TRIAL)
-            .execution_options(synchronize_session=False)
-        )
-    audit.Change(session, entity_id, TECHNICIAN, now).audit(
-        audit_actions.WENT_LIVE, "entity", entity_id, before={"live": False}, after={"live": True}
-    )
+        trial.end(Change(session, installation.entity_id, TECHNICIAN, now))

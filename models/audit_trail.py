@@ -1,4 +1,4 @@
-"""What the audit has of some days: each row with who did it and what its subject is called."""
+"""What the audit has: each row with who did it and what its subject is called."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.answers.requests import Request
@@ -35,6 +35,19 @@ class AuditRow:
     after: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which rows are asked for, by default all: from `since` on and before `until`, of one action,
+    by a person or in a role, about the activity with a handle (its doubts and requests too)."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    action: str = ""
+    person_id: int | None = None
+    role: str = ""
+    handle: str = ""
+
+
 _HERS, _MEMBER, _FAULTY, _ASKED = (
     aliased(Person), aliased(Person), aliased(Activity), aliased(Activity),
 )  # fmt: skip
@@ -54,11 +67,43 @@ _CALLED: dict[str, Any] = {
 }
 
 
-def rows(
-    session: Session, entity_id: int, *, since: datetime | None, until: datetime | None
+def rows(session: Session, entity_id: int, sought: Sought) -> Iterator[AuditRow]:
+    """Yield the rows that are asked for, the oldest first."""
+    return _read(session, _query(entity_id, sought).order_by(Audit.at, Audit.id))
+
+
+def newest(
+    session: Session, entity_id: int, sought: Sought, *, most: int, after: int = 0
 ) -> Iterator[AuditRow]:
-    """Yield the rows from `since` on and before `until`, the oldest first; None for no limit."""
-    query = (
+    """Yield at most so many of the rows that are asked for, those written last first, without the
+    first `after` of them."""
+    query = _query(entity_id, sought).order_by(Audit.id.desc())
+    return _read(session, query.limit(most).offset(after))
+
+
+def count(session: Session, entity_id: int, sought: Sought) -> int:
+    """Return how many rows are asked for."""
+    counted = select(func.count(Audit.id)).where(*_conditions(entity_id, sought))
+    return session.scalar(counted) or 0
+
+
+def names(session: Session, entity_id: int) -> list[tuple[int, str]]:
+    """Return everybody who may have done something, those who have gone too, by name."""
+    query = select(Person.id, Person.name).where(Person.entity_id == entity_id)
+    rows = session.execute(query.order_by(Person.name, Person.id))
+    return [(number, name) for number, name in rows]
+
+
+def _read(session: Session, query: Select[Any]) -> Iterator[AuditRow]:
+    for row, person, called in session.execute(query):
+        yield AuditRow(
+            row.id, row.at, person or "", row.role, row.channel, row.action,
+            row.subject, row.subject_id, called or "", row.before, row.after,
+        )  # fmt: skip
+
+
+def _query(entity_id: int, sought: Sought) -> Select[Any]:
+    return (
         select(
             Audit,
             Person.name,
@@ -79,18 +124,38 @@ def rows(
         .outerjoin(Plan, _is("plan", Plan))
         .outerjoin(ChatGroup, _is("chat_group", ChatGroup))
         .outerjoin(Entity, _is("entity", Entity))
-        .where(Audit.entity_id == entity_id)
-        .order_by(Audit.at, Audit.id)
+        .where(*_conditions(entity_id, sought))
     )
-    if since is not None:
-        query = query.where(Audit.at >= since)
-    if until is not None:
-        query = query.where(Audit.at < until)
-    for row, person, called in session.execute(query):
-        yield AuditRow(
-            row.id, row.at, person or "", row.role, row.channel, row.action,
-            row.subject, row.subject_id, called or "", row.before, row.after,
-        )  # fmt: skip
+
+
+def _conditions(entity_id: int, sought: Sought) -> list[ColumnElement[bool]]:
+    wanted = [Audit.entity_id == entity_id]
+    if sought.since is not None:
+        wanted.append(Audit.at >= sought.since)
+    if sought.until is not None:
+        wanted.append(Audit.at < sought.until)
+    if sought.action:
+        wanted.append(Audit.action == sought.action)
+    if sought.person_id is not None:
+        wanted.append(Audit.person_id == sought.person_id)
+    if sought.role:
+        wanted.append(Audit.role == sought.role)
+    if sought.handle:
+        wanted.append(_about(entity_id, sought.handle))
+    return wanted
+
+
+def _about(entity_id: int, handle: str) -> ColumnElement[bool]:
+    """Return the condition for rows about an activity, a doubt of it or a request for it."""
+    named = select(Activity.id).where(Activity.entity_id == entity_id, Activity.handle == handle)
+    subjects = {
+        "activity": named,
+        "plan_fault": select(PlanFault.id).where(PlanFault.activity_id.in_(named)),
+        "request": select(Request.id).where(Request.activity_id.in_(named)),
+    }
+    return or_(
+        *(and_(Audit.subject == one, Audit.subject_id.in_(ids)) for one, ids in subjects.items())
+    )
 
 
 def _is(subject: str, table: Any) -> ColumnElement[bool]:

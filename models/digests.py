@@ -35,6 +35,44 @@ def figures(session: Session, digest_id: int) -> dict[str, Any] | None:
     return session.scalar(select(StoredDigest.figures).where(StoredDigest.id == digest_id))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A digest that was made: its number and instant, the day `on` that it speaks of, as ISO, and
+    how the plans stood in it: fields of Headline."""
+
+    id: int
+    at: datetime
+    on: str
+    headline: dict[str, Any]
+
+
+def find(session: Session, entity_id: int, digest_id: int) -> dict[str, Any] | None:
+    """Return the figures of a digest of an entity, None where it has none of that number."""
+    wanted = (StoredDigest.id == digest_id, StoredDigest.entity_id == entity_id)
+    return session.scalar(select(StoredDigest.figures).where(*wanted))
+
+
+def count(session: Session, entity_id: int) -> int:
+    """Return how many digests of an entity are kept."""
+    kept = select(func.count()).where(StoredDigest.entity_id == entity_id)
+    return session.scalar(kept) or 0
+
+
+def made(session: Session, entity_id: int, *, most: int, after: int = 0) -> list[Made]:
+    """Return at most so many digests, the newest first, without the first `after` of them."""
+    figures = StoredDigest.figures
+    rows = session.execute(
+        select(
+            StoredDigest.id, StoredDigest.made_at, figures["on"].as_string(), figures["headline"]
+        )
+        .where(StoredDigest.entity_id == entity_id)
+        .order_by(StoredDigest.made_at.desc(), StoredDigest.id.desc())
+        .limit(most)
+        .offset(after)
+    )
+    return [Made(*row) for row in rows]
+
+
 def any_since(
     session: Session, entity_id: int, since: datetime, before: datetime | None = None
 ) -> bool:

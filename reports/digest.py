@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.buttons import Button, Does
 from core.entity.calendar import Calendar
+from core.entity.rights import Right
 from core.messages import Content, Digest, store_content
 from core.refs import Ref, Refs
 from core.spanish import plural
@@ -181,6 +182,13 @@ def in_short(figures: Figures, catalogue: Texts) -> str:
         "doubts": doubts,
     }
     return catalogue.render("reports/summary.txt", **values)
+
+
+def part_for(may: Collection[Right]) -> DigestPart:
+    """Return which part of the digest somebody gets who has these rights."""
+    if Right.WATCH in may:
+        return DigestPart.WATCHING
+    return DigestPart.DECIDING if Right.DECIDE in may else DigestPart.READING
 
 
 def of_part(figures: Figures, part: DigestPart) -> Figures:

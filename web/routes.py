@@ -9,7 +9,7 @@ from enum import Enum, auto
 from aiohttp import web
 
 from core.entity.rights import Right
-from web.pages import entrance, today
+from web.pages import audit, digests, entrance, today
 from web.pages.activity import acts, files, shown
 from web.pages.messages import ahead, as_person
 from web.pages.messages import shown as messages
@@ -17,6 +17,8 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
+from web.pages.settings import page as settings
+from web.pages.settings import sample_texts
 from web.pages.tray import acts as tray_acts
 from web.pages.tray import shown as tray
 from web.site import Ask, Visitor
@@ -102,6 +104,20 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/actividad/{number}/editar", by_hand.edit, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/editar", by_hand.change, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/retirar", by_hand.archive, Right.LOAD),
+    # Resumen
+    Route("GET", "/resumen", digests.show, Right.SEE),
+    Route("GET", "/resumen/{which}", digests.one, Right.SEE),
+    Route("GET", "/resumen/{which}/hoja", digests.sheet, Right.SEE),
+    Route("GET", "/resumen/{which}/archivo", digests.file, Right.SEE),
+    # Auditoría
+    Route("GET", "/auditoria", audit.show, Right.AUDIT),
+    Route("GET", "/auditoria/archivo", audit.export, Right.AUDIT),
+    # Ajustes
+    Route("GET", "/ajustes", settings.show, Right.SETTLE),
+    Route("GET", "/ajustes/textos", sample_texts.show, Right.SETTLE),
+    Route("GET", "/ajustes/prueba", settings.ask_to_end, Right.SETTLE),
+    Route("POST", "/ajustes/prueba", settings.end_trial, Right.SETTLE),
+    Route("GET", "/ajustes/prueba/primeros-dias", settings.first_days, Right.SETTLE),
 )
 
 # What the menu shows, in this order, to those who may open it.
@@ -110,6 +126,9 @@ _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/plan", "Plan")),
     (Right.READ, Item("/bandeja", "Bandeja")),
     (Right.READ, Item("/mensajes", "Mensajes")),
+    (Right.SEE, Item("/resumen", "Resumen")),
+    (Right.AUDIT, Item("/auditoria", "Auditoría")),
+    (Right.SETTLE, Item("/ajustes", "Ajustes")),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from core.entity.rights import Right
 from core.section import LOOPBACK
 from models.audit import Actor, Change
 from models.session import Database, Session
+from reports.settings import DigestSettings
 from texts.catalog import Texts
 from web.ahead import Looks
 from web.forms import Form
@@ -34,8 +36,10 @@ CHANNEL = "web"
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
     dispatcher that something waits to be sent; `vault` holds the files that people sent; `columns`
-    is what the settings say of headings of plans; `limits` are those of the entrance, `readings`
-    the files that are being read by person, `looks` the looks at what is to come."""
+    is what the settings say of headings of plans, `digest` of the digest, `kept` how long what is
+    kept; `first_days` makes the page of what would be sent after the trial, `rehearsing` is held
+    meanwhile; `limits` are those of the entrance, `readings` the files that are being read by
+    person, `looks` the looks at what is to come."""
 
     settings: WebSettings
     database: Database
@@ -46,6 +50,10 @@ class Site:
     woken: Callable[[], None]
     vault: Vault
     columns: Mapping[str, str] = field(default_factory=dict)
+    digest: DigestSettings = field(default_factory=DigestSettings)
+    kept: Mapping[str, int] = field(default_factory=dict)
+    first_days: Callable[[], str] = lambda: ""
+    rehearsing: asyncio.Lock = field(default_factory=asyncio.Lock)
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)

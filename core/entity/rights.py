@@ -17,6 +17,7 @@ class Right(StrEnum):
     SEE = "see how the plans, the offices and the answers stand"
     FETCH = "be sent the files that offices sent as evidence"
     READ = "read word by word what people wrote and what was written to them"
+    AUDIT = "read who changed what"
     WATCH = "be told of the week and of what goes wrong"
     BROADCAST = "write to the offices that are late"
     DECIDE = "grant or deny what an office asks for"
@@ -24,6 +25,7 @@ class Right(StrEnum):
     CONNECT = "connect a group chat with its office"
     VERIFY = "accept or return what an office reported"
     ABSENCE = "confirm that somebody is away"
+    SETTLE = "read the settings, and end the trial"
     LOAD = "have a plan or a list of people stored that she sends"
 
 
@@ -34,6 +36,7 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.SEE: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR, Role.VIEWER}),
     Right.FETCH: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR}),
     Right.READ: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR}),
+    Right.AUDIT: frozenset({Role.AUDITOR}),
     Right.WATCH: frozenset({Role.CONTROL}),
     Right.BROADCAST: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.DECIDE: frozenset({Role.PLANNING, Role.CONTROL}),
@@ -41,11 +44,12 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.CONNECT: frozenset({Role.PLANNING, Role.CONTROL}),
     Right.VERIFY: frozenset({Role.CONTROL}),
     Right.ABSENCE: frozenset({Role.CONTROL}),
+    Right.SETTLE: frozenset({Role.PLANNING}),
     Right.LOAD: frozenset({Role.PLANNING}),
 }
 
 # With these somebody looks, and changes nothing.
-LOOKING = frozenset({Right.SEE, Right.FETCH, Right.READ})
+LOOKING = frozenset({Right.SEE, Right.FETCH, Right.READ, Right.AUDIT})
 
 
 def roles_with(policy: Policy, right: Right) -> frozenset[Role]:

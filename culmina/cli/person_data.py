@@ -11,13 +11,14 @@ import typer
 
 from core.errors import InputError
 from core.spanish import plural
-from culmina.cli import show, words
+from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.person_leave import show_vacated
 from culmina.given import write_new
 from models import audit_actions
 from models.running.claims import wait_for_turn
 from models.staff import changing, forgetting, people, personal
+from reports.audit.tables import ROWS
 from scheduler.told import leaving
 
 app = typer.Typer()
@@ -132,7 +133,7 @@ def _as_json(held: dict[str, list[dict[str, Any]]]) -> bytes:
 def _as_text(held: dict[str, list[dict[str, Any]]]) -> bytes:
     lines = []
     for table, rows in held.items():
-        title = words.ROWS.get(table, (table, table))[1]
+        title = ROWS.get(table, (table, table))[1]
         lines += [f"{title[:1].upper()}{title[1:]} ({len(rows)})", ""]
         for row in rows:
             told = ((name, value) for name, value in row.items() if value not in (None, "", {}))

@@ -8,8 +8,8 @@ from bot.telegram.client import me_of
 from bot.telegram.storing import read_again
 from core.spanish import plural
 from culmina import status as state
-from culmina.cli import words
 from culmina.cli.context import acting, open_installation
+from reports.audit import tables
 from scheduler import ahead
 
 app = typer.Typer()
@@ -42,4 +42,4 @@ def retry() -> None:
 
 def _told(found: dict[str, int]) -> str:
     """Return how much of what a clock that was ahead had written."""
-    return ", ".join(words.rows(table, count) for table, count in sorted(found.items()))
+    return ", ".join(tables.rows(table, count) for table, count in sorted(found.items()))

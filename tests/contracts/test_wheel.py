@@ -58,6 +58,7 @@ def test_the_wheel_holds_texts_migrations_and_the_demonstration_but_no_tests(whe
 
     assert "demo/__main__.py" in held
     assert "demo/plan-puerto-esperanza.txt" in held
+    assert "texts/es/mensajes.md" in held
     for folder in ("texts/es", "models/migrations/versions"):
         there = {
             path.relative_to(ROOT).as_posix()

@@ -1,21 +1,160 @@
-"""Hoy: what to decide or do, what waits, and how the week went."""
+"""Hoy: what to decide or do, what waits, how the week went, and what comes next."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote, urlencode
 
 from aiohttp import web
 
 from core.entity.rights import Right
-from reports import shown
+from core.spanish import cut_at_word, plural
+from models.answers import requests
+from models.answers.requests import RequestRow
+from models.incoming import brought, tray
+from models.session import Session
+from reports import digest, shown
 from reports.figures import collect
-from reports.lists import asking, doubts
+from reports.lists import asking, coming, doubts
+from reports.values import Figures
+from reports.weekly import Todo, TodoKind
 from web.site import Ask
+
+MOST = 12  # lines of each list
+_ALL_WAITING = {TodoKind.FAULTS: "/plan/dudas"}
+# Where pages are that an installation may lack: only those of the menu are linked.
+_TRAY, _PEOPLE, _OFFICES = "/bandeja", "/personas", "/oficinas"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something that waits: how much of it in words, where it is seen ("" for nowhere), and the
+    first of it, each with where it is seen."""
+
+    said: str
+    path: str = ""
+    first: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    figures: Figures
+    requests: list[RequestRow]
+    tray: int
+    brought: str
 
 
 async def show(ask: Ask) -> web.Response:
-    """Show the first page: the things to do of the digest, as they are now."""
+    """Show the first page: the things to do of the digest as they are now, and what is around."""
     if not ask.may(Right.SEE):
         raise web.HTTPForbidden
-    figures = await ask.read(partial(collect, context=ask.site.context, now=ask.now))
-    return ask.page("today", figures=figures, shown=shown, asking=asking, doubts=doubts)
+    read = await ask.read(partial(_read, ask=ask))
+    figures = digest.of_part(read.figures, digest.part_for(ask.entered.rights))
+    return ask.page(
+        "today",
+        figures=figures,
+        things=[(one, _path(ask, one)) for one in figures.todo],
+        waits=list(_waits(ask, read)),
+        moved=shown.changes(figures)[:MOST],
+        key_day=coming.next_key_day(figures),
+        digest_on=coming.next_digest(ask.today, ask.site.context.calendar),
+        most=MOST,
+        activity=_activity,
+        shown=shown,
+        asking=asking,
+        doubts=doubts,
+    )
+
+
+def _read(session: Session, ask: Ask) -> _Read:
+    context = ask.site.context
+    file = brought.shown_to(session, context.entity_id, ask.entered.person_id)
+    return _Read(
+        figures=collect(session, context, ask.now),
+        requests=requests.of_entity(session, context.entity_id),
+        tray=len(tray.waiting(session, context.entity_id)),
+        brought="" if file is None else file.name,
+    )
+
+
+def _waits(ask: Ask, read: _Read) -> Iterator[Waits]:
+    """Yield what waits for who may do something about it, in the order of what presses."""
+    figures = read.figures
+    if ask.may(Right.DECIDE) and read.requests:
+        said = plural(len(read.requests), "solicitud por decidir", "solicitudes por decidir")
+        asked = [(_named(one.handle, one.person), one.handle) for one in read.requests[:MOST]]
+        yield Waits(said, first=tuple((name, _activity(handle)) for name, handle in asked))
+    if ask.may(Right.LOAD) and read.brought:
+        name = cut_at_word(read.brought, 80)
+        yield Waits(f"El archivo «{name}» espera que decida", "/plan/cargar")
+    if ask.may(Right.VERIFY) and figures.unverified:
+        handles = figures.unverified[:MOST]
+        yield Waits(
+            f"{plural(len(figures.unverified), 'actividad', 'actividades')} al 100 % sin verificar",
+            first=tuple((one, _activity(one)) for one in handles),
+        )
+    if ask.may(Right.RECORD):
+        yield from _of_the_machine(ask, read)
+
+
+def _of_the_machine(ask: Ask, read: _Read) -> Iterator[Waits]:
+    """Yield what a machine could not place, settle or deliver."""
+    figures = read.figures
+    if read.tray:
+        said = plural(read.tray, "mensaje", "mensajes")
+        yield Waits(f"{said} que culmina no supo ubicar", _open(ask, _TRAY))
+    faults = figures.headline.open_faults
+    if faults:
+        yield Waits(f"{plural(faults, 'duda', 'dudas')} del plan", "/plan/dudas")
+    offices = figures.unreachable_offices
+    if offices:
+        le = "le" if len(offices) == 1 else "les"
+        said = plural(len(offices), "oficina a la que", "oficinas a las que")
+        yield Waits(
+            f"{said} no hay cómo avisar{le}",
+            _open(ask, _OFFICES),
+            tuple((cut_at_word(one.name, 60), _of_office(one.name)) for one in offices[:MOST]),
+        )
+    if figures.returned:
+        people = figures.returned
+        said = plural(len(people), "persona a quien le", "personas a quienes les")
+        yield Waits(
+            f"{said} vuelve el correo",
+            _open(ask, _PEOPLE),
+            tuple((one.person, "") for one in people[:MOST]),
+        )
+
+
+def _open(ask: Ask, path: str) -> str:
+    """Return a page's address where the visitor has it in her menu, else ""."""
+    items = ask.shown_with.get("menu", [])
+    return path if any(one.path == path for one in items) else ""
+
+
+def _path(ask: Ask, todo: Todo) -> str:
+    """Return where a thing to do is done or seen, "" for nowhere."""
+    if todo.kind is TodoKind.WAITING:
+        return _open(ask, _TRAY)
+    of_activity = todo.request or todo.disagreement or todo.at_risk
+    if of_activity is not None:
+        return _activity(of_activity.handle)
+    of_office = todo.silent or todo.late or todo.unreachable
+    if of_office is not None:
+        return _of_office(of_office.name)
+    if todo.returned is not None or todo.unclosed is not None:
+        return _open(ask, _PEOPLE)
+    return _ALL_WAITING.get(todo.kind, "")
+
+
+def _activity(handle: str) -> str:
+    return f"/actividad/{quote(handle, safe='')}"
+
+
+def _of_office(name: str) -> str:
+    return f"/plan?{urlencode({'oficina': name})}"
+
+
+def _named(handle: str, person: str) -> str:
+    return f"{handle}, {cut_at_word(person, 50)}"

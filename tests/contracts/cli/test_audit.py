@@ -9,9 +9,9 @@ from datetime import timedelta
 from io import StringIO
 
 from core.words import RequestKind
-from culmina.cli.audit_words import ACTIONS
 from models import audit_actions
 from models.audit import Actor, Change
+from reports.audit.words import ACTIONS
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import NOW, a_person, a_request, an_activity
 

@@ -16,12 +16,12 @@ from core.channels import SendError, SendErrorKind
 from core.clock import FixedClock, SystemClock
 from core.entity.calendar import Calendar
 from core.words import Because
-from culmina.cli import words
 from models import instants
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.running import channel_state, pass_faults
+from reports.audit.tables import ROWS, rows
 from scheduler import delivery
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import (
@@ -261,8 +261,8 @@ def test_retry_leaves_alone_what_is_well(place: Place, culmina: Cli) -> None:
 def test_each_table_that_a_clock_may_write_ahead_has_a_word() -> None:
     tables = {table.name for table in instants.of_what_has_happened()} | {"outbox"}
 
-    assert set(words.ROWS) == tables
-    assert words.rows("consent", 3) == "3 autorizaciones"
+    assert set(ROWS) == tables
+    assert rows("consent", 3) == "3 autorizaciones"
 
 
 @pytest.mark.parametrize(

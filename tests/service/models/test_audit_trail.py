@@ -7,6 +7,7 @@ from datetime import timedelta
 from core.words import RequestKind
 from models import audit_actions, audit_trail
 from models.audit import Actor, Change
+from models.audit_trail import Sought
 from models.session import Database
 from models.staff import offices, people
 from tests.support.builders import a_person, a_request, an_activity, an_entity, an_office
@@ -33,7 +34,7 @@ def test_each_row_is_called_by_the_name_of_what_it_is_about(database: Database) 
         change.audit(audit_actions.MESSAGE_DISCARDED, "inbound", 7)
 
     with database.reading() as session:
-        rows = list(audit_trail.rows(session, entity, since=None, until=None))
+        rows = list(audit_trail.rows(session, entity, Sought()))
     assert [(one.subject, one.called) for one in rows] == [
         ("address", "Ana Mora"),
         ("office", "Tesorería"),
@@ -52,5 +53,48 @@ def test_only_the_instants_and_the_entity_that_are_asked_for_are_there(database:
         Change(session, other, BY, NOW + DAY).audit(audit_actions.WENT_LIVE, "entity", other)
 
     with database.reading() as session:
-        rows = list(audit_trail.rows(session, entity, since=NOW + DAY, until=NOW + 2 * DAY))
+        days = Sought(since=NOW + DAY, until=NOW + 2 * DAY)
+        rows = list(audit_trail.rows(session, entity, days))
     assert [one.at for one in rows] == [NOW + DAY]
+
+
+def test_rows_are_found_by_what_was_done_by_whom_and_of_which_activity(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        ana, luz = a_person(session, entity, "Ana Mora"), a_person(session, entity, "Luz Cano")
+        first, second = (an_activity(session, entity, handle=one) for one in ("1.1", "1.2"))
+        request = a_request(session, first, by=ana, kind=RequestKind.EXTENSION)
+        hers = Change(session, entity, Actor("lead", "telegram", ana), NOW)
+        hers.audit(audit_actions.PROGRESS_REPORTED, "activity", first)
+        hers.audit(audit_actions.PROGRESS_REPORTED, "activity", second)
+        granted = audit_actions.granted(RequestKind.EXTENSION)
+        Change(session, entity, Actor("decider", "web", luz), NOW).audit(
+            granted, "request", request
+        )
+        Change(session, entity, BY, NOW).audit(audit_actions.WENT_LIVE, "entity", entity)
+
+    def found(sought: Sought) -> list[str]:
+        with database.reading() as session:
+            newest = list(audit_trail.newest(session, entity, sought, most=10))
+            assert audit_trail.count(session, entity, sought) == len(newest)
+            return [one.called or one.action for one in newest]
+
+    assert found(Sought(action=granted)) == ["1.1"]
+    assert found(Sought(person_id=ana)) == ["1.2", "1.1"]
+    assert found(Sought(role="technician")) == ["Alcaldía de Puerto Esperanza"]
+    assert found(Sought(handle="1.1")) == ["1.1", "1.1"]
+    assert found(Sought(handle="1.1", person_id=luz)) == ["1.1"]
+    assert found(Sought(handle="9.9")) == []
+
+
+def test_the_newest_rows_come_a_page_at_a_time(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for number in range(5):
+            Change(session, entity, BY, NOW).audit(
+                audit_actions.MESSAGE_DISCARDED, "inbound", number
+            )
+
+    with database.reading() as session:
+        rows = list(audit_trail.newest(session, entity, Sought(), most=2, after=2))
+    assert [one.subject_id for one in rows] == [2, 1]

@@ -1,15 +1,15 @@
-"""Words of the audit as the file of `culmina audit export` has them in Spanish."""
+"""Words of the audit in Spanish, as its page and its file have them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.channels import LABELS
 from core.words import RequestKind
-from culmina.cli import words
-from culmina.wiring import TECHNICIAN
 from models import audit_actions as actions
 from plans.people.roles import in_words as role_in_words
 from plans.people.roles import role_called
+from reports.audit.tables import ROWS
 
 _ASKED_FOR: Mapping[RequestKind, str] = {
     RequestKind.EXTENSION: "más plazo",
@@ -110,12 +110,18 @@ _SUBJECTS: Mapping[str, str] = {
     "person": "persona",
 }
 _ROLES: Mapping[str, str] = {
-    TECHNICIAN.role: "quien administra",
+    "technician": "quien administra",
     "system": "culmina",
     "invited": "persona invitada",
     "recorder": "quien lo registró",
+    "decider": "quien decide",
+    "visitor": "quien entró",
 }
-_CHANNELS: Mapping[str, str] = {TECHNICIAN.channel: "orden escrita", "clock": "reloj"}
+_CHANNELS: Mapping[str, str] = {
+    "cli": "orden escrita",
+    "clock": "reloj",
+    "web": "páginas",
+}
 
 
 def action(stored: str) -> str:
@@ -125,7 +131,7 @@ def action(stored: str) -> str:
 
 def subject(stored: str) -> str:
     """Return what a row is about, one of them: "actividad", "solicitud"."""
-    return _SUBJECTS.get(stored) or words.ROWS.get(stored, (stored, ""))[0]
+    return _SUBJECTS.get(stored) or ROWS.get(stored, (stored, ""))[0]
 
 
 def role(stored: str) -> str:
@@ -136,4 +142,4 @@ def role(stored: str) -> str:
 
 def channel(stored: str) -> str:
     """Return through which channel it was done."""
-    return _CHANNELS.get(stored) or words.channel(stored)
+    return _CHANNELS.get(stored) or LABELS.get(stored, stored)

@@ -1,0 +1,81 @@
+"""The audit as a file for whoever audits the entity: CSV without formulas, or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models.audit_trail import AuditRow
+from plans.export.csv import written
+from reports.audit import words
+
+COLUMNS = (
+    "NÚMERO", "FECHA Y HORA", "QUIÉN", "ROL", "POR DÓNDE", "QUÉ PASÓ", "SOBRE QUÉ", "CUÁL",
+    "NÚMERO DE ESO", "ANTES", "DESPUÉS",
+)  # fmt: skip
+
+
+class Format(StrEnum):
+    """The forms in which the audit is given."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def file_of(rows: Iterable[AuditRow], tz: ZoneInfo, form: Format) -> bytes:
+    """Return rows of the audit as a file, its instants in the local time `tz`."""
+    return _WRITERS[form](rows, tz)
+
+
+def cells(one: AuditRow, tz: ZoneInfo) -> tuple[str, ...]:
+    """Return a row in Spanish words, a cell for each of COLUMNS."""
+    return (
+        str(one.id),
+        f"{one.at.astimezone(tz):%Y-%m-%d %H:%M}",
+        one.person,
+        words.role(one.role),
+        words.channel(one.channel),
+        words.action(one.action),
+        words.subject(one.subject),
+        one.called,
+        str(one.subject_id),
+        _said(one.before),
+        _said(one.after),
+    )
+
+
+def _as_csv(rows: Iterable[AuditRow], tz: ZoneInfo) -> bytes:
+    return written([COLUMNS, *(cells(one, tz) for one in rows)])
+
+
+def _as_json(rows: Iterable[AuditRow], tz: ZoneInfo) -> bytes:
+    values = [
+        {
+            "id": one.id,
+            "at": one.at.astimezone(tz).isoformat(),
+            "person": one.person,
+            "role": one.role,
+            "channel": one.channel,
+            "action": one.action,
+            "subject": one.subject,
+            "subject_id": one.subject_id,
+            "called": one.called,
+            "before": one.before,
+            "after": one.after,
+        }
+        for one in rows
+    ]
+    return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _said(kept: dict[str, Any]) -> str:
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+_WRITERS: dict[Format, Callable[[Iterable[AuditRow], ZoneInfo], bytes]] = {
+    Format.CSV: _as_csv,
+    Format.JSON: _as_json,
+}

@@ -1,0 +1,128 @@
+"""Auditoría: who changed what, looked for and given as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from core.errors import InputError
+from models import audit_trail
+from models.session import Session
+from reports.audit import search, words
+from reports.audit.files import Format, file_of
+from reports.audit.search import Found, Wanted
+from web.pages.plan import wrong
+from web.paging import Paged, page_number
+from web.site import Ask
+
+A_PAGE = 50
+_TYPES = {Format.CSV: "text/csv", Format.JSON: "application/json"}
+# Whom no person's name tells: who types commands, and culmina itself.
+_NOBODYS = {"technician": words.role("technician"), "system": words.role("system")}
+_SUBJECTS = frozenset({"activity", "plan_fault", "request"})  # called by an activity's handle
+_ADDRESS, _FILE = "/auditoria", "/auditoria/archivo"
+_LONGEST, _MOST_DIGITS = 200, 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    found: Found
+    people: tuple[tuple[int, str], ...]
+
+
+async def show(ask: Ask) -> web.Response:
+    """Show a page of what is looked for, what was written last first."""
+    number, why = page_number(ask), ""
+    try:
+        wanted = _wanted(ask)
+        read = await ask.read(partial(_read, ask=ask, wanted=wanted, number=number))
+    except InputError as error:
+        wanted, why = Wanted(), wrong.sentence(error)
+        read = _Read(Found((), 0), await ask.read(partial(_people, ask=ask)))
+    pages = Paged(
+        number, read.found.total, A_PAGE, lambda one: _link(ask, _ADDRESS, pagina=str(one))
+    )
+    return ask.page(
+        "audit",
+        status=400 if why else 200,
+        found=read.found,
+        pages=pages,
+        wrong=why,
+        asked=ask.request.query,
+        people=read.people,
+        others=_NOBODYS,
+        actions=sorted(words.ACTIONS.items(), key=lambda one: one[1]),
+        words=words,
+        of_activity=_SUBJECTS,
+        local=lambda at: at.astimezone(ask.site.context.zone),
+        most_read=search.MOST_READ,
+        file=lambda form: _link(ask, _FILE, formato=form, pagina=""),
+    )
+
+
+async def export(ask: Ask) -> web.Response:
+    """Give all that is looked for as a file."""
+    form = next((one for one in Format if one == ask.request.query.get("formato")), None)
+    if form is None:
+        raise web.HTTPNotFound
+    content = await ask.read(partial(_content, ask=ask, wanted=_wanted(ask), form=form))
+    name = f"auditoria-{ask.today:%Y-%m-%d}.{form}"
+    return web.Response(
+        body=content,
+        content_type=_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _wanted(ask: Ask) -> Wanted:
+    """Return what the query looks for; raises InputError for what is no day."""
+    asked = ask.request.query
+    who = asked.get("quien", "")
+    is_number = who.isascii() and who.isdigit() and len(who) <= _MOST_DIGITS
+    what = asked.get("que", "")
+    known_action = what if what in words.ACTIONS else ""
+    return Wanted(
+        first=_day(asked.get("desde", "")),
+        last=_day(asked.get("hasta", "")),
+        action=known_action,
+        person_id=int(who) if is_number else None,
+        role=who if who in _NOBODYS else "",
+        handle=asked.get("actividad", "").strip()[:_LONGEST],
+        text=asked.get("q", "").strip()[:_LONGEST],
+    )
+
+
+def _day(given: str) -> date | None:
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise InputError("no es un día.", where=given[:_LONGEST]) from None
+
+
+def _read(session: Session, ask: Ask, wanted: Wanted, number: int) -> _Read:
+    context, after = ask.site.context, A_PAGE * (number - 1)
+    found = search.page(session, context.entity_id, context.zone, wanted, most=A_PAGE, after=after)
+    return _Read(found, _people(session, ask))
+
+
+def _people(session: Session, ask: Ask) -> tuple[tuple[int, str], ...]:
+    return tuple(audit_trail.names(session, ask.site.context.entity_id))
+
+
+def _content(session: Session, ask: Ask, wanted: Wanted, form: Format) -> bytes:
+    context = ask.site.context
+    rows = search.all_rows(session, context.entity_id, context.zone, wanted)
+    return file_of(rows, context.zone, form)
+
+
+def _link(ask: Ask, path: str, **changed: str) -> str:
+    """Return where the same is looked for with other fields of the query, "" for none."""
+    asked = {**ask.request.query, **changed}
+    said = urlencode({name: value for name, value in asked.items() if value})
+    return f"{path}?{said}" if said else path

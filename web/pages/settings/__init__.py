@@ -1,0 +1,1 @@
+"""Ajustes: what the settings are, the texts, and the end of the trial."""
