@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.evidence.vault import Vault
+from culmina.channels import account
 from culmina.wiring import Installation
 from web.server import serve
 from web.site import Site
@@ -23,6 +24,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         woken=woken,
         vault=Vault(installation.settings.evidence.path),
         columns=installation.settings.plans.columns,
+        bot=account.bot_of(installation),
     )
 
 

@@ -15,6 +15,7 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
+from web.pages.staff import office, offices, people, person
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -80,12 +81,19 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/actividad/{number}/editar", by_hand.edit, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/editar", by_hand.change, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/retirar", by_hand.archive, Right.LOAD),
+    # Personas y oficinas
+    Route("GET", "/personas", people.show, Right.SEE),
+    Route("GET", "/personas/{number}", person.show, Right.SEE),
+    Route("GET", "/oficinas", offices.show, Right.SEE),
+    Route("GET", "/oficinas/{number}", office.show, Right.SEE),
 )
 
 # What the menu shows, in this order, to those who may open it.
 _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/", "Hoy")),
     (Right.SEE, Item("/plan", "Plan")),
+    (Right.SEE, Item("/personas", "Personas")),
+    (Right.SEE, Item("/oficinas", "Oficinas")),
 )
 
 

@@ -18,6 +18,7 @@ from core.entity.rights import Right
 from core.section import LOOPBACK
 from models.audit import Actor, Change
 from models.session import Database, Session
+from scheduler.told.inviting import ChatBot
 from texts.catalog import Texts
 from web.forms import Form
 from web.limits import Limits
@@ -33,8 +34,8 @@ CHANNEL = "web"
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
     dispatcher that something waits to be sent; `vault` holds the files that people sent; `columns`
-    is what the settings say of headings of plans; `limits` are those of the entrance, `readings`
-    the files that are being read by person."""
+    is what the settings say of headings of plans; `bot` the one that people are invited to;
+    `limits` are those of the entrance, `readings` the files that are being read by person."""
 
     settings: WebSettings
     database: Database
@@ -45,6 +46,7 @@ class Site:
     woken: Callable[[], None]
     vault: Vault
     columns: Mapping[str, str] = field(default_factory=dict)
+    bot: ChatBot = field(default_factory=ChatBot)
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)
 

@@ -24,6 +24,8 @@ class Right(StrEnum):
     VERIFY = "accept or return what an office reported"
     ABSENCE = "confirm that somebody is away"
     LOAD = "have a plan or a list of people stored that she sends"
+    ADDRESSES = "see where people are reached, and whether that works"
+    STAFF = "change who there is: people, their addresses and roles, and offices"
 
 
 # Whether planning, control or both decide is a setting: `roles_with` says who has a right.
@@ -40,10 +42,12 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.VERIFY: frozenset({Role.CONTROL}),
     Right.ABSENCE: frozenset({Role.CONTROL}),
     Right.LOAD: frozenset({Role.PLANNING}),
+    Right.ADDRESSES: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR}),
+    Right.STAFF: frozenset({Role.PLANNING}),
 }
 
 # With these somebody looks, and changes nothing.
-LOOKING = frozenset({Right.SEE, Right.FETCH})
+LOOKING = frozenset({Right.SEE, Right.FETCH, Right.ADDRESSES})
 
 
 def roles_with(policy: Policy, right: Right) -> frozenset[Role]:

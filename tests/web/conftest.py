@@ -13,8 +13,10 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
+from bot.email.servers.settings import SmtpSettings
 from bot.evidence.settings import EvidenceSettings
 from bot.evidence.vault import Vault
+from bot.telegram.settings import TelegramSettings
 from core.clock import FixedClock
 from core.messages import Note, load_content
 from core.words import Role
@@ -114,6 +116,8 @@ async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
+        smtp=SmtpSettings(host="127.0.0.1", sender="culmina@puertoesperanza.example"),
+        telegram=TelegramSettings(username="culmina_bot"),
         evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
         web=WebSettings(listen=f"127.0.0.1:{free_port()}"),
     )
