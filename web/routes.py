@@ -15,7 +15,7 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
-from web.pages.staff import office, offices, people, person
+from web.pages.staff import adding, going, office, offices, people, person, person_acts
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -83,7 +83,20 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/plan/actividad/{number}/retirar", by_hand.archive, Right.LOAD),
     # Personas y oficinas
     Route("GET", "/personas", people.show, Right.SEE),
+    Route("GET", "/personas/nueva", adding.new, Right.STAFF),
+    Route("POST", "/personas/nueva", adding.add, Right.STAFF),
     Route("GET", "/personas/{number}", person.show, Right.SEE),
+    Route("POST", "/personas/{number}/nombre", person_acts.rename, Right.STAFF),
+    Route("POST", "/personas/{number}/correo", person_acts.readdress, Right.STAFF),
+    Route("POST", "/personas/{number}/chat", person_acts.unlink, Right.STAFF),
+    Route("POST", "/personas/{number}/rol", person_acts.give_role, Right.STAFF),
+    Route("POST", "/personas/{number}/rol/quitar", person_acts.take_role, Right.STAFF),
+    Route("POST", "/personas/{number}/oficina", person_acts.move, Right.STAFF),
+    # control confirms absences, and may do no more: `going` asks for either right
+    Route("POST", "/personas/{number}/ausencia", going.away, Right.SEE),
+    Route("POST", "/personas/{number}/regreso", going.back, Right.SEE),
+    Route("POST", "/personas/{number}/reemplazo", going.replace, Right.STAFF),
+    Route("POST", "/personas/{number}/retiro", going.leave, Right.STAFF),
     Route("GET", "/oficinas", offices.show, Right.SEE),
     Route("GET", "/oficinas/{number}", office.show, Right.SEE),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from core.errors import InputError
 
 _COMMAND = ("culmina ", "--", "=")
+_SENTENCES = re.compile(r"(?<=[.?!]) ")
 
 
 def sentence(error: InputError) -> str:
@@ -13,6 +16,14 @@ def sentence(error: InputError) -> str:
     where = error.where.strip("'")
     told = f"«{where}»: {error.what}" if where and not _is_command(where) else what
     return told if not error.todo or _is_command(error.todo) else f"{told} {error.todo}"
+
+
+def plain(message: str) -> str:
+    """Return a message that was written for tables without the sentences that name a command, and
+    with a capital where it begins with a word."""
+    told = [one for one in _SENTENCES.split(message) if "culmina " not in one]
+    said = " ".join(told)
+    return said if "@" in said.partition(" ")[0] else said[:1].upper() + said[1:]
 
 
 def _is_command(text: str) -> bool:

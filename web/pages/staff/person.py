@@ -9,6 +9,7 @@ from functools import partial
 
 from aiohttp import web
 
+from bot.conversation.loading.plan_file import as_if
 from core.channels import EMAIL, LABELS
 from core.entity.rights import Right
 from core.errors import InputError
@@ -27,9 +28,27 @@ from scheduler.explained import reached
 from scheduler.told import absence
 from web import flash
 from web.pages.plan.wrong import sentence
+from web.pages.staff.sure import ask_again, is_sure
 from web.site import Ask, see_other
 
-PLANNING = Role.PLANNING.value
+PLANNING, LIST = Role.PLANNING.value, "/personas"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done in one sentence, and what follows from it; `gone`: she is here no more."""
+
+    told: str
+    follows: tuple[str, ...] = ()
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What is asked before something is done ("" for nothing), and what the button says."""
+
+    asks: Callable[[PersonCard], str]
+    yes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ class About:
 
 def address(person_id: int) -> str:
     """Return where the page of a person is."""
-    return f"/personas/{person_id}"
+    return f"{LIST}/{person_id}"
 
 
 async def show(ask: Ask) -> web.Response:
@@ -122,21 +141,35 @@ def named(session: Session, ask: Ask) -> PersonCard:
 
 
 async def done(
-    ask: Ask, at: str, act: Callable[[Change, PersonCard], str], role: str = PLANNING
+    ask: Ask,
+    at: str,
+    act: Callable[[Change, PersonCard], Done],
+    role: str = PLANNING,
+    sure: Sure | None = None,
 ) -> web.StreamResponse:
-    """Do something about the person of the address and go back to her page with one sentence;
-    where it cannot be done as it was written, show the page with what is wrong in the form `at`."""
+    """Do something about the person of the address and go back to her page with what was done;
+    where `sure` asks, show first what would follow. Where it cannot be done as it was written, show
+    the page with what is wrong in the form `at`."""
 
-    def work(change: Change) -> str:
+    def work(change: Change) -> Done:
         wait_for_turn(change.session, change.entity_id)
         return act(change, named(change.session, ask))
 
+    def looked_at(change: Change) -> Done:
+        return as_if(change.session, lambda: work(change))
+
+    back = address(ask.number("number"))
     try:
-        told = await ask.change(work, role)
+        card = await ask.read(partial(named, ask=ask))
+        question = sure.asks(card) if sure is not None else ""
+        if sure is not None and question and not is_sure(ask):
+            found = await ask.change(looked_at, role)
+            return ask_again(ask, question, sure.yes, found.follows, back)
+        one = await ask.change(work, role)
     except InputError as error:
         return await page(ask, sentence(error), at)
     ask.site.woken()
-    return flash.say(see_other(address(ask.number("number"))), told)
+    return flash.say(see_other(LIST if one.gone else back), " ".join((one.told, *one.follows)))
 
 
 def _read(session: Session, ask: Ask) -> About:
