@@ -15,7 +15,17 @@ from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
-from web.pages.staff import adding, going, office, offices, people, person, person_acts
+from web.pages.staff import (
+    adding,
+    going,
+    importing,
+    inviting,
+    office,
+    offices,
+    people,
+    person,
+    person_acts,
+)
 from web.site import Ask, Visitor
 
 ENTRANCE = "/entrar"
@@ -85,6 +95,13 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/personas", people.show, Right.SEE),
     Route("GET", "/personas/nueva", adding.new, Right.STAFF),
     Route("POST", "/personas/nueva", adding.add, Right.STAFF),
+    Route("GET", "/personas/importar", importing.show, Right.STAFF),
+    Route("POST", "/personas/importar", importing.bring, Right.STAFF, uploads=True),
+    Route("GET", "/personas/importar/leyendo", importing.state, Right.STAFF),
+    Route("GET", "/personas/importar/{number}", importing.offered, Right.STAFF),
+    Route("POST", "/personas/importar/{number}", importing.decide, Right.STAFF),
+    Route("GET", "/personas/invitar", inviting.show, Right.STAFF),
+    Route("POST", "/personas/invitar", inviting.invite, Right.STAFF),
     Route("GET", "/personas/{number}", person.show, Right.SEE),
     Route("POST", "/personas/{number}/nombre", person_acts.rename, Right.STAFF),
     Route("POST", "/personas/{number}/correo", person_acts.readdress, Right.STAFF),

@@ -112,9 +112,9 @@ def _invite(asked: _Asked, sheet: Path | None) -> None:
                 for row in found.rows
             ]
             if sheet is not None and made:
-                paper = inviting_on_paper.pages(
-                    session, context, installation.texts, made, known, now, found.office
-                )
+                paper = inviting_on_paper.sheet_of(
+                    session, context, made, known, now, found.office
+                ).pages(installation.texts)
                 _write(sheet, paper)
         for row, invited in made:
             _show_invited(row, invited, installation, on_paper=sheet is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -79,6 +79,20 @@ def of_ids(session: Session, entity_id: int, ids: Collection[int]) -> list[peopl
     """Return those of the people with these ids who work here, by name."""
     cards = people.list_people(session, entity_id)
     return [card.person for card in cards if card.person.id in ids]
+
+
+def by_mail(
+    session: Session, known: Directory, rows: Iterable[people.PersonRow]
+) -> tuple[list[people.PersonRow], list[people.PersonRow]]:
+    """Return those of some people whom a mail with a link would reach, and the others: without a
+    mailbox that works, or kept back by the trial."""
+    reached: list[people.PersonRow] = []
+    others: list[people.PersonRow] = []
+    for one in rows:
+        held = known.is_held(known.contacts[one.id])
+        hers = others if held or mailbox(session, one.id) is None else reached
+        hers.append(one)
+    return reached, others
 
 
 def invite(
