@@ -21,10 +21,12 @@ from web.pages.staff import (
     importing,
     inviting,
     office,
+    office_acts,
     offices,
     people,
     person,
     person_acts,
+    unions,
 )
 from web.site import Ask, Visitor
 
@@ -115,7 +117,17 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/personas/{number}/reemplazo", going.replace, Right.STAFF),
     Route("POST", "/personas/{number}/retiro", going.leave, Right.STAFF),
     Route("GET", "/oficinas", offices.show, Right.SEE),
+    Route("GET", "/oficinas/dudas", unions.show, Right.SEE),
+    Route("POST", "/oficinas/dudas", unions.decide, Right.STAFF),
     Route("GET", "/oficinas/{number}", office.show, Right.SEE),
+    Route("POST", "/oficinas/{number}/forma", office_acts.spell, Right.STAFF),
+    Route("POST", "/oficinas/{number}/nombre", office_acts.rename, Right.STAFF),
+    Route("POST", "/oficinas/{number}/superior", office_acts.put_below, Right.STAFF),
+    Route("POST", "/oficinas/{number}/colectiva", office_acts.define, Right.STAFF),
+    Route("POST", "/oficinas/{number}/sucesion", office_acts.succeed, Right.STAFF),
+    Route("POST", "/oficinas/{number}/sucesion/quitar", office_acts.stay, Right.STAFF),
+    Route("POST", "/oficinas/{number}/union", office_acts.merge, Right.STAFF),
+    Route("POST", "/oficinas/{number}/borrar", office_acts.remove, Right.STAFF),
 )
 
 # What the menu shows, in this order, to those who may open it.

@@ -29,7 +29,7 @@ def staffed(town: Town) -> Staff:
     """Write them."""
     with town.database.transaction() as session:
         first = an_office(
-            session, town.entity, "Secretaría de Planeación", aliases=["Of. Planeación"]
+            session, town.entity, "Secretaría de Planeación", aliases=["Despacho de Planeación"]
         )
         second = an_office(session, town.entity, "Secretaría de Hacienda")
         third = an_office(session, town.entity, "Oficina Jurídica")

@@ -46,7 +46,7 @@ async def test_an_office_is_found_by_a_spelling_and_by_a_person(
     browser = browse()
     await browser.enter(Role.VIEWER)
 
-    for asked in ("of. planeacion", "juan gil"):
+    for asked in ("despacho de planeacion", "juan gil"):
         shown = await browser.open("/oficinas?q=" + asked.replace(" ", "+"))
         assert "1 oficina de 3." in shown
         assert "Secretaría de Planeación" in shown
@@ -63,7 +63,7 @@ async def test_the_page_of_an_office_says_all_its_names_and_people(
 
     shown = await browser.open(f"/oficinas/{staff.planning}")
 
-    assert "Of. Planeación" in shown
+    assert "Despacho de Planeación" in shown
     assert "De ella dependen" in shown
     assert "Lidera 1 actividad y apoya 0" in shown
     assert "Marta Rincón</a>, líder · recibe los recordatorios" in shown

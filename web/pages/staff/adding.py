@@ -22,7 +22,7 @@ from scheduler.told.succession import Succession
 from web import flash
 from web.pages.plan.wrong import plain
 from web.pages.staff.person import LIST, PLANNING, address
-from web.pages.staff.sure import ask_again, is_sure
+from web.pages.staff.sure import Question, ask_again, is_sure
 from web.site import Ask, see_other
 
 NEW = "/personas/nueva"
@@ -102,8 +102,8 @@ def _ask_same(ask: Ask, one: Readdressed) -> web.Response:
         f"Ya está{where}, con {former}. Ahora dice {one.line.email}.",
         "Si es otra persona con el mismo nombre, cancele y escríbale el segundo apellido.",
     )
-    question = f"¿{one.person.name} es la misma persona, con otro correo?"
-    return ask_again(ask, question, "Sí, es la misma", follows, NEW)
+    asked = f"¿{one.person.name} es la misma persona, con otro correo?"
+    return ask_again(ask, Question(asked, "Sí, es la misma"), follows, NEW)
 
 
 def _place(session: Session, ask: Ask, line: PersonLine) -> str:

@@ -20,8 +20,9 @@ from scheduler.told import absence, replacing
 from scheduler.told import leaving as leavings
 from web.pages.staff import person
 from web.pages.staff.given import day_in, number_in
-from web.pages.staff.person import PLANNING, Done, Sure
+from web.pages.staff.person import LIST, PLANNING
 from web.pages.staff.person_acts import vacated_line
+from web.pages.staff.sure import Done, Question
 from web.site import Ask
 
 
@@ -38,14 +39,20 @@ async def back(ask: Ask) -> web.StreamResponse:
 
 async def replace(ask: Ask) -> web.StreamResponse:
     """Let another have what is hers, from a day on."""
-    sure = Sure(lambda card: f"¿Otra persona sigue con lo de {card.person.name}?", "Sí, reemplazar")
-    return await person.done(ask, "replace", partial(_replace, ask), sure=sure)
+
+    def question(card: PersonCard) -> Question:
+        return Question(f"¿Otra persona sigue con lo de {card.person.name}?", "Sí, reemplazar")
+
+    return await person.done(ask, "replace", partial(_replace, ask), question=question)
 
 
 async def leave(ask: Ask) -> web.StreamResponse:
     """Let her leave, today or on a day to come."""
-    sure = Sure(lambda card: f"¿{card.person.name} se va de la entidad?", "Sí, retirar")
-    return await person.done(ask, "leave", partial(_leave, ask), sure=sure)
+
+    def question(card: PersonCard) -> Question:
+        return Question(f"¿{card.person.name} se va de la entidad?", "Sí, retirar")
+
+    return await person.done(ask, "leave", partial(_leave, ask), question=question)
 
 
 def _confirming(ask: Ask) -> str:
@@ -101,7 +108,7 @@ def _replace(ask: Ask, change: Change, card: PersonCard) -> Done:
     vacated = replacing.replace(change, context, whose.id, follower.id, on=on)
     told = f"{follower.name} tiene ahora lo que tenía {whose.name}, que ya no está."
     follows = ("Lo que reportó queda con su nombre.", *map(vacated_line, vacated))
-    return Done(told, follows, gone=True)
+    return Done(told, follows, LIST)
 
 
 def _follower(ask: Ask, change: Change) -> PersonRow:
@@ -135,7 +142,7 @@ def _leave(ask: Ask, change: Change, card: PersonCard) -> Done:
     vacated = leavings.leave(change, context, whose.id, on=on)
     told = f"{whose.name} ya no está. No se le envía ni se le recibe nada más."
     follows = ("Lo que reportó queda con su nombre.", *map(vacated_line, vacated))
-    return Done(told, follows, gone=True)
+    return Done(told, follows, LIST)
 
 
 def _first_day(ask: Ask) -> date:

@@ -13,15 +13,14 @@ from core.entity.rights import Right
 from core.errors import InputError
 from core.words import Role
 from models.audit import Change
-from models.running.claims import wait_for_turn
 from models.session import Session
 from models.staff import office_moves, offices, unused_offices
 from models.staff.offices import OfficeRow
 from plans.people.roles import in_words
-from web import flash
 from web.pages.plan.wrong import sentence
-from web.pages.staff.offices import ADDRESS, Line, address, read_all
-from web.site import Ask, see_other
+from web.pages.staff.offices import Line, address, read_all
+from web.pages.staff.sure import Done, Question, carry_out
+from web.site import Ask
 
 PLANNING = Role.PLANNING.value
 
@@ -80,22 +79,25 @@ def named(session: Session, ask: Ask, number: int | None = None) -> OfficeRow:
 
 
 async def done(
-    ask: Ask, at: str, act: Callable[[Change, OfficeRow], tuple[str, int | None]]
+    ask: Ask,
+    at: str,
+    act: Callable[[Change, OfficeRow], Done],
+    question: Callable[[OfficeRow], Question | None] = lambda _: None,
 ) -> web.StreamResponse:
-    """Do something about the office of the address and go to the office that `act` returns with its
-    sentence, to the list for None; where it cannot be done as it was written, show the page with
-    what is wrong in the form `at`."""
-
-    def work(change: Change) -> tuple[str, int | None]:
-        wait_for_turn(change.session, change.entity_id)
-        return act(change, named(change.session, ask))
-
+    """Do something about the office of the address, and go back to its page with what was done; a
+    `question` is put first. Where it cannot be done as it was written, show the page with what is
+    wrong in the form `at`."""
+    office = await ask.read(partial(named, ask=ask))
     try:
-        told, then = await ask.change(work, PLANNING)
+        return await carry_out(
+            ask,
+            lambda change: act(change, named(change.session, ask)),
+            PLANNING,
+            address(office.id),
+            question(office),
+        )
     except InputError as error:
         return await page(ask, sentence(error), at)
-    ask.site.woken()
-    return flash.say(see_other(ADDRESS if then is None else address(then)), told)
 
 
 def _read(session: Session, ask: Ask) -> About:

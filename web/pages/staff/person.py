@@ -9,14 +9,12 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.conversation.loading.plan_file import as_if
 from core.channels import EMAIL, LABELS
 from core.entity.rights import Right
 from core.errors import InputError
 from core.words import OFFICE_ROLES, Role
 from models.answers import last_answers
 from models.audit import Change
-from models.running.claims import wait_for_turn
 from models.session import Session
 from models.staff import absences, leaving, memberships, offices, people
 from models.staff.leaving import Leaver
@@ -26,29 +24,11 @@ from scheduler import directory
 from scheduler.directory import Contact, ContactAddress
 from scheduler.explained import reached
 from scheduler.told import absence
-from web import flash
 from web.pages.plan.wrong import sentence
-from web.pages.staff.sure import ask_again, is_sure
-from web.site import Ask, see_other
+from web.pages.staff.sure import Done, Question, carry_out
+from web.site import Ask
 
 PLANNING, LIST = Role.PLANNING.value, "/personas"
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was done in one sentence, and what follows from it; `gone`: she is here no more."""
-
-    told: str
-    follows: tuple[str, ...] = ()
-    gone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sure:
-    """What is asked before something is done ("" for nothing), and what the button says."""
-
-    asks: Callable[[PersonCard], str]
-    yes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,31 +125,22 @@ async def done(
     at: str,
     act: Callable[[Change, PersonCard], Done],
     role: str = PLANNING,
-    sure: Sure | None = None,
+    question: Callable[[PersonCard], Question | None] = lambda _: None,
 ) -> web.StreamResponse:
-    """Do something about the person of the address and go back to her page with what was done;
-    where `sure` asks, show first what would follow. Where it cannot be done as it was written, show
-    the page with what is wrong in the form `at`."""
-
-    def work(change: Change) -> Done:
-        wait_for_turn(change.session, change.entity_id)
-        return act(change, named(change.session, ask))
-
-    def looked_at(change: Change) -> Done:
-        return as_if(change.session, lambda: work(change))
-
-    back = address(ask.number("number"))
+    """Do something about the person of the address, and go back to her page with what was done; a
+    `question` is put first. Where it cannot be done as it was written, show the page with what is
+    wrong in the form `at`."""
+    card = await ask.read(partial(named, ask=ask))
     try:
-        card = await ask.read(partial(named, ask=ask))
-        question = sure.asks(card) if sure is not None else ""
-        if sure is not None and question and not is_sure(ask):
-            found = await ask.change(looked_at, role)
-            return ask_again(ask, question, sure.yes, found.follows, back)
-        one = await ask.change(work, role)
+        return await carry_out(
+            ask,
+            lambda change: act(change, named(change.session, ask)),
+            role,
+            address(card.person.id),
+            question(card),
+        )
     except InputError as error:
         return await page(ask, sentence(error), at)
-    ask.site.woken()
-    return flash.say(see_other(LIST if one.gone else back), " ".join((one.told, *one.follows)))
 
 
 def _read(session: Session, ask: Ask) -> About:

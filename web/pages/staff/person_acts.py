@@ -23,20 +23,21 @@ from web.pages.plan.wrong import plain
 from web.pages.staff import person
 from web.pages.staff.adding import follows_of, told_of
 from web.pages.staff.given import number_in
-from web.pages.staff.person import Done, Sure
+from web.pages.staff.sure import Done, Question
 from web.site import Ask
 
 
 async def rename(ask: Ask) -> web.StreamResponse:
     """Put a name right; a name that has no word of the former one is asked about."""
 
-    def asks(card: PersonCard) -> str:
+    def question(card: PersonCard) -> Question | None:
         name = ask.form.get("name")
-        strange = name and unlike(card.person.name, name)
-        return f"¿«{card.person.name}» y «{name}» son la misma persona?" if strange else ""
+        if not name or not unlike(card.person.name, name):
+            return None
+        asked = f"¿«{card.person.name}» y «{name}» son la misma persona?"
+        return Question(asked, "Sí, es la misma")
 
-    sure = Sure(asks, "Sí, es la misma")
-    return await person.done(ask, "name", partial(_rename, ask), sure=sure)
+    return await person.done(ask, "name", partial(_rename, ask), question=question)
 
 
 async def readdress(ask: Ask) -> web.StreamResponse:
@@ -46,8 +47,11 @@ async def readdress(ask: Ask) -> web.StreamResponse:
 
 async def unlink(ask: Ask) -> web.StreamResponse:
     """Part her from her chat: a lost telephone."""
-    sure = Sure(lambda card: f"¿Desvincular el chat de {card.person.name}?", "Sí, desvincular")
-    return await person.done(ask, "unlink", _unlink, sure=sure)
+
+    def question(card: PersonCard) -> Question:
+        return Question(f"¿Desvincular el chat de {card.person.name}?", "Sí, desvincular")
+
+    return await person.done(ask, "unlink", _unlink, question=question)
 
 
 async def give_role(ask: Ask) -> web.StreamResponse:
@@ -58,23 +62,21 @@ async def give_role(ask: Ask) -> web.StreamResponse:
 async def take_role(ask: Ask) -> web.StreamResponse:
     """Take one of her roles."""
 
-    def asks(card: PersonCard) -> str:
-        return f"¿Quitarle a {card.person.name} el rol de {in_words(_role(ask))}?"
+    def question(card: PersonCard) -> Question:
+        asked = f"¿Quitarle a {card.person.name} el rol de {in_words(_role(ask))}?"
+        return Question(asked, "Sí, quitar el rol")
 
-    return await person.done(
-        ask, "take", partial(_take_role, ask), sure=Sure(asks, "Sí, quitar el rol")
-    )
+    return await person.done(ask, "take", partial(_take_role, ask), question=question)
 
 
 async def move(ask: Ask) -> web.StreamResponse:
     """Let her go on in another office, in the same role."""
 
-    def asks(card: PersonCard) -> str:
-        return f"¿{card.person.name} sigue en {ask.form.get('office') or 'otra oficina'}?"
+    def question(card: PersonCard) -> Question:
+        asked = f"¿{card.person.name} sigue en {ask.form.get('office') or 'otra oficina'}?"
+        return Question(asked, "Sí, cambiar de oficina")
 
-    return await person.done(
-        ask, "move", partial(_move, ask), sure=Sure(asks, "Sí, cambiar de oficina")
-    )
+    return await person.done(ask, "move", partial(_move, ask), question=question)
 
 
 def vacated_line(one: Vacated) -> str:
