@@ -1,4 +1,4 @@
-"""Pictures of the pages: `python -m bench.pages LINK`, with the link that `culmina demo --serve` names.
+"""Pictures of the pages: `python -m bench.pages LINK`; `culmina demo --serve` names the link.
 
 It needs chromium and pngquant, which the project does not install.
 """

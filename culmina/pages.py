@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.evidence.vault import Vault
 from culmina import outlook
+from culmina.channels import account
 from culmina.foreseeing import Apart
 from culmina.wiring import Installation
 from web.ahead import Looks
@@ -31,6 +32,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         digest=installation.settings.digest,
         kept=installation.settings.keep.model_dump(),
         first_days=partial(_first_days, installation),
+        bot=account.bot_of(installation),
     )
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from core.clock import local_day
 from core.spanish import day_and_month, plural
 from core.words import Role
-from culmina.inviting import invite
 from culmina.passes import digest_is_due
 from demo.answers import Answers
 from demo.cast import Cast, Player
@@ -27,6 +26,7 @@ from models.staff import offices, people
 from plans.activities.document import PlanDocument
 from plans.storing.load import LoadResult, load_plan
 from scheduler import directory
+from scheduler.told.inviting import invite
 
 MORNING, NOON = time(8), time(10, 30)
 AFTER = timedelta(days=14)
@@ -136,13 +136,13 @@ class Story:
         )
         if found is None:
             raise LookupError(player.email)
-        now = self.stage.clock.now()
+        now, context = self.stage.clock.now(), installation.context()
         return invite(
             Change(session, installation.entity_id, DIRECTOR, now),
-            installation,
+            context,
             found[0],
             username=self.stage.telegram.username,
-            known=directory.load(session, installation.context(), now),
+            known=directory.load(session, context, now),
         ).link
 
     async def _morning(self, day: date, *, quiet: bool = False) -> None:

@@ -19,6 +19,19 @@ from web.pages.plan import loading as plan_loading
 from web.pages.plan import table as plan_table
 from web.pages.settings import page as settings
 from web.pages.settings import sample_texts
+from web.pages.staff import (
+    adding,
+    going,
+    importing,
+    inviting,
+    office,
+    office_acts,
+    offices,
+    people,
+    person,
+    person_acts,
+    unions,
+)
 from web.pages.tray import acts as tray_acts
 from web.pages.tray import shown as tray
 from web.site import Ask, Visitor
@@ -118,6 +131,41 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/ajustes/prueba", settings.ask_to_end, Right.SETTLE),
     Route("POST", "/ajustes/prueba", settings.end_trial, Right.SETTLE),
     Route("GET", "/ajustes/prueba/primeros-dias", settings.first_days, Right.SETTLE),
+    # Personas y oficinas
+    Route("GET", "/personas", people.show, Right.SEE),
+    Route("GET", "/personas/nueva", adding.new, Right.STAFF),
+    Route("POST", "/personas/nueva", adding.add, Right.STAFF),
+    Route("GET", "/personas/importar", importing.show, Right.STAFF),
+    Route("POST", "/personas/importar", importing.bring, Right.STAFF, uploads=True),
+    Route("GET", "/personas/importar/leyendo", importing.state, Right.STAFF),
+    Route("GET", "/personas/importar/{number}", importing.offered, Right.STAFF),
+    Route("POST", "/personas/importar/{number}", importing.decide, Right.STAFF),
+    Route("GET", "/personas/invitar", inviting.show, Right.STAFF),
+    Route("POST", "/personas/invitar", inviting.invite, Right.STAFF),
+    Route("GET", "/personas/{number}", person.show, Right.SEE),
+    Route("POST", "/personas/{number}/nombre", person_acts.rename, Right.STAFF),
+    Route("POST", "/personas/{number}/correo", person_acts.readdress, Right.STAFF),
+    Route("POST", "/personas/{number}/chat", person_acts.unlink, Right.STAFF),
+    Route("POST", "/personas/{number}/rol", person_acts.give_role, Right.STAFF),
+    Route("POST", "/personas/{number}/rol/quitar", person_acts.take_role, Right.STAFF),
+    Route("POST", "/personas/{number}/oficina", person_acts.move, Right.STAFF),
+    # control confirms absences, and may do no more: `going` asks for either right
+    Route("POST", "/personas/{number}/ausencia", going.away, Right.SEE),
+    Route("POST", "/personas/{number}/regreso", going.back, Right.SEE),
+    Route("POST", "/personas/{number}/reemplazo", going.replace, Right.STAFF),
+    Route("POST", "/personas/{number}/retiro", going.leave, Right.STAFF),
+    Route("GET", "/oficinas", offices.show, Right.SEE),
+    Route("GET", "/oficinas/dudas", unions.show, Right.SEE),
+    Route("POST", "/oficinas/dudas", unions.decide, Right.STAFF),
+    Route("GET", "/oficinas/{number}", office.show, Right.SEE),
+    Route("POST", "/oficinas/{number}/forma", office_acts.spell, Right.STAFF),
+    Route("POST", "/oficinas/{number}/nombre", office_acts.rename, Right.STAFF),
+    Route("POST", "/oficinas/{number}/superior", office_acts.put_below, Right.STAFF),
+    Route("POST", "/oficinas/{number}/colectiva", office_acts.define, Right.STAFF),
+    Route("POST", "/oficinas/{number}/sucesion", office_acts.succeed, Right.STAFF),
+    Route("POST", "/oficinas/{number}/sucesion/quitar", office_acts.stay, Right.STAFF),
+    Route("POST", "/oficinas/{number}/union", office_acts.merge, Right.STAFF),
+    Route("POST", "/oficinas/{number}/borrar", office_acts.remove, Right.STAFF),
 )
 
 # What the menu shows, in this order, to those who may open it.
@@ -129,6 +177,8 @@ _MENU: tuple[tuple[Right, Item], ...] = (
     (Right.SEE, Item("/resumen", "Resumen")),
     (Right.AUDIT, Item("/auditoria", "Auditoría")),
     (Right.SETTLE, Item("/ajustes", "Ajustes")),
+    (Right.SEE, Item("/personas", "Personas")),
+    (Right.SEE, Item("/oficinas", "Oficinas")),
 )
 
 

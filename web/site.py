@@ -20,6 +20,7 @@ from core.section import LOOPBACK
 from models.audit import Actor, Change
 from models.session import Database, Session
 from reports.settings import DigestSettings
+from scheduler.told.inviting import ChatBot
 from texts.catalog import Texts
 from web.ahead import Looks
 from web.forms import Form
@@ -39,7 +40,7 @@ class Site:
     is what the settings say of headings of plans, `digest` of the digest, `kept` how long what is
     kept; `first_days` makes the page of what would be sent after the trial, `rehearsing` is held
     meanwhile; `limits` are those of the entrance, `readings` the files that are being read by
-    person, `looks` the looks at what is to come."""
+    person, `looks` the looks at what is to come, `bot` the one that people are invited to."""
 
     settings: WebSettings
     database: Database
@@ -54,6 +55,7 @@ class Site:
     kept: Mapping[str, int] = field(default_factory=dict)
     first_days: Callable[[], str] = lambda: ""
     rehearsing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    bot: ChatBot = field(default_factory=ChatBot)
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)

@@ -27,6 +27,8 @@ class Right(StrEnum):
     ABSENCE = "confirm that somebody is away"
     SETTLE = "read the settings, and end the trial"
     LOAD = "have a plan or a list of people stored that she sends"
+    ADDRESSES = "see where people are reached, and whether that works"
+    STAFF = "change who there is: people, their addresses and roles, and offices"
 
 
 # Whether planning, control or both decide is a setting: `roles_with` says who has a right.
@@ -46,10 +48,12 @@ MAY: dict[Right, frozenset[Role]] = {
     Right.ABSENCE: frozenset({Role.CONTROL}),
     Right.SETTLE: frozenset({Role.PLANNING}),
     Right.LOAD: frozenset({Role.PLANNING}),
+    Right.ADDRESSES: frozenset({Role.PLANNING, Role.CONTROL, Role.AUDITOR}),
+    Right.STAFF: frozenset({Role.PLANNING}),
 }
 
 # With these somebody looks, and changes nothing.
-LOOKING = frozenset({Right.SEE, Right.FETCH, Right.READ, Right.AUDIT})
+LOOKING = frozenset({Right.SEE, Right.FETCH, Right.READ, Right.AUDIT, Right.ADDRESSES})
 
 
 def roles_with(policy: Policy, right: Right) -> frozenset[Role]:

@@ -7,20 +7,38 @@ from sqlalchemy.orm import Session
 
 from core.channels import TELEGRAM
 from core.errors import EnvironmentFault, InputError
-from culmina import inviting
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running import accounts
 from models.staff import people
+from scheduler.told import inviting
+from scheduler.told.inviting import ChatBot
+
+
+def bot_of(installation: Installation) -> ChatBot:
+    """Return the bot of the settings."""
+    telegram = installation.settings.telegram
+    return ChatBot(telegram.username.removeprefix("@"), telegram.bot_id)
+
+
+def bot_name(installation: Installation) -> str:
+    """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
+    username = bot_of(installation).username
+    if not username:
+        raise EnvironmentFault(
+            "no se conoce el nombre del bot, y sin él no hay enlace.",
+            where="[telegram] username",
+            todo="Escriba el nombre que @BotFather le dio al bot.",
+        )
+    return username
 
 
 def refuse_other(session: Session, installation: Installation) -> None:
     """Raise EnvironmentFault where the token is of another bot: nobody has started that one."""
-    given = installation.settings.telegram.bot_id
-    known = accounts.known(session, installation.entity_id, TELEGRAM.name)
-    if given and known is not None and given != known:
+    bot = bot_of(installation)
+    if known := bot.is_other(session, installation.entity_id):
         raise EnvironmentFault(
-            f"the token is of another bot ({given}); the chats are of {known}.",
+            f"the token is of another bot ({bot.number}); the chats are of {known}.",
             where="[telegram] token",
             todo="Write a token of that one. To go on with the new one and invite everybody again: "
             "culmina person invite --new-bot",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from core.clock import local_day
 from core.spanish import plural
-from core.unreached import Unreached
 from core.words import Role
-from culmina import inviting
+from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from models.staff import (
@@ -53,7 +51,7 @@ def list_() -> None:
                 load,
                 people,
                 chats.get(load.office.id),
-                _reachable(load, people, away, channels),
+                reached.said_of(people, load.office, channels, away),
                 stands.get(load.office.id, ()),
             )
             for load in loads
@@ -127,7 +125,7 @@ def group(
 ) -> None:
     """Hace un enlace de un solo uso que lleva el bot a un grupo y lo vuelve el de la oficina."""
     with open_installation() as installation:
-        username = inviting.bot_name(installation)
+        username = account.bot_name(installation)
         with installation.database.transaction() as session:
             found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
             made = groups.create_code(acting(session, installation), office_id=found.id)
@@ -224,22 +222,3 @@ def _row(
         ),
         reachable if chat is None else f"{reachable}\ngrupo «{chat.title}»",
     )
-
-
-def _reachable(
-    load: offices.OfficeLoad,
-    people: directory.Directory,
-    away: dict[int, date],
-    channels: Collection[str],
-) -> str:
-    """Return whether anybody of an office is reached today, and who cannot be."""
-    office_id = load.office.id
-    staff = [one for _, one in people.by_office.get(office_id, ())]
-    why = reached.why_not(people, office_id, channels, collective=load.office.collective)
-    if people.unreached(office_id) is Unreached.AWAY:
-        until = min(away[one.person_id] for one in staff if one.away)
-        return f"fuera hasta el {until:%Y-%m-%d}, nadie reemplaza"
-    if why is not None:
-        return why if not staff else f"no: {why}"
-    lost = dict.fromkeys(one.name for one in staff if one.lost)
-    return f"sí, pero no a {', '.join(lost)}" if lost else "sí"

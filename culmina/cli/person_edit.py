@@ -24,6 +24,7 @@ from models.running.claims import wait_for_turn
 from models.staff import changing, memberships, offices, people
 from models.staff.offices import OfficeRow
 from models.staff.people import PersonRow
+from plans.people.same_person import unlike
 from scheduler.told import moving
 
 app = typer.Typer()
@@ -62,7 +63,7 @@ def edit(
     with open_installation() as installation:
         with installation.database.reading() as session:
             found = people.find_person(session, entity_id=installation.entity_id, typed=person)
-        if name and not yes and _unlike(found.name, name) and not _is_the_same(found.name, name):
+        if name and not yes and unlike(found.name, name) and not _is_the_same(found.name, name):
             return
         with installation.database.transaction() as session:
             wait_for_turn(session, installation.entity_id)
@@ -74,11 +75,6 @@ def edit(
             ]
     for tell in told:
         tell()
-
-
-def _unlike(former: str, name: str) -> bool:
-    """Tell whether two names have no word in common: hardly a name put right."""
-    return not set(fold(former).split()) & set(fold(name).split())
 
 
 def _is_the_same(former: str, name: str) -> bool:

@@ -11,7 +11,6 @@ import typer
 from core.clock import local_day
 from core.errors import InputError
 from core.spanish import plural
-from culmina import inviting, inviting_on_paper
 from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
@@ -20,6 +19,7 @@ from culmina.wiring import Installation
 from models.audit import Change
 from models.staff import offices, people
 from scheduler import directory
+from scheduler.told import inviting, inviting_on_paper
 
 app = typer.Typer()
 
@@ -100,18 +100,21 @@ def invite(
 
 def _invite(asked: _Asked, sheet: Path | None) -> None:
     with open_installation() as installation:
-        username = inviting.bot_name(installation)
+        username = account.bot_name(installation)
         now = installation.clock.now()
         with installation.database.transaction() as session:
             change = acting(session, installation, now)
             found = _to_invite(change, installation, asked)
-            known = directory.load(session, installation.context(), now)
+            context = installation.context()
+            known = directory.load(session, context, now)
             made = [
-                (row, inviting.invite(change, installation, row, username=username, known=known))
+                (row, inviting.invite(change, context, row, username=username, known=known))
                 for row in found.rows
             ]
             if sheet is not None and made:
-                paper = inviting_on_paper.pages(session, installation, made, known, found.office)
+                paper = inviting_on_paper.sheet_of(
+                    session, context, made, known, now, found.office
+                ).pages(installation.texts)
                 _write(sheet, paper)
         for row, invited in made:
             _show_invited(row, invited, installation, on_paper=sheet is not None)
@@ -175,7 +178,7 @@ def _to_invite(change: Change, installation: Installation, asked: _Asked) -> _Fo
         office = offices.find_office(session, entity_id=entity_id, typed=asked.office)
         rows, chatting = inviting.of_office(session, entity_id, office)
         return _Found(rows, office.name, chatting=chatting)
-    rows, good = inviting.waiting(session, installation, change.now)
+    rows, good = inviting.waiting(session, entity_id, change.now)
     return _Found(rows, good=good)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from shlex import quote
 from typing import Annotated
 
@@ -24,8 +24,6 @@ from scheduler.told.leaving import Vacated
 app = typer.Typer()
 
 _DATE = "%Y-%m-%d"
-# Somebody who left longer ago would have been missed: it is a mistyped year.
-_LATEST = timedelta(days=31)
 
 
 @app.command()
@@ -67,9 +65,9 @@ def first_day(since: datetime | None, today: date) -> date:
     """Return the first day on which somebody is not there any more, today where none was typed.
     Raises InputError for one that is long past."""
     on = today if since is None else since.date()
-    if on < today - _LATEST:
+    if leaving.is_long_past(on, today):
         raise InputError(
-            f"ese día fue hace más de {_LATEST.days} días.",
+            f"ese día fue hace más de {leaving.LONGEST_AGO.days} días.",
             where=f"--from {on:{_DATE}}",
             todo="Corrija el año, o no escriba --from: es hoy entonces.",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from shlex import quote
 from typing import Annotated
 
@@ -48,7 +48,7 @@ def replace(
         on = first_day(since, today)
         found = people.find_person(session, entity_id=installation.entity_id, typed=person)
         follows = _registered(change, follower, email)
-        _check(change, found, follows, on)
+        replacing.check(session, installation.entity_id, found.id, follows, on)
         if on > today:
             leaving.plan(change, person_id=found.id, on=on, by_id=follows.id)
             vacated = []
@@ -80,27 +80,4 @@ def _registered(change: Change, typed: str, email: str | None) -> PersonRow:
     faults = [*faults_of_name(name, "QUIEN_SIGUE"), *faults_of_email(email)]
     if faults:
         raise InputError(" ".join(one.sentence() for one in faults))
-    owner = people.find_person_by_address(
-        change.session, entity_id=change.entity_id, channel=EMAIL.name, value=email
-    )
-    if owner is not None:
-        raise InputError(
-            f"esta dirección ya es de {owner[0].name}.",
-            where=f"--email {email}",
-            todo="Escriba a la persona por su dirección, sin --email.",
-        )
-    person_id = people.add_person(change, name=name)
-    people.add_address(change, person_id=person_id, channel=EMAIL.name, value=email)
-    return PersonRow(person_id, name, None)
-
-
-def _check(change: Change, found: PersonRow, follower: PersonRow, on: date) -> None:
-    if found.id == follower.id:
-        raise InputError("es la misma persona.", where=follower.name)
-    goes = leaving.planned(change.session, change.entity_id).get(follower.id)
-    if goes is not None and goes.on <= on:
-        raise InputError(
-            f"{follower.name} se va el {goes.on:%Y-%m-%d}.",
-            where=f"--from {on:%Y-%m-%d}",
-            todo="Diga quién sigue desde ese día.",
-        )
+    return replacing.registered(change, name=name, email=email)

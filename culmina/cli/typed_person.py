@@ -68,19 +68,16 @@ def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_tab
 
 def faults_of_name(name: str, where: str) -> list[InputError]:
     """Return what is wrong with a name that was typed at `where`."""
-    said = people_table.what_is_strange(name) if name else "falta el nombre."
-    return [] if said is None else [InputError(said, where=where)]
+    said = people_table.fault_of_name(name)
+    return [InputError(said, where=where)] if said else []
 
 
 def faults_of_email(typed: str) -> list[InputError]:
     """Return what is wrong with an address that was typed after --email."""
     address = people.same_address(typed)
-    said = people_table.what_is_strange(address)
-    if said is not None:
-        return [InputError(said, where="--email")]
-    if people.is_email(address):
-        return []
-    return [InputError("esto no es un correo.", where=f"--email {typed}")]
+    said = people_table.fault_of_email(address)
+    strange = people_table.what_is_strange(address) is not None
+    return [InputError(said, where="--email" if strange else f"--email {typed}")] if said else []
 
 
 def show_handed_over(successions: list[Succession]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session, aliased
@@ -15,6 +15,9 @@ from models.conversation import Conversation
 from models.organisation import Address, Membership, Person
 from models.staff.agreements import Deputy
 
+# Somebody who left longer ago would have been missed: it is a mistyped year.
+LONGEST_AGO = timedelta(days=31)
+
 
 @dataclass(frozen=True, slots=True)
 class Leaver:
@@ -24,6 +27,11 @@ class Leaver:
     on: date
     by_id: int | None = None
     by: str | None = None
+
+
+def is_long_past(on: date, today: date) -> bool:
+    """Tell whether the first day on which somebody is not there any more is hardly meant."""
+    return on < today - LONGEST_AGO
 
 
 def plan(change: audit.Change, *, person_id: int, on: date, by_id: int | None = None) -> None:

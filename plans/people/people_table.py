@@ -203,6 +203,24 @@ def what_is_strange(text: str, *, may_be_formula: bool = False) -> str | None:
     return None
 
 
+def one_line(name: str, email: str, office: str, role: str) -> PeopleFile:
+    """Return one person who was typed as a table of one line has her: its faults name what is
+    wrong."""
+    cells = {"nombre": name, "correo": email, "dependencia": office, "rol": role}
+    sheet = Sheet("", [(1, list(cells)), (2, list(cells.values()))])
+    return people_in([sheet], (), "")
+
+
+def fault_of_name(name: str) -> str:
+    """Return what is wrong with a name, "" for nothing."""
+    return what_is_strange(name) or "" if name else "falta el nombre."
+
+
+def fault_of_email(address: str) -> str:
+    """Return what is wrong with an address in its stored form, "" for nothing."""
+    return what_is_strange(address) or ("" if is_email(address) else "esto no es un correo.")
+
+
 def _words(cell: str) -> list[str]:
     parts = _LIST.split(_ENDING.sub("", cell))
     return [word for part in parts if (word := label_words(part))]

@@ -18,6 +18,11 @@ from plans.people.people_table import LineFault, PersonLine
 Place = int | Role  # an office, or a role of the whole entity
 
 
+def unlike(former: str, name: str) -> bool:
+    """Tell whether two names have no word in common: hardly a name put right."""
+    return not set(fold(former).split()) & set(fold(name).split())
+
+
 class Known:
     """People by name and place: those who are registered, and those of the lines before.
 

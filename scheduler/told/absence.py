@@ -14,12 +14,14 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
+from core.errors import InputError
 from core.notice_names import AWAY, BROADCAST
 from core.words import Because, Role
 from models import audit
 from models.owed import OPEN_SQL, Notice, OwedState, notice_key, numbered
 from models.staff import absences
 from models.staff.offices import office_name
+from models.staff.people import add_membership
 from scheduler import directory
 from scheduler.this_pass import Pass
 from scheduler.told import emptied
@@ -154,6 +156,21 @@ def mark(change: audit.Change, context: EntityContext, person_id: int, until: da
             until, until=until.isoformat(),
         )  # fmt: skip
     return [office_name(session, one) for one in alone]
+
+
+def stand_in(change: audit.Change, context: EntityContext, person_id: int, by_id: int) -> None:
+    """Let another be a delegate of the offices of somebody who is away, where she is not one of
+    their people yet. Raises InputError where she is not there, or the same person."""
+    session = change.session
+    people = directory.load(session, context, change.now)
+    if by_id == person_id or by_id not in people.contacts:
+        raise InputError("diga quién recibe lo suyo: otra persona.")
+    for office_id in people.offices_of(person_id):
+        if by_id not in people.staff(office_id):
+            add_membership(
+                change, person_id=by_id, role=Role.DELEGATE, office_id=office_id,
+                today=context.today(change.now),
+            )  # fmt: skip
 
 
 def _iso(day: date | None) -> str | None:

@@ -13,7 +13,9 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core.channels import EMAIL
 from core.entity.context import EntityContext
+from core.errors import InputError
 from core.messages import Note, store_content
 from core.notice_names import (
     CONSENT,
@@ -32,6 +34,7 @@ from models.owed import NewNotice, Notice, OwedState, notice_key, owe
 from models.plan import Activity
 from models.staff import agreements, memberships, people
 from models.staff import leaving as leavings
+from models.staff.people import PersonRow
 from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.directory import TRIAL, Contact, Directory
@@ -51,6 +54,35 @@ class _Unanswered:
 
     handles: list[str]
     words: str
+
+
+def registered(change: audit.Change, *, name: str, email: str) -> PersonRow:
+    """Register who is to follow somebody and is new, with her address; raises InputError where that
+    is another person's."""
+    owner = people.find_person_by_address(
+        change.session, entity_id=change.entity_id, channel=EMAIL.name, value=email
+    )
+    if owner is not None:
+        raise InputError(
+            f"esta dirección ya es de {owner[0].name}.",
+            where=email,
+            todo="Si sigue esa persona, dígalo sin otro correo.",
+        )
+    person_id = people.add_person(change, name=name)
+    people.add_address(change, person_id=person_id, channel=EMAIL.name, value=email)
+    return PersonRow(person_id, name, None)
+
+
+def check(session: Session, entity_id: int, person_id: int, follower: PersonRow, on: date) -> None:
+    """Raise InputError where somebody cannot follow another person on a day: she is the same one,
+    or is not there herself by then."""
+    if person_id == follower.id:
+        raise InputError("es la misma persona.", where=follower.name)
+    goes = leavings.planned(session, entity_id).get(follower.id)
+    if goes is not None and goes.on <= on:
+        raise InputError(
+            f"{follower.name} se va el {goes.on:%Y-%m-%d}.", todo="Diga quién sigue desde ese día."
+        )
 
 
 def replace(

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from bot.email.servers.settings import SmtpSettings
 from bot.evidence.settings import EvidenceSettings
 from bot.evidence.vault import Vault
+from bot.telegram.settings import TelegramSettings
 from core.clock import FixedClock
 from core.messages import Note, load_content
 from core.words import Role
@@ -121,6 +122,8 @@ async def town(sqlite_url: str, tmp_path: Path, smtp: SmtpSettings) -> AsyncIter
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
+        smtp=SmtpSettings(host="127.0.0.1", sender="culmina@puertoesperanza.example"),
+        telegram=TelegramSettings(username="culmina_bot"),
         evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
         smtp=smtp,
         web=WebSettings(listen=f"127.0.0.1:{free_port()}"),

@@ -59,27 +59,13 @@ def _stored(
 ) -> Obeyed:
     """Store a file where that does what was shown; else show anew what it would do now."""
     if shown.of is FileOf.PEOPLE:
-        now = _people(turn, contents, shown)
+        now = people_file.store_as_shown(turn, contents, shown)
     else:
         now = plan_file.store_as_shown(turn, file, contents, shown, same=same)
     if now is None:
         return _anew(turn, file, contents, shown)
     brought.decide(turn.session, file.id, BroughtState.LOADED, now=turn.now)
     return Obeyed(Question(name="file", file=now))
-
-
-def _people(turn: Turn, contents: Contents, shown: ShownFile) -> ShownFile | None:
-    """Register people as `plan_file.store_as_shown` stores a plan."""
-    staff, before = contents.staff, shown.people
-    if staff is None or before is None:
-        return None
-    nested = turn.session.begin_nested()
-    found = people_file.store(turn, staff)
-    if found.model_copy(update={"unreached": before.unreached}) != before:
-        nested.rollback()
-        return None
-    nested.commit()
-    return ShownFile(stage=Stage.LOADED, name=shown.name, of=FileOf.PEOPLE, people=found)
 
 
 def _anew(turn: Turn, file: Brought, contents: Contents, shown: ShownFile) -> Obeyed:

@@ -11,7 +11,7 @@ from bot.conversation.loading import people_file, plan_file
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from core.buttons import Button
-from core.loading import FileOf, LineTold, ShownFile, ShownPeople, Stage
+from core.loading import FileOf, ShownFile, Stage
 from core.messages import Question
 from core.refs import Ref
 from models.incoming import brought
@@ -81,14 +81,13 @@ def offer(
 
 
 def _offer_people(turn: Turn, file: Brought, contents: Contents, told: dict[str, int]) -> Obeyed:
-    staff = contents.staff
-    if staff is None:
+    looked = people_file.looked_at(turn, file, contents)
+    if looked.people is None:
         return refuse(turn, file, contents, FileOf.PEOPLE)
-    found: ShownPeople = plan_file.as_if(turn.session, lambda: people_file.store(turn, staff))
-    shown = ShownFile(stage=Stage.OFFERED, name=file.name, of=FileOf.PEOPLE, people=found, **told)
-    if any(one.why is LineTold.FAULT for one in found.lines):
+    shown = looked.model_copy(update=told)
+    if looked.stage is Stage.REFUSED:
         brought.decide(turn.session, file.id, BroughtState.DROPPED, now=turn.now)
-        return Obeyed(Question(name="file", file=shown.model_copy(update={"stage": Stage.REFUSED})))
+        return Obeyed(Question(name="file", file=shown))
     return _ask(turn, file, shown, [("Cargar", YES), ("Cancelar", NO)])
 
 

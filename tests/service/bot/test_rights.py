@@ -219,7 +219,7 @@ def test_every_right_and_every_command_of_the_table_is_tried() -> None:
     tried = {right for _, right in DEEDS.values()}
 
     # These are of pages alone, where the roles are tried too.
-    on_pages = {Right.READ, Right.AUDIT, Right.SETTLE}
+    on_pages = {Right.READ, Right.AUDIT, Right.SETTLE, Right.ADDRESSES, Right.STAFF}
     assert tried == set(Right) - {Right.WATCH} - on_pages
     assert set(MAY) == set(Right)
     # What only control may ask, "/porque", has its roles tried with its answers.

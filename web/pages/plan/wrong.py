@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from core.errors import InputError
 
 _COMMAND = ("culmina ", "--", "=")
+_SENTENCES = re.compile(r"(?<=[.?!]) ")
 
 
 def sentence(error: InputError) -> str:
@@ -22,6 +25,14 @@ def plainly(error: InputError) -> str:
     told = f"{error.what[:begins]}{first}{error.what[begins + 1 :]}"
     todo = "" if "culmina " in error.todo or "--" in error.todo else error.todo
     return f"{told.removesuffix(':')} {todo}".strip()
+
+
+def plain(message: str) -> str:
+    """Return a message that was written for tables without the sentences that name a command, and
+    with a capital where it begins with a word."""
+    told = [one for one in _SENTENCES.split(message) if "culmina " not in one]
+    said = " ".join(told)
+    return said if "@" in said.partition(" ")[0] else said[:1].upper() + said[1:]
 
 
 def _is_command(text: str) -> bool:

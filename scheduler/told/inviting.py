@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from core.channels import EMAIL, TELEGRAM
 from core.clock import local_day
-from core.errors import EnvironmentFault, InputError
+from core.entity.context import EntityContext
+from core.errors import InputError
 from core.messages import Note, store_content
 from core.words import OFFICE_ROLES, OutboxKind, Role
-from culmina.wiring import Installation
 from models import audit, outbox, still_open
+from models.running import accounts
 from models.staff import invitations, people
 from models.staff.offices import OfficeRow
 from scheduler.directory import Directory
@@ -35,25 +36,23 @@ class Invited:
     why_not: str = ""
 
 
-def bot_name(installation: Installation) -> str:
-    """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
-    username = installation.settings.telegram.username.removeprefix("@")
-    if not username:
-        raise EnvironmentFault(
-            "no se conoce el nombre del bot, y sin él no hay enlace.",
-            where="[telegram] username",
-            todo="Escriba el nombre que @BotFather le dio al bot.",
-        )
-    return username
+@dataclass(frozen=True, slots=True)
+class ChatBot:
+    """The bot of the settings: its name for links and its number, "" where they have none."""
+
+    username: str = ""
+    number: str = ""
+
+    def is_other(self, session: Session, entity_id: int) -> str:
+        """Return the number of the bot whose chats are known, where this is another one: nobody
+        has started this one yet. "" where it is the same, or none was written down."""
+        known = accounts.known(session, entity_id, CHAT)
+        return known if self.number and known is not None and self.number != known else ""
 
 
-def waiting(
-    session: Session, installation: Installation, now: datetime
-) -> tuple[list[people.PersonRow], int]:
+def waiting(session: Session, entity_id: int, now: datetime) -> tuple[list[people.PersonRow], int]:
     """Return who never had a chat and has no link that is good, and how many have such a link."""
-    return invitations.not_yet_invited(
-        session, entity_id=installation.entity_id, channel=CHAT, now=now
-    )
+    return invitations.not_yet_invited(session, entity_id=entity_id, channel=CHAT, now=now)
 
 
 def of_office(
@@ -82,9 +81,23 @@ def of_ids(session: Session, entity_id: int, ids: Collection[int]) -> list[peopl
     return [card.person for card in cards if card.person.id in ids]
 
 
+def by_mail(
+    session: Session, known: Directory, rows: Iterable[people.PersonRow]
+) -> tuple[list[people.PersonRow], list[people.PersonRow]]:
+    """Return those of some people whom a mail with a link would reach, and the others: without a
+    mailbox that works, or kept back by the trial."""
+    reached: list[people.PersonRow] = []
+    others: list[people.PersonRow] = []
+    for one in rows:
+        held = known.is_held(known.contacts[one.id])
+        hers = others if held or mailbox(session, one.id) is None else reached
+        hers.append(one)
+    return reached, others
+
+
 def invite(
     change: audit.Change,
-    installation: Installation,
+    context: EntityContext,
     person: people.PersonRow,
     *,
     username: str,
@@ -105,12 +118,11 @@ def invite(
         return Invited(
             link, made.expires_at, why_not="a prueba solo se escribe a las personas de [trial]"
         )
-    until = local_day(made.expires_at, installation.zone)
+    until = local_day(made.expires_at, context.zone)
     plans = still_open.plan_names(session, change.entity_id)
     letter = {"link": link, "until": until.isoformat(), "plan": plans}
     letter |= _who_asks(known, person) | _asked_to(known, person)
-    note = _letter(installation, person, letter)
-    local = now.astimezone(installation.zone)
+    note = _letter(context, person, letter)
     outbox_id = outbox.enqueue(
         session,
         change.entity_id,
@@ -120,12 +132,12 @@ def invite(
         opens=True,
         content=store_content(note),
         now=now,
-        not_before=installation.calendar.next_opening(local),
+        not_before=context.next_opening(now),
     )
     if note.values["policy_url"] and outbox_id is not None:
         privacy.write_notified(
             session,
-            installation.context(),
+            context,
             person_id=person.id,
             place=(MAIL, post.value),
             outbox_id=outbox_id,
@@ -164,14 +176,13 @@ def _held(known: Directory, person: people.PersonRow) -> set[Role]:
     return {role for role, one in every if one.person_id == person.id}
 
 
-def _letter(installation: Installation, person: people.PersonRow, said: dict[str, str]) -> Note:
-    settings = installation.settings
+def _letter(context: EntityContext, person: people.PersonRow, said: dict[str, str]) -> Note:
     return Note(
         name="invitation",
         values={
             "name": person.name,
-            "entity": settings.entity.name,
-            "policy_url": settings.privacy.policy_url or None,
+            "entity": context.entity_name,
+            "policy_url": context.privacy.policy_url or None,
             **said,
         },
     )
