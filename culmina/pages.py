@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.evidence.vault import Vault
+from bot.evidence.keeper import Keeper
 from culmina.wiring import Installation
 from web.server import serve
 from web.site import Site
@@ -21,7 +21,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         clock=installation.clock,
         key=installation.settings.security.key.get_secret_value(),
         woken=woken,
-        vault=Vault(installation.settings.evidence.path),
+        keeper=Keeper(installation.settings.evidence),
         columns=installation.settings.plans.columns,
     )
 

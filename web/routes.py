@@ -11,6 +11,9 @@ from aiohttp import web
 from core.entity.rights import Right
 from web.pages import entrance, today
 from web.pages.activity import acts, files, shown
+from web.pages.form import linked as form_linked
+from web.pages.form import opening as form_opening
+from web.pages.form import sending as form_sending
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
@@ -29,13 +32,15 @@ class Needs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address: how it is asked for, who may, and who answers. `uploads`: its form has a file."""
+    """An address: how it is asked for, who may, and who answers. `uploads`: its form has a file;
+    `before` is asked before a form is read, and what it returns is the answer."""
 
     method: str
     path: str
     handler: Callable[[Ask], Awaitable[web.StreamResponse]]
     needs: Right | Needs
     uploads: bool = False
+    before: Callable[[Ask], Awaitable[web.StreamResponse | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,26 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/actividad/{number}/editar", by_hand.edit, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/editar", by_hand.change, Right.LOAD),
     Route("POST", "/plan/actividad/{number}/retirar", by_hand.archive, Right.LOAD),
+    # The lead's form
+    Route("GET", "/responder/{token}", form_opening.show, Needs.NOBODY),
+    Route("POST", "/responder/{token}/codigo", form_opening.send_code, Needs.NOBODY),
+    Route("GET", "/responder/{token}/codigo", form_opening.ask_code, Needs.NOBODY),
+    Route("POST", "/responder/{token}/entrar", form_opening.enter, Needs.NOBODY),
+    Route(
+        "POST",
+        "/responder/{token}/pregunta",
+        form_sending.reply,
+        Needs.NOBODY,
+        before=form_linked.turned_away,
+    ),
+    Route(
+        "POST",
+        "/responder/{token}/{number}",
+        form_sending.answer,
+        Needs.NOBODY,
+        uploads=True,
+        before=form_linked.turned_away,
+    ),
 )
 
 # What the menu shows, in this order, to those who may open it.

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.evidence.keeper import Keeper
 from bot.evidence.vault import Vault
 from core.clock import Clock
 from core.entity.context import EntityContext
@@ -32,7 +33,7 @@ CHANNEL = "web"
 @dataclass(frozen=True)
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
-    dispatcher that something waits to be sent; `vault` holds the files that people sent; `columns`
+    dispatcher that something waits to be sent; `keeper` keeps and holds the files that people sent; `columns`
     is what the settings say of headings of plans; `limits` are those of the entrance, `readings`
     the files that are being read by person."""
 
@@ -43,10 +44,15 @@ class Site:
     clock: Clock
     key: str
     woken: Callable[[], None]
-    vault: Vault
+    keeper: Keeper
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)
+
+    @property
+    def vault(self) -> Vault:
+        """Where the files lie that people sent."""
+        return self.keeper.vault
 
     def sign(self, purpose: str, value: str) -> str:
         """Return the signature of a value for one purpose, as 64 hexadecimal digits."""

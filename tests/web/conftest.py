@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
+from bot.email.servers.settings import SmtpSettings
 from bot.evidence.settings import EvidenceSettings
 from bot.evidence.vault import Vault
 from core.clock import FixedClock
@@ -115,6 +116,9 @@ async def town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
         evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
+        smtp=SmtpSettings(
+            host="correo.puertoesperanza.example", sender="plan@puertoesperanza.example"
+        ),
         web=WebSettings(listen=f"127.0.0.1:{free_port()}"),
     )
     installation = Installation.of(settings, database, FixedClock(NOW))
