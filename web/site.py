@@ -33,7 +33,7 @@ CHANNEL = "web"
 @dataclass(frozen=True)
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
-    dispatcher that something waits to be sent; `keeper` keeps and holds the files that people sent; `columns`
+    dispatcher that something waits to be sent; `keeper` keeps the files that people send; `columns`
     is what the settings say of headings of plans; `limits` are those of the entrance, `readings`
     the files that are being read by person."""
 

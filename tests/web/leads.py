@@ -20,6 +20,7 @@ from tests.web.conftest import CSRF, Browser, Town
 
 ONCE = re.compile(r'name="once" value="([^"]+)"')
 MAIL = "marta@puertoesperanza.example"
+NO_FILE = ("", b"")
 TITLE = "Publicar el mapa de riesgos"
 
 
@@ -44,8 +45,7 @@ def leads(town: Town) -> Desk:
         other = an_office(session, town.entity, "Oficina Jurídica")
         marta = a_person(session, town.entity, "Marta Rincón", office=office, email=MAIL)
         juan = a_person(session, town.entity, "Juan Gil", office=other, email="juan@p.example")
-        about = {"due": date(2026, 5, 29), "title": TITLE}
-        first = an_activity(session, town.entity, handle="1.2", office=office, **about)
+        first = an_activity(session, town.entity, handle="1.2", office=office, title=TITLE)
         second = an_activity(
             session, town.entity, handle="3.1", office=office, title="Dictar las charlas"
         )
@@ -70,9 +70,9 @@ async def open_page(browser: Browser, desk: Desk) -> str:
 
 
 async def fill_in(
-    browser: Browser, path: str, file: tuple[str, bytes] | None = None, **fields: str
+    browser: Browser, path: str, /, file: tuple[str, bytes] = NO_FILE, **fields: str
 ) -> str:
-    """Send a form of the page that is open, with what its hidden fields say; return what follows."""
+    """Send a form of the page that is open, with its hidden fields; return what follows."""
     page = browser.page
     hidden = {
         name: found[1]
@@ -80,7 +80,7 @@ async def fill_in(
         if (found := at.search(page))
     }
     form = aiohttp.FormData({**hidden, **fields})
-    name, content = file or ("", b"")
+    name, content = file
     form.add_field("file", content, filename=name)
     async with browser.http.post(f"{browser.town.url}{path}", data=form) as answer:
         browser.status, browser.page = answer.status, await answer.text()
@@ -115,4 +115,4 @@ def sent_to(database: Database, person: int) -> list[tuple[str, str, str]]:
             .where(OutboxItem.person_id == person, OutboxItem.key.not_like("web code:%"))
             .order_by(OutboxItem.id)
         )
-        return [(one.kind.value, one.channel, one.state.value) for one in rows]
+        return [(str(one.kind), one.channel, one.state.value) for one in rows]

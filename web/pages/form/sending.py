@@ -1,10 +1,11 @@
-"""Sending from the lead's page: what only words say is shown as it was understood, and then sent."""
+"""Sending from the lead's page: what only words say is shown as it was understood, then sent."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -32,6 +33,8 @@ MOST, WITHIN = 60, timedelta(hours=1)  # answers of a person
 _AGAIN, _SEND = "corregir", "enviar"
 _LONGEST_NAME = 40
 _KEPT_PARTS = 4
+_EXAMPLE = "«va en 60 %, falta la firma»."
+_LINES = re.compile(r"[ \n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def _lacks(tried: _Tried) -> str:
             return "Falta la cifra: elija cómo va y envíe otra vez. Sus palabras siguen aquí."
     notes = {one.name for one in tried.told.said if isinstance(one, Note)}
     if tried.told.outcome is Outcome.UNCLEAR or notes & NOT_UNDERSTOOD:
-        return "No entendí lo que escribió. Elija cómo va, o escríbalo así: «va en 60 %, falta la firma»."
+        return f"No entendí lo que escribió. Elija cómo va, o escríbalo así: {_EXAMPLE}"
     return ""
 
 
@@ -206,7 +209,7 @@ def _as_understood(
         address=linked.address(ask),
         line=tried.line,
         number=number,
-        said=[saying.plain(ask, person, one) for one in tried.told.said],
+        told=[saying.plain(ask, person, one) for one in tried.told.said],
         confirm=confirm,
         receipts=receipts,
         form=ask.form,
@@ -224,9 +227,9 @@ def _done(ask: Ask, person: PersonRow, told: Told) -> web.StreamResponse:
         return flash.say(answer, "Eso ya se había recibido: no se registró dos veces.")
     if any(isinstance(one, Question) for one in told.said):
         return flash.say(answer, "Recibido. Falta una respuesta suya, aquí abajo.")
-    said = [saying.plain(ask, person, one) for one in told.said]
+    said = " ".join(saying.plain(ask, person, one) for one in told.said)
     begins = "Listo. " if any(isinstance(one, Receipt | Filed) for one in told.said) else ""
-    return flash.say(answer, f"{begins}{' '.join(' '.join(said).split())}" or "Listo.")
+    return flash.say(answer, f"{begins}{_LINES.sub(' ', said)}" or "Listo.")
 
 
 async def _kept(ask: Ask, person: PersonRow) -> KeptContent | None:
