@@ -201,9 +201,7 @@ def _show(
             shown = lines(turn.session, turn.context, desk, still_open)
             agrees = agreeing.button(turn)
             page = "" if turn.in_group else turn.context.page_of(turn.person.id, turn.now)
-            return speech.listing(
-                turn.context.refs, shown.values(), turn.inbound.id, agrees, page
-            )
+            return speech.listing(turn.context.refs, shown.values(), turn.inbound.id, agrees, page)
         case ShowWalk(activity_id=activity_id):
             line = _line(turn, activity_id)
             return speech.walked(turn.context.refs, line, action)

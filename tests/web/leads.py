@@ -87,6 +87,11 @@ async def fill_in(
     return browser.page
 
 
+def at(desk: Desk, activity: int) -> str:
+    """Return where the form of an activity is sent."""
+    return f"{desk.path}/{activity}"
+
+
 def hidden(page: str, name: str) -> str:
     """Return what a hidden field of a page holds."""
     found = re.search(rf'name="{name}" value="([^"]*)"', page)

@@ -9,15 +9,21 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from models.answers.evidence import Evidence
+from bot.conversation.on_page import answering
+from bot.conversation.on_page.answering import Sending
+from core.messages import Receipt, load_content
 from models.answers.requests import Request
 from models.audit import Audit
 from models.inbox import Inbound
+from models.outbox import OutboxItem
+from models.staff import people
 from tests.support.builders import a_report
+from tests.support.rows import NOW
 from tests.web.conftest import Browser, Town
 from tests.web.leads import (
     NO_FILE,
     Desk,
+    at,
     fill_in,
     hidden,
     leads,
@@ -30,12 +36,6 @@ from web.pages.form.sending import MOST
 
 __all__ = ["leads"]
 Browse = Callable[[], Browser]
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
-
-
-def at(desk: Desk, activity: int) -> str:
-    """Return where the form of an activity is sent."""
-    return f"{desk.path}/{activity}"
 
 
 async def test_a_figure_that_is_chosen_is_written_with_its_receipt_and_audit_row(
@@ -209,81 +209,6 @@ async def test_other_words_of_the_same_page_are_another_answer(
     assert [one[0] for one in reports(town.database, leads.map)] == [60.0, 70.0]
 
 
-async def test_a_file_is_kept_as_evidence_of_its_activity(
-    town: Town, browse: Browse, leads: Desk
-) -> None:
-    browser = browse()
-    await open_page(browser, leads)
-
-    shown = await fill_in(
-        browser, at(leads, leads.map), ("foto del mapa.png", PNG), choice="other", figure="60"
-    )
-
-    assert "con la foto" in shown
-    with town.database.reading() as session:
-        filed = session.scalars(select(Evidence)).one()
-        assert (filed.activity_id, filed.person_id) == (leads.map, leads.marta)
-        assert filed.sha256 is not None
-        content = town.vault.read(filed.sha256)
-    assert content == PNG
-
-
-async def test_a_file_alone_is_filed(town: Town, browse: Browse, leads: Desk) -> None:
-    browser = browse()
-    await open_page(browser, leads)
-
-    shown = await fill_in(browser, at(leads, leads.map), ("foto.png", PNG))
-
-    assert "Recibí la foto como soporte de 1.2" in shown
-    with town.database.reading() as session:
-        assert session.scalars(select(Evidence.activity_id)).all() == [leads.map]
-
-
-async def test_a_file_beside_words_waits_for_her_yes(
-    town: Town, browse: Browse, leads: Desk
-) -> None:
-    browser, words = browse(), "va en 60 %, va la foto"
-    await open_page(browser, leads)
-
-    shown = await fill_in(browser, at(leads, leads.map), ("foto.png", PNG), text=words)
-    with town.database.reading() as session:
-        assert session.scalars(select(Evidence)).all() == []
-    kept = {"kept": hidden(shown, "kept"), "kept_sign": hidden(shown, "kept_sign")}
-    await fill_in(browser, at(leads, leads.map), file=NO_FILE, text=words, step="enviar", **kept)
-
-    assert [one[0] for one in reports(town.database, leads.map)] == [60.0]
-    with town.database.reading() as session:
-        assert session.scalars(select(Evidence.activity_id)).all() == [leads.map]
-
-
-async def test_a_file_that_nobody_kept_is_not_filed(
-    town: Town, browse: Browse, leads: Desk
-) -> None:
-    browser = browse()
-    await open_page(browser, leads)
-    forged = {"kept": f"{'a' * 64}|image/png|48|foto.png", "kept_sign": "0" * 64}
-
-    await fill_in(browser, at(leads, leads.map), file=NO_FILE, choice="done", **forged)
-
-    assert browser.status == 403
-    assert reports(town.database, leads.map) == []
-
-
-async def test_a_file_of_a_kind_that_is_not_kept_is_refused_with_its_reason(
-    town: Town, browse: Browse, leads: Desk
-) -> None:
-    browser = browse()
-    await open_page(browser, leads)
-
-    shown = await fill_in(
-        browser, at(leads, leads.map), ("a.exe", b"MZ" + b"0" * 99), choice="done"
-    )
-
-    assert browser.status == 400
-    assert "No guardé a.exe" in shown
-    assert reports(town.database, leads.map) == []
-
-
 @pytest.mark.parametrize("which", ["others", "nobodys"])
 async def test_an_activity_that_is_not_hers_is_not_written(
     town: Town, browse: Browse, leads: Desk, which: str
@@ -303,7 +228,7 @@ async def test_a_device_that_is_not_known_sends_nothing(
     browser = browse()
     await browser.open(leads.path)
 
-    shown = await fill_in(browser, at(leads, leads.map), ("foto.png", PNG), choice="done")
+    shown = await fill_in(browser, at(leads, leads.map), ("foto.png", b"x"), choice="done")
 
     assert "Enviarme el código" in shown
     assert reports(town.database, leads.map) == []
@@ -399,3 +324,24 @@ async def test_what_a_colleague_closed_meanwhile_is_not_open_any_more(
 
     assert "ya no está abierta" in shown
     assert reports(town.database, leads.map) == []
+
+
+async def test_what_was_sent_is_taken_back_with_the_button_of_its_receipt(
+    town: Town, browse: Browse, leads: Desk
+) -> None:
+    browser, context = browse(), town.installation.context()
+    await open_page(browser, leads)
+    await fill_in(browser, at(leads, leads.map), choice="other", figure="60")
+    with town.database.transaction() as session:
+        sent = session.scalars(select(OutboxItem).where(OutboxItem.kind == "receipt")).one()
+        receipt = load_content(sent.content)
+        assert isinstance(receipt, Receipt)
+        person = people.person_of(session, leads.marta)
+        there = answering.answered_at(session, context, person)
+        assert there is not None
+        undo = Sending("undo", person, leads.map, there, pressed=receipt.undo.ref)
+        told = answering.send(session, context, undo, NOW)
+
+    assert told is not None
+    assert told.outcome == "undone"
+    assert "Usted reportó 40\xa0%" in await browser.open(leads.path)

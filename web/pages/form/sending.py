@@ -188,7 +188,8 @@ def _lacks(tried: _Tried) -> str:
         if isinstance(said, Question) and said.name == "percent":
             if tried.again:
                 return (
-                    "La cifra que eligió y lo que escribió no dicen lo mismo. Deje una de las dos."
+                    "Sus palabras pueden decir otra cifra que la que eligió. Deje solo una, o "
+                    "escríbalo todo: «va en 50 %, van 2 de 4»."
                 )
             return "Falta la cifra: elija cómo va y envíe otra vez. Sus palabras siguen aquí."
     notes = {one.name for one in tried.told.said if isinstance(one, Note)}
@@ -238,6 +239,8 @@ async def _kept(ask: Ask, person: PersonRow) -> KeptContent | None:
     upload = ask.form.file
     if upload is None or not (upload.name or upload.content):
         return _kept_before(ask, person)
+    if not ask.site.limits.allow(f"file of {person.id}", ask.now):
+        raise InputError("Son muchos archivos. Espere diez minutos.")
     keep = partial(ask.site.keeper.keep, name=upload.name, kind=FileKind.DOCUMENT)
     try:
         return await asyncio.to_thread(keep, upload.content)
