@@ -1,4 +1,4 @@
-"""Tests: the message of the day ends with the link to her page, where the settings name an address."""
+"""Tests: the message of the day ends with the link to her page where the pages have an address."""
 
 from __future__ import annotations
 

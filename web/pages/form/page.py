@@ -9,8 +9,8 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.conversation.on_page import answering, choosing
-from bot.conversation.on_page.choosing import OTHER, Choice
+from bot.conversation.on_page import answering, page_choices
+from bot.conversation.on_page.page_choices import OTHER, Choice
 from core.messages import Line, Question
 from models.session import Session
 from models.staff.people import PersonRow
@@ -78,11 +78,11 @@ def _first(ask: Ask) -> int:
 
 def _read(session: Session, ask: Ask, person: PersonRow, first: int, given: Given | None) -> _Shown:
     context = ask.site.context
-    found = choosing.open_lines(session, context, person, ask.now)
+    found = page_choices.open_lines(session, context, person, ask.now)
     some = found[first : first + PAGE]
     if given is not None:
         some = [one for one in found if one.activity_id == given.activity_id] or some
     soon = ask.now + timedelta(seconds=1)
     question = answering.open_question(session, context, person, soon)
-    entries = tuple(_Entry(one, choosing.choices(one)) for one in some)
+    entries = tuple(_Entry(one, page_choices.choices(one)) for one in some)
     return _Shown(entries, len(found), question)

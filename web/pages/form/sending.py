@@ -13,7 +13,7 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.conversation.on_page import answering, choosing
+from bot.conversation.on_page import answering, page_choices
 from bot.conversation.on_page.answering import Sending, Told
 from bot.conversation.outcomes import NOT_UNDERSTOOD
 from core.errors import InputError
@@ -84,13 +84,13 @@ def _try(
     """Write an answer where she has seen it, or has chosen what it says; else only try it."""
     context, form, number = ask.site.context, ask.form, ask.number("number")
     _refuse_too_many(session, ask, person)
-    found = choosing.open_lines(session, context, person, ask.now)
+    found = page_choices.open_lines(session, context, person, ask.now)
     line = next((one for one in found if one.activity_id == number), None)
     if line is None:
         raise InputError("Esa actividad ya no está abierta a su cargo.")
     text = _text(ask)
     chosen, figure = form.get("choice"), form.get("figure")
-    words = choosing.wording(line, chosen, figure, text)
+    words = page_choices.wording(line, chosen, figure, text)
     if not words and kept is None:
         raise InputError("Elija una respuesta, escriba o adjunte un archivo.")
     sending = _sending(session, ask, person, number, words, kept)
@@ -164,8 +164,8 @@ def _text(ask: Ask) -> str:
 
 def _wanted(chosen: str, figure: str) -> Decimal | None:
     """Return the figure that she typed; None where she chose one that is said in words."""
-    typed = figure and chosen in {"", choosing.OTHER}
-    return choosing.read_figure(figure) if typed else None
+    typed = figure and chosen in {"", page_choices.OTHER}
+    return page_choices.read_figure(figure) if typed else None
 
 
 def _is_just(told: Told, number: int, wanted: Decimal | None) -> bool:
