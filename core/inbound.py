@@ -201,9 +201,11 @@ class Inbound(Data):
     # ours above it, where she wrote between them.
     forwarded: Forwarded | None = None
     beside: tuple[Beside, ...] = ()
-    # What it answers: the message it replies to; the row of the outbox that a signed reply address
+    # What it answers: the activity under which it was written on her own page; the message it
+    # replies to; the row of the outbox that a signed reply address
     # names, so whoever wrote this had that one. Mail: the message under which our answer is to
     # stand, and those before it, the nearest last.
+    page: int | None = None
     replies_to: str | None = None
     answers_item: int | None = None
     thread: str | None = None
@@ -231,8 +233,10 @@ class Inbound(Data):
 
     @property
     def is_reply(self) -> bool:
-        """Whether it replies to a message: by that one's name, or at a signed address."""
-        return self.answers_item is not None or self.replies_to is not None
+        """Whether it replies to something: to a message, by that one's name or at a signed address,
+        or to an activity on her page."""
+        told = (self.answers_item, self.replies_to, self.page)
+        return any(one is not None for one in told)
 
     @property
     def is_no_new_text(self) -> bool:

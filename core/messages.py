@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from operator import add
 from operator import sub as subtract
-from string import digits
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -18,12 +17,9 @@ from core.last_words import LastWords, as_stored_before
 from core.loading import ShownFile
 from core.overviews import Overview
 from core.own_sheet import SheetRead
-from core.spanish import ISO_DAY
 from core.words import DigestPart
 
 PAGE = 8  # what a channel that shows lists by pages shows at once
-# The values of notices and notes that are days, with a number behind them where there are several.
-_DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
 
 
 class OfficePart(Data):
@@ -197,7 +193,8 @@ class Reminder(Data):
     `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
     names of the plans that its activities are of, `above` who is told of silence, `left_out` what
     is overdue too and has no line of its own today; `refused` is the channel that takes nothing to
-    her any more, as people call it; `until` the last date of what a welcome lists.
+    her any more, as people call it; `until` the last date of what a welcome lists; `page` is the
+    link to her own page, "" where messages have none.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -214,6 +211,7 @@ class Reminder(Data):
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""
     until: date | None = None
+    page: str = ""
 
     @property
     def asked_apart(self) -> Question | None:
@@ -231,6 +229,7 @@ class Listing(Data):
     Where she asked for a calendar, `calendar` holds the version of each line's date in it; a
     channel that carries no files shows the list. Where she asked for them as a workbook, `keys` are
     the references of its rows. A channel with pages shows the one at `start`.
+    `page` is the link to her own page, "" where messages have none.
     """
 
     kind: Literal["listing"] = "listing"
@@ -239,6 +238,7 @@ class Listing(Data):
     buttons: tuple[Button, ...] = ()
     calendar: tuple[int, ...] | None = None
     keys: tuple[str, ...] | None = None
+    page: str = ""
 
 
 class Card(Data):
@@ -386,15 +386,3 @@ def store_content(content: Content) -> dict[str, Any]:
 def load_content(stored: dict[str, Any]) -> Content:
     """Read a content back from its JSON form; raises pydantic.ValidationError."""
     return _CONTENT.validate_python(stored)
-
-
-def with_days(
-    values: Mapping[str, str | int | None],
-) -> dict[str, str | int | date | None]:
-    """Return the values of a notice or note with the days among them, stored as text, as dates."""
-    return {
-        name: date.fromisoformat(value)
-        if name.rstrip(digits) in _DAYS and isinstance(value, str) and ISO_DAY.fullmatch(value)
-        else value
-        for name, value in values.items()
-    }

@@ -1,9 +1,13 @@
 """What culmina tells besides reminders, by name: that of the ledger's rows, of the texts, and of
-the buttons under them."""
+the buttons under them; and which of the values that they tell are days."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from string import digits
+
+from core.spanish import ISO_DAY
 
 ESCALATION = "escalation"
 UNREACHABLE = "unreachable"
@@ -67,3 +71,17 @@ OWED_BY_THE_CLOCK = frozenset({WELCOME, ESCALATION, UNREACHABLE})
 DECISIONS = frozenset({GRANTED, DENIED})
 # Nobody can be written to until somebody acts: told within the hour, whatever went out before.
 ALARMS = frozenset({LEFT_EMPTY})
+# The values of notices and notes that are days, with a number behind them where there are several.
+_DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
+
+
+def with_days(
+    values: Mapping[str, str | int | None],
+) -> dict[str, str | int | date | None]:
+    """Return the values of a notice or note with the days among them, stored as text, as dates."""
+    return {
+        name: date.fromisoformat(value)
+        if name.rstrip(digits) in _DAYS and isinstance(value, str) and ISO_DAY.fullmatch(value)
+        else value
+        for name, value in values.items()
+    }

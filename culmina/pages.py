@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from bot.evidence.vault import Vault
+from bot.evidence.keeper import Keeper
 from culmina import outlook
 from culmina.channels import account
 from culmina.foreseeing import Apart
@@ -26,7 +26,7 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         clock=installation.clock,
         key=installation.settings.security.key.get_secret_value(),
         woken=woken,
-        vault=Vault(installation.settings.evidence.path),
+        keeper=Keeper(installation.settings.evidence),
         columns=installation.settings.plans.columns,
         looks=Looks(Apart(installation)),
         digest=installation.settings.digest,

@@ -81,6 +81,7 @@ class Installation:
             thresholds=self.settings.digest.thresholds(),
             privacy=self.settings.privacy,
             consent_channels=frozenset(one.name for one in KINDS if one.needs_consent),
+            pages=self.settings.web.url,
         )
 
 

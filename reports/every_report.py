@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from core.channels import LABELS
+from core.channels import LABELS, PAGES
 from core.entity.context import EntityContext
 from core.last_words import TYPED_BY, deciders, is_by_hand
 from core.words import SourceKind, Status
@@ -21,7 +21,7 @@ from models.organisation import Office, Person
 from models.progress import FIRST, ProgressReport, Retraction
 
 _LONGEST = 2_000  # letters of a message that are shown
-_CHANNELS = {**LABELS, "web": "esta página", "cli": "la línea de comandos"}
+_CHANNELS = {**LABELS, PAGES: "las páginas de culmina", "cli": "la línea de comandos"}
 
 
 @dataclass(frozen=True, slots=True)

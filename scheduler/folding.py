@@ -309,6 +309,7 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         left_out=left_out.besides(lines, shown.overdue[reader], shown.called),
         refused=contact.refused,
         until=max(dates, default=None),
+        page=context.page_of(reader, this.now) if lines else "",
     )
 
 

@@ -80,9 +80,11 @@ def handling(route: Route) -> Answering:
         ask = Ask(
             site, request, visitor, Form(), secret, site.clock.now(), _around(request, visitor)
         )
-        if request.method == "POST":
-            ask = await _with_form(ask, route)
-        answer = await route.handler(ask)
+        answer = None if route.before is None else await route.before(ask)
+        if answer is None:
+            if request.method == "POST":
+                ask = await _with_form(ask, route)
+            answer = await route.handler(ask)
         if fresh:
             set_cookie(answer, site.settings, BROWSER, secret)
         flash.forget(request, answer)

@@ -11,6 +11,9 @@ from aiohttp import web
 from core.entity.rights import Right
 from web.pages import audit, digests, entrance, today
 from web.pages.activity import acts, files, shown
+from web.pages.form import linked as form_linked
+from web.pages.form import opening as form_opening
+from web.pages.form import sending as form_sending
 from web.pages.messages import ahead, as_person
 from web.pages.messages import shown as messages
 from web.pages.plan import activity as by_hand
@@ -48,13 +51,15 @@ class Needs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address: how it is asked for, who may, and who answers. `uploads`: its form has a file."""
+    """An address: how it is asked for, who may, and who answers. `uploads`: its form has a file;
+    `before` is asked before a form is read, and what it returns is the answer."""
 
     method: str
     path: str
     handler: Callable[[Ask], Awaitable[web.StreamResponse]]
     needs: Right | Needs
     uploads: bool = False
+    before: Callable[[Ask], Awaitable[web.StreamResponse | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,26 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/oficinas/{number}/sucesion/quitar", office_acts.stay, Right.STAFF),
     Route("POST", "/oficinas/{number}/union", office_acts.merge, Right.STAFF),
     Route("POST", "/oficinas/{number}/borrar", office_acts.remove, Right.STAFF),
+    # The lead's form
+    Route("GET", "/responder/{token}", form_opening.show, Needs.NOBODY),
+    Route("POST", "/responder/{token}/codigo", form_opening.send_code, Needs.NOBODY),
+    Route("GET", "/responder/{token}/codigo", form_opening.ask_code, Needs.NOBODY),
+    Route("POST", "/responder/{token}/entrar", form_opening.enter, Needs.NOBODY),
+    Route(
+        "POST",
+        "/responder/{token}/pregunta",
+        form_sending.reply,
+        Needs.NOBODY,
+        before=form_linked.turned_away,
+    ),
+    Route(
+        "POST",
+        "/responder/{token}/{number}",
+        form_sending.answer,
+        Needs.NOBODY,
+        uploads=True,
+        before=form_linked.turned_away,
+    ),
 )
 
 # What the menu shows, in this order, to those who may open it.

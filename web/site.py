@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.evidence.keeper import Keeper
 from bot.evidence.vault import Vault
 from core.clock import Clock
 from core.entity.context import EntityContext
@@ -36,7 +37,7 @@ CHANNEL = "web"
 @dataclass(frozen=True)
 class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
-    dispatcher that something waits to be sent; `vault` holds the files that people sent; `columns`
+    dispatcher that something waits to be sent; `keeper` keeps the files that people send; `columns`
     is what the settings say of headings of plans, `digest` of the digest, `kept` how long what is
     kept; `first_days` makes the page of what would be sent after the trial, `rehearsing` is held
     meanwhile; `limits` are those of the entrance, `readings` the files that are being read by
@@ -49,7 +50,7 @@ class Site:
     clock: Clock
     key: str
     woken: Callable[[], None]
-    vault: Vault
+    keeper: Keeper
     columns: Mapping[str, str] = field(default_factory=dict)
     digest: DigestSettings = field(default_factory=DigestSettings)
     kept: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +60,11 @@ class Site:
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
+
+    @property
+    def vault(self) -> Vault:
+        """Where the files lie that people sent."""
+        return self.keeper.vault
 
     def sign(self, purpose: str, value: str) -> str:
         """Return the signature of a value for one purpose, as 64 hexadecimal digits."""

@@ -200,7 +200,8 @@ def _show(
             still_open = [one for one in desk.activities if one in desk.open_ids]
             shown = lines(turn.session, turn.context, desk, still_open)
             agrees = agreeing.button(turn)
-            return speech.listing(turn.context.refs, shown.values(), turn.inbound.id, agrees)
+            page = "" if turn.in_group else turn.context.page_of(turn.person.id, turn.now)
+            return speech.listing(turn.context.refs, shown.values(), turn.inbound.id, agrees, page)
         case ShowWalk(activity_id=activity_id):
             line = _line(turn, activity_id)
             return speech.walked(turn.context.refs, line, action)

@@ -65,6 +65,12 @@ def handle(
     return _close(arrival, _speak(arrival, person), person.id)
 
 
+def answer_on_page(arrival: Arrival, person: PersonRow) -> Came:
+    """Handle what a person wrote on her own page, as what she writes from the address that is
+    answered; return what came of it. The message is the caller's to close."""
+    return _speak(arrival, person)
+
+
 def _close(arrival: Arrival, came: Came, person_id: int | None) -> Outcome:
     """Close a message that was handled, and return what came of it; one that waits for its files
     is handled with them."""
@@ -209,10 +215,11 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     following, said = _acted(turn, following)
     if obeyed is None:
         said = _answer(turn, following.state, [*aside, *said])
-        return Came(outcome_of(following.actions, said, turn.message), following.taken_by)
+        outcome = outcome_of(following.actions, said, turn.message)
+        return Came(outcome, following.taken_by, tuple(said))
     told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-    _answer(turn, following.state, [*aside, *told, *said])
-    return Came(obeyed.outcome, obeyed.handler)
+    said = _answer(turn, following.state, [*aside, *told, *said])
+    return Came(obeyed.outcome, obeyed.handler, tuple(said))
 
 
 def _decided(turn: Turn, obeyed: Obeyed | None) -> tuple[Desk, Step]:

@@ -29,10 +29,12 @@ from core.messages import Content, Undone
 @dataclass(frozen=True, slots=True)
 class Came:
     """What came of a message, and who took it, by the name that it has in its table; of a message
-    that went no further the way that it came: "group", "letter", "enrolment"."""
+    that went no further the way that it came: "group", "letter", "enrolment". `said` is what was
+    answered in the conversation."""
 
     outcome: Outcome
     taken_by: str
+    said: tuple[Content, ...] = ()
 
 
 _OUTCOMES = (

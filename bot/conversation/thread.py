@@ -115,7 +115,9 @@ def answered(
     session: Session, context: EntityContext, message: Inbound, *, channel: str, sender: str
 ) -> Answered:
     """Return what the message of ours was about that `message`, from the address `sender`, replies
-    to; nothing where it replies to none."""
+    to, or under which activity of her page it was written; nothing where it replies to none."""
+    if message.page is not None and message.answers_item is None:
+        return Answered((message.page,))
     content = _replied_to(session, context, message, channel, sender)
     if content is None:
         return NOTHING

@@ -12,6 +12,7 @@ from bot.conversation import state
 from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
 from bot.conversation.wish import Wish
+from core.channels import PAGES
 from core.entity.context import EntityContext
 from core.entity.rights import Right
 from core.inbound import Inbound, Outcome
@@ -40,6 +41,12 @@ class Arrival:
         return self.inbound.channel
 
     @property
+    def source(self) -> str:
+        """Return where it was said, as reports and the audit name it: on her page, or where she is
+        answered."""
+        return self.channel if self.message.page is None else PAGES
+
+    @property
     def text(self) -> str:
         """Return the words of the message."""
         return self.message.text
@@ -51,7 +58,7 @@ class Arrival:
 
     def change_by(self, role: str, person_id: int | None) -> Change:
         """Return what a person changes the entity with, now and as whom the audit names her."""
-        by = Actor(role=role, channel=self.channel, person_id=person_id)
+        by = Actor(role=role, channel=self.source, person_id=person_id)
         return Change(self.session, self.context.entity_id, by, self.now)
 
     def desk_of(self, person: PersonRow) -> Desk:

@@ -30,8 +30,8 @@ from core.messages import (
     Receipt,
     Reminder,
     Undone,
-    with_days,
 )
+from core.notice_names import with_days
 from core.overviews import Overview
 from core.spanish import cut_at_word
 from plans.export import sent_file, workbook

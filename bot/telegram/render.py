@@ -27,8 +27,8 @@ from core.messages import (
     Receipt,
     Reminder,
     Undone,
-    with_days,
 )
+from core.notice_names import with_days
 from core.overviews import Overview, OverviewRow
 from core.spanish import given_name
 from plans.export import sent_file
@@ -148,7 +148,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
             for name in ("welcome", "group", "plans", "above", "left_out", "until")
         },
     )
-    blocks = [head, *(_notice(notice, view) for notice in content.notices)]
+    blocks = [head, *(_notice(notice, view) for notice in content.notices), *_page(content, view)]
     if content.asked_apart is not None:
         blocks += [view.block("reminder_question"), _asked(content.asked_apart, view)]
     alone = lines[0].answers if len(lines) == 1 else ()
@@ -199,8 +199,13 @@ def _listing(content: Listing, view: _View) -> Message:
     lines = [
         view.block("line", [_card_of(one, shown)], line=one, length=90, step=False) for one in shown
     ]
-    blocks = [head, *lines]
-    return Message(tuple(blocks), content.buttons)
+    return Message((head, *lines, *_page(content, view)), content.buttons)
+
+
+def _page(content: Reminder | Listing, view: _View) -> Iterator[Block]:
+    """Yield the line with the link to her own page, which stands below all else."""
+    if content.page:
+        yield view.block("page", url=content.page)
 
 
 def _card(content: Card, view: _View) -> Message:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from core.clock import as_utc, local_day
+from core.entity import page_link
 from core.entity.calendar import Calendar
 from core.entity.policy import Policy
 from core.entity.privacy import NO_POLICY, PrivacySettings
@@ -23,7 +24,8 @@ class EntityContext:
     mode. `channels` are those that have what they need to send, in the order in which they are
     used for a person without a preference; `editable` those that change what they have sent.
     `thresholds` are those of the light (None: the usual).
-    On `consent_channels` nobody is written to who has not agreed to it.
+    On `consent_channels` nobody is written to who has not agreed to it. `pages` is the address at
+    which people open the pages, "" where messages have no links to them.
     """
 
     entity_id: int
@@ -38,6 +40,14 @@ class EntityContext:
     privacy: PrivacySettings = NO_POLICY
     consent_channels: frozenset[str] = frozenset()
     editable: frozenset[str] = frozenset()
+    pages: str = ""
+
+    def page_of(self, person_id: int, now: datetime) -> str:
+        """Return the link that opens a person's own page, "" where there are no links."""
+        if not self.pages:
+            return ""
+        token = page_link.write(self.refs, person_id, self.today(now))
+        return f"{self.pages}{page_link.PATH}/{token}"
 
     def today(self, now: datetime) -> date:
         """Return the entity's local day at the instant `now`."""

@@ -14,6 +14,7 @@ from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.organisation import Address, Membership, Person
 from models.staff.agreements import Deputy
+from models.web.tables import WebDevice
 
 # Somebody who left longer ago would have been missed: it is a mistyped year.
 LONGEST_AGO = timedelta(days=31)
@@ -76,7 +77,7 @@ def end(change: audit.Change, *, person_id: int, on: date) -> None:
         .returning(Membership.id, Membership.role, Membership.office_id)
     ).all()
     session.execute(delete(Deputy).where(Deputy.person_id == person_id))
-    for table in (OpenQuestion, Conversation):
+    for table in (OpenQuestion, Conversation, WebDevice):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(
         update(Address)

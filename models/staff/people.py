@@ -217,6 +217,12 @@ def person_of(session: Session, person_id: int) -> PersonRow:
     return _person(session.get_one(Person, person_id))
 
 
+def known(session: Session, entity_id: int, person_id: int) -> PersonRow | None:
+    """Return the person of an id, None where the entity has none of it."""
+    row = session.get(Person, person_id)
+    return None if row is None or row.entity_id != entity_id else _person(row)
+
+
 def find_person_by_address(
     session: Session, *, entity_id: int, channel: str, value: str
 ) -> tuple[PersonRow, AddressRow] | None:

@@ -60,8 +60,8 @@ def make_code(
     row = insert(WebCode).values(
         entity_id=entity_id,
         person_id=person_id,
-        browser_hash=_hash(browser),
-        code_hash=_hash(f"{browser}:{digits}"),
+        browser_hash=hashed(browser),
+        code_hash=hashed(f"{browser}:{digits}"),
         created_at=now,
         expires_at=now + CODE_LASTS,
         tries=0,
@@ -74,11 +74,22 @@ def enter(
 ) -> Entered | None:
     """Return a new session for who types the code that was sent for this browser; None where it is
     wrong, was used, is too old, was tried too often, or its person has left."""
+    person_id = use_code(session, entity_id=entity_id, browser=browser, digits=digits, now=now)
+    if person_id is None:
+        return None
+    return Entered(person_id, _begin(session, entity_id, person_id, now))
+
+
+def use_code(
+    session: Session, *, entity_id: int, browser: str, digits: str, now: datetime
+) -> int | None:
+    """Return whose code it is that was sent for this browser and is typed there, once; None as
+    `enter` does."""
     waiting = (
         update(WebCode)
         .where(
             WebCode.entity_id == entity_id,
-            WebCode.browser_hash == _hash(browser),
+            WebCode.browser_hash == hashed(browser),
             WebCode.used_at.is_(None),
             WebCode.expires_at > now,
             WebCode.tries < MOST_TRIES,
@@ -87,13 +98,12 @@ def enter(
         .returning(WebCode.id, WebCode.person_id, WebCode.code_hash)
     )
     found = session.execute(waiting).one_or_none()
-    typed = _hash(f"{browser}:{''.join(digits.split())}")
+    typed = hashed(f"{browser}:{''.join(digits.split())}")
     if found is None or not hmac.compare_digest(found.code_hash, typed):
         return None
     session.execute(update(WebCode).where(WebCode.id == found.id).values(used_at=now))
-    if not session.scalar(select(Person.active).where(Person.id == found.person_id)):
-        return None
-    return Entered(found.person_id, _begin(session, entity_id, found.person_id, now))
+    active = session.scalar(select(Person.active).where(Person.id == found.person_id))
+    return int(found.person_id) if active else None
 
 
 def visitor(
@@ -105,7 +115,7 @@ def visitor(
         .join(WebSession, WebSession.person_id == Person.id)
         .where(
             WebSession.entity_id == entity_id,
-            WebSession.token_hash == _hash(token),
+            WebSession.token_hash == hashed(token),
             WebSession.ended_at.is_(None),
             WebSession.expires_at > now,
             Person.active,
@@ -121,7 +131,7 @@ def leave(session: Session, *, entity_id: int, token: str, now: datetime) -> Non
         update(WebSession)
         .where(
             WebSession.entity_id == entity_id,
-            WebSession.token_hash == _hash(token),
+            WebSession.token_hash == hashed(token),
             WebSession.ended_at.is_(None),
         )
         .values(ended_at=now)
@@ -133,7 +143,7 @@ def _begin(session: Session, entity_id: int, person_id: int, now: datetime) -> s
     row = insert(WebSession).values(
         entity_id=entity_id,
         person_id=person_id,
-        token_hash=_hash(token),
+        token_hash=hashed(token),
         created_at=now,
         expires_at=now + SESSION_LASTS,
     )
@@ -144,5 +154,6 @@ def _begin(session: Session, entity_id: int, person_id: int, now: datetime) -> s
     return token
 
 
-def _hash(secret: str) -> str:
+def hashed(secret: str) -> str:
+    """Return what is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,4 +1,5 @@
-"""The tables of the pages: codes that were sent, and sessions; only hashes of secrets are kept."""
+"""The tables of the pages: codes that were sent, sessions, and devices that are known; only hashes
+of secrets are kept."""
 
 from __future__ import annotations
 
@@ -41,3 +42,17 @@ class WebSession(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class WebDevice(Base):
+    """A browser in which a person has typed a code that opens her own page, until `expires_at`."""
+
+    __tablename__ = "web_device"
+    __table_args__ = (UniqueConstraint("token_hash"),)
+
+    id: Mapped[Id]
+    entity_id: Mapped[EntityId]
+    person_id: Mapped[int] = ref("person", index=True)
+    token_hash: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]

@@ -46,6 +46,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "tick_run": ("pasada del reloj", "pasadas del reloj"),
     "told_headings": ("título de columna", "títulos de columnas"),
     "web_code": ("código para entrar", "códigos para entrar"),
+    "web_device": ("dispositivo conocido", "dispositivos conocidos"),
     "web_session": ("entrada a las páginas", "entradas a las páginas"),
 }
 

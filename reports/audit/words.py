@@ -60,6 +60,7 @@ ACTIONS: Mapping[str, str] = {
     actions.WEEKLY_SUMMARY_CHOSEN: "eligió si recibe su resumen",
     actions.INVITATION_MADE: "hizo una invitación",
     actions.ENTERED: "entró a las páginas",
+    actions.DEVICE_KNOWN: "abrió su página en un dispositivo nuevo",
     actions.ADDRESS_ADDED: "agregó una dirección",
     actions.ADDRESS_CONFIRMED: "confirmó una dirección",
     actions.ADDRESS_REPLACED: "cambió una dirección por otra",

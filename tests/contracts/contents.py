@@ -125,9 +125,11 @@ WISHES = {
         wished=Wished(kind="not_applicable", handles=("1.2",), dates=3),
     ),
 }  # fmt: skip
+PAGE = "https://planes.entidad.example/responder/nMq0W5rUyHbv.41.20260511"
 CONTENTS: dict[str, Content] = {
     "reminder": Reminder(
         lines=HERS,
+        page=PAGE,
         buttons=BELOW,
         plans=PLANS,
         above=("planning",),
@@ -175,7 +177,7 @@ CONTENTS: dict[str, Content] = {
     "first mail": Reminder(
         lines=(LINE,), policy_url="https://entidad.example/datos", buttons=BELOW, plans=PLANS
     ),
-    "listing": Listing(lines=(LINE, BARE), buttons=BELOW[:1]),
+    "listing": Listing(lines=(LINE, BARE), buttons=BELOW[:1], page=PAGE),
     "listing with a request": Listing(
         lines=(LINE.model_copy(update={"asks_not_to_count": True}), BARE)
     ),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from core.messages import Content, Note, NoticeItem, Reminder, with_days
+from core.messages import Content, Note, NoticeItem, Reminder
+from core.notice_names import with_days
 from tests.contracts.contents import CONTENTS, ENVELOPE
 from tests.contracts.notes import NOTES
 from tests.contracts.notices import NOTICES

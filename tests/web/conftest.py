@@ -104,8 +104,8 @@ def address_of(role: Role) -> str:
 
 @pytest.fixture
 def smtp() -> SmtpSettings:
-    """The server that mails would go out by: none, so that nobody can be written to."""
-    return SmtpSettings()
+    """A server that mails go out by, where none is sent: nothing dispatches here."""
+    return SmtpSettings(host="127.0.0.1", port=1, sender="plan@puertoesperanza.example")
 
 
 @pytest.fixture
@@ -122,7 +122,6 @@ async def town(sqlite_url: str, tmp_path: Path, smtp: SmtpSettings) -> AsyncIter
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
-        smtp=SmtpSettings(host="127.0.0.1", sender="culmina@puertoesperanza.example"),
         telegram=TelegramSettings(username="culmina_bot"),
         evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
         smtp=smtp,

@@ -11,7 +11,6 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from bot.email.servers.settings import SmtpSettings
 from core.errors import EnvironmentFault
 from core.words import Role
 from culmina.foreseeing import Apart
@@ -22,12 +21,6 @@ from tests.web.conftest import Browser, Town
 from web.ahead import Ahead
 
 Browse = Callable[[], Browser]
-
-
-@pytest.fixture
-def smtp() -> SmtpSettings:
-    """A server that mails go out by, where none is sent: nothing dispatches here."""
-    return SmtpSettings(host="127.0.0.1", port=1, sender="plan@puertoesperanza.example")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.email.servers.settings import SmtpSettings
 from core.words import Because, Role
 from models.outbox import ItemState, OutboxPart
 from models.owed import OwedState
@@ -28,12 +27,6 @@ from tests.web.conftest import Browser, Town
 
 Browse = Callable[[], Browser]
 LINK = "https://t.me/culmina_bot?start=secreto123"
-
-
-@pytest.fixture
-def smtp() -> SmtpSettings:
-    """A server that mails go out by, where none is sent: nothing dispatches here."""
-    return SmtpSettings(host="127.0.0.1", port=1, sender="plan@puertoesperanza.example")
 
 
 @dataclass(frozen=True)

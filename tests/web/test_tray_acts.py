@@ -9,7 +9,6 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from bot.email.servers.settings import SmtpSettings
 from core.words import Role
 from models.answers.evidence import Evidence
 from models.audit import Audit
@@ -27,12 +26,6 @@ __all__ = ["tray"]  # the fixture of what waits
 TEXT = "La 3.1 va en 60 %, falta la firma"
 SEEN = re.compile(r'name="seen" value="([0-9a-f]{64})"')
 ACTS = ("persona", "reporte", "oficina", "soporte", "respuesta", "descarte")
-
-
-@pytest.fixture
-def smtp() -> SmtpSettings:
-    """A server that mails go out by, where none is sent: nothing dispatches here."""
-    return SmtpSettings(host="127.0.0.1", port=1, sender="plan@puertoesperanza.example")
 
 
 def acts(town: Town) -> list[tuple[str, str, int | None]]:

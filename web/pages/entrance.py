@@ -7,18 +7,13 @@ from functools import partial
 
 from aiohttp import web
 
-from core.channels import EMAIL, TELEGRAM
-from core.messages import Note, store_content
-from core.words import OutboxKind
-from models import outbox
+from core.channels import EMAIL
 from models.session import Session
 from models.staff import people
-from models.staff.people import AddressRow
 from models.web import entering
+from web import codes
 from web.cookies import BROWSER, SESSION, set_cookie
 from web.site import Ask, see_other
-
-_BY_CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ async def send_code(ask: Ask) -> web.Response:
     if not ask.site.limits.allow(ask.remote, ask.now):
         return ask.page("entrance", status=429, wrong="Son muchos intentos. Espere diez minutos.")
     browser = entering.new_browser()
-    wanted = _Wanted(address, ask.form.get("by") == _BY_CHAT)
+    wanted = _Wanted(address, ask.form.get("by") == codes.BY_CHAT)
     await ask.site.database.in_transaction(partial(_send, ask=ask, wanted=wanted, browser=browser))
     ask.site.woken()
     answer = see_other("/entrar/codigo")
@@ -95,40 +90,16 @@ async def leave(ask: Ask) -> web.Response:
 
 
 def _send(session: Session, ask: Ask, wanted: _Wanted, browser: str) -> None:
-    """Queue a code for who has the address; she has just asked for it, so that it goes at once."""
-    entity_id, now = ask.site.context.entity_id, ask.now
+    """Queue a code for who has the address."""
     found = people.find_person_by_address(
-        session, entity_id=entity_id, channel=EMAIL.name, value=wanted.address
+        session,
+        entity_id=ask.site.context.entity_id,
+        channel=EMAIL.name,
+        value=wanted.address,
     )
     if found is None or not found[0].active:
         return
-    place = _place(session, found[0].id, wanted)
-    if place is None:
-        return
-    code = entering.make_code(
-        session, entity_id=entity_id, person_id=found[0].id, browser=browser, now=now
-    )
-    if code is None:
-        return
-    shown = f"{code.digits[:4]} {code.digits[4:]}"
-    minutes = int(entering.CODE_LASTS.total_seconds()) // 60
-    outbox.enqueue(
-        session,
-        entity_id,
-        outbox.To(place.channel, place.value, found[0].id, place.id),
-        key=f"web code:{code.id}",
-        kind=OutboxKind.NOTE,
-        opens=False,
-        content=store_content(Note(name="web_code", values={"code": shown, "minutes": minutes})),
-        now=now,
-    )
-
-
-def _place(session: Session, person_id: int, wanted: _Wanted) -> AddressRow | None:
-    """Return where the code goes: to her chat where she wants that and has one, else to the mailbox
-    that she named; None where neither lives."""
-    living = people.living_addresses(session, [person_id]).get(person_id, ())
-    chats = [one for one in living if one.channel == TELEGRAM.name]
-    if wanted.by_chat and chats:
-        return chats[0]
-    return next((one for one in living if one.value == wanted.address), None)
+    living = people.living_addresses(session, [found[0].id]).get(found[0].id, ())
+    place = codes.place_of(living, by_chat=wanted.by_chat, address=wanted.address)
+    if place is not None:
+        codes.queue(session, ask, place, browser)

@@ -188,6 +188,8 @@ def asked(turn: Turn, assent: Assent) -> AgreeButton | None:
     Words that do not name what is agreed to may answer something else that was said since; a bare
     yes answers the very last message, and only where that asks nothing else.
     """
+    if turn.message.page is not None:  # under one activity nobody agrees to a list
+        return None
     mine = select(OutboxItem.content).where(
         OutboxItem.entity_id == turn.context.entity_id, OutboxItem.person_id == turn.person.id
     )

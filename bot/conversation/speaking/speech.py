@@ -58,16 +58,20 @@ def card(refs: Refs, line: Line) -> Card:
 
 
 def listing(
-    refs: Refs, lines: Iterable[Line], inbound_id: int, agrees: tuple[Button, ...] = ()
+    refs: Refs,
+    lines: Iterable[Line],
+    inbound_id: int,
+    agrees: tuple[Button, ...] = (),
+    page: str = "",
 ) -> Content:
     """Return all that is open, by pages, what she leads first, or a line that says that nothing is;
-    under it what asks whether she `agrees`."""
+    under it what asks whether she `agrees`, and the link to her own `page`."""
     shown = tuple(led_first(lines))
     if not shown:
         return Note(name="list_empty")
     pages = turns(refs, len(shown), 0, inbound_id)
     walk = (one_by_one(refs),) if len(shown) > 1 else ()
-    return Listing(lines=shown, buttons=(*pages, *walk, *agrees))
+    return Listing(lines=shown, buttons=(*pages, *walk, *agrees), page=page)
 
 
 def walked(refs: Refs, line: Line, place: ShowWalk) -> Card:

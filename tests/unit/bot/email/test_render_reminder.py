@@ -165,3 +165,13 @@ def test_what_control_returned_says_why_and_what_it_did_not_says_nothing(kind: s
 
     assert "Control la devolvió: «falta el acta»." in body_of(parsed(the_part(back, READ)), kind)
     assert "devolvió" not in body_of(parsed(the_part(reminder(a_line()), READ)), kind)
+
+
+def test_the_link_to_her_page_is_among_the_other_ways_to_answer() -> None:
+    link = "https://planes.entidad.example/responder/abc.1.20260511"
+    mail = parsed(the_part(reminder(a_line(), page=link), READ))
+
+    below = body_of(mail, "plain").partition("OTRAS FORMAS DE RESPONDER")[2]
+    assert f"Responder en una página: {link}" in below
+    assert f'<a href="{link}">Responder en una página</a>' in body_of(mail, "html")
+    assert "una página" not in text_of(reminder(a_line()))

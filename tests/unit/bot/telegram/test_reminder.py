@@ -350,3 +350,19 @@ def test_a_long_title_is_cut_at_a_word_in_a_reminder_and_stands_whole_under_its_
     begun = shown_short.removeprefix("1.2 ").partition("…")[0]
     assert LONG.startswith(f"{begun} ")
     assert LONG in reading(Card(line=line, buttons=()))
+
+
+def test_the_link_to_her_page_stands_below_all_else_that_is_written() -> None:
+    link = "https://planes.entidad.example/responder/abc.1.20260511"
+
+    text = parts_of(reminder(LATE, page=link))[-1].text
+    without = parts_of(reminder(LATE))[-1].text
+
+    assert text == f'{without}\n\n<a href="{link}">Responder en una página</a>'
+
+
+def test_a_list_ends_with_the_link_to_her_page() -> None:
+    link = "https://planes.entidad.example/responder/abc.1.20260511"
+
+    assert parts_of(Listing(lines=(LATE,), page=link))[-1].text.endswith("una página</a>")
+    assert "página</a>" not in parts_of(Listing(lines=(LATE,)))[-1].text

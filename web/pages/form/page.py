@@ -1,0 +1,88 @@
+"""The lead's page: each open activity with what was said last and a form that answers it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from aiohttp import web
+
+from bot.conversation.on_page import answering, page_choices
+from bot.conversation.on_page.page_choices import OTHER, Choice
+from core.messages import Line, Question
+from models.session import Session
+from models.staff.people import PersonRow
+from web.forms import Form
+from web.pages.form import linked, saying
+from web.site import Ask
+
+PAGE = 20
+LONGEST_TEXT = 4000
+_NAME_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What she filled in, under which activity, with what is `wrong` in it, "" for nothing."""
+
+    activity_id: int
+    form: Form
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An activity of the page, and the answers that it offers."""
+
+    line: Line
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows: some of the open activities, `total` in all, and the question to which an
+    answer is waited for."""
+
+    entries: tuple[_Entry, ...]
+    total: int
+    question: Question | None
+
+
+async def show(ask: Ask, person: PersonRow, given: Given | None = None) -> web.Response:
+    """Show the page of a person; with what she filled in where it could not be sent."""
+    first = 0 if given is not None else _first(ask)
+    shown = await ask.read(partial(_read, ask=ask, person=person, first=first, given=given))
+    question = shown.question
+    return ask.page(
+        "form",
+        status=400 if given is not None and given.wrong else 200,
+        person=person,
+        address=linked.address(ask),
+        shown=shown,
+        first=first,
+        page=PAGE,
+        given=given,
+        once=secrets.token_urlsafe(_NAME_BYTES),
+        other=OTHER,
+        longest=LONGEST_TEXT,
+        asked=None if question is None else saying.plain(ask, person, question),
+    )
+
+
+def _first(ask: Ask) -> int:
+    typed = ask.request.query.get("desde", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 6 else 0
+
+
+def _read(session: Session, ask: Ask, person: PersonRow, first: int, given: Given | None) -> _Shown:
+    context = ask.site.context
+    found = page_choices.open_lines(session, context, person, ask.now)
+    some = found[first : first + PAGE]
+    if given is not None:
+        some = [one for one in found if one.activity_id == given.activity_id] or some
+    soon = ask.now + timedelta(seconds=1)
+    question = answering.open_question(session, context, person, soon)
+    entries = tuple(_Entry(one, page_choices.choices(one)) for one in some)
+    return _Shown(entries, len(found), question)
