@@ -86,7 +86,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
         cut=(*reading.cut, *lost),
-        cut_groups=tuple(shown.unnamed),
+        cut_groups=(*shown.unnamed, *reading.cut_groups),
         left_out=tuple(reading.left_out),
     )
 
@@ -118,6 +118,7 @@ class _Reading:
         self.scanned: list[int] = []
         self.unsure: list[tuple[int, str]] = []
         self.unsure_groups: list[tuple[int, str]] = []
+        self.cut_groups: list[tuple[int, str]] = []
         self.left_out: list[tuple[int, str]] = []
         self.undrawn = False
         self.cut: list[tuple[int, str]] = []
@@ -240,14 +241,15 @@ class _Reading:
         """Put the names of groups over their rows where the pages together say which these are."""
         pieces = [one for one in self.items if isinstance(one, Piece)]
         same = {(one.width, bool(one.lines)) for one in pieces}
-        if not self.unsure_groups or self.unsure or len(same) > 1 or not pieces[0].lines:
+        if self.unsure or len(same) != 1 or not pieces[0].lines:
             return
         if len({one.page for one in pieces}) < len(pieces):
             return
         found = with_blocks(pieces)
         if found:
-            settled = iter(found)
+            settled = iter(found.pieces)
             self.items = [next(settled) if isinstance(one, Piece) else one for one in self.items]
+            self.cut_groups += found.doubts if self.unsure_groups else []
             self.unsure_groups = []
 
     def overprinted_beside(self, told: Container[int]) -> list[tuple[int, str]]:
