@@ -39,6 +39,7 @@ from plans.readers.pdf.text import (
     words_of,
 )
 from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
+from plans.readers.pdf.unlined.ends import signed_from
 from plans.readers.pdf.unlined.names_over import with_names_over
 from plans.readers.pdf.unlined.running import foot_of, head_of
 from plans.readers.pdf.unlined.spilled import within_columns
@@ -147,6 +148,7 @@ class _Reading:
             read = read_unruled if self.unsure else read_tables
             again = _level_lines(beside) if beside else []
             head, end = head_of(loose, again, self._unruled), len(loose) - foot_of(loose, again)
+            end = max(head, min(end, signed_from(loose)))
             found = read(loose[head:end], page, self._unruled, self._numbered)
             self._numbered = found.numbered
             outside = found.outside

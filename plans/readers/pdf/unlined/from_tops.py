@@ -90,9 +90,7 @@ def blocks_from_tops(
     ]
 
 
-def _by_tops(
-    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int
-) -> list[_Name]:
+def _by_tops(rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int) -> list[_Name]:
     """Return the names that begin with a row; [] where one does not."""
     printed = list(_printed(rows, own, column))
     longest = max((len(one.line.text) for one in printed), default=0)
@@ -179,4 +177,3 @@ def _by_middles(
             return []
         names.append(_Name(number, lines))
     return names if len(names) >= _FEWEST_NAMES else []
-
