@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from core.spanish import fold
 from plans.readers.pdf.centred import row_ends
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import Line
@@ -24,6 +25,8 @@ from plans.readers.pdf.unlined.from_tops import Block, blocks_from_tops
 _FILLED = 0.9
 _CODE = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s|$)")
 _NUMBER = re.compile(r"\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
+# Of folded text: the last rows may sum up the others.
+_TOTAL = re.compile(r"(?:sub)?total(?:es)?\b|promedio\b")
 _FEWEST_ROWS = 3
 # In letters' heights: how far from a row's end a block may end.
 _NEAR = 0.6
@@ -102,7 +105,7 @@ def _with_slots(piece: Piece, part: int, slots: Fields) -> Piece:
 
 def _heading(piece: Piece, first: Piece) -> int:
     same = [slot.text for slot in piece.rows[0]] == [slot.text for slot in first.rows[0]]
-    return 1 if same else 0
+    return piece.tied if same else 0
 
 
 def _groups(pieces: Sequence[Piece]) -> list[int]:
@@ -135,6 +138,8 @@ def _rows(pieces: Sequence[Piece], groups: Sequence[int]) -> list[_Row]:
             rows.append(
                 _Row(part, number, tuple(printed[number]), top + above, bottom + above, above)
             )
+    while rows and any(_TOTAL.match(fold(line.text)) for line in rows[-1].lines):
+        rows.pop()
     return rows
 
 

@@ -14,6 +14,8 @@ _CLOSE = 0.6
 _ALIKE = 0.15
 # A text over more of the columns is a title.
 _MOST = 0.6
+# It is over a column where it is over so much of it.
+_LEAST = 0.4
 _Lines = Sequence[Sequence[Word]]
 
 
@@ -51,10 +53,22 @@ def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
 
 
 def _span(run: Sequence[Word], piece: Piece) -> range:
-    """Return the columns over whose inner ends a text goes; none where it is over one alone."""
+    """Return the columns over whose inner ends a text goes, of those at its ends only what it is
+    over for the most part; none where it is over one alone."""
     inner = piece.xs[1:-1]
     first, last = bisect_right(inner, run[0].x0), bisect_right(inner, run[-1].x1)
+    while first < last and _is_beside(run, piece, first):
+        first += 1
+    while first < last and _is_beside(run, piece, last):
+        last -= 1
     return range(first, last + 1) if last > first else range(0)
+
+
+def _is_beside(run: Sequence[Word], piece: Piece, column: int) -> bool:
+    """Tell whether a column has a heading of its own and little of a text over it."""
+    start, end = piece.xs[column], piece.xs[column + 1]
+    over = min(run[-1].x1, end) - max(run[0].x0, start)
+    return bool(piece.rows[0][column].text) and over < _LEAST * (end - start)
 
 
 def _headed(piece: Piece, names: dict[int, list[Word]], starts: dict[int, int]) -> Piece:

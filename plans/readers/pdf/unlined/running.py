@@ -27,7 +27,7 @@ _OF_FORM = re.compile(
     r"(?:codigo|version|pagina)[:.]? ?(?=[a-z.-]{0,12}\d)[\w.-]{1,20}(?: ?(?:de|/) ?\d{1,3})?"
 )
 # What a browser prints above and below a page: the day and hour, and the page's address.
-_PRINTED_ON = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?: ?[ap]\.? ?m\.?)?", re.IGNORECASE)
+_PRINTED_ON = re.compile(r"(?i:\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?: ?[ap]\.? ?m\.?)?)")
 _ADDRESS = re.compile(r"(?:https?|\w{3,5})://\S{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _Lines = Sequence[Sequence[Word]]
