@@ -40,7 +40,7 @@ OTHERS = re.compile(
 # What answers for itself and is no office: in a line of its own below one, with its name behind it.
 SERVICES = re.compile(
     r"(?:servicios? (?:farmaceutic|de (?!salud|atencion))|cuerpo (?:de |oficial)|"
-    r"centro (?:de |medico)|laboratorio\b|farmacia\b|fondo (?:de |rotatorio|local|municipal)|biblioteca\b|"
+    r"centro (?:de |medico)|laboratorio\b|farmacia\b|fondo (?:de |rotatorio|local)|biblioteca\b|"
     r"casa de (?:la |justicia)|banco de |archivo (?:central|general|historico|municipal)|"
     r"almacen (?:general|municipal)|ventanilla unica|museo\b|hospital\b|puesto de salud|"
     r"defensa civil|bomberos\b|institucion educativa|escuela de |observatorio\b|"

@@ -18,6 +18,7 @@ from plans.readers.pdf.centred import groups_of
 from plans.readers.pdf.middle import ends_of
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.text import FIGURE, Line
+from plans.readers.pdf.unlined.days import days_of
 
 CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
 DAY = re.compile(
@@ -46,16 +47,35 @@ def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -
     nothing where they are not certain. A table that `goes_on` from another page may have but one
     row on this."""
     height = median(line.bottom - line.top for line in parts)
-    at = anchors_of(parts, width, height, 1 if goes_on else _FEWEST_ROWS)
-    if not at:
+    fewest = 1 if goes_on else _FEWEST_ROWS
+    at = anchors_of(parts, width, height, fewest)
+    days = [] if at else days_of(parts, width, fewest)
+    if not at and not days:
         return [], []
     pitch = pitch_of(parts, width, height)
-    found = [rows for way in WAYS for rows in way(parts, at, pitch, height, width)]
+    if days:
+        middles = [(day.first + day.last) / 2 for day in days]
+        places = ([day.first for day in days], [day.last for day in days], middles)
+    found = [
+        rows
+        for way, own in zip(WAYS, places if days else [at] * len(WAYS), strict=True)
+        for rows in way(parts, own, pitch, height, width)
+        if not days or _begin_texts(rows[1:], width)
+    ]
     if not found or any(one != found[0] for one in found):
         return [], []
     if not goes_on and not is_one_row(found[0][0], pitch, height):
         return [], []
     return [row for row in found[0] if row], doubled(found[0], parts, width)
+
+
+def _begin_texts(rows: Rows, width: int) -> bool:
+    """Tell whether in each row the longest of its texts begins as a sentence does."""
+    lengths = [sum(len(one.text) for row in rows for one in row if one.column == n)
+               for n in range(width)]  # fmt: skip
+    longest = lengths.index(max(lengths))
+    firsts = [next((one.text for one in row if one.column == longest), "") for row in rows]
+    return all(text[:1].isupper() or not text[:1].isalpha() for text in firsts) and all(firsts)
 
 
 def doubled(rows: Rows, parts: Sequence[Line], width: int) -> Rows:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
+from plans.readers.pdf.unlined.ends import is_title
 
 # In letters' heights: the blank between the names and the headings, and how alike letters are.
 _CLOSE = 0.6
@@ -47,7 +48,8 @@ def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
     for line in outside:
         own = max(word.bottom - word.top for word in line)
         blank = piece.top - max(word.bottom for word in line)
-        if abs(own - height) < _ALIKE * height and -height < blank < _CLOSE * height:
+        close = abs(own - height) < _ALIKE * height and -height < blank < _CLOSE * height
+        if close and not is_title(line):
             return line
     return []
 
