@@ -66,7 +66,27 @@ def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -
         return [], []
     if not goes_on and not is_one_row(found[0][0], pitch, height):
         return [], []
-    return [row for row in found[0] if row], doubled(found[0], parts, width)
+    two = doubled(found[0], parts, width)
+    two += [row for row in found[0][1:] if days and row not in two and _begins_again(row)]
+    return [row for row in found[0] if row], two
+
+
+def _begins_again(row: Sequence[Line]) -> bool:
+    """Tell whether at some height all texts of a row that go on there do so with a capital, and the
+    longest had room for the word: below it another row may begin, without a day."""
+    cells = _cells(row)
+    longest = max(cells, key=lambda cell: sum(len(line.text) for line in cell))
+    most = max(len(line.text) for line in longest)
+    for above, below in pairwise(longest):
+        beside = [
+            next((b for a, b in pairwise(cell) if a.middle <= above.middle < b.middle), None)
+            for cell in cells
+        ]
+        on = [line for line in beside if line is not None]
+        room = len(above.text) + 1 + len(below.text.split()[0]) <= most
+        if room and len(on) > 1 and all(line.text[:1].isupper() for line in on):
+            return True
+    return False
 
 
 def _begin_texts(rows: Rows, width: int) -> bool:
