@@ -251,7 +251,7 @@ class _Reading:
         if found:
             settled = iter(found.pieces)
             self.items = [next(settled) if isinstance(one, Piece) else one for one in self.items]
-            self.cut_groups += found.doubts if self.unsure_groups else []
+            self.cut_groups += [*found.doubts, *(found.unknown if self.unsure_groups else ())]
             self.unsure_groups = []
 
     def overprinted_beside(self, told: Container[int]) -> list[tuple[int, str]]:

@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
 # Of folded text: the last rows may sum up the others.
 _TOTAL = re.compile(r"(?:sub)?total(?:es)?\b|promedio\b")
 _FEWEST_ROWS = 3
+# So many names that stand at the tops of rows that are taller tell that all stand at tops.
+_FEWEST_LOWER = 2
 # In letters' heights: how far from a row's end a block may end.
 _NEAR = 0.6
 Fields = dict[tuple[int, int, int], Slot]
@@ -55,11 +57,13 @@ class _Row:
 
 
 class Named(NamedTuple):
-    """The parts of a table with the names of groups over the rows that are theirs, and the names of
-    which it is not certain which these are, each with its page."""
+    """The parts of a table with the names of groups over the rows that are theirs; the names of
+    which it is not certain which these are, each with its page, and those of columns about which
+    nothing is known."""
 
     pieces: list[Piece]
     doubts: list[tuple[int, str]]
+    unknown: list[tuple[int, str]]
 
 
 def with_blocks(pieces: Sequence[Piece]) -> Named | None:
@@ -72,24 +76,42 @@ def with_blocks(pieces: Sequence[Piece]) -> Named | None:
     cut = _is_cut(rows, groups, pieces[0].width)
     slots: Fields = {}
     doubts: list[tuple[int, str]] = []
+    unknown: list[tuple[int, str]] = []
     depth, above = 0, [0]
     for column in groups:
         ends, depth = ([], depth) if cut else _by_codes(rows, column, depth)
-        ends = ends or ([] if cut else _by_places(rows, column))
-        if ends:
-            blocks = [Block(start, end, _name(rows[start:end], column), True)
-                      for start, end in pairwise(ends)]  # fmt: skip
-        else:
-            blocks = blocks_from_tops(rows, column, groups, above)
-        for one in blocks:
-            slots |= _block(rows[one.start : one.end], column, one.name if one.sure else "")
+        blocks = _blocks(rows, column, ends) or _by_their_places(rows, column, groups, above, cut)
+        for one in blocks or ():
+            slots |= _block(rows[one.start : one.end], column, one.name)
             doubts += [] if one.sure else [(pieces[rows[one.start].part].page, one.name)]
         if not blocks:
-            doubts += [(pieces[row.part].page, text) for row in rows if (text := row.text(column))]
-        above += [one.start for one in blocks]
+            told = [(pieces[row.part].page, text) for row in rows if (text := row.text(column))]
+            doubts, unknown = (
+                (doubts + told, unknown) if blocks is None else (doubts, unknown + told)
+            )
+        if blocks is None:
+            slots |= {(row.part, row.number, column): Slot(row.text(column)) for row in rows}
+        above += [one.start for one in blocks or ()]
     if not slots:
         return None
-    return Named([_with_slots(piece, part, slots) for part, piece in enumerate(pieces)], doubts)
+    done = [_with_slots(piece, part, slots) for part, piece in enumerate(pieces)]
+    return Named(done, doubts, unknown)
+
+
+def _blocks(rows: Sequence[_Row], column: int, ends: Sequence[int]) -> list[Block]:
+    return [Block(start, end, _name(rows[start:end], column)) for start, end in pairwise(ends)]
+
+
+def _by_their_places(
+    rows: Sequence[_Row], column: int, groups: Sequence[int], above: Sequence[int], cut: bool
+) -> list[Block] | None:
+    """Return the blocks of a column whose names stand in the middle of these, or where their first
+    row is; [] where they stand in another way, None where they may stand in either."""
+    middles = _blocks(rows, column, [] if cut else _by_places(rows, column))
+    firsts = blocks_from_tops(rows, column, groups, above)
+    if not middles or not firsts or [one[:2] for one in middles] == [one[:2] for one in firsts]:
+        return middles or firsts
+    return firsts if sum(one.lower for one in firsts) >= _FEWEST_LOWER else None
 
 
 def _with_slots(piece: Piece, part: int, slots: Fields) -> Piece:

@@ -43,12 +43,13 @@ class PrintedRow(Protocol):
 
 class Block(NamedTuple):
     """A name, and its rows from `start` to before `end`; not `sure` if it may be two names or a
-    part of one."""
+    part of one; `lower` than its first row, it stands at the row's top and not in its middle."""
 
     start: int
     end: int
     name: str
-    sure: bool
+    sure: bool = True
+    lower: bool = False
 
 
 class _Name(NamedTuple):
@@ -85,7 +86,13 @@ def blocks_from_tops(
         return []
     ends = sorted({*above, *(one.row for one in names), len(rows)})
     return [
-        Block(one.row, next(end for end in ends if end > one.row), one.text, one.sure)
+        Block(
+            one.row,
+            next(end for end in ends if end > one.row),
+            one.text,
+            one.sure,
+            _is_lower(one, own),
+        )
         for one in names
     ]
 

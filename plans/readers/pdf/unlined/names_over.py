@@ -15,8 +15,8 @@ _CLOSE = 0.6
 _ALIKE = 0.15
 # A text over more of the columns is a title.
 _MOST = 0.6
-# It is over a column where it is over so much of it.
-_LEAST = 0.4
+# It is over a column where it is over so much of it, or so much of the text is.
+_LEAST, _LEAST_OF_TEXT = 0.4, 0.25
 _Lines = Sequence[Sequence[Word]]
 
 
@@ -70,7 +70,8 @@ def _is_beside(run: Sequence[Word], piece: Piece, column: int) -> bool:
     """Tell whether a column has a heading of its own and little of a text over it."""
     start, end = piece.xs[column], piece.xs[column + 1]
     over = min(run[-1].x1, end) - max(run[0].x0, start)
-    return bool(piece.rows[0][column].text) and over < _LEAST * (end - start)
+    little = over < _LEAST * (end - start) and over < _LEAST_OF_TEXT * (run[-1].x1 - run[0].x0)
+    return little and bool(piece.rows[0][column].text)
 
 
 def _headed(piece: Piece, names: dict[int, list[Word]], starts: dict[int, int]) -> Piece:
