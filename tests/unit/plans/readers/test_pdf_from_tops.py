@@ -17,9 +17,7 @@ LINES = (2, 1, 3, 1, 2, 2, 1, 3, 1, 2, 2, 1)
 NAMES = {0: ("Gobierno", "digital"), 2: ("Archivo",), 5: ("Defensa jurídica",), 9: ("Compras",)}
 
 
-def a_plan(
-    names: dict[int, Sequence[str]], *, room: float = ROOM, on_page: int = 6
-) -> Grid:
+def a_plan(names: dict[int, Sequence[str]], *, room: float = ROOM, on_page: int = 6) -> Grid:
     """Return a plan over pages with `names` at the tops of rows."""
     sheets: list[Sheet] = []
     for start in range(0, len(LINES), on_page):
