@@ -273,8 +273,9 @@ def _in_one_line(lines: Sequence[Line]) -> list[Line]:
         cells = [(at, cell) for at, line in enumerate(result) if (cell := line.cells.cell(field))]
         printed = [(at, cell) for at, cell in cells if cell.place.page is not None]
         width = max((len(part) for _, cell in printed for part in cell.text.split("\n")), default=0)
+        whole = broken_lines.whole_cells(cell.text for _, cell in printed)
         for at, cell in printed:
-            text = broken_lines.unbroken(cell.text, width, tied)
+            text = broken_lines.unbroken(cell.text, width, tied, whole)
             if text != cell.text:
                 columns = {
                     column: replace(cell, text=text) if one is cell else one

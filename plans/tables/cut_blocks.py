@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from plans.readers.grid import Cell, Place
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
+from plans.tables.printed_once import level_columns
 from plans.tables.table import Line
 from plans.values.codes import parts, split_code
 
@@ -36,11 +37,13 @@ class _Piece:
 def named_over_pages(lines: Sequence[Line]) -> list[Line]:
     """Return the rows with the names of group cells whose other piece has the name, in documents
     that know their pages and say which cells are merged."""
-    if not any(line.exact and _page(line) for line in lines):
+    printed = [line for line in lines if _page(line)]
+    levels = _levels(printed) if len(printed) == len(lines) else []
+    if not levels and not any(line.exact for line in printed):
         return list(lines)
     pages = [list(page) for _, page in groupby(lines, key=_page)]
     result = [line for page in pages for line in _told(page)]
-    for field in GROUPS:
+    for field in [*GROUPS, *levels]:
         for run in _runs(_pieces(result, field)):
             for piece, name in zip(run, _names(result, run), strict=True):
                 if name is not None and piece.cell is None:
@@ -86,7 +89,19 @@ def _go_on(lines: list[Line], field: Field) -> None:
             _fill(lines, after, field, before.cell)
 
 
-def _fill(lines: list[Line], piece: _Piece, field: Field, name: Cell) -> None:
+def _levels(lines: Sequence[Line]) -> list[int]:
+    """Return the columns of levels without a field, in which cells over several rows name them, and
+    only cells at the edges of pages are blank."""
+    found = set.intersection(*(level_columns(line.header) for line in lines)) if lines else set()
+    return [column for column in sorted(found) if _is_named(_pieces(lines, column))]
+
+
+def _is_named(pieces: Sequence[_Piece]) -> bool:
+    merged = any(one.end - one.start > 1 for one in pieces)
+    return merged and all(one.cell or one.first or one.last for one in pieces)
+
+
+def _fill(lines: list[Line], piece: _Piece, field: Field | int, name: Cell) -> None:
     for at in range(piece.start, piece.end):
         lines[at] = _with(lines[at], field, name)
 
@@ -188,8 +203,8 @@ def _first_below(run: Sequence[_Piece], above: int, below: int) -> int:
     return below
 
 
-def _with(line: Line, field: Field, name: Cell) -> Line:
-    column = line.header.column_of(field)
+def _with(line: Line, field: Field | int, name: Cell) -> Line:
+    column = line.header.column_of(field) if isinstance(field, Field) else field
     if column is None or column in line.cells.columns:
         return line
     columns = dict(line.cells.columns) | {column: name}

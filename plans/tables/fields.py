@@ -61,9 +61,11 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.INDICATOR: "indicador|indicadores|formula del indicador|nombre del indicador",
     Field.UNIT: "unidad de medida|unidad|medida",
     Field.PLANNED: "valor planeado|valor programado|cantidad programada|cantidad planeada"
+    "|total programado|total programada|total prog|total planeado"
     "|programado|planeado|numero programado|cantidades unidad de medida|cantidad unidad de medida"
     "|cantidades unidades de medida|cantidad de unidades de medida|cantidad unidades de medida",
-    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado"
+    Field.EXECUTED: "valor ejecutado|cantidad ejecutada|ejecutado|valor alcanzado|total ejecutado"
+    "|total ejecutada|total ejec|total ejecucion"
     "|numero ejecutado|cantidad realizada",
     Field.DUE: "fecha de culminacion|fecha culminacion|fecha programada|fecha de cumplimiento"
     "|fecha limite|fecha de terminacion|fecha final|fecha fin|fecha de entrega|fecha|fechas|plazo"

@@ -38,6 +38,7 @@ _BEFORE = frozenset({*GROUPS, Field.CODE})
 # What activities reach together: merged over several of them before their column, it is a level.
 _REACHED = (Field.PRODUCT, Field.GOAL)
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
+_CAUSE = re.compile(r"(?:(?:descripcion|analisis)(?: de(?: las?)?)? )?(?:causas?|efectos?)\b")
 _CODE_OF_FINDING = re.compile(r"(?:no|nro|numero|cod|codigo|id)(?: del?)? hallazgo")
 _WORDED = re.compile(rf"(?<!\S)(?=[^\W\d_])(?:{NAMED.pattern})", re.IGNORECASE)
 # What tells that a level's word inside a name begins another: "Programa: …", "PROGRAMA 1.1 …".
@@ -96,6 +97,7 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
         kept = role is None and at not in header.parts and bool(heading)
         field, sure = meaning(heading)
         named = field is Field.TITLE and (_spans(told, at) or _names_groups(told, at, merged=False))
+        named = named or (_is_cause(heading) and _is_shared(told, at, title))
         if kept and (named or (not sure and _names_groups(told, at, merged=behind))):
             found.add(at)
         else:
@@ -121,6 +123,11 @@ def with_goals_of_several(header: Header, rows: Sequence[Row], told: Told) -> He
             roles={at: one for at, one in header.roles.items() if one is not field} | found_for,
         )
     return replace(header, levels=header.levels | found)
+
+
+def _is_cause(heading: str) -> bool:
+    """Tell whether a heading is that of what made a finding: over several actions it is a level."""
+    return bool(_CAUSE.match(normal(heading)))
 
 
 def _is_shared(rows: Sequence[Row], column: int, title: int) -> bool:

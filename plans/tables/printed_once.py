@@ -17,7 +17,7 @@ from plans.tables.table import Line
 def with_levels(lines: Sequence[Line]) -> list[Line]:
     """Return the rows with the names of levels in blank cells below them, as far as the levels
     above go on. Printed pages are left alone: their names stand where a block's middle is."""
-    columns = {id(header): _columns(header) for header in _headers(lines)}
+    columns = {id(header): level_columns(header) for header in _headers(lines)}
     for one, other in pairwise(lines):
         columns[id(one.header)] -= _repeated(one, other)
     result: list[Line] = []
@@ -33,7 +33,7 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
     return list({id(line.header): line.header for line in lines}.values())
 
 
-def _columns(header: Header) -> set[int]:
+def level_columns(header: Header) -> set[int]:
     """Return the columns of levels that culmina keeps as they are, before the activities'."""
     title = header.column_of(Field.TITLE) or 0
     return {at for at in header.extra if at < title and is_level_at(header, at)} | header.levels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from core.spanish import fold
@@ -28,17 +28,34 @@ def never_apart(cells: Iterable[str]) -> frozenset[tuple[str, str]]:
     )
 
 
-def unbroken(text: str, width: int, tied: Container[tuple[str, str]] = ()) -> str:
+def whole_cells(cells: Iterable[str]) -> frozenset[str]:
+    """Return what the printed cells of a column say, each in one line, to find it again."""
+    return frozenset(fold(" ".join(cell.split())) for cell in cells)
+
+
+def unbroken(
+    text: str,
+    width: int,
+    tied: Container[tuple[str, str]] = (),
+    whole: Container[str] = frozenset(),
+) -> str:
     """Return a printed cell with a name in one line where the next word had no room in a column of
     so many signs, or where both lines are `tied`; what begins like an office stays in a line of its
-    own."""
+    own, and so do two names that are each a cell of the column as a `whole`."""
     result, *lines = text.split("\n")
     last = len(result)
-    for line in lines:
+    for number, line in enumerate(lines):
         word = line.split(maxsplit=1)[0] if line.strip() else ""
         full = word and last + 1 + len(word) > width and not starts_like_office(line)
         before = result.rsplit("\n", 1)[-1]
-        goes_on = (full and not starts_like_office(before)) or (before, line) in tied
-        result += (" " if goes_on else "\n") + line
+        two = fold(before) in whole and _begins_cell(lines[number:], whole)
+        goes_on = full and not starts_like_office(before) and not two
+        result += (" " if goes_on or (before, line) in tied else "\n") + line
         last = len(line)
     return result
+
+
+def _begins_cell(lines: Sequence[str], whole: Container[str]) -> bool:
+    """Tell whether some lines, from the first on, are a cell of the column."""
+    parts = (" ".join(" ".join(lines[:end]).split()) for end in range(1, len(lines) + 1))
+    return any(fold(part) in whole for part in parts)

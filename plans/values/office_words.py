@@ -37,6 +37,15 @@ OTHERS = re.compile(
     r"gerente|alcalde|alcaldesa|gobernador|gobernadora|profesional|tecnic[oa]|"
     r"orientacion escolar)\b"
 )
+# What answers for itself and is no office: in a line of its own below one, with its name behind it.
+SERVICES = re.compile(
+    r"(?:servicios? (?:farmaceutic|de (?!salud|atencion))|cuerpo (?:de |oficial)|"
+    r"centro (?:de |medico)|laboratorio\b|farmacia\b|fondo (?:de |rotatorio|local)|biblioteca\b|"
+    r"casa de (?:la |justicia)|banco de |archivo (?:central|general|historico|municipal)|"
+    r"almacen (?:general|municipal)|ventanilla unica|museo\b|hospital\b|puesto de salud|"
+    r"defensa civil|bomberos\b|institucion educativa|escuela de |observatorio\b|"
+    r"terminal de |plaza de mercado|hogar (?:de |geriatrico)|ludoteca\b)"
+)
 # Areas that most entities have by these names, in a line of their own below an office.
 USUAL = frozenset({
     "talento humano", "gestion documental", "control interno", "almacen", "archivo", "sistemas",

@@ -21,6 +21,7 @@ from plans.values.office_words import (
     LEADING,
     LINKS,
     OTHERS,
+    SERVICES,
     SHORTENED,
     USUAL,
     WHOLE,
@@ -269,7 +270,8 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     words = fold(line)
     post = _POST_OF.match(words) or (OTHERS.match(words) and len(words.split()) > 1)
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
-    usual = words in WHOLE or (key(line) in USUAL and starts_like_office(left))
+    office = starts_like_office(left)
+    usual = words in WHOLE or (office and (key(line) in USUAL or bool(SERVICES.match(words))))
     return usual or bool(post) or any(key(name) in alone for name in names)
 
 

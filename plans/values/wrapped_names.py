@@ -19,6 +19,11 @@ _POST = re.compile(
     r"(universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial)"
     r"(?= ?(?:\n|$|[–—(),;/-]))"
 )
+# "Subdirección" over "Técnica": what is said of an office, and no post in it.
+_TECHNICAL = re.compile(
+    r"(?im)^((?:sub)?(?:direcci[oó]n|secretar[ií]a|gerencia|coordinaci[oó]n)|unidad|oficina|[aá]rea)"
+    r"\n(t[eé]cnica)(?= ?(?:\n|$|[,;/]))"
+)
 # One word that names an area, and is nobody's surname.
 _AREAS = frozenset({
     "almacen", "archivo", "sistemas", "presupuesto", "cartera", "nomina", "tesoreria", "juridica",
@@ -42,6 +47,7 @@ def with_names_joined(text: str, given: frozenset[str], is_office: Callable[[str
             return found.group()
         return f"{found['first']} {found['rest']}{found['post'] or ''}"
 
+    text = _TECHNICAL.sub(r"\1 \2", text)
     return _POST.sub(r"\1 \2", _BROKEN.sub(joined, text))
 
 

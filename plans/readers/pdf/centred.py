@@ -19,6 +19,7 @@ _MOST_FILLED = 0.9
 # the middle or the top of a row may stand in that row alone.
 _NEAR = 0.6
 _ALIGNED = 0.2
+_MOST_TEXT = 0.5
 _MOST_HEADINGS = 3
 
 
@@ -51,9 +52,14 @@ def spans(rows: Sequence[Sequence[Line]], columns: int) -> list[Span]:
 
 
 def groups_of(rows: Sequence[Sequence[Line]], columns: int) -> list[int]:
-    """Return the first columns, as far as not every row fills them: they hold names of groups."""
+    """Return the first columns, as far as not every row fills them: they hold names of groups. What
+    holds most of the text is what rows say, however it was put into these."""
     filled = [sum(any(line.column == n for line in row) for row in rows) for n in range(columns)]
-    return list(takewhile(lambda n: filled[n] < _MOST_FILLED * len(rows), range(columns)))
+    letters = [sum(len(one.text) for row in rows for one in row if one.column == n)
+               for n in range(columns)]  # fmt: skip
+    most = _MOST_TEXT * sum(letters)
+    names = (filled[n] < _MOST_FILLED * len(rows) and letters[n] <= most for n in range(columns))
+    return [n for n, _ in takewhile(lambda one: one[1], enumerate(names))]
 
 
 def with_cut_names(

@@ -39,6 +39,7 @@ from plans.readers.pdf.text import (
     words_of,
 )
 from plans.readers.pdf.turned_names import CutName, names_beyond, with_names
+from plans.readers.pdf.unlined.ends import signed_from
 from plans.readers.pdf.unlined.names_over import with_names_over
 from plans.readers.pdf.unlined.running import foot_of, head_of
 from plans.readers.pdf.unlined.spilled import within_columns
@@ -86,7 +87,7 @@ def read_pdf(content: bytes, source: str) -> Grid:
         unsure_groups=tuple(reading.unsure_groups),
         undrawn=reading.undrawn,
         cut=(*reading.cut, *lost),
-        cut_groups=tuple(shown.unnamed),
+        cut_groups=(*shown.unnamed, *reading.cut_groups),
         left_out=tuple(reading.left_out),
     )
 
@@ -118,6 +119,7 @@ class _Reading:
         self.scanned: list[int] = []
         self.unsure: list[tuple[int, str]] = []
         self.unsure_groups: list[tuple[int, str]] = []
+        self.cut_groups: list[tuple[int, str]] = []
         self.left_out: list[tuple[int, str]] = []
         self.undrawn = False
         self.cut: list[tuple[int, str]] = []
@@ -146,6 +148,7 @@ class _Reading:
             read = read_unruled if self.unsure else read_tables
             again = _level_lines(beside) if beside else []
             head, end = head_of(loose, again, self._unruled), len(loose) - foot_of(loose, again)
+            end = max(head, min(end, signed_from(loose)))
             found = read(loose[head:end], page, self._unruled, self._numbered)
             self._numbered = found.numbered
             outside = found.outside
@@ -240,14 +243,15 @@ class _Reading:
         """Put the names of groups over their rows where the pages together say which these are."""
         pieces = [one for one in self.items if isinstance(one, Piece)]
         same = {(one.width, bool(one.lines)) for one in pieces}
-        if not self.unsure_groups or self.unsure or len(same) > 1 or not pieces[0].lines:
+        if self.unsure or len(same) != 1 or not pieces[0].lines:
             return
         if len({one.page for one in pieces}) < len(pieces):
             return
         found = with_blocks(pieces)
         if found:
-            settled = iter(found)
+            settled = iter(found.pieces)
             self.items = [next(settled) if isinstance(one, Piece) else one for one in self.items]
+            self.cut_groups += [*found.doubts, *(found.unknown if self.unsure_groups else ())]
             self.unsure_groups = []
 
     def overprinted_beside(self, told: Container[int]) -> list[tuple[int, str]]:

@@ -11,24 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from statistics import median
+from typing import NamedTuple
 
+from core.spanish import fold
 from plans.readers.pdf.centred import row_ends
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import Line
+from plans.readers.pdf.unlined.from_tops import Block, blocks_from_tops
 
 # So many of the rows have text in a column that is none of groups, and a code in that of codes.
 _FILLED = 0.9
 _CODE = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s|$)")
+_NUMBER = re.compile(r"\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
+# Of folded text: the last rows may sum up the others.
+_TOTAL = re.compile(r"(?:sub)?total(?:es)?\b|promedio\b")
 _FEWEST_ROWS = 3
-_FEWEST_NAMES = 3
-# A name may be higher than its row: its middle then stands so many rows below.
-_MOST_BELOW = 2
+# So many names that stand at the tops of rows that are taller tell that all stand at tops.
+_FEWEST_LOWER = 2
 # In letters' heights: how far from a row's end a block may end.
 _NEAR = 0.6
-# In letters' heights: lines that begin together.
-_STRAIGHT = 0.2
 Fields = dict[tuple[int, int, int], Slot]
 
 
@@ -53,57 +56,102 @@ class _Row:
         return "\n".join(line.text for line in self.named(column))
 
 
-def with_blocks(pieces: Sequence[Piece]) -> list[Piece] | None:
-    """Return the parts of a table, one for each page, with the names of groups over the rows that
-    are theirs; None where it is not certain which these are."""
+class Named(NamedTuple):
+    """The parts of a table with the names of groups over the rows that are theirs; the names of
+    which it is not certain which these are, each with its page, and those of columns about which
+    nothing is known."""
+
+    pieces: list[Piece]
+    doubts: list[tuple[int, str]]
+    unknown: list[tuple[int, str]]
+
+
+def with_blocks(pieces: Sequence[Piece]) -> Named | None:
+    """Return the parts of a table, one for each page, with the names of groups over their rows, as
+    far as these are certain; None where the rows do not tell it of any."""
     groups = _groups(pieces)
     rows = _rows(pieces, groups) if groups else []
-    if len(rows) < _FEWEST_ROWS or _is_cut(rows, groups, pieces[0].width):
+    if len(rows) < _FEWEST_ROWS:
         return None
+    cut = _is_cut(rows, groups, pieces[0].width)
     slots: Fields = {}
-    depth = 0
-    for column in range(groups):
-        ends, depth = _by_codes(rows, column, depth)
-        ends = ends or _by_places(rows, column) or _by_tops(rows, column, groups)
-        if not ends:
-            return None
-        for start, end in pairwise(ends):
-            slots |= _block(rows[start:end], column)
-    return [
-        replace(
-            piece,
-            rows=tuple(
-                tuple(
-                    replace(slots.get((part, number, column), slot), full=slot.full)
-                    for column, slot in enumerate(row)
-                )
-                for number, row in enumerate(piece.rows)
-            ),
+    doubts: list[tuple[int, str]] = []
+    unknown: list[tuple[int, str]] = []
+    depth, above = 0, [0]
+    for column in groups:
+        ends, depth = ([], depth) if cut else _by_codes(rows, column, depth)
+        blocks = _blocks(rows, column, ends) or _by_their_places(rows, column, groups, above, cut)
+        for one in blocks or ():
+            slots |= _block(rows[one.start : one.end], column, one.name)
+            doubts += [] if one.sure else [(pieces[rows[one.start].part].page, one.name)]
+        if not blocks:
+            told = [(pieces[row.part].page, text) for row in rows if (text := row.text(column))]
+            doubts, unknown = (
+                (doubts + told, unknown) if blocks is None else (doubts, unknown + told)
+            )
+        if blocks is None:
+            slots |= {(row.part, row.number, column): Slot(row.text(column)) for row in rows}
+        above += [one.start for one in blocks or ()]
+    if not slots:
+        return None
+    done = [_with_slots(piece, part, slots) for part, piece in enumerate(pieces)]
+    return Named(done, doubts, unknown)
+
+
+def _blocks(rows: Sequence[_Row], column: int, ends: Sequence[int]) -> list[Block]:
+    return [Block(start, end, _name(rows[start:end], column)) for start, end in pairwise(ends)]
+
+
+def _by_their_places(
+    rows: Sequence[_Row], column: int, groups: Sequence[int], above: Sequence[int], cut: bool
+) -> list[Block] | None:
+    """Return the blocks of a column whose names stand in the middle of these, or where their first
+    row is; [] where they stand in another way, None where they may stand in either."""
+    middles = _blocks(rows, column, [] if cut else _by_places(rows, column))
+    firsts = blocks_from_tops(rows, column, groups, above)
+    if not middles or not firsts or [one[:2] for one in middles] == [one[:2] for one in firsts]:
+        return middles or firsts
+    return firsts if sum(one.lower for one in firsts) >= _FEWEST_LOWER else None
+
+
+def _with_slots(piece: Piece, part: int, slots: Fields) -> Piece:
+    rows = (
+        tuple(
+            replace(slots.get((part, number, column), slot), full=slot.full)
+            for column, slot in enumerate(row)
         )
-        for part, piece in enumerate(pieces)
-    ]
+        for number, row in enumerate(piece.rows)
+    )
+    return replace(piece, rows=tuple(rows))
 
 
 def _heading(piece: Piece, first: Piece) -> int:
     same = [slot.text for slot in piece.rows[0]] == [slot.text for slot in first.rows[0]]
-    return 1 if same else 0
+    return piece.tied if same else 0
 
 
-def _groups(pieces: Sequence[Piece]) -> int:
-    """Return how many of the first columns hold names of groups."""
+def _groups(pieces: Sequence[Piece]) -> list[int]:
+    """Return the columns that hold names of groups: the first ones that not all rows fill, and
+    those behind the rows' codes or numbers."""
     width = pieces[0].width
     body = [row for piece in pieces for row in piece.lines[_heading(piece, pieces[0]) :]]
-    filled = [sum(any(line.column == n for line in row) for row in body) for n in range(width)]
-    return len(list(takewhile(lambda count: count < _FILLED * len(body), filled)))
+    columns = [[[one.text for one in row if one.column == n] for row in body] for n in range(width)]
+    groups: list[int] = []
+    for number, column in enumerate(columns):
+        if sum(map(bool, column)) < _FILLED * len(body):
+            groups.append(number)
+        elif not all(all(map(_NUMBER.fullmatch, texts)) for texts in column):
+            break
+    return groups
 
 
-def _rows(pieces: Sequence[Piece], groups: int) -> list[_Row]:
+def _rows(pieces: Sequence[Piece], groups: Sequence[int]) -> list[_Row]:
     """Return the rows of all pages; [] where a page's rows are not those that are printed."""
     rows: list[_Row] = []
     for part, piece in enumerate(pieces):
         first = _heading(piece, pieces[0])
         printed = [list(row) for row in piece.lines]
-        own = [[line for line in row if line.column >= groups] for row in printed]
+        own = [[line for line in row if line.column not in groups] for row in printed]
         if len(printed) != len(piece.rows) or not all(own[first:]):
             return []
         ends = row_ends(own[first:], [[] for _ in own[first:]])
@@ -112,15 +160,17 @@ def _rows(pieces: Sequence[Piece], groups: int) -> list[_Row]:
             rows.append(
                 _Row(part, number, tuple(printed[number]), top + above, bottom + above, above)
             )
+    while rows and any(_TOTAL.match(fold(line.text)) for line in rows[-1].lines):
+        rows.pop()
     return rows
 
 
-def _is_cut(rows: Sequence[_Row], groups: int, width: int) -> bool:
+def _is_cut(rows: Sequence[_Row], groups: Sequence[int], width: int) -> bool:
     """Tell whether a page may begin with the rest of a row: it lacks what nearly all rows have."""
     filled = [
         n
-        for n in range(groups, width)
-        if sum(bool(row.named(n)) for row in rows) >= _FILLED * len(rows)
+        for n in range(width)
+        if n not in groups and sum(bool(row.named(n)) for row in rows) >= _FILLED * len(rows)
     ]
     firsts = [row for before, row in pairwise(rows) if before.part != row.part]
     return not filled or any(not row.named(n) for row in firsts for n in filled)
@@ -171,32 +221,13 @@ def _by_places(rows: Sequence[_Row], column: int) -> list[int]:
     return ends if ends[-1] == len(rows) else []
 
 
-def _by_tops(rows: Sequence[_Row], column: int, groups: int) -> list[int]:
-    """Return where blocks begin and end whose names all begin with the first of their rows; []
-    where one stands lower, or the names are too few to tell."""
-    tops = [min(one.top for one in row.lines if one.column >= groups) for row in rows]
-    begins: list[int] = []
-    last: Line | None = None
-    for number, row in enumerate(rows):
-        for line in row.named(column)[:1]:
-            height = line.bottom - line.top
-            near = range(max(number - _MOST_BELOW, 0), number + 1)
-            beside = [
-                n for n in near
-                if rows[n].part == row.part and abs(tops[n] - line.top) <= _STRAIGHT * height
-            ]  # fmt: skip
-            if beside:
-                begins += beside
-            elif last is None or not 0 < line.top - last.bottom < height:
-                return []
-        last = next(reversed(row.named(column)), last)
-    return [*begins, len(rows)] if len(begins) >= _FEWEST_NAMES and begins[0] == 0 else []
+def _name(rows: Sequence[_Row], column: int) -> str:
+    return _whole([text for row in rows if (text := row.text(column))])
 
 
-def _block(rows: Sequence[_Row], column: int) -> Fields:
+def _block(rows: Sequence[_Row], column: int, name: str) -> Fields:
     """Return the fields of a block: on each page one cell, with the whole name where it begins and
     where something of it is printed."""
-    name = _whole([text for row in rows if (text := row.text(column))])
     slots: Fields = {}
     for part, within in groupby(rows, key=lambda row: row.part):
         some = list(within)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,8 +9,6 @@ from itertools import groupby
 from statistics import median
 
 from core.grouping import grouped
-from core.spanish import fold
-from plans.readers.named_levels import named_level
 from plans.readers.pdf.banners import Banner, banners_of, is_heading, piece_of_banner
 from plans.readers.pdf.centred import spans
 from plans.readers.pdf.certain import doubtful_columns, doubtful_groups, doubtful_rows
@@ -19,37 +16,35 @@ from plans.readers.pdf.page import Printed
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import told_rows
-from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, PAGE_NUMBER, Line, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, Line, Word, runs_of, text_in
 from plans.readers.pdf.unlined.apart import told_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
+from plans.readers.pdf.unlined.ends import is_title, table_end
 from plans.readers.pdf.unlined.group_lines import (
     GroupLines,
     group_lines_of,
     weights_apart,
     without_names,
 )
-from plans.readers.pdf.unlined.gutters import FAR, columns_between_words, straddles
+from plans.readers.pdf.unlined.gutters import (
+    FAR,
+    GUTTER,
+    columns_between_words,
+    crosses,
+    straddles,
+)
 from plans.readers.pdf.unlined.heading_again import with_heading_apart
 from plans.readers.pdf.unlined.sections import Sections
 from plans.readers.pdf.unlined.totals import totals_of
 
-# In parts of the letters' height: the blank between two texts.
-_GUTTER = 0.5
 # Titles cross the columns; so many lines of a page may.
 _MOST_CROSSING = 0.2
 # Of the words of a heading's line so many stand within one column.
 _MOST_WITHIN = 0.6
 _FEWEST_LINES = 2
 # In parts of the letters' height.
-_FAR_BELOW = 3.0
-_MOST_SIGNED = 4
 _REST = 2.2
 _NEXT_LINE = 1.35
-# Who signs the plan stands below its table, and not in the table's columns.
-_SIGNED = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?\s*:|firmas?\b")
-# "Elaboró:", "Revisó: Ana Gil", "Aprobado por": what a person did for the plan.
-_SIGNER = re.compile(r"(?:elabor|proyect|revis|aprob)(?:o|ado)(?: por)?(?:\s?:|$)")
-_FEWEST_SIGNERS = 2
 _SAME_TEXT = 1.1
 
 
@@ -227,12 +222,6 @@ def _kept(lines: Sequence[Sequence[Word]], before: Piece | None) -> list[float]:
     return cuts if crossing <= _MOST_CROSSING * len(broken) else []
 
 
-def _crosses(line: Sequence[Word], cuts: Sequence[float]) -> bool:
-    """Tell whether words that follow each other as in a sentence stand on both sides of a cut."""
-    runs = runs_of(line, _GUTTER)
-    return any(run[0].x0 < cut < run[-1].x1 for cut in cuts for run in runs)
-
-
 def _parted(
     lines: Sequence[Sequence[Word]], cuts: Sequence[float], *, began: bool
 ) -> tuple[list[Sequence[Word]], list[list[Word]]]:
@@ -240,7 +229,7 @@ def _parted(
     counts = [len({bisect_right(cuts, (w.x0 + w.x1) / 2) for w in line}) for line in lines]
     crossing = [straddles(line, cuts) for line in lines]
     # A sentence over several columns is no row: the page's head, or its foot.
-    said = [len(runs_of(line)) < FEWEST_COLUMNS and _crosses(line, cuts) for line in lines]
+    said = [len(runs_of(line)) < FEWEST_COLUMNS and crosses(line, cuts) for line in lines]
     full = [
         n
         for n, count in enumerate(counts)
@@ -249,19 +238,19 @@ def _parted(
     if not full:
         # A page may hold nothing but the rest of the last row, which is in no group's column.
         last = len(lines) - 1
-        rest = began and not _crosses(lines[last], cuts) and lines[last][0].x0 > cuts[0]
+        rest = began and not crosses(lines[last], cuts) and lines[last][0].x0 > cuts[0]
         if rest and _rest_above(lines, cuts, last) == 0:
             return list(lines), []
         return [], [list(line) for line in lines]
     inside: list[Sequence[Word]] = []
     outside: list[list[Word]] = []
-    first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), _end(lines, cuts)
+    first, end = _first_line(lines, cuts, full[0], _step(lines, cuts)), table_end(lines, cuts)
     first = _rest_above(lines, cuts, first) if began else first
     apart = -1
     for n, line in enumerate(lines):
         alone = len(runs_of(line)) == 1
         # Below what is said under the last row a name over the columns is who signs.
-        signs = apart > full[-1] and alone and _crosses(line, cuts)
+        signs = apart > full[-1] and alone and crosses(line, cuts)
         if n < first or n >= end or (crossing[n] and alone) or signs:
             outside.append(list(line))
             apart = n
@@ -283,9 +272,10 @@ def _first_line(
     """Return the line on which the heading row begins: close above its first full line."""
     first = full
     while first and (
-        not _crosses(lines[first - 1], cuts) or _spans_headings(lines[first - 1], cuts)
+        not crosses(lines[first - 1], cuts) or _spans_headings(lines[first - 1], cuts)
     ):
-        if lines[first][0].middle - lines[first - 1][0].middle > step:
+        above = lines[first - 1]
+        if lines[first][0].middle - above[0].middle > step or is_title(above):
             break
         first -= 1
     return first
@@ -293,72 +283,20 @@ def _first_line(
 
 def _spans_headings(line: Sequence[Word], cuts: Sequence[float]) -> bool:
     """Tell whether a line holds headings, one of which goes over several columns."""
-    runs = runs_of(line, _GUTTER)
+    runs = runs_of(line, GUTTER)
     within = sum(not any(run[0].x0 < cut < run[-1].x1 for cut in cuts) for run in runs)
     return within > 1 and within > _MOST_WITHIN * len(runs)
 
 
 def _rest_above(lines: Sequence[Sequence[Word]], cuts: Sequence[float], first: int) -> int:
     """Return the line on which the rest of a row begins, above the first line of whole rows."""
-    while first and not _crosses(lines[first - 1], cuts):
+    while first and not crosses(lines[first - 1], cuts):
         above, below = lines[first - 1][0], lines[first][0]
         far = below.middle - above.middle > _REST * (above.bottom - above.top)
         if far or above.x0 < cuts[0]:
             break
         first -= 1
     return first
-
-
-def _end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
-    """Return the line after the table's last: what stands alone or across the columns far below it
-    is none of its."""
-    signed = (n for n, line in enumerate(lines) if _SIGNED.match(fold(text_in(line))))
-    # "Proyecto: …" above other rows is the name of a level.
-    last = max((n for n, one in enumerate(lines) if len(runs_of(one)) >= FEWEST_COLUMNS), default=0)
-    signed = (n for n in signed if n > last or not named_level(text_in(lines[n])))
-    end = next((n for n in signed if _crosses(lines[n], cuts)), len(lines))
-    end = min(end, _signers(lines))
-    start = _signatures(lines[:end])
-    if any(straddles(line, cuts) or _crosses(line, cuts) for line in lines[start:end]):
-        end = start
-    while end > 1 and (len(runs_of(lines[end - 1])) == 1 or _crosses(lines[end - 1], cuts)):
-        number = PAGE_NUMBER.fullmatch(fold(text_in(lines[end - 1])))
-        if not number and not _is_far(lines[end - 2], lines[end - 1]):
-            break
-        end -= 1
-    return end
-
-
-def _signers(lines: Sequence[Sequence[Word]]) -> int:
-    """Return the line that says of several people side by side what each did for the plan, where
-    it holds no figure and no row with one follows; the number of lines where there is none."""
-    for number, line in enumerate(lines):
-        texts = [fold(text_in(run)) for run in runs_of(line)]
-        if sum(bool(_SIGNER.match(text)) for text in texts) < _FEWEST_SIGNERS:
-            continue
-        below = (runs_of(one) for one in lines[number:])
-        rows = (runs for runs in below if len(runs) >= FEWEST_COLUMNS)
-        if not any(FIGURE.fullmatch(text_in(run)) for runs in rows for run in runs):
-            return number
-    return len(lines)
-
-
-def _signatures(lines: Sequence[Sequence[Word]]) -> int:
-    """Return the line from which on few short lines, far below all others, may be who signs; the
-    number of lines where none are."""
-    start = len(lines) - 1
-    while start > 0 and not _is_far(lines[start - 1], lines[start]):
-        start -= 1
-    last = lines[start:]
-    named = all(len(runs_of(line)) < FEWEST_COLUMNS for line in last)
-    figures = any(FIGURE.fullmatch(text_in(run)) for line in last for run in runs_of(line))
-    few = start > 0 and 1 < len(last) <= _MOST_SIGNED
-    return start if few and named and not figures else len(lines)
-
-
-def _is_far(above: Sequence[Word], below: Sequence[Word]) -> bool:
-    word = below[0]
-    return word.middle - above[0].middle >= _FAR_BELOW * (word.bottom - word.top)
 
 
 def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> list[Line]:

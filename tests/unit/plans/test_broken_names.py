@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.values.broken_lines import never_apart, unbroken
+from plans.values.broken_lines import never_apart, unbroken, whole_cells
 from plans.values.office_columns import standing_alone
 from plans.values.offices import split
 
@@ -63,3 +63,29 @@ def test_a_line_below_a_whole_name_is_another_where_the_plan_or_its_post_says_so
     cell: str, others: list[str], names: int
 ) -> None:
     assert len(split(cell, standing_alone([cell, *others]))) == names
+
+
+def test_two_names_that_are_each_a_cell_of_the_column_stay_two() -> None:
+    cells = ["Psicología Clínica", "Higiene y Salud en el\nTrabajo"]
+    both = "Psicología Clínica\nHigiene y Salud en el\nTrabajo"
+    assert unbroken(both, 22, (), whole_cells(cells)).startswith("Psicología Clínica\nHigiene")
+    assert unbroken(both, 22, (), whole_cells(cells[:1])).startswith("Psicología Clínica Higiene")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Subgerencia Administrativa\nServicio Farmacéutico",
+         ("Subgerencia Administrativa", "Servicio Farmacéutico")),
+        ("Oficina de Gestión del\nRiesgo\nCuerpo de Bomberos",
+         ("Oficina de Gestión del Riesgo", "Cuerpo de Bomberos")),
+        ("Oficina Asesora\nde Planeación", ("Oficina Asesora de Planeación",)),
+        ("Coordinación\nServicio Farmacéutico", ("Coordinación Servicio Farmacéutico",)),
+        ("Coordinación del\nServicio Farmacéutico", ("Coordinación del Servicio Farmacéutico",)),
+        ("Subdirección\nTécnica", ("Subdirección Técnica",)),
+    ],
+)  # fmt: skip
+def test_a_service_in_a_line_below_an_office_is_another_one(
+    cell: str, names: tuple[str, ...]
+) -> None:
+    assert split(cell) == names

@@ -125,3 +125,20 @@ def test_a_name_of_its_own_at_the_top_of_a_page_is_joined_to_none() -> None:
         pages = [[("Inventario", 2), (above, 1)], [(below, 1), ("Archivo", 2)]]
         found = [one.component for one in understand(printed(pages)).activities]
         assert found[2:4] == [above, below]
+
+
+def test_a_level_without_a_field_goes_on_over_the_page_and_a_blank_one_within_does_not() -> None:
+    def findings(pages: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
+        rows = [
+            Row((replace(row.cells[0], text="HALLAZGO"), *row.cells[1:]), row.page)
+            if row.cells[0].text == HEADINGS[0]
+            else row
+            for row in printed(pages).rows
+        ]
+        plan = understand(Grid("plan.pdf", tuple(rows)))
+        return [one.groups.get("HALLAZGO") for one in plan.activities]
+
+    pages = [[("Libros sin firma", 3)], [("", 2), ("Pagos dobles", 2)]]
+    assert findings(pages) == ["Libros sin firma"] * 5 + ["Pagos dobles"] * 2
+    within = [[("Libros sin firma", 2), ("", 1), ("Pagos dobles", 2)], [("", 2)]]
+    assert findings(within)[2] is None

@@ -28,6 +28,8 @@ from tests.unit.plans.builders import HEADINGS, a_header
         ("% DE AVANCE (30-04-2019)", Field.PERCENT),
         ("PORCENTAJE DE CUMPLIMIENTO DE LA ACCIÓN", Field.PERCENT),
         ("Valor Ejecutado", Field.EXECUTED),
+        ("TOTAL EJEC.", Field.EXECUTED),
+        ("TOTAL PROG.", Field.PLANNED),
         ("Valor Planeado", Field.PLANNED),
         ("META O PRODUCTO", Field.PRODUCT),
         ("PRODUCTO ENTREGABLE", Field.PRODUCT),

@@ -160,3 +160,13 @@ def test_a_goal_that_somebody_called_the_product_stays_it() -> None:
     found = understand(grid, {"meta": Field.PRODUCT}).activities
     assert [one.product for one in found] == [GOALS[0]] * 2 + [GOALS[2]] * 3
     assert all(not one.groups for one in found)
+
+
+@pytest.mark.parametrize("heading", ["CAUSA", "Causas del hallazgo", "Descripción de la causa"])
+def test_a_cause_over_several_actions_is_a_level_and_one_of_each_is_none(heading: str) -> None:
+    causes = ("Falta de control", "", "Falta de control", "Equipos viejos", "")
+    rows = [(one, two, *BEHIND) for one, two in zip(causes, TASKS, strict=True)]
+    found = _of((heading, "ACCIÓN DE MEJORA"), rows, ("A2:A3", "A5:A6"))
+    assert _levels(found, heading) == [*["Falta de control"] * 3, *["Equipos viejos"] * 2]
+    own = [(f"Falta el libro {n}", two, *BEHIND) for n, two in enumerate(TASKS)]
+    assert _levels(_of((heading, "ACCIÓN DE MEJORA"), own, ()), heading) == [None] * len(TASKS)

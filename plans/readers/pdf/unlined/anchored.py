@@ -18,6 +18,7 @@ from plans.readers.pdf.centred import groups_of
 from plans.readers.pdf.middle import ends_of
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.text import FIGURE, Line
+from plans.readers.pdf.unlined.days import days_of
 
 CODE = re.compile(r"[A-Za-z]{0,4}[-. ]?\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]?")
 DAY = re.compile(
@@ -46,16 +47,57 @@ def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -
     nothing where they are not certain. A table that `goes_on` from another page may have but one
     row on this."""
     height = median(line.bottom - line.top for line in parts)
-    at = anchors_of(parts, width, height, 1 if goes_on else _FEWEST_ROWS)
-    if not at:
+    fewest = 1 if goes_on else _FEWEST_ROWS
+    at = anchors_of(parts, width, height, fewest)
+    days = [] if at else days_of(parts, width, fewest)
+    if not at and not days:
         return [], []
     pitch = pitch_of(parts, width, height)
-    found = [rows for way in WAYS for rows in way(parts, at, pitch, height, width)]
+    if days:
+        middles = [(day.first + day.last) / 2 for day in days]
+        places = ([day.first for day in days], [day.last for day in days], middles)
+    found = [
+        rows
+        for way, own in zip(WAYS, places if days else [at] * len(WAYS), strict=True)
+        for rows in way(parts, own, pitch, height, width)
+        if not days or _begin_texts(rows[1:], width)
+    ]
+    if any(one != found[0] for one in found):
+        found = [rows for rows in found if _begin_texts(rows[1:], width)]
     if not found or any(one != found[0] for one in found):
         return [], []
     if not goes_on and not is_one_row(found[0][0], pitch, height):
         return [], []
-    return [row for row in found[0] if row], doubled(found[0], parts, width)
+    two = doubled(found[0], parts, width)
+    two += [row for row in found[0][1:] if days and row not in two and _begins_again(row)]
+    return [row for row in found[0] if row], two
+
+
+def _begins_again(row: Sequence[Line]) -> bool:
+    """Tell whether at some height all texts of a row that go on there do so with a capital, and the
+    longest had room for the word: below it another row may begin, without a day."""
+    cells = _cells(row)
+    longest = max(cells, key=lambda cell: sum(len(line.text) for line in cell))
+    most = max(len(line.text) for line in longest)
+    for above, below in pairwise(longest):
+        beside = [
+            next((b for a, b in pairwise(cell) if a.middle <= above.middle < b.middle), None)
+            for cell in cells
+        ]
+        on = [line for line in beside if line is not None]
+        room = len(above.text) + 1 + len(below.text.split()[0]) <= most
+        if room and len(on) > 1 and all(line.text[:1].isupper() for line in on):
+            return True
+    return False
+
+
+def _begin_texts(rows: Rows, width: int) -> bool:
+    """Tell whether in each row the longest of its texts begins as a sentence does."""
+    lengths = [sum(len(one.text) for row in rows for one in row if one.column == n)
+               for n in range(width)]  # fmt: skip
+    longest = lengths.index(max(lengths))
+    firsts = [next((one.text for one in row if one.column == longest), "") for row in rows]
+    return all(text[:1].isupper() or not text[:1].isalpha() for text in firsts) and all(firsts)
 
 
 def doubled(rows: Rows, parts: Sequence[Line], width: int) -> Rows:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from plans.readers.pdf.text import FEWEST_COLUMNS, Word, runs_of
 
 # In parts of the letters' height: the blank between two columns, and one that needs no more proof.
-_GUTTER = 0.5
+GUTTER = 0.5
 _NARROWEST = 0.17
 _WIDE_GUTTER = 1.3
 # So many of the lines may cross a blank.
@@ -36,7 +36,7 @@ def columns_between_words(lines: Sequence[Sequence[Word]], size: float) -> list[
     for share in _CROSSINGS:
         found = []
         # What some lines cross has to be as wide as a blank between columns at least.
-        narrowest = (_GUTTER if cuts else _NARROWEST) * size
+        narrowest = (GUTTER if cuts else _NARROWEST) * size
         gutters = _gutters(body, narrowest, int(share * len(body)))
         for number in range(len(gutters)):
             cut = _cut(body, gutters, number, size, sure=bool(cuts))
@@ -65,7 +65,7 @@ def _between_banners(
     out: a group's name over the columns crosses the blanks between them."""
     left = min(line[0].x0 for line in lines)
     rest = [line for line in lines if len(runs_of(line)) > 1 or line[0].x0 - left > _STRAIGHT]
-    gutters = _gutters(rest, _GUTTER * size, 0) if len(rest) < len(lines) else []
+    gutters = _gutters(rest, GUTTER * size, 0) if len(rest) < len(lines) else []
     found = (_cut(rest, gutters, number, size, sure=True) for number in range(len(gutters)))
     return [one for one in found if one and all(abs(one - cut) > size for cut in cuts)]
 
@@ -131,7 +131,7 @@ def _cut(
         return None
     if sum(word.follows and word.x0 - end < _STRAIGHT for word in first) > _RIVER * len(first):
         return None
-    narrow = end - start < _GUTTER * size
+    narrow = end - start < GUTTER * size
     if narrow and min(len(begins), len(ends)) < max(_FEWEST_BESIDE, _MANY * len(lines)):
         return None
     least = _WELL_ALIGNED if narrow or sure else _ALIGNED
@@ -148,3 +148,9 @@ def _between(line: Sequence[Word], left: float, right: float) -> list[Word]:
 
 def _share(places: Sequence[float], at: float) -> float:
     return sum(abs(one - at) <= _STRAIGHT for one in places) / len(places) if places else 0.0
+
+
+def crosses(line: Sequence[Word], cuts: Sequence[float]) -> bool:
+    """Tell whether words that follow each other as in a sentence stand on both sides of a cut."""
+    runs = runs_of(line, GUTTER)
+    return any(run[0].x0 < cut < run[-1].x1 for cut in cuts for run in runs)

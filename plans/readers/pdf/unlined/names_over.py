@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
+from plans.readers.pdf.unlined.ends import is_title
 
 # In letters' heights: the blank between the names and the headings, and how alike letters are.
 _CLOSE = 0.6
 _ALIKE = 0.15
 # A text over more of the columns is a title.
 _MOST = 0.6
+# It is over a column where it is over so much of it, or so much of the text is.
+_LEAST, _LEAST_OF_TEXT = 0.4, 0.25
 _Lines = Sequence[Sequence[Word]]
 
 
@@ -45,16 +48,30 @@ def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
     for line in outside:
         own = max(word.bottom - word.top for word in line)
         blank = piece.top - max(word.bottom for word in line)
-        if abs(own - height) < _ALIKE * height and -height < blank < _CLOSE * height:
+        close = abs(own - height) < _ALIKE * height and -height < blank < _CLOSE * height
+        if close and not is_title(line):
             return line
     return []
 
 
 def _span(run: Sequence[Word], piece: Piece) -> range:
-    """Return the columns over whose inner ends a text goes; none where it is over one alone."""
+    """Return the columns over whose inner ends a text goes, of those at its ends only what it is
+    over for the most part; none where it is over one alone."""
     inner = piece.xs[1:-1]
     first, last = bisect_right(inner, run[0].x0), bisect_right(inner, run[-1].x1)
+    while first < last and _is_beside(run, piece, first):
+        first += 1
+    while first < last and _is_beside(run, piece, last):
+        last -= 1
     return range(first, last + 1) if last > first else range(0)
+
+
+def _is_beside(run: Sequence[Word], piece: Piece, column: int) -> bool:
+    """Tell whether a column has a heading of its own and little of a text over it."""
+    start, end = piece.xs[column], piece.xs[column + 1]
+    over = min(run[-1].x1, end) - max(run[0].x0, start)
+    little = over < _LEAST * (end - start) and over < _LEAST_OF_TEXT * (run[-1].x1 - run[0].x0)
+    return little and bool(piece.rows[0][column].text)
 
 
 def _headed(piece: Piece, names: dict[int, list[Word]], starts: dict[int, int]) -> Piece:

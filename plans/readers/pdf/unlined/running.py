@@ -26,6 +26,9 @@ _DIGITS = re.compile(r"\d+")
 _OF_FORM = re.compile(
     r"(?:codigo|version|pagina)[:.]? ?(?=[a-z.-]{0,12}\d)[\w.-]{1,20}(?: ?(?:de|/) ?\d{1,3})?"
 )
+# What a browser prints above and below a page: the day and hour, and the page's address.
+_PRINTED_ON = re.compile(r"(?i:\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?: ?[ap]\.? ?m\.?)?)")
+_ADDRESS = re.compile(r"(?:https?|\w{3,5})://\S{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _Lines = Sequence[Sequence[Word]]
 
@@ -40,6 +43,8 @@ def foot_of(lines: _Lines, beside: _Lines) -> int:
         if not any(form == one and abs(at - place) < _SAME_PLACE for one, place in again):
             break
         count += 1
+    if lines and _has(lines[-1], _ADDRESS):
+        return max(count, 1)
     foot = lines[len(lines) - count :]
     words = sum(len(_LETTERS.findall(text_in(line))) for line in foot)
     return count if words >= _FEWEST_WORDS and _is_apart(lines, count) else 0
@@ -51,6 +56,7 @@ def head_of(lines: _Lines, beside: _Lines, before: Piece | None) -> int:
     names = {name for slot in before.rows[0] for name in slot.text.splitlines()} if before else ()
     again = [(_form(line), line[0].middle) for line in beside[:_MOST_LINES]]
     count = 0
+    told = [1] if lines and _has(lines[0], _PRINTED_ON) else []
     for line in lines[:_MOST_LINES] if names else ():
         form, at = _form(line), line[0].middle
         there = any(form == one and abs(at - place) < _SAME_PLACE for one, place in again)
@@ -60,7 +66,7 @@ def head_of(lines: _Lines, beside: _Lines, before: Piece | None) -> int:
     if count == len(lines) or (count and not _is_above(lines[count - 1], lines[count], names)):
         count = 0
     above = takewhile(lambda line: not _is_row(line, names), lines[:_MOST_LINES])
-    told = [n for n, line in enumerate(above, start=1) if _is_of_form(line)]
+    told += [n for n, line in enumerate(above, start=1) if _is_of_form(line)]
     return max([count, *told])
 
 
@@ -80,6 +86,10 @@ def _is_above(line: Sequence[Word], heading: Sequence[Word], names: Collection[s
 
 def _is_of_form(line: Sequence[Word]) -> bool:
     return any(_OF_FORM.fullmatch(fold(text_in(run))) for run in runs_of(line))
+
+
+def _has(line: Sequence[Word], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(text_in(run)) for run in runs_of(line))
 
 
 def _heads(line: Sequence[Word], names: Collection[str]) -> bool:
