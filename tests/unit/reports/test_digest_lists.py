@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from core.unreached import Unreached
-from reports.digest import subject
+from reports.digest import subject, texts
 from reports.weekly import Escalated, Returned, Todo, TodoKind
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
     AN_UNREACHABLE_OFFICE,
     BOGOTA,
+    CATALOGUE,
     MONDAY,
     a_quiet_week,
     a_request,
     an_ordinary_week,
     overdue,
     read_of,
+    words_of,
 )
 
 
@@ -52,6 +54,10 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "hace 26 días" in said
         assert "hace 3 días" not in said
         assert "4 de las 6; para verlas, escriba: /vencidas" in said or "Ver las 6 v" in said
+    unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
+    for said in (unread.txt, words_of(unread.html)):
+        assert "4 de las 6" in said  # where answers are not read no button shows the others
+        assert "/vencidas" not in said
     five = head.model_copy(update={"overdue": 5})
     for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
         assert "hace 3 días" in said  # one alone is named, not counted
