@@ -94,8 +94,8 @@ class NoticeItem(Data):
     buttons: tuple[Button, ...] = ()
 
 
-# Who is told of silence: those who hold a role, or, "own", who holds it in the reader's office.
-Above = Literal["planning", "control", "superior", "own"]
+# Who is told of silence: those who hold a role, or who holds it in her office ("own"); control calls.
+Above = Literal["planning", "control", "superior", "own", "calling"]
 
 _COUNTED = ("photos", "videos", "documents", "links", "recordings")
 

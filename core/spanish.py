@@ -62,7 +62,8 @@ _ACCENTED_WORDS = (
     "auditoría interventoría categoría economía energía minería ganadería tecnología tecnologías "
     "jurídica jurídico informática política políticas económica económico pública público públicas "
     "públicos trámite trámites técnica técnico técnicas académica ética vías área áreas línea "
-    "líneas índice género víctimas"
+    "líneas índice género víctimas crédito créditos climático climática logística física "
+    "científica tecnológica tecnológico turística estratégica estratégico estadística médica"
 )
 _ACCENTED = {
     _ACCENTS.sub("", unicodedata.normalize("NFKD", word)): word for word in _ACCENTED_WORDS.split()
@@ -153,6 +154,7 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} y {last}" if others else last
 
 
+_BEFORE_NAMES = frozenset({"al", "en", "con", "para", "por"})
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "van"})
 
 
@@ -201,8 +203,12 @@ def as_office(office: str) -> str:
     words = as_name(office).split(" ")
     whole = zip(office.split(" "), words, strict=True)
     return " ".join(
-        was if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower() else with_accents(is_now)
-        for was, is_now in whole
+        is_now.lower()
+        if at and is_now.lower() in _BEFORE_NAMES
+        else was
+        if len(was) <= _LONGEST_INITIALS and is_now != is_now.lower()
+        else with_accents(is_now)
+        for at, (was, is_now) in enumerate(whole)
     )
 
 

@@ -228,7 +228,7 @@ def age_of(figures: Figures) -> str:
         stale = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
         pressing = figures.stale_pressing
         which = "vencida o por vencer" if pressing == 1 else "vencidas o por vencer"
-        said.append(f"{stale}; de ellas, {pressing} {which}." if pressing else f"{stale}.")
+        said.append(f"{stale} ({pressing} {which})." if pressing else f"{stale}.")
     return " ".join(said)
 
 
@@ -251,16 +251,11 @@ def titles(figures: Figures) -> dict[str, str]:
     return {row.handle: row.title for row in figures.rows}
 
 
-def told_above(figures: Figures) -> str:
-    """Return what of the unclosed stands among the things to do: "Arriba: la ausencia de Fabio
-    Arango"; "" for nothing."""
-    below = unclosed(figures)
-    above = [
-        f"la {one.handle}" if one.handle else f"la ausencia de {one.person}"
-        for one in figures.unclosed
-        if one not in below
-    ]
-    return f"Arriba: {named(above)}" if above else ""
+def counted_unclosed(figures: Figures) -> str:
+    """Return how many nobody has closed, and how many of these stand among the things to do:
+    "3; 1 arriba"."""
+    above = len(figures.unclosed) - len(unclosed(figures))
+    return f"{len(figures.unclosed)}; {above} arriba" if above else str(len(figures.unclosed))
 
 
 def newly_overdue(figures: Figures) -> list[Overdue]:

@@ -39,13 +39,17 @@ def readers(
 
 
 def told_above(
-    lines: Iterable[Line], above: Iterable[Above], roles: Container[Role]
+    lines: Iterable[Line], above: Iterable[Above], roles: Container[Role], *, unheard: bool = False
 ) -> tuple[tuple[Line, ...], tuple[Above, ...]]:
     """Return the lines of a reminder to somebody who holds `roles`, and whom of those `above` it
     names: not her own role; one whose office the lines are of is a colleague ("own"). Where nobody
-    is left, no line tells of it."""
+    is left, no line tells of it. `unheard`: nobody has ever written from where it goes, and control
+    is told to call there in the place of all (decision 0058)."""
     kept = tuple(lines)
     offices = {fold(short_office(line.office)) for line in kept if not line.support}
+    if unheard:
+        hers = Role.CONTROL in roles or _OFFICES["control"] in offices
+        above = () if hers or not any(above) else ("calling",)
     others: list[Above] = [
         "own" if _OFFICES.get(one) in offices else one for one in above if one not in roles
     ]

@@ -81,11 +81,15 @@ class Contact:
         return self.returning or not (self.places or self.away)
 
     @property
+    def unheard(self) -> bool:
+        """Tell whether nobody has ever written from where she is reached: the address may be a
+        mistyped one, and who it belongs to is not silent."""
+        return bool(self.places) and not any(place.heard for place in self.places)
+
+    @property
     def unconfirmed(self) -> bool:
-        """Tell whether nobody has ever written from where she is reached, though messages went
-        there: the address may be a mistyped one, and who it belongs to has not been silent."""
-        heard = any(place.heard for place in self.places)
-        return not heard and any(place.unconfirmed for place in self.places)
+        """Tell whether she is unheard though messages enough went there."""
+        return self.unheard and any(place.unconfirmed for place in self.places)
 
     @property
     def reachable(self) -> bool:

@@ -297,7 +297,7 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
     roles = {role for role, held in this.people.by_role.items() if contact in held}
     dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
     named = above_offices(this.session, context.policy, {step.office_id for step in bundle.steps})
-    shown_lines, above = told_above(lines, named, roles)
+    shown_lines, above = told_above(lines, named, roles, unheard=contact.unheard)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=shown_lines,

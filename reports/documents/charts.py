@@ -25,8 +25,10 @@ WIDTH = 5.2  # inches; shown at 330 to 600 px, so that letters are legible on a 
 _DOTS_PER_INCH = 200
 _LETTERS, _SMALL, _TINY = 12.5, 11.0, 9.0
 _LINE = 0.26  # inches of one line of letters
+_NAME = 0.22  # the line of a name, close above its bar
 _BAR = 0.15
 _GAP = 0.1
+_BETWEEN = 0.07  # inches between a bar and the next name
 _TREND = 0.5  # inches of the highest bar of the trend
 _LONGEST_NAME = 54
 _LETTER, _COUNT = 2.5, 6.0  # parts of the bar of offices have room for that from this width on
@@ -160,7 +162,7 @@ def _bar(axes: Axes, group: Group, most: int, scheme: Scheme, top: float) -> flo
     """Draw what was due of a component, `most` of which are as long as there is room: overdue
     first, then what is done of it."""
     _say(axes, 0, top, cut_at_word(heading(group.name), _LONGEST_NAME), scheme.ink, _SMALL)
-    middle = top + _LINE + _BAR / 2
+    middle = top + _NAME + _BAR / 2
     one = _ROOM / most if group.light is not None else 0.0
     late, done = group.overdue * one, group.met * one
     red = scheme.bars[Light.RED]
@@ -170,7 +172,7 @@ def _bar(axes: Axes, group: Group, most: int, scheme: Scheme, top: float) -> flo
     axes.barh(middle, done, left=late, height=_BAR, color=scheme.bar)
     where = late + done + (2 if late + done else 0)
     _say(axes, where, middle, overdue_of_due(group), scheme.ink, _SMALL, middle=True)
-    return top + _LINE + _BAR + _GAP
+    return top + _NAME + _BAR + _BETWEEN
 
 
 def _trend(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:

@@ -19,7 +19,7 @@ from reports.shown import REASONS, UNCONFIRMED, leading, named, words_of
 from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, UnreachableOffice
 
 _NAMED = 2  # so many other offices are called by name
-_LONGEST_NAME, _LONGEST_WORDS = 50, 90
+_LONGEST_NAME, _LONGEST_WORDS = 40, 90
 _UNDECIDED = "el plan la nombra y puede no ser una oficina: falta decidir quién responde"
 _ORDINALS = {2: "segunda", 3: "tercera", 4: "cuarta", 5: "quinta", 6: "sexta"}
 

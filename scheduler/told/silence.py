@@ -30,8 +30,11 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
         asked = _asked(row, found, people)
         delivered, back_on = _reached(row, asked, found, people)
         unreached = people.unreached(row.office_id)
-        if unreached is None and _is_unconfirmed(row, asked, people):
+        doubtful = [] if row.office_id in people.groups else [people.contacts[one] for one in asked]
+        if unreached is None and any(one.unconfirmed for one in doubtful):
             unreached = Unreached.UNCONFIRMED
+        elif any(one.unheard for one in doubtful):  # until the next message tells
+            delivered = frozenset()
         yield WaitingDate(
             milestone_id=row.milestone_id,
             activity_id=row.activity_id,
@@ -54,12 +57,6 @@ def _asked(row: Near, found: History, people: Directory) -> list[int]:
         if one in people.staff(row.office_id)
     ]  # fmt: skip
     return asked if row.office_id in people.groups else asked[-1:]
-
-
-def _is_unconfirmed(row: Near, asked: list[int], people: Directory) -> bool:
-    """Tell whether nobody has ever answered from where the last reminders went."""
-    to_group = row.office_id in people.groups
-    return not to_group and any(people.contacts[one].unconfirmed for one in asked)
 
 
 def _reached(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -121,3 +122,34 @@ def test_only_who_was_heard_from_before_is_escalated_as_silent(
     silent, unreachable = (notices_of(database, kind) for kind in ("escalation", "unreachable"))
     assert bool(silent) is heard
     assert bool(unreachable) is not heard
+
+
+@pytest.mark.parametrize(("heard", "above"), [(True, ("own",)), (False, ("calling",))])
+def test_her_reminder_names_planning_only_where_planning_will_be_told(
+    database: Database, heard: bool, above: tuple[str, ...]
+) -> None:
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+        if heard:
+            addresses.heard_from(session, town.entity, "email", MAILBOX, instant(PAST))
+    said = []
+    for day in (MONDAY, date(2026, 5, 19)):
+        result = pass_at(database, town.context, instant(day))
+        deliver(database, instant(day))
+        said += [m.content.above for m in result.messages if m.recipient == MAILBOX]
+    assert said
+    assert set(said) == {above}
+
+
+def test_who_got_one_message_alone_and_never_answered_is_neither_silent_nor_called(
+    database: Database,
+) -> None:
+    rare = {"overdue_every_days": 30, "overdue_answering_every_days": 30}
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+    context = replace(town.context, policy=town.context.policy.model_copy(update=rare))
+    for day in (MONDAY, SILENT_ENOUGH, date(2026, 5, 25)):
+        pass_at(database, context, instant(day))
+        deliver(database, instant(day))
+    told = {kind: notices_of(database, kind) for kind in ("escalation", "unreachable")}
+    assert told == {"escalation": [], "unreachable": []}

@@ -98,7 +98,7 @@ def test_how_the_plan_stands_is_told_beside_the_week_before() -> None:
     assert "- Cambiaron de cifra: 1 (el lun 4 may, 2)" in txt
     assert "Actividades lun 11 may lun 4 may Debían estar listas 12 10" in page
     for said in (txt, page):
-        assert "Avance promedio: 47,3\u00a0% (el lun 4 may, 45,1\u00a0%)." in said
+        assert "Avance promedio: 47,3\u00a0% (antes 45,1\u00a0%)." in said
         assert (
             "48 actividades: 12 cumplidas, 20 en curso, 4 sin iniciar, 10 sin reporte, 2 "
             "no aplican."
@@ -109,7 +109,7 @@ def test_an_average_that_did_not_move_is_called_equal_and_a_first_week_has_no_ot
     week = an_ordinary_week()
     still = (week.trend[-1].model_copy(update={"on": date(2026, 5, 4)}), week.trend[-1])
 
-    assert "(igual que el lun 4 may)" in texts(an_ordinary_week(trend=still), CATALOGUE).txt
+    assert "47,3\u00a0% (igual)." in texts(an_ordinary_week(trend=still), CATALOGUE).txt
     assert "hace una semana" not in texts(an_ordinary_week(trend=()), CATALOGUE).txt
 
 
@@ -169,8 +169,8 @@ def test_at_the_end_stand_when_the_clock_ran_and_how_old_the_data_are() -> None:
     held = Unsent(failed=0, bounced=0, late=0, held=4)
     for said in read_of(an_ordinary_week(unsent=held)):
         assert (
-            "Las fechas se revisaron hoy a las 7:55\u00a0a.\u00a0m. El reporte más nuevo es "
-            "del vie 8 may a las 8:00\u00a0a.\u00a0m. El modo de prueba retuvo 4 mensajes."
+            "Fechas revisadas hoy a las 7:55\u00a0a.\u00a0m. Último reporte: "
+            "vie 8 may, 8:00\u00a0a.\u00a0m. El modo de prueba retuvo 4 mensajes."
         ) in said
     for said in read_of(an_ordinary_week(newest_report=None, stale=0)):
         assert "Nadie ha reportado todavía." in said
@@ -180,10 +180,9 @@ def test_at_the_end_stand_when_the_clock_ran_and_how_old_the_data_are() -> None:
 def test_the_definition_of_the_light_stands_at_the_foot() -> None:
     for said in read_of(an_ordinary_week()):
         assert (
-            "Semáforo: rojo, vencida; amarillo, en riesgo; gris, sin contacto o sin reporte; "
-            "verde, lo demás. Oficina: rojo, al día menos del 60\u00a0% de lo "
-            "que vencía; amarillo, otras vencidas o algo en riesgo; gris y "
-            "verde, igual."
+            "Semáforo de oficinas: rojo, al día menos del 60\u00a0% de lo que vencía; "
+            "amarillo, otras vencidas o algo en riesgo; gris, sin contacto o sin reporte; "
+            "verde, lo demás."
         ) in said
     for said in read_of(an_ordinary_week(light_by=Measure.PERCENT)):
         assert "Semáforo por avance promedio: rojo por debajo de 60\u00a0%" in said
@@ -202,7 +201,7 @@ def test_what_changed_is_told_with_the_words_of_who_said_it_and_never_a_bare_fig
         assert "1 respuesta sin cambio de cifra" in said
     for said in read_of(an_ordinary_week(moved=(a_move(), bare, bare))):
         assert "9.9" not in said
-        assert "y 2 más en el libro adjunto; 1 respuesta sin cambio de cifra" in said
+        assert "y 2 más; 1 respuesta sin cambio de cifra" in said
 
 
 def test_a_move_is_shown_from_before_to_after_and_a_fall_is_pointed_out() -> None:

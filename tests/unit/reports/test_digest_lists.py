@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from core.unreached import Unreached
-from reports.digest import subject
+from reports.digest import subject, texts
 from reports.weekly import Escalated, Returned, Todo, TodoKind
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
     AN_UNREACHABLE_OFFICE,
     BOGOTA,
+    CATALOGUE,
     MONDAY,
     a_quiet_week,
     a_request,
     an_ordinary_week,
     overdue,
     read_of,
+    words_of,
 )
 
 
@@ -26,7 +28,7 @@ def test_of_how_many_open_ones_nothing_was_heard_stands_in_the_head() -> None:
         ({"stale": 5}, "Sin noticia hace 30 días: 5 de 34 abiertas."),
         (
             {"stale": 22, "open": 28, "stale_pressing": 11},
-            "Sin noticia hace 30 días: 22 de 28 abiertas; de ellas, 11 vencidas o por vencer.",
+            "Sin noticia hace 30 días: 22 de 28 abiertas (11 vencidas o por vencer).",
         ),
     ):
         for said in read_of(an_ordinary_week(**stale)):
@@ -51,12 +53,16 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
         assert "hace 26 días" in said
         assert "hace 3 días" not in said
-        assert "/vencidas" in said or "Ver las vencidas" in said
-        assert "4 de las 6; todas en el libro adjunto" in said
+        assert "4 de las 6; para verlas, escriba: /vencidas" in said or "Ver las 6 v" in said
+    unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
+    for said in (unread.txt, words_of(unread.html)):
+        assert "4 de las 6" in said  # where answers are not read no button shows the others
+        assert "/vencidas" not in said
     five = head.model_copy(update={"overdue": 5})
     for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
         assert "hace 3 días" in said  # one alone is named, not counted
-        assert "todas en el libro" not in said
+        assert "4 de las 5" not in said
+        assert "Ver las 5" not in said
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said
@@ -90,14 +96,16 @@ def test_why_something_is_asked_for_stands_where_the_request_is_told() -> None:
         assert ": «falta el contrato». Espera" in said
 
 
-def test_what_stands_among_the_things_to_do_is_counted_with_the_unclosed_and_named() -> None:
+def test_what_stands_among_the_things_to_do_is_counted_with_the_unclosed_and_not_told_again() -> None:
     asked = Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0])
     week = an_ordinary_week(unclosed=UNCLOSED, todo=(asked,))
     for said in read_of(week):
-        assert "in cerrar (3)" in said or "SIN CERRAR (3)" in said
-        assert "Arriba: la ausencia de Fabio Arango." in said
+        assert "in cerrar (3; 1 arriba)" in said or "SIN CERRAR (3; 1 arriba)" in said
+        assert "Fabio Arango" not in said[said.lower().index("sin cerrar") :]
     for said in read_of(an_ordinary_week(unclosed=UNCLOSED)):
-        assert "Arriba: " not in said
+        assert "in cerrar (3)" in said or "SIN CERRAR (3)" in said
+    for said in read_of(an_ordinary_week(unclosed=UNCLOSED[:1], todo=(asked,))):
+        assert "cerrar" not in said.lower()
 
 
 def test_an_absence_that_was_over_before_anybody_confirmed_it_is_told() -> None:

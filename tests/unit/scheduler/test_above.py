@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.messages import Line
+from core.messages import Above, Line
 from core.words import Role
 from scheduler.above import told_above
 
@@ -50,3 +50,21 @@ def test_what_planning_supports_is_told_to_it_as_to_all() -> None:
     lines = [a_line("Secretaría de Planeación", support=True), a_line("Secretaría de Hacienda")]
 
     assert told_above(lines, ("planning",), ())[1] == ("planning",)
+
+
+@pytest.mark.parametrize(
+    ("office", "roles", "above", "named", "on"),
+    [
+        ("Secretaría de Hacienda", (), ("planning", "superior"), ("calling",), DAY),
+        ("Secretaría de Hacienda", (Role.CONTROL,), ("planning",), (), None),
+        ("Oficina de Control Interno", (), ("planning",), (), None),
+        ("Secretaría de Hacienda", (), (), (), None),
+    ],
+)
+def test_of_who_was_never_heard_from_control_is_told_to_call(
+    office: str, roles: tuple[Role, ...], above: tuple[Above, ...], named: tuple[Above, ...],
+    on: date | None,
+) -> None:  # fmt: skip
+    (line,), told = told_above([a_line(office)], above, roles, unheard=True)
+    assert told == named
+    assert line.escalates_on == on

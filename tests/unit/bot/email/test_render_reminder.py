@@ -139,6 +139,32 @@ def test_what_happens_without_an_answer_is_said_once(
     assert [row for row in rows if told.search(row)] == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("next_on", "said"),
+    [
+        (
+            None,
+            "Sin respuesta, Control Interno llama a su oficina para confirmar que estos "
+            "mensajes llegan.",
+        ),
+        (
+            date(2026, 6, 23),
+            "Sin respuesta, le recordamos el martes 23 de junio y Control Interno llama a su "
+            "oficina para confirmar que estos mensajes llegan.",
+        ),
+    ],
+)
+def test_who_was_never_heard_from_reads_that_control_calls_and_not_that_planning_is_told(
+    next_on: date | None, said: str
+) -> None:
+    for day in (date(2026, 6, 15), TODAY, date(2026, 6, 18)):
+        late = a_line(escalates_on=day, next_on=next_on)
+        text = text_of(reminder(late, above=("calling",)))
+        assert said in text.splitlines()
+        assert "avisamos" not in text
+    assert "Control Interno" not in text_of(reminder(a_line(), above=("calling",)))
+
+
 def test_what_is_overdue_besides_the_list_is_named_in_one_line_of_page_and_text() -> None:
     handles = [f"{number}.1" for number in range(1, 11)]
     left_out = tuple(LeftOut(activity_id=9, handle=handle) for handle in handles)

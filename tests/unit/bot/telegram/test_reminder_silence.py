@@ -86,6 +86,14 @@ def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> N
     assert text.splitlines()[-1] == said
 
 
+def test_who_was_never_heard_from_reads_that_control_calls() -> None:
+    line = SOON.model_copy(update={"escalates_on": date(2026, 5, 19)})
+    text = reading(reminder(line).model_copy(update={"above": ("calling",)}))
+    assert text.splitlines()[-1] == (
+        "Sin respuesta, Control Interno llama a su oficina para confirmar que estos mensajes llegan."
+    )
+
+
 def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
     today = {"due": TODAY, "escalates_on": TODAY}
     two = (a_line("5.2", **today), a_line("6.2", **today))

@@ -117,7 +117,7 @@ def test_a_digest_that_an_outage_kept_back_says_of_which_day_it_is() -> None:
     text = json.loads(part.body)["text"]
 
     assert "1 oficina en silencio</b> (lun 11 may)" in text
-    assert "Las fechas se revisaron el lun 11 may a las" in text
+    assert "Fechas revisadas el lun 11 may a las" in text
     assert "(lun 11 may)" not in reading(content).splitlines()[0]
 
 
