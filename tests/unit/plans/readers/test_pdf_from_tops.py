@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plans.read import understand
 from plans.readers.grid import Grid
@@ -17,7 +17,7 @@ LINES = (2, 1, 3, 1, 2, 2, 1, 3, 1, 2, 2, 1)
 NAMES = {0: ("Gobierno", "digital"), 2: ("Archivo",), 5: ("Defensa jurídica",), 9: ("Compras",)}
 
 
-def a_plan(names: dict[int, Sequence[str]], *, room: float = ROOM, on_page: int = 6) -> Grid:
+def a_plan(names: Mapping[int, Sequence[str]], *, room: float = ROOM, on_page: int = 6) -> Grid:
     """Return a plan over pages with `names` at the tops of rows."""
     sheets: list[Sheet] = []
     for start in range(0, len(LINES), on_page):
@@ -43,7 +43,7 @@ def policies(grid: Grid) -> list[str | None]:
     return [one.groups.get("POLÍTICA") for one in understand(grid).activities]
 
 
-def wanted(names: dict[int, Sequence[str]]) -> list[str]:
+def wanted(names: Mapping[int, Sequence[str]]) -> list[str]:
     begun = [max(n for n in names if n <= row) for row in range(len(LINES))]
     return [" ".join(names[n]) for n in begun]
 
