@@ -78,5 +78,5 @@ def test_names_that_may_stand_in_the_middle_of_their_rows_are_asked_about_once()
 
 
 def test_a_column_of_the_words_of_rows_is_no_group() -> None:
-    grid = a_plan({n: ("Único",) for n in range(len(LINES))})
+    grid = a_plan(dict.fromkeys(range(len(LINES)), ("Único",)))
     assert policies(grid) == ["Único"] * len(LINES)
