@@ -43,13 +43,14 @@ def named_over_pages(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     pages = [list(page) for _, page in groupby(lines, key=_page)]
     result = [line for page in pages for line in _told(page)]
-    for field in [*GROUPS, *levels]:
+    columns: list[Field | int] = [*GROUPS, *levels]
+    for field in columns:
         for run in _runs(_pieces(result, field)):
             for piece, name in zip(run, _names(result, run), strict=True):
                 if name is not None and piece.cell is None:
                     _fill(result, piece, field, name)
-    for field in _SHARED:
-        _go_on(result, field)
+    for shared in _SHARED:
+        _go_on(result, shared)
     return result
 
 

@@ -62,8 +62,6 @@ def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -
         for rows in way(parts, own, pitch, height, width)
         if not days or _begin_texts(rows[1:], width)
     ]
-    if any(one != found[0] for one in found):
-        found = [rows for rows in found if _begin_texts(rows[1:], width)]
     if not found or any(one != found[0] for one in found):
         return [], []
     if not goes_on and not is_one_row(found[0][0], pitch, height):

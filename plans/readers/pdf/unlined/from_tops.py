@@ -130,8 +130,9 @@ def _printed(
             near = range(max(number - _NEAR, 0), min(number + _NEAR, len(rows)))
             level = [n for n in near if rows[n].part == row.part
                      and abs(tops[n] - line.top) <= _LEVEL * height]  # fmt: skip
-            first = before is None or before[0] != row.part
-            follows = not first and line.top - before[1].bottom < _NEXT_LINE * height
+            above = before[1] if before is not None and before[0] == row.part else None
+            first = above is None
+            follows = above is not None and line.top - above.bottom < _NEXT_LINE * height
             at = level[0] if level else None
             yield _Printed(line, row.part, at, follows, first or follows)
             before = row.part, line

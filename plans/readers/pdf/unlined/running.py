@@ -26,9 +26,10 @@ _DIGITS = re.compile(r"\d+")
 _OF_FORM = re.compile(
     r"(?:codigo|version|pagina)[:.]? ?(?=[a-z.-]{0,12}\d)[\w.-]{1,20}(?: ?(?:de|/) ?\d{1,3})?"
 )
-# What a browser prints above and below a page: the day and hour, and the page's address.
+# What a browser prints above and below a page: the day and hour, the address and a number.
 _PRINTED_ON = re.compile(r"(?i:\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?: ?[ap]\.? ?m\.?)?)")
 _ADDRESS = re.compile(r"(?:https?|\w{3,5})://\S{3,}")
+_NUMBER = re.compile(r"(?i:p[aá]g(?:ina|\.)? ?)?\d{1,3} ?(?:/|de) ?\d{1,3}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _Lines = Sequence[Sequence[Word]]
 
@@ -43,7 +44,7 @@ def foot_of(lines: _Lines, beside: _Lines) -> int:
         if not any(form == one and abs(at - place) < _SAME_PLACE for one, place in again):
             break
         count += 1
-    if lines and _has(lines[-1], _ADDRESS):
+    if lines and _has(lines[-1], _ADDRESS) and _has(lines[-1], _NUMBER):
         return max(count, 1)
     foot = lines[len(lines) - count :]
     words = sum(len(_LETTERS.findall(text_in(line))) for line in foot)

@@ -89,6 +89,13 @@ def test_a_title_close_above_the_first_heading_is_no_part_of_it() -> None:
     assert (grid.unsure, titles(grid)) == ((), wanted(8))
 
 
-def test_the_address_that_a_browser_prints_below_a_page_is_no_row() -> None:
-    grid = read(a_page(range(1, 13), foot="https://www.vivero.example/plan.html"))
+def test_the_address_and_number_that_a_browser_prints_below_a_page_are_no_row() -> None:
+    sheet = a_page(range(1, 13), foot="https://www.vivero.example/plan.html")
+    sheet.text(540.0, 405.0, "1/1")
+    grid = read(sheet)
     assert (grid.unsure, titles(grid)) == ((), wanted(12))
+
+
+def test_an_address_alone_below_the_rows_is_not_left_out() -> None:
+    grid = read(a_page(range(1, 13), foot="https://www.vivero.example/plan.html"))
+    assert grid.unsure or "https" in " ".join(row_text(grid))

@@ -56,13 +56,13 @@ def test_a_name_printed_once_behind_the_numbers_holds_for_the_rows_below_on_all_
 
 def test_a_name_goes_on_beside_the_row_below_where_its_words_do() -> None:
     names = {0: NAMES[0], 3: ("Archivo y", "custodia de", "fondos"), 6: NAMES[5], 9: NAMES[9]}
-    assert policies(a_plan(names, room=0.0)) == wanted(names)
+    assert policies(a_plan(names, room=0.0, on_page=12)) == wanted(names)
 
 
 def test_two_names_right_below_each_other_may_be_one_and_their_rows_have_none() -> None:
     names = {0: NAMES[0], 3: ("Archivo y", "custodia de fondos"), 6: ("Prensa institucional",)}
     names |= {7: ("Comunicaciones",), 9: NAMES[9]}
-    grid = a_plan(names, room=0.0)
+    grid = a_plan(names, room=0.0, on_page=12)
     assert [name for _, name in grid.cut_groups] or grid.unsure_groups
     found = policies(grid)
     assert found[6:9] == [None] * 3
@@ -78,5 +78,5 @@ def test_names_that_may_stand_in_the_middle_of_their_rows_are_asked_about_once()
 
 
 def test_a_column_of_the_words_of_rows_is_no_group() -> None:
-    grid = a_plan({n: ("Único",) for n in range(len(LINES))})
+    grid = a_plan(dict.fromkeys(range(len(LINES)), ("Único",)))
     assert policies(grid) == ["Único"] * len(LINES)
