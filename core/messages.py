@@ -94,7 +94,7 @@ class NoticeItem(Data):
     buttons: tuple[Button, ...] = ()
 
 
-# Who is told of silence: those who hold a role, or who holds it in her office ("own"); control calls.
+# Who is told of silence: roles, who holds one in her office ("own"), control that has to call.
 Above = Literal["planning", "control", "superior", "own", "calling"]
 
 _COUNTED = ("photos", "videos", "documents", "links", "recordings")

@@ -96,7 +96,7 @@ def test_why_something_is_asked_for_stands_where_the_request_is_told() -> None:
         assert ": «falta el contrato». Espera" in said
 
 
-def test_what_stands_among_the_things_to_do_is_counted_with_the_unclosed_and_not_told_again() -> None:
+def test_what_stands_among_the_things_to_do_is_counted_as_unclosed_and_not_told_again() -> None:
     asked = Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0])
     week = an_ordinary_week(unclosed=UNCLOSED, todo=(asked,))
     for said in read_of(week):

@@ -90,7 +90,8 @@ def test_who_was_never_heard_from_reads_that_control_calls() -> None:
     line = SOON.model_copy(update={"escalates_on": date(2026, 5, 19)})
     text = reading(reminder(line).model_copy(update={"above": ("calling",)}))
     assert text.splitlines()[-1] == (
-        "Sin respuesta, Control Interno llama a su oficina para confirmar que estos mensajes llegan."
+        "Sin respuesta, Control Interno llama a su oficina para confirmar que estos mensajes "
+        "llegan."
     )
 
 
