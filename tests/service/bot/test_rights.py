@@ -218,8 +218,7 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
 def test_every_right_and_every_command_of_the_table_is_tried() -> None:
     tried = {right for _, right in DEEDS.values()}
 
-    # Those two are of pages: tests/web/test_people.py.
-    assert tried == set(Right) - {Right.WATCH, Right.ADDRESSES, Right.STAFF}
+    assert tried == set(Right) - {Right.WATCH, Right.ADDRESSES, Right.STAFF}  # of pages: tests/web
     assert set(MAY) == set(Right)
     # What only control may ask, "/porque", has its roles tried with its answers.
     assert set(commands.RIGHTS.values()) <= tried | {Right.WATCH}
