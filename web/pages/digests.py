@@ -17,6 +17,7 @@ from plans.export.workbook import MIME_TYPE
 from reports import digest, shown
 from reports.documents.forms import Form, written
 from reports.figures import collect
+from reports.lists import coming
 from reports.values import Figures
 from web.framed import framed
 from web.paging import Paged, page_number
@@ -57,6 +58,7 @@ async def one(ask: Ask) -> web.Response:
         things=digest.things(figures, ask.site.texts),
         age=shown.age_of(figures),
         goes_on=_goes_on(ask),
+        next_on=coming.next_digest(ask.today, ask.site.context.calendar),
     )
 
 
