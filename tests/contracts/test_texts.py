@@ -158,7 +158,9 @@ def test_every_text_of_the_catalogue_is_used_by_somebody() -> None:
     slips.pages([a_slip()], ABOUT, texts)
     texts.render("reports/deed.txt", row=OverviewRow(name="Marta Ruiz"), today=ENVELOPE.today)
 
-    texts.asked |= {f"web/{page}.html" for page in named_in_the_code("ask.page")}
+    for function in ("ask.page", "_page"):
+        texts.asked |= {f"web/{page}.html" for page in named_in_the_code(function)}
+    texts.asked |= set(named_in_the_code("ask.site.texts.render"))
 
     # A name that begins with _ is part of other texts.
     whole = {name for name in texts.names() if not name.rpartition("/")[2].startswith("_")}

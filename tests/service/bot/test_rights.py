@@ -217,7 +217,6 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
 
 def test_every_right_and_every_command_of_the_table_is_tried() -> None:
     tried = {right for _, right in DEEDS.values()}
-
     # These are of pages alone, where the roles are tried too.
     on_pages = {Right.READ, Right.AUDIT, Right.SETTLE, Right.ADDRESSES, Right.STAFF}
     assert tried == set(Right) - {Right.WATCH} - on_pages
@@ -393,7 +392,6 @@ def test_the_help_names_every_order_of_a_role_and_none_of_another(channel: str) 
 
 def test_all_that_can_be_looked_at_is_named_to_who_may_only_look() -> None:
     note = Note(name="reads_only")
-
     for name, right in commands.RIGHTS.items():
         for text in (reading(note), the_part(note, READ).text):
             assert (f"/{name}" in text) is (right is Right.SEE)

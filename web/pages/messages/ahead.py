@@ -15,7 +15,7 @@ NEXT_DAY, YEAR = "/mensajes/manana", "/mensajes/ensayo"
 
 async def next_day(ask: Ask) -> web.Response:
     """Show the messages of the next working day, or how far they are found."""
-    return _page(ask, "messages_next_day", Ahead.NEXT_DAY, NEXT_DAY)
+    return _page("messages_next_day", ask, Ahead.NEXT_DAY, NEXT_DAY)
 
 
 async def begin_next_day(ask: Ask) -> web.StreamResponse:
@@ -25,7 +25,7 @@ async def begin_next_day(ask: Ask) -> web.StreamResponse:
 
 async def year(ask: Ask) -> web.Response:
     """Show the rehearsal of the year, or how far it is."""
-    return _page(ask, "messages_year", Ahead.YEAR, YEAR)
+    return _page("messages_year", ask, Ahead.YEAR, YEAR)
 
 
 async def begin_year(ask: Ask) -> web.StreamResponse:
@@ -33,7 +33,7 @@ async def begin_year(ask: Ask) -> web.StreamResponse:
     return _begin(ask, Ahead.YEAR, YEAR)
 
 
-def _page(ask: Ask, name: str, what: Ahead, address: str) -> web.Response:
+def _page(name: str, ask: Ask, what: Ahead, address: str) -> web.Response:
     looking = ask.site.looks.last.get(what)
     if ask.request.headers.get("HX-Request") and (looking is None or looking.is_done):
         return web.Response(headers={"HX-Redirect": address})
