@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -52,7 +53,8 @@ class Story:
         }
         # What nobody has told of here is asked for by a number that does not exist.
         number = numbers.get(pattern, 999_999)
-        return pattern.replace("{number}", str(number)).replace("{handle}", "1.1")
+        path = pattern.replace("{number}", str(number)).replace("{handle}", "1.1")
+        return re.sub(r"\{\w+\}", "999999", path)
 
 
 def a_story(town: Town, entity: int | None = None) -> Story:
