@@ -14,6 +14,7 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[1]
 # No secret of the settings, which may stand in variables as well.
 _PASSED = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR")
+_GRACE_SECONDS = 5
 _OUT_OF_TIME = frozenset({signal.SIGALRM, signal.SIGXCPU})
 
 
@@ -42,6 +43,13 @@ def confine(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+
+
+def end_after(seconds: int) -> None:
+    """Let this process work for so many seconds of processor time; a few more by the clock end it
+    where its parent, which ends it in time, is gone."""
+    signal.alarm(seconds + _GRACE_SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + _GRACE_SECONDS))
 
 
 def allow_seconds(seconds: int) -> None:

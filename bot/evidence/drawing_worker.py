@@ -5,21 +5,17 @@ It is started as `python -m bot.evidence.drawing_worker`.
 
 from __future__ import annotations
 
-import resource
-import signal
 from io import BytesIO
 
 from pypdfium2 import PdfDocument, PdfiumError
 
 from bot.evidence.drawing import SECONDS
-from core.confined import confine
+from core.confined import confine, end_after
 from plans.readers.limits import MOST_MEMORY
 from plans.readers.worker import serve
 
 MOST_POINTS = 14_400  # of a side: 200 inches, more than which PDF 1.7 (annex C.2) does not allow
 SIDE = 1400  # pixels of the longer side: small print can be read
-# The parent ends the process in time; this is for a parent that is gone.
-_GRACE_SECONDS = 5
 
 
 def drawn(given: bytes) -> bytes:
@@ -44,8 +40,7 @@ def drawn(given: bytes) -> bytes:
 
 def main() -> None:
     """Draw what is asked for on the standard input, answer, and end."""
-    signal.alarm(SECONDS + _GRACE_SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + _GRACE_SECONDS))
+    end_after(SECONDS)
     confine(MOST_MEMORY)
     serve(drawn)
 

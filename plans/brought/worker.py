@@ -6,18 +6,12 @@ of its own below it (`plans.readers.worker`), with that one's limits.
 
 from __future__ import annotations
 
-import resource
-import signal
-
-from core.confined import confine
+from core.confined import confine, end_after
 from core.errors import EnvironmentFault
 from plans.brought.contents import as_text, read_brought
 from plans.brought.guarded import SECONDS, TOO_MUCH_MEMORY, parted, unread
 from plans.readers.limits import IN_ANOTHER_FORM, MOST_MEMORY, ONLY_THE_TABLE
 from plans.readers.worker import NOT_READ, serve
-
-# The parent ends the process in time; this is for a parent that is gone.
-_GRACE_SECONDS = 5
 
 
 def written(given: bytes) -> bytes:
@@ -35,8 +29,7 @@ def written(given: bytes) -> bytes:
 
 def main() -> None:
     """Read the file on the standard input, answer, and end."""
-    signal.alarm(SECONDS + _GRACE_SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + _GRACE_SECONDS))
+    end_after(SECONDS)
     confine(MOST_MEMORY)
     serve(written)
 

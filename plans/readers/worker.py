@@ -9,8 +9,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import resource
-import signal
 import sys
 import threading
 import zipfile
@@ -19,7 +17,7 @@ from io import BytesIO
 from traceback import walk_tb
 from typing import NoReturn
 
-from core.confined import confine
+from core.confined import confine, end_after
 from core.errors import InputError
 from plans.readers.archive import Form, open_archive
 from plans.readers.grid import Grid
@@ -42,8 +40,6 @@ _READERS: Mapping[Form, tuple[str, str]] = {
     Form.DOCX: ("plans.readers.docx", "read_docx"),
     Form.PDF: ("plans.readers.pdf.file", "read_pdf"),
 }
-# The parent ends the process in time; this is for a parent that is gone.
-_GRACE_SECONDS = 5
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 # Whose code reads a plan: not the libraries that open its file, nor what takes apart its bytes.
@@ -119,8 +115,7 @@ def _written(content: bytes) -> bytes:
 
 
 def _limit() -> None:
-    signal.alarm(MOST_SECONDS + _GRACE_SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + _GRACE_SECONDS))
+    end_after(MOST_SECONDS)
     confine(MOST_MEMORY)
     # Nearly all that is made here lives to the end: looking through it often is time lost.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
