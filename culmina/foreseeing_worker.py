@@ -16,9 +16,8 @@ from typing import Any
 from sqlalchemy import select
 
 from core import confined
-from core.channels import Envelope
 from core.clock import FixedClock
-from culmina import preview, rehearsal
+from culmina import outlook, preview, rehearsal
 from culmina.channels.registry import Channels
 from culmina.foreseeing import CODEC
 from culmina.wiring import Installation, open_database
@@ -112,13 +111,6 @@ def _message(
     to: dict[int, int | None],
     one: Planned,
 ) -> PlannedMessage:
-    envelope = Envelope(
-        key=f"sample:{one.outbox_id}",
-        entity=installation.settings.entity.name,
-        address=one.recipient,
-        person=one.person,
-        today=today,
-    )
     return PlannedMessage(
         person_id=to.get(one.outbox_id),
         person=one.person,
@@ -126,7 +118,7 @@ def _message(
         recipient=one.recipient,
         welcome=one.content.welcome,
         activities=len(one.content.lines),
-        text=channels.read_out(one.channel, one.content, envelope),
+        text=outlook.read_out(installation, channels, today, one),
     )
 
 

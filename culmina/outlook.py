@@ -130,7 +130,7 @@ async def _samples(installation: Installation, result: TickResult) -> tuple[Samp
     """Return the longest message of each kind on each channel, as the channel makes it."""
     channels = Channels(installation)
     try:
-        read = partial(_read, installation, channels, result.today)
+        read = partial(read_out, installation, channels, result.today)
         return tuple(Sample(one.person, LABELS[one.channel], read(one)) for one in _chosen(result))
     finally:
         await channels.close()
@@ -143,7 +143,8 @@ def _chosen(result: TickResult) -> Sequence[Planned]:
     return list(kinds.values())[:MOST_SAMPLES]
 
 
-def _read(installation: Installation, channels: Channels, today: date, one: Planned) -> str:
+def read_out(installation: Installation, channels: Channels, today: date, one: Planned) -> str:
+    """Return the text of a message that would go out, as its reader gets it."""
     envelope = Envelope(
         key=f"sample:{one.outbox_id}",
         entity=installation.settings.entity.name,
