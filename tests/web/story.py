@@ -54,7 +54,6 @@ class Story:
         # What nobody has told of here is asked for by a number that does not exist.
         number = numbers.get(pattern, 999_999)
         path = pattern.replace("{number}", str(number)).replace("{handle}", "1.1")
-        path = path.replace("{which}", "ahora")
         return re.sub(r"\{\w+\}", "999999", path)
 
 

@@ -118,7 +118,7 @@ async def test_what_comes_next_and_when_the_clock_ran_are_told(town: Town, brows
     assert "vie 15 may" in shown
     assert "vence 1 actividad" in shown
     assert "Próximo resumen</dt><dd>mar 19 may" in shown  # the Monday is a day off
-    assert "Las fechas se revisaron hoy a las 7:55" in shown
+    assert "Fechas revisadas hoy a las 7:55" in shown
 
 
 async def test_a_clock_that_stands_still_is_told_to_who_is_asked_to_act(
