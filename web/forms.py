@@ -39,6 +39,13 @@ class Form:
         return self.fields.get(name, [])
 
 
+def whole(given: str, most_digits: int = 18) -> int | None:
+    """Return the whole number that is given in an address or a form; None for what is none, and for
+    one of more digits."""
+    plain = given.isascii() and given.isdigit() and len(given) <= most_digits
+    return int(given) if plain else None
+
+
 async def read_fields(request: web.Request) -> Form:
     """Read a form without a file. Raises HTTPException for what is too large or no form."""
     if (request.content_length or 0) > MOST_FORM_BYTES:

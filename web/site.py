@@ -24,7 +24,7 @@ from reports.settings import DigestSettings
 from scheduler.told.inviting import ChatBot
 from texts.catalog import Texts
 from web.ahead import Looks
-from web.forms import Form
+from web.forms import Form, whole
 from web.limits import Limits
 from web.readings import Reading
 from web.settings import WebSettings
@@ -125,10 +125,10 @@ class Ask:
 
     def number(self, name: str) -> int:
         """Return the number in a part of the address; raises HTTPNotFound where it is none."""
-        given = self.request.match_info[name]
-        if not given.isascii() or not given.isdigit() or len(given) > 18:
+        number = whole(self.request.match_info[name])
+        if number is None:
             raise web.HTTPNotFound
-        return int(given)
+        return number
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Return what a reading of the database returns."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -15,8 +14,9 @@ from models.session import Session
 from reports.audit import search, words
 from reports.audit.files import Format, file_of
 from reports.audit.search import Found, Wanted
-from web.pages.plan import wrong
-from web.paging import Paged, page_number
+from web import wrong
+from web.forms import whole
+from web.paging import Paged, link, page_number
 from web.site import Ask
 
 A_PAGE = 50
@@ -44,7 +44,7 @@ async def show(ask: Ask) -> web.Response:
         wanted, why = Wanted(), wrong.sentence(error)
         read = _Read(Found((), 0), await ask.read(partial(_people, ask=ask)))
     pages = Paged(
-        number, read.found.total, A_PAGE, lambda one: _link(ask, _ADDRESS, pagina=str(one))
+        number, read.found.total, A_PAGE, lambda one: link(ask, _ADDRESS, pagina=str(one))
     )
     return ask.page(
         "audit",
@@ -60,7 +60,7 @@ async def show(ask: Ask) -> web.Response:
         of_activity=_SUBJECTS,
         local=lambda at: at.astimezone(ask.site.context.zone),
         most_read=search.MOST_READ,
-        file=lambda form: _link(ask, _FILE, formato=form, pagina=""),
+        file=lambda form: link(ask, _FILE, formato=form, pagina=""),
     )
 
 
@@ -82,14 +82,13 @@ def _wanted(ask: Ask) -> Wanted:
     """Return what the query looks for; raises InputError for what is no day."""
     asked = ask.request.query
     who = asked.get("quien", "")
-    is_number = who.isascii() and who.isdigit() and len(who) <= _MOST_DIGITS
     what = asked.get("que", "")
     known_action = what if what in words.ACTIONS else ""
     return Wanted(
         first=_day(asked.get("desde", "")),
         last=_day(asked.get("hasta", "")),
         action=known_action,
-        person_id=int(who) if is_number else None,
+        person_id=whole(who, _MOST_DIGITS),
         role=who if who in _NOBODYS else "",
         handle=asked.get("actividad", "").strip()[:_LONGEST],
         text=asked.get("q", "").strip()[:_LONGEST],
@@ -119,10 +118,3 @@ def _content(session: Session, ask: Ask, wanted: Wanted, form: Format) -> bytes:
     context = ask.site.context
     rows = search.all_rows(session, context.entity_id, context.zone, wanted)
     return file_of(rows, context.zone, form)
-
-
-def _link(ask: Ask, path: str, **changed: str) -> str:
-    """Return where the same is looked for with other fields of the query, "" for none."""
-    asked = {**ask.request.query, **changed}
-    said = urlencode({name: value for name, value in asked.items() if value})
-    return f"{path}?{said}" if said else path

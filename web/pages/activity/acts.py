@@ -19,7 +19,6 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from models.audit import Change
 from models.plan import Activity
-from models.running.claims import wait_for_turn
 from models.staff import offices, people
 from plans.deciding import decisions, settling
 from plans.deciding.settling import Deciding
@@ -29,11 +28,11 @@ from plans.requests.handing_over import Handover
 from plans.requests.outcomes import Verdict
 from plans.reviews import judging, proof
 from plans.reviews.judging import Verdict as Judgement
-from web import flash
+from web.acting import act
+from web.forms import whole
 from web.pages.activity import shown
 from web.pages.activity.shown import PROOFS
-from web.pages.plan.wrong import plainly
-from web.site import CHANNEL, Ask, see_other
+from web.site import CHANNEL, Ask
 
 _PLANS = Role.PLANNING.value
 
@@ -69,22 +68,16 @@ async def ask_proof(ask: Ask) -> web.StreamResponse:
 
 
 async def _done(
-    ask: Ask, at: str, act: Callable[[Ask, Change, Activity], str], role: str
+    ask: Ask, at: str, do: Callable[[Ask, Change, Activity], str], role: str
 ) -> web.StreamResponse:
     """Do it and go back to the page with one sentence; where it cannot be done as she wrote it,
     show the page with what is wrong in the form `at`."""
 
     def work(change: Change) -> str:
-        wait_for_turn(change.session, change.entity_id)
-        return act(ask, change, shown.named(change.session, ask))
+        return do(ask, change, shown.named(change.session, ask))
 
-    try:
-        sentence = await ask.change(work, role)
-    except InputError as error:
-        return await shown.page(ask, wrong=plainly(error), at=at)
-    ask.site.woken()
-    answer = see_other(shown.address(ask.request.match_info["handle"]))
-    return flash.say(answer, sentence)
+    back = shown.address(ask.request.match_info["handle"])
+    return await act(ask, work, role, back, partial(shown.page, ask, at=at))
 
 
 def _record(ask: Ask, change: Change, activity: Activity) -> str:
@@ -92,7 +85,7 @@ def _record(ask: Ask, change: Change, activity: Activity) -> str:
     answering = typed.answering(session, activity.id)
     members = people.people_of_offices(session, list(answering))
     hers = {one.person_id: one for some in members.values() for one in some}
-    speaker = hers.get(_number(ask.form.get("person")))
+    speaker = hers.get(whole(ask.form.get("person")) or 0)
     if speaker is None:
         raise InputError("Diga quién lo dijo.")
     office_id = typed.office_of(session, speaker.person_id, answering)
@@ -144,7 +137,7 @@ def _office(ask: Ask, change: Change, one: RequestRow) -> int | None:
 
 def _judge(ask: Ask, change: Change, activity: Activity) -> str:
     in_question = judging.in_question(change.session, activity.id)
-    if in_question is not None and in_question.id != _number(ask.form.get("report")):
+    if in_question is not None and in_question.id != (whole(ask.form.get("report")) or 0):
         raise InputError("Desde que abrió la página hay un reporte nuevo. Léalo primero.")
     accepted = ask.form.get("decision") == "accept"
     figure = ask.form.get("percent")
@@ -206,7 +199,3 @@ def _day(ask: Ask, name: str) -> date | None:
     except ValueError:
         found = decisions.read_days(given)
         return found[0] if found else None
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) <= 18 else 0

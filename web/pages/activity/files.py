@@ -5,20 +5,18 @@ from __future__ import annotations
 import asyncio
 from base64 import b64encode
 from functools import partial
-from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.evidence.drawing import PDF, Page, draw
-from bot.evidence.names import plain_name
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
+from web.forms import whole
+from web.sent_files import PICTURES, as_attachment, as_picture
 from web.site import Ask
 
-# What a browser draws by itself; a document goes to the program that opens it.
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 SHOWN = PICTURES | {PDF}
-_SHUT = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
+_MOST_DIGITS = 5  # of the number of a page
 
 
 async def download(ask: Ask) -> web.StreamResponse:
@@ -59,10 +57,9 @@ def _source(found: EvidenceRow, page: Page | None) -> str:
 
 async def _page(ask: Ask) -> Page | None:
     """Return the page of a PDF that is asked for; the first one where nothing is said."""
-    told = ask.request.query.get("pagina", "1")
-    number = int(told) if told.isascii() and told.isdigit() and len(told) < 6 else 1
+    number = whole(ask.request.query.get("pagina", ""), _MOST_DIGITS)
     _, content = await _content(ask)
-    return await asyncio.to_thread(draw, content, number)
+    return await asyncio.to_thread(draw, content, 1 if number is None else number)
 
 
 async def _content(ask: Ask) -> tuple[EvidenceRow, bytes]:
@@ -76,26 +73,3 @@ async def _find(ask: Ask) -> EvidenceRow:
     if found is None or found.sha256 is None:
         raise web.HTTPNotFound
     return found
-
-
-def as_attachment(name: str, content: bytes) -> web.Response:
-    """Return a file that is saved under its plain name, whatever it is."""
-    named = quote(plain_name(name) or "soporte", safe="")
-    return _file(content, "application/octet-stream", f"attachment; filename*=UTF-8''{named}")
-
-
-def as_picture(media_type: str, content: bytes) -> web.Response:
-    """Return a picture that a page shows."""
-    return _file(content, media_type, "inline")
-
-
-def _file(content: bytes, media_type: str, disposition: str) -> web.Response:
-    return web.Response(
-        body=content,
-        content_type=media_type,
-        headers={
-            "Content-Disposition": disposition,
-            "Content-Security-Policy": _SHUT,
-            "X-Frame-Options": "SAMEORIGIN",
-        },
-    )

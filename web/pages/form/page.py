@@ -14,13 +14,14 @@ from bot.conversation.on_page.page_choices import OTHER, Choice
 from core.messages import Line, Question
 from models.session import Session
 from models.staff.people import PersonRow
-from web.forms import Form
+from web.forms import Form, whole
 from web.pages.form import linked, saying
 from web.site import Ask
 
 PAGE = 20
 LONGEST_TEXT = 4000
 _NAME_BYTES = 12
+_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ async def show(ask: Ask, person: PersonRow, given: Given | None = None) -> web.R
 
 
 def _first(ask: Ask) -> int:
-    typed = ask.request.query.get("desde", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 6 else 0
+    return whole(ask.request.query.get("desde", ""), _MOST_DIGITS) or 0
 
 
 def _read(session: Session, ask: Ask, person: PersonRow, first: int, given: Given | None) -> _Shown:

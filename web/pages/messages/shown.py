@@ -18,7 +18,7 @@ from scheduler.explained.events import Event
 from scheduler.explained.subjects import Subject, SubjectKind
 from scheduler.explained.told import Span, Told
 from scheduler.explained.why import Why
-from web.pages import listed
+from web import paging
 from web.pages.messages.texts import texts_of
 from web.site import Ask
 
@@ -83,13 +83,13 @@ async def show(ask: Ask) -> web.Response:
         "messages",
         wanted=wanted,
         found=found,
-        shown=listed.page(ask, lines),
+        shown=paging.part(ask, lines),
         states=STATES,
         local=lambda at: at.astimezone(ask.site.context.zone),
         days=explained.DAYS,
         person=SubjectKind.PERSON,
-        numbered=lambda number: listed.link(ask, ADDRESS, pagina=str(number)),
-        about=lambda name: listed.link(ask, ADDRESS, quien=name, pagina=""),
+        numbered=lambda number: paging.link(ask, ADDRESS, pagina=str(number)),
+        about=lambda name: paging.link(ask, ADDRESS, quien=name, pagina=""),
     )
 
 

@@ -20,8 +20,8 @@ from plans.deciding.open_faults import as_printed
 from plans.storing.open_plans import find_plan, open_plans
 from web import flash
 from web.pages.plan.faults import PLANNING, deciding
-from web.pages.plan.wrong import sentence
 from web.site import Ask, see_other
+from web.wrong import sentence
 
 ADDRESS = "/plan"
 FIELDS = (

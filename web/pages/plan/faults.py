@@ -27,8 +27,8 @@ from plans.deciding.open_faults import (
 from plans.deciding.settling import Deciding
 from reports.table.page import PAGE
 from web import flash
-from web.pages.plan.wrong import sentence
 from web.site import Ask, see_other
+from web.wrong import sentence
 
 ADDRESS = "/plan/dudas"
 PLANNING = Role.PLANNING.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -24,6 +24,8 @@ from reports.shown import LIGHTS, STATES
 from reports.table import chosen
 from reports.table.chosen import Wanted
 from reports.table.page import Page, given_back, page
+from web.forms import whole
+from web.paging import link
 from web.site import Ask
 
 ADDRESS, EXPORT = "/plan", "/plan/exportar"
@@ -66,9 +68,9 @@ async def show(ask: Ask) -> web.Response:
         lights=LIGHTS,
         told=told_of_work,
         said_by=said_by,
-        order=lambda by: _link(ask, ADDRESS, orden=by, baja=_turned(wanted, by), pagina=""),
-        numbered=lambda number: _link(ask, ADDRESS, pagina=str(number)),
-        file=lambda form: _link(ask, EXPORT, formato=form, pagina="", plan=str(read.plan_id)),
+        order=lambda by: link(ask, ADDRESS, orden=by, baja=_turned(wanted, by), pagina=""),
+        numbered=lambda number: link(ask, ADDRESS, pagina=str(number)),
+        file=lambda form: link(ask, EXPORT, formato=form, pagina="", plan=str(read.plan_id)),
     )
 
 
@@ -133,16 +135,10 @@ def _plan(session: Session, ask: Ask, plans: tuple[PlanName, ...] | list[PlanNam
 def _number(ask: Ask, name: str) -> int | None:
     """Return a number of the query, None for none; raises HTTPNotFound for what is no number."""
     given = ask.request.query.get(name, "")
-    if given and not (given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS):
+    number = whole(given, _MOST_DIGITS)
+    if given and number is None:
         raise web.HTTPNotFound
-    return int(given) if given else None
-
-
-def _link(ask: Ask, path: str, **changed: str) -> str:
-    """Return where the same lines are shown with other fields of the query, "" for none."""
-    asked = {**ask.request.query, **changed}
-    said = urlencode({name: value for name, value in asked.items() if value})
-    return f"{path}?{said}" if said else path
+    return number
 
 
 def _turned(wanted: Wanted, by: str) -> str:

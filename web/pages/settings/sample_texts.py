@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from aiohttp import web
 
 from core.spanish import fold
 from texts.samples import Sample, samples
-from web.paging import Paged, page_number
+from web.paging import Paged, link, page_number
 from web.site import Ask
 
+ADDRESS = "/ajustes/textos"
 A_PAGE, _LONGEST = 20, 200
 
 
@@ -23,15 +22,10 @@ async def show(ask: Ask) -> web.Response:
         "sample_texts",
         words=words,
         texts=found[start : start + A_PAGE],
-        pages=Paged(number, len(found), A_PAGE, lambda one: _address(words, one)),
+        pages=Paged(number, len(found), A_PAGE, lambda one: link(ask, ADDRESS, pagina=str(one))),
     )
 
 
 def _says(one: Sample, words: list[str]) -> bool:
     said = fold(" ".join((one.name, *(text for _, text in one.said))))
     return all(word in said for word in words)
-
-
-def _address(words: str, number: int) -> str:
-    asked = {"q": words, "pagina": str(number)} if words else {"pagina": str(number)}
-    return f"/ajustes/textos?{urlencode(asked)}"

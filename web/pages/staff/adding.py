@@ -20,10 +20,10 @@ from plans.people.roles import in_words
 from scheduler.told import joining
 from scheduler.told.succession import Succession
 from web import flash
-from web.pages.plan.wrong import plain
 from web.pages.staff.person import LIST, PLANNING, address
 from web.pages.staff.sure import Question, ask_again, is_sure
 from web.site import Ask, see_other
+from web.wrong import plain
 
 NEW = "/personas/nueva"
 

@@ -8,15 +8,14 @@ from aiohttp import web
 
 from core.errors import InputError
 from reports.table.page import PAGE
+from web.forms import whole
+from web.paging import page_count
 from web.site import Ask
-
-_MOST_DIGITS = 18
 
 
 def number_in(given: str) -> int:
     """Return a number that was given, 0 for anything else."""
-    plain = given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS
-    return int(given) if plain else 0
+    return whole(given) or 0
 
 
 def page_number(ask: Ask, found: int) -> tuple[int, int]:
@@ -26,7 +25,7 @@ def page_number(ask: Ask, found: int) -> tuple[int, int]:
     number = number_in(given)
     if number < 1:
         raise web.HTTPNotFound
-    pages = max(1, -(-found // PAGE))
+    pages = page_count(found, PAGE)
     return min(number, pages), pages
 
 

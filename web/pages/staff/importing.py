@@ -17,8 +17,8 @@ from plans.brought.contents import from_text
 from web import flash
 from web.pages import brought
 from web.pages.brought import PLANNING, Bringing, Kind
-from web.pages.plan.wrong import plain
 from web.site import Ask, see_other
+from web.wrong import plain
 
 ADDRESS = "/personas/importar"
 MOST_LINES = 200

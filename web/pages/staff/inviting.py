@@ -20,10 +20,10 @@ from scheduler.directory import Directory
 from scheduler.told import inviting, inviting_on_paper
 from scheduler.told.inviting_on_paper import Sheet
 from web import flash
-from web.pages.plan.wrong import sentence
 from web.pages.staff.given import number_in
 from web.pages.staff.person import PLANNING
 from web.site import Ask, see_other
+from web.wrong import sentence
 
 ADDRESS = "/personas/invitar"
 MOST = 200  # people at once: so many slips take ten seconds

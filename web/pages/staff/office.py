@@ -17,10 +17,10 @@ from models.session import Session
 from models.staff import office_moves, offices, unused_offices
 from models.staff.offices import OfficeRow
 from plans.people.roles import in_words
-from web.pages.plan.wrong import sentence
 from web.pages.staff.offices import Line, address, read_all
 from web.pages.staff.sure import Done, Question, carry_out
 from web.site import Ask
+from web.wrong import sentence
 
 PLANNING = Role.PLANNING.value
 

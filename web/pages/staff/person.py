@@ -24,9 +24,9 @@ from scheduler import directory
 from scheduler.directory import Contact, ContactAddress
 from scheduler.explained import reached
 from scheduler.told import absence
-from web.pages.plan.wrong import sentence
 from web.pages.staff.sure import Done, Question, carry_out
 from web.site import Ask
+from web.wrong import sentence
 
 PLANNING, LIST = Role.PLANNING.value, "/personas"
 

@@ -19,12 +19,12 @@ from plans.people.same_person import unlike
 from scheduler.told import joining, moving
 from scheduler.told import leaving as leavings
 from scheduler.told.leaving import Vacated
-from web.pages.plan.wrong import plain
 from web.pages.staff import person
 from web.pages.staff.adding import follows_of, told_of
 from web.pages.staff.given import number_in
 from web.pages.staff.sure import Done, Question
 from web.site import Ask
+from web.wrong import plain
 
 
 async def rename(ask: Ask) -> web.StreamResponse:

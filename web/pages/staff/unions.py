@@ -15,7 +15,6 @@ from models.staff import unused_offices
 from models.staff.offices import OfficeRow
 from plans.deciding import office_review
 from plans.people.roles import in_words
-from web.pages.plan.wrong import sentence
 from web.pages.staff import office
 from web.pages.staff.given import number_in
 from web.pages.staff.office import PLANNING
@@ -23,6 +22,7 @@ from web.pages.staff.office_acts import united
 from web.pages.staff.offices import Line, read_all
 from web.pages.staff.sure import Done, Question, carry_out
 from web.site import Ask
+from web.wrong import sentence
 
 ADDRESS = "/oficinas/dudas"
 MOST = 25  # pairs at once: the others follow once these are decided

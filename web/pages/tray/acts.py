@@ -19,15 +19,14 @@ from core.spanish import plural, show_percent
 from models.audit import Change
 from models.incoming import tray
 from models.plan import ids_of
-from models.running.claims import wait_for_turn
 from models.session import Session
 from models.staff import people, rights
 from models.staff.people import PersonRow
-from web import flash
-from web.pages.plan.wrong import plainly
+from web.acting import act
 from web.pages.tray import shown
 from web.pages.tray.shown import ADDRESS
-from web.site import CHANNEL, Ask, see_other
+from web.site import CHANNEL, Ask
+from web.wrong import plainly
 
 _OVERSEER = "overseer"
 _MOST_REASON = 500
@@ -72,21 +71,12 @@ async def discard(ask: Ask) -> web.StreamResponse:
 
 
 async def _done(
-    ask: Ask, at: str, act: Callable[[Ask, Change], str], role: str
+    ask: Ask, at: str, do: Callable[[Ask, Change], str], role: str
 ) -> web.StreamResponse:
     """Do it and go back to the tray with one sentence; where it cannot be done as she wrote it,
     show the page with what is wrong in the form `at`."""
 
-    def work(change: Change) -> str:
-        wait_for_turn(change.session, change.entity_id)
-        return act(ask, change)
-
-    try:
-        sentence = await ask.change(work, role)
-    except InputError as error:
-        return await shown.page(ask, wrong=plainly(error), at=at)
-    ask.site.woken()
-    return flash.say(see_other(ADDRESS), sentence)
+    return await act(ask, partial(do, ask), role, ADDRESS, partial(shown.page, ask, at=at))
 
 
 def _assign(ask: Ask, change: Change) -> str:

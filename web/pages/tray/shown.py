@@ -18,8 +18,8 @@ from models.incoming.files import SettledFile
 from models.plan import open_handles
 from models.session import Session
 from models.staff import people
-from web.pages import listed
-from web.pages.activity.files import PICTURES, as_attachment, as_picture
+from web import paging
+from web.sent_files import PICTURES, as_attachment, as_picture
 from web.site import Ask
 
 ADDRESS = "/bandeja"
@@ -46,11 +46,11 @@ async def show(ask: Ask) -> web.Response:
     rows = await ask.read(partial(waits.waiting, context=ask.site.context, now=ask.now))
     return ask.page(
         "tray",
-        shown=listed.page(ask, rows),
+        shown=paging.part(ask, rows),
         kinds=_KINDS,
         labels=LABELS,
         on=ask.site.context.today,
-        numbered=lambda number: listed.link(ask, ADDRESS, pagina=str(number)),
+        numbered=lambda number: paging.link(ask, ADDRESS, pagina=str(number)),
     )
 
 
