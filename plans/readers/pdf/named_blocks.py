@@ -86,9 +86,7 @@ def with_blocks(pieces: Sequence[Piece]) -> Named | None:
             doubts += [] if one.sure else [(pieces[rows[one.start].part].page, one.name)]
         if not blocks:
             told = [(pieces[row.part].page, text) for row in rows if (text := row.text(column))]
-            doubts, unknown = (
-                (doubts + told, unknown) if blocks is None else (doubts, unknown + told)
-            )
+            (doubts if blocks is None else unknown).extend(told)
         if blocks is None:
             slots |= {(row.part, row.number, column): Slot(row.text(column)) for row in rows}
         above += [one.start for one in blocks or ()]

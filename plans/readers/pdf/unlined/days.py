@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.spanish import fold
+from core.spanish import MONTHS, fold
 from plans.readers.pdf.text import Line
 
-_MONTH = (
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
-    r"ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\.?"
-)
+_MONTH = rf"(?:{'|'.join((*MONTHS, 'setiembre', *(name[:3] for name in MONTHS)))})\.?"
 _YEAR = r"(?:(?: ?[-/,]? ?| de | del )20\d\d)"
 # Of folded text: a day, or what a plan says in its place.
 _DAY = re.compile(
