@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import pytest
 from sqlalchemy import select
 
 from core.words import Role
 from models.audit import Audit
 from tests.support.builders import NOW, a_person, an_activity, an_address, an_office
-from tests.web.conftest import Town
+from tests.web.conftest import Browser, Town
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Staff:
     rosa: int
 
 
-def staffed(town: Town) -> Staff:
+@pytest.fixture
+def staff(town: Town) -> Staff:
     """Write them."""
     with town.database.transaction() as session:
         first = an_office(
@@ -52,3 +55,11 @@ def acts(town: Town) -> list[tuple[str, str, int | None]]:
         query = select(Audit.action, Audit.role, Audit.person_id).where(Audit.channel == "web")
         rows = session.execute(query.where(Audit.role != "visitor").order_by(Audit.id))
         return [(action, role, person) for action, role, person in rows]
+
+
+async def entered(browse: Callable[[], Browser], role: Role, path: str = "/") -> Browser:
+    """Return the browser of who holds a role with a page open."""
+    browser = browse()
+    await browser.enter(role)
+    await browser.open(path)
+    return browser

@@ -18,24 +18,11 @@ from models.outbox import OutboxItem
 from models.staff.invitations import Outcome, redeem_invitation
 from tests.support.builders import NOW
 from tests.web.conftest import CSRF, Browser, Town
-from tests.web.staffed import Staff, acts, staffed
+from tests.web.staffed import Staff, acts, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 PAGE = "/personas/invitar"
-
-
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
-
-
-async def planning(browse: Browse) -> Browser:
-    """Return planning's browser with the page open."""
-    browser = browse()
-    await browser.enter(Role.PLANNING)
-    await browser.open(PAGE)
-    return browser
 
 
 async def sheets(browser: Browser, **fields: str) -> tuple[str, list[str]]:
@@ -71,7 +58,7 @@ def mailed(town: Town) -> set[int | None]:
 async def test_a_sheet_has_a_link_that_is_good_for_its_person(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING, PAGE)
 
     words, links = await sheets(browser, quien="oficina", oficina="Secretaría de Planeación")
 
@@ -92,7 +79,7 @@ async def test_a_sheet_has_a_link_that_is_good_for_its_person(
 async def test_everybody_without_a_chat_gets_a_link_once(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING, PAGE)
     assert "ni un enlace que sirva: 6 personas" in browser.page
 
     _, links = await sheets(browser, quien="todas")
@@ -109,7 +96,7 @@ async def test_everybody_without_a_chat_gets_a_link_once(
 async def test_by_mail_alone_who_has_none_gets_no_link_and_is_named(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING, PAGE)
 
     shown = await browser.send(PAGE, quien="todas", como="correo")
 
@@ -123,7 +110,7 @@ async def test_by_mail_alone_who_has_none_gets_no_link_and_is_named(
 async def test_one_person_is_invited_from_her_page(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING, PAGE)
     assert f"{PAGE}?persona={staff.marta}" in await browser.open(f"/personas/{staff.marta}")
     form = await browser.open(f"{PAGE}?persona={staff.marta}")
     assert f'<option value="{staff.marta}" selected>' in form
@@ -147,7 +134,7 @@ async def test_what_cannot_be_is_said_and_nobody_is_invited(
     town: Town, browse: Browse, staff: Staff, fields: dict[str, str], told: str
 ) -> None:
     assert staff
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING, PAGE)
 
     shown = await browser.send(PAGE, **fields, como="hoja")
 
@@ -159,7 +146,7 @@ async def test_what_cannot_be_is_said_and_nobody_is_invited(
 async def test_in_the_trial_no_mail_goes_out_and_the_sheet_does(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING, PAGE)
     with town.database.transaction() as session:
         session.get_one(Entity, town.entity).live_since = None
 

@@ -15,8 +15,9 @@ from models.plan import Responsibility
 from models.staff import collectives, office_moves, offices
 from tests.support.builders import TODAY, an_entity, an_office
 from tests.web.conftest import Browser, Town
-from tests.web.staffed import Staff, acts, staffed
+from tests.web.staffed import Staff, acts, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 SOON = TODAY + timedelta(7)
 CHANGES = (
@@ -43,20 +44,6 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
 ]
 
 
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
-
-
-async def planning(browse: Browse, path: str) -> Browser:
-    """Return planning's browser with a page open."""
-    browser = browse()
-    await browser.enter(Role.PLANNING)
-    await browser.open(path)
-    return browser
-
-
 def the(town: Town, office_id: int) -> Office:
     """Return an office as it is stored."""
     with town.database.reading() as session:
@@ -75,7 +62,7 @@ async def test_an_office_gets_a_spelling_and_another_name(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.juridica}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     shown = await browser.send(f"{path}/forma", spelling="Asesoría <b>legal</b>")
     assert "«Asesoría &lt;b&gt;legal&lt;/b&gt;» es Oficina Jurídica desde ahora." in shown
@@ -91,7 +78,7 @@ async def test_an_office_stands_below_another_until_it_does_not(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.juridica}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     shown = await browser.send(f"{path}/superior", superior=str(staff.planning))
     assert "Oficina Jurídica depende de Secretaría de Planeación desde hoy." in shown
@@ -108,7 +95,7 @@ async def test_a_name_of_many_offices_is_told_which_they_are(
     with town.database.transaction() as session:
         every = an_office(session, town.entity, "Todas las áreas", collective=True)
     path = f"/oficinas/{every}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
     assert "Falta decir cuáles son." in browser.page
 
     shown = await browser.send(f"{path}/colectiva", member=str(staff.hacienda))
@@ -122,7 +109,7 @@ async def test_an_office_becomes_another_today_after_a_second_question(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.planning}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
     form = {"new": "Secretaría de Desarrollo", "reason": "Decreto 12"}
 
     asked = await browser.send(f"{path}/sucesion", **form)
@@ -144,7 +131,7 @@ async def test_what_is_planned_of_an_office_may_be_taken_back(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.planning}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
     form = {"new": "Secretaría de Hacienda", "reason": "Decreto 12", "since": SOON.isoformat()}
 
     shown = await browser.send(f"{path}/sucesion", **form, seguro="si")
@@ -161,7 +148,7 @@ async def test_two_offices_are_made_one_after_a_second_question(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.planning}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     asked = await browser.send(f"{path}/union", target=str(staff.juridica))
     assert "A Oficina Jurídica pasan 1 actividad, 2 personas y 1 forma de escribirla." in asked
@@ -180,7 +167,7 @@ async def test_an_office_that_nothing_names_is_deleted_and_another_is_not(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.juridica}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     asked = await browser.send(f"{path}/borrar")
     assert "¿Borrar Oficina Jurídica?" in asked
@@ -200,7 +187,7 @@ async def test_what_cannot_be_is_said_and_changes_nothing(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/oficinas/{staff.planning}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
     for act, fields, told in WRONG:
         await browser.open(path)
         shown = await browser.send(f"{path}/{act}", **fields, seguro="si")
@@ -229,7 +216,7 @@ async def test_who_does_not_plan_changes_no_office(
 async def test_an_office_of_another_entity_is_not_there_and_takes_nothing_over(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse, "/oficinas/dudas")
+    browser = await entered(browse, Role.PLANNING, "/oficinas/dudas")
     with town.database.transaction() as session:
         theirs = an_office(session, an_entity(session, "Otra entidad"), "Ajena")
 

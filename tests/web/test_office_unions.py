@@ -11,33 +11,25 @@ from models import audit_actions
 from models.organisation import Office
 from tests.support.builders import an_office
 from tests.web.conftest import Browser, Town
-from tests.web.staffed import Staff, acts, staffed
+from tests.web.staffed import Staff, acts, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 PAGE = "/oficinas/dudas"
 
 
 @pytest.fixture
-def alike(town: Town) -> tuple[Staff, int]:
+def alike(town: Town, staff: Staff) -> tuple[Staff, int]:
     """The offices of the town, and one that is written nearly as Hacienda."""
-    staff = staffed(town)
     with town.database.transaction() as session:
         return staff, an_office(session, town.entity, "Secretaría de Hacienda Municipal")
-
-
-async def entered(browse: Browse, role: Role) -> Browser:
-    """Return the browser of who holds a role with the page open."""
-    browser = browse()
-    await browser.enter(role)
-    await browser.open(PAGE)
-    return browser
 
 
 async def test_a_pair_stands_side_by_side(
     town: Town, browse: Browse, alike: tuple[Staff, int]
 ) -> None:
     del town, alike
-    browser = await entered(browse, Role.PLANNING)
+    browser = await entered(browse, Role.PLANNING, PAGE)
 
     assert 'aria-label="Secretaría de Hacienda y Secretaría de Hacienda Municipal"' in browser.page
     assert "Rosa &lt;b&gt;Mora&lt;/b&gt; (líder)." in browser.page
@@ -49,7 +41,7 @@ async def test_a_pair_stands_side_by_side(
 
 async def test_they_are_two(town: Town, browse: Browse, alike: tuple[Staff, int]) -> None:
     staff, other = alike
-    browser = await entered(browse, Role.PLANNING)
+    browser = await entered(browse, Role.PLANNING, PAGE)
 
     shown = await browser.send(PAGE, one=str(staff.hacienda), other=str(other), como="dos")
 
@@ -63,7 +55,7 @@ async def test_they_are_one_and_the_name_that_was_chosen_stays(
     town: Town, browse: Browse, alike: tuple[Staff, int]
 ) -> None:
     staff, other = alike
-    browser = await entered(browse, Role.PLANNING)
+    browser = await entered(browse, Role.PLANNING, PAGE)
     form = {"one": str(staff.hacienda), "other": str(other), "como": "una"}
 
     asked = await browser.send(PAGE, **form)
@@ -82,7 +74,7 @@ async def test_who_looks_sees_them_and_decides_nothing(
     town: Town, browse: Browse, alike: tuple[Staff, int]
 ) -> None:
     staff, other = alike
-    browser = await entered(browse, Role.VIEWER)
+    browser = await entered(browse, Role.VIEWER, PAGE)
     assert "Secretaría de Hacienda Municipal" in browser.page
     assert "Son una" not in browser.page
     assert "Son dos" not in browser.page
@@ -98,7 +90,7 @@ async def test_what_is_no_decision_is_refused(
     town: Town, browse: Browse, alike: tuple[Staff, int]
 ) -> None:
     staff, other = alike
-    browser = await entered(browse, Role.PLANNING)
+    browser = await entered(browse, Role.PLANNING, PAGE)
     for fields, status in (
         ({"one": str(staff.hacienda), "other": str(other)}, 400),
         ({"one": "x", "other": str(other), "como": "dos"}, 404),

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from core.words import Role
 from models.organisation import Office
 from tests.support.builders import an_office
 from tests.web.conftest import Browser, Town
-from tests.web.staffed import Staff, staffed
+from tests.web.staffed import Staff, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
-
-
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
 
 
 async def test_the_list_says_who_leads_and_whether_anybody_is_reached(

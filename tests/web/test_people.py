@@ -12,23 +12,11 @@ from models.organisation import Person
 from reports.table.page import PAGE
 from tests.support.builders import TODAY, a_person, a_report, an_entity
 from tests.web.conftest import Browser, Town
-from tests.web.staffed import Staff, staffed
+from tests.web.staffed import Staff, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 ADDRESSES = ("m@p.example", "j@p.example", "r@p.example", "chat de Telegram", "Chat de Telegram")
-
-
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
-
-
-async def entered(browse: Browse, role: Role) -> Browser:
-    """Return the browser of who holds a role."""
-    browser = browse()
-    await browser.enter(role)
-    return browser
 
 
 @pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL, Role.AUDITOR])

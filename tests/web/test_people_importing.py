@@ -13,8 +13,9 @@ from core.words import Role
 from models.incoming.brought import BroughtFile, BroughtState
 from models.organisation import Address, Person
 from tests.web.conftest import CSRF, Browser, Town
-from tests.web.staffed import Staff, acts, staffed
+from tests.web.staffed import Staff, acts, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 PAGE = "/personas/importar"
 PEOPLE = (
@@ -24,12 +25,6 @@ PEOPLE = (
     "Pía <b>Gil</b>;pia@p.example;Secretaría de Hacienda;líder\n"
     "Luis Paz;luis@p.example;Oficina Jurídica;control\n"
 )
-
-
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
 
 
 async def drop(browser: Browser, content: str, path: str = PAGE, name: str = "gente.csv") -> str:
@@ -45,13 +40,6 @@ async def drop(browser: Browser, content: str, path: str = PAGE, name: str = "ge
             await asyncio.sleep(0.05)
             await browser.open(f"{path}/leyendo")
     return browser.page
-
-
-async def planning(browse: Browse) -> Browser:
-    """Return planning's browser."""
-    browser = browse()
-    await browser.enter(Role.PLANNING)
-    return browser
 
 
 def names(town: Town) -> set[str]:
@@ -70,7 +58,7 @@ def waiting(town: Town) -> int:
 async def test_what_would_change_is_shown_first_and_done_after_a_yes(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    before, browser = names(town), await planning(browse)
+    before, browser = names(town), await entered(browse, Role.PLANNING)
 
     shown = await drop(browser, PEOPLE)
 
@@ -93,7 +81,7 @@ async def test_what_would_change_is_shown_first_and_done_after_a_yes(
 
 async def test_a_list_may_be_given_up(town: Town, browse: Browse, staff: Staff) -> None:
     assert staff
-    before, browser = names(town), await planning(browse)
+    before, browser = names(town), await entered(browse, Role.PLANNING)
     await drop(browser, PEOPLE)
     number = waiting(town)
     assert "espera su decisión" in await browser.open(PAGE)
@@ -112,7 +100,7 @@ async def test_faults_are_listed_by_line_and_nobody_is_registered(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     assert staff
-    before, browser = names(town), await planning(browse)
+    before, browser = names(town), await entered(browse, Role.PLANNING)
 
     shown = await drop(
         browser, PEOPLE.replace("ana@p.example", "ana").replace("Hacienda", "Zoología")
@@ -137,7 +125,7 @@ async def test_faults_are_listed_by_line_and_nobody_is_registered(
 async def test_what_is_no_list_of_people_is_refused(
     town: Town, browse: Browse, content: str, told: str
 ) -> None:
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING)
 
     shown = await drop(browser, content)
 
@@ -149,7 +137,7 @@ async def test_where_something_changed_meanwhile_it_is_shown_anew(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     assert staff
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING)
     await drop(browser, PEOPLE)
     number = waiting(town)
     await browser.open("/personas/nueva")
@@ -170,7 +158,7 @@ async def test_a_list_of_people_is_no_plan_that_waits_and_the_other_way_round(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     assert staff
-    browser = await planning(browse)
+    browser = await entered(browse, Role.PLANNING)
     await drop(browser, PEOPLE)
     number = waiting(town)
 
@@ -188,7 +176,7 @@ async def test_who_does_not_plan_imports_nobody(
     town: Town, browse: Browse, staff: Staff, role: Role
 ) -> None:
     assert staff
-    planner = await planning(browse)
+    planner = await entered(browse, Role.PLANNING)
     await drop(planner, PEOPLE)
     number, before = waiting(town), names(town)
     browser = browse()
@@ -207,7 +195,7 @@ async def test_a_file_of_somebody_else_is_not_there(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     assert staff
-    first = await planning(browse)
+    first = await entered(browse, Role.PLANNING)
     await drop(first, PEOPLE)
     number = waiting(town)
     with town.database.transaction() as session:

@@ -12,8 +12,9 @@ from models import audit_actions
 from models.organisation import Address, Membership, Person
 from tests.support.builders import a_person, an_entity
 from tests.web.conftest import Browser, Town
-from tests.web.staffed import Staff, acts, staffed
+from tests.web.staffed import Staff, acts, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 CHANGES = (
     "nombre", "correo", "chat", "rol", "rol/quitar", "oficina", "reemplazo", "retiro",
@@ -34,20 +35,6 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
 ]
 
 
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
-
-
-async def planning(browse: Browse, path: str) -> Browser:
-    """Return planning's browser with a page open."""
-    browser = browse()
-    await browser.enter(Role.PLANNING)
-    await browser.open(path)
-    return browser
-
-
 def roles_of(town: Town, person_id: int) -> set[tuple[Role, int | None]]:
     """Return the roles of a person with their offices."""
     with town.database.reading() as session:
@@ -62,7 +49,7 @@ def named(town: Town, name: str) -> Person | None:
 
 
 async def test_a_person_is_added_to_an_office(town: Town, browse: Browse, staff: Staff) -> None:
-    browser = await planning(browse, "/personas/nueva?oficina=Oficina+Jur%C3%ADdica")
+    browser = await entered(browse, Role.PLANNING, "/personas/nueva?oficina=Oficina+Jur%C3%ADdica")
     assert "<option selected>Oficina Jurídica</option>" in browser.page
 
     shown = await browser.send(
@@ -95,7 +82,7 @@ async def test_what_is_wrong_of_a_new_person_is_said_and_nobody_is_added(
     town: Town, browse: Browse, staff: Staff, wrong: dict[str, str], told: str
 ) -> None:
     assert staff
-    browser = await planning(browse, "/personas/nueva")
+    browser = await entered(browse, Role.PLANNING, "/personas/nueva")
     good = {
         "name": "Ana Díaz", "email": "ana@p.example", "role": "lead", "office": "Oficina Jurídica",
     }  # fmt: skip
@@ -112,7 +99,7 @@ async def test_what_is_wrong_of_a_new_person_is_said_and_nobody_is_added(
 async def test_the_same_name_with_another_address_is_asked_about(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse, "/personas/nueva")
+    browser = await entered(browse, Role.PLANNING, "/personas/nueva")
     form = {
         "name": "Marta Rincón", "email": "marta@p.example", "role": "lead",
         "office": "Secretaría de Planeación",
@@ -130,7 +117,7 @@ async def test_the_same_name_with_another_address_is_asked_about(
 
 async def test_a_name_and_a_mailbox_are_put_right(town: Town, browse: Browse, staff: Staff) -> None:
     path = f"/personas/{staff.marta}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     shown = await browser.send(f"{path}/nombre", name="Marta Lucía Rincón")
     assert "Marta Rincón se llama ahora Marta Lucía Rincón" in shown
@@ -146,7 +133,7 @@ async def test_a_wholly_other_name_is_asked_about_first(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/personas/{staff.marta}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     asked = await browser.send(f"{path}/nombre", name="Luz <i>Cano</i>")
     assert "«Luz &lt;i&gt;Cano&lt;/i&gt;» son la misma persona?" in asked
@@ -160,7 +147,7 @@ async def test_what_cannot_be_is_said_and_changes_nothing(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/personas/{staff.marta}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
     for act, fields, told in WRONG:
         await browser.open(path)
         shown = await browser.send(f"{path}/{act}", **fields)
@@ -174,7 +161,7 @@ async def test_a_role_is_given_and_taken_after_a_second_question(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/personas/{staff.juan}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     shown = await browser.send(f"{path}/rol", role="lead", office="Secretaría de Hacienda")
     assert "Juan Gil: es ahora líder de Secretaría de Hacienda." in shown
@@ -191,7 +178,7 @@ async def test_a_role_is_given_and_taken_after_a_second_question(
 
 async def test_she_goes_on_in_another_office(town: Town, browse: Browse, staff: Staff) -> None:
     path = f"/personas/{staff.marta}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
     form = {"from": str(staff.planning), "office": "Oficina Jurídica"}
 
     asked = await browser.send(f"{path}/oficina", **form)
@@ -207,7 +194,7 @@ async def test_a_lost_telephone_is_parted_from_her(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
     path = f"/personas/{staff.juan}"
-    browser = await planning(browse, path)
+    browser = await entered(browse, Role.PLANNING, path)
 
     asked = await browser.send(f"{path}/chat")
     assert "Se le escribe a j@p.example." in asked
@@ -246,7 +233,7 @@ async def test_who_does_not_plan_changes_nobody(
 async def test_a_form_of_another_site_and_somebody_of_another_entity_change_nothing(
     town: Town, browse: Browse, staff: Staff
 ) -> None:
-    browser = await planning(browse, "/personas")
+    browser = await entered(browse, Role.PLANNING, "/personas")
     with town.database.transaction() as session:
         theirs = a_person(session, an_entity(session, "Otra entidad"), "Ajena")
 

@@ -14,8 +14,9 @@ from models import audit_actions
 from models.organisation import Membership, Person
 from tests.support.builders import TODAY
 from tests.web.conftest import Browser, Town
-from tests.web.staffed import Staff, acts, staffed
+from tests.web.staffed import Staff, acts, entered, staff
 
+__all__ = ["staff"]
 Browse = Callable[[], Browser]
 FRIDAY, NEXT = TODAY + timedelta(4), TODAY + timedelta(7)
 # What is sent that cannot be, and what is said of it.
@@ -31,20 +32,6 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     ("reemplazo", {"name": "Ana", "email": "j@p.example"}, "ya es de Juan Gil"),
     ("retiro", {"from": "2025-05-11"}, "hace más de 31 días"),
 ]
-
-
-@pytest.fixture
-def staff(town: Town) -> Staff:
-    """The people of two offices."""
-    return staffed(town)
-
-
-async def entered(browse: Browse, role: Role, path: str) -> Browser:
-    """Return the browser of who holds a role with a page open."""
-    browser = browse()
-    await browser.enter(role)
-    await browser.open(path)
-    return browser
 
 
 def the(town: Town, person_id: int) -> Person:
