@@ -14,7 +14,7 @@ import threading
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
@@ -23,12 +23,13 @@ from core.errors import EnvironmentFault
 from culmina.keeping import copies
 from culmina.settings import DatabaseSettings
 from culmina.wiring import Installation
-from web.ahead import Ahead, NextDay, Told, YearAhead
+from web.ahead import Ahead, FirstDays, Found, NextDay, Told, YearAhead
 
 SECONDS = 600.0  # for the whole of it; the processor is given half as much
-CODEC: dict[Ahead, TypeAdapter[NextDay] | TypeAdapter[YearAhead]] = {
+CODEC: dict[Ahead, TypeAdapter[Any]] = {
     Ahead.NEXT_DAY: TypeAdapter(NextDay),
     Ahead.YEAR: TypeAdapter(YearAhead),
+    Ahead.FIRST_DAYS: TypeAdapter(FirstDays),
 }
 _WORKER = "culmina.foreseeing_worker"
 _TODO = "Look at the log, and at the free space of the disk."
@@ -41,11 +42,11 @@ class Apart:
         self._installation = installation
         self._seconds = seconds
 
-    async def look(self, what: Ahead, told: Told) -> NextDay | YearAhead:
+    async def look(self, what: Ahead, told: Told) -> Found:
         """Return what is to come; raises EnvironmentFault where it cannot be found in time."""
         return await asyncio.to_thread(self._look, what, told)
 
-    def _look(self, what: Ahead, told: Told) -> NextDay | YearAhead:
+    def _look(self, what: Ahead, told: Told) -> Found:
         with tempfile.TemporaryDirectory(prefix="culmina-") as folder:
             file = Path(folder) / "ahead.db"
             copies.copy_to_file(self._installation.database, file)
@@ -55,7 +56,7 @@ class Apart:
             given = pickle.dumps((settings, self._installation.clock.now(), what, self._seconds))
             return self._ask(what, given, told)
 
-    def _ask(self, what: Ahead, given: bytes, told: Told) -> NextDay | YearAhead:
+    def _ask(self, what: Ahead, given: bytes, told: Told) -> Found:
         child = confined.start(_WORKER)
         late = threading.Event()
 
@@ -81,7 +82,7 @@ class Apart:
 
 def _conversed(
     child: subprocess.Popen[bytes], what: Ahead, given: bytes, told: Told
-) -> NextDay | YearAhead | None:
+) -> Found | None:
     """Give the process what it needs and hear how far it is; return what it found, None where it
     ended without."""
     stdin, stdout = cast("io.FileIO", child.stdin), cast("io.FileIO", child.stdout)
@@ -93,6 +94,7 @@ def _conversed(
         for line in lines:
             values = json.loads(line)
             if "found" in values:
-                return CODEC[what].validate_python(values["found"])
+                found: Found = CODEC[what].validate_python(values["found"])
+                return found
             told(date.fromisoformat(values["at"]), date.fromisoformat(values["until"]))
     return None

@@ -24,7 +24,15 @@ from culmina.wiring import Installation, open_database
 from models.outbox import OutboxItem
 from scheduler import tick
 from scheduler.folding import Planned
-from web.ahead import Ahead, NextDay, OfficeYear, PlannedMessage, YearAhead
+from web.ahead import (
+    Ahead,
+    FirstDays,
+    Found,
+    NextDay,
+    OfficeYear,
+    PlannedMessage,
+    YearAhead,
+)
 
 MOST_MESSAGES = 300
 _ANSWERS = sys.stdout
@@ -39,14 +47,16 @@ def main() -> None:
     sys.stdout = sys.stderr  # what a log says is no answer
     with closing(open_database(settings)) as database:
         installation = Installation.of(settings, database, FixedClock(now))
-        found: NextDay | YearAhead
+        found: Found
         match what:
             case Ahead.NEXT_DAY:
                 found = asyncio.run(next_day(installation))
+            case Ahead.FIRST_DAYS:
+                page = outlook.as_page(outlook.look(installation), installation.texts)
+                found = FirstDays(page)
             case _:
                 found = year(installation)
-    codec: Any = CODEC[what]
-    say({"found": codec.dump_python(found, mode="json")})
+    say({"found": CODEC[what].dump_python(found, mode="json")})
 
 
 def say(values: dict[str, Any]) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 
 from bot.evidence.keeper import Keeper
-from culmina import outlook
 from culmina.channels import account
 from culmina.foreseeing import Apart
 from culmina.wiring import Installation
@@ -31,14 +29,8 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
         looks=Looks(Apart(installation)),
         digest=installation.settings.digest,
         kept=installation.settings.keep.model_dump(),
-        first_days=partial(_first_days, installation),
         bot=account.bot_of(installation),
     )
-
-
-def _first_days(installation: Installation) -> str:
-    """Return what `culmina live --html` writes."""
-    return outlook.as_page(outlook.look(installation), installation.texts)
 
 
 async def run(site: Site, stop: asyncio.Event) -> None:

@@ -65,11 +65,22 @@ class YearAhead:
     nowhere: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FirstDays:
+    """What goes out on the first days after the trial, as one page to hand round."""
+
+    page: str
+
+
 class Ahead(StrEnum):
     """What can be looked at."""
 
     NEXT_DAY = "next_day"
     YEAR = "year"
+    FIRST_DAYS = "first_days"
+
+
+Found = NextDay | YearAhead | FirstDays
 
 
 # Is told how far it has come: the day that was played, and the last one.
@@ -79,7 +90,7 @@ Told = Callable[[date, date], None]
 class Foresees(Protocol):
     """Plays days to come apart from the service, whose data it leaves as they are."""
 
-    async def look(self, what: Ahead, told: Told) -> NextDay | YearAhead:
+    async def look(self, what: Ahead, told: Told) -> Found:
         """Return what is to come; raises EnvironmentFault where it cannot be found in time."""
         ...
 
@@ -93,7 +104,7 @@ class Looking:
     task: asyncio.Task[None] | None = None
     at: date | None = None
     until: date | None = None
-    found: NextDay | YearAhead | None = None
+    found: Found | None = None
     failed: bool = False
 
     @property
@@ -115,6 +126,20 @@ class Looks:
 
     foresees: Foresees | None = None
     last: dict[Ahead, Looking] = field(default_factory=dict)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def first_days(self) -> FirstDays:
+        """Return what goes out after the trial, found for one visitor after another; raises
+        EnvironmentFault where it cannot be found."""
+        async with self._turn:
+            found = None
+            if self.foresees is not None:
+                found = await self.foresees.look(Ahead.FIRST_DAYS, lambda *_: None)
+        if not isinstance(found, FirstDays):
+            raise EnvironmentFault(
+                "nothing plays the days to come here.", where="pages", todo="Start `culmina run`."
+            )
+        return found
 
     @property
     def busy(self) -> bool:

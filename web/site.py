@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
@@ -39,9 +38,8 @@ class Site:
     """One entity's pages: where its data are, what its days are, and its texts. `woken` tells the
     dispatcher that something waits to be sent; `keeper` keeps the files that people send; `columns`
     is what the settings say of headings of plans, `digest` of the digest, `kept` how long what is
-    kept; `first_days` makes the page of what would be sent after the trial, `rehearsing` is held
-    meanwhile; `limits` are those of the entrance, `readings` the files that are being read by
-    person, `looks` the looks at what is to come, `bot` the one that people are invited to."""
+    kept; `limits` are those of the entrance, `readings` the files that are being read by person,
+    `looks` the looks at what is to come, `bot` the one that people are invited to."""
 
     settings: WebSettings
     database: Database
@@ -54,8 +52,6 @@ class Site:
     columns: Mapping[str, str] = field(default_factory=dict)
     digest: DigestSettings = field(default_factory=DigestSettings)
     kept: Mapping[str, int] = field(default_factory=dict)
-    first_days: Callable[[], str] = lambda: ""
-    rehearsing: asyncio.Lock = field(default_factory=asyncio.Lock)
     bot: ChatBot = field(default_factory=ChatBot)
     limits: Limits = field(default_factory=Limits)
     readings: dict[int, Reading] = field(default_factory=dict)

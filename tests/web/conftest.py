@@ -156,7 +156,7 @@ async def browse(town: Town) -> AsyncIterator[Callable[[], Browser]]:
 
 async def _answers(url: str) -> None:
     """Wait until somebody listens there."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while True:
             try:
                 async with aiohttp.ClientSession() as http, http.get(f"{url}/entrar"):

@@ -54,7 +54,7 @@ def written(town: Town) -> list[int]:
 
 async def waits(browser: Browser, path: str) -> str:
     """Open a page until it no longer says that it is at work."""
-    async with asyncio.timeout(240):
+    async with asyncio.timeout(500):
         while True:
             if "Se está calculando" not in await browser.open(path):
                 return browser.page
@@ -85,6 +85,7 @@ async def test_the_messages_of_tomorrow_are_shown_and_nothing_is_written(
     assert "Ese día no le llega ningún mensaje" in shown
 
 
+@pytest.mark.timeout(600)  # every working day, by a process that yields to others
 async def test_the_year_is_rehearsed_by_office_and_month(
     town: Town, browse: Browse, works: Works
 ) -> None:

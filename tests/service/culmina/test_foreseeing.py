@@ -24,7 +24,7 @@ from models.session import Database
 from models.tables import metadata
 from tests.support.builders import ENTITY, a_person, a_report, an_activity, an_entity, an_office
 from tests.support.rows import NOW, TODAY
-from web.ahead import Ahead, NextDay, YearAhead
+from web.ahead import Ahead, FirstDays, NextDay, YearAhead
 
 
 def a_town(database: Database) -> Installation:
@@ -65,6 +65,7 @@ def test_a_copy_has_every_row_as_it_is_kept(database: Database, tmp_path: Path) 
                 assert there.scalars(select(column)).all() == here.scalars(select(column)).all()
 
 
+@pytest.mark.timeout(600)  # every working day of the year, by a process that yields to others
 @pytest.mark.parametrize("what", list(Ahead))
 async def test_what_is_found_leaves_the_database_as_it_was(database: Database, what: Ahead) -> None:
     installation = a_town(database)
@@ -82,6 +83,10 @@ async def test_what_is_found_leaves_the_database_as_it_was(database: Database, w
             assert found.messages == sum(found.totals) > 0
             assert found.until == date(2026, 12, 31)
             assert told[-1][0] <= found.until
+        case FirstDays():
+            assert "Los primeros diez días hábiles" in found.page
+            assert "Marta Rincón" in found.page
+            assert told == []
     assert rows(database) == before
     with database.reading() as session:
         for table in (OutboxItem, OwedStep, TickRun):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -60,9 +59,8 @@ async def first_days(ask: Ask) -> web.Response:
     """Show what the first days after the trial would send; nothing of it is kept."""
     if (await _trial(ask)).live_since is not None:
         raise web.HTTPNotFound
-    async with ask.site.rehearsing:  # one at a time: meanwhile nobody else writes
-        page = await asyncio.to_thread(ask.site.first_days)
-    return framed(page.encode())
+    found = await ask.site.looks.first_days()
+    return framed(found.page.encode())
 
 
 async def end_trial(ask: Ask) -> web.StreamResponse:
