@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.spanish import fold
+from plans.posts import CLERK, IN_CHARGE, STAFF, begins_with_post
 from plans.values.wrapped_names import with_names_joined
 
 # An address is a person's, and so is a name behind a title or before a post: neither is an office.
@@ -18,30 +19,21 @@ _SIR = (
     r"\b[Pp]rof\.(?!\s?(?i:universitari|especializad|asociad|sistemas\b|archivo\b|talento\b|"
     r"\w{2,20}(?:ci[oó]n|miento|dad|[ií]tica)\b)))"
 )
-# A post that is held in an office, and leads none.
-_POST = (
-    r"(?:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|asesor[a]?|"
-    r"abogad[oa]|ingenier[oa]|contador[a]?|funcionari[oa]|servidor[a]?|practicante|pasante|"
-    r"operari[oa]|psic[oó]log[oa]|trabajador[a]?\ssocial|docente|enfermer[oa]|m[eé]dic[oa]|"
-    r"bibliotec[oó]log[oa]|archivista|administrador[a]?)"
-)
-_BEGINS_WITH_POST = re.compile(rf"(?i:{_POST})\b")
+_BEGINS_WITH_POST = re.compile(rf"(?i:{STAFF})\b")
 _PERSON = re.compile(
-    rf"\(?(?:\b(?i:{_POST})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
+    rf"\(?(?:\b(?i:{STAFF})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
     r"(?:(?:[^\S\n]+|\n(?!(?i:jef[ea]|l[ií]der|oficina|secretari|direc|geren|coordina|grupo|unidad)))"
     r"(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
 )
 _EMPTY = re.compile(r"\(\s{0,3}\)")
 # A post of which every office has some, and the words behind it that say no office.
 _CLERK = (
-    r"(?i:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|funcionari[oa]|"
-    r"servidor[a]?|practicante|pasante|operari[oa]|abogad[oa]|ingenier[oa]|contador[a]?|prof\.|"
-    r"p\.\s?[ue]\.)"
+    rf"(?i:{CLERK}|prof\.|p\.\s?[ue]\.)"
     r"(?i:\s(?:universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial|"
     r"de\s(?:apoyo|planta)|(?:de\s)?(?:sg[\s-]?)?sst|grado|c[oó]digo|\d{1,4})){0,4}"
 )
 _IN_BRACKETS = re.compile(rf"\(\s?{_CLERK}\s?\)")
-_CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{_POST}(?:\s\w{{2,20}})?))?\s{{0,3}}")
+_CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{STAFF}(?:\s\w{{2,20}})?))?\s{{0,3}}")
 # The initials that offices have, and what a post of "SST" or "SIG" is about.
 _INITIALS = r"O(?:CI|CID|CDI|AP|AJ|AC|APS|TIC|TICS)\b"
 _MATTER = rf"(?:\s(?!{_INITIALS})[A-ZÑ]{{2,6}}\b){{0,2}}"
@@ -55,18 +47,18 @@ _END = r"(?= ?(?:$|[\n;/|,]))"
 _POST_BESIDE = re.compile(
     rf"{_BEGIN}(?!(?i:contador))(?:(?P<own>{_CLERK}\s(?i:del?)\s[^\n;/|,()]{{2,60}}),\s(?={_UNIT})|"
     rf"(?P<first>{_CLERK}{_MATTER})(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))"
-    rf"(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b))"
+    rf"(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{STAFF})\b))"
     rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}{_MATTER}|(?i:jef[ea]|l[ií]der))\)?{_END}"
 )
 _AREA_IN_BRACKETS = re.compile(
     rf"{_BEGIN}(?P<post>{_CLERK}{_MATTER})\s?"
-    rf"\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{_POST})\b)[^()\n]{{2,80}})\)"
+    rf"\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{STAFF})\b)[^()\n]{{2,80}})\)"
 )
 # Who leads a matter in an office, or has a profession there: "Líder de calidad (Planeación)",
 # "Gobierno - Enlace de víctimas". Who advises or counts may be an office alone.
 _HELD = (
-    r"(?:(?i:l[ií]der(?:esa)?|referente|responsable|encargad[oa]|enlace|gestor[a]?|supervisor[a]?|"
-    rf"(?!asesor|contador|docente){_POST})\b(?:\s(?![ye]\s)[\w.]+){{0,4}})"
+    rf"(?:(?i:{IN_CHARGE}|"
+    rf"(?!asesor|contador|docente){STAFF})\b(?:\s(?![ye]\s)[\w.]+){{0,4}})"
 )
 _HELD_IN = re.compile(
     rf"{_BEGIN}(?P<post>{_HELD})(?:\s[–—-]\s|\s?\()(?P<area>(?!{_HELD})[A-ZÁÉÍÓÚÑ][^()\n;/|,]{{2,80}})\)?{_END}"
@@ -79,11 +71,6 @@ _CLERK_BEHIND = re.compile(
     rf"(?:^|(?<=[\n;/|])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{{2,80}}),\s(?P<post>{_CLERK}{_MATTER})"
     r"(?= ?(?:$|[\n;/|]))"
 )
-# Who has a post that is one alone works beside another.
-_ONE_OF_ONE = re.compile(
-    r"(?:rector|gerente|alcalde|alcaldesa|personer|gobernador|coordinador|director|subdirector|"
-    r"secretario|jef[ea]\b|lider\b|docente|orientador|almacenista|tesorer[oa]\b|inspector)"
-)
 # "Auxiliar de Archivo y Correspondencia": a post and what it is of.
 _POST_OF = re.compile(
     rf"(?:^|(?<=[\n;/|,])) ?{_CLERK}\s(?i:del?(?:\sl[ao]s?)?)\s[^\n;/|,()]{{2,80}}"
@@ -95,8 +82,8 @@ _NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}{_INITIAL}"
 _SIGN = r"\n;,/|():–—-"
 # "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
 _NAMED = re.compile(
-    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s)) {{0,2}}(?:(?i:{_POST})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
-    rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{_POST})\b[^{_SIGN}]{{0,80}})\)?)?"
+    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s)) {{0,2}}(?:(?i:{STAFF})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
+    rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{STAFF})\b[^{_SIGN}]{{0,80}})\)?)?"
     rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
 )
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
@@ -189,7 +176,7 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
 
 def is_area(name: str, is_office: Callable[[str], bool]) -> bool:
     """Tell whether what stands beside a post is no other post, and no person that is not known."""
-    if _BEGINS_WITH_POST.match(name) or _ONE_OF_ONE.match(fold(name)):
+    if begins_with_post(name):
         return False
     person = _TWO_NAMES.fullmatch(name) or _FULL_NAME.fullmatch(name)
     return not person or is_office(name) or any(map(_AREA.match, fold(name).split()))
