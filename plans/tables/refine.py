@@ -22,7 +22,7 @@ from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
 from plans.values.joined_days import joined_days
-from plans.values.office_columns import names_no_office
+from plans.values.office_columns import names_people
 from plans.values.percents import HUNDRED, has_sign, read_percent
 from plans.values.state_words import state_of
 from plans.values.terms import begins_open
@@ -36,6 +36,7 @@ _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12:
 _DAYS = re.compile(r"fechas?(?: (?:de )?(?:ejecucion|realizacion|programadas?))?|plazos?|periodo")
 # "AVANCE FÍSICO DE EJECUCIÓN DE LAS ACTIVIDADES" counts the units of the findings' format.
 _PHYSICAL = re.compile(r"\bavance fisico\b")
+_AUDITOR = re.compile(r"\bauditor(?:a|es|as)?\b")
 _LAST_NUMBER = re.compile(r"\b(?:\d{1,2}|I{1,3}|IV|VI?)$")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 # What the cells of a column without a heading have to be for it to be read as a field.
@@ -52,7 +53,7 @@ def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     header = _without_words(header, rows, told)
     header = with_title(_with_when(_marked(header, rows), rows, told), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
-    header = without_codes_of_findings(_without_auditors(header, rows), rows)
+    header = without_codes_of_findings(_without_people(header, rows, told), rows)
     header = _with_end_beside(_with_code_under_title(header, rows), rows)
     header = with_cutoffs(header, rows, told)
     header = decided(_counted(_unnamed(header, rows), rows), rows)
@@ -98,16 +99,22 @@ def _is_figure(text: str) -> bool:
     return read_percent(text).value is not None
 
 
-def _without_auditors(header: Header, rows: Sequence[Row]) -> Header:
-    """Return the header without the offices that "AUDITOR LÍDER" would give where it names people:
-    they are kept as they are."""
+def _without_people(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the offices in the column that names some, where the first names
+    people or their posts; without any where "AUDITOR LÍDER" names those. They are kept as they are.
+    """
     column = header.column_of(Field.OFFICES)
     heading = normal(header.own.get(column, "")) if column is not None else ""
-    if "auditor" not in heading.split() or not names_no_office(texts_of(rows, column or 0)):
+    if column is None or heading in told or not names_people(texts_of(rows, column)):
+        return header
+    others = [at for at in header.extra if meaning(header.own.get(at, ""))[0] is Field.OFFICES]
+    beside = [at for at in others if (cells := texts_of(rows, at)) and not names_people(cells)]
+    if not beside and not _AUDITOR.search(heading):
         return header
     fields = {at: one for at, one in header.fields.items() if at != column}
     roles = {at: one for at, one in header.roles.items() if at != column}
-    return replace(header, fields=fields, roles=roles)
+    kept = replace(header, fields=fields, roles=roles)
+    return with_fields(kept, {beside[0]: Field.OFFICES}) if beside else kept
 
 
 def _counted(header: Header, rows: Sequence[Row]) -> Header:

@@ -78,7 +78,11 @@ _POST_OF = re.compile(
 # An initial may end a name: "Mauricio Cárdenas L.".
 _INITIAL = r"(?: [A-ZÑ]\b\.?)?"
 _WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}"
-_NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}{_INITIAL}"
+_IN_CAPITALS = "[A-ZÁÉÍÓÚÑÜ]{2,20}"
+_NAMES = (
+    rf"(?:{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}|"
+    rf"{_IN_CAPITALS}(?: (?:DE(?:L| L[AO]S?)? )?{_IN_CAPITALS}){{1,4}}){_INITIAL}"
+)
 _SIGN = r"\n;,/|():–—-"
 # "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
 _NAMED = re.compile(
@@ -87,29 +91,39 @@ _NAMED = re.compile(
     rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
 )
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
+_PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
+_BEGINS_WITH_INITIAL = re.compile(r"(?:[A-ZÑ]\. ?){1,2}[A-ZÁÉÍÓÚÑ]\w+")
 _LAST_INITIAL = re.compile(r" [A-ZÑ]\.?$")
 _TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
 # The names that most people in Colombia have first: "Ana Gómez" is no office.
 _FIRST = frozenset({
-    "adriana", "alba", "alberto", "alejandra", "alejandro", "alexander", "alfonso", "alfredo",
-    "alvaro", "amanda", "amparo", "ana", "andres", "angela", "angelica", "antonio", "astrid",
-    "beatriz", "bernardo", "blanca", "camila", "camilo", "carlos", "carmen", "carolina",
-    "catalina", "cecilia", "cesar", "claudia", "consuelo", "cristian", "cristina", "daniel",
-    "daniela", "dario", "david", "diana", "diego", "dora", "edgar", "eduardo", "efrain", "elena",
-    "elizabeth", "elkin", "emilio", "enrique", "erika", "ernesto", "esteban", "fabian", "fabio",
-    "felipe", "fernando", "francisco", "gabriel", "german", "gladys", "gloria", "guillermo",
-    "gustavo", "hector", "henry", "hernan", "hernando", "hugo", "ines", "isabel", "ivan", "ivonne",
-    "jaime", "jairo", "javier", "jenny", "jesus", "jhon", "johana", "john", "jorge", "jose",
-    "juan", "juana", "julian", "juliana", "julio", "karen", "laura", "leidy", "leonardo", "leonor",
-    "libardo", "ligia", "liliana", "lina", "lucia", "luis", "luisa", "luz", "magda", "manuel",
-    "marcela", "margarita", "maria", "mariana", "mario", "marta", "martha", "martin", "mauricio",
-    "mercedes", "miguel", "milena", "miriam", "monica", "myriam", "nancy", "natalia", "nelson",
-    "nestor", "nicolas", "nidia", "norma", "nubia", "olga", "omar", "orlando", "oscar", "pablo",
-    "paola", "patricia", "paula", "pedro", "rafael", "ramiro", "ramon", "raul", "ricardo",
-    "rigoberto", "roberto", "rocio", "rodrigo", "rosa", "ruben", "ruth", "sandra", "santiago",
-    "sara", "sebastian", "sergio", "silvia", "sofia", "sonia", "tatiana", "teresa", "uriel",
-    "valentina", "veronica", "victor", "viviana", "william", "wilson", "ximena", "yaneth", "yesid",
-    "yolanda",
+    "adriana", "alba", "alberto", "alejandra", "alejandro", "alexander", "alexandra", "alfonso",
+    "alfredo", "alirio", "alvaro", "amanda", "amparo", "ana", "andres", "angela", "angelica",
+    "antonio", "armando", "arturo", "astrid", "beatriz", "bernardo", "blanca", "brayan",
+    "camila", "camilo", "carlos", "carmen", "carolina", "catalina", "cecilia", "cesar",
+    "claudia", "consuelo", "cristian", "cristina", "daniel", "daniela", "dario", "david",
+    "deisy", "derly", "diana", "diego", "dora", "doris", "edgar", "edilberto", "edilma",
+    "eduardo", "edwin", "efrain", "elena", "eliecer", "elizabeth", "elkin", "emilio", "emilse",
+    "enrique", "erika", "ernestina", "ernesto", "esteban", "estella", "evelio", "fabian",
+    "fabio", "fanny", "felipe", "fernando", "flor", "francisco", "freddy", "fredy", "gabriel",
+    "gerardo", "german", "gilberto", "giovanni", "gladys", "gloria", "gonzalo", "guillermo",
+    "gustavo", "harold", "hector", "henry", "heriberto", "hermes", "hernan", "hernando", "hugo",
+    "humberto", "ines", "isabel", "ismael", "ivan", "iveth", "ivonne", "jaime", "jairo",
+    "janeth", "javier", "jeison", "jenny", "jessica", "jesus", "jhon", "jhonatan", "johana",
+    "john", "jonathan", "jorge", "jose", "juan", "juana", "julian", "juliana", "julio", "karen",
+    "katherine", "laura", "leidy", "leonardo", "leonel", "leonor", "libardo", "ligia",
+    "liliana", "lina", "lorena", "lucia", "luis", "luisa", "luz", "luzmila", "magda", "manuel",
+    "marcela", "margarita", "maria", "mariana", "mario", "marlen", "marlene", "marleny",
+    "marta", "martha", "martin", "maryluz", "mauricio", "mayerly", "mercedes", "miguel",
+    "milena", "miriam", "monica", "myriam", "nancy", "natalia", "nelson", "nestor", "nicolas",
+    "nidia", "nilson", "nohora", "norma", "nubia", "olga", "omar", "orlando", "oscar",
+    "oswaldo", "pablo", "paola", "patricia", "paula", "pedro", "rafael", "ramiro", "ramon",
+    "raul", "rene", "ricardo", "rigoberto", "roberto", "rocio", "rodolfo", "rodrigo", "rosa",
+    "rosalba", "ruben", "rubiela", "ruth", "samuel", "sandra", "santiago", "sara", "sebastian",
+    "sergio", "silvia", "sofia", "sonia", "stella", "tatiana", "teresa", "uriel", "valentina",
+    "veronica", "victor", "viviana", "william", "wilmar", "wilmer", "wilson", "ximena",
+    "yadira", "yamile", "yaneth", "yeison", "yenny", "yesid", "yessica", "yolanda", "yolima",
+    "yuliana", "yuri", "zoraida",
 })  # fmt: skip
 # A name that begins so is of an area, though a post stands behind it.
 _AREA = re.compile(
@@ -218,11 +232,27 @@ def is_external(name: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Tell whether one name of a list is a person's: it begins with a usual first name."""
-    full = _LAST_INITIAL.sub("", name)
+    full = _LAST_INITIAL.sub("", _in_small_letters(name))
     named = _FULL_NAME.fullmatch(full) or _TWO_NAMES.fullmatch(full)
     return bool(named) and fold(full.split()[0]) in _FIRST
 
 
 def may_be_person(name: str) -> bool:
-    """Tell whether a name may be a person's: so has three words and more, or is one's surely."""
-    return bool(_FULL_NAME.fullmatch(name)) or is_person(name)
+    """Tell whether a name may be a person's: so has three words and more, of which the first is no
+    area's, or is one's surely."""
+    full = _in_small_letters(name)
+    long = bool(_FULL_NAME.fullmatch(full)) and not _AREA.match(fold(full))
+    return long or is_person(name)
+
+
+def is_said_of_person(name: str) -> bool:
+    """Tell whether a name says who it is in a column that names people: a post, or a name of which
+    initials may be left ("Y. Arboleda", "J. C. Mina Paz")."""
+    return begins_with_post(name) or may_be_person(name) or bool(_BEGINS_WITH_INITIAL.match(name))
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name in capitals as people write it elsewhere."""
+    if not name.isupper():
+        return name
+    return " ".join(one.lower() if one in _PARTICLES else one.capitalize() for one in name.split())
