@@ -13,7 +13,12 @@ from plans.values.office_columns import names_people
 from plans.values.offices import people_in, split
 from tests.unit.plans.drawn import FORMS, Drawn
 
-NAMES = ("Yesid Arboleda Mina", "Nubia Palacios Córdoba", "Wilmar Asprilla Rentería", "Eder Mina Paz")
+NAMES = (
+    "Yesid Arboleda Mina",
+    "Nubia Palacios Córdoba",
+    "Wilmar Asprilla Rentería",
+    "Eder Mina Paz",
+)
 POSTS = ("Profesional Universitario", "Coordinador de auditoría", "Líder de auditoría", "Asesor")
 OFFICES = ("Gestión Financiera", "Oficina de Contratación", "Talento Humano", "Almacén")
 AUDITS = ("Arqueo de la caja", "Revista de contratos", "Examen de la nómina", "Conteo de bienes")
