@@ -80,31 +80,44 @@ def _end_of_tables(rows: Sequence[Row], own: Sequence[int], told: Told) -> int:
     again = [at for at in own if times[signs[at]] > 1 and len(signs[at]) == _TELLING]
     found = ((at, heading_at(rows, at, told)) for at in again)
     heads = {at: one.header for at, one in found if one and one.header.has(Field.TITLE)}
-    ends = {_end(rows[at], header) for at, header in heads.items()}
-    if len(heads) < _FEWEST_SHEETS or len(ends) != 1:
+    if len(heads) < _FEWEST_SHEETS:
         return 0
-    [end] = ends
+    ends = {_end(rows, at, header) for at, header in heads.items()}
+    end = min(ends)
     beyond = [name for one in heads.values() for at, name in one.own.items() if at >= end]
     of_activity = any(meaning(name)[0] not in _OF_BOXES for name in beyond)
-    columns = [at for header in heads.values() for at in header.roles if at < end]
-    if of_activity or len(set(columns)) < _TELLING:
+    columns = {at for header in heads.values() for at in header.roles if at < end}
+    if len(ends) > 1 or of_activity or len(columns) < _TELLING:
         return 0
     below = (rows[at] for at in own if at >= min(heads) - 1 and at not in heads)
     return end if any(_is_beside_none(row, end) for row in below) else 0
 
 
-def _end(row: Row, header: Header) -> int:
-    """Return how many columns there are up to the first blank one behind the activities'."""
-    at = header.column_of(Field.TITLE) or 0
-    while at < len(row.cells) and (not row.cells[at].blank or row.cells[at].anchor is not None):
-        at += 1
-    return at
+def _end(rows: Sequence[Row], at: int, header: Header) -> int:
+    """Return how many columns a table has: up to where a box begins beside the name above its
+    heading, or to the first blank one behind the activities'."""
+    row, above = rows[at], rows[at - 1].texts if at else ()
+    title = header.column_of(Field.TITLE) or 0
+    told = (at for at, name in header.own.items() if meaning(name)[0] not in _OF_BOXES)
+    own = max(told, default=title)
+    named = [column for column, text in enumerate(above) if text]
+    if len(named) > 1 and named[0] <= title and named[1] > own:
+        return named[1]
+    end = title
+    while end < len(row.cells) and (not row.cells[end].blank or row.cells[end].anchor is not None):
+        end += 1
+    return end
 
 
 def _is_beside_none(row: Row, end: int) -> bool:
-    """Tell whether what stands behind some columns is beside a name alone, or beside nothing."""
-    filled = sum(not cell.blank or cell.anchor is not None for cell in row.cells[:end])
-    return any(not cell.blank for cell in row.cells[end:]) and filled <= 1
+    """Tell whether what stands behind some columns is beside a name alone, or beside nothing: not
+    even beside a cell that goes on from the row above."""
+    own = (cell for cell in row.cells[:end] if not cell.blank or _goes_on(cell))
+    return any(not cell.blank for cell in row.cells[end:]) and len(list(own)) <= 1
+
+
+def _goes_on(cell: Cell) -> bool:
+    return cell.anchor is not None and cell.anchor.line != cell.place.line
 
 
 def _until(row: Row, end: int) -> Row:
