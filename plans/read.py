@@ -33,7 +33,7 @@ from plans.values import offices
 from plans.values.clean import clean
 from plans.values.dates import read_dates
 from plans.values.lead_labels import led_and_supported
-from plans.values.office_columns import may_be_two
+from plans.values.office_columns import may_be_two, persons_among
 from plans.values.state_words import State, state_of
 
 _LONGEST_TEXT = 80
@@ -215,7 +215,8 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     """Yield, once for all rows, what stands among the offices and is none, or may be two."""
     fields = (Field.OFFICES, Field.CO_OFFICES)
     cells = [cell for one in readings for field in fields if (cell := one.cell(field))]
-    people = [(name, cell.place) for cell in cells for name in _people(cell.text)]
+    among = persons_among(one.printed(Field.OFFICES) for one in readings)
+    people = [(name, cell.place) for cell in cells for name in _people(cell.text, among)]
     if people:
         yield whole_faults.people_named([*dict(people)], people[0][1])
     joined = [
@@ -237,10 +238,13 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
         yield whole_faults.collectives_in_support([*dict(support)], support[0][1])
 
 
-def _people(cell: str) -> Iterator[str]:
-    """Yield who stands among the offices in a cell, with the office beside, where it is one."""
+def _people(cell: str, among: frozenset[str]) -> Iterator[str]:
+    """Yield who stands among the offices in a cell, with the office beside, where it is one;
+    `among` are the names of the column that are surely persons' only beside others."""
     for part in led_and_supported(cell):
-        names = offices.split(part)
+        found = offices.split(part)
+        yield from (name for name in found if name in among)
+        names = [name for name in found if name not in among]
         beside = f" ({names[0]})" if len(names) == 1 else ""
         yield from (f"{person}{beside}" for person in offices.people_in(part))
 

@@ -34,7 +34,7 @@ from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline
 from plans.values.lead_labels import led_and_supported
-from plans.values.office_columns import names_no_office, standing_alone
+from plans.values.office_columns import names_no_office, persons_among, standing_alone
 from plans.values.percents import PercentReading, has_sign
 from plans.values.persons import is_external
 
@@ -293,11 +293,13 @@ def _offices_of(
     the table where the column is blank or names people."""
     cells = grouped((line.office, _printed(line, Field.OFFICES)) for line in lines if line.office)
     led = {office for office, texts in cells.items() if names_no_office(texts)}
+    people = persons_among(_printed(line, Field.OFFICES) for line in lines)
 
     def offices_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
         text = line.office if line.office in led else _printed(line, Field.OFFICES)
         leading, beside = led_and_supported(text)
-        found = tuple(sorted(offices.split(leading, alone), key=is_external))
+        named = (one for one in offices.split(leading, alone) if one not in people)
+        found = tuple(sorted(named, key=is_external))
         printed = led_and_supported(_printed(line, Field.CO_OFFICES))
         others = (one for part in (beside, *printed) for one in offices.split(part, alone))
         return found, tuple(one for one in dict.fromkeys(others) if one not in found)

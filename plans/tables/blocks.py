@@ -20,7 +20,7 @@ from plans.tables.no_activity import is_total, numbers_columns, rows_below
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.tables.printed_sections import says_with_colon, sections_of
-from plans.tables.sheet_groups import groups_of_sheets
+from plans.tables.sheet_groups import groups_of_sheets, without_boxes
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -78,7 +78,8 @@ class Blocks:
 
 def split(grid: Grid, told: Told | None = None) -> Blocks:
     """Return the tables of a grid, each under its heading."""
-    rows = [unnumbered(row) for row in grid.rows if not _is_rule(row)]
+    printed = without_boxes(grid.rows, told or {})
+    rows = [unnumbered(row) for row in printed if not _is_rule(row)]
     result = Blocks({row.cells[0].place: number for number, row in enumerate(rows)})
     skip = 0
     for at, row in enumerate(rows):

@@ -1,20 +1,24 @@
-"""Cut-offs side by side whose headings do not say what they hold: the cells tell it."""
+"""Cut-offs and counts whose headings do not say what they hold: the cells tell it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.spanish import parse_decimal
 from plans.readers.grid import Row
-from plans.tables.activity_column import texts_of
+from plans.tables.activity_column import texts_of, with_fields
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, Told, with_follow_ups
 from plans.tables.headings import is_follow_up, normal
 from plans.tables.programmed import is_of_others
 from plans.values.cutoffs import hint_of, is_only_cutoff
-from plans.values.percents import HUNDRED, read_percent
+from plans.values.percents import HUNDRED, has_sign, is_not_due, read_percent
 
+# "AVANCE FÍSICO DE EJECUCIÓN DE LAS ACTIVIDADES" counts the units of the findings' format.
+_PHYSICAL = re.compile(r"\bavance fisico\b")
 _MOST = 0.6
 _FEWEST = 2
 _SEVERAL = 2
@@ -96,3 +100,63 @@ def decided(header: Header, rows: Sequence[Row]) -> Header:
 
 def _figures(counts: Counter[Content]) -> int:
     return counts[Content.PERCENT] + counts[Content.NUMBER] + counts[Content.NOT_DUE]
+
+
+def counted(header: Header, rows: Sequence[Row]) -> Header:
+    """Return the header with units done in place of percentages, where "AVANCE FÍSICO" beside units
+    planned holds numbers without a sign, and most of them are no more than what is planned."""
+    done, planned = header.column_of(Field.PERCENT), header.column_of(Field.PLANNED)
+    counts = done is not None and _PHYSICAL.search(normal(header.own.get(done, "")))
+    if done is None or planned is None or not counts or header.has(Field.EXECUTED):
+        return header
+    within = [row.texts for row in rows if max(done, planned) < len(row.cells)]
+    pairs = [(texts[done], texts[planned]) for texts in within if texts[done]]
+    if any(has_sign(one) for one, _ in pairs):
+        return header
+    read = [(parse_decimal(one), parse_decimal(other)) for one, other in pairs]
+    figures = [(one, other) for one, other in read if one is not None and other is not None]
+    fitting = sum(one <= other for one, other in figures)
+    if not figures or fitting < _MOST * len(figures):
+        return header
+    follow_ups = (replace(one, percent=None if one.percent == done else one.percent)
+                  for one in header.follow_ups)  # fmt: skip
+    kept = tuple(one for one in follow_ups if one.columns)
+    fields = {at: one for at, one in header.fields.items() if at != done}
+    return with_fields(replace(header, fields=fields, follow_ups=kept), {done: Field.EXECUTED})
+
+
+def in_one_unit(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with a percentage in place of units done, where "TOTAL EJEC." beside "TOTAL
+    PROG." has its sign; without units done, of which it is asked what they count, where several of
+    them and not all have it, where what is planned has it, or where most are more than that."""
+    done, planned = header.column_of(Field.EXECUTED), header.column_of(Field.PLANNED)
+    if done is None or planned is None or normal(header.own.get(done, "")) in told:
+        return header
+    within = [row.texts for row in rows if max(done, planned) < len(row.cells)]
+    pairs = [
+        (texts[done], texts[planned])
+        for texts in within
+        if texts[done] and not is_not_due(texts[done])
+    ]
+    signs = sum(has_sign(one) for one, _ in pairs)
+    promised = any(has_sign(other) for _, other in pairs)
+    read = [(parse_decimal(one), parse_decimal(other)) for one, other in pairs]
+    begun = [(one, other) for one, other in read if one and other is not None]
+    beyond = sum(one > other for one, other in begun)
+    if (
+        signs < min(_FEWEST, len(pairs))
+        and not promised
+        and (len(begun) < _FEWEST or beyond <= _MOST * len(begun))
+    ):
+        return header
+    gone = {done} | ({planned} if promised else set())
+    header = replace(
+        header,
+        fields={at: one for at, one in header.fields.items() if at not in gone},
+        roles={at: one for at, one in header.roles.items() if at not in gone},
+    )
+    if signs < len(pairs) or any(one.percent is not None for one in header.follow_ups):
+        return header
+    *earlier, newest = header.follow_ups or (FollowUp(),)
+    with_role = with_fields(header, {done: Field.PERCENT})
+    return with_follow_ups(with_role, (*earlier, replace(newest, percent=done)))

@@ -183,7 +183,7 @@ def names_below(
     names: Sequence[Cell], banner: Cell, order: Sequence[str], *, no_row_between: bool = False
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
-    so is one without a number that stands further to the right, or below a level's word with
+    so is one that stands further to the right, or one without a number below a level's word with
     `no_row_between`. `order` are levels that labels above the table name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
@@ -193,10 +193,11 @@ def names_below(
     styles = [style_of(cell.text) for cell in names]
     if not own and no_row_between and names and _level_of(names[-1]):
         kept = len(names)
-    elif not own:
-        kept = sum(name.place.column < banner.place.column for name in names)
     else:
-        kept = styles.index(own) if own in styles else [*styles, ""].index("")
+        kept = sum(name.place.column < banner.place.column for name in names)
+        if own:
+            numbered = styles.index(own) if own in styles else [*styles, ""].index("")
+            kept = max(kept, numbered)
     return [*names[:kept], banner]
 
 

@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.spanish import fold, parse_decimal
+from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.activity_column import finest, texts_of, with_fields, with_title
 from plans.tables.contents import Content, content_of
-from plans.tables.cutoff_columns import contents_of, decided, mostly, with_cutoffs
+from plans.tables.cutoff_columns import (
+    contents_of,
+    counted,
+    decided,
+    in_one_unit,
+    mostly,
+    with_cutoffs,
+)
 from plans.tables.headers import Field, FollowUp, Header, Told, meaning, with_follow_ups
 from plans.tables.headings import may_say_when, normal
 from plans.tables.levels import (
@@ -22,8 +29,8 @@ from plans.values.codes import is_code, is_telling_code
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
 from plans.values.joined_days import joined_days
-from plans.values.office_columns import names_no_office
-from plans.values.percents import HUNDRED, has_sign, read_percent
+from plans.values.office_columns import names_people
+from plans.values.percents import HUNDRED, read_percent
 from plans.values.state_words import state_of
 from plans.values.terms import begins_open
 
@@ -34,8 +41,7 @@ _LEAP_YEAR = 2024  # every day of a year is one of its days
 _PERIODS = {2: "semestre", 3: "cuatrimestre", 4: "trimestre", 6: "bimestre", 12: "mes"}
 # Headings over a day of beginning and one of the end alike.
 _DAYS = re.compile(r"fechas?(?: (?:de )?(?:ejecucion|realizacion|programadas?))?|plazos?|periodo")
-# "AVANCE FÍSICO DE EJECUCIÓN DE LAS ACTIVIDADES" counts the units of the findings' format.
-_PHYSICAL = re.compile(r"\bavance fisico\b")
+_AUDITOR = re.compile(r"\bauditor(?:a|es|as)?\b")
 _LAST_NUMBER = re.compile(r"\b(?:\d{1,2}|I{1,3}|IV|VI?)$")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 # What the cells of a column without a heading have to be for it to be read as a field.
@@ -52,10 +58,10 @@ def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     header = _without_words(header, rows, told)
     header = with_title(_with_when(_marked(header, rows), rows, told), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
-    header = without_codes_of_findings(_without_auditors(header, rows), rows)
+    header = without_codes_of_findings(_without_people(header, rows, told), rows)
     header = _with_end_beside(_with_code_under_title(header, rows), rows)
     header = with_cutoffs(header, rows, told)
-    header = decided(_counted(_unnamed(header, rows), rows), rows)
+    header = decided(counted(in_one_unit(_unnamed(header, rows), rows, told), rows), rows)
     header = with_levels_of_rows(_with_done(header, rows), rows)
     return with_goals_of_several(header, rows, told)
 
@@ -98,39 +104,22 @@ def _is_figure(text: str) -> bool:
     return read_percent(text).value is not None
 
 
-def _without_auditors(header: Header, rows: Sequence[Row]) -> Header:
-    """Return the header without the offices that "AUDITOR LÍDER" would give where it names people:
-    they are kept as they are."""
+def _without_people(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the offices in the column that names some, where the first names
+    people or their posts; without any where "AUDITOR LÍDER" names those. They are kept as they are.
+    """
     column = header.column_of(Field.OFFICES)
     heading = normal(header.own.get(column, "")) if column is not None else ""
-    if "auditor" not in heading.split() or not names_no_office(texts_of(rows, column or 0)):
+    if column is None or heading in told or not names_people(texts_of(rows, column)):
+        return header
+    others = [at for at in header.extra if meaning(header.own.get(at, ""))[0] is Field.OFFICES]
+    beside = [at for at in others if (cells := texts_of(rows, at)) and not names_people(cells)]
+    if not beside and not _AUDITOR.search(heading):
         return header
     fields = {at: one for at, one in header.fields.items() if at != column}
     roles = {at: one for at, one in header.roles.items() if at != column}
-    return replace(header, fields=fields, roles=roles)
-
-
-def _counted(header: Header, rows: Sequence[Row]) -> Header:
-    """Return the header with units done in place of percentages, where "AVANCE FÍSICO" beside units
-    planned holds numbers without a sign, and most of them are no more than what is planned."""
-    done, planned = header.column_of(Field.PERCENT), header.column_of(Field.PLANNED)
-    counts = done is not None and _PHYSICAL.search(normal(header.own.get(done, "")))
-    if done is None or planned is None or not counts or header.has(Field.EXECUTED):
-        return header
-    within = [row.texts for row in rows if max(done, planned) < len(row.cells)]
-    pairs = [(texts[done], texts[planned]) for texts in within if texts[done]]
-    if any(has_sign(one) for one, _ in pairs):
-        return header
-    read = [(parse_decimal(one), parse_decimal(other)) for one, other in pairs]
-    figures = [(one, other) for one, other in read if one is not None and other is not None]
-    fitting = sum(one <= other for one, other in figures)
-    if not figures or fitting < _MOST * len(figures):
-        return header
-    follow_ups = (replace(one, percent=None if one.percent == done else one.percent)
-                  for one in header.follow_ups)  # fmt: skip
-    kept = tuple(one for one in follow_ups if one.columns)
-    fields = {at: one for at, one in header.fields.items() if at != done}
-    return with_fields(replace(header, fields=fields, follow_ups=kept), {done: Field.EXECUTED})
+    kept = replace(header, fields=fields, roles=roles)
+    return with_fields(kept, {beside[0]: Field.OFFICES}) if beside else kept
 
 
 def _with_when(header: Header, rows: Sequence[Row], told: Told) -> Header:

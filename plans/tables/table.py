@@ -354,7 +354,9 @@ def _banner(line: Line, below: Line | None) -> Cell | None:
     else:
         named = wide or bool(_NUMBERED_GROUP.match(fold(text)) or usual.component_kind(text))
         named = named or _stands_before_title(line.header, cell, text)
-    return cell if named and not usual.begins_as_activity(text) else None
+    # "Planear" and "Hacer" are names, "Planear la obra" is an activity's.
+    activity = usual.begins_as_activity(text) and (" " in text or not wide)
+    return cell if named and not activity else None
 
 
 def _stands_before_title(header: Header, cell: Cell, text: str) -> bool:

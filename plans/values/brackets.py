@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.spanish import fold
+from plans.posts import begins_with_post
 from plans.values import persons
 from plans.values.office_words import ADJECTIVES, HEADS, LINKS, WHOLE_FIRST
 
@@ -22,13 +23,6 @@ _BEHIND_DASH = re.compile(
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 # Who is asked for support, and what an office was called before, are said in small letters.
 _SAID_OF = re.compile(r"(?:apoy|con |antes |hoy |actual|e\b|encargad)")
-_POST = re.compile(
-    r"(?:ing|arq|abog|psic|enf)\. [a-z]|(?:coordinador|director|subdirector|supervisor|interventor|"
-    r"inspector|gestor|referente|responsable|enlace|lider|jef[ea]|secretario|rector|gerente|"
-    r"tesorer[oa]|almacenista|trabajadora? social|profesional|tecnic[oa]|auxiliar|asistente|"
-    r"contratista|docente|bibliotecari[oa]|contador|pagador)"
-    r"(?:a|as|es)?\b"
-)
 _MANY = re.compile(
     r"(?:tod[oa]s|areas|dependencias|lideres|procesos|unidades|secretarias|oficinas|direcciones|"
     r"grupos|equipos|docentes)\b"
@@ -49,8 +43,7 @@ def without_brackets(
         return found["area"] + (";" if found["other"] else "")
 
     def before_post(found: re.Match[str]) -> str:
-        is_post = _POST.match(fold(found["inside"]))
-        return alone(found) if is_post else found.group()
+        return alone(found) if begins_with_post(found["inside"]) else found.group()
 
     bare = _BEHIND.sub(alone, text) if "(" in text else text
     return _BEHIND_DASH.sub(before_post, bare)
@@ -61,7 +54,7 @@ def posts_behind(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
     for pattern in (_BEHIND, _BEHIND_DASH):
         for found in pattern.finditer(text):
             inside = " ".join(found["inside"].split())
-            if _POST.match(fold(inside)) and _is_of_the_office(found, is_office):
+            if begins_with_post(inside) and _is_of_the_office(found, is_office):
                 yield inside
 
 
@@ -76,7 +69,7 @@ def _is_of_the_office(
     if not area or not _names_office(area, is_office) or is_known(f"{area} {inside}"):
         return False
     words = fold(inside)
-    if _POST.match(words):
+    if begins_with_post(inside):
         return True
     if not inside[:1].isupper() or _SAID_OF.match(words) or words in ADJECTIVES:
         return False
@@ -92,7 +85,7 @@ def _names_office(area: str, is_office: Callable[[str], bool]) -> bool:
         return True
     if words[-1] in LINKS or words[-1] in HEADS or words[-1] in {"gestion", "proceso"}:
         return False
-    one = not _POST.match(fold(area)) and not _MANY.match(fold(area))
+    one = not begins_with_post(area) and not _MANY.match(fold(area))
     return one and persons.is_area(area, is_office)
 
 

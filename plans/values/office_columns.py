@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from plans.posts import begins_with_post
 from plans.values import persons
 from plans.values.office_words import USUAL
-from plans.values.offices import JOINED, key, proofs, split, starts_like_office, two_ways
+from plans.values.offices import JOINED, key, people_in, proofs, split, starts_like_office, two_ways
 from plans.values.percents import is_not_due
 
 # A name printed so much more often than its parts is one: they are short for it.
 _MOST_ALONE = 3
 _MOST_PEOPLE = 0.6
+_FEWEST_SURE = 0.3
 
 
 def standing_alone(cells: Iterable[str]) -> frozenset[str]:
@@ -53,5 +55,29 @@ def names_no_office(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell.strip() and not is_not_due(cell)]
     if any(starts_like_office(name) for cell in filled for name in split(cell)):
         return False
-    people = (all(map(persons.may_be_person, split(cell))) for cell in filled)
-    return sum(people) >= _MOST_PEOPLE * len(filled)
+    return _are_most(persons.may_be_person, filled)
+
+
+def names_people(cells: Iterable[str]) -> bool:
+    """Tell whether most cells of a column hold persons or their posts, and none of them an office:
+    so it says who it is, where another column says which office."""
+    filled = [cell for cell in cells if cell.strip() and not is_not_due(cell)]
+    names = {name for cell in filled for name in split(cell)}
+    if any(starts_like_office(one) and not begins_with_post(one) for one in names):
+        return False
+    return bool(filled) and _are_most(persons.is_said_of_person, filled)
+
+
+def persons_among(cells: Iterable[str]) -> frozenset[str]:
+    """Return the names in the columns of offices that are persons' because the others there are:
+    no list has all the names that people have first."""
+    filled = [cell for cell in cells if cell.strip() and not is_not_due(cell)]
+    surely = sum(not split(cell) and bool(people_in(cell)) for cell in filled)
+    if surely < _FEWEST_SURE * len(filled) or not names_no_office(filled):
+        return frozenset()
+    return frozenset(name for cell in filled for name in split(cell) if persons.may_be_person(name))
+
+
+def _are_most(is_one: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    """Tell whether all names in most cells are of a kind."""
+    return sum(all(map(is_one, split(cell))) for cell in cells) >= _MOST_PEOPLE * len(cells)

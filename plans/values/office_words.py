@@ -28,13 +28,9 @@ LINKS = frozenset({
 })  # fmt: skip
 # What people shorten without a dot, too, and is no other word.
 DOTLESS = ("secr?", "subsec", "ofic", "subdir", "dpto", "depto", "coord")
-# Whose name may follow an "y" without being part of the one before: bodies, and posts of one.
-OTHERS = re.compile(
-    r"(?:asociacion|junta|concejo|consejo|veeduria|cabildo|comite|comunidad|rector|rectora|docentes?|"
-    r"orientador|orientadora|psicolog[oa]|enfermer[oa]|medic[oa]|tesorer[oa]|almacenista|contador|"
-    r"contadora|personer[oa]|comisari[oa]|inspector|inspectora|auditor|auditora|asesor|asesora|"
-    r"bibliotecari[oa]|coordinador|coordinadora|secretari[oa]|pagador|pagadora|director|directora|"
-    r"gerente|alcalde|alcaldesa|gobernador|gobernadora|profesional|tecnic[oa]|"
+# Bodies whose names may follow an "y" without being part of the one before, as posts may.
+BODIES = re.compile(
+    r"(?:asociacion|junta|concejo|consejo|veeduria|cabildo|comite|comunidad|secretaria|"
     r"orientacion escolar)\b"
 )
 # What answers for itself and is no office: in a line of its own below one, with its name behind it.

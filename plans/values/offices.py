@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.spanish import fold
+from plans.posts import begins_with_post
 from plans.values import persons
 from plans.values.brackets import posts_behind, without_brackets
 from plans.values.clean import clean, join_cut_words
@@ -14,13 +15,13 @@ from plans.values.listed import items
 from plans.values.office_words import (
     ADJECTIVES,
     BESIDE,
+    BODIES,
     COMMITTEES,
     DOTLESS,
     HALVES,
     HEADS,
     LEADING,
     LINKS,
-    OTHERS,
     SERVICES,
     SHORTENED,
     USUAL,
@@ -71,10 +72,6 @@ _SUPPORTED_BY = re.compile(
     re.IGNORECASE,
 )
 _ITEM_END = re.compile(r"[\n;,/|]|\s[-–—]\s|\s[ye]\s|$")
-# Who answers in a line of its own below another name, with what for behind it.
-_POST_OF = re.compile(
-    r"(?:responsable|referente|supervisora?|encargad[oa]|auxiliar|asistente|lider) \w"
-)
 # A slash in a line of its own, or before the next: "Tesorería", "/", "Jurídica".
 _SLASH_BELOW = re.compile(r"(?<!\s)\s+/")
 _ITEM = re.compile(r"[\n;/|,]")
@@ -136,7 +133,7 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
 def _names_another(name: str) -> bool:
     """Tell whether another office or post begins behind an "y"."""
     others = (other for _, other in two_ways(name))
-    return any(starts_like_office(one) or OTHERS.match(fold(one)) for one in others)
+    return any(starts_like_office(one) or _is_other(one) for one in others)
 
 
 def _known_apart(piece: str, alone: frozenset[str]) -> Iterator[str]:
@@ -185,7 +182,12 @@ def people_in(text: str) -> tuple[str, ...]:
 
 def begins_other(text: str) -> bool:
     """Tell whether a text begins as no name goes on: an office's, initials, a post's."""
-    return starts_like_office(text) or _is_acronym(text) or bool(OTHERS.match(fold(text)))
+    return starts_like_office(text) or _is_acronym(text) or _is_other(text)
+
+
+def _is_other(text: str) -> bool:
+    """Tell whether a text begins as the name of a body or of a post does."""
+    return bool(BODIES.match(fold(text))) or begins_with_post(text)
 
 
 def _pieces(text: str, alone: frozenset[str]) -> list[str]:
@@ -268,11 +270,11 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
         return False
     words = fold(line)
-    post = _POST_OF.match(words) or (OTHERS.match(words) and len(words.split()) > 1)
+    post = _is_other(line) and len(words.split()) > 1
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     office = starts_like_office(left)
     usual = words in WHOLE or (office and (key(line) in USUAL or bool(SERVICES.match(words))))
-    return usual or bool(post) or any(key(name) in alone for name in names)
+    return usual or post or any(key(name) in alone for name in names)
 
 
 def _without_open_end(part: str) -> str:
@@ -363,11 +365,11 @@ def _are_two(left: str, right: str) -> bool:
     one, other = fold(left.strip(_EDGES)[:_LONGEST_HEAD]), fold(right)
     whole = _lone_word(right)
     if whole and fold(whole) in WHOLE:
-        return bool(_HEAD.match(one) or OTHERS.match(one))
-    if _BODY.match(one) and OTHERS.match(other):
+        return bool(_HEAD.match(one)) or _is_other(one)
+    if _BODY.match(one) and _is_other(other):
         return True
-    first = one in LEADING or (bool(OTHERS.match(one)) and len(one.split()) <= _LONGEST_POST)
-    return first and bool(_HEAD.match(other) or OTHERS.match(other))
+    first = one in LEADING or (_is_other(one) and len(one.split()) <= _LONGEST_POST)
+    return first and bool(_HEAD.match(other) or _is_other(other))
 
 
 def _separates_bare_names(left: str, mark: str, right: str, listing: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.spanish import fold
+from plans.posts import CLERK, IN_CHARGE, STAFF, begins_with_post
 from plans.values.wrapped_names import with_names_joined
 
 # An address is a person's, and so is a name behind a title or before a post: neither is an office.
@@ -18,30 +19,21 @@ _SIR = (
     r"\b[Pp]rof\.(?!\s?(?i:universitari|especializad|asociad|sistemas\b|archivo\b|talento\b|"
     r"\w{2,20}(?:ci[oó]n|miento|dad|[ií]tica)\b)))"
 )
-# A post that is held in an office, and leads none.
-_POST = (
-    r"(?:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|asesor[a]?|"
-    r"abogad[oa]|ingenier[oa]|contador[a]?|funcionari[oa]|servidor[a]?|practicante|pasante|"
-    r"operari[oa]|psic[oó]log[oa]|trabajador[a]?\ssocial|docente|enfermer[oa]|m[eé]dic[oa]|"
-    r"bibliotec[oó]log[oa]|archivista|administrador[a]?)"
-)
-_BEGINS_WITH_POST = re.compile(rf"(?i:{_POST})\b")
+_BEGINS_WITH_POST = re.compile(rf"(?i:{STAFF})\b")
 _PERSON = re.compile(
-    rf"\(?(?:\b(?i:{_POST})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
+    rf"\(?(?:\b(?i:{STAFF})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
     r"(?:(?:[^\S\n]+|\n(?!(?i:jef[ea]|l[ií]der|oficina|secretari|direc|geren|coordina|grupo|unidad)))"
     r"(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
 )
 _EMPTY = re.compile(r"\(\s{0,3}\)")
 # A post of which every office has some, and the words behind it that say no office.
 _CLERK = (
-    r"(?i:profesional|t[eé]cnic[oa]|tecn[oó]log[oa]|contratista|auxiliar|asistente|funcionari[oa]|"
-    r"servidor[a]?|practicante|pasante|operari[oa]|abogad[oa]|ingenier[oa]|contador[a]?|prof\.|"
-    r"p\.\s?[ue]\.)"
+    rf"(?i:{CLERK}|prof\.|p\.\s?[ue]\.)"
     r"(?i:\s(?:universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial|"
     r"de\s(?:apoyo|planta)|(?:de\s)?(?:sg[\s-]?)?sst|grado|c[oó]digo|\d{1,4})){0,4}"
 )
 _IN_BRACKETS = re.compile(rf"\(\s?{_CLERK}\s?\)")
-_CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{_POST}(?:\s\w{{2,20}})?))?\s{{0,3}}")
+_CLERK_ONLY = re.compile(rf"(?:{_CLERK}|(?i:{STAFF}(?:\s\w{{2,20}})?))?\s{{0,3}}")
 # The initials that offices have, and what a post of "SST" or "SIG" is about.
 _INITIALS = r"O(?:CI|CID|CDI|AP|AJ|AC|APS|TIC|TICS)\b"
 _MATTER = rf"(?:\s(?!{_INITIALS})[A-ZÑ]{{2,6}}\b){{0,2}}"
@@ -55,18 +47,18 @@ _END = r"(?= ?(?:$|[\n;/|,]))"
 _POST_BESIDE = re.compile(
     rf"{_BEGIN}(?!(?i:contador))(?:(?P<own>{_CLERK}\s(?i:del?)\s[^\n;/|,()]{{2,60}}),\s(?={_UNIT})|"
     rf"(?P<first>{_CLERK}{_MATTER})(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))"
-    rf"(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{_POST})\b))"
+    rf"(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{STAFF})\b))"
     rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}{_MATTER}|(?i:jef[ea]|l[ií]der))\)?{_END}"
 )
 _AREA_IN_BRACKETS = re.compile(
     rf"{_BEGIN}(?P<post>{_CLERK}{_MATTER})\s?"
-    rf"\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{_POST})\b)[^()\n]{{2,80}})\)"
+    rf"\((?P<area>[A-ZÁÉÍÓÚÑ](?!(?i:{STAFF})\b)[^()\n]{{2,80}})\)"
 )
 # Who leads a matter in an office, or has a profession there: "Líder de calidad (Planeación)",
 # "Gobierno - Enlace de víctimas". Who advises or counts may be an office alone.
 _HELD = (
-    r"(?:(?i:l[ií]der(?:esa)?|referente|responsable|encargad[oa]|enlace|gestor[a]?|supervisor[a]?|"
-    rf"(?!asesor|contador|docente){_POST})\b(?:\s(?![ye]\s)[\w.]+){{0,4}})"
+    rf"(?:(?i:{IN_CHARGE}|"
+    rf"(?!asesor|contador|docente){STAFF})\b(?:\s(?![ye]\s)[\w.]+){{0,4}})"
 )
 _HELD_IN = re.compile(
     rf"{_BEGIN}(?P<post>{_HELD})(?:\s[–—-]\s|\s?\()(?P<area>(?!{_HELD})[A-ZÁÉÍÓÚÑ][^()\n;/|,]{{2,80}})\)?{_END}"
@@ -79,11 +71,6 @@ _CLERK_BEHIND = re.compile(
     rf"(?:^|(?<=[\n;/|])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{{2,80}}),\s(?P<post>{_CLERK}{_MATTER})"
     r"(?= ?(?:$|[\n;/|]))"
 )
-# Who has a post that is one alone works beside another.
-_ONE_OF_ONE = re.compile(
-    r"(?:rector|gerente|alcalde|alcaldesa|personer|gobernador|coordinador|director|subdirector|"
-    r"secretario|jef[ea]\b|lider\b|docente|orientador|almacenista|tesorer[oa]\b|inspector)"
-)
 # "Auxiliar de Archivo y Correspondencia": a post and what it is of.
 _POST_OF = re.compile(
     rf"(?:^|(?<=[\n;/|,])) ?{_CLERK}\s(?i:del?(?:\sl[ao]s?)?)\s[^\n;/|,()]{{2,80}}"
@@ -91,38 +78,52 @@ _POST_OF = re.compile(
 # An initial may end a name: "Mauricio Cárdenas L.".
 _INITIAL = r"(?: [A-ZÑ]\b\.?)?"
 _WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}"
-_NAMES = rf"{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}{_INITIAL}"
+_IN_CAPITALS = "[A-ZÁÉÍÓÚÑÜ]{2,20}"
+_NAMES = (
+    rf"(?:{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}|"
+    rf"{_IN_CAPITALS}(?: (?:DE(?:L| L[AO]S?)? )?{_IN_CAPITALS}){{1,4}}){_INITIAL}"
+)
 _SIGN = r"\n;,/|():–—-"
 # "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
 _NAMED = re.compile(
-    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s)) {{0,2}}(?:(?i:{_POST})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
-    rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{_POST})\b[^{_SIGN}]{{0,80}})\)?)?"
+    rf"(?:^|(?<=[{_SIGN}])|(?<=\s[ye]\s)) {{0,2}}(?:(?i:{STAFF})(?:\s[a-záéíóúñ]{{2,20}})?\s?:?\s)?"
+    rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{STAFF})\b[^{_SIGN}]{{0,80}})\)?)?"
     rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
 )
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
+_PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
+_BEGINS_WITH_INITIAL = re.compile(r"(?:[A-ZÑ]\. ?){1,2}[A-ZÁÉÍÓÚÑ]\w+")
 _LAST_INITIAL = re.compile(r" [A-ZÑ]\.?$")
 _TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
 # The names that most people in Colombia have first: "Ana Gómez" is no office.
 _FIRST = frozenset({
-    "adriana", "alba", "alberto", "alejandra", "alejandro", "alexander", "alfonso", "alfredo",
-    "alvaro", "amanda", "amparo", "ana", "andres", "angela", "angelica", "antonio", "astrid",
-    "beatriz", "bernardo", "blanca", "camila", "camilo", "carlos", "carmen", "carolina",
-    "catalina", "cecilia", "cesar", "claudia", "consuelo", "cristian", "cristina", "daniel",
-    "daniela", "dario", "david", "diana", "diego", "dora", "edgar", "eduardo", "efrain", "elena",
-    "elizabeth", "elkin", "emilio", "enrique", "erika", "ernesto", "esteban", "fabian", "fabio",
-    "felipe", "fernando", "francisco", "gabriel", "german", "gladys", "gloria", "guillermo",
-    "gustavo", "hector", "henry", "hernan", "hernando", "hugo", "ines", "isabel", "ivan", "ivonne",
-    "jaime", "jairo", "javier", "jenny", "jesus", "jhon", "johana", "john", "jorge", "jose",
-    "juan", "juana", "julian", "juliana", "julio", "karen", "laura", "leidy", "leonardo", "leonor",
-    "libardo", "ligia", "liliana", "lina", "lucia", "luis", "luisa", "luz", "magda", "manuel",
-    "marcela", "margarita", "maria", "mariana", "mario", "marta", "martha", "martin", "mauricio",
-    "mercedes", "miguel", "milena", "miriam", "monica", "myriam", "nancy", "natalia", "nelson",
-    "nestor", "nicolas", "nidia", "norma", "nubia", "olga", "omar", "orlando", "oscar", "pablo",
-    "paola", "patricia", "paula", "pedro", "rafael", "ramiro", "ramon", "raul", "ricardo",
-    "rigoberto", "roberto", "rocio", "rodrigo", "rosa", "ruben", "ruth", "sandra", "santiago",
-    "sara", "sebastian", "sergio", "silvia", "sofia", "sonia", "tatiana", "teresa", "uriel",
-    "valentina", "veronica", "victor", "viviana", "william", "wilson", "ximena", "yaneth", "yesid",
-    "yolanda",
+    "adriana", "alba", "alberto", "alejandra", "alejandro", "alexander", "alexandra", "alfonso",
+    "alfredo", "alirio", "alvaro", "amanda", "amparo", "ana", "andres", "angela", "angelica",
+    "antonio", "armando", "arturo", "astrid", "beatriz", "bernardo", "blanca", "brayan",
+    "camila", "camilo", "carlos", "carmen", "carolina", "catalina", "cecilia", "cesar",
+    "claudia", "consuelo", "cristian", "cristina", "daniel", "daniela", "dario", "david",
+    "deisy", "derly", "diana", "diego", "dora", "doris", "edgar", "edilberto", "edilma",
+    "eduardo", "edwin", "efrain", "elena", "eliecer", "elizabeth", "elkin", "emilio", "emilse",
+    "enrique", "erika", "ernestina", "ernesto", "esteban", "estella", "evelio", "fabian",
+    "fabio", "fanny", "felipe", "fernando", "flor", "francisco", "freddy", "fredy", "gabriel",
+    "gerardo", "german", "gilberto", "giovanni", "gladys", "gloria", "gonzalo", "guillermo",
+    "gustavo", "harold", "hector", "henry", "heriberto", "hermes", "hernan", "hernando", "hugo",
+    "humberto", "ines", "isabel", "ismael", "ivan", "iveth", "ivonne", "jaime", "jairo",
+    "janeth", "javier", "jeison", "jenny", "jessica", "jesus", "jhon", "jhonatan", "johana",
+    "john", "jonathan", "jorge", "jose", "juan", "juana", "julian", "juliana", "julio", "karen",
+    "katherine", "laura", "leidy", "leonardo", "leonel", "leonor", "libardo", "ligia",
+    "liliana", "lina", "lorena", "lucia", "luis", "luisa", "luz", "luzmila", "magda", "manuel",
+    "marcela", "margarita", "maria", "mariana", "mario", "marlen", "marlene", "marleny",
+    "marta", "martha", "martin", "maryluz", "mauricio", "mayerly", "mercedes", "miguel",
+    "milena", "miriam", "monica", "myriam", "nancy", "natalia", "nelson", "nestor", "nicolas",
+    "nidia", "nilson", "nohora", "norma", "nubia", "olga", "omar", "orlando", "oscar",
+    "oswaldo", "pablo", "paola", "patricia", "paula", "pedro", "rafael", "ramiro", "ramon",
+    "raul", "rene", "ricardo", "rigoberto", "roberto", "rocio", "rodolfo", "rodrigo", "rosa",
+    "rosalba", "ruben", "rubiela", "ruth", "samuel", "sandra", "santiago", "sara", "sebastian",
+    "sergio", "silvia", "sofia", "sonia", "stella", "tatiana", "teresa", "uriel", "valentina",
+    "veronica", "victor", "viviana", "william", "wilmar", "wilmer", "wilson", "ximena",
+    "yadira", "yamile", "yaneth", "yeison", "yenny", "yesid", "yessica", "yolanda", "yolima",
+    "yuliana", "yuri", "zoraida",
 })  # fmt: skip
 # A name that begins so is of an area, though a post stands behind it.
 _AREA = re.compile(
@@ -189,7 +190,7 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
 
 def is_area(name: str, is_office: Callable[[str], bool]) -> bool:
     """Tell whether what stands beside a post is no other post, and no person that is not known."""
-    if _BEGINS_WITH_POST.match(name) or _ONE_OF_ONE.match(fold(name)):
+    if begins_with_post(name):
         return False
     person = _TWO_NAMES.fullmatch(name) or _FULL_NAME.fullmatch(name)
     return not person or is_office(name) or any(map(_AREA.match, fold(name).split()))
@@ -231,11 +232,27 @@ def is_external(name: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Tell whether one name of a list is a person's: it begins with a usual first name."""
-    full = _LAST_INITIAL.sub("", name)
+    full = _LAST_INITIAL.sub("", _in_small_letters(name))
     named = _FULL_NAME.fullmatch(full) or _TWO_NAMES.fullmatch(full)
     return bool(named) and fold(full.split()[0]) in _FIRST
 
 
 def may_be_person(name: str) -> bool:
-    """Tell whether a name may be a person's: so has three words and more, or is one's surely."""
-    return bool(_FULL_NAME.fullmatch(name)) or is_person(name)
+    """Tell whether a name may be a person's: so has three words and more, of which the first is no
+    area's, or is one's surely."""
+    full = _in_small_letters(name)
+    long = bool(_FULL_NAME.fullmatch(full)) and not _AREA.match(fold(full))
+    return long or is_person(name)
+
+
+def is_said_of_person(name: str) -> bool:
+    """Tell whether a name says who it is in a column that names people: a post, or a name of which
+    initials may be left ("Y. Arboleda", "J. C. Mina Paz")."""
+    return begins_with_post(name) or may_be_person(name) or bool(_BEGINS_WITH_INITIAL.match(name))
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name in capitals as people write it elsewhere."""
+    if not name.isupper():
+        return name
+    return " ".join(one.lower() if one in _PARTICLES else one.capitalize() for one in name.split())

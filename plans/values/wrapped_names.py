@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from core.spanish import fold
+from plans.posts import CLERK
 
 _WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}"
 # "Carlos Andrés" over "Ruiz"; "Luis Alberto Ramírez" over "Cano – Profesional".
@@ -15,7 +16,7 @@ _BROKEN = re.compile(
 )
 # "Profesional" over "Universitario": what follows a post and is no office.
 _POST = re.compile(
-    r"(?i)\b(profesional|t[eé]cnic[oa]|auxiliar|asistente|tecn[oó]log[oa])\n"
+    rf"(?i)\b({CLERK})\n"
     r"(universitari[oa]|especializad[oa]|administrativ[oa]|operativ[oa]|asistencial)"
     r"(?= ?(?:\n|$|[–—(),;/-]))"
 )

@@ -1,4 +1,4 @@
-"""A small writer of PDFs: Helvetica, straight lines, and nothing else."""
+"""A small writer of PDFs: Helvetica, also bold and oblique, straight lines, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ A4 = (595.0, 842.0)
 _WIDTHS = FONT_METRICS["Helvetica"][1]
 _USUAL_WIDTH = 556
 _LOCK = "<< /Filter /Standard /V 1 /R 2 /P -4 /O (" + "o" * 32 + ") /U (" + "u" * 32 + ") >>"
+_FONTS = ("", "Bold", "Oblique")
 # Text upright, and turned to the left by one, two and three quarters.
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
 
@@ -24,13 +25,15 @@ class Sheet:
     rotate: int = 0
     marks: list[str] = field(default_factory=list)
 
-    def text(self, x: float, top: float, text: str, size: float = 8, turn: int = 0) -> None:
-        """Print a line of text whose letters' upper edge is `top`."""
+    def text(
+        self, x: float, top: float, text: str, size: float = 8, turn: int = 0, style: str = ""
+    ) -> None:
+        """Print a line of text whose letters' upper edge is `top`, in a style of `_FONTS`."""
         a, b, c, d = _TURNS[turn]
         down = top + size * 0.72
         letters = text.encode("cp1252", "replace").hex()
         place = f"{a} {b} {c} {d} {x:.2f} {self.height - down:.2f} Tm"
-        self.marks.append(f"BT /F1 {size} Tf {place} <{letters}> Tj ET")
+        self.marks.append(f"BT /F{1 + _FONTS.index(style)} {size} Tf {place} <{letters}> Tj ET")
 
     def line(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Draw a thin line."""
@@ -77,9 +80,12 @@ def _cut(word: str, width: float, size: float) -> list[str]:
 def pdf(sheets: Sequence[Sheet], *, locked: bool = False) -> bytes:
     """Return the file; `locked` says that it needs a password."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects.append(
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    )
+    objects += [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica{name and '-' + name} "
+        "/Encoding /WinAnsiEncoding >>"
+        for name in _FONTS
+    ]
+    fonts = " ".join(f"/F{n} {n + 2} 0 R" for n in range(1, 1 + len(_FONTS)))
     kids = []
     for sheet in sheets:
         stream = "\n".join(sheet.marks)
@@ -87,7 +93,7 @@ def pdf(sheets: Sequence[Sheet], *, locked: bool = False) -> bytes:
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}] "
             f"/Rotate {sheet.rotate} /Contents {len(objects)} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
+            f"/Resources << /Font << {fonts} >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

@@ -46,12 +46,14 @@ def banners_of(
     return found
 
 
-def piece_of_banner(banner: Banner, xs: Sequence[float], page: int) -> Piece:
-    """Return a name as a row of one cell over all columns."""
-    anchor = (0, 0)
-    name = Slot("\n".join(map(text_in, banner)), anchor)
-    rest = [Slot("", anchor)] * (len(xs) - 2)
-    return Piece(page, banner[0][0].top, tuple(xs), ((name, *rest),))
+def piece_of_banner(banner: Banner, xs: Sequence[float], page: int, depth: int = 0) -> Piece:
+    """Return a name as a row of one cell over all columns, in which a lower level's name stands as
+    many columns further to the right as it is below."""
+    width = len(xs) - 1
+    at = min(depth, width // 2)
+    row = [Slot("", (0, at))] * width
+    row[at] = Slot("\n".join(map(text_in, banner)), (0, at))
+    return Piece(page, banner[0][0].top, tuple(xs), (tuple(row),))
 
 
 def names_below_headings(rows: Sequence[Row], first: Mapping[tuple[str, ...], int]) -> list[Row]:

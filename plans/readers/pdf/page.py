@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ _MOST = 0.6
 _BULLET = "(cid:127)"
 # Lines enough for a table; below that, shaded boxes count as lines too.
 _FEWEST_RULES = 3
+# What the names of fonts say of their letters, and how far those lean that are only slanted.
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+_SLANTED = 0.1
 
 _Letter = tuple[LTChar, Box, Box | None]
 
@@ -53,6 +58,7 @@ class Glyph(NamedTuple):
 
     `hidden` tells where across the page, and `beyond` at which height, the cell is seen beyond
     which the letter stands unseen; `last` that the letter is the last that the cell has room for.
+    `style` is "bold", "italic" or "plain", as its font's name says.
     """
 
     text: str
@@ -64,6 +70,7 @@ class Glyph(NamedTuple):
     hidden: float | None = None
     last: bool = False
     beyond: float | None = None
+    style: str = ""
 
     @property
     def middle(self) -> float:
@@ -184,10 +191,21 @@ def _glyph(
     text = char.get_text()
     text = "•" if text == _BULLET else text
     if seen_in is None:
-        return Glyph(text, *box, _turn(char))
+        return Glyph(text, *box, _turn(char), style=_style(char))
     column = is_column(box, seen_in, width) and not is_cell(seen_in, level)
     last = column and is_last(box, seen_in)
-    return Glyph(text, *box, _turn(char), hidden(box, seen_in), last, beyond(box, seen_in))
+    down = beyond(box, seen_in)
+    return Glyph(text, *box, _turn(char), hidden(box, seen_in), last, down, _style(char))
+
+
+def _style(char: LTChar) -> str:
+    """Return how a letter is written; one that is bold and in italics is bold."""
+    name = char.fontname.rsplit("+", 1)[-1]
+    if _BOLD.search(name):
+        return "bold"
+    _, b, c, d = char.matrix[:4]
+    slanted = b == 0 and d > 0 and c > _SLANTED * d
+    return "italic" if slanted or _ITALIC.search(name) else "plain"
 
 
 def _without_last_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -243,7 +261,7 @@ def turned(box: Box, turn: int, width: float, height: float) -> Box:
 
 def _turned_glyph(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
     box = turned(Box(*glyph[1:5]), turn, width, height)
-    return Glyph(glyph.text, *box, (glyph.turn - turn) % 4)
+    return Glyph(glyph.text, *box, (glyph.turn - turn) % 4, style=glyph.style)
 
 
 def _sides(box: Box) -> list[Box]:

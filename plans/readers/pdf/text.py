@@ -34,7 +34,8 @@ _SIGN = 0.6
 
 class Word(NamedTuple):
     """Letters without a blank between them; `follows`: a printed blank joins it to the last one;
-    `apart`: it begins another text, on a page that prints the blanks within texts."""
+    `apart`: it begins another text, on a page that prints the blanks within texts. `style` is
+    that of its letters, "" where they differ."""
 
     text: str
     x0: float
@@ -43,6 +44,7 @@ class Word(NamedTuple):
     bottom: float
     follows: bool = False
     apart: bool = False
+    style: str = ""
 
     @property
     def middle(self) -> float:
@@ -156,7 +158,7 @@ def _with_signs(words: Sequence[Word]) -> list[Word]:
         if before is not None and near and word.text == "%" and before.text[-1].isdigit():
             text, top = f"{before.text} %", min(before.top, word.top)
             bottom = max(before.bottom, word.bottom)
-            result[-1] = Word(text, before.x0, top, word.x1, bottom, before.follows)
+            result[-1] = before._replace(text=text, top=top, x1=word.x1, bottom=bottom)
         else:
             result.append(word)
     return result
@@ -167,6 +169,7 @@ def _is_twice(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _word(letters: Sequence[Glyph], *, follows: bool) -> Word:
+    styles = {one.style for one in letters}
     return Word(
         "".join(one.text for one in letters),
         letters[0].x0,
@@ -174,4 +177,5 @@ def _word(letters: Sequence[Glyph], *, follows: bool) -> Word:
         max(one.x1 for one in letters),
         max(one.bottom for one in letters),
         follows,
+        style=styles.pop() if len(styles) == 1 else "",
     )

@@ -190,7 +190,11 @@ def _read(
         pieces.append(with_heading_apart(piece_of_lines(rows, cuts, page.number), before))
         before = before or pieces[0]
     groups += doubtful_groups(by_section, len(cuts) + 1)
-    pieces += [piece_of_banner(banner, pieces[0].xs, page.number) for banner in banners]
+    depths = over.groups.depths
+    pieces += [
+        piece_of_banner(banner, pieces[0].xs, page.number, depths.get(banner[0][0].top, 0))
+        for banner in banners
+    ]
     for total in over.totals:
         row = _column_lines(total, cuts)
         pieces.append(piece_of_lines([row], cuts, page.number))

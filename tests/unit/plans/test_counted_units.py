@@ -135,3 +135,63 @@ def test_the_records_of_a_ticket_system_are_activities() -> None:
         ("Contar los bienes", "Nota larga", "Almacén", "31/07/2026"),
     )
     assert [one.title for one in own.activities] == ["Foliar las carpetas", "Contar los bienes"]
+
+
+MONTHS = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC")
+
+
+def _totals(*pairs: tuple[str, str]) -> PlanDocument:
+    """Return the plan with these totals, programmed and done, beside its twelve months."""
+    rows = [
+        (f"{n}", f"Visitar la vereda {n}", "Gobierno", *["1"] * 12, *pair)
+        for n, pair in enumerate(pairs, start=1)
+    ]
+    return _read(("No.", "ACTIVIDAD", "RESPONSABLE", *MONTHS, "TOTAL PROG.", "TOTAL EJEC."), *rows)
+
+
+def _asked(plan: PlanDocument) -> list[str]:
+    own = ("unknown_column", "unread_count", "more_than_planned", "unread_percent")
+    every = [*plan.faults, *(fault for one in plan.activities for fault in one.faults)]
+    return [fault.text for fault in every if fault.kind in own]
+
+
+def test_totals_that_count_the_same_are_units_and_their_share_the_percentage() -> None:
+    found = _totals(("12", "3"), ("4", "4"), ("2", "0"))
+    assert [(one.planned, one.executed, one.percent) for one in found.activities] == [
+        (Decimal(12), Decimal(3), Decimal(25)),
+        (Decimal(4), Decimal(4), Decimal(100)),
+        (Decimal(2), Decimal(0), Decimal(0)),
+    ]
+    assert _asked(found) == []
+
+
+def test_a_total_done_in_per_cent_is_the_percentage() -> None:
+    found = _totals(("12", "25 %"), ("4", "100%"), ("2", "0%"))
+    assert [one.percent for one in found.activities] == [Decimal(25), Decimal(100), Decimal(0)]
+    assert [(one.planned, one.executed) for one in found.activities] == [
+        (Decimal(12), None), (Decimal(4), None), (Decimal(2), None)
+    ]  # fmt: skip
+    assert _asked(found) == []
+    both = _totals(("100%", "25%"), ("100%", "50%"))
+    assert [one.percent for one in both.activities] == [Decimal(25), Decimal(50)]
+
+
+def test_a_total_done_that_counts_something_else_is_asked_about_once() -> None:
+    beyond = (("12", "25"), ("4", "100"), ("2", "50"))
+    mixed = (("12", "25%"), ("4", "50%"), ("2", "1"))
+    for pairs in (beyond, mixed):
+        found = _totals(*pairs)
+        assert [(one.executed, one.percent) for one in found.activities] == [(None, None)] * 3
+        assert [one.extra["TOTAL EJEC."] for one in found.activities] == [done for _, done in pairs]
+        assert _asked(found) == ["TOTAL EJEC."]
+    promised = _totals(("100%", "25"), ("100%", "50"))
+    assert [(one.planned, one.percent) for one in promised.activities] == [(None, None)] * 2
+
+
+def test_one_row_with_more_done_or_another_figure_is_told_by_itself() -> None:
+    more = _totals(("12", "13"), ("4", "4"), ("2", "1"))
+    assert [one.percent for one in more.activities] == [Decimal(100), Decimal(100), Decimal(50)]
+    assert _asked(more) == ["13 / 12"]
+    other = _totals(("12", "25%"), ("4", "4"), ("2", "1"))
+    assert [one.percent for one in other.activities] == [None, Decimal(100), Decimal(50)]
+    assert _asked(other) == ["25%"]

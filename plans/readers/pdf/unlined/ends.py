@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.spanish import fold
+from plans.posts import begins_with_post
 from plans.readers.named_levels import named_level
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, PAGE_NUMBER, Word, runs_of, text_in
 from plans.readers.pdf.unlined.gutters import crosses, straddles
@@ -25,13 +26,8 @@ _NAME = re.compile(
     r"(?: (?:de(?: l[ao]s?)?|del|y|[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|[A-ZÁÉÍÓÚÑ]\.)){1,5}"
     r"|[A-ZÁÉÍÓÚÑ]{2,}(?: [A-ZÁÉÍÓÚÑ]{2,}){1,5}"
 )
-_POST = re.compile(
-    r"(?:jef[ea]|(?:sub|vice)?(?:director|gerente|secretari[oa]|rector|president[ea])|alcald(?:e|esa)|"
-    r"gobernador|personer[oa]|contralor|coordinador|asesor|profesional|tecnic[oa]|tecnolog[oa]|"
-    r"representante|tesorer[oa]|lider|vocer[oa]|auditor|contador|almacenista|comisari[oa]|"
-    r"inspector|responsable|supervisor|delegad[oa]|enlace|funcionari[oa]|ordenador|intendente|"
-    r"auxiliar|administrador|capitan|comandante|concejal|encargad[oa])(?:a|as|es)?\b"
-)
+# A woman's, below her name: elsewhere it is an office's, too.
+_SECRETARY = re.compile(r"(?:sub)?secretaria\b")
 # A title that stands close above the headings.
 _TITLE = re.compile(r"plan(?: \w+){1,12}|(?:.* )?(?:vigencia|ano)? ?20\d\d(?: ?[-–] ?20\d\d)?")
 # In letters' heights: who signs stands apart from the rows, and a post right below a name.
@@ -76,9 +72,13 @@ def _names_signers(lines: Sequence[_Line], number: int) -> bool:
         and apart
         and len(names) == len(posts)
         and all(_NAME.fullmatch(text_in(name)) for name in names)
-        and all(_POST.match(fold(text_in(post))) for post in posts)
+        and all(_is_post(text_in(post)) for post in posts)
         and all(map(_is_below, names, posts))
     )
+
+
+def _is_post(text: str) -> bool:
+    return begins_with_post(text) or bool(_SECRETARY.match(fold(text)))
 
 
 def _is_below(name: _Line, post: _Line) -> bool:

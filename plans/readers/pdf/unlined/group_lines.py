@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from core.spanish import fold
 from plans.readers.named_levels import named_level
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
 from plans.readers.pdf.unlined.anchored import CODE
+from plans.readers.pdf.unlined.styled import styled_names
 from plans.readers.pdf.unlined.titles import NO_NAME, titles_of
 
 # Points: a name begins so near to where the table does, or has its middle so near to the table's,
@@ -36,11 +37,13 @@ _Lines = Sequence[Sequence[Word]]
 
 class GroupLines(NamedTuple):
     """The names, each as its lines, what is said of those that may go on in the line below, and the
-    number of the last, where they are numbered from 1."""
+    number of the last, where they are numbered from 1. `depths` are those of names that their
+    letters tell, by their first lines' heights."""
 
     names: list[_Lines]
     doubts: list[str]
     last: int = 0
+    depths: Mapping[float, int] = {}
 
 
 def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> GroupLines:
@@ -60,6 +63,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
     ends = [*cuts, right]
     first = next((n for n, line in enumerate(lines) if _has_figure(line)), len(lines))
     heads = lines.index(broken[0])
+    styled = {id(lines[n]): depth for n, depth in styled_names(lines, heads).items()}
     titled = titles_of(lines, cuts, heads, (left, right))
     lower = _lower_names(lines)
     names: list[_Lines] = []
@@ -74,7 +78,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
         counted = bool(cuts) and (last > 0 or heads < number - 1 <= first)
         following = _number_of(line) == last + 1
         named = (counted and following) or _is_name(line, lines[number:]) or line in lower
-        if not (over and named) and line not in titled:
+        if not (over and named) and line not in titled and id(line) not in styled:
             continue
         last += following
         name = [line]
@@ -89,7 +93,8 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
             name.append(lines[number])
             number += 1
         names.append(name)
-    return GroupLines(names, doubts, last)
+    depths = {one[0][0].top: styled[id(one[0])] for one in names if id(one[0]) in styled}
+    return GroupLines(names, doubts, last, depths)
 
 
 def _lower_names(lines: _Lines) -> list[Sequence[Word]]:
@@ -232,6 +237,7 @@ def _follows(line: Sequence[Word], below: Sequence[Word]) -> bool:
     begins = abs(line[0].x0 - below[0].x0) <= _NEAR
     middle = abs(line[0].x0 + line[-1].x1 - below[0].x0 - below[-1].x1) <= 2 * _NEAR
     alike = near and (begins or middle) and abs(height - own) < 1
+    alike = alike and line[0].style == below[0].style
     return alike and len(runs_of(below)) == 1 and not named_level(text_in(below))
 
 
