@@ -63,13 +63,6 @@ _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
 _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
 _EDGES = " \t\r\n.,;:/|-–—"
-# Between the offices that lead and those that support them: "con el apoyo de la", "(apoyo:".
-_SUPPORTED_BY = re.compile(
-    r"(?<!\bde)[\s,;.(–—-]{1,9}(?<=[\s,;.(–—-])(?:con\s+(?:el\s+)?apoyo\s+de(?:l\b|\s+(?:la|las|los)\b|\b)"
-    r"|(?:(?:[áa]reas?|oficinas?|dependencias?)\s+de\s+)?apoy(?:os?|an?)\s*:"
-    r"|(?<=\()apoy(?:o|an?)\s)\s*",
-    re.IGNORECASE,
-)
 _ITEM_END = re.compile(r"[\n;,/|]|\s[-–—]\s|\s[ye]\s|$")
 # Who answers in a line of its own below another name, with what for behind it.
 _POST_OF = re.compile(
@@ -109,7 +102,7 @@ def starts_like_office(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Split a cell into the names it lists, those that lead first, without doubles; a sign inside a
+    """Split a cell into the names it lists, without doubles; a sign inside a
     name ("Equipo MECI/Calidad") does not split, nor does the area of one post ("Profesional - Penal
     y Familia"). `alone` are the keys of names that are known."""
     if is_not_due(text):
@@ -123,9 +116,8 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
     cleaned = "\n".join(
         clean(line) for line in join_cut_words(_OR_ANOTHER.sub("", named)).splitlines()
     )
-    parts = [part.strip() for part in _SUPPORTED_BY.split(cleaned)]
     names: dict[str, str] = {}
-    pieces = (piece for part in parts for piece in _pieces(_without_open_end(part), alone))
+    pieces = _pieces(_without_open_end(cleaned), alone)
     for piece in (one for name in pieces for one in _known_apart(name, alone)):
         name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
