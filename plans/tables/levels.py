@@ -17,7 +17,7 @@ from plans.tables.headings import normal
 from plans.values.clean import clean
 
 _LEVEL = re.compile(
-    r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
+    r"(?:macro)?proceso\b(?! responsable| lider|.*\b(?:auditad|auditar|objeto|evaluad))|dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|perspectiva|estrategia|ciclo|estandar|fase|tema|"
     r"tematica|categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
     r"plan(?:es)?(?: institucional(?:es)?| estrategicos?)?$|"
