@@ -184,7 +184,7 @@ def names_below(
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
     so is one without a number that stands further to the right, or below a level's word with
-    `no_row_between`. `order` are levels that labels above the table name, the outermost first."""
+    `no_row_between`; it takes the place of another in its column. `order` are levels that labels above the table name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:
@@ -194,7 +194,9 @@ def names_below(
     if not own and no_row_between and names and _level_of(names[-1]):
         kept = len(names)
     elif not own:
-        kept = sum(name.place.column < banner.place.column for name in names)
+        at = banner.place.column
+        alike = (n for n, name in enumerate(names) if not styles[n] and name.place.column == at)
+        kept = next(alike, sum(name.place.column < at for name in names))
     else:
         kept = styles.index(own) if own in styles else [*styles, ""].index("")
     return [*names[:kept], banner]

@@ -1,4 +1,4 @@
-"""A line before a repeated heading begins a new chapter of a plan, over its column of groups."""
+"""Lines that begin a chapter: before a repeated heading, or among the rows over lower names."""
 
 from __future__ import annotations
 
@@ -62,3 +62,20 @@ def test_a_row_of_the_table_that_names_another_level_is_none_of_the_next() -> No
     rows = a_plan("CAPÍTULO I. BIENESTAR", "Línea base: 4 talleres en 2025")
     plan = read("csv", rows)
     assert {one.groups["CAPÍTULO"] for one in plan.activities} == {"I. BIENESTAR"}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "docx", "ruled"])
+def test_a_second_name_without_a_number_stays_below_the_numbered_one(form: str) -> None:
+    names = ["ROL 1. LIDERAZGO", "ROL 4. EVALUACIÓN", "Auditorías internas", "Informes de ley",
+             "ROL 5. ENTES"]  # fmt: skip
+    rows = [HEADING[1:], *([name, "", "", "", ""] for name in names)]
+    for at, number in ((2, 1), (5, 2), (7, 3), (9, 4)):
+        rows.insert(at, an_activity(number)[1:])
+    wide = [(at, 1, at, 5) for at, row in enumerate(rows, start=1) if row[0] in names]
+    plan = understand(FORMS[form](Drawn(rows, 1, wide)))
+    assert [(one.component, one.subcomponent) for one in plan.activities] == [
+        ("ROL 1. LIDERAZGO", None),
+        ("ROL 4. EVALUACIÓN", "Auditorías internas"),
+        ("ROL 4. EVALUACIÓN", "Informes de ley"),
+        ("ROL 5. ENTES", None),
+    ]
