@@ -23,6 +23,7 @@ from plans.values.office_words import (
     OTHERS,
     SERVICES,
     SHORTENED,
+    TECHNICAL,
     USUAL,
     WHOLE,
     WHOLE_FIRST,
@@ -233,10 +234,13 @@ def _is_unit(before: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
 
 def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
     """Tell whether the plan prints the name left of a sign and the first one right of it each by
-    itself, too: "Subgerencia Científica, Trabajo Social"."""
-    lists = sign.strip() in {",", "/", "-", "–", "—"} or "\n" in sign
+    itself, too: "Subgerencia Científica, Trabajo Social"; behind an office's dash, the second."""
+    lists = sign.strip() in {",", "/", *_DASHES} or "\n" in sign
     word = key(left)
-    if not lists or word not in alone or (word in _BARE and word not in WHOLE_FIRST):
+    # What stands alone elsewhere is no unit in the office before a dash.
+    office = sign.strip() in _DASHES and _HEAD.match(fold(left[:_LONGEST_HEAD]))
+    known = word in alone or (office and len(word.split()) > 1)
+    if not lists or not known or (word in _BARE and word not in WHOLE_FIRST):
         return False
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     return any(key(name) in alone for name in names)
@@ -260,7 +264,8 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
         return False
     words = fold(line)
-    post = _POST_OF.match(words) or (OTHERS.match(words) and len(words.split()) > 1)
+    said = last and last.group(1) in TECHNICAL and words.startswith("tecnic")
+    post = _POST_OF.match(words) or (OTHERS.match(words) and len(words.split()) > 1 and not said)
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     office = starts_like_office(left)
     usual = words in WHOLE or (office and (key(line) in USUAL or bool(SERVICES.match(words))))
