@@ -80,9 +80,7 @@ def labels_above(
     return labels if len(labels) >= (1 if sure else _SEVERAL) else []
 
 
-def without_labels(
-    rows: Sequence[Row], table: int | None, before: Sequence[str] = ()
-) -> list[Row]:
+def without_labels(rows: Sequence[Row], table: int | None, before: Sequence[str] = ()) -> list[Row]:
     """Return the rows of a table without those that end it with the labels of the next one, which
     is a document's `table`. One alone counts where it is of a level that was named `before`."""
     found = _label_rows(reversed(rows), before)

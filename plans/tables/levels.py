@@ -17,7 +17,8 @@ from plans.tables.headings import normal
 from plans.values.clean import clean
 
 _LEVEL = re.compile(
-    r"(?:macro)?proceso\b(?! responsable| lider|.*\b(?:auditad|auditar|objeto|evaluad))|dimension|politica|programa\b|proyecto|hallazgo|"
+    r"(?:macro)?proceso\b(?! responsable| lider|.*\b(?:auditad|auditar|objeto|evaluad))|"
+    r"dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|perspectiva|estrategia|ciclo|estandar|fase|tema|"
     r"tematica|categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
     r"plan(?:es)?(?: institucional(?:es)?| estrategicos?)?$|"
@@ -184,7 +185,8 @@ def names_below(
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
     so is one without a number that stands further to the right, or below a level's word with
-    `no_row_between`; it takes the place of another in its column. `order` are levels that labels above the table name, the outermost first."""
+    `no_row_between`; it takes the place of another in its column. `order` are levels that labels
+    above the table name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:

@@ -41,11 +41,12 @@ def test_a_row_that_counts_the_columns_is_no_activity(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["xlsx", "ods", "docx", "ruled"])
 def test_a_row_that_explains_the_columns_is_no_activity(form: str) -> None:
-    brackets = ["(línea)", "(consec.)", "(qué se hará)", "", "(quién)", "(día/mes/año)", "(0 a 100)"]
+    brackets = ["(línea)", "(consec.)", "(qué se hará)", "", "(quién)", "(día)", "(0 a 100)"]
     words = ["Escriba el eje", "1", "Describa la acción", "Indique la evidencia",
              "Registre la oficina", "dd/mm/aaaa", "¿Cuánto va?"]  # fmt: skip
     for explained in (brackets, words):
-        plan = understand(FORMS[form](Drawn([HEADING, list("1234567"), explained, ONE, TWO, THREE])))
+        rows = [HEADING, list("1234567"), explained, ONE, TWO, THREE]
+        plan = understand(FORMS[form](Drawn(rows)))
         assert names(plan) == NAMES
         assert [one.component for one in plan.activities] == ["Bosques", "Bosques", "Aguas"]
 
