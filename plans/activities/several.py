@@ -17,6 +17,7 @@ from plans.values import offices
 from plans.values.clean import clean
 from plans.values.codes import is_code, split_code
 from plans.values.dates import read_dates
+from plans.values.lead_labels import led_and_supported
 from plans.values.listed import items
 from plans.values.percents import is_not_due, read_percent
 from plans.whole_faults import several_in_cells
@@ -82,7 +83,7 @@ def _listed_names(line: Line) -> list[str]:
 def _lists_as_many_offices(line: Line) -> bool:
     """Tell whether a row lists no several offices beside several activities, or one for each."""
     cells = (cell for one in _OFFICES if (cell := line.cells.cell(one)))
-    counts = [len(offices.split(cell.text)) for cell in cells if "\n" in cell.text]
+    counts = [len(_leading(cell.text)) for cell in cells if "\n" in cell.text]
     names = _listed_names(line) if counts else []
     return not names or all(count in {1, len(names)} for count in counts)
 
@@ -165,11 +166,15 @@ def _is_of_each(
         return all(map(_KINDS[field], texts))
     if field in _OFFICES:
         # Who answers for all is listed alike: only beside as many days is each line one's.
-        return len(_days(line)) == len(texts) and len(offices.split(cell.text)) == len(texts)
+        return len(_days(line)) == len(texts) == len(_leading(cell.text))
     if column in line.header.starts:
         return all(map(_is_day, texts))
     ends = not any(_GOES_ON.search(fold(one)) for one in texts[:-1])
     return field in _TEXTS and (marked or (ends and all(one[:1].isupper() for one in texts)))
+
+
+def _leading(text: str) -> tuple[str, ...]:
+    return offices.split(led_and_supported(text)[0])
 
 
 def _is_day(text: str) -> bool:

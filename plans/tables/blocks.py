@@ -16,7 +16,7 @@ from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
 from plans.tables.label_rows import unnumbered, without_labels
 from plans.tables.levels import GROUP
-from plans.tables.no_activity import is_total, numbers_columns, rows_below
+from plans.tables.no_activity import is_total, rows_below, rows_of_heading
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.tables.printed_sections import says_with_colon, sections_of
@@ -90,8 +90,7 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
         if found is not None:
             _begin(result, rows, at, found)
             skip = found.rows - 1
-            below = at + found.rows
-            skip += below < len(rows) and numbers_columns(rows[below], found.header)
+            skip += rows_of_heading(rows[at + found.rows :][:_NEAR], found.header)
         elif not result.blocks:
             result.above.append(row)
         elif row.loose or not _may_go_on(result.blocks[-1], row):
@@ -280,7 +279,8 @@ def _begin(result: Blocks, rows: Sequence[Row], at: int, found: Heading) -> None
     before = result.blocks[-1] if result.blocks else None
     _take_out(result, found.over)
     if before is not None:
-        before.rows = without_labels(before.rows, rows[at].cells[0].place.table)
+        levels = [level for level, _ in before.above.over]
+        before.rows = without_labels(before.rows, rows[at].cells[0].place.table, levels)
     component = None
     if not found.header.has(Field.COMPONENT):
         names = [row for row in (before.rows if before else []) if is_banner(row)]

@@ -67,7 +67,7 @@ def labels_above(
     """Return the levels that the rows right above a heading name, the outermost first, without what
     is said of the form or of the whole plan. One alone counts where it is a row of the document's
     own `table` or on a sheet, or of a level that was named `before`."""
-    rows = _label_rows(nearest)
+    rows = _label_rows(nearest, before)
     labels = [one for row in reversed(rows) for one in labels_of(row)]
     if not labels:
         return []
@@ -80,24 +80,29 @@ def labels_above(
     return labels if len(labels) >= (1 if sure else _SEVERAL) else []
 
 
-def without_labels(rows: Sequence[Row], table: int | None) -> list[Row]:
+def without_labels(rows: Sequence[Row], table: int | None, before: Sequence[str] = ()) -> list[Row]:
     """Return the rows of a table without those that end it with the labels of the next one, which
-    is a document's `table`."""
-    found = _label_rows(reversed(rows))
+    is a document's `table`. One alone counts where it is of a level that was named `before`."""
+    found = _label_rows(reversed(rows), before)
     labels = {id(row) for row in found}
     inside = table is not None and all(row.cells[0].place.table == table for row in found)
-    names = sum(len(labels_of(row)) for row in found)
-    if names < (1 if inside else _SEVERAL):
+    names = [one for row in found for one in labels_of(row)]
+    sure = inside or any(one.level in before for one in names)
+    if len(names) < (1 if sure else _SEVERAL):
         return list(rows)
     return [row for row in rows if id(row) not in labels]
 
 
-def _label_rows(nearest: Iterable[Row]) -> list[Row]:
+def _label_rows(nearest: Iterable[Row], before: Sequence[str]) -> list[Row]:
+    """Return the rows of labels, the nearest first; on a printed page, where names stand among the
+    rows, those of a level that was named `before`."""
     found: list[Row] = []
     for row in nearest:
         if not any(row.texts):
             continue
-        if row.cells[0].place.page is not None or not labels_of(row):
+        labels = labels_of(row)
+        printed = row.cells[0].place.page is not None
+        if not labels or (printed and not any(one.level in before for one in labels)):
             break
         found.append(row)
     return found

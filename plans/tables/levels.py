@@ -17,7 +17,8 @@ from plans.tables.headings import normal
 from plans.values.clean import clean
 
 _LEVEL = re.compile(
-    r"(?:macro)?proceso\b(?! responsable| lider)|dimension|politica|programa\b|proyecto|hallazgo|"
+    r"(?:macro)?proceso\b(?! responsable| lider|.*\b(?:auditad|auditar|objeto|evaluad))|"
+    r"dimension|politica|programa\b|proyecto|hallazgo|"
     r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|perspectiva|estrategia|ciclo|estandar|fase|tema|"
     r"tematica|categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
     r"plan(?:es)?(?: institucional(?:es)?| estrategicos?)?$|"
@@ -184,7 +185,8 @@ def names_below(
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
     so is one that stands further to the right, or one without a number below a level's word with
-    `no_row_between`. `order` are levels that labels above the table name, the outermost first."""
+    `no_row_between`; one without a number takes the place of another in its column. `order` are
+    levels that labels above the table name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:
@@ -193,11 +195,13 @@ def names_below(
     styles = [style_of(cell.text) for cell in names]
     if not own and no_row_between and names and _level_of(names[-1]):
         kept = len(names)
+    elif not own:
+        at = banner.place.column
+        alike = (n for n, name in enumerate(names) if not styles[n] and name.place.column == at)
+        kept = next(alike, sum(name.place.column < at for name in names))
     else:
-        kept = sum(name.place.column < banner.place.column for name in names)
-        if own:
-            numbered = styles.index(own) if own in styles else [*styles, ""].index("")
-            kept = max(kept, numbered)
+        left = sum(name.place.column < banner.place.column for name in names)
+        kept = max(left, styles.index(own) if own in styles else [*styles, ""].index(""))
     return [*names[:kept], banner]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from core.spanish import fold
@@ -34,13 +34,37 @@ _BELOW = re.compile(
 _SIGNED_ON = re.compile(r"\s*_{4,}")
 _SIGNING = re.compile(r"(?:(?:elabor|proyect|revis|aprob)(?:o|ado)(?: y )?){1,3}(?: por)?\s?:?")
 _FEWEST_SIGNING = 2
+# What a form asks for below a heading: "(qué se va a hacer)", "Describa la acción", "dd/mm/aaaa".
+_EXPLAINS = re.compile(
+    r"\(.*\)|¿.*\?|[dma]{1,4}(?:[/-][dma]{1,4}){1,2}|(?:escriba|indique|registre|diligencie|"
+    r"relacione|describa|seleccione|mencione|defina|coloque|anote|liste|enuncie|especifique|"
+    r"senale|ingrese|identifique|elija)\b.*"
+)
+_FEWEST_EXPLAINED = 3
 _FEWEST_NUMBERS = 4
 _MOST_NAMED = 0.6
 # A cell over so many columns besides the activity's is no activity's name.
 _FEWEST_SPANNED = 2
 
 
-def numbers_columns(row: Row, header: Header) -> bool:
+def rows_of_heading(rows: Sequence[Row], header: Header) -> int:
+    """Return how many of the first rows below a heading only number or explain its columns."""
+    explained = (_numbers_columns(row, header) or _explains_columns(row, header) for row in rows)
+    return sum(takewhile(bool, explained))
+
+
+def _explains_columns(row: Row, header: Header) -> bool:
+    """Tell whether a row below a heading only says what its columns ask for."""
+    texts = [fold(clean(text)) for text in row.texts if text]
+    asked = sum(bool(_EXPLAINS.fullmatch(text)) for text in texts)
+    if row.loose or asked < max(_FEWEST_EXPLAINED, _MOST_NAMED * len(texts)):
+        return False
+    title = header.column_of(Field.TITLE)
+    name = row.texts[title] if title is not None and title < len(row.cells) else ""
+    return not name or bool(_EXPLAINS.fullmatch(fold(clean(name))))
+
+
+def _numbers_columns(row: Row, header: Header) -> bool:
     """Tell whether a row below a heading only counts its columns: "1", "2", "(3)"."""
     texts = [text.strip("()[]. ") for text in row.texts if text]
     if len(texts) < max(_FEWEST_NUMBERS, _MOST_NAMED * len(header.names)):
@@ -91,7 +115,7 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
         apart = (apart and slim) or _signs(row, title)
         if apart or any(_begins_below(cell.text) for cell in _filled(row)):
-            count = number
+            count, slim = number, True
     return count
 
 

@@ -48,7 +48,11 @@ USUAL = frozenset({
     "planeacion", "contratacion", "comunicaciones", "presupuesto", "contabilidad", "facturacion",
     "cartera", "atencion ciudadano", "servicio ciudadano", "atencion usuario", "trabajo social",
     "gestion humana", "recursos humanos", "recursos fisicos", "bienestar social", "nomina",
-    "registro control", "registro control academico", "admisiones registro",
+    "registro control", "registro control academico", "admisiones registro", "mantenimiento",
+    "consulta externa", "urgencias", "hospitalizacion", "enfermeria", "odontologia", "vacunacion",
+    "imagenologia", "estadistica", "epidemiologia", "auditoria medica", "costos", "compras",
+    "inventarios", "activos fijos", "transporte", "servicios generales", "correspondencia",
+    "promocion prevencion", "seguridad salud trabajo",
 })  # fmt: skip
 # Those that stand beside others and are no unit in them: "Talento Humano - Almacén" are two, and
 # "Hacienda - Presupuesto" is the office of the second in the first.
@@ -66,6 +70,11 @@ ADJECTIVES = frozenset({
     "financiero", "ciudadano", "ciudadana", "agropecuario", "economico", "comunitario",
     "comunitaria", "integral", "estrategico", "contractual", "disciplinario", "hospitalario",
     "tributario", "empresarial", "vial", "predial", "general", "regional", "fisicos",
+})  # fmt: skip
+# "Técnica" below one of these is said of it, and is no post: "Asistencia" over "Técnica Rural".
+TECHNICAL = frozenset({
+    "asistencia", "asesoria", "cooperacion", "inspeccion", "formacion", "educacion", "gestion",
+    "apoyo", "soporte", "secretaria", "unidad", "comite", "consejo", "equipo",
 })  # fmt: skip
 # A line that holds one of these words alone goes on in the next: "Talento" over "Humano".
 HALVES = frozenset({

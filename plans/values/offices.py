@@ -24,6 +24,7 @@ from plans.values.office_words import (
     LINKS,
     SERVICES,
     SHORTENED,
+    TECHNICAL,
     USUAL,
     WHOLE,
     WHOLE_FIRST,
@@ -64,13 +65,6 @@ _SHORTEST_NAME = 2
 # Left of a list of which a page break took the rest.
 _LAST_LINK = re.compile(r"\s[ye]$", re.IGNORECASE)
 _EDGES = " \t\r\n.,;:/|-–—"
-# Between the offices that lead and those that support them: "con el apoyo de la", "(apoyo:".
-_SUPPORTED_BY = re.compile(
-    r"(?<!\bde)[\s,;.(–—-]{1,9}(?<=[\s,;.(–—-])(?:con\s+(?:el\s+)?apoyo\s+de(?:l\b|\s+(?:la|las|los)\b|\b)"
-    r"|(?:(?:[áa]reas?|oficinas?|dependencias?)\s+de\s+)?apoy(?:os?|an?)\s*:"
-    r"|(?<=\()apoy(?:o|an?)\s)\s*",
-    re.IGNORECASE,
-)
 _ITEM_END = re.compile(r"[\n;,/|]|\s[-–—]\s|\s[ye]\s|$")
 # A slash in a line of its own, or before the next: "Tesorería", "/", "Jurídica".
 _SLASH_BELOW = re.compile(r"(?<!\s)\s+/")
@@ -106,7 +100,7 @@ def starts_like_office(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Split a cell into the names it lists, those that lead first, without doubles; a sign inside a
+    """Split a cell into the names it lists, without doubles; a sign inside a
     name ("Equipo MECI/Calidad") does not split, nor does the area of one post ("Profesional - Penal
     y Familia"). `alone` are the keys of names that are known."""
     if is_not_due(text):
@@ -120,9 +114,8 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
     cleaned = "\n".join(
         clean(line) for line in join_cut_words(_OR_ANOTHER.sub("", named)).splitlines()
     )
-    parts = [part.strip() for part in _SUPPORTED_BY.split(cleaned)]
     names: dict[str, str] = {}
-    pieces = (piece for part in parts for piece in _pieces(_without_open_end(part), alone))
+    pieces = _pieces(_without_open_end(cleaned), alone)
     for piece in (one for name in pieces for one in _known_apart(name, alone)):
         name = _LAST_LINK.sub("", piece.strip(_EDGES)).rstrip()
         if len(key(name)) >= _SHORTEST_NAME and not is_not_due(name):
@@ -243,10 +236,13 @@ def _is_unit(before: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
 
 def _are_known(left: str, sign: str, rest: str, alone: frozenset[str]) -> bool:
     """Tell whether the plan prints the name left of a sign and the first one right of it each by
-    itself, too: "Subgerencia Científica, Trabajo Social"."""
-    lists = sign.strip() in {",", "/", "-", "–", "—"} or "\n" in sign
+    itself, too: "Subgerencia Científica, Trabajo Social"; behind an office's dash, the second."""
+    lists = sign.strip() in {",", "/", *_DASHES} or "\n" in sign
     word = key(left)
-    if not lists or word not in alone or (word in _BARE and word not in WHOLE_FIRST):
+    # What stands alone elsewhere is no unit in the office before a dash.
+    office = sign.strip() in _DASHES and _HEAD.match(fold(left[:_LONGEST_HEAD]))
+    known = word in alone or (office and len(word.split()) > 1)
+    if not lists or not known or (word in _BARE and word not in WHOLE_FIRST):
         return False
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     return any(key(name) in alone for name in names)
@@ -270,7 +266,8 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
         return False
     words = fold(line)
-    post = _is_other(line) and len(words.split()) > 1
+    said = last and last.group(1) in TECHNICAL and words.startswith("tecnic")
+    post = _is_other(line) and len(words.split()) > 1 and not said
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     office = starts_like_office(left)
     usual = words in WHOLE or (office and (key(line) in USUAL or bool(SERVICES.match(words))))

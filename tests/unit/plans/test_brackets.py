@@ -66,9 +66,5 @@ def test_a_unit_behind_a_dash_stays_and_names_below_a_whole_one_are_others() -> 
     assert split("Tesorería\nMunicipal") == ("Tesorería Municipal",)
 
 
-def test_who_supports_in_brackets_is_an_office() -> None:
-    assert split("Oficina de Minas (apoyo: Viveros)") == ("Oficina de Minas", "Viveros")
-
-
 def test_several_in_brackets_are_several() -> None:
     assert len(split("Secretarías (Minas, Viveros)")) == 2

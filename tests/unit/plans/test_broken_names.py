@@ -57,12 +57,30 @@ def test_lines_that_may_be_two_names_stay_two(cells: list[str]) -> None:
         ("Gestión\nDocumental", [], 1),
         ("Secretaría de Obras / Talento\nHumano", [], 2),
         ("Prensa\nArchivo", [], 2),
+        ("Subdirección Científica\nMantenimiento", [], 2),
+        ("Coordinación P y P\nConsulta Externa", [], 2),
+        ("Secretaría de Obras\nVentanilla Única", [], 2),
+        ("Jefatura de Planta\nServicios Generales", [], 2),
+        ("Coordinación de Servicios\nGenerales", [], 1),
+        ("Dirección de Asistencia\nTécnica Rural", [], 1),
+        ("Grupo de Apoyo\nTécnico Minero", [], 1),
+        ("Oficina de Asistencia\nTécnica Rural\nOficina de Prensa", [], 2),
+        ("Oficina de Prensa\nTécnico Operativo", [], 2),
     ],
 )
 def test_a_line_below_a_whole_name_is_another_where_the_plan_or_its_post_says_so(
     cell: str, others: list[str], names: int
 ) -> None:
     assert len(split(cell, standing_alone([cell, *others]))) == names
+
+
+def test_what_stands_alone_elsewhere_is_no_unit_behind_an_office_s_dash() -> None:
+    cell = "Secretaría de Obras - Ventanilla Única"
+    assert split(cell, standing_alone([cell, "Ventanilla Única"])) == (
+        "Secretaría de Obras", "Ventanilla Única",
+    )  # fmt: skip
+    assert split(cell, standing_alone([cell, "Prensa"])) == (cell,)
+    assert len(split("Oficina - Archivo", standing_alone(["Archivo"]))) == 1
 
 
 def test_two_names_that_are_each_a_cell_of_the_column_stay_two() -> None:

@@ -29,8 +29,32 @@ def read(cell: str) -> PlanActivity:
         ("Secretaría de Obras (Líder del proceso)", "Secretaría de Obras", ""),
         ("Secretaría General (Apoyo: Archivo)", "Secretaría General", "Archivo"),
         ("Dependencia líder: Obras\nDependencias de apoyo: TIC", "Obras", "TIC"),
+        ("Archivo con apoyo de Sistemas", "Archivo", "Sistemas"),
+        ("Archivo con apoyo de Sistemas y TIC", "Archivo", "Sistemas y TIC"),
+        ("OFICINA TIC CON APOYO DEL DESPACHO", "OFICINA TIC", "DESPACHO"),
+        ("Oficina TIC, con el\napoyo del Despacho del Alcalde", "Oficina TIC",
+         "Despacho del Alcalde"),
+        ("Oficina TIC\ncon el acompañamiento de la\nSecretaría de Obras", "Oficina TIC",
+         "Secretaría de Obras"),
+        ("Archivo, con apoyo y acompañamiento de TIC", "Archivo", "TIC"),
+        ("Obras con apoyo de la Oficina TIC y de la Gerencia", "Obras", "Oficina TIC; Gerencia"),
+        ("Obras con apoyo de la Oficina de la Mujer y la Familia", "Obras",
+         "Oficina de la Mujer y la Familia"),
+        ("Oficina TIC, apoyada por la Gerencia", "Oficina TIC", "Gerencia"),
+        ("Obras (con apoyo de Archivo y TIC), Hacienda", "Obras; Hacienda", "Archivo y TIC"),
+        ("Obras (apoyo: Archivo); Hacienda", "Obras; Hacienda", "Archivo"),
+        ("Obras (apoyo Viveros)", "Obras", "Viveros"),
+        ("Obras (apoya Viveros)", "Obras", "Viveros"),
+        ("Obras – Apoya Viveros", "Obras", "Viveros"),
+        ("Obras / Apoyo Oficina de Prensa", "Obras", "Oficina de Prensa"),
+        ("Obras\nApoyo Archivo", "Obras", "Archivo"),
+        ("Obras - apoyo de la Oficina de Prensa", "Obras", "Oficina de Prensa"),
+        ("Obras con apoyo de TIC; Rentas con apoyo de Archivo", "Obras; Rentas", "TIC; Archivo"),
+        ("Planeación\nDependencias de apoyo: Jurídica; TIC", "Planeación", "Jurídica; TIC"),
+        ("Secretaría de Salud\nApoya: Oficina TIC / Oficina de Prensa", "Secretaría de Salud",
+         "Oficina TIC / Oficina de Prensa"),
     ],
-)
+)  # fmt: skip
 def test_labels_tell_who_leads_and_who_supports(cell: str, lead: str, support: str) -> None:
     assert led_and_supported(cell) == (lead, support)
 
@@ -39,7 +63,10 @@ def test_labels_tell_who_leads_and_who_supports(cell: str, lead: str, support: s
     "cell",
     [
         "Oficina de Apoyo Jurídico", "Grupo de Apoyo: Archivo", "Archivo, Sistemas", "Líder MECI",
-        "Responsable de archivo", "Secretaría de Obras con el apoyo de Hacienda",
+        "Responsable de archivo", "Grupo de Apoyo Logístico", "Grupo de\nApoyo TIC",
+        "Secretaría General / Apoyo Logístico", "Secretaría General (Apoyo Jurídico)",
+        "Hacienda, Apoyo a la Gestión", "Obras\nApoyo Administrativo",
+        "Oficina de Acompañamiento Escolar",
     ],
 )  # fmt: skip
 def test_the_same_words_in_a_name_are_no_labels(cell: str) -> None:
@@ -49,6 +76,12 @@ def test_the_same_words_in_a_name_are_no_labels(cell: str) -> None:
 def test_the_labels_of_a_cell_are_no_part_of_the_offices_names() -> None:
     one = read("Responsable: Secretaría de Salud; Apoyo: Hacienda")
     assert (one.offices, one.co_offices) == (("Secretaría de Salud",), ("Hacienda",))
+
+
+def test_who_is_asked_for_support_leads_in_no_row() -> None:
+    one = read("Oficina de Obras con apoyo de la Oficina TIC y la Gerencia")
+    assert (one.offices, one.co_offices) == (("Oficina de Obras",), ("Oficina TIC", "Gerencia"))
+    assert read("Grupo de Apoyo Logístico").offices == ("Grupo de Apoyo Logístico",)
 
 
 @pytest.mark.parametrize(

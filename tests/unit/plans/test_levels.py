@@ -48,8 +48,10 @@ def test_a_heading_names_a_level(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["META DEL PROGRAMA", "PROCESO RESPONSABLE", "PRESUPUESTO", "PLAN DE COMPRAS"]
-)
+    "heading",
+    ["META DEL PROGRAMA", "PROCESO RESPONSABLE", "PRESUPUESTO", "PLAN DE COMPRAS",
+     "Proceso o dependencia objeto", "PROCESO AUDITADO", "Proceso a auditar"],
+)  # fmt: skip
 def test_another_heading_names_none(heading: str) -> None:
     assert not is_level(heading)
 

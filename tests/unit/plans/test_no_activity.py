@@ -39,6 +39,35 @@ def test_a_row_that_counts_the_columns_is_no_activity(form: str) -> None:
         assert not any(fault.kind == "text_between" for fault in plan.faults)
 
 
+@pytest.mark.parametrize("form", ["xlsx", "ods", "docx", "ruled"])
+def test_a_row_that_explains_the_columns_is_no_activity(form: str) -> None:
+    brackets = ["(línea)", "(consec.)", "(qué se hará)", "", "(quién)", "(día)", "(0 a 100)"]
+    words = ["Escriba el eje", "1", "Describa la acción", "Indique la evidencia",
+             "Registre la oficina", "dd/mm/aaaa", "¿Cuánto va?"]  # fmt: skip
+    for explained in (brackets, words):
+        rows = [HEADING, list("1234567"), explained, ONE, TWO, THREE]
+        plan = understand(FORMS[form](Drawn(rows)))
+        assert names(plan) == NAMES
+        assert [one.component for one in plan.activities] == ["Bosques", "Bosques", "Aguas"]
+
+
+@pytest.mark.parametrize("row", [
+    ["Suelos", "(3.1)", "Describa el suelo", "Acta", "Oficina Forestal", "30/06/2026", "(40%)"],
+    ["Suelos", "", "(Ley 2) Medir suelos", "(Acta)", "(Por definir)", "(Por definir)", ""],
+])  # fmt: skip
+def test_an_activity_with_brackets_is_no_explanation(row: list[str]) -> None:
+    assert len(understand(as_xlsx(Drawn([HEADING, row, ONE, TWO, THREE]))).activities) == 4
+
+
+def test_a_legend_above_the_signatures_is_below_the_table() -> None:
+    signed = ["ELABORÓ", "", "REVISÓ", "", "", "APROBÓ", ""]
+    people = ["Yair Solano", "", "Luz Paz", "", "", "Ana Ruiz", ""]
+    slim = ["", "", "Podar los sauces", "Acta", "Oficina Forestal", "", "0%"]
+    rows = [HEADING, ONE, slim, slim, BLANK, alone("P: Programado", 4), alone("E: Hecho", 4),
+            alone("Nota: se aprobó el plan"), BLANK, signed, people]  # fmt: skip
+    assert len(understand(as_xlsx(Drawn(rows))).activities) == 3
+
+
 def test_a_row_of_figures_that_do_not_count_is_kept_and_asked_about() -> None:
     plan = understand(as_xlsx(Drawn([HEADING, list("1233567"), ONE, TWO, THREE])))
     assert len(plan.activities) == len(NAMES) + 1
