@@ -17,6 +17,7 @@ from core.notice_names import (
     BACK,
     CONSENT,
     CORRECTED,
+    DATE_MOVED,
     DELEGATED,
     DENIED,
     DISAGREEMENT,
@@ -69,6 +70,7 @@ _NEEDED = {
 # What is told of several activities or people at once, and what it says of all of them.
 _TOGETHER = {
     ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by"), JOINED: (),
+    DATE_MOVED: ("office", "by", "corrected"),
 }  # fmt: skip
 
 
