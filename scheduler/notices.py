@@ -33,6 +33,7 @@ from core.notice_names import (
     RECORDED_UNDONE,
     REQUEST,
     RETURNED,
+    UNITED,
     UNREACHABLE,
     WELCOME,
     WITHDRAWN,
@@ -66,6 +67,7 @@ _NEEDED = {
     PASSED_WORDS: {"activity_id", "person", "words"},
     LEAVES: {"person", "words"},
     JOINED: {"person", "since"},
+    UNITED: {"former", "office"},
 }
 # What is told of several activities or people at once, and what it says of all of them.
 _TOGETHER = {

@@ -27,6 +27,7 @@ from plans.deciding import office_review
 from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.explained import reached
+from scheduler.told import uniting
 
 app = typer.Typer()
 
@@ -104,19 +105,22 @@ def merge(
     target: Annotated[str, typer.Argument(metavar="EN", help="La oficina en que se convierte.")],
 ) -> None:
     """Une dos oficinas: las actividades, las personas y las formas de escribirla pasan de DE a
-    EN."""
+    EN. A esas personas se les avisa."""
     with open_installation() as installation, installation.database.transaction() as session:
         old, new = (
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
             for typed in (source, target)
         )
-        moved = offices.merge_offices(acting(session, installation), source=old, target=new)
+        change = acting(session, installation)
+        moved = uniting.unite(change, installation.context(), source=old, target=new)
     show.line(
         f"{old.name} es ahora parte de {new.name}: pasaron "
         f"{plural(len(moved.activities), 'actividad', 'actividades')}, "
         f"{plural(len(moved.people), 'persona', 'personas')} y "
         f"{plural(len(moved.aliases), 'forma de escribirla', 'formas de escribirla')}."
     )
+    if moved.people:
+        show.line("A esas personas se les avisa en su horario.")
 
 
 @app.command()
