@@ -36,7 +36,7 @@ class OpenFault:
     read_as: str
     suggestion: str
     message: str
-    stands: bool
+    stands: bool = False
 
 
 def open_faults(session: Session, entity_id: int) -> list[OpenFault]:

@@ -87,7 +87,7 @@ def read_beside_signs(text: str) -> PercentReading:
     """Read a percentage cell of a column whose other cells have signs: a bare 1 is a doubt, and
     "4000%" is 40 %, stored as a bare number under a format of percentages."""
     read = read_percent(text)
-    if read.out_of_range is not None and has_sign(text) and _LEAST_SHIFTED <= read.out_of_range:
+    if read.out_of_range is not None and has_sign(text) and read.out_of_range >= _LEAST_SHIFTED:
         return _shifted(read)
     if read.value is None or not 0 < read.value <= 1 or has_sign(text) or "%" in text:
         return read

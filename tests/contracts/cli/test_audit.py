@@ -89,7 +89,9 @@ def test_a_supporting_offices_part_is_told_as_hers(place: Place, culmina: Cli) -
     ]
 
 
-def test_json_holds_what_was_before_and_after_and_says_the_rest_in_spanish(place: Place, culmina: Cli) -> None:
+def test_json_holds_what_was_before_and_after_and_says_the_rest_in_spanish(
+    place: Place, culmina: Cli
+) -> None:
     write(place)
     culmina("audit", "export", "--format", "json", str(place.folder / "a.json"))
     told, granted = json.loads((place.folder / "a.json").read_text("utf-8"))

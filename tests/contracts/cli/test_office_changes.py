@@ -126,9 +126,7 @@ def test_a_name_of_many_is_told_once_which_offices_it_is(
         assert f"a {name} no se le llega" in why
 
 
-def test_a_name_of_many_of_which_nobody_has_said_which_says_so(
-    place: Place, culmina: Cli
-) -> None:
+def test_a_name_of_many_of_which_nobody_has_said_which_says_so(culmina: Cli) -> None:
     assert "falta decir qué oficinas son" in " ".join(culmina("office", "list").out.split())
 
 

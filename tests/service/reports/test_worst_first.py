@@ -182,9 +182,7 @@ def test_of_an_office_that_has_answered_nobody_says_that_nobody_could(
         entity = an_entity(session)
         gone = an_office(session, entity, "Tesorería")
         ids = {
-            handle: an_activity(
-                session, entity, office=gone, due=TODAY + days * DAY, handle=handle
-            )
+            handle: an_activity(session, entity, office=gone, due=TODAY + days * DAY, handle=handle)
             for handle, days in (("risk", 20), ("other", 200))
         }
         a_report(session, ids["risk"], 10, at=NOW - 29 * DAY, file_name="plan.xlsx")
