@@ -85,6 +85,9 @@ _COUNTED: Mapping[str, str] = {
     r"given up after (\d{1,9}) attempts": r"se dejó después de \1 intentos",
     r"the provider asks to wait (\d{1,9}) s": r"el proveedor pide esperar \1 s",
     "connecting: ": "al conectar: ",
+    r"proven\)": "remitente comprobado)",
+    r"unknown\)": "remitente sin comprobar)",
+    r"denied\)": "remitente falso)",
 }
 
 

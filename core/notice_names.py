@@ -29,6 +29,7 @@ LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
 REPLACES = "replaces"
+UNITED = "office_united"
 JOINED = "joined"
 BROADCAST = "broadcast"
 # What each is called where the clock's passes are shown.
@@ -61,6 +62,7 @@ IN_WORDS: Mapping[str, str] = {
     HANDED_OVER: "oficina entregada",
     LEFT_EMPTY: "oficina sin nadie",
     REPLACES: "reemplazo",
+    UNITED: "oficinas unidas",
     JOINED: "enlace de Telegram usado",
     BROADCAST: "mensaje de una persona",
 }

@@ -11,16 +11,19 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.answers.requests import Request
+from models.answers.reviews import Review
 from models.audit import Audit
 from models.organisation import Address, Entity, Membership, Office, Person
 from models.plan import Activity, Plan, PlanFault
+from models.progress import ProgressReport
 from models.staff.groups import ChatGroup
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
     """One row of the audit; `called` is what its subject is called: the handle of an activity, the
-    name of a person, of an office or of a plan; "" where that is not known any more."""
+    name of a person, of an office or of a plan; "" where that is not known any more. `part_of` is
+    the office whose part is told where it only supports; "" for the activity's own figure."""
 
     id: int
     at: datetime
@@ -31,6 +34,7 @@ class AuditRow:
     subject: str
     subject_id: int
     called: str
+    part_of: str
     before: dict[str, Any]
     after: dict[str, Any]
 
@@ -38,7 +42,8 @@ class AuditRow:
 @dataclass(frozen=True, slots=True)
 class Sought:
     """Which rows are asked for, by default all: from `since` on and before `until`, of one action,
-    by a person or in a role, about the activity with a handle (its doubts and requests too)."""
+    by a person or in a role, about the activity with a handle (its doubts, requests and judgements
+    too)."""
 
     since: datetime | None = None
     until: datetime | None = None
@@ -48,15 +53,15 @@ class Sought:
     handle: str = ""
 
 
-_HERS, _MEMBER, _FAULTY, _ASKED = (
-    aliased(Person), aliased(Person), aliased(Activity), aliased(Activity),
-)  # fmt: skip
-_SUBJECT = aliased(Person)
+_HERS, _MEMBER, _SUBJECT = aliased(Person), aliased(Person), aliased(Person)
+_FAULTY, _ASKED, _JUDGED = aliased(Activity), aliased(Activity), aliased(Activity)
+_SUPPORTS = aliased(Office)
 # Where a row's subject is found, and what it is called: the tables that the audit speaks of.
 _CALLED: dict[str, Any] = {
     "activity": Activity.handle,
     "plan_fault": _FAULTY.handle,
     "request": _ASKED.handle,
+    "review": _JUDGED.handle,
     "person": _SUBJECT.name,
     "address": _HERS.name,
     "membership": _MEMBER.name,
@@ -65,6 +70,7 @@ _CALLED: dict[str, Any] = {
     "chat_group": ChatGroup.title,
     "entity": Entity.name,
 }
+OF_ACTIVITY = frozenset({"activity", "plan_fault", "request", "review"})  # called by a handle
 
 
 def rows(session: Session, entity_id: int, sought: Sought) -> Iterator[AuditRow]:
@@ -95,10 +101,10 @@ def names(session: Session, entity_id: int) -> list[tuple[int, str]]:
 
 
 def _read(session: Session, query: Select[Any]) -> Iterator[AuditRow]:
-    for row, person, called in session.execute(query):
+    for row, person, called, part_of in session.execute(query):
         yield AuditRow(
             row.id, row.at, person or "", row.role, row.channel, row.action,
-            row.subject, row.subject_id, called or "", row.before, row.after,
+            row.subject, row.subject_id, called or "", part_of or "", row.before, row.after,
         )  # fmt: skip
 
 
@@ -108,6 +114,7 @@ def _query(entity_id: int, sought: Sought) -> Select[Any]:
             Audit,
             Person.name,
             case(*((Audit.subject == one, name) for one, name in _CALLED.items()), else_=""),
+            _SUPPORTS.name,
         )
         .outerjoin(Person, Person.id == Audit.person_id)
         .outerjoin(Activity, _is("activity", Activity))
@@ -115,6 +122,10 @@ def _query(entity_id: int, sought: Sought) -> Select[Any]:
         .outerjoin(_FAULTY, _FAULTY.id == PlanFault.activity_id)
         .outerjoin(Request, _is("request", Request))
         .outerjoin(_ASKED, _ASKED.id == Request.activity_id)
+        .outerjoin(Review, _is("review", Review))
+        .outerjoin(_JUDGED, _JUDGED.id == Review.activity_id)
+        .outerjoin(ProgressReport, _tells_a_part())
+        .outerjoin(_SUPPORTS, _SUPPORTS.id == ProgressReport.office_id)
         .outerjoin(_SUBJECT, _is("person", _SUBJECT))
         .outerjoin(Address, _is("address", Address))
         .outerjoin(_HERS, _HERS.id == Address.person_id)
@@ -146,12 +157,14 @@ def _conditions(entity_id: int, sought: Sought) -> list[ColumnElement[bool]]:
 
 
 def _about(entity_id: int, handle: str) -> ColumnElement[bool]:
-    """Return the condition for rows about an activity, a doubt of it or a request for it."""
+    """Return the condition for rows about an activity, a doubt or a judgement of it, or a request
+    for it."""
     named = select(Activity.id).where(Activity.entity_id == entity_id, Activity.handle == handle)
     subjects = {
         "activity": named,
         "plan_fault": select(PlanFault.id).where(PlanFault.activity_id.in_(named)),
         "request": select(Request.id).where(Request.activity_id.in_(named)),
+        "review": select(Review.id).where(Review.activity_id.in_(named)),
     }
     return or_(
         *(and_(Audit.subject == one, Audit.subject_id.in_(ids)) for one, ids in subjects.items())
@@ -160,3 +173,15 @@ def _about(entity_id: int, handle: str) -> ColumnElement[bool]:
 
 def _is(subject: str, table: Any) -> ColumnElement[bool]:
     return and_(Audit.subject == subject, table.id == Audit.subject_id)
+
+
+def _tells_a_part() -> ColumnElement[bool]:
+    """Return the condition for the report that a row is about, where it is a supporting office's
+    part: what is written, or what is taken back."""
+    number = func.coalesce(Audit.after["report"].as_integer(), Audit.before["report"].as_integer())
+    return and_(
+        Audit.subject == "activity",
+        ProgressReport.id == number,
+        ProgressReport.activity_id == Audit.subject_id,
+        ProgressReport.part,
+    )

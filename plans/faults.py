@@ -129,6 +129,8 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "No se entiende el porcentaje «{text}». Indique un número de 0 a 100 o N/A."),
     "percent_out_of_range": ("percent", Rank.FIGURE,
         "El avance «{text}» ({percent}) pasa de 100 %. Se propone 100 %."),
+    "shifted_percent": ("percent", Rank.NOTE,
+        "La celda muestra «{text}»: se leyó {percent}."),
     SHARE: ("percent", Rank.FIGURE,
         "El avance «{text}» no tiene formato de porcentaje, como los demás de su columna: puede "
         "ser {share} o {whole}. Se propone {whole}."),
@@ -290,6 +292,11 @@ def missing_office(suggestion: str | None, place: Place) -> Fault:
 def percent_out_of_range(text: str, value: Decimal, place: Place) -> Fault:
     """Return the fault of a percentage over 100; it is not taken as a figure."""
     return of_row("percent_out_of_range", text, place, "100", percent=show_percent(value))
+
+
+def shifted_percent(text: str, percent: Decimal, place: Place) -> Fault:
+    """Return the note about a figure that a cell shows a hundred times as large."""
+    return of_row("shifted_percent", text, place, percent=show_percent(percent))
 
 
 def percent_or_share(text: str, share: Decimal, place: Place) -> Fault:

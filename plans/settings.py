@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 
 from core.errors import InputError
 from core.section import Section
+from core.spanish import fold
 from plans.tables import fields, headings
 from plans.tables.fields import EXTRA
 from plans.tables.headers import Told
@@ -15,6 +16,7 @@ from plans.tables.headers import Told
 _NAMES = tuple(
     str(one) for one in fields.Field if one not in {fields.Field.FOLLOW_UP, fields.Field.SOURCE}
 )  # a follow-up whose kind is open is found, not told, and culmina's own column is not read
+_CALLED = {fold(name): field for field, name in fields.IN_WORDS.items()}
 
 
 class PlanSettings(Section):
@@ -47,31 +49,36 @@ def told_of(columns: Mapping[str, str]) -> Told:
 
 
 def read_field(text: str, *, where: str) -> str:
-    """Read the field that a person named, by culmina's word or by a heading that means it
-    ("producto"); raises `InputError` where it is none."""
+    """Read the field that a person named, by its Spanish name, by culmina's word or by a heading
+    that means it ("entregable"); raises `InputError` where it is none."""
     field = text.strip().casefold()
-    meant, _ = headings.meaning(text)
     if field in (*_NAMES, EXTRA):
         return field
+    meant = _CALLED.get(fold(text)) or headings.meaning(text)[0]
     if meant is None or str(meant) not in _NAMES:
-        raise InputError(
-            f"«{text}» no es un campo.", where=where, todo=f"Campos: {', '.join((*_NAMES, EXTRA))}."
-        )
+        raise _no_field(text, where)
     return str(meant)
 
 
 def read_map(pairs: Iterable[str]) -> dict[str, str]:
-    """Read "NAME=field" as typed at a command, the field also by a heading that means it; raises
-    `InputError` where it is not of that form."""
+    """Read "NAME=field" as typed at a command, the field as `read_field` does; raises `InputError`
+    where it is not of that form."""
     columns: dict[str, str] = {}
     for pair in pairs:
         name, sign, field = pair.rpartition("=")
-        known = field.strip().casefold() in (*_NAMES, EXTRA) or headings.is_known(field)
-        if not sign or not headings.normal(name.strip()) or not known:
+        if not sign or not headings.normal(name.strip()):
             raise InputError(
                 "una columna se dice así: TÍTULO=CAMPO.",
                 where=pair,
-                todo=f"Campos: {', '.join((*_NAMES, EXTRA))}.",
+                todo='Por ejemplo: --map "Entregable esperado=producto"',
             )
+        told = {*_NAMES, EXTRA, *_CALLED}
+        if fold(field) not in told and not headings.is_known(field):
+            raise _no_field(field, pair)
         columns[name.strip()] = read_field(field, where=pair)
     return columns
+
+
+def _no_field(text: str, where: str) -> InputError:
+    named = ", ".join((*fields.IN_WORDS.values(), EXTRA))
+    return InputError(f"«{text}» no es un campo.", where=where, todo=f"Campos: {named}.")

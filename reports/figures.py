@@ -96,7 +96,8 @@ def collect(
     }
     if compares:
         known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
-    known["at_risk"] = risk.at_risk(standings, reports, span, _unreached(known))
+    mute = _unreached(known) - {office_names[one.office_id].name for one in answers}
+    known["at_risk"] = risk.at_risk(standings, reports, span, mute)
     requests = asked.waiting(*of, span)
     who = rights.names_of_holders(session, context, Right.DECIDE)
     known |= _of_decisions(*of, span, requests, who)

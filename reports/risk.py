@@ -19,16 +19,16 @@ _WHOLE_PERCENT = Decimal(1)
 
 
 def at_risk(
-    standings: Iterable[Standing], reports: Reports, span: Span, unreached: Collection[str] = ()
+    standings: Iterable[Standing], reports: Reports, span: Span, mute: Collection[str] = ()
 ) -> tuple[AtRisk, ...]:
     """Return what is due in AHEAD_DAYS, not overdue, and will probably not be met.
 
     That is what no office leads, what nobody has told anything about, and what would not reach the
     figure that its date asks for at the pace of the last PACE_DAYS, but for a MARGIN. First stands
-    what nobody can answer for (`unreached` are the names of such offices), then what has not begun,
-    then what lacks most.
+    what nobody can answer for (`mute` are the names of offices that nothing reaches, and of which
+    nobody has ever answered), then what has not begun, then what lacks most.
     """
-    found = (_of(state, reports, span, unreached) for state in standings)
+    found = (_of(state, reports, span, mute) for state in standings)
     return tuple(sorted((one for one in found if one), key=_worst_first))
 
 
@@ -38,7 +38,7 @@ def _worst_first(one: AtRisk) -> tuple[bool, bool, Decimal, date, str]:
     return answered, bool(one.percent), -gap, one.due, one.handle
 
 
-def _of(state: Standing, reports: Reports, span: Span, unreached: Collection[str]) -> AtRisk | None:
+def _of(state: Standing, reports: Reports, span: Span, mute: Collection[str]) -> AtRisk | None:
     due = state.due_within(span.today, AHEAD_DAYS)
     if due is None or not state.applies or state.overdue_since(span.today):
         return None
@@ -60,7 +60,7 @@ def _of(state: Standing, reports: Reports, span: Span, unreached: Collection[str
         risk=risk,
         office_id=state.office.id if state.office else None,
         of_file=said is not None and bool(said.by.file) and said.figure_by is None,
-        unreached=state.office_name in unreached,
+        unreached=state.office_name in mute,
     )
 
 

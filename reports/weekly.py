@@ -171,8 +171,8 @@ class AtRisk(Named):
 
     `likely_percent` is where it would be on that day at the pace of the last weeks, `wanted` what
     the date asks for, `since` the day that the figure speaks of, as far back as it is the same.
-    `of_file`: only a file has told it; `unreached`: nobody could have been asked. `due_printed` is
-    what the plan prints where the date is only suggested, else None.
+    `of_file`: only a file has told it; `unreached`: nobody could have been asked, nor has
+    answered. `due_printed` is what the plan prints where the date is only suggested, else None.
     """
 
     due: date

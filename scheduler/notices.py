@@ -17,6 +17,7 @@ from core.notice_names import (
     BACK,
     CONSENT,
     CORRECTED,
+    DATE_MOVED,
     DELEGATED,
     DENIED,
     DISAGREEMENT,
@@ -32,6 +33,7 @@ from core.notice_names import (
     RECORDED_UNDONE,
     REQUEST,
     RETURNED,
+    UNITED,
     UNREACHABLE,
     WELCOME,
     WITHDRAWN,
@@ -65,10 +67,12 @@ _NEEDED = {
     PASSED_WORDS: {"activity_id", "person", "words"},
     LEAVES: {"person", "words"},
     JOINED: {"person", "since"},
+    UNITED: {"former", "office"},
 }
 # What is told of several activities or people at once, and what it says of all of them.
 _TOGETHER = {
     ESCALATION: ("office",), GONE: ("by_file", "by"), BACK: ("by_file", "by"), JOINED: (),
+    DATE_MOVED: ("office", "by", "corrected"),
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def export(
     ],
     form: Annotated[
         Format,
-        typer.Option("--format", help="CSV para Excel, o JSON con lo que guardan las tablas."),
+        typer.Option("--format", help="CSV para Excel, o JSON para un programa."),
     ] = Format.CSV,
     first: Annotated[
         datetime | None, typer.Option("--from", formats=DAYS, help="Desde este día.")

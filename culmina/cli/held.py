@@ -8,9 +8,13 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.telegram.plain import plain
 from core import in_words
+from core.channels import Envelope
+from core.clock import local_day
 from core.errors import InputError
-from core.spanish import plural
+from core.messages import load_content
+from core.spanish import cut_at_word, plural
 from culmina import status as state
 from culmina.cli import show, words
 from culmina.cli.context import acting, open_installation
@@ -21,6 +25,8 @@ from models.outbox import OutboxItem
 from models.running import held
 
 app = typer.Typer()
+
+_LONGEST = 120  # letters of a message that say which one it is
 
 Numbers = Annotated[list[int] | None, typer.Argument(help="Los de culmina held list.")]
 All = Annotated[bool, typer.Option("--all", help="Todos los detenidos.")]
@@ -42,15 +48,16 @@ def list_held() -> None:
                 installation.shown(item.created_at),
                 f"{name or ''} <{words.channel(item.channel)} {item.recipient}>".strip(),
                 in_words.KINDS.get(item.kind, item.kind),
-                ", ".join(line["handle"] for line in item.content.get("lines", ())),
+                _first_words(installation, item, name or ""),
             )
             for item, name in rows
         ]
     if not told:
         show.line("Nada está detenido.")
         return
-    columns = ("Número", "Cuándo", "A", "Qué", "Actividades")
+    columns = ("Número", "Cuándo", "A", "Qué", "Cómo empieza")
     show.table(columns, told, right=("Número",), whole=("Número", "Cuándo"))
+    show.line("Pudieron salir antes de restaurar la copia, y por eso esperan.")
     show.line("Si había salido: culmina held sent NÚMERO. Si no: culmina held send NÚMERO.")
 
 
@@ -74,6 +81,19 @@ def send(numbers: Numbers = None, every: All = False) -> None:
         count = state.send_again(session, condition, change.now)
         change.audit(HELD_SENT_NOW, "entity", installation.entity_id, after={"messages": ids})
     show.line(f"En cola: {plural(count, 'mensaje', 'mensajes')}.")
+
+
+def _first_words(installation: Installation, item: OutboxItem, person: str) -> str:
+    """Return how a message begins, as its reader would read it."""
+    envelope = Envelope(
+        key="",
+        entity=installation.settings.entity.name,
+        address=item.recipient,
+        person=person,
+        today=local_day(item.created_at, installation.zone),
+    )
+    said = plain(load_content(item.content), envelope, installation.texts)
+    return cut_at_word(" ".join(said.split()), _LONGEST)
 
 
 def _chosen(

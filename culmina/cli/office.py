@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -27,6 +27,7 @@ from plans.deciding import office_review
 from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.explained import reached
+from scheduler.told import uniting
 
 app = typer.Typer()
 
@@ -39,11 +40,13 @@ def list_() -> None:
         people = directory.load(session, installation.context(), installation.clock.now())
         chats = groups.of_offices(session, installation.entity_id)
         away = absences.of_entity(session, installation.entity_id, installation.today())
-        stands = _stands(session, installation.entity_id, loads)
+        members = collectives.members(session, installation.entity_id)
+        stands = _stands(session, installation.entity_id, loads, members)
     if not loads:
         show.line("Todavía no hay oficinas. Llegan con un plan: culmina plan import ARCHIVO")
         return
     channels = installation.context().channels
+    known = {load.office.id: load.office for load in loads}
     show.table(
         ("Oficina", "Lidera", "Apoya", "Personas", "Se le llega"),
         [
@@ -51,7 +54,13 @@ def list_() -> None:
                 load,
                 people,
                 chats.get(load.office.id),
-                reached.said_of(people, load.office, channels, away),
+                reached.said_of(
+                    people,
+                    load.office,
+                    channels,
+                    away,
+                    members=[known[one] for one in members.get(load.office.id, ())],
+                ),
                 stands.get(load.office.id, ()),
             )
             for load in loads
@@ -104,19 +113,22 @@ def merge(
     target: Annotated[str, typer.Argument(metavar="EN", help="La oficina en que se convierte.")],
 ) -> None:
     """Une dos oficinas: las actividades, las personas y las formas de escribirla pasan de DE a
-    EN."""
+    EN. A esas personas se les avisa."""
     with open_installation() as installation, installation.database.transaction() as session:
         old, new = (
             offices.find_office(session, entity_id=installation.entity_id, typed=typed)
             for typed in (source, target)
         )
-        moved = offices.merge_offices(acting(session, installation), source=old, target=new)
+        change = acting(session, installation)
+        moved = uniting.unite(change, installation.context(), source=old, target=new)
     show.line(
         f"{old.name} es ahora parte de {new.name}: pasaron "
         f"{plural(len(moved.activities), 'actividad', 'actividades')}, "
         f"{plural(len(moved.people), 'persona', 'personas')} y "
         f"{plural(len(moved.aliases), 'forma de escribirla', 'formas de escribirla')}."
     )
+    if moved.people:
+        show.line("A esas personas se les avisa en su horario.")
 
 
 @app.command()
@@ -190,15 +202,18 @@ def distinct(
 
 
 def _stands(
-    session: Session, entity_id: int, loads: Collection[offices.OfficeLoad]
+    session: Session,
+    entity_id: int,
+    loads: Collection[offices.OfficeLoad],
+    members: Mapping[int, Sequence[int]],
 ) -> dict[int, list[str]]:
     """Return below which office each one stands, and of which ones a collective is the name."""
     names = {load.office.id: load.office.name for load in loads}
     told: dict[int, list[str]] = {}
     for office_id, over in superiors.superiors(session, entity_id).items():
         told.setdefault(office_id, []).append(f"  depende de {names[over]}")
-    for office_id, members in collectives.members(session, entity_id).items():
-        told.setdefault(office_id, []).extend(f"  + {names[one]}" for one in members)
+    for office_id, some in members.items():
+        told.setdefault(office_id, []).extend(f"  + {names[one]}" for one in some)
     return told
 
 

@@ -36,7 +36,7 @@ app = typer.Typer()
 _LONGEST_TEXT = 60
 _LONGEST_PLAN = 30
 _MOST_SHOWN = 10
-_SEEN = "visto"
+_SEEN, _YES = "visto", "sí"
 
 
 @app.command()
@@ -162,6 +162,9 @@ def accept(
             _chosen(session, installation, handles or (), field) if handles or everything else []
         )
         accepted = take_suggestions(session, found, _deciding(installation))
+        for fault in found if handles else ():
+            if decisions.stands(fault.kind, fault.suggestion):
+                accepted += settling.settle(session, fault, _YES, _deciding(installation))
         for number in seen or ():
             fault = _of_whole_plan(session, installation, number)
             settling.settle(session, fault, _SEEN, _deciding(installation))
@@ -204,7 +207,9 @@ def _chosen(
         some = settling.open_faults_of(
             session, activity, decisions.read_field(field) if field else None
         )
-        suggested = [fault for fault in some if fault.suggestion]
+        suggested = [
+            one for one in some if one.suggestion or decisions.stands(one.kind, one.suggestion)
+        ]
         if not suggested:
             raise InputError(
                 "para esta actividad no hay propuesta.",
@@ -226,7 +231,7 @@ def _chosen(
 
 
 def _offered(fault: PlanFault) -> str:
-    offered = as_printed(fault.field, fault.suggestion)
+    offered = as_printed(fault.field, fault.suggestion) or fault.text
     return f"{cut_at_word(fault.text, _LONGEST_TEXT)} → {offered}"
 
 

@@ -79,7 +79,7 @@ def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:
 
     Their senders were asked of which activity they are, or took them back; or they came with what
     looks like a mailbox's own answer. A plan or a list of people that was sent to be stored is none
-    of these.
+    of these, nor is a lead's own spreadsheet: it was read, and proves nothing.
     """
     placed = exists().where(
         Evidence.inbound_id == ReceivedFile.inbound_id,
@@ -90,7 +90,12 @@ def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:
         BroughtFile.file_id == ReceivedFile.id,
         BroughtFile.state.not_in([BroughtState.READ, BroughtState.EVIDENCE]),
     )
-    query = _kept(entity_id).where(ReceivedFile.kind != FileKind.VOICE, ~placed, ~stored)
+    query = _kept(entity_id).where(
+        ReceivedFile.kind != FileKind.VOICE,
+        ReceivedFile.sheet["hidden"].as_integer().is_(None),  # also where it is the null of JSON
+        ~placed,
+        ~stored,
+    )
     return _rows(session, query)
 
 

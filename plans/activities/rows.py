@@ -265,9 +265,11 @@ def _percent_faults(reading: RowReading) -> list[Fault]:
     percent = reading.percent
     if _lost_percent(reading):
         return [faults.of_row("lost_percent", "", reading.place(Field.PERCENT))]
-    if percent.understood:
+    if percent.understood and not percent.shifted:
         return []
     text, place = clean(reading.printed(Field.PERCENT)), reading.place(Field.PERCENT)
+    if percent.shifted and percent.value is not None:
+        return [faults.shifted_percent(text, percent.value, place)]
     if percent.out_of_range is not None:
         return [faults.percent_out_of_range(text, percent.out_of_range, place)]
     if percent.share is not None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from core.errors import InputError
 from core.spanish import WEEKDAYS, fold, parse_decimal
+from plans.faults import OTHER_YEAR
 from plans.storing.handles import plain_code
 from plans.storing.stored_rows import TEXTS
 from plans.tables import headings
@@ -45,6 +46,11 @@ class Percentage:
 def is_yes(text: str) -> bool:
     """Tell whether a decision takes the suggestion: "sí", "Aceptar", "x"."""
     return fold(text).strip(" .!") in _YES
+
+
+def stands(kind: str, suggestion: str) -> bool:
+    """Tell whether a fault asks only that what is printed be confirmed: a date of another year."""
+    return kind == OTHER_YEAR and not suggestion
 
 
 def one_code_each(decision: str) -> InputError:

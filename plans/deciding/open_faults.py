@@ -22,7 +22,7 @@ from plans.whole_faults import BETWEEN_COLUMNS
 class OpenFault:
     """A fault as it is shown: what the file prints, how it is read now, and what is proposed.
 
-    `handle` is empty for a fault of the whole plan.
+    `handle` is empty for a fault of the whole plan. `stands`: what is printed is to be confirmed.
     """
 
     id: int
@@ -36,6 +36,7 @@ class OpenFault:
     read_as: str
     suggestion: str
     message: str
+    stands: bool = False
 
 
 def open_faults(session: Session, entity_id: int) -> list[OpenFault]:
@@ -129,4 +130,5 @@ def _shown(session: Session, fault: PlanFault, plan: Plan, activity: Activity | 
         read_as=read_as,
         suggestion=as_printed(fault.field, fault.suggestion),
         message=fault.message,
+        stands=decisions.stands(fault.kind, fault.suggestion),
     )

@@ -135,8 +135,9 @@ def settle(session: Session, fault: PlanFault, decision: str, deciding: Deciding
     if fault.kind in {UNKNOWN_COLUMN, UNKNOWN_COLUMNS}:
         columns.decide(session, fault, decision, deciding.now)
     activity = session.get_one(Activity, fault.activity_id) if fault.activity_id else None
-    if activity is None or fault.field not in decisions.SETTABLE:
-        # Nothing of the plan can be set by it ("the file does not say its year"): it was seen.
+    keeps = decisions.stands(fault.kind, fault.suggestion) and decisions.is_yes(decision)
+    if activity is None or fault.field not in decisions.SETTABLE or keeps:
+        # Nothing of the plan is set by it ("the file does not say its year"): it was seen.
         _audit(session, fault, decision, deciding, ("", ""))
         _close(fault, decision, deciding)
         return True
@@ -164,9 +165,8 @@ def _value_of(fault: PlanFault, decision: str) -> str:
 
 
 def _nothing_proposed(fault: PlanFault) -> InputError:
-    return InputError(
-        f"no hay propuesta para esta duda: «{fault.message}»", todo="Escriba el valor."
-    )
+    told = f"no hay propuesta para esta duda: «{fault.message}»"
+    return InputError(told, todo="Escriba el valor.")
 
 
 def _settle_alike(session: Session, fault: PlanFault, decision: str, deciding: Deciding) -> None:

@@ -32,6 +32,25 @@ class Field(StrEnum):
     SOURCE = "source"
 
 
+# What each is called where a person names one, and reads what she may name.
+IN_WORDS: Mapping[Field, str] = {
+    Field.COMPONENT: "componente",
+    Field.SUBCOMPONENT: "subcomponente",
+    Field.CODE: "código",
+    Field.TITLE: "actividad",
+    Field.PRODUCT: "producto",
+    Field.GOAL: "meta",
+    Field.INDICATOR: "indicador",
+    Field.UNIT: "unidad",
+    Field.PLANNED: "valor planeado",
+    Field.EXECUTED: "valor ejecutado",
+    Field.DUE: "fecha",
+    Field.OFFICES: "oficina",
+    Field.CO_OFFICES: "corresponsable",
+    Field.PERCENT: "avance",
+    Field.DESCRIPTION: "descripción",
+    Field.TERM: "periodo",
+}
 # What a column is called that has to be kept as it is, though its heading resembles a field's.
 EXTRA = "extra"
 # The groups of activities that have a column of their own, the outermost first.

@@ -13,6 +13,7 @@ HUNDRED = Decimal(100)
 CENT = Decimal("0.01")  # what is kept of a percentage
 
 _LONGEST = 100
+_LEAST_SHIFTED = 1000  # more than anybody does of what was planned: less may be so
 
 _NOT_DUE = re.compile(
     r"n\s?[/.]?\s?a\.?|n\s?[/.]\s?p\.?|no aplica\b.*|no presenta\b.*|sin programar"
@@ -36,7 +37,7 @@ class PercentReading:
     `value` (0–100) is None for a blank cell, for "N/A" (nothing was due yet: not 0 %) and for what
     is no percentage; `understood` tells the last from the first two, `out_of_range` holds a
     number over 100, `share` one of at most 1 that stands bare among percentages: 100 % as likely
-    as 1 %.
+    as 1 %. `shifted`: it is printed a hundred times as large.
     """
 
     value: Decimal | None = None
@@ -44,6 +45,7 @@ class PercentReading:
     understood: bool = True
     out_of_range: Decimal | None = None
     share: Decimal | None = None
+    shifted: bool = False
 
 
 def read_percent(text: str) -> PercentReading:
@@ -82,11 +84,19 @@ def _of_two(text: str) -> str | None:
 
 
 def read_beside_signs(text: str) -> PercentReading:
-    """Read a percentage cell of a column whose other cells have signs: a bare 1 is a doubt."""
+    """Read a percentage cell of a column whose other cells have signs: a bare 1 is a doubt, and
+    "4000%" is 40 %, stored as a bare number under a format of percentages."""
     read = read_percent(text)
+    if read.out_of_range is not None and has_sign(text) and read.out_of_range >= _LEAST_SHIFTED:
+        return _shifted(read)
     if read.value is None or not 0 < read.value <= 1 or has_sign(text) or "%" in text:
         return read
     return PercentReading(understood=False, share=read.value)
+
+
+def _shifted(read: PercentReading) -> PercentReading:
+    number = (read.out_of_range or HUNDRED) / HUNDRED
+    return PercentReading(value=number, shifted=True) if number <= HUNDRED else read
 
 
 def has_sign(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from core.channels import LABELS
 from core.words import RequestKind
 from models import audit_actions as actions
+from models.audit_trail import AuditRow
 from plans.people.roles import in_words as role_in_words
 from plans.people.roles import role_called
 from reports.audit.tables import ROWS
@@ -128,6 +129,11 @@ _CHANNELS: Mapping[str, str] = {
 def action(stored: str) -> str:
     """Return what was done; a word of another version stays as it is."""
     return ACTIONS.get(stored, stored)
+
+
+def deed(row: AuditRow) -> str:
+    """Return what was done: of a supporting office, that it is her part."""
+    return action(row.action) + (f" (la parte de {row.part_of})" if row.part_of else "")
 
 
 def subject(stored: str) -> str:

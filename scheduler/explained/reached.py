@@ -42,9 +42,16 @@ def said_of(
     channels: Collection[str],
     away: Mapping[int, date],
     day: Callable[[date], str] = date.isoformat,
+    members: Collection[OfficeRow] = (),
 ) -> str:
     """Return whether anybody of an office is reached today, and who cannot be; `away` are the last
-    days of those who are, `day` how a day is written."""
+    days of those who are, `day` how a day is written, `members` the offices that a collective is
+    the name of: it is reached by them."""
+    if members:
+        lost = dict.fromkeys(one.name for one in members if people.unreached(one.id))
+        if len(lost) == len(members):
+            return "no: a ninguna de sus oficinas"
+        return f"sí, pero no a {', '.join(lost)}" if lost else "sí"
     staff = [one for _, one in people.by_office.get(office.id, ())]
     why = why_not(people, office.id, channels, collective=office.collective)
     if people.unreached(office.id) is Unreached.AWAY:

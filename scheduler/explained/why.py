@@ -18,6 +18,7 @@ from core.words import Stopped
 from models.organisation import Entity, Membership
 from models.owed import TickRun
 from models.plan import Activity, Plan
+from models.staff.collectives import members
 from reports import queries
 from scheduler import directory, ladder, tick
 from scheduler.directory import Directory
@@ -210,13 +211,15 @@ class _Asked:
                 names = {one: office.name for one, office in known.items()}
                 yield from standing.of_person(self.people, self.subject.id, names, self.context)
             case SubjectKind.OFFICE:
-                yield from standing.of_office(
-                    self.people,
-                    self.subject.id,
-                    self.subject.name,
-                    self.context,
-                    collective=self.subject.id in collectives,
-                )
+                meant = members(self.session, self.context.entity_id).get(self.subject.id)
+                for one in meant or (self.subject.id,):
+                    yield from standing.of_office(
+                        self.people,
+                        one,
+                        known[one].name,
+                        self.context,
+                        collective=one in collectives,
+                    )
             case SubjectKind.ACTIVITY:
                 row = self.session.get_one(Activity, self.subject.id)
                 plan = self.session.get_one(Plan, row.plan_id)

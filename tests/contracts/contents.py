@@ -348,6 +348,18 @@ CONTENTS: dict[str, Content] = {
             NoticeItem(name="activity_back", values={"by": ""}, each=(ABOUT, *OTHERS[:1])),
         ),
     ),
+    "dates that changed": Reminder(
+        lines=(),
+        notices=(
+            NoticeItem(
+                name="date_moved",
+                values={"office": LINE.office, "by": "", "corrected": 1},
+                each=tuple(
+                    one | {"since": "2026-04-30", "due": "2026-05-29"} for one in (ABOUT, *OTHERS)
+                ),
+            ),
+        ),
+    ),
     "people who joined": Reminder(
         lines=(),
         notices=(

@@ -16,6 +16,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "leaves": {"person": "Marta Ruiz", "words": "Me voy el viernes, me reemplaza Óscar."},
     "escalation": ABOUT | {"since": "2026-05-04", "days": "7"},
     "unreachable": {"office": OFFICE, "reason": "dead", "handles": "1.2, 1.3"},
+    "office_united": {"office": OFFICE, "former": "Tesorería"},
     "takes_over": {"office": OFFICE, "former": "Marta Ruiz"},
     "handed_over": {"office": OFFICE, "lead": "Bea Díaz"},
     "left_empty": {"office": OFFICE, "office_id": 3, "person": "Marta Ruiz", "count": 4},

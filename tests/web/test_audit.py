@@ -112,7 +112,7 @@ async def test_the_file_is_that_of_the_command_and_holds_what_is_seen(
 
     assert told["QUIÉN"] == f"'{FORMULA}"
     assert (told["QUÉ PASÓ"], granted["ROL"]) == ("reportó un avance", "quien administra")
-    assert only["action"] == audit_actions.granted(RequestKind.EXTENSION)
+    assert only["action"] == "concedió más plazo"
 
 
 async def test_many_changes_are_shown_page_by_page(town: Town, browse: Browse) -> None:

@@ -23,7 +23,6 @@ A_PAGE = 50
 _TYPES = {Format.CSV: "text/csv", Format.JSON: "application/json"}
 # Whom no person's name tells: who types commands, and culmina itself.
 _NOBODYS = {"technician": words.role("technician"), "system": words.role("system")}
-_SUBJECTS = frozenset({"activity", "plan_fault", "request"})  # called by an activity's handle
 _ADDRESS, _FILE = "/auditoria", "/auditoria/archivo"
 _LONGEST, _MOST_DIGITS = 200, 9
 
@@ -57,7 +56,7 @@ async def show(ask: Ask) -> web.Response:
         others=_NOBODYS,
         actions=sorted(words.ACTIONS.items(), key=lambda one: one[1]),
         words=words,
-        of_activity=_SUBJECTS,
+        of_activity=audit_trail.OF_ACTIVITY,
         local=lambda at: at.astimezone(ask.site.context.zone),
         most_read=search.MOST_READ,
         file=lambda form: link(ask, _FILE, formato=form, pagina=""),

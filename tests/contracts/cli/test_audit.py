@@ -13,7 +13,7 @@ from models import audit_actions
 from models.audit import Actor, Change
 from reports.audit.words import ACTIONS
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import NOW, a_person, a_request, an_activity
+from tests.support.builders import NOW, a_person, a_report, a_request, an_activity, an_office
 
 Cli = Callable[..., Ran]
 
@@ -72,12 +72,32 @@ def test_only_the_days_that_are_asked_for_are_written(place: Place, culmina: Cli
     assert lines(place, "first")[0]["QUÉ PASÓ"] == "reportó un avance"
 
 
-def test_json_holds_what_the_tables_hold(place: Place, culmina: Cli) -> None:
+def test_a_supporting_offices_part_is_told_as_hers(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity, "Tesorería")
+        activity = an_activity(session, place.entity, handle="1.2")
+        change = Change(session, place.entity, Actor("lead", "telegram"), NOW)
+        for part in (True, False):
+            number = a_report(session, activity, 40, part=part, office_id=office)
+            after = {"percent": "40", "report": number}
+            change.audit(audit_actions.PROGRESS_REPORTED, "activity", activity, after=after)
+    culmina("audit", "export", str(place.folder / "a.csv"))
+
+    assert [one["QUÉ PASÓ"] for one in lines(place, "a.csv")] == [
+        "reportó un avance (la parte de Tesorería)",
+        "reportó un avance",
+    ]
+
+
+def test_json_holds_what_was_before_and_after_and_says_the_rest_in_spanish(
+    place: Place, culmina: Cli
+) -> None:
     write(place)
     culmina("audit", "export", "--format", "json", str(place.folder / "a.json"))
     told, granted = json.loads((place.folder / "a.json").read_text("utf-8"))
 
-    assert told["action"] == audit_actions.PROGRESS_REPORTED
+    assert (told["action"], told["subject"]) == ("reportó un avance", "actividad")
+    assert (told["role"], told["channel"]) == ("líder", "Telegram")
     assert (told["called"], told["after"]) == ("1.2", {"percent": "40"})
     assert granted["at"] == "2026-05-12T08:00:00-05:00"
 

@@ -317,7 +317,10 @@ def test_what_waited_is_held_and_the_technician_says_what_became_of_it(
 
     assert "3 mensajes en espera" in " ".join(ran.out.split())
     there = ("--config", str(config), "held")
-    assert culmina(*there, "list").out.count("recordatorio") == 2
+    listed = " ".join(culmina(*there, "list").out.split())
+    assert listed.count("recordatorio") == 2
+    assert "antes de restaurar la copia" in listed
+    assert listed.count("Hola.") == 3
     assert "detenido" in culmina("--config", str(config), "status").out
     assert "diga cuáles" in culmina(*there, "sent").error
     assert "no está detenido: 99." in culmina(*there, "sent", "99").error

@@ -179,7 +179,7 @@ def test_a_merger_moves_everything_and_is_audited(place: Place, culmina: Cli) ->
 
     assert ran.out == (
         "Sistemas es ahora parte de Oficina TIC: pasaron 1 actividad, 1 persona y 0 "
-        "formas de escribirla.\n"
+        "formas de escribirla.\nA esas personas se les avisa en su horario.\n"
     )
     with place.database.reading() as session:
         duties = session.execute(select(Responsibility.office_id, Responsibility.duty)).all()

@@ -118,6 +118,16 @@ def test_a_name_of_many_is_told_once_which_offices_it_is(
     assert answering(place) == ["Prensa", "Hacienda"]
     listed = culmina("office", "list").out
     assert "+ Hacienda" in listed
+    assert "falta decir" not in listed
+    assert "no: a ninguna de sus oficinas" in listed
+    why = " ".join(culmina("why", "Todas las áreas").out.split())
+    assert "falta decir" not in why
+    for name in ("Hacienda", "Prensa"):
+        assert f"a {name} no se le llega" in why
+
+
+def test_a_name_of_many_of_which_nobody_has_said_which_says_so(culmina: Cli) -> None:
+    assert "falta decir qué oficinas son" in " ".join(culmina("office", "list").out.split())
 
 
 def test_a_collective_is_not_made_of_what_is_no_office(place: Place, culmina: Cli) -> None:

@@ -237,3 +237,18 @@ def _rows(place: Place) -> tuple[int, ...]:
             session.scalar(select(func.count()).select_from(table)) or 0
             for table in (Plan, Activity, Milestone, Audit)
         )
+
+
+@pytest.mark.parametrize(("cell", "asked"), [("40%", 40), ("40", 40), ("4000%", 40), ("80%", None)])
+def test_another_figure_than_was_reported_is_asked_about_however_its_cell_holds_it(
+    place: Place, culmina: Cli, cell: str, asked: int | None
+) -> None:
+    with place.database.transaction() as session:
+        a_report(session, session.scalars(select(Activity.id).filter_by(handle="1.2")).one(), 80)
+    newer = table(RISKS, REVIEW.replace("10%", cell), AUDIENCE)
+
+    ran = culmina("plan", "import", place.file("plan 2.txt", newer), "--yes")
+
+    assert ran.code == 0, ran.error
+    told = " ".join(culmina("plan", "faults").out.split())
+    assert ("El archivo, corte 30 de abril de 2026, dice 40" in told) is (asked is not None)

@@ -13,9 +13,11 @@ from sqlalchemy import select
 from models.audit import Audit
 from models.organisation import Office
 from models.plan import Activity, Milestone, PlanFault, Responsibility
+from plans import faults
 from tests.contracts.cli.conftest import Place, Ran
 from tests.contracts.cli.test_plan import HEADING
 from tests.support.builders import a_person, a_plan, a_report
+from tests.support.plans import PLACE, a_document, a_row, load
 
 Cli = Callable[..., Ran]
 
@@ -352,3 +354,19 @@ def _open(place: Place) -> int:
     query = select(PlanFault).where(PlanFault.settled_at.is_(None), PlanFault.rank != "note")
     with place.database.reading() as session:
         return len(session.scalars(query).all())
+
+
+def test_a_date_of_the_next_year_is_confirmed_by_its_code_and_not_with_all_suggestions(
+    place: Place, culmina: Cli
+) -> None:
+    day = date(2027, 1, 15)
+    fault = faults.other_year("15/01/2027", day, 2026, None, PLACE)
+    later = a_row("Evaluar el mapa", code="7.7", due=(day,), due_text="15/01/2027", faults=(fault,))
+    load(place.database, place.entity, a_document(later))
+
+    culmina("plan", "accept", "--all")
+    assert "15/01/2027" in culmina("plan", "faults").out
+    ran = culmina("plan", "accept", "7.7")
+
+    assert (ran.code, "1 propuesta aceptada" in ran.out) == (0, True)
+    assert "15/01/2027" not in culmina("plan", "faults").out

@@ -15,6 +15,7 @@ from core.own_sheet import LeftRow
 from core.words import Duty, Role
 from models.answers.evidence import Evidence
 from models.audit_actions import PROGRESS_REPORTED
+from models.incoming import unfiled
 from tests.service.bot.chat import MARTA, Chat, Town
 from tests.service.bot.hall import Hall
 from tests.service.bot.sheets import accept, asks, changes, fetch, filled, left, sends, told
@@ -55,6 +56,8 @@ def test_what_she_changed_is_shown_and_recorded_after_one_yes(
     assert [one.person_id for one in town.reports()] == [town.marta_id] * 2
     assert len(town.audit(PROGRESS_REPORTED)) == 2
     assert town.rows(select(Evidence)) == []
+    with town.database.reading() as session:
+        assert unfiled.unplaced(session, town.context.entity_id) == []
 
 
 def test_one_undo_takes_all_of_it_back(town: Town, marta: Chat, rows: tuple[int, int]) -> None:

@@ -8,9 +8,18 @@ from core.words import RequestKind
 from models import audit_actions, audit_trail
 from models.audit import Actor, Change
 from models.audit_trail import Sought
+from models.plan import Activity
 from models.session import Database
 from models.staff import offices, people
-from tests.support.builders import a_person, a_request, an_activity, an_entity, an_office
+from plans.reviews.judging import Verdict, judge
+from tests.support.builders import (
+    a_person,
+    a_report,
+    a_request,
+    an_activity,
+    an_entity,
+    an_office,
+)
 from tests.support.rows import NOW
 
 BY = Actor("technician", "cli")
@@ -43,6 +52,44 @@ def test_each_row_is_called_by_the_name_of_what_it_is_about(database: Database) 
         ("inbound", ""),
     ]
     assert [one.person for one in rows] == ["", "", "Ana Mora", "Ana Mora", ""]
+
+
+def test_a_judgement_is_called_by_its_activity_and_found_with_it(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        luz = a_person(session, entity, "Luz Cano")
+        activity, other = (an_activity(session, entity, handle=one) for one in ("1.1", "1.2"))
+        a_report(session, activity, 60)
+        judged = Change(session, entity, Actor("control", "web", luz), NOW)
+        judge(judged, session.get_one(Activity, activity), Verdict(accepted=True))
+        judged.audit(audit_actions.PROGRESS_REPORTED, "activity", other)
+
+    with database.reading() as session:
+        (row,) = audit_trail.rows(session, entity, Sought(handle="1.1"))
+    assert (row.subject, row.called, row.action) == ("review", "1.1", "report accepted")
+
+
+def test_what_a_supporting_office_said_is_her_part_and_what_the_leading_one_said_is_not(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Tesorería")
+        activity, other = (an_activity(session, entity, handle=one) for one in ("1.1", "1.2"))
+        part = a_report(session, activity, 40, part=True, office_id=office)
+        whole = a_report(session, activity, 60, office_id=office)
+        change = Change(session, entity, BY, NOW)
+        for subject, number in ((activity, part), (activity, whole), (other, part)):
+            change.audit(
+                audit_actions.PROGRESS_REPORTED, "activity", subject, after={"report": number}
+            )
+        change.audit(
+            audit_actions.PROGRESS_TAKEN_BACK, "activity", activity, before={"report": part}
+        )
+
+    with database.reading() as session:
+        rows = list(audit_trail.rows(session, entity, Sought()))
+    assert [one.part_of for one in rows] == ["Tesorería", "", "", "Tesorería"]
 
 
 def test_only_the_instants_and_the_entity_that_are_asked_for_are_there(database: Database) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -32,6 +33,7 @@ from tests.support.plans import a_document, a_row, load, load_again
 from tests.support.rows import NOW
 from tests.support.scheduling import REFS, a_welcome
 
+AUGUST = date(2026, 8, 31)
 NEXT = STILL_LATER + timedelta(days=1)
 
 
@@ -197,3 +199,24 @@ def test_several_are_told_as_one(database: Database, entity: int) -> None:
         about = lines.facts(session, [one.activity_id for one in rows if one.activity_id])
         (item,) = notices.items(rows, about, {one.details["office_id"]: "" for one in rows}, REFS)
     assert (item.name, [one["handle"] for one in item.each]) == ("activity_gone", ["1.1", "1.3"])
+
+
+def test_dates_that_change_are_one_list_of_an_office_and_one_of_another_stands_alone(
+    database: Database, entity: int
+) -> None:
+    other = a_row("Otra", code="1.3", due=(JUNE,))
+    load(database, entity, a_document(*first().activities, other))
+    for office in ("Tesorería", "Prensa"):
+        lead(database, entity, office)
+    moved = (replace(one, due=(AUGUST,)) for one in (*first().activities, other))
+    load_again(database, entity, a_document(*moved), now=LATER)
+
+    with database.reading() as session:
+        rows = session.scalars(select(Notice).order_by(Notice.id)).all()
+        about = lines.facts(session, [one.activity_id for one in rows if one.activity_id])
+        names = {one.details["office_id"]: str(one.details["office_id"]) for one in rows}
+        made = notices.items(rows, about, names, REFS)
+    assert [(one.name, [each["handle"] for each in one.each]) for one in made] == [
+        ("date_moved", ["1.1", "1.3"]),
+        ("date_moved", ["1.2"]),
+    ]

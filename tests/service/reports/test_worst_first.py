@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
 from core.notice_names import AWAY
 from core.words import RequestKind, Role
 from models import digests
@@ -170,6 +172,26 @@ def test_risks_come_by_who_can_answer_then_what_has_not_begun_then_the_gap(
     found = [one.handle for one in figures.at_risk]
     assert found == ["nobody", "gone", "zero", "begun", "half", "near"]  # 96 is near enough
     assert [one.handle for one in figures.at_risk if one.unreached] == ["gone"]
+
+
+@pytest.mark.parametrize("about", ["risk", "other", None])
+def test_of_an_office_that_has_answered_nobody_says_that_nobody_could(
+    database: Database, about: str | None
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        gone = an_office(session, entity, "Tesorería")
+        ids = {
+            handle: an_activity(session, entity, office=gone, due=TODAY + days * DAY, handle=handle)
+            for handle, days in (("risk", 20), ("other", 200))
+        }
+        a_report(session, ids["risk"], 10, at=NOW - 29 * DAY, file_name="plan.xlsx")
+        if about is not None:
+            a_report(session, ids[about], 10, at=NOW - DAY, office_id=gone)
+        figures = figures_of(session, entity)
+
+    assert [one.name for one in figures.unreachable_offices] == ["Tesorería"]
+    assert [(one.handle, one.unreached) for one in figures.at_risk] == [("risk", about is None)]
 
 
 def test_what_only_a_file_has_told_is_no_standstill_of_an_office(database: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from core.in_words import KINDS, WHYS, why
-from core.inbound import Aside
+from core.inbound import Aside, Proof
 from core.messages import Content
 from core.unreached import Unlinked
 from core.words import Because, OutboxKind
@@ -25,6 +25,10 @@ def test_a_reason_that_begins_as_another_is_told_as_itself() -> None:
     assert why(Because.DECIDED_ANEW) == "se decidió de otra manera"
     assert why(Because.DECIDED) == "ya se decidió"
     assert why("550 no such user") == "550 no such user"
+    assert why("unknown host") == "unknown host"
+    for proof in Proof:
+        told = why(f"{Aside.NOBODYS} ({proof.value})")
+        assert told.startswith("la dirección no es de nadie (remitente")
 
 
 def test_every_kind_of_message_has_its_word() -> None:

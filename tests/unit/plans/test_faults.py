@@ -25,6 +25,7 @@ ALL = [
     (faults.wrong_weekday("30/08/2028", "viernes", DAY, PLACE), Rank.REMINDER),
     (faults.of_row("unread_percent", "en proceso", PLACE), Rank.FIGURE),
     (faults.percent_out_of_range("120%", Decimal(120), PLACE), Rank.FIGURE),
+    (faults.shifted_percent("4000%", Decimal(40), PLACE), Rank.NOTE),
     (faults.of_row("shifted", "Emitir boletines", PLACE), Rank.NOTE),
     (faults.of_row("shared_cells", "Emitir boletines", PLACE), Rank.NOTE),
     (faults.of_row("shared_title", "Emitir boletines", PLACE), Rank.NOTE),

@@ -114,3 +114,20 @@ def test_a_count_or_a_state_beside_a_percentage_is_read_in_its_column_or_asked_a
 
     assert [one.percent for one in found] == [Decimal(50), Decimal(100), Decimal(25), None]
     assert [fault.kind for one in found for fault in one.faults] == ["unread_percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("4000%", 40), ("10000 %", 100), ("1250%", Decimal("12.5"))]
+)
+def test_a_figure_that_stands_a_hundredfold_among_percentages_is_read_as_it_was_meant(
+    text: str, value: int | Decimal
+) -> None:
+    read = read_beside_signs(text)
+    assert (read.value, read.shifted, read.understood) == (value, True, True)
+    assert not read_percent(text).understood  # it is no way to write a percentage
+
+
+@pytest.mark.parametrize("text", ["150%", "500%", "999%", "20000%", "4000"])
+def test_more_than_was_planned_and_what_no_format_explains_stays_a_doubt(text: str) -> None:
+    read = read_beside_signs(text)
+    assert (read.value, read.shifted, read.understood) == (None, False, False)

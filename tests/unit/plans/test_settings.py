@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from core.errors import InputError
 from plans.settings import PlanSettings, read_map, told_of
+from plans.tables.fields import IN_WORDS
 from plans.tables.headers import Field
 
 
@@ -24,8 +25,26 @@ def test_a_pair_is_read_at_its_last_sign() -> None:
     assert read_map(["Meta = 100 % =goal"]) == {"Meta = 100 %": "goal"}
 
 
-@pytest.mark.parametrize("pair", ["Meta", "=goal", "Meta=objetivo"])
+@pytest.mark.parametrize("field", ["co_offices", "Corresponsable", "CORRESPONSABLE"])
+def test_a_field_is_told_in_any_of_its_words(field: str) -> None:
+    assert read_map([f"Apoyan={field}"]) == {"Apoyan": "co_offices"}
+
+
+def test_every_spanish_name_that_is_shown_is_taken() -> None:
+    for field, name in IN_WORDS.items():
+        assert read_map([f"Esto={name}"]) == {"Esto": field}
+
+
+@pytest.mark.parametrize("pair", ["Meta=objetivo", "Meta=source"])
+def test_what_is_no_field_is_answered_with_their_spanish_names(pair: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_map([pair])
+    assert "producto, meta, indicador" in (caught.value.todo or "")
+    assert "goal" not in (caught.value.todo or "")
+
+
+@pytest.mark.parametrize("pair", ["Meta", "=goal"])
 def test_a_pair_that_says_nothing_is_refused(pair: str) -> None:
     with pytest.raises(InputError) as caught:
         read_map([pair])
-    assert "goal" in (caught.value.todo or "")
+    assert "TÍTULO=CAMPO" in caught.value.what

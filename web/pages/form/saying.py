@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
-
-from bot.telegram.render import render
+from bot.telegram.plain import plain as in_words
 from core.channels import Envelope
 from core.messages import Content, Receipt
 from models.staff.people import PersonRow
 from web.site import Ask
-
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def plain(ask: Ask, person: PersonRow, content: Content) -> str:
@@ -21,5 +16,4 @@ def plain(ask: Ask, person: PersonRow, content: Content) -> str:
     envelope = Envelope(
         key="", entity=ask.site.context.entity_name, address="", person=person.name, today=ask.today
     )
-    parts = render(content, envelope, ask.site.texts)
-    return html.unescape(_TAG.sub("", "\n\n".join(one.text for one in parts))).strip()
+    return in_words(content, envelope, ask.site.texts)

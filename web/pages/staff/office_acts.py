@@ -13,6 +13,7 @@ from models.staff import office_names, offices, superiors, unused_offices
 from models.staff.offices import OfficeRow
 from plans.deciding import collectives, decisions
 from plans.requests import succeeding
+from scheduler.told import uniting
 from web.pages.staff import office
 from web.pages.staff.given import day_in, number_in
 from web.pages.staff.offices import ADDRESS, address
@@ -72,9 +73,9 @@ async def remove(ask: Ask) -> web.StreamResponse:
     return await office.done(ask, "remove", _remove, question)
 
 
-def united(change: Change, source: OfficeRow, target: OfficeRow) -> Done:
+def united(ask: Ask, change: Change, source: OfficeRow, target: OfficeRow) -> Done:
     """Make two offices one, and return what moved from `source` to `target`."""
-    moved = offices.merge_offices(change, source=source, target=target)
+    moved = uniting.unite(change, ask.site.context, source=source, target=target)
     went = (
         plural(len(moved.activities), "actividad", "actividades"),
         plural(len(moved.people), "persona", "personas"),
@@ -157,7 +158,7 @@ def _merge(ask: Ask, change: Change, source: OfficeRow) -> Done:
     number = number_in(ask.form.get("target"))
     if not number:
         raise InputError("elija la otra oficina.")
-    return united(change, source, office.named(change.session, ask, number))
+    return united(ask, change, source, office.named(change.session, ask, number))
 
 
 def _remove(change: Change, one: OfficeRow) -> Done:

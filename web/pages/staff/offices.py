@@ -91,16 +91,22 @@ def read_all(session: Session, ask: Ask) -> list[Line]:
         number = load.office.id
         below = [one for one in loads if over.get(one.office.id) == number]
         chat = chats.get(number)
+        meant = tuple(by_id[one] for one in members.get(number, ()) if one in by_id)
         return Line(
             load=load,
             staff=tuple(known.by_office.get(number, ())),
             gets_it=None if number in known.groups else known.recipient(number),
             superior=by_id.get(over.get(number, 0)),
             below=tuple(one.office for one in below),
-            members=tuple(by_id[one] for one in members.get(number, ()) if one in by_id),
+            members=meant,
             group="" if chat is None else chat.title,
             reached=reached.said_of(
-                known, load.office, context.channels, away, partial(short_date, today=ask.today)
+                known,
+                load.office,
+                context.channels,
+                away,
+                partial(short_date, today=ask.today),
+                members=meant,
             ),
         )
 

@@ -70,7 +70,7 @@ def _keep_apart(ask: Ask, change: Change) -> Done:
 def _unite(ask: Ask, change: Change) -> Done:
     """Make the `other` office a part of the `one` that stays."""
     target, source = (_office(change.session, ask, field) for field in ("one", "other"))
-    done = united(change, source, target)
+    done = united(ask, change, source, target)
     return Done(done.told, done.follows)
 
 

@@ -74,6 +74,7 @@ NOTICES = (
     a_notice("consent", policy_url="https://entidad.example/datos", version="2"),
     a_notice("broadcast", text="Cerramos el corte.", author="Consuelo Ariza"),
     a_notice("takes_over", former="Luz Díaz"),
+    a_notice("office_united", former="Tesorería"),
     a_notice("handed_over", lead="Bea Díaz"),
     a_notice("left_empty", person="Luz Díaz", count=4, office_id=3),
     a_notice("joined", person="Luz Díaz", since="2026-06-12"),

@@ -260,6 +260,27 @@ def test_who_reads_that_a_date_is_gone_reads_which_one_stands(
 
 
 @pytest.mark.parametrize(
+    ("since", "heading"),
+    [("2026-05-29", "Cambiaron 3 fechas · TIC"), (None, "Hay 3 fechas nuevas · TIC")],
+)
+def test_several_dates_are_one_short_list(since: str | None, heading: str) -> None:
+    each: tuple[dict[str, str | int | None], ...] = tuple(
+        {"handle": handle, "title": "Rendir cuentas", "since": since, "due": "2026-06-30"}
+        for handle in ("1.4", "1.5", "1.6")
+    )
+    values: dict[str, str | int | None] = {"office": "TIC", "by": "Luz Díaz", "corrected": 0}
+    text = reading(
+        Reminder(lines=(), notices=(NoticeItem(name="date_moved", values=values, each=each),))
+    )
+
+    assert text.count("📅") == 1
+    assert heading in text
+    before = "antes el 29 de mayo, " if since else ""
+    assert f"\n1.5 Rendir cuentas: {before}vence el 30 de junio\n" in text
+    assert text.count("Lo decidió Luz Díaz.") == 1
+
+
+@pytest.mark.parametrize(
     ("of_file", "told"),
     [(1, "50\u00a0% (archivo, corte 10 may)."), (0, "50\u00a0% (10 de mayo).")],
 )
