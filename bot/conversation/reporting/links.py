@@ -43,7 +43,10 @@ def links_of(text: str, told: Sequence[str], at: int) -> tuple[str, ...]:
 
 
 def shown_of(
-    text: str, told: Mapping[int, str], about: Sequence[int], named: Callable[[str], Iterable[int | None]]
+    text: str,
+    told: Mapping[int, str],
+    about: Sequence[int],
+    named: Callable[[str], Iterable[int | None]],
 ) -> dict[tuple[str, ...], tuple[int, ...]]:
     """Return which links of a text are evidence of which of the activities `about`.
 
