@@ -63,7 +63,7 @@ _OF_HER_ROLES = frozenset({"help", "greeting", "unclear", "asked_in_vain"})
 _TOLD = {
     "sees": Right.SEE,
     "broadcasts": Right.BROADCAST,
-    "watches": Right.WATCH,
+    "traces": Right.ADDRESSES,
     "decides": Right.DECIDE,
     "records": Right.RECORD,
     "loads": Right.LOAD,

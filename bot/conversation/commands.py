@@ -46,7 +46,7 @@ RIGHTS = {
     DOUBTS: Right.SEE,
     MESSAGES: Right.SEE,
     BROADCAST: Right.BROADCAST,
-    WHY: Right.WATCH,
+    WHY: Right.ADDRESSES,
 }
 
 _COMMAND = re.compile(r"\s*/([A-Za-zñÑáéíóúÁÉÍÓÚ_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)

@@ -175,11 +175,13 @@ class WithdrawRequests:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """File what came with these messages as evidence of the activities, and say so."""
+    """File what came with these messages as evidence of the activities, and say so; of the links
+    only `links`, all where that is None."""
 
     activities: tuple[int, ...]
     inbound_ids: tuple[int, ...]
     attached: Attached
+    links: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,9 +110,9 @@ def menu_of(texts: Texts, chat: str, held: Collection[Right]) -> Menu:
     commands: tuple[BotCommand, ...] = ()
     if Right.SEE in held:
         oversees = _read(texts, "menu_oversight") if Right.BROADCAST in held else ()
-        watches = _read(texts, "menu_watching") if Right.WATCH in held else ()
+        traces = _read(texts, "menu_tracing") if Right.ADDRESSES in held else ()
         rest = _read(texts, "menu_always") if LOOKING.issuperset(held) else _everybodys(texts)
-        commands = (*_read(texts, "menu_reading"), *oversees, *watches, *rest)
+        commands = (*_read(texts, "menu_reading"), *oversees, *traces, *rest)
     return Menu(BotCommandScopeChat(chat), commands)
 
 

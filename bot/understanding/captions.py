@@ -13,7 +13,7 @@ from bot.understanding.parting.names import Owner, names_of
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read
-from bot.understanding.wordlists import FILES, LONG_SMALL, word_set
+from bot.understanding.wordlists import A_CODE, FILES, LONG_SMALL, word_set
 
 _LEAD = (
     r"(?:(?:adjunt|anex|envi|remit|mand|sub|compart|dej)\w+|aqui|ahi|van?|les?|est[aeo]s?|son|es"
@@ -41,11 +41,18 @@ _JOINS = word_set("el la los las un una unos unas de del y e con para - . , ; : 
 _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3
 _ROOT, _SHORT = 5, 3  # letters
+# "les mando la versión 2 del plan", as it is read: the number of "v2" alone stays apart.
+_A_VERSION = re.compile(
+    rf"(?:(?:{_LEAD}|ya|ahora|nueva|ultima|primera|segunda|tercera) )+(?:version|v(?= \d))(?!\S)"
+    r"(?: \d{1,2}(?:\.\d{1,2}){0,2}(?! %))?"
+)
 _SHOWN_THEN = re.compile(r" ?[.,;:¶(]| \d")  # what ends the words that say what is shown
 
 
 def is_label(caption: str, context: Context) -> bool:
     """Tell whether a caption says what is shown, and nothing of the work besides."""
+    if sends_a_version(caption):
+        return True
     shown = label_end(caption)
     if shown is not None and "%" not in caption and not SPEAKS.search(shown[0], shown[1]):
         return True
@@ -55,6 +62,15 @@ def is_label(caption: str, context: Context) -> bool:
     if "%" in caption or "?" in caption or SPEAKS.search(reading.plain):
         return False
     return all(_names(reading, first, last, named, titled) for first, last in reading.clauses())
+
+
+def sends_a_version(text: str) -> bool:
+    """Tell whether a text only says that a version of a paper is sent: how far the work is does not
+    follow from its number."""
+    plain = read(text).plain
+    sent = _A_VERSION.match(plain)
+    rest = "%" if sent is None else A_CODE.sub("@", plain[sent.end() :])
+    return re.search(r"[\d%?]", rest) is None and SPEAKS.search(rest) is None
 
 
 def _names(reading: Reading, first: int, last: int, named: Set[int], titled: Set[int]) -> bool:

@@ -83,6 +83,9 @@ def any_phrase(*alternatives: str) -> re.Pattern[str]:
     return phrase("|".join(alternatives))
 
 
+_VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
+
+
 @lru_cache(maxsize=64)
 def read(text: str) -> Reading:
     """Read a text: split, fold, correct slips, turn numerals into digits.
@@ -92,7 +95,20 @@ def read(text: str) -> Reading:
     read_here = text[:LONGEST].rstrip()
     pieces = _without_letters(as_sentences(list(split(read_here)), read_here))
     joined = _join_numerals(_join_percent_signs(_with_h(_without_enumeration(pieces))))
-    return Reading(text, tuple(_without_repeats(joined, text)))
+    return Reading(text, tuple(_with_versions(_without_repeats(joined, text))))
+
+
+def _with_versions(tokens: Sequence[Token]) -> list[Token]:
+    """Read "versión 2" as one word: its number is no figure, no count and no code."""
+    joined: list[Token] = []
+    for at, token in enumerate(tokens):
+        last = joined[-1] if joined else None
+        whole = [one.norm for one in tokens[at + 1 : at + 2]] not in (["%"], ["de"], ["/"])
+        if last is not None and last.norm == "version" and _VERSION.fullmatch(token.norm) and whole:
+            joined[-1] = last._replace(end=token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _without_letters(tokens: Sequence[Token]) -> list[Token]:

@@ -13,8 +13,8 @@ _LONGEST = 50
 
 
 def find(session: Session, entity_id: int, typed: str) -> Activity:
-    """Return the activity of a handle, of an open plan or not, else the only one in an open plan
-    that prints this code. Raises InputError where none or several do."""
+    """Return the activity in an open plan of a handle, else the only one that prints this code,
+    else the one of this handle in no open plan. Raises InputError where none or several do."""
     found = activities_called(session, entity_id, typed)
     if len(found) == 1:
         return found[0]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.spanish import bare_words, cut_at_word, fold
 from models.organisation import Address, Person
-from models.plan import Activity
+from models.plan import Activity, ids_of, of_handle
 from models.staff import offices
 from models.staff.people import near_names, same_address
 from plans.deciding.doubts import printed_as
@@ -116,7 +116,9 @@ def _activities(session: Session, entity_id: int, typed: str) -> list[Subject]:
 
 
 def activities_called(session: Session, entity_id: int, typed: str) -> Sequence[Activity]:
-    """Return the activity of a handle, of an open plan or not, else those in open plans of which
-    this is the printed code."""
-    query = select(Activity).where(Activity.entity_id == entity_id, Activity.handle == typed)
-    return session.scalars(query).all() or printed_as(session, entity_id, typed)
+    """Return the activity in an open plan of a handle, else those of which this is the printed
+    code; only where there is none, the activity of this handle that is in no open plan."""
+    own = of_handle(session, entity_id, typed)
+    if own is not None and ids_of(session, entity_id, [typed]):
+        return [own]
+    return printed_as(session, entity_id, typed) or ([] if own is None else [own])

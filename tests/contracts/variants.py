@@ -133,8 +133,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "forward_recorded": ({"more": 2},),
     "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
     "help": (
-        {"sees": 1, "broadcasts": 1, "decides": 1, "records": 1, "loads": 1},
-        {"sees": 1, "broadcasts": 1, "records": 1, "watches": 1},
+        {"sees": 1, "broadcasts": 1, "decides": 1, "records": 1, "loads": 1, "traces": 1},
+        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1},
         {"sees": 1, "reports": 1},
     ),
     "history_which": ({"evidence": 1},),

@@ -7,10 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from bot.conversation import thread
 from bot.conversation.desk import Desk, lines
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import ALL, EVERY, IN_SOMEBODY, ORDER, PLAINLY, TO
+from bot.understanding.asks.delegation import (
+    ALL,
+    EVERY,
+    IN_SOMEBODY,
+    ORDER,
+    PLAINLY,
+    STANDS_IN,
+    TO,
+)
 from bot.understanding.clauses import clauses
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
@@ -109,6 +118,8 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
     where they name nobody of hers, but to whom is asked after "delegar la 3.4 en Camilo". Where
     they name no activity, it is asked which."""
     named = to_give(turn.session, hers, said["name"])
+    if named and said.re in STANDS_IN:
+        return Obeyed(stands_in(turn, hers, named))
     if named and said.re in ALL:
         return Obeyed(give_each(turn, hers, named))
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
@@ -188,6 +199,15 @@ def give_each(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
     notes = [delegate(turn, hers, one, found.person_id) for one, found in named.items()]
     handles = ", ".join(hers.activities[one].handle for one in named)
     return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+
+
+def stands_in(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
+    """Give each activity to the delegate who stands in for her; the one that is replied to alone
+    where it is one."""
+    replied = thread.answered_by(turn).activities
+    alone = {one: named[one] for one in replied if one in named and len(replied) == 1}
+    said = give_each(turn, hers, alone or named)
+    return said.model_copy(update={"values": said.values | {"away": 1}})
 
 
 def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.conversation.away.delegating import (
     delegates_of,
     give_each,
+    stands_in,
     to_give,
     to_whom,
     which_to_give,
@@ -24,8 +25,7 @@ def stood_in(turn: Turn) -> Obeyed:
     hers = turn.desk_of(turn.person)
     named = to_give(turn.session, hers, turn.text)
     if len({one.person_id for one in named.values()}) == 1:
-        said = give_each(turn, hers, named)
-        return Obeyed(said.model_copy(update={"values": said.values | {"away": 1}}))
+        return Obeyed(stands_in(turn, hers, named))
     mine = [one for one in hers.activities if one in hers.open_ids]
     if not mine or (len(mine) > 1 and any(delegates_of(turn.session, hers, one) for one in mine)):
         return which_to_give(turn, hers)

@@ -9,6 +9,7 @@ from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import State
 from bot.conversation.steps import Attach, Say, Step, Withdraw
 from bot.conversation.view import View
+from bot.understanding.captions import sends_a_version
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 
@@ -37,7 +38,8 @@ def is_only_support(text: str) -> bool:
 def without_a_file(state: State, heard: Read, view: View) -> Step | None:
     """File what waits with a question about the figure beside it; where nothing has come, say that
     files and links are kept as evidence."""
-    if heard.attached is not None or not is_only_support(heard.text):
+    sent = is_only_support(heard.text) or sends_a_version(heard.text)
+    if heard.attached is not None or not sent:
         return None
     hers = [one for one in view.named(heard.text) if one is not None]
     about = hers[0] if len(hers) == 1 else None

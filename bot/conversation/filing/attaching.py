@@ -197,7 +197,7 @@ def file(turn: Turn, wanted: Attach) -> Content | None:
     """
     if evidence.stands(turn.session, wanted.activities, wanted.inbound_ids):
         return None
-    attach(turn, wanted.activities, wanted.inbound_ids)
+    attach(turn, wanted.activities, wanted.inbound_ids, own=wanted.links)
     pending = [one for one in wanted.inbound_ids if is_awaited(turn.session, one)]
     there = _there(turn.session, wanted.attached, wanted.inbound_ids)
     if there is None and not pending:

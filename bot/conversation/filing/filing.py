@@ -10,7 +10,7 @@ wait with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.conversation.filing.carrying import carries, carrying
@@ -18,7 +18,7 @@ from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.reporting.announced import announced
 from bot.conversation.reporting.drafts import about_now, go_on
 from bot.conversation.reporting.fragments import WITHIN
-from bot.conversation.reporting.links import links_in, without_links
+from bot.conversation.reporting.links import links_in, shown_of, without_links
 from bot.conversation.requesting import wish_answers
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import (
@@ -314,7 +314,20 @@ def _attach(
     )
     is_subject = len(about) == 1 and not spoken and not heard.overtaken
     state = about_now(said.state, about[0], view) if is_subject else said.state
-    return Step(state, (*spoken, Attach(about, heard.messages, attached)), said.taken_by)
+    return Step(state, (*spoken, *_filings(about, heard, attached, view)), said.taken_by)
+
+
+def _filings(
+    about: tuple[int, ...], heard: Read, attached: Attached, view: View
+) -> Iterator[Attach]:
+    """Yield what is filed for which activities: links alone only for those they are said with."""
+    if heard.also or attached.total > attached.links:
+        yield Attach(about, heard.messages, attached)
+        return
+    told = {view.id_of(one.code): one.description for one in heard.meaning.updates}
+    theirs = {one: words for one, words in told.items() if one is not None}
+    for own, ids in shown_of(heard.text, theirs, about, view.named).items():
+        yield Attach(ids, heard.messages, Attached(links=len(own)), own)
 
 
 def _ask_which(said: Step, heard: Read, attached: Attached, view: View) -> Step:

@@ -14,7 +14,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_greeting
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import says_no, says_yes
-from core.entity.rights import Right
+from core.entity.rights import LOOKING
 from core.messages import Note
 from core.notice_names import CONSENT
 from reports.shown import SHOW_OFFICE, SHOW_PAGE
@@ -42,7 +42,9 @@ def _is_hers(turn: Turn) -> bool:
         return False
     command = commands.read(text)
     if command is not None:
-        return command.name == commands.LEAVE or commands.RIGHTS.get(command.name) is Right.SEE
+        needed = commands.RIGHTS.get(command.name)
+        looks = needed is not None and needed in LOOKING and turn.may(needed)
+        return looks or command.name == commands.LEAVE
     leaving_asked = turn.waiting is not None and turn.waiting.kind == leaving.ACTION
     decides = leaving_asked and (says_yes(text) or says_no(text))
     return decides or commands.wants_to_leave(text)

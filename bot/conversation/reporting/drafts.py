@@ -22,6 +22,7 @@ from bot.conversation.steps import Action, AskAbout, Record, Say, Step, Undo
 from bot.conversation.subjects import orders_a_figure
 from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
+from bot.understanding.captions import is_label
 from bot.understanding.correcting.correction import find_correction
 from bot.understanding.meaning import Ask, Intent, Status, Update
 from bot.understanding.progress.own_part import own_words
@@ -63,6 +64,8 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
         ask = None  # it is so already
     words = without_requests(update.description) if asks_for_time else update.description
     words = account_of(words)
+    if heard.attached and percent == view.percent(activity_id) and is_label(words, view.every()):
+        words = ""  # what is shown is kept with the evidence, and is no news of the work
     return Draft(
         activity_id=activity_id,
         **asdict(replace(update.reported, percent=percent, description=words)),
@@ -223,7 +226,8 @@ def _with_words_that_waited(
 
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
     Words that a correction takes back, that she says no to, or that the figure contradicts, go
-    with nothing; nor do those of long ago with new ones, but in the reply to the question `asked`.
+    with nothing; nor do those of long ago with new ones, or with another figure than theirs, but in
+    the reply to the question `asked`.
     """
     if other := disclaimed(draft.text):
         told = draft.description.replace(other, "").strip()
@@ -232,7 +236,8 @@ def _with_words_that_waited(
     for one in answered:
         if one.said_by and one.ask is Ask.CONFIRM and after_words(draft.text, says_no):
             continue
-        if own and asked != one.name and _is_long_ago(one, view):
+        another = one.ask is Ask.CONFIRM and draft.percent != one.percent
+        if (own or another) and asked != one.name and _is_long_ago(one, view):
             continue
         if one.activity_id != draft.activity_id or not _goes_with(one, draft, own):
             continue

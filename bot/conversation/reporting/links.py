@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.understanding.wordlists import EVERY
 
@@ -11,6 +11,8 @@ MOST = 10
 LONGEST = 2000
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]{2,}", re.IGNORECASE)
 TOGETHER = re.compile(rf"\b(?:{EVERY}|amb[oa]s|las dos|los dos)\b", re.IGNORECASE)
+_SENTENCE_ENDS = r"(?<=[.;])\s|\n"
+_JOINS = " \t.,;:y"
 _AFTER = ".,;:!?)]}'’”"
 
 
@@ -40,9 +42,44 @@ def links_of(text: str, told: Sequence[str], at: int) -> tuple[str, ...]:
     )
 
 
+def shown_of(
+    text: str,
+    told: Mapping[int, str],
+    about: Sequence[int],
+    named: Callable[[str], Iterable[int | None]],
+) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Return which links of a text are evidence of which of the activities `about`.
+
+    `told` is what the text reports of each activity, `named` whom words name. A link in what is
+    told of one, or said with its name, is not of another that the text only names besides ("la 2.1
+    ya quedó: https://…; la 2.2 no la tenemos"). One that is said with no name is everybody's.
+    """
+    apart, owners = _set_apart(text), dict[str, set[int]]()
+    for link, words in _said_with(text).items():
+        theirs = {one for one, said in told.items() if link != apart and link in _own(said)}
+        owners[link] = theirs or {one for one in named(words) if one is not None}
+    found: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for one in about:
+        own = tuple(link for link, of in owners.items() if not of or one in of)
+        found[own] = (*found.get(own, ()), one)
+    return {own: ids for own, ids in found.items() if own}
+
+
+def _said_with(text: str) -> dict[str, str]:
+    """Return each link with the words it is said with: those of its sentence that stand before it,
+    behind it where none do; a link that follows another shares its words."""
+    found: dict[str, str] = {}
+    for sentence in re.split(_SENTENCE_ENDS, text):
+        words = [one.strip(_JOINS) for one in _LINK.split(sentence)]
+        for at, link in enumerate(_LINK.findall(sentence)):
+            words[at] = words[at] or words[at - 1] if at else words[at]
+            found.setdefault(link.rstrip(_AFTER), words[at] or words[at + 1])
+    return {link: found[link] for link in links_in(text)}
+
+
 def _own(words: str) -> set[str]:
     """Return the links of what is said of one activity; "todo está en …" is said of every one."""
-    sentences = re.split(r"(?<=[.;])\s|\n", words)
+    sentences = re.split(_SENTENCE_ENDS, words)
     return {one for said in sentences if not TOGETHER.search(said) for one in links_in(said)}
 
 

@@ -105,7 +105,7 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
 def _as_name(norms: Sequence[str], at: int) -> str:
     """Return whether a number names a paper, the place of a thing in her own list, or what was left
     and is no more."""
-    if is_reference(norms, at):
+    if is_reference(norms, at) or (norm_at(norms, at - 1) == "v" and norm_at(norms, at + 1) != "%"):
         return "reference"
     after = " ".join(("", *norms[at + 1 : at + _DAYS]))
     were_left = norm_at(norms, at - 1) in _THE and _WERE_LEFT.match(after)

@@ -23,7 +23,23 @@ _EVERYTHING = (
     r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?"
 )
 _WHILE = r"(?: (?:mientras|hasta|por (?:estos|esos|ahora)|durante|cuando)\b.{0,60})?"
+# "Queda Camila encargada": whoever stands in for her does so for all that is hers.
+_IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente)"
+_OF_MINE = r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio|de mis (?:temas|cosas)))?"
+_FROM_NOW = (
+    r"(?:(?:y|por ahora|mientras tanto|entretanto|entonces|(?:desde|a partir de) (?:hoy|manana)"
+    r"|(?:por |en )?est[oa]s? (?:dias|semana)|hola|buen[oa]s? (?:dias?|tardes)|les? informo que) ){0,3}"
+)
+STANDS_IN = tuple(
+    re.compile(rf"{_FROM_NOW}{words}{_OF_MINE}{_WHILE}{PLEASE}")
+    for words in (
+        rf"(?:queda(?:ra)?|dejo(?: a)?) {_NAME} {_IN_CHARGE}",
+        rf"(?:queda(?:ra)?|dejo) {_IN_CHARGE} (?:a )?{_NAME}",
+        rf"{_NAME} (?:queda(?:ra)?|va a quedar) {_IN_CHARGE}",
+    )
+)
 ALL = (
+    *STANDS_IN,
     re.compile(
         rf"(?:(?:delegar?|delego|no|mejor|pues|bueno) ){{0,3}}{_EVERYTHING}"
         rf"(?: se l[oa]s? (?:delego|dejo))? (?:a|en|para) {_NAME}{_WHILE}"

@@ -95,7 +95,22 @@ def find_figures(
         going = going or (role in STATED and "GOING" in place.led)
         figures.append(Figure(role, amount))
     aside = Role.IGNORED if going else Role.UNSURE
-    return [replace(f, role=aside) if f.role is Role.OF_OTHERS else f for f in figures]
+    figures = [replace(f, role=aside) if f.role is Role.OF_OTHERS else f for f in figures]
+    return [
+        replace(f, role=Role.IGNORED) if _only_counts(f, figures, planned) else f for f in figures
+    ]
+
+
+def _only_counts(figure: Figure, figures: Sequence[Figure], planned: int | None) -> bool:
+    """Whether a number only counts the units of which the percentage beside it is: "75 %, llevamos
+    225" of 300."""
+    amount, told = figure.amount, [f for f in figures if f.role in STATED]
+    written = [f.amount.value for f in told if f.amount.kind is Kind.PERCENT]
+    if len(written) != 1 or not written[0] or not amount.value or (planned or 0) < _SEVERAL:
+        return False
+    if amount.kind is not Kind.BARE or figure.role not in (*STATED, Role.UNSURE):
+        return False
+    return is_same(amount.value * 100 / Decimal(planned or 1), written[0])
 
 
 def _of_the_work(

@@ -17,7 +17,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
-from core.entity.rights import Right
+from core.entity.rights import LOOKING, Right
 from core.words import Role
 from demo.botapi import BotApiServer, Failure, Person
 from models.organisation import Address, Membership
@@ -30,9 +30,8 @@ from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "excel", "delegar", "ayuda", "salir"]
 OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "decisiones", "ausencias",
-    "dudas", "mensajes", "difundir",
+    "dudas", "mensajes", "difundir", "porque",
 ]  # fmt: skip
-OF_CONTROL = [*OVERSIGHT, "porque"]
 
 
 def has_begun(server: BotApiServer, waits: int) -> bool:
@@ -72,20 +71,8 @@ async def test_planning_and_control_have_their_commands_before_everybodys(
     # The chat 404 is not known to Telegram: the others get their menu all the same.
     await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
-    assert names(server.menu("chat", chat_id=marta.chat_id)) == OF_CONTROL + EVERYBODY
-    assert set(OF_CONTROL) == set(commands.RIGHTS)
-
-
-async def test_planning_is_not_offered_what_control_alone_may_ask(
-    client: TelegramClient, server: BotApiServer, database: Database, marta: Person
-) -> None:
-    with database.transaction() as session:
-        entity_id = an_entity(session)
-        a_person(session, entity_id, role=Role.PLANNING, telegram=str(marta.chat_id))
-
-    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
-
     assert names(server.menu("chat", chat_id=marta.chat_id)) == OVERSIGHT + EVERYBODY
+    assert set(OVERSIGHT) == set(commands.RIGHTS)
 
 
 async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(
@@ -97,7 +84,7 @@ async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(
 
     await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
 
-    seen = [name for name, right in commands.RIGHTS.items() if right is Right.SEE]
+    seen = [name for name, right in commands.RIGHTS.items() if right in LOOKING]
     assert names(server.menu("chat", chat_id=marta.chat_id)) == [*seen, "ayuda", "salir"]
 
 
@@ -116,7 +103,7 @@ async def test_an_auditor_who_leads_an_office_is_offered_what_leads_do(
     assert shown[-len(EVERYBODY) :] == EVERYBODY
 
 
-@pytest.mark.parametrize("kind", ["private", "always", "group", "reading", "oversight", "watching"])
+@pytest.mark.parametrize("kind", ["private", "always", "group", "reading", "oversight", "tracing"])
 def test_every_command_says_in_a_few_words_what_it_is_for(kind: str) -> None:
     for line in TEXTS.render(f"telegram/menu_{kind}.html").splitlines():
         command, _, description = line.partition(": ")
@@ -194,7 +181,7 @@ async def test_a_role_that_is_given_or_taken_away_changes_the_menu_with_her_next
     seen = [name for name, right in commands.RIGHTS.items() if right is Right.SEE]
 
     async with receiving(client, server, database, entity_id):
-        assert shows(server, marta, OF_CONTROL + EVERYBODY)
+        assert shows(server, marta, OVERSIGHT + EVERYBODY)
         for roles, menu in (
             ((Role.VIEWER,), [*seen, "ayuda", "salir"]),
             ((), []),
@@ -212,7 +199,7 @@ async def test_who_left_while_the_service_was_down_loses_the_menu_when_she_write
         entity_id = an_entity(session)
         her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
     await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
-    assert shows(server, marta, OF_CONTROL + EVERYBODY)
+    assert shows(server, marta, OVERSIGHT + EVERYBODY)
     with database.transaction() as session:
         session.execute(update(Address).values(dead_since=NOW))
         session.execute(update(RowOfPerson).where(RowOfPerson.id == her).values(active=False))
@@ -240,4 +227,4 @@ async def test_a_menu_that_has_not_changed_is_not_set_again_and_a_failure_is_tri
     with pytest.raises(TelegramError):
         await menus.follow({str(marta.chat_id)})
     await menus.follow({str(marta.chat_id)})
-    assert len(names(server.menu("chat", chat_id=marta.chat_id))) < len(OF_CONTROL + EVERYBODY)
+    assert len(names(server.menu("chat", chat_id=marta.chat_id))) < len(OVERSIGHT + EVERYBODY)

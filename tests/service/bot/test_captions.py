@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Question
+from models.answers.evidence import Evidence
 from tests.service.bot.chat import Chat, Town, a_town
 from tests.service.bot.files import DOCUMENT, PHOTO, come, pieces, sends
 from tests.service.bot.post import MARTA, PROVEN, Post, with_a_document
@@ -328,3 +330,32 @@ def test_a_new_photo_takes_its_caption_and_moves_no_other(town: Town) -> None:
     sends(marta, "4.2 va en 15")
     sends(marta, "esa foto es de la 4.1, van 8 de 20")
     assert [known[activity] for activity, _, _ in pieces(town)] == ["4.2", "4.1"]
+
+
+@pytest.mark.parametrize("kind", [PHOTO, DOCUMENT])
+@pytest.mark.parametrize(
+    "caption", ["foto de la 1.2, sin novedad", "la 1.2 va en 60, foto del taller"]
+)
+def test_what_a_caption_without_progress_shows_is_no_news_of_the_work(
+    town: Town, marta: Chat, caption: str, kind: Any
+) -> None:
+    first, _ = a_plan(town)
+    marta.says("la 1.2 va en 60, falta la firma")
+    town.wait(days=1)
+    sends(marta, caption, kind)
+    assert town.figure(first) == (60, "")
+    assert [one.activity_id for one in town.rows(select(Evidence))] == [first]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["la 1.2 va en 60, ya se pintó y quedó en revisión", "la 1.2 va en 70, foto del taller"],
+)
+def test_a_caption_that_tells_of_the_work_or_of_progress_says_it(
+    town: Town, marta: Chat, caption: str
+) -> None:
+    first, _ = a_plan(town)
+    marta.says("la 1.2 va en 60, falta la firma")
+    town.wait(days=1)
+    sends(marta, caption, PHOTO)
+    assert town.figure(first)[1] == caption.partition(", ")[2]

@@ -59,6 +59,26 @@ def test_a_link_that_nothing_gives_to_one_activity_is_evidence_of_all(
     assert filed(town, known) == [("3.5", ACTA), ("3.6", ACTA)]
 
 
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        (f"la 3.5 ya quedó: {ACTA}; la 3.6 no la tenemos", [("3.5", ACTA)]),
+        (f"La 3.5 ya quedó: {ACTA}\nla 3.6 no es nuestra", [("3.5", ACTA)]),
+        (f"la 3.5 va en 60: {ACTA}, la 3.6 es de Hacienda", [("3.5", ACTA)]),
+        (f"La 3.6 no es nuestra. La 3.5 va en 60, ver {ACTA}", [("3.5", ACTA)]),
+        (f"la 3.5 va en 60: {ACTA}; para la 3.6 pido plazo hasta el 30 de junio", [("3.5", ACTA)]),
+        (f"soporte de la 3.5: {ACTA}\nsoporte de la 3.6: {LIST}", [("3.5", ACTA), ("3.6", LIST)]),
+        (f"soporte de la 3.5 y la 3.6: {ACTA}", [("3.5", ACTA), ("3.6", ACTA)]),
+        (f"soportes de la 3.5: {ACTA}, {LIST}", [("3.5", ACTA), ("3.5", LIST)]),
+    ],
+)
+def test_a_link_is_of_what_it_is_said_with_and_of_nothing_that_is_only_named_besides(
+    town: Town, marta: Chat, known: dict[int, str], said: str, where: list[tuple[str, str]]
+) -> None:
+    marta.says(said)
+    assert filed(town, known) == where
+
+
 def test_a_photo_beside_a_link_is_evidence_of_all(
     town: Town, marta: Chat, known: dict[int, str]
 ) -> None:

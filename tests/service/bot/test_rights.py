@@ -218,11 +218,11 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
 def test_every_right_and_every_command_of_the_table_is_tried() -> None:
     tried = {right for _, right in DEEDS.values()}
     # These are of pages alone, where the roles are tried too.
-    on_pages = {Right.READ, Right.AUDIT, Right.SETTLE, Right.ADDRESSES, Right.STAFF}
-    assert tried == set(Right) - {Right.WATCH} - on_pages
+    on_pages = {Right.READ, Right.AUDIT, Right.SETTLE, Right.STAFF}
+    # "/porque" has its roles tried with its answers; nobody asks to be told of what goes wrong.
+    assert tried == set(Right) - {Right.WATCH, Right.ADDRESSES} - on_pages
     assert set(MAY) == set(Right)
-    # What only control may ask, "/porque", has its roles tried with its answers.
-    assert set(commands.RIGHTS.values()) <= tried | {Right.WATCH}
+    assert set(commands.RIGHTS.values()) <= tried | {Right.ADDRESSES}
 
 
 READERS = (Role.AUDITOR, Role.VIEWER)
@@ -328,14 +328,14 @@ def test_an_auditor_who_leads_an_office_reports_for_it(busy: Town) -> None:
     assert notes(chat.heard()) == ["receipt", "overview"]
 
 
-OVERSEES = {"sees", "broadcasts", "records"}
+OVERSEES = {"sees", "broadcasts", "records", "traces"}
 
 
 @pytest.mark.parametrize(
     ("role", "told"),
     [
         (Role.PLANNING, OVERSEES | {"decides", "loads"}),
-        (Role.CONTROL, OVERSEES | {"watches"}),
+        (Role.CONTROL, OVERSEES),
         (Role.LEAD, set()),
         (Role.DELEGATE, set()),
     ],
@@ -372,12 +372,12 @@ def the_help(channel: str, **values: int) -> str:
 
 @pytest.mark.parametrize("channel", ["telegram", "email"])
 def test_the_help_names_every_order_of_a_role_and_none_of_another(channel: str) -> None:
-    planning = the_help(channel, sees=1, broadcasts=1, decides=1, records=1)
-    control = the_help(channel, sees=1, broadcasts=1, records=1, watches=1)
+    planning = the_help(channel, sees=1, broadcasts=1, decides=1, records=1, traces=1)
+    control = the_help(channel, sees=1, broadcasts=1, records=1, traces=1)
     both = the_help(channel, sees=1, reports=1)
     lead = the_help(channel)
 
-    assert [name for name in commands.RIGHTS if f"/{name}" not in planning] == [commands.WHY]
+    assert [name for name in commands.RIGHTS if f"/{name}" not in planning] == []
     assert [name for name in commands.RIGHTS if f"/{name}" not in control] == []
     assert "/porque NOMBRE" in control
     assert "conceder 12" in planning

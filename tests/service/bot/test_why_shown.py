@@ -10,8 +10,9 @@ import pytest
 from core.messages import Note
 from core.overviews import Overview
 from core.words import Role
-from tests.service.bot.chat import Chat, Town, somebody
+from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.hall import CONTROL, Hall
+from tests.service.bot.test_history import archive
 from tests.service.bot.test_statements import cost, statements
 
 __all__ = ["statements"]  # a fixture
@@ -63,11 +64,28 @@ def test_a_name_of_several_or_of_nobody_is_asked_about(town: Town, rosa: Chat) -
     assert nothing.values["near"] is None
 
 
-def test_nobody_else_is_told(marta: Chat, luz: Chat) -> None:
-    for chat in (marta, luz):
-        said = answer(chat, "/porque Pedro Rueda")
-        assert isinstance(said, Note)
-        assert said.name == "not_for_you"
+@pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL, Role.AUDITOR])
+def test_who_sees_where_people_are_reached_is_told(town: Town, role: Role) -> None:
+    assert (
+        answer(somebody(town, 701, "Luz Mery Cano", role), "/porque rueda").called == "Pedro Rueda"
+    )
+
+
+def test_nobody_else_is_told(town: Town, marta: Chat) -> None:
+    vera = somebody(town, 701, "Vera Gil", Role.VIEWER)
+    said = [answer(chat, "/porque Pedro Rueda") for chat in (marta, vera)]
+    assert notes(said) == ["not_for_you", "reads_only"]
+
+
+def test_a_code_is_of_the_activity_that_lives_before_one_that_was_archived(
+    town: Town, rosa: Chat
+) -> None:
+    gone = town.add("2.1", title="Actualizar el manual viejo")
+    archive(town, gone)
+    assert answer(rosa, "/porque 2.1").called.startswith("2.1 Actualizar el manual viejo")
+
+    town.add("P2.1", code="2.1", title="Publicar el manual nuevo")
+    assert answer(rosa, "/porque 2.1").called.startswith("P2.1 Publicar el manual nuevo")
 
 
 def test_it_takes_as_many_statements_for_twenty_activities_as_for_two(

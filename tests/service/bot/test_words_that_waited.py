@@ -162,3 +162,39 @@ def test_a_sentence_is_kept_whole_where_a_word_of_another_title_stands_in_it(
     assert percent in {20, 45}
     assert "vereda" in told
     assert told.endswith(("instalaron", "puesto", "va 1 de 5"))
+
+
+LOWER = "la 5.5 va en 60, se devolvió el contrato"
+
+
+def test_words_that_waited_for_a_yes_to_one_figure_go_with_no_other_that_is_told_later(
+    town: Town, marta: Chat, index: int
+) -> None:
+    assert marta.says(LOWER) == "asked"
+    town.wait(hours=3)
+    assert marta.says("la 5.5 va en 75") == "recorded"
+    assert town.figure(index) == (75, "")
+
+
+@pytest.mark.parametrize(
+    ("hours", "then", "percent"), [(0, "no, 75", 75), (3, "la 5.5 va en 60", 60), (3, "sí", 60)]
+)
+def test_words_that_waited_for_a_yes_go_with_what_answers_it(
+    town: Town, marta: Chat, index: int, hours: int, then: str, percent: int
+) -> None:
+    marta.says(LOWER)
+    town.wait(hours=hours)
+    marta.says(then)
+    if town.figure(index)[0] != percent:
+        marta.says("sí")
+    assert town.figure(index) == (percent, "se devolvió el contrato")
+
+
+def test_words_that_waited_for_a_yes_go_with_the_figure_in_the_reply_to_their_question(
+    town: Town, marta: Chat, index: int
+) -> None:
+    marta.says(LOWER)
+    town.deliver()
+    town.wait(hours=3)
+    marta.says("va en 75", to=marta.last())
+    assert town.figure(index) == (75, "se devolvió el contrato")
