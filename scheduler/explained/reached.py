@@ -43,7 +43,8 @@ def said_of(
     away: Mapping[int, date],
     day: Callable[[date], str] = date.isoformat,
 ) -> str:
-    """Return whether anybody of an office is reached today, and who cannot be; `away` are the last
+    """Return whether anybody of an office is reached today, and who cannot be, or that nobody has
+    ever answered; `away` are the last
     days of those who are, `day` how a day is written."""
     staff = [one for _, one in people.by_office.get(office.id, ())]
     why = why_not(people, office.id, channels, collective=office.collective)
@@ -52,6 +53,9 @@ def said_of(
         return f"fuera hasta el {day(until)}, nadie reemplaza"
     if why is not None:
         return why if not staff else f"no: {why}"
+    asked = people.recipient(office.id)
+    if asked is not None and asked.unconfirmed and office.id not in people.groups:
+        return f"{_WHY[Unreached.UNCONFIRMED]}: nadie ha respondido nunca"
     lost = dict.fromkeys(one.name for one in staff if one.lost)
     return f"sí, pero no a {', '.join(lost)}" if lost else "sí"
 

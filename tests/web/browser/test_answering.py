@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from playwright.async_api import Page, expect
@@ -77,7 +78,7 @@ async def test_a_figure_with_words_and_a_photo_is_answered_from_the_link_of_a_ma
         ).one()
         receipt = load_content(stored)
     assert isinstance(receipt, Receipt)
-    assert [(one.percent, one.before) for one in receipt.records] == [(60, 40)]
+    assert [(one.percent, one.before) for one in receipt.records] == [(Decimal(60), Decimal(40))]
 
 
 async def test_a_device_that_is_known_answers_without_another_code_and_a_new_one_does_not(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pdfplumber
@@ -135,7 +136,11 @@ async def test_a_mail_that_nobody_could_place_is_recorded_as_it_was_shown(
 
     with town.database.reading() as session:
         said = session.scalars(select(ProgressReport)).one()
-        assert (said.percent, said.person_id, said.inbound_id) == (60, tray.marta, tray.mail)
+        assert (said.percent, said.person_id, said.inbound_id) == (
+            Decimal(60),
+            tray.marta,
+            tray.mail,
+        )
         assert session.get_one(Inbound, tray.mail).state is InboundState.DONE
         who = session.scalars(select(Audit.person_id).where(Audit.action == "message recorded"))
         assert who.all() == [town.people[Role.CONTROL]]
