@@ -7,7 +7,7 @@ import tempfile
 import time
 from typing import Any
 
-from bench import readers
+from bench import pages_speed, readers
 from bench.lines import Helper
 from bench.replies import Replies, measure
 from bench.results import FILE, Row, paired, table, write
@@ -114,6 +114,7 @@ def main() -> int:
         handled = Helper("bench.answers", folder).hello["per_second"]
         rows.append(Row(ANSWERS, "read, store, handle", "/s", handled).at_least(15))
         rows += answers(measure(folder))
+        rows += pages_speed.rows(folder)
         rows += readers.rows(folder)
         understood = Helper("bench.understanding").hello["per_second"]
         rows += digests(Helper("bench.digests", folder).hello["digests"])

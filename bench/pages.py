@@ -16,9 +16,8 @@ from playwright.async_api import async_playwright
 OUT = Path("docs/pictures")
 # Name, path, width and height in pixels.
 PAGES = (
-    ("page-today", "/", 1000, 760),
-    ("page-plan", "/plan", 1000, 760),
-    ("page-activity-360", "/actividad/2.1", 360, 1100),
+    ("page-today", "/", 900, 610),
+    ("page-activity-360", "/actividad/2.1", 360, 705),
 )
 
 

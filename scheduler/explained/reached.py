@@ -44,9 +44,9 @@ def said_of(
     day: Callable[[date], str] = date.isoformat,
     members: Collection[OfficeRow] = (),
 ) -> str:
-    """Return whether anybody of an office is reached today, and who cannot be; `away` are the last
-    days of those who are, `day` how a day is written, `members` the offices that a collective is
-    the name of: it is reached by them."""
+    """Return whether anybody of an office is reached today, and who cannot be, or that nobody has
+    ever answered; `away` are the last days of those who are, `day` how a day is written, `members`
+    the offices that a collective is the name of: it is reached by them."""
     if members:
         lost = dict.fromkeys(one.name for one in members if people.unreached(one.id))
         if len(lost) == len(members):
@@ -59,6 +59,9 @@ def said_of(
         return f"fuera hasta el {day(until)}, nadie reemplaza"
     if why is not None:
         return why if not staff else f"no: {why}"
+    asked = people.recipient(office.id)
+    if asked is not None and asked.unconfirmed and office.id not in people.groups:
+        return f"{_WHY[Unreached.UNCONFIRMED]}: nadie ha respondido nunca"
     lost = dict.fromkeys(one.name for one in staff if one.lost)
     return f"sí, pero no a {', '.join(lost)}" if lost else "sí"
 

@@ -119,17 +119,18 @@ async def town(sqlite_url: str, tmp_path: Path, smtp: SmtpSettings) -> AsyncIter
             people[role] = a_person(session, entity, f"Persona de {role.value}")
             an_address(session, people[role], value=address_of(role))
             a_membership(session, people[role], role=role)
+    where = f"127.0.0.1:{free_port()}"
     settings = Settings(
         entity=EntitySettings(name=ENTITY),
         security=SecuritySettings(key=SecretStr(KEY)),
         telegram=TelegramSettings(username="culmina_bot"),
         evidence=EvidenceSettings(folder=str(tmp_path / "evidence")),
         smtp=smtp,
-        web=WebSettings(listen=f"127.0.0.1:{free_port()}"),
+        web=WebSettings(listen=where, url=f"http://{where}"),
     )
     installation = Installation.of(settings, database, FixedClock(NOW))
     vault = Vault(settings.evidence.path)
-    made = Town(installation, f"http://{settings.web.listen}", entity, people, vault)
+    made = Town(installation, settings.web.url, entity, people, vault)
     stop = asyncio.Event()
     site = site_of(installation, woken=lambda: made.woken.append(True))
     serving = asyncio.create_task(serve(site, stop))

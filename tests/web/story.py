@@ -22,39 +22,53 @@ from tests.support.builders import (
     a_request,
     a_responsibility,
     an_activity,
+    an_address,
     an_office,
 )
 from tests.support.rows import NOW, write
 from tests.web.conftest import Town
+from tests.web.test_tray import a_file as a_sent_file
+from tests.web.test_tray import a_mail
 
 _ordinals = count()
+_NOTHING = 999_999  # a number that nothing has
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+ADDRESS = "marta.rincon.de.planeacion.municipal@puertoesperanza-de-la-costa.example"
 LONG = "Secretaría de Planeación, Infraestructura y Ordenamiento del Territorio Municipal"
 
 
 @dataclass(frozen=True)
 class Story:
-    """The numbers of what is shown: an activity with a report, a request and evidence."""
+    """The numbers of what is shown: an activity with a report, a request and evidence; who leads
+    it and her office; and a mail with a photo that nobody could place."""
 
     activity: int
     report: int
     request: int
     evidence: int
+    person: int
+    office: int
+    mail: int
 
     def path(self, pattern: str) -> str:
         """Return a route's pattern with the number or handle that it is about."""
-        numbers = {
-            "/actividad/{handle}/solicitud/{number}": self.request,
-            "/evidencia/{number}": self.evidence,
-            "/evidencia/{number}/ver": self.evidence,
-            "/evidencia/{number}/imagen": self.evidence,
-            "/plan/actividad/{number}/editar": self.activity,
-            "/plan/actividad/{number}/retirar": self.activity,
+        about = {
+            "/actividad/{handle}/solicitud/": self.request,
+            "/bandeja/": self.mail,
+            "/evidencia/": self.evidence,
+            "/mensajes/persona/": self.person,
+            "/oficinas/": self.office,
+            "/personas/": self.person,
+            "/personas/importar/": _NOTHING,
+            "/plan/actividad/": self.activity,
         }
+        folders = [one for one in about if pattern.startswith(one)]
         # What nobody has told of here is asked for by a number that does not exist.
-        number = numbers.get(pattern, 999_999)
-        path = pattern.replace("{number}", str(number)).replace("{handle}", "1.1")
-        return re.sub(r"\{\w+\}", "999999", path)
+        number = about[max(folders, key=len)] if folders else _NOTHING
+        values = {"{number}": str(number), "{handle}": "1.1", "{ordinal}": "0", "{which}": "ahora"}
+        for name, value in values.items():
+            pattern = pattern.replace(name, value)
+        return re.sub(r"\{\w+\}", str(_NOTHING), pattern)
 
 
 def a_story(town: Town, entity: int | None = None) -> Story:
@@ -62,8 +76,9 @@ def a_story(town: Town, entity: int | None = None) -> Story:
     entity = entity or town.entity
     with town.database.transaction() as session:
         plan = a_plan(session, entity, year=TODAY.year)
-        office = an_office(session, entity, LONG)
-        lead = a_person(session, entity, "Marta Rincón", office=office)
+        office = an_office(session, entity, LONG, aliases=["Planeación"])
+        lead = a_person(session, entity, "Marta Rincón", office=office, telegram="7007")
+        an_address(session, lead, value=ADDRESS, dead_since=NOW, dead_reason="bounced: no mailbox")
         late = an_activity(
             session, entity, plan=plan, handle="1.1", code="1.1", component="Trámites",
             title="Publicar el inventario de <b>trámites</b> en el sitio de la entidad",
@@ -80,7 +95,9 @@ def a_story(town: Town, entity: int | None = None) -> Story:
             )  # fmt: skip
             a_responsibility(session, coming, an_office(session, entity, f"Oficina {number}"))
         evidence = a_file(session, town, report, PNG, "acta <b>firmada</b>.png", "image/png")
-    return Story(late, report, request, evidence)
+        mail = a_mail(session, entity, "La 1.1 va en 70 %, <i>falta la firma</i>")
+        a_sent_file(town, session, mail, PNG)
+    return Story(late, report, request, evidence, lead, office, mail)
 
 
 def rows_of(session: Session) -> dict[str, list[tuple[object, ...]]]:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from core.words import Role
 from models.organisation import Office
-from tests.support.builders import an_office
+from models.outbox import ItemState
+from tests.support.builders import (
+    LOADED,
+    NOW,
+    a_person,
+    an_address,
+    an_office,
+    an_outbox_item,
+)
 from tests.web.conftest import Browser, Town
 from tests.web.staffed import Staff, staff
 
@@ -30,6 +39,29 @@ async def test_the_list_says_who_leads_and_whether_anybody_is_reached(
     assert "no: ninguna dirección funciona" in shown
     assert "nadie registrado" in shown
     assert '<td class="count" data-name="Lidera">1</td>' in shown
+
+
+async def test_an_office_whose_lead_has_never_answered_is_not_said_to_be_reached(
+    town: Town, browse: Browse
+) -> None:
+    with town.database.transaction() as session:
+        for name, heard in (("Oficina Muda", None), ("Oficina Atenta", LOADED)):
+            office = an_office(session, town.entity, name)
+            lead = a_person(session, town.entity, f"Líder de {name}", office=office)
+            an_address(session, lead, verified_at=heard, value=f"{office}@p.example")
+            for day in (20, 10):
+                an_outbox_item(
+                    session, town.entity, at=NOW - timedelta(days=day), person_id=lead,
+                    state=ItemState.SENT, channel="email", recipient=f"{office}@p.example",
+                )  # fmt: skip
+    browser = browse()
+    await browser.enter(Role.CONTROL)
+
+    unheard = await browser.open("/oficinas?q=muda")
+    heard_from = await browser.open("/oficinas?q=atenta")
+
+    assert "sin confirmar: nadie ha respondido nunca" in unheard
+    assert '<td data-name="Se le llega">sí</td>' in heard_from
 
 
 async def test_an_office_is_found_by_a_spelling_and_by_a_person(

@@ -18,11 +18,27 @@ from models.session import Session
 from reports import digest, shown
 from reports.figures import collect
 from reports.lists import asking, coming, doubts
+from reports.lists.offices import without_contact
 from reports.values import Figures
 from reports.weekly import Todo, TodoKind
 from web.site import Ask
 
 MOST = 12  # lines of each list
+# What is said of the offices from which nothing can be heard, by the word beside their light.
+_BESIDE = {
+    shown.UNREACHED: (
+        "oficina a la que no hay cómo avisarle",
+        "oficinas a las que no hay cómo avisarles",
+    ),
+    shown.UNCONFIRMED: (
+        "oficina desde la que nadie ha respondido nunca",
+        "oficinas desde las que nadie ha respondido nunca",
+    ),
+    shown.UNCLEAR: (
+        "nombre del plan del que falta decir qué oficinas son",
+        "nombres del plan de los que falta decir qué oficinas son",
+    ),
+}
 _ALL_WAITING = {TodoKind.FAULTS: "/plan/dudas"}
 # Where pages are that an installation may lack: only those of the menu are linked.
 _TRAY, _PEOPLE, _OFFICES = "/bandeja", "/personas", "/oficinas"
@@ -108,15 +124,18 @@ def _of_the_machine(ask: Ask, read: _Read) -> Iterator[Waits]:
     faults = figures.headline.open_faults
     if faults:
         yield Waits(f"{plural(faults, 'duda', 'dudas')} del plan", "/plan/dudas")
-    offices = figures.unreachable_offices
-    if offices:
-        le = "le" if len(offices) == 1 else "les"
-        said = plural(len(offices), "oficina a la que", "oficinas a las que")
-        yield Waits(
-            f"{said} no hay cómo avisar{le}",
-            _open(ask, _OFFICES),
-            tuple((cut_at_word(one.name, 60), _of_office(one.name)) for one in offices[:MOST]),
-        )
+    for beside, (one, many) in _BESIDE.items():
+        names = [
+            office.name
+            for office in figures.unreachable_offices
+            if without_contact(office) == beside
+        ]
+        if names:
+            yield Waits(
+                plural(len(names), one, many),
+                _open(ask, _OFFICES),
+                tuple((cut_at_word(name, 60), _of_office(name)) for name in names[:MOST]),
+            )
     if figures.returned:
         people = figures.returned
         said = plural(len(people), "persona a quien le", "personas a quienes les")
