@@ -22,7 +22,7 @@ _LEAD = (
 _WHOSE = r"(?:de(?:l\b|\s+(?:la|las|los)\b|\b)\s*)"
 # Between the offices that lead and those that support them; a word of a name stands behind no "de".
 _LINKED = (
-    r"(?:^|[\s,;.(/–—-])\s*(?:con\s+(?:el\s+)?(?:apoyo|acompañamiento|colaboraci[óo]n|soporte)"
+    r"(?:^|(?<!\s)\s|[,;.(/–—-])\s{0,3}(?:con\s+(?:el\s+)?(?:apoyo|acompañamiento|colaboraci[óo]n|soporte)"
     rf"(?:\s+y\s+(?:el\s+)?(?:apoyo|acompañamiento|colaboraci[óo]n|soporte))?\s+{_WHOSE}"
     r"|apoyad[oa]s?\s+por\s+(?:(?:la|las|el|los)\s+)?)"
 )
