@@ -28,7 +28,8 @@ _IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente)"
 _OF_MINE = r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio|de mis (?:temas|cosas)))?"
 _FROM_NOW = (
     r"(?:(?:y|por ahora|mientras tanto|entretanto|entonces|(?:desde|a partir de) (?:hoy|manana)"
-    r"|(?:por |en )?est[oa]s? (?:dias|semana)|hola|buen[oa]s? (?:dias?|tardes)|les? informo que) ){0,3}"
+    r"|(?:por |en )?est[oa]s? (?:dias|semana)|hola|buen[oa]s? (?:dias?|tardes)"
+    r"|les? informo que) ){0,3}"
 )
 STANDS_IN = tuple(
     re.compile(rf"{_FROM_NOW}{words}{_OF_MINE}{_WHILE}{PLEASE}")

@@ -58,6 +58,7 @@ def test_in_a_reply_about_one_activity_she_is_left_in_charge_of_that_one(
     assert given(town) == {one: camila}
 
 
+@pytest.mark.usefixtures("camila")
 @pytest.mark.parametrize(
     "said",
     [
@@ -69,7 +70,7 @@ def test_in_a_reply_about_one_activity_she_is_left_in_charge_of_that_one(
     ],
 )
 def test_what_somebody_has_to_do_leaves_nobody_in_charge(
-    town: Town, marta: Chat, camila: int, said: str
+    town: Town, marta: Chat, said: str
 ) -> None:
     town.add("3.5", 20)
     town.add("3.6", 20)
