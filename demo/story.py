@@ -134,7 +134,7 @@ class Story:
         self.phones.show(*self.cast.leads[:1])
 
     def _link_in_mail(self, player: Player) -> str:
-        """Return the link in the newest mail to a player. Raises LookupError where there is none."""
+        """Return the link in the newest mail to a player. Raises LookupError without one."""
         for mail in reversed(self.stage.smtp.messages):
             body = mail.message.get_body(("plain",))
             found = _LINK.search(body.get_content()) if body is not None else None

@@ -348,4 +348,6 @@ def test_an_absence_is_set_by_a_link_in_the_mail_and_by_a_button_where_it_is_her
     assert late.label == "Ver las vencidas"
     said = texts(week, CATALOGUE, link=lambda words: f"mailto:x?body={words}")
     assert 'href="mailto:x?body=Confirmo la ausencia de Fabio Arango"' in said.html
-    assert "Para hacerlo, responda a este correo con: Confirmo la ausencia de Fabio Arango" in said.txt
+    assert (
+        "Para hacerlo, responda a este correo con: Confirmo la ausencia de Fabio Arango" in said.txt
+    )
