@@ -58,6 +58,16 @@ def led_first(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: line.support)
 
 
+def nearest(lines: Sequence[Line], most: int) -> list[Line]:
+    """Return so many activities with the nearest dates; something that she leads is among them,
+    where she leads anything, for that is what she is asked about."""
+    ordered = sorted(lines, key=lambda line: (line.due or date.max, line.support))
+    shown = ordered[:most]
+    if all(line.support for line in shown):
+        shown[-1:] = [line for line in ordered if not line.support][:1] or shown[-1:]
+    return shown
+
+
 def by_day(lines: Iterable[Line], today: date) -> tuple[Day, ...]:
     """Return the activities under the headings of a message; within one those that she leads come
     first, and else they keep their order."""

@@ -35,7 +35,8 @@ class Line(Data):
     `said` is what was said last, with its author; None before any report.
     `number` of `total` is which reminder of how many this is (`total` 0: they go on until
     answered), `next_on` the day of the next one, `escalates_on` that on which silence is told, or
-    was. `original_due` is the first date that a moved one had. A date that `due_is_suggested` is
+    was. `original_due` is the first date that a moved one had, `later` are those still open after
+    `due`: who says that it is done closes them too. A date that `due_is_suggested` is
     not the plan's own, where `due_printed` stands, until a person has decided. `plan` is named
     where another open plan has an activity with the same `code`. To an office that supports, `lead`
     is the one that leads and `part` the last figure of its own part; to the others `parts` are
@@ -61,6 +62,7 @@ class Line(Data):
     due_printed: str = ""
     plan: str = ""
     original_due: date | None = None
+    later: tuple[date, ...] = ()
     lead: str = ""
     part: Decimal | None = None
     parts: tuple[OfficePart, ...] = ()

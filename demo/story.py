@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
@@ -30,6 +31,7 @@ from scheduler.told.inviting import invite
 
 MORNING, NOON = time(8), time(10, 30)
 AFTER = timedelta(days=14)
+_LINK = re.compile(r"https://t\.me/\S+")
 
 
 @dataclass
@@ -117,10 +119,12 @@ class Story:
     async def _enrol(self) -> None:
         """Those who have Telegram follow the link that culmina mailed them."""
         for player in self.cast.chatting:
-            link = await self.stage.installation.database.in_transaction(
+            await self.stage.installation.database.in_transaction(
                 partial(self._invite, player=player)
             )
-            self.phones.of(player).follows(link)
+        await self.stage.settle()
+        for player in self.cast.chatting:
+            self.phones.of(player).follows(self._link_in_mail(player))
         await self.stage.settle()
         for player in self.cast.chatting:
             self.phones.of(player).presses("Sí, autorizo")
@@ -129,7 +133,16 @@ class Story:
         self.transcript.note(f"Abren su invitación y aceptan: {', '.join(enrolled)}.")
         self.phones.show(*self.cast.leads[:1])
 
-    def _invite(self, session: Session, player: Player) -> str:
+    def _link_in_mail(self, player: Player) -> str:
+        """Return the link in the newest mail to a player. Raises LookupError without one."""
+        for mail in reversed(self.stage.smtp.messages):
+            body = mail.message.get_body(("plain",))
+            found = _LINK.search(body.get_content()) if body is not None else None
+            if player.email in mail.recipients and found is not None:
+                return found.group()
+        raise LookupError(player.email)
+
+    def _invite(self, session: Session, player: Player) -> None:
         installation = self.stage.installation
         found = people.find_person_by_address(
             session, entity_id=installation.entity_id, channel="email", value=player.email
@@ -137,13 +150,13 @@ class Story:
         if found is None:
             raise LookupError(player.email)
         now, context = self.stage.clock.now(), installation.context()
-        return invite(
+        invite(
             Change(session, installation.entity_id, DIRECTOR, now),
             context,
             found[0],
             username=self.stage.telegram.username,
             known=directory.load(session, context, now),
-        ).link
+        )
 
     async def _morning(self, day: date, *, quiet: bool = False) -> None:
         """Eight o'clock: the clock ticks and the messages of the day go out."""

@@ -91,6 +91,11 @@ class People:
         ]
         return max(days, default=None)
 
+    def blocked_in(self, office_id: int) -> tuple[str, ...]:
+        """Return who of an office has shut a chat."""
+        people = dict.fromkeys(self.members.get(office_id, ()))
+        return tuple(self.names[one] for one in people if self.has_blocked(one))
+
     def has_blocked(self, person_id: int) -> bool:
         """Tell whether a person has shut a chat."""
         return any(unreached.blocked(a.dead_reason) for a in self.addresses.get(person_id, ()))
@@ -335,6 +340,7 @@ def unreachable(
             ),
             returned_on=known.returned_on(office.id, span.zone),
             undecided=bool(led) and all(one.activity.handle in doubted for one in led),
+            blocked=known.blocked_in(office.id),
         )
         for office, led in leads.items()
         if (reason := known.why_unreachable(office.id, span.today)) is not None

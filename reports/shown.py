@@ -62,7 +62,7 @@ REASONS = {
     Unreached.NO_CONSENT: "no aceptaron mensajes por chat y no hay correo",
     Unreached.RETURNED: "los correos que se le envían vuelven sin entregarse",
     Unreached.AWAY: "quien responde está ausente y nadie recibe en su lugar",
-    Unreached.UNCONFIRMED: "se le ha escrito y nadie ha respondido nunca desde esa dirección",
+    Unreached.UNCONFIRMED: "se le ha escrito y ninguna persona ha respondido nunca por ahí",
 }
 UNREACHED, UNCONFIRMED = "sin contacto", "sin confirmar"
 UNCLEAR = "por aclarar"  # a name of the plan that is no office, or may be none
@@ -77,7 +77,7 @@ ASK_FOR = {
     Unreached.NO_CONSENT: "Llame y pida un correo.",
     Unreached.RETURNED: "Llame y pida un correo que funcione.",
     Unreached.AWAY: "Pida que alguien reciba en su lugar.",
-    Unreached.UNCONFIRMED: "Llámela y confirme su correo.",
+    Unreached.UNCONFIRMED: "Llámela y pregunte si lee su correo.",
 }
 WAITING_REASONS = {
     WaitingReason.SET_ASIDE: "falló al procesarse",

@@ -69,7 +69,8 @@ class UnreachableOffice(Data):
 
     `first`: what presses most of what it leads · `supports`: of how many open ones of others it
     helps, `late` the overdue among these · `returned_on`: the day on which its mail came back ·
-    `undecided`: of all that it leads the plan's doubts ask who answers: it may be no office.
+    `undecided`: of all that it leads the plan's doubts ask who answers: it may be no office ·
+    `blocked`: as of a silent one.
     """
 
     name: str
@@ -82,6 +83,7 @@ class UnreachableOffice(Data):
     late: tuple[str, ...] = ()
     returned_on: date | None = None
     undecided: bool = False
+    blocked: tuple[str, ...] = ()
 
     @property
     def is_unclear(self) -> bool:

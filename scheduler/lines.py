@@ -302,6 +302,7 @@ def line(
         parts=() if supports else _parts(about),
         due=shown,
         original_due=about.original_of(shown),
+        later=tuple(one.due for one in about.dates if shown and not one.met and one.due > shown),
         percent=about.percent,
         said=about.said and about.said.seen_by(reader),
         due_is_suggested=shown in about.suggested,

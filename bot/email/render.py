@@ -31,7 +31,7 @@ from core.messages import (
     Reminder,
     Undone,
 )
-from core.notice_names import with_days
+from core.notice_names import REPLACES, TAKES_OVER, with_days
 from core.overviews import Overview
 from core.spanish import cut_at_word
 from plans.export import sent_file, workbook
@@ -47,6 +47,7 @@ Values = dict[str, Any]
 _HANDLE = 30  # characters of a handle that a list shows
 _PREHEADER = 110  # characters that lists of mails show behind the subject
 _FIRST = frozenset({"invitation"})
+_WHY_HERS = frozenset({REPLACES, TAKES_OVER})  # why she is written to
 _CONNECT = "Conectar mi Telegram"
 _NOT_IN_A_LIST: Values = {"notices": (), "asked": ""}
 
@@ -119,9 +120,11 @@ class Writer:
                 values["unanswered"] = unanswered(content.lines, of_some=bool(content.left_out))
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
-                values["kept"] = self._beside(content.lines, "kept")
-                values["returned"] = self._beside(content.lines, "returned")
-                values["notices"] = [self._notice(one, envelope, read) for one in content.notices]
+                values["kept"] = self._kept(content.lines)
+                whys = [one for one in content.notices if content.lines and one.name in _WHY_HERS]
+                others = [one for one in content.notices if one not in whys]
+                values["why"] = [self._notice(one, envelope, read) for one in whys]
+                values["notices"] = [self._notice(one, envelope, read) for one in others]
                 values["asked"] = self._repeated(content.asked_apart, envelope, read)
                 values["asked_again"] = content.asked_apart is not None
                 return _list(self._texts, content.kind, values)
@@ -149,12 +152,12 @@ class Writer:
                 return self._digests.write(content, reply_to)
         assert_never(content)
 
-    def _beside(self, lines: Sequence[Line], what: str) -> list[str]:
-        """Return what is said of each activity of which a reminder knows `what`."""
+    def _kept(self, lines: Sequence[Line]) -> list[str]:
+        """Return what is said of each activity of which she wrote what lacks a figure."""
         return [
-            self._texts.render(f"email/reminder_{what}.txt", line=line, lines=lines)
+            self._texts.render("email/reminder_kept.txt", line=line, lines=lines)
             for line in lines
-            if getattr(line, what)
+            if line.kept
         ]
 
     def _calendar(self, content: Listing, envelope: Envelope) -> tuple[File, ...]:
@@ -320,8 +323,10 @@ def _row(texts: Texts, line: Line, day: Day, values: Values) -> Row:
     if values["reply_to"] is None:
         return row
     named = line.model_copy(update={"handle": cut_at_word(line.handle, _HANDLE)})
-    *outright, figure = (one.words for one in offered.commonest(named))
     whose = offered.subject(named)
+    *outright, figure = (one.words for one in offered.commonest(named))
+    if line.said is not None and line.said.not_applicable and line.said.by.file:
+        outright.append(f"{whose} no aplica")
     said = {"outright": outright, "whose": whose, "own": line.own}
     ready = texts.render("email/offered.txt", **said).strip()
     shown = {**{one: one for one in outright}, f"{whose}: escribir otra cifra": figure}

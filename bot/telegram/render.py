@@ -10,7 +10,7 @@ from typing import Any
 from bot.telegram import uploads
 from bot.telegram.layout import Block, Message, to_parts
 from bot.telegram.parse import message_id_of
-from core.agenda import asked_again, by_day, hers_first, label, led_first, unanswered
+from core.agenda import asked_again, by_day, hers_first, label, led_first, nearest, unanswered
 from core.buttons import Button
 from core.channels import Envelope, Part
 from core.messages import (
@@ -129,7 +129,7 @@ def _file_part(row: OverviewRow) -> Part:
 
 def _reminder(content: Reminder, view: _View) -> Message:
     lines, today = content.lines, view.envelope.today
-    shown = led_first(lines)[: IN_A_WELCOME if content.welcome else IN_FULL]
+    shown = nearest(lines, IN_A_WELCOME) if content.welcome else led_first(lines)[:IN_FULL]
     asked_days, helped = hers_first(shown if content.welcome else lines, today)
     head = view.block(
         "reminder",
@@ -237,11 +237,11 @@ def _receipt(content: Receipt, view: _View) -> Message:
     foot = view.block(
         "receipt_foot",
         record=records[0],
+        records=records,
         still_open=content.still_open,
         awaited=content.awaited,
         after=unanswered(content.awaited),
         again=asked_again(content),
-        of_one=len(records) == 1,
         above=content.above,
         goes_on=content.goes_on,
     )

@@ -14,11 +14,16 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from models import audit, audit_actions
 from models.organisation import Invitation, Person
+from models.outbox import OutboxItem
 from models.staff import addresses, people
 
 VALID_FOR = timedelta(days=30)
 # 32 characters of A-Z a-z 0-9 _ -: half of what Telegram lets a start parameter have.
 _CODE_BYTES = 24
+_CODE_LETTERS = 32
+# What the link of the mail has behind the code: who opens that one reads the mailbox. The same code
+# on paper or on a terminal comes without.
+_OF_THE_MAIL = "-mail"
 
 
 class Outcome(StrEnum):
@@ -51,6 +56,11 @@ class NewInvitation:
     id: int
     code: str
     expires_at: datetime
+
+    @property
+    def mailed_code(self) -> str:
+        """Return what the link in the mail has in place of the code, of at most 64 characters."""
+        return f"{self.code}{_OF_THE_MAIL}"
 
 
 def create_invitation(change: audit.Change, *, person_id: int) -> NewInvitation:
@@ -118,6 +128,11 @@ def not_yet_invited(
     return [one for one in without if one.id not in good], len(invited)
 
 
+def mail_key(invitation_id: int) -> str:
+    """Return under which key the mail with an invitation's link stands in the outbox."""
+    return f"invitation:{invitation_id}"
+
+
 def redeem_invitation(
     session: Session, *, entity_id: int, code: str, channel: str, value: str, now: datetime
 ) -> Redeemed:
@@ -125,7 +140,11 @@ def redeem_invitation(
 
     Her former chats of that channel are replaced from now on, those too that were dead before. Of
     two chats that send one code at the same time one wins: the code is taken by compare-and-swap.
+    Where it came from the link in the mail, the mailbox that this went to is verified.
     """
+    code, mark = code[:_CODE_LETTERS], code[_CODE_LETTERS:]
+    if mark not in {"", _OF_THE_MAIL}:
+        return Redeemed(Outcome.UNKNOWN)
     found = session.execute(
         select(Invitation.id, Invitation.person_id, Invitation.used_at, Invitation.expires_at)
         .join(Person, Person.id == Invitation.person_id)
@@ -145,7 +164,7 @@ def redeem_invitation(
         return Redeemed(Outcome.ALREADY, found.person_id) if hers else Redeemed(Outcome.USED)
     if found.expires_at <= now:
         return Redeemed(Outcome.EXPIRED)
-    return _enrol(
+    redeemed = _enrol(
         session,
         entity_id=entity_id,
         invitation_id=found.id,
@@ -154,6 +173,19 @@ def redeem_invitation(
         value=value,
         now=now,
     )
+    if mark and redeemed.outcome is Outcome.ENROLLED:
+        _verify_mailbox(session, entity_id, found.id, now)
+    return redeemed
+
+
+def _verify_mailbox(session: Session, entity_id: int, invitation_id: int, now: datetime) -> None:
+    to = session.execute(
+        select(OutboxItem.channel, OutboxItem.recipient).where(
+            OutboxItem.entity_id == entity_id, OutboxItem.key == mail_key(invitation_id)
+        )
+    ).one_or_none()
+    if to is not None:
+        addresses.heard_from(session, entity_id, to.channel, to.recipient, now)
 
 
 def _enrol(

@@ -143,7 +143,7 @@ def _summary(
         ["Actividades en total", figures.headline.activities],
         ["Cumplidas del todo", figures.headline.done],
         ["Sin reporte", figures.headline.without_report],
-        ["No aplican", figures.headline.not_applicable],
+        ["No aplican (decidido)", figures.headline.not_applicable],
         ["En riesgo", len(figures.at_risk)],
         [],
     ]

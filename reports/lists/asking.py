@@ -162,11 +162,11 @@ def unanswered(office: SilentOffice, today: date, *, short: bool = False) -> str
     if short:
         return f"sin respuesta desde el {since}"
     if office.reminders == 1:
-        return f"sin respuesta al mensaje entregado el {since}"
-    return f"sin respuesta a {office.reminders} mensajes entregados desde el {since}"
+        return f"sin respuesta al recordatorio entregado el {since}"
+    return f"sin respuesta a {office.reminders} recordatorios entregados desde el {since}"
 
 
-def blocked(office: SilentOffice) -> str:
+def blocked(office: SilentOffice | UnreachableOffice) -> str:
     """Return who shut the chat, and is written to by mail since."""
     names = " y ".join(office.blocked[:2])
     return f"{names} bloqueó el chat y se le escribe por correo"

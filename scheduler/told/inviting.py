@@ -120,14 +120,15 @@ def invite(
         )
     until = local_day(made.expires_at, context.zone)
     plans = still_open.plan_names(session, change.entity_id)
-    letter = {"link": link, "until": until.isoformat(), "plan": plans}
+    by_mail = f"https://t.me/{username}?start={made.mailed_code}"
+    letter = {"link": by_mail, "until": until.isoformat(), "plan": plans}
     letter |= _who_asks(known, person) | _asked_to(known, person)
     note = _letter(context, person, letter)
     outbox_id = outbox.enqueue(
         session,
         change.entity_id,
         outbox.To(MAIL, post.value, person.id, post.id),
-        key=f"invitation:{made.id}",
+        key=invitations.mail_key(made.id),
         kind=OutboxKind.INVITATION,
         opens=True,
         content=store_content(note),

@@ -70,7 +70,7 @@ def test_a_report_that_control_returns_is_answered_and_accepted_and_both_are_sho
     assert "devuelto" in listed
     assert "aceptado" in listed
     digest = town.culmina("digest", "--on", f"{TODAY + timedelta(days=1)}").out.replace("\xa0", " ")
-    assert "Verificado por control: 1.2" in digest
+    assert "Revisión de control: 1.2" in digest
     assert "vi el acta" in digest
     history = town.culmina("activity", "history", "1.2").out.replace("\xa0", " ")
     for words in ("control devolvió el 100 %", "«falta el acta»", "control aceptó el 100 %"):

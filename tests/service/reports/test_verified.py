@@ -101,16 +101,16 @@ def test_the_digest_has_its_own_line_and_says_what_is_of_her_own_office(
 ) -> None:
     town, _, control = done
     plain = digest.texts(read(database, town, NOW + HOUR), Texts())
-    assert "Verificado por control" not in plain.txt + plain.html
+    assert "Revisión de control" not in plain.txt + plain.html
     with database.transaction() as session:
         a_membership(session, control, office=town.office, role=Role.DELEGATE)
     judge(database, done, BACK, NOW + 2 * HOUR)
     made = digest.texts(read(database, town, NOW + 3 * HOUR), Texts())
     for page in (made.txt, made.html):
-        assert "Verificado por control:" in page
+        assert "Revisión de control:" in page
         assert "Luz Cano (de su propia oficina) devolvió el 100" in page
     week = digest.week_lines(read(database, town, NOW + 3 * HOUR), Texts())
-    assert [one[1] for one in week if one[0] == "Verificado por control"] == ["2.4 (1.1)"]
+    assert [one[1] for one in week if one[0] == "Revisión de control"] == ["2.4 (1.1)"]
 
 
 def test_the_table_given_back_has_columns_of_its_own_without_names(

@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.unreached import Unreached
 from core.words import Role
+from models.audit import Actor, Change
 from models.organisation import Address
-from models.outbox import ItemState
+from models.outbox import ItemState, OutboxItem
 from models.session import Database
-from models.staff import addresses
+from models.staff import addresses, invitations, people
+from models.staff.invitations import Outcome, Redeemed
 from scheduler import directory
+from scheduler.told.inviting import invite
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import NOW, a_person, an_activity, an_address, an_outbox_item, instant
 from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at
@@ -93,6 +97,32 @@ def test_who_has_been_heard_from_elsewhere_is_confirmed(database: Database) -> N
         written_to(session, town, 48, 24)
         an_address(session, town.lead, channel="telegram", value="5551001")
         assert reasons(session, town) == []
+
+
+@pytest.mark.parametrize("of_the_mail", [True, False])
+def test_only_the_link_of_the_mail_verifies_the_mailbox_that_it_went_to(
+    database: Database, of_the_mail: bool
+) -> None:
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+        change = Change(session, town.entity, Actor("technician", "cli"), NOW - 96 * HOUR)
+        person = people.find_person(session, entity_id=town.entity, typed=MAILBOX)
+        known = directory.load(session, town.context, NOW)
+        on_paper = invite(change, town.context, person, username="b", known=known).link
+        written_to(session, town, 72, 48)
+        (letter,) = session.scalars(select(OutboxItem).where(OutboxItem.kind == "invitation"))
+        mailed = letter.content["values"]["link"]
+        redeemed = invitations.redeem_invitation(
+            session, entity_id=town.entity, channel="telegram", value="5551001", now=NOW - HOUR,
+            code=(mailed if of_the_mail else on_paper).partition("=")[2],
+        )  # fmt: skip
+        assert redeemed == Redeemed(Outcome.ENROLLED, town.lead)
+        session.execute(
+            update(Address).where(Address.channel == "telegram").values(
+                dead_since=NOW, dead_reason="Forbidden: bot was blocked by the user"
+            )
+        )  # fmt: skip
+        assert reasons(session, town) == ([] if of_the_mail else [Unreached.UNCONFIRMED])
 
 
 def test_a_colleague_who_answers_does_not_confirm_the_lead_who_is_written_to(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.agenda import by_day, example, hers_first, label
+from core.agenda import by_day, example, hers_first, label, nearest
 from core.messages import Line
 from tests.unit.bot.telegram.contents import TODAY, a_line
 
@@ -31,6 +31,18 @@ def test_what_another_office_leads_is_asked_for_where_nothing_is_hers() -> None:
     days, helped = hers_first((HELPED,), TODAY)
     assert [line.handle for day in days for line in day.lines] == ["1.2"]
     assert helped == ()
+
+
+def test_the_nearest_are_shown_and_something_that_she_leads_among_them() -> None:
+    far = OWN.model_copy(update={"handle": "6.1", "due": date(2026, 12, 30)})
+    near = [
+        HELPED.model_copy(update={"handle": f"2.{day}", "due": date(2026, 6, day)})
+        for day in (1, 2, 3)
+    ]
+    assert [line.handle for line in nearest([far, OWN, *near], 3)] == ["5.2", "2.1", "2.2"]
+    assert [line.handle for line in nearest([far, *near], 3)] == ["2.1", "2.2", "6.1"]
+    assert [line.handle for line in nearest(near, 3)] == ["2.1", "2.2", "2.3"]
+    assert nearest([], 3) == []
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_the_first_sheet_tells_lights_contact_legend_and_last_average() -> None:
     assert [str(one) for one in lines["Avance promedio"][1:3]] == ["0.473", "0.451"]
     assert any(line.startswith("Semáforo: rojo, vencida") for line in lines)
     assert any(line.startswith("Sin contacto: no hay cómo avisarle") for line in lines)
-    assert any("Sin confirmar: nadie ha respondido nunca" in line for line in lines)
+    assert any("Sin confirmar: ninguna persona ha respondido nunca" in line for line in lines)
     assert any("Por aclarar: puede no ser una oficina" in line for line in lines)
 
 

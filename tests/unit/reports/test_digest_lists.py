@@ -53,7 +53,7 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
         assert "hace 26 días" in said
         assert "hace 3 días" not in said
-        assert "4 de las 6; para verlas, escriba: /vencidas" in said or "Ver las 6 v" in said
+        assert "4 de las 6; para verlas, responda con: /vencidas" in said or "Ver las 6 v" in said
     unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
     for said in (unread.txt, words_of(unread.html)):
         assert "4 de las 6" in said  # where answers are not read no button shows the others

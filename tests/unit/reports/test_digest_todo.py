@@ -33,7 +33,7 @@ def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None
         assert "Tres cosas para usted" in head or "TRES COSAS PARA USTED" in head
         assert (
             "Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, "
-            "0\u00a0%; sin respuesta a 2 mensajes entregados desde el lun 4 may. Callan "
+            "0\u00a0%; sin respuesta a 2 recordatorios entregados desde el lun 4 may. Callan "
             "también la Tesorería (3.2 venció hace 20 días, 30\u00a0%) y Prensa (Nubia Salcedo)."
         ) in head
         assert (
@@ -51,7 +51,7 @@ def test_each_thing_to_do_leads_on_by_a_link_or_by_the_words_to_write() -> None:
 
     assert 'href="mailto:x?body=/oficina Secretaría de Salud"' in said.html
     assert ">Ver las solicitudes</a>" in said.html
-    assert "Para verlo, escriba: /oficina Comisaría de Familia" in said.txt
+    assert "Para verlo, responda a este correo con: /oficina Comisaría de Familia" in said.txt
 
 
 def test_where_answers_are_not_read_nobody_is_invited_to_write() -> None:
@@ -348,4 +348,6 @@ def test_an_absence_is_set_by_a_link_in_the_mail_and_by_a_button_where_it_is_her
     assert late.label == "Ver las vencidas"
     said = texts(week, CATALOGUE, link=lambda words: f"mailto:x?body={words}")
     assert 'href="mailto:x?body=Confirmo la ausencia de Fabio Arango"' in said.html
-    assert "Para hacerlo, escriba: Confirmo la ausencia de Fabio Arango" in said.txt
+    assert (
+        "Para hacerlo, responda a este correo con: Confirmo la ausencia de Fabio Arango" in said.txt
+    )

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from core.messages import Content, LeftOut, Line, Reminder
+from core.messages import Content, LeftOut, Line, NoticeItem, Reminder
+from tests.support.sayings import last_said
 from tests.unit.bot.email.contents import LATE, NOTICES, READ, SOON, UNREAD
 from tests.unit.bot.email.samples import TODAY, a_line, body_of, parsed, the_part
 
@@ -64,7 +65,10 @@ def test_the_subject_says_what_is_asked(days: list[date | None], subject: str) -
 def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
     late = a_line(due=LATE, support=True, lead="Secretaría de Hacienda")
     content = reminder(late)
-    asked = f"Hacienda lidera la 1.2 ({TITLE}) y usted apoya: ¿cómo va su parte?"
+    asked = (
+        f"Hacienda lidera la 1.2 ({TITLE}), vencida el martes 2 de junio, y usted apoya: "
+        "¿cómo va su parte?"
+    )
     assert subject_of(content) == asked
     assert (
         "Quien responde es la Secretaría de Hacienda; a usted solo le preguntamos por su parte."
@@ -189,7 +193,10 @@ def test_who_closed_her_chat_reads_why_it_comes_by_mail() -> None:
 def test_what_control_returned_says_why_and_what_it_did_not_says_nothing(kind: str) -> None:
     back = reminder(a_line(returned="falta el acta"))
 
-    assert "Control la devolvió: «falta el acta»." in body_of(parsed(the_part(back, READ)), kind)
+    said = body_of(parsed(the_part(back, READ)), kind)
+    why, list_of_day = "Control la devolvió: «falta el acta».", "Faltan 14 días"
+    assert 0 < said.index(why) < said.index(list_of_day)
+    assert subject_of(back).startswith("Control devolvió la 1.2. Vence el martes 30 de junio")
     assert "devolvió" not in body_of(parsed(the_part(reminder(a_line()), READ)), kind)
 
 
@@ -201,3 +208,33 @@ def test_the_link_to_her_page_is_among_the_other_ways_to_answer() -> None:
     assert f"Responder en una página: {link}" in below
     assert f'<a href="{link}">Responder en una página</a>' in body_of(mail, "html")
     assert "una página" not in text_of(reminder(a_line()))
+
+
+def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> None:
+    later = reminder(a_line(later=(date(2026, 8, 29), date(2027, 1, 15))))
+
+    assert "   Después: sábado 29 de agosto y 15 de enero de 2027\n" in text_of(later)
+    assert "Después:" not in text_of(reminder(a_line()))
+
+
+def test_what_a_file_called_not_applicable_can_be_answered_so() -> None:
+    of_file = last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)
+    asked, other = reminder(a_line(said=of_file)), reminder(a_line())
+
+    assert "o por qué no aplica.\n" in text_of(asked)
+    assert "«1.2 no aplica»" in body_of(parsed(the_part(asked, READ)), "plain")
+    assert ">1.2 no aplica</a>" in body_of(parsed(the_part(asked, READ)), "html")
+    assert "no aplica" not in body_of(parsed(the_part(other, READ)), "html")
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_why_she_answers_now_is_said_before_the_list_and_other_news_after_it(kind: str) -> None:
+    said_of = {"former": "Hernán Quintero", "had": "Control", "asked": "", "words": ""}
+    hers = NoticeItem(name="replaces", values=said_of)
+    alone = reminder(a_line(), notices=(hers,), welcome=True)
+
+    said = body_of(parsed(the_part(alone, READ)), kind)
+    why = said.index("Lo que tenía Hernán Quintero lo recibe ahora usted.")
+    assert why < said.index("Le escribe culmina") < said.index("Faltan 14 días")
+    assert "conocimiento" not in said.lower()
+    assert "aviso" not in subject_of(alone)

@@ -11,6 +11,7 @@ import pytest
 
 from core.messages import Awaited, LaterDates, Receipt
 from tests.unit.bot.telegram.contents import (
+    TODAY,
     a_button,
     a_line,
     a_record,
@@ -80,6 +81,7 @@ def test_a_receipt_says_what_is_still_owed_and_when_she_hears_again_in_five_line
         ("60", 0, False, 1, "¿Algo mal? Escriba la cifra."),
         ("60", 1, False, 1, "¿Algo mal? Escriba la cifra."),
         ("60", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
+        ("92", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 60\u00a0%»."),
         ("100", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 60\u00a0%»."),
         ("60", 1, True, 1, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
         ("60", 0, False, 2, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
@@ -95,6 +97,23 @@ def test_how_a_figure_is_put_right_names_its_activity_where_there_are_others(
         undo=a_button("Deshacer"),
     )
     assert reading(content).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("due", "overrides", "late"),
+    [
+        (date(2026, 5, 4), {}, True),
+        (TODAY, {}, False),
+        (None, {}, False),
+        (date(2026, 5, 4), {"percent": Decimal(100), "status": "done"}, False),
+    ],
+)
+def test_what_is_still_overdue_is_named_in_place_of_that_nothing_is_asked(
+    due: date | None, overrides: dict[str, Any], late: bool
+) -> None:
+    said = reading(a_receipt(line=a_line(due=due), **overrides))
+    assert ("1.2 sigue vencida." in said) is late
+    assert ("Por ahora no le pido nada más." in said) is not late
 
 
 def test_a_figure_that_is_put_right_is_told_so_and_whose_it_was() -> None:
