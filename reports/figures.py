@@ -96,8 +96,7 @@ def collect(
     }
     if compares:
         known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
-    mute = _unreached(known) - {office_names[one.office_id].name for one in answers}
-    known["at_risk"] = risk.at_risk(standings, reports, span, mute)
+    known["at_risk"] = risk.at_risk(standings, reports, span, _mute(known, answers, office_names))
     requests = asked.waiting(*of, span)
     who = rights.names_of_holders(session, context, Right.DECIDE)
     known |= _of_decisions(*of, span, requests, who)
@@ -135,6 +134,15 @@ def _of_weeks(
 
 def _unreached(known: dict[str, Any]) -> set[str]:
     return {one.name for one in known["unreachable_offices"]}
+
+
+def _mute(
+    known: dict[str, Any],
+    answers: Iterable[traffic.AnswerRow],
+    office_names: Mapping[int, queries.OfficeRow],
+) -> set[str]:
+    """Return the names of offices that nothing reaches, and of which nobody has ever answered."""
+    return _unreached(known) - {office_names[one.office_id].name for one in answers}
 
 
 def _since_the_last(sent: digests.Sent, span: Span) -> tuple[Span, todo.Before | None]:

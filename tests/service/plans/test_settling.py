@@ -297,17 +297,6 @@ def test_dates_of_later_years_stay_as_they_are_printed(database: Database, entit
         assert (session.scalars(select(Milestone.due)).all(), left) == ([day] * 3, [])
 
 
-def test_a_date_of_another_year_is_confirmed_by_a_yes(database: Database, entity: int) -> None:
-    day = date(2027, 1, 15)
-    fault = faults.other_year("15/01/2027", day, 2026, None, PLACE)
-    load(database, entity, a_document(a_row(due=(day,), due_text="15/01/2027", faults=(fault,))))
-
-    assert settle(database, "sí")
-    with database.reading() as session:
-        assert session.scalars(select(Milestone.due)).all() == [day]
-        assert open_faults(session, entity) == []
-
-
 def test_of_dates_that_many_rows_lack_none_is_suggested(database: Database, entity: int) -> None:
     rows = [a_row(title=f"Hacer {n}", faults=(faults.missing_date("2026-06-30", PLACE),))
             for n in range(6)]  # fmt: skip
