@@ -11,7 +11,7 @@ from models.audit import Change
 from models.running.claims import wait_for_turn
 from web import flash
 from web.site import Ask, see_other
-from web.wrong import plainly
+from web.wrong import sentence
 
 
 async def act(
@@ -29,8 +29,8 @@ async def act(
         return work(change)
 
     try:
-        sentence = await ask.change(taken, role)
+        told = await ask.change(taken, role)
     except InputError as error:
-        return await wrong(plainly(error))
+        return await wrong(sentence(error, at_field=True))
     ask.site.woken()
-    return flash.say(see_other(back), sentence)
+    return flash.say(see_other(back), told)

@@ -83,7 +83,6 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/actividad/{handle}/solicitud/{number}", acts.decide, Right.DECIDE),
     Route("POST", "/actividad/{handle}/verificacion", acts.judge, Right.VERIFY),
     Route("POST", "/actividad/{handle}/oficina", acts.assign, Right.LOAD),
-    Route("POST", "/actividad/{handle}/fecha", acts.move, Right.LOAD),
     Route("POST", "/actividad/{handle}/soporte", acts.ask_proof, Right.LOAD),
     Route("GET", "/evidencia/{number}", files.download, Right.FETCH),
     Route("GET", "/evidencia/{number}/ver", files.show, Right.FETCH),

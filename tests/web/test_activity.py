@@ -23,7 +23,6 @@ from tests.support.builders import (
     an_activity,
     an_entity,
     an_office,
-    milestones_of,
 )
 from tests.support.rows import NOW, write
 from tests.web.conftest import Browser, Town
@@ -126,7 +125,7 @@ async def test_who_only_looks_sees_no_form_and_may_send_none(
     shown = await browser.open(PAGE)
 
     assert shown.count("<form") == 1  # to leave
-    for path in ("reporte", "solicitud/1", "verificacion", "oficina", "fecha", "soporte"):
+    for path in ("reporte", "solicitud/1", "verificacion", "oficina", "soporte"):
         await browser.open(PAGE)
         await browser.send(f"{PAGE}/{path}", text="va en 90 %", person=str(works.marta))
         assert browser.status == 403, path
@@ -231,21 +230,19 @@ async def test_a_request_is_not_denied_without_a_reason_nor_on_another_page(
         assert session.get_one(Request, asked).state is RequestState.OPEN
 
 
-async def test_planning_gives_it_to_another_office_changes_its_date_and_asks_for_a_file(
+async def test_planning_gives_it_to_another_office_and_asks_for_a_file(
     town: Town, browse: Browse, works: Works
 ) -> None:
     browser = browse()
     await browser.enter(Role.PLANNING)
     for path, fields, told in (
         ("oficina", {"office": "Oficina Jurídica", "reason": "decreto 12"}, "Responde Oficina"),
-        ("fecha", {"dates": "30/07/2026", "reason": "acta 3"}, "Las fechas cambiaron"),
         ("soporte", {"proof": "file"}, "un archivo de soporte"),
     ):
         await browser.open(PAGE)
         assert told in await browser.send(f"{PAGE}/{path}", **fields)
     with town.database.reading() as session:
         assert session.get_one(Activity, works.activity).proof is Proof.FILE
-        assert len(milestones_of(session, works.activity)) == 1
     assert {one[1:] for one in acts(town)} == {("planning", town.people[Role.PLANNING])}
 
 
@@ -255,7 +252,6 @@ async def test_planning_gives_it_to_another_office_changes_its_date_and_asks_for
         ("oficina", {"office": "Oficina Jurídica"}),
         ("oficina", {"office": "No hay", "reason": "x"}),
         ("oficina", {"office": "Oficina Jurídica", "reason": "x", "since": "2026-05-01"}),
-        ("fecha", {"dates": "mañana", "reason": "x"}),
         ("soporte", {"proof": "oro"}),
     ],
 )

@@ -233,4 +233,4 @@ async def test_each_line_leads_to_the_page_of_its_activity(town: Town, browse: B
     [path] = re.findall(r'href="(/actividad/1\.1)"', await browser.open("/plan"))
 
     assert "<h1>1.1 " in await browser.open(path)
-    assert "Cambiar lo que dice el plan" not in browser.page
+    assert "Cambiar las fechas o lo que dice" not in browser.page

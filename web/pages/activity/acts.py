@@ -20,8 +20,7 @@ from models.answers.requests import RequestRow
 from models.audit import Change
 from models.plan import Activity
 from models.staff import offices, people
-from plans.deciding import decisions, settling
-from plans.deciding.settling import Deciding
+from plans.deciding import decisions
 from plans.requests import deciding, handing_over
 from plans.requests.deciding import Case
 from plans.requests.handing_over import Handover
@@ -55,11 +54,6 @@ async def judge(ask: Ask) -> web.StreamResponse:
 async def assign(ask: Ask) -> web.StreamResponse:
     """Give the activity to another office, today or from a day on."""
     return await _done(ask, "assign", _assign, _PLANS)
-
-
-async def move(ask: Ask) -> web.StreamResponse:
-    """Give the activity other dates."""
-    return await _done(ask, "move", _move, _PLANS)
 
 
 async def ask_proof(ask: Ask) -> web.StreamResponse:
@@ -165,13 +159,6 @@ def _assign(ask: Ask, change: Change, activity: Activity) -> str:
         return f"Responde {found.name} desde hoy."
     handing_over.plan(change, activity, asked, why, on)
     return f"Responderá {found.name} desde el {on:%d/%m/%Y}; hasta entonces no cambia nada."
-
-
-def _move(ask: Ask, change: Change, activity: Activity) -> str:
-    by = Deciding(ask.today, ask.now, change.by, _reason(ask))
-    values = {"due": ask.form.get("dates")}
-    settling.set_fields(change.session, activity, values, by)
-    return "Las fechas cambiaron. A la oficina se le avisa."
 
 
 def _ask_proof(ask: Ask, change: Change, activity: Activity) -> str:

@@ -26,7 +26,7 @@ from web.acting import act
 from web.pages.tray import shown
 from web.pages.tray.shown import ADDRESS
 from web.site import CHANNEL, Ask
-from web.wrong import plainly
+from web.wrong import sentence
 
 _OVERSEER = "overseer"
 _MOST_REASON = 500
@@ -43,7 +43,7 @@ async def record(ask: Ask) -> web.StreamResponse:
     try:
         understood = await ask.read(partial(_look, ask=ask))
     except InputError as error:
-        return await shown.page(ask, wrong=plainly(error), at="record")
+        return await shown.page(ask, wrong=sentence(error, at_field=True), at="record")
     seen = _seen(ask, understood)
     if ask.form.get("seen") != seen:
         return await shown.page(ask, at="record", understood=understood, seen=seen)
