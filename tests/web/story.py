@@ -65,7 +65,7 @@ class Story:
         folders = [one for one in about if pattern.startswith(one)]
         # What nobody has told of here is asked for by a number that does not exist.
         number = about[max(folders, key=len)] if folders else _NOTHING
-        values = {"{number}": str(number), "{handle}": "1.1", "{ordinal}": "0", "{which}": "ahora"}
+        values = {"{number}": str(number), "{handle}": "1.1", "{ordinal}": "0"}
         for name, value in values.items():
             pattern = pattern.replace(name, value)
         return re.sub(r"\{\w+\}", str(_NOTHING), pattern)

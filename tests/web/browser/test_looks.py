@@ -83,7 +83,7 @@ async def address(window: Window, story: Story, pattern: str) -> str:
     """Return the address of a page; where it shows a file that waits for a decision, one is
     brought first."""
     if pattern not in BROUGHT:
-        return story.path(pattern)
+        return story.path(pattern.replace("{which}", "ahora"))
     name, content = BROUGHT[pattern]
     where = pattern.removesuffix("/{number}")
     await window.go(where)
