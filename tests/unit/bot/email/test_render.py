@@ -159,7 +159,7 @@ def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() ->
         (a_line(said=last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)),
          "Al 30 de abril el plan decía que no aplica"),
         (a_line(said=last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)),
-         "¿Sigue así? Responda en cuánto va, o por qué no aplica"),
+         "¿Sigue así? Responda en cuánto va, o por qué no aplica."),
         (a_line(percent=Decimal(60), said=last_said("", date(2026, 6, 15))),
          "Usted reportó 60\u00a0% ayer"),
         (a_line(percent=Decimal(60), said=last_said("ya casi", LATE, person="Luz Díaz")),

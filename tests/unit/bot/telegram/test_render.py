@@ -56,7 +56,7 @@ from tests.unit.bot.telegram.contents import (
         (
             {"said": last_said("", date(2026, 4, 30), file="p.xlsx", not_applicable=True)},
             "Al 30 de abril el plan decía que no aplica\n"
-            "¿Sigue así? Responda en cuánto va, o por qué no aplica",
+            "¿Sigue así? Responda en cuánto va, o por qué no aplica.",
         ),
         (
             {"percent": None, "said": last_said("no aplica este corte")},
