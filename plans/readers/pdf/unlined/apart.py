@@ -95,9 +95,7 @@ def _begins_level(rows: Sequence[Sequence[Line]], parts: Sequence[Line], width: 
     return is_one_row(rows[0], pitch_of(parts, width, height), height)
 
 
-def _is_heading(
-    parts: list[Line], before: Piece | None, pitch: float, sections: Sections
-) -> bool:
+def _is_heading(parts: list[Line], before: Piece | None, pitch: float, sections: Sections) -> bool:
     """Tell whether a part above a name is a heading: that of the page before, or one row without
     dates or figures, or above all codes."""
     if before is not None:
