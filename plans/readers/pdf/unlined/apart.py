@@ -18,6 +18,7 @@ from plans.readers.pdf.ruled import Piece
 from plans.readers.pdf.shaded import parted_heading, told_rows
 from plans.readers.pdf.text import FIGURE, Line
 from plans.readers.pdf.unlined.anchored import anchored_rows, is_one_row
+from plans.readers.pdf.unlined.heading_lines import is_same, is_whole
 from plans.readers.pdf.unlined.sections import Sections
 
 # Of a page's rows no more than this part may be left out.
@@ -46,7 +47,7 @@ def told_apart(
     """Return the rows of a part of a table that began `before`, or begins here; `crossed` are the
     texts, with their height, that may stand in other columns, `pitch` is the distance between the
     lines of one text on the page, whose names of groups part its table into `sections`."""
-    if before is None and len(sections.sections) > 1 and _is_heading(parts, pitch):
+    if len(sections.sections) > 1 and _is_heading(parts, before, pitch, sections):
         return Apart([parts], [text for at, text in crossed if _is_at(parts, at)], [], [])
     rows, seams, groups = told_rows(parts, page, width, headed=before is not None, pitch=pitch)
     rows, own, names = parted_heading(rows, before)
@@ -94,11 +95,15 @@ def _begins_level(rows: Sequence[Sequence[Line]], parts: Sequence[Line], width: 
     return is_one_row(rows[0], pitch_of(parts, width, height), height)
 
 
-def _is_heading(parts: list[Line], pitch: float) -> bool:
-    """Tell whether a part above a name is a heading: one row without dates or figures."""
+def _is_heading(parts: list[Line], before: Piece | None, pitch: float, sections: Sections) -> bool:
+    """Tell whether a part above a name is a heading: that of the page before, or one row without
+    dates or figures, or above all codes."""
+    if before is not None:
+        return is_same(parts, before)
     height = median(line.bottom - line.top for line in parts)
     bare = not any(FIGURE.fullmatch(line.text) for line in parts)
-    return bare and is_one_row(parts, pitch, height)
+    one = bare and is_one_row(parts, pitch, height)
+    return one or (sections.is_above_codes(parts) and is_whole(parts))
 
 
 def _is_at(parts: Sequence[Line], at: float) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
 from plans.readers.pdf.unlined.ends import is_title
+from plans.readers.pdf.unlined.heading_lines import names_within
 
 # In letters' heights: the blank between the names and the headings, and how alike letters are.
 _CLOSE = 0.6
@@ -25,16 +26,46 @@ def with_names_over(
 ) -> tuple[list[Piece], list[list[Word]]]:
     """Return the parts of a page's table, the heading of the first with the names over several of
     its columns, and the lines that are then left outside."""
+    if within := _names_within(pieces[0]):
+        return [within, *pieces[1:]], list(outside)
     line = _right_above(pieces[0], outside)
     spans = [_span(run, pieces[0]) for run in runs_of(line)]
     columns = [column for span in spans for column in span]
     most = _MOST * pieces[0].width
     if not spans or not all(spans) or len({*columns}) < len(columns) or max(map(len, spans)) > most:
         return list(pieces), list(outside)
-    names = {span.start: run for span, run in zip(spans, runs_of(line), strict=True)}
+    names = {
+        span.start: _line(span.start, run) for span, run in zip(spans, runs_of(line), strict=True)
+    }
     starts = {column: span.start for span in spans for column in span}
     first = _headed(pieces[0], names, starts)
     return [first, *pieces[1:]], [one for one in outside if one is not line]
+
+
+def _line(column: int, run: Sequence[Word]) -> Line:
+    top, bottom = min(word.top for word in run), max(word.bottom for word in run)
+    return Line(column, text_in(run), top, bottom)
+
+
+def _names_within(piece: Piece) -> Piece | None:
+    """Return a part of a table with the names over two columns that stand within the lines of its
+    heading above it; None where there are none."""
+    printed = [line for row in piece.lines for line in row]
+    own: list[Line] = []
+    for column, slot in enumerate(piece.rows[0]):
+        lines = sorted((one for one in printed if one.column == column), key=lambda one: one.top)
+        own += lines[: len(slot.text.splitlines())]
+    found = names_within(own)
+    if not found:
+        return None
+    slots = list(piece.rows[0])
+    for name in found:
+        column = name.line.column
+        _, rest = slots[column].text.split("\n", 1)
+        slots[column] = replace(slots[column], text=rest)
+    names = {name.start: replace(name.line, column=name.start) for name in found}
+    starts = {column: start for start in names for column in (start, start + 1)}
+    return _headed(replace(piece, rows=(tuple(slots), *piece.rows[1:])), names, starts)
 
 
 def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
@@ -74,7 +105,7 @@ def _is_beside(run: Sequence[Word], piece: Piece, column: int) -> bool:
     return little and bool(piece.rows[0][column].text)
 
 
-def _headed(piece: Piece, names: dict[int, list[Word]], starts: dict[int, int]) -> Piece:
+def _headed(piece: Piece, names: dict[int, Line], starts: dict[int, int]) -> Piece:
     """Return a part of a table with one row more above its heading: names in cells over several
     columns, and what has no name over it in cells down both rows."""
     heading = piece.rows[0]
@@ -85,12 +116,9 @@ def _headed(piece: Piece, names: dict[int, list[Word]], starts: dict[int, int]) 
             upper[column] = replace(slot, anchor=(0, column))
             lower[column] = Slot("", (0, column))
         else:
-            upper[column] = Slot(text_in(names[start]) if column == start else "", (0, start))
+            upper[column] = Slot(names[start].text if column == start else "", (0, start))
     below = (tuple(map(_lower, row)) for row in piece.rows[1:])
-    printed = tuple(
-        Line(at, text_in(run), min(one.top for one in run), max(one.bottom for one in run))
-        for at, run in names.items()
-    )
+    printed = tuple(names.values())
     return replace(
         piece,
         top=min(line.top for line in printed),

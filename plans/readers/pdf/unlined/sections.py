@@ -42,8 +42,15 @@ class Sections:
         figures = anchors_of(self._parts, width, self._height, _FEWEST_ROWS)
         self._figures = bool(figures)
         self._codes = figures or _codes(self._parts)
-        leading = self._pitch - self._height + _EVEN
-        self._room = _room([blank for some in sections for blank in _blanks(some)], leading)
+        self._room = self._between_rows(sections)
+
+    def is_above_codes(self, own: Sequence[Line]) -> bool:
+        """Tell whether a section stands above the codes of all rows, and its lines nearer to each
+        other than the rows of the others do, which room parts."""
+        codes = _codes(self._parts)
+        room = self._between_rows([some for some in self.sections if some is not own])
+        near = all(blank < room for blank in _blanks(own))
+        return near and bool(codes) and max(line.bottom for line in own) < codes[0]
 
     def torn(self, rows: Rows) -> set[int]:
         """Return the numbers of the rows that are no rows for certain, where a name stands between
@@ -79,6 +86,12 @@ class Sections:
             return [], []
         rows = [row for row in found[0] if row]
         return rows, doubled(found[0], self._parts, self._width)
+
+    def _between_rows(self, sections: Sequence[list[Line]]) -> float:
+        """Return what the blanks between the rows of some sections are wider than; 0 where blanks
+        do not tell rows."""
+        leading = self._pitch - self._height + _EVEN
+        return _room([blank for some in sections for blank in _blanks(some)], leading)
 
     def _apart(self, own: Sequence[Line]) -> Rows:
         """Return the rows of a section, where room parts them on the whole page."""

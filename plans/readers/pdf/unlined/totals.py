@@ -13,7 +13,7 @@ _TOTAL = re.compile(r"(?:sub)?total(?:es)?\b")
 # What sums up a level, before its figure: "Avance del proyecto: 46,3".
 _OF_LEVEL = re.compile(
     r"(?:(?:%|porcentaje|promedio|total|nivel) (?:de |del )?)?"
-    r"(?:avance|cumplimiento|ejecucion|promedio)(?: total)? "
+    r"(?:avance|cumplimiento|ejecucion|promedio)(?: (?:total|promedio))? "
     r"(?:del?|de la|por) (?:plan|programa|proyecto|eje|objetivo|linea|componente|meta|area|proceso)"
     r"\b[^:]{0,40}:?"
 )
