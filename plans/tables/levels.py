@@ -198,9 +198,10 @@ def names_below(
     names: Sequence[Cell], banner: Cell, order: Sequence[str], *, no_row_between: bool = False
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
-    so is one whose number goes on from the one above ("5.1" below "5."), one that stands further to the right, or one without a number below a level's word with
-    `no_row_between`; one without a number takes the place of another in its column. `order` are
-    levels that labels above the table name, the outermost first."""
+    so is one whose number goes on from the one above ("5.1" below "5."), one that stands further to
+    the right, or one without a number below a level's word with `no_row_between`; one without a
+    number takes the place of another in its column. `order` are levels that labels above the table
+    name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:

@@ -47,7 +47,8 @@ def _above(*lines: str) -> list[tuple[list[str], str | None]]:
 @pytest.mark.parametrize("draw", [as_xlsx, as_ods, as_docx])
 def test_a_name_whose_number_goes_on_is_below_the_one_above(draw: Callable[[Drawn], Grid]) -> None:
     found = _under_banners(
-        draw, "1. ROL UNO", "-", "2. ROL DOS", "2.1 Visitas", "-", "2.2 Informes", "-", "3. TRES", "-"
+        draw,
+        "1. ROL UNO", "-", "2. ROL DOS", "2.1 Visitas", "-", "2.2 Informes", "-", "3. TRES", "-",
     )  # fmt: skip
 
     assert found == [
