@@ -75,10 +75,10 @@ def _of_two(text: str) -> str | None:
         number = parse_decimal(_SIGN.sub("", figure))
         same = told is not None and number is not None and abs(told - number) < 1
         return figure if same and int(done) <= int(planned) else None
-    told = _state_and_figure(text)
-    if told is None:
+    said = _state_and_figure(text)
+    if said is None:
         return None
-    state, figure = told
+    state, figure = said
     whole = parse_decimal(_SIGN.sub("", figure)) == HUNDRED
     return figure if whole == (state is State.DONE) else None
 
