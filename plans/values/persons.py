@@ -100,9 +100,11 @@ _POST_AND_NAME = re.compile(
 _OF_NOTHING = re.compile(r"(?:tesorer[oa]|president[ea]|pagador[a]?|almacenista|representante)\b")
 # "Profesional Universitario de Calidad" in the line below the office where that works.
 _CLERK_BELOW = re.compile(
-    r"(?:^|(?<=[\n;/|,])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{2,80})\n"
+    r"(?:^|(?<=[\n;/|,])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{2,80}"
+    r"(?:\s(?:del?|y)\n[^(),\n;/|]{2,40})?)\n"
     rf"(?P<post>(?!(?i:contador|t[eé]cn|tecn))(?i:{CLERK})\b(?![^\n]*(?:\s(?:[–—-]|[ye])\s|{_UNIT}))"
-    r"[^(),\n;/|]{0,60}?(?:\s(?i:del?)\n[^(),\n;/|]{2,40})?)(?= ?(?:$|\n))"
+    r"[^(),\n;/|]{0,60}?(?:(?:\s(?i:del?)\n|\ndel?\s)[^(),\n;/|]{2,40})?)"
+    r"(?= ?(?:$|\n(?![a-záéíóúñ])))"
 )
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
@@ -187,7 +189,7 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
     def area(found: re.Match[str]) -> str:
         if not is_area(found["area"], is_office):
             return found.group()
-        posts.append(found["post"])
+        posts.append(" ".join(found["post"].split()))
         behind = found.start("area") < found.start("post")
         return found["area"] if behind else below(found) + found["area"]
 

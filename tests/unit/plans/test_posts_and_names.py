@@ -17,6 +17,8 @@ from plans.values.offices import people_in, split
         ("Oficina de Prensa; Director Carlos Cuero", "Oficina de Prensa", "Carlos Cuero"),
         ("Oficina de Archivo\nProfesional Universitario de Fondos", "Oficina de Archivo",
          "Profesional Universitario de Fondos"),
+        ("Oficina de\nArchivo\nProfesional Universitario\nde Fondos", "Oficina de Archivo",
+         "Profesional Universitario de Fondos"),
         ("Dirección de Minas\nAuxiliar de Cartografía", "Dirección de Minas",
          "Auxiliar de Cartografía"),
         ("Junta Directiva (Tesorero)", "Junta Directiva", "Tesorero"),
