@@ -43,6 +43,7 @@ def _one_of(*words: str) -> str:
 CLERK = _one_of(*_CLERKS)
 STAFF = _one_of(*_CLERKS, *_STAFF)
 IN_CHARGE = _one_of(*_IN_CHARGE)
+SINGLE = _one_of(*_SINGLE, *_OTHERS)
 _POST = re.compile(
     rf"(?:{_one_of(*_CLERKS, *_STAFF, *_IN_CHARGE, *_SINGLE, *_OTHERS)}(?:e?s)?\b|p\.\s?u\.|"
     r"prof\. [a-z]|(?:ing|arq|abog|psic|enf)\. [a-z])"

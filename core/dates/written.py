@@ -104,6 +104,9 @@ _DAY_OF_NUMBER = re.compile(
 )
 _DAY_MONTH_FIGURES = re.compile(r"(?P<day>N)(?P<mark>[-/.])(?P<month>N)")
 
+# "abr-26 / ago-26": what stands behind a month is its year, or its day, and never the next one's.
+_OF_MONTH_BEFORE = re.compile(r"(?:[MBX]\.?[-/']|[MB]\.?)$")
+
 # What leads to a day for certain, and what may lead to one where a day is asked for.
 _SURE_LEAD = re.compile(r"(?:[etx]|D|[WwX]\.?,?|g|gd)$")
 _LEAD = re.compile(r"[afhx:]$")
@@ -130,7 +133,10 @@ def _dashed(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "15-jun-2026", "15/jun/26", "28-ab-17"."""
     day = _value(shape, match, "day")
     year = shape.tokens[match.start("year" if match["year"] else "apart")]
-    if not _is_day(day) or len(year.text) == 1:
+    next_day = year.letter == "N" and _is_joined_to_month(shape, match.end())  # "26-abr / 26-ago"
+    if not _is_day(day) or len(year.text) == 1 or next_day:
+        return None
+    if _is_of_month_before(shape, match.start()):
         return None
     return _found(_short(Written(day, _value(shape, match, "month")), year))
 
@@ -142,6 +148,8 @@ def _in_other_order(shape: Shape, match: re.Match[str]) -> Found | None:
     glued = all(shape.touch(place) for place in range(at + 1, end))
     if not glued or not _is_day(value["N"]) or _in_series(shape, at, "-/."):
         return None
+    if _is_joined_to_month(shape, end) or _is_of_month_before(shape, at):
+        return None
     return _found(Written(value["N"], value.get("M") or value["B"], value["Y"]))
 
 
@@ -151,6 +159,8 @@ def _named_day(shape: Shape, match: re.Match[str]) -> Found | None:
     if not _is_day(day) or _is_decimal(shape, at) or _begins_a_date(shape, match):
         return None
     if match.groupdict().get("link") and _in_series(shape, at, match["link"]):
+        return None
+    if "d" not in match.group() and _is_of_month_before(shape, at):
         return None
     return _found(with_year(shape, match, Written(day, _value(shape, match, "month"))))
 
@@ -339,3 +349,14 @@ def _in_series(shape: Shape, at: int, marks: str) -> bool:
     """Tell whether one of `marks` joins a number to the one before it: "112-15-06-2026"."""
     joined = shape.letter(at - 2) in {"N", "#"} and shape.touch(at)
     return joined and shape.letter(at - 1) in marks
+
+
+def _is_of_month_before(shape: Shape, at: int) -> bool:
+    """Tell whether a number belongs to the month that stands right before it: the first 26 of
+    "abr-26 / ago-26"."""
+    return _OF_MONTH_BEFORE.search(shape.letters, 0, at) is not None
+
+
+def _is_joined_to_month(shape: Shape, at: int) -> bool:
+    """Tell whether a sign joins what ends at a place to the name of a month behind it."""
+    return shape.letter(at) in {*"-/."} and shape.letter(at + 1) in {*"MBX"}

@@ -13,7 +13,7 @@ from plans.readers.named_levels import named_level
 from plans.tables.fields import Field
 from plans.tables.headers import Header
 from plans.tables.label_rows import labels_above
-from plans.tables.levels import style_of
+from plans.tables.levels import is_within, level_over, number_of, style_of
 from plans.tables.printed_sections import says_with_colon
 from plans.values.clean import clean
 from plans.values.offices import key, starts_like_office
@@ -132,8 +132,23 @@ def above(rows: Sequence[Row], heading: Row, header: Header, before: Above | Non
     )
     if before is None:
         return replace(found, office=office)
-    kept = found if found.component or found.over else before
+    kept = _under_same(found, before, own) if found.component or found.over else before
     return replace(kept, office=office or before.office)
+
+
+def _under_same(found: Above, before: Above, rows: Sequence[Row]) -> Above:
+    """Return what the `rows` above a table say with the outer level of the table before, where the
+    names of both are numbered alike: "1.2" follows "1.1" below "EJE 1". Without numbers no other
+    line may stand between."""
+    one, other = found.component, before.component
+    if found.over or one is None or other is None:
+        return found
+    text, last = clean(one.text), clean(other.text)
+    number = number_of(text)
+    alike = number[:-1] == number_of(last)[:-1] and style_of(text) == style_of(last)
+    sure = len(number) > 1 or len(_names_in(rows)) == 1
+    outer = tuple((level, text) for level, text in before.over if level_over(text) == level)
+    return replace(found, over=outer) if alike and sure else found
 
 
 def _whole_name(sheet: str, rows: Sequence[Row]) -> str:
@@ -231,11 +246,35 @@ def _groups(rows: Sequence[Row], header: Header, *, any_name: bool) -> Above:
         elif name and len(text) <= _LONGEST_NAME:
             if header.has(Field.COMPONENT):
                 return Above(over=((name, text), *objective))
-            return Above(component=cell, over=objective)
+            return Above(component=cell, over=(*_outer(rows, cell), *objective))
         elif alone and not header.has(Field.COMPONENT) and _is_name(cell, text, any_name=any_name):
-            return Above(component=cell, over=objective)
+            return Above(component=cell, over=(*_outer(rows, cell), *objective))
     said = objective if rows and _is_written(rows[0].cells[0]) else ()
     return Above(over=tuple(one for one in said if fold(one[0]).split()[0] in _PARTS))
+
+
+def _outer(rows: Sequence[Row], name: Cell) -> tuple[tuple[str, str], ...]:
+    """Return the level that a line of a document names above a table's own `name`, the nearest of
+    `rows` first: its number is the beginning of that name's, or, where that has none of several
+    parts, it alone has a level's word of another kind."""
+    if not _is_written(name):
+        return ()
+    at = next(n for n, row in enumerate(rows) if name in row.cells)
+    own, number = named_level(clean(name.text)), number_of(clean(name.text))
+    lines = _names_in(rows[at + 1 :])
+    if len(number) > 1:
+        found = [one for one in lines if is_within(number, number_of(one))][:1]
+    else:
+        levels = [(fold(named_level(one)).partition(" ")[0], one) for one in lines]
+        found = [one for level, one in levels if level in _PARTS and level != fold(own)]
+        found = found if len(found) == 1 else []
+    return tuple((level_over(one), one) for one in found)
+
+
+def _names_in(rows: Sequence[Row]) -> list[str]:
+    """Return the lines of text among some rows that may be names."""
+    texts = [clean(row.cells[0].text).strip("#* ") for row in rows if row.loose]
+    return [one for one in texts if len(one) <= _LONGEST_NAME and one[-1:] not in {".", ":"}]
 
 
 def label_over(text: str) -> tuple[str, str] | None:

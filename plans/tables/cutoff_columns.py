@@ -14,8 +14,16 @@ from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, FollowUp, Header, Told, with_follow_ups
 from plans.tables.headings import is_follow_up, normal
 from plans.tables.programmed import is_of_others
+from plans.values.clean import clean
 from plans.values.cutoffs import hint_of, is_only_cutoff
-from plans.values.percents import HUNDRED, has_sign, is_not_due, read_percent
+from plans.values.percents import (
+    HUNDRED,
+    has_sign,
+    has_state_and_figure,
+    is_not_due,
+    read_percent,
+)
+from plans.values.state_words import state_of
 
 # "AVANCE FÍSICO DE EJECUCIÓN DE LAS ACTIVIDADES" counts the units of the findings' format.
 _PHYSICAL = re.compile(r"\bavance fisico\b")
@@ -70,6 +78,29 @@ def _may_be_planned(header: Header, rows: Sequence[Row], columns: Sequence[int])
     named = any(map(is_follow_up, over))
     last = {read_percent(text).value for text in texts_of(rows, columns[-1])}
     return not named and len(columns) > 1 and last == {HUNDRED}
+
+
+def with_states(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the percentages that stand beside the states in one column, "Estado",
+    where the table has no other figures of progress."""
+    if any(one.percent is not None for one in header.follow_ups) or header.has(Field.EXECUTED):
+        return header
+    own = (at for at in header.extra if at not in header.parts)
+    columns = [at for at in own if _has_states_and_figures(rows, at)]
+    if len(columns) != 1 or normal(header.own.get(columns[0], "")) in told:
+        return header
+    *earlier, newest = header.follow_ups or (FollowUp(),)
+    hint = newest.hint or hint_of(header.own.get(columns[0], ""))
+    header = replace(header, roles={**header.roles, columns[0]: Field.PERCENT})
+    return with_follow_ups(header, (*earlier, replace(newest, percent=columns[0], hint=hint)))
+
+
+def _has_states_and_figures(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether most cells of a column are states, one of them with its percentage."""
+    texts = [clean(text) for text in texts_of(rows, column)]
+    both = sum(map(has_state_and_figure, texts))
+    bare = sum(state_of(text) is not None or is_not_due(text) for text in texts)
+    return both > 0 and both + bare >= _MOST * len(texts)
 
 
 def decided(header: Header, rows: Sequence[Row]) -> Header:

@@ -59,6 +59,8 @@ GROUP = "Grupo"
 _ROMAN = re.compile(r"[ivx]{1,5}[.):]? ")
 _ARABIC = re.compile(r"\d{1,2}[.):-]? ?(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
+# "5.1", whose first parts are the number of what holds it.
+_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,4})(?!\d)")
 _STYLES = (("arabic", _ARABIC), ("roman", _ROMAN), ("letter", _LETTER))
 _KINDS = re.compile(rf"({LEVELS}|{PARTS}|area de gestion)")
 
@@ -180,13 +182,26 @@ def style_of(name: str) -> str:
     return next((style for style, pattern in _STYLES if pattern.match(folded)), "")
 
 
+def number_of(name: str) -> tuple[int, ...]:
+    """Return the parts of the number of a group's name, behind its level's word: (5, 1) of "5.1
+    Informes", (2,) of "EJE 2. Archivo"; () without one."""
+    found = _NUMBER.match(name, len(named_level(name)))
+    return tuple(map(int, found[1].split("."))) if found else ()
+
+
+def is_within(number: tuple[int, ...], outer: tuple[int, ...]) -> bool:
+    """Tell whether a number goes on from that of what holds it: 5.1 from 5."""
+    return 0 < len(outer) < len(number) and number[: len(outer)] == outer
+
+
 def names_below(
     names: Sequence[Cell], banner: Cell, order: Sequence[str], *, no_row_between: bool = False
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
-    so is one that stands further to the right, or one without a number below a level's word with
-    `no_row_between`; one without a number takes the place of another in its column. `order` are
-    levels that labels above the table name, the outermost first."""
+    so is one whose number goes on from the one above ("5.1" below "5."), one that stands further to
+    the right, or one without a number below a level's word with `no_row_between`; one without a
+    number takes the place of another in its column. `order` are levels that labels above the table
+    name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:
@@ -201,7 +216,10 @@ def names_below(
         kept = next(alike, sum(name.place.column < at for name in names))
     else:
         left = sum(name.place.column < banner.place.column for name in names)
-        kept = max(left, styles.index(own) if own in styles else [*styles, ""].index(""))
+        number = number_of(banner.text)
+        within = [is_within(number, number_of(name.text)) for name in names]
+        alike = (n for n, one in enumerate(styles) if one == own and not within[n])
+        kept = max(left, next(alike, [*styles, ""].index("")))
     return [*names[:kept], banner]
 
 

@@ -17,6 +17,7 @@ from plans.tables.cutoff_columns import (
     in_one_unit,
     mostly,
     with_cutoffs,
+    with_states,
 )
 from plans.tables.headers import Field, FollowUp, Header, Told, meaning, with_follow_ups
 from plans.tables.headings import may_say_when, normal
@@ -60,7 +61,7 @@ def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(_without_people(header, rows, told), rows)
     header = _with_end_beside(_with_code_under_title(header, rows), rows)
-    header = with_cutoffs(header, rows, told)
+    header = with_states(with_cutoffs(header, rows, told), rows, told)
     header = decided(counted(in_one_unit(_unnamed(header, rows), rows, told), rows), rows)
     header = with_levels_of_rows(_with_done(header, rows), rows)
     return with_goals_of_several(header, rows, told)

@@ -22,7 +22,7 @@ _LONGEST_MONTH = 31
 # "22 al 28 de abril": days printed before a date that lend its month and year, or its month's own.
 _OF_A_MONTH = re.compile(r"\d{1,2}[.°ºo]*\s+de\s", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
-    r"(?P<open>\b(?:del?|entre)\s+(?:el\s+)?)?(?<!\d)(?P<day>\d{1,2})[°ºo]?"
+    r"(?P<open>\b(?:del?|entre)\s+(?:el\s+)?)?(?<!\d)(?<![a-zñ.][-/])(?P<day>\d{1,2})[°ºo]?"
     r"(?:\s+de\s+(?P<month>[a-zñ]{3,10}))?"
     r"(?P<link>\s*(?:,|-|–|/|\b(?:y|e|al?|hasta)\b)\s*(?:el\s+)?)$",
     re.IGNORECASE,

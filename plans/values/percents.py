@@ -75,12 +75,24 @@ def _of_two(text: str) -> str | None:
         number = parse_decimal(_SIGN.sub("", figure))
         same = told is not None and number is not None and abs(told - number) < 1
         return figure if same and int(done) <= int(planned) else None
+    said = _state_and_figure(text)
+    if said is None:
+        return None
+    state, figure = said
+    whole = parse_decimal(_SIGN.sub("", figure)) == HUNDRED
+    return figure if whole == (state is State.DONE) else None
+
+
+def _state_and_figure(text: str) -> tuple[State, str] | None:
+    """Return the state and the percentage of which a text consists, None for any other."""
     found = _WITH_STATE.fullmatch(text) or _STATE_WITH.fullmatch(text)
     state = state_of(found["state"]) if found else None
-    if found is None or state is None:
-        return None
-    whole = parse_decimal(_SIGN.sub("", found["figure"])) == HUNDRED
-    return found["figure"] if whole == (state is State.DONE) else None
+    return (state, found["figure"]) if found and state else None
+
+
+def has_state_and_figure(text: str) -> bool:
+    """Tell whether a cell says a state and a percentage, be it that they contradict each other."""
+    return len(text) <= _LONGEST and _state_and_figure(text.strip()) is not None
 
 
 def read_beside_signs(text: str) -> PercentReading:

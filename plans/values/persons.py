@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.spanish import fold
-from plans.posts import CLERK, IN_CHARGE, STAFF, begins_with_post
+from plans.posts import CLERK, IN_CHARGE, SINGLE, STAFF, begins_with_post
+from plans.values.office_words import BODIES
 from plans.values.wrapped_names import with_names_joined
 
 # An address is a person's, and so is a name behind a title or before a post: neither is an office.
@@ -90,6 +91,21 @@ _NAMED = re.compile(
     rf"(?P<name>{_NAMES})(?:\s?[,(–—-]\s?(?P<post>(?i:{STAFF})\b[^{_SIGN}]{{0,80}})\)?)?"
     rf"(?= {{0,2}}(?:$|[{_SIGN}])|\s[ye]\s)"
 )
+# "(Tesorero: Eladio Caicedo)"; without a colon what follows may be what the post is of.
+_POST_AND_NAME = re.compile(
+    rf"(?:^|(?<=[\n;/|,])|(?<=\s[–—-])) ?\(?(?P<post>(?i:{SINGLE})(?:\s[a-záéíóúñ]{{2,20}})?"
+    rf"(?:\s(?:General|Municipal|Legal))?)(?P<colon> ?:)? (?P<name>{_NAMES})\)?(?= ?(?:$|[\n;/|,]))"
+)
+# Of these an entity has one, who is not of anything: a name follows.
+_OF_NOTHING = re.compile(r"(?:tesorer[oa]|president[ea]|pagador[a]?|almacenista|representante)\b")
+# "Profesional Universitario de Calidad" in the line below the office where that works.
+_CLERK_BELOW = re.compile(
+    r"(?:^|(?<=[\n;/|,])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{2,80}"
+    r"(?:\s(?:del?|y)\n[^(),\n;/|]{2,40})?)\n"
+    rf"(?P<post>(?!(?i:contador|t[eé]cn|tecn))(?i:{CLERK})\b(?![^\n]*(?:\s(?:[–—-]|[ye])\s|{_UNIT}))"
+    r"[^(),\n;/|]{0,60}?(?:(?:\s(?i:del?)\n|\ndel?\s)[^(),\n;/|]{2,40})?)"
+    r"(?= ?(?:$|\n(?![a-záéíóúñ])))"
+)
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
 _BEGINS_WITH_INITIAL = re.compile(r"(?:[A-ZÑ]\. ?){1,2}[A-ZÁÉÍÓÚÑ]\w+")
@@ -159,8 +175,10 @@ def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
         yield from (found.strip(_EDGES) for found in _ADDRESS.findall(text))
         text = _ADDRESS.sub(" ", text)
     yield from (found.group().strip(_EDGES) for found in _PERSON.finditer(text))
-    named = _NAMED.finditer(_PERSON.sub(" ", text))
-    yield from (found["name"].rstrip(".") for found in named if _names_person(found, is_office))
+    text = _PERSON.sub(" ", text)
+    named = [one for one in _NAMED.finditer(text) if _names_person(one, is_office)]
+    named += [one for one in _POST_AND_NAME.finditer(text) if _names_holder(one, is_office)]
+    yield from dict.fromkeys(one["name"].rstrip(".") for one in named)
     yield from _posts_apart(_without_names(text, is_office), is_office)[1]
 
 
@@ -171,7 +189,7 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
     def area(found: re.Match[str]) -> str:
         if not is_area(found["area"], is_office):
             return found.group()
-        posts.append(found["post"])
+        posts.append(" ".join(found["post"].split()))
         behind = found.start("area") < found.start("post")
         return found["area"] if behind else below(found) + found["area"]
 
@@ -183,6 +201,10 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
         posts.append(found["own"] or found["first"] or found["last"])
         return below(found)
 
+    def above(found: re.Match[str]) -> str:
+        return area(found) if is_office(found["area"]) else found.group()
+
+    text = _CLERK_BELOW.sub(above, text)
     for pattern in (_HELD_IN, _HELD_BEHIND, _CLERK_BEHIND):
         text = pattern.sub(area, text)
     return _POST_BESIDE.sub(apart, _AREA_IN_BRACKETS.sub(area, text)), posts
@@ -193,7 +215,8 @@ def is_area(name: str, is_office: Callable[[str], bool]) -> bool:
     if begins_with_post(name):
         return False
     person = _TWO_NAMES.fullmatch(name) or _FULL_NAME.fullmatch(name)
-    return not person or is_office(name) or any(map(_AREA.match, fold(name).split()))
+    surely = is_office(name) or bool(BODIES.match(fold(name)))
+    return not person or surely or any(map(_AREA.match, fold(name).split()))
 
 
 def areas_of_posts(text: str) -> Iterator[str]:
@@ -213,9 +236,25 @@ def _without_names(text: str, is_office: Callable[[str], bool]) -> str:
         post = found["post"] or ""
         return " " if _CLERK_ONLY.fullmatch(post) else f" {post}"
 
+    def holder(found: re.Match[str]) -> str:
+        if not _names_holder(found, is_office):
+            return found.group()
+        others = re.split(r"[\n;/|,]", text[: found.start()] + text[found.end() :])
+        beside = any(is_office(one.strip()) or BODIES.match(fold(one).strip()) for one in others)
+        return " " if beside else found["post"]
+
     if "@" in text:
         text = _ADDRESS.sub(" ", text)
-    return _NAMED.sub(kept, _PERSON.sub(" ", text)).strip()
+    text = _PERSON.sub(" ", text)
+    return _NAMED.sub(kept, _POST_AND_NAME.sub(holder, text)).strip()
+
+
+def _names_holder(found: re.Match[str], is_office: Callable[[str], bool]) -> bool:
+    """Tell whether a person's name follows a post, and not what the post is of."""
+    name, post = found["name"], fold(found["post"])
+    words = [fold(word) for word in name.split()]
+    other = any(is_office(one) or begins_with_post(one) or _AREA.match(one) for one in words)
+    return is_person(name) or (not other and bool(found["colon"] or _OF_NOTHING.match(post)))
 
 
 def _names_person(found: re.Match[str], is_office: Callable[[str], bool]) -> bool:
