@@ -45,6 +45,7 @@ class ShownDoubt(Data):
     read_as: str
     suggestion: str
     message: str
+    stands: bool = False
 
 
 class ShownGroup(Data):
