@@ -65,7 +65,7 @@ def test_the_tray_is_listed_with_why_each_message_is_there(
 def test_one_message_is_shown_whole(culmina: Culmina, waiting: Callable[..., int]) -> None:
     said = culmina("inbox", "show", str(waiting())).out
     assert "De Juan Pérez <juan@contratista.example>" in said
-    assert "Por qué está aquí: la dirección no es de nadie (unknown)" in said
+    assert "Por qué está aquí: la dirección no es de nadie (remitente sin comprobar)" in said
     assert said.endswith("1.2 va en 60 %\n")
 
 

@@ -182,9 +182,11 @@ def test_a_reminder_that_waits_is_withdrawn_and_the_rest_is_told_on_the_same_day
 
     [message] = second.messages
     assert [line.handle for line in message.content.lines] == ["O"]
-    assert [
-        (one.name, one.values["since"], one.values["due"]) for one in message.content.notices
-    ] == [("date_moved", MAY.isoformat(), AUGUST.isoformat())]
+    [notice] = message.content.notices
+    assert [(one["since"], one["due"]) for one in notice.each] == [
+        (MAY.isoformat(), AUGUST.isoformat())
+    ]
+    assert notice.name == "date_moved"
     with database.reading() as session:
         withdrawn = session.get_one(OutboxItem, first.messages[0].outbox_id)
         states = session.scalars(select(OwedStep.state).filter_by(activity_id=moved)).all()

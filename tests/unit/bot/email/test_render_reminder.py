@@ -235,6 +235,6 @@ def test_why_she_answers_now_is_said_before_the_list_and_other_news_after_it(kin
 
     said = body_of(parsed(the_part(alone, READ)), kind)
     why = said.index("Lo que tenía Hernán Quintero lo recibe ahora usted.")
-    assert why < said.index("Le escribe culmina") < said.index("Faltan 14 días")
+    assert said.index("Le escribe culmina") < why < said.index("Faltan 14 días")
     assert "conocimiento" not in said.lower()
     assert "aviso" not in subject_of(alone)
