@@ -21,6 +21,8 @@ _SEPARATORS = ";,\t|"
 _SAMPLE = 200
 _DIRECTIVE = "sep="
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# What databases write where there is no value.
+_NO_VALUE = frozenset({"", "NULL", "null", "(null)", "<NULL>", "NaN", "nan"})
 _ANOTHER_FORM = "Guárdelo como CSV UTF-8 o como libro de Excel y vuelva a cargarlo."
 
 
@@ -50,7 +52,7 @@ def read_csv(content: bytes, source: str) -> Grid:
     sheet = Sheet(None)
     try:
         for line, cells in enumerate(_parsed(text, separator, _quotes(text, separator)), start=1):
-            filled = ((n, cell) for n, cell in enumerate(cells, start=1) if cell.strip())
+            filled = ((n, cell) for n, cell in enumerate(cells, start=1) if _says(cell))
             texts = {n: unguarded(cell) for n, cell in filled}
             if texts:
                 budget.row(line, texts)
@@ -59,6 +61,11 @@ def read_csv(content: bytes, source: str) -> Grid:
         what = "una celda no cabe en una tabla."
         raise refused(what, ONLY_THE_TABLE, source) from error
     return Grid(source, rows_of([sheet], source))
+
+
+def _says(cell: str) -> bool:
+    """Tell whether a cell holds anything: a database exports a missing value as a word."""
+    return cell.strip() not in _NO_VALUE
 
 
 def separator_of(text: str) -> str:

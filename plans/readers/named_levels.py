@@ -16,7 +16,7 @@ _NUMBERED = r"plan(?=\s\d{1,2}[.:)])"
 NAMED = re.compile(
     rf"((?:{LEVELS}|{PARTS}|{_NUMBERED}|[áa]rea de gesti[oó]n)"
     r"(?: (?:estrat[eé]gic[oa]|de (?:acci[oó]n|trabajo|intervenci[oó]n|gesti[oó]n)|tem[aá]tic[oa]|"
-    r"transversal|general))?)"
+    r"articulador(?:es)?|transversal|general))?)"
     r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",
     re.IGNORECASE,
 )

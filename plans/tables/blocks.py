@@ -14,7 +14,14 @@ from plans.tables import usual
 from plans.tables.above import Above, above, torn_off
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
-from plans.tables.label_rows import unnumbered, without_labels
+from plans.tables.label_rows import (
+    LONGEST_NAME,
+    is_banner,
+    is_wide,
+    rows_of_labels,
+    unnumbered,
+    without_labels,
+)
 from plans.tables.levels import GROUP
 from plans.tables.no_activity import is_total, rows_below, rows_of_heading
 from plans.tables.other_tables import begins_other, is_of_years, sets_apart
@@ -22,11 +29,7 @@ from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.tables.printed_sections import says_with_colon, sections_of
 from plans.tables.sheet_groups import groups_of_sheets, without_boxes
 from plans.values.clean import clean
-from plans.values.codes import is_code
 
-_LONGEST_BANNER = 160
-# A line over the whole table may say more: what is to be reached.
-_LONGEST_OBJECTIVE = 300
 _NEAR = 4
 # So many tables of other kinds may stand between two of activities, and so many rows tell a kind.
 _MOST_BEFORE = 20
@@ -95,9 +98,10 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             result.above.append(row)
         elif row.loose or not _may_go_on(result.blocks[-1], row):
             result.loose.append(row)
-        elif _is_of_other(result, rows, at):
-            result.loose.append(row)
-            result.others.append(row)
+        elif _is_of_other(result, rows, at, told or {}):
+            others = [*_title_of_other(result.blocks[-1], rows[at - 1]), row]
+            result.loose += others
+            result.others += others
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
     _set_aside(result)
@@ -126,15 +130,28 @@ def _is_box_below(row: Row, header: Header) -> bool:
     return 1 < len(row.cells) <= most and own
 
 
-def _is_of_other(result: Blocks, rows: Sequence[Row], at: int) -> bool:
+def _is_of_other(result: Blocks, rows: Sequence[Row], at: int, told: Told) -> bool:
     """Tell whether a row below a heading is of a table of another kind, which begins with it or
-    goes on."""
+    goes on, down to the labels above the next table."""
     block, before = result.blocks[-1], rows[at - 1]
+    below = at + rows_of_labels(rows[at:])
+    if at < below < len(rows) and heading_at(rows, below, told):
+        return False
     last = result.at([block.row, *block.rows][-1])
     goes_on = bool(result.others) and result.at(result.others[-1]) > last
     if not sets_apart(before, rows[at]):
         return goes_on
     return begins_other(before, rows[at : at + _MOST_ROWS], block.header, goes_on=goes_on)
+
+
+def _title_of_other(block: Block, before: Row) -> list[Row]:
+    """Return the last row of a table, taken out of it, where that is the title of the one of
+    another kind which begins below; [] where it may be an activity."""
+    cell = only_cell(before)
+    surely = cell is not None and (is_wide(before, cell) or cell.text.isupper())
+    if not surely or block.rows[-1:] != [before] or not is_banner(before):
+        return []
+    return [block.rows.pop()]
 
 
 def _name_by_own_rows(result: Blocks, rows: Sequence[Row]) -> None:
@@ -364,28 +381,12 @@ def _component_above(rows: Sequence[Row], at: int, *, any_name: bool) -> Cell | 
 
 def _names_component(text: str, *, any_name: bool) -> bool:
     folded = fold(text)
-    if not text or len(text) > _LONGEST_BANNER or _NO_COMPONENT.match(folded):
+    if not text or len(text) > LONGEST_NAME or _NO_COMPONENT.match(folded):
         return False
     if _COMPONENT.match(folded):
         return True
     says = text.endswith((".", ":")) or says_with_colon(text)
     return not says and (any_name or bool(usual.component_kind(text)))
-
-
-def is_banner(row: Row) -> bool:
-    """Tell whether a row of a table holds nothing but one name, in its first columns."""
-    filled = [cell for cell in row.cells if not cell.blank]
-    if row.loose or len(filled) != 1:
-        return False
-    text = filled[0].text
-    if len(text) > (_LONGEST_OBJECTIVE if is_wide(row, filled[0]) else _LONGEST_BANNER):
-        return False
-    return filled[0].place.column <= 1 + len(row.cells) // 2 and not is_code(text)
-
-
-def is_wide(row: Row, cell: Cell) -> bool:
-    """Tell whether a cell is merged over more than half of its row."""
-    return 2 * sum(one.anchor == cell.place for one in row.cells) > len(row.cells)
 
 
 def _is_rule(row: Row) -> bool:

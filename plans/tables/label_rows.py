@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from core.spanish import fold
 from plans.readers.grid import Cell, Row
 from plans.readers.named_levels import named_level, without_section
 from plans.values.clean import clean
+from plans.values.codes import is_code
 
 _SEVERAL = 2
-_LONGEST_NAME = 160
+LONGEST_NAME = 160
+# A line over the whole table may say more: what is to be reached.
+_LONGEST_OBJECTIVE = 300
 # What a form prints of itself, and a plan of the whole of it, above its first level.
 _OF_THE_FORM = frozenset({"proceso", "objetivo", "objetivo general"})
 _OF_THE_PLAN = frozenset({"objetivo", "objetivo general"})
+# What the form of a project says besides the levels that it names.
+_SAID = re.compile(
+    r"(?:alcance|justificacion|descripcion|duracion|plazo|vigencia|presupuesto|costo|valor|recursos|"
+    r"(?:lider|responsable)(?: del?(?: la)? (?:plan|proyecto|programa))?) ?:"
+)
+_NAME = "Nombre"
+_NAME_LABEL = re.compile(r"nombre(?: del (?:proyecto|programa))? ?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,22 @@ def unnumbered(row: Row) -> Row:
     return row if text is cell.text else Row((replace(cell, text=text),), row.page)
 
 
+def is_banner(row: Row) -> bool:
+    """Tell whether a row of a table holds nothing but one name, in its first columns."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    if row.loose or len(filled) != 1:
+        return False
+    text = filled[0].text
+    if len(text) > (_LONGEST_OBJECTIVE if is_wide(row, filled[0]) else LONGEST_NAME):
+        return False
+    return filled[0].place.column <= 1 + len(row.cells) // 2 and not is_code(text)
+
+
+def is_wide(row: Row, cell: Cell) -> bool:
+    """Tell whether a cell is merged over more than half of its row."""
+    return 2 * sum(one.anchor == cell.place for one in row.cells) > len(row.cells)
+
+
 def labels_of(row: Row) -> list[Label]:
     """Return the levels that a row names and nothing else: "Eje 2: Archivo" and "Programa" beside
     "Prevención"; [] for any other row."""
@@ -47,14 +75,15 @@ def labels_of(row: Row) -> list[Label]:
         value = text[len(level) :].lstrip() if level else ""
         if value.startswith(":") and value.strip(": "):
             found.append(Label(level, value.lstrip(" :"), cells[at]))
-        elif level and value and not value.startswith(":") and len(text) <= _LONGEST_NAME:
+        elif level and value and not value.startswith(":") and len(text) <= LONGEST_NAME:
             found.append(Label(level, text, cells[at]))
         elif (alone := _level_alone(text)) and at + 1 < len(cells):
             at += 1
             name = _text(cells[at])
-            if not any(map(str.isalpha, name)) or named_level(name) or _level_alone(name):
+            own = named_level(name)
+            if not any(map(str.isalpha, name)) or (own and alone != _NAME) or _level_alone(name):
                 return []
-            found.append(Label(alone, name, cells[at]))
+            found.append(Label(own or alone, name, cells[at]))
         else:
             return []
         at += 1
@@ -80,6 +109,11 @@ def labels_above(
     return labels if len(labels) >= (1 if sure else _SEVERAL) else []
 
 
+def rows_of_labels(rows: Sequence[Row]) -> int:
+    """Return with how many rows a form begins that names the levels of a project, and more."""
+    return sum(1 for _ in takewhile(lambda row: bool(labels_of(row)) or _is_said(row), rows))
+
+
 def without_labels(rows: Sequence[Row], table: int | None, before: Sequence[str] = ()) -> list[Row]:
     """Return the rows of a table without those that end it with the labels of the next one, which
     is a document's `table`. One alone counts where it is of a level that was named `before`."""
@@ -102,10 +136,18 @@ def _label_rows(nearest: Iterable[Row], before: Sequence[str]) -> list[Row]:
             continue
         labels = labels_of(row)
         printed = row.cells[0].place.page is not None
-        if not labels or (printed and not any(one.level in before for one in labels)):
+        named = any(one.level in before for one in labels) if printed else labels or _is_said(row)
+        if not named:
             break
         found.append(row)
     return found
+
+
+def _is_said(row: Row) -> bool:
+    """Tell whether a row says one thing of a project besides the names of its levels."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    few = not row.loose and 1 <= len(filled) <= _SEVERAL
+    return few and bool(_SAID.match(fold(_text(filled[0]))))
 
 
 def _text(cell: Cell) -> str:
@@ -113,6 +155,9 @@ def _text(cell: Cell) -> str:
 
 
 def _level_alone(text: str) -> str:
-    """Return the level that a label without a value is, "" for any other text."""
+    """Return the level that a label without a value is, "" for any other text; that of a project's
+    name is told by the name."""
+    if _NAME_LABEL.fullmatch(fold(text)):
+        return _NAME
     bare = text.rstrip(": ")
     return bare if bare and named_level(f"{bare}:") == bare else ""

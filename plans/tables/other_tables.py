@@ -12,6 +12,7 @@ from plans.tables.contents import WORDS, Content, content_of
 from plans.tables.headers import Field, Header
 from plans.tables.headings import is_known, normal
 from plans.tables.levels import is_level
+from plans.tables.page_texts import only_cell
 from plans.values.clean import clean
 
 # What columns of such tables are called, where culmina has no word for them.
@@ -21,7 +22,8 @@ _NAMES = re.compile(
     r"probabilidad|zona|amenazas?|vulnerabilidad|valoracion|tratamiento|estado|significado|"
     r"definicion|descripcion|concepto|termino|sigla|valor(?:es)?|rango|escala|color|convencion|"
     r"criterio|version|cambios?|norma|planes|proyectos?|iniciativas?|anos?|firma|"
-    r"(?:corto|mediano|largo) plazo|total|presupuesto|rubro|fuente)\b"
+    r"(?:corto|mediano|largo) plazo|total|presupuesto|rubro|fuente|tipo|caracteristicas?|recursos?|"
+    r"indice|sentido)\b"
 )
 _YEAR = re.compile(r"(?:ano |vigencia )?(?:19|20)\d\d")
 _LONGEST_NAME = 60
@@ -35,9 +37,10 @@ _DATA = frozenset({
 
 
 def sets_apart(before: Row, row: Row) -> bool:
-    """Tell whether a row may be the first of a table: a line of text stands before it, a gap, or
-    the end of a table or of a page."""
-    return _is_titled(before, row) or before.page != row.page or _page(before) != _page(row)
+    """Tell whether a row may be the first of a table: a line of text or one name alone stands
+    before it, a gap, or the end of a table or of a page."""
+    apart = before.page != row.page or _page(before) != _page(row)
+    return apart or _is_titled(before, row) or only_cell(before) is not None
 
 
 def begins_other(before: Row, rows: Sequence[Row], header: Header, *, goes_on: bool) -> bool:

@@ -14,10 +14,11 @@ from plans.tables import usual
 from plans.tables.above import label_over, pieces
 from plans.tables.activity_column import called_otherwise, named_as_others, named_otherwise
 from plans.tables.align import Aligned, align, one_activity
-from plans.tables.blocks import Block, Blocks, is_banner, is_wide, split
+from plans.tables.blocks import Block, Blocks, split
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header, Told
+from plans.tables.label_rows import is_banner, is_wide
 from plans.tables.levels import level_over, names_below, with_levels_of_rows
 from plans.tables.other_tables import counts_activities, has_days, is_of_years
 from plans.tables.page_texts import same_line

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from core.dates.reader import WrittenDay, find_written
 from core.spanish import MONTHS, WEEKDAYS, fold, month_number
@@ -27,6 +28,8 @@ _DAY_BEFORE = re.compile(
     r"(?P<link>\s*(?:,|-|–|/|\b(?:y|e|al?|hasta)\b)\s*(?:el\s+)?)$",
     re.IGNORECASE,
 )
+# Between days of a list: "Abril 30, junio 30 y octubre 30".
+_LISTED_BEFORE = re.compile(r"\s*(?:,|;|/|\b[ye]\b)\s*$", re.IGNORECASE)
 # A year, or a month, whose last figures a narrow column put on the next line.
 _CUT = re.compile(
     r"(?<!\d)(?P<before>\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zñ]{2,10})\s?[/.-]\s?)"
@@ -145,6 +148,8 @@ def read_dates(text: str) -> DateReading:
             found.contradicted.append((printed, WEEKDAYS[weekday], value))
         if _OF_A_MONTH.match(printed):
             before = _lending(before, value, found)
+        elif isinstance(value, date):
+            before = _in_same_year(before, value, found)
         if found.last is not None and _RANGE.fullmatch(fold(before.strip(_SIGNS))):
             found.drop_last()
         else:
@@ -227,11 +232,28 @@ def _lending(before: str, shared: date | ImpossibleDate, found: _Found) -> str:
         if day is None:
             break
         before = before[: one.start()]
-        if not starts:
+        # "12 y 13 de diciembre" is one event of two days.
+        apart = one.group("month") or earlier or link != ["y"]
+        goes_on = not apart and day + timedelta(days=1) == own
+        if not (starts or goes_on):
             earlier.insert(0, (day, one.group("day")))
     for day, printed in earlier:
         found.add(day, printed)
     return before
+
+
+def _in_same_year(before: str, last: date, found: _Found) -> str:
+    """Read the days that stand before a written date, month first and without their own year, in
+    order: "Abril 30 y octubre 30 de 2026"; return what is left."""
+    listed = _LISTED_BEFORE.search(before)
+    pairs = _yearless(before[: listed.start()]) if listed else ()
+    days = [_day(day, month, last.year) for day, month in pairs]
+    known = [day for day in days if day is not None]
+    if not known or len(known) < len(days) or any(a >= b for a, b in pairwise([*known, last])):
+        return before
+    for day in known:
+        found.add(day, f"{day.day}")
+    return ""
 
 
 def _reading(found: _Found) -> DateReading:

@@ -269,7 +269,7 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     said = last and last.group(1) in TECHNICAL and words.startswith("tecnic")
     post = _is_other(line) and len(words.split()) > 1 and not said
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
-    office = starts_like_office(left)
+    office = starts_like_office(left) or bool(SERVICES.match(fold(left)))
     usual = words in WHOLE or (office and (key(line) in USUAL or bool(SERVICES.match(words))))
     return usual or post or any(key(name) in alone for name in names)
 

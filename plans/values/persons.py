@@ -49,7 +49,7 @@ _POST_BESIDE = re.compile(
     rf"{_BEGIN}(?!(?i:contador))(?:(?P<own>{_CLERK}\s(?i:del?)\s[^\n;/|,()]{{2,60}}),\s(?={_UNIT})|"
     rf"(?P<first>{_CLERK}{_MATTER})(?:\s?[–—-]\s|,\s|\s?\(|\s(?:de\s(?:la\s)?)?(?={_UNIT}))"
     rf"(?=[A-ZÁÉÍÓÚÑ])(?!(?i:{STAFF})\b))"
-    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}{_MATTER}|(?i:jef[ea]|l[ií]der))\)?{_END}"
+    rf"|(?<=\w)(?:\s[–—-]\s|\s?\()(?P<last>{_CLERK}{_MATTER}|(?i:jef[ea]|l[ií]der|coordinador[a]?))\)?{_END}"
 )
 _AREA_IN_BRACKETS = re.compile(
     rf"{_BEGIN}(?P<post>{_CLERK}{_MATTER})\s?"

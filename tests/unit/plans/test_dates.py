@@ -276,3 +276,25 @@ def test_a_span_to_a_day_that_does_not_exist_has_no_day() -> None:
 def test_a_day_of_beginning_alone_is_no_deadline(text: str) -> None:
     reading = read_deadline(text)
     assert (reading.days, reading.rest) == ((), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Abril 30 y octubre 30 de 2026", [(4, 30), (10, 30)]),
+        ("Marzo 30, junio 30 y diciembre 15 de 2026", [(3, 30), (6, 30), (12, 15)]),
+        ("12 y 13 de diciembre de 2026", [(12, 13)]),
+        ("12 y 15 de diciembre de 2026", [(12, 12), (12, 15)]),
+        ("30 de abril y 1 de mayo de 2026", [(4, 30), (5, 1)]),
+    ],
+)
+def test_days_of_one_list_have_its_year_and_two_in_a_row_are_one_event(
+    text: str, days: list[tuple[int, int]]
+) -> None:
+    reading = read_dates(text)
+    assert reading.only_dates
+    assert [(day.month, day.day) for day in reading.days] == days
+
+
+def test_a_month_that_follows_the_one_of_the_printed_year_is_asked_about() -> None:
+    assert read_dates("Noviembre 30 y enero 15 de 2026").rest == "Noviembre 30"

@@ -20,6 +20,7 @@ ROWS = [
     ["Reunión, taller y acta; con niños", "29/11/2026", "Secretaría General\nOficina TIC"],
     ['Emitir «Radio "Puerto"»', "30/06/2026", "Oficina de Prensa"],
 ]
+NO_VALUE = ("NULL", "null", "(null)", "<NULL>", "NaN", "nan")
 
 
 def a_csv(rows: list[list[str]], separator: str = ";", end: str = "\r\n") -> str:
@@ -71,6 +72,13 @@ def test_a_row_is_counted_once_however_many_lines_it_has() -> None:
     assert grid.rows[2].cells[1].place.label() == "línea 3, columna 2"
 
 
+@pytest.mark.parametrize("word", NO_VALUE)
+def test_what_a_database_writes_where_there_is_no_value_is_blank(word: str) -> None:
+    rows = [["ACTIVIDAD", "RESPONSABLE"], ["Contar cajas", word], [f"{word} en campos", "TIC"]]
+    grid = read_csv(a_csv(rows).encode(), "plan.csv")
+    assert [row.texts for row in grid.rows[1:]] == [("Contar cajas", ""), tuple(rows[2])]
+
+
 def test_columns_that_are_blank_to_the_end_are_dropped() -> None:
     assert texts(read_csv(b"a;b;;;\nc;;;;\n;d;;;\n", "plan.csv")) == [
         ("a", "b"), ("c", ""), ("", "d"),
@@ -119,7 +127,8 @@ def test_what_is_written_with_a_separator_is_read_with_it(rows: list[list[str]])
     content = "sep=;\r\n" + a_csv([headings, *whole])
     grid = read_csv(content.encode(), "plan.csv")
     found = [tuple(cell.text for cell in row.cells) for row in grid.rows[1:]]
-    assert found == [tuple("" if cell.isspace() else cell for cell in cells) for cells in whole]
+    blank = {"", *NO_VALUE}
+    assert found == [tuple("" if one.strip() in blank else one for one in cells) for cells in whole]
 
 
 @settings(deadline=None)
