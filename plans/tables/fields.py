@@ -66,7 +66,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|nombre del subcomponente|sub componente|subcomponentes procesos",
     Field.CODE: "n|no|n o|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
     "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
-    "|id actividad|clave|codigo accion|codigo de la accion",
+    "|id actividad|clave|codigo accion|codigo de la accion|tarea no|tarea nro|actividad no"
+    "|actividad nro|accion no|accion nro",
     Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
     "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
     "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
@@ -97,7 +98,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|fin programado|final programado|terminacion programada|fin planeado"
     "|inicio fin|inicio final|inicio y fin|fecha inicio fin|fecha de inicio y fin"
     "|fechas de inicio y fin|fecha de inicio fin|fecha inicio y fin|fecha inicio fecha fin"
-    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
+    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope|vence"
+    "|vence el|mes limite|mes de entrega|mes de cumplimiento|mes de terminacion|mes de finalizacion",
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"
@@ -217,7 +219,8 @@ MEANINGS = {
 # no other heading does.
 _IN_ENGLISH: Mapping[Field | None, str] = {
     Field.COMPONENT: "component|program|workstream|epic",
-    Field.CODE: "activity id|task id|action id|item no|task no|activity no|wbs|activity code",
+    Field.CODE: "activity id|task id|action id|item no|task no|activity no|wbs|activity code"
+    "|issue key|issue id|ticket|ticket id",
     Field.TITLE: "activity|activities|activity name|activity description|task|tasks|task name"
     "|task title|task description|action|actions|action item|planned activity|action to be taken",
     Field.PRODUCT: "deliverable|deliverables|output|outputs|expected output|expected result",
