@@ -8,7 +8,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.spanish import MONTHS, WEEKDAYS, cut_at_word, long_date, plural, show_number, show_percent
+from core.spanish import (
+    MONTHS,
+    WEEKDAYS,
+    cut_at_word,
+    listed,
+    long_date,
+    plural,
+    show_number,
+    show_percent,
+)
 from plans.readers.grid import Place
 
 OTHER_YEAR = "far_year"  # its name in the contract of `plan read --json`
@@ -96,7 +105,7 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "Junto a la fecha «{text}» hay otra, reprogramada: «{moved}». Se toma esta; confírmela o "
         "indique otra."),
     "no_year": ("due", Rank.REMINDER, "La fecha «{text}» no dice el año. Se propone el {days}."),
-    "no_single_date": ("due", Rank.REMINDER, "«{text}» no es una fecha. {ask}"),
+    "no_single_date": ("due", Rank.REMINDER, "{said} {ask}"),
     JOINED_DAYS: ("due", Rank.REMINDER,
         "«{text}» son dos fechas unidas por un guion: un periodo, que vence en la última, o dos "
         "entregas. {ask} Escriba «la última» o «ambas»."),
@@ -116,15 +125,15 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
         "{count} fecha de culminación: no habrá recordatorios. Indique la de todas, o la de "
         "cada una."),
     "alike_missing_offices": ("offices", Rank.REMINDER,
-        "{count} dependencia responsable: nadie recibiría los recordatorios. Indique la de "
+        "{count} oficina responsable: nadie recibiría los recordatorios. Indique la de "
         "todas, o la de cada una."),
     "missing_date": ("due", Rank.REMINDER,
         "La actividad no tiene fecha de culminación: no habrá recordatorios.{proposal}"),
     "missing_office": ("offices", Rank.REMINDER,
-        "La actividad no tiene dependencia responsable: nadie recibiría el recordatorio."
+        "La actividad no tiene oficina responsable: nadie recibiría el recordatorio."
         "{proposal}"),
     ONLY_COLLECTIVES: ("offices", Rank.REMINDER,
-        "«{text}» no es una dependencia: indique quién responde por la actividad."),
+        "«{text}» no es una oficina: indique quién responde por la actividad."),
     "unread_percent": ("percent", Rank.FIGURE,
         "No se entiende el porcentaje «{text}». Indique un número de 0 a 100 o N/A."),
     "percent_out_of_range": ("percent", Rank.FIGURE,
@@ -240,8 +249,15 @@ def unread_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault
 
 def no_year(text: str, proposed: Sequence[date], place: Place) -> Fault:
     """Return the fault of days printed without their year; the plan's is proposed."""
-    days = " y ".join(long_date(day) for day in proposed)
-    return of_row("no_year", text, place, _days(proposed), days=days)
+    return of_row("no_year", text, place, _days(proposed), days=_in_words(proposed))
+
+
+def _in_words(days: Sequence[date]) -> str:
+    """Return "30 de abril y 30 de octubre de 2026": of one year, it is said once."""
+    if len({day.year for day in days}) > 1:
+        return listed([long_date(day) for day in days])
+    return listed([*(f"{day.day} de {MONTHS[day.month - 1]}" for day in days[:-1]),
+                   *(long_date(day) for day in days[-1:])])  # fmt: skip
 
 
 def in_doubt(kind: str, text: str, proposed: Sequence[date], place: Place) -> Fault:
@@ -250,8 +266,7 @@ def in_doubt(kind: str, text: str, proposed: Sequence[date], place: Place) -> Fa
     """
     if kind != JOINED_DAYS:
         return (no_year if kind == "no_year" else _turned)(text, proposed, place)
-    days = " y el ".join(long_date(day) for day in proposed)
-    ask = f"Se {'proponen' if len(proposed) > 1 else 'propone'} el {days}."
+    ask = f"Se {'proponen' if len(proposed) > 1 else 'propone'} el {_in_words(proposed)}."
     return of_row(JOINED_DAYS, text, place, _days(proposed), ask=ask)
 
 
@@ -261,10 +276,19 @@ def _turned(text: str, proposed: Sequence[date], place: Place) -> Fault:
 
 def no_single_date(text: str, place: Place, proposed: Sequence[date] = ()) -> Fault:
     """Return the fault of a term ("I semestre"); where it has an end, its last day is proposed."""
+    return _term(f"«{text}» no es una fecha.", text, place, proposed)
+
+
+def only_marked(text: str, place: Place, proposed: Sequence[date]) -> Fault:
+    """Return the fault of a deadline that only marks under some months tell: `text` names them."""
+    return _term(f"El plan no dice el día: la marca en {text}.", text, place, proposed)
+
+
+def _term(said: str, text: str, place: Place, proposed: Sequence[date]) -> Fault:
     ask = "Indique los días en que se cumple."
     if proposed:
-        ask = f"Se propone el {' y el '.join(long_date(day) for day in proposed)}."
-    return of_row("no_single_date", text, place, _days(proposed), ask=ask)
+        ask = f"Se propone el {_in_words(proposed)}."
+    return of_row("no_single_date", text, place, _days(proposed), said=said, ask=ask)
 
 
 def alike(kind: str, texts: Sequence[str]) -> Fault:

@@ -65,8 +65,8 @@ def not_printed(field: str, what: str) -> Fault:
 def people_named(names: Sequence[str], place: Place) -> Fault:
     """Return the note about persons in the columns of offices, who are none."""
     told = (
-        f"Donde van las dependencias hay personas: {shortened(names)}. No se toman como "
-        "dependencias: regístrelas en el archivo de personas, cada una con la suya."
+        f"Donde van las oficinas hay personas: {shortened(names)}. No se toman como "
+        "oficinas: regístrelas en el archivo de personas, cada una con la suya."
     )
     return Fault("offices", "people_named", Rank.NOTE, "; ".join(names), told, place=place)
 
@@ -75,7 +75,7 @@ def joined_names(names: Sequence[str], place: Place) -> Fault:
     """Return the note about names of offices that may be those of two, and are taken as one."""
     told = (
         f"Hay nombres unidos con «y» o con guion: {shortened(names)}. Cada uno se toma como una "
-        "sola dependencia; si son dos, escríbalas con «;» entre ellas y cargue el plan otra vez."
+        "sola oficina; si son dos, escríbalas con «;» entre ellas y cargue el plan otra vez."
     )
     return Fault("offices", "joined_names", Rank.NOTE, "; ".join(names), told, place=place)
 
@@ -92,7 +92,7 @@ def states_without_figure(texts: Sequence[str], place: Place) -> Fault:
 def collectives_in_support(names: Sequence[str], place: Place) -> Fault:
     """Return the note about names of many offices among those that support activities."""
     told = (
-        f"Entre las de apoyo hay nombres que no son de una dependencia: {shortened(names)}. No "
+        f"Entre las de apoyo hay nombres que no son de una oficina: {shortened(names)}. No "
         "se le escribe a nadie por ellos mientras no se diga cuáles son."
     )
     text = "; ".join(names)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.spanish import fold
+from plans.tables.columns import OF_THE_PLAN
 from plans.tables.table import Line
 from plans.values.clean import clean
 from plans.values.dates import first_date
@@ -59,8 +60,6 @@ _SERVED = re.compile(r"plan (?:nacional |departamental |distrital |municipal )?d
 _LABEL = re.compile(r"(?:fecha|objetivo|compromiso|vigencia|entidad|mision|vision)\b")
 _PAGE = re.compile(r"(?:pagina|pag|version|codigo|fecha)\b")
 _PERIOD = re.compile(r"\b(?:vigencia|año|plan|paac|ptep)\b", re.IGNORECASE)
-# Columns of an export that say the same in every row.
-_OF_THE_PLAN = frozenset({"entidad", "vigencia", "fecha de corte", "fecha corte"})
 _NEXT_LABEL = re.compile(r"\bfecha\b")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _MARKS = "#*_ :.-"
@@ -99,7 +98,7 @@ def in_every_row(lines: Sequence[Line]) -> Iterator[str]:
     values: dict[str, set[str]] = {}
     for line in lines:
         for column, name in line.header.extra.items():
-            if fold(name) in _OF_THE_PLAN:
+            if fold(name) in OF_THE_PLAN:
                 cell = line.cells.columns.get(column)
                 values.setdefault(name, set()).add(clean(cell.text) if cell else "")
     yield from (

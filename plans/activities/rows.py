@@ -237,7 +237,7 @@ def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
     if dates.rest:
         return [faults.unread_date(text, place, month_first(text))]
     if planned and not reading.printed(Field.DUE):
-        return [faults.no_single_date(", ".join(planned), place, marked)]
+        return [faults.only_marked(", ".join(planned), place, marked)]
     return []
 
 

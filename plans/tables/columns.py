@@ -24,6 +24,8 @@ _SEVERAL = frozenset({Field.TERM, Field.PERCENT, Field.DESCRIPTION, Field.FOLLOW
 # A column may be one of several of these, or says who wrote it.
 _NOT_PROPOSED = frozenset({Field.TITLE, Field.CODE, Field.DESCRIPTION, Field.SOURCE})
 _NEAR = 75.0
+# Columns of an export that say of the whole plan what it says in every row.
+OF_THE_PLAN = frozenset({"entidad", "vigencia", "fecha de corte", "fecha corte"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def heading_texts(table: Table) -> dict[str, tuple[Row, int]]:
         read = {fold(header.own[at]) for at in header.roles if at in header.own}
         for column, name in header.extra.items():
             own = header.own.get(column, name)
-            usual = is_usual(own) or is_of_risk(own) or fold(own) in read
+            usual = is_usual(own) or is_of_risk(own) or fold(own) in {*read, *OF_THE_PLAN}
             usual = usual or (meaning(own)[0] is Field.DUE and is_follow_up(name))
             if column not in understood and not is_level_at(header, column) and not usual:
                 unknown.setdefault(clean(name), (row, column))

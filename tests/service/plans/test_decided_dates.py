@@ -146,7 +146,7 @@ def test_what_was_typed_for_a_cell_stays_and_more_time_given_for_it(
 
 def in_words(text: str) -> PlanDocument:
     """Return a version of the plan whose only activity says its date in words."""
-    fault = faults.of_row("no_single_date", text, PLACE, ask="Indique los días.")
+    fault = faults.no_single_date(text, PLACE)
     return a_document(a_row(code="1.1", due_text=text, faults=(fault,)))
 
 

@@ -69,6 +69,18 @@ def test_a_fault_of_a_date_says_what_is_wrong_and_what_is_proposed() -> None:
     )
 
 
+def test_days_of_one_year_say_it_once_and_marks_are_named_as_marks() -> None:
+    ends = [date(2026, 4, 30), date(2026, 11, 30)]
+    assert faults.only_marked("abr, nov", PLACE, ends).message == (
+        "El plan no dice el día: la marca en abr, nov. "
+        "Se propone el 30 de abril y 30 de noviembre de 2026."
+    )
+    both = [date(2025, 12, 31), date(2026, 6, 30)]
+    assert faults.no_single_date("Semestral", PLACE, both).message == (
+        "«Semestral» no es una fecha. Se propone el 31 de diciembre de 2025 y 30 de junio de 2026."
+    )
+
+
 def test_a_proposal_is_only_announced_where_there_is_one() -> None:
     assert "Se propone" in faults.missing_office("Oficina TIC", PLACE).message
     assert "Se propone" not in faults.missing_office(None, PLACE).message

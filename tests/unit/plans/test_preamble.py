@@ -145,6 +145,7 @@ def test_an_export_says_of_whom_and_when_in_every_row() -> None:
 
     assert plan.entity == "Concejo"
     assert plan.cutoff is None
+    assert "unknown_column" not in {fault.kind for fault in plan.faults}
 
 
 @pytest.mark.parametrize(
