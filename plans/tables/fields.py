@@ -234,6 +234,7 @@ _IN_ENGLISH: Mapping[Field | None, str] = {
     "|responsible unit|responsible party|responsible department|lead office|lead unit|assigned to"
     "|assignee|assignees|department|office|lead|in charge|person responsible",
     Field.CO_OFFICES: "support|supported by|supporting office|support office|supporting unit"
+    "|supporting area|supporting areas|support area"
     "|co responsible|contributors|partners",
     Field.PERCENT: "% complete|% completed|complete %|completion %|% completion|percent complete"
     "|percentage complete|percent completed|% done|progress|progress %|% progress|completion",
@@ -249,6 +250,7 @@ _LESS_SURE_IN_ENGLISH: Mapping[Field, str] = {
     Field.TITLE: "name|title|description|summary|subject",
     Field.DESCRIPTION: "notes|comments|remarks|comment",
     Field.CODE: "key",
+    Field.COMPONENT: "parent summary|epic name|parent name",
 }
 ENGLISH: Mapping[str, tuple[Field | None, float]] = {
     **{

@@ -196,7 +196,8 @@ def _may_span(row: Row, header: Header) -> bool:
         return title is not None
     named = not row.cells[title].blank and _across(row, title) == 1
     texts = [text for text in row.texts if text]
-    return not named and all(
+    said = any(text.endswith(":") for text in texts)  # "Fecha de corte:" beside its day
+    return not (named or said) and all(
         len(text) <= _LONGEST_LABEL and content_of(text) not in _DATA for text in texts
     )
 

@@ -157,6 +157,8 @@ _SHORT = {
     "obs": "observaciones", "observ": "observaciones", "prog": "programada", "ejec": "ejecutada",
     "ini": "inicio", "pct": "%", "porc": "%", "corresp": "corresponsables",
 }  # fmt: skip
+# How Jira names the columns that an entity has added.
+_CUSTOM = re.compile(r"(?:custom field|campo personalizado) \((.{1,200})\)", re.IGNORECASE)
 _COLUMN = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 ORDINAL = re.compile(r"^(?:primer|segundo|tercer|cuarto) (?=seguimiento|avance|monitoreo|reporte)")
 _LAST_ROMAN = re.compile(r"\b[ivx]{1,4}$")
@@ -379,6 +381,8 @@ def uncounted(heading: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _words(heading: str) -> str:
+    if custom := _CUSTOM.fullmatch(heading):
+        heading = custom[1]
     if _COLUMN.fullmatch(heading):
         heading = " ".join(_SHORT.get(fold(word), word) for word in heading.split("_"))
     heading = _HUMP.sub(" ", heading)

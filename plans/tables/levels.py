@@ -100,7 +100,8 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
         kept = role is None and at not in header.parts and bool(heading)
         field, sure = meaning(heading)
         named = field is Field.TITLE and (_spans(told, at) or _names_groups(told, at, merged=False))
-        named = named or (_is_cause(heading) and _is_shared(told, at, title))
+        worded = _is_cause(heading) or (not sure and _has_words(told, at))
+        named = named or (worded and _is_shared(told, at, title))
         if kept and (named or (not sure and _names_groups(told, at, merged=behind))):
             found.add(at)
         else:
@@ -131,6 +132,12 @@ def with_goals_of_several(header: Header, rows: Sequence[Row], told: Told) -> He
 def _is_cause(heading: str) -> bool:
     """Tell whether a heading is that of what made a finding: over several actions it is a level."""
     return bool(_CAUSE.match(normal(heading)))
+
+
+def _has_words(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether the texts of a column have several words each: a degree has one, "Alta"."""
+    texts = [text for row in rows for text in row.texts[column : column + 1] if text]
+    return all(len(text.split()) > 1 for text in texts)
 
 
 def _is_shared(rows: Sequence[Row], column: int, title: int) -> bool:

@@ -129,6 +129,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     ]
     only_codes = tuple(line.cells.row for line in lines if _is_only_code(line))
     lines = _without_banners(_united([line for line in lines if not _is_only_code(line)]))
+    lines = _without_rows_of_groups(lines)
     return Table(
         pieces(parts.above),
         tuple(headers),
@@ -136,6 +137,18 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         _between(parts, lines),
         only_codes,
     )
+
+
+def _without_rows_of_groups(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows but those of an export that are groups themselves: other rows name them as
+    their component, and they have none, no office and no day."""
+    named = {fold(line.cells.text(Field.COMPONENT)) for line in lines} - {""}
+    own = (Field.COMPONENT, Field.OFFICES, Field.DUE)
+    return [
+        line
+        for line in lines
+        if any(map(line.cells.text, own)) or fold(line.cells.text(Field.TITLE)) not in named
+    ]
 
 
 def _named_otherwise(header: Header, rows: Sequence[Row]) -> Header:

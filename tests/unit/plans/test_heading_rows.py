@@ -56,6 +56,17 @@ def test_a_heading_of_three_rows_gives_its_day_to_the_columns_below_it() -> None
     assert list(one.extra.values()) == ["Falta agosto"]
 
 
+def test_a_label_beside_its_day_above_a_heading_is_no_part_of_it() -> None:
+    lines = [
+        "Fecha de corte:||30/04/2026|Convenciones:",
+        "Actividad|Peso|Fecha fin|Responsable",
+        "Publicar el mapa|3%|30/06/2026|Planeación",
+    ]
+    plan = read(lines, (1, 1, 1, 2))
+    assert plan.cutoff == date(2026, 4, 30)
+    assert plan.activities[0].extra == {"Peso": "3%"}
+
+
 def test_follow_ups_under_headings_over_two_columns_keep_their_days() -> None:
     lines = [
         "ACTIVIDAD|FECHA FIN|RESPONSABLE|PRIMER SEGUIMIENTO (30 DE ABRIL)||SEGUNDO (31 DE AGOSTO)|",

@@ -47,6 +47,14 @@ def test_each_activity_may_have_a_level_of_its_own_where_others_share_theirs() -
     assert _levels(found, "Acción de mejora") == ["Ordenar el archivo", *names[:1], *names[2:]]
 
 
+def test_a_name_merged_over_some_rows_is_a_level_though_most_have_one_of_their_own() -> None:
+    names = ("Paso 1. Líder", "", "Paso 2. Comité", "Paso 3. Política", "Paso 4. Diagnóstico")
+    rows = [(name, task, *BEHIND) for name, task in zip(names, TASKS, strict=True)]
+    found = _of(("PASO DEL PESV (Res. 40595)", "Actividad"), rows, ["A2:A3"])
+    levels = _levels(found, "PASO DEL PESV (Res. 40595)")
+    assert levels == ["Paso 1. Líder", "Paso 1. Líder", *names[2:]]
+
+
 def test_a_goal_before_it_hides_no_level() -> None:
     heads = ("Meta", "Acción de mejora", "Actividad")
     names = ("Ordenar el archivo", "", "Mejorar la inducción", "", "")
