@@ -33,6 +33,7 @@ from web.pages.staff import (
     people,
     person,
     person_acts,
+    personal,
     unions,
 )
 from web.pages.tray import acts as tray_acts
@@ -146,6 +147,10 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/personas/importar/{number}", importing.decide, Right.STAFF),
     Route("GET", "/personas/invitar", inviting.show, Right.STAFF),
     Route("POST", "/personas/invitar", inviting.invite, Right.STAFF),
+    Route("GET", "/personas/retiradas", personal.gone, Right.STAFF),
+    Route("GET", "/personas/{number}/datos", personal.show, Right.STAFF),
+    Route("POST", "/personas/{number}/datos", personal.give, Right.STAFF),
+    Route("POST", "/personas/{number}/olvido", personal.forget, Right.STAFF),
     Route("GET", "/personas/{number}", person.show, Right.SEE),
     Route("POST", "/personas/{number}/nombre", person_acts.rename, Right.STAFF),
     Route("POST", "/personas/{number}/correo", person_acts.readdress, Right.STAFF),
@@ -166,6 +171,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/oficinas/{number}/nombre", office_acts.rename, Right.STAFF),
     Route("POST", "/oficinas/{number}/superior", office_acts.put_below, Right.STAFF),
     Route("POST", "/oficinas/{number}/colectiva", office_acts.define, Right.STAFF),
+    Route("POST", "/oficinas/{number}/grupo", office.connect, Right.CONNECT),
     Route("POST", "/oficinas/{number}/sucesion", office_acts.succeed, Right.STAFF),
     Route("POST", "/oficinas/{number}/sucesion/quitar", office_acts.stay, Right.STAFF),
     Route("POST", "/oficinas/{number}/union", office_acts.merge, Right.STAFF),
