@@ -19,6 +19,7 @@ from web.pages.messages import shown as messages
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
+from web.pages.plan import plans as plan_plans
 from web.pages.plan import table as plan_table
 from web.pages.settings import page as settings
 from web.pages.settings import sample_texts
@@ -112,6 +113,10 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/dudas", plan_faults.show, Right.SEE),
     Route("POST", "/plan/dudas", plan_faults.accept_all, Right.LOAD),
     Route("POST", "/plan/dudas/{number}", plan_faults.settle, Right.LOAD),
+    Route("GET", "/plan/planes", plan_plans.show, Right.SEE),
+    Route("POST", "/plan/planes/{number}/deshacer", plan_plans.undo, Right.LOAD),
+    Route("POST", "/plan/planes/{number}/cerrar", plan_plans.close, Right.LOAD),
+    Route("POST", "/plan/planes/titulos/{number}", plan_plans.forget, Right.LOAD),
     Route("GET", "/plan/cargar", plan_loading.show, Right.LOAD),
     Route("POST", "/plan/cargar", plan_loading.bring, Right.LOAD, uploads=True),
     Route("GET", "/plan/cargar/leyendo", plan_loading.state, Right.LOAD),

@@ -32,7 +32,7 @@ _INSTANT_NAMES = ("at", "recorded_at", "decided_at", "approved_at", "created_at"
 
 
 def given(change: Change, person: PersonRow) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows about a person as `held_about` does, and write down that she was given them."""
+    """Return the rows about a person, and write down that they were given to her."""
     held = held_about(change.session, person.id)
     change.audit(audit_actions.PERSON_DATA_GIVEN, "person", person.id)
     return held
