@@ -60,7 +60,7 @@ async def test_an_import_after_which_something_was_decided_stays_and_that_is_sai
     shown = await browser.send(f"/plan/planes/{number}/deshacer", seguro="si")
 
     assert browser.status == 400
-    assert "no se puede deshacer: desde entonces 1 duda resuelta" in shown
+    assert "no se puede deshacer: desde entonces hubo 1 duda resuelta" in shown
     assert "culmina plan" not in shown
     assert counted(town, Plan) == 1
 
