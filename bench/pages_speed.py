@@ -1,6 +1,10 @@
 """(g) The pages: the first one of a plan of 2,000 activities, and receipts while leads open theirs.
 
 `python -m bench.pages_speed` measures this alone and prints its rows.
+
+The service, the far side and the browsers are three processes. On two cores, and beside anything
+else that runs, they wait for each other: then "later by" is the machine's, not the service's. What
+a page costs wherever it is served is the processor time of the service alone, in a row of its own.
 """
 
 from __future__ import annotations
@@ -30,13 +34,15 @@ FIRST_PERCENT = 61  # above all that the town has reported; each round says more
 
 @dataclass
 class Seen:
-    """What was seen: milliseconds and kilobytes of the first page of the plan, milliseconds of a
-    lead's page, and the 95th percentiles of the wait for a receipt in milliseconds, with nothing
-    else to do and beside OPENINGS pages a second."""
+    """What was seen: milliseconds and kilobytes of the first page of the plan; milliseconds of a
+    lead's page, and those of the service's `processor` for one where nothing else is done; and the
+    95th percentiles of the wait for a receipt in milliseconds, with nothing else to do and beside
+    OPENINGS pages a second."""
 
     plan: list[float] = field(default_factory=list)
     size: float = 0
     lead: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     alone: list[float] = field(default_factory=list)
     beside: list[float] = field(default_factory=list)
 
@@ -48,11 +54,12 @@ def rows(folder: str) -> list[Row]:
         where = _free()
         at = far.hello["base_url"], far.hello["token"]
         with helper("bench.culmina_bot", folder, *at, where) as culmina:
-            asyncio.run(_measure(seen, far, f"http://{where}", culmina.hello["leads"]))
+            asyncio.run(_measure(seen, far, culmina, f"http://{where}"))
     later = [beside - alone for beside, alone in zip(seen.beside, seen.alone, strict=True)]
     return [
         Row(PAGES, "first page of the plan", "ms", seen.plan).at_most(150),
         Row(PAGES, "first page of the plan, as sent", "kB", [seen.size]).at_most(200),
+        Row(PAGES, "a lead's page, processor time of the service", "ms", seen.processor),
         Row(PAGES, "a lead's page, 50 a second", "ms", seen.lead),
         Row(PAGES, "receipts at 10 a second, p95", "ms", seen.alone),
         Row(PAGES, "the same, later by beside 50 pages a second", "ms", later).at_most(100),
@@ -66,15 +73,22 @@ def _free() -> str:
         return f"127.0.0.1:{held.getsockname()[1]}"
 
 
-async def _measure(seen: Seen, far: Helper, base: str, leads: Sequence[tuple[str, str]]) -> None:
-    """Look at the plan as the first of the leads, who follows it too; then let people report, with
-    and without all of them opening their pages."""
+async def _measure(seen: Seen, far: Helper, culmina: Helper, base: str) -> None:
+    """Look at the plan as the first of the leads, who follows it too, and at the leads' pages one
+    by one; then let people report, with and without all of them opening their pages."""
+    leads: Sequence[tuple[str, str]] = culmina.hello["leads"]
     async with aiohttp.ClientSession(base) as http:
         for number in range(LOOKS + 1):
             milliseconds, content = await _open(http, leads[0][0], "/plan")
             if number:  # the first only warms up
                 seen.plan.append(milliseconds)
                 seen.size = len(content) / 1000
+        for _ in range(ROUNDS):
+            before = culmina.ask()["processor"]
+            for cookie, path in leads:
+                await _open(http, cookie, path)
+            took = culmina.ask()["processor"] - before
+            seen.processor.append(took * 1000 / len(leads))
         for number in range(ROUNDS):
             percent = FIRST_PERCENT + 2 * number
             seen.alone.append(await asyncio.to_thread(_p95, far, percent))

@@ -256,6 +256,7 @@ def plan_letters(title: str) -> str:
     return next((short for words, short in _PLANS if words in folded), "")
 
 
+@lru_cache(maxsize=64)  # asked for each line of a page, of the few plans that are open
 def short_plan(title: str, year: int | None) -> str:
     """Return a plan's short name with its year: "PTEP 2026", "Plan de Acción 2026"."""
     name = " ".join(re.sub(r"\b20\d\d\b", " ", title).split())

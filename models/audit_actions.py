@@ -77,6 +77,7 @@ GROUP_CODE_MADE = "group code made"
 # Messages and the service
 MESSAGE_ASSIGNED = "message assigned"
 MESSAGE_DISCARDED = "message discarded"
+FILES_DISCARDED = "files discarded"
 MESSAGE_RECORDED = "message recorded"
 MESSAGE_PASSED_ON = "message passed on"
 BROADCAST_SENT = "broadcast sent"

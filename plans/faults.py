@@ -94,7 +94,7 @@ _KINDS: Mapping[str, tuple[str, Rank, str]] = {
     "impossible_date": ("due", Rank.REMINDER,
         "La fecha «{text}» no existe: {month} de {year} tiene {days} días. Se propone el {day}."),
     OTHER_YEAR: ("due", Rank.REMINDER,
-        "La fecha «{text}» es de {printed} y el plan es de {year}. Se conserva; {ask}."),
+        "La fecha «{text}» es de {printed} y el plan es de {year}. {ask}."),
     "wrong_weekday": ("due", Rank.REMINDER,
         "La fecha «{text}» dice {weekday} y el {day} es {falls}. "
         "Se conserva; confírmela o indique otra."),
@@ -218,8 +218,9 @@ def impossible_date(text: str, last: date, place: Place) -> Fault:
 
 
 def other_year(text: str, day: date, year: int, proposed: date | None, place: Place) -> Fault:
-    """Return the fault of a date outside of the plan's year, kept; `proposed` if mistyped."""
-    ask = f"se propone el {long_date(proposed)}" if proposed else "confírmela o indique otra"
+    """Return the fault of a date outside of the plan's year; `proposed` if mistyped, else kept."""
+    kept = "Se conserva; confírmela o indique otra"
+    ask = f"Se propone el {long_date(proposed)}" if proposed else kept
     suggestion = proposed.isoformat() if proposed else None
     return of_row(OTHER_YEAR, text, place, suggestion, printed=day.year, year=year, ask=ask)
 

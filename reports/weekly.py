@@ -330,9 +330,10 @@ class Todo(Data):
 
     `overdue` counts what the office has overdue; `first`: what presses most of what it leads;
     `count` what waits of its kind; `doubts` are the first of those, `second` is the next request,
-    `who` decides them, where who reads the digest does not; `hers`: she does. `also` are the other
-    offices of its kind; `unclosed` is the absence, or the words that an office left without a
-    figure; `first_on` is the day of the first digest that asked for it, None for this one.
+    `who` decides them, where who reads the digest does not; `hers`: she does, `here`: on the page
+    where she reads it. `also` are the other offices of its kind; `unclosed` is the absence, or the
+    words that an office left without a figure; `first_on` is the day of the first digest that asked
+    for it, None for this one.
     """
 
     kind: TodoKind
@@ -350,6 +351,7 @@ class Todo(Data):
     doubts: tuple[Doubt, ...] = ()
     who: tuple[str, ...] = ()
     hers: bool = False
+    here: bool = False
     first: Pressing | None = None
     also: tuple[Another, ...] = ()
     unclosed: Unclosed | None = None

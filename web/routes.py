@@ -19,6 +19,7 @@ from web.pages.messages import shown as messages
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
 from web.pages.plan import loading as plan_loading
+from web.pages.plan import plans as plan_plans
 from web.pages.plan import table as plan_table
 from web.pages.settings import page as settings
 from web.pages.settings import sample_texts
@@ -33,6 +34,7 @@ from web.pages.staff import (
     people,
     person,
     person_acts,
+    personal,
     unions,
 )
 from web.pages.tray import acts as tray_acts
@@ -111,6 +113,10 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/dudas", plan_faults.show, Right.SEE),
     Route("POST", "/plan/dudas", plan_faults.accept_all, Right.LOAD),
     Route("POST", "/plan/dudas/{number}", plan_faults.settle, Right.LOAD),
+    Route("GET", "/plan/planes", plan_plans.show, Right.SEE),
+    Route("POST", "/plan/planes/{number}/deshacer", plan_plans.undo, Right.LOAD),
+    Route("POST", "/plan/planes/{number}/cerrar", plan_plans.close, Right.LOAD),
+    Route("POST", "/plan/planes/titulos/{number}", plan_plans.forget, Right.LOAD),
     Route("GET", "/plan/cargar", plan_loading.show, Right.LOAD),
     Route("POST", "/plan/cargar", plan_loading.bring, Right.LOAD, uploads=True),
     Route("GET", "/plan/cargar/leyendo", plan_loading.state, Right.LOAD),
@@ -146,6 +152,10 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/personas/importar/{number}", importing.decide, Right.STAFF),
     Route("GET", "/personas/invitar", inviting.show, Right.STAFF),
     Route("POST", "/personas/invitar", inviting.invite, Right.STAFF),
+    Route("GET", "/personas/retiradas", personal.gone, Right.STAFF),
+    Route("GET", "/personas/{number}/datos", personal.show, Right.STAFF),
+    Route("POST", "/personas/{number}/datos", personal.give, Right.STAFF),
+    Route("POST", "/personas/{number}/olvido", personal.forget, Right.STAFF),
     Route("GET", "/personas/{number}", person.show, Right.SEE),
     Route("POST", "/personas/{number}/nombre", person_acts.rename, Right.STAFF),
     Route("POST", "/personas/{number}/correo", person_acts.readdress, Right.STAFF),
@@ -166,6 +176,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/oficinas/{number}/nombre", office_acts.rename, Right.STAFF),
     Route("POST", "/oficinas/{number}/superior", office_acts.put_below, Right.STAFF),
     Route("POST", "/oficinas/{number}/colectiva", office_acts.define, Right.STAFF),
+    Route("POST", "/oficinas/{number}/grupo", office.connect, Right.CONNECT),
     Route("POST", "/oficinas/{number}/sucesion", office_acts.succeed, Right.STAFF),
     Route("POST", "/oficinas/{number}/sucesion/quitar", office_acts.stay, Right.STAFF),
     Route("POST", "/oficinas/{number}/union", office_acts.merge, Right.STAFF),

@@ -17,6 +17,7 @@ from core.clock import Clock
 from core.entity.context import EntityContext
 from core.entity.rights import Right
 from core.section import LOOPBACK
+from core.words import Role
 from models.audit import Actor, Change
 from models.session import Database, Session
 from reports.settings import DigestSettings
@@ -31,6 +32,7 @@ from web.settings import WebSettings
 T = TypeVar("T")
 
 CHANNEL = "web"
+PLANNING = Role.PLANNING.value
 
 
 @dataclass(frozen=True)

@@ -233,7 +233,9 @@ def desk(
         key=lambda one: (one.activity_id not in open_ids, one.due or date.max, one.activity_id),
     )
     activities = {
-        one.activity_id: one if one.code and len(plans[one.code]) > 1 else replace(one, plan="")
+        one.activity_id: one
+        if not one.plan or (one.code and len(plans[one.code]) > 1)
+        else replace(one, plan="")
         for one in hers
     }
     return Desk(person_id, name, now, roles, activities, frozenset(open_ids))

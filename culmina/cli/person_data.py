@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from shlex import quote
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,11 +14,10 @@ from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.person_leave import show_vacated
 from culmina.given import write_new
-from models import audit_actions
 from models.running.claims import wait_for_turn
-from models.staff import changing, forgetting, people, personal
-from reports.audit.tables import ROWS
-from scheduler.told import leaving
+from models.staff import changing, people, personal
+from reports.audit.personal_file import FORMS
+from scheduler.told import forgetting
 
 app = typer.Typer()
 
@@ -63,15 +61,14 @@ def data(
 
     Es la respuesta a quien pide conocer sus datos (Ley 1581 de 2012, artículo 8).
     """
-    form = _FORMS.get(file.suffix.casefold())
+    form = FORMS.get(file.suffix.casefold().removeprefix("."))
     if form is None:
         raise InputError("el archivo debe terminar en .json o en .txt.", where=str(file))
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(
             session, entity_id=installation.entity_id, typed=person, gone=True
         )
-        held = personal.held_about(session, found.id)
-        acting(session, installation).audit(audit_actions.PERSON_DATA_GIVEN, "person", found.id)
+        held = personal.given(acting(session, installation), found)
         write_new(file, form(held))
         file.chmod(0o600)
     count = sum(map(len, held.values()))
@@ -97,53 +94,20 @@ def forget(
         found = people.find_person(
             session, entity_id=installation.entity_id, typed=person, gone=True
         )
-        change, context = acting(session, installation), installation.context()
-        vacated = []
         if found.active and not yes:
             raise InputError(
                 "todavía está: sus recordatorios y respuestas se perderían.",
                 where=found.name,
                 todo="Retírela (culmina person leave o replace), o repita con --yes.",
             )
-        if found.active:
-            vacated = leaving.leave(change, context, found.id, on=context.today(change.now))
-            found = people.find_person(
-                session, entity_id=installation.entity_id, typed=f"#{found.id}", gone=True
-            )
-        waiting = forgetting.forget(change, found)
-    show.line(
-        f"Se borró lo de {found.name}. Lo que reportó queda como de "
-        f"«{forgetting.name_of(found.id)}»."
-    )
-    for one in vacated:
+        gone = forgetting.forget(acting(session, installation), installation.context(), found)
+    show.line(f"Se borró lo de {found.name}. Lo que reportó queda como de «{gone.name}».")
+    for one in gone.vacated:
         show_vacated(one, "ahora")
-    if waiting:
+    if gone.waiting:
         show.whole_line(
-            f"{plural(waiting, 'mensaje suyo espera', 'mensajes suyos esperan')} a una persona. "
-            "Atiéndalos (culmina inbox list) y repita: "
+            f"{plural(gone.waiting, 'mensaje suyo espera', 'mensajes suyos esperan')} a una "
+            "persona. Atiéndalos (culmina inbox list) y repita: "
             f"culmina person forget {quote(f'#{found.id}')}"
         )
     show.line("En las copias de seguridad anteriores todavía está.")
-
-
-def _as_json(held: dict[str, list[dict[str, Any]]]) -> bytes:
-    return f"{json.dumps(held, ensure_ascii=False, indent=2)}\n".encode()
-
-
-def _as_text(held: dict[str, list[dict[str, Any]]]) -> bytes:
-    lines = []
-    for table, rows in held.items():
-        title = ROWS.get(table, (table, table))[1]
-        lines += [f"{title[:1].upper()}{title[1:]} ({len(rows)})", ""]
-        for row in rows:
-            told = ((name, value) for name, value in row.items() if value not in (None, "", {}))
-            lines += [f"  {name}: {_in_a_line(value)}" for name, value in told]
-            lines.append("")
-    return "\n".join(lines).encode()
-
-
-def _in_a_line(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-_FORMS = {".json": _as_json, ".txt": _as_text}

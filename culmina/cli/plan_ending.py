@@ -8,13 +8,12 @@ import typer
 
 from core.clock import local_day
 from core.errors import InputError
-from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.yes_or_no import confirmed
 from culmina.wiring import Installation
-from plans.storing import reload, undoing
-from plans.storing.open_plans import PlanCard, close_plan, find_plan, list_plans
+from plans.storing import reload, told_ending, undoing
+from plans.storing.open_plans import close_plan, find_plan, list_plans
 from plans.storing.undoing import Undoing
 
 app = typer.Typer()
@@ -52,38 +51,14 @@ def undo(
             reload.lock_plans(session, installation.entity_id)
             row = find_plan(session, installation.entity_id, plan)
             offices = undoing.undo(acting(session, installation), row)
-    gone = f"; con él {plural(offices, 'oficina', 'oficinas')}" if offices else ""
-    if found.back_to is None:
-        show.line(f"El plan {plan} ya no está{gone}. Su archivo se puede importar otra vez.")
-    else:
-        show.line(f"El plan {plan} es otra vez lo que decía {found.back_to}{gone}.")
+    show.line(told_ending.what_was_undone(plan, found, offices))
 
 
 def _show(installation: Installation, found: Undoing) -> None:
     on = local_day(found.imported_at, installation.zone)
     show.line(f"Plan {found.plan_id} «{found.title}»: {found.source_name}, importado el {on}.")
-    if found.back_to is None:
-        now = _count(found.activities, found.archived)
-        show.line(f"Fue la primera importación: el plan se va, con {now} y sus primeras cifras.")
-    else:
-        show.line(
-            f"El plan vuelve a ser lo que decía {found.back_to}: "
-            f"{_count(found.activities_before, found.archived_before)}; ahora tiene "
-            f"{_count(found.activities, found.archived)}."
-        )
-    if found.offices:
-        made = plural(found.offices, "oficina", "oficinas")
-        show.line(f"Creó {made}: con ella se van las que nada más nombra.")
-    if found.corrected and not found.against:
-        people = plural(found.corrected, "persona", "personas")
-        show.line(
-            f"Se le avisó de los cambios a {people}, y se le avisará que todo está como antes."
-        )
-
-
-def _count(activities: int, archived: int) -> str:
-    old = f" y {plural(archived, 'archivada', 'archivadas')}" if archived else ""
-    return f"{plural(activities, 'actividad', 'actividades')}{old}"
+    for line in told_ending.what_is_undone(found):
+        show.line(line)
 
 
 @app.command()
@@ -98,23 +73,12 @@ def close(
             find_plan(session, installation.entity_id, plan)
             cards = list_plans(session, installation.entity_id)
         card = next(one for one in cards if one.id == plan)
-        show.line(_what_ends(card))
-        if card.year is not None and card.year >= installation.today().year:
-            show.line(f"Su año, {card.year}, no ha terminado.")
+        for line in told_ending.what_ends(card, installation.today()):
+            show.line(line)
         if not yes and not confirmed("¿Cerrarlo? No se puede volver a abrir."):
             show.line("No cambió nada.")
             raise typer.Exit(1)
         with installation.database.transaction() as session:
             found = find_plan(session, installation.entity_id, plan)
             close_plan(acting(session, installation, now), found)
-    show.line(
-        f"{card.title} está cerrado: terminan sus recordatorios y a nadie se le pregunta por él."
-    )
-
-
-def _what_ends(card: PlanCard) -> str:
-    return (
-        f"{card.title}: {plural(card.activities, 'actividad', 'actividades')}, "
-        f"{plural(card.open_dates, 'fecha', 'fechas')} sin cumplir, "
-        f"{plural(card.faults, 'duda', 'dudas')} sin resolver."
-    )
+    show.line(told_ending.what_ended(card))

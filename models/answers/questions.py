@@ -165,58 +165,6 @@ def drop(session: Session, *, person_id: int, channel: str) -> None:
     direct(session, _DROP, person=person_id, on_channel=channel)
 
 
-def unanswered(
-    session: Session, entity_id: int, people: Iterable[int], before: datetime
-) -> list[Unanswered]:
-    """Return the questions to `people` put before an instant.
-
-    Not one about an activity of which somebody has reported since, or that is hers no more;
-    what is asked about a request no report answers, but what was decided of one since.
-    """
-    asked = list(people)
-    if not asked:
-        return []
-    repeats = and_(
-        OutboxItem.id == OpenQuestion.outbox_id,
-        OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
-    )
-    rows = session.execute(
-        select(
-            OpenQuestion.id,
-            OpenQuestion.person_id,
-            OpenQuestion.channel,
-            OpenQuestion.content,
-            OutboxItem.created_at,
-        )
-        .outerjoin(OutboxItem, repeats)
-        .where(
-            OpenQuestion.entity_id == entity_id,
-            OpenQuestion.person_id.in_(asked),
-            OpenQuestion.asked_at < before,
-            *_still_asks(),
-        )
-        .order_by(OpenQuestion.id)
-    )
-    return [Unanswered(*row) for row in rows]
-
-
-def open_of(session: Session, entity_id: int, before: datetime) -> list[OpenOf]:
-    """Return all questions of an entity that were put before an instant and still ask."""
-    rows = session.execute(
-        select(
-            Person.name,
-            OpenQuestion.asked_at,
-            OpenQuestion.content,
-            OpenQuestion.person_id,
-            OpenQuestion.activity_id,
-        )
-        .join(Person, Person.id == OpenQuestion.person_id)
-        .where(OpenQuestion.entity_id == entity_id, OpenQuestion.asked_at < before, *_still_asks())
-        .order_by(OpenQuestion.id)
-    )
-    return [OpenOf(*row) for row in rows]
-
-
 def _still_asks() -> tuple[ColumnElement[bool], ...]:
     """Return whether nothing has been reported or decided since that answers a question."""
     reported = select(Activity.id).where(
@@ -231,26 +179,6 @@ def _still_asks() -> tuple[ColumnElement[bool], ...]:
         OpenQuestion.name.like("wish%"),
     )
     return ~reported.exists(), ~decided.exists(), _is_still_hers()
-
-
-def kept(session: Session, question_ids: Collection[int]) -> set[int]:
-    """Return those of the questions that are still open."""
-    if not question_ids:
-        return set()
-    return set(session.scalars(select(OpenQuestion.id).where(OpenQuestion.id.in_(question_ids))))
-
-
-def repeat(session: Session, question_id: int, outbox_id: int) -> None:
-    """Note the reminder in which a question is asked again."""
-    session.execute(
-        update(OpenQuestion).where(OpenQuestion.id == question_id).values(outbox_id=outbox_id)
-    )
-
-
-def is_open(session: Session, outbox_id: int) -> bool:
-    """Tell whether the question that a reminder repeats is still open, and hers."""
-    repeated = exists().where(OpenQuestion.outbox_id == outbox_id, _is_still_hers())
-    return bool(session.scalar(select(repeated)))
 
 
 def _is_still_hers() -> ColumnElement[bool]:
@@ -271,3 +199,79 @@ def _is_still_hers() -> ColumnElement[bool]:
         )
     )
     return or_(OpenQuestion.activity_id.is_(None), hers.exists())
+
+
+# Built once, because it is executed for every look at a lead's page.
+_REPEATS = and_(
+    OutboxItem.id == OpenQuestion.outbox_id,
+    OutboxItem.state.not_in([ItemState.CANCELLED, ItemState.FAILED]),
+)
+_UNANSWERED = (
+    select(
+        OpenQuestion.id,
+        OpenQuestion.person_id,
+        OpenQuestion.channel,
+        OpenQuestion.content,
+        OutboxItem.created_at,
+    )
+    .outerjoin(OutboxItem, _REPEATS)
+    .where(
+        OpenQuestion.entity_id == bindparam("entity"),
+        OpenQuestion.person_id.in_(bindparam("people", expanding=True)),
+        OpenQuestion.asked_at < bindparam("before"),
+        *_still_asks(),
+    )
+    .order_by(OpenQuestion.id)
+)
+
+
+def unanswered(
+    session: Session, entity_id: int, people: Iterable[int], before: datetime
+) -> list[Unanswered]:
+    """Return the questions to `people` put before an instant.
+
+    Not one about an activity of which somebody has reported since, or that is hers no more;
+    what is asked about a request no report answers, but what was decided of one since.
+    """
+    asked = list(people)
+    if not asked:
+        return []
+    rows = direct(session, _UNANSWERED, entity=entity_id, people=asked, before=before)
+    return [Unanswered(*row) for row in rows]
+
+
+def open_of(session: Session, entity_id: int, before: datetime) -> list[OpenOf]:
+    """Return all questions of an entity that were put before an instant and still ask."""
+    rows = session.execute(
+        select(
+            Person.name,
+            OpenQuestion.asked_at,
+            OpenQuestion.content,
+            OpenQuestion.person_id,
+            OpenQuestion.activity_id,
+        )
+        .join(Person, Person.id == OpenQuestion.person_id)
+        .where(OpenQuestion.entity_id == entity_id, OpenQuestion.asked_at < before, *_still_asks())
+        .order_by(OpenQuestion.id)
+    )
+    return [OpenOf(*row) for row in rows]
+
+
+def kept(session: Session, question_ids: Collection[int]) -> set[int]:
+    """Return those of the questions that are still open."""
+    if not question_ids:
+        return set()
+    return set(session.scalars(select(OpenQuestion.id).where(OpenQuestion.id.in_(question_ids))))
+
+
+def repeat(session: Session, question_id: int, outbox_id: int) -> None:
+    """Note the reminder in which a question is asked again."""
+    session.execute(
+        update(OpenQuestion).where(OpenQuestion.id == question_id).values(outbox_id=outbox_id)
+    )
+
+
+def is_open(session: Session, outbox_id: int) -> bool:
+    """Tell whether the question that a reminder repeats is still open, and hers."""
+    repeated = exists().where(OpenQuestion.outbox_id == outbox_id, _is_still_hers())
+    return bool(session.scalar(select(repeated)))

@@ -54,6 +54,7 @@ class ReceivedFile(Base):
     words of its message were handled before it was settled. `transcript` is what a machine heard in
     a voice note, `agreed` whether its sender said that these are her words; None: nothing yet.
     `sheet` is what a lead's own spreadsheet says (core.own_sheet), None in any other file.
+    `discarded_at`: somebody said since then that it is no activity's evidence; it waits no longer.
     """
 
     __tablename__ = "inbound_file"
@@ -90,6 +91,7 @@ class ReceivedFile(Base):
     transcript: Mapped[str | None]
     agreed: Mapped[bool | None]
     sheet: Mapped[dict[str, Any] | None]
+    discarded_at: Mapped[datetime | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from core.inbound import Inbound as Message
 from core.inbound import InboundKind, Outcome
 from models import audit, audit_actions
 from models.inbox import Inbound, InboundState
-from models.incoming import files, held
+from models.incoming import files, held, unfiled
 from models.incoming.held import HeldAnswer
 from models.organisation import Person
 
@@ -145,8 +145,9 @@ _LEAVE_IT = "Cuando lo haya visto, sáquelo de la bandeja: culmina inbox discard
 
 
 def discard(change: audit.Change, one: Waiting, reason: str = "") -> None:
-    """Take a message out of the tray: it says nothing for the plan. It is kept."""
+    """Take a message out of the tray with its files: it says nothing for the plan. It is kept."""
     _leave(change, one, Outcome.DISCARDED, None)
+    unfiled.discard(change.session, one.id, change.now)
     _write(change, one, audit_actions.MESSAGE_DISCARDED, {"reason": reason} if reason else {})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from core.inbound import FileKind, Outcome
@@ -55,6 +55,7 @@ def brings_unheard_voice() -> ColumnElement[bool]:
         ReceivedFile.inbound_id == Inbound.id,
         _is_unheard(),
         ReceivedFile.state == FileState.KEPT,
+        ReceivedFile.discarded_at.is_(None),
     )
     return and_(Inbound.state == InboundState.DONE, kept, _unanswered())
 
@@ -99,6 +100,15 @@ def unplaced(session: Session, entity_id: int) -> list[UnfiledRow]:
     return _rows(session, query)
 
 
+def discard(session: Session, inbound_id: int, now: datetime) -> None:
+    """Let the files of a message wait no longer; they are kept."""
+    session.execute(
+        update(ReceivedFile)
+        .where(ReceivedFile.inbound_id == inbound_id, ReceivedFile.discarded_at.is_(None))
+        .values(discarded_at=now)
+    )
+
+
 def contents_named(session: Session, entity_id: int, beginning: str) -> dict[str, str]:
     """Return the kept contents whose SHA-256 begins so, each with a name that it came under."""
     rows = session.execute(
@@ -131,6 +141,7 @@ def _kept(entity_id: int) -> Select[Inbound, ReceivedFile, int, str]:
             Inbound.entity_id == entity_id,
             Inbound.state == InboundState.DONE,
             ReceivedFile.state == FileState.KEPT,
+            ReceivedFile.discarded_at.is_(None),
         )
         .order_by(ReceivedFile.id)
     )

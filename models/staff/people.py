@@ -196,20 +196,34 @@ def prefer_channel(change: audit.Change, *, person: PersonRow, channel: str) -> 
     )
 
 
-# Built once, because it is executed for every message.
+# Built once, because they are executed for every message, and for every look at a lead's page.
+_PERSON = (Person.id, Person.name, Person.preferred_channel, Person.active)
+_ADDRESS = (
+    Address.id, Address.person_id, Address.channel, Address.value,
+    Address.verified_at, Address.dead_since, Address.dead_reason,
+)  # fmt: skip
 _OWNER = (
-    select(
-        Person.id, Person.name, Person.preferred_channel, Person.active,
-        Address.id, Address.person_id, Address.channel, Address.value,
-        Address.verified_at, Address.dead_since, Address.dead_reason,
-    )
+    select(*_PERSON, *_ADDRESS)
     .join(Person, Person.id == Address.person_id)
     .where(
         Address.entity_id == bindparam("entity"),
         Address.channel == bindparam("on_channel"),
         Address.value == bindparam("value"),
     )
-)  # fmt: skip
+)
+_KNOWN = select(*_PERSON).where(
+    Person.id == bindparam("person"), Person.entity_id == bindparam("entity")
+)
+_LIVING = (
+    select(*_ADDRESS)
+    .join(Person, Person.id == Address.person_id)
+    .where(
+        Address.person_id.in_(bindparam("people", expanding=True)),
+        Address.dead_since.is_(None),
+        Person.active,
+    )
+    .order_by(Address.id)
+)
 
 
 def person_of(session: Session, person_id: int) -> PersonRow:
@@ -219,8 +233,8 @@ def person_of(session: Session, person_id: int) -> PersonRow:
 
 def known(session: Session, entity_id: int, person_id: int) -> PersonRow | None:
     """Return the person of an id, None where the entity has none of it."""
-    row = session.get(Person, person_id)
-    return None if row is None or row.entity_id != entity_id else _person(row)
+    row = direct(session, _KNOWN, person=person_id, entity=entity_id).one_or_none()
+    return None if row is None else PersonRow(*row)
 
 
 def find_person_by_address(
@@ -249,15 +263,9 @@ def living_addresses(
 
     People who have none cannot be reached and are not in the answer.
     """
-    rows = session.scalars(
-        select(Address)
-        .join(Person, Person.id == Address.person_id)
-        .where(Address.person_id.in_(person_ids), Address.dead_since.is_(None), Person.active)
-        .order_by(Address.id)
-    )
     found: defaultdict[int, list[AddressRow]] = defaultdict(list)
-    for row in rows:
-        found[row.person_id].append(_address_row(row))
+    for row in direct(session, _LIVING, people=list(person_ids)):
+        found[row.person_id].append(AddressRow(*row))
     return {person_id: tuple(addresses) for person_id, addresses in found.items()}
 
 

@@ -14,10 +14,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from models.audit import Audit
+from models import audit_actions
+from models.audit import Audit, Change
 from models.inbox import Inbound
 from models.organisation import Address, Person
 from models.outbox import OutboxItem
+from models.staff.people import PersonRow
 from models.tables import metadata
 
 # The column of a table that says whose a row is; by every other she decided of what is another's.
@@ -27,6 +29,13 @@ _MESSAGES = (Inbound.__table__, OutboxItem.__table__)
 _AUDIT = metadata.tables[Audit.__tablename__]
 _ADDRESS = metadata.tables[Address.__tablename__]
 _INSTANT_NAMES = ("at", "recorded_at", "decided_at", "approved_at", "created_at")
+
+
+def given(change: Change, person: PersonRow) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows about a person, and write down that they were given to her."""
+    held = held_about(change.session, person.id)
+    change.audit(audit_actions.PERSON_DATA_GIVEN, "person", person.id)
+    return held
 
 
 def held_about(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.entity.rights import LOOKING, Right, rights_of, roles_with
 from core.words import Role
 from models.organisation import Address, Membership, Person
+from models.session import direct
+
+# Built once, because it is executed for every page and every message.
+_ROLES = (
+    select(Membership.role)
+    .join(Person, Person.id == Membership.person_id)
+    .where(
+        Membership.entity_id == bindparam("entity"),
+        Membership.person_id == bindparam("person"),
+        Person.active,
+    )
+)
 
 
 def holders(session: Session, context: EntityContext, right: Right) -> set[int]:
@@ -85,13 +97,5 @@ def oversees(session: Session, context: EntityContext, person_id: int) -> bool:
 
 def _roles(session: Session, context: EntityContext, person_id: int) -> list[Role]:
     """Return the roles of an active person."""
-    found = (
-        select(Membership.role)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.entity_id == context.entity_id,
-            Membership.person_id == person_id,
-            Person.active,
-        )
-    )
-    return list(session.scalars(found))
+    asked = {"entity": context.entity_id, "person": person_id}
+    return list(direct(session, _ROLES, **asked).scalars())

@@ -8,11 +8,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import audit, audit_actions
 from models.organisation import Person
+from models.session import direct
 from models.web.tables import WebCode, WebSession
 
 CODE_LASTS = timedelta(minutes=10)
@@ -106,22 +107,26 @@ def use_code(
     return int(found.person_id) if active else None
 
 
+# Built once, because it is executed for every page.
+_VISITOR = (
+    select(Person.id, Person.name)
+    .join(WebSession, WebSession.person_id == Person.id)
+    .where(
+        WebSession.entity_id == bindparam("entity"),
+        WebSession.token_hash == bindparam("token"),
+        WebSession.ended_at.is_(None),
+        WebSession.expires_at > bindparam("now"),
+        Person.active,
+    )
+)
+
+
 def visitor(
     session: Session, *, entity_id: int, token: str, now: datetime
 ) -> tuple[int, str] | None:
     """Return the person whose session a token is, with her name; None where none lasts."""
-    found = (
-        select(Person.id, Person.name)
-        .join(WebSession, WebSession.person_id == Person.id)
-        .where(
-            WebSession.entity_id == entity_id,
-            WebSession.token_hash == hashed(token),
-            WebSession.ended_at.is_(None),
-            WebSession.expires_at > now,
-            Person.active,
-        )
-    )
-    row = session.execute(found).one_or_none()
+    asked = {"entity": entity_id, "token": hashed(token), "now": now}
+    row = direct(session, _VISITOR, **asked).one_or_none()
     return None if row is None else (row.id, row.name)
 
 

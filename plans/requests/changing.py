@@ -17,7 +17,7 @@ from models.answers.requests import Request, RequestRow, RequestState
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan
 from models.progress import ProgressReport, not_retracted
-from plans.requests import correcting, deciding
+from plans.requests import correcting, deciding, doubted_dates
 from plans.requests.deciding import Case
 from plans.requests.handing_over import answering
 from plans.requests.outcomes import Decided, Refused, Why
@@ -186,7 +186,8 @@ def _date_back(case: Case, activity: Activity, back: date | None) -> Decided:
     given = case.request.granted_until
     if given is None or back is None:
         raise Refused(Why.MOVED, case.request.id)
-    days[back] = days.pop(given)
+    days[back] = printed = days.pop(given)
+    doubted_dates.reopen(case.session, activity.id, printed, given)
     moving.set_dates(case.session, activity, days, case.now, today=case.today, tell=False)
     progress.refresh(case.session, activity.id)
     return Decided(since=back, due=given)

@@ -21,7 +21,7 @@ from models.organisation import Office
 from models.owed import notice_key
 from models.plan import Activity, Milestone, Plan
 from models.staff import offices
-from plans.requests import asking, telling
+from plans.requests import asking, doubted_dates, telling
 from plans.requests.handing_over import Handover, hand_over
 from plans.requests.outcomes import Decided, Refused, Verdict, Why
 from plans.storing import moving
@@ -183,7 +183,8 @@ def _extend(case: Case, activity: Activity) -> Decided:
     days = {row.due: row.printed_due for row in rows}
     if until in days:
         raise Refused(Why.TAKEN, case.request.id)
-    days[until] = days.pop(before)
+    days[until] = printed = days.pop(before)
+    doubted_dates.settle(session, activity.id, printed, until, case.now)
     moving.set_dates(session, activity, days, case.now, today=case.today, tell=False)
     progress.refresh(session, activity.id)
     return Decided(since=before, due=until)

@@ -35,6 +35,8 @@ def whom_to_call(office: SilentOffice) -> str:
 
 def ask_to_decide(todo: Todo) -> str:
     """Return whom to ask for a decision about the plan, or tell it to who reads it herself."""
+    if todo.hers and todo.here:
+        return "Decida en «Dudas del plan»."
     if todo.hers:
         return "Decida y dígaselo a quien administra culmina."
     if not todo.who:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,8 +13,8 @@ from core.words import Role
 from models import audit_actions
 from models.organisation import Membership, Office
 from models.plan import Responsibility
-from models.staff import collectives, office_moves, offices
-from tests.support.builders import TODAY, an_entity, an_office
+from models.staff import collectives, groups, office_moves, offices
+from tests.support.builders import NOW, TODAY, an_activity, an_entity, an_office
 from tests.web.conftest import Browser, Town
 from tests.web.staffed import Staff, acts, entered, staff
 
@@ -236,3 +237,47 @@ async def test_an_office_of_another_entity_is_not_there_and_takes_nothing_over(
     assert acts(town) == []
     with town.database.reading() as session:
         assert offices.office_name(session, theirs) == "Ajena"
+
+
+@pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL])
+async def test_a_link_makes_a_group_chat_the_offices_and_is_shown_once(
+    town: Town, browse: Browse, staff: Staff, role: Role
+) -> None:
+    path = f"/oficinas/{staff.planning}"
+    browser = await entered(browse, role, path)
+
+    shown = await browser.send(f"{path}/grupo")
+
+    link = re.search(r'href="https://t\.me/culmina_bot\?startgroup=([\w-]+)"', shown)
+    assert link is not None
+    assert f"/start@culmina_bot {link[1]}" in shown
+    assert acts(town) == [(audit_actions.GROUP_CODE_MADE, role.value, town.people[role])]
+    assert link[1] not in await browser.open(path)
+    with town.database.transaction() as session:
+        assert groups.redeem_code(session, town.entity, link[1], NOW) == staff.planning
+
+
+async def test_one_person_may_answer_for_a_name_that_is_no_single_office(
+    town: Town, browse: Browse, staff: Staff
+) -> None:
+    del staff
+    with town.database.transaction() as session:
+        everybody = an_office(session, town.entity, "Todas las áreas")
+        session.get_one(Office, everybody).collective = True
+        an_activity(session, town.entity, handle="9.1", office=everybody)
+    path = f"/oficinas/{everybody}"
+    browser = await entered(browse, Role.PLANNING, path)
+    assert "/personas/nueva?oficina=Todas%20las%20%C3%A1reas" in browser.page
+    assert "Hacer un enlace" not in browser.page
+
+    await browser.open("/personas/nueva?oficina=Todas%20las%20%C3%A1reas")
+    shown = await browser.send(
+        "/personas/nueva", name="Ana Díaz", email="a@p.example", office="Todas las áreas",
+        role="líder",
+    )  # fmt: skip
+
+    assert "Ana Díaz: es ahora líder de Todas las áreas." in shown
+    assert "Ana Díaz" in await browser.open(path)
+    assert "recibe los recordatorios" in browser.page
+    await browser.send(f"{path}/grupo")
+    assert browser.status == 404

@@ -61,6 +61,32 @@ async def test_planning_accepts_what_is_proposed(town: Town, browse: Browse) -> 
     assert (act.channel, act.role, act.person_id) == ("web", "planning", town.people[Role.PLANNING])
 
 
+async def test_a_date_of_another_year_is_right_as_it_is(town: Town, browse: Browse) -> None:
+    later = date(2028, 7, 30)
+    other_year = faults.other_year("30/07/2028", later, 2026, None, PLACE)
+    plan = a_document(
+        a_row("Abrir", code="1.1", due=(later,), due_text="30/07/2028", faults=(other_year,))
+    )
+    load(town.database, town.entity, plan)
+    with town.database.reading() as session:
+        number = session.scalars(select(PlanFault.id)).one()
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    shown = await browser.open("/plan/dudas")
+    assert "Se conserva; confírmela o indique otra." in shown
+    assert 'name="como" value="si">\n<button aria-label="Está bien así, 1.1">' in shown
+
+    shown = await browser.send(f"/plan/dudas/{number}", como="si")
+
+    assert "la duda quedó resuelta" in shown
+    assert "Nada espera una decisión." in shown
+    assert decisions(town) == ["sí"]
+    with town.database.reading() as session:
+        assert session.scalars(select(Milestone.due)).one() == later
+    [act] = acts(town)
+    assert (act.channel, act.role, act.person_id) == ("web", "planning", town.people[Role.PLANNING])
+
+
 async def test_planning_says_the_right_value(town: Town, browse: Browse) -> None:
     browser = browse()
     await browser.enter(Role.PLANNING)

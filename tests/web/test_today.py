@@ -66,6 +66,8 @@ async def test_planning_sees_what_it_has_to_decide_as_links(town: Town, browse: 
     assert "1 solicitud por decidir" in shown
     assert '<a href="/actividad/1.1">1.1, Ana Mora</a>' in shown
     assert '<a href="/plan/dudas">1 duda del plan</a>' in shown
+    assert "Decida en «Dudas del plan»." in shown
+    assert "dígaselo a quien administra culmina" not in shown
     assert "1 mensaje que culmina no supo ubicar" in shown
 
 

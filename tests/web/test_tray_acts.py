@@ -279,6 +279,40 @@ async def test_it_is_discarded_with_a_reason_and_after_a_second_question(
     assert browser.status == 404
 
 
+async def test_a_file_of_no_activity_is_discarded_and_kept(
+    town: Town, browse: Browse, tray: Tray
+) -> None:
+    browser = await planning_at(browse, tray.photo)
+    path = f"/bandeja/{tray.photo}/descarte"
+    assert "Escriba por qué" in await browser.send(path, sure="1")
+
+    shown = await browser.send(path, reason="una foto de la sede", sure="1")
+
+    assert "El archivo salió de la bandeja. Se conserva" in shown
+    assert f"/bandeja/{tray.photo}" not in shown
+    assert inbound(town, tray.photo).outcome == "asked"
+    with town.database.reading() as session:
+        (row,) = session.scalars(select(Audit).where(Audit.action == "files discarded"))
+    assert (row.subject_id, row.after) == (tray.photo, {"reason": "una foto de la sede"})
+    assert acts(town) == [("files discarded", "recorder", town.people[Role.PLANNING])]
+    await browser.open(f"/bandeja/{tray.photo}")
+    assert browser.status == 404
+
+
+async def test_a_message_that_was_discarded_does_not_come_back_as_its_file(
+    town: Town, browse: Browse, tray: Tray
+) -> None:
+    with town.database.transaction() as session:
+        hers = session.get_one(Inbound, tray.photo)
+        hers.state, hers.error = InboundState.SET_ASIDE, "boom"
+    browser = await planning_at(browse, tray.photo)
+
+    shown = await browser.send(f"/bandeja/{tray.photo}/descarte", reason="un saludo", sure="1")
+
+    assert "El mensaje salió de la bandeja." in shown
+    assert f"/bandeja/{tray.photo}" not in shown
+
+
 async def test_a_file_is_filed_for_its_activity(town: Town, browse: Browse, tray: Tray) -> None:
     browser = await planning_at(browse, tray.photo)
 
@@ -300,7 +334,7 @@ async def test_what_is_not_done_with_such_a_thing_is_not_found(
     browser = await planning_at(browse, tray.mail)
     for number, act in (
         (tray.mail, "soporte"), (tray.photo, "persona"), (tray.photo, "oficina"),
-        (tray.photo, "descarte"), (9999, "persona"), (9999, "reporte"), (9999, "respuesta"),
+        (9999, "descarte"), (9999, "persona"), (9999, "reporte"), (9999, "respuesta"),
     ):  # fmt: skip
         await browser.open("/bandeja")
         await browser.send(f"/bandeja/{number}/{act}", text=TEXT, on="2026-05-11", **fields)

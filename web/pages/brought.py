@@ -15,7 +15,6 @@ from aiohttp import web
 
 from core.entity.context import EntityContext
 from core.loading import FileOf, ShownFile, Stage
-from core.words import Role
 from models import told_headings
 from models.audit import Change
 from models.incoming import brought
@@ -26,11 +25,9 @@ from plans.brought.guarded import read_apart
 from web import flash
 from web.forms import Upload
 from web.readings import Reading
-from web.site import Ask, see_other
+from web.site import PLANNING, Ask, see_other
 
 log = structlog.get_logger("web")
-
-PLANNING = Role.PLANNING.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,10 @@ async def show(ask: Ask) -> web.Response:
     return ask.page(
         "today",
         figures=figures,
-        things=[(one, _path(ask, one)) for one in figures.todo],
+        things=[
+            (one.model_copy(update={"here": ask.may(Right.LOAD)}), _path(ask, one))
+            for one in figures.todo
+        ],
         waits=list(_waits(ask, read)),
         moved=shown.changes(figures)[:MOST],
         key_day=coming.next_key_day(figures),

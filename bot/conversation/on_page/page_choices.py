@@ -3,7 +3,7 @@ the links in mails."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -34,12 +34,17 @@ class Choice:
 
 
 def open_lines(
-    session: Session, context: EntityContext, person: PersonRow, now: datetime
-) -> list[Line]:
-    """Return what is open on a person's desk as she sees it, by date."""
+    session: Session,
+    context: EntityContext,
+    person: PersonRow,
+    now: datetime,
+    chosen: Callable[[Sequence[int]], Sequence[int]],
+) -> tuple[list[Line], int]:
+    """Return what is open on a person's desk as she sees it, and how many there are: of all, by
+    date, those that are `chosen`."""
     hers = desk(session, context, person_id=person.id, name=person.name, now=now)
     ids = [one for one in hers.activities if one in hers.open_ids]
-    return list(lines(session, context, hers, ids).values())
+    return list(lines(session, context, hers, chosen(ids)).values()), len(ids)
 
 
 def choices(line: Line) -> tuple[Choice, ...]:

@@ -18,7 +18,7 @@ from models import audit_actions, broadcasts
 from models.answers import evidence
 from models.answers.evidence import Filing
 from models.audit import Change
-from models.incoming import files, tray
+from models.incoming import files, tray, unfiled
 from models.incoming.tray import Waiting
 from models.owed import notice_key
 from models.staff.people import PersonRow
@@ -121,6 +121,20 @@ def answer(
     broadcasts.decide(
         change, number, person_id=author.id, send=True, author=author.name, active=[to.id]
     )
+
+
+def discard(change: Change, shown: Shown, reason: str) -> None:
+    """Take a thing out of the tray, with the reason in the audit: it says nothing for the plan, and
+    is kept. Raises InputError without a reason, and where somebody has taken it out since."""
+    if not reason:
+        raise InputError("escriba por qué: queda en la auditoría.")
+    if shown.row.kind is Kind.MESSAGE:
+        tray.discard(change, waiting(change, shown), reason)
+        return
+    files.hold(change.session, shown.row.id)
+    unfiled.discard(change.session, shown.row.id, change.now)
+    after = {"reason": reason}
+    change.audit(audit_actions.FILES_DISCARDED, "inbound", shown.row.id, after=after)
 
 
 def waiting(change: Change, shown: Shown) -> Waiting:

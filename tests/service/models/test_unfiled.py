@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.clock import local_day
 from core.inbound import FileKind
+from models.inbox import Inbound
 from models.incoming import unfiled
+from models.incoming.files import ReceivedFile
 from models.incoming.unfiled import UnfiledRow
 from models.session import Database
 from tests.service.bot.chat import Chat, Town, a_town
@@ -106,3 +109,21 @@ def test_a_content_is_found_by_the_beginning_of_its_name(town: Town, marta: Chat
         assert list(unfiled.contents_named(session, entity, "000000").values()) == ["foto.jpg"]
         assert unfiled.contents_named(session, entity, "f") == {}
         assert unfiled.contents_named(session, entity, "%") == {}
+
+
+def test_what_was_discarded_waits_no_longer_and_is_kept(town: Town, marta: Chat) -> None:
+    town.add("1.1")
+    town.add("1.2", 40)
+    sends(marta, "", VOICE)
+    sends(marta)
+    assert (len(voices(town)), unplaced(town)) == (1, [FileKind.PHOTO])
+
+    with town.database.transaction() as session:
+        for one in session.scalars(select(ReceivedFile.inbound_id)).all():
+            unfiled.discard(session, one, town.now)
+
+    assert (voices(town), unplaced(town)) == ([], [])
+    with town.database.reading() as session:
+        unheard = select(Inbound.id).where(unfiled.brings_unheard_voice())
+        assert session.scalars(unheard).all() == []
+        assert len(unfiled.contents(session, town.context.entity_id)) >= 1

@@ -12,8 +12,9 @@ from models.answers import requests, rulings
 from models.answers.requests import Request
 from models.audit import Change
 from models.owed import OwedStep
-from models.plan import Milestone, Plan
+from models.plan import Milestone, Plan, PlanFault
 from models.session import Database
+from plans.deciding.open_faults import open_faults
 from plans.requests import changing
 from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
@@ -101,3 +102,37 @@ def test_what_cannot_be_taken_back_stands(database: Database) -> None:
     with database.reading() as session:
         (row,) = session.scalars(select(Milestone)).all()
         assert (row.due, row.original_due) == (LATER, DUE)
+
+
+def test_a_doubt_about_a_date_is_settled_by_more_time_and_open_again_without_it(
+    database: Database,
+) -> None:
+    town, activity, request = asked(database)
+    printed, text = f"{DUE:%d/%m/%Y}", "La fecha es de otro año. Se propone otra."
+    with database.transaction() as session:
+        plan = session.scalars(select(Plan)).one()
+        session.scalars(select(Milestone)).one().printed_due = printed
+        session.add(
+            PlanFault(
+                entity_id=town.entity,
+                plan_id=plan.id,
+                activity_id=activity,
+                field="due",
+                kind="far_year",
+                rank="reminder",
+                text=printed,
+                message=text,
+                place="línea 3",
+                suggestion=DUE.isoformat(),
+            )
+        )
+
+    def waiting() -> list[str]:
+        with database.reading() as session:
+            return [one.message for one in open_faults(session, town.entity)]
+
+    assert waiting() == [text]
+    decide(database, town, request, GRANT, date(2026, 5, 12))
+    assert waiting() == []
+    change(database, town, request, DENIAL, date(2026, 5, 12))
+    assert waiting() == [text]

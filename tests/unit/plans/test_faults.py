@@ -64,8 +64,7 @@ def test_a_fault_of_a_date_says_what_is_wrong_and_what_is_proposed() -> None:
         "Se propone el 30 de noviembre de 2021."
     )
     assert ALL[1][0].message == (
-        "La fecha «30/08/2028» es de 2028 y el plan es de 2023. "
-        "Se conserva; se propone el 30 de agosto de 2023."
+        "La fecha «30/08/2028» es de 2028 y el plan es de 2023. Se propone el 30 de agosto de 2023."
     )
 
 

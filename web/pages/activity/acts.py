@@ -31,9 +31,7 @@ from web.acting import act
 from web.forms import whole
 from web.pages.activity import shown
 from web.pages.activity.shown import PROOFS
-from web.site import CHANNEL, Ask
-
-_PLANS = Role.PLANNING.value
+from web.site import CHANNEL, PLANNING, Ask
 
 
 async def record(ask: Ask) -> web.StreamResponse:
@@ -53,12 +51,12 @@ async def judge(ask: Ask) -> web.StreamResponse:
 
 async def assign(ask: Ask) -> web.StreamResponse:
     """Give the activity to another office, today or from a day on."""
-    return await _done(ask, "assign", _assign, _PLANS)
+    return await _done(ask, "assign", _assign, PLANNING)
 
 
 async def ask_proof(ask: Ask) -> web.StreamResponse:
     """Say what its 100 % is asked to come with."""
-    return await _done(ask, "proof", _ask_proof, _PLANS)
+    return await _done(ask, "proof", _ask_proof, PLANNING)
 
 
 async def _done(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -78,11 +79,14 @@ def _first(ask: Ask) -> int:
 
 def _read(session: Session, ask: Ask, person: PersonRow, first: int, given: Given | None) -> _Shown:
     context = ask.site.context
-    found = page_choices.open_lines(session, context, person, ask.now)
-    some = found[first : first + PAGE]
-    if given is not None:
-        some = [one for one in found if one.activity_id == given.activity_id] or some
+
+    def on_page(ids: Sequence[int]) -> Sequence[int]:
+        if given is not None and given.activity_id in ids:
+            return [given.activity_id]
+        return ids[first : first + PAGE]
+
+    some, total = page_choices.open_lines(session, context, person, ask.now, on_page)
     soon = ask.now + timedelta(seconds=1)
     question = answering.open_question(session, context, person, soon)
     entries = tuple(_Entry(one, page_choices.choices(one)) for one in some)
-    return _Shown(entries, len(found), question)
+    return _Shown(entries, total, question)

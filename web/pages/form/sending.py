@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -84,10 +85,14 @@ def _try(
     """Write an answer where she has seen it, or has chosen what it says; else only try it."""
     context, form, number = ask.site.context, ask.form, ask.number("number")
     _refuse_too_many(session, ask, person)
-    found = page_choices.open_lines(session, context, person, ask.now)
-    line = next((one for one in found if one.activity_id == number), None)
-    if line is None:
+
+    def the_one(ids: Sequence[int]) -> Sequence[int]:
+        return [one for one in ids if one == number]
+
+    found, _ = page_choices.open_lines(session, context, person, ask.now, the_one)
+    if not found:
         raise InputError("Esa actividad ya no está abierta a su cargo.")
+    line = found[0]
     text = _text(ask)
     chosen, figure = form.get("choice"), form.get("figure")
     words = page_choices.wording(line, chosen, figure, text)

@@ -19,8 +19,8 @@ from plans.deciding import by_hand, decisions, settling
 from plans.deciding.open_faults import as_printed
 from plans.storing.open_plans import find_plan, open_plans
 from web import flash
-from web.pages.plan.faults import PLANNING, deciding
-from web.site import Ask, see_other
+from web.pages.plan.faults import deciding
+from web.site import PLANNING, Ask, see_other
 from web.wrong import sentence
 
 ADDRESS = "/plan"

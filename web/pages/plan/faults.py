@@ -11,7 +11,6 @@ from aiohttp import web
 from core.entity.rights import Right
 from core.errors import InputError
 from core.spanish import plural
-from core.words import Role
 from models.audit import Change
 from models.session import Session
 from plans.deciding import settling
@@ -27,11 +26,10 @@ from plans.deciding.open_faults import (
 from plans.deciding.settling import Deciding
 from reports.table.page import PAGE
 from web import flash
-from web.site import Ask, see_other
+from web.site import PLANNING, Ask, see_other
 from web.wrong import sentence
 
 ADDRESS = "/plan/dudas"
-PLANNING = Role.PLANNING.value
 _YES, _SEEN = "sí", "visto"
 
 

@@ -19,8 +19,7 @@ from plans.storing.open_plans import PlanName, open_plans
 from web import flash
 from web.pages.brought import Bringing, Kind, begin, drop, held, lead_on, under_way, waiting
 from web.pages.brought import show as show_from_now
-from web.pages.plan.faults import PLANNING
-from web.site import Ask, see_other
+from web.site import PLANNING, Ask, see_other
 
 ADDRESS = "/plan/cargar"
 MOST_LINES = 100  # of one kind of difference, and of doubts

@@ -8,14 +8,13 @@ from functools import partial
 
 from aiohttp import web
 
-from core.words import Role
 from models.running import trial
 from models.running.trial import Lacking
 from models.session import Session
 from web import flash
 from web.framed import framed
 from web.pages.settings import told
-from web.site import Ask, see_other
+from web.site import PLANNING, Ask, see_other
 
 ADDRESS = "/ajustes"
 _LACKING = {
@@ -72,7 +71,7 @@ async def end_trial(ask: Ask) -> web.StreamResponse:
     if now.lacking:
         wrong = "Todavía no se podría enviar nada: la prueba sigue."
         return ask.page("trial", status=400, trial=now, wrong=wrong)
-    ended = await ask.change(trial.end, Role.PLANNING.value)
+    ended = await ask.change(trial.end, PLANNING)
     said = (
         "La prueba terminó: desde ahora se les escribe a todos."
         if ended

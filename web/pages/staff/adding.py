@@ -20,9 +20,9 @@ from plans.people.roles import in_words
 from scheduler.told import joining
 from scheduler.told.succession import Succession
 from web import flash
-from web.pages.staff.person import LIST, PLANNING, address
-from web.pages.staff.sure import Question, ask_again, is_sure
-from web.site import Ask, see_other
+from web.pages.staff.person import LIST, address
+from web.site import PLANNING, Ask, see_other
+from web.sure import Question, ask_again, is_sure
 from web.wrong import plain
 
 NEW = "/personas/nueva"

@@ -18,23 +18,22 @@ from plans.people import people_table
 from scheduler import directory
 from scheduler.told import absence, replacing
 from scheduler.told import leaving as leavings
-from web.pages.staff import person
 from web.pages.staff.given import day_in, number_in
-from web.pages.staff.person import LIST, PLANNING
+from web.pages.staff.person import LIST, PERSON
 from web.pages.staff.person_acts import vacated_line
-from web.pages.staff.sure import Done, Question
-from web.site import Ask
+from web.site import PLANNING, Ask
+from web.sure import Done, Question
 
 
 async def away(ask: Ask) -> web.StreamResponse:
     """Write down until when she is away, and who gets hers meanwhile; for planning, and for who
     confirms absences."""
-    return await person.done(ask, "away", partial(_away, ask), _confirming(ask))
+    return await PERSON.done(ask, "away", partial(_away, ask), role=_confirming(ask))
 
 
 async def back(ask: Ask) -> web.StreamResponse:
     """End her absence: she is here."""
-    return await person.done(ask, "away", partial(_back, ask), _confirming(ask))
+    return await PERSON.done(ask, "away", partial(_back, ask), role=_confirming(ask))
 
 
 async def replace(ask: Ask) -> web.StreamResponse:
@@ -43,7 +42,7 @@ async def replace(ask: Ask) -> web.StreamResponse:
     def question(card: PersonCard) -> Question:
         return Question(f"¿Otra persona sigue con lo de {card.person.name}?", "Sí, reemplazar")
 
-    return await person.done(ask, "replace", partial(_replace, ask), question=question)
+    return await PERSON.done(ask, "replace", partial(_replace, ask), question=question)
 
 
 async def leave(ask: Ask) -> web.StreamResponse:
@@ -52,7 +51,7 @@ async def leave(ask: Ask) -> web.StreamResponse:
     def question(card: PersonCard) -> Question:
         return Question(f"¿{card.person.name} se va de la entidad?", "Sí, retirar")
 
-    return await person.done(ask, "leave", partial(_leave, ask), question=question)
+    return await PERSON.done(ask, "leave", partial(_leave, ask), question=question)
 
 
 def _confirming(ask: Ask) -> str:

@@ -16,8 +16,8 @@ from models.incoming.brought import BroughtState
 from plans.brought.contents import from_text
 from web import flash
 from web.pages import brought
-from web.pages.brought import PLANNING, Bringing, Kind
-from web.site import Ask, see_other
+from web.pages.brought import Bringing, Kind
+from web.site import PLANNING, Ask, see_other
 from web.wrong import plain
 
 ADDRESS = "/personas/importar"

@@ -21,8 +21,7 @@ from scheduler.told import inviting, inviting_on_paper
 from scheduler.told.inviting_on_paper import Sheet
 from web import flash
 from web.pages.staff.given import number_in
-from web.pages.staff.person import PLANNING
-from web.site import Ask, see_other
+from web.site import PLANNING, Ask, see_other
 from web.wrong import sentence
 
 ADDRESS = "/personas/invitar"
@@ -95,7 +94,7 @@ def _told(made: _Made) -> str:
 
 def _make(change: Change, ask: Ask, *, on_paper: bool) -> _Made:
     session, context, bot = change.session, ask.site.context, ask.site.bot
-    _refuse_without_bot(session, ask)
+    refuse_without_bot(session, ask)
     rows, office = _chosen(change, ask)
     known = directory.load(session, context, change.now)
     without: Sequence[PersonRow] = ()
@@ -121,7 +120,7 @@ def _nobody(without: Sequence[PersonRow], known: Directory) -> str:
     return "a nadie de ellos le llega un correo: descargue la hoja."
 
 
-def _refuse_without_bot(session: Session, ask: Ask) -> None:
+def refuse_without_bot(session: Session, ask: Ask) -> None:
     """Raise InputError where no link can be made, or one would lead to a bot that nobody knows."""
     bot = ask.site.bot
     if not bot.username:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,15 +13,15 @@ from core.errors import InputError
 from core.words import Role
 from models.audit import Change
 from models.session import Session
-from models.staff import office_moves, offices, unused_offices
+from models.staff import groups, office_moves, offices, unused_offices
+from models.staff.groups import NewCode
 from models.staff.offices import OfficeRow
 from plans.people.roles import in_words
+from web.pages.staff.inviting import refuse_without_bot
 from web.pages.staff.offices import Line, address, read_all
-from web.pages.staff.sure import Done, Question, carry_out
-from web.site import Ask
+from web.site import PLANNING, Ask
+from web.sure import Subject
 from web.wrong import sentence
-
-PLANNING = Role.PLANNING.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,23 @@ async def show(ask: Ask) -> web.Response:
     return await page(ask)
 
 
-async def page(ask: Ask, wrong: str = "", at: str = "") -> web.Response:
+async def connect(ask: Ask) -> web.Response:
+    """Make a link that makes a group chat the office's: it is shown on this page and nowhere else,
+    and voids the ones before it."""
+    role = PLANNING if ask.may(Right.STAFF) else Role.CONTROL.value
+    try:
+        code = await ask.change(partial(_new_code, ask=ask), role)
+    except InputError as error:
+        return await page(ask, sentence(error), "group")
+    return await page(ask, at="group", code=code)
+
+
+async def page(
+    ask: Ask, wrong: str = "", at: str = "", code: NewCode | None = None
+) -> web.Response:
     """Return the page of the office that is named; with what was `wrong` in the form `at`, filled
-    in as it was sent. Raises HTTPNotFound where the entity has none of that number."""
+    in as it was sent, or with the `code` that was just made for its group. Raises HTTPNotFound
+    where the entity has none of that number."""
     about = await ask.read(partial(_read, ask=ask))
     return ask.page(
         "office",
@@ -62,6 +75,10 @@ async def page(ask: Ask, wrong: str = "", at: str = "") -> web.Response:
         role=in_words,
         sees=ask.may(Right.ADDRESSES),
         changes=ask.may(Right.STAFF),
+        connects=ask.may(Right.CONNECT) and bool(ask.site.bot.username),
+        bot=ask.site.bot.username,
+        code=code,
+        local=ask.site.context.today,
         wrong=wrong,
         at=at,
         form=ask.form,
@@ -78,26 +95,15 @@ def named(session: Session, ask: Ask, number: int | None = None) -> OfficeRow:
     return found
 
 
-async def done(
-    ask: Ask,
-    at: str,
-    act: Callable[[Change, OfficeRow], Done],
-    question: Callable[[OfficeRow], Question | None] = lambda _: None,
-) -> web.StreamResponse:
-    """Do something about the office of the address, and go back to its page with what was done; a
-    `question` is put first. Where it cannot be done as it was written, show the page with what is
-    wrong in the form `at`."""
-    office = await ask.read(partial(named, ask=ask))
-    try:
-        return await carry_out(
-            ask,
-            lambda change: act(change, named(change.session, ask)),
-            PLANNING,
-            address(office.id),
-            question(office),
-        )
-    except InputError as error:
-        return await page(ask, sentence(error), at)
+OFFICE = Subject(named, lambda one: address(one.id), page)
+
+
+def _new_code(change: Change, ask: Ask) -> NewCode:
+    refuse_without_bot(change.session, ask)
+    one = named(change.session, ask)
+    if one.collective:
+        raise web.HTTPNotFound
+    return groups.create_code(change, office_id=one.id)
 
 
 def _read(session: Session, ask: Ask) -> About:

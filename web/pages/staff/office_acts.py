@@ -14,31 +14,31 @@ from models.staff.offices import OfficeRow
 from plans.deciding import collectives, decisions
 from plans.requests import succeeding
 from scheduler.told import uniting
-from web.pages.staff import office
 from web.pages.staff.given import day_in, number_in
+from web.pages.staff.office import OFFICE, named
 from web.pages.staff.offices import ADDRESS, address
-from web.pages.staff.sure import Done, Question
 from web.site import Ask
+from web.sure import Done, Question
 
 
 async def spell(ask: Ask) -> web.StreamResponse:
     """Give it another spelling, by which the next plan finds it."""
-    return await office.done(ask, "spell", partial(_spell, ask))
+    return await OFFICE.done(ask, "spell", partial(_spell, ask))
 
 
 async def rename(ask: Ask) -> web.StreamResponse:
     """Give it another name; the former one is still understood."""
-    return await office.done(ask, "rename", partial(_rename, ask))
+    return await OFFICE.done(ask, "rename", partial(_rename, ask))
 
 
 async def put_below(ask: Ask) -> web.StreamResponse:
     """Say which office stands above it, or none."""
-    return await office.done(ask, "superior", partial(_put_below, ask))
+    return await OFFICE.done(ask, "superior", partial(_put_below, ask))
 
 
 async def define(ask: Ask) -> web.StreamResponse:
     """Say which offices a name that is no single office stands for."""
-    return await office.done(ask, "members", partial(_define, ask))
+    return await OFFICE.done(ask, "members", partial(_define, ask))
 
 
 async def succeed(ask: Ask) -> web.StreamResponse:
@@ -47,12 +47,12 @@ async def succeed(ask: Ask) -> web.StreamResponse:
     def question(former: OfficeRow) -> Question:
         return Question(f"¿{former.name} pasa a ser otra oficina?", "Sí, reorganizar")
 
-    return await office.done(ask, "succeed", partial(_succeed, ask), question)
+    return await OFFICE.done(ask, "succeed", partial(_succeed, ask), question=question)
 
 
 async def stay(ask: Ask) -> web.StreamResponse:
     """Forget what it was to become."""
-    return await office.done(ask, "succeed", _stay)
+    return await OFFICE.done(ask, "succeed", _stay)
 
 
 async def merge(ask: Ask) -> web.StreamResponse:
@@ -61,7 +61,7 @@ async def merge(ask: Ask) -> web.StreamResponse:
     def question(source: OfficeRow) -> Question:
         return Question(f"¿{source.name} y la otra son una sola oficina?", "Sí, son una sola")
 
-    return await office.done(ask, "merge", partial(_merge, ask), question)
+    return await OFFICE.done(ask, "merge", partial(_merge, ask), question=question)
 
 
 async def remove(ask: Ask) -> web.StreamResponse:
@@ -70,7 +70,7 @@ async def remove(ask: Ask) -> web.StreamResponse:
     def question(unused: OfficeRow) -> Question:
         return Question(f"¿Borrar {unused.name}?", "Sí, borrar")
 
-    return await office.done(ask, "remove", _remove, question)
+    return await OFFICE.done(ask, "remove", _remove, question=question)
 
 
 def united(ask: Ask, change: Change, source: OfficeRow, target: OfficeRow) -> Done:
@@ -104,7 +104,7 @@ def _rename(ask: Ask, change: Change, one: OfficeRow) -> Done:
 
 def _put_below(ask: Ask, change: Change, one: OfficeRow) -> Done:
     number = number_in(ask.form.get("superior"))
-    over = office.named(change.session, ask, number) if number else None
+    over = named(change.session, ask, number) if number else None
     said = "no depende de ninguna" if over is None else f"depende de {over.name}"
     if not superiors.put(change, office=one, superior=over):
         raise InputError(f"ya {said}.", where=one.name)
@@ -113,7 +113,7 @@ def _put_below(ask: Ask, change: Change, one: OfficeRow) -> Done:
 
 def _define(ask: Ask, change: Change, one: OfficeRow) -> Done:
     numbers = [number_in(given) for given in ask.form.all("member")]
-    members = [office.named(change.session, ask, number) for number in numbers]
+    members = [named(change.session, ask, number) for number in numbers]
     if not members:
         raise InputError("marque las oficinas que son.")
     count = collectives.define(change, one, members)
@@ -158,7 +158,7 @@ def _merge(ask: Ask, change: Change, source: OfficeRow) -> Done:
     number = number_in(ask.form.get("target"))
     if not number:
         raise InputError("elija la otra oficina.")
-    return united(ask, change, source, office.named(change.session, ask, number))
+    return united(ask, change, source, named(change.session, ask, number))
 
 
 def _remove(change: Change, one: OfficeRow) -> Done:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,10 +10,8 @@ from aiohttp import web
 
 from core.channels import EMAIL, LABELS
 from core.entity.rights import Right
-from core.errors import InputError
 from core.words import OFFICE_ROLES, Role
 from models.answers import last_answers
-from models.audit import Change
 from models.session import Session
 from models.staff import absences, leaving, memberships, offices, people
 from models.staff.leaving import Leaver
@@ -24,11 +21,10 @@ from scheduler import directory
 from scheduler.directory import Contact, ContactAddress
 from scheduler.explained import reached
 from scheduler.told import absence
-from web.pages.staff.sure import Done, Question, carry_out
 from web.site import Ask
-from web.wrong import sentence
+from web.sure import Subject
 
-PLANNING, LIST = Role.PLANNING.value, "/personas"
+LIST = "/personas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +116,7 @@ def named(session: Session, ask: Ask) -> PersonCard:
     return found
 
 
-async def done(
-    ask: Ask,
-    at: str,
-    act: Callable[[Change, PersonCard], Done],
-    role: str = PLANNING,
-    question: Callable[[PersonCard], Question | None] = lambda _: None,
-) -> web.StreamResponse:
-    """Do something about the person of the address, and go back to her page with what was done; a
-    `question` is put first. Where it cannot be done as it was written, show the page with what is
-    wrong in the form `at`."""
-    card = await ask.read(partial(named, ask=ask))
-    try:
-        return await carry_out(
-            ask,
-            lambda change: act(change, named(change.session, ask)),
-            role,
-            address(card.person.id),
-            question(card),
-        )
-    except InputError as error:
-        return await page(ask, sentence(error), at)
+PERSON = Subject(named, lambda card: address(card.person.id), page)
 
 
 def _read(session: Session, ask: Ask) -> About:

@@ -19,11 +19,11 @@ from plans.people.same_person import unlike
 from scheduler.told import joining, moving
 from scheduler.told import leaving as leavings
 from scheduler.told.leaving import Vacated
-from web.pages.staff import person
 from web.pages.staff.adding import follows_of, told_of
 from web.pages.staff.given import number_in
-from web.pages.staff.sure import Done, Question
+from web.pages.staff.person import PERSON
 from web.site import Ask
+from web.sure import Done, Question
 from web.wrong import plain
 
 
@@ -37,12 +37,12 @@ async def rename(ask: Ask) -> web.StreamResponse:
         asked = f"¿«{card.person.name}» y «{name}» son la misma persona?"
         return Question(asked, "Sí, es la misma")
 
-    return await person.done(ask, "name", partial(_rename, ask), question=question)
+    return await PERSON.done(ask, "name", partial(_rename, ask), question=question)
 
 
 async def readdress(ask: Ask) -> web.StreamResponse:
     """Give her another mailbox in the place of the one that she had."""
-    return await person.done(ask, "email", partial(_readdress, ask))
+    return await PERSON.done(ask, "email", partial(_readdress, ask))
 
 
 async def unlink(ask: Ask) -> web.StreamResponse:
@@ -51,12 +51,12 @@ async def unlink(ask: Ask) -> web.StreamResponse:
     def question(card: PersonCard) -> Question:
         return Question(f"¿Desvincular el chat de {card.person.name}?", "Sí, desvincular")
 
-    return await person.done(ask, "unlink", _unlink, question=question)
+    return await PERSON.done(ask, "unlink", _unlink, question=question)
 
 
 async def give_role(ask: Ask) -> web.StreamResponse:
     """Give her one more role."""
-    return await person.done(ask, "role", partial(_give_role, ask))
+    return await PERSON.done(ask, "role", partial(_give_role, ask))
 
 
 async def take_role(ask: Ask) -> web.StreamResponse:
@@ -66,7 +66,7 @@ async def take_role(ask: Ask) -> web.StreamResponse:
         asked = f"¿Quitarle a {card.person.name} el rol de {in_words(_role(ask))}?"
         return Question(asked, "Sí, quitar el rol")
 
-    return await person.done(ask, "take", partial(_take_role, ask), question=question)
+    return await PERSON.done(ask, "take", partial(_take_role, ask), question=question)
 
 
 async def move(ask: Ask) -> web.StreamResponse:
@@ -76,7 +76,7 @@ async def move(ask: Ask) -> web.StreamResponse:
         asked = f"¿{card.person.name} sigue en {ask.form.get('office') or 'otra oficina'}?"
         return Question(asked, "Sí, cambiar de oficina")
 
-    return await person.done(ask, "move", partial(_move, ask), question=question)
+    return await PERSON.done(ask, "move", partial(_move, ask), question=question)
 
 
 def vacated_line(one: Vacated) -> str:

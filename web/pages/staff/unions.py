@@ -17,11 +17,10 @@ from plans.deciding import office_review
 from plans.people.roles import in_words
 from web.pages.staff import office
 from web.pages.staff.given import number_in
-from web.pages.staff.office import PLANNING
 from web.pages.staff.office_acts import united
 from web.pages.staff.offices import Line, read_all
-from web.pages.staff.sure import Done, Question, carry_out
-from web.site import Ask
+from web.site import PLANNING, Ask
+from web.sure import Done, Question, carry_out
 from web.wrong import sentence
 
 ADDRESS = "/oficinas/dudas"

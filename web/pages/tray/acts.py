@@ -31,6 +31,11 @@ from web.wrong import sentence
 _OVERSEER = "overseer"
 _MOST_REASON = 500
 _FIRST_YEAR = 2000  # of which somebody may speak
+_LEFT = {
+    Kind.MESSAGE: "El mensaje",
+    Kind.FILE: "El archivo",
+    Kind.VOICE: "La nota de voz",
+}
 
 
 async def assign(ask: Ask) -> web.StreamResponse:
@@ -66,7 +71,7 @@ async def answer(ask: Ask) -> web.StreamResponse:
 
 
 async def discard(ask: Ask) -> web.StreamResponse:
-    """Take a message out of the tray, with a reason."""
+    """Take a message, a file or a voice note out of the tray, with a reason."""
     return await _done(ask, "discard", _discard, RECORDER)
 
 
@@ -133,14 +138,12 @@ def _answer(ask: Ask, change: Change) -> str:
 
 
 def _discard(ask: Ask, change: Change) -> str:
-    one = acting.waiting(change, _of_kind(ask, change, Kind.MESSAGE))
+    one = shown.find(change.session, ask)
     reason = " ".join(ask.form.get("reason").split())[:_MOST_REASON]
-    if not reason:
-        raise InputError("escriba por qué: queda en la auditoría.")
     if not ask.form.get("sure"):
-        raise InputError("marque que no se registra nada de este mensaje.")
-    tray.discard(change, one, reason)
-    return "El mensaje salió de la bandeja. Se conserva, y no dice nada para el plan."
+        raise InputError("marque que no se registra nada de esto.")
+    acting.discard(change, one, reason)
+    return f"{_LEFT[one.row.kind]} salió de la bandeja. Se conserva, y no dice nada para el plan."
 
 
 def _of_kind(ask: Ask, change: Change, kind: Kind) -> Shown:

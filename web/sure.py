@@ -1,19 +1,25 @@
-"""Something is done about people or offices in one transaction; where it cannot be taken back by
-one more press, what would follow is shown first, and asked."""
+"""Something is done about one thing, a person, an office or a plan, in one transaction; where it
+cannot be taken back by one more press, what would follow is shown first, and asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from aiohttp import web
 
 from bot.conversation.loading.plan_file import as_if
+from core.errors import InputError
 from models.audit import Change
 from models.running.claims import wait_for_turn
+from models.session import Session
 from web import flash
 from web.forms import CSRF
-from web.site import Ask, see_other
+from web.site import PLANNING, Ask, see_other
+from web.wrong import sentence
+
+T = TypeVar("T")
 
 _FIELD, _YES = "seguro", "si"
 
@@ -34,6 +40,41 @@ class Question:
 
     asks: str
     yes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Generic[T]):
+    """What is changed on a page of its own: how the one of the address is found (HTTPNotFound where
+    there is none), where its page is, and the page itself, with what is wrong in one of its forms.
+    """
+
+    named: Callable[[Session, Ask], T]
+    address: Callable[[T], str]
+    page: Callable[[Ask, str, str], Awaitable[web.Response]]
+
+    async def done(
+        self,
+        ask: Ask,
+        at: str,
+        act: Callable[[Change, T], Done],
+        *,
+        role: str = PLANNING,
+        question: Callable[[T], Question | None] = lambda _: None,
+    ) -> web.StreamResponse:
+        """Do something about the one of the address, and go back to its page with what was done; a
+        `question` is put first. Where it cannot be done as it was written, show the page with what
+        is wrong in the form `at`."""
+        one = await ask.read(lambda session: self.named(session, ask))
+        try:
+            return await carry_out(
+                ask,
+                lambda change: act(change, self.named(change.session, ask)),
+                role,
+                self.address(one),
+                question(one),
+            )
+        except InputError as error:
+            return await self.page(ask, sentence(error), at)
 
 
 def is_sure(ask: Ask) -> bool:
