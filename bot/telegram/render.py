@@ -172,9 +172,7 @@ def _naming(asked: Question, lines: Sequence[Line]) -> Question:
 
 def _beginning(whose: str, asked: Question) -> tuple[Button, ...]:
     begun = f"{whose}: " if whose else ""
-    return tuple(
-        one.model_copy(update={"label": f"{begun}{one.label}"}) for one in asked.buttons
-    )
+    return tuple(one.model_copy(update={"label": f"{begun}{one.label}"}) for one in asked.buttons)
 
 
 def _of_words(asked: Question, alone: Sequence[Button]) -> tuple[Button, ...]:

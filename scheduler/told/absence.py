@@ -124,6 +124,21 @@ def people_on(session: Session, context: EntityContext, now: datetime, day: date
     return directory.load(session, context, at, planned(session, context, now))
 
 
+def here_from(
+    session: Session, context: EntityContext, person_id: int, day: date, now: datetime
+) -> date:
+    """Return the first working day from `day` on, on which a person is not away, by the absences
+    that are known at `now`."""
+    known = planned(session, context, now)
+    ends = [(first, until) for one, first, until in known if one == person_id]
+    if (until := absences.away_until(session, person_id)) is not None:
+        ends.append((date.min, until))
+    for first, until in sorted(ends):
+        if first <= day <= until:
+            day = context.calendar.next_working_day(until)
+    return day
+
+
 def end(change: audit.Change, context: EntityContext, person_id: int) -> bool:
     """End the absence of somebody who is here: it was over yesterday. Tell whether one stood; what
     is to come still is."""

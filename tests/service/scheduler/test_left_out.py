@@ -76,7 +76,9 @@ def answered(session: Any, town: Town, activity: int) -> None:
 
 
 @pytest.mark.parametrize("become", [done, put_off, answered])
-def test_what_is_done_was_put_off_or_answered_since_it_was_asked_is_not_named(database: Database, become: Any) -> None:
+def test_what_is_done_was_put_off_or_answered_since_it_was_asked_is_not_named(
+    database: Database, become: Any
+) -> None:
     town, made = town_with(database, ("1.2", PAST), ("2.4", LONG_PAST), ("5.1", NEAR))
     pass_at(database, town.context, instant(MONDAY))
     deliver(database, instant(MONDAY))
