@@ -30,7 +30,7 @@ from core.messages import (
 )
 from core.notice_names import with_days
 from core.overviews import Overview, OverviewRow
-from core.spanish import given_name
+from core.spanish import given_name, show_percent
 from plans.export import sent_file
 from plans.own_sheet import writing
 from reports import digest, shown
@@ -166,7 +166,9 @@ def _reminder(content: Reminder, view: _View) -> Message:
 def _naming(asked: Question, lines: Sequence[Line]) -> Question:
     """Return a question that stands beside others with buttons that say which one they answer."""
     whose = {"sheet": "Excel", "file": "Archivo"}.get(asked.name, "")
-    whose = asked.line.handle if asked.line else whose
+    if asked.line is not None:
+        figure = "" if asked.figure is None else f" en {show_percent(asked.figure)}"
+        whose = f"{asked.line.handle}{figure}"
     return asked.model_copy(update={"buttons": _beginning(whose, asked)}) if lines else asked
 
 

@@ -388,6 +388,6 @@ def test_each_question_of_a_reminder_has_buttons_that_say_which_one_they_answer(
     about = SOON.model_copy(update={"handle": "5.1"})
     asked = Question(name="confirm", line=about, figure=Decimal(30), buttons=buttons)
     (part,) = parts_of(reminder(LATE, SOON, question=asked))
-    assert rows_of(part)[0] == ["5.1: Sí", "5.1: No"]
+    assert rows_of(part)[0] == ["5.1 en 30 %: Sí", "5.1 en 30 %: No"]
     (alone,) = parts_of(Reminder(lines=(), question=asked))
     assert rows_of(alone)[0] == ["Sí", "No"]
