@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from core.data import Data
+from core.spanish import given_name
 
 
 class Button(Data):
@@ -17,6 +18,13 @@ class Button(Data):
     label: str
     ref: str
     words: str = ""
+
+
+def absent(person: str) -> tuple[str, str]:
+    """Return what the buttons say that register the absence of a person, or do not: a message may
+    ask about several."""
+    name = given_name(person) or "esa persona"
+    return f"Sí, {name} está ausente", f"No, {name} no"
 
 
 class Does(StrEnum):

@@ -10,6 +10,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
+from core.buttons import absent
 from core.spanish import day_and_month, with_article
 from culmina.cli.why import lines
 from demo.cast import Cast, Player, email
@@ -72,8 +73,12 @@ class Later:
 
     async def confirmed(self) -> None:
         """Let control confirm the vacation of which it was told."""
+        player = self._cast.playing("buttons")
+        if player is None:
+            return
         self._phones.show(self._cast.control)
-        await self._phones.presses(self._cast.control, "Sí, registrar ausencia")
+        is_away, _ = absent(player.name)
+        await self._phones.presses(self._cast.control, is_away)
 
     async def replaced(self) -> Player | None:
         """Let another person follow the lead who never answers; return her."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from models.answers.parts import Part
 from models.organisation import office_now
 from models.owed import OwedStep
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
+from models.progress import ProgressReport
 from models.session import direct
 
 
@@ -47,6 +49,18 @@ def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) 
     """Return those of the activities that wait for something, and for what a message reminds of."""
     asked = {"outbox_id": outbox_id, "activities": list(activity_ids)}
     return set(direct(session, _STILL_WANTED, **asked).scalars())
+
+
+def reported_since(
+    session: Session, activity_ids: Iterable[int], person_id: int | None, since: datetime
+) -> set[int]:
+    """Return those of the activities on which a person has reported since an instant."""
+    reports = select(ProgressReport.activity_id).where(
+        ProgressReport.activity_id.in_(list(activity_ids)),
+        ProgressReport.person_id == person_id,
+        ProgressReport.recorded_at >= since,
+    )
+    return set(session.scalars(reports))
 
 
 def waits_for_something() -> ColumnElement[bool]:

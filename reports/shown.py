@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from core.buttons import absent
 from core.channels import LABELS
 from core.grouping import grouped
 from core.notice_names import AWAY
@@ -331,7 +332,6 @@ def in_two(sentence: str) -> tuple[str, str]:
     return sentence[:at], sentence[at:]
 
 
-SET_ABSENT = "Sí, registrar ausencia"
 SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
 _LONGEST_HANDLE = 20  # bytes that a reference has room for
 # The page that shows all of a kind: the label of what leads to it, and the order that asks for it.
@@ -357,7 +357,8 @@ def step(todo: Todo) -> Step | None:
     """Return how to see to a thing to do or look further into it, None where nothing does."""
     if todo.kind is TodoKind.ABSENCE and todo.unclosed is not None:
         number = todo.unclosed.notice
-        return Step(SET_ABSENT, set_absent(todo.unclosed), Ref(AWAY, number) if number else None)
+        label, _ = absent(todo.unclosed.person)
+        return Step(label, set_absent(todo.unclosed), Ref(AWAY, number) if number else None)
     office, office_id = _office_of(todo)
     if office:
         shows = None if office_id is None else Ref(SHOW_OFFICE, office_id)

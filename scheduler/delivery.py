@@ -22,7 +22,7 @@ from models.running import channel_state, claiming
 from models.running.claiming import ClaimedItem
 from models.running.claims import ClaimLost
 from models.staff import addresses
-from models.still_open import still_wanted
+from models.still_open import reported_since, still_wanted
 from reports import digest
 from scheduler import grouping, turning
 from scheduler.retry import AfterFailure, FailedAttempt, decide
@@ -160,6 +160,8 @@ def _without_what_is_done(
     named += [one.activity_id for one in content.left_out]
     wanted = still_wanted(session, item.id, named)
     lines = tuple(line for line in content.lines if line.activity_id in wanted)
+    if content.left_out:
+        wanted -= reported_since(session, named, item.person_id, item.created_at)
     left_out = tuple(one for one in content.left_out if lines and one.activity_id in wanted)
     held = bool(content.lines or content.question)
     if content.question is not None and not questions.is_open(session, item.id):

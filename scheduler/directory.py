@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -224,12 +224,18 @@ class Directory:
         return list(found.values())
 
 
-def load(session: Session, context: EntityContext, now: datetime) -> Directory:
+def load(
+    session: Session,
+    context: EntityContext,
+    now: datetime,
+    absences: Collection[tuple[int, date, date]] = (),
+) -> Directory:
     """Read the people of the entity in a few queries, however many there are.
 
-    Who is away on the local day of `now` has no place where she could be written to.
+    Who is away on the local day of `now` has no place where she could be written to; `absences`
+    (whose, first and last day) will have begun by then, if their first day has come.
     """
-    contacts = _contacts(session, context, now)
+    contacts = _contacts(session, context, now, absences)
     by_office: dict[int, list[tuple[Role, Contact]]] = {}
     by_role: dict[Role, list[Contact]] = {}
     memberships = session.execute(
@@ -255,8 +261,14 @@ def load(session: Session, context: EntityContext, now: datetime) -> Directory:
     return Directory(contacts, by_office, by_role, live_since is not None, given, groups, approved)
 
 
-def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[int, Contact]:
+def _contacts(
+    session: Session,
+    context: EntityContext,
+    now: datetime,
+    absences: Collection[tuple[int, date, date]],
+) -> dict[int, Contact]:
     today = context.today(now)
+    begun = {one: until for one, first, until in sorted(absences) if first <= today}
     places: dict[int, list[ContactAddress]] = {}
     rows = select(Address, addresses.unconfirmed(now)).where(Address.entity_id == context.entity_id)
     found_rows = session.execute(
@@ -275,7 +287,8 @@ def _contacts(session: Session, context: EntityContext, now: datetime) -> dict[i
         .order_by(Person.id)
     )
     found = {}
-    for person_id, name, preferred, away_until in people:
+    for person_id, name, preferred, written in people:
+        away_until = begun.get(person_id, written)
         contact = _contact(person_id, name, preferred, places.get(person_id, []), context, now)
         if away_until is not None:
             contact = replace(contact, back_on=context.calendar.next_working_day(away_until))

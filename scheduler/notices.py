@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.buttons import Button, Does
+from core.buttons import Button, Does, absent
 from core.entity.context import EntityContext
 from core.messages import NoticeItem
 from core.notice_names import (
@@ -166,17 +166,18 @@ def _away(notice: Notice, refs: Refs) -> NoticeItem:
     until = notice.details["until"]
     buttons: tuple[Button, ...] = ()
     if until is not None:
-        buttons = away_buttons(refs, notice.id)
+        buttons = away_buttons(refs, notice.id, str(notice.details["person"]))
     values = {key: value for key, value in notice.details.items() if key not in {"away", "planned"}}
     values["number"] = notice.id
     return NoticeItem(name=AWAY, values=values, buttons=buttons, rows=(notice.id,))
 
 
-def away_buttons(refs: Refs, notice_id: int) -> tuple[Button, ...]:
+def away_buttons(refs: Refs, notice_id: int, person: str) -> tuple[Button, ...]:
     """Return the buttons that register the absence of which a notice tells, or do not."""
+    is_away, is_here = absent(person)
     return (
-        Button(label="Sí, registrar ausencia", ref=refs.make(Ref(AWAY, notice_id))),
-        Button(label="No", ref=refs.make(Ref(AWAY, notice_id, "no"))),
+        Button(label=is_away, ref=refs.make(Ref(AWAY, notice_id))),
+        Button(label=is_here, ref=refs.make(Ref(AWAY, notice_id, "no"))),
     )
 
 

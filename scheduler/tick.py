@@ -27,7 +27,7 @@ from models.running.claims import wait_for_turn
 from models.running.pass_faults import FaultPlace
 from models.staff import addresses, superiors
 from plans.requests import asking, lapsing
-from scheduler import above, candidates, folding, left_out, reopening
+from scheduler import above, candidates, folding, foretold, left_out, reopening
 from scheduler.candidates import History, Near
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
@@ -168,6 +168,8 @@ def _owe(this: Pass, result: TickResult) -> Overdue:
         result.steps, result.closed = len(found.steps), found.closed
         with this.around("escalating"):
             _owe_escalations(this, rows, past)
+        with this.around("foretelling"):
+            foretold.settle(this, rows, found.steps)
     return overdue
 
 

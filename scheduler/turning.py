@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.channels import LABELS, SendError, SendErrorKind
 from core.entity.context import EntityContext
+from core.messages import Reminder, load_content, store_content
 from core.unreached import Unlinked
 from core.words import OutboxKind
 from models import outbox
@@ -17,6 +18,9 @@ from models.organisation import Address
 from models.outbox import ItemState, OutboxPart
 from models.running import channel_state
 from models.running.claiming import ClaimedItem
+from scheduler import directory
+from scheduler.above import told_above
+from scheduler.directory import Contact, Directory
 from scheduler.retry import FailedAttempt, takes_over_at
 from scheduler.told import privacy
 
@@ -87,7 +91,8 @@ def _turned(
     now: datetime,
 ) -> dict[str, Any]:
     """Return the content of a message that goes to another place (channel, address): a reminder
-    says which channel is shut, and names the policy where she was not told of it there."""
+    says which channel is shut, names the policy where she was not told of it there, and, where
+    nobody has ever written from what is left to her, that control calls (decision 0058)."""
     if item.content.get("kind") != "reminder" or item.person_id is None:
         return item.content
     link = privacy.of_turned(session, context, item, item.person_id, place, now)
@@ -95,4 +100,14 @@ def _turned(
     shut = error.kind is SendErrorKind.ADDRESS_DEAD and not Unlinked.tells(error.detail)
     if shut and place[0] != item.channel:
         content["refused"] = LABELS[item.channel]
-    return content
+    people = directory.load(session, context, now)
+    contact = people.contacts.get(item.person_id)
+    return _calling(content, people, contact) if contact and contact.unheard else content
+
+
+def _calling(content: dict[str, Any], people: Directory, contact: Contact) -> dict[str, Any]:
+    made = load_content(content)
+    assert isinstance(made, Reminder)  # noqa: S101 - nothing else is turned that names those above
+    roles = {role for role, held in people.by_role.items() if contact in held}
+    lines, above = told_above(made.lines, made.above, roles, unheard=True)
+    return store_content(made.model_copy(update={"lines": lines, "above": above}))

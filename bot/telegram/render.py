@@ -30,7 +30,7 @@ from core.messages import (
 )
 from core.notice_names import with_days
 from core.overviews import Overview, OverviewRow
-from core.spanish import given_name
+from core.spanish import given_name, show_percent
 from plans.export import sent_file
 from plans.own_sheet import writing
 from reports import digest, shown
@@ -150,7 +150,8 @@ def _reminder(content: Reminder, view: _View) -> Message:
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices), *_page(content, view)]
     if content.asked_apart is not None:
-        blocks += [view.block("reminder_question"), _asked(content.asked_apart, view)]
+        asked = content.asked_apart
+        blocks += [view.block("reminder_question"), _asked(_naming(asked, lines), view)]
     alone = lines[0].answers if len(lines) == 1 else ()
     # The buttons of the activities stand together under the message, not each under its block.
     cards = tuple(card for line in shown if (card := _card_of(line, shown)) is not None)
@@ -162,15 +163,27 @@ def _reminder(content: Reminder, view: _View) -> Message:
     return Message(tuple(blocks), below_lines, below)
 
 
+def _naming(asked: Question, lines: Sequence[Line]) -> Question:
+    """Return a question that stands beside others with buttons that say which one they answer."""
+    whose = {"sheet": "Excel", "file": "Archivo"}.get(asked.name, "")
+    if asked.line is not None:
+        figure = "" if asked.figure is None else f" en {show_percent(asked.figure)}"
+        whose = f"{asked.line.handle}{figure}"
+    return asked.model_copy(update={"buttons": _beginning(whose, asked)}) if lines else asked
+
+
+def _beginning(whose: str, asked: Question) -> tuple[Button, ...]:
+    begun = f"{whose}: " if whose else ""
+    return tuple(one.model_copy(update={"label": f"{begun}{one.label}"}) for one in asked.buttons)
+
+
 def _of_words(asked: Question, alone: Sequence[Button]) -> tuple[Button, ...]:
     """Return the figures with which her words are reported, and what else a reminder of that
     activity `alone` offers; beside others each button names it."""
     if alone:
         return (*asked.buttons, *(one for one in alone if one.label in offered.BESIDES))
     handle = "" if asked.line is None else asked.line.handle
-    return tuple(
-        one.model_copy(update={"label": f"{handle}: {one.label}"}) for one in asked.buttons
-    )
+    return _beginning(handle, asked)
 
 
 def _card_of(line: Line, shown: Sequence[Line]) -> Button | None:

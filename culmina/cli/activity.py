@@ -230,7 +230,8 @@ def _progress(about: _About) -> Iterator[str]:
     yield f"Va en: {'sin reporte' if one.percent is None else show_percent(one.percent)}"
     if said is not None:
         by = said.by.person or said.by.file or "una decisión"
-        yield f"Lo último ({by}, {said.by.on}): «{said.text}»"
+        words = f": «{said.text}»" if said.text.strip() else ", sin palabras"
+        yield f"Lo último ({by}, {said.by.on}){words}"
     if about.verified is not None:
         yield f"Control: {_judged(about.verified)}"
     if one.proof is not Proof.NONE:

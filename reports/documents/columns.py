@@ -108,8 +108,16 @@ def _due(row: Row) -> Value:
 
 
 def _last_report(row: Row) -> str:
-    """Return who told the figure and the day it speaks of: how old it is."""
-    return f"{said_by(row.said)}, {row.said.by.on:%d/%m/%Y}" if row.said else ""
+    """Return who told the figure and the day it speaks of: how old it is; and that control has
+    returned it."""
+    said = f"{said_by(row.said)}, {row.said.by.on:%d/%m/%Y}" if row.said else ""
+    return "; ".join(one for one in (said, verified.returned(row.verified)) if one)
+
+
+def _judged(row: Row) -> str:
+    """Return what control judged of an activity."""
+    one = row.verified
+    return verified.told(one, f"{one.on:%d/%m/%Y}") if one else ""
 
 
 _COLUMNS = (
@@ -127,9 +135,7 @@ _COLUMNS = (
     Column("Fecha del reporte", 12, lambda row: row.said.by.on if row.said else None),
     Column("Soportes", 10, lambda row: row.evidence or None),
     Column("Verificado por control", 12, _verified),
-    Column(
-        "Concepto de control", 34, lambda row: verified.told(row.verified) if row.verified else ""
-    ),
+    Column("Concepto de control", 34, _judged),
     Column("Observaciones", 34, _remarks),
     Column("Subcomponente", 24, lambda row: row.subcomponent),
     Column("Meta o producto", 32, lambda row: row.product),

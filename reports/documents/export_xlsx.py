@@ -143,7 +143,7 @@ def _summary(
         ["Actividades en total", figures.headline.activities],
         ["Cumplidas del todo", figures.headline.done],
         ["Sin reporte", figures.headline.without_report],
-        ["No aplican (decidido)", figures.headline.not_applicable],
+        *_not_applicable(figures),
         ["En riesgo", len(figures.at_risk)],
         [],
     ]
@@ -169,6 +169,12 @@ def _summary(
     sheet.append([])
     for said in legend:
         sheet.append([_plain(sheet, said, first=True)])
+
+
+def _not_applicable(figures: Figures) -> list[list[Any]]:
+    """Return the line of what was decided not to apply, where that takes from the count of all."""
+    count = figures.headline.not_applicable
+    return [["No aplican (decidido)", count]] if count else []
 
 
 def _summary_head(

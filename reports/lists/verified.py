@@ -30,6 +30,14 @@ def of(standings: Iterable[Standing], span: Span) -> dict[str, Any]:
     }
 
 
+def returned(one: Verified | None) -> str:
+    """Return that what was reported last came back, and why: "devuelta por control: «falta el
+    acta»"; "" where it did not, or another report has come since."""
+    if one is None or one.accepted or one.newer:
+        return ""
+    return f"devuelta por control: «{one.remark}»" if one.remark else "devuelta por control"
+
+
 def outcome(one: Verified) -> str:
     """Return what was judged, in words: "devolvió el 100 %: «falta el acta». Verificó 40 %"."""
     reported = "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
@@ -44,7 +52,8 @@ def by(one: Verified) -> str:
     return f"{who} (de su propia oficina)" if one.own_office else who
 
 
-def told(one: Verified) -> str:
-    """Return what was judged, by whom and when, and whether another report has come since."""
+def told(one: Verified, day: str) -> str:
+    """Return what was judged, by whom and on which `day`, as its reader is told days, and whether
+    another report has come since."""
     since = "; hay un reporte posterior sin verificar" if one.newer else ""
-    return f"{by(one)} {outcome(one)}, {one.on:%d/%m/%Y}{since}"
+    return f"{by(one)} {outcome(one)}, {day}{since}"

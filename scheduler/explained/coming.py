@@ -1,26 +1,23 @@
 """Which reminder comes next and when: the rules of what is due are asked of one day after another.
 
-Asked as things stand now: nobody answers, nothing changes in the plan, and who is away is back on
-her day.
+Asked as things stand now: nobody answers, nothing changes in the plan, who is away is back on her
+day, and whose absence is confirmed is away from its first day on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from core.clock import at_hour
 from core.entity.context import EntityContext
-from scheduler import directory
-from scheduler.candidates import History, Near, candidates, history, near
-from scheduler.directory import TRIED_AGAIN_AFTER, Directory
-from scheduler.due import Candidate, ClosedStep, DueStep, due
-
-FURTHEST = timedelta(days=366)
-_DAY = timedelta(days=1)
+from scheduler.candidates import Near, history, near
+from scheduler.day_by_day import FURTHEST, Walk, working_days
+from scheduler.directory import Directory
+from scheduler.due import ClosedStep, DueStep, due
+from scheduler.told import absence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,94 +67,39 @@ def coming(
     rows = [row for row in near(session, context, day + FURTHEST) if scope.takes(row)]
     if not rows:
         return ()
-    walk = _Walk(session, context, rows, history(session, context, rows), scope, people)
+    past = history(session, context, rows)
+    walk = Walk(session, context, rows, people, now, past, scope.people)
     found: dict[int, Coming] = {}
-    for on in _working_days(context, day):
-        for one in walk.of_day(on):
-            found.setdefault(one.person_id, one)
-        if walk.people_asked <= set(found) and not walk.waits_for_somebody(on):
+    for on in working_days(context.calendar, day):
+        asked = _of_day(walk, on, found)
+        if asked <= found.keys() and not walk.waits_for_somebody(on):
             break
     return tuple(sorted(found.values(), key=lambda one: (one.on, one.person)))
 
 
+def _of_day(walk: Walk, day: date, found: dict[int, Coming]) -> set[int]:
+    """Add the reminders of a day, and the welcomes that would go before, of those who have none
+    yet; return whom the day asks about."""
+    could_be, steps = walk.of_day(day)
+    by_person: dict[int, list[DueStep]] = {
+        one.person_id: [] for one in could_be if one.started_on is None
+    }
+    for step in steps:
+        by_person.setdefault(step.candidate.person_id, []).append(step)
+    for person_id, some in by_person.items():
+        name = walk.people.contacts[person_id].name
+        found.setdefault(person_id, Coming(day, person_id, name, tuple(some)))
+    return {one.person_id for one in could_be}
+
+
 def closed_on(
-    session: Session, context: EntityContext, day: date, scope: Scope
+    session: Session, context: EntityContext, now: datetime, day: date, scope: Scope
 ) -> list[ClosedStep]:
     """Return the steps of the scope that would not go out on a day, each with why."""
     rows = [row for row in near(session, context, day) if scope.takes(row)]
     if not rows:
         return []
-    people = directory.load(session, context, at_hour(day, context.policy.hour, context.zone))
-    walk = _Walk(session, context, rows, history(session, context, rows), scope, people)
+    people = absence.people_on(session, context, now, day)
+    past = history(session, context, rows)
+    walk = Walk(session, context, rows, people, now, past, scope.people)
     return due(walk.of_people(day), context.policy, context.calendar, day).closed
-
-
-def _working_days(context: EntityContext, first: date) -> Iterator[date]:
-    day = first
-    while day <= first + FURTHEST:
-        yield day
-        day = context.calendar.next_working_day(day)
-
-
-@dataclass
-class _Walk:
-    """The days that are asked one after another, and what was closed on those before."""
-
-    session: Session
-    context: EntityContext
-    rows: list[Near]
-    past: History
-    scope: Scope
-    people: Directory
-
-    def __post_init__(self) -> None:
-        self.closed: dict[tuple[int, int], frozenset[str]] = {}
-        self.people_asked: set[int] = set()
-        self.turns = frozenset(self._turns())
-
-    def _turns(self) -> Iterator[date]:
-        """Yield the days on which somebody can be written to again: back, or tried again."""
-        for office_id in {row.office_id for row in self.rows}:
-            for _, one in self.people.by_office.get(office_id, ()):
-                if one.away and one.back_on is not None:
-                    yield one.back_on
-                if one.rests:
-                    tried = max(place.returning.last for place in one.places if place.returning)
-                    yield self.context.today(tried + TRIED_AGAIN_AFTER) + _DAY
-
-    def of_day(self, day: date) -> Iterable[Coming]:
-        """Return the reminders of a day, and the welcomes that would go before."""
-        if any(turn <= day for turn in self.turns):
-            at = at_hour(day, self.context.policy.hour, self.context.zone)
-            self.people = directory.load(self.session, self.context, at)
-            self.turns = frozenset(one for one in self._turns() if one > day)
-        found = self.of_people(day)
-        self.people_asked = {one.person_id for one in found}
-        judged = due(found, self.context.policy, self.context.calendar, day)
-        for one in judged.closed:
-            key = one.candidate.milestone_id, one.candidate.person_id
-            self.closed[key] = self.closed.get(key, frozenset()) | {one.step.key}
-        by_person: dict[int, list[DueStep]] = {
-            one.person_id: [] for one in found if one.started_on is None
-        }
-        for step in judged.steps:
-            by_person.setdefault(step.candidate.person_id, []).append(step)
-        return [
-            Coming(day, person_id, self.people.contacts[person_id].name, tuple(steps))
-            for person_id, steps in by_person.items()
-        ]
-
-    def of_people(self, day: date) -> list[Candidate]:
-        """Return what could be due of the people who are asked about."""
-        people = self.people
-        return [
-            replace(one, already=one.already | self.closed.get(key, frozenset()))
-            for one in candidates(self.rows, self.past, people, day)
-            if (key := (one.milestone_id, one.person_id))
-            and (self.scope.people is None or one.person_id in self.scope.people)
-            and not people.is_held(people.contacts[one.person_id])
-        ]
-
-    def waits_for_somebody(self, day: date) -> bool:
-        """Tell whether somebody is away, or rests, who may be written to on a later day."""
-        return any(turn > day for turn in self.turns)

@@ -240,7 +240,7 @@ class _Asked:
         if on < today:
             yield from self._of_past_day(on, worked=not why)
             return
-        for one in coming.closed_on(self.session, self.context, on, self.scope):
+        for one in coming.closed_on(self.session, self.context, self.now, on, self.scope):
             what = ladder.told(one.step.key)
             handle = self.session.get_one(Activity, one.candidate.activity_id).handle
             yield Standing(Stopped.RULES, f"{handle} ({what}): {one.reason_text}")

@@ -6,6 +6,7 @@ somebody who is away goes at once to whoever is written to in her place.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from core.clock import at_hour
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.notice_names import AWAY, BROADCAST
@@ -23,6 +25,7 @@ from models.staff import absences
 from models.staff.offices import office_name
 from models.staff.people import add_membership
 from scheduler import directory
+from scheduler.directory import Directory
 from scheduler.this_pass import Pass
 from scheduler.told import emptied
 
@@ -100,17 +103,40 @@ def _begin(this: Pass, notice: Notice) -> None:
 
 
 def planned(session: Session, context: EntityContext, now: datetime) -> set[tuple[int, date, date]]:
-    """Return who will be away, from which day on and until when: confirmed, and not begun."""
+    """Return who will be away, from which day on and until when: confirmed, and not begun; not
+    what cannot be read, which the clock's pass names when it lets absences begin."""
     today = context.today(now)
     found = set()
     for notice in _told_of(session, context, now):
         details = notice.details
         if details.get("planned") is None or not details.get("until"):
             continue
-        first = date.fromisoformat(details["first"])
-        if first > today:
-            found.add((int(details["away"]), first, date.fromisoformat(details["until"])))
+        with suppress(KeyError, TypeError, ValueError):
+            first, until = (date.fromisoformat(details[one]) for one in ("first", "until"))
+            if first > today:
+                found.add((int(details["away"]), first, until))
     return found
+
+
+def people_on(session: Session, context: EntityContext, now: datetime, day: date) -> Directory:
+    """Return the people as they will be on a day, by the absences that are known at `now`."""
+    at = at_hour(day, context.policy.hour, context.zone)
+    return directory.load(session, context, at, planned(session, context, now))
+
+
+def here_from(
+    session: Session, context: EntityContext, person_id: int, day: date, now: datetime
+) -> date:
+    """Return the first working day from `day` on, on which a person is not away, by the absences
+    that are known at `now`."""
+    known = planned(session, context, now)
+    ends = [(first, until) for one, first, until in known if one == person_id]
+    if (until := absences.away_until(session, person_id)) is not None:
+        ends.append((date.min, until))
+    for first, until in sorted(ends):
+        if first <= day <= until:
+            day = context.calendar.next_working_day(until)
+    return day
 
 
 def end(change: audit.Change, context: EntityContext, person_id: int) -> bool:

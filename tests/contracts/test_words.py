@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from core.messages import Line, Reminder
+from core.spanish import MONTHS
 from tests.contracts.contents import CONTENTS, ENVELOPE
 from tests.contracts.plan import BARE, LINE
 from tests.contracts.test_texts import channels
 from tests.support.patterns import tree
 from texts.catalog import Texts
+from texts.samples import samples
 
 FOLDER = Path(__file__).parents[2] / "texts" / "es"
 PAGES = sorted(
@@ -122,3 +124,28 @@ def test_without_any_report_it_is_without_report(channel: str) -> None:
     said = reading(channel, BARE).lower()
     assert "sin reporte" in said
     assert "sin avance" not in said.replace("3.6 sin avance", "")
+
+
+_MONTH = "|".join(MONTHS)
+_SHORT_MONTH = "|".join(one[:3] for one in MONTHS)
+_FORMS = {
+    "30 jun": rf"\b\d{{1,2}} (?:{_SHORT_MONTH})\b",
+    "30 de junio": rf"\b\d{{1,2}} de (?:{_MONTH})\b",
+    "30/06/2026": r"\b\d{1,2}/\d{1,2}/\d{4}\b",
+    "2026-06-30": r"\b\d{4}-\d\d-\d\d\b",
+}
+# What somebody wrote, buttons, names of files, and what a plan prints.
+_QUOTED = re.compile(r"«[^»]*»|\[[^\]]*\]|\S+\.\w{3,4}\b|el plan dice \S+")
+
+
+def test_a_message_shows_all_its_days_in_one_form() -> None:
+    mixed = {}
+    for sample in samples():
+        for channel, text in sample.said:
+            own = _QUOTED.sub("", text)
+            forms = [
+                form for form, pattern in _FORMS.items() if re.search(pattern, own, re.IGNORECASE)
+            ]
+            if len(forms) > 1:
+                mixed[sample.name, channel] = forms
+    assert mixed == {}

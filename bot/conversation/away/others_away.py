@@ -76,7 +76,7 @@ def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeye
         return Obeyed(Note(name="away_of_another", values=values | {"yours": int(confirms)}))
     notice = _kept(turn, said)
     shown = values | {"number": notice.id, "alone": notice.details["alone"]}
-    buttons = away_buttons(turn.context.refs, notice.id)
+    buttons = away_buttons(turn.context.refs, notice.id, another.name)
     note = Note(name="away_proposed", values=shown, buttons=buttons)
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 

@@ -22,6 +22,7 @@ from models.session import direct
 from scheduler.above import above_offices, told_above
 from scheduler.due import Candidate, next_day
 from scheduler.lines import Date, Facts
+from scheduler.told import absence
 
 _ANSWERED = exists().where(
     ProgressReport.activity_id == OwedStep.activity_id,
@@ -89,7 +90,7 @@ def asked(turn: Turn) -> Asked:
         shown[one].model_copy(
             update={
                 "due": row.due,
-                "next_on": _ahead(row.next_on, today),
+                "next_on": _written_on(turn, row.person_id, _ahead(row.next_on, today)),
                 "escalates_on": _ahead(row.escalates_on, today),
             }
         )
@@ -150,4 +151,12 @@ def asked_again_on(turn: Turn, about: Facts, reminded_on: date) -> date | None:
         for number, (previous, one) in enumerate(dates, 1)
         if not one.met
     ]
-    return next_day(candidates, turn.context.policy, turn.context.calendar, today)
+    day = next_day(candidates, turn.context.policy, turn.context.calendar, today)
+    return _written_on(turn, turn.person.id, day)
+
+
+def _written_on(turn: Turn, person_id: int, day: date | None) -> date | None:
+    """Return the day on which a person who is reminded on `day` is written to: she may be away."""
+    if day is None:
+        return None
+    return absence.here_from(turn.session, turn.context, person_id, day, turn.now)

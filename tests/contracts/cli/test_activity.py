@@ -16,6 +16,7 @@ from models.audit import Audit
 from models.organisation import Entity
 from models.owed import OwedStep
 from models.plan import Activity
+from models.progress import ProgressReport
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import (
     NOW,
@@ -76,6 +77,21 @@ def test_what_the_plan_says_is_shown_with_who_answers_and_how_it_goes(
         "Espera decisión: la solicitud de Ana Mora: culmina request show ",
     ):
         assert told in ran.out.replace("\xa0", " ")
+
+
+def test_a_report_without_words_is_told_without_quotation_marks(
+    place: Place, culmina: Cli, handle: str
+) -> None:
+    with place.database.transaction() as session:
+        (activity, by) = session.execute(
+            select(ProgressReport.activity_id, ProgressReport.person_id)
+        ).one()
+        a_report(session, activity, 60, by=by, at=NOW + 3 * DAY, description="")
+
+    shown = culmina("activity", "show", handle).out
+
+    assert "«»" not in shown
+    assert "Va en: 60" in shown
 
 
 def test_the_history_is_in_order_with_what_was_said_sent_and_asked(

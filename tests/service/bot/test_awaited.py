@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from core.messages import Receipt
+from core.notice_names import AWAY
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.test_group_reminders import remind, welcomed
+from tests.support.builders import a_notice
 
 
 def the_receipt(marta: Chat) -> Receipt:
@@ -51,6 +53,28 @@ def test_who_reports_is_told_when_she_is_asked_again_of_it(town: Town, marta: Ch
     marta.says("3.6 va en 60")
     (record,) = the_receipt(marta).records
     assert record.next_on is None, "she was not reminded of it yet, and others may be asked"
+
+
+def test_who_will_be_away_is_told_the_day_on_which_she_is_back(town: Town, marta: Chat) -> None:
+    town.add("1.2", 40, due=date(2026, 5, 12))
+    town.add("3.6", 40, due=date(2026, 5, 12))
+    welcomed(town)
+    remind(town)
+    town.deliver()
+    marta.heard()
+    her = town.marta_id
+    details = {
+        "person": "Marta", "away": her, "first": "2026-05-12", "until": "2026-05-15",
+        "words": "", "planned": her,
+    }  # fmt: skip
+    with town.database.transaction() as session:
+        a_notice(session, her, kind=AWAY, key=f"{AWAY}:{her}:2026-05-12", details=details)
+    town.wait(hours=1)
+
+    marta.says("1.2 va en 60")
+    receipt = the_receipt(marta)
+    assert receipt.records[0].next_on == date(2026, 5, 19), "the 18th is a holiday"
+    assert receipt.awaited[0].next_on == date(2026, 5, 19)
 
 
 def test_a_correction_is_told_as_one_with_whose_the_former_figure_was(

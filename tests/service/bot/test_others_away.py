@@ -166,7 +166,7 @@ def test_an_absence_to_come_is_shown_with_its_first_day(
     (note,) = hernan.heard()
     assert isinstance(note, Note)
     assert (note.values["first"], note.values["until"]) == ("2026-05-18", "2026-05-22")
-    hernan.touches("Sí, registrar ausencia")
+    hernan.touches("Sí, Marta está ausente")
     assert notes(hernan.heard()) == ["away_set"]
     assert away(town) is None  # it begins by itself
 

@@ -68,6 +68,8 @@ def test_what_is_returned_is_overdue_again_and_its_figure_stays(
     assert shown(found)["Verificado por control"] == Decimal("0.4")
     told = str(shown(found)["Concepto de control"]).replace("\xa0", " ")
     assert told == "Luz Cano devolvió el 100 %: «falta el acta»; verificó 40 %, 11/05/2026"
+    last = str(shown(found)["Último reporte"])
+    assert last == "Marta Lucía Rincón, 11/05/2026; devuelta por control: «falta el acta»"
 
 
 def test_a_judgement_counts_from_its_instant_on(

@@ -18,6 +18,7 @@ from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.plan import Activity, Plan
+from models.running import channel_state
 from models.session import Database
 from scheduler import delivery
 from scheduler.delivery import Job
@@ -94,6 +95,31 @@ def test_who_blocked_the_bot_gets_the_message_by_mail_and_the_chat_is_dead(
     job = take(database, town)
     assert job is not None
     assert (job.item.id, job.item.channel) == (item, "email")
+
+
+@pytest.mark.parametrize(
+    ("verified", "error", "told"),
+    [
+        (False, BLOCKED, ["calling"]),
+        (True, BLOCKED, ["own"]),
+        (False, SendError(SendErrorKind.TRY_AGAIN, "502"), ["own"]),
+    ],
+)
+def test_a_reminder_turned_to_a_mailbox_never_heard_from_promises_a_call_where_the_chat_is_dead(
+    database: Database, verified: bool, error: SendError, told: list[str]
+) -> None:
+    town, _, item = reminded(database, "A")
+    long_ago = NOW - timedelta(days=1)
+    with database.transaction() as session:
+        if not verified:
+            mailboxes = update(Address).where(Address.channel == "email")
+            session.execute(mailboxes.values(verified_at=None))
+        failing = update(OutboxItem).where(OutboxItem.id == item)
+        session.execute(failing.values(failing_since=long_ago))
+        channel_state.failed(session, town.entity, "telegram", long_ago, "502")
+    fail(database, town, error)
+    row = item_of(database, item)
+    assert (row.channel, row.content["above"]) == ("email", told)
 
 
 def test_a_dead_address_without_another_has_failed_and_can_be_seen(

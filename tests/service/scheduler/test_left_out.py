@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -70,8 +70,15 @@ def put_off(session: Any, town: Town, activity: int) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("become", [done, put_off])
-def test_what_is_done_or_was_put_off_is_not_named(database: Database, become: Any) -> None:
+def answered(session: Any, town: Town, activity: int) -> None:
+    at = instant(MONDAY, 15)
+    a_report(session, activity, 40, by=town.lead, office_id=town.office, at=at)
+
+
+@pytest.mark.parametrize("become", [done, put_off, answered])
+def test_what_is_done_was_put_off_or_answered_since_it_was_asked_is_not_named(
+    database: Database, become: Any
+) -> None:
     town, made = town_with(database, ("1.2", PAST), ("2.4", LONG_PAST), ("5.1", NEAR))
     pass_at(database, town.context, instant(MONDAY))
     deliver(database, instant(MONDAY))
@@ -97,6 +104,23 @@ def test_what_was_done_before_the_message_goes_out_is_not_named(database: Databa
     with database.transaction() as session:
         job = delivery.take(
             session, town.context, holder_id=a_holder(session), now=instant(TUESDAY)
+        )
+    assert job is not None
+    assert isinstance(job.content, Reminder)
+    assert named(job.content) == (["5.1"], ["2.4"])
+
+
+def test_what_she_answered_before_the_message_goes_out_is_not_named_besides(
+    database: Database,
+) -> None:
+    town, made = town_with(database, ("1.2", PAST), ("2.4", LONG_PAST), ("5.1", NEAR))
+    tuesday(database, town)
+    with database.transaction() as session:
+        at = instant(TUESDAY, 8) + timedelta(minutes=1)
+        a_report(session, made["1.2"], 40, by=town.lead, office_id=town.office, at=at)
+    with database.transaction() as session:
+        job = delivery.take(
+            session, town.context, holder_id=a_holder(session), now=instant(TUESDAY, 9)
         )
     assert job is not None
     assert isinstance(job.content, Reminder)

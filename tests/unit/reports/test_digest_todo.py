@@ -343,7 +343,7 @@ def test_an_absence_is_set_by_a_link_in_the_mail_and_by_a_button_where_it_is_her
     several = UNCLOSED[0].model_copy(update={"notice": 0})
     (late,) = buttons(an_ordinary_week(todo=(todo.model_copy(update={"unclosed": several}),)), REFS)
 
-    assert set_it.label == "Sí, registrar ausencia"
+    assert set_it.label == "Sí, Fabio está ausente"
     assert set_it.ref.startswith("away")
     assert late.label == "Ver las vencidas"
     said = texts(week, CATALOGUE, link=lambda words: f"mailto:x?body={words}")

@@ -80,7 +80,7 @@ def test_the_figure_of_an_activity_that_is_asked_about_has_its_source_and_day() 
     )
     mail = flat(text_of(Overview(name="activity", rows=rows, total=2)))
 
-    assert "Va en 60 % · Marta Ruiz, lunes 15 de junio" in mail
+    assert "Va en 60 % · Marta Ruiz, lun 15 jun" in mail
     assert "Va en 40 % · archivo, corte 30 abr" in mail
 
 
@@ -92,7 +92,7 @@ def test_an_office_and_what_is_overdue_have_the_figures_that_the_chat_shows() ->
     )
     mail = flat(text_of(Overview(name="office", office="Prensa", rows=rows, total=3)))
 
-    assert "1.2 · Publicar Venció el lunes 4 de mayo Va en 60 %" in mail
+    assert "1.2 · Publicar Venció el lun 4 may Va en 60 %" in mail
     assert "1.3 · Revisar Sin fecha Sin reporte" in mail
     assert "1.4 · Comprar No aplica Sin fecha" in mail
     assert mail.count("Sin reporte") == 1

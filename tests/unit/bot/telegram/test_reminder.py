@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.last_words import Author
-from core.messages import Card, LeftOut, Line, Listing, Reminder
+from core.messages import Card, LeftOut, Line, Listing, Question, Reminder
 from tests.support.sayings import last_said
 from tests.unit.bot.telegram.contents import (
     OVERDUE,
@@ -249,7 +249,7 @@ def test_an_activity_shows_its_last_figure_and_how_old_it_is(
 
 def test_a_date_that_nobody_has_decided_says_so() -> None:
     text = reading(reminder(SUGGESTED))
-    assert "LUN 18 ENE 2027\nA-07 Rendir cuentas, fecha por confirmar; sin reporte" in text
+    assert "18 DE ENERO DE 2027\nA-07 Rendir cuentas, fecha por confirmar; sin reporte" in text
 
 
 def test_a_reminder_of_one_activity_has_the_commonest_answers_as_buttons() -> None:
@@ -368,3 +368,26 @@ def test_a_list_ends_with_the_link_to_her_page() -> None:
 
     assert parts_of(Listing(lines=(LATE,), page=link))[-1].text.endswith("una página</a>")
     assert "página</a>" not in parts_of(Listing(lines=(LATE,)))[-1].text
+
+
+def test_a_chat_says_before_the_answer_which_later_dates_it_would_close() -> None:
+    later = (date(2026, 8, 29), date(2026, 12, 15), date(2027, 1, 15))
+    two, three = a_line(later=later[:2]), a_line(later=later)
+    assert "; después, 29 de agosto y 15 de diciembre\n" in reading(reminder(two, SOON))
+    assert "; después, 29 de agosto, 15 de diciembre y 1 más\n" in reading(reminder(three, SOON))
+    assert "después" not in reading(reminder(a_line(), two.model_copy(update={"support": True})))
+
+    card = reading(Card(line=three, buttons=()))
+    closed = "Después: 29 de agosto, 15 de diciembre y 15 de enero de 2027."
+    assert f"{closed} Con 100\u00a0% se cierran también.\n" in card
+    assert "Después" not in reading(Card(line=a_line(), buttons=()))
+
+
+def test_each_question_of_a_reminder_has_buttons_that_say_which_one_they_answer() -> None:
+    buttons = tuple(a_button(label) for label in ("Sí", "No"))
+    about = SOON.model_copy(update={"handle": "5.1"})
+    asked = Question(name="confirm", line=about, figure=Decimal(30), buttons=buttons)
+    (part,) = parts_of(reminder(LATE, SOON, question=asked))
+    assert rows_of(part)[0] == ["5.1 en 30 %: Sí", "5.1 en 30 %: No"]
+    (alone,) = parts_of(Reminder(lines=(), question=asked))
+    assert rows_of(alone)[0] == ["Sí", "No"]
