@@ -74,14 +74,20 @@ class _Printed(NamedTuple):
 
 
 def blocks_from_tops(
-    rows: Sequence[PrintedRow], column: int, groups: Sequence[int], above: Sequence[int]
+    rows: Sequence[PrintedRow],
+    column: int,
+    groups: Sequence[int],
+    above: Sequence[int],
+    *,
+    few: bool = False,
 ) -> list[Block]:
     """Return the blocks of one of the columns of `groups`, which end where those of the columns
-    `above` begin; [] where its names stand in another way."""
+    `above` begin; [] where its names stand in another way, or are so few that they may (`few`: then
+    too)."""
     own = [[line for line in row.lines if line.column not in groups] for row in rows]
     if not all(own):
         return []
-    names = _by_tops(rows, own, column) or _by_middles(rows, own, column)
+    names = _by_tops(rows, own, column, few=few) or _by_middles(rows, own, column, few=few)
     if not names or names[0].row > 0:
         return []
     ends = sorted({*above, *(one.row for one in names), len(rows)})
@@ -97,7 +103,9 @@ def blocks_from_tops(
     ]
 
 
-def _by_tops(rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int) -> list[_Name]:
+def _by_tops(
+    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int, *, few: bool
+) -> list[_Name]:
     """Return the names that begin with a row; [] where one does not."""
     printed = list(_printed(rows, own, column))
     longest = max((len(one.line.text) for one in printed), default=0)
@@ -114,7 +122,7 @@ def _by_tops(rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: 
             torn = one.follows and over and not _had_room(names[-1].lines[-1], one.line, longest)
             names[-1:] = [name._replace(sure=name.sure and not torn) for name in names[-1:]]
             names.append(_Name(one.row, [one.line], not torn))
-    many = len(names) >= _FEWEST_NAMES
+    many = few or len(names) >= _FEWEST_NAMES
     return names if many or all(_is_lower(name, own) for name in names) else []
 
 
@@ -170,7 +178,7 @@ def _is_lower(name: _Name, own: Sequence[Sequence[Line]]) -> bool:
 
 
 def _by_middles(
-    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int
+    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int, *, few: bool
 ) -> list[_Name]:
     """Return the names that have their middle where a row has; [] where one does not."""
     names: list[_Name] = []
@@ -184,4 +192,4 @@ def _by_middles(
         ):
             return []
         names.append(_Name(number, lines))
-    return names if len(names) >= _FEWEST_NAMES else []
+    return names if few or len(names) >= _FEWEST_NAMES else []

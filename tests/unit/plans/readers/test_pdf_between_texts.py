@@ -69,6 +69,14 @@ def test_a_total_is_a_line_with_figures_alone_beside_its_name_and_the_rest_of_it
     assert totals_of([*BODY, mean, named]) == [[mean]]
 
 
+def test_totals_side_by_side_each_with_its_figure_are_one_and_a_row_is_none() -> None:
+    total = a_line(
+        20, (40, "Total hallazgos: 9"), (140, "Total acciones: 18"), (260, "Avance promedio: 55 %")
+    )
+    row = a_line(40, (40, "Total acciones: 18"), (140, "Podar los árboles"), (260, "Avance: 5 %"))
+    assert totals_of([*BODY, total, row]) == [[total]]
+
+
 def test_a_page_with_other_columns_than_the_part_before_keeps_its_own() -> None:
     xs = (0.0, 20.0, 60.0, 90.0, 120.0, 150.0, 190.0, 500.0)
     before = Piece(1, 40.0, xs, ((Slot("Actividad"),) * 7,))

@@ -73,6 +73,8 @@ def kinds(plan: PlanDocument) -> set[str]:
         ("Programa: Parques y zonas verdes", "Programa: Ríos y quebradas"),
         ("LÍNEA ESTRATÉGICA 1: PARQUES", "LÍNEA ESTRATÉGICA 2: QUEBRADAS"),
         ("Proyecto 1.1 Parques y zonas", "Proyecto 1.2 Ríos y quebradas"),
+        ("Hallazgo 1. Podas sin registro", "Hallazgo No. 2 - Viveros sin inventario"),
+        ("OBSERVACIÓN 1: PODAS SIN ACTA", "OBSERVACIÓN 2: VIVEROS SIN CERCA"),
     ],
 )
 def test_a_line_with_a_level_s_word_is_over_the_rows_below_it(
@@ -96,12 +98,14 @@ def test_a_line_is_a_level_where_the_codes_below_begin_with_its_number() -> None
         "Nota: las podas se aplazan cuando llueve en las veredas",
         "Convenciones: X programada, E ejecutada, R reprogramada",
         "7. Los informes se mandan con las fotos de cada poda",
+        "Hallazgo 2 se cerró con las fotos de cada poda del parque",
+        "Observación: las podas se aplazan cuando llueve en las veredas",
     ],
 )
 def test_a_note_or_a_legend_between_rows_is_no_level_and_is_told(text: str) -> None:
     plan = read(a_page(HEAD, "EJE 1. Parques y zonas verdes", *rows(1, 2), text, *rows(3, 4)))
     assert groups(plan) == [("EJE 1. Parques y zonas verdes", None)] * 4
-    assert "text_between" in kinds(plan)
+    assert kinds(plan) & {"text_between", "rows_left_out"}
 
 
 def test_two_levels_hold_until_the_next_of_the_same_also_over_the_page() -> None:

@@ -102,3 +102,83 @@ def test_a_name_that_is_split_below_the_heading_of_a_page_is_whole() -> None:
     grid = read_pdf(pdf(sheets), "plan.pdf")
     assert grid.unsure == ()
     assert components(grid) == ["Vías, plazas y parques"] * 10 + ["Salud"] * 6
+
+
+FOUND = ("Hallazgo", "Acción", "Responsable", "Fecha", "Avance")
+# What was found stands beside the first of its actions, in as many lines or more; audits are named
+# above, on lines over the columns.
+AUDITS = (
+    ("AUDITORÍA AL PUENTE Y A LOS CAMINOS DE LAS VEREDAS DE ARRIBA",
+     (("Barandas flojas en el paso/de los niños", 2), ("Sin lámparas/de noche", 1),
+      ("Ríos sin medida/de aguas", 3))),
+    ("VISITA DE LA PERSONERÍA A LOS CAMINOS Y A LAS PLAZAS DEL NORTE",
+     (("Huecos en la vía", 1), ("Cunetas sucias/y sin tapa", 2))),
+)  # fmt: skip
+
+
+def findings(*, off: float = 0.0) -> Grid:
+    """Return a plan of improvement over two pages, the second with the heading again, with few rows
+    and totals below; what was found stands `off` the top of its first row."""
+    sheets: list[Sheet] = []
+    top, n = 0.0, 0
+    for audit, found in AUDITS:
+        for number, (name, count) in enumerate(found):
+            for action in range(count):
+                if not sheets or (len(sheets) == 1 and n == 5):
+                    sheets.append(Sheet(595, 420))
+                    for x, text in zip(XS, FOUND, strict=True):
+                        sheets[-1].text(x, TOP, text)
+                    top = TOP + 24
+                if number == action == 0:
+                    sheets[-1].text(XS[0], top, audit)
+                    top += 20
+                for line, text in enumerate(name.split("/") if action == 0 else ()):
+                    sheets[-1].text(XS[0], top + off + line * LINE, text)
+                row = (f"Revisar el puente {n}", "Obras", "30/06/2026", f"{n}0%")
+                for x, text in zip(XS[1:], row, strict=True):
+                    sheets[-1].text(x, top, text)
+                sheets[-1].text(XS[1], top + LINE, "de la vereda")
+                top, n = top + 34, n + 1
+    for x, text in zip(XS[::2], ("Total hallazgos: 5", "Total acciones: 9", "Avance promedio: 4%"),
+                       strict=True):  # fmt: skip
+        sheets[-1].text(x, top, text)
+    return read_pdf(pdf(sheets), "plan.pdf")
+
+
+def test_findings_beside_their_first_action_are_over_the_others_up_to_a_name_over_the_columns() -> (
+    None
+):
+    grid = findings()
+    assert (grid.unsure, grid.unsure_groups, grid.cut_groups) == ((), (), ())
+    wanted = [
+        (audit, name.replace("/", " "))
+        for audit, found in AUDITS
+        for name, count in found
+        for _ in range(count)
+    ]
+    plan = understand(grid)
+    assert [(one.component, one.groups["Hallazgo"]) for one in plan.activities] == wanted
+    assert [one.percent for one in plan.activities] == [10.0 * n for n in range(9)]
+
+
+def test_findings_that_stand_elsewhere_are_not_given_to_any_action() -> None:
+    grid = findings(off=5.0)
+    assert grid.unsure_groups
+    assert not any(one.groups.get("Hallazgo") for one in understand(grid).activities)
+
+
+def test_two_names_that_may_be_in_the_middle_or_at_the_first_row_are_asked_about() -> None:
+    sheet = Sheet(595, 300)
+    for x, text in zip(XS, HEAD, strict=True):
+        sheet.text(x, TOP, text)
+    for n in range(4):
+        for x, text in zip(XS[1:], (f"{n}", f"Revisar el puente {n}", "Obras", "30/06/2026"),
+                           strict=True):  # fmt: skip
+            sheet.text(x, TOP + 24 + n * 34 + (0 if x == XS[2] else LINE / 2), text)
+        sheet.text(XS[2], TOP + 24 + n * 34 + LINE, "de la vereda")
+    for line, text in enumerate(("Vías y plazas", "de las veredas")):
+        sheet.text(XS[0], TOP + 24 + line * LINE, text)
+    sheet.text(XS[0], TOP + 24 + 2 * 34 + LINE / 2, "Salud")
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+    assert grid.unsure_groups or grid.cut_groups
+    assert components(grid) == [None] * 4
