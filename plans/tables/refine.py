@@ -56,7 +56,7 @@ _TOLD_BY = {
 def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open, and that
     nobody `told`."""
-    header = _without_words(header, rows, told)
+    header = _with_figures(_without_words(header, rows, told), rows, told)
     header = with_title(_with_when(_marked(header, rows), rows, told), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(_without_people(header, rows, told), rows)
@@ -88,6 +88,27 @@ def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
     fields = {at: one for at, one in header.fields.items() if at not in gone}
     header = replace(header, roles=roles, fields=fields)
     return with_follow_ups(header, tuple(one for one in follow_ups if one.columns))
+
+
+def _with_figures(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the percentages of follow-ups that have none, in columns whose heading
+    promises words and that hold but percentages: "SEGUIMIENTO" over "45 %"."""
+    only = {
+        one.words
+        for one in header.follow_ups
+        if one.words is not None
+        and one.percent is None
+        and normal(header.own.get(one.words, "")) not in told
+        and {*contents_of(rows, one.words)} == {Content.PERCENT}
+    }
+    if not only:
+        return header
+    follow_ups = tuple(
+        replace(one, words=None, percent=one.words) if one.words in only else one
+        for one in header.follow_ups
+    )
+    roles = {**header.roles, **dict.fromkeys(only, Field.PERCENT)}
+    return with_follow_ups(replace(header, roles=roles), follow_ups)
 
 
 def _are_words(rows: Sequence[Row], column: int, field: Field) -> bool:
