@@ -97,7 +97,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|fin programado|final programado|terminacion programada|fin planeado"
     "|inicio fin|inicio final|inicio y fin|fecha inicio fin|fecha de inicio y fin"
     "|fechas de inicio y fin|fecha de inicio fin|fecha inicio y fin|fecha inicio fecha fin"
-    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
+    "|para cuando|hasta cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"

@@ -91,24 +91,17 @@ def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
 
 
 def _with_figures(header: Header, rows: Sequence[Row], told: Told) -> Header:
-    """Return the header with the percentages of follow-ups that have none, in columns whose heading
-    promises words and that hold but percentages: "SEGUIMIENTO" over "45 %"."""
-    only = {
-        one.words
-        for one in header.follow_ups
-        if one.words is not None
-        and one.percent is None
-        and normal(header.own.get(one.words, "")) not in told
-        and {*contents_of(rows, one.words)} == {Content.PERCENT}
-    }
-    if not only:
+    """Return the header with the percentages of its only follow-up in a column whose heading
+    promises words and that holds but percentages: "SEGUIMIENTO" over "45 %"."""
+    one = header.follow_ups[0] if len(header.follow_ups) == 1 else None
+    if one is None or one.words is None or one.percent is not None:
         return header
-    follow_ups = tuple(
-        replace(one, words=None, percent=one.words) if one.words in only else one
-        for one in header.follow_ups
-    )
-    roles = {**header.roles, **dict.fromkeys(only, Field.PERCENT)}
-    return with_follow_ups(replace(header, roles=roles), follow_ups)
+    figures = {*contents_of(rows, one.words)} == {Content.PERCENT}
+    if not figures or normal(header.own.get(one.words, "")) in told:
+        return header
+    roles = {**header.roles, one.words: Field.PERCENT}
+    found = replace(one, words=None, percent=one.words)
+    return with_follow_ups(replace(header, roles=roles), (found,))
 
 
 def _are_words(rows: Sequence[Row], column: int, field: Field) -> bool:
