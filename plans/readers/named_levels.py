@@ -12,8 +12,8 @@ LEVELS = (
 PARTS = r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso"
 # "Plan 1. Digitalizar los fondos" above its own table: a plan of a plan has a number.
 _NUMBERED = r"plan(?=\s\d{1,2}[.:)])"
-# What an audit found: "Hallazgo No. 3 - Cartera", "OBSERVACIÓN 2: Archivo", but no sentence about it
-# ("Hallazgo 2 se cerró en marzo"), and no note ("Observación: …") nor count ("Hallazgo: 9").
+# What an audit found: "Hallazgo No. 3 - Cartera", "OBSERVACIÓN 2: Archivo", but no sentence about
+# it ("Hallazgo 2 se cerró en marzo"), and no note ("Observación: …") nor count ("Hallazgo: 9").
 _BEFORE_NUMBER = r"(?=\s?(?:n[o°º.]{0,2}\s?)?\d{1,3}(?!\d)\s?(?:[.:)(–—-]|$|(?-i:[A-ZÁÉÍÓÚÑ])))"
 _FOUND = (
     rf"(?:hallazgo|observaci[oó]n|no conformidad|oportunidad de mejora){_BEFORE_NUMBER}|"

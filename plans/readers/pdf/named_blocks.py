@@ -167,9 +167,7 @@ def _groups(pieces: Sequence[Piece]) -> list[int]:
     return groups
 
 
-def _rows(
-    pieces: Sequence[Piece], parts: Mapping[int, int], groups: Sequence[int]
-) -> list[_Row]:
+def _rows(pieces: Sequence[Piece], parts: Mapping[int, int], groups: Sequence[int]) -> list[_Row]:
     """Return the rows of all pages; [] where a page's rows are not those that are printed."""
     rows: list[_Row] = []
     for part, stretch in parts.items():
@@ -198,8 +196,8 @@ def _is_cut(rows: Sequence[_Row], groups: Sequence[int], width: int) -> bool:
         for n in range(width)
         if n not in groups and sum(bool(row.named(n)) for row in rows) >= _FILLED * len(rows)
     ]
-    parts = ((row, row.part > one.part and row.stretch == one.stretch) for one, row in pairwise(rows))
-    firsts = [row for row, goes_on in parts if goes_on]
+    pairs = [(one, row) for one, row in pairwise(rows) if one.stretch == row.stretch]
+    firsts = [row for one, row in pairs if one.part < row.part]
     return not filled or any(not row.named(n) for row in firsts for n in filled)
 
 

@@ -18,6 +18,7 @@ from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import told_rows
 from plans.readers.pdf.text import FEWEST_COLUMNS, Line, Word, runs_of, text_in
 from plans.readers.pdf.unlined.apart import told_apart
+from plans.readers.pdf.unlined.between_columns import with_names_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.ends import is_title, table_end
 from plans.readers.pdf.unlined.group_lines import (
@@ -75,7 +76,7 @@ def read_unruled(
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
         return Unruled([], lines, numbered=last)
     lines, weights = weights_apart(lines)
-    found = _best(lines, page, before, last)
+    found = _best(with_names_apart(lines), page, before, last)
     return replace(found, outside=[*found.outside, *weights]) if weights else found
 
 

@@ -146,6 +146,7 @@ def test_percentages_alone_below_the_heading_of_a_follow_up_are_its_progress() -
     heads = "Actividad|Responsable|Fecha fin|Seguimiento"
     first = f"Podar los árboles|{OFFICE}|30/06/2026|40%"
     plan = read(heads, first, f"Abrir el vivero|{OFFICE}|31/07/2026|0%")
-    assert [(one.percent, one.description) for one in plan.activities] == [(40, None), (0, None)]
+    assert [one.percent for one in plan.activities] == [Decimal(40), Decimal(0)]
+    assert [one.description for one in plan.activities] == [None, None]
     plan = read(heads, first, f"Abrir el vivero|{OFFICE}|31/07/2026|Se abrió la sede")
     assert [one.description for one in plan.activities] == ["40%", "Se abrió la sede"]

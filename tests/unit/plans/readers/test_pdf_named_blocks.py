@@ -116,33 +116,42 @@ AUDITS = (
 )  # fmt: skip
 
 
+def printed_actions() -> list[tuple[str, str]]:
+    """Return the name of the audit that stands above each action, and what stands beside it."""
+    return [
+        (audit if number == action == 0 else "", name if action == 0 else "")
+        for audit, found in AUDITS
+        for number, (name, count) in enumerate(found)
+        for action in range(count)
+    ]
+
+
 def findings(*, off: float = 0.0) -> Grid:
     """Return a plan of improvement over two pages, the second with the heading again, with few rows
     and totals below; what was found stands `off` the top of its first row."""
     sheets: list[Sheet] = []
-    top, n = 0.0, 0
-    for audit, found in AUDITS:
-        for number, (name, count) in enumerate(found):
-            for action in range(count):
-                if not sheets or (len(sheets) == 1 and n == 5):
-                    sheets.append(Sheet(595, 420))
-                    for x, text in zip(XS, FOUND, strict=True):
-                        sheets[-1].text(x, TOP, text)
-                    top = TOP + 24
-                if number == action == 0:
-                    sheets[-1].text(XS[0], top, audit)
-                    top += 20
-                for line, text in enumerate(name.split("/") if action == 0 else ()):
-                    sheets[-1].text(XS[0], top + off + line * LINE, text)
-                row = (f"Revisar el puente {n}", "Obras", "30/06/2026", f"{n}0%")
-                for x, text in zip(XS[1:], row, strict=True):
-                    sheets[-1].text(x, top, text)
-                sheets[-1].text(XS[1], top + LINE, "de la vereda")
-                top, n = top + 34, n + 1
-    for x, text in zip(XS[::2], ("Total hallazgos: 5", "Total acciones: 9", "Avance promedio: 4%"),
-                       strict=True):  # fmt: skip
-        sheets[-1].text(x, top, text)
+    top = 0.0
+    for n, (audit, name) in enumerate(printed_actions()):
+        if n in {0, 5}:
+            sheets.append(Sheet(595, 420))
+            put(sheets[-1], TOP, FOUND)
+            top = TOP + 24
+        if audit:
+            sheets[-1].text(XS[0], top, audit)
+            top += 20
+        for line, text in enumerate(name.split("/")):
+            sheets[-1].text(XS[0], top + off + line * LINE, text)
+        put(sheets[-1], top, ("", f"Revisar el puente {n}", "Obras", "30/06/2026", f"{n}0%"))
+        put(sheets[-1], top + LINE, ("", "de la vereda"))
+        top += 34
+    totals = ("Total hallazgos: 5", "", "Total acciones: 9", "", "Avance promedio: 4%")
+    put(sheets[-1], top, totals)
     return read_pdf(pdf(sheets), "plan.pdf")
+
+
+def put(sheet: Sheet, top: float, texts: Sequence[str]) -> None:
+    for x, text in zip(XS, texts, strict=False):
+        sheet.text(x, top, text)
 
 
 def test_findings_beside_their_first_action_are_over_the_others_up_to_a_name_over_the_columns() -> (
