@@ -147,6 +147,28 @@ def test_a_line_above_a_heading_that_comes_again_on_its_own_page_is_over_that_ta
     ]
 
 
+@pytest.mark.parametrize("left", [40.0, 46.0])
+def test_a_short_level_in_the_first_column_is_one_where_another_begins_there_over_a_cut(
+    left: float,
+) -> None:
+    names = "Hallazgo 1. Podas", "Hallazgo 2. Viveros de las veredas sin inventario ni cerca"
+    xs = (40.0, 220.0, 380.0, 480.0)
+    sheet = Sheet(595, 400)
+    for x, text in zip(xs, ("Acción", "Responsable", "Producto", "Fecha"), strict=True):
+        sheet.text(x, 40, text)
+    for n in range(6):
+        top = 64.0 + 24 * (n + n // 3 + 1)
+        if n % 3 == 0:
+            sheet.text((left, 40.0)[n // 3], top - 24, names[n // 3])
+        for x, text in zip(xs, a_row(n)[1:], strict=True):
+            sheet.text(x, top, text.replace("/", " "))
+    if left > xs[0]:
+        with pytest.raises(InputError):
+            read(sheet)
+    else:
+        assert groups(read(sheet)) == [(name, None) for name in names for _ in range(3)]
+
+
 def test_a_name_that_fills_its_line_goes_on_in_the_next() -> None:
     for centred in (False, True):
         second = "EJE 2. Ríos y quebradas"
