@@ -11,10 +11,8 @@ from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, 
 from plans.readers.pdf.unlined.ends import is_title
 from plans.readers.pdf.unlined.heading_lines import names_within
 
-# In letters' heights: the blank between the names and the headings, how far up the first line of a
-# heading's other names may reach beside them, and how alike letters are.
+# In letters' heights: the blank between the names and the headings, and how alike letters are.
 _CLOSE = 0.6
-_LEVEL = 1.1
 _ALIKE = 0.15
 # A text over more of the columns is a title.
 _MOST = 0.6
@@ -71,8 +69,7 @@ def _names_within(piece: Piece) -> Piece | None:
 
 
 def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
-    """Return the line right above a table that begins with a heading, or level with the first line
-    of names of more; none where it does not."""
+    """Return the line right above a table that begins with a heading; none where it does not."""
     heading = piece.rows[0]
     texts = [slot.text for slot in heading if slot.text]
     words = sum(not FIGURE.fullmatch(text) for text in texts)
@@ -82,8 +79,7 @@ def _right_above(piece: Piece, outside: Sequence[list[Word]]) -> list[Word]:
     for line in outside:
         own = max(word.bottom - word.top for word in line)
         blank = piece.top - max(word.bottom for word in line)
-        beside = -_LEVEL * height < blank
-        close = abs(own - height) < _ALIKE * height and beside and blank < _CLOSE * height
+        close = abs(own - height) < _ALIKE * height and -height < blank < _CLOSE * height
         if close and not is_title(line):
             return line
     return []
