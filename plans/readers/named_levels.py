@@ -12,9 +12,16 @@ LEVELS = (
 PARTS = r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso"
 # "Plan 1. Digitalizar los fondos" above its own table: a plan of a plan has a number.
 _NUMBERED = r"plan(?=\s\d{1,2}[.:)])"
+# What an audit found: "Hallazgo No. 3 - Cartera", "OBSERVACIÓN 2: Archivo", but no sentence about
+# it ("Hallazgo 2 se cerró en marzo"), and no note ("Observación: …") nor count ("Hallazgo: 9").
+_BEFORE_NUMBER = r"(?=\s?(?:n[o°º.]{0,2}\s?)?\d{1,3}(?!\d)\s?(?:[.:)(–—-]|$|(?-i:[A-ZÁÉÍÓÚÑ])))"
+_FOUND = (
+    rf"(?:hallazgo|observaci[oó]n|no conformidad|oportunidad de mejora){_BEFORE_NUMBER}|"
+    r"(?:hallazgo|no conformidad)(?=\s?:(?!\s?\d{1,3}$))"
+)
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 NAMED = re.compile(
-    rf"((?:{LEVELS}|{PARTS}|{_NUMBERED}|[áa]rea de gesti[oó]n)"
+    rf"((?:{LEVELS}|{PARTS}|{_NUMBERED}|{_FOUND}|[áa]rea de gesti[oó]n)"
     r"(?: (?:estrat[eé]gic[oa]|de (?:acci[oó]n|trabajo|intervenci[oó]n|gesti[oó]n)|tem[aá]tic[oa]|"
     r"articulador(?:es)?|transversal|general))?)"
     r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",

@@ -56,7 +56,7 @@ _TOLD_BY = {
 def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     """Return the header with what its rows tell of columns that the headings leave open, and that
     nobody `told`."""
-    header = _without_words(header, rows, told)
+    header = _with_figures(_without_words(header, rows, told), rows, told)
     header = with_title(_with_when(_marked(header, rows), rows, told), rows)
     header = finest(finest(header, rows, Field.TITLE), rows, Field.CODE)
     header = without_codes_of_findings(_without_people(header, rows, told), rows)
@@ -88,6 +88,20 @@ def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
     fields = {at: one for at, one in header.fields.items() if at not in gone}
     header = replace(header, roles=roles, fields=fields)
     return with_follow_ups(header, tuple(one for one in follow_ups if one.columns))
+
+
+def _with_figures(header: Header, rows: Sequence[Row], told: Told) -> Header:
+    """Return the header with the percentages of its only follow-up in a column whose heading
+    promises words and that holds but percentages: "SEGUIMIENTO" over "45 %"."""
+    one = header.follow_ups[0] if len(header.follow_ups) == 1 else None
+    if one is None or one.words is None or one.percent is not None:
+        return header
+    figures = {*contents_of(rows, one.words)} == {Content.PERCENT}
+    if not figures or normal(header.own.get(one.words, "")) in told:
+        return header
+    roles = {**header.roles, one.words: Field.PERCENT}
+    found = replace(one, words=None, percent=one.words)
+    return with_follow_ups(replace(header, roles=roles), (found,))
 
 
 def _are_words(rows: Sequence[Row], column: int, field: Field) -> bool:

@@ -358,7 +358,7 @@ def _banner(line: Line, below: Line | None) -> Cell | None:
         return None
     cell = next(cell for cell in row.cells if not cell.blank)
     text = clean(cell.text)
-    wide = is_wide(row, cell) and not _NOTE.match(fold(text))
+    wide = is_wide(row, cell) and not _is_note(text)
     if line.header.has(Field.COMPONENT):
         own = below.cells.text(Field.COMPONENT) if below is not None else ""
         # Where only lines of text are known, a name may be the first half of the one below it.
@@ -373,6 +373,11 @@ def _banner(line: Line, below: Line | None) -> Cell | None:
     return cell if named and not activity else None
 
 
+def _is_note(text: str) -> bool:
+    """Tell whether a text is said of the table: "Observación 2: Archivo" is what an audit found."""
+    return bool(_NOTE.match(fold(text))) and not named_level(text)
+
+
 def _stands_before_title(header: Header, cell: Cell, text: str) -> bool:
     """Tell whether a text alone in its row is a name over the rows below: it stands where these
     have their number, or in capitals before the activities' column, and is no office or value."""
@@ -382,7 +387,7 @@ def _stands_before_title(header: Header, cell: Cell, text: str) -> bool:
         return False
     coded = header.column_of(Field.CODE) == at
     free = at not in header.roles and text.isupper()
-    words = content_of(text) in {Content.TEXT, Content.HEADING} and not _NOTE.match(fold(text))
+    words = content_of(text) in {Content.TEXT, Content.HEADING} and not _is_note(text)
     return words and (coded or free)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from core.spanish import fold
+from plans.values.lead_labels import begins_with_label
 from plans.values.office_words import LINKS
 from plans.values.offices import begins_other, starts_like_office
 
@@ -40,8 +41,9 @@ def unbroken(
     whole: Container[str] = frozenset(),
 ) -> str:
     """Return a printed cell with a name in one line where the next word had no room in a column of
-    so many signs, or where both lines are `tied`; what begins like an office stays in a line of its
-    own, and so do two names that are each a cell of the column as a `whole`."""
+    so many signs, or where both lines are `tied`; what begins like an office, or with "Apoyo:",
+    stays in a line of its own, and so do two names that are each a cell of the column as a `whole`.
+    """
     result, *lines = text.split("\n")
     last = len(result)
     for number, line in enumerate(lines):
@@ -49,7 +51,8 @@ def unbroken(
         full = word and last + 1 + len(word) > width and not starts_like_office(line)
         before = result.rsplit("\n", 1)[-1]
         two = fold(before) in whole and _begins_cell(lines[number:], whole)
-        goes_on = full and not starts_like_office(before) and not two
+        apart = two or starts_like_office(before) or begins_with_label(line)
+        goes_on = full and not apart
         result += (" " if goes_on or (before, line) in tied else "\n") + line
         last = len(line)
     return result

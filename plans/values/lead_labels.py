@@ -53,6 +53,12 @@ def led_and_supported(text: str) -> tuple[str, str]:
     return _by_marks(text) if _MARKED.search(text) else (text, "")
 
 
+def begins_with_label(text: str) -> bool:
+    """Tell whether a text begins with a word that says which offices follow: "Apoyo: Sistemas"."""
+    label = _LABEL.match(text)
+    return label is not None and bool(label["support"] or label["lead"])
+
+
 def _labels(text: str) -> Iterator[re.Match[str]]:
     """Yield the labels in a text; "Apoyo" without a colon is one behind another name, in small
     letters or before what is surely an office: "Apoyo Logístico" is one's own name."""

@@ -242,10 +242,8 @@ class _Reading:
     def settle_groups(self) -> None:
         """Put the names of groups over their rows where the pages together say which these are."""
         pieces = [one for one in self.items if isinstance(one, Piece)]
-        same = {(one.width, bool(one.lines)) for one in pieces}
-        if self.unsure or len(same) != 1 or not pieces[0].lines:
-            return
-        if len({one.page for one in pieces}) < len(pieces):
+        drawn = any(one.ys for one in pieces) or not any(one.lines for one in pieces)
+        if self.unsure or drawn or len({one.width for one in pieces}) != 1:
             return
         found = with_blocks(pieces)
         if found:

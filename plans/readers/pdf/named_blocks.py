@@ -3,13 +3,13 @@
 A page by itself does not say where a block begins that goes on from the page before. All pages
 together do: by the codes, whose first numbers are the group's, or by the names' places, for each
 name stands in the middle of its block, and the blocks follow each other from the first row to the
-last.
+last. Names of a level above, on lines over the columns, part them: no block goes over one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -37,10 +37,12 @@ Fields = dict[tuple[int, int, int], Slot]
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row below the heading: its part of the table, its number there, what is printed in it, and
-    where it begins and ends if all pages were one."""
+    """A row below the heading: its part of the table, the stretch between names over the columns in
+    which it is, its number in the part, what is printed in it, and where it begins and ends if all
+    pages were one."""
 
     part: int
+    stretch: int
     number: int
     lines: tuple[Line, ...]
     top: float
@@ -67,17 +69,20 @@ class Named(NamedTuple):
 
 
 def with_blocks(pieces: Sequence[Piece]) -> Named | None:
-    """Return the parts of a table, one for each page, with the names of groups over their rows, as
-    far as these are certain; None where the rows do not tell it of any."""
-    groups = _groups(pieces)
-    rows = _rows(pieces, groups) if groups else []
+    """Return the parts of a table, one for each page between two names over its columns, with the
+    names of groups over their rows, as far as these are certain; None where the rows do not tell
+    it of any."""
+    parts = _parts(pieces)
+    groups = _groups([pieces[part] for part in parts])
+    rows = _rows(pieces, parts, groups) if groups else []
     if len(rows) < _FEWEST_ROWS:
         return None
     cut = _is_cut(rows, groups, pieces[0].width)
     slots: Fields = {}
     doubts: list[tuple[int, str]] = []
     unknown: list[tuple[int, str]] = []
-    depth, above = 0, [0]
+    depth = 0
+    above = [0, *(n for n, (one, row) in enumerate(pairwise(rows), 1) if one.stretch < row.stretch)]
     for column in groups:
         ends, depth = ([], depth) if cut else _by_codes(rows, column, depth)
         blocks = _blocks(rows, column, ends) or _by_their_places(rows, column, groups, above, cut)
@@ -107,7 +112,8 @@ def _by_their_places(
     row is; [] where they stand in another way, None where they may stand in either."""
     middles = _blocks(rows, column, [] if cut else _by_places(rows, column))
     firsts = blocks_from_tops(rows, column, groups, above)
-    if not middles or not firsts or [one[:2] for one in middles] == [one[:2] for one in firsts]:
+    others = firsts or blocks_from_tops(rows, column, groups, above, few=True)
+    if not middles or not others or [one[:2] for one in middles] == [one[:2] for one in others]:
         return middles or firsts
     return firsts if sum(one.lower for one in firsts) >= _FEWEST_LOWER else None
 
@@ -128,10 +134,28 @@ def _heading(piece: Piece, first: Piece) -> int:
     return piece.tied if same else 0
 
 
+def _parts(pieces: Sequence[Piece]) -> dict[int, int]:
+    """Return the numbers of the pieces that hold rows, each with that of the stretch between names
+    over the columns, or totals, in which it is; none where a stretch has two parts on a page."""
+    parts: dict[int, int] = {}
+    stretch = 0
+    for number, piece in enumerate(pieces):
+        if not piece.lines or _is_total(piece.lines[0]):
+            stretch += 1
+        else:
+            parts[number] = stretch
+    pages = {(pieces[number].page, stretch) for number, stretch in parts.items()}
+    return parts if len(pages) == len(parts) else {}
+
+
+def _is_total(row: Sequence[Line]) -> bool:
+    return any(_TOTAL.match(fold(line.text)) for line in row)
+
+
 def _groups(pieces: Sequence[Piece]) -> list[int]:
     """Return the columns that hold names of groups: the first ones that not all rows fill, and
     those behind the rows' codes or numbers."""
-    width = pieces[0].width
+    width = pieces[0].width if pieces else 0
     body = [row for piece in pieces for row in piece.lines[_heading(piece, pieces[0]) :]]
     columns = [[[one.text for one in row if one.column == n] for row in body] for n in range(width)]
     groups: list[int] = []
@@ -143,22 +167,24 @@ def _groups(pieces: Sequence[Piece]) -> list[int]:
     return groups
 
 
-def _rows(pieces: Sequence[Piece], groups: Sequence[int]) -> list[_Row]:
+def _rows(pieces: Sequence[Piece], parts: Mapping[int, int], groups: Sequence[int]) -> list[_Row]:
     """Return the rows of all pages; [] where a page's rows are not those that are printed."""
     rows: list[_Row] = []
-    for part, piece in enumerate(pieces):
-        first = _heading(piece, pieces[0])
+    for part, stretch in parts.items():
+        piece = pieces[part]
+        first = _heading(piece, pieces[next(iter(parts))])
         printed = [list(row) for row in piece.lines]
         own = [[line for line in row if line.column not in groups] for row in printed]
         if len(printed) != len(piece.rows) or not all(own[first:]):
             return []
+        if not own[first:]:
+            continue
         ends = row_ends(own[first:], [[] for _ in own[first:]])
         above = (rows[-1].bottom if rows else 0.0) - ends[0]
         for number, (top, bottom) in enumerate(pairwise(ends), start=first):
-            rows.append(
-                _Row(part, number, tuple(printed[number]), top + above, bottom + above, above)
-            )
-    while rows and any(_TOTAL.match(fold(line.text)) for line in rows[-1].lines):
+            lines = tuple(printed[number])
+            rows.append(_Row(part, stretch, number, lines, top + above, bottom + above, above))
+    while rows and _is_total(rows[-1].lines):
         rows.pop()
     return rows
 
@@ -170,7 +196,8 @@ def _is_cut(rows: Sequence[_Row], groups: Sequence[int], width: int) -> bool:
         for n in range(width)
         if n not in groups and sum(bool(row.named(n)) for row in rows) >= _FILLED * len(rows)
     ]
-    firsts = [row for before, row in pairwise(rows) if before.part != row.part]
+    pairs = [(one, row) for one, row in pairwise(rows) if one.stretch == row.stretch]
+    firsts = [row for one, row in pairs if one.part < row.part]
     return not filled or any(not row.named(n) for row in firsts for n in filled)
 
 
@@ -202,7 +229,18 @@ def _one_name(rows: Sequence[_Row]) -> bool:
 
 def _by_places(rows: Sequence[_Row], column: int) -> list[int]:
     """Return where blocks begin and end whose names stand in their middles, one after another; []
-    where that does not go on to the last row."""
+    where that does not go on to the last row of each stretch."""
+    ends = [0]
+    for _, some in groupby(rows, key=lambda row: row.stretch):
+        found = _in_stretch(list(some), column)
+        if not found:
+            return []
+        ends += [ends[-1] + end for end in found[1:]]
+    return ends
+
+
+def _in_stretch(rows: Sequence[_Row], column: int) -> list[int]:
+    """Return where the blocks of a stretch begin and end, the first with it and the last too."""
     tops = [row.top for row in rows] + [rows[-1].bottom]
     near = _NEAR * median(line.bottom - line.top for row in rows for line in row.lines)
     ends = [0]

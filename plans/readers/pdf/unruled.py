@@ -18,6 +18,7 @@ from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import told_rows
 from plans.readers.pdf.text import FEWEST_COLUMNS, Line, Word, runs_of, text_in
 from plans.readers.pdf.unlined.apart import told_apart
+from plans.readers.pdf.unlined.between_columns import with_names_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.ends import is_title, table_end
 from plans.readers.pdf.unlined.group_lines import (
@@ -75,7 +76,7 @@ def read_unruled(
     if not lines or (before is None and len(lines) < _FEWEST_LINES):
         return Unruled([], lines, numbered=last)
     lines, weights = weights_apart(lines)
-    found = _best(lines, page, before, last)
+    found = _best(with_names_apart(lines), page, before, last)
     return replace(found, outside=[*found.outside, *weights]) if weights else found
 
 
@@ -89,9 +90,10 @@ def _best(lines: list[list[Word]], page: Printed, before: Piece | None, last: in
     cuts = _kept(rest, before) or columns_between_words(rest, size)
     found = replace(_read(printed, page, before, cuts, _Over(banners, groups, [])), numbered=last)
     over = _Over(banners, group_lines_of(printed, cuts, last), totals_of(printed))
-    if not found.doubts and not _unread(found) and over.count <= len(groups.names):
+    headed = not _unheaded(found, before)
+    if headed and not found.doubts and not _unread(found) and over.count <= len(groups.names):
         return found
-    ways = [(_rank(found, len(groups.names)), found)]
+    ways = [(_rank(found, before, len(groups.names)), found)]
     others = [_of_same(columns_between_texts(printed), before), cuts]
     known = list(before.xs[1:-1]) if before else []
     for further in (*others, *([known] if known and known not in others else [])):
@@ -99,13 +101,23 @@ def _best(lines: list[list[Word]], page: Printed, before: Piece | None, last: in
         again = _read(printed, page, before, further, over)
         if again.pieces:
             again = replace(again, numbered=over.groups.last)
-            ways.append((_rank(again, over.count), _in_columns(again, before)))
+            ways.append((_rank(again, before, over.count), _in_columns(again, before)))
     return min(ways, key=lambda way: way[0])[1]
 
 
-def _rank(found: Unruled, names: int) -> tuple[bool, int, int]:
+def _rank(found: Unruled, before: Piece | None, names: int) -> tuple[bool, int, int, int]:
     """Return how well lines are read: the least is the best."""
-    return bool(found.doubts), _unread(found), -names
+    return bool(found.doubts), _unread(found), _unheaded(found, before), -names
+
+
+def _unheaded(found: Unruled, before: Piece | None) -> int:
+    """Return how many columns of a table that begins here hold texts below a heading that names
+    others: a heading stands beside its column, or a column is parted within its texts."""
+    rows = [row for piece in found.pieces if piece.lines for row in piece.rows]
+    if before is not None or not rows:
+        return 0
+    columns = list(zip(*rows, strict=True))
+    return sum(not head.text and any(slot.text for slot in below) for head, *below in columns)
 
 
 def _in_columns(found: Unruled, before: Piece | None) -> Unruled:

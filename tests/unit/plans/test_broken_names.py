@@ -13,6 +13,8 @@ def test_a_name_that_a_narrow_column_broke_is_one_name() -> None:
     assert unbroken("Servicio\nFarmacéutico", 14) == "Servicio Farmacéutico"
     assert unbroken("Prensa\nJurídica", 30) == "Prensa\nJurídica"
     assert unbroken("Prensa\nOficina Jurídica", 10) == "Prensa\nOficina Jurídica"
+    assert unbroken("Laboratorio\nApoyo: Sistemas", 12) == "Laboratorio\nApoyo: Sistemas"
+    assert unbroken("Laboratorio de\nApoyo Técnico", 12) == "Laboratorio de Apoyo Técnico"
 
 
 def test_two_printed_lines_that_are_never_apart_are_one_name() -> None:

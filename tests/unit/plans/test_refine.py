@@ -140,3 +140,13 @@ def test_where_nothing_is_called_an_activity_the_text_beside_the_number_names_th
     alike = (row.replace("Excel intermedio", "Lengua de señas") for row in rows)
     with pytest.raises(InputError):
         understand(a_grid(*alike, headings=headings))
+
+
+def test_percentages_alone_below_the_heading_of_a_follow_up_are_its_progress() -> None:
+    heads = "Actividad|Responsable|Fecha fin|Seguimiento"
+    first = f"Podar los árboles|{OFFICE}|30/06/2026|40%"
+    plan = read(heads, first, f"Abrir el vivero|{OFFICE}|31/07/2026|0%")
+    assert [one.percent for one in plan.activities] == [Decimal(40), Decimal(0)]
+    assert [one.description for one in plan.activities] == [None, None]
+    plan = read(heads, first, f"Abrir el vivero|{OFFICE}|31/07/2026|Se abrió la sede")
+    assert [one.description for one in plan.activities] == ["40%", "Se abrió la sede"]

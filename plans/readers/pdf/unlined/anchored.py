@@ -2,7 +2,8 @@
 
 Where a column has one such text in every row, these texts say how many rows there are. Where all
 texts of a row begin, end, or have their middle at the height of its code, they say where each row
-begins. That is certain where only one of these ways fits all rows, or all that fit give the same.
+begins. That is certain where only one of these ways fits all rows, or all that fit give the same,
+or in all others several rows would begin within a sentence.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _LEVEL = 0.4
 # Points. Lines of one text stand no farther from each other than its others do by this.
 _EVEN = 1.0
 _MOST_LINES = 40
+_SEVERAL = 2
 # A line with room for the next word, in parts of the longest of its column.
 _EARLY = 0.8
 Rows = list[list[Line]]
@@ -62,7 +64,8 @@ def anchored_rows(parts: Sequence[Line], width: int, *, goes_on: bool = False) -
         for rows in way(parts, own, pitch, height, width)
         if not days or _begin_texts(rows[1:], width)
     ]
-    if not found or any(one != found[0] for one in found):
+    found = _told_by_beginnings(found, width)
+    if len(found) != 1:
         return [], []
     if not goes_on and not is_one_row(found[0][0], pitch, height):
         return [], []
@@ -89,13 +92,28 @@ def _begins_again(row: Sequence[Line]) -> bool:
     return False
 
 
+def _told_by_beginnings(ways: Sequence[Rows], width: int) -> list[Rows]:
+    """Return the rows in the different ways of reading them; in one only, where its texts begin as
+    sentences do, and several of all others' do not."""
+    found = [rows for number, rows in enumerate(ways) if rows not in ways[:number]]
+    whole = [rows for rows in found if _begin_texts(rows[1:], width)]
+    within = [sum(text[:1].islower() for text in _firsts(rows[1:], width)) for rows in found]
+    told = len(whole) == 1 and sum(count >= _SEVERAL for count in within) == len(found) - 1
+    return whole if told else found
+
+
 def _begin_texts(rows: Rows, width: int) -> bool:
     """Tell whether in each row the longest of its texts begins as a sentence does."""
+    firsts = _firsts(rows, width)
+    return all(text[:1].isupper() or not text[:1].isalpha() for text in firsts) and all(firsts)
+
+
+def _firsts(rows: Rows, width: int) -> list[str]:
+    """Return how the longest texts of rows begin, "" for a row without one."""
     lengths = [sum(len(one.text) for row in rows for one in row if one.column == n)
                for n in range(width)]  # fmt: skip
     longest = lengths.index(max(lengths))
-    firsts = [next((one.text for one in row if one.column == longest), "") for row in rows]
-    return all(text[:1].isupper() or not text[:1].isalpha() for text in firsts) and all(firsts)
+    return [next((one.text for one in row if one.column == longest), "") for row in rows]
 
 
 def doubled(rows: Rows, parts: Sequence[Line], width: int) -> Rows:

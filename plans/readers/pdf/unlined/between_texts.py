@@ -35,7 +35,7 @@ _TOTAL = re.compile(r"(?:sub)?total(?:es)?\b")
 _Lines = Sequence[Sequence[Word]]
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """Where a text begins and ends across the page."""
 
     x0: float
@@ -44,9 +44,7 @@ class _Text(NamedTuple):
 
 def columns_between_texts(lines: _Lines) -> list[float]:
     """Return where the columns part, from the left; [] where the lines do not tell it."""
-    telling = [n for n, line in enumerate(lines) if len(runs_of(line)) >= FEWEST_COLUMNS]
-    body = lines[_top(lines, telling[0]) : telling[-1] + 1] if telling else []
-    body = [line for line in body if not _TOTAL.match(fold(text_in(line)))]
+    body = _body(lines)
     first = next((n for n, line in enumerate(body) if _has_figure(line)), 0)
     rows = _rows(body[first:])
     # Where there are few rows, their heading tells the columns too.
@@ -64,6 +62,22 @@ def columns_between_texts(lines: _Lines) -> list[float]:
     return list(_cuts(columns, own))
 
 
+def heading_and_columns(lines: _Lines) -> tuple[_Lines, list[Text]]:
+    """Return the lines of a table above its first figures, and the columns that the texts of its
+    rows cover; nothing where these are too few."""
+    body = _body(lines)
+    first = next((n for n, line in enumerate(body) if _has_figure(line)), 0)
+    rows = _rows(body[first:])
+    return (body[:first], _columns(rows)) if len(rows) >= _FEWEST_LINES else ([], [])
+
+
+def _body(lines: _Lines) -> _Lines:
+    """Return the lines of a table, from the heading on, without its totals."""
+    telling = [n for n, line in enumerate(lines) if len(runs_of(line)) >= FEWEST_COLUMNS]
+    body = lines[_top(lines, telling[0]) : telling[-1] + 1] if telling else []
+    return [line for line in body if not _TOTAL.match(fold(text_in(line)))]
+
+
 def _top(lines: _Lines, first: int) -> int:
     """Return the line with which the heading begins: those above a line of it stand close."""
     while first:
@@ -74,19 +88,19 @@ def _top(lines: _Lines, first: int) -> int:
     return first
 
 
-def _rows(lines: _Lines) -> list[list[_Text]]:
+def _rows(lines: _Lines) -> list[list[Text]]:
     return [texts for line in lines if len(texts := _texts(line)) >= FEWEST_COLUMNS]
 
 
-def _texts(line: Sequence[Word]) -> list[_Text]:
-    return [_Text(run[0].x0, run[-1].x1) for run in runs_of(line)]
+def _texts(line: Sequence[Word]) -> list[Text]:
+    return [Text(run[0].x0, run[-1].x1) for run in runs_of(line)]
 
 
 def _has_figure(line: Sequence[Word]) -> bool:
     return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
 
 
-def _columns(rows: Sequence[Sequence[_Text]]) -> list[_Text]:
+def _columns(rows: Sequence[Sequence[Text]]) -> list[Text]:
     """Return the columns of rows: what their texts cover; a few of these may go over several."""
     texts = [text for row in rows for text in row]
     columns = _covered(texts)
@@ -97,18 +111,18 @@ def _columns(rows: Sequence[Sequence[_Text]]) -> list[_Text]:
     return columns
 
 
-def _covered(texts: Sequence[_Text]) -> list[_Text]:
+def _covered(texts: Sequence[Text]) -> list[Text]:
     """Return the stretches that texts cover, those together between which is no room."""
-    covered: list[_Text] = []
+    covered: list[Text] = []
     for text in sorted(texts):
         if covered and text.x0 - covered[-1].x1 < _NARROWEST:
-            covered[-1] = _Text(covered[-1].x0, max(covered[-1].x1, text.x1))
+            covered[-1] = Text(covered[-1].x0, max(covered[-1].x1, text.x1))
         else:
             covered.append(text)
     return covered
 
 
-def _blanks(texts: Sequence[_Text], most: int) -> Iterator[tuple[float, float]]:
+def _blanks(texts: Sequence[Text], most: int) -> Iterator[tuple[float, float]]:
     """Yield the stretches that some texts, but no more than `most`, go over."""
     edges = sorted(edge for text in texts for edge in ((text.x0, 1), (text.x1, -1)))
     count, start = 0, None
@@ -124,13 +138,13 @@ def _blanks(texts: Sequence[_Text], most: int) -> Iterator[tuple[float, float]]:
             start = None
 
 
-def _split(column: _Text, at: float, end: float) -> list[_Text]:
+def _split(column: Text, at: float, end: float) -> list[Text]:
     if column.x0 < at and end < column.x1:
-        return [_Text(column.x0, at), _Text(end, column.x1)]
+        return [Text(column.x0, at), Text(end, column.x1)]
     return [column]
 
 
-def _widened(columns: Sequence[_Text], line: Sequence[Word]) -> list[_Text]:
+def _widened(columns: Sequence[Text], line: Sequence[Word]) -> list[Text]:
     """Return the columns with the texts of a line that reach farther, into the blank beside them,
     and with those that stand between two columns, as columns."""
     done = list(columns)
@@ -141,15 +155,15 @@ def _widened(columns: Sequence[_Text], line: Sequence[Word]) -> list[_Text]:
         both = any(text.x0 < done[n].x0 and done[n].x1 < text.x1 for n in over)
         if len(over) == 1 and not (both and named):
             one = done[over[0]]
-            done[over[0]] = _Text(min(one.x0, text.x0), max(one.x1, text.x1))
+            done[over[0]] = Text(min(one.x0, text.x0), max(one.x1, text.x1))
         elif not over and len(texts) > 1:
             done = sorted([*done, text])
     return done
 
 
 def _with_headings_settled(
-    columns: Sequence[_Text], heads: Sequence[_Text], own: Sequence[_Text]
-) -> list[_Text]:
+    columns: Sequence[Text], heads: Sequence[Text], own: Sequence[Text]
+) -> list[Text]:
     """Return the columns, one that holds but a heading joined with that beside it that has none."""
     done = list(columns)
     for column in columns:
@@ -160,16 +174,16 @@ def _with_headings_settled(
         bare = [n for n in bare if not any(_is_in(text, done[n]) for text in heads)]
         if len(bare) == 1:
             other = done[bare[0]]
-            whole = _Text(min(column.x0, other.x0), max(column.x1, other.x1))
+            whole = Text(min(column.x0, other.x0), max(column.x1, other.x1))
             done[min(at, bare[0]) : max(at, bare[0]) + 1] = [whole]
     return done
 
 
-def _is_in(text: _Text, column: _Text) -> bool:
+def _is_in(text: Text, column: Text) -> bool:
     return column.x0 <= text.x0 and text.x1 <= column.x1
 
 
-def _cuts(columns: Sequence[_Text], own: Sequence[_Text]) -> Iterator[float]:
+def _cuts(columns: Sequence[Text], own: Sequence[Text]) -> Iterator[float]:
     """Yield where columns part: right before the right one where its texts begin at one place."""
     starts = sorted(text.x0 for text in own)
     for left, right in pairwise(columns):

@@ -99,7 +99,8 @@ def table_end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
     # "Proyecto: …" above other rows is the name of a level.
     last = max((n for n, one in enumerate(lines) if len(runs_of(one)) >= FEWEST_COLUMNS), default=0)
     signed = (n for n in signed if n > last or not named_level(text_in(lines[n])))
-    end = next((n for n in signed if crosses(lines[n], cuts)), len(lines))
+    end = next((n for n in signed if crosses(lines[n], cuts) or _stands_below(lines, n, last)),
+               len(lines))  # fmt: skip
     end = min(end, _signers(lines))
     start = _signatures(lines[:end])
     if any(straddles(line, cuts) or crosses(line, cuts) for line in lines[start:end]):
@@ -110,6 +111,13 @@ def table_end(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> int:
             break
         end -= 1
     return end
+
+
+def _stands_below(lines: Sequence[_Line], number: int, last: int) -> bool:
+    """Tell whether a line is one text that stands apart below the `last` line of a row."""
+    above, line = lines[number - 1][0], lines[number][0]
+    apart = line.middle - above.middle > _RIGHT_BELOW * (line.bottom - line.top)
+    return number > last and apart and len(runs_of(lines[number])) == 1
 
 
 def _signers(lines: Sequence[Sequence[Word]]) -> int:

@@ -3,11 +3,12 @@
 A name begins where a row does, or has its middle where the row has, and holds for the rows below it
 up to the next name. Its lines may go on beside the rows below. A line right below a name's that
 stands where a row begins is another name's, unless the words go on or names are known to go on; of
-two names that may be one, the rows have none.
+two names that may be one, the rows have none, but where each name begins with a code of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -25,6 +26,8 @@ _NEAR = 2
 # A line with room for the next word, in parts of the longest name's.
 _EARLY = 0.8
 _FEWEST_NAMES = 3
+# "H1 (A)", "NC-02 Expedientes", "OBS 3."; a number alone may be a text's.
+_CODED = re.compile(r"[A-ZÑ]{1,4}[-. ]?\d{1,3}\b")
 # A name ends with none of these words or signs.
 _OPEN = frozenset({
     "de", "del", "la", "las", "el", "los", "y", "e", "para", "a", "al", "en", "con", "por", "o",
@@ -74,14 +77,20 @@ class _Printed(NamedTuple):
 
 
 def blocks_from_tops(
-    rows: Sequence[PrintedRow], column: int, groups: Sequence[int], above: Sequence[int]
+    rows: Sequence[PrintedRow],
+    column: int,
+    groups: Sequence[int],
+    above: Sequence[int],
+    *,
+    few: bool = False,
 ) -> list[Block]:
     """Return the blocks of one of the columns of `groups`, which end where those of the columns
-    `above` begin; [] where its names stand in another way."""
+    `above` begin; [] where its names stand in another way, or are so few that they may (`few`: then
+    too)."""
     own = [[line for line in row.lines if line.column not in groups] for row in rows]
     if not all(own):
         return []
-    names = _by_tops(rows, own, column) or _by_middles(rows, own, column)
+    names = _by_tops(rows, own, column, few=few) or _by_middles(rows, own, column, few=few)
     if not names or names[0].row > 0:
         return []
     ends = sorted({*above, *(one.row for one in names), len(rows)})
@@ -97,7 +106,9 @@ def blocks_from_tops(
     ]
 
 
-def _by_tops(rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int) -> list[_Name]:
+def _by_tops(
+    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int, *, few: bool
+) -> list[_Name]:
     """Return the names that begin with a row; [] where one does not."""
     printed = list(_printed(rows, own, column))
     longest = max((len(one.line.text) for one in printed), default=0)
@@ -114,7 +125,9 @@ def _by_tops(rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: 
             torn = one.follows and over and not _had_room(names[-1].lines[-1], one.line, longest)
             names[-1:] = [name._replace(sure=name.sure and not torn) for name in names[-1:]]
             names.append(_Name(one.row, [one.line], not torn))
-    many = len(names) >= _FEWEST_NAMES
+    if _are_coded(names):
+        names = [name._replace(sure=True) for name in names]
+    many = few or len(names) >= _FEWEST_NAMES
     return names if many or all(_is_lower(name, own) for name in names) else []
 
 
@@ -157,6 +170,14 @@ def _is_rest(before: Line, line: Line) -> bool:
     return last in _OPEN or last.endswith((",", "-")) or first in _OPEN or line.text[:1].islower()
 
 
+def _are_coded(names: Sequence[_Name]) -> bool:
+    """Tell whether each name begins with a code of its own, and none of their other lines does."""
+    lines = [line for name in names for line in name.lines]
+    found = [code.group() for line in lines if (code := _CODED.match(line.text))]
+    firsts = all(_CODED.match(name.lines[0].text) for name in names)
+    return firsts and len({*found}) == len(found) == len(names)
+
+
 def _had_room(before: Line, line: Line, longest: int) -> bool:
     """Tell whether the next word had room on the line before."""
     return len(before.text) + 1 + len(line.text.split()[0]) <= _EARLY * longest
@@ -170,7 +191,7 @@ def _is_lower(name: _Name, own: Sequence[Sequence[Line]]) -> bool:
 
 
 def _by_middles(
-    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int
+    rows: Sequence[PrintedRow], own: Sequence[Sequence[Line]], column: int, *, few: bool
 ) -> list[_Name]:
     """Return the names that have their middle where a row has; [] where one does not."""
     names: list[_Name] = []
@@ -184,4 +205,4 @@ def _by_middles(
         ):
             return []
         names.append(_Name(number, lines))
-    return names if len(names) >= _FEWEST_NAMES else []
+    return names if few or len(names) >= _FEWEST_NAMES else []

@@ -66,6 +66,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
     styled = {id(lines[n]): depth for n, depth in styled_names(lines, heads).items()}
     titled = titles_of(lines, cuts, heads, (left, right))
     lower = _lower_names(lines)
+    short = _short_names(lines, cuts)
     names: list[_Lines] = []
     doubts: list[str] = []
     number = 0
@@ -74,7 +75,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
         above = lines[number - 1] if number else None
         number += 1
         over = _goes_over(line, cuts) or _is_over(line, above, (left, right), edges)
-        over = over or _is_centred(line, lines, cuts)
+        over = over or _is_centred(line, lines, cuts) or line in short
         counted = bool(cuts) and (last > 0 or heads < number - 1 <= first)
         following = _number_of(line) == last + 1
         named = (counted and following) or _is_name(line, lines[number:]) or line in lower
@@ -95,6 +96,19 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
         names.append(name)
     depths = {one[0][0].top: styled[id(one[0])] for one in names if id(one[0]) in styled}
     return GroupLines(names, doubts, last, depths)
+
+
+def _short_names(lines: _Lines, cuts: Sequence[float]) -> list[Sequence[Word]]:
+    """Return the lines of one text that name a level within the first column, and begin where those
+    do, in letters alike, that name the same and go over a cut."""
+    named = [(line, fold(named_level(text_in(line)))) for line in lines if len(runs_of(line)) == 1]
+    told = [(line[0], level) for line, level in named if level and _goes_over(line, cuts)]
+    return [
+        line
+        for line, level in named
+        for first, own in told
+        if level == own and line[0].style == first.style and abs(line[0].x0 - first.x0) < _SAME
+    ]
 
 
 def _lower_names(lines: _Lines) -> list[Sequence[Word]]:

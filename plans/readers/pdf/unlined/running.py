@@ -30,6 +30,7 @@ _OF_FORM = re.compile(
 _PRINTED_ON = re.compile(r"(?i:\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?: ?[ap]\.? ?m\.?)?)")
 _ADDRESS = re.compile(r"(?:https?|\w{3,5})://\S{3,}")
 _NUMBER = re.compile(r"(?i:p[aá]g(?:ina|\.)? ?)?\d{1,3} ?(?:/|de) ?\d{1,3}")
+_PAGE = re.compile(r"(?i:p[aá]g(?:ina|\.)? ?\d{1,3}(?: ?(?:/|de) ?\d{1,3})?)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _Lines = Sequence[Sequence[Word]]
 
@@ -48,7 +49,18 @@ def foot_of(lines: _Lines, beside: _Lines) -> int:
         return max(count, 1)
     foot = lines[len(lines) - count :]
     words = sum(len(_LETTERS.findall(text_in(line))) for line in foot)
-    return count if words >= _FEWEST_WORDS and _is_apart(lines, count) else 0
+    repeated = words >= _FEWEST_WORDS and _is_apart(lines, count)
+    return count if repeated else int(_numbers_page(lines))
+
+
+def _numbers_page(lines: _Lines) -> bool:
+    """Tell whether the last line says the page's number, beside other texts, and stands far below
+    all others, or is of another size."""
+    if len(lines) < _FEWEST_WORDS or not _has(lines[-1], _PAGE):
+        return False
+    above, line = lines[-2][0], lines[-1][0]
+    far = line.middle - above.middle > _FAR_ABOVE * (line.bottom - line.top)
+    return far and _is_apart(lines, 1)
 
 
 def head_of(lines: _Lines, beside: _Lines, before: Piece | None) -> int:

@@ -17,6 +17,8 @@ _OF_LEVEL = re.compile(
     r"(?:del?|de la|por) (?:plan|programa|proyecto|eje|objetivo|linea|componente|meta|area|proceso)"
     r"\b[^:]{0,40}:?"
 )
+# A total beside others, with its figure in it: "Total hallazgos: 9", "Avance promedio: 55%".
+_SAID = re.compile(r"[^\W\d][^\d:]{2,40}: ?\$? ?[\d.,]{1,15} ?%?")
 _LONGEST = 8
 # Points: the second line of a name begins where the first does.
 _NEAR = 2.0
@@ -26,12 +28,14 @@ _Lines = Sequence[Sequence[Word]]
 
 
 def is_total(line: Sequence[Word]) -> bool:
-    """Tell whether a line begins with the name of a total, beside which are figures alone."""
+    """Tell whether a line begins with the name of a total, beside which are figures alone, or
+    others that say theirs."""
     name, *others = (text_in(run) for run in runs_of(line))
     if others and _OF_LEVEL.fullmatch(fold(name)):
         return all(map(_is_amount, others))
-    words = len(name.split())
-    return bool(_TOTAL.match(fold(name))) and words <= _LONGEST and all(map(_is_amount, others))
+    if not _TOTAL.match(fold(name)) or len(name.split()) > _LONGEST:
+        return False
+    return all(map(_is_amount, others)) or all(map(_SAID.fullmatch, (name, *others)))
 
 
 def totals_of(lines: _Lines) -> list[_Lines]:

@@ -7,6 +7,8 @@ import pytest
 from plans.faults import Rank
 from plans.read import understand
 from plans.readers.grid import Grid
+from plans.readers.pdf.file import read_pdf
+from tests.support.pdf_writer import Sheet, pdf
 from tests.unit.plans.readers.paper import Layout, read
 
 HEAD = ["No.", "Actividad", "Responsable", "Fecha", "Avance"]
@@ -44,6 +46,36 @@ def test_rows_that_end_at_their_code_are_certain_below_a_heading_that_is_apart()
     rows = [HEAD, *map(a_row, range(1, 12))]
     grid = dense(rows, 1.0, room=0.8)
     assert (grid.unsure, shown(grid)) == ((), rows)
+
+
+TWICE = [["Podar los árboles de la plaza principal con los vecinos", "Abrir el archivo"][n % 2]
+         for n in range(8)]  # fmt: skip
+
+
+@pytest.mark.parametrize("stand", [0.0, 1.0])
+@pytest.mark.parametrize("below", ["de la ribera", "De la Ribera"])
+def test_rows_that_may_begin_or_end_at_their_days_begin_where_texts_do(
+    stand: float, below: str
+) -> None:
+    sheet = Sheet(595, 400)
+    xs = (40.0, 300.0, 420.0, 500.0)
+    for x, text in zip(xs, HEAD[1:], strict=True):
+        sheet.text(x, 40.0, text)
+    top = 49.6 + 12 * stand
+    for number, title in enumerate(TWICE):
+        lines = [title, below][: 2 - number % 2]
+        for line, text in enumerate(lines):
+            sheet.text(xs[0], top + line * 9.6, text)
+        at = top + stand * 9.6 * (len(lines) - 1)
+        for x, text in zip(xs[1:], ("Vivero", "01/06/2026", f"{number}0%"), strict=True):
+            sheet.text(x, at, text)
+        top += 9.6 * len(lines)
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+    if below.islower():
+        titles = [one.title for one in understand(grid).activities]
+        assert titles == [f"{one} {below}" if "Podar" in one else one for one in TWICE]
+    else:
+        assert grid.unsure
 
 
 @pytest.mark.parametrize("stand", [0.0, 0.5, 1.0])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from plans.read import understand
 from plans.readers.pdf.certain import doubtful_columns
+from plans.readers.pdf.file import read_pdf
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.text import Word, with_texts_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
 from plans.readers.pdf.unlined.totals import totals_of
 from plans.readers.pdf.unruled import read_unruled
+from tests.support.pdf_writer import Sheet, pdf, width_of
 
 
 def a_line(top: float, *texts: tuple[float, str]) -> list[Word]:
@@ -67,6 +70,40 @@ def test_a_total_is_a_line_with_figures_alone_beside_its_name_and_the_rest_of_it
     mean = a_line(20, (140, "Promedio de avance de la línea"), (300, "47%"))
     named = a_line(40, (140, "Promedio de avance de la línea"), (300, "Vivero"))
     assert totals_of([*BODY, mean, named]) == [[mean]]
+
+
+def test_totals_side_by_side_each_with_its_figure_are_one_and_a_row_is_none() -> None:
+    total = a_line(
+        20, (40, "Total hallazgos: 9"), (140, "Total acciones: 18"), (260, "Avance promedio: 55 %")
+    )
+    row = a_line(40, (40, "Total acciones: 18"), (140, "Podar los árboles"), (260, "Avance: 5 %"))
+    assert totals_of([*BODY, total, row]) == [[total]]
+
+
+def test_figures_at_the_right_of_their_columns_are_of_the_heading_beside_them() -> None:
+    sheet = Sheet(842, 595)
+    heads = ((40.0, "Ítem"), (170.0, "Acción"), (352.0, "Unidad"), (482.0, "Fecha límite"),
+             (587.0, "Meta"), (652.0, "Avance acumulado"))  # fmt: skip
+    for x, text in heads:
+        sheet.text(x, 40, text)
+    top = 58.0
+    for n in range(12):
+        if n % 4 == 0:
+            text = f"Hallazgo {n // 4 + 1}. Viveros sin registro de podas"
+            sheet.text((36 + 710.0 - width_of(text)) / 2, top, text)
+            top += 16
+        row = (f"{n + 1}", "Podar los árboles de la plaza con los vecinos y los niños", "Vivero",
+               "01/06/2026")  # fmt: skip
+        for x, text in zip((50.0, 80.0, 350.0, 480.0), row, strict=True):
+            sheet.text(x, top, text)
+        for end, text in zip((630.0, 710.0), ("100%", f"{n * 8}%"), strict=True):
+            sheet.text(end - width_of(text), top, text)
+        top += 12
+    plan = understand(read_pdf(pdf([sheet]), "plan.pdf"))
+    assert [one.percent for one in plan.activities] == [n * 8 for n in range(12)]
+    assert {one.component for one in plan.activities} == {
+        f"Hallazgo {n}. Viveros sin registro de podas" for n in (1, 2, 3)
+    }
 
 
 def test_a_page_with_other_columns_than_the_part_before_keeps_its_own() -> None:

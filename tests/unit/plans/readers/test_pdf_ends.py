@@ -99,3 +99,22 @@ def test_the_address_and_number_that_a_browser_prints_below_a_page_are_no_row() 
 def test_an_address_alone_below_the_rows_is_not_left_out() -> None:
     grid = read(a_page(range(1, 13), foot="https://www.vivero.example/plan.html"))
     assert grid.unsure or "https" in " ".join(row_text(grid))
+
+
+@pytest.mark.parametrize("signed", ["Elaboró: Ana Ruiz", "Aprobado por: Junta"])
+def test_who_made_the_plan_apart_below_its_first_column_is_no_row(signed: str) -> None:
+    grid = read(a_page(range(1, 6), [[(XS[0], "")], [(XS[0], ""), (XS[0], signed)]]))
+    assert (grid.unsure, titles(grid)) == ((), wanted(5))
+
+
+def test_the_page_s_number_and_what_stands_beside_it_far_below_are_no_row() -> None:
+    sheet = a_page(range(1, 6), foot="Reporte del 30/06")
+    sheet.text(480.0, 405.0, "Página 1")
+    grid = read(sheet)
+    assert (grid.unsure, titles(grid)) == ((), wanted(5))
+
+
+def test_a_number_of_a_page_close_below_the_rows_is_not_left_out_in_silence() -> None:
+    grid = read(a_page(range(1, 6), [[(XS[1], "Volver a sembrar"), (480.0, "Página 1")]]))
+    told = " ".join(row_text(grid)) + str(grid.unsure) + str(grid.left_out)
+    assert "Volver a sembrar" in told

@@ -69,6 +69,15 @@ def test_two_names_right_below_each_other_may_be_one_and_their_rows_have_none() 
     assert not {"Prensa institucional", "Comunicaciones"} & {*found}
 
 
+def test_names_right_below_each_other_are_two_where_each_begins_with_a_code_of_its_own() -> None:
+    # The name before goes on beside the row below its own: the page does not part names by room.
+    names = {0: ("NC-1 Archivo y", "custodia de", "fondos"), 3: ("NC-2 Compras",)}
+    names |= {4: ("OBS-1 Sedes", "sin escritura"), 6: ("OBS-2 Vías",), 9: ("OBS-3 Ríos",)}
+    assert policies(a_plan(names, room=0.0, on_page=12)) == wanted(names)
+    bare = {n: tuple(line.split(" ", 1)[-1] for line in name) for n, name in names.items()}
+    assert policies(a_plan(bare, room=0.0, on_page=12)) != wanted(bare)
+
+
 def test_names_that_may_stand_in_the_middle_of_their_rows_are_asked_about_once() -> None:
     names = {0: NAMES[0], 3: ("Archivo",), 6: ("Defensa jurídica",), 9: ("Compras",)}
     grid = a_plan(names)

@@ -73,6 +73,8 @@ def kinds(plan: PlanDocument) -> set[str]:
         ("Programa: Parques y zonas verdes", "Programa: Ríos y quebradas"),
         ("LÍNEA ESTRATÉGICA 1: PARQUES", "LÍNEA ESTRATÉGICA 2: QUEBRADAS"),
         ("Proyecto 1.1 Parques y zonas", "Proyecto 1.2 Ríos y quebradas"),
+        ("Hallazgo 1. Podas sin registro", "Hallazgo No. 2 - Viveros sin inventario"),
+        ("OBSERVACIÓN 1: PODAS SIN ACTA", "OBSERVACIÓN 2: VIVEROS SIN CERCA"),
     ],
 )
 def test_a_line_with_a_level_s_word_is_over_the_rows_below_it(
@@ -96,12 +98,14 @@ def test_a_line_is_a_level_where_the_codes_below_begin_with_its_number() -> None
         "Nota: las podas se aplazan cuando llueve en las veredas",
         "Convenciones: X programada, E ejecutada, R reprogramada",
         "7. Los informes se mandan con las fotos de cada poda",
+        "Hallazgo 2 se cerró con las fotos de cada poda del parque",
+        "Observación: las podas se aplazan cuando llueve en las veredas",
     ],
 )
 def test_a_note_or_a_legend_between_rows_is_no_level_and_is_told(text: str) -> None:
     plan = read(a_page(HEAD, "EJE 1. Parques y zonas verdes", *rows(1, 2), text, *rows(3, 4)))
     assert groups(plan) == [("EJE 1. Parques y zonas verdes", None)] * 4
-    assert "text_between" in kinds(plan)
+    assert kinds(plan) & {"text_between", "rows_left_out"}
 
 
 def test_two_levels_hold_until_the_next_of_the_same_also_over_the_page() -> None:
@@ -141,6 +145,28 @@ def test_a_line_above_a_heading_that_comes_again_on_its_own_page_is_over_that_ta
         *["EJE 2. Caminos de las veredas y puentes"] * 2,
         *["EJE 3. Aulas de las escuelas rurales"] * 2,
     ]
+
+
+@pytest.mark.parametrize("left", [40.0, 46.0])
+def test_a_short_level_in_the_first_column_is_one_where_another_begins_there_over_a_cut(
+    left: float,
+) -> None:
+    names = "Hallazgo 1. Podas", "Hallazgo 2. Viveros de las veredas sin inventario ni cerca"
+    xs = (40.0, 220.0, 380.0, 480.0)
+    sheet = Sheet(595, 400)
+    for x, text in zip(xs, ("Acción", "Responsable", "Producto", "Fecha"), strict=True):
+        sheet.text(x, 40, text)
+    for n in range(6):
+        top = 64.0 + 24 * (n + n // 3 + 1)
+        if n % 3 == 0:
+            sheet.text((left, 40.0)[n // 3], top - 24, names[n // 3])
+        for x, text in zip(xs, a_row(n)[1:], strict=True):
+            sheet.text(x, top, text.replace("/", " "))
+    if left > xs[0]:
+        with pytest.raises(InputError):
+            read(sheet)
+    else:
+        assert groups(read(sheet)) == [(name, None) for name in names for _ in range(3)]
 
 
 def test_a_name_that_fills_its_line_goes_on_in_the_next() -> None:

@@ -102,3 +102,92 @@ def test_a_name_that_is_split_below_the_heading_of_a_page_is_whole() -> None:
     grid = read_pdf(pdf(sheets), "plan.pdf")
     assert grid.unsure == ()
     assert components(grid) == ["Vías, plazas y parques"] * 10 + ["Salud"] * 6
+
+
+FOUND = ("Hallazgo", "Acción", "Responsable", "Fecha", "Avance")
+# What was found stands beside the first of its actions, in as many lines or more; audits are named
+# above, on lines over the columns.
+AUDITS = (
+    ("AUDITORÍA AL PUENTE Y A LOS CAMINOS DE LAS VEREDAS DE ARRIBA",
+     (("Barandas flojas en el paso/de los niños", 2), ("Sin lámparas/de noche", 1),
+      ("Ríos sin medida/de aguas", 3))),
+    ("VISITA DE LA PERSONERÍA A LOS CAMINOS Y A LAS PLAZAS DEL NORTE",
+     (("Huecos en la vía", 1), ("Cunetas sucias/y sin tapa", 2))),
+)  # fmt: skip
+
+
+def printed_actions() -> list[tuple[str, str]]:
+    """Return the name of the audit that stands above each action, and what stands beside it."""
+    return [
+        (audit if number == action == 0 else "", name if action == 0 else "")
+        for audit, found in AUDITS
+        for number, (name, count) in enumerate(found)
+        for action in range(count)
+    ]
+
+
+def findings(*, off: float = 0.0) -> Grid:
+    """Return a plan of improvement over two pages, the second with the heading again, with few rows
+    and totals below; what was found stands `off` the top of its first row."""
+    sheets: list[Sheet] = []
+    top = 0.0
+    for n, (audit, name) in enumerate(printed_actions()):
+        if n in {0, 5}:
+            sheets.append(Sheet(595, 420))
+            put(sheets[-1], TOP, FOUND)
+            top = TOP + 24
+        if audit:
+            sheets[-1].text(XS[0], top, audit)
+            top += 20
+        for line, text in enumerate(name.split("/")):
+            sheets[-1].text(XS[0], top + off + line * LINE, text)
+        put(sheets[-1], top, ("", f"Revisar el puente {n}", "Obras", "30/06/2026", f"{n}0%"))
+        put(sheets[-1], top + LINE, ("", "de la vereda"))
+        top += 34
+    totals = ("Total hallazgos: 5", "", "Total acciones: 9", "", "Avance promedio: 4%")
+    put(sheets[-1], top, totals)
+    return read_pdf(pdf(sheets), "plan.pdf")
+
+
+def put(sheet: Sheet, top: float, texts: Sequence[str]) -> None:
+    for x, text in zip(XS, texts, strict=False):
+        sheet.text(x, top, text)
+
+
+def test_findings_beside_their_first_action_are_over_the_others_up_to_a_name_over_the_columns() -> (
+    None
+):
+    grid = findings()
+    assert (grid.unsure, grid.unsure_groups, grid.cut_groups) == ((), (), ())
+    wanted = [
+        (audit, name.replace("/", " "))
+        for audit, found in AUDITS
+        for name, count in found
+        for _ in range(count)
+    ]
+    plan = understand(grid)
+    assert [(one.component, one.groups["Hallazgo"]) for one in plan.activities] == wanted
+    assert [one.percent for one in plan.activities] == [10.0 * n for n in range(9)]
+
+
+def test_findings_that_stand_elsewhere_are_not_given_to_any_action() -> None:
+    grid = findings(off=5.0)
+    assert grid.unsure_groups
+    assert not any(one.groups.get("Hallazgo") for one in understand(grid).activities)
+
+
+def test_two_names_that_may_be_in_the_middle_or_at_the_first_row_are_asked_about() -> None:
+    sheet = Sheet(595, 300)
+    for x, text in zip(XS, HEAD, strict=True):
+        sheet.text(x, TOP, text)
+    for n in range(4):
+        for x, text in zip(XS[1:], (f"{n}", f"Revisar el puente {n}", "Obras", "30/06/2026"),
+                           strict=True):  # fmt: skip
+            sheet.text(x, TOP + 24 + n * 34 + (0 if x == XS[2] else LINE / 2), text)
+        sheet.text(XS[2], TOP + 24 + n * 34 + LINE, "de la vereda")
+    for line, text in enumerate(("Vías y plazas", "de las veredas")):
+        sheet.text(XS[0], TOP + 24 + line * LINE, text)
+    sheet.text(XS[0], TOP + 24 + 2 * 34 + LINE / 2, "Salud")
+    grid = read_pdf(pdf([sheet]), "plan.pdf")
+    assert grid.unsure_groups or grid.cut_groups
+    assert components(grid) == [None] * 4

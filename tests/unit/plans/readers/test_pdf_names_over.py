@@ -93,3 +93,30 @@ def test_a_title_or_a_name_over_one_column_alone_is_over_no_others(
     assert [one.code for one in plan.activities] == [f"{n}.1" for n in range(1, 5)]
     assert [one.percent for one in plan.activities] == [None] * 4
     assert {one.due for one in plan.activities} == {(date(2026, 11, 30),)}
+
+
+@pytest.mark.parametrize("level", [0.0, 5.0])
+def test_names_over_the_blank_between_two_columns_are_over_both(level: float) -> None:
+    """`level` is how far below the names the other headings stand."""
+    xs, ends = (40.0, 80.0, 280.0, 400.0, 470.0, 540.0), (70.0, 270.0, 390.0, 460.0, 530.0, 570.0)
+    sheet = Sheet(595, 400)
+
+    def centred(n: int, last: int, top: float, text: str) -> None:
+        sheet.text((xs[n] + ends[last] - width_of(text)) / 2, top, text)
+
+    centred(3, 4, 60.0, "Fecha")
+    for n, text in ((0, "Cód."), (1, "Actividad"), (2, "Responsable"), (5, "Avance")):
+        centred(n, n, 60.0 + level, text)
+    for n, text in ((3, "Inicio"), (4, "Fin")):
+        centred(n, n, 70.0, text)
+    for n in range(5):
+        row = (f"A-{n}", f"Podar los árboles de la plaza con los niños {n}", "Vivero del municipio",
+               "15/01/2026", "30/06/2026", f"{n}0%")  # fmt: skip
+        for x, text in zip(xs, row, strict=True):
+            sheet.text(x, 94.0 + 24 * n, text)
+    plan = read(sheet)
+    assert [(one.due, one.percent) for one in plan.activities] == [
+        ((JUNE,), Decimal(n * 10)) for n in range(5)
+    ]
+    starts = {"Fecha Inicio": "15/01/2026"} if level else {"Inicio": "15/01/2026"}
+    assert all(one.extra == starts for one in plan.activities)

@@ -229,7 +229,13 @@ def test_texts_at_the_bottom_of_close_rows_below_a_known_heading_are_never_the_r
 ) -> None:
     names = "PROGRAMA 1: Parques", "PROGRAMA 2: Ríos y quebradas"
     paper = Paper(0.4, 1.0).page(HEAD, names[0], *rows(1, 2, 3), names[1], *rows(4, 5, 6))
-    with pytest.raises(InputError, match="página 2"):
-        paper.page(HEAD, *rows(*last)).read()
+    paper.page(HEAD, *rows(*last))
+    # Where rows may begin at two heights, they do where several texts would else begin within.
+    if len(last) > 1:
+        plan = paper.read()
+        assert [said(one) for one in plan.activities] == wanted(1, 2, 3, 4, 5, 6, *last)
+    else:
+        with pytest.raises(InputError, match="página 2"):
+            paper.read()
     plan = Paper(2.0, 1.0).page(HEAD, *rows(1, 2, 3)).page(HEAD, *rows(*last)).read()
     assert [said(one) for one in plan.activities] == wanted(1, 2, 3, *last)
