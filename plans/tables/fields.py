@@ -98,13 +98,9 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|fin programado|final programado|terminacion programada|fin planeado"
     "|inicio fin|inicio final|inicio y fin|fecha inicio fin|fecha de inicio y fin"
     "|fechas de inicio y fin|fecha de inicio fin|fecha inicio y fin|fecha inicio fecha fin"
-<<<<<<< HEAD
-    "|para cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope|vence"
-    "|vence el|mes limite|mes de entrega|mes de cumplimiento|mes de terminacion"
+    "|para cuando|hasta cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope"
+    "|vence|vence el|mes limite|mes de entrega|mes de cumplimiento|mes de terminacion"
     "|mes de finalizacion",
-=======
-    "|para cuando|hasta cuando|fecha termino|fecha vencimiento|fecha compromiso|termino|fecha tope",
->>>>>>> unruled
     Field.OFFICES: "dependencia responsable|dependencias responsables|responsable|responsables"
     "|unidad administrativa responsable|area responsable|areas responsables|oficina responsable"
     "|dependencia|lider responsable|proceso responsable|responsable de la actividad"

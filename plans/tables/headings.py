@@ -13,7 +13,7 @@ from core.spanish import MONTHS, fold
 from plans.tables.fields import ENGLISH, LESS_SURE, MEANINGS, Field
 from plans.values.clean import clean
 from plans.values.cutoffs import without_day
-from plans.values.kinds_of_progress import counts_money, counts_work
+from plans.values.kinds_of_progress import SUMMED, counts_money, counts_work
 from plans.values.moved_days import is_about_moving, is_moved_alone, is_moved_day
 
 _LINKS = frozenset({"de", "del", "la", "las", "el", "los", "a", "al", "en", "y", "o", "e"})
@@ -388,5 +388,5 @@ def _words(heading: str) -> str:
     heading = _HUMP.sub(" ", heading)
     folded = fold(_IN_BRACKETS.sub(" ", heading)) or fold(heading)
     folded = folded.replace("°", " ").replace("º", " ")
-    words = " ".join(_SIGNS.sub(" ", folded).split())
+    words = SUMMED.sub("", " ".join(_SIGNS.sub(" ", folded).split()))
     return " ".join(_FORMAT.sub(" ", words).split()) or words

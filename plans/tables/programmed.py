@@ -13,7 +13,7 @@ from plans.readers.grid import Row
 from plans.tables.fields import Field
 from plans.values.cutoffs import is_only_cutoff
 from plans.values.dates import read_dates
-from plans.values.kinds_of_progress import counts_money
+from plans.values.kinds_of_progress import SUMMED, counts_money
 from plans.values.periods import period_at_end, read_period
 from plans.values.weeks import week_at_end
 
@@ -68,6 +68,7 @@ def part_of(heading: str) -> Part | None:
     """Return what a column with these headings, the upper ones first, is of a period, or None."""
     words = " ".join(_SIGNS.sub(" ", fold(heading[-_LONGEST_END:])).split())
     words = _QUARTER.sub(r"trimestre \1\2", _NUMBERED.sub(r"\1e ", words))
+    words = SUMMED.sub("", words)
     for count in _WORDS_OF_PART:
         above, _, part = words.rpartition(" ")
         if count > 1:

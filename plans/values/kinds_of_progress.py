@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _PROGRESS = r"(?:%|pct|porc|porcentaje|avance|ejecucion|ejec|ejecutado|cumplimiento)"
+# Behind what was planned or done, in folded words: figures that add up are of it all the same.
+SUMMED = re.compile(r"(?<=(?:mado|mada|tado|tada|eado|eada|zado|zada)) acum(?:ulad[oa]s?)?\b")
 # "PCT_FINANCIERO", "Ejecución presupuestal %": no progress of the activity.
 _OF_MONEY = re.compile(
     rf"{_PROGRESS} (?:(?:{_PROGRESS}|acumulad[oa]|de|del|la|los|recursos?|meta) ){{0,4}}"
