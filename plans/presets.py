@@ -13,7 +13,8 @@ from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
 from plans.tables.headings import normal
 from plans.tables.levels import label_of
-from plans.tables.table import Line, Table
+from plans.tables.line import Line
+from plans.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
 from plans.tables.headings import normal
 from plans.tables.levels import is_level_at
-from plans.tables.table import Line
+from plans.tables.line import Line
 from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline

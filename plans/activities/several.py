@@ -12,7 +12,7 @@ from plans.faults import Fault
 from plans.readers.grid import Cell
 from plans.tables import usual
 from plans.tables.fields import Field
-from plans.tables.table import Line
+from plans.tables.line import Line
 from plans.values import offices
 from plans.values.clean import clean
 from plans.values.codes import is_code, split_code

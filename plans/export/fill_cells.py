@@ -16,7 +16,7 @@ from plans.export.workbook_edit import Content, EditedSheet, Fraction
 from plans.readers.grid import Cell, Place
 from plans.tables.headers import Field, FollowUp, Header
 from plans.tables.headings import meaning
-from plans.tables.table import Line
+from plans.tables.line import Line
 from plans.values.clean import clean
 from plans.values.cutoffs import hint_of
 from plans.values.percents import CENT, HUNDRED, read_percent

@@ -21,7 +21,7 @@ _FOUND = (
 )
 # "EJE ESTRATÉGICO 1: ARCHIVO", "Objetivo: mejorar": the level's name, and what is printed of it.
 NAMED = re.compile(
-    rf"((?:{LEVELS}|{PARTS}|{_NUMBERED}|{_FOUND}|[áa]rea de gesti[oó]n)"
+    rf"((?:{LEVELS}|{PARTS}|{_NUMBERED}|{_FOUND}|[áa]rea de gesti[oó]n|grupo de est[aá]ndares)"
     r"(?: (?:estrat[eé]gic[oa]|de (?:acci[oó]n|trabajo|intervenci[oó]n|gesti[oó]n)|tem[aá]tic[oa]|"
     r"articulador(?:es)?|transversal|general))?)"
     r"\s?(?:n[o°º.]{0,2}\s?)?(?=\d{1,2}\b|[ivx]{1,4}\b|:)",

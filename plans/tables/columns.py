@@ -15,8 +15,9 @@ from plans.tables.fields import GROUPS, MEANINGS
 from plans.tables.headers import Field, Header, meaning
 from plans.tables.headings import is_follow_up, is_moved, is_usual, normal
 from plans.tables.levels import is_level_at
+from plans.tables.line import Line
 from plans.tables.risks import is_of_risk
-from plans.tables.table import Line, Table
+from plans.tables.table import Table
 from plans.values.clean import clean
 
 # Of these kinds a table may have several columns: they are told apart by their headings.

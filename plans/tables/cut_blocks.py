@@ -14,8 +14,8 @@ from itertools import groupby, pairwise
 from plans.readers.grid import Cell, Place
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field
+from plans.tables.line import Line
 from plans.tables.printed_once import level_columns
-from plans.tables.table import Line
 from plans.values.codes import parts, split_code
 
 # Rows may share one of these too: a merged cell that ends a page goes on with a blank one.

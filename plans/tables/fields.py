@@ -67,12 +67,13 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.CODE: "n|no|n o|nro|num|numero|#|item|codigo|id|cod|consecutivo|numeral|nro actividad"
     "|no actividad|numero de actividad|codigo de la actividad|codigo actividad|cod actividad"
     "|id actividad|clave|codigo accion|codigo de la accion|tarea no|tarea nro|actividad no"
-    "|actividad nro|accion no|accion nro",
+    "|actividad nro|accion no|accion nro|no acc|nro acc|cod acc|edt",
     Field.TITLE: "actividad|actividades|actividades programadas|accion|acciones|tarea|tareas"
     "|actividad a desarrollar|actividades a realizar|descripcion de la actividad"
     "|nombre de la actividad|actividades a desarrollar|accion a realizar|actividad programada"
     "|actividades especificas|accion o actividad|acciones a realizar|compromiso|que|que se hara"
     "|acciones racionalizacion|acciones de racionalizacion|accion especifica de racionalizacion"
+    "|descripcion de la accion de mejora|descripcion de la accion de mejoramiento"
     "|accion de racionalizacion|que se va a hacer|que vamos a hacer|que hacer",
     Field.PRODUCT: "meta o producto|meta y producto|meta producto|producto|productos|entregable"
     "|entregables|producto entregable|producto esperado|resultado esperado|evidencia o producto"
@@ -134,7 +135,8 @@ _SYNONYMS: Mapping[Field | None, str] = {
     Field.SOURCE: "fuente del avance|lo que dicen las de apoyo",
     None: "fecha de inicio|fecha inicio|fecha inicial|fecha de inicio programada|cuatrimestre"
     "|evidencia|evidencias|soporte|soportes|semaforo|recursos|presupuesto|trimestre|semestre"
-    "|desde|inicio|iniciacion|fecha ini|fecha de iniciacion|plazo en semanas|numero de semanas"
+    "|desde|inicio|comienzo|iniciacion|fecha ini|fecha de iniciacion|plazo en semanas"
+    "|numero de semanas"
     "|fecha de publicacion|medio de verificacion|cargo|correo|inicio programado"
     "|inicial|inicia|situacion actual|descripcion de la mejora|descripcion de la meta"
     "|descripcion de la mejora a realizar al tramite|descripcion del indicador"
@@ -192,6 +194,7 @@ LESS_SURE: Mapping[str, Field] = {
             "ejecuta",
             "quien ejecuta",
             "lidera",
+            "nombres de los recursos",
         ),
         Field.OFFICES,
     ),

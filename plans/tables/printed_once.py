@@ -11,7 +11,7 @@ from plans.readers.grid import Cell
 from plans.tables.fields import GROUPS
 from plans.tables.headers import Field, Header
 from plans.tables.levels import is_level_at
-from plans.tables.table import Line
+from plans.tables.line import Line
 
 
 def with_levels(lines: Sequence[Line]) -> list[Line]:

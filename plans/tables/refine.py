@@ -68,9 +68,9 @@ def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
 
 
 def _without_words(header: Header, rows: Sequence[Row], told: Told) -> Header:
-    """Return the header without the figures that a heading promises and the cells lack: "PROGRESS"
-    over "Completed", "EJECUTADO" over "SÍ" and "NO". They are kept as they are."""
-    figures = {Field.PERCENT, Field.EXECUTED, Field.PLANNED}
+    """Return the header without the figures or names that a heading promises and the cells lack:
+    "PROGRESS" over "Completed", "EJECUTADO" over "SÍ" and "NO". They are kept as they are."""
+    figures = {Field.PERCENT, Field.EXECUTED, Field.PLANNED, Field.TITLE}
     gone = {
         at
         for at, one in header.roles.items()
@@ -369,7 +369,8 @@ def _numbered_marks(header: Header, rows: Sequence[Row], first: int) -> list[int
 
 
 def _with_code_under_title(header: Header, rows: Sequence[Row]) -> Header:
-    """Part code and name where the activities' heading stands over both: "1.1", "Revisar …"."""
+    """Part code and name where the activities' heading stands over both: "1.1", "Revisar …"; or
+    over the codes, and the names have one of their own: "Acción", "Descripción de la acción"."""
     title = header.column_of(Field.TITLE)
     if title is None or header.has(Field.CODE):
         return header
@@ -378,6 +379,7 @@ def _with_code_under_title(header: Header, rows: Sequence[Row]) -> Header:
     codes = [some[title] for some in texts if is_code(some[title])]
     named = [some for some in texts if is_code(some[title]) and some[name]]
     free = name not in header.names and name not in header.roles
+    free = free or meaning(header.own.get(name, ""))[0] is Field.TITLE
     if not free or len(codes) < _MOST * len(rows) or len(named) < _MOST * len(codes) or not codes:
         return header
     return with_fields(header, {title: Field.CODE, name: Field.TITLE})

@@ -17,9 +17,11 @@ from plans.tables.align import Aligned, align, one_activity
 from plans.tables.blocks import Block, Blocks, split
 from plans.tables.contents import Content, content_of
 from plans.tables.fields import GROUPS
+from plans.tables.group_rows import without_groups
 from plans.tables.headers import Field, Header, Told
 from plans.tables.label_rows import is_banner, is_wide
 from plans.tables.levels import level_over, names_below, with_levels_of_rows
+from plans.tables.line import Line
 from plans.tables.other_tables import counts_activities, has_days, is_of_years
 from plans.tables.page_texts import same_line
 from plans.tables.programmed import without_done_rows
@@ -51,32 +53,6 @@ _OWN = frozenset({
     Field.COMPONENT, Field.SUBCOMPONENT, Field.CODE, Field.DUE, Field.PERCENT, Field.PLANNED,
     Field.EXECUTED,
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table: its cells by column, the heading above it and its page.
-
-    `piece` counts the runs of rows without a gap or a heading between them. `exact` tells that the
-    file itself says where groups begin: it knows its merged cells. `component`, `subcomponent` and
-    `over` (headings and names) are levels that lines of their own name, `office` is whose the whole
-    table is.
-    """
-
-    cells: Aligned
-    header: Header
-    page: int
-    piece: int = 1
-    component: Cell | None = None
-    exact: bool = False
-    subcomponent: Cell | None = None
-    office: str = ""
-    over: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def has_more_than_groups(self) -> bool:
-        """Tell whether the row holds anything but names of groups."""
-        return any(self.header.roles.get(column) not in GROUPS for column in self.cells.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +105,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     ]
     only_codes = tuple(line.cells.row for line in lines if _is_only_code(line))
     lines = _without_banners(_united([line for line in lines if not _is_only_code(line)]))
-    lines = _without_rows_of_groups(lines)
+    lines = [_named(line, names) for line, names in without_groups(lines)]
     return Table(
         pieces(parts.above),
         tuple(headers),
@@ -137,18 +113,6 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
         _between(parts, lines),
         only_codes,
     )
-
-
-def _without_rows_of_groups(lines: Sequence[Line]) -> list[Line]:
-    """Return the rows but those of an export that are groups themselves: other rows name them as
-    their component, and they have none, no office and no day."""
-    named = {fold(line.cells.text(Field.COMPONENT)) for line in lines} - {""}
-    own = (Field.COMPONENT, Field.OFFICES, Field.DUE)
-    return [
-        line
-        for line in lines
-        if any(map(line.cells.text, own)) or fold(line.cells.text(Field.TITLE)) not in named
-    ]
 
 
 def _named_otherwise(header: Header, rows: Sequence[Row]) -> Header:

@@ -20,6 +20,8 @@ _BEHIND_DASH = re.compile(
     r"(?:^|(?<=[;/|,]))(?P<area>[^();/|,\n]{2,160}?)\s[-–—]\s(?P<inside>[^();/|,:\n–—]{2,120}?)"
     r"(?:(?P<other>\s[ye]\s)|(?=[^\S\n]*(?:$|[;/|,])))"
 )
+# Of how much of its time a program for projects counts a resource: "Oficina TIC[50%]".
+_SHARE = re.compile(r"\[\d{1,3}\s?%\]")
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 # Who is asked for support, and what an office was called before, are said in small letters.
 _SAID_OF = re.compile(r"(?:apoy|con |antes |hoy |actual|e\b|encargad)")
@@ -45,6 +47,7 @@ def without_brackets(
     def before_post(found: re.Match[str]) -> str:
         return alone(found) if begins_with_post(found["inside"]) else found.group()
 
+    text = _SHARE.sub("", text)
     bare = _BEHIND.sub(alone, text) if "(" in text else text
     return _BEHIND_DASH.sub(before_post, bare)
 

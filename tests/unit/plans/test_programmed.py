@@ -48,6 +48,8 @@ def proposed(one: PlanActivity) -> list[str | None]:
         ("PROGRAMADO TRIM I", Part("trim i")),
         ("EJECUCIÓN Marzo", Part("marzo", done=True)),
         ("EJECUTADO 2026 trimestre 1", Part("trimestre 1 2026", done=True)),
+        ("CORTE A 31 DE MARZO Programado acum.", Part("marzo")),
+        ("CORTE A 31 DE MARZO Ejecutado acumulado", Part("marzo", done=True)),
     ],
 )
 def test_a_column_under_a_period_is_what_is_planned_or_done_in_it(heading: str, part: Part) -> None:
@@ -371,3 +373,29 @@ def test_first_days_of_months_side_by_side_are_headings_of_months(days: tuple[st
 def test_other_days_are_headings_of_no_months(days: tuple[str, ...]) -> None:
     names = dict(enumerate(days))
     assert with_months(names) == names
+
+
+@pytest.mark.parametrize("behind", ["", " acum.", " acumulado"])
+def test_of_several_cutoffs_the_last_that_is_filled_gives_the_figure(behind: str) -> None:
+    over = [
+        "",
+        "",
+        "",
+        "CORTE A 31 DE MARZO",
+        "",
+        "CORTE A 30 DE JUNIO",
+        "",
+        "CORTE A 31 DE DIC",
+        "",
+    ]
+    kinds = [f"Programado{behind}", f"Ejecutado{behind}"] * 3
+    sheet = a_sheet(
+        over,
+        ["ACTIVIDAD", "FECHA FIN", "RESPONSABLE", *kinds],
+        ["Publicar el mapa", "30/11/2026", _OFFICE, "25%", "10%", "50%", "40%", "100%"],
+        ["Medir el clima", "30/11/2026", _OFFICE, "60%", "60%", "100%", "100%", "100%"],
+    )
+    for at in (4, 6, 8):
+        sheet.merge_cells(start_row=1, start_column=at, end_row=1, end_column=at + 1)
+    plan = read_sheet(sheet)
+    assert [one.percent for one in plan.activities] == [Decimal(40), Decimal(100)]

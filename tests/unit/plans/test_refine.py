@@ -70,6 +70,42 @@ def test_rows_with_code_and_name_apart_under_one_heading_are_read_like_the_other
     ]
 
 
+def test_codes_below_a_heading_of_activities_leave_the_name_to_the_next_column() -> None:
+    plan = read(
+        "Acción|Descripción de la acción de mejora|RESPONSABLE|FECHA LÍMITE",
+        f"1.1|Hacer el mapa|{OFFICE}|30/06/2026",
+        f"1.2|Publicar el mapa|{OFFICE}|30/08/2026",
+    )
+    assert [(one.code, one.title) for one in plan.activities] == [
+        ("1.1", "Hacer el mapa"), ("1.2", "Publicar el mapa"),
+    ]  # fmt: skip
+
+
+PROJECT = "EDT|Nombre|Comienzo|Fin|Porcentaje_completado|Resumen|Nombres_de_los_recursos"
+TASKS = (
+    "1|Plan de obras|01/02/26|30/11/26|40%|Sí|",
+    "1.1|Puentes|01/02/26|30/06/26|60%|Sí|",
+    "1.1.1|Pintar el puente|01/02/26|30/05/26|100%|No|Obras[50%]",
+    "1.1.2|Medir el puente|01/02/26|30/06/26|20%|No|Obras",
+    "1.2|Parques|01/02/26|30/11/26|10%|Sí|",
+    "1.2.1|Sembrar los árboles|01/02/26|30/11/26|10%|No|Ambiente[25%]",
+)
+
+
+def test_the_tasks_that_sum_up_others_are_their_groups() -> None:
+    found = [(one.code, one.component, one.offices) for one in read(PROJECT, *TASKS).activities]
+    assert found == [
+        ("1.1.1", "Puentes", ("Obras",)),
+        ("1.1.2", "Puentes", ("Obras",)),
+        ("1.2.1", "Parques", ("Ambiente",)),
+    ]
+
+
+def test_a_task_that_sums_up_nothing_stays_one() -> None:
+    tasks = [line.replace("|Sí|", "|No|") for line in TASKS]
+    assert len(read(PROJECT, *tasks).activities) == len(TASKS)
+
+
 def test_words_and_percentages_under_headings_of_days_are_told_apart() -> None:
     plan = read(
         "ACTIVIDAD|RESPONSABLE|SEGUIMIENTO ABRIL 30|SEGUIMIENTO AGOSTO 31|SEGUIMIENTO OCTUBRE 31",

@@ -1,0 +1,63 @@
+"""Rows that are groups themselves: a program for projects lists them among its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.spanish import fold
+from plans.readers.grid import Cell
+from plans.tables.fields import Field
+from plans.tables.headings import normal
+from plans.tables.line import Line
+from plans.values.clean import clean
+
+# The column of an export that says which of its rows sum up others.
+_SUMS_UP = frozenset({"resumen", "summary"})
+_YES, _NO = frozenset({"si", "yes"}), frozenset({"no"})
+
+
+def without_groups(lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
+    """Return the rows that are activities, each with the names of the groups above it, the
+    outermost first, where the rows of these tell it by their codes; "1.2" is above "1.2.1"."""
+    groups = [line for line in lines if _sums_up(line)]
+    if not groups:
+        return [(line, []) for line in _without_named(lines)]
+    others = [line for line in lines if not any(line is one for one in groups)]
+    held = [(line, [one for one in groups if _is_above(one, line)]) for line in others]
+    # What holds all of them is the plan itself.
+    whole = (
+        [one for one in groups if all(one in some for _, some in held)] if len(groups) > 1 else []
+    )
+    return [
+        (line, [cell for one in some if one not in whole and (cell := _cell(one))])
+        for line, some in held
+    ]
+
+
+def _sums_up(line: Line) -> bool:
+    """Tell whether a row says that it sums up others, in a column of "Sí" and "No"."""
+    columns = [at for at, name in line.header.own.items() if normal(name) in _SUMS_UP]
+    texts = [fold(clean(cell.text)) for at in columns if (cell := line.cells.columns.get(at))]
+    return any(text in _YES for text in texts)
+
+
+def _is_above(group: Line, line: Line) -> bool:
+    code = clean(group.cells.text(Field.CODE))
+    return bool(code) and clean(line.cells.text(Field.CODE)).startswith(f"{code}.")
+
+
+def _cell(line: Line) -> Cell | None:
+    column = line.header.column_of(Field.TITLE)
+    return None if column is None else line.cells.columns.get(column)
+
+
+def _without_named(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows but those that other rows name as their component, and that have none, no
+    office and no day of their own."""
+    named = {fold(line.cells.text(Field.COMPONENT)) for line in lines} - {""}
+    own = (Field.COMPONENT, Field.OFFICES, Field.DUE)
+    return [
+        line
+        for line in lines
+        if any(map(line.cells.text, own)) or fold(line.cells.text(Field.TITLE)) not in named
+    ]
