@@ -249,7 +249,7 @@ def test_an_activity_shows_its_last_figure_and_how_old_it_is(
 
 def test_a_date_that_nobody_has_decided_says_so() -> None:
     text = reading(reminder(SUGGESTED))
-    assert "18 DE ENERO DE 2027\nA-07 Rendir cuentas, fecha por confirmar; sin reporte" in text
+    assert "LUN 18 ENE 2027\nA-07 Rendir cuentas, fecha por confirmar; sin reporte" in text
 
 
 def test_a_reminder_of_one_activity_has_the_commonest_answers_as_buttons() -> None:
