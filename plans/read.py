@@ -216,7 +216,8 @@ def _no_offices(readings: Sequence[RowReading]) -> Iterator[Fault]:
     fields = (Field.OFFICES, Field.CO_OFFICES)
     cells = [cell for one in readings for field in fields if (cell := one.cell(field))]
     among = persons_among(one.printed(Field.OFFICES) for one in readings)
-    people = [(name, cell.place) for cell in cells for name in _people(cell.text, among)]
+    named = {text: [*_people(text, among)] for text in {cell.text for cell in cells}}
+    people = [(name, cell.place) for cell in cells for name in named[cell.text]]
     if people:
         yield whole_faults.people_named([*dict(people)], people[0][1])
     joined = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one line; `page` counts the pieces that a gap in the file sets apart."""
+    """The cells of one line; `page` counts the pieces that a gap in the file sets apart, `texts`
+    are what the cells print, without the blanks around it."""
 
     cells: tuple[Cell, ...]
     page: int
+    texts: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Kept: each row is asked for them many times.
+        object.__setattr__(self, "texts", tuple(cell.text.strip() for cell in self.cells))
 
     @property
     def line(self) -> int:
         """Return the line on which the row begins."""
         return self.cells[0].place.line
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Return the printed texts, without the blanks around them."""
-        return tuple(cell.text.strip() for cell in self.cells)
 
     def shares(self, other: Row, column: int) -> bool:
         """Tell whether this row and another have one merged cell in a column."""

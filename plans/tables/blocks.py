@@ -35,6 +35,7 @@ _NEAR = 4
 _MOST_BEFORE = 20
 _FEWEST_NAMED = 2
 _MOST_ROWS = 200
+_MOST_LABELS = 12
 # The rest of a table on another page has about as many columns; who signs, fewer.
 _AS_WIDE = 0.7
 _FAR_FEWER = 3
@@ -134,7 +135,7 @@ def _is_of_other(result: Blocks, rows: Sequence[Row], at: int, told: Told) -> bo
     """Tell whether a row below a heading is of a table of another kind, which begins with it or
     goes on, down to the labels above the next table."""
     block, before = result.blocks[-1], rows[at - 1]
-    below = at + rows_of_labels(rows[at:])
+    below = at + rows_of_labels(rows[at : at + _MOST_LABELS])
     if at < below < len(rows) and heading_at(rows, below, told):
         return False
     last = result.at([block.row, *block.rows][-1])

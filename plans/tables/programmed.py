@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from core.spanish import MONTHS, fold
 from plans.readers.grid import Row
@@ -20,6 +21,7 @@ from plans.values.weeks import week_at_end
 # What tells such a column from others stands at the end of its headings.
 _LONGEST_END = 60
 _LONGEST_DAY = 19
+_LONGEST_SHORT = 6  # "(T1)", "E."
 _FEWEST_MONTHS = 3
 _SIGNS = re.compile(r"[^\w]+|_")
 _BUT_PERCENT = re.compile(r"[^\w%#]+|_")
@@ -130,15 +132,16 @@ def with_months(names: Mapping[int, str]) -> dict[int, str]:
     """Return headings with the names of the months where twelve in a row are initials, and of the
     quarters where four are "T1" to "T4"."""
     result = _with_dated_months(names)
-    for first in names:
-        quarters = [
-            _BUT_PERCENT.sub("", fold(names.get(first + n, ""))) for n in range(len(_QUARTERS))
-        ]
+    short = {at: fold(name) for at, name in names.items() if len(name) <= _LONGEST_SHORT}
+    if len(short) < len(_QUARTERS):
+        return result  # cheap, and nearly every row ends here
+    for first in short:
+        quarters = [_BUT_PERCENT.sub("", short.get(first + n, "")) for n in range(len(_QUARTERS))]
         if quarters in _QUARTERS_WRITTEN:
             result |= {first + n: name for n, name in enumerate(_QUARTERS)}
-    for first in names:
+    for first in short:
         columns = range(first, first + len(MONTHS))
-        initials = "".join(fold(names.get(column, "")).strip(".") or "?" for column in columns)
+        initials = "".join(short.get(column, "").strip(".") or "?" for column in columns)
         if initials == "".join(month[0] for month in MONTHS):
             result |= dict(zip(columns, MONTHS, strict=True))
     return result
@@ -261,8 +264,8 @@ def _telling(rows: Sequence[Row]) -> int | None:
     whole = [row for row in rows if sum(map(bool, row.texts)) > 1]  # and no names of groups
     for column in range(width):
         filled = [row for row in whole if column < len(row.cells) and row.texts[column]]
-        kinds = {_kind(row, column) for row in filled}
-        if kinds == {_PROGRAMMED, _EXECUTED}:
+        kinds = takewhile(bool, (_kind(row, column) for row in filled))
+        if len(found := [*kinds]) == len(filled) and {*found} == {_PROGRAMMED, _EXECUTED}:
             return column
     return None
 
