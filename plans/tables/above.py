@@ -120,7 +120,7 @@ def above(rows: Sequence[Row], heading: Row, header: Header, before: Above | Non
     """Return what the rows right above a heading say; what they do not say is as in the table
     `before` on the same sheet, and a sheet may have an office's name."""
     sheet = heading.cells[0].place.sheet
-    office = next(filter(None, map(_office, pieces(rows))), "")
+    office = next(filter(None, map(office_said, pieces(rows))), "")
     if not office and sheet and starts_like_office(sheet):
         office = _whole_name(sheet, rows)
     if not office and not header.has(Field.OFFICES):
@@ -198,7 +198,8 @@ def _title_lines(row: Row) -> list[str]:
     return _joined(line for line in lines if line)
 
 
-def _office(piece: str) -> str:
+def office_said(piece: str) -> str:
+    """Return the office that a line says to be whose the rows below it are, or ""."""
     found = _OFFICE.match(clean(piece).strip("#* "))
     if found is None:
         return ""

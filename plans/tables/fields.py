@@ -124,7 +124,9 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|%|porcentaje|porcentaje de ejecucion"
     "|porcentaje de cumplimiento de la actividad|progreso de cumplimiento|progreso"
     "|proceso de cumplimiento de la accion|% acumulado|% ejecutado|avance porcentual"
-    "|avance cuantitativo|% de avance acumulado|% completado|porcentaje completado|% terminado",
+    "|avance cuantitativo|% de avance acumulado|% avance acumulado"
+    "|% avance acumulado a la fecha|% de avance acumulado a la fecha|% avance a la fecha"
+    "|% completado|porcentaje completado|% terminado",
     Field.DESCRIPTION: "descripcion del avance|descripcion avance|avance cualitativo|seguimiento"
     "|descripcion del avance de las actividades ejecutadas en el periodo"
     "|descripcion del seguimiento|actividades cumplidas|logros|seguimiento indicadores"
@@ -156,6 +158,7 @@ _SYNONYMS: Mapping[Field | None, str] = {
     "|persona asignada|usuario asignado|asignado a|prioridad|etiquetas|tipo de incidencia"
     "|mejora por implementar|mejora a implementar|beneficio|beneficios|tipo racionalizacion"
     "|beneficio al ciudadano o entidad|beneficio al ciudadano y o entidad|tipo de racionalizacion"
+    "|num|den|numerador|denominador|variable numerador|variable denominador"
     "|cronograma|programacion|calendario|tiempo|tiempos|tiempo de ejecucion"
     "|tiempo de realizacion|p e|programado ejecutado|poblacion|int horaria|total",
 }

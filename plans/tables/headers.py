@@ -25,6 +25,7 @@ from plans.tables.programmed import (
     Part,
     is_done,
     is_part,
+    lesser_percents,
     part_of,
     parts_of,
     percents_of_cutoffs,
@@ -194,7 +195,7 @@ def read_columns(
         for column, name in printed.items()
         if meanings[column][0] in FOLLOW_UPS
     }
-    for column in _lesser_percents(meanings, hints):
+    for column in lesser_percents(printed, meanings, hints):
         meanings[column] = (None, meanings[column][1])
         del hints[column]
     kinds = {column: meanings[column][0] for column in hints}
@@ -322,17 +323,6 @@ def _term(parent: str, name: str) -> str:
         if read_period(label):
             return label.casefold()
     return ""
-
-
-def _lesser_percents(
-    meanings: Mapping[int, tuple[Field | None, float]], hints: Mapping[int, CutoffHint | None]
-) -> list[int]:
-    """Return the columns of percentages that are surely less of the activity's progress than
-    another, where no column names a day: "% COBERTURA" beside "% DE AVANCE"."""
-    sure = {column: meanings[column][1] for column in hints if meanings[column][0] is Field.PERCENT}
-    if any(hints.values()):
-        return []
-    return [column for column, one in sure.items() if one < max(sure.values())]
 
 
 def _series(

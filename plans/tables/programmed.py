@@ -12,7 +12,8 @@ from itertools import takewhile
 from core.spanish import MONTHS, fold
 from plans.readers.grid import Row
 from plans.tables.fields import Field
-from plans.values.cutoffs import is_only_cutoff
+from plans.tables.headings import normal
+from plans.values.cutoffs import CutoffHint, is_only_cutoff
 from plans.values.dates import read_dates
 from plans.values.kinds_of_progress import SUMMED, counts_money
 from plans.values.periods import period_at_end, read_period
@@ -54,6 +55,10 @@ _OF_OTHERS = re.compile(
     r"\b(?:program|cronograma|planea|planific|proyecta|esperad|previst|metas?\b|peso\b|ponder|"
     r"presupuest|financier|recursos|inversion)"
 )
+
+
+# A percentage that says so is of all that was done; one of a period beside it is of that alone.
+_TO_DATE = re.compile(r"\bacumulad[oa]s?\b|\ba la fecha\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +303,23 @@ def percents_of_cutoffs(
         if is_only_cutoff(names[at], of_periods="acumul" in fold(parent))
         and meanings[at][1] <= _SUREST
     }
+
+
+def lesser_percents(
+    printed: Mapping[int, str],
+    meanings: Mapping[int, tuple[Field | None, float]],
+    hints: Mapping[int, CutoffHint | None],
+) -> list[int]:
+    """Return the columns of percentages that are surely less of the activity's progress than
+    another: those of periods beside "% AVANCE ACUMULADO A LA FECHA", and, where no column names a
+    day, "% COBERTURA" beside "% DE AVANCE"."""
+    sure = {column: meanings[column][1] for column in hints if meanings[column][0] is Field.PERCENT}
+    to_date = [column for column in sure if _TO_DATE.search(normal(printed[column]))]
+    if len(to_date) == 1 and hints[to_date[0]] is None:
+        return [column for column in sure if column not in to_date]
+    if any(hints.values()):
+        return []
+    return [column for column, one in sure.items() if one < max(sure.values())]
 
 
 def _counts_progress(heading: str) -> bool:

@@ -11,7 +11,7 @@ from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Row, shared_texts
 from plans.readers.named_levels import LEVELS, named_level
 from plans.tables import usual
-from plans.tables.above import label_over, pieces
+from plans.tables.above import label_over, office_said, pieces
 from plans.tables.activity_column import called_otherwise, named_as_others, named_otherwise
 from plans.tables.align import Aligned, align, one_activity
 from plans.tables.blocks import Block, Blocks, split
@@ -250,23 +250,37 @@ def _without_banners(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     waiting: dict[int, Cell] = {}
     names: list[Cell] = []
+    office = ""
     under_name = False
     for before, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if before is not None and _is_under_another(line, before):
-            names = []
+            names, office = [], ""
         banner = _banner(line, below)
-        if banner is not None:
+        own = _office_over(line)
+        if own:
+            names, office = [], own
+        elif banner is not None:
             order = [level for level, _ in line.over]
             names = names_below(names, banner, order, no_row_between=under_name)
         elif line.has_more_than_groups:
             columns = {**waiting, **line.cells.columns}
             cells = line.cells if not waiting else replace(line.cells, columns=columns)
-            result.append(_named(replace(line, cells=cells), names))
+            line = replace(line, cells=cells, office=office or line.office)
+            result.append(_named(line, names))
             waiting = {}
         else:
             waiting |= line.cells.columns
         under_name = banner is not None
     return result
+
+
+def _office_over(line: Line) -> str:
+    """Return the office that a row alone says to be whose the rows below are, in a table without a
+    column of offices; "" for another row."""
+    row = line.cells.row
+    if line.header.has(Field.OFFICES) or not is_banner(row):
+        return ""
+    return office_said(next(cell.text for cell in row.cells if not cell.blank))
 
 
 def _is_under_another(line: Line, before: Line) -> bool:

@@ -61,6 +61,29 @@ def test_an_office_in_the_lines_above_a_table_is_the_one_that_answers(
     assert _offices(*titles) == {(office,)}
 
 
+@pytest.mark.parametrize("label", ["DEPENDENCIA RESPONSABLE: ", "RESPONSABLE: "])
+def test_a_line_between_the_rows_says_whose_those_below_it_are(label: str) -> None:
+    rows = [
+        HEADS,
+        (f"{label}SECRETARÍA DE OBRAS", "", "", ""),
+        *TABLE[1:],
+        (f"{label}SECRETARÍA DE SALUD", "", "", ""),
+        ("3", "Vacunar a los niños", "1", "30/06/2026"),
+    ]
+    found = _read({"Hoja1": rows})
+    assert [one.offices[0] for one in found.activities] == [
+        *["SECRETARÍA DE OBRAS"] * 2, "SECRETARÍA DE SALUD",
+    ]  # fmt: skip
+    assert not any(one.groups for one in found.activities)
+
+
+def test_a_line_between_rows_with_offices_of_their_own_changes_none() -> None:
+    own = ("RESPONSABLE", "Prensa", "Cultura")
+    rows = [(*row, office) for row, office in zip(TABLE, own, strict=True)]
+    rows.insert(1, ("RESPONSABLE: SECRETARÍA DE OBRAS", "", "", "", ""))
+    assert [one.offices for one in _read({"Hoja1": rows}).activities] == [("Prensa",), ("Cultura",)]
+
+
 def test_an_office_beside_the_box_of_a_form_is_found_and_who_made_the_form_is_not() -> None:
     head = [["MUNICIPIO DE LA PAZ", "SECRETARÍA DE OBRAS\nPLAN DE ACCIÓN 2026", "CÓDIGO: F-01"]]
     (found,) = {one.offices for one in _read({"Hoja1": [*head, *TABLE]}).activities}
