@@ -239,7 +239,8 @@ class Doubt(Data):
     """What a plan prints in a field and nobody is sure of, and what is proposed ("" for nothing).
 
     `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it;
-    `number` 0 where it was not kept.
+    `number` 0 where it was not kept. `by` is who reported the figure that holds of the activity
+    (`reported`, None for none), and `on` of which day, where what is proposed would take its place.
     """
 
     number: int = 0
@@ -248,6 +249,9 @@ class Doubt(Data):
     kind: str
     printed: str
     suggestion: str
+    reported: Decimal | None = None
+    by: str = ""
+    on: date | None = None
 
 
 class TodoKind(StrEnum):
