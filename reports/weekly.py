@@ -295,7 +295,8 @@ class Unclosed(Data):
     shown and did not send, a question that she left open. `on` is the day on which it was asked,
     `words` what she wrote, `until` the day that the absence or the request names, `notice` the
     number by which an absence is confirmed (0: each reader has one of her own). `expired`: the
-    absence was over before anybody confirmed it."""
+    absence was over before anybody confirmed it. `figure` is what she wrote or counted, which
+    waits for her yes."""
 
     kind: UnclosedKind
     person: str
@@ -306,6 +307,7 @@ class Unclosed(Data):
     wish: RequestKind | None = None
     notice: int = 0
     expired: bool = False
+    figure: Decimal | None = None
 
 
 class Escalated(Data):

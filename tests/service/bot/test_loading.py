@@ -165,7 +165,7 @@ def test_a_newer_version_is_shown_with_what_changes(town: Town, luz: Chat) -> No
 
 
 def test_a_figure_of_a_newer_version_is_no_change_where_the_report_stays(
-    town: Town, luz: Chat, marta: Chat
+    luz: Chat, marta: Chat
 ) -> None:
     sends(luz, a_plan())
     luz.touches("Cargar")

@@ -83,7 +83,9 @@ def test_who_reported_the_figure_hears_that_it_changed_and_no_other_as_if_it_wer
         accept(session, activity, "percent", "differs_from_report", "35")
         [(reader, said)] = told(session)
 
-    assert (reader, said.get("reporter")) == ((jairo, None) if works_there else (town.lead, "Jairo"))
+    assert (reader, said.get("reporter")) == (
+        (jairo, None) if works_there else (town.lead, "Jairo")
+    )
 
 
 @pytest.mark.parametrize("case", ["same", "file", "nobody leads", "title"])

@@ -20,7 +20,6 @@ from tests.support.builders import (
     a_report,
     a_request,
     a_retraction,
-    a_retraction,
     a_told_reminder,
     an_activity,
     an_entity,
