@@ -241,6 +241,7 @@ class Doubt(Data):
     `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it;
     `number` 0 where it was not kept. `by` is who reported the figure that holds of the activity
     (`reported`, None for none), and `on` of which day, where what is proposed would take its place.
+    `first_on` is the day since which a thing to do asks for it, None for today.
     """
 
     number: int = 0
@@ -252,6 +253,7 @@ class Doubt(Data):
     reported: Decimal | None = None
     by: str = ""
     on: date | None = None
+    first_on: date | None = None
 
 
 class TodoKind(StrEnum):
