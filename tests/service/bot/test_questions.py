@@ -278,9 +278,7 @@ def test_a_figure_alone_is_still_of_what_is_asked_about(
     assert town.reports()[-1].percent == 80
 
 
-def test_a_receipt_above_a_question_does_not_say_that_nothing_more_is_asked(
-    town: Town, marta: Chat
-) -> None:
+def test_a_receipt_above_a_question_does_not_say_that_nothing_more_is_asked(marta: Chat) -> None:
     marta.heard()
     marta.says("1.1 en 50, y de la 1.2 falta la firma")
     receipt, question = marta.heard()

@@ -75,6 +75,17 @@ def test_a_figure_of_a_newer_file_is_proposed_beside_who_reported_what_and_when(
     ]
 
 
+def test_who_decides_is_told_how_and_not_to_ask_somebody_else(
+    town: Town, luz: Chat, consuelo: Chat
+) -> None:
+    a_doubt(town, town.add("3.2", None), "due", "31/06/2026", "2026-06-30")
+
+    assert (page(luz, town, "dudas").decides, page(consuelo, town, "dudas").decides) == (
+        True,
+        False,
+    )
+
+
 def test_where_two_values_are_proposed_the_order_names_the_field(
     town: Town, consuelo: Chat
 ) -> None:
