@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from core.entity.policy import Policy
-from core.messages import Question, Receipt, Reminder
+from core.messages import Question, Reminder
 from models.answers.questions import OpenQuestion
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
@@ -276,27 +276,6 @@ def test_a_figure_alone_is_still_of_what_is_asked_about(
     marta.says(said)
 
     assert town.reports()[-1].percent == 80
-
-
-def test_a_receipt_above_a_question_does_not_say_that_nothing_more_is_asked(marta: Chat) -> None:
-    marta.heard()
-    marta.says("1.1 en 50, y de la 1.2 falta la firma")
-    receipt, question = marta.heard()
-    assert isinstance(receipt, Receipt)
-    assert isinstance(question, Question)
-    assert receipt.goes_on or receipt.awaited
-
-
-def test_the_only_activity_of_a_reminder_is_not_asked_about_a_second_time_in_it(
-    town: Town, marta: Chat
-) -> None:
-    marta.says("1.1 en 100")
-    marta.says("la 1.2 va bien, falta la firma")
-    message = reminder(town, marta)
-
-    assert asked(message) is None
-    (line,) = message.lines
-    assert (line.handle, line.kept) == ("1.2", "va bien, falta la firma")
 
 
 def test_a_card_that_was_opened_goes_before_the_question_above_it(town: Town, marta: Chat) -> None:
