@@ -311,7 +311,7 @@ class Receipt(Data):
 
     `report` is the first of its reports: a later form of the receipt is found by it. `awaited` was
     asked about too; `above` is who is told where no answer comes. `goes_on`: the next activity of a
-    walk follows at once, and only the last receipt says what is owed and when she hears again.
+    walk, or a question, follows at once, and what is owed then is not told here.
     """
 
     kind: Literal["receipt"] = "receipt"

@@ -84,7 +84,8 @@ class Overview(Data):
     - silence: `unreached` counts the offices that nobody reaches, `in_part` those that wrote and
       owe a rest (their `words` say which); `never`: only who never told
     - away: `called` is the name that was asked about
-    - doubts, messages: the `words` of a row are those that settle it, for who administers
+    - doubts, messages: the `words` of a row are those that settle it, for who administers;
+      `decides` as of requests
     - why: what was owed to `called` in a `span`, the newest first, each in its `words`; `ahead`:
       what keeps messages back, and what comes next
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how

@@ -222,7 +222,7 @@ def _of_age(
     said = (row for rows in reports.values() for row in rows)
     by_people = (one.report.recorded_at for one in said if not one.of_file)
     newest = max(by_people, default=None)
-    still_open = [one for one in standings if one.applies and not one.done]
+    still_open = [one for one in standings if one.applies and (one.unmet or not one.done)]
     unheard = (one for one in still_open if one.activity.handle not in answered)
     since = _stale_before(span)
     stale = [one for one in unheard if one.said is None or one.said.by.on < since]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.grouping import grouped
 from core.unreached import Unreached
@@ -82,9 +82,25 @@ def first(matters: Matters, today: date, before: Before | None = None) -> tuple[
     chosen = [*islice(others, MOST - len(hers)), *hers]
     since = {one.about: one.first_on or before.on for one in before.todo} if before else {}
     return tuple(
-        one.model_copy(update={"also": also, "first_on": since.get(one.about)})
+        one.model_copy(update={"also": also, **_since(one, before, since.get(one.about))})
         for one, also in _with_others(chosen, matters, pressed)
     )
+
+
+def _since(one: Todo, before: Before | None, day: date | None) -> dict[str, Any]:
+    """Return since which day a thing is asked for, as fields of it; each doubt has its own day, and
+    all of them together are not asked for longer than the last that came to them."""
+    if one.kind is not TodoKind.FAULTS or before is None:
+        return {"first_on": day}
+    asked = [doubt for some in before.todo for doubt in some.doubts]
+    days = {(doubt.number, doubt.handle): doubt.first_on or before.on for doubt in asked}
+    doubts = tuple(
+        doubt.model_copy(update={"first_on": days.get((doubt.number, doubt.handle))})
+        for doubt in one.doubts
+    )
+    since = [doubt.first_on for doubt in doubts]
+    known = [on for on in since if on is not None]
+    return {"doubts": doubts, "first_on": max(known) if known and None not in since else None}
 
 
 def to_decide(matters: Matters) -> tuple[Todo, ...]:

@@ -36,7 +36,7 @@ from models.organisation import Address, Membership, Person
 from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
 from models.plan import Activity, Milestone
-from models.progress import ProgressReport
+from models.progress import ProgressReport, Retraction
 from models.staff.addresses import ANSWER_TIME, lasts, unconfirmed
 from models.staff.groups import ChatGroup
 from reports.queries import open_ids
@@ -225,10 +225,17 @@ def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderR
 
 
 def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
-    """Return when each office last reported on an activity, or asked for something about it."""
+    """Return when each office last reported on an activity what was not taken back by `now`, or
+    asked for something about it."""
+    by_now = (Retraction.entity_id == entity_id, Retraction.recorded_at <= now)
+    undone = select(Retraction.report_id).where(*by_now)
     told = select(
         ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
-    ).where(ProgressReport.source == SourceKind.MESSAGE, ProgressReport.entity_id == entity_id)
+    ).where(
+        ProgressReport.source == SourceKind.MESSAGE,
+        ProgressReport.entity_id == entity_id,
+        ProgressReport.id.not_in(undone),
+    )
     asked = select(Request.activity_id, Request.office_id, asked_last_at()).where(
         Request.entity_id == entity_id
     )

@@ -239,7 +239,9 @@ class Doubt(Data):
     """What a plan prints in a field and nobody is sure of, and what is proposed ("" for nothing).
 
     `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it;
-    `number` 0 where it was not kept.
+    `number` 0 where it was not kept. `by` is who reported the figure that holds of the activity
+    (`reported`, None for none), and `on` of which day, where what is proposed would take its place.
+    `first_on` is the day since which a thing to do asks for it, None for today.
     """
 
     number: int = 0
@@ -248,6 +250,10 @@ class Doubt(Data):
     kind: str
     printed: str
     suggestion: str
+    reported: Decimal | None = None
+    by: str = ""
+    on: date | None = None
+    first_on: date | None = None
 
 
 class TodoKind(StrEnum):
@@ -291,7 +297,8 @@ class Unclosed(Data):
     shown and did not send, a question that she left open. `on` is the day on which it was asked,
     `words` what she wrote, `until` the day that the absence or the request names, `notice` the
     number by which an absence is confirmed (0: each reader has one of her own). `expired`: the
-    absence was over before anybody confirmed it."""
+    absence was over before anybody confirmed it. `figure` is what she wrote or counted, which
+    waits for her yes."""
 
     kind: UnclosedKind
     person: str
@@ -302,6 +309,7 @@ class Unclosed(Data):
     wish: RequestKind | None = None
     notice: int = 0
     expired: bool = False
+    figure: Decimal | None = None
 
 
 class Escalated(Data):

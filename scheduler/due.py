@@ -282,7 +282,8 @@ class _Judge:
         return CloseReason.KEEPS_ANSWERING if too_soon else None
 
     def silenced(self, one: Candidate, step: LadderStep, on: date) -> bool:
-        """Tell whether an answer silences `step` on the day `on`; the due day's never is.
+        """Tell whether an answer silences `step` on the day `on`; the due day's only one of that
+        very day.
 
         An answer given after a missed step's own day has answered that step too. One that only put
         the activity off says until when; what is said in between takes nothing from that promise.
@@ -292,7 +293,7 @@ class _Judge:
             return on < until
         answered = one.last_answer_on
         if step.key == DUE_DAY or answered is None:
-            return False
+            return answered == on
         days = self.policy.silence_after_answer_working_days
         return answered >= step.scheduled or on <= self.calendar.add_working_days(answered, days)
 

@@ -29,7 +29,7 @@ from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.what_follows import decide
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
-from core.messages import Content, Note, Receipt
+from core.messages import Content, Note, Question, Receipt
 from core.unreached import Unlinked
 from models import conversation, inbox
 from models.inbox import ClaimedInbound
@@ -250,9 +250,12 @@ def _acted(turn: Turn, following: Step) -> tuple[Step, list[Content]]:
     """Do what follows from a message; return that, and what is said of it."""
     actions = open_requests.instead(turn, following.actions)
     done = [act(turn, action) for action in actions]
-    goes_on = {"goes_on": any(isinstance(action, ShowWalk) for action in actions)}
+    walks = any(isinstance(action, ShowWalk) for action in actions)
+    asks = any(isinstance(content, Question) for content in done)
     said = [
-        content.model_copy(update=goes_on) if isinstance(content, Receipt) else content
+        content.model_copy(update={"goes_on": walks or (asks and not content.awaited)})
+        if isinstance(content, Receipt)
+        else content
         for content in done
         if content is not None
     ]

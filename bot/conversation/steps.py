@@ -244,13 +244,14 @@ class Say:
     """Say a short text of the catalogue, about an activity where one is meant.
 
     `undo` is the receipt (message and first report) that a button under it takes back, `words` are
-    those of hers that it quotes.
+    those of hers that it quotes, `said_on` the day on which she wrote them.
     """
 
     name: str
     about: int | None = None
     undo: tuple[int, int] | None = None
     words: str = ""
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

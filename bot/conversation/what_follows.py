@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, partial
 
+from sqlalchemy import select
+
 from bot.conversation import commands, passed_words, thread
 from bot.conversation.desk import Desk, desk
 from bot.conversation.doubts import followed
@@ -13,10 +15,21 @@ from bot.conversation.reporting import part_asked, recording
 from bot.conversation.reporting.drafts import overtaken
 from bot.conversation.reporting.office_part import PartAnswer
 from bot.conversation.sheets import exchanging
-from bot.conversation.steps import AddWords, Correct, KeepOpen, KeepPart, Record, Step, Undo
+from bot.conversation.steps import (
+    Action,
+    AddWords,
+    Correct,
+    KeepOpen,
+    KeepPart,
+    Record,
+    Say,
+    Step,
+    Undo,
+)
 from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
 from models import progress
+from models.progress import ProgressReport, not_retracted
 from models.session import writes_alone
 
 
@@ -71,12 +84,27 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> St
         whole = whole.then(following)
         if part is None and view.part_report is not None:  # "no, todavía no, van 3 de 5"
             whole = replace(whole, actions=(*whole.actions, KeepPart(view.part_report)))
+    kept = (one for one in whole.actions if not _is_answered_since(turn, one))
+    whole = replace(whole, actions=tuple(kept))
     records = [one for one in whole.actions if isinstance(one, Record)]
     if len(records) < 2:
         return whole
     record = Record(tuple(draft for one in records for draft in one.drafts))
     others = (one for one in whole.actions if not isinstance(one, Record))
     return replace(whole, actions=(record, *others))
+
+
+def _is_answered_since(turn: Turn, action: Action) -> bool:
+    """Tell whether this would say that nothing was recorded of words, where she has reported on
+    their activity on a later day, perhaps through another channel."""
+    if not isinstance(action, Say) or action.about is None or action.said_on is None:
+        return False
+    query = select(ProgressReport.id).where(
+        ProgressReport.activity_id == action.about,
+        ProgressReport.person_id == turn.person.id,
+        ProgressReport.as_of > action.said_on,
+    )
+    return turn.session.scalar(not_retracted(query).limit(1)) is not None
 
 
 def _anew(turn: Turn, closing: tuple[int, ...]) -> Turn:

@@ -232,7 +232,8 @@ def send(state: State, one: Wish, view: View) -> Step:
 
 def left_out(draft: Draft) -> Say:
     """Say that nothing was recorded of words that waited."""
-    return Say("left_out", about=draft.activity_id, words=draft.text or draft.words)
+    words = draft.text or draft.words
+    return Say("left_out", about=draft.activity_id, words=words, said_on=draft.said_on)
 
 
 def _is_superseded(asked: Draft, sent: Wish) -> bool:

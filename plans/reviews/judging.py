@@ -131,6 +131,12 @@ def first_of(report: ProgressReport) -> int:
     return report.id if report.continues is None else report.continues
 
 
+def sent_back(session: Session, entity_id: int, activity_id: int | None) -> bool:
+    """Tell whether the last that was judged of an activity was returned."""
+    newest = reviews.newest_of(session, entity_id, () if activity_id is None else (activity_id,))
+    return any(not one.accepted for one in newest.values())
+
+
 def _refuse(session: Session, activity: Activity, verdict: Verdict, report: ProgressReport) -> None:
     closed = session.get_one(Plan, activity.plan_id).closed_at
     if activity.withdrawn_at is not None or closed is not None:

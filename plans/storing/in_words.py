@@ -20,6 +20,7 @@ from plans.storing.stored_rows import FIELDS
 _LONGEST_TITLE = 60
 _LONGEST_VALUE = 120
 _DAY = "%d/%m/%Y"
+_FIGURE = {"percent", "percent_text"}  # does not change where a person's report stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,15 @@ def groups(found: Comparison) -> tuple[Group, ...]:
 
 
 def _pairs(title: str, found: Comparison, pairs: Sequence[Pair]) -> Group:
-    changed = (
-        Changed(
-            pair.handle,
-            cut_at_word(found.activities[pair.handle].title, _LONGEST_TITLE),
-            tuple((FIELDS[one.field], *_values(one)) for one in _told(pair)),
-        )
-        for pair in pairs
-    )
+    stay = {one.handle for one in found.differs}
+    changed = []
+    for pair in pairs:
+        told = _told(pair)
+        shown = [one for one in told if pair.handle not in stay or one.field not in _FIGURE]
+        if shown or not told:
+            named = cut_at_word(found.activities[pair.handle].title, _LONGEST_TITLE)
+            fields = tuple((FIELDS[one.field], *_values(one)) for one in shown)
+            changed.append(Changed(pair.handle, named, fields))
     return Group(title, changed=tuple(changed))
 
 

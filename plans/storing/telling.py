@@ -23,10 +23,12 @@ from models.staff import people
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds of an activity: its figure, whether a person reported it, and who answers."""
+    """What holds of an activity: its figure, whether a person reported it (`by`, None for what was
+    decided), and who answers."""
 
     percent: Decimal | None
     reported: bool
+    by: int | None
     offices: tuple[int, ...]
     leading: int | None
 
@@ -39,6 +41,7 @@ def standing(session: Session, activity: Activity) -> Standing:
     return Standing(
         percent=None if report is None else report.percent,
         reported=report is not None and report.source is not SourceKind.FILE,
+        by=None if report is None else report.person_id,
         offices=tuple(duties),
         leading=next((one for one, duty in duties.items() if duty is Duty.LEAD), None),
     )
@@ -63,8 +66,8 @@ def tell_corrected(
     *,
     corrects: bool = False,
 ) -> None:
-    """Owe a notice to whoever led an activity whose reported figure or leading office is another,
-    and to the leads of the office that answers from now on.
+    """Owe a notice to whoever reported the figure of an activity that is another now, or led it
+    where the leading office is, and to the leads of the office that answers from now on.
 
     Nobody decided what a newer file says (`by` is None). `corrects`: it was so all along, and the
     file was misread.
@@ -77,11 +80,32 @@ def tell_corrected(
     if before.reported and before.percent != after.percent:
         figures = {"before": _text(before.percent), "percent": _text(after.percent)}
         key = notice_key(CORRECTED, "percent", activity.id, after.percent, now.isoformat())
-        hers, told = about | {"office_id": before.leading}, leads_of(session, before.leading)
+        hers, reporter = about | {"office_id": before.leading}, _reporter(session, before)
+        if reporter is not None and not reporter.answers:
+            hers |= {"reporter": reporter.name}
+        told = {reporter.id} if reporter and reporter.answers else leads_of(session, before.leading)
         owe(session, activity.entity_id, CORRECTED, key, hers | figures, told, now)
     if after.leading != before.leading:
         about |= {"corrected": 1} if corrects else {}
         _tell_offices(session, activity, before.leading, after, about, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporter:
+    """Who reported a figure, and whether she still works in an office that answers for it."""
+
+    id: int
+    name: str
+    answers: bool
+
+
+def _reporter(session: Session, before: Standing) -> _Reporter | None:
+    if before.by is None:
+        return None
+    answering = people.people_of_offices(session, before.offices)
+    works = {one.person_id for members in answering.values() for one in members}
+    name = session.get_one(Person, before.by).name
+    return _Reporter(before.by, name, answers=before.by in works)
 
 
 def _tell_offices(

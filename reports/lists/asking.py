@@ -175,11 +175,19 @@ def blocked(office: SilentOffice | UnreachableOffice) -> str:
 
 
 def half_said(one: Unclosed | None) -> str:
-    """Return what was written without a figure: "de la 1.2 escribió «va bien», sin cifra"."""
+    """Return what was written and is not closed: "de la 1.2 escribió «va bien», sin cifra"."""
     if one is None:
         return ""
     words = cut_at_word(one.words, _LONGEST_WORDS)
-    return f"; de la {cut_at_word(one.handle, 20)} escribió «{words}», sin cifra"
+    joint = ", " if one.figure is None else " "
+    return f"; de la {cut_at_word(one.handle, 20)} escribió «{words}»{joint}{lacks(one)}"
+
+
+def lacks(one: Unclosed) -> str:
+    """Return what is missing of words: a figure, or the yes to the one that they give."""
+    if one.figure is None:
+        return "sin cifra"
+    return f"y falta su «sí» para {show_percent(one.figure)}"
 
 
 def last_said(said: LastWords | None, today: date, most: int) -> str:

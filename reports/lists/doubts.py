@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.spanish import ISO_DAY, cut_at_word, of_office, short_date
+from core.spanish import ISO_DAY, cut_at_word, of_office, short_date, show_percent
 from reports.shown import named
 from reports.weekly import Doubt, Todo
 
@@ -29,6 +29,9 @@ def doubt(one: Doubt, today: date, longest: int = _LONGEST_PRINTED) -> str:
         text = cut_at_word(one.printed, longest)
         odd = _ODD.get(one.kind, "")
         prints = f"el plan dice {text}{odd}" if odd else f"el plan dice «{text}»"
+    if one.by and one.on is not None:
+        said = "reportó" if one.reported is None else f"reportó {show_percent(one.reported)}"
+        prints += f", y {one.by} {said} el {short_date(one.on, today)}, que es lo que vale"
     return f"{about}{prints}; ¿{_question(one, today)}?"
 
 
@@ -49,7 +52,7 @@ def _question(one: Doubt, today: date) -> str:
         days = (date.fromisoformat(day) for day in ISO_DAY.findall(one.suggestion))
         return "es el " + " y el ".join(short_date(day, today) for day in days)
     if one.field == "percent":
-        return f"es {one.suggestion}\u00a0%"
+        return f"{'se cambia por' if one.by else 'es'} {one.suggestion}\u00a0%"
     if one.field == "offices":
         return "es " + " o ".join(of_office(name) for name in one.suggestion.split(" / "))
     return f"es {one.suggestion}"

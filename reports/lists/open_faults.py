@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from models import progress
+from models.organisation import Person
 from models.plan import Activity, Milestone, Plan, PlanFault
+from models.progress import ProgressReport
 from plans.faults import Rank
 from reports.queries import open_ids
 from reports.weekly import Doubt
@@ -30,6 +33,7 @@ def open_faults(
         select(
             func.count().over(),
             PlanFault.id,
+            PlanFault.activity_id,
             Activity.handle,
             PlanFault.field,
             PlanFault.kind,
@@ -62,10 +66,21 @@ def open_faults(
             kind=kind,
             printed=text,
             suggestion=suggestion,
+            **(_reported(session, about, now) if field == "percent" and suggestion else {}),
         )
-        for _, number, handle, field, kind, text, suggestion in rows
+        for _, number, about, handle, field, kind, text, suggestion in rows
     )
     return (rows[0][0] if rows else 0), first
+
+
+def _reported(session: Session, activity_id: int | None, now: datetime) -> dict[str, Any]:
+    """Return which person reported the figure that holds of an activity, as fields of `Doubt`."""
+    held = None if activity_id is None else progress.holding(session, activity_id)
+    report = None if held is None else session.get_one(ProgressReport, held)
+    if report is None or report.person_id is None or report.recorded_at > now:
+        return {}
+    by = session.get_one(Person, report.person_id).name
+    return {"reported": report.percent, "by": by, "on": report.as_of}
 
 
 def _by_consequence() -> tuple[Any, ...]:

@@ -85,6 +85,7 @@ def _questions(session: Session, entity_id: int, span: Span) -> Iterator[Unclose
             handle=str(line["handle"]),
             words=words,
             until=date.fromisoformat(until) if until else None,
+            figure=asked.get("figure"),
             wish=RequestKind(wished["kind"]) if wished else None,
         )
 

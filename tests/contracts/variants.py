@@ -16,6 +16,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "activity_back": ({"by_file": 1},),
     "activity_corrected": (
+        {"before": "80", "percent": "60", "by": "", "reporter": "Jairo Cifuentes"},
         {"percent": "", "by": "Luz Cano"},
         {"percent": None, "to_office": _TIC, "stays": 1, "by_file": 1},
         {"percent": None, "to_office": _TIC, "corrected": 1},

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from shlex import join
 
 from bot.conversation.turn import Turn
+from core.entity.rights import Right
 from core.overviews import Overview, OverviewRow
 from models.incoming import tray
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
@@ -33,7 +34,7 @@ def doubts(turn: Turn, most: int) -> Overview:
         )
         for one in found
     )
-    return Overview(name="doubts", rows=rows, total=total)
+    return Overview(name="doubts", rows=rows, total=total, decides=turn.may(Right.DECIDE))
 
 
 def _order(one: Doubt, *, alone: bool) -> str:

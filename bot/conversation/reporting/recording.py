@@ -21,6 +21,7 @@ from core.reported import Reported
 from core.rules import WHOLE
 from models import audit, audit_actions, progress
 from models.progress import ProgressReport, Retraction, Said
+from plans.reviews import judging
 
 
 def record(turn: Turn, draft: Draft) -> int:
@@ -39,7 +40,7 @@ def record(turn: Turn, draft: Draft) -> int:
         as_of=turn.context.today(turn.desk.at),
         part=about.part,
         confirms=draft.confirms,
-        meets_none=_meets_none(draft, about.percent),
+        meets_none=_meets_none(turn, draft, about.percent),
     )
     report_id = progress.record(turn.session, turn.context.entity_id, said, turn.now)
     turn.change_in(draft.activity_id).audit(
@@ -53,11 +54,12 @@ def record(turn: Turn, draft: Draft) -> int:
     return report_id
 
 
-def _meets_none(draft: Draft, before: Decimal | None) -> bool:
+def _meets_none(turn: Turn, draft: Draft, before: Decimal | None) -> bool:
     """Tell whether a draft meets no date, whatever its figure: nothing has moved, its figure is of
-    one of several parts, or its words say that a date is still open."""
+    one of several parts, or its words say that a date is still open. The figure that control sent
+    back, said again, is the new report that was asked for."""
     if before == draft.percent and stands_still(draft.words, draft.description, draft.text):
-        return True
+        return not judging.sent_back(turn.session, turn.context.entity_id, draft.activity_id)
     if draft.percent is None or draft.percent == WHOLE:
         return False
     return is_of_one(draft.text, draft.percent) or keeps_a_date(draft.description)

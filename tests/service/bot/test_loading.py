@@ -164,6 +164,21 @@ def test_a_newer_version_is_shown_with_what_changes(town: Town, luz: Chat) -> No
     assert (audited.channel, audited.after["new"], audited.after["gone"]) == ("telegram", 1, 1)
 
 
+def test_a_figure_of_a_newer_version_is_no_change_where_the_report_stays(
+    luz: Chat, marta: Chat
+) -> None:
+    sends(luz, a_plan())
+    luz.touches("Cargar")
+    marta.says("la 1.1 va en 65 %")
+    moved = (*ROWS[0][:4], "70 %")
+
+    sends(luz, a_plan(moved, *ROWS[1:]), "nueva versión del plan")
+    lines = {one.title: one.lines for one in plan(luz).groups}
+    assert "Con cambios" not in lines
+    (stays,) = lines["Reportado de otra manera (el reporte queda)"]
+    assert "reportó 65" in stays
+
+
 def test_a_plan_that_changed_meanwhile_is_shown_anew(town: Town, luz: Chat) -> None:
     other = somebody(town, 701, "Rosa Peña", Role.PLANNING)
     sends(luz, a_plan())

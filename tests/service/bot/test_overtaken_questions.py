@@ -40,6 +40,19 @@ def test_it_is_not_put_again_and_she_is_told_what_was_left_out(
     assert town.figure(ids["1.1"])[0] == 40
 
 
+def test_of_words_on_whose_activity_she_has_reported_herself_since_nothing_is_said(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    assert marta.says("1.1 seguimos reunidos con los procesos") == "asked"
+    town.wait(days=3)
+    with town.database.transaction() as session:
+        a_report(session, ids["1.1"], 40, by=town.marta_id, at=town.now, channel="email")
+    town.wait(days=7)
+    marta.heard()
+    assert marta.says("1.2 en 50") == "recorded"
+    assert [one for one in marta.heard() if isinstance(one, Note)] == []
+
+
 def test_it_waits_where_nobody_has_reported_since(
     town: Town, marta: Chat, ids: dict[str, int]
 ) -> None:

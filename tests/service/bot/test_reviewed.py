@@ -211,3 +211,41 @@ def test_who_works_in_the_office_is_told_that_the_row_says_so(town: Town, contro
         a_membership(session, found.id, role=Role.DELEGATE, office=town.office_id)
     control.says("no acepto la 2.4: falta el acta")
     assert said(control).values["own"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 2.4 sigue en 100",
+        "2.4 sigue igual, al 100 %",
+        "la 2.4 está en 100 %",
+        "ya subimos el acta, la 2.4 sigue en 100 %",
+    ],
+)
+def test_the_same_figure_said_again_after_a_return_is_the_new_report(
+    town: Town, marta: Chat, control: Chat, done: int, text: str
+) -> None:
+    control.says("no acepto la 2.4: falta el acta")
+    assert not is_met(town, done)
+    assert marta.says(text) == "recorded"
+    assert is_met(town, done)
+
+
+def test_the_button_that_keeps_the_figure_after_a_return_is_the_new_report(
+    town: Town, marta: Chat, control: Chat, done: int
+) -> None:
+    control.says("no acepto la 2.4: falta el acta")
+    town.morning()
+    marta.touches("2.4")
+    marta.touches("Otra cifra")
+    marta.says("ya subimos el de este año")
+    marta.touches("Sigue en 100\xa0%")
+    assert is_met(town, done)
+
+
+def test_words_without_a_figure_leave_what_was_returned_open(
+    town: Town, marta: Chat, control: Chat, done: int
+) -> None:
+    control.says("no acepto la 2.4: falta el acta")
+    marta.says("el acta de la 2.4 la firman el lunes")
+    assert not is_met(town, done)

@@ -62,6 +62,30 @@ def test_each_doubt_of_the_plan_is_a_question_with_the_order_that_settles_it(
     ]
 
 
+def test_a_figure_of_a_newer_file_is_proposed_beside_who_reported_what_and_when(
+    town: Town, marta: Chat, consuelo: Chat
+) -> None:
+    ramp = town.add("3.2", None)
+    marta.says("la 3.2 va en 65 %")
+    a_doubt(town, ramp, "percent", "35%", "35")
+
+    assert [row.title.replace("\xa0", " ") for row in page(consuelo, town, "dudas").rows] == [
+        "el plan dice «35%», y Marta Lucía Rincón reportó 65 % el lun 11 may, que es lo que vale; "
+        "¿se cambia por 35 %?"
+    ]
+
+
+def test_who_decides_is_told_how_and_not_to_ask_somebody_else(
+    town: Town, luz: Chat, consuelo: Chat
+) -> None:
+    a_doubt(town, town.add("3.2", None), "due", "31/06/2026", "2026-06-30")
+
+    assert (page(luz, town, "dudas").decides, page(consuelo, town, "dudas").decides) == (
+        True,
+        False,
+    )
+
+
 def test_where_two_values_are_proposed_the_order_names_the_field(
     town: Town, consuelo: Chat
 ) -> None:

@@ -70,6 +70,24 @@ def test_an_accepted_figure_in_the_place_of_a_report_is_told_once_to_the_lead(
     assert (notice.name, notice.values["percent"]) == ("activity_corrected", "45")
 
 
+@pytest.mark.parametrize("works_there", [True, False])
+def test_who_reported_the_figure_hears_that_it_changed_and_no_other_as_if_it_were_hers(
+    database: Database, works_there: bool
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        office = town.office if works_there else an_office(session, town.entity, "Archivo")
+        jairo = a_person(session, town.entity, "Jairo", office=office, role=Role.DELEGATE)
+        activity = an_activity(session, town.entity, office=town.office, plan=town.plan)
+        a_report(session, activity, 65, by=jairo)
+        accept(session, activity, "percent", "differs_from_report", "35")
+        [(reader, said)] = told(session)
+
+    assert (reader, said.get("reporter")) == (
+        (jairo, None) if works_there else (town.lead, "Jairo")
+    )
+
+
 @pytest.mark.parametrize("case", ["same", "file", "nobody leads", "title"])
 def test_what_changes_no_report_of_an_office_is_not_told(database: Database, case: str) -> None:
     with database.transaction() as session:

@@ -14,6 +14,7 @@ from core.words import Role
 from models.answers import questions
 from models.owed import OwedState
 from models.session import Database
+from reports import digest
 from reports.weekly import Escalated, Unclosed, UnclosedKind
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -27,6 +28,7 @@ from tests.support.builders import (
     an_office,
     an_outbox_item,
 )
+from texts.catalog import Texts
 
 DAY = timedelta(days=1)
 
@@ -69,6 +71,36 @@ def test_words_without_a_figure_are_told_until_somebody_reports_also_where_it_is
         words="va bien, falta revisarla",
     )
     assert figures.unclosed == (() if reported else (told,))
+
+
+@pytest.mark.parametrize(("says_it", "told"), [("she", False), ("another", True)])
+def test_who_told_her_part_since_has_answered_and_another_part_answers_nothing(
+    database: Database, says_it: str, told: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        her, activity = asked(session, entity, office, words="lo nuestro ya está")
+        other = a_person(session, entity, "Pedro", office=office)
+        by = her if says_it == "she" else other
+        a_report(session, activity, 100, by=by, office_id=office, at=NOW - DAY, part=True)
+        figures = figures_of(session, entity, compares=True)
+
+    assert bool(figures.unclosed) is told
+
+
+def test_words_that_carry_a_figure_wait_for_a_yes_and_are_not_without_one(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        asked(session, entity, office, words="van 5 de los 6", figure="83")
+        figures = figures_of(session, entity, compares=True)
+
+    page = digest.texts(figures, Texts()).txt.replace("\xa0", " ")
+    assert "«van 5 de los 6» el vie 8 may y falta su «sí» para 83 %" in page
+    assert "sin cifra" not in page
 
 
 def test_a_request_that_its_person_has_not_sent_is_told_and_a_bare_question_is_not(

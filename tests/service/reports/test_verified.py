@@ -59,9 +59,11 @@ def test_what_is_returned_is_overdue_again_and_its_figure_stays(
     database: Database, done: tuple[Town, int, int]
 ) -> None:
     town = done[0]
-    assert read(database, town, NOW + HOUR).overdue == ()
+    before = read(database, town, NOW + HOUR)
+    assert (before.overdue, before.open) == ((), 1)
     judge(database, done, BACK, NOW + 2 * HOUR)
     found = read(database, town, NOW + 3 * HOUR)
+    assert found.open == 2
     assert [(one.handle, one.percent) for one in found.overdue] == [("2.4", Decimal(100))]
     assert found.headline.done == 1
     assert shown(found)["Avance"] == 1

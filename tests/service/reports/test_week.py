@@ -244,6 +244,19 @@ def test_without_news_is_not_what_somebody_wrote_of_without_a_figure_or_as_who_s
     assert (figures.stale, figures.open) == (1, 4)
 
 
+def test_what_was_taken_back_is_no_news_of_its_activity(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        activity = an_activity(session, entity, office=office)
+        a_report(session, activity, 10, at=NOW - 40 * DAY, office_id=office)
+        mistaken = a_report(session, activity, 60, at=NOW - 3 * DAY, office_id=office)
+        a_retraction(session, mistaken, at=NOW - 2 * DAY)
+        figures = figures_of(session, entity, compares=True)
+
+    assert figures.stale == 1
+
+
 def test_figures_that_were_stored_before_are_still_read(database: Database) -> None:
     with database.transaction() as session:
         entity = an_entity(session)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from core.notice_names import AWAY
 from core.words import RequestKind, Role
 from models import digests
 from models.owed import OwedState
+from models.plan import Activity, PlanFault
 from models.session import Database
+from plans import faults
+from plans.storing.stored_rows import fault_rows
 from reports.weekly import Pressing, TodoKind
 from tests.service.reports.collecting import figures_of
 from tests.service.reports.test_open_faults import a_fault
@@ -31,6 +35,8 @@ from tests.support.builders import (
     an_office,
     an_outbox_item,
 )
+from tests.support.plans import PLACE
+from tests.support.rows import write
 
 DAY = timedelta(days=1)
 
@@ -312,3 +318,35 @@ def test_an_absence_and_a_request_that_wait_for_her_are_among_the_three(
     assert figures.todo[1].unclosed is not None
     assert figures.todo[1].unclosed.notice == number
     assert figures.todo[2].who == ("Quien decide",)
+
+
+def test_each_doubt_of_the_plan_is_counted_for_itself(database: Database) -> None:
+    def doubt(handle: str) -> None:
+        with database.transaction() as session:
+            activity = an_activity(session, entity, handle=handle, office=office)
+            plan = session.get_one(Activity, activity).plan_id
+            [row] = fault_rows([faults.impossible_date("31/04/2026", TODAY, PLACE)])
+            about = {"entity_id": entity, "plan_id": plan, "activity_id": activity}
+            write(session, PlanFault, {}, **about, **row)
+
+    def asked_since(at: datetime) -> date | None:
+        with database.transaction() as session:
+            found = figures_of(session, entity, at)
+            digests.store(session, entity, found.model_dump(mode="json"), at)
+        (one,) = (one for one in found.todo if one.kind is TodoKind.FAULTS)
+        return one.first_on
+
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+    doubt("1.1")
+    assert asked_since(NOW) is None
+    assert asked_since(NOW + 7 * DAY) == NOW.date()
+    doubt("1.2")
+    assert asked_since(NOW + 14 * DAY) is None
+    assert asked_since(NOW + 21 * DAY) == (NOW + 14 * DAY).date()
+    with database.transaction() as session:
+        newer = select(Activity.id).filter_by(handle="1.2", entity_id=entity)
+        fault = session.scalars(select(PlanFault).where(PlanFault.activity_id.in_(newer))).one()
+        fault.settled_at = NOW + 22 * DAY
+    assert asked_since(NOW + 28 * DAY) == NOW.date()

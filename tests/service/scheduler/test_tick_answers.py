@@ -70,6 +70,29 @@ def test_an_answer_silences_an_activity_but_not_on_its_due_day(database: Databas
     ]  # fmt: skip
 
 
+def test_a_report_that_was_taken_back_silences_nothing_that_is_still_to_come(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        at = instant(MONDAY, 15)
+        report = a_report(session, activity, 60, by=town.lead, office_id=town.office, at=at)
+    assert pass_at(sqlite_database, town.context, instant(TUESDAY)).messages == []
+    with sqlite_database.transaction() as session:
+        a_retraction(session, report, at=instant(TUESDAY, 15))
+    assert len(pass_at(sqlite_database, town.context, instant(THURSDAY)).messages) == 1
+
+
+def test_who_answers_on_the_due_day_before_its_pass_is_not_asked_on_that_day(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        a_report(session, activity, 88, by=town.lead, office_id=town.office, at=instant(DUE, 8))
+    assert pass_at(database, town.context, instant(DUE)).messages == []
+    assert len(pass_at(database, town.context, instant(date(2026, 6, 9))).messages) == 1
+
+
 def test_a_request_to_be_reminded_later_silences_like_an_answer(sqlite_database: Database) -> None:
     with sqlite_database.transaction() as session:
         town, activity = reminded_until_monday(session)

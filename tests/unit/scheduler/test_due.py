@@ -276,8 +276,8 @@ def test_a_line_says_which_reminder_of_how_many_it_is() -> None:
         (date(2026, 6, 23), {}, date(2026, 6, 26)),
         (DUE, {}, date(2026, 7, 7)),
         (date(2026, 7, 7), {}, date(2026, 7, 14)),
-        # answered on Friday: silent up to and with Tuesday 7 July, so the next is a week later
-        (DUE, {"last_answer_on": date(2026, 6, 30)}, date(2026, 7, 14)),
+        # answered on the day before, a holiday: silent up to and with Monday 6 July
+        (DUE, {"last_answer_on": date(2026, 6, 29)}, date(2026, 7, 7)),
     ],
 )
 def test_a_line_says_when_the_next_reminder_comes_if_nothing_is_answered(
@@ -290,8 +290,6 @@ def test_a_line_says_when_the_next_reminder_comes_if_nothing_is_answered(
 @pytest.mark.parametrize(
     ("silence", "overrides", "next_on"),
     [
-        # told and answered today: fortnightly
-        (1, {"last_answer_on": DUE}, date(2026, 7, 14)),
         # told on Friday and answered, but today's reminder is not answered yet: weekly
         (
             1,
@@ -308,6 +306,10 @@ def test_the_next_reminder_heeds_the_answers_so_far(
     policy = Policy(silence_after_answer_working_days=silence)
     owed = on(DUE, a_candidate(already=UP_TO_7, **overrides), policy=policy)
     assert [line.next_on for line in owed.steps] == [next_on]
+
+
+def test_who_has_answered_today_is_not_asked_today() -> None:
+    assert on(DUE, a_candidate(already=UP_TO_7, last_answer_on=DUE)).steps == []
 
 
 def test_a_silenced_step_of_a_later_milestone_is_not_announced_as_the_next() -> None:

@@ -81,7 +81,7 @@ def test_a_receipt_says_what_is_still_owed_and_when_she_hears_again_in_five_line
         ("60", 0, False, 1, "¿Algo mal? Escriba la cifra."),
         ("60", 1, False, 1, "¿Algo mal? Escriba la cifra."),
         ("60", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
-        ("92", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 60\u00a0%»."),
+        ("92", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 95\u00a0%»."),
         ("100", 2, False, 1, "¿Algo mal? Escriba así: «1.2 va en 60\u00a0%»."),
         ("60", 1, True, 1, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
         ("60", 0, False, 2, "¿Algo mal? Escriba así: «1.2 va en 75\u00a0%»."),
