@@ -14,17 +14,20 @@ TODAY = date(2027, 11, 17)
 DUE = date(2027, 12, 10)
 OPEN = (
     PendingActivity(
-        "4.1", "Capacitar a los funcionarios en lenguaje claro", "5 talleres", DUE, Decimal(80), None
+        "4.1", "Capacitar a los funcionarios en lenguaje claro",
+        "5 talleres", DUE, Decimal(80), None,
     ),
     PendingActivity(
-        "3.3", "Realizar encuentros ciudadanos en las veredas", "6 encuentros", DUE, Decimal(83), None
+        "3.3", "Realizar encuentros ciudadanos en las veredas",
+        "6 encuentros", DUE, Decimal(83), None,
     ),
     PendingActivity(
         "3.5", "Responder las preguntas recibidas en los encuentros ciudadanos",
         "100% de preguntas respondidas", DUE, Decimal(0), None,
     ),
     PendingActivity(
-        "4.5", "Actualizar la carta de trato digno", "Carta publicada", DUE, Decimal(40), None
+        "4.5", "Actualizar la carta de trato digno",
+        "Carta publicada", DUE, Decimal(40), None,
     ),
 )  # fmt: skip
 
