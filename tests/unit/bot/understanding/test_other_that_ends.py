@@ -66,3 +66,27 @@ def test_what_ends_on_a_day_to_come_is_asked_for(when: str) -> None:
 def test_what_has_ended_is_done() -> None:
     assert told("los encuentros ya terminaron, se hicieron los 6") == [("3.3", Decimal(100))]
     assert told("los talleres ya terminaron") == [("4.1", Decimal(100))]
+
+
+RAMP = PendingActivity(
+    "4.2", "Adecuar la rampa de acceso al puesto de salud", "1 rampa construida",
+    DUE, Decimal(70), None,
+)  # fmt: skip
+POLL = PendingActivity(
+    "4.3", "Aplicar la encuesta de satisfacción de usuarios", "300 encuestas",
+    DUE, Decimal(48), None,
+)  # fmt: skip
+
+
+def of_the_ramp(text: str) -> list[tuple[str | None, Decimal | None]]:
+    meaning = understand_checked(text, Context((RAMP, POLL), "4.2"), TODAY)
+    return [(one.code, one.percent) for one in meaning.updates]
+
+
+def test_the_sentence_before_the_name_of_another_is_of_the_one_that_is_answered() -> None:
+    text = "ya firmó el interventor, ahora sí 100. y de las encuestas llevamos 210 de las 300"
+    assert of_the_ramp(text) == [("4.2", Decimal(100)), ("4.3", Decimal(70))]
+
+
+def test_what_tells_only_of_another_leaves_the_one_that_is_answered() -> None:
+    assert of_the_ramp("de las encuestas llevamos 210 de las 300") == [("4.3", Decimal(70))]
