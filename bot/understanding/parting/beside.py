@@ -104,7 +104,7 @@ def _told_in_a_sentence(
     answered: Owner,
 ) -> None:
     """Let the figure of the sentence before the first name speak for the one that is answered,
-    where that name has another figure: "ya firmó, ahora sí 100. Y de las encuestas llevamos 210"."""
+    where that name has another figure: "ya firmó, ahora 100. Y de las encuestas llevamos 210"."""
     at, name = before[-1], pieces[first]
     figured = [
         any(norm[0].isdigit() for norm in norms[one.first : one.last]) for one in (pieces[at], name)
