@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
 from bot.conversation.correcting import before_edit, denials, disowning, taking_back
+from bot.conversation.correcting.after_undo import undone_last
 from bot.conversation.correcting.corrected_figure import (
     as_corrected,
     exchanges,
@@ -162,7 +163,7 @@ def _with_what_was_said_last(said: _Said) -> _Said:
     is spoken of."""
     turn, takes_back = said.turn, said.takes_back
     last = filed_last(turn, keeping_open.with_last(turn, said.view, takes_back=takes_back))
-    view = replace(last, others=elsewhere.others(turn, turn.text))
+    view = replace(last, others=elsewhere.others(turn, turn.text), undone=undone_last(turn))
     subject = subject_of(turn.current, said.answers, turn.text, view, takes_back=takes_back)
     return replace(said, view=view, subject=subject, order=_places(said))
 

@@ -37,8 +37,9 @@ def subject_of(
 ) -> int | None:
     """Return the activity that a text is about where it names none, None when nothing says so.
 
-    The message it replies to says so, then the open question, then (rule 20) the last report,
-    unless something was filed since, then what was just spoken of.
+    The message it replies to says so, then, of what puts a figure right, what was taken back a
+    moment ago, then the open question, then (rule 20) the last report, unless something was filed
+    since, then what was just spoken of.
     """
     told = answers.activities
     if told:
@@ -46,6 +47,8 @@ def subject_of(
         if repeated is not None and repeated.activity_id not in told:
             return repeated.activity_id if _is_its_figure(text, repeated) else None
         return told[0] if len(told) == 1 else None
+    if view.undone in view.activities and (takes_back or orders_a_figure(text)):
+        return view.undone
     asked = state.open_question(view.reminded_at)
     last = view.last if view.filed is None and state.requested is None else None
     ordered = asked is not None and asked.ask is Ask.PERCENT and orders_a_figure(text)

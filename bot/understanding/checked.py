@@ -29,6 +29,7 @@ from bot.understanding.progress.asked_about import asked_about
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
+from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
@@ -257,6 +258,13 @@ def _leaves_out(both: _Both) -> bool:
     return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
 
 
+def _leaves_out_what_ends(both: _Both) -> bool:
+    """Tell whether the learned reader leaves out an activity that ends on a day to come, of which
+    the rules read no figure: "los talleres terminan mañana"."""
+    left = {one.code for one in both.by_rules.updates} - _codes(both.second)
+    return bool(left) and ENDS_ON_A_DAY.search(read(both.text).plain) is not None
+
+
 def _is_share(both: _Both) -> bool:
     """Tell whether the learned reader takes a share of something else for the progress, where the
     rules are sure of another figure: "35 % financiero / 60 % físico"."""
@@ -305,7 +313,13 @@ RULES_HOLD = (
     _says_done_of_a_code,
     _sends_to_nobody,
 )
-RULES_HOLD_OF_REPORTS = (_leaves_out, _is_share, _adds_by_a_word, _are_alike)
+RULES_HOLD_OF_REPORTS = (
+    _leaves_out,
+    _leaves_out_what_ends,
+    _is_share,
+    _adds_by_a_word,
+    _are_alike,
+)
 
 
 def _tells(meaning: Meaning) -> bool:

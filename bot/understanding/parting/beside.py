@@ -79,6 +79,8 @@ def _told_first(
     answered, or nobody is, and it tells that there is none: "los videos van en 60 y la 1.2 no"."""
     first = named.index(True) if True in named else 0
     before = [at for at in range(first) if not denies(norms, pieces[at])]
+    if len(before) > 1 and answered and pieces[first].opens:
+        _told_in_a_sentence(norms, pieces, features, before, first, answered)
     if len(before) != 1:
         return
     at, name = before[0], pieces[first]
@@ -90,6 +92,25 @@ def _told_first(
     if figure and apart and _tells_none(norms, name):
         features[at][answered if others else UNKNOWN]["told before a name"] = _PLAIN
     elif others and told and first == 1 and len(said) <= _SHORT and tells(norms, name):
+        features[at][answered]["told before a name"] = 1.0
+
+
+def _told_in_a_sentence(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    before: Sequence[int],
+    first: int,
+    answered: Owner,
+) -> None:
+    """Let the figure of the sentence before the first name speak for the one that is answered,
+    where that name has another figure: "ya firmó, ahora 100. Y de las encuestas llevamos 210"."""
+    at, name = before[-1], pieces[first]
+    figured = [
+        any(norm[0].isdigit() for norm in norms[one.first : one.last]) for one in (pieces[at], name)
+    ]
+    short = pieces[at].last - pieces[at].first <= _SHORT
+    if all(figured) and short and not features[first][answered]:
         features[at][answered]["told before a name"] = 1.0
 
 

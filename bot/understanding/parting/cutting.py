@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.lexicon import tags
@@ -21,6 +21,7 @@ LINKS = ARTICLES | {"de", "del"}
 PREPOSITIONS = word_set("de en con por para a del sobre al")
 _STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
 DID = re.compile(r"se|[a-z]{3,}(?:aron|ieron|amos|imos)")  # the verb of a deed, or before it
+_ENDINGS = word_set("termina terminan acaba acaban finaliza finalizan culmina culminan")
 _MARK = re.compile(r"[12]?\d|[a-z]|[ivx]{2,4}")  # of a line in a list
 _BEHIND_MARKS = BREAKS - {"¶"} | {"-"}
 _SIGNS = 3  # behind such a mark: "2.-"
@@ -55,9 +56,25 @@ def silent_places(norms: Sequence[str], pieces: Sequence[Piece]) -> Iterator[int
         piece = pieces[at]
         if at + 1 < len(pieces) and pieces[at + 1].opens:
             telling = False
-        telling = telling or tells(norms, piece)
+        ends = not _ENDINGS.isdisjoint(norms[piece.first : piece.last])
+        telling = telling or ends or tells(norms, piece)
         if not telling:
             yield at
+
+
+def first_sentence(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces stand before the second full stop."""
+    return next((at for at in range(1, len(pieces)) if pieces[at].opens), len(pieces))
+
+
+def begins_with(norms: Sequence[str], pieces: Sequence[Piece], named: Collection[int]) -> bool:
+    """Whether a text begins with one of the words `named`, and its first sentence tells a state:
+    "lo de los encuentros ya terminó"."""
+    first = pieces[: first_sentence(pieces)]
+    if not any(tells(norms, piece) for piece in first):
+        return False
+    places = range(first[0].first, first[-1].last)
+    return next((at for at in places if norms[at] not in LINKS), -1) in named
 
 
 def tells(norms: Sequence[str], piece: Piece) -> bool:

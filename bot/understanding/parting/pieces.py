@@ -19,8 +19,10 @@ from bot.understanding.parting.cutting import (
     LINKS,
     PREPOSITIONS,
     Piece,
+    begins_with,
     cut,
     figures_both,
+    first_sentence,
     silent_places,
     told_again,
 )
@@ -69,6 +71,7 @@ class Pieces:
     answered: Owner
     only: Owner
     away: frozenset[Owner]  # activities of others
+    headed: bool  # whether the text begins with a word of titles and tells its state
 
     @property
     def names(self) -> frozenset[int]:
@@ -80,7 +83,8 @@ class Pieces:
         """Return what speaks for beginning to talk of an owner with a piece."""
         if at == 0:
             expected = bool(owner) and owner in (self.answered, self.only)
-            return {"answered": 1.0} if expected else self._of_others(owner)
+            told = {"answered": 1.0} if expected else self._of_others(owner)
+            return told | ({"begins with another": 1.0} if self._is_anothers(owner) else {})
         told = {"change after stop" if self.pieces[at].opens else "change": 1.0}
         told |= self._of_others(owner)
         if self.answered:
@@ -98,6 +102,12 @@ class Pieces:
         if at in self.silent:
             told["change, nothing told"] = 1.0
         return told
+
+    def _is_anothers(self, owner: Owner) -> bool:
+        """Whether the text begins with nouns of other activities and tells their state."""
+        first = self.features[: first_sentence(self.pieces)] if self.headed else ()
+        noun = any("head leading" in some for told in first for some in told.values())
+        return noun and owner not in (NOBODY, UNKNOWN) and not any(one[owner] for one in first)
 
     def _is_next(self, at: int, owner: Owner) -> bool:
         """Whether a piece is followed, within its sentence, by one that names an owner."""
@@ -170,7 +180,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     only = order[0] if len(order) == 1 else NOBODY
     return Pieces(
         pieces, owners, features, labels, silent, again, figured, mentions, named,
-        answered, only, others_of,
+        answered, only, others_of, begins_with(norms, pieces, named),
     )  # fmt: skip
 
 

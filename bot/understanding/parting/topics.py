@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -160,7 +160,10 @@ def split_topics(reading: Reading, context: Context) -> list[Topic]:
     return [
         Topic(
             tuple(one.code for one in some),
-            Reading(reading.text, _spelled(some[0].tokens, pieces, places)),
+            Reading(
+                reading.text,
+                _spelled(some[0].tokens, pieces, places, {one.code for one in some}),
+            ),
             some[0].named,
             some[0].tokens[0].norm in EXCEPT,
         )
@@ -174,19 +177,27 @@ def codes_named(reading: Reading, context: Context) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys(code for one in topics if one.named for code in one.codes))
 
 
-def _spelled(tokens: Sequence[Token], pieces: Pieces, places: dict[int, int]) -> tuple[Token, ...]:
-    """Return tokens with one sign in place of a name of which something is told."""
+def _spelled(
+    tokens: Sequence[Token], pieces: Pieces, places: dict[int, int], codes: Set[str | None]
+) -> tuple[Token, ...]:
+    """Return tokens with one sign in place of a name of `codes` of which something is told; the
+    noun of another activity beside it stays: what it is told is not theirs."""
     spelled: list[Token] = []
     rest = {at for m in pieces.mentions if m.kind == "rest" for at in range(m.first, m.last)}
     norms = [token.norm for token in tokens]
-    named = [
-        token.norm != SUBJECT and places.get(token.start, -1) in pieces.named for token in tokens
+    owners = [
+        pieces.named.get(places.get(token.start, -1), frozenset()) if token.norm != SUBJECT else ()
+        for token in tokens
     ]
+    own = [any(not codes.isdisjoint(owner) for owner in some) for some in owners]
+    named = [bool(some) for some in owners]
     at = 0
     while at < len(tokens):
         end = _name_ends(norms, named, at)
         if places.get(tokens[at].start, -1) in rest:
             end = at + 1
+        elif end is not None and any(own) and any(named[at:end]) and not any(own[at:end]):
+            end = None
         if end is None:
             spelled.append(tokens[at])
             at += 1

@@ -22,7 +22,7 @@ _SOME = r"(?: (?:ya|apenas|solo|como|unos|unas|por ahora)){0,2}(?P<all> l[oa]s)?
 _COUNTS = re.compile(
     r"(?<!\S)(?:llev(?:amos|o|an|abamos)|van|vamos|hicimos|realizamos|tenemos|completamos"
     r"|(?:hemos|he|se han) (?:hecho|realizado|adelantado|tenido)|se (?:hicieron|realizaron)"
-    rf"|ya (?:son|fueron|hay|estan)|ya(?= l[oa]s)){_SOME}"
+    rf"|ya (?:son|fueron|hay|estan)|(?:ya|quedaron)(?= l[oa]s)){_SOME}"
 )
 _COUNTS_ANEW = re.compile(rf"(?<!\S)(?:son|fueron|eran|serian|digo){_SOME}")
 _OF_SOME = re.compile(r" de (?:l[ao]s )?\d")  # a fraction, which other rules read
@@ -39,6 +39,16 @@ _TAKEN_BACK = re.compile(
     r"(?<!\S)no (?:(?:el|en|al|es|era) ){0,2}\d{1,3} %(?!\S)"
     r"|(?<!\S)no (?:es|era|eran|son|van|fueron) (?:el |los |las )?\d{1,4}(?: sino)?(?!\S)"
     rf"|^{_BEGINS}(?:(?: ,)? {_BEGINS}){{0,2}}(?: ,)?(?= \d)"
+)
+# "van 600 de los 1.200", of as many as the goal counts
+_OF_THOUSANDS = re.compile(
+    r"(?:^|[.,;:¶@] ?|(?<!\S)(?:va|van|vamos|llev(?:amos|o|an)|son|hicimos|tenemos|ya|en) )"
+    r"(?P<n>\d[\d']{0,6}) (?:[a-z]{3,20} )?(?:de|/) (?:l[oa]s )?(?P<whole>\d'?\d{3})(?![\d%])"
+)
+_THOUSAND = 1000
+# "hicimos dos más, o sea van 3": the sum is told
+_MORE_OF_A_SUM = re.compile(
+    r" (?:[a-z]{3,20} )?mas(?: [.,;])?(?: [^\s\d]{1,12}){0,5} (?:van|son|llevamos) \d"
 )
 _NUMBER = re.compile(r"(?<!\S)-?\d\S*")
 _IS_WHOLE = re.compile(r"\d(?: [a-z]{3,20})? (?:de|/)(?: (?:los|las|un total de))? $")
@@ -110,6 +120,14 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
     units, _ = units_of(activity)
     if units <= 1:
         return None
+    told_of = _of_thousands(reading.plain, units, activity.percent)
+    return told_of or _in_units(reading, activity, units, correcting=correcting)
+
+
+def _in_units(
+    reading: Reading, activity: PendingActivity, units: int, *, correcting: bool
+) -> Counted | None:
+    """Return how many of so many units the one number of a text says."""
     words, last = words_of(activity.title, activity.product), activity.percent
     plain = hide(_TAKEN_BACK.sub(lambda found: "_" * len(found[0]), reading.plain), words.counted)
     if "%" in plain:
@@ -118,7 +136,8 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
     for found in _NUMBER.finditer(plain):
         number = int(found[0]) if found[0].isdecimal() and len(found[0]) < 5 else 0
         one = _Number(plain[: found.start()], plain[found.end() :], words, number, units, last)
-        if number == units and told and _IS_WHOLE.search(one.before):
+        of_it = number == units and told and _IS_WHOLE.search(one.before)
+        if of_it or _MORE_OF_A_SUM.match(one.after):
             continue
         if _IS_LEFT.search(one.before):
             left.add(number)
@@ -131,6 +150,19 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
     if not told and not left:
         return _in_a_row(plain, units, words, last)
     return _of_all(told, left)
+
+
+def _of_thousands(plain: str, units: int, last: Decimal | None) -> Counted | None:
+    """Return what "600 de los 1.200" comes to, where the whole is that of the goal; sure where it
+    is no less than the last figure."""
+    found = _OF_THOUSANDS.search(plain)
+    if units < _THOUSAND or found is None or NOT_DONE.search(plain):
+        return None
+    number, whole = (int(found[name].replace("'", "")) for name in ("n", "whole"))
+    if whole != units or not 0 < number <= units:
+        return None
+    share = share_of(Decimal(number), units)
+    return Counted(share, found.start("n"), found.end(), sure=last is None or share >= last)
 
 
 def _of_all(told: dict[int, tuple[_Number, re.Match[str]]], left: set[int]) -> Counted | None:
@@ -183,7 +215,8 @@ class _Number:
     def may_count(self) -> bool:
         """Tell whether the words after it leave it open that it counts units of the goal."""
         named = self.is_named or self._is_own_deed
-        return named or (self.number <= MOST_BARE and not _OF_OTHERS.match(self.after))
+        no_percentage = self.number <= MOST_BARE or self.number > _WHOLE
+        return named or (no_percentage and not _OF_OTHERS.match(self.after))
 
     def corrects(self, *, correcting: bool) -> bool:
         """Tell whether it stands first and corrects a figure, or is lower than the last one."""

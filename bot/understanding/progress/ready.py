@@ -30,6 +30,7 @@ _DAY = (
 # "quedó la capacitación para el viernes", not "quedó publicado el informe para el viernes"
 _LEFT = r"(?:quedo|quedaron)(?! [a-z]{2,20}(?:[ai]d|ech|[rs]t|it)[oa]s?(?!\S))"
 _FOR_A_DAY = phrase(rf"(?:{_READY}|{_LEFT}){_WORDS} para {_DAY}")
+ENDS_ON_A_DAY = phrase(rf"(?:se )?(?:termin|acab|finaliz|culmin)an? {_DAY}")
 _FOR = phrase(
     rf"{_READY}(?P<of>{_WORDS}) para (?P<what>(?:(?:el|la|los|las|su|sus|un|una|lo|poder) )?[a-z]+)"
 )

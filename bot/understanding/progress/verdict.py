@@ -188,7 +188,7 @@ def _counted(
     """Return that so many of a goal's units are done, to be confirmed, where they are told and the
     `verdict` is no figure, or one that a bare number may be without being a percentage."""
     bare = verdict is not None and verdict.rule == RULES[Kind.BARE]
-    owed = verdict is not None and verdict.ask is Ask.PERCENT and verdict.rule != OUT_OF_RANGE
+    owed = verdict is not None and verdict.ask is Ask.PERCENT
     if activity is None or not (verdict is None or bare or owed):
         return verdict
     counted = find_count(reading, activity, correcting=correcting)

@@ -1,0 +1,74 @@
+"""So many of the units that a goal counts, where nobody wrote a percentage."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Ask, Context, PendingActivity
+
+TODAY = date(2027, 11, 17)
+DUE = date(2027, 12, 10)
+TALKS = PendingActivity(
+    "1.2", "Socializar la política de riesgos con los líderes", "4 capacitaciones",
+    DUE, Decimal(25), None,
+)  # fmt: skip
+FILES = PendingActivity(
+    "2.4", "Digitalizar el archivo de licencias de construcción", "1200 expedientes",
+    DUE, Decimal(35), None,
+)  # fmt: skip
+POLL = PendingActivity(
+    "4.3", "Aplicar la encuesta de satisfacción de usuarios", "300 encuestas",
+    DUE, Decimal(40), None,
+)  # fmt: skip
+
+
+def told(activity: PendingActivity, text: str) -> tuple[Decimal | None, Ask | None]:
+    meaning = understand_checked(text, Context((activity,), activity.code), TODAY)
+    (update,) = meaning.updates
+    return update.percent, update.ask
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("ya se dictó la última capacitación, quedaron las 4", 100),
+        ("hicimos dos capacitaciones más, o sea van 3", 75),
+        ("van 3", 75),
+    ],
+)
+def test_units_of_a_small_goal_are_no_percentage(text: str, percent: int) -> None:
+    assert told(TALKS, text) == (Decimal(percent), Ask.CONFIRM)
+
+
+@pytest.mark.parametrize("text", ["600 de los 1200", "600 de 1200", "600 de 1.200"])
+def test_a_part_of_more_than_a_thousand_units_is_read(text: str) -> None:
+    assert told(FILES, text) == (Decimal(50), None)
+
+
+def test_a_lower_part_is_confirmed() -> None:
+    assert told(FILES, "300 de los 1200") == (Decimal(25), Ask.CONFIRM)
+
+
+def test_a_part_of_another_whole_is_asked_for() -> None:
+    assert told(FILES, "600 de 1300") == (None, Ask.PERCENT)
+
+
+def test_what_is_left_is_not_what_is_done() -> None:
+    assert told(FILES, "faltan 300 de los 1200")[0] in (None, Decimal(75))
+
+
+def test_a_law_is_no_part_of_the_goal() -> None:
+    meaning = understand_checked("según la ley 600 de 1200", Context((FILES,), "2.4"), TODAY)
+    assert all(one.percent is None for one in meaning.updates)
+
+
+def test_a_number_over_a_hundred_counts_the_units_of_the_goal() -> None:
+    assert told(POLL, "de la encuesta llevamos 145") == (Decimal(48), Ask.CONFIRM)
+
+
+def test_one_over_the_goal_is_asked_for() -> None:
+    assert told(POLL, "de la encuesta llevamos 345") == (None, Ask.PERCENT)
