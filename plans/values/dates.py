@@ -29,7 +29,7 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # Between days of a list: "Abril 30, junio 30 y octubre 30".
-_LISTED_BEFORE = re.compile(r"\s*(?:,|;|/|\b[ye]\b)\s*$", re.IGNORECASE)
+_LISTED_BEFORE = re.compile(r"(?:[,;/]|\b[ye])$", re.IGNORECASE)
 # A year, or a month, whose last figures a narrow column put on the next line.
 _CUT = re.compile(
     r"(?<!\d)(?P<before>\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zñ]{2,10})\s?[/.-]\s?)"
@@ -245,7 +245,7 @@ def _lending(before: str, shared: date | ImpossibleDate, found: _Found) -> str:
 def _in_same_year(before: str, last: date, found: _Found) -> str:
     """Read the days that stand before a written date, month first and without their own year, in
     order: "Abril 30 y octubre 30 de 2026"; return what is left."""
-    listed = _LISTED_BEFORE.search(before)
+    listed = _LISTED_BEFORE.search(before.rstrip())
     pairs = _yearless(before[: listed.start()]) if listed else ()
     days = [_day(day, month, last.year) for day, month in pairs]
     known = [day for day in days if day is not None]

@@ -25,9 +25,7 @@ def open_faults(
 ) -> tuple[int, tuple[Doubt, ...]]:
     """Count the faults of open plans that hold up a reminder or change a figure, notes apart, and
     return the first `most`: those of activities, first what tells nobody to ask, then by the
-    nearest date.
-
-    Those of an activity that was taken out are not counted.
+    nearest date; none of an activity that was taken out.
     """
     query = (
         select(
