@@ -31,6 +31,8 @@ def overdue_of_due(group: Group) -> str:
         return "no aplica"
     if not group.due:
         return "nada vencía aún"
+    if not group.overdue and group.due == 1:
+        return "ninguna vencida"
     verb = "vencida" if group.overdue == group.due == 1 else "vencidas"
     return f"{group.overdue or 'ninguna'} de {group.due} {verb}"
 

@@ -69,11 +69,13 @@ def test_the_component_that_owes_most_is_the_one_with_most_overdue_whatever_its_
 def test_where_nothing_is_overdue_or_moved_the_words_say_so() -> None:
     week = an_ordinary_week()
     none, ahead = a_group(overdue=0), a_group("Después", overdue=0, due=0)
+    alone = a_group("Sola", overdue=0, due=1)
     same = (week.trend[-1], week.trend[-1])
 
-    said = alternative_text(an_ordinary_week(by_component=(none, ahead), trend=same))
+    said = alternative_text(an_ordinary_week(by_component=(none, ahead, alone), trend=same))
     assert "Ningún componente tiene vencidas. " in said
-    assert "Gestión del riesgo, ninguna de 6 vencidas; Después, nada vencía aún." in said
+    assert "Gestión del riesgo, ninguna de 6 vencidas; Después, nada vencía aún; " in said
+    assert "Sola, ninguna vencida." in said
     assert "Las vencidas son 4, como el lun 11 may." in said
 
 
