@@ -239,13 +239,14 @@ def _fits(cells: Sequence[Cell], places: Sequence[int], header: Header) -> bool:
     # A few words in a date's or a figure's column ("por definir") are a fault of their cell: only
     # what is at home elsewhere tells that cells were moved.
     return all(
-        _is_said(cell.text) or _fit(header, place, content_of(cell.text)) > _MISFIT
-        for place, cell in zip(places, cells, strict=True)
+        _may_stand(cell.text, place, header) for place, cell in zip(places, cells, strict=True)
     )
 
 
-def _is_said(text: str) -> bool:
-    return content_of(text) is Content.TEXT and not _is_sentence(text)
+def _may_stand(text: str, column: int, header: Header) -> bool:
+    content = content_of(text)
+    said = content is Content.TEXT and len(text.split()) < _SENTENCE
+    return said or _fit(header, column, content) > _MISFIT
 
 
 def _may_lack_title(fields: set[Field]) -> bool:

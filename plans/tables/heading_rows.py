@@ -11,7 +11,7 @@ from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, Header, Told, meaning, read_columns, recognise
-from plans.tables.headings import is_known, shown_heading
+from plans.tables.headings import is_known, normal, shown_heading
 from plans.tables.programmed import counts_others, is_part_of_year, with_months
 from plans.values.cutoffs import hint_of
 from plans.values.periods import read_period
@@ -48,8 +48,17 @@ class _Names:
 
 def heading_at(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
     """Return the heading that begins on a row, or None."""
-    if rows[at].loose:
-        return None
+    if rows[at].loose or not _may_head(rows[at : at + _tied(rows, at)], told):
+        return None  # cheap, and nearly every row ends here
+    return _heading(rows, at, told)
+
+
+def _may_head(rows: Sequence[Row], told: Told) -> bool:
+    texts = (text for row in rows for text in row.texts if text)
+    return any(is_known(text) or (told and normal(text) in told) for text in texts)
+
+
+def _heading(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
     for depth in dict.fromkeys((_tied(rows, at), 1)):
         header = _header(_names(rows[at : at + depth]), told)
         if header is not None:
