@@ -22,7 +22,8 @@ _OF_THE_FORM = frozenset({"proceso", "objetivo", "objetivo general"})
 _OF_THE_PLAN = frozenset({"objetivo", "objetivo general"})
 # What the form of a project says besides the levels that it names.
 _SAID = re.compile(
-    r"(?:alcance|justificacion|descripcion|duracion|plazo|vigencia|presupuesto|costo|valor|recursos|"
+    r"(?:alcance|causas?|efectos?|criterios?|justificacion|descripcion|duracion|plazo|vigencia|"
+    r"presupuesto|costo|valor|recursos|"
     r"(?:lider|responsable)(?: del?(?: la)? (?:plan|proyecto|programa))?) ?:"
 )
 _NAME = "Nombre"
@@ -75,7 +76,7 @@ def labels_of(row: Row) -> list[Label]:
         value = text[len(level) :].lstrip() if level else ""
         if value.startswith(":") and value.strip(": "):
             found.append(Label(level, value.lstrip(" :"), cells[at]))
-        elif level and value and not value.startswith(":") and len(text) <= LONGEST_NAME:
+        elif level and value and not value.startswith(":") and len(text) <= _LONGEST_OBJECTIVE:
             found.append(Label(level, text, cells[at]))
         elif (alone := _level_alone(text)) and at + 1 < len(cells):
             at += 1

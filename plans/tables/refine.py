@@ -228,13 +228,15 @@ def _with_done(header: Header, rows: Sequence[Row]) -> Header:
 
 
 def _accumulates(header: Header, rows: Sequence[Row]) -> bool:
-    """Tell whether what is planned for the periods is planned by their ends: it grows to 100 %."""
+    """Tell whether what is planned for the periods is planned by their ends: it grows, to 100 % or
+    so that shares of one whole would be more than that together."""
     columns = [at for at, part in header.parts.items() if not part.done] or sorted(header.terms)
     texts = [[row.texts[at] for at in columns if at < len(row.cells)] for row in rows]
     read = [[read_percent(text).value for text in some] for some in texts]
     figures = [[value for value in some if value is not None] for some in read]
     filled = [some for some in figures if some]
-    whole = [some for some in filled if some == sorted(some) and some[-1] == HUNDRED]
+    grown = [some for some in filled if some == sorted(some)]
+    whole = [some for some in grown if some[-1] == HUNDRED or sum(some) > HUNDRED]
     return bool(filled) and len(whole) >= _MOST * len(filled)
 
 

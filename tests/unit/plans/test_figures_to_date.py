@@ -54,3 +54,31 @@ def test_a_figure_to_date_goes_before_those_of_periods_alone(whole: str) -> None
     plan = understand(read_xlsx(saved(sheet), "plan.xlsx"))
     assert [one.percent for one in plan.activities] == [Decimal(50), Decimal(20)]
     assert {one.description for one in plan.activities} == {None}
+
+
+@pytest.mark.parametrize(
+    ("planned", "figures"),
+    [
+        (("50%", "50%", "100%"), [Decimal(90), Decimal(60)]),
+        (("25%", "50%", "75%"), [Decimal(90), Decimal(60)]),
+        (("25%", "25%", "50%"), [None, None]),
+    ],
+)
+def test_what_grows_beyond_a_whole_is_planned_by_each_cutoff_and_not_in_each(
+    planned: tuple[str, str, str], figures: list[Decimal | None]
+) -> None:
+    cuts = ("CORTE 31 DE MARZO", "CORTE 30 DE JUNIO", "CORTE 30 DE SEPTIEMBRE")
+    over = ["", "", "", *(text for cut in cuts for text in (cut, "", ""))]
+    heads = ["ACTIVIDAD", "FECHA FIN", "RESPONSABLE", *["% Prog.", "% Ejec.", "Evidencia"] * 3]
+
+    def row(name: str, *done: str) -> list[str]:
+        pairs = zip(planned, done, strict=True)
+        return [name, "30/11/2026", OFFICE, *(text for pair in pairs for text in (*pair, "Acta"))]
+
+    sheet = a_sheet(
+        over, heads, row("Publicar", "20%", "50%", "90%"), row("Medir", "5%", "10%", "60%")
+    )
+    for at in (4, 7, 10):
+        sheet.merge_cells(start_row=1, start_column=at, end_row=1, end_column=at + 2)
+    plan = understand(read_xlsx(saved(sheet), "plan.xlsx"))
+    assert [one.percent for one in plan.activities] == figures

@@ -56,6 +56,19 @@ def test_rows_above_a_heading_are_levels_of_its_activities(tmp_path: Path) -> No
     assert [str(day) for day in one.due] == ["2026-04-30"]
 
 
+def test_a_finding_above_its_own_table_is_its_level_and_its_cause_none(tmp_path: Path) -> None:
+    document = a_document()
+    long = "Hallazgo No. {} (Administrativo): " + "No se publicó lo que se debía publicar. " * 5
+    for number, row in enumerate((BRIDGE, ROAD), start=1):
+        labels = (long.format(number).strip(), "Causa: Falta de control")
+        a_table(document, row, labels=labels)
+        document.add_paragraph("")
+    found = read(document, tmp_path)
+    assert [one.groups["Hallazgo"][:24] for one in found] == [
+        "No. 1 (Administrativo): ", "No. 2 (Administrativo): ",
+    ]  # fmt: skip
+
+
 def test_paragraphs_above_a_table_are_levels_in_their_order(tmp_path: Path) -> None:
     document = a_document()
     for line in ("Eje 1. Ciudad", "Programa: Puentes"):

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.state import State
 from bot.conversation.steps import Record, Say
 from bot.understanding.meaning import Ask, Update
-from tests.support.rows import NOW
+from tests.support.rows import NOW, TODAY
 from tests.unit.bot.conversation.builders import (
     FINISHED,
     MAP,
@@ -61,7 +61,7 @@ def test_a_question_that_is_passed_over_again_is_said_to_be_recorded_nowhere() -
     once = after(waiting(a_draft(SUIT, 30)), a_text("1.1 en 60", an_update(MAP, 60)))
     twice = after(once.state, a_text("1.1 en 65", an_update(MAP, 65)))
 
-    unrecorded = Say("left_out", about=SUIT, words="vamos en 30 %")
+    unrecorded = Say("left_out", about=SUIT, words="vamos en 30 %", said_on=TODAY)
     assert brief(twice.actions) == [("record", ("1.1", 65)), unrecorded]
     assert twice.state.waiting == ()
 
