@@ -36,7 +36,7 @@ from bot.conversation.reporting.announced import own_words
 from bot.conversation.reporting.office_part import PartAnswer
 from bot.conversation.requesting import addressing
 from bot.conversation.state import State
-from bot.conversation.subjects import named_instead, subject_of, with_title
+from bot.conversation.subjects import named_instead, puts_right, subject_of, with_title
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
@@ -163,7 +163,8 @@ def _with_what_was_said_last(said: _Said) -> _Said:
     is spoken of."""
     turn, takes_back = said.turn, said.takes_back
     last = filed_last(turn, keeping_open.with_last(turn, said.view, takes_back=takes_back))
-    view = replace(last, others=elsewhere.others(turn, turn.text), undone=undone_last(turn))
+    undone = undone_last(turn) if puts_right(turn.text, takes_back=takes_back) else None
+    view = replace(last, others=elsewhere.others(turn, turn.text), undone=undone)
     subject = subject_of(turn.current, said.answers, turn.text, view, takes_back=takes_back)
     return replace(said, view=view, subject=subject, order=_places(said))
 

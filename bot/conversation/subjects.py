@@ -47,8 +47,7 @@ def subject_of(
         if repeated is not None and repeated.activity_id not in told:
             return repeated.activity_id if _is_its_figure(text, repeated) else None
         return told[0] if len(told) == 1 else None
-    figured = takes_back and any(map(str.isdigit, read(text).plain))
-    if view.undone in view.activities and (figured or orders_a_figure(text)):
+    if view.undone in view.activities and puts_right(text, takes_back=takes_back):
         return view.undone
     asked = state.open_question(view.reminded_at)
     last = view.last if view.filed is None and state.requested is None else None
@@ -111,6 +110,12 @@ def is_coded(text: str, activity_id: int, view: View) -> bool:
     """Tell whether a code such as "1.1" or "P-7" stands in a text; "80" may be a figure."""
     code = view.activities[activity_id].code
     return not code.isdecimal() and names_handle(text, code)
+
+
+def puts_right(text: str, *, takes_back: bool) -> bool:
+    """Tell whether a text says the figure that is to be written instead of another."""
+    figured = takes_back and any(map(str.isdigit, read(text).plain))
+    return figured or orders_a_figure(text)
 
 
 def orders_a_figure(text: str) -> bool:

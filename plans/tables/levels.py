@@ -206,16 +206,16 @@ def names_below(
 ) -> list[Cell]:
     """Return the names that hold below a banner: one numbered in another way is a level lower, and
     so is one whose number goes on from the one above ("5.1" below "5."), one that stands further to
-    the right, or one without a number below a level's word with `no_row_between`; one without a
-    number takes the place of another in its column. `order` are levels that labels above the table
-    name, the outermost first."""
+    the right, or one without a number below one with a number or a level's word, with
+    `no_row_between`; one without a number takes the place of another in its column. `order` are
+    levels that labels above the table name, the outermost first."""
     ranks = [order.index(one) if (one := _level_of(cell)) in order else -1 for cell in names]
     own = style_of(banner.text)
     if (level := _level_of(banner)) in order:
         above = [at for at in range(len(names)) if 0 <= ranks[at] < order.index(level)]
         return [*(names[at] for at in above), banner]
     styles = [style_of(cell.text) for cell in names]
-    if not own and no_row_between and names and _level_of(names[-1]):
+    if not own and no_row_between and names and (_level_of(names[-1]) or styles[-1]):
         kept = len(names)
     elif not own:
         at = banner.place.column

@@ -217,8 +217,11 @@ def test_a_sentence_above_a_table_is_no_component() -> None:
     assert understand(word.read(document)).activities[0].component is None
 
 
-def test_banners_numbered_in_another_way_are_a_level_lower() -> None:
-    banners = ("I. PLANEAR", "1. ARCHIVO", "2. PRENSA", "II. HACER", "3. OBRAS")
+@pytest.mark.parametrize("numbers", [("1. ", "2. ", "3. "), ("", "", "")])
+def test_banners_numbered_in_another_way_or_not_are_a_level_lower(numbers: Sequence[str]) -> None:
+    names = ("ARCHIVO", "PRENSA", "OBRAS")
+    lower = [f"{one}{name}" for one, name in zip(numbers, names, strict=True)]
+    banners = ("I. PLANEAR", *lower[:2], "II. HACER", lower[2])
     rows: list[Sequence[str]] = [HEADS]
     for number, banner in enumerate(banners):
         rows.append((banner, "", "", ""))
@@ -229,9 +232,9 @@ def test_banners_numbered_in_another_way_are_a_level_lower() -> None:
     found = understand(as_xlsx(Drawn(rows, areas=areas))).activities
 
     assert [(one.component, one.subcomponent) for one in found] == [
-        ("I. PLANEAR", "1. ARCHIVO"),
-        ("I. PLANEAR", "2. PRENSA"),
-        ("II. HACER", "3. OBRAS"),
+        ("I. PLANEAR", lower[0]),
+        ("I. PLANEAR", lower[1]),
+        ("II. HACER", lower[2]),
     ]
 
 
