@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select, text
 
-from core.messages import LeftOut, Line, Reminder, store_content
+from core.messages import LeftOut, Reminder, store_content
 from core.notice_names import ALARMS, DECISIONS, IN_WORDS, WELCOME
 from core.spanish import as_office
 from core.words import OutboxKind
@@ -74,10 +74,10 @@ class _Bundle:
         """Return the notices of some kinds, which may go out in another message of the day."""
         return _Bundle(key, notices=[one for one in self.notices if one.kind in kinds])
 
-    def repeats(self, lines: Sequence[Line]) -> Repeated | None:
-        """Return the question that the message asks again, where none of its lines does."""
-        one = self.repeated
-        return one if one is not None and one.again and not one.is_said_by(lines) else None
+    @property
+    def repeats(self) -> Repeated | None:
+        """The question that the message asks again."""
+        return self.repeated if self.repeated is not None and self.repeated.again else None
 
     def hold(self) -> None:
         for step in self.steps:
@@ -182,7 +182,7 @@ def _leave_unreadable(this: Pass, bundle: _Bundle, shown: _Shown) -> None:
 
 def _tell(this: Pass, person_id: int, bundle: _Bundle, shown: _Shown) -> Planned | None:
     """Queue the message of one person; None where there is nothing to say, or it is queued."""
-    if not (bundle.steps or bundle.notices or bundle.repeats(())):
+    if not (bundle.steps or bundle.notices or bundle.repeats):
         return None
     contact = this.people.contacts[person_id]
     content = _content(this, contact, bundle, shown)
@@ -298,12 +298,11 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
     dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
     named = above_offices(this.session, context.policy, {step.office_id for step in bundle.steps})
     shown_lines, above = told_above(lines, named, roles, unheard=contact.unheard)
-    repeats = bundle.repeats(lines)
     return Reminder(
         welcome=any(notice.kind == WELCOME for notice in bundle.notices),
         lines=shown_lines,
         notices=notices.items(bundle.notices, about, shown.names, context.refs),
-        question=None if repeats is None else repeats.question,
+        question=None if bundle.repeats is None else bundle.repeats.question,
         buttons=offered.below(context.refs) if lines else (),
         plans=plans_of(lines, about),
         above=above,
@@ -332,8 +331,8 @@ def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -
         step.state, step.outbox_id = OwedState.TOLD, outbox_id
     for notice in bundle.notices:
         notice.state, notice.outbox_id = OwedState.TOLD, outbox_id
-    if bundle.repeated is not None and content.question is not None:
-        questions.repeat(this.session, bundle.repeated.id, outbox_id)
+    if bundle.repeats is not None:
+        questions.repeat(this.session, bundle.repeats.id, outbox_id)
     return Planned(
         outbox_id=outbox_id,
         person=contact.name,

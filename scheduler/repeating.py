@@ -6,12 +6,12 @@ what waits then is asked again on the day she is back, also in a message of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from core.entity.context import EntityContext
-from core.messages import Line, Question, load_content
+from core.messages import Question, load_content
 from models.answers import questions
 from models.answers.questions import Unanswered
 from scheduler.directory import Contact, Directory
@@ -29,11 +29,6 @@ class Repeated:
     id: int
     question: Question
     again: bool
-
-    def is_said_by(self, lines: Sequence[Line]) -> bool:
-        """Tell whether these lines of a reminder ask it already: the only one of them asks for the
-        figure of the same activity, and says which words are kept."""
-        return len(lines) == 1 and bool(self.words_of(lines[0].activity_id))
 
     def words_of(self, activity_id: int) -> str:
         """Return what she wrote of an activity without a figure; nothing where it is another's."""

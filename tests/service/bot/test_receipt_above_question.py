@@ -1,4 +1,4 @@
-"""What is asked stands once in what she reads, and nothing beside it says that nothing is."""
+"""Where a question follows, nothing above it says that nothing is asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from core.messages import Question, Receipt
 from tests.service.bot.chat import Chat, Town
-from tests.service.bot.test_questions import EVERY_DAY, asked, reminder
+from tests.service.bot.test_questions import EVERY_DAY
 
 
 @pytest.fixture
@@ -27,15 +27,3 @@ def test_a_receipt_above_a_question_does_not_say_that_nothing_more_is_asked(mart
     assert isinstance(receipt, Receipt)
     assert isinstance(question, Question)
     assert receipt.goes_on or receipt.awaited
-
-
-def test_the_only_activity_of_a_reminder_is_not_asked_about_a_second_time_in_it(
-    town: Town, marta: Chat
-) -> None:
-    marta.says("1.1 en 100")
-    marta.says("la 1.2 va bien, falta la firma")
-    message = reminder(town, marta)
-
-    assert asked(message) is None
-    (line,) = message.lines
-    assert (line.handle, line.kept) == ("1.2", "va bien, falta la firma")
