@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from bot.conversation import thread
 from bot.conversation.among import as_caption, understood
 from bot.conversation.correcting import before_edit, denials, disowning, taking_back
-from bot.conversation.correcting.after_undo import undone_last
 from bot.conversation.correcting.corrected_figure import (
     as_corrected,
     exchanges,
@@ -17,6 +16,7 @@ from bot.conversation.correcting.corrected_figure import (
     with_former_words,
 )
 from bot.conversation.correcting.edited import says_the_same
+from bot.conversation.correcting.redoing import undone_last
 from bot.conversation.correcting.told_place import filed_last, filed_with, moved
 from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
