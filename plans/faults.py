@@ -14,6 +14,7 @@ from core.spanish import (
     cut_at_word,
     listed,
     long_date,
+    plain_date,
     plural,
     show_number,
     show_percent,
@@ -257,8 +258,8 @@ def _in_words(days: Sequence[date]) -> str:
     """Return "30 de abril y 30 de octubre de 2026": of one year, it is said once."""
     if len({day.year for day in days}) > 1:
         return listed([long_date(day) for day in days])
-    return listed([*(f"{day.day} de {MONTHS[day.month - 1]}" for day in days[:-1]),
-                   *(long_date(day) for day in days[-1:])])  # fmt: skip
+    *others, last = days
+    return listed([*(plain_date(day, last) for day in others), long_date(last)])
 
 
 def in_doubt(kind: str, text: str, proposed: Sequence[date], place: Place) -> Fault:

@@ -17,14 +17,13 @@ from plans.tables.heading_rows import Heading, heading_at
 from plans.tables.label_rows import (
     LONGEST_NAME,
     is_banner,
-    is_wide,
     rows_of_labels,
     unnumbered,
     without_labels,
 )
 from plans.tables.levels import GROUP
 from plans.tables.no_activity import is_total, rows_below, rows_of_heading
-from plans.tables.other_tables import begins_other, is_of_years, sets_apart
+from plans.tables.other_tables import begins_other, is_of_years, sets_apart, title_taken
 from plans.tables.page_texts import only_cell, page_title, repeated
 from plans.tables.printed_sections import says_with_colon, sections_of
 from plans.tables.sheet_groups import groups_of_sheets, without_boxes
@@ -100,7 +99,7 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
         elif row.loose or not _may_go_on(result.blocks[-1], row):
             result.loose.append(row)
         elif _is_of_other(result, rows, at, told or {}):
-            others = [*_title_of_other(result.blocks[-1], rows[at - 1]), row]
+            others = [*title_taken(result.blocks[-1].rows, rows[at - 1]), row]
             result.loose += others
             result.others += others
         elif any(row.texts):
@@ -143,16 +142,6 @@ def _is_of_other(result: Blocks, rows: Sequence[Row], at: int, told: Told) -> bo
     if not sets_apart(before, rows[at]):
         return goes_on
     return begins_other(before, rows[at : at + _MOST_ROWS], block.header, goes_on=goes_on)
-
-
-def _title_of_other(block: Block, before: Row) -> list[Row]:
-    """Return the last row of a table, taken out of it, where that is the title of the one of
-    another kind which begins below; [] where it may be an activity."""
-    cell = only_cell(before)
-    surely = cell is not None and (is_wide(before, cell) or cell.text.isupper())
-    if not surely or block.rows[-1:] != [before] or not is_banner(before):
-        return []
-    return [block.rows.pop()]
 
 
 def _name_by_own_rows(result: Blocks, rows: Sequence[Row]) -> None:

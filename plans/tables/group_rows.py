@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Cell
 from plans.tables.fields import Field
@@ -13,23 +14,23 @@ from plans.values.clean import clean
 
 # The column of an export that says which of its rows sum up others.
 _SUMS_UP = frozenset({"resumen", "summary"})
-_YES, _NO = frozenset({"si", "yes"}), frozenset({"no"})
+_YES = frozenset({"si", "yes"})
 
 
 def without_groups(lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     """Return the rows that are activities, each with the names of the groups above it, the
     outermost first, where the rows of these tell it by their codes; "1.2" is above "1.2.1"."""
-    groups = [line for line in lines if _sums_up(line)]
+    kinds = grouped((_sums_up(line), line) for line in lines)
+    groups = kinds.get(True, [])
     if not groups:
         return [(line, []) for line in _without_named(lines)]
-    others = [line for line in lines if not any(line is one for one in groups)]
-    held = [(line, [one for one in groups if _is_above(one, line)]) for line in others]
-    # What holds all of them is the plan itself.
-    whole = (
-        [one for one in groups if all(one in some for _, some in held)] if len(groups) > 1 else []
-    )
+    held = [
+        (line, [one for one in groups if _is_above(one, line)]) for line in kinds.get(False, [])
+    ]
+    # What holds all of them beside other groups is the plan itself.
+    whole = [one for one in groups if len(groups) > 1 and all(one in some for _, some in held)]
     return [
-        (line, [cell for one in some if one not in whole and (cell := _cell(one))])
+        (line, [cell for one in some if one not in whole and (cell := one.cells.cell(Field.TITLE))])
         for line, some in held
     ]
 
@@ -44,11 +45,6 @@ def _sums_up(line: Line) -> bool:
 def _is_above(group: Line, line: Line) -> bool:
     code = clean(group.cells.text(Field.CODE))
     return bool(code) and clean(line.cells.text(Field.CODE)).startswith(f"{code}.")
-
-
-def _cell(line: Line) -> Cell | None:
-    column = line.header.column_of(Field.TITLE)
-    return None if column is None else line.cells.columns.get(column)
 
 
 def _without_named(lines: Sequence[Line]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -127,6 +127,11 @@ class Header:
         return {column: name for column, name in self.names.items() if column not in self.roles}
 
 
+def is_any_known(texts: Iterable[str], told: Told) -> bool:
+    """Tell whether one of some texts is a heading of ours, or one of which somebody told."""
+    return any(is_known(text) or (told and normal(text) in told) for text in texts)
+
+
 def recognise(
     texts: Sequence[str], told: Told | None = None, parents: Mapping[int, str] | None = None
 ) -> Header | None:
@@ -134,7 +139,7 @@ def recognise(
     texts above those of the columns, over several of them."""
     told, parents = told or {}, parents or {}
     filled = {column: text for column, text in enumerate(texts) if text.strip()}
-    if not any(is_known(text) or (told and normal(text) in told) for text in filled.values()):
+    if not is_any_known(filled.values(), told):
         return None  # cheap, and nearly every row ends here
     printed = with_months({column: shown_heading(text) for column, text in filled.items()})
     printed = with_parts_of_year(printed, parents)

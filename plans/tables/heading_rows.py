@@ -10,8 +10,16 @@ from itertools import takewhile
 from core.spanish import fold
 from plans.readers.grid import Row
 from plans.tables.contents import Content, content_of
-from plans.tables.headers import Field, Header, Told, meaning, read_columns, recognise
-from plans.tables.headings import is_known, normal, shown_heading
+from plans.tables.headers import (
+    Field,
+    Header,
+    Told,
+    is_any_known,
+    meaning,
+    read_columns,
+    recognise,
+)
+from plans.tables.headings import is_known, shown_heading
 from plans.tables.programmed import counts_others, is_part_of_year, with_months
 from plans.values.cutoffs import hint_of
 from plans.values.periods import read_period
@@ -48,18 +56,18 @@ class _Names:
 
 def heading_at(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
     """Return the heading that begins on a row, or None."""
-    if rows[at].loose or not _may_head(rows[at : at + _tied(rows, at)], told):
+    if rows[at].loose:
+        return None
+    tied = _tied(rows, at)
+    texts = (text for row in rows[at : at + tied] for text in row.texts if text)
+    if not is_any_known(texts, told):
         return None  # cheap, and nearly every row ends here
-    return _heading(rows, at, told)
+    return _heading(rows, at, tied, told)
 
 
-def _may_head(rows: Sequence[Row], told: Told) -> bool:
-    texts = (text for row in rows for text in row.texts if text)
-    return any(is_known(text) or (told and normal(text) in told) for text in texts)
-
-
-def _heading(rows: Sequence[Row], at: int, told: Told) -> Heading | None:
-    for depth in dict.fromkeys((_tied(rows, at), 1)):
+def _heading(rows: Sequence[Row], at: int, tied: int, told: Told) -> Heading | None:
+    """Return the heading that begins on a row which is `tied` to so many, itself counted."""
+    for depth in dict.fromkeys((tied, 1)):
         header = _header(_names(rows[at : at + depth]), told)
         if header is not None:
             break

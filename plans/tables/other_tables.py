@@ -11,6 +11,7 @@ from plans.readers.grid import Row
 from plans.tables.contents import WORDS, Content, content_of
 from plans.tables.headers import Field, Header
 from plans.tables.headings import is_known, normal
+from plans.tables.label_rows import is_banner, is_wide
 from plans.tables.levels import is_level
 from plans.tables.page_texts import only_cell
 from plans.values.clean import clean
@@ -41,6 +42,14 @@ def sets_apart(before: Row, row: Row) -> bool:
     before it, a gap, or the end of a table or of a page."""
     apart = before.page != row.page or _page(before) != _page(row)
     return apart or _is_titled(before, row) or only_cell(before) is not None
+
+
+def title_taken(rows: list[Row], before: Row) -> list[Row]:
+    """Take the last of a table's rows out and return it, where it is the one right `before` a table
+    of another kind, and surely its title; [] where it may be an activity."""
+    cell = only_cell(before)
+    surely = cell is not None and (is_wide(before, cell) or cell.text.isupper())
+    return [rows.pop()] if surely and rows[-1:] == [before] and is_banner(before) else []
 
 
 def begins_other(before: Row, rows: Sequence[Row], header: Header, *, goes_on: bool) -> bool:

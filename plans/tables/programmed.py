@@ -55,8 +55,6 @@ _OF_OTHERS = re.compile(
     r"\b(?:program|cronograma|planea|planific|proyecta|esperad|previst|metas?\b|peso\b|ponder|"
     r"presupuest|financier|recursos|inversion)"
 )
-
-
 # A percentage that says so is of all that was done; one of a period beside it is of that alone.
 _TO_DATE = re.compile(r"\bacumulad[oa]s?\b|\ba la fecha\b")
 
@@ -269,8 +267,8 @@ def _telling(rows: Sequence[Row]) -> int | None:
     whole = [row for row in rows if sum(map(bool, row.texts)) > 1]  # and no names of groups
     for column in range(width):
         filled = [row for row in whole if column < len(row.cells) and row.texts[column]]
-        kinds = takewhile(bool, (_kind(row, column) for row in filled))
-        if len(found := [*kinds]) == len(filled) and {*found} == {_PROGRAMMED, _EXECUTED}:
+        kinds = [*takewhile(bool, (_kind(row, column) for row in filled))]
+        if len(kinds) == len(filled) and {*kinds} == {_PROGRAMMED, _EXECUTED}:
             return column
     return None
 
