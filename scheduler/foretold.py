@@ -30,6 +30,8 @@ class _Days:
 def settle(this: Pass, rows: Iterable[Near], steps: Sequence[DueStep]) -> None:
     """Write the days into the ledger again of those steps, owed today, before whose days somebody
     of the office goes away, is back or is tried again; `rows` are the dates near today."""
+    if not steps:
+        return
     activities = {one.candidate.activity_id for one in steps}
     near = [row for row in rows if row.activity_id in activities]
     walk = Walk(this.session, this.context, near, this.people, this.now)
