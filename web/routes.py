@@ -18,6 +18,7 @@ from web.pages.messages import ahead, as_person
 from web.pages.messages import shown as messages
 from web.pages.plan import activity as by_hand
 from web.pages.plan import faults as plan_faults
+from web.pages.plan import faults_book
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import plans as plan_plans
 from web.pages.plan import table as plan_table
@@ -112,6 +113,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/exportar", plan_table.export, Right.SEE),
     Route("GET", "/plan/dudas", plan_faults.show, Right.SEE),
     Route("POST", "/plan/dudas", plan_faults.accept_all, Right.LOAD),
+    Route("GET", "/plan/dudas/libro", faults_book.download, Right.LOAD),
+    Route("POST", "/plan/dudas/libro", faults_book.take, Right.LOAD, uploads=True),
     Route("POST", "/plan/dudas/{number}", plan_faults.settle, Right.LOAD),
     Route("GET", "/plan/planes", plan_plans.show, Right.SEE),
     Route("POST", "/plan/planes/{number}/deshacer", plan_plans.undo, Right.LOAD),

@@ -29,13 +29,13 @@ from plans.deciding.open_faults import (
     unknown_columns,
 )
 from plans.deciding.settling import Deciding
-from plans.export.faults_xlsx import FaultDecision, read_decisions, write_faults
+from plans.export.faults_back import settle_all
+from plans.export.faults_xlsx import read_decisions, write_faults
 
 app = typer.Typer()
 
 _LONGEST_TEXT = 60
 _LONGEST_PLAN = 30
-_MOST_SHOWN = 10
 _SEEN, _YES = "visto", "sí"
 
 
@@ -86,21 +86,12 @@ def settle(
     file: Annotated[Path, typer.Argument(help="El libro, con las decisiones.")],
 ) -> None:
     """Recibe el libro de dudas: se guardan todas sus decisiones, o ninguna."""
-    read_bytes(file)  # one that is not there is no plan that cannot be read
-    said = read_decisions(file)
+    said = read_decisions(read_bytes(file), str(file))
     with open_installation() as installation, installation.database.transaction() as session:
-        settled, wrong = _settle_all(session, installation, said)
-        if wrong:
-            more = len(wrong) - _MOST_SHOWN
-            listed = [*wrong[:_MOST_SHOWN], *([f"Y {more} más."] if more > 0 else [])]
-            raise InputError(
-                "\n".join(("no se guardó nada. Corrija estas líneas:", *listed)), where=file.name
-            )
-        left = len(open_faults(session, installation.entity_id))
-    show.line(
-        f"{plural(settled, 'duda resuelta', 'dudas resueltas')}, "
-        f"{len(said) - settled} desde antes; por resolver: {left}."
-    )
+        settled = settle_all(
+            session, installation.entity_id, said, _deciding(installation), file.name
+        )
+    show.line(settled.told())
 
 
 @app.command("set")
@@ -175,23 +166,6 @@ def accept(
     show.line(f"{', '.join(done)}; por resolver: {left}.")
     if accepted < len(found):
         show.line("Para las demás no hay propuesta: culmina plan set CÓDIGO CAMPO=VALOR")
-
-
-def _settle_all(
-    session: Session, installation: Installation, said: Sequence[FaultDecision]
-) -> tuple[int, list[str]]:
-    """Settle every decision; return how many are new, and a sentence for each that cannot be."""
-    settled, wrong = 0, []
-    for one in said:
-        fault = fault_of(session, installation.entity_id, one.fault_id)
-        if fault is None:
-            wrong.append(f"Línea {one.line}: no hay ninguna duda con el número {one.fault_id}.")
-            continue
-        try:
-            settled += settling.settle(session, fault, one.text, _deciding(installation))
-        except InputError as error:
-            wrong.append(f"Línea {one.line}: {error.sentence()}")
-    return settled, wrong
 
 
 def _chosen(

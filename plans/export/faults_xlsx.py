@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import cast
 
 from openpyxl import Workbook
@@ -18,7 +17,7 @@ from core.spanish import fold
 from plans.deciding.decisions import FIELD_NAMES
 from plans.deciding.open_faults import OpenFault
 from plans.export import workbook
-from plans.readers import read_grid
+from plans.readers import read_content
 
 SHEET = "Por decidir"
 NUMBER, DECISION = "N.º", "decisión"
@@ -88,10 +87,11 @@ def _suggested(fault: OpenFault) -> str:
     return named.get(fault.suggestion, fault.suggestion)
 
 
-def read_decisions(path: Path) -> list[FaultDecision]:
-    """Read the decisions out of the workbook that `write_faults` made, empty ones left out. Raises
-    InputError where it has no such table, and for a row without its number."""
-    rows = iter(read_grid(path).rows)
+def read_decisions(content: bytes, source: str) -> list[FaultDecision]:
+    """Read the decisions out of the workbook that `write_faults` made, of a file that is called
+    `source`; empty ones left out. Raises InputError where it has no such table, and for a row
+    without its number."""
+    rows = iter(read_content(content, source).rows)
     columns: dict[str, int] = {}
     for row in rows:
         columns = {fold(text): place for place, text in enumerate(row.texts)}
@@ -100,7 +100,7 @@ def read_decisions(path: Path) -> list[FaultDecision]:
     else:
         raise InputError(
             f"ninguna fila tiene los títulos «{NUMBER}» y «{DECISION}».",
-            where=str(path),
+            where=source,
             todo="Llene el libro de: culmina plan faults --xlsx ARCHIVO",
         )
     found = []
@@ -112,7 +112,7 @@ def read_decisions(path: Path) -> list[FaultDecision]:
         if not number.isdecimal():
             raise InputError(
                 f"la línea {row.line} no tiene «{NUMBER}».",
-                where=str(path),
+                where=source,
                 todo="Déjela como estaba.",
             )
         found.append(FaultDecision(row.line, int(number), text))

@@ -3,6 +3,7 @@ one or all at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -44,7 +45,7 @@ class _Wrong:
 
 async def show(ask: Ask) -> web.Response:
     """Show what waits for a decision."""
-    return await _page(ask, _Wrong())
+    return await page(ask)
 
 
 async def settle(ask: Ask) -> web.StreamResponse:
@@ -52,11 +53,11 @@ async def settle(ask: Ask) -> web.StreamResponse:
     number, how = ask.number("number"), ask.form.get("como")
     decision = {"si": _YES, "visto": _SEEN}.get(how, ask.form.get("valor"))
     if not decision:
-        return await _page(ask, _Wrong(number, "", "Escriba el valor correcto."))
+        return await page(ask, _Wrong(number, "", "Escriba el valor correcto."))
     try:
         await ask.change(partial(_settle, ask=ask, number=number, decision=decision), PLANNING)
     except InputError as error:
-        return await _page(ask, _Wrong(number, ask.form.get("valor"), sentence(error)))
+        return await page(ask, _Wrong(number, ask.form.get("valor"), sentence(error)))
     return flash.say(see_other(ADDRESS), "Listo, la duda quedó resuelta.")
 
 
@@ -67,12 +68,17 @@ async def accept_all(ask: Ask) -> web.StreamResponse:
     return flash.say(see_other(ADDRESS), f"{told[:1].upper()}{told[1:]}.")
 
 
-async def _page(ask: Ask, wrong: _Wrong) -> web.Response:
+async def page(
+    ask: Ask, wrong: _Wrong | None = None, wrong_book: Sequence[str] = ()
+) -> web.Response:
+    """Return the page of what waits for a decision; with what was `wrong` of one of them, or in the
+    lines of a workbook that came back."""
+    wrong = wrong or _Wrong()
     faults, columns = await ask.read(partial(_read, ask=ask))
     suggested = sum(bool(one.suggestion) for one in faults)
     return ask.page(
         "plan_faults",
-        status=400 if wrong.why else 200,
+        status=400 if wrong.why or wrong_book else 200,
         faults=faults[:PAGE],
         columns=columns[:PAGE],
         count=len(faults),
@@ -82,6 +88,7 @@ async def _page(ask: Ask, wrong: _Wrong) -> web.Response:
         settable=SETTABLE,
         several=len({one.plan_id for one in (*faults, *columns)}) > 1,
         wrong=wrong,
+        wrong_book=wrong_book,
         can_load=ask.may(Right.LOAD),
     )
 
