@@ -21,6 +21,7 @@ from web.pages.plan import faults as plan_faults
 from web.pages.plan import faults_book
 from web.pages.plan import loading as plan_loading
 from web.pages.plan import plans as plan_plans
+from web.pages.plan import reviewed as plan_reviewed
 from web.pages.plan import table as plan_table
 from web.pages.settings import page as settings
 from web.pages.settings import sample_texts
@@ -116,6 +117,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/plan/dudas/libro", faults_book.download, Right.LOAD),
     Route("POST", "/plan/dudas/libro", faults_book.take, Right.LOAD, uploads=True),
     Route("POST", "/plan/dudas/{number}", plan_faults.settle, Right.LOAD),
+    Route("GET", "/plan/verificado", plan_reviewed.show, Right.SEE),
     Route("GET", "/plan/planes", plan_plans.show, Right.SEE),
     Route("POST", "/plan/planes/{number}/deshacer", plan_plans.undo, Right.LOAD),
     Route("POST", "/plan/planes/{number}/cerrar", plan_plans.close, Right.LOAD),
