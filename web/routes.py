@@ -93,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/evidencia/{number}/imagen", files.picture, Right.FETCH),
     # Bandeja
     Route("GET", "/bandeja", tray.show, Right.READ),
+    Route("GET", "/bandeja/atendidos", tray.settled, Right.READ),
     Route("GET", "/bandeja/{number}", tray.one, Right.READ),
     Route("GET", "/bandeja/{number}/archivo/{ordinal}", tray.download, Right.READ),
     Route("GET", "/bandeja/{number}/imagen/{ordinal}", tray.picture, Right.READ),

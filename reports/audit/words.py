@@ -85,6 +85,7 @@ ACTIONS: Mapping[str, str] = {
     actions.MESSAGE_ASSIGNED: "dijo de quién es un mensaje",
     actions.MESSAGE_DISCARDED: "sacó un mensaje de la bandeja",
     actions.FILES_DISCARDED: "sacó un archivo de la bandeja",
+    actions.FILES_PLACED: "guardó como soporte un archivo de la bandeja",
     actions.MESSAGE_RECORDED: "registró lo que dice un mensaje de la bandeja",
     actions.MESSAGE_PASSED_ON: "pasó a una oficina un mensaje de la bandeja",
     actions.BROADCAST_SENT: "envió un mensaje a varias oficinas",

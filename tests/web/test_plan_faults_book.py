@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import cast
 
 import aiohttp
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from core.words import Role
 from tests.support.builders import an_entity
@@ -30,12 +32,15 @@ def filled(content: bytes, said: dict[str, str], number: int | None = None) -> b
     """Return the workbook with a decision beside each activity that is named, there with another
     `number` where one is given."""
     book = load_workbook(BytesIO(content))
-    sheet = book.worksheets[0]
-    headings = {cell.value: cell.column for cell in sheet[3]}
-    for (cell,) in sheet.iter_rows(min_row=4, min_col=headings["actividad"], max_col=3):
-        if str(cell.value) in said:
-            sheet.cell(cell.row, headings["decisión"], said[str(cell.value)])
-            sheet.cell(cell.row, 1, number or sheet.cell(cell.row, 1).value)
+    sheet = cast(Worksheet, book.active)
+    headings = [cell.value for cell in sheet[3]]
+    handle, decision = headings.index("actividad") + 1, headings.index("decisión") + 1
+    for line in range(4, sheet.max_row + 1):
+        named = str(sheet.cell(line, handle).value)
+        if named in said:
+            sheet.cell(line, decision, said[named])
+            if number is not None:
+                sheet.cell(line, 1, number)
     stored = BytesIO()
     book.save(stored)
     return stored.getvalue()
@@ -113,7 +118,7 @@ async def test_a_doubt_of_another_entity_is_neither_given_nor_settled(
     with town.database.transaction() as session:
         other = an_entity(session, "Otra entidad")
     theirs, _ = doubted(town, other)
-    sheet = load_workbook(BytesIO(await download(browser))).worksheets[0]
+    sheet = cast(Worksheet, load_workbook(BytesIO(await download(browser))).active)
     assert theirs not in {cell.value for cell in sheet["A"]}
 
     shown = await upload(browser, filled(book, {"1.1": "sí"}, number=theirs))

@@ -44,14 +44,15 @@ def reviewed(town: Town) -> None:
     control = town.people[Role.CONTROL]
     with town.database.transaction() as session:
         judged(session, town.entity, "1.1", by=control)
-        judged(session, town.entity, "1.2", remark="<i>falta</i> el acta", figure=40, days=1, own=True)
+        judged(
+            session, town.entity, "1.2", remark="<i>falta</i> el acta", figure=40, days=1, own=True
+        )
         judged(session, an_entity(session, "Otra Alcaldía"), "9.9", remark="Secreto")
 
 
+@pytest.mark.usefixtures("reviewed")
 @pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL, Role.AUDITOR, Role.VIEWER])
-async def test_what_was_verified_is_listed_the_newest_first(
-    browse: Browse, reviewed: None, role: Role
-) -> None:
+async def test_what_was_verified_is_listed_the_newest_first(browse: Browse, role: Role) -> None:
     browser = browse()
     await browser.enter(role)
 
@@ -66,6 +67,7 @@ async def test_what_was_verified_is_listed_the_newest_first(
     assert "Secreto" not in shown
 
 
+@pytest.mark.usefixtures("reviewed")
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -80,9 +82,7 @@ async def test_what_was_verified_is_listed_the_newest_first(
         ("desde=ayer&que=x", {"1.1", "1.2"}),
     ],
 )
-async def test_it_is_looked_for(
-    browse: Browse, reviewed: None, query: str, found: set[str]
-) -> None:
+async def test_it_is_looked_for(browse: Browse, query: str, found: set[str]) -> None:
     browser = browse()
     await browser.enter(Role.CONTROL)
 

@@ -160,8 +160,8 @@ async def test_a_message_is_given_to_whom_it_is_of(town: Town, browse: Browse, t
     stored = inbound(town, tray.mail)
     assert (stored.state, stored.payload["on_behalf_of"]) == (InboundState.NEW, tray.marta)
     assert acts(town) == [("message assigned", "recorder", town.people[Role.PLANNING])]
-    await browser.open(f"/bandeja/{tray.mail}")
-    assert browser.status == 404
+    shown = await browser.open(f"/bandeja/{tray.mail}")
+    assert ("Lo que se hizo" in shown, "Qué se hace con esto" in shown) == (True, False)
 
 
 async def test_nobody_of_another_entity_is_given_a_message(
@@ -295,8 +295,8 @@ async def test_a_file_of_no_activity_is_discarded_and_kept(
         (row,) = session.scalars(select(Audit).where(Audit.action == "files discarded"))
     assert (row.subject_id, row.after) == (tray.photo, {"reason": "una foto de la sede"})
     assert acts(town) == [("files discarded", "recorder", town.people[Role.PLANNING])]
-    await browser.open(f"/bandeja/{tray.photo}")
-    assert browser.status == 404
+    shown = await browser.open(f"/bandeja/{tray.photo}")
+    assert ("Lo que se hizo" in shown, "Qué se hace con esto" in shown) == (True, False)
 
 
 async def test_a_message_that_was_discarded_does_not_come_back_as_its_file(
@@ -322,9 +322,9 @@ async def test_a_file_is_filed_for_its_activity(town: Town, browse: Browse, tray
     with town.database.reading() as session:
         (row,) = session.scalars(select(Evidence))
     assert (row.activity_id, row.person_id) == (tray.activity, tray.marta)
-    assert [one[0] for one in acts(town)] == ["evidence filed"]
-    await browser.open(f"/bandeja/{tray.photo}")
-    assert browser.status == 404
+    assert [one[0] for one in acts(town)] == ["evidence filed", "files placed"]
+    shown = await browser.open(f"/bandeja/{tray.photo}")
+    assert ("Lo que se hizo" in shown, "Qué se hace con esto" in shown) == (True, False)
 
 
 async def test_what_is_not_done_with_such_a_thing_is_not_found(

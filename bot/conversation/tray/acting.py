@@ -59,6 +59,9 @@ def record(
     in_tray = tray.find(session, change.entity_id, shown.row.id)
     if in_tray is not None:
         tray.recorded(change, in_tray, spoken.speaker.id, written.report_id)
+    else:  # a file or a voice note, which waits without being in the tray of messages
+        after = {"person": spoken.speaker.id, "report": written.report_id}
+        change.audit(audit_actions.MESSAGE_RECORDED, "inbound", shown.row.id, after=after)
     return written
 
 
@@ -94,6 +97,8 @@ def place_files(change: Change, shown: Shown, activity_id: int) -> int:
     filed = _file(change, shown, shown.row.person_id, activity_id)
     if not filed:
         raise InputError("no trae ningún archivo que se haya conservado.")
+    after = {"activity": activity_id}
+    change.audit(audit_actions.FILES_PLACED, "inbound", shown.row.id, after=after)
     return filed
 
 

@@ -1,8 +1,9 @@
-"""What waits for a person: messages that nobody could take, files of no activity, voice notes."""
+"""What waits for a person: messages that nobody could take, files of no activity, voice notes; and
+what was done about those that wait no longer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,9 +13,11 @@ from sqlalchemy.orm import Session
 from core import in_words
 from core.clock import local_day
 from core.entity.context import EntityContext
+from core.inbound import FileKind
 from core.inbound import Inbound as Message
-from models.incoming import files, tray, unfiled
+from models.incoming import files, settled, tray, unfiled
 from models.incoming.files import SettledFile
+from models.incoming.settled import Deed
 from models.incoming.tray import Waiting
 from models.incoming.unfiled import UnfiledRow
 from models.staff import people
@@ -52,13 +55,16 @@ class Row:
 class Shown:
     """One thing that waits, whole. `person` is whose the address is, or who sent the file; None:
     nobody's. `message` is None of what cannot be read any more; `assignable` tells whether it can
-    be given to a person as hers."""
+    be given to a person as hers; `deeds` are what was done about it, the oldest first, and `waits`
+    tells whether it is still to be settled."""
 
     row: Row
     person: PersonRow | None
     message: Message | None
     files: tuple[SettledFile, ...]
     assignable: bool
+    deeds: tuple[Deed, ...] = ()
+    waits: bool = True
 
     @property
     def subject(self) -> str:
@@ -101,16 +107,44 @@ def find(session: Session, context: EntityContext, now: datetime, inbound_id: in
     row = None if in_tray is None else _row(in_tray)
     if row is None:
         row = next((one for one in waiting(session, context, now) if one.id == inbound_id), None)
-    stored = tray.follow(session, context.entity_id, inbound_id)
+    stored = tray.read(session, context.entity_id, inbound_id)
     if row is None or stored is None:
         return None
-    message = read(stored.message)
+    shown = _shown(session, context, stored, row)
+    return replace(shown, assignable=in_tray is not None and tray.can_be_given(in_tray))
+
+
+def look(session: Session, context: EntityContext, now: datetime, inbound_id: int) -> Shown | None:
+    """Return one thing that waits, or that waited until somebody did something about it; None for
+    any other."""
+    found = find(session, context, now, inbound_id)
+    if found is not None:
+        return found
+    stored = tray.read(session, context.entity_id, inbound_id)
+    deeds = settled.of_message(session, context.entity_id, inbound_id)
+    if stored is None or not deeds:
+        return None
+    return replace(_shown(session, context, stored, past(session, stored, deeds[-1])), waits=False)
+
+
+def past(session: Session, one: Waiting, deed: Deed) -> Row:
+    """Return the row of a message that waits no longer, with why it did."""
+    row = _row(one)
+    if deed.why is not None:
+        return replace(row, why=in_words.why(deed.why) or _ASKED)
+    spoken = any(file.kind is FileKind.VOICE for file in files.of_message(session, one.id))
+    kind, reason = (Kind.VOICE, _UNHEARD) if spoken else (Kind.FILE, _NO_ACTIVITY)
+    return replace(row, kind=kind, why=reason)
+
+
+def _shown(session: Session, context: EntityContext, one: Waiting, row: Row) -> Shown:
     return Shown(
         row=row,
-        person=_person(session, context, stored.message, row),
-        message=message,
-        files=tuple(files.of_message(session, inbound_id)),
-        assignable=in_tray is not None and tray.can_be_given(in_tray),
+        person=_person(session, context, one, row),
+        message=read(one),
+        files=tuple(files.of_message(session, one.id)),
+        assignable=False,
+        deeds=tuple(settled.of_message(session, context.entity_id, one.id)),
     )
 
 

@@ -1,4 +1,5 @@
-"""Bandeja: all that waits for a person, and one thing of it with its text and its files."""
+"""Bandeja: all that waits for a person, what was done about the rest, and one thing of either with
+its text and its files."""
 
 from __future__ import annotations
 
@@ -11,18 +12,23 @@ from aiohttp import web
 
 from bot.conversation.overseeing.broadcasting import LONGEST
 from bot.conversation.tray import waits
-from bot.conversation.tray.waits import Kind, Shown
+from bot.conversation.tray.waits import Kind, Row, Shown
 from core.channels import LABELS
 from core.entity.rights import Right
+from models.incoming import settled as deeds
+from models.incoming import tray
 from models.incoming.files import SettledFile
+from models.incoming.settled import Deed
 from models.plan import open_handles
 from models.session import Session
 from models.staff import people
+from reports.audit import words
 from web import paging
+from web.paging import MOST, Paged, page_number
 from web.sent_files import PICTURES, as_attachment, as_picture
 from web.site import Ask
 
-ADDRESS = "/bandeja"
+ADDRESS, SETTLED = "/bandeja", "/bandeja/atendidos"
 MOST_TEXT = 20_000  # letters of a message that a page shows
 _MOST_HANDLES = 200
 _KINDS = {
@@ -54,8 +60,22 @@ async def show(ask: Ask) -> web.Response:
     )
 
 
+async def settled(ask: Ask) -> web.Response:
+    """Show what was done about things that waited, page by page, the newest first."""
+    number = page_number(ask)
+    rows, total = await ask.read(partial(_settled, ask=ask, after=MOST * (number - 1)))
+    return ask.page(
+        "tray_settled",
+        rows=rows,
+        pages=Paged(number, total, MOST, lambda one: f"{SETTLED}?pagina={one}"),
+        kinds=_KINDS,
+        on=ask.site.context.today,
+        words=words,
+    )
+
+
 async def one(ask: Ask) -> web.Response:
-    """Show one thing that waits."""
+    """Show one thing that waits, or that waited until somebody settled it."""
     return await page(ask)
 
 
@@ -74,7 +94,8 @@ async def page(ask: Ask, wrong: str = "", at: str = "", **values: Any) -> web.Re
         most=MOST_TEXT,
         longest=LONGEST,
         on=ask.site.context.today,
-        may={right.name.lower(): ask.may(right) for right in Right},
+        may={right.name.lower(): shown.waits and ask.may(right) for right in Right},
+        words=words,
         wrong=wrong,
         at=at,
         form=ask.form,
@@ -84,7 +105,7 @@ async def page(ask: Ask, wrong: str = "", at: str = "", **values: Any) -> web.Re
 
 
 def _read(session: Session, ask: Ask) -> tuple[Shown, Choices]:
-    entity_id, shown = ask.site.context.entity_id, find(session, ask)
+    entity_id, shown = ask.site.context.entity_id, _look(session, ask)
     staff = [(one.person.id, one.person.name) for one in people.list_people(session, entity_id)]
     handles = open_handles(session, entity_id)
     return shown, Choices(staff, handles if len(handles) <= _MOST_HANDLES else [])
@@ -96,6 +117,23 @@ def find(session: Session, ask: Ask) -> Shown:
     if found is None:
         raise web.HTTPNotFound
     return found
+
+
+def _look(session: Session, ask: Ask) -> Shown:
+    """Return the thing of the address; raises HTTPNotFound for what never waited."""
+    found = waits.look(session, ask.site.context, ask.now, ask.number("number"))
+    if found is None:
+        raise web.HTTPNotFound
+    return found
+
+
+def _settled(session: Session, ask: Ask, after: int) -> tuple[list[tuple[Row, Deed]], int]:
+    entity_id, rows = ask.site.context.entity_id, []
+    for deed in deeds.newest(session, entity_id, most=MOST, after=after):
+        message = tray.read(session, entity_id, deed.inbound_id)
+        if message is not None:
+            rows.append((waits.past(session, message, deed), deed))
+    return rows, deeds.count(session, entity_id)
 
 
 async def download(ask: Ask) -> web.StreamResponse:
@@ -113,7 +151,7 @@ async def picture(ask: Ask) -> web.StreamResponse:
 
 
 async def _content(ask: Ask) -> tuple[SettledFile, bytes]:
-    shown, wanted = await ask.read(partial(find, ask=ask)), ask.number("ordinal")
+    shown, wanted = await ask.read(partial(_look, ask=ask)), ask.number("ordinal")
     for file in shown.files:
         if file.ordinal == wanted and file.sha256 is not None:
             return file, await asyncio.to_thread(ask.site.vault.read, file.sha256)
