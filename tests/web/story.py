@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from itertools import count
 
 from sqlalchemy import select
 
 from core.words import RequestKind
+from models.answers import reviews
 from models.answers.evidence import Evidence
+from models.answers.reviews import NewReview
+from models.audit import Actor, Change
 from models.base import Base
+from models.incoming import tray
 from models.progress import ProgressReport
 from models.session import Session
 from tests.support.builders import (
@@ -39,8 +44,9 @@ LONG = "Secretaría de Planeación, Infraestructura y Ordenamiento del Territori
 
 @dataclass(frozen=True)
 class Story:
-    """The numbers of what is shown: an activity with a report, a request and evidence; who leads
-    it and her office; and a mail with a photo that nobody could place."""
+    """The numbers of what is shown: an activity with a report that control accepted, a request and
+    evidence; who leads it and her office; and a mail with a photo that nobody could place, beside
+    another that was discarded."""
 
     activity: int
     report: int
@@ -94,6 +100,14 @@ def a_story(town: Town, entity: int | None = None) -> Story:
                 due=[TODAY + timedelta(9 * number)],
             )  # fmt: skip
             a_responsibility(session, coming, an_office(session, entity, f"Oficina {number}"))
+        judged = NewReview(
+            late, report, Decimal(60), True, Decimal(55), "<b>falta</b> el acta", True
+        )
+        reviews.add(session, entity, judged, person_id=lead, channel="web", now=NOW)
+        change = Change(session, entity, Actor("technician", "cli"), NOW)
+        settled = tray.find(session, entity, a_mail(session, entity, "<i>gane dinero</i> ya"))
+        assert settled is not None
+        tray.discard(change, settled, "es <b>propaganda</b>")
         evidence = a_file(session, town, report, PNG, "acta <b>firmada</b>.png", "image/png")
         mail = a_mail(session, entity, "La 1.1 va en 70 %, <i>falta la firma</i>")
         a_sent_file(town, session, mail, PNG)

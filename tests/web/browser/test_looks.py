@@ -29,6 +29,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "iframes": Fal
 FILES = {
     "/auditoria/archivo",
     "/plan/exportar",
+    "/plan/dudas/libro",
     "/evidencia/{number}",
     "/evidencia/{number}/imagen",
     "/bandeja/{number}/archivo/{ordinal}",

@@ -25,6 +25,8 @@ from tests.web.conftest import Town
 from tests.web.staffed import Staff, staff
 from tests.web.story import a_story
 from tests.web.test_messages import Sent, sent
+from tests.web.test_plan_faults import decisions, doubted
+from tests.web.test_plan_faults_book import filled
 from tests.web.test_tray import Tray, tray
 
 __all__ = ["sent", "staff", "tray"]  # the fixtures of who and what is shown
@@ -62,6 +64,29 @@ async def test_a_plan_with_a_fault_is_loaded_and_its_fault_settled(
             select(PlanFault.decision).where(PlanFault.kind == "impossible_date")
         ).all()
     assert (activities, settled) == (3, ["sí"])
+
+
+async def test_the_doubts_are_settled_in_a_workbook(
+    window: Opening, town: Town, tmp_path: Path
+) -> None:
+    opened = await window()
+    await opened.enter(Role.PLANNING)
+    page = opened.page
+    doubted(town)
+
+    await page.get_by_role("link", name="Plan", exact=True).click()
+    await page.get_by_role("link", name="2 dudas del plan").click()
+    await page.get_by_text("Decidirlas en un libro de Excel").click()
+    async with page.expect_download() as saving:
+        await page.get_by_role("link", name="Descargar el libro").click()
+    book = tmp_path / "dudas.xlsx"
+    await (await saving.value).save_as(book)
+    book.write_bytes(filled(book.read_bytes(), {"1.1": "15/10/2026", "1.2": "45 %"}))
+    await page.get_by_label("El libro con las decisiones").set_input_files(book)
+    await page.get_by_role("button", name="Guardar las decisiones").click()
+
+    await expect(page.get_by_role("status")).to_contain_text("2 dudas resueltas")
+    assert decisions(town) == ["15/10/2026", "45 %"]
 
 
 async def test_a_request_is_granted_by_keyboard_alone_on_a_telephone(
@@ -133,6 +158,9 @@ async def test_a_mail_that_nobody_could_place_is_recorded_as_it_was_shown(
     await expect(page.get_by_role("heading", name="Así se entiende")).to_be_visible()
     await page.get_by_role("button", name="Sí, registrar").click()
     await expect(page.get_by_role("status")).to_contain_text("Registrado en la 3.1")
+    await page.get_by_role("link", name="Lo que ya se atendió").click()
+    line = page.get_by_role("listitem").filter(has_text="matra@correo.example")
+    await expect(line).to_contain_text("registró lo que dice un mensaje de la bandeja, en la 3.1")
 
     with town.database.reading() as session:
         said = session.scalars(select(ProgressReport)).one()
