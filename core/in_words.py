@@ -85,6 +85,10 @@ _COUNTED: Mapping[str, str] = {
     r"given up after (\d{1,9}) attempts": r"se dejó después de \1 intentos",
     r"the provider asks to wait (\d{1,9}) s": r"el proveedor pide esperar \1 s",
     "connecting: ": "al conectar: ",
+    # What a mail server said (RFC 3463), after a word for it.
+    r"(?:bounced: )?(?=5\.1\.(?:[1236]|10)\b)": "esa dirección no existe: ",
+    r"(?:bounced: )?(?=5\.2\.2\b)": "el buzón está lleno: ",
+    "bounced: ": "el correo se devolvió: ",
     r"proven\)": "remitente comprobado)",
     r"unknown\)": "remitente sin comprobar)",
     r"denied\)": "remitente falso)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -163,6 +164,20 @@ async def test_what_tells_no_figure_is_shown_again_with_what_lacks(
     assert "¿En qué porcentaje va?" in shown
     assert "falta la firma</textarea>" in shown
     assert acts(town) == []
+
+
+async def test_what_is_verified_is_named_and_the_office_is_one_step_away(
+    browse: Browse, works: Works
+) -> None:
+    browser = browse()
+    await browser.enter(Role.CONTROL)
+
+    shown = await browser.open(PAGE)
+
+    form = shown.partition("Verificar lo reportado")[2].partition("</form>")[0]
+    assert "Marta Rincón" in form
+    assert re.search(r'<dd><a href="/oficinas/\d+">', shown)
+    assert works.report
 
 
 async def test_control_returns_a_report_with_its_reason(

@@ -24,6 +24,7 @@ from tests.support.builders import (
 from tests.support.plans import PLACE, a_document, a_row, load
 from tests.support.rows import NOW
 from tests.web.conftest import Browser, Town
+from tests.web.test_tray import Tray, tray
 
 Browse = Callable[[], Browser]
 TODAY = date(2026, 5, 11)
@@ -68,7 +69,31 @@ async def test_planning_sees_what_it_has_to_decide_as_links(town: Town, browse: 
     assert '<a href="/plan/dudas">1 duda del plan</a>' in shown
     assert "Decida en «Dudas del plan»." in shown
     assert "dígaselo a quien administra culmina" not in shown
-    assert "1 mensaje que culmina no supo ubicar" in shown
+    assert "1 mensaje o archivo que culmina no supo ubicar" in shown
+
+
+async def test_what_no_machine_could_place_counts_as_the_tray_does(
+    town: Town, browse: Browse, tray: Tray
+) -> None:
+    assert tray.mail != tray.photo
+    browser = browse()
+
+    assert '<a href="/bandeja">2 mensajes o archivos que culmina no supo' in await browser.enter(
+        Role.CONTROL
+    )
+
+
+async def test_how_the_plan_stands_is_said_first_and_leads_to_what_is_overdue(
+    town: Town, browse: Browse
+) -> None:
+    busy(town)
+    browser = browse()
+
+    shown = await browser.enter(Role.VIEWER)
+
+    first = shown.partition("</h1>")[2].partition("</p>")[0]
+    assert "vencida" in first
+    assert 'href="/resumen/ahora"' in first
 
 
 async def test_control_is_told_what_it_has_to_do_with_where_it_is_done(
@@ -81,7 +106,7 @@ async def test_control_is_told_what_it_has_to_do_with_where_it_is_done(
 
     assert "solicitud por decidir" not in shown
     assert "oficina=Secretar%C3%ADa+de+Salud" in shown
-    assert "1 mensaje que culmina no supo ubicar" in shown
+    assert "1 mensaje o archivo que culmina no supo ubicar" in shown
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.VIEWER])

@@ -9,11 +9,12 @@ from urllib.parse import quote, urlencode
 
 from aiohttp import web
 
+from bot.conversation.tray import waits
 from core.entity.rights import Right
 from core.spanish import cut_at_word, plural
 from models.answers import requests
 from models.answers.requests import RequestRow
-from models.incoming import brought, tray
+from models.incoming import brought
 from models.session import Session
 from reports import digest, shown
 from reports.figures import collect
@@ -71,6 +72,7 @@ async def show(ask: Ask) -> web.Response:
     return ask.page(
         "today",
         figures=figures,
+        stands=digest.subject(figures),
         things=[
             (one.model_copy(update={"here": ask.may(Right.LOAD)}), _path(ask, one))
             for one in figures.todo
@@ -93,7 +95,7 @@ def _read(session: Session, ask: Ask) -> _Read:
     return _Read(
         figures=collect(session, context, ask.now),
         requests=requests.of_entity(session, context.entity_id),
-        tray=len(tray.waiting(session, context.entity_id)),
+        tray=len(waits.waiting(session, context, ask.now)),
         brought="" if file is None else file.name,
     )
 
@@ -122,7 +124,7 @@ def _of_the_machine(ask: Ask, read: _Read) -> Iterator[Waits]:
     """Yield what a machine could not place, settle or deliver."""
     figures = read.figures
     if read.tray:
-        said = plural(read.tray, "mensaje", "mensajes")
+        said = plural(read.tray, "mensaje o archivo", "mensajes o archivos")
         yield Waits(f"{said} que culmina no supo ubicar", _open(ask, _TRAY))
     faults = figures.headline.open_faults
     if faults:

@@ -31,6 +31,22 @@ def test_a_reason_that_begins_as_another_is_told_as_itself() -> None:
         assert told.startswith("la dirección no es de nadie (remitente")
 
 
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ("5.1.1 smtp; 550 no such mailbox", "esa dirección no existe: 5.1.1 smtp; 550 no such mailbox"),
+        ("bounced: 5.1.10 null MX", "esa dirección no existe: 5.1.10 null MX"),
+        ("bounced: 5.2.2 mailbox full", "el buzón está lleno: 5.2.2 mailbox full"),
+        ("bounced: 5.7.1 spam", "el correo se devolvió: 5.7.1 spam"),
+        ("5.1.12 other", "5.1.12 other"),
+        ("smtp; 550 5.1.1 no", "smtp; 550 5.1.1 no"),
+    ],
+)
+def test_why_a_mail_came_back_is_told_before_what_its_server_wrote(stored: str, told: str) -> None:
+    assert why(stored) == told
+    assert why(f"correo a@b.example ({stored})") == f"correo a@b.example ({told})"
+
+
 def test_every_kind_of_message_has_its_word() -> None:
     kinds = {get_args(one.model_fields["kind"].annotation)[0] for one in _contents()}
     assert kinds <= set(OutboxKind)

@@ -14,6 +14,7 @@ from core.errors import InputError
 from core.spanish import plural
 from models.audit import Change
 from models.session import Session
+from models.staff import offices
 from plans.deciding import settling
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
 from plans.deciding.open_faults import (
@@ -74,7 +75,7 @@ async def page(
     """Return the page of what waits for a decision; with what was `wrong` of one of them, or in the
     lines of a workbook that came back."""
     wrong = wrong or _Wrong()
-    faults, columns = await ask.read(partial(_read, ask=ask))
+    faults, columns, names = await ask.read(partial(_read, ask=ask))
     suggested = sum(bool(one.suggestion) for one in faults)
     return ask.page(
         "plan_faults",
@@ -85,6 +86,7 @@ async def page(
         most=PAGE,
         suggested=suggested,
         names=FIELD_NAMES,
+        offices=names,
         settable=SETTABLE,
         several=len({one.plan_id for one in (*faults, *columns)}) > 1,
         wrong=wrong,
@@ -93,9 +95,12 @@ async def page(
     )
 
 
-def _read(session: Session, ask: Ask) -> tuple[list[OpenFault], list[OpenFault]]:
+def _read(session: Session, ask: Ask) -> tuple[list[OpenFault], list[OpenFault], list[str]]:
+    """Return the doubts, the columns that are not recognised, and the names of offices."""
     entity_id = ask.site.context.entity_id
-    return open_faults(session, entity_id), unknown_columns(session, entity_id)
+    known = offices.offices_by_id(session, entity_id).values()
+    names = sorted(one.name for one in known if not one.collective)
+    return open_faults(session, entity_id), unknown_columns(session, entity_id), names
 
 
 def _settle(change: Change, ask: Ask, number: int, decision: str) -> None:
