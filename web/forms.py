@@ -67,6 +67,9 @@ async def read_parts(request: web.Request, most: int) -> AsyncIterator[Form]:
     or no such form."""
     if request.content_type != "multipart/form-data":
         raise web.HTTPUnsupportedMediaType
+    said = request.content_length or 0
+    if said > most + MOST_FORM_BYTES:  # its fields and the lines between its parts come on top
+        raise web.HTTPRequestEntityTooLarge(most, said)
     parts = await request.multipart()
     fields: dict[str, list[str]] = {}
     upload, size = None, 0

@@ -34,7 +34,7 @@ def test_a_reason_that_begins_as_another_is_told_as_itself() -> None:
 @pytest.mark.parametrize(
     ("stored", "told"),
     [
-        ("5.1.1 smtp; 550 no such mailbox", "esa dirección no existe: 5.1.1 smtp; 550 no such mailbox"),
+        ("5.1.1 smtp; 550 no such box", "esa dirección no existe: 5.1.1 smtp; 550 no such box"),
         ("bounced: 5.1.10 null MX", "esa dirección no existe: 5.1.10 null MX"),
         ("bounced: 5.2.2 mailbox full", "el buzón está lleno: 5.2.2 mailbox full"),
         ("bounced: 5.7.1 spam", "el correo se devolvió: 5.7.1 spam"),
