@@ -25,6 +25,8 @@ _COUNTED = re.compile(rf"(\d{{1,6}})\s?(?:de|/)\s?(\d{{1,6}})\s?[(=:–—-]?\s?
 _WITH_STATE = re.compile(
     rf"(?P<figure>{_PERCENT})[\s(:,.–—-]{{1,4}}(?P<state>[^\W\d][^()%\d]*?)\)?\.?"
 )
+# "66% - Segundo informe radicado", "100 %. Publicado", "0%": the figure before the words about it.
+_LEADING = re.compile(rf"\s*({_PERCENT})\s{{0,3}}(?:$|\n|[-–—:.;,|](?!\d))")
 _STATE_WITH = re.compile(
     rf"(?P<state>[^\W\d][^()%\d]*?)[\s(:,–—-]{{1,4}}(?P<figure>{_PERCENT})\)?\.?"
 )
@@ -88,6 +90,13 @@ def _state_and_figure(text: str) -> tuple[State, str] | None:
     found = _WITH_STATE.fullmatch(text) or _STATE_WITH.fullmatch(text)
     state = state_of(found["state"]) if found else None
     return (state, found["figure"]) if found and state else None
+
+
+def leading_percent(text: str) -> str:
+    """Return the percentage with its sign that a cell of words begins with, apart from these by a
+    line or a punctuation mark; "" for another: "50% de las oficinas" may count the offices."""
+    found = _LEADING.match(text)
+    return found[1] if found else ""
 
 
 def has_state_and_figure(text: str) -> bool:
