@@ -36,12 +36,12 @@ from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline
 from plans.values.lead_labels import led_and_supported
 from plans.values.office_columns import names_no_office, names_people, persons_among, standing_alone
-from plans.values.percents import PercentReading, has_sign, is_not_due, leading_percent
+from plans.values.percents import PercentReading, has_sign, is_not_due, percent_beside_words
 from plans.values.persons import is_external
 
 _SAME_TEXT = 80.0
 _ALL = "100%"
-_MOST_LEADING = 0.6
+_MOST_WORDED = 0.6
 # A colour of most rows of its columns plans nothing; in fewer rows than these that does not tell.
 _MOST_ROWS = 0.6
 _FEWEST_ROWS = 5
@@ -225,7 +225,7 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     figures = list(_figures(lines))
     fractions = are_fractions(text for _, text in figures)
     signed = {column for column, text in figures if has_sign(text)}
-    written = Written(fractions, signed, _leading(lines))
+    written = Written(fractions, signed, _beside_words(lines))
     follow_ups = partial(follow_ups_of, cutoffs=cutoffs, written=written)
     lines = _in_one_line(lines)
     cells = (_printed(line, one) for line in lines for one in _OFFICES)
@@ -353,9 +353,9 @@ def _text(line: Line, field: Field) -> str:
     return clean(_printed(line, field))
 
 
-def _leading(lines: Iterable[Line]) -> frozenset[int]:
-    """Return the columns of words whose cells begin with a percentage: most that say something, and
-    none of their follow-ups has one of its own."""
+def _beside_words(lines: Iterable[Line]) -> frozenset[int]:
+    """Return the columns of words whose cells begin or end with a percentage: most of those that
+    say something, in follow-ups without a percentage of their own."""
     texts = grouped(
         (one.words, cell.text)
         for line in lines
@@ -366,7 +366,7 @@ def _leading(lines: Iterable[Line]) -> frozenset[int]:
     return frozenset(
         at
         for at, some in texts.items()
-        if sum(map(bool, map(leading_percent, some))) >= _MOST_LEADING * len(some)
+        if sum(map(bool, map(percent_beside_words, some))) >= _MOST_WORDED * len(some)
     )
 
 

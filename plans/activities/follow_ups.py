@@ -18,7 +18,7 @@ from plans.values.percents import (
     HUNDRED,
     PercentReading,
     is_not_due,
-    leading_percent,
+    percent_beside_words,
     read_beside_signs,
     read_percent,
 )
@@ -82,12 +82,12 @@ class Written:
     """How the percentages of a file's columns are written.
 
     `fractions`: all of them are parts of one. The cells of `signed` columns have a percent sign;
-    those of `leading` columns hold words that begin with the figure.
+    those of `worded` columns hold words before or behind the figure.
     """
 
     fractions: bool
     signed: Set[int]
-    leading: Set[int]
+    worded: Set[int]
 
 
 def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, written: Written) -> list[FollowUpReading]:
@@ -96,8 +96,8 @@ def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, written: Written) -> list[Fo
     for at, one in enumerate(cells.header.follow_ups):
         words = cells.columns.get(one.words) if one.words is not None else None
         figure = cells.columns.get(one.percent) if one.percent is not None else None
-        if words is not None and one.words in written.leading:
-            figure = _leading(words)
+        if words is not None and one.words in written.worded:
+            figure = _beside_words(words)
         if words is not None and marks_no_report(words.text, figure=figure is not None):
             continue
         if words is not None or figure is not None:
@@ -109,8 +109,8 @@ def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, written: Written) -> list[Fo
     return found if Field.SOURCE in cells.header.roles.values() else _holding(found)
 
 
-def _leading(words: Cell) -> Cell | None:
-    figure = leading_percent(words.text)
+def _beside_words(words: Cell) -> Cell | None:
+    figure = percent_beside_words(words.text)
     return replace(words, text=figure) if figure else None
 
 

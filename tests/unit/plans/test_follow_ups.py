@@ -241,6 +241,25 @@ def test_words_that_begin_with_a_percentage_say_the_figure() -> None:
     ]
 
 
+def test_words_that_end_with_a_percentage_say_the_figure() -> None:
+    assert _led(
+        ("Cumplida (100%)", ""),
+        ("Falta una sede. 80 %", ""),
+        ("Van dos de tres, 66%", ""),
+        ("20%: se cotizó", "Se hizo el 23 de mayo. 100%."),
+    ) == [
+        (Decimal(100), "Cumplida (100%)"),
+        (Decimal(80), "Falta una sede. 80 %"),
+        (Decimal(66), "Van dos de tres, 66%"),
+        (Decimal(100), "Se hizo el 23 de mayo. 100%."),
+    ]
+
+
+def test_words_with_a_figure_at_each_end_say_none() -> None:
+    rows = (("20%: se cotizó. 50%", ""), ("Va en curso. 30%", ""), ("Se hizo. 40%", ""))
+    assert [percent for percent, _ in _led(*rows)] == [None, Decimal(30), Decimal(40)]
+
+
 def test_words_about_a_share_of_something_say_no_figure() -> None:
     rows = (("50% de las oficinas capacitadas", ""), ("30% más visitas que en 2025", ""))
     assert [percent for percent, _ in _led(*rows)] == [None, None]

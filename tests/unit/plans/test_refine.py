@@ -126,6 +126,12 @@ def test_a_task_of_an_outline_with_others_below_it_is_their_group() -> None:
     ]
 
 
+def test_a_field_of_the_program_s_own_is_read_by_the_name_that_was_given_to_it() -> None:
+    lines = [f"{line}|Almacén" for line in NUMBERED]
+    assert read(f"{OUTLINE}|Texto1 (Apoyo)", *lines).activities[0].co_offices == ("Almacén",)
+    assert read(f"{OUTLINE}|Texto1 (Nota)", *lines).activities[0].co_offices == ()
+
+
 def test_a_task_of_an_outline_with_an_office_of_its_own_stays_one() -> None:
     led = [line.replace("|60%|", "|60%|Obras") for line in NUMBERED]
     assert [one.code for one in read(OUTLINE, *led).activities] == ["1.1", "1.1.1", "1.1.2", "2.1"]
