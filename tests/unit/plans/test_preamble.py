@@ -59,6 +59,13 @@ def test_the_year_is_labelled_or_in_the_title(line: str, year: int | None) -> No
     assert read_preamble([line]).year == year
 
 
+def test_the_code_of_a_form_beside_an_entity_is_none_of_its_name() -> None:
+    assert read_preamble(["ALCALDÍA DE LA PAZ DE-F-012"]).entity == "ALCALDÍA DE LA PAZ"
+    assert read_preamble(["CORPORACIÓN DE AGUAS - CORPOAGUA"]).entity == (
+        "CORPORACIÓN DE AGUAS - CORPOAGUA"
+    )
+
+
 def test_a_sentence_about_another_plan_s_year_yields_to_the_title_and_to_a_label() -> None:
     replaced = (
         "En cumplimiento del Decreto 1122 de 2024 se adopta el presente Programa, que reemplaza el "
