@@ -15,10 +15,10 @@ from core.clock import local_day
 from core.entity.context import EntityContext
 from core.inbound import FileKind
 from core.inbound import Inbound as Message
-from models.incoming import files, settled, tray, unfiled
+from models.incoming import files, tray, tray_deeds, unfiled
 from models.incoming.files import SettledFile
-from models.incoming.settled import Deed
 from models.incoming.tray import Waiting
+from models.incoming.tray_deeds import Deed
 from models.incoming.unfiled import UnfiledRow
 from models.staff import people
 from models.staff.people import PersonRow
@@ -121,7 +121,7 @@ def look(session: Session, context: EntityContext, now: datetime, inbound_id: in
     if found is not None:
         return found
     stored = tray.read(session, context.entity_id, inbound_id)
-    deeds = settled.of_message(session, context.entity_id, inbound_id)
+    deeds = tray_deeds.of_message(session, context.entity_id, inbound_id)
     if stored is None or not deeds:
         return None
     return replace(_shown(session, context, stored, past(session, stored, deeds[-1])), waits=False)
@@ -144,7 +144,7 @@ def _shown(session: Session, context: EntityContext, one: Waiting, row: Row) -> 
         message=read(one),
         files=tuple(files.of_message(session, one.id)),
         assignable=False,
-        deeds=tuple(settled.of_message(session, context.entity_id, one.id)),
+        deeds=tuple(tray_deeds.of_message(session, context.entity_id, one.id)),
     )
 
 

@@ -15,10 +15,9 @@ from bot.conversation.tray import waits
 from bot.conversation.tray.waits import Kind, Row, Shown
 from core.channels import LABELS
 from core.entity.rights import Right
-from models.incoming import settled as deeds
-from models.incoming import tray
+from models.incoming import tray, tray_deeds
 from models.incoming.files import SettledFile
-from models.incoming.settled import Deed
+from models.incoming.tray_deeds import Deed
 from models.plan import open_handles
 from models.session import Session
 from models.staff import people
@@ -129,11 +128,11 @@ def _look(session: Session, ask: Ask) -> Shown:
 
 def _settled(session: Session, ask: Ask, after: int) -> tuple[list[tuple[Row, Deed]], int]:
     entity_id, rows = ask.site.context.entity_id, []
-    for deed in deeds.newest(session, entity_id, most=MOST, after=after):
+    for deed in tray_deeds.newest(session, entity_id, most=MOST, after=after):
         message = tray.read(session, entity_id, deed.inbound_id)
         if message is not None:
             rows.append((waits.past(session, message, deed), deed))
-    return rows, deeds.count(session, entity_id)
+    return rows, tray_deeds.count(session, entity_id)
 
 
 async def download(ask: Ask) -> web.StreamResponse:

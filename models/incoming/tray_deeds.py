@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -75,7 +74,7 @@ def _of_entity(entity_id: int) -> ColumnElement[bool]:
     )
 
 
-def _query(where: ColumnElement[bool]) -> Select[Any]:
+def _query(where: ColumnElement[bool]) -> Select[Audit, str, str, str]:
     passed_to = Audit.after["activity"].as_integer()
     reported_of = ProgressReport.activity_id
     return (
@@ -88,7 +87,7 @@ def _query(where: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _read(session: Session, query: Select[Any]) -> list[Deed]:
+def _read(session: Session, query: Select[Audit, str, str, str]) -> list[Deed]:
     return [
         Deed(
             inbound_id=row.subject_id,

@@ -8,8 +8,8 @@ from core.inbound import Aside
 from models import audit_actions as actions
 from models.audit import Actor, Change
 from models.inbox import InboundState
-from models.incoming import settled, tray
-from models.incoming.settled import Deed
+from models.incoming import tray, tray_deeds
+from models.incoming.tray_deeds import Deed
 from models.session import Database, Session
 from tests.support.builders import (
     a_person,
@@ -55,7 +55,7 @@ def test_each_deed_names_whom_and_what_it_was_about(database: Database) -> None:
         tray.recorded(by_a_command(session, entity, 2), message, marta, report)
         tray.passed_on(by_a_command(session, entity, 3), message, activity, marta)
         tray.discard(by_a_command(session, entity, 4), message, "repetido")
-        found = settled.of_message(session, entity, message.id)
+        found = tray_deeds.of_message(session, entity, message.id)
 
     why = Aside.NOBODYS.value
     assert [told(one) for one in found] == [
@@ -74,11 +74,11 @@ def test_they_are_listed_the_newest_first_and_those_of_one_entity(database: Data
             message = set_aside(session, whose, "hola")
             tray.discard(by_a_command(session, whose, number), message, f"motivo {number}")
         listed = [
-            [one.reason for one in settled.newest(session, entity, most=2, after=after)]
+            [one.reason for one in tray_deeds.newest(session, entity, most=2, after=after)]
             for after in (0, 2)
         ]
-        theirs = settled.of_message(session, other, message.id)
+        theirs = tray_deeds.of_message(session, other, message.id)
 
         assert listed == [["motivo 3", "motivo 2"], ["motivo 0"]]
-        assert settled.count(session, entity) == 3
+        assert tray_deeds.count(session, entity) == 3
         assert theirs == []
