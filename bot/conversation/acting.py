@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.deciding import open_requests
+from bot.conversation.deciding import open_requests, reconsidering
 from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
@@ -37,6 +37,7 @@ from bot.conversation.steps import (
     ShowList,
     ShowRequests,
     ShowWalk,
+    TellDenied,
     TellElsewhere,
     TellSheet,
     Undo,
@@ -76,6 +77,8 @@ def act(turn: Turn, action: Action) -> Content | None:
     match action:
         case Record() | AddWords() | Correct() | KeepOpen() | Undo() | Attach() | Withdraw():
             return _write(turn, action)
+        case TellDenied(request_id=request_id):
+            return reconsidering.denied(turn, request_id)
         case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
             return _ask_for(turn, action)
         case Say() | LeaveOpen() | AskSheet() | TellSheet():
