@@ -66,8 +66,8 @@ def _what_stands(turn: Turn, found: RequestRow, again: str) -> Note:
 
 
 def told_first(turn: Turn, following: Step) -> Step:
-    """Return what follows where a text asks, with nothing new, for what planning denied: she is told
-    that, and may insist. Who has just been told insists by asking."""
+    """Return what follows where a text asks, with nothing new, for what planning denied: she is
+    told that, and may insist. Who has just been told insists by asking."""
     shown = next((one for one in following.actions if isinstance(one, AskWish)), None)
     told = turn.waiting is not None and turn.waiting.kind == ACTION
     if shown is None or told or turn.anew is not None or turn.message.pressed is not None:
