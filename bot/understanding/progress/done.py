@@ -25,6 +25,14 @@ _WAS_ON = re.compile(
     r"(?:@ )?(?:ya )?(?:cumplid|terminad|finalizad|culminad|realizad|ejecutad|entregad|publicad)"
     rf"[ao]s? el (?:dia |pasado )?(?:{WEEKDAY})(?: pasado)?"
 )
+# "aprobada con la Resolución 214": an act of the administration is there, whatever the deed.
+_BY_ACT = re.compile(
+    r"(?:(?:ya|si|y|@|eso|fue|quedo|esta|se encuentra|ha sido) ){0,4}"
+    r"(?:(?:aprob|adopt|sancion|reglament|formaliz|promulg|cre|conform|modific|legaliz|oficializ)ad"
+    r"|expedid|establecid)[oa]s? (?:con|por|mediante|segun|a traves de|en) (?:(?:la|el|su) )?"
+    r"(?:resolucion|decreto|acuerdo|ordenanza|acta|circular|acto administrativo)(?= .{0,20}[\d_])"
+    r"(?: \S{1,20}){1,8}"
+)
 _UNTIL_A_DAY = re.compile(r" hasta el (?:dia )?[\d_]{1,2}(?! %|\S)")
 
 
@@ -56,7 +64,7 @@ def find_done(
             continue
         found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
         if found is None:
-            all_of_them = _all_of_them(clause, words, today, units)
+            all_of_them = _all_of_them(clause, words, today, units) or _by_act(clause, units)
             if all_of_them is not None and ready is None:
                 ready = SaidState(WorkState.READY, start + all_of_them[0], start + all_of_them[1])
             continue
@@ -82,6 +90,13 @@ def _all_of_them(
     named = any(sounds_like(stem(noun), words.heads) for noun in nouns)
     stand = not signs.LEFT_SO.isdisjoint(told)
     return _done_in(clause, words, today, 1) if named and stand else None
+
+
+def _by_act(clause: str, units: int) -> tuple[int, int] | None:
+    """Return where nothing but an act with its number says that the one thing of a goal is there:
+    "aprobada con la Resolución 214"."""
+    found = None if units > 1 else _BY_ACT.fullmatch(clause)
+    return None if found is None else found.span()
 
 
 def _before_what_comes(clause: str, start: int, ahead: Sequence[Ahead]) -> str:

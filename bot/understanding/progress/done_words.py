@@ -29,7 +29,9 @@ UNIVERSAL = frozenset(
 ) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr", verb_stem("concluyo")}
 FINAL = frozenset(
     verb_stem(verb)
-    for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")
+    for verb in word_list(
+        "entregar firmar publicar aprobar adoptar expedir suscribir sancionar promulgar"
+    )
 )
 # Of a goal of several, "se realizó" tells of one; these tell of all.
 CLOSING = UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar")} - {
@@ -320,10 +322,10 @@ def is_posted(root: str, after: str) -> bool:
     return root in _POSTED and _PLACE.match(after) is not None
 
 
-# "si desembolsan esta semana, la actividad queda cumplida"
+# "si desembolsan esta semana, la actividad queda cumplida"; not "sí, ya está publicado"
 CONDITION = phrase(
     r"(?:(?:y|pero|pues|entonces|es que) )?(?:si(?! (?:senora?|ya|se (?:hizo|pudo|logro))(?!\S))"
-    r"|cuando|apenas|una vez|tan pronto|en cuanto(?! al?(?!\S))|siempre que|con tal)"
+    r"|cuando|apenas|una vez|tan pronto|en cuanto(?! al?(?!\S))|siempre que|con tal)(?= )"
 )
 QUEUES = phrase(r"(?:queda|quedan|esta|estan|damos|se da|tenemos|termina\w*|cumpl\w*|seria)")
 # "ya firmaron el acta, ciérrenla por favor": done, unless anything in the text speaks against it.

@@ -1,4 +1,4 @@
-"""What leads to the name of an activity hides it not, and what is counted behind a name is of it."""
+"""What leads to a name does not hide it, and what is counted behind a name is of that."""
 
 from __future__ import annotations
 
