@@ -117,15 +117,16 @@ def is_for_later(text: str, today: date) -> bool:
     return any(day.day is not None and day.day > today for day in find_dates(plain, today))
 
 
-def find_part_done(reading: Reading, office: str) -> SaidState | None:
+def find_part_done(reading: Reading, office: str, words: ActivityWords | None) -> SaidState | None:
     """Return where a text says that the part of an `office`, which supports an activity, is done:
-    "ya quedó de nuestra parte", "la parte de TIC ya está lista". Said of another's, it is None."""
+    "ya quedó de nuestra parte", "la parte de TIC ya está lista", "lo nuestro de la rampa ya está".
+    Said of another's, or of a thing of no title, it is None."""
     if is_hindered(reading.plain):
         return None
     for first, last in clauses(reading):
         clause = reading.part(first, last).plain
         found = next(filter(None, (one.fullmatch(clause) for one in _PART_IS_DONE)), None)
-        if found is None or reading.ends_with(last, "?"):
+        if found is None or reading.ends_with(last, "?") or _is_of_a_part(found, words):
             continue
         if found["of"] is None or calls(found["of"], office):
             start = reading.starts[first]
@@ -134,6 +135,14 @@ def find_part_done(reading: Reading, office: str) -> SaidState | None:
     if across is None or (across["of"] is not None and not calls(across["of"], office)):
         return None
     return SaidState(WorkState.DONE, *across.span())
+
+
+def _is_of_a_part(found: re.Match[str], words: ActivityWords | None) -> bool:
+    """Whether a part is said to be of a thing that is not in the title of the activity."""
+    thing = (found.groupdict().get("thing") or "").split()
+    nouns = [word for word in thing if word not in _SMALL]
+    terms = frozenset[str]() if words is None else words.terms
+    return any(sounds_like(stem(noun), terms) is None for noun in nouns)
 
 
 def calls(said: str, office: str) -> bool:

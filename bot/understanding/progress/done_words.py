@@ -361,7 +361,9 @@ ITS_PART = (
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
     r"|(?:la parte|el lado|lo) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
 )
-_PART = rf"{ITS_PART}(?: (?:(?:de|en) )?(?:la |el )?@)?"
+# "lo nuestro de la rampa": the thing has to be of the title.
+_OF_THING = r"(?:de|en) (?:(?:la|el|los|las) )?(?P<thing>[a-z]{3,20}(?: [a-z]{2,20}){0,3}?)"
+_PART = rf"{ITS_PART}(?: (?:(?:(?:de|en) )?(?:la |el )?@|{_OF_THING}))?"
 _PART_IS_DONE = (
     r"(?:(?:esta|estan|se encuentra) ya|ya (?:esta|estan|se encuentra|quedo|quedaron|cumplimos"
     r"|cumpli|terminamos|termine|entregamos|entregue|hicimos|hice|se (?:hizo|entrego|cumplio"
