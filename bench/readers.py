@@ -32,7 +32,7 @@ from tests.unit.plans.readers.paper import Layout, printed
 PART = "(d) plans read from files"
 ACTIVITIES = 5_000
 PAGES = 60
-MOST_TIMES = 2.5
+MOST_TIMES = {"xlsx": 4, "pdf": 2.5}  # docs/decisions/0067
 MOST_MEMORY = 400  # MB
 
 _ROUNDS = {"xlsx": 5, "pdf": 3}
@@ -71,7 +71,7 @@ def rows(folder: str) -> list[Row]:
             Row(PART, f"{name}: {library}", "s", theirs),
             Row(PART, f"{name}: culmina, up to its activities", "s", ours)
             .beside(paired(ours, theirs), f"of {library}")
-            .at_most(MOST_TIMES),
+            .at_most(MOST_TIMES[form]),
         ]
     result.append(
         Row(PART, "the .xlsx as a command reads it, both processes", "MB", [found["peak"]]).at_most(

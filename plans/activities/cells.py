@@ -16,6 +16,7 @@ from core.spanish import fold
 from plans.activities.follow_ups import (
     Cutoffs,
     FollowUpReading,
+    Written,
     are_fractions,
     follow_ups_of,
     with_remarks,
@@ -34,12 +35,13 @@ from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline
 from plans.values.lead_labels import led_and_supported
-from plans.values.office_columns import names_no_office, persons_among, standing_alone
-from plans.values.percents import PercentReading, has_sign
+from plans.values.office_columns import names_no_office, names_people, persons_among, standing_alone
+from plans.values.percents import PercentReading, has_sign, is_not_due, percent_beside_words
 from plans.values.persons import is_external
 
 _SAME_TEXT = 80.0
 _ALL = "100%"
+_MOST_WORDED = 0.6
 # A colour of most rows of its columns plans nothing; in fewer rows than these that does not tell.
 _MOST_ROWS = 0.6
 _FEWEST_ROWS = 5
@@ -223,7 +225,8 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     figures = list(_figures(lines))
     fractions = are_fractions(text for _, text in figures)
     signed = {column for column, text in figures if has_sign(text)}
-    follow_ups = partial(follow_ups_of, cutoffs=cutoffs, fractions=fractions, signed=signed)
+    written = Written(fractions, signed, _beside_words(lines))
+    follow_ups = partial(follow_ups_of, cutoffs=cutoffs, written=written)
     lines = _in_one_line(lines)
     cells = (_printed(line, one) for line in lines for one in _OFFICES)
     alone = standing_alone(part for cell in cells for part in led_and_supported(cell))
@@ -290,9 +293,14 @@ def _offices_of(
     lines: Sequence[Line], alone: frozenset[str]
 ) -> Callable[[Line], tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return what says which offices lead a row and which support it: its cells, or the lines above
-    the table where the column is blank or names people."""
+    the table where the column is blank or names people, or posts in tables of several offices."""
     cells = grouped((line.office, _printed(line, Field.OFFICES)) for line in lines if line.office)
-    led = {office for office, texts in cells.items() if names_no_office(texts)}
+    several = len(cells) > 1
+    led = {
+        office
+        for office, texts in cells.items()
+        if names_no_office(texts) or (several and names_people(texts))
+    }
     people = persons_among(_printed(line, Field.OFFICES) for line in lines)
 
     def offices_of(line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -343,6 +351,23 @@ def _printed(line: Line, field: Field) -> str:
 
 def _text(line: Line, field: Field) -> str:
     return clean(_printed(line, field))
+
+
+def _beside_words(lines: Iterable[Line]) -> frozenset[int]:
+    """Return the columns of words whose cells begin or end with a percentage: most of those that
+    say something, in follow-ups without a percentage of their own."""
+    texts = grouped(
+        (one.words, cell.text)
+        for line in lines
+        for one in line.header.follow_ups
+        if one.percent is None and one.words is not None
+        if (cell := line.cells.columns.get(one.words)) and not is_not_due(cell.text)
+    )
+    return frozenset(
+        at
+        for at, some in texts.items()
+        if sum(map(bool, map(percent_beside_words, some))) >= _MOST_WORDED * len(some)
+    )
 
 
 def _figures(lines: Iterable[Line]) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from plans.values.percents import (
     HUNDRED,
     PercentReading,
     is_not_due,
+    percent_beside_words,
     read_beside_signs,
     read_percent,
 )
@@ -76,23 +77,41 @@ class Cutoffs:
         return one.hint.on(self._year) if one.hint else None
 
 
-def follow_ups_of(
-    cells: Aligned, cutoffs: Cutoffs, *, fractions: bool, signed: Set[int]
-) -> list[FollowUpReading]:
-    """Return the follow-ups of a row that say something; figures of `signed` columns have signs."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the percentages of a file's columns are written.
+
+    `fractions`: all of them are parts of one. The cells of `signed` columns have a percent sign;
+    those of `worded` columns hold words before or behind the figure.
+    """
+
+    fractions: bool
+    signed: Set[int]
+    worded: Set[int]
+
+
+def follow_ups_of(cells: Aligned, cutoffs: Cutoffs, written: Written) -> list[FollowUpReading]:
+    """Return the follow-ups of a row that say something."""
     found: list[FollowUpReading] = []
     for at, one in enumerate(cells.header.follow_ups):
         words = cells.columns.get(one.words) if one.words is not None else None
         figure = cells.columns.get(one.percent) if one.percent is not None else None
+        if words is not None and one.words in written.worded:
+            figure = _beside_words(words)
         if words is not None and marks_no_report(words.text, figure=figure is not None):
             continue
         if words is not None or figure is not None:
-            read = read_beside_signs if one.percent in signed else read_percent
+            read = read_beside_signs if one.percent in written.signed else read_percent
             percent = read(clean(figure.text) if figure else "")
-            percent = _whole(percent) if fractions else percent
+            percent = _whole(percent) if written.fractions else percent
             found.append(FollowUpReading(words, figure, percent, cutoffs.day(cells.header, at)))
     # What culmina gave back has "N/A" for what was decided.
     return found if Field.SOURCE in cells.header.roles.values() else _holding(found)
+
+
+def _beside_words(words: Cell) -> Cell | None:
+    figure = percent_beside_words(words.text)
+    return replace(words, text=figure) if figure else None
 
 
 def _holding(found: Sequence[FollowUpReading]) -> list[FollowUpReading]:
@@ -157,15 +176,17 @@ def _whole(percent: PercentReading) -> PercentReading:
 def with_remarks(found: Sequence[FollowUpReading], header: Header) -> list[FollowUpReading]:
     """Return the follow-ups of a row with its remarks, in a column for all of them, beside the last
     that has a figure."""
-    told = [one for one in found[:-1] if one.percent.value is not None]
-    if not told or found[-1].figure is not None or not _has_remarks(header):
+    own = next((one for one in found if one.words), None)
+    told = [one for one in found if one.percent.value is not None]
+    if own is None or not told or own is told[-1] or not _has_remarks(header):
         return list(found)
-    others = [one for one in found[:-1] if one is not told[-1]]
-    return [*others, replace(told[-1], words=found[-1].words)]
+    earlier = [one if one is not own else replace(one, words=None) for one in found]
+    kept = [one for one in earlier if one.figure is not None and one is not told[-1]]
+    return [*kept, replace(told[-1], words=own.words)]
 
 
 def _has_remarks(header: Header) -> bool:
-    """Tell whether a table has one column of words without a day behind several days' figures."""
-    *earlier, last = header.follow_ups
-    words = header.names.get(last.words, "") if last.words is not None else ""
-    return bool(words) and hint_of(words) is None and not any(one.words for one in earlier)
+    """Tell whether a table has one column of words without a day beside several days' figures."""
+    columns = [one.words for one in header.follow_ups if one.words is not None]
+    alone = len(columns) == 1 < len(header.follow_ups)
+    return alone and hint_of(header.names.get(columns[0], "")) is None

@@ -30,10 +30,10 @@ _ENTITY_HEAD = re.compile(
 _ENTITY_END = re.compile(
     r"\b(?:s\.? ?a\.?(?: ?s\.?)?|e\. ?s\. ?[ep]\.|e\. ?i\. ?c\. ?e\.|ltda\.?)(?:\W|$)"
 )
-# "PLAN DE ACCIÓN 2026 Código: F-12": what a line of a page puts behind a name or a title.
+# "PLAN DE ACCIÓN 2026 Código: F-12", "ALCALDÍA DE LA PAZ DE-F-012": what a line of a page puts behind a name or a title.
 _BESIDE = re.compile(
     r"\s(?:(?:c[oó]digo|versi[oó]n|fecha|p[aá]gina|emisi[oó]n|vigente desde) ?[:.]|nit\b|"
-    r"seguimiento con corte\b).*",
+    r"seguimiento con corte\b|[A-Z]{1,4}(?:-[A-Z]{1,4}){1,2}-\d{1,4}\b).*",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
@@ -65,6 +65,7 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _MARKS = "#*_ :.-"
 _BEFORE_PERIOD = " -–,.(\t"
 _LONGEST_NAME = 8
+_LONGEST_LABEL = 20
 _SHORTEST_NAME = 3
 _FEWEST_PAGES = 3
 
@@ -184,13 +185,22 @@ def _titled(line: str, words: re.Pattern[str]) -> str | None:
 
 
 def _year(lines: Sequence[str], title: str | None) -> int | None:
-    """Return the year that is labelled or in the title, but not one that was audited, and none of
-    the years of a term of office."""
+    """Return the year that is labelled, in the title, or labelled in a sentence, in this order; but
+    not one that was audited, and none of the years of a term of office."""
     own = [_YEARS.sub("", folded) for line in lines if not _AUDITED.search(folded := fold(line))]
-    found = next((one for folded in own if (one := _YEAR_LABEL.search(folded))), None)
-    if found is None and title and not _AUDITED.search(fold(title)):
-        found = _YEAR.search(_YEARS.sub("", fold(title)))
+    labelled = [(folded, one) for folded in own if (one := _YEAR_LABEL.search(folded))]
+    # A sentence may speak of another plan: "reemplaza el de la vigencia 2024".
+    labels = (one for folded, one in labelled if len(folded.split()) <= _LONGEST_LABEL)
+    found = next(labels, None) or _year_in(title or "") or next((o for _, o in labelled), None)
     return int(found.group(1)) if found else None
+
+
+def _year_in(title: str) -> re.Match[str] | None:
+    """Return the year in a title, None for one that was audited, and for a sentence."""
+    folded = fold(title)
+    if _AUDITED.search(folded) or len(folded.split()) > _LONGEST_LABEL:
+        return None
+    return _YEAR.search(_YEARS.sub("", folded))
 
 
 def _labelled_date(lines: Sequence[str], label: re.Pattern[str]) -> date | None:

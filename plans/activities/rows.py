@@ -80,11 +80,11 @@ def _activity(
     planned, executed = (
         parse_decimal(reading.text(field)) for field in (Field.PLANNED, Field.EXECUTED)
     )
-    figure_field = Field.PERCENT
-    percent = reading.percent.value
-    if percent is None and not reading.printed(Field.PERCENT):
-        percent = share(planned, executed)
-        figure_field = Field.EXECUTED if percent is not None else figure_field
+    # Counts stand for a figure only where the table has none of its own.
+    figures = reading.line.header.has_figures or reading.percent.value is not None
+    counted = None if figures else share(planned, executed)
+    percent = reading.percent.value if counted is None else counted
+    figure_field = Field.PERCENT if counted is None else Field.EXECUTED
     figure = reading.printed(figure_field)
     words = reading.text(Field.DESCRIPTION)
     return PlanActivity(

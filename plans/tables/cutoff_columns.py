@@ -83,7 +83,7 @@ def _may_be_planned(header: Header, rows: Sequence[Row], columns: Sequence[int])
 def with_states(header: Header, rows: Sequence[Row], told: Told) -> Header:
     """Return the header with the percentages that stand beside the states in one column, "Estado",
     where the table has no other figures of progress."""
-    if any(one.percent is not None for one in header.follow_ups) or header.has(Field.EXECUTED):
+    if header.has_figures or header.has(Field.EXECUTED):
         return header
     own = (at for at in header.extra if at not in header.parts)
     columns = [at for at in own if _has_states_and_figures(rows, at)]
@@ -105,8 +105,7 @@ def _has_states_and_figures(rows: Sequence[Row], column: int) -> bool:
 
 def decided(header: Header, rows: Sequence[Row]) -> Header:
     """Tell words from percentages where every heading says only "SEGUIMIENTO" and a day."""
-    percents = any(one.percent is not None for one in header.follow_ups)
-    if len(header.follow_ups) < _SEVERAL or percents:
+    if len(header.follow_ups) < _SEVERAL or header.has_figures:
         return header
     found: list[FollowUp] = []
     roles = dict(header.roles)
@@ -136,18 +135,19 @@ def _figures(counts: Counter[Content]) -> int:
 def counted(header: Header, rows: Sequence[Row]) -> Header:
     """Return the header with units done in place of percentages, where "AVANCE FÍSICO" beside units
     planned holds numbers without a sign, and most of them are no more than what is planned."""
-    done, planned = header.column_of(Field.PERCENT), header.column_of(Field.PLANNED)
-    counts = done is not None and _PHYSICAL.search(normal(header.own.get(done, "")))
-    if done is None or planned is None or not counts or header.has(Field.EXECUTED):
+    planned = header.column_of(Field.PLANNED)
+    figures = (one.percent for one in header.follow_ups if one.percent is not None)
+    done = next((at for at in figures if _PHYSICAL.search(normal(header.own.get(at, "")))), None)
+    if done is None or planned is None or header.has(Field.EXECUTED):
         return header
     within = [row.texts for row in rows if max(done, planned) < len(row.cells)]
     pairs = [(texts[done], texts[planned]) for texts in within if texts[done]]
     if any(has_sign(one) for one, _ in pairs):
         return header
     read = [(parse_decimal(one), parse_decimal(other)) for one, other in pairs]
-    figures = [(one, other) for one, other in read if one is not None and other is not None]
-    fitting = sum(one <= other for one, other in figures)
-    if not figures or fitting < _MOST * len(figures):
+    told = [(one, other) for one, other in read if one is not None and other is not None]
+    fitting = sum(one <= other for one, other in told)
+    if not told or fitting < _MOST * len(told):
         return header
     follow_ups = (replace(one, percent=None if one.percent == done else one.percent)
                   for one in header.follow_ups)  # fmt: skip
@@ -186,7 +186,7 @@ def in_one_unit(header: Header, rows: Sequence[Row], told: Told) -> Header:
         fields={at: one for at, one in header.fields.items() if at not in gone},
         roles={at: one for at, one in header.roles.items() if at not in gone},
     )
-    if signs < len(pairs) or any(one.percent is not None for one in header.follow_ups):
+    if signs < len(pairs) or header.has_figures:
         return header
     *earlier, newest = header.follow_ups or (FollowUp(),)
     with_role = with_fields(header, {done: Field.PERCENT})

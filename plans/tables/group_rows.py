@@ -15,12 +15,15 @@ from plans.values.clean import clean
 # The column of an export that says which of its rows sum up others.
 _SUMS_UP = frozenset({"resumen", "summary"})
 _YES = frozenset({"si", "yes"})
+# The column of an export whose numbers are an outline: a row with others below it sums these up.
+_OUTLINE = frozenset({"edt", "wbs", "numero de esquema", "outline number"})
 
 
 def without_groups(lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     """Return the rows that are activities, each with the names of the groups above it, the
     outermost first, where the rows of these tell it by their codes; "1.2" is above "1.2.1"."""
-    kinds = grouped((_sums_up(line), line) for line in lines)
+    outer = _outer_codes(lines)
+    kinds = grouped((_sums_up(line) or _has_below(line, outer), line) for line in lines)
     groups = kinds.get(True, [])
     if not groups:
         return [(line, []) for line in _without_named(lines)]
@@ -35,11 +38,34 @@ def without_groups(lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     ]
 
 
+def _columns_of_sums(line: Line) -> list[int]:
+    return [at for at, name in line.header.own.items() if normal(name) in _SUMS_UP]
+
+
 def _sums_up(line: Line) -> bool:
     """Tell whether a row says that it sums up others, in a column of "Sí" and "No"."""
-    columns = [at for at, name in line.header.own.items() if normal(name) in _SUMS_UP]
+    columns = _columns_of_sums(line)
     texts = [fold(clean(cell.text)) for at in columns if (cell := line.cells.columns.get(at))]
     return any(text in _YES for text in texts)
+
+
+def _outer_codes(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the codes in columns of an outline's numbers that others go on from: "1" of "1.1";
+    none where a column of its own tells which rows sum up others."""
+    codes = (clean(line.cells.text(Field.CODE)) for line in lines if _is_outlined(line))
+    return frozenset(code.rpartition(".")[0] for code in codes)
+
+
+def _is_outlined(line: Line) -> bool:
+    column = line.header.column_of(Field.CODE)
+    outlined = column is not None and normal(line.header.own.get(column, "")) in _OUTLINE
+    return outlined and not _columns_of_sums(line)
+
+
+def _has_below(line: Line, outer: frozenset[str]) -> bool:
+    """Tell whether a row without offices of its own is numbered as one above others."""
+    code = clean(line.cells.text(Field.CODE))
+    return bool(code) and code in outer and not line.cells.text(Field.OFFICES)
 
 
 def _is_above(group: Line, line: Line) -> bool:

@@ -116,6 +116,11 @@ class Header:
         return field in self.fields.values()
 
     @property
+    def has_figures(self) -> bool:
+        """Tell whether one of the follow-ups has a column of percentages."""
+        return any(one.percent is not None for one in self.follow_ups)
+
+    @property
     def planned(self) -> dict[int, str]:
         """Return the columns that say for which period something is planned, with its name."""
         parts = {at: part.label for at, part in self.parts.items() if not part.done}

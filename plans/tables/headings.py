@@ -158,7 +158,11 @@ _SHORT = {
     "ini": "inicio", "pct": "%", "porc": "%", "corresp": "corresponsables",
 }  # fmt: skip
 # How Jira names the columns that an entity has added.
-_CUSTOM = re.compile(r"(?:custom field|campo personalizado) \((.{1,200})\)", re.IGNORECASE)
+_CUSTOM = re.compile(
+    r"(?:custom field|campo personalizado|(?:texto?|n[uú]mero|number|fecha|date)\d{1,2})"
+    r" \((.{1,200})\)",
+    re.IGNORECASE,
+)
 _COLUMN = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 ORDINAL = re.compile(r"^(?:primer|segundo|tercer|cuarto) (?=seguimiento|avance|monitoreo|reporte)")
 _LAST_ROMAN = re.compile(r"\b[ivx]{1,4}$")

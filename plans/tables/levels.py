@@ -38,6 +38,10 @@ _MOST_NAMES = 0.6
 _BEFORE = frozenset({*GROUPS, Field.CODE})
 # What activities reach together: merged over several of them before their column, it is a level.
 _REACHED = (Field.PRODUCT, Field.GOAL)
+# What is done about a finding, before a column of the activities by which it is done.
+_IMPROVEMENT = re.compile(
+    r"acci(?:on|ones) (?:de |del? plan de )?(?:mejora(?:miento)?|correctivas?|propuestas?)$"
+)
 _FINDING = re.compile(r"(?:(?:descripcion|codigo|cod)(?: del?)? )?hallazgo")
 _CAUSE = re.compile(r"(?:(?:descripcion|analisis)(?: de(?: las?)?)? )?(?:causas?|efectos?)\b")
 _CODE_OF_FINDING = re.compile(r"(?:no|nro|numero|cod|codigo|id)(?: del?)? hallazgo")
@@ -102,6 +106,7 @@ def with_levels_of_rows(header: Header, rows: Sequence[Row]) -> Header:
         named = field is Field.TITLE and (_spans(told, at) or _names_groups(told, at, merged=False))
         worded = _is_cause(heading) or (not sure and _has_words(told, at))
         named = named or (worded and _is_shared(told, at, title))
+        named = named or (bool(_IMPROVEMENT.match(normal(heading))) and _repeats(told, at))
         if kept and (named or (not sure and _names_groups(told, at, merged=behind))):
             found.add(at)
         else:

@@ -215,7 +215,7 @@ def _with_done(header: Header, rows: Sequence[Row]) -> Header:
     percentage. Those of a period alone (25 %, 25 %, 50 %) are of no day: they are kept as they are.
     """
     done = [at for at, part in header.parts.items() if part.done]
-    told = any(one.percent is not None for one in header.follow_ups)
+    told = header.has_figures
     percents = [at for at in done if _has_percents(rows, at)]
     if told or not percents or not _accumulates(header, rows):
         return header

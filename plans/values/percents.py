@@ -25,6 +25,10 @@ _COUNTED = re.compile(rf"(\d{{1,6}})\s?(?:de|/)\s?(\d{{1,6}})\s?[(=:–—-]?\s?
 _WITH_STATE = re.compile(
     rf"(?P<figure>{_PERCENT})[\s(:,.–—-]{{1,4}}(?P<state>[^\W\d][^()%\d]*?)\)?\.?"
 )
+# "66% - Segundo informe radicado", "100 %. Publicado", "0%": the figure before the words about it.
+_LEADING = re.compile(rf"\s*({_PERCENT})\s{{0,3}}(?:$|\n|[-–—:.;,|](?!\d))")
+# "Falta una sede. 80%", "Cumplida (100 %)": the figure behind them.
+_TRAILING = re.compile(rf"[-–—:.;,|(\n]\s{{0,3}}({_PERCENT})\s?\)?\s?\.?\s*$")
 _STATE_WITH = re.compile(
     rf"(?P<state>[^\W\d][^()%\d]*?)[\s(:,–—-]{{1,4}}(?P<figure>{_PERCENT})\)?\.?"
 )
@@ -88,6 +92,14 @@ def _state_and_figure(text: str) -> tuple[State, str] | None:
     found = _WITH_STATE.fullmatch(text) or _STATE_WITH.fullmatch(text)
     state = state_of(found["state"]) if found else None
     return (state, found["figure"]) if found and state else None
+
+
+def percent_beside_words(text: str) -> str:
+    """Return the percentage with its sign that a cell of words begins or ends with, apart from
+    these by a line or a punctuation mark; "" for another ("50% de las oficinas" may count them),
+    and where both ends say a figure of their own."""
+    ends = [one[1] for one in (_LEADING.match(text), _TRAILING.search(text)) if one]
+    return ends[0] if len(set(ends)) == 1 else ""
 
 
 def has_state_and_figure(text: str) -> bool:

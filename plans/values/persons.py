@@ -81,8 +81,8 @@ _INITIAL = r"(?: [A-ZÑ]\b\.?)?"
 _WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}"
 _IN_CAPITALS = "[A-ZÁÉÍÓÚÑÜ]{2,20}"
 _NAMES = (
-    rf"(?:{_WORD}(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}|"
-    rf"{_IN_CAPITALS}(?: (?:DE(?:L| L[AO]S?)? )?{_IN_CAPITALS}){{1,4}}){_INITIAL}"
+    rf"(?:{_WORD}(?: [A-ZÑ]\.)?(?: (?:de(?:l| l[ao]s?)? )?{_WORD}){{1,4}}|"
+    rf"{_IN_CAPITALS}(?: [A-ZÑ]\.)?(?: (?:DE(?:L| L[AO]S?)? )?{_IN_CAPITALS}){{1,4}}){_INITIAL}"
 )
 _SIGN = r"\n;,/|():–—-"
 # "Carlos Pérez, profesional universitario de planeación", "Contratista: Luis Rivas", "Ana Gómez".
@@ -109,7 +109,7 @@ _CLERK_BELOW = re.compile(
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
 _BEGINS_WITH_INITIAL = re.compile(r"(?:[A-ZÑ]\. ?){1,2}[A-ZÁÉÍÓÚÑ]\w+")
-_LAST_INITIAL = re.compile(r" [A-ZÑ]\.?$")
+_SECOND_INITIAL = re.compile(r" [A-ZÑ]\.?$| [A-ZÑ]\.(?= )")
 _TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
 # The names that most people in Colombia have first: "Ana Gómez" is no office.
 _FIRST = frozenset({
@@ -143,7 +143,7 @@ _FIRST = frozenset({
 })  # fmt: skip
 # A name that begins so is of an area, though a post stands behind it.
 _AREA = re.compile(
-    r"(?:talento|control|archivo|servicio|sistemas|bienestar|salud|cultura|deporte|hacienda)\b|"
+    r"(?:talento|control|archivo|servicio|desarrollo|sistemas|bienestar|salud|cultura|deporte|hacienda)\b|"
     r"\w{2,30}(?:ion|miento|dad|ia|ica|tica|ura|ncia)\b"
 )
 _AREA_END = re.compile(r"[\n;,/|()]|\s[–—-]\s")
@@ -271,7 +271,7 @@ def is_external(name: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Tell whether one name of a list is a person's: it begins with a usual first name."""
-    full = _LAST_INITIAL.sub("", _in_small_letters(name))
+    full = _SECOND_INITIAL.sub("", _in_small_letters(name))
     named = _FULL_NAME.fullmatch(full) or _TWO_NAMES.fullmatch(full)
     return bool(named) and fold(full.split()[0]) in _FIRST
 

@@ -46,6 +46,18 @@ def test_physical_progress_with_signs_or_beyond_the_units_is_a_percentage() -> N
         assert [one.executed for one in found.activities] == [None, None]
 
 
+def test_units_done_beside_the_percentages_of_cutoffs_are_no_figure_of_theirs() -> None:
+    found = _read(
+        (*UNITS, "OBSERVACIONES", "% AVANCE A 31/12/2025", "% AVANCE A 30/06/2026"),
+        ("Foliar las carpetas", "Carpetas", "4", "30/06/2026", "3", "Falta una", "25%", "75%"),
+        ("Contar los bienes", "Bienes", "2", "31/07/2026", "0", "", "", ""),
+    )
+    first, second = found.activities
+    assert (first.executed, first.percent) == (Decimal(3), Decimal(75))
+    assert [one.percent for one in first.reports] == [Decimal(25)]
+    assert (second.executed, second.percent, second.reports) == (Decimal(0), None, ())
+
+
 def test_a_percentage_before_the_activity_s_name_is_not_its_progress() -> None:
     heads = ("CONTROL", "SOLIDEZ", "ACCIÓN", "RESPONSABLE", "FECHA FIN")
     found = _read(

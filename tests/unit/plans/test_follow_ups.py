@@ -212,3 +212,73 @@ def test_two_days_of_a_month_are_two_cutoffs() -> None:
     assert [(day.day, str(figure)) for day, figure, _ in said(one) if day] == [
         (15, "33"), (30, "66"),
     ]  # fmt: skip
+
+
+LEADING = ("ACTIVIDAD", "RESPONSABLE", "FECHA", "SEGUIMIENTO 30 DE ABRIL",
+           "SEGUIMIENTO 31 DE AGOSTO")  # fmt: skip
+
+
+def _led(*rows: tuple[str, str]) -> list[tuple[Decimal | None, str | None]]:
+    lines = [
+        "|".join((f"Emitir el boletín {n}", "Oficina de Prensa", "30/11/2026", *row))
+        for n, row in enumerate(rows)
+    ]
+    found = understand(a_grid(*lines, headings=LEADING)).activities
+    return [(one.percent, one.description) for one in found]
+
+
+def test_words_that_begin_with_a_percentage_say_the_figure() -> None:
+    assert _led(
+        ("33% - Primer boletín.", "66 %: segundo boletín radicado"),
+        ("100% - Publicado el 30 de enero.", ""),
+        ("0%", "50%. Falta el conjunto de datos"),
+        ("", "No ha iniciado."),
+    ) == [
+        (Decimal(66), "66 %: segundo boletín radicado"),
+        (Decimal(100), "100% - Publicado el 30 de enero."),
+        (Decimal(50), "50%. Falta el conjunto de datos"),
+        (None, "No ha iniciado."),
+    ]
+
+
+def test_words_that_end_with_a_percentage_say_the_figure() -> None:
+    assert _led(
+        ("Cumplida (100%)", ""),
+        ("Falta una sede. 80 %", ""),
+        ("Van dos de tres, 66%", ""),
+        ("20%: se cotizó", "Se hizo el 23 de mayo. 100%."),
+    ) == [
+        (Decimal(100), "Cumplida (100%)"),
+        (Decimal(80), "Falta una sede. 80 %"),
+        (Decimal(66), "Van dos de tres, 66%"),
+        (Decimal(100), "Se hizo el 23 de mayo. 100%."),
+    ]
+
+
+def test_words_with_a_figure_at_each_end_say_none() -> None:
+    rows = (("20%: se cotizó. 50%", ""), ("Va en curso. 30%", ""), ("Se hizo. 40%", ""))
+    assert [percent for percent, _ in _led(*rows)] == [None, Decimal(30), Decimal(40)]
+
+
+def test_words_about_a_share_of_something_say_no_figure() -> None:
+    rows = (("50% de las oficinas capacitadas", ""), ("30% más visitas que en 2025", ""))
+    assert [percent for percent, _ in _led(*rows)] == [None, None]
+
+
+def test_one_figure_among_words_alone_is_none() -> None:
+    rows = (("Se hizo", "Se hizo más"), ("Va bien", "10% - Borrador"), ("Sin novedad", "Se envió"))
+    assert [percent for percent, _ in _led(*rows)] == [None, None, None]
+
+
+def test_remarks_before_the_figures_of_several_days_stand_with_the_last() -> None:
+    heads = ("ACTIVIDAD", "FECHA", "OBSERVACIONES", "RESPONSABLE", "% AVANCE A 30/04/2026",
+             "% AVANCE A 31/08/2026")  # fmt: skip
+    lines = (
+        "Emitir boletines|30/11/2026|Falta uno|Prensa|25%|75%",
+        "Abrir el canal|30/11/2026|Cerrada|Prensa|100%|",
+    )
+    found = understand(a_grid(*lines, headings=heads)).activities
+    assert [(one.percent, one.description, len(one.reports)) for one in found] == [
+        (Decimal(75), "Falta uno", 1),
+        (Decimal(100), "Cerrada", 0),
+    ]

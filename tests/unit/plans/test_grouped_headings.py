@@ -227,3 +227,10 @@ def test_the_description_below_tasks_names_them_and_their_objective_does_not() -
     assert [(one.code, one.title, one.due) for one in found.activities] == [
         ("T1", "Afirmar la vía", (JUNE,)), ("T2", "Podar los árboles", (date(2026, 7, 31),)),
     ]  # fmt: skip
+
+
+def test_an_action_that_goes_on_in_the_next_row_is_a_level_though_others_stand_alone() -> None:
+    actions = ("Ordenar los bienes", "Ordenar los bienes", *(f"Acción {n}" for n in range(9)))
+    rows = [(*one[:2], action, *one[3:]) for one, action in zip(FOUND, actions, strict=False)]
+    found = _read(IMPROVING, *rows)
+    assert found.activities[0].groups["ACCIÓN DE MEJORA"] == "Ordenar los bienes"

@@ -97,6 +97,16 @@ def test_a_name_in_capitals_is_a_person_s_and_an_area_s_is_none() -> None:
     assert list(people_in("GESTIÓN TALENTO HUMANO")) == []
 
 
+def test_a_name_with_an_initial_in_it_is_a_person_s() -> None:
+    assert split("Subdirección de Vías; Luis F. Mina") == ("Subdirección de Vías",)
+    assert split("Sec. T. Humano; Archivo") == ("Sec. T. Humano", "Archivo")
+
+
+def test_an_area_behind_an_y_is_no_person_beside_a_post() -> None:
+    cell = "Secretaría de Agricultura y Desarrollo Rural - Profesional Especializado"
+    assert split(cell) == ("Secretaría de Agricultura y Desarrollo Rural",)
+
+
 def test_a_column_of_people_and_posts_is_told_from_one_with_an_office() -> None:
     assert names_people(["Y. Arboleda", "Profesional Universitario", "Líder de auditoría"])
     assert not names_people(["Y. Arboleda", "Profesional Universitario", "Oficina de Prensa"])

@@ -59,6 +59,23 @@ def test_the_year_is_labelled_or_in_the_title(line: str, year: int | None) -> No
     assert read_preamble([line]).year == year
 
 
+def test_the_code_of_a_form_beside_an_entity_is_none_of_its_name() -> None:
+    assert read_preamble(["ALCALDÍA DE LA PAZ DE-F-012"]).entity == "ALCALDÍA DE LA PAZ"
+    assert read_preamble(["CORPORACIÓN DE AGUAS - CORPOAGUA"]).entity == (
+        "CORPORACIÓN DE AGUAS - CORPOAGUA"
+    )
+
+
+def test_a_sentence_about_another_plan_s_year_yields_to_the_title_and_to_a_label() -> None:
+    replaced = (
+        "En cumplimiento del Decreto 1122 de 2024 se adopta el presente Programa, que reemplaza el "
+        "Plan Anticorrupción y de Atención al Ciudadano de la vigencia 2025."
+    )
+    assert read_preamble(["Programa de Transparencia 2026", replaced]).year == 2026
+    assert read_preamble([replaced, "Vigencia: 2026"]).year == 2026
+    assert read_preamble([replaced]).year == 2025
+
+
 def test_the_cut_off_may_be_called_corte_and_needs_a_date() -> None:
     assert read_preamble(["Fecha de corte: 31/08/2026"]).cutoff == date(2026, 8, 31)
     assert read_preamble(["Fecha de corte: agosto"]).cutoff is None

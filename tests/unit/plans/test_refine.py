@@ -106,6 +106,42 @@ def test_a_task_that_sums_up_nothing_stays_one() -> None:
     assert len(read(PROJECT, *tasks).activities) == len(TASKS)
 
 
+OUTLINE = "Id|EDT|Nombre de tarea|Comienzo|Fin|% completado|Nombres de los recursos"
+NUMBERED = (
+    "1|1|Obras del año|01/02/26|30/11/26|40%|",
+    "2|1.1|Puentes|01/02/26|30/06/26|60%|",
+    "3|1.1.1|Pintar el puente|01/02/26|30/05/26|100%|Obras[50%]",
+    "4|1.1.2|Medir el puente|01/02/26|30/06/26|20%|Obras",
+    "5|2|Fiestas del año|01/02/26|30/11/26|10%|",
+    "6|2.1|Contratar la banda|01/02/26|30/11/26|10%|",
+)
+
+
+def test_a_task_of_an_outline_with_others_below_it_is_their_group() -> None:
+    found = read(OUTLINE, *NUMBERED).activities
+    assert [(one.code, one.component, one.subcomponent) for one in found] == [
+        ("1.1.1", "Obras del año", "Puentes"),
+        ("1.1.2", "Obras del año", "Puentes"),
+        ("2.1", "Fiestas del año", None),
+    ]
+
+
+def test_a_field_of_the_program_s_own_is_read_by_the_name_that_was_given_to_it() -> None:
+    lines = [f"{line}|Almacén" for line in NUMBERED]
+    assert read(f"{OUTLINE}|Texto1 (Apoyo)", *lines).activities[0].co_offices == ("Almacén",)
+    assert read(f"{OUTLINE}|Texto1 (Nota)", *lines).activities[0].co_offices == ()
+
+
+def test_a_task_of_an_outline_with_an_office_of_its_own_stays_one() -> None:
+    led = [line.replace("|60%|", "|60%|Obras") for line in NUMBERED]
+    assert [one.code for one in read(OUTLINE, *led).activities] == ["1.1", "1.1.1", "1.1.2", "2.1"]
+
+
+def test_a_code_of_no_outline_with_others_below_it_is_an_activity_s() -> None:
+    heading = OUTLINE.replace("EDT", "Código").replace("Id|", "Fila|")
+    assert len(read(heading, *NUMBERED).activities) == len(NUMBERED)
+
+
 def test_words_and_percentages_under_headings_of_days_are_told_apart() -> None:
     plan = read(
         "ACTIVIDAD|RESPONSABLE|SEGUIMIENTO ABRIL 30|SEGUIMIENTO AGOSTO 31|SEGUIMIENTO OCTUBRE 31",

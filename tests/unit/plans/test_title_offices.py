@@ -131,6 +131,27 @@ def test_a_column_of_offices_is_not_overridden_by_the_title() -> None:
     assert found == {("Almacén",), ("Oficina de Prensa",)}
 
 
+def _with_posts(posts: Sequence[str]) -> Rows:
+    return [(*row, post) for row, post in zip(TABLE, ("RESPONSABLE", *posts), strict=True)]
+
+
+def test_posts_in_tables_of_several_offices_leave_these_to_answer() -> None:
+    posts = ("Secretario de Despacho", "Técnico administrativo")
+    found = _read({
+        "OBRAS": [["Dependencia: SECRETARÍA DE OBRAS"], *_with_posts(posts)],
+        "CAMPO": [["Dependencia: SECRETARÍA DEL CAMPO"], *_with_posts(posts)],
+    })  # fmt: skip
+    assert [one.offices for one in found.activities] == [
+        *[("SECRETARÍA DE OBRAS",)] * 2, *[("SECRETARÍA DEL CAMPO",)] * 2,
+    ]  # fmt: skip
+
+
+def test_posts_in_the_one_table_of_a_title_are_kept_as_names() -> None:
+    posts = ("Secretario de Despacho", "Técnico administrativo")
+    found = _offices("Dependencia: SECRETARÍA DE OBRAS", table=_with_posts(posts))
+    assert found == {(one,) for one in posts}
+
+
 def test_an_empty_cell_of_a_column_of_offices_is_not_filled_from_the_title() -> None:
     rows = [(*row, office) for row, office in
             zip(TABLE, ("RESPONSABLE", "Oficina de Prensa", ""), strict=True)]  # fmt: skip

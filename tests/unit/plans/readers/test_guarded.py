@@ -56,6 +56,13 @@ def refusal(content: bytes, **limits: float) -> InputError:
     return error
 
 
+def test_an_xls_whose_count_asks_for_terabytes_is_refused() -> None:
+    whole = (CORPORA / "hoja-de-calculo.xls").read_bytes()
+    wrong = bytes((100, 89, 131, 224, 17, 216, 76))
+    error = refusal(whole[:5820] + wrong + whole[5820 + len(wrong) :])
+    assert error.what == "no se puede leer la tabla: leer el archivo pide demasiada memoria."
+
+
 def test_another_process_reads_what_the_reader_reads() -> None:
     content = a_workbook()
     assert read_guarded(content, "plan.xlsx") == read_xlsx(content, "plan.xlsx")

