@@ -164,7 +164,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     mentions = _without_unknown(norms, loosely.without_ordinals(norms, mentions, names), names)
     if any(mention.kind == "code" for mention in mentions):
         norms = _without_reasons(_without_papers(norms), mentions, names)
-    titles = {owner: (title, product) for owner, title, product in hers}
+    titles: loosely.Titles = {own[0]: own[1:] for own in hers}
     norms = loosely.without_loose(norms, mentions, names, titles, answered)
     norms = loosely.without_units(loosely.without_common(norms, mentions, names, away), names)
     pieces = tuple(cut(norms, mentions, names))
