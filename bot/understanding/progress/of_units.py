@@ -55,7 +55,9 @@ def all_units(plain: str, product: str, planned: int | None) -> tuple[int, int] 
     whole = planned or (int(goal[0]) if goal else 0)
     if found is None or _NOT_ALL.search(plain):
         return None
-    return found.span() if int(str(found[str(found.lastgroup)])) == whole else None
+    name = str(found.lastgroup)
+    words = found.span(name) if name == "told" else found.span()  # the deed is told in her words
+    return words if int(found[name]) == whole else None
 
 
 def is_closed(plain: str) -> bool:

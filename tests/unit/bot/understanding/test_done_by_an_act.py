@@ -102,3 +102,13 @@ def test_all_that_a_goal_counts_may_be_told_behind_a_comma(
     text: str, percent: Decimal | None, ask: Ask | None
 ) -> None:
     assert told(text, "Aplicar 300 encuestas de satisfacción", 300) == [("5.1", percent, ask)]
+
+
+def test_the_words_about_the_deed_stay_in_the_description() -> None:
+    asked = PendingActivity("5.1", "Aplicar 300 encuestas", "", DUE, Decimal(20), 300)
+    meaning = understand_checked(
+        "las encuestas ya las terminamos ayer, las 300",
+        Context((asked, FAIRS), "5.1"),
+        date(2026, 5, 11),
+    )
+    assert [one.description for one in meaning.updates] == ["ya las terminamos ayer"]
