@@ -276,6 +276,22 @@ def of_person(session: Session, inbound_id: int, person_id: int) -> dict[str, An
     )
 
 
+def said_as_stranger(
+    session: Session, *, entity_id: int, channel: str, sender: str, since: datetime
+) -> list[str]:
+    """Return what a sender wrote since an instant while nobody knew whose the address is."""
+    payloads = session.scalars(
+        select(Inbound.payload).where(
+            Inbound.entity_id == entity_id,
+            Inbound.channel == channel,
+            Inbound.sender == sender,
+            Inbound.received_at >= since,
+            Inbound.outcome == Outcome.UNKNOWN,
+        )
+    )
+    return [payload.get("text", "") for payload in payloads if not payload.get("start")]
+
+
 def is_overtaken(session: Session, inbound_id: int) -> bool:
     """Tell whether something that its sender wrote later has been handled before a message."""
     return bool(direct(session, _IS_OVERTAKEN, inbound_id=inbound_id).scalar())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.deciding import open_requests
+from bot.conversation.deciding import open_requests, reconsidering
 from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
@@ -37,6 +37,7 @@ from bot.conversation.steps import (
     ShowList,
     ShowRequests,
     ShowWalk,
+    TellDenied,
     TellElsewhere,
     TellSheet,
     Undo,
@@ -76,7 +77,7 @@ def act(turn: Turn, action: Action) -> Content | None:
     match action:
         case Record() | AddWords() | Correct() | KeepOpen() | Undo() | Attach() | Withdraw():
             return _write(turn, action)
-        case PassOn() | LeadAsks() | AskWish() | WithdrawRequests():
+        case PassOn() | LeadAsks() | AskWish() | TellDenied() | WithdrawRequests():
             return _ask_for(turn, action)
         case Say() | LeaveOpen() | AskSheet() | TellSheet():
             return _say(turn, action)
@@ -172,8 +173,12 @@ def _gone(turn: Turn, activities: Sequence[int]) -> Note:
     return Note(name="evidence_gone", values={"handle": handles} if handles else {})
 
 
-def _ask_for(turn: Turn, action: PassOn | LeadAsks | AskWish | WithdrawRequests) -> Content:
+def _ask_for(
+    turn: Turn, action: PassOn | LeadAsks | AskWish | TellDenied | WithdrawRequests
+) -> Content | None:
     match action:
+        case TellDenied(request_id=request_id):
+            return reconsidering.denied(turn, request_id)
         case PassOn():
             return passing.pass_on(turn, action)
         case LeadAsks(activity_id=activity_id, kind=kind):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands, state
 from bot.conversation.acting import act
-from bot.conversation.deciding import open_requests
+from bot.conversation.deciding import open_requests, reconsidering
 from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
@@ -61,8 +61,8 @@ def handle(
     if person is None:
         return _close(arrival, Came(_tell_stranger(arrival), "stranger"), None)
     if owner is not None and consent.is_withheld(owner[1]):
-        return _close(arrival, Came(_ask_consent(arrival, person), "consent"), person.id)
-    return _close(arrival, _speak(arrival, person), person.id)
+        return _ask_consent(arrival, person)
+    return _close(arrival, _speak(consent.without_yes(arrival), person), person.id)
 
 
 def answer_on_page(arrival: Arrival, person: PersonRow) -> Came:
@@ -177,12 +177,17 @@ def _enrol(arrival: Arrival, code: str, known: PersonRow | None) -> tuple[Outcom
 
 
 def _ask_consent(arrival: Arrival, person: PersonRow) -> Outcome:
-    """Take her consent or ask for it; what she says before a yes is kept, and handled after it."""
+    """Take her consent or ask for it; what she says before a yes, or behind it, is kept, and
+    handled after it."""
     said = consent.answer(arrival, person)
     # Not under the key of an answer: when the message is handled again, it is to be answered.
     key = f"consent:{arrival.inbound.id}"
     say(arrival, key, said, person.id)
-    return Outcome.CONSENT if said.name == "consent_ask" else Outcome.ANSWERED
+    outcome = Outcome.CONSENT if said.name == "consent_ask" else Outcome.ANSWERED
+    _close(arrival, Came(outcome, "consent"), person.id)
+    if outcome is Outcome.ANSWERED and consent.says_more(arrival):
+        inbox.take_again(arrival.session, arrival.inbound.id, now=arrival.now)
+    return outcome
 
 
 def _tell_stranger(arrival: Arrival) -> Outcome:
@@ -211,8 +216,8 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
         return Came(Outcome.WAITS, following.taken_by)
     if awaited:
         late.leave(arrival.session, arrival.inbound.id)
-    turn = replace(turn, current=first.current, desk=hers)
-    following, said = _acted(turn, following)
+    turn = replace(turn, current=first.current, desk=hers, proposed=first.proposed)
+    following, said = _acted(turn, reconsidering.told_first(turn, following))
     if obeyed is None:
         said = _answer(turn, following.state, [*aside, *said])
         outcome = outcome_of(following.actions, said, turn.message)

@@ -167,6 +167,13 @@ class AskWish:
 
 
 @dataclass(frozen=True, slots=True)
+class TellDenied:
+    """Say that the request was denied which a message asks for again, and that she may insist."""
+
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawRequests:
     """Withdraw what the person asked for in the message `inbound_id`."""
 
@@ -280,6 +287,7 @@ Action = (
     | PassOn
     | LeadAsks
     | AskWish
+    | TellDenied
     | WithdrawRequests
     | Attach
     | Withdraw

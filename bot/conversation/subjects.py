@@ -47,7 +47,7 @@ def subject_of(
         if repeated is not None and repeated.activity_id not in told:
             return repeated.activity_id if _is_its_figure(text, repeated) else None
         return told[0] if len(told) == 1 else None
-    if view.undone in view.activities and puts_right(text, takes_back=takes_back):
+    if view.undone in view.activities:
         return view.undone
     asked = state.open_question(view.reminded_at)
     last = view.last if view.filed is None and state.requested is None else None

@@ -148,7 +148,7 @@ class View:
     follows: tuple[int, ...] = ()
     described: Mapping[int, str] = field(default_factory=dict)
     undoable: Undoable = Undoable()
-    undone: int | None = None  # what she took back a moment ago
+    undone: int | None = None  # what she took back a moment ago and now puts right
     dated: tuple[int, ...] = ()
     just_before: int | None = None
     reported_on: Mapping[int, date] = field(default_factory=dict)

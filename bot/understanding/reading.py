@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.understanding.lexicon import tags
 from bot.understanding.tables import as_sentences
 from bot.understanding.tokens import Token, split
 from core.numerals import read_numeral
@@ -83,6 +84,11 @@ def any_phrase(*alternatives: str) -> re.Pattern[str]:
     return phrase("|".join(alternatives))
 
 
+_PAPERS = {
+    "res": "resolucion", "resol": "resolucion", "dec": "decreto", "dcto": "decreto",
+    "ord": "ordenanza", "circ": "circular",
+}  # fmt: skip
+_NUMBERED = frozenset({"no", "nro", "num", "n"})
 _VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 
 
@@ -95,7 +101,28 @@ def read(text: str) -> Reading:
     read_here = text[:LONGEST].rstrip()
     pieces = _without_letters(as_sentences(list(split(read_here)), read_here))
     joined = _join_numerals(_join_percent_signs(_with_h(_without_enumeration(pieces))))
-    return Reading(text, tuple(_with_versions(_without_repeats(joined, text))))
+    return Reading(text, tuple(_with_versions(_with_papers(_without_repeats(joined, text)))))
+
+
+def _with_papers(tokens: Sequence[Token]) -> list[Token]:
+    """Read "Res. 45" and "Resolución No. 45" as "resolucion 45": their full stop ends nothing, and
+    their "no" denies nothing."""
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        norms = [token.norm for token in tokens[at : at + 5]] + ["", "", "", ""]
+        paper = _PAPERS.get(norms[0]) if norms[1] == "." else None
+        behind = 2 if paper else 1
+        marked = norms[behind] in _NUMBERED and norms[behind + 1] == "."
+        named = paper or (marked and "REFERENCE" in tags(norms[0]) and norms[0])
+        last = behind + 2 if marked else behind
+        if named and norms[last][:1].isdigit():
+            joined.append(Token(named, tokens[at].start, tokens[at + last - 1].end))
+            at += last
+        else:
+            joined.append(tokens[at])
+            at += 1
+    return joined
 
 
 def _with_versions(tokens: Sequence[Token]) -> list[Token]:

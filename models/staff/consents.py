@@ -107,6 +107,14 @@ def standing(session: Session, person_id: int, channel: str, value: str) -> Stan
     return None if row is None else Standing(row.kind, row.version)
 
 
+def is_given_by(session: Session, inbound_id: int) -> bool:
+    """Tell whether a message gave a consent."""
+    given = select(Consent.id).where(
+        Consent.inbound_id == inbound_id, Consent.kind == ConsentKind.GIVEN
+    )
+    return session.scalar(given.limit(1)) is not None
+
+
 def agreed(session: Session, entity_id: int, channels: Collection[str]) -> dict[int, str]:
     """Return the version that each person last agreed to, of those whose last word was a yes."""
     rows = session.execute(

@@ -30,7 +30,8 @@ _ENTITY_HEAD = re.compile(
 _ENTITY_END = re.compile(
     r"\b(?:s\.? ?a\.?(?: ?s\.?)?|e\. ?s\. ?[ep]\.|e\. ?i\. ?c\. ?e\.|ltda\.?)(?:\W|$)"
 )
-# "PLAN DE ACCIÓN 2026 Código: F-12", "ALCALDÍA DE LA PAZ DE-F-012": what a line of a page puts behind a name or a title.
+# "PLAN DE ACCIÓN 2026 Código: F-12", "ALCALDÍA DE LA PAZ DE-F-012": what a line of a page puts
+# behind a name or a title.
 _BESIDE = re.compile(
     r"\s(?:(?:c[oó]digo|versi[oó]n|fecha|p[aá]gina|emisi[oó]n|vigente desde) ?[:.]|nit\b|"
     r"seguimiento con corte\b|[A-Z]{1,4}(?:-[A-Z]{1,4}){1,2}-\d{1,4}\b).*",

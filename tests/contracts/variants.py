@@ -130,7 +130,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"handle2": "2.2", "office2": _HACIENDA, "lead2": "", "which": 1},
         {"beside": 1, "reader": "Luz Cano"},
     ),
-    "enrolled": ({"sees": 1}, {"sees": 1, "decides": 1}),
+    "enrolled": ({"unread": 1}, {"sees": 1}, {"sees": 1, "decides": 1}),
     "forward_recorded": ({"more": 2},),
     "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
     "help": (

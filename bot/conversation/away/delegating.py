@@ -55,7 +55,7 @@ MOST_WORDS = 6  # of an answer that only names somebody
 def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
     """Obey "delegar", "delegar 1.2 en Carlos" and "Carlos se encarga de la 1.2"; None for other
     words. Where they name no activity, `about` is the one that was spoken of."""
-    said = _plainly(turn.text)
+    said = plainly(turn.text, PLAINLY)
     order = ORDER.fullmatch(turn.text)
     if said is None and order is None:
         return None
@@ -96,12 +96,13 @@ def answered(turn: Turn) -> Obeyed | None:
     return Obeyed(delegate(turn, hers, proposed.target, found.person_id))
 
 
-def _plainly(text: str) -> re.Match[str] | None:
-    """Return the plain words that give work to somebody, where a text says nothing else."""
+def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    """Return the plain words that give work to somebody in one of these forms, where a text says
+    nothing else."""
     whole = [text, *(one for one, _ in clauses(text, _SENTENCE) if not _is_beside(one))]
     for one in whole if len(whole) == 2 else whole[:1]:
         plain = fold(one).replace(",", "").strip(" .!¡")
-        found = next((match for form in PLAINLY if (match := form.fullmatch(plain))), None)
+        found = next((match for form in forms if (match := form.fullmatch(plain))), None)
         if found is not None:
             return found
     return None

@@ -31,15 +31,16 @@ def filed_last(turn: Turn, view: View) -> View:
         return view
     about = misfiled.spoken_of(turn.text, view)
     asked = turn.current.open_question(view.reminded_at)
-    last = turn.current.filed
+    last, during = turn.current.filed, thread.UNDO_FOR
     if misfiled.names_a_file(turn.text) and (out or (moves and turn.current.filed is None)):
+        during = attaching.MOVED_FOR if moves else during
         about = about if out else tuple(view.activities)
         last = evidence.newest(turn.session, person_id=turn.person.id, activities=about)
     elif asked is not None and asked.attached and asked.activity_id in about:
         last = asked.inbound_id
     elif out and (turn.current.requested is not None or turn.current.about not in (None, *about)):
         last = None
-    return view if last is None else filed_with(turn, view, last)
+    return view if last is None else filed_with(turn, view, last, during)
 
 
 def _placed(turn: Turn, view: View) -> tuple[str, View]:

@@ -1,5 +1,6 @@
-"""A lead does not agree with what planning decided: she is told what stands and how it is asked for
-once more. Nothing is recorded and nobody is asked before her yes to the new request."""
+"""A lead does not agree with what planning decided, or asks again in the same words for what it
+denied: she is told what stands and how it is asked for once more. Nothing is recorded and nobody is
+asked before her yes to the new request."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from dataclasses import replace
 
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
+from bot.conversation.deciding.decided import NAMED
 from bot.conversation.requesting.asked_days import names_a_day
 from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
+from bot.conversation.steps import AskWish, Step, TellDenied
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.doubted import DoubtedDecision, doubt_in, leaves_it
@@ -21,11 +24,13 @@ from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Note
+from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 
 ACTION = "ask_anew"
+SAME = "same"  # how a proposal names what is asked for again in the same words
 
 
 def doubted(turn: Turn) -> Obeyed | Turn | None:
@@ -49,10 +54,67 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
         return _nothing_decided(turn) if doubt.outright and alone else None
     if doubt.rest:
         return _request(turn, found, doubt.rest)
-    said = already(turn.context, found)
-    why = {"again": found.kind.value, "reason": found.answer or None}
-    note = said.model_copy(update={"values": said.values | why})
+    note = _what_stands(turn, found, found.kind.value)
     return Obeyed(note, Proposal(kind=ACTION, target=found.id, at=turn.now))
+
+
+def _what_stands(turn: Turn, found: RequestRow, again: str) -> Note:
+    """Return who decided a request, when and why, and how it is asked for `again`."""
+    said = already(turn.context, found)
+    why = {"again": again, "reason": found.answer or None}
+    return said.model_copy(update={"values": said.values | why})
+
+
+def told_first(turn: Turn, following: Step) -> Step:
+    """Return what follows where a text asks, with nothing new, for what planning denied: she is
+    told that, and may insist. Who has just been told insists by asking."""
+    shown = next((one for one in following.actions if isinstance(one, AskWish)), None)
+    told = turn.waiting is not None and turn.waiting.kind == ACTION
+    if shown is None or told or turn.anew is not None or turn.message.pressed is not None:
+        return following
+    found = None if turn.in_group else _denied(turn, shown.wish)
+    if found is None:
+        return following
+    left = tuple(one for one in following.state.wishes if one.name != shown.wish.name)
+    asked = Proposal(kind=ACTION, target=found.id, at=turn.now, value=SAME)
+    state = following.state.model_copy(update={"wishes": left, "proposed": asked})
+    actions = (TellDenied(found.id) if one is shown else one for one in following.actions)
+    return replace(following, state=state, actions=tuple(actions))
+
+
+def denied(turn: Turn, request_id: int) -> Note | None:
+    """Say that a request was denied, by whom, when and why, and that a yes asks for it again."""
+    found = requests.find(turn.session, turn.context.entity_id, request_id)
+    return None if found is None else _what_stands(turn, found, SAME)
+
+
+def _denied(turn: Turn, wish: Wish) -> RequestRow | None:
+    """Return the request that was denied in the last weeks and that a wish of this message only
+    repeats: the last one of its kind about its activity; None for who decides herself."""
+    if wish.inbound_id != turn.inbound.id or len(wish.activities) != 1:
+        return None
+    (about,) = wish.activities
+    every = requests.of_activity(turn.session, turn.context.entity_id, about)
+    asked = [one for one in every if one.kind is wish.kind]
+    last = max(asked, key=lambda one: one.id, default=None)
+    if last is None or last.state is not RequestState.DENIED or last.decided_at is None:
+        return None
+    is_late = turn.now - last.decided_at > NAMED
+    is_hers = last.office_id == turn.desk.office_of(about)
+    if is_late or not is_hers or not _is_same(wish, last) or turn.may(Right.DECIDE):
+        return None
+    return last
+
+
+def _is_same(wish: Wish, before: RequestRow) -> bool:
+    """Tell whether a wish says no other day, office or reason than a request did."""
+    office = bare_words(wish.office or wish.named)
+    reason = bare_words(wish.reason)
+    return (
+        wish.until in (None, before.until)
+        and office in ("", bare_words(before.named_office))
+        and reason in ("", bare_words(before.reason))
+    )
 
 
 def _nothing_decided(turn: Turn) -> Obeyed | None:
@@ -89,19 +151,24 @@ def asked_anew(turn: Turn) -> Obeyed | Turn | None:
     if says_no(turn.text) or leaves_it(turn.text):
         return Obeyed(Note(name="courtesy"))
     found = requests.find(turn.session, turn.context.entity_id, waiting.target)
-    return None if found is None else _request(turn, found, turn.text.strip())
+    if found is None:
+        return None
+    return _request(turn, found, turn.text.strip(), repeats=waiting.value == SAME)
 
 
-def _request(turn: Turn, before: RequestRow, text: str) -> Turn | None:
+def _request(turn: Turn, before: RequestRow, text: str, *, repeats: bool = False) -> Turn | None:
     """Return the turn in which a text asks anew for what was decided; None where it does not ask
-    so. What was said then is not read again: only the day or the reason that she names now is."""
+    so. What was said then is not read again, unless she `repeats` it: only the day or the reason
+    that she names now is."""
     if says_yes(text):
+        keeps_why = repeats or before.kind is RequestKind.NOT_APPLICABLE
         again = Wish(
             kind=before.kind,
             activities=(before.activity_id,),
             inbound_id=turn.inbound.id,
+            until=before.until if repeats else None,
             named=before.named_office or "",
-            reason=before.reason if before.kind is RequestKind.NOT_APPLICABLE else "",
+            reason=before.reason if keeps_why else "",
         )
         return replace(turn, anew=again, proposed=None)
     if before.kind is not RequestKind.EXTENSION:

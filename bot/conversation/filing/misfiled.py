@@ -34,12 +34,28 @@ _BELONGS = re.compile(
     rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {CODE})?(?: [.!])*"
 )
 # The same by words of a title: "esa foto es de la capacitación", "la foto no es de esa, es del pago
-# en línea", "es el pantallazo de lo de las citas".
+# en línea", "es el pantallazo de lo de las citas", "ese documento no era de la rampa sino de la
+# ventanilla"; of what was filed last also "eso es de la ventanilla" and "páselo a la ventanilla".
+_LEAD = rf"(?:(?:{_POLITE}|me equivoque)(?: [,.;])? ){{0,3}}"
+_WHICH = (
+    r"(?: que (?:les? )?(?:envie|mande|subi|pase))?"
+    r"(?: (?:de )?(?:ahora|ahorita|hoy|ayer|antes|recien|hace rato))?"
+)
+_ARTICLE = r"(?: (?:la|el|los|las))?"
+_THERE = rf"(?:(?:de )?(?:{_THIS}|ahi|alla)|(?:de|del|para|en){_ARTICLE} [^\d,.;?]{{3,60}}?)"
+_IS_OF = rf"(?:no {_IS} {_THERE}(?: [,.;])? (?:sino|(?:(?:pero|y|que) )?{_IS})|{_IS})"
+_NAMED = (
+    rf"(?:(?:de lo )?(?:de|del|para){_ARTICLE}|(?:en|a) (?:la|el|los|las)|sino de{_ARTICLE})"
+    r" (?P<words>[^\d,.;?]{3,60}?)"
+    rf"(?:(?: ,)? (?:y )?no(?: {_IS})? {_THERE})?(?: [.!])?"
+)
 _OF_WORDS = re.compile(
-    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:(?:{_THIS}|el|la|los|las) {PAPER} "
-    rf"(?:que (?:envie|mande) )?(?:no {_IS} (?:de )?(?:{_THIS}|ahi|alla)(?: [,;.])? (?:sino"
-    rf"|(?:(?:pero|y|que) )?{_IS})|{_IS})|{_IS} (?:el|la|los|las|un|una) {PAPER}) "
-    rf"(?:de lo )?(?:de|del|para)(?: (?:la|el|los|las))? (?P<words>[^\d,.;?]{{3,60}}?)(?: [.!])?"
+    rf"{_LEAD}(?:(?:{_THIS}|el|la|los|las) {PAPER}{_WHICH} {_IS_OF}"
+    rf"|{_IS} (?:el|la|los|las|un|una) {PAPER}) {_NAMED}"
+)
+_IT_OF_WORDS = re.compile(
+    rf"{_LEAD}(?:{_THIS} {_IS_OF}"
+    rf"|(?:pas|muev|cambi|pong|traslad|archiv|guard)\w{{1,3}}(?:me)?l[oa]s?) {_NAMED}"
 )
 # "no, la 1.3", said of what was filed
 _NOT_THERE = re.compile(
@@ -98,6 +114,16 @@ def spoken_of(text: str, view: View) -> tuple[int, ...]:
     return tuple(view.activities) if found is None else _called(found["code"], view)
 
 
+def _titled(words: str, view: View) -> tuple[int, ...]:
+    """Return the one activity whose title words name, of those that are open, else of all."""
+    for among in (view.open_ids, view.activities):
+        known = Context(tuple(view.activities[one] for one in among), None)
+        named = view.id_of(named_by_word(words, known))
+        if named is not None:
+            return (named,)
+    return ()
+
+
 def _called(code: str, view: View) -> tuple[int, ...]:
     return tuple(one for one, it in view.activities.items() if fold(it.code) == fold(code))
 
@@ -120,7 +146,8 @@ def taken_out(state: State, heard: Read, view: View) -> Step | None:
 def says_where(text: str) -> bool:
     """Tell whether a text says nothing but of which activity something is."""
     plain = read(text).plain
-    return any(one.fullmatch(plain) for one in (_BELONGS, _NOT_THERE, _OF_WORDS))
+    forms = (_BELONGS, _NOT_THERE, _OF_WORDS, _IT_OF_WORDS)
+    return any(one.fullmatch(plain) for one in forms)
 
 
 def places_first(text: str) -> tuple[str, str] | None:
@@ -152,12 +179,10 @@ def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     code, also where that is finished, or by words of its title; None for all other texts."""
     plain = read(heard.text).plain
     found = _BELONGS.fullmatch(plain) or _NOT_THERE.fullmatch(plain)
-    titled = _OF_WORDS.fullmatch(plain)
+    titled = _OF_WORDS.fullmatch(plain) or _IT_OF_WORDS.fullmatch(plain)
     called = () if found is None else _called(found["code"], view)
     if titled is not None:
-        known = Context(tuple(view.activities[one] for one in view.open_ids), None)
-        named = view.id_of(named_by_word(titled["words"], known))
-        called = () if named is None else (named,)
+        called = _titled(titled["words"], view)
     if not called:
         return None
     about = called[0]

@@ -5,6 +5,7 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 
 from __future__ import annotations
 
+from bot.conversation.away import left_to
 from bot.conversation.deciding import reconsidering
 from bot.conversation.handlers import choosing
 from bot.conversation.handlers.orders import obey
@@ -43,6 +44,7 @@ HANDLERS = (
     Handler("another day of a request", other_days.moved_day),
     Handler("why a request was sent", other_days.explained),
     Handler("of which activity a date is", whose_day.answered),
+    Handler("work left to somebody", left_to.taken),
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", wrong_dates.said),

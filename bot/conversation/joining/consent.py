@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from bot.conversation.turn import Arrival, Obeyed, Turn
+from bot.understanding.reading import read
+from bot.understanding.talk import is_social
 from bot.understanding.yes_no import LONGEST, says_no, says_yes
 from core.entity.rights import Right
 from core.inbound import Outcome
@@ -24,6 +28,14 @@ from scheduler.notices import consent_buttons
 
 _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")
 _DECLINES = re.compile(r"no (?:acepto|autorizo|estoy de acuerdo)")
+# "Sí, acepto. La rampa va en 60": a plain yes, behind a sign the rest; no condition of the yes.
+_ACCEPTS_FIRST = re.compile(
+    r"\W{0,3}(?:s[ií]\W{1,3})?(?:yo\s)?(?:acepto|autorizo|estoy\sde\sacuerdo)\s{0,2}[.,;!\n]\W{0,5}"
+    r"(?!(?:pero|s[oó]lo|solamente|siempre|si|mientras|aunque|menos|salvo|excepto|cuando)\b)"
+    r"(?P<rest>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LATELY = timedelta(days=30)
 
 
 def is_withheld(address: AddressRow) -> bool:
@@ -51,6 +63,19 @@ def ask(arrival: Arrival, person: PersonRow) -> Note:
     }
     buttons = consent_buttons(arrival.context.refs, person.id, version)
     return Note(name="consent_ask", values=values, buttons=buttons)
+
+
+def without_yes(arrival: Arrival) -> Arrival:
+    """Return what a message says behind the yes with which it gave a consent."""
+    found = _ACCEPTS_FIRST.fullmatch(arrival.text)
+    if found is None or not consents.is_given_by(arrival.session, arrival.inbound.id):
+        return arrival
+    return replace(arrival, message=arrival.message.model_copy(update={"text": found["rest"]}))
+
+
+def says_more(arrival: Arrival) -> bool:
+    """Tell whether a message says more behind a yes."""
+    return _ACCEPTS_FIRST.fullmatch(arrival.text) is not None
 
 
 def answer(arrival: Arrival, person: PersonRow) -> Note:
@@ -103,12 +128,27 @@ def decide(arrival: Arrival, person: PersonRow, version: str, *, agrees: bool) -
 
 
 def enrolled(arrival: Arrival, person: PersonRow) -> Note:
-    """Say that a chat is hers now, and what she can do there: her office's, or look and decide."""
+    """Say that a chat is hers now, and what she can do there: her office's, or look and decide;
+    and that what she wrote there before anybody knew who she is was not read."""
     values: dict[str, str | int | None] = {"name": person.name}
+    if _wrote_as_stranger(arrival):
+        values["unread"] = 1
     if rights.oversees(arrival.session, arrival.context, person.id):
         decides = rights.may(arrival.session, arrival.context, person.id, Right.DECIDE)
         values |= {"sees": 1, "decides": int(decides)}
     return Note(name="enrolled", values=values)
+
+
+def _wrote_as_stranger(arrival: Arrival) -> bool:
+    """Tell whether more than a greeting was written in a chat before it was anybody's."""
+    said = inbox.said_as_stranger(
+        arrival.session,
+        entity_id=arrival.context.entity_id,
+        channel=arrival.channel,
+        sender=arrival.inbound.sender,
+        since=arrival.now - _LATELY,
+    )
+    return any(not is_social(read(text).plain) for text in said)
 
 
 def withdraw(arrival: Arrival, person: PersonRow) -> Note:
@@ -128,6 +168,8 @@ def _said(arrival: Arrival, person: PersonRow) -> tuple[bool, str] | None:
         if ref is None or ref.action != CONSENT or ref.target != person.id:
             return None
         return _answer_of(ref)
+    if says_more(arrival):
+        return True, arrival.context.privacy.version
     if len(arrival.text) > LONGEST:
         return None
     bare = bare_words(arrival.text)

@@ -21,7 +21,11 @@ from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wi
 from bot.understanding.asks.passing_words import hands_on
 from bot.understanding.description import describe
 from bot.understanding.framing.frames import asks_of_us
-from bot.understanding.framing.record_words import confirms, tells_only_of_the_record
+from bot.understanding.framing.record_words import (
+    confirms,
+    is_put_wrongly,
+    tells_only_of_the_record,
+)
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.of_the_report import bids, speaks_to_another, tells_of
@@ -151,7 +155,7 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
     found = (one for one in named if one is not None)  # finished ones too
     near = tuple(dict.fromkeys([*view.follows, *others, *found]))
     plain = bare_words(text)
-    if _WRONG.search(plain):
+    if _WRONG.search(plain) or is_put_wrongly(plain):
         asked = tuple(replace(one, definite=True) for one in meaning.updates)
         return replace(meaning, updates=asked)
     aside = _aside(text, plain, meaning) or _about_another(text, plain, view)

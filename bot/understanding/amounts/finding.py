@@ -17,6 +17,7 @@ from bot.understanding.amounts.masks import (
     MONTH_NAMES,
     TIMES,
     is_date,
+    is_of_an_act,
     is_year,
     mask,
     norm_at,
@@ -126,7 +127,7 @@ def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
 def _at_number(norms: Sequence[str], at: int, value: Decimal, goal: Goal) -> Iterator[Candidate]:
     after = norm_at(norms, at + 1)
     masked = mask(norms, at, goal.counted)
-    if masked == "day" or _is_bracketed_whole(norms, at):
+    if masked == "day" or is_of_an_act(norms, at) or _is_bracketed_whole(norms, at):
         return
     if after == "%" or (after in ("punto", "puntos") and not goal.counts(after)):
         kind = "percent" if after == "%" else "points"

@@ -53,6 +53,7 @@ _OF_A_LIST = re.compile(
 )
 # "capacitamos las 2 que faltaban": those are no longer left.
 _THE = word_set("el la los las")
+_ENACTED = re.compile(r"(?:aproba|adopta|expedi|sanciona|reglamenta|modifica|formaliza)d[oa]s?")
 _WERE_LEFT = re.compile(r"(?: [a-z]{3,20})? que (?:faltaba|quedaba|restaba|estaban? pendiente)")
 
 
@@ -110,6 +111,13 @@ def _as_name(norms: Sequence[str], at: int) -> str:
     after = " ".join(("", *norms[at + 1 : at + _DAYS]))
     were_left = norm_at(norms, at - 1) in _THE and _WERE_LEFT.match(after)
     return "label" if were_left or _OF_A_LIST.match(after) else ""
+
+
+def is_of_an_act(norms: Sequence[str], at: int) -> bool:
+    """Whether a number is of the act by which something was approved: "aprobada con la 214"."""
+    deed, by, the = (norm_at(norms, at - n) for n in (3, 2, 1))
+    led = the in ("la", "el") and by in ("con", "por", "mediante", "segun")
+    return led and _ENACTED.fullmatch(deed) is not None
 
 
 def _is_of_money(norms: Sequence[str], at: int) -> bool:
@@ -173,7 +181,7 @@ def is_reference(norms: Sequence[str], at: int, names: frozenset[str] = _REFEREN
     """Whether a number names a paper, a place or a telephone: "Resolución No. 0311 de 2026"."""
     if norm_at(norms, at + 1) == "%":
         return False
-    if re.match(r"0\d", norms[at]):
+    if re.match(r"0\d", norms[at]) or is_of_an_act(norms, at):
         return True
     here = at - 1
     while here >= 0 and at - here < _REACH:

@@ -158,9 +158,10 @@ _LASTS = re.compile(
     r"|\b(?P<of>\d{1,3}) dias? de (?:incapacidad|licencia|permiso|vacaciones|descanso)\b"
 )
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
+_CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
 _IS_BACK = re.compile(
     r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|que|jefe|bueno|le cuento) ){0,5}"
-    r"(?:ya (?:volvi|regrese|retorne|me reintegre|me reincorpore)"
+    rf"(?:ya {_CAME_BACK}|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? ))"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde)"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
     rf"|(?:yo )?no estoy (?:de|en) {_REASON})"

@@ -12,11 +12,11 @@ ORDER = re.compile(
 TO = re.compile(r"(?:^|\s)(?:en|a|para)\s{1,9}(?P<name>\D{1,60})$", re.IGNORECASE)
 
 # The same in plain words: "Camilo se encarga de los buzones", "eso se lo delego a Camilo".
-_TITLE = (
-    r"(?:(?:la|el|mi) )?(?:(?:senora?|doctora?|dra?|ingenier[oa]|ing|profesional|contratista"
-    r"|funcionari[oa]|companer[oa]|colega|arquitect[oa]|abogad[oa]|licenciad[oa]|tecnic[oa])\.?"
-    r" ){0,2}"
+_TITLES = (
+    r"(?:senora?|doctora?|dra?|ingenier[oa]|ing|profesional|contratista|funcionari[oa]"
+    r"|companer[oa]|colega|arquitect[oa]|abogad[oa]|licenciad[oa]|tecnic[oa])\.?"
 )
+_TITLE = rf"(?:(?:la|el|mi) )?(?:{_TITLES} ){{0,2}}"
 _NAME = rf"{_TITLE}(?P<name>[^\W\d_]{{3,20}}(?: [^\W\d_]{{2,20}}){{0,3}})"
 _EVERYTHING = (
     r"(?:todo|todas|todos)"
@@ -80,6 +80,32 @@ _GIVES_TO = re.compile(
 # Before a name; "a" may stand before an office.
 IN_SOMEBODY = re.compile(rf"\bdeleg\w{{1,6}}\b.{{0,60}} en {_TITLE}\Z")
 PLAINLY = (*ALL, _TAKES_ON, _GIVES_TO, _GIVES)
+# "Se la dejo a Jairo", "la rampa queda en manos de Jairo", "Jairo se encarga": one thing is left to
+# a colleague. Where she says to leave it (`leaves`), the name is of nobody but a person.
+_NOBODY = (
+    rf"(?!(?:la|el|los|las|mi|mis|su|sus|un|una) (?!{_TITLES} )|(?:ustedes?|ellos|ellas?|el|dios"
+    r"|nadie|alguien|quien|otr[oa]s?|tod[oa]s|consideracion|criterio|disposicion)\b)"
+)
+_BEFORE_LEAVING = r"(?:(?:no|mejor|pues|bueno|entonces|ya|y|ay|hola|yo|eso|esa|ese) ){0,4}"
+_WORD = (
+    r"(?!(?:para|en|por|con|que|y|o|a|al|ya|el|los|un|una|hoy|ayer|manana|antes|porque|mientras"
+    r"|hasta|desde|cuando|no|si)\b)[^\W\d_]{2,20}"
+)
+_PERSON = rf"{_TITLE}(?P<name>(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
+_LEAVES = r"(?P<leaves>dej[oe]|dejamos|dejar|encarg(?:o|ue|amos|ar))"
+LEFT_TO = tuple(
+    re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
+    for form in (
+        r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
+        rf"{_LEAVES} a {_NOBODY}{_PERSON}",
+        rf"les? {_LEAVES} (?P<what>(?:la|el|lo) .{{1,60}}?) a {_NOBODY}{_PERSON}",
+        r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a )?"
+        rf"(?:pas[oe]|pasamos|pasar|entreg(?:o|ue|amos|ar)) a {_PERSON}",
+        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje) en (?:manos|cabeza) de "
+        rf"{_PERSON}",
+        rf"{_PERSON} (?:se (?:va a )?encargar?a?|se hace cargo)(?: de (?:eso|esa|ese|esto|ella))?",
+    )
+)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 TAKES_BACK = re.compile(
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"

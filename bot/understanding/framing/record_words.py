@@ -155,6 +155,12 @@ _NOT_UNDONE = re.compile(
     r"(?:deshac|deshag|borr|quit|anul|elimin)[a-z]{1,4}(?:l[oa]s?)?(?: (?:lo|el|eso|es[ea]|reporte"
     r"|del?|la|@|nada|[a-z]{0,3}-?\d[\d.]{0,8})){0,5}(?= *$| [.,;:!¶])"
 )
+# "la dejaron mal", "lo anotaron mal": what was put down, of nothing that has a name.
+_PUT_WRONGLY = re.compile(
+    r"(?:(?:no|ay|uy|oiga|pero|me|nos|se|l[ao]s?|es[ao]) ){1,4}"
+    r"(?:dej|pus|anot|registr|apunt|escrib|guard|tom|entend|ley|copi|carg|grab)"
+    r"(?:aron|ieron|eron|o|io|aste|iste) (?:muy )?mal"
+)
 _DENIED = re.compile(
     r"(?<!\S)(?:no|mal|err\w+|equivoc\w+|incorrect\w+|mentira|falso|distint\w+)(?!\S)"
 )
@@ -165,11 +171,16 @@ def is_of_the_record(clause: str) -> bool:
     the bot, and has no word of the work."""
     if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause) or _QUARREL.search(clause):
         return True
-    if _NOT_UNDONE.search(clause):
+    if _NOT_UNDONE.search(clause) or is_put_wrongly(clause):
         return True
     words = _TITLED.sub(" ", clause).split()
     told = all(word in _WORDS or word[0].isdigit() for word in words)
     return told and _OF_THE_RECORD.search(clause) is not None
+
+
+def is_put_wrongly(clause: str) -> bool:
+    """Tell whether a clause says that something was put down wrongly, and not what."""
+    return _PUT_WRONGLY.fullmatch(clause) is not None
 
 
 def was_not_to_be_undone(text: str) -> bool:

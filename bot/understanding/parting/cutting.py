@@ -15,7 +15,12 @@ from bot.understanding.wordlists import word_set
 
 _OPENERS = EXCEPT | word_set("y e ni pero mientras respecto tambien ademas aunque")
 CONJUNCTIONS = word_set("y e ni pero")
-_BEFORE_SUBJECTS = CONJUNCTIONS | EXCEPT | word_set("por con en de")
+# What only leads to what is said, before the name of an activity: "entonces la ventanilla …".
+CONNECTORS = word_set(
+    "y e ni pero o sea entonces pues bueno ya ah ay tambien ademas igualmente ahora hoy ahorita "
+    "asi que eso por verdad"
+)
+_BEFORE_SUBJECTS = CONNECTORS | EXCEPT | word_set("con en de")
 ARTICLES = word_set("el la los las lo")
 LINKS = ARTICLES | {"de", "del"}
 PREPOSITIONS = word_set("de en con por para a del sobre al")
@@ -74,7 +79,7 @@ def begins_with(norms: Sequence[str], pieces: Sequence[Piece], named: Collection
     if not any(tells(norms, piece) for piece in first):
         return False
     places = range(first[0].first, first[-1].last)
-    return next((at for at in places if norms[at] not in LINKS), -1) in named
+    return next((at for at in places if norms[at] not in LINKS | CONNECTORS), -1) in named
 
 
 def tells(norms: Sequence[str], piece: Piece) -> bool:

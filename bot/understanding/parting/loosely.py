@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.understanding.activities import stem, title_words
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.cutting import DID, LINKS
 from bot.understanding.parting.names import Names, Owner, may_name
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
@@ -172,6 +173,24 @@ def without_units(norms: tuple[str, ...], names: Names) -> tuple[str, ...]:
         else:
             named |= own
     return tuple(kept)
+
+
+def without_ordinals(
+    norms: Sequence[str], mentions: Sequence[Mention], names: Names
+) -> tuple[Mention, ...]:
+    """Return what is named without the places that count units of what their sentence names before
+    them: "Talleres: hoy hicimos el cuarto"."""
+    return tuple(m for m in mentions if m.kind != "place" or not _is_unit(norms, m, names))
+
+
+def _is_unit(norms: Sequence[str], place: Mention, names: Names) -> bool:
+    start = next((n + 1 for n in range(place.first - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
+    before = norms[start : place.first]
+    named = [at for at, norm in enumerate(before) if names.owners(norm)]
+    if not named:
+        return False
+    headed = before[named[0] + 1 : named[0] + 2] == (":",) and set(before[: named[0]]) <= LINKS
+    return headed or DID.fullmatch(before[-1]) is not None
 
 
 def _goes_on_counting(norms: Sequence[str], at: int) -> bool:

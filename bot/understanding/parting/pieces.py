@@ -11,6 +11,7 @@ from bot.understanding.activities import sounds_like, stem, verb_stem
 from bot.understanding.amounts.settled import is_past
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
+from bot.understanding.parting import loosely
 from bot.understanding.parting.beside import add_neighbours
 from bot.understanding.parting.called import called
 from bot.understanding.parting.codes import Mention, codes_of
@@ -26,7 +27,6 @@ from bot.understanding.parting.cutting import (
     silent_places,
     told_again,
 )
-from bot.understanding.parting.loosely import Titles, without_common, without_loose, without_units
 from bot.understanding.parting.mentioned import find_mentions
 from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of
 from bot.understanding.parting.near import Near, near, written_titles
@@ -161,12 +161,12 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     others_of = frozenset({*away, *(o for o in several if set(o) & {c for a in away for c in a})})
     owners = (*order, *away, *several, UNKNOWN, NOBODY)
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
-    mentions = _without_unknown(norms, mentions, names)
+    mentions = _without_unknown(norms, loosely.without_ordinals(norms, mentions, names), names)
     if any(mention.kind == "code" for mention in mentions):
         norms = _without_reasons(_without_papers(norms), mentions, names)
-    titles: Titles = {owner: (title, product) for owner, title, product in hers}
-    norms = without_loose(norms, mentions, names, titles, answered)
-    norms = without_units(without_common(norms, mentions, names, away), names)
+    titles: loosely.Titles = {own[0]: own[1:] for own in hers}
+    norms = loosely.without_loose(norms, mentions, names, titles, answered)
+    norms = loosely.without_units(loosely.without_common(norms, mentions, names, away), names)
     pieces = tuple(cut(norms, mentions, names))
     inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}

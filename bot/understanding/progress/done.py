@@ -25,6 +25,14 @@ _WAS_ON = re.compile(
     r"(?:@ )?(?:ya )?(?:cumplid|terminad|finalizad|culminad|realizad|ejecutad|entregad|publicad)"
     rf"[ao]s? el (?:dia |pasado )?(?:{WEEKDAY})(?: pasado)?"
 )
+# "aprobada con la Resolución 214": an act of the administration is there, whatever the deed.
+_BY_ACT = re.compile(
+    r"(?:(?:ya|si|y|@|eso|fue|quedo|esta|se encuentra|ha sido) ){0,4}"
+    r"(?:(?:aprob|adopt|sancion|reglament|formaliz|promulg|cre|conform|modific|legaliz|oficializ)ad"
+    r"|expedid|establecid)[oa]s? (?:con|por|mediante|segun|a traves de|en) (?:(?:la|el|su) )?"
+    r"(?:resolucion|decreto|acuerdo|ordenanza|acta|circular|acto administrativo)(?= .{0,20}[\d_])"
+    r"(?: \S{1,20}){1,8}"
+)
 _UNTIL_A_DAY = re.compile(r" hasta el (?:dia )?[\d_]{1,2}(?! %|\S)")
 
 
@@ -56,7 +64,7 @@ def find_done(
             continue
         found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
         if found is None:
-            all_of_them = _all_of_them(clause, words, today, units)
+            all_of_them = _all_of_them(clause, words, today, units) or _by_act(clause, units)
             if all_of_them is not None and ready is None:
                 ready = SaidState(WorkState.READY, start + all_of_them[0], start + all_of_them[1])
             continue
@@ -84,6 +92,13 @@ def _all_of_them(
     return _done_in(clause, words, today, 1) if named and stand else None
 
 
+def _by_act(clause: str, units: int) -> tuple[int, int] | None:
+    """Return where nothing but an act with its number says that the one thing of a goal is there:
+    "aprobada con la Resolución 214"."""
+    found = None if units > 1 else _BY_ACT.fullmatch(clause)
+    return None if found is None else found.span()
+
+
 def _before_what_comes(clause: str, start: int, ahead: Sequence[Ahead]) -> str:
     """Return a clause, which stands at `start`, with nothing in it that is only ready."""
     for one in ahead:
@@ -102,15 +117,16 @@ def is_for_later(text: str, today: date) -> bool:
     return any(day.day is not None and day.day > today for day in find_dates(plain, today))
 
 
-def find_part_done(reading: Reading, office: str) -> SaidState | None:
+def find_part_done(reading: Reading, office: str, words: ActivityWords | None) -> SaidState | None:
     """Return where a text says that the part of an `office`, which supports an activity, is done:
-    "ya quedó de nuestra parte", "la parte de TIC ya está lista". Said of another's, it is None."""
+    "ya quedó de nuestra parte", "la parte de TIC ya está lista", "lo nuestro de la rampa ya está".
+    Said of another's, or of a thing of no title, it is None."""
     if is_hindered(reading.plain):
         return None
     for first, last in clauses(reading):
         clause = reading.part(first, last).plain
         found = next(filter(None, (one.fullmatch(clause) for one in _PART_IS_DONE)), None)
-        if found is None or reading.ends_with(last, "?"):
+        if found is None or reading.ends_with(last, "?") or _is_of_a_part(found, words):
             continue
         if found["of"] is None or calls(found["of"], office):
             start = reading.starts[first]
@@ -119,6 +135,14 @@ def find_part_done(reading: Reading, office: str) -> SaidState | None:
     if across is None or (across["of"] is not None and not calls(across["of"], office)):
         return None
     return SaidState(WorkState.DONE, *across.span())
+
+
+def _is_of_a_part(found: re.Match[str], words: ActivityWords | None) -> bool:
+    """Whether a part is said to be of a thing that is not in the title of the activity."""
+    thing = (found.groupdict().get("thing") or "").split()
+    nouns = [word for word in thing if word not in _SMALL]
+    terms = frozenset[str]() if words is None else words.terms
+    return any(sounds_like(stem(noun), terms) is None for noun in nouns)
 
 
 def calls(said: str, office: str) -> bool:

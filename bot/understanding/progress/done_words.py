@@ -29,7 +29,9 @@ UNIVERSAL = frozenset(
 ) | {"qued", "list", "listas", "listos", "ec", "is", "yeb", "sal", "logr", verb_stem("concluyo")}
 FINAL = frozenset(
     verb_stem(verb)
-    for verb in word_list("entregar firmar publicar aprobar adoptar expedir suscribir")
+    for verb in word_list(
+        "entregar firmar publicar aprobar adoptar expedir suscribir sancionar promulgar"
+    )
 )
 # Of a goal of several, "se realizó" tells of one; these tell of all.
 CLOSING = UNIVERSAL - {verb_stem(v) for v in ("realizar", "ejecutar", "efectuar")} - {
@@ -320,10 +322,10 @@ def is_posted(root: str, after: str) -> bool:
     return root in _POSTED and _PLACE.match(after) is not None
 
 
-# "si desembolsan esta semana, la actividad queda cumplida"
+# "si desembolsan esta semana, la actividad queda cumplida"; not "sí, ya está publicado"
 CONDITION = phrase(
     r"(?:(?:y|pero|pues|entonces|es que) )?(?:si(?! (?:senora?|ya|se (?:hizo|pudo|logro))(?!\S))"
-    r"|cuando|apenas|una vez|tan pronto|en cuanto(?! al?(?!\S))|siempre que|con tal)"
+    r"|cuando|apenas|una vez|tan pronto|en cuanto(?! al?(?!\S))|siempre que|con tal)(?= )"
 )
 QUEUES = phrase(r"(?:queda|quedan|esta|estan|damos|se da|tenemos|termina\w*|cumpl\w*|seria)")
 # "ya firmaron el acta, ciérrenla por favor": done, unless anything in the text speaks against it.
@@ -359,7 +361,9 @@ ITS_PART = (
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
     r"|(?:la parte|el lado|lo) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
 )
-_PART = rf"{ITS_PART}(?: (?:(?:de|en) )?(?:la |el )?@)?"
+# "lo nuestro de la rampa": the thing has to be of the title.
+_OF_THING = r"(?:de|en) (?:(?:la|el|los|las) )?(?P<thing>[a-z]{3,20}(?: [a-z]{2,20}){0,3}?)"
+_PART = rf"{ITS_PART}(?: (?:(?:(?:de|en) )?(?:la |el )?@|{_OF_THING}))?"
 _PART_IS_DONE = (
     r"(?:(?:esta|estan|se encuentra) ya|ya (?:esta|estan|se encuentra|quedo|quedaron|cumplimos"
     r"|cumpli|terminamos|termine|entregamos|entregue|hicimos|hice|se (?:hizo|entrego|cumplio"

@@ -15,6 +15,11 @@ _ALL_UNITS = re.compile(
     r"100 (?:%|por ciento)"
     r"|(?<!\S)(?:complet|list|instalad|terminad|entregad)[oa]s (?:ya )?l[oa]s (?P<done>\d{1,3})"
     r"(?= *$| [.,;])"
+    # "ya las terminamos ayer, las 300"
+    r"|(?<!\S)(?:(?:termin|complet|finaliz|culmin|acab|realiz|entreg|aplic|instal|ejecut|capacit"
+    r"|public|visit)(?:amos|aron|o)|hicimos|hicieron|conclu(?:imos|yeron)|cumplimos)"
+    r"(?: [a-z]{2,15}){0,3} , (?:(?:ya|o sea|son|eran) )?l[oa]s (?P<told>\d{1,4})"
+    r"(?: [a-z]{3,20})?(?= *$| [.,;])"
 )
 _LACKING = "no|sin|faltan?|pendientes?|casi|quedan|excepto|menos"
 _LACKS = re.compile(rf"(?<!\S)(?:{_LACKING})(?!\S)")
@@ -48,9 +53,11 @@ def all_units(plain: str, product: str, planned: int | None) -> tuple[int, int] 
     found = _ALL_UNITS.search(plain)
     goal = _NUMBER.search(product)
     whole = planned or (int(goal[0]) if goal else 0)
-    if found is None or int(found["all"] or found["done"]) != whole or _NOT_ALL.search(plain):
+    if found is None or _NOT_ALL.search(plain):
         return None
-    return found.span()
+    name = str(found.lastgroup)
+    words = found.span(name) if name == "told" else found.span()  # the deed is told in her words
+    return words if int(found[name]) == whole else None
 
 
 def is_closed(plain: str) -> bool:

@@ -130,7 +130,7 @@ def _judge_uncounted(
     figures = outright(reading.plain, found, one_thing=one_thing)
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is None and activity is not None and activity.supports:
-        said = find_part_done(reading, activity.supports)
+        said = find_part_done(reading, activity.supports, words)
     if said is not None and said.state is WorkState.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
     correcting = correcting or any(

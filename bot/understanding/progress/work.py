@@ -31,6 +31,7 @@ _VERBS = group(
         "tramit, cruz, sistematiz, migr, list, recog, falt, legaliz, licit, perfeccion, mand, "
         "pas, dict, orient, acompañ, apoy, asist, dialog, concili, proces, prepar, arm, "
         "escrib, cre, abr, pint, montaj, mont, tom, extend, arranc, invert, invirt, gast, gir, "
+        "sancion, promulg, reglament, formaliz, "
         "sembr, constitu, paviment, vacun, fumig, calibr, renov, emit, transmit, traduj, "
         "traduc, habilit, adecu, adquir, distribu, repart, seleccion, notific, evalu, unific, "
         "transcrib, sustent, resolv, recorr, reactiv, comunic, estudi, discut, negoci, "

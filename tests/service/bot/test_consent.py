@@ -123,6 +123,67 @@ def test_what_is_said_before_a_yes_is_recorded_after_it_and_answered_once(
     assert notes(ines.heard()) == ["consent_ask", "consent_ask", "enrolled", "receipt"]
 
 
+@pytest.mark.parametrize("yes", ["Sí, acepto.", "acepto,", "Autorizo.\n", "sí, estoy de acuerdo!"])
+def test_what_stands_behind_the_yes_is_taken_up_without_it(
+    town: Town, ines: Chat, yes: str
+) -> None:
+    activity = town.add("1.2", 40)
+
+    assert ines.says(f"{yes} 1.2 va en 60 %, falta la firma") == "answered"
+    assert town.handle() == "recorded"
+
+    assert town.figure(activity) == (60, "falta la firma")
+    assert town.claim() is None
+    assert notes(ines.heard()) == ["consent_ask", "enrolled", "receipt"]
+
+
+def test_what_was_said_before_it_comes_first(town: Town, ines: Chat) -> None:
+    activity = town.add("1.2", 40)
+
+    ines.says("1.2 va en 50 %")
+    ines.says("Sí, acepto. 1.2 va en 60 %")
+    assert [town.handle(), town.handle()] == ["recorded", "recorded"]
+
+    assert town.figure(activity) == (60, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sí, 1.2 va en 60 %",
+        "acepto, pero no me escriban los viernes",
+        "no acepto. 1.2 va en 60 %",
+        "acepto la 1.2, va en 60 %",
+    ],
+)
+def test_what_is_no_plain_yes_is_asked_again(town: Town, ines: Chat, text: str) -> None:
+    town.add("1.2", 40)
+
+    assert ines.says(text) == "consent"
+    assert town.reports() == []
+    assert notes(ines.heard()) == ["consent_ask", "consent_ask"]
+
+
+@pytest.mark.parametrize(("text", "unread"), [("1.2 va en 60 %", 1), ("hola, buenos días", None)])
+def test_who_wrote_before_she_was_known_is_told_to_say_it_again(
+    town: Town, ines_id: int, text: str, unread: int | None
+) -> None:
+    town.add("1.2", 40)
+    chat = Chat(town, INES, "Inés")
+    assert chat.says(text) == "unknown"
+    with town.database.transaction() as session:
+        made = create_invitation(
+            Change(session, town.context.entity_id, BY, town.now), person_id=ines_id
+        )
+    chat.says(f"/start {made.code}")
+    chat.touches("Sí, autorizo")
+
+    enrolled = chat.heard()[-1]
+    assert isinstance(enrolled, Note)
+    assert (enrolled.name, enrolled.values.get("unread")) == ("enrolled", unread)
+    assert town.reports() == []
+
+
 def test_what_somebody_says_who_refused_is_never_recorded(town: Town, ines: Chat) -> None:
     town.add("1.2", 40)
     ines.touches("No")

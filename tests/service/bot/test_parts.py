@@ -358,3 +358,28 @@ def test_of_others_part_or_of_one_that_lacks_something_nothing_is_recorded_as_do
 def test_who_leads_tells_of_the_whole(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
     assert {one.percent for one in town.reports()} <= {Decimal(70)}
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("lo nuestro de la rampa ya está", True),
+        ("nuestra parte de la rampa ya quedó lista", True),
+        ("ya está lo nuestro de la rampa", True),
+        ("lo que nos tocaba de la rampa ya está hecho", True),
+        ("lo nuestro de la rampa no está", False),
+        ("nuestra parte de la firma de la rampa ya está", False),
+        ("lo de Hacienda de la rampa ya está", False),
+    ],
+)
+def test_its_part_may_be_called_by_the_title_and_closes_nothing(
+    town: Town, marta: Chat, said: str, *, done: bool
+) -> None:
+    made = town.add(
+        "1.1", 40, title="Construir la rampa de acceso", product="",
+        office=[town.other_office_id, town.office_id],
+    )  # fmt: skip
+    marta.says(said)
+
+    assert [one.done for one in town.rows(select(Part))] == ([True] if done else [])
+    assert town.figure(made)[0] == 40
