@@ -103,6 +103,9 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
     count, slim, named = 0, True, False
     for number, row in enumerate(reversed(rows), start=1):
         name = row.texts[title] if title is not None and title < len(row.cells) else ""
+        if number == 1 and _summarizes(row, header):
+            count = number
+            continue
         if _tells(row, header):
             break
         # "Yair Solano" may look like a verb: below "Elaboró" and "Aprobó" it signs.
@@ -117,6 +120,15 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         if apart or any(_begins_below(cell.text) for cell in _filled(row)):
             count, slim = number, True
     return count
+
+
+def _summarizes(row: Row, header: Header) -> bool:
+    """Tell whether a row has no words, but a beginning and a percentage: what a board says below a
+    group of all its tasks."""
+    columns = {at for at, text in enumerate(row.texts) if text}
+    worded = any(map(str.isalpha, "".join(row.texts)))
+    figures = {one.percent for one in header.follow_ups}
+    return not worded and bool(columns & figures) and bool(columns & header.starts)
 
 
 def _heads_signatures(row: Row) -> bool:

@@ -30,6 +30,10 @@ _NO_GROUP = re.compile(
 )
 
 
+# The groups of the accreditation of hospitals are named as some offices are, "Grupo de …".
+_STANDARDS = re.compile(r"grupo de estandares\b.{3,150}")
+
+
 def groups_of_sheets(above: Mapping[str, Sequence[Row]]) -> dict[str, Cell]:
     """Return the cell of each sheet that names its group: the one name above its table that stands
     above no other's; nothing where fewer than two sheets have such a name."""
@@ -52,6 +56,8 @@ def _names(rows: Sequence[Row]) -> dict[str, Cell]:
 
 
 def _may_name(text: str) -> bool:
+    if _STANDARDS.match(fold(text)):
+        return True
     if not text or len(text) > _LONGEST_NAME or text.endswith("."):
         return False
     return not _NO_GROUP.match(fold(text)) and not starts_like_office(text)

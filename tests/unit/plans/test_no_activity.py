@@ -165,6 +165,32 @@ def test_the_end_of_an_export_is_no_activity_and_one_that_names_a_report_is() ->
     assert names(read(last)) == [*NAMES, "Fin del reporte anual"]
 
 
+BOARD = ["Name", "Cód.", "Dependencia", "Cronograma - Start", "Cronograma - End", "% Avance"]
+
+
+@pytest.mark.parametrize(
+    ("last", "titles"),
+    [
+        (["", "", "", "03/02/2026", "31/07/2026", "25%"], ["Medir el caudal", "Podar los sauces"]),
+        (["", "A-3", "Riego", "03/02/2026", "31/07/2026", "25%"], None),
+    ],
+)
+def test_what_a_board_says_of_a_group_of_its_tasks_is_no_task(
+    last: list[str], titles: list[str] | None
+) -> None:
+    rows = [
+        ["1. Aguas", *[""] * 5],
+        BOARD,
+        ["Medir el caudal", "A-1", "Aguas", "03/02/2026", "31/07/2026", "50%"],
+        ["Podar los sauces", "A-2", "Aguas", "", "", "0%"],
+        last,
+    ]
+    text = "\n".join(";".join(cells) for cells in rows)
+    found = understand(read_csv(text.encode(), "plan.csv"))
+    assert titles is None or names(found) == titles
+    assert len(found.activities) == (3 if titles is None else len(titles))
+
+
 def test_who_signs_with_a_name_like_a_verb_is_no_activity() -> None:
     def two(first: str, second: str) -> list[str]:
         return ["", "", first, "", second, "", ""]
