@@ -14,11 +14,12 @@ from core.errors import InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.yes_or_no import confirmed
 from culmina.given import read_bytes, write_new
 from culmina.wiring import Installation
 from models.plan import PlanFault
 from plans.deciding import decisions, settling
-from plans.deciding.doubts import doubts, title_of
+from plans.deciding.doubts import doubts, replaced, title_of
 from plans.deciding.open_faults import (
     OpenFault,
     as_printed,
@@ -33,6 +34,10 @@ from plans.export.faults_back import settle_all
 from plans.export.faults_xlsx import read_decisions, write_faults
 
 app = typer.Typer()
+
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Deja lo del archivo en lugar de lo reportado, sin preguntar.")
+]
 
 _LONGEST_TEXT = 60
 _LONGEST_PLAN = 30
@@ -84,13 +89,19 @@ def faults(
 @app.command()
 def settle(
     file: Annotated[Path, typer.Argument(help="El libro, con las decisiones.")],
+    yes: Yes = False,
 ) -> None:
     """Recibe el libro de dudas: se guardan todas sus decisiones, o ninguna."""
     said = read_decisions(read_bytes(file), str(file))
-    with open_installation() as installation, installation.database.transaction() as session:
-        settled = settle_all(
-            session, installation.entity_id, said, _deciding(installation), file.name
-        )
+    with open_installation() as installation:
+        with installation.database.reading() as session:
+            rows = [(fault_of(session, installation.entity_id, one.fault_id), one) for one in said]
+            gives_way = replaced(session, [(row, one.text) for row, one in rows if row])
+        _ask_about(gives_way, yes=yes)
+        with installation.database.transaction() as session:
+            settled = settle_all(
+                session, installation.entity_id, said, _deciding(installation), file.name
+            )
     show.line(settled.told())
 
 
@@ -141,25 +152,29 @@ def accept(
             metavar="NÚMERO", help="Una duda de todo el plan, con su número de culmina plan faults."
         ),
     ] = None,
+    yes: Yes = False,
 ) -> None:
     """Acepta lo que se propone para las dudas de estas actividades, o de todas; o da una por
-    vista."""
+    vista. Lo que quedaría en lugar de un reporte se muestra antes, y se pregunta."""
     if bool(handles or seen) is everything:
         raise InputError("¿cuáles?", where="accept", todo="Diga los códigos, o escriba --all.")
     if field and not handles:
         raise InputError("¿un campo de cuál actividad?", where="--field", todo="Diga su código.")
-    with open_installation() as installation, installation.database.transaction() as session:
-        found = (
-            _chosen(session, installation, handles or (), field) if handles or everything else []
-        )
-        accepted = take_suggestions(session, found, _deciding(installation))
-        for fault in found if handles else ():
-            if decisions.stands(fault.kind, fault.suggestion):
-                accepted += settling.settle(session, fault, _YES, _deciding(installation))
-        for number in seen or ():
-            fault = _of_whole_plan(session, installation, number)
-            settling.settle(session, fault, _SEEN, _deciding(installation))
-        left = len(open_faults(session, installation.entity_id))
+    with open_installation() as installation:
+        with installation.database.reading() as session:
+            chosen = _chosen(session, installation, handles or (), field, everything=everything)
+            gives_way = replaced(session, [(fault, _YES) for fault in chosen])
+        _ask_about(gives_way, yes=yes)
+        with installation.database.transaction() as session:
+            found = _chosen(session, installation, handles or (), field, everything=everything)
+            accepted = take_suggestions(session, found, _deciding(installation))
+            for fault in found if handles else ():
+                if decisions.stands(fault.kind, fault.suggestion):
+                    accepted += settling.settle(session, fault, _YES, _deciding(installation))
+            for number in seen or ():
+                fault = _of_whole_plan(session, installation, number)
+                settling.settle(session, fault, _SEEN, _deciding(installation))
+            left = len(open_faults(session, installation.entity_id))
     done = [f"{plural(len(seen), 'duda vista', 'dudas vistas')}"] if seen else []
     if handles or everything:
         done.insert(0, f"{plural(accepted, 'propuesta aceptada', 'propuestas aceptadas')}")
@@ -168,12 +183,26 @@ def accept(
         show.line("Para las demás no hay propuesta: culmina plan set CÓDIGO CAMPO=VALOR")
 
 
+def _ask_about(gives_way: Sequence[str], *, yes: bool) -> None:
+    """Show the reports that would give way to the file and ask; the command ends at a no."""
+    for one in gives_way:
+        show.whole_line(one)
+    if gives_way and not yes and not confirmed("¿Dejar lo del archivo en lugar de lo reportado?"):
+        show.line("No cambió nada.")
+        raise typer.Exit(1)
+
+
 def _chosen(
-    session: Session, installation: Installation, handles: Sequence[str], field: str
+    session: Session,
+    installation: Installation,
+    handles: Sequence[str],
+    field: str,
+    *,
+    everything: bool,
 ) -> list[PlanFault]:
     """Return the faults that are meant; raises InputError where an activity has suggestions for
     several fields and none is named."""
-    if not handles:
+    if everything:
         return rows_of(session, installation.entity_id)
     found: list[PlanFault] = []
     for handle in handles:

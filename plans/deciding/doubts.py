@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.errors import InputError
 from core.spanish import cut_at_word, show_percent
 from core.words import SourceKind
 from models import progress
 from models.organisation import Person
-from models.plan import IN_FORCE, Activity, Plan
+from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from models.progress import ProgressReport
 from plans.deciding import decisions
+from plans.faults import DIFFERS_FROM_REPORT
 from plans.storing.handles import matches
 
 _LONGEST_TITLE = 60
+_LONGEST_WORDS = 120
 
 
 def doubts(
@@ -28,7 +31,31 @@ def doubts(
     if "due" in values:
         found += _of_another_year(session, activity, values["due"])
     if _changes_figure(activity, values):
-        found += _reported(session, activity, values.get("percent"))
+        found += [
+            f"{held}: lo que se escriba queda en su lugar desde hoy"
+            for held in _reported(session, activity, values.get("percent"))
+        ]
+    return found
+
+
+def replaced(session: Session, decided: Iterable[tuple[PlanFault, str]]) -> list[str]:
+    """Return a sentence for each person's report in whose place a decision puts what a file says:
+    whose it is, of when, and its words. What cannot be decided replaces none."""
+    found = []
+    for fault, decision in decided:
+        if fault.kind != DIFFERS_FROM_REPORT or fault.settled_at is not None:
+            continue
+        value = fault.suggestion if decisions.is_yes(decision) else decision
+        try:
+            figure = decisions.read_percentage(value).value
+        except InputError:
+            continue
+        activity = session.get_one(Activity, fault.activity_id)
+        now = "N/A" if figure is None else show_percent(figure)
+        found += [
+            f"{title_of(activity)}: {held}; quedaría en {now}"
+            for held in _reported(session, activity, value)
+        ]
     return found
 
 
@@ -93,7 +120,5 @@ def _reported(session: Session, activity: Activity, typed: str | None) -> Iterat
     person = session.get(Person, report.person_id) if report.person_id else None
     said = "N/A" if report.percent is None else show_percent(report.percent)
     whose = person.name if person else "una decisión"
-    yield (
-        f"cuenta {said} del {report.as_of:%d/%m/%Y}, de {whose}: "
-        "lo que se escriba queda en su lugar desde hoy"
-    )
+    words = f" («{cut_at_word(report.words, _LONGEST_WORDS)}»)" if report.words else ""
+    yield f"cuenta {said} del {report.as_of:%d/%m/%Y}, de {whose}{words}"

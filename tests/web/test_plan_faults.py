@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
+import pytest
 from sqlalchemy import select
 
 from core.words import Role
 from models.audit import Audit
 from models.audit_actions import FAULT_SETTLED
-from models.plan import Milestone, PlanFault
+from models.plan import Activity, Milestone, PlanFault
 from plans import faults
-from tests.support.builders import an_entity
+from tests.support.builders import a_person, a_report, an_entity
 from tests.support.plans import PLACE, a_document, a_row, load
 from tests.web.conftest import Browser, Town
 
@@ -132,6 +134,60 @@ async def test_all_proposals_are_accepted_at_once(town: Town, browse: Browse) ->
 
     assert "1 propuesta aceptada" in shown
     assert decisions(town) == ["sí", ""]
+
+
+@pytest.mark.parametrize("path", ["/plan/dudas/{number}", "/plan/dudas"])
+async def test_whose_report_gives_way_is_shown_and_asked(
+    town: Town, browse: Browse, path: str
+) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    activity = reported_otherwise(town)
+    with town.database.reading() as session:
+        path = path.format(number=session.scalars(select(PlanFault.id)).one())
+    await browser.open("/plan/dudas")
+
+    shown = await browser.send(path, como="si")
+
+    assert "¿Dejar lo del archivo en lugar de lo reportado?" in shown
+    told = "cuenta 80\xa0% del 11/05/2026, de Marta Rincón («va en 80, falta firmar»)"
+    assert f"{told}; quedaría en 45\xa0%" in shown
+    assert decisions(town) == [""]
+    assert percent_of(town, activity) == 80
+    await browser.send(path, como="si", seguro="si")
+    assert (decisions(town), percent_of(town, activity)) == (["sí"], 45)
+
+
+async def test_that_the_report_holds_is_said_without_a_question(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    activity = reported_otherwise(town)
+    with town.database.reading() as session:
+        number = session.scalars(select(PlanFault.id)).one()
+    await browser.open("/plan/dudas")
+
+    await browser.send(f"/plan/dudas/{number}", valor="80")
+
+    assert (decisions(town), percent_of(town, activity)) == (["80"], 80)
+
+
+def reported_otherwise(town: Town) -> int:
+    """Load a plan whose figure is 45 % where Marta reported 80; return the activity."""
+    differs = faults.differs_from_report(
+        "45%", Decimal(45), Decimal(80), "Marta Rincón", date(2026, 5, 11), None, PLACE
+    )
+    load(town.database, town.entity, a_document(a_row("Pintar", code="1.1", faults=(differs,))))
+    with town.database.transaction() as session:
+        activity = session.scalars(select(Activity.id)).one()
+        marta = a_person(session, town.entity, "Marta Rincón")
+        a_report(session, activity, 80, by=marta, words="va en 80, falta firmar")
+    return activity
+
+
+def percent_of(town: Town, activity: int) -> int:
+    """Return the figure that holds of an activity."""
+    with town.database.reading() as session:
+        return int(session.get_one(Activity, activity).percent or 0)
 
 
 async def test_one_that_was_settled_otherwise_is_told_so(town: Town, browse: Browse) -> None:

@@ -72,7 +72,7 @@ def test_each_fault_names_its_plan_where_several_have_one(place: Place, culmina:
 
 
 def test_the_workbook_comes_back_with_decisions(place: Place, culmina: Cli) -> None:
-    file = _filled(place, culmina, {"A-01": "sí", "A-02": "45 %"})
+    file = filled(place, culmina, {"A-01": "sí", "A-02": "45 %"})
 
     ran = culmina("plan", "settle", str(file))
 
@@ -97,7 +97,7 @@ def test_the_workbook_is_named_as_one(place: Place, culmina: Cli) -> None:
 
 
 def test_one_wrong_decision_keeps_all_from_being_stored(place: Place, culmina: Cli) -> None:
-    file = _filled(place, culmina, {"A-01": "27/11/2026", "A-02": "bastante", "A-03": "sí"})
+    file = filled(place, culmina, {"A-01": "27/11/2026", "A-02": "bastante", "A-03": "sí"})
 
     ran = culmina("plan", "settle", str(file))
 
@@ -118,7 +118,7 @@ def test_a_workbook_that_is_not_there_is_no_plan_that_cannot_be_read(culmina: Cl
 
 
 def test_a_workbook_without_decisions_settles_nothing(place: Place, culmina: Cli) -> None:
-    ran = culmina("plan", "settle", str(_filled(place, culmina, {})))
+    ran = culmina("plan", "settle", str(filled(place, culmina, {})))
 
     assert "0 dudas resueltas, 0 desde antes; por resolver: 3." in ran.out
     assert _open(place) == 3
@@ -141,7 +141,7 @@ def test_what_is_no_workbook_of_faults_is_refused(
 
 
 def test_a_workbook_that_is_there_is_kept(place: Place, culmina: Cli) -> None:
-    file = _filled(place, culmina, {"A-01": "sí"})
+    file = filled(place, culmina, {"A-01": "sí"})
     before = file.read_bytes()
 
     ran = culmina("plan", "faults", "--xlsx", str(file))
@@ -157,7 +157,7 @@ def test_the_workbook_names_the_field_of_every_fault_in_spanish(place: Place, cu
         one = session.scalars(of_dates.order_by(PlanFault.id)).first()
         assert one is not None
         one.field = "code"
-    file = _filled(place, culmina, {})
+    file = filled(place, culmina, {})
 
     sheet = load_workbook(file).active
     assert sheet is not None
@@ -293,7 +293,10 @@ def test_setting_fields_settles_their_faults_and_survives_the_next_import(
     ("words", "told"),
     [
         (("A-01", "due=30/11/2062"), "30/11/2062 no es del año del plan, 2026"),
-        (("A-01", "percent=15"), "cuenta 45 % del 04/05/2026, de Marta Rincón: lo que se escriba"),
+        (
+            ("A-01", "percent=15"),
+            "cuenta 45 % del 04/05/2026, de Marta Rincón («Vamos en el 60 %»): lo que se escriba",
+        ),
         (("9.9", "due=1/11/2026"), "Puede ser: A-02 «Revisar los procesos críticos»"),
         (
             ("A-01", "due=1/11/2026"),
@@ -321,7 +324,7 @@ def test_what_speaks_against_a_value_is_told_before_it_is_set(
         assert "A-01 «Publicar el mapa de riesgos»" in forced.out
 
 
-def _filled(place: Place, culmina: Cli, said: dict[str, str]) -> Path:
+def filled(place: Place, culmina: Cli, said: dict[str, str]) -> Path:
     """Write the workbook of faults, fill in what is decided by handle, and return it."""
     file = place.folder / "fallas.xlsx"
     assert culmina("plan", "faults", "--xlsx", str(file)).code == 0

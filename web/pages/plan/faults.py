@@ -17,6 +17,7 @@ from models.session import Session
 from models.staff import offices
 from plans.deciding import settling
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
+from plans.deciding.doubts import replaced
 from plans.deciding.open_faults import (
     OpenFault,
     fault_of,
@@ -29,10 +30,12 @@ from plans.deciding.settling import Deciding
 from reports.table.page import PAGE
 from web import flash
 from web.site import PLANNING, Ask, see_other
+from web.sure import Question, ask_again, is_sure
 from web.wrong import sentence
 
 ADDRESS = "/plan/dudas"
 _YES, _SEEN = "sí", "visto"
+_REPLACE = Question("¿Dejar lo del archivo en lugar de lo reportado?", "Sí, dejarlo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ async def settle(ask: Ask) -> web.StreamResponse:
     decision = {"si": _YES, "visto": _SEEN}.get(how, ask.form.get("valor"))
     if not decision:
         return await page(ask, _Wrong(number, "", "Escriba el valor correcto."))
+    gives_way = await ask.read(partial(_replaced, ask=ask, number=number, decision=decision))
+    if gives_way and not is_sure(ask):
+        return ask_again(ask, _REPLACE, gives_way, ADDRESS)
     try:
         await ask.change(partial(_settle, ask=ask, number=number, decision=decision), PLANNING)
     except InputError as error:
@@ -64,6 +70,9 @@ async def settle(ask: Ask) -> web.StreamResponse:
 
 async def accept_all(ask: Ask) -> web.StreamResponse:
     """Take every suggestion there is."""
+    gives_way = await ask.read(partial(_replaced_by_all, ask=ask))
+    if gives_way and not is_sure(ask):
+        return ask_again(ask, _REPLACE, gives_way, ADDRESS)
     accepted = await ask.change(partial(_accept_all, ask=ask), PLANNING)
     told = plural(accepted, "propuesta aceptada", "propuestas aceptadas")
     return flash.say(see_other(ADDRESS), f"{told[:1].upper()}{told[1:]}.")
@@ -101,6 +110,16 @@ def _read(session: Session, ask: Ask) -> tuple[list[OpenFault], list[OpenFault],
     known = offices.offices_by_id(session, entity_id).values()
     names = sorted(one.name for one in known if not one.collective)
     return open_faults(session, entity_id), unknown_columns(session, entity_id), names
+
+
+def _replaced(session: Session, ask: Ask, number: int, decision: str) -> list[str]:
+    fault = fault_of(session, ask.site.context.entity_id, number)
+    return [] if fault is None else replaced(session, [(fault, decision)])
+
+
+def _replaced_by_all(session: Session, ask: Ask) -> list[str]:
+    rows = rows_of(session, ask.site.context.entity_id)
+    return replaced(session, [(fault, _YES) for fault in rows])
 
 
 def _settle(change: Change, ask: Ask, number: int, decision: str) -> None:

@@ -7,17 +7,29 @@ from decimal import Decimal
 
 import pytest
 
-from core.messages import Card, Content, Listing, Note, NoticeItem, Question, Reminder
+from core.messages import (
+    Attached,
+    Card,
+    Content,
+    Listing,
+    Note,
+    NoticeItem,
+    Question,
+    Receipt,
+    Reminder,
+)
 from core.overviews import Overview, OverviewRow
 from reports.values import Unsent
 from tests.support.sayings import last_said
 from tests.unit.bot.email.contents import (
     NOTICES,
     READ,
+    UNDO,
 )
 from tests.unit.bot.email.samples import (
     a_line,
     a_notice,
+    a_record,
     buttons,
     the_part,
 )
@@ -166,3 +178,15 @@ def test_a_yes_or_no_and_a_day_are_asked_for_in_words_and_a_choice_by_number() -
     office = Question(name="office", line=a_line(), buttons=buttons("Oficina TIC", "Hacienda"))
     assert "Responda con el número (1 a 2)" in answered(office)
     assert "2. Hacienda" in answered(office)
+
+
+def test_how_a_file_is_moved_is_said_where_one_came_with_the_report() -> None:
+    came = a_record(attached=Attached(documents=1))
+    with_it, alone = (
+        flat(the_part(Receipt(records=(one,), still_open=1, undo=UNDO), READ).text)
+        for one in (came, a_record())
+    )
+
+    told = "Si lo que envió es de otra actividad, escriba «el archivo es de la …», con su código."
+    assert told in with_it
+    assert "es de otra actividad" not in alone

@@ -49,7 +49,10 @@ def test_evidence_is_confirmed_in_few_lines_with_a_way_back() -> None:
 
     text = reading(filed)
     assert len(text.splitlines()) <= 4
-    assert text.endswith("Ya tiene 3 soportes. Si también hubo avance, escríbame la cifra.")
+    assert text.endswith(
+        "Ya tiene 3 soportes. Si también hubo avance, escríbame la cifra. "
+        "Si es de otra actividad, escríbame de cuál."
+    )
     assert rows_of(parts_of(filed)[0]) == [["No es de esta"]]
 
 
@@ -78,6 +81,15 @@ def test_a_receipt_says_what_came_with_the_figure() -> None:
 
     assert "📎 Recibí la foto como soporte." in reading(with_photo)
     assert "📎" not in reading(without)
+
+
+def test_a_receipt_of_several_says_with_which_of_them_something_came() -> None:
+    came = a_record(attached=Attached(photos=1))
+    both = Receipt(records=(came, a_record(SUPPORTED)), still_open=1, undo=a_button("Deshacer"))
+
+    first, second = reading(both).split("✅")[1:]
+    assert "📎 Recibí la foto como soporte." in first
+    assert "📎" not in second
 
 
 @pytest.mark.parametrize(
