@@ -169,9 +169,11 @@ def unanswered(office: SilentOffice, today: date, *, short: bool = False) -> str
 
 
 def blocked(office: SilentOffice | UnreachableOffice) -> str:
-    """Return who shut the chat, and is written to by mail since."""
+    """Return who shut the chat, and is written to by mail since: blocked or closed looks alike."""
     names = " y ".join(office.blocked[:2])
-    return f"{names} bloqueó el chat y se le escribe por correo"
+    if len(office.blocked) == 1:
+        return f"{names} bloqueó o cerró el chat y se le escribe por correo"
+    return f"{names} bloquearon o cerraron el chat y se les escribe por correo"
 
 
 def half_said(one: Unclosed | None) -> str:

@@ -162,7 +162,7 @@ def test_of_an_office_that_never_answered_that_is_said_and_since_when_it_is_aske
 def test_who_shut_the_chat_and_is_written_to_by_mail_is_told() -> None:
     moved = A_SILENT_OFFICE.model_copy(update={"blocked": ("Nubia Salcedo",)})
     for said in read_of(an_ordinary_week(silent_offices=(moved,))):
-        assert "Nubia Salcedo bloqueó el chat y se le escribe por correo" in said
+        assert "Nubia Salcedo bloqueó o cerró el chat y se le escribe por correo" in said
     for said in read_of(an_ordinary_week()):
         assert "se le escribe por correo" not in said
 

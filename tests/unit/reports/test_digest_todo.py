@@ -107,7 +107,7 @@ def test_a_week_in_which_nothing_waits_says_so() -> None:
                 kind=TodoKind.SILENT,
                 silent=A_SILENT_OFFICE.model_copy(update={"blocked": ("Nubia Salcedo",)}),
             ),
-            "desde el lun 4 may; Nubia Salcedo bloqueó el chat y se le escribe por correo.",
+            "desde el lun 4 may; Nubia Salcedo bloqueó o cerró el chat y se le escribe por correo.",
         ),
         (
             Todo(kind=TodoKind.ABSENCE, unclosed=UNCLOSED[0]),

@@ -130,7 +130,10 @@ def test_all_activities_are_shown_by_day_in_their_order_and_without_numbers() ->
             "Sin respuesta, el jueves 18 de junio avisamos a Planeación.",
         ),
         ({"escalates_on": TODAY}, "Hoy avisamos a Planeación que falta su respuesta."),
-        ({"escalates_on": date(2026, 6, 15)}, "Ayer avisamos a Planeación que falta su respuesta."),
+        (
+            {"escalates_on": date(2026, 6, 15)},
+            "Ya avisamos a Planeación ayer que falta su respuesta.",
+        ),
         ({"next_on": date(2026, 6, 23)}, "Sin respuesta, le recordamos el martes 23 de junio."),
         ({}, None),
     ],

@@ -20,10 +20,10 @@ def told_on(day: date, handle: str = "5.2") -> Line:
     ("lines", "said"),
     [
         ((told_on(date(2026, 5, 8)),),
-         "El 8 de mayo avisé a Planeación que falta su respuesta; le recuerdo el viernes 15 de "
+         "Ya avisé a Planeación el 8 de mayo que falta su respuesta; le recuerdo el viernes 15 de "
          "mayo."),
         ((told_on(date(2026, 5, 8)), SOON),
-         "El 8 de mayo avisé a Planeación que falta su respuesta de la 5.2. Sin respuesta de la "
+         "Ya avisé a Planeación el 8 de mayo que falta su respuesta de la 5.2. Sin respuesta de la "
          "3.5, el martes 19 de mayo aviso a Planeación."),
         ((told_on(date(2026, 5, 8)), told_on(TODAY - timedelta(days=1), "6.1")),
          "Ya avisé a Planeación que falta su respuesta: 5.2 el 8 de mayo; 6.1 ayer; le recuerdo "
@@ -77,7 +77,7 @@ def test_who_is_told_of_silence_is_who_the_settings_say(above: Any, told: str) -
     ("on", "said"),
     [
         (TODAY, "Hoy aviso a Planeación que falta su respuesta."),
-        (TODAY - timedelta(days=3), "El 8 de mayo avisé a Planeación que falta su respuesta."),
+        (TODAY - timedelta(days=3), "Ya avisé a Planeación el 8 de mayo que falta su respuesta."),
         (date(2026, 5, 19), "Sin respuesta, el martes 19 de mayo aviso a Planeación."),
     ],
 )
@@ -109,7 +109,7 @@ def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
     ("on", "said"),
     [
         (TODAY, "Hoy aviso a Planeación que respondió con palabras, sin cifra."),
-        (TODAY - timedelta(days=3), "El 8 de mayo avisé a Planeación que falta su reporte."),
+        (TODAY - timedelta(days=3), "Ya avisé a Planeación el 8 de mayo que falta su reporte."),
         (date(2026, 5, 19), "Sin la cifra, el martes 19 de mayo aviso a Planeación."),
     ],
 )
