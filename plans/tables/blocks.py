@@ -12,6 +12,7 @@ from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.named_levels import named_level
 from plans.tables import usual
 from plans.tables.above import Above, above, torn_off
+from plans.tables.done_rows import without_done_rows
 from plans.tables.headers import Field, Header, Told
 from plans.tables.heading_rows import Heading, heading_at
 from plans.tables.label_rows import (
@@ -104,6 +105,9 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             result.others += others
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
+    kept = without_done_rows([(block.rows, block.header) for block in result.blocks])
+    for block, own in zip(result.blocks, kept, strict=True):
+        block.rows = own
     _set_aside(result)
     _name_by_own_rows(result, rows)
     _name_sheets(result, rows)

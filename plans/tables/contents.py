@@ -27,6 +27,7 @@ _BEGINS_AS_DATE = re.compile(
 )
 # What people put under a period; "1" is a number, and fits there too.
 _MARKS = frozenset({"x", "xx", "x.", "✓", "✔", "☒", "☑", "■", "●", "•", "*"})
+_PLANNED = frozenset({"si", "sí", "p", "p/e", "p / e", "p-e", "p - e", "pe", "p y e"})
 
 
 class Content(Enum):
@@ -106,10 +107,11 @@ def content_of(text: str) -> Content:
 
 
 def is_mark(text: str) -> bool:
-    """Tell whether a cell under a period is marked: an X, a tick, a figure but 0, "Sí"."""
+    """Tell whether a cell under a period is marked: an X, a tick, a figure but 0, "Sí", "P" for
+    what is planned, and "P/E" for what was also done; "E" alone was not planned."""
     folded = text.strip().casefold()
     number = parse_decimal(folded.removesuffix("%").strip())
-    return folded in _MARKS or folded in {"si", "sí", "p"} or (number or 0) > 0
+    return folded in _MARKS or folded in _PLANNED or (number or 0) > 0
 
 
 @lru_cache(maxsize=8192)

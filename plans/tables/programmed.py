@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import takewhile
 
 from core.spanish import MONTHS, fold
-from plans.readers.grid import Row
 from plans.tables.fields import Field
 from plans.tables.headings import normal
 from plans.values.cutoffs import CutoffHint, is_only_cutoff
@@ -26,8 +24,8 @@ _LONGEST_SHORT = 6  # "(T1)", "E."
 _FEWEST_MONTHS = 3
 _SIGNS = re.compile(r"[^\w]+|_")
 _BUT_PERCENT = re.compile(r"[^\w%#]+|_")
-_PROGRAMMED = re.compile(r"p|prog|progr|programad[oa]s?|programacion|planead[oa]s?|planeacion")
-_EXECUTED = re.compile(
+PROGRAMMED = re.compile(r"p|prog|progr|programad[oa]s?|programacion|planead[oa]s?|planeacion")
+EXECUTED = re.compile(
     r"e|ej|ejec|ejecut|ejecutad[oa]s?|ejecucion|real|realizad[oa]s?|cumplid[oa]s?"
 )
 _WEEK = re.compile(r"(?:s|sem|semana) ?[1-5]|[1-5]")
@@ -82,9 +80,9 @@ def part_of(heading: str) -> Part | None:
         label = period_at_end(above) or week_at_end(above)
         if not label:
             continue
-        if _PROGRAMMED.fullmatch(part):
+        if PROGRAMMED.fullmatch(part):
             return Part(label)
-        if _EXECUTED.fullmatch(part):
+        if EXECUTED.fullmatch(part):
             return Part(label, done=True)
         if _WEEK.fullmatch(part) and _ONE_MONTH.fullmatch(label):
             return Part(label)
@@ -106,10 +104,10 @@ def _after(words: str) -> Part | None:
     # "EJECUTADO 2026" over "TRIM I"
     year = before.pop() if before and _YEAR.fullmatch(before[-1]) else ""
     kind = before[-1] if before else ""
-    if _PROGRAMMED.fullmatch(kind) and len(kind) > 1:
+    if PROGRAMMED.fullmatch(kind) and len(kind) > 1:
         return Part(label)
     # "CRONOGRAMA DE EJECUCIÓN" is a plan.
-    if _EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
+    if EXECUTED.fullmatch(kind) and len(kind) > 1 and before[-2:-1] != ["de"]:
         return Part(f"{label} {year}".strip(), done=True)
     return None
 
@@ -217,74 +215,6 @@ def without_one_period(names: Mapping[int, str], parents: Mapping[int, str]) -> 
 def is_done(parent: str) -> bool:
     """Tell whether a heading over periods says that what stands there was done, not planned."""
     return bool(_DONE.search(fold(parent)))
-
-
-def without_done_rows(rows: Sequence[Row], periods: Collection[int] = ()) -> list[Row]:
-    """Return the rows without those under an activity that say when it was done: a column tells the
-    two apart, "P" above "E". What both rows say in a column behind it, other than one of the
-    `periods`, is kept of the row that was done: the total of what is planned is no progress."""
-    column = _telling(rows)
-    if column is None:
-        return list(rows)
-    result: list[Row] = []
-    done: dict[int, Row] = {}
-    planned: Row | None = None
-    for row in rows:
-        kind = _kind(row, column)
-        if kind is _EXECUTED and planned is not None and _adds_nothing(row, planned, column):
-            done[len(result) - 1] = row
-            continue
-        result.append(row)
-        planned = row if kind is _PROGRAMMED else None
-    pairs = [(result[at], row) for at, row in done.items()]
-    width = max((len(row.cells) for row in rows), default=0)
-    behind = [at for at in range(column + 1, width) if at not in periods]
-    both = {at for at in behind if any(_has_own(row, above, at) for above, row in pairs)}
-    for at, row in done.items():
-        result[at] = _with_cells(result[at], row, both)
-    return result
-
-
-def _has_own(row: Row, above: Row, column: int) -> bool:
-    """Tell whether a row has a text in a column that is not merged with the cell above it."""
-    if column >= min(len(row.cells), len(above.cells)):
-        return False
-    return bool(row.texts[column]) and not row.shares(above, column)
-
-
-def _with_cells(row: Row, done: Row, columns: Collection[int]) -> Row:
-    """Return a row with the cells of another in some columns."""
-    cells = [
-        done.cells[at] if at in columns and at < len(done.cells) else cell
-        for at, cell in enumerate(row.cells)
-    ]
-    return replace(row, cells=tuple(cells))
-
-
-def _telling(rows: Sequence[Row]) -> int | None:
-    """Return the column that holds nothing but "P" and "E" in their ways, and both."""
-    width = max((len(row.cells) for row in rows), default=0)
-    whole = [row for row in rows if sum(map(bool, row.texts)) > 1]  # and no names of groups
-    for column in range(width):
-        filled = [row for row in whole if column < len(row.cells) and row.texts[column]]
-        kinds = [*takewhile(bool, (_kind(row, column) for row in filled))]
-        if len(kinds) == len(filled) and {*kinds} == {_PROGRAMMED, _EXECUTED}:
-            return column
-    return None
-
-
-def _kind(row: Row, column: int) -> re.Pattern[str] | None:
-    """Return which of the two patterns a cell is, or None."""
-    text = fold(row.texts[column]).strip(". ") if column < len(row.cells) else ""
-    return next((one for one in (_PROGRAMMED, _EXECUTED) if one.fullmatch(text)), None)
-
-
-def _adds_nothing(row: Row, planned: Row, column: int) -> bool:
-    """Tell whether the texts before the telling column are none, or those of the row above."""
-    return all(
-        not text or text == above
-        for text, above in zip(row.texts[:column], planned.texts, strict=False)
-    )
 
 
 def percents_of_cutoffs(

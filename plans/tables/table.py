@@ -24,7 +24,6 @@ from plans.tables.levels import level_over, names_below, with_levels_of_rows
 from plans.tables.line import Line
 from plans.tables.other_tables import counts_activities, has_days, is_of_years
 from plans.tables.page_texts import same_line
-from plans.tables.programmed import without_done_rows
 from plans.tables.refine import refine, with_code_column
 from plans.values.clean import clean
 from plans.values.codes import is_code
@@ -76,10 +75,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     fixed = _knows_columns(grid.rows)
     headers: list[tuple[Row, Header]] = []
     lines: list[Line] = []
-    tables = [
-        (block, without_done_rows(shared_texts(block.rows), block.header.planned))
-        for block in parts.blocks
-    ]
+    tables = [(block, shared_texts(block.rows)) for block in parts.blocks]
     alike: dict[tuple[object, ...], list[Row]] = {}
     for block, rows in tables:
         alike.setdefault(_heading_key(block.header), []).extend(rows)

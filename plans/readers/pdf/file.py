@@ -14,12 +14,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 from core.errors import InputError
 from plans.readers.grid import Grid
 from plans.readers.limits import refused
+from plans.readers.pdf.boxes import BOX_ROWS, lines_of_box
 from plans.readers.pdf.cut_names import Item, Loose
 from plans.readers.pdf.cut_texts import cut_texts, is_decisive, is_figure, shown_of
 from plans.readers.pdf.named_blocks import with_blocks
 from plans.readers.pdf.overprinted import overprinted, without_overprinted
 from plans.readers.pdf.page import Glyph, Printed, printed
-from plans.readers.pdf.pages import BOX_ROWS, lines_of_box, rows_of
+from plans.readers.pdf.pages import rows_of
 from plans.readers.pdf.ruled import (
     Piece,
     is_banded,

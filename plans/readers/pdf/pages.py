@@ -12,6 +12,7 @@ from core.spanish import fold
 from plans.readers.grid import Cell, Place, Row
 from plans.readers.pdf.abreast import joined_abreast
 from plans.readers.pdf.banners import names_below_headings
+from plans.readers.pdf.boxes import without_boxes
 from plans.readers.pdf.cut_names import Item, Loose, with_cut_names
 from plans.readers.pdf.over_headings import with_headings_freed, without
 from plans.readers.pdf.ruled import Piece, Slot
@@ -20,8 +21,6 @@ from plans.readers.pdf.turned_names import CutName, with_names_joined
 
 # Points: the same column on another page stands this near.
 _SAME_COLUMN = 4.0
-# A box with the entity's mark, the form's code and its version stands above each page's table.
-BOX_ROWS = 4
 _HEADING_ROWS = 6
 _MOST_HEADINGS = 3
 _HEADINGS = 8
@@ -47,7 +46,7 @@ class Pages(NamedTuple):
 def rows_of(items: Sequence[Item], cuts: Sequence[CutName] = ()) -> Pages:
     """Return the rows of all pages, in order. A row that goes on after a break is one, at its first
     place."""
-    shown = joined_abreast(list(_without_furniture(_without_boxes(items))))
+    shown = joined_abreast(list(_without_furniture(without_boxes(items))))
     pieces = _in_same_columns([one for one in shown if isinstance(one, Piece)])
     pieces, unknown, freed = with_headings_freed(pieces)
     joined = _joined(pieces)
@@ -87,27 +86,6 @@ def _rows(piece: Piece, above: int) -> Iterator[Row]:
                 anchor = Place(slot.anchor[0] + above + 1, slot.anchor[1] + 1, page=piece.page)
             cells.append(Cell(slot.text, Place(number, column, page=piece.page), anchor))
         yield Row(tuple(cells), piece.page)
-
-
-def _without_boxes(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items; small boxes above a page's table become lines of text."""
-    widest = max((one.width for one in items if isinstance(one, Piece)), default=0)
-    table_of: int | None = None
-    for item in items:
-        if isinstance(item, Loose):
-            yield item
-        elif item.page != table_of and 2 * item.width <= widest and len(item.rows) <= BOX_ROWS:
-            yield from lines_of_box(item)
-        else:
-            table_of = item.page
-            yield item
-
-
-def lines_of_box(box: Piece) -> Iterator[Loose]:
-    """Yield what stands in a box, as lines of text."""
-    for slot in (slot for row in box.rows for slot in row):
-        if slot.text:
-            yield Loose(box.page, box.top, slot.text.replace("\n", " "))
 
 
 def _without_furniture(items: Iterator[Item]) -> Iterator[Item]:
@@ -296,13 +274,18 @@ def _goes_on(before: Sequence[Slot], rest: Sequence[Slot]) -> bool:
     whole = sum(bool(slot.text) for slot in before)
     if not going or not all(b.full for b, _ in going):
         return False
-    if any(FIGURE.fullmatch(r.text) and (FIGURE.fullmatch(b.text) or not b.text) for b, r in both):
+    if any(_is_whole(r.text) and (_is_whole(b.text) or not b.text) for b, r in both):
         return False
     if len(going) == whole:
         return len(both) == whole and all(r.text[0].islower() for _, r in both)
     few = len(both) <= _FEW_CELLS and len(both) + _MORE_CELLS <= whole
     cut = sum(_is_open(b.text, r.text) for b, r in going)
     return (few or cut > 0) and len(both) - len(going) <= cut
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is no part of a longer one: a figure, or one letter, as a mark is."""
+    return bool(FIGURE.fullmatch(text)) or len(text) == 1
 
 
 def _is_open(text: str, rest: str) -> bool:

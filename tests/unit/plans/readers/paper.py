@@ -25,7 +25,8 @@ class Layout:
     `merged` columns: a name and the blanks below it are one cell, its text in the middle of what
     stands on the page. `cut`: a row may go on over the page. `stand`: 0 top, 0.5 middle, 1 bottom.
     `room` above and below each cell's text is in points. `areas` are one cell each:
-    first row and column, last row and column, from 1. The first `heads` rows are the heading.
+    first row and column, last row and column, from 1. The first `heads` rows are the heading;
+    the first `box` of them, the form's box, stand on the first page alone.
     `scale` makes the paper larger.
     """
 
@@ -39,6 +40,7 @@ class Layout:
     titles: Sequence[str] = ()
     footer: str = ""
     heads: int = 1
+    box: int = 0
     areas: Sequence[Area] = ()
     scale: float = 1.0
 
@@ -123,7 +125,7 @@ def _columns(rows: Sequence[Sequence[str]], width: float) -> list[float]:
 def _pages(rows: Sequence[_Row], layout: Layout, height: float) -> Iterator[list[_Row]]:
     room = height - 2 * _MARGIN - 2 * PITCH * (len(layout.titles) + 1)
     first = list(rows[: layout.heads])
-    head = first if layout.repeat else []
+    head = first[layout.box :] if layout.repeat else []
     page, used = list(first), sum(_height(one, layout) for one in first)
     for row in rows[layout.heads :]:
         fits = int((room - used - 2 * layout.room) // PITCH)
