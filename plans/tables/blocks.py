@@ -105,9 +105,6 @@ def split(grid: Grid, told: Told | None = None) -> Blocks:
             result.others += others
         elif any(row.texts):
             result.blocks[-1].rows.append(row)
-    kept = without_done_rows([(block.rows, block.header) for block in result.blocks])
-    for block, own in zip(result.blocks, kept, strict=True):
-        block.rows = own
     _set_aside(result)
     _name_by_own_rows(result, rows)
     _name_sheets(result, rows)
@@ -266,7 +263,11 @@ def _of_first_sheet(result: Blocks) -> list[Row]:
 
 
 def _set_aside(result: Blocks) -> None:
-    """Take out of the tables what a page prints below its table, and on every page."""
+    """Take out of the tables the rows of what was done beside what is programmed, and what a page
+    prints below its table, and on every page."""
+    programmed = without_done_rows([(block.rows, block.header) for block in result.blocks])
+    for block, own in zip(result.blocks, programmed, strict=True):
+        block.rows = own
     titles = [(block.rows, block.header.column_of(Field.TITLE)) for block in result.blocks]
     everywhere = repeated([(row, title) for rows, title in titles for row in rows])
     for block in result.blocks:

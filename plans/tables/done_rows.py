@@ -83,7 +83,7 @@ def _telling(rows: Sequence[Row], periods: Collection[int]) -> int | None:
     """Return the column that holds nothing but "P" and "E" in their ways, and both; below a period
     these are its marks."""
     width = max((len(row.cells) for row in rows), default=0)
-    for column in sorted({*range(width)} - {*periods}):
+    for column in (at for at in range(width) if at not in periods):
         filled = [row for row in rows if _has_text_of_row(row, column)]
         kinds = [*takewhile(bool, (_kind(row, column) for row in filled))]
         if len(kinds) == len(filled) and {*kinds} == {PROGRAMMED, EXECUTED}:
