@@ -125,21 +125,6 @@ def test_each_sheet_has_the_office_and_the_group_that_it_prints_above_its_table(
     assert ["missing_office" in some for some in kinds] == [False, False, True]
 
 
-def test_the_group_of_standards_above_the_table_of_each_sheet_is_its_level_and_no_office() -> None:
-    table = (("No.", "ACTIVIDAD", "FECHA FIN"), ("1", "Vacunar perros", "30/06/2026"))
-    groups = (
-        "GRUPO DE ESTÁNDARES DE APOYO: TALENTO HUMANO, AMBIENTE FÍSICO Y TECNOLOGÍA DEL HOSPITAL",
-        "GRUPO DE ESTÁNDARES DE DIRECCIONAMIENTO",
-    )
-    found = _of_sheets({str(n): ((name,), *table) for n, name in enumerate(groups)})
-    assert [one.component for one in found] == list(groups)
-    offices = ("GRUPO DE PRENSA", "GRUPO DE ARCHIVO")
-    others = _of_sheets({str(n): ((name,), *table) for n, name in enumerate(offices)})
-    assert [(one.component, one.offices) for one in others] == [
-        (None, ("GRUPO DE PRENSA",)), (None, ("GRUPO DE ARCHIVO",)),
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("heading", "groups"),
     [("DIMENSIÓN", ("Talento humano", None)), ("COMPONENTE", (None, "Talento humano"))],

@@ -124,6 +124,22 @@ def test_the_entity_and_who_follows_up_answer_for_no_activity(titles: tuple[str,
     assert _offices(*titles) == {()}
 
 
+def test_the_group_of_standards_above_the_table_of_each_sheet_is_its_level_and_no_office() -> None:
+    groups = (
+        "GRUPO DE ESTÁNDARES DE APOYO: TALENTO HUMANO, AMBIENTE FÍSICO Y TECNOLOGÍA DEL HOSPITAL",
+        "GRUPO DE ESTÁNDARES DE DIRECCIONAMIENTO",
+    )
+    found = _read({str(n): ((name,), *TABLE) for n, name in enumerate(groups)})
+    assert [one.component for one in found.activities] == [
+        name for name in groups for _ in TABLE[1:]
+    ]
+    offices = ("GRUPO DE PRENSA", "GRUPO DE ARCHIVO")
+    others = _read({str(n): ((name,), *TABLE) for n, name in enumerate(offices)})
+    assert {(one.component, one.offices) for one in others.activities} == {
+        (None, (name,)) for name in offices
+    }
+
+
 def test_a_column_of_offices_is_not_overridden_by_the_title() -> None:
     rows = [(*row, office) for row, office in
             zip(TABLE, ("RESPONSABLE", "Almacén", "Oficina de Prensa"), strict=True)]  # fmt: skip
