@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.understanding.framing.signing import is_name, signature
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
 from bot.understanding.parting.paths import best_way
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
@@ -51,6 +52,7 @@ _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
 _ENDED = word_set("termino terminamos finalizo finalizamos culmino culminamos acabo quedo salio")
+_OF_A_YEAR = re.compile(r"\d{1,5} de 20\d\d")
 _FEW = 20  # more than so many is a percentage
 
 
@@ -226,7 +228,7 @@ def _name_ends(norms: Sequence[str], named: Sequence[bool], at: int) -> int | No
     while here < len(norms) and here - at < _LONGEST and (named[here] or norms[here] in _ON_NAMES):
         end = here + 1 if named[here] else end
         here += 1
-    if end == first or _counts(norms, end):
+    if end == first or _counts(norms, end) or _numbers_a_paper(norms, end):
         return None
     after = norms[end] if end < len(norms) else "."
     if figure:
@@ -244,6 +246,12 @@ def _label_ends(norms: Sequence[str], named: Sequence[bool], at: int) -> int | N
     labels = list(norms[end : end + 1]) == [":"] and any(named[at:end])
     labels = labels and _ENDED.isdisjoint(norms[at:end])
     return end if labels and not _counts(norms, end) else None
+
+
+def _numbers_a_paper(norms: Sequence[str], at: int) -> bool:
+    """Whether a number and a year are those of the paper named before: "Resolución 214 de 2026"."""
+    dated = _OF_A_YEAR.fullmatch(" ".join(norms[at : at + 3])) is not None
+    return dated and "REFERENCE" in tags(norms[at - 1])
 
 
 def _counts(norms: Sequence[str], at: int) -> bool:

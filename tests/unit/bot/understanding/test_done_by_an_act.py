@@ -112,3 +112,13 @@ def test_the_words_about_the_deed_stay_in_the_description() -> None:
         date(2026, 5, 11),
     )
     assert [one.description for one in meaning.updates] == ["ya las terminamos ayer"]
+
+
+@pytest.mark.parametrize("paper", ["Res. 214 de 2026", "Resolución 214 de 2026"])
+def test_the_paper_that_the_goal_names_stays_in_the_description_with_its_number(paper: str) -> None:
+    product = "Manual adoptado por resolución"
+    asked = PendingActivity("5.1", "Adoptar el manual", product, DUE, None, None)
+    context = Context((asked, FAIRS), reply_to=None)
+    meaning = understand_checked(f"5.1: 100 %, {paper}", context, date(2026, 5, 11))
+
+    assert [one.description for one in meaning.updates] == [paper]
