@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePath
 
 from aiohttp import BodyPartReader, MultipartReader, web
@@ -44,6 +45,14 @@ def whole(given: str, most_digits: int = 18) -> int | None:
     one of more digits."""
     plain = given.isascii() and given.isdigit() and len(given) <= most_digits
     return int(given) if plain else None
+
+
+def day_of(given: str) -> date | None:
+    """Return the day that an address or a form gives as 2026-11-30; None for what is none."""
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
 
 
 async def read_fields(request: web.Request) -> Form:

@@ -225,7 +225,7 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     figures = list(_figures(lines))
     fractions = are_fractions(text for _, text in figures)
     signed = {column for column, text in figures if has_sign(text)}
-    written = Written(fractions, signed, _beside_words(lines))
+    written = Written(fractions, signed, _worded_columns(lines))
     follow_ups = partial(follow_ups_of, cutoffs=cutoffs, written=written)
     lines = _in_one_line(lines)
     cells = (_printed(line, one) for line in lines for one in _OFFICES)
@@ -353,7 +353,7 @@ def _text(line: Line, field: Field) -> str:
     return clean(_printed(line, field))
 
 
-def _beside_words(lines: Iterable[Line]) -> frozenset[int]:
+def _worded_columns(lines: Iterable[Line]) -> frozenset[int]:
     """Return the columns of words whose cells begin or end with a percentage: most of those that
     say something, in follow-ups without a percentage of their own."""
     texts = grouped(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from plans.deciding.open_faults import count_open, fault_of
 from plans.deciding.settling import Deciding
 from plans.export.faults_xlsx import FaultDecision
 
-MOST_SHOWN = 10
+_MOST_SHOWN = 10
 
 
 class WrongDecisions(InputError):
@@ -22,12 +22,16 @@ class WrongDecisions(InputError):
 
     def __init__(self, lines: Sequence[tuple[int, InputError]], *, where: str) -> None:
         self.lines = tuple(lines)
-        more = len(lines) - MOST_SHOWN
-        listed = [f"Línea {line}: {error.sentence()}" for line, error in lines[:MOST_SHOWN]]
-        listed += [f"Y {more} más."] if more > 0 else []
+        listed = self.listed(InputError.sentence)
         super().__init__(
             "\n".join(("no se guardó nada. Corrija estas líneas:", *listed)), where=where
         )
+
+    def listed(self, worded: Callable[[InputError], str]) -> list[str]:
+        """Return a sentence for each of the first lines, `worded`, and how many more there are."""
+        more = len(self.lines) - _MOST_SHOWN
+        told = [f"Línea {line}: {worded(error)}" for line, error in self.lines[:_MOST_SHOWN]]
+        return [*told, *([f"Y {more} más."] if more > 0 else [])]
 
 
 @dataclass(frozen=True, slots=True)

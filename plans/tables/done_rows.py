@@ -19,16 +19,19 @@ def without_done_rows(tables: Sequence[tuple[Sequence[Row], Header]]) -> list[li
     rows go on."""
     alike: dict[tuple[object, ...], list[Row]] = {}
     for rows, header in tables:
-        alike.setdefault(_key(header), []).extend(rows)
+        alike.setdefault(heading_key(header), []).extend(rows)
     kept = {
         row.cells[0].place: row
         for _, header in tables
-        for row in _without_done(alike.pop(_key(header), []), {*header.planned, *header.parts})
+        for row in _without_done(
+            alike.pop(heading_key(header), []), {*header.planned, *header.parts}
+        )
     }
     return [[kept[at] for row in rows if (at := row.cells[0].place) in kept] for rows, _ in tables]
 
 
-def _key(header: Header) -> tuple[object, ...]:
+def heading_key(header: Header) -> tuple[object, ...]:
+    """Return what is the same of a heading and of its repetition further down."""
     return header.width, tuple(header.names.items())
 
 

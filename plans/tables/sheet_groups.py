@@ -28,8 +28,6 @@ _NO_GROUP = re.compile(
     r"(?:plan|seguimiento|matriz|formato|version|entidad|vigencia|fecha|codigo|cronograma|nota|"
     r"elaboro|reviso|aprobo|pagina|hoja|anexo|tabla|corte|trimestre|semestre|lider)\b|.*:|.*\d{3}"
 )
-
-
 # The groups of the accreditation of hospitals are named as some offices are, "Grupo de …".
 _STANDARDS = re.compile(r"grupo de estandares\b.{3,150}")
 

@@ -16,6 +16,7 @@ from plans.tables.activity_column import called_otherwise, named_as_others, name
 from plans.tables.align import Aligned, align, one_activity
 from plans.tables.blocks import Block, Blocks, split
 from plans.tables.contents import Content, content_of
+from plans.tables.done_rows import heading_key
 from plans.tables.fields import GROUPS
 from plans.tables.group_rows import without_groups
 from plans.tables.headers import Field, Header, Told
@@ -78,9 +79,9 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     tables = [(block, shared_texts(block.rows)) for block in parts.blocks]
     alike: dict[tuple[object, ...], list[Row]] = {}
     for block, rows in tables:
-        alike.setdefault(_heading_key(block.header), []).extend(rows)
+        alike.setdefault(heading_key(block.header), []).extend(rows)
     # A page with few rows tells less of its columns than all pages with its heading do.
-    first = {_heading_key(block.header): block.header for block in reversed(parts.blocks)}
+    first = {heading_key(block.header): block.header for block in reversed(parts.blocks)}
     refined = {key: refine(header, alike[key], told or {}) for key, header in first.items()}
     if any(map(_is_sure, refined.values())):
         refined = {key: called_otherwise(one, alike[key]) for key, one in refined.items()}
@@ -90,7 +91,7 @@ def read_table(grid: Grid, told: Told | None = None) -> Table:
     dated = any(map(has_days, refined.values()))
     sure = any(map(_is_sure, refined.values()))
     for number, (block, rows) in enumerate(tables, start=1):
-        header = refined[_heading_key(block.header)]
+        header = refined[heading_key(block.header)]
         other = (dated and is_of_years(header)) or (sure and _is_hardly_known(header))
         if header.has(Field.TITLE) and not other and not counts_activities(header, rows):
             headers.append((block.row, header))
@@ -126,10 +127,6 @@ def _is_hardly_known(header: Header) -> bool:
     """Tell whether a table may be of another kind beside one that names its activities: it says
     little more than who and when."""
     return header.inferred and len(header.fields) < _FEWEST_FIELDS
-
-
-def _heading_key(header: Header) -> tuple[object, ...]:
-    return header.width, tuple(header.names.items())
 
 
 def _knows_columns(rows: Sequence[Row]) -> bool:

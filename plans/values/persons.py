@@ -109,7 +109,7 @@ _CLERK_BELOW = re.compile(
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
 _BEGINS_WITH_INITIAL = re.compile(r"(?:[A-ZÑ]\. ?){1,2}[A-ZÁÉÍÓÚÑ]\w+")
-_SECOND_INITIAL = re.compile(r" [A-ZÑ]\.?$| [A-ZÑ]\.(?= )")
+_FURTHER_INITIAL = re.compile(r" [A-ZÑ]\.?$| [A-ZÑ]\.(?= )")
 _TWO_NAMES = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20} [A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}")
 # The names that most people in Colombia have first: "Ana Gómez" is no office.
 _FIRST = frozenset({
@@ -271,7 +271,7 @@ def is_external(name: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Tell whether one name of a list is a person's: it begins with a usual first name."""
-    full = _SECOND_INITIAL.sub("", _in_small_letters(name))
+    full = _FURTHER_INITIAL.sub("", _in_small_letters(name))
     named = _FULL_NAME.fullmatch(full) or _TWO_NAMES.fullmatch(full)
     return bool(named) and fold(full.split()[0]) in _FIRST
 

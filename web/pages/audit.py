@@ -15,7 +15,7 @@ from reports.audit import search, words
 from reports.audit.files import Format, file_of
 from reports.audit.search import Found, Wanted
 from web import wrong
-from web.forms import whole
+from web.forms import day_of, whole
 from web.paging import Paged, link, page_number
 from web.site import Ask
 
@@ -97,10 +97,10 @@ def _wanted(ask: Ask) -> Wanted:
 def _day(given: str) -> date | None:
     if not given:
         return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise InputError("no es un día.", where=given[:_LONGEST]) from None
+    day = day_of(given)
+    if day is None:
+        raise InputError("no es un día.", where=given[:_LONGEST])
+    return day
 
 
 def _read(session: Session, ask: Ask, wanted: Wanted, number: int) -> _Read:

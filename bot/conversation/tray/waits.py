@@ -3,6 +3,7 @@ what was done about those that wait no longer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -110,7 +111,8 @@ def find(session: Session, context: EntityContext, now: datetime, inbound_id: in
     stored = tray.read(session, context.entity_id, inbound_id)
     if row is None or stored is None:
         return None
-    shown = _shown(session, context, stored, row)
+    deeds = tray_deeds.of_message(session, context.entity_id, inbound_id)
+    shown = _shown(session, context, stored, row, deeds)
     return replace(shown, assignable=in_tray is not None and tray.can_be_given(in_tray))
 
 
@@ -124,7 +126,8 @@ def look(session: Session, context: EntityContext, now: datetime, inbound_id: in
     deeds = tray_deeds.of_message(session, context.entity_id, inbound_id)
     if stored is None or not deeds:
         return None
-    return replace(_shown(session, context, stored, past(session, stored, deeds[-1])), waits=False)
+    row = past(session, stored, deeds[-1])
+    return replace(_shown(session, context, stored, row, deeds), waits=False)
 
 
 def past(session: Session, one: Waiting, deed: Deed) -> Row:
@@ -137,14 +140,16 @@ def past(session: Session, one: Waiting, deed: Deed) -> Row:
     return replace(row, kind=kind, why=reason)
 
 
-def _shown(session: Session, context: EntityContext, one: Waiting, row: Row) -> Shown:
+def _shown(
+    session: Session, context: EntityContext, one: Waiting, row: Row, deeds: Sequence[Deed]
+) -> Shown:
     return Shown(
         row=row,
         person=_person(session, context, one, row),
         message=read(one),
         files=tuple(files.of_message(session, one.id)),
         assignable=False,
-        deeds=tuple(tray_deeds.of_message(session, context.entity_id, one.id)),
+        deeds=tuple(deeds),
     )
 
 

@@ -28,7 +28,7 @@ from plans.requests.outcomes import Verdict
 from plans.reviews import judging, proof
 from plans.reviews.judging import Verdict as Judgement
 from web.acting import act
-from web.forms import whole
+from web.forms import day_of, whole
 from web.pages.activity import shown
 from web.pages.activity.shown import PROOFS
 from web.site import CHANNEL, PLANNING, Ask
@@ -179,8 +179,4 @@ def _day(ask: Ask, name: str) -> date | None:
     given = ask.form.get(name)
     if not given:
         return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        found = decisions.read_days(given)
-        return found[0] if found else None
+    return day_of(given) or next(iter(decisions.read_days(given)), None)

@@ -19,6 +19,7 @@ from scheduler.explained.subjects import Subject, SubjectKind
 from scheduler.explained.told import Span, Told
 from scheduler.explained.why import Why
 from web import paging
+from web.forms import day_of
 from web.pages.messages.texts import texts_of
 from web.site import Ask
 
@@ -102,10 +103,7 @@ def line_of(ask: Ask, one: Told, words: str) -> Line:
 def _wanted(ask: Ask) -> _Wanted:
     given = ask.request.query
     state = given.get("estado", "")
-    try:
-        day = date.fromisoformat(given.get("dia", ""))
-    except ValueError:
-        day = None
+    day = day_of(given.get("dia", ""))
     if day is not None and day.year not in _YEARS:
         day = None
     name = given.get("quien", "").strip()[:_LONGEST]

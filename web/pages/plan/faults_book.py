@@ -12,7 +12,7 @@ from models.audit import Change
 from models.session import Session
 from plans.deciding.open_faults import open_faults, unknown_columns
 from plans.export import faults_xlsx, workbook
-from plans.export.faults_back import MOST_SHOWN, Settled, WrongDecisions, settle_all
+from plans.export.faults_back import Settled, WrongDecisions, settle_all
 from plans.export.faults_xlsx import FaultDecision
 from plans.readers import is_binary
 from web import flash
@@ -61,6 +61,4 @@ def _settle(change: Change, ask: Ask, said: list[FaultDecision], file: Upload) -
 
 
 def _lines(wrong: WrongDecisions) -> list[str]:
-    told = [f"Línea {line}: {sentence(error)}" for line, error in wrong.lines[:MOST_SHOWN]]
-    more = len(wrong.lines) - MOST_SHOWN
-    return ["No se guardó nada. Corrija estas líneas:", *told, *([f"Y {more} más."] * (more > 0))]
+    return ["No se guardó nada. Corrija estas líneas:", *wrong.listed(sentence)]

@@ -13,6 +13,7 @@ from core.spanish import fold
 from models.answers import reviews
 from models.answers.reviews import ReviewRow
 from web import paging
+from web.forms import day_of
 from web.site import Ask
 
 ADDRESS = "/plan/verificado"
@@ -53,16 +54,9 @@ def _wanted(ask: Ask) -> _Wanted:
     return _Wanted(
         text=given.get("q", "").strip()[:_LONGEST],
         what=what if what in WHAT else "",
-        first=_day(given.get("desde", "")),
-        last=_day(given.get("hasta", "")),
+        first=day_of(given.get("desde", "")),
+        last=day_of(given.get("hasta", "")),
     )
-
-
-def _day(given: str) -> date | None:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None
 
 
 def _fits(ask: Ask, one: ReviewRow, wanted: _Wanted) -> bool:

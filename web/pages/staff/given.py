@@ -8,7 +8,7 @@ from aiohttp import web
 
 from core.errors import InputError
 from reports.table.page import PAGE
-from web.forms import whole
+from web.forms import day_of, whole
 from web.paging import page_count
 from web.site import Ask
 
@@ -34,7 +34,7 @@ def day_in(ask: Ask, name: str) -> date | None:
     given = ask.form.get(name)
     if not given:
         return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise InputError("eso no es un día.", todo="Escríbalo así: 2026-11-30.") from None
+    day = day_of(given)
+    if day is None:
+        raise InputError("eso no es un día.", todo="Escríbalo así: 2026-11-30.")
+    return day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from aiohttp import web
@@ -23,6 +22,7 @@ from models.session import Session
 from models.staff import people, rights
 from models.staff.people import PersonRow
 from web.acting import act
+from web.forms import day_of
 from web.pages.tray import shown
 from web.pages.tray.shown import ADDRESS
 from web.site import CHANNEL, Ask
@@ -163,11 +163,8 @@ def _spoken(session: Session, ask: Ask) -> Spoken:
         )
     if not text:
         raise InputError("escriba lo que se dijo, como se dijo.")
-    try:
-        on = date.fromisoformat(ask.form.get("on"))
-    except ValueError:
-        raise InputError("escriba el día en que se dijo.") from None
-    if on.year < _FIRST_YEAR:
+    on = day_of(ask.form.get("on"))
+    if on is None or on.year < _FIRST_YEAR:
         raise InputError("escriba el día en que se dijo.")
     if on > ask.today:
         raise InputError("ese día no ha llegado.")
