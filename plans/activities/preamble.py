@@ -73,11 +73,13 @@ _FEWEST_PAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """The facts of the whole plan as its file prints them; None for what it does not say."""
+    """The facts of the whole plan as its file prints them; None for what it does not say.
+    `told_year` is the year that a sentence speaks of, which may be another plan's."""
 
     entity: str | None = None
     title: str | None = None
     year: int | None = None
+    told_year: int | None = None
     cutoff: date | None = None
     published: date | None = None
 
@@ -90,6 +92,7 @@ def read_preamble(lines: Iterable[str], between: Iterable[str] = ()) -> Preamble
         entity=_entity(shown) or _repeated(between),
         title=title,
         year=_year(shown, title),
+        told_year=_told_year(shown),
         cutoff=_labelled_date(shown, _CUTOFF),
         published=_labelled_date(shown, _PUBLISHED),
     )
@@ -109,9 +112,12 @@ def in_every_row(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def year_of(preamble: Preamble, cutoff: date | None, days: Sequence[date]) -> int | None:
-    """Return the plan's year: as printed, else the cut-off's, else the one most dates have."""
+    """Return the plan's year: as printed, else one that a sentence speaks of and a date has, else
+    the cut-off's, else the one most dates have."""
     if preamble.year is not None:
         return preamble.year
+    if preamble.told_year in {day.year for day in days} or not (cutoff or days):
+        return preamble.told_year
     if cutoff is not None:
         return cutoff.year
     years = Counter(day.year for day in days)
@@ -186,14 +192,26 @@ def _titled(line: str, words: re.Pattern[str]) -> str | None:
 
 
 def _year(lines: Sequence[str], title: str | None) -> int | None:
-    """Return the year that is labelled, in the title, or labelled in a sentence, in this order; but
-    not one that was audited, and none of the years of a term of office."""
-    own = [_YEARS.sub("", folded) for line in lines if not _AUDITED.search(folded := fold(line))]
-    labelled = [(folded, one) for folded in own if (one := _YEAR_LABEL.search(folded))]
-    # A sentence may speak of another plan: "reemplaza el de la vigencia 2024".
-    labels = (one for folded, one in labelled if len(folded.split()) <= _LONGEST_LABEL)
-    found = next(labels, None) or _year_in(title or "") or next((o for _, o in labelled), None)
+    """Return the year that is labelled or, without a label, in the title."""
+    labels = (one for text, one in _labelled_years(lines) if len(text.split()) <= _LONGEST_LABEL)
+    found = next(labels, None) or _year_in(title or "")
     return int(found.group(1)) if found else None
+
+
+def _told_year(lines: Sequence[str]) -> int | None:
+    """Return the year that a sentence labels: "en el año 2023"."""
+    told = (one for text, one in _labelled_years(lines) if len(text.split()) > _LONGEST_LABEL)
+    found = next(told, None)
+    return int(found.group(1)) if found else None
+
+
+def _labelled_years(lines: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each line with the year that it labels; not one that was audited, and none of the years
+    of a term of office."""
+    for line in lines:
+        folded = _YEARS.sub("", fold(line))
+        if not _AUDITED.search(fold(line)) and (found := _YEAR_LABEL.search(folded)):
+            yield folded, found
 
 
 def _year_in(title: str) -> re.Match[str] | None:

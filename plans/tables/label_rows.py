@@ -21,11 +21,13 @@ _LONGEST_OBJECTIVE = 300
 _OF_THE_FORM = frozenset({"proceso", "objetivo", "objetivo general"})
 _OF_THE_PLAN = frozenset({"objetivo", "objetivo general"})
 # What the form of a project says besides the levels that it names.
-_SAID = re.compile(
+_SAID_LABEL = (
     r"(?:alcance|causas?|efectos?|criterios?|justificacion|descripcion|duracion|plazo|vigencia|"
-    r"presupuesto|costo|valor|recursos|"
-    r"(?:lider|responsable)(?: del?(?: la)? (?:plan|proyecto|programa))?) ?:"
+    r"presupuesto|costo|valor|recursos|indicador(?:es)?|"
+    r"(?:lider|responsable)(?: del?(?: la)? (?:plan|proyecto|programa))?)"
 )
+_SAID = re.compile(rf"{_SAID_LABEL} ?:")
+_SAID_ALONE = re.compile(rf"{_SAID_LABEL} ?:?")
 _NAME = "Nombre"
 _NAME_LABEL = re.compile(r"nombre(?: del (?:proyecto|programa))? ?:")
 
@@ -112,7 +114,7 @@ def labels_above(
 
 def rows_of_labels(rows: Sequence[Row]) -> int:
     """Return with how many rows a form begins that names the levels of a project, and more."""
-    return sum(1 for _ in takewhile(lambda row: bool(labels_of(row)) or _is_said(row), rows))
+    return sum(1 for _ in takewhile(lambda row: bool(labels_of(row)) or says_of_project(row), rows))
 
 
 def without_labels(rows: Sequence[Row], table: int | None, before: Sequence[str] = ()) -> list[Row]:
@@ -137,18 +139,26 @@ def _label_rows(nearest: Iterable[Row], before: Sequence[str]) -> list[Row]:
             continue
         labels = labels_of(row)
         printed = row.cells[0].place.page is not None
-        named = any(one.level in before for one in labels) if printed else labels or _is_said(row)
+        named = (
+            any(one.level in before for one in labels)
+            if printed
+            else labels or says_of_project(row)
+        )
         if not named:
             break
         found.append(row)
     return found
 
 
-def _is_said(row: Row) -> bool:
-    """Tell whether a row says one thing of a project besides the names of its levels."""
+def says_of_project(row: Row) -> bool:
+    """Tell whether a row says one thing of a project besides the names of its levels: "Alcance: …",
+    "Recursos" beside its text."""
     filled = [cell for cell in row.cells if not cell.blank]
-    few = not row.loose and 1 <= len(filled) <= _SEVERAL
-    return few and bool(_SAID.match(fold(_text(filled[0]))))
+    if row.loose or not 1 <= len(filled) <= _SEVERAL:
+        return False
+    label = fold(_text(filled[0]))
+    alone = len(filled) == _SEVERAL and _SAID_ALONE.fullmatch(label)
+    return bool(alone or _SAID.match(label))
 
 
 def _text(cell: Cell) -> str:

@@ -12,6 +12,7 @@ from plans.readers.grid import Cell, Row
 from plans.tables import usual
 from plans.tables.contents import Content, content_of
 from plans.tables.headers import Field, Header
+from plans.tables.label_rows import says_of_project
 from plans.values.clean import clean
 from plans.values.codes import is_code
 
@@ -117,7 +118,8 @@ def rows_below(rows: Sequence[Row], header: Header) -> int:
         at = len(rows) - number
         apart = at > 0 and row.page != rows[at - 1].page and row.cells[0].place.page is None
         apart = (apart and slim) or _signs(row, title)
-        if apart or any(_begins_below(cell.text) for cell in _filled(row)):
+        said = row.cells[0].place.table is not None and says_of_project(row)
+        if apart or said or any(_begins_below(cell.text) for cell in _filled(row)):
             count, slim = number, True
     return count
 

@@ -228,7 +228,9 @@ def _lending(before: str, shared: date | ImpossibleDate, found: _Found) -> str:
         link = fold(one.group("link")).split()[:1]
         starts = link and (link[0] in {"a", "al", "hasta", "-", "–"} or bool(one.group("open")))
         month = month_number(one.group("month")) if one.group("month") else own.month
-        day = _day(int(one.group("day")), month, own.year)
+        # "16 de mayo, 12 de septiembre y 16 de enero de 2026": the last of a year comes in January.
+        before_it = bool(one.group("month")) and own.month == 1 < (month or 0)
+        day = _day(int(one.group("day")), month, own.year - before_it)
         if day is None:
             break
         before = before[: one.start()]

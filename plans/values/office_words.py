@@ -30,7 +30,7 @@ LINKS = frozenset({
 DOTLESS = ("secr?", "subsec", "ofic", "subdir", "dpto", "depto", "coord")
 # Bodies whose names may follow an "y" without being part of the one before, as posts may.
 BODIES = re.compile(
-    r"(?:asociacion|junta|concejo|consejo|veeduria|cabildo|comite|comunidad|secretaria|"
+    r"(?:asociacion|copasst|junta|concejo|consejo|veeduria|cabildo|comite|comunidad|secretaria|"
     r"orientacion escolar)\b"
 )
 # What answers for itself and is no office: in a line of its own below one, with its name behind it.

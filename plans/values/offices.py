@@ -260,17 +260,20 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     """Tell whether a line below a whole name is another one: the plan prints it by itself, too, or
     it is a post's, or a usual area's below an office. "Oficina Asesora" goes on below."""
     line = rest.split("\n", 1)[0]
+    words = fold(line)
     last = _LAST_WORD.search(fold(left[-_LONGEST_HEAD:]))
     whole = len(key(left).split()) > 1 and last and last.group(1) not in _UNFINISHED
-    whole = whole or (key(left) in WHOLE_FIRST and key(line) in USUAL)
+    services = bool(SERVICES.match(words))
+    under_initials = _is_acronym(left) and services
+    whole = whole or under_initials or (key(left) in WHOLE_FIRST and key(line) in USUAL)
     if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
         return False
-    words = fold(line)
     said = last and last.group(1) in TECHNICAL and words.startswith("tecnic")
     post = _is_other(line) and len(words.split()) > 1 and not said
     names = (rest[: end.start()] for end in _ITEM_END.finditer(rest))
     office = starts_like_office(left) or bool(SERVICES.match(fold(left)))
-    usual = words in WHOLE or (office and (key(line) in USUAL or bool(SERVICES.match(words))))
+    usual = words in WHOLE or (office and (key(line) in USUAL or services))
+    usual = usual or under_initials or (key(left) in USUAL and _is_acronym(line))
     return usual or post or any(key(name) in alone for name in names)
 
 

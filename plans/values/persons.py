@@ -67,10 +67,22 @@ _HELD_IN = re.compile(
 _HELD_BEHIND = re.compile(
     rf"{_BEGIN}(?P<area>(?!{_HELD})[A-ZÁÉÍÓÚÑ][^()\n;/|,]{{2,80}}?)(?:\s[–—-]\s|\s?\()(?P<post>{_HELD})\)?{_END}"
 )
-# "Talento Humano, Profesional SST", where the two are all that is listed.
+# "Talento Humano, Profesional SST", "Obras / Contratista", where the two are all that is listed.
 _CLERK_BEHIND = re.compile(
-    rf"(?:^|(?<=[\n;/|])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{{2,80}}),\s(?P<post>{_CLERK}{_MATTER})"
-    r"(?= ?(?:$|[\n;/|]))"
+    rf"(?:^|(?<=[\n;/|])) ?(?P<area>[A-ZÁÉÍÓÚÑ][^(),\n;/|]{{2,80}}?)"
+    rf"(?:,\s|\s?/\s?(?!(?i:contador)))(?P<post>{_CLERK}{_MATTER})(?= ?(?:$|[\n;/|]))"
+)
+# "Secretaría General / Secretario General": an office and who is at its head.
+_HEADS = {
+    "secretari[oa]": "secretar[ií]a", "director[a]?": "direcci[oó]n", "gerente": "gerencia",
+    "coordinador[a]?": "coordinaci[oó]n", "rector[a]?": "rector[ií]a",
+}  # fmt: skip
+_HEAD_BEHIND = tuple(
+    re.compile(
+        rf"(?P<area>(?i:{office})(?P<of>\s[^\n;/|,()]{{2,80}}?))(?:\s?[/;,\n]\s?|\s[–—-]\s)"
+        rf"(?P<post>(?i:{head})(?i:(?P=of))){_END}"
+    )
+    for head, office in _HEADS.items()
 )
 # "Auxiliar de Archivo y Correspondencia": a post and what it is of.
 _POST_OF = re.compile(
@@ -202,10 +214,11 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
         return below(found)
 
     def above(found: re.Match[str]) -> str:
-        return area(found) if is_office(found["area"]) else found.group()
+        known = is_office(found["area"]) or BODIES.match(fold(found["area"]))
+        return area(found) if known else found.group()
 
     text = _CLERK_BELOW.sub(above, text)
-    for pattern in (_HELD_IN, _HELD_BEHIND, _CLERK_BEHIND):
+    for pattern in (_HELD_IN, _HELD_BEHIND, _CLERK_BEHIND, *_HEAD_BEHIND):
         text = pattern.sub(area, text)
     return _POST_BESIDE.sub(apart, _AREA_IN_BRACKETS.sub(area, text)), posts
 

@@ -296,5 +296,20 @@ def test_days_of_one_list_have_its_year_and_two_in_a_row_are_one_event(
     assert [(day.month, day.day) for day in reading.days] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("16 de mayo, 12 de septiembre y 16 de enero de 2027", [2026, 2026, 2027]),
+        ("16 de enero, 12 de mayo y 16 de septiembre de 2027", [2027, 2027, 2027]),
+        ("30 de junio y 30 de marzo de 2027", [2027, 2027]),
+        ("12 y 16 de enero de 2027", [2027, 2027]),
+    ],
+)
+def test_days_listed_before_one_in_january_are_of_the_year_before(
+    text: str, years: list[int]
+) -> None:
+    assert [day.year for day in read_dates(text).days] == years
+
+
 def test_a_month_that_follows_the_one_of_the_printed_year_is_asked_about() -> None:
     assert read_dates("Noviembre 30 y enero 15 de 2026").rest == "Noviembre 30"

@@ -73,7 +73,10 @@ def test_a_sentence_about_another_plan_s_year_yields_to_the_title_and_to_a_label
     )
     assert read_preamble(["Programa de Transparencia 2026", replaced]).year == 2026
     assert read_preamble([replaced, "Vigencia: 2026"]).year == 2026
-    assert read_preamble([replaced]).year == 2025
+    alone = read_preamble([replaced])
+    assert year_of(alone, None, []) == 2025
+    assert year_of(alone, None, [date(2025, 6, 30), date(2026, 6, 30), date(2026, 8, 31)]) == 2025
+    assert year_of(alone, None, [date(2026, 6, 30)]) == 2026
 
 
 def test_the_cut_off_may_be_called_corte_and_needs_a_date() -> None:

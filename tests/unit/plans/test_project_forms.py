@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from plans.activities.document import PlanDocument
 from plans.read import understand
+from plans.readers.docx import read_docx
 from tests.unit.plans.drawn import FORMS, Drawn
+from tests.unit.plans.readers import word
 
 HEADS = ("ACTIVIDAD", "RESPONSABLE", "FECHA INICIAL", "FECHA FINAL", "ENTREGABLE")
 WIDTH = len(HEADS)
@@ -78,3 +82,52 @@ def test_each_project_has_its_form_s_names_and_the_small_tables_are_no_activitie
     assert [one.due_text for one in plan.activities] == [
         f"30/0{at + 6}/2026" for at, names in enumerate(NAMES) for _ in names
     ]
+
+
+def _in_a_document(last: str = "Recursos") -> PlanDocument:
+    """Return the plan of a document with a table for each project, its form in the table itself;
+    each ends with a row that begins with the word `last`."""
+    document = word.an_empty_document()
+    document.add_paragraph("Plan Institucional de Archivos")
+    document.add_paragraph(
+        "Los puntos que se atienden salieron del diagnóstico de todos los depósitos de la casa "
+        "municipal y de sus sedes, que hizo el Grupo de Archivo con ayuda del archivo del "
+        "departamento en el año 2021."
+    )
+    for at, (axis, project) in enumerate(zip(AXES, PROJECTS, strict=True)):
+        days = ("02/02/2026", f"30/0{at + 6}/2026")
+        rows = [
+            [project, *[""] * 4],
+            ["Objetivo", axis, "", "", ""],
+            ["Alcance", "Toda la casa municipal", "", "", ""],
+            list(HEADS),
+            *([name, "Grupo de Archivo", *days, "Acta"] for name in NAMES[at]),
+            [last, "Dos personas", "", "", ""],
+        ]
+        word.filled(document, rows)
+        document.add_paragraph()
+    return understand(read_docx(word.saved(document), "plan.docx"))
+
+
+@pytest.mark.parametrize("last", ["Recursos", "Recursos:", "Indicador: (Hechas / Todas) x 100"])
+def test_what_the_table_of_a_project_says_of_it_is_over_its_rows_and_no_activity(
+    last: str,
+) -> None:
+    plan = _in_a_document(last)
+    named = [(one.groups["Objetivo"], one.component, one.title) for one in plan.activities]
+    assert named == [
+        (axis, project, name)
+        for axis, project, names in zip(AXES, PROJECTS, NAMES, strict=True)
+        for name in names
+    ]
+
+
+def test_an_activity_that_begins_with_such_a_word_stays() -> None:
+    titles = [one.title for one in _in_a_document("Recursos de los talleres").activities]
+    assert titles[-1] == "Recursos de los talleres"
+
+
+def test_the_year_of_a_sentence_that_no_date_has_is_not_the_plan_s() -> None:
+    plan = _in_a_document()
+    assert plan.year == 2026
+    assert plan.activities[0].due == (date(2026, 6, 30),)

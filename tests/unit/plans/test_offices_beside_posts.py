@@ -1,0 +1,45 @@
+"""An office with its own head, or a clerk, behind a sign or below; initials in their own line."""
+
+from __future__ import annotations
+
+import pytest
+
+from plans.values.offices import people_in, split
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "post"),
+    [
+        ("Secretaría Jurídica / Secretaria Jurídica", "Secretaría Jurídica", "Secretaria Jurídica"),
+        ("Dirección de Minas; Directora de Minas", "Dirección de Minas", "Directora de Minas"),
+        ("Gerencia de Aguas\nGerente de Aguas", "Gerencia de Aguas", "Gerente de Aguas"),
+        ("Secretaría de Minas / Profesional SST", "Secretaría de Minas", "Profesional SST"),
+        ("Minas / Contratista", "Minas", "Contratista"),
+        ("COPASST\nProfesional SST", "COPASST", "Profesional SST"),
+    ],
+)
+def test_who_is_at_its_head_or_works_there_belongs_with_the_office(
+    text: str, office: str, post: str
+) -> None:
+    assert split(text) == (office,)
+    assert people_in(text) == (post,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Secretaría de Minas / Secretario de Aguas",
+            ("Secretaría de Minas", "Secretario de Aguas"),
+        ),
+        ("Minas / Contador", ("Minas", "Contador")),
+        ("Talento Humano\nSST", ("Talento Humano", "SST")),
+        ("ARL\nCuerpo de Bomberos", ("ARL", "Cuerpo de Bomberos")),
+        ("Gestión\nSST", ("Gestión SST",)),
+        ("ARL\nPositiva", ("ARL Positiva",)),
+    ],
+)
+def test_who_heads_another_stays_and_initials_below_a_usual_area_are_another(
+    text: str, names: tuple[str, ...]
+) -> None:
+    assert split(text) == names
