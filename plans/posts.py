@@ -20,7 +20,7 @@ _STAFF = (
 # Who leads a matter in an office.
 _IN_CHARGE = (
     "l[ií]der(?:esa)?", "referente", "responsable", "encargad[oa]", "enlace", "gestor[a]?",
-    "supervisor[a]?",
+    "supervisor[a]?", "oficial",
 )  # fmt: skip
 # Of these an entity or an office has one.
 _SINGLE = (

@@ -7,7 +7,7 @@ import re
 # The words that name a level, as printed or folded.
 LEVELS = (
     r"eje|l[ií]nea|objetivo|(?:sub)?programa|dimensi[oó]n|pilar|perspectiva|cap[ií]tulo|"
-    r"estrategia|pol[ií]tica|rol"
+    r"estrategia|pol[ií]tica|rol|ciclo"
 )
 PARTS = r"(?:sub)?componente|(?:sub)?proyecto|(?:sub)?proceso"
 # "Plan 1. Digitalizar los fondos" above its own table: a plan of a plan has a number.

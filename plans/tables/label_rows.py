@@ -14,6 +14,7 @@ from plans.values.clean import clean
 from plans.values.codes import is_code
 
 _SEVERAL = 2
+_MOST_SAID = 4  # cells of a row that says one or two things of a project
 LONGEST_NAME = 160
 # A line over the whole table may say more: what is to be reached.
 _LONGEST_OBJECTIVE = 300
@@ -23,7 +24,7 @@ _OF_THE_PLAN = frozenset({"objetivo", "objetivo general"})
 # What the form of a project says besides the levels that it names.
 _SAID_LABEL = (
     r"(?:alcance|causas?|efectos?|criterios?|justificacion|descripcion|duracion|plazo|vigencia|"
-    r"presupuesto|costo|valor|recursos|indicador(?:es)?|"
+    r"presupuesto|costo|valor|recursos|indicador(?:es)?|supervisor[a]?|fecha de corte|bpin|"
     r"(?:lider|responsable)(?: del?(?: la)? (?:plan|proyecto|programa))?)"
 )
 _SAID = re.compile(rf"{_SAID_LABEL} ?:")
@@ -154,7 +155,7 @@ def says_of_project(row: Row) -> bool:
     """Tell whether a row says one thing of a project besides the names of its levels: "Alcance: …",
     "Recursos" beside its text."""
     filled = [cell for cell in row.cells if not cell.blank]
-    if row.loose or not 1 <= len(filled) <= _SEVERAL:
+    if row.loose or not 1 <= len(filled) <= _MOST_SAID:
         return False
     label = fold(_text(filled[0]))
     alone = len(filled) == _SEVERAL and _SAID_ALONE.fullmatch(label)

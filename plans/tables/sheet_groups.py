@@ -30,6 +30,7 @@ _NO_GROUP = re.compile(
 )
 # The groups of the accreditation of hospitals are named as some offices are, "Grupo de …".
 _STANDARDS = re.compile(r"grupo de estandares\b.{3,150}")
+_AREA = re.compile(r"\s*[áa]rea\s*(?::\s*|$)", re.IGNORECASE)
 
 
 def groups_of_sheets(above: Mapping[str, Sequence[Row]]) -> dict[str, Cell]:
@@ -46,11 +47,26 @@ def groups_of_sheets(above: Mapping[str, Sequence[Row]]) -> dict[str, Cell]:
 
 
 def _names(rows: Sequence[Row]) -> dict[str, Cell]:
-    """Return the short names that stand alone in their rows, by their folded texts."""
-    alone = ([cell for cell in row.cells if not cell.blank] for row in rows)
-    cells = (cells[0] for cells in alone if len(cells) == 1)
-    named = ((clean(cell.text), cell) for cell in cells)
-    return {fold(text): cell for text, cell in named if _may_name(text)}
+    """Return the short names that stand alone in their rows, or beside "Área", by their folded
+    texts."""
+    found: dict[str, Cell] = {}
+    for row in rows:
+        filled = [cell for cell in row.cells if not cell.blank]
+        if area := _area(filled):
+            found[fold(clean(area.text))] = area
+        elif len(filled) == 1 and _may_name(text := clean(filled[0].text)):
+            found[fold(text)] = filled[0]
+    return found
+
+
+def _area(cells: Sequence[Cell]) -> Cell | None:
+    """Return the cell with the one value of a row that begins with "Área:", None for others."""
+    label = _AREA.match(cells[0].text) if cells else None
+    if label is None:
+        return None
+    said = cells[0].text[label.end() :]
+    values = [replace(cells[0], text=said), *cells[1:]] if said else cells[1:]
+    return values[0] if len(values) == 1 else None
 
 
 def _may_name(text: str) -> bool:

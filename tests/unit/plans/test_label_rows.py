@@ -166,3 +166,30 @@ def test_the_process_and_objective_of_a_form_on_a_sheet_are_no_levels(tmp_path: 
     book.save(tmp_path / "plan.xlsx")
     (one,) = read_plan(tmp_path / "plan.xlsx").activities
     assert not one.groups
+
+
+def test_what_else_a_form_says_of_a_project_hides_no_name_above_it(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    said = (
+        ["Proyecto:", "Puentes de guadua"],
+        ["Vigencia:", "2026", "Fecha de corte: 31/05/2026"],
+        ["Supervisor:", "Grupo de Vías"],
+    )
+    for texts in (["CRONOGRAMA"], [], *said, [], *HEADS, BRIDGE):
+        sheet.append(texts)
+    book.save(tmp_path / "plan.xlsx")
+    (one,) = read_plan(tmp_path / "plan.xlsx").activities
+    assert one.groups == {"Proyecto": "Puentes de guadua"}
+
+
+def test_the_cycle_among_the_rows_is_a_level(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for texts in (*HEADS, ["CICLO: PLANEAR"], BRIDGE, ["CICLO: HACER"], ROAD):
+        sheet.append(texts)
+    book.save(tmp_path / "plan.xlsx")
+    groups = [one.groups for one in read_plan(tmp_path / "plan.xlsx").activities]
+    assert groups == [{"CICLO": "PLANEAR"}, {"CICLO": "HACER"}]

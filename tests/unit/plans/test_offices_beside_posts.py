@@ -43,3 +43,8 @@ def test_who_heads_another_stays_and_initials_below_a_usual_area_are_another(
     text: str, names: tuple[str, ...]
 ) -> None:
     assert split(text) == names
+
+
+def test_an_officer_behind_an_office_belongs_with_it() -> None:
+    assert split("Oficina de Sistemas - Oficial de Seguridad") == ("Oficina de Sistemas",)
+    assert split("Oficina de Sistemas - Laboratorio") == ("Oficina de Sistemas - Laboratorio",)
