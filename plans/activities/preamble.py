@@ -175,9 +175,11 @@ def _repeated(lines: Iterable[str]) -> str | None:
 
 def _title(lines: Sequence[str]) -> str | None:
     titles = [title for line in lines if (title := _titled(line, _TITLE))]
-    own = (title for title in titles if not _SERVED.match(fold(title)))
+    own = [title for title in titles if not _SERVED.match(fold(title))]
+    # The heading of the page may name the form, and the text below it this year's plan.
+    of_year = (title for title in own if _year_in(title))
     lesser = (title for line in lines if (title := _titled(line, _LESSER_TITLE)))
-    return next(own, None) or next(iter(titles), None) or next(lesser, None)
+    return next(iter((*of_year, *own, *titles, *lesser)), None)
 
 
 def _titled(line: str, words: re.Pattern[str]) -> str | None:

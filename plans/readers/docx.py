@@ -44,11 +44,9 @@ class _Reading:
         self._lines = 0
 
     def rows(self) -> list[Row]:
-        """Return all rows; the page's heading first where the document has no other."""
+        """Return all rows, the page's heading first."""
         rows = [row for block in _blocks(self._document.element.body) for row in self._block(block)]
-        if not rows or _has_heading(rows):
-            return rows
-        return [*self._page_heading(), *rows]
+        return [*self._page_heading(), *rows] if rows else []
 
     def _block(self, block: Element) -> Iterator[Row]:
         if tag_of(block) == P:
@@ -116,9 +114,3 @@ def _only_cells(table: Element, source: str) -> list[Element] | None:
     if any(len(row) != 1 for row in rows):
         return None
     return [cell.element for row in rows for cell in row if cell.element is not None]
-
-
-def _has_heading(rows: list[Row]) -> bool:
-    """Tell whether a title stands above the first table, or in its first row alone."""
-    first = rows[0]
-    return first.loose or sum(not cell.blank for cell in first.cells) == 1

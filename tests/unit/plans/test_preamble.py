@@ -233,3 +233,10 @@ def test_the_year_of_a_plan_of_audits_is_the_plan_s() -> None:
 def test_a_timetable_is_a_title_with_its_year(line: str) -> None:
     assert read_preamble([line]).year == 2026
     assert read_preamble(["Reunión del 3 de marzo de 2026"]).year is None
+
+
+def test_a_title_of_a_year_comes_before_the_form_s_and_a_served_plan_s() -> None:
+    form = "FORMATO: PLAN DE ACCIÓN INSTITUCIONAL"
+    own = "Plan de acción 2026 de la Casa de la Cultura"
+    assert read_preamble([form, "Plan de Desarrollo 2024", own]).title == own
+    assert read_preamble([form, "Código F-12"]).title == "PLAN DE ACCIÓN INSTITUCIONAL"

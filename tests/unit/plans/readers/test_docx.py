@@ -210,20 +210,21 @@ def test_a_table_of_one_cell_is_a_frame_around_what_it_holds() -> None:
     assert texts(document) == [("Plan de 2026",), ("a", "b")]
 
 
-def test_the_heading_of_the_page_is_read_where_the_document_has_no_other() -> None:
+@pytest.mark.parametrize("title", [(), ("Plan de Acción 2026",)])
+def test_the_heading_of_the_page_is_read_before_the_text(title: tuple[str, ...]) -> None:
     document = an_empty_document()
     document.sections[0].header.paragraphs[0].text = "Alcaldía de Puerto Esperanza"
+    for one in title:
+        document.add_paragraph(one)
     a_table(document, "ACTIVIDADES|FECHA", "Abrir|hoy")
-    assert texts(document)[0] == ("Alcaldía de Puerto Esperanza",)
+    entity = ("Alcaldía de Puerto Esperanza",)
+    assert texts(document)[: 1 + len(title)] == [entity, *((one,) for one in title)]
 
 
-def test_the_heading_of_the_page_is_left_out_beside_a_title() -> None:
+def test_a_document_without_any_text_has_no_rows_whatever_its_page_prints() -> None:
     document = an_empty_document()
-    document.sections[0].header.paragraphs[0].text = "Código F-12"
-    document.add_paragraph("Plan de Puerto Esperanza")
-    a_table(document, "ACTIVIDADES|FECHA", "Abrir|hoy")
-    assert texts(document)[0] == ("Plan de Puerto Esperanza",)
-    assert ("Código F-12",) not in texts(document)
+    document.sections[0].header.paragraphs[0].text = "Alcaldía de Puerto Esperanza"
+    assert texts(document) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04rest"])
