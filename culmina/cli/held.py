@@ -23,6 +23,7 @@ from models.audit_actions import HELD_SENT_NOW
 from models.organisation import Person
 from models.outbox import OutboxItem
 from models.running import held
+from reports import digest
 
 app = typer.Typer()
 
@@ -48,7 +49,7 @@ def list_held() -> None:
                 installation.shown(item.created_at),
                 f"{name or ''} <{words.channel(item.channel)} {item.recipient}>".strip(),
                 in_words.KINDS.get(item.kind, item.kind),
-                _first_words(installation, item, name or ""),
+                _first_words(session, installation, item, name or ""),
             )
             for item, name in rows
         ]
@@ -83,8 +84,14 @@ def send(numbers: Numbers = None, every: All = False) -> None:
     show.line(f"En cola: {plural(count, 'mensaje', 'mensajes')}.")
 
 
-def _first_words(installation: Installation, item: OutboxItem, person: str) -> str:
+def _first_words(
+    session: Session, installation: Installation, item: OutboxItem, person: str
+) -> str:
     """Return how a message begins, as its reader would read it."""
+    try:
+        content = digest.whole(session, load_content(item.content))
+    except LookupError:
+        return "sus cifras ya no se guardan"
     envelope = Envelope(
         key="",
         entity=installation.settings.entity.name,
@@ -92,7 +99,7 @@ def _first_words(installation: Installation, item: OutboxItem, person: str) -> s
         person=person,
         today=local_day(item.created_at, installation.zone),
     )
-    said = plain(load_content(item.content), envelope, installation.texts)
+    said = plain(content, envelope, installation.texts)
     return cut_at_word(" ".join(said.split()), _LONGEST)
 
 

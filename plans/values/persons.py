@@ -22,7 +22,7 @@ _SIR = (
 )
 _BEGINS_WITH_POST = re.compile(rf"(?i:{STAFF})\b")
 _PERSON = re.compile(
-    rf"\(?(?:\b(?i:{STAFF})\s)?{_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
+    rf"(?:\(\s?(?i:{IN_CHARGE})\s?:?\s|\(?(?:\b(?i:{STAFF})\s)?){_SIR}\s*[A-ZÁÉÍÓÚÑ]\w*"
     r"(?:(?:[^\S\n]+|\n(?!(?i:jef[ea]|l[ií]der|oficina|secretari|direc|geren|coordina|grupo|unidad)))"
     r"(?:de(?:l|\s+l[ao]s?)?\s+)?[A-ZÁÉÍÓÚÑ]\w*){1,4}\)?"
 )

@@ -20,11 +20,15 @@ import pytest
 from sqlalchemy import text
 
 from bot.evidence.vault import Vault
-from models.outbox import ItemState
+from core.messages import Digest, store_content
+from core.words import OutboxKind
+from models import digests
+from models.outbox import ItemState, OutboxItem
 from models.session import Database
 from tests.contracts.cli.conftest import CONFIG, Place, Ran
 from tests.support.builders import ENTITY, a_person, an_outbox_item
 from tests.support.dump import everything
+from tests.unit.reports.samples import a_quiet_week
 
 Command = Callable[..., Ran]
 
@@ -335,3 +339,26 @@ def test_what_waited_is_held_and_the_technician_says_what_became_of_it(
         rows = session.execute(text("SELECT id, state FROM outbox"))
         became = {row.id: row.state for row in rows}
     assert [became[one] for one in (first, second, note)] == ["sent", "cancelled", "pending"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_digest_that_waited_is_told_by_its_first_words(
+    place: Place, culmina: Command, file: Path, kept: bool
+) -> None:
+    now = datetime.now(UTC)
+    figures = a_quiet_week()
+    with place.database.transaction() as session:
+        waits = an_outbox_item(session, place.entity, at=now, state=ItemState.PENDING)
+        number = digests.store(session, place.entity, figures.model_dump(mode="json"), now)
+        content = store_content(Digest(on=figures.on, digest_id=number if kept else number + 1))
+        item = session.get_one(OutboxItem, waits)
+        item.kind, item.content = OutboxKind.DIGEST, content
+    culmina("backup", str(file))
+    config = elsewhere(place)
+    restored(culmina, file, config)
+
+    ran = culmina("--config", str(config), "held", "list")
+
+    assert ran.code == 0
+    listed = " ".join(ran.out.split())
+    assert ("PTEP" in listed, "ya no se guardan" in listed) == (kept, not kept)

@@ -59,3 +59,10 @@ def test_a_post_alone_is_kept_without_its_persons_name(text: str) -> None:
 )  # fmt: skip
 def test_what_a_post_is_of_and_posts_in_lists_stay(text: str, names: tuple[str, ...]) -> None:
     assert split(text) == names
+
+
+def test_who_is_in_charge_in_brackets_is_taken_out_with_the_post_and_its_colon() -> None:
+    text = "Área de Escenarios\n(Supervisor: Ing. Paula Rojas)"
+    assert split(text) == ("Área de Escenarios",)
+    assert people_in(text) == ("Supervisor: Ing. Paula Rojas",)
+    assert split("Área de Escenarios (canchas)") == ("Área de Escenarios (canchas)",)
