@@ -98,7 +98,9 @@ _NO_NEWS = re.compile(
     r"verificacion|informacion))?$"
     r"|(?:valor|monto|costo) (?:del )?presupuesto$|(?:created|updated|modified) (?:at|by)$"
 )
-_DONE_DAY = re.compile(r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real|ejecutad[oa])")
+_DONE_DAY = re.compile(
+    r"(?:fechas?|fin|final|finalizacion|terminacion)\b.*\b(?:real(?:es)?|ejecutad[oa]s?)\b"
+)
 # When somebody looks at what was done is no deadline either: "Fecha seguimiento".
 _LOOKED_AT = r"(?:seguimientos?|monitoreos?|verificacion|revision|evaluacion|corte)\b"
 _FOLLOW_UP_DAY = re.compile(

@@ -30,7 +30,10 @@ EXECUTED = re.compile(
 )
 _WEEK = re.compile(r"(?:s|sem|semana) ?[1-5]|[1-5]")
 _ONE_MONTH = re.compile(r"[a-z]+(?: (?:de )?20\d\d)?")
-_DONE = re.compile(r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimiento)\b")
+_DONE = re.compile(
+    r"\b(?:ejecutad[oa]s?|realizad[oa]s?|cumplid[oa]s?|seguimiento|"
+    r"avances?(?! (?:program|planea|esperad|previst)))\b"
+)
 _FOLLOW_UP = re.compile(r"(?:seguimiento|avance|monitoreo|reporte|evaluacion|corte)\b")
 _YEAR = re.compile(r"20\d\d")
 _WORDS_OF_PART = (1, 2)
@@ -224,7 +227,7 @@ def percents_of_cutoffs(
 ) -> dict[int, tuple[Field | None, float]]:
     """Return the columns of cut-offs that hold percentages by the name over them, and that nobody
     told: "CORTE 31/03/2026" below "SEGUIMIENTO (% AVANCE)"; months where these accumulate."""
-    counted = {at: one for at, one in parents.items() if at in names and _counts_progress(one)}
+    counted = {at: one for at, one in parents.items() if at in names and counts_progress(one)}
     return {
         at: (Field.PERCENT, _SURE)
         for at, parent in counted.items()
@@ -250,7 +253,7 @@ def lesser_percents(
     return [column for column, one in sure.items() if one < max(sure.values())]
 
 
-def _counts_progress(heading: str) -> bool:
+def counts_progress(heading: str) -> bool:
     """Tell whether a heading over several columns says that they hold percentages of progress."""
     reported = bool(_REPORTED.search(fold(heading)))
     return reported and _has_percents(heading) and not is_of_others(heading)

@@ -26,12 +26,12 @@ from plans.tables.levels import (
     with_levels_of_rows,
     without_codes_of_findings,
 )
+from plans.tables.period_percents import has_percents, with_progress_of_periods
 from plans.values.codes import is_code, is_telling_code
-from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates
 from plans.values.joined_days import joined_days
 from plans.values.office_columns import names_people
-from plans.values.percents import HUNDRED, read_percent
+from plans.values.percents import read_percent
 from plans.values.state_words import state_of
 from plans.values.terms import begins_open
 
@@ -63,7 +63,7 @@ def refine(header: Header, rows: Sequence[Row], told: Told) -> Header:
     header = _with_end_beside(_with_code_under_title(header, rows), rows)
     header = with_states(with_cutoffs(header, rows, told), rows, told)
     header = decided(counted(in_one_unit(_unnamed(header, rows), rows, told), rows), rows)
-    header = with_levels_of_rows(_with_done(header, rows), rows)
+    header = with_levels_of_rows(with_progress_of_periods(header, rows), rows)
     return with_goals_of_several(header, rows, told)
 
 
@@ -210,36 +210,6 @@ def _with_end_beside(header: Header, rows: Sequence[Row]) -> Header:
     return with_fields(replace(header, fields=fields, roles=roles), {end: Field.DUE})
 
 
-def _with_done(header: Header, rows: Sequence[Row]) -> Header:
-    """Read the percentages done by the end of each period as follow-ups, where a table has no other
-    percentage. Those of a period alone (25 %, 25 %, 50 %) are of no day: they are kept as they are.
-    """
-    done = [at for at, part in header.parts.items() if part.done]
-    told = header.has_figures
-    percents = [at for at in done if _has_percents(rows, at)]
-    if told or not percents or not _accumulates(header, rows):
-        return header
-    filled = [at for at in done if contents_of(rows, at)]
-    words = next((one.words for one in header.follow_ups if one.words is not None), None)
-    found = [FollowUp(None, at, hint_of(header.parts[at].label)) for at in filled]
-    found[-1] = replace(found[-1], words=words)
-    roles = {**header.roles, **dict.fromkeys(filled, Field.PERCENT)}
-    return with_follow_ups(replace(header, roles=roles), tuple(found))
-
-
-def _accumulates(header: Header, rows: Sequence[Row]) -> bool:
-    """Tell whether what is planned for the periods is planned by their ends: it grows, to 100 % or
-    so that shares of one whole would be more than that together."""
-    columns = [at for at, part in header.parts.items() if not part.done] or sorted(header.terms)
-    texts = [[row.texts[at] for at in columns if at < len(row.cells)] for row in rows]
-    read = [[read_percent(text).value for text in some] for some in texts]
-    figures = [[value for value in some if value is not None] for some in read]
-    filled = [some for some in figures if some]
-    grown = [some for some in filled if some == sorted(some)]
-    whole = [some for some in grown if some[-1] == HUNDRED or sum(some) > HUNDRED]
-    return bool(filled) and len(whole) >= _MOST * len(filled)
-
-
 def with_code_column(header: Header, row: Row, *, going_on: bool) -> Header | None:
     """Return the header with a column for the code before the names, where a row has one more than
     the heading, or None. `going_on`: the row above was of this kind."""
@@ -311,13 +281,9 @@ def _percents_in_doubt(header: Header, rows: Sequence[Row]) -> set[int]:
     none stands beside the words of a follow-up: which of them is the progress is asked."""
     title = header.column_of(Field.TITLE) or 0
     unknown = (at for at, name in header.extra.items() if at > title and not meaning(name)[1])
-    found = {at for at in unknown if at not in header.parts and _has_percents(rows, at)}
+    found = {at for at in unknown if at not in header.parts and has_percents(rows, at)}
     beside = any(one.words is not None and one.words + 1 in found for one in header.follow_ups)
     return set() if beside or len(found) < _FEWEST else found
-
-
-def _has_percents(rows: Sequence[Row], column: int) -> bool:
-    return mostly(contents_of(rows, column)) is Content.PERCENT
 
 
 def _with_percent(header: Header, column: int) -> Header:

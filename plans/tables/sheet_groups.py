@@ -60,13 +60,15 @@ def _names(rows: Sequence[Row]) -> dict[str, Cell]:
 
 
 def _area(cells: Sequence[Cell]) -> Cell | None:
-    """Return the cell with the one value of a row that begins with "Área:", None for others."""
+    """Return the cell behind "Área:" with which a row begins, before other labels and their values;
+    None for another row."""
     label = _AREA.match(cells[0].text) if cells else None
     if label is None:
         return None
     said = cells[0].text[label.end() :]
     values = [replace(cells[0], text=said), *cells[1:]] if said else cells[1:]
-    return values[0] if len(values) == 1 else None
+    alone = len(values) == 1 or (len(values) > 1 and values[1].text.rstrip().endswith(":"))
+    return values[0] if alone else None
 
 
 def _may_name(text: str) -> bool:

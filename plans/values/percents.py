@@ -25,8 +25,10 @@ _COUNTED = re.compile(rf"(\d{{1,6}})\s?(?:de|/)\s?(\d{{1,6}})\s?[(=:–—-]?\s?
 _WITH_STATE = re.compile(
     rf"(?P<figure>{_PERCENT})[\s(:,.–—-]{{1,4}}(?P<state>[^\W\d][^()%\d]*?)\)?\.?"
 )
-# "66% - Segundo informe radicado", "100 %. Publicado", "0%": the figure before the words about it.
-_LEADING = re.compile(rf"\s*({_PERCENT})\s{{0,3}}(?:$|\n|[-–—:.;,|](?!\d))")
+# "66% - Segundo informe radicado", "80% Faltan dos", "0%": the figure before the words.
+_LEADING = re.compile(
+    rf"\s*({_PERCENT})\s{{0,3}}(?:$|\n|[-–—:.;,|](?!\d)|(?<=\s)(?=[A-ZÁÉÍÓÚÑ\d]))"
+)
 # "Falta una sede. 80%", "Cumplida (100 %)": the figure behind them.
 _TRAILING = re.compile(rf"[-–—:.;,|(\n]\s{{0,3}}({_PERCENT})\s?\)?\s?\.?\s*$")
 _STATE_WITH = re.compile(

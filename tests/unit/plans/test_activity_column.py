@@ -74,6 +74,15 @@ def test_when_a_thing_begins_is_no_deadline() -> None:
     assert meaning("PLAZO FINAL")[0] is Field.DUE
 
 
+@pytest.mark.parametrize("heading", ["FECHA DE REALIZACIÓN", "Fecha realización"])
+def test_the_day_of_doing_is_the_deadline_and_that_on_which_it_was_done_is_none(
+    heading: str,
+) -> None:
+    assert meaning(heading)[0] is Field.DUE
+    assert meaning("Fecha real de terminación")[0] is None
+    assert meaning("Fecha ejecutada")[0] is None
+
+
 def test_what_an_activity_reaches_is_no_progress() -> None:
     assert meaning("ALCANCE")[0] is None
     assert meaning("AVANCE")[0] is Field.PERCENT

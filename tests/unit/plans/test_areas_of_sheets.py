@@ -45,3 +45,9 @@ def test_an_area_that_tells_no_sheet_from_another_is_none(tmp_path: Path, areas:
         list(one.groups.values()) for one in read(tmp_path, *(["Área:", one] for one in areas))
     ]
     assert found == [["Aulas vivas"]] * (len(areas) * len(ROWS))
+
+
+def test_the_area_s_leader_beside_it_is_no_name_of_a_group(tmp_path: Path) -> None:
+    rows = [["ÁREA:", name, "Líder:", f"{name} Mena"] for name in ("Aurora", "Calidad")]
+    found = [list(one.groups.values()) for one in read(tmp_path, *rows)]
+    assert found == [[name, "Aulas vivas"] for name in ("Aurora", "Calidad") for _ in ROWS]

@@ -96,9 +96,29 @@ def test_periods_are_cutoffs_where_their_percentages_accumulate(
     assert [one.percent for one in plan.activities] == [50, 90, 100]
 
 
-def test_months_whose_percentages_may_be_their_own_are_no_cutoffs() -> None:
-    plan = read("SEGUIMIENTO (% AVANCE)", ("MARZO", "JUNIO"))
+@pytest.mark.parametrize(
+    "own",
+    [(("25%", "50%"), ("30%", "70%"), ("", "100%")), (("90%", "20%"), ("", "5%"), ("1%", ""))],
+)
+def test_months_whose_percentages_may_be_their_own_are_no_cutoffs(
+    own: Sequence[Sequence[str]],
+) -> None:
+    plan = read("SEGUIMIENTO (% AVANCE)", ("MARZO", "JUNIO"), own)
     assert [one.percent for one in plan.activities] == [None] * 3
+
+
+@pytest.mark.parametrize("over", ["SEGUIMIENTO (% AVANCE)", "% AVANCE"])
+@pytest.mark.parametrize("heads", [("MARZO", "JUNIO"), ("TRIM I", "TRIM II"), ("SEM I", "SEM II")])
+def test_periods_whose_percentages_are_more_than_a_whole_together_are_cutoffs(
+    over: str, heads: tuple[str, ...]
+) -> None:
+    plan = read(over, heads)
+    assert [one.percent for one in plan.activities] == [50, 90, 100]
+
+
+def test_the_one_period_of_which_something_is_told_is_a_cutoff() -> None:
+    plan = read("% AVANCE", ("SEM I", "SEM II"), (("50%", ""), ("90%", ""), ("100%", "")))
+    assert [one.percent for one in plan.activities] == [50, 90, 100]
 
 
 def test_the_newest_day_counts_wherever_its_column_stands() -> None:

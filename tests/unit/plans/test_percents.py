@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from core.spanish import show_percent
 from plans.read import understand
-from plans.values.percents import has_sign, is_not_due, read_beside_signs, read_percent
+from plans.values.percents import (
+    has_sign,
+    is_not_due,
+    percent_beside_words,
+    read_beside_signs,
+    read_percent,
+)
 from tests.unit.plans.builders import a_grid
 
 
@@ -131,3 +137,20 @@ def test_a_figure_that_stands_a_hundredfold_among_percentages_is_read_as_it_was_
 def test_more_than_was_planned_and_what_no_format_explains_stays_a_doubt(text: str) -> None:
     read = read_beside_signs(text)
     assert (read.value, read.shifted, read.understood) == (None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("100% Equipo conformado", "100%"),
+        ("35% 41 juntas asistidas", "35%"),
+        ("80 % - informe", "80 %"),
+        ("50% de las juntas", ""),
+        ("20% más que en marzo", ""),
+        ("Equipo conformado", ""),
+    ],
+)
+def test_a_percentage_before_a_sentence_about_it_is_told_from_a_share_of_something(
+    text: str, percent: str
+) -> None:
+    assert percent_beside_words(text) == percent
