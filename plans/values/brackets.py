@@ -22,6 +22,11 @@ _BEHIND_DASH = re.compile(
 )
 # Of how much of its time a program for projects counts a resource: "Oficina TIC[50%]".
 _SHARE = re.compile(r"\[\d{1,3}\s?%\]")
+# On which of the lines of defence of MIPG an office stands: "Planeación (segunda línea)".
+_OF_DEFENCE = re.compile(
+    r"\((?:1[aª.]{0,2}|2[aª.]{0,2}|3[aª.]{0,2}|primera|segunda|tercera) l[ií]nea(?: de defensa)?\)",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,8}s?")
 # Who is asked for support, and what an office was called before, are said in small letters.
 _SAID_OF = re.compile(r"(?:apoy|con |antes |hoy |actual|e\b|encargad)")
@@ -47,7 +52,7 @@ def without_brackets(
     def before_post(found: re.Match[str]) -> str:
         return alone(found) if begins_with_post(found["inside"]) else found.group()
 
-    text = _SHARE.sub("", text)
+    text = _OF_DEFENCE.sub("", _SHARE.sub("", text))
     bare = _BEHIND.sub(alone, text) if "(" in text else text
     return _BEHIND_DASH.sub(before_post, bare)
 

@@ -48,3 +48,9 @@ def test_who_heads_another_stays_and_initials_below_a_usual_area_are_another(
 def test_an_officer_behind_an_office_belongs_with_it() -> None:
     assert split("Oficina de Sistemas - Oficial de Seguridad") == ("Oficina de Sistemas",)
     assert split("Oficina de Sistemas - Laboratorio") == ("Oficina de Sistemas - Laboratorio",)
+
+
+def test_the_line_of_defence_is_no_part_of_an_office_s_name() -> None:
+    for line in ("segunda línea", "2a línea de defensa"):
+        assert split(f"Oficina de Minas ({line})") == ("Oficina de Minas",)
+    assert split("Oficina de Minas (línea verde)") == ("Oficina de Minas (línea verde)",)
