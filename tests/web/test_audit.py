@@ -59,6 +59,7 @@ async def test_each_change_is_told_with_who_did_it_and_of_what(town: Town, brows
     assert "concedió más plazo" in shown
     assert "quien administra" in shown
     assert 'href="/actividad/1.2"' in shown
+    assert 'role="status"' not in shown  # nothing was just done
     assert "&lt;b&gt;está&lt;/b&gt;" in shown
     assert "<b>está" not in shown
 
