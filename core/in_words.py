@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from core.inbound import Aside
 from core.unreached import OTHER_ACCOUNT, Unlinked
-from core.words import Because, OutboxKind
+from core.words import Because, OutboxKind, Proof
 
 KINDS: Mapping[str, str] = {
     OutboxKind.CARD: "actividad",
@@ -23,6 +23,13 @@ KINDS: Mapping[str, str] = {
     OutboxKind.RECEIPT: "recibo",
     OutboxKind.REMINDER: "recordatorio",
     OutboxKind.UNDONE: "deshecho",
+}
+# What a report of 100 % is asked to come with.
+PROOFS: Mapping[Proof, str] = {
+    Proof.NONE: "nada más",
+    Proof.REMARK: "una descripción de lo que se hizo",
+    Proof.LINK: "un enlace al soporte",
+    Proof.FILE: "un archivo de soporte",
 }
 # Why something was not done, kept alone or beside what a server answered: "… (attempt 1 failed)".
 WHYS: Mapping[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,16 @@ class Sought:
     handle: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the people, the offices and the activities (their handles) of an entity are called, by
+    their numbers, in the order of their names."""
+
+    people: Mapping[int, str]
+    offices: Mapping[int, str]
+    activities: Mapping[int, str]
+
+
 _HERS, _MEMBER, _SUBJECT = aliased(Person), aliased(Person), aliased(Person)
 _FAULTY, _ASKED, _JUDGED = aliased(Activity), aliased(Activity), aliased(Activity)
 _SUPPORTS = aliased(Office)
@@ -93,11 +103,15 @@ def count(session: Session, entity_id: int, sought: Sought) -> int:
     return session.scalar(counted) or 0
 
 
-def names(session: Session, entity_id: int) -> list[tuple[int, str]]:
-    """Return everybody who may have done something, those who have gone too, by name."""
-    query = select(Person.id, Person.name).where(Person.entity_id == entity_id)
-    rows = session.execute(query.order_by(Person.name, Person.id))
-    return [(number, name) for number, name in rows]
+def names(session: Session, entity_id: int) -> Names:
+    """Return what everybody and everything is called that a row may hold as a number, those too who
+    have gone."""
+
+    def of(table: Any, name: Any) -> dict[int, str]:
+        query = select(table.id, name).where(table.entity_id == entity_id)
+        return dict(iter(session.execute(query.order_by(name, table.id))))
+
+    return Names(of(Person, Person.name), of(Office, Office.name), of(Activity, Activity.handle))
 
 
 def _read(session: Session, query: Select[Any]) -> Iterator[AuditRow]:

@@ -117,6 +117,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/plan/dudas", plan_faults.accept_all, Right.LOAD),
     Route("GET", "/plan/dudas/libro", faults_book.download, Right.LOAD),
     Route("POST", "/plan/dudas/libro", faults_book.take, Right.LOAD, uploads=True),
+    Route("POST", "/plan/dudas/libro/si", faults_book.take_surely, Right.LOAD),
     Route("POST", "/plan/dudas/{number}", plan_faults.settle, Right.LOAD),
     Route("GET", "/plan/verificado", plan_reviewed.show, Right.SEE),
     Route("GET", "/plan/planes", plan_plans.show, Right.SEE),

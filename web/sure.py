@@ -3,8 +3,9 @@ cannot be taken back by one more press, what would follow is shown first, and as
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from aiohttp import web
@@ -101,8 +102,16 @@ async def carry_out(
     return flash.say(see_other(one.then or back), " ".join((one.told, *one.follows)))
 
 
-def ask_again(ask: Ask, question: Question, follows: Sequence[str], back: str) -> web.Response:
-    """Show what would follow and ask; the form brings along all that was written before."""
+def ask_again(
+    ask: Ask,
+    question: Question,
+    follows: Sequence[str],
+    back: str,
+    to: str = "",
+    carried: Mapping[str, str] = MappingProxyType({}),
+) -> web.Response:
+    """Show what would follow and ask; the form brings along all that was written before, and what
+    is `carried`, `to` the address that does it ("": the one that asks)."""
     fields = [
         (name, value)
         for name, values in ask.form.fields.items()
@@ -114,6 +123,7 @@ def ask_again(ask: Ask, question: Question, follows: Sequence[str], back: str) -
         question=question.asks,
         yes=question.yes,
         follows=tuple(follows),
-        fields=[*fields, (_FIELD, _YES)],
+        fields=[*fields, *carried.items(), (_FIELD, _YES)],
+        to=to or ask.request.path,
         back=back,
     )

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
+from core.in_words import PROOFS
 from core.spanish import plural, show_percent
 from core.words import Duty, Proof
 from culmina.cli import show, typed_activity
@@ -28,13 +29,6 @@ from scheduler.explained.coming import Coming, Scope
 from scheduler.lines import Facts, facts
 
 app = typer.Typer()
-
-_PROOFS = {
-    Proof.NONE: "nada más",
-    Proof.REMARK: "una descripción de lo que se hizo",
-    Proof.LINK: "un enlace al soporte",
-    Proof.FILE: "un archivo de soporte",
-}
 
 Code = Annotated[
     str, typer.Argument(metavar="CÓDIGO", help="La actividad, con el código de los mensajes.")
@@ -100,7 +94,7 @@ def proof(
         is_new = ask_for(change, row, asked)
         handle = row.handle
     already = "" if is_new else " Ya era así."
-    show.line(f"{handle}: el 100 % se pide con {_PROOFS[asked]}.{already}")
+    show.line(f"{handle}: el 100 % se pide con {PROOFS[asked]}.{already}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +229,7 @@ def _progress(about: _About) -> Iterator[str]:
     if about.verified is not None:
         yield f"Control: {_judged(about.verified)}"
     if one.proof is not Proof.NONE:
-        yield f"El 100 % se pide con {_PROOFS[one.proof]}."
+        yield f"El 100 % se pide con {PROOFS[one.proof]}."
     for each in about.waiting:
         command = shlex.join(["culmina", "request", "show", str(each.id)])
         yield f"Espera decisión: la solicitud de {each.person}: {command}"

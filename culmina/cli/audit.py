@@ -12,6 +12,7 @@ from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
 from culmina.given import write_new
+from models import audit_trail
 from reports.audit import search
 from reports.audit.files import Format, file_of
 from reports.audit.search import Wanted
@@ -40,6 +41,7 @@ def export(
     wanted = Wanted(first and first.date(), last and last.date())
     with open_installation() as installation, installation.database.reading() as session:
         tz = installation.zone
+        names = audit_trail.names(session, installation.entity_id)
         rows = list(search.all_rows(session, installation.entity_id, tz, wanted))
-        write_new(file, file_of(rows, tz, form))
+        write_new(file, file_of(rows, names, tz, form))
     show.whole_line(f"{file}: {plural(len(rows), 'cambio', 'cambios')}")

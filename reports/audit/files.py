@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from models.audit_trail import AuditRow
+from models.audit_trail import AuditRow, Names
 from plans.export.csv import written
-from reports.audit import words
+from reports.audit import kept, words
 
 COLUMNS = (
     "NÚMERO", "FECHA Y HORA", "QUIÉN", "ROL", "POR DÓNDE", "QUÉ PASÓ", "SOBRE QUÉ", "CUÁL",
@@ -25,12 +24,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def file_of(rows: Iterable[AuditRow], tz: ZoneInfo, form: Format) -> bytes:
-    """Return rows of the audit as a file, its instants in the local time `tz`."""
-    return _WRITERS[form](rows, tz)
+def file_of(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo, form: Format) -> bytes:
+    """Return rows of the audit as a file, its instants in the local time `tz`: CSV in words with
+    the `names` of what stands there as a number, JSON with what was kept as it is."""
+    return _WRITERS[form](rows, names, tz)
 
 
-def cells(one: AuditRow, tz: ZoneInfo) -> tuple[str, ...]:
+def cells(one: AuditRow, names: Names, tz: ZoneInfo) -> tuple[str, ...]:
     """Return a row in Spanish words, a cell for each of COLUMNS."""
     return (
         str(one.id),
@@ -42,16 +42,17 @@ def cells(one: AuditRow, tz: ZoneInfo) -> tuple[str, ...]:
         words.subject(one.subject),
         one.called,
         str(one.subject_id),
-        _said(one.before),
-        _said(one.after),
+        kept.sentence(one.before, names, tz),
+        kept.sentence(one.after, names, tz),
     )
 
 
-def _as_csv(rows: Iterable[AuditRow], tz: ZoneInfo) -> bytes:
-    return written([COLUMNS, *(cells(one, tz) for one in rows)])
+def _as_csv(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo) -> bytes:
+    return written([COLUMNS, *(cells(one, names, tz) for one in rows)])
 
 
-def _as_json(rows: Iterable[AuditRow], tz: ZoneInfo) -> bytes:
+def _as_json(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo) -> bytes:
+    del names
     values = [
         {
             "id": one.id,
@@ -72,11 +73,7 @@ def _as_json(rows: Iterable[AuditRow], tz: ZoneInfo) -> bytes:
     return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def _said(kept: dict[str, Any]) -> str:
-    return json.dumps(kept, ensure_ascii=False) if kept else ""
-
-
-_WRITERS: dict[Format, Callable[[Iterable[AuditRow], ZoneInfo], bytes]] = {
+_WRITERS: dict[Format, Callable[[Iterable[AuditRow], Names, ZoneInfo], bytes]] = {
     Format.CSV: _as_csv,
     Format.JSON: _as_json,
 }

@@ -13,7 +13,7 @@ from core.clock import at_hour
 from core.errors import InputError
 from core.spanish import fold
 from models import audit_trail
-from models.audit_trail import AuditRow, Sought
+from models.audit_trail import AuditRow, Names, Sought
 from reports.audit.files import cells
 
 MOST_READ = 20_000  # rows in which words are looked for on a page
@@ -68,20 +68,25 @@ def page(
         rows = audit_trail.newest(session, entity_id, asked, most=most, after=after)
         return Found(tuple(rows), total)
     read = audit_trail.newest(session, entity_id, asked, most=MOST_READ)
-    matching = list(_with_words(read, wanted.text, tz))
+    names = audit_trail.names(session, entity_id)
+    matching = list(_with_words(read, wanted.text, names, tz))
     return Found(tuple(matching[after : after + most]), len(matching), total <= MOST_READ)
 
 
 def all_rows(session: Session, entity_id: int, tz: ZoneInfo, wanted: Wanted) -> Iterator[AuditRow]:
     """Yield all that is looked for, the oldest first."""
     rows = audit_trail.rows(session, entity_id, sought(wanted, tz))
-    return _with_words(rows, wanted.text, tz) if wanted.text else rows
+    if not wanted.text:
+        return rows
+    return _with_words(rows, wanted.text, audit_trail.names(session, entity_id), tz)
 
 
-def _with_words(rows: Iterator[AuditRow], text: str, tz: ZoneInfo) -> Iterator[AuditRow]:
+def _with_words(
+    rows: Iterator[AuditRow], text: str, names: Names, tz: ZoneInfo
+) -> Iterator[AuditRow]:
     """Yield the rows in which each word of a text stands, accents and capitals aside."""
     asked = fold(text).split()
     for one in rows:
-        said = fold(" ".join(cells(one, tz)))
+        said = fold(" ".join(cells(one, names, tz)))
         if all(word in said for word in asked):
             yield one

@@ -113,6 +113,14 @@ _SUBJECTS: Mapping[str, str] = {
     "office": "oficina",
     "person": "persona",
 }
+# Between what a row is about and whose it is: "dirección de Ana", "duda de la 1.2".
+_WHOSE: Mapping[str, str] = {
+    "address": " de",
+    "membership": " de",
+    "plan_fault": " de la",
+    "request": " de la",
+    "review": " de la",
+}
 _ROLES: Mapping[str, str] = {
     "technician": "quien administra",
     "system": "culmina",
@@ -141,6 +149,12 @@ def deed(row: AuditRow) -> str:
 def subject(stored: str) -> str:
     """Return what a row is about, one of them: "actividad", "solicitud"."""
     return _SUBJECTS.get(stored) or ROWS.get(stored, (stored, ""))[0]
+
+
+def subject_of(row: AuditRow) -> str:
+    """Return what a row is about, before its name or its number: "dirección de", "mensaje n.º"."""
+    named = subject(row.subject)
+    return f"{named}{_WHOSE.get(row.subject, '')}" if row.called else f"{named} n.º"
 
 
 def role(stored: str) -> str:

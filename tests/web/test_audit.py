@@ -13,7 +13,14 @@ import pytest
 from core.words import RequestKind, Role
 from models import audit_actions
 from models.audit import Actor, Change
-from tests.support.builders import a_person, a_request, an_activity, an_entity
+from tests.support.builders import (
+    a_membership,
+    a_person,
+    a_request,
+    an_activity,
+    an_entity,
+    an_office,
+)
 from tests.support.rows import NOW
 from tests.web.conftest import Browser, Town
 
@@ -52,6 +59,7 @@ async def test_each_change_is_told_with_who_did_it_and_of_what(town: Town, brows
     assert "concedió más plazo" in shown
     assert "quien administra" in shown
     assert 'href="/actividad/1.2"' in shown
+    assert 'role="status"' not in shown  # nothing was just done
     assert "&lt;b&gt;está&lt;/b&gt;" in shown
     assert "<b>está" not in shown
 
@@ -141,3 +149,34 @@ async def test_others_neither_see_nor_open_it(town: Town, browse: Browse, role: 
     for page in ("/auditoria", "/auditoria/archivo?formato=csv"):
         await browser.open(page)
         assert browser.status == 403
+
+
+async def test_before_and_after_are_told_in_words_with_the_names_of_what_they_hold(
+    town: Town, browse: Browse
+) -> None:
+    browser = browse()
+    with town.database.transaction() as session:
+        office = an_office(session, town.entity, "Tesorería")
+        ana, rosa = (a_person(session, town.entity, name) for name in ("Ana Gil", "Rosa Mora"))
+        change = Change(session, town.entity, Actor("technician", "cli"), NOW)
+        change.audit(
+            audit_actions.ROLE_HANDED_OVER,
+            "membership",
+            a_membership(session, rosa, Role.LEAD, office=office),
+            before={"person": ana, "role": "lead", "office": office},
+            after={"person": rosa, "left_on": "2026-06-11"},
+        )
+    await browser.enter(Role.AUDITOR)
+
+    shown = await browser.open(f"/auditoria?que={audit_actions.ROLE_HANDED_OVER}&q=tesoreria")
+
+    assert "rol de Rosa Mora" in shown
+    for name, value in (
+        ("persona", "Ana Gil"),
+        ("rol", "líder"),
+        ("oficina", "Tesorería"),
+        ("persona", "Rosa Mora"),
+        ("se retiró el", "11/06/2026"),
+    ):
+        assert f'<span class="soft">{name}:</span> {value}</div>' in shown
+    assert "left_on" not in shown

@@ -14,6 +14,7 @@ from models.audit import Audit
 from models.audit_actions import FAULT_SETTLED
 from models.plan import Activity, Milestone, PlanFault
 from plans import faults
+from plans.activities.document import PlanActivity
 from tests.support.builders import a_person, a_report, an_entity
 from tests.support.plans import PLACE, a_document, a_row, load
 from tests.web.conftest import Browser, Town
@@ -171,14 +172,16 @@ async def test_that_the_report_holds_is_said_without_a_question(town: Town, brow
     assert (decisions(town), percent_of(town, activity)) == (["80"], 80)
 
 
-def reported_otherwise(town: Town) -> int:
-    """Load a plan whose figure is 45 % where Marta reported 80; return the activity."""
+def reported_otherwise(town: Town, *more: PlanActivity) -> int:
+    """Load a plan whose figure is 45 % where Marta reported 80, with `more` rows; return the
+    activity."""
     differs = faults.differs_from_report(
         "45%", Decimal(45), Decimal(80), "Marta Rincón", date(2026, 5, 11), None, PLACE
     )
-    load(town.database, town.entity, a_document(a_row("Pintar", code="1.1", faults=(differs,))))
+    plan = a_document(a_row("Pintar", code="1.1", faults=(differs,)), *more)
+    load(town.database, town.entity, plan)
     with town.database.transaction() as session:
-        activity = session.scalars(select(Activity.id)).one()
+        activity = session.scalars(select(Activity.id).where(Activity.title == "Pintar")).one()
         marta = a_person(session, town.entity, "Marta Rincón")
         a_report(session, activity, 80, by=marta, words="va en 80, falta firmar")
     return activity

@@ -3,6 +3,8 @@ page as at the command line."""
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import cast
@@ -13,11 +15,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.words import Role
 from tests.support.builders import an_entity
+from tests.support.plans import a_row
 from tests.web.conftest import CSRF, Browser, Town
-from tests.web.test_plan_faults import acts, decisions, doubted
+from tests.web.test_plan_faults import (
+    UNREAD,
+    acts,
+    decisions,
+    doubted,
+    percent_of,
+    reported_otherwise,
+)
 
 Browse = Callable[[], Browser]
 BOOK = "/plan/dudas/libro"
+SURE = f"{BOOK}/si"
+ASKED = "¿Dejar lo del archivo en lugar de lo reportado?"
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 
 
 async def download(browser: Browser) -> bytes:
@@ -80,6 +93,97 @@ async def test_a_workbook_comes_back_with_its_decisions(town: Town, browse: Brow
     }
     shown = await upload(browser, filled(book, {"1.1": "sí"}))
     assert "0 dudas resueltas, 1 desde antes" in shown
+
+
+def carried(page: str) -> dict[str, str]:
+    """Return what the form of the second question brings along."""
+    return {name: html.unescape(value) for name, value in HIDDEN.findall(page)}
+
+
+async def test_whose_report_gives_way_to_the_workbook_is_shown_and_asked(
+    town: Town, browse: Browse
+) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    activity = reported_otherwise(town)
+    await browser.open("/plan/dudas")
+    book = await download(browser)
+
+    shown = await upload(browser, filled(book, {"1.1": "sí"}))
+
+    assert ASKED in shown
+    told = "cuenta 80\xa0% del 11/05/2026, de Marta Rincón («va en 80, falta firmar»)"
+    assert f"{told}; quedaría en 45\xa0%" in shown
+    assert f'action="{SURE}"' in shown
+    assert (decisions(town), percent_of(town, activity)) == ([""], 80)
+    shown = await browser.send(SURE, **carried(shown))
+    assert "1 duda resuelta" in shown
+    assert (decisions(town), percent_of(town, activity)) == (["sí"], 45)
+    [act] = acts(town)
+    assert (act.channel, act.role, act.person_id) == ("web", "planning", town.people[Role.PLANNING])
+
+
+async def test_a_workbook_that_leaves_the_report_is_settled_without_a_question(
+    town: Town, browse: Browse
+) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    activity = reported_otherwise(town)
+    await browser.open("/plan/dudas")
+    book = await download(browser)
+
+    shown = await upload(browser, filled(book, {"1.1": "80"}))
+
+    assert ASKED not in shown
+    assert (decisions(town), percent_of(town, activity)) == (["80"], 80)
+
+
+async def test_a_wrong_line_is_told_before_anything_is_asked(town: Town, browse: Browse) -> None:
+    browser = browse()
+    await browser.enter(Role.PLANNING)
+    activity = reported_otherwise(
+        town, a_row("Vacunar", code="1.2", percent_text="mucho", faults=(UNREAD,))
+    )
+    await browser.open("/plan/dudas")
+    book = await download(browser)
+
+    shown = await upload(browser, filled(book, {"1.1": "sí", "1.2": "bastante"}))
+
+    assert browser.status == 400
+    assert "esto no es un porcentaje" in shown
+    assert ASKED not in shown
+    assert (decisions(town), percent_of(town, activity)) == (["", ""], 80)
+
+
+async def test_what_was_settled_otherwise_before_the_yes_is_told(
+    town: Town, browse: Browse
+) -> None:
+    browser, other = browse(), browse()
+    for one in (browser, other):
+        await one.enter(Role.PLANNING)
+    activity = reported_otherwise(town)
+    for one in (browser, other):
+        await one.open("/plan/dudas")
+    asked = await upload(browser, filled(await download(browser), {"1.1": "sí"}))
+    await upload(other, filled(await download(other), {"1.1": "80"}))
+
+    shown = await browser.send(SURE, **carried(asked))
+
+    assert browser.status == 400
+    assert "No se guardó nada." in shown
+    assert "ya estaba resuelto" in shown
+    assert (decisions(town), percent_of(town, activity)) == (["80"], 80)
+
+
+async def test_what_no_workbook_said_is_refused(town: Town, browse: Browse) -> None:
+    browser = await planning_with_doubts(town, browse)
+
+    for said in ("", "sí", '[{"line": 4}]', '[{"line": 4, "fault_id": "uno", "text": "sí"}]'):
+        await browser.send(SURE, libro="dudas.xlsx", decisiones=said)
+        assert browser.status == 400, said
+        await browser.open("/plan/dudas")
+
+    assert decisions(town) == ["", ""]
 
 
 async def test_one_wrong_line_keeps_all_from_being_stored(town: Town, browse: Browse) -> None:

@@ -24,6 +24,7 @@ from tests.support.builders import (
 from tests.web.conftest import Browser, Town
 
 Browse = Callable[[], Browser]
+ORDERING = re.compile(r'<form class="telephone.*?</form>', re.S)
 OWN: list[dict[str, str | None]] = [
     {"name": "EJE", "field": "component"},
     {"name": "Acción", "field": "title"},
@@ -234,3 +235,32 @@ async def test_each_line_leads_to_the_page_of_its_activity(town: Town, browse: B
 
     assert "<h1>1.1 " in await browser.open(path)
     assert "Cambiar las fechas o lo que dice" not in browser.page
+
+
+async def test_a_form_sorts_what_is_looked_for_without_the_headings(
+    town: Town, browse: Browse
+) -> None:
+    browser = browse()
+    await browser.enter(Role.VIEWER)
+    plan = a_town_plan(town)
+
+    nothing = await browser.open(f"/plan?plan={plan}&q=nada")
+    shown = await browser.open(f"/plan?plan={plan}&q=a&orden=c1&baja=si&pagina=1")
+    [form] = ORDERING.findall(shown)
+
+    assert "Ordenar por" not in nothing
+    assert re.findall(r'name="(\w+)" value="([^"]*)"( checked)?', form) == [
+        ("plan", str(plan), ""),
+        ("q", "a", ""),
+        ("baja", "si", " checked"),
+    ]
+    options = re.findall(r'<option value="(\w*)"( selected)?>([^<]*)</option>', form)
+    assert options[:4] == [
+        ("", "", "El orden del plan"),
+        ("semaforo", "", "Semáforo"),
+        ("avance", "", "Avance"),
+        ("dicho", "", "Lo último que se dijo"),
+    ]
+    assert [one for one in options if one[1]] == [("c1", " selected", "SUBCOMPONENTE")]
+    headings = re.findall(r'<a id="orden-(\w+)"', shown)
+    assert [value for value, _, _ in options[1:]] == headings

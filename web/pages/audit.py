@@ -10,8 +10,9 @@ from aiohttp import web
 
 from core.errors import InputError
 from models import audit_trail
+from models.audit_trail import Names
 from models.session import Session
-from reports.audit import search, words
+from reports.audit import kept, search, words
 from reports.audit.files import Format, file_of
 from reports.audit.search import Found, Wanted
 from web import wrong
@@ -30,7 +31,7 @@ _LONGEST, _MOST_DIGITS = 200, 9
 @dataclass(frozen=True, slots=True)
 class _Read:
     found: Found
-    people: tuple[tuple[int, str], ...]
+    names: Names
 
 
 async def show(ask: Ask) -> web.Response:
@@ -41,7 +42,7 @@ async def show(ask: Ask) -> web.Response:
         read = await ask.read(partial(_read, ask=ask, wanted=wanted, number=number))
     except InputError as error:
         wanted, why = Wanted(), wrong.sentence(error)
-        read = _Read(Found((), 0), await ask.read(partial(_people, ask=ask)))
+        read = _Read(Found((), 0), await ask.read(partial(_names, ask=ask)))
     pages = Paged(
         number, read.found.total, A_PAGE, lambda one: link(ask, _ADDRESS, pagina=str(one))
     )
@@ -52,10 +53,11 @@ async def show(ask: Ask) -> web.Response:
         pages=pages,
         wrong=why,
         asked=ask.request.query,
-        people=read.people,
+        people=read.names.people,
         others=_NOBODYS,
         actions=sorted(words.ACTIONS.items(), key=lambda one: one[1]),
         words=words,
+        kept=lambda values: kept.told(values, read.names, ask.site.context.zone),
         of_activity=audit_trail.OF_ACTIVITY,
         local=lambda at: at.astimezone(ask.site.context.zone),
         most_read=search.MOST_READ,
@@ -106,14 +108,14 @@ def _day(given: str) -> date | None:
 def _read(session: Session, ask: Ask, wanted: Wanted, number: int) -> _Read:
     context, after = ask.site.context, A_PAGE * (number - 1)
     found = search.page(session, context.entity_id, context.zone, wanted, most=A_PAGE, after=after)
-    return _Read(found, _people(session, ask))
+    return _Read(found, _names(session, ask))
 
 
-def _people(session: Session, ask: Ask) -> tuple[tuple[int, str], ...]:
-    return tuple(audit_trail.names(session, ask.site.context.entity_id))
+def _names(session: Session, ask: Ask) -> Names:
+    return audit_trail.names(session, ask.site.context.entity_id)
 
 
 def _content(session: Session, ask: Ask, wanted: Wanted, form: Format) -> bytes:
     context = ask.site.context
     rows = search.all_rows(session, context.entity_id, context.zone, wanted)
-    return file_of(rows, context.zone, form)
+    return file_of(rows, _names(session, ask), context.zone, form)

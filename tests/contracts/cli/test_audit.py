@@ -47,7 +47,7 @@ def test_each_change_is_a_line_with_who_did_it_and_of_what_it_is(
     assert (told["ROL"], told["POR DÓNDE"]) == ("líder", "Telegram")
     assert (told["QUÉ PASÓ"], told["SOBRE QUÉ"]) == ("reportó un avance", "actividad")
     assert (told["CUÁL"], told["ANTES"]) == ("1.2", "")
-    assert json.loads(told["DESPUÉS"]) == {"percent": "40"}
+    assert told["DESPUÉS"] == "avance: 40\xa0%"
     assert (granted["QUIÉN"], granted["ROL"]) == ("", "quien administra")
     assert (granted["QUÉ PASÓ"], granted["CUÁL"]) == ("concedió más plazo", "1.2")
 

@@ -13,6 +13,7 @@ from bot.conversation.for_others import typed
 from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.for_others.typed import Spoken
 from core.errors import InputError
+from core.in_words import PROOFS
 from core.spanish import show_percent
 from core.words import Proof, RequestKind, Role
 from models.answers import requests
@@ -30,7 +31,6 @@ from plans.reviews.judging import Verdict as Judgement
 from web.acting import act
 from web.forms import day_of, whole
 from web.pages.activity import shown
-from web.pages.activity.shown import PROOFS
 from web.site import CHANNEL, PLANNING, Ask
 
 

@@ -12,7 +12,8 @@ from aiohttp import web
 
 from core.entity.context import EntityContext
 from core.entity.rights import Right
-from core.words import Duty, Proof
+from core.in_words import PROOFS
+from core.words import Duty
 from models.answers import evidence, requests
 from models.answers.evidence import EvidenceRow
 from models.answers.requests import RequestRow
@@ -34,12 +35,6 @@ from web.pages.activity.picture import Picture
 from web.site import Ask
 
 _PAGE = 100  # reports and messages that are shown at once, of each
-PROOFS = {
-    Proof.NONE: "nada más",
-    Proof.REMARK: "una descripción de lo que se hizo",
-    Proof.LINK: "un enlace al soporte",
-    Proof.FILE: "un archivo de soporte",
-}
 
 
 @dataclass(frozen=True, slots=True)

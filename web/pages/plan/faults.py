@@ -35,7 +35,7 @@ from web.wrong import sentence
 
 ADDRESS = "/plan/dudas"
 _YES, _SEEN = "sí", "visto"
-_REPLACE = Question("¿Dejar lo del archivo en lugar de lo reportado?", "Sí, dejarlo")
+REPLACE = Question("¿Dejar lo del archivo en lugar de lo reportado?", "Sí, dejarlo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ async def settle(ask: Ask) -> web.StreamResponse:
         return await page(ask, _Wrong(number, "", "Escriba el valor correcto."))
     gives_way = await ask.read(partial(_replaced, ask=ask, number=number, decision=decision))
     if gives_way and not is_sure(ask):
-        return ask_again(ask, _REPLACE, gives_way, ADDRESS)
+        return ask_again(ask, REPLACE, gives_way, ADDRESS)
     try:
         await ask.change(partial(_settle, ask=ask, number=number, decision=decision), PLANNING)
     except InputError as error:
@@ -72,7 +72,7 @@ async def accept_all(ask: Ask) -> web.StreamResponse:
     """Take every suggestion there is."""
     gives_way = await ask.read(partial(_replaced_by_all, ask=ask))
     if gives_way and not is_sure(ask):
-        return ask_again(ask, _REPLACE, gives_way, ADDRESS)
+        return ask_again(ask, REPLACE, gives_way, ADDRESS)
     accepted = await ask.change(partial(_accept_all, ask=ask), PLANNING)
     told = plural(accepted, "propuesta aceptada", "propuestas aceptadas")
     return flash.say(see_other(ADDRESS), f"{told[:1].upper()}{told[1:]}.")

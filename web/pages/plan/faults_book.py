@@ -6,21 +6,28 @@ import asyncio
 from functools import partial
 
 from aiohttp import web
+from pydantic import TypeAdapter, ValidationError
 
+from bot.conversation.loading.plan_file import as_if
 from core.errors import InputError
 from models.audit import Change
 from models.session import Session
-from plans.deciding.open_faults import open_faults, unknown_columns
+from plans.deciding.doubts import replaced
+from plans.deciding.open_faults import fault_of, open_faults, unknown_columns
 from plans.export import faults_xlsx, workbook
 from plans.export.faults_back import Settled, WrongDecisions, settle_all
 from plans.export.faults_xlsx import FaultDecision
 from plans.readers import is_binary
 from web import flash
-from web.forms import Upload
 from web.pages.plan import faults
-from web.pages.plan.faults import ADDRESS, deciding
+from web.pages.plan.faults import ADDRESS, REPLACE, deciding
 from web.site import PLANNING, Ask, see_other
+from web.sure import ask_again
 from web.wrong import sentence
+
+_SURE = f"{ADDRESS}/libro/si"
+_NAME, _SAID = "libro", "decisiones"
+_DECISIONS = TypeAdapter(list[FaultDecision])
 
 
 async def download(ask: Ask) -> web.Response:
@@ -34,7 +41,8 @@ async def download(ask: Ask) -> web.Response:
 
 
 async def take(ask: Ask) -> web.StreamResponse:
-    """Settle what is decided in a workbook that comes back: all of it, or nothing."""
+    """Settle what is decided in a workbook that comes back: all of it, or nothing. Where a person's
+    report would give way to what the file says, that is shown and asked first."""
     upload = ask.form.file
     if upload is None or not upload.content:
         return await faults.page(ask, wrong_book=["Elija el libro con sus decisiones."])
@@ -42,11 +50,30 @@ async def take(ask: Ask) -> web.StreamResponse:
         return await faults.page(ask, wrong_book=["Envíe el libro de Excel que descargó aquí."])
     try:
         said = await asyncio.to_thread(faults_xlsx.read_decisions, upload.content, upload.name)
-        settled = await ask.change(partial(_settle, ask=ask, said=said, file=upload), PLANNING)
-    except WrongDecisions as wrong:
-        return await faults.page(ask, wrong_book=_lines(wrong))
+        gives_way = await ask.read(partial(_replaced, ask=ask, said=said))
+        if not gives_way:
+            return await _settled(ask, said, upload.name)
+        await ask.change(partial(_try, ask=ask, said=said, name=upload.name), PLANNING)
     except InputError as error:
-        return await faults.page(ask, wrong_book=[sentence(error)])
+        return await faults.page(ask, wrong_book=_lines(error))
+    carried = {_NAME: upload.name, _SAID: _DECISIONS.dump_json(said).decode()}
+    return ask_again(ask, REPLACE, gives_way, ADDRESS, _SURE, carried)
+
+
+async def take_surely(ask: Ask) -> web.StreamResponse:
+    """Settle the decisions of a workbook that was asked about: the form brings them along."""
+    try:
+        said = _DECISIONS.validate_json(ask.form.get(_SAID))
+    except ValidationError as error:
+        raise web.HTTPBadRequest from error
+    try:
+        return await _settled(ask, said, ask.form.get(_NAME))
+    except InputError as error:
+        return await faults.page(ask, wrong_book=_lines(error))
+
+
+async def _settled(ask: Ask, said: list[FaultDecision], name: str) -> web.StreamResponse:
+    settled = await ask.change(partial(_settle, ask=ask, said=said, name=name), PLANNING)
     return flash.say(see_other(ADDRESS), settled.told())
 
 
@@ -55,10 +82,22 @@ def _book(session: Session, entity_id: int) -> bytes:
     return faults_xlsx.write_faults(waiting)
 
 
-def _settle(change: Change, ask: Ask, said: list[FaultDecision], file: Upload) -> Settled:
-    by = deciding(change, ask)
-    return settle_all(change.session, change.entity_id, said, by, file.name)
+def _replaced(session: Session, ask: Ask, said: list[FaultDecision]) -> list[str]:
+    entity_id = ask.site.context.entity_id
+    rows = [(fault_of(session, entity_id, one.fault_id), one.text) for one in said]
+    return replaced(session, [(fault, text) for fault, text in rows if fault is not None])
 
 
-def _lines(wrong: WrongDecisions) -> list[str]:
-    return ["No se guardó nada. Corrija estas líneas:", *wrong.listed(sentence)]
+def _try(change: Change, ask: Ask, said: list[FaultDecision], name: str) -> None:
+    """Raise what is wrong in the decisions; nothing is stored."""
+    as_if(change.session, lambda: _settle(change, ask, said, name))
+
+
+def _settle(change: Change, ask: Ask, said: list[FaultDecision], name: str) -> Settled:
+    return settle_all(change.session, change.entity_id, said, deciding(change, ask), name)
+
+
+def _lines(error: InputError) -> list[str]:
+    if not isinstance(error, WrongDecisions):
+        return [sentence(error)]
+    return ["No se guardó nada. Corrija estas líneas:", *error.listed(sentence)]

@@ -68,6 +68,8 @@ async def show(ask: Ask) -> web.Response:
         lights=LIGHTS,
         told=told_of_work,
         said_by=said_by,
+        orders=_orders(read.page),
+        asked=ask.request.query,
         order=lambda by: link(ask, ADDRESS, orden=by, baja=_turned(wanted, by), pagina=""),
         numbered=lambda number: link(ask, ADDRESS, pagina=str(number)),
         file=lambda form: link(ask, EXPORT, formato=form, pagina="", plan=str(read.plan_id)),
@@ -139,6 +141,16 @@ def _number(ask: Ask, name: str) -> int | None:
     if given and number is None:
         raise web.HTTPNotFound
     return number
+
+
+def _orders(shown: Page | None) -> dict[str, str]:
+    """Return by what the lines may be sorted, and what each is called, as the table has them."""
+    own = () if shown is None else shown.columns
+    return {
+        chosen.LIGHT: "Semáforo",
+        chosen.PERCENT: "Avance",
+        chosen.SAID: "Lo último que se dijo",
+    } | {f"{chosen.OWN}{number}": name for number, name in enumerate(own)}
 
 
 def _turned(wanted: Wanted, by: str) -> str:
