@@ -14,6 +14,7 @@ from tests.unit.reports.samples import (
     BOGOTA,
     CATALOGUE,
     MONDAY,
+    a_group,
     a_quiet_week,
     a_request,
     an_ordinary_week,
@@ -140,13 +141,25 @@ def test_what_planning_was_told_of_silent_offices_is_told_by_days() -> None:
 def test_offices_are_counted_once_by_what_they_owe_and_the_mute_ones_are_listed() -> None:
     txt, page = read_of(an_ordinary_week())
 
-    assert "OFICINAS: 1 en silencio, 1 sin contacto, 1 solo con vencidas\n" in txt
+    counted = "(3): 1 en silencio, 1 sin contacto, 1 solo con vencidas"
+    assert f"OFICINAS QUE DEBEN ALGO {counted}\n" in txt
     assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
     assert "- Comisaría de Familia (sin contacto): qué hacer, arriba\n" in txt
     untold, _ = read_of(an_ordinary_week(todo=()))
     assert "- Comisaría de Familia (sin contacto): bloquearon el chat y no hay" in untold
     assert "- Secretaría de Planeación" not in txt
-    assert "Oficinas: 1 en silencio, 1 sin contacto, 1 solo con vencidas" in page
+    assert f"Oficinas que deben algo {counted}" in page
+
+
+def test_offices_that_owe_something_and_lead_nothing_are_told_apart_as_they_have_no_light() -> None:
+    gone = an_ordinary_week().unreachable_offices[0]
+    helps = gone.model_copy(update={"name": "Todas las áreas", "activities": 0, "supports": 1})
+    without = a_group("Sin oficina", light=None)
+    groups = (*an_ordinary_week().by_office, without)  # what has no office is none that owes
+    for some, count in (((gone, helps), "(4; 1 solo apoya): "), ((gone,), "(3): ")):
+        for said in read_of(an_ordinary_week(unreachable_offices=some, by_office=groups)):
+            assert f"FICINAS QUE DEBEN ALGO {count}".casefold() in said.casefold()
+            assert "1 solo con vencidas" in said
 
 
 def test_of_an_office_that_never_answered_that_is_said_and_since_when_it_is_asked() -> None:
@@ -190,7 +203,8 @@ def test_what_may_be_no_office_is_counted_apart_from_offices_out_of_reach() -> N
     week = an_ordinary_week(silent_offices=(), unreachable_offices=several)
     for said in read_of(week):
         assert (
-            "FICINAS: 1 sin contacto, 1 sin confirmar, 2 por aclarar, 1 solo con vencidas"
+            "FICINAS que deben algo (5): 1 sin contacto, 1 sin confirmar, 2 por aclarar, "
+            "1 solo con vencidas"
         ).casefold() in said.casefold()
         assert "2 sin contacto" not in said
     assert subject(week).endswith(", 1 oficina sin contacto y 1 sin confirmar")
