@@ -54,7 +54,7 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
         assert "hace 26 días" in said
         assert "hace 3 días" not in said
-        assert "4 de las 6; para verlas, responda con: /vencidas" in said or "Ver las 6 v" in said
+        assert "4 de las 6; para verlas, responda con: /vencidas" in said or "Pedir las 6 v" in said
     unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
     for said in (unread.txt, words_of(unread.html)):
         assert "4 de las 6" in said  # where answers are not read no button shows the others
@@ -63,7 +63,7 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
     for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
         assert "hace 3 días" in said  # one alone is named, not counted
         assert "4 de las 5" not in said
-        assert "Ver las 5" not in said
+        assert "Pedir las 5" not in said
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said
