@@ -119,9 +119,12 @@ def out_of_reach(figures: Figures) -> str:
     return " y ".join(said)
 
 
-def mute(lines: list[OfficeLine]) -> list[OfficeLine]:
-    """Return the offices of which nothing was heard: silent ones and those that nothing reaches."""
-    return [one for one in lines if one.owing in (Owing.SILENT, Owing.UNREACHED)]
+def mute(lines: list[OfficeLine], above: Sequence[Todo] = ()) -> list[OfficeLine]:
+    """Return the offices of which nothing was heard: silent ones and those that nothing reaches;
+    those last that are things to do `above`."""
+    found = [one for one in lines if one.owing in (Owing.SILENT, Owing.UNREACHED)]
+    told = {name for _, name in (one.about for one in above)}
+    return sorted(found, key=lambda one: one.name in told)
 
 
 def partial(lines: list[OfficeLine]) -> list[OfficeLine]:

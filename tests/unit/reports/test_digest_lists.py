@@ -162,6 +162,26 @@ def test_offices_that_owe_something_and_lead_nothing_are_told_apart_as_they_have
             assert "1 solo con vencidas" in said
 
 
+def test_of_the_mute_offices_those_come_last_that_are_told_among_the_things_to_do() -> None:
+    week = an_ordinary_week()
+    other = "- Comisaría de Familia (sin contacto)"
+    for todo, above in ((week.todo[:1], True), ((), False)):
+        txt, _ = read_of(an_ordinary_week(todo=todo))
+        below = txt[txt.index("OFICINAS QUE") :]
+        assert (below.index("- Secretaría de Salud") > below.index(other)) is above
+
+
+def test_of_an_office_that_nobody_answered_from_it_is_told_who_was_written_to() -> None:
+    gone = AN_UNREACHABLE_OFFICE.model_copy(update={"reason": Unreached.UNCONFIRMED})
+    known = gone.model_copy(update={"people": ("Fabio Arango",)})
+    for office, whom in (
+        (known, "se le ha escrito a Fabio Arango y"),
+        (gone, "se le ha escrito y"),
+    ):
+        for said in read_of(an_ordinary_week(unreachable_offices=(office,), todo=())):
+            assert f"{whom} ninguna persona ha respondido" in said
+
+
 def test_of_an_office_that_never_answered_that_is_said_and_since_when_it_is_asked() -> None:
     week = an_ordinary_week()
     never = week.silent_offices[0].model_copy(update={"never": True})
