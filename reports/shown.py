@@ -20,6 +20,7 @@ from core.spanish import (
     plan_letters,
     plural,
     short_date,
+    short_office,
     show_percent,
     with_accents,
 )
@@ -27,13 +28,7 @@ from core.unreached import Unreached
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import (
-    SilentOffice,
-    Todo,
-    TodoKind,
-    Unclosed,
-    WaitingReason,
-)
+from reports.weekly import SilentOffice, Todo, TodoKind, Unclosed, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -95,7 +90,7 @@ CHANNELS = LABELS | {"cli": "otro medio"}
 _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
-_LONGEST_LABEL = 34
+_LONGEST_LABEL, _LONGEST_ASKED = 34, 20  # a link in a mail is one line of a telephone
 _TOLD_DAYS = 2
 _NAMED = 4  # so many activities are called by their names
 _HEAD_ENDS = (" (", ": ", ". ")
@@ -334,21 +329,23 @@ def in_two(sentence: str) -> tuple[str, str]:
 
 SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
 _LONGEST_HANDLE = 20  # bytes that a reference has room for
-# The page that shows all of a kind: the label of what leads to it, and the order that asks for it.
+# The page that shows all of a kind: what it holds, and the order that asks for it.
 _PAGES = {
-    TodoKind.REQUEST: ("Ver las solicitudes", "solicitudes"),
-    TodoKind.NOBODY_DECIDES: ("Ver las solicitudes", "solicitudes"),
-    TodoKind.FAULTS: ("Ver las dudas del plan", "dudas"),
-    TodoKind.WAITING: ("Ver los mensajes", "mensajes"),
+    TodoKind.REQUEST: ("las solicitudes", "solicitudes"),
+    TodoKind.NOBODY_DECIDES: ("las solicitudes", "solicitudes"),
+    TodoKind.FAULTS: ("las dudas del plan", "dudas"),
+    TodoKind.WAITING: ("los mensajes", "mensajes"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What leads on from a thing to do: the label of a link or button, the words that ask for it in
-    a mail, and what the button shows, None where no reference can name it."""
+    """What leads on from a thing to do: the `label` of a button and what it shows (`ref`, None
+    where nothing can name it), the label of a link in a mail that `asks` for it in these `words`.
+    """
 
     label: str
+    asks: str
     words: str
     ref: Ref | None
 
@@ -358,20 +355,24 @@ def step(todo: Todo) -> Step | None:
     if todo.kind is TodoKind.ABSENCE and todo.unclosed is not None:
         number = todo.unclosed.notice
         label, _ = absent(todo.unclosed.person)
-        return Step(label, set_absent(todo.unclosed), Ref(AWAY, number) if number else None)
+        return Step(label, label, set_absent(todo.unclosed), Ref(AWAY, number) if number else None)
     office, office_id = _office_of(todo)
     if office:
         shows = None if office_id is None else Ref(SHOW_OFFICE, office_id)
-        return Step(f"Ver {cut_at_word(office, _LONGEST_LABEL)}", f"/oficina {office}", shows)
+        name = cut_at_word(office, _LONGEST_LABEL)
+        asks = f"Preguntar por {cut_at_word(short_office(office), _LONGEST_ASKED)}"
+        return Step(f"Ver {name}", asks, f"/oficina {office}", shows)
     if todo.kind in _PAGES:
-        label, order = _PAGES[todo.kind]
+        held, order = _PAGES[todo.kind]
         number = todo.request.number if todo.request is not None else 0
-        return Step(label, f"/{order}", Ref(SHOW_PAGE, number, order))
+        return Step(f"Ver {held}", f"Pedir {held}", f"/{order}", Ref(SHOW_PAGE, number, order))
     if todo.at_risk is not None:
-        return _to_history(todo.at_risk.handle, f"Ver la {todo.at_risk.handle}")
+        handle = todo.at_risk.handle
+        return _to_history(handle, f"Ver la {handle}", f"Preguntar por la {handle}")
     if todo.disagreement is not None:
         handle = todo.disagreement.handle
-        return _to_history(handle, f"Ver quién dijo qué de {handle}")
+        said = f"quién dijo qué de {handle}"
+        return _to_history(handle, f"Ver {said}", f"Preguntar {said}")
     return None
 
 
@@ -380,10 +381,10 @@ def set_absent(absence: Unclosed) -> str:
     return f"Confirmo la ausencia de {absence.person}"
 
 
-def _to_history(handle: str, label: str) -> Step:
+def _to_history(handle: str, label: str, asks: str) -> Step:
     fits = len(handle.encode()) <= _LONGEST_HANDLE
     shows = Ref(SHOW_HISTORY, 0, handle) if fits else None
-    return Step(label, f"historial de la {handle}", shows)
+    return Step(label, asks, f"historial de la {handle}", shows)
 
 
 def _office_of(todo: Todo) -> tuple[str, int | None]:

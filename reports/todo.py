@@ -119,7 +119,8 @@ def to_decide(matters: Matters) -> tuple[Todo, ...]:
 def _with_others(
     chosen: Sequence[Todo], matters: Matters, pressed: dict[str, Pressing]
 ) -> Iterator[tuple[Todo, tuple[Another, ...]]]:
-    """Yield each thing to do with the other offices of its kind, which the first of it names."""
+    """Yield each thing to do with the other offices of its kind, which the first of it names; of
+    those that nothing reaches, only where the same is to be done about them."""
     told = {name for _, name in (one.about for one in chosen)}
     others = {
         TodoKind.SILENT: [
@@ -132,8 +133,19 @@ def _with_others(
         ],
     }
     for one in chosen:
-        also = tuple(office for office in others.pop(one.kind, ()) if office.name not in told)
+        also = tuple(
+            office
+            for office in others.pop(one.kind, ())
+            if office.name not in told and _errand(office.unreachable) is _errand(one.unreachable)
+        )
         yield one, () if one.silent is not None and one.silent.in_part else also
+
+
+def _errand(office: UnreachableOffice | None) -> Unreached | None:
+    """Return what sets apart what is to be done about an office that nothing reaches: asking who
+    reads there, or which offices are meant; None where an address is missing."""
+    reason = office.reason if office is not None else None
+    return reason if reason in (Unreached.UNCONFIRMED, Unreached.COLLECTIVE) else None
 
 
 def _pressing(standings: Iterable[Standing]) -> dict[str, Pressing]:

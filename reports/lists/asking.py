@@ -148,12 +148,15 @@ def _another(one: Another, today: date, *, short: bool) -> str:
 
 
 def why(office: UnreachableOffice, today: date) -> str:
-    """Return why nothing reaches an office, and since which day its mail comes back."""
+    """Return why nothing reaches an office, or who never answered there, and since which day its
+    mail comes back."""
     if office.undecided:
         return _UNDECIDED
+    who = " y ".join(office.people[:2])
+    if office.reason is Unreached.UNCONFIRMED and who:
+        return REASONS[office.reason].replace("escrito", f"escrito a {who}", 1)
     if office.returned_on is None:
         return REASONS[office.reason]
-    who = " y ".join(office.people[:2])
     since = short_date(office.returned_on, today)
     return f"el correo de {who} no existe o no recibe desde el {since}"
 

@@ -13,7 +13,7 @@ from core.spanish import plural, short_date
 from core.unreached import Unreached
 from reports.lists.asking import answers_for, blocked, why
 from reports.shown import LIGHTS, UNCLEAR, UNCONFIRMED, UNREACHED, in_part
-from reports.values import Figures
+from reports.values import NO_OFFICE, Figures
 from reports.weekly import SilentOffice, Todo, UnreachableOffice
 
 
@@ -48,6 +48,11 @@ class OfficeLine:
             return Owing.IN_PART if self.silent.in_part else Owing.SILENT
         return Owing.UNREACHED if self.unreachable is not None else Owing.LATE
 
+    @property
+    def only_supports(self) -> bool:
+        """Tell whether nothing reaches it and others lead all that it answers for."""
+        return self.unreachable is not None and not self.unreachable.activities
+
 
 def office_lines(figures: Figures) -> list[OfficeLine]:
     """Return the offices that owe something: silent, then not reached, in part, only late; of each
@@ -74,13 +79,27 @@ def _worst_first(one: OfficeLine) -> tuple[Owing, bool, int]:
     return one.owing, not own, -one.overdue
 
 
+def how_many(lines: list[OfficeLine]) -> str:
+    """Return how many offices owe something and how many of them lead nothing, which have no light:
+    "11; 1 solo apoya"."""
+    offices = _offices(lines)
+    helping = sum(one.only_supports for one in offices)
+    rest = f"; {plural(helping, 'solo apoya', 'solo apoyan')}" if helping else ""
+    return f"{len(offices)}{rest}"
+
+
 def counted(lines: list[OfficeLine]) -> str:
     """Return how many offices owe what: "2 en silencio, 1 sin confirmar, 5 respondieron en parte";
     what may be no office is counted apart."""
-    counts = Counter(_counts_as(one) for one in lines)
+    counts = Counter(_counts_as(one) for one in _offices(lines))
     told = (_SILENT, UNREACHED, UNCONFIRMED, UNCLEAR, _IN_PART[0], _LATE)
     many = dict([_IN_PART])
     return ", ".join(plural(counts[one], one, many.get(one, one)) for one in told if counts[one])
+
+
+def _offices(lines: list[OfficeLine]) -> list[OfficeLine]:
+    """Return the lines without that of the activities that have no office."""
+    return [one for one in lines if one.name != NO_OFFICE]
 
 
 def _counts_as(line: OfficeLine) -> str:
@@ -100,9 +119,12 @@ def out_of_reach(figures: Figures) -> str:
     return " y ".join(said)
 
 
-def mute(lines: list[OfficeLine]) -> list[OfficeLine]:
-    """Return the offices of which nothing was heard: silent ones and those that nothing reaches."""
-    return [one for one in lines if one.owing in (Owing.SILENT, Owing.UNREACHED)]
+def mute(lines: list[OfficeLine], above: Sequence[Todo] = ()) -> list[OfficeLine]:
+    """Return the offices of which nothing was heard: silent ones and those that nothing reaches;
+    those last that are things to do `above`."""
+    found = [one for one in lines if one.owing in (Owing.SILENT, Owing.UNREACHED)]
+    told = {name for _, name in (one.about for one in above)}
+    return sorted(found, key=lambda one: one.name in told)
 
 
 def partial(lines: list[OfficeLine]) -> list[OfficeLine]:

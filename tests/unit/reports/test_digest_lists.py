@@ -14,6 +14,7 @@ from tests.unit.reports.samples import (
     BOGOTA,
     CATALOGUE,
     MONDAY,
+    a_group,
     a_quiet_week,
     a_request,
     an_ordinary_week,
@@ -53,7 +54,7 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
         assert "hace 26 días" in said
         assert "hace 3 días" not in said
-        assert "4 de las 6; para verlas, responda con: /vencidas" in said or "Ver las 6 v" in said
+        assert "4 de las 6; para verlas, responda con: /vencidas" in said or "Pedir las 6 v" in said
     unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
     for said in (unread.txt, words_of(unread.html)):
         assert "4 de las 6" in said  # where answers are not read no button shows the others
@@ -62,7 +63,7 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
     for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
         assert "hace 3 días" in said  # one alone is named, not counted
         assert "4 de las 5" not in said
-        assert "Ver las 5" not in said
+        assert "Pedir las 5" not in said
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said
@@ -140,13 +141,45 @@ def test_what_planning_was_told_of_silent_offices_is_told_by_days() -> None:
 def test_offices_are_counted_once_by_what_they_owe_and_the_mute_ones_are_listed() -> None:
     txt, page = read_of(an_ordinary_week())
 
-    assert "OFICINAS: 1 en silencio, 1 sin contacto, 1 solo con vencidas\n" in txt
+    counted = "(3): 1 en silencio, 1 sin contacto, 1 solo con vencidas"
+    assert f"OFICINAS QUE DEBEN ALGO {counted}\n" in txt
     assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
     assert "- Comisaría de Familia (sin contacto): qué hacer, arriba\n" in txt
     untold, _ = read_of(an_ordinary_week(todo=()))
     assert "- Comisaría de Familia (sin contacto): bloquearon el chat y no hay" in untold
     assert "- Secretaría de Planeación" not in txt
-    assert "Oficinas: 1 en silencio, 1 sin contacto, 1 solo con vencidas" in page
+    assert f"Oficinas que deben algo {counted}" in page
+
+
+def test_offices_that_owe_something_and_lead_nothing_are_told_apart_as_they_have_no_light() -> None:
+    gone = an_ordinary_week().unreachable_offices[0]
+    helps = gone.model_copy(update={"name": "Todas las áreas", "activities": 0, "supports": 1})
+    without = a_group("Sin oficina", light=None)
+    groups = (*an_ordinary_week().by_office, without)  # what has no office is none that owes
+    for some, count in (((gone, helps), "(4; 1 solo apoya): "), ((gone,), "(3): ")):
+        for said in read_of(an_ordinary_week(unreachable_offices=some, by_office=groups)):
+            assert f"FICINAS QUE DEBEN ALGO {count}".casefold() in said.casefold()
+            assert "1 solo con vencidas" in said
+
+
+def test_of_the_mute_offices_those_come_last_that_are_told_among_the_things_to_do() -> None:
+    week = an_ordinary_week()
+    other = "- Comisaría de Familia (sin contacto)"
+    for todo, above in ((week.todo[:1], True), ((), False)):
+        txt, _ = read_of(an_ordinary_week(todo=todo))
+        below = txt[txt.index("OFICINAS QUE") :]
+        assert (below.index("- Secretaría de Salud") > below.index(other)) is above
+
+
+def test_of_an_office_that_nobody_answered_from_it_is_told_who_was_written_to() -> None:
+    gone = AN_UNREACHABLE_OFFICE.model_copy(update={"reason": Unreached.UNCONFIRMED})
+    known = gone.model_copy(update={"people": ("Fabio Arango",)})
+    for office, whom in (
+        (known, "se le ha escrito a Fabio Arango y"),
+        (gone, "se le ha escrito y"),
+    ):
+        for said in read_of(an_ordinary_week(unreachable_offices=(office,), todo=())):
+            assert f"{whom} ninguna persona ha respondido" in said
 
 
 def test_of_an_office_that_never_answered_that_is_said_and_since_when_it_is_asked() -> None:
@@ -190,7 +223,8 @@ def test_what_may_be_no_office_is_counted_apart_from_offices_out_of_reach() -> N
     week = an_ordinary_week(silent_offices=(), unreachable_offices=several)
     for said in read_of(week):
         assert (
-            "FICINAS: 1 sin contacto, 1 sin confirmar, 2 por aclarar, 1 solo con vencidas"
+            "FICINAS que deben algo (5): 1 sin contacto, 1 sin confirmar, 2 por aclarar, "
+            "1 solo con vencidas"
         ).casefold() in said.casefold()
         assert "2 sin contacto" not in said
     assert subject(week).endswith(", 1 oficina sin contacto y 1 sin confirmar")

@@ -50,7 +50,9 @@ def test_each_thing_to_do_leads_on_by_a_link_or_by_the_words_to_write() -> None:
     said = texts(an_ordinary_week(), CATALOGUE, link=lambda words: f"mailto:x?body={words}")
 
     assert 'href="mailto:x?body=/oficina Secretaría de Salud"' in said.html
-    assert ">Ver las solicitudes</a>" in said.html
+    assert ">Pedir las solicitudes</a>" in said.html
+    assert ">Preguntar por Salud</a>" in said.html
+    assert ">Ver " not in said.html  # a mail opens, and the answer comes later
     assert "Para verlo, responda a este correo con: /oficina Comisaría de Familia" in said.txt
 
 
@@ -169,12 +171,18 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("todo", "label", "shows"),
+    ("todo", "label", "asks", "shows"),
     [
-        (Todo(kind=TodoKind.NOBODY_DECIDES, count=2), "Ver las solicitudes", "showpage"),
+        (
+            Todo(kind=TodoKind.NOBODY_DECIDES, count=2),
+            "Ver las solicitudes",
+            "Pedir las solicitudes",
+            "showpage",
+        ),
         (
             Todo(kind=TodoKind.DISAGREEMENT, disagreement=an_ordinary_week().disagreements[0]),
             "Ver quién dijo qué de 1.9",
+            "Preguntar quién dijo qué de 1.9",
             "showhistory",
         ),
         (
@@ -183,28 +191,38 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
                 returned=Returned(person="Pedro Rueda", office="Hacienda", office_id=7),
             ),
             "Ver Hacienda",
+            "Preguntar por Hacienda",
             "showoffice",
         ),
-        (Todo(kind=TodoKind.FAULTS, count=2), "Ver las dudas del plan", "showpage"),
+        (
+            Todo(kind=TodoKind.FAULTS, count=2),
+            "Ver las dudas del plan",
+            "Pedir las dudas del plan",
+            "showpage",
+        ),
         (
             Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0]),
             "Ver los mensajes",
+            "Pedir los mensajes",
             "showpage",
         ),
         (
             Todo(kind=TodoKind.AT_RISK, at_risk=a_risk(office="", risk="no_office")),
             "Ver la 3.2",
+            "Preguntar por la 3.2",
             "showhistory",
         ),
     ],
 )
-def test_what_can_be_looked_at_has_a_button_and_a_link(todo: Todo, label: str, shows: str) -> None:
+def test_what_can_be_looked_at_has_a_button_in_the_chat_and_in_the_mail_a_link_that_asks_for_it(
+    todo: Todo, label: str, asks: str, shows: str
+) -> None:
     week = an_ordinary_week(todo=(todo,))
     button, _ = buttons(week, REFS)
 
     assert button.label == label
     assert button.ref.startswith(shows)
-    assert f">{label}</a>" in texts(week, CATALOGUE, link=lambda words: f"mailto:x?{words}").html
+    assert f">{asks}</a>" in texts(week, CATALOGUE, link=lambda words: f"mailto:x?{words}").html
 
 
 def test_what_no_page_shows_has_no_button() -> None:

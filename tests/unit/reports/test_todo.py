@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.unreached import Unreached
@@ -57,3 +59,16 @@ def test_names_of_many_offices_come_behind_the_offices() -> None:
     areas = an_office("Todas las áreas", Unreached.COLLECTIVE)
 
     assert first(matters(areas, OTHER), MONDAY)[0].unreachable == OTHER
+
+
+def test_what_is_to_be_done_otherwise_about_an_office_is_no_part_of_the_same_thing() -> None:
+    back, blocked = (
+        an_office("TIC", Unreached.RETURNED, "Ligia Montes"),
+        an_office("Salud", Unreached.BLOCKED, "Ana Cuesta"),
+    )
+    areas = an_office("Todas las áreas", Unreached.COLLECTIVE)
+    many = matters(back, blocked, OTHER, areas)
+    asked = first(replace(many, open_faults=1), MONDAY)
+
+    assert [one.unreachable for one in asked[:2]] == [back, None]
+    assert [one.name for one in asked[0].also] == ["Salud"]  # not whom to ask who reads there

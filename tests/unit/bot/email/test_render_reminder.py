@@ -214,10 +214,21 @@ def test_the_link_to_her_page_is_among_the_other_ways_to_answer() -> None:
 
 
 def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> None:
-    later = reminder(a_line(later=(date(2026, 8, 29), date(2027, 1, 15))))
+    dates = (date(2026, 8, 29), date(2027, 1, 15))
+    later, one = reminder(a_line(later=dates)), reminder(a_line(later=dates[:1]))
 
-    assert "   Después: sábado 29 de agosto y 15 de enero de 2027\n" in text_of(later)
+    both = "Después: sábado 29 de agosto y 15 de enero de 2027. Con 100\xa0% se cierran también."
+    assert f"   {both}\n" in text_of(later)
+    assert both in body_of(parsed(the_part(later, READ)), "html")
+    assert "   Después: sábado 29 de agosto. Con 100\xa0% se cierra también.\n" in text_of(one)
     assert "Después:" not in text_of(reminder(a_line()))
+
+
+def test_what_she_only_supports_closes_no_later_date() -> None:
+    helped = reminder(a_line(later=(date(2026, 8, 29),), support=True))
+
+    assert "   Después: sábado 29 de agosto\n" in text_of(helped)
+    assert "también" not in text_of(helped)
 
 
 def test_what_a_file_called_not_applicable_can_be_answered_so() -> None:
