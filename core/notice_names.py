@@ -25,6 +25,7 @@ PART = "part"
 DELEGATED = "delegated"
 RECORDED_FOR, RECORDED_UNDONE = "recorded_for", "recorded_undone"
 AWAY = "away"
+SUBSTITUTE_MISSING = "substitute_missing"
 LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
@@ -56,6 +57,7 @@ IN_WORDS: Mapping[str, str] = {
     RECORDED_FOR: "registrado por la oficina",
     RECORDED_UNDONE: "registro deshecho",
     AWAY: "ausencia",
+    SUBSTITUTE_MISSING: "reemplazo sin registrar",
     LEAVES: "retiro",
     PASSED_WORDS: "palabras de otra oficina",
     TAKES_OVER: "oficina recibida",

@@ -117,6 +117,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
+    "substitute_missing": {"missing": "Paola Ruiz", "registers": "Pilar Duque", "yours": 0},
     "leaves_told": {"person": "Marta Ruiz"},
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},

@@ -13,6 +13,10 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "person": "Marta Ruiz", "until": "2026-05-22", "number": 9,
         "words": "Estoy de vacaciones hasta el 22 de mayo.", "alone": "",
     },
+    "substitute_missing": {
+        "person": "Marta Ruiz", "missing": "Paola Ruiz",
+        "first": "2026-06-08", "until": "2026-06-19",
+    },
     "leaves": {"person": "Marta Ruiz", "words": "Me voy el viernes, me reemplaza Óscar."},
     "escalation": ABOUT | {"since": "2026-05-04", "days": "7"},
     "unreachable": {"office": OFFICE, "reason": "dead", "handles": "1.2, 1.3"},

@@ -23,7 +23,12 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "activity_gone": ({"by_file": 0, "by": "Luz Cano"},),
     "activity_received": ({"corrected": 1},),
-    "away": ({"alone": _HACIENDA}, {"first": "2026-05-18", "own": 1}, {"until": None}),
+    "away": (
+        {"alone": _HACIENDA},
+        {"first": "2026-05-18", "own": 1},
+        {"until": None},
+        {"missing": "Paola Ruiz"},
+    ),
     "date_moved": (
         {"due": None, "next_on": _JUNE},
         {"due": None, "by": "Luz Cano"},
@@ -32,6 +37,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "joined": ({"office": ""},),
     "leaves": ({"others": 1},),
+    "substitute_missing": ({"first": None, "until": None},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
     "recorded_for": (
         {"said_on": "2026-05-07", "holds": "50", "of_file": 0, "loaded": 0},
@@ -97,7 +103,13 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "away_of_another": ({"dropped": 1}, {"yours": 0}),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
-    "away_told": ({"deputy": "Ana Gil", "given": 1}, {"told": 1, "until": "2026-05-22"}),
+    "away_told": (
+        {"deputy": "Ana Gil", "given": 1},
+        {"told": 1, "until": "2026-05-22"},
+        {"missing": "Paola Ruiz", "registers": "Pilar Duque"},
+        {"missing": "Paola Ruiz", "registers": "", "yours": 1},
+    ),
+    "substitute_missing": ({"registers": "", "yours": 1}, {"registers": "", "yours": 0}),
     "broadcast_preview": ({"left": "Tesorería (Ana Díaz: ausente)", "left_more": 2},),
     "consent_withdrawn": ({"by_mail": "yes"},),
     "date_of_each": ({"count": 2, "handle2": "1.4", "title2": "Comprar", "due2": _JUNE},),

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot.conversation.away import stand_ins
+from bot.conversation.away import missing, stand_ins
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
@@ -64,7 +64,8 @@ def stood_in(turn: Turn) -> Obeyed | None:
     if other or not only_stands_in(turn.text):
         return None
     said = last_said(turn, _MOST_SAID, turn.now - _RIGHT_AFTER)
-    if not any(isinstance(one, Note) and one.name == "away_told" for one in said):
+    notes = [one for one in said if isinstance(one, Note) and one.name == "away_told"]
+    if not notes:
         return None
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
@@ -74,6 +75,10 @@ def stood_in(turn: Turn) -> Obeyed | None:
     for notice in turn.session.scalars(waiting):
         words = absence.with_words(notice.details["words"], turn.text)
         notice.details = notice.details | {"words": words}
+    name = missing.named(turn, turn.text)
+    if name and not stand_ins.may_mean(turn, name):
+        values = missing.told(turn, name, notes[-1].values)
+        return Obeyed(Note(name="substitute_missing", values=values))
     return stand_ins.stood_in(turn)
 
 
@@ -122,8 +127,10 @@ def tell(turn: Turn) -> Note:
         one for one in rights.holders(turn.session, turn.context, Right.ABSENCE) if one != person.id
     ]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
-    left = stand_ins.left_to(turn)
-    return Note(name="away_told", values=values | told.days | left)
+    values |= told.days | stand_ins.left_to(turn)
+    if name := missing.named(turn, turn.text):
+        values |= missing.told(turn, name, told.days)
+    return Note(name="away_told", values=values)
 
 
 def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> None:

@@ -32,6 +32,14 @@ def stood_in(turn: Turn) -> Obeyed:
     return to_whom(turn, hers, mine[0])
 
 
+def may_mean(turn: Turn, name: str) -> bool:
+    """Tell whether one word that names nobody may be meant for a delegate: then she is asked."""
+    hers = turn.desk_of(turn.person)
+    return " " not in name and any(
+        delegates_of(turn.session, hers, one) for one in hers.activities if one in hers.open_ids
+    )
+
+
 def left_to(turn: Turn) -> dict[str, str | int | None]:
     """Return the `deputy` who is written to while she is away: whom a text names that tells of it,
     else who is written to anyway of all that is open; nothing where there is no such one.

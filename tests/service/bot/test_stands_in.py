@@ -62,7 +62,7 @@ def test_who_stands_in_is_told_right_after_the_absence(
 @pytest.mark.parametrize("said", ["queda Camilo", "me reemplaza Camilo"])
 @pytest.mark.parametrize(
     ("others", "activities", "asked"),
-    [((), 1, "delegates_none"), (("Rosa Gil",), 1, "deputy"), (("Rosa Gil",), 2, "hand"),
+    [((), 1, "substitute_missing"), (("Rosa Gil",), 1, "deputy"), (("Rosa Gil",), 2, "hand"),
      (("Camilo Ruiz", "Camilo Soto"), 1, "deputy"), (("Camilo Ruiz", "Camilo Soto"), 2, "hand")],
 )  # fmt: skip
 def test_whom_she_means_is_asked_where_nobody_or_two_have_that_name(

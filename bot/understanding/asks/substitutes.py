@@ -1,0 +1,57 @@
+"""Who is said to stand in for somebody who is away, by the name that is written. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.wordlists import group, word_list
+from core.spanish import bare_words
+
+_MOST_WORDS = 4  # of a name
+_NOBODY = group(
+    *word_list(
+        "pendiente pendientes encargado encargada lista listo mientras desde hasta durante porque"
+        " pues para con del que quien alguien nadie cualquier todo toda todos mi una uno otro otra"
+        " ella ese esa esta este solo por favor gracias esos estos dias semana tiempo los las"
+    )
+)
+_CHARGE = r"(?:doctora?|dra?\.?|ingenier[oa]|señora?|compañer[oa]|funcionari[oa]|contratista)"
+_WITH_TITLE = rf"(?:a\s)?(?:(?:mi|el|la)\s{_CHARGE}\s)?"
+_REPLACES = (
+    r"(?:me\s(?:va\sa\s)?(?:reemplaza\w?|cubr[ei]\w{0,2}|suple)|mi\sreemplazo\s(?:es|ser[aá]))"
+)
+_LEFT_IN_CHARGE = r"(?:a\scargo|encargad[oa]|al\sfrente|en\smi\s(?:lugar|reemplazo|ausencia))"
+_WORD = r"[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}"
+_MORE = rf"(?:\s(?:(?:de|del|la|las|los)\s){{0,2}}{_WORD})"
+_WRITTEN = rf"{_WORD}{_MORE}{{0,3}}"
+_SMALL = rf"(?!{_NOBODY}\b)[^\W\d_]{{3,20}}(?:\s(?!{_NOBODY}\b)[^\W\d_]{{3,20}}){{1,2}}"
+_FORMS = (
+    re.compile(
+        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\scosa\scon"
+        rf"|(?:le\s)?dejo(?:\s(?:todo|mis\stemas|{_LEFT_IN_CHARGE}))?)\s{_WITH_TITLE})"
+        rf"(?P<name>{_WRITTEN})"
+    ),
+    # Two names at least: "Ella me reemplaza" opens a sentence.
+    re.compile(
+        rf"\b(?P<name>{_WORD}{_MORE}{{1,3}})"
+        rf"\s(?i:{_REPLACES}|queda\w{{0,2}}\s{_LEFT_IN_CHARGE}|responde\spor\sm[ií])\b"
+    ),
+    # In small letters only where it says plainly that somebody replaces her.
+    re.compile(
+        rf"\b(?i:{_REPLACES})\s{_WITH_TITLE}(?P<name>{_SMALL})(?=\s{_NOBODY}\b|\s?[.,;\n]|\s?$)"
+    ),
+)
+
+
+def substitute_named(text: str) -> str:
+    """Return the name, as it is written, of who is said to stand in for the writer; "" where none
+    is, or not plainly."""
+    for form in _FORMS:
+        found = form.search(text)
+        if found is None:
+            continue
+        name = " ".join(found["name"].split())
+        words = bare_words(name).split()
+        if len(words) <= _MOST_WORDS and not re.fullmatch(_NOBODY, words[0]):
+            return name if name != name.lower() else name.title()
+    return ""

@@ -1,0 +1,37 @@
+"""The name of who stands in is read as it is written, and words that are no name are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.asks.substitutes import substitute_named
+
+NAMES = [
+    "estaré de vacaciones del 8 al 19 de junio, me reemplaza Paola Ruiz",
+    "Me reemplaza paola ruiz mientras vuelvo",
+    "me cubre la doctora Paola Ruiz.",
+    "salgo a vacaciones y queda Paola Ruiz encargada",
+    "queda encargada Paola Ruiz",
+    "Paola Ruiz me reemplaza esos días",
+    "cualquier cosa con Paola Ruiz",
+    "mi reemplazo es Paola Ruiz",
+    "queda en mi reemplazo Paola Ruiz",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_is_read(text: str) -> None:
+    assert substitute_named(text) == "Paola Ruiz"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me reemplaza mi compañera", "me reemplaza alguien de la oficina", "no me reemplaza nadie",
+        "Ella me reemplaza", "me reemplaza quien designe el alcalde", "queda pendiente la firma",
+        "estaré de vacaciones hasta el 15 de junio", "queda la Secretaría General a cargo",
+        "Mañana salgo y queda todo listo", "me reemplaza la secretaria",
+    ],
+)  # fmt: skip
+def test_words_that_are_no_name_are_none(text: str) -> None:
+    assert substitute_named(text) == ""
