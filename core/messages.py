@@ -156,8 +156,9 @@ class Question(Data):
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
     `attached` what waits for the answer, `wished` the request that it completes or shows; `counted`
     is what a bare number would count: "3 de 4 encuentros"; `said_by` is who wrote the words, where
-    she only passes them on. `sheet` is what was read of her own spreadsheet, `file` of a plan or a
-    list of people that she sent to be stored; where that asks for nothing, it is only told.
+    she only passes them on, `unknown` a code in them that no activity has. `sheet` is what was read
+    of her own spreadsheet, `file` of a plan or a list of people that she sent to be stored; where
+    that asks for nothing, it is only told.
     """
 
     kind: Literal["question"] = "question"
@@ -170,6 +171,7 @@ class Question(Data):
     counted: str = ""
     words: str = ""
     said_by: str = ""
+    unknown: str = ""
     why: str = ""
     asks: str = ""
     attached: Attached | None = None

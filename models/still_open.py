@@ -19,6 +19,7 @@ from models.owed import OwedStep
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.session import direct
+from models.standing import stands
 
 
 def open_activities(
@@ -54,11 +55,12 @@ def still_wanted(session: Session, outbox_id: int, activity_ids: Iterable[int]) 
 def reported_since(
     session: Session, activity_ids: Iterable[int], person_id: int | None, since: datetime
 ) -> set[int]:
-    """Return those of the activities on which a person has reported since an instant."""
+    """Return those of the activities on which a report of a person stands since an instant."""
     reports = select(ProgressReport.activity_id).where(
         ProgressReport.activity_id.in_(list(activity_ids)),
         ProgressReport.person_id == person_id,
         ProgressReport.recorded_at >= since,
+        stands(),
     )
     return set(session.scalars(reports))
 

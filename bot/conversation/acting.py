@@ -10,6 +10,7 @@ from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
+from bot.conversation.overseeing import inquiries
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
 from bot.conversation.sheets import shown as sheet_shown
@@ -46,6 +47,7 @@ from bot.conversation.steps import (
 )
 from bot.conversation.turn import Turn
 from bot.understanding.correcting.correction import find_correction
+from bot.understanding.meaning import Ask
 from bot.understanding.reading import read
 from core.agenda import example
 from core.entity.rights import Right
@@ -221,7 +223,9 @@ def _show(
             choices = [desk.activities[one] for one in draft.choices]
             known = draft if draft.is_evidence_only else attaching.as_it_is(turn.session, draft)
             about = desk.activities.get(draft.activity_id or 0)
-            return speech.question(turn.context.refs, known, asked, choices, about)
+            put = speech.question(turn.context.refs, known, asked, choices, about)
+            unknown = inquiries.unknown(turn, read(draft.text)) if draft.ask is Ask.ACTIVITY else ""
+            return put.model_copy(update={"unknown": unknown})
 
 
 def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:

@@ -27,8 +27,9 @@ from models.base import Base, EntityId, Id, ref
 from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport
 from models.session import direct
+from models.standing import stands
 
 
 class OpenQuestion(Base):
@@ -169,12 +170,11 @@ def drop(session: Session, *, person_id: int, channel: str) -> None:
 def _still_asks() -> tuple[ColumnElement[bool], ...]:
     """Return whether nothing has been reported or decided since that answers a question; what an
     office that supports says of its part answers what its own people were asked."""
-    taken_back = select(Retraction.id).where(Retraction.report_id == ProgressReport.id)
     reported = select(ProgressReport.id).where(
         ProgressReport.activity_id == OpenQuestion.activity_id,
         ProgressReport.recorded_at > OpenQuestion.asked_at,
         or_(ProgressReport.part.is_(False), ProgressReport.person_id == OpenQuestion.person_id),
-        ~taken_back.exists(),
+        stands(),
         OpenQuestion.name.not_like("wish%"),
     )
     decided = select(Request.id).where(

@@ -109,6 +109,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"missing": "Paola Ruiz", "registers": "Pilar Duque"},
         {"missing": "Paola Ruiz", "registers": "", "yours": 1},
     ),
+    "no_such_activity": ({"handle1": None, "title1": None},),
     "substitute_missing": ({"registers": "", "yours": 1}, {"registers": "", "yours": 0}),
     "broadcast_preview": ({"left": "Tesorería (Ana Díaz: ausente)", "left_more": 2},),
     "consent_withdrawn": ({"by_mail": "yes"},),

@@ -14,6 +14,7 @@ from bot.conversation.deciding import told_of
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import evidence_shown, history
 from bot.conversation.turn import Obeyed, Turn
+from bot.conversation.unknown_codes import nearest, unknown_code
 from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
@@ -89,7 +90,9 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
         found = _of_the_office(called(turn, codes[:MOST_ACTIVITIES]), codes, reading)
     elif named:  # a code that nobody has is asked about
         gone = _history_of_gone(turn, reading)
-        return [gone] if gone is not None and Page.HISTORY in asks.pages else []
+        if gone is not None:
+            return [gone] if Page.HISTORY in asks.pages else []
+        return _no_such(turn, reading)
     elif asks_for_hers(reading.plain):  # "cómo va lo mío" is of all of hers
         return []
     else:
@@ -100,6 +103,25 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     if Page.HISTORY in asks.pages:
         told = [_with_rest(one, listed[1:], reading) for one in told]
     return told
+
+
+def unknown(turn: Turn, reading: Reading) -> str:
+    """Return the one code by which a text names an activity that no open plan has; "" for none."""
+    pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
+    code = unknown_code(reading, Context(pending, None, elsewhere.others(turn, reading.plain)))
+    return "" if code and called(turn, (code,)) else code
+
+
+def _no_such(turn: Turn, reading: Reading) -> list[Overview | Note]:
+    """Say that no activity has the code that is asked about, with the nearest of hers."""
+    code = unknown(turn, reading)
+    if not code:
+        return []
+    hers = {one.handle: one.title for one in turn.desk.activities.values()}
+    values: dict[str, str | int | None] = {"code": code}
+    for at, handle in enumerate(nearest(code, hers)[:MOST_ACTIVITIES], start=1):
+        values |= {f"handle{at}": handle, f"title{at}": hers[handle]}
+    return [Note(name="no_such_activity", values=values)]
 
 
 def _alike(reading: Reading, known: Context) -> tuple[tuple[str, ...], set[int]]:

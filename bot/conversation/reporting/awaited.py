@@ -17,8 +17,9 @@ from models.answers.requests import SNOOZED_SQL, Request
 from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
 from models.plan import Milestone
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport
 from models.session import direct
+from models.standing import stands
 from scheduler.above import above_offices, told_above
 from scheduler.due import Candidate, next_day
 from scheduler.lines import Date, Facts
@@ -29,7 +30,7 @@ _ANSWERED = exists().where(
     ProgressReport.office_id == OwedStep.office_id,
     ProgressReport.source == SourceKind.MESSAGE,
     ProgressReport.recorded_at >= OutboxItem.sent_at,
-    ~exists().where(Retraction.report_id == ProgressReport.id),
+    stands(),
 )
 _REQUESTED = exists().where(
     Request.activity_id == OwedStep.activity_id,

@@ -187,6 +187,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
     "substitute_missing": {"missing": "Paola Ruiz", "registers": "Pilar Duque"},
+    "no_such_activity": {"code": "6.2", "handle1": "6.1", "title1": "Cobrar"},
     "leaves_told": {"person": "Marta Ruiz"},
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},
