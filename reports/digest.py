@@ -32,13 +32,13 @@ class Most:
     """How many lines each list has on the page, and how many letters its titles and names: all of
     it is three screens of a telephone."""
 
-    overdue: int = 4
+    overdue: int = 3
     risk: int = 2
     offices: int = 3
     partial: int = 2
     unclosed: int = 2
     moved: int = 1
-    title: int = 36
+    title: int = 32
     name: int = 32
     words: int = 72
 

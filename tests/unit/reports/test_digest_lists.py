@@ -15,6 +15,7 @@ from tests.unit.reports.samples import (
     CATALOGUE,
     MONDAY,
     a_group,
+    a_move,
     a_quiet_week,
     a_request,
     an_ordinary_week,
@@ -52,21 +53,50 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "encidas (6; 1 nueva)" in said or "VENCIDAS (6; 1 nueva)" in said
         assert "2.70" in said
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
-        assert "hace 26 días" in said
-        assert "hace 3 días" not in said
-        assert "4 de las 6; para verlas, responda con: /vencidas" in said or "Pedir las 6 v" in said
+        assert "hace 27 días" in said
+        assert "hace 26 días" not in said
+        assert "3 de las 6; para verlas, responda con: /vencidas" in said or "Pedir las 6 v" in said
     unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
     for said in (unread.txt, words_of(unread.html)):
-        assert "4 de las 6" in said  # where answers are not read no button shows the others
+        assert "3 de las 6" in said  # where answers are not read no button shows the others
         assert "/vencidas" not in said
-    five = head.model_copy(update={"overdue": 5})
-    for said in read_of(an_ordinary_week(overdue=late[:5], headline=five)):
-        assert "hace 3 días" in said  # one alone is named, not counted
-        assert "4 de las 5" not in said
-        assert "Pedir las 5" not in said
+    four = head.model_copy(update={"overdue": 4})
+    for said in read_of(an_ordinary_week(overdue=late[:4], headline=four)):
+        assert "hace 26 días" in said  # one alone is named, not counted
+        assert "3 de las 4" not in said
+        assert "Pedir las 4" not in said
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said
+
+
+def test_what_is_newly_overdue_is_named_up_to_six_and_of_more_the_first_five() -> None:
+    late = tuple(overdue(n) for n in range(20, 0, -1))
+    head = an_ordinary_week().headline.model_copy(update={"overdue": 20})
+    for new, named in (
+        (6, "Nuevas: 2.6, 2.5, 2.4, 2.3, 2.2, 2.1"),
+        (7, "Nuevas: 2.7, 2.6, 2.5, 2.4, 2.3 y 2 más, en la hoja «Semana»"),
+    ):
+        handles = tuple(f"2.{n}" for n in range(new, 0, -1))
+        for said in read_of(an_ordinary_week(overdue=late, headline=head, new_overdue=handles)):
+            assert named in said
+    for said in read_of(an_ordinary_week(overdue=late, headline=head, new_overdue=("2.20",))):
+        assert "Nuevas:" not in said  # it stands in the list
+    for said in read_of(an_ordinary_week()):
+        assert "Nuevas:" not in said
+
+
+def test_of_what_changed_up_to_six_are_named_and_of_more_the_first_five() -> None:
+    moved = tuple(a_move(handle=f"5.{n}", code=None) for n in range(1, 8))
+    for count, also in (
+        (6, "También 5.2, 5.3, 5.4, 5.5, 5.6; 1 respuesta"),
+        (7, "También 5.2, 5.3, 5.4, 5.5 y 2 más, en la hoja «Semana»; 1 respuesta"),
+    ):
+        for said in read_of(an_ordinary_week(moved=moved[:count])):
+            assert also in said
+            assert f"5.{count + 1}" not in said
+    for said in read_of(an_ordinary_week()):
+        assert "También" not in said[said.lower().index("cambios desde") :]
 
 
 def test_what_nobody_has_closed_is_told_in_one_sentence_each() -> None:
