@@ -10,7 +10,6 @@ from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
-from bot.conversation.overseeing import inquiries
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
 from bot.conversation.requesting import passing, withdrawing
 from bot.conversation.sheets import shown as sheet_shown
@@ -224,7 +223,8 @@ def _show(
             known = draft if draft.is_evidence_only else attaching.as_it_is(turn.session, draft)
             about = desk.activities.get(draft.activity_id or 0)
             put = speech.question(turn.context.refs, known, asked, choices, about)
-            unknown = inquiries.unknown(turn, read(draft.text)) if draft.ask is Ask.ACTIVITY else ""
+            which = draft.ask is Ask.ACTIVITY
+            unknown = elsewhere.of_nothing(turn, read(draft.text)) if which else ""
             return put.model_copy(update={"unknown": unknown})
 
 

@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from bot.conversation import thread
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn, together
+from bot.conversation.unknown_codes import unknown_code
 from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
-from bot.understanding.meaning import OtherActivity
+from bot.understanding.meaning import Context, OtherActivity
+from bot.understanding.reading import Reading
 from core.buttons import Button
 from core.entity.context import EntityContext
 from core.entity.rights import Right, roles_with
@@ -32,6 +34,7 @@ from models.owed import Notice, OwedState, notice_key, row_of
 from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
 from models.session import direct
 from models.staff import people
+from plans.deciding.doubts import printed_as
 from scheduler import directory, notices
 from scheduler.directory import Contact, Directory
 from scheduler.lines import Facts, facts
@@ -198,6 +201,14 @@ def _stored(turn: Turn, inbound_ids: Sequence[int]) -> tuple[Inbound, ...]:
     found = [turn.session.get(Inbound, one) for one in inbound_ids]
     known = [one for one in found if one is not None and one.entity_id == turn.context.entity_id]
     return tuple(known) if len(known) == len(found) else ()
+
+
+def of_nothing(turn: Turn, reading: Reading) -> str:
+    """Return the one code by which a text names an activity that no open plan has; "" for none."""
+    pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
+    code = unknown_code(reading, Context(pending, None, others(turn, reading.plain)))
+    printed = printed_as(turn.session, turn.context.entity_id, code) if code else ()
+    return "" if code and called(turn, (code, *(one.handle for one in printed))) else code
 
 
 def called(turn: Turn, codes: tuple[str, ...]) -> dict[str, Facts]:

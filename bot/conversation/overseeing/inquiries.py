@@ -14,7 +14,7 @@ from bot.conversation.deciding import told_of
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import evidence_shown, history
 from bot.conversation.turn import Obeyed, Turn
-from bot.conversation.unknown_codes import nearest, unknown_code
+from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.asking import may_ask
 from bot.understanding.asks.inquiry import find_inquiry
@@ -105,16 +105,9 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     return told
 
 
-def unknown(turn: Turn, reading: Reading) -> str:
-    """Return the one code by which a text names an activity that no open plan has; "" for none."""
-    pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
-    code = unknown_code(reading, Context(pending, None, elsewhere.others(turn, reading.plain)))
-    return "" if code and called(turn, (code,)) else code
-
-
 def _no_such(turn: Turn, reading: Reading) -> list[Overview | Note]:
     """Say that no activity has the code that is asked about, with the nearest of hers."""
-    code = unknown(turn, reading)
+    code = elsewhere.of_nothing(turn, reading)
     if not code:
         return []
     hers = {one.handle: one.title for one in turn.desk.activities.values()}
