@@ -184,6 +184,9 @@ def helped(handle: str, due: date | None) -> Line:
         ((helped("5.2", TOMORROW), AHEAD.model_copy(update={"handle": "2.3"}), helped("5.4", None)),
          "usted apoya 5.2, que vence mañana, y 5.4; el lunes 18 de mayo vence 2.3: ¿cómo van?"),
         ((SOON, helped("5.2", AHEAD.due)), "mañana vence 3.5 y usted apoya 5.2: ¿cómo van?"),
+        ((LATE, helped("4.2", LATE.due)), "1.2 venció el 6 de mayo y usted apoya 4.2 (vencida):"),
+        ((LATE, SOON, helped("4.2", LATE.due), helped("2.2", TOMORROW)),
+         "mañana vence 3.5 y usted apoya 4.2 y 2.2 (1 vencida): ¿cómo van?"),
     ],
 )  # fmt: skip
 def test_whose_an_activity_is_and_what_is_nearest_are_said_first(
