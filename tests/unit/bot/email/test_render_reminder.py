@@ -99,8 +99,24 @@ def test_the_subject_of_a_welcome_counts_what_is_open() -> None:
 
 
 def test_the_plan_is_named() -> None:
-    said = text_of(reminder(a_line(), plans=("PTEP 2026",)))
+    said = text_of(reminder(a_line(due=TODAY), plans=("PTEP 2026",)))
     assert "Esta es la actividad del PTEP 2026 que hoy necesita de usted." in said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([SOON], "Esta es una actividad del PTEP 2026 que vence más adelante."),
+        ([SOON, SOON], "Estas son actividades del PTEP 2026 que vencen más adelante."),
+        ([LATE, SOON], "Hoy necesita de usted la 1.2; lo demás vence más adelante."),
+        ([LATE, date(2026, 6, 23)], "Estas son las actividades del PTEP 2026 que hoy necesitan de"),
+        ([TODAY, SOON, SOON], "Hoy necesita de usted la 1.2; lo demás vence más adelante."),
+        ([LATE, TODAY, SOON], "Hoy necesitan de usted 1.2 y 1.2; lo demás vence más adelante."),
+    ],
+)
+def test_what_is_weeks_away_is_not_said_to_need_her_today(days: list[date], said: str) -> None:
+    lines = [a_line(due=day) for day in days]
+    assert f"\n{said}" in text_of(reminder(*lines, plans=("PTEP 2026",)))
 
 
 def test_notices_are_counted_in_the_subject_and_a_single_one_is_named() -> None:
@@ -252,3 +268,9 @@ def test_why_she_answers_now_is_said_before_the_list_and_other_news_after_it(kin
     assert said.index("Le escribe culmina") < why < said.index("Faltan 14 días")
     assert "conocimiento" not in said.lower()
     assert "aviso" not in subject_of(alone)
+
+
+def test_of_a_link_that_another_opened_it_is_said_what_to_do() -> None:
+    joined = reminder(notices=[one for one in NOTICES if one.name == "joined"])
+    assert "no usó ese enlace? Otro lo abrió por ella: pídale uno nuevo" in text_of(joined)
+    assert "Otro lo abrió" not in text_of(reminder(a_line()))
