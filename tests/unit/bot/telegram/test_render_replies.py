@@ -183,10 +183,11 @@ NOTES = sorted(
 
 
 # What is always said of a judgement of control, and of who replaces somebody.
+NEED_VALUES = {"replaced", "no_such_activity", "substitute_missing"}
 GIVEN = {
     name: values
     for name, values in SAMPLES.items()
-    if name.startswith("review_") or name == "replaced"
+    if name.startswith("review_") or name in NEED_VALUES
 }
 
 
