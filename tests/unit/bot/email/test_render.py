@@ -301,6 +301,7 @@ def test_a_notice_tells_what_happened(notice: NoticeItem, sentences: list[str]) 
 
 def test_the_invitation_holds_its_link_as_text_and_as_a_link() -> None:
     message = parsed(the_part(CONTENTS["invitation"]))
+    assert message["Subject"].startswith("Reciba por Telegram las fechas de su oficina: ")
     assert "\nhttps://t.me/x?start=y\n" in body_of(message, "plain")
     page = body_of(message, "html")
     link = page.partition('<a href="https://t.me/x?start=y"')[2]

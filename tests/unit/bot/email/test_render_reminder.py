@@ -66,10 +66,12 @@ def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
     late = a_line(due=LATE, support=True, lead="Secretaría de Hacienda")
     content = reminder(late)
     asked = (
-        f"Hacienda lidera la 1.2 ({TITLE}), vencida el martes 2 de junio, y usted apoya: "
-        "¿cómo va su parte?"
+        "¿Cómo va su parte de la 1.2, vencida el martes 2 de junio? "
+        f"{TITLE}; la lidera Hacienda y usted apoya"
     )
     assert subject_of(content) == asked
+    undated = reminder(late.model_copy(update={"due": None}))
+    assert subject_of(undated).startswith("¿Cómo va su parte de la 1.2? Publicar")
     assert (
         "Quien responde es la Secretaría de Hacienda; a usted solo le preguntamos por su parte."
     ) in text_of(content)

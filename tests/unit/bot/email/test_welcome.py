@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from core.messages import Line, Reminder
+from core.messages import Line, Note, Reminder
 from tests.unit.bot.email.contents import READ
 from tests.unit.bot.email.samples import a_line, the_part
 
@@ -40,9 +40,11 @@ def test_a_welcome_asks_in_words_what_the_chat_asks_with_buttons() -> None:
     asks = reminder(a_line(handle="3.1"), welcome=True, asks_agreement=True)
 
     said = flat(the_part(asks, READ).text)
-    for words in ("«de acuerdo»", "«la 3.1 no es mía»", "«delegar 3.1»"):
+    for words in ("«de acuerdo»", "«la 3.1 no es mía»", "«/ayuda»"):
         assert words in said
-    assert "Carlos" not in said
+    for other in ("Carlos", "delegar", "una por una", "calendario"):
+        assert other not in said
+    assert "/ayuda" not in text_of(reminder(a_line()))
     for quiet in (asks.model_copy(update={"asks_agreement": False}), reminder(a_line())):
         assert "«de acuerdo»" not in the_part(quiet, READ).text
 
@@ -51,10 +53,16 @@ def test_the_examples_of_a_welcome_name_what_she_leads() -> None:
     helped, led = a_line(handle="2.1", support=True), a_line(handle="3.1")
     both = reminder(helped, led, welcome=True, asks_agreement=True)
     said = flat(the_part(both, READ).text)
-    for words in ("«3.1 va en", "«la 3.1 no es mía»", "«delegar 3.1»"):
+    for words in ("«3.1 va en", "«la 3.1 no es mía»"):
         assert words in said
     assert "«de acuerdo»: con eso no reporta avance." in said
 
     only = the_part(reminder(helped, welcome=True, asks_agreement=True), READ)
     assert "«2.1: nuestra parte" in flat(only.text)
     assert "«la 2.1 no es mía»" in flat(only.text)
+
+
+def test_the_other_ways_to_answer_stand_in_the_help_that_a_welcome_names() -> None:
+    said = the_part(Note(name="help", values={}), READ).text
+    for words in ("«delegar 1.2»", "«una por una»", "«calendario»", "«la 1.2 no es mía»"):
+        assert words in said
