@@ -66,3 +66,12 @@ def test_the_other_ways_to_answer_stand_in_the_help_that_a_welcome_names() -> No
     said = the_part(Note(name="help", values={}), READ).text
     for words in ("«delegar 1.2»", "«una por una»", "«calendario»", "«la 1.2 no es mía»"):
         assert words in said
+
+
+def test_the_letters_of_a_plan_are_spelled_out_to_somebody_new() -> None:
+    for plan, said in (
+        ("PTEP 2026", "al PTEP 2026 (Programa de Transparencia y Ética Pública) de"),
+        ("Plan de acción", "el servicio de seguimiento al Plan de acción de"),
+    ):
+        assert said in flat(text_of(reminder(a_line(), welcome=True, plans=(plan,))))
+    assert "Programa" not in text_of(reminder(a_line(), plans=("PTEP 2026",)))
