@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Cell
+from plans.readers.named_levels import named_level
 from plans.tables.fields import Field
 from plans.tables.headings import normal
 from plans.tables.line import Line
@@ -22,8 +23,12 @@ _OUTLINE = frozenset({"edt", "wbs", "numero de esquema", "outline number"})
 def without_groups(lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     """Return the rows that are activities, each with the names of the groups above it, the
     outermost first, where the rows of these tell it by their codes; "1.2" is above "1.2.1"."""
-    outer = _outer_codes(lines)
-    kinds = grouped((_sums_up(line) or _has_below(line, outer), line) for line in lines)
+    outer = _outer_codes(filter(_is_outlined, lines))
+    begun = _outer_codes(lines)
+    kinds = grouped(
+        (_sums_up(line) or _has_below(line, outer) or _is_named_over(line, begun), line)
+        for line in lines
+    )
     groups = kinds.get(True, [])
     if not groups:
         return [(line, []) for line in _without_named(lines)]
@@ -49,14 +54,15 @@ def _sums_up(line: Line) -> bool:
     return any(text in _YES for text in texts)
 
 
-def _outer_codes(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the codes in columns of an outline's numbers that others go on from: "1" of "1.1";
-    none where a column of its own tells which rows sum up others."""
-    codes = (clean(line.cells.text(Field.CODE)) for line in lines if _is_outlined(line))
+def _outer_codes(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the codes that those of some rows go on from: "1" of "1.1"."""
+    codes = (clean(line.cells.text(Field.CODE)) for line in lines)
     return frozenset(code.rpartition(".")[0] for code in codes)
 
 
 def _is_outlined(line: Line) -> bool:
+    """Tell whether the code of a row is an outline's number, and no column of its own tells which
+    rows sum up others."""
     column = line.header.column_of(Field.CODE)
     outlined = column is not None and normal(line.header.own.get(column, "")) in _OUTLINE
     return outlined and not _columns_of_sums(line)
@@ -66,6 +72,14 @@ def _has_below(line: Line, outer: frozenset[str]) -> bool:
     """Tell whether a row without offices of its own is numbered as one above others."""
     code = clean(line.cells.text(Field.CODE))
     return bool(code) and code in outer and not line.cells.text(Field.OFFICES)
+
+
+def _is_named_over(line: Line, begun: frozenset[str]) -> bool:
+    """Tell whether a row only names a level, and other codes begin with its own: "1 | Componente 1.
+    Restauración" over "1.1"."""
+    named = named_level(clean(line.cells.text(Field.TITLE)))
+    own = any(map(line.cells.text, (Field.OFFICES, Field.DUE, Field.PERCENT)))
+    return bool(named) and not own and clean(line.cells.text(Field.CODE)) in begun - {""}
 
 
 def _is_above(group: Line, line: Line) -> bool:

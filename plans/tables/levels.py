@@ -22,6 +22,7 @@ _LEVEL = re.compile(
     r"eje\b|objetivo|linea(?! (?:de )?base)|pilar|perspectiva|estrategia|ciclo|estandar|fase|tema|"
     r"tematica|categoria|capitulo|aspectos? criticos?|oportunidad(?:es)? de mejora(?:miento)?$|"
     r"plan(?:es)?(?: institucional(?:es)?| estrategicos?)?$|"
+    r"plan(?:es)?(?: institucional(?:es)?)?(?: del?)? decreto 612(?: de 2018)?$|"
     r"(?:no|nro|numero|cod|codigo|descripcion)(?: del?)? hallazgo|"
     r"(?:(?:nombre|denominacion)(?: del?)? )?tramites?\b(?!.*\b(?:accion|mejora))|"
     r"(?:sub)?componente|sector|sub(?:programa|proceso)|"

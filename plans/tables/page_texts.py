@@ -20,11 +20,20 @@ _TITLE = re.compile(
     r"objetivo|mision|vision|pagina|anexo|alcaldia|gobernacion|ministerio|municipio|compromiso|"
     r"(?:primer|segundo|tercer) seguimiento)\b|.*\b(?:19|20)\d\d\b"
 )
+_BOX = re.compile(r"(?:codigo|version|pagina|pag\.?|fecha|vigencia|vigente desde) ?:")
 
 
 def only_cell(row: Row) -> Cell | None:
     """Return the one cell of a row that holds nothing else, and no code; None for other rows."""
     filled = [cell for cell in row.cells if not cell.blank]
+    return filled[0] if len(filled) == 1 and not is_code(filled[0].text) else None
+
+
+def _title_cell(row: Row) -> Cell | None:
+    """Return the one cell of a row but for what a page prints beside its title: "Código: F-12"."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    if len(filled) > 1 and row.cells[0].place.page is not None:
+        filled = [cell for cell in filled if not _BOX.match(fold(clean(cell.text)))]
     return filled[0] if len(filled) == 1 and not is_code(filled[0].text) else None
 
 
@@ -39,7 +48,7 @@ def page_title(rows: Sequence[Row], above: Sequence[str], title: int | None) -> 
     the lines above the first table, `title` the column of the activities, from 0."""
     texts: list[str] = []
     for row in reversed(rows):
-        cell = only_cell(row)
+        cell = _title_cell(row)
         named = cell is not None and cell.place.column - 1 == title
         if cell is None or (named and not same_line(clean(cell.text), above)):
             break

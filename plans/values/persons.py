@@ -118,6 +118,10 @@ _CLERK_BELOW = re.compile(
     r"[^(),\n;/|]{0,60}?(?:(?:\s(?i:del?)\n|\ndel?\s)[^(),\n;/|]{2,40})?)"
     r"(?= ?(?:$|\n(?![a-záéíóúñ])))"
 )
+# "Profesional SST - Yurani Cortés": who holds a post, where no area has that name.
+_POST_AND_HOLDER = re.compile(
+    rf"{_BEGIN}(?P<post>{_CLERK}{_MATTER})\s[–—-]\s(?P<name>{_NAMES}){_END}"
+)
 _FULL_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{1,20}(?: (?:de|del|la) | |$)){3,5}")
 _PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS"})
 _BEGINS_WITH_INITIAL = re.compile(r"(?:[A-ZÑ]\. ?){1,2}[A-ZÁÉÍÓÚÑ]\w+")
@@ -195,8 +199,9 @@ def persons_in(text: str, is_office: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list[str]]:
-    """Return a cell without the posts beside the office that has them, and these."""
-    posts: list[str] = []
+    """Return a cell without the posts beside the office that has them, and these, and without who
+    holds one."""
+    text, posts = _without_holders(text, is_office)
 
     def area(found: re.Match[str]) -> str:
         if not is_area(found["area"], is_office):
@@ -221,6 +226,19 @@ def _posts_apart(text: str, is_office: Callable[[str], bool]) -> tuple[str, list
     for pattern in (_HELD_IN, _HELD_BEHIND, _CLERK_BEHIND, *_HEAD_BEHIND):
         text = pattern.sub(area, text)
     return _POST_BESIDE.sub(apart, _AREA_IN_BRACKETS.sub(area, text)), posts
+
+
+def _without_holders(text: str, is_office: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """Return a cell with posts alone that are told with their holders, and the names of these."""
+    names: list[str] = []
+
+    def alone(found: re.Match[str]) -> str:
+        if is_area(found["name"], is_office):
+            return found.group()
+        names.append(found["name"])
+        return found["post"]
+
+    return _POST_AND_HOLDER.sub(alone, text), names
 
 
 def is_area(name: str, is_office: Callable[[str], bool]) -> bool:

@@ -40,7 +40,8 @@ def _of_sheets(sheets: Mapping[str, Rows]) -> tuple[PlanActivity, ...]:
     "heading",
     [
         "PROGRAMA", "Hallazgo", "MARCO GENERAL PROYECTO", "PROCESO", "Plan", "Planes",
-        "PLAN INSTITUCIONAL (Dto. 612)", "Programa institucional",
+        "PLAN INSTITUCIONAL (Dto. 612)", "Programa institucional", "PLAN DECRETO 612",
+        "Planes del Decreto 612 de 2018",
     ],
 )  # fmt: skip
 def test_a_heading_names_a_level(heading: str) -> None:
@@ -49,7 +50,7 @@ def test_a_heading_names_a_level(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["META DEL PROGRAMA", "PROCESO RESPONSABLE", "PRESUPUESTO", "PLAN DE COMPRAS",
+    ["META DEL PROGRAMA", "PROCESO RESPONSABLE", "PRESUPUESTO", "PLAN DE COMPRAS", "DECRETO 612",
      "Proceso o dependencia objeto", "PROCESO AUDITADO", "Proceso a auditar"],
 )  # fmt: skip
 def test_another_heading_names_none(heading: str) -> None:

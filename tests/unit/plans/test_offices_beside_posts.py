@@ -54,3 +54,9 @@ def test_the_line_of_defence_is_no_part_of_an_office_s_name() -> None:
     for line in ("segunda línea", "2a línea de defensa"):
         assert split(f"Oficina de Minas ({line})") == ("Oficina de Minas",)
     assert split("Oficina de Minas (línea verde)") == ("Oficina de Minas (línea verde)",)
+
+
+def test_who_holds_a_post_behind_a_dash_is_no_office_and_an_area_there_is() -> None:
+    assert split("Profesional SST - Yurani Cortés") == ("Profesional SST",)
+    assert people_in("Profesional SST - Yurani Cortés") == ("Yurani Cortés",)
+    assert split("Profesional SST - Talento Humano") == ("Talento Humano",)

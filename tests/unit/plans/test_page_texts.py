@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plans.read import understand
+from plans.readers.grid import Cell, Place, Row
+from plans.tables.page_texts import page_title
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 HEADING = "|".join(HEADINGS)
@@ -37,3 +41,22 @@ def test_what_every_page_prints_is_no_name() -> None:
     foot = alone("PUERTO ESPERANZA", 1)
     plan = understand(a_grid(NAMED, foot, ROW, foot, ROW, foot, ROW))
     assert {one.subcomponent for one in plan.activities} == {"Archivo"}
+
+
+@pytest.mark.parametrize(("page", "count"), [(3, 2), (None, 0)])
+def test_what_a_page_prints_beside_its_title_is_of_no_activity(
+    page: int | None, count: int
+) -> None:
+    texts = (
+        ("Archivo", "Foliar las cajas", "30/11/2026"),
+        ("HOSPITAL DE ENSAYO", "", "Código: F-12"),
+        ("PROGRAMA DE TRANSPARENCIA 2026", "", "Versión: 2"),
+    )
+    rows = [
+        Row(
+            tuple(Cell(text, Place(line, at, page=page)) for at, text in enumerate(some, start=1)),
+            page or 1,
+        )
+        for line, some in enumerate(texts, start=1)
+    ]
+    assert page_title(rows, ["PROGRAMA DE TRANSPARENCIA 2026"], 1) == count

@@ -142,6 +142,25 @@ def test_a_code_of_no_outline_with_others_below_it_is_an_activity_s() -> None:
     assert len(read(heading, *NUMBERED).activities) == len(NUMBERED)
 
 
+def test_a_row_that_only_names_a_level_with_others_below_its_code_is_their_group() -> None:
+    rows = (
+        "1|Componente 1. Puentes||", "1.1|Pintar el puente|30/05/2026|Obras",
+        "2|Componente 2. Parques||", "2.1|Sembrar los árboles|30/11/2026|Ambiente",
+    )  # fmt: skip
+    found = read("No.|ACTIVIDAD|FECHA FIN|RESPONSABLE", *rows).activities
+    assert [(one.code, one.component) for one in found] == [
+        ("1.1", "Componente 1. Puentes"),
+        ("2.1", "Componente 2. Parques"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["1|Componente 1. Puentes||Obras", "1|Contar los puentes||"])
+def test_a_row_with_an_office_or_without_a_level_s_word_is_an_activity(first: str) -> None:
+    rows = (first, "1.1|Pintar el puente|30/05/2026|Obras")
+    found = read("No.|ACTIVIDAD|FECHA FIN|RESPONSABLE", *rows).activities
+    assert [one.code for one in found] == ["1", "1.1"]
+
+
 def test_words_and_percentages_under_headings_of_days_are_told_apart() -> None:
     plan = read(
         "ACTIVIDAD|RESPONSABLE|SEGUIMIENTO ABRIL 30|SEGUIMIENTO AGOSTO 31|SEGUIMIENTO OCTUBRE 31",
