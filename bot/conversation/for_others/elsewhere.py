@@ -207,14 +207,23 @@ def of_nothing(turn: Turn, reading: Reading) -> str:
     """Return the one code by which a text names an activity that no open plan has; "" for none."""
     pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
     code = unknown_code(reading, Context(pending, None, others(turn, reading.plain)))
-    printed = printed_as(turn.session, turn.context.entity_id, code) if code else ()
-    return "" if code and called(turn, (code, *(one.handle for one in printed))) else code
+    return "" if code and called_or_printed(turn, (code,)) else code
 
 
 def called(turn: Turn, codes: tuple[str, ...]) -> dict[str, Facts]:
     """Return activities of the open plans by their handles."""
     ids = ids_of(turn.session, turn.context.entity_id, codes)
     return {one.handle: one for one in facts(turn.session, ids).values()}
+
+
+def called_or_printed(turn: Turn, codes: tuple[str, ...]) -> dict[str, Facts]:
+    """Return the activities of these handles, and those whose plans print them now."""
+    alike = (
+        one.handle
+        for code in codes
+        for one in printed_as(turn.session, turn.context.entity_id, code)
+    )
+    return called(turn, tuple(dict.fromkeys((*codes, *alike))))
 
 
 def leading(about: Facts) -> int | None:

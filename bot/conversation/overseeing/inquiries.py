@@ -87,7 +87,9 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
         return []
     codes = before or alike or tuple(code for code in named if code is not None)
     if codes:
-        found = _of_the_office(called(turn, codes[:MOST_ACTIVITIES]), codes, reading)
+        found = _of_the_office(
+            elsewhere.called_or_printed(turn, codes[:MOST_ACTIVITIES]), codes, reading
+        )
     elif named:  # a code that nobody has is asked about
         gone = _history_of_gone(turn, reading)
         if gone is not None:
@@ -189,7 +191,7 @@ def _evidence(turn: Turn) -> list[Overview | Note]:
     sees = bool(codes) and _reads_all(turn)
     if not codes or not (sees or evidence_shown.is_request(turn.text)):
         return []
-    each = [called(turn, (code,)) for code in codes]
+    each = [elsewhere.called_or_printed(turn, (code,)) for code in codes]
     if not all(each):
         return []
     if not sees:
@@ -212,16 +214,6 @@ def _printed(turn: Turn, reading: Reading) -> tuple[str, ...]:
     return tuple(code for code in codes if printed_as(turn.session, turn.context.entity_id, code))
 
 
-def called(turn: Turn, codes: tuple[str, ...]) -> dict[str, Facts]:
-    """Return the activities of these handles, and those whose plans print them now."""
-    alike = (
-        one.handle
-        for code in codes
-        for one in printed_as(turn.session, turn.context.entity_id, code)
-    )
-    return elsewhere.called(turn, tuple(dict.fromkeys((*codes, *alike))))
-
-
 def _history_of(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
     """Tell what was said of an activity; where several may be meant, ask of which."""
     if len(found) == 1:
@@ -234,7 +226,7 @@ def _history_of(turn: Turn, found: Sequence[Facts]) -> Overview | Note:
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Tell what was said of the activity that a button of the digest names."""
-    found = list(called(turn, (ref.value,)).values())
+    found = list(elsewhere.called_or_printed(turn, (ref.value,)).values())
     return Obeyed(_history_of(turn, found) if found else Note(name="question_gone"))
 
 
@@ -267,9 +259,9 @@ def spoken_of(turn: Turn) -> dict[str, Facts]:
     if not ids:
         shown, _ = thread.said_before(turn)
         if isinstance(shown, Overview) and shown.name == "history":
-            return called(turn, (shown.handle,))
+            return elsewhere.called_or_printed(turn, (shown.handle,))
         if isinstance(shown, Overview) and shown.name == "activity" and len(shown.rows) == 1:
-            return called(turn, (shown.rows[0].name,))
+            return elsewhere.called_or_printed(turn, (shown.rows[0].name,))
         about = turn.current.spoken_of(turn.desk.at, None)
         if _OF_A_DECISION.search(turn.text):  # "¿y la primera decisión?"
             sees = None if _reads_all(turn) else turn.desk.activities

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation import commands
+from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import inquiries, reviewing
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.rulings import reviewed
@@ -54,7 +55,7 @@ def _about(turn: Turn, one: ReadReview) -> list[Facts]:
     one of its codes is of no activity or of several."""
     if not one.codes:
         return list(inquiries.spoken_of(turn).values())
-    each = [inquiries.called(turn, (code,)) for code in one.codes]
+    each = [elsewhere.called_or_printed(turn, (code,)) for code in one.codes]
     return [about for found in each if len(found) == 1 for about in found.values()]
 
 

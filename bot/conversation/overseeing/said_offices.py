@@ -65,7 +65,7 @@ def _meant(turn: Turn, reading: Reading) -> Facts | None:
             return None
         names = [one.name for one in shown.rows]
         codes = (shown.handle,) if shown.name == "history" else tuple(names)
-    found = [*inquiries.called(turn, codes).values()]
+    found = [*elsewhere.called_or_printed(turn, codes).values()]
     return found[0] if len(found) == 1 else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
+from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from core.messages import Content, Note, Reminder
@@ -69,7 +70,7 @@ def _shown(turn: Turn, shown: Content | None) -> Sequence[Facts]:
     if isinstance(shown, Note) and shown.name in _NOTES:
         codes += str(shown.values["handle"]).split(", ")
     if codes:
-        return [*inquiries.called(turn, tuple(codes)).values()]
+        return [*elsewhere.called_or_printed(turn, tuple(codes)).values()]
     ids = () if shown is None else thread.activities_of(shown)
     return [*facts(turn.session, ids).values()] if ids else []
 

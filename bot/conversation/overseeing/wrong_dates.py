@@ -52,7 +52,7 @@ def said(turn: Turn) -> Obeyed | None:
     known = turn.desk.open_context()
     mentioned = inquiries.mentioned(turn, reading, known)
     named = tuple(code for code in mentioned if code is not None)
-    about = inquiries.called(turn, named) if named else {}
+    about = elsewhere.called_or_printed(turn, named) if named else {}
     if not named:
         about = inquiries.spoken_of(turn)
     if not about and len(turn.desk.open_ids) == 1:
@@ -108,7 +108,7 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     known = hers.open_context()
     mentioned = inquiries.mentioned(turn, reading, known)
     named = tuple(code for code in mentioned if code is not None)
-    about = inquiries.called(turn, named) if named else {}
+    about = elsewhere.called_or_printed(turn, named) if named else {}
     about = about or inquiries.spoken_of(turn)
     one = next(iter(about.values())) if len(about) == 1 else None
     if one is None or one.activity_id not in hers.activities:
