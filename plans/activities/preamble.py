@@ -211,9 +211,10 @@ def _labelled_years(lines: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]
     """Yield each line with the year that it labels; not one that was audited, and none of the years
     of a term of office."""
     for line in lines:
-        folded = _YEARS.sub("", fold(line))
-        if not _AUDITED.search(fold(line)) and (found := _YEAR_LABEL.search(folded)):
-            yield folded, found
+        folded = fold(line)
+        kept = _YEARS.sub("", folded)
+        if not _AUDITED.search(folded) and (found := _YEAR_LABEL.search(kept)):
+            yield kept, found
 
 
 def _year_in(title: str) -> re.Match[str] | None:

@@ -57,7 +57,7 @@ def _sums_up(line: Line) -> bool:
 def _outer_codes(lines: Iterable[Line]) -> frozenset[str]:
     """Return the codes that those of some rows go on from: "1" of "1.1"."""
     codes = (clean(line.cells.text(Field.CODE)) for line in lines)
-    return frozenset(code.rpartition(".")[0] for code in codes)
+    return frozenset(code.rpartition(".")[0] for code in codes) - {""}
 
 
 def _is_outlined(line: Line) -> bool:
@@ -71,7 +71,7 @@ def _is_outlined(line: Line) -> bool:
 def _has_below(line: Line, outer: frozenset[str]) -> bool:
     """Tell whether a row without offices of its own is numbered as one above others."""
     code = clean(line.cells.text(Field.CODE))
-    return bool(code) and code in outer and not line.cells.text(Field.OFFICES)
+    return code in outer and not line.cells.text(Field.OFFICES)
 
 
 def _is_named_over(line: Line, begun: frozenset[str]) -> bool:
@@ -79,7 +79,7 @@ def _is_named_over(line: Line, begun: frozenset[str]) -> bool:
     Restauración" over "1.1"."""
     named = named_level(clean(line.cells.text(Field.TITLE)))
     own = any(map(line.cells.text, (Field.OFFICES, Field.DUE, Field.PERCENT)))
-    return bool(named) and not own and clean(line.cells.text(Field.CODE)) in begun - {""}
+    return bool(named) and not own and clean(line.cells.text(Field.CODE)) in begun
 
 
 def _is_above(group: Line, line: Line) -> bool:

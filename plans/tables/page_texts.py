@@ -25,8 +25,7 @@ _BOX = re.compile(r"(?:codigo|version|pagina|pag\.?|fecha|vigencia|vigente desde
 
 def only_cell(row: Row) -> Cell | None:
     """Return the one cell of a row that holds nothing else, and no code; None for other rows."""
-    filled = [cell for cell in row.cells if not cell.blank]
-    return filled[0] if len(filled) == 1 and not is_code(filled[0].text) else None
+    return _only([cell for cell in row.cells if not cell.blank])
 
 
 def _title_cell(row: Row) -> Cell | None:
@@ -34,6 +33,10 @@ def _title_cell(row: Row) -> Cell | None:
     filled = [cell for cell in row.cells if not cell.blank]
     if len(filled) > 1 and row.cells[0].place.page is not None:
         filled = [cell for cell in filled if not _BOX.match(fold(clean(cell.text)))]
+    return _only(filled)
+
+
+def _only(filled: Sequence[Cell]) -> Cell | None:
     return filled[0] if len(filled) == 1 and not is_code(filled[0].text) else None
 
 
