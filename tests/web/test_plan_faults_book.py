@@ -100,14 +100,20 @@ def carried(page: str) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in HIDDEN.findall(page)}
 
 
-async def test_whose_report_gives_way_to_the_workbook_is_shown_and_asked(
-    town: Town, browse: Browse
-) -> None:
+async def with_a_report(town: Town, browse: Browse) -> tuple[Browser, int, bytes]:
+    """Return a browser of planning's, an activity of which a report says another figure than the
+    file, and the workbook of that doubt."""
     browser = browse()
     await browser.enter(Role.PLANNING)
     activity = reported_otherwise(town)
     await browser.open("/plan/dudas")
-    book = await download(browser)
+    return browser, activity, await download(browser)
+
+
+async def test_whose_report_gives_way_to_the_workbook_is_shown_and_asked(
+    town: Town, browse: Browse
+) -> None:
+    browser, activity, book = await with_a_report(town, browse)
 
     shown = await upload(browser, filled(book, {"1.1": "sí"}))
 
@@ -126,11 +132,7 @@ async def test_whose_report_gives_way_to_the_workbook_is_shown_and_asked(
 async def test_a_workbook_that_leaves_the_report_is_settled_without_a_question(
     town: Town, browse: Browse
 ) -> None:
-    browser = browse()
-    await browser.enter(Role.PLANNING)
-    activity = reported_otherwise(town)
-    await browser.open("/plan/dudas")
-    book = await download(browser)
+    browser, activity, book = await with_a_report(town, browse)
 
     shown = await upload(browser, filled(book, {"1.1": "80"}))
 

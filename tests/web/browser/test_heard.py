@@ -29,14 +29,19 @@ async def told_alike(page: Page) -> list[str]:
     return [name for name, count in names.items() if count > 1 or not name]
 
 
+async def the_leads_page(window: Opening, town: Town, leads: Desk) -> Page:
+    """Return the lead's page, open on a telephone."""
+    opened = await window(TELEPHONE)
+    await opened.go(leads.path)
+    await opened.page.set_content(the_mail(town))
+    await open_with_code(opened.page, town, leads)
+    return opened.page
+
+
 async def test_each_field_of_the_leads_page_says_of_which_activity_it_is(
     window: Opening, town: Town, leads: Desk
 ) -> None:
-    opened = await window(TELEPHONE)
-    page = opened.page
-    await opened.go(leads.path)
-    await page.set_content(the_mail(town))
-    await open_with_code(page, town, leads)
+    page = await the_leads_page(window, town, leads)
 
     assert await page.locator("article form").count() > 1
     assert await told_alike(page) == []
@@ -45,11 +50,7 @@ async def test_each_field_of_the_leads_page_says_of_which_activity_it_is(
 async def test_what_was_not_understood_is_in_the_title_and_beside_its_field(
     window: Opening, town: Town, leads: Desk
 ) -> None:
-    opened = await window(TELEPHONE)
-    page = opened.page
-    await opened.go(leads.path)
-    await page.set_content(the_mail(town))
-    await open_with_code(page, town, leads)
+    page = await the_leads_page(window, town, leads)
     assert "No se envió" not in await page.title()
     answer = page.get_by_role("article", name=TITLE)
 
