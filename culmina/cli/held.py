@@ -8,12 +8,13 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.email.render import Writer
 from bot.telegram.plain import plain
 from core import in_words
-from core.channels import Envelope
+from core.channels import EMAIL, Envelope
 from core.clock import local_day
 from core.errors import InputError
-from core.messages import load_content
+from core.messages import Digest, load_content
 from core.spanish import cut_at_word, plural
 from culmina import status as state
 from culmina.cli import show, words
@@ -87,7 +88,7 @@ def send(numbers: Numbers = None, every: All = False) -> None:
 def _first_words(
     session: Session, installation: Installation, item: OutboxItem, person: str
 ) -> str:
-    """Return how a message begins, as its reader would read it."""
+    """Return how a message begins, as its reader would read it: a mail with its subject."""
     try:
         content = digest.whole(session, load_content(item.content))
     except LookupError:
@@ -99,7 +100,11 @@ def _first_words(
         person=person,
         today=local_day(item.created_at, installation.zone),
     )
-    said = plain(content, envelope, installation.texts)
+    if item.channel == EMAIL.name and not isinstance(content, Digest):
+        writer = Writer(installation.texts, installation.clock, domain="")
+        said = writer.write(content, envelope, reply_to=None).subject
+    else:  # a digest's mail would be drawn whole
+        said = plain(content, envelope, installation.texts)
     return cut_at_word(" ".join(said.split()), _LONGEST)
 
 

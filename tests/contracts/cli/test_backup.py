@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.evidence.vault import Vault
-from core.messages import Digest, store_content
+from core.messages import Digest, Note, store_content
 from core.words import OutboxKind
 from models import digests
 from models.outbox import ItemState, OutboxItem
@@ -362,3 +362,28 @@ def test_a_digest_that_waited_is_told_by_its_first_words(
     assert ran.code == 0
     listed = " ".join(ran.out.split())
     assert ("PTEP" in listed, "ya no se guardan" in listed) == (kept, not kept)
+
+
+def test_a_mail_that_waited_is_told_by_its_subject(
+    place: Place, culmina: Command, file: Path
+) -> None:
+    invites = {"name": "Ana", "entity": "Alcaldía de Prueba", "link": "https://t.me/b?start=1"}
+    with place.database.transaction() as session:
+        for content in (Note(name="invitation", values=invites), Note(name="courtesy")):
+            waits = an_outbox_item(
+                session, place.entity, at=datetime.now(UTC), state=ItemState.PENDING
+            )
+            item = session.get_one(OutboxItem, waits)
+            item.kind, item.content = OutboxKind.NOTE, store_content(content)
+            item.channel, item.recipient = "email", "ana@prueba.example"
+    culmina("backup", str(file))
+    config = elsewhere(place)
+    restored(culmina, file, config)
+
+    ran = culmina("--config", str(config), "held", "list")
+
+    assert (ran.code, ran.error) == (0, "")
+    listed = " ".join(ran.out.split())
+    assert "Reciba por Telegram las fechas de su oficina" in listed
+    assert "https://t.me" not in listed
+    assert listed.count("ana@prueba.example") == 2
