@@ -8,7 +8,7 @@ from core.errors import InputError
 from core.spanish import plural
 from plans.faults import UNKNOWN_COLUMN, UNKNOWN_COLUMNS, Fault, Rank, of_row, quote, shortened
 from plans.readers.grid import Place
-from plans.tables.fields import EXTRA
+from plans.tables.fields import EXTRA, IN_WORDS, Field
 
 # Between the headings that one note is about.
 BETWEEN_COLUMNS = " | "
@@ -16,7 +16,7 @@ BETWEEN_COLUMNS = " | "
 _MAY_BE = 'Si es lo que parece: --map "{text}={field}"; para dejarla así: --map "{text}=extra".'
 _MAY_BE_ANY = (
     'Para dejarla así: --map "{text}=extra"; si es un dato del plan, con su campo en vez de extra: '
-    "product, goal, indicator, unit, due u otro."
+    "producto, meta, indicador, unidad, fecha u otro."
 )
 _SEND = "Mande el libro de Excel o el documento de Word, o un PDF con las líneas de la tabla."
 
@@ -29,7 +29,8 @@ def only_code(text: str, place: Place) -> Fault:
 def unknown_column(name: str, proposed: str | None, place: Place) -> Fault:
     """Return the note about a column that culmina has no word for; its cells are kept. `proposed`
     is the field that it may be of; the text is whole, for a person may say what it is."""
-    says = (_MAY_BE if proposed else _MAY_BE_ANY).format(text=quote(name), field=proposed)
+    called = IN_WORDS.get(Field(proposed), proposed) if proposed else ""
+    says = (_MAY_BE if proposed else _MAY_BE_ANY).format(text=quote(name), field=called)
     told = f"La columna «{quote(name)}» no se reconoce; su contenido se conserva. {says}"
     return Fault("columns", UNKNOWN_COLUMN, Rank.NOTE, name, told, proposed, place)
 

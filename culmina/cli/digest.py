@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from core.clock import FixedClock, at_hour, zone
+from core.clock import FixedClock, SystemClock, at_hour, local_day, zone
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
@@ -47,7 +47,11 @@ def digest(
     quién se llega son los de hoy.
     """
     chosen = settings()
-    clock = FixedClock(at_hour(on.date(), chosen.digest.hour, zone(chosen.entity.timezone)))
+    tz = zone(chosen.entity.timezone)
+    now = SystemClock().now()
+    # Today's is as at now: what was loaded this morning is in it.
+    sent_at = at_hour(on.date(), chosen.digest.hour, tz)
+    clock = FixedClock(now if on.date() == local_day(now, tz) else sent_at)
     with open_installation(clock) as installation:
         now = clock.now()
         if not send:

@@ -27,6 +27,7 @@ from models.migrations import version
 app = typer.Typer()
 
 _MEGABYTE = 1_000_000
+_START = "systemctl start culmina"
 
 
 @app.command()
@@ -131,5 +132,6 @@ def _tell_restored(file: Path, done: Restored) -> None:
         show.prose(f"La clave venía del entorno. Dé al servicio: {variable}={done.key_file}")
     chosen = config_path()
     config = [] if chosen == DEFAULT else ["--config", str(chosen)]
-    for words in (["doctor"], ["held", "list"], ["run"]):
+    for words in (["doctor"], ["held", "list"]):
         show.whole_line(f"    {join(['culmina', *config, *words])}")
+    show.whole_line(f"    {_START}, o sin systemd: {join(['culmina', *config, 'run'])}")

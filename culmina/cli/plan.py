@@ -15,6 +15,7 @@ from culmina.cli import plan_headings, plan_import, show
 from culmina.cli.context import open_installation
 from culmina.cli.plan_import import ColumnMap, Kind, PlanFile
 from plans.activities.document import PlanActivity, PlanDocument
+from plans.deciding.open_faults import as_printed
 from plans.faults import Fault, Rank
 from plans.storing import in_words
 from plans.storing.load import handles_of
@@ -158,7 +159,7 @@ def _fault(name: str, fault: Fault) -> tuple[str, str, str]:
     place = fault.place.label() if fault.place else ""
     if not fault.suggestion or fault.suggestion in fault.message:
         return name, place, fault.message
-    return name, place, f"{fault.message}\n→ {fault.suggestion}"
+    return name, place, f"{fault.message}\n→ {as_printed(fault.field, fault.suggestion)}"
 
 
 def _day(day: date | None) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pdfplumber
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 
+from models.plan import Plan
 from reports.digest import subject
 from reports.documents.forms import Form, written
 from reports.values import Figures
@@ -48,6 +52,21 @@ def test_each_form_is_written_to_a_file_and_tells_the_same_figures(
     assert load_workbook(BytesIO(made[Form.XLSX]))["Resumen"]["A1"].value == said
     with pdfplumber.open(BytesIO(made[Form.PDF])) as paper:
         assert said in (paper.pages[0].extract_text() or "")
+
+
+def test_that_of_today_shows_what_was_loaded_this_day(culmina: Cli, place: Place) -> None:
+    now = datetime.now(UTC)
+    today = now.astimezone(ZoneInfo("America/Bogota")).date()
+    with place.database.transaction() as session:
+        session.execute(update(Plan).values(loaded_at=now))
+
+    shown = {
+        day: json.loads(culmina("digest", "--on", f"{day}", "--format", "json").out)
+        for day in (today, today - timedelta(days=1))
+    }
+
+    assert shown[today]["headline"]["activities"] == 4
+    assert shown[today - timedelta(days=1)]["headline"]["activities"] == 0
 
 
 def test_what_a_terminal_can_show_is_shown(culmina: Cli) -> None:

@@ -62,7 +62,7 @@ def test_reading_shows_handles_dates_offices_figures_and_faults(plan: str, culmi
     assert "3 actividades, 3 oficinas, 1 duda" in ran.out
     assert "«31/11/2026» no existe" in ran.out
     assert "línea 7, columna 5" in ran.out
-    assert "→ 2026-11-30" in ran.out
+    assert "→ 30/11/2026" in ran.out
 
 
 def test_what_a_plan_holds_is_shown_literally_and_within_a_hundred_columns(
