@@ -177,8 +177,8 @@ def _ask_for(
     turn: Turn, action: PassOn | LeadAsks | AskWish | TellDenied | WithdrawRequests
 ) -> Content | None:
     match action:
-        case TellDenied(request_id=request_id):
-            return reconsidering.denied(turn, request_id)
+        case TellDenied(request_ids=request_ids, insists=insists):
+            return reconsidering.denied(turn, request_ids, insists=insists)
         case PassOn():
             return passing.pass_on(turn, action)
         case LeadAsks(activity_id=activity_id, kind=kind):
