@@ -45,6 +45,7 @@ WHYS: Mapping[str, str] = {
     Aside.UNREACHABLE: "a quien se le dio no se le llega",
     Aside.BOUNCE_NOT_OURS: "es la devolución de un mensaje que no es nuestro",
     Aside.PASSED_ON: "se reenvió con palabras propias: quien sepa de quién es puede asignarlo",
+    Aside.NOT_UNDERSTOOD: "no se entendió",
     Aside.PASSED_ON_UNCLEAR: "lo reenviado no se registró a nombre de quien se dijo",
     Because.DONE_SINCE: "todo ya se hizo",
     Because.SAID_ELSEWHERE: "otro mensaje ya lo dice",

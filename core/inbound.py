@@ -36,7 +36,7 @@ class InboundFile(Data):
 
 
 class Aside(StrEnum):
-    """How the reasons begin for which a message is set aside although nothing failed."""
+    """How the reasons begin for which a message waits for a person although nothing failed."""
 
     NOBODYS = "the address is nobody's"
     OF_A_MACHINE = "a machine wrote it"
@@ -45,6 +45,7 @@ class Aside(StrEnum):
     UNREACHABLE = "whoever it was given to cannot be reached"
     BOUNCE_NOT_OURS = "a bounce of no message of ours"
     PASSED_ON = "forwarded, with words of its own: whoever knows may assign it"
+    NOT_UNDERSTOOD = "not understood"
     PASSED_ON_UNCLEAR = "what was forwarded was not recorded for whom it was assigned to"
 
 

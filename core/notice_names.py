@@ -76,7 +76,9 @@ DECISIONS = frozenset({GRANTED, DENIED})
 # Nobody can be written to until somebody acts: told within the hour, whatever went out before.
 ALARMS = frozenset({LEFT_EMPTY})
 # The values of notices and notes that are days, with a number behind them where there are several.
-_DAYS = frozenset({"due", "since", "first", "until", "next_on", "said_on"})
+_DAYS = frozenset(
+    {"due", "since", "first", "until", "next_on", "said_on", "was_first", "was_until"}
+)
 
 
 def with_days(

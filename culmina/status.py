@@ -28,7 +28,7 @@ from models.staff import addresses, agreements
 from models.staff.addresses import Returning
 from models.staff.agreements import OfficeWord
 from reports import unsent
-from reports.figures import week_before
+from reports.earlier import week_before
 from reports.standing import Span
 from reports.unsent import UnsentRow, goes_nowhere
 from scheduler import reopening

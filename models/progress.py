@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CheckConstraint,
     Index,
-    Select,
     UniqueConstraint,
     bindparam,
     func,
@@ -172,13 +171,6 @@ _REPORTS = (
     .where(ProgressReport.activity_id == bindparam("activity_id"))
 )
 _COPY = update(Activity).where(Activity.id == bindparam("activity_id"))
-_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
-
-
-def not_retracted(query: _Query) -> _Query:
-    """Return a query of reports without those that were taken back."""
-    joined = query.outerjoin(Retraction, Retraction.report_id == ProgressReport.id)
-    return joined.where(Retraction.id.is_(None))
 
 
 def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, exists
 
 from models.progress import ProgressReport, Retraction
 
 
-def stands() -> ColumnElement[bool]:
-    """Return the condition for a report (`ProgressReport`) that was not taken back."""
-    return ~exists().where(Retraction.report_id == ProgressReport.id)
+def stands(at: datetime | None = None) -> ColumnElement[bool]:
+    """Return the condition for a report (`ProgressReport`) that was not taken back; with `at` not
+    until then."""
+    undone = exists().where(Retraction.report_id == ProgressReport.id)
+    return ~(undone if at is None else undone.where(Retraction.recorded_at <= at))

@@ -1,15 +1,19 @@
-"""How the plan stood week by week: what a digest compares with, and the points of its trend."""
+"""How the plan stood week by week: since when a digest speaks, what it compares with, and the
+points of its trend."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from core.clock import local_day
+from core.entity.context import EntityContext
+from models import digests
 from reports import lights
 from reports.queries import OfficeRow
 from reports.standing import Span, Standing, WeekChange, change, of_activity
@@ -20,6 +24,25 @@ WEEKS = 10
 WEEK = timedelta(days=7)
 
 _TENTH = Decimal("0.1")
+
+
+def week_before(day: date) -> date:
+    """Return the Monday of the week before that of `day`: what a digest speaks of where none went
+    before it. Else it begins on the day of the last one; a figure that moved on that day may be
+    told twice, never not at all. A decision is told once: after the instant of the digest before.
+    """
+    return day - timedelta(days=day.weekday()) - WEEK
+
+
+def span_of(session: Session, context: EntityContext, now: datetime) -> tuple[Span, digests.Sent]:
+    """Return the time that a digest made at `now` speaks of, and the digests of earlier days."""
+    today = context.today(now)
+    span = Span(today, week_before(today), now, context.zone)
+    sent = digests.sent_before(session, context.entity_id, span.first_of(today), WEEKS)
+    if not sent.at:
+        return span, sent
+    made_at = sent.at[0]
+    return replace(span, since=local_day(made_at, span.zone), told_until=made_at), sent
 
 
 def compared(

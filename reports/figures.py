@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -38,9 +37,9 @@ from reports import (
     todo,
     traffic,
     unsent,
+    waiting,
 )
 from reports.lists import activities, open_faults, unclosed, verified
-from reports.lists.courtesies import is_courtesy
 from reports.standing import Span, Standing
 from reports.stood import stood
 from reports.values import (
@@ -49,17 +48,9 @@ from reports.values import (
     Figures,
     Headline,
 )
-from reports.weekly import Doubt, OpenRequest, Todo, Unclosed, Waiting, WaitingReason
+from reports.weekly import Doubt, OpenRequest, Todo, Unclosed, Waiting
 
 LONGEST_WAITING_TEXT = 160
-
-
-def week_before(day: date) -> date:
-    """Return the Monday of the week before that of `day`: what a digest speaks of where none went
-    before it. Else it begins on the day of the last one; a figure that moved on that day may be
-    told twice, never not at all. A decision is told once: after the instant of the digest before.
-    """
-    return day - timedelta(days=day.weekday()) - earlier.WEEK
 
 
 def collect(
@@ -74,9 +65,7 @@ def collect(
     and for evidence, where it `compares`.
     """
     today, of = context.today(now), (session, context.entity_id)
-    span = Span(today, week_before(today), now, context.zone)
-    sent = digests.sent_before(*of, span.first_of(today), earlier.WEEKS)
-    span, before = _since_the_last(sent, span)
+    span, sent = earlier.span_of(session, context, now)
     light = context.thresholds or Thresholds()
     earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
     reports = queries.reports(*of, now, earliest, decided_by=context.policy.requests_decided_by)
@@ -91,7 +80,7 @@ def collect(
         ),
         "doubts": doubts,
         "headline": headline(standings, today, faults),
-        "waiting": _waiting(*of, span),
+        "waiting": _waiting(session, context, now),
         "disagreements": activities.disagreements(standings, reports, office_names, today),
     }
     if compares:
@@ -109,7 +98,7 @@ def collect(
         **known,
         parts=activities.parts(standings, span),
         unread=unread,
-        todo=todo.first(matters, today, before),
+        todo=todo.first(matters, today, _before(sent, span)),
         to_decide=todo.to_decide(matters),
     )
 
@@ -145,15 +134,11 @@ def _mute(
     return _unreached(known) - {office_names[one.office_id].name for one in answers}
 
 
-def _since_the_last(sent: digests.Sent, span: Span) -> tuple[Span, todo.Before | None]:
-    """Let a span begin with the last digest of an earlier day, where one went; return beside it
-    what that one asked for."""
+def _before(sent: digests.Sent, span: Span) -> todo.Before | None:
+    """Return what the last digest of an earlier day asked for; None where none went."""
     if not sent.at:
-        return span, None
-    made_at = sent.at[0]
-    on = local_day(made_at, span.zone)
-    span = replace(span, since=on, told_until=made_at)
-    return span, todo.Before(on, tuple(Todo.model_validate(one) for one in sent.asked_for))
+        return None
+    return todo.Before(span.since, tuple(Todo.model_validate(one) for one in sent.asked_for))
 
 
 def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) -> dict[str, Any]:
@@ -365,18 +350,15 @@ def _of_changes(
     }
 
 
-def _waiting(session: Session, entity_id: int, span: Span) -> tuple[Waiting, ...]:
-    today = span.first_of(span.today)
-    rows = traffic.waiting(session, entity_id, since=span.start, today=today, now=span.now)
+def _waiting(session: Session, context: EntityContext, now: datetime) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(
             number=row.number,
             person=row.person,
             channel=row.channel,
-            on=local_day(row.at, span.zone),
+            on=local_day(row.at, context.zone),
             text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
             reason=row.reason,
         )
-        for row in rows
-        if row.reason is not WaitingReason.NOT_UNDERSTOOD or not is_courtesy(row.text)
+        for row in waiting.rows(session, context, now)
     )

@@ -82,6 +82,8 @@ WAITING_REASONS = {
     WaitingReason.TOO_MANY: "llegaron demasiados de esa dirección",
     WaitingReason.TOO_LARGE: "es demasiado grande para recibirlo",
     WaitingReason.UNREACHABLE: "no hay cómo responderle",
+    WaitingReason.ASKED: "se le preguntó a la persona registrada; todavía no responde",
+    WaitingReason.UNPLACED: "trae un archivo y no se sabe de cuál actividad es",
     WaitingReason.NOT_UNDERSTOOD: "no se entendió",
     WaitingReason.UNHANDLED: "no se ha procesado",
     WaitingReason.SPOKEN: "nota de voz sin respuesta escrita; alguien debe oírla",

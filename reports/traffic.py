@@ -5,14 +5,11 @@ What became of a message is not kept per day: a digest of a past day shows its p
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
     and_,
     case,
@@ -26,40 +23,23 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from core.inbound import ABOUT_A_REQUEST, Aside
-from core.spanish import fold
-from core.words import OFFICE_ROLES, RequestKind, Role, SourceKind
+from core.inbound import ABOUT_A_REQUEST, Aside, Outcome
+from core.words import OFFICE_ROLES, Role, SourceKind
 from models.answers.requests import Request, asked_last_at
 from models.inbox import Inbound, InboundState
-from models.incoming import unfiled
 from models.organisation import Address, Membership, Person
 from models.outbox import REACHED, OutboxItem
 from models.owed import OwedStep
 from models.plan import Activity, Milestone
-from models.progress import ProgressReport, Retraction
+from models.progress import ProgressReport
 from models.staff.addresses import ANSWER_TIME, lasts, unconfirmed
 from models.staff.groups import ChatGroup
+from models.standing import stands
 from reports.queries import open_ids
-from reports.weekly import WaitingReason
 
-# What the conversation tells inbox.done() of a message that no rule could read.
-NOT_UNDERSTOOD = "unclear"
 # What it tells of one that says something of the work, or asks for what planning decides.
 _SETTLED = ("recorded", "requested", "corrected", "added", "filed", "undone")
 _NEVER = datetime.min.replace(tzinfo=UTC)
-# Words of a text, folded, that speaks of a request and not of the work.
-_OF_A_REQUEST = re.compile(
-    r"\b(?:plazo|prorrog|aplaz|solicitud|pedi[dmr]|pide|neg[auo]|nieg|conced|aprueb|aprob|autoriz)"
-)
-# A message not yet handled after this long is waiting, one still in the queue is late.
-MESSAGE_GRACE = timedelta(hours=1)
-_ASIDE = {
-    Aside.NOBODYS: WaitingReason.NOBODYS,
-    Aside.OF_A_MACHINE: WaitingReason.OF_A_MACHINE,
-    Aside.TOO_MANY: WaitingReason.TOO_MANY,
-    Aside.TOO_LARGE: WaitingReason.TOO_LARGE,
-    Aside.UNREACHABLE: WaitingReason.UNREACHABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +108,6 @@ class HeardRow:
     person_id: int | None
     at: datetime
     asked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """A message that came in and waits for a person, and why."""
-
-    number: int
-    person: str
-    channel: str
-    at: datetime
-    text: str
-    reason: WaitingReason
 
 
 def members(session: Session, entity_id: int, now: datetime) -> list[MemberRow]:
@@ -227,14 +195,12 @@ def reminders(session: Session, entity_id: int, now: datetime) -> list[ReminderR
 def answers(session: Session, entity_id: int, now: datetime) -> list[AnswerRow]:
     """Return when each office last reported on an activity what was not taken back by `now`, or
     asked for something about it."""
-    by_now = (Retraction.entity_id == entity_id, Retraction.recorded_at <= now)
-    undone = select(Retraction.report_id).where(*by_now)
     told = select(
         ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
     ).where(
         ProgressReport.source == SourceKind.MESSAGE,
         ProgressReport.entity_id == entity_id,
-        ProgressReport.id.not_in(undone),
+        stands(now),
     )
     asked = select(Request.activity_id, Request.office_id, asked_last_at()).where(
         Request.entity_id == entity_id
@@ -264,7 +230,7 @@ def last_heard(session: Session, entity_id: int, now: datetime) -> list[HeardRow
     # Answered, what was asked for is dropped.
     dropped = and_(Inbound.outcome == "answered", Inbound.taken_by == ABOUT_A_REQUEST)
     settled = or_(Inbound.outcome.in_(_SETTLED), dropped)
-    unsettled = Inbound.outcome.in_(("asked", NOT_UNDERSTOOD))
+    unsettled = Inbound.outcome.in_(("asked", Outcome.UNCLEAR))
     heard = case((unread, "unread"), (settled, "settled"), else_="asked")
     done = and_(Inbound.state == InboundState.DONE, or_(settled, unsettled))
     came = (
@@ -295,105 +261,4 @@ def _decided(entity_id: int, now: datetime) -> Select[*tuple[Any, ...]]:
             Request.decided_at <= now,
         )
         .group_by(Request.decided_by_id)
-    )
-
-
-def waiting(
-    session: Session, entity_id: int, *, since: datetime, today: datetime, now: datetime
-) -> list[WaitingRow]:
-    """Return the messages set aside, not understood this week, or not handled in time.
-
-    What whoever answers for no office writes is no answer of one: it is not quoted, and where it
-    was not understood it waits for nobody; nor do words about a request where one of her own, or
-    one that she decides, was decided since. And the voice notes of earlier days without a line of
-    text: digests come on working days, so that on the day of one, which begins at `today`, the next
-    working day after them has come.
-    """
-    rows = session.execute(
-        _messages(now)
-        .where(
-            Inbound.entity_id == entity_id,
-            Inbound.received_at <= now,
-            or_(*_waits(since, today, now)),
-        )
-        .order_by(Inbound.received_at, Inbound.id)
-    )
-    return [
-        WaitingRow(
-            number=number,
-            person=name or "",
-            channel=channel,
-            at=at,
-            text="" if oversees else str(payload.get("text", "")),
-            reason=_why_waiting(state, outcome, error or ""),
-        )
-        for number, name, channel, at, payload, state, outcome, error, oversees, decided in rows
-        if state is not InboundState.DONE
-        or outcome != NOT_UNDERSTOOD
-        or not (oversees or (decided and _is_of_a_request(payload)))
-    ]
-
-
-def _messages(now: datetime) -> Select[Any]:
-    """Return the query of messages with who wrote them, and whether they ask for an answer."""
-    known = and_(
-        Address.entity_id == Inbound.entity_id,
-        Address.channel == Inbound.channel,
-        Address.value == func.lower(Inbound.sender),
-    )
-    return (
-        select(
-            Inbound.id,
-            Person.name,
-            Inbound.channel,
-            Inbound.received_at,
-            Inbound.payload,
-            Inbound.state,
-            Inbound.outcome,
-            Inbound.error,
-            _answers_for_none().label("oversees"),
-            _decided_since(now).label("decided"),
-        )
-        .outerjoin(Address, known)
-        .outerjoin(Person, Person.id == func.coalesce(Inbound.person_id, Address.person_id))
-    )
-
-
-def _is_of_a_request(payload: dict[str, Any]) -> bool:
-    """Tell whether the words of a message speak of a request."""
-    return _OF_A_REQUEST.search(fold(str(payload.get("text", "")))) is not None
-
-
-def _decided_since(now: datetime) -> ColumnElement[bool]:
-    """Return whether a request of the sender, or one that she decides, was decided since."""
-    return exists().where(
-        or_(Request.person_id == Person.id, Request.decided_by_id == Person.id),
-        Request.kind != RequestKind.SNOOZE,
-        Request.decided_at.between(Inbound.received_at, now),
-    )
-
-
-def _answers_for_none() -> ColumnElement[bool]:
-    """Return whether the person looks at all offices and answers for none."""
-    held = exists().where(Membership.person_id == Person.id)
-    return and_(held, ~held.where(Membership.role.in_(OFFICE_ROLES)))
-
-
-def _why_waiting(state: InboundState, outcome: str, error: str) -> WaitingReason:
-    if state is InboundState.SET_ASIDE:
-        found = (reason for begins, reason in _ASIDE.items() if error.startswith(begins))
-        return next(found, WaitingReason.SET_ASIDE)
-    if state is not InboundState.DONE:
-        return WaitingReason.UNHANDLED
-    return WaitingReason.NOT_UNDERSTOOD if outcome == NOT_UNDERSTOOD else WaitingReason.SPOKEN
-
-
-def _waits(since: datetime, today: datetime, now: datetime) -> Sequence[ColumnElement[bool]]:
-    """Return the reasons for which a message waits for a person."""
-    unhandled = [InboundState.FETCHING, InboundState.NEW, InboundState.HANDLING]
-    return (
-        Inbound.state == InboundState.SET_ASIDE,
-        and_(Inbound.outcome == NOT_UNDERSTOOD, Inbound.received_at >= since),
-        and_(Inbound.state.in_(unhandled), Inbound.received_at <= now - MESSAGE_GRACE),
-        and_(Inbound.received_at < today, unfiled.brings_unheard_voice()),
     )

@@ -14,8 +14,8 @@ from models.organisation import Address, Membership, Office, Person
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Activity
-from reports.traffic import MESSAGE_GRACE
 from reports.values import Unsent
+from reports.waiting import MESSAGE_GRACE
 from reports.weekly import Returned
 
 # Longer than the longest run of days off: an owed row may wait for the next working day.

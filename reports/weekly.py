@@ -124,6 +124,8 @@ class WaitingReason(StrEnum):
     TOO_MANY = "too_many"
     TOO_LARGE = "too_large"
     UNREACHABLE = "unreachable"
+    ASKED = "asked"
+    UNPLACED = "unplaced"
     NOT_UNDERSTOOD = "not_understood"
     UNHANDLED = "unhandled"
     SPOKEN = "spoken"

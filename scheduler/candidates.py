@@ -30,8 +30,9 @@ from models.organisation import Entity
 from models.outbox import REACHED, SAID, SAID_AT, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
 from models.session import direct, some_at_a_time
+from models.standing import stands
 from reports import queries
 from scheduler.directory import Directory
 from scheduler.due import Candidate
@@ -297,9 +298,9 @@ _STEPS = (
     .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)
     .where(OwedStep.milestone_id.in_(_IDS))
 )
-_REPORTS = not_retracted(
-    select(ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at)
-).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE)
+_REPORTS = select(
+    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
+).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE, stands())
 _WELCOMES = (
     select(Notice.person_id, Notice.key, SAID_AT)
     .join(OutboxItem, (OutboxItem.id == Notice.outbox_id) & OutboxItem.state.in_(SAID))

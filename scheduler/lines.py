@@ -33,8 +33,9 @@ from models.answers.parts import Part
 from models.organisation import Entity, Office, Person
 from models.owed import OwedStep
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import AS_RULE, FIRST, SPOKE_AS, ProgressReport, as_rule, not_retracted
+from models.progress import AS_RULE, FIRST, SPOKE_AS, ProgressReport, as_rule
 from models.session import direct, some_at_a_time
+from models.standing import stands
 from plans.faults import PROPOSING
 from scheduler import offered
 
@@ -172,7 +173,7 @@ _SUGGESTED = (
     .order_by(PlanFault.id)
 )
 _RECORDER = aliased(Person)
-_REPORTS = not_retracted(
+_REPORTS = (
     select(
         *AS_RULE,
         ProgressReport.description,
@@ -191,6 +192,7 @@ _REPORTS = not_retracted(
     .outerjoin(Person, Person.id == ProgressReport.person_id)
     .outerjoin(_RECORDER, _RECORDER.id == ProgressReport.recorded_by_id)
     .where(ProgressReport.activity_id.in_(_IDS), ProgressReport.part.is_(False))
+    .where(stands())
 )
 
 

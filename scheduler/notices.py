@@ -169,7 +169,8 @@ def _away(notice: Notice, refs: Refs) -> NoticeItem:
     buttons: tuple[Button, ...] = ()
     if until is not None:
         buttons = away_buttons(refs, notice.id, str(notice.details["person"]))
-    values = {key: value for key, value in notice.details.items() if key not in {"away", "planned"}}
+    kept = {"away", "planned", "instead_of"}
+    values = {key: value for key, value in notice.details.items() if key not in kept}
     values["number"] = notice.id
     return NoticeItem(name=AWAY, values=values, buttons=buttons, rows=(notice.id,))
 

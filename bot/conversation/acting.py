@@ -55,7 +55,6 @@ from core.rules import WHOLE
 from core.spanish import show_percent
 from models.answers import promises, questions
 from models.staff import rights
-from models.still_open import open_activities
 from plans.requests import lapsing
 from scheduler.lines import Facts, facts
 from scheduler.told import supporting
@@ -178,8 +177,8 @@ def _ask_for(
     turn: Turn, action: PassOn | LeadAsks | AskWish | TellDenied | WithdrawRequests
 ) -> Content | None:
     match action:
-        case TellDenied(request_id=request_id):
-            return reconsidering.denied(turn, request_id)
+        case TellDenied(request_ids=request_ids, insists=insists):
+            return reconsidering.denied(turn, request_ids, insists=insists)
         case PassOn():
             return passing.pass_on(turn, action)
         case LeadAsks(activity_id=activity_id, kind=kind):
@@ -268,7 +267,7 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
     made = speech.receipt(
         turn.context.refs,
         records,
-        still_open=len(open_activities(turn.session, turn.context, desk.roles)),
+        still_open=receipts.still_open(turn),
         inbound_id=drafts[0].inbound_id,
         report_id=next(iter(written.values())),
         closing={one: at for one, at in written.items() if one is not None and one in ends},

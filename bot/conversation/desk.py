@@ -20,9 +20,10 @@ from models.answers import parts
 from models.answers.parts import Part
 from models.organisation import Membership, Office
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
 from models.session import direct
 from models.staff.people import PersonRow
+from models.standing import stands
 from models.still_open import waits_for_something
 from scheduler.lines import Facts, facts, line
 
@@ -183,7 +184,7 @@ _OF_OFFICE = _with_office(select(*_MINE).select_from(Responsibility)).where(
 )
 # What its office says of its part; NULL is the activity itself.
 _PART_OF = case((ProgressReport.part, ProgressReport.office_now))
-_REPORTED = not_retracted(
+_REPORTED = (
     select(ProgressReport.activity_id, _PART_OF, func.max(ProgressReport.recorded_at))
     .where(
         ProgressReport.activity_id.in_(bindparam("ids", expanding=True)),
@@ -191,6 +192,7 @@ _REPORTED = not_retracted(
         ProgressReport.source == SourceKind.MESSAGE,
     )
     .group_by(ProgressReport.activity_id, _PART_OF)
+    .where(stands())
 )
 
 

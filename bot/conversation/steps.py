@@ -168,9 +168,11 @@ class AskWish:
 
 @dataclass(frozen=True, slots=True)
 class TellDenied:
-    """Say that the request was denied which a message asks for again, and that she may insist."""
+    """Say that the requests were denied which a message asks for again, in one decision, and, where
+    she may, that she may insist."""
 
-    request_id: int
+    request_ids: tuple[int, ...]
+    insists: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ from bot.conversation.steps import (
 from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
 from models import progress
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
 from models.session import writes_alone
+from models.standing import stands
 
 
 def decide(turn: Turn) -> tuple[Desk, Step]:
@@ -104,7 +105,7 @@ def _is_answered_since(turn: Turn, action: Action) -> bool:
         ProgressReport.person_id == turn.person.id,
         ProgressReport.as_of > action.said_on,
     )
-    return turn.session.scalar(not_retracted(query).limit(1)) is not None
+    return turn.session.scalar(query.where(stands()).limit(1)) is not None
 
 
 def _anew(turn: Turn, closing: tuple[int, ...]) -> Turn:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
 import typer
 
 from bot.conversation.tray import waits
+from bot.conversation.tray.waits import Kind
 from core import in_words
 from core.errors import EnvironmentFault
 from core.spanish import plural
@@ -15,7 +17,6 @@ from culmina import status as state
 from culmina.cli import show, words
 from culmina.cli.context import open_installation
 from culmina.settings import Settings
-from models.incoming import tray, unfiled
 from models.outbox import ItemState
 
 app = typer.Typer()
@@ -31,10 +32,8 @@ def status() -> None:
         found = state.read(
             session, installation.entity_id, installation.clock.now(), installation.zone
         )
-        voices = len(waits.unheard(session, installation.context(), installation.clock.now()))
-        files = len(unfiled.unplaced(session, installation.entity_id))
+        rows = waits.waiting(session, installation.context(), installation.clock.now())
         opening = installation.context().next_opening(installation.clock.now())
-        messages = len(tray.waiting(session, installation.entity_id))
 
     def local(instant: datetime | None) -> str:
         return installation.shown(instant) if instant else "nunca"
@@ -60,13 +59,15 @@ def status() -> None:
     for word in found.agreed:
         of = plural(word.activities, "actividad", "actividades")
         show.line(f"aceptó lo que lidera: {word.office}, {word.agreed} de {of}")
+    kinds = Counter(one.kind for one in rows)
+    voices, files = kinds[Kind.VOICE], kinds[Kind.FILE]
     if voices or files:
         heard = (
             plural(voices, "nota de voz espera", "notas de voz esperan") + " que alguien las oiga"
         )
         placed = plural(files, "archivo espera", "archivos esperan") + " su actividad"
         show.line(f"{heard}, {placed}: culmina evidence waiting")
-    if messages:
+    if messages := len(rows) - voices - files:
         show.line(
             f"{plural(messages, 'mensaje espera', 'mensajes esperan')} en la bandeja: "
             "culmina inbox list"

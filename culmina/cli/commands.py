@@ -169,7 +169,7 @@ COMMANDS: dict[str, Command | Group] = {
     "inbox": Group(
         "Mensajes que esperan a una persona.",
         {
-            "list": Command("inbox", "Muestra los mensajes que nadie pudo atender."),
+            "list": Command("inbox", "Muestra lo que espera a una persona."),
             "show": Command("inbox", "Muestra un mensaje completo."),
             "assign": Command("inbox", "Dice de quién es un mensaje."),
             "discard": Command("inbox", "Saca un mensaje de la bandeja; se conserva."),

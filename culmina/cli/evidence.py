@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot.conversation.tray import waits
 from bot.evidence.vault import Vault
 from core.errors import InputError
 from core.spanish import cut_at_word
@@ -18,6 +17,7 @@ from culmina.wiring import Installation
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
 from models.incoming import unfiled
+from reports import waiting as waiting_rows
 
 app = typer.Typer()
 
@@ -59,7 +59,7 @@ def list_(
 def waiting() -> None:
     """Muestra lo que espera a una persona: notas de voz por oír y archivos sin actividad."""
     with open_installation() as installation, installation.database.reading() as session:
-        voices = waits.unheard(session, installation.context(), installation.clock.now())
+        voices = waiting_rows.unheard(session, installation.context(), installation.clock.now())
         files = unfiled.unplaced(session, installation.entity_id)
     if not voices and not files:
         show.line("Nada espera.")

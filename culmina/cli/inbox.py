@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
+from bot.conversation.tray import acting as settling
 from bot.conversation.tray import waits
+from bot.conversation.tray.waits import Shown
 from core.errors import InputError
 from core.inbound import Inbound
 from core.spanish import cut_at_word
@@ -29,9 +31,9 @@ Id = Annotated[int, typer.Argument(metavar="ID", help="El número del mensaje; e
 
 @app.command("list")
 def list_() -> None:
-    """Muestra los mensajes que nadie pudo atender, del más antiguo al más nuevo, y por qué."""
+    """Muestra lo que espera a una persona, del más antiguo al más nuevo, y por qué."""
     with open_installation() as installation, installation.database.reading() as session:
-        rows = tray.waiting(session, installation.entity_id)
+        rows = waits.waiting(session, installation.context(), installation.clock.now())
     if not rows:
         show.line("La bandeja está vacía.")
         return
@@ -40,10 +42,10 @@ def list_() -> None:
         [
             (
                 str(one.id),
-                installation.shown(one.received_at),
+                installation.shown(one.at),
                 f"{one.sender}\n{words.channel(one.channel)}",
-                cut_at_word(" ".join(waits.says(one).split()), _LONGEST),
-                waits.why(one),
+                cut_at_word(" ".join(one.words.split()), _LONGEST),
+                one.why,
             )
             for one in rows
         ],
@@ -103,7 +105,8 @@ def assign(
         one = _find(session, installation, message_id)
         found = people.find_person(session, entity_id=installation.entity_id, typed=person)
         now = installation.clock.now()
-        tray.assign(acting(session, installation, now), one, found.id)
+        change = acting(session, installation, now)
+        tray.assign(change, settling.waiting(change, one), found.id)
     show.line(
         f"El mensaje {message_id} es ahora de {found.name}; el servicio lo atiende enseguida."
     )
@@ -118,13 +121,14 @@ def discard(
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, message_id)
         now = installation.clock.now()
-        tray.discard(acting(session, installation, now), one, reason)
+        settling.discard(acting(session, installation, now), one, reason)
     show.line(f"El mensaje {message_id} salió de la bandeja.")
 
 
-def _find(session: Session, installation: Installation, message_id: int) -> Waiting:
-    one = tray.find(session, installation.entity_id, message_id)
-    if one is None:
+def _find(session: Session, installation: Installation, message_id: int) -> Shown:
+    now = installation.clock.now()
+    one = waits.find(session, installation.context(), now, message_id)
+    if one is None or not one.can_be_settled:
         raise InputError(
             "ese mensaje no espera en la bandeja.",
             where=str(message_id),

@@ -3,17 +3,18 @@ what came of the others."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.inbound import Aside, InboundKind, Outcome
 from core.inbound import Inbound as Message
-from core.inbound import InboundKind, Outcome
 from models import audit, audit_actions
 from models.inbox import Inbound, InboundState
 from models.incoming import files, held, unfiled
@@ -48,22 +49,31 @@ class Followed:
 
 def waiting(session: Session, entity_id: int) -> list[Waiting]:
     """Return what waits for a person, the oldest first: set aside, or asked about in vain."""
-    rows = session.execute(_waiting(entity_id).order_by(Inbound.id)).all()
-    return [Waiting(*row) for row in rows]
+    query = _columns().where(Inbound.entity_id == entity_id, waits()).order_by(Inbound.id)
+    return [Waiting(*row) for row in session.execute(query)]
 
 
 def find(session: Session, entity_id: int, inbound_id: int) -> Waiting | None:
-    """Return one message of the tray, None when it is not there."""
-    row = session.execute(_waiting(entity_id).where(Inbound.id == inbound_id)).one_or_none()
+    """Return one message that a person may take out of the tray, None when it is not there: also
+    one that was not understood."""
+    query = _columns().where(
+        Inbound.entity_id == entity_id,
+        Inbound.id == inbound_id,
+        or_(waits(), was_not_understood()),
+    )
+    row = session.execute(query).one_or_none()
     return None if row is None else Waiting(*row)
+
+
+def named(session: Session, entity_id: int, ids: Collection[int]) -> dict[int, Waiting]:
+    """Return messages of the entity by their numbers, wherever they stand."""
+    query = _columns().where(Inbound.entity_id == entity_id, Inbound.id.in_(ids))
+    return {row.id: Waiting(*row) for row in session.execute(query)}
 
 
 def read(session: Session, entity_id: int, inbound_id: int) -> Waiting | None:
     """Return a message of the entity, wherever it stands."""
-    row = session.execute(
-        _columns().where(Inbound.entity_id == entity_id, Inbound.id == inbound_id)
-    ).one_or_none()
-    return None if row is None else Waiting(*row)
+    return named(session, entity_id, [inbound_id]).get(inbound_id)
 
 
 def follow(session: Session, entity_id: int, inbound_id: int) -> Followed | None:
@@ -179,29 +189,28 @@ def came_unread() -> ColumnElement[bool]:
     return func.coalesce(Inbound.payload["raw"].as_string(), "") != ""
 
 
+def waits() -> ColumnElement[bool]:
+    """Return the condition for a message (`Inbound`) that was set aside, or about which whose it is
+    was asked in vain."""
+    said = exists().where(HeldAnswer.inbound_id == Inbound.id, HeldAnswer.said_at.is_not(None))
+    asked = and_(Inbound.state == InboundState.DONE, Inbound.outcome == Outcome.HELD)
+    return or_(Inbound.state == InboundState.SET_ASIDE, and_(asked, ~said))
+
+
+def was_not_understood() -> ColumnElement[bool]:
+    """Return the condition for a message (`Inbound`) that was answered and not understood."""
+    return and_(Inbound.state == InboundState.DONE, Inbound.outcome == Outcome.UNCLEAR)
+
+
 def _columns() -> Select[Any]:
+    unclear = (was_not_understood(), Aside.NOT_UNDERSTOOD.value)
     return select(
         Inbound.id,
         Inbound.channel,
         Inbound.sender,
         Inbound.received_at,
-        func.coalesce(Inbound.error, "").label("why"),
+        case(unclear, else_=func.coalesce(Inbound.error, "")).label("why"),
         Inbound.payload,
-    )
-
-
-def _waiting(entity_id: int) -> Select[Any]:
-    asked_in_vain = and_(Inbound.state == InboundState.DONE, Inbound.outcome == Outcome.HELD)
-    return (
-        _columns()
-        .outerjoin(HeldAnswer, HeldAnswer.inbound_id == Inbound.id)
-        .where(
-            Inbound.entity_id == entity_id,
-            or_(
-                Inbound.state == InboundState.SET_ASIDE,
-                and_(asked_in_vain, HeldAnswer.said_at.is_(None)),
-            ),
-        )
     )
 
 

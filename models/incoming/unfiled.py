@@ -49,17 +49,6 @@ def voice_notes(
     return [row for row in _rows(session, query) if listed_on(row.received_at) <= on]
 
 
-def brings_unheard_voice() -> ColumnElement[bool]:
-    """Return the condition for a message (`Inbound`) that is a voice note nobody followed up."""
-    kept = exists().where(
-        ReceivedFile.inbound_id == Inbound.id,
-        _is_unheard(),
-        ReceivedFile.state == FileState.KEPT,
-        ReceivedFile.discarded_at.is_(None),
-    )
-    return and_(Inbound.state == InboundState.DONE, kept, _unanswered())
-
-
 def _is_unheard() -> ColumnElement[bool]:
     """Return the condition for a voice note of whose words its sender has not said yes."""
     return and_(ReceivedFile.kind == FileKind.VOICE, ReceivedFile.agreed.is_not(True))

@@ -24,7 +24,8 @@ from models.answers.requests import asks_not_to_count
 from models.answers.reviews import Review, ReviewRow
 from models.organisation import Entity, Office, OfficeAlias, office_named
 from models.plan import Activity, Milestone, Plan, PlanFault, Responsibility
-from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
+from models.progress import SPOKE_AS, ProgressReport, as_rule
+from models.standing import stands
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.activities.in_period import NO_REPORT, NOT_APPLICABLE, InPeriod, Told, Until, in_period
 from plans.faults import Fault, Rank
@@ -157,11 +158,9 @@ def _kept(session: Session, plan: Plan, decided_by: str) -> _Kept:
         .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
     )
     reports = session.execute(
-        not_retracted(
-            select(ProgressReport, SPOKE_AS, Office.name)
-            .outerjoin(Office, Office.id == office_named(ProgressReport.office_id))
-            .where(ProgressReport.activity_id.in_(of_plan))
-        )
+        select(ProgressReport, SPOKE_AS, Office.name)
+        .outerjoin(Office, Office.id == office_named(ProgressReport.office_id))
+        .where(ProgressReport.activity_id.in_(of_plan), stands())
     )
     faults = session.scalars(
         select(PlanFault)

@@ -16,7 +16,8 @@ from models.answers import requests, rulings
 from models.answers.requests import Request, RequestRow, RequestState
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
+from models.standing import stands
 from plans.requests import correcting, deciding, doubted_dates
 from plans.requests.deciding import Case
 from plans.requests.handing_over import answering
@@ -168,7 +169,7 @@ def _undone(case: Case, back: date | None, message: int | None) -> Decided:
         replace_offices(session, activity, rows, now)
         return Decided(office=request.granted_office, was=request.office)
     by_decision = select(ProgressReport.id).where(ProgressReport.request_id == request.id)
-    report = session.scalars(not_retracted(by_decision)).one_or_none()
+    report = session.scalars(by_decision.where(stands())).one_or_none()
     if report is None or message is None or by.person_id is None:
         raise Refused(Why.MOVED, request.id)
     progress.retract(

@@ -15,7 +15,8 @@ from core import rules
 from core.words import SourceKind
 from models.organisation import Person
 from models.plan import Activity
-from models.progress import SPOKE_AS, ProgressReport, as_rule, not_retracted
+from models.progress import SPOKE_AS, ProgressReport, as_rule
+from models.standing import stands
 from plans.activities.document import PlanActivity
 from plans.storing import stored_rows
 from plans.storing.stored_rows import FileFigure, Read
@@ -62,7 +63,7 @@ def said_of(session: Session, plan_id: int) -> dict[int, Said]:
         .outerjoin(Person, Person.id == ProgressReport.person_id)
         .where(Activity.plan_id == plan_id, ProgressReport.part.is_(False))
     )
-    rows = session.execute(not_retracted(of_plan))
+    rows = session.execute(of_plan.where(stands()))
     found: dict[int, Said] = {}
     for one, duty, name in rows:
         said = found.setdefault(one.activity_id, Said())

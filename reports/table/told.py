@@ -15,7 +15,8 @@ from core.words import Duty
 from models.plan import Activity, Plan, Responsibility
 from models.still_open import waits_for_something
 from reports import lights, offices, queries, risk, traffic
-from reports.figures import collect, week_before
+from reports.earlier import week_before
+from reports.figures import collect
 from reports.lists import activities
 from reports.standing import Span
 from reports.stood import stood

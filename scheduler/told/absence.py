@@ -6,6 +6,7 @@ somebody who is away goes at once to whoever is written to in her place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,7 +21,7 @@ from core.errors import InputError
 from core.notice_names import AWAY, BROADCAST
 from core.words import Because, Role
 from models import audit
-from models.owed import OPEN_SQL, Notice, OwedState, notice_key, numbered
+from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, numbered, owe
 from models.staff import absences
 from models.staff.offices import office_name
 from models.staff.people import add_membership
@@ -71,6 +72,63 @@ def notice_of(
     }
 
 
+def tell(
+    session: Session, context: EntityContext, told: Told, readers: Iterable[int], now: datetime
+) -> None:
+    """Owe readers that somebody is away: one notice of an absence. Where its days have changed, one
+    that still waits says the new ones; was it told already, another says what has changed."""
+    key, details = notice_of(session, context, told, now)
+    rows = []
+    for reader in readers:
+        before = of_reader(session, context, told, reader, now)
+        if before is None:
+            rows.append(NewNotice(reader, key, AWAY, details))
+        elif changes(before, told, context.today(now)):
+            if before.state is OwedState.OPEN:
+                before.details = before.details | details
+                continue
+            was = {f"was_{one}": before.details.get(one) for one in ("first", "until")}
+            more = details | was | {"instead_of": before.id}
+            rows.append(NewNotice(reader, notice_key(key, before.id), AWAY, more))
+    owe(session, context.entity_id, rows, now, once=True)
+
+
+def of_reader(
+    session: Session, context: EntityContext, told: Told, reader: int, now: datetime
+) -> Notice | None:
+    """Return the newest notice to a reader about the same absence: on some of the same days, or
+    without a day in the same week."""
+    today = context.today(now)
+    first = told.first or today
+    last = told.until or first
+    for notice in reversed(_told_of(session, context, now)):
+        if notice.person_id != reader or notice.reason == Because.BACK:
+            continue
+        if int(notice.details["away"]) != told.person_id:
+            continue
+        on = context.today(notice.recorded_at)
+        until = _day(notice.details["until"])
+        if until is None and on.isocalendar()[:2] == today.isocalendar()[:2]:
+            return notice
+        if (
+            until is not None
+            and (_day(notice.details.get("first")) or on) <= last
+            and (first <= until)
+        ):
+            return notice
+    return None
+
+
+def changes(before: Notice, told: Told, today: date) -> bool:
+    """Tell whether other days are told than those of a notice; without a first day somebody is away
+    since that day or earlier."""
+    first, until = _day(before.details.get("first")), _day(before.details["until"])
+    if told.until is None:
+        return False
+    begins = told.first is not None and told.first != first and (first or today) != told.first
+    return told.until != until or begins
+
+
 def with_words(before: str, more: str) -> str:
     """Return the words of a notice with those that followed, as long as a notice shows."""
     return f"{before}. {more}"[:_MOST_WORDS] if before else more[:_MOST_WORDS]
@@ -79,6 +137,13 @@ def with_words(before: str, more: str) -> str:
 def plan(notice: Notice, by_person_id: int) -> None:
     """Write down that the absence of a notice is confirmed, and begins on its first day."""
     notice.details = notice.details | {"planned": by_person_id}
+
+
+def forget_before(session: Session, notice: Notice) -> None:
+    """Let the absence of an earlier notice not begin, instead of which this one tells its days."""
+    before = session.get(Notice, notice.details.get("instead_of") or 0)
+    if before is not None:
+        before.details = before.details | {"planned": None}
 
 
 def begin_due(this: Pass) -> None:
@@ -197,6 +262,10 @@ def stand_in(change: audit.Change, context: EntityContext, person_id: int, by_id
                 change, person_id=by_id, role=Role.DELEGATE, office_id=office_id,
                 today=context.today(change.now),
             )  # fmt: skip
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso)
 
 
 def _iso(day: date | None) -> str | None:

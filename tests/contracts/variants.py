@@ -26,6 +26,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "away": (
         {"alone": _HACIENDA},
         {"first": "2026-05-18", "own": 1},
+        {"first": "2026-05-18", "was_first": "2026-05-18", "was_until": "2026-05-20", "own": 1},
         {"until": None},
         {"missing": "Paola Ruiz"},
     ),
@@ -118,6 +119,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"office": _TIC, "until": None},
         {"by": "", "since": None},
         {"again": "extension"},
+        {"again": "told", "reason": "ya tuvo plazo"},
         {"again": "reassign"},
         {"again": "extension", "outcome": "denied", "reason": "el comité ya cerró el cronograma"},
         {"again": "extension", "outcome": "denied", "reason": None},

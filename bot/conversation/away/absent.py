@@ -30,7 +30,7 @@ from core.inbound import Inbound, Proof
 from core.messages import Note
 from core.notice_names import AWAY
 from core.spanish import fold
-from models.owed import NewNotice, Notice, OwedState, numbered, owe
+from models.owed import Notice, OwedState, numbered
 from models.staff import absences, rights
 from models.staff.people import PersonRow
 from scheduler.told import absence
@@ -134,8 +134,8 @@ def tell(turn: Turn) -> Note:
 
 
 def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> None:
-    """Owe control a notice that a person is away, once for the same days: her mailbox says so, or
-    she does in her `own` words.
+    """Owe control a notice that a person is away, once for an absence and once for each change of
+    its days: her mailbox says so, or she does in her `own` words.
 
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
@@ -146,10 +146,8 @@ def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> N
     if arrival.message.proof is Proof.DENIED or covered:
         return
     told = replace(told, words=arrival.text, own=own)
-    key, details = absence.notice_of(arrival.session, arrival.context, told, arrival.now)
     readers = rights.holders(arrival.session, arrival.context, Right.ABSENCE) - {person.id}
-    rows = [NewNotice(reader, key, AWAY, details) for reader in readers]
-    owe(arrival.session, arrival.context.entity_id, rows, arrival.now, once=True)
+    absence.tell(arrival.session, arrival.context, told, readers, arrival.now)
 
 
 def _told(person: PersonRow, text: str, today: date) -> absence.Told:

@@ -260,6 +260,7 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
             name="away_over", values={"person": _person(notice), "until": until.isoformat()}
         )
     away, first = int(notice.details["away"]), notice.details.get("first")
+    absence.forget_before(turn.session, notice)
     if first is not None and date.fromisoformat(first) > turn.today:
         absence.plan(notice, turn.person.id)
         alone = notice.details["alone"]

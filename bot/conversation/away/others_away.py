@@ -106,6 +106,9 @@ def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
 
 def _kept(turn: Turn, said: absence.Told) -> Notice:
     """Return the notice that says so to her, a new one where she has none of these days."""
+    known = absence.of_reader(turn.session, turn.context, said, turn.person.id, turn.now)
+    if known is not None and not absence.changes(known, said, turn.today):
+        return known
     key, details = absence.notice_of(turn.session, turn.context, said, turn.now)
     mine = select(Notice).where(Notice.person_id == turn.person.id, Notice.key == key)
     found = turn.session.scalars(mine).one_or_none()

@@ -16,7 +16,8 @@ from bot.conversation.view import View
 from core.inbound import Inbound as Message
 from models import progress
 from models.inbox import Inbound
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
+from models.standing import stands
 
 
 def find(turn: Turn, edits: str) -> Original | None:
@@ -67,7 +68,7 @@ def _reports(turn: Turn, family: Sequence[int]) -> list[int]:
         .where(ProgressReport.inbound_id.in_(family), ProgressReport.person_id == turn.person.id)
         .order_by(ProgressReport.id)
     )
-    return list(dict.fromkeys(turn.session.scalars(not_retracted(hers))))
+    return list(dict.fromkeys(turn.session.scalars(hers.where(stands()))))
 
 
 def _was_reported(turn: Turn, family: Collection[int]) -> bool:

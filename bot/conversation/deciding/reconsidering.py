@@ -5,6 +5,7 @@ asked before her yes to the new request."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.conversation import thread
@@ -14,7 +15,7 @@ from bot.conversation.requesting.asked_days import names_a_day
 from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
-from bot.conversation.steps import AskWish, Step, TellDenied
+from bot.conversation.steps import Action, AskWish, Step, TellDenied
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.doubted import DoubtedDecision, doubt_in, leaves_it
@@ -24,13 +25,14 @@ from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Note
-from core.spanish import bare_words
+from core.spanish import bare_words, listed
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 
 ACTION = "ask_anew"
 SAME = "same"  # how a proposal names what is asked for again in the same words
+TOLD = "told"  # what is only told of: how it is asked for again is said elsewhere
 
 
 def doubted(turn: Turn) -> Obeyed | Turn | None:
@@ -72,28 +74,59 @@ def told_first(turn: Turn, following: Step) -> Step:
     told = turn.waiting is not None and turn.waiting.kind == ACTION
     if shown is None or told or turn.anew is not None or turn.message.pressed is not None:
         return following
-    found = None if turn.in_group else _denied(turn, shown.wish)
-    if found is None:
+    found = [] if turn.in_group else _denied(turn, shown.wish)
+    if not found:
         return following
     left = tuple(one for one in following.state.wishes if one.name != shown.wish.name)
-    asked = Proposal(kind=ACTION, target=found.id, at=turn.now, value=SAME)
-    state = following.state.model_copy(update={"wishes": left, "proposed": asked})
-    actions = (TellDenied(found.id) if one is shown else one for one in following.actions)
-    return replace(following, state=state, actions=tuple(actions))
+    told_of_them = {one.activity_id for one in found}
+    rest = tuple(one for one in shown.wish.activities if one not in told_of_them)
+    actions: list[Action] = list(_tell(found, insists=not rest))
+    state = following.state.model_copy(update={"wishes": left})
+    if rest:
+        asks = shown.wish.model_copy(update={"activities": rest})
+        wishes = tuple(asks if one.name == asks.name else one for one in following.state.wishes)
+        state = following.state.model_copy(update={"wishes": wishes})
+        actions.append(AskWish(asks))
+    else:
+        value = ",".join((SAME, *(str(one.id) for one in found)))
+        asked = Proposal(kind=ACTION, target=found[-1].id, at=turn.now, value=value)
+        state = state.model_copy(update={"proposed": asked})
+    at = following.actions.index(shown)
+    around = (*following.actions[:at], *actions, *following.actions[at + 1 :])
+    return replace(following, state=state, actions=around)
 
 
-def denied(turn: Turn, request_id: int) -> Note | None:
-    """Say that a request was denied, by whom, when and why, and that a yes asks for it again."""
-    found = requests.find(turn.session, turn.context.entity_id, request_id)
-    return None if found is None else _what_stands(turn, found, SAME)
+def _tell(found: Sequence[RequestRow], *, insists: bool) -> Iterator[TellDenied]:
+    """Yield one answer for what was denied at once; under the last one that she may insist."""
+    decisions: dict[tuple[object, ...], list[int]] = {}
+    for one in found:
+        decisions.setdefault((one.decided_by, one.decided_at, one.answer), []).append(one.id)
+    groups = [tuple(ids) for ids in decisions.values()]
+    for ids in groups:
+        yield TellDenied(ids, insists=insists and ids is groups[-1])
 
 
-def _denied(turn: Turn, wish: Wish) -> RequestRow | None:
-    """Return the request that was denied in the last weeks and that a wish of this message only
-    repeats: the last one of its kind about its activity; None for who decides herself."""
-    if wish.inbound_id != turn.inbound.id or len(wish.activities) != 1:
+def denied(turn: Turn, request_ids: Sequence[int], *, insists: bool) -> Note | None:
+    """Say that requests were denied, by whom, when and why, and that a yes asks for them again."""
+    every = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
+    found = [one for one in every if one is not None]
+    if not found:
         return None
-    (about,) = wish.activities
+    said = _what_stands(turn, found[0], SAME if insists else TOLD)
+    handle = listed([one.handle for one in found])
+    return said.model_copy(update={"values": said.values | {"handle": handle}})
+
+
+def _denied(turn: Turn, wish: Wish) -> list[RequestRow]:
+    """Return the requests that were denied in the last weeks and that a wish of this message only
+    repeats, each the last one of its kind about its activity; none for who decides herself."""
+    if wish.inbound_id != turn.inbound.id or turn.may(Right.DECIDE):
+        return []
+    found = (_denied_of(turn, wish, about) for about in wish.activities)
+    return [one for one in found if one is not None]
+
+
+def _denied_of(turn: Turn, wish: Wish, about: int) -> RequestRow | None:
     every = requests.of_activity(turn.session, turn.context.entity_id, about)
     asked = [one for one in every if one.kind is wish.kind]
     last = max(asked, key=lambda one: one.id, default=None)
@@ -101,9 +134,7 @@ def _denied(turn: Turn, wish: Wish) -> RequestRow | None:
         return None
     is_late = turn.now - last.decided_at > NAMED
     is_hers = last.office_id == turn.desk.office_of(about)
-    if is_late or not is_hers or not _is_same(wish, last) or turn.may(Right.DECIDE):
-        return None
-    return last
+    return last if not is_late and is_hers and _is_same(wish, last) else None
 
 
 def _is_same(wish: Wish, before: RequestRow) -> bool:
@@ -153,10 +184,15 @@ def asked_anew(turn: Turn) -> Obeyed | Turn | None:
     found = requests.find(turn.session, turn.context.entity_id, waiting.target)
     if found is None:
         return None
-    return _request(turn, found, turn.text.strip(), repeats=waiting.value == SAME)
+    same, *ids = waiting.value.split(",")
+    every = [requests.find(turn.session, turn.context.entity_id, int(one)) for one in ids]
+    about = tuple(one.activity_id for one in every if one is not None) or (found.activity_id,)
+    return _request(turn, found, turn.text.strip(), repeats=same == SAME, about=about)
 
 
-def _request(turn: Turn, before: RequestRow, text: str, *, repeats: bool = False) -> Turn | None:
+def _request(
+    turn: Turn, before: RequestRow, text: str, *, repeats: bool = False, about: tuple[int, ...] = ()
+) -> Turn | None:
     """Return the turn in which a text asks anew for what was decided; None where it does not ask
     so. What was said then is not read again, unless she `repeats` it: only the day or the reason
     that she names now is."""
@@ -164,14 +200,14 @@ def _request(turn: Turn, before: RequestRow, text: str, *, repeats: bool = False
         keeps_why = repeats or before.kind is RequestKind.NOT_APPLICABLE
         again = Wish(
             kind=before.kind,
-            activities=(before.activity_id,),
+            activities=about or (before.activity_id,),
             inbound_id=turn.inbound.id,
             until=before.until if repeats else None,
             named=before.named_office or "",
             reason=before.reason if keeps_why else "",
         )
         return replace(turn, anew=again, proposed=None)
-    if before.kind is not RequestKind.EXTENSION:
+    if before.kind is not RequestKind.EXTENSION or len(about) > 1:
         return None
     rest = after_words(text, says_yes) or text
     if re.search(r"[%?]", text) or A_CODE.search(text):

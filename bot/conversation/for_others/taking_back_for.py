@@ -27,7 +27,8 @@ from models import progress
 from models.organisation import Person
 from models.owed import NewNotice, Notice, OwedState, notice_key, owe
 from models.plan import Activity
-from models.progress import ProgressReport, Retraction, not_retracted
+from models.progress import ProgressReport, Retraction
+from models.standing import stands
 from scheduler.lines import facts, line
 
 # Longer than for one's own words: the office hears of it in its hours, after days off perhaps.
@@ -130,7 +131,7 @@ def _has_said_since(turn: Turn, report: ProgressReport) -> bool:
         ProgressReport.person_id == turn.person.id,
         ProgressReport.id > report.id,
     )
-    return turn.session.scalar(not_retracted(hers).limit(1)) is not None
+    return turn.session.scalar(hers.where(stands()).limit(1)) is not None
 
 
 def _take_back(turn: Turn, reports: Sequence[ProgressReport]) -> Content:

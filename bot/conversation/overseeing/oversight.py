@@ -98,7 +98,7 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             overdue = _overdue(read) if days is None else _due(read, *days, hers)
             return _paged(turn, overdue)
         case commands.MESSAGES:
-            return _paged(turn, undecided.messages(turn, read.waiting[:MOST_ROWS]))
+            return _paged(turn, undecided.messages(turn, read.waiting, MOST_ROWS))
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     pressed = digest.buttons(read, turn.context.refs)

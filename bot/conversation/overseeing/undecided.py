@@ -51,9 +51,9 @@ def _order(one: Doubt, *, alone: bool) -> str:
     return join(["culmina", "plan", "set", one.handle, f"{field}={value}"])
 
 
-def messages(turn: Turn, found: Sequence[Waiting]) -> Overview:
-    """Return the messages that no figure came from; those of the tray with the order that says
-    whose they are."""
+def messages(turn: Turn, found: Sequence[Waiting], most: int) -> Overview:
+    """Return at most so many of the messages that no figure came from, and how many there are;
+    those of the tray with the order that says whose they are."""
     in_tray = {one.id for one in tray.waiting(turn.session, turn.context.entity_id)}
     rows = tuple(
         OverviewRow(
@@ -63,7 +63,7 @@ def messages(turn: Turn, found: Sequence[Waiting]) -> Overview:
             deed=WAITING_REASONS[one.reason],
             words=_placing(one) if one.number in in_tray else "",
         )
-        for one in found
+        for one in found[:most]
     )
     return Overview(name="messages", rows=rows, total=len(found))
 

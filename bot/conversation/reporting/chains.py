@@ -16,8 +16,9 @@ from core.reported import Reported, reported_in
 from core.spanish import fold, sentences
 from models import progress
 from models.inbox import Inbound
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
 from models.session import direct
+from models.standing import stands
 
 FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)
 
@@ -89,7 +90,7 @@ class Chain:
 
 # Built once, because they are executed for every fragment.
 _WHOSE = select(ProgressReport.person_id, FIRST).where(ProgressReport.id == bindparam("report"))
-_CHAIN = not_retracted(
+_CHAIN = (
     select(
         ProgressReport.id,
         ProgressReport.activity_id,
@@ -111,6 +112,7 @@ _CHAIN = not_retracted(
         ),
     )
     .order_by(ProgressReport.id)
+    .where(stands())
 )
 _TOLD = (
     ProgressReport.id,
@@ -118,8 +120,8 @@ _TOLD = (
     ProgressReport.inbound_id,
     ProgressReport.recorded_at,
 )
-_STANDING = not_retracted(
-    select(*_TOLD).where(ProgressReport.inbound_id.is_not(None), ProgressReport.continues.is_(None))
+_STANDING = select(*_TOLD).where(
+    ProgressReport.inbound_id.is_not(None), ProgressReport.continues.is_(None), stands()
 )
 _MESSAGE = select(Inbound.external_id, Inbound.payload).where(Inbound.id == bindparam("inbound"))
 _TOLD_WITH = select(func.min(ProgressReport.id)).where(

@@ -20,7 +20,8 @@ from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
 from models.organisation import Office
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
+from models.standing import stands
 
 _LONGEST = 500  # characters of an answer, a line for each part
 
@@ -77,7 +78,7 @@ def _is_answered(session: Session, asked: Ref) -> bool:
         )
         .limit(1)
     )
-    return session.scalar(not_retracted(told)) is not None
+    return session.scalar(told.where(stands())) is not None
 
 
 def is_last(listed: Listed, state: State) -> bool:

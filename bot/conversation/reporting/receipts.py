@@ -127,12 +127,19 @@ def _fresh(
     made = speech.receipt(
         turn.context.refs,
         [record],
-        still_open=len(open_activities(turn.session, turn.context, turn.desk.roles)),
+        still_open=still_open(turn),
         inbound_id=chain.first.inbound_id,
         report_id=first,
         closing={about: chain.first.id} if closes else None,
     )
     return with_awaited(turn, made, {})
+
+
+def still_open(turn: Turn) -> int:
+    """Return how many activities on her desk wait for something now; of an office for which she
+    answers once, the others are not hers."""
+    waits = open_activities(turn.session, turn.context, turn.desk.roles)
+    return len(turn.desk.activities.keys() & waits)
 
 
 def with_awaited(turn: Turn, made: Receipt, found: Mapping[int, Facts]) -> Receipt:

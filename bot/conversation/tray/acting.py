@@ -130,15 +130,13 @@ def answer(
 
 def discard(change: Change, shown: Shown, reason: str) -> None:
     """Take a thing out of the tray, with the reason in the audit: it says nothing for the plan, and
-    is kept. Raises InputError without a reason, and where somebody has taken it out since."""
-    if not reason:
-        raise InputError("escriba por qué: queda en la auditoría.")
+    is kept. Raises InputError where somebody has taken it out since."""
     if shown.row.kind is Kind.MESSAGE:
         tray.discard(change, waiting(change, shown), reason)
         return
     files.hold(change.session, shown.row.id)
     unfiled.discard(change.session, shown.row.id, change.now)
-    after = {"reason": reason}
+    after = {"reason": reason} if reason else {}
     change.audit(audit_actions.FILES_DISCARDED, "inbound", shown.row.id, after=after)
 
 

@@ -3,16 +3,15 @@ what was done about those that wait no longer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from core import in_words
-from core.clock import local_day
 from core.entity.context import EntityContext
 from core.inbound import FileKind
 from core.inbound import Inbound as Message
@@ -23,18 +22,30 @@ from models.incoming.tray_deeds import Deed
 from models.incoming.unfiled import UnfiledRow
 from models.staff import people
 from models.staff.people import PersonRow
+from reports import waiting as reported
+from reports.weekly import WaitingReason
 
 _ASKED = "se le preguntó a la persona registrada; todavía no responde"
 _NO_ACTIVITY = "no se sabe de cuál actividad es"
 _UNHEARD = "es una nota de voz que nadie ha oído"
+_LATE = "no se ha procesado"
 
 
 class Kind(StrEnum):
-    """What waits: a message, a file for its activity, or a voice note for somebody's ear."""
+    """What waits: a message, a file for its activity, a voice note for somebody's ear, or a message
+    that the service is late with, about which nobody can do anything here."""
 
     MESSAGE = "message"
     FILE = "file"
     VOICE = "voice"
+    LATE = "late"
+
+
+_KINDS = {
+    WaitingReason.UNPLACED: Kind.FILE,
+    WaitingReason.SPOKEN: Kind.VOICE,
+    WaitingReason.UNHANDLED: Kind.LATE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,11 @@ class Shown:
     waits: bool = True
 
     @property
+    def can_be_settled(self) -> bool:
+        """Tell whether a person may do something about it."""
+        return self.waits and self.row.kind is not Kind.LATE
+
+    @property
     def subject(self) -> str:
         """What stands above a mail."""
         return "" if self.message is None else self.message.subject
@@ -78,42 +94,44 @@ class Shown:
         return "" if self.message is None else self.message.sender_name
 
 
-def unheard(session: Session, context: EntityContext, now: datetime) -> list[UnfiledRow]:
-    """Return the voice notes that the control office is to listen to, the oldest first: those
-    without a line of text, from the next working day on."""
-
-    def listed_on(at: datetime) -> date:
-        return context.calendar.next_working_day(local_day(at, context.zone))
-
-    return unfiled.voice_notes(
-        session, context.entity_id, on=context.today(now), listed_on=listed_on
-    )
-
-
 def waiting(session: Session, context: EntityContext, now: datetime) -> list[Row]:
     """Return all that waits, the oldest first; of a message with several files once."""
-    found = {one.id: _row(one) for one in tray.waiting(session, context.entity_id)}
-    for kind, rows in (
-        (Kind.FILE, unfiled.unplaced(session, context.entity_id)),
-        (Kind.VOICE, unheard(session, context, now)),
-    ):
-        for one in rows:
-            found.setdefault(one.inbound_id, _row_of_file(one, kind))
-    return sorted(found.values(), key=lambda one: (one.at, one.id))
+    found = reported.rows(session, context, now)
+    messages = tray.named(session, context.entity_id, [one.number for one in found])
+    files_of = {
+        Kind.FILE: _first_of_each(unfiled.unplaced(session, context.entity_id)),
+        Kind.VOICE: _first_of_each(reported.unheard(session, context, now)),
+    }
+    rows = []
+    for one in found:
+        kind = _KINDS.get(one.reason, Kind.MESSAGE)
+        if (file := files_of.get(kind, {}).get(one.number)) is not None:
+            rows.append(_row_of_file(file, kind))
+        else:
+            message = _row(messages[one.number])
+            late = replace(message, kind=kind, why=_LATE)
+            rows.append(late if kind is Kind.LATE else message)
+    return rows
+
+
+def _first_of_each(files_that_wait: Iterable[UnfiledRow]) -> dict[int, UnfiledRow]:
+    """Return the first of the files of each message."""
+    found: dict[int, UnfiledRow] = {}
+    for one in files_that_wait:
+        found.setdefault(one.inbound_id, one)
+    return found
 
 
 def find(session: Session, context: EntityContext, now: datetime, inbound_id: int) -> Shown | None:
     """Return one thing that waits, None where the message does not, or is another entity's."""
-    in_tray = tray.find(session, context.entity_id, inbound_id)
-    row = None if in_tray is None else _row(in_tray)
-    if row is None:
-        row = next((one for one in waiting(session, context, now) if one.id == inbound_id), None)
+    row = next((one for one in waiting(session, context, now) if one.id == inbound_id), None)
     stored = tray.read(session, context.entity_id, inbound_id)
     if row is None or stored is None:
         return None
     deeds = tray_deeds.of_message(session, context.entity_id, inbound_id)
     shown = _shown(session, context, stored, row, deeds)
-    return replace(shown, assignable=in_tray is not None and tray.can_be_given(in_tray))
+    taken = row.kind is Kind.MESSAGE and tray.can_be_given(stored)
+    return replace(shown, assignable=taken)
 
 
 def look(session: Session, context: EntityContext, now: datetime, inbound_id: int) -> Shown | None:

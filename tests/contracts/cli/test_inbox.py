@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from core.clock import SystemClock
 from core.inbound import Inbound, InboundKind
 from models.audit import Audit
 from models.inbox import Inbound as InboundRow
@@ -95,6 +96,29 @@ def test_a_message_is_taken_out_of_the_tray_and_kept(
         audit = session.scalars(select(Audit).where(Audit.subject == "inbound")).one()
     assert (row.state, row.outcome) == (InboundState.DONE, "discarded")
     assert audit.after == {"reason": "publicidad"}
+
+
+def test_what_was_not_understood_is_listed_and_taken_out(
+    culmina: Culmina, waiting: Callable[..., int]
+) -> None:
+    now = SystemClock().now()
+    unclear = {"state": InboundState.DONE, "error": None, "outcome": "unclear"}
+    message_id = waiting("¿y eso qué?", received_at=now, handled_at=now, **unclear)
+    said = " ".join(culmina("inbox", "list").out.split())
+    assert "¿y eso qué?" in said
+    assert "no se entendió" in said
+    assert "salió de la bandeja" in culmina("inbox", "discard", str(message_id)).out
+    assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
+
+
+def test_a_message_that_the_service_is_late_with_is_listed_and_not_taken_out(
+    culmina: Culmina, waiting: Callable[..., int]
+) -> None:
+    message_id = waiting(state=InboundState.NEW, error=None)
+    assert "no se ha procesado" in " ".join(culmina("inbox", "list").out.split())
+    ran = culmina("inbox", "discard", str(message_id))
+    assert ran.code == 2
+    assert "no espera en la bandeja" in ran.error
 
 
 def test_a_handled_message_is_shown_with_what_came_of_it_and_who_took_it(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.messages import Listing, Note
 from core.notice_names import AWAY
 from core.refs import Ref
-from core.words import Role
-from models.owed import Notice
+from core.words import OutboxKind, Role
+from models.owed import Notice, OwedState
 from models.progress import ProgressReport
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.service.bot.test_absent import UNTIL, away, is_away, mark, notices
-from tests.support.builders import a_membership
+from tests.support.builders import a_membership, an_outbox_item
 
 
 @pytest.fixture
@@ -263,3 +263,33 @@ def test_in_the_words_of_a_figure_it_stays(town: Town, marta: Chat) -> None:
     assert marta.says("la 1.2 va en 60 porque estoy de vacaciones") == "recorded"
     assert notes(marta.heard()) == ["away_told", "receipt"]
     assert town.figure(activity) == (60, "va en 60 porque estoy de vacaciones")
+
+
+@pytest.mark.parametrize(
+    ("again", "waits", "told"),
+    [
+        ("Le recuerdo que estaré de vacaciones del 18 al 22 de mayo", 1, 1),  # nothing new
+        ("Estaré de vacaciones del 18 al 29 de mayo", 1, 2),
+        ("Estaré de vacaciones del 15 al 26 de junio", 2, 2),  # another absence
+    ],
+)
+@pytest.mark.parametrize("is_told", [False, True])
+def test_an_absence_told_twice_is_one_notice_and_a_changed_one_says_what_changed(
+    town: Town, marta: Chat, again: str, waits: int, told: int, is_told: bool
+) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    town.add("1.2", 40)
+    marta.says("Estaré de vacaciones del 18 al 22 de mayo")
+    if is_told:
+        with town.database.transaction() as session:
+            item = an_outbox_item(session, town.context.entity_id, kind=OutboxKind.NOTE)
+            session.execute(update(Notice).values(state=OwedState.TOLD, outbox_id=item))
+    marta.says(again)
+
+    rows = notices(town)
+    assert len(rows) == (told if is_told else waits)
+    last = rows[-1].details
+    assert last["until"] in ("2026-05-22", "2026-05-29", "2026-06-26")
+    changed = is_told and told == 2 and waits == 1
+    assert last.get("was_until") == ("2026-05-22" if changed else None)

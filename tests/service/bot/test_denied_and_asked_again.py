@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Question
-from models.answers.requests import Request
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 
@@ -117,3 +117,44 @@ def test_by_mail_it_is_told_too(town: Town, post: Post, marta: Chat, luz: Chat) 
     _, shown = post.mailbox(MARTA)[-1]
     assert isinstance(shown, Question)
     assert shown.name == "wish"
+
+
+BOTH = "necesitamos prórroga hasta el 30 de junio para la 1.2 y la 1.4, falta el contrato"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_of_several_the_decision_of_each_is_told_and_a_yes_asks_for_all_again(
+    town: Town, marta: Chat, luz: Chat, at_once: bool
+) -> None:
+    assert marta.asks(BOTH) == "requested"
+    if at_once:
+        luz.says("negar la 1.2 y la 1.4 porque ya tuvieron plazo")
+    else:
+        luz.says("negar la 1.2 porque ya tuvo plazo")
+        luz.says("negar la 1.4 porque el contrato ya está")
+    town.morning()
+    marta.heard(), luz.heard()
+
+    assert marta.says(BOTH) == "answered"
+    said = [one for one in marta.heard() if isinstance(one, Note)]
+    assert [one.name for one in said] == ["decided_already"] * len(said)
+    assert [one.values["handle"] for one in said] == (["1.2 y 1.4"] if at_once else ["1.2", "1.4"])
+    assert len(town.rows(select(Request))) == 2
+    assert marta.says("sí") == "asked"
+    assert marta.says("sí, pedirlo") == "requested"
+    assert len(town.rows(select(Request))) == 4
+
+
+def test_of_several_only_what_was_denied_is_told_and_the_rest_is_asked_for(
+    town: Town, marta: Chat, luz: Chat
+) -> None:
+    denied(town, marta, luz, TIME)
+    assert marta.says(BOTH) == "asked"
+    told, shown = marta.heard()
+    assert isinstance(told, Note)
+    assert told.values["handle"] == "1.2"
+    assert isinstance(shown, Question)
+    assert marta.says("sí, pedirlo") == "requested"
+    assert [one.state for one in town.rows(select(Request).order_by(Request.id))] == [
+        RequestState.DENIED, RequestState.OPEN,
+    ]  # fmt: skip

@@ -226,10 +226,12 @@ def test_planning_is_asked_where_the_leading_office_has_nobody(
     planning = Chat(town, PLANNING, "Consuelo")
     pedro.says("2.7 ya quedó")
     town.morning()
-
+    town.add("2.8")
     planning.touches("Sí, 2.7 cumplida")
 
     assert town.figure(activity)[0] == WHOLE
+    told = next(one for one in planning.contents()[::-1] if isinstance(one, Receipt))
+    assert told.still_open == 0  # what else that office leads is not hers to answer
     closing = town.reports()[-1]
     assert (closing.part, closing.confirms) == (False, town.reports()[0].id)
     assert closing.person_id not in {town.marta_id, town.pedro_id}

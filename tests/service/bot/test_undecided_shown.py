@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
+from bot.conversation.tray import waits
+from bot.conversation.tray.waits import Kind
 from core.inbound import Aside
 from core.overviews import Overview
 from core.refs import Ref
 from models.inbox import InboundState
 from models.plan import Plan, PlanFault
 from plans.faults import Rank
+from reports.figures import collect
 from reports.shown import SHOW_PAGE
 from tests.service.bot.chat import Chat, Town
+from tests.service.bot.files import VOICE, sends
 from tests.support.builders import an_inbound
 
 
@@ -117,6 +122,41 @@ def test_a_message_of_nobody_is_shown_with_the_order_that_gives_it_to_somebody(
     assert (shown.name, row.name, row.title) == ("messages", "", "la rampa va en 60")
     assert row.since == date(2026, 5, 11)
     assert row.words == f"culmina inbox assign {number} --person NOMBRE"
+
+
+def test_the_chat_the_digest_the_page_and_the_command_tell_of_the_same_messages(
+    town: Town, consuelo: Chat, marta: Chat
+) -> None:
+    town.add("1.1", 40)
+    town.add("1.2", 40)
+    sends(marta, "", VOICE)
+    sends(marta, "aquí va la foto")
+    with town.database.transaction() as session:
+        entity = town.context.entity_id
+        came: dict[str, dict[str, Any]] = {
+            "de nadie": {"state": InboundState.SET_ASIDE, "error": Aside.NOBODYS.value},
+            "¿y eso qué?": {"outcome": "unclear"},
+            "lenta": {"state": InboundState.HANDLING, "at": town.now - timedelta(hours=2)},
+            "gracias": {"outcome": "unclear"},
+            "vamos en 60": {"outcome": "recorded"},
+            "lo mío va bien": {"outcome": "held"},
+        }
+        for text, values in came.items():
+            an_inbound(session, entity, text, **({"at": town.now} | values))
+    town.now += timedelta(days=1)
+    with town.database.reading() as session:
+        digest = collect(session, town.context, town.now).waiting
+        tray = waits.waiting(session, town.context, town.now)
+
+    assert [one.number for one in digest] == [one.id for one in tray]
+    assert [one.words for one in tray if one.kind is Kind.MESSAGE] == [
+        "de nadie", "¿y eso qué?", "lo mío va bien",
+    ]  # fmt: skip
+    assert [one.words for one in tray if one.kind is Kind.LATE] == ["lenta"]
+    assert sorted(one.kind for one in tray if one.kind in (Kind.FILE, Kind.VOICE)) == [
+        Kind.FILE, Kind.VOICE,
+    ]  # fmt: skip
+    assert page(consuelo, town, "mensajes").total == len(tray) == 6
 
 
 def test_what_was_handled_waits_for_nobody(town: Town, consuelo: Chat, marta: Chat) -> None:

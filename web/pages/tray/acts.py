@@ -142,6 +142,8 @@ def _discard(ask: Ask, change: Change) -> str:
     reason = " ".join(ask.form.get("reason").split())[:_MOST_REASON]
     if not ask.form.get("sure"):
         raise InputError("marque que no se registra nada de esto.")
+    if not reason:
+        raise InputError("escriba por qué: queda en la auditoría.")
     acting.discard(change, one, reason)
     return f"{_LEFT[one.row.kind]} salió de la bandeja. Se conserva, y no dice nada para el plan."
 

@@ -34,6 +34,7 @@ _KINDS = {
     Kind.MESSAGE: "Mensaje",
     Kind.FILE: "Archivo sin actividad",
     Kind.VOICE: "Nota de voz",
+    Kind.LATE: "Mensaje sin procesar",
 }
 
 
@@ -93,7 +94,7 @@ async def page(ask: Ask, wrong: str = "", at: str = "", **values: Any) -> web.Re
         most=MOST_TEXT,
         longest=LONGEST,
         on=ask.site.context.today,
-        may={right.name.lower(): shown.waits and ask.may(right) for right in Right},
+        may={right.name.lower(): shown.can_be_settled and ask.may(right) for right in Right},
         words=words,
         wrong=wrong,
         at=at,
@@ -111,9 +112,9 @@ def _read(session: Session, ask: Ask) -> tuple[Shown, Choices]:
 
 
 def find(session: Session, ask: Ask) -> Shown:
-    """Return the thing of the address; raises HTTPNotFound for what does not wait."""
+    """Return the thing of the address; raises HTTPNotFound for what nobody can settle."""
     found = waits.find(session, ask.site.context, ask.now, ask.number("number"))
-    if found is None:
+    if found is None or not found.can_be_settled:
         raise web.HTTPNotFound
     return found
 
