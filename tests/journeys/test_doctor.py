@@ -82,7 +82,10 @@ def test_doctor_finds_nothing_wrong_with_a_town_that_works(any_town: Town) -> No
 
 def test_it_says_how_old_the_last_backup_is_and_warns_of_an_old_one(town: Town) -> None:
     none_yet = town.culmina("doctor").out
-    assert "warn backup: none was made. Type: systemctl start culmina-backup, or culmina backup FILE" in none_yet
+    assert (
+        "warn backup: none was made. Type: systemctl start culmina-backup, or culmina backup FILE"
+        in none_yet
+    )
 
     town.culmina("backup", str(town.folder / "copia.tar.gz"))
     assert "ok   backup: the last one is 0 hours old (" in town.culmina("doctor").out
