@@ -171,8 +171,9 @@ class Risk(StrEnum):
 class AtRisk(Named):
     """An activity with a date in the next weeks (`due`) that will probably not be met.
 
-    `likely_percent` is where it would be on that day at the pace of the last weeks, `wanted` what
-    the date asks for, `since` the day that the figure speaks of, as far back as it is the same.
+    `likely_percent` is where it would be on that day at the pace from `then_percent`, its figure on
+    the day `then_on`, to the one of today; `wanted` what the date asks for, `since` the day that
+    the figure speaks of, as far back as it is the same.
     `of_file`: only a file has told it; `unreached`: nobody could have been asked, nor has
     answered. `due_printed` is what the plan prints where the date is only suggested, else None.
     """
@@ -183,6 +184,8 @@ class AtRisk(Named):
     percent: Decimal | None
     wanted: int
     likely_percent: Decimal
+    then_on: date | None = None
+    then_percent: Decimal | None = None
     since: date | None = None
     risk: Risk
     office_id: int | None = None

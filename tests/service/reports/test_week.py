@@ -109,6 +109,8 @@ def test_what_will_probably_not_be_ready_is_told_and_why(database: Database) -> 
         "silent": (Risk.NEVER_REPORTED, Decimal(0)),
         "nobody": (Risk.NO_OFFICE, Decimal(75)),
     }
+    slow = next(one for one in figures.at_risk if one.handle == "slow")
+    assert (slow.then_on, slow.then_percent) == (TODAY - 28 * DAY, Decimal(40))
 
 
 def test_the_three_things_are_one_call_one_office_out_of_reach_and_one_decision(
