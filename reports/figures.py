@@ -39,7 +39,7 @@ from reports import (
     traffic,
     unsent,
 )
-from reports.lists import activities, open_faults, unclosed, verified
+from reports.lists import activities, open_faults, unclosed, uncovered, verified
 from reports.lists.courtesies import is_courtesy
 from reports.standing import Span, Standing
 from reports.stood import stood
@@ -196,6 +196,7 @@ def _matters(
         standings=standings,
         silent=known["silent_offices"],
         unreachable=known["unreachable_offices"],
+        uncovered=known["uncovered"],
         requests=requests,
         nobody_decides=known["nobody_decides"],
         open_faults=known["headline"].open_faults,
@@ -314,22 +315,26 @@ def _of_offices(
     calendar: Calendar,
     undecided: Collection[str],
 ) -> dict[str, Any]:
-    """Return which offices are silent and which cannot be reached, as fields of `Figures`."""
+    """Return which offices are silent, and which cannot be reached now or during an absence, as
+    fields of `Figures`."""
     now = span.now
+    members = traffic.members(session, entity_id, now)
     known = offices.people(
         office_names,
-        traffic.members(session, entity_id, now),
+        members,
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
         calendar,
         offices.own_offices(session, entity_id, office_names),
     )
     reminders = traffic.reminders(session, entity_id, now)
+    away = uncovered.absences(session, entity_id, members, span)
     lead, support = offices.silences(standings, known, reminders, answers, span)
     return {
         "silent_offices": lead,
         "silent_supports": support,
         "unreachable_offices": offices.unreachable(standings, known, span, undecided),
+        "uncovered": uncovered.uncovered(standings, known, away, span),
     }
 
 

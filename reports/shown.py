@@ -264,7 +264,10 @@ def others(figures: Figures) -> str:
     kinds = {one.kind for one in figures.todo}
     requests = 0 if TodoKind.REQUEST in kinds else len(figures.open_requests)
     doubts = 0 if TodoKind.FAULTS in kinds else figures.headline.open_faults
+    asked = [one.unreachable for one in figures.todo]
+    alone = sum(one not in asked for one in figures.uncovered)
     counted = (
+        (alone, "ausencia sin reemplazo", "ausencias sin reemplazo"),
         (doubts, "duda del plan por decidir", "dudas del plan por decidir"),
         (requests, "solicitud sin decidir", "solicitudes sin decidir"),
         (len(figures.disagreements), "actividad con dos cifras", "actividades con dos cifras"),

@@ -291,6 +291,7 @@ class Figures(Data):
     due_soon: tuple[DueSoon, ...]
     silent_offices: tuple[SilentOffice, ...]
     unreachable_offices: tuple[UnreachableOffice, ...]
+    uncovered: tuple[UnreachableOffice, ...] = ()  # who answers goes away soon, and nobody receives
     by_component: tuple[Group, ...]
     by_office: tuple[Group, ...]
     waiting: tuple[Waiting, ...]

@@ -70,7 +70,8 @@ class UnreachableOffice(Data):
     `first`: what presses most of what it leads · `supports`: of how many open ones of others it
     helps, `late` the overdue among these · `returned_on`: the day on which its mail came back ·
     `undecided`: of all that it leads the plan's doubts ask who answers: it may be no office ·
-    `blocked`: as of a silent one.
+    `blocked`: as of a silent one · `away_from`: the day from which its people are away, None where
+    they are so already, up to `away_until`; `meanwhile`: what it leads and is overdue, or due then.
     """
 
     name: str
@@ -84,6 +85,9 @@ class UnreachableOffice(Data):
     returned_on: date | None = None
     undecided: bool = False
     blocked: tuple[str, ...] = ()
+    away_from: date | None = None
+    away_until: date | None = None
+    meanwhile: tuple[Pressing, ...] = ()
 
     @property
     def is_unclear(self) -> bool:
