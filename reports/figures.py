@@ -49,7 +49,7 @@ from reports.values import (
     Figures,
     Headline,
 )
-from reports.weekly import Doubt, OpenRequest, Todo, Unclosed, Waiting, WaitingReason
+from reports.weekly import Doubt, OpenRequest, Todo, Waiting, WaitingReason
 
 LONGEST_WAITING_TEXT = 160
 
@@ -105,7 +105,7 @@ def collect(
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
         **_of_changes(standings, reports, span),
-        **_of_age(standings, reports, span, _answered(answers, known["unclosed"], span)),
+        **_of_age(standings, reports, span),
         **known,
         parts=activities.parts(standings, span),
         unread=unread,
@@ -212,21 +212,21 @@ def _matters(
 
 
 def _of_age(
-    standings: Iterable[Standing],
-    reports: Mapping[int, Sequence[queries.ReportRow]],
-    span: Span,
-    answered: Collection[str],
+    standings: Iterable[Standing], reports: Mapping[int, Sequence[queries.ReportRow]], span: Span
 ) -> dict[str, Any]:
-    """Return how old the data are: when somebody last reported, and of how many open activities
-    nobody has told anything for STALE_DAYS, not even words about those that were `answered`, as
-    fields of `Figures`."""
+    """Return how old the data are: when somebody last reported, and of how many open activities the
+    last report, as the table shows it, is older than STALE_DAYS, as fields of `Figures`; not of
+    what the plan asks for later only."""
     said = (row for rows in reports.values() for row in rows)
     by_people = (one.report.recorded_at for one in said if not one.of_file)
     newest = max(by_people, default=None)
     still_open = [one for one in standings if one.applies and (one.unmet or not one.done)]
-    unheard = (one for one in still_open if one.activity.handle not in answered)
-    since = _stale_before(span)
-    stale = [one for one in unheard if one.said is None or one.said.by.on < since]
+    since = span.today - timedelta(days=STALE_DAYS)
+    stale = [
+        one
+        for one in still_open
+        if not one.asked_later(span.today) and (one.said is None or one.said.by.on < since)
+    ]
     soon = span.today + timedelta(days=STALE_DAYS)
     return {
         "newest_report": newest and newest.astimezone(span.zone),
@@ -234,20 +234,6 @@ def _of_age(
         "stale": len(stale),
         "stale_pressing": sum(any(day <= soon for day in one.unmet) for one in stale),
     }
-
-
-def _answered(
-    answers: Iterable[traffic.AnswerRow], unclosed: Iterable[Unclosed], span: Span
-) -> set[str]:
-    """Return the handles of which any office, or somebody without a figure, has told something in
-    the last STALE_DAYS."""
-    told = [(one.handle, local_day(one.at, span.zone)) for one in answers]
-    told += [(one.handle, one.on) for one in unclosed]
-    return {handle for handle, day in told if day >= _stale_before(span)}
-
-
-def _stale_before(span: Span) -> date:
-    return span.today - timedelta(days=STALE_DAYS)
 
 
 def _of_decisions(
