@@ -39,7 +39,7 @@ from reports import (
     unsent,
     waiting,
 )
-from reports.lists import activities, open_faults, unclosed, verified
+from reports.lists import activities, open_faults, unclosed, uncovered, verified
 from reports.standing import Span, Standing
 from reports.stood import stood
 from reports.values import (
@@ -48,7 +48,7 @@ from reports.values import (
     Figures,
     Headline,
 )
-from reports.weekly import Doubt, OpenRequest, Todo, Unclosed, Waiting
+from reports.weekly import Doubt, OpenRequest, Todo, Waiting
 
 LONGEST_WAITING_TEXT = 160
 
@@ -94,7 +94,7 @@ def collect(
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
         **_of_changes(standings, reports, span),
-        **_of_age(standings, reports, span, _answered(answers, known["unclosed"], span)),
+        **_of_age(standings, reports, span),
         **known,
         parts=activities.parts(standings, span),
         unread=unread,
@@ -181,6 +181,7 @@ def _matters(
         standings=standings,
         silent=known["silent_offices"],
         unreachable=known["unreachable_offices"],
+        uncovered=known["uncovered"],
         requests=requests,
         nobody_decides=known["nobody_decides"],
         open_faults=known["headline"].open_faults,
@@ -196,21 +197,21 @@ def _matters(
 
 
 def _of_age(
-    standings: Iterable[Standing],
-    reports: Mapping[int, Sequence[queries.ReportRow]],
-    span: Span,
-    answered: Collection[str],
+    standings: Iterable[Standing], reports: Mapping[int, Sequence[queries.ReportRow]], span: Span
 ) -> dict[str, Any]:
-    """Return how old the data are: when somebody last reported, and of how many open activities
-    nobody has told anything for STALE_DAYS, not even words about those that were `answered`, as
-    fields of `Figures`."""
+    """Return how old the data are: when somebody last reported, and of how many open activities the
+    last report, as the table shows it, is older than STALE_DAYS, as fields of `Figures`; not of
+    what the plan asks for later only."""
     said = (row for rows in reports.values() for row in rows)
     by_people = (one.report.recorded_at for one in said if not one.of_file)
     newest = max(by_people, default=None)
     still_open = [one for one in standings if one.applies and (one.unmet or not one.done)]
-    unheard = (one for one in still_open if one.activity.handle not in answered)
-    since = _stale_before(span)
-    stale = [one for one in unheard if one.said is None or one.said.by.on < since]
+    since = span.today - timedelta(days=STALE_DAYS)
+    stale = [
+        one
+        for one in still_open
+        if not one.asked_later(span.today) and (one.said is None or one.said.by.on < since)
+    ]
     soon = span.today + timedelta(days=STALE_DAYS)
     return {
         "newest_report": newest and newest.astimezone(span.zone),
@@ -218,20 +219,6 @@ def _of_age(
         "stale": len(stale),
         "stale_pressing": sum(any(day <= soon for day in one.unmet) for one in stale),
     }
-
-
-def _answered(
-    answers: Iterable[traffic.AnswerRow], unclosed: Iterable[Unclosed], span: Span
-) -> set[str]:
-    """Return the handles of which any office, or somebody without a figure, has told something in
-    the last STALE_DAYS."""
-    told = [(one.handle, local_day(one.at, span.zone)) for one in answers]
-    told += [(one.handle, one.on) for one in unclosed]
-    return {handle for handle, day in told if day >= _stale_before(span)}
-
-
-def _stale_before(span: Span) -> date:
-    return span.today - timedelta(days=STALE_DAYS)
 
 
 def _of_decisions(
@@ -299,22 +286,26 @@ def _of_offices(
     calendar: Calendar,
     undecided: Collection[str],
 ) -> dict[str, Any]:
-    """Return which offices are silent and which cannot be reached, as fields of `Figures`."""
+    """Return which offices are silent, and which cannot be reached now or during an absence, as
+    fields of `Figures`."""
     now = span.now
+    members = traffic.members(session, entity_id, now)
     known = offices.people(
         office_names,
-        traffic.members(session, entity_id, now),
+        members,
         traffic.addresses(session, entity_id, now),
         traffic.last_heard(session, entity_id, now),
         calendar,
         offices.own_offices(session, entity_id, office_names),
     )
     reminders = traffic.reminders(session, entity_id, now)
+    away = uncovered.absences(session, entity_id, members, span)
     lead, support = offices.silences(standings, known, reminders, answers, span)
     return {
         "silent_offices": lead,
         "silent_supports": support,
         "unreachable_offices": offices.unreachable(standings, known, span, undecided),
+        "uncovered": uncovered.uncovered(standings, known, away, span),
     }
 
 

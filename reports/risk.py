@@ -43,7 +43,9 @@ def _of(state: Standing, reports: Reports, span: Span, mute: Collection[str]) ->
     if due is None or not state.applies or state.overdue_since(span.today):
         return None
     wanted = rules.milestone_threshold(state.dates.index(due) + 1, len(state.dates))
-    likely = _likely(state, reports, span, due)
+    then_on = span.today - timedelta(days=PACE_DAYS)
+    then = _figure_on(then_on, state, reports)
+    likely = _likely(state.percent or Decimal(0), then, (due - span.today).days)
     risk = _why(state, likely, wanted)
     if risk is None:
         return None
@@ -56,6 +58,8 @@ def _of(state: Standing, reports: Reports, span: Span, mute: Collection[str]) ->
         percent=state.percent,
         wanted=wanted,
         likely_percent=likely,
+        then_on=then_on,
+        then_percent=then,
         since=_since(state, reports),
         risk=risk,
         office_id=state.office.id if state.office else None,
@@ -87,13 +91,15 @@ def _since(state: Standing, reports: Reports) -> date | None:
     return since
 
 
-def _likely(state: Standing, reports: Reports, span: Span, due: date) -> Decimal:
-    """Return the percentage that a steady pace would lead to by a date, at most 100."""
-    now = state.percent or Decimal(0)
-    before_day = span.today - timedelta(days=PACE_DAYS)
+def _figure_on(day: date, state: Standing, reports: Reports) -> Decimal:
+    """Return the percentage of an activity on a day, 0 before any."""
     rows = of_activity(reports.get(state.activity.id, ()))
-    before = rules.current((row.report for row in rows), on=before_day)
-    then = before.percent if before and before.percent is not None else Decimal(0)
-    gain = max(now - then, Decimal(0)) * (due - span.today).days / PACE_DAYS
+    known = rules.current((row.report for row in rows), on=day)
+    return known.percent if known and known.percent is not None else Decimal(0)
+
+
+def _likely(now: Decimal, then: Decimal, days: int) -> Decimal:
+    """Return the percentage in so many days at the pace of the last PACE_DAYS, at most 100."""
+    gain = max(now - then, Decimal(0)) * days / PACE_DAYS
     exact = min(now + gain, Decimal(rules.WHOLE))
     return exact.quantize(_WHOLE_PERCENT, rounding=ROUND_HALF_UP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -94,6 +94,7 @@ _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
 _LONGEST_LABEL, _LONGEST_ASKED = 34, 20  # a link in a mail is one line of a telephone
 _TOLD_DAYS = 2
+_STALE = timedelta(days=STALE_DAYS)
 _NAMED = 4  # so many activities are called by their names
 _HEAD_ENDS = (" (", ": ", ". ")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
@@ -218,15 +219,15 @@ def told_to(on: date, to: str, channel: str, today: date) -> str:
 
 
 def age_of(figures: Figures) -> str:
-    """Return that nobody has reported since the digest before, and of how many open activities
-    nobody has told anything for long; "" for neither."""
+    """Return that nobody has reported since the digest before, and of how many open activities the
+    last report is old: as the dates of the table tell; "" for neither."""
     nobody = nobody_since(figures)
     said = [nobody] if nobody else []
     if figures.stale:
-        stale = f"Sin noticia hace {STALE_DAYS} días: {figures.stale} de {figures.open} abiertas"
-        pressing = figures.stale_pressing
-        which = "vencida o por vencer" if pressing == 1 else "vencidas o por vencer"
-        said.append(f"{stale} ({pressing} {which})." if pressing else f"{stale}.")
+        first, last = (short_date(figures.on + n * _STALE, figures.on) for n in (-1, 1))
+        stale = f"Sin reporte desde el {first}: {figures.stale} de {figures.open} abiertas"
+        pressing = f" ({figures.stale_pressing} con fecha hasta el {last})"
+        said.append(f"{stale}{pressing * bool(figures.stale_pressing)}.")
     return " ".join(said)
 
 
@@ -266,7 +267,9 @@ def others(figures: Figures) -> str:
     kinds = {one.kind for one in figures.todo}
     requests = 0 if TodoKind.REQUEST in kinds else len(figures.open_requests)
     doubts = 0 if TodoKind.FAULTS in kinds else figures.headline.open_faults
+    alone = len(set(figures.uncovered) - {one.unreachable for one in figures.todo})
     counted = (
+        (alone, "ausencia sin reemplazo", "ausencias sin reemplazo"),
         (doubts, "duda del plan por decidir", "dudas del plan por decidir"),
         (requests, "solicitud sin decidir", "solicitudes sin decidir"),
         (len(figures.disagreements), "actividad con dos cifras", "actividades con dos cifras"),

@@ -118,6 +118,11 @@ class Standing:
             "office": self.office_name,
         }
 
+    def asked_later(self, today: date) -> bool:
+        """Tell whether the plan calls it not applicable for now, and its dates are all to come."""
+        not_yet = self.current is not None and self.status is None
+        return not_yet and self.overdue_since(today) is None
+
     def overdue_since(self, today: date) -> date | None:
         """Return the oldest date that has passed unmet."""
         return next((day for day in self.unmet if day < today), None)

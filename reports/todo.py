@@ -51,6 +51,7 @@ class Matters:
     disagreements: Sequence[Disagreement]
     at_risk: Sequence[AtRisk]
     returned: Sequence[Returned] = ()
+    uncovered: Sequence[UnreachableOffice] = ()
     doubts: Sequence[Doubt] = ()
     who: Sequence[str] = ()
     hers: bool = False
@@ -143,9 +144,11 @@ def _with_others(
 
 def _errand(office: UnreachableOffice | None) -> Unreached | None:
     """Return what sets apart what is to be done about an office that nothing reaches: asking who
-    reads there, or which offices are meant; None where an address is missing."""
+    reads there, which offices are meant, or who receives instead; None where an address is
+    missing."""
     reason = office.reason if office is not None else None
-    return reason if reason in (Unreached.UNCONFIRMED, Unreached.COLLECTIVE) else None
+    told_apart = (Unreached.UNCONFIRMED, Unreached.COLLECTIVE, Unreached.AWAY)
+    return reason if reason in told_apart else None
 
 
 def _pressing(standings: Iterable[Standing]) -> dict[str, Pressing]:
@@ -208,9 +211,10 @@ def _half_said(office: SilentOffice, unclosed: Iterable[Unclosed]) -> Unclosed |
 
 
 def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
-    """Yield what nothing reaches: offices, then people whose mail comes back; each errand once.
-    What may be no office is asked for among the doubts about the plan."""
-    for one in _to_reach(matters):
+    """Yield what nothing reaches, or will not in an absence: offices, that with the oldest date
+    first, then people whose mail comes back; each errand once. What may be no office is asked for
+    among the doubts about the plan."""
+    for one in sorted([*matters.uncovered, *_to_reach(matters)], key=_last_collectives):
         overdue = late[one.name].overdue if one.name in late else 0
         back = next((some for some in matters.returned if some.person in one.people), None)
         yield Todo(kind=TodoKind.UNREACHABLE, unreachable=one, overdue=overdue, returned=back)
@@ -220,14 +224,21 @@ def _unreached(matters: Matters, late: dict[str, LateOffice]) -> Iterator[Todo]:
             yield Todo(kind=TodoKind.RETURNED, returned=some)
 
 
+def _last_collectives(one: UnreachableOffice) -> tuple[bool, date]:
+    oldest = one.meanwhile[0] if one.meanwhile else one.first
+    return one.reason is Unreached.COLLECTIVE, oldest.due if oldest else date.max
+
+
 def _to_reach(matters: Matters) -> list[UnreachableOffice]:
     """Return the offices to call, as they come, and names of many last; not those of whom one word
-    says whether they are away, which is asked already."""
+    says whether they are away, which is asked already, nor those that an absence leaves alone."""
     away = {one.person for one in _absences(matters)}
+    alone = {one.name for one in matters.uncovered}
     found = [
         one
         for one in matters.unreachable
         if not one.undecided
+        and one.name not in alone
         and not (one.reason is Unreached.UNCONFIRMED and away.intersection(one.people))
     ]
     return sorted(found, key=lambda one: one.reason is Unreached.COLLECTIVE)

@@ -267,7 +267,7 @@ class Figures(Data):
     week by week up to now, the oldest first; empty where nobody compares. `new_overdue` are the
     handles of what was not overdue then, `no_longer_overdue` of what was and is not, `unread` of
     activities that could not be read. `newest_report` is when somebody last reported, `stale` of
-    how many of the `open` activities nobody has told anything for STALE_DAYS; `stale_pressing` of
+    how many of the `open` activities the last report is older than STALE_DAYS; `stale_pressing` of
     these are overdue, or due in as many days. `verified` is what control judged in the week,
     `unverified` the handles of what is at 100 % and waits for it, where control judges at all.
     """
@@ -291,6 +291,7 @@ class Figures(Data):
     due_soon: tuple[DueSoon, ...]
     silent_offices: tuple[SilentOffice, ...]
     unreachable_offices: tuple[UnreachableOffice, ...]
+    uncovered: tuple[UnreachableOffice, ...] = ()  # who answers goes away soon, and nobody receives
     by_component: tuple[Group, ...]
     by_office: tuple[Group, ...]
     waiting: tuple[Waiting, ...]

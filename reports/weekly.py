@@ -70,7 +70,8 @@ class UnreachableOffice(Data):
     `first`: what presses most of what it leads · `supports`: of how many open ones of others it
     helps, `late` the overdue among these · `returned_on`: the day on which its mail came back ·
     `undecided`: of all that it leads the plan's doubts ask who answers: it may be no office ·
-    `blocked`: as of a silent one.
+    `blocked`: as of a silent one · `away_from`: the day from which its people are away, None where
+    they are so already, up to `away_until`; `meanwhile`: what it leads and is overdue, or due then.
     """
 
     name: str
@@ -84,6 +85,9 @@ class UnreachableOffice(Data):
     returned_on: date | None = None
     undecided: bool = False
     blocked: tuple[str, ...] = ()
+    away_from: date | None = None
+    away_until: date | None = None
+    meanwhile: tuple[Pressing, ...] = ()
 
     @property
     def is_unclear(self) -> bool:
@@ -173,8 +177,9 @@ class Risk(StrEnum):
 class AtRisk(Named):
     """An activity with a date in the next weeks (`due`) that will probably not be met.
 
-    `likely_percent` is where it would be on that day at the pace of the last weeks, `wanted` what
-    the date asks for, `since` the day that the figure speaks of, as far back as it is the same.
+    `likely_percent` is where it would be on that day at the pace from `then_percent`, its figure on
+    the day `then_on`, to the one of today; `wanted` what the date asks for, `since` the day that
+    the figure speaks of, as far back as it is the same.
     `of_file`: only a file has told it; `unreached`: nobody could have been asked, nor has
     answered. `due_printed` is what the plan prints where the date is only suggested, else None.
     """
@@ -185,6 +190,8 @@ class AtRisk(Named):
     percent: Decimal | None
     wanted: int
     likely_percent: Decimal
+    then_on: date | None = None
+    then_percent: Decimal | None = None
     since: date | None = None
     risk: Risk
     office_id: int | None = None

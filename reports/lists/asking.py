@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from core.grouping import grouped
 from core.last_words import LastWords
 from core.spanish import (
     cut_at_word,
@@ -83,6 +84,28 @@ def answers_for(office: UnreachableOffice, today: date, *, short: bool = False) 
     verb = "está vencida" if len(office.late) == 1 else "están vencidas"
     late = f": {named(office.late)} {verb}" if office.late else ""
     return "; ".join(filter(None, (leads, f"apoya {office.supports}{late}")))
+
+
+def stand_in(office: UnreachableOffice, today: date) -> str:
+    """Return that somebody is to receive for who is away, and which dates that concerns: "4.2 ya
+    venció; 4.1 y 5.4 vencen el mar 30 jun"."""
+    since = f"del {short_date(office.away_from, today)} al" if office.away_from else "hasta el"
+    until = short_date(office.away_until, today) if office.away_until else ""
+    by_day = grouped((max(one.due, _before(today)), one.handle) for one in office.meanwhile)
+    said = [f"{named(some)} {_falls_due(day, len(some), today)}" for day, some in by_day.items()]
+    who = f"{' y '.join(office.people)} ({cut_at_word(office.name, 70)})"
+    return f"Pida que alguien reciba en lugar de {who}, ausente {since} {until}: {'; '.join(said)}."
+
+
+def _before(today: date) -> date:
+    return today - timedelta(days=1)
+
+
+def _falls_due(day: date, count: int, today: date) -> str:
+    if day < today:
+        return "ya venció" if count == 1 else "ya vencieron"
+    verb = "vence" if count == 1 else "vencen"
+    return f"{verb} hoy" if day == today else f"{verb} el {short_date(day, today)}"
 
 
 def others(todo: Todo, today: date, *, short: bool = False) -> str:

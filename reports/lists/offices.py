@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from core.grouping import grouped
 from core.rules import Light
 from core.spanish import plural, short_date
 from core.unreached import Unreached
 from reports.lists.asking import answers_for, blocked, why
-from reports.shown import LIGHTS, UNCLEAR, UNCONFIRMED, UNREACHED, in_part
+from reports.shown import LIGHTS, UNCLEAR, UNCONFIRMED, UNREACHED, in_part, named
 from reports.values import NO_OFFICE, Figures
 from reports.weekly import SilentOffice, Todo, UnreachableOffice
 
@@ -27,19 +28,21 @@ class Owing(IntEnum):
 
 
 _ABOVE = "qué hacer, arriba"
-_SILENT, _LATE = "en silencio", "solo con vencidas"
+_SILENT, _LATE = "en silencio", "sin deber respuesta y con vencidas"
 _IN_PART = ("respondió en parte", "respondieron en parte")
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeLine:
-    """An office that is late, silent or that nothing reaches, as the digest shows it."""
+    """An office that is late, silent or that nothing reaches, as the digest shows it; `late` are
+    the activities that it has overdue."""
 
     name: str
     overdue: int
     light: Light | None
     silent: SilentOffice | None
     unreachable: UnreachableOffice | None
+    late: tuple[str, ...] = ()
 
     @property
     def owing(self) -> Owing:
@@ -61,6 +64,7 @@ def office_lines(figures: Figures) -> list[OfficeLine]:
     silent = {one.name: one for one in figures.silent_offices}
     unreached = {one.name: one for one in figures.unreachable_offices}
     late = [group.name for group in figures.by_office if group.overdue]
+    overdue = grouped((one.office or NO_OFFICE, one.handle) for one in figures.overdue)
     lines = [
         OfficeLine(
             name=name,
@@ -68,6 +72,7 @@ def office_lines(figures: Figures) -> list[OfficeLine]:
             light=groups[name].light if name in groups else None,
             silent=silent.get(name),
             unreachable=unreached.get(name),
+            late=tuple(overdue.get(name, ())),
         )
         for name in dict.fromkeys([*late, *silent, *unreached])
     ]
@@ -132,6 +137,11 @@ def partial(lines: list[OfficeLine]) -> list[OfficeLine]:
     return [one for one in lines if one.owing is Owing.IN_PART]
 
 
+def only_late(lines: list[OfficeLine]) -> list[OfficeLine]:
+    """Return the offices that owe no answer and have something overdue."""
+    return [one for one in _offices(lines) if one.owing is Owing.LATE]
+
+
 def light_word(line: OfficeLine) -> str:
     """Return the word of an office's light, with "sin contacto", "sin confirmar" or "por aclarar"
     beside it: of what nobody can be asked about the light alone would say too much."""
@@ -156,13 +166,21 @@ def contact(line: OfficeLine, today: date, above: Sequence[Todo] = ()) -> str:
     silent = line.silent and _silence(line.silent, today)
     told = gone is not None and gone in (one.unreachable for one in above)
     unreached = gone and (_ABOVE if told else f"{why(gone, today)}; {answers_for(gone, today)}")
-    return "; ".join(one for one in (silent, unreached) if one)
+    only = line.owing is Owing.LATE and line.late
+    late = f"no debe respuesta; {_is_late(line)}" if only else ""
+    return "; ".join(one for one in (silent, unreached, late) if one)
+
+
+def _is_late(line: OfficeLine) -> str:
+    verb = "vencida" if len(line.late) == 1 else "vencidas"
+    return f"{verb}: {named(line.late)}"
 
 
 def _silence(office: SilentOffice, today: date) -> str:
     if office.in_part:
         return f"respondió en parte: {in_part(office, today)}"
     since = short_date(office.since, today)
-    never = f"aún no ha respondido; se le pregunta desde el {since}"
+    asked = plural(office.reminders, "recordatorio entregado", "recordatorios entregados")
+    never = f"aún no ha respondido; {asked} desde el {since}"
     said = never if office.never else f"sin responder desde el {since}"
     return f"{said}; {blocked(office)}" if office.blocked else said

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.entity.calendar import Calendar
+from core.notice_names import AWAY
 from core.unreached import Unreached
 from core.words import Role
 from models.audit import Actor, Change
@@ -20,6 +21,7 @@ from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,
     TODAY,
+    a_notice,
     a_person,
     a_told_reminder,
     an_activity,
@@ -105,3 +107,55 @@ def test_an_absence_is_no_loss_of_contact_where_somebody_stands_in(
             chat = groups.join(session, entity, "telegram", "-77", "x", NOW - DAY)
             groups.approve(Change(session, entity, Actor("t", "cli"), NOW - DAY), chat, office)
         assert figures_of(session, entity).unreachable_offices == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "due", "deputy", "confirmed", "told"),
+    [
+        (4, 10, False, True, True),
+        (0, 10, False, True, True),
+        (4, 10, True, True, False),  # somebody receives
+        (4, 40, False, True, False),  # nothing of it is due by then
+        (4, 10, False, False, False),  # nobody has confirmed it
+        (40, 45, False, True, False),  # far away
+    ],
+)
+def test_an_absence_to_come_is_told_where_it_leaves_dates_and_nobody_who_receives(
+    database: Database, first: int, due: int, deputy: bool, confirmed: bool, told: bool
+) -> None:
+    first_day, until = TODAY + first * DAY, TODAY + (first + 14) * DAY
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Atención al Ciudadano")
+        jorge = a_person(session, entity, "Jorge Peláez", office=office, email="jorge@x.co")
+        if deputy:
+            a_person(
+                session, entity, "Paola Ruiz", office=office, role=Role.DELEGATE, email="p@x.co"
+            )
+        an_activity(session, entity, office=office, handle="4.1", due=TODAY + due * DAY)
+        if told:
+            an_activity(session, entity, office=office, handle="4.2", due=TODAY - 28 * DAY)
+        if first:
+            reader = a_person(session, entity, "Consuelo", role=Role.CONTROL)
+            details = {
+                "person": "Jorge Peláez",
+                "away": jorge,
+                "first": first_day.isoformat(),
+                "until": until.isoformat(),
+                "planned": reader if confirmed else None,
+            }
+            a_notice(session, reader, kind=AWAY, details=details)
+        else:
+            _away_on(session, jorge, until)
+        figures = figures_of(session, entity)
+
+    assert bool(figures.uncovered) is told
+    if not told:
+        return
+    (one,) = figures.uncovered
+    assert (one.name, one.people) == ("Atención al Ciudadano", ("Jorge Peláez",))
+    assert (one.away_from, one.away_until) == (first_day if first else None, until)
+    assert [(each.handle, each.due) for each in one.meanwhile] == [
+        ("4.2", TODAY - 28 * DAY), ("4.1", TODAY + 10 * DAY)
+    ]  # fmt: skip
+    assert [todo.unreachable for todo in figures.todo if todo.unreachable] == [one]

@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.words import RequestKind, Role, Status
-from models.answers import questions
 from models.answers.evidence import Filing, Item, attach
 from models.session import Database
 from reports.values import Figures
@@ -109,6 +108,8 @@ def test_what_will_probably_not_be_ready_is_told_and_why(database: Database) -> 
         "silent": (Risk.NEVER_REPORTED, Decimal(0)),
         "nobody": (Risk.NO_OFFICE, Decimal(75)),
     }
+    slow = next(one for one in figures.at_risk if one.handle == "slow")
+    assert (slow.then_on, slow.then_percent) == (TODAY - 28 * DAY, Decimal(40))
 
 
 def test_the_three_things_are_one_call_one_office_out_of_reach_and_one_decision(
@@ -210,38 +211,35 @@ def test_how_old_the_data_are_counts_what_people_said_and_not_what_a_file_brough
     assert figures.stale == 1
 
 
-def test_without_news_is_not_what_somebody_wrote_of_without_a_figure_or_as_who_supports(
+def test_without_report_is_what_the_dates_of_the_table_tell_but_not_what_is_asked_for_later(
     database: Database,
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         lead, helper = an_office(session, entity, "Planeación"), an_office(session, entity, "TIC")
-        person = a_person(session, entity, "Marta Ruiz", office=lead, email="marta@x.co")
-        kinds = ("mute", "asked", "part", "request")
+        dues = {"old": 20, "part": 60, "new": 20, "later": 60, "late": -5}
         of = {
-            handle: an_activity(session, entity, office=[lead, helper], handle=handle)
-            for handle in kinds
+            handle: an_activity(
+                session, entity, office=[lead, helper], handle=handle, due=TODAY + days * DAY
+            )
+            for handle, days in dues.items()
         }
-        for activity in of.values():
-            a_report(session, activity, 10, at=NOW - 40 * DAY, office_id=lead)
-        questions.put(
-            session,
-            entity_id=entity,
-            person_id=person,
-            channel="email",
-            name="3.0",
-            content={"kind": "question", "line": {"handle": "asked"}, "words": "va bien"},
-            activity_id=of["asked"],
-            now=NOW - 3 * DAY,
-        )
-        a_report(session, of["part"], 35, office_id=helper, at=NOW - 3 * DAY)
-        a_request(
-            session, of["request"], by=person, kind=RequestKind.EXTENSION, at=NOW - 3 * DAY,
-            office_id=lead,
-        )  # fmt: skip
+        an_activity(session, entity, office=lead, handle="never", due=TODAY + 60 * DAY)
+        for handle in ("old", "part", "new"):
+            a_report(session, of[handle], 10, at=NOW - 40 * DAY, office_id=lead)
+        a_report(session, of["part"], 35, office_id=helper, part=True, at=NOW - 3 * DAY)
+        a_report(session, of["new"], 10, at=NOW - 30 * DAY, office_id=lead)
+        for handle in ("later", "late"):
+            a_report(
+                session, of[handle], None, at=NOW - 40 * DAY,
+                status=Status.NOT_APPLICABLE, file_name="plan.txt",
+            )  # fmt: skip
         figures = figures_of(session, entity, compares=True)
 
-    assert (figures.stale, figures.open) == (1, 4)
+    since = TODAY - 30 * DAY
+    table = {row.handle for row in figures.rows if row.said is None or row.said.by.on < since}
+    assert table == {"old", "part", "later", "late", "never"}
+    assert (figures.stale, figures.stale_pressing, figures.open) == (4, 2, 6)
 
 
 def test_what_was_taken_back_is_no_news_of_its_activity(database: Database) -> None:

@@ -118,6 +118,10 @@ def test_an_average_that_did_not_move_is_called_equal_and_a_first_week_has_no_ot
     [
         (a_risk(), "vence el lun 25 may; va en 20\u00a0% y no avanza hace cuatro semanas"),
         (a_risk(likely_percent=Decimal(45)), "y a este paso llegaría a 45\u00a0%"),
+        (
+            a_risk(likely_percent=Decimal(45), then_on=date(2026, 4, 13), then_percent=Decimal(5)),
+            "va en 20\u00a0%; el lun 13 abr iba en 5\u00a0%, y a este paso llegaría a 45\u00a0%",
+        ),
         (a_risk(wanted=50), "va en 20\u00a0% (la fecha pide 50\u00a0%) y no avanza"),
         (a_risk(risk=Risk.NO_OFFICE, office=""), "vence el lun 25 may y no tiene oficina"),
         (a_risk(risk=Risk.NEVER_REPORTED), "vence el lun 25 may y nadie ha reportado"),

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from core.unreached import Unreached
 from reports.digest import subject, texts
+from reports.lists.offices import contact, office_lines, only_late
 from reports.weekly import Escalated, Returned, Todo, TodoKind
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
@@ -27,10 +28,10 @@ from tests.unit.reports.samples import (
 
 def test_of_how_many_open_ones_nothing_was_heard_stands_in_the_head() -> None:
     for stale, said_so in (
-        ({"stale": 5}, "Sin noticia hace 30 días: 5 de 34 abiertas."),
+        ({"stale": 5}, "Sin reporte desde el sáb 11 abr: 5 de 34 abiertas."),
         (
             {"stale": 22, "open": 28, "stale_pressing": 11},
-            "Sin noticia hace 30 días: 22 de 28 abiertas (11 vencidas o por vencer).",
+            "desde el sáb 11 abr: 22 de 28 abiertas (11 con fecha hasta el mié 10 jun).",
         ),
     ):
         for said in read_of(an_ordinary_week(**stale)):
@@ -43,7 +44,7 @@ def test_that_nobody_has_reported_since_the_digest_before_stands_in_the_head() -
         on = datetime.combine(week.since - timedelta(days=days), time(10), tzinfo=BOGOTA)
         for said in read_of(an_ordinary_week(newest_report=on)):
             head = said[: said.lower().index("tres cosas para usted")]
-            assert ("Nadie ha reportado desde el dom 3 may. Sin noticia hace 30" in head) == said_so
+            assert ("Nadie ha reportado desde el dom 3 may. Sin reporte desde" in head) == said_so
 
 
 def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
@@ -171,14 +172,16 @@ def test_what_planning_was_told_of_silent_offices_is_told_by_days() -> None:
 def test_offices_are_counted_once_by_what_they_owe_and_the_mute_ones_are_listed() -> None:
     txt, page = read_of(an_ordinary_week())
 
-    counted = "(3): 1 en silencio, 1 sin contacto, 1 solo con vencidas"
-    assert f"OFICINAS QUE DEBEN ALGO {counted}\n" in txt
+    counted = "1 en silencio, 1 sin contacto, 1 sin deber respuesta y con vencidas."
+    assert f"OFICINAS QUE DEBEN ALGO (3)\n{counted}\n" in txt
     assert "- Secretaría de Salud: sin responder desde el lun 4 may\n" in txt
     assert "- Comisaría de Familia (sin contacto): qué hacer, arriba\n" in txt
     untold, _ = read_of(an_ordinary_week(todo=()))
     assert "- Comisaría de Familia (sin contacto): bloquearon el chat y no hay" in untold
-    assert "- Secretaría de Planeación" not in txt
-    assert f"Oficinas que deben algo {counted}" in page
+    assert "- Sin deber respuesta, con vencidas: Secretaría de Planeación (2 vencidas)\n" in txt
+    assert "Sin deber respuesta, con vencidas: Secretaría de Planeación (2 vencidas)" in page
+    assert "Oficinas que deben algo (3)" in page
+    assert counted in page
 
 
 def test_offices_that_owe_something_and_lead_nothing_are_told_apart_as_they_have_no_light() -> None:
@@ -186,10 +189,10 @@ def test_offices_that_owe_something_and_lead_nothing_are_told_apart_as_they_have
     helps = gone.model_copy(update={"name": "Todas las áreas", "activities": 0, "supports": 1})
     without = a_group("Sin oficina", light=None)
     groups = (*an_ordinary_week().by_office, without)  # what has no office is none that owes
-    for some, count in (((gone, helps), "(4; 1 solo apoya): "), ((gone,), "(3): ")):
+    for some, count in (((gone, helps), "(4; 1 solo apoya)"), ((gone,), "(3)")):
         for said in read_of(an_ordinary_week(unreachable_offices=some, by_office=groups)):
             assert f"FICINAS QUE DEBEN ALGO {count}".casefold() in said.casefold()
-            assert "1 solo con vencidas" in said
+            assert "1 sin deber respuesta y con vencidas" in said
 
 
 def test_of_the_mute_offices_those_come_last_that_are_told_among_the_things_to_do() -> None:
@@ -212,10 +215,12 @@ def test_of_an_office_that_nobody_answered_from_it_is_told_who_was_written_to() 
             assert f"{whom} ninguna persona ha respondido" in said
 
 
-def test_of_an_office_that_never_answered_that_is_said_and_since_when_it_is_asked() -> None:
+def test_of_an_office_that_never_answered_that_is_said_and_how_often_it_was_reminded() -> None:
     week = an_ordinary_week()
     never = week.silent_offices[0].model_copy(update={"never": True})
-    said = "Secretaría de Salud: aún no ha respondido; se le pregunta desde el lun 4 may"
+    said = (
+        "Secretaría de Salud: aún no ha respondido; 2 recordatorios entregados desde el lun 4 may"
+    )
     for read in read_of(an_ordinary_week(silent_offices=(never,))):
         assert "sin responder desde" not in read
     assert said in read_of(an_ordinary_week(silent_offices=(never,)))[0]
@@ -253,10 +258,19 @@ def test_what_may_be_no_office_is_counted_apart_from_offices_out_of_reach() -> N
     week = an_ordinary_week(silent_offices=(), unreachable_offices=several)
     for said in read_of(week):
         assert (
-            "FICINAS que deben algo (5): 1 sin contacto, 1 sin confirmar, 2 por aclarar, "
-            "1 solo con vencidas"
-        ).casefold() in said.casefold()
+            "1 sin contacto, 1 sin confirmar, 2 por aclarar, 1 sin deber respuesta y con vencidas."
+        ) in said
         assert "2 sin contacto" not in said
     assert subject(week).endswith(", 1 oficina sin contacto y 1 sin confirmar")
     names = an_ordinary_week(silent_offices=(), unreachable_offices=several[2:])
     assert "oficina" not in subject(names)
+
+
+def test_an_office_that_is_only_late_is_named_with_what_is_overdue_also_in_the_workbook() -> None:
+    late = overdue(office="Secretaría de Planeación", handle="1.4")
+    week = an_ordinary_week(overdue=(late,))
+    (line,) = only_late(office_lines(week))
+
+    assert contact(line, week.on) == "no debe respuesta; vencida: 1.4"
+    for said in read_of(week):
+        assert "con vencidas: Secretaría de Planeación (1.4)" in said

@@ -15,6 +15,7 @@ from tests.support.sayings import last_said
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
+    AN_UNREACHABLE_OFFICE,
     CATALOGUE,
     MONDAY,
     a_quiet_week,
@@ -369,3 +370,28 @@ def test_an_absence_is_set_by_a_link_in_the_mail_and_by_a_button_where_it_is_her
     assert (
         "Para hacerlo, responda a este correo con: Confirmo la ausencia de Fabio Arango" in said.txt
     )
+
+
+def test_who_is_away_with_nobody_instead_is_named_with_the_dates_that_this_concerns() -> None:
+    due = (("4.2", date(2026, 4, 15)), ("4.1", date(2026, 5, 29)), ("5.4", date(2026, 5, 29)))
+    one = AN_UNREACHABLE_OFFICE.model_copy(
+        update={
+            "reason": Unreached.AWAY,
+            "people": ("Jorge Peláez",),
+            "away_from": date(2026, 5, 18),
+            "away_until": date(2026, 5, 29),
+            "meanwhile": tuple(Pressing(handle=h, due=on, percent=None) for h, on in due),
+        }
+    )
+    already = one.model_copy(update={"away_from": None, "meanwhile": one.meanwhile[1:2]})
+    for office, asked in (
+        (
+            one,
+            "Pida que alguien reciba en lugar de Jorge Peláez (Comisaría de Familia), ausente del "
+            "lun 18 may al vie 29 may: 4.2 ya venció; 4.1 y 5.4 vencen el vie 29 may.",
+        ),
+        (already, "ausente hasta el vie 29 may: 4.1 vence el vie 29 may."),
+    ):
+        todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=office)
+        for said in read_of(an_ordinary_week(todo=(todo,))):
+            assert asked in said

@@ -42,7 +42,10 @@ def test_the_first_sheet_begins_with_what_is_to_be_done() -> None:
     lines = column_of(book_of(week)["Resumen"])
     head = " ".join(lines[: lines.index("Cómo vamos")])
 
-    assert "Sin noticia hace 30 días: 5 de 34 abiertas. 1. Llame a la Secretaría de Salud" in head
+    assert (
+        "Sin reporte desde el sáb 11 abr: 5 de 34 abiertas. 1. Llame a la Secretaría de Salud"
+        in head
+    )
     assert "3. Falta decidir la solicitud 7 (1.2): Marta Ruiz, Hacienda, pide más plazo" in head
     assert all(len(line) <= 160 for line in lines)
 

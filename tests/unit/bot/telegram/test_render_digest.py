@@ -62,7 +62,7 @@ def test_the_digest_says_what_to_do_first_then_how_the_plan_goes_and_has_its_but
         "Vencidas: 2.1 (1 día).",
         "En riesgo: 3.2 Habilitar el pago… (lun 25 may).",
     ]
-    assert age.startswith("Sin noticia hace 30 días")
+    assert age.startswith("Sin reporte desde el")
     rows = json.loads(part.body)["reply_markup"]["inline_keyboard"]
     assert [one["text"] for row in rows for one in row] == [
         "Ver Secretaría de Salud", "Ver Comisaría de Familia", "Ver las solicitudes",
