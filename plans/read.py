@@ -68,7 +68,9 @@ def understand(grid: Grid, told: Told | None = None, preset: Preset | None = Non
     cutoff = preamble.cutoff or cutoffs.newest()
     joined = with_torn_joined(named_over_pages(table.lines))
     lines = each_apart(with_levels(joined))
-    readings = settled(read_cells(lines, cutoffs), year)
+    own = {line.cells.row.cells[0].place for line in table.lines}
+    around = [row for row in grid.rows if row.cells[0].place not in own]
+    readings = settled(read_cells(lines, cutoffs, around), year)
     found, directory = activities(readings, year)
     found = tuple(_without_doubtful(one, grid) for one in found)
     if preset:

@@ -22,7 +22,7 @@ from plans.activities.follow_ups import (
     with_remarks,
 )
 from plans.activities.moved_days import moved_cells
-from plans.readers.grid import Cell, Place
+from plans.readers.grid import Cell, Place, Row
 from plans.tables import usual
 from plans.tables.columns import extra_name
 from plans.tables.contents import is_mark
@@ -31,6 +31,7 @@ from plans.tables.headers import Field
 from plans.tables.headings import normal
 from plans.tables.levels import is_level_at
 from plans.tables.line import Line
+from plans.tables.phases import is_phase, letters_of, phases_of, under_periods
 from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline
@@ -69,7 +70,8 @@ class RowReading:
 
     `code` and `title` are apart even where they share a cell. `newest` is the last follow-up that
     says something, `earlier` are those before it. `shades` are colours that plan nothing,
-    `moved` is the cell that takes the place of its deadline's.
+    `phases` letters under periods that do, `moved` is the cell that takes the place of its
+    deadline's.
     """
 
     line: Line
@@ -81,6 +83,7 @@ class RowReading:
     newest: FollowUpReading
     earlier: tuple[FollowUpReading, ...] = ()
     shades: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
     asked_days: AskedDays | None = None
     moved: Cell | None = None
 
@@ -156,6 +159,12 @@ class RowReading:
         return tuple(dict.fromkeys(self._marked(columns, coloured=True)))
 
     @property
+    def in_phases(self) -> bool:
+        """Tell whether several phases are planned in the row: only the last of them ends it."""
+        found = {one for one in under_periods(self.line) if is_phase(one, self.phases)}
+        return len(set(map(letters_of, found))) > 1
+
+    @property
     def start(self) -> date | None:
         """Return the day on which the activity begins, where a column says so."""
         columns = self.line.cells.columns
@@ -184,7 +193,8 @@ class RowReading:
             text = columns[column].text if column in columns else ""
             again = whole and fold(text) == _ALL
             filled = coloured and not text and self._is_filled(column)
-            if filled or (is_mark(text) and not again):
+            marked = is_mark(text) or is_phase(text, self.phases)
+            if filled or (marked and not again):
                 yield label
             whole = fold(text) == _ALL
 
@@ -218,8 +228,11 @@ class RowReading:
         return kept
 
 
-def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
-    """Read the codes, dates, percentages and offices of all rows."""
+def read_cells(
+    lines: Sequence[Line], cutoffs: Cutoffs, around: Sequence[Row] = ()
+) -> list[RowReading]:
+    """Read the codes, dates, percentages and offices of all rows; the rows `around` the tables may
+    say what letters in these mean."""
     bare = [_text(line, Field.TITLE) for line in lines if not _text(line, Field.CODE)]
     single = codes.are_numbered([title for title in bare if title])
     figures = list(_figures(lines))
@@ -233,11 +246,13 @@ def read_cells(lines: Sequence[Line], cutoffs: Cutoffs) -> list[RowReading]:
     offices_of = _offices_of(lines, alone)
     tables = grouped((id(line.header), line) for line in lines)
     shades = {header: _shades(some) for header, some in tables.items()}
+    phases = {header: phases_of(some, around) for header, some in tables.items()}
     return [
         replace(
             _read(line, follow_ups(line.cells), offices_of(line), single=single),
             dates=_dates(line, moved),
             shades=shades[id(line.header)],
+            phases=phases[id(line.header)],
             moved=moved,
         )
         for line, moved in zip(lines, moved_cells(lines), strict=True)

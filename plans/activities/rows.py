@@ -228,7 +228,8 @@ def _term_faults(reading: RowReading, year: int | None) -> list[Fault]:
     text = dates.rhythm or dates.rest
     named = text if dates.days else reading.text(Field.DUE)
     days = proposed(named, year, reading.start) if text and year is not None else ()
-    marked = () if is_open(text) else _ends_of(planned, year)
+    ends_of_marks = () if is_open(text) else _ends_of(planned, year)
+    marked = ends_of_marks[-1:] if reading.in_phases else ends_of_marks
     if dates.rhythm and not dates.days:
         ends = [end for one in dates.periods if (end := one.last_day(year))] if not year else []
         return [faults.no_single_date(text, place, days or ends or marked)]

@@ -216,8 +216,9 @@ def _name_sections(result: Blocks, rows: Sequence[Row]) -> None:
 
 
 def _may_name(header: Header) -> bool:
-    """Tell whether a table names activities, or may: it says who does something and by when."""
-    both = header.has(Field.OFFICES) and header.has(Field.DUE)
+    """Tell whether a table names activities, or may: it says who does something and when that is
+    due or begins."""
+    both = header.has(Field.OFFICES) and (header.has(Field.DUE) or bool(header.starts))
     return both or header.has(Field.TITLE)
 
 

@@ -39,8 +39,10 @@ _DATA = frozenset({
 
 def sets_apart(before: Row, row: Row) -> bool:
     """Tell whether a row may be the first of a table: a line of text or one name alone stands
-    before it, a gap, or the end of a table or of a page."""
+    before it, a gap, the end of a table or of a page, or on it a row with more or fewer cells."""
     apart = before.page != row.page or _page(before) != _page(row)
+    printed = row.cells[0].place.page is not None
+    apart = apart or (printed and len(before.cells) != len(row.cells))
     return apart or _is_titled(before, row) or only_cell(before) is not None
 
 

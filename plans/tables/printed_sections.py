@@ -19,10 +19,13 @@ _FEWEST_WORDS = 6
 # What stands above tables besides: titles, remarks, what is said with a colon or as a sentence.
 _NO_NAME = re.compile(
     r"(?:plan|seguimiento|programa de|mapa|matriz|formato|version|entidad|vigencia|fecha|codigo|"
-    r"mision|vision|nota|elaboro|reviso|aprobo|pagina|hoja|anexo|tabla|cuadro|cronograma|corte|"
+    r"mision|vision|nota|elaboro|reviso|aprobo|pagina|hoja|anexo|tabla|tablero|cuadro|cronograma|"
+    r"corte|"
     r"(?:primer|segundo|tercer|cuarto|[iv]{1,3}) (?:bi|tri|cuatri|se)mestre|continuacion)\b"
     r"|.*\b(?:19|20)\d\d\b"
 )
+# "OE1. Cuidar las aguas"
+_CODED = re.compile(r"[^\W\d_]{1,3}\d{1,2}[.):]? ")
 
 # The four areas in which a school manages itself are no offices.
 _OF_A_SCHOOL = re.compile(
@@ -75,9 +78,10 @@ def _bare(cell: Cell) -> str:
     return fold(clean(cell.text)).strip("#* ")
 
 
-def _way(text: str) -> tuple[str, bool]:
-    """Return how a name is written: its kind of number, and whether it is all in capitals."""
-    return style_of(text), text.isupper()
+def _way(text: str) -> tuple[str, bool, bool]:
+    """Return how a name is written: its kind of number, and whether it begins with a code and is
+    all in capitals."""
+    return style_of(text), bool(_CODED.match(text)), text.isupper()
 
 
 def _is_marked(cell: Cell) -> bool:

@@ -87,6 +87,8 @@ WHOLE = frozenset({
     "personeria", "personero", "personera", "gobernacion", "gobernador", "gobernadora",
     "vicerrectoria", "contraloria", "contador", "contadora", "almacenista",
 })  # fmt: skip
+# Below one of those these are said of it, and are no posts: "Personería" over "Delegada para …".
+SAID_OF_WHOLE = re.compile(r"(?:auxiliar|delegad[oa]|encargad[oa]|tecnic[oa]|asesora?|oficial)\b")
 # So are these at the head of a list: "Tesorería" over "Oficina Jurídica" are two.
 WHOLE_FIRST = WHOLE | {"tesoreria", "direccion"}
 # Committees that the law gives every entity, and insurers: behind an office they are another.

@@ -22,6 +22,7 @@ from plans.values.office_words import (
     HEADS,
     LEADING,
     LINKS,
+    SAID_OF_WHOLE,
     SERVICES,
     SHORTENED,
     TECHNICAL,
@@ -125,8 +126,7 @@ def split(text: str, alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 def _names_another(name: str) -> bool:
     """Tell whether another office or post begins behind an "y"."""
-    others = (other for _, other in two_ways(name))
-    return any(starts_like_office(one) or _is_other(one) for one in others)
+    return any(starts_like_office(other) or _is_other(other) for _, other in two_ways(name))
 
 
 def _known_apart(piece: str, alone: frozenset[str]) -> Iterator[str]:
@@ -266,6 +266,8 @@ def _begins_below(left: str, sign: str, rest: str, alone: frozenset[str]) -> boo
     services = bool(SERVICES.match(words))
     under_initials = _is_acronym(left) and services
     whole = whole or under_initials or (key(left) in WHOLE_FIRST and key(line) in USUAL)
+    other = (services or _is_other(line)) and not SAID_OF_WHOLE.match(words)
+    whole = whole or (key(left) in WHOLE and other)
     if sign.strip() or "\n" not in sign or not whole or not rest[:1].isupper():
         return False
     said = last and last.group(1) in TECHNICAL and words.startswith("tecnic")
@@ -300,9 +302,7 @@ def _is_part_of_name(left: str, sign: str, right: str, alone: frozenset[str]) ->
     word = _lone_word(right) if mark in {"y", "e"} else ""
     if not word or not starts_like_office(left) or is_collective(right):
         return False
-    if _are_two(left, right):
-        return False
-    return key(word) not in alone and key(left) not in alone
+    return not _are_two(left, right) and key(word) not in alone and key(left) not in alone
 
 
 def _lone_word(text: str) -> str:

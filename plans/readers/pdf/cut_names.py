@@ -37,6 +37,8 @@ def with_cut_names(
     places = [n for n, one in enumerate(shown) if isinstance(one, Piece) and one.rows]
     gone: set[int] = set()
     for before, after in pairwise(places):
+        if shown[before].page == shown[after].page:
+            continue  # two tables of one page
         for at, others, last in (
             (before, range(before + 1, after), True),
             (after, range(after - 1, before, -1), False),

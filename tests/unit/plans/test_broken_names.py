@@ -68,6 +68,14 @@ def test_lines_that_may_be_two_names_stay_two(cells: list[str]) -> None:
         ("Grupo de Apoyo\nTécnico Minero", [], 1),
         ("Oficina de Asistencia\nTécnica Rural\nOficina de Prensa", [], 2),
         ("Oficina de Prensa\nTécnico Operativo", [], 2),
+        ("Rectoría\nDocentes de Artes e Idiomas", [], 2),
+        ("Rectoría\nDocentes de Artes e\nIdiomas", [], 2),
+        ("Rectoría\nDocente de apoyo", [], 2),
+        ("Gerencia\nBiblioteca Rural", [], 2),
+        ("Docentes de Artes e\nIdiomas", [], 1),
+        ("Personería\nDelegada para la Niñez", [], 1),
+        ("Gerencia\nTécnica de Obras", [], 1),
+        ("Gerencia\nComercial", ["Comercial"], 1),
     ],
 )
 def test_a_line_below_a_whole_name_is_another_where_the_plan_or_its_post_says_so(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -67,3 +67,75 @@ def test_months_with_their_year_are_one_question_with_their_last_days() -> None:
     assert proposed(plan) == ["2026-11-30", "2026-06-30", "2026-06-30"]
     asked = [one.kind for one in plan.all_faults() if one.rank is not Rank.NOTE]
     assert asked == ["alike_terms"]
+
+
+AUDITS = [{2: "P", 4: "E", 6: "I"}, {3: "E", 9: "E"}, {1: "I"}, {5: "P", 6: "E/I"}]
+OF_AUDITS = ["2026-06-30", "2026-03-31 2026-09-30", "2026-01-31", "2026-06-30"]
+TWO_LETTERS = [{2: "P", 4: "E"}, {3: "P", 5: "P", 9: "E"}]
+
+
+def lettered(marks: Sequence[Mapping[int, str]], *legend: Sequence[str | None]) -> PlanDocument:
+    rows = [
+        [f"Auditar la sede {n}", "Oficina de Prensa", *(some.get(at) for at in range(1, 13))]
+        for n, some in enumerate(marks, start=1)
+    ]
+    head = [["PLAN DE AUDITORÍAS 2026"], ["ACTIVIDAD", "RESPONSABLE", *MONTHS]]
+    sheet = a_sheet(*head, *rows, [], *legend)
+    return understand(read_xlsx(saved(sheet), "plan.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [],
+        [["CONVENCIONES"], ["P", "Planeación"], ["E", "Ejecución"], ["I", "Informe"]],
+        [["Convenciones: P = Planeación, E = Ejecución, I = Informe"]],
+        [["P: Preparación  E: Examen de la sede  I: Informe"]],
+    ],
+)
+def test_letters_of_phases_plan_their_months_and_the_last_phase_ends_the_activity(
+    legend: list[Sequence[str | None]],
+) -> None:
+    plan = lettered(AUDITS, *legend)
+    assert len(plan.activities) == len(AUDITS)
+    assert proposed(plan) == OF_AUDITS
+    asked = [one.kind for one in plan.all_faults() if one.rank is not Rank.NOTE]
+    assert asked == ["alike_terms"]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [["P: Planeación de la visita; E: Ejecución (trabajo de campo)"]],
+        [["CONVENCIONES"], ["P", "Planeación"], ["E", "Ejecución"], ["S", "Seguimiento"]],
+    ],
+)
+def test_a_legend_tells_that_the_letters_are_phases(legend: list[Sequence[str | None]]) -> None:
+    assert proposed(lettered(TWO_LETTERS, *legend)) == ["2026-04-30", "2026-09-30"]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [],
+        [["P: Programado, E: Ejecutado"]],
+        [["P: Planeación, E: Ejecución"]],
+        [["CONVENCIONES"], ["P: Programación de la visita", "E: Ejecución de la visita"]],
+        [["CONVENCIONES"], ["P", "Programado"], ["E", "Ejecutado"], ["I", "Incumplido"]],
+    ],
+)
+@pytest.mark.parametrize("letter", ["E", "R"])
+def test_what_was_executed_beside_what_is_programmed_plans_no_month(
+    legend: list[Sequence[str | None]], letter: str
+) -> None:
+    marks = [{at: one.replace("E", letter) for at, one in some.items()} for some in TWO_LETTERS]
+    found = proposed(lettered(marks, *legend))
+    assert found == ["2026-02-28", "2026-03-31 2026-05-31"]
+
+
+@pytest.mark.parametrize("third", ["R", "C", "X"])
+def test_a_third_letter_that_says_what_became_of_it_makes_no_phase(third: str) -> None:
+    marks = [{2: "P", 4: "E"}, {3: "P", 5: third}]
+    assert proposed(lettered(marks))[0] == "2026-02-28"
+    reported = lettered(marks, ["P: Programado, E: Ejecutado, R: Reprogramado"])
+    assert proposed(reported)[0] == "2026-02-28"

@@ -61,11 +61,19 @@ OTHERS: dict[str, Rows] = {
         ("Bodega sur", "Verde", "Alto", "Tarde", "Hierro"),
     ),
 }  # fmt: skip
+MEASURES = (
+    ("Indicador", "Fórmula", "Meta"),
+    ("Cajas al día", "Cajas contadas / cajas del fondo x 100", "90%"),
+    ("Consultas", "Consultas atendidas / consultas recibidas x 100", "100%"),
+)  # fmt: skip
 ANY = pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 
 
-def _printed(*tables: tuple[str, Rows], breaks: bool = False) -> PlanDocument:
-    """Return the plan of a PDF with titled tables, each on a page of its own if it `breaks`."""
+def _printed(
+    *tables: tuple[str, Rows], breaks: bool = False, merged: Sequence[int] = ()
+) -> PlanDocument:
+    """Return the plan of a PDF with titled tables, each on a page of its own if it `breaks`; those
+    of its columns that are `merged` have one cell for a name and the blanks below it."""
     width, height = 1.3 * A4[1], 1.3 * A4[0]
     sheets: list[Sheet] = []
     for title, rows in tables:
@@ -74,8 +82,9 @@ def _printed(*tables: tuple[str, Rows], breaks: bool = False) -> PlanDocument:
             top = 30.0
         sheets[-1].text(30, top, title, 10)
         xs = paper._columns(rows, width)
-        done = paper._laid_out(rows, xs, paper.Layout())
-        paper._print(sheets[-1], done, xs, top + 20, paper.Layout())
+        layout = paper.Layout(merged=merged)
+        done = paper._laid_out(rows, xs, layout)
+        paper._print(sheets[-1], done, xs, top + 20, layout)
         top += 60 + sum(row.height * paper.PITCH + 6 for row in done)
     return understand(read_pdf(pdf(sheets), "plan.pdf"))
 
@@ -100,6 +109,17 @@ def test_a_table_of_another_kind_in_a_pdf_gives_no_activities(other: Rows, break
 
     assert _codes(plan) == ["1", "2"]
     assert {one.component for one in plan.activities} == {None}
+
+
+@pytest.mark.parametrize("title", ["8. METAS", ""])
+def test_measures_below_a_printed_table_with_merged_names_are_none_of_its_rows(title: str) -> None:
+    names = ("RIESGO", "R1. Perder las cajas del fondo", "")
+    plan = [(name, *row) for name, row in zip(names, PLAN, strict=True)]
+
+    found = _printed(("PLAN DE ARCHIVOS 2026", plan), (title, MEASURES), merged=[0])
+
+    assert _codes(found) == ["1", "2"]
+    assert {tuple(one.groups.values()) for one in found.activities} == {(names[1],)}
 
 
 @ANY

@@ -10,6 +10,7 @@ from docx import Document
 
 from plans.activities.document import PlanDocument
 from plans.read import understand
+from plans.readers.csv import read_csv
 from plans.readers.docx import read_docx
 from plans.readers.xlsx import read_xlsx
 from tests.unit.plans.readers import workbooks
@@ -218,3 +219,48 @@ def test_components_in_first_rows_hold_beside_one_that_a_paragraph_names() -> No
         "Componente 2: Canales de denuncia",
         "Componente 3: Redes de integridad",
     ]
+
+
+BOARD = "Nombre;Cód.;Dependencia responsable;Apoyo;Cronograma - Start;Cronograma - End;% Avance"
+OF_BOARD = (
+    ("Medir el caudal del río", "Podar los sauces de la ronda"),
+    ("Pintar la sede del vivero", "Contar los árboles del parque"),
+    ("Abrir el aula de semillas", "Dictar el curso de riego"),
+)
+
+
+def _exported(above: Sequence[str], *names: str) -> list[str | None]:
+    """Return the components of the tasks of an exported board with lines `above`: each of its
+    groups has a name, the first, without one, only the last line above it, then a heading."""
+    lines: list[str] = [*above]
+    for name, titles in zip(names, OF_BOARD, strict=True):
+        cells = ";" * BOARD.count(";") if len(lines) > len(above) else ""
+        lines += [name + cells] if name else []
+        task = ";T-1;Oficina de Aguas;Vivero;03/02/2026;31/07/2026;50"
+        lines += [BOARD, *(title + task for title in titles), ";" * BOARD.count(";")]
+    found = understand(read_csv("\n".join(lines).encode(), "tablero.csv"))
+    assert [one.title for one in found.activities] == [one for some in OF_BOARD for one in some]
+    return [one.component for one in found.activities]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("OB1. Cuidar las aguas", "OB2. Cuidar los suelos", "OB3. Enseñar a cuidar"),
+        ("Cuidar las aguas", "Cuidar los suelos", "Enseñar a cuidar"),
+    ],
+)
+def test_the_first_group_of_an_exported_board_is_named_as_the_later_ones_are(
+    names: tuple[str, str, str],
+) -> None:
+    above = ("Tablero de metas 2026", "Exportado el 03/08/2026 07:15")
+    assert _exported(above, *names) == [one for one in names for _ in range(2)]
+
+
+@pytest.mark.parametrize("title", ["Tablero de metas del vivero", "Todas las tareas del vivero"])
+def test_the_title_of_an_exported_board_names_no_first_group(title: str) -> None:
+    later = ("OB2. Cuidar los suelos", "OB3. Enseñar a cuidar")
+    found = _exported((title,), "", *later)
+    assert found == [None, None, *(one for one in later for _ in range(2))]
+    plain = _exported(("Tablero de metas del vivero",), "", "Cuidar suelos", "Enseñar a cuidar")
+    assert plain[:2] == [None, None]

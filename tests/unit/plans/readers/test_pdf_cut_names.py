@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plans.readers.pdf.cut_names import Item, Loose, with_cut_names
 from plans.readers.pdf.ruled import Piece, Slot
 
@@ -40,6 +42,14 @@ def test_a_line_over_several_columns_or_above_the_first_page_is_no_part_of_a_nam
     note = Loose(1, 500.0, "Fuente: la Secretaría de Planeación del municipio", 35.0, 300.0)
     parts = [a_part(1, "Riesgos"), a_part(2, "Cuentas")]
     items: list[Item] = [title, parts[0], note, parts[1]]
+    shown, pieces = with_cut_names(items, parts)
+    assert shown == items
+    assert names(pieces) == ["Riesgos", "Cuentas"]
+
+
+def test_a_title_between_two_tables_of_one_page_is_no_part_of_a_name() -> None:
+    parts = [a_part(1, "Riesgos"), replace(a_part(1, "Cuentas"), top=300.0)]
+    items: list[Item] = [parts[0], Loose(1, 260.0, "8. METAS", 35.0, 90.0), parts[1]]
     shown, pieces = with_cut_names(items, parts)
     assert shown == items
     assert names(pieces) == ["Riesgos", "Cuentas"]
