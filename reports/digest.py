@@ -16,7 +16,7 @@ from core.refs import Ref, Refs
 from core.spanish import plural
 from core.words import DigestPart, OutboxKind
 from models import digests, outbox
-from reports import findings, shown
+from reports import findings, shown, steps
 from reports.lists import asking, doubts, verified
 from reports.lists import offices as owing
 from reports.values import Figures
@@ -91,16 +91,19 @@ def digest_day(week_monday: date, calendar: Calendar) -> date:
 
 
 def subject(figures: Figures) -> str:
-    """Return the subject: "PTEP 2026: 10 vencidas (igual), 4 oficinas en silencio"."""
+    """Return the subject: "PTEP 2026: 10 vencidas (igual), 4 oficinas en silencio"; "sin respuesta"
+    where some of them cannot be reached."""
     late = figures.headline.overdue
     overdue = plural(late, "vencida", "vencidas") if late else "ninguna vencida"
     beside = shown.compared(late, figures.before.overdue if figures.before else None)
     said = [f"{overdue} ({beside})" if beside else overdue]
     silent = [one for one in figures.silent_offices if not one.in_part]
+    unreached = owing.sum_out_of_reach(figures)
     if silent:
-        said.append(f"{plural(len(silent), 'oficina', 'oficinas')} en silencio")
-    elif unreached := owing.out_of_reach(figures):
-        said.append(unreached)
+        offices = plural(len(silent) + unreached, "oficina", "oficinas")
+        said.append(f"{offices} sin respuesta" if unreached else f"{offices} en silencio")
+    elif unreached:
+        said.append(owing.out_of_reach(figures))
     return f"{shown.plan_name(figures)}: {', '.join(said)}"
 
 
@@ -124,6 +127,7 @@ def texts(
         "subject": subject(figures),
         "entity": figures.entity,
         "shown": shown,
+        "steps": steps,
         "findings": findings,
         "owing": owing,
         "asking": asking,
@@ -147,6 +151,7 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
     values = {
         "figures": figures,
         "shown": shown,
+        "steps": steps,
         "findings": findings,
         "owing": owing,
         "asking": asking,
@@ -160,7 +165,13 @@ def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
 
 def things(figures: Figures, catalogue: Texts) -> list[str]:
     """Return what is to be decided or done, a sentence each."""
-    values = {"figures": figures, "shown": shown, "asking": asking, "doubts": doubts}
+    values = {
+        "figures": figures,
+        "shown": shown,
+        "steps": steps,
+        "asking": asking,
+        "doubts": doubts,
+    }
     return catalogue.render("reports/things.txt", **values).splitlines()
 
 
@@ -177,6 +188,7 @@ def in_short(figures: Figures, catalogue: Texts) -> str:
         "figures": figures,
         "subject": subject(figures),
         "shown": shown,
+        "steps": steps,
         "owing": owing,
         "asking": asking,
         "doubts": doubts,
@@ -205,12 +217,12 @@ def buttons(figures: Figures, refs: Refs, *, decides: bool = False) -> tuple[But
     """Return a button for each thing to do that something more can be shown of, and for all that is
     overdue; for who `decides`, first those that grant or deny the requests that are told."""
     made = list(_deciding(figures, refs)) if decides else []
-    steps = filter(None, map(shown.step, figures.todo))
+    leading_on = filter(None, map(steps.step, figures.todo))
     made += [
-        Button(label=one.label, ref=refs.make(one.ref)) for one in steps if one.ref is not None
+        Button(label=one.label, ref=refs.make(one.ref)) for one in leading_on if one.ref is not None
     ]
     if figures.overdue:
-        overdue = Ref(shown.SHOW_PAGE, 0, "vencidas")
+        overdue = Ref(steps.SHOW_PAGE, 0, "vencidas")
         made.append(Button(label=SEE_OVERDUE, ref=refs.make(overdue)))
     return tuple(made)
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from core.buttons import absent
 from core.channels import LABELS
 from core.grouping import grouped
-from core.notice_names import AWAY
-from core.refs import Ref
 from core.rules import Light, State, state_of
 from core.spanish import (
     cut_at_word,
     plan_letters,
     plural,
     short_date,
-    short_office,
     show_percent,
     with_accents,
 )
@@ -28,7 +23,7 @@ from core.unreached import Unreached
 from core.words import Status
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import SilentOffice, Todo, TodoKind, Unclosed, WaitingReason
+from reports.weekly import SilentOffice, TodoKind, Unclosed, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -92,7 +87,6 @@ CHANNELS = LABELS | {"cli": "otro medio"}
 _YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_PLAN = 45
 _LONGEST_LETTERS = 12  # "PTEP 2026" is no sentence
-_LONGEST_LABEL, _LONGEST_ASKED = 34, 20  # a link in a mail is one line of a telephone
 _TOLD_DAYS = 2
 _STALE = timedelta(days=STALE_DAYS)
 _NAMED = 4  # so many activities are called by their names
@@ -330,72 +324,3 @@ def in_two(sentence: str) -> tuple[str, str]:
     ends = (at for end in _HEAD_ENDS if (at := sentence.find(end)) > 0)
     at = min(ends, default=len(sentence))
     return sentence[:at], sentence[at:]
-
-
-SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
-_LONGEST_HANDLE = 20  # bytes that a reference has room for
-# The page that shows all of a kind: what it holds, and the order that asks for it.
-_PAGES = {
-    TodoKind.REQUEST: ("las solicitudes", "solicitudes"),
-    TodoKind.NOBODY_DECIDES: ("las solicitudes", "solicitudes"),
-    TodoKind.FAULTS: ("las dudas del plan", "dudas"),
-    TodoKind.WAITING: ("los mensajes", "mensajes"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What leads on from a thing to do: the `label` of a button and what it shows (`ref`, None
-    where nothing can name it), the label of a link in a mail that `asks` for it in these `words`.
-    """
-
-    label: str
-    asks: str
-    words: str
-    ref: Ref | None
-
-
-def step(todo: Todo) -> Step | None:
-    """Return how to see to a thing to do or look further into it, None where nothing does."""
-    if todo.kind is TodoKind.ABSENCE and todo.unclosed is not None:
-        number = todo.unclosed.notice
-        label, _ = absent(todo.unclosed.person)
-        return Step(label, label, set_absent(todo.unclosed), Ref(AWAY, number) if number else None)
-    office, office_id = _office_of(todo)
-    if office:
-        shows = None if office_id is None else Ref(SHOW_OFFICE, office_id)
-        name = cut_at_word(office, _LONGEST_LABEL)
-        asks = f"Preguntar por {cut_at_word(short_office(office), _LONGEST_ASKED)}"
-        return Step(f"Ver {name}", asks, f"/oficina {office}", shows)
-    if todo.kind in _PAGES:
-        held, order = _PAGES[todo.kind]
-        number = todo.request.number if todo.request is not None else 0
-        return Step(f"Ver {held}", f"Pedir {held}", f"/{order}", Ref(SHOW_PAGE, number, order))
-    if todo.at_risk is not None:
-        handle = todo.at_risk.handle
-        return _to_history(handle, f"Ver la {handle}", f"Preguntar por la {handle}")
-    if todo.disagreement is not None:
-        handle = todo.disagreement.handle
-        said = f"quién dijo qué de {handle}"
-        return _to_history(handle, f"Ver {said}", f"Preguntar {said}")
-    return None
-
-
-def set_absent(absence: Unclosed) -> str:
-    """Return the words by which whoever may do it confirms an absence."""
-    return f"Confirmo la ausencia de {absence.person}"
-
-
-def _to_history(handle: str, label: str, asks: str) -> Step:
-    fits = len(handle.encode()) <= _LONGEST_HANDLE
-    shows = Ref(SHOW_HISTORY, 0, handle) if fits else None
-    return Step(label, asks, f"historial de la {handle}", shows)
-
-
-def _office_of(todo: Todo) -> tuple[str, int | None]:
-    """Return the name of the office that a thing to do is about, "" for none, and its id."""
-    about = todo.silent or todo.late or todo.unreachable
-    if about is not None:
-        return about.name, about.office_id
-    of_somebody = todo.returned or todo.at_risk
-    return ("", None) if of_somebody is None else (of_somebody.office, of_somebody.office_id)

@@ -33,7 +33,7 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import given_name, show_percent
 from plans.export import sent_file
 from plans.own_sheet import writing
-from reports import digest, shown
+from reports import digest, shown, steps
 from reports.documents.attached import Attachments
 from reports.lists import asking, doubts
 from reports.values import Figures
@@ -280,7 +280,7 @@ def _digest(content: Digest | Overview, view: _View) -> Message:
     """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
     subject = digest.subject(figures)
-    modules = {"shown": shown, "asking": asking, "doubts": doubts}
+    modules = {"shown": shown, "steps": steps, "asking": asking, "doubts": doubts}
     block = view.block("digest", subject=subject, figures=figures, **modules)
     return Message((block,), content.buttons)
 

@@ -110,7 +110,7 @@ def _falls_due(day: date, count: int, today: date) -> str:
 
 def others(todo: Todo, today: date, *, short: bool = False) -> str:
     """Return the other offices of which the same is to be said, each with whom to call and what
-    presses: "Calla también la Secretaría de Hacienda (Nubia Salcedo; 3.2 venció hace 20 días,
+    presses: "Tampoco responde la Secretaría de Hacienda (Nubia Salcedo; 3.2 venció hace 20 días,
     30 %)."; `short`, fewer of them and without what presses; "" for none."""
     offices = [one for one in todo.also if not _is_collective(one.unreachable)]
     told = leading(offices, 1 if short else _NAMED)
@@ -126,7 +126,7 @@ def others(todo: Todo, today: date, *, short: bool = False) -> str:
     elif gone:
         also = f"Tampoco hay cómo avisar {named_all}."
     else:
-        also = f"{'Calla' if len(offices) == 1 else 'Callan'} también {named_all}."
+        also = f"Tampoco {'responde' if len(offices) == 1 else 'responden'} {named_all}."
     return " ".join(filter(None, (also, "" if short else _which_are(todo))))
 
 

@@ -116,12 +116,21 @@ def _counts_as(line: OfficeLine) -> str:
 def out_of_reach(figures: Figures) -> str:
     """Return how many offices nothing reaches, or nobody has answered from: "1 oficina sin contacto
     y 2 sin confirmar"; "" for none."""
-    counts = Counter(map(without_contact, figures.unreachable_offices))
-    told = [(counts[one], one) for one in (UNREACHED, UNCONFIRMED) if counts[one]]
+    told = _by_word(figures)
     said = [f"{count} {word}" for count, word in told]
     if said:
         said[0] = f"{plural(told[0][0], 'oficina', 'oficinas')} {told[0][1]}"
     return " y ".join(said)
+
+
+def sum_out_of_reach(figures: Figures) -> int:
+    """Return how many offices those are in all."""
+    return sum(count for count, _ in _by_word(figures))
+
+
+def _by_word(figures: Figures) -> list[tuple[int, str]]:
+    counts = Counter(map(without_contact, figures.unreachable_offices))
+    return [(counts[one], one) for one in (UNREACHED, UNCONFIRMED) if counts[one]]
 
 
 def mute(lines: list[OfficeLine], above: Sequence[Todo] = ()) -> list[OfficeLine]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from core.spanish import show_percent
+from core.spanish import short_date, show_percent
 from reports.standing import Span, Standing
 from reports.weekly import Verified, VerifiedActivity
 
@@ -36,6 +37,17 @@ def returned(one: Verified | None) -> str:
     if one is None or one.accepted or one.newer:
         return ""
     return f"devuelta por control: «{one.remark}»" if one.remark else "devuelta por control"
+
+
+def sent_back(judged: Iterable[VerifiedActivity], handle: str, today: date) -> str:
+    """Return that control returned the last report of an activity this week: "; control devolvió el
+    33 % el jue 11 jun"; "" where it did not."""
+    of_it = (one.verified for one in judged if one.handle == handle)
+    back = next((one for one in of_it if returned(one)), None)
+    if back is None:
+        return ""
+    what = "lo reportado" if back.reported is None else f"el {show_percent(back.reported)}"
+    return f"; control devolvió {what} el {short_date(back.on, today)}"
 
 
 def outcome(one: Verified) -> str:

@@ -16,7 +16,7 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from models.incoming import brought
 from models.session import Session
-from reports import digest, shown
+from reports import digest, shown, steps
 from reports.figures import collect
 from reports.lists import asking, coming, doubts
 from reports.lists.offices import without_contact
@@ -84,6 +84,7 @@ async def show(ask: Ask) -> web.Response:
         most=MOST,
         activity=_activity,
         shown=shown,
+        steps=steps,
         asking=asking,
         doubts=doubts,
     )

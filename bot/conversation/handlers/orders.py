@@ -41,7 +41,7 @@ from core.messages import Note
 from core.notice_names import AWAY, CONSENT, RECORDED_FOR
 from core.refs import Ref
 from core.words import RequestKind
-from reports.shown import SHOW_HISTORY, SHOW_OFFICE, SHOW_PAGE
+from reports.steps import SHOW_HISTORY, SHOW_OFFICE, SHOW_PAGE
 
 # Questions that a yes does not answer: they want a date, an office, a person or a reason.
 _ANSWERED_BY_NAME = (

@@ -17,7 +17,7 @@ from bot.understanding.yes_no import says_no, says_yes
 from core.entity.rights import LOOKING
 from core.messages import Note
 from core.notice_names import CONSENT
-from reports.shown import SHOW_OFFICE, SHOW_PAGE
+from reports.steps import SHOW_OFFICE, SHOW_PAGE
 
 # What a press may do for her: turn a page, show an office, leave.
 _LOOKS = frozenset({paging.ACTION, SHOW_OFFICE, SHOW_PAGE, leaving.ACTION, CONSENT})

@@ -25,7 +25,8 @@ from models.staff import offices, people
 from models.staff.offices import OfficeRow
 from models.staff.people import near_names
 from reports import digest, figures
-from reports.shown import SHOW_OFFICE, in_part
+from reports.shown import in_part
+from reports.steps import SHOW_OFFICE
 from reports.values import NO_OFFICE, Figures, Row
 from scheduler import directory
 

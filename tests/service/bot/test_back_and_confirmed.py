@@ -12,7 +12,7 @@ from core.messages import Note
 from core.words import Role
 from models.answers.requests import Request
 from models.staff import absences
-from reports.shown import set_absent
+from reports.steps import set_absent
 from reports.weekly import Unclosed, UnclosedKind
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes, somebody

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
-from reports.shown import SHOW_HISTORY, SHOW_PAGE
+from reports.steps import SHOW_HISTORY, SHOW_PAGE
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import an_activity, an_office
 

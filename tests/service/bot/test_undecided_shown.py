@@ -16,7 +16,7 @@ from models.inbox import InboundState
 from models.plan import Plan, PlanFault
 from plans.faults import Rank
 from reports.figures import collect
-from reports.shown import SHOW_PAGE
+from reports.steps import SHOW_PAGE
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.files import VOICE, sends
 from tests.support.builders import an_inbound

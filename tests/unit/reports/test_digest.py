@@ -60,7 +60,7 @@ def test_the_subject_tells_what_is_overdue_beside_the_week_before_and_who_is_sil
     same = (*week.trend[:-2], week.trend[-1], week.trend[-1])
     fewer = (*week.trend[:-2], week.trend[-1].model_copy(update={"overdue": 6}), week.trend[-1])
 
-    assert subject(week) == "PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"
+    assert subject(week) == "PTEP 2026: 4 vencidas (1 más), 2 oficinas sin respuesta"
     assert subject(an_ordinary_week(trend=same)).startswith("PTEP 2026: 4 vencidas (igual), ")
     assert subject(an_ordinary_week(trend=fewer)).startswith("PTEP 2026: 4 vencidas (2 menos), ")
 

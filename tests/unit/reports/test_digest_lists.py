@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 
 from core.unreached import Unreached
 from reports.digest import subject, texts
 from reports.lists.offices import contact, office_lines, only_late
-from reports.weekly import Escalated, Returned, Todo, TodoKind
+from reports.weekly import Escalated, Returned, Todo, TodoKind, Verified, VerifiedActivity
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
@@ -38,6 +39,19 @@ def test_of_how_many_open_ones_nothing_was_heard_stands_in_the_head() -> None:
             assert said.index(said_so) < said.lower().index("tres cosas para usted")
 
 
+def test_an_overdue_one_that_control_returned_this_week_says_so() -> None:
+    for accepted in (False, True):
+        judged = Verified(
+            on=MONDAY - timedelta(days=3), by="Consuelo Ariza", accepted=accepted,
+            reported=Decimal(33), percent=None, remark="falta el acta",
+        )  # fmt: skip
+        of_it = VerifiedActivity(
+            handle="2.7", code="2.7", title="Realizar", office="Gobierno", verified=judged
+        )
+        for said in read_of(an_ordinary_week(overdue=(overdue(7),), verified=(of_it,))):
+            assert ("; control devolvió el 33\u00a0% el vie 8 may" in said) is not accepted
+
+
 def test_that_nobody_has_reported_since_the_digest_before_stands_in_the_head() -> None:
     week = an_ordinary_week()
     for days, said_so in ((0, False), (1, True)):
@@ -56,7 +70,10 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
         assert "Secretaría de Gobierno, hace 70 días, 25\u00a0%" in said
         assert "hace 27 días" in said
         assert "hace 26 días" not in said
-        assert "3 de las 6; para verlas, responda con: /vencidas" in said or "Pedir las 6 v" in said
+        assert (
+            "3 de las 6; para verlas, responda con: /vencidas" in said
+            or "Consultar las 6 v" in said
+        )
     unread = texts(an_ordinary_week(overdue=late, headline=head), CATALOGUE)
     for said in (unread.txt, words_of(unread.html)):
         assert "3 de las 6" in said  # where answers are not read no button shows the others
@@ -65,7 +82,7 @@ def test_the_oldest_overdue_are_listed_with_office_days_and_figure() -> None:
     for said in read_of(an_ordinary_week(overdue=late[:4], headline=four)):
         assert "hace 26 días" in said  # one alone is named, not counted
         assert "3 de las 4" not in said
-        assert "Pedir las 4" not in said
+        assert "Consultar las 4" not in said
     for said in read_of(a_quiet_week()):
         assert "VENCIDAS" not in said
         assert "Vencidas (" not in said

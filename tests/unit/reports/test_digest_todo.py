@@ -34,8 +34,8 @@ def test_the_first_screen_asks_for_three_things_in_words_of_what_to_do() -> None
         assert "Tres cosas para usted" in head or "TRES COSAS PARA USTED" in head
         assert (
             "Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, "
-            "0\u00a0%; sin respuesta a 2 recordatorios entregados desde el lun 4 may. Callan "
-            "también la Tesorería (3.2 venció hace 20 días, 30\u00a0%) y Prensa (Nubia Salcedo)."
+            "0\u00a0%; sin respuesta a 2 recordatorios entregados desde el lun 4 may. Tampoco "
+            "responden la Tesorería (3.2 venció hace 20 días, 30\u00a0%) y Prensa (Nubia Salcedo)."
         ) in head
         assert (
             "No hay cómo avisar a la Comisaría de Familia (lidera 2): bloquearon el chat y no "
@@ -51,8 +51,8 @@ def test_each_thing_to_do_leads_on_by_a_link_or_by_the_words_to_write() -> None:
     said = texts(an_ordinary_week(), CATALOGUE, link=lambda words: f"mailto:x?body={words}")
 
     assert 'href="mailto:x?body=/oficina Secretaría de Salud"' in said.html
-    assert ">Pedir las solicitudes</a>" in said.html
-    assert ">Preguntar por Salud</a>" in said.html
+    assert ">Consultar las solicitudes</a>" in said.html
+    assert ">Consultar Salud</a>" in said.html
     assert ">Ver " not in said.html  # a mail opens, and the answer comes later
     assert "Para verlo, responda a este correo con: /oficina Comisaría de Familia" in said.txt
 
@@ -177,13 +177,13 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
         (
             Todo(kind=TodoKind.NOBODY_DECIDES, count=2),
             "Ver las solicitudes",
-            "Pedir las solicitudes",
+            "Consultar las solicitudes",
             "showpage",
         ),
         (
             Todo(kind=TodoKind.DISAGREEMENT, disagreement=an_ordinary_week().disagreements[0]),
             "Ver quién dijo qué de 1.9",
-            "Preguntar quién dijo qué de 1.9",
+            "Consultar quién dijo qué de 1.9",
             "showhistory",
         ),
         (
@@ -192,25 +192,25 @@ def test_why_nothing_reaches_an_office_tells_what_to_ask_for() -> None:
                 returned=Returned(person="Pedro Rueda", office="Hacienda", office_id=7),
             ),
             "Ver Hacienda",
-            "Preguntar por Hacienda",
+            "Consultar Hacienda",
             "showoffice",
         ),
         (
             Todo(kind=TodoKind.FAULTS, count=2),
             "Ver las dudas del plan",
-            "Pedir las dudas del plan",
+            "Consultar las dudas del plan",
             "showpage",
         ),
         (
             Todo(kind=TodoKind.WAITING, waiting=an_ordinary_week().waiting[0]),
             "Ver los mensajes",
-            "Pedir los mensajes",
+            "Consultar los mensajes",
             "showpage",
         ),
         (
             Todo(kind=TodoKind.AT_RISK, at_risk=a_risk(office="", risk="no_office")),
             "Ver la 3.2",
-            "Preguntar por la 3.2",
+            "Consultar la 3.2",
             "showhistory",
         ),
     ],
@@ -269,10 +269,10 @@ def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
     todo = Todo(kind=TodoKind.UNREACHABLE, unreachable=one, also=also)
     for said in read_of(an_ordinary_week(todo=(todo,))):
         assert (
-            "Llame a Ligia Montes (Comisaría de Familia, lidera 2: 5.5 vence el vie 31 jul, "
-            "35\u00a0%; apoya 2: 4.2 está vencida): su correo no existe o no recibe desde el vie 8 "
-            "may. Pida uno que funcione. Tampoco hay cómo avisar a Áreas misionales (bloquearon el "
-            "chat y no hay otra dirección; lidera 2)."
+            "Llame a Ligia Montes (Comisaría de Familia): su correo no existe o no recibe desde el "
+            "vie 8 may. Pida uno que funcione. Su oficina lidera 2: 5.5 vence el vie 31 jul, "
+            "35\u00a0%; apoya 2: 4.2 está vencida. Tampoco hay cómo avisar a Áreas misionales "
+            "(bloquearon el chat y no hay otra dirección; lidera 2)."
         ) in said
 
 

@@ -317,7 +317,7 @@ def test_the_first_sheet_is_a_summary_on_one_page() -> None:
     assert fits is not None
     assert fits.fitToPage
     assert cells[:3] == [
-        ["PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"],
+        ["PTEP 2026: 4 vencidas (1 más), 2 oficinas sin respuesta"],
         ["Alcaldía de Puerto Esperanza · lunes 11 de mayo de 2026"],
         ["PTEP 2026"],
     ]

@@ -54,7 +54,7 @@ def test_the_table_is_attached_and_opens() -> None:
 def test_the_subject_and_the_text_are_those_of_the_digest() -> None:
     part = the_part(a_digest())
     message = parsed(part)
-    assert message["Subject"].startswith("PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio")
+    assert message["Subject"].startswith("PTEP 2026: 4 vencidas (1 más), 2 oficinas sin respuesta")
     assert body_of(message, "plain").rstrip("\n") in part.text
     assert "TRES COSAS PARA USTED" in part.text
 

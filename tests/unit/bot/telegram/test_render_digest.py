@@ -50,11 +50,11 @@ def test_the_digest_says_what_to_do_first_then_how_the_plan_goes_and_has_its_but
     (part,) = render(content, an_envelope(), TEXTS)
     title, fault, first, _, third, standing, age = reading(content).split("\n\n")
 
-    assert title == "PTEP 2026: 4 vencidas (1 más), 1 oficina en silencio"
+    assert title == "PTEP 2026: 4 vencidas (1 más), 2 oficinas sin respuesta"
     assert fault.startswith("⚠️ 3 mensajes no han salido")
     assert first == (
         "1. Llame a la Secretaría de Salud (Ana Milena Cuesta): 1.4 venció hace 27 días, 0 %; "
-        "sin respuesta desde el lun 4 may. Callan también la Tesorería y Prensa (Nubia Salcedo)."
+        "sin respuesta desde el lun 4 may. Tampoco responden la Tesorería y Prensa (Nubia Salcedo)."
     )
     assert third.startswith("3. Falta decidir la solicitud 7 (1.2): Marta Ruiz")
     assert standing.splitlines() == [
@@ -116,7 +116,7 @@ def test_a_digest_that_an_outage_kept_back_says_of_which_day_it_is() -> None:
     (part,) = render(content, replace(an_envelope(), today=late), TEXTS)
     text = json.loads(part.body)["text"]
 
-    assert "1 oficina en silencio</b> (lun 11 may)" in text
+    assert "2 oficinas sin respuesta</b> (lun 11 may)" in text
     assert "Fechas revisadas el lun 11 may a las" in text
     assert "(lun 11 may)" not in reading(content).splitlines()[0]
 
