@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,12 +28,13 @@ class Overdue:
 
 def overdue(found: Iterable[Candidate], groups: Container[int], today: date) -> Overdue:
     """Return what is overdue among the candidates: nothing that somebody was not welcomed to yet,
-    that was put off to a later day, or that was answered since she was last asked. `groups` are the
-    offices that have one."""
+    that was put off to a later day, or that was answered since it fell due and she was last asked.
+    `groups` are the offices that have one."""
     made = Overdue()
     for one in sorted(found, key=lambda one: (one.due, one.activity_id)):
         put_off = one.snoozed_until is not None and one.snoozed_until > today
-        answered = one.last_answer_on is not None and one.last_answer_on >= _asked_on(one)
+        asked_on = max(one.due + timedelta(days=1), one.last_told_on or date.min)
+        answered = one.last_answer_on is not None and one.last_answer_on >= asked_on
         if one.due >= today or one.started_on is None or put_off or answered:
             continue
         if one.office_id in groups:
@@ -43,10 +44,6 @@ def overdue(found: Iterable[Candidate], groups: Container[int], today: date) -> 
         supports = one.duty is Duty.SUPPORT
         some[one.activity_id] = supports and some.get(one.activity_id, True)
     return made
-
-
-def _asked_on(one: Candidate) -> date:
-    return one.last_told_on or date.min
 
 
 def named(session: Session, activities: Iterable[int]) -> dict[int, LeftOut]:
