@@ -117,7 +117,7 @@ class Writer:
         values["privacy"] = self._privacy(content)
         match content:
             case Reminder():
-                values["unanswered"] = unanswered(content.lines, of_some=bool(content.left_out))
+                values["unanswered"] = unanswered(content.lines, content.left_out)
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
                 values["kept"] = self._kept(content.lines)

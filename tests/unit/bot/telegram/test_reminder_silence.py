@@ -86,6 +86,14 @@ def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> N
     assert text.splitlines()[-1] == said
 
 
+def test_a_day_that_was_told_once_is_kept_of_what_has_no_line_today() -> None:
+    (late,) = left_out("3.7")
+    warned = late.model_copy(update={"escalates_on": date(2026, 5, 15)})
+    said = "Sin respuesta, aviso a Planeación: 3.7 el 15 de mayo; 3.5 el 19 de mayo."
+    assert reading(reminder(SOON, left_out=(warned,))).splitlines()[-1] == said
+    assert "3.7 el" not in reading(reminder(SOON, left_out=(late,)))
+
+
 def test_who_was_never_heard_from_reads_that_control_calls() -> None:
     line = SOON.model_copy(update={"escalates_on": date(2026, 5, 19)})
     text = reading(reminder(line).model_copy(update={"above": ("calling",)}))
