@@ -27,7 +27,7 @@ from core.notice_names import (
 )
 from core.spanish import cut_at_word, listed, with_article
 from core.words import Because, OutboxKind, Role
-from models import audit, audit_actions, outbox
+from models import audit, audit_actions, outbox, progress
 from models.answers.questions import OpenQuestion
 from models.outbox import To
 from models.owed import NewNotice, Notice, OwedState, notice_key, owe
@@ -162,6 +162,12 @@ def _say_goodbye(
     if not places or known.is_held(leaver):
         return
     told = {place.value for place in leaver.places[:1]}
+    reported = int(progress.has_reported(session, leaver.person_id))
+    values: dict[str, str | int | None] = {
+        "lead": follower.name,
+        "had": had,
+        "reported": reported,
+    }
     place = min(places, key=lambda one: (one.value not in told, one.id))
     outbox.enqueue(
         session,
@@ -170,7 +176,7 @@ def _say_goodbye(
         key=f"replaced:{leaver.person_id}",
         kind=OutboxKind.NOTE,
         opens=True,
-        content=store_content(Note(name="replaced", values={"lead": follower.name, "had": had})),
+        content=store_content(Note(name="replaced", values=values)),
         now=now,
         not_before=context.next_opening(now),
     )
@@ -239,6 +245,7 @@ def _tell_who_follows(
     details = {
         "former": leaver.name,
         "had": had,
+        "reported": int(progress.has_reported(session, leaver.person_id)),
         "asked": listed(left.handles),
         "words": left.words,
     }

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
 from core.words import Because, OutboxKind, Role
-from models import outbox, owed
+from models import outbox, owed, progress
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
@@ -57,7 +57,8 @@ def settle(
             session, context, people, newest, (office_id, office), before, now
         ):
             continue
-        details = {"office": office, "lead": newest.name}
+        reported = int(progress.has_reported(session, before.person_id))
+        details = {"office": office, "lead": newest.name, "reported": reported}
         key = notice_key(HANDED_OVER, office_id, newest.person_id)
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         withdraw(session, people, office_id, [one.person_id for one in (*former, before)])

@@ -114,16 +114,33 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
         (goodbye,) = [one for one in items.values() if one.key == f"replaced:{town.lead}"]
     assert items[waiting].state is ItemState.CANCELLED
     assert (goodbye.person_id, goodbye.channel, goodbye.opens) == (town.lead, "telegram", True)
-    assert goodbye.content["values"] == {"lead": BEA, "had": f"la {OFFICE}"}
+    assert goodbye.content["values"] == {"lead": BEA, "had": f"la {OFFICE}", "reported": 0}
     (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert (first.person, first.content.welcome) == (BEA, True)
     assert [one.name for one in first.content.notices] == ["replaces"]
-    assert first.content.notices[0].values["had"] == f"la {OFFICE}"
+    values = first.content.notices[0].values
+    assert (values["had"], values["reported"]) == (f"la {OFFICE}", 0)
     deliver(database, instant(TUESDAY))
     (second,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
     assert (second.person, [one.activity_id for one in second.content.lines]) == (BEA, [activity])
     assert second.content.notices == ()
     assert steps_of(database, person_id=town.lead) == []
+
+
+def test_both_read_that_her_reports_are_kept_where_there_are_any(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, due=DUE, office=town.office)
+        a_report(session, activity, 60, by=town.lead)
+    bea = a_follower(database, town)
+
+    replaced(database, town, bea)
+
+    with database.reading() as session:
+        goodbye = session.scalars(select(OutboxItem).where(OutboxItem.key.like("replaced:%"))).one()
+    assert goodbye.content["values"]["reported"] == 1
+    (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
+    assert first.content.notices[0].values["reported"] == 1
 
 
 def test_she_keeps_the_place_in_the_office_and_no_earlier_lead_is_told_anything(

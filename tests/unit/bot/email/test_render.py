@@ -230,6 +230,20 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
     assert "Por ahora no le pedimos nada más; le queda 1 actividad abierta." in text
 
 
+@pytest.mark.parametrize(
+    ("still_open", "said"),
+    [
+        (1, "1.2 sigue vencida."),
+        (2, "1.2 sigue vencida; le queda otra actividad abierta."),
+        (3, "1.2 sigue vencida; le quedan otras 2 actividades abiertas."),
+    ],
+)
+def test_a_receipt_counts_the_overdue_one_that_it_names_once(still_open: int, said: str) -> None:
+    late = a_record(line=a_line(due=date(2026, 6, 2)))
+    text = text_of(Receipt(records=(late,), still_open=still_open, undo=UNDO))
+    assert said in text.splitlines()
+
+
 def test_the_page_of_one_report_tells_its_figure_once_and_of_several_beside_each() -> None:
     one, two = a_record(), a_record(line=a_line(handle="1.3", code="1.3"))
     letter = parsed(the_part(Receipt(records=(one,), still_open=1, undo=UNDO), READ))
@@ -262,6 +276,8 @@ def _headed(page: str) -> list[str]:
           "  Desde hoy los recordatorios de esta oficina le llegan a usted; antes le llegaban a "
           "Luz Díaz. Si no es así, avise a Planeación."]),
         (a_notice("handed_over", lead="Bea Díaz"),
+         ["  A usted ya no le llegan. Si no es así, avise a Planeación."]),
+        (a_notice("handed_over", lead="Bea Díaz", reported=1),
          ["* Los recordatorios de la Oficina Jurídica los recibe ahora Bea Díaz",
           "  A usted ya no le llegan; lo que usted reportó se conserva. Si no es así, avise a "
           "Planeación."]),
@@ -272,10 +288,21 @@ def _headed(page: str) -> list[str]:
         (a_notice("left_empty", person="Luz Díaz", count=0, office_id=3, lost="yes"),
          ["  Lo que se le escribe a Luz Díaz ya no le llega y nadie más de esa oficina puede "
           "recibir los recordatorios. Registre una dirección que le llegue."]),
-        (a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="", words=""),
+        (a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="", words="",
+                  reported=1),
+         ["* Desde hoy usted responde por la Oficina Jurídica, en lugar de Luz Díaz",
+          "  Si no es así, avise a Planeación. Lo que reportó Luz Díaz se conserva con su "
+          "nombre."]),
+        (a_notice("replaces", former="Luz Díaz", had="", asked="", words="", reported=0),
          ["* Lo que tenía Luz Díaz lo recibe ahora usted",
-          "  Desde hoy usted responde por la Oficina Jurídica. Lo que reportó Luz Díaz se conserva "
-          "con su nombre. Si no es así, avise a Planeación."]),
+          "  Si no es así, avise a Planeación."]),
+        (a_notice("report_returned", by="", reported="33", percent=None, reason="sin acta",
+                  due="2026-04-15", dates=1),
+         ["  Rendir cuentas. Motivo: «sin acta». Lo que se reportó queda como está; la fecha del "
+          "15 de abril vuelve a contar como vencida hasta que se resuelva."]),
+        (a_notice("report_returned", by="", reported="33", percent=None, reason="sin acta"),
+         ["  Rendir cuentas. Motivo: «sin acta». Lo que se reportó queda como está; la actividad "
+          "sigue abierta hasta que se resuelva."]),
         (a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30",
                   reason="sin CDP"),
                      ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",

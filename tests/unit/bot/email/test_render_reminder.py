@@ -51,7 +51,7 @@ def test_the_policy_is_a_link_apart_from_the_message() -> None:
         ([SOON], f"Vence el martes 30 de junio: {TITLE} (1.2). ¿Cómo va?"),
         ([TODAY], f"Vence hoy: {TITLE} (1.2). ¿Cómo va?"),
         ([date(2026, 6, 17)], f"Vence mañana: {TITLE} (1.2). ¿Cómo va?"),
-        ([TODAY, SOON], "Hoy vence 1.2; más adelante, otra: ¿cómo van?"),
+        ([TODAY, SOON], "Hoy vence 1.2; el martes 30 de junio, 1.2: ¿cómo van?"),
         ([LATE], f"Venció el martes 2 de junio: {TITLE} (1.2). ¿Cómo va?"),
         ([LATE, SOON], "1.2 está vencida y el martes 30 de junio vence 1.2: ¿cómo van?"),
         ([date(2027, 1, 29)], f"Vence el 29 de enero de 2027: {TITLE} (1.2). ¿Cómo va?"),
@@ -72,10 +72,17 @@ def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
     assert subject_of(content) == asked
     undated = reminder(late.model_copy(update={"due": None}))
     assert subject_of(undated).startswith("¿Cómo va su parte de la 1.2? Publicar")
-    assert (
-        "Quien responde es la Secretaría de Hacienda; a usted solo le preguntamos por su parte."
-    ) in text_of(content)
-    assert "Quien responde" not in text_of(reminder(a_line(due=LATE), late))
+    said = "La lidera la Secretaría de Hacienda y usted apoya: cuéntenos cómo va su parte."
+    assert said in text_of(content)
+    assert "cuéntenos" not in text_of(reminder(a_line(due=LATE), late))
+
+
+def test_a_welcome_says_that_she_leads_or_supports_only_where_both_are_so() -> None:
+    helped = a_line(support=True, lead="Secretaría de Hacienda")
+    assert "porque usted lidera o apoya actividades" in text_of(
+        reminder(a_line(), helped, welcome=True)
+    )
+    assert "porque usted responde por actividades" in text_of(reminder(a_line(), welcome=True))
 
 
 def test_what_is_late_besides_says_what_another_office_leads() -> None:
@@ -266,8 +273,8 @@ def test_why_she_answers_now_is_said_before_the_list_and_other_news_after_it(kin
     alone = reminder(a_line(), notices=(hers,), welcome=True)
 
     said = body_of(parsed(the_part(alone, READ)), kind)
-    why = said.index("Lo que tenía Hernán Quintero lo recibe ahora usted.")
-    assert said.index("Le escribe culmina") < why < said.index("Faltan 14 días")
+    why = said.index("Desde hoy usted responde por Control, en lugar de Hernán Quintero.")
+    assert why < said.index("Le escribe culmina") < said.index("Faltan 14 días")
     assert "conocimiento" not in said.lower()
     assert "aviso" not in subject_of(alone)
 
