@@ -117,7 +117,7 @@ def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
     ("on", "said"),
     [
         (TODAY, "Hoy aviso a Planeación que respondió con palabras, sin cifra."),
-        (TODAY - timedelta(days=3), "Ya avisé a Planeación el 8 de mayo que falta su reporte."),
+        (TODAY - timedelta(days=3), "Ya avisé a Planeación el 8 de mayo que falta la cifra."),
         (date(2026, 5, 19), "Sin la cifra, el martes 19 de mayo aviso a Planeación."),
     ],
 )
@@ -132,6 +132,7 @@ def test_what_control_returned_says_why_and_of_which_where_there_are_others() ->
     back = SOON.model_copy(update={"returned": "falta <el acta>"})
 
     assert "Control la devolvió: «falta <el acta>»." in reading(reminder(back)).splitlines()
+    assert "Adjunte lo que falta o escríbame: «" in reading(reminder(back))
     two = (a_line("5.2", returned="falta el acta"), a_line("6.2"))
     said = reading(reminder(*two))
     assert said.splitlines()[0] == "Control devolvió la 5.2: «falta el acta»."
