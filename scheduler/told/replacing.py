@@ -242,7 +242,7 @@ def _tell_who_follows(
 ) -> None:
     """Owe who follows the one notice that says so."""
     follower = after.contacts[by_id]
-    details = {
+    details: dict[str, str | int] = {
         "former": leaver.name,
         "had": had,
         "reported": int(progress.has_reported(session, leaver.person_id)),

@@ -58,7 +58,11 @@ def settle(
         ):
             continue
         reported = int(progress.has_reported(session, before.person_id))
-        details = {"office": office, "lead": newest.name, "reported": reported}
+        details: dict[str, str | int] = {
+            "office": office,
+            "lead": newest.name,
+            "reported": reported,
+        }
         key = notice_key(HANDED_OVER, office_id, newest.person_id)
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         withdraw(session, people, office_id, [one.person_id for one in (*former, before)])

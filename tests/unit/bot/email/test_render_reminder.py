@@ -62,16 +62,19 @@ def test_the_subject_says_what_is_asked(days: list[date | None], subject: str) -
     assert subject_of(reminder(*(a_line(due=day) for day in days))) == subject
 
 
+def test_the_subject_is_short_also_where_the_title_is_long() -> None:
+    long = a_line(title="Elaborar una cartilla en lenguaje claro sobre el presupuesto", due=LATE)
+    assert subject_of(reminder(long)) == (
+        "Venció el martes 2 de junio: Elaborar una cartilla… (1.2). ¿Cómo va?"
+    )
+
+
 def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
     late = a_line(due=LATE, support=True, lead="Secretaría de Hacienda")
     content = reminder(late)
-    asked = (
-        "¿Cómo va su parte de la 1.2, vencida el martes 2 de junio? "
-        f"{TITLE}; la lidera Hacienda y usted apoya"
-    )
-    assert subject_of(content) == asked
+    assert subject_of(content) == "¿Cómo va su parte de la 1.2, vencida el martes 2 de junio?"
     undated = reminder(late.model_copy(update={"due": None}))
-    assert subject_of(undated).startswith("¿Cómo va su parte de la 1.2? Publicar")
+    assert subject_of(undated) == "¿Cómo va su parte de la 1.2?"
     said = "La lidera la Secretaría de Hacienda y usted apoya: cuéntenos cómo va su parte."
     assert said in text_of(content)
     assert "cuéntenos" not in text_of(reminder(a_line(due=LATE), late))
@@ -242,10 +245,14 @@ def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> Non
     dates = (date(2026, 8, 29), date(2027, 1, 15))
     later, one = reminder(a_line(later=dates)), reminder(a_line(later=dates[:1]))
 
-    both = "Después: sábado 29 de agosto y 15 de enero de 2027. Con 100\xa0% se cierran también."
+    with_it = "Con «ya está» o 100\xa0%"
+    both = f"Después: sábado 29 de agosto y 15 de enero de 2027. {with_it} se cierran también."
     assert f"   {both}\n" in text_of(later)
     assert both in body_of(parsed(the_part(later, READ)), "html")
-    assert "   Después: sábado 29 de agosto. Con 100\xa0% se cierra también.\n" in text_of(one)
+    assert (
+        "   Después: sábado 29 de agosto. Con «ya está» o 100\xa0% se cierra también.\n"
+        in text_of(one)
+    )
     assert "Después:" not in text_of(reminder(a_line()))
 
 
