@@ -181,12 +181,6 @@ def not_retracted(query: _Query) -> _Query:
     return joined.where(Retraction.id.is_(None))
 
 
-def has_reported(session: Session, person_id: int) -> bool:
-    """Tell whether a person has reported anything that was not taken back."""
-    hers = select(ProgressReport.id).where(ProgressReport.person_id == person_id)
-    return session.scalar(not_retracted(hers).limit(1)) is not None
-
-
 def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
     """Add a report and bring the activity's current figure up to date; return the report's id."""
     values = asdict(said)

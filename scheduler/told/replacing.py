@@ -27,7 +27,7 @@ from core.notice_names import (
 )
 from core.spanish import cut_at_word, listed, with_article
 from core.words import Because, OutboxKind, Role
-from models import audit, audit_actions, outbox, progress
+from models import audit, audit_actions, outbox
 from models.answers.questions import OpenQuestion
 from models.outbox import To
 from models.owed import NewNotice, Notice, OwedState, notice_key, owe
@@ -42,6 +42,7 @@ from scheduler.notices import tell
 from scheduler.this_pass import Pass
 from scheduler.told import leaving
 from scheduler.told.leaving import Vacated
+from scheduler.told.succession import has_reported
 
 _MOST_WORDS = 300  # characters
 # What was to be told to her alone.
@@ -162,7 +163,7 @@ def _say_goodbye(
     if not places or known.is_held(leaver):
         return
     told = {place.value for place in leaver.places[:1]}
-    reported = int(progress.has_reported(session, leaver.person_id))
+    reported = int(has_reported(session, leaver.person_id))
     values: dict[str, str | int | None] = {
         "lead": follower.name,
         "had": had,
@@ -245,7 +246,7 @@ def _tell_who_follows(
     details: dict[str, str | int] = {
         "former": leaver.name,
         "had": had,
-        "reported": int(progress.has_reported(session, leaver.person_id)),
+        "reported": int(has_reported(session, leaver.person_id)),
         "asked": listed(left.handles),
         "words": left.words,
     }

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from core.entity.context import EntityContext
 from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
 from core.words import Because, OutboxKind, Role
-from models import outbox, owed, progress
+from models import outbox, owed
 from models.answers.questions import OpenQuestion
 from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key, row_of
 from models.plan import Responsibility
+from models.progress import ProgressReport, not_retracted
 from models.staff.offices import office_name
 from scheduler.directory import Contact, Directory
 from scheduler.notices import tell
@@ -57,7 +58,7 @@ def settle(
             session, context, people, newest, (office_id, office), before, now
         ):
             continue
-        reported = int(progress.has_reported(session, before.person_id))
+        reported = int(has_reported(session, before.person_id))
         details: dict[str, str | int] = {
             "office": office,
             "lead": newest.name,
@@ -69,6 +70,12 @@ def settle(
         made.append(Succession(office, newest.name, before.name, people.typed(before)))
     _close_outdated(session, context, people, now)
     return made
+
+
+def has_reported(session: Session, person_id: int) -> bool:
+    """Tell whether a person has reported anything that was not taken back."""
+    hers = select(ProgressReport.id).where(ProgressReport.person_id == person_id)
+    return session.scalar(not_retracted(hers).limit(1)) is not None
 
 
 def takes_over(

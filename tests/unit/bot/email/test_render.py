@@ -230,20 +230,6 @@ def test_a_receipt_shows_the_new_figure_beside_the_former(record: Any, told: str
     assert "Por ahora no le pedimos nada más; le queda 1 actividad abierta." in text
 
 
-@pytest.mark.parametrize(
-    ("still_open", "said"),
-    [
-        (1, "1.2 sigue vencida."),
-        (2, "1.2 sigue vencida; le queda otra actividad abierta."),
-        (3, "1.2 sigue vencida; le quedan otras 2 actividades abiertas."),
-    ],
-)
-def test_a_receipt_counts_the_overdue_one_that_it_names_once(still_open: int, said: str) -> None:
-    late = a_record(line=a_line(due=date(2026, 6, 2)))
-    text = text_of(Receipt(records=(late,), still_open=still_open, undo=UNDO))
-    assert said in text.splitlines()
-
-
 def test_the_page_of_one_report_tells_its_figure_once_and_of_several_beside_each() -> None:
     one, two = a_record(), a_record(line=a_line(handle="1.3", code="1.3"))
     letter = parsed(the_part(Receipt(records=(one,), still_open=1, undo=UNDO), READ))
