@@ -95,6 +95,10 @@ def test_she_has_the_roles_and_the_delegations_and_the_reports_keep_their_author
         dead = session.scalars(select(Address).filter_by(person_id=town.lead)).all()
         assert {one.dead_reason for one in dead} == {"left"}
         (row,) = session.scalars(select(Audit).where(Audit.action == "person replaced"))
+        goodbye = session.scalars(select(OutboxItem).filter_by(key=f"replaced:{town.lead}")).one()
+        follows = session.scalars(select(Notice).filter_by(kind="replaces")).one()
+    told = (goodbye.content["values"]["reported"], follows.details["reported"])
+    assert told == (1, 1)  # what she reported is kept, and both read so
     assert (row.subject_id, row.after) == (town.lead, {"by": bea})
 
 
@@ -125,22 +129,6 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
     assert (second.person, [one.activity_id for one in second.content.lines]) == (BEA, [activity])
     assert second.content.notices == ()
     assert steps_of(database, person_id=town.lead) == []
-
-
-def test_both_read_that_her_reports_are_kept_where_there_are_any(database: Database) -> None:
-    with database.transaction() as session:
-        town = a_town(session)
-        activity = an_activity(session, town.entity, due=DUE, office=town.office)
-        a_report(session, activity, 60, by=town.lead)
-    bea = a_follower(database, town)
-
-    replaced(database, town, bea)
-
-    with database.reading() as session:
-        goodbye = session.scalars(select(OutboxItem).where(OutboxItem.key.like("replaced:%"))).one()
-    assert goodbye.content["values"]["reported"] == 1
-    (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
-    assert first.content.notices[0].values["reported"] == 1
 
 
 def test_she_keeps_the_place_in_the_office_and_no_earlier_lead_is_told_anything(
