@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Protocol
 
-from core.messages import Awaited, Line, Receipt
+from core.messages import Awaited, LeftOut, Line, Receipt
 from core.spanish import MONTHS, cut_apart, cut_at_word, show_percent
 
 _EXAMPLES = (60, 75, 90)  # of a figure that somebody may report next
@@ -118,14 +118,16 @@ def example(own: Decimal | None) -> str:
     return "ya está" if figure is None else f"va en {show_percent(figure)}"
 
 
-def unanswered(asked: Sequence[Line | Awaited], *, of_some: bool = False) -> Unanswered | None:
-    """Return what follows without an answer; None where nothing is planned. `of_some`: she owes
-    others too, of which she may have answered."""
+def unanswered(
+    asked: Sequence[Line | Awaited], left_out: Sequence[LeftOut] = ()
+) -> Unanswered | None:
+    """Return what follows without an answer; None where nothing is planned. `left_out` is what she
+    owes too, some of which she may have answered: each day is told with its activities then."""
     days: dict[date, list[str]] = {}
-    for one in asked:
+    for one in (*asked, *left_out):
         if one.escalates_on is not None:
             days.setdefault(one.escalates_on, []).append(one.handle)
-    of_all = not of_some and any(len(some) == len(asked) for some in days.values())
+    of_all = not left_out and any(len(some) == len(asked) for some in days.values())
     words = {one.handle for one in asked if isinstance(one, Line) and one.kept}
     told = tuple(
         Told(on, () if of_all else tuple(dict.fromkeys(days[on])), words.issuperset(days[on]))

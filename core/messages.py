@@ -182,12 +182,14 @@ class Question(Data):
 
 
 class LeftOut(Data):
-    """An activity that a message names and has no line for; `support`: another office leads it."""
+    """An activity that a message names and has no line for; `support`: another office leads it.
+    `escalates_on` is the day, not past, on which its silence is told, as she was told before."""
 
     activity_id: int
     handle: str
     title: str = ""
     support: bool = False
+    escalates_on: date | None = None
 
 
 class Reminder(Data):

@@ -80,6 +80,7 @@ class History:
 
     steps: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     told: dict[tuple[int, int], date] = field(default_factory=dict)
+    foretold: dict[tuple[int, int], date | None] = field(default_factory=dict)
     announced: Counter[tuple[int, int]] = field(default_factory=Counter)
     overdue_told: Counter[tuple[int, int]] = field(default_factory=Counter)
     delivered: dict[Asked, set[date]] = field(default_factory=lambda: defaultdict(set))
@@ -146,7 +147,8 @@ def _read_steps(
 ) -> None:
     rows = _of(session, _STEPS, milestones)
     for row in sorted(rows):
-        _, milestone_id, person_id, step, state, activity_id, office_id, sent_state, sent_at = row
+        _, milestone_id, person_id, step, state, activity_id, office_id, *sent = row
+        sent_state, sent_at, escalates_on = sent
         office_id = now[office_id]
         found.steps[milestone_id, person_id].add(step)
         if state in (OwedState.OPEN, OwedState.TOLD) and sent_state in ASKED:
@@ -156,6 +158,7 @@ def _read_steps(
         day = context.today(sent_at)
         key = (milestone_id, person_id)
         found.told[key] = max(day, found.told.get(key, day))
+        found.foretold[key] = escalates_on
         found.announced[key] += kind_of(step) == BEFORE
         found.overdue_told[key] += kind_of(step) == OVERDUE
         if sent_state in REACHED:
@@ -239,6 +242,7 @@ def candidates(
             last_answer_on=answered,
             unanswered_since=first_unanswered(delivered, answered, today, back_on),
             told_above_on=told if told_already(told, answered) else None,
+            foretold_on=found.foretold.get(key),
             snoozed_until=found.snoozed.get((row.activity_id, row.office_id)),
             answered_since=(row.activity_id, row.office_id) in found.answered_since,
         )
@@ -293,6 +297,7 @@ _STEPS = (
         OwedStep.office_id,
         OutboxItem.state,
         SAID_AT,
+        OwedStep.escalates_on,
     )
     .join(Milestone, (Milestone.id == OwedStep.milestone_id) & (Milestone.due == OwedStep.due))
     .outerjoin(OutboxItem, OutboxItem.id == OwedStep.outbox_id)

@@ -50,7 +50,8 @@ class Candidate:
     whatever became of them; `last_told_on`: the day on which the newest of them went out.
     `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
     day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
-    `told_above_on`: the day on which this silence was told to those above.
+    `told_above_on`: the day on which this silence was told to those above, `foretold_on` that on
+    which it will be, as the newest reminder says.
     `snoozed_until`: the day on which a reminder was promised; `answered_since`: she has answered
     after she was promised it, before that day.
     """
@@ -71,6 +72,7 @@ class Candidate:
     last_answer_on: date | None = None
     unanswered_since: date | None = None
     told_above_on: date | None = None
+    foretold_on: date | None = None
     snoozed_until: date | None = None
     answered_since: bool = False
 

@@ -21,7 +21,7 @@ from scheduler import grouping, ladder, left_out, notices, offered, reopening, r
 from scheduler.above import above_offices, told_above
 from scheduler.directory import TRIAL, Contact
 from scheduler.due import WhyToday
-from scheduler.left_out import Overdue
+from scheduler.left_out import Late, Overdue
 from scheduler.lines import Facts, facts, line, plans_of, step_lines, urgency
 from scheduler.repeating import Repeated
 from scheduler.this_pass import Pass
@@ -109,7 +109,7 @@ class _Shown:
     about: dict[int, Facts]
     names: dict[int, str]
     policy: dict[int, str]
-    overdue: dict[int, dict[int, bool]]
+    overdue: dict[int, dict[int, Late]]
     called: dict[int, LeftOut]
 
 
@@ -208,7 +208,7 @@ def _tell(this: Pass, person_id: int, bundle: _Bundle, shown: _Shown) -> Planned
 
 
 def _tell_groups(
-    this: Pass, rows: dict[int, _Bundle], overdue: dict[int, dict[int, bool]]
+    this: Pass, rows: dict[int, _Bundle], overdue: dict[int, dict[int, Late]]
 ) -> list[Planned]:
     """Say in the groups of offices what is owed to their people, and take it out of `rows`."""
     owed: dict[int, list[OwedStep]] = {}
@@ -306,7 +306,7 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         buttons=offered.below(context.refs) if lines else (),
         plans=plans_of(lines, about),
         above=above,
-        left_out=left_out.besides(lines, shown.overdue[reader], shown.called),
+        left_out=left_out.besides(lines, shown.overdue[reader], shown.called, above),
         refused=contact.refused,
         until=max(dates, default=None),
         page=context.page_of(reader, this.now) if lines else "",

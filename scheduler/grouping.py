@@ -23,6 +23,7 @@ from models.staff.offices import office_name
 from scheduler import left_out, offered
 from scheduler.above import above_offices, told_above
 from scheduler.directory import Directory
+from scheduler.left_out import Late
 from scheduler.lines import Facts, facts, plans_of, step_lines, urgency
 from scheduler.this_pass import Pass
 
@@ -45,7 +46,7 @@ def take(steps: list[OwedStep], people: Directory) -> dict[int, list[OwedStep]]:
 
 
 def messages_of_groups(
-    this: Pass, owed: dict[int, list[OwedStep]], overdue: dict[int, dict[int, bool]]
+    this: Pass, owed: dict[int, list[OwedStep]], overdue: dict[int, dict[int, Late]]
 ) -> list[tuple[int, GroupRow, Reminder, list[OwedStep]]]:
     """Make one message for each group that has not had today's; return what was queued. `overdue`
     is what each office has, whether it is owed today or not."""
@@ -63,7 +64,7 @@ def messages_of_groups(
             named = above_offices(this.session, this.context.policy, [office_id])
             name = office_name(this.session, office_id)
             content = _content(this.context, name, steps, about, named)
-            besides = left_out.besides(content.lines, late[office_id], called)
+            besides = left_out.besides(content.lines, late[office_id], called, content.above)
             content = content.model_copy(update={"left_out": besides})
             outbox_id = outbox.enqueue(
                 this.session,

@@ -18,7 +18,7 @@ from models.organisation import Address
 from models.outbox import ItemState, OutboxPart
 from models.running import channel_state
 from models.running.claiming import ClaimedItem
-from scheduler import directory
+from scheduler import directory, left_out
 from scheduler.above import told_above
 from scheduler.directory import Contact, Directory
 from scheduler.retry import FailedAttempt, takes_over_at
@@ -110,4 +110,6 @@ def _calling(content: dict[str, Any], people: Directory, contact: Contact) -> di
     assert isinstance(made, Reminder)  # noqa: S101 - nothing else is turned that names those above
     roles = {role for role, held in people.by_role.items() if contact in held}
     lines, above = told_above(made.lines, made.above, roles, unheard=True)
-    return store_content(made.model_copy(update={"lines": lines, "above": above}))
+    besides = left_out.told_to(above, made.left_out)
+    update = {"lines": lines, "above": above, "left_out": besides}
+    return store_content(made.model_copy(update=update))

@@ -48,6 +48,7 @@ _HANDLE = 30  # characters of a handle that a list shows
 _PREHEADER = 110  # characters that lists of mails show behind the subject
 _FIRST = frozenset({"invitation"})
 _WHY_HERS = frozenset({REPLACES, TAKES_OVER})  # why she is written to
+_OPENS_A_MAIL = "se abre un correo listo para enviar"
 _CONNECT = "Conectar mi Telegram"
 _NOT_IN_A_LIST: Values = {"notices": (), "asked": ""}
 
@@ -117,7 +118,7 @@ class Writer:
         values["privacy"] = self._privacy(content)
         match content:
             case Reminder():
-                values["unanswered"] = unanswered(content.lines, of_some=bool(content.left_out))
+                values["unanswered"] = unanswered(content.lines, content.left_out)
                 values["next"] = self._texts.render("email/reminder_next.txt", **values)
                 values["besides"] = self._texts.render("email/reminder_besides.txt", **values)
                 values["kept"] = self._kept(content.lines)
@@ -327,9 +328,10 @@ def _row(texts: Texts, line: Line, day: Day, values: Values) -> Row:
     *outright, figure = (one.words for one in offered.commonest(named))
     if line.said is not None and line.said.not_applicable and line.said.by.file:
         outright.append(f"{whose} no aplica")
+    spoken = whose.replace(": ", ", ")  # beside one more colon
     said = {"outright": outright, "whose": whose, "own": line.own}
     ready = texts.render("email/offered.txt", **said).strip()
-    shown = {**{one: one for one in outright}, f"{whose}: escribir otra cifra": figure}
+    shown = {**{one: one for one in outright}, f"{spoken}: escribir otra cifra": figure}
     prepared = (_prepared(label, words, values["reply_to"]) for label, words in shown.items())
     return replace(row, ready=ready, prepared=tuple(prepared))
 
@@ -343,9 +345,9 @@ def _ready(content: Content, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
 
 def _prepared(label: str, words: str, reply_to: ReplyTo) -> Prepared:
     """Return the link that shows `label` and writes `words`. It is called by what it writes where
-    that holds what it shows, as whoever speaks to a screen needs it."""
-    held = label.casefold() in words.casefold()
-    return Prepared(label, words if held else label, reply_to.link(words))
+    that holds what it shows, as whoever speaks to a screen needs it, and by what it opens."""
+    called = words if label.casefold() in words.casefold() else label
+    return Prepared(label, f"{called}: {_OPENS_A_MAIL}", reply_to.link(words))
 
 
 def _common_office(lines: Sequence[Line]) -> str:

@@ -140,7 +140,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
         lines=lines,
         count=len(lines),
         more=len(lines) - len(shown),
-        unanswered=unanswered(lines, of_some=bool(content.left_out)),
+        unanswered=unanswered(lines, content.left_out),
         news=bool(content.notices),
         agrees=content.asks_agreement,
         **{

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -70,11 +72,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What became of it: the row, the figure that the office reported, and whether the activity is
-    open again."""
+    """What became of it: the row, the figure that the office reported, and the dates of the
+    activity that are open again, the earliest first."""
 
     review: ReviewRow
-    reopened: bool
+    reopened: tuple[date, ...]
 
 
 def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
@@ -92,7 +94,7 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
         raise Refused(Why.NO_REPORT, activity.handle)
     _refuse(session, activity, verdict, report)
     before = _last(change, report)
-    still_open = len(progress.open_dates(session, activity.id))
+    open_before = {one.ordinal for one in progress.open_dates(session, activity.id)}
     number = reviews.add(
         session,
         change.entity_id,
@@ -114,9 +116,15 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
     progress.refresh(session, activity.id)
     (kept,) = reviews.of_entity(session, change.entity_id, Review.id == number)
     _audit(change, kept)
-    _tell(change, activity, report, kept, before)
-    reopened = len(progress.open_dates(session, activity.id)) > still_open
+    dates = progress.open_dates(session, activity.id)
+    reopened = tuple(sorted(one.due for one in dates if one.ordinal not in open_before))
+    _tell(change, activity, report, kept, before, reopened)
     return Judged(kept, reopened)
+
+
+def told_again(reopened: Sequence[date]) -> dict[str, str | int | None]:
+    """Return the dates that are open again as texts tell them: the first one, and how many."""
+    return {"due": reopened[0].isoformat() if reopened else None, "dates": len(reopened)}
 
 
 def in_question(session: Session, activity_id: int) -> ProgressReport | None:
@@ -186,6 +194,7 @@ def _tell(
     report: ProgressReport,
     kept: ReviewRow,
     before: ReviewRow | None,
+    reopened: Sequence[date],
 ) -> None:
     """Owe who reported and her office's leads a notice of what is returned, and of what is accepted
     after that; what they have not read yet of an earlier judgement is not told any more."""
@@ -204,6 +213,6 @@ def _tell(
         "reported": figure(kept.reported),
         "percent": figure(kept.percent),
         "reason": kept.remark,
-    }
+    } | told_again(reopened)
     kind = ACCEPTED if kept.accepted else RETURNED
     owe(session, change.entity_id, kind, notice_key(kind, kept.id), details, readers, change.now)

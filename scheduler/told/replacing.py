@@ -42,6 +42,7 @@ from scheduler.notices import tell
 from scheduler.this_pass import Pass
 from scheduler.told import leaving
 from scheduler.told.leaving import Vacated
+from scheduler.told.succession import has_reported
 
 _MOST_WORDS = 300  # characters
 # What was to be told to her alone.
@@ -162,6 +163,12 @@ def _say_goodbye(
     if not places or known.is_held(leaver):
         return
     told = {place.value for place in leaver.places[:1]}
+    reported = int(has_reported(session, leaver.person_id))
+    values: dict[str, str | int | None] = {
+        "lead": follower.name,
+        "had": had,
+        "reported": reported,
+    }
     place = min(places, key=lambda one: (one.value not in told, one.id))
     outbox.enqueue(
         session,
@@ -170,7 +177,7 @@ def _say_goodbye(
         key=f"replaced:{leaver.person_id}",
         kind=OutboxKind.NOTE,
         opens=True,
-        content=store_content(Note(name="replaced", values={"lead": follower.name, "had": had})),
+        content=store_content(Note(name="replaced", values=values)),
         now=now,
         not_before=context.next_opening(now),
     )
@@ -236,9 +243,10 @@ def _tell_who_follows(
 ) -> None:
     """Owe who follows the one notice that says so."""
     follower = after.contacts[by_id]
-    details = {
+    details: dict[str, str | int] = {
         "former": leaver.name,
         "had": had,
+        "reported": int(has_reported(session, leaver.person_id)),
         "asked": listed(left.handles),
         "words": left.words,
     }

@@ -18,6 +18,7 @@ from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key, row_of
 from models.plan import Responsibility
+from models.progress import ProgressReport, not_retracted
 from models.staff.offices import office_name
 from scheduler.directory import Contact, Directory
 from scheduler.notices import tell
@@ -57,13 +58,24 @@ def settle(
             session, context, people, newest, (office_id, office), before, now
         ):
             continue
-        details = {"office": office, "lead": newest.name}
+        reported = int(has_reported(session, before.person_id))
+        details: dict[str, str | int] = {
+            "office": office,
+            "lead": newest.name,
+            "reported": reported,
+        }
         key = notice_key(HANDED_OVER, office_id, newest.person_id)
         tell(session, context, people, before, HANDED_OVER, key, details, now)
         withdraw(session, people, office_id, [one.person_id for one in (*former, before)])
         made.append(Succession(office, newest.name, before.name, people.typed(before)))
     _close_outdated(session, context, people, now)
     return made
+
+
+def has_reported(session: Session, person_id: int) -> bool:
+    """Tell whether a person has reported anything that was not taken back."""
+    hers = select(ProgressReport.id).where(ProgressReport.person_id == person_id)
+    return session.scalar(not_retracted(hers).limit(1)) is not None
 
 
 def takes_over(

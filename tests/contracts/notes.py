@@ -92,7 +92,11 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "consent_kept": {},
     "consent_refused": {"by_mail": "yes"},
     "consent_withdrawn": {"by_mail": None},
-    "replaced": {"lead": "Bea Díaz", "had": "la Secretaría de Planeación y el rol de control"},
+    "replaced": {
+        "lead": "Bea Díaz",
+        "had": "la Secretaría de Planeación y el rol de control",
+        "reported": 1,
+    },
     "courtesy": {},
     "greeting": {"handle": "1.2"},
     "history_not_yours": {"handle": "2.1"},
@@ -290,6 +294,8 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "reason": "falta el acta",
         "own": 1,
         "reopened": 1,
+        "due": "2026-04-15",
+        "dates": 1,
     },
     "review_reason": {"handle": "2.4", "title": "Socializar la política", "percent": "40"},
     "review_unclear": {

@@ -22,12 +22,12 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "unreachable": {"office": OFFICE, "reason": "dead", "handles": "1.2, 1.3"},
     "office_united": {"office": OFFICE, "former": "Tesorería"},
     "takes_over": {"office": OFFICE, "former": "Marta Ruiz"},
-    "handed_over": {"office": OFFICE, "lead": "Bea Díaz"},
+    "handed_over": {"office": OFFICE, "lead": "Bea Díaz", "reported": 1},
     "left_empty": {"office": OFFICE, "office_id": 3, "person": "Marta Ruiz", "count": 4},
     "joined": {"person": "Marta Ruiz", "office": OFFICE, "since": "2026-05-08"},
     "replaces": {
         "former": "Marta Ruiz", "had": f"la {OFFICE} y el rol de control", "asked": "1.2 y 2.4",
-        "words": "va en 60 %",
+        "words": "va en 60 %", "reported": 1,
     },
     "mail_refused": {
         "domain": "correo.example", "since": "2026-05-08", "words": "550 5.7.26 SPF check failed",
@@ -50,6 +50,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     },
     "report_returned": ABOUT | {
         "by": "Luz Cano", "reported": "100", "percent": "40", "reason": "falta el acta",
+        "due": "2026-04-15", "dates": 1,
     },
     "report_accepted": ABOUT | {
         "by": "Luz Cano", "reported": "100", "percent": None, "reason": "",

@@ -46,7 +46,12 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"person": "", "by": "", "percent": None},
     ),
     "recorded_undone": ({"person": "Marta Ruiz", "holds": None},),
-    "replaces": ({"asked": "", "words": ""}, {"had": "", "asked": "", "words": ""}),
+    "replaces": (
+        {"asked": "", "words": ""},
+        {"had": "", "asked": "", "words": ""},
+        {"asked": "", "words": "", "reported": 0},
+    ),
+    "handed_over": ({"reported": 0},),
     "request": (
         {"decides": 0, "granted": 1, "by": "Luz Cano", "due": _JUNE, "to_office": ""},
         {"decides": 0, "granted": 1, "by": "Luz Cano", "to_office": _TIC},
@@ -54,7 +59,10 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"decides": 0, "anybody": 0},
         {"kind": "snooze"},
     ),
-    "report_returned": ({"percent": None, "by": "", "reported": None},),
+    "report_returned": (
+        {"percent": None, "by": "", "reported": None, "due": None},
+        {"dates": 3},
+    ),
     "report_accepted": ({"reason": "vi el acta"}, {"reported": None}),
     "request_denied": (
         {"moot": 1, "closed": 1},
@@ -69,7 +77,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
-    "replaced": ({"had": ""},),
+    "replaced": ({"had": ""}, {"reported": 0}),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (
         {
@@ -160,7 +168,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "review_kept": (
         {"accepted": 1, "percent": None, "reason": "vi el acta", "own": 0},
         {"accepted": 1, "percent": None, "reason": "", "own": 0, "reported": None},
-        {"percent": None, "own": 0, "reopened": 0},
+        {"percent": None, "own": 0, "reopened": 0, "due": None},
+        {"percent": None, "own": 0, "dates": 3},
     ),
     "review_reason": ({"percent": None},),
     "review_unclear": ({"request": None, "reported": None},),

@@ -117,8 +117,9 @@ def _kept(judged: Judged) -> Note:
             "percent": figure(one.percent),
             "reason": one.remark,
             "own": int(one.own_office),
-            "reopened": int(judged.reopened),
-        },
+            "reopened": int(bool(judged.reopened)),
+        }
+        | judging.told_again(judged.reopened),
     )
 
 

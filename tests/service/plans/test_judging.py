@@ -146,7 +146,9 @@ def test_the_reminder_that_goes_out_carries_why_it_was_returned(database: Databa
 def test_what_was_done_and_is_returned_is_open_again(database: Database) -> None:
     town, activity, control = reported(database)
     assert met(database, activity) == [True]
-    assert judge(database, town, activity, BACK, control).reopened
+    with database.reading() as session:
+        due = session.scalars(select(Milestone.due).filter_by(activity_id=activity)).one()
+    assert judge(database, town, activity, BACK, control).reopened == (due,)
     assert met(database, activity) == [False]
 
 

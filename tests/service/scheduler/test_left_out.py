@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,8 +20,10 @@ from tests.support.builders import (
 )
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 
-MONDAY, TUESDAY = date(2026, 5, 11), date(2026, 5, 12)
+FRIDAY, MONDAY, TUESDAY = date(2026, 5, 8), date(2026, 5, 11), date(2026, 5, 12)
 PAST, LONG_PAST, NEAR = date(2026, 5, 4), date(2026, 4, 30), date(2026, 5, 15)
+SATURDAY = date(2026, 5, 9)
+MONDAY_AFTERNOON = instant(MONDAY, 15)
 
 
 def town_with(database: Database, *dated: tuple[str, date]) -> tuple[Town, dict[str, int]]:
@@ -70,8 +72,7 @@ def put_off(session: Any, town: Town, activity: int) -> None:
     )  # fmt: skip
 
 
-def answered(session: Any, town: Town, activity: int) -> None:
-    at = instant(MONDAY, 15)
+def answered(session: Any, town: Town, activity: int, at: datetime = MONDAY_AFTERNOON) -> None:
     a_report(session, activity, 40, by=town.lead, office_id=town.office, at=at)
 
 
@@ -86,6 +87,41 @@ def test_what_is_done_was_put_off_or_answered_since_it_was_asked_is_not_named(
         become(session, town, made["2.4"])
     (message,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert named(message.content) == (["5.1"], ["1.2"])
+
+
+def test_what_fell_due_after_she_answered_is_named_and_what_is_not_due_yet_is_not(
+    database: Database,
+) -> None:
+    town, made = town_with(database, ("3.5", SATURDAY), ("3.6", NEAR), ("5.1", NEAR))
+    pass_at(database, town.context, instant(FRIDAY))
+    deliver(database, instant(FRIDAY))
+    with database.transaction() as session:
+        for handle in ("3.5", "3.6"):
+            answered(session, town, made[handle], at=instant(FRIDAY, 15))
+    (message,) = pass_at(database, town.context, instant(TUESDAY)).messages
+    assert named(message.content) == (["5.1"], ["3.5"])
+
+
+def test_what_is_named_besides_keeps_the_day_on_which_its_silence_is_told(
+    database: Database,
+) -> None:
+    town, _ = town_with(database, ("1.2", PAST), ("2.4", LONG_PAST), ("5.1", NEAR))
+    content = tuesday(database, town)
+    assert {one.handle: one.escalates_on for one in content.left_out} == {
+        "1.2": date(2026, 5, 20), "2.4": date(2026, 5, 20)
+    }  # fmt: skip
+
+
+def test_what_is_named_besides_tells_no_day_where_it_was_answered(
+    database: Database,
+) -> None:
+    town, made = town_with(database, ("3.5", SATURDAY), ("5.1", NEAR))
+    pass_at(database, town.context, instant(FRIDAY))
+    deliver(database, instant(FRIDAY))
+    with database.transaction() as session:
+        answered(session, town, made["3.5"], at=instant(FRIDAY, 15))
+    (message,) = pass_at(database, town.context, instant(TUESDAY)).messages
+    assert [one.escalates_on for one in message.content.left_out] == [None]
 
 
 def test_what_another_office_answers_for_is_not_named(database: Database) -> None:

@@ -95,6 +95,10 @@ def test_she_has_the_roles_and_the_delegations_and_the_reports_keep_their_author
         dead = session.scalars(select(Address).filter_by(person_id=town.lead)).all()
         assert {one.dead_reason for one in dead} == {"left"}
         (row,) = session.scalars(select(Audit).where(Audit.action == "person replaced"))
+        goodbye = session.scalars(select(OutboxItem).filter_by(key=f"replaced:{town.lead}")).one()
+        follows = session.scalars(select(Notice).filter_by(kind="replaces")).one()
+    told = (goodbye.content["values"]["reported"], follows.details["reported"])
+    assert told == (1, 1)  # what she reported is kept, and both read so
     assert (row.subject_id, row.after) == (town.lead, {"by": bea})
 
 
@@ -114,11 +118,12 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
         (goodbye,) = [one for one in items.values() if one.key == f"replaced:{town.lead}"]
     assert items[waiting].state is ItemState.CANCELLED
     assert (goodbye.person_id, goodbye.channel, goodbye.opens) == (town.lead, "telegram", True)
-    assert goodbye.content["values"] == {"lead": BEA, "had": f"la {OFFICE}"}
+    assert goodbye.content["values"] == {"lead": BEA, "had": f"la {OFFICE}", "reported": 0}
     (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert (first.person, first.content.welcome) == (BEA, True)
     assert [one.name for one in first.content.notices] == ["replaces"]
-    assert first.content.notices[0].values["had"] == f"la {OFFICE}"
+    values = first.content.notices[0].values
+    assert (values["had"], values["reported"]) == (f"la {OFFICE}", 0)
     deliver(database, instant(TUESDAY))
     (second,) = pass_at(database, town.context, instant(WEDNESDAY)).messages
     assert (second.person, [one.activity_id for one in second.content.lines]) == (BEA, [activity])

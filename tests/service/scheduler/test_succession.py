@@ -99,7 +99,7 @@ def test_the_newest_lead_is_welcomed_and_reminded_and_both_are_told(database: Da
     }
     assert (first[BEA].until, first[MARTA].until) == (DUE, None)
     assert first[MARTA].lines == ()
-    assert first[MARTA].notices[0].values == {"office": OFFICE, "lead": BEA}
+    assert first[MARTA].notices[0].values == {"office": OFFICE, "lead": BEA, "reported": 0}
     assert first[BEA].notices[0].values == {"office": OFFICE, "former": MARTA}
     deliver(database, instant(MONDAY))
     later = messages(database, town, instant(THURSDAY))

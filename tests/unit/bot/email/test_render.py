@@ -262,6 +262,8 @@ def _headed(page: str) -> list[str]:
           "  Desde hoy los recordatorios de esta oficina le llegan a usted; antes le llegaban a "
           "Luz Díaz. Si no es así, avise a Planeación."]),
         (a_notice("handed_over", lead="Bea Díaz"),
+         ["  A usted ya no le llegan. Si no es así, avise a Planeación."]),
+        (a_notice("handed_over", lead="Bea Díaz", reported=1),
          ["* Los recordatorios de la Oficina Jurídica los recibe ahora Bea Díaz",
           "  A usted ya no le llegan; lo que usted reportó se conserva. Si no es así, avise a "
           "Planeación."]),
@@ -272,10 +274,21 @@ def _headed(page: str) -> list[str]:
         (a_notice("left_empty", person="Luz Díaz", count=0, office_id=3, lost="yes"),
          ["  Lo que se le escribe a Luz Díaz ya no le llega y nadie más de esa oficina puede "
           "recibir los recordatorios. Registre una dirección que le llegue."]),
-        (a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="", words=""),
+        (a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="", words="",
+                  reported=1),
+         ["* Desde hoy usted responde por la Oficina Jurídica, en lugar de Luz Díaz",
+          "  Si no es así, avise a Planeación. Lo que reportó Luz Díaz se conserva con su "
+          "nombre."]),
+        (a_notice("replaces", former="Luz Díaz", had="", asked="", words="", reported=0),
          ["* Lo que tenía Luz Díaz lo recibe ahora usted",
-          "  Desde hoy usted responde por la Oficina Jurídica. Lo que reportó Luz Díaz se conserva "
-          "con su nombre. Si no es así, avise a Planeación."]),
+          "  Si no es así, avise a Planeación."]),
+        (a_notice("report_returned", by="", reported="33", percent=None, reason="sin acta",
+                  due="2026-04-15", dates=1),
+         ["  Rendir cuentas. Motivo: «sin acta». Lo que se reportó queda como está; la fecha del "
+          "15 de abril vuelve a contar como vencida hasta que se resuelva."]),
+        (a_notice("report_returned", by="", reported="33", percent=None, reason="sin acta"),
+         ["  Rendir cuentas. Motivo: «sin acta». Lo que se reportó queda como está; la actividad "
+          "sigue abierta hasta que se resuelva."]),
         (a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30",
                   reason="sin CDP"),
                      ["* 1.4: Luz Díaz pide más plazo, hasta el jueves 30 de julio",

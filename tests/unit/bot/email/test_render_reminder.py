@@ -51,7 +51,7 @@ def test_the_policy_is_a_link_apart_from_the_message() -> None:
         ([SOON], f"Vence el martes 30 de junio: {TITLE} (1.2). ¿Cómo va?"),
         ([TODAY], f"Vence hoy: {TITLE} (1.2). ¿Cómo va?"),
         ([date(2026, 6, 17)], f"Vence mañana: {TITLE} (1.2). ¿Cómo va?"),
-        ([TODAY, SOON], "Hoy vence 1.2; más adelante, otra: ¿cómo van?"),
+        ([TODAY, SOON], "Hoy vence 1.2; el martes 30 de junio, 1.2: ¿cómo van?"),
         ([LATE], f"Venció el martes 2 de junio: {TITLE} (1.2). ¿Cómo va?"),
         ([LATE, SOON], "1.2 está vencida y el martes 30 de junio vence 1.2: ¿cómo van?"),
         ([date(2027, 1, 29)], f"Vence el 29 de enero de 2027: {TITLE} (1.2). ¿Cómo va?"),
@@ -62,20 +62,30 @@ def test_the_subject_says_what_is_asked(days: list[date | None], subject: str) -
     assert subject_of(reminder(*(a_line(due=day) for day in days))) == subject
 
 
+def test_the_subject_is_short_also_where_the_title_is_long() -> None:
+    long = a_line(title="Elaborar una cartilla en lenguaje claro sobre el presupuesto", due=LATE)
+    assert subject_of(reminder(long)) == (
+        "Venció el martes 2 de junio: Elaborar una cartilla… (1.2). ¿Cómo va?"
+    )
+
+
 def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
     late = a_line(due=LATE, support=True, lead="Secretaría de Hacienda")
     content = reminder(late)
-    asked = (
-        "¿Cómo va su parte de la 1.2, vencida el martes 2 de junio? "
-        f"{TITLE}; la lidera Hacienda y usted apoya"
-    )
-    assert subject_of(content) == asked
+    assert subject_of(content) == "¿Cómo va su parte de la 1.2, vencida el martes 2 de junio?"
     undated = reminder(late.model_copy(update={"due": None}))
-    assert subject_of(undated).startswith("¿Cómo va su parte de la 1.2? Publicar")
-    assert (
-        "Quien responde es la Secretaría de Hacienda; a usted solo le preguntamos por su parte."
-    ) in text_of(content)
-    assert "Quien responde" not in text_of(reminder(a_line(due=LATE), late))
+    assert subject_of(undated) == "¿Cómo va su parte de la 1.2?"
+    said = "La lidera la Secretaría de Hacienda y usted apoya: cuéntenos cómo va su parte."
+    assert said in text_of(content)
+    assert "cuéntenos" not in text_of(reminder(a_line(due=LATE), late))
+
+
+def test_a_welcome_says_that_she_leads_or_supports_only_where_both_are_so() -> None:
+    helped = a_line(support=True, lead="Secretaría de Hacienda")
+    assert "porque usted lidera o apoya actividades" in text_of(
+        reminder(a_line(), helped, welcome=True)
+    )
+    assert "porque usted responde por actividades" in text_of(reminder(a_line(), welcome=True))
 
 
 def test_what_is_late_besides_says_what_another_office_leads() -> None:
@@ -235,10 +245,14 @@ def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> Non
     dates = (date(2026, 8, 29), date(2027, 1, 15))
     later, one = reminder(a_line(later=dates)), reminder(a_line(later=dates[:1]))
 
-    both = "Después: sábado 29 de agosto y 15 de enero de 2027. Con 100\xa0% se cierran también."
+    with_it = "Con «ya está» o 100\xa0%"
+    both = f"Después: sábado 29 de agosto y 15 de enero de 2027. {with_it} se cierran también."
     assert f"   {both}\n" in text_of(later)
     assert both in body_of(parsed(the_part(later, READ)), "html")
-    assert "   Después: sábado 29 de agosto. Con 100\xa0% se cierra también.\n" in text_of(one)
+    assert (
+        "   Después: sábado 29 de agosto. Con «ya está» o 100\xa0% se cierra también.\n"
+        in text_of(one)
+    )
     assert "Después:" not in text_of(reminder(a_line()))
 
 
@@ -266,8 +280,8 @@ def test_why_she_answers_now_is_said_before_the_list_and_other_news_after_it(kin
     alone = reminder(a_line(), notices=(hers,), welcome=True)
 
     said = body_of(parsed(the_part(alone, READ)), kind)
-    why = said.index("Lo que tenía Hernán Quintero lo recibe ahora usted.")
-    assert said.index("Le escribe culmina") < why < said.index("Faltan 14 días")
+    why = said.index("Desde hoy usted responde por Control, en lugar de Hernán Quintero.")
+    assert why < said.index("Le escribe culmina") < said.index("Faltan 14 días")
     assert "conocimiento" not in said.lower()
     assert "aviso" not in subject_of(alone)
 

@@ -190,3 +190,17 @@ def test_how_a_file_is_moved_is_said_where_one_came_with_the_report() -> None:
     told = "Si lo que envió es de otra actividad, escriba «el archivo es de la …», con su código."
     assert told in with_it
     assert "es de otra actividad" not in alone
+
+
+@pytest.mark.parametrize(
+    ("still_open", "said"),
+    [
+        (1, "1.2 sigue vencida."),
+        (2, "1.2 sigue vencida; le queda otra actividad abierta."),
+        (3, "1.2 sigue vencida; le quedan otras 2 actividades abiertas."),
+    ],
+)
+def test_a_receipt_counts_the_overdue_one_that_it_names_once(still_open: int, said: str) -> None:
+    late = a_record(line=a_line(due=date(2026, 6, 2)))
+    text = text_of(Receipt(records=(late,), still_open=still_open, undo=UNDO))
+    assert said in text.splitlines()

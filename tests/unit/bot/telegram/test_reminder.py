@@ -200,7 +200,7 @@ def test_whose_an_activity_is_and_what_is_nearest_are_said_first(
     [
         ((SOON,), "mañana vence 3.5: ¿cómo va?"),
         ((SOON, HELPED), "mañana vence 3.5 y usted apoya 3.6: ¿cómo van?"),
-        ((SOON, AHEAD), "mañana vence 3.5; más adelante, otra: ¿cómo van?"),
+        ((SOON, AHEAD), "mañana vence 3.5; el lunes 18 de mayo, 5.2: ¿cómo van?"),
         ((SOON, AHEAD, UNDATED), "mañana vence 3.5; además, otras 2: ¿cómo van?"),
         ((SOON, UNDATED), "mañana vence 3.5; otra no tiene fecha: ¿cómo van?"),
         ((AHEAD,), "el lunes 18 de mayo vence 5.2: ¿cómo va?"),
@@ -252,7 +252,7 @@ def test_an_activity_shows_its_last_figure_and_how_old_it_is(
 
 def test_a_date_that_nobody_has_decided_says_so() -> None:
     text = reading(reminder(SUGGESTED))
-    assert "LUN 18 ENE 2027\nA-07 Rendir cuentas, fecha por confirmar; sin reporte" in text
+    assert "A-07 Rendir cuentas, el plan dice «18/01/2037»; sin reporte" in text
 
 
 def test_a_reminder_of_one_activity_has_the_commonest_answers_as_buttons() -> None:
@@ -382,7 +382,7 @@ def test_a_chat_says_before_the_answer_which_later_dates_it_would_close() -> Non
 
     card = reading(Card(line=three, buttons=()))
     closed = "Después: 29 de agosto, 15 de diciembre y 15 de enero de 2027."
-    assert f"{closed} Con 100\u00a0% se cierran también.\n" in card
+    assert f"{closed} Con «ya está» o 100\u00a0% se cierran también.\n" in card
     assert "Después" not in reading(Card(line=a_line(), buttons=()))
 
 

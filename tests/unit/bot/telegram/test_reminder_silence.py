@@ -86,6 +86,14 @@ def test_a_day_that_is_here_is_not_told_as_one_to_come(on: date, said: str) -> N
     assert text.splitlines()[-1] == said
 
 
+def test_a_day_that_was_told_once_is_kept_of_what_has_no_line_today() -> None:
+    (late,) = left_out("3.7")
+    warned = late.model_copy(update={"escalates_on": date(2026, 5, 15)})
+    said = "Sin respuesta, aviso a Planeación: 3.7 el 15 de mayo; 3.5 el 19 de mayo."
+    assert reading(reminder(SOON, left_out=(warned,))).splitlines()[-1] == said
+    assert "3.7 el" not in reading(reminder(SOON, left_out=(late,)))
+
+
 def test_who_was_never_heard_from_reads_that_control_calls() -> None:
     line = SOON.model_copy(update={"escalates_on": date(2026, 5, 19)})
     text = reading(reminder(line).model_copy(update={"above": ("calling",)}))
@@ -109,7 +117,7 @@ def test_who_has_answered_for_some_is_told_which_answers_lack() -> None:
     ("on", "said"),
     [
         (TODAY, "Hoy aviso a Planeación que respondió con palabras, sin cifra."),
-        (TODAY - timedelta(days=3), "Ya avisé a Planeación el 8 de mayo que falta su reporte."),
+        (TODAY - timedelta(days=3), "Ya avisé a Planeación el 8 de mayo que falta la cifra."),
         (date(2026, 5, 19), "Sin la cifra, el martes 19 de mayo aviso a Planeación."),
     ],
 )
@@ -124,6 +132,7 @@ def test_what_control_returned_says_why_and_of_which_where_there_are_others() ->
     back = SOON.model_copy(update={"returned": "falta <el acta>"})
 
     assert "Control la devolvió: «falta <el acta>»." in reading(reminder(back)).splitlines()
+    assert "Adjunte lo que falta o escríbame: «" in reading(reminder(back))
     two = (a_line("5.2", returned="falta el acta"), a_line("6.2"))
     said = reading(reminder(*two))
     assert said.splitlines()[0] == "Control devolvió la 5.2: «falta el acta»."

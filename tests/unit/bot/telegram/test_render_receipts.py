@@ -116,6 +116,16 @@ def test_what_is_still_overdue_is_named_in_place_of_that_nothing_is_asked(
     assert ("Por ahora no le pido nada más." in said) is not late
 
 
+def test_what_is_still_overdue_is_named_beside_what_lacks_unless_its_date_stands_above() -> None:
+    late = a_line(due=date(2026, 5, 4))
+    left = {"awaited": (Awaited(handle="6.2"),)}
+    worded = reading(a_receipt(line=late, description="falta la firma").model_copy(update=left))
+    assert "\n1.2 sigue vencida. Falta: 6.2." in worded
+    dated = reading(a_receipt(line=late, description="").model_copy(update=left))
+    assert "sigue vencida" not in dated
+    assert "venció hace 7 días" in dated
+
+
 def test_a_figure_that_is_put_right_is_told_so_and_whose_it_was() -> None:
     first = reading(a_receipt(corrects=True)).splitlines()[0]
     assert first == "✅ Corregido: la 1.2 queda en 60\u00a0% (antes 40\u00a0%)"
