@@ -20,7 +20,10 @@ from tests.month.town import (
 )
 
 AGREES = "Sí, autorizo"
-_INVITED = re.compile(r"(https://t\.me/\S{1,200})\n.{1,60} for (.{1,200}?)\. Former")
+_INVITED = re.compile(
+    r"(https://t\.me/\S{1,200})\nSirve [^,]{1,60},[^,]{1,60},\s+para (.{1,200}?)\.\s+Los\s+enlaces",
+    re.DOTALL,
+)
 
 
 def lay_out(folder: Path, sections: Sections, *, corrected: bool) -> None:
@@ -57,6 +60,11 @@ def sections(game: Game, smtp_port: int, door: int) -> Sections:
     }
 
 
+def links_of(invited: str) -> dict[str, str]:
+    """Return the link of each person that `person invite` has printed, by her name."""
+    return {" ".join(name.split()): link for link, name in _INVITED.findall(invited)}
+
+
 def install(game: Game, values: Sections, but: str | None) -> str:
     """Install culmina as the guide says, go live, and let everybody agree on Telegram.
 
@@ -71,7 +79,7 @@ def install(game: Game, values: Sections, but: str | None) -> str:
     invited = run("person", "invite", "--all")
     run("live", "--yes")
     game.up_and_quiet()
-    links = {name: link for link, name in _INVITED.findall(invited)}
+    links = links_of(invited)
     chatting = [one for one in game.citizens.values() if one.chat and one.key != but]
     for citizen in chatting:
         game.phones.of(citizen.key).follows(links[citizen.name])

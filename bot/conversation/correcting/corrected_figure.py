@@ -16,7 +16,7 @@ from sqlalchemy import select
 from bot.conversation import thread
 from bot.conversation.heard import Read
 from bot.conversation.reporting import chains
-from bot.conversation.reporting.wording import fitting
+from bot.conversation.reporting.wording import COUNT, fitting, without_counts
 from bot.conversation.subjects import is_called, is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
@@ -35,6 +35,7 @@ from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import ADDRESSED
 from core.rules import WHOLE
+from core.spanish import fold, sentences
 from models.progress import ProgressReport, Retraction
 
 _FAR = 2  # times less than the last figure: it may be a count
@@ -340,7 +341,20 @@ def _with_former(
     chain = chains.of_hers(turn, about)
     if chain is None or (not again and turn.desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
-    return replace(update, description=fitting(chain.last.description, update.percent))
+    return replace(update, description=_put_right(chain.last.description, update))
+
+
+def _put_right(words: str, update: Update) -> str:
+    """Return former words without what a figure contradicts; its count for one that it puts
+    right."""
+    if update.percent is None:
+        return words
+    fit = fitting(words, update.percent)
+    kept = without_counts(fit, update.percent)
+    count = COUNT.search(fold(update.words))
+    if kept == fit:
+        return fit
+    return sentences((count[0] if count else "", kept))
 
 
 def _with_undone(turn: Turn, update: Update, view: View) -> Update:

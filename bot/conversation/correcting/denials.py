@@ -21,6 +21,7 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLEASE
+from core.rules import WHOLE
 from core.spanish import fold
 
 _LEAD = (
@@ -44,7 +45,12 @@ _ABOUT_ANOTHER = (
     rf"(?:(?:de|del|para|en) )?(?:lo )?{_OTHER.removeprefix('(?:es |era |fue )?')}"
 )
 _BELONGS = re.compile(rf"{_LEAD}*{_ABOUT_ANOTHER}")
-_DENIES = re.compile(rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT})|{_LEAD}+(?:{_WAS})")
+# "eso no es el 100"
+_NOT_THAT_FIGURE = (
+    r"(?:eso|es[ae]|esto) no (?:es|era|son|va|esta) (?:(?:el|un|en|al) ){0,2}\d{1,3}(?: %)?"
+    r"(?= *$| [,.;!])"
+)
+_DENIES = re.compile(rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT}|{_NOT_THAT_FIGURE})|{_LEAD}+(?:{_WAS})")
 _WRONG = r"(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])"
 _IS_WRONG = (
     rf"(?:lo|el dato|la cifra|el reporte|el registro|el porcentaje) del? [^,;]{{1,60}}? "
@@ -171,7 +177,7 @@ def answered(state: State, heard: Read, view: View) -> Step:
     if (
         view.undoable.receipt is not None
         and len(view.undoable.reports) == 1
-        and (of_others or takes_out(heard.text))
+        and (of_others or takes_out(heard.text) or _reopens(told, heard, view))
     ):
         asked = asking_back.ask(state, view.undoable.receipt, view)
         codes = heard.meaning.codes if of_others else ()
@@ -194,6 +200,12 @@ def answered(state: State, heard: Read, view: View) -> Step:
     said = replace(heard, meaning=replace(meaning, updates=other))
     following, actions = report(state, drafts_of(said, view), view, heard.answers.asked)
     return go_on(following, (offered, *actions), view)
+
+
+def _reopens(told: int | None, heard: Read, view: View) -> bool:
+    """Tell whether a text that names nothing else denies a report that has closed its activity."""
+    named = {view.id_of(one.code) for one in heard.meaning.updates}
+    return told is not None and view.percent(told) == WHOLE and named <= {told, None}
 
 
 def _unsaid(state: State, rest: Read, receipt: tuple[int, int], view: View) -> Step:

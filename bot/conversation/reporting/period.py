@@ -43,8 +43,8 @@ _ONLY = re.compile(
 )
 # "eso es mensual", "no, esa toca cada mes": no word of it tells of the work.
 _FILLS = (
-    r"(?:(?!no (?:es|son|se|va|toca)\b)(?:no|pero|ojo|perdon|recuerden?|es|que|porque|es[aeo]"
-    r"|est[ae]|la|lo|el|actividad|tarea|meta|son|se|hace|hacemos|hacen|repite|reporta|toca"
+    r"(?:(?!no (?:es|son|se|va|toca)\b)(?:no|uy|ay|pero|ojo|perdon|esper[ea]|recuerden?|es|que"
+    r"|porque|es[aeo]|est[ae]|la|lo|el|actividad|tarea|meta|son|se|hace|hacemos|hacen|repite|reporta|toca"
     r"|hacerl[oa]|va|sigue|de|por) )"
 )
 _EACH = (
@@ -52,7 +52,11 @@ _EACH = (
     r"(?:dias|semanas?|quincenas?|mes(?:es)?|(?:bi|tri|cuatri|se)mestres?|periodos?|cortes?)"
 )
 _REPEATS = re.compile(rf"{_FILLS}{{0,8}}(?:{_AGAIN.pattern}|{_EACH})")
-_FIRST_CLAUSE = re.compile(r"(?:(?:no|perdón|perdon|ojo)[,.;] )?[^,.;:\n]{1,120}", re.IGNORECASE)
+_FIRST_CLAUSE = re.compile(
+    r"(?:(?:(?:no|uy|ay),? )?(?:no|perdón|perdon|ojo|espere|espera|mentiras)[,.;] )?"
+    r"[^,.;:\n]{1,120}",
+    re.IGNORECASE,
+)
 _LIMITS = re.compile(
     r"(?<!no )(?<!no es )(?<!no era )(?<!\w)(?:solo|solamente|unicamente|exclusivamente|nada mas)"
     r"(?: (?:es|era|eran|lo|la|el|los|las|100|%|de|del|para|a|corresponde|correspondiente|mes"

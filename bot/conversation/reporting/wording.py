@@ -9,6 +9,7 @@ from bot.understanding.asks.extension import find_extension
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
 from bot.understanding.wordlists import WEEKDAY, accented_or_not
+from core.rules import WHOLE
 from core.spanish import bare_words, fold
 
 _HALF = 50
@@ -55,6 +56,11 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+# "12 de 20 invitaciones", "12 invitaciones de las 20"
+COUNT = re.compile(
+    r"(?<![\w.,])(?P<part>\d{1,6})(?: (?!de\b)[a-z]{2,20}){0,3} ?(?:de|/) ?(?:l[oa]s )?"
+    r"(?P<whole>\d{1,6})(?![\w%/]| ?%|[.,]\d)"
+)
 _NEAR = 20  # characters before a figure
 _STILL = re.compile(
     r"\b(?:sigue|siguen|seguimos|sigo|continua\w{0,3}|igual\w{0,4}|mism[oa]s?"
@@ -138,6 +144,17 @@ def _contradicts(words: str, percent: Decimal) -> bool:
     """Tell whether a figure cannot be what words tell of how far the work is."""
     begins = percent > BEGUN and says_barely_begun(words)
     return begins or (percent != _HALF and _BY_HALF.search(bare_words(words)) is not None)
+
+
+def without_counts(words: str, percent: Decimal) -> str:
+    """Return words without the clauses that count another share than a figure: where 15 of 20 are
+    75 %, nobody wants to read of "12 de 20"."""
+    return " ".join(one for one in _CLAUSE.split(words) if not _counts_other(one, percent))
+
+
+def _counts_other(words: str, percent: Decimal) -> bool:
+    found = ((int(one["part"]), int(one["whole"])) for one in COUNT.finditer(fold(words)))
+    return any(whole and abs(part * WHOLE / whole - float(percent)) >= 1 for part, whole in found)
 
 
 def continued(words: str, reason: str) -> str:

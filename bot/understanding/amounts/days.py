@@ -41,6 +41,15 @@ _REACH = 10  # words before it in which what it is the day of may stand
 _NEAR = 5
 _MOST = 8  # days of a list
 _ITS_OWN = word_set("el la lo los las")
+# "el 25 la publico", "el 20 se firma": what will be done then, or was; not "el 25 la otra en 40"
+_PRONOUNS = word_set("la lo los las se le les nos me te")
+_NO_DEED = word_set(
+    "de del que otra otro otras otros primera segunda tercera cuarta ultima ultimo siguiente "
+    "mayoria mitad parte actividad va van esta estan lleva llevan tiene es son y"
+)
+_DEED = re.compile(r"[a-z]{2,}(?:o|a|e|an|en|on|[aei]mos|re|ra|ran)|haran?|doy|voy", re.ASCII)
+_SURE = (("sin", "falta"), ("no", "pasa"), ("no", "pasamos"))  # "el 25 sin falta"
+_AT_REST = word_set("en al un como por con")  # "va en el 25 la ..."
 
 
 def is_bare_day(norms: Sequence[str], at: int) -> bool:
@@ -60,8 +69,13 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
     if articles > 1 and led[1:2] in ([":"], ["@"]):
         return True
     if norms[first - 1 : first] == ["del"]:
-        return any(map(_is_event, led[1:4])) or bool(_ITS_OWN.intersection(led[1:2]))
-    return _has_article(norms, first) and _is_of_an_event(led[1:])
+        own = any(map(_is_event, led[1:4])) or bool(_ITS_OWN.intersection(led[1:2]))
+        return own or tuple(norms[last + 1 : last + 3]) in _SURE
+    if not _has_article(norms, first):
+        return False
+    return _is_of_an_event(led[1:]) or (
+        not _stands(led[1:2]) and _leads_to_a_deed(norms[last + 1 :])
+    )
 
 
 def is_to_come(norms: Sequence[str], at: int) -> bool:
@@ -132,6 +146,22 @@ def _is_of_an_event(led: Sequence[str]) -> bool:
     if any("LABEL" in rule_tags(word) or word in _SAYS_A_FIGURE for word in near):
         return False
     return any(word in _ONE_OF_SEVERAL or _is_event(word) for word in near)
+
+
+def _stands(led: Sequence[str]) -> bool:
+    """Whether the word before "el 25" says where the work stands: "vamos en el 25"."""
+    return any(word in _AT_REST or rule_tags(word) & {"STAND", "LABEL"} for word in led)
+
+
+def _leads_to_a_deed(after: Sequence[str]) -> bool:
+    """Whether the words behind "el 25" tell what is done on that day."""
+    if tuple(after[:2]) in _SURE:
+        return True
+    pronouns = list(takewhile(_PRONOUNS.__contains__, after[:3]))
+    verb = after[len(pronouns)] if len(after) > len(pronouns) else "."
+    if verb in _NO_DEED or _DEED.fullmatch(verb) is None:
+        return False
+    return bool(pronouns) or "HAPPENS" in rule_tags(verb)
 
 
 def _is_event(word: str) -> bool:

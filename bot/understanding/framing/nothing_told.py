@@ -90,6 +90,14 @@ _FORGOTTEN = phrase(
     r"(?:(?:ay|ah|uy|perdon|que pena) ){0,2}se (?:me|nos) (?:habia )?(?:olvid|pas)[a-z]{1,4}"
     r"(?: (?:decir|contar|reportar|informar|comentar|mencionar|avisar)(?:l[eo]s?)?(?: que)?)?"
 )
+# "luz me dijo que reporte": who asked for the report.
+_ASKED_FOR_IT = phrase(
+    r"(?:(?:soy|por) )?(?:[a-zñ]{2,20} ){1,4}(?:me|nos) (?:dijo|dijeron|pidio|pidieron|mando"
+    r"|mandaron|encargo|encargaron|solicito|recomendo) (?:(?:que|q|a) )?"
+    r"(?:(?:yo|le|les|lo|la|se) ){0,3}"
+    r"(?:report[a-z]{1,5}|respond[a-z]{1,4}|contest[a-z]{1,4}|inform[a-z]{1,4}|escrib[a-z]{1,4})"
+    r"(?: (?:aqui|por aqui|a ustedes|esto|lo siguiente|(?:el|los) avances?))?"
+)
 # "22 % o 25 %", "del total sería un 25": amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
     r"\d{1,3} %(?: (?:o|u|y|a|-|al|no) \d{1,3}(?: %)?){1,3}"
@@ -128,5 +136,5 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST,
+    _OF_OUR_LIST, _ASKED_FOR_IT,
 )  # fmt: skip

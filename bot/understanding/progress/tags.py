@@ -42,10 +42,13 @@ def is_tagged(plain: str) -> bool:
     return found is not None and bool(plain[: found.start()].strip(" ¿,;"))
 
 
-# "la 5.4 la termino el 16", on the 12th: what she sets herself, unless it is spelled "terminó".
+# "la 5.4 la termino el 16", "el 16 la terminamos", on the 12th: what she sets herself, unless it is
+# spelled "terminó".
+_PROMISES = r"(?:la|lo|las|los)\s[a-zñ]{3,20}(?:o|[aei]mos)"
 _TO_COME = re.compile(
-    r"\b(?:la|lo|las|los)\s[a-zñ]{3,20}o\s(?:a m[aá]s tardar\s|para\s)?el\s(?:d[ií]a\s)?"
-    r"(?P<day>\d{1,2})\b(?!\sde\b|[\d/.%]|\s%)",
+    rf"\b{_PROMISES}\s(?:a m[aá]s tardar\s|para\s)?el\s(?:d[ií]a\s)?"
+    r"(?P<day>\d{1,2})\b(?!\sde\b|[\d/.%]|\s%)"
+    rf"|\bel\s(?:d[ií]a\s)?(?P<before>\d{{1,2}})\s{_PROMISES}\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +56,8 @@ _TO_COME = re.compile(
 def still_to_come(update: Update, told: ReadReport) -> Update:
     """Ask whether that is done which may only be planned for a later day of the month."""
     found = _TO_COME.search(told.text)
-    later = found is not None and int(found["day"]) > told.today.day
+    day = 0 if found is None else int(found["day"] or found["before"])
+    later = day > told.today.day
     said = update.status is Status.DONE and update.ask is None
     planned = later and said and found is not None and found[0] in update.description
     return replace(update, ask=Ask.CONFIRM) if planned else update

@@ -22,6 +22,7 @@ from models.outbox import OutboxItem
 from models.plan import Plan
 from models.staff.invitations import Outcome, redeem_invitation
 from tests.contracts.cli.conftest import Place, Ran
+from tests.month.opening import links_of
 from tests.support.builders import BOGOTA, a_person, an_activity, an_address, an_office
 from tests.support.rows import NOW
 
@@ -334,3 +335,15 @@ def test_a_sheet_that_is_there_is_kept_and_without_anybody_none_is_written(
     assert sheet.read_bytes() == before
     assert "no se escribió ningún archivo" in nobody.out
     assert not other.exists()
+
+
+def test_a_game_finds_the_link_of_everybody_in_what_is_printed(place: Place, culmina: Cli) -> None:
+    long = "Marta Cecilia del Socorro Rojas de la Espriella y Bustamante"
+    with place.database.transaction() as session:
+        a_person(session, place.entity, "Ana Gómez", email="ana@puertoesperanza.example")
+        a_person(session, place.entity, long)
+
+    ran = culmina("person", "invite", "--all")
+
+    links = [one for one in ran.out.splitlines() if one.startswith("https://t.me/")]
+    assert links_of(ran.out) == dict(zip(["Ana Gómez", long], links, strict=True))

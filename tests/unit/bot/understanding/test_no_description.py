@@ -30,7 +30,11 @@ PENDING = (
      ("la 1.2 por favor corregir, va en 35", 35, ""),
      ("por favor corregir, va en 35", 35, ""),
      ("No, 100. Fue la opción 2 de la lista", 100, ""), ("era la opción 2, 60", 60, ""),
+     ("el doctor me pidió que respondiera, la 1.1 va en 55", 55, ""),
+     ("soy Nelson, jairo me dijo q le informe. rampa 45", 45, ""),
      # these tell of the work
+     ("la curaduría nos pidió informar los linderos, licencia 40", 40,
+      "la curaduría nos pidió informar los linderos"),
      ("falta corregir el plano, va en 35", 35, "falta corregir el plano"),
      ("por favor corregir el plano, va en 40", 40, "por favor corregir el plano"),
      ("la opción 2 quedó escogida por el comité, va en 40", 40,

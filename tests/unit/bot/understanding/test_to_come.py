@@ -99,3 +99,32 @@ def test_what_is_left_of_one_activity_leaves_the_other_one_done() -> None:
     assert [(one.code, one.percent) for one in meaning.updates] == [
         ("5.3", None), ("5.4", Decimal(100))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5.4 el 20 la subo, antes no", "la 5.4 el 18 sale", "5.4 el 22 la mandan a pruebas",
+     "el 19 se firma la 5.4", "5.4 para el 23 queda", "la 5.4 el 24 la suben",
+     "5.4 el 27 hacemos las pruebas", "5.4 el 30 sin falta", "la 5.4 del 28 no pasa"],
+)  # fmt: skip
+def test_the_day_on_which_something_is_done_is_no_figure(text: str) -> None:
+    (update,) = understand_checked(text, Context((WEB, DEAL), None), TODAY).updates
+    assert update.code == "5.4"
+    assert update.ask is Ask.PERCENT
+    assert update.percent is None
+
+
+@pytest.mark.parametrize("text", ["5.4 el 20 la publicamos", "5.4 el 25 la publico, antes no"])
+def test_a_day_to_come_before_its_verb_closes_nothing(text: str) -> None:
+    (update,) = understand_checked(text, Context((DEAL, NEXT), None), TODAY).updates
+    assert (update.code, update.percent, update.ask) == ("5.4", Decimal(100), Ask.CONFIRM)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("5.4 va en el 85, la subo el 20", 85), ("5.4 el 90", 90), ("la 5.4 en 95 la subo mañana", 95),
+     ("la 5.4 va en un 81 se mandó a pruebas", 81)],
+)  # fmt: skip
+def test_a_figure_beside_what_is_done_is_a_figure(text: str, percent: int) -> None:
+    (update,) = understand_checked(text, Context((WEB, DEAL), None), TODAY).updates
+    assert (update.code, update.percent) == ("5.4", Decimal(percent))
