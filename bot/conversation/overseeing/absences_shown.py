@@ -10,12 +10,26 @@ from bot.conversation.turn import Turn
 from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words
 from models.staff import absences
+from models.staff.offices import office_name
 from scheduler import directory
 from scheduler.directory import Contact, Directory
 from scheduler.told import absence
 
 _TITLES = frozenset(
-    {"la", "el", "a", "al", "del", "doctora", "doctor", "ingeniera", "ingeniero", "senora", "senor"}
+    {
+        "la",
+        "el",
+        "a",
+        "al",
+        "de",
+        "del",
+        "doctora",
+        "doctor",
+        "ingeniera",
+        "ingeniero",
+        "senora",
+        "senor",
+    }
 )
 _Days = tuple[int, date | None, date]  # who, from when on (None: she is away), and her last day
 
@@ -25,7 +39,7 @@ def show(turn: Turn, typed: str) -> Overview:
     people = directory.load(turn.session, turn.context, turn.now)
     away = _away(turn, people)
     if typed:
-        wanted = {one.person_id for one in called(people, typed)}
+        wanted = {one.person_id for one in called(turn, people, typed)}
         away = [one for one in away if one[0] in wanted]
         here = wanted - {person_id for person_id, _, _ in away}
         rows = [_row(people, one, None, None) for one in sorted(here)]
@@ -41,14 +55,25 @@ def show(turn: Turn, typed: str) -> Overview:
     )
 
 
-def called(people: Directory, typed: str) -> list[Contact]:
-    """Return whom a name means: all its words are hers."""
-    words = [one for one in bare_words(typed).split() if one not in _TITLES]
-    return [
-        one
-        for one in people.contacts.values()
-        if words and set(words) <= set(bare_words(one.name).split())
-    ]
+def called(turn: Turn, people: Directory, typed: str) -> list[Contact]:
+    """Return whom a name means: all its words are hers, else her name's and her office's."""
+    words = {one for one in bare_words(typed).split() if one not in _TITLES}
+    everybody = people.contacts.values()
+    whole = [one for one in everybody if words and words <= _words(one)]
+    return whole or [one for one in everybody if _of_her_office(turn, people, one, words)]
+
+
+def _words(one: Contact) -> set[str]:
+    return {*bare_words(one.name).split()}
+
+
+def _of_her_office(turn: Turn, people: Directory, one: Contact, words: set[str]) -> bool:
+    """Tell whether words are of her name and of the name of her office: "Pedro de Hacienda"."""
+    offices = (office_name(turn.session, office) for office in people.offices_of(one.person_id))
+    beside = words - _words(one)
+    if beside == words:
+        return False
+    return any(beside <= {*bare_words(office).split()} for office in offices)
 
 
 def _away(turn: Turn, people: Directory) -> list[_Days]:

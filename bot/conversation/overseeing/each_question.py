@@ -142,6 +142,11 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     return told, message.model_copy(update={"text": told_beside(rest)})
 
 
+def answers_to(turn: Turn, asked: Sequence[str]) -> list[Obeyed]:
+    """Return what answers the questions beside a judgement; nothing for none."""
+    return [_as_one(_answers(turn, asked, whole=True), [])] if asked else []
+
+
 def _known(turn: Turn, text: str) -> Context:
     """Return what is open of hers, and the activities of others that a text may name."""
     others = elsewhere.others(turn, text)

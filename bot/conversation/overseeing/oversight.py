@@ -67,7 +67,7 @@ def _is_known(turn: Turn, command: Command) -> bool:
             return not command.rest or days_of(command.rest, turn.today) is not None
         case commands.AWAY if command.rest:
             people = directory.load(turn.session, turn.context, turn.now)
-            return bool(absences_shown.called(people, command.rest))
+            return bool(absences_shown.called(turn, people, command.rest))
     return True
 
 

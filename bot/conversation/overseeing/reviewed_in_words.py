@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from bot.conversation import commands
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import inquiries, reviewing
+from bot.conversation.overseeing import each_question, inquiries, reviewing
 from bot.conversation.turn import Obeyed, Turn, together
+from bot.understanding.asks.asking import asked_apart
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.reviewed import ReadReview
 from bot.understanding.yes_no import cancels, says_no
@@ -21,9 +22,10 @@ from scheduler.lines import Facts, facts
 
 
 def ordered(turn: Turn) -> Obeyed | None:
-    """Keep what a text verifies; None for other words, for who may not verify, and where an
-    activity is none that there is."""
-    found = reviewed.find(turn.text)
+    """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
+    not verify, and where an activity is none that there is."""
+    asked, rest = asked_apart(turn.text)
+    found = reviewed.find(rest)
     if not found or turn.in_group or not turn.may(Right.VERIFY):
         return None
     meant = [(one, about) for one in found for about in _about(turn, one)]
@@ -31,9 +33,9 @@ def ordered(turn: Turn) -> Obeyed | None:
     if len(meant) != named or any(_is_of_others(turn, *one) for one in meant):
         return None
     each = [_judged(turn, *one) for one in meant]
-    answer = together(each)
-    asked = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
-    return answer and replace(answer, proposed=asked)
+    answer = together([*each, *each_question.answers_to(turn, asked)])
+    owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
+    return answer and replace(answer, proposed=owed)
 
 
 def answered(turn: Turn) -> Obeyed | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.conversation import wishes
 from bot.conversation.heard import Read
+from bot.conversation.requesting import unwanted
 from bot.conversation.requesting.requests import KINDS
 from bot.conversation.state import State
 from bot.conversation.steps import Step
@@ -17,7 +18,7 @@ from bot.understanding.asks.reasons import reason_in
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.yes_no import after_words, says_no
+from bot.understanding.yes_no import after_words, cancels, says_no
 from core.spanish import bare_words
 
 _LEAD = (
@@ -55,6 +56,8 @@ _STAYS = re.compile(
     r" (?:fecha|plazo|tiempo|termino)|a tiempo|en el plazo|dentro del|no (?:necesita|requiere"
     r"|tiene)|si (?:alcanza|se cumple))"
 )
+# A bare "no" only says that it is of another.
+_FORGET = re.compile(r"\b(?:olvid|cancel|dej|gracias|ya no)")
 _EDGE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?|\s(?=sino\s(?:para|del?|en)\s)")
 
 
@@ -138,8 +141,22 @@ def _asked_anew(one: Wish, heard: Read, view: View) -> Wish | None:
     denied = after_words(heard.text, says_no) or _denies(one, heard.text, view)
     if not denied or len(asked) != 1 or not asked <= hers:
         return None
+    if _drops(one, heard.text, view):
+        anew = {"inbound_id": heard.inbound_id, "ordinal": 0, "until": None, "reason": ""}
+        one = one.model_copy(update=anew)
     moved_to = wishes.about_another(one, next(iter(asked)) or 0, view)
     if meaning.until is not None:
         moved_to = wishes.until(moved_to, meaning.until, view)
     why = reason_in(meaning.reason, view.today)
-    return wishes.because(moved_to, why) if why and not one.reason else moved_to
+    return wishes.because(moved_to, why) if why else moved_to
+
+
+def _drops(one: Wish, text: str, view: View) -> bool:
+    """Tell whether a text begins with words that want the request no more, rather than say that it
+    is of another activity: "no gracias, olvídelo. La 2.3 necesita plazo"."""
+
+    def wants_none(words: str) -> bool:
+        stops = cancels(words) and _FORGET.search(bare_words(words)) is not None
+        return stops or unwanted.drops(words, one, view)
+
+    return after_words(text, wants_none) != ""

@@ -45,11 +45,15 @@ _MOTIVE = re.compile(
 )
 # "Lo que pedí es plazo hasta el 30 de septiembre" repeats the wish.
 _ASKED = re.compile(
-    r"(?:(?:yo|ya|no|si|como|lo|la|le|les|se|te|que|es|eso) ){0,6}"
+    r"(?:(?:oiga|mire|pero|yo|ya|no|si|como|lo|la|le|les|se|te|que|q|es|eso) ){0,7}"
     r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos|(?:estoy|estamos) (?:pidiendo|solicitando)"
     r"|dije|dijimos|hab[ií]a(?:mos)? (?:pedido|solicitado))"
     r"(?: (?:fue|es|era|que|un|una|el|la|mas|m[aá]s)){0,3}"
     r" (?:plazo|pr[oó]rroga|tiempo|ampliaci[oó]n)\b"
+    # "para la 2.1 plazo hasta el 15 de abril", "y el plazo de la rampa hasta el lunes"
+    r"|(?:(?:y|e|pero|oiga|si) ){0,2}(?:(?:para|pa|de|en|la|el|lo|un|una|mas|actividad|@"
+    r"|\d[\d.]{0,8}) ){0,6}(?:plazo|prorroga|ampliacion|aplazamiento)"
+    r"(?: (?:para|pa|de|en) (?:(?:la|el|lo|actividad) ){0,2}(?:@|\d[\d.]{0,8}|\w+))? (?:hasta|al) "
     # "pero póngale hasta el 19 de junio mejor"
     r"|(?:(?:pero|mejor|entonces|y|no|si) ){0,3}(?:pong|dej|corr|muev|pid)[a-z]{1,4}l[aeo]s? "
     r"(?:mejor )?(?:hasta|para|al)\b"
@@ -99,7 +103,7 @@ def reason_in(text: str, today: date) -> str:
         return motive
     found = _CAUSE.search(text)
     if found is not None and _says_something(found["words"], 1):
-        kept = found["words"] if found["because"] else found.group()
+        kept = found["words"] if found["because"] else _with_its_clause(text, found, today)
         return _without_wishes(kept).strip(" ,.;:–—-")
     so = _SO.search(text)
     if so is not None and find_extension(read(text[so.end() :])):
@@ -108,6 +112,18 @@ def reason_in(text: str, today: date) -> str:
             behind = _told_beside(text[so.end() :], today)
             return ", ".join(filter(None, (before.strip(" ,.;:–—-"), behind)))
     return _told_beside(text, today)
+
+
+def _with_its_clause(text: str, found: re.Match[str], today: date) -> str:
+    """Return a cause with the clause that it ends where that tells why by itself: "la licencia ya
+    la da la curaduría por el decreto 077", and not "solicito plazo por las lluvias"."""
+    edges = [one.end() for one in _CLAUSES.finditer(text, 0, found.start())]
+    clause = text[edges[-1] if edges else 0 : found.start()]
+    plain = read(clause).plain
+    wishes = find_extension(read(clause)) or _ASKED.match(plain) or find_not_applicable(plain)
+    if wishes or not _explains(clause, today):
+        return found.group()
+    return f"{clause.strip()} {found.group()}"
 
 
 def without_why(text: str) -> str:

@@ -100,6 +100,11 @@ _SENDS_SHEET = re.compile(
     r"(?:mand|envi|pas|compart)[a-z]{1,5} (?:(?:un|el|la|los|las) )?"
     r"(?:resumen|listado|lista|cuadro|consolidado|semaforo|vencidas|pendientes)(?!\S)"
 )
+# "quién reemplaza a Ana la otra semana", of nobody who writes: asked, and nothing promised
+_ASKS_WHO = re.compile(
+    r"(?:(?:y|no|yo|oiga|disculpe|es que|pregunt[a-z]{1,5}|,|¿) ){0,4}"
+    r"quien(?:es)?(?!(?: \S+)* (?:me|nos|les?|recuerd\S*)(?!\S)) [^.,;:¶]+"
+)
 _ASKED_AGAIN = r"(?:luego|despues|mas (?:tarde|adelante)|en otro momento|otro dia)"
 _NOT = "".join(
     f"(?<!no {who}{what})" for who in ("", "me ", "nos ", "se ") for what in ("", "lo ", "la ")
@@ -140,8 +145,10 @@ def asks_to_be_reminded(plain: str) -> bool:
 
 
 def asks_to_be_shown(plain: str) -> bool:
-    """Whether a text asks for what is due, or for an overview on some day: nothing is put off."""
-    return _IS_DUE.search(plain) is not None or _SENDS_SHEET.match(plain) is not None
+    """Whether a text asks for what is due, for an overview on some day, or who does something:
+    nothing is put off."""
+    shows = _IS_DUE.search(plain) is not None or _SENDS_SHEET.match(plain) is not None
+    return shows or _ASKS_WHO.fullmatch(plain) is not None
 
 
 def _hers(found: re.Match[str] | None, reading: Reading) -> re.Match[str] | None:

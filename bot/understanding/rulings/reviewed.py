@@ -11,7 +11,8 @@ from bot.understanding.wordlists import CODE, LETTERED
 
 _CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
 _ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
-_NAMES = rf"{_ARTICLE}{_CODE}(?:(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s){_ARTICLE}{_CODE}){{0,9}}"
+_AND = r"(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s)"
+_NAMES = rf"{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}){{0,9}}"
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 
 
@@ -27,11 +28,14 @@ _REPORTED = rf"(?:el|ese|su)\s(?P<reported>{_NUMBER})\s?%"
 _RETURNS = (
     r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
     r"|doy\spor\s(?:cumplid[ao]s?|bien)|damos\spor\s(?:cumplid[ao]s?|bien))"
-    r"|(?:l[ao]s?\s)?(?:devuelvo|devolvemos)|devueltas?"
+    r"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\spor\s(?:cumplid[ao]s?|bien))"
+    r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
+    r"|(?:l[ao]s?\s|se\s)?(?:devuelvo|devolvemos|devuelven?)|devueltas?"
 )
 _ACCEPTS = (
     r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
-    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)|aceptadas?|validadas?|verificadas?"
+    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)|se\s(?:aceptan?|validan?)"
+    r"|aceptadas?|validadas?|verificadas?"
 )
 _VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos)"
 
@@ -44,6 +48,9 @@ def _verb(place: str) -> str:
     )
 
 
+# Behind a verb: up to the code of which the next verb tells, "acepto la 2.1, la 2.4 no la acepto".
+_ANOTHER = rf"(?:\s?,)?\s(?:quedan?\s)?(?:{_RETURNS}|{_ACCEPTS}|{_VERIFIES})\b"
+_BEHIND_VERB = rf"{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
     r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|yo|pues|entonces|y|ya"
     r"|control(?:\sinterno)?)\s?,?\s){0,3}"
@@ -57,7 +64,7 @@ _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
     r"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:porque|ya\sque|pues|falta)|\s?$)"
 )
 _JUDGES = re.compile(
-    rf"{_FIRST}(?:{_verb('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{_NAMES}))?|(?P<names>{_NAMES}))"
+    rf"{_FIRST}(?:{_verb('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{_NAMES}))?|(?P<names>{_BEHIND_VERB}))"
     rf"|(?P<before>{_NAMES})\s?,?\s(?:queda\s)?{_verb('2')}|{_verb('3')}{_ALONE})"
     rf"(?:\s{_figure_called('percent')})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
@@ -66,6 +73,8 @@ _CLAUSE = re.compile(
     r"[;\n]\s*|\.\s+(?=\S)|(?:\s?,)?\s[ye]\s(?=(?:no\s)?(?:acepto|devuelvo|valido)\b)",
     re.IGNORECASE,
 )
+# Where the next judgement may begin that names its activity: "acepto la 2.1, la 2.4 no la acepto".
+_COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
 _LEADS = re.compile(r"^[\s.,:;-]*(?:(?:porque|ya\sque|pues|por\sque|por)\s)?", re.IGNORECASE)
 _THANKS = re.compile(r"(?:muchas\s)?gracias|cordialmente|atentamente|un\ssaludo", re.IGNORECASE)
 # What takes back a part of an acceptance, or makes it wait.
@@ -120,11 +129,23 @@ def find(text: str) -> tuple[ReadReview, ...]:
 
 def _each(text: str) -> Iterator[ReadReview]:
     """Yield each judgement with all that stands up to the next one."""
-    cuts = [(0, 0), *((one.start(), one.end()) for one in _CLAUSE.finditer(text))]
-    heads = [(cut, found) for cut, at in cuts if (found := _JUDGES.match(text, at))]
+    cuts = [(0, 0, False), *((one.start(), one.end(), False) for one in _CLAUSE.finditer(text))]
+    cuts += [(one.start(), one.end(), True) for one in _COMMA.finditer(text)]
+    heads: list[tuple[int, re.Match[str]]] = []
+    for cut, at, names in sorted(cuts):
+        found = _JUDGES.match(text, at)
+        if found is None or (heads and cut < heads[-1][1].end()):
+            continue
+        if not names or _named(found):
+            heads.append((cut, found))
     ends = [cut for cut, _ in heads[1:]] + [len(text)]
     for (_, found), end in zip(heads, ends, strict=True):
         yield _read(found, text[found.end() : end])
+
+
+def _named(found: re.Match[str]) -> str:
+    """Return the codes that a judgement names, as they are written."""
+    return found["of"] or found["names"] or found["before"] or ""
 
 
 def _read(found: re.Match[str], following: str) -> ReadReview:
@@ -132,7 +153,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
 
     accepts = any(said[f"accepts{at}"] for at in "123")
     returns = any(said[f"returns{at}"] for at in "123")
-    named = said["of"] or said["names"] or said["before"] or ""
+    named = _named(found)
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
     remark = _LEADS.sub("", " ".join(following.split())).strip(" ,;:-")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
-from core.words import Role
+from core.words import RequestKind, Role
+from models.answers.requests import Request
 from models.audit import Actor, Change
 from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
@@ -58,7 +60,9 @@ def shown(chat: Chat, text: str) -> tuple[OverviewRow, ...]:
     ["quiénes están de vacaciones", "quién está ausente", "quién no está hoy",
      "¿hay alguien de permiso?", "/ausencias", "qué ausencias hay esta semana",
      "quién reemplaza a Marta", "quién cubre a Marta mientras está de vacaciones",
-     "a Marta quién la reemplaza?", "hasta cuándo está Marta ausente"],
+     "a Marta quién la reemplaza?", "hasta cuándo está Marta ausente",
+     "quien cubre a marta esta semana", "no, yo preguntaba quién va a reemplazar a Marta",
+     "marta planeación está de licencia?", "¿Marta, de Planeación, sigue de permiso?"],
 )  # fmt: skip
 def test_who_is_away_is_shown_with_until_when_and_who_stands_in(
     town: Town, role: Role, text: str
@@ -107,6 +111,19 @@ def test_of_who_is_here_it_is_told_who_would_stand_in(luz: Chat) -> None:
 def test_what_is_no_absence_of_anybody_here_shows_none(luz: Chat, text: str) -> None:
     luz.says(text)
     assert "overview" not in notes(luz.heard())
+
+
+@pytest.mark.parametrize(
+    "text", ["quien cubre a la señora del aseo la otra semana", "quién abre el archivo el viernes"]
+)
+def test_a_question_of_who_does_something_puts_no_reminder_off(
+    town: Town, marta: Chat, text: str
+) -> None:
+    town.add("3.1", title="Realizar la audiencia pública")
+    marta.says(text)
+    assert town.rows(select(Request)) == []
+    marta.says("recuérdeme la 3.1 el viernes")
+    assert [one.kind for one in town.rows(select(Request))] == [RequestKind.SNOOZE]
 
 
 @pytest.mark.parametrize("text", ["quién está de vacaciones", "quién reemplaza a Pedro"])

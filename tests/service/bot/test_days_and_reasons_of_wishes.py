@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from core.messages import Question
 from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 
@@ -104,3 +105,28 @@ def test_who_cannot_make_it_and_names_a_day_asks_for_it(
     marta.says(said)
     names = [getattr(one, "name", "") for one in marta.heard()]
     assert any(one.startswith("wish") for one in names) is asks, names
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("la 1.4 no aplica, ese permiso ya lo expide la alcaldía por la ley 2200 de 2022",
+         "ese permiso ya lo expide la alcaldía por la ley 2200 de 2022"),
+        ("la 1.4 no aplica por la ley 2200 de 2022", "por la ley 2200 de 2022"),
+        ("para la 1.4 prórroga hasta el 30 de junio", ""),
+        ("mire lo que pedí es plazo para la 1.4 hasta el 30 de junio", ""),
+        ("para la 1.4 prórroga hasta el 30 de junio, la obra se paró por el paro armado",
+         "la obra se paró por el paro armado"),
+        ("necesito plazo para la 1.4 hasta el 30 de junio por el paro armado",
+         "por el paro armado"),
+    ],
+)  # fmt: skip
+def test_the_whole_motive_is_kept_and_the_wish_is_none(
+    town: Town, marta: Chat, said: str, why: str
+) -> None:
+    town.add("1.4", 30)
+    assert marta.says(said) == "asked"
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert asked.wished.reason == why

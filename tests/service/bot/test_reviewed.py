@@ -249,3 +249,26 @@ def test_words_without_a_figure_leave_what_was_returned_open(
     control.says("no acepto la 2.4: falta el acta")
     marta.says("el acta de la 2.4 la firman el lunes")
     assert not is_met(town, done)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "shown"),
+    [
+        ("no acepto la 2.4, sin planilla de asistencia. y como va la 3.3",
+         "sin planilla de asistencia", [True]),
+        ("devuelvo la 2.4: no trae el acta. ¿Qué pasó con la 3.3?", "no trae el acta", [True]),
+        ("no acepto la 2.4: no dice cómo va la obra", "no dice cómo va la obra", []),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("done")
+def test_a_question_beside_a_judgement_is_answered_and_is_no_part_of_its_reason(
+    town: Town, control: Chat, text: str, reason: str, shown: list[bool]
+) -> None:
+    town.add("3.3", 60, title="Convocar a los veedores")
+    control.says(text)
+    assert judged(town) == [(False, None, reason)]
+    note, *pages = control.heard()
+    assert isinstance(note, Note)
+    assert note.name == "review_kept"
+    assert all(isinstance(page, Overview) for page in pages)
+    assert ["Convocar a los veedores" in page.model_dump_json() for page in pages] == shown

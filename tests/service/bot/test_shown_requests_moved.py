@@ -87,3 +87,24 @@ def test_what_is_almost_done_is_no_report(town: Town, marta: Chat) -> None:
     marta.says(ASKED)
     marta.says("no necesito plazo, ya casi está terminada")
     assert (town.reports(), requests(town)) == ([], [])
+
+
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("No, gracias, déjelo. La 2.2 necesita plazo hasta el 15 de julio, el contratista renunció",
+         "el contratista renunció"),
+        ("olvídelo. necesito plazo para la 2.2 hasta el 15 de julio", ""),
+        ("No. La que necesita plazo hasta el 15 de julio es la 2.2", "la veda electoral"),
+    ],
+)  # fmt: skip
+def test_a_motive_is_of_the_request_that_it_was_said_of(marta: Chat, words: str, why: str) -> None:
+    marta.says(ASKED)
+    marta.heard()
+    marta.says(words)
+    asked = [one for one in marta.heard() if isinstance(one, Question) and one.wished]
+    assert asked[-1].wished is not None
+    assert asked[-1].wished.handles == ("2.2",)
+    assert asked[-1].wished.until == date(2026, 7, 15)
+    assert asked[-1].wished.reason.removeprefix("por ") == why

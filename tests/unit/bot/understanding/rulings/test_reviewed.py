@@ -101,3 +101,29 @@ def test_what_says_two_things_is_doubtful(text: str) -> None:
 )
 def test_other_words_judge_nothing(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("la 2.1 la valido, la 2.4 no la valido, faltan firmas",
+         [("2.1", True, ""), ("2.4", False, "faltan firmas")]),
+        ("Acepto la 2.1. La 2.4 no se recibe, sin planilla",
+         [("2.1", True, ""), ("2.4", False, "sin planilla")]),
+        ("valido la 2.1, la 2.4 la devuelvo: faltan firmas",
+         [("2.1", True, ""), ("2.4", False, "faltan firmas")]),
+        ("la 2.4 se devuelve porque faltan firmas y la 2.1 se acepta",
+         [("2.4", False, "faltan firmas"), ("2.1", True, "")]),
+    ],
+)  # fmt: skip
+def test_each_of_several_judgements_is_read_where_it_names_its_activity(
+    text: str, each: list[tuple[str, bool, str]]
+) -> None:
+    assert find(text) == tuple(ReadReview((code,), yes, remark=why) for code, yes, why in each)
+
+
+def test_a_clause_of_the_reason_that_names_no_activity_is_no_judgement() -> None:
+    assert find("no acepto la 2.4, el acta está sin firma, la devuelvo") == (
+        ReadReview(("2.4",), False, remark="el acta está sin firma, la devuelvo"),
+    )
+    assert find("acepto la 2.1, la 2.4 y la 2.5") == (ReadReview(("2.1", "2.4", "2.5"), True),)
