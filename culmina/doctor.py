@@ -326,11 +326,8 @@ def _backed_up(session: Session, installation: Installation) -> str:
         hours = age // timedelta(hours=1)
         old = plural(age.days, "day", "days") if age.days else plural(hours, "hour", "hours")
         said = f"the last one is {old} old ({installation.shown(made)})"
-    todo = (
-        ""
-        if age is not None and age <= OLDEST_BACKUP
-        else " Type: systemctl start culmina-backup, or culmina backup FILE"
-    )
+    is_old = age is None or age > OLDEST_BACKUP
+    todo = " Type: systemctl start culmina-backup, or culmina backup FILE" if is_old else ""
     if kept := held.count(session, installation.entity_id):
         messages = plural(kept, "message waits", "messages wait")
         todo += "; since" if todo else " Since"

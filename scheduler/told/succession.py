@@ -18,8 +18,9 @@ from models.conversation import Conversation
 from models.outbox import WAITING_SQL, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key, row_of
 from models.plan import Responsibility
-from models.progress import ProgressReport, not_retracted
+from models.progress import ProgressReport
 from models.staff.offices import office_name
+from models.standing import stands
 from scheduler.directory import Contact, Directory
 from scheduler.notices import tell
 
@@ -74,8 +75,8 @@ def settle(
 
 def has_reported(session: Session, person_id: int) -> bool:
     """Tell whether a person has reported anything that was not taken back."""
-    hers = select(ProgressReport.id).where(ProgressReport.person_id == person_id)
-    return session.scalar(not_retracted(hers).limit(1)) is not None
+    hers = select(ProgressReport.id).where(ProgressReport.person_id == person_id, stands())
+    return session.scalar(hers.limit(1)) is not None
 
 
 def takes_over(
