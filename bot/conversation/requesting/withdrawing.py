@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.conversation import thread
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.withdrawal import (
     apart,
+    is_of_what_she_said,
     says_it_is_hers,
     stands,
     takes_it_back,
@@ -66,16 +68,24 @@ def _ordered(turn: Turn, text: str) -> Note | None:
     """Obey "retirar la solicitud de 1.2"; None for other words.
 
     Of several it is asked which; so it is where an activity is named for which she asked nothing,
-    where she only says that what she wanted given away is hers after all, and where she wants
-    something forgotten because it has been asked for.
+    where she only says that what she wanted given away is hers after all, where she wants
+    something forgotten because it has been asked for, and after "retire lo de la 1.2" where she
+    has reported nothing of it lately.
     """
     is_made = stands(text) == (True, "")
-    if not (is_made or withdraws(text) or says_it_is_hers(text)):
+    of_it = is_of_what_she_said(text)
+    if not (is_made or of_it or withdraws(text) or says_it_is_hers(text)):
         return None
     mine = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     if is_made:
         waits = [one for one in mine if one.is_open]
         waits = [one for one in waits if names_handle(text, one.handle)] or waits
+        return _which(turn.context, waits) if waits else None
+    if of_it and not withdraws(text):
+        last = thread.last_report(turn)
+        told = () if last is None else last.activities
+        waits = [one for one in mine if one.is_open and names_handle(text, one.handle)]
+        waits = [one for one in waits if one.activity_id not in told]
         return _which(turn.context, waits) if waits else None
     if not withdraws(text):
         given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]

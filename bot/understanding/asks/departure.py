@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.clauses import without_clauses
+from bot.understanding.wordlists import TITLES
 from core.spanish import bare_words, fold
 
 _PLACE = (
@@ -121,14 +122,20 @@ _NO_MORE = re.compile(
     r"|\A(?:(?:el|la) nuev[oa] (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oa]?"
     r"|(?:el|la) (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oa]? nuev[oa])"
     r"(?: de [a-z ]{3,40}?)? (?:es|se llama)\b"
+    r"|\byo no soy (?:el |la )?(?:secretari|jef|director|lider|encargad|enlace|coordinador)[aeo]?\b"
+    r"(?! de (?:es[aeo]|est[aeo]|la \d))"
 )
 _ADDRESS = re.compile(
     rf"\b(?:me cambiaron|cambie(?: de)?|tengo (?:un )?nuevo|mi nuevo)(?: (?:el|mi|de))? {_NEWS}\b"
+    # "el ingeniero Useche no tiene correo, solo WhatsApp"
+    rf"|\b(?:{'|'.join(sorted(TITLES))}) (?:[a-z]{{2,20}} ){{1,4}}"
+    rf"(?:no (?:tiene|usa|maneja|revisa)|solo (?:tiene|usa|maneja)) (?:el |su )?{_NEWS}\b"
 )
 
 
 def tells_of_an_address(text: str) -> bool:
-    """Tell whether a text says that its writer is reached elsewhere: "cambié de celular"."""
+    """Tell whether a text says that its writer is reached elsewhere, or somebody not by mail:
+    "cambié de celular", "el doctor Pinto no tiene correo"."""
     return "?" not in text and _ADDRESS.search(bare_words(text)) is not None
 
 

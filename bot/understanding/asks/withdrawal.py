@@ -66,6 +66,11 @@ _STANDS = re.compile(
     r"(?: (?:a planeaci[oó]n|ayer|hoy|antes|antier|esta ma[ñn]ana|la solicitud))?",
     re.IGNORECASE,
 )
+# "mejor retire lo de la 3.4, nosotros la hacemos": the request, or the report, of that activity
+_WHAT_IS_OF = re.compile(
+    r"(?:(?:no|mejor|por favor|favor|entonces|ya|pero|y) ){0,4}(?:retir|quit|cancel|anul)[a-z]{1,4}"
+    r" lo de (?:la |el )?(?:actividad )?[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3}(?: .{1,60})?"
+)
 # Why nothing is asked for any more: "ya hablé con ellos".
 _SETTLED = re.compile(
     r"(?:(?:ya|porque|pues|es que|que) ){1,3}(?:l[oa] )?"
@@ -117,6 +122,11 @@ def says_it_is_hers(text: str) -> bool:
     """Tell whether a text says of an activity that it is hers after all, and nothing else: "no, nos
     toca a nosotros", and not "no nos toca"."""
     return _OURS.fullmatch(bare_words(_NO_APART.sub("", text, count=1))) is not None
+
+
+def is_of_what_she_said(text: str) -> bool:
+    """Tell whether a text wants back whatever was said of an activity: "retire lo de la 3.4"."""
+    return _WHAT_IS_OF.fullmatch(bare_words(text)) is not None
 
 
 def stands(text: str) -> tuple[bool, str]:

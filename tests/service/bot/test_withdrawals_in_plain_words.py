@@ -122,3 +122,30 @@ def test_to_leave_it_when_the_office_is_asked_drops_the_request(
     marta.heard()
     marta.says(said)
     assert notes(marta.heard()) == ["request_dropped"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("mejor quite lo de la 2.5, aquí la terminamos", True),
+        ("cancele lo de la 2.5 por favor", True),
+        ("mejor quite lo de la 2.2, aquí la terminamos", False),
+    ],
+)
+def test_what_is_wanted_back_of_an_activity_is_asked_for_its_open_request(
+    town: Town, marta: Chat, said: str, asks: bool
+) -> None:
+    town.add("2.5", 20)
+    town.add("2.2", 30)
+    marta.asks(PLAZO)
+    town.wait(days=1)
+    marta.says("la 2.2 va en 35")
+    marta.heard()
+
+    marta.says(said)
+
+    assert (notes(marta.heard()) == ["request_which"]) is asks
+    assert states(town) == [RequestState.OPEN]
+    if asks:
+        marta.touches("Retirar 2.5")
+        assert states(town) == [RequestState.WITHDRAWN]

@@ -75,6 +75,11 @@ def test_kind_words_are_courtesy(text: str) -> None:
         ("el director es quien firma", False, False, False),
         ("cambié de celular", False, False, True),
         ("cambié el formato de la encuesta", False, False, False),
+        ("la doctora Inés Pinto no usa correo, escríbanle al celular", False, False, True),
+        ("el puesto de salud no tiene teléfono", False, False, False),
+        ("el ingeniero de la obra no tiene el acta", False, False, False),
+        ("yo no soy la directora, es el doctor Pinto", False, True, False),
+        ("yo no soy la encargada de esa", False, False, False),
     ],
 )
 def test_news_of_people_are_known_from_what_is_said_of_the_work(
