@@ -30,6 +30,8 @@ PEOPLE = 6
 CONNECTIONS = 2  # to the mail server, as [smtp] connections has it
 SEED = 20260511
 HANDLE = re.compile(r"\bD\d\d-\d\b")
+# What follows without an answer, also of those that are only named besides.
+UNANSWERED = re.compile(r"Sin respuesta.*?(?=\n\n|$)", re.DOTALL)
 LEFT_OUT = ("También sigue vencida", "También siguen vencidas")
 
 
@@ -152,7 +154,8 @@ class Rounds:
 
 
 def _handle(text: str) -> str:
-    asked = [line for line in text.splitlines() if not line.strip().startswith(LEFT_OUT)]
+    lines = UNANSWERED.sub("", text).splitlines()
+    asked = [line for line in lines if not line.strip().startswith(LEFT_OUT)]
     found: set[str] = set(HANDLE.findall("\n".join(asked)))
     assert len(found) == 1, text
     return found.pop()
