@@ -285,7 +285,7 @@ def _headed(page: str) -> list[str]:
         (a_notice("report_returned", by="", reported="33", percent=None, reason="sin acta",
                   due="2026-04-15", dates=1),
          ["  Rendir cuentas. Motivo: «sin acta». Lo que se reportó queda como está; la fecha del "
-          "15 de abril vuelve a contar como vencida hasta que se resuelva."]),
+          "15 de abril vuelve a estar vencida hasta que se resuelva."]),
         (a_notice("report_returned", by="", reported="33", percent=None, reason="sin acta"),
          ["  Rendir cuentas. Motivo: «sin acta». Lo que se reportó queda como está; la actividad "
           "sigue abierta hasta que se resuelva."]),
