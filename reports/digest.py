@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -56,6 +57,16 @@ ON_PAPER = Most(
     name=120,
     words=500,
 )
+# What the texts of the digest are written with.
+WORDS: Mapping[str, Any] = {
+    "shown": shown,
+    "steps": steps,
+    "findings": findings,
+    "owing": owing,
+    "asking": asking,
+    "doubts": doubts,
+    "verified": verified,
+}
 # What parts the cells and the lines of the week: no file and no person writes them.
 _BETWEEN, _END = "\x1f", "\x1e"
 
@@ -126,13 +137,7 @@ def texts(
         "figures": figures,
         "subject": subject(figures),
         "entity": figures.entity,
-        "shown": shown,
-        "steps": steps,
-        "findings": findings,
-        "owing": owing,
-        "asking": asking,
-        "doubts": doubts,
-        "verified": verified,
+        **WORDS,
         "most": ON_PAPER if paper else MOST,
         "paper": paper,
         "pictures": pictures,
@@ -148,52 +153,27 @@ def texts(
 
 def week_lines(figures: Figures, catalogue: Texts) -> list[tuple[str, ...]]:
     """Return all that happened in the week: subject, code, activity and what, a line each."""
-    values = {
-        "figures": figures,
-        "shown": shown,
-        "steps": steps,
-        "findings": findings,
-        "owing": owing,
-        "asking": asking,
-        "doubts": doubts,
-        "verified": verified,
-    }
-    written = catalogue.render("reports/week.txt", **values)
+    written = catalogue.render("reports/week.txt", figures=figures, **WORDS)
     lines = (line.split(_BETWEEN) for line in written.split(_END))
     return [tuple(" ".join(cell.split()) for cell in line) for line in lines if len(line) > 1]
 
 
 def things(figures: Figures, catalogue: Texts) -> list[str]:
     """Return what is to be decided or done, a sentence each."""
-    values = {
-        "figures": figures,
-        "shown": shown,
-        "steps": steps,
-        "asking": asking,
-        "doubts": doubts,
-    }
-    return catalogue.render("reports/things.txt", **values).splitlines()
+    return catalogue.render("reports/things.txt", figures=figures, **WORDS).splitlines()
 
 
 def light_rule(figures: Figures, catalogue: Texts) -> list[str]:
     """Return what the lights mean, a line each."""
     starred = any(row.due in row.suggested for row in figures.rows)
-    values = {"figures": figures, "shown": shown, "starred": starred}
-    return catalogue.render("reports/legend.txt", **values).splitlines()
+    legend = catalogue.render("reports/legend.txt", figures=figures, starred=starred, **WORDS)
+    return legend.splitlines()
 
 
 def in_short(figures: Figures, catalogue: Texts) -> str:
     """Return the first part of the digest in words: what to decide, and how the plan goes."""
-    values = {
-        "figures": figures,
-        "subject": subject(figures),
-        "shown": shown,
-        "steps": steps,
-        "owing": owing,
-        "asking": asking,
-        "doubts": doubts,
-    }
-    return catalogue.render("reports/summary.txt", **values)
+    said = subject(figures)
+    return catalogue.render("reports/summary.txt", figures=figures, subject=said, **WORDS)
 
 
 def part_for(may: Collection[Right]) -> DigestPart:

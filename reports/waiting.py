@@ -6,6 +6,7 @@ What became of a message is not kept per day: of a past day it is told as it sta
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -44,7 +45,8 @@ _ASIDE = {
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A message that came in and waits for a person, and why; `text` is what may be quoted."""
+    """A message that came in and waits for a person, and why; `text` is what may be quoted, `file`
+    the first of its files where it waits for theirs."""
 
     number: int
     person: str
@@ -52,6 +54,7 @@ class WaitingRow:
     at: datetime
     text: str
     reason: WaitingReason
+    file: UnfiledRow | None = None
 
 
 def unheard(session: Session, context: EntityContext, now: datetime) -> list[UnfiledRow]:
@@ -76,9 +79,10 @@ def rows(session: Session, context: EntityContext, now: datetime) -> list[Waitin
     her own, or one that she decides, was decided since.
     """
     span, _ = earlier.span_of(session, context, now)
-    unplaced = {one.inbound_id for one in unfiled.unplaced(session, context.entity_id)}
-    voices = {one.inbound_id for one in unheard(session, context, now)}
-    may_wait = _may_wait(span.start, now) | Inbound.id.in_(unplaced | voices)
+    unplaced = _first_of_each(unfiled.unplaced(session, context.entity_id))
+    voices = _first_of_each(unheard(session, context, now))
+    may_wait = _may_wait(span.start, now) | Inbound.id.in_([*unplaced, *voices])
+    files_of = {WaitingReason.UNPLACED: unplaced, WaitingReason.SPOKEN: voices}
     found = session.execute(_messages(context.entity_id, now).where(may_wait)).all()
     reasons = ((one, _reason(one, unplaced, voices, span.start)) for one in found)
     return [
@@ -89,14 +93,23 @@ def rows(session: Session, context: EntityContext, now: datetime) -> list[Waitin
             at=one.received_at,
             text="" if one.oversees else str(one.payload.get("text", "")),
             reason=reason,
+            file=files_of.get(reason, {}).get(one.id),
         )
         for one, reason in reasons
         if reason is not None
     ]
 
 
+def _first_of_each(files_that_wait: Iterable[UnfiledRow]) -> dict[int, UnfiledRow]:
+    """Return the first of the files of each message."""
+    found: dict[int, UnfiledRow] = {}
+    for one in files_that_wait:
+        found.setdefault(one.inbound_id, one)
+    return found
+
+
 def _reason(
-    one: Row[Any], unplaced: set[int], voices: set[int], since: datetime
+    one: Row[Any], unplaced: Container[int], voices: Container[int], since: datetime
 ) -> WaitingReason | None:
     """Return why a message waits, None where it does not."""
     if one.state is InboundState.SET_ASIDE:

@@ -33,9 +33,8 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import given_name, show_percent
 from plans.export import sent_file
 from plans.own_sheet import writing
-from reports import digest, shown, steps
+from reports import digest
 from reports.documents.attached import Attachments
-from reports.lists import asking, doubts
 from reports.values import Figures
 from scheduler import offered
 from scheduler.told.welcoming import ALL_HERS
@@ -280,8 +279,7 @@ def _digest(content: Digest | Overview, view: _View) -> Message:
     """Show the short form: what to decide, and how the plan goes."""
     figures = Figures.model_validate(content.figures)
     subject = digest.subject(figures)
-    modules = {"shown": shown, "steps": steps, "asking": asking, "doubts": doubts}
-    block = view.block("digest", subject=subject, figures=figures, **modules)
+    block = view.block("digest", subject=subject, figures=figures, **digest.WORDS)
     return Message((block,), content.buttons)
 
 

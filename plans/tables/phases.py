@@ -37,9 +37,8 @@ def phases_of(lines: Sequence[Line], rows: Sequence[Row]) -> frozenset[str]:
     if any(_STATE.match(named.get(one, "")) for one in (_PLANNED, _DONE)):
         return frozenset()
     others = {one for one in letters - {_PLANNED, _DONE} if not _is_state(one, named)}
-    if _PLANNED in letters and others:
-        return frozenset(letters | named.keys())
-    return frozenset(letters | named.keys()) if _names_phases(named) else frozenset()
+    third = _PLANNED in letters and bool(others)
+    return frozenset(letters | named.keys()) if third or _names_phases(named) else frozenset()
 
 
 def under_periods(line: Line) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ class Format(StrEnum):
 def file_of(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo, form: Format) -> bytes:
     """Return rows of the audit as a file, its instants in the local time `tz`: CSV in words with
     the `names` of what stands there as a number, JSON with what was kept as it is."""
-    return _WRITERS[form](rows, names, tz)
+    return _as_json(rows, tz) if form is Format.JSON else _as_csv(rows, names, tz)
 
 
 def cells(one: AuditRow, names: Names, tz: ZoneInfo) -> tuple[str, ...]:
@@ -51,8 +51,7 @@ def _as_csv(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo) -> bytes:
     return written([COLUMNS, *(cells(one, names, tz) for one in rows)])
 
 
-def _as_json(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo) -> bytes:
-    del names
+def _as_json(rows: Iterable[AuditRow], tz: ZoneInfo) -> bytes:
     values = [
         {
             "id": one.id,
@@ -71,9 +70,3 @@ def _as_json(rows: Iterable[AuditRow], names: Names, tz: ZoneInfo) -> bytes:
         for one in rows
     ]
     return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
-
-
-_WRITERS: dict[Format, Callable[[Iterable[AuditRow], Names, ZoneInfo], bytes]] = {
-    Format.CSV: _as_csv,
-    Format.JSON: _as_json,
-}

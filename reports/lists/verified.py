@@ -46,16 +46,18 @@ def sent_back(judged: Iterable[VerifiedActivity], handle: str, today: date) -> s
     back = next((one for one in of_it if returned(one)), None)
     if back is None:
         return ""
-    what = "lo reportado" if back.reported is None else f"el {show_percent(back.reported)}"
-    return f"; control devolvió {what} el {short_date(back.on, today)}"
+    return f"; control devolvió {_reported(back)} el {short_date(back.on, today)}"
 
 
 def outcome(one: Verified) -> str:
     """Return what was judged, in words: "devolvió el 100 %: «falta el acta». Verificó 40 %"."""
-    reported = "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
-    said = f"{'aceptó' if one.accepted else 'devolvió'} {reported}"
+    said = f"{'aceptó' if one.accepted else 'devolvió'} {_reported(one)}"
     said += f": «{one.remark}»" if one.remark else ""
     return said if one.percent is None else f"{said}; verificó {show_percent(one.percent)}"
+
+
+def _reported(one: Verified) -> str:
+    return "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
 
 
 def by(one: Verified) -> str:

@@ -16,9 +16,9 @@ from models.answers import requests
 from models.answers.requests import RequestRow
 from models.incoming import brought
 from models.session import Session
-from reports import digest, shown, steps
+from reports import digest, shown
 from reports.figures import collect
-from reports.lists import asking, coming, doubts
+from reports.lists import coming
 from reports.lists.offices import without_contact
 from reports.values import Figures
 from reports.weekly import Todo, TodoKind
@@ -83,10 +83,7 @@ async def show(ask: Ask) -> web.Response:
         digest_on=coming.next_digest(ask.today, ask.site.context.calendar),
         most=MOST,
         activity=_activity,
-        shown=shown,
-        steps=steps,
-        asking=asking,
-        doubts=doubts,
+        **digest.WORDS,
     )
 
 

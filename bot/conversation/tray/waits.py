@@ -3,7 +3,7 @@ what was done about those that wait no longer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ from core import in_words
 from core.entity.context import EntityContext
 from core.inbound import FileKind
 from core.inbound import Inbound as Message
-from models.incoming import files, tray, tray_deeds, unfiled
+from models.incoming import files, tray, tray_deeds
 from models.incoming.files import SettledFile
 from models.incoming.tray import Waiting
 from models.incoming.tray_deeds import Deed
@@ -98,28 +98,12 @@ def waiting(session: Session, context: EntityContext, now: datetime) -> list[Row
     """Return all that waits, the oldest first; of a message with several files once."""
     found = reported.rows(session, context, now)
     messages = tray.named(session, context.entity_id, [one.number for one in found])
-    files_of = {
-        Kind.FILE: _first_of_each(unfiled.unplaced(session, context.entity_id)),
-        Kind.VOICE: _first_of_each(reported.unheard(session, context, now)),
-    }
     rows = []
     for one in found:
         kind = _KINDS.get(one.reason, Kind.MESSAGE)
-        if (file := files_of.get(kind, {}).get(one.number)) is not None:
-            rows.append(_row_of_file(file, kind))
-        else:
-            message = _row(messages[one.number])
-            late = replace(message, kind=kind, why=_LATE)
-            rows.append(late if kind is Kind.LATE else message)
+        row = _row(messages[one.number]) if one.file is None else _row_of_file(one.file, kind)
+        rows.append(replace(row, kind=kind, why=_LATE) if kind is Kind.LATE else row)
     return rows
-
-
-def _first_of_each(files_that_wait: Iterable[UnfiledRow]) -> dict[int, UnfiledRow]:
-    """Return the first of the files of each message."""
-    found: dict[int, UnfiledRow] = {}
-    for one in files_that_wait:
-        found.setdefault(one.inbound_id, one)
-    return found
 
 
 def find(session: Session, context: EntityContext, now: datetime, inbound_id: int) -> Shown | None:
