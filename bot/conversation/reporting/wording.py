@@ -17,7 +17,8 @@ _BY_HALF = re.compile(
     r"(?<!\S)(?:vamos|va|voy|estamos|esta|ya) (?:como )?(?:por|en|a) la mitad(?!\S)"
 )
 BEGUN = 25  # percent: no work that "apenas arranca" has more
-_CLAUSE = re.compile(r"(?<=[.;,])\s")
+# "ayer fueron 7 más, o sea 15 de 20" is one clause: the second half only says the first again.
+_CLAUSE = re.compile(r"(?<=[.;,])\s(?!(?:o ?sea|es decir|en total)\b)", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 # What leads on to a request: ", por eso le", " y por lo tanto".
 _JOINT = re.compile(
@@ -149,7 +150,8 @@ def _contradicts(words: str, percent: Decimal) -> bool:
 def without_counts(words: str, percent: Decimal) -> str:
     """Return words without the clauses that count another share than a figure: where 15 of 20 are
     75 %, nobody wants to read of "12 de 20"."""
-    return " ".join(one for one in _CLAUSE.split(words) if not _counts_other(one, percent))
+    kept = " ".join(one for one in _CLAUSE.split(words) if not _counts_other(one, percent))
+    return words if kept == words else kept.rstrip(" ,;")
 
 
 def _counts_other(words: str, percent: Decimal) -> bool:
