@@ -80,7 +80,7 @@ def collect(
         ),
         "doubts": doubts,
         "headline": headline(standings, today, faults),
-        "waiting": _waiting(session, context, now),
+        "waiting": _waiting(session, context, span),
         "disagreements": activities.disagreements(standings, reports, office_names, today),
     }
     if compares:
@@ -341,7 +341,7 @@ def _of_changes(
     }
 
 
-def _waiting(session: Session, context: EntityContext, now: datetime) -> tuple[Waiting, ...]:
+def _waiting(session: Session, context: EntityContext, span: Span) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(
             number=row.number,
@@ -351,5 +351,5 @@ def _waiting(session: Session, context: EntityContext, now: datetime) -> tuple[W
             text=cut_at_word(row.text, LONGEST_WAITING_TEXT),
             reason=row.reason,
         )
-        for row in waiting.rows(session, context, now)
+        for row in waiting.rows(session, context, span.now, since=span.start)
     )

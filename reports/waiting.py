@@ -24,7 +24,6 @@ from models.inbox import Inbound, InboundState
 from models.incoming import tray, unfiled
 from models.incoming.unfiled import UnfiledRow
 from models.organisation import Address, Membership, Person
-from reports import earlier
 from reports.lists.courtesies import is_courtesy
 from reports.weekly import WaitingReason
 
@@ -69,22 +68,23 @@ def unheard(session: Session, context: EntityContext, now: datetime) -> list[Unf
     )
 
 
-def rows(session: Session, context: EntityContext, now: datetime) -> list[WaitingRow]:
+def rows(
+    session: Session, context: EntityContext, now: datetime, *, since: datetime
+) -> list[WaitingRow]:
     """Return what waits, the oldest first: what is set aside, or whose it is was asked in vain,
     what was not handled in time, files of no activity, voice notes, and what was not understood
-    since the digest before.
+    `since` the digest before.
 
     What whoever answers for no office writes is no answer of one: it is not quoted, and where it
     was not understood it waits for nobody; nor do thanks, nor words about a request where one of
     her own, or one that she decides, was decided since.
     """
-    span, _ = earlier.span_of(session, context, now)
     unplaced = _first_of_each(unfiled.unplaced(session, context.entity_id))
     voices = _first_of_each(unheard(session, context, now))
-    may_wait = _may_wait(span.start, now) | Inbound.id.in_([*unplaced, *voices])
+    may_wait = _may_wait(since, now) | Inbound.id.in_([*unplaced, *voices])
     files_of = {WaitingReason.UNPLACED: unplaced, WaitingReason.SPOKEN: voices}
     found = session.execute(_messages(context.entity_id, now).where(may_wait)).all()
-    reasons = ((one, _reason(one, unplaced, voices, span.start)) for one in found)
+    reasons = ((one, _reason(one, unplaced, voices, since)) for one in found)
     return [
         WaitingRow(
             number=one.id,

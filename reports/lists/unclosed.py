@@ -60,6 +60,8 @@ def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed
             notice=number if len(readers[away]) == 1 else 0,  # each has a number of her own
             expired=until < span.today,
         )
+    if not found:
+        return
     set_ = select(Person.id, Person.away_until).where(Person.id.in_(found))
     known: dict[int, date | None] = dict(session.execute(set_).all())
     for person, one in found.items():

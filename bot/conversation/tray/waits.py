@@ -22,6 +22,7 @@ from models.incoming.tray_deeds import Deed
 from models.incoming.unfiled import UnfiledRow
 from models.staff import people
 from models.staff.people import PersonRow
+from reports import earlier
 from reports import waiting as reported
 from reports.weekly import WaitingReason
 
@@ -96,7 +97,8 @@ class Shown:
 
 def waiting(session: Session, context: EntityContext, now: datetime) -> list[Row]:
     """Return all that waits, the oldest first; of a message with several files once."""
-    found = reported.rows(session, context, now)
+    span, _ = earlier.span_of(session, context, now)
+    found = reported.rows(session, context, now, since=span.start)
     messages = tray.named(session, context.entity_id, [one.number for one in found])
     rows = []
     for one in found:
