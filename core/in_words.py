@@ -101,6 +101,16 @@ _COUNTED: Mapping[str, str] = {
     r"unknown\)": "remitente sin comprobar)",
     r"denied\)": "remitente falso)",
 }
+# What the system says of a connection, wherever it stands in what was kept.
+_NETWORK: Mapping[str, str] = {
+    r"Error connecting to (\S{1,255}) on port (\d{1,5})": r"no hay conexión con \1:\2",
+    r"(?:\[Errno -?\d{1,5}\] )?Name or service not known": "el DNS no conoce ese nombre",
+    r"(?:\[Errno -?\d{1,5}\] )?Temporary failure in name resolution": "el DNS no responde",
+    r"\[Errno \d{1,5}\] Connect call failed \([^()]{0,300}\)": "el servidor no la acepta",
+    r"(?:\[Errno \d{1,5}\] )?Connection refused": "el servidor no la acepta",
+    r"(?:\[Errno \d{1,5}\] )?Connection reset by peer": "el servidor la cortó",
+    r"(?:\[Errno \d{1,5}\] )?(?:Network is unreachable|No route to host)": "no hay red hasta allá",
+}
 
 
 def why(stored: str) -> str:
@@ -108,4 +118,6 @@ def why(stored: str) -> str:
     said = _KNOWN.sub(lambda found: WHYS[found[0]], stored)
     for english, spanish in _COUNTED.items():
         said = re.sub(f"{_BEGINS}{english}", spanish, said)
+    for english, spanish in _NETWORK.items():
+        said = re.sub(english, spanish, said)
     return said

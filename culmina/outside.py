@@ -38,6 +38,17 @@ class Place:
         return read_proxy(self.proxy.get_secret_value())
 
 
+@dataclass(frozen=True, slots=True)
+class _Shut:
+    """A server or proxy that cannot be reached: what to tell of it, and the line to ask for; of one
+    whose name is not known here, which `look` tells of all together, only the line."""
+
+    at: Place | Proxy
+    what: str
+    rule: str
+    is_unknown: bool = False
+
+
 def places(settings: Settings) -> list[Place]:
     """Return the servers that the settings need, each with the proxy of the settings or of the
     environment. Raises EnvironmentFault where the latter cannot be used."""
@@ -80,12 +91,28 @@ async def look(wanted: list[Place]) -> str:
         return "nothing outside of this machine is needed"
     shut = [one for one in await asyncio.gather(*map(_shut, wanted)) if one is not None]
     if shut:
+        unknown = [one for one in shut if one.is_unknown]
+        whats = [*_unknown(unknown), *(one.what for one in shut if not one.is_unknown)]
+        rules = [*_name_server(unknown), *(one.rule for one in shut)]
         raise EnvironmentFault(
-            f"{'; '.join(dict.fromkeys(what for what, _ in shut))}.",
+            f"{'; '.join(dict.fromkeys(whats))}.",
             where="outside",
-            todo=f"Ask for: {'; '.join(dict.fromkeys(rule for _, rule in shut))}",
+            todo=f"Ask for: {'; '.join(dict.fromkeys(rules))}",
         )
     return ", ".join(map(_told, wanted))
+
+
+def _unknown(shut: list[_Shut]) -> list[str]:
+    """Return the one thing to tell of the places whose names are not known here."""
+    places = list(dict.fromkeys(f"{one.at.host}:{one.at.port}" for one in shut))
+    whose = "its name is" if len(places) == 1 else "their names are"
+    return [f"no way to {', '.join(places)} ({whose} not known here)"] if places else []
+
+
+def _name_server(shut: list[_Shut]) -> list[str]:
+    """Return what to ask for before the firewall's lines, where names are not known here."""
+    hosts = dict.fromkeys(one.at.host for one in shut)
+    return [f"a name server (DNS) that knows {', '.join(hosts)}"] if hosts else []
 
 
 def _by_web(url: str, for_what: str, named: SecretStr) -> Place:
@@ -106,27 +133,25 @@ def _told(place: Place) -> str:
     return f"{place.host}:{place.port} ({place.for_what}{by})"
 
 
-async def _shut(place: Place) -> tuple[str, str] | None:
-    """Return why the way to a place is shut, and the line to ask for; None where it is open.
-    Nothing is said over it."""
+async def _shut(place: Place) -> _Shut | None:
+    """Return why the way to a place is shut; None where it is open. Nothing is said over it."""
     at = place.by or place
     try:
         async with asyncio.timeout(WITHIN_SECONDS):
             way = await tunnel.opened(place.proxy, place.host, place.port, WITHIN_SECONDS)
     except tunnel.ProxyRefused as refused:
         what = f"{refused}: no way to {place.host}:{place.port}"
-        return what, _rule_of_the_proxy(place, refused.code)
+        return _Shut(at, what, _rule_of_the_proxy(place, refused.code))
     except TimeoutError:
         said = "no answer"
     except socket.gaierror:
-        what = f"no way to {at.host}:{at.port} (its name is not known here)"
-        return what, f"a name server (DNS) that knows {at.host}, {_rule(at, socket.gethostname())}"
+        return _Shut(at, "", _rule(at, socket.gethostname()), is_unknown=True)
     except OSError as error:
         said = error.strerror or type(error).__name__
     else:
         way.close()
         return None
-    return f"no way to {at.host}:{at.port} ({said})", _rule(at, _own_address(at))
+    return _Shut(at, f"no way to {at.host}:{at.port} ({said})", _rule(at, _own_address(at)))
 
 
 def _rule(at: Place | Proxy, own: str) -> str:

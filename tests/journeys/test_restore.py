@@ -40,6 +40,8 @@ PEOPLE = 6
 MAILBOX = "respuestas@puertoesperanza.example"
 LUZ = Client("Luz Marina", "planeacion@puertoesperanza.example")
 HANDLE = re.compile(r"\bD\d-\d\b")
+# What follows without an answer, also of those that are only named besides.
+UNANSWERED = re.compile(r"Sin respuesta.*?(?=\n\n|$)", re.DOTALL)
 DAYS = [Calendar().add_working_days(TODAY, number) for number in range(3)]
 
 
@@ -76,7 +78,8 @@ def told(town: Town) -> Counter[str]:
 
 def first_of(text: str) -> str:
     """Return a text without what it says of other overdue activities."""
-    return "\n".join(line for line in text.splitlines() if "sigue" not in line)
+    lines = UNANSWERED.sub("", text).splitlines()
+    return "\n".join(line for line in lines if "sigue" not in line)
 
 
 def answers(person: Person) -> list[str]:

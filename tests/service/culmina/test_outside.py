@@ -137,6 +137,19 @@ async def test_where_a_name_is_not_known_the_name_server_is_asked_for_first() ->
     assert "allow out TCP" in told.value.todo
 
 
+async def test_several_names_that_are_not_known_are_one_fault_of_the_name_server() -> None:
+    wanted = [Place("smtp.entidad.invalid", 587, "sending mail"),
+              Place("imap.entidad.invalid", 993, "reading mail")]  # fmt: skip
+    with pytest.raises(EnvironmentFault) as told:
+        await outside.look(wanted)
+
+    said = told.value.sentence()
+    assert said.count("not known here") == 1
+    assert said.count("name server (DNS)") == 1
+    assert "that knows smtp.entidad.invalid, imap.entidad.invalid;" in said
+    assert "imap.entidad.invalid port 993" in said
+
+
 async def test_what_lies_behind_a_proxy_is_tried_through_it() -> None:
     with a_silent_port() as port:
         async with a_proxy() as proxy:

@@ -47,6 +47,25 @@ def test_why_a_mail_came_back_is_told_before_what_its_server_wrote(stored: str, 
     assert why(f"correo a@b.example ({stored})") == f"correo a@b.example ({told})"
 
 
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        (
+            "connecting: Error connecting to smtp.x.example on port 587: [Errno -2] Name or service"
+            " not known",
+            "al conectar: no hay conexión con smtp.x.example:587: el DNS no conoce ese nombre",
+        ),
+        ("[Errno -3] Temporary failure in name resolution", "el DNS no responde"),
+        ("[Errno 111] Connect call failed ('127.0.0.1', 9)", "el servidor no la acepta"),
+        ("attempt 2 failed: [Errno 104] Connection reset by peer",
+         "falló el intento 2: el servidor la cortó"),
+        ("[Errno 28] No space left on device", "[Errno 28] No space left on device"),
+    ],
+)  # fmt: skip
+def test_what_the_system_says_of_a_connection_is_told_in_spanish(stored: str, told: str) -> None:
+    assert why(stored) == told
+
+
 def test_every_kind_of_message_has_its_word() -> None:
     kinds = {get_args(one.model_fields["kind"].annotation)[0] for one in _contents()}
     assert kinds <= set(OutboxKind)
