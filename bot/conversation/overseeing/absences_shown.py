@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Turn
+from bot.understanding.wordlists import TITLES, word_set
 from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words
 from models.staff import absences
@@ -15,22 +16,7 @@ from scheduler import directory
 from scheduler.directory import Contact, Directory
 from scheduler.told import absence
 
-_TITLES = frozenset(
-    {
-        "la",
-        "el",
-        "a",
-        "al",
-        "de",
-        "del",
-        "doctora",
-        "doctor",
-        "ingeniera",
-        "ingeniero",
-        "senora",
-        "senor",
-    }
-)
+_BESIDE_A_NAME = TITLES | word_set("la el a al de del")
 _Days = tuple[int, date | None, date]  # who, from when on (None: she is away), and her last day
 
 
@@ -57,7 +43,7 @@ def show(turn: Turn, typed: str) -> Overview:
 
 def called(turn: Turn, people: Directory, typed: str) -> list[Contact]:
     """Return whom a name means: all its words are hers, else her name's and her office's."""
-    words = {one for one in bare_words(typed).split() if one not in _TITLES}
+    words = {one for one in bare_words(typed).split() if one not in _BESIDE_A_NAME}
     everybody = people.contacts.values()
     whole = [one for one in everybody if words and words <= _words(one)]
     return whole or [one for one in everybody if _of_her_office(turn, people, one, words)]
