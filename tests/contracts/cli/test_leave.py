@@ -64,7 +64,7 @@ def test_a_new_lead_is_told_of_by_the_command_and_both_are_owed_a_notice(
     assert "Si Ana Gómez se fue: culmina person leave 'Ana Gómez'" in ran.out
     assert notices(place) == [
         ("Bea Díaz", "takes_over", {"office": "Tesorería", "former": "Ana Gómez"}),
-        ("Ana Gómez", "handed_over", {"office": "Tesorería", "lead": "Bea Díaz"}),
+        ("Ana Gómez", "handed_over", {"office": "Tesorería", "lead": "Bea Díaz", "reported": 0}),
     ]
     assert "Los recordatorios de" not in culmina("person", "add", *BEA).out
 
