@@ -344,6 +344,8 @@ WAITING_AND_AWAY = [
 ]  # fmt: skip
 
 
+# Twelve lives of many weeks: three quarters of a minute alone, minutes on a busy machine.
+@pytest.mark.timeout(480)
 @example(lived=DEPUTY_REPLACED)
 @example(lived=UNTOLD_REPLACED)
 @example(lived=WAITING_AND_AWAY)
