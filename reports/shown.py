@@ -21,9 +21,10 @@ from core.spanish import (
 )
 from core.unreached import Unreached
 from core.words import Status
+from reports.asked_for import TodoKind
 from reports.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import SilentOffice, TodoKind, Unclosed, WaitingReason
+from reports.weekly import SilentOffice, Unclosed, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, zip_longest
-from typing import Any, NamedTuple
 
 from core.grouping import grouped
 from core.unreached import Unreached
+from reports.asked_for import Another, Todo, TodoKind
 from reports.offices import pressing
 from reports.standing import Standing
 from reports.weekly import (
-    Another,
     AtRisk,
     Disagreement,
     Doubt,
@@ -22,13 +21,12 @@ from reports.weekly import (
     Pressing,
     Returned,
     SilentOffice,
-    Todo,
-    TodoKind,
     Unclosed,
     UnclosedKind,
     UnreachableOffice,
     Waiting,
 )
+from reports.weeks_asked import Before, counted
 
 MOST = 3
 NAMED_DOUBTS = 4
@@ -58,18 +56,10 @@ class Matters:
     unclosed: Sequence[Unclosed] = ()
 
 
-class Before(NamedTuple):
-    """What the digest before, of the day `on`, asked for."""
-
-    on: date
-    todo: tuple[Todo, ...]
-
-
 def first(matters: Matters, today: date, before: Before | None = None) -> tuple[Todo, ...]:
     """Return the MOST urgent things: one call, one office that nothing reaches, one decision; what
     waits for a word of who reads the digest keeps its place, and what is missing gives its to the
-    next of the others. What the digest `before` asked for too keeps the day since which it is
-    asked."""
+    next of the others. What the digest `before` asked for too keeps since when it is asked."""
     late = {one.name: one for one in late_offices(matters.standings, today)}
     pressed = _pressing(matters.standings)
     hers = list(islice(_hers(matters), MOST - 1))
@@ -81,27 +71,10 @@ def first(matters: Matters, today: date, before: Before | None = None) -> tuple[
     in_turn = chain.from_iterable(zip_longest(*kinds))
     others = chain((one for one in in_turn if one), _questions(matters))
     chosen = [*islice(others, MOST - len(hers)), *hers]
-    since = {one.about: one.first_on or before.on for one in before.todo} if before else {}
     return tuple(
-        one.model_copy(update={"also": also, **_since(one, before, since.get(one.about))})
+        counted(one.model_copy(update={"also": also}), before, today)
         for one, also in _with_others(chosen, matters, pressed)
     )
-
-
-def _since(one: Todo, before: Before | None, day: date | None) -> dict[str, Any]:
-    """Return since which day a thing is asked for, as fields of it; each doubt has its own day, and
-    all of them together are not asked for longer than the last that came to them."""
-    if one.kind is not TodoKind.FAULTS or before is None:
-        return {"first_on": day}
-    asked = [doubt for some in before.todo for doubt in some.doubts]
-    days = {(doubt.number, doubt.handle): doubt.first_on or before.on for doubt in asked}
-    doubts = tuple(
-        doubt.model_copy(update={"first_on": days.get((doubt.number, doubt.handle))})
-        for doubt in one.doubts
-    )
-    since = [doubt.first_on for doubt in doubts]
-    known = [on for on in since if on is not None]
-    return {"doubts": doubts, "first_on": max(known) if known and None not in since else None}
 
 
 def to_decide(matters: Matters) -> tuple[Todo, ...]:

@@ -12,6 +12,7 @@ from core.data import Data
 from core.last_words import LastWords, as_stored_before
 from core.rules import Light, Measure
 from core.words import DigestPart, RequestKind, Status
+from reports.asked_for import Todo
 from reports.weekly import (
     AtRisk,
     Disagreement,
@@ -23,7 +24,6 @@ from reports.weekly import (
     Progress,
     Returned,
     SilentOffice,
-    Todo,
     Unclosed,
     UnreachableOffice,
     Verified,

@@ -121,7 +121,9 @@ async def test_a_replacement_is_lived_to_its_end_and_why_tells_all_of_it(year: Y
     (goodbye,), (hello,) = await year.morning(DAY)
 
     assert "Bea Díaz recibe lo que usted tenía" in goodbye
-    assert "Desde hoy usted responde por la Secretaría de Planeación, en lugar de Marta Lucía" in hello
+    assert (
+        "Desde hoy usted responde por la Secretaría de Planeación, en lugar de Marta Lucía" in hello
+    )
     assert "1.2" in hello
     dialogue.clock.set(instant(DAY, 11))
     late = await dialogue.says("1.2 va en 90 %")

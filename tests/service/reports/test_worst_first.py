@@ -16,7 +16,8 @@ from models.plan import Activity, PlanFault
 from models.session import Database
 from plans import faults
 from plans.storing.stored_rows import fault_rows
-from reports.weekly import Pressing, TodoKind
+from reports.asked_for import TodoKind
+from reports.weekly import Pressing
 from tests.service.reports.collecting import figures_of
 from tests.service.reports.test_open_faults import a_fault
 from tests.support.builders import (
