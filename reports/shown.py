@@ -23,7 +23,7 @@ from core.unreached import Unreached
 from core.words import Status
 from reports.asked_for import TodoKind
 from reports.risk import AHEAD_DAYS
-from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
+from reports.values import STALE_DAYS, Figures, Group, Headline, Moved, Overdue, Part
 from reports.weekly import SilentOffice, Unclosed, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
@@ -180,6 +180,19 @@ def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
     names = ("Debían estar listas", "De esas, al día", "Vencidas", "Cambiaron de cifra")
     now = (due, met, figures.headline.overdue, len(figures.moved))
     return list(zip(names, now, then, strict=True))
+
+
+def state_rows(headline: Headline) -> list[tuple[str, int]]:
+    """Return how many activities are in each state, with its name; what was decided not to apply
+    only where there is some."""
+    counts = [
+        ("Cumplidas", headline.done),
+        ("En curso", headline.in_progress),
+        ("Sin iniciar", headline.not_started),
+        ("Sin reporte", headline.without_report),
+    ]
+    none = headline.not_applicable
+    return [*counts, ("No aplican (decidido)", none)] if none else counts
 
 
 def named(handles: Sequence[str], besides: int = 0) -> str:
