@@ -287,6 +287,20 @@ def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> Non
     assert "Después:" not in text_of(reminder(a_line()))
 
 
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_what_follows_without_an_answer_stands_where_it_is_asked_and_once(kind: str) -> None:
+    silent = reminder(a_line(escalates_on=date(2026, 6, 18)), above=("planning",))
+    said, without = (
+        body_of(parsed(the_part(one, READ)), kind) for one in (silent, reminder(a_line()))
+    )
+    told = "Sin respuesta, el jueves 18 de junio avisamos a Planeación."
+
+    assert said.count("Sin respuesta") == 1
+    assert said.index("con sus palabras") < said.index(told) < said.index("Faltan 14 días")
+    assert kind == "plain" or f"<b>{told}</b>" in said
+    assert "Sin respuesta" not in without
+
+
 def test_what_she_only_supports_closes_no_later_date() -> None:
     helped = reminder(a_line(later=(date(2026, 8, 29),), support=True))
 
