@@ -21,7 +21,6 @@ from core.messages import (
     Listing,
     Note,
     NoticeItem,
-    OfficePart,
     Question,
     Receipt,
     Reminder,
@@ -176,18 +175,6 @@ def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() ->
         (a_line(support=True, lead="SECRETARÍA DE HACIENDA"),
          "1.2 · Publicar la matriz de riesgos (usted apoya; lidera Hacienda)"),
         (a_line(support=True, part=Decimal(60)), "Su parte: 60\u00a0%"),
-        (a_line(support=True), "Toda la actividad: sin reporte"),
-        (a_line(support=True, part=Decimal(30), percent=Decimal(60), said=last_said(
-            "ya casi", LATE, person="Luz Díaz")),
-         "Toda la actividad: Luz Díaz reportó 60\u00a0% el martes 2 de junio: «ya casi»"),
-        (a_line(support=True, percent=Decimal(40), said=last_said(
-            "", date(2026, 4, 30), file="p.xlsx")),
-         "Toda la actividad: al 30 de abril el plan decía 40\u00a0%"),
-        (a_line(percent=Decimal(40), said=last_said("", LATE)),
-         "Usted reportó 40\u00a0% el martes 2 de junio"),
-        (a_line(percent=Decimal(40), said=last_said("", LATE), parts=(
-            OfficePart(office="Hacienda", percent=Decimal(20)),)),
-         "Toda la actividad: usted reportó 40\u00a0% el martes 2 de junio"),
         (a_line(handle="P1.2"),
          "P1.2 (1.2 en el plan) · Publicar la matriz de riesgos"),
         (a_line(title="  "), "1.2 · (sin título)"),
