@@ -99,7 +99,7 @@ def _with_others(
     others = {
         TodoKind.SILENT: [
             Another(name=one.name, silent=one, first=pressed.get(one.name))
-            for one in matters.silent
+            for one in _worst_first(matters.silent, pressed)
             if not one.in_part
         ],
         TodoKind.UNREACHABLE: [
@@ -158,12 +158,7 @@ def _calls(
     and then what is overdue longest; then who is only late."""
     known = {one.name for one in matters.silent} | {one.name for one in matters.unreachable}
 
-    def worst_first(one: SilentOffice) -> tuple[bool, bool, date, int, date]:
-        owes = late.get(one.name)
-        since = owes.since if owes else date.max
-        return one.in_part, not one.own, since, -one.activities, one.since
-
-    for one in sorted(matters.silent, key=worst_first):
+    for one in _worst_first(matters.silent, pressed):
         owes = late.get(one.name)
         yield Todo(
             kind=TodoKind.SILENT,
@@ -172,9 +167,23 @@ def _calls(
             first=pressed.get(one.name),
             unclosed=_half_said(one, matters.unclosed),
         )
-    for other in late.values():
+    for other in sorted(late.values(), key=lambda one: one.since):
         if other.name not in known:
             yield Todo(kind=TodoKind.LATE, late=other, overdue=other.overdue, first=other.first)
+
+
+def _worst_first(
+    silent: Iterable[SilentOffice], pressed: dict[str, Pressing]
+) -> list[SilentOffice]:
+    """Return silent offices, those that owe a rest last, one's own first, and then by the oldest
+    date that each has not met, past or to come."""
+
+    def place(one: SilentOffice) -> tuple[bool, bool, date, int, date]:
+        first = pressed.get(one.name)
+        due = first.due if first else date.max
+        return one.in_part, not one.own, due, -one.activities, one.since
+
+    return sorted(silent, key=place)
 
 
 def _half_said(office: SilentOffice, unclosed: Iterable[Unclosed]) -> Unclosed | None:
@@ -203,8 +212,9 @@ def _last_collectives(one: UnreachableOffice) -> tuple[bool, date]:
 
 
 def _to_reach(matters: Matters) -> list[UnreachableOffice]:
-    """Return the offices to call, as they come, and names of many last; not those of whom one word
-    says whether they are away, which is asked already, nor those that an absence leaves alone."""
+    """Return the offices to call, the one with the oldest date first, and names of many last; not
+    those of whom one word says whether they are away, which is asked already, nor those that an
+    absence leaves alone."""
     away = {one.person for one in _absences(matters)}
     alone = {one.name for one in matters.uncovered}
     found = [
@@ -214,7 +224,7 @@ def _to_reach(matters: Matters) -> list[UnreachableOffice]:
         and one.name not in alone
         and not (one.reason is Unreached.UNCONFIRMED and away.intersection(one.people))
     ]
-    return sorted(found, key=lambda one: one.reason is Unreached.COLLECTIVE)
+    return sorted(found, key=_last_collectives)
 
 
 def _absences(matters: Matters) -> list[Unclosed]:
