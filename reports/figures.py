@@ -33,6 +33,7 @@ from reports import (
     newer_files,
     offices,
     queries,
+    replacements,
     risk,
     todo,
     traffic,
@@ -235,6 +236,7 @@ def _of_decisions(
     return {
         "decided": decided.of_week(session, entity_id, span),
         "newer_files": newer_files.of_week(session, entity_id, span),
+        "replacements": replacements.of_week(session, entity_id, span),
         "unclosed": unclosed.of(session, entity_id, span),
         **asked.figures(requests, who),
     }

@@ -276,12 +276,14 @@ def others(figures: Figures) -> str:
     requests = 0 if TodoKind.REQUEST in kinds else len(figures.open_requests)
     doubts = 0 if TodoKind.FAULTS in kinds else figures.headline.open_faults
     alone = len(set(figures.uncovered) - {one.unreachable for one in figures.todo})
+    changed = len(figures.replacements) - len(leading(figures.replacements, 1))
     counted = (
         (alone, "ausencia sin reemplazo", "ausencias sin reemplazo"),
         (doubts, "duda del plan por decidir", "dudas del plan por decidir"),
         (requests, "solicitud sin decidir", "solicitudes sin decidir"),
         (len(figures.disagreements), "actividad con dos cifras", "actividades con dos cifras"),
         (len(figures.parts), "aporte de quien apoya", "aportes de quien apoya"),
+        (changed, "cambio de persona", "cambios de persona"),
         (len(figures.waiting), "mensaje que espera", "mensajes que esperan"),
     )
     said = ", ".join(plural(count, one, many) for count, one, many in counted if count)
@@ -295,6 +297,7 @@ def has_news(figures: Figures) -> bool:
         figures.evidence,
         figures.decided,
         figures.newer_files,
+        figures.replacements,
         figures.verified,
         figures.unverified,
     )
