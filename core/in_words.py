@@ -1,12 +1,15 @@
-"""Kinds of message, and reasons why one was not sent or handled, as people read them in Spanish;
-what is not here (an error that a server wrote) is shown as it stands."""
+"""Kinds of message, reasons why one was not sent or handled, and what is open again after control
+returned it, as people read them in Spanish; a reason that is not here (an error that a server
+wrote) is shown as it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from core.inbound import Aside
+from core.spanish import plain_date
 from core.unreached import OTHER_ACCOUNT, Unlinked
 from core.words import Because, OutboxKind, Proof
 
@@ -121,3 +124,14 @@ def why(stored: str) -> str:
     for english, spanish in _NETWORK.items():
         said = re.sub(english, spanish, said)
     return said
+
+
+def open_again(first: date, count: int, today: date) -> str:
+    """Return so many dates of an activity, from the `first` one on, as open again: "la fecha del 15
+    de abril vuelve a estar vencida"."""
+    day = plain_date(first, today)
+    late = first < today
+    if count == 1:
+        return f"la fecha del {day} vuelve a estar {'vencida' if late else 'abierta'}"
+    again = f"sus fechas desde el {day} vuelven a estar abiertas"
+    return f"{again}, y la primera está vencida" if late else again

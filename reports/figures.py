@@ -33,12 +33,14 @@ from reports import (
     newer_files,
     offices,
     queries,
+    replacements,
     risk,
     todo,
     traffic,
     unsent,
     waiting,
 )
+from reports.asked_for import Todo
 from reports.lists import activities, open_faults, unclosed, uncovered, verified
 from reports.standing import Span, Standing
 from reports.stood import stood
@@ -48,7 +50,8 @@ from reports.values import (
     Figures,
     Headline,
 )
-from reports.weekly import Doubt, OpenRequest, Todo, Waiting
+from reports.weekly import Doubt, OpenRequest, Waiting
+from reports.weeks_asked import Before
 
 LONGEST_WAITING_TEXT = 160
 
@@ -134,11 +137,11 @@ def _mute(
     return _unreached(known) - {office_names[one.office_id].name for one in answers}
 
 
-def _before(sent: digests.Sent, span: Span) -> todo.Before | None:
+def _before(sent: digests.Sent, span: Span) -> Before | None:
     """Return what the last digest of an earlier day asked for; None where none went."""
     if not sent.at:
         return None
-    return todo.Before(span.since, tuple(Todo.model_validate(one) for one in sent.asked_for))
+    return Before(span.since, tuple(Todo.model_validate(one) for one in sent.asked_for))
 
 
 def _of_entity(session: Session, entity_id: int, span: Span, light: Thresholds) -> dict[str, Any]:
@@ -233,6 +236,7 @@ def _of_decisions(
     return {
         "decided": decided.of_week(session, entity_id, span),
         "newer_files": newer_files.of_week(session, entity_id, span),
+        "replacements": replacements.of_week(session, entity_id, span),
         "unclosed": unclosed.of(session, entity_id, span),
         **asked.figures(requests, who),
     }

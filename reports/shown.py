@@ -21,9 +21,10 @@ from core.spanish import (
 )
 from core.unreached import Unreached
 from core.words import Status
+from reports.asked_for import TodoKind
 from reports.risk import AHEAD_DAYS
-from reports.values import STALE_DAYS, Figures, Group, Moved, Overdue, Part
-from reports.weekly import SilentOffice, TodoKind, Unclosed, WaitingReason
+from reports.values import STALE_DAYS, Figures, Group, Headline, Moved, Overdue, Part
+from reports.weekly import SilentOffice, Unclosed, WaitingReason
 
 __all__ = ["AHEAD_DAYS", "STALE_DAYS"]
 
@@ -181,6 +182,19 @@ def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
     return list(zip(names, now, then, strict=True))
 
 
+def state_rows(headline: Headline) -> list[tuple[str, int]]:
+    """Return how many activities are in each state, with its name; what was decided not to apply
+    only where there is some."""
+    counts = [
+        ("Cumplidas", headline.done),
+        ("En curso", headline.in_progress),
+        ("Sin iniciar", headline.not_started),
+        ("Sin reporte", headline.without_report),
+    ]
+    none = headline.not_applicable
+    return [*counts, ("No aplican (decidido)", none)] if none else counts
+
+
 def named(handles: Sequence[str], besides: int = 0) -> str:
     """Return activities by name, the first ones: "5.2, 5.4 y 2 más"; `besides` are so many more
     that have no name here."""
@@ -262,12 +276,14 @@ def others(figures: Figures) -> str:
     requests = 0 if TodoKind.REQUEST in kinds else len(figures.open_requests)
     doubts = 0 if TodoKind.FAULTS in kinds else figures.headline.open_faults
     alone = len(set(figures.uncovered) - {one.unreachable for one in figures.todo})
+    changed = len(figures.replacements) - len(leading(figures.replacements, 1))
     counted = (
         (alone, "ausencia sin reemplazo", "ausencias sin reemplazo"),
         (doubts, "duda del plan por decidir", "dudas del plan por decidir"),
         (requests, "solicitud sin decidir", "solicitudes sin decidir"),
         (len(figures.disagreements), "actividad con dos cifras", "actividades con dos cifras"),
         (len(figures.parts), "aporte de quien apoya", "aportes de quien apoya"),
+        (changed, "cambio de persona", "cambios de persona"),
         (len(figures.waiting), "mensaje que espera", "mensajes que esperan"),
     )
     said = ", ".join(plural(count, one, many) for count, one, many in counted if count)
@@ -281,6 +297,7 @@ def has_news(figures: Figures) -> bool:
         figures.evidence,
         figures.decided,
         figures.newer_files,
+        figures.replacements,
         figures.verified,
         figures.unverified,
     )

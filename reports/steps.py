@@ -8,7 +8,8 @@ from core.buttons import absent
 from core.notice_names import AWAY
 from core.refs import Ref
 from core.spanish import cut_at_word, short_office
-from reports.weekly import Todo, TodoKind, Unclosed
+from reports.asked_for import Todo, TodoKind
+from reports.weekly import Unclosed
 
 SHOW_OFFICE, SHOW_PAGE, SHOW_HISTORY = "showoffice", "showpage", "showhistory"
 _LONGEST_HANDLE = 20  # bytes that a reference has room for

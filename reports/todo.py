@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, zip_longest
-from typing import Any, NamedTuple
 
 from core.grouping import grouped
 from core.unreached import Unreached
+from reports.asked_for import Another, Todo, TodoKind
 from reports.offices import pressing
 from reports.standing import Standing
 from reports.weekly import (
-    Another,
     AtRisk,
     Disagreement,
     Doubt,
@@ -22,13 +21,12 @@ from reports.weekly import (
     Pressing,
     Returned,
     SilentOffice,
-    Todo,
-    TodoKind,
     Unclosed,
     UnclosedKind,
     UnreachableOffice,
     Waiting,
 )
+from reports.weeks_asked import Before, counted
 
 MOST = 3
 NAMED_DOUBTS = 4
@@ -58,18 +56,10 @@ class Matters:
     unclosed: Sequence[Unclosed] = ()
 
 
-class Before(NamedTuple):
-    """What the digest before, of the day `on`, asked for."""
-
-    on: date
-    todo: tuple[Todo, ...]
-
-
 def first(matters: Matters, today: date, before: Before | None = None) -> tuple[Todo, ...]:
     """Return the MOST urgent things: one call, one office that nothing reaches, one decision; what
     waits for a word of who reads the digest keeps its place, and what is missing gives its to the
-    next of the others. What the digest `before` asked for too keeps the day since which it is
-    asked."""
+    next of the others. What the digest `before` asked for too keeps since when it is asked."""
     late = {one.name: one for one in late_offices(matters.standings, today)}
     pressed = _pressing(matters.standings)
     hers = list(islice(_hers(matters), MOST - 1))
@@ -81,27 +71,10 @@ def first(matters: Matters, today: date, before: Before | None = None) -> tuple[
     in_turn = chain.from_iterable(zip_longest(*kinds))
     others = chain((one for one in in_turn if one), _questions(matters))
     chosen = [*islice(others, MOST - len(hers)), *hers]
-    since = {one.about: one.first_on or before.on for one in before.todo} if before else {}
     return tuple(
-        one.model_copy(update={"also": also, **_since(one, before, since.get(one.about))})
+        counted(one.model_copy(update={"also": also}), before, today)
         for one, also in _with_others(chosen, matters, pressed)
     )
-
-
-def _since(one: Todo, before: Before | None, day: date | None) -> dict[str, Any]:
-    """Return since which day a thing is asked for, as fields of it; each doubt has its own day, and
-    all of them together are not asked for longer than the last that came to them."""
-    if one.kind is not TodoKind.FAULTS or before is None:
-        return {"first_on": day}
-    asked = [doubt for some in before.todo for doubt in some.doubts]
-    days = {(doubt.number, doubt.handle): doubt.first_on or before.on for doubt in asked}
-    doubts = tuple(
-        doubt.model_copy(update={"first_on": days.get((doubt.number, doubt.handle))})
-        for doubt in one.doubts
-    )
-    since = [doubt.first_on for doubt in doubts]
-    known = [on for on in since if on is not None]
-    return {"doubts": doubts, "first_on": max(known) if known and None not in since else None}
 
 
 def to_decide(matters: Matters) -> tuple[Todo, ...]:
@@ -126,7 +99,7 @@ def _with_others(
     others = {
         TodoKind.SILENT: [
             Another(name=one.name, silent=one, first=pressed.get(one.name))
-            for one in matters.silent
+            for one in _worst_first(matters.silent, pressed)
             if not one.in_part
         ],
         TodoKind.UNREACHABLE: [
@@ -185,12 +158,7 @@ def _calls(
     and then what is overdue longest; then who is only late."""
     known = {one.name for one in matters.silent} | {one.name for one in matters.unreachable}
 
-    def worst_first(one: SilentOffice) -> tuple[bool, bool, date, int, date]:
-        owes = late.get(one.name)
-        since = owes.since if owes else date.max
-        return one.in_part, not one.own, since, -one.activities, one.since
-
-    for one in sorted(matters.silent, key=worst_first):
+    for one in _worst_first(matters.silent, pressed):
         owes = late.get(one.name)
         yield Todo(
             kind=TodoKind.SILENT,
@@ -199,9 +167,23 @@ def _calls(
             first=pressed.get(one.name),
             unclosed=_half_said(one, matters.unclosed),
         )
-    for other in late.values():
+    for other in sorted(late.values(), key=lambda one: one.since):
         if other.name not in known:
             yield Todo(kind=TodoKind.LATE, late=other, overdue=other.overdue, first=other.first)
+
+
+def _worst_first(
+    silent: Iterable[SilentOffice], pressed: dict[str, Pressing]
+) -> list[SilentOffice]:
+    """Return silent offices, those that owe a rest last, one's own first, and then by the oldest
+    date that each has not met, past or to come."""
+
+    def place(one: SilentOffice) -> tuple[bool, bool, date, int, date]:
+        first = pressed.get(one.name)
+        due = first.due if first else date.max
+        return one.in_part, not one.own, due, -one.activities, one.since
+
+    return sorted(silent, key=place)
 
 
 def _half_said(office: SilentOffice, unclosed: Iterable[Unclosed]) -> Unclosed | None:
@@ -230,8 +212,9 @@ def _last_collectives(one: UnreachableOffice) -> tuple[bool, date]:
 
 
 def _to_reach(matters: Matters) -> list[UnreachableOffice]:
-    """Return the offices to call, as they come, and names of many last; not those of whom one word
-    says whether they are away, which is asked already, nor those that an absence leaves alone."""
+    """Return the offices to call, the one with the oldest date first, and names of many last; not
+    those of whom one word says whether they are away, which is asked already, nor those that an
+    absence leaves alone."""
     away = {one.person for one in _absences(matters)}
     alone = {one.name for one in matters.uncovered}
     found = [
@@ -241,7 +224,7 @@ def _to_reach(matters: Matters) -> list[UnreachableOffice]:
         and one.name not in alone
         and not (one.reason is Unreached.UNCONFIRMED and away.intersection(one.people))
     ]
-    return sorted(found, key=lambda one: one.reason is Unreached.COLLECTIVE)
+    return sorted(found, key=_last_collectives)
 
 
 def _absences(matters: Matters) -> list[Unclosed]:

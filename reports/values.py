@@ -12,6 +12,7 @@ from core.data import Data
 from core.last_words import LastWords, as_stored_before
 from core.rules import Light, Measure
 from core.words import DigestPart, RequestKind, Status
+from reports.asked_for import Todo
 from reports.weekly import (
     AtRisk,
     Disagreement,
@@ -23,7 +24,6 @@ from reports.weekly import (
     Progress,
     Returned,
     SilentOffice,
-    Todo,
     Unclosed,
     UnreachableOffice,
     Verified,
@@ -235,6 +235,16 @@ class Decided(Named):
     on: date
 
 
+class Replacement(Data):
+    """Somebody who took the place of a `former` person on a day, and what that one answered for, in
+    words ("" for nothing)."""
+
+    on: date
+    person: str
+    former: str
+    had: str = ""
+
+
 class NewerFile(Data):
     """A newer file of a plan: how many activities are new, gone or back, and what it moved.
 
@@ -303,6 +313,7 @@ class Figures(Data):
     open_requests: tuple[OpenRequest, ...] = ()
     decided: tuple[Decided, ...] = ()
     newer_files: tuple[NewerFile, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
     nobody_decides: bool = False
     stuck: int = 0
     silent_supports: tuple[SilentOffice, ...] = ()  # silent of what they only support, of no other

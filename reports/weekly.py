@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
-
-from pydantic import field_validator
 
 from core.data import Data
 from core.last_words import LastWords
@@ -244,13 +241,22 @@ class Returned(Data):
     office_id: int | None = None
 
 
-class Doubt(Data):
+class Asked(Data):
+    """What a digest asks for: `first_on` is the day of the first one that did, None for this one;
+    `weeks`, in how many weeks one did, with this one (0 in the first of them, and where they were
+    not counted yet).
+    """
+
+    first_on: date | None = None
+    weeks: int = 0
+
+
+class Doubt(Asked):
     """What a plan prints in a field and nobody is sure of, and what is proposed ("" for nothing).
 
     `handle` is empty for what is said of the whole plan; `kind` as the reader of plans calls it;
     `number` 0 where it was not kept. `by` is who reported the figure that holds of the activity
     (`reported`, None for none), and `on` of which day, where what is proposed would take its place.
-    `first_on` is the day since which a thing to do asks for it, None for today.
     """
 
     number: int = 0
@@ -262,23 +268,6 @@ class Doubt(Data):
     reported: Decimal | None = None
     by: str = ""
     on: date | None = None
-    first_on: date | None = None
-
-
-class TodoKind(StrEnum):
-    """What somebody is asked to decide or do."""
-
-    ABSENCE = "absence"
-    SILENT = "silent"
-    LATE = "late"
-    UNREACHABLE = "unreachable"
-    RETURNED = "returned"
-    REQUEST = "request"
-    NOBODY_DECIDES = "nobody_decides"
-    FAULTS = "faults"
-    WAITING = "waiting"
-    DISAGREEMENT = "disagreement"
-    AT_RISK = "at_risk"
 
 
 class LateOffice(Data):
@@ -330,63 +319,3 @@ class Escalated(Data):
     on: date
     to: str = ""
     channel: str = ""
-
-
-class Another(Data):
-    """Another office of which the same is to be said as of that of a thing to do; `first`: what
-    presses most of what it leads."""
-
-    name: str
-    first: Pressing | None = None
-    silent: SilentOffice | None = None
-    unreachable: UnreachableOffice | None = None
-
-
-class Todo(Data):
-    """One thing to decide or do this week; of its `kind` one of the values is set.
-
-    `overdue` counts what the office has overdue; `first`: what presses most of what it leads;
-    `count` what waits of its kind; `doubts` are the first of those, `second` is the next request,
-    `who` decides them, where who reads the digest does not; `hers`: she does, `here`: on the page
-    where she reads it. `also` are the other offices of its kind; `unclosed` is the absence, or the
-    words that an office left without a figure; `first_on` is the day of the first digest that asked
-    for it, None for this one.
-    """
-
-    kind: TodoKind
-    overdue: int = 0
-    count: int = 1
-    silent: SilentOffice | None = None
-    late: LateOffice | None = None
-    unreachable: UnreachableOffice | None = None
-    returned: Returned | None = None
-    request: OpenRequest | None = None
-    second: OpenRequest | None = None
-    waiting: Waiting | None = None
-    disagreement: Disagreement | None = None
-    at_risk: AtRisk | None = None
-    doubts: tuple[Doubt, ...] = ()
-    who: tuple[str, ...] = ()
-    hers: bool = False
-    here: bool = False
-    first: Pressing | None = None
-    also: tuple[Another, ...] = ()
-    unclosed: Unclosed | None = None
-    first_on: date | None = None
-
-    @field_validator("also", mode="before")
-    @classmethod
-    def _as_stored_before(cls, also: Any) -> Any:
-        """Read the names alone, as they were stored at first."""
-        return [{"name": one} if isinstance(one, str) else one for one in also]
-
-    @property
-    def about(self) -> tuple[str, str]:
-        """What it asks for, whatever has become of it since: its kind and what it is about."""
-        request = str(self.request.number) if self.request else ""
-        office = self.silent or self.late or self.unreachable
-        named = self.at_risk or self.disagreement
-        absent = self.unclosed if self.kind is TodoKind.ABSENCE else None
-        of_person = self.returned or absent
-        person = of_person.person if of_person else ""
-        return self.kind, office.name if office else named.handle if named else request or person

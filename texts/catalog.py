@@ -23,6 +23,7 @@ from markupsafe import Markup
 from core import spanish
 from core.agenda import example
 from core.errors import EnvironmentFault
+from core.in_words import open_again
 
 _QUOTES = re.compile("([»”’“«])")
 _STOPPED = re.compile(r"(?<=…)\.(?!\.)|(?<!\.)\.(?=»\.)")  # "Alto….", "de mayo.»."
@@ -107,6 +108,7 @@ def _environment(folder: Path, deciders: tuple[str, ...]) -> Environment:
         plural=spanish.plural,
         days_left=spanish.days_left,
         example=example,
+        open_again=open_again,
         who_decides=partial(spanish.who_decides, deciders),
     )
     return environment

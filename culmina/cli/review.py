@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
@@ -64,7 +65,7 @@ def judge(
             installation.clock.now(),
         )
         judged = judging.judge(change, activity, verdict)
-    show.line(_became(judged))
+    show.line(_became(judged, installation.today()))
 
 
 @app.command("list")
@@ -115,16 +116,13 @@ def _who(session: Session, installation: Installation, typed: str) -> Actor:
     return Actor(role=Role.CONTROL, channel=TECHNICIAN.channel, person_id=found.id)
 
 
-def _became(judged: Judged) -> str:
+def _became(judged: Judged, today: date) -> str:
     one = judged.review
     own = " Es de su propia oficina, y así queda escrito." if one.own_office else ""
     if one.accepted:
         return f"Aceptado: {one.handle}, {_reported(one)}.{own}"
-    again = " La actividad vuelve a estar abierta." if judged.reopened else ""
-    return (
-        f"Devuelto: {one.handle}, {_reported(one)}. A la oficina se le avisa en su horario."
-        f"{again}{own}"
-    )
+    told = f"Devuelto: {one.handle}, {_reported(one)}. A la oficina se le avisa en su horario."
+    return " ".join(filter(None, (told, judged.again(today)))) + own
 
 
 def _reported(one: ReviewRow) -> str:

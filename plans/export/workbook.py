@@ -82,7 +82,7 @@ def prepare_page(sheet: Worksheet, *, heading: int, last: int, columns: int) -> 
     sheet.auto_filter.ref = f"A{heading}:{end}"
     sheet.print_title_rows = f"{heading}:{heading}"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_LEGAL
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_LETTER
     sheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.8)
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.in_words import open_again
 from core.notice_names import ACCEPTED, RETURNED
 from models import audit_actions, progress
 from models.answers import reviews
@@ -77,6 +78,11 @@ class Judged:
 
     review: ReviewRow
     reopened: tuple[date, ...]
+
+    def again(self, today: date) -> str:
+        """Return which dates are open again, as a sentence; "" for none."""
+        said = open_again(self.reopened[0], len(self.reopened), today) if self.reopened else ""
+        return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:

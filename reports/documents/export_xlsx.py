@@ -141,9 +141,7 @@ def _summary(
         *([name, now, then] for name, now, then in shown.standing_rows(figures)),
         ["Avance promedio", _fraction(figures.headline.average_percent), _average_before(figures)],
         ["Actividades en total", figures.headline.activities],
-        ["Cumplidas del todo", figures.headline.done],
-        ["Sin reporte", figures.headline.without_report],
-        *_not_applicable(figures),
+        *([name, count] for name, count in shown.state_rows(figures.headline)),
         ["En riesgo", len(figures.at_risk)],
         [],
     ]
@@ -169,12 +167,6 @@ def _summary(
     sheet.append([])
     for said in legend:
         sheet.append([_plain(sheet, said, first=True)])
-
-
-def _not_applicable(figures: Figures) -> list[list[Any]]:
-    """Return the line of what was decided not to apply, where that takes from the count of all."""
-    count = figures.headline.not_applicable
-    return [["No aplican (decidido)", count]] if count else []
 
 
 def _summary_head(
@@ -209,7 +201,6 @@ def _one_page(sheet: Worksheet, figures: Figures) -> None:
     sheet.auto_filter.ref = None
     sheet.print_title_rows = None
     sheet.page_setup.orientation = "portrait"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_LETTER
     sheet.page_setup.fitToHeight = 1
     _foot(sheet, figures)
 

@@ -16,8 +16,9 @@ from core.spanish import (
     with_article,
 )
 from core.unreached import Unreached
+from reports.asked_for import Another, Todo
 from reports.shown import REASONS, UNCONFIRMED, leading, named, words_of
-from reports.weekly import Another, Pressing, SilentOffice, Todo, Unclosed, UnreachableOffice
+from reports.weekly import Asked, Pressing, SilentOffice, Unclosed, UnreachableOffice
 
 _NAMED = 2  # so many other offices are called by name
 _LONGEST_NAME, _LONGEST_WORDS = 40, 90
@@ -46,16 +47,17 @@ def ask_to_decide(todo: Todo) -> str:
     return f"Pídale a {named} que decida."
 
 
-def asked_again(said: str, todo: Todo, today: date) -> str:
+def asked_again(said: str, todo: Todo) -> str:
     """Return a thing to do that says first for which week it is asked: "Por segunda semana, llame a
     la Secretaría de Salud"; as it is in the first week."""
-    if todo.first_on is None:
-        return said
-    first, this = (day - timedelta(days=day.weekday()) for day in (todo.first_on, today))
-    weeks = (this - first).days // 7 + 1
-    if weeks == 1:
-        return said
-    return f"Por {_ORDINALS.get(weeks, f'{weeks}.ª')} semana, {said[:1].lower()}{said[1:]}"
+    week = _week_of(todo)
+    return f"{week[:1].upper()}{week[1:]}, {said[:1].lower()}{said[1:]}" if week else said
+
+
+def _week_of(asked: Asked) -> str:
+    """Return in which week the same is asked for: "por segunda semana"; "" in the first one."""
+    weeks = asked.weeks
+    return f"por {_ORDINALS.get(weeks, f'{weeks}.ª')} semana" if weeks > 1 else ""
 
 
 def since_due(due: date, today: date) -> str:
@@ -162,11 +164,11 @@ def _another(one: Another, today: date, *, short: bool) -> str:
         holds = answers_for(gone, today, short=short)
         unheard = gone.reason is Unreached.UNCONFIRMED and not gone.undecided
         reason = UNCONFIRMED if unheard else why(gone, today)  # told whole of the first one
-        return f"{to_office(name)} ({people}{reason}; {holds})"
+        told = "; ".join(filter(None, (f"{people}{reason}", holds, _week_of(one))))
+        return f"{to_office(name)} ({told})"
     silent = one.silent.people[:_NAMED] if one.silent is not None else ()
     presses = "" if short or not one.first else pressing(one.first, today)
-    said = (" o ".join(silent), presses)
-    told = "; ".join(part for part in said if part)
+    told = "; ".join(filter(None, (" o ".join(silent), presses, _week_of(one))))
     return f"{with_article(name)} ({told})" if told else with_article(name)
 
 

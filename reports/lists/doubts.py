@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from core.spanish import ISO_DAY, cut_at_word, of_office, short_date, show_percent
+from reports.asked_for import Todo
 from reports.shown import named
-from reports.weekly import Doubt, Todo
+from reports.weekly import Doubt
 
 WHOLE = 2  # so many stand in a thing to do with what the plan prints; the others by their codes
 _LONGEST_PRINTED = 40

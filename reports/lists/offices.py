@@ -12,10 +12,11 @@ from core.grouping import grouped
 from core.rules import Light
 from core.spanish import plural, short_date
 from core.unreached import Unreached
+from reports.asked_for import Todo
 from reports.lists.asking import answers_for, blocked, why
 from reports.shown import LIGHTS, UNCLEAR, UNCONFIRMED, UNREACHED, in_part, named
 from reports.values import NO_OFFICE, Figures
-from reports.weekly import SilentOffice, Todo, UnreachableOffice
+from reports.weekly import SilentOffice, UnreachableOffice
 
 
 class Owing(IntEnum):

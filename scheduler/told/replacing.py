@@ -107,7 +107,8 @@ def replace(
     memberships.hand_over(change, person_id=person_id, to_id=by_id, today=on)
     agreements.hand_over(session, person_id, by_id)
     leavings.end(change, person_id=person_id, on=on)
-    change.audit(audit_actions.PERSON_REPLACED, "person", person_id, after={"by": by_id})
+    told = {"by": by_id, "had": had}
+    change.audit(audit_actions.PERSON_REPLACED, "person", person_id, after=told)
     after = directory.load(session, context, now)
     _tell_who_follows(session, context, after, leaver, by_id, had, left, now)
     _say_of_offices(session, context, after, leaver, by_id, offices, now)

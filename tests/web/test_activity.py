@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from core.spanish import plain_date
 from core.words import Proof, RequestKind, Role
 from models.answers.evidence import Evidence
 from models.answers.requests import Request, RequestState
@@ -195,6 +196,27 @@ async def test_control_returns_a_report_with_its_reason(
     assert "«falta el acta»" in shown
     with town.database.reading() as session:
         assert session.scalars(select(Review.channel)).all() == ["web"]
+
+
+@pytest.mark.parametrize(("due", "again"), [(-1, "vencida"), (1, "abierta")])
+async def test_a_returned_report_says_which_date_is_open_or_overdue_again(
+    town: Town, browse: Browse, works: Works, due: int, again: str
+) -> None:
+    today = NOW.date()
+    with town.database.transaction() as session:
+        (dated,) = session.scalars(select(Milestone).filter_by(activity_id=works.activity))
+        dated.due = today + timedelta(days=due)
+        done = a_report(session, works.activity, 100, by=works.marta)
+    browser = browse()
+    await browser.enter(Role.CONTROL)
+    await browser.open(PAGE)
+
+    shown = await browser.send(
+        f"{PAGE}/verificacion", decision="return", remark="falta el acta", report=str(done)
+    )
+
+    day = plain_date(today + timedelta(days=due), today)
+    assert f"La fecha del {day} vuelve a estar {again}." in shown
 
 
 async def test_what_is_returned_without_a_reason_or_unseen_is_not_kept(

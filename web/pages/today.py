@@ -17,11 +17,11 @@ from models.answers.requests import RequestRow
 from models.incoming import brought
 from models.session import Session
 from reports import digest, shown
+from reports.asked_for import Todo, TodoKind
 from reports.figures import collect
 from reports.lists import coming
 from reports.lists.offices import without_contact
 from reports.values import Figures
-from reports.weekly import Todo, TodoKind
 from web.site import Ask
 
 MOST = 12  # lines of each list

@@ -43,7 +43,7 @@ def test_what_is_returned_is_told_and_open_again(place: Place, culmina: Culmina)
     assert ran.code == 0
     assert " ".join(ran.out.split()) == (
         "Devuelto: 2.4, reportó 100 %, verificado 40 %. A la oficina se le avisa en su horario. "
-        "La actividad vuelve a estar abierta."
+        "La fecha del 29 de mayo vuelve a estar vencida."
     )
     assert kept(place) == [(False, "40", "falta el acta")]
     with place.database.reading() as session:

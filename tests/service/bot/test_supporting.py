@@ -392,9 +392,9 @@ def test_its_list_names_who_leads_and_shows_the_figure_of_its_part(
     told, silent = reading(listing).split("2.8")
     assert "(usted apoya; lidera Planeación)" in told
     assert "(usted apoya; lidera Planeación)" in silent
-    assert "La parte de su oficina: 45 %" in told.replace("\u00a0", " ")
-    assert "La parte de su oficina" not in silent
+    assert "Su parte: 45 %" in told.replace("\u00a0", " ")
+    assert "Su parte" not in silent
     marta.says(words)
     shown = reading(marta.heard()[-1])
     assert "apoya" not in shown
-    assert "La parte de su oficina" not in shown
+    assert "Su parte" not in shown

@@ -21,9 +21,9 @@ from models.organisation import Person
 from models.outbox import OutboxItem
 from models.session import Database
 from reports import digest
+from reports.asked_for import TodoKind
 from reports.settings import DigestSettings
 from reports.values import Figures
-from reports.weekly import TodoKind
 from tests.support.builders import (
     ENTITY,
     a_person,

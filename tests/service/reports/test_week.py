@@ -8,8 +8,9 @@ from decimal import Decimal
 from core.words import RequestKind, Role, Status
 from models.answers.evidence import Filing, Item, attach
 from models.session import Database
+from reports.asked_for import TodoKind
 from reports.values import Figures
-from reports.weekly import Progress, Returned, Risk, TodoKind
+from reports.weekly import Progress, Returned, Risk
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

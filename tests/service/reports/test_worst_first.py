@@ -16,7 +16,8 @@ from models.plan import Activity, PlanFault
 from models.session import Database
 from plans import faults
 from plans.storing.stored_rows import fault_rows
-from reports.weekly import Pressing, TodoKind
+from reports.asked_for import TodoKind
+from reports.weekly import Pressing
 from tests.service.reports.collecting import figures_of
 from tests.service.reports.test_open_faults import a_fault
 from tests.support.builders import (
@@ -68,6 +69,32 @@ def test_the_own_office_is_called_first_and_every_other_silent_one_is_named(
     }
     assert named == set(names)
     assert [one.name for one in figures.silent_offices if one.own] == [names[2]]
+
+
+def test_of_silent_offices_the_one_whose_date_comes_first_is_called_and_named_first(
+    database: Database,
+) -> None:
+    ahead = {"Hacienda": (40, 40, 40), "Salud": (3,), "TIC": (20, 20)}
+    with database.transaction() as session:
+        entity = an_entity(session)
+        for name, days in ahead.items():
+            office = an_office(session, entity, name)
+            person = a_person(session, entity, f"De {name}", office=office, email=f"{name}@x.co")
+            for day in days:
+                activity = an_activity(session, entity, office=office, due=TODAY + day * DAY)
+                a_told_reminder(session, activity, person, at=NOW - 5 * DAY)
+        for name, day in (("Gobierno", 60), ("Obras", 9), ("Prensa", 30)):
+            an_activity(
+                session, entity, office=an_office(session, entity, name), due=TODAY + day * DAY
+            )
+        call, gone, *_ = figures_of(session, entity).todo
+
+    assert call.silent is not None
+    assert (call.silent.name, [one.name for one in call.also][-1:]) == ("Salud", ["Hacienda"])
+    assert gone.unreachable is not None
+    assert [gone.unreachable.name, *(one.name for one in gone.also)] == [
+        "Obras", "Prensa", "Gobierno"
+    ]  # fmt: skip
 
 
 def test_the_office_of_somebody_of_control_is_the_own_one_whatever_its_name(

@@ -99,7 +99,8 @@ def test_she_has_the_roles_and_the_delegations_and_the_reports_keep_their_author
         follows = session.scalars(select(Notice).filter_by(kind="replaces")).one()
     told = (goodbye.content["values"]["reported"], follows.details["reported"])
     assert told == (1, 1)  # what she reported is kept, and both read so
-    assert (row.subject_id, row.after) == (town.lead, {"by": bea})
+    had = f"la {OFFICE}, la Oficina de Prensa y el rol de control"
+    assert (row.subject_id, row.after) == (town.lead, {"by": bea, "had": had})
 
 
 def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
-from core.in_words import KINDS, WHYS, why
+from core.in_words import KINDS, WHYS, open_again, why
 from core.inbound import Aside, Proof
 from core.messages import Content
 from core.unreached import Unlinked
@@ -74,3 +75,21 @@ def test_every_kind_of_message_has_its_word() -> None:
 
 def _contents() -> tuple[type[BaseModel], ...]:
     return Content.__origin__.__args__  # type: ignore[attr-defined,no-any-return]  # an Annotated union
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "told"),
+    [
+        (date(2026, 4, 15), 1, "la fecha del 15 de abril vuelve a estar vencida"),
+        (date(2026, 5, 11), 1, "la fecha del 11 de mayo vuelve a estar abierta"),
+        (
+            date(2026, 4, 15), 3,
+            "sus fechas desde el 15 de abril vuelven a estar abiertas, y la primera está vencida",
+        ),
+        (date(2026, 6, 30), 2, "sus fechas desde el 30 de junio vuelven a estar abiertas"),
+    ],
+)  # fmt: skip
+def test_what_is_open_again_is_called_overdue_once_its_day_has_passed(
+    first: date, count: int, told: str
+) -> None:
+    assert open_again(first, count, date(2026, 5, 11)) == told

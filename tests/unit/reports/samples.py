@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from core.rules import Light, Measure
 from core.unreached import Unreached
 from core.words import RequestKind, Status
+from reports.asked_for import Another, Todo, TodoKind
 from reports.digest import texts
 from reports.values import DueSoon, Figures, Group, Headline, Moved, Overdue, Row, Unsent
 from reports.weekly import (
-    Another,
     AtRisk,
     Disagreement,
     Escalated,
@@ -24,8 +24,6 @@ from reports.weekly import (
     Progress,
     Risk,
     SilentOffice,
-    Todo,
-    TodoKind,
     UnreachableOffice,
     Waiting,
     WaitingReason,

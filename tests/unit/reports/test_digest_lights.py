@@ -7,10 +7,11 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from core.rules import Light
+from reports.asked_for import Todo, TodoKind
 from reports.documents.export_xlsx import table
 from reports.findings import alternative_text, overdue_of_due
 from reports.values import Figures
-from reports.weekly import Doubt, Returned, Todo, TodoKind
+from reports.weekly import Doubt, Returned
 from tests.unit.reports.samples import (
     AN_UNREACHABLE_OFFICE,
     CATALOGUE,

@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from core.unreached import Unreached
+from reports.asked_for import Todo, TodoKind
 from reports.digest import subject, texts
 from reports.lists.offices import contact, office_lines, only_late
-from reports.weekly import Escalated, Returned, Todo, TodoKind, Verified, VerifiedActivity
+from reports.weekly import Escalated, Returned, Verified, VerifiedActivity
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from core.unreached import Unreached
+from reports.asked_for import Another, Todo, TodoKind
 from reports.digest import buttons, texts, things
-from reports.weekly import Another, Doubt, LateOffice, Pressing, Returned, Todo, TodoKind
+from reports.weekly import Doubt, LateOffice, Pressing, Returned
 from tests.contracts.plan import REFS
 from tests.support.sayings import last_said
 from tests.unit.reports.happened import UNCLOSED
@@ -17,7 +18,6 @@ from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
     AN_UNREACHABLE_OFFICE,
     CATALOGUE,
-    MONDAY,
     a_quiet_week,
     a_request,
     a_risk,
@@ -277,19 +277,17 @@ def test_what_an_office_out_of_reach_leads_and_helps_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first_on", "said"),
+    ("weeks", "said"),
     [
-        (None, ""),
-        (MONDAY - timedelta(days=1), "Por segunda semana, "),
-        (MONDAY - timedelta(days=7), "Por segunda semana, "),
-        (MONDAY - timedelta(days=20), "Por cuarta semana, "),
-        (MONDAY - timedelta(days=70), "Por 11.ª semana, "),
-        (MONDAY, ""),
+        (0, ""),
+        (1, ""),
+        (2, "Por segunda semana, "),
+        (4, "Por cuarta semana, "),
+        (11, "Por 11.ª semana, "),
     ],
 )
-def test_what_is_asked_again_says_first_in_which_week(first_on: date | None, said: str) -> None:
-    late = A_LATE_OFFICE
-    todo = Todo(kind=TodoKind.LATE, late=late, first_on=first_on)
+def test_what_is_asked_again_says_first_in_which_week(weeks: int, said: str) -> None:
+    todo = Todo(kind=TodoKind.LATE, late=A_LATE_OFFICE, weeks=weeks)
     for read in read_of(an_ordinary_week(todo=(todo,))):
         asked = f"{said}llame" if said else "Llame"
         assert f"{asked} a la Tesorería: 3 vencidas" in read

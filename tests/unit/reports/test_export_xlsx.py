@@ -306,25 +306,6 @@ def test_the_plan_has_a_column_only_where_there_are_several() -> None:
     assert cell_of(two, "Plan").value == "PAAC 2025"
 
 
-def test_the_first_sheet_is_a_summary_on_one_page() -> None:
-    book = book_of(an_ordinary_week())
-    sheet = book["Resumen"]
-    cells = [[cell.value for cell in row if cell.value is not None] for row in sheet.rows]
-
-    assert book.sheetnames[:3] == ["Resumen", "Seguimiento", "Semana"]
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
-    fits = sheet.sheet_properties.pageSetUpPr
-    assert fits is not None
-    assert fits.fitToPage
-    assert cells[:3] == [
-        ["PTEP 2026: 4 vencidas (1 más), 2 oficinas sin respuesta"],
-        ["Alcaldía de Puerto Esperanza · lunes 11 de mayo de 2026"],
-        ["PTEP 2026"],
-    ]
-    assert ["Vencidas", 4, 3] in cells
-    assert ["Secretaría de Planeación", 10, 6, 4, 2, 0.625, "amarillo"] in cells
-
-
 def test_the_week_has_a_line_for_all_that_happened_in_it() -> None:
     sheet = book_of(a_busy_week())["Semana"]
     lines = [[cell.value for cell in row] for row in sheet.rows]

@@ -8,11 +8,12 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from core.rules import Light
+from reports.asked_for import Todo, TodoKind
 from reports.digest import subject
 from reports.documents.export_xlsx import table
 from reports.todo import Matters, first
 from reports.values import Figures
-from reports.weekly import SilentOffice, Todo, TodoKind
+from reports.weekly import SilentOffice
 from tests.unit.reports.samples import (
     A_SILENT_OFFICE,
     CATALOGUE,

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from core.unreached import Unreached
+from reports.asked_for import TodoKind
 from reports.todo import Matters, first
-from reports.weekly import TodoKind, UnreachableOffice
+from reports.weekly import UnreachableOffice
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import MONDAY
 

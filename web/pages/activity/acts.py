@@ -137,8 +137,8 @@ def _judge(ask: Ask, change: Change, activity: Activity) -> str:
     judged = judging.judge(change, activity, Judgement(accepted, percent, ask.form.get("remark")))
     if accepted:
         return "Aceptado. El reporte queda como está; lo verificado queda a su lado."
-    again = " La actividad vuelve a estar abierta." if judged.reopened else ""
-    return f"Devuelto. A la oficina se le avisa.{again}"
+    told = "Devuelto. A la oficina se le avisa."
+    return " ".join(filter(None, (told, judged.again(ask.today))))
 
 
 def _assign(ask: Ask, change: Change, activity: Activity) -> str:

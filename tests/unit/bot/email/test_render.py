@@ -174,7 +174,7 @@ def test_the_samples_are_all_the_notes_and_notices_that_the_catalogue_holds() ->
          "1.2 · Publicar la matriz de riesgos (usted apoya; lidera la Oficina TIC)"),
         (a_line(support=True, lead="SECRETARÍA DE HACIENDA"),
          "1.2 · Publicar la matriz de riesgos (usted apoya; lidera Hacienda)"),
-        (a_line(support=True, part=Decimal(60)), "La parte de su oficina: 60\u00a0%"),
+        (a_line(support=True, part=Decimal(60)), "Su parte: 60\u00a0%"),
         (a_line(handle="P1.2"),
          "P1.2 (1.2 en el plan) · Publicar la matriz de riesgos"),
         (a_line(title="  "), "1.2 · (sin título)"),

@@ -80,6 +80,37 @@ def test_an_office_that_supports_reads_who_answers_for_what_is_late() -> None:
     assert "cuéntenos" not in text_of(reminder(a_line(due=LATE), late))
 
 
+def test_the_subject_asks_for_what_she_leads_and_for_what_she_supports_where_she_leads_none() -> (
+    None
+):
+    tomorrow = date(2026, 6, 17)
+    led = a_line(handle="3.5", due=tomorrow)
+    late, later = (
+        a_line(handle=handle, due=day, support=True, lead="Oficina TIC")
+        for handle, day in (("4.2", LATE), ("2.2", SOON))
+    )
+    mixed = reminder(late, led, later)
+
+    assert subject_of(mixed) == f"Vence mañana: {TITLE} (3.5). ¿Cómo va?"
+    assert "4.2" in text_of(mixed)
+    hidden = body_of(parsed(the_part(mixed, READ)), "html").partition("</div>")[0]
+    assert "3.5" in hidden
+    assert "4.2" not in hidden
+    assert subject_of(reminder(late, led, a_line(handle="3.6", due=SOON))) == (
+        "Mañana vence 3.5; el martes 30 de junio, 3.6: ¿cómo van?"
+    )
+    assert subject_of(reminder(late, later)) == (
+        "Usted apoya 4.2, ya vencida, y 2.2, que vence el martes 30 de junio: ¿cómo va su parte?"
+    )
+    back = led.model_copy(update={"returned": "falta el acta"})
+    assert subject_of(reminder(late, back)) == (
+        f"Control devolvió la 3.5. Vence mañana: {TITLE} (3.5). ¿Cómo va?"
+    )
+    assert subject_of(reminder(late, led, welcome=True, plans=("PTEP 2026",))) == (
+        "Sus fechas del PTEP 2026: 1 actividad abierta. ¿Cómo va?"
+    )
+
+
 def test_a_welcome_says_that_she_leads_or_supports_only_where_both_are_so() -> None:
     helped = a_line(support=True, lead="Secretaría de Hacienda")
     assert "porque usted lidera o apoya actividades" in text_of(
@@ -254,6 +285,20 @@ def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> Non
         in text_of(one)
     )
     assert "Después:" not in text_of(reminder(a_line()))
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_what_follows_without_an_answer_stands_where_it_is_asked_and_once(kind: str) -> None:
+    silent = reminder(a_line(escalates_on=date(2026, 6, 18)), above=("planning",))
+    said, without = (
+        body_of(parsed(the_part(one, READ)), kind) for one in (silent, reminder(a_line()))
+    )
+    told = "Sin respuesta, el jueves 18 de junio avisamos a Planeación."
+
+    assert said.count("Sin respuesta") == 1
+    assert said.index("con sus palabras") < said.index(told) < said.index("Faltan 14 días")
+    assert kind == "plain" or f"<b>{told}</b>" in said
+    assert "Sin respuesta" not in without
 
 
 def test_what_she_only_supports_closes_no_later_date() -> None:

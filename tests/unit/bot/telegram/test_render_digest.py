@@ -16,10 +16,11 @@ from bot.telegram.uploads import with_files
 from core.channels import Part
 from core.messages import Digest
 from core.overviews import Overview
+from reports.asked_for import Todo, TodoKind
 from reports.digest import buttons
 from reports.documents.attached import Attachments
 from reports.values import Figures, Unsent
-from reports.weekly import Doubt, Todo, TodoKind
+from reports.weekly import Doubt
 from tests.unit.bot.telegram.contents import REFS, TEXTS, an_envelope, reading
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
@@ -202,7 +203,7 @@ def test_what_is_to_be_done_is_bold_and_doubts_are_only_named_for_a_button_shows
             count=count,
             doubts=doubts,
             who=("Darío Manjarrés",),
-            first_on=date(2026, 5, 4),
+            weeks=2,
         )
         lowered = f"{said[:1].lower()}{said[1:]}"
         whole = f"1. Por segunda semana, {lowered}. Pídale a Darío Manjarrés que decida."

@@ -51,7 +51,7 @@ def test_a_listing_holds_every_activity_with_its_button() -> None:
         "\n"
         "P1.1 (1.1) Publicar el plan anticorrupción en la página web (usted apoya)\n"
         "18 de mayo, faltan 7 días\n"
-        "Jorge Mina reportó 33,5\u00a0% el 4 de mayo"
+        "Toda la actividad: Jorge Mina reportó 33,5\u00a0% el 4 de mayo"
     )
     assert rows_of(part) == [["1.2", "P1.1"]]
 
