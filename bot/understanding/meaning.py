@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -92,12 +92,13 @@ class OtherActivity:
 class Context:
     """The person's open activities, as last listed, and the one whose reminder is answered.
 
-    `others` are the open activities that other offices answer for.
+    `others` are the open activities that other offices answer for: some thousands, which are
+    compared and not hashed.
     """
 
     pending: tuple[PendingActivity, ...]
     reply_to: str | None
-    others: tuple[OtherActivity, ...] = ()
+    others: tuple[OtherActivity, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, true
 from sqlalchemy.orm import Session
 
 from core.grouping import grouped
@@ -16,9 +16,9 @@ from core.rules import State, state_of
 from core.words import Duty, Status
 from models.organisation import Office
 from models.plan import Activity, Milestone, Plan, Responsibility
-from plans.activities.document import PlanActivity, PlanDocument
+from plans.activities.document import PlanActivity
 from plans.export.plan_table import units_of, with_dates
-from plans.export.table_back import own_columns, own_values, text_of
+from plans.export.table_back import own_values, text_of
 from plans.readers.grid import Place
 from plans.storing.stored_rows import groups_of
 from plans.tables.columns import Column
@@ -62,21 +62,19 @@ class OwnLine:
         return bool(self.unmet) or not (self.activity.due or finished)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTable:
-    """The columns of a plan's own table, without those of follow-ups, and its lines in order."""
-
-    columns: tuple[Column, ...]
-    lines: tuple[OwnLine, ...]
-
-
-def own_table(session: Session, plan: Plan) -> OwnTable:
-    """Read the lines of a plan, in a fixed number of queries; what was taken out is in none."""
+def own_lines(
+    session: Session, plan: Plan, first: int = 0, most: int | None = None
+) -> list[OwnLine]:
+    """Read the lines of a plan in its order, or at `most` so many from the `first` on, in a fixed
+    number of queries; what was taken out of the plan is in none."""
     of_plan = Activity.plan_id == plan.id, Activity.withdrawn_at.is_(None)
-    rows = session.execute(select(*_FIELDS).where(*of_plan).order_by(Activity.position)).all()
+    wanted = select(*_FIELDS).where(*of_plan).order_by(Activity.position)
+    rows = session.execute(wanted.offset(first).limit(most)).all()
+    among = true() if most is None else Activity.id.in_([row.id for row in rows])
     dates = session.execute(
         select(Milestone.activity_id, Milestone.due, Milestone.met)
-        .where(Milestone.plan_id == plan.id)
+        .join(Activity, Activity.id == Milestone.activity_id)
+        .where(*of_plan, among)
         .order_by(Milestone.due, Milestone.ordinal)
     )
     days = grouped((of, (due, met)) for of, due, met in dates)
@@ -89,12 +87,11 @@ def own_table(session: Session, plan: Plan) -> OwnTable:
         )
         .join(Office, Office.id == Responsibility.office_id)
         .join(Activity, Activity.id == Responsibility.activity_id)
-        .where(*of_plan)
+        .where(*of_plan, among)
         .order_by(Responsibility.duty != Duty.LEAD, Responsibility.position)
     )
     offices = grouped((of, (name, duty, co)) for of, name, duty, co in named)
-    lines = tuple(_line(row, days.get(row.id, ()), offices.get(row.id, ())) for row in rows)
-    return OwnTable(tuple(own_columns(_document(plan, lines))), lines)
+    return [_line(row, days.get(row.id, ()), offices.get(row.id, ())) for row in rows]
 
 
 def cells(line: OwnLine, columns: Sequence[Column]) -> list[str]:
@@ -102,20 +99,6 @@ def cells(line: OwnLine, columns: Sequence[Column]) -> list[str]:
     long as they are what that says."""
     activity = with_dates(line.activity, line.activity.due_text, line.activity.due)
     return [text_of(value) for value in own_values(activity, columns)]
-
-
-def _document(plan: Plan, lines: Sequence[OwnLine]) -> PlanDocument:
-    return PlanDocument(
-        source=plan.source_name,
-        entity=None,
-        title=plan.title,
-        year=plan.year,
-        cutoff=plan.cutoff,
-        published=plan.published,
-        activities=tuple(one.activity for one in lines),
-        offices=(),
-        columns=tuple(Column.from_json(one) for one in plan.columns),
-    )
 
 
 def _line(
@@ -137,7 +120,7 @@ def _line(
         groups=groups_of(row) if row.groups else {},
         **texts,
         planned=None if row.planned is None else Decimal(row.planned),
-        executed=_executed(row),
+        executed=executed_of(row.planned, row.executed, row.percent),
         terms=tuple(row.terms),
         due=tuple(due for due, _ in days),
         due_text=row.due_text,
@@ -157,13 +140,14 @@ def _line(
     )
 
 
-def _executed(row: Row[Any]) -> Decimal | None:
+def executed_of(
+    planned: int | None, executed: int | None, percent: Decimal | None
+) -> Decimal | None:
     """Return how many units are done: as the file counts where that is the figure that holds."""
-    if row.executed is None and row.percent is None:
+    if executed is None and percent is None:
         return None
-    counted = None if row.executed is None else Decimal(row.executed)
-    planned = None if row.planned is None else Decimal(row.planned)
-    made = share(planned, counted)
-    if row.percent is None or (made is not None and made.quantize(CENT, ROUND_DOWN) == row.percent):
+    counted = None if executed is None else Decimal(executed)
+    made = share(None if planned is None else Decimal(planned), counted)
+    if percent is None or (made is not None and made.quantize(CENT, ROUND_DOWN) == percent):
         return counted
-    return units_of(row.planned, row.percent)
+    return units_of(planned, percent)

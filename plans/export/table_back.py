@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
+from typing import Protocol
 
 from core.spanish import fold, show_number
 from plans.activities.document import PlanActivity, PlanDocument
@@ -55,6 +56,34 @@ class Share:
 Value = str | Decimal | date | Share
 
 
+class Headed(Protocol):
+    """What a row adds to the columns of its table."""
+
+    @property
+    def component(self) -> str | None:
+        """The name of the component that it stands below."""
+
+    @property
+    def subcomponent(self) -> str | None:
+        """The name of the subcomponent that it stands below."""
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        """The levels above it, by their headings."""
+
+    @property
+    def terms(self) -> Sequence[str]:
+        """The periods that it is marked with."""
+
+    @property
+    def due_text(self) -> str:
+        """Its dates as printed."""
+
+    @property
+    def extra(self) -> Mapping[str, str]:
+        """What stands in the other columns, by their headings."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableBack:
     """The lines above the table, its columns and its rows; every row has a value per column."""
@@ -85,7 +114,22 @@ def table_of(plan: PlanDocument) -> TableBack:
 def own_columns(plan: PlanDocument) -> list[Column]:
     """Return the columns of a plan's own table in its order, without those of follow-ups, and those
     that its rows need besides."""
-    return _outermost_first(_readable(_completed(plan)), _levels(plan))
+    needed = {
+        field
+        for field in _USUAL
+        if field not in _ALWAYS and any(_value(one, field) != "" for one in plan.activities)
+    }
+    return columns_of(plan.columns, needed, plan.activities)
+
+
+def columns_of(
+    own: Iterable[Column], needed: Collection[Field], rows: Sequence[Headed]
+) -> list[Column]:
+    """Return the columns of a table in its order, of which its `own` are those of follow-ups too:
+    with those of fields that are `needed`, because a row says something of them, and of `rows`,
+    which may lack those without levels, periods and other columns."""
+    completed = _completed(own, needed, rows)
+    return _outermost_first(_readable(completed), _levels(rows))
 
 
 def follow_up_columns(day: date | None) -> tuple[Column, Column, Column]:
@@ -126,10 +170,10 @@ def _above(plan: PlanDocument) -> tuple[str, ...]:
     return tuple(label + text for label, text in lines if text)
 
 
-def _levels(plan: PlanDocument) -> list[str]:
+def _levels(rows: Iterable[Headed]) -> list[str]:
     """Return the headings of the levels above activities, the outermost first."""
     found: list[str] = []
-    for one in plan.activities:
+    for one in rows:
         at = 0
         for heading in one.groups:
             if heading not in found:
@@ -146,13 +190,13 @@ def _outermost_first(columns: Sequence[Column], levels: Sequence[str]) -> list[C
     return [moved.get(at, one) for at, one in enumerate(columns)]
 
 
-def _heading_of(plan: PlanDocument, field: Field) -> str:
+def _heading_of(rows: Iterable[Headed], field: Field) -> str:
     """Return the heading that most activities have over a field that is a level; "" for none."""
     if field not in GROUPS:
         return ""
     printed = Counter(
         heading
-        for one in plan.activities
+        for one in rows
         for heading, name in one.groups.items()
         if heading not in one.extra and label_of(heading, getattr(one, field.value) or "") == name
     )
@@ -160,30 +204,32 @@ def _heading_of(plan: PlanDocument, field: Field) -> str:
     return "" if fold(heading) == fold(_USUAL[field]) else heading
 
 
-def _completed(plan: PlanDocument) -> list[Column]:
+def _completed(
+    own: Iterable[Column], needed: Collection[Field], rows: Sequence[Headed]
+) -> list[Column]:
     """Return the table's own columns but its follow-ups, with those that its rows need besides."""
-    columns = [one for one in plan.columns if one.field not in _FOLLOW_UPS]
+    columns = [one for one in own if one.field not in _FOLLOW_UPS]
     usual = list(_USUAL)
     for at, field in enumerate(usual):
-        needed = field in _ALWAYS or any(_value(one, field) != "" for one in plan.activities)
-        if not needed or any(one.field is field for one in columns):
+        lacks = all(one.field is not field for one in columns)
+        if not lacks or not (field in _ALWAYS or field in needed):
             continue
         before = {*usual[:at]}
         place = max((n + 1 for n, one in enumerate(columns) if one.field in before), default=0)
-        columns.insert(place, Column(_heading_of(plan, field) or _USUAL[field], field))
+        columns.insert(place, Column(_heading_of(rows, field) or _USUAL[field], field))
     terms = {fold(one.name) for one in columns if one.field is Field.TERM}
     extra = {one.name for one in columns if one.field is None}
-    marked = (name for name in _terms(plan.activities) if fold(name) not in terms)
+    marked = (name for name in _terms(rows) if fold(name) not in terms)
     columns += [Column(name, Field.TERM) for name in marked]
-    names = dict.fromkeys(name for one in plan.activities for name in one.extra)
+    names = dict.fromkeys(name for one in rows for name in one.extra)
     return [*columns, *(Column(name, None) for name in names if name not in extra)]
 
 
-def _terms(activities: Iterable[PlanActivity]) -> Iterator[str]:
-    """Yield the periods that activities are marked with, each once; what a date says is no mark."""
+def _terms(rows: Iterable[Headed]) -> Iterator[str]:
+    """Yield the periods that rows are marked with, each once; what a date says is no mark."""
     seen: set[str] = set()
-    for one in activities:
-        rhythm = read_dates(one.due_text).rhythm
+    for one in rows:
+        rhythm = read_dates(one.due_text).rhythm if one.terms else None
         for term in one.terms:
             if term != rhythm and term not in seen and read_period(term):
                 seen.add(term)

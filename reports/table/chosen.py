@@ -40,6 +40,11 @@ class Wanted:
     descending: bool = False
 
     @property
+    def everything(self) -> bool:
+        """Tell whether nothing is looked for, and the plan's own order is wanted."""
+        return self == Wanted(descending=self.descending)
+
+    @property
     def by_light(self) -> bool:
         """Tell whether the light of every line has to be known."""
         return self.order == LIGHT
@@ -79,18 +84,6 @@ def in_order(
         reverse=wanted.descending,
     )
     return [one for _, one in told] + [one for value, one in keyed if value is None]
-
-
-def components(lines: Sequence[OwnLine]) -> list[str]:
-    """Return the components of a plan in its order."""
-    return list(dict.fromkeys(one.activity.component for one in lines if one.activity.component))
-
-
-def offices(lines: Sequence[OwnLine]) -> list[str]:
-    """Return the offices of a plan, by name; NO_OFFICE where something has none."""
-    named = {name for one in lines for name in _offices_of(one)}
-    some = sorted(named, key=fold)
-    return [*some, NO_OFFICE] if any(not one.office for one in lines) else some
 
 
 def _offices_of(line: OwnLine) -> tuple[str, ...]:

@@ -11,15 +11,17 @@ from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.rules import Light
+from core.spanish import fold
 from models.plan import Plan
 from plans.activities.document import PlanDocument
-from plans.export.own_lines import OwnLine, OwnTable, cells, own_table
+from plans.export.own_lines import OwnLine, cells, own_lines
+from plans.export.own_table import OwnTable, own_table
 from plans.export.plan_table import stored_plan
 from reports.shown import LIGHTS
 from reports.table import chosen
 from reports.table.chosen import Wanted
 from reports.table.told import told, unanswered
-from reports.values import Row
+from reports.values import NO_OFFICE, Row
 
 PAGE = 100
 LIGHT_HEADING = "SEMÁFORO"  # a heading that is known to be none of a plan's own fields
@@ -65,21 +67,26 @@ def page(
     """Return page `number`, from 1, of the lines that are wanted: the last one where there are not
     so many. What is not on it is not read, but for what it is found and sorted by."""
     table = own_table(session, plan)
-    some = _some(session, context, now, table, wanted)
-    last = max(1, -(-len(some) // PAGE))
-    number = min(max(number, 1), last)
-    shown = some[(number - 1) * PAGE : number * PAGE]
+    if wanted.everything:
+        found = table.activities
+        number = _within(number, found)
+        shown = own_lines(session, plan, (number - 1) * PAGE, PAGE)
+    else:
+        some = _some(session, context, now, plan, table, wanted)
+        found = len(some)
+        number = _within(number, found)
+        shown = some[(number - 1) * PAGE : number * PAGE]
     rows = told(session, context, now, [one.id for one in shown])
     return Page(
         columns=tuple(one.name for one in table.columns),
         lines=tuple(
             ShownLine(one, tuple(cells(one, table.columns)), rows.get(one.handle)) for one in shown
         ),
-        found=len(some),
-        activities=len(table.lines),
+        found=found,
+        activities=table.activities,
         number=number,
-        components=tuple(chosen.components(table.lines)),
-        offices=tuple(chosen.offices(table.lines)),
+        components=table.components,
+        offices=(*sorted(table.offices, key=fold), *([NO_OFFICE] if table.without_office else ())),
     )
 
 
@@ -88,7 +95,7 @@ def given_back(
 ) -> PlanDocument:
     """Return the lines that are wanted, in their order, as a plan to be written: with what was
     reported, and the light beside."""
-    some = _some(session, context, now, own_table(session, plan), wanted)
+    some = _some(session, context, now, plan, own_table(session, plan), wanted)
     document = stored_plan(
         session,
         context.entity_id,
@@ -106,12 +113,22 @@ def given_back(
     return replace(document, activities=activities)
 
 
+def _within(number: int, found: int) -> int:
+    """Return the page of a number, the nearest one that there is."""
+    return min(max(number, 1), max(1, -(-found // PAGE)))
+
+
 def _some(
-    session: Session, context: EntityContext, now: datetime, table: OwnTable, wanted: Wanted
+    session: Session,
+    context: EntityContext,
+    now: datetime,
+    plan: Plan,
+    table: OwnTable,
+    wanted: Wanted,
 ) -> list[OwnLine]:
     """Return the lines that are wanted, in their order."""
     silent = unanswered(session, context, now) if wanted.unanswered else frozenset()
-    some = chosen.found(table.lines, wanted, context.today(now), silent)
+    some = chosen.found(own_lines(session, plan), wanted, context.today(now), silent)
     lights = _lights(session, context, now, some) if wanted.by_light else {}
     return chosen.in_order(some, wanted, table.columns, lights)
 

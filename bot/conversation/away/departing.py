@@ -93,13 +93,11 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
     other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
-    known = turn.desk.open_context()
-    if other or is_named(turn.text, known):
-        return None
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
-    if not tells and tells_who_left(turn.text):
-        tells = others_away.named(turn) is not None
-    if not tells:
+    if other or not (tells or tells_who_left(turn.text)):
+        return None
+    known = turn.desk.open_context()
+    if is_named(turn.text, known) or not (tells or others_away.named(turn) is not None):
         return None
     if any(one.definite for one in understand_by_rules(turn.text, known, turn.today).updates):
         return None

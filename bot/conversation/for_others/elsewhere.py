@@ -124,7 +124,8 @@ def others_than(
     if _ONLY_A_FIGURE.fullmatch(text):
         return ()
     found: dict[int, OtherActivity] = {}
-    for activity_id, handle, title, office in direct(session, _ALL, entity=context.entity_id):
+    rows = direct(session, _ALL, entity=context.entity_id).all()  # one by one takes twice as long
+    for activity_id, handle, title, office in rows:
         if activity_id not in hers and activity_id not in found:
             found[activity_id] = OtherActivity(handle, title, office or "")
     return tuple(found.values())

@@ -55,8 +55,8 @@ def near(norms: Sequence[str], context: Context) -> tuple[Near, ...]:
 
 
 def _by_title(others: Sequence[OtherActivity], said: frozenset[str]) -> list[OtherActivity]:
-    shared = [(one, _roots(one.title) & said) for one in others]
-    shared = [(one, roots) for one, roots in shared if roots]
+    named = [(one, _roots(one.title)) for one in others]
+    shared = [(one, roots & said) for one, roots in named if not said.isdisjoint(roots)]
     often = Counter(root for _, roots in shared for root in roots)
     best = sorted(shared, key=lambda pair: -math.fsum(1 / often[root] for root in pair[1]))
     return [one for one, _ in best[:_MOST_BY_TITLE]]

@@ -92,10 +92,13 @@ def sections(text: str, context: Context) -> list[TopicSection]:
     what opens it, and turns to a thing of none, is about no code, and any other paragraph that
     names none goes on with the part before it. Nothing for a text that has no such parts or has
     headings, and where one of them cannot be understood without the others."""
+    paragraphs = list(_paragraphs(text))
+    if len(paragraphs) < 2:
+        return []
     apart = replace(context, reply_to=None)
     found: list[TopicSection] = []
     asks = _ASKS.search(text) is not None
-    for start, last in _paragraphs(text):
+    for start, last in paragraphs:
         first = _behind_number(text, start, last, context) if asks else start
         reading = read(text[first:last])
         named = codes_named(reading, apart)

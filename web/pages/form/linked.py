@@ -8,6 +8,7 @@ from aiohttp import web
 
 from core.entity import page_link
 from core.entity.page_link import PageLink
+from models.session import Session
 from models.staff import people
 from models.staff.people import PersonRow
 from models.web import devices
@@ -35,40 +36,36 @@ def address(ask: Ask, rest: str = "") -> str:
     return f"{page_link.PATH}/{ask.request.match_info['token']}{rest}"
 
 
-def is_good(ask: Ask, link: PageLink, person: PersonRow | None) -> bool:
-    """Tell whether a link opens a page: it is not old, and its person is still there."""
-    return not link.is_old(ask.today) and person is not None and person.active
+def person_of(session: Session, ask: Ask, link: PageLink) -> PersonRow | None:
+    """Return whose page it is; None where the link is old, or of nobody who is still there."""
+    person = people.known(session, ask.site.context.entity_id, link.person_id)
+    is_good = not link.is_old(ask.today) and person is not None and person.active
+    return person if is_good else None
 
 
-async def person_of(ask: Ask, link: PageLink) -> PersonRow | None:
-    """Return whose page it is, None where nobody of this entity has that number."""
-    find = partial(people.known, entity_id=ask.site.context.entity_id, person_id=link.person_id)
-    return await ask.read(find)
-
-
-async def is_hers(ask: Ask, person: PersonRow) -> bool:
+def is_hers(session: Session, ask: Ask, person: PersonRow) -> bool:
     """Tell whether this browser is known as a person's, or she has entered in it."""
     if ask.visitor is not None and ask.visitor.person_id == person.id:
         return True
     token = ask.request.cookies.get(cookie(person.id), "")
-    known = partial(
-        devices.is_known,
+    return bool(token) and devices.is_known(
+        session,
         entity_id=ask.site.context.entity_id,
         person_id=person.id,
         token=token,
         now=ask.now,
     )
-    return bool(token) and await ask.read(known)
 
 
 async def holder(ask: Ask) -> PersonRow | None:
     """Return the person whose page may be shown here; None where the link is old or of nobody, or
     this browser is not known."""
-    link = link_of(ask)
-    person = await person_of(ask, link)
-    if person is None or not is_good(ask, link, person):
-        return None
-    return person if await is_hers(ask, person) else None
+    return await ask.read(partial(_holder, ask=ask, link=link_of(ask)))
+
+
+def _holder(session: Session, ask: Ask, link: PageLink) -> PersonRow | None:
+    person = person_of(session, ask, link)
+    return person if person is not None and is_hers(session, ask, person) else None
 
 
 async def turned_away(ask: Ask) -> web.StreamResponse | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from aiohttp import web
 
+from core.entity.page_link import PageLink
 from models.session import Session
 from models.staff import people
+from models.staff.people import PersonRow
 from models.web import devices, entering
 from web import codes
 from web.cookies import BROWSER, set_cookie
@@ -17,16 +20,23 @@ from web.site import Ask, see_other
 _TOO_MANY = "Son muchos intentos. Espere diez minutos."
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Whose page a link opens, and what it shows; None where this browser is not known as hers."""
+
+    person: PersonRow
+    shown: page.Shown | None
+
+
 async def show(ask: Ask) -> web.StreamResponse:
     """Show the person's page where this browser is known; else nothing of the plan, and how a code
     is had."""
-    link = linked.link_of(ask)
-    person = await linked.person_of(ask, link)
-    if person is None or not linked.is_good(ask, link, person):
+    opened = await ask.read(partial(_open, ask=ask, link=linked.link_of(ask)))
+    if opened is None:
         return ask.page("form_old", status=410)
-    if await linked.is_hers(ask, person):
-        return await page.show(ask, person)
-    return ask.page("form_new", address=linked.address(ask), wrong="")
+    if opened.shown is None:
+        return ask.page("form_new", address=linked.address(ask), wrong="")
+    return page.filled(ask, opened.person, opened.shown)
 
 
 async def send_code(ask: Ask) -> web.StreamResponse:
@@ -34,9 +44,9 @@ async def send_code(ask: Ask) -> web.StreamResponse:
     link = linked.link_of(ask)
     if not ask.site.limits.allow(ask.remote, ask.now):
         return ask.page("form_new", status=429, address=linked.address(ask), wrong=_TOO_MANY)
-    person = await linked.person_of(ask, link)
+    person = await ask.read(partial(linked.person_of, ask=ask, link=link))
     browser = entering.new_browser()
-    if person is not None and linked.is_good(ask, link, person):
+    if person is not None:
         work = partial(_send, ask=ask, person_id=person.id, browser=browser)
         await ask.site.database.in_transaction(work)
         ask.site.woken()
@@ -68,6 +78,15 @@ async def enter(ask: Ask) -> web.StreamResponse:
     set_cookie(answer, ask.site.settings, linked.cookie(link.person_id), token, seconds)
     answer.del_cookie(BROWSER, path="/")
     return answer
+
+
+def _open(session: Session, ask: Ask, link: PageLink) -> _Opened | None:
+    """Return what a link opens here; None where it is old, or of nobody."""
+    person = linked.person_of(session, ask, link)
+    if person is None:
+        return None
+    known = linked.is_hers(session, ask, person)
+    return _Opened(person, page.read(session, ask, person) if known else None)
 
 
 def _send(session: Session, ask: Ask, person_id: int, browser: str) -> None:

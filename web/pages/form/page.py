@@ -43,19 +43,24 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a page shows: some of the open activities, `total` in all, and the question to which an
-    answer is waited for."""
+class Shown:
+    """What a page shows: some of the open activities, from the `first` on, `total` in all, and the
+    question to which an answer is waited for."""
 
     entries: tuple[_Entry, ...]
     total: int
     question: Question | None
+    first: int
 
 
-async def show(ask: Ask, person: PersonRow, given: Given | None = None) -> web.Response:
-    """Show the page of a person; with what she filled in where it could not be sent."""
-    first = 0 if given is not None else _first(ask)
-    shown = await ask.read(partial(_read, ask=ask, person=person, first=first, given=given))
+async def show(ask: Ask, person: PersonRow, given: Given) -> web.Response:
+    """Show the page of a person with what she filled in, which could not be sent."""
+    shown = await ask.read(partial(read, ask=ask, person=person, given=given))
+    return filled(ask, person, shown, given)
+
+
+def filled(ask: Ask, person: PersonRow, shown: Shown, given: Given | None = None) -> web.Response:
+    """Return the page of a person with what was read for it."""
     question = shown.question
     return ask.page(
         "form",
@@ -63,7 +68,7 @@ async def show(ask: Ask, person: PersonRow, given: Given | None = None) -> web.R
         person=person,
         address=linked.address(ask),
         shown=shown,
-        first=first,
+        first=shown.first,
         page=PAGE,
         given=given,
         once=secrets.token_urlsafe(_NAME_BYTES),
@@ -77,8 +82,11 @@ def _first(ask: Ask) -> int:
     return whole(ask.request.query.get("desde", ""), _MOST_DIGITS) or 0
 
 
-def _read(session: Session, ask: Ask, person: PersonRow, first: int, given: Given | None) -> _Shown:
+def read(session: Session, ask: Ask, person: PersonRow, given: Given | None = None) -> Shown:
+    """Read what the page of a person shows; only the activity of what she filled in, where it could
+    not be sent."""
     context = ask.site.context
+    first = 0 if given is not None else _first(ask)
 
     def on_page(ids: Sequence[int]) -> Sequence[int]:
         if given is not None and given.activity_id in ids:
@@ -89,4 +97,4 @@ def _read(session: Session, ask: Ask, person: PersonRow, first: int, given: Give
     soon = ask.now + timedelta(seconds=1)
     question = answering.open_question(session, context, person, soon)
     entries = tuple(_Entry(one, page_choices.choices(one)) for one in some)
-    return _Shown(entries, total, question)
+    return Shown(entries, total, question, first)
