@@ -20,7 +20,7 @@ from bot.conversation.overseeing import (
     wrong_dates,
 )
 from bot.conversation.receiving import spoken
-from bot.conversation.requesting import other_days
+from bot.conversation.requesting import other_days, same_for_another
 from bot.conversation.turn import Handler, Obeyed, Turn
 from models.staff import rights
 
@@ -43,6 +43,7 @@ HANDLERS = (
     Handler("decision that is doubted", reconsidering.doubted),
     Handler("another day of a request", other_days.moved_day),
     Handler("why a request was sent", other_days.explained),
+    Handler("the same for another activity", same_for_another.asked),
     Handler("of which activity a date is", whose_day.answered),
     Handler("work left to somebody", left_to.taken),
     Handler("orders", obey),
