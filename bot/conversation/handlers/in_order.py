@@ -5,7 +5,7 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 
 from __future__ import annotations
 
-from bot.conversation.away import left_to
+from bot.conversation.away import given_back, left_to
 from bot.conversation.deciding import reconsidering
 from bot.conversation.handlers import choosing
 from bot.conversation.handlers.orders import obey
@@ -46,6 +46,7 @@ HANDLERS = (
     Handler("the same for another activity", same_for_another.asked),
     Handler("of which activity a date is", whose_day.answered),
     Handler("work left to somebody", left_to.taken),
+    Handler("work given back", given_back.taken),
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", wrong_dates.said),
