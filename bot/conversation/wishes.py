@@ -232,7 +232,8 @@ def send(state: State, one: Wish, view: View) -> Step:
 
 def left_out(draft: Draft) -> Say:
     """Say that nothing was recorded of words that waited."""
-    words = draft.text or draft.words
+    words = draft.description if draft.ask is Ask.PERCENT else ""
+    words = words or draft.text or draft.words
     return Say("left_out", about=draft.activity_id, words=words, said_on=draft.said_on)
 
 

@@ -25,10 +25,10 @@ from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.name_behind import with_name_first
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
-from bot.understanding.progress.asked_about import asked_about
+from bot.understanding.progress.asked_about import asked_about, is_unsure
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
-from bot.understanding.progress.outcome import BARE_COUNT, DONE, JUDGED
+from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
@@ -84,7 +84,7 @@ def _both(
         return second if second.intent is by_rules.intent else _differing(second, by_rules)
     if any(check(both) for check in RULES_HOLD_OF_REPORTS):
         return by_rules
-    return _differing(_joined(second, by_rules), by_rules)
+    return _differing(_joined(second, by_rules, unsure=is_unsure(text)), by_rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,20 +355,26 @@ def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[objec
 def _holds(doubted: Update, other: Update) -> bool:
     """Tell whether the rules' yes or no is asked: the other reader does not read otherwise, or
     doubts; what is said outright holds. Of a bare number that may count units it is, unless that
-    one is sure of the same."""
+    one is sure of the same. Where nothing was told before, "igual" is no 0."""
     if doubted.outright:
         return True
+    if doubted.rule == AS_NOTHING:
+        return not other.percent
     if doubted.rule == BARE_COUNT:
         return other.ask is not None or other.percent != doubted.percent
     return other.ask is not None or other.percent in (None, doubted.percent)
 
 
-def _joined(second: Meaning, by_rules: Meaning) -> Meaning:
-    """Keep what the rules ask about a figure that the other reader does not read otherwise."""
+def _joined(second: Meaning, by_rules: Meaning, *, unsure: bool) -> Meaning:
+    """Keep what the rules ask about a figure that the other reader does not read otherwise, and the
+    figure of which she herself is `unsure`, to be confirmed."""
     doubted = {
         u.code: u if u.outright else replace(u, ask=u.ask or Ask.CONFIRM)
         for u in by_rules.updates
-        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY) or u.rule == BARE_COUNT or u.outright
+        if u.ask in (Ask.CONFIRM, Ask.ACTIVITY)
+        or u.rule in (BARE_COUNT, AS_NOTHING)
+        or u.outright
+        or (unsure and u.percent is not None)
     }
     updates = tuple(
         doubted[u.code] if u.code in doubted and _holds(doubted[u.code], u) else u

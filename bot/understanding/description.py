@@ -80,6 +80,8 @@ _FIGURE_ORDERED = re.compile(
 _HANGS = phrase(
     r"(?:toda vez|en razon|por cuanto|en tanto|hasta (?:que|tanto)|mientras|en la medida|en espera)"
 )
+# "ya casi, el 25": the day alone would not tell what will be there.
+_A_DAY = phrase(r"(?:para )?el (?:dia )?\d{1,2}(?: (?:seguro|sin falta))?")
 # What goes on with the clause before it: "resta un 20 %, que corresponde a la firma".
 _GOES_ON = phrase(
     r"que|lo (?:que|cual)|porque|pues|ya que|puesto que|dado que|debido a|por lo que|aunque"
@@ -121,7 +123,8 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
         elif first < last and _counts(reading, first, last, figure):
             counts.append((first, last))
         elif first < last and reading.ends_with(last, ","):
-            left = (first, last) if kept or _is_state(reading, figure) else left
+            nearly = "casi" in reading.norms[first:last]
+            left = (first, last) if kept or nearly or _is_state(reading, figure) else left
     return as_one_text(reading, sorted(kept + counts) if kept else kept)
 
 
@@ -321,7 +324,7 @@ def _needs(reading: Reading, left: tuple[int, int], then: tuple[int, int], *, in
     """Whether a clause says something else without the one `left` out before it."""
     said = reading.part(*then).plain
     if not inner:
-        return _HANGS.match(said) is not None
+        return _HANGS.match(said) is not None or _A_DAY.fullmatch(said) is not None
     adjacent = only_signs(reading, left[1], then[0])
     return adjacent and (_GOES_ON.match(said) is not None or reading.part(*left).plain == "no")
 

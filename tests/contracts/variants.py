@@ -30,6 +30,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"until": None},
         {"missing": "Paola Ruiz"},
     ),
+    "delegated": ({"back": 1},),
     "date_moved": (
         {"due": None, "next_on": _JUNE},
         {"due": None, "by": "Luz Cano"},
@@ -77,6 +78,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "delegated_back": ({"name": "Marta Ruiz"},),
     "replaced": ({"had": ""}, {"reported": 0}),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (

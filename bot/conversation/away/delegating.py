@@ -71,7 +71,9 @@ def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
     if activity_id is None:
         return which_to_give(turn, hers)
     name = TO.search(rest)
-    found = _named(delegates_of(turn.session, hers, activity_id), name["name"]) if name else None
+    found = (
+        member_called(delegates_of(turn.session, hers, activity_id), name["name"]) if name else None
+    )
     if found is None:
         return to_whom(turn, hers, activity_id)
     return Obeyed(delegate(turn, hers, activity_id, found.person_id))
@@ -90,7 +92,7 @@ def answered(turn: Turn) -> Obeyed | None:
     if proposed.target == 0:
         named = to_give(turn.session, hers, turn.text)
         return Obeyed(give_each(turn, hers, named)) if named else None
-    found = _named(delegates_of(turn.session, hers, proposed.target), turn.text)
+    found = member_called(delegates_of(turn.session, hers, proposed.target), turn.text)
     if found is None:
         return None
     return Obeyed(delegate(turn, hers, proposed.target, found.person_id))
@@ -170,7 +172,7 @@ def to_give(session: Session, hers: Desk, name: str) -> dict[int, Member]:
     return {
         mine: found
         for mine, some in _hers_to_give(session, hers)
-        if (found := _named(some, name)) is not None
+        if (found := member_called(some, name)) is not None
     }
 
 
@@ -283,7 +285,7 @@ def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
     if person_id == turn.person.id:
         return Note(name="delegated_back", values=_handle(hers, activity_id))
     if before != person_id:
-        _tell(turn, activity_id, office_id, person_id)
+        told_to(turn, activity_id, office_id, person_id)
     return Note(name="delegated", values=_handle(hers, activity_id) | {"name": names[person_id]})
 
 
@@ -306,14 +308,14 @@ def delegates_of(session: Session, hers: Desk, activity_id: int) -> list[Member]
     return [one for one in members if one.role is Role.DELEGATE and one.person_id != hers.person_id]
 
 
-def _named(delegates: Sequence[Member], text: str) -> Member | None:
-    """Return the one delegate whom a short text names: "Carlos", "a Carlos Ruiz, por favor"."""
+def member_called(members: Sequence[Member], text: str) -> Member | None:
+    """Return the one person whom a short text names: "Carlos", "a Carlos Ruiz, por favor"."""
     words = set(re.findall(r"[^\W\d_]{3,}", fold(text)))
     if len(words) > MOST_WORDS or re.search(r"\d", text) or denies(text):
         return None
-    names = {one.person_id: set(fold(one.name).split()) for one in delegates}
+    names = {one.person_id: set(fold(one.name).split()) for one in members}
     told = words & set().union(*names.values())
-    fitting = [one for one in delegates if told and told <= names[one.person_id]]
+    fitting = [one for one in members if told and told <= names[one.person_id]]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -335,9 +337,13 @@ def _handle(hers: Desk, activity_id: int) -> dict[str, str | int | None]:
     return {"handle": hers.activities[activity_id].handle}
 
 
-def _tell(turn: Turn, activity_id: int, office_id: int, person_id: int) -> None:
+def told_to(
+    turn: Turn, activity_id: int, office_id: int, person_id: int, *, back: bool = False
+) -> None:
+    """Let somebody be told, in her hours, that an activity is given to her, or `back` to her."""
     key = notice_key(DELEGATED, activity_id, office_id, turn.inbound.id)
     details = {"activity_id": activity_id, "office_id": office_id, "by": turn.person.name}
+    details |= {"back": 1} if back else {}
     notice = NewNotice(person_id, key, DELEGATED, details)
     owe(turn.session, turn.context.entity_id, [notice], turn.now, once=False)
 

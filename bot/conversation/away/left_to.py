@@ -31,7 +31,7 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     if said is None:
         return None
     parts, hers = said.groupdict(), turn.desk_of(turn.person)
-    about = activity_named(hers, parts.get("what") or "") or _spoken_of(turn)
+    about = activity_named(hers, parts.get("what") or "") or spoken_of(turn)
     named = to_give(turn.session, hers, parts["name"])
     if named and about is None:
         return which_to_give(turn, hers)
@@ -50,7 +50,7 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     return which_to_give(turn, hers) if about is None else to_whom(turn, hers, about)
 
 
-def _spoken_of(turn: Turn) -> int | None:
+def spoken_of(turn: Turn) -> int | None:
     """Return the activity of the message that is answered, else of the open question, else the one
     that was just spoken of; None where it is not on her desk, or none is."""
     replied = thread.answered_by(turn).activities

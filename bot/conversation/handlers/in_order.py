@@ -5,7 +5,7 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 
 from __future__ import annotations
 
-from bot.conversation.away import left_to
+from bot.conversation.away import given_back, left_to
 from bot.conversation.deciding import reconsidering
 from bot.conversation.handlers import choosing
 from bot.conversation.handlers.orders import obey
@@ -20,7 +20,7 @@ from bot.conversation.overseeing import (
     wrong_dates,
 )
 from bot.conversation.receiving import spoken
-from bot.conversation.requesting import other_days
+from bot.conversation.requesting import other_days, same_for_another
 from bot.conversation.turn import Handler, Obeyed, Turn
 from models.staff import rights
 
@@ -43,8 +43,10 @@ HANDLERS = (
     Handler("decision that is doubted", reconsidering.doubted),
     Handler("another day of a request", other_days.moved_day),
     Handler("why a request was sent", other_days.explained),
+    Handler("the same for another activity", same_for_another.asked),
     Handler("of which activity a date is", whose_day.answered),
     Handler("work left to somebody", left_to.taken),
+    Handler("work given back", given_back.taken),
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", wrong_dates.said),

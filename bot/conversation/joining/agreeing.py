@@ -65,6 +65,8 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     """Take an agreement beside which a message says more, to all but what it names as not agreed
     to; return what is left of it. An agreement to everything is no word about the work, whether or
     not it was asked for."""
+    if (some := _agreed_to_some(turn)) is not None:
+        return some
     found = assent.said(turn.message)
     if found is None or not found.rest:
         return None, turn.message
@@ -79,6 +81,22 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, turn.message
     return said, turn.message.model_copy(update={"text": rest})
+
+
+def _agreed_to_some(turn: Turn) -> tuple[Content, Inbound] | None:
+    """Take an agreement to some activities and not to others, where the welcome still waits for
+    them; the others are said not to be hers."""
+    parted = assent.parted(turn.message)
+    if parted is None or _asked(turn, Assent(plain=True, rest=parted.rest, own=True)) is None:
+        return None
+    hers = turn.desk_of(turn.person)
+    to, not_to = _named(hers, parted.to), _named(hers, parted.not_to)
+    mine = [one for one in _to_agree_to(turn, hers, 0) if hers.activities[one].handle in to]
+    if not not_to or len(mine) != len(to) or {*to} & {*not_to}:
+        return None
+    left = ". ".join(f"la {one} no es mía" for one in not_to)
+    rest = f"{left}, {parted.rest}" if parted.rest else left
+    return _agree_to(turn, hers, mine), turn.message.model_copy(update={"text": rest})
 
 
 def button(turn: Turn) -> tuple[Button, ...]:
@@ -116,7 +134,10 @@ def _asked(turn: Turn, said: Assent) -> Ref | None:
 
 def _agree(turn: Turn, hers: Desk, plan_id: int) -> Note:
     """Write that her offices agree to what they have in a plan; said again, it says the same."""
-    mine = _to_agree_to(turn, hers, plan_id)
+    return _agree_to(turn, hers, _to_agree_to(turn, hers, plan_id))
+
+
+def _agree_to(turn: Turn, hers: Desk, mine: Sequence[int]) -> Note:
     for activity_id in mine:
         new = agreements.agree(
             turn.session,

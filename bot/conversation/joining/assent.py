@@ -16,12 +16,22 @@ from sqlalchemy import select
 from bot.conversation.turn import Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
-from bot.understanding.wordlists import EVERY
+from bot.understanding.wordlists import CODE, EVERY
 from bot.understanding.yes_no import LONGEST, after_words, agrees
 from core.buttons import Does
 from core.entity.context import EntityContext
 from core.inbound import Inbound
 from core.messages import Content, Note, Reminder, load_content
+from core.notice_names import (
+    ACCEPTED,
+    BACK,
+    CORRECTED,
+    DATE_MOVED,
+    DENIED,
+    GONE,
+    GRANTED,
+    RETURNED,
+)
 from core.numerals import read_numeral
 from core.refs import Ref
 from core.spanish import bare_words
@@ -32,6 +42,7 @@ from models.outbox import REACHED, OutboxItem, OutboxPart
 ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
 MOST_LOOKED_AT = 20
 _ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
+_NEWS = frozenset({GRANTED, DENIED, CORRECTED, DATE_MOVED, GONE, BACK, RETURNED, ACCEPTED})
 _THE_REST = r"(?:l[oa]s (?:demas|otr[oa]s|restantes)(?: actividades)?|lo demas|el resto)"
 _POLITE = (
     r"(?:(?:hola|muy|buen[oa]s?|dias?|tardes|noches|cordial saludo|senor[ae]?s?|doctora?"
@@ -81,6 +92,23 @@ _EXCEPT = re.compile(r"[\s,;]{1,3}(?:menos|excepto|salvo|a excepci[oó]n de)\s",
 _SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)")
 
 
+# "acepto la 4.1 pero la 3.3 no", "de acuerdo con la 4.1 y la 4.2, no con la 3.3"
+_CODES = rf"(?:las?\s)?{CODE}(?:(?:,\s|,?\s[ye]\s)(?:las?\s)?{CODE}){{0,8}}"
+_YES_TO = (
+    r"\W{0,3}(?:(?:hola|buen[oa]s?|d[ií]as|tardes|s[ií]|yo|estoy|estamos)[,.]?\s){0,4}"
+    rf"(?:(?:acept(?:o|amos)|de\s?acuerdo\scon)\s(?P<to>{_CODES})"
+    rf"|(?P<to2>{_CODES})\s(?:las?\s)?acept(?:o|amos))"
+)
+_ENDS = r"(?=\s*(?:$|[.,;:\n]|porque\b|ya\sque\b|pues\b))"
+_PARTED = tuple(
+    re.compile(rf"{_YES_TO},?\s(?:(?:pero|y|aunque|mas)\s)?{no}{_ENDS}", re.IGNORECASE)
+    for no in (
+        rf"(?:con\s)?(?P<not_to>{_CODES})\s(?:(?:yo|pues)\s)?no(?:\s(?:las?\s)?acept(?:o|amos))?",
+        rf"no\s(?:acept(?:o|amos)\s|estoy\sde\sacuerdo\scon\s|con\s)?(?P<not_to>{_CODES})",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Assent:
     """An agreement in words; `plain`: it names what she agrees to; `rest`: what else she says.
@@ -101,6 +129,15 @@ class Assent:
     def objects(self) -> bool:
         """Tell whether something is said not to be hers, or not agreed to."""
         return self.taken_out or _OBJECTS.search(bare_words(self.rest)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What a text agrees to and what it does not, each named by its code; `rest`: what else."""
+
+    to: str
+    not_to: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +165,18 @@ def said(message: Inbound) -> Assent | None:
             break
         at = sentence.end()
     return _with_exception(text[at:]) or _before_a_comma(text[at:]) or _at_the_end(text)
+
+
+def parted(message: Inbound) -> Parted | None:
+    """Return the agreement to some activities and not to others: "acepto la 4.1 pero la 3.3 no";
+    None for other words."""
+    if message.pressed or message.edits or message.forwarded or message.chat:
+        return None
+    found = next((one for form in _PARTED if (one := form.match(message.text))), None)
+    if found is None:
+        return None
+    rest = message.text[found.end() :].strip(" ,.;:")
+    return Parted(found["to"] or found["to2"], found["not_to"], rest)
 
 
 def _before_a_comma(text: str) -> Assent | None:
@@ -212,7 +261,10 @@ def asked(turn: Turn, assent: Assent) -> AgreeButton | None:
         return None
     sent = newest.where(OutboxItem.opens, OutboxItem.state.in_(REACHED))
     of_late = sent.where(OutboxItem.created_at >= turn.now - ANSWERS_WITHIN).limit(MOST_LOOKED_AT)
-    refs = (_agree_ref(turn.context, content) for content in turn.session.scalars(of_late))
+    contents = list(turn.session.scalars(of_late))
+    if contents and not assent.own and _tells_news(load_content(contents[0])):
+        contents = contents[:1]  # it may be said to these: only a welcome beside them asked for it
+    refs = (_agree_ref(turn.context, content) for content in contents)
     ref = next((one for one in refs if one is not None), None)
     return None if ref is None else AgreeButton(ref, answered=False)
 
@@ -234,6 +286,12 @@ def _agree_ref(
         return None
     refs = (context.refs.read(button.ref) for button in content.buttons)
     return next((ref for ref in refs if ref is not None and ref.action == Does.AGREE), None)
+
+
+def _tells_news(content: Content) -> bool:
+    """Tell whether a message tells her what was decided, or what has changed."""
+    shown = content.notices if isinstance(content, Reminder) else ()
+    return any(one.name in _NEWS for one in shown)
 
 
 def _goes_by(content: Content) -> bool:

@@ -116,6 +116,7 @@ def report(
         _with_words_that_waited([*answered, *_asked_for(state, one, view)], one, view, asked)
         for one in drafts
     ]
+    dropped += [one for one in state.waiting if any(_is_alone(draft, one) for draft in drafts)]
     following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
     return following, (*actions, *(wishes.left_out(one) for one in dropped))
 
@@ -228,13 +229,13 @@ def _with_words_that_waited(
     Where these say that something lacks, and a bare 100 follows, she is asked before it closes.
     Words that a correction takes back, that she says no to, or that the figure contradicts, go
     with nothing; nor do those of long ago with new ones, or with another figure than theirs, but in
-    the reply to the question `asked`.
+    the reply to the question `asked`; nor any with new ones that leave the figure as it is.
     """
     if other := disclaimed(draft.text):
         told = draft.description.replace(other, "").strip()
         return _asked_before_it_closes(draft.model_copy(update={"description": told}), view)
     own = "" if says_no(draft.description) else draft.description
-    for one in answered:
+    for one in () if _leaves_the_figure(draft) else answered:
         if one.said_by and one.ask is Ask.CONFIRM and after_words(draft.text, says_no):
             continue
         another = one.ask is Ask.CONFIRM and draft.percent != one.percent
@@ -252,6 +253,19 @@ def _with_words_that_waited(
             whole |= {"ask": None}  # it is reopened: that the figure falls was the question
         return draft.model_copy(update=whole)
     return _asked_before_it_closes(draft, view)
+
+
+def _leaves_the_figure(draft: Draft) -> bool:
+    """Tell whether a draft has words of its own and leaves the figure as it is: "igual, ya mandé el
+    acta" is no figure for what was told before."""
+    own = draft.description and not says_no(draft.description)
+    return bool(own) and draft.percent is not None and says_no_progress(draft.words)
+
+
+def _is_alone(draft: Draft, one: Draft) -> bool:
+    """Tell whether words that waited in `one` for a figure stay out of a draft that tells none."""
+    waits = one.ask is Ask.PERCENT and one.description and one.activity_id == draft.activity_id
+    return bool(waits) and _leaves_the_figure(draft)
 
 
 def _goes_with(one: Draft, draft: Draft, own: str) -> bool:

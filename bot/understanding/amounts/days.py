@@ -49,6 +49,10 @@ _NO_DEED = word_set(
 )
 _DEED = re.compile(r"[a-z]{2,}(?:o|a|e|an|en|on|[aei]mos|re|ra|ran)|haran?|doy|voy", re.ASCII)
 _SURE = (("sin", "falta"), ("no", "pasa"), ("no", "pasamos"))  # "el 25 sin falta"
+# "ya casi, el 25", "casi lista el 25", "la entrego el 25": the day on which it will be there
+_NEARLY = word_set("casi entrego entregare entregaremos")
+_READY = word_set("listo lista listos listas")
+_NAMES = word_set(", @ la el lo las los")
 _AT_REST = word_set("en al un como por con")  # "va en el 25 la ..."
 
 
@@ -73,8 +77,10 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
         return own or tuple(norms[last + 1 : last + 3]) in _SURE
     if not _has_article(norms, first):
         return False
-    return _is_of_an_event(led[1:]) or (
-        not _stands(led[1:2]) and _leads_to_a_deed(norms[last + 1 :])
+    return (
+        _is_of_an_event(led[1:])
+        or _is_there_then(led[1:])
+        or (not _stands(led[1:2]) and _leads_to_a_deed(norms[last + 1 :]))
     )
 
 
@@ -146,6 +152,16 @@ def _is_of_an_event(led: Sequence[str]) -> bool:
     if any("LABEL" in rule_tags(word) or word in _SAYS_A_FIGURE for word in near):
         return False
     return any(word in _ONE_OF_SEVERAL or _is_event(word) for word in near)
+
+
+def _is_there_then(led: Sequence[str]) -> bool:
+    """Whether the words before "el 25", the nearest first, tell that it will be there that day; not
+    where they say where it stands: "vamos casi el 25"."""
+    rest = list(dropwhile((_PREPOSITIONS | _NAMES).__contains__, led))
+    rest = rest[1:] if rest[:1] and rest[0] in _READY else rest
+    if not rest or rest[0] not in _NEARLY:
+        return False
+    return not any("STAND" in rule_tags(word) for word in rest[1:3])
 
 
 def _stands(led: Sequence[str]) -> bool:

@@ -115,4 +115,30 @@ TAKES_BACK = re.compile(
     r"|asumo (?:de nuevo|nuevamente|otra vez)"
     r"|(?:retir|quit|revoc)(?:o|amos) la delegacion (?:de|en)|ya no delego)(?P<what> .{1,60})"
 )
+# "eso ya no lo manejo yo, que lo retome Marta, ella me lo pasó": back to who had given it.
+_SHE_GAVE_IT = (
+    r"(?: (?:(?:que |pues |porque )?(?:fue )?(?:ella|el)(?: fue)?(?: (?:quien|la que|el que))?"
+    r"|(?:quien|que)(?: fue)?) "
+    r"(?:me|nos) l[aeo]s? (?:habia )?(?:pas|deleg|entreg|asign|dej|encarg|d)(?:o|io|ado))?"
+)
+_NO_MORE = (
+    r"(?:ya no|no) (?:(?:puedo|podre|voy a|quiero) (?:seguir|continuar)(?: (?:con|en)| a cargo de)?"
+    r"|(?:voy a |puedo )?(?:l[aeo]s? )?(?:manej|llev|teng|hag|hac|sig|ve|atiend|atend|seg)"
+    r"[a-z]{1,4}(?: a cargo)?)(?: yo)?"
+)
+_RESUMES = (
+    r"(?:que |mejor que |mejor )?(?:l[aeo]s? )?(?:vuelv[ae] a )?(?:retom|sig|tom|llev|manej|asum"
+    r"|reasum|continu|hag|teng|recib)[a-z]{1,4}"
+)
+_FORM_OF_IT = r"(?P<what>(?:(?!ya\b|no\b|que\b)\S{1,20} ){0,7}?)"
+GIVES_BACK = tuple(
+    re.compile(rf"{_BEFORE_LEAVING}{form}{_SHE_GAVE_IT}{PLEASE}")
+    for form in (
+        rf"{_FORM_OF_IT}(?:yo )?{_NO_MORE}(?P<more>(?: (?!que\b|mejor\b)\S{{1,20}}){{0,7}}?)"
+        rf" {_RESUMES}(?: (?:de nuevo|otra vez))? (?:a )?{_PERSON}",
+        rf"(?:que )?l[ao]s? (?:retome|reasuma) {_PERSON}",
+        rf"{_FORM_OF_IT}(?:se |le )?(?:l[ao]s? )?(?:devuelvo|regreso|retorno)"
+        rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
+    )
+)
 EDGE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|,\s")

@@ -1,8 +1,9 @@
 """What both readers read and is asked about all the same: DOUBTS has the reasons, in their order.
 
-Here are two of them. What one loose word of a title would close may be another thing's. Of figures
-of parts, "60 % de los estudios previos y 25 % el trámite", nobody has said which of them the
-activity is at. A lower figure, "casi" and a bare count are asked about where the figure is read
+Here are three of them. What one loose word of a title would close may be another thing's. Of
+figures of parts, "60 % de los estudios previos y 25 % el trámite", nobody has said which of them
+the activity is at. A figure of which she is not sure is hers to confirm. A lower figure, "casi" and
+a bare count are asked about where the figure is read
 (`verdict`, `outcome`), for what it comes to depends on that; and how sure the learned reader has to
 be is a matter of its weights (`second.reader`).
 """
@@ -29,7 +30,7 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_others import of_another_thing
 from bot.understanding.progress.tags import done_but_for_a_step, still_to_come, tagged
-from bot.understanding.reading import read
+from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import word_set
 
 _BETWEEN = re.compile(r"(?:^| )(?:[.,;:!¶]|y|e|pero|mientras que)(?= |$)")
@@ -40,6 +41,15 @@ _CALLED = re.compile(r"(?<!\S)(?:el|la|los|las) (?P<name>[a-z]{3,20})(?!\S)")
 _NEXT = re.compile(r" (?:de|del|el|la|los|las|para)(?!\S)")
 _BEFORE = word_set("estabamos estaba estaban ibamos iba iban era eran antes ahora pasamos paso")
 _SMALL = word_set("de del el la los las en para")
+# "no estoy segura", "no me crea", "creo": of the figure, and not of what is said behind it
+_NOT_SURE = phrase(
+    r"(?:pero |aunque |y )?(?:la verdad )?(?:no (?:estoy|estamos) (?:muy |tan |del todo "
+    r"|completamente )?segur[oa]s?(?: (?:de (?:la|esa) cifra|del (?:dato|porcentaje|numero)))?"
+    r"|no (?:me|nos) crean?|no (?:lo )?se (?:bien|exacto|exactamente)|sin estar segur[oa]s?"
+    r"|(?:tengo|hay) que (?:confirmar|verificar|revisar)(?: (?:el|la|ese|esa)"
+    r" (?:dato|cifra|numero|porcentaje))?|no tengo (?:el dato exacto|la cifra exacta))"
+    r"(?= *$| [.,;!?¶])"
+)
 # The same work, told in two ways.
 _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupuesto general @")
 _SEVERAL = 2
@@ -109,9 +119,25 @@ def _name(piece: str) -> str | None:
     return name if name.isalpha() and name not in OF_THE_WORK | _TWO_WAYS else None
 
 
+def _unsure_of_it(update: Update, told: ReadReport) -> Update:
+    """Ask about the figure of which she says that she is not sure."""
+    if update.ask is not None or update.percent is None:
+        return update
+    words = told.text if len(told.meaning.updates) == 1 else update.description
+    unsure = is_unsure(words.replace(update.code or "@", "@"))
+    return replace(update, ask=Ask.CONFIRM, outright=False) if unsure else update
+
+
+def is_unsure(text: str) -> bool:
+    """Tell whether a text says that its figure is not sure: "como 30, pero no estoy segura"; not of
+    something else, "no estoy segura de la firma"."""
+    return _NOT_SURE.search(read(text).plain) is not None
+
+
 Doubt = Callable[[Update, ReadReport], Update]
 DOUBTS: tuple[Doubt, ...] = (
-    _loosely_closed, _of_a_part, of_another_thing, done_but_for_a_step, still_to_come, tagged,
+    _loosely_closed, _of_a_part, _unsure_of_it, of_another_thing, done_but_for_a_step,
+    still_to_come, tagged,
 )  # fmt: skip
 
 

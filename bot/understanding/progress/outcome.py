@@ -15,6 +15,7 @@ OUT_OF_RANGE = "10 out of range"
 DONE = "4 done"
 UNSURE_FIGURE = "12 unsure figure"
 BARE_COUNT = "2 bare count"
+AS_NOTHING = "6 as before, of no figure"
 JUDGED = "12 her own estimate"
 GAIN = "8 gain"
 RULES = {

@@ -150,6 +150,13 @@ _NO_PROGRESS = any_phrase(
 )
 # "sigue igual" tells a figure only where one has been told before
 AS_BEFORE = any_phrase(_STAYS_THE_SAME, _SAME_ALONE)
+AS_BEFORE_ALONE = re.compile(r"\s*(?:todo |todas )?igual(?:it[oa])?\s*")
+# "ya la mandé", "ya se hizo", not "ya falta poco"
+ALREADY_DONE = phrase(
+    r"ya (?:(?:se|l[aeo]s?|nos|me|hemos|han?|he) ){0,3}"
+    r"(?!casi|quedamos|vamos|estamos|no |poco|mero|medio|como|todo)[a-z]{2,}"
+    r"(?:[eoi]|[ai]mos|aron|ieron|eron)"
+)
 _MUCH = re.compile(
     r"^ (?:mucho|significativ\w+|suficiente|gran(?:de)?s?|tanto|como|lo (?:suficiente|esperado"
     r"|que)|casi|importantes?|considerables?|todo|al ritmo|bastante|rapido|de fondo"

@@ -23,6 +23,7 @@ from bot.understanding.progress.figures import (
 )
 from bot.understanding.progress.of_units import all_units, is_closed
 from bot.understanding.progress.outcome import (
+    AS_NOTHING,
     BARE_COUNT,
     DONE,
     GAIN,
@@ -39,7 +40,9 @@ from bot.understanding.progress.outcome import (
 from bot.understanding.progress.outright import OUTRIGHT, outright
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import (
+    ALREADY_DONE,
     AS_BEFORE,
+    AS_BEFORE_ALONE,
     VAGUE,
     SaidState,
     WorkState,
@@ -142,7 +145,7 @@ def _judge_uncounted(
         return _only_got(beside, activity, reading.plain)
     if said is not None:
         if activity is not None and _is_as_nothing(said, activity, reading.plain):
-            return unsure("6 as before, of no figure", said.end)
+            return unsure(AS_NOTHING, said.end)
         if said.state is WorkState.JUST_READY and "@" in reading.plain:
             return _by_state(WorkState.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
@@ -161,10 +164,13 @@ def _only_got(verdict: Verdict, activity: PendingActivity | None, plain: str) ->
 
 
 def _is_as_nothing(said: SaidState, activity: PendingActivity, plain: str) -> bool:
-    """Whether an office says that its own part is as before and has never told of it."""
-    if not activity.supports or activity.percent is not None:
+    """Whether it is said to be as before where nothing was told before: of an office's own part,
+    in the one word "igual", or beside what was done: "sigue igual, ya mandé el acta"."""
+    words = plain[said.start : said.end]
+    if activity.percent is not None or AS_BEFORE.search(words) is None:
         return False
-    return AS_BEFORE.search(plain[said.start : said.end]) is not None
+    alone = AS_BEFORE_ALONE.fullmatch(words) is not None
+    return bool(activity.supports) or alone or ALREADY_DONE.search(plain) is not None
 
 
 def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:

@@ -158,3 +158,33 @@ def test_a_name_with_a_few_words_chooses_the_activity(town: Town, marta: Chat) -
     assert [(row.percent, row.description) for row in town.reports()] == [
         (Decimal(50), "falta la prueba")
     ]
+
+
+WAITED = ["se hizo la convocatoria", "falta la firma de jurídica", "se imprimieron las cartillas"]
+
+
+def test_what_is_as_before_is_recorded_with_its_own_words_alone(town: Town, marta: Chat) -> None:
+    for words in WAITED:
+        marta.says(f"la 2.4 {words}")
+    marta.heard()
+    assert marta.says("la 2.4 igual, el acta ya la mandé") == "recorded"
+    (row,) = town.reports()
+    assert (row.percent, row.description) == (Decimal(30), "el acta ya la mandé")
+    assert "left_out" in notes(marta.heard())  # the earlier words are in no report, and she knows
+
+
+def test_the_figure_that_was_asked_for_takes_the_words_that_waited(town: Town, marta: Chat) -> None:
+    marta.says(f"la 2.4 {WAITED[0]}")
+    marta.says("40, el acta ya la mandé")
+    (row,) = town.reports()
+    assert row.description == f"{WAITED[0]}. el acta ya la mandé"
+    assert "left_out" not in notes(marta.heard())
+
+
+def test_as_before_is_asked_for_where_nothing_was_told_before(town: Town, marta: Chat) -> None:
+    assert marta.says("la 4.4 igual, el acta ya la mandé") == "asked"
+    assert town.reports() == []
+    assert marta.says("20") == "recorded"
+    assert [(row.percent, row.description) for row in town.reports()] == [
+        (Decimal(20), "el acta ya la mandé")
+    ]

@@ -1,0 +1,82 @@
+"""A delegate gives an activity back to who had given it to her: "eso ya no lo manejo yo, que lo
+retome Marta, ella me lo pasó". The reminders are the lead's again, who is told."""
+
+from __future__ import annotations
+
+from bot.conversation.away.delegating import (
+    activity_named,
+    member_called,
+    plainly,
+    told_to,
+    write_down,
+)
+from bot.conversation.away.left_to import spoken_of
+from bot.conversation.desk import Desk
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.delegation import GIVES_BACK
+from core.entity.rights import MAY, Right
+from core.messages import Note
+from models import audit_actions
+from models.staff import agreements, people
+from models.staff.people import Member
+
+
+def taken(turn: Turn) -> Obeyed | None:
+    """Take words that give the activity that they name, is spoken of, or is the only one that was
+    given to her, back to a lead of its office; None for other words and people."""
+    message = turn.message
+    if message.is_no_new_text or message.files or message.forwarded or turn.in_group:
+        return None
+    said = plainly(turn.text, GIVES_BACK)
+    if said is None:
+        return None
+    hers, parts = turn.desk_of(turn.person), said.groupdict()
+    what = f"{parts.get('what') or ''} {parts.get('more') or ''}".strip()
+    about = _given_to_her(turn, hers, what)
+    if about is None:
+        return None
+    lead = member_called(_leads(turn, hers, about), parts["name"])
+    return None if lead is None else Obeyed(_give_back(turn, hers, about, lead))
+
+
+def _given_to_her(turn: Turn, hers: Desk, what: str) -> int | None:
+    """Return which activity of those that were given to her is meant."""
+    deputies = agreements.deputies(turn.session, turn.context.entity_id)
+    given = {
+        one
+        for one in hers.open_ids
+        if deputies.get((one, hers.activities[one].office_id)) == turn.person.id
+    }
+    about = activity_named(hers, what) if what else None
+    if about is None:
+        about = spoken_of(turn)
+    if about is None and len(given) == 1:
+        about = next(iter(given))
+    return about if about in given else None
+
+
+def _leads(turn: Turn, hers: Desk, about: int) -> list[Member]:
+    office_id = hers.activities[about].office_id
+    members = people.people_of_offices(turn.session, [office_id]).get(office_id, ())
+    return [
+        one for one in members if one.role in MAY[Right.AGREE] and one.person_id != turn.person.id
+    ]
+
+
+def _give_back(turn: Turn, hers: Desk, about: int, lead: Member) -> Note:
+    office_id = hers.activities[about].office_id
+    before = agreements.delegate(
+        turn.session,
+        entity_id=turn.context.entity_id,
+        activity_id=about,
+        office_id=office_id,
+        person_id=lead.person_id,
+        by_id=turn.person.id,
+        inbound_id=turn.inbound.id,
+        now=turn.now,
+    )
+    change = {"delegate": [before, lead.person_id]}
+    write_down(turn, hers, about, audit_actions.ACTIVITY_DELEGATED, change)
+    told_to(turn, about, office_id, lead.person_id, back=True)
+    values = {"handle": hers.activities[about].handle, "name": lead.name}
+    return Note(name="delegated_back", values=values)

@@ -1,0 +1,94 @@
+"""A delegate gives an activity back to the lead who had given it to her."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Note
+from core.words import Role
+from models.staff import agreements
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import PROVEN, Post
+from tests.support.builders import a_person, an_address
+
+ROSA = "rosa@puertoesperanza.example"
+SAID = [
+    "eso ya no lo manejo yo, que lo retome Marta, ella me lo pasó",
+    "la 4.2 ya no la manejo yo, que la retome Marta",
+    "le devuelvo la 4.2 a Marta",
+    "la rampa se la devuelvo a la doctora Marta, ella me la pasó",
+    "Buenos días. Ya no puedo seguir con la 4.2, que la siga Marta. Gracias",
+]
+
+
+@pytest.fixture
+def rosa_id(town: Town) -> int:
+    """Rosa, of Marta's office, with a chat and a mailbox."""
+    with town.database.transaction() as session:
+        person = a_person(
+            session, town.context.entity_id, "Rosa Elvira Tapia", office=town.office_id,
+            role=Role.DELEGATE, telegram="7008",
+        )  # fmt: skip
+        an_address(session, person, channel="email", value=ROSA)
+        return person
+
+
+@pytest.fixture
+def rosa(town: Town, rosa_id: int) -> Chat:  # noqa: ARG001 - she has to be there
+    """The chat of Rosa."""
+    return Chat(town, 7008, "Rosa")
+
+
+@pytest.fixture
+def ramp(town: Town) -> int:
+    """The ramp, beside another activity."""
+    town.add("5.3", 30, title="Publicar los contratos en el SECOP", product="")
+    return town.add("4.2", 10, title="Adecuar la rampa de acceso al palacio", product="")
+
+
+def deputy(town: Town, activity: int) -> int | None:
+    """Return who is written to about an activity, None where that was never said."""
+    with town.database.reading() as session:
+        return agreements.deputies(session, town.context.entity_id).get((activity, town.office_id))
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_the_reminders_are_the_leads_again_and_she_is_told(
+    town: Town, marta: Chat, rosa: Chat, ramp: int, said: str, *, by_mail: bool
+) -> None:
+    marta.says("delegar 4.2 en Rosa Elvira")
+    post = Post(town)
+    _ = post.answer(None, said, sender=ROSA, proof=PROVEN) if by_mail else rosa.says(said)
+    assert deputy(town, ramp) == town.marta_id
+    assert town.reports() == []
+    if not by_mail:
+        (note,) = rosa.heard()
+        assert isinstance(note, Note)
+        assert (note.name, note.values["handle"]) == ("delegated_back", "4.2")
+        assert str(note.values["name"]).startswith("Marta")
+    marta.heard()
+    town.morning()
+    told = [one for content in marta.heard() for one in getattr(content, "notices", ())]
+    assert [(one.name, one.values.get("back")) for one in told] == [("delegated", 1)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["eso ya no lo manejo yo, que lo retome Pedro", "que retome la obra el contratista",
+     "la 5.3 ya no la manejo yo, que la retome Marta", "le devuelvo el informe a Marta el lunes"],
+)  # fmt: skip
+def test_other_words_give_nothing_back(
+    town: Town, marta: Chat, rosa: Chat, rosa_id: int, ramp: int, said: str
+) -> None:
+    marta.says("delegar 4.2 en Rosa Elvira")
+    rosa.says(said)
+    assert deputy(town, ramp) == rosa_id
+
+
+@pytest.mark.usefixtures("rosa")
+def test_what_was_not_given_to_her_is_not_given_back(town: Town, pedro: Chat, ramp: int) -> None:
+    town.add("6.1", 20, office=town.other_office_id, title="Recaudar el predial", product="")
+    pedro.says("eso ya no lo manejo yo, que lo retome Marta")
+    assert "delegated_back" not in notes(pedro.heard())
+    assert deputy(town, ramp) is None
