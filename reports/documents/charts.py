@@ -148,12 +148,9 @@ def _beneath(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
 
 
 def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
-    top = _title(
-        axes,
-        "De lo que debía estar listo: rayado, lo vencido; azul, lo que está al día",
-        scheme,
-        top,
-    )
+    top = _title(axes, "De lo que debía estar listo", scheme, top)
+    _say(axes, 0, top - 0.05, _COLOURS, scheme.soft, _SMALL)
+    top += _LINE
     most = max(group.due for group in figures.by_component) or 1
     for group in figures.by_component[:MOST_BARS]:
         top = _bar(axes, group, most, scheme, top)
