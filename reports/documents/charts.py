@@ -33,6 +33,7 @@ _TREND = 0.5  # inches of the highest bar of the trend
 _LONGEST_NAME = 54
 _LETTER, _COUNT = 2.5, 6.0  # parts of the bar of offices have room for that from this width on
 _HATCH = "////"  # of what is overdue: on paper in black and white it has no colour
+_COLOURS = "Rayado, lo vencido; azul, lo que está al día"
 MOST_BARS = 6
 _DATED = 4  # so many weeks have room for a day each
 _FULL = 100.0
@@ -147,7 +148,9 @@ def _beneath(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
 
 
 def _by_component(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
-    top = _title(axes, "De lo que debía estar listo: rayado, lo vencido", scheme, top)
+    top = _title(axes, "De lo que debía estar listo", scheme, top)
+    _say(axes, 0, top - 0.05, _COLOURS, scheme.soft, _SMALL)
+    top += _LINE
     most = max(group.due for group in figures.by_component) or 1
     for group in figures.by_component[:MOST_BARS]:
         top = _bar(axes, group, most, scheme, top)
@@ -185,8 +188,10 @@ def _trend(axes: Axes, figures: Figures, scheme: Scheme, top: float) -> float:
         middle = (number + 0.5) * width
         high = max(point.overdue / most * _TREND, 0.02)
         is_last = number == len(points) - 1
-        colour = scheme.bar if is_last else scheme.soft
-        axes.bar(middle, -high, bottom=floor, width=width * 0.62, color=colour)
+        (bar,) = axes.bar(middle, -high, bottom=floor, width=width * 0.62, color=scheme.soft)
+        if is_last:
+            bar.set(facecolor=scheme.bars[Light.RED], edgecolor=scheme.paper, hatch=_HATCH)
+            bar.set_linewidth(0)
         count = str(point.overdue)
         _say(axes, middle, floor - high - _LINE, count, scheme.ink, _SMALL, centre=True)
         if len(points) <= _DATED or number == 0 or is_last:

@@ -6,6 +6,7 @@ import struct
 from io import BytesIO
 
 import pytest
+from matplotlib.colors import to_rgba
 from matplotlib.image import imread
 from matplotlib.patches import Rectangle
 
@@ -114,3 +115,18 @@ def test_no_name_of_a_component_breaks_the_picture(name: str) -> None:
 
 def test_without_components_the_picture_is_valid() -> None:
     assert size_of(drawn())[1] > 0
+
+
+@pytest.mark.parametrize("scheme", [DAY, NIGHT])
+def test_blue_is_only_what_is_up_to_date_and_the_picture_says_so(scheme: Scheme) -> None:
+    axes = charts.drawn(an_ordinary_week(), scheme).axes[0]
+    blue = [
+        one for one in axes.patches
+        if isinstance(one, Rectangle) and one.get_facecolor() == to_rgba(scheme.bar)
+    ]  # fmt: skip
+    said = [one.get_text() for one in axes.texts]
+    alone = charts.drawn(an_ordinary_week(by_component=()), scheme).axes[0]
+
+    assert len(blue) == len(an_ordinary_week().by_component)
+    assert "Rayado, lo vencido; azul, lo que está al día" in said
+    assert not any("azul" in one.get_text() for one in alone.texts)

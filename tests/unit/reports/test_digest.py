@@ -259,12 +259,13 @@ def test_a_plan_without_activities_has_no_picture() -> None:
     assert "<img" not in html
 
 
-def test_the_handle_stands_beside_the_printed_code_only_where_they_differ() -> None:
+def test_an_activity_is_called_by_its_handle_also_where_the_printed_code_differs() -> None:
     other = a_risk(handle="P2.2", code="2.2")
     txt = texts(an_ordinary_week(at_risk=(a_risk(), other)), CATALOGUE).txt
 
     assert "- 3.2 · " in txt
-    assert "- P2.2 (2.2) · " in txt
+    assert "- P2.2 · " in txt
+    assert "(2.2)" not in txt
 
 
 def test_long_lists_end_with_how_many_more_the_workbook_has() -> None:
