@@ -11,6 +11,7 @@ from bot.conversation.answering.figure_first import (
     figure_beside_a_report,
     name_beside_a_report,
     sentences_of_another,
+    to_what_was_asked_long_ago,
 )
 from bot.conversation.correcting import asking_back, corrected_days, denials, taking_back
 from bot.conversation.filing import as_support
@@ -280,6 +281,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("figure beside a report", figure_beside_a_report),
     _then("name beside a report", name_beside_a_report),
     _then("sentences of another activity", sentences_of_another),
+    _then("words long after a question", to_what_was_asked_long_ago),
     Taker("activity of another office", _told_elsewhere),
     Taker("work shared with others", _shared_with_others),
     Taker("hers after all", _hers_after_all),
