@@ -11,6 +11,7 @@ from bot.conversation.answering.figure_first import (
     figure_beside_a_report,
     name_beside_a_report,
     sentences_of_another,
+    to_what_was_asked_long_ago,
 )
 from bot.conversation.correcting import asking_back, corrected_days, denials, taking_back
 from bot.conversation.filing import as_support
@@ -33,7 +34,7 @@ from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.reassignment import is_shared
-from bot.understanding.asks.withdrawal import says_it_is_hers
+from bot.understanding.asks.withdrawal import hers_and_not, says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.correcting.retracted import takes_all_back
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent, Update
@@ -168,6 +169,22 @@ def _hers_after_all(state: State, heard: Read, view: View) -> Step | None:
     return Step(rest, (Say("stays_hers", about=about),))
 
 
+def _hers_and_not(state: State, heard: Read, view: View) -> Step | None:
+    """Keep what she says to be hers, and ask whose the other is: "la que es mía es la 4.2, no la
+    4.1"; of an activity that is not on her desk there is nothing to ask."""
+    codes = hers_and_not(heard.text)
+    hers, other = (None, None) if codes is None else map(view.id_of, codes)
+    if codes is None or hers is None or hers in view.supported:
+        return None
+    stays = Say("stays_hers", about=hers)
+    rest = state.without_another_office({hers})
+    if other is None or other not in view.open_ids or other in view.supported:
+        return Step(rest.speaking_of(hers, view.at), (stays,))
+    text = f"la {codes[1]} no es mía"
+    asked = requested(rest, replace(heard, text=text, meaning=view.read_open(text, None)), view)
+    return Step(asked.state, (stays, *asked.actions))
+
+
 def _said(state: State, heard: Read, view: View) -> Step:
     intent = heard.meaning.intent
     if intent in _ABOUT_ACTIVITIES and not view.activities:  # she has nothing that it could tell of
@@ -280,9 +297,11 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("figure beside a report", figure_beside_a_report),
     _then("name beside a report", name_beside_a_report),
     _then("sentences of another activity", sentences_of_another),
+    _then("words long after a question", to_what_was_asked_long_ago),
     Taker("activity of another office", _told_elsewhere),
     Taker("work shared with others", _shared_with_others),
     Taker("hers after all", _hers_after_all),
+    Taker("hers, and another is not", _hers_and_not),
     Taker("mere thanks", few_words.thanked),
     Taker(ABOUT_A_REQUEST, wish_answers.answer),
     Taker("more time granted", _granted),

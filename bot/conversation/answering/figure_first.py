@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.conversation.answering.answers import answer, choose
 from bot.conversation.heard import Read
+from bot.conversation.reporting import without_figure
 from bot.conversation.reporting.drafts import drafts_of, report
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import State
@@ -133,3 +134,15 @@ def _another(sentence: str, about: int, view: View, *, anyhow: bool) -> int | No
         code = named[0] if len(named) == 1 else None
     found = view.id_of(code)
     return found if found in view.open_ids and found != about else None
+
+
+def to_what_was_asked_long_ago(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return words without a figure as they read where nothing was asked, when the question for one
+    was put long ago and nothing ties them to it; None for all other texts."""
+    asked, answers = state.open_question(view.reminded_at), heard.answers
+    if asked is None or asked.ask is not Ask.PERCENT or answers.activities or answers.asked:
+        return None
+    if not without_figure.may_be_of_another(state, asked, heard, view):
+        return None
+    meaning = view.read_open(heard.text, None)
+    return Step(state.off_the_screen(view.at), ()), replace(heard, meaning=meaning)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
 from bot.conversation.reporting.wording import lacking
-from bot.conversation.state import Draft, State
+from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import LeaveOpen, Say, Step
 from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
@@ -68,6 +68,25 @@ def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None
     if after_words(heard.text, merely_thanks) or merely_thanks(heard.text):
         return left(state, asked, view, thanked=True)
     return _refused(state, asked, heard, view) or _told(state, asked, heard, view)
+
+
+def may_be_of_another(state: State, asked: Draft, heard: Read, view: View) -> bool:
+    """Tell whether a text comes so long after the question for a figure, holds none, and has no
+    word of its activity or of what waits with it, that it may be of any activity."""
+    since = asked.asked_at
+    if since is None or view.at - since <= ABOUT_FOR or asked.activity_id is None:
+        return False
+    told, means = heard.meaning.updates, heard.meaning
+    if not {view.id_of(one.code) for one in told} <= {asked.activity_id, None}:
+        return False
+    if means.intent not in _NOTHING_TOLD or any(one.definite for one in told):
+        return False
+    text = heard.text
+    answers = _meant(asked, text, view) is not None or merely_thanks(text) or knows_not(text)
+    if answers or after_words(text, merely_thanks) or _refused(state, asked, heard, view):
+        return False
+    known = f"{view.titles.get(asked.activity_id, '')} {asked.description} {asked.text}"
+    return shows_work(text) and not names_alike(text, known)
 
 
 def _refused(state: State, asked: Draft, heard: Read, view: View) -> Step | None:

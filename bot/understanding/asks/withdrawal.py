@@ -10,6 +10,7 @@ import re
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import CODE
 from core.spanish import bare_words
 
 _THING = r"(?:plazo|prorroga|ampliacion|solicitud(?:es)?|cambio de (?:responsable|oficina))"
@@ -55,6 +56,22 @@ _OURS = re.compile(
     r"(?: (?:ni modo|pues|entonces|gracias|las dos|ambas|todas)){0,2}"
     r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
     r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
+)
+_THE_ONE = r"(?:la|el|lo)\s(?:que\s)?(?:s[ií]\s)?"
+_MINE = (
+    r"(?:(?:es|son)\s)?(?:m[ií][oa]|nuestr[oa]|de\smi\soficina|de\snosotros"
+    r"|(?:me|nos)\s(?:toca|corresponde))"
+)
+_HERS = rf"(?:(?:la|el)\s)?(?P<hers>{CODE})"
+_NOT_HERS = rf"(?:y\s|pero\s)?no\s(?:es\s)?(?:(?:la|el)\s)?(?P<not_hers>{CODE})"
+_TAIL = r"(?:[,.]?\s(?:gracias|por\sfavor))?\W{0,3}"
+# "la que es mía es la 4.2, no la 4.1"; "la 4.2 es la mía, no la 4.1"
+_HERS_AND_NOT = tuple(
+    re.compile(rf"\W{{0,3}}(?:no[,.]\s|perd[oó]n[,.]?\s)?{form}{_TAIL}", re.IGNORECASE)
+    for form in (
+        rf"{_THE_ONE}{_MINE}\ses\s{_HERS}[,.;]?\s{_NOT_HERS}",
+        rf"{_HERS}\s(?:s[ií]\s)?(?:es\s)?(?:la\s(?:que\s)?)?{_MINE}[,.;]?\s{_NOT_HERS}",
+    )
 )
 # "olvide eso de la 5.1, ya quedó pedido": what was asked for stands
 _STANDS = re.compile(
@@ -122,6 +139,13 @@ def says_it_is_hers(text: str) -> bool:
     """Tell whether a text says of an activity that it is hers after all, and nothing else: "no, nos
     toca a nosotros", and not "no nos toca"."""
     return _OURS.fullmatch(bare_words(_NO_APART.sub("", text, count=1))) is not None
+
+
+def hers_and_not(text: str) -> tuple[str, str] | None:
+    """Return the codes of what a text says to be hers and of what is not, and nothing else: "la que
+    es mía es la 4.2, no la 4.1"."""
+    found = next((one for form in _HERS_AND_NOT if (one := form.fullmatch(text))), None)
+    return None if found is None else (found["hers"], found["not_hers"])
 
 
 def is_of_what_she_said(text: str) -> bool:
