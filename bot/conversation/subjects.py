@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.heard import Answered
+from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import Draft, State
 from bot.conversation.view import LastReport, View
 from bot.understanding.activities import stem, words_of
@@ -71,7 +72,7 @@ def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
         return answers
     titled = _titled(message.subject, view)
     known = Context(tuple(view.activities.values()), None)
-    if not titled or is_named(before_turn(message.text), known):
+    if not titled or is_named(SENTENCE.split(before_turn(message.text).strip())[0], known):
         return answers
     return replace(answers, activities=titled)
 

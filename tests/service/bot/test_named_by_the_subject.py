@@ -56,3 +56,23 @@ def test_a_subject_that_tells_little_names_none(
 def test_the_text_goes_before_the_subject(town: Town, post: Post, ids: tuple[int, int]) -> None:
     post.answer(None, "2.2 va en 40 %", proof=PROVEN, Subject="plan de riesgos fiscales")
     assert [town.figure(one)[0] for one in ids] == [75, 40]
+
+
+@pytest.mark.parametrize("before", ["", "Ya me reintegré. ", "Cordial saludo.\n\n"])
+def test_what_is_told_before_another_is_named_is_of_the_subject(
+    town: Town, post: Post, ids: tuple[int, int], before: str
+) -> None:
+    text = f"{before}La circular quedó publicada el 18 de mayo, 100 %. La 2.2 sigue igual."
+    post.answer(None, text, proof=PROVEN, Subject="1.5")
+
+    assert [town.figure(one)[0] for one in ids] == [100, 20]
+    assert "circular" in town.figure(ids[0])[1]
+    assert "circular" not in town.figure(ids[1])[1]
+
+
+def test_behind_a_greeting_the_text_goes_before_the_subject(
+    town: Town, post: Post, ids: tuple[int, int]
+) -> None:
+    post.answer(None, "Cordial saludo.\n\nLa 2.2 va en 40 %.", proof=PROVEN, Subject="1.5")
+
+    assert [town.figure(one)[0] for one in ids] == [75, 40]
