@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.heard import Answered
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import Draft, State
 from bot.conversation.view import LastReport, View
 from bot.understanding.activities import stem, words_of
@@ -16,7 +15,7 @@ from bot.understanding.correcting.correction import ORDERED_FIGURE, find_correct
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.parting.names import may_name, names_of
-from bot.understanding.parting.turns import before_turn
+from bot.understanding.parting.turns import first_sentence
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from core.inbound import Inbound
@@ -65,14 +64,14 @@ def subject_of(
 
 
 def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
-    """Return what a mail answers; of one that answers nothing, and names no activity in its text
-    before it turns to another thing, those that its subject names, by code or by words of one
+    """Return what a mail answers; of one that answers nothing, and names no activity in its first
+    sentence, those that its subject names, by code or by words of one
     title: "soporte 3.3" above "Adjunto."."""
     if answers.activities or message.pressed is not None:
         return answers
     titled = _titled(message.subject, view)
     known = Context(tuple(view.activities.values()), None)
-    if not titled or is_named(SENTENCE.split(before_turn(message.text).strip())[0], known):
+    if not titled or is_named(first_sentence(message.text), known):
         return answers
     return replace(answers, activities=titled)
 

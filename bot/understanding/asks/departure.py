@@ -22,6 +22,7 @@ _LEAVES = re.compile(
     r"|(?:ya )?(?:renuncie|(?:presente|pase) (?:mi|la) (?:carta de )?renuncia)"
     r"|me (?:traslad|reubic|reasign)aron (?:a|para|de) [a-z]{3,20}"
     r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
+    r"|ya no (?:llevo|manejo|hago|atiendo)(?: mas)? (?:este|ese|el) seguimiento(?! (?:de|a)l? )"
     r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
     r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
 )
@@ -52,6 +53,11 @@ _FOLLOWED = re.compile(
     rf"\b(?:desde|a partir de|a partir del) {_WHEN} (?:la|lo|las|los) "
     r"(?:lleva|maneja|asume|atiende|coge)n? (?P<who>[a-zñ]{3,20}(?: [a-zñ]{3,20}){0,3})"
 )
+# "Germán Useche responde desde hoy por todas mis actividades"
+_ANSWERS_FOR_HER = re.compile(
+    rf"\b(?:responde(?:ra)?|se encarga|queda encargad[oa]) (?:(?:desde|a partir del?) {_WHEN} )?"
+    r"(?:por|de) (?:todo lo mio|(?:todas )?mis (?:actividades|cosas|temas))\b"
+)
 _CLAUSE = re.compile(
     r"[;!]\s{0,3}|,(?!\d)\s{0,3}|\.(?:\s{1,3}|$)|\n\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)",
     re.IGNORECASE,
@@ -59,6 +65,7 @@ _CLAUSE = re.compile(
 # Beside it: who goes on with the work, and where that person is reached.
 _GOES_ON = re.compile(
     r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
+    r"|\bquedo (?:encargad[oa]|a cargo)\b"
     r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
     r"|\bqueda (?!(?:list|pendient|hech|complet)\w{0,3}\b|\w{2,20}[ai]d[oa]s?\b)"
     rf"(?:[a-zñ]{{3,20}} ){{1,3}}en (?:{_OFFICE}|{_PLACE})"
@@ -76,11 +83,14 @@ def without_departure(text: str) -> str | None:
     """Return what a text says besides that its writer leaves and who goes on; None where it does
     not say so, or only who stands in for her while she is away."""
     said = fold(text)
-    leaves = _LEAVES.search(said) or _FOLLOWED.search(said)
+    leaves = any(one.search(said) for one in (_LEAVES, _FOLLOWED, _ANSWERS_FOR_HER))
     if not leaves and (_REPLACED.search(said) is None or tells_of_absence(text)):
         return None
     return without_clauses(
-        text, _CLAUSE, fold, (_LEAVES, _REPLACED, _FOLLOWED, _GOES_ON, _NO_MORE_THERE)
+        text,
+        _CLAUSE,
+        fold,
+        (_LEAVES, _REPLACED, _FOLLOWED, _ANSWERS_FOR_HER, _GOES_ON, _NO_MORE_THERE),
     )
 
 

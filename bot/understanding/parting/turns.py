@@ -50,11 +50,11 @@ def turn_in(reading: Reading) -> int:
     return next(turns_in(reading), 0)
 
 
-def before_turn(text: str) -> str:
-    """Return what stands in a text before it turns to another thing."""
-    reading = read(text)
-    at = turn_in(reading)
-    return text[: reading.tokens[at].start] if at else text
+def first_sentence(text: str) -> str:
+    """Return what stands in a text before its first full stop, line break or the like."""
+    reading = read(text.strip())
+    at = next((at for at, norm in enumerate(reading.norms) if norm in HARD_BREAKS), None)
+    return text.strip() if at is None else text.strip()[: reading.tokens[at].start]
 
 
 def before_turns(

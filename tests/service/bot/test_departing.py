@@ -33,6 +33,10 @@ def told(town: Town) -> list[tuple[int, str]]:
         "desde mañana la lleva Óscar",
         "yo ya no estoy en salud, me trasladaron a hacienda desde el lunes",
         "El viernes es mi último día, mi reemplazo es Óscar Peña",
+        "A partir de hoy yo ya no llevo este seguimiento, quedo a cargo de las obras. Lo sigue el "
+        "ingeniero Óscar Peña.",
+        "No es un traslado. Óscar Peña, de esta misma Secretaría, responde desde hoy por todas mis "
+        "actividades.",
         "les cuento que renuncié, trabajo hasta el viernes 20. queda Óscar en la secretaría",
     ],
 )
@@ -116,6 +120,8 @@ def test_who_stands_in_for_her_on_holiday_is_told_as_an_absence(town: Town, mart
         "desde mañana la lleva Hacienda",
         "ya no trabajo en la 2.3, es de Hacienda",
         "la 2.3 va en 60 %, el contratista renunció",
+        "la 2.3 va en 60 %, ya no llevo seguimiento de los contratos en papel",
+        "la 2.3 va en 60 %, Óscar responde por las actas",
     ],
 )
 @pytest.mark.usefixtures("plan", "luz")
