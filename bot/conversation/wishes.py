@@ -121,12 +121,14 @@ def without(state: State, one: Wish) -> State:
 
 
 def until(one: Wish, day: date, view: View) -> Wish:
-    """Return the request for a day; that has to come after today and after the date that stands."""
+    """Return the request for a day; that has to come after today and after the date that stands.
+    Of one before that, she is told who brings a date forward."""
     known = (view.activities[about] for about in one.activities if about in view.open_ids)
     stands = [other.due for other in known if other.due is not None]
     if day > max([view.today, *stands]):
         return one.model_copy(update={"until": day, "why": ""})
-    return one.model_copy(update={"until": None, "why": "not_later"})
+    earlier = bool(stands) and view.today < day < min(stands)
+    return one.model_copy(update={"until": None, "why": "earlier" if earlier else "not_later"})
 
 
 def is_granted(one: Wish, view: View) -> bool:

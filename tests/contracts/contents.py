@@ -88,6 +88,10 @@ WISHES = {
         name="wish_until", line=LINE, buttons=labelled("vie 29 may", "mar 30 jun"),
         wished=Wished(kind="extension", handles=("1.2",)),
     ),
+    "wish earlier": Question(
+        name="wish_until", line=LINE, why="earlier", buttons=labelled("vie 29 may", "mar 30 jun"),
+        wished=Wished(kind="extension", handles=("1.2",)),
+    ),
     "wish reason": Question(
         name="wish_reason", line=LINE,
         wished=Wished(kind="not_applicable", handles=("1.2",)),

@@ -62,7 +62,7 @@ def said(turn: Turn) -> Obeyed | None:
         return None
     code = None if one is None else one.handle
     meaning = understand_by_rules(turn.text, Context(known.pending, code), turn.today)
-    if _says_more(meaning, one, of_plan=of_plan):
+    if _says_more(meaning, one, orders=of_plan or sets):
         return None
     return Obeyed(_told(turn, one, decides=decides))
 
@@ -81,11 +81,11 @@ def _is_asked_for(turn: Turn, about: Facts) -> bool:
     )
 
 
-def _says_more(meaning: Meaning, about: Facts | None, *, of_plan: bool) -> bool:
-    """Tell whether a text reports something, or asks for a later date, and not only says that the
-    plan is wrong."""
+def _says_more(meaning: Meaning, about: Facts | None, *, orders: bool) -> bool:
+    """Tell whether a text reports something, or asks for a later date; one that `orders` a date
+    itself, or says that the plan is wrong, asks for none."""
     due = None if about is None else about.due
-    later = meaning.until is not None and (due is None or meaning.until > due) and not of_plan
+    later = meaning.until is not None and (due is None or meaning.until > due) and not orders
     asks = meaning.intent is Intent.EXTENSION and later
     return asks or any(map(_tells, meaning.updates))
 

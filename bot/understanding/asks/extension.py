@@ -117,10 +117,20 @@ _HAS_TO_MOVE = re.compile(
     r"(?:l[oa]s?| (?:la |el )?(?:@|\d[\d.]{0,8})| la fecha)?"
     r"(?= ?$| ?[,.;:!¶]| (?:para|hasta|a|al|porque|por|ya que|pues|un|una|otr[oa]) )"
 )
+# "pónganla mejor para el 15", "adelanten la fecha de la 3.3 al 15 de mayo"; not "póngala al 15"
+_THE_DATE = r"(?: (?:mejor|mas bien|de|del|en|la|el|fecha|entrega|@|actividad|por favor)){0,6}"
+_TO_A_DAY = re.compile(
+    r"(?:(?:pong(?:an?|amos)|pas(?:en?|emos))l[ao]s?(?: @)?(?: (?:mejor|mas bien))?"
+    r" (?:para|hasta)|quede (?:mejor|mas bien) (?:para|hasta)"
+    r"|(?:adelant(?:en?|ar|emos)|cambi(?:en?|ar|emos)|muev(?:an?)|mover)(?:l[ao]s?|nos)?"
+    rf"{_THE_DATE} (?:para|hasta|al?)) {_A_DAY}"
+    r"(?= ?$| ?[,.;:!?¶]| (?:por|porque|para|mejor|que|ya|pues|gracias|y)(?!\S))"
+)
 # "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
 _HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")
 _EXTENSION = any_phrase(
     _HAS_TO_MOVE.pattern,
+    _TO_A_DAY.pattern,
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
     rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
@@ -262,9 +272,11 @@ def find_extension(reading: Reading) -> tuple[int, int] | None:
 
 
 def has_to_be_moved(reading: Reading) -> bool:
-    """Tell whether a text says that its date has to be moved: "hay que correr la 1.2"."""
+    """Tell whether a text says that its date has to be moved: "hay que correr la 1.2", "pónganla
+    mejor para el 15"."""
     asked = find_extension(reading)
-    return asked is not None and _HAS_TO_MOVE.match(reading.plain, asked[0]) is not None
+    says = (_HAS_TO_MOVE, _TO_A_DAY)
+    return asked is not None and any(one.match(reading.plain, asked[0]) for one in says)
 
 
 def words_after(reading: Reading, at: int) -> str:
@@ -286,7 +298,7 @@ def extended_until(
     one without its year that has just passed.
     """
     plain = reading.plain
-    until = _HASTA.search(plain[: at[1]]) or "hasta el" in plain
+    until = _HASTA.search(plain[: at[1]]) or "hasta el" in plain or _TO_A_DAY.match(plain, at[0])
     dates = [
         said
         for said in find_dates(plain, today)

@@ -29,6 +29,7 @@ from bot.understanding.parting.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_others import of_another_thing
+from bot.understanding.progress.promised import promised
 from bot.understanding.progress.tags import done_but_for_a_step, still_to_come, tagged
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import word_set
@@ -137,7 +138,7 @@ def is_unsure(text: str) -> bool:
 Doubt = Callable[[Update, ReadReport], Update]
 DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _of_a_part, _unsure_of_it, of_another_thing, done_but_for_a_step,
-    still_to_come, tagged,
+    promised, still_to_come, tagged,
 )  # fmt: skip
 
 

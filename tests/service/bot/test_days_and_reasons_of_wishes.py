@@ -130,3 +130,30 @@ def test_the_whole_motive_is_kept_and_the_wish_is_none(
     assert isinstance(asked, Question)
     assert asked.wished is not None
     assert asked.wished.reason == why
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [("la 3.3 pónganla mejor para el 15 de mayo", "earlier"),
+     ("la 3.3 pónganla mejor para el 15", "earlier"),
+     ("adelanten la fecha de la 3.3 al 15 de mayo porque viene la feria", "earlier"),
+     ("necesito plazo para la 3.3 hasta el 15 de mayo", "earlier"),
+     ("necesito plazo para la 3.3 hasta el 20 de mayo", "not_later"),
+     ("necesito plazo para la 3.3 hasta el 8 de mayo de 2026", "")],
+)  # fmt: skip
+def test_who_wants_an_earlier_date_hears_whom_to_ask_and_nothing_is_sent(
+    town: Town, marta: Chat, said: str, why: str
+) -> None:
+    town.add("3.3", 20, due=date(2026, 5, 20))
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert (asked.name, asked.why) == ("wish_until", why)
+    assert (sent(town), town.reports()) == ([], [])
+
+
+def test_a_later_date_in_the_same_words_is_shown_as_a_request(town: Town, marta: Chat) -> None:
+    town.add("3.3", 20, due=date(2026, 5, 20))
+    marta.says("la 3.3 pónganla mejor para el 15 de junio porque falta el CDP")
+    marta.says("sí")
+    assert sent(town) == [(ASKED, "falta el CDP")]

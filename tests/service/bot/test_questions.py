@@ -64,8 +64,10 @@ def test_the_next_reminder_asks_again_with_words_and_buttons_and_then_no_more(
 
 
 @pytest.mark.parametrize(
-    ("answer", "why"), [("hasta el 12 de mayo", "not_later"), ("1 de enero de 2026", "no_date")]
-)
+    ("answer", "why"),
+    [("hasta el 29 de mayo", "not_later"), ("hasta el 12 de mayo", "earlier"),
+     ("1 de enero de 2026", "no_date")],
+)  # fmt: skip
 def test_what_was_wrong_with_an_answer_is_told_at_once_and_not_when_it_is_asked_again_days_later(
     town: Town, marta: Chat, answer: str, why: str
 ) -> None:

@@ -1,0 +1,76 @@
+"""A work that is ready on a day to come, or is given out then, is not done today: "lista el 25",
+"lista, el 25 la publico". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.understanding.meaning import ReadReport, Status, Update
+from bot.understanding.reading import phrase, read
+from core.dates.reader import blanked, find_dates
+
+_FAR = 240  # days from which on a day is rather one that has passed
+_MARK = "§"  # stands for a day to come
+_LATER = re.compile(
+    r"(?<!\S)el (?:dia )?(?P<day>[12]?\d|3[01])(?! (?:de|del|%|/|-|punto|puntos)(?!\S))(?!\S)"
+)
+_LED = re.compile(rf"(?:(?<!\S)(?:para|el|este|dia|mismo) )*{_MARK}+")
+_READY = r"(?:list|terminad|acabad|finalizad|culminad|hech)[ao]s?"
+_STATE = re.compile(rf"(?:\S+ ){{0,4}}{_READY}")
+_ENDS = (
+    r"(?= [.,;!)]|\Z| (?:y|sin|seguro|si|en|a|al|por|para|con|ya|porque|apenas|ahi|alla|aqui)"
+    r"(?!\S))"
+)
+_IS_READY = phrase(
+    r"(?<!quedo )(?<!quedaron )(?<!fue )(?<!fueron )(?<!estuvo )(?<!estaba )(?<!deje )"
+    rf"(?<!dejamos ){_READY}(?: ,)? {_MARK}{_ENDS}"
+)
+# "publico", "la subo", "sale", "se publica", "vamos a entregarla"; not "se publico"
+_GIVES_OUT = (
+    r"(?:(?!se [a-z]+o(?!\S))(?:la|lo|las|los|se|le|les) ){0,2}(?:"
+    r"(?:public|entreg|mand|radic|cuelg|mont|carg|termin|acab|cierr|present|envi)"
+    r"(?:o|an?|en?|amos|are|ara|aran|aremos)"
+    r"|sub(?:o|en?|imos|ire|ira|iran|iremos)|sal(?:en?|go|imos|dra|dran|dre|dremos)"
+    r"|(?:voy|va|van|vamos) a (?:public|entreg|mand|radic|colg|mont|carg|termin|cerr|present|envi"
+    r"|sub|sal)[ai]r(?:l[ao]s?|se)?)"
+)
+_GIVEN_OUT = (
+    phrase(rf"{_MARK} (?:ya )?{_GIVES_OUT}{_ENDS}"),
+    phrase(rf"{_GIVES_OUT} {_MARK}{_ENDS}"),
+)
+_SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la publicó"; not "publicaré"
+
+
+def promised(update: Update, told: ReadReport) -> Update:
+    """Ask for the figure of what is called ready only for a day to come, or given out then. What
+    is written as a figure stands, and so does what is said of a day in the past tense."""
+    said = read(update.words).plain
+    done = update.status is Status.DONE and not update.outright and _STATE.fullmatch(said)
+    words = _with_state(update, told)
+    if not done or _SPELLED_PAST.search(words) or not _is_promise(words, told.today):
+        return update
+    return replace(update.with_figure_asked(), description=words)
+
+
+def _is_promise(words: str, today: date) -> bool:
+    plain = read(words).plain
+    days = [
+        (one.start, one.end)
+        for one in find_dates(plain, today)
+        if one.sure and one.day is not None and 0 < (one.day - today).days < _FAR
+    ]
+    later = (one for one in _LATER.finditer(plain) if int(one["day"]) > today.day)
+    shown = _LED.sub(_MARK, blanked(plain, [*days, *(one.span() for one in later)], _MARK))
+    return any(one.search(shown) for one in (_IS_READY, *_GIVEN_OUT))
+
+
+def _with_state(update: Update, told: ReadReport) -> str:
+    """Return the words about the work with "lista" before them, where only signs stand between."""
+    at = told.text.find(update.description)
+    if update.span is None or at < update.span[1]:
+        return update.description
+    between = told.text[update.span[1] : at]
+    apart = re.search(r"\w", between) is not None
+    return update.description if apart else told.text[update.span[0] : at] + update.description
