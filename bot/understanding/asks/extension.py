@@ -126,11 +126,17 @@ _TO_A_DAY = re.compile(
     rf"{_THE_DATE} (?:para|hasta|al?)) {_A_DAY}"
     r"(?= ?$| ?[,.;:!?¶]| (?:por|porque|para|mejor|que|ya|pues|gracias|y)(?!\S))"
 )
+# "no alcanzamos para el 19, la capacitación quedó para el 10 de abril"
+_NOT_IN_TIME = (
+    r"no (?:l[oa]s? |se )?alcanza(?:mos|ron|n|ra)? [^.;!?¶]{0,80}?"
+    rf"(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
+)
 # "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
 _HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")
 _EXTENSION = any_phrase(
     _HAS_TO_MOVE.pattern,
     _TO_A_DAY.pattern,
+    _NOT_IN_TIME,
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
     rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",

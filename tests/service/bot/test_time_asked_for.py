@@ -205,3 +205,30 @@ def test_a_decision_that_does_not_suffice_is_answered_by_another_request(
     marta.says("sí, pedirlo")
 
     assert asked(town)[1:] == [(date(2026, 7, 29), "pues la semana santa no cuenta")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 4.1 no alcanzamos para el 29, la capacitacion quedo para el 10 de julio pq el sena no "
+        "tenia instructor",
+        "la 4.1 no la alcanzamos, quedó para el 10 de julio porque el sena no tenia instructor",
+    ],
+)
+def test_that_it_is_not_done_in_time_and_stays_for_a_day_asks_for_that_day(
+    town: Town, marta: Chat, said: str
+) -> None:
+    assert marta.says(said) == "asked"
+    marta.heard()
+    marta.touches("Sí, pedirlo")
+
+    ((until, why),) = asked(town)
+    assert until == date(2026, 7, 10)
+    assert "el sena no tenia instructor" in why
+
+
+def test_that_something_else_stays_for_a_day_asks_for_nothing(town: Town, marta: Chat) -> None:
+    marta.says("la 4.1 va en 60, no alcanzó el refrigerio; la segunda jornada quedó para el 10")
+
+    assert asked(town) == []
+    assert [one.percent for one in town.reports()] == [60]
