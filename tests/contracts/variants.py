@@ -165,6 +165,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "history_which": ({"evidence": 1},),
     "leave_confirm": ({"again": 1},),
+    "left_out": ({"handle": None, "words": None, "beside": "La 3.3 quedó sin contrato"},),
     "not_yours": ({"handle": "2.1"},),
     "reads_only": ({"asked": 1}, {"files": 2}),
     "review_kept": (

@@ -25,9 +25,11 @@ from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_g
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import granted, words
 from bot.understanding.rulings.beside import as_written
+from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import miscounts
 from bot.understanding.rulings.of_each import (
     ReadRuling,
@@ -37,7 +39,7 @@ from bot.understanding.rulings.of_each import (
     only_says_until,
     perhaps,
 )
-from bot.understanding.rulings.regretted import may_decide, tells_of_work
+from bot.understanding.rulings.regretted import denies_it, may_decide, tells_of_work
 from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
 from core.buttons import Does
 from core.entity.rights import Right
@@ -47,6 +49,7 @@ from core.refs import Ref
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
+from plans.requests import deciding
 from plans.requests.outcomes import Verdict
 
 ACTIONS = frozenset({Does.GRANT, Does.DENY, UNTIL, OFFICE, LEAVE, CHANGE})
@@ -113,6 +116,8 @@ def _day_or_office_named(turn: Turn, proposed: Proposal) -> Obeyed | None:
     request = hers(turn, proposed.target)
     if isinstance(request, Note):
         return None
+    if (why := denies_it(turn.text)) is not None:
+        return decide(turn, request, Verdict(granted=False, reason=why))
     unled = proposed.kind == NO_LEAD
     if cancels(turn.text) or words.holds(turn.text) or (unled and says_no(turn.text)):
         return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
@@ -169,8 +174,23 @@ def ordered(turn: Turn) -> Obeyed | None:
     found = find(text, known, written)
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(turn, found)):
-        return _several(turn, found)
+        return _to_whom(turn, known) or _several(turn, found)
     return None if beside or not found.each else _rule(turn, found.each[0])
+
+
+def _to_whom(turn: Turn, known: Known) -> Obeyed | None:
+    """Ask which office is to have what a text gives to another, and asks about besides: "la 3.4
+    concedida, pero ¿quién es Comunicaciones?"; None for other texts, and where it is known."""
+    questions, rest = asked_apart(turn.text)
+    found = find(rest, known, rest)
+    if not questions or found.unread or found.unclear or len(found.each) != 1:
+        return None
+    (one,) = found.each
+    request = requests.find(turn.session, turn.context.entity_id, one.number)
+    if not one.grants or request is None or request.kind is not RequestKind.REASSIGN:
+        return None
+    waits = request.is_open and deciding.office_in_question(turn.session, request) is None
+    return ask_what_lacks(turn, request, rest) if waits else None
 
 
 def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
@@ -180,6 +200,9 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
     if not may or not turn.may(Right.DECIDE):
         return None
     known = open_requests.known(turn.session, turn.context)
+    why = denies_it(turn.text)
+    if why is not None and turn.waiting is None and len(known.waiting) == 1:
+        return _asked_of_all(turn, (ReadRuling(*known.waiting, False, why),), None)
     found = perhaps(turn.text, known)
     if found is None or known.called[found.number].split()[0] in own:
         return None

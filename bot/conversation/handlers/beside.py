@@ -8,13 +8,19 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.away import (
     absent,
+    answered_notice,
     confirming_away,
     departing,
     others_away,
     resuming,
 )
 from bot.conversation.joining import agreeing
-from bot.conversation.overseeing import each_question, oversight, wrong_dates
+from bot.conversation.overseeing import (
+    each_question,
+    oversight,
+    reviewed_in_words,
+    wrong_dates,
+)
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
@@ -30,11 +36,14 @@ _PAGES = frozenset(
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take an agreement, a delegation that ends, absences, her leaving, a withdrawal or a page that
-    is asked for out of a message that says more; return what is said of them, and the turn with
-    what is left of the message and what was read of her going."""
+    """Take an agreement, a delegation that ends, absences, what control verifies, her leaving, a
+    withdrawal or a page that is asked for out of a message that says more; return what is said of
+    them, and the turn with what is left of the message and what was read of her going."""
     asked, message = each_question.beside(turn)
     taken, turn = _of_others(replace(turn, message=message))
+    verified, message = reviewed_in_words.beside(turn)
+    taken += verified
+    turn = replace(turn, message=message)
     pages, message = _pages(turn)
     turn = replace(turn, message=message)
     dated, message = wrong_dates.beside(turn)
@@ -52,7 +61,8 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     """Take out that somebody else is away, and that she does again what that one did."""
     if turn.message.is_no_new_text or turn.message.chat:
         return [], turn
-    said = list[Content]()
+    said, rest = answered_notice.confirmed_beside(turn)
+    turn = _saying(turn, rest) if said else turn
     away, rest = others_away.told_beside(turn)
     said += [] if away is None else [away]
     again = resuming.found(turn, rest)

@@ -10,11 +10,14 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import each_question, inquiries, reviewing
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.asking import asked_apart
+from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.reviewed import ReadReview
+from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import cancels, says_no
 from core.entity.rights import Right
-from core.messages import Note
+from core.inbound import Inbound
+from core.messages import Content, Note
 from core.words import RequestKind
 from models.answers import requests
 from plans.reviews.judging import Verdict, is_lower
@@ -25,7 +28,8 @@ def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
     asked, rest = asked_apart(turn.text)
-    found = reviewed.find(rest)
+    judging, left = reviewed.parted(rest)
+    found = reviewed.find(judging)
     if not found or turn.in_group or not turn.may(Right.VERIFY):
         return None
     meant = [(one, about) for one in found for about in _about(turn, one)]
@@ -35,7 +39,30 @@ def ordered(turn: Turn) -> Obeyed | None:
     each = [_judged(turn, *one) for one in meant]
     answer = together([*each, *each_question.answers_to(turn, asked)])
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
-    return answer and replace(answer, proposed=owed)
+    return answer and replace(_telling_left(answer, left), proposed=owed)
+
+
+def _telling_left(answer: Obeyed, left: str) -> Obeyed:
+    """Return an answer that says which sentences of the message were not taken."""
+    if not left or is_courtesy(read(left).plain):
+        return answer
+    return replace(answer, also=(*answer.also, Note(name="left_out", values={"beside": left})))
+
+
+def beside(turn: Turn) -> tuple[list[Content], Inbound]:
+    """Keep what sentences of a message verify, and return what is said of that and the message with
+    the others; nothing and the whole message where there are none, or where the judgement owes its
+    reason."""
+    message = turn.message
+    if message.is_no_new_text or turn.in_group or not turn.may(Right.VERIFY):
+        return [], message
+    judging, left = reviewed.parted(turn.text)
+    if not judging or not left or is_courtesy(read(left).plain):
+        return [], message
+    verified = ordered(replace(turn, message=message.model_copy(update={"text": judging})))
+    if verified is None or verified.said is None or verified.proposed is not None:
+        return [], message
+    return [verified.said, *verified.also], message.model_copy(update={"text": left})
 
 
 def answered(turn: Turn) -> Obeyed | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.understanding.rulings import words
-from bot.understanding.rulings.beside import without_reason
+from bot.understanding.rulings.beside import without_courtesies, without_reason
 from bot.understanding.rulings.of_each import said_of
+from bot.understanding.yes_no import says_no
 from core.spanish import bare_words, fold
 
 # "no, mejor hasta el 12 como pidió"
@@ -34,6 +35,7 @@ _REGRETS = re.compile(
     r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
     r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
 )
+_CLAUSES = re.compile(r"[,.;:\n]")
 _DAY = re.compile(r"\bhasta\b|\bmas\b")
 # "la 3.1 sí pásesela a planeación", after it was denied
 _HANDS = re.compile(
@@ -58,6 +60,19 @@ def turns_round(text: str) -> bool:
 def names_another_day(text: str) -> bool:
     """Tell whether a text gives another day and names no request: "no, mejor hasta el 12"."""
     return not words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
+
+
+def denies_it(text: str) -> str | None:
+    """Return the words beside a denial that stands as a clause and names no request: "mejor no, eso
+    sí es de TIC, niéguela: ellos manejan las redes"; None for other texts."""
+    if words.A_REPORT.search(text) or "¿" in text:
+        return None
+    parts = [one.strip() for one in _CLAUSES.split(text) if one.strip()]
+    denials = [one for one in parts if words.names_none(one) and words.grants(one) is False]
+    beside = [one for one in parts if one not in denials and not says_no(one)]
+    if len(denials) != 1 or any(words.DECIDING.search(one) or words.holds(one) for one in beside):
+        return None
+    return without_courtesies(", ".join(beside))
 
 
 def regrets(text: str) -> bool:

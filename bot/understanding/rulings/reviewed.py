@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.understanding.asks.absence import tells_of_absence, tells_of_another
 from bot.understanding.wordlists import CODE, LETTERED
 
 _CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
@@ -89,6 +90,17 @@ _A_REPORT = re.compile(
     rf"{CODE}\b[^.;\n]{{0,60}}\d\s?%|^(?:ya\s)?(?:va|van|lleva|llevan|est[aá]n?)\s(?:en|al?)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"(?<!\b[Dd]r\.)(?<!\b[Dd]ra\.)(?<!\b[Ii]ng\.)(?:(?<=[.;!])(?<!\s)\s++|\n\s*+)(?=\S)"
+)
+# Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
+_ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
+_OF_ANOTHER = re.compile(
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{_ARTICLE}(?P<code>{_CODE})"
+    rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos)"
+    r"|(?:quedan?\s)?confirmad[ao]s?)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 1000  # characters
 
 
@@ -125,6 +137,36 @@ def find(text: str) -> tuple[ReadReview, ...]:
     first = _JUDGES.match(text)
     found = tuple(_each(text)) if first is not None else ()
     return found if all(one.is_whole for one in found) else ()
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the sentences of a text that judge, each with those that tell why, and the others: an
+    absence, another activity, something that is confirmed. A judgement behind other sentences has
+    to name its activity."""
+    judging: list[str] = []
+    others: list[str] = []
+    codes: tuple[str, ...] = ()
+    for sentence in map(str.strip, _SENTENCE.split(text.strip())):
+        found = find(sentence)
+        if found and (judging or not others or all(one.codes for one in found)):
+            codes = tuple(code for one in found for code in one.codes)
+            judging.append(sentence)
+        elif judging and judging[-1] and not _is_of_another(sentence, codes):
+            judging.append(sentence)
+        else:
+            judging += [""] if judging else []  # what follows it tells not why
+            others.append(sentence)
+    return "\n".join(filter(None, judging)), "\n".join(others)
+
+
+def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether a sentence speaks of something else than the judgement of these codes."""
+    if tells_of_absence(sentence) or tells_of_another(sentence):
+        return True
+    if _THANKS.fullmatch(sentence.strip(" .!,")):
+        return True
+    found = _OF_ANOTHER.match(sentence)
+    return found is not None and (found["code"] is None or found["code"] not in codes)
 
 
 def _each(text: str) -> Iterator[ReadReview]:

@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
-from core.messages import Note
+from core.messages import Note, Question
 from core.words import RequestKind, Role
-from models.answers.requests import RequestState
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_several_decisions import JUNE, states
 from tests.support.builders import a_membership, a_request
@@ -144,3 +145,92 @@ def test_all_of_an_office_is_shown_in_the_list(town: Town, marta: Chat, asked: i
     marta.says("apruebe todo lo de Hacienda y niegue el resto")
     assert notes(marta.heard()) == ["overview"]
     assert states(town)[asked][0] is WAITS
+
+
+def hands(town: Town, handle: str, named: str) -> int:
+    """Let Pedro ask that an activity of his be an office's that is called so."""
+    activity = town.add(handle, 40, office=town.other_office_id)
+    with town.database.transaction() as session:
+        return a_request(
+            session, activity, by=town.pedro_id, kind=RequestKind.REASSIGN,
+            office_id=town.other_office_id, named_office=named,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (
+            "mejor no, eso si es de tic, niegala: ellos manejan las redes desde 2024",
+            "eso si es de tic, ellos manejan las redes desde 2024",
+        ),
+        ("ellos manejan las redes, niéguela", "ellos manejan las redes"),
+    ],
+)
+def test_asked_for_the_office_she_may_deny_and_say_why(
+    town: Town, luz: Chat, said: str, why: str
+) -> None:
+    number = hands(town, "3.4", "oficina de comunicaciones")
+    luz.says(f"conceder {number}")
+    luz.heard()
+    luz.says(said)
+    assert notes(luz.heard()) == ["decision_denied"]
+    (request,) = town.rows(select(Request))
+    assert (request.state, request.answer) == (DENIED, why)
+
+
+def test_a_denial_behind_its_reason_is_of_the_one_that_waits_after_a_yes(
+    town: Town, luz: Chat
+) -> None:
+    hands(town, "3.4", "oficina de comunicaciones")
+    luz.says("mejor no, eso sí es de ellos, niéguela: manejan las redes desde hace años")
+    assert notes(luz.heard()) == ["decide_all"]
+    luz.says("sí")
+    (request,) = town.rows(select(Request))
+    assert (request.state, request.answer) == (
+        DENIED,
+        "eso sí es de ellos, manejan las redes desde hace años",
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no la niegue todavía, hablo con ellos",
+        "¿la niego?",
+        "eso no es de ellos, no la niegue",
+        "negada la licencia, seguimos esperando",
+    ],
+)
+def test_what_denies_nothing_leaves_it_open(town: Town, luz: Chat, said: str) -> None:
+    number = hands(town, "3.4", "oficina de comunicaciones")
+    luz.says(f"conceder {number}")
+    luz.says(said)
+    assert states(town)[number][0] is WAITS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 3.4 concedida pero quien es comunicaciones? no la tenemos creada",
+        "Concedida la 3.4. ¿Quién es Comunicaciones?",
+    ],
+)
+def test_granted_to_an_office_that_she_asks_about_it_is_asked_which(
+    town: Town, luz: Chat, said: str
+) -> None:
+    number = hands(town, "3.4", "oficina de comunicaciones")
+    luz.says(said)
+    (question,) = luz.heard()
+    assert isinstance(question, Question)
+    assert question.line is not None
+    assert (question.name, question.line.handle) == ("office", "3.4")
+    assert states(town)[number][0] is WAITS
+
+
+def test_a_question_beside_the_grant_of_a_known_office_decides_nothing(
+    town: Town, luz: Chat
+) -> None:
+    number = hands(town, "3.4", "Oficina de Planeación")
+    luz.says("la 3.4 concedida? quien es comunicaciones?")
+    assert states(town)[number][0] is WAITS

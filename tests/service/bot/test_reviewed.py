@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.reviews import Review
 from models.plan import Milestone
-from models.staff import people
+from models.staff import absences, people
 from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, a_request
+from tests.support.builders import a_membership, a_request, an_office
 
 HERNAN = 900
 
@@ -272,3 +273,123 @@ def test_a_question_beside_a_judgement_is_answered_and_is_no_part_of_its_reason(
     assert note.name == "review_kept"
     assert all(isinstance(page, Overview) for page in pages)
     assert ["Convocar a los veedores" in page.model_dump_json() for page in pages] == shown
+
+
+@pytest.fixture
+def pedro_away(town: Town, control: Chat, pedro: Chat) -> None:
+    """Control was told in the morning that Pedro is ill."""
+    town.add("3.1", 20, office=town.other_office_id)
+    pedro.says("estoy incapacitado hasta el 22 de mayo")
+    town.morning()
+    pedro.heard()
+    control.heard()
+
+
+def away_until(town: Town) -> date | None:
+    with town.database.reading() as session:
+        return absences.away_until(session, town.pedro_id)
+
+
+@pytest.mark.usefixtures("done", "pedro_away")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Confirmo. Y la 2.4 la verifico en 90: faltan dos veredas.",
+        "Verifico la 2.4 en 90 %: faltan dos veredas. Pedro Rueda está incapacitado, confirmo su"
+        " ausencia.",
+        "Confirmo la ausencia de Pedro y la 2.4 la verifico en 90 %: faltan dos veredas.",
+        "La 2.4 la verifico en 90: faltan dos veredas, y confirmo la ausencia de Pedro.",
+        "Verifico la 2.4 en 90: faltan dos veredas.\nPedro está incapacitado hasta el 22 de mayo."
+        " Confirmo su ausencia.",
+        "Buenos días. Confirmo la incapacidad de Pedro; la 2.4 la verifico en 90, faltan dos"
+        " veredas. Gracias",
+        "Queda confirmada la ausencia de Pedro. La 2.4 la verificamos en 90: faltan dos veredas",
+    ],
+)
+def test_an_absence_confirmed_beside_a_judgement_is_set_and_no_part_of_its_reason(
+    town: Town, control: Chat, text: str
+) -> None:
+    town.deliver()
+    control.says(text, to=control.last())
+    assert judged(town) == [(False, 90, "faltan dos veredas")]
+    assert away_until(town) == date(2026, 5, 22)
+    assert notes(control.heard()) == ["away_set", "review_kept"]
+    (row,) = town.rows(select(Review))
+    assert "Pedro" not in row.remark
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("no acepto la 2.4: falta el acta. Pedro está incapacitado hasta el 22 de mayo.",
+         "falta el acta"),
+        ("no acepto la 2.4: el acta no está confirmada. El doctor no la firmó",
+         "el acta no está confirmada. El doctor no la firmó"),
+    ],
+)  # fmt: skip
+def test_that_somebody_is_away_is_no_reason_and_is_answered(
+    town: Town, control: Chat, text: str, reason: str
+) -> None:
+    control.says(text)
+    assert judged(town) == [(False, None, reason)]
+    told = notes(control.heard())
+    assert ("away_proposed" in told) == ("Pedro" in text)
+    assert "review_kept" in told
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 4.1 va en 30 %, ya hay cronograma. Y la 2.4 la verifico en 40: falta el acta",
+        "la 2.4 la verifico en 40: falta el acta. La 4.1 va en 30 %, ya hay cronograma",
+    ],
+)
+def test_what_control_reports_of_its_own_stands_beside_what_it_verifies(
+    town: Town, control: Chat, text: str
+) -> None:
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
+        found = people.find_person(
+            session, entity_id=town.context.entity_id, typed="Hernán Quiroga"
+        )
+        a_membership(session, found.id, role=Role.DELEGATE, office=office)
+    made = town.add("4.1", 10, office=office)
+    control.says(text)
+    assert judged(town) == [(False, 40, "falta el acta")]
+    percent, words = town.figure(made)
+    assert (percent, words.strip(".")) == (30, "ya hay cronograma")
+
+
+@pytest.mark.usefixtures("done", "pedro_away")
+def test_beside_an_activity_that_she_does_not_speak_of_both_are_done(
+    town: Town, control: Chat
+) -> None:
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
+        found = people.find_person(
+            session, entity_id=town.context.entity_id, typed="Hernán Quiroga"
+        )
+        a_membership(session, found.id, role=Role.DELEGATE, office=office)
+    town.add("1.4", 10, office=office)
+    control.says("la 1.4 la estamos haciendo")
+    control.heard()
+    control.says(
+        "No hablo de la 1.4. Confirmo la ausencia de Pedro y la 2.4 la verifico en 90 %: faltan"
+        " dos veredas."
+    )
+    assert judged(town) == [(False, 90, "faltan dos veredas")]
+    assert away_until(town) == date(2026, 5, 22)
+    told = control.heard()
+    assert notes(told) == ["away_set", "review_kept", "question_left"]
+
+
+@pytest.mark.usefixtures("done")
+def test_a_reason_that_is_owed_says_what_else_was_not_taken(town: Town, control: Chat) -> None:
+    control.says("la 2.4 la verifico en 40 %. La 3.3 quedó sin contrato")
+    told = control.heard()
+    assert notes(told)[0] == "review_reason"
+    assert "La 3.3 quedó sin contrato" in str(told)
+    control.says("falta el acta")
+    assert judged(town) == [(False, 40, "falta el acta")]
