@@ -43,7 +43,7 @@ _NAMED_ABOVE = (
 )
 _IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
 # "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
-_FILE = group(FILES)
+_FILE = group(rf"{FILES}|informes?|resolucion(?:es)?|circular(?:es)?")
 _SENDS = (
     r"(?:adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
     r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"
@@ -62,7 +62,7 @@ _OF_WHAT = (
     r"(?!\S))[a-z\d@./-]{1,20}){1,14}"
 )
 _IS_SENT = (
-    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahorita|mañana"
+    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahora|ahorita|mañana|si"
     rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
     rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
