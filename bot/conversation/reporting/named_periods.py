@@ -22,9 +22,9 @@ _PARTS = re.compile(
 )
 # "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
 _MONTHS = re.compile(
-    r"(?:^(?: (?:de|ya|las?|los))?|(?<= y)|(?<= e)|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)|(?<= los de)"
-    r"|(?<= solo)|(?<= solamente)|(?<= mes de)|(?<= meses de)|(?<= corte de)|(?<= fecha de)"
-    r"|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)|(?<= cumplimos)"
+    r"(?:^(?: (?:de|ya|las?|los))?|(?<= y)|(?<= e)|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
+    r"|(?<= los de)|(?<= solo)|(?<= solamente)|(?<= mes de)|(?<= meses de)|(?<= corte de)"
+    r"|(?<= fecha de)|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)|(?<= cumplimos)"
     rf"|(?<= ya)) ?(?P<first>{MONTH})(?: a (?P<last>{MONTH}))?(?!\w)"
 )
 _OPEN = re.compile(
