@@ -24,8 +24,8 @@ _PARTS = re.compile(
 _MONTHS = re.compile(
     r"(?:^(?: (?:de|ya|las?|los))?|(?<= y)|(?<= e)|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
     r"|(?<= los de)|(?<= solo)|(?<= solamente)|(?<= mes de)|(?<= meses de)|(?<= corte de)"
-    r"|(?<= fecha de)|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)|(?<= cumplimos)"
-    rf"|(?<= ya)) ?(?P<first>{MONTH})(?: a (?P<last>{MONTH}))?(?!\w)"
+    r"|(?<= fecha de)|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)"
+    rf"|(?<= cumplimos)|(?<= ya)) ?(?P<first>{MONTH})(?: a (?P<last>{MONTH}))?(?!\w)"
 )
 _OPEN = re.compile(
     r"\b(?:no|ni|sin|falta\w*|pendientes?|todavia|aun|sigue\w*|resta\w*|hara\w*|hacen?|hacemos|hago"
