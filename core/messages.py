@@ -315,11 +315,13 @@ class Receipt(Data):
 
     `report` is the first of its reports: a later form of the receipt is found by it. `awaited` was
     asked about too; `above` is who is told where no answer comes. `goes_on`: the next activity of a
-    walk, or a question, follows at once, and what is owed then is not told here.
+    walk, or a question, follows at once, and what is owed then is not told here. `no_file`: she
+    said that she attaches something, and nothing came.
     """
 
     kind: Literal["receipt"] = "receipt"
     report: int | None = None
+    no_file: bool = False
     records: tuple[Recorded, ...]
     still_open: int
     awaited: tuple[Awaited, ...] = ()

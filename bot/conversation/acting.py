@@ -8,6 +8,7 @@ from datetime import date
 from bot.conversation.deciding import open_requests, reconsidering
 from bot.conversation.desk import as_lines, lines
 from bot.conversation.filing import attaching
+from bot.conversation.filing.none_came import none_came
 from bot.conversation.for_others import elsewhere
 from bot.conversation.joining import agreeing
 from bot.conversation.reporting import chains, keeping_open, receipts, recording
@@ -272,7 +273,8 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         report_id=next(iter(written.values())),
         closing={one: at for one, at in written.items() if one is not None and one in ends},
     )
-    return receipts.with_awaited(turn, made, found)
+    told_so = made.model_copy(update={"no_file": none_came(turn, drafts)})
+    return receipts.with_awaited(turn, told_so, found)
 
 
 def _former(turn: Turn, about: Facts) -> str:

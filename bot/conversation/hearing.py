@@ -28,6 +28,7 @@ from bot.conversation.reporting import (
     fragments,
     hearsay,
     keeping_open,
+    named_periods,
     part_asked,
     spoken_last,
     walk,
@@ -209,6 +210,11 @@ def _after_all(said: _Said, meaning: Meaning) -> Meaning:
     return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
 
 
+def _of_months(said: _Said, meaning: Meaning) -> Meaning:
+    """Read dates that are named by their months as met."""
+    return named_periods.reread(meaning, said.turn.text, said.subject, said.view)
+
+
 def _as_caption(said: _Said, meaning: Meaning) -> Meaning:
     """Read the caption of files, where it replies to no activity of ours."""
     captions = said.attached is not None and not said.attached.recordings
@@ -223,7 +229,7 @@ def _of_others(said: _Said, meaning: Meaning) -> Meaning:
 
 
 # In this order each reads the text anew that knows more of it than those before.
-IN_THE_LIGHT = (_of_the_only_one, _after_all, _as_caption, _of_others)
+IN_THE_LIGHT = (_of_the_only_one, _after_all, _of_months, _as_caption, _of_others)
 
 
 def _with_what_it_concerns(turn: Turn, read: Read, view: View) -> tuple[Read, View]:

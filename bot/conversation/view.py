@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from bot.understanding.understand import understand_by_rules
 from core.dates.lengths import WorkingDays
 from core.messages import Attached
 from core.reported import NOTHING_SAID, Reported
+from core.rules import OpenDate
 
 Proposing = Callable[[date | None, date], tuple[date, ...]]
 
@@ -145,6 +146,7 @@ class View:
     # people's last reports since a walk began.
     last: LastReport | None = None
     reopens: Mapping[int, Decimal] = field(default_factory=dict)
+    periods: Mapping[int, Sequence[OpenDate]] = field(default_factory=dict)  # open, of several
     follows: tuple[int, ...] = ()
     described: Mapping[int, str] = field(default_factory=dict)
     undoable: Undoable = Undoable()

@@ -256,6 +256,7 @@ def _receipt(content: Receipt, view: _View) -> Message:
         again=asked_again(content),
         above=content.above,
         goes_on=content.goes_on,
+        no_file=content.no_file,
     )
     # Every line counts: what stands above the buttons is to be seen without scrolling.
     blocks[-1] = Block(f"{blocks[-1].html}\n{foot.html}")

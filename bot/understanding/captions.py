@@ -17,7 +17,7 @@ from bot.understanding.wordlists import A_CODE, FILES, LONG_SMALL, word_set
 
 _LEAD = (
     r"(?:(?:adjunt|anex|envi|remit|mand|sub|compart|dej)\w+|aqui|ahi|van?|les?|est[aeo]s?|son|es"
-    r"|las?|el|los|unas?|unos|otr[oa]s?|mas|mis|y|,|:)"
+    r"|las?|el|los|unas?|unos|otr[oa]s?|mas|mis|y|ahora|ahorita|si|perdon|disculpen?|,|:)"
 )
 _LABEL = re.compile(
     rf"(?:(?:{_LEAD} )*(?:{FILES})|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?"

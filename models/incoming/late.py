@@ -123,3 +123,14 @@ def forget(session: Session, inbound_ids: Sequence[int], activities: Collection[
 
 def _pending(inbound_id: int) -> ColumnElement[bool]:
     return (ReceivedFile.inbound_id == inbound_id) & ReceivedFile.settled_at.is_(None)
+
+
+def came_from(session: Session, sender: str, entity_id: int, since: datetime) -> bool:
+    """Tell whether an address has sent a file since an instant, whatever became of it."""
+    sent = exists().where(
+        ReceivedFile.inbound_id == Inbound.id,
+        Inbound.entity_id == entity_id,
+        Inbound.sender == sender,
+        Inbound.received_at >= since,
+    )
+    return bool(session.scalar(select(sent)))

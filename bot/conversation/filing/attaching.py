@@ -202,6 +202,7 @@ def file(turn: Turn, wanted: Attach) -> Content | None:
     there = _there(turn.session, wanted.attached, wanted.inbound_ids)
     if there is None and not pending:
         return Note(name="question_gone")
+    receipts.no_file_lacks(turn, wanted.activities, name=f"file:{wanted.inbound_ids[0]}")
     shown = receipt(turn, wanted, there or wanted.attached)
     if not pending:
         return shown

@@ -46,15 +46,52 @@ _TO_COME = phrase(
     rf"(?: (?:{_A}|otr[oa]s?)){{0,2}} (?:{_PAPER}|dos|\d{{1,2}}|ambas|ambos|todo)"
     r"(?: [a-z]{1,15}){0,4}(?: [.!])*"
 )
+# "le adjunto el informe", "se anexan los soportes", "va adjunto el acta", "(adjunto acta)": it is
+# said to come with this very message. "Jurídica adjuntó el informe" tells of others.
+_A_NAMED = r"(?:el|la|los|las|un|una|unos|unas|su|sus|copia|del?)"
+_SENT_HERE = phrase(
+    rf"{_NOT}(?:adjunto|adjuntamos|anexo|anexamos|allego|allegamos|remito|remitimos"
+    r"|se (?:adjunt|anex|alleg|remit)[ae]n?)"
+    rf"(?: {_A_NAMED}){{0,2}}(?: [a-z]{{2,15}}){{0,2}} {_PAPER}"
+    rf"|{_NOT}(?:adjunt[oa]s?|adjuntamos|anexo|anexamos|allego|remito|remitimos) {_A_NAMED}"
+    r" [a-z]{2,15}"
+    rf"|(?:le|les|te|ahi|aqui) (?:envio|mando|comparto|paso|dejo|vai?n?)(?: {_A_NAMED}){{0,2}}"
+    rf" {_PAPER}"
+    rf"|(?<!con el )(?<!con la )(?<!con los )(?<!con las ){_PAPER} (?:va |van |esta |estan )?"
+    r"adjunt[oa]s?"
+)
+# What goes elsewhere, or comes later.
+_ELSEWHERE = phrase(
+    r"(?:por|al|en el|a su|en su|por el|a los|por un)"
+    r" (?:correos?|whatsapp|e-?mail|expediente|secop|oficio|drive)"
+    r"|a (?:planeacion|juridica|gobierno|hacienda|salud|tic|control|contratacion|secretaria)"
+    r"|a la (?:oficina|secretaria|alcaldia|pagina|carpeta|contraloria|personeria)"
+    r"|ahora|ahorita|en un rato|mas tarde|enseguida|tan pronto|una vez|ayer"
+)
+_THIRD_PERSON = re.compile(r"\b(?:adjunt|anex|remiti|envi|mand|alleg|pas|dej)ó\b", re.IGNORECASE)
 _ENDS, _CLAUSE_ENDS = frozenset(".;¶"), frozenset(".,;:¶")
 _ONE = 1
 _SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
 _SENTENCES = 8
+_CLAUSE = re.compile(r"[.,;:!](?=\s)|[()\n]")
+_LONGEST = 4_000  # characters
 
 
 def is_to_come(text: str) -> bool:
     """Tell whether a text says nothing but that a file is to come."""
     return _TO_COME.fullmatch(read(text).plain.strip()) is not None
+
+
+def says_attached(text: str) -> bool:
+    """Tell whether a text says that something comes with it: "la 5.4 ya quedó, le adjunto el
+    informe"; not what is sent elsewhere or later, or what others have sent."""
+    for clause in _CLAUSE.split(text[:_LONGEST]):
+        plain = read(clause).plain
+        if _SENT_HERE.search(plain) is None or _THIRD_PERSON.search(clause):
+            continue
+        if not (_NOT_NOW.search(plain) or _ELSEWHERE.search(plain)):
+            return True
+    return False
 
 
 def announced(heard: Read, view: View) -> tuple[int, ...]:

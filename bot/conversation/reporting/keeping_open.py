@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.heard import DATE_STAYS_OPEN
 from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
+from bot.conversation.reporting.named_periods import months_done
 from bot.conversation.reporting.period import (
     Later,
     comes_again,
@@ -31,7 +32,7 @@ from bot.conversation.thread import UNDO_FOR, last_report
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from core.messages import Content, LaterDates, Note
-from core.rules import WHOLE
+from core.rules import WHOLE, OpenDate
 from core.words import Status
 from models import audit_actions
 from models.plan import Activity
@@ -129,6 +130,8 @@ def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | Non
 def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
     """Return the view that knows the last report where a text may be about it, and of which of
     its activities it has met dates."""
+    if months_done(turn.text):
+        view = replace(view, periods=_periods(turn, view))
     stays = keeps_a_date(turn.text) or is_asked(turn.text)
     if may_reopen(turn.text, view.today):
         view = replace(view, reopens=_closed_by_her(turn, view))
@@ -142,6 +145,13 @@ def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
     held = [one for one in (holding(about) for about in mine) if one]
     shut = (one.activity_id for one in held if _shuts(turn, one))
     return replace(view, last=replace(last, met=frozenset(shut)))
+
+
+def _periods(turn: Turn, view: View) -> Mapping[int, Sequence[OpenDate]]:
+    """Return the open dates of the activities that have several and that she leads."""
+    mine = [one for one in view.activities if turn.desk.part_of(one) is None]
+    dates = {one: open_dates(turn.session, one) for one in mine if one in view.open_ids}
+    return {one: some for one, some in dates.items() if some and some[0].total > 1}
 
 
 def _shuts(turn: Turn, chain: Chain) -> bool:

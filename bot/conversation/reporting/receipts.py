@@ -105,10 +105,25 @@ def show_files(turn: Turn, reports: Sequence[Chain], came: Attached, *, name: st
             shown,
             key=f"{name}:{first}",
             kind=OutboxKind(content.kind),
-            content=store_content(content.model_copy(update={"records": records})),
+            content=store_content(
+                content.model_copy(update={"records": records, "no_file": False})
+            ),
             now=turn.now,
             also_when_out=shown.channel in turn.context.editable,
         )
+
+
+def no_file_lacks(turn: Turn, activities: Iterable[int], *, name: str) -> None:
+    """Let the receipts that say that no file arrived say it no more of activities for which one has
+    come, where they can be edited; `name` tells this change from others."""
+    for chain in (chains.recent(turn, one) for one in activities):
+        if chain is None:
+            continue
+        first = chains.receipt_of(turn.session, chain)
+        shown = editing.shown_under(turn.session, turn.context.entity_id, receipt_key(first))
+        content = None if shown is None else load_content(shown.content)
+        if isinstance(content, Receipt) and content.no_file:
+            show_files(turn, [chain], Attached(), name=name)
 
 
 def _with(shown: Attached | None, came: Attached) -> Attached | None:

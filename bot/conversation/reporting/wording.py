@@ -111,6 +111,13 @@ def stands_still(figure: str, words: str, text: str) -> bool:
     return still and _DEED.search(plain) is None
 
 
+# "No alcanzamos al 25", beside a request for another day
+_NOT_BY_THEN = re.compile(
+    r"(?:(?:y|pero|que) )?no (?:(?:la|lo|las|los|vamos a) ){0,2}(?:alcanz|lleg|cumpl|entreg)"
+    r"[a-z]{1,8}(?: [a-z]{1,15}){0,3} (?:al|el|del|dia) \d{1,2}(?: de [a-z]{4,10})?"
+)
+
+
 def without_requests(words: str) -> str:
     """Return words about the work without those that ask for more time: a request is shown and
     sent apart, and is no account of the work."""
@@ -121,6 +128,8 @@ def without_requests(words: str) -> str:
         if asked is not None:
             before = _JOINT.sub("", sentence[: reading.span(*asked)[0]])
             sentence = before if _WORD.search(_OF_A_FIGURE.sub("", before)) else ""
+        if _NOT_BY_THEN.fullmatch(bare_words(sentence)):
+            continue
         kept.append(sentence)
     return " ".join(filter(None, kept))
 

@@ -53,13 +53,24 @@ _SURE = (("sin", "falta"), ("no", "pasa"), ("no", "pasamos"))  # "el 25 sin falt
 _NEARLY = word_set("casi entrego entregare entregaremos")
 _READY = word_set("listo lista listos listas")
 _NAMES = word_set(", @ la el lo las los")
+# "no alcanzamos al 25, requerimos hasta el 30 de abril": the day by which it will not be there
+_NOT_MADE = re.compile(
+    r"no (?:(?:la|lo|las|los|le|se|nos|me|vamos|voy|a) ){0,2}(?:alcanz|lleg|cumpl|termin|acab"
+    r"|entreg|logr|pued|pod|qued)[a-z]{1,8}(?: [a-z]{1,15}){0,3} (?:al|el|del|dia|los|este)$"
+)
+_MORE_TIME = word_set("hasta plazo prorroga ampliacion aplazamiento aplazar correr extender tiempo")
+_ASKED_WITHIN = 16  # tokens behind the day
 _AT_REST = word_set("en al un como por con")  # "va en el 25 la ..."
 
 
 def is_bare_day(norms: Sequence[str], at: int) -> bool:
     """Whether the number at a token is the day on which something is, was or will be."""
-    if not _may_be_day(norms, at):
-        return False
+    return _may_be_day(norms, at) and (_is_not_made(norms, at) or _is_said(norms, at))
+
+
+def _is_said(norms: Sequence[str], at: int) -> bool:
+    """Whether the words about the number at a token, or about a list of such, say of what it is the
+    day."""
     first, last = at, at
     days = [at]
     while len(days) < _MOST and (before := _day_before(norms, first)) is not None:
@@ -167,6 +178,17 @@ def _is_there_then(led: Sequence[str]) -> bool:
 def _stands(led: Sequence[str]) -> bool:
     """Whether the word before "el 25" says where the work stands: "vamos en el 25"."""
     return any(word in _AT_REST or rule_tags(word) & {"STAND", "LABEL"} for word in led)
+
+
+def _is_not_made(norms: Sequence[str], at: int) -> bool:
+    """Whether it is said that it will not be there on that day: more time is asked for behind it
+    (or was cut from there), or the figure is told with its sign before it: "vamos en 30 %. No
+    alcanzamos al 25"."""
+    behind = norms[at + 1 : at + _ASKED_WITHIN]
+    asked = tuple(behind) == (",",) or not _MORE_TIME.isdisjoint(behind)
+    if not asked and "%" not in norms[max(0, at - _ASKED_WITHIN) : at]:
+        return False
+    return _NOT_MADE.search(" ".join(norms[max(0, at - _REACH) : at])) is not None
 
 
 def _leads_to_a_deed(after: Sequence[str]) -> bool:

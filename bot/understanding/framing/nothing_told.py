@@ -43,7 +43,7 @@ _NAMED_ABOVE = (
 )
 _IN_THE_SUBJECT = "(?: (?:en|de) (?:el )?asunto| del asunto)?"
 # "va el pdf", "adjunto el acta": what only announces a file tells nothing of the work.
-_FILE = group(FILES)
+_FILE = group(rf"{FILES}|informes?|resolucion(?:es)?|circular(?:es)?")
 _SENDS = (
     r"(?:adjunt[oa]s?|adjuntamos|adjuntan|anex[oa]s?|anexamos|anexan|remito|remitimos"
     r"|envio|enviamos|mando|mandamos|comparto|compartimos|subo|subimos|dejo|dejamos"
@@ -62,7 +62,7 @@ _OF_WHAT = (
     r"(?!\S))[a-z\d@./-]{1,20}){1,14}"
 )
 _IS_SENT = (
-    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahorita|mañana"
+    r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahora|ahorita|mañana|si"
     rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
     rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
@@ -97,6 +97,16 @@ _ASKED_FOR_IT = phrase(
     r"(?:(?:yo|le|les|lo|la|se) ){0,3}"
     r"(?:report[a-z]{1,5}|respond[a-z]{1,4}|contest[a-z]{1,4}|inform[a-z]{1,4}|escrib[a-z]{1,4})"
     r"(?: (?:aqui|por aqui|a ustedes|esto|lo siguiente|(?:el|los) avances?))?"
+)
+# "le di sin querer", "fue sin querer", "se me fue el dedo": an apology for a wrong tap.
+_SLIPPED = phrase(
+    r"(?:(?:perdon|disculpen?|que pena|ay|uy|es que|pero|y|porque|eso|yo|esa|la|lo) ){0,4}"
+    r"(?:(?:(?:le|la|lo|se|me|te) ){0,2}(?:di|oprimi|hundi|toque|presione|espiche|marque|puse|undi"
+    r"|pulse|cumpli|fue|paso|salio)(?: (?:clic|click|cumplid[oa]|ahi|en|al|el|boton|que ya"
+    r"|si|ya|esta)){0,4} (?:sin (?:querer|culpa|intencion|darme cuenta)|por (?:error|equivocacion"
+    r"|accidente)|mal|que no era)"
+    r"|(?:fue|era)(?: un)? (?:error|equivocacion)(?: mi[oa])?|(?:fue )?sin (?:querer|culpa)"
+    r"|se me (?:fue|resbalo|corrio) (?:el dedo|la mano)|me equivoque de boton)"
 )
 # "22 % o 25 %", "del total sería un 25": amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
@@ -136,5 +146,5 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT,
+    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
 )  # fmt: skip

@@ -212,6 +212,13 @@ def test_no_text_promises_that_answers_are_read_where_they_are_not(name: str) ->
     assert "Responda «" not in text
 
 
+def test_a_receipt_says_in_one_line_that_no_file_arrived() -> None:
+    told = Receipt(records=(a_record(),), still_open=1, undo=UNDO)
+    line = "No llegó ningún archivo: si lo tiene, mándelo en respuesta a este correo."
+    assert line in text_of(told.model_copy(update={"no_file": True})).splitlines()
+    assert "archivo" not in text_of(told)
+
+
 @pytest.mark.parametrize(
     ("record", "told"),
     [

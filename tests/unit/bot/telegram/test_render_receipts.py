@@ -36,6 +36,16 @@ def test_a_receipt_says_what_was_recorded_and_what_is_left() -> None:
     assert rows_of(part) == [["Deshacer"]]
 
 
+def test_it_says_in_one_line_that_no_file_arrived() -> None:
+    line = "📎 No llegó ningún archivo: si lo tiene, mándelo por aquí."
+    told = Receipt(records=(a_record(),), still_open=3, undo=a_button("Deshacer", "undo", 9))
+    for content in (told, told.model_copy(update={"records": (a_record(), a_record())})):
+        (part,) = parts_of(content.model_copy(update={"no_file": True}))
+        assert line in shown(part).text.splitlines()
+        (part,) = parts_of(content)
+        assert "archivo" not in shown(part).text
+
+
 def a_receipt(*awaited: Awaited, **overrides: Any) -> Receipt:
     return Receipt(
         records=(a_record(**overrides),), still_open=3, awaited=awaited, above=("planning",),

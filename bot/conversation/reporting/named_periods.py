@@ -1,0 +1,127 @@
+"""Dates that are named by their months: "enero y febrero ya están, falta de marzo en adelante".
+Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.conversation.view import View
+from bot.understanding.meaning import Intent, Meaning, Status, Update, first_asked
+from bot.understanding.reading import read
+from bot.understanding.wordlists import MONTH
+from core.rules import WHOLE
+from core.spanish import month_number
+
+RULE = "20 named periods"
+_LONGEST = 400  # characters
+_LISTED = re.compile(rf"(?<=\b)({MONTH}) ,(?= (?:(?:la|lo|el) de )?(?:{MONTH})\b)")
+_PARTS = re.compile(
+    r" [.,;:¶](?= |$)| pero | y (?=(?:solo )?(?:falta|queda|sigue|resta)n? )| (?=faltan? )"
+)
+# "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
+_MONTHS = re.compile(
+    r"(?:^(?: (?:de|ya|las?|los))?|(?<= y)|(?<= e)|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
+    r"|(?<= los de)|(?<= solo)|(?<= solamente)|(?<= mes de)|(?<= meses de)|(?<= corte de)"
+    r"|(?<= fecha de)|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)"
+    rf"|(?<= cumplimos)|(?<= ya)) ?(?P<first>{MONTH})(?: a (?P<last>{MONTH}))?(?!\w)"
+)
+_OPEN = re.compile(
+    r"\b(?:no|ni|sin|falta\w*|pendientes?|todavia|aun|sigue\w*|resta\w*|hara\w*|hacen?|hacemos|hago"
+    r"|va a|vamos a|voy a|adelante|vencen?|tocan?|vienen?|sera\w*|seria)\b"
+)
+_DONE = re.compile(
+    r"\b(?:ya|list[oa]s?|hech[oa]s?|quedo|estan?|al dia|cumple|\w{2,15}(?:[ai]d[oa]s?|aron|ieron"
+    r"|[ai]mos)|se \w{2,15}o)\b"
+)
+_ONLY = re.compile(r"\b(?:solo|solamente|unicamente|apenas)\b")
+_LIKE = frozenset({Intent.REPORT, Intent.UNCLEAR})
+
+
+def months_done(text: str) -> frozenset[int]:
+    """Return the months whose work a text says is done; none where it is not clear of which."""
+    if len(text) > _LONGEST or "?" in text:
+        return frozenset()
+    plain = _LISTED.sub(r"\1 y", read(text).plain.strip())
+    met, left, unclear, only = set[int](), set[int](), set[int](), set[int]()
+    said_done = False
+    for part in _PARTS.split(plain):
+        named = _named(f" {part.strip()}")
+        is_open, is_done = _OPEN.search(part) is not None, _DONE.search(part) is not None
+        said_done = said_done or (is_done and not is_open)
+        if is_open:
+            left |= named
+        elif is_done:
+            met |= named
+        else:
+            (only if _ONLY.search(part) else unclear).update(named)
+    met |= only if said_done or "100" in plain.split() else set()
+    unclear |= only - met
+    sure = met and not met & left and min(left | unclear, default=13) > max(met)
+    return frozenset(met) if sure else frozenset()
+
+
+def reread(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return a report of months that are done as the share of its dates, as the button "Solo este
+    periodo" makes it; a figure that is written stands. `subject` is what a text is about that names
+    no activity."""
+    if not view.periods or meaning.intent not in _LIKE or meaning.also:
+        return meaning
+    told = meaning.updates
+    alone = len(told) <= 1
+    if alone and (not told or told[0].code is None):
+        share = _share(text, subject, view)
+        if subject is None or share is None or (told and _is_written(told[0], text)):
+            return meaning
+        blank = Update(
+            code=view.activities[subject].code, percent=None, status=Status.IN_PROGRESS,
+            description=text.strip(), span=None, words=text.strip(), rule=RULE,
+        )  # fmt: skip
+        return Meaning(Intent.REPORT, (_with(blank, share),), rule=RULE)
+    updates = tuple(_of_months(one, text if alone else one.description, view) for one in told)
+    return (
+        meaning if updates == told else replace(meaning, updates=updates, ask=first_asked(updates))
+    )
+
+
+def _of_months(update: Update, words: str, view: View) -> Update:
+    share = _share(words, view.id_of(update.code), view)
+    return update if share is None or _is_written(update, words) else _with(update, share)
+
+
+def _with(update: Update, share: Decimal) -> Update:
+    status = Status.DONE if share == WHOLE else Status.IN_PROGRESS
+    return replace(
+        update, percent=share, status=status, ask=None, definite=True, rule=RULE, outright=False
+    )
+
+
+def _share(text: str, about: int | None, view: View) -> Decimal | None:
+    """Return the share of an activity's dates that is met with the months that a text says are
+    done: all that are open up to the last of these; None where others are open between."""
+    dates = () if about is None else view.periods.get(about, ())
+    months = months_done(text) if dates else frozenset[int]()
+    first = next((at for at, one in enumerate(dates) if one.due.month not in months), len(dates))
+    if not first or months & {one.due.month for one in dates[first:]}:
+        return None
+    last = dates[first - 1]
+    share = (Decimal(WHOLE * last.ordinal) / last.total).quantize(Decimal(1), ROUND_HALF_UP)
+    before = view.percent(about)
+    return None if before is not None and share <= before else share
+
+
+def _is_written(update: Update, text: str) -> bool:
+    """Tell whether a figure stands in a text that is not limited to months: "va en 30"."""
+    written = update.percent is not None and any(map(str.isdigit, update.words))
+    limited = update.percent == WHOLE and _ONLY.search(read(text).plain) is not None
+    return written and not limited
+
+
+def _named(part: str) -> set[int]:
+    found = set[int]()
+    for one in _MONTHS.finditer(part):
+        first = month_number(one["first"]) or 0
+        last = month_number(one["last"] or "") or first
+        found |= set(range(first, last + 1))
+    return found

@@ -1,0 +1,82 @@
+"""An activity with a date in each month: those that are named are met, the later ones stay open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.messages import Receipt
+from tests.service.bot.chat import Chat, Town
+from tests.service.bot.test_period import met
+
+MONTHLY = [date(2026, 1, 30), date(2026, 2, 27), *(date(2026, one, 30) for one in range(3, 13))]
+QUARTERLY = [date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 15)]
+LETTER = "Actualizar la carta de trato digno"
+
+
+def first_met(town: Town, activity: int) -> int:
+    """Return how many of the first dates are met, where no later one is."""
+    seen = met(town, activity)
+    assert seen == sorted(seen, reverse=True)
+    return sum(seen)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("enero y febrero ya estan cumplidas, falta de marzo en adelante", 2),
+        ("la carta: solo enero y febrero, este periodo ya esta", 2),
+        ("ya respondi lo de la carta digno, enero y febrero cumplidas y publicadas en la pagina, "
+         "marzo se hace a fin de mes", 2),
+        ("la carta de trato digno ya se actualizo la de enero y la de febrero", 2),
+        ("enero, febrero y marzo ya quedaron", 3),
+        ("de enero a marzo ya está, falta abril", 3),
+        ("ya está la de enero pero falta la de febrero", 1),
+        ("100 pero solo enero y febrero", 2),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_named_months_are_met_and_the_later_ones_stay_open(
+    town: Town, marta: Chat, said: str, count: int, asked: bool
+) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    if asked:
+        town.add("5.4", 50, title="Hacer accesible la página web")
+        assert marta.says("la A4.4 va, se está haciendo") == "asked"
+    assert marta.says(said) == "recorded"
+    assert first_met(town, activity) == count
+    (receipt,) = [one for one in marta.contents() if isinstance(one, Receipt)]
+    assert len(receipt.records[0].meets) == count
+    assert marta.touches("Esa fecha sigue abierta" if count == 1 else "sigue") == "recorded"
+
+
+@pytest.mark.parametrize(
+    ("said", "dates"),
+    [
+        ("se publicó en febrero, ya está la página", MONTHLY),  # when it was done
+        ("solo falta diciembre", MONTHLY),
+        ("febrero ya quedó", MONTHLY),  # and January?
+        ("¿enero y febrero ya están?", MONTHLY),
+        ("enero y febrero ya están", QUARTERLY),  # no date of its own
+        ("enero y febrero ya están", [date(2026, 12, 15)]),
+        ("la A4.4 va en 40, enero y febrero cumplidas", MONTHLY),
+        ("enero y febrero ya casi, en marzo le cuento", MONTHLY),
+    ],
+)
+def test_other_words_about_months_meet_no_date_by_their_name(
+    town: Town, marta: Chat, said: str, dates: list[date]
+) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=dates)
+    town.add("5.4", 50, title="Hacer accesible la página web")
+    marta.says("la A4.4 va, se está haciendo")
+    marta.says(said)
+    assert town.figure(activity)[0] in ({40} if "40" in said else {None, 100})
+
+
+def test_the_next_month_goes_on_from_there(town: Town, marta: Chat) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    marta.says("la A4.4: enero y febrero ya quedaron")
+    town.wait(days=20)
+    assert marta.says("la de marzo de la A4.4 ya se publicó") == "recorded"
+    assert first_met(town, activity) == 3
