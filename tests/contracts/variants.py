@@ -175,6 +175,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "review_reason": ({"percent": None},),
     "review_unclear": ({"request": None, "reported": None},),
+    "delegates_none": ({"handle": None}, {"name": None, "office": None, "handle": None}),
     "snoozed": (
         {"refused": "1.3"},
         {"short": 1},
