@@ -19,11 +19,14 @@ _LONG = 5  # letters: below, a slip makes another word
 _ALIKE = 0.84
 # "no está en la lista, es Hacienda", "otra: Hacienda"; not "no, es que no sé".
 _INSTEAD = re.compile(
-    r"\W{0,3}(?:(?P<unlisted>no est[aá](?: ah[ií]| all[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
+    r"\W{0,3}(?:(?P<unlisted>(?:(?:la |el )?(?:de )?[^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,3}? )?"
+    r"(?:no est[aá](?: ah[ií]| all[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
     r"|no aparece(?: ah[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
-    r"|ninguna(?: de (?:es[ao]s|ellas|las anteriores))?)|(?:es )?otra|no)"
-    r"(?:\s?[,.;:]?\s(?:pero )?(?:es|ser[ií]a|le (?:toca|corresponde) a)|\s?:)"
-    r"\s(?!que\b)(?P<name>\S[^\n]{1,79})",
+    r"|ninguna(?: de (?:es[ao]s|ellas|las anteriores))?))|(?:es )?otra|no)"
+    r"(?:\s?[,.;:]?\s(?:pero )?(?:es|ser[ií]a|le (?:toca|corresponde) a)|\s?:(?:\ses)?"
+    r"|\s?,\s(?:a|para)(?: la| el)?)"
+    r"\s(?!que\b)(?P<name>\S[^\n]{1,79}?)"
+    r"(?:,? (?:nada m[aá]s|y ya|por favor|(?:muchas )?gracias))*\W{0,3}",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ from bot.conversation.reporting import (
 )
 from bot.conversation.reporting.announced import own_words
 from bot.conversation.reporting.office_part import PartAnswer
-from bot.conversation.requesting import addressing
+from bot.conversation.requesting import addressing, reminding
 from bot.conversation.state import State
 from bot.conversation.subjects import named_instead, puts_right, subject_of, with_title
 from bot.conversation.turn import Turn
@@ -223,13 +223,26 @@ def _as_caption(said: _Said, meaning: Meaning) -> Meaning:
     return as_caption(said.words, meaning, said.view, said.subject)
 
 
+def _of_what_she_sees(said: _Said, meaning: Meaning) -> Meaning:
+    """Read a reminder that names nothing as of what she was shown last."""
+    seen, since = said.listed.activities, said.listed.reminded_at
+    return reminding.of_those_shown(said.turn.text, meaning, seen, since, said.view)
+
+
 def _of_others(said: _Said, meaning: Meaning) -> Meaning:
     """Read what others told of work that her office only supports."""
     return hearsay.of_others(meaning, said.turn.text, said.view)
 
 
 # In this order each reads the text anew that knows more of it than those before.
-IN_THE_LIGHT = (_of_the_only_one, _after_all, _of_months, _as_caption, _of_others)
+IN_THE_LIGHT = (
+    _of_the_only_one,
+    _after_all,
+    _of_months,
+    _as_caption,
+    _of_what_she_sees,
+    _of_others,
+)
 
 
 def _with_what_it_concerns(turn: Turn, read: Read, view: View) -> tuple[Read, View]:

@@ -156,12 +156,15 @@ class Choice(Data):
 class Reminding(Data):
     """The activities of which she was asked at `at` on what day she wants to be reminded.
 
-    `is_set`: the day is known since `at`; a day alone that follows soon is another one.
+    `is_set`: the day is known since `at`; a day alone that follows soon is another one. It is
+    `until`, and was asked for in the message `inbound_id`.
     """
 
     activities: tuple[int, ...]
     at: datetime
     is_set: bool = False
+    until: date | None = None
+    inbound_id: int = 0
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether a day alone still answers it, whatever was told in between."""

@@ -139,7 +139,8 @@ class PassOn:
     """Pass on what the message `inbound_id` asks for: more time, another office, a later reminder.
 
     `until` is the day that was named, `office` the office or person, `reason` the words about why;
-    it `explains` what was sent already.
+    it `explains` what was sent already. `back` are those of which a later reminder was asked for in
+    the message `back_from`, and is wanted no more.
     """
 
     kind: RequestKind
@@ -149,6 +150,8 @@ class PassOn:
     office: str | None = None
     reason: str = ""
     explains: bool = False
+    back: tuple[int, ...] = ()
+    back_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from bot.conversation.requesting import (
     wish_answers,
     wish_beside,
 )
+from bot.conversation.requesting.reminding import only_some
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
@@ -284,6 +285,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("file put elsewhere", put_elsewhere),
     Taker("file taken out", taken_out),
     Taker("day put right", corrected_days.answered),
+    Taker("only some of the reminders", only_some),
     Taker("day of a reminder", on_day),
     Taker("all taken back in the same breath", _taken_all_back),
     Taker("wants no question", _asked_no_more),

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, case, or_, select
 from sqlalchemy.orm import Session
 
 from core.words import RequestKind
-from models.answers.requests import Request, asked_last_at
+from models.answers.requests import Request, RequestState, asked_last_at
 from models.organisation import office_now
 from models.session import direct, some_at_a_time
 
@@ -34,7 +34,10 @@ _ASKED = (
         _AT,
         case((Request.kind == RequestKind.SNOOZE, Request.granted_until)),
     )
-    .where(Request.activity_id.in_(bindparam("ids", expanding=True)))
+    .where(
+        Request.activity_id.in_(bindparam("ids", expanding=True)),
+        or_(Request.kind != RequestKind.SNOOZE, Request.state != RequestState.WITHDRAWN),
+    )
     .order_by(_AT, Request.id)
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -237,6 +237,26 @@ def withdraw(session: Session, request_id: int, *, by: int | None, now: datetime
     """Withdraw a request that is open; return False when it has been decided before."""
     values = {"state": RequestState.WITHDRAWN, "decided_at": now, "decided_by_id": by}
     return _change(session, request_id, Request.state == RequestState.OPEN, **values)
+
+
+def take_reminders_back(
+    session: Session, inbound_id: int, activities: Sequence[int], *, by: int, now: datetime
+) -> list[int]:
+    """Let the later reminders of these activities that a person asked for in a message be of no
+    more effect; return those of which there were any."""
+    rows = session.scalars(
+        update(Request)
+        .where(
+            Request.inbound_id == inbound_id,
+            Request.person_id == by,
+            Request.kind == RequestKind.SNOOZE,
+            Request.activity_id.in_(activities),
+        )
+        .values(state=RequestState.WITHDRAWN, granted_until=None, decided_at=now, decided_by_id=by)
+        .returning(Request.activity_id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    return [one for one in activities if one in rows]
 
 
 def _change(session: Session, request_id: int, *where: ColumnElement[bool], **values: Any) -> bool:

@@ -55,7 +55,12 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña", "away": 1},
     "delegated_back": {"handle": "1.2"},
-    "delegates_none": {},
+    "delegates_none": {
+        "name": "Beatriz Amaya",
+        "office": "Secretaría de Hacienda",
+        "handle": "2.5 y 2.2",
+    },
+    "not_delegated": {},
     "ask_activity_again": {},
     "ask_figure_again": {"handle": "1.2"},
     "ask_wish_again": {"handle": "1.2"},

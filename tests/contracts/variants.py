@@ -176,6 +176,12 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "review_reason": ({"percent": None},),
     "review_unclear": ({"request": None, "reported": None},),
-    "snoozed": ({"refused": "1.3"},),
+    "delegates_none": ({"handle": None}, {"name": None, "office": None, "handle": None}),
+    "snoozed": (
+        {"refused": "1.3"},
+        {"short": 1},
+        {"sooner": "1.1 el vie 15 may"},
+        {"back": "1.1 y 1.3"},
+    ),
     "unclear": ({"tries": 1}, {"tries": 2}, {"handle": None, "sees": 1}),
 }

@@ -13,7 +13,6 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import (
     ALL,
-    EVERY,
     IN_SOMEBODY,
     ORDER,
     PLAINLY,
@@ -31,11 +30,12 @@ from core.entity.rights import MAY, Right
 from core.messages import Content, Note, Question
 from core.notice_names import DELEGATED
 from core.refs import Ref
-from core.spanish import cut_at_word, fold
+from core.spanish import cut_at_word, fold, listed
 from core.words import Role
 from models import audit_actions
 from models.owed import NewNotice, notice_key, owe
 from models.staff import agreements, people
+from models.staff.offices import office_name
 from models.staff.people import Member
 from models.still_open import open_activities
 
@@ -66,36 +66,23 @@ def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
             return given
     if order is None:
         return None
-    rest = (order["rest"] or "").strip(" .,:;")
-    activity_id = activity_named(hers, rest)
-    if activity_id is None:
-        return which_to_give(turn, hers)
-    name = TO.search(rest)
-    found = (
-        member_called(delegates_of(turn.session, hers, activity_id), name["name"]) if name else None
-    )
-    if found is None:
-        return to_whom(turn, hers, activity_id)
-    return Obeyed(delegate(turn, hers, activity_id, found.person_id))
+    return _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
 
 
-def answered(turn: Turn) -> Obeyed | None:
-    """Take a text as the name of the delegate that was asked for, or as "todas" where it was asked
-    which activity; None for others."""
-    proposed = turn.proposed
-    if proposed is None or proposed.kind not in ANSWERED_BY_NAME:
-        return None
-    hers = turn.desk_of(turn.person)
-    if proposed.kind == Does.HAND:
-        every = EVERY.fullmatch(fold(turn.text).replace(",", "").strip(" .!¡"))
-        return None if every is None else _all_to_whom(turn, hers)
-    if proposed.target == 0:
-        named = to_give(turn.session, hers, turn.text)
-        return Obeyed(give_each(turn, hers, named)) if named else None
-    found = member_called(delegates_of(turn.session, hers, proposed.target), turn.text)
-    if found is None:
-        return None
-    return Obeyed(delegate(turn, hers, proposed.target, found.person_id))
+def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
+    """Give what stands behind "delegar"; ask which is meant, or to whom, where that is not said."""
+    activities, name = all_named(hers, rest), TO.search(rest)
+    if name is None:
+        return to_whom(turn, hers, activities[0]) if activities else which_to_give(turn, hers)
+    named = to_give(turn.session, hers, name["name"])
+    if not named and (nobody := _no_delegate(turn, hers, activities, name["name"])) is not None:
+        return Obeyed(nobody)
+    if not activities:
+        return which_to_give(turn, hers, name=name["name"])
+    meant = {one: named[one] for one in activities if one in named}
+    if len(meant) < len(activities):
+        return to_whom(turn, hers, next(one for one in activities if one not in meant))
+    return Obeyed(give_each(turn, hers, meant))
 
 
 def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
@@ -126,39 +113,51 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
     if named and said.re in ALL:
         return Obeyed(give_each(turn, hers, named))
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
-    activity_id = activity_named(hers, what)
+    activities = all_named(hers, what)
+    activity_id = activities[0] if activities else None
     if not named:
+        nobody = _no_delegate(turn, hers, activities, said["name"])
+        if nobody is not None and IN_SOMEBODY.search(said.string, 0, said.start("name")):
+            return Obeyed(nobody)
         asks = activity_id is not None and IN_SOMEBODY.search(said.string, 0, said.start("name"))
         return to_whom(turn, hers, activity_id) if asks and activity_id else None
     activity_id = about if activity_id is None and about in named else activity_id
     if activity_id is None:
         return which_to_give(turn, hers)
-    if activity_id not in named:
+    meant = [one for one in activities or (activity_id,) if one in named]
+    return Obeyed(give_each(turn, hers, {one: named[one] for one in meant})) if meant else None
+
+
+def _no_delegate(turn: Turn, hers: Desk, activities: Sequence[int], name: str) -> Note | None:
+    """Say that somebody is no delegate of the office of these activities, or of any of hers, who
+    could be given them; None where there are delegates among whom she may choose."""
+    mine = [one for one in activities or hers.activities if _refusal(hers, one) is None]
+    if not mine or any(delegates_of(turn.session, hers, one) for one in mine):
         return None
-    given = delegate(turn, hers, activity_id, named[activity_id].person_id)
-    return Obeyed(given)
+    office = hers.office_of(mine[0])
+    values: dict[str, str | int | None] = {"name": _as_written(turn.text, name)}
+    values |= {"office": office_name(turn.session, office)} if office is not None else {}
+    handles = [hers.activities[one].handle for one in activities]
+    return Note(
+        name="delegates_none", values=values | ({"handle": listed(handles)} if handles else {})
+    )
 
 
-def _all_to_whom(turn: Turn, hers: Desk) -> Obeyed:
-    """Give all that is hers to give to the one delegate there is; ask to whom where there are
-    several."""
-    found = {
-        one.person_id: one.name for _, some in _hers_to_give(turn.session, hers) for one in some
-    }
-    if not found:
-        return Obeyed(Note(name="delegates_none"))
-    if len(found) == 1:
-        return Obeyed(give_all(turn, hers, next(iter(found))))
-    offered = ((name, person_id) for person_id, name in found.items())
-    question = Question(name="deputy", buttons=_of_each(turn.context, 0, offered))
-    return Obeyed(question, Proposal(kind=DEPUTY, target=0, at=turn.now))
+def _as_written(text: str, name: str) -> str:
+    """Return a name, which was read without its accents, as it stands in a text."""
+    words, wanted = re.findall(r"[^\W\d_]+", text), fold(name).split()
+    for first in range(len(words)):
+        found = words[first : first + len(wanted)]
+        if [fold(one) for one in found] == wanted:
+            return " ".join(one if one[0].isupper() else one.capitalize() for one in found)
+    return name.strip().title()
 
 
 def give_all(turn: Turn, hers: Desk, person_id: int) -> Note:
     """Give all that is hers to give to a delegate."""
     named = {
         mine: one
-        for mine, some in _hers_to_give(turn.session, hers)
+        for mine, some in hers_to_give(turn.session, hers)
         for one in some
         if one.person_id == person_id
     }
@@ -171,19 +170,19 @@ def to_give(session: Session, hers: Desk, name: str) -> dict[int, Member]:
     """Return what is open and hers to give, with the delegate of its office whom a name means."""
     return {
         mine: found
-        for mine, some in _hers_to_give(session, hers)
+        for mine, some in hers_to_give(session, hers)
         if (found := member_called(some, name)) is not None
     }
 
 
-def _hers_to_give(session: Session, hers: Desk) -> Iterator[tuple[int, list[Member]]]:
+def hers_to_give(session: Session, hers: Desk) -> Iterator[tuple[int, list[Member]]]:
     """Yield each activity that is open and hers to give, with the delegates of its office."""
     for one in hers.activities:
         if one in hers.open_ids and _refusal(hers, one) is None:
             yield one, delegates_of(session, hers, one)
 
 
-def _of_each(
+def of_each(
     context: EntityContext, activity_id: int, offered: Iterable[tuple[str, int]]
 ) -> tuple[Button, ...]:
     """Return the buttons that give an activity, 0 for all, to each of the people that are
@@ -235,11 +234,12 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     return Question(name="whose" if asked == Does.WHOSE else "hand", buttons=buttons)
 
 
-def which_to_give(turn: Turn, hers: Desk, plan_id: int = 0) -> Obeyed:
-    """Ask which activity is given to a delegate; "todas" answers it too."""
+def which_to_give(turn: Turn, hers: Desk, plan_id: int = 0, name: str = "") -> Obeyed:
+    """Ask which activity is given to a delegate, perhaps of that name; "todas" answers it too."""
     asked = which(turn, hers, Does.HAND, plan_id)
     waits = isinstance(asked, Question)
-    return Obeyed(asked, Proposal(kind=Does.HAND, target=0, at=turn.now) if waits else None)
+    put = Proposal(kind=Does.HAND, target=0, at=turn.now, value=name)
+    return Obeyed(asked, put if waits else None)
 
 
 def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
@@ -255,7 +255,7 @@ def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
     offered = [(one.name, one.person_id) for one in delegates]
     if (activity_id, office_id) in given:
         offered.append(("Me encargo yo", turn.person.id))
-    buttons = _of_each(turn.context, activity_id, offered)
+    buttons = of_each(turn.context, activity_id, offered)
     about = lines(turn.session, turn.context, hers, [activity_id])[activity_id]
     question = Question(name="deputy", line=about, buttons=buttons)
     return Obeyed(question, Proposal(kind=DEPUTY, target=activity_id, at=turn.now))
@@ -317,6 +317,17 @@ def member_called(members: Sequence[Member], text: str) -> Member | None:
     told = words & set().union(*names.values())
     fitting = [one for one in members if told and told <= names[one.person_id]]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def all_named(hers: Desk, text: str) -> tuple[int, ...]:
+    """Return the activities whose handles stand in a text, in its order; else the one that
+    `activity_named` finds."""
+    words = fold(text).replace(",", " ").split()
+    named = [one for one, mine in hers.activities.items() if fold(mine.handle) in words]
+    if named:
+        return tuple(sorted(named, key=lambda one: words.index(fold(hers.activities[one].handle))))
+    one = activity_named(hers, text)
+    return () if one is None else (one,)
 
 
 def activity_named(hers: Desk, text: str) -> int | None:

@@ -14,6 +14,7 @@ from bot.conversation.away import (
     departing,
     others_away,
     resuming,
+    whom_answered,
 )
 from bot.conversation.correcting import redoing
 from bot.conversation.deciding import changing, decided, decisions, open_requests
@@ -23,6 +24,7 @@ from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
 from bot.conversation.loading.shown_file import CHOOSE, STORE
 from bot.conversation.overseeing import (
+    absences_shown,
     broadcasting,
     inquiries,
     reviewed_in_words,
@@ -154,10 +156,12 @@ ORDERS = (
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
     Handler("withdrawal", withdrawing.in_words),
+    Handler("question who stands in", absences_shown.of_her_own),
+    Handler("nothing to be delegated", whom_answered.refused),
     Handler("delegation", _delegated),
     Handler("stand-in", absent.stood_in),
     Handler("agreement", agreeing.agreed),
-    Handler("name of a delegate", delegating.answered),
+    Handler("name of a delegate", whom_answered.answered),
     Handler("date or office of a decision", decisions.answered),
     Handler("why a report is returned", reviewed_in_words.answered),
     Handler("change of mind after a decision", _changed_mind),

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.conversation.speaking.paging import turns
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.delegation import asks_who_stands_in
 from bot.understanding.wordlists import TITLES, word_set
 from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words
@@ -39,6 +40,13 @@ def show(turn: Turn, typed: str) -> Overview:
         total=len(rows),
         buttons=turns(turn.context.refs, len(rows), 0, turn.inbound.id),
     )
+
+
+def of_her_own(turn: Turn) -> Obeyed | None:
+    """Answer who stands in for her who asks, and until when she is away; None for other words."""
+    if turn.message.is_no_new_text or not asks_who_stands_in(turn.text):
+        return None
+    return Obeyed(show(turn, turn.person.name))
 
 
 def called(turn: Turn, people: Directory, typed: str) -> list[Contact]:

@@ -123,8 +123,13 @@ def ask_until_when(turn: Turn, line: Line) -> Content:
 
 
 def _snooze(turn: Turn, asked: PassOn) -> Note:
-    """Put off what can wait, each until its own day; name what cannot."""
-    wanted = asked.until or turn.context.calendar.next_working_day(turn.context.today(turn.desk.at))
+    """Put off what can wait, each until its own day; name what cannot, what comes sooner than she
+    asked, and what comes as before."""
+    today = turn.context.today(turn.desk.at)
+    wanted = asked.until or turn.context.calendar.next_working_day(today)
+    gone = requests.take_reminders_back(
+        turn.session, asked.back_from, asked.back, by=turn.person.id, now=turn.now
+    )
     rules, found = _rules(turn), dict[int, date]()
     for activity_id in asked.activities:
         until = rules.until(wanted, _open_date(turn, activity_id))
@@ -135,8 +140,18 @@ def _snooze(turn: Turn, asked: PassOn) -> Note:
     named = ", ".join(turn.desk.activities[one].handle for one in refused)
     if not found:
         return Note(name="snooze_refused", values={"handle": named})
-    values: Values = {"handle": listed([turn.desk.activities[one].handle for one in found])}
-    values |= {"until": min(found.values()).isoformat()}
+    latest, handles = max(found.values()), turn.desk.activities
+    sooner = [one for one in found if found[one] < latest]
+    values: Values = {
+        "handle": listed([handles[one].handle for one in found if one not in sooner]),
+        "until": latest.isoformat(),
+    }
+    if latest < turn.context.calendar.working_day_on_or_after(wanted):
+        values["short"] = 1
+    told = (f"{handles[one].handle} el {short_date(found[one])}" for one in sooner)
+    values |= {"sooner": listed(list(told))} if sooner else {}
+    back = [handles[one].handle for one in gone if one in handles]
+    values |= {"back": listed(back)} if back else {}
     values |= {"refused": named} if named else {}
     return Note(name="snoozed", values=values)
 

@@ -49,7 +49,7 @@ _NOT_US = re.compile(
 _EVERY = re.compile(rf"\b(?:{EVERY}|amb[oa]s|l[oa]s (?:dos|tres))\b")
 # What stands beside a day that is no more than that: "que sea", "mejor recuérdemela".
 _BESIDE_A_DAY = re.compile(
-    r"mejor|que|sea|se|me|nos|l[ao]s?|el|para|por|fa|favor|porfa|muchas|gracias|entonces|ok|si"
+    r"no|es|digo|dije|mejor|que|sea|se|me|nos|l[ao]s?|el|para|por|fa|favor|porfa|muchas|gracias|entonces|ok|si"
     r"|listo|bueno|seria|puede|pueda|ser|ese|dia|dejel[ao]s?|dejemosl[ao]s?|pongal[ao]s?|hasta|a|en|de"
     r"|temprano|primera|hora|tarde|noche|manana|recuerd[ae][a-z]{0,9}|recordar[a-z]{0,6}|perdon"
     r"|doctora?|ingenier[oa]|senora?|[.,;:¶!¡]"
@@ -171,7 +171,11 @@ def remember(step: Step, view: View) -> Step:
     noted = [one for one in passed if one.kind is RequestKind.SNOOZE]
     if not asked and len(noted) != 1:
         return step
-    about = Reminding(activities=asked or noted[0].activities, at=view.at, is_set=not asked)
+    about = Reminding(activities=asked, at=view.at)
+    if not asked:
+        (one,) = noted
+        known = {"until": one.until, "inbound_id": one.inbound_id, "is_set": True}
+        about = Reminding(activities=one.activities, at=view.at, **known)
     return replace(step, state=step.state.model_copy(update={"remind": about}))
 
 

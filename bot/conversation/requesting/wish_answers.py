@@ -255,15 +255,8 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
 
 
 def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
-    plain = bare_words(heard.text)
-    place = PLACE.fullmatch(plain)
-    if place is not None and 1 <= int(place[1]) <= len(one.choices) + 1:
-        chosen = (*one.choices, wish_offices.UNLISTED)[int(place[1]) - 1]
-        return wishes.go_on(state, wish_offices.given(one, chosen, view), view)
-    if wish_offices.says_unlisted(heard.text) and addressees.named_instead(heard.text) is None:
-        name = wish_offices.named_in(heard.text)
-        meant = wish_offices.called(one, name, view) if name else wishes.unlisted(one)
-        return wishes.go_on(state, meant, view)
+    if (listed := wish_offices.in_the_list(one, heard.text, view)) is not None:
+        return wishes.go_on(state, listed, view)
     if wish_offices.agrees(heard.text):
         return wishes.put(state, one, view)
     if says_no(heard.text):
@@ -272,9 +265,9 @@ def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.go_on(state, instead, view)
     if says_other_things(heard, one, view) or heard.meaning.intent is Intent.COURTESY:
         return None
-    if len(plain.split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
+    if len(bare_words(heard.text).split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
         return None
-    return wishes.go_on(state, wishes.meaning_office(one, heard.text.strip(), view), view)
+    return wishes.go_on(state, wish_offices.by_name(one, heard.text.strip(), view), view)
 
 
 def _renamed(state: State, one: Wish, text: str, view: View) -> Step | None:

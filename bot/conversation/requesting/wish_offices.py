@@ -6,6 +6,7 @@ import re
 
 from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
+from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
 from bot.understanding.asks.reassignment import find_reassignment
@@ -25,6 +26,11 @@ _AGREES = re.compile(
 )
 
 
+# "8. Los contratos los publica Jurídica"
+_NUMBER_AND_WHY = re.compile(
+    r"\W{0,3}(?:(?:la|el|opci[oó]n)\s){0,2}(?P<number>\d{1,2})\s?[,.;:)-]{1,2}\s(?P<why>\D{3,400})",
+    re.IGNORECASE,
+)
 # "es la de comunicaciones y prensa"; not "qué pereza", "no sé cómo se llama".
 _NAME_ALONE = re.compile(
     r"\W{0,3}(?:(?:pues|creo que|es|son|ser[ií]a|eso es|de|para|a|la|el|los|las|lo|un|una)\s){0,5}"
@@ -50,7 +56,8 @@ def instead(one: Wish, text: str, view: View) -> Wish | None:
     if named is None or one.kind is not RequestKind.REASSIGN:
         return None
     meant = wishes.meaning_office(one, named.name, view)
-    unknown = meant.why == "unknown" and named.unlisted and not re.search(r"\d", named.name)
+    nowhere = named.unlisted or one.unlisted
+    unknown = meant.why == "unknown" and nowhere and not re.search(r"\d", named.name)
     return wishes.unlisted(one, named.name) if unknown else meant
 
 
@@ -83,6 +90,50 @@ def other(one: Wish, heard: Read, view: View) -> Wish | None:
         return None
     name = named_in(heard.text)
     return called(one, name, view) if name else wishes.meaning_office(one, name, view)
+
+
+def in_the_list(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request for the office that a text chooses by its number, with why perhaps, or
+    says to be in no list; None for other texts."""
+    place = PLACE.fullmatch(bare_words(text))
+    if place is not None and 1 <= int(place[1]) <= len(one.choices) + 1:
+        return given(one, (*one.choices, UNLISTED)[int(place[1]) - 1], view)
+    if (chosen := _numbered(one, text, view)) is not None:
+        return chosen
+    if not says_unlisted(text) or addressees.named_instead(text) is not None:
+        return None
+    name = named_in(text)
+    return called(one, name, view) if name else wishes.unlisted(one)
+
+
+def _numbered(one: Wish, text: str, view: View) -> Wish | None:
+    """Return the request for the office whose number in the list heads a text, the rest of which
+    tells why: "8. Los contratos los publica Jurídica"; asked again where it names another one, None
+    for other texts."""
+    found = _NUMBER_AND_WHY.fullmatch(text.strip())
+    place = 0 if found is None else int(found["number"])
+    if found is None or not 1 <= place <= len(one.choices) + 1:
+        return None
+    chosen, why = (*one.choices, UNLISTED)[place - 1], found["why"].strip()
+    name = named_in(why)
+    meant = called(one, name, view) if name else wishes.unlisted(one)
+    if chosen != UNLISTED:
+        if meant.office_id not in (None, chosen):
+            return wishes.meaning_office(one, "", view)
+        meant = given(one, chosen, view)
+    return meant if one.reason else wishes.because(meant, why)
+
+
+def by_name(one: Wish, text: str, view: View) -> Wish:
+    """Return the request for the office of which a text is the name; what is too long to be one is
+    not kept as such."""
+    meant = wishes.meaning_office(one, text, view)
+    if meant.why != "unknown" or _NAME_ALONE.fullmatch(text):
+        return meant
+    if name := named_in(text):
+        return wishes.meaning_office(one, name, view)
+    why = "unknown" if one.named else ""
+    return meant.model_copy(update={"named": one.named, "why": why})
 
 
 def agrees(text: str) -> bool:

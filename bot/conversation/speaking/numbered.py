@@ -51,6 +51,7 @@ _FIGURES = "percent"
 # What is not clear here may be clear beside all that is known of the activities.
 _READ_AS_WORDS = frozenset({"activity", "undo", "whose", "hand"})
 _ACTIVITIES = "activity"
+_OFFICES = "wish_office"  # what stands behind the number tells why
 # Any other number may still answer these: a figure, or the day of a date.
 _TAKE_OTHER_NUMBERS = frozenset({"confirm", "until", "later", "wish_until"})
 
@@ -79,7 +80,11 @@ def led_by(question: Question, text: str) -> str | None:
     """Return a text that the number of an option heads without this number, which is no figure:
     with the code of the activity that it stands for, "2, el mapa" as "1.2: el mapa". Empty where
     its words call another option; None where no such number heads it."""
-    found = None if question.name in {_FIGURES, *_TAKE_OTHER_NUMBERS} else _LED.fullmatch(text)
+    found = (
+        None
+        if question.name in {_FIGURES, _OFFICES, *_TAKE_OTHER_NUMBERS}
+        else _LED.fullmatch(text)
+    )
     place = 0 if found is None else int(found["number"])
     if found is None or not 0 < place <= len(question.buttons):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.wordlists import PLEASE
+from core.spanish import bare_words
 
 ORDER = re.compile(
     r"\s{0,9}/?delegar?(?:@\w{1,40})?(?:\s{1,9}(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
@@ -58,6 +59,30 @@ ALL = (
 EVERY = re.compile(
     rf"(?:(?:si|pues|las|a|no|de) ){{0,3}}{_EVERYTHING}{_WHILE}"
     rf"{PLEASE}"
+)
+# "las dos", where as many were offered
+SO_MANY = re.compile(
+    r"(?:(?:si|pues|a|de|en) ){0,3}(?:ambas|l[ao]s (?P<count>dos|tres|cuatro|cinco|[2-5]))"
+    rf"(?: actividades)?{_WHILE}{PLEASE}"
+)
+# "no, ninguna, solo quería saber si…": nothing is to be delegated
+_GIVES_NONE = re.compile(
+    r"(?:(?:no|ay|perdon|disculpe|gracias|mejor|ah|de) ){0,4}"
+    r"(?:ningun[ao]?s?|a nadie|nadie|(?:yo )?(?:solo|solamente) (?:queria|quiero|preguntaba"
+    r"|pregunte|era)|(?:yo )?(?:preguntaba|pregunte|era (?:una|solo|para))"
+    r"|no (?:es nada|(?:quiero|voy a|pedi|necesito|deseo|pienso) (?:nada|delegar)))(?: .*)?"
+)
+# "¿quién me reemplaza?" asks; "quien me reemplaza es Camilo" tells
+_ASKS_WHO_STANDS_IN = re.compile(
+    r"(?:(?:y|pero|oiga|disculpe|perdon|hola|buen[oa]s|dias|tardes|a|mi|entonces|sabe|saber"
+    r"|(?:quiero|queria|quisiera|necesito)(?: saber)?) ){0,6}"
+    r"quien(?:es)? (?:es el que |es la que |es quien )?(?:"
+    r"(?:me|nos) (?:va a |van a )?(?:reempla[zc]|cubr|suple|supl)[a-z]{1,5}"
+    r"|es mi (?:reemplazo|suplente)"
+    r"|(?:queda|esta|estara|va a (?:estar|quedar))(?: encargad[oa])? "
+    r"(?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio)"
+    r"|responde por mi)"
+    r"(?: (?:(?:en|por|durante|mientras|cuando|est[ao]s?|la|mis?|hoy|manana)\b.{0,60}))?"
 )
 _TAKES_ON = re.compile(
     rf"(?:(?:no|que|bueno|pues|ah) ){{0,3}}{_NAME} (?:se (?:va a )?encargar?a?|se hace cargo"
@@ -142,3 +167,13 @@ GIVES_BACK = tuple(
     )
 )
 EDGE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|,\s")
+
+
+def gives_none(text: str) -> bool:
+    """Tell whether a text answers that nothing is delegated, or to nobody: "no, ninguna"."""
+    return _GIVES_NONE.fullmatch(bare_words(text)) is not None
+
+
+def asks_who_stands_in(text: str) -> bool:
+    """Tell whether a text asks who stands in for its writer, and says nothing else."""
+    return _ASKS_WHO_STANDS_IN.fullmatch(bare_words(text)) is not None

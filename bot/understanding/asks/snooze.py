@@ -121,6 +121,7 @@ _ASKS_REMINDER = re.compile(
     r"(?! (?:por favor |, )?(?:a|que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si"
     r"|el|los|las (?:que|fechas?))(?!\S))"
 )
+_UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejor|el|de|nuevo))* ?")
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
 
@@ -181,6 +182,7 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     if tell:
         dates = [said for said in dates if said.start > tell.start() or not _is_of(plain, said)]
     nearest = min(dates, key=lambda said: abs(said.start - at.start()), default=None)
+    nearest = _behind(plain, asked.remind, today) or nearest
     if asked.later and not asked.remind and not _is_promise(plain, nearest, tell):
         nearest = None
     return Snooze(nearest.begins(today) if nearest else None)
@@ -222,6 +224,18 @@ def _coming(plain: str, today: date) -> list[SaidDate]:
     dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
     sure = [said for said in dates if said.sure]
     return sure or dates[:1]
+
+
+def _behind(plain: str, remind: re.Match[str] | None, today: date) -> SaidDate | None:
+    """Return the day that stands right behind the words that ask for a reminder, sure or not: "el
+    sena confirma la otra semana. recuérdeme el 24"."""
+    if remind is None:
+        return None
+    for said in find_dates(plain, today):
+        between = plain[remind.end() : said.start]
+        if said.start >= remind.end() and is_asked_day(said, today):
+            return said if _UP_TO_A_DAY.fullmatch(between) else None
+    return None
 
 
 def _is_of(plain: str, said: SaidDate) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.messages import Question
+from core.messages import Note, Question
+from core.overviews import Overview
 from core.words import Role
 from models.answers.requests import Request
 from models.staff import absences, agreements
@@ -164,3 +165,104 @@ def test_why_a_colleague_is_away_is_no_word_about_the_work(
 
     assert town.figure(ramp) == (30, "")
     assert "away_of_another" in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["quien me reemplaza?", "¿Quién me va a reemplazar esta semana?", "y a mi quien me cubre",
+     "buenos días, quién es mi reemplazo?", "¿quién queda en mi lugar?"],
+)  # fmt: skip
+@pytest.mark.usefixtures("rosa", "ramp")
+def test_who_asks_who_stands_in_for_her_is_told(marta: Chat, said: str) -> None:
+    assert marta.says(said) == "answered"
+    (told,) = marta.heard()
+    assert isinstance(told, Overview)
+    (row,) = told.rows
+    assert (row.name.split()[0], row.people) == ("Marta", ("Rosa Elvira Tapia",))
+
+
+@pytest.mark.parametrize("said", ["quien me reemplaza es Rosa Elvira", "me reemplaza Rosa Elvira"])
+@pytest.mark.usefixtures("rosa", "ramp")
+def test_who_says_it_asks_nothing(marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert not any(isinstance(one, Overview) for one in marta.heard())
+
+
+REFUSES = ["no, ninguna, solo queria saber si ya quedo lo de camilo", "ninguna", "no", "olvídelo",
+           "no, gracias", "no quiero delegar nada", "a nadie, era una pregunta"]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", REFUSES)
+@pytest.mark.parametrize("before", ["delegar", "delegar 4.2"])
+@pytest.mark.usefixtures("rosa")
+def test_a_no_to_which_is_delegated_closes_that_question(
+    town: Town, marta: Chat, ramp: int, before: str, said: str
+) -> None:
+    marta.says("la 4.2 va en 20, falta el andén")
+    marta.says(before)
+    town.deliver()
+    marta.heard()
+
+    assert marta.says(said) == "answered"
+    assert notes(marta.heard()) == ["not_delegated"]
+    assert town.figure(ramp) == (20, "falta el andén")
+    assert deputy(town, ramp) is None
+    marta.says("todas")
+    assert not {"delegated", "deputy"} & set(notes(marta.heard()))
+
+
+@pytest.mark.usefixtures("rosa")
+def test_a_report_after_that_question_is_a_report(town: Town, marta: Chat, ramp: int) -> None:
+    marta.says("delegar")
+    marta.heard()
+    assert marta.says("no, la 4.2 va en 30") == "recorded"
+    assert town.figure(ramp)[0] == 30
+
+
+@pytest.mark.parametrize("said", ["Las dos.", "ambas", "las dos por favor", "las 2"])
+def test_both_is_both(town: Town, marta: Chat, rosa: int, ramp: int, said: str) -> None:
+    marta.says("delegar en Rosa Elvira Tapia")
+    town.deliver()
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["delegated"]
+    assert deputy(town, ramp) == rosa
+    assert len(town.audit("activity delegated")) == 2
+
+
+@pytest.mark.usefixtures("rosa", "ramp")
+def test_both_of_three_is_asked_again(town: Town, marta: Chat) -> None:
+    town.add("6.1", 10, title="Actualizar la carta de trato digno")
+    marta.says("delegar en Rosa Elvira Tapia")
+    town.deliver()
+    marta.heard()
+    marta.says("las dos")
+    (again,) = marta.heard()
+    assert isinstance(again, Question)
+    assert again.name == "hand"
+
+
+def test_all_that_are_named_are_given(town: Town, marta: Chat, rosa: int, ramp: int) -> None:
+    marta.says("Durante mi incapacidad delego la 5.3 y la 4.2 en Rosa Elvira Tapia.")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("delegated", "5.3, 4.2")
+    assert deputy(town, ramp) == rosa
+
+
+@pytest.mark.parametrize(
+    ("said", "handles"),
+    [("No es eso. Durante mi incapacidad delego la 5.3 y la 4.2 en Beatriz Amaya.", "5.3 y 4.2"),
+     ("delegar 4.2 en Beatriz Amaya", "4.2"),
+     ("Delegar en Beatriz Amaya.", "")],
+)  # fmt: skip
+def test_who_is_no_delegate_is_named_with_the_office(
+    town: Town, marta: Chat, ramp: int, said: str, handles: str
+) -> None:
+    marta.says(said)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert note.name == "delegates_none"
+    expected = {"name": "Beatriz Amaya", "office": "Secretaría de Planeación"}
+    assert note.values == expected | ({"handle": handles} if handles else {})
+    assert deputy(town, ramp) is None

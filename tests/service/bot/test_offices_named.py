@@ -9,7 +9,10 @@ from core.messages import Note, Question
 from models.answers.requests import Request
 from models.staff.agreements import Agreement
 from tests.service.bot.chat import Chat, Town
+from tests.service.bot.post import MARTA as MAIL
+from tests.service.bot.post import PROVEN, Post
 from tests.service.bot.test_agreeing import passes
+from tests.support.builders import an_office
 
 
 def shown(chat: Chat) -> Question:
@@ -182,3 +185,86 @@ def test_what_is_no_name_after_the_button_is_none(town: Town, marta: Chat, said:
     marta.says(said)
     wished = shown(marta).wished
     assert wished is None or wished.office == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("prensa no esta en esa lista, es comunicaciones", "comunicaciones"),
+     ("la de prensa no aparece ahí: es Comunicaciones", "Comunicaciones"),
+     ("prensa no está, sería la oficina de comunicaciones", "la oficina de comunicaciones")],
+)  # fmt: skip
+def test_the_name_after_one_that_is_in_no_list_is_the_office(
+    town: Town, marta: Chat, said: str, name: str
+) -> None:
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es nuestra la transmision la hace prensa")
+    marta.says(said)
+    assert (shown(marta).name, office(marta)) == ("wish", name)
+    marta.says("sí, pedirlo")
+    (request,) = town.rows(select(Request))
+    assert request.named_office == name
+
+
+@pytest.mark.parametrize(
+    "said", ["ellos publican todo eso por la página desde hace como dos años largos", "no sé bien"]
+)
+def test_a_sentence_is_the_name_of_no_office(town: Town, marta: Chat, said: str) -> None:
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es nuestra la transmision la hace prensa")
+    marta.says(said)
+    marta.touches("No está en la lista")
+    assert office(marta) in ("", "prensa")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no, a comunicaciones nada mas", "no, es comunicaciones", "no, para comunicaciones por favor"],
+)
+def test_a_no_with_the_right_name_shows_that_name(town: Town, marta: Chat, said: str) -> None:
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es nuestra la transmision la hace prensa")
+    marta.touches("No está en la lista")
+    assert office(marta) == "prensa"
+    marta.says(said)
+    assert (shown(marta).name, office(marta)) == ("wish", "comunicaciones")
+
+
+def test_a_mere_no_drops_it(town: Town, marta: Chat) -> None:
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es nuestra la transmision la hace prensa")
+    marta.touches("No está en la lista")
+    marta.says("no, gracias")
+    assert town.rows(select(Request)) == []
+    assert shown(marta).name == "wish"
+
+
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_a_number_with_a_sentence_takes_the_number_of_the_list(
+    town: Town, marta: Chat, by_mail: bool
+) -> None:
+    town.add("5.1", 20)
+    post, said = Post(town), "la 5.1 no es mía, eso es de la oficina jurídica"
+    _ = post.answer(None, said, proof=PROVEN) if by_mail else marta.says(said)
+    town.deliver()
+    row, asked = post.mailbox(MAIL)[-1] if by_mail else (marta.last(), shown(marta))
+    assert isinstance(asked, Question)
+    assert asked.name == "wish_office"
+    number = len(asked.buttons)
+    text = f"{number}. Los contratos los publica Jurídica, no Infraestructura. Por favor corregir."
+    _ = post.answer(row, text) if by_mail else marta.says(text)
+    question = post.mailbox(MAIL)[-1][1] if by_mail else shown(marta)
+    assert isinstance(question, Question)
+    assert question.name == "wish"
+    assert question.wished is not None
+    assert question.wished.office == "oficina jurídica"
+    assert question.wished.reason.startswith("Los contratos los publica Jurídica")
+
+
+def test_a_number_with_the_name_of_another_is_asked_again(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        an_office(session, town.context.entity_id, "Secretaría de Salud")
+    town.add("5.1", 20)
+    marta.says("la 5.1 no es mía")
+    marta.says("1. La lleva la Secretaría de Salud" if "Hacienda" in shown(marta).buttons[0].label
+               else "2. La lleva la Secretaría de Salud")  # fmt: skip
+    assert shown(marta).name == "wish_office"

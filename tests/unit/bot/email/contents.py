@@ -244,7 +244,7 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
     "delegate_not_lead": {},
     "delegated": {"handle": "1.2", "name": "Carlos Peña"},
     "delegated_back": {"handle": "1.2"},
-    "delegates_none": {},
+    "delegates_none": {"name": "Beatriz Amaya", "office": "Secretaría de Hacienda"},
     "decided_already": {
         "handle": "1.2", "by": "Luz Díaz", "since": "2026-06-15", "outcome": "granted",
         "until": "2026-07-30", "office": "",

@@ -1,0 +1,77 @@
+"""Answers to which activity is delegated, and to whom: a name, "las dos", "no, ninguna"."""
+
+from __future__ import annotations
+
+from bot.conversation.away.delegating import (
+    ANSWERED_BY_NAME,
+    DEPUTY,
+    delegate,
+    delegates_of,
+    give_all,
+    give_each,
+    hers_to_give,
+    member_called,
+    of_each,
+    to_give,
+    which_to_give,
+)
+from bot.conversation.desk import Desk
+from bot.conversation.state import Proposal
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.delegation import EVERY, SO_MANY, gives_none
+from bot.understanding.yes_no import cancels, says_no
+from core.buttons import Does
+from core.messages import Note, Question
+from core.spanish import fold
+
+_COUNTS = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {str(n): n for n in range(2, 6)}
+
+
+def refused(turn: Turn) -> Obeyed | None:
+    """Close the question which activity is delegated, or to whom, where none is to be; None for
+    other words."""
+    proposed = turn.proposed
+    if proposed is None or proposed.kind not in ANSWERED_BY_NAME:
+        return None
+    none = gives_none(turn.text) or says_no(turn.text) or cancels(turn.text)
+    return Obeyed(Note(name="not_delegated")) if none else None
+
+
+def answered(turn: Turn) -> Obeyed | None:
+    """Take a text as the name of the delegate that was asked for, or as "todas" where it was asked
+    which activity; None for others."""
+    proposed = turn.proposed
+    if proposed is None or proposed.kind not in ANSWERED_BY_NAME:
+        return None
+    hers = turn.desk_of(turn.person)
+    if proposed.kind == Does.HAND:
+        plain = fold(turn.text).replace(",", "").strip(" .!¡")
+        some = SO_MANY.fullmatch(plain)
+        if some is not None and _COUNTS[some["count"] or "dos"] != len(hers.open_ids):
+            return which_to_give(turn, hers, name=proposed.value)
+        every = some or EVERY.fullmatch(plain)
+        return None if every is None else _all_to_whom(turn, hers, proposed.value)
+    if proposed.target == 0:
+        named = to_give(turn.session, hers, turn.text)
+        return Obeyed(give_each(turn, hers, named)) if named else None
+    found = member_called(delegates_of(turn.session, hers, proposed.target), turn.text)
+    if found is None:
+        return None
+    return Obeyed(delegate(turn, hers, proposed.target, found.person_id))
+
+
+def _all_to_whom(turn: Turn, hers: Desk, name: str = "") -> Obeyed:
+    """Give all that is hers to give to the delegate of that name, or the one there is; ask to whom
+    where there are several."""
+    if name and (named := to_give(turn.session, hers, name)):
+        return Obeyed(give_each(turn, hers, named))
+    found = {
+        one.person_id: one.name for _, some in hers_to_give(turn.session, hers) for one in some
+    }
+    if not found:
+        return Obeyed(Note(name="delegates_none"))
+    if len(found) == 1:
+        return Obeyed(give_all(turn, hers, next(iter(found))))
+    offered = ((name, person_id) for person_id, name in found.items())
+    question = Question(name="deputy", buttons=of_each(turn.context, 0, offered))
+    return Obeyed(question, Proposal(kind=DEPUTY, target=0, at=turn.now))

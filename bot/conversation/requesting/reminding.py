@@ -1,0 +1,79 @@
+"""Of which activities a later reminder is: those that she was shown last, or only some of those of
+which she has just asked one. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversation.heard import Read
+from bot.conversation.state import QUESTION_FOR, State
+from bot.conversation.steps import PassOn, Step
+from bot.conversation.subjects import titled_words
+from bot.conversation.view import View
+from bot.understanding.activities import stem
+from bot.understanding.captions import is_named
+from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.wordlists import A_CODE, EVERY
+from core.dates.reader import find_dates, without_days
+from core.spanish import bare_words
+from core.words import RequestKind
+
+_EVERY = re.compile(rf"\b(?:(?:recuerd[a-z]+|acuerd[a-z]+)?{EVERY}|amb[oa]s)\b")
+_ONLY = re.compile(r"(?<!\S)(?:solo|solamente|unicamente|nada mas)(?!\S)")
+# "no! solo la 4.1 y es el 24": what stands there beside a name and a day
+_FRAME = re.compile(
+    r"no|solo|solamente|unicamente|nada|mas|las?|los|el|l[ao] de|de|del|al?|y|es|era|son|eran|para"
+    r"|que|sea|esa|ese|actividad(?:es)?|le|dije|digo|pedi|recuerd[a-z]{1,9}|por|fa|favor|porfa"
+    r"|gracias|muchas|perdon|disculpe|mejor|mas|lo|en|[.,;:¶!¡]"
+)
+
+
+def of_those_shown(
+    text: str, meaning: Meaning, listed: tuple[int, ...], since: datetime | None, view: View
+) -> Meaning:
+    """Return a meaning that puts the reminders of all her activities off, for words that name none
+    and not all, as of those alone that were `listed` last; `since` is when she was reminded."""
+    every = tuple(one.code for one in view.activities.values())
+    hers = {code for code in every if view.id_of(code) in view.open_ids}
+    if meaning.intent is not Intent.SNOOZE or not hers <= {*meaning.codes} or len(hers) == 1:
+        return meaning
+    seen = [one for one in listed if one in view.open_ids]
+    if not seen or since is None or view.at - since > QUESTION_FOR:
+        return meaning
+    if _EVERY.search(bare_words(text)) or is_named(text, view.every()):
+        return meaning
+    return replace(meaning, codes=tuple(view.activities[one].code for one in seen))
+
+
+def only_some(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from words that leave only some of the reminders that were just put off:
+    "no, solo la 4.1 y es el 24". None for other words."""
+    asked = state.remind
+    if asked is None or not asked.is_set or not asked.is_open(view.at):
+        return None
+    plain = read(heard.text).plain
+    named = [one for one in view.named(heard.text) if one is not None]
+    if not named or not _ONLY.search(plain) or not _says_no_more(plain, named, view):
+        return None
+    days = [one for one in find_dates(plain, view.today) if one.day and one.day > view.today]
+    until = days[0].begins(view.today) if len(days) == 1 else asked.until
+    kept = tuple(one for one in named if one in view.open_ids)
+    if len(days) > 1 or until is None or not kept:
+        return None
+    left = tuple(one for one in asked.activities if one not in kept)
+    passed = PassOn(
+        RequestKind.SNOOZE, kept, heard.inbound_id, until, back=left, back_from=asked.inbound_id
+    )
+    return Step(state.model_copy(update={"remind": None}), (passed,))
+
+
+def _says_no_more(plain: str, named: list[int], view: View) -> bool:
+    """Tell whether a text says nothing beside the names of activities, a day, and what frames
+    them."""
+    titles = frozenset[str]().union(*(titled_words(plain, one, view) for one in named))
+    rest = A_CODE.sub(" ", without_days(plain, view.today)).split()
+    return all(_FRAME.fullmatch(word) or stem(word) in titles for word in rest)
