@@ -103,6 +103,7 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     pressed = digest.buttons(read, turn.context.refs)
+    read = digest.told_to(read, turn.person.name)
     return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)
 
 
