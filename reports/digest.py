@@ -193,6 +193,15 @@ def of_part(figures: Figures, part: DigestPart) -> Figures:
     return figures.model_copy(update={"part": part, "todo": things[part]})
 
 
+def told_to(figures: Figures, name: str) -> Figures:
+    """Return the figures as somebody of this name reads them: what she decides is told to her, and
+    not that she be asked."""
+    things = [
+        one.model_copy(update={"hers": True}) if name in one.who else one for one in figures.todo
+    ]
+    return figures.model_copy(update={"todo": tuple(things)})
+
+
 def buttons(figures: Figures, refs: Refs, *, decides: bool = False) -> tuple[Button, ...]:
     """Return a button for each thing to do that something more can be shown of, and for all that is
     overdue; for who `decides`, first those that grant or deny the requests that are told."""

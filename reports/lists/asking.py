@@ -39,8 +39,11 @@ def ask_to_decide(todo: Todo) -> str:
     """Return whom to ask for a decision about the plan, or tell it to who reads it herself."""
     if todo.hers and todo.here:
         return "Decida en «Dudas del plan»."
+    if todo.hers and todo.request is not None:
+        number = todo.request.number
+        return f"Decídala usted: «conceder {number}» o «negar {number}: por qué»."
     if todo.hers:
-        return "Decida y dígaselo a quien administra culmina."
+        return "Decídalo usted y dígaselo a quien administra culmina."
     if not todo.who:
         return "Pida a quien administra culmina que registre a quien lo decide."
     named = " o ".join(todo.who[:2])

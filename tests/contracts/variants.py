@@ -111,7 +111,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "lectores"},
     ),
     "office_people": ({"names": ""},),
-    "away_of_another": ({"dropped": 1}, {"yours": 0}),
+    "away_of_another": ({"dropped": 1}, {"yours": 0}, {"known": 1, "until": "2026-05-22"}),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_told": (

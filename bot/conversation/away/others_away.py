@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
 from bot.conversation.away import confirming_away
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import away_days, tells_of_another
+from bot.understanding.asks.absence import Days, away_days, tells_of_another
 from bot.understanding.asks.delegation import EDGE
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
@@ -30,6 +31,7 @@ from core.spanish import bare_words
 from core.words import Because
 from models.organisation import Person
 from models.owed import Notice, OwedState
+from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.notices import away_buttons
 from scheduler.told import absence
@@ -70,6 +72,9 @@ def told(turn: Turn) -> Obeyed | None:
 
 def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeyed:
     days = away_days(text, turn.today)
+    if (until := _known_until(turn, another, days)) is not None:
+        known = {"person": another.name, "known": 1, "until": until.isoformat()}
+        return Obeyed(Note(name="away_of_another", values=known))
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
@@ -81,10 +86,18 @@ def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeye
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 
 
+def _known_until(turn: Turn, another: _Another, days: Days) -> date | None:
+    """Return until when somebody is away whose absence runs already, where no later day is told."""
+    until = absences.away_until(turn.session, another.person_id)
+    if until is None or until < turn.today or (days.last is not None and days.last > until):
+        return None
+    return until
+
+
 def told_beside(turn: Turn) -> tuple[Content | None, str]:
     """Answer words that tell that somebody else is away beside others, and return these: why
-    somebody is away is no word about the work. Who confirms absences says it in a message of its
-    own."""
+    somebody is away is no word about the work. Nothing is said of an absence that runs already. Who
+    confirms absences says it in a message of its own."""
     said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
     tell = [one for one, _ in said if tells_of_another(one)]
     rest = joined([whole for one, whole in said if one not in tell])
@@ -94,6 +107,8 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     confirms = turn.may(Right.ABSENCE)
     if another is None or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
+    if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:
+        return None, rest
     return _shown(turn, another, tell[0], confirms=False).said, rest
 
 

@@ -202,8 +202,7 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
     known = open_requests.known(turn.session, turn.context)
     why = denies_it(turn.text)
     if why is not None and turn.waiting is None and len(known.waiting) == 1:
-        (number,) = known.waiting
-        return _asked_of_all(turn, (ReadRuling(number, False, why),), None)
+        return _asked_of_all(turn, (ReadRuling(next(iter(known.waiting)), False, why),), None)
     found = perhaps(turn.text, known)
     if found is None or known.called[found.number].split()[0] in own:
         return None

@@ -65,6 +65,7 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     turn = _saying(turn, rest) if said else turn
     away, rest = others_away.told_beside(turn)
     said += [] if away is None else [away]
+    turn = _saying(turn, rest)  # without what is known already
     again = resuming.found(turn, rest)
     if again is not None and (again[1] or said):
         said.append(resuming.resumed(turn, again[0]))

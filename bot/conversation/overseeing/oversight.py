@@ -19,10 +19,10 @@ from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from core.rules import activity_done
-from core.spanish import cut_at_word, short_date
+from core.spanish import cut_at_word, fold, short_date
 from core.words import Status
 from models.staff import offices, people
-from models.staff.offices import OfficeRow
+from models.staff.offices import OfficeRow, office_name
 from models.staff.people import near_names
 from reports import digest, figures
 from reports.shown import in_part
@@ -33,6 +33,10 @@ from scheduler import directory
 MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
+# "qué actividades tiene Jairo", "qué debe Rosa": what somebody has to do
+_OF_A_PERSON = re.compile(
+    r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta)[a-z]{0,3}\b"
+)
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
 
@@ -40,6 +44,9 @@ def asked(turn: Turn, text: str) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words, none where one is of no office that
     there is, of nobody who is there, or of days that are not understood."""
     found = tuple(one for each in commands.asked(text) for one in _of_each_office(turn, each))
+    found = tuple(one for each in found for one in _offices_of(turn, each, text))
+    if not found and (why := why_shown.asked(turn, text)):
+        return (Command(commands.WHY, why),)
     if all(_is_known(turn, one) for one in found):
         return found
     return ()
@@ -56,11 +63,34 @@ def _of_each_office(turn: Turn, command: Command) -> tuple[Command, ...]:
     return tuple(Command(commands.OFFICE, one) for one in names)
 
 
+def _offices_of(turn: Turn, command: Command, text: str) -> tuple[Command, ...]:
+    """Return a question what a person has as one of the offices where she works, `to` her name:
+    "qué actividades tiene Jairo"; as it is where no one person is named."""
+    if command.name != commands.OFFICE or _OF_A_PERSON.search(fold(text)) is None:
+        return (command,)
+    entity_id = turn.context.entity_id
+    if offices.offices_like(turn.session, entity_id=entity_id, typed=command.rest):
+        return (command,)
+    everybody = directory.load(turn.session, turn.context, turn.now)
+    called = absences_shown.called(turn, everybody, command.rest)
+    if len(called) != 1:
+        return (command,)
+    at = [office_name(turn.session, one) for one in everybody.offices_of(called[0].person_id)]
+    of = [Command(commands.OFFICE, one, called[0].name) for one in at]
+    return tuple(of) or (Command(commands.OFFICE, command.rest, called[0].name),)
+
+
+def works_in(turn: Turn, office: str) -> bool:
+    """Tell whether who asks works in an office of this name."""
+    own = directory.load(turn.session, turn.context, turn.now).offices_of(turn.person.id)
+    return any(office_name(turn.session, one) == office for one in own)
+
+
 def _is_known(turn: Turn, command: Command) -> bool:
     match command.name:
         case commands.OFFICE:
             named = command.rest
-            return bool(
+            return bool(command.to) or bool(
                 offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=named)
             )
         case commands.OVERDUE:
@@ -103,6 +133,7 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     pressed = digest.buttons(read, turn.context.refs)
+    read = digest.told_to(read, turn.person.name)
     return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)
 
 

@@ -54,7 +54,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     the others; nothing and the whole message where there are none, or where the judgement owes its
     reason."""
     message = turn.message
-    if message.is_no_new_text or turn.in_group or not turn.may(Right.VERIFY):
+    if message.is_no_new_text or turn.in_group:
         return [], message
     judging, left = reviewed.parted(turn.text)
     if not judging or not left or is_courtesy(read(left).plain):

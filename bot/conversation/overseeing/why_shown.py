@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from bot.conversation.turn import Turn
+from core.entity.rights import Right
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
+from core.spanish import fold
 from scheduler.explained import subjects, why
 from scheduler.explained.subjects import Subject
 
 MOST_ROWS = 60
 MOST_NAMES = 8
+# "por qué Hacienda tiene la 5.2 y no le llega a nadie", "¿por qué dice que Gobierno no responde?"
+_ASKS_WHY = re.compile(
+    r"\bpor ?que\b(?P<words>[^?]{0,120}?"
+    r"\b(?:(?:no|nunca|nadie)(?: (?:se|les?|l[ao]s?|me|nos|ha|han)){0,3}"
+    r" (?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6}|sin (?:respuesta|contacto)"
+    r"|(?:en|su) silencio)\b[^?.;]{0,60})"
+)
+_NAMES_NOBODY = re.compile(
+    r"(?:que|no|nunca|nadie|le|les|la|el|los|las|lo|de|del|a|y|si|ya|me|nos|se|ha|han|en|su|sin"
+    r"|dice[ns]?|sale|aparece|figura|tiene[n]?|lleva[n]?|nada|todavia|aun|actividad|respuesta"
+    r"|contacto|silencio|mensajes?|correos?|doctora?|ingenier[oa]|esta[n]?"
+    r"|(?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6})"
+)
+_WORDS = re.compile(r"[a-z0-9]{1,30}(?:[.-][a-z0-9]{1,9}){0,5}")
+_MOST_WORDS = 4  # of a name
+
+
+def asked(turn: Turn, text: str) -> str:
+    """Return of whom or what a text asks why nothing arrives there, or no answer comes from there;
+    nothing for other texts, and for who may not see how people are reached."""
+    found = _ASKS_WHY.search(fold(text))
+    if found is None or turn.in_group or not turn.may(Right.ADDRESSES):
+        return ""
+    called = _called(_WORDS.findall(found["words"]))
+    session, entity = turn.session, turn.context.entity_id
+    return next((one for one in called if len(subjects.find(session, entity, one)) == 1), "")
+
+
+def _called(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words in a row that may be a name, from the first on, the longest first."""
+    for at in range(len(words)):
+        for end in range(min(len(words), at + _MOST_WORDS), at, -1):
+            edges = words[at], words[end - 1]
+            if not any(map(_NAMES_NOBODY.fullmatch, edges)):
+                yield " ".join(words[at:end])
 
 
 def show(turn: Turn, typed: str) -> Content:

@@ -107,3 +107,24 @@ def test_a_command_in_the_subject_of_an_empty_mail_is_obeyed(town: Town) -> None
     post.answer(None, "", sender=HERNAN, proof=PROVEN, Subject="/resumen")
     ((_, said),) = post.mailbox(HERNAN)
     assert isinstance(said, Overview)
+
+
+@pytest.mark.parametrize(
+    "said", ["q actividades tiene pedro?", "qué actividades tiene Pedro Rueda", "qué debe pedro"]
+)
+def test_what_a_person_has_is_her_office(town: Town, luz: Chat, marta: Chat, said: str) -> None:
+    town.add("1.2", 40)
+    town.add("3.3", 10, office=town.other_office_id)
+    luz.says(said)
+    (shown,) = luz.heard()
+    assert isinstance(shown, Overview)
+    assert (shown.name, shown.office) == ("office", "Secretaría de Hacienda")
+    assert [row.name for row in shown.rows] == ["3.3"]
+    marta.says(said)
+    assert notes(marta.heard()) == ["not_for_you"]
+
+
+def test_of_who_works_in_no_office_her_own_list_is_no_answer(town: Town, luz: Chat) -> None:
+    somebody(town, 777, "Hernán Quiroga", Role.CONTROL)
+    luz.says("qué actividades tiene Hernán?")
+    assert notes(luz.heard()) == ["office_unknown"]

@@ -256,3 +256,43 @@ def test_an_absence_and_a_decision_in_one_text_are_both_done(town: Town, hernan:
     (request,) = town.rows(select(Request))
     assert (request.state, request.answer) == (RequestState.DENIED, "")
     assert notes(hernan.heard()) == ["away_set", "decision_denied"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("buenos dias, pedro esta en vacaciones yo respondo esta semana. la 1.2 va en 60", []),
+        ("Pedro está de vacaciones", ["away_of_another"]),
+        ("Pedro está de licencia hasta el 22 de mayo", ["away_of_another"]),
+    ],
+)
+def test_of_an_absence_that_runs_nothing_is_said_or_that_it_is_known(
+    town: Town, marta: Chat, hernan: Chat, said: str, told: list[str]
+) -> None:
+    made = town.add("1.2", 40)
+    hernan.says("pedro está de vacaciones hasta el 22 de mayo")
+    hernan.touches("Sí, Pedro está ausente")
+    marta.says(said)
+    heard = marta.heard()
+    names = [one for one in notes(heard) if one.startswith("away")]
+    assert names == told
+    known = [one.values["until"] for one in heard if isinstance(one, Note) and one.values["known"]]
+    assert known == ["2026-05-22"] * len(told)
+    assert (town.figure(made)[0] == 60) is ("1.2" in said)
+
+
+def test_a_later_day_than_is_known_is_for_control(town: Town, marta: Chat, hernan: Chat) -> None:
+    hernan.says("pedro está de vacaciones hasta el 22 de mayo")
+    hernan.touches("Sí, Pedro está ausente")
+    hernan.heard()
+    marta.says("Pedro está de licencia hasta el 29 de mayo")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values.get("known")) == ("away_of_another", None)
+    hernan.says("Pedro está de licencia hasta el 29 de mayo")
+    assert notes(hernan.heard()) == ["away_proposed"]
+    town.wait(days=12)
+    marta.says("Pedro está de vacaciones")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert note.values.get("known") is None

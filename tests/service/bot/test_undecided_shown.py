@@ -12,14 +12,17 @@ from bot.conversation.tray.waits import Kind
 from core.inbound import Aside
 from core.overviews import Overview
 from core.refs import Ref
+from core.words import RequestKind
 from models.inbox import InboundState
 from models.plan import Plan, PlanFault
 from plans.faults import Rank
 from reports.figures import collect
+from reports.lists.asking import ask_to_decide
 from reports.steps import SHOW_PAGE
+from reports.values import Figures
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.files import VOICE, sends
-from tests.support.builders import an_inbound
+from tests.support.builders import a_request, an_inbound
 
 
 def a_doubt(
@@ -170,3 +173,26 @@ def test_who_sees_her_own_only_is_not_shown_them(marta: Chat) -> None:
         marta.says(f"/{command}")
         (said,) = marta.heard()
         assert not isinstance(said, Overview)
+
+
+def test_who_decides_herself_is_not_told_to_ask_herself(
+    town: Town, luz: Chat, consuelo: Chat
+) -> None:
+    ramp = town.add("3.2", None)
+    a_doubt(town, ramp, "due", "31/06/2026", "2026-06-30")
+    with town.database.transaction() as session:
+        number = a_request(
+            session, ramp, by=town.marta_id, kind=RequestKind.EXTENSION, office_id=town.office_id
+        )
+    said = {}
+    for chat in (luz, consuelo):
+        chat.says("como va el plan?")
+        (shown,) = chat.heard()
+        assert isinstance(shown, Overview)
+        figures = Figures.model_validate(shown.figures)
+        said[chat.name] = {ask_to_decide(one) for one in figures.todo if one.who}
+    assert said[luz.name] == {
+        "Decídalo usted y dígaselo a quien administra culmina.",
+        f"Decídala usted: «conceder {number}» o «negar {number}: por qué».",
+    }
+    assert said[consuelo.name] == {f"Pídale a {luz.name} que decida."}

@@ -107,3 +107,46 @@ def test_in_a_group_it_is_told_to_nobody(approved: Hall) -> None:
     approved.says(CONTROL, "/porque Pedro Rueda")
 
     assert [one.name for one in approved.heard() if isinstance(one, Note)] == ["only_in_private"]
+
+
+@pytest.mark.parametrize("role", [Role.PLANNING, Role.CONTROL])
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("por que hacienda tiene la 1.6 y no le llega a nadie?", "Secretaría de Hacienda"),
+        (
+            "¿Por qué dice que Hacienda no responde si la doctora Rojas me dice que ya contestó lo"
+            " de la carta de trato digno?",
+            "Secretaría de Hacienda",
+        ),
+        ("¿por qué no le llega nada a Pedro Rueda?", "Pedro Rueda"),
+        ("por que la 1.6 no la reporta nadie", "1.6"),
+        ("¿Por qué Hacienda figura sin respuesta?", "Secretaría de Hacienda"),
+    ],
+)
+def test_it_is_asked_for_in_words(town: Town, role: Role, said: str, called: str) -> None:
+    town.add("1.6", due=date(2026, 6, 30), office=town.other_office_id)
+    shown = answer(somebody(town, 701, "Luz Mery Cano", role), said)
+    assert isinstance(shown, Overview)
+    assert shown.name == "why"
+    assert shown.called.startswith(called)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "por que la luna no responde?",
+        "no alcanzamos porque Hacienda no ha enviado el informe, la 1.6 va en 40",
+        "¿por qué vence la 1.6 en junio?",
+    ],
+)
+def test_other_words_ask_for_no_such_page(town: Town, rosa: Chat, said: str) -> None:
+    town.add("1.6", due=date(2026, 6, 30), office=town.other_office_id)
+    rosa.says(said)
+    assert "why" not in [one.name for one in rosa.heard() if isinstance(one, Overview)]
+
+
+def test_in_words_nobody_else_is_told(town: Town, marta: Chat) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    marta.says("¿por qué Hacienda no responde?")
+    assert "why" not in [one.name for one in marta.heard() if isinstance(one, Overview)]
