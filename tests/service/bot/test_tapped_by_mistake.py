@@ -45,7 +45,8 @@ def test_the_figure_and_the_words_go_to_the_activity_that_they_are_of(
     assert marta.says(moved) == "asked"
     asked = marta.contents()[-1]
     assert isinstance(asked, Question)
-    assert (asked.name, asked.figure, asked.line and asked.line.handle) == ("confirm", 60, "2.4")
+    assert asked.line is not None
+    assert (asked.name, str(asked.figure), asked.line.handle) == ("confirm", "60", "2.4")
     assert marta.says("sí") == "recorded"
     assert town.figure(visit) == (60, MODULE)
     assert town.figure(survey)[0] == 90
