@@ -81,7 +81,12 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
 
 
 def _of_another(state: State, asked: Draft, about: int | None, view: View) -> Step:
-    """Give the words that were asked about to the activity of which she says that they are."""
+    """Give the words that were asked about to the activity of which she says that they are; the
+    figure that is written in them goes along, where they name no other activity."""
+    written = asked.percent is not None and any(map(str.isdigit, asked.words))
+    own = about is not None and {*view.named(asked.text)} <= {about}
+    if written and own and about is not None and not asked.lacks:
+        return choose(state, asked, about, view)
     words = {
         "activity_id": about,
         **FIGURE_UNKNOWN,

@@ -102,7 +102,7 @@ _ASKED_FOR_IT = phrase(
 _SLIPPED = phrase(
     r"(?:(?:perdon|disculpen?|que pena|ay|uy|es que|pero|y|porque|eso|yo|esa|la|lo) ){0,4}"
     r"(?:(?:(?:le|la|lo|se|me|te) ){0,2}(?:di|oprimi|hundi|toque|presione|espiche|marque|puse|undi"
-    r"|pulse|cumpli|fue|paso|salio)(?: (?:clic|click|cumplid[oa]|ahi|en|al|el|boton|que ya"
+    r"|pulse)(?: (?:clic|click|cumplid[oa]|ahi|en|al|el|boton|que ya"
     r"|si|ya|esta)){0,4} (?:sin (?:querer|culpa|intencion|darme cuenta)|por (?:error|equivocacion"
     r"|accidente)|mal|que no era)"
     r"|(?:fue|era)(?: un)? (?:error|equivocacion)(?: mi[oa])?|(?:fue )?sin (?:querer|culpa)"

@@ -18,6 +18,10 @@ from core.spanish import OFFICE_KINDS, bare_words
 
 _SMALL = word_set("de del la las el los y e en para")
 _PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
+# "nuestra parte ya, mañana la subimos"
+PART_TO_COME = re.compile(
+    rf"(?<!\S)(?:manana|luego|despues|falta|vamos a|voy a|proxim[oa]|{WEEKDAY}) "
+)
 _FEW = 7  # words of a clause that tells of all units at once
 _SHORTEST = 2  # letters of initials that call no office
 # "la 3.3, cumplida el martes": without a verb of what comes it is past
@@ -130,6 +134,8 @@ def find_part_done(reading: Reading, office: str, words: ActivityWords | None) -
             continue
         if found["of"] is None or calls(found["of"], office):
             start = reading.starts[first]
+            if clause.endswith(" ya") and PART_TO_COME.search(reading.plain[start:]):
+                return None
             return SaidState(WorkState.DONE, start, start + len(clause))
     across = signs.ACROSS_CLAUSES.search(reading.plain)
     if across is None or (across["of"] is not None and not calls(across["of"], office)):

@@ -377,7 +377,7 @@ _BEFORE_PART = (
 )
 _MADE = "(?: (?:[a-z]{2,12}[ai]d[oa]s?|list[oa]s?))?"  # "ya quedó montada"
 _IN_OTHER_WORDS = "(?: (?:o sea|osea|es decir)(?: [a-z]+){1,8})?"
-PART_FIRST = phrase(rf"{_BEFORE_PART}{_PART} {_PART_IS_DONE}{_MADE}{_IN_OTHER_WORDS}")
+PART_FIRST = phrase(rf"{_BEFORE_PART}{_PART} (?:{_PART_IS_DONE}{_MADE}{_IN_OTHER_WORDS}|ya)")
 PART_LAST = phrase(rf"{_BEFORE_PART}{_PART_IS_DONE}{_MADE} {_PART}")
 # "nosotros solo prestamos el salón y ya quedó listo"
 _HELPS = (

@@ -90,3 +90,14 @@ JUDGED = re.compile(
     rf"(?<!\S)(?<!no )(?<!no le )(?<!no lo ){_JUDGES}"
     r"(?: (?:que|es|seria|va|vamos|en|por|como|de|mas|o|menos|un|el|al|avance|ahi|casi)){0,8} $"
 )
+
+
+# "jurídica ya la revisó 95 solo falta subirla": the number is no object of the verb.
+_DEED_TOLD = re.compile(r"(?<!\S)ya l[ao] [a-z]{3,15}(?:o|aron|ieron|[ai]mos) $")
+_REST_FOLLOWS = re.compile(r" ?(?:$|[.,;¶]|(?:solo |apenas |nada mas )?(?:falta|queda|resta) )")
+
+
+def follows_a_deed(clause: str, value: Decimal | None, after: str) -> bool:
+    """Whether a bare number stands alone behind a deed that has its object, before what lacks."""
+    told = value is not None and value >= TENTH and _DEED_TOLD.search(clause) is not None
+    return told and _REST_FOLLOWS.match(after) is not None

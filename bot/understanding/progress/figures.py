@@ -370,6 +370,8 @@ def _is_reported(place: Place) -> bool:
     """Whether a number without a sign is said to be where the work is."""
     clause = place.clause.replace("  ", " ")
     value = place.amount.value
+    if beside.follows_a_deed(place.clause, value, place.after):
+        return True
     if (
         clause in beside.BEFORE_DAYS
         and place.after.strip()

@@ -12,7 +12,7 @@ from bot.understanding.activities import ActivityWords, title_words, words_of
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.progress.counts import NOT_DONE, find_count, units_of
-from bot.understanding.progress.done import find_done, find_part_done
+from bot.understanding.progress.done import PART_TO_COME, find_done, find_part_done
 from bot.understanding.progress.figures import (
     STATED,
     Figure,
@@ -92,6 +92,9 @@ def _of_own_part(
     that. What is said of others' part beside it is no figure of hers: it is asked."""
     own = own_words(reading, activity.supports)
     if own is None:
+        return whole
+    only_ya = own.reading.plain.rstrip(" ,.;").endswith(" ya")
+    if only_ya and PART_TO_COME.search(reading.plain[reading.starts[own.first] :]):
         return whole
     verdict = _judge(own.reading, activity, today, correcting=correcting)
     if (verdict is None or verdict.percent is None) and own.figure is not None:
