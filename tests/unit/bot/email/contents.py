@@ -35,7 +35,7 @@ NOTES = (
     "ask_activity_again", "ask_figure_again", "ask_wish_again", "ask_yes_again", "question_left",
     "question_waits",
     "asked_no_more",
-    "request_left", "asked_in_vain", "courtesy", "date_kept_open", "decision_none", "edit_late",
+    "not_delegated", "request_left", "asked_in_vain", "courtesy", "date_kept_open", "decision_none", "edit_late",
     "edit_says_nothing", "enrolled", "help",
     "evidence_gone",
     "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
