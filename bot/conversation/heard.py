@@ -33,13 +33,15 @@ class Answered:
     """A message of ours: the activities that it spoke of, and the undo button of a receipt.
 
     `parts` are the parts of supporting offices that it asks about, by the activity's handle;
-    `asked` is the question that it puts or repeats.
+    `asked` is the question that it puts or repeats; `told` the handle of the one activity that it
+    tells something of and asks nothing about, "" for none or several.
     """
 
     activities: tuple[int, ...] = ()
     undo: Ref | None = None
     parts: Mapping[str, Ref] = field(default_factory=dict)
     asked: str = ""
+    told: str = ""
 
 
 NOTHING = Answered()

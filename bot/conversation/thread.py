@@ -147,7 +147,16 @@ def _about(context: EntityContext, content: Content) -> Answered:
     asked = tuple(ref.target for ref in parts.values())
     added = (int(undo.value),) if undo is not None and undo.action == Does.UNDO_ONE else ()
     told = tuple(dict.fromkeys([*activities_of(content), *asked, *added]))
-    return Answered(told, undo, parts, _repeated(content))
+    return Answered(told, undo, parts, _repeated(content), _told_alone(content))
+
+
+def _told_alone(content: Content) -> str:
+    """Return the handle of the one activity that all the notices of a message tell of, which lists
+    none; "" for other messages."""
+    if not isinstance(content, Reminder) or content.lines or content.left_out:
+        return ""
+    handles = {"" if one.each else str(one.values.get("handle") or "") for one in content.notices}
+    return handles.pop() if len(handles) == 1 else ""
 
 
 def _undo_under(context: EntityContext, content: Content) -> Ref | None:

@@ -59,6 +59,10 @@ _NOTED = group(
         "de una, a la orden, igualmente, con gusto, tomo (?:atenta )?nota, tomamos nota"
     ),
     "(?:lo|la) (?:tendre|tendremos) (?:presente|en cuenta)",
+    # to come: "estamos pendientes" tells how work stands
+    "(?:estare|estaremos|quedare|quedaremos|voy a (?:estar|quedar)|vamos a (?:estar|quedar))"
+    " (?:muy )?(?:pendientes?|atent[oa]s?|al tanto)",
+    "(?:estoy|estamos) (?:muy )?atent[oa]s?",
     *each(
         "quedo enterad[oa], me doy por enterad[oa], estoy enterad[oa], acuso recib[oi]d?o?, "
         "recibido y entendido"

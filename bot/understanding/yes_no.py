@@ -146,7 +146,13 @@ _TO_TELL = (
     r"|(?:(?:avis|cont|inform|coment|pregunt|aclar)ar|decir)\w{0,3})"
 )
 _WAS_TO_TELL = rf"(?:{_ONLY} )?(?:eso |yo )?(?:era|fue|(?:le |les )?escrib(?:i|ia)) {_TO_TELL}"
-_NOT_THAT = r"(?:eso )?no (?:era|es|fue|iba)(?: para| por)? (?:eso|esto|ahi)"
+_NOT_THAT = (
+    r"(?:(?:eso )?no (?:era|es|fue|iba)(?: para| por)? (?:eso|esto|ahi)"
+    r"|(?:eso )?no (?:es|era) de ninguna(?: (?:actividad|de ellas|de esas))?(?!\S| [a-z]+ por)"
+    # "no es nada fácil" tells of the work
+    r"|(?:eso )?no (?:es|era|fue) nada(?= (?:era|fue|solo|disculp|perdon|gracias|tranquil|olvid)|$)"
+    r"|(?:eso )?(?:solo )?era (?:solo )?(?:un saludo|una pregunta|para saludar))"
+)
 _DROPS = _words(
     rf"(?:(?:ya|ay|oiga|bueno|pero|{_NO}|{_BESIDE_NO}) ){{0,3}}(?:{_CANCEL}|{_NOT_THAT})"
     rf"(?P<rest> .*)?|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<only>{_WAS_TO_TELL}) .*"

@@ -50,7 +50,7 @@ class DonePart:
 
 def owe_parts(this: Pass) -> None:
     """Owe a notice of each part that is done; what is settled meanwhile is not told any more, and
-    what somebody said no to is asked of nobody else."""
+    what somebody said no to, or told a figure of since, is asked of nobody else."""
     session = this.session
     mine = (Notice.entity_id == this.entity_id, Notice.kind == PART)
     done = {_key(one): one for one in _done(session, this.entity_id)}
@@ -110,6 +110,11 @@ def _done(session: Session, entity_id: int) -> list[DonePart]:
             IN_FORCE,
             or_(Activity.percent.is_(None), Activity.percent < WHOLE),
             or_(Activity.status.is_(None), Activity.status != Status.NOT_APPLICABLE),
+            # whoever leads has told since how far it is
+            or_(
+                Activity.reported_at.is_(None),
+                Activity.reported_at <= ProgressReport.recorded_at,
+            ),
         )
         .order_by(Part.id)
     )

@@ -87,7 +87,9 @@ def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
 
 def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     """Return the plain words that give work to somebody in one of these forms, where a text says
-    nothing else."""
+    nothing else and asks nothing."""
+    if "?" in text:
+        return None
     whole = [text, *(one for one, _ in clauses(text, _SENTENCE) if not _is_beside(one))]
     for one in whole if len(whole) == 2 else whole[:1]:
         plain = fold(one).replace(",", "").strip(" .!¡")

@@ -115,6 +115,10 @@ _STANDS_IN = re.compile(
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
 )
+# "y quién queda encargado" asks; "quien me reemplaza es Camilo" tells
+_ASKS_WHO = re.compile(
+    r"(?:y |pero |entonces |oiga ){0,2}(?:quien(?:es)?\b(?!.* es )|si (?:ya )?qued)"
+)
 # The same beside the absence: who it is stands behind these words, or before them.
 _LEFT_TO = re.compile(
     r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|dejo|encarg\w{1,4}|estara"
@@ -206,6 +210,8 @@ def without_absence(text: str) -> str:
 def only_stands_in(text: str) -> bool:
     """Tell whether a text says who stands in for its writer, and nothing else: "queda Camilo"."""
     plain = bare_words(text)
+    if "?" in text or _ASKS_WHO.match(plain):
+        return False
     rest = without_clauses(text, _CLAUSE, bare_words, (_STANDS_IN, _GREETS, _THANKS))
     return not rest and bool(_STANDS_IN.search(plain)) and not _THING_LEFT.search(plain)
 

@@ -250,3 +250,32 @@ def test_the_office_of_the_request_that_is_asked_anew_is_the_one_that_was_named(
     assert shown.wished is not None
     assert (shown.name, shown.wished.kind) == ("wish", "reassign")
     assert "Hacienda" in shown.wished.office
+
+
+FIGURES = [
+    "Entendido. Infraestructura publica el mapa: vamos en 45%.",
+    "45",
+    "de acuerdo, va en 45 %",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+@pytest.mark.parametrize("ruling", [GRANTS, DENIES])
+def test_what_answers_a_message_about_one_activity_is_of_that_one(
+    town: Town, marta: Chat, luz: Chat, text: str, ruling: str
+) -> None:
+    other = town.add("2.3", 30, title="Reducir el tiempo de la licencia")
+    marta.says("la 2.3 va en 35")
+    town.morning()  # the first message shows all that is open
+    activity = decided(town, marta, luz, ruling)
+    assert notes(marta.contents())[-1] == "reminder"
+    assert marta.says(text, to=marta.last()) == "recorded"
+    assert (town.figure(activity)[0], town.figure(other)[0]) == (45, 35)
+
+
+def test_another_that_is_named_in_the_answer_is_meant(town: Town, marta: Chat, luz: Chat) -> None:
+    other = town.add("2.3", 30, title="Reducir el tiempo de la licencia")
+    town.morning()
+    decided(town, marta, luz, GRANTS)
+    assert marta.says("entendido. La 2.3 va en 45", to=marta.last()) == "recorded"
+    assert town.figure(other)[0] == 45

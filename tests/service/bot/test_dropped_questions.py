@@ -29,6 +29,52 @@ DROPS = [
 ]
 
 
+OF_NONE = [
+    "no es nada, era un saludo", "no es nada", "olvídelo", "era un saludo", "olvidelo, no es de "
+    "ninguna", "no es de ninguna", "no, solo era una pregunta", "era para saludar",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_NONE)
+def test_the_question_which_activity_is_meant_is_closed_for_good(
+    town: Town, marta: Chat, text: str
+) -> None:
+    assert marta.says("ya enviamos los oficios a la vereda") == "asked"
+    assert notes(marta.heard()) == ["question"]
+    assert marta.says(text) == "answered"
+    assert notes(marta.heard()) in (["not_recorded"], ["courtesy"])
+    town.morning()
+    assert all(getattr(one, "question", None) is None for one in marta.heard())
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("text", ["no es nada fácil, falta la firma", "no era nada sencillo"])
+def test_what_is_not_easy_is_told_of_the_work(marta: Chat, text: str) -> None:
+    marta.says("3.6 seguimos con lo de la vereda")
+    marta.heard()
+    marta.says(text)
+    assert "not_recorded" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["estare pendiente", "Estaré pendiente, muchas gracias", "estaremos atentos",
+     "de acuerdo, voy a estar pendiente", "quedaré atenta", "estoy atenta",
+     "estare pendiente, cuales me tocan la otra semana?"],
+)  # fmt: skip
+def test_a_courtesy_leaves_no_question_open(town: Town, marta: Chat, text: str) -> None:
+    marta.says(text)
+    assert "question" not in notes(marta.heard())
+    town.morning()
+    assert all(getattr(one, "question", None) is None for one in marta.heard())
+
+
+@pytest.mark.parametrize("text", ["la 3.6 estamos pendientes de la firma", "3.6 sigue pendiente"])
+def test_what_is_pending_is_told_of_the_work(marta: Chat, text: str) -> None:
+    assert marta.says(text) == "asked"
+    assert notes(marta.heard()) == ["question"]
+
+
 @pytest.mark.parametrize("text", DROPS)
 def test_it_ends_and_nothing_is_recorded(town: Town, marta: Chat, text: str) -> None:
     assert marta.says("3.6 seguimos con lo de la vereda") == "asked"

@@ -134,6 +134,31 @@ def test_after_a_no_her_deputy_is_not_asked_the_same(
     assert len(asked(deputy.heard())) == 1, "a new report of the part"
 
 
+@pytest.mark.parametrize("said", ["la 2.7 va en 70", "la 2.7 no esta cumplida, va en 60"])
+@pytest.mark.parametrize("closed_first", [False, True])
+def test_after_a_figure_of_hers_her_deputy_is_not_asked_either(
+    town: Town, marta: Chat, pedro: Chat, deputy: Chat, activity: int, said: str,
+    *, closed_first: bool,
+) -> None:  # fmt: skip
+    pedro.says("2.7 ya quedó")
+    town.morning()
+    town.wait(minutes=5)
+    if closed_first:
+        marta.touches("Sí, 2.7 cumplida")
+        town.wait(minutes=5)
+    if marta.says(said) == "asked":
+        marta.says("sí")
+    assert town.figure(activity)[0] != WHOLE
+    marta.dies()
+    town.morning(days=2)
+
+    assert asked(deputy.heard()) == []
+    pedro.says("2.7 va en 90, se devolvió. Corrijo")
+    pedro.says("2.7 ya quedó, ahora sí")
+    town.morning(days=4)
+    assert len(asked(deputy.heard())) == 1, "a new report of the part"
+
+
 @pytest.mark.usefixtures("activity")
 def test_without_an_answer_her_deputy_is_asked(
     town: Town, marta: Chat, pedro: Chat, deputy: Chat

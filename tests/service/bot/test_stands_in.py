@@ -110,6 +110,23 @@ def test_other_words_and_other_moments_give_nothing_to_anybody(
 
 
 @pytest.mark.usefixtures("camilo")
+@pytest.mark.parametrize(
+    "asks",
+    ["quien me reemplaza?", "y quien me cubre", "¿queda Camilo encargado?",
+     "¿quién queda encargado de lo mío?", "si quedó Camilo a cargo?"],
+)  # fmt: skip
+@pytest.mark.usefixtures("camilo", "consuelo")
+def test_what_she_asks_afterwards_stands_in_no_notice_to_control(
+    town: Town, marta: Chat, asks: str
+) -> None:
+    town.add("2.4", 30)
+    marta.says(AWAY_UNTIL)
+    marta.says(asks)
+    waiting = town.rows(select(Notice).where(Notice.kind == AWAY))
+    assert {one.details["words"] for one in waiting} == {AWAY_UNTIL}
+    assert deputies(town) == set()
+
+
 def test_days_later_who_stands_in_is_no_answer_to_it(town: Town, marta: Chat) -> None:
     town.add("2.4", 30)
     marta.says(AWAY_UNTIL)
