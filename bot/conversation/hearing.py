@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation import thread
-from bot.conversation.among import as_caption, understood
+from bot.conversation.among import understood
 from bot.conversation.correcting import before_edit, denials, disowning, taking_back
 from bot.conversation.correcting.corrected_figure import (
-    as_corrected,
-    exchanges,
     with_dated,
     with_former_words,
 )
@@ -21,36 +19,30 @@ from bot.conversation.correcting.told_place import filed_last, filed_with, moved
 from bot.conversation.desk import reported_on
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere
-from bot.conversation.heard import NOTHING, Answered, Edited, Heard, Original, Pressed, Read
+from bot.conversation.heard import Answered, Edited, Heard, Original, Pressed, Read
+from bot.conversation.in_the_light import IN_THE_LIGHT, Said
 from bot.conversation.reporting import (
     chains,
-    few_words,
     fragments,
-    hearsay,
     keeping_open,
-    named_periods,
     part_asked,
     spoken_last,
     walk,
 )
 from bot.conversation.reporting.announced import own_words
 from bot.conversation.reporting.office_part import PartAnswer
-from bot.conversation.requesting import addressing, reminding
+from bot.conversation.requesting import addressing
 from bot.conversation.state import State
-from bot.conversation.subjects import named_instead, puts_right, subject_of, with_title
+from bot.conversation.subjects import puts_right, subject_of, with_title
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
-from bot.understanding.correcting.correction import is_correction
 from bot.understanding.meaning import Ask, Intent, Meaning
-from bot.understanding.reading import read
-from bot.understanding.talk import find_undo
 from bot.understanding.yes_no import says_no
 from core.buttons import Does
 from core.inbound import Inbound
 from core.messages import Attached
-from core.refs import Ref
 from core.words import RequestKind
 from models import inbox, progress
 
@@ -104,40 +96,7 @@ def _hear(
     return (edited, said.view) if edited is not None else _heard_anew(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A text and what it is read with: her turn, what is known of her, the list that she saw last,
-    the message of ours that it answers, the part that it refuses (`part_asked`), what came with
-    it. `subject` is the activity that is spoken of, `order` those of which a place means one."""
-
-    turn: Turn
-    view: View
-    listed: thread.Listed
-    answers: Answered
-    refused: Ref | None
-    attached: Attached | None
-    also: tuple[int, ...]
-    subject: int | None = None
-    order: tuple[int, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Return the text without what only tells of the files."""
-        return own_words(self.turn.text, self.attached, self.view)
-
-    @property
-    def takes_back(self) -> bool:
-        """Tell whether it corrects or takes back: it is about what was said last."""
-        plain = read(self.turn.text).plain
-        return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)
-
-    def read_as(self, meaning: Meaning, *, overtaken: bool = False) -> Read:
-        """Return the text as one that was read."""
-        inbound_id, came = self.turn.inbound.id, (self.attached, self.also)
-        return Read(self.turn.text, meaning, inbound_id, self.answers, *came, overtaken)
-
-
-def _said(turn: Turn, view: View, listed: thread.Listed) -> _Said:
+def _said(turn: Turn, view: View, listed: thread.Listed) -> Said:
     """Return a text with what it answers and what came with it."""
     replied = with_title(thread.answered_by(turn), turn.message, view)
     state = _asked_now(turn.current, listed, replied, turn.message, view)
@@ -146,10 +105,10 @@ def _said(turn: Turn, view: View, listed: thread.Listed) -> _Said:
     attached, also = attaching.received(now)
     seen = in_thread(_seen(now, placed, attached), listed, answers, refused)
     order = answers.activities or listed.activities
-    return _Said(now, seen, listed, answers, refused, attached, also, order=order)
+    return Said(now, seen, listed, answers, refused, attached, also, order=order)
 
 
-def _heard_anew(said: _Said) -> tuple[Read, View]:
+def _heard_anew(said: Said) -> tuple[Read, View]:
     """Return what a text says that is no edit of an earlier one."""
     about, meaning = _by_itself(_with_what_was_said_last(said))
     for step in IN_THE_LIGHT:
@@ -159,7 +118,7 @@ def _heard_anew(said: _Said) -> tuple[Read, View]:
     return _with_what_it_concerns(turn, about.read_as(meaning, overtaken=overtaken), about.view)
 
 
-def _with_what_was_said_last(said: _Said) -> _Said:
+def _with_what_was_said_last(said: Said) -> Said:
     """Add her last reports and files, others' activities that the text may name, and which activity
     is spoken of."""
     turn, takes_back = said.turn, said.takes_back
@@ -170,7 +129,7 @@ def _with_what_was_said_last(said: _Said) -> _Said:
     return replace(said, view=view, subject=subject, order=_places(said))
 
 
-def _by_itself(said: _Said) -> tuple[_Said, Meaning]:
+def _by_itself(said: Said) -> tuple[Said, Meaning]:
     """Return what a text means by itself, and the text as one about what she spoke of last where
     it names nothing else."""
     seen, order = said.view, said.order
@@ -182,67 +141,6 @@ def _by_itself(said: _Said) -> tuple[_Said, Meaning]:
         return said, meaning
     about = replace(said, subject=last)
     return about, understood(said.words, seen, last, order, everything=False)
-
-
-def _of_the_only_one(said: _Said, meaning: Meaning) -> Meaning:
-    """Read words that answer nothing as told of the only activity that she was reminded of."""
-    if said.answers != NOTHING or said.subject is not None:
-        return meaning
-    turn = said.turn
-    return spoken_last.of_the_only_one(
-        said.words, meaning, turn.message, said.listed, turn.current, said.view
-    )
-
-
-def _after_all(said: _Said, meaning: Meaning) -> Meaning:
-    """Read a text in the light of what was said before: it may take an earlier report back, or go
-    on from it ("la otra va igual"). A reply to a message of ours that asks nothing is about that
-    message alone: its meaning stays as it was read."""
-    text, subject, view = said.turn.text, said.subject, said.view
-    question = said.turn.current.open_question(view.reminded_at)
-    if said.takes_back:
-        asked = question.text if question is not None and question.activity_id == subject else ""
-        return as_corrected(meaning, text, subject, view, asked)
-    if said.answers.activities and not said.answers.asked:
-        return meaning
-    if not said.answers.activities and question is not None:
-        meaning = named_instead(meaning, text, subject, view)
-    return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
-
-
-def _of_months(said: _Said, meaning: Meaning) -> Meaning:
-    """Read dates that are named by their months as met."""
-    return named_periods.reread(meaning, said.turn.text, said.subject, said.view)
-
-
-def _as_caption(said: _Said, meaning: Meaning) -> Meaning:
-    """Read the caption of files, where it replies to no activity of ours."""
-    captions = said.attached is not None and not said.attached.recordings
-    if not captions or said.answers.activities:
-        return meaning
-    return as_caption(said.words, meaning, said.view, said.subject)
-
-
-def _of_what_she_sees(said: _Said, meaning: Meaning) -> Meaning:
-    """Read a reminder that names nothing as of what she was shown last."""
-    seen, since = said.listed.activities, said.listed.reminded_at
-    return reminding.of_those_shown(said.turn.text, meaning, seen, since, said.view)
-
-
-def _of_others(said: _Said, meaning: Meaning) -> Meaning:
-    """Read what others told of work that her office only supports."""
-    return hearsay.of_others(meaning, said.turn.text, said.view)
-
-
-# In this order each reads the text anew that knows more of it than those before.
-IN_THE_LIGHT = (
-    _of_the_only_one,
-    _after_all,
-    _of_months,
-    _as_caption,
-    _of_what_she_sees,
-    _of_others,
-)
 
 
 def _with_what_it_concerns(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
@@ -270,7 +168,7 @@ def _seen(turn: Turn, view: View, attached: Attached | None) -> View:
     return replace(view, told=told, awaited=awaited, unprompted=alone)
 
 
-def _places(said: _Said) -> tuple[int, ...]:
+def _places(said: Said) -> tuple[int, ...]:
     """Return the activities in the order in which a place counts: "la segunda no" is the second of
     several reports that were just told, else that of the message that is answered or of the list.
     """
@@ -341,7 +239,7 @@ def _after_a_report(turn: Turn, read: Read, view: View) -> tuple[Read, View]:
     return replace(read, meaning=meaning), view
 
 
-def _edited(said: _Said) -> Edited | None:
+def _edited(said: Said) -> Edited | None:
     """Return what an edited message says; None where it is heard as a new one: its first wording
     is not known, or nothing came of it and it says something else now."""
     turn = said.turn
@@ -360,7 +258,7 @@ def _edited(said: _Said) -> Edited | None:
     return None if is_new else edited
 
 
-def _hear_again(said: _Said, original: Original) -> Edited:
+def _hear_again(said: Said, original: Original) -> Edited:
     """Read an edited message, and its last wording, as though it had not been said before."""
     turn, seen = said.turn, before_edit.as_before(said.view, original)
     told = [one.activity_id for one in original.stood]

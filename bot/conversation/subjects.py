@@ -65,8 +65,9 @@ def subject_of(
 
 def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
     """Return what a mail answers; of one that answers nothing, and names no activity in its first
-    sentence, those that its subject names, by code or by words of one title: "soporte 3.3" above "Adjunto.". What answers a message of ours that tells of one activity
-    of hers, and of nothing else, is of that one."""
+    sentence, those that its subject names, by code or by words of one title: "soporte 3.3" above
+    "Adjunto.". What answers a message of ours that tells of one activity of hers, and of nothing
+    else, is of that one."""
     alone = view.id_of(answers.told) if answers.told and not answers.activities else None
     if alone is not None and message.pressed is None:
         return replace(answers, activities=(alone,))

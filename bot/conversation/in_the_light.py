@@ -1,0 +1,124 @@
+"""A text and what it is read with, and the steps that read it anew in the light of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversation import thread
+from bot.conversation.among import as_caption
+from bot.conversation.correcting.corrected_figure import (
+    as_corrected,
+    exchanges,
+)
+from bot.conversation.heard import NOTHING, Answered, Read
+from bot.conversation.reporting import (
+    few_words,
+    hearsay,
+    named_periods,
+    spoken_last,
+)
+from bot.conversation.reporting.announced import own_words
+from bot.conversation.requesting import reminding
+from bot.conversation.subjects import named_instead
+from bot.conversation.turn import Turn
+from bot.conversation.view import View
+from bot.understanding.correcting.correction import is_correction
+from bot.understanding.meaning import Meaning
+from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
+from core.messages import Attached
+from core.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text and what it is read with: her turn, what is known of her, the list that she saw last,
+    the message of ours that it answers, the part that it refuses (`part_asked`), what came with
+    it. `subject` is the activity that is spoken of, `order` those of which a place means one."""
+
+    turn: Turn
+    view: View
+    listed: thread.Listed
+    answers: Answered
+    refused: Ref | None
+    attached: Attached | None
+    also: tuple[int, ...]
+    subject: int | None = None
+    order: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the text without what only tells of the files."""
+        return own_words(self.turn.text, self.attached, self.view)
+
+    @property
+    def takes_back(self) -> bool:
+        """Tell whether it corrects or takes back: it is about what was said last."""
+        plain = read(self.turn.text).plain
+        return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)
+
+    def read_as(self, meaning: Meaning, *, overtaken: bool = False) -> Read:
+        """Return the text as one that was read."""
+        inbound_id, came = self.turn.inbound.id, (self.attached, self.also)
+        return Read(self.turn.text, meaning, inbound_id, self.answers, *came, overtaken)
+
+
+def _of_the_only_one(said: Said, meaning: Meaning) -> Meaning:
+    """Read words that answer nothing as told of the only activity that she was reminded of."""
+    if said.answers != NOTHING or said.subject is not None:
+        return meaning
+    turn = said.turn
+    return spoken_last.of_the_only_one(
+        said.words, meaning, turn.message, said.listed, turn.current, said.view
+    )
+
+
+def _after_all(said: Said, meaning: Meaning) -> Meaning:
+    """Read a text in the light of what was said before: it may take an earlier report back, or go
+    on from it ("la otra va igual"). A reply to a message of ours that asks nothing is about that
+    message alone: its meaning stays as it was read."""
+    text, subject, view = said.turn.text, said.subject, said.view
+    question = said.turn.current.open_question(view.reminded_at)
+    if said.takes_back:
+        asked = question.text if question is not None and question.activity_id == subject else ""
+        return as_corrected(meaning, text, subject, view, asked)
+    if said.answers.activities and not said.answers.asked:
+        return meaning
+    if not said.answers.activities and question is not None:
+        meaning = named_instead(meaning, text, subject, view)
+    return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
+
+
+def _of_months(said: Said, meaning: Meaning) -> Meaning:
+    """Read dates that are named by their months as met."""
+    return named_periods.reread(meaning, said.turn.text, said.subject, said.view)
+
+
+def _as_caption(said: Said, meaning: Meaning) -> Meaning:
+    """Read the caption of files, where it replies to no activity of ours."""
+    captions = said.attached is not None and not said.attached.recordings
+    if not captions or said.answers.activities:
+        return meaning
+    return as_caption(said.words, meaning, said.view, said.subject)
+
+
+def _of_what_she_sees(said: Said, meaning: Meaning) -> Meaning:
+    """Read a reminder that names nothing as of what she was shown last."""
+    seen, since = said.listed.activities, said.listed.reminded_at
+    return reminding.of_those_shown(said.turn.text, meaning, seen, since, said.view)
+
+
+def _of_others(said: Said, meaning: Meaning) -> Meaning:
+    """Read what others told of work that her office only supports."""
+    return hearsay.of_others(meaning, said.turn.text, said.view)
+
+
+# In this order each reads the text anew that knows more of it than those before.
+IN_THE_LIGHT = (
+    _of_the_only_one,
+    _after_all,
+    _of_months,
+    _as_caption,
+    _of_what_she_sees,
+    _of_others,
+)
