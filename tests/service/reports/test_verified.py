@@ -114,7 +114,7 @@ def test_the_digest_has_its_own_line_and_says_what_is_of_her_own_office(
         assert "Revisión de control:" in page
         assert "Luz Cano (de su propia oficina) devolvió el 100" in page
     week = digest.week_lines(read(database, town, NOW + 3 * HOUR), Texts())
-    assert [one[1] for one in week if one[0] == "Revisión de control"] == ["2.4 (1.1)"]
+    assert [one[1] for one in week if one[0] == "Revisión de control"] == ["2.4"]
 
 
 def test_the_table_given_back_has_columns_of_its_own_without_names(
