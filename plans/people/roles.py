@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.spanish import fold, label_words
 from core.words import Role
 
-# The first name is the one that is shown. operator.md lists them all.
+# The first name is the one that is shown. operar.md lists them all.
 NAMES: dict[Role, tuple[str, ...]] = {
     Role.LEAD: (
         "líder", "lead", "líder de dependencia", "líder de la dependencia", "jefe", "jefa",

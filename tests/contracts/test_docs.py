@@ -27,7 +27,7 @@ from plans.people.roles import NAMES
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
-OPERATOR = ROOT / "docs/operator.md"
+OPERATOR = ROOT / "docs/operar.md"
 INSTALLATION = ROOT / "docs/instalar.md"
 TYPED = [ROOT / "README.md", OPERATOR, INSTALLATION, ROOT / "docs/control-interno.md"]
 
