@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.understanding.meaning import ReadReport, Status, Update
 from bot.understanding.reading import phrase, read
+from bot.understanding.wordlists import WEEKDAY
 from core.dates.reader import blanked, find_dates
 
 _FAR = 240  # days from which on a day is rather one that has passed
@@ -17,16 +18,20 @@ _LATER = re.compile(
     r"(?<!\S)el (?:dia )?(?P<day>[12]?\d|3[01])(?! (?:de|del|%|/|-|punto|puntos)(?!\S))(?!\S)"
 )
 _LED = re.compile(rf"(?:(?<!\S)(?:para|el|este|dia|mismo) )*{_MARK}+")
-_READY = r"(?:list|terminad|acabad|finalizad|culminad|hech)[ao]s?"
-_STATE = re.compile(rf"(?:\S+ ){{0,4}}{_READY}")
+_MADE = r"(?:terminad|acabad|finalizad|culminad|hech)[ao]s?"
+_STATE = re.compile(rf"(?:\S+ ){{0,4}}(?:list[ao]s?|{_MADE})")
 _ENDS = (
     r"(?= [.,;!)]|\Z| (?:y|sin|seguro|si|en|a|al|por|para|con|ya|porque|apenas|ahi|alla|aqui)"
     r"(?!\S))"
 )
-_IS_READY = phrase(
+_NOT_TOLD = (
     r"(?<!quedo )(?<!quedaron )(?<!fue )(?<!fueron )(?<!estuvo )(?<!estaba )(?<!deje )"
-    rf"(?<!dejamos ){_READY}(?: ,)? {_MARK}{_ENDS}"
+    r"(?<!dejamos )"
 )
+_IS_READY = phrase(rf"{_NOT_TOLD}list[ao]s?(?: ,)? {_MARK}{_ENDS}")
+# "terminada el 25", not "terminada el viernes": that was last Friday
+_IS_MADE = phrase(rf"{_NOT_TOLD}{_MADE}(?: ,)? {_MARK}{_ENDS}")
+_WEEKDAY = re.compile(rf"(?:(?:el|este|dia|para) )*(?:{WEEKDAY})")
 # "publico", "la subo", "sale", "se publica", "vamos a entregarla"; not "se publico"
 _GIVES_OUT = (
     r"(?:(?!se [a-z]+o(?!\S))(?:la|lo|las|los|se|le|les) ){0,2}(?:"
@@ -61,9 +66,11 @@ def _is_promise(words: str, today: date) -> bool:
         for one in find_dates(plain, today)
         if one.sure and one.day is not None and 0 < (one.day - today).days < _FAR
     ]
-    later = (one for one in _LATER.finditer(plain) if int(one["day"]) > today.day)
-    shown = _LED.sub(_MARK, blanked(plain, [*days, *(one.span() for one in later)], _MARK))
-    return any(one.search(shown) for one in (_IS_READY, *_GIVEN_OUT))
+    days += [one.span() for one in _LATER.finditer(plain) if int(one["day"]) > today.day]
+    dated = [one for one in days if not _WEEKDAY.fullmatch(plain[slice(*one)])]
+    shown, only_dated = (_LED.sub(_MARK, blanked(plain, some, _MARK)) for some in (days, dated))
+    told = any(one.search(shown) for one in (_IS_READY, *_GIVEN_OUT))
+    return told or _IS_MADE.search(only_dated) is not None
 
 
 def _with_state(update: Update, told: ReadReport) -> str:
