@@ -27,6 +27,8 @@ def of_week(session: Session, entity_id: int, span: Span) -> tuple[Replacement, 
         )
         .order_by(Audit.at, Audit.id)
     ).all()
+    if not rows:
+        return ()
     follow = {after["by"] for _, after, _ in rows}
     named = session.execute(select(Person.id, Person.name).where(Person.id.in_(follow)))
     names = {one.id: one.name for one in named}

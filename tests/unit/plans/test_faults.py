@@ -124,4 +124,4 @@ def test_an_unknown_column_says_what_to_type_with_its_proposal_and_its_whole_hea
     assert (silent.text, silent.suggestion) == (heading, None)
     assert '=extra"' in silent.message
     assert proposed.suggestion == "product"
-    assert '--map "Entregable esperado=product"' in proposed.message
+    assert '--map "Entregable esperado=producto"' in proposed.message
