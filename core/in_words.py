@@ -1,15 +1,16 @@
-"""Kinds of message, reasons why one was not sent or handled, and what is open again after control
-returned it, as people read them in Spanish; a reason that is not here (an error that a server
-wrote) is shown as it stands."""
+"""Kinds of message, reasons why one was not sent or handled, what control judged and what is open
+again after it returned that, as people read them in Spanish; a reason that is not here (an error
+that a server wrote) is shown as it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from core.inbound import Aside
-from core.spanish import plain_date
+from core.spanish import plain_date, show_percent
 from core.unreached import OTHER_ACCOUNT, Unlinked
 from core.words import Because, OutboxKind, Proof
 
@@ -124,6 +125,12 @@ def why(stored: str) -> str:
     for english, spanish in _NETWORK.items():
         said = re.sub(english, spanish, said)
     return said
+
+
+def judged_report(percent: Decimal | None) -> str:
+    """Return the report that control judged: "el 100 %", or of one without a figure "lo
+    reportado"."""
+    return "lo reportado" if percent is None else f"el {show_percent(percent)}"
 
 
 def open_again(first: date, count: int, today: date) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from core.in_words import PROOFS
+from core.in_words import PROOFS, judged_report
 from core.spanish import plural, show_percent
 from core.words import Duty, Proof
 from culmina.cli import show, typed_activity
@@ -241,10 +241,10 @@ def _progress(about: _About) -> Iterator[str]:
 
 def _judged(one: ReviewRow) -> str:
     said = "aceptó" if one.accepted else "devolvió"
-    reported = "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
     verified = "" if one.percent is None else f"; verificó {show_percent(one.percent)}"
     who = f"{one.by or 'quien administra'}{' (de su propia oficina)' if one.own_office else ''}"
-    return f"{who} {said} {reported}{verified}{f': «{one.remark}»' if one.remark else ''}"
+    remark = f": «{one.remark}»" if one.remark else ""
+    return f"{who} {said} {judged_report(one.reported)}{verified}{remark}"
 
 
 @dataclass(frozen=True, slots=True)

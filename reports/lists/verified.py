@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from core.in_words import judged_report
 from core.spanish import short_date, show_percent
 from reports.standing import Span, Standing
 from reports.weekly import Verified, VerifiedActivity
@@ -46,18 +47,14 @@ def sent_back(judged: Iterable[VerifiedActivity], handle: str, today: date) -> s
     back = next((one for one in of_it if returned(one)), None)
     if back is None:
         return ""
-    return f"; control devolvió {_reported(back)} el {short_date(back.on, today)}"
+    return f"; control devolvió {judged_report(back.reported)} el {short_date(back.on, today)}"
 
 
 def outcome(one: Verified) -> str:
     """Return what was judged, in words: "devolvió el 100 %: «falta el acta». Verificó 40 %"."""
-    said = f"{'aceptó' if one.accepted else 'devolvió'} {_reported(one)}"
+    said = f"{'aceptó' if one.accepted else 'devolvió'} {judged_report(one.reported)}"
     said += f": «{one.remark}»" if one.remark else ""
     return said if one.percent is None else f"{said}; verificó {show_percent(one.percent)}"
-
-
-def _reported(one: Verified) -> str:
-    return "lo reportado" if one.reported is None else f"el {show_percent(one.reported)}"
 
 
 def by(one: Verified) -> str:

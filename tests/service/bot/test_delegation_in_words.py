@@ -7,12 +7,11 @@ from sqlalchemy import select
 
 from core.messages import Note, Question
 from core.overviews import Overview
-from core.words import Role
 from models.answers.requests import Request
-from models.staff import absences, agreements
+from models.staff import absences
 from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.delegates import a_delegate, a_ramp, deputy
 from tests.service.bot.post import MARTA, PROVEN, Post
-from tests.support.builders import a_person
 
 GIVEN = "delegar 4.2 en Rosa Elvira Tapia"
 
@@ -20,24 +19,13 @@ GIVEN = "delegar 4.2 en Rosa Elvira Tapia"
 @pytest.fixture
 def rosa(town: Town) -> int:
     """Rosa Elvira, of Marta's office."""
-    with town.database.transaction() as session:
-        return a_person(
-            session, town.context.entity_id, "Rosa Elvira Tapia", office=town.office_id,
-            role=Role.DELEGATE, telegram="7008",
-        )  # fmt: skip
+    return a_delegate(town)
 
 
 @pytest.fixture
 def ramp(town: Town) -> int:
     """The ramp, beside another activity."""
-    town.add("5.3", 30, title="Publicar los contratos en el SECOP", product="")
-    return town.add("4.2", 10, title="Adecuar la rampa de acceso al palacio", product="")
-
-
-def deputy(town: Town, activity: int) -> int | None:
-    """Return who is written to about an activity, None where that was never said."""
-    with town.database.reading() as session:
-        return agreements.deputies(session, town.context.entity_id).get((activity, town.office_id))
+    return a_ramp(town)
 
 
 @pytest.mark.parametrize(

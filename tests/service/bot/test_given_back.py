@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Note
-from core.words import Role
-from models.staff import agreements
 from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.delegates import a_delegate, a_ramp, deputy
 from tests.service.bot.post import PROVEN, Post
-from tests.support.builders import a_person, an_address
+from tests.support.builders import an_address
 
 ROSA = "rosa@puertoesperanza.example"
 SAID = [
@@ -24,13 +23,10 @@ SAID = [
 @pytest.fixture
 def rosa_id(town: Town) -> int:
     """Rosa, of Marta's office, with a chat and a mailbox."""
+    person = a_delegate(town)
     with town.database.transaction() as session:
-        person = a_person(
-            session, town.context.entity_id, "Rosa Elvira Tapia", office=town.office_id,
-            role=Role.DELEGATE, telegram="7008",
-        )  # fmt: skip
         an_address(session, person, channel="email", value=ROSA)
-        return person
+    return person
 
 
 @pytest.fixture
@@ -42,14 +38,7 @@ def rosa(town: Town, rosa_id: int) -> Chat:  # noqa: ARG001 - she has to be ther
 @pytest.fixture
 def ramp(town: Town) -> int:
     """The ramp, beside another activity."""
-    town.add("5.3", 30, title="Publicar los contratos en el SECOP", product="")
-    return town.add("4.2", 10, title="Adecuar la rampa de acceso al palacio", product="")
-
-
-def deputy(town: Town, activity: int) -> int | None:
-    """Return who is written to about an activity, None where that was never said."""
-    with town.database.reading() as session:
-        return agreements.deputies(session, town.context.entity_id).get((activity, town.office_id))
+    return a_ramp(town)
 
 
 @pytest.mark.parametrize("said", SAID)

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, PendingActivity, Update
-
-TODAY = date(2026, 3, 6)
-
-
-def told(text: str, last: int | None) -> Update:
-    """Return what is said of an activity of which a reminder is answered."""
-    figure = None if last is None else Decimal(last)
-    pending = (
-        PendingActivity("1.3", "Capacitar a los funcionarios", "Listados", None, figure, None),
-        PendingActivity("3.3", "Actualizar el portafolio", "Portafolio", None, Decimal(40), None),
-    )
-    (update,) = understand_checked(text, Context(pending, "1.3"), TODAY).updates
-    return update
-
+from bot.understanding.meaning import Ask
+from tests.unit.bot.understanding.answered import told
 
 WITH_AN_ACCOUNT = [
     ("igual, el acta ya la mandé", "el acta ya la mandé"),
