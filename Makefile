@@ -1,4 +1,4 @@
-.PHONY: help setup demo test test-quick lint bench pictures train understanding lock release clean
+.PHONY: help setup demo test test-quick lint bench chaos pictures train understanding lock release clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -44,6 +44,10 @@ lint: setup  ## ruff, mypy, import rules, and models against migrations
 
 bench: setup  ## Measure against bare baselines; writes bench/results.json
 	@$(BIN)/python -m bench
+
+chaos: export PYTHONDONTWRITEBYTECODE =
+chaos: setup  ## Kill, cut off and fail at random for two minutes on PostgreSQL; nothing may be lost
+	@$(BIN)/python -m bench.chaos
 
 pictures: setup  ## Draw docs/pictures/ from demo-output/ (needs chromium, libreoffice, poppler-utils, pngquant)
 	@$(BIN)/python -m bench.pictures

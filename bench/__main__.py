@@ -9,8 +9,10 @@ from typing import Any
 
 from bench import pages_speed, readers
 from bench.lines import Helper
+from bench.many import PARTS
 from bench.replies import Replies, measure
 from bench.results import FILE, Row, paired, table, write
+from bench.servers import reachable
 
 TICKS = "(a) scan and enqueue: 1,000 due milestones"
 MAILS = "(b) reminders by mail, per second"
@@ -119,6 +121,8 @@ def main() -> int:
         understood = Helper("bench.understanding").hello["per_second"]
         rows += digests(Helper("bench.digests", folder).hello["digests"])
         rows.append(Row(UNDERSTOOD, "6 open activities each", "/s", understood).at_least(50))
+    if reachable() is not None:
+        rows += (row for measure_part in PARTS.values() for row in measure_part(1.0))
     seconds = time.monotonic() - start
     write(rows, seconds)
     missed = sum(not row.is_met for row in rows)

@@ -20,14 +20,16 @@ from bench.lines import say
 from bench.town import ENTITY, KEY, NOW, Town, add_activities, handle_of, settle
 from bot.email.intake import Delivery, Intake
 from bot.email.servers.receiving import MailSettings
-from bot.worker import LANES, Worker
+from bot.worker import Worker
 from core.clock import ShiftedClock
 from core.refs import Refs
 from models.migrations import runner
 from models.outbox import OutboxItem
 from models.progress import ProgressReport
-from models.running import holders
+from models.running.turns import Kind
 from models.session import Database
+from scheduler.engine.interface import NextMessage, Wakes
+from scheduler.engine.on_claims import claim_engine
 
 PEOPLE = 150
 EACH = 10  # activities for which a person answers
@@ -55,10 +57,14 @@ def a_mail(town: Town, number: int, percent: int) -> bytes:
     return mail.as_bytes()
 
 
-async def _handle(database: Database, town: Town, holder_id: int, percent: int) -> float:
+async def _handle(database: Database, town: Town, percent: int) -> float:
     """Take mails in and handle them; return how many of them a second."""
     clock = ShiftedClock(NOW)
-    worker = Worker(database, town.context(), clock, holder_id=holder_id, replied=lambda: None)
+
+    def handler(next_message: NextMessage, _: Wakes) -> Worker:
+        return Worker(database, town.context(), clock, next_message, replied=lambda: None)
+
+    hands = {Kind.HANDLE: handler}
     intake = Intake(
         database,
         MailSettings(authserv_id=SERVER),
@@ -72,7 +78,8 @@ async def _handle(database: Database, town: Town, holder_id: int, percent: int) 
     start = time.perf_counter()
     for raw in raws:  # one commit each, as the mailbox is read
         await intake.take(Delivery(raw, len(raw)))
-    await asyncio.gather(*(worker.drain() for _ in range(LANES)))
+    async with claim_engine(database, {ENTITY: hands}, clock, alone=True) as engine:
+        await engine.drain([Kind.HANDLE])
     return MAILS / (time.perf_counter() - start)
 
 
@@ -91,10 +98,9 @@ def main(folder: str) -> None:
     with database.transaction() as session:
         settle(session, town)
         add_activities(session, town, total=PEOPLE * EACH, due=PEOPLE * EACH // 2)
-        holder_id = holders.register(session, host="bench", pid=1)
     found = []
     for number in range(ROUNDS + 1):
-        rate = asyncio.run(_handle(database, town, holder_id, FIRST_PERCENT + number))
+        rate = asyncio.run(_handle(database, town, FIRST_PERCENT + number))
         with database.reading() as session:
             made = _made(session)
         if made != (MAILS * (number + 1),) * 2:

@@ -39,7 +39,7 @@ from web.site import Site
 PEOPLE = 100
 EACH = 10  # activities for which a person answers
 EACH_ON_PAGES = 20
-LOOPS = frozenset({Loop.RECEIVER, Loop.WORKER, Loop.DISPATCHER})
+LOOPS = frozenset({Loop.RECEIVE, Loop.WORK, Loop.SEND})
 
 
 async def main(folder: str, base_url: str, token: str, listen: str = "") -> None:

@@ -25,13 +25,14 @@ from core.channels import Envelope, Part
 from core.clock import ShiftedClock
 from core.entity.context import EntityContext
 from core.messages import Content
-from culmina.run import LANES_PER_PROCESS
 from models.migrations import runner
 from models.outbox import ItemState, OutboxItem, OutboxPart
-from models.running import holders
+from models.running.turns import Kind
 from models.session import Database
 from scheduler import tick
 from scheduler.dispatcher import Dispatcher
+from scheduler.engine.interface import NextItem, Wakes
+from scheduler.engine.on_claims import claim_engine
 from scheduler.folding import Planned
 from texts.catalog import Texts
 
@@ -51,7 +52,6 @@ class Bench:
     database: Database
     context: EntityContext
     port: int
-    holder_id: int
     contents: Sequence[tuple[Content, Envelope]]
     parts: list[tuple[str, Part]]
     texts: Texts
@@ -99,15 +99,18 @@ class Bench:
     async def whole(self, connections: int) -> None:
         """Let the dispatcher empty the outbox: claim, render, send, record."""
         channel = self.channel(connections)
-        dispatcher = Dispatcher(
-            self.database,
-            self.context,
-            {channel.name: channel},
-            ShiftedClock(NOW),
-            holder_id=self.holder_id,
-            lanes=LANES_PER_PROCESS,
-        )
-        await dispatcher.drain()
+        clock = ShiftedClock(NOW)
+
+        def sender(next_item: NextItem, _: Wakes) -> Dispatcher:
+            return Dispatcher(
+                self.database, self.context, {channel.name: channel}, clock, next_item
+            )
+
+        hands = {Kind.SEND: sender}
+        async with claim_engine(
+            self.database, {self.context.entity_id: hands}, clock, alone=True
+        ) as engine:
+            await engine.drain([Kind.SEND])
         await channel.close()
 
     def put_back(self) -> None:
@@ -143,9 +146,8 @@ def _prepare(folder: str, port: int) -> Bench:
         total = MAILS * ACTIVITIES_EACH
         add_activities(session, town, total=total, due=total)
         planned = tick.run(session, context, NOW).messages
-        holder_id = holders.register(session, host="bench", pid=1)
     contents = [(one.content, _envelope(one)) for one in planned]
-    bench = Bench(database, context, port, holder_id, contents, [], Texts())
+    bench = Bench(database, context, port, contents, [], Texts())
     channel = bench.channel(1)
     bench.parts.extend((one[1].address, channel.render(*one)[0]) for one in contents)
     return bench

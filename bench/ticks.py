@@ -6,19 +6,15 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 from sqlalchemy import delete, text
-from sqlalchemy.engine import URL, make_url
 
 from bench.lines import say
+from bench.servers import made, reachable
 from bench.town import NOW, Town, add_activities, settle
 from bench.years import add_years
 from models.migrations import runner
@@ -32,11 +28,6 @@ DUE = 1_000
 YEARS = 4  # closed ones besides the first, that is, the present one
 ROUNDS = 9
 TOWN = Town(leads=50, channel="email")
-
-SERVERS = (
-    "postgresql+psycopg:///postgres",
-    "postgresql+psycopg://postgres@127.0.0.1:5432/postgres",
-)
 
 
 # What is compared: activities of the present plan, and closed years behind it.
@@ -57,9 +48,9 @@ def _compare(folder: str, pair: Pair) -> Found:
     names = [f"{total}-{years}-{uuid4().hex[:6]}.db" for total, years in pair]
     one, other = (Database(f"sqlite:///{Path(folder) / name}") for name in names)
     found["SQLite"] = _measure(one, other, pair)
-    server = _server()
+    server = reachable()
     if server is not None:
-        with _made(server) as one, _made(server) as other:
+        with made(server) as one, made(server) as other:
             found["PostgreSQL"] = _measure(one, other, pair)
     return found
 
@@ -107,36 +98,6 @@ def _pass(database: Database) -> float:
         session.execute(delete(OutboxItem).where(OutboxItem.created_at == NOW))
         session.execute(delete(TickRun).where(TickRun.at == NOW))
     return seconds
-
-
-def _server() -> URL | None:
-    """Return the address of a PostgreSQL server that can be reached, None without one."""
-    named = os.environ.get("CULMINA_TEST_POSTGRES")
-    for address in (named,) if named else SERVERS:
-        url = make_url(address)
-        try:
-            _execute(url, "SELECT 1")
-        except psycopg.Error:
-            continue
-        return url
-    return None
-
-
-@contextmanager
-def _made(server: URL) -> Iterator[Database]:
-    """Make a database on the server, and drop it at the end."""
-    name = f"culmina_bench_{uuid4().hex[:12]}"
-    _execute(server, f'CREATE DATABASE "{name}"')
-    try:
-        yield Database(server.set(database=name).render_as_string(hide_password=False))
-    finally:
-        _execute(server, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def _execute(server: URL, statement: str) -> None:
-    dsn = server.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(dsn, autocommit=True, connect_timeout=5) as connection:
-        connection.execute(statement.encode())
 
 
 if __name__ == "__main__":

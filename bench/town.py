@@ -74,9 +74,14 @@ class Town:
         """Return the person, and the office, that answers for an activity."""
         return (activity - 1) % self.leads + 1
 
+    def channel_of(self, person: int) -> str:
+        """Return on which channel a person is written to."""
+        del person
+        return self.channel
+
     def address_of(self, person: int) -> str:
         """Return where a person is written to."""
-        if self.channel == "telegram":
+        if self.channel_of(person) == "telegram":
             return str(chat_of(person))
         return f"lider{person}@puertoesperanza.example"
 
@@ -196,7 +201,7 @@ def _address(person: int, town: Town) -> Row:
     return {
         "entity_id": ENTITY,
         "person_id": person,
-        "channel": town.channel,
+        "channel": town.channel_of(person),
         "value": town.address_of(person),
         "verified_at": _instant(MORNINGS),
     }
@@ -211,7 +216,7 @@ def _morning(days_ago: int, person: int, town: Town) -> Row:
         "opens": True,
         "person_id": person,
         "address_id": person,
-        "channel": town.channel,
+        "channel": town.channel_of(person),
         "recipient": town.address_of(person),
         "content": {"kind": "reminder", "lines": []},
         "state": ItemState.SENT,
@@ -321,7 +326,7 @@ def _inbound(number: int, town: Town) -> Row:
     person = town.lead_of(number)
     return {
         "entity_id": ENTITY,
-        "channel": town.channel,
+        "channel": town.channel_of(person),
         "external_id": f"earlier:{number}",
         "sender": town.address_of(person),
         "payload": {},
@@ -339,7 +344,7 @@ def _answer(number: int, town: Town, inbound: int) -> Row:
     return _report(number) | {
         "person_id": person,
         "office_id": person,
-        "channel": town.channel,
+        "channel": town.channel_of(person),
         "percent": Decimal(40),
         "status": Status.IN_PROGRESS,
         "source": SourceKind.MESSAGE,

@@ -31,12 +31,10 @@ from core.entity.rights import Right
 from core.errors import PassingFault
 from core.files import FetchError, FileSource, Refusal, Unwanted
 from core.inbound import FileKind
-from core.outage import Outage
 from core.own_sheet import OwnSheet
-from core.wake import Wake
 from models import told_headings
 from models.faults import fault_of
-from models.incoming import albums, brought, files
+from models.incoming import brought, files
 from models.incoming.files import ClaimedFile, KeptContent
 from models.running.claims import ClaimLost
 from models.session import Database
@@ -45,10 +43,10 @@ from models.staff.people import AddressRow, PersonRow
 from models.told_headings import Remembered
 from plans.brought.guarded import read_apart
 from plans.own_sheet.returned import read_own
+from scheduler.engine.interface import NextFile
 
 log = structlog.get_logger("fetcher")
 
-LANES = 3  # files in hand at once: each is held in memory whole
 # Less than ten minutes in all: then the person is told that her file did not come.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 300))
 FETCH_WITHIN_SECONDS = 120
@@ -75,8 +73,8 @@ class _Outcome:
 class Fetcher:
     """Takes the files that people send out of their channels, and keeps them.
 
-    A file is claimed in one transaction and written down in another; what a dead process had in
-    hand is fetched again. One that cannot be had is given up after some tries, and its sender is
+    `next_file` says which one is next and takes it in hand: in one transaction, and it is written
+    down in another. One that cannot be had is given up after some tries, and its sender is
     told. What comes after the words of its message were handled is filed with them, in the
     transaction in which it is written down. `columns` is what the settings say of headings of plans
     that are not recognised.
@@ -89,8 +87,8 @@ class Fetcher:
         sources: Mapping[str, FileSource],
         keeper: Keeper,
         clock: Clock,
+        next_file: NextFile,
         *,
-        holder_id: int,
         fetched: Callable[[], None],
         model: Endpoint | None = None,
         columns: Mapping[str, str] = MappingProxyType({}),
@@ -100,91 +98,22 @@ class Fetcher:
         self._sources = sources
         self._keeper = keeper
         self._clock = clock
-        self._holder_id = holder_id
+        self._next_file = next_file
         self._fetched = fetched
         self._model = model
         self._columns = columns
         self._unwritten: deque[_Outcome] = deque()
-        self._slots = asyncio.Semaphore(LANES)
-        self._outage = Outage(log, "fetching_failed")
-        self.wake = Wake()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Fetch until `stop` is set; what is in hand is finished first."""
-        async with asyncio.TaskGroup() as tasks:
-            while not stop.is_set():
-                claimed = await self._next(stop)
-                if claimed is None:
-                    return
-                await self._slots.acquire()
-                tasks.create_task(self._finish(claimed))
+    async def take(self) -> ClaimedFile | None:
+        """Take the next file in hand; what was found of others is written down first."""
+        await self.record()
+        now = self._clock.now()
+        return await self._database.in_transaction(lambda session: self._next_file(session, now))
 
-    async def drain(self) -> int:
-        """Fetch what is there; return how many files and albums that was."""
-        done = 0
-        while await self.fetch_next():
-            done += 1
-        return done
-
-    async def has_work(self) -> bool:
-        """Tell whether a file is to be fetched now, or an album waits for the rest of it."""
-        look = partial(albums.is_work, entity_id=self._context.entity_id, now=self._clock.now())
-        return await self._database.in_reading(look)
-
-    async def fetch_next(self) -> bool:
-        """Fetch one file, or gather the albums that are whole; tell whether there was either."""
-        claimed, gathered = await self._take()
-        if claimed is not None:
-            await self._settle(claimed)
-        return claimed is not None or gathered
-
-    async def _next(self, stop: asyncio.Event) -> ClaimedFile | None:
-        """Wait for a file; None when it is time to stop."""
-        while not stop.is_set():
-            calls = self.wake.calls
-            try:
-                claimed, gathered = await self._take()
-            except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
-                self._outage.failed(error)
-                await self._outage.pause(stop)
-                continue
-            self._outage.over()
-            if claimed is not None:
-                return claimed
-            if not gathered:
-                await self.wake.wait_beyond(calls, stop)
-        return None
-
-    async def _finish(self, claimed: ClaimedFile) -> None:
-        try:
-            await self._settle(claimed)
-        except Exception as error:  # noqa: BLE001 - the outcome is kept, and written before the next
-            self._outage.failed(error)
-        finally:
-            self._slots.release()
-            self.wake.call()
-
-    async def _take(self) -> tuple[ClaimedFile | None, bool]:
-        """Claim a file, if there is a hand free for it; before that, gather albums.
-
-        Tell whether one was gathered: that waits for no file.
-        """
-        await self._write_down()
-        if not await self.has_work():
-            return None, False
-        now, entity_id = self._clock.now(), self._context.entity_id
-        gather = partial(albums.gather, entity_id=entity_id, now=now)
-        gathered = await self._database.in_transaction(gather)
-        if gathered:
-            self._fetched()
-        if self._slots.locked():
-            return None, gathered > 0
-        claim = partial(files.claim, entity_id=entity_id, holder_id=self._holder_id, now=now)
-        return await self._database.in_transaction(claim), gathered > 0
-
-    async def _settle(self, claimed: ClaimedFile) -> None:
+    async def attempt(self, claimed: ClaimedFile) -> None:
+        """Fetch a file that was taken, and write down what became of it."""
         self._unwritten.append(await self._outcome(claimed))
-        await self._write_down()
+        await self.record()
         self._fetched()
 
     async def _outcome(self, claimed: ClaimedFile) -> _Outcome:
@@ -251,7 +180,7 @@ class Fetcher:
             return None
         return await asyncio.to_thread(read_apart, content, kept.name, known, self._columns)
 
-    async def _write_down(self) -> None:
+    async def record(self) -> None:
         """Write outcomes down; what cannot be written is kept and written before all else."""
         while self._unwritten:
             outcome = self._unwritten.popleft()

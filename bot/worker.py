@@ -1,6 +1,6 @@
-"""Claims inbound messages, hands them to the conversation, sets aside what fails.
+"""Takes inbound messages, hands them to the conversation, sets aside what fails.
 
-Where a model is there and a message is in doubt, it is asked while the message stays claimed, and
+Where a model is there and a message is in doubt, it is asked while the message stays in hand, and
 outside of every transaction: what the same person writes next waits, everybody else is answered.
 """
 
@@ -33,14 +33,12 @@ from models.inbox import ClaimedInbound
 from models.running.claims import ClaimLost
 from models.session import Database
 from models.staff import people
-from scheduler.lanes import Lanes
+from scheduler.engine.interface import NextMessage
 
 log = structlog.get_logger("worker")
 
-LANES = 8  # messages in hand at once, so that they share the commit
 MOST_ATTEMPTS = 3
 AGAIN_AFTER = timedelta(seconds=20)
-MOST_CONSULTING = LANES // 2  # the other lanes are for those whom everybody understands
 CHECKED_WITHIN_SECONDS = 1  # what a model has said, besides the time in which it had to
 
 
@@ -70,16 +68,18 @@ def not_counted(_: str) -> None:
 
 
 class Worker:
-    """Handles what came in, one message of a conversation at a time; `handled` is told what came of
-    each."""
+    """Handles messages that came in, one after another; several lanes may use it at once.
+
+    `next_message` says which one is next and takes it in hand; `handled` is told what came of each.
+    """
 
     def __init__(
         self,
         database: Database,
         context: EntityContext,
         clock: Clock,
+        next_message: NextMessage,
         *,
-        holder_id: int,
         replied: Callable[[], None],
         model: Endpoint | None = None,
         handled: Callable[[str], None] = not_counted,
@@ -87,53 +87,27 @@ class Worker:
         self._database = database
         self._context = context
         self._clock = clock
-        self._holder_id = holder_id
+        self._next_message = next_message
         self._replied = replied
         self._model = model
         self._handled = handled
-        self._consulting = 0
         self._failed: deque[_Failure] = deque()
-        self._running = Lanes(
-            LANES, take=self._take, attempt=self._attempt, logger=log, failed="handling_failed"
-        )
-        self.wake = self._running.wake
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Handle messages until `stop` is set; what is in hand is finished first."""
-        await self._running.run(stop)
+    async def take(self) -> ClaimedInbound | None:
+        """Take the next message in hand; what failed before is written down first."""
+        await self.record()
+        now = self._clock.now()
+        return await self._database.in_transaction(lambda session: self._next_message(session, now))
 
-    async def drain(self) -> int:
-        """Handle what is there; return how many messages that was."""
-        handled = 0
-        while await self.handle_next():
-            handled += 1
-        return handled
-
-    async def handle_next(self) -> bool:
-        """Handle one message; tell whether there was one."""
-        inbound = await self._take()
-        if inbound is not None:
-            await self._attempt(inbound)
-        return inbound is not None
-
-    async def _take(self) -> ClaimedInbound | None:
-        await self._put_failed_back()
-        claim = partial(
-            inbox.claim,
-            entity_id=self._context.entity_id,
-            holder_id=self._holder_id,
-            now=self._clock.now(),
-        )
-        return await self._database.in_transaction(claim)
-
-    async def _attempt(self, inbound: ClaimedInbound) -> None:
+    async def attempt(self, inbound: ClaimedInbound) -> None:
+        """Handle a message that was taken."""
         try:
             self._handled(await self._handle_with(self._model, inbound))
         except ClaimLost as lost:  # the other process answers; what was written is rolled back
             log.warning("claim_lost", detail=str(lost))
         except Exception as error:  # noqa: BLE001 - a poisoned message is put aside, the loop goes on
             self._failed.append(_Failure.of(inbound, error))
-            await self._put_failed_back()
+            await self.record()
         self._replied()
 
     async def _handle_with(self, model: Endpoint | None, inbound: ClaimedInbound) -> str:
@@ -145,14 +119,13 @@ class Worker:
             return await self._database.in_transaction(partial(self._handle, inbound=first))
         except NeedsReading as needed:
             meaning = None
-            if model is not None and self._consulting < MOST_CONSULTING:
+            if model is not None:
                 meaning = await self._consult(model, needed.doubt)
             told = Consulting.of(inbound, needed.doubt, meaning)
             return await self._database.in_transaction(partial(self._handle, inbound=told))
 
     async def _consult(self, model: Endpoint, doubt: Doubt) -> Meaning | None:
         """Return what a model reads, None where it says nothing that counts, or not in time."""
-        self._consulting += 1
         working_days = self._context.calendar.add_working_days
         try:
             async with asyncio.timeout(model.settings.timeout + CHECKED_WITHIN_SECONDS):
@@ -162,13 +135,11 @@ class Worker:
         except Exception:  # whatever it is, the other readers decide
             log.exception("model_failed")
             return None
-        finally:
-            self._consulting -= 1
 
     def _handle(self, session: Session, inbound: ClaimedInbound) -> str:
         return handle(session, self._context, inbound, self._clock.now())
 
-    async def _put_failed_back(self) -> None:
+    async def record(self) -> None:
         """Write down what failed; where that fails too, it is kept and tried before all else."""
         while self._failed:
             failure = self._failed.popleft()

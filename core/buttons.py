@@ -40,6 +40,7 @@ class Does(StrEnum):
     STAYS = "stays"  # the same under a reminder or a question
     OTHER = "other"  # is asked for a figure
     PERIOD = "period"  # says that a report was of one period only
+    YEAR = "year"  # says that a report was of all the dates
     LATER = "later"  # wants a later reminder
     NOT_MINE = "notmine"  # says that it is another office's
     DELEGATE = "delegate"  # gives it to a delegate

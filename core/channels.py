@@ -78,6 +78,23 @@ class SendError(Exception):
         super().__init__(f"{kind.value}: {detail}")
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How fast a provider takes messages in one respect: one `every` so many seconds, and `at_once`
+    of them where none came for a while, of which some may be `for_answers` alone. Whoever has the
+    same `key` shares it."""
+
+    key: str
+    every: float
+    at_once: int = 1
+    for_answers: int = 0
+
+    def tolerance(self, *, opens: bool) -> float:
+        """Return how many seconds a message may come before its time: what `opens` a conversation
+        leaves the room that is for answers."""
+        return (self.at_once - 1 - (self.for_answers if opens else 0)) * self.every
+
+
 class CannotEdit(Exception):
     """A message that is out stays as it is: it is too old, or gone, or its channel changes none."""
 
@@ -135,6 +152,9 @@ class Channel(Protocol):
     @property
     def can_edit(self) -> bool:
         """Whether what it has sent can be changed where the person reads it."""
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Return how fast parts may be sent to an address."""
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the parts of a message; a part is one call to the provider."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import ParamSpec
+
+_P = ParamSpec("_P")
+
 
 class CulminaError(Exception):
     """Anything that culmina tells a person about instead of showing a traceback.
@@ -40,3 +45,20 @@ class PassingFault(EnvironmentFault):
 
 class SettingsError(InputError):
     """The settings file or an environment variable holds what culmina does not accept."""
+
+
+def fault_of(read: Callable[_P, object], *args: _P.args, **named: _P.kwargs) -> list[InputError]:
+    """Return what is wrong with something that a person gave and `read` takes, [] for nothing."""
+    try:
+        read(*args, **named)
+    except InputError as error:
+        return [error]
+    return []
+
+
+def refuse(faults: Sequence[InputError]) -> None:
+    """Raise InputError with all that is wrong, where anything is."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise InputError(" ".join(one.sentence() for one in faults))

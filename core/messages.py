@@ -154,11 +154,12 @@ class Question(Data):
     """A question about an answer; `name` says which text asks it, `line` is what it is about.
 
     `why` tells why it is asked again, or at all; `asks` is the conversation's own name of it,
-    `attached` what waits for the answer, `wished` the request that it completes or shows; `counted`
-    is what a bare number would count: "3 de 4 encuentros"; `said_by` is who wrote the words, where
-    she only passes them on, `unknown` a code in them that no activity has. `sheet` is what was read
-    of her own spreadsheet, `file` of a plan or a list of people that she sent to be stored; where
-    that asks for nothing, it is only told.
+    `attached` what waits for the answer, `no_file` that she said that something comes with it and
+    nothing came; `wished` the request that it completes or shows; `counted` is what a bare number
+    would count: "3 de 4 encuentros"; `said_by` is who wrote the words, where she only passes them
+    on, `unknown` a code in them that no activity has. `sheet` is what was read of her own
+    spreadsheet, `file` of a plan or a list of people that she sent to be stored; where that asks
+    for nothing, it is only told.
     """
 
     kind: Literal["question"] = "question"
@@ -175,6 +176,7 @@ class Question(Data):
     why: str = ""
     asks: str = ""
     attached: Attached | None = None
+    no_file: bool = False
     wished: Wished | None = None
     sheet: SheetRead | None = None
     file: ShownFile | None = None
@@ -199,8 +201,8 @@ class Reminder(Data):
     `asks_agreement` tells whether she is asked if what it lists is hers. `plans` are the short
     names of the plans that its activities are of, `above` who is told of silence, `left_out` what
     is overdue too and has no line of its own today; `refused` is the channel that takes nothing to
-    her any more, as people call it; `until` the last date of what a welcome lists; `page` is the
-    link to her own page, "" where messages have none.
+    her any more, as people call it; `until` the last date of what a welcome lists; `page` the link
+    to her own page, or ""; `covers`, away until `covers_until`, for whom a welcomed one stands in.
     """
 
     kind: Literal["reminder"] = "reminder"
@@ -218,6 +220,8 @@ class Reminder(Data):
     refused: str = ""
     until: date | None = None
     page: str = ""
+    covers: str = ""
+    covers_until: date | None = None
 
     @property
     def asked_apart(self) -> Question | None:
@@ -262,14 +266,13 @@ class Card(Data):
 
 class LaterDates(Data):
     """What comes after the period that a report of 100 % is about: later dates, or what the plan
-    prints of an activity that comes again (`rhythm`).
-
-    The report closes them, or, `kept_open`, is of its period only: `met` of `total` dates then.
-    """
+    prints of an activity that comes again (`rhythm`). The report closes them, or, `kept_open`, is
+    of its period only, as she said or as is `assumed`: `met` of `total` dates then."""
 
     dates: tuple[date, ...] = ()
     rhythm: str = ""
     kept_open: bool = False
+    assumed: bool = False
     met: int | None = None
     total: int | None = None
 

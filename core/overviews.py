@@ -89,6 +89,8 @@ class Overview(Data):
     - why: what was owed to `called` in a `span`, the newest first, each in its `words`; `ahead`:
       what keeps messages back, and what comes next
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
+
+    `unanswered` is what the same message asks and nobody here can answer.
     """
 
     kind: Literal["overview"] = "overview"
@@ -117,6 +119,7 @@ class Overview(Data):
     called: str = ""
     rest: str = ""
     tried: str = ""
+    unanswered: str = ""
     never: bool = False
     rows: tuple[OverviewRow, ...] = ()
     total: int = 0

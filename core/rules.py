@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from core.words import Duty, Status
 
 WHOLE = 100
 DISAGREE_OVER = 20  # points between two offices of one activity
+FAR = timedelta(days=60)  # nobody speaks yet of a date that is further away
 
 
 def milestone_threshold(ordinal: int, of: int) -> int:
@@ -108,7 +109,8 @@ class Report:
     `continues` is the report in whose place it stands. `office_id` is the office that spoke and
     `duty` what that office is to the activity; None for a file, and for an office no more in it.
     `part`: it is about the part of that office, which supports, and not about the activity.
-    `meets_none`: no date is met by it, whatever its figure.
+    `meets_none`: no date is met by it, whatever its figure; `meets_until`: no later date than this
+    one, None where its figure alone decides.
     """
 
     id: int
@@ -122,6 +124,7 @@ class Report:
     duty: Duty | None = None
     part: bool = False
     meets_none: bool = False
+    meets_until: date | None = None
 
     @property
     def order(self) -> tuple[date, datetime, int]:
@@ -153,6 +156,15 @@ class OpenDate:
     ordinal: int
     total: int
     due: date
+
+
+def come_until(dates: Iterable[date], unmet: Iterable[date], today: date) -> date:
+    """Return up to which day the dates of an activity have come, as its people see it: today while
+    a date that has passed is not met, else the next one that is near, met or not."""
+    ahead = min((one for one in dates if one > today), default=None)
+    if ahead is None or ahead - today > FAR or any(one <= today for one in unmet):
+        return today
+    return ahead
 
 
 @dataclass(frozen=True, slots=True)

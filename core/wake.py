@@ -25,11 +25,16 @@ class Wake:
         """Wait until there have been more than `calls`, `stop` is set, or the poll is due."""
         if self.calls > calls or stop.is_set():
             return
-        waits = [asyncio.ensure_future(self._rung.wait()), asyncio.ensure_future(stop.wait())]
-        try:
-            await asyncio.wait(waits, timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await wait
+        await one_of(self._rung, stop, seconds=POLL_SECONDS)
+
+
+async def one_of(*events: asyncio.Event, seconds: float) -> None:
+    """Wait until one of some events is set, some seconds at most."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await wait

@@ -129,6 +129,8 @@ class Stopped(StrEnum):
     """Why nothing goes out or is answered, or nothing did go out on a day."""
 
     LEFT = "left"
+    LEAVES = "leaves"  # on a day to come
+    REPLACES = "replaces"  # from a day to come on
     TRIAL = "trial"
     AWAY = "away"
     NO_ADDRESS = "no_address"

@@ -27,6 +27,7 @@ from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution
 from culmina.keeping import backup
 from culmina.log import secrets_of
+from culmina.monitoring import heartbeat
 from culmina.settings import Settings
 from culmina.wiring import (
     Installation,
@@ -86,6 +87,7 @@ async def examine(settings: Settings, file: Path | None = None) -> list[Finding]
         ("disk", partial(_disk, settings)),
         ("evidence", partial(_evidence, settings)),
         ("outside", partial(outside.check, settings)),
+        ("heartbeat", partial(heartbeat.check, settings.monitor)),
         *(check for checks in CHECKS for check in checks(settings)),
     ]
     if settings.understanding.enabled:
@@ -99,7 +101,7 @@ async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
             told = await check()
             return Finding(name, True, told, warns=isinstance(told, Caution))
     except CulminaError as error:
-        return Finding(name, False, error.sentence())
+        return Finding(name, False, error.sentence().removeprefix(f"{name}: "))
     except TimeoutError:
         return Finding(name, False, f"no answer in {LONGEST.seconds} s. Check the network.")
     except OSError as error:

@@ -68,3 +68,10 @@ def write_new(file: Path, content: bytes, *, todo: str = "Diga otro.") -> None:
         ) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def require_ending(file: Path, ending: str, option: str) -> None:
+    """Raise InputError where a file that an `option` names does not end as what is written to it:
+    ".pdf"."""
+    if file.suffix.casefold() != ending:
+        raise InputError(f"el archivo debe terminar en {ending}.", where=f"{option} {file}")

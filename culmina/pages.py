@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.evidence.keeper import Keeper
 from culmina.channels import account
 from culmina.foreseeing import Apart
 from culmina.wiring import Installation
 from web.ahead import Looks
-from web.server import serve
+from web.server import by_host, listen, serve
 from web.site import Site
 
 
@@ -33,9 +33,15 @@ def site_of(installation: Installation, woken: Callable[[], None]) -> Site:
     )
 
 
-async def run(site: Site, stop: asyncio.Event) -> None:
-    """Serve the pages until `stop` is set, where the settings say where."""
-    if not site.settings.enabled:
+async def run(sites: Sequence[Site], stop: asyncio.Event) -> None:
+    """Serve the pages until `stop` is set, where the settings say where; of several entities those
+    that have an address of their own."""
+    served = [site for site in sites if site.settings.enabled]
+    if len(sites) > 1:
+        served = [site for site in served if site.settings.url]
+    if not served:
         await stop.wait()
-        return
-    await serve(site, stop)
+    elif len(sites) == 1:
+        await serve(served[0], stop)
+    else:
+        await listen(by_host(served), served[0].settings.listen, stop)

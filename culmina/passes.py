@@ -16,7 +16,7 @@ from culmina import digest_readers, own_summaries
 from culmina.wiring import Installation
 from models import digests
 from models.organisation import Entity
-from models.running import pass_faults
+from models.running import pass_faults, pausing
 from models.running.pass_faults import FaultPlace
 from reports import digest
 from reports.figures import collect
@@ -39,8 +39,12 @@ class PassResult:
 
 async def make_pass(installation: Installation, now: datetime) -> PassResult:
     """Make one pass as at `now`: the reminders, then the digest and the leads' own weeks when they
-    are due. What one raises is written down and does not stop the others."""
+    are due. What one raises is written down and does not stop the others. For an entity that is
+    paused nothing is done."""
     database = installation.database
+    if await database.in_reading(partial(pausing.is_paused, entity_id=installation.entity_id)):
+        today = local_day(now, installation.zone)
+        return PassResult(TickResult(today, why_nothing="la entidad está en pausa"), ())
     remind = partial(tick.run, context=installation.context(), now=now)
     reminders, failed = await apart(installation, "tick", database.in_transaction(remind), now)
     queue = partial(_queue_owed_digest, installation=installation, now=now)

@@ -10,6 +10,7 @@ from culmina.settings import KeepSettings
 from culmina.wiring import Installation
 from models import pruning
 from models.pruning import RULES, Rule
+from models.running import rates
 
 A_NIGHT = 2_000  # rows of each rule that one night lets go, at the most
 PAUSE = 0.2  # seconds between two transactions: whoever waits for the database goes first
@@ -39,6 +40,7 @@ async def prune(
 ) -> dict[str, int]:
     """Let go what may go, `most` rows of each rule (None: all); return how many rows of each went.
     After each of its small transactions it waits `pause` seconds: nobody has to wait for it."""
+    await installation.database.in_transaction(rates.forget)  # of all entities: none is told of it
     return {
         rule.name: await _let_go(installation, rule, before, most, pause)
         for rule, before in _periods(installation, now)

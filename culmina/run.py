@@ -1,119 +1,107 @@
-"""Starts and stops the loops: clock, receivers, worker, dispatcher; nothing is lost on the way."""
+"""Starts and stops the loops: clock, receivers, work, sending; nothing is lost on the way."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
-import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy.orm import Session
 
 from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
 from bot.model.client import ModelClient
-from bot.worker import Worker
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
-from core.outage import Outage, rest
-from core.wake import Wake
+from core.outage import rest
 from culmina import pages
 from culmina.channels.registry import Channels, Receivers
-from culmina.hearing import LOOK_AGAIN_SECONDS, hear, worker_of
+from culmina.engine import engine_of
+from culmina.hearing import LOOK_AGAIN_SECONDS, handler, hear
 from culmina.model import client_of
 from culmina.monitoring.monitor import Monitor
 from culmina.passes import apart, make_pass
 from culmina.process import alone, keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
 from culmina.wiring import Installation
+from models.incoming import albums
 from models.incoming.albums import GATHER_FOR
-from models.running import holders
+from models.running import channel_state
+from models.running.sole import SoleLocks
+from models.running.turns import Kind
 from models.session import sqlite_path
 from scheduler import ahead
 from scheduler.dispatcher import Dispatcher
+from scheduler.engine.interface import Engine, Hands, NextFile, NextItem, Wakes
 from scheduler.jobs import start_clock
 from web.site import Site
 
 log = structlog.get_logger("service")
 
-HEARTBEAT_SECONDS = 15
-# Tried again soon: after a minute without a heartbeat others take a process for dead.
-BEAT_AGAIN = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 5, 15))
 # Together less than the ten seconds after which a service manager kills.
 STOP_WITHIN_SECONDS = 6
 LEAVE_WITHIN_SECONDS = 1.5
-LANES_PER_PROCESS = 8
 # How long the first pass of the clock waits until what was said while nothing ran has been fetched:
 # a mailbox that takes the connection and says nothing holds nobody up.
 FETCH_WITHIN_SECONDS = 10
+
+
+Running = Coroutine[Any, Any, None]
 
 
 class Loop(StrEnum):
     """The loops of the service; each can run in a process of its own on PostgreSQL."""
 
     CLOCK = "clock"
-    RECEIVER = "receiver"
-    FETCHER = "fetcher"
-    WORKER = "worker"
-    DISPATCHER = "dispatcher"
+    RECEIVE = "receive"
+    WORK = "work"
+    SEND = "send"
     WEB = "web"
+
+
+KINDS = {
+    Loop.WORK: frozenset({Kind.HANDLE, Kind.FETCH, Kind.GATHER}),
+    Loop.SEND: frozenset({Kind.SEND}),
+}
 
 
 @dataclass(frozen=True)
 class Service:
-    """The loops of one process, wired to each other and to the installation."""
+    """The loops of one entity in this process, wired to each other; its engine and its monitor are
+    those of all entities that the process serves."""
 
     installation: Installation
     channels: Channels
-    holder_id: int
-    fetcher: Fetcher
-    worker: Worker
-    dispatcher: Dispatcher
+    engine: Engine
     receivers: Receivers
     monitor: Monitor
     site: Site
 
     async def run(self, loops: frozenset[Loop], stop: asyncio.Event) -> None:
         """Run until `stop` is set; what is in hand is finished, what is not is not begun."""
-        known: dict[Loop, Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = {
-            Loop.FETCHER: self.fetcher.run,
-            Loop.WORKER: self.worker.run,
-            Loop.DISPATCHER: self.dispatcher.run,
-            Loop.WEB: partial(pages.run, self.site),
-            Loop.CLOCK: partial(self._tick_on_time, fetches=Loop.RECEIVER in loops),
-        }
-        running = [self._beat(stop), self.monitor.run(stop)]
-        running += (run(stop) for loop, run in known.items() if loop in loops)
-        if Loop.RECEIVER in loops:
-            running += self.receivers.running(stop)
-        tasks = [asyncio.create_task(loop) for loop in running]
-        await asyncio.wait(
-            [asyncio.create_task(stop.wait()), *tasks], return_when="FIRST_COMPLETED"
-        )
-        stop.set()
-        _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
-        for task in late:
-            log.warning("loop_cancelled")
-            task.cancel()
-        raise_first(await asyncio.gather(*tasks, return_exceptions=True))
+        await run_all([self], loops, stop)
+
+    def running(self, loops: frozenset[Loop], stop: asyncio.Event) -> list[Running]:
+        """Return the loops that are the entity's own, which end when `stop` is set."""
+        own: list[Running] = []
+        if Loop.CLOCK in loops:
+            own.append(self._tick_on_time(stop, fetches=Loop.RECEIVE in loops))
+        if Loop.RECEIVE in loops:
+            own += self.receivers.running(stop)
+        return own
 
     async def until_idle(self) -> None:
         """Fetch, handle and send what is there, then return; raises EnvironmentFault at the end
         where nothing could be fetched."""
         fetched = await self.receivers.receive_what_is_there()
-        await self.fetcher.drain()
-        await self._gather_albums()
-        while await self.worker.drain() + await self.dispatcher.drain():
-            log.debug("went_round")
+        await self._fetch_files()
+        await self.engine.drain(Kind)
         await self.receivers.settle()
         if not fetched:
             raise EnvironmentFault(
@@ -122,18 +110,20 @@ class Service:
                 todo="See the line not_received above, or type: culmina doctor",
             )
 
-    async def _gather_albums(self) -> None:
-        """Wait for the rest of an album that has just come, and take it for whole then."""
-        if await self.fetcher.has_work():
+    async def _fetch_files(self) -> None:
+        """Fetch what words would wait for; the rest of an album that has just come is awaited."""
+        await self.engine.drain((Kind.FETCH, Kind.GATHER))
+        is_open = partial(albums.is_open, entity_id=self.installation.entity_id)
+        if await self.installation.database.in_reading(is_open):
             await asyncio.sleep(GATHER_FOR.total_seconds())
-            await self.fetcher.drain()
+            await self.engine.drain((Kind.FETCH, Kind.GATHER))
 
     async def tick(self) -> None:
-        """Make one pass of the clock, tell the dispatcher, and whoever watches that it was made."""
+        """Make one pass of the clock, let what it made be sent, and tell whoever watches."""
         made = await make_pass(self.installation, self.installation.clock.now())
-        self.dispatcher.wake.call()
+        self.engine.wake(Kind.SEND)
         if made.reminders is not None:
-            await self.monitor.beat()
+            await self.monitor.beat(self.installation.entity_id)
 
     async def _prune(self) -> None:
         """Let go a part of what need not be kept, while nobody is written to."""
@@ -186,32 +176,38 @@ class Service:
         except Exception:  # the loop's edge: the next tick finds what this one could not do
             log.exception("tick_failed")
 
-    async def _beat(self, stop: asyncio.Event) -> None:
-        """Tell the other processes that this one lives; whatever happens, the service goes on."""
-        outage = Outage(log, "no_heartbeat", BEAT_AGAIN)
-        while not stop.is_set():
-            try:
-                await self.installation.database.in_transaction(self.beat_and_release)
-            except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
-                outage.failed(error)
-                await outage.pause(stop)
-            else:
-                outage.over()
-                await rest(stop, HEARTBEAT_SECONDS)
 
-    def beat_and_release(self, session: Session) -> None:
-        """Tell the others that this process lives, and release what dead ones hold."""
-        holders.beat(session, self.holder_id)
-        alone = self.installation.database.is_sqlite
-        if dead := holders.dead(session, me=self.holder_id, alone=alone):
-            rows = holders.release(session, dead, self.installation.clock.now())
-            log.warning("taken_over", processes=len(dead), rows=rows)
+async def run_all(services: Sequence[Service], loops: frozenset[Loop], stop: asyncio.Event) -> None:
+    """Run the loops of all entities until `stop` is set. Where there are several, a loop of one
+    that fails is told, and the others go on."""
+    first = services[0]
+    kinds = frozenset[Kind]().union(*(KINDS[loop] for loop in loops if loop in KINDS))
+    running = [first.engine.run(kinds, stop), first.monitor.run(stop)]
+    if Loop.WEB in loops:
+        running.append(pages.run([one.site for one in services], stop))
+    for one in services:
+        own = one.running(loops, stop)
+        name = one.installation.settings.entity.name
+        running += own if len(services) == 1 else [_apart(loop, name, stop) for loop in own]
+    tasks = [asyncio.create_task(loop) for loop in running]
+    await asyncio.wait([asyncio.create_task(stop.wait()), *tasks], return_when="FIRST_COMPLETED")
+    stop.set()
+    _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
+    for task in late:
+        log.warning("loop_cancelled")
+        task.cancel()
+    raise_first(await asyncio.gather(*tasks, return_exceptions=True))
 
-    def leave(self, session: Session) -> None:
-        """Let go of what was cancelled in the middle: who starts next finds it waiting."""
-        rows = holders.release(session, [self.holder_id], self.installation.clock.now())
-        if rows:
-            log.info("given_back", rows=rows)
+
+async def _apart(loop: Running, entity: str, stop: asyncio.Event) -> None:
+    """Run a loop of one of several entities: where it fails, it is told, and waits for the end."""
+    try:
+        await loop
+    except EnvironmentFault as fault:
+        log.warning("loop_failed", entity=entity, error=fault.sentence())
+    except Exception:  # the loop's edge: one entity must not stop the others
+        log.exception("loop_failed", entity=entity)
+    await stop.wait()
 
 
 def raise_first(outcomes: Iterable[object]) -> None:
@@ -225,37 +221,88 @@ def raise_first(outcomes: Iterable[object]) -> None:
 
 @asynccontextmanager
 async def service(installation: Installation) -> AsyncIterator[Service]:
-    """Build the loops of this process; what it holds is let go at the end. Raises EnvironmentFault
-    where it is certain that nothing would work."""
-    database = installation.database
-    installation.texts.check()
-    with _lock(installation):
-        channels = Channels(installation)
-        try:
-            await channels.confirm()
-        except EnvironmentFault:
-            await _close(channels)
-            raise
-        if not channels.by_name:
-            log.warning(
-                "nobody_can_be_written_to",
-                reason="no channel is on",
-                todo="give [telegram] token, or [smtp] host and sender",
+    """Build the loops of this process for its one entity; raises EnvironmentFault."""
+    async with services([installation]) as (one,):
+        yield one
+
+
+@asynccontextmanager
+async def services(installations: Sequence[Installation]) -> AsyncIterator[tuple[Service, ...]]:
+    """Build the loops of this process for entities of one database; what it holds is let go at the
+    end. Raises EnvironmentFault where it is certain that nothing would work; one of several
+    entities for which it is certain is told of and left out."""
+    first = installations[0]
+    first.texts.check()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_lock(first))
+        each = [(one, Channels(one)) for one in installations]
+        for _, channels in each:
+            stack.push_async_callback(_close, channels)
+        alone = len(each) == 1
+        # All at once: a provider that does not answer is waited for only once.
+        known = await asyncio.gather(*(_is_known(*one, alone=alone) for one in each))
+        opened = [one for one, is_known in zip(each, known, strict=True) if is_known]
+        if not opened:
+            raise EnvironmentFault(
+                "none of the entities can be served.", todo="See the lines entity_left_out above."
             )
-        holder_id = await database.in_transaction(
-            partial(holders.register, host=socket.gethostname(), pid=os.getpid())
-        )
-        model = client_of(installation.settings)
-        built = _wire(installation, channels, holder_id, model)
-        await database.in_transaction(built.beat_and_release)
-        await _tell_of_the_future(installation)
-        try:
-            yield built
-        finally:
-            await _close(channels)
+        monitor = Monitor(*(one for one, _ in opened))
+        hands = {}
+        for one, channels in opened:
+            model = client_of(one.settings)
             if model is not None:
-                await model.close()
-            await database.in_transaction(built.leave)
+                stack.push_async_callback(model.close)
+            hands[one.entity_id] = _hands(one, channels, monitor, model)
+        engine = await stack.enter_async_context(
+            engine_of(first.database, hands, first.clock, alone=True)
+        )
+        locks = SoleLocks(first.database)
+        stack.callback(locks.close)
+        yield tuple(
+            [await _built(one, channels, engine, monitor, locks) for one, channels in opened]
+        )
+
+
+async def _built(
+    installation: Installation,
+    channels: Channels,
+    engine: Engine,
+    monitor: Monitor,
+    locks: SoleLocks,
+) -> Service:
+    await _tell_of_the_future(installation)
+    receivers = channels.receivers(partial(engine.wake, Kind.HANDLE, Kind.FETCH), locks)
+    site = pages.site_of(installation, woken=partial(engine.wake, Kind.SEND))
+    return Service(installation, channels, engine, receivers, monitor, site)
+
+
+async def _is_known(installation: Installation, channels: Channels, *, alone: bool) -> bool:
+    """Tell whether the providers know an entity; raises EnvironmentFault where it is `alone`, else
+    it is told where `culmina status` shows it."""
+    entity = installation.settings.entity.name
+    refusal = await channels.refusal()
+    if refusal is not None:
+        channel, fault = refusal
+        if alone:
+            raise fault
+        log.warning("entity_left_out", entity=entity, error=fault.sentence())
+        told = partial(
+            channel_state.failed,
+            entity_id=installation.entity_id,
+            channel=channel,
+            now=installation.clock.now(),
+            error=fault.sentence(),
+        )
+        await installation.database.in_transaction(told)
+        return False
+    if not channels.by_name:
+        log.warning(
+            "nobody_can_be_written_to",
+            entity=entity,
+            reason="no channel is on",
+            todo="give [telegram] token, or [smtp] host and sender",
+        )
+    return True
 
 
 async def _tell_of_the_future(installation: Installation) -> None:
@@ -278,45 +325,36 @@ async def _close(channels: Channels) -> None:
             await channels.close()
 
 
-def _wire(
-    installation: Installation, channels: Channels, holder_id: int, model: ModelClient | None
-) -> Service:
+def _hands(
+    installation: Installation, channels: Channels, monitor: Monitor, model: ModelClient | None
+) -> Hands:
+    """Return who sends, handles and fetches for the entity."""
     database, clock, context = installation.database, installation.clock, installation.context()
-    monitor = Monitor(installation)
-    dispatcher = Dispatcher(
-        database,
-        context,
-        monitor.timed(channels.by_name),
-        clock,
-        holder_id=holder_id,
-        lanes=LANES_PER_PROCESS,
-    )
-    worker = worker_of(
-        installation,
-        holder_id,
-        replied=dispatcher.wake.call,
-        model=model,
-        handled=monitor.heard,
-    )
+    timed = monitor.timed(channels.by_name)
     keeper = Keeper(installation.settings.evidence)
     _shut(keeper)
-    fetcher = Fetcher(
-        database,
-        context,
-        channels.files,
-        keeper,
-        clock,
-        holder_id=holder_id,
-        fetched=partial(_call, (worker.wake, dispatcher.wake)),
-        model=model,
-        columns=installation.settings.plans.columns,
-    )
-    received = partial(_call, (worker.wake, fetcher.wake))
-    receivers = channels.receivers(received)
-    site = pages.site_of(installation, woken=dispatcher.wake.call)
-    return Service(
-        installation, channels, holder_id, fetcher, worker, dispatcher, receivers, monitor, site
-    )
+
+    def sender(next_item: NextItem, _: Wakes) -> Dispatcher:
+        return Dispatcher(database, context, timed, clock, next_item)
+
+    def fetcher(next_file: NextFile, wake: Wakes) -> Fetcher:
+        return Fetcher(
+            database,
+            context,
+            channels.files,
+            keeper,
+            clock,
+            next_file,
+            fetched=partial(wake, Kind.HANDLE, Kind.SEND),
+            model=model,
+            columns=installation.settings.plans.columns,
+        )
+
+    return {
+        Kind.SEND: sender,
+        Kind.FETCH: fetcher,
+        Kind.HANDLE: handler(installation, model=model, handled=monitor.heard),
+    }
 
 
 def _shut(keeper: Keeper) -> None:
@@ -325,11 +363,6 @@ def _shut(keeper: Keeper) -> None:
         keeper.vault.shut()
     except EnvironmentFault as fault:
         log.warning("evidence_folder_open", error=fault.sentence())
-
-
-def _call(bells: Iterable[Wake]) -> None:
-    for bell in bells:
-        bell.call()
 
 
 @contextmanager
@@ -342,20 +375,22 @@ def _lock(installation: Installation) -> Iterator[None]:
         yield
 
 
-async def run_service(installation: Installation, loops: frozenset[Loop]) -> None:
+async def run_service(installations: Sequence[Installation], loops: frozenset[Loop]) -> None:
     """Run the service until SIGTERM or SIGINT."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    async with service(installation) as built:
+    async with services(installations) as built:
         keep_what_is_built()
-        log.info("started", loops=sorted(loops), channels=sorted(built.channels.by_name))
-        await built.run(loops, stop)
+        on = sorted({name for one in built for name in one.channels.by_name})
+        log.info("started", loops=sorted(loops), channels=on, entities=len(built))
+        await run_all(built, loops, stop)
         log.info("stopped")
 
 
-async def run_until_idle(installation: Installation) -> None:
+async def run_until_idle(installations: Sequence[Installation]) -> None:
     """Send what is queued and stop: for cron, and for trying a day out."""
-    async with service(installation) as built:
-        await built.until_idle()
+    async with services(installations) as built:
+        for one in built:
+            await one.until_idle()

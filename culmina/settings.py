@@ -6,12 +6,10 @@ holds the value (for secrets).
 
 from __future__ import annotations
 
-import json
-import os
 import ssl
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, get_origin
+from typing import Any, Literal
 
 from pydantic import (
     Field,
@@ -20,7 +18,6 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.email.servers.oauth_settings import OAuthSettings
@@ -35,6 +32,7 @@ from core.entity.policy import Policy
 from core.entity.privacy import PrivacySettings
 from core.errors import InputError, SettingsError
 from core.section import Section
+from culmina.environment import Environment, variables
 from culmina.given import read_words
 from culmina.monitoring.settings import MonitorSettings
 from culmina.setting_faults import place, told, unread
@@ -42,8 +40,6 @@ from plans.settings import PlanSettings
 from reports.settings import DigestSettings
 from web.settings import WebSettings
 
-PREFIX = "CULMINA_"
-FILE_SUFFIX = "_FILE"
 LEAST_KEY = 32
 # The sections of servers with certificates.
 _TRUSTING = ("telegram", "smtp", "imap", "oauth", "understanding", "monitor")
@@ -161,6 +157,20 @@ class KeepSettings(Section):
     )
 
 
+class EntitiesSettings(Section):
+    """[entities]: many entities in one installation."""
+
+    folder: str = Field(
+        default="",
+        description=(
+            "For many entities in one installation: the folder (beside this file when relative) "
+            "with one settings file each, as `culmina entity add` makes them. This file then has "
+            "neither [entity] nor [security], and what it says of the rest goes for every entity "
+            "whose file does not say otherwise. Empty: this file is of one entity."
+        ),
+    )
+
+
 class LogSettings(Section):
     """[log]: what the service writes to stderr."""
 
@@ -191,6 +201,7 @@ class Settings(Section):
     keep: KeepSettings = KeepSettings()
     web: WebSettings = WebSettings()
     monitor: MonitorSettings = MonitorSettings()
+    entities: EntitiesSettings = EntitiesSettings()
     log: LogSettings = LogSettings()
 
     @model_validator(mode="after")
@@ -199,29 +210,6 @@ class Settings(Section):
             if getattr(self, section).authentication == "oauth" and not self.oauth.enabled:
                 raise ValueError(f"[{section}] authentication is oauth: [oauth] needs a provider")
         return self
-
-
-class _Environment(PydanticBaseSettingsSource):
-    """Values from CULMINA_SECTION__NAME, and from the files that CULMINA_SECTION__NAME_FILE names.
-
-    The library's own source is not used: it passes over a section that it does not know, and takes
-    the _FILE variables for settings.
-    """
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        del field
-        return None, field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        # Files last: a secret in a file wins over one in a variable.
-        for variable in sorted(_variables(), key=_names_a_file):
-            section, setting = _place(variable)
-            text = os.environ[variable]
-            if _names_a_file(variable):
-                text = _secret(variable, text)
-            values.setdefault(section, {})[setting] = _decoded(section, setting, text, variable)
-        return values
 
 
 class _ReadSettings(Settings, BaseSettings):
@@ -240,73 +228,28 @@ class _ReadSettings(Settings, BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return the sources, the strongest first."""
         del env_settings, dotenv_settings, file_secret_settings
-        return (_Environment(settings_cls), init_settings)
-
-
-def _variables() -> list[str]:
-    return [name for name in os.environ if name.startswith(PREFIX) and "__" in name]
-
-
-def _names_a_file(variable: str) -> bool:
-    """Tell whether a variable names a file that holds the value: …_FILE, but not ca_file itself."""
-    section, _, setting = variable.removeprefix(PREFIX).lower().partition("__")
-    return variable.endswith(FILE_SUFFIX) and setting not in _fields(section)
-
-
-def _place(variable: str) -> tuple[str, str]:
-    """Return the section and the setting that a variable gives."""
-    name = variable.removesuffix(FILE_SUFFIX) if _names_a_file(variable) else variable
-    section, _, setting = name.removeprefix(PREFIX).lower().partition("__")
-    return section, setting
-
-
-def _fields(section: str) -> dict[str, FieldInfo]:
-    owner = Settings.model_fields.get(section)
-    return getattr(owner.annotation, "model_fields", {}) if owner is not None else {}
-
-
-def _secret(variable: str, path: str) -> str:
-    try:
-        secret = read_words(Path(path)).strip()
-    except InputError as error:
-        raise SettingsError(f"{path}: {error.what}", where=variable, todo=error.todo) from error
-    except OSError as error:
-        raise SettingsError(
-            f"the file {path} cannot be read.", where=variable, todo="Check its path."
-        ) from error
-    if not secret:
-        raise SettingsError(
-            f"the file {path} is empty.",
-            where=variable,
-            todo="Write the value into it, or take the variable away.",
-        )
-    return secret
-
-
-def _decoded(section: str, setting: str, text: str, variable: str) -> Any:
-    """Return the text of a variable; what holds several values is written as JSON."""
-    field = _fields(section).get(setting)
-    kind = get_origin(field.annotation) if field is not None else None
-    if kind not in {tuple, dict}:
-        return text
-    try:
-        read = json.loads(text)
-    except ValueError:
-        read = None
-    if kind is dict and not isinstance(read, dict):
-        raise SettingsError("is no table.", where=variable, todo='Write it like {"one": "two"}.')
-    if kind is tuple and not isinstance(read, list):
-        raise SettingsError("is no list.", where=variable, todo='Write it like ["one", "two"].')
-    return tuple(read) if kind is tuple else read
+        return (Environment(settings_cls), init_settings)
 
 
 def read_settings(path: Path) -> Settings:
-    """Read the settings file and the environment; files with relative names are those beside the
-    settings file. Raises SettingsError naming the section and the setting."""
+    """Read the settings file of one entity and the environment; files with relative names are those
+    beside the settings file. Raises SettingsError naming the section and the setting."""
+    settings = made_of(read_table(path), path, folder=path.resolve().parent)
+    if settings.entities.folder:
+        raise SettingsError(
+            "estos ajustes son de varias entidades.",
+            where=f"{path}, [entities] folder",
+            todo="Esta orden es para los ajustes de una sola.",
+        )
+    return settings
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Read a settings file as it is written, without the environment; raises SettingsError."""
     text = ""
     try:
         text = read_words(path)
-        values = tomllib.loads(text)
+        return tomllib.loads(text)
     except InputError as error:
         raise SettingsError(error.what, where=str(path), todo=error.todo) from error
     except FileNotFoundError as error:
@@ -321,11 +264,16 @@ def read_settings(path: Path) -> Settings:
             where=str(path),
             todo="Correct it.",
         ) from error
+
+
+def made_of(values: dict[str, Any], path: Path, *, folder: Path) -> Settings:
+    """Make settings of what the file `path` says and of the environment; files with relative names
+    are in `folder`. Raises SettingsError naming the section and the setting."""
     try:
         given = _ReadSettings(**values)
     except ValidationError as error:
         raise _first_fault(error, path) from None  # the cause quotes what was given: secrets too
-    settings = _beside(given, path)
+    settings = _beside(given, folder)
     _require_authorities(settings, path)
     return settings
 
@@ -364,16 +312,16 @@ def _first_fault(error: ValidationError, path: Path) -> SettingsError:
 
 def _where(path: Path, section: str, rest: list[int | str]) -> str:
     """Name the place of a fault: the variable that gives the setting, else file and section."""
-    for variable in _variables():
-        given, setting = _place(variable)
+    environment = Environment(_ReadSettings)
+    for variable in variables():
+        given, setting = environment.place(variable)
         if given == section and (rest[:1] == [setting] or section not in Settings.model_fields):
             return variable
     return f"{path}, [{section}] {place(tuple(rest))}".strip()
 
 
-def _beside(settings: Settings, path: Path) -> Settings:
-    """Return the settings with what is relative in them looked for beside the settings file."""
-    folder = path.resolve().parent
+def _beside(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with what is relative in them looked for in `folder`."""
     files = [(name, "ca_file") for name in _TRUSTING if getattr(settings, name).ca_file]
     files += [("oauth", "token_file")] if settings.oauth.enabled else []
     files += [("understanding", "usage_file")] if settings.understanding.enabled else []

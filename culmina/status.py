@@ -56,6 +56,7 @@ class Status:
     """
 
     live_since: datetime | None
+    paused_at: datetime | None
     last_tick: datetime | None
     outbox: dict[str, int]
     inbox: dict[str, int]
@@ -71,12 +72,14 @@ class Status:
 def read(session: Session, entity_id: int, now: datetime, tz: ZoneInfo) -> Status:
     """Read where the entity's queues and channels stand at `now`; `tz` is its local time."""
     week = recent(now, tz)
+    entity = session.get_one(Entity, entity_id)
     return Status(
-        live_since=session.scalar(select(Entity.live_since).where(Entity.id == entity_id)),
+        live_since=entity.live_since,
+        paused_at=entity.paused_at,
         last_tick=last_pass(session, entity_id),
-        outbox=counts(session, OutboxItem.state, OutboxItem.entity_id, entity_id),
-        inbox=counts(session, Inbound.state, Inbound.entity_id, entity_id),
-        owed=counts(session, OwedStep.state, OwedStep.entity_id, entity_id),
+        outbox=counts(session, OutboxItem.state, OutboxItem.entity_id == entity_id),
+        inbox=counts(session, Inbound.state, Inbound.entity_id == entity_id),
+        owed=counts(session, OwedStep.state, OwedStep.entity_id == entity_id),
         agreed=tuple(agreements.words_of_offices(session, entity_id)),
         troubles=tuple(channel_state.troubles(session, entity_id, now)),
         returning=tuple(addresses.returning(session, entity_id).values()),
@@ -100,14 +103,13 @@ def last_pass(session: Session, entity_id: int) -> datetime | None:
 def counts(
     session: Session,
     state: InstrumentedAttribute[Any],
-    owner: InstrumentedAttribute[int],
-    entity_id: int,
+    whose: ColumnElement[bool],
 ) -> dict[str, int]:
-    """Return how many rows of an entity stand in each state that any has."""
+    """Return how many rows stand in each state that any has, of those for which `whose` holds."""
     rows: list[tuple[StrEnum, int]] = [
         (row[0], row[1])
         for row in session.execute(
-            select(state, func.count()).where(owner == entity_id).group_by(state).order_by(state)
+            select(state, func.count()).where(whose).group_by(state).order_by(state)
         )
     ]
     return {word.value: count for word, count in rows}

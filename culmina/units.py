@@ -30,6 +30,9 @@ SystemCallArchitectures=native
 SystemCallFilter=@system-service
 UMask=0077
 """
+# Folders of which a unit that is shut so sees others, or nothing: what the service works in cannot
+# be there.
+HIDDEN = ("/tmp", "/var/tmp", "/home", "/root", "/run/user", "/dev")  # noqa: S108 - none is written
 _SERVICE = """\
 [Unit]
 Description=culmina
@@ -73,6 +76,12 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 """
+
+
+def hidden_in(folder: Path) -> str:
+    """Return the folder of HIDDEN in which `folder` is, "" where the units can see it."""
+    there = folder.resolve()
+    return next((one for one in HIDDEN if there.is_relative_to(one)), "")
 
 
 def units(program: Path, folder: Path) -> dict[str, str]:

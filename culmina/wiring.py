@@ -118,7 +118,12 @@ def require_file(file: Path | None) -> None:
     """Raise EnvironmentFault where the file of an SQLite database (None: another one) is not there:
     opening it would make an empty one."""
     if file is not None and not file.exists():
-        raise EnvironmentFault("there is no database.", where=str(file), todo="Type: culmina init")
+        raise EnvironmentFault(
+            "there is no database.",
+            where=str(file),
+            todo="If it held a plan, put its backup back: culmina restore FILE. "
+            "If it is new, type: culmina init --name NAME",
+        )
 
 
 @contextmanager

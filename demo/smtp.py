@@ -105,6 +105,16 @@ class SmtpServer:
         """Let the next `times` arrivals at `stage` fail; the oldest order goes first."""
         self._state.do(lambda: self._script.extend([(stage, failure)] * times))
 
+    def forget_script(self) -> list[SmtpFailure]:
+        """Let nothing fail any more; return the failures that have not come to pass."""
+
+        def act() -> list[SmtpFailure]:
+            left = [failure for _, failure in self._script]
+            self._script.clear()
+            return left
+
+        return self._state.do(act)
+
     def refuse(self, address: str, reply: str = "550 5.1.1 User unknown") -> None:
         """Refuse this recipient from now on."""
         self._state.do(lambda: self._refused.__setitem__(address.lower(), reply))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from core.words import OutboxKind
 from models import outbox
 from models.outbox import WAITING_SQL, ItemState, OutboxItem, OutboxPart, To
-from models.running.claiming import ClaimedItem
+from models.running.taking.items import ClaimedItem
 from models.session import direct
 
 

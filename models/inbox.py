@@ -1,4 +1,4 @@
-"""Messages that came in: stored before they are acknowledged, claimed one per conversation."""
+"""Messages that came in: stored before they are acknowledged, handled one per conversation."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, exists, func, or_, select, text, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_not  # SQLite takes it as well
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from core.inbound import Outcome
 from models.base import Base, EntityId, Id, partial_index, ref, words
+from models.running import turns
 from models.running.claims import Claim, Claims
+from models.running.turns import Kind, Turn
 from models.session import direct
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition, and
@@ -94,9 +96,6 @@ class ClaimedInbound(Claim):
 # Its transaction never ended: nothing of what it meant has been recorded.
 CLAIMS = Claims(Inbound, InboundState.HANDLING, {"state": InboundState.NEW})
 
-_waiting = aliased(Inbound, name="waiting")
-_busy = aliased(Inbound, name="busy")
-_earlier = aliased(Inbound, name="earlier")
 
 # Built once, because they are executed for every message.
 _INSERT = (
@@ -105,51 +104,6 @@ _INSERT = (
         index_elements=[Inbound.entity_id, Inbound.channel, Inbound.external_id]
     )
     .returning(Inbound.id)
-)
-_OLDEST = (
-    select(_waiting.id)
-    .where(
-        _waiting.entity_id == bindparam("entity"),
-        text(f"waiting.{NEW_SQL}"),
-        _waiting.not_before <= bindparam("now"),
-        ~exists().where(
-            _busy.entity_id == _waiting.entity_id,
-            _busy.channel == _waiting.channel,
-            _busy.sender == _waiting.sender,
-            text(f"busy.{HANDLING_SQL}"),
-        ),
-        # What waits to be tried again holds back the later ones of its sender; what waits for its
-        # files does so for a moment only, until `not_before`.
-        ~exists().where(
-            _earlier.entity_id == _waiting.entity_id,
-            _earlier.channel == _waiting.channel,
-            _earlier.sender == _waiting.sender,
-            text(f"earlier.{AHEAD_SQL}"),
-            or_(text(f"earlier.{NEW_SQL}"), _earlier.not_before > bindparam("now")),
-            _earlier.id < _waiting.id,
-        ),
-    )
-    .order_by(_waiting.id)
-    .limit(1)
-    .with_for_update(skip_locked=True, of=_waiting)
-    .scalar_subquery()
-)
-_TAKE = (
-    update(Inbound)
-    .where(Inbound.id == _OLDEST, text(f"inbound.{NEW_SQL}"))
-    .values(CLAIMS.taken())
-    .returning(
-        Inbound.id,
-        Inbound.holder_id,
-        Inbound.claims,
-        Inbound.entity_id,
-        Inbound.channel,
-        Inbound.external_id,
-        Inbound.sender,
-        Inbound.payload,
-        Inbound.received_at,
-        Inbound.attempts,
-    )
 )
 _this = aliased(Inbound, name="this")
 _IS_OVERTAKEN = select(
@@ -202,7 +156,10 @@ def accept(
     payload: dict[str, Any],
     now: datetime,
 ) -> int | None:
-    """Store a message; None when it had come before. Acknowledge it only after the commit."""
+    """Store a message and let it be handled; None when it had come before.
+
+    Acknowledge it only after the commit.
+    """
     stored = direct(
         session,
         _INSERT,
@@ -214,15 +171,10 @@ def accept(
         received_at=now,
         not_before=now,
     ).scalar()
-    return None if stored is None else int(stored)
-
-
-def claim(
-    session: Session, *, entity_id: int, holder_id: int, now: datetime
-) -> ClaimedInbound | None:
-    """Take the oldest new message whose conversation is idle, or None: compare-and-swap."""
-    row = CLAIMS.take(session, _TAKE, entity=entity_id, holder=holder_id, now=now)
-    return ClaimedInbound(**row._asdict()) if row is not None else None
+    if stored is None:
+        return None
+    turns.put(session, Turn(Kind.HANDLE, entity_id, channel, sender))
+    return int(stored)
 
 
 def unhandled(session: Session, entity_id: int, now: datetime) -> int:

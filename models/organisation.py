@@ -21,7 +21,8 @@ from models.base import Base, EntityId, Id, PersonName, later_ref, ref, words
 
 
 class Entity(Base):
-    """A public entity; `live_since` is empty while it tries culmina out (trial mode)."""
+    """A public entity; `live_since` is empty while it tries culmina out (trial mode), `paused_at`
+    while culmina works for it."""
 
     __tablename__ = "entity"
 
@@ -29,6 +30,7 @@ class Entity(Base):
     name: Mapped[str] = mapped_column(unique=True)
     timezone: Mapped[str]
     live_since: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

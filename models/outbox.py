@@ -1,4 +1,4 @@
-"""Messages to send: one table of allowed moves, claimed by compare-and-swap, kept part by part."""
+"""Messages to send: one table of allowed moves, taken one at a time, kept part by part."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.words import Because, OutboxKind
 from models.base import Base, EntityId, Id, later_ref, partial_index, ref, words
+from models.running import turns
 from models.running.claims import Claim, Claims
+from models.running.turns import Kind, Turn
 from models.session import direct
 
 
@@ -208,7 +210,8 @@ def enqueue(
     not_before: datetime | None = None,
     edits: int | None = None,
 ) -> int | None:
-    """Insert a message, or do nothing when `key` exists; return its id, or None when it existed."""
+    """Insert a message and let it be sent, or do nothing when `key` exists; return its id, or None
+    when it existed."""
     made = direct(
         session,
         _INSERT,
@@ -226,7 +229,11 @@ def enqueue(
         not_before=not_before or now,
         created_at=now,
     ).scalar()
-    return None if made is None else int(made)
+    if made is None:
+        return None
+    if not_before is None or not_before <= now:
+        turns.put(session, Turn(Kind.SEND, entity_id, to.channel, to.recipient), first=not opens)
+    return int(made)
 
 
 def known_keys(session: Session, entity_id: int, keys: Sequence[str]) -> set[str]:

@@ -41,8 +41,9 @@ class ProgressReport(Base):
     she corrected; `added` is what its own message says of the work, where the whole says more.
     `part`: an office that supports says it of its own part; it is never the activity's figure.
     `confirms` is such a report to which the leading office said yes: its words closed the activity.
-    `meets_none`: no date is met by it, whatever its figure. `office_now` is what the office that
-    spoke is since a merger.
+    `meets_none`: no date is met by it, whatever its figure; `meets_until`: of a figure below 100 %,
+    none after that day, whatever it reaches. `office_now` is what the office that spoke is since a
+    merger.
     """
 
     __tablename__ = "progress_report"
@@ -91,6 +92,7 @@ class ProgressReport(Base):
     part: Mapped[bool] = mapped_column(default=False)
     confirms: Mapped[int | None] = later_ref("progress_report")
     meets_none: Mapped[bool] = mapped_column(default=False)
+    meets_until: Mapped[date | None]
     request_id: Mapped[int | None] = later_ref("request")
 
 
@@ -126,6 +128,7 @@ class Said:
     part: bool = False
     confirms: int | None = None
     meets_none: bool = False
+    meets_until: date | None = None
 
 
 # Built once, because they are executed for every report.
@@ -148,17 +151,11 @@ SPOKE_AS = (
 )
 FIRST = func.coalesce(ProgressReport.continues, ProgressReport.id)  # of a chain of reports
 AS_RULE: tuple[Any, ...] = (  # the columns that `as_rule` looks at
-    ProgressReport.id,
-    ProgressReport.activity_id,
-    ProgressReport.as_of,
-    ProgressReport.recorded_at,
-    ProgressReport.percent,
-    ProgressReport.status,
-    ProgressReport.continues,
-    ProgressReport.office_now,
-    ProgressReport.part,
-    ProgressReport.meets_none,
-)
+    ProgressReport.id, ProgressReport.activity_id, ProgressReport.as_of,
+    ProgressReport.recorded_at, ProgressReport.percent, ProgressReport.status,
+    ProgressReport.continues, ProgressReport.office_now, ProgressReport.part,
+    ProgressReport.meets_none, ProgressReport.meets_until,
+)  # fmt: skip
 _REPORTS = (
     select(
         *AS_RULE,
@@ -330,6 +327,7 @@ def as_rule(
         duty=duty,
         part=row.part,
         meets_none=row.meets_none or returned,
+        meets_until=row.meets_until,
     )
 
 
@@ -340,6 +338,15 @@ def open_dates(
     continues it, were not there."""
     rows = _without(_rows(session, activity_id), without)
     return met.open_dates(session, activity_id, _standing(rows))
+
+
+def come_until(
+    session: Session, activity_id: int, today: date, *, without: int | None = None
+) -> date:
+    """Return up to which day the dates of an activity have come (`rules.come_until`); as if the
+    report `without`, and what continues it, were not there."""
+    rows = _without(_rows(session, activity_id), without)
+    return met.come_until(session, activity_id, _standing(rows), today)
 
 
 def dates_met_by(session: Session, activity_id: int, report_id: int) -> list[rules.OpenDate]:

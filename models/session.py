@@ -7,7 +7,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -89,6 +89,12 @@ class Database:
         opened = Session(self.engine, expire_on_commit=False)
         with _told(self.url), opened as session, session.begin():
             yield session
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Raise EnvironmentFault for an error in the block whose cause is outside culmina."""
+        with _told(self.url):
+            yield
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -228,11 +234,6 @@ def some_at_a_time(ids: Iterable[int]) -> Iterator[list[int]]:
     wanted = iter(sorted(set(ids)))
     while some := list(islice(wanted, _MOST_VALUES)):
         yield some
-
-
-def savepoint(session: Session) -> AbstractContextManager[object]:
-    """Open a savepoint for a statement that another process can make fail."""
-    return nullcontext() if writes_alone(session) else session.begin_nested()
 
 
 def direct(

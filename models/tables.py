@@ -19,7 +19,7 @@ from models import (  # noqa: F401 - imported to be registered
 from models.answers import disagreements, evidence, parts, questions, requests, reviews  # noqa: F401
 from models.base import Base
 from models.incoming import brought, files, held, late, mail  # noqa: F401
-from models.running import channel_state, holders, pass_faults  # noqa: F401
+from models.running import channel_state, holders, pass_faults, rates  # noqa: F401
 from models.staff import (  # noqa: F401
     agreements,
     collectives,

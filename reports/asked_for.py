@@ -20,6 +20,7 @@ from reports.weekly import (
     SilentOffice,
     Unclosed,
     UnreachableOffice,
+    VerifiedActivity,
     Waiting,
 )
 
@@ -38,6 +39,7 @@ class TodoKind(StrEnum):
     WAITING = "waiting"
     DISAGREEMENT = "disagreement"
     AT_RISK = "at_risk"
+    REVIEW = "review"
 
 
 class Another(Asked):
@@ -57,7 +59,8 @@ class Todo(Asked):
     `count` what waits of its kind; `doubts` are the first of those, `second` is the next request,
     `who` decides them, where who reads the digest does not; `hers`: she does, `here`: on the page
     where she reads it. `also` are the other offices of its kind; `unclosed` is the absence, or the
-    words that an office left without a figure; `second_asked` is of the second request what
+    words that an office left without a figure; `answered`: what control returned and its office has
+    answered since; `second_asked` is of the second request what
     `first_on` and `weeks` are of the whole.
     """
 
@@ -81,6 +84,7 @@ class Todo(Asked):
     first: Pressing | None = None
     also: tuple[Another, ...] = ()
     unclosed: Unclosed | None = None
+    answered: VerifiedActivity | None = None
 
     @field_validator("also", mode="before")
     @classmethod
@@ -92,7 +96,7 @@ class Todo(Asked):
     def about(self) -> tuple[str, str]:
         """What it asks for, whatever has become of it since: its kind and what it is about."""
         office = self.silent or self.late or self.unreachable
-        named = self.at_risk or self.disagreement
+        named = self.at_risk or self.disagreement or self.answered
         numbered = self.request or self.waiting
         absent = self.unclosed if self.kind is TodoKind.ABSENCE else None
         of_person = self.returned or absent

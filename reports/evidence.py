@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -19,6 +21,16 @@ def counts(session: Session, entity_id: int, span: Span) -> dict[int, int]:
     """Return how many files and links stand for each activity that has any."""
     rows = session.execute(
         select(Evidence.activity_id, func.count())
+        .where(Evidence.activity_id.in_(open_ids(entity_id, span.now)), _stands(span))
+        .group_by(Evidence.activity_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def newest(session: Session, entity_id: int, span: Span) -> dict[int, datetime]:
+    """Return when the newest file or link came for each activity that has any."""
+    rows = session.execute(
+        select(Evidence.activity_id, func.max(Evidence.recorded_at))
         .where(Evidence.activity_id.in_(open_ids(entity_id, span.now)), _stands(span))
         .group_by(Evidence.activity_id)
     )

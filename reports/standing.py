@@ -118,6 +118,11 @@ class Standing:
             "office": self.office_name,
         }
 
+    @property
+    def awaits_control(self) -> bool:
+        """Tell whether its office has answered what control returned, and that is judged next."""
+        return self.done and self.verified is not None and self.verified.answered_on is not None
+
     def asked_later(self, today: date) -> bool:
         """Tell whether the plan calls it not applicable for now, and its dates are all to come."""
         not_yet = self.current is not None and self.status is None
@@ -142,8 +147,10 @@ def standing(
     office: OfficeRow | None,
     supports: tuple[str, ...],
     span: Span,
+    filed: datetime | None = None,
 ) -> Standing:
-    """Return how an activity stands after `reports` (oldest first); undone ones do not count."""
+    """Return how an activity stands after `reports` (oldest first); undone ones do not count.
+    `filed` is when the newest evidence came for it."""
     parts = _parts(reports, span)
     reports = of_activity(reports)
     current = _current(reports, span.today)
@@ -168,7 +175,7 @@ def standing(
         said=_said(current, reports, span.today),
         parts=parts,
         suggested={m.due: m.printed for m in milestones if m.printed is not None},
-        verified=_verified(current, reports, span),
+        verified=_verified(current, reports, span, filed),
     )
 
 
@@ -180,7 +187,10 @@ def _judged(row: ReportRow, at: datetime) -> rules.Report:
 
 
 def _verified(
-    current: rules.Current | None, reports: Sequence[ReportRow], span: Span
+    current: rules.Current | None,
+    reports: Sequence[ReportRow],
+    span: Span,
+    filed: datetime | None,
 ) -> Verified | None:
     """Return what control judged last of an activity, whatever was reported since."""
     known = [one for row in reports for one in row.reviews if one.at <= span.now]
@@ -188,6 +198,9 @@ def _verified(
         return None
     last = max(known, key=lambda one: one.id)
     holds = None if current is None else current.told or current.report
+    said = (row.report.recorded_at for row in reports if not row.report.undone)
+    since = [at for at in (*said, filed) if at is not None and last.at < at <= span.now]
+    answered = max(since) if since and not last.accepted else None
     return Verified(
         on=local_day(last.at, span.zone),
         by=last.by,
@@ -197,6 +210,8 @@ def _verified(
         remark=last.remark,
         own_office=last.own_office,
         newer=holds is not None and last.report_id not in {holds.id, holds.continues},
+        answered_on=None if answered is None else local_day(answered, span.zone),
+        with_file=answered is not None and filed in since,
     )
 
 

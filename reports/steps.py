@@ -55,6 +55,9 @@ def step(todo: Todo) -> Step | None:
     if todo.at_risk is not None:
         handle = todo.at_risk.handle
         return _to_history(handle, f"la {handle}")
+    if todo.answered is not None:
+        handle = todo.answered.handle
+        return _to_history(handle, f"la {handle}")
     if todo.disagreement is not None:
         handle = todo.disagreement.handle
         return _to_history(handle, f"quién dijo qué de {handle}")

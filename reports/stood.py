@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from core.words import Duty
-from reports import back_then, queries
+from reports import back_then, evidence, queries
 from reports.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
 from reports.standing import Span, Standing, standing
 
@@ -38,6 +38,8 @@ def stood(
     activities = queries.activities(session, entity_id, span.now, only)
     plans = {activity.plan_id for activity in activities}
     dates, held = back_then.read(session, entity_id, plans, office_names, span, only)
+    judged = any(row.reviews for rows in reports.values() for row in rows)
+    filed = evidence.newest(session, entity_id, span) if judged else {}
     several = len(plans) > 1
     found, unread = [], []
     for activity in activities:
@@ -49,6 +51,7 @@ def stood(
                     reports.get(activity.id, ()),
                     held.get(activity.id, ()),
                     office_names,
+                    filed=filed.get(activity.id),
                     group=_group_name(activity, several_plans=several),
                     span=span,
                 )
@@ -80,6 +83,7 @@ def _standing(
     held: Collection[tuple[int, Duty]],
     office_names: Mapping[int, OfficeRow],
     *,
+    filed: datetime | None,
     group: str,
     span: Span,
 ) -> Standing:
@@ -92,6 +96,7 @@ def _standing(
         office=next((office_names[o] for o, duty in held if duty is Duty.LEAD), None),
         supports=tuple(supports),
         span=span,
+        filed=filed,
     )
 
 

@@ -24,6 +24,7 @@ from reports.weekly import (
     Unclosed,
     UnclosedKind,
     UnreachableOffice,
+    VerifiedActivity,
     Waiting,
 )
 from reports.weeks_asked import Before, counted
@@ -126,14 +127,21 @@ def _errand(office: UnreachableOffice | None) -> Unreached | None:
 
 def _pressing(standings: Iterable[Standing]) -> dict[str, Pressing]:
     """Return what presses most of what each office leads."""
-    led = grouped((one.office_name, one) for one in standings if one.office and one.is_open)
+    led = grouped((one.office_name, one) for one in standings if one.office and _is_owed(one))
     found = ((name, pressing(some)) for name, some in led.items())
     return {name: one for name, one in found if one is not None}
 
 
+def _is_owed(one: Standing) -> bool:
+    """Tell whether an activity is open and its office, not control, has the next word."""
+    return one.is_open and not one.awaits_control
+
+
 def late_offices(standings: Iterable[Standing], today: date) -> list[LateOffice]:
-    """Return the offices with something overdue, those with most first."""
-    overdue = (one for one in standings if one.office and one.overdue_since(today))
+    """Return the offices that owe something overdue, those with most first."""
+    overdue = (
+        one for one in standings if one.office and _is_owed(one) and one.overdue_since(today)
+    )
     by_office = grouped((one.office, one) for one in overdue if one.office)
     found = []
     for office, some in by_office.items():
@@ -233,10 +241,18 @@ def _absences(matters: Matters) -> list[Unclosed]:
 
 
 def _hers(matters: Matters) -> Iterator[Todo]:
-    """Yield what one word closes: an absence that she confirms, a request that waits."""
+    """Yield what one word closes: an absence that she confirms, what she returned and was answered,
+    a request that waits."""
     absences = _absences(matters)
     if absences:
         yield Todo(kind=TodoKind.ABSENCE, unclosed=absences[0], count=len(absences))
+    answered = [
+        VerifiedActivity(**one.named, verified=one.verified)
+        for one in matters.standings
+        if one.verified is not None and one.is_open and one.awaits_control
+    ]
+    if answered:
+        yield Todo(kind=TodoKind.REVIEW, answered=answered[0], count=len(answered))
     requests = matters.requests
     if matters.nobody_decides:
         yield Todo(kind=TodoKind.NOBODY_DECIDES, count=len(requests))

@@ -207,7 +207,9 @@ class NewEvidence(Named):
 class Verified(Data):
     """What control judged of a report on a day: the figure `reported`, the one verified (None where
     none was told), and why it is returned, or what she remarked. `own_office`: who judged works in
-    an office that answers for it; `newer`: another report has come since, and nobody judged it."""
+    an office that answers for it; `newer`: another report has come since, and nobody judged it;
+    `answered_on`: the day on which its office answered what was returned, `with_file`: by evidence.
+    """
 
     on: date
     by: str
@@ -217,6 +219,8 @@ class Verified(Data):
     remark: str
     own_office: bool = False
     newer: bool = False
+    answered_on: date | None = None
+    with_file: bool = False
 
     @property
     def figure(self) -> Decimal | None:

@@ -201,14 +201,21 @@ def _read_told_above(
     session: Session, context: EntityContext, activities: set[int], now: Now, found: History
 ) -> None:
     """Read when the silence about each milestone and office was last told to those above."""
-    live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
+    rows = [*_of(session, _TOLD_ABOVE, activities)]
+    not_told = {OwedState.CLOSED}
     # What the trial held back was told to nobody: once live, it does not count as told.
-    not_told = {OwedState.CLOSED} if live_since is None else {OwedState.CLOSED, OwedState.HELD}
-    for state, key, recorded_at in _of(session, _TOLD_ABOVE, activities):
+    if any(state is OwedState.HELD for state, *_ in rows) and _is_live(session, context):
+        not_told.add(OwedState.HELD)
+    for state, key, recorded_at in rows:
         if state not in not_told:
             (kind, milestone_id, office_id, _), day = key.split(":"), context.today(recorded_at)
             what = notice_key(kind, milestone_id, now.get(int(office_id), office_id))
             found.notified[what] = max(day, found.notified.get(what, day))
+
+
+def _is_live(session: Session, context: EntityContext) -> bool:
+    since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
+    return since is not None
 
 
 def candidates(

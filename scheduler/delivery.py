@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from core.channels import Envelope, SendError, SendErrorKind
+from core.channels import Envelope, Limit, SendError, SendErrorKind
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder, load_content
 from core.words import Because, OutboxKind
@@ -18,13 +19,14 @@ from models import editing, inbox, outbox, owed
 from models.answers import questions
 from models.inbox import NOT_KEPT
 from models.outbox import WAITING, ItemState, OutboxItem
-from models.running import channel_state, claiming
-from models.running.claiming import ClaimedItem
+from models.running import channel_state, rates
 from models.running.claims import ClaimLost
+from models.running.taking.items import ClaimedItem
 from models.staff import addresses
 from models.still_open import reported_since, still_wanted
 from reports import digest
 from scheduler import grouping, turning
+from scheduler.engine.interface import NextItem
 from scheduler.retry import AfterFailure, FailedAttempt, decide
 from scheduler.told import returning
 
@@ -38,34 +40,58 @@ log = structlog.get_logger("delivery")
 class Job:
     """A claimed message that is still wanted, with all that its rendering needs.
 
-    `in_place_of` are the provider's ids of the parts that it is to replace where they are read.
+    `in_place_of` are the provider's ids of the parts that it is to replace where they are read,
+    `wait` the seconds until its turn comes at the provider.
     """
 
     item: ClaimedItem
     content: Content
     envelope: Envelope
     in_place_of: tuple[str, ...] = ()
+    wait: float = 0.0
 
 
-def take(session: Session, context: EntityContext, *, holder_id: int, now: datetime) -> Job | None:
-    """Claim the next message that may go out now, or None when there is none.
+Limits = Callable[[str, str], Sequence[Limit]]
 
-    What is claimed and no longer wanted is cancelled or put off with a reason, and the next one is
-    looked at.
+
+def take(
+    session: Session,
+    context: EntityContext,
+    next_item: NextItem,
+    now: datetime,
+    limits: Limits,
+) -> Job | None:
+    """Take the next message that may go out now, or None when there is none.
+
+    What is no longer wanted is cancelled or put off with a reason, and the next one is looked at.
+    `limits` says how fast an address of a channel may be written to.
     """
-    while item := claiming.claim(
-        session, entity_id=context.entity_id, holder_id=holder_id, now=now
-    ):
+    while item := next_item(session, now):
         if editing.is_settled(session, item):
             _cancel(session, item, Because.SAID_ELSEWHERE)
             continue
         content = _read(session, context, item, now)
         if content is not None and item.opens:
             content = _still_wanted(session, context, item, content, now)
-        if content is not None:
-            envelope = _envelope(session, context, item, now)
-            return Job(item, content, envelope, editing.on_screen(session, item))
+        if content is None:
+            continue
+        envelope = _envelope(session, context, item, now)
+        on_screen = editing.on_screen(session, item)
+        # Last, because the line is locked until the commit.
+        wait = take_place(session, item, limits(item.channel, item.recipient), now)
+        return None if wait is None else Job(item, content, envelope, on_screen, wait)
     return None
+
+
+def take_place(
+    session: Session, item: ClaimedItem, limits: Sequence[Limit], now: datetime
+) -> float | None:
+    """Return how many seconds a part of a message has to wait for its turn; None where that is
+    long: the message is put off, and its lane is free for others."""
+    wait = rates.take_place(session, limits, opens=item.opens)
+    if wait is None:
+        put_off(session, item, until=now + timedelta(seconds=rates.book(session, limits)))
+    return wait
 
 
 def _read(
@@ -176,6 +202,11 @@ def put_off(session: Session, item: ClaimedItem, *, until: datetime) -> None:
     """Give a claimed message back until `until`; the claim does not count as an attempt."""
     attempts = item.attempts - 1
     outbox.settle(session, item, ItemState.PENDING, not_before=until, attempts=attempts)
+
+
+def set_back(session: Session, item: ClaimedItem, *, until: datetime) -> None:
+    """Let a message wait that may be out, and of which nothing more could be recorded."""
+    outbox.settle(session, item, ItemState.UNCERTAIN, not_before=until)
 
 
 def _cancel(session: Session, item: ClaimedItem, reason: str) -> None:

@@ -1,9 +1,11 @@
-"""Claim, render, send, record: the only caller of Channel.send and Channel.edit."""
+"""Take, render, send, record: the only caller of Channel.send and Channel.edit."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -15,6 +17,7 @@ from core.channels import (
     Channel,
     Envelope,
     HandOver,
+    Limit,
     Part,
     SendError,
     SendErrorKind,
@@ -30,7 +33,7 @@ from models.running.claims import ClaimLost
 from models.session import Database
 from scheduler import delivery, reopening
 from scheduler.delivery import Job
-from scheduler.lanes import Lanes
+from scheduler.engine.interface import NextItem
 
 log = structlog.get_logger("dispatcher")
 
@@ -38,15 +41,15 @@ DATABASE_AWAY = EnvironmentFault
 MANY_LINES = 40  # of a list: each costs a mail up to a millisecond
 
 T = TypeVar("T")
-Record = Callable[[Session], None]
+Record = partial[None]  # of a function that takes a session, for the keyword `item`
+UNRECORDED_WAITS = timedelta(minutes=10)
 
 
 class Dispatcher:
-    """Sends what waits in the outbox, over a few lanes at once.
+    """Sends messages, one after another; several lanes may use it at once.
 
-    No transaction is open while it talks to the world: claim (commit), render and send, record
-    (commit, together with the next claim). An address has one message in flight at a time,
-    whatever the number of lanes.
+    `next_item` says which message is next and takes it in hand. No transaction is open while it
+    talks to the world: take (commit), render and send, record (commit, together with the next).
     """
 
     def __init__(
@@ -55,54 +58,34 @@ class Dispatcher:
         context: EntityContext,
         channels: Mapping[str, Channel],
         clock: Clock,
-        *,
-        holder_id: int,
-        lanes: int,
+        next_item: NextItem,
     ) -> None:
         self._database = database
         self._context = context
         self._channels = channels
         self._clock = clock
-        self._holder_id = holder_id
-        self._lanes = lanes
+        self._next_item = next_item
         self._unrecorded: list[Record] = []
-        self._running = Lanes(
-            lanes, take=self._take, attempt=self._attempt, logger=log, failed="sending_failed"
-        )
-        self.wake = self._running.wake
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Send until `stop` is set; what is in flight is recorded before it returns."""
-        try:
-            await self._running.run(stop)
-        finally:  # also when it is cancelled because one of the far sides does not answer
-            if self._unrecorded:
-                await self._recording(_nothing)
-
-    async def drain(self) -> int:
-        """Send until nothing is due; return how many attempts that were."""
-
-        async def lane() -> int:
-            attempts = 0
-            while job := await self._take():
-                await self._attempt(job)
-                attempts += 1
-            return attempts
-
-        # A lane that finds every recipient busy ends early; the last one to end leaves none due.
-        # One that fails waits for the others: what they have in flight is recorded.
-        lanes = (lane() for _ in range(self._lanes))
-        ended = await asyncio.gather(*lanes, return_exceptions=True)
-        for failure in ended:
-            if isinstance(failure, BaseException):
-                raise failure
-        return sum(attempts for attempts in ended if isinstance(attempts, int))
-
-    async def _take(self) -> Job | None:
+    async def take(self) -> Job | None:
+        """Take the next message in hand; what was sent before is recorded first."""
         take = partial(
-            delivery.take, context=self._context, holder_id=self._holder_id, now=self._clock.now()
+            delivery.take,
+            context=self._context,
+            next_item=self._next_item,
+            now=self._clock.now(),
+            limits=self._limits,
         )
         return await self._recording(take)
+
+    def _limits(self, channel: str, recipient: str) -> tuple[Limit, ...]:
+        known = self._channels.get(channel)
+        return () if known is None else known.limits(recipient)
+
+    async def record(self) -> None:
+        """Record what was sent and is not recorded yet: before the end, however it comes."""
+        if self._unrecorded:
+            await self._recording(_nothing)
 
     async def _recording(self, work: Callable[[Session], T]) -> T:
         """Commit what has been sent since the last commit and, with it, `work`.
@@ -132,8 +115,17 @@ class Dispatcher:
                 log.warning("claim_lost", detail=str(lost))
             except Exception:  # one that is refused must not keep the others from being recorded
                 log.exception("not_recorded")
+                await self._set_back(record)
 
-    async def _attempt(self, job: Job) -> None:
+    async def _set_back(self, record: Record) -> None:
+        """Let a message of which nothing could be recorded wait: else it were sent every second."""
+        until = self._clock.now() + UNRECORDED_WAITS
+        work = partial(delivery.set_back, item=record.keywords["item"], until=until)
+        with suppress(ClaimLost):
+            await self._database.in_transaction(work)
+
+    async def attempt(self, job: Job) -> None:
+        """Send a message that was taken; how that ends is recorded with the next one."""
         try:
             await self._send(job)
         except ClaimLost as lost:  # another process has it: it has sent it, or will
@@ -157,7 +149,10 @@ class Dispatcher:
         if item.parts_sent >= len(parts):
             # What is still wanted of it is shorter than what went out before.
             self._unrecorded.append(partial(delivery.close, item=item, now=self._clock.now()))
+        await asyncio.sleep(job.wait)
         for ordinal in range(item.parts_sent, len(parts)):
+            if ordinal > item.parts_sent and not await self._waits_for_place(job):
+                return
             place = replaced[ordinal] if replaced else None
             sent = await self._hand_over(job, parts[ordinal], place)
             last = ordinal == len(parts) - 1
@@ -171,6 +166,16 @@ class Dispatcher:
                 now=self._clock.now(),
             )
             self._unrecorded.append(record)
+
+    async def _waits_for_place(self, job: Job) -> bool:
+        """Wait until the provider takes one more part; False where the rest of it is put off."""
+        limits = self._limits(job.item.channel, job.item.recipient)
+        take = partial(delivery.take_place, item=job.item, limits=limits, now=self._clock.now())
+        wait = await self._recording(take) if limits else 0.0
+        if wait is None:
+            return False
+        await asyncio.sleep(wait)
+        return True
 
     async def _mark(self, job: Job) -> None:
         """Commit that a part is about to leave, called by the channel that holds a connection.

@@ -377,7 +377,7 @@ def _reason_text(one: Candidate, reason: CloseReason) -> str:
         case CloseReason.SAME_DAY:
             return "otro más cercano cae el mismo día"
         case CloseReason.NEWER:
-            return "no salió a tiempo y ya hay otro más nuevo"
+            return "lo reemplaza otro más nuevo"
         case CloseReason.EARLIER_MILESTONE:
             return "una fecha anterior de la misma actividad habla por él"
         case CloseReason.SNOOZED:

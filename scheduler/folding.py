@@ -12,11 +12,12 @@ from sqlalchemy import select, text
 from core.messages import LeftOut, Reminder, store_content
 from core.notice_names import ALARMS, DECISIONS, IN_WORDS, WELCOME
 from core.spanish import as_office
-from core.words import OutboxKind
+from core.words import OutboxKind, Role
 from models.answers import questions
 from models.organisation import Office
 from models.outbox import To, enqueue, known_keys
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep
+from models.staff import absences
 from scheduler import grouping, ladder, left_out, notices, offered, reopening, repeating
 from scheduler.above import above_offices, told_above
 from scheduler.directory import TRIAL, Contact
@@ -298,8 +299,12 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
     dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
     named = above_offices(this.session, context.policy, {step.office_id for step in bundle.steps})
     shown_lines, above = told_above(lines, named, roles, unheard=contact.unheard)
+    welcome = any(notice.kind == WELCOME for notice in bundle.notices)
+    covers, covers_until = _covered(this, contact) if welcome else ("", None)
     return Reminder(
-        welcome=any(notice.kind == WELCOME for notice in bundle.notices),
+        welcome=welcome,
+        covers=covers,
+        covers_until=covers_until,
         lines=shown_lines,
         notices=notices.items(bundle.notices, about, shown.names, context.refs),
         question=None if bundle.repeats is None else bundle.repeats.question,
@@ -311,6 +316,21 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
         until=max(dates, default=None),
         page=context.page_of(reader, this.now) if lines else "",
     )
+
+
+def _covered(this: Pass, contact: Contact) -> tuple[str, date | None]:
+    """Return who leads an office whose reminders somebody gets because that one is away, and until
+    which day; nobody where she leads it herself."""
+    people = this.people
+    for office_id in people.offices_of(contact.person_id):
+        recipient, staff = people.recipient(office_id), people.by_office[office_id]
+        leads = [one for role, one in staff if role is Role.LEAD]
+        gone = next((one for one in leads if one.away), None)
+        hers = recipient is not None and recipient.person_id == contact.person_id
+        if gone is not None and hers and contact.person_id not in {one.person_id for one in leads}:
+            away = absences.of_entity(this.session, this.entity_id, this.today)
+            return gone.name, away.get(gone.person_id)
+    return "", None
 
 
 def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -> Planned | None:
@@ -346,7 +366,8 @@ def _enqueue(this: Pass, contact: Contact, bundle: _Bundle, content: Reminder) -
 def _why(bundle: _Bundle, about: Reminder) -> list[str]:
     handles = {one.activity_id: one.handle for one in about.lines}
     steps = [
-        f"{handles[s.activity_id]}: {ladder.told(s.step)} ({_WHYS.get(s.reason, s.reason)})"
+        f"{handles[s.activity_id]}: {ladder.told(s.step, (s.scheduled_on - s.due).days)} "
+        f"({_WHYS.get(s.reason, s.reason)})"
         for s in bundle.steps
     ]
     told = Counter(IN_WORDS.get(notice.kind, notice.kind) for notice in bundle.notices)

@@ -16,7 +16,7 @@ from core.words import Because, OutboxKind
 from models import audit, outbox, owed
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
-from models.running.claiming import ClaimedItem
+from models.running.taking.items import ClaimedItem
 from models.staff import groups
 from models.staff.groups import GroupRow
 from models.staff.offices import office_name

@@ -40,6 +40,11 @@ class LadderStep:
         """Tell whether the step comes after the due date."""
         return self.offset > 0
 
+    @property
+    def told(self) -> str:
+        """Return in Spanish which reminder it is."""
+        return told(self.key, self.offset + (self.scheduled - self.nominal).days)
+
 
 def steps_before(
     due: date,
@@ -129,15 +134,16 @@ def offset_of(key: str, policy: Policy) -> int:
     raise ValueError(f"{key!r} names no step")
 
 
-def told(key: str) -> str:
-    """Return in Spanish which reminder `key` names, as in "7 días antes"; another key stays."""
+def told(key: str, days: int) -> str:
+    """Return in Spanish which reminder `key` names, as in "7 días antes"; another key stays. `days`
+    after its date is the day on which it falls."""
     kind, _, number = key.partition("-")
     if key == DUE_DAY:
         return "el día de la fecha"
     if kind == BEFORE:
         return f"{plural(int(number), 'día', 'días')} antes"
     if kind == OVERDUE:
-        return f"vencida, aviso {number}"
+        return f"vencida hace {plural(days, 'día', 'días')}"
     return f"aplazada hasta el {number}" if kind == SNOOZED else key
 
 

@@ -120,6 +120,13 @@ def facts(session: Session, ids: Iterable[int]) -> dict[int, Facts]:
     return found
 
 
+def facts_of(session: Session, entity_id: int, activity_id: int) -> Facts | None:
+    """Return what messages show of an activity of the entity; None where it has none of this
+    number."""
+    own = select(Activity.id).where(Activity.id == activity_id, Activity.entity_id == entity_id)
+    return facts(session, session.scalars(own)).get(activity_id)
+
+
 # Built once, because every message and every answer asks them.
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _DOUBTS = PlanFault.kind.in_(PROPOSING), PlanFault.settled_at.is_(None)

@@ -15,8 +15,8 @@ from core.words import Because, OutboxKind
 from models import outbox
 from models.outbox import FAILED_SQL, WAITING_SQL, ItemState, OutboxItem
 from models.owed import OPEN_SQL, Notice, OwedState, OwedStep, reopen
-from models.running.claiming import ClaimedItem
 from models.running.pass_faults import FaultPlace
+from models.running.taking.items import ClaimedItem
 from scheduler.isolation import write_down
 from scheduler.this_pass import Pass
 

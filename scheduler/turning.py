@@ -17,7 +17,7 @@ from models import outbox
 from models.organisation import Address
 from models.outbox import ItemState, OutboxPart
 from models.running import channel_state
-from models.running.claiming import ClaimedItem
+from models.running.taking.items import ClaimedItem
 from scheduler import directory, left_out
 from scheduler.above import told_above
 from scheduler.directory import Contact, Directory

@@ -49,9 +49,9 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return the processes of `-n auto`: more than cores, because a third of the time is waiting
+    """Return the processes of `-n auto`: more than cores, because part of the time is waiting
     for servers that answer late or not at all."""
-    return 3 * (os.cpu_count() or 1)
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from aiohttp import web
@@ -29,6 +29,14 @@ def application(site: Site) -> web.Application:
     return app
 
 
+def by_host(sites: Iterable[Site]) -> web.Application:
+    """Build the pages of several entities, each under the host of its own address."""
+    app = web.Application(client_max_size=MOST_FORM_BYTES)
+    for site in sites:
+        app.add_domain(site.settings.host, application(site))
+    return app
+
+
 async def serve(
     site: Site, stop: asyncio.Event, beside: Sequence[web.AbstractRouteDef] = ()
 ) -> None:
@@ -36,16 +44,22 @@ async def serve(
     EnvironmentFault where the port is taken."""
     app = application(site)
     app.add_routes(beside)
+    await listen(app, site.settings.listen, stop)
+
+
+async def listen(app: web.Application, at: str, stop: asyncio.Event) -> None:
+    """Answer `at` a host and port until `stop` is set; raises EnvironmentFault where the port is
+    taken."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_FAREWELL)
     await runner.setup()
-    host, port = host_and_port(site.settings.listen)
+    host, port = host_and_port(at)
     try:
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
             raise EnvironmentFault(
                 f"nothing can listen there: {error.strerror}.",
-                where=f"[web] listen = {site.settings.listen}",
+                where=f"[web] listen = {at}",
                 todo="Choose another port, or end the program that holds it.",
             ) from error
         await stop.wait()

@@ -59,6 +59,11 @@ class WebSettings(Section):
         return bool(self.listen)
 
     @property
+    def host(self) -> str:
+        """Return the host, with its port, under which people open the pages; "" where none is."""
+        return urlsplit(self.url).netloc.casefold()
+
+    @property
     def secure(self) -> bool:
         """Tell whether cookies may travel over TLS alone: not where pages are tried out."""
         return self.url.startswith("https://")

@@ -55,7 +55,7 @@ from core.messages import Content, Line, Note, Question, Undone
 from core.rules import WHOLE
 from core.spanish import show_percent
 from models.answers import promises, questions
-from models.staff import rights
+from models.staff import people, rights
 from plans.requests import lapsing
 from scheduler.lines import Facts, facts
 from scheduler.told import supporting
@@ -185,11 +185,20 @@ def _ask_for(
         case LeadAsks(activity_id=activity_id, kind=kind):
             about = _line(turn, activity_id)
             values = {"handle": about.handle, "lead": about.lead, "kind": kind.value}
-            return Note(name="lead_asks", values=values)
+            return Note(name="lead_asks", values=values | _who_leads(turn, activity_id))
         case AskWish(wish=wish):
             return passing.ask_wish(turn, wish)
         case WithdrawRequests(inbound_id=inbound_id):
             return withdrawing.taken_back(turn, inbound_id)
+
+
+def _who_leads(turn: Turn, activity_id: int) -> dict[str, str]:
+    """Return who answers for an activity in the office that leads it; in a group nobody."""
+    leads = elsewhere.leading(facts(turn.session, [activity_id])[activity_id])
+    if leads is None or turn.in_group:
+        return {}
+    staff = people.people_of_offices(turn.session, [leads]).get(leads, ())
+    return {"person": staff[0].name} if staff else {}
 
 
 def _show(
@@ -225,7 +234,8 @@ def _show(
             put = speech.question(turn.context.refs, known, asked, choices, about)
             which = draft.ask is Ask.ACTIVITY
             unknown = elsewhere.of_nothing(turn, read(draft.text)) if which else ""
-            return put.model_copy(update={"unknown": unknown})
+            lacks = draft.ask is Ask.PERCENT and none_came(turn, [draft])
+            return put.model_copy(update={"unknown": unknown, "no_file": lacks})
 
 
 def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
@@ -235,10 +245,11 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
         for draft in drafts
         if draft.percent == WHOLE and (one := draft.activity_id) and desk.part_of(one) is None
     ]
-    closes = keeping_open.later(turn.session, done, turn.context.today(desk.at))
-    kept = keeping_open.limited(turn.session, drafts, closes, turn.context.today(desk.at))
+    today = turn.context.today(desk.at)
+    closes = keeping_open.later(turn.session, done, today)
+    kept = keeping_open.limited(turn.session, drafts, closes, today)
     drafts = [keeping_open.held(draft, kept, desk) for draft in drafts]
-    written = {draft.activity_id: recording.record(turn, draft) for draft in drafts}
+    written = {draft.activity_id: recording.record(turn, draft, kept) for draft in drafts}
     lapsed = _lapsed(turn, [one for one in done if one not in closes])
     promised = _promised(turn, drafts)
     for draft in drafts:
@@ -254,7 +265,7 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
             shown[one],
             desk.activities[one].percent,
             later.get(one),
-            () if one in kept else keeping_open.met_by(turn.session, one, at, draft.percent),
+            () if one in kept else _met(turn, found[one], at, draft),
             attached=draft.attached,
             lapsed=one in lapsed,
             unreminded=None if one in kept else promised.get(one),
@@ -275,6 +286,14 @@ def _record(turn: Turn, drafts: Sequence[Draft]) -> Content:
     )
     told_so = made.model_copy(update={"no_file": none_came(turn, drafts)})
     return receipts.with_awaited(turn, told_so, found)
+
+
+def _met(turn: Turn, about: Facts, report_id: int, draft: Draft) -> tuple[date, ...]:
+    """Return the dates that a report below 100 % has met; none where the activity has one date,
+    which 100 % alone meets."""
+    if len(about.dates) == 1:
+        return ()
+    return keeping_open.met_by(turn.session, about.activity_id, report_id, draft.percent)
 
 
 def _former(turn: Turn, about: Facts) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.subjects import is_coded
+from bot.conversation.subjects import is_coded, titled_words
 from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.checked import understand_checked
@@ -75,6 +75,20 @@ def as_caption(text: str, meaning: Meaning, view: View, subject: int | None) -> 
     is_it = again.intent is Intent.REPORT and [one.code for one in again.updates] == [meant[0]]
     moved = replace(told, code=meant[0])
     return again if is_it else replace(meaning, updates=(moved,))
+
+
+def of_the_answered(text: str, meaning: Meaning, view: View, subject: int) -> Meaning:
+    """Understand a reply as of the activity that it answers, where it names no other outright and
+    what it calls another by are papers alone: "el acta ya fue radicada, se adjunta copia"."""
+    told = {view.id_of(one.code) for one in meaning.updates} - {None, subject}
+    if meaning.intent is not Intent.REPORT or meaning.codes or not told:
+        return meaning
+    if any(is_coded(text, one, view) for one in view.activities) or names_a_place(text):
+        return meaning
+    words = captions.without_papers(text)
+    if any(one is not None and titled_words(words, one, view) for one in told):
+        return meaning
+    return _read_among(text, view, [subject], subject, correcting=False)
 
 
 def _read_among(

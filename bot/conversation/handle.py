@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands, state
 from bot.conversation.acting import act
-from bot.conversation.deciding import open_requests, reconsidering
+from bot.conversation.deciding import asked_once_more, open_requests, reconsidering
 from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
@@ -217,7 +217,8 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     if awaited:
         late.leave(arrival.session, arrival.inbound.id)
     turn = replace(turn, current=first.current, desk=hers, proposed=first.proposed)
-    following, said = _acted(turn, reconsidering.told_first(turn, following))
+    following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
+    following, said = _acted(turn, following)
     if obeyed is None:
         said = _answer(turn, following.state, [*aside, *said])
         outcome = outcome_of(following.actions, said, turn.message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversation import thread
-from bot.conversation.among import as_caption
+from bot.conversation.among import as_caption, of_the_answered
 from bot.conversation.correcting.corrected_figure import (
     as_corrected,
     exchanges,
@@ -15,6 +15,7 @@ from bot.conversation.reporting import (
     few_words,
     hearsay,
     named_periods,
+    of_its_own,
     spoken_last,
 )
 from bot.conversation.reporting.announced import own_words
@@ -23,7 +24,7 @@ from bot.conversation.subjects import named_instead
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.correcting.correction import is_correction
-from bot.understanding.meaning import Meaning
+from bot.understanding.meaning import Ask, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from core.messages import Attached
@@ -73,6 +74,14 @@ def _of_the_only_one(said: Said, meaning: Meaning) -> Meaning:
     )
 
 
+def _of_the_answered(said: Said, meaning: Meaning) -> Meaning:
+    """Read a reply to a message of ours about one activity as of that one, where papers alone
+    would call another."""
+    if len(said.answers.activities) != 1 or said.subject != said.answers.activities[0]:
+        return meaning
+    return of_the_answered(said.words, meaning, said.view, said.subject)
+
+
 def _after_all(said: Said, meaning: Meaning) -> Meaning:
     """Read a text in the light of what was said before: it may take an earlier report back, or go
     on from it ("la otra va igual"). A reply to a message of ours that asks nothing is about that
@@ -109,16 +118,30 @@ def _of_what_she_sees(said: Said, meaning: Meaning) -> Meaning:
 
 
 def _of_others(said: Said, meaning: Meaning) -> Meaning:
-    """Read what others told of work that her office only supports."""
-    return hearsay.of_others(meaning, said.turn.text, said.view)
+    """Read what others told of work that her office only supports, or that she only supports it."""
+    told = hearsay.of_others(meaning, said.turn.text, said.view)
+    return hearsay.that_she_only_supports(told, said.view)
+
+
+def _each_its_own(said: Said, meaning: Meaning) -> Meaning:
+    """Part from a description what is said of another activity, or of all the rest. Where a figure
+    is asked for, the sentences are parted once it is known what answers that."""
+    if said.takes_back:
+        return meaning
+    asked = said.turn.current.open_question(said.view.reminded_at)
+    waits = asked is not None and asked.ask is Ask.PERCENT
+    about = None if asked is None else asked.activity_id
+    return of_its_own.apart(meaning, said.view, sentences=not waits, asked=about)
 
 
 # In this order each reads the text anew that knows more of it than those before.
 IN_THE_LIGHT = (
     _of_the_only_one,
+    _of_the_answered,
     _after_all,
     _of_months,
     _as_caption,
     _of_what_she_sees,
     _of_others,
+    _each_its_own,
 )

@@ -9,7 +9,7 @@ from bot.conversation import wishes
 from bot.conversation.answering.answers import choose, yes
 from bot.conversation.correcting import taking_back
 from bot.conversation.filing import filing
-from bot.conversation.heard import ONLY_THIS_PERIOD, Pressed
+from bot.conversation.heard import ALL_YEAR, ONLY_THIS_PERIOD, Pressed
 from bot.conversation.reporting import office_part, walk
 from bot.conversation.reporting.drafts import about_now, go_on, is_lower, no, report
 from bot.conversation.requesting import wish_answers
@@ -148,6 +148,8 @@ def _report(ref: Ref, inbound_id: int, view: View) -> Draft | None:
             percent, words = Decimal(ref.value), f"{ref.value} %"
         case Does.DONE:
             percent, words = Decimal(WHOLE), "ya está"
+        case Does.YEAR:
+            percent, words = Decimal(WHOLE), ALL_YEAR
         case Does.NONE_YET:  # rule 6: the last figure stays
             percent, words = view.percent(ref.target) or Decimal(0), "sin avance"
         case Does.SAME:

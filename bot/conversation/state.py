@@ -188,7 +188,8 @@ class Walk(Data):
 class State(Data):
     """The questions that are open, the newest first, and what was last spoken of.
 
-    `about` is the activity whose card was opened, or that alone was reported on, at `about_at`.
+    `about` is the activity whose card was opened, or that alone was reported on, at `about_at`;
+    `denied`: she said no to a figure of it, and of nothing else was spoken since.
     A question whose `asked_at` is unset has gone off the screen: its buttons still answer it.
     `proposed` is what the very last message proposed. `told` are the activities that were reported
     on last, at `told_at`: words that follow belong to them. `taking_back` is what the very last
@@ -205,6 +206,7 @@ class State(Data):
     sheets: tuple[Sheet, ...] = ()
     about: int | None = None
     about_at: datetime | None = None
+    denied: bool = False
     pressed: Press | None = None
     walk: Walk | None = None
     proposed: Proposal | None = None
@@ -325,7 +327,18 @@ class State(Data):
     def speaking_of(self, activity_id: int | None, at: datetime) -> State:
         """Return the state in which an activity is spoken of now, or none in particular."""
         said_at = None if activity_id is None else at
-        return self.model_copy(update={"about": activity_id, "about_at": said_at})
+        return self.model_copy(update={"about": activity_id, "about_at": said_at, "denied": False})
+
+    def without_figure_of(self, activity_id: int | None, at: datetime) -> State:
+        """Return the state in which she said no to a figure of an activity: its own may follow."""
+        said = self.speaking_of(activity_id, at)
+        return said.model_copy(update={"denied": activity_id is not None})
+
+    def figure_denied(self, at: datetime, reminded_at: datetime | None) -> int | None:
+        """Return the activity of which she said no to a figure, while a question would wait."""
+        if not self.denied or self.about_at is None or at - self.about_at > QUESTION_FOR:
+            return None
+        return None if _is_older(self.about_at, reminded_at) else self.about
 
     def spoken_of(self, at: datetime, reminded_at: datetime | None) -> int | None:
         """Return the activity that was just spoken of, None when that is long ago."""

@@ -29,7 +29,13 @@ _BARE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _TELLING = 2  # words of a title that stand in a subject
-_ORDERED = re.compile(rf"(?<!\S){ORDERED_FIGURE}(?= (?:el |un |al? )?\d{{1,3}}(?![\d/]))")
+_ORDERED = re.compile(
+    rf"(?<!\S)(?:{ORDERED_FIGURE}(?= (?:el |un |al? )?\d{{1,3}}(?![\d/]))"
+    # "50 ya le dije", "ya le dije que 50"
+    r"|\d{1,3}(?: %)?(?: ,)? (?:(?:yo|ya|se|lo|le|les|te) ){0,3}dije(?!\S)"
+    r"|(?:(?:yo|ya|se|lo|le|les|te) ){0,3}dije(?: (?:que|es|son|va|vamos|en|el|un|al)){0,4}"
+    r" \d{1,3}(?![\d/]))"
+)
 
 
 def subject_of(
@@ -38,8 +44,8 @@ def subject_of(
     """Return the activity that a text is about where it names none, None when nothing says so.
 
     The message it replies to says so, then, of what puts a figure right, what was taken back a
-    moment ago, then the open question, then (rule 20) the last report, unless something was filed
-    since, then what was just spoken of.
+    moment ago, then what she said no to a figure of, then the open question, then (rule 20) the
+    last report, unless something was filed since, then what was just spoken of.
     """
     told = answers.activities
     if told:
@@ -50,6 +56,8 @@ def subject_of(
     if view.undone in view.activities:
         return view.undone
     asked = state.open_question(view.reminded_at)
+    if (denied := _after_a_no(state, asked, text, view, takes_back=takes_back)) is not None:
+        return denied
     last = view.last if view.filed is None and state.requested is None else None
     ordered = asked is not None and asked.ask is Ask.PERCENT and orders_a_figure(text)
     if takes_back and last is not None and not ordered and not _is_newer(asked, last):
@@ -61,6 +69,20 @@ def subject_of(
         return wish.activities[0] if len(wish.activities) == 1 else None
     about = state.spoken_of(view.at, view.reminded_at)
     return about if takes_back or about in view.open_ids else None
+
+
+def _after_a_no(
+    state: State, asked: Draft | None, text: str, view: View, *, takes_back: bool
+) -> int | None:
+    """Return the activity of which she said no to a figure, where nothing of another is asked; not
+    for what takes a report back without any figure."""
+    of_another = asked is not None and asked.ask is not Ask.ACTIVITY
+    if of_another or state.open_wish(view.reminded_at) is not None:
+        return None
+    if takes_back and not puts_right(text, takes_back=True):
+        return None
+    denied = state.figure_denied(view.at, view.reminded_at)
+    return denied if denied in view.activities else None
 
 
 def with_title(answers: Answered, message: Inbound, view: View) -> Answered:

@@ -18,7 +18,7 @@ from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
 from bot.conversation.overseeing import several
-from bot.conversation.reporting import few_words, fragments
+from bot.conversation.reporting import few_words, fragments, left_to_lead
 from bot.conversation.reporting.drafts import drafts_of, report, without
 from bot.conversation.requesting import (
     moved_wishes,
@@ -261,11 +261,13 @@ def _protests_alone(state: State, heard: Read, view: View) -> bool:
 
 
 def _reported(state: State, heard: Read, view: View) -> Step:
-    added, drafts = fragments.told_apart(drafts_of(heard, view), heard, state, view)
+    every, of_leads = left_to_lead.apart(drafts_of(heard, view), view)
+    added, drafts = fragments.told_apart(every, heard, state, view)
+    state = left_to_lead.without_questions(state, of_leads)
     if not drafts:
-        return Step(state, added)
+        return Step(state, (*added, *of_leads))
     following, actions = report(state, drafts, view, heard.answers.asked)
-    actions = (*added, *actions, *_told_besides(heard), *reminders(heard, view))
+    actions = (*added, *actions, *of_leads, *_told_besides(heard), *reminders(heard, view))
     return asked_next(state, Step(following, actions), heard, view)
 
 
@@ -288,11 +290,14 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("only some of the reminders", only_some),
     Taker("day of a reminder", on_day),
     Taker("all taken back in the same breath", _taken_all_back),
+    Taker("part that is asked no more", left_to_lead.asked_no_more),
+    Taker("left to the office that leads", left_to_lead.left),
     Taker("wants no question", _asked_no_more),
     Taker("denial", _denied),
     Taker("request for another activity", moved_wishes.moved),
     _then("request for another activity beside a text", moved_wishes.moved_beside),
     Taker("asked in vain", _asked_in_vain),
+    Taker("yes to a request, and why", wish_beside.yes_and_why),
     Taker("request for a part", wish_beside.only_a_part),
     _then(f"{ABOUT_A_REQUEST} beside a report", wish_beside.beside_a_report),
     _then("yes beside a report", beside_a_report),

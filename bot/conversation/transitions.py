@@ -98,7 +98,9 @@ def _moved(state: State, heard: Heard, view: View) -> Step | None:
     settled = settled.by(_REPORT_MOVED)
     if is_all:
         return settled
-    rest = replace(view, rewriting=None)
+    moved_off = anew.off if isinstance(anew, Moving) else None
+    follows = tuple(one for one in view.follows if one != moved_off)
+    rest = replace(view, rewriting=None, follows=follows)
     return settled.then(first(WAYS, settled.state, heard, rest))
 
 

@@ -38,7 +38,8 @@ class Moving:
 
     `report` is the first row of the report that is meant, None where words that wait are; `told`
     is what it says of the work, `filed` its files with their messages. Where it is moved to none,
-    she says that nothing is done. `contested`: she has just told a figure of the other one too.
+    she says that nothing is done. `contested`: she has just told another figure of the other one
+    too; `beside`: words without a figure go beside the one that she told of it.
     """
 
     off: int
@@ -48,6 +49,7 @@ class Moving:
     told: Reported = NOTHING_SAID
     filed: tuple[tuple[int, ...], Attached] | None = None
     contested: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

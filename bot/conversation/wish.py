@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
+from pydantic import AfterValidator
+
+from bot.understanding.asks.of_health import without_health
 from core.data import Data
 from core.words import RequestKind
 
@@ -51,7 +54,8 @@ class Wish(Awaits):
 
     `named` is the office or person in her words, `office_id` the one that is meant, called
     `office`; `unlisted`: planning is to choose it. `person` is who of that office she named.
-    `only`: her words, where they leave out one period alone: planning reads them with the reason.
+    `only`: her words, where they leave out one period alone: planning reads them with the reason,
+    which tells of nobody's health.
     `choices` are the offices that the question offered, `replaced` the names of the requests whose
     place it took: the buttons of their questions answer it too. `why` tells why it is asked again,
     `times` how often it was put.
@@ -65,7 +69,7 @@ class Wish(Awaits):
     office: str = ""
     person: str = ""
     unlisted: bool = False
-    reason: str = ""
+    reason: Annotated[str, AfterValidator(without_health)] = ""
     only: str = ""
     choices: tuple[int, ...] = ()
     replaced: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ from bot.conversation.steps import (
 )
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
+from bot.understanding.asks.of_health import without_health
 from bot.understanding.asks.reasons import reason_in
 from bot.understanding.meaning import Ask
 from bot.understanding.reading import read
@@ -141,7 +142,7 @@ def is_granted(one: Wish, view: View) -> bool:
 
 def because(one: Wish, words: str) -> Wish:
     """Return the request with the reason that a text gives."""
-    reason = without_because(words)
+    reason = without_health(without_because(words))
     said = f"{one.only}: {reason}" if one.only and one.only not in reason else reason
     return one.model_copy(update={"reason": said, "why": ""})
 

@@ -75,6 +75,7 @@ class MailReceiver:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Read until `stop` is set; a wait for news is cut off at once."""
+        self._stopping = False
         stopping = asyncio.create_task(self._interrupt_at(stop))
         try:
             while not stop.is_set():

@@ -6,9 +6,7 @@ import hashlib
 import re
 from collections.abc import Awaitable
 from dataclasses import replace
-from datetime import timedelta
 from email.utils import format_datetime
-from time import monotonic
 from typing import TypeVar
 
 import aiosmtplib
@@ -18,7 +16,6 @@ from bot.email.answering import ReplyTo, reply_to
 from bot.email.errors import Stage, to_send_error
 from bot.email.render import Writer
 from bot.email.servers.oauth import Tokens
-from bot.email.servers.pace import Pace
 from bot.email.servers.pool import Lease, Pool
 from bot.email.servers.settings import SmtpSettings
 from core.channels import (
@@ -26,6 +23,7 @@ from core.channels import (
     CannotEdit,
     Envelope,
     HandOver,
+    Limit,
     Part,
     SendError,
     SendErrorKind,
@@ -48,6 +46,9 @@ _MOST_HEADERS = 8192
 _REPLY_TO = re.compile(
     rb"\r\nReply-To:[^<\r]*(?:\r\n )?<?([^\s<>+]{1,64}\+[a-z2-7]{24}@[^\s<>]{1,255})>?\r\n"
 )
+
+
+MINUTE = 60.0  # seconds
 
 
 class EmailChannel:
@@ -80,7 +81,16 @@ class EmailChannel:
         self._clock = clock
         self._signer = signer
         self._pool = Pool(settings, tokens)
-        self._pace = Pace(settings.per_minute)
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Return what the server takes in a minute; a fifth of it is for answers."""
+        del address
+        most, at = self._settings.per_minute, f"{self._settings.host}:{self._settings.port}"
+        if not most:
+            return ()
+        answers = max(1, most // 5)
+        every = MINUTE / max(1, most - answers)
+        return (Limit(f"smtp {at}", every, at_once=answers, for_answers=answers - 1),)
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the one part of a message: its text begins with the subject, a line of its own."""
@@ -101,7 +111,6 @@ class EmailChannel:
         Before DATA the server cannot have taken the message: `hand_over` is awaited there.
         """
         recipient = _recipient(address)
-        self._keep_pace(part)
         async with self._pool.lease() as lease:
             try:
                 client = await self._begin(lease, self._envelope_sender(part.body))
@@ -124,19 +133,6 @@ class EmailChannel:
     async def close(self) -> None:
         """Close the connections that no message uses."""
         await self._pool.close()
-
-    def _keep_pace(self, part: Part) -> None:
-        """Put a message off that would be more than the server takes in a minute.
-
-        Nothing waits here: who waited would keep the messages of other channels from leaving.
-        """
-        wait = self._pace.ask(mime.message_id_of(part.body), monotonic())
-        if wait:
-            raise SendError(
-                SendErrorKind.SLOW_DOWN,
-                f"the server takes {self._settings.per_minute} messages a minute",
-                retry_after=timedelta(seconds=wait),
-            )
 
     async def _begin(self, lease: Lease, sender: str) -> aiosmtplib.SMTP:
         """Name the sender. Where a used connection does not take it, a new one is asked, once.

@@ -26,6 +26,7 @@ from core.proxies import proxy_for
 Kind = TypeVar("Kind", bound=BaseModel)
 
 MOST_BYTES = 256 * 1024  # of a reply; an answer has a few hundred
+MOST_WAITING = 4  # for a reading at once: whoever comes after is answered without it
 _PIECE = 16 * 1024
 _REFUSED = {
     400: ("does not take the request.", "Check model and parameters."),
@@ -89,6 +90,7 @@ class ModelClient:
         self._reading, self._hearing = (
             _Way(Breaker(now), asyncio.Semaphore(settings.connections)) for _ in range(2)
         )
+        self._waiting = 0
         self._opened: aiohttp.ClientSession | None = None
         asked = (settings.base_url, settings.transcribe_url)
         self._proxies = {host_of(url): self._proxy_for(url) for url in asked}
@@ -101,7 +103,19 @@ class ModelClient:
     async def complete(
         self, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
     ) -> str:
-        """Return what the model writes in the form of a schema; raises NoReply."""
+        """Return what the model writes in the form of a schema; raises NoReply, also where as many
+        wait for it already as may."""
+        if self._waiting >= MOST_WAITING:
+            raise NoReply("was not asked: many wait for it.", todo="Wait a minute.", ours=True)
+        self._waiting += 1
+        try:
+            return await self._complete(messages, name, schema)
+        finally:
+            self._waiting -= 1
+
+    async def _complete(
+        self, messages: list[dict[str, str]], name: str, schema: dict[str, Any]
+    ) -> str:
         form = {"name": name, "strict": True, "schema": schema}
         body = {
             **self.settings.parameters,

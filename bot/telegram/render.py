@@ -126,6 +126,11 @@ def _file_part(row: OverviewRow) -> Part:
     return Part(text=row.name, body=json.dumps(body, ensure_ascii=False).encode())
 
 
+_OF_A_REMINDER = (
+    "welcome", "group", "plans", "above", "left_out", "until", "covers", "covers_until",
+)  # fmt: skip
+
+
 def _reminder(content: Reminder, view: _View) -> Message:
     lines, today = content.lines, view.envelope.today
     shown = nearest(lines, IN_A_WELCOME) if content.welcome else led_first(lines)[:IN_FULL]
@@ -142,10 +147,7 @@ def _reminder(content: Reminder, view: _View) -> Message:
         unanswered=unanswered(lines, content.left_out),
         news=bool(content.notices),
         agrees=content.asks_agreement,
-        **{
-            name: getattr(content, name)
-            for name in ("welcome", "group", "plans", "above", "left_out", "until")
-        },
+        **{name: getattr(content, name) for name in _OF_A_REMINDER},
     )
     blocks = [head, *(_notice(notice, view) for notice in content.notices), *_page(content, view)]
     if content.asked_apart is not None:
@@ -285,12 +287,15 @@ def _digest(content: Digest | Overview, view: _View) -> Message:
 
 
 def _overview(content: Overview, view: _View) -> Message:
+    open_ = [view.block("unanswered", words=content.unanswered)] if content.unanswered else []
     if content.name == "summary":
-        return _digest(content, view)
+        summary = _digest(content, view)
+        return Message((*summary.blocks, *open_), summary.buttons)
     shown = content.rows[content.start : content.start + PAGE]
     buttons = [button for row in shown for button in row.buttons]
     values = _fields(content) | {"rows": shown, "first": content.start + 1}
-    return Message((view.block(f"overview_{content.name}", buttons, **values),), content.buttons)
+    page = view.block(f"overview_{content.name}", buttons, **values)
+    return Message((page, *open_), content.buttons)
 
 
 _MAKERS: dict[type, Callable[[Any, _View], Message]] = {

@@ -23,6 +23,7 @@ from core.channels import (
     CannotEdit,
     Envelope,
     HandOver,
+    Limit,
     Part,
     SendError,
     SendErrorKind,
@@ -34,6 +35,12 @@ from core.files import Contents, no_contents
 from core.messages import Content
 from reports.documents.attached import Attachments
 from texts.catalog import Texts
+
+# Seconds for one message, and how many at once: short bursts are allowed in a chat; of the twenty
+# that a group may get in a minute ten may come at once, and one every six seconds.
+IN_A_CHAT = (1.0, 20)
+IN_A_GROUP = (6.0, 10)
+BY_A_BOT = (1 / 30, 1)
 
 
 class TelegramChannel:
@@ -52,7 +59,16 @@ class TelegramChannel:
         self._contents = contents
         self._attachments = Attachments(texts)
         self._guard = TokenFilter(bot.token)
+        self._bot_id = bot.token.partition(":")[0]
         self._slots = asyncio.Semaphore(MOST_SENDS)
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Return what Telegram takes: one message a second to a chat, 20 a minute to a group and 30
+        a second in all (Bots FAQ, "My bot is hitting limits")."""
+        bot = f"telegram {self._bot_id}"
+        is_group = address.startswith("-")
+        chat = Limit(f"{bot} {address}", *(IN_A_GROUP if is_group else IN_A_CHAT))
+        return (chat, Limit(bot, *BY_A_BOT))
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the parts of a message; each is within Telegram's limits."""

@@ -68,6 +68,8 @@ def stem(word: str) -> str:
     """Return what a folded noun or adjective keeps in all its forms, as it sounds."""
     if word.startswith("pqr"):
         return "pqr"
+    if word.endswith(("bilidad", "bilidades")):  # "accesibilidad" of what is "accesible"
+        return sound(word[: word.rindex("bilidad")] + "bl")
     if len(word) > 3 and word.endswith("s"):
         word = word[:-1]
     if len(word) > 3 and word[-1] in "aeo":

@@ -37,6 +37,7 @@ PAPER = (
     r"|presentacion\w*)"
 )
 _A_PAPER = re.compile(PAPER)
+_PAPERS = re.compile(rf"(?<!\S)(?:{PAPER}|copias?|fotocopias?)(?!\S)")
 _JOINS = word_set("el la los las un una unos unas de del y e con para - . , ; : ( ) no n nro")
 _A_STATE = re.compile(r"\w{2,}[ai]d[oa]s?|sin|nada|igual|bien|mal|list[oa]s?")
 _MOST_NOUNS = 3
@@ -85,6 +86,11 @@ def _names(reading: Reading, first: int, last: int, named: Set[int], titled: Set
     return len(words) <= _MOST_NOUNS and all(
         (of_a_paper or at in titled) and not _A_STATE.fullmatch(norm) for at, norm in rest
     )
+
+
+def without_papers(text: str) -> str:
+    """Return the words of a text that are no papers, as they are read."""
+    return _PAPERS.sub(" ", read(text).plain)
 
 
 def label_end(caption: str) -> tuple[str, int] | None:

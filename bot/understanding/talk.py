@@ -110,6 +110,15 @@ _CORE = phrase(rf"{_NOTED}|{THANKS}|{GREETING}")
 _GREETED = phrase(GREETING)
 _SALUTE = phrase(r"hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos?|que tal")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")
+_A_SIGN = 3  # characters of a comma
+# "soy Camilo de Salud", beside a greeting
+_WORK = r"(?!(?:[a-z]+(?:[aei]mos|[ai]d[oa]s?|aron|ieron)|list[oa]s?|todo|nada|ya|va|van|no)(?!\S))"
+_WHO_WRITES = re.compile(
+    r"(?<!\S)(?:(?:yo )?soy|(?:l[ae]s? )?(?:habla|escribe)|mi nombre es)"
+    rf" [a-z]{{2,15}}(?: {_WORK}[a-z]{{3,15}}){{0,2}}"
+    rf"(?: del?(?: (?:la|el|los))? {_WORK}[a-z]{{3,20}}(?: (?:de )?{_WORK}[a-z]{{3,20}}){{0,2}})?"
+    r"(?= *$| [.,;:!?¶])"
+)
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 
 # "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
@@ -181,7 +190,8 @@ _WHICH = (
     # "el listado de predios que faltan" tells of the work
     "(?:(?<![a-zñ]{4}s )|(?<=idades )|(?<=tareas )|(?<=cosas )|(?<=metas )|(?<=romisos ))"
     "(?:que|cuales|cual|cuantas|cuantos)"
-    "(?: (?:es|son|actividades|cosas|tareas|otras|otra|mas|lo|las|los|me|nos|yo)){0,4}"
+    "(?: (?:es|son|actividades|cosas|tareas|fechas|vencimientos|entregas|otras|otra|mas|lo|las"
+    "|los|me|nos|yo)){0,4}"
 )
 _IS_OPEN = (
     "(?:tengo|tenemos|hay|estan|quedan?|sigue|siguen|faltan?|debo|debemos|toca|tocan|vence|vencen)"
@@ -189,7 +199,8 @@ _IS_OPEN = (
 _OPEN_TAIL = (
     "(?: (?:pendientes?|por|que|reportar|responder|hacer|entregar|cumplir|cerrar"
     "|vencid[oa]s?|de|yo|a|mi|hoy|aun"
-    "|todavia|esta|semana|quincena|mes|este|para|el|la|proxim[oa]|mañana|dia|corte|trimestre"
+    "|todavia|esta|semana|quincena|mes|este|para|el|la|prox|proxim[oa]|otr[oa]|siguiente|entrante"
+    "|que viene|mañana|dia|corte|trimestre"
     "|ahora|plan"
     f"|en|{MONTH})){{0,6}}"
 )
@@ -304,7 +315,8 @@ def opening(plain: str) -> int:
         if found.start() > end + 1:
             break
         end = found.end()
-    return end
+    who = _WHO_WRITES.search(plain, end) if end and _SALUTE.search(plain, 0, end) else None
+    return who.end() if who is not None and who.start() <= end + _A_SIGN else end
 
 
 def closing(plain: str) -> int:
@@ -333,12 +345,13 @@ def is_courtesy(plain: str) -> bool:
     """Whether nothing but courtesy is said (rule 19); "listo" is one of its words."""
     if _CORE.search(plain) is None:
         return False
-    return not _SIGN.sub("", _COURTESY.sub(" ", plain))
+    return not _SIGN.sub("", _COURTESY.sub(" ", _WHO_WRITES.sub(" ", plain)))
 
 
 def is_greeting(plain: str) -> bool:
-    """Whether nothing is said but "hola", "buenos días" and to whom."""
-    return not _SIGN.sub("", _GREETED.sub(" ", plain)) and _SALUTE.search(plain) is not None
+    """Whether nothing is said but "hola", "buenos días", to whom and who writes."""
+    rest = _GREETED.sub(" ", _WHO_WRITES.sub(" ", plain))
+    return not _SIGN.sub("", rest) and _SALUTE.search(plain) is not None
 
 
 def is_social(plain: str) -> bool:

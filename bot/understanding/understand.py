@@ -10,12 +10,8 @@ from unicodedata import category
 from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.asked_in_a_list import each_its_day, until_one_day
-from bot.understanding.asks.extension import (
-    find_extension,
-    find_named_until,
-    reports_apart,
-    words_after,
-)
+from bot.understanding.asks.extension import find_extension, reports_apart, words_after
+from bot.understanding.asks.named_until import find_named_until
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.correcting.correction import needs_no_yes
@@ -350,7 +346,7 @@ def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:
     said = (one.verdict for one in message.said if one.topic is topic)
     if not topic.codes or any(verdict is not None and verdict.definite for verdict in said):
         return None
-    return find_named_until(topic.reading, message.today)
+    return find_named_until(topic, message.context, message.today)
 
 
 def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:

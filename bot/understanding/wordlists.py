@@ -34,6 +34,13 @@ WHO_IS = (
     r"|llevan?|manejan?|tienen?|hacen?|coordinan?|lideran?|encargan?|responden?|ejecutan?)"
     r"(?: (?:de|por|eso|esa|esto|esta|@|la)){0,3} (?:es|son|seria)"
 )
+# Before the day to which a date is to be moved: "¿se puede correr la fecha al 20?"
+MOVED_TO = (
+    r"(?:(?:correr|mover|pasar|aplazar|cambiar|postergar|reprogramar|prorrogar)(?:l[ao]s?)?"
+    r"|(?:corr|muev|pas|aplac|cambi|posterg|reprogram|prorrog)(?:an?|en?)(?:l[ao]s?)?)"
+    r"(?: (?:la|el|fecha|plazo|entrega|de|del|@|actividad|esa|esta|mejor|porfa|por favor"
+    r"|\d{1,2}\.\d{1,2})){0,6} (?:al|(?:para|hasta)(?: el)?)"
+)
 # By what people are addressed.
 TITLES = word_set(
     "doctor doctora doctores doc dr dra ingeniero ingeniera ing señor señora señores señoras sr "

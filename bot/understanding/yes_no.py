@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from bot.understanding.asks.account import NO_FIGURE
+from bot.understanding.asks.account import KNOWS_NOT_YET, NO_FIGURE
 from bot.understanding.wordlists import A_CODE
 from core.spanish import bare_words
 
@@ -190,9 +190,7 @@ _REFUSES = re.compile(
     r"|\A(?:(?:ay|no|pues|pero|yo|oiga) ){0,3}no (?:les? )?(?:(?:estoy|estamos) hablando"
     r"|habl(?:o|amos|aba|abamos)|me ref(?:iero|eria))"
     r" (?:de|del|a|al|sobre) (?:es[oa]|(?:la )?(?:actividad )?\d[\d .]{0,8})\Z"
-    r"|\A(?:(?:ay|no|pues|la verdad|ya|uy|ahi si|yo|eso) ){0,4}"
-    r"(?:ni idea|no se|no sabria|no sabemos)"
-    r"(?: (?:decir\w{0,3}|cuanto|que|cual|de|eso|yo|todavia|aun)){0,4}\Z"
+    rf"|{KNOWS_NOT_YET}"
 )
 _YES_AND_MORE = re.compile(
     r"\s*+s[ií]++(?:\s*+[,.;:])?\s++(?=\w)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from core.channels import TELEGRAM
-from core.errors import EnvironmentFault, InputError
+from core.errors import EnvironmentFault, InputError, SettingsError
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running import accounts
@@ -22,10 +22,10 @@ def bot_of(installation: Installation) -> ChatBot:
 
 
 def bot_name(installation: Installation) -> str:
-    """Return the bot's name for links; raises EnvironmentFault where the settings have none."""
+    """Return the bot's name for links; raises SettingsError where the settings have none."""
     username = bot_of(installation).username
     if not username:
-        raise EnvironmentFault(
+        raise SettingsError(
             "no se conoce el nombre del bot, y sin él no hay enlace.",
             where="[telegram] username",
             todo="Escriba el nombre que @BotFather le dio al bot.",

@@ -69,6 +69,7 @@ class MailWay:
         )
         return Receiving(
             fetching=(self._mailbox(self._intake),) if settings.imap.enabled else (),
+            alone_as=f"mailbox {settings.imap.host} {settings.imap.username}",
             listening=(Door(settings.lmtp, self._intake),) if settings.lmtp.enabled else (),
         )
 

@@ -9,14 +9,17 @@ from typing import Any
 import structlog
 
 from core.channels import Channel, Envelope
+from core.errors import EnvironmentFault
 from core.files import FileSource
 from core.messages import Content
 from culmina.channels import mail_checks, telegram
 from culmina.channels.mail import MailWay
+from culmina.channels.sole import alone
 from culmina.channels.telegram import TelegramWay
 from culmina.channels.way import Check, Receiving, Way
 from culmina.settings import Settings
 from culmina.wiring import Installation
+from models.running.sole import SoleLocks
 
 log = structlog.get_logger("service")
 
@@ -41,14 +44,20 @@ class Channels:
         (way,) = (one for one in self._ways if one.channel is self.by_name[name])
         return "\n\n".join(map(way.read_out, parts))
 
-    async def confirm(self) -> None:
-        """Raise EnvironmentFault where a provider does not know us; an outage is no reason."""
+    async def refusal(self) -> tuple[str, EnvironmentFault] | None:
+        """Return the channel whose provider does not know us, and why; None where all do. An outage
+        is no reason."""
         for way in self._ways:
-            await way.confirm()
+            try:
+                await way.confirm()
+            except EnvironmentFault as fault:
+                return way.channel.name if way.channel is not None else "", fault
+        return None
 
-    def receivers(self, wake: Callable[[], None]) -> Receivers:
-        """Build who receives; `wake` tells the worker that there is work."""
-        return Receivers([way.receiving(wake) for way in self._ways])
+    def receivers(self, wake: Callable[[], None], locks: SoleLocks) -> Receivers:
+        """Build who receives; `wake` tells the worker that there is work, and of `locks` those who
+        must be alone take theirs."""
+        return Receivers(locks, [way.receiving(wake) for way in self._ways])
 
     async def close(self) -> None:
         """Close every connection, and end what receiving has started; none waits for another."""
@@ -58,14 +67,20 @@ class Channels:
 class Receivers:
     """All who receive."""
 
-    def __init__(self, each: Iterable[Receiving]) -> None:
+    def __init__(self, locks: SoleLocks, each: Iterable[Receiving]) -> None:
+        self._locks = locks
         each = tuple(each)
-        self._fetching = [one for receiving in each for one in receiving.fetching]
+        self._named = [(one, ways.alone_as) for ways in each for one in ways.fetching]
+        self._fetching = [one for one, _ in self._named]
         self.listening = [one for receiving in each for one in receiving.listening]
 
     def running(self, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
         """Return their loops, which end when `stop` is set."""
-        return [one.run(stop) for one in (*self._fetching, *self.listening)]
+        fetching = [
+            alone(self._locks, name, one.run, stop) if name else one.run(stop)
+            for one, name in self._named
+        ]
+        return [*fetching, *(one.run(stop) for one in self.listening)]
 
     @property
     def caught_up(self) -> bool:

@@ -95,7 +95,10 @@ class TelegramWay:
                 Webhook(self._client, intake, settings, key) if settings.webhook_url else None
             ),
         )
-        return Receiving(fetching=(receiver,))
+        # Telegram answers one of two that ask for the updates of the same bot, by turns. What it
+        # brings to a webhook any number of processes may take.
+        asks = "" if settings.webhook_url else f"telegram {settings.bot_id}"
+        return Receiving(fetching=(receiver,), alone_as=asks)
 
     async def close(self) -> None:
         """Close the connections to Telegram."""

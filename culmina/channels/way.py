@@ -41,9 +41,13 @@ class Receiver(Listener, Protocol):
 
 @dataclass(frozen=True)
 class Receiving:
-    """Who receives on a channel: fetching, and listening to others."""
+    """Who receives on a channel: fetching, and listening to others.
+
+    Under the name `alone_as` one process at a time fetches; empty: any number of them may.
+    """
 
     fetching: tuple[Receiver, ...] = ()
+    alone_as: str = ""
     listening: tuple[Listener, ...] = ()
 
 

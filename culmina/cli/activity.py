@@ -23,7 +23,7 @@ from models.answers.reviews import ReviewRow
 from models.audit import Change
 from models.plan import Activity, Plan
 from plans.reviews.proof import ask_for
-from scheduler import directory, ladder
+from scheduler import directory
 from scheduler.explained import coming, history, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.lines import Facts, facts
@@ -119,7 +119,7 @@ class _About:
             return "Sigue: ningún recordatorio previsto."
         each = (
             f"{one.on}, recordatorio a {one.person} "
-            f"({', '.join(ladder.told(step.step.key) for step in one.steps) or told.WELCOME})"
+            f"({', '.join(step.step.told for step in one.steps) or told.WELCOME})"
             for one in self.coming
         )
         return f"Sigue: {'; '.join(each)}."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
-from core.errors import InputError
-from culmina.cli import show
+from core.errors import InputError, fault_of, refuse
+from culmina.cli import show, typed_activity
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from models.running.claims import wait_for_turn
@@ -49,7 +51,7 @@ def assign(
     why = decisions.read_text(reason)
     with open_installation() as installation, installation.database.transaction() as session:
         wait_for_turn(session, installation.entity_id)
-        activity = settling.find_activity(session, installation.entity_id, handle)
+        activity = typed_activity.find_in_force(session, installation.entity_id, handle)
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         change, on = acting(session, installation), coming_day(installation, since)
         asked = Handover(found.id, anyway=anyway)
@@ -84,14 +86,36 @@ def add(
 
     Una versión nueva del archivo que no la traiga la retira.
     """
-    said, why = decisions.read_values(values), decisions.read_text(reason)
-    new = by_hand.read_added(said)
     with open_installation() as installation, installation.database.transaction() as session:
+        _check_added(session, installation.entity_id, plan, values, reason)
+        new, why = by_hand.read_added(decisions.read_values(values)), decisions.read_text(reason)
         where = find_plan(session, installation.entity_id, plan)
         handle = by_hand.add(acting(session, installation), where, new, why)
         title = where.title
     show.line(f"{handle} {new.title}")
     show.line(f"Está desde hoy en {title}.")
+
+
+def _check_added(
+    session: Session, entity_id: int, plan: int, values: list[str], reason: str
+) -> None:
+    """Raise InputError with all that is wrong with an activity to add, and with where it goes."""
+    unread = {one: fault_of(decisions.read_value, one) for one in values}
+    said = dict(decisions.read_value(one) for one in values if not unread[one])
+    names = decisions.read_office_names(said.get("offices", ""))
+    refuse(
+        [
+            *fault_of(_open_plan, session, entity_id, plan),
+            *chain.from_iterable(unread.values()),
+            *fault_of(by_hand.read_added, said),
+            *fault_of(by_hand.named_offices, session, entity_id, names),
+            *fault_of(decisions.read_text, reason),
+        ]
+    )
+
+
+def _open_plan(session: Session, entity_id: int, number: int) -> None:
+    by_hand.check_open(find_plan(session, entity_id, number))
 
 
 @app.command()
@@ -100,9 +124,10 @@ def edit(handle: Handle, values: Values, reason: Reason) -> None:
 
     Si el archivo se leyó mal, corríjalo: culmina plan set
     """
+    refuse([*fault_of(decisions.read_values, values), *fault_of(decisions.read_text, reason)])
     wanted, why = decisions.read_values(values), decisions.read_text(reason)
     with open_installation() as installation, installation.database.transaction() as session:
-        activity = settling.find_activity(session, installation.entity_id, handle)
+        activity = typed_activity.find_in_force(session, installation.entity_id, handle)
         if "percent" in wanted:
             raise InputError(
                 "el avance no es del plan.", where="avance", todo="Regístrelo: culmina report"
@@ -122,7 +147,7 @@ def archive(handle: Handle, reason: Reason) -> None:
     why = decisions.read_text(reason)
     with open_installation() as installation, installation.database.transaction() as session:
         wait_for_turn(session, installation.entity_id)
-        activity = settling.find_activity(session, installation.entity_id, handle)
+        activity = typed_activity.find_in_force(session, installation.entity_id, handle)
         by_hand.archive(acting(session, installation), activity, why)
         told = title_of(activity)
     show.line(told)

@@ -11,11 +11,11 @@ import typer
 from bot.conversation.tray import waits
 from bot.conversation.tray.waits import Kind
 from core import in_words
-from core.errors import EnvironmentFault
+from core.errors import CulminaError, EnvironmentFault
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show, words
-from culmina.cli.context import open_installation
+from culmina.cli.context import every_entity, open_installation
 from culmina.settings import Settings
 from models.outbox import ItemState
 
@@ -28,6 +28,19 @@ _MOST_UNSENT = 20
 def status() -> None:
     """Muestra las colas, las últimas pasadas del reloj, quién aceptó su parte y los últimos
     errores."""
+    for name, fault in every_entity():
+        try:
+            if fault is not None:
+                raise fault
+            _show()
+        except CulminaError as error:
+            if not name:
+                raise
+            show.prose(f"{name} no se atiende: {error.sentence()}")
+
+
+def _show() -> None:
+    """Show how the entity that is chosen stands."""
     with open_installation() as installation, installation.database.reading() as session:
         found = state.read(
             session, installation.entity_id, installation.clock.now(), installation.zone
@@ -39,7 +52,8 @@ def status() -> None:
         return installation.shown(instant) if instant else "nunca"
 
     mode = f"la prueba terminó el {local(found.live_since)}" if found.live_since else "a prueba"
-    show.line(f"{installation.settings.entity.name}: {mode}")
+    paused = f", en pausa desde el {local(found.paused_at)}" if found.paused_at else ""
+    show.line(f"{installation.settings.entity.name}: {mode}{paused}")
     show.line(f"Última pasada del reloj: {local(found.last_tick)}")
     for title, counts, nothing in (
         ("salida", found.outbox, "todavía no hay mensajes"),

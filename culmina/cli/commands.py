@@ -76,8 +76,14 @@ COMMANDS: dict[str, Command | Group] = {
     "report": Command("report", "Registra lo que una oficina dijo en otra parte."),
     "demo": Command("demo", "Muestra todo el trabajo con servidores locales."),
     "entity": Group(
-        "La entidad dueña de los planes.",
-        {"rename": Command("install", "Le da el nombre que tienen los ajustes.")},
+        "Las entidades dueñas de los planes.",
+        {
+            "add": Command("entity", "Agrega una a una instalación que tiene varias."),
+            "list": Command("entity", "Las muestra, con su estado y su última pasada."),
+            "pause": Command("entity", "Pone una en pausa: nada sale, y lo que llega espera."),
+            "resume": Command("entity", "Termina la pausa de una."),
+            "rename": Command("install", "Le da el nombre que tienen los ajustes."),
+        },
     ),
     "plan": Group(
         "Planes: leerlos, guardarlos, listarlos, cerrarlos.",

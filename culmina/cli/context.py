@@ -6,19 +6,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
 from core.clock import Clock, SystemClock, as_utc, zone
-from core.errors import InputError
-from culmina.cli.chosen import config_path
-from culmina.settings import Settings, read_settings
+from core.errors import CulminaError, InputError
+from culmina import entity_files
+from culmina.cli.chosen import choose_entity, config_path, entity_name
+from culmina.settings import Settings
 from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
 from models.audit import Change
 
-__all__ = ["DAYS", "TECHNICIAN", "At", "acting", "instant", "open_installation", "settings"]
+__all__ = [
+    "DAYS",
+    "TECHNICIAN",
+    "At",
+    "acting",
+    "every_entity",
+    "instant",
+    "machine",
+    "open_installation",
+    "refuse_many",
+    "settings",
+    "settings_path",
+]
 
 At = Annotated[str | None, typer.Option(help="Como si fuera este instante: 2026-05-19T08:00.")]
 
@@ -32,8 +46,42 @@ def acting(session: Session, installation: Installation, now: datetime | None = 
 
 
 def settings() -> Settings:
-    """Read the settings of this installation; raises SettingsError."""
-    return read_settings(config_path())
+    """Read the settings of the entity that the command is for; raises InputError."""
+    return entity_files.settings_of(config_path(), entity_name())
+
+
+def settings_path() -> Path:
+    """Return the file in which these settings stand; raises InputError."""
+    return entity_files.file_of(config_path(), entity_name())
+
+
+def machine() -> Settings:
+    """Read what holds for the whole installation, as its database; raises InputError."""
+    files = entity_files.found(config_path())
+    return settings() if files is None else files.machine
+
+
+def every_entity() -> Iterator[tuple[str, CulminaError | None]]:
+    """Let a command work for each entity, one after another, where none is named: yield their names
+    with what is wrong with their settings. Where there is one, its name is empty."""
+    files = entity_files.found(config_path())
+    if files is None or entity_name() is not None:
+        yield "", None
+        return
+    faults = files.all_settings[1]
+    for name in files.names() or [entity_files.named(files, None)]:
+        choose_entity(name)
+        yield name, faults.get(name)
+
+
+def refuse_many(todo: str) -> None:
+    """Raise InputError where the installation has many entities."""
+    if entity_files.found(config_path()) is not None:
+        raise InputError(
+            "esta orden es para una instalación de una sola entidad.",
+            where=str(config_path()),
+            todo=todo,
+        )
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation, settings
 from culmina.cli.wrapped import wrapped
 from culmina.cli.yes_or_no import check_its_time
-from culmina.given import write_new
+from culmina.given import require_ending, write_new
 from culmina.passes import enqueue_digest, week_figures
 from reports.documents.forms import TYPED, Form, written
 
@@ -46,6 +46,8 @@ def digest(
     responden y las solicitudes son las de ese día. Los nombres, los títulos, las personas y a
     quién se llega son los de hoy.
     """
+    if out is not None:
+        _check_ending(out, form)
     chosen = settings()
     tz = zone(chosen.entity.timezone)
     now = SystemClock().now()
@@ -60,7 +62,7 @@ def digest(
             _give(written(figures, installation.texts, form), form, out)
             return
         question = "Sus cifras son las de ese día. ¿Enviarlo a control interno?"
-        check_its_time(installation, on.date(), question, yes=yes)
+        check_its_time(installation, on.date(), question, yes=yes, to_show="sin --send")
         with installation.database.transaction() as session:
             count = enqueue_digest(session, installation, now=now)
     if count is None:
@@ -69,6 +71,14 @@ def digest(
         show.line("No se puso nada en cola: ya lo está, para todos a quienes se puede escribir.")
     else:
         show.line(f"En cola: {plural(count, 'mensaje', 'mensajes')} para control interno.")
+
+
+def _check_ending(out: Path, form: Form) -> None:
+    """Raise InputError where a file's name ends as another form than the one written to it."""
+    if form is not Form.TEXT:
+        require_ending(out, f".{form.value}", "--out")
+    elif out.suffix.casefold() in {f".{one.value}" for one in Form if one is not form}:
+        require_ending(out, ".txt", "--out")
 
 
 def _give(content: bytes, form: Form, out: Path | None) -> None:

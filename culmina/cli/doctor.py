@@ -13,8 +13,7 @@ from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import doctor as checks
 from culmina.channels import mail_checks
-from culmina.cli.chosen import config_path
-from culmina.cli.context import settings
+from culmina.cli.context import every_entity, settings, settings_path
 
 app = typer.Typer()
 
@@ -32,13 +31,15 @@ def doctor(
 
     Lo que encuentra está en inglés: es para quien administra el servidor.
     """
-    chosen = settings()
-    findings = asyncio.run(checks.examine(chosen, config_path()))
-    show_findings(findings)
-    if mail_loop:
-        ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))
-        typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}")
-        typer.echo("Vale desde que el servicio vuelva a arrancar.")
+    findings: list[checks.Finding] = []
+    for name, fault in every_entity():
+        if name:
+            typer.echo(f"{name}:")
+        if fault is None:
+            findings += _examined(mail_loop=mail_loop)
+        else:
+            findings.append(checks.Finding("settings", False, fault.sentence()))
+            show_findings(findings[-1:])
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
         raise EnvironmentFault(
@@ -46,6 +47,17 @@ def doctor(
             f"de {len(findings)}: {', '.join(failed)}.",
             todo="Las líneas que comienzan con FAIL dicen qué hacer.",
         )
+
+
+def _examined(*, mail_loop: bool) -> list[checks.Finding]:
+    chosen = settings()
+    findings = asyncio.run(checks.examine(chosen, settings_path()))
+    show_findings(findings)
+    if mail_loop:
+        ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))
+        typer.echo(f"ok   mail_loop: {mail_checks.ways_told(ways)}")
+        typer.echo("Vale desde que el servicio vuelva a arrancar.")
+    return findings
 
 
 def show_findings(findings: Iterable[checks.Finding]) -> None:

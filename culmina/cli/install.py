@@ -15,10 +15,10 @@ from core.errors import InputError
 from core.spanish import show_number
 from culmina.cli import show
 from culmina.cli.chosen import config_path
-from culmina.cli.context import TECHNICIAN, settings
+from culmina.cli.context import TECHNICIAN, machine, settings
 from culmina.example import example
 from culmina.keeping import moving
-from culmina.settings import read_settings
+from culmina.settings import Settings, read_settings
 from culmina.wiring import add_entity, open_database, require_file
 from models.migrations import runner
 from models.session import Database, sqlite_path
@@ -44,7 +44,7 @@ def init(
         typer.echo(f"{path} ya existe y se conserva.")
     else:
         _refuse_bad_name(name)
-        _write_private(path, example(name=name, key=secrets.token_urlsafe(48)))
+        write_private(path, example(name=name, key=secrets.token_urlsafe(48)))
         typer.echo(f"{path} escrito.")
     chosen = read_settings(path)
     if chosen.entity.name != name:
@@ -72,7 +72,7 @@ def _refuse_bad_name(name: str) -> None:
         )
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner reads: whole, or on a full disk not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.new")
@@ -91,10 +91,19 @@ def _make_private(file: Path | None) -> None:
         file.touch(PRIVATE)
 
 
+def make_database(chosen: Settings) -> None:
+    """Make the database of the settings where it is a file that is not there yet."""
+    with closing(Database(chosen.database.url)) as database:
+        file = sqlite_path(database.url)
+        if file is not None and not file.exists():
+            _make_private(file)
+            runner.upgrade(database)
+
+
 @app.command()
 def upgrade() -> None:
     """Lleva el esquema de la base de datos a la versión que esta culmina necesita."""
-    with closing(Database(settings().database.url)) as database:
+    with closing(Database(machine().database.url)) as database:
         require_file(sqlite_path(database.url))
         version = runner.upgrade(database)
     typer.echo(f"El esquema es {version}.")
@@ -111,7 +120,7 @@ def move(
     Copia todas las filas, las cuenta en los dos lados, y da otro nombre al archivo anterior: todo,
     o nada. Después escriba la dirección en [database] url.
     """
-    found = moving.move(settings(), address)
+    found = moving.move(machine(), address)
     rows = show_number(sum(found.values()))
     show.line(f"Pasaron {rows} filas de {len(found)} tablas, contadas en los dos lados.")
     show.line("El archivo anterior termina ahora en .moved; guárdelo hasta que todo funcione.")

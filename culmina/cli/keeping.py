@@ -14,7 +14,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.chosen import DEFAULT, config_path
-from culmina.cli.context import instant, settings
+from culmina.cli.context import instant, refuse_many, settings
 from culmina.keeping import backup as backups
 from culmina.keeping import restore as restoring
 from culmina.keeping.backup import Saved
@@ -28,6 +28,7 @@ app = typer.Typer()
 
 _MEGABYTE = 1_000_000
 _START = "systemctl start culmina"
+_BY_HAND = "Copie la base de datos con sus propias herramientas, y aparte la carpeta de entidades."
 
 
 @app.command()
@@ -46,6 +47,7 @@ def backup(
     botones y direcciones de respuesta. Se lee de vuelta antes de darle su nombre. Trae secretos y
     datos de personas: solo su dueño puede leerlo.
     """
+    refuse_many(_BY_HAND)
     chosen = settings()
     refuse_known_key(chosen)
     clock = SystemClock()
@@ -99,6 +101,7 @@ def restore(
     held lo muestra, y usted dice si había salido. Detenga antes el servicio anterior. Si no hay
     archivo de ajustes se escribe el de la copia; si lo hay, se conserva.
     """
+    refuse_many(_BY_HAND)
     clock = SystemClock()
 
     def until(chosen: Settings) -> datetime:

@@ -6,8 +6,7 @@ import typer
 
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.chosen import config_path
-from culmina.cli.context import acting, open_installation
+from culmina.cli.context import acting, open_installation, settings_path
 from culmina.keeping import keys
 from models import audit_actions
 
@@ -22,7 +21,7 @@ def renew() -> None:
     invitación no dependen de la clave. Reinicie el servicio enseguida.
     """
     with open_installation() as installation:
-        older = keys.renew(installation.settings, config_path())
+        older = keys.renew(installation.settings, settings_path())
         with installation.database.transaction() as session:
             acting(session, installation).audit(
                 audit_actions.KEY_RENEWED,
@@ -31,7 +30,8 @@ def renew() -> None:
                 after={"older_keys": older},
             )
     former = plural(older, "clave anterior sigue", "claves anteriores siguen")
-    show.prose(f"Hay una clave nueva; {former} valiendo para lo que firmaron.")
+    signed = "firmó" if older == 1 else "firmaron"
+    show.prose(f"Hay una clave nueva; {former} valiendo para lo que {signed}.")
     show.prose("Si alguien más vio una anterior, bórrela de [security] older_keys.")
     show.line("Reinicie el servicio: systemctl restart culmina")
     show.line("Y haga una copia: las de antes no traen la clave nueva.")

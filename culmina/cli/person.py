@@ -67,21 +67,24 @@ def away(
         if until is not None and until.date() < local_day(now, installation.zone):
             raise InputError("ese día ya pasó.", where=f"--until {until:%Y-%m-%d}")
         change, context = acting(session, installation, now), installation.context()
-        alone = []
+        marked, ended = None, False
         if until is None:
-            absence.end(change, context, found.id)
+            ended = absence.end(change, context, found.id)
         else:
-            alone = absence.mark(change, context, found.id, until.date())
-    if until is None:
-        show.line(f"{found.name} ya volvió.")
-    else:
-        show.line(f"{found.name} no está hasta el {until:%Y-%m-%d}, ese día incluido.")
-    for office in alone:
-        show.line(f"Nadie reemplaza: hasta entonces nada de «{office}» se le puede enviar a nadie.")
+            marked = absence.mark(change, context, found.id, until.date())
+    if marked is None:
+        was_here = f"{found.name} no estaba ausente: no cambió nada."
+        show.line(f"{found.name} ya volvió." if ended else was_here)
+        return
+    show.line(f"{found.name} no está hasta el {marked.until:%Y-%m-%d}, ese día incluido.")
+    for office in marked.alone:
+        show.line(marked.left_alone(office, date.isoformat))
         show.whole_line(
             "Registre a alguien: culmina person add NOMBRE --email CORREO --office "
             f"{quote(office)} --role delegate"
         )
+    for sentence in marked.then(date.isoformat):
+        show.line(sentence)
 
 
 def _name(

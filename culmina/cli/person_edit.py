@@ -11,7 +11,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.channels import EMAIL
-from core.errors import InputError
+from core.errors import InputError, refuse
 from core.spanish import fold
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
@@ -58,8 +58,7 @@ def edit(
     name = None if name is None else " ".join(name.split())
     faults = [] if name is None else faults_of_name(name, "--name")
     faults += [] if email is None else faults_of_email(email)
-    if faults:
-        raise InputError(" ".join(one.sentence() for one in faults))
+    refuse(faults)
     with open_installation() as installation:
         with installation.database.reading() as session:
             found = people.find_person(session, entity_id=installation.entity_id, typed=person)

@@ -14,7 +14,7 @@ from core.spanish import plural
 from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.given import write_new
+from culmina.given import require_ending, write_new
 from culmina.wiring import Installation
 from models.audit import Change
 from models.staff import offices, people
@@ -93,8 +93,8 @@ def invite(
     """Hace un enlace de un solo uso que une un chat de Telegram a una persona, y se lo manda por
     correo."""
     asked = _Asked(person, office, everybody, new_bot)
-    if sheet is not None and sheet.suffix.casefold() != _PAPER:
-        raise InputError("el archivo debe terminar en .pdf.", where=f"--sheet {sheet}")
+    if sheet is not None:
+        require_ending(sheet, _PAPER, "--sheet")
     _invite(asked, sheet)
 
 

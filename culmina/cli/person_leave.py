@@ -74,6 +74,17 @@ def first_day(since: datetime | None, today: date) -> date:
     return on
 
 
+def show_since(on: date, today: date) -> None:
+    """Show what becomes of what was sent and said since the first day on which somebody was not
+    there any more, where that is past."""
+    if on < today:
+        show.line(
+            f"No está desde el {on:{_DATE}}, que ya pasó: lo que se le envió y lo que respondió "
+            "desde entonces no se deshace, y queda con su nombre. Si no lo dijo esa persona, "
+            "corríjalo: culmina report"
+        )
+
+
 def _let_go(name: str, since: datetime | None) -> None:
     """Let a person leave, today or on a day to come, and show what becomes of her offices."""
     with open_installation() as installation, installation.database.transaction() as session:
@@ -91,6 +102,7 @@ def _let_go(name: str, since: datetime | None) -> None:
                 f"{found.name} ya no está. No se le envía ni se le recibe nada más; "
                 "lo que reportó queda con su nombre."
             )
+    show_since(on, context.today(now))
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
 

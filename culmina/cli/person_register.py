@@ -163,18 +163,16 @@ def _load(
     confirmed: bool = False,
 ) -> tuple[load_people.PeopleLoaded, list[Succession]]:
     """Register people; ask first whether those are the same whose names are known and whose
-    addresses are not. Raises InputError where they are others."""
+    addresses are not. Raises typer.Exit where they are others."""
     loaded, handed_over = _try(installation, file, rejoin, confirmed, readdress=yes)
     if loaded.faults or yes or not loaded.readdressed:
         return loaded, handed_over
     for one in loaded.readdressed:
         show.line(_asked(one))
     if not confirmed_by_typing("¿Son las mismas personas, con otro correo?"):
-        raise InputError(
-            "no se registró a nadie.",
-            where="; ".join(one.line.name for one in loaded.readdressed),
-            todo="A otra persona con el mismo nombre, escríbale el segundo apellido.",
-        )
+        show.line("No se registró a nadie.")
+        show.line("A otra persona con el mismo nombre, escríbale el segundo apellido.")
+        raise typer.Exit(1)
     return _try(installation, file, rejoin, confirmed, readdress=True)
 
 

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from core.channels import EMAIL
-from core.errors import InputError
+from core.errors import refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.person_leave import first_day, show_vacated
+from culmina.cli.person_leave import first_day, show_since, show_vacated
 from culmina.cli.typed_person import faults_of_email, faults_of_name
 from models.audit import Change
 from models.running.claims import wait_for_turn
@@ -63,6 +63,7 @@ def replace(
             f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
             "reportó queda con su nombre."
         )
+    show_since(on, today)
     for one in vacated:
         show_vacated(one, "ahora")
     if all(one.channel == EMAIL.name for one in place):
@@ -78,6 +79,5 @@ def _registered(change: Change, typed: str, email: str | None) -> PersonRow:
         return people.find_person(change.session, entity_id=change.entity_id, typed=typed)
     name = " ".join(typed.split())
     faults = [*faults_of_name(name, "QUIEN_SIGUE"), *faults_of_email(email)]
-    if faults:
-        raise InputError(" ".join(one.sentence() for one in faults))
+    refuse(faults)
     return replacing.registered(change, name=name, email=email)

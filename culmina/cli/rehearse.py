@@ -13,7 +13,7 @@ from core.spanish import listed, long_date, plural
 from culmina import rehearsal
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
-from culmina.given import write_new
+from culmina.given import require_ending, write_new
 from culmina.rehearsal import Rehearsal
 
 app = typer.Typer()
@@ -39,6 +39,8 @@ def rehearse(
     Es la misma pasada del reloj, con todos los días hábiles, como si nadie respondiera: lo más que
     puede salir. No cuenta el resumen semanal ni las respuestas. Nada queda escrito en la base.
     """
+    if out is not None:
+        require_ending(out, ".xlsx", "--out")
     with open_installation() as installation:
         today = installation.today()
         first = since.date() if since else today

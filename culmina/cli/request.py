@@ -157,14 +157,14 @@ def grant(
 @app.command()
 def deny(request_id: Id, reason: Reason = "", person: Person = "") -> None:
     """Niega una solicitud: en el plan no cambia nada, y se le avisa a la persona."""
-    if not reason.strip():
-        raise InputError(
-            "hace falta un motivo: se le dice a quien pidió.",
-            where=f"solicitud {request_id}",
-            todo='Agréguelo con --reason "…".',
-        )
     with open_installation() as installation, installation.database.transaction() as session:
         one = _find(session, installation, request_id)
+        if not reason.strip():
+            raise InputError(
+                "hace falta un motivo: se le dice a quien pidió.",
+                where=f"solicitud {request_id}",
+                todo='Agréguelo con --reason "…".',
+            )
         _decide(session, installation, one, Verdict(False, reason=reason.strip()), person)
     show.line(
         f"Negada: {one.handle} queda como está. A {one.person} se le avisa en horario de oficina."

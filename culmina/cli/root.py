@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from core.errors import CulminaError, EnvironmentFault
-from culmina.cli.chosen import choose_config
+from culmina.cli.chosen import choose_config, choose_entity
 from culmina.cli.commands import Root
 from culmina.cli.wrapped import wrapped
 
@@ -36,6 +36,9 @@ def root(
         Path | None,
         typer.Option(help="El archivo de ajustes; si no, CULMINA_CONFIG; si no, ./config.toml."),
     ] = None,
+    entity: Annotated[
+        str | None, typer.Option(help="La entidad, donde una instalación tiene varias.")
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -43,9 +46,10 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """Remember the settings file for the command that follows."""
+    """Remember the settings file and the entity for the command that follows."""
     del version  # told by its callback
     choose_config(config)
+    choose_entity(entity)
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from culmina.log import configure, secrets_of
 from culmina.passes import PassResult, make_pass
 from culmina.wiring import Installation
 from models.staff.offices import offices_by_id
-from scheduler import directory, ladder
+from scheduler import directory
 from scheduler.explained import reached
 from scheduler.lines import facts
 from scheduler.tick import TickResult
@@ -84,7 +84,7 @@ def remind(
                 "Lo que no haya salido se retira, y el servicio vuelve a hacer esos "
                 "recordatorios en su día. ¿Hacer su pasada?"
             )
-            check_its_time(installation, on.date(), question, yes=yes)
+            check_its_time(installation, on.date(), question, yes=yes, to_show="con --dry-run")
         result = preview.day(installation, clock.now(), keep=not dry_run)
         _show_day(installation, result)
 
@@ -141,4 +141,4 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         show.prose(f"  detenido: «{office.name}» no tiene a quién escribirle ({why}): {handles}")
     for closed in result.closed:
         handle = about[closed.candidate.activity_id].handle
-        show.prose(f"  detenido: {handle} {ladder.told(closed.step.key)} ({closed.reason_text})")
+        show.prose(f"  detenido: {handle} {closed.step.told} ({closed.reason_text})")

@@ -14,7 +14,7 @@ import typer
 
 from core.errors import EnvironmentFault, InputError
 from culmina.cli import show
-from culmina.units import BACKUPS, USER, units
+from culmina.units import BACKUPS, USER, hidden_in, units
 
 app = typer.Typer()
 
@@ -35,6 +35,12 @@ def install(
 
     Lo escribe root. Nada se enciende: al final dice qué escribir.
     """
+    if hidden := hidden_in(folder):
+        raise InputError(
+            f"el servicio no ve lo que está en {hidden}: sus unidades lo ocultan.",
+            where=f"--folder {folder}",
+            todo="Diga otra carpeta, como /var/lib/culmina.",
+        )
     if os.geteuid() != 0:
         raise EnvironmentFault(
             "solo root puede crear el usuario y las unidades.",

@@ -7,9 +7,19 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.spanish import cut_at_word
 from models.plan import Activity
+from plans.deciding import by_hand, settling
 from scheduler.explained.subjects import activities_called
 
 _LONGEST = 50
+
+
+def find_in_force(session: Session, entity_id: int, typed: str) -> Activity:
+    """Return the activity in an open plan of a handle, else the only one that prints this code.
+    Raises InputError, with those that may be meant."""
+    found = activities_called(session, entity_id, typed)
+    if len(found) == 1 and (one := by_hand.in_force(session, entity_id, found[0].id)) is not None:
+        return one
+    return settling.find_activity(session, entity_id, typed)
 
 
 def find(session: Session, entity_id: int, typed: str) -> Activity:

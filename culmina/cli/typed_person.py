@@ -10,7 +10,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.entity.rights import Right
-from core.errors import InputError
+from core.errors import InputError, refuse
 from core.words import OFFICE_ROLES, Role
 from culmina.cli import show
 from culmina.wiring import Installation
@@ -51,11 +51,7 @@ def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_tab
     """Check what was typed as a line of a file would be; raises InputError with all faults."""
     name, address = " ".join(name.split()), people.same_address(email)
     who = [*faults_of_name(name, "NOMBRE"), *faults_of_email(email)]
-    faults = [*who, *_of_roles(office, roles)]
-    if len(faults) == 1:
-        raise faults[0]
-    if faults:
-        raise InputError(" ".join(one.sentence() for one in faults))
+    refuse([*who, *_of_roles(office, roles)])
     return people_table.PersonLine(
         line=1,
         name=name,

@@ -12,7 +12,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.chosen import config_path
-from culmina.cli.context import settings
+from culmina.cli.context import refuse_many, settings
 from culmina.cli.doctor import show_findings
 from culmina.keeping import backup as backups
 from culmina.keeping import upgrading
@@ -34,6 +34,7 @@ def upgrade(
     Detenga antes el servicio. Si la base no queda bien, vuelve a ser la de antes, y se dice qué
     pasó; lo que doctor encuentra fuera de la base (un servidor que no contesta) no la devuelve.
     """
+    refuse_many("Copie la base de datos con sus propias herramientas; después: culmina db upgrade")
     chosen = settings()
     refuse_known_key(chosen)
     if not folder.is_dir():

@@ -76,7 +76,9 @@ def lines(installation: Installation, found: Why) -> Iterator[str]:
         if found.on is not None and isinstance(one, Told):
             for text in (*one.texts, *(f"número del proveedor: {each}" for each in one.taken_as)):
                 yield from (f"    {line}" for line in text.splitlines())
-    if not found.told:
+    if found.on is not None and found.on > installation.today():
+        yield "Ese día todavía no llega: se dice lo que se prevé hoy."
+    elif not found.told:
         yield "No se le debía nada, ni se le envió nada."
     for stands in found.standings:
         yield f"Por qué: {stands.words}."

@@ -41,9 +41,12 @@ def _asked(question: str) -> str:
     return typed
 
 
-def check_its_time(installation: Installation, day: date, question: str, *, yes: bool) -> None:
+def check_its_time(
+    installation: Installation, day: date, question: str, *, yes: bool, to_show: str
+) -> None:
     """Let a command that sends as of a `day`, at the installation's time, go on: today's at once,
-    that of a past day after a yes (which `yes` is), else the command ends.
+    that of a past day after a yes (which `yes` is), else the command ends. `to_show` says how it is
+    shown only: "con --dry-run".
 
     Raises InputError before that time: rows of a time to come are those of a wrong clock.
     """
@@ -53,7 +56,7 @@ def check_its_time(installation: Installation, day: date, question: str, *, yes:
             f"{installation.shown(installation.clock.now())} no ha llegado: lo que se "
             "envía entonces solo se puede mostrar.",
             where=f"--on {day}",
-            todo="Muéstrelo; culmina run lo envía cuando llegue su hora.",
+            todo=f"Muéstrelo {to_show}; culmina run lo envía cuando llegue su hora.",
         )
     if (
         yes

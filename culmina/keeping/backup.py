@@ -17,9 +17,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.errors import EnvironmentFault
+from culmina.environment import PREFIX
 from culmina.keeping import archive, databases
 from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Kind, Manifest, Writer
-from culmina.settings import PREFIX, Settings
+from culmina.settings import Settings
 from culmina.wiring import TECHNICIAN, Installation, require_file
 from models import audit_actions
 from models.audit import Audit, Change

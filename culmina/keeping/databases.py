@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 from bot.evidence.vault import flush_folder
 from core.errors import EnvironmentFault, InputError
 from culmina.keeping.archive import write_private
+from models.migrations import queue_tables
 from models.session import BUSY_TIMEOUT_SECONDS, Database, sqlite_path
 
 _SUFFIXES = ("", "-wal", "-shm")
@@ -31,7 +32,7 @@ def copy(url: URL, to: Path) -> None:
         _run(url, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file", str(to))
         _run(None, "pg_restore", "--list", str(to))
         return
-    with _told(file), closing(_connected(file)) as source, closing(_connected(to)) as copied:
+    with _told(file, to), closing(_connected(file)) as source, closing(_connected(to)) as copied:
         source.backup(copied)  # all pages in one step: one state of the file, and nobody waits
         copied.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
     require_whole(to)
@@ -97,6 +98,7 @@ def put_back(url: URL, content: IO[bytes]) -> Iterator[Database]:
 def empty(database: Database) -> None:
     """Take away again what was put into a database of PostgreSQL that was empty before."""
     with database.transaction() as session:
+        queue_tables.drop(session.connection())
         found = MetaData()
         found.reflect(session.connection())
         found.drop_all(session.connection())
@@ -151,10 +153,18 @@ def _connected(file: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _told(file: Path, written: Path | None = None) -> Iterator[None]:
+    """Raise EnvironmentFault for what hinders the reading of a file; a full disk is that of the
+    copy which is `written`."""
     try:
         yield
     except sqlite3.Error as error:
+        if written is not None and error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise EnvironmentFault(
+                "the disk is full: the copy was not made, and nothing else was changed.",
+                where=str(written.parent),
+                todo="Free some space there, or name another folder.",
+            ) from error
         raise EnvironmentFault(
             f"{error}.", where=str(file), todo="Check the disk: free space and permissions."
         ) from error

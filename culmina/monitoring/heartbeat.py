@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
@@ -18,6 +19,14 @@ log = structlog.get_logger("monitor")
 # Less than what a stopping service waits for its loops; a watcher is near or it is away.
 WITHIN_SECONDS = 5.0
 _NO_WAIT = (timedelta(0),)  # the next pass is the next try
+
+
+async def check(settings: MonitorSettings) -> str:
+    """Tell where each pass is told, by the server's name: the rest of the address is a secret."""
+    url = settings.heartbeat_url.get_secret_value()
+    if not url:
+        return "nobody is told that the passes are made: [monitor] heartbeat_url is empty"
+    return f"{urlsplit(url).hostname} is called after each pass"
 
 
 class Heartbeat:

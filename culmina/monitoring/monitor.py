@@ -31,17 +31,25 @@ _PAGE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Monitor:
-    """What one process tells of itself; it never stops anything else. `began`: when the process
-    started, by the monotonic clock; None: now."""
+    """What one process tells of itself and of its entities together; it never stops anything else.
+    `began`: when the process started, by the monotonic clock; None: now."""
 
-    def __init__(self, installation: Installation, began: float | None = None) -> None:
-        self._installation = installation
-        self._settings = installation.settings.monitor
+    def __init__(self, *installations: Installation, began: float | None = None) -> None:
+        self._installation = installations[0]
+        self._entity_ids = frozenset(one.entity_id for one in installations)
+        self._passed: set[int] = set()  # those for which a pass was made since the last beat
+        self._settings = self._installation.settings.monitor
         self._heartbeat = Heartbeat(self._settings)
         self._metrics = Metrics()
         self._began = monotonic() if began is None else began
         self.heard = self._metrics.heard
-        self.beat = self._heartbeat.beat
+
+    async def beat(self, entity_id: int) -> None:
+        """Send the heartbeat once a pass was made for every entity."""
+        self._passed.add(entity_id)
+        if self._passed >= self._entity_ids:
+            self._passed.clear()
+            await self._heartbeat.beat()
 
     def timed(self, channels: Mapping[str, Channel]) -> dict[str, Channel]:
         """Return the channels with a watch on their providers."""
@@ -91,7 +99,7 @@ class Monitor:
 
     async def _standing(self) -> Standing | None:
         at = self._installation
-        read = partial(standing.read, entity_id=at.entity_id, now=at.clock.now())
+        read = partial(standing.read, entity_ids=self._entity_ids, now=at.clock.now())
         try:
             async with asyncio.timeout(READ_WITHIN_SECONDS):
                 return await at.database.in_reading(read)

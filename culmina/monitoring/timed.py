@@ -6,7 +6,17 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
 
-from core.channels import CannotEdit, Channel, Envelope, HandOver, Part, SendError, Sent, no_record
+from core.channels import (
+    CannotEdit,
+    Channel,
+    Envelope,
+    HandOver,
+    Limit,
+    Part,
+    SendError,
+    Sent,
+    no_record,
+)
 from core.messages import Content
 
 Took = Callable[[str, str, float], None]  # the channel, what came of it, seconds
@@ -21,6 +31,10 @@ class TimedChannel:
         self._took = took
         self.name = channel.name
         self.can_edit = channel.can_edit
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Return those of the channel."""
+        return self._channel.limits(address)
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make the parts of a message."""

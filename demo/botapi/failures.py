@@ -67,6 +67,12 @@ class Script:
         """Let the next `times` calls of `method` fail, or of those to `chat_id` only."""
         self._planned.append(_Planned(method, chat_id, failure, times))
 
+    def forget(self) -> list[Failure]:
+        """Let nothing fail any more; return the failures that have not come to pass."""
+        left = [one.failure for one in self._planned for _ in range(one.left)]
+        self._planned.clear()
+        return left
+
     def take(self, method: str, arguments: Mapping[str, object]) -> Failure | None:
         """Return how this call fails, if it does; the oldest order goes first."""
         for planned in self._planned:

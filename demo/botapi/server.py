@@ -144,6 +144,10 @@ class BotApiServer:
         known = DOWNLOAD if method == DOWNLOAD else METHODS[method.lower()].name
         self._world.do(lambda: self._script.add(known, failure, times, chat_id))
 
+    def forget_script(self) -> list[Failure]:
+        """Let no call fail any more; return the failures that have not come to pass."""
+        return self._world.do(self._script.forget)
+
     def proxy(self, public: str, behind: str) -> None:
         """Let the TLS proxy of `public` (https://…) hand on what comes to the server `behind`."""
         self._world.do(lambda: self._proxies.update({public: behind}))

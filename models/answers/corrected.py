@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core import rules
 from core.words import Duty, SourceKind, Status
+from models.answers.met import milestone_is_met
 from models.inbox import Inbound
 from models.organisation import Membership, Person
 from models.outbox import OutboxItem
@@ -187,7 +188,9 @@ def _stood(
     still_open = [
         one.due
         for one in dates
-        if not rules.milestone_met(one.ordinal, one.total, percent=percent, status=status)
+        if not milestone_is_met(
+            current, ordinal=one.ordinal, total=one.total, due=one.due, from_file=()
+        )
     ]
     due = next(iter(still_open), dates[-1].due if dates else None)
     done = rules.activity_done(percent, status)

@@ -56,6 +56,13 @@ def open_dates(session: Session, activity_id: int, standing: Standing) -> list[r
     return [_as_rule(one) for one in found if not standing.meets(one)]
 
 
+def come_until(session: Session, activity_id: int, standing: Standing, today: date) -> date:
+    """Return up to which day the dates of an activity have come, as it stands."""
+    found = direct(session, _MILESTONES, activity_id=activity_id).all()
+    unmet = [one.due for one in found if not standing.meets(one)]
+    return rules.come_until([one.due for one in found], unmet, today)
+
+
 def newly_met(
     session: Session, activity_id: int, before: Standing, now: Standing
 ) -> list[rules.OpenDate]:
@@ -75,13 +82,16 @@ def milestone_is_met(
     """Tell whether a milestone needs no more reminders; `from_file` are the reports of files.
 
     A file speaks of its cut-off: its "N/A", and its figure below 100 %, close only dates up to
-    then. A person's figure closes every date that it reaches; her "no aplica" all of them.
+    then. A person's figure closes the dates that it reaches, up to the day that the report names;
+    her 100 % and her "no aplica" all of them.
     """
     if current is None:
         return False
     told = current.told or current.report
     whole = told.percent is not None and told.percent >= rules.WHOLE
     if told.id in from_file and not whole and due > told.as_of:
+        return False
+    if not whole and told.meets_until is not None and due > told.meets_until:
         return False
     status = current.report.status
     return rules.milestone_met(ordinal=ordinal, of=total, percent=current.percent, status=status)

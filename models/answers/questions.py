@@ -170,10 +170,17 @@ def drop(session: Session, *, person_id: int, channel: str) -> None:
 def _still_asks() -> tuple[ColumnElement[bool], ...]:
     """Return whether nothing has been reported or decided since that answers a question; what an
     office that supports says of its part answers what its own people were asked."""
+    own = select(Membership.office_id).where(
+        Membership.person_id == OpenQuestion.person_id, Membership.office_id.is_not(None)
+    )
     reported = select(ProgressReport.id).where(
         ProgressReport.activity_id == OpenQuestion.activity_id,
         ProgressReport.recorded_at > OpenQuestion.asked_at,
-        or_(ProgressReport.part.is_(False), ProgressReport.person_id == OpenQuestion.person_id),
+        or_(
+            ProgressReport.part.is_(False),
+            ProgressReport.person_id == OpenQuestion.person_id,
+            ProgressReport.office_id.in_(own),
+        ),
         stands(),
         OpenQuestion.name.not_like("wish%"),
     )

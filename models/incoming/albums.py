@@ -6,12 +6,12 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from core.inbound import Outcome
 from models.inbox import Inbound, InboundState
-from models.incoming.files import GRACE, FileState, ReceivedFile, go_on, has_words
+from models.incoming.files import GRACE, ReceivedFile, go_on, has_words
 
 GATHER_FOR = timedelta(seconds=2)  # a telephone sends the messages of an album within one
 
@@ -78,16 +78,11 @@ def _joined(payloads: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def is_work(session: Session, *, entity_id: int, now: datetime) -> bool:
-    """Tell whether a file is to be fetched now, or an album to be gathered; nothing is locked."""
-    due = exists().where(
-        ReceivedFile.entity_id == entity_id,
-        ReceivedFile.state == FileState.WAITING,
-        ReceivedFile.not_before <= now,
-    )
+def is_open(session: Session, *, entity_id: int) -> bool:
+    """Tell whether an album waits for the rest of it."""
     album = exists().where(
         Inbound.entity_id == entity_id,
         Inbound.state == InboundState.FETCHING,
         Inbound.album.is_not(None),
     )
-    return bool(session.scalar(select(or_(due, album))))
+    return bool(session.scalar(select(album)))

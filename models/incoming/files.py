@@ -19,17 +19,18 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    text,
     update,
 )
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.files import Refusal
 from core.inbound import FileKind, InboundFile
 from core.own_sheet import OwnSheet
 from models.base import Base, EntityId, Id, partial_index, ref, words
 from models.inbox import Inbound, InboundState
+from models.running import turns
 from models.running.claims import Claim, Claims
+from models.running.turns import Kind, Turn
 from models.session import direct
 
 FETCHING_SQL = "state = 'fetching'"
@@ -157,30 +158,6 @@ class SettledFile:
 
 CLAIMS = Claims(ReceivedFile, FileState.FETCHING, {"state": FileState.WAITING})
 
-_waiting = aliased(ReceivedFile, name="waiting")
-_OLDEST = (
-    select(_waiting.id)
-    .where(
-        _waiting.entity_id == bindparam("entity"),
-        text("waiting.state = 'waiting'"),
-        _waiting.not_before <= bindparam("now"),
-    )
-    .order_by(_waiting.id)
-    .limit(1)
-    .with_for_update(skip_locked=True, of=_waiting)
-    .scalar_subquery()
-)
-_TAKE = (
-    update(ReceivedFile)
-    .where(ReceivedFile.id == _OLDEST, text("inbound_file.state = 'waiting'"))
-    .values(CLAIMS.taken())
-    .returning(ReceivedFile.id)
-)
-_TAKEN = (
-    select(ReceivedFile, Inbound.channel, Inbound.sender, Inbound.payload)
-    .join(Inbound, Inbound.id == ReceivedFile.inbound_id)
-    .where(ReceivedFile.id == bindparam("file_id"))
-)
 _OF_MESSAGE = (
     select(
         ReceivedFile.ordinal,
@@ -247,35 +224,10 @@ def expect(
         }
         for ordinal, file in enumerate(files)
     ]
-    session.execute(insert(ReceivedFile), rows)
+    made = session.scalars(insert(ReceivedFile).returning(ReceivedFile.id), rows)
+    for file_id in made:
+        turns.put(session, Turn(Kind.FETCH, entity_id, address=str(file_id)))
     _wait(session, inbound_id, now, album=album)
-
-
-def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedFile | None:
-    """Take the file that has waited longest, or None; commit before it is fetched."""
-    taken = CLAIMS.take(session, _TAKE, entity=entity_id, holder=holder_id, now=now)
-    if taken is None:
-        return None
-    row, channel, sender, payload = session.execute(_TAKEN, {"file_id": taken.id}).one()
-    return ClaimedFile(
-        id=row.id,
-        holder_id=holder_id,
-        claims=row.claims,
-        entity_id=row.entity_id,
-        inbound_id=row.inbound_id,
-        channel=channel,
-        sender=sender,
-        on_behalf_of=payload.get("on_behalf_of"),
-        attempts=row.attempts,
-        speaks=row.kind is FileKind.VOICE and _is_hers_alone(payload),
-        file=InboundFile(
-            kind=row.kind,
-            ref=row.channel_ref,
-            name=row.name,
-            media_type=row.media_type,
-            size=row.size,
-        ),
-    )
 
 
 def keep(
@@ -360,12 +312,15 @@ def go_on(session: Session, inbound_id: int, now: datetime) -> None:
     words_wait = and_(
         Inbound.state == InboundState.NEW, Inbound.attempts == 0, Inbound.not_before > now
     )
-    session.execute(
+    ready = session.execute(
         update(Inbound)
         .where(Inbound.id == inbound_id, or_(waits, words_wait), ~unsettled)
         .values(state=InboundState.NEW, not_before=now)
+        .returning(Inbound.entity_id, Inbound.channel, Inbound.sender)
         .execution_options(synchronize_session=False)
-    )
+    ).one_or_none()
+    if ready is not None:
+        turns.put(session, Turn(Kind.HANDLE, ready.entity_id, ready.channel, ready.sender))
 
 
 def _wait(session: Session, inbound_id: int, now: datetime, **values: Any) -> None:
@@ -378,12 +333,6 @@ def _wait(session: Session, inbound_id: int, now: datetime, **values: Any) -> No
         .where(Inbound.id == inbound_id)
         .values(state=state, not_before=now + GRACE, **values)
     )
-
-
-def _is_hers_alone(payload: dict[str, Any]) -> bool:
-    """Tell whether a message is one file and nothing else, said to us by its sender herself."""
-    apart = payload.get("chat") or payload.get("forwarded") or payload.get("edits")
-    return not apart and not has_words(payload) and len(payload.get("files", ())) == 1
 
 
 def has_words(payload: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Claims: one process at a time has a row in hand, and what it records tests that it still has.
+"""Rows in hand: one process at a time works on a row, and what it records tests that it still does.
 
 Of an entity, one transaction at a time decides what is owed to whom (`wait_for_turn`).
 """
@@ -11,15 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Executable, Row, Select, Table, bindparam, select, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Select, Table, bindparam, select, text, update
 from sqlalchemy.orm import Session
 
 from models.base import Base
 from models.organisation import Entity
-from models.session import direct, savepoint
-
-MOST_LOOKS = 20
+from models.session import direct
 
 
 class ClaimLost(Exception):
@@ -33,26 +30,27 @@ class ClaimLost(Exception):
 class Claim:
     """A row that a process has in hand.
 
-    `claims` counts the claims of the row, this one included: it tells this claim from a later one
-    of the same process, after the row had been taken from it.
+    `claims` counts how often the row was taken, this time included: it tells this time from a later
+    one, after the row had been taken from the process.
     """
 
     id: int
-    holder_id: int
     claims: int
 
 
 class Claims:
-    """The claims of one table: how its rows are taken, recorded, let go of, and given back.
+    """How the rows of one table are taken, recorded, let go of, and given back.
 
     The table has the columns id, state, holder_id, claims, attempts and not_before; a row in the
-    state `in_hand` is somebody's. `given_back` are the values (expressions too) of a row whose
-    process is gone. The state is tested in the UPDATE's own WHERE, together with holder and count.
+    state `in_hand` is somebody's: on SQLite that of `holder_id`, on PostgreSQL that of the job with
+    its turn. `given_back` are the values (expressions too) of a row whose process is gone. The
+    state is tested in the UPDATE's own WHERE, together with the count.
     """
 
     def __init__(self, model: type[Base], in_hand: StrEnum, given_back: dict[str, Any]) -> None:
         self.table = cast(Table, model.__table__)
         self._in_hand = in_hand
+        self._given_back = given_back | {"holder_id": None, "not_before": bindparam("from_now")}
         columns = self.table.c
         # Written out, not bound: SQLite uses a partial index only where it can read the condition.
         self._is_in_hand = text(f"{self.table.name}.state = '{in_hand.value}'")
@@ -60,51 +58,36 @@ class Claims:
             update(self.table)
             .where(
                 columns.id == bindparam("claimed"),
-                columns.holder_id == bindparam("claimed_by"),
                 columns.claims == bindparam("claimed_as"),
                 self._is_in_hand,
             )
             .returning(columns.id)
         )
-        self._give_back = (
-            update(self.table)
-            .where(self._is_in_hand, columns.holder_id.in_(bindparam("gone", expanding=True)))
-            .values(given_back | {"holder_id": None, "not_before": bindparam("from_now")})
-            .returning(columns.id)
-        )
+        self._give_back = self.giving_back(columns.holder_id.in_(bindparam("gone", expanding=True)))
 
     def taken(self) -> dict[str, Any]:
-        """Return the values of a row that is claimed; the process is the parameter `holder`."""
+        """Return the values of a row that is taken; a process of SQLite adds its `holder_id`."""
+        columns = self.table.c
         return {
             "state": self._in_hand,
-            "holder_id": bindparam("holder"),
-            "claims": self.table.c.claims + 1,
-            "attempts": self.table.c.attempts + 1,
+            "claims": columns.claims + 1,
+            "attempts": columns.attempts + 1,
         }
 
-    def take(self, session: Session, statement: Executable, **values: Any) -> Row[Any] | None:
-        """Return the row that `statement` claims, None where there is none.
-
-        Who loses a row to another process, which began with one of the same person, looks on:
-        the rows of others wait.
-        """
-        for _ in range(MOST_LOOKS):
-            try:
-                with savepoint(session):
-                    return direct(session, statement, **values).one_or_none()
-            except IntegrityError:
-                continue
-        return None
+    def giving_back(self, *whose: ColumnElement[bool]) -> Any:
+        """Return the statement that gives back the rows in hand of whom the conditions say, from
+        the instant `from_now` on."""
+        return (
+            update(self.table)
+            .where(self._is_in_hand, *whose)
+            .values(self._given_back)
+            .returning(self.table.c.id)
+        )
 
     def record(self, session: Session, claim: Claim, **values: Any) -> None:
         """Write values to a row that this process has in hand; raises ClaimLost if it has not."""
         changed = direct(
-            session,
-            self._record,
-            claimed=claim.id,
-            claimed_by=claim.holder_id,
-            claimed_as=claim.claims,
-            **values,
+            session, self._record, claimed=claim.id, claimed_as=claim.claims, **values
         ).one_or_none()
         if changed is None:
             raise ClaimLost(f"{self.table.name} {claim.id} is in another's hands")

@@ -26,7 +26,7 @@ from core.words import Because, OutboxKind
 from models.audit import Audit, Change
 from models.audit_actions import HELD_WERE_SENT, RESTORED
 from models.outbox import SENDING_SQL, WAITING_SQL, ItemState, OutboxItem, OutboxPart
-from models.running import holders
+from models.running import holders, turns
 from models.running.holders import Holder
 from models.session import direct, writes_alone
 
@@ -44,7 +44,12 @@ _LOST_BY = select(func.max(Audit.at)).where(
 
 def release_all(session: Session, now: datetime) -> None:
     """Give back what the processes of the backup's moment have in hand: none of them lives here."""
-    holders.release(session, list(session.scalars(select(Holder.id))), now)
+    if writes_alone(session):
+        holders.release(session, list(session.scalars(select(Holder.id))), now)
+        return
+    turns.forget(session)
+    for table in holders.CLAIMED:
+        direct(session, table.giving_back(), from_now=now)
 
 
 def hold(session: Session) -> int:

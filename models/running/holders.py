@@ -1,4 +1,7 @@
-"""The processes that hold claimed rows: each has an id and a heartbeat."""
+"""The processes that have rows of an SQLite file in hand: each has an id and a heartbeat.
+
+On PostgreSQL the queue of jobs knows its workers.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,7 @@ CLAIMED = (outbox.CLAIMS, inbox.CLAIMS, files.CLAIMS)
 
 
 class DatabaseNow(FunctionElement[datetime]):
-    """The instant some seconds from now by the clock of the database.
-
-    Processes on several machines agree on it, whatever their own clocks say. An SQLite file has
-    the clock of its machine.
-    """
+    """The instant some seconds from now by the machine's clock, whatever that of a command says."""
 
     type = UtcInstant()
     name = "database_now"
@@ -37,14 +36,8 @@ class DatabaseNow(FunctionElement[datetime]):
         super().__init__(seconds)
 
 
-@compiles(DatabaseNow, "postgresql")
-def _on_postgresql(element: DatabaseNow, compiler: SQLCompiler, **options: Any) -> str:
-    seconds = compiler.process(element.clauses, **options)
-    return f"(clock_timestamp() + make_interval(secs => {seconds}))"
-
-
-@compiles(DatabaseNow, "sqlite")
-def _on_sqlite(element: DatabaseNow, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(DatabaseNow)
+def _compiled(element: DatabaseNow, compiler: SQLCompiler, **options: Any) -> str:
     seconds = compiler.process(element.clauses, **options)
     # As UtcInstant is written there: six digits of the second, no zone.
     return f"strftime('%Y-%m-%d %H:%M:%f000', 'now', {seconds} || ' seconds')"
@@ -53,7 +46,7 @@ def _on_sqlite(element: DatabaseNow, compiler: SQLCompiler, **options: Any) -> s
 class Holder(Base):
     """A running process; without an end and without a recent heartbeat it is dead.
 
-    All three instants are of the database's clock.
+    All three instants are of the machine's clock.
     """
 
     __tablename__ = "holder"
@@ -82,9 +75,9 @@ def beat(session: Session, holder_id: int) -> None:
 def dead(session: Session, *, me: int, alone: bool) -> list[int]:
     """Return the processes that died without saying so, or that ended with rows in their hands.
 
-    `alone` is for SQLite, where a lock on the file says that no other process runs: then all the
-    others are dead. Elsewhere the heartbeat decides. One from the future, of a time when the
-    database's clock was ahead, counts from now on: whoever lives will renew it.
+    `alone`: a lock on the file says that no other service runs; then all the others are dead. A
+    command goes by the heartbeat. One from the future, of a time when the clock was ahead, counts
+    from now on: whoever lives will renew it.
     """
     silent: ColumnElement[bool] = Holder.ended_at.is_(None)
     if not alone:

@@ -22,17 +22,17 @@ def rename(session: Session, *, former: str, name: str, now: datetime, by: audit
         row.name: row.id
         for row in session.execute(select(Entity.name, Entity.id).order_by(Entity.id))
     }
-    if former not in known:
-        raise InputError(
-            "ninguna entidad de la base de datos se llama así.",
-            where=former,
-            todo=f"Tiene: {', '.join(map(quote, known))}." if known else "Escriba: culmina init",
-        )
     if name in known:
         raise InputError(
             "una entidad de la base de datos ya tiene ese nombre.",
             where=name,
             todo="Escriba primero el nombre nuevo en [entity] name de los ajustes.",
+        )
+    if former not in known:
+        raise InputError(
+            "ninguna entidad de la base de datos se llama así.",
+            where=former,
+            todo=f"Tiene: {', '.join(map(quote, known))}." if known else "Escriba: culmina init",
         )
     entity_id = known[former]
     session.execute(update(Entity).where(Entity.id == entity_id).values(name=name))

@@ -29,6 +29,10 @@ class Leaver:
     by_id: int | None = None
     by: str | None = None
 
+    def last_uncovered(self, until: date) -> date:
+        """Return the last day up to `until` before somebody replaces her."""
+        return until if self.by is None else min(until, self.on - timedelta(days=1))
+
 
 def is_long_past(on: date, today: date) -> bool:
     """Tell whether the first day on which somebody is not there any more is hardly meant."""
@@ -63,6 +67,13 @@ def planned(session: Session, entity_id: int) -> dict[int, Leaver]:
         .order_by(Person.id)
     )
     return {person_id: Leaver(on, by_id, by) for person_id, on, by_id, by in rows if on is not None}
+
+
+def goes_by(session: Session, entity_id: int, person_id: int, day: date) -> Leaver | None:
+    """Return from which day on a person will not be there, and who replaces her, where that is by
+    `day`; else None."""
+    goes = planned(session, entity_id).get(person_id)
+    return goes if goes is not None and goes.on <= day else None
 
 
 def end(change: audit.Change, *, person_id: int, on: date) -> None:

@@ -299,13 +299,9 @@ def find_person(session: Session, *, entity_id: int, typed: str, gone: bool = Fa
     """
     cards = list_people(session, entity_id, gone=gone)
     wanted, value = fold(typed), same_address(typed)
-    fitting = [
-        card
-        for card in cards
-        if fold(card.person.name) == wanted
-        or any(one.value == value for one in card.addresses)
-        or (gone and value == f"#{card.person.id}")
-    ]
+    fitting = [card for card in cards if _fits(card, wanted, value)]
+    if gone:
+        fitting += [card for card in cards if value == f"#{card.person.id}"]
     if len(fitting) == 1:
         return fitting[0].person
     shown = {_shown(card, gone): fold(card.person.name) for card in fitting or cards}
@@ -315,9 +311,22 @@ def find_person(session: Session, *, entity_id: int, typed: str, gone: bool = Fa
             where=typed,
             todo=f"{'; '.join(shown)}. Escriba mejor {'el número' if gone else 'la dirección'}.",
         )
+    if not gone and any(
+        _fits(card, wanted, value) for card in list_people(session, entity_id, gone=True)
+    ):
+        raise InputError(
+            "esa persona ya se fue.",
+            where=typed,
+            todo="Si volvió, regístrela otra vez: culmina person add.",
+        )
     near = near_names(wanted, shown)
     todo = f"¿Quiso decir: {'; '.join(near)}?" if near else "Vea: culmina person list"
     raise InputError("no hay nadie con ese nombre o esa dirección.", where=typed, todo=todo)
+
+
+def _fits(card: PersonCard, wanted: str, value: str) -> bool:
+    """Tell whether a person has the folded name, or an address of that value, dead or not."""
+    return fold(card.person.name) == wanted or any(one.value == value for one in card.addresses)
 
 
 def near_names(wanted: str, names: dict[str, str]) -> list[str]:

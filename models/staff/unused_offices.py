@@ -12,6 +12,7 @@ from core.errors import InputError
 from models import audit, audit_actions, tables
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import Activity, Responsibility
+from models.staff.collectives import OfficeMember
 from models.staff.groups import ChatGroup
 from models.staff.office_moves import OfficeMove
 from models.staff.offices import OfficeRow, still_there
@@ -21,7 +22,8 @@ def list_unused(session: Session, entity_id: int) -> list[str]:
     """Return the names of offices without an activity in any plan, a person or a group.
 
     Those that were merged or succeeded are not listed: their names mean the office that they
-    became. Nor is one to which something will go over.
+    became. Nor is one to which something will go over, nor a collective that was given members:
+    they answer where an activity names it.
     """
     answering = (
         select(Responsibility.office_id)
@@ -31,10 +33,11 @@ def list_unused(session: Session, entity_id: int) -> list[str]:
     peopled = select(Membership.office_id).where(Membership.office_id.is_not(None))
     chatting = select(ChatGroup.office_id).where(ChatGroup.office_id.is_not(None))
     expected = select(OfficeMove.office_id).where(OfficeMove.done_at.is_(None))
+    standing = select(OfficeMember.collective_id)
     names = select(Office.key, Office.name).where(
         Office.entity_id == entity_id,
         still_there(),
-        *(Office.id.not_in(used) for used in (answering, peopled, chatting, expected)),
+        *(Office.id.not_in(used) for used in (answering, peopled, chatting, expected, standing)),
     )
     return [name for _, name in sorted(session.execute(names))]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.errors import InputError
+from core.errors import InputError, fault_of, refuse
 from models import audit
 from models.audit_actions import ACTIVITY_ADDED
 from models.plan import IN_FORCE, Activity, Plan
@@ -36,28 +36,59 @@ class Added:
     texts: Mapping[str, str]
 
 
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(TEXTS, decisions.read_text),
+    "due": decisions.read_days,
+    "offices": decisions.read_office_names,
+    "code": decisions.read_code,
+}
+
+
 def read_added(said: Mapping[str, str]) -> Added:
     """Return the activity that these values make; raises InputError without a title or a date, and
     for a field that a new one cannot have."""
+    refuse([*_lacking(said), *(one for pair in said.items() for one in fault_of(_read, *pair))])
+    read = {field: _read(field, value) for field, value in said.items()}
+    return Added(
+        title=read.pop("title"),
+        due=read.pop("due"),
+        offices=read.pop("offices", ()),
+        code=read.pop("code", None),
+        texts=read,
+    )
+
+
+def _lacking(said: Mapping[str, str]) -> Iterator[InputError]:
     for field in ("title", "due"):
         if field not in said:
             name = decisions.FIELD_NAMES[field]
-            raise InputError(f"falta {name}.", where="CAMPO=VALOR", todo=f"{name}='…'")
-    own = {"title", "due", "offices", "code"}
-    texts = {name: value for name, value in said.items() if name in TEXTS and name not in own}
-    other = said.keys() - own - texts.keys()
-    if other:
+            yield InputError(f"falta {name}.", where="CAMPO=VALOR", todo=f"{name}='…'")
+
+
+def _read(field: str, value: str) -> Any:
+    """Return the value of a field of a new activity; raises InputError."""
+    if field not in _READERS:
         raise InputError(
-            "una actividad nueva no tiene todavía ese campo.",
-            where=decisions.FIELD_NAMES[min(other)],
+            "una actividad nueva no tiene todavía ese campo.", where=decisions.FIELD_NAMES[field]
         )
-    return Added(
-        title=decisions.read_text(said["title"]),
-        due=decisions.read_days(said["due"]),
-        offices=decisions.read_office_names(said.get("offices", "ninguna")),
-        code=decisions.read_code(said["code"]) if "code" in said else None,
-        texts={name: decisions.read_text(value) for name, value in texts.items()},
-    )
+    read = _READERS[field](value)
+    if field == "due" and not read:
+        raise InputError("una actividad necesita una fecha.", where=value)
+    return read
+
+
+def check_open(plan: Plan) -> None:
+    """Raise InputError for a closed plan: nothing can be added to it."""
+    if plan.closed_at is not None:
+        raise InputError("ese plan está cerrado.", where=plan.title, todo="Vea: culmina plan list")
+
+
+def named_offices(session: Session, entity_id: int, names: Sequence[str]) -> dict[str, int]:
+    """Return the offices of these names; raises InputError for those that the entity does not
+    have."""
+    known = offices_by_key(session, entity_id)
+    refuse([fault for name in names for fault in fault_of(office_called, known, name)])
+    return {one.name: one.id for one in (office_called(known, name) for name in names)}
 
 
 def in_force(session: Session, entity_id: int, activity_id: int) -> Activity | None:
@@ -70,17 +101,12 @@ def in_force(session: Session, entity_id: int, activity_id: int) -> Activity | N
 def add(change: audit.Change, plan: Plan, new: Added, reason: str) -> str:
     """Add an activity behind those of an open plan; return its handle.
 
-    Raises InputError for a closed plan, without a date, and for an office that the entity does not
-    have.
+    Raises InputError for a closed plan, and for an office that the entity does not have.
     """
     session = change.session
-    if plan.closed_at is not None:
-        raise InputError("ese plan está cerrado.", where=plan.title, todo="Vea: culmina plan list")
-    if not new.due:
-        raise InputError("una actividad necesita una fecha.", where=new.title)
+    check_open(plan)
     reload.lock_plans(session, change.entity_id)
-    known = offices_by_key(session, change.entity_id)
-    offices = {one.name: one.id for one in (office_called(known, name) for name in new.offices)}
+    offices = named_offices(session, change.entity_id, new.offices)
     last = session.scalar(select(func.max(Activity.position)).filter_by(plan_id=plan.id)) or 0
     texts: dict[str, Any] = dict(new.texts)
     printed = "; ".join(f"{day:%d/%m/%Y}" for day in new.due)

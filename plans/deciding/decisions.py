@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.errors import InputError
+from core.errors import InputError, fault_of, refuse
 from core.spanish import WEEKDAYS, fold, parse_decimal
 from plans.faults import OTHER_YEAR
 from plans.storing.handles import plain_code
@@ -142,15 +142,18 @@ def read_code(text: str) -> str:
 
 def read_values(pairs: Sequence[str]) -> dict[str, str]:
     """Read "FIELD=VALUE" as typed at a command; raises InputError for anything else."""
-    values = {}
-    for pair in pairs:
-        field, sign, value = pair.partition("=")
-        if not sign or not field.strip() or not value.strip():
-            raise InputError(
-                "un campo se cambia así: CAMPO=VALOR.", where=pair, todo="fecha=30/11/2026"
-            )
-        values[read_field(field)] = value.strip()
-    return values
+    refuse([fault for one in pairs for fault in fault_of(read_value, one)])
+    return dict(map(read_value, pairs))
+
+
+def read_value(pair: str) -> tuple[str, str]:
+    """Read one of them."""
+    field, sign, value = pair.partition("=")
+    if not sign or not field.strip() or not value.strip():
+        raise InputError(
+            "un campo se cambia así: CAMPO=VALOR.", where=pair, todo="fecha=30/11/2026"
+        )
+    return read_field(field), value.strip()
 
 
 def read_field(text: str) -> str:

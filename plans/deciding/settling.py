@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from core.errors import InputError
+from core.errors import InputError, fault_of, refuse
 from core.last_words import BY_HAND, OVERRULING
 from core.words import Duty, RequestKind, SourceKind, Status
 from models import audit, progress
@@ -75,16 +75,18 @@ def set_fields(
     session: Session, activity: Activity, values: Mapping[str, str], deciding: Deciding
 ) -> dict[str, list[str]]:
     """Give fields of an activity other values, which settles their open faults; return what each
-    was and is, as text. Raises InputError for a value that a field cannot have."""
+    was and is, as text. Raises InputError for values that fields cannot have."""
     progress.hold(session, [activity.id])
-    said = {}
+    said: dict[str, list[str]] = {}
+    faults: list[InputError] = []
     stood = telling.standing(session, activity)
     for field, value in values.items():
         before = shown(session, activity, field)
-        _apply(session, activity, field, value, deciding, fault=None)
+        faults += fault_of(_apply, session, activity, field, value, deciding, fault=None)
         said[field] = [before, shown(session, activity, field)]
         for fault in open_faults_of(session, activity, field, notes=_ASKED_ONCE):
             _close(fault, value, deciding)
+    refuse(faults)
     telling.tell_corrected(session, activity, stood, deciding.by, deciding.now)
     was = {field: before for field, (before, _) in said.items()}
     now = {field: after for field, (_, after) in said.items()}

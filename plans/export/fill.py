@@ -106,7 +106,8 @@ def _missing(activities: Sequence[PlanActivity], source: str) -> InputError:
     return InputError(
         f"{count} del plan sin fila en este libro; la primera: «{first}».",
         where=source,
-        todo="Dé el que se importó, o importe primero este: culmina plan import",
+        todo="Dé el que se importó; a lo que se agregó después, póngale antes su fila en el "
+        "libro, o exporte sin --fill.",
     )
 
 

@@ -97,8 +97,8 @@ def _counts(session: Session, query: Select[int, int]) -> dict[int, int]:
 
 def find_plan(session: Session, entity_id: int, plan_id: int) -> Plan:
     """Return an open plan of the entity by its number; raises InputError."""
-    plan = session.get(Plan, plan_id)
-    if plan is None or plan.entity_id != entity_id:
+    plan = session.scalar(select(Plan).where(Plan.id == plan_id, Plan.entity_id == entity_id))
+    if plan is None:
         raise InputError(
             "no hay ningún plan con este número.", where=str(plan_id), todo="Vea: culmina plan list"
         )

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reports.audit import columns
+from reports.audit.columns import COLUMNS
 from reports.audit.tables import ROWS
 
 Held = dict[str, list[dict[str, Any]]]
@@ -15,20 +17,38 @@ def _as_json(held: Held) -> bytes:
     return f"{json.dumps(held, ensure_ascii=False, indent=2)}\n".encode()
 
 
+# Tables of which a person reads rows only here.
+_TITLES: Mapping[str, str] = {
+    "audit": "actos en la auditoría",
+    "membership": "roles",
+    "person": "persona",
+    "raw_mail": "correos como llegaron",
+}
+
+
 def _as_text(held: Held) -> bytes:
     lines = []
     for table, rows in held.items():
-        title = ROWS.get(table, (table, table))[1]
+        title = _TITLES.get(table) or ROWS.get(table, (table, table))[1]
         lines += [f"{title[:1].upper()}{title[1:]} ({len(rows)})", ""]
         for row in rows:
             told = ((name, value) for name, value in row.items() if value not in (None, "", {}))
-            lines += [f"  {name}: {_in_a_line(value)}" for name, value in told]
+            lines += [f"  {COLUMNS.get(name, name)}: {_told(name, value)}" for name, value in told]
             lines.append("")
     return "\n".join(lines).encode()
 
 
-def _in_a_line(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _told(name: str, value: Any) -> str:
+    """Return a value in a line; what is kept in a value of its own has its names in Spanish too."""
+    if isinstance(value, bool):
+        return "sí" if value else "no"
+    if isinstance(value, Mapping):
+        return "; ".join(
+            f"{COLUMNS.get(one, one)}: {_told(one, said)}" for one, said in value.items()
+        )
+    if isinstance(value, list):
+        return ", ".join(_told(name, one) for one in value)
+    return columns.value(name, value) if isinstance(value, str) else json.dumps(value)
 
 
 # How such a file is written, by the end of its name.

@@ -79,6 +79,8 @@ ACTIONS: Mapping[str, str] = {
     actions.OFFICES_KEPT_APART: "dijo que dos oficinas son dos",
     actions.ALIAS_ADDED: "agregó otra forma de escribir una oficina",
     actions.ENTITY_RENAMED: "cambió el nombre de la entidad",
+    actions.ENTITY_PAUSED: "puso en pausa la entidad",
+    actions.ENTITY_RESUMED: "reanudó la entidad",
     actions.GROUP_APPROVED: "aprobó un grupo",
     actions.GROUP_LOST: "se perdió un grupo",
     actions.GROUP_CODE_MADE: "hizo un código de grupo",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.notice_names import AWAY
 from core.unreached import Unreached
 from models.owed import Notice
+from models.staff import leaving
 from reports.offices import People
 from reports.risk import AHEAD_DAYS
 from reports.standing import Span, Standing
@@ -31,7 +32,8 @@ class Absence:
 def absences(
     session: Session, entity_id: int, members: Iterable[MemberRow], span: Span
 ) -> list[Absence]:
-    """Return who is away, and whose absence is confirmed and begins in the next AHEAD_DAYS."""
+    """Return who is away, and whose absence is confirmed and begins in the next AHEAD_DAYS; of who
+    is replaced meanwhile, until then."""
     begun = {
         one.person_id: Absence(one.person_id, None, one.away_until)
         for one in members
@@ -52,9 +54,16 @@ def absences(
         for one in told
     }
     last = span.today + timedelta(days=AHEAD_DAYS)
-    return [
+    found = [
         *begun.values(),
         *(one for one in coming if one.first is not None and span.today < one.first <= last),
+    ]
+    leaves = leaving.planned(session, entity_id) if found else {}
+    return [
+        replace(one, until=leaves[one.person_id].last_uncovered(one.until))
+        if one.person_id in leaves
+        else one
+        for one in found
     ]
 
 

@@ -20,7 +20,7 @@ def of(standings: Iterable[Standing], span: Span) -> dict[str, Any]:
     waits = [
         one.activity.handle
         for one in known
-        if one.done and (one.verified is None or one.verified.newer)
+        if one.done and (one.verified is None or one.verified.newer or one.awaits_control)
     ]
     return {
         "verified": tuple(
@@ -47,7 +47,17 @@ def sent_back(judged: Iterable[VerifiedActivity], handle: str, today: date) -> s
     back = next((one for one in of_it if returned(one)), None)
     if back is None:
         return ""
-    return f"; control devolvió {judged_report(back.reported)} el {short_date(back.on, today)}"
+    said = f"; control devolvió {judged_report(back.reported)} el {short_date(back.on, today)}"
+    return f"{said}; {answered(back, today)} y falta verificarlo" if back.answered_on else said
+
+
+def answered(one: Verified, today: date) -> str:
+    """Return that an office answered what was returned, how and when: "la oficina mandó un archivo
+    el vie 6 mar"."""
+    if one.answered_on is None:
+        return ""
+    did = "mandó un archivo" if one.with_file else "respondió"
+    return f"la oficina {did} el {short_date(one.answered_on, today)}"
 
 
 def outcome(one: Verified) -> str:
@@ -65,6 +75,8 @@ def by(one: Verified) -> str:
 
 def told(one: Verified, day: str) -> str:
     """Return what was judged, by whom and on which `day`, as its reader is told days, and whether
-    another report has come since."""
-    since = "; hay un reporte posterior sin verificar" if one.newer else ""
+    another report, or an answer to what was returned, has come since."""
+    answer = "; hay un archivo posterior" if one.with_file else "; hay una respuesta posterior"
+    since = f"{answer} sin verificar" if one.answered_on is not None else ""
+    since = "; hay un reporte posterior sin verificar" if one.newer else since
     return f"{by(one)} {outcome(one)}, {day}{since}"

@@ -3,13 +3,14 @@ and of the clock's pass are asked, each reason with what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from core import in_words
 from core.channels import LABELS
 from core.entity.context import EntityContext
 from core.words import Stopped
+from models.staff.leaving import Leaver
 from scheduler.directory import Contact, Directory
 from scheduler.explained import reached
 from scheduler.lines import Facts
@@ -24,15 +25,28 @@ class Standing:
 
 
 def of_person(
-    people: Directory, person_id: int, names: dict[int, str], context: EntityContext
+    people: Directory,
+    person_id: int,
+    names: dict[int, str],
+    context: EntityContext,
+    leaves: Mapping[int, Leaver],
 ) -> Iterator[Standing]:
     """Yield why a person is not written to, or not of every office of hers; `names` are those of
-    the offices."""
+    the offices, `leaves` is who goes on a day to come."""
     contact = people.contacts.get(person_id)
     if contact is None:
         yield Standing(Stopped.LEFT, "ya no está en la entidad: no se le escribe")
         return
     yield from _of_contact(people, contact, context)
+    if person_id in leaves:
+        yield Standing(Stopped.LEAVES, _goes(leaves[person_id]))
+    follows = [
+        (people.contacts[one].name, it.on)
+        for one, it in leaves.items()
+        if it.by_id == person_id and one in people.contacts
+    ]
+    for name, on in follows:
+        yield Standing(Stopped.REPLACES, f"desde el {on} reemplaza a {name}")
     mine = people.offices_of(person_id)
     for office_id in mine:
         recipient = people.recipient(office_id)
@@ -42,8 +56,15 @@ def of_person(
         elif recipient is not None and recipient.person_id != person_id:
             words = f"los recordatorios de {names[office_id]} le llegan a {recipient.name}"
             yield Standing(Stopped.ANOTHER, words)
-    if not mine and not any(contact in held for held in people.by_role.values()):
+    if not (mine or follows or any(contact in held for held in people.by_role.values())):
         yield Standing(Stopped.NO_ROLE, "no tiene oficina ni rol: no se le debe nada")
+
+
+def _goes(leaver: Leaver) -> str:
+    """Return when somebody goes, and who is written to from then on."""
+    if leaver.by is None:
+        return f"se va el {leaver.on}: desde ese día no se le escribe"
+    return f"se va el {leaver.on}: desde ese día lo suyo le llega a {leaver.by}"
 
 
 def _of_contact(people: Directory, contact: Contact, context: EntityContext) -> Iterator[Standing]:

@@ -189,14 +189,19 @@ def _steps_in(session: Session, items: Iterable[int]) -> dict[int, dict[str, str
     found: dict[int, dict[str, str]] = {}
     for some in some_at_a_time(items):
         rows = session.execute(
-            select(OwedStep.outbox_id, Activity.handle, OwedStep.step)
+            select(OwedStep, Activity.handle)
             .join(Activity, Activity.id == OwedStep.activity_id)
             .where(OwedStep.outbox_id.in_(some))
         )
-        for item_id, handle, step in rows:
-            if item_id is not None:
-                found.setdefault(item_id, {})[handle] = ladder.told(step)
+        for step, handle in rows:
+            if step.outbox_id is not None:
+                found.setdefault(step.outbox_id, {})[handle] = _which(step)
     return found
+
+
+def _which(step: OwedStep) -> str:
+    """Return in Spanish which reminder of its date a step was."""
+    return ladder.told(step.step, (step.scheduled_on - step.due).days)
 
 
 def _parts_of(session: Session, items: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
@@ -251,7 +256,7 @@ def _rows(
         reason = "" if step.state is OwedState.OPEN else step.reason
         one = Told(step.recorded_at, step.person_id, name, step.state, (), reason)
         about = alike.setdefault((one.at, one.person_id, one.state, reason), one).about
-        matter = Matter(handle, ladder.told(step.step))
+        matter = Matter(handle, _which(step))
         alike[one.at, one.person_id, one.state, reason] = replace(one, about=(*about, matter))
     yield from alike.values()
     other = (

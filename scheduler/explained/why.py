@@ -18,9 +18,11 @@ from core.words import Stopped
 from models.organisation import Entity, Membership
 from models.owed import TickRun
 from models.plan import Activity, Plan
+from models.staff import leaving
 from models.staff.collectives import members
+from models.staff.leaving import Leaver
 from reports import queries
-from scheduler import directory, ladder, tick
+from scheduler import directory, tick
 from scheduler.directory import Directory
 from scheduler.explained import coming, events, standing, told, worded
 from scheduler.explained.coming import Coming, Scope
@@ -67,7 +69,7 @@ class Why:
         """Return what stands behind the day of a reminder to come: to whom, and of what."""
         to = "" if self.subject.kind is SubjectKind.PERSON else f" a {one.person}"
         steps = (
-            told.Matter(self.handles[step.candidate.activity_id], ladder.told(step.step.key))
+            told.Matter(self.handles[step.candidate.activity_id], step.step.told)
             for step in one.steps
         )
         about = worded.matters(steps) or f"la {told.WELCOME}, antes de la cual nada se recuerda"
@@ -112,11 +114,17 @@ def explain(
     on: date | None = None,
 ) -> Why:
     """Return why something of a subject arrived or did not, of the day `on` or of the last days."""
-    asked = _Asked(session, context, subject, now, directory.load(session, context, now))
+    people = directory.load(session, context, now)
+    leaves = leaving.planned(session, context.entity_id)
+    asked = _Asked(session, context, subject, now, people, leaves)
     span = asked.span(on)
     rows: list[Told | Event] = [*asked.told(span), *asked.events(span)]
     found = sorted(rows, key=lambda one: one.at)
-    ahead = coming.coming(session, context, now, asked.scope, asked.people)
+    ahead = tuple(
+        one
+        for one in coming.coming(session, context, now, asked.scope, people)
+        if one.person_id not in leaves or one.on < leaves[one.person_id].on
+    )
     named = {one for each in ahead for one in each.activities}
     handles = select(Activity.id, Activity.handle).where(Activity.id.in_(named))
     return Why(
@@ -131,13 +139,14 @@ def explain(
 
 @dataclass(frozen=True)
 class _Asked:
-    """A subject at an instant, and the people as they are then."""
+    """A subject at an instant, the people as they are then, and who goes on a day to come."""
 
     session: Session
     context: EntityContext
     subject: Subject
     now: datetime
     people: Directory
+    leaves: dict[int, Leaver]
 
     def span(self, on: date | None) -> Span:
         if on is None:
@@ -201,7 +210,8 @@ class _Asked:
         yield from stops
         told_then = any(isinstance(one, Told) for one in found)
         if not (stops or told_then or any(one.on == on for one in ahead)):
-            yield Standing(Stopped.NOT_DUE, "ese día no correspondía ningún recordatorio")
+            fits = "correspondía" if on < today else "corresponde"
+            yield Standing(Stopped.NOT_DUE, f"ese día no {fits} ningún recordatorio")
 
     def _of_subject(self) -> Iterator[Standing]:
         known = queries.offices(self.session, self.context.entity_id)
@@ -209,7 +219,9 @@ class _Asked:
         match self.subject.kind:
             case SubjectKind.PERSON:
                 names = {one: office.name for one, office in known.items()}
-                yield from standing.of_person(self.people, self.subject.id, names, self.context)
+                yield from standing.of_person(
+                    self.people, self.subject.id, names, self.context, self.leaves
+                )
             case SubjectKind.OFFICE:
                 meant = members(self.session, self.context.entity_id).get(self.subject.id)
                 for one in meant or (self.subject.id,):
@@ -241,7 +253,7 @@ class _Asked:
             yield from self._of_past_day(on, worked=not why)
             return
         for one in coming.closed_on(self.session, self.context, self.now, on, self.scope):
-            what = ladder.told(one.step.key)
+            what = one.step.told
             handle = self.session.get_one(Activity, one.candidate.activity_id).handle
             yield Standing(Stopped.RULES, f"{handle} ({what}): {one.reason_text}")
 

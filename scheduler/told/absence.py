@@ -6,7 +6,7 @@ somebody who is away goes at once to whoever is written to in her place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,7 +22,7 @@ from core.notice_names import AWAY, BROADCAST
 from core.words import Because, Role
 from models import audit
 from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, numbered, owe
-from models.staff import absences
+from models.staff import absences, leaving
 from models.staff.offices import office_name
 from models.staff.people import add_membership
 from scheduler import directory
@@ -232,21 +232,47 @@ def _told_of(session: Session, context: EntityContext, now: datetime) -> list[No
     return list(session.scalars(query.order_by(Notice.id)))
 
 
-def mark(change: audit.Change, context: EntityContext, person_id: int, until: date) -> list[str]:
-    """Write down the last day of an absence.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What follows of an absence `until` a day: the offices for which nobody can be written to
+    meanwhile, and from when on she will not be there at all, where that is by then."""
 
-    Returns the offices for which nobody can be written to until then; control is told of each.
+    until: date
+    alone: tuple[str, ...]
+    goes: leaving.Leaver | None
+
+    def left_alone(self, office: str, said: Callable[[date], str]) -> str:
+        """Return the sentence about an office of which nobody gets anything; `said` shows a day."""
+        last = self.until if self.goes is None else self.goes.last_uncovered(self.until)
+        when = "entonces" if last == self.until else f"el {said(last)}"
+        return f"Nadie reemplaza: hasta {when} nada de «{office}» se le puede enviar a nadie."
+
+    def then(self, said: Callable[[date], str]) -> list[str]:
+        """Return the sentence about who follows, none where she comes back."""
+        if self.goes is None:
+            return []
+        follows = f"{self.goes.by} recibe lo suyo" if self.goes.by else "ya no está en la entidad"
+        return [f"Desde el {said(self.goes.on)} {follows}: así está anotado."]
+
+
+def mark(change: audit.Change, context: EntityContext, person_id: int, until: date) -> Marked:
+    """Write down the last day of an absence; return what follows.
+
+    Control is told of each office for which nobody can be written to until then, or until somebody
+    replaces her.
     """
     session, now = change.session, change.now
     absences.mark(change, person_id=person_id, until=until)
+    goes = leaving.goes_by(session, context.entity_id, person_id, until)
+    last = until if goes is None else goes.last_uncovered(until)
     people = directory.load(session, context, now)
     alone = [one for one in people.offices_of(person_id) if people.recipient(one) is None]
     for office_id in alone:
         emptied.tell_control(
             session, context, people, office_id, people.contacts[person_id], now,
-            until, until=until.isoformat(),
+            last, until=last.isoformat(),
         )  # fmt: skip
-    return [office_name(session, one) for one in alone]
+    return Marked(until, tuple(office_name(session, one) for one in alone), goes)
 
 
 def stand_in(change: audit.Change, context: EntityContext, person_id: int, by_id: int) -> None:

@@ -10,7 +10,7 @@ from core.entity.context import EntityContext
 from core.notice_names import CONSENT
 from models import owed
 from models.owed import notice_key
-from models.running.claiming import ClaimedItem
+from models.running.taking.items import ClaimedItem
 from models.staff import consents
 from models.staff.consents import ConsentKind, Happened
 from scheduler.directory import Contact

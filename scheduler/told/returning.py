@@ -15,7 +15,7 @@ from core.notice_names import MAIL_REFUSED
 from models import outbox, owed
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, notice_key
-from models.running.claiming import ClaimedItem
+from models.running.taking.items import ClaimedItem
 from models.staff import addresses, people
 from models.staff.addresses import Returning
 from scheduler.this_pass import Pass

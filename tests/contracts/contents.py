@@ -73,6 +73,13 @@ CLOSING = RECORDED.model_copy(
     }
 )
 KEPT_OPEN = LaterDates(dates=(TODAY,), kept_open=True)
+COME = {"percent": Decimal(33), "status": "in_progress"} | {
+    "later": LaterDates(dates=(TODAY,), kept_open=True, assumed=True, met=1, total=2),
+}  # fmt: skip
+OF_ITS_DATES = Receipt(
+    records=(CLOSING.model_copy(update=COME),), still_open=1, undo=UNDO,
+    buttons=labelled("Todo el año"),
+)  # fmt: skip
 TEN = tuple(
     LINE.model_copy(update={"handle": code, "code": code, "button": labelled(code)[0]})
     for code in (f"1.{number}" for number in range(1, 11))
@@ -250,6 +257,7 @@ CONTENTS: dict[str, Content] = {
     "receipt of a period": Receipt(
         records=(CLOSING.model_copy(update={"later": KEPT_OPEN}),), still_open=1, undo=UNDO
     ),
+    "receipt of the dates that have come": OF_ITS_DATES,
     "receipt that meets a date": Receipt(
         records=(RECORDED.model_copy(update={"meets": (TODAY,)}),), still_open=1, undo=UNDO
     ),

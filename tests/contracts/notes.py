@@ -266,7 +266,12 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "leave_confirm": {},
     "leave_not": {},
     "leave_not_here": {},
-    "lead_asks": {"handle": "1.2", "lead": "Oficina de Planeación", "kind": "extension"},
+    "lead_asks": {
+        "handle": "1.2",
+        "lead": "Oficina de Planeación",
+        "kind": "reassign",
+        "person": "Marta Lucía Rincón",
+    },
     "list_empty": {},
     "not_for_you": {},
     "reads_only": {},

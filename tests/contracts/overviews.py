@@ -100,6 +100,7 @@ OVERVIEWS = (
         rows=(ROW,),
         total=3,
         since=date(2026, 5, 8),
+        unanswered="por qué aparece la carta de trato digno con doce fechas",
     ),
 )
 

@@ -142,7 +142,8 @@ def test_a_locked_database_is_waited_for_and_then_told(config: Path) -> None:
     ("content", "told"),
     [
         (b"no database at all, only some words\n" * 40, "the file is not a database."),
-        (None, "there is no database. Type: culmina init"),
+        (None, "there is no database. If it held a plan, put its backup back: culmina restore"),
+        (None, "If it is new, type: culmina init --name"),
         (b"", "the schema is missing. If it held a plan, put its backup back"),
         (b"", "If it is new, type: culmina db upgrade"),
     ],

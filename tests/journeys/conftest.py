@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from demo.botapi import BotApiServer
 from demo.loops import LoopThread, running
@@ -62,6 +62,9 @@ overdue_every_days = 366
 overdue_answering_every_days = 366
 escalation_after_days_overdue = 366
 """
+_A_MINUTE_OF_THE_QUEUE = text(
+    "UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '1 minute'"
+)
 BUSY = (ItemState.PENDING, ItemState.SENDING, ItemState.UNCERTAIN)
 
 
@@ -177,8 +180,11 @@ class Town:
     def pass_a_minute(self) -> None:
         """Let every heartbeat be as old as that of a process which is taken for dead."""
         with self.database.transaction() as session:
-            silent = update(Holder).where(Holder.ended_at.is_(None))
-            session.execute(silent.values(seen_at=DatabaseNow(-DEAD_AFTER_SECONDS - 1)))
+            if self.database.is_sqlite:
+                silent = update(Holder).where(Holder.ended_at.is_(None))
+                session.execute(silent.values(seen_at=DatabaseNow(-DEAD_AFTER_SECONDS - 1)))
+            else:
+                session.execute(_A_MINUTE_OF_THE_QUEUE)
 
     def is_idle(self) -> bool:
         """Tell whether nothing waits for its files, to be handled, or to be sent."""

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.engine import make_url
 
+from core.errors import EnvironmentFault
+from culmina.keeping import databases
 from models.plan import Activity
 from tests.journeys.conftest import Town, a_town, plain
 from tests.support.builders import TODAY
@@ -55,6 +58,15 @@ def no_room(disk: Path) -> Iterator[None]:
         yield
     finally:
         filler.unlink()
+
+
+def test_a_copy_for_which_there_is_no_room_names_its_own_folder(
+    disk: Path, sqlite_template: Path
+) -> None:
+    with no_room(disk), pytest.raises(EnvironmentFault, match="the copy was not made") as raised:
+        databases.copy(make_url(f"sqlite:///{sqlite_template}"), disk / "copia.db")
+
+    assert raised.value.where == str(disk)
 
 
 def is_told(service: Running) -> bool:

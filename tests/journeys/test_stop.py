@@ -105,7 +105,7 @@ def test_what_was_said_before_the_stop_is_answered_after_it(town: Town) -> None:
     office = town.office("Planeación", chat=1001)
     town.activity(office, "A-01", TODAY)
     person = town.telegram.user(1001, "Marta")
-    service = town.start("run", "--only", "receiver", "--at", MORNING)
+    service = town.start("run", "--only", "receive", "--at", MORNING)
     town.until_seen(lambda: town.telegram.waits > 0)
     person.says("A-01 60 %")
     assert eventually(lambda: not town.telegram.unconfirmed)
@@ -141,7 +141,7 @@ def leave_an_answer(town: Town) -> tuple[Person, Person]:
     for chat in (1001, 1002):
         town.activity(town.office(f"Oficina {chat}", chat=chat), f"A-{chat}", TODAY)
     answered, silent = (town.telegram.user(chat, "Ana") for chat in (1001, 1002))
-    receiver = town.start("run", "--only", "receiver", "--at", f"{TODAY}T07:50")
+    receiver = town.start("run", "--only", "receive", "--at", f"{TODAY}T07:50")
     town.until_seen(lambda: town.telegram.waits > 0)
     answered.says("A-1001 100 %")
     assert eventually(lambda: not town.telegram.unconfirmed)
@@ -165,10 +165,10 @@ def test_a_clock_in_a_process_of_its_own_waits_for_the_one_that_handles_answers(
     postgres_town: Town,
 ) -> None:
     answered, silent = leave_an_answer(postgres_town)
-    clock = postgres_town.start("run", "--only", "clock", "--only", "dispatcher", "--at", MORNING)
+    clock = postgres_town.start("run", "--only", "clock,send", "--at", MORNING)
     assert eventually(lambda: clock.err.exists() and '"started"' in clock.err.read_text())
 
-    worker = postgres_town.start("run", "--only", "worker", "--at", MORNING)
+    worker = postgres_town.start("run", "--only", "work", "--at", MORNING)
     postgres_town.until_seen(lambda: answers(silent))
     assert eventually(postgres_town.is_idle)
 

@@ -31,7 +31,7 @@ def test_a_second_service_on_an_sqlite_file_is_refused_with_one_sentence(town: T
 
 def test_the_first_service_takes_no_notice_of_the_second(town: Town) -> None:
     town.activity(town.office("Planeación", email=MAILBOX), "A-01", TODAY)
-    first = town.start("run", "--only", "dispatcher", "--at", MORNING)
+    first = town.start("run", "--only", "send", "--at", MORNING)
     assert eventually(lambda: (town.folder / "culmina.db.lock").exists())
 
     town.culmina("run", "--at", MORNING)
@@ -57,7 +57,7 @@ def test_on_postgresql_two_services_share_the_work_without_doubles(postgres_town
     for one, mailbox in enumerate(mailboxes):
         town.activity(town.office(f"Oficina {one}", email=mailbox), f"A-{one}", TODAY)
     town.smtp.script(Stage.END, SmtpFailure.slow(0.05), times=40)
-    words = ("run", "--only", "clock", "--only", "dispatcher", "--at", MORNING)
+    words = ("run", "--only", "clock,send", "--at", MORNING)
 
     services = [town.start(*words), town.start(*words)]
     town.until_seen(lambda: len(town.smtp.messages) >= len(mailboxes))
@@ -67,3 +67,27 @@ def test_on_postgresql_two_services_share_the_work_without_doubles(postgres_town
     assert Counter(mail.recipients[0] for mail in town.smtp.messages) == Counter(mailboxes)
     # Each process opens two connections at most: three or more mean that both have sent.
     assert len({mail.connection for mail in town.smtp.messages}) > 2
+
+
+@pytest.mark.postgres
+def test_one_of_two_receivers_asks_telegram_and_the_other_takes_over_when_it_is_killed(
+    postgres_town: Town,
+) -> None:
+    town = postgres_town
+    first = town.start("run", "--only", "receive", "--at", MORNING)
+    town.until_seen(lambda: town.telegram.waits == 1)
+    second = town.start("run", "--only", "receive", "--at", MORNING)
+    asked = len(town.telegram.polls)
+    assert not eventually(lambda: town.telegram.waits > 1, seconds=3)
+    assert len(town.telegram.polls) == asked
+
+    first.kill()
+    town.until_seen(lambda: len(town.telegram.polls) > asked and town.telegram.waits == 1)
+    assert second.stop().code == 0
+
+
+def test_a_part_of_the_service_that_does_not_exist_is_refused(town: Town) -> None:
+    refused = town.culmina("run", "--only", "clock,dispatcher")
+    assert refused.code == 2
+    assert "«dispatcher»" in refused.err
+    assert "clock,receive,work,send,web" in refused.err

@@ -76,7 +76,7 @@ def test_an_answer_that_was_accepted_but_not_handled_before_a_kill_is_handled_on
     any_town: Town,
 ) -> None:
     person = marta(any_town)
-    hearing = any_town.start("run", "--only", "receiver", "--at", MORNING)
+    hearing = any_town.start("run", "--only", "receive", "--at", MORNING)
     any_town.until_seen(lambda: any_town.telegram.waits > 0)
     person.says("A-01 60 %")
     assert eventually(lambda: not any_town.telegram.unconfirmed)
@@ -117,7 +117,7 @@ def test_an_answer_that_was_handled_but_not_confirmed_before_a_kill_is_not_handl
 
 def test_a_receipt_that_was_written_but_not_sent_before_a_kill_is_sent_once(town: Town) -> None:
     person = marta(town)
-    silent = town.start("run", "--only", "receiver", "--only", "worker", "--at", MORNING)
+    silent = town.start("run", "--only", "receive,work", "--at", MORNING)
     town.until_seen(lambda: town.telegram.waits > 0)
     person.says("A-01 60 %")
     assert eventually(lambda: reports(town) == 1)

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
 
-from core.channels import Envelope, HandOver, Part, Sent, no_record
+from core.channels import Envelope, HandOver, Limit, Part, Sent, no_record
 from core.messages import Content, Note, Reminder
 
 Outcome = Exception | Callable[[], None] | asyncio.Event | None
@@ -24,6 +24,7 @@ class FarSide:
     def __init__(self, name: str = "telegram") -> None:
         self.name = name
         self.can_edit = True
+        self.every = 0.0
         self.edited: list[tuple[str, str, str]] = []
         self.taken: list[tuple[str, str]] = []
         self.envelopes: list[Envelope] = []
@@ -43,6 +44,11 @@ class FarSide:
     def texts(self, address: str) -> list[str]:
         """Return what arrived at an address."""
         return [text for where, text in self.taken if where == address]
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Take one `every` so many seconds, as many as come where that is 0."""
+        del address
+        return (Limit(self.name, self.every),) if self.every else ()
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         """Make a part of each activity; a note called "broken" cannot be rendered, nor can

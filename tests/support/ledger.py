@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,13 +13,13 @@ from models.organisation import Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, TickRun
 from models.plan import Activity, Milestone, Responsibility
-from models.running.holders import DatabaseNow, Holder
+from models.running.holders import Holder
 from tests.support.rows import BOGOTA, NOW, TODAY, entity_of, number, write
 
 
 def a_holder(session: Session, **overrides: Any) -> int:
     """Write a process that claims rows; it lives, and `ended_at` says otherwise."""
-    values = {"host": "servidor", "pid": number(), "started_at": NOW, "seen_at": DatabaseNow()}
+    values = {"host": "servidor", "pid": number(), "started_at": NOW, "seen_at": datetime.now(UTC)}
     return write(session, Holder, overrides, **values)
 
 

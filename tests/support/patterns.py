@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 
 # Private, but the one place where the standard library says what an expression consists of.
@@ -148,6 +149,27 @@ def _pieces(pattern: re.Pattern[Any]) -> tuple[tuple[str, str], ...]:
     words = _words(tree, pattern)
     leads = dict.fromkeys(["", *_leads(tree, "")])
     return tuple((lead, word) for lead in leads for word in words)
+
+
+def reach(pattern: re.Pattern[Any]) -> float:
+    """Return how many characters behind a place an expression can look at there, at most."""
+    return _reach(_parser.parse(pattern.pattern, pattern.flags))
+
+
+def _reach(tree: Any) -> float:
+    found = 0.0
+    for op, value in tree:
+        widths = [_reach(one) for one in _inner(op, value)]
+        if op in _REPEATS:
+            most = inf if value[1] is sre.MAXREPEAT else value[1]
+            found += most * widths[0] if most and widths[0] else 0
+        elif op in (sre.GROUPREF, sre.GROUPREF_EXISTS):
+            found = inf  # as long as what was found before
+        elif op is sre.BRANCH:
+            found += max(widths)
+        elif op is not sre.AT:
+            found += sum(widths) if widths else 1
+    return found
 
 
 def _words(tree: Any, pattern: re.Pattern[Any]) -> list[str]:

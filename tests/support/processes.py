@@ -1,17 +1,15 @@
 """culmina as a process of its own: started with words, killed, awaited, and what it printed.
 
-The processes are forked from one that has done what `warm` says, through the standard library's
-forkserver: 0.2 s for a start instead of 1.5 s. Each has its own memory, sockets and connections,
-and knows nothing of the test's.
+The processes are forked from one that has done what `bench.chaos.warm` says, through the standard
+library's forkserver: 0.2 s for a start instead of 1.5 s. Each has its own memory, sockets and
+connections, and knows nothing of the test's.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -20,13 +18,11 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from culmina.cli import main
+from bench.chaos.process import forked
 
 START_SECONDS = 90.0  # on a machine at work; a test has 120
 _LOOK_AGAIN = 0.02
 
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.support.warm"])
 _numbers = count(1)
 
 
@@ -87,12 +83,7 @@ def start(
     """Start culmina with the words of a command line, in `folder`."""
     number = next(_numbers)
     out, err = folder / f"process-{number}.out", folder / f"process-{number}.err"
-    process = _context.Process(
-        target=_be_culmina, args=(list(words), folder, out, err, dict(environment or {}))
-    )
-    process.daemon = True
-    process.start()
-    return Running(process, out, err)
+    return Running(forked(words, folder, out, err, environment or {}), out, err)
 
 
 def eventually(condition: Callable[[], bool], seconds: float = START_SECONDS) -> bool:
@@ -101,15 +92,3 @@ def eventually(condition: Callable[[], bool], seconds: float = START_SECONDS) ->
     while not (held := condition()) and monotonic() < deadline:
         never.wait(_LOOK_AGAIN)
     return held
-
-
-def _be_culmina(
-    words: list[str], folder: Path, out: Path, err: Path, environment: dict[str, str]
-) -> None:
-    for path, number in ((out, 1), (err, 2)):
-        with path.open("ab") as file:
-            os.dup2(file.fileno(), number)
-    os.chdir(folder)
-    os.environ.update(environment)
-    sys.argv = ["culmina", *words]
-    main()

@@ -13,6 +13,7 @@ from bot.conversation.reporting.drafts import drafts_of, report
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
+from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Context
 from bot.understanding.parting.called import headed_by
@@ -124,8 +125,10 @@ def sentences_of_another(state: State, heard: Read, view: View) -> tuple[Step, R
 
 
 def _another(sentence: str, about: int, view: View, *, anyhow: bool) -> int | None:
-    """Return the open activity, not the one asked `about`, by whose thing a sentence begins, or
-    the only one that it names `anyhow`."""
+    """Return the open activity, not the one asked `about`, by whose thing a sentence begins that
+    has no word of that one, or the only one that it names `anyhow`."""
+    if not anyhow and titled_words(sentence, about, view):
+        return None
     own = [known for one, known in view.activities.items() if one in view.open_ids]
     context, reading = Context(tuple(own), view.activities[about].code), read(sentence)
     code = headed_by(reading.norms, context)

@@ -18,13 +18,12 @@ from bot.understanding.yes_no import says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
-from core.spanish import bare_words
 
 # "sí, confirmado", "queda confirmada su ausencia", "enterado, confirmo": nobody is named.
 _CONFIRMS = re.compile(
     r"(?:(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|perfecto|enterad[oa]|recibido"
     r"|bueno|queda|se|la|lo|su|esa|esta|muchas|gracias|ausencia|doctora?|ingenier[oa]) ){0,6}"
-    r"(?:confirm(?:o|amos|ad[oa])|aprobad[oa]|autoriz(?:o|ad[oa])"
+    r"(?:confirm(?:o|amos|a|ad[oa])|aprobad[oa]|autoriz(?:o|ad[oa])"
     r"|(?:marqu|pong|registr)\w{1,4}(?: ausente)?)"
     r"(?: (?:la|lo|su|esa|esta|ausencia|por favor|gracias|muchas|ausente|entonces)){0,4}"
 )
@@ -32,10 +31,11 @@ _CONFIRMS = re.compile(
 _PARTS = re.compile(
     r"(?<=[.;!])\s++|;|\n"
     rf"|(?:\s?,)?\s[ye]\s(?=(?:tambi[eé]n\s)?(?:(?:la|el)\s)?(?:actividad\s)?{A_CODE.pattern})"
-    r"|(?:\s?,)?\s[ye]\s(?=(?:tambi[eé]n\s)?(?:confirm(?:o|amos)|quedan?\sconfirmad[ao]s?)\b)",
+    r"|(?:\s?,)?\s[ye]\s(?=(?:tambi[eé]n\s)?(?:(?:se\s)?confirm(?:o|amos|an?)"
+    r"|quedan?\sconfirmad[ao]s?)\b)"
+    r"|(?:\s?,)?\s[ye]\s(?=(?:no\s)?(?:acept(?:o|amos)|devuelvo|devolvemos)\b)",
     re.IGNORECASE,
 )
-_SAYS_CONFIRMED = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b")
 
 
 def confirmed(turn: Turn) -> Obeyed | None:
@@ -48,7 +48,7 @@ def confirmed_beside(turn: Turn) -> tuple[list[Content], str]:
     """Set the absences that sentences or clauses of a message confirm; return what is said of them
     and the words of the others. Nothing and the whole text where it says nothing else."""
     parts = [one for one in _PARTS.split(turn.text) if one.strip()]
-    confirm = [at for at, one in enumerate(parts) if _SAYS_CONFIRMED.search(bare_words(one))]
+    confirm = [at for at, one in enumerate(parts) if confirming_away.may_confirm(one)]
     if turn.message.is_no_new_text or not confirm or not turn.may(Right.ABSENCE):
         return [], turn.text
     taken = {at: _who_and_that(parts, at) for at in confirm}

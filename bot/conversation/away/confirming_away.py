@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
+from bot.understanding.wordlists import A_CODE
 from core.dates.reader import blanked, find_dates
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -46,18 +47,36 @@ _SETTING = r"(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}"
 _SETS = re.compile(rf"\b{_SETTING}\b.{{0,60}}\bausente\b")
 _PLAIN = re.compile(
     rf"{_AROUND}|{_SETTING}|ausente|como"
-    r"|acuerdo|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?|doctora?|ingenier[oa]|de|una|vez|si"
+    r"|acuerdo|que|hasta|para|por|favor|es[ae]|la|el|a|dicha|fecha|dia|mismo|entonces|senora?"
+    r"|doctora?|ingenier[oa]|de|una|vez|si"
 )
 # "Sí, confirmado lo de Jairo y lo de Rosa": nothing else is confirmed but absences.
-_CONFIRMS = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b")
+_CONFIRMS = re.compile(r"\bconfirm(?:o|amos|ad[oa]s?)\b|\bse confirman?\b")
 _ABSENCE = (
     r"ausencias?|ausentes?|incapaci(?:dad|dades|tad[oa])|vacaciones|licencia|permiso|descanso|fuera"
     r"|calamidad|comision"
 )
 _BESIDE_NAMES = re.compile(
-    rf"{_PLAIN.pattern}|{_ABSENCE}|lo|los|las|del|y|e|con|confirmad[oa]s|confirmar|esta[nr]?|sigue[n]?"
-    r"|va|anda|estara|efectivamente|ya|se|encuentra|en|su|sus|don|dona|compañer[oa]|tambien|correcta"
+    rf"{_PLAIN.pattern}|{_ABSENCE}|lo|los|las|del|y|e|con|confirmad[oa]s|confirmar|esta[nr]?"
+    r"|sigue[n]?|confirman?|ok|okay|visto|bueno|apruebo|aprobad[oa]s|avalo|avalad[oa]s?"
+    r"|autorizad[oa]s|va|anda|estara|efectivamente|ya|se|encuentra|en|su|sus|don|dona"
+    r"|compañer[oa]|tambien|correcta"
 )
+# A licence and a commission may be work of the plan too.
+_SURELY_ABSENT = re.compile(
+    r"\b(?:ausencias?|ausentes?|vacaciones|incapaci(?:dad|dades|tad[oa]))\b"
+)
+# "ausente Marta", "ok la ausencia de Marta", "visto bueno a la ausencia de Marta"
+_OUTRIGHT = re.compile(
+    r"ausentes?\b(?! n?\d)|.*\b(?:ok|okay|vale|listo|sip?|de acuerdo|enterad[oa]|visto bueno"
+    r"|aprobad[oa]s?|apruebo|autoriz(?:o|ad[oa]s?)|avalo|avalad[oa]s?)\b"
+)
+# "… está ausente hasta el 20, ya me avisó su jefe": why, or how it is known
+_TELLS_WHY = re.compile(
+    rf"\b(?:{_ABSENCE})\b[^,:;(]{{0,40}}?"
+    r"(?= ?[,:;(]| (?:por|porque|segun|pues|ya que|debido|dado|desde)(?!\S))"
+)
+_FROM = re.compile(r"\b(?:desde|a partir del?)(?: el| hoy)? ?$")
 _COUNTS = {"todas": 0, "ambas": 2, "2": 2, "3": 3, "4": 4}
 _MOST_SHOWN = 5
 _MOST_IN_ORDER = 16  # words
@@ -76,26 +95,58 @@ def ordered(turn: Turn, text: str) -> Note | None:
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
         done = _decide_all(turn, numbers)
         return done or _none_such(turn)
-    words = said.split()
-    if len(words) > _MOST_IN_ORDER or "no" in words:
-        return None
-    confirms, sets = _CONFIRMS.search(bare_words(text)), _SETS.search(said)
-    if "?" in text or (confirms is None and sets is None):
+    confirms = may_confirm(text)
+    if "?" in text or not (confirms or _SETS.search(said)):
         return None
     waiting, today = _waiting(turn), turn.today
+    whole, said = said, _without_why(text, said, waiting)
+    words, sets = said.split(), _SETS.search(said)
+    if len(words) > _MOST_IN_ORDER or "no" in words or not (confirms or sets):
+        return None
     dates = find_dates(said, today)
-    days = {one.day for one in dates}
     beside = blanked(said, [(one.start, one.end) for one in dates]).split()
-    if confirms is not None and (named := _named(beside, waiting)):
+    days = _last_days(said, today) or _last_days(whole, today)
+    if confirms and (named := _named(beside, waiting)):
         if any(not days <= _days_of(one) for one in named):
             return _which(named)
         return _decide_all(turn, [one.id for one in named])
-    if confirms is not None and _is_controls(turn, beside):
+    if confirms and _is_controls(turn, beside):
         return Note(name="away_of_another", values={"person": None, "yours": 0})
     meant = _set_in(beside, days, waiting) if sets is not None else []
     if len(meant) == 1:
         return decide(turn, meant[0].id)
     return _which(meant or waiting) if waiting and sets is not None else None
+
+
+def _without_why(text: str, said: str, waiting: Sequence[Notice]) -> str:
+    """Return the words that confirm an absence, without those behind it that tell why somebody is
+    away or who told it; all of them where those speak of another one who is away, or of work."""
+    plain = read(text).plain
+    found = _TELLS_WHY.search(plain)
+    if found is None or _CONFIRMS.search(plain, 0, found.end()) is None:
+        return said
+    head, why = plain[: found.end()], plain[found.end() :]
+    others = (
+        one for one in waiting if {*bare_words(_person(one)).split()}.isdisjoint(head.split())
+    )
+    names = {word for one in others for word in bare_words(_person(one)).split()}
+    more = A_CODE.search(why) or {*bare_words(why).split()} & (names | {"tambien"})
+    return said if more else without_courtesies(head)
+
+
+def _last_days(said: str, today: date) -> set[date | None]:
+    """Return the days that are said, but for those from which on somebody is away."""
+    dates = find_dates(said, today)
+    return {one.day for one in dates if _FROM.search(said[: one.start]) is None}
+
+
+def may_confirm(text: str) -> bool:
+    """Tell whether a text confirms something, which may be an absence: "se confirma la ausencia",
+    "ok la ausencia de Marta", "ausente Marta"."""
+    words = bare_words(text)
+    if _CONFIRMS.search(words):
+        return True
+    return _SURELY_ABSENT.search(words) is not None and _OUTRIGHT.match(words) is not None
 
 
 def _set_in(
@@ -248,8 +299,9 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
     From its first day on nobody begins a conversation with the person; the day after the last she
     is back by herself.
     """
-    notice = turn.session.get(Notice, notice_id)
-    if notice is None or notice.kind != AWAY or notice.person_id != turn.person.id:
+    hers = Notice.person_id == turn.person.id
+    notice = turn.session.scalar(select(Notice).where(Notice.id == notice_id, hers))
+    if notice is None or notice.kind != AWAY:
         return None
     may = turn.may(Right.ABSENCE)
     if not notice.details["until"] or not may:
@@ -267,7 +319,7 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
     else:
         first = None
         change = turn.change(Role.CONTROL.value)
-        alone = ", ".join(absence.mark(change, turn.context, away, until))
+        alone = ", ".join(absence.mark(change, turn.context, away, until).alone)
     values = {
         "person": notice.details["person"],
         "first": first,

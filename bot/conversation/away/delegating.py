@@ -75,7 +75,7 @@ def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
     if name is None:
         return to_whom(turn, hers, activities[0]) if activities else which_to_give(turn, hers)
     named = to_give(turn.session, hers, name["name"])
-    if not named and (nobody := _no_delegate(turn, hers, activities, name["name"])) is not None:
+    if not named and (nobody := no_delegate(turn, hers, activities, name["name"])) is not None:
         return Obeyed(nobody)
     if not activities:
         return which_to_give(turn, hers, name=name["name"])
@@ -118,7 +118,7 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
     activities = all_named(hers, what)
     activity_id = activities[0] if activities else None
     if not named:
-        nobody = _no_delegate(turn, hers, activities, said["name"])
+        nobody = no_delegate(turn, hers, activities, said["name"])
         if nobody is not None and IN_SOMEBODY.search(said.string, 0, said.start("name")):
             return Obeyed(nobody)
         asks = activity_id is not None and IN_SOMEBODY.search(said.string, 0, said.start("name"))
@@ -130,7 +130,7 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
     return Obeyed(give_each(turn, hers, {one: named[one] for one in meant})) if meant else None
 
 
-def _no_delegate(turn: Turn, hers: Desk, activities: Sequence[int], name: str) -> Note | None:
+def no_delegate(turn: Turn, hers: Desk, activities: Sequence[int], name: str) -> Note | None:
     """Say that somebody is no delegate of the office of these activities, or of any of hers, who
     could be given them; None where there are delegates among whom she may choose."""
     mine = [one for one in activities or hers.activities if _refusal(hers, one) is None]
@@ -261,6 +261,15 @@ def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
     about = lines(turn.session, turn.context, hers, [activity_id])[activity_id]
     question = Question(name="deputy", line=about, buttons=buttons)
     return Obeyed(question, Proposal(kind=DEPUTY, target=activity_id, at=turn.now))
+
+
+def whether_to(turn: Turn, hers: Desk, activity_id: int, named: Member) -> Obeyed:
+    """Ask with yes or no whether an activity is given to a delegate who was named."""
+    about = lines(turn.session, turn.context, hers, [activity_id])[activity_id]
+    offered = of_each(turn.context, activity_id, [(f"Sí, a {named.name}", named.person_id)])
+    question = Question(name="deputy", line=about, words=named.name, buttons=offered)
+    value = str(named.person_id)
+    return Obeyed(question, Proposal(kind=DEPUTY, target=activity_id, at=turn.now, value=value))
 
 
 def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:

@@ -9,16 +9,24 @@ from bot.conversation import addressees, thread
 from bot.conversation.away.delegating import (
     activity_named,
     delegate,
+    no_delegate,
     plainly,
     to_give,
     to_whom,
+    whether_to,
     which_to_give,
 )
 from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.delegation import LEFT_TO
+from bot.understanding.meaning import Intent
+from bot.understanding.understand import understand_by_rules
+from core.spanish import bare_words
 from core.words import RequestKind
+
+_SEVERAL = 2  # activities
+_PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 
 
 def taken(turn: Turn) -> Obeyed | Turn | None:
@@ -31,23 +39,49 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     if said is None:
         return None
     parts, hers = said.groupdict(), turn.desk_of(turn.person)
-    about = activity_named(hers, parts.get("what") or "") or spoken_of(turn)
-    named = to_give(turn.session, hers, parts["name"])
+    what = " ".join(filter(None, (parts.get("what"), parts.get("more"))))
+    about = activity_named(hers, what) or spoken_of(turn)
+    name = parts.get("name") or ""
+    named = to_give(turn.session, hers, name) if name else {}
     if named and about is None:
         return which_to_give(turn, hers)
     if about is not None and about in named:
         given = delegate(turn, hers, about, named[about].person_id)
         return Obeyed(given, given=(hers.activities[about].handle,))
-    found = addressees.find(parts["name"], known_offices(turn))
+    found = addressees.find(name, known_offices(turn)) if name else ()
     if about is not None and any(one.office.id != hers.office_of(about) for one in found):
         wish = Wish(
             kind=RequestKind.REASSIGN, activities=(about,), inbound_id=turn.inbound.id,
-            named=parts["name"],
+            named=name,
         )  # fmt: skip
         return replace(turn, anew=wish)
-    if not parts.get("leaves"):
+    if not parts.get("leaves") or (about is None and (found or not hers.activities)):
         return None
-    return which_to_give(turn, hers) if about is None else to_whom(turn, hers, about)
+    if about is None:
+        return which_to_give(turn, hers)
+    nobody = no_delegate(turn, hers, (about,), name) if name and name not in _PRONOUNS else None
+    return to_whom(turn, hers, about) if nobody is None else Obeyed(nobody)
+
+
+def carried(turn: Turn) -> Obeyed | None:
+    """Ask whether an activity is given to a delegate of her own office of whom a text says that it
+    is that one's: "la 1.1 la lleva Nelson"; None where it says more, or names anybody else."""
+    message = turn.message
+    if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
+        return None
+    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
+    alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL
+    if "deleg" in bare_words(turn.text):
+        return None  # she gives it herself: "se la delego a Nelson"
+    if meant.intent is not Intent.REASSIGN or not meant.office or not alone:
+        return None
+    hers = turn.desk_of(turn.person)
+    named = to_give(turn.session, hers, meant.office)
+    code = meant.codes[0] if meant.codes else ""
+    coded = (one for one, mine in hers.activities.items() if mine.as_pending().code == code)
+    about = next(coded, None) if code else spoken_of(turn)
+    found = None if about is None else named.get(about)
+    return None if about is None or found is None else whether_to(turn, hers, about, found)
 
 
 def spoken_of(turn: Turn) -> int | None:

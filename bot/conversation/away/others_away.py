@@ -17,6 +17,9 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import Days, away_days, tells_of_another
 from bot.understanding.asks.delegation import EDGE
+from bot.understanding.asks.extension import find_extension
+from bot.understanding.asks.of_health import ABSENT
+from bot.understanding.asks.reasons import reason_in
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Intent
@@ -107,9 +110,18 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     confirms = turn.may(Right.ABSENCE)
     if another is None or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
+    rest = _with_why(rest, turn.today)
     if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:
         return None, rest
     return _shown(turn, another, tell[0], confirms=False).said, rest
+
+
+def _with_why(rest: str, today: date) -> str:
+    """Return a request for more time with why it is made, that somebody is absent, where it gives
+    no other reason; other words as they are."""
+    if find_extension(read(rest)) is None or reason_in(rest, today):
+        return rest
+    return f"{rest.rstrip(' .')}. Motivo: {ABSENT}"
 
 
 def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:

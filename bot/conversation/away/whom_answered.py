@@ -19,7 +19,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import EVERY, SO_MANY, gives_none
-from bot.understanding.yes_no import cancels, says_no
+from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Does
 from core.messages import Note, Question
 from core.spanish import fold
@@ -54,6 +54,8 @@ def answered(turn: Turn) -> Obeyed | None:
     if proposed.target == 0:
         named = to_give(turn.session, hers, turn.text)
         return Obeyed(give_each(turn, hers, named)) if named else None
+    if proposed.value and says_yes(turn.text):  # to the one who was offered
+        return Obeyed(delegate(turn, hers, proposed.target, int(proposed.value)))
     found = member_called(delegates_of(turn.session, hers, proposed.target), turn.text)
     if found is None:
         return None

@@ -67,6 +67,15 @@ _EXCHANGED = re.compile(
     r" (?:va|van|vamos|estan?|es|son|era|iban?|siguen?|quedan?)(?: (?:en|al|un|el|como|por)){0,2} "
     r"(?P<has>\d{1,3})(?: (?:%|por ciento))?(?: [.!])*"
 )
+# "la 5.4 no va en 50, va en 95, el 50 es lo de la cita"
+_EXCHANGED_BACK = re.compile(
+    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|{ADDRESSED})(?: ,)? ){{0,4}}"
+    r"(?P<other>(?:(?:la|el|lo|las|los) )?\S.{0,60}?)"
+    r"(?: no (?:va|es|esta|era|quedo)(?: (?:en|al|el|un)){0,2} \d{1,3}(?: %)?(?: [,.;!y]){0,3})?"
+    r" (?:va|vamos|esta|es|quedo|sigue)(?: (?:en|al|un|el|por)){0,2} (?P<has>\d{1,3})(?: %)?"
+    r"(?: (?:[,.;!]|y|pero)){1,3} (?:el|ese|esos|los) (?P<had>\d{1,3})(?: %)?"
+    r" (?:era|es|eran|iba|fue) (?:de|para|en|lo de) (?P<one>\S.{0,60}?)(?: [.!])*"
+)
 _OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
 # "la 4.1 está mal, no es 8 por ciento, son 8 personas de 20"
 _WRONG = r"(?:mal|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?)"
@@ -110,7 +119,7 @@ def as_corrected(
     again = (
         _as_exchanged(text, view)
         or _as_judged(text, subject, view)
-        or _as_denied(text, view)
+        or _as_denied(text, subject, view)
         or _as_ordered(text, view)
         or _with_its_words(text, subject, view)
     )
@@ -175,11 +184,11 @@ def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning
     return replace(again, updates=(doubted,), ask=Ask.CONFIRM)
 
 
-def _as_denied(text: str, view: View) -> Meaning | None:
+def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
     """Return the figure that was meant, of the one activity of the last report that has the other;
-    None where the text does not tell both."""
+    None where the text does not tell both, or is about a `subject` that was not reported on."""
     found = find_denied(read(text).plain)
-    if found is None or view.last is None:
+    if found is None or view.last is None or subject not in {None, *view.last.activities}:
         return None
     had = None if found["old"] is None else Decimal(found["old"].replace(",", "."))
     told = [one for one in view.last.activities if had is None or view.percent(one) == had]
@@ -201,7 +210,11 @@ def _as_ordered(text: str, view: View) -> Meaning | None:
 def exchanges(plain: str) -> bool:
     """Tell whether a text, as a reading spells it, says of which of two activities figures are, or
     that what was reported is wrong and what is right."""
-    return _EXCHANGED.fullmatch(plain.strip()) is not None or _judged(plain) is not None
+    return _exchanged(plain) is not None or _judged(plain) is not None
+
+
+def _exchanged(plain: str) -> re.Match[str] | None:
+    return _EXCHANGED.fullmatch(plain.strip()) or _EXCHANGED_BACK.fullmatch(plain.strip())
 
 
 def _judged(plain: str) -> re.Match[str] | None:
@@ -231,7 +244,7 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
 def _as_exchanged(text: str, view: View) -> Meaning | None:
     """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; the first may
     be another office's. None where the text does not tell of which activity each is."""
-    found = _EXCHANGED.fullmatch(read(text).plain.strip())
+    found = _exchanged(read(text).plain)
     if found is None:
         return None
     one, other = (

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
-
 from bot.conversation import thread
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.filing import attaching
@@ -17,9 +15,13 @@ from bot.conversation.heard import Answered
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
 from bot.conversation.reporting.wording import SENTENCE
+from bot.conversation.state import Draft, State
+from bot.conversation.subjects import is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
+from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read
+from core.reported import Reported
 from core.spanish import sentences
 from core.words import Status
 from models import progress
@@ -40,14 +42,27 @@ _OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
 _NAME = r"[^¶]{2,90}?"
 _END = r"(?: [,.;:!])*"
 _NOT_BUT = re.compile(
-    rf"{_LEAD}(?:{_WHAT}|{_FIGURE.format(1)}) no {_IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
+    rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) )?no {_IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
     rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{_IS} )?|{_IS} ){_OF} (?P<to>{_NAME}){_END}"
 )
 _IS_NOT = re.compile(
-    rf"{_LEAD}(?:{_WHAT}|{_FIGURE.format(1)}) {_IS} {_OF} (?P<to>{_NAME})(?: [,;])?"
+    rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) {_IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
     rf"(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAME}){_END}"
 )
 _FIGURE_IS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_OF} (?P<to>{_NAME}){_END}")
+_THAT_IS = re.compile(rf"{_LEAD}{_WHAT} {_IS} {_OF} (?P<to>{_NAME}){_END}")
+# "3.3 sigue en 60 yo hablaba del directorio, ese es el que quedó al 100"
+_NAMED_THERE = r"(?:[^¶.,;:!?]|(?<=\d)\.(?=\d)){2,60}?"
+_MEANT = re.compile(
+    rf"(?<!\S){_LEAD}(?:yo )?(?:(?:hablaba|hablo|hable|(?:estaba|estoy) hablando|lo decia)"
+    r"(?: era)? (?:de|por)|me (?:referia|refiero|estaba refiriendo)(?: era)? a)l?"
+    rf"(?: (?:la|el|las|los|lo))?(?: del?(?: (?:la|el|las|los))?)? (?P<to>{_NAMED_THERE})"
+    rf"(?:(?: ,)?(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAMED_THERE}))?"
+    r"(?= *$| [.,;:!?¶]| (?:es[aeo]s?|(?:el|la) que|y|pero) )"
+)
+_OF_THAT_ONE = re.compile(
+    r"(?:[.,;:] )*(?:y )?(?:es[aeo]s?|(?:el|la) que|es|fue|era|va|vamos|quedo|ya|en)(?!\S)"
+)
 # "la anotación que quedó en la 2.5 corresponde a la 2.2", "lo que reporté en la 2.5 es de la 2.2"
 _RECORDED = (
     r"(?:(?:(?:la|el|l[ao]s|ese|es[ao]s?) (?:anotacion|nota|texto|descripcion|comentario|palabras"
@@ -62,15 +77,19 @@ _STANDS_IN = re.compile(
     rf" (?:{_IS}|sino) {_OF} (?P<to>{_NAME}){_END}"
 )
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
-_ANOTHER = re.compile(r",?\s(?:y|pero)\s(?=(?:la|el|en)\s)|,\s(?=(?:la|el|en)\s\S{0,4}\d)")
+_ANOTHER = re.compile(
+    r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
+)
 # "quite el 80 de la carta", "ese 80 de la 4.4 quedó por error, favor quitarlo"
 _TAKES_OUT = re.compile(
     rf"\b{REMOVE} {_FIGURE.format(1)}"
     rf"|{_FIGURE.format(2)}.{{0,60}}\b(?:por error|equivocado|mal|{REMOVE})(?!\S)"
+    rf"|\b{REMOVE}(?:le)? es[ae] (?:porcentaje|cifra|avance)(?!\S)"
 )
 _NOTHING_DONE = re.compile(
     r"(?:no hay|sin|ningun) avance|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)"
-    r"|no (?:hemos|se ha) (?:avanzado|iniciado|empezado)"
+    r"|no (?:(?:l[ao]s? )?(?:hemos|he)|(?:se )?(?:ha|han)) "
+    r"(?:avanzado|iniciado|empezado|comenzado|arrancado)|sin (?:empezar|iniciar|comenzar)"
 )
 _POLITE = re.compile(
     r"(?:(?:por favor|favor|porfa|le agradezco|agradezco|gracias|muchas gracias|mil gracias)"
@@ -81,7 +100,11 @@ _FILES_TOO = re.compile(
     rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{_IS} (?:de|para) "
     rf"(?:es[ae]|ella|la misma|alla)(?: actividad)?{_END}"
 )
-_TOLD_BESIDE = (_POLITE, _FILES_TOO, TAKES_THAT_OUT)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_ONLY_NO = re.compile(
+    r"(?:(?:no|nop|perdon|ojo|h?uy|h?ay|que pena|disculp[ea])(?: [,.;:!]){0,4} ?){1,4}"
+)
+_TOLD_BESIDE = (_POLITE, _FILES_TOO, TAKES_THAT_OUT, _ONLY_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +127,82 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
     if found is None:
         return None
     place, wanted = found
-    plain = [read(one).plain for one in said]
-    others = [
-        one.strip()
-        for at, one in enumerate(said)
-        if at != place and not any(pattern.fullmatch(plain[at]) for pattern in _TOLD_BESIDE)
-    ]
-    rest = " ".join(others)
-    chain = _chain(turn, view, answers, wanted)
-    off = wanted.off if chain is None else chain.activity_id
-    waits = next((one for one in turn.current.waiting if one.activity_id == off is not None), None)
-    if off is None or (chain is None and waits is None) or off == wanted.to:
+    moving = _moving(turn, view, answers, wanted, text)
+    if moving is None:
         return None
-    moving = Moving(off, wanted.to, text)
-    if chain is None and waits is not None:
-        figureless = replace(waits.reported, percent=None, status=Status.IN_PROGRESS)
-        moving = replace(moving, told=figureless)
-    if chain is not None and wanted.to is not None and turn.desk.part_of(wanted.to) is None:
-        told = chains.recent(turn, wanted.to)
-        moving = replace(moving, contested=told is not None and told.last.percent is not None)
-    if chain is not None:
-        moving = _of_report(turn, moving, chain)
-        view = _as_before(turn.session, view, chain)
-    return _with_its_figure(rest, moving, view)
+    view = _as_before(turn, view, moving)
+    plain = [read(one).plain for one in said]
+    told = {place}
+    if [*map(_OF_THAT_ONE.match, plain[place + 1 : place + 2])] not in ([], [None]):
+        left, view = _with_its_figure(said[place + 1], moving, view)
+        told |= set() if left else {place + 1}
+        moving = view.rewriting if isinstance(view.rewriting, Moving) else moving
+    others = [
+        one.strip(" ,;")
+        for at, one in enumerate(said)
+        if at not in told and not any(pattern.fullmatch(plain[at]) for pattern in _TOLD_BESIDE)
+    ]
+    return _with_its_figure(" ".join(others), moving, view)
+
+
+def _moving(turn: Turn, view: View, answers: Answered, wanted: _Wanted, text: str) -> Moving | None:
+    """Return what is moved: her report, or words that wait and were said after it; None where
+    there is neither, or it stands there already."""
+    chain = _chain(turn, view, answers, wanted)
+    waits = _waiting(turn.current, view, wanted)
+    if waits is not None and chain is not None and waits.inbound_id <= chain.last.inbound_id:
+        waits = None
+    if waits is not None:
+        told = _told_by(waits)
+        if told.percent is None and not told.description:
+            return None  # "listas" alone: nothing of it could be told of another
+        moving = Moving(waits.activity_id or 0, wanted.to, text, told=told)
+    elif chain is not None:
+        moving = _of_report(turn, Moving(chain.activity_id, wanted.to, text), chain)
+    else:
+        return None
+    if moving.off == moving.to:
+        return None
+    if moving.to is None or turn.desk.part_of(moving.to) is not None:
+        return moving
+    there = chains.recent(turn, moving.to)
+    if there is None or there.last.percent is None:
+        return moving
+    words_alone = moving.told.percent is None and bool(moving.told.description)
+    differs = moving.told.percent not in (None, there.last.percent)
+    return replace(moving, contested=differs, beside=words_alone)
+
+
+def _waiting(state: State, view: View, wanted: _Wanted) -> Draft | None:
+    """Return the words that wait for an answer and are meant: of the activity that is named, else
+    those that are asked about."""
+    if wanted.off is not None:
+        return next((one for one in state.waiting if one.activity_id == wanted.off), None)
+    asked = None if wanted.figure is not None else state.open_question(view.reminded_at)
+    return asked if asked is not None and asked.activity_id is not None else None
+
+
+def _told_by(waits: Draft) -> Reported:
+    """Return what words that wait say of the work: with their figure where it is written there."""
+    written = waits.percent is not None and not waits.lacks
+    if written and str(waits.percent) in _NUMBERS.findall(read(waits.words).plain):
+        return waits.reported
+    return replace(waits.reported, percent=None, status=Status.IN_PROGRESS)
 
 
 def _parted(sentence: str, view: View) -> tuple[str, ...]:
-    """Return a sentence, in two where only its first clause says of which activity a record is."""
+    """Return a sentence, in two or three where only a clause of it says of which activity a record
+    is, or which one she meant."""
+    reading = read(sentence)
+    meant = _MEANT.search(reading.plain)
+    if meant is not None and _outright(meant["to"], view) is not None:
+        first, last = reading.span(*meant.span())
+        tail = _ANOTHER.split(sentence[last:], maxsplit=1)
+        return tuple(one for one in (sentence[:first], sentence[first:last], *tail) if one)
     if _wanted(sentence, view) is None and (another := _ANOTHER.search(sentence)) is not None:
-        first, rest = sentence[: another.start()], sentence[another.end() :]
-        if _STANDS_IN.fullmatch(read(first).plain) and _wanted(first, view) is not None:
-            return first, rest
+        clause, rest = sentence[: another.start()], sentence[another.end() :]
+        if _STANDS_IN.fullmatch(read(clause).plain) and _wanted(clause, view) is not None:
+            return clause, rest
     return (sentence,)
 
 
@@ -148,10 +216,22 @@ def _wanted(sentence: str, view: View) -> _Wanted | None:
         figure = None if said.get("figure1") is None else int(str(said["figure1"]))
         if to is not None and (off is not None or not said.get("off")):
             return _Wanted(off, to, figure)
+    if (match := _MEANT.fullmatch(plain) or _THAT_IS.fullmatch(plain)) is not None:
+        to, off = _outright(match["to"], view), _named(match.groupdict().get("off") or "", view)
+        return None if to is None else _Wanted(off, to, None)
     removes = _TAKES_OUT.search(plain)
     if removes is None or _NOTHING_DONE.search(plain) is None:
         return None
-    return _Wanted(_named(plain, view), None, int(removes["figure1"] or removes["figure2"]))
+    gone = removes["figure1"] or removes["figure2"]
+    return _Wanted(_named(plain, view), None, None if gone is None else int(gone))
+
+
+def _outright(words: str, view: View) -> int | None:
+    """Return the only activity of hers that words name by its code or begin with a thing of."""
+    about = _named(words, view)
+    if about is None or is_coded(words, about, view):
+        return about
+    return about if view.id_of(headed_by(read(words).norms, view.every())) == about else None
 
 
 # "la encuesta, las citas van en 50", "la encuesta y la de las citas va en 50"
@@ -185,20 +265,22 @@ def _chain(turn: Turn, view: View, answers: Answered, wanted: _Wanted) -> Chain 
     """Return her report that is meant: of the activity that is named, else the one with the figure
     among those of the message that is answered, or of the last; among all of the last hours where
     none of these has it."""
-    if wanted.off is not None or wanted.figure is None:
-        return _only(turn, view, () if wanted.off is None else (wanted.off,), wanted)
+    if wanted.off is not None:
+        return _only(turn, view, (wanted.off,), wanted)
     last = thread.last_report(turn)
     told = answers.activities or (() if last is None else last.activities)
     figured = tuple(one for one in view.activities if view.percent(one) == wanted.figure)
     found = _only(turn, view, told, wanted)
-    return found or _only(turn, view, figured[:_MOST], wanted)
+    return found if wanted.figure is None else found or _only(turn, view, figured[:_MOST], wanted)
 
 
 def _only(turn: Turn, view: View, told: Iterable[int], wanted: _Wanted) -> Chain | None:
     """Return the report of hers on one of the activities that has the figure, where one alone
     has it."""
     hers = (one for one in told if one in view.activities and one != wanted.to)
-    held = (chains.recent(turn, about) for about in hers if turn.desk.part_of(about) is None)
+    # What her office only supports holds none of her figures but its part: it can only be moved.
+    led = (one for one in hers if wanted.to is not None or turn.desk.part_of(one) is None)
+    held = (chains.recent(turn, about) for about in led)
     found = [chain for chain in held if chain is not None]
     same = [one for one in found if wanted.figure in {None, one.last.percent}]
     return same[0] if len(same) == 1 else None
@@ -216,10 +298,13 @@ def _of_report(turn: Turn, moving: Moving, chain: Chain) -> Moving:
     return replace(moving, report=chain.first.id, told=chain.last.reported, filed=filed)
 
 
-def _as_before(session: Session, view: View, chain: Chain) -> View:
-    """Return the view in which the report was not made."""
-    about = chain.activity_id
-    before = progress.figure_without(session, about, chain.first.id)
+def _as_before(turn: Turn, view: View, moving: Moving) -> View:
+    """Return the view in which the report that is moved was not made."""
+    about, report = moving.off, moving.report
+    if report is None:
+        return view
+    part = turn.desk.part_of(about)
+    before = progress.figure_without(turn.session, about, report, part_of=part)
     known = replace(view.activities[about], percent=before)
     return replace(
         view,
@@ -239,5 +324,5 @@ def _with_its_figure(rest: str, moving: Moving, view: View) -> tuple[str, View]:
         return rest, replace(view, rewriting=moving)
     more = told[0].reported
     whole = sentences((moving.told.description, more.description))
-    now = replace(moving, told=replace(more, description=whole))
+    now = replace(moving, told=replace(more, description=whole), contested=False, beside=False)
     return "", replace(view, rewriting=now)

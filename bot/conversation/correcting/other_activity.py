@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from bot.conversation.heard import Read
-from bot.conversation.reporting.drafts import FIGURE_UNKNOWN, go_on, is_lower, take, without
+from bot.conversation.reporting.drafts import (
+    FIGURE_UNKNOWN,
+    about_now,
+    go_on,
+    is_lower,
+    take,
+    without,
+)
 from bot.conversation.state import Draft, State
-from bot.conversation.steps import Action, Attach, Step, Undo, Withdraw
+from bot.conversation.steps import Action, AddWords, Attach, Step, Undo, Withdraw
 from bot.conversation.view import Moving, View
 from bot.understanding.meaning import Ask
 from core.reported import NOTHING_DONE
@@ -24,9 +31,13 @@ def settled(state: State, moving: Moving, heard: Read, view: View, *, alone: boo
         actions = (Undo(reports=(moving.report,)),)
     if waits is not None and moving.report is None:
         state = without(state, waits)
-    draft = _draft(moving, waits if moving.report is None else None, heard, view)
-    state, taken = take(state, (draft,), view)
-    actions = (*actions, *taken)
+    if moving.beside and moving.to is not None:
+        state = about_now(state, moving.to, view)
+        actions = (*actions, AddWords(moving.to, moving.told.description, heard.inbound_id))
+    else:
+        draft = _draft(moving, waits if moving.report is None else None, heard, view)
+        state, taken = take(state, (draft,), view)
+        actions = (*actions, *taken)
     if moving.filed is not None and moving.to is not None:
         messages, attached = moving.filed
         actions = (*actions, Withdraw(messages), Attach((moving.to,), messages, attached))

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
+
 from bot.conversation import thread
 from bot.conversation.deciding import changing, decided, deciding_all, decision_asks, open_requests
 from bot.conversation.deciding.carrying_out import (
@@ -49,6 +51,7 @@ from core.refs import Ref
 from core.spanish import fold
 from core.words import RequestKind
 from models.answers import requests
+from models.organisation import Office
 from plans.requests import deciding
 from plans.requests.outcomes import Verdict
 
@@ -72,11 +75,19 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     if ref.action == decision_asks.LEAVE:
         return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     verdict = _of_button(ref)
-    if verdict is None:
+    if verdict is None or not _names_own_office(turn, verdict):
         return Obeyed(Note(name="question_gone"))
     if verdict.granted:
         return grant(turn, request, verdict)
     return decide(turn, request, verdict)
+
+
+def _names_own_office(turn: Turn, verdict: Verdict) -> bool:
+    """Tell whether the office that a verdict names, if any, is one of the entity."""
+    if verdict.office_id is None:
+        return True
+    own = Office.id == verdict.office_id, Office.entity_id == turn.context.entity_id
+    return turn.session.scalar(select(Office.id).where(*own)) is not None
 
 
 def _of_button(ref: Ref) -> Verdict | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.conversation import thread
-from bot.conversation.deciding import told_of
+from bot.conversation.deciding import asked_once_more, told_of
 from bot.conversation.deciding.decided import NAMED
 from bot.conversation.requesting.asked_days import names_a_day
 from bot.conversation.requesting.wish_answers import CAUSE
@@ -41,8 +41,11 @@ def doubted(turn: Turn) -> Obeyed | Turn | None:
     for other words, and for who decides: she can change it herself."""
     denial = protest_in(turn.text) is Protest.DENIED
     doubt = DoubtedDecision(outright=False) if denial else doubt_in(turn.text)
-    if doubt is None or not _may_doubt(turn):
+    if not _may_doubt(turn):
         return None
+    if doubt is None:
+        again = asked_once_more.beside_a_report(turn)
+        return None if again is None or turn.may(Right.DECIDE) else again
     shown, _ = thread.said_before(turn)
     if not (doubt.outright or denial) and not told_of.told_in(shown):
         return None

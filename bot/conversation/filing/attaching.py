@@ -238,8 +238,9 @@ def standing(
             for one in late.expected(turn.session, inbound_id)
             if one.person_id == turn.person.id
         ]
-        kinds = [file.kind for file in _brought(turn.session, inbound_id)]
-        return ((inbound_id,), counted(kinds)) if awaited else None
+        if not awaited:
+            return None
+        return (inbound_id,), counted(file.kind for file in _brought(turn.session, inbound_id))
     if turn.desk.at - group.recorded_at > during:
         return None
     return group.inbound_ids, counted(group.kinds)

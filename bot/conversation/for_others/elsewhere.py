@@ -37,7 +37,7 @@ from models.staff import people
 from plans.deciding.doubts import printed_as
 from scheduler import directory, notices
 from scheduler.directory import Contact, Directory
-from scheduler.lines import Facts, facts
+from scheduler.lines import Facts, facts, facts_of
 
 ACTION = "handon"
 DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates
@@ -163,12 +163,25 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
     if reader is not None:
         values |= {"reader": reader.name}
+    values |= _of_many(turn, shown)
     if not passes:
         kept = _keep(turn, [one.activity_id for one in shown])
         values |= {"kept": ", ".join(kept)} if kept else {}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+
+
+def _of_many(turn: Turn, shown: Sequence[Facts]) -> dict[str, str | int | None]:
+    """Return the first of some activities for which only a name of many offices answers, to who
+    decides: what she says of whose it is, is written down by who administers."""
+    if not turn.may(Right.DECIDE):
+        return {}
+    for one in shown:
+        office = turn.session.get(Office, leading(one) or 0)
+        if office is not None and office.collective:
+            return {"many": office.name, "of_many": one.handle}
+    return {}
 
 
 def kept(turn: Turn) -> Obeyed | None:
@@ -199,9 +212,10 @@ def _told_of(turn: Turn, nobodys: Sequence[Facts], messages: Sequence[Inbound]) 
 
 def _stored(turn: Turn, inbound_ids: Sequence[int]) -> tuple[Inbound, ...]:
     """Return the messages of these ids; none where one is gone, or another entity's."""
-    found = [turn.session.get(Inbound, one) for one in inbound_ids]
-    known = [one for one in found if one is not None and one.entity_id == turn.context.entity_id]
-    return tuple(known) if len(known) == len(found) else ()
+    own = select(Inbound).where(Inbound.entity_id == turn.context.entity_id)
+    stored = {one.id: one for one in turn.session.scalars(own.where(Inbound.id.in_(inbound_ids)))}
+    known = all(one in stored for one in inbound_ids)
+    return tuple(stored[one] for one in inbound_ids) if known else ()
 
 
 def of_nothing(turn: Turn, reading: Reading) -> str:
@@ -264,7 +278,7 @@ def pass_on(turn: Turn, ref: Ref) -> Obeyed:
     It goes out with the message of the day of whoever gets it, in hours.
     """
     messages = _stored(turn, [int(one) for one in ref.value.split(".")])
-    about = facts(turn.session, [ref.target]).get(ref.target)
+    about = facts_of(turn.session, turn.context.entity_id, ref.target)
     if not messages or about is None:
         return Obeyed(Note(name="question_gone"))
     known = directory.load(turn.session, turn.context, turn.now)

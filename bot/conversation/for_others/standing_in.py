@@ -292,6 +292,7 @@ def _write(
     ordinal: int,
     update: Update,
 ) -> int:
+    part = about.is_supported_by(office_id)
     said = Said(
         activity_id=about.activity_id,
         person_id=speaker.id,
@@ -302,7 +303,10 @@ def _write(
         ordinal=ordinal,
         as_of=source.said_on,
         recorded_by_id=None if source.recorder is None else source.recorder.id,
-        part=about.is_supported_by(office_id),
+        part=part,
+        meets_until=None
+        if part
+        else progress.come_until(session, about.activity_id, source.said_on),
     )
     report_id = progress.record(session, context.entity_id, said, source.now)
     audit.Change(session, context.entity_id, source.actor(), source.now).audit(

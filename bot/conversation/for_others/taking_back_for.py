@@ -49,8 +49,9 @@ _SHOWN_AGAIN = ("activity_id", "office_id", "person", "since", "percent")
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Take back the report of a button, or all that its message told: the office's people may, and
     who recorded it."""
-    report = turn.session.get(ProgressReport, ref.target)
-    if report is None or report.entity_id != turn.context.entity_id or not _may(turn, report):
+    own = ProgressReport.entity_id == turn.context.entity_id
+    report = turn.session.scalar(select(ProgressReport).where(ProgressReport.id == ref.target, own))
+    if report is None or not _may(turn, report):
         return Obeyed(Note(name="question_gone"))
     together = [report]
     if ref.value == _ALL:

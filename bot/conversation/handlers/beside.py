@@ -16,8 +16,11 @@ from bot.conversation.away import (
 )
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
+    absences_shown,
+    decided_first,
     each_question,
     oversight,
+    protests,
     reviewed_in_words,
     wrong_dates,
 )
@@ -36,10 +39,15 @@ _PAGES = frozenset(
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take an agreement, a delegation that ends, absences, what control verifies, her leaving, a
-    withdrawal or a page that is asked for out of a message that says more; return what is said of
-    them, and the turn with what is left of the message and what was read of her going."""
-    asked, message = each_question.beside(turn)
+    """Take a decision, an agreement, a delegation that ends, absences, what control verifies, her
+    leaving, a withdrawal or a page that is asked for out of a message that says more; return what
+    is said of them, and the turn with what is left of the message and what was read of her
+    going."""
+    decided, message = decided_first.beside(turn)
+    covered, message = absences_shown.beside(replace(turn, message=message))
+    asked, message = each_question.beside(replace(turn, message=message))
+    late, message = protests.beside(replace(turn, message=message))
+    asked = [*decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified

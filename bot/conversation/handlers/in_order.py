@@ -46,6 +46,7 @@ HANDLERS = (
     Handler("the same for another activity", same_for_another.asked),
     Handler("of which activity a date is", whose_day.answered),
     Handler("work left to somebody", left_to.taken),
+    Handler("work that a delegate has", left_to.carried),
     Handler("work given back", given_back.taken),
     Handler("orders", obey),
     Handler("office that is said of an activity", said_offices.told),

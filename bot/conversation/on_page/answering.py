@@ -214,7 +214,6 @@ def _claimed(
     there = sending.answered_at
     return ClaimedInbound(
         id=stored,
-        holder_id=0,
         claims=0,
         entity_id=context.entity_id,
         channel=there.channel,

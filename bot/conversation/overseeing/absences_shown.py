@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import asks_who_stands_in
+from bot.understanding.asks.delegation import (
+    asks_of_own_absence,
+    asks_who_stands_in,
+    offers_somebody,
+)
 from bot.understanding.wordlists import TITLES, word_set
+from core.inbound import Inbound
+from core.messages import Content
 from core.overviews import Overview, OverviewRow
 from core.spanish import bare_words
 from models.staff import absences
@@ -43,10 +50,25 @@ def show(turn: Turn, typed: str) -> Overview:
 
 
 def of_her_own(turn: Turn) -> Obeyed | None:
-    """Answer who stands in for her who asks, and until when she is away; None for other words."""
-    if turn.message.is_no_new_text or not asks_who_stands_in(turn.text):
+    """Answer who stands in for her who asks, and from when and until when she is away; None for
+    other words."""
+    asks = asks_who_stands_in(turn.text) or asks_of_own_absence(turn.text)
+    if turn.message.is_no_new_text or not asks:
         return None
     return Obeyed(show(turn, turn.person.name))
+
+
+def beside(turn: Turn) -> tuple[list[Content], Inbound]:
+    """Return who stands in for her where a sentence beside others asks it, and the message without
+    that and without whom she offers; nothing and the whole message where none does."""
+    message = turn.message
+    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    asks = [one for one in parts if asks_who_stands_in(one)]
+    if not asks or len(parts) == 1 or message.is_no_new_text or turn.in_group:
+        return [], message
+    left = [one for one in parts if one not in asks and not offers_somebody(one)]
+    said = message.model_copy(update={"text": "\n".join(left) or asks[0]})
+    return ([show(turn, turn.person.name)], said) if left else ([], said)
 
 
 def called(turn: Turn, people: Directory, typed: str) -> list[Contact]:

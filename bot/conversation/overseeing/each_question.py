@@ -18,6 +18,7 @@ from bot.conversation.wish import Owes
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.understand import understand_by_rules
@@ -131,6 +132,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if not asked or not turn.desk.activities:
         return [], message
     known = _known(turn, rest)
+    rest = _of_what_is_asked(turn, asked, rest, known)
     if _only_answers(rest) or not _tells(turn, rest, known):
         return [], message
     answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
@@ -183,6 +185,19 @@ def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
     return codes if len(codes) == 1 else ()
 
 
+def _of_what_is_asked(turn: Turn, asked: Sequence[str], rest: str, known: Context) -> str:
+    """Return the text behind questions, with the activity that these name where it only tells whose
+    that is: "¿por qué me llegó la 1.2? Eso es de Gobierno"."""
+    before = turn.text.partition(asked[0].rstrip("?"))[0].strip(" ¿")
+    named = {code for one in asked for code in _named_in(turn, one, known)}
+    if before or len(named) != 1 or codes_named(read(rest), known):
+        return rest
+    whole = f"la {min(named)} {rest}"
+    meant = understand_by_rules(whole, known, turn.today)
+    hands = meant.intent is Intent.REASSIGN and {*meant.codes} == named
+    return whole if hands and not (meant.updates or meant.also) else rest
+
+
 def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     """Say that nobody here can answer; None where the text is no mere question."""
     meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
@@ -215,9 +230,20 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
     shown = {one.name for one in told if isinstance(one, Overview)}
     open_ = [part for part in open_ if not several.is_told_by(part, shown)]
     words = "» ni «".join(one.rstrip("?") for one in open_)
-    vain = [Note(name="asked_in_vain", values={"words": words, "sees": 1})] if open_ else []
-    said = [*told, *vain, *beside]
+    said = [*_with_the_open(told, words), *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _with_the_open(told: Sequence[Content], words: str) -> list[Content]:
+    """Return answers with the question that has none, on the last page of them where there is one:
+    in a mail both halves of a question are answered in one."""
+    at = max((n for n, one in enumerate(told) if isinstance(one, Overview)), default=None)
+    last = None if at is None else told[at]
+    if not words:
+        return [*told]
+    if at is None or not isinstance(last, Overview):
+        return [*told, Note(name="asked_in_vain", values={"words": words, "sees": 1})]
+    return [*told[:at], last.model_copy(update={"unanswered": words}), *told[at + 1 :]]
 
 
 def _page(turn: Turn, text: str) -> bool:

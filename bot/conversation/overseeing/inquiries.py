@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -76,8 +77,7 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
         return []
     pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
     others = elsewhere.others(turn, turn.text)
-    known = Context(pending, None, others)
-    named = mentioned(turn, reading, known)
+    known, named = _naming(turn, reading, Context(pending, None, others))
     before = () if any(named) else tuple(about)
     coded = any(map(A_CODE.fullmatch, reading.norms))
     alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
@@ -105,6 +105,17 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     if Page.HISTORY in asks.pages:
         told = [_with_rest(one, listed[1:], reading) for one in told]
     return told
+
+
+def _naming(turn: Turn, reading: Reading, known: Context) -> tuple[Context, tuple[str | None, ...]]:
+    """Return the codes that a question names, and among what. Who reads all and has one activity
+    of her own may mean any other: where nothing names hers, it is looked for without it."""
+    named = mentioned(turn, reading, known)
+    if named or len(known.pending) != 1 or not _reads_all(turn):
+        return known, named
+    without = replace(known, pending=())
+    of_others = mentioned(turn, reading, without)
+    return (without, of_others) if any(of_others) else (known, named)
 
 
 def _no_such(turn: Turn, reading: Reading) -> list[Overview | Note]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.conversation import commands
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import each_question, inquiries, reviewing
+from bot.conversation.overseeing import apart, each_question, inquiries, reviewing
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.reading import read
@@ -56,13 +56,25 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     message = turn.message
     if message.is_no_new_text or turn.in_group:
         return [], message
-    judging, left = reviewed.parted(turn.text)
+    judging, left = _before_another(turn) or reviewed.parted(turn.text)
     if not judging or not left or is_courtesy(read(left).plain):
         return [], message
     verified = ordered(replace(turn, message=message.model_copy(update={"text": judging})))
     if verified is None or verified.said is None or verified.proposed is not None:
         return [], message
     return [verified.said, *verified.also], message.model_copy(update={"text": left})
+
+
+def _before_another(turn: Turn) -> tuple[str, str] | None:
+    """Return the judgements of a message and the words behind them that speak of another activity
+    or wish; None where there are none such, and where these judge too."""
+    if not reviewed.find(turn.text) or not turn.may(Right.VERIFY):
+        return None
+    for head, rest, named in apart.cuts(turn, turn.text):
+        codes = {code for one in reviewed.find(head) for code in one.codes}
+        if codes and codes.isdisjoint(named) and not reviewed.parted(rest)[0]:
+            return head, rest
+    return None
 
 
 def answered(turn: Turn) -> Obeyed | None:
@@ -90,8 +102,8 @@ def _about(turn: Turn, one: ReadReview) -> list[Facts]:
 
 def _is_of_others(turn: Turn, one: ReadReview, about: Facts) -> bool:
     """Tell whether it is said of something else: "acepto la 2.4" may agree to what her own office
-    has, "la acepto" grant a request that was shown."""
-    hers = one.accepts is True and about.activity_id in turn.desk.activities
+    has, "devuélvale la 2.4 a Pedro" end a delegation, "la acepto" grant what was asked for."""
+    hers = (one.accepts is True or one.to != "") and about.activity_id in turn.desk.activities
     return hers or (not one.codes and _waiting(turn, about) is not None)
 
 

@@ -18,7 +18,7 @@ from models.audit import figure
 from models.plan import Activity
 from plans.reviews import judging
 from plans.reviews.judging import Judged, Refused, Verdict, Why
-from scheduler.lines import Facts, facts
+from scheduler.lines import Facts, facts_of
 
 ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
 REASON = "review_reason"  # a question: why it is returned
@@ -56,8 +56,8 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     if not turn.may(Right.VERIFY):
         return Obeyed(Note(name="not_for_you"))
     says, _, shown = ref.value.partition(".")
-    report = judging.in_question(turn.session, ref.target)
-    about = facts(turn.session, [ref.target]).get(ref.target)
+    about = facts_of(turn.session, turn.context.entity_id, ref.target)
+    report = None if about is None else judging.in_question(turn.session, ref.target)
     if about is None or report is None or str(judging.first_of(report)) != shown:
         handle = "" if about is None else about.handle
         return Obeyed(Note(name="review_newer", values={"handle": handle}))

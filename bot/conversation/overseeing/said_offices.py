@@ -3,6 +3,8 @@ is changed by that: she is told whose it is, and how that is changed."""
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation import thread
 from bot.conversation.addressees import find
 from bot.conversation.for_others import elsewhere
@@ -13,32 +15,39 @@ from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
 from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import CODE, LETTERED
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
 from scheduler.lines import Facts
 
 _LONGEST = 160  # characters: what is longer tells more
+# "¿y la 5.2? Es de la Secretaría de Hacienda, corríjala": whose it is, where the office is known
+_IS_OF = re.compile(
+    rf"[\s¿¡]{{0,3}}(?:y\s)?(?:(?:la|el|lo\sde\s(?:la|el))\s)?(?:{CODE}|{LETTERED})\s?[?,:]?\s"
+    r"(?:es|era)\s(?:del\s|de\s(?:la\s)?)(?P<office>[^.,;?!\n]{3,60}?)"
+    r"(?:[.,;]?\s(?:por\sfavor\s)?(?:corr[ií]|c[aá]mbi|arr[eé]gl|p[aá]s)[a-záéíóú]{1,8}"
+    r"(?:\s(?:eso|por\sfavor|gracias)){0,2})?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
 
 
 def told(turn: Turn) -> Obeyed | None:
     """Answer who sees the whole plan and says whose an activity is that is not hers; None for other
     words, and where nobody can tell which one, or which office."""
     text, message = turn.text, turn.message
-    other = message.is_no_new_text or message.files or "?" in text or "%" in text
+    other = message.is_no_new_text or message.files or "%" in text
     if other or turn.in_group or len(text) > _LONGEST:
         return None
     reading = read(text)
-    given = find_reassignment(reading)
-    if given is None or given.office is None:
-        return None
-    if not turn.may(Right.SEE):
+    office = _office_in(reading)
+    if office is None or not turn.may(Right.SEE):
         return None
     about = _meant(turn, reading)
     if about is None or about.activity_id in turn.desk.activities:
         return None
     offices = addressing.known_offices(turn)
-    named = [one.office for one in find(given.office, offices)]
+    named = [one.office for one in find(office, offices)]
     if len(named) != 1 or _tells_more(turn):
         return None
     leads = elsewhere.leading(about)
@@ -51,6 +60,16 @@ def told(turn: Turn) -> Obeyed | None:
         "decides": int(decides),
     }
     return Obeyed(Note(name="office_said", values=values))
+
+
+def _office_in(reading: Reading) -> str | None:
+    """Return the office to which words say that an activity belongs; None for others, and for what
+    asks whether it does."""
+    given = None if "?" in reading.text else find_reassignment(reading)
+    if given is not None and given.office is not None:
+        return given.office
+    said = _IS_OF.fullmatch(reading.text)
+    return None if said is None else said["office"]
 
 
 def _meant(turn: Turn, reading: Reading) -> Facts | None:

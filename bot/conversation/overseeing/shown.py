@@ -27,6 +27,10 @@ _AND = re.compile(r"\s?,\s?|\s[ye]\s(?:a\s)?(?:(?:la|el)\s)?", re.IGNORECASE)
 _EXPLAINED = frozenset(commands.EXPLAINED.values())
 _LONGER = timedelta(days=30)  # for which an example asks
 _WHO = re.compile(r"\bqui[eé]n(?:es)?\b", re.IGNORECASE)
+# "quién no ha contestado en Hacienda": who works there is no answer to it
+_WHO_IS_SILENT = re.compile(
+    r"\bqui[eé]n(?:es)?\b(?=.{0,60}\b(?:no|falta\w{0,3}|sin)\b)", re.IGNORECASE
+)
 _PRIVATE = _OWN | {
     commands.AWAY, commands.BROADCAST, commands.DOUBTS, commands.MESSAGES, commands.WHY,
 }  # fmt: skip
@@ -71,8 +75,10 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
 
 
 def _who_works_there(turn: Turn, typed: str) -> Obeyed | None:
-    """Tell who works in an office to somebody who does not see all; None where she asks for more,
-    or the office is not clear."""
+    """Tell who works in an office to somebody who does not see all, and not who of it has not
+    answered; None where she asks for more, or the office is not clear."""
+    if _WHO_IS_SILENT.search(turn.text) is not None:
+        return Obeyed(Note(name="not_for_you"))
     fitting = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
     if _WHO.search(turn.text) is None or len(fitting) != 1:
         return None

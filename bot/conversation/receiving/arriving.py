@@ -64,9 +64,9 @@ def arrived(session: Session, context: EntityContext, file_id: int, now: datetim
 def _taken_up(
     session: Session, context: EntityContext, inbound: StoredInbound, person: Person, now: datetime
 ) -> Turn:
-    """Return the turn of a message that was handled before, as of now; nobody claims it."""
+    """Return the turn of a message that was handled before, as of now."""
     stored = {one.name: getattr(inbound, one.name) for one in fields(ClaimedInbound)}
-    handled = ClaimedInbound(**stored | {"holder_id": 0})
+    handled = ClaimedInbound(**stored)
     message = Inbound.model_validate(inbound.payload)
     arrival = Arrival(session, context, handled, message, now)
     who = PersonRow(person.id, person.name, person.preferred_channel, person.active)

@@ -52,13 +52,13 @@ _A_NAMED = r"(?:el|la|los|las|un|una|unos|unas|su|sus|copia|del?)"
 _SENT_HERE = phrase(
     rf"{_NOT}(?:adjunto|adjuntamos|anexo|anexamos|allego|allegamos|remito|remitimos"
     r"|se (?:adjunt|anex|alleg|remit)[ae]n?)"
-    rf"(?: {_A_NAMED}){{0,2}}(?: [a-z]{{2,15}}){{0,2}} {_PAPER}"
+    rf"(?: {_A_NAMED}){{0,2}}(?: [a-z]{{2,15}}){{0,2}} (?:{_PAPER}|copias?)"
     rf"|{_NOT}(?:adjunt[oa]s?|adjuntamos|anexo|anexamos|allego|remito|remitimos) {_A_NAMED}"
     r" [a-z]{2,15}"
     rf"|(?:le|les|te|ahi|aqui) (?:envio|mando|comparto|paso|dejo|vai?n?)(?: {_A_NAMED}){{0,2}}"
     rf" {_PAPER}"
-    rf"|(?<!con el )(?<!con la )(?<!con los )(?<!con las ){_PAPER} (?:va |van |esta |estan )?"
-    r"adjunt[oa]s?"
+    rf"|(?<!con el )(?<!con la )(?<!con los )(?<!con las )(?:{_PAPER}|copias?)"
+    r" (?:va |van |esta |estan )?adjunt[oa]s?"
 )
 # What goes elsewhere, or comes later.
 _ELSEWHERE = phrase(

@@ -35,6 +35,7 @@ class ChainRow(Reported):
     as_of: date
     recorded_at: datetime
     meets_none: bool = False
+    meets_until: date | None = None
     is_whole: bool = False
 
     @property
@@ -100,6 +101,7 @@ _CHAIN = (
         ProgressReport.as_of,
         ProgressReport.recorded_at,
         ProgressReport.meets_none,
+        ProgressReport.meets_until,
         ProgressReport.part,
         ProgressReport.office_now,
         Inbound.external_id,
@@ -195,8 +197,9 @@ def told_with(
 ) -> tuple[int, int] | None:
     """Return the receipt that told these reports, or her newest where it told of `activities`."""
     if reports:
-        inbound = select(ProgressReport.inbound_id).where(ProgressReport.id == reports[0])
-        message = turn.session.scalars(inbound).one()
+        own = ProgressReport.entity_id == turn.context.entity_id
+        inbound = select(ProgressReport.inbound_id).where(ProgressReport.id == reports[0], own)
+        message = turn.session.scalar(inbound)
         return None if message is None else (message, reports[0])
     newest = told_together(turn, None)
     return newest.receipt if activities and {*activities} <= {*newest.reports} else None
@@ -242,6 +245,7 @@ def starting_with(session: Session, first: int) -> Chain | None:
             as_of=row.as_of,
             recorded_at=row.recorded_at,
             meets_none=row.meets_none,
+            meets_until=row.meets_until,
             is_whole=row.added is None,
         )
         for row in found

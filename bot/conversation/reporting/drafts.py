@@ -355,4 +355,6 @@ def no(state: State, asked: Draft, view: View, *, words: str = "") -> Step:
         which = {"activity_id": None, "ask": Ask.ACTIVITY, "guessed": False}
         whole = asked.model_copy(update=which)
         return go_on(rest.model_copy(update={"waiting": (whole, *rest.waiting)}), (), view)
+    if asked.percent is not None:
+        rest = rest.without_figure_of(asked.activity_id, view.at)
     return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)

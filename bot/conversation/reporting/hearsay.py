@@ -1,4 +1,5 @@
-"""What somebody else told of an activity that her office only supports is no part of hers. Pure."""
+"""What somebody else told of an activity that her office only supports, or that it only supports
+that one, is no part of hers. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.view import View
-from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.meaning import Intent, Meaning, Update, first_asked
 from bot.understanding.progress.done import calls
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.reading import read
@@ -20,6 +21,32 @@ _TOLD = re.compile(
 )
 _NAMED = re.compile(r"\d|@")
 _OURS = re.compile(r"(?<!\S)(?:nosotr[oa]s|nuestr[oa]s?|[a-z]{3,12}[ai]mos)(?!\S)")
+_COUNTED = re.compile(r"(?<![\d.])\d+(?![\d.])")  # and no code
+# "yo solo apoyo, eso lo reporta salud", "de esa no sé nada"
+_NOT_HERS_TO_TELL = re.compile(
+    r"(?<!\S)(?:(?:solo|solamente|unicamente|nada mas) (?:(?:la|lo|los|las|les) )?"
+    r"(?:apoyo|apoyamos|acompaño|acompañamos|presto|prestamos|ayudo|ayudamos|somos apoyo)"
+    r"|(?:eso|esa|la|lo) (?:lo |la )?(?:reporta|responde|informa|lleva|lidera)n? (?!que)[a-z]+"
+    r"|no (?:se|sabemos|tengo|tenemos) (?:nada|informacion|idea|conocimiento|datos?|noticias?)"
+    r"|ni idea|desconozco|desconocemos)(?!\S)"
+)
+
+
+def that_she_only_supports(meaning: Meaning, view: View) -> Meaning:
+    """Return a report of several without those that only say that she supports an activity, or
+    knows nothing of it: nothing is to be asked of that one."""
+    if meaning.intent is not Intent.REPORT:
+        return meaning
+    kept = tuple(one for one in meaning.updates if not _tells_none(one, view))
+    if not kept or kept == meaning.updates:
+        return meaning
+    return replace(meaning, updates=kept, ask=first_asked(kept))
+
+
+def _tells_none(update: Update, view: View) -> bool:
+    about, said = view.id_of(update.code), read(update.description).plain
+    nothing = about in view.supported and update.percent is None and not _COUNTED.search(said)
+    return nothing and _NOT_HERS_TO_TELL.search(said) is not None
 
 
 def of_others(meaning: Meaning, text: str, view: View) -> Meaning:

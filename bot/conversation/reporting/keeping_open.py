@@ -15,28 +15,32 @@ from bot.conversation.desk import Desk
 from bot.conversation.heard import DATE_STAYS_OPEN
 from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
-from bot.conversation.reporting.named_periods import months_done
+from bot.conversation.reporting.named_periods import tells_dates
 from bot.conversation.reporting.period import (
     Later,
+    come,
     comes_again,
+    denies_done,
     is_asked,
     keeps_a_date,
     later_than,
     limited_to,
     may_reopen,
     rhythm_of,
+    says_all,
 )
 from bot.conversation.state import Draft
 from bot.conversation.steps import KeepOpen
 from bot.conversation.thread import UNDO_FOR, last_report
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from bot.understanding.reading import read
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE, OpenDate
 from core.words import Status
 from models import audit_actions
 from models.plan import Activity
-from models.progress import Said, dates_met_by, figure_without, open_dates
+from models.progress import Said, come_until, dates_met_by, figure_without, open_dates
 
 
 def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Later]:
@@ -55,8 +59,9 @@ def later(session: Session, ids: Iterable[int], today: date) -> Mapping[int, Lat
 def limited(
     session: Session, drafts: Iterable[Draft], closes: Mapping[int, Later], today: date
 ) -> Mapping[int, Later]:
-    """Return what stays open of what drafts of 100 % close, where her words limit it to a period:
-    "cien pero solo lo de este mes"."""
+    """Return what stays open of what drafts of 100 % close: where her words limit it to a period,
+    "cien pero solo lo de este mes", and where they say that it is done without a figure, or a word
+    of the whole: then only the dates that have come are meant."""
     found: dict[int, Later] = {}
     for draft in drafts:
         about, own = draft.activity_id, draft.description
@@ -66,17 +71,29 @@ def limited(
         until = limited_to(words, today)
         if until is not None:
             found[about] = _later(session, about, until, without=None) or closes[about]
+        elif (left := _to_come(session, about, today)) is not None and not says_all(
+            draft.words, words, left.total or 0
+        ):
+            found[about] = left
     return found
+
+
+def _to_come(session: Session, activity_id: int, today: date) -> Later | None:
+    """Return what stays open of an activity where only the dates that have come are done."""
+    activity = session.get_one(Activity, activity_id)
+    until = come_until(session, activity_id, today)
+    rhythm = rhythm_of(activity.terms, activity.due_text)
+    return come(open_dates(session, activity_id), rhythm, until)
 
 
 def held(draft: Draft, kept: Mapping[int, Later], desk: Desk) -> Draft:
     """Return a draft as it is written: of 100 % whose later dates are `kept` open, the share of the
-    dates; the figure of before stays where that is less, or there is none."""
+    dates; the figure of before where that is more, none where there is no share."""
     if draft.activity_id is None or draft.activity_id not in kept:
         return draft
     share, before = kept[draft.activity_id].percent, desk.activities[draft.activity_id].percent
     falls = share is not None and before is not None and share < before
-    now = {"percent": None if falls else share, "status": Status.IN_PROGRESS}
+    now = {"percent": before if falls else share, "status": Status.IN_PROGRESS}
     return draft.model_copy(update=now)
 
 
@@ -95,7 +112,7 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
     left = _left(turn.session, chain, wanted.words)
     if left is None:
         return Note(name="question_gone")
-    now = _going_on(turn, wanted, chain, left.percent)
+    now = replace(_going_on(turn, wanted, chain, left.percent), meets_until=None)
     recording.carry_on(turn, now, audit_actions.LATER_DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     dates = left.shown(kept_open=True)
@@ -103,12 +120,16 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
 
 
 def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
-    """Open the dates again that a figure below 100 % has met; the figure stays."""
+    """Open the dates again that a figure below 100 % has met; what she said stays as the figure,
+    and the share of the dates that were done does not."""
     dates = met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
     if not dates:
         return Note(name="question_gone")
     said = wanted.words if wanted.report is None else DATE_STAYS_OPEN
-    going_on = _going_on(turn, wanted, chain, chain.last.percent)
+    figure = chain.last.percent
+    if not any(map(str.isdigit, read(chain.last.words).plain)):
+        figure = figure_without(turn.session, chain.activity_id, chain.first.id)
+    going_on = _going_on(turn, wanted, chain, figure)
     told = replace(going_on.reported, words=said)
     now = replace(going_on, reported=told, meets_none=True)
     recording.carry_on(turn, now, audit_actions.DATES_KEPT_OPEN)
@@ -130,9 +151,9 @@ def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | Non
 def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
     """Return the view that knows the last report where a text may be about it, and of which of
     its activities it has met dates."""
-    if months_done(turn.text):
+    if tells_dates(turn.text):
         view = replace(view, periods=_periods(turn, view))
-    stays = keeps_a_date(turn.text) or is_asked(turn.text)
+    stays = keeps_a_date(turn.text) or is_asked(turn.text) or denies_done(turn.text)
     if may_reopen(turn.text, view.today):
         view = replace(view, reopens=_closed_by_her(turn, view))
     if not (takes_back or stays):

@@ -1,5 +1,5 @@
-"""Dates that are named by their months: "enero y febrero ya están, falta de marzo en adelante".
-Pure."""
+"""Dates that are named by their months, "enero y febrero ya están, falta de marzo en adelante", or
+all of them: "quedaron los doce informes". Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.conversation.reporting.period import names_all
 from bot.conversation.view import View
 from bot.understanding.meaning import Intent, Meaning, Status, Update, first_asked
 from bot.understanding.reading import read
@@ -36,6 +37,11 @@ _DONE = re.compile(
     r"|[ai]mos)|se \w{2,15}o)\b"
 )
 _ONLY = re.compile(r"\b(?:solo|solamente|unicamente|apenas)\b")
+# "todo el año", after a receipt
+_ALONE = re.compile(
+    r"(?:(?:no|si|ya|es|son|eran|fue|era|quedo|esta|perdon|de|para|ojo)(?: ,)? ){0,4}"
+    r"(?:todo el ano|todo lo del ano|tod[oa]s l[oa]s fechas|el ano (?:completo|entero))(?: [.!])?"
+)
 _LIKE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
@@ -60,6 +66,21 @@ def months_done(text: str) -> frozenset[int]:
     unclear |= only - met
     sure = met and not met & left and min(left | unclear, default=13) > max(met)
     return frozenset(met) if sure else frozenset()
+
+
+def tells_dates(text: str) -> bool:
+    """Tell whether a text may say of which of its dates an activity is done."""
+    return bool(months_done(text)) or _tells_all(text) is not None
+
+
+def _tells_all(text: str) -> str | None:
+    """Return the words of a text that may say that all dates are done; None where none do."""
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    plain = read(text).plain.strip()
+    if _ALONE.fullmatch(plain) or (_DONE.search(plain) and not _OPEN.search(plain)):
+        return plain
+    return None
 
 
 def reread(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
@@ -101,6 +122,9 @@ def _share(text: str, about: int | None, view: View) -> Decimal | None:
     """Return the share of an activity's dates that is met with the months that a text says are
     done: all that are open up to the last of these; None where others are open between."""
     dates = () if about is None else view.periods.get(about, ())
+    whole = _tells_all(text) if dates else None
+    if whole is not None and (_ALONE.fullmatch(whole) or names_all(whole, dates[0].total)):
+        return Decimal(WHOLE)
     months = months_done(text) if dates else frozenset[int]()
     first = next((at for at, one in enumerate(dates) if one.due.month not in months), len(dates))
     if not first or months & {one.due.month for one in dates[first:]}:

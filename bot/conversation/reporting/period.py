@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.conversation.heard import Read
@@ -21,10 +21,9 @@ from bot.understanding.meaning import Ask, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH
 from core.messages import LaterDates
-from core.rules import WHOLE, OpenDate
+from core.rules import FAR, WHOLE, OpenDate
 from core.spanish import bare_words, fold, month_number
 
-FAR = timedelta(days=60)
 _LONGEST = 300  # characters
 
 # What comes again and again; "II semestre" alone is a date like any other.
@@ -70,6 +69,24 @@ _REOPENS = re.compile(
     r"\b(?:reabr\w{1,6}|(?:vuelv|volv|volviera)\w{0,4} (?:a )?abrir(?:l[oa])?"
     r"|abr\w{1,5} (?:de nuevo|otra vez|nuevamente)|quite(?:le|n)? lo cumplid[oa])\b"
 )
+_DATES = (
+    r"(?:fechas|entregas|informes|cortes|periodos|reportes|seguimientos|publicaciones|meses"
+    r"|(?:bi|tri|cuatri|se)mestres|actividades)"
+)
+_WHOLE = re.compile(
+    r"\b100 %|\b(?:al|el|en) 100(?= ?(?:$|[.,;:!¶]))"
+    r"|\btod[oa] (?:el|este|lo del) (?:ano|plan)\b|\btoda (?:la|esta|esa) (?:actividad|vigencia)\b"
+    r"|\b(?:el|del) ano (?:completo|entero)\b"
+)
+_ALL = re.compile(
+    rf"\btod[oa]s (?:(?:l[oa]s|sus|est[oa]s) )?(?!meses){_DATES}"
+    rf"|\b(?:l[oa]s|sus|tod[oa]s) (?P<count>\d{{1,2}})(?= {_DATES}| ?(?:$|[.,;:!¶])| ya )"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:sigue|siguen|queda|esta) (?:todavia |aun )?pendiente\b"
+    r"|\b(?:todavia|aun) no (?:esta|ha|se|la|lo)\b|\bno esta (?:list[oa]|hech[oa]|terminad[oa])\b"
+    r"|\bno se ha (?:hecho|terminado|publicado)\b"
+)
 _THIS_MONTH = re.compile(r"(?:este|presente) (?:presente |mismo )?mes(?!\S)")
 _NOT_YET = r"(?:(?:todavia|aun) )?(?:no|sigue sin|falta)"
 _DATE = (
@@ -93,12 +110,14 @@ class Later:
 
     `dates` are the later dates, `rhythm` what the plan prints of an activity that comes again. Of
     `total` dates the period's is the `ordinal`-th; None where dates do not tell periods apart.
+    `assumed`: she did not say that only its period is done.
     """
 
     dates: tuple[date, ...] = ()
     rhythm: str = ""
     ordinal: int | None = None
     total: int | None = None
+    assumed: bool = False
 
     @property
     def percent(self) -> Decimal | None:
@@ -117,6 +136,7 @@ class Later:
             dates=self.dates,
             rhythm=self.rhythm,
             kept_open=kept_open,
+            assumed=self.assumed,
             met=self.ordinal,
             total=self.total,
         )
@@ -186,7 +206,7 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
     if is_asked(heard.text):
         return _only_its_period(state, heard, view)
     met = frozenset[int]() if view.last is None else view.last.met
-    if met and keeps_a_date(heard.text):
+    if met and (keeps_a_date(heard.text) or (_named(heard, view) and denies_done(heard.text))):
         meant = [one for one in heard.answers.activities if one in met] or list(met)
         if len(meant) == 1 and _named(heard, view) <= set(meant):
             return Step(state, (KeepOpen(meant[0], heard.inbound_id, words=heard.text.strip()),))
@@ -242,6 +262,36 @@ def later_than(dates: Sequence[OpenDate], rhythm: str, today: date) -> Later | N
     if rhythm or far:
         return Later(tuple(one.due for one in dates), rhythm)
     return None
+
+
+def come(dates: Sequence[OpenDate], rhythm: str, until: date) -> Later | None:
+    """Return what stays open of an activity's open dates where those that have come `until` a day
+    are done, or its first one; None where nothing does, or dates tell no periods apart."""
+    if not dates or dates[0].total == 1:
+        return None
+    first = max(dates[0].ordinal - 1, 1)
+    last = max((one.ordinal for one in dates if one.due <= until), default=first)
+    left = tuple(one.due for one in dates if one.ordinal > last)
+    return Later(left, rhythm, last, dates[0].total, assumed=True) if left else None
+
+
+def says_all(words: str, text: str, total: int) -> bool:
+    """Tell whether what is said to be done is the whole: by the `words` of its figure, or because
+    the text speaks of the year, or of all the `total` dates."""
+    if any(map(str.isdigit, read(words).plain)):
+        return True
+    plain = read(f"{words} ¶ {text[:_LONGEST]}").plain
+    return _WHOLE.search(plain) is not None or names_all(plain, total)
+
+
+def names_all(plain: str, total: int) -> bool:
+    """Tell whether words name all the `total` dates of an activity: "los doce informes"."""
+    return any(one["count"] in {None, str(total)} for one in _ALL.finditer(plain))
+
+
+def denies_done(text: str) -> bool:
+    """Tell whether a text may say that what a receipt has closed is not done."""
+    return len(text) <= _LONGEST and _NOT_DONE.search(bare_words(text)) is not None
 
 
 def rhythm_of(terms: Iterable[str], due_text: str) -> str:

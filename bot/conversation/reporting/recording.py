@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Select, select
@@ -11,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
-from bot.conversation.reporting.period import keeps_a_date
+from bot.conversation.reporting.named_periods import months_done
+from bot.conversation.reporting.period import Later, denies_done, keeps_a_date
 from bot.conversation.reporting.wording import is_of_one, stands_still
 from bot.conversation.state import Draft
 from bot.conversation.steps import AddWords, Correct, Undo
@@ -24,8 +26,9 @@ from models.progress import ProgressReport, Retraction, Said
 from plans.reviews import judging
 
 
-def record(turn: Turn, draft: Draft) -> int:
-    """Write one report that owes nothing any more; return the report's id."""
+def record(turn: Turn, draft: Draft, kept: Mapping[int, Later]) -> int:
+    """Write one report that owes nothing any more; return the report's id. `kept` is what stays
+    open of activities whose period alone is done."""
     if draft.activity_id is None:
         raise ValueError("a report without an activity cannot be written")
     about = turn.desk.activities[draft.activity_id]
@@ -41,6 +44,7 @@ def record(turn: Turn, draft: Draft) -> int:
         part=about.part,
         confirms=draft.confirms,
         meets_none=_meets_none(turn, draft, about.percent),
+        meets_until=_meets_until(turn, draft, kept.get(draft.activity_id)),
     )
     report_id = progress.record(turn.session, turn.context.entity_id, said, turn.now)
     turn.change_in(draft.activity_id).audit(
@@ -63,6 +67,22 @@ def _meets_none(turn: Turn, draft: Draft, before: Decimal | None) -> bool:
     if draft.percent is None or draft.percent == WHOLE:
         return False
     return is_of_one(draft.text, draft.percent) or keeps_a_date(draft.description)
+
+
+def _meets_until(turn: Turn, draft: Draft, kept: Later | None) -> date | None:
+    """Return the day after which a draft meets no date, None where its figure is the share of the
+    dates that are done: then that is all it meets."""
+    is_share = kept is not None and kept.percent == draft.percent
+    if draft.activity_id is None or is_share or months_done(draft.text):
+        return None
+    if draft.percent in {None, WHOLE} or turn.desk.part_of(draft.activity_id) is not None:
+        return None
+    chain = chains.recent(turn, draft.activity_id) if denies_done(draft.text) else None
+    if chain is not None:
+        shut = progress.dates_met_by(turn.session, chain.activity_id, chain.first.id)
+        if shut:
+            return shut[0].due - timedelta(days=1)
+    return progress.come_until(turn.session, draft.activity_id, turn.context.today(turn.desk.at))
 
 
 class ReportMoved(Exception):
@@ -133,6 +153,11 @@ def continued(
     """Return the row that continues a report with what is said now; `source` is the message and the
     place of the words in it."""
     inbound_id, ordinal = source
+    until = chain.last.meets_until
+    if reported.percent not in {chain.last.percent, None, WHOLE} and chain.part_of is None:
+        until = progress.come_until(
+            turn.session, chain.activity_id, chain.last.as_of, without=chain.first.id
+        )
     return Said(
         activity_id=chain.activity_id,
         person_id=turn.person.id,
@@ -146,6 +171,7 @@ def continued(
         added=added,
         part=chain.part_of is not None,
         meets_none=meets_none,
+        meets_until=until,
     )
 
 

@@ -19,6 +19,7 @@ from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
 from bot.understanding.meaning import Intent
 from bot.understanding.progress.of_the_report import names_alike, shows_work
+from bot.understanding.reading import read
 from bot.understanding.yes_no import (
     after_words,
     cancels,
@@ -41,6 +42,13 @@ _ZERO = re.compile(
 _DONE_YES = re.compile(
     r"(?:ah )?si(?: senora?)? ya(?: (?:esta|quedo|senora?))?"
 )  # "Ya está: 100 %"
+# "como 40, son 5 en total": of a percentage above the number of units, which is told beside it
+_BESIDE_ALL = re.compile(
+    r"(?P<words>(?:(?:como|unos|por|ahi|mas o menos|casi|un|el|al|en|va|vamos|pues) ){0,4}"
+    r"(?P<figure>\d{1,3})(?: (?:%|por ciento))?(?: mas o menos)?) [,.;]"
+    r" (?:(?:porque|pues|y) )?(?:(?:son|eran|serian) (?:l[ao]s )?(?P<all>\d{1,3})(?: [a-z]{3,20})?"
+    r" en total|en total (?:son|eran|serian) (?P<total>\d{1,3})(?: [a-z]{3,20})?)(?: [.!])?"
+)
 _CLAUSE = re.compile(r"(?<=[.;,!?])\s+|\n+")
 _NOT_THAT = re.compile(
     r"\bno (?:es |son |era |eran )?(?:de )?(?:la|el|las|los|lo)(?: del?)? (?P<what>[a-z ]{4,40})"
@@ -60,6 +68,10 @@ def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None
     told = heard.meaning.updates
     if not {view.id_of(one.code) for one in told} <= {asked.activity_id, None}:
         return None
+    if (stated := _BESIDE_ALL.fullmatch(read(heard.text).plain)) is not None:
+        percent = Decimal(stated["figure"])
+        if Decimal(stated["all"] or stated["total"]) < percent <= WHOLE:
+            return _stays(state, asked, percent, replace(heard, text=stated["words"]), view)
     figured = any(one.percent is not None and one.definite for one in told)
     if figured and not keeps_the_last(heard.text):
         return None

@@ -22,8 +22,8 @@ _CLAUSE = re.compile(r"(?<=[.;,])\s(?!(?:o ?sea|es decir|en total)\b)", re.IGNOR
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 # What leads on to a request: ", por eso le", " y por lo tanto".
 _JOINT = re.compile(
-    r"(?:(?:^|[\s,;:])(?:y|e|pero|entonces|por (?:eso|ello|esto|favor|lo (?:que|tanto|cual))"
-    r"|as[ií] que|le|les|nos|se|porfa|favor|tambi[eé]n|adem[aá]s|de)){0,6}[\s,;:]{0,9}$",
+    r"(?:(?:^|[\s,;:¿])(?:y|e|pero|entonces|por (?:eso|ello|esto|favor|lo (?:que|tanto|cual))"
+    r"|as[ií] que|le|les|nos|se|porfa|favor|tambi[eé]n|adem[aá]s|de)){0,6}[\s,;:¿]{0,9}$",
     re.IGNORECASE,
 )
 _OF_A_FIGURE = re.compile(

@@ -15,6 +15,16 @@ from bot.understanding.yes_no import LONGEST, after_words
 from core.dates.reader import find_dates, is_asked_day, without_days
 
 _BESIDE_A_DAY = 4
+# What stands beside the day that is wished: "pero mejor hasta el 20", "necesitamos hasta el 20".
+_BESIDE = (
+    r"(?:no mas|y|e|pero|aunque|mejor|mas|bien|que|sea|seria|digo|solo|hasta|para|por|con|de|del"
+    r"|al?|en|el|la|los|un|una|dia|favor|porfa|gracias|nos|me|lo|si|ya|es|plazo|prorroga|fecha"
+    r"|nueva|otra|nuestra|tiempo|alcanza|basta|sirve|queremos|quiero|necesit\w{1,5}|ped\w{1,4}"
+    r"|pid\w{1,6}|solicit\w{1,5}|d[ae]l[ao]|de?nos|pong\w{1,6}|dej\w{1,7}|corr\w{1,6}"
+    r"|cambi\w{1,6}|muev\w{1,5}|@|[^\w\s])"
+)
+_ALL_BESIDE = re.compile(rf"(?:{_BESIDE}(?:\s+|$))*")
+_CLAUSE_ENDS = re.compile(r"[.,;:!?¶]")
 _BUT = re.compile(r"\s(?:pero|mejor|aunque)\b", re.IGNORECASE)
 
 
@@ -47,6 +57,17 @@ def names_only_a_day(plain: str, today: date, most: int) -> bool:
     """Tell whether a text says no figure and at most so many words beside days and lengths."""
     beside = without_days(plain, today)
     return not re.search(r"[\d%]", beside) and len(beside.split()) <= most
+
+
+def wishes_a_day(text: str, today: date) -> bool:
+    """Tell whether a text tells a day as the one that is wished, and not in what it says of
+    something else: "pero mejor hasta el 20", not "la ordenanza se presenta el 20"."""
+    plain = read(text).plain
+    said = (
+        f"{_CLAUSE_ENDS.split(plain[: one.start])[-1]} {_CLAUSE_ENDS.split(plain[one.end :])[0]}"
+        for one in find_dates(plain, today)
+    )
+    return any(_ALL_BESIDE.fullmatch(words.strip()) for words in said)
 
 
 def names_a_day(text: str, today: date) -> bool:

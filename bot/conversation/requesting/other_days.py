@@ -53,7 +53,7 @@ def moved_day(turn: Turn) -> Turn | None:
     day = _day(text, one.until, today)
     if day is None:
         return None
-    why = reason_in(text, today) if _gives_a_cause(text) else ""
+    why = reason_in(text, today) if gives_a_cause(text) else ""
     return replace(turn, anew=_again(turn, [one], day, why or one.reason))
 
 
@@ -135,6 +135,6 @@ def _day(text: str, stands: date, today: date) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _gives_a_cause(text: str) -> bool:
+def gives_a_cause(text: str) -> bool:
     """Tell whether words say why: behind a "porque", or a "ya que"."""
     return any(CAUSE.match(text, found.end()) for found in re.finditer(r"[\s,;]", text))

@@ -85,7 +85,9 @@ def requested(state: State, heard: Read, view: View) -> Step:
     each = [one for one in (meaning, *meaning.also) if one.intent in _SHOWN]
     actions = (*actions, *(asks for one in each for asks in _of_leads(one, told, view)))
     shown = (_wish(one, place, heard, view) for place, one in enumerate(each))
-    following = wishes.add(state, [one for one in shown if one is not None])
+    # Beside a report, who of her own office is named only has a part in it.
+    asked = [one for one in shown if one is not None and not (drafts and one.why == "same_office")]
+    following = wishes.add(state, asked)
     following = _without_questions_of_parts(following, actions, heard)
     if not activities and all(draft.ask is not Ask.ACTIVITY for draft in drafts):
         waiting = (_which_one(heard, view), *following.waiting)

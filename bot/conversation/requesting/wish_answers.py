@@ -9,7 +9,7 @@ from datetime import date
 from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_offices
-from bot.conversation.requesting.asked_days import after_choice, day_in
+from bot.conversation.requesting.asked_days import after_choice, day_in, wishes_a_day
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step
@@ -55,7 +55,7 @@ _IS_ANOTHER = re.compile(
     r"(?P<code>[a-zA-Z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4})\W{0,3}",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(r"(?:y )?(?:pero|solo|menos|aunque|cuando|si|primero|antes|espere)\b")
+HOLDS = re.compile(r"(?:y )?(?:pero|solo|menos|aunque|cuando|si|primero|antes(?! del \d)|espere)\b")
 _TELLS_WHY = re.compile(
     r"\W{0,3}(?:sin|es\sque|adem[aá]s|no\s(?:nos\s|me\s)?alcanz\w{1,5}|falta\w?|a[uú]n\sno|todav[ií]a\sno)"
     r"\s(?:\S{1,20}\s){1,}\S",
@@ -128,7 +128,7 @@ def _on_another_day(state: State, one: Wish, heard: Read, view: View) -> Step | 
     rest = agreed or after_choice(heard.text, says_no)
     said = without_why(rest)
     day = day_in(said, one, view) if said and one.kind is RequestKind.EXTENSION else None
-    if day is None or "%" in rest:
+    if day is None or "%" in rest or (agreed and not wishes_a_day(said, view.today)):
         return None
     told = view.read_open(rest, one.activities[0]).updates
     if any(reports(update, rest, one, view) for update in told):
@@ -235,6 +235,9 @@ def _chosen_day(one: Wish, text: str, view: View) -> Wish | None:
 
 
 def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
+    agreed = after_words(heard.text, lambda words: agrees(words) or says_send(words))
+    if agreed and one.until is not None and not wishes_a_day(agreed, view.today):
+        heard = replace(heard, text=agreed, meaning=view.read_open(agreed, one.activities[0]))
     if CAUSE.match(heard.text):
         return wishes.go_on(state, wishes.because(one, heard.text), view)
     if says_no(heard.text):
@@ -243,15 +246,21 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
         return None
-    day, why = day_in(heard.text, one, view), reason_in(heard.text, view.today)
-    if one.kind is RequestKind.EXTENSION and day is not None and why:
-        moved = wishes.until(one, day.day, view)
-        if one.until is None or (moved.until and has_cued_day(read(heard.text), view.today)):
-            return wishes.go_on(state, wishes.because(moved, why), view)
+    if heard.text != agreed and (moved := _day_and_why(one, heard.text, view)) is not None:
+        return wishes.go_on(state, moved, view)
     long = [word for word in bare_words(heard.text).split() if len(word) >= _LETTERS]
     if not any(word.isalpha() for word in long):
         return wishes.go_on(state, one.model_copy(update={"why": "short"}), view)
     return wishes.go_on(state, wishes.because(one, heard.text), view)
+
+
+def _day_and_why(one: Wish, text: str, view: View) -> Wish | None:
+    day, why = day_in(text, one, view), reason_in(text, view.today)
+    if one.kind is not RequestKind.EXTENSION or day is None or not why:
+        return None
+    moved = wishes.until(one, day.day, view)
+    cued = moved.until is not None and has_cued_day(read(text), view.today)
+    return wishes.because(moved, why) if one.until is None or cued else None
 
 
 def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
@@ -360,7 +369,7 @@ def _says_yes_and_of_nobody(heard: Read, one: Wish, view: View) -> bool:
     """Tell whether a text begins with a plain yes, and tells after it only of somebody whom nobody
     here can ask: "sí, pídalo. Encargado no tenemos"."""
     agreed = after_words(heard.text, lambda words: agrees(words) or says_send(words))
-    return bool(agreed) and not _HOLDS.match(fold(agreed)) and _only_says_whose(heard, one, view)
+    return bool(agreed) and not HOLDS.match(fold(agreed)) and _only_says_whose(heard, one, view)
 
 
 def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:

@@ -9,13 +9,18 @@ from dataclasses import replace
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers
+from bot.conversation.requesting.asked_days import wishes_a_day
 from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
+from bot.understanding.asks.reasons import motive_in
 from bot.understanding.asks.withdrawal import apart
-from bot.understanding.meaning import Intent
+from bot.understanding.lexicon import tags
+from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.reading import read
 from bot.understanding.yes_no import after_words
+from core.dates.reader import without_days
 from core.spanish import fold
 from core.words import RequestKind, Status
 
@@ -33,6 +38,8 @@ _PART = re.compile(
     r" ?(?:(?:con|de|por|para|lo de) )?(?P<named>.{1,40}?)(?: no)?(?: por favor| gracias){0,2}"
 )
 _OF_PART = re.compile(r"\b(?:y|e|ni|la|las|el|los|actividad|actividades)\b|[\s,;]")
+_BEFORE_A_DAY = re.compile(r"\b(?:antes|despues) del \d{1,2}\b")
+_REMIND_ME = re.compile(r"\b(?:recuerd|recorda|escrib|pregunt|avis|llam|busqu|pospon|aplac)")
 _BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\b")
 
 
@@ -63,6 +70,42 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
+
+
+def yes_and_why(state: State, heard: Read, view: View) -> Step | None:
+    """Send the request on the screen after a yes behind which stands no more than why: when
+    something will be, who is away, what is not there. None where that names a day to ask for, tells
+    how far a work is or that it is done, or asks for something else."""
+    one = state.open_wish(view.reminded_at)
+    if one is None or one.kind is not RequestKind.EXTENSION:
+        return None
+    rest = after_words(heard.text, lambda words: wish_answers.sends(words, one))
+    if not rest or wish_answers.HOLDS.match(fold(rest)) or _ABOUT_IT.match(fold(rest)):
+        return None
+    plain = read(rest).plain
+    figure = re.search(r"[\d%?]", without_days(_BEFORE_A_DAY.sub(" ", plain), view.today))
+    if figure or wishes_a_day(rest, view.today) or _MOREOVER.search(fold(heard.text)):
+        return None
+    told = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
+    if not _is_why(told, plain, heard.meaning) or motive_in(heard.text):
+        return None
+    own = {view.id_of(said.code) for said in told.updates} <= {None, *one.activities}
+    return wishes.send(state, one, view) if own else None
+
+
+def _is_why(told: Meaning, plain: str, whole: Meaning) -> bool:
+    """Tell whether what is `told` behind a yes, in words that are `plain`, is no more than why,
+    whatever the `whole` text was read as."""
+    match told.intent:
+        case Intent.SNOOZE:
+            return _REMIND_ME.search(plain) is None
+        case Intent.UNCLEAR:
+            return whole.intent is Intent.SNOOZE
+        case Intent.REPORT | Intent.ELSEWHERE:
+            done = any("DONE" in tags(token.norm) for token in read(plain).tokens)
+            return not done and not told.also
+        case _:
+            return False
 
 
 def only_a_part(state: State, heard: Read, view: View) -> Step | None:

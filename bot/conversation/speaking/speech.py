@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.conversation.desk import Mine
-from bot.conversation.heard import DATE_STAYS_OPEN, ONLY_THIS_PERIOD
+from bot.conversation.heard import ALL_YEAR, DATE_STAYS_OPEN, ONLY_THIS_PERIOD
 from bot.conversation.speaking.paging import turns
 from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
@@ -228,19 +228,24 @@ def receipt(
     """Return what was recorded, and the button that takes back exactly this.
 
     `closing` are the reports that close later dates, or meet dates, by activity: each has a button
-    that keeps them open.
+    that keeps them open. What is assumed to be of its period has one that closes the later ones.
     """
     told = tuple(records)
     meeting = {one.line.activity_id for one in told if one.meets}
     handles = {one.line.activity_id: one.line.handle for one in told}
+    refs_of = [
+        (DATE_STAYS_OPEN if about in meeting else ONLY_THIS_PERIOD, about, Does.PERIOD, str(report))
+        for about, report in (closing or {}).items()
+    ]
+    assumed = [one.line.activity_id for one in told if one.later and one.later.assumed]
+    refs_of += [(ALL_YEAR, about, Does.YEAR, "") for about in assumed]
     only = tuple(
         _button(
             refs,
             label if len(told) == 1 else f"{handles[about]}: {label.lower()}",
-            Ref(Does.PERIOD, about, str(report)),
+            Ref(does, about, value),
         )
-        for about, report in (closing or {}).items()
-        for label in (DATE_STAYS_OPEN if about in meeting else ONLY_THIS_PERIOD,)
+        for label, about, does, value in refs_of
     )
     came = any(one.attached is not None for one in told)
     wrong = (_button(refs, WRONG_FILE, Ref(Does.MISFILED, inbound_id)),) if came else ()
@@ -294,6 +299,8 @@ def _answers(refs: Refs, draft: Draft, line: Line) -> list[Button]:
     if not draft.text:
         return []
     closes = _of(refs, line, f"Ya está: {show_percent(100)}", Ref(Does.PERCENT, about, "100"))
+    if line.later:
+        closes = _of(refs, line, "Ya está", Ref(Does.DONE, about))
     return [
         _of(
             refs, line, f"Sigue en {show_percent(line.own)}", Ref(Does.STAYS, about, str(line.own))

@@ -8,7 +8,7 @@ from itertools import dropwhile, islice, takewhile
 
 from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
-from bot.understanding.wordlists import word_set
+from bot.understanding.wordlists import MOVED_TO, WEEKDAY, word_set
 from core.numerals import ORDINALS
 
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
@@ -37,7 +37,31 @@ _WILL_BE = word_set("es sera seria")
 _STANDS = word_set("queda quedo esta")
 _LACKS = word_set("falta faltan restan resta")  # "falta el 20"
 _SAYS_A_FIGURE = word_set("cifra dato valor numero reporte resultado meta reporto reportamos")
+_MOVED_TO = re.compile(rf"(?<!\S){MOVED_TO}$")
+# "el jueves 19 y 20", "los dos días, 19 y 20"
+_DAYS_LED = re.compile(rf"(?<!\S)(?:(?:{WEEKDAY})(?: ,)?|(?:dias|jornadas) [,:])$")
+# "en cero todavía, es el 19", "todavía nada, la hacemos el 19", "no hemos empezado, toca el 19"
+_NOTHING_YET = re.compile(
+    r"(?<!\S)(?:(?:en )?0(?: %)?(?: de avance)?|nada|sin (?:avances?|empezar|iniciar|comenzar"
+    r"|arrancar|hacer|realizar)|no (?:(?:se|la|lo|las|los|nos|ha|han|he|hemos) ){0,3}(?:empez|inici"
+    r"|comenz|arranc|hech|realiz|avanz)[a-z]{1,6})"
+    r"(?: (?:todavia|aun|por ahora|de momento|hasta (?:ahora|hoy)|a la fecha)){0,3}"
+    r" (?:[,.;]|y|porque|pues|que)(?: (?:que|porque|pues|eso|esa))?"
+    r" (?:es|son|sera|seria|toca|tocaba|cae|queda|quedo|esta"
+    r"|(?:la|lo|las|los|se|nos)(?: va)? [a-z]+)"
+    r"(?: (?:para|hasta|prevista|programada)){0,2}$"
+)
+_NO_LONGER = re.compile(
+    r"(?<!\S)(?:no (?:es|esta|va|vamos|era)|antes|estaba|estabamos|iba) (?:en )?$"
+)
+# "el ingeniero está en vacaciones hasta el 16"
+_AWAY_UNTIL = re.compile(
+    r"(?<!\S)(?:vacaciones|licencia|permiso|incapacidad|incapacitad[oa]|comision|ausente"
+    r"|no (?:esta|estara|estoy|estare))(?: (?!va|van|vamos|en)[a-z]{2,15}){0,4}"
+    r" (?:hasta|regresa|vuelve)$"
+)
 _REACH = 10  # words before it in which what it is the day of may stand
+_AFTER_NOTHING = 16  # words before it in which nothing is said to be there
 _NEAR = 5
 _MOST = 8  # days of a list
 _ITS_OWN = word_set("el la lo los las")
@@ -65,7 +89,33 @@ _AT_REST = word_set("en al un como por con")  # "va en el 25 la ..."
 
 def is_bare_day(norms: Sequence[str], at: int) -> bool:
     """Whether the number at a token is the day on which something is, was or will be."""
-    return _may_be_day(norms, at) and (_is_not_made(norms, at) or _is_said(norms, at))
+    return _may_be_day(norms, at) and (
+        _is_not_made(norms, at)
+        or _is_moved_to(norms, at)
+        or _is_when_it_begins(norms, at)
+        or _is_when_back(norms, at)
+        or _is_said(norms, at)
+    )
+
+
+def _is_when_back(norms: Sequence[str], at: int) -> bool:
+    """Whether somebody is said to be away until that day."""
+    before = " ".join(norms[max(0, at - _REACH) : max(0, at - 1)])
+    return _has_article(norms, at) and _AWAY_UNTIL.search(before) is not None
+
+
+def _is_when_it_begins(norms: Sequence[str], at: int) -> bool:
+    """Whether nothing is said to be there yet, and that day of what is to come behind it."""
+    if not _has_article(norms, at):
+        return False
+    before = " ".join(norms[max(0, at - _AFTER_NOTHING) : at - 1])
+    found = _NOTHING_YET.search(before)
+    return found is not None and _NO_LONGER.search(before[: found.start()]) is None
+
+
+def _is_moved_to(norms: Sequence[str], at: int) -> bool:
+    """Whether a date is asked to be moved to that day: "¿se puede correr la fecha al 20?"."""
+    return _MOVED_TO.search(" ".join(norms[max(0, at - _REACH) : at])) is not None
 
 
 def _is_said(norms: Sequence[str], at: int) -> bool:
@@ -77,6 +127,8 @@ def _is_said(norms: Sequence[str], at: int) -> bool:
         days.append(first := before)
     while len(days) < _MOST and (after := _day_after(norms, last)) is not None:
         days.append(last := after)
+    if len(days) > 1 and _DAYS_LED.search(" ".join(norms[max(0, first - 2) : first])):
+        return True
     articles = sum(_has_article(norms, day) for day in days)
     led = _words_before(norms, first - 1)
     if norms[first - 1 : first] == [":"] and not articles:

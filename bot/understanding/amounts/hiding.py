@@ -137,7 +137,7 @@ def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bo
     after, why = norm_at(norms, at + 1), mask(norms, at, counted)
     thousands = "'" in norms[at]
     if after == "%":
-        return thousands or why in ("money", "date") or _is_share_of_another(norms, at)
+        return thousands or why in ("money", "date") or _is_share_of_another(norms, at, counted)
     whole = norm_at(norms, at - 1) in ("de", "/") and number(norm_at(norms, at - 3)) is not None
     names = not whole and is_reference(norms, at, _NAMES)
     if names or why not in ("", "range", "reference"):
@@ -151,9 +151,12 @@ def _is_of_another(norms: Sequence[str], at: int, counted: frozenset[str]) -> bo
     return long or _led_by(norms, at).startswith(("financier", "presupuestal"))
 
 
-def _is_share_of_another(norms: Sequence[str], at: int) -> bool:
+def _is_share_of_another(
+    norms: Sequence[str], at: int, counted: frozenset[str] = frozenset()
+) -> bool:
     led = _led_by(norms, at)
-    if (rule_tags(led) & _OTHERS and led not in _WORKS) or _goes_on_sharing(norms, at):
+    own = led in _WORKS or (led.endswith("s") and stem(led) in counted)  # "los contratos van en …"
+    if (rule_tags(led) & _OTHERS and not own) or _goes_on_sharing(norms, at):
         return True
     here = at + 2
     if norm_at(norms, here) == "y" and norm_at(norms, here + 2) == "%":

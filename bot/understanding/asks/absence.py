@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from bot.understanding.clauses import joined, without_clauses
 from bot.understanding.reading import read
-from bot.understanding.wordlists import WEEKDAY, group
+from bot.understanding.wordlists import MONTH, WEEKDAY, group
 from core.dates.reader import SaidDate, find_dates
 from core.spanish import bare_words, month_number
 
@@ -22,16 +22,27 @@ _BACK = (
     r"|estare de vuelta|back on|return\w*)\b"
 )
 _WEEKDAY = group(WEEKDAY)
-_RANGE = rf"\b(?:al|a|y)\b(?= (?:(?:el|dia|{_WEEKDAY}) ){{0,2}}(?:\d|primero|manana|{_WEEKDAY}))"
+_RANGE = (
+    rf"\b(?:al|a|y|e|ni)\b(?= (?:(?:el|dia|este|{_WEEKDAY}) ){{0,2}}"
+    rf"(?:\d|primero|manana|pasado manana|{_WEEKDAY}))"
+)
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
+# "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
 _SOME_DAY = (
     r"(?:hoy|(?:pasado )?manana(?: (?:y|ni) pasado(?: manana)?)?"
-    rf"|(?:el|este|el proximo) (?:{_WEEKDAY}|\d{{1,2}}\b))"
+    rf"|(?:(?:el|este|el proximo|los|los dias|dias|el dia) (?:{_WEEKDAY}|\d{{1,2}}\b)|{_WEEKDAY}"
+    rf"|\d{{1,2}}(?= de (?:{MONTH})\b))(?: \d{{1,2}}\b)?(?: de (?:{MONTH})\b)?)"
 )
 _NEXT_WEEK = (
-    r"\bla (?:(?:proxima|otra|siguiente) semana|semana (?:entrante|proxima|siguiente|que viene))\b"
+    r"\bla (?:(?:proxima|prox|otra|siguiente) semana"
+    r"|semana (?:entrante|proxima|prox|siguiente|que viene))\b"
 )
-_WHEN = rf"(?:del? \d|del? {_WEEKDAY}|desde\b|hasta\b|{_SOME_DAY}|esta semana|{_NEXT_WEEK})"
+_THIS_WEEK = (
+    r"\b(?:(?:lo que|el resto) (?:(?:queda|falta|resta) )?de (?:la|esta)|(?:toda )?esta) semana\b"
+)
+_WHEN = (
+    rf"(?:del? \d|del? {_WEEKDAY}|desde\b|hasta\b|{_SOME_DAY}|{_THIS_WEEK}|(?:toda )?{_NEXT_WEEK})"
+)
 # "Permiso de vertimientos", "permiso para talar" are papers.
 _LEAVE = (
     r"(?:permiso(?! (?:de (?!\d|un\b|dos\b|tres\b|medio\b|la tarde|la manana|estudio|luto)"
@@ -62,9 +73,9 @@ _SAYS_AWAY = re.compile(
     r" (?:\w+ ){0,4}?(?:del \d|hasta)"
     r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
     r" (?:el|hasta|manana)\b"
-    rf"|\b{_SOME_DAY} (?:yo |ya |tampoco ){{0,2}}no "
+    rf"|(?:\b{_SOME_DAY}|{_THIS_WEEK}|{_NEXT_WEEK})(?: toda)? (?:yo |ya |tampoco ){{0,2}}no "
     r"(?:trabajo|laboro|estoy|estare|vengo|voy (?:a (?:estar|ir|venir|la oficina)|por alla))\b"
-    r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?)\b)"
+    r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?|segur[oa]|enterad[oa]|al dia)\b)"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
     rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
@@ -72,11 +83,20 @@ _SAYS_AWAY = re.compile(
     rf"|\b(?:viajo|me ausento) {_WHEN}"
     r"|\bno (?:estoy|estare|estaremos|voy a estar|vengo|voy a (?:ir|venir)) "
     rf"(?:{_WHEN}|disponible\b|en la (?:oficina|alcaldia)\b)"
+    rf"|\bno voy (?:(?:el|este) )?(?:manana|{_WEEKDAY})\b"
+    r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?) "
+    rf"(?:(?:por|durante) )?{_WHEN}"
 )
 # An absence of the one day that is named.
 _OF_A_DAY = re.compile(
     rf"{_LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
-    r"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]))"
+    rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|(?:(?:el|este) )?{_WEEKDAY}))"
+    r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b|\bincapacitad[oa]\b"
+)
+# "tengo cita el jueves y el viernes entrego la 2.1": on that day she is there.
+_IS_THERE = re.compile(
+    r" (?:(?:yo|ya|si|le|les|lo|la|los|las|se) ){0,3}"
+    r"(?:entreg|envi|mand|report|llam|pas|respond|sub|public|termin|trabaj)(?:o|are|ere|ire)\b"
 )
 _LASTS_ON = re.compile(r"\b(?:desde|a partir|salgo|me voy|vacaciones|licencia|viaj\w{1,3})\b")
 _REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
@@ -109,7 +129,7 @@ _STANDS_IN = re.compile(
     r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|pendiente|con (?:eso|todo|mis temas)))?$|"
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
     r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
-    r"|\bme (?:reemplaza\w{0,1}|cubr[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
+    r"|\bme (?:va a )?(?:reemplaza\w{0,1}|cubr[ei]\w{0,2}|supl[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
     r"|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
     r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
@@ -122,7 +142,8 @@ _ASKS_WHO = re.compile(
 # The same beside the absence: who it is stands behind these words, or before them.
 _LEFT_TO = re.compile(
     r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|dejo|encarg\w{1,4}|estara"
-    r"|me (?:reemplaza\w?|cubr[ei]\w{0,2})|se encarga\w?|mi reemplazo (?:es|sera)"
+    r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
+    r"|mi reemplazo (?:es|sera)"
     r"|cualquier cosa con|(?:responde|atiende|contesta)\w{0,2}"
     r"|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
     r"(?P<after>(?: [a-z]{1,20}\b){0,4})"
@@ -139,6 +160,15 @@ _GOES_AND_COMES = re.compile(
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita medica|calamidad(?: domestica)?|luto)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
+# "estoy en capacitación en Montería": why and where she is away.
+_WHY_AWAY = re.compile(
+    r"\A(?:(?:es )?(?:que|porque|pues|por) )?"
+    r"(?:(?:yo )?(?:estoy|estare|voy(?: a estar)?|me voy|salgo|viajo|tengo|asisto|me toca"
+    r"|(?:me|nos) mandaron)(?: (?:en|a|de|para|por|una?|el|la)){0,3} )?"
+    r"(?:capacitacion|curso|taller|seminario|congreso|diplomado|foro|evento|reunion|comision|viaje"
+    r"|citas? medicas?|examenes|calamidad|diligencias?)"
+    r"(?: [a-z]{1,15}){0,5}\Z"
+)
 # Not "jueves y viernes".
 _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}"
@@ -146,6 +176,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LAST_AND = re.compile(r"\s{1,3}y\Z")
+# Between days that are named in one breath: "jueves y viernes", "el lunes, martes y miércoles".
+_JOINT = re.compile(
+    r" (?:(?:,|y|e|ni) ){0,2}(?:(?:tambien|luego) )?(?:(?:el|los|dia|dias|este) ){0,2}"
+)
+_BARE_FIRST = re.compile(
+    r"(?:(?:el|los|dia|dias|este) ){0,2}(?P<day>\d{1,2}) ?(?:,|y|e|ni|al?) (?=\d|el )"
+)
 # "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
 _FIRST = re.compile(
     rf"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|{WEEKDAY}) ){{0,3}}"
@@ -201,7 +238,7 @@ def tells_of_another(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
-    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES)
+    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY)
     named = _STANDS_IN.search(bare_words(text)) is not None
     rest = without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
@@ -240,12 +277,14 @@ def away_days(text: str, today: date) -> Days:
     """
     plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", read(text).plain)
     named = find_dates(plain, today)
-    days = [said for said in named if said.exact]
+    days = [one for one in named if one.exact and not _IS_THERE.match(plain[one.end :])]
     for word, before in ((_UNTIL, 0), (_BACK, 1), (_RANGE, 0)):
         for said in days:
             if _follows(word, plain, said):
                 if said.day is None:
                     return Days()
+                if word == _RANGE and (both := _joined(plain, days, said)) is not None:
+                    return _within(*both, today)
                 earlier = [one for one in named if one.start < said.start]
                 last = said.day - timedelta(days=before)
                 return _within(_first(plain, earlier, said.end, said.day), last, today)
@@ -266,15 +305,40 @@ def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days
             between = plain[leave.end() : said.start] + plain[said.end : leave.start()]
             if said.day is not None and not _SIGN.search(between):
                 return _within(said.day, said.day, today)
-    if len(days) == 2 and _OF_A_DAY.search(plain):
-        one, other = days
-        joint = plain[one.end : other.start].strip()
-        if one.day and other.day == one.day + timedelta(days=1) and joint in ("y", "ni"):
-            return _within(one.day, other.day, today)
+    monday = today + timedelta(days=7 - today.weekday())
     if not days and re.search(_NEXT_WEEK, plain):
-        monday = today + timedelta(days=7 - today.weekday())
         return _within(monday, monday + timedelta(days=4), today)
+    if not days and re.search(_THIS_WEEK, plain):
+        return _within(None, monday - timedelta(days=3), today)
     return Days()
+
+
+def _joined(
+    plain: str, days: Sequence[SaidDate], last: SaidDate
+) -> tuple[date | None, date] | None:
+    """Return the first and the last day of those that are named in one breath, of which `last` is
+    one: "jueves y viernes", "el 12 y 13 de marzo"; None where it stands alone."""
+    at = days.index(last)
+    begin = end = at
+    while begin and _JOINT.fullmatch(plain[days[begin - 1].end : days[begin].start]):
+        begin -= 1
+    while end + 1 < len(days) and _JOINT.fullmatch(plain[days[end].end : days[end + 1].start]):
+        end += 1
+    told = [one.day for one in days[begin : end + 1]]
+    first = told[0]
+    if first is None:
+        return None
+    if bare := _BARE_FIRST.match(plain[days[begin].start : days[begin].end]):
+        return _before(int(bare["day"]), None, first), told[-1] or first
+    if len(told) == 1:
+        return None
+    until = first
+    for day in told[1:]:
+        # "lunes, martes y miércoles", said on a Tuesday: those of one week
+        while day is not None and day < until:
+            day += timedelta(days=7)
+        until = day or until
+    return first, until
 
 
 def _within(first: date | None, last: date, today: date) -> Days:
@@ -287,18 +351,21 @@ def _first(plain: str, before: Sequence[SaidDate], end: int, last: date) -> date
     """Return the day on which an absence begins that the day `last` ends, named up to `end`;
     `before` are the days that are named before that one."""
     for found in _FIRST.finditer(plain[:end]):
-        month, day = month_number(found["month"] or "") or last.month, int(found["day"])
-        if found["month"] is None and day > last.day:
-            month -= 1
-        try:
-            return date(last.year - (month < 1), month or 12, day)
-        except ValueError:
-            return None
+        return _before(int(found["day"]), month_number(found["month"] or ""), last)
     for said in before:
         around = _SIGN.split(plain[: said.start])[-1], _SIGN.split(plain[said.end :])[0]
-        if any(_GOES.search(side) for side in around):
+        if any(_GOES.search(side) or _OF_A_DAY.search(side) for side in around):
             return said.day
     return None
+
+
+def _before(day: int, month: int | None, last: date) -> date | None:
+    """Return the day of that number, of a month or of the one that its end gives it."""
+    meant = month or (last.month - 1 if day > last.day else last.month)
+    try:
+        return date(last.year - (meant < 1), meant or 12, day)
+    except ValueError:
+        return None
 
 
 def _follows(word: str, plain: str, said: SaidDate) -> bool:

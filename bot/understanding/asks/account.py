@@ -20,6 +20,22 @@ _CLAUSE = re.compile(r"[^,.;!?\n]*(?:[,.;!?](?!\s)[^,.;!?\n]*)*[,.;!?\n]?\s*")
 _FEW_WORDS = 12  # a longer sentence that begins with an apology or a name tells more
 # What who has no figure says; it is no account of the work, and ends the question for one.
 NO_FIGURE = r"no (?:tengo|tenemos|hay) (?:el |un |ningun |ese )?(?:porcentaje|cifra|dato)"
+# "es para que sepa que me escriba a mí": who is to be written to, and no wish for another day
+TO_BE_WRITTEN_TO = (
+    r"(?:es|era) para que (?:sepan? que )?(?:me|nos) escrib\w{1,3} a (?:mi|nosotr[oa]s)"
+)
+_ASKS_OTHERS = (
+    r"(?:(?:le|les|me|nos|hay|que|tengo|voy|a|toca) ){0,3}(?:pregunt|averigu|consult)\w{1,5}"
+    r"(?: (?!y\b|ya\b)[a-z]{1,15}){0,6}"
+)
+# "ni idea", "aún no sé, toca preguntar en Hacienda"
+KNOWS_NOT_YET = (
+    r"\A(?:(?:ay|no|pues|la verdad|ya|uy|ahi si|yo|eso|todavia|aun) ){0,4}"
+    r"(?:(?:ni idea|no tengo idea|no (?:lo |la )?(?:se|sabria|sabemos))"
+    r"(?: (?:decir\w{0,3}|cuanto|que|cual|de|eso|yo|todavia|aun|como va|gracias)){0,4}"
+    rf"(?: {_ASKS_OTHERS}| {TO_BE_WRITTEN_TO})?|(?:me |nos )?toca {_ASKS_OTHERS}"
+    rf"|{TO_BE_WRITTEN_TO})\Z"
+)
 # "no la lidero", "no tengo porcentaje de eso", "no la toque", "de esa no he dicho nada".
 _SAID_TO_US = re.compile(
     r"\b(?:no (?:l[oa]s? )?(?:lidero|lideramos|manejo|manejamos|llevo yo)"
@@ -31,8 +47,7 @@ _SAID_TO_US = re.compile(
     r"|pregunt(?:e|en)les?|(?:saque|haga) la cuenta"
     r"|(?:hablo|hablaba|era|eran) de la [a-z]{0,3}-?\d"
     r"|que bueno que (?:ya )?(?:llego|llegaron|escrib\w+))\b"
-    r"|\A(?:(?:ay|no|pues|la verdad|ya|uy|ahi si|yo) ){0,4}(?:ni idea|no se|no sabria|no sabemos)"
-    r"(?: (?:decir\w{0,3}|cuanto|que|cual|de|eso|yo|todavia|aun)){0,4}\Z"
+    rf"|{KNOWS_NOT_YET}"
 )
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import takewhile
 
 from bot.understanding.asks.asked_in_a_list import find_list
-from bot.understanding.asks.extension import find_extension, find_named_until, names_only
+from bot.understanding.asks.extension import find_extension
+from bot.understanding.asks.named_until import find_named_until, names_only
 from bot.understanding.asks.reasons import BECAUSE
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
@@ -25,7 +26,7 @@ from bot.understanding.parting.topics import (
     sections,
     split_topics,
 )
-from bot.understanding.reading import Reading, read
+from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
 from core.dates.reader import blanked
 
@@ -38,7 +39,7 @@ _CLAUSE = re.compile(r",\s(?:[ye]\s)?|\s[ye]\s")
 _ENDS = r"(?!\w|%|\s?%|\.\d)"
 _MORE = rf"(?:\s?,|\s[ye])\s(?:(?:para|de|en)\s)?(?:la\s|el\s)?{CODE}{_ENDS}"
 _UNTIL = (
-    rf"\s(?:hasta|por)\s(?:(?!{CODE})[^,.;\n]){{1,60}}?"
+    rf"(?:\s?,)?\s(?:hasta|por)\s(?:(?!{CODE})[^,.;\n]){{1,60}}?"
     rf"(?=\s?(?:[.,;\n]|$)|\s(?:[ye]|porque|{BECAUSE})\b)"
 )
 _REASON = rf"\s?,?\s(?:porque|{BECAUSE})\b(?:(?!{CODE})(?:[^.;\n]|\.(?=\d))){{0,300}}"
@@ -183,10 +184,9 @@ def with_request(
     """Return what `understand` makes of a text; of a request for an activity that it names, and of
     what is left of the text, where that reports on other activities."""
     topics = split_topics(read(text), context)
-    hers = {activity.code for activity in context.pending}
     apart = (
         *_named_behind(text, context),
-        *_apart(topics, hers, today),
+        *_apart(topics, context, today),
         *_joined_on(text, context),
     )
     for first, last, codes in apart:
@@ -242,22 +242,25 @@ def _joined_on(text: str, context: Context) -> Iterator[tuple[int, int, set[str 
 
 
 def _apart(
-    topics: Sequence[Topic], hers: set[str], today: date
+    topics: Sequence[Topic], context: Context, today: date
 ) -> Iterator[tuple[int, int, set[str | None]]]:
     """Give where topics stand that may ask for something, and their activities; not those between
     which words about other activities stand."""
-    for request in _requests(topics, hers, today):
+    for request in _requests(topics, context, today):
         first, last = _place(request)
         if not _is_crossed(first, last, [one for one in topics if one not in request]):
             yield first, last, {code for one in request for code in one.codes}
 
 
-def _requests(topics: Sequence[Topic], hers: set[str], today: date) -> Iterator[tuple[Topic, ...]]:
+def _requests(
+    topics: Sequence[Topic], context: Context, today: date
+) -> Iterator[tuple[Topic, ...]]:
     """Give the topics that may ask for something, with those that only name more activities."""
+    hers = {activity.code for activity in context.pending}
     for at, topic in enumerate(topics):
         if len(topics) == 1 or not topic.named or not hers.issuperset(topic.codes) or is_why(topic):
             continue
-        if _asks(topic.reading, today):
+        if _asks(topic, context, today):
             rest = takewhile(lambda one: names_only(one.reading), topics[at + 1 :])
             yield (topic, *rest)
 
@@ -267,9 +270,9 @@ def _asked_codes(asked: Meaning) -> set[str | None]:
     return {code for one in (asked, *asked.also) for code in one.codes}
 
 
-def _asks(reading: Reading, today: date) -> bool:
-    found = find_extension(reading) or find_named_until(reading, today)
-    return found is not None or find_reassignment(reading) is not None
+def _asks(topic: Topic, context: Context, today: date) -> bool:
+    found = find_extension(topic.reading) or find_named_until(topic, context, today)
+    return found is not None or find_reassignment(topic.reading) is not None
 
 
 def _place(request: Sequence[Topic]) -> tuple[int, int]:

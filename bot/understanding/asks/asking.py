@@ -43,7 +43,9 @@ _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
     r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
-    rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})",
+    rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})"
+    r"|,\s{0,3}(?:(?:y|pero)\s{1,3})?(?=(?:(?:yo|nosotros|ya|hace\s(?:rato|d[ií]as))\s){0,2}"
+    r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)",
     re.IGNORECASE,
 )
 # Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".
@@ -64,6 +66,11 @@ _RELATIVE = re.compile(
 )
 _FIGURE = re.compile(r"\d\s?%|\bpor ciento\b|,\s?(?:unos?\s|como\s)?\d{1,3}\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
+_ASKED_FOR = r"(?:pedi|pedimos|solicite|solicitamos)"
+_UNANSWERED = re.compile(
+    rf"(?=.{{0,80}}\b{_ASKED_FOR}\b|(?:y |pero )?(?:no|nadie) (?:me|nos) )"
+    r"(?=.{0,120}\b(?:no|nadie|nada|sin|esperando)\b)"
+)
 _ONLY_NAMES = re.compile(
     r"\W{0,3}(?:(?:l[ao]s?|el|y|actividad(?:es)?)\s){1,3}\d{1,3}(?:\.\d{1,3}){1,3}\W{0,3}",
     re.IGNORECASE,
@@ -203,6 +210,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = question.strip(" ,")
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
+    if _waits(plain):
+        return True
     if _ASKING_WORD.search(question) is None:
         return signed and only_asks(f"{plain} ?") and not _NUMBER.search(A_CODE.sub("", plain))
     if _FIGURE.search(question):
@@ -213,6 +222,15 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question) and not known
     told = told or _RELATIVE.search(question) is not None or _GREETS.match(question) is not None
     return signed or (not told and (known or only_questions(question, plain, aside=0)))
+
+
+def _waits(plain: str) -> bool:
+    """Tell whether a sentence says that she asked for something and has no answer, which asks what
+    became of it: "pedí plazo para la rampa y no me dijeron nada"."""
+    if _UNANSWERED.match(plain) is None:
+        return False
+    page = of_plan(plain, signed=False)
+    return page is not None and page[0] is Page.REQUESTS
 
 
 def _is_known(plain: str, *, loosely: bool) -> bool:

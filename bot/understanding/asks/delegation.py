@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.reading import read
 from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words
 
@@ -74,15 +75,32 @@ _GIVES_NONE = re.compile(
 )
 # "¿quién me reemplaza?" asks; "quien me reemplaza es Camilo" tells
 _ASKS_WHO_STANDS_IN = re.compile(
-    r"(?:(?:y|pero|oiga|disculpe|perdon|hola|buen[oa]s|dias|tardes|a|mi|entonces|sabe|saber"
+    r"(?:(?:y|pero|oiga|disculpe|perdon|hola|buen[oa]s|dias|tardes|a|mi|yo|entonces|sabe|saber"
     r"|(?:quiero|queria|quisiera|necesito)(?: saber)?) ){0,6}"
     r"quien(?:es)? (?:es el que |es la que |es quien )?(?:"
-    r"(?:me|nos) (?:va a |van a )?(?:reempla[zc]|cubr|suple|supl)[a-z]{1,5}"
+    r"(?:me|nos) (?:va a |van a )?(?!(?:reemplaz|cubri|supli)(?:o|aron|eron)\b)"
+    r"(?:reempla[zc]|cubr|suple|supl)[a-z]{1,5}"
     r"|es mi (?:reemplazo|suplente)"
     r"|(?:queda|esta|estara|va a (?:estar|quedar))(?: encargad[oa])? "
     r"(?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio)"
     r"|responde por mi)"
-    r"(?: (?:(?:en|por|durante|mientras|cuando|est[ao]s?|la|mis?|hoy|manana)\b.{0,60}))?"
+    r"(?: (?:(?:la|el|lo|las|los|en|con|de) ){1,2}(?:\d{1,3}(?: \d{1,3}){0,3}|[a-z]{3,20}))?"
+    r"(?: (?:(?:en|por|durante|mientras|si|cuando|est[ao]s?|la|mis?|hoy|manana)\b.{0,60}))?"
+)
+_MAY_STAND_IN = re.compile(
+    r"(?:y |o |sera |creo que |tal vez |quizas ){0,2}(?:la |el )?(?:[a-z]{3,20} ){1,3}"
+    r"(?:puede|podria|me puede (?:cubrir|reemplazar)|esta disponible|si puede)"
+    r"(?: (?:cubrir|cubrirme|reemplazarme|hacerlo|encargarse))?"
+)
+# "¿ya quedó lo de mi ausencia?", "¿me confirmaron el permiso?"
+_ASKS_OF_ABSENCE = re.compile(
+    r"(?=.{0,90}\b(?:mis?|me|nos)\b)"
+    r"(?:(?:y|pero|oiga|disculpe|perdon|hola|buen[oa]s|dias|tardes|una pregunta|si|sera que|ya|me"
+    r"|nos|se|sabe) ){0,6}(?:qued|confirm|registr|anot|aprob|acept|autoriz|hay respuesta)[a-z]{0,5}"
+    r"(?: (?:list[oa]|registrad[oa]s?|anotad[oa]s?|confirmad[oa]s?|ya|lo|la|el|las|de|del)){0,5}"
+    r" (?:mis? )?(?:ausencia|vacaciones|licencia|incapacidad|permiso|cita medica)"
+    r"(?: (?:de|del|para|la|el|otra|proxima|este|esta|semana|mes|lunes|martes|miercoles|jueves"
+    r"|viernes|y)){0,6} ?\?"
 )
 _TAKES_ON = re.compile(
     rf"(?:(?:no|que|bueno|pues|ah) ){{0,3}}{_NAME} (?:se (?:va a )?encargar?a?|se hace cargo"
@@ -117,6 +135,16 @@ _WORD = (
     r"|hasta|desde|cuando|no|si)\b)[^\W\d_]{2,20}"
 )
 _PERSON = rf"{_TITLE}(?P<name>(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
+# Said to us: "pásaselo a él", "delégasela a Camilo".
+_TOLD_TO = (
+    r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue))"
+    r"{0}(?:me|nos)?)"
+)
+# Who was spoken of, or somebody by her name.
+_HIM_OR = (
+    rf"(?:(?=(?:ellos|ellas?|el){PLEASE}\Z)|{_NOBODY}){_TITLE}"
+    rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
+)
 _LEAVES = r"(?P<leaves>dej[oe]|dejamos|dejar|encarg(?:o|ue|amos|ar))"
 LEFT_TO = tuple(
     re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
@@ -124,11 +152,26 @@ LEFT_TO = tuple(
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
         rf"{_LEAVES} a {_NOBODY}{_PERSON}",
         rf"les? {_LEAVES} (?P<what>(?:la|el|lo) .{{1,60}}?) a {_NOBODY}{_PERSON}",
+        rf"(?P<what>.{{0,60}}?)\b{_TOLD_TO.format('sel[ao]s?')} (?:a|en) {_HIM_OR}"
+        r"(?P<more> (?:la|el|lo) .{1,60})?",
+        rf"{_TOLD_TO.format('les?')} (?P<what>(?:la|el|l[ao]s|lo) .{{1,60}}?)"
+        rf" a {_HIM_OR}",
+        r"(?P<what>.{0,60}?)\b(?P<leaves>(?:queda(?:ra)?|quedo|dejel[ao]|l[ao] (?:dej[oe]|pong[oa])"
+        rf"|pongal[ao]) a (?:nombre|cargo) del?) {_HIM_OR}",
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a )?"
         rf"(?:pas[oe]|pasamos|pasar|entreg(?:o|ue|amos|ar)) a {_PERSON}",
         r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje) en (?:manos|cabeza) de "
         rf"{_PERSON}",
         rf"{_PERSON} (?:se (?:va a )?encargar?a?|se hace cargo)(?: de (?:eso|esa|ese|esto|ella))?",
+        # "la doctora Beatriz Amaya queda encargada de la 2.2", whoever she is
+        rf"(?=(?:(?:la|el|mi) )?{_TITLES} \w|(?!la |mi |su |es[ae] |nuestra ){_WORD} {_WORD} )"
+        rf"{_PERSON} (?P<leaves>queda(?:ra)? (?:encargad[oa]|a cargo|al frente)) de "
+        r"(?P<what>(?:(?:la|el|lo|actividad) ){0,2}\S{0,6}\d\S{0,8}|eso|es[ae]|esta)",
+        # "no es avance, es una delegación": of what was spoken of
+        r"(?:(?:pero|eso|esto|senora?|doctora?|disculpe|perdon|no) ){0,4}"
+        r"(?P<leaves>(?:no es (?:un |ningun )?(?:avance|reporte|informe) )?"
+        r"(?:es|era|se trata de) (?:una )?delegacion(?: y? ?no (?:es )?(?:un )?(?:avance|reporte))?"
+        r"|(?:quiero|quisiera|queria|necesito|voy a) delegarl[ao]s?)",
     )
 )
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
@@ -177,3 +220,13 @@ def gives_none(text: str) -> bool:
 def asks_who_stands_in(text: str) -> bool:
     """Tell whether a text asks who stands in for its writer, and says nothing else."""
     return _ASKS_WHO_STANDS_IN.fullmatch(bare_words(text)) is not None
+
+
+def offers_somebody(text: str) -> bool:
+    """Tell whether a text only says that somebody may stand in: "Nelson puede"."""
+    return _MAY_STAND_IN.fullmatch(bare_words(text)) is not None
+
+
+def asks_of_own_absence(text: str) -> bool:
+    """Tell whether a text asks if its writer's absence is known, and says nothing else."""
+    return _ASKS_OF_ABSENCE.fullmatch(read(text).plain.strip(" ¿")) is not None

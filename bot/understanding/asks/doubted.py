@@ -42,6 +42,9 @@ _WHY = (
     r"(?: (?:porque|ya que|pues|dado que|debido|es que|puesto que|por cuanto|toda vez)\b.{1,200})?"
 )
 _RECONSIDER = re.compile(rf"{_PLEASE}{_AGAIN}{_OF_IT}{_WHY}")
+_UNTIL = r"(?: (?:hasta|al|para|y (?:que|dej|ampli|conced)[a-z]{0,6}|sea|quede)\b.{1,120})?"
+_ASKS_AGAIN = re.compile(rf"{_PLEASE}{_AGAIN}{_OF_IT}{_UNTIL}{_WHY}")
+_CLAUSE = re.compile(r"[,;:]\s|\s(?=y\s|por lo (?:cual|que|tanto)\s)")
 _THAT = (
     rf"(?:(?:la|esa|ese|el|esta) )?(?:decision|negativa|respuesta|fecha|plazo|prorroga|lo decidido"
     rf"|lo que decidieron){_OF_IT}"
@@ -90,6 +93,13 @@ def doubt_in(text: str) -> DoubtedDecision | None:
     head, *rest = _FIRST.split(text, maxsplit=1)
     doubt = _doubt(bare_words(head)) if rest else None
     return None if doubt is None else DoubtedDecision(doubt.outright, rest[0].strip())
+
+
+def asks_again(sentence: str) -> bool:
+    """Tell whether a clause of a sentence wants a decision looked at again, whatever stands before
+    it: "el plazo solicitado fue el 15, solicito se reconsidere"."""
+    starts = [0, *(found.end() for found in _CLAUSE.finditer(sentence))]
+    return any(_ASKS_AGAIN.fullmatch(bare_words(sentence[start:])) for start in starts)
 
 
 def leaves_it(text: str) -> bool:

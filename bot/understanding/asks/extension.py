@@ -11,9 +11,9 @@ from itertools import pairwise
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
-from bot.understanding.wordlists import BECAUSE, WEEKDAY, each, group
+from bot.understanding.wordlists import BECAUSE, MOVED_TO, WEEKDAY, each, group
 from core.dates.lengths import WorkingDays, find_lengths
-from core.dates.reader import SaidDate, blanked, date_spans, doubt_of, find_dates, is_asked_day
+from core.dates.reader import SaidDate, doubt_of, find_dates, is_asked_day
 
 _ASKS = group(
     *each(
@@ -33,8 +33,8 @@ _ASKS = group(
 _TERM = group(
     *each(
         "plazo, prorroga, prorrogas, prorrogar, ampliacion, aplazamiento, extension, "
-        "mas tiempo, tiempo adicional, tiempo extra, otro tiempito, tiempito, fecha limite, "
-        "la fecha, nueva fecha, otra fecha, el termino"
+        "mas tiempo, mas dias, mas semanas, tiempo adicional, tiempo extra, otro tiempito, "
+        "tiempito, fecha limite, la fecha, nueva fecha, otra fecha, el termino"
     ),
     "fecha de (?:entrega|culminacion|cumplimiento|vencimiento)",
 )
@@ -64,6 +64,18 @@ _MAY_WE_HAND_IN = (
 _REQUEST = group(
     *each("solicito, solicitamos, solicitud de, pedimos, pido, requerimos, requiero, necesito"),
     *each("necesitamos, se solicita"),
+)
+# "ocupamos más plazo", not "nos ha ocupado más tiempo", "ocupamos más días de los previstos"
+_NEEDS = (
+    r"(?:(?:se )?(?:ocup(?:a|o|amos|ar|aria|ariamos)|precis(?:a|o|amos|ar)(?: de)?)"
+    r"|(?:hacen?|hara) falta|(?:nos|me) urgen?)"
+)
+_NEEDS_TERM = (
+    rf"{_NEEDS} (?:(?:una?|otr[oa]) (?:(?:poco|poquito) (?:mas )?de )?)?"
+    rf"(?:(?:mas )?(?:plazo|prorroga|ampliacion|aplazamiento)|mas (?:tiempo|tiempito|{_TIME}))"
+    r"(?! (?:del?|que) (?:l[oa]s? )?(?:que|previst|planea|program|pensa|habitual|normal|acord))"
+    rf"|{_NEEDS} (?:otr[oa]s? |unos |unas )?(?:\d{{1,3}}|una?)? ?{_TIME}{_MORE}"
+    rf"|{_NEEDS} otr[oa]s? (?:\d{{1,3}} )?{_TIME}"
 )
 _REQUEST_TERM = rf"{_REQUEST} (?:una? )?(?:prorroga|ampliacion|plazo|aplazamiento)"
 # "nos regala otros 10 días hábiles más", "deme hasta el lunes", "una semana de plazo"
@@ -120,9 +132,10 @@ _HAS_TO_MOVE = re.compile(
 # "pónganla mejor para el 15", "adelanten la fecha de la 3.3 al 15 de mayo"; not "póngala al 15"
 _THE_DATE = r"(?: (?:mejor|mas bien|de|del|en|la|el|fecha|entrega|@|actividad|por favor)){0,6}"
 _TO_A_DAY = re.compile(
-    r"(?:(?:pong(?:an?|amos)|pas(?:en?|emos))l[ao]s?(?: @)?(?: (?:mejor|mas bien))?"
-    r" (?:para|hasta)|quede (?:mejor|mas bien) (?:para|hasta)"
-    r"|(?:adelant(?:en?|ar|emos)|cambi(?:en?|ar|emos)|muev(?:an?)|mover)(?:l[ao]s?|nos)?"
+    r"(?:(?:pong(?:an?|amos)|pon|pas(?:en?|a|emos)|dej(?:en?|a|emos))l[ao]s?(?: @)?"
+    r"(?: (?:mejor|mas bien))? (?:para|hasta)|quede (?:mejor|mas bien) (?:para|hasta)"
+    r"|(?:(?:adelant(?:en?|ar|emos)|cambi(?:en?|ar|emos)|muev(?:an?)|mover)(?:l[ao]s?|nos)?"
+    r"|(?:corr(?:an?|e|amos)|aplac(?:en?|emos)|aplaza)l[ao]s?)"
     rf"{_THE_DATE} (?:para|hasta|al?)) {_A_DAY}"
     r"(?= ?$| ?[,.;:!?¶]| (?:por|porque|para|mejor|que|ya|pues|gracias|y)(?!\S))"
 )
@@ -143,12 +156,14 @@ _EXTENSION = any_phrase(
     rf"^(?:@ )?{_TERM} (?:hasta|de|para|por(?! favor)|\d{{1,3}} {_TIME})",
     rf"{_MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
     _REQUEST_TERM,
+    _NEEDS_TERM,
     _ASK_TIME,
     _ASK_UNTIL,
     _TIME_MORE,
     _PUT_OFF,
     _THE_TERM_UNTIL,
     _JUST_THAT,
+    rf"{MOVED_TO} {_A_DAY}(?= ?\?)",  # "¿me corren la 4.1 para el 25?"
     r"^(?:(?:por favor|porfa|[.,]) ){0,3}(?:que )?(?:me|nos) "
     r"(?:corran?|amplien?|aplacen?|prorroguen?|muevan?)"
     r" (?:(?:la fecha|el plazo) (?:de|en) )?(?:la |el )?(?:@|\d[\d.]{0,8})(?= *$| [.,;!?])",
@@ -175,8 +190,9 @@ _EXTENSION = any_phrase(
 )
 _NO_EXTENSION = any_phrase(
     "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
-    "|es necesari[oa]|vamos a pedir|queremos) (?:de )?(?:mas |una? |la |ninguna )?"
-    "(?:prorroga|plazo|ampliacion|tiempo)",
+    "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|vamos a pedir|queremos) "
+    "(?:de )?(?:mas |una? |la |ninguna )?"
+    "(?:prorroga|plazo|ampliacion|tiempo|dias)",
     "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
     r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
@@ -192,31 +208,9 @@ _UNTIL_CUE = re.compile(
     r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)"
     r"(?: (?:el|la|los|este|esta|proximo|otro|fin de|finales de|dia|mas tardar|fecha|nueva|,|:))*$"
 )
+# "hasta el 20", "¿se puede correr la fecha al 20?"
+_TO_THE = re.compile(rf"(?:^|\s)(?:hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*|{MOVED_TO})$")
 _HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$")
-
-
-_NAMED_UNTIL = re.compile(
-    r"^(?:[ye] )?(?:(?:de|para) )?@(?: ,)? (?:hasta"
-    r"|se (?:corre|aplaza|mueve|reprograma|prorroga) (?:para|hasta|al?))"
-    r"(?: (?:el|la|este|esta|proximo|dia))*$"
-)
-
-
-def find_named_until(reading: Reading, today: date) -> tuple[int, int] | None:
-    """Return where a text only gives an activity a day: "la 4.1 hasta el 1ro de junio".
-
-    So does one that does not exist, or a past one where nothing else is said: the day is then
-    asked for.
-    """
-    plain = reading.plain
-    if "%" in plain:
-        return None
-    for said in find_dates(plain, today):
-        cued = _NAMED_UNTIL.search(_lead(plain, said)) is not None
-        past = said.day is not None and (said.day < today or _is_doubted(plain, said, today))
-        if cued and (names_only(reading) if past else is_asked_day(said, today)):
-            return 0, said.end
-    return None
 
 
 _JOINS = frozenset({"y", "e", "pero"})
@@ -308,16 +302,16 @@ def extended_until(
     dates = [
         said
         for said in find_dates(plain, today)
-        if (said.sure or until or _HASTA.search(_lead(plain, said)))
+        if (said.sure or until or _TO_THE.search(lead_of(plain, said)))
         and not _explains(plain, at, said)
     ]
     if "posible" in plain[at[0] : at[1]]:  # a day that is asked for so, and none before it
         dates = [said for said in dates if said.start >= at[0]] or dates
     for cue in (_HASTA, _UNTIL_CUE):
-        fits = [s for s in dates if cue.search(_lead(plain, s)) and is_asked_day(s, today)]
+        fits = [s for s in dates if cue.search(lead_of(plain, s)) and is_asked_day(s, today)]
         if fits:
             said = min(fits, key=lambda said: abs(said.start - at[1]))
-            return None if _is_doubted(plain, said, today) else said.day
+            return None if is_doubted(plain, said, today) else said.day
     base = due if due is not None and due >= today else today
     for length in sorted(find_lengths(plain), key=lambda length: length.start < at[0]):
         read_as_day = any(
@@ -335,7 +329,9 @@ def extended_until(
 def has_cued_day(reading: Reading, today: date) -> bool:
     """Tell whether a text has a day to come behind "hasta", "para": another only dates the why."""
     leads = (
-        _lead(reading.plain, s) for s in find_dates(reading.plain, today) if is_asked_day(s, today)
+        lead_of(reading.plain, s)
+        for s in find_dates(reading.plain, today)
+        if is_asked_day(s, today)
     )
     return any(_HASTA.search(lead) or _UNTIL_CUE.search(lead) for lead in leads)
 
@@ -347,7 +343,7 @@ _SINCE = re.compile(r"\b(?:desde|no [a-z]{2,20}(?: [a-z]{1,20}){0,2} hasta)(?: (
 
 def _explains(plain: str, at: tuple[int, int], said: SaidDate) -> bool:
     """Whether a day stands in what explains the request: "… porque sale el 2 de junio"."""
-    lead = _lead(plain, said)
+    lead = lead_of(plain, said)
     before = said.start < at[0] and _BECAUSE_OF.search(lead) is not None
     if before or _SINCE.search(lead):
         return True
@@ -365,23 +361,12 @@ def _moved_by(plain: str, said: SaidDate) -> bool:
     return plain[said.start :].startswith("en ") and _MOVED_BY.search(before) is not None
 
 
-_NAME_AND_DAY = re.compile(
-    r"(?:[ye,;.] )*@(?: (?:[.,;]|/|[ae]l?|la|del?|hasta|para|por|en|dias?|semanas?|mes|meses|mas"
-    r"|_+|[12]?\d(?!\d)|3[01](?!\d)|\d+(?= (?:dias?|semanas?|mes|meses))))*"
-)
-
-
-def names_only(reading: Reading) -> bool:
-    """Tell whether a text only names an activity and a day: "y la 1.2 hasta el 31 de mayo"."""
-    plain = reading.plain
-    return _NAME_AND_DAY.fullmatch(blanked(plain, date_spans(plain), "_")) is not None
-
-
-def _is_doubted(plain: str, said: SaidDate, today: date) -> bool:
+def is_doubted(plain: str, said: SaidDate, today: date) -> bool:
+    """Tell whether a day is written that cannot be read for certain."""
     return doubt_of(plain[said.start : said.end], today) is not None
 
 
-def _lead(plain: str, said: SaidDate) -> str:
+def lead_of(plain: str, said: SaidDate) -> str:
     """Return what stands before a date, its own article included."""
     words = re.match(
         r"(?:(?:el|la|este|proximo|dia|al|fin|fines|final|finales|mediados|de|a) )*",

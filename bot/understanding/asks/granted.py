@@ -28,7 +28,9 @@ _LEAD = (
     r"|l[oae]s?) ){0,6}"
 )
 _IS = r"(?:quedo|fue|esta|estaba|ha sido|nos quedo|me quedo|tiene)(?: ya)?"
-_TAIL = r"(?: por (?:\w{1,20} ?){1,5}| hasta .{1,40}| (?:muchas )?gracias| ayer| hoy| ya){0,3}"
+_TAIL = (
+    r"(?: por \w{1,30}(?: \w{1,30}){0,4}| hasta .{1,40}| (?:muchas )?gracias| ayer| hoy| ya){0,3}"
+)
 _SAYS = re.compile(
     rf"{_LEAD}{_IS} (?:concedid|otorgad)[oa]{_TAIL}"
     rf"|{_LEAD}{_IS} (?:con )?{_WISH} {_GRANTED}{_TAIL}"

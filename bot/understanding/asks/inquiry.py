@@ -10,6 +10,7 @@ from bot.understanding.asks.questions import NAME
 from bot.understanding.clauses import without_clauses
 from bot.understanding.progress.tags import is_tagged
 from bot.understanding.reading import Reading, any_phrase
+from bot.understanding.wordlists import WEEKDAY
 from core.spanish import bare_words
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
@@ -53,6 +54,8 @@ _SETS_DATE = any_phrase(
     r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
     r"(?:(?:la|esa|su) )?fecha(?= .{0,60}\d)",
     r"(?:dej|pong|pas|corr|muev|mov|program|reprogram|aplac|aplaz)[a-z]{1,8}l[ao]s? "
+    r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
+    r"(?:queda|quedara|quede|se (?:corre|aplaza|mueve|pasa|reprograma)) "
     r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
 )
 
@@ -106,6 +109,16 @@ _KNOWS_NOT = re.compile(
     r"|(?:tengo |me queda |hago )?(?:una|otra) (?:pregunta|consulta|duda|cosa)"
     r"|soy (?:el |la )?nuev[oa](?: [a-z]{1,15}){0,4}) ?$"
 )
+# "la próxima semana quedo yo, qué fechas hay?": it is her turn, and so she asks.
+_HER_TURN = re.compile(
+    rf"\A(?:(?:y|pero|hola|buen[oa]s|dias|tardes|que|como|ya que|desde|a partir de|el|la|est[ae]"
+    rf"|prox|proxim[oa]|otr[oa]|siguiente|entrante|que viene|semana|mes|hoy|manana|(?:{WEEKDAY})"
+    r"|soy|yo) ){0,9}"
+    r"(?:quedo|me quedo|me toca(?: quedar(?:me)?)?|voy a (?:quedar|estar)|estoy|soy)"
+    r"(?: (?:yo|encargad[oa]|a cargo|al frente|de (?:turno|reemplazo)|(?:la|el) suplente)){1,3}"
+    r"(?: (?:el|la|est[ae]|prox|proxim[oa]|otr[oa]|siguiente|entrante|que viene|semana|mes)){0,4}"
+    r" ?\Z"
+)
 _OF_BOTH = frozenset({"las", "los", "esas", "esos"})  # "cuál de las dos" tells no figure
 _CLAUSE = re.compile(r"[.,;!?\n](?!\d)\s{0,3}")
 
@@ -113,7 +126,7 @@ _CLAUSE = re.compile(r"[.,;!?\n](?!\d)\s{0,3}")
 def told_beside(rest: str) -> str:
     """Return what the text beside a question tells, without that she does not know: "no la conozco,
     acabo de llegar" is why she asks."""
-    return without_clauses(rest, _CLAUSE, bare_words, (_KNOWS_NOT,))
+    return without_clauses(rest, _CLAUSE, bare_words, (_KNOWS_NOT, _HER_TURN))
 
 
 def find_inquiry(reading: Reading, named: Set[int], *, known: bool) -> AskedPages | None:

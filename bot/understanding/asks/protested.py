@@ -41,8 +41,16 @@ _SHOWS = (
     r"|siga|esta|este|estan|esten|queda|quedo|quede|pon(?:en|gan)|pusieron"
     r"|marc(?:an?|aron)|tienen?|dicen? que esta)(?: (?:todavia|aun|ya)){0,2}"
 )
+# "la carta de trato digno no sé por qué sale vencida"
+_ITS_WORDS = r"(?:la|el|lo|las|los)(?: (?!no\b|por\b|porque\b|como\b)[a-z]{2,20}){1,8}?"
+_ASKED_BEFORE = (
+    r"(?:(?:no (?:me )?(?:entendi|entendio|entendieron|entiende)|eso no (?:fue|era)"
+    r"(?: lo que pregunte)?|(?:yo )?(?:les? )?(?:pregunte|pregunto|preguntaba|estoy preguntando)"
+    r"|(?:mi|la) pregunta (?:es|era|fue)|(?:quiero|quisiera|queria|necesito) saber|digame) ){0,3}"
+)
 _IS_LATE = re.compile(
-    rf"{_LEAD}(?:{_NAMED} )?(?:{_UNSEEN} )?{_WHY}(?: {_NAMED}| (?:esa|eso|la actividad))?"
+    rf"{_LEAD}{_ASKED_BEFORE}(?:{_NAMED} |{_ITS_WORDS} )?(?:{_UNSEEN} )?{_WHY}"
+    rf"(?: {_NAMED}| (?:esa|eso|la actividad)| {_ITS_WORDS})?"
     rf"(?: {_SHOWS})? {_LATE}(?: {_NAMED}| (?:esa|eso))?{_AGAINST}"
 )
 _DENY = (

@@ -19,6 +19,9 @@ _OWES_IT = (
 )
 # "que la 2.2 la lleve la Oficina de las TIC"
 _IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?|respondan?|reporten?)"
+_NO_TIME = (
+    rf"(?:(?:la|el|los) )?(?!{MONTH}|libre|baja|alta|caracter|obligatori\w{{1,3}}|largo|corto)"
+)
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
@@ -42,6 +45,7 @@ _NOT_OURS = any_phrase(
     r"(?:es|era|fuera) (?:de|del)",
     # "no es de Planeación, es de Catastro"
     r"no (?:es|son) (?:de|del) [a-z ]{3,40} ,(?= (?:es|son|sino|le|les|corresponden?) )",
+    rf"no (?:es|son) (?:de|del) {_NO_TIME}[a-z ]{{3,40}}(?= sino (?:de|del) {_NO_TIME}[a-z])",
 )
 # Whose it is said not to be: "no le corresponde a Hacienda sino a …", "nunca dije que era de …".
 _DENIED = (
@@ -69,6 +73,16 @@ _REFERS = phrase(
 )
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
+# "no es nuestra, la contrató Gobierno": what another office does there is why it is that one's
+_DOES = (
+    r"(?:contrat|adjudic|ejecut|realiz|constru|pag|financi|gestion|tramit|organiz|adelant|desarroll"
+    r"|elabor|firm|hac|hiz|har)[a-z]{1,7}"
+)
+_BY_A_DEED = phrase(
+    rf"(?:la|lo|las|los) (?:(?:ya|esta|estan|va a|van a|iba a|iban a|ha|han|habia) )?{_DOES}"
+    rf" (?:es )?(?!(?:del?|en|por|para|al?|con|que|no|y)(?!\S))(?P<office>{_NAME})"
+    rf"|quien(?:es)? (?:la|lo|las|los) {_DOES} (?:es|son|fue|fueron|era) (?P<office2>{_NAME})"
+)
 _NAMED_BY = (
     phrase(rf"{WHO_IS} (?:a |al )?(?P<office>{_NAME})"),
     phrase(
@@ -130,6 +144,7 @@ _NAMED_BY = (
     ),
     phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
     phrase(rf"{_OWES_IT} (?P<office>{_NAME})"),
+    _BY_A_DEED,
 )
 _OFFICE_TAIL = re.compile(
     r" (?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
@@ -190,6 +205,9 @@ _REASSIGNED = any_phrase(
     "|caracter|tramite|largo|ley|verdad|nosotros|primer|tercer|cuarto|ultimo|fin|final)[a-z]+",
     "(?:pase|mande|envie|remita|asigne|reasigne|traslade)n?(?:sel|l)[ao]s? (?:por favor )?(?:a|al)",
     f"corresponde (?:a|al) (?:la |el )?(?:{OFFICE_KIND})",
+    # "la 5.2 es de Hacienda, no de Planeación"
+    rf"(?:\d+(?:\.\d+)+|@|es[ao]|lo (?:de|del) [a-z ]{{3,50}}) (?:es|son) (?:de|del) {_NO_TIME}"
+    rf"[a-z ]{{3,40}}(?: ,| y) no (?:es )?(?:de|del) {_NO_TIME}[a-z]+",
     "ni idea",
     _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )
@@ -271,6 +289,7 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
         if found and office:
             because = _BECAUSE.search(plain, found.start(), found.end())
             why = None if because is None else because.start()
+            why = found.start() if pattern is _BY_A_DEED else why
             return Reassignment(min(start, found.start()), found.end(), office, why)
     plainly = not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS)
     if not_ours is not None and (plainly or others != plain):

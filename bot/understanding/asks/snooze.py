@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.understanding.asks.account import TO_BE_WRITTEN_TO
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import WEEKDAY, each, group
 from core.dates.reader import SaidDate, find_dates, is_asked_day
@@ -121,6 +122,7 @@ _ASKS_REMINDER = re.compile(
     r"(?! (?:por favor |, )?(?:a|que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si"
     r"|el|los|las (?:que|fechas?))(?!\S))"
 )
+_FOR_HER = re.compile(rf"\b{TO_BE_WRITTEN_TO}\b")
 _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejor|el|de|nuevo))* ?")
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
@@ -174,7 +176,8 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
         dates=_coming(plain, today),
     )
     at = asked.remind or asked.tell or asked.busy
-    if at is None or not asked.is_put_off or asks_to_be_shown(plain):
+    for_her = _FOR_HER.search(plain) is not None
+    if at is None or not asked.is_put_off or for_her or asks_to_be_shown(plain):
         return None
     if asked.only_reminds and "gracias" in plain:
         return None  # "gracias por recordarme"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,8 +12,8 @@ from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
 from bot.understanding.parting.names import OF_ANY_WORK
-from bot.understanding.reading import BREAKS
-from bot.understanding.wordlists import word_set
+from bot.understanding.reading import BREAKS, HARD_BREAKS
+from bot.understanding.wordlists import FILES, word_set
 
 _OF = word_set("de del")
 _ABOUT = word_set("de del sobre")
@@ -26,6 +27,7 @@ _AFTER = BREAKS | word_set("% de / no y e pero - |")
 _BEFORE_A_HEAD = _LINKS | word_set(
     "por favor tambien ademas igualmente pero ya cuanto respecto relacion ahora"
 )
+_A_FILE = re.compile(rf"{FILES}|copias?")
 _LONGEST = 8  # tokens of a name
 _ENDS = word_set(". ¶")  # of a heading
 _NEAR = 2  # tokens between what is not in any title and what is
@@ -67,6 +69,7 @@ def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
     """Read a name in a sentence; not "lo de la red" that only heads a list: "talleres 7 de 16"."""
     found = (
         _thing_at(norms, at, context)
+        or _shown_at(norms, at, context)
         or _figure_at(norms, at, context)
         or _share_at(norms, at, context)
     )
@@ -120,6 +123,33 @@ def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
         telling = lo or any(word not in WEAK for word in words)
         return _mention(at, last, words, context) if telling else None
     return _of_no_title(norms, at, first, context)
+
+
+def _shown_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
+    """Read "el pantallazo del directorio": what a file shows is what its message tells of; in "la
+    foto del buzón del centro de salud" that is the first thing, and not where it stands."""
+    here = at + 3 if [*norms[at + 1 : at + 3]] == ["de", "pantalla"] else at + 1
+    if _A_FILE.fullmatch(norms[at]) is None or [*norms[here : here + 1]] not in (["de"], ["del"]):
+        return None
+    first = here + 1
+    while first < len(norms) and norms[first] in ARTICLES:
+        first += 1
+    last = _name_ends(norms, first, context)
+    if last == first or norms[first] in WEAK or not _is_told_after(norms, at, last):
+        return None
+    if _is_goal(norms[first], context):
+        return _mention(first, last, norms[first : first + 1], context)
+    is_thing = _is_thing(norms[first], context)
+    return _mention(first, last, _words(norms[first:last]), context) if is_thing else None
+
+
+def _is_told_after(norms: Sequence[str], at: int, last: int) -> bool:
+    """Whether a figure comes behind a name, in its sentence or the next, and none before it."""
+    ends = [n for n in range(last, len(norms)) if norms[n] in HARD_BREAKS]
+    behind = norms[last : ends[1] if len(ends) > 1 else len(norms)]
+    begins = next((n for n in range(at, 0, -1) if norms[n - 1] in HARD_BREAKS), 0)
+    before = norms[begins:at]
+    return any(one[0].isdigit() for one in behind) and not any(one[0].isdigit() for one in before)
 
 
 def _of_no_title(norms: Sequence[str], at: int, first: int, context: Context) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Mention
@@ -35,7 +35,7 @@ _SUBJECTS = 2  # a word that names more activities than these opens no piece
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The tokens [first, last); `opens` after a full stop or at the start."""
+    """The tokens [first, last); `opens` after a full stop, at the start, or with "lo de …"."""
 
     first: int
     last: int
@@ -106,6 +106,28 @@ def denies(norms: Sequence[str], piece: Piece) -> bool:
 
 
 def cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterator[Piece]:
+    """Cut a text at every sign, conjunction and new subject."""
+    return _opened_by_things(norms, tuple(_cut(norms, mentions, names)), mentions)
+
+
+def _opened_by_things(
+    norms: Sequence[str], pieces: Sequence[Piece], mentions: Sequence[Mention]
+) -> Iterator[Piece]:
+    """Yield pieces of which each that calls another thing behind what is told of one opens anew:
+    "la página va en 70 y lo de las citas …"; behind what is told of several it goes on."""
+    things = {mention.first for mention in mentions if norms[mention.first] == "lo"}
+    told = 0
+    for one in pieces:
+        here = range(one.first, one.last)
+        begins = next((at for at in here if norms[at] not in CONNECTORS), one.first)
+        opens = one.opens or (told == 1 and begins in things)
+        told = (0 if opens else told) + any(
+            norms[at][0].isdigit() or "DONE" in tags(norms[at]) for at in here
+        )
+        yield replace(one, opens=opens)
+
+
+def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterator[Piece]:
     """Cut at every sign, conjunction and new subject, never within a mention.
 
     "El acta de la 1.5" is one thing: what stands before such a "de" is not said of another.

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.understanding.activities import stem, title_words
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.cutting import DID, LINKS
+from bot.understanding.parting.cutting import ARTICLES, DID, LINKS
 from bot.understanding.parting.names import Names, Owner, may_name
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
@@ -233,3 +234,34 @@ def _is_alone(
     return not any(
         names.owners(norms[n]) & owners for n in others if stem(norms[n]) != stem(norms[at])
     )
+
+
+def _stands_behind_in(norms: Sequence[str], at: int) -> bool:
+    """Whether a token stands behind "en el", "en la"."""
+    return norms[at - 2] == "en" and norms[at - 1] in ARTICLES
+
+
+def without_places(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
+) -> tuple[str, ...]:
+    """Return the tokens in which no loose word of a title names an activity that only tells where
+    the work on another is: "pusimos el buzón en el centro y en la vereda". Its thing does, and so
+    do two words of one title: "en el diálogo de veredas"."""
+    places = {at for at in range(2, len(norms)) if _stands_behind_in(norms, at)}
+    if not places:
+        return norms
+    kept, spoken_of = list(norms), frozenset[Owner]()
+    owned = {norm: names.owners(norm) for norm in set(norms)}
+    said = Counter(owner for found in owned.values() for owner in found)
+    outright = {at for m in mentions for at in range(m.first, m.last)}
+    for at, norm in enumerate(norms):
+        if norm in HARD_BREAKS:
+            spoken_of = frozenset()
+        owners = frozenset() if at in outright else owned[norm]
+        thing = any(stem(norm) in names.words[one].heads for one in owners)
+        alone = all(said[owner] == 1 for owner in owners)
+        if at in places and alone and spoken_of and not thing and not owners & spoken_of:
+            kept[at] = "eso"
+        elif owners:
+            spoken_of |= owners
+    return tuple(kept)

@@ -40,6 +40,7 @@ _LAST = word_set("ultima ultimo penultima penultimo")
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY", "LACK"))
 _AFTER_PLACE = word_set("en al y si que igual todavia aun")
 _PARTS_OF_A_WHOLE = word_set("tercios terceras cuartos cuartas quintos quintas partes")
+_NO_THINGS = word_set("es nos les")  # "la 5.2 es de Hacienda"
 _AFTER_CODE = word_set("en al igual con lo se y pasa")
 _MOST = 100  # mentions that are looked for in a text
 
@@ -311,7 +312,8 @@ def _may_name(one: _Number) -> bool:
     if any(tells(one) for tells in _TELLS_AN_AMOUNT):
         return False
     if one.is_cued:
-        things = one.after.isalpha() and one.after.endswith("s") and not tags(one.after)
+        counted = one.after.endswith("s") and one.after not in _NO_THINGS
+        things = one.after.isalpha() and counted and not tags(one.after)
         return not things and not _is_day(one.norms, one.at)
     return one.is_listed or one.dots > 1 or (one.opens and (one.tells or one.dots > 0))
 

@@ -165,6 +165,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     if any(mention.kind == "code" for mention in mentions):
         norms = _without_reasons(_without_papers(norms), mentions, names)
     titles: loosely.Titles = {own[0]: own[1:] for own in hers}
+    norms = loosely.without_places(norms, mentions, names)
     norms = loosely.without_loose(norms, mentions, names, titles, answered)
     norms = loosely.without_units(loosely.without_common(norms, mentions, names, away), names)
     pieces = tuple(cut(norms, mentions, names))

@@ -15,9 +15,15 @@ from bot.understanding.wordlists import ALL, word_set
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY"))
 ENDS = frozenset(".;,:?!¶-")
 _REACH = 6
+_SUBJECT = 14  # tokens between a subject and its verb
+_PLURAL = word_set("los las mis nuestros nuestras esos esas estos estas")
 _TIMES = word_set("ano año mes dia tiempo periodo semestre trimestre bimestre plazo")
 _REST = word_set("demas restantes otras otros")
 _ACTIVITIES = word_set("actividades metas acciones tareas compromisos")
+_NO_SUBJECT = _ACTIVITIES | word_set(
+    "mias mios nuestras nuestros demas otras otros restantes dos tres que de buenas buenos tardes "
+    "dias noches gracias mis todas todos ellas"
+)
 _NONE = word_set("ninguna ninguno")
 _DENIES = word_set("se ha han tiene tuvo presenta registra hemos")
 _NOT_BEFORE_ALL = frozenset(("de", "en", "a", "con", "las", "los"))
@@ -114,11 +120,25 @@ def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
         pair = earlier if len(earlier) == 2 else codes.order
         return Mention(at, at + 1, pair, "all") if len(pair) == 2 else None
     does = tags(led) & {"STAND", "DONE"} or (norm == "todos" and led.endswith("n"))
-    if does and led not in ("van", "estan"):
-        return None  # "los delegados andan todos en los jurados"
+    if does and (led not in ("van", "estan") or _has_a_subject(norms, at - 1)):
+        return None  # "los delegados andan todos en los jurados", "los contratos están todos …"
     if led.isalpha() and led.endswith("s") and not tags(led) and led not in _ACTIVITIES:
         return None  # "cámaras todas operando"
     return Mention(at, at + 1, codes.order, "all")
+
+
+def _has_a_subject(norms: Sequence[str], verb: int) -> bool:
+    """Whether things that are no activities are said to be so, before a verb: "los contratos de
+    SECOP están todos publicados"; not "las mías van todas en 60"."""
+    for at in range(verb - 1, max(-1, verb - _SUBJECT), -1):
+        if norms[at] in ENDS:
+            return False
+        noun = norms[at + 1]
+        opens = at == 0 or norms[at - 1] in ENDS
+        if norms[at] in _PLURAL or (opens and norms[at].endswith("s") and at + 1 < verb):
+            noun = noun if norms[at] in _PLURAL else norms[at]
+            return at + 1 < verb and noun.isalpha() and noun not in _NO_SUBJECT
+    return False
 
 
 def _so_many(

@@ -22,6 +22,13 @@ _PART_IS_DONE = (signs.PART_FIRST, signs.PART_LAST, signs.OFFICE_IS_DONE)
 PART_TO_COME = re.compile(
     rf"(?<!\S)(?:manana|luego|despues|falta|vamos a|voy a|proxim[oa]|{WEEKDAY}) "
 )
+# "nuestra parte ya está lista desde el viernes"
+_SINCE_A_DAY = re.compile(
+    rf" (?:ayer|anoche|antier|anteayer|hoy|(?:desde (?:el )?|el )(?:{WEEKDAY})(?: pasado)?"
+    r"|(?:desde (?:el )?|el )(?:dia )?\d{1,2} de [a-z]{4,10}"
+    r"|desde (?:ayer|anoche|antier|anteayer|enero|(?:la semana|el mes) pasad[oa])"
+    r"|(?:desde )?hace \d{1,2} (?:dias?|semanas?|meses))$"
+)
 _FEW = 7  # words of a clause that tells of all units at once
 _SHORTEST = 2  # letters of initials that call no office
 # "la 3.3, cumplida el martes": without a verb of what comes it is past
@@ -129,7 +136,8 @@ def find_part_done(reading: Reading, office: str, words: ActivityWords | None) -
         return None
     for first, last in clauses(reading):
         clause = reading.part(first, last).plain
-        found = next(filter(None, (one.fullmatch(clause) for one in _PART_IS_DONE)), None)
+        told = _SINCE_A_DAY.sub("", clause)
+        found = next(filter(None, (one.fullmatch(told) for one in _PART_IS_DONE)), None)
         if found is None or reading.ends_with(last, "?") or _is_of_a_part(found, words):
             continue
         if found["of"] is None or calls(found["of"], office):

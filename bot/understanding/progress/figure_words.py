@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.understanding.progress.done_words import ITS_PART
 from bot.understanding.wordlists import MONTH, word_set
 
 IS_MISSING = re.compile(
@@ -101,3 +102,9 @@ def follows_a_deed(clause: str, value: Decimal | None, after: str) -> bool:
     """Whether a bare number stands alone behind a deed that has its object, before what lacks."""
     told = value is not None and value >= TENTH and _DEED_TOLD.search(clause) is not None
     return told and _REST_FOLLOWS.match(after) is not None
+
+
+# "la de la cita nuestra parte 50", "lo nuestro en 50"
+ITS_PART_AT = re.compile(
+    rf"(?<!\S){ITS_PART}(?: (?:ya|va|vamos|esta|en|al|un|el|como|por|ahi)){{0,4}} ?$"
+)

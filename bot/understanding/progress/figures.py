@@ -370,7 +370,7 @@ def _is_reported(place: Place) -> bool:
     """Whether a number without a sign is said to be where the work is."""
     clause = place.clause.replace("  ", " ")
     value = place.amount.value
-    if beside.follows_a_deed(place.clause, value, place.after):
+    if beside.follows_a_deed(place.clause, value, place.after) or beside.ITS_PART_AT.search(clause):
         return True
     if (
         clause in beside.BEFORE_DAYS

@@ -71,6 +71,13 @@ _GIVEN_ONE = re.compile(
     rf"(?=\s(?:con\s)?(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
     re.IGNORECASE,
 )
+# "sí a la de Marta y también a la de Jairo, pero solo hasta el 8", "no a la de Rosa"
+_YES_TO = re.compile(
+    rf"(?:{words.BEGINS}|(?<=\spero\s))(?P<also>tambi[eé]n\s|tampoco\s)?(?P<says>s[ií]|no)?\s?(?:a|para|con)\s"
+    rf"(?:(?P<called>{BY_NAME})|la\s(?P<code>{words.NAME}))"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:[ye]|pero|s[oó]lo|hasta|porque|ya\sque|tambi[eé]n)\b)",
+    re.IGNORECASE,
+)
 # "la rampa negada", "la carta de trato digno sí aplica, …; no se concede": by words of its title.
 _TITLED = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero|ahora(?:\ss[ií])?)\s)?)(?:las?|los?|el)\s"
@@ -133,6 +140,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _EACH.sub("", text)
     text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
+    text = _said_to_each(text, waiting)
     text = _TITLED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _ORDERED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
@@ -204,8 +212,29 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _ORDERED, _OF_KIND)
+    calling = (_ANY, _YES_TO, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _ORDERED, _OF_KIND)
     return _ALL_OF.fullmatch(text) is not None or any(one.search(text) for one in calling)
+
+
+def _said_to_each(text: str, waiting: Mapping[int, str]) -> str:
+    """Return a text that says yes or no to requests with that behind their numbers, "la 2 sí y la 4
+    sí"; as it is where a name may mean none or several, nothing is said of the first, or it only
+    calls one by its code, which may be told of the work."""
+    found = list(_YES_TO.finditer(text))
+    if not found or found[0]["says"] is None:
+        return text
+    by_code = {asked.split()[0]: number for number, asked in waiting.items()}
+    pieces, end, says = list[str](), 0, ""
+    for one in found:
+        called = one["called"] and by_name(one["name"], waiting)
+        number = called[0] if called else by_code.get(one["code"] or "")
+        if number is None or (one["code"] and len(found) < _FEWEST):
+            return text
+        denies = (one["also"] or "").lower().startswith("tampoco")
+        says = one["says"] or ("no" if denies else says)
+        pieces += [text[end : one.start()], f"la {number} {says}"]
+        end = one.end()
+    return "".join([*pieces, text[end:]])
 
 
 def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> str:

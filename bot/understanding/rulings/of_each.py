@@ -117,6 +117,7 @@ def _ruled(
             continue
         grants, beside, others = _decided(clause, said[clause.end : end], known)
         unread += others
+        beside = _without_its_name(beside, clause, known)
         beside = without_announced(beside) if grants is False else beside
         beside = before = beside or (before if clause.as_before and grants else "")
         if clause.says in (Says.GRANTS, Says.DENIES):
@@ -141,6 +142,14 @@ def _ruled(
     return Rulings(_narrowed(each), tuple(unread), tuple(unclear))
 
 
+def _without_its_name(beside: str, clause: Clause, known: Known) -> str:
+    """Return the words beside a decision without another name of the same request, with which they
+    begin: "la 4.1, la de Marta, ya hablé con ella"."""
+    name, _, rest = beside.partition(",")
+    named = called_requests.calls(name.strip(), known.called)
+    return rest.strip() if named is not None and named in clause.numbers else beside
+
+
 def _is_dated_with_the_next(clause: Clause, follows: Clause | None, said: str, end: int) -> bool:
     """Tell whether the day of the clause that follows may be that of this one too: "la 2 sí y la 3
     hasta el 8"."""
@@ -159,6 +168,7 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
     if grants is False:
         following, *more = words.ANOTHER_DATED.split(following, maxsplit=1)
         said = more + said
+    if grants is not None:
         own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
         following, rest = words.until_another(following, own)
         said = [rest, *said] if rest else said
@@ -175,8 +185,9 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
 
 
 def _narrowed(each: Sequence[ReadRuling]) -> tuple[ReadRuling, ...]:
-    """Return the decisions without a mere yes that a later one narrows: "la 2 y la 3 sí, pero la 3
-    solo hasta el 8"."""
+    """Return the decisions without a mere yes that a later one narrows, "la 2 y la 3 sí, pero la 3
+    solo hasta el 8", each once: "la de Marta, la 4.1"."""
+    each = list(dict.fromkeys(each))
     return tuple(
         one
         for place, one in enumerate(each)

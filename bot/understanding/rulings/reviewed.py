@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.asks.absence import tells_of_absence, tells_of_another
@@ -13,7 +13,28 @@ from bot.understanding.wordlists import CODE, LETTERED
 _CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
 _ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
 _AND = r"(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s)"
-_NAMES = rf"{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}){{0,9}}"
+# "la cifra de la 1.5", "el reporte de Hacienda en la 1.5": what is judged of an activity.
+_THING = (
+    r"(?:(?:la|el|su|lo)\s(?:cifra|reporte|avance|porcentaje|registro|reportad[ao])s?"
+    r"(?:\sreportad[ao])?(?:\s(?:de|por)\s(?:la\s|el\s)?(?:[^\W\d_][\w.]{1,30}\s){0,5}?(?:de|en)|\s(?:de|en|para|sobre))\s)?"
+)
+_NAMES = rf"{_THING}{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}){{0,9}}"
+# "a la Secretaría de Hacienda": to whom it is returned.
+_WHY = (
+    r"(?:porque|por\scuanto|ya\sque|dado\sque|puesto\sque|toda\svez\sque|debido\sa(?:l|\sque)?"
+    r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
+)
+
+
+def _to(place: str) -> str:
+    """Return the pattern of the office to which a report is returned, as a group of this place."""
+    return (
+        r"(?:\s(?!al\s(?:no|\w{1,20}r)\b|a\s(?:la\sespera|falta|partir|fin)\b)"
+        rf"(?P<to{place}>al?(?:\s[^\W\d_][\w.]{{0,30}}){{1,7}}?)"
+        rf"(?=\s?[.,:;]|\s(?:{_WHY}|faltan?|sin|{_ARTICLE}\d|(?:la|el)\s(?:cifra|reporte|avance))|\s?$))?"
+    )
+
+
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 
 
@@ -31,11 +52,16 @@ _RETURNS = (
     r"|doy\spor\s(?:cumplid[ao]s?|bien)|damos\spor\s(?:cumplid[ao]s?|bien))"
     r"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\spor\s(?:cumplid[ao]s?|bien))"
     r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
-    r"|(?:l[ao]s?\s|se\s)?(?:devuelvo|devolvemos|devuelven?)|devueltas?"
+    r"|no\s(?:aceptar|validar|recibir|dar\spor\s(?:cumplid[ao]s?|bien))"
+    r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
+    r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
+    r"|(?:sean?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
 )
 _ACCEPTS = (
     r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
-    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)|se\s(?:aceptan?|validan?)"
+    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)"
+    r"|se\s(?:aceptan?|validan?|dan?\spor\scumplid[ao]s?)"
+    r"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\spor\scumplid[ao]s?"
     r"|aceptadas?|validadas?|verificadas?"
 )
 _VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos)"
@@ -51,10 +77,16 @@ def _verb(place: str) -> str:
 
 # Behind a verb: up to the code of which the next verb tells, "acepto la 2.1, la 2.4 no la acepto".
 _ANOTHER = rf"(?:\s?,)?\s(?:quedan?\s)?(?:{_RETURNS}|{_ACCEPTS}|{_VERIFIES})\b"
-_BEHIND_VERB = rf"{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}(?!{_ANOTHER})){{0,9}}"
+_BEHIND_VERB = rf"{_THING}{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
     r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|yo|pues|entonces|y|ya"
-    r"|control(?:\sinterno)?)\s?,?\s){0,3}"
+    r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
+    r"|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
+)
+# "respecto a la 1.5, devuélvase"
+_TOPIC = (
+    r"(?:(?:con\s)?(?:respecto|relaci[oó]n|referencia)\s(?:al?|de|con)\s|en\scuanto\sa\s|frente\sa\s"
+    r"|en\slo\sreferente\sa\s|(?:sobre|de|en)\s)?"
 )
 # "la verifico en 40 %", behind what is not accepted.
 _BEHIND = (
@@ -62,21 +94,55 @@ _BEHIND = (
 )
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
-    r"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:porque|ya\sque|pues|falta)|\s?$)"
+    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{_WHY}|faltan?)\b|\s?$)"
 )
 _JUDGES = re.compile(
-    rf"{_FIRST}(?:{_verb('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{_NAMES}))?|(?P<names>{_BEHIND_VERB}))"
-    rf"|(?P<before>{_NAMES})\s?,?\s(?:queda\s)?{_verb('2')}|{_verb('3')}{_ALONE})"
+    rf"{_FIRST}(?:{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{_NAMES}))?|(?P<names>{_BEHIND_VERB}))"
+    rf"|{_TOPIC}(?P<before>{_NAMES})\s?[,:]?\s{_FIRST}(?:quedan?\s)?{_verb('2')}"
+    rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
     rf"(?:\s{_figure_called('percent')})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;\n]\s*|\.\s+(?=\S)|(?:\s?,)?\s[ye]\s(?=(?:no\s)?(?:acepto|devuelvo|valido)\b)",
+    r"[;\n]\s*|\.\s+(?=\S)"
+    rf"|(?:\s?,)?\s[ye]\s(?={_FIRST}(?:no\s)?(?:acept|devuelv|devolv|devu[eé]lv|valid)(?:o|amos|er|an?(?:se)?)\b)",
     re.IGNORECASE,
 )
 # Where the next judgement may begin that names its activity: "acepto la 2.1, la 2.4 no la acepto".
 _COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
-_LEADS = re.compile(r"^[\s.,:;-]*(?:(?:porque|ya\sque|pues|por\sque|por)\s)?", re.IGNORECASE)
+_LEADS = re.compile(rf"^[\s.,:;-]*(?:{_WHY}\s)?", re.IGNORECASE)
+# Where a judgement may begin behind its grounds: "no hay soporte, devuélvase la 1.5".
+_BEHIND_GROUNDS = re.compile(
+    r"\s?[,:]\s*(?:(?:y|pero|entonces|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s?,?\s)?"
+    r"|\s(?:y|e|pero|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s",
+    re.IGNORECASE,
+)
+# What is no grounds: a figure, a condition, the beginning of a letter.
+_NO_GROUNDS = re.compile(r"\d|^(?:si|cuando|mientras|hasta|apenas|en\scuanto)\b", re.IGNORECASE)
+# "Revisado el oficio 0112, acepto la 1.5": what she looked at may have a number.
+_LOOKED_AT = re.compile(
+    r"(?:ya\s|hemos\s|he\s|una\svez\s)?(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)"
+    r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|recib[ií](?:mos|d[oa]s?)?)\s(?![^%]*(?:%|\d\.\d))[^.;\n]{1,100}",
+    re.IGNORECASE,
+)
+# "Por otra parte, no acepto la 5.5": it says nothing of either.
+_JOINS = re.compile(
+    r"(?:^|(?<=[.;,\n]))\s{0,2}"
+    r"(?:(?:por|de)\sotr[oa]\s(?:lado|parte)|as[ií]\s?mismo|igualmente|adem[aá]s)"
+    r"\s?,?\s{1,2}(?=\S)",
+    re.IGNORECASE,
+)
+_EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
+# "Ya revisé el soporte de Hacienda.": a sentence that tells nothing but that.
+_LOOKED = re.compile(
+    r"(?:ya\s|hemos\s|he\s)?(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)|recib[ií](?:mos|d[oa]s?)?"
+    r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|quedo\s(?:muy\s)?(?:atent[oa]|pendiente))\b[^\d.;:\n]{0,100}[.;!]?",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(r"\b(?:ausen(?:cia|te)s?|vacaciones|incapaci(?:dad|tad[oa]))\b", re.IGNORECASE)
+_LACKS = re.compile(
+    r"\b(?:faltan?|sin|aunque|excepto|menos|salvo|todav[ií]a|a[uú]n|s[oó]lo)\b", re.IGNORECASE
+)
 _THANKS = re.compile(r"(?:muchas\s)?gracias|cordialmente|atentamente|un\ssaludo", re.IGNORECASE)
 # What takes back a part of an acceptance, or makes it wait.
 _DOUBTS = re.compile(
@@ -84,7 +150,7 @@ _DOUBTS = re.compile(
     r"|a[uú]n)\b",
     re.IGNORECASE,
 )
-_IT = re.compile(r"\bl[ao]s?\b", re.IGNORECASE)
+_IT = re.compile(r"\bl[ao]s?\b|\b(?:devolver|devu[eé]lvan?)l[ao]s?\b", re.IGNORECASE)
 # "la 3.1 va en 40 %"
 _A_REPORT = re.compile(
     rf"{CODE}\b[^.;\n]{{0,60}}\d\s?%|^(?:ya\s)?(?:va|van|lleva|llevan|est[aá]n?)\s(?:en|al?)\b",
@@ -97,11 +163,12 @@ _SENTENCE = re.compile(
 _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
 _OF_ANOTHER = re.compile(
     rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{_ARTICLE}(?P<code>{_CODE})"
-    rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos)"
+    rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
     r"|(?:quedan?\s)?confirmad[ao]s?)\b",
     re.IGNORECASE,
 )
 _LONGEST = 1000  # characters
+_LONGEST_GROUNDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +176,8 @@ class ReadReview:
     """One judgement of a text: of which codes (none: of what was shown last), what it says, and the
     words beside it. `accepts` is None where only a figure was verified; `reported` the figure of
     the office that it names; `doubtful`: it accepts and says something against that, or tells how
-    another activity goes. `names_it`: it has a code, or "la" in its place.
+    another activity goes. `names_it`: it has a code, or "la" in its place. `to` is to whom it is
+    returned, as it is written.
     """
 
     codes: tuple[str, ...]
@@ -119,34 +187,62 @@ class ReadReview:
     remark: str = ""
     doubtful: bool = False
     names_it: bool = True
+    to: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Tell whether it judges anything: "acepto" alone is said of much else, and who says that
         she verifies has told no figure yet."""
         tells = self.accepts is not None or self.percent is not None
-        return tells and (self.names_it or self.percent is not None or self.reported is not None)
+        figure = self.percent is not None or self.reported is not None
+        return tells and (self.names_it or bool(self.to) or figure)
 
 
 def find(text: str) -> tuple[ReadReview, ...]:
     """Return what a text verifies, in its order; nothing for a text that asks, is long, or begins
-    with something else."""
+    with something else than the grounds: "no hay soporte, devuélvase la 1.5"."""
     if "?" in text or "¿" in text or len(text) > _LONGEST:
         return ()
-    text = text.strip()
-    first = _JUDGES.match(text)
-    found = tuple(_each(text)) if first is not None else ()
+    text = _JOINS.sub(" ", text).strip()
+    grounds, begins = _grounds(text)
+    first = _JUDGES.match(text, begins)
+    found = tuple(_each(text[begins:])) if first is not None else ()
+    if grounds and found:
+        found = (_on_grounds(found[0], grounds), *found[1:])
     return found if all(one.is_whole for one in found) else ()
+
+
+def _grounds(text: str) -> tuple[str, int]:
+    """Return the words before the first judgement of a text, and where that begins: it names its
+    activity, and what stands before it is one clause of nothing else."""
+    if _JUDGES.match(text):
+        return "", 0
+    for cut in _BEHIND_GROUNDS.finditer(text, 0, _LONGEST_GROUNDS):
+        grounds, judged = text[: cut.start()], _JUDGES.match(text, cut.end())
+        unfit = _NO_GROUNDS.search(grounds) and not _LOOKED_AT.fullmatch(grounds)
+        if unfit or re.search(r"[.;\n]", grounds):
+            return "", 0
+        if judged is not None and _named(judged):
+            return ("", 0) if _is_of_another(grounds, ()) else (grounds, cut.end())
+    return "", 0
+
+
+def _on_grounds(one: ReadReview, grounds: str) -> ReadReview:
+    """Return a judgement with what stands before it: the reason where none follows it."""
+    doubtful = one.doubtful or (one.accepts is True and _LACKS.search(grounds) is not None)
+    reason = "" if one.accepts or _EXPECTS.search(grounds) else grounds
+    return replace(one, doubtful=doubtful, remark=one.remark or reason)
 
 
 def parted(text: str) -> tuple[str, str]:
     """Return the sentences of a text that judge, each with those that tell why, and the others: an
     absence, another activity, something that is confirmed. A judgement behind other sentences has
-    to name its activity."""
+    to name its activity; those that only tell that she looked, or waits, are in neither."""
     judging: list[str] = []
     others: list[str] = []
     codes: tuple[str, ...] = ()
-    for sentence in map(str.strip, _SENTENCE.split(text.strip())):
+    sentences = (part for one in _SENTENCE.split(text.strip()) for part in _apart(one.strip()))
+    for sentence in sentences:
         found = find(sentence)
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
@@ -156,7 +252,19 @@ def parted(text: str) -> tuple[str, str]:
         else:
             judging += [""] if judging else []  # what follows it tells not why
             others.append(sentence)
+    if judging:
+        others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
     return "\n".join(filter(None, judging)), "\n".join(others)
+
+
+def _apart(sentence: str) -> list[str]:
+    """Return a sentence whose judgement follows somebody's absence in two parts, another whole:
+    "ok la ausencia de Marta y acepto la 2.4"."""
+    for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
+        first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
+        if judged is not None and _named(judged) and _ABSENT.search(first):
+            return [first, sentence[cut.end() :]]
+    return [sentence]
 
 
 def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
@@ -201,6 +309,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     remark = _LEADS.sub("", " ".join(following.split())).strip(" ,;:-")
     remark = "" if _THANKS.fullmatch(remark.strip(" .!")) else remark
     named_by_office = _figure(said["reported"])
+    to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
         codes=tuple(re.findall(_CODE, named)),
         accepts=None if only_verifies else accepts,
@@ -210,6 +319,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         doubtful=_A_REPORT.search(remark) is not None
         or (accepts and _DOUBTS.search(remark) is not None),
         names_it=bool(named) or _IT.search(found[0]) is not None,
+        to=to if returns else "",
     )
 
 

@@ -63,7 +63,7 @@ def _moved(intent: Intent, asked: RequestText, same: Meaning | None) -> Meaning:
     if intent is Intent.EXTENSION:
         until = _until(asked, codes)
     else:
-        office = _office(reading)
+        office = _office(reading) or (None if same is None else same.office)
     if same is not None:
         reported = any(update.code in codes for update in same.updates)
         ask = same.ask if same.updates and reported else None

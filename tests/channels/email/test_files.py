@@ -14,7 +14,6 @@ from bot.email.inbound import ref_of
 from bot.email.intake import Delivery
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
-from bot.fetcher import Fetcher
 from core.clock import FixedClock
 from core.files import FetchError, Refusal
 from core.inbound import FileKind, InboundFile
@@ -26,6 +25,7 @@ from models.session import Database
 from tests.channels.email.mailboxes import ANA, an_intake
 from tests.support.builders import NOW, a_holder, a_person, an_entity
 from tests.support.contents import EXE, JPEG, PDF
+from tests.support.engines import fetching
 from tests.support.scheduling import a_context
 
 
@@ -42,7 +42,7 @@ class Post:
         assert await an_intake(self.database, self.entity).take(Delivery(raw, len(raw)))
 
     async def fetches(self) -> int:
-        fetcher = Fetcher(
+        fetcher = fetching(
             self.database,
             a_context(self.entity),
             {"email": MailFiles(self.database, entity_id=self.entity)},

@@ -323,17 +323,3 @@ async def test_a_connection_is_closed_after_as_many_messages_as_the_settings_say
     for number in range(5):
         await channel.send(ANA, a_part(key=str(number)))
     assert [mail.connection for mail in server.messages] == [1, 1, 2, 2, 3]
-
-
-async def test_more_messages_than_a_minute_takes_are_put_off_until_there_is_room(
-    server: SmtpServer, channel_to: ChannelTo
-) -> None:
-    channel = channel_to(server, per_minute=2)
-    for number in range(2):
-        await channel.send(ANA, a_part(key=str(number)))
-    with pytest.raises(SendError) as put_off:
-        await channel.send(ANA, a_part(key="third"))
-    assert put_off.value.kind is SendErrorKind.SLOW_DOWN
-    assert put_off.value.retry_after is not None
-    assert 50 < put_off.value.retry_after.total_seconds() <= 60
-    assert len(server.messages) == 2

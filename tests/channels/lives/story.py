@@ -16,7 +16,6 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
-from bot.worker import Worker
 from core.channels import Channel
 from core.clock import FixedClock
 from core.entity.context import EntityContext
@@ -26,16 +25,23 @@ from demo.smtp import SmtpServer
 from models import audit
 from models.organisation import Address
 from models.progress import ProgressReport
-from models.running import holders
 from models.session import Database
 from models.staff.offices import OfficeRow, find_office
 from scheduler import tick
-from scheduler.dispatcher import Dispatcher
 from scheduler.explained import subjects
 from scheduler.explained.why import Why, explain
 from tests.channels.telegram.dialogue import AT_ONCE
 from tests.channels.telegram.far_side import a_client, settings_for
-from tests.support.builders import NOW, a_person, an_activity, an_entity, an_office, instant
+from tests.support.builders import (
+    NOW,
+    a_holder,
+    a_person,
+    an_activity,
+    an_entity,
+    an_office,
+    instant,
+)
+from tests.support.engines import handling, sending
 from tests.support.scheduling import a_context
 from tests.unit.bot.email.samples import a_channel
 from tests.unit.bot.telegram.contents import TEXTS
@@ -117,19 +123,19 @@ class Story:
     async def settle(self) -> None:
         """Handle and send all that waits, with loops that remember nothing."""
         with self.database.transaction() as session:
-            holder = holders.register(session, host="prueba", pid=1)
+            holder = a_holder(session)
         intake = Intake(
             self.client, self.database, entity_id=self.context.entity_id, clock=self.clock,
             wake=lambda: None, refusal=TEXTS.render("telegram/toast_not_yours.html"),
         )  # fmt: skip
-        worker = Worker(
+        worker = handling(
             self.database, self.context, self.clock, holder_id=holder, replied=lambda: None
         )
         channels: dict[str, Channel] = {
             "telegram": TelegramChannel(self.client.bot, TEXTS),
             "email": self.mail,
         }
-        dispatcher = Dispatcher(
+        dispatcher = sending(
             self.database, self.context, channels, self.clock, holder_id=holder, lanes=1
         )
         receiver = Receiver(self.client, intake, poll=AT_ONCE)

@@ -11,19 +11,17 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
-from bot.worker import Worker
 from core.clock import FixedClock
 from core.entity.calendar import Calendar
 from core.entity.context import EntityContext
 from core.entity.policy import Policy
 from core.refs import Refs
 from demo.botapi import BotApiServer, ChatMessage, Person
-from models.running import holders
 from models.session import Database
 from scheduler import tick
-from scheduler.dispatcher import Dispatcher
 from tests.channels.telegram.far_side import MARTA, a_client, settings_for
-from tests.support.builders import BOGOTA, ENTITY, NOW, a_person, an_entity, an_office
+from tests.support.builders import BOGOTA, ENTITY, NOW, a_holder, a_person, an_entity, an_office
+from tests.support.engines import handling, sending
 from tests.unit.bot.telegram.contents import TEXTS
 
 AT_ONCE = timedelta(0)
@@ -44,7 +42,7 @@ class Dialogue:
     async def restart(self) -> None:
         """Handle and send all that waits, with loops that remember nothing."""
         with self.database.transaction() as session:
-            holder = holders.register(session, host="prueba", pid=1)
+            holder = a_holder(session)
         intake = Intake(
             self.client,
             self.database,
@@ -54,11 +52,11 @@ class Dialogue:
             refusal=TEXTS.render("telegram/toast_not_yours.html"),
         )
         receiver = Receiver(self.client, intake, poll=AT_ONCE)
-        worker = Worker(
+        worker = handling(
             self.database, self.context, self.clock, holder_id=holder, replied=lambda: None
         )
         channel = TelegramChannel(self.client.bot, TEXTS)
-        dispatcher = Dispatcher(
+        dispatcher = sending(
             self.database,
             self.context,
             {"telegram": channel},

@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
-from bot.fetcher import Fetcher
 from bot.model.client import ModelClient
 from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
@@ -22,9 +21,11 @@ from core.inbound import Outcome
 from models import inbox
 from models.inbox import InboundState
 from models.incoming import files
-from models.incoming.files import SettledFile
+from models.incoming.files import ClaimedFile, SettledFile
 from models.session import Database
+from scheduler.engine.lanes import Lanes
 from tests.support.builders import NOW
+from tests.support.engines import fetching, next_message
 from tests.support.scheduling import a_context
 
 
@@ -50,8 +51,8 @@ class Installation:
         )
         return Receiver(self.client, intake, poll=timedelta(seconds=30))
 
-    def fetcher(self, *, model: ModelClient | None = None, **settings: Any) -> Fetcher:
-        return Fetcher(
+    def fetcher(self, *, model: ModelClient | None = None, **settings: Any) -> Lanes[ClaimedFile]:
+        return fetching(
             self.database,
             a_context(self.entity),
             {"telegram": TelegramFiles(self.client.bot)},
@@ -80,7 +81,7 @@ class Installation:
     def may_be_handled(self) -> bool:
         """Tell whether one of her messages but the first can be handled now."""
         with self.database.transaction() as session:
-            while claimed := inbox.claim(
+            while claimed := next_message(
                 session, entity_id=self.entity, holder_id=self.holder, now=self.clock.now()
             ):
                 if not claimed.payload["text"].startswith("/start"):

@@ -14,9 +14,9 @@ from core.words import OutboxKind
 from demo.botapi import BotApiServer, Failure, Person, facts
 from models import editing
 from models.session import Database
-from scheduler.dispatcher import Dispatcher
 from tests.channels.telegram.far_side import MARTA
 from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item
+from tests.support.engines import sending
 from tests.support.scheduling import a_context
 from tests.unit.bot.telegram.contents import a_button, a_record, an_envelope
 
@@ -117,7 +117,7 @@ async def test_from_the_outbox_a_later_form_replaces_the_receipt_and_follows_a_n
             content=store_content(a_receipt("uno")),
         )  # fmt: skip
     clock = FixedClock(NOW + timedelta(minutes=1))
-    dispatcher = Dispatcher(
+    dispatcher = sending(
         database, a_context(entity), {"telegram": channel}, clock, holder_id=holder, lanes=2
     )
 

@@ -13,18 +13,21 @@ from sqlalchemy import select, text
 
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
-from bot.fetcher import LANES, WAITS, Fetcher
+from bot.fetcher import WAITS
 from bot.telegram.files import TelegramFiles
 from core.errors import PassingFault
 from demo.botapi import BotApiServer, ChatMessage, Failure
 from models.answers.evidence import Evidence
 from models.incoming.albums import GATHER_FOR
-from models.incoming.files import GRACE, ReceivedFile
-from models.running import holders
+from models.incoming.files import GRACE, ClaimedFile, ReceivedFile
+from models.running.turns import Kind
 from models.session import Database
+from scheduler.engine.interface import AT_ONCE
+from scheduler.engine.lanes import Lanes
 from tests.channels.telegram.dialogue import Dialogue, a_dialogue
-from tests.support.builders import LOADED, a_report, an_activity
+from tests.support.builders import LOADED, a_holder, a_report, an_activity
 from tests.support.contents import JPEG, PDF
+from tests.support.engines import died, fetching
 
 RECEIPT = "✅ 1.2 · {}\u00a0%"
 
@@ -37,13 +40,13 @@ class Desk:
     server: BotApiServer
     folder: Path
 
-    def fetcher(self) -> Fetcher:
+    def fetcher(self) -> Lanes[ClaimedFile]:
         """Return the fetcher of a process that has just started; earlier ones are gone."""
         with self.her.database.transaction() as session:
             now = self.her.clock.now()
-            holder = holders.register(session, host="prueba", pid=1)
-            holders.release(session, list(range(1, holder)), now)
-        return Fetcher(
+            holder = a_holder(session)
+            died(session, list(range(1, holder)), now)
+        return fetching(
             self.her.database,
             self.her.context,
             {"telegram": TelegramFiles(self.her.client.bot)},
@@ -51,6 +54,7 @@ class Desk:
             self.her.clock,
             holder_id=holder,
             fetched=lambda: None,
+            lanes=AT_ONCE[Kind.FETCH] + 1,  # one gathers albums
         )
 
     async def fetches(self) -> list[str]:
@@ -168,13 +172,15 @@ async def test_a_file_that_comes_at_once_is_in_the_first_receipt(desk: Desk) -> 
 
 async def test_the_words_of_an_album_wait_for_none_of_its_pictures(desk: Desk) -> None:
     """Not even when every hand of the fetcher is busy with one that does not come."""
-    desk.server.script("getFile", Failure.slow(30), times=LANES)
-    pictures = [JPEG + bytes([number]) for number in range(LANES)]
+    desk.server.script("getFile", Failure.slow(30), times=AT_ONCE[Kind.FETCH])
+    pictures = [JPEG + bytes([number]) for number in range(AT_ONCE[Kind.FETCH])]
     desk.her.marta.sends_album(*pictures, caption="1.2 va en 60 %", on=1)
     assert await desk.her.hears() == []
     hanging = asyncio.create_task(desk.fetcher().run(asyncio.Event()))
     await desk.server.wait_for(
-        lambda: [one for one in desk.server.sent if one.method == "getFile"][LANES - 1 :]
+        lambda: [one for one in desk.server.sent if one.method == "getFile"][
+            AT_ONCE[Kind.FETCH] - 1 :
+        ]
     )
     desk.later(max(GATHER_FOR, GRACE))
     told: list[str] = []
@@ -187,8 +193,8 @@ async def test_the_words_of_an_album_wait_for_none_of_its_pictures(desk: Desk) -
     await asyncio.gather(hanging, return_exceptions=True)
     assert await desk.fetches() == []
     [receipt] = desk.receipts()
-    assert f"📎 Recibí las {LANES} fotos como soporte." in receipt.text
-    assert len(desk.filed()) == LANES
+    assert f"📎 Recibí las {AT_ONCE[Kind.FETCH]} fotos como soporte." in receipt.text
+    assert len(desk.filed()) == AT_ONCE[Kind.FETCH]
 
 
 BROKEN = {

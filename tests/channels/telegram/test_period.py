@@ -25,7 +25,7 @@ async def test_the_receipt_names_the_later_dates_and_its_button_keeps_them_open(
                 office=her.office,
                 due=[date(2026, 5, 29), date(2026, 6, 30), date(2026, 12, 15)],
             )
-        [receipt] = await her.says("1.2 ya quedó")
+        [receipt] = await her.says("1.2 al 100 %")
         assert "100\u00a0% · cumplida" in receipt
         assert "cierran también las fechas del 30 de junio y del 15 de diciembre" in receipt
 

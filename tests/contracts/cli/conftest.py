@@ -80,17 +80,22 @@ def place(sqlite_url: str, tmp_path: Path) -> Iterator[Place]:
     database.close()
 
 
+def invoke(config: Path, *words: str, typed: str | None = None) -> Ran:
+    """Run a command with a settings file, in this process."""
+    result = CliRunner().invoke(app, ["--config", str(config), *words], input=typed)
+    error = result.exception
+    if isinstance(error, CulminaError):
+        return Ran(error.exit_code, result.stdout, result.stderr, error.sentence())
+    if error is not None and not isinstance(error, SystemExit):
+        raise error
+    return Ran(result.exit_code, result.stdout, result.stderr, "")
+
+
 @pytest.fixture
 def culmina(place: Place) -> Callable[..., Ran]:
     """Run a command on the installation, in this process."""
 
     def run(*words: str, typed: str | None = None) -> Ran:
-        result = CliRunner().invoke(app, ["--config", str(place.config), *words], input=typed)
-        error = result.exception
-        if isinstance(error, CulminaError):
-            return Ran(error.exit_code, result.stdout, result.stderr, error.sentence())
-        if error is not None and not isinstance(error, SystemExit):
-            raise error
-        return Ran(result.exit_code, result.stdout, result.stderr, "")
+        return invoke(place.config, *words, typed=typed)
 
     return run

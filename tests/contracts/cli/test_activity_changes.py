@@ -156,6 +156,31 @@ def test_an_activity_that_lacks_something_is_not_added(
     assert (ran.code, said in ran.error) == (2, True)
 
 
+def test_all_that_is_wrong_with_an_activity_is_told_at_once(culmina: Cli) -> None:
+    ran = culmina(
+        "activity", "add", "99", "ccc=Medir", "fecha=31/02/2099", "oficina=Nadie / Nada",
+        "código=«(!)»", "--reason", " ",
+    )  # fmt: skip
+
+    assert ran.code == 2
+    for said in (
+        "ese plan no existe", "ccc: este campo", "falta actividad", "no es una fecha",
+        "Nadie: no hay ninguna oficina", "Nada: no hay ninguna oficina", "no es un código",
+        "no hay texto",
+    ):  # fmt: skip
+        assert said in ran.error
+
+
+def test_all_that_is_wrong_with_an_edition_is_told_at_once(place: Place, culmina: Cli) -> None:
+    unread = culmina("activity", "edit", "2.4", "metta", "ccc=1", "--reason", " ")
+    wrong = culmina("activity", "edit", "2.4", "fecha=31/02/2099", "oficina=Nadie", *BECAUSE)
+
+    assert (unread.code, wrong.code) == (2, 2)
+    assert all(one in unread.error for one in ("metta: un campo", "ccc: este", "no hay texto"))
+    assert all(said in wrong.error for said in ("no es una fecha", "Nadie: no hay ninguna"))
+    assert answering(place)[0] == ("Hacienda", Duty.LEAD)
+
+
 def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: Cli) -> None:
     ran = culmina("activity", "edit", "2.4", "fecha=31/07/2099", "meta=12 informes", *BECAUSE)
 
@@ -179,3 +204,20 @@ def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
     assert kept.after == {"reason": "lo dice el comité"}
     assert "Ya no está en el plan." in culmina("activity", "show", "2.4").out
     assert culmina("activity", "archive", "2.4", *BECAUSE).code == 2
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_the_printed_code_of_one_activity_means_it_also_to_archive(
+    place: Place, culmina: Cli, several: bool
+) -> None:
+    with place.database.transaction() as session:
+        for handle in ("PA7", "PB7")[: 1 + several]:
+            activity = an_activity(session, place.entity, handle=handle, due=date(2099, 6, 30))
+            session.get_one(Activity, activity).code = "1.7.a"
+
+    shown = culmina("activity", "show", "1.7.a")
+    ran = culmina("activity", "archive", "1.7.a", *BECAUSE)
+
+    assert (shown.code, ran.code) == ((2, 2) if several else (0, 0))
+    assert ("PA7 «" in ran.out) is not several
+    assert ("Puede ser: PA7 «" in ran.error) is several

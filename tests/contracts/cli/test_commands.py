@@ -176,7 +176,11 @@ def test_a_command_that_is_not_there_is_told_with_its_neighbour(tmp_path: Path) 
             "'--on': «2026-13-40» no es un día. Escriba: 2026-11-30 o 30/11/2026.",
         ),
         ("request deny x", "'ID': esto no es un número entero."),
-        ("run --only nada", "'--only': 'nada' no es ninguno de 'clock', 'receiver',"),
+        (
+            "run --only clock,nada",
+            "--only: ninguna parte del servicio se llama «nada». Escriba algunas de estas, con "
+            "coma: clock,receive,work,send,web.",
+        ),
     ],
 )
 def test_a_value_that_cannot_be_read_is_told_in_plain_words(

@@ -96,7 +96,7 @@ def test_the_pass_of_a_day_to_come_can_be_shown_and_not_made(due: Place, culmina
 
     assert ran.code == 2
     assert ran.error.startswith("--on 2999-05-10: 2999-05-10 08:00 no ha llegado")
-    assert "Muéstrelo;" in ran.error
+    assert "Muéstrelo con --dry-run;" in ran.error
     assert culmina("remind", "--on", "2999-05-10", "--dry-run").code == 0
     assert everything(due.database) == before
 

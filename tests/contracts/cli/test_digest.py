@@ -54,6 +54,19 @@ def test_each_form_is_written_to_a_file_and_tells_the_same_figures(
         assert said in (paper.pages[0].extract_text() or "")
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "ending"),
+    [("pdf", "r.txt", ".pdf"), ("xlsx", "r", ".xlsx"), ("text", "r.PDF", ".txt")],
+)
+def test_a_file_that_ends_as_another_form_is_refused(
+    culmina: Cli, tmp_path: Path, form: str, name: str, ending: str
+) -> None:
+    ran = culmina(*ON, form, "--out", str(tmp_path / name))
+
+    assert (ran.code, list(tmp_path.glob("r*"))) == (2, [])
+    assert f"el archivo debe terminar en {ending}." in ran.error
+
+
 def test_that_of_today_shows_what_was_loaded_this_day(culmina: Cli, place: Place) -> None:
     now = datetime.now(UTC)
     today = now.astimezone(ZoneInfo("America/Bogota")).date()

@@ -91,7 +91,9 @@ def test_who_leaves_is_not_there_any_more_and_the_command_says_who_follows(
     assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz." in ran.out
     assert names(place) == ["Bea Díaz"]
     again = culmina("person", "leave", "Ana Gómez")
-    assert (again.code, "no hay nadie con ese nombre" in again.error) == (2, True)
+    assert (again.code, "esa persona ya se fue" in again.error) == (2, True)
+    never = culmina("person", "leave", "Ana María")
+    assert (never.code, "no hay nadie con ese nombre" in never.error) == (2, True)
 
 
 def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culmina: Cli) -> None:
@@ -145,6 +147,23 @@ def test_a_day_that_is_past_is_the_one_on_record(place: Place, culmina: Cli) -> 
         row = session.scalars(select(Audit).where(Audit.action == "person left")).one()
     assert (row.after, row.role, row.channel) == ({"left_on": day.isoformat()}, "technician", "cli")
     assert names(place) == []
+
+
+@pytest.mark.parametrize("past", [False, True])
+def test_a_day_that_is_past_says_what_becomes_of_what_was_said_since(
+    culmina: Cli, past: bool
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA)
+    since = local_day(SystemClock().now(), BOGOTA) - timedelta(days=3 if past else 0)
+    said = f"No está desde el {since}, que ya pasó: lo que se le envió y lo que respondió desde"
+
+    left = " ".join(culmina("person", "leave", "Ana Gómez", "--from", f"{since}").out.split())
+    words = ("Bea Díaz", "Carla Paz", "--email", "carla@correo.example", "--from", f"{since}")
+    replaced = " ".join(culmina("person", "replace", *words).out.split())
+
+    assert (said in left) is past
+    assert (said in replaced) is past
 
 
 def test_a_mistyped_year_lets_nobody_leave(place: Place, culmina: Cli) -> None:

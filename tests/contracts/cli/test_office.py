@@ -252,7 +252,7 @@ def test_a_link_needs_a_known_office_and_the_bots_name(place: Place, culmina: Cl
     place.configure(username="")
     nameless = culmina("office", "group", "Sistemas")
 
-    assert (unknown.code, nameless.code) == (2, 1)
+    assert (unknown.code, nameless.code) == (2, 2)
     assert "no hay ninguna oficina con ese nombre" in unknown.error
     assert "[telegram] username" in nameless.error
 

@@ -52,6 +52,37 @@ def test_an_absence_in_which_nobody_stands_in_is_told_at_the_command_and_to_cont
     assert told == ([] if delegate else [("Luz", "left_empty", "2999-05-15")])
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_an_absence_leaves_an_office_alone_only_until_somebody_replaces_her(
+    place: Place, culmina: Cli, later: bool
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
+    today = local_day(SystemClock().now(), BOGOTA)
+    until = today + timedelta(days=20)
+    on = today + timedelta(days=30 if later else 10)
+    culmina("person", "replace", "Ana Gómez", *BEA[:3], "--from", on.isoformat())
+
+    said = culmina("person", "away", "Ana Gómez", "--until", until.isoformat()).out
+
+    assert (f"Desde el {on} Bea Díaz recibe lo suyo" in said) is not later
+    last = until if later else on - timedelta(days=1)
+    assert f"hasta {'entonces' if later else f'el {last}'} nada de «Tesorería»" in said
+    told = [values["until"] for _, kind, values in notices(place) if kind == "left_empty"]
+    assert told == [last.isoformat()]
+
+
+def test_an_absence_of_who_leaves_meanwhile_says_so(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    on = local_day(SystemClock().now(), BOGOTA) + timedelta(days=10)
+    culmina("person", "leave", "Ana Gómez", "--from", on.isoformat())
+
+    said = culmina("person", "away", "Ana Gómez", "--until", "2999-05-15").out
+
+    assert f"Desde el {on} ya no está en la entidad" in said
+    assert "hasta entonces nada de «Tesorería»" in said
+
+
 def test_who_is_said_to_be_back_is_no_longer_asked_about(place: Place, culmina: Cli) -> None:
     culmina("person", "add", *ANA)
     culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
@@ -90,8 +121,17 @@ def test_a_person_is_away_until_a_day_and_back(culmina: Cli) -> None:
     assert (away.code, "no está hasta el 2999-05-15, ese día incluido" in away.out) == (0, True)
     listed = culmina("person", "list").out
     assert "fuera hasta el 2999-05-15" in listed
-    assert culmina("person", "away", ANA[0], "--back").code == 0
+    back = culmina("person", "away", ANA[0], "--back")
+    assert (back.code, back.out) == (0, "Ana Gómez ya volvió.\n")
     assert "away" not in culmina("person", "list").out
+
+
+def test_who_was_never_away_is_not_said_to_be_back(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+
+    back = culmina("person", "away", "Ana Gómez", "--back")
+
+    assert (back.code, back.out) == (0, "Ana Gómez no estaba ausente: no cambió nada.\n")
 
 
 @pytest.mark.parametrize("words", [(), ("--until", "2001-01-01"), ("--until", "mañana")])

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from models.audit import Audit
 from models.organisation import Person
 from models.staff import people
+from models.tables import metadata
+from reports.audit.columns import COLUMNS
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, a_report, an_activity, an_address, an_office
 from tests.support.rows import TODAY
@@ -77,6 +79,34 @@ def test_all_that_is_held_is_written_also_of_who_has_left(
     with place.database.reading() as session:
         given = session.scalars(select(Audit.subject_id).filter_by(action="personal data given"))
         assert given.all() == [ana]
+
+
+def test_what_is_read_by_a_person_is_in_spanish_and_what_a_machine_reads_is_not(
+    place: Place, culmina: Cli, ana: int
+) -> None:
+    read, kept = place.folder / "ana.txt", place.folder / "ana.json"
+    culmina("person", "data", "Ana Gómez", str(read))
+    culmina("person", "data", "Ana Gómez", str(kept))
+    text = read.read_text("utf-8")
+    english = {one for one, spanish in COLUMNS.items() if one != spanish}
+    english &= {line.split(":")[0].strip() for line in text.splitlines()}
+
+    assert not english
+    assert f"  persona n.º: {ana}\n" in text
+    assert "  está en la entidad: sí\n" in text
+    assert "  canal: correo\n" in text
+    assert json.loads(kept.read_text("utf-8"))["person"][0]["active"] is True
+
+
+def test_every_column_that_may_hold_personal_data_has_a_spanish_name() -> None:
+    person = metadata.tables["person"]
+    known = [
+        column.name
+        for table in metadata.sorted_tables
+        if table is person or any(key.column.table is person for key in table.foreign_keys)
+        for column in table.c
+    ]
+    assert set(known) - COLUMNS.keys() == set()
 
 
 def test_a_file_of_another_form_is_not_written(place: Place, culmina: Cli, ana: int) -> None:

@@ -192,7 +192,7 @@ def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> 
 
     ran = culmina("person", "invite", "Ana")
 
-    assert ran.code == 1
+    assert ran.code == 2
     assert "[telegram] username" in ran.error
     with place.database.reading() as session:
         assert session.scalars(select(Invitation)).all() == []

@@ -87,3 +87,13 @@ def test_days_that_cannot_be_played_are_refused(
     ran = culmina("rehearse", *options)
 
     assert (ran.code, ran.error) == (2, said)
+
+
+@pytest.mark.parametrize("name", ["ensayo.docx", "ensayo"])
+def test_what_is_no_name_of_a_workbook_is_refused_before_anything_is_counted(
+    due: Place, culmina: Cli, name: str
+) -> None:
+    ran = culmina("rehearse", "--out", str(due.folder / name))
+
+    assert (ran.code, "debe terminar en .xlsx" in ran.error) == (2, True)
+    assert not (due.folder / name).exists()

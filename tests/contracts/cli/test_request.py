@@ -214,6 +214,14 @@ def test_that_an_activity_does_not_apply_is_granted_and_needs_neither_date_nor_o
         assert session.scalars(select(Milestone.met)).all() == [True]
 
 
+def test_a_request_that_does_not_exist_is_said_to_before_its_reason_is_asked(
+    culmina: Culmina,
+) -> None:
+    ran = culmina("request", "deny", "41")
+
+    assert (ran.code, "esa solicitud no existe" in ran.error) == (2, True)
+
+
 @pytest.mark.parametrize("words", [(), ("--reason", "  ")])
 def test_a_denial_needs_a_reason(
     place: Place, culmina: Culmina, wish: Callable[..., Wish], words: tuple[str, ...]

@@ -39,6 +39,7 @@ from tests.support.builders import (
     an_outbox_item,
 )
 from tests.support.dump import everything
+from tests.support.engines import take
 from tests.support.scheduling import a_context, a_welcome, pass_at
 
 Cli = Callable[..., Ran]
@@ -222,7 +223,7 @@ def test_retry_lets_what_a_failed_reminder_told_of_go_out_the_same_day(
     context = a_context(place.entity)
     pass_at(place.database, context, NOW)
     with place.database.transaction() as session:
-        job = delivery.take(session, context, holder_id=holder, now=NOW)
+        job = take(session, context, holder_id=holder, now=NOW)
         assert job is not None
         refused = SendError(SendErrorKind.MESSAGE_REFUSED, "can't parse entities")
         delivery.record_failure(session, context, job.item, refused, NOW)

@@ -100,3 +100,15 @@ def test_in_the_trial_it_says_so(place: Place, culmina: Cli) -> None:
 
     assert "Por qué: la prueba sigue, y su correo no está en [trial] people." in out
     assert out.endswith("Sigue: ningún recordatorio previsto.\n")
+
+
+def test_of_a_day_to_come_it_says_what_is_foreseen(culmina: Cli, yesterday: date) -> None:
+    del yesterday
+    days = ("2090-03-15", "2020-03-16")
+    later, earlier = (culmina("why", "2.4", "--on", day).out for day in days)
+
+    assert "Ese día todavía no llega" in later
+    assert "ese día no corresponde ningún recordatorio" in later
+    assert not any(said in later for said in ("correspondía", "debía", "envió"))
+    assert "No se le debía nada, ni se le envió nada." in earlier
+    assert "todavía no llega" not in earlier

@@ -36,7 +36,6 @@ from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
-from models.running import claiming, holders
 from models.session import Database
 from models.staff import people
 from scheduler import tick
@@ -45,6 +44,7 @@ from tests.support.builders import (
     ENTITY,
     LOADED,
     NOW,
+    a_holder,
     a_person,
     a_report,
     a_responsibility,
@@ -52,6 +52,7 @@ from tests.support.builders import (
     an_entity,
     an_office,
 )
+from tests.support.engines import next_item, next_message
 from tests.support.sayings import words_of
 
 MARTA, PEDRO = 5551001, 5552002
@@ -113,7 +114,7 @@ class Town:
     def claim(self) -> ClaimedInbound | None:
         """Claim the next message as the worker does."""
         with self.database.transaction() as session:
-            return inbox.claim(
+            return next_message(
                 session,
                 entity_id=self.context.entity_id,
                 holder_id=self.holder_id,
@@ -147,7 +148,7 @@ class Town:
     def deliver(self) -> None:
         """Send all that waits: message n to a chat becomes "chat:n"."""
         with self.database.transaction() as session:
-            while item := claiming.claim(
+            while item := next_item(
                 session,
                 entity_id=self.context.entity_id,
                 holder_id=self.holder_id,
@@ -339,7 +340,7 @@ def a_town(database: Database) -> Town:
         finance = an_office(session, entity, "Secretaría de Hacienda")
         marta = a_person(session, entity, office=planning, telegram=str(MARTA))
         pedro = a_person(session, entity, "Pedro Rueda", office=finance, telegram=str(PEDRO))
-        holder = holders.register(session, host="prueba", pid=1)
+        holder = a_holder(session)
     context = EntityContext(
         entity_id=entity,
         entity_name=ENTITY,

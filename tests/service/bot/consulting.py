@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.model.client import ModelClient
-from bot.worker import Worker
 from core.clock import FixedClock
 from core.messages import Content, Question
 from demo.modelapi.answers import (
@@ -15,6 +14,7 @@ from demo.modelapi.answers import (
     says,
 )
 from tests.service.bot.chat import Chat, Town
+from tests.support.engines import handling
 
 MAP = "Actualizar el mapa de riesgos de corrupción"
 # The rules and the learned reader find no figure in it, nor the activity.
@@ -31,7 +31,7 @@ class Office:
     def __init__(self, town: Town, client: ModelClient) -> None:
         self.town = town
         self.client = client
-        self.worker = Worker(
+        self.worker = handling(
             town.database,
             town.context,
             FixedClock(town.now),

@@ -14,6 +14,7 @@ from models.answers.evidence import Evidence
 from models.incoming import files
 from models.incoming.files import ClaimedFile, KeptContent
 from tests.service.bot.chat import Chat, Town
+from tests.support.engines import next_file
 
 PHOTO, VIDEO, DOCUMENT, VOICE = FileKind
 _MEDIA = {
@@ -54,7 +55,7 @@ def come(town: Town, *, refused: Refusal | None = None, most: int = 99) -> None:
     """Let the files come that are to be fetched (at most so many), as the fetcher does it."""
     for _ in range(most):
         with town.database.transaction() as session:
-            claimed = files.claim(
+            claimed = next_file(
                 session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
             )
         if claimed is None:

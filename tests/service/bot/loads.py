@@ -18,6 +18,7 @@ from models.incoming.files import KeptContent
 from models.staff import people, rights
 from plans.brought.contents import as_text, read_brought
 from tests.service.bot.chat import Chat
+from tests.support.engines import next_file
 
 HEADINGS = ("Código", "Actividad", "Fecha de culminación", "Dependencia responsable", "Avance")
 ROWS = (
@@ -73,7 +74,7 @@ def fetch(chat: Chat, content: bytes) -> None:
     stored, as the fetcher does."""
     town = chat.town
     with town.database.transaction() as session:
-        claimed = files.claim(
+        claimed = next_file(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
     assert claimed is not None

@@ -17,6 +17,7 @@ from plans.export.workbook import MIME_TYPE
 from plans.own_sheet import writing
 from plans.own_sheet.returned import read_own
 from tests.service.bot.chat import Chat
+from tests.support.engines import next_file
 
 
 def asks(chat: Chat, words: str = "/excel") -> bytes:
@@ -75,7 +76,7 @@ def fetch(chat: Chat, content: bytes) -> None:
     """Keep the workbook that is to be fetched, as the fetcher does."""
     town = chat.town
     with town.database.transaction() as session:
-        claimed = files.claim(
+        claimed = next_file(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
     assert claimed is not None

@@ -18,11 +18,13 @@ from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice
 from models.staff import absences
-from scheduler import delivery, directory, tick
-from tests.service.bot.chat import REFS, Town
+from scheduler import directory, tick
+from tests.service.bot.chat import REFS, Chat, Town
+from tests.service.bot.delegates import a_delegate, a_ramp
 from tests.service.bot.files import come
 from tests.service.bot.post import DENIED, MARTA, PEDRO, PROVEN, Post, with_a_document
 from tests.support.builders import a_holder, a_membership, a_person, a_told_reminder
+from tests.support.engines import take
 
 SAYS = "Estoy de vacaciones hasta el 22 de mayo."
 UNTIL = date(2026, 5, 22)
@@ -234,7 +236,7 @@ def test_a_reminder_that_waits_is_not_sent_to_her(town: Town) -> None:
         holder = a_holder(session)
     mark(town)
     with town.database.transaction() as session:
-        assert delivery.take(session, town.context, holder_id=holder, now=town.now) is None
+        assert take(session, town.context, holder_id=holder, now=town.now) is None
     (row,) = town.rows(select(OutboxItem).where(OutboxItem.id == item))
     assert (row.state, row.error) == (ItemState.CANCELLED, "she is away")
 
@@ -356,3 +358,26 @@ def test_the_notice_names_a_delegate_only_where_there_is_one(
     is_away(post)
     (told,) = notices(town)
     assert bool(told.details["alone"]) is not delegate
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rosa Elvira me va a cubrir el jueves y viernes q tengo cita medica",
+        "jueves y viernes no estoy, queda Rosa Elvira",
+    ],
+)
+def test_an_absence_of_two_named_days_begins_on_the_first(
+    town: Town, marta: Chat, words: str
+) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    a_delegate(town)
+    a_ramp(town)
+    marta.says(words)
+    (told,) = notices(town)
+    days = [town.now.date() + timedelta(days=n) for n in range(1, 8)]
+    thursday, friday = (next(d for d in days if d.weekday() == n) for n in (3, 4))
+    assert (told.details["first"], told.details["until"]) == (str(thursday), str(friday))
+    (said,) = (one for one in marta.heard() if isinstance(one, Note))
+    assert (said.name, said.values["deputy"]) == ("away_told", "Rosa Elvira Tapia")

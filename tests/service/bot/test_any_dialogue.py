@@ -29,11 +29,12 @@ from models.conversation import Conversation
 from models.inbox import Inbound, InboundState
 from models.plan import Activity
 from models.progress import SPOKE_AS, ProgressReport, Retraction, as_rule
-from models.running import holders
 from models.session import Database
 from scheduler import tick
 from tests.service.bot.chat import PEDRO, Chat, a_town, buttons
+from tests.support.builders import a_holder
 from tests.support.databases import copy_sqlite
+from tests.support.engines import died
 
 EVERY_DAY = Policy(steps_before=tuple(range(31)), silence_after_answer_working_days=0)
 OUTCOMES = frozenset(
@@ -160,8 +161,8 @@ class Dialogue(RuleBasedStateMachine):
         with self.database.transaction() as session:
             dead = self.town.holder_id
             now = self.town.now
-            self.town.holder_id = holders.register(session, host="prueba", pid=2)
-            assert holders.release(session, [dead], now) == {"inbound": 1}
+            self.town.holder_id = a_holder(session)
+            assert died(session, [dead], now) == {"inbound": 1}
         assert self.town.handle() in OUTCOMES
 
     @invariant()

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from core.messages import Note
+from core.messages import Note, Receipt
 from core.overviews import Overview, OverviewRow
 from core.words import RequestKind, Role
 from models.answers.requests import Request
 from models.audit import Actor, Change
 from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.delegates import a_delegate
 from tests.service.bot.hall import CONTROL, Hall
 from tests.service.bot.post import PROVEN
 from tests.service.bot.test_absent import notices
@@ -147,3 +148,63 @@ def test_absences_are_shown_by_mail(town: Town) -> None:
     ((_, said),) = post.mailbox(HERNAN)
     assert isinstance(said, Overview)
     assert [row.name for row in said.rows] == ["Pedro Rueda"]
+
+
+@pytest.mark.usefixtures("ana")
+@pytest.mark.parametrize(
+    "asked",
+    ["¿ya quedó lo de mi ausencia?", "me confirmaron el permiso?",
+     "¿quién me reemplaza la otra semana?"],
+)  # fmt: skip
+def test_who_asks_of_her_own_absence_is_told_its_days_before_it_begins(
+    town: Town, marta: Chat, pedro: Chat, asked: str
+) -> None:
+    town.add("1.2", 40)
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    marta.says("toda la otra semana no estoy")
+    marta.heard()
+    (told,) = notices(town)
+    pedro.says(f"ausente {told.id}")
+    (row,) = shown(marta, asked)
+    assert (str(row.since), str(row.until)) == (told.details["first"], told.details["until"])
+    assert row.people == ("Ana Rojas",)
+
+
+@pytest.mark.parametrize(
+    "text", ["¿ya aprobaron el permiso de vertimientos?", "ya quedó lo de mi ausencia de soportes"]
+)
+def test_a_permit_of_the_work_is_no_absence(marta: Chat, text: str) -> None:
+    marta.says(text)
+    assert not any(isinstance(one, Overview) and one.name == "away" for one in marta.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.1 ya quedó. Y yo quien me cubre la 3.3 si salgo el lunes y martes a capacitacion?"
+        " rosa puede",
+        "¿Quién me reemplaza cuando salga a vacaciones? La 1.1 ya quedó.",
+        "la 1.1 ya quedó. ¿quién me cubre en la 3.3 si me voy el lunes?",
+    ],
+)
+def test_who_stands_in_is_told_beside_a_report(town: Town, marta: Chat, said: str) -> None:
+    a_delegate(town)
+    town.add("1.1", 40)
+    town.add("3.3", 20)
+    marta.says(said)
+    away, receipt = marta.heard()
+    assert isinstance(away, Overview)
+    assert isinstance(receipt, Receipt)
+    assert [one.people for one in away.rows] == [("Rosa Elvira Tapia",)]
+    (report,) = town.reports()
+    assert report.percent == 100
+    assert "rosa" not in report.description
+
+
+def test_who_stood_in_is_an_account(town: Town, marta: Chat) -> None:
+    a_delegate(town)
+    town.add("1.1", 40)
+    marta.says("la 1.1 va en 60. Rosa puede firmar el acta")
+    (report,) = town.reports()
+    assert "Rosa puede firmar el acta" in report.description

@@ -43,7 +43,8 @@ def consuelo(town: Town) -> Chat:
 
 
 def shown(said: list[Content]) -> list[str]:
-    return [one.name if isinstance(one, Overview | Note) else one.kind for one in said]
+    left = ["unanswered" for one in said if isinstance(one, Overview) and one.unanswered]
+    return [one.name if isinstance(one, Overview | Note) else one.kind for one in said] + left
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,12 @@ def shown(said: list[Content]) -> list[str]:
         ("la rampa quien me la nego", ["history"]),
         ("cuando vence la rampa y ya pidieron prorroga?", ["activity", "history"]),
         ("la rampa es mia o de hacienda", ["activity"]),
+        ("la prox semana quedo yo, que fechas hay?", ["listing"]),
+        ("esta semana quedo yo encargada. ¿Qué vencimientos tengo?", ["listing"]),
+        ("que fechas hay la otra semana?", ["listing"]),
         ("perdon acabo de llegar cual es la mia que esta vencida", ["listing"]),
-        ("cuándo vence la 2.1 y por qué no me han respondido", ["activity", "asked_in_vain"]),
-        ("cuando vence la 2.1 y cuanto presupuesto tiene", ["activity", "asked_in_vain"]),
+        ("cuándo vence la 2.1 y por qué no me han respondido", ["activity", "unanswered"]),
+        ("cuando vence la 2.1 y cuanto presupuesto tiene", ["activity", "unanswered"]),
         ("qué tengo pendiente y quién es el jefe de control?", ["listing", "asked_in_vain"]),
         ("que es lo mio que esta vencido", ["listing"]),
         ("como voy yo?", ["listing"]),
@@ -143,7 +147,7 @@ def test_what_is_said_of_another_office_is_no_question(consuelo: Chat, text: str
     [
         ("qué plazos van concedidos", ["decided"]),
         ("quién pidió la prórroga de la 3.1 y por qué", ["history"]),
-        ("qué está vencido y por qué?", ["overdue", "asked_in_vain"]),
+        ("qué está vencido y por qué?", ["overdue", "unanswered"]),
         ("cuantas prorrogas se han dado y a quien", ["decided"]),
         ("quienes estan atrasados y con que actividades", ["overdue"]),
         ("hacienda no ha dicho nada cierto?", ["office"]),

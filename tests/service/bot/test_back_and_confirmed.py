@@ -78,6 +78,36 @@ def test_an_absence_is_confirmed_in_a_sentence(town: Town, told: Chat, said: str
     assert away(town) == date(2026, 5, 26)
 
 
+@pytest.mark.parametrize(
+    "beside",
+    ["por calamidad doméstica", "desde hoy", "según Talento Humano", ": incapacidad médica",
+     "hasta el 26 de mayo, ya me avisó su jefe", "por vacaciones hasta el 26"],
+)  # fmt: skip
+@pytest.mark.parametrize("more", ["", ". Acepto la 2.2", " y acepto la 2.2"])
+def test_why_somebody_is_away_asks_for_nothing_that_is_confirmed(
+    town: Town, pedro: Chat, told: Chat, beside: str, more: str
+) -> None:
+    pedro.says("la 2.2 ya quedó al 100 %")
+    town.wait(days=1)
+    told.says(f"Confirmo que Pedro está ausente {beside}{more}")
+    assert notes(told.heard()) == ["away_set", *(["review_kept"] if more else [])]
+    assert away(town) == date(2026, 5, 26)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Confirmo que Pedro está ausente por vacaciones hasta el 30",
+     "Confirmo que Marta está ausente por vacaciones",
+     "Confirmo que está ausente Pedro Rueda, pero que la 2.2 no la acepto",
+     "Confirmo que Pedro está ausente, y Marta también"],
+)  # fmt: skip
+def test_words_behind_that_tell_more_set_nobody(town: Town, told: Chat, said: str) -> None:
+    town.wait(days=1)
+    told.says(said)
+    assert "away_set" not in notes(told.heard())
+    assert away(town) is None
+
+
 @pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("said", CONFIRMED)
 def test_planning_is_told_that_control_confirms_it(town: Town, luz: Chat, said: str) -> None:

@@ -53,6 +53,26 @@ def two(town: Town) -> tuple[int, int]:
         ("niegue la de los buzones: ya tuvo plazo", (DENIED, None, "ya tuvo plazo"), WAITS),
         ("la de pagos en línea concédala hasta el 12 de junio", WAITS, (GRANTED, TWELFTH, "")),
         ("la del buzón sí, la del botón de pagos no", AS_ASKED, (DENIED, None, "")),
+        (
+            "si a la de marta y tambien a la de pedro pero solo hasta el 12 de junio",
+            AS_ASKED,
+            (GRANTED, TWELFTH, ""),
+        ),
+        ("sí a la de Pedro y a la de Marta hasta el 12 de junio", (GRANTED, TWELFTH, ""), AS_ASKED),
+        ("sí a la 2.4 y también a la 3.1", AS_ASKED, AS_ASKED),
+        (
+            "sí a la de Marta pero no a la de Hacienda: ya tuvo plazo",
+            AS_ASKED,
+            (DENIED, None, "ya tuvo plazo"),
+        ),
+        ("no a la de Pedro: ya tuvo plazo", WAITS, (DENIED, None, "ya tuvo plazo")),
+        (
+            "conceder la de marta, la 2.4, ya hable con ella",
+            (GRANTED, JUNE, "ya hable con ella"),
+            WAITS,
+        ),
+        ("conceder la 2.4, la de marta", AS_ASKED, WAITS),
+        ("negar la de Pedro, la 3.1: ya tuvo plazo", WAITS, (DENIED, None, "ya tuvo plazo")),
     ],
 )
 def test_what_can_only_be_one_of_those_that_wait_is_that(
@@ -86,7 +106,9 @@ def test_what_may_be_another_is_answered_with_those_that_wait(
     "said",
     ["la de Hacienda no, falta la firma", "la de Marta sí", "la otra no", "¿conceda las dos?",
      "las dos ya se entregaron", "la de Hacienda ya quedó lista", "la del buzón sí",
-     "la del buzón no, falta la firma", "todas van bien", "no las conceda todas todavía"],
+     "la del buzón no, falta la firma", "todas van bien", "voy a la de marta y a la de pedro",
+     "sí a la de Rosa y también a la de Pedro", "si a la de marta le damos plazo, a la otra no",
+     "no las conceda todas todavía"],
 )  # fmt: skip
 def test_what_may_tell_of_the_work_decides_nothing(
     town: Town, luz: Chat, two: tuple[int, int], said: str

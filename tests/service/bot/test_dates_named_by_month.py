@@ -71,7 +71,8 @@ def test_other_words_about_months_meet_no_date_by_their_name(
     town.add("5.4", 50, title="Hacer accesible la página web")
     marta.says("la A4.4 va, se está haciendo")
     marta.says(said)
-    assert town.figure(activity)[0] in ({40} if "40" in said else {None, 100})
+    others = {None, 33, 100}  # 33: the dates that have come
+    assert town.figure(activity)[0] in ({40} if "40" in said else others)
 
 
 def test_the_next_month_goes_on_from_there(town: Town, marta: Chat) -> None:

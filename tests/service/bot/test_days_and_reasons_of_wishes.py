@@ -26,6 +26,12 @@ def sent(town: Town) -> list[tuple[date | None, str]]:
     [("Sí. El motivo es el que les puse: el concejo sesiona hasta el 31 de mayo", ASKED),
      ("Sí. El motivo es el que les puse: el concejo sesiona hasta el 31 de agosto", ASKED),
      ("Sí, porque el concejo sesiona hasta el 31 de agosto", ASKED),
+     ("Sí, por favor. La ordenanza que el concejo expide se presenta el 19 de junio.", ASKED),
+     ("sí. El contratista del concejo entrega para el 19 de junio", ASKED),
+     ("sí, mejor el 19 de junio", OTHER),
+     ("Sí, por favor. Que sea hasta el 19 de junio no más", OTHER),
+     ("sí, pero necesitamos hasta el 19 de junio", OTHER),
+     ("sí, para el 19 de junio por favor", OTHER),
      ("Sí señores, pero póngale hasta el 19 de junio mejor", OTHER),
      ("sí, pero hasta el 19 de junio, porque el concejo sesiona hasta el 31 de mayo", OTHER)],
 )  # fmt: skip
@@ -157,3 +163,73 @@ def test_a_later_date_in_the_same_words_is_shown_as_a_request(town: Town, marta:
     marta.says("la 3.3 pónganla mejor para el 15 de junio porque falta el CDP")
     marta.says("sí")
     assert sent(town) == [(ASKED, "falta el CDP")]
+
+
+OF_GOBIERNO = "Actualizar el directorio de servidores públicos"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sí, gracias. El concejo vuelve el 19",
+        "Sí, pídalo. Hasta el 19 no hay concejo",
+        "Sí, pídalo. Antes del 19 no hay concejo",
+        "sí, hágale. La próxima semana sesiona el concejo",
+        "sí, por favor, los servidores están de vacaciones hasta el 19",
+        "sí, pídalo. Los servidores del concejo vuelven el 19",
+        "sí, pídalo. El 19 le cuento",
+    ],
+)
+def test_a_yes_is_for_what_was_offered_and_the_rest_is_why(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.4", 30)
+    town.add("5.1", 100, title=OF_GOBIERNO, office=town.other_office_id)
+    marta.says(WISH)
+    marta.heard()
+    assert marta.says(said) == "requested"
+    assert notes(marta.heard()) == ["request_sent"]
+    assert sent(town) == [(ASKED, "el concejo no ha aprobado")]
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [("sí, pídalo. La 5.1 ya quedó", ["request_sent", "elsewhere"]),
+     ("sí, pídalo. El directorio de servidores va en 40", ["request_sent", "elsewhere"]),
+     ("sí, recuérdeme el 19", ["snoozed"])],
+)  # fmt: skip
+def test_what_is_more_than_why_behind_a_yes_is_answered(
+    town: Town, marta: Chat, said: str, heard: list[str]
+) -> None:
+    town.add("1.4", 30)
+    town.add("5.1", 100, title=OF_GOBIERNO, office=town.other_office_id)
+    marta.says(WISH)
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == heard
+
+
+def test_a_hold_behind_a_yes_sends_nothing(town: Town, marta: Chat) -> None:
+    town.add("1.4", 30)
+    marta.says(WISH)
+    marta.says("sí, pero no estoy segura")
+    assert sent(town) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "until", "why"),
+    [("Sí, pídalo. Hasta el 19 de junio no hay concejo", ASKED, "Hasta el 19 de junio no hay"),
+     ("sí, gracias. El concejo vuelve el 19 de junio", ASKED, "El concejo vuelve"),
+     ("el concejo vuelve el 10, necesitamos hasta el 19 de junio", OTHER, "el concejo vuelve")],
+)  # fmt: skip
+def test_a_yes_to_who_asks_why_keeps_the_day_and_is_no_part_of_the_reason(
+    town: Town, marta: Chat, said: str, until: date, why: str
+) -> None:
+    town.add("1.4", 30)
+    marta.says("necesitamos plazo para la 1.4 hasta el 15 de junio")
+    marta.says(said)
+    shown = marta.heard()[-1]
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    assert (shown.name, shown.wished.until) == ("wish", until)
+    assert shown.wished.reason.startswith(why)

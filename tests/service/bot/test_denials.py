@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Note, Question
+from core.messages import Note
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import an_office
 
@@ -116,23 +116,19 @@ def test_after_a_denial_was_taken_back_a_figure_is_never_of_what_was_denied(
     marta.says("la 2.1 va en la mitad")
     marta.says("no, hablaba del mapa, no de la 2.1")
     marta.touches("Deshacer")
-    marta.heard()
-    assert marta.says("el mapa va en 50") == "asked"  # it is finished, and the figure lower
-    (question,) = marta.heard()
-    assert isinstance(question, Question)
-    assert question.line is not None
-    assert question.line.activity_id == two[0]
-    assert town.figure(two[1])[0] == 20
+    marta.says("el mapa va en 50")
+    assert (town.figure(two[0])[0], town.figure(two[1])[0]) == (50, 20)
 
 
-def test_a_bare_figure_after_it_is_asked_about(
+def test_a_bare_figure_after_a_report_was_moved_is_of_where_it_went(
     town: Town, marta: Chat, two: tuple[int, int]
 ) -> None:
+    themap, inventory = two
     marta.says("la 2.1 va en la mitad")
     marta.says("no, hablaba del mapa, no de la 2.1")
-    marta.touches("Deshacer")
-    assert marta.says("va en 50") == "asked"
-    assert town.figure(two[1])[0] == 20
+    assert (town.figure(themap)[0], town.figure(inventory)[0]) == (50, 20)
+    assert marta.says("va en 65") == "recorded"
+    assert (town.figure(themap)[0], town.figure(inventory)[0]) == (65, 20)
 
 
 def test_a_bare_figure_after_a_report_was_taken_back_is_of_the_same(

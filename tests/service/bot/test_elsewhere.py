@@ -377,3 +377,23 @@ def test_what_is_not_to_be_told_goes_not_even_to_planning(town: Town, marta: Cha
     assert isinstance(said, Note)
     assert "reader" not in said.values
     assert town.rows(select(Notice).where(Notice.kind == "words_passed")) == []
+
+
+@pytest.mark.parametrize(
+    ("collective", "who_says"), [(True, "planning"), (False, "planning"), (True, "lead")]
+)
+def test_who_decides_is_told_how_one_office_answers_in_place_of_a_name_of_many(
+    town: Town, marta: Chat, luz: Chat, collective: bool, who_says: str
+) -> None:
+    with town.database.transaction() as session:
+        of_all = an_office(
+            session, town.context.entity_id, "Todas las dependencias", collective=collective
+        )
+    town.add("3.2", office=of_all, title="Elaborar el informe de gestión")
+    chat = luz if who_says == "planning" else marta
+    chat.says("y la 3.2 la coordina planeacion, osea yo, con insumos de todas")
+    told = [one for one in chat.heard() if isinstance(one, Note)]
+    many = [one.values.get("many") for one in told]
+    expected = "Todas las dependencias" if collective and who_says == "planning" else None
+    assert many == [expected]
+    assert town.reports() == []

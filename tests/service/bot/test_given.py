@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, update
 
-from bot.worker import MOST_ATTEMPTS, Worker
+from bot.worker import MOST_ATTEMPTS
 from core.clock import FixedClock
 from core.errors import InputError
 from core.files import Refusal
@@ -23,6 +23,7 @@ from models.incoming.files import FileState, KeptContent, ReceivedFile
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.files import PHOTO, pieces, store
 from tests.service.bot.post import DENIED, DOMAIN, MARTA, PROVEN, STRANGER, Post
+from tests.support.engines import handling, next_file
 
 BY = Actor("technician", "cli")
 Failing = Callable[[Town], None]
@@ -49,7 +50,7 @@ async def set_aside(town: Town, broken: dict[str, bool]) -> None:
         of_the_town = update(Inbound).where(Inbound.entity_id == town.context.entity_id)
         session.execute(of_the_town.values(attempts=MOST_ATTEMPTS - 1))
     broken["on"] = True
-    await Worker(
+    await handling(
         town.database,
         town.context,
         FixedClock(town.now),
@@ -89,7 +90,7 @@ def with_a_photo(town: Town) -> None:
         files.expect(
             session, entity_id=entity, inbound_id=row.id, files=[sent], album=None, now=town.now
         )
-        claimed = files.claim(session, entity_id=entity, holder_id=town.holder_id, now=town.now)
+        claimed = next_file(session, entity_id=entity, holder_id=town.holder_id, now=town.now)
         assert claimed is not None
         content = KeptContent(f"{row.id:064x}", "image/jpeg", "foto.jpg", 1)
         files.keep(session, claimed, content, now=town.now)
@@ -278,7 +279,7 @@ def test_the_files_of_an_unknown_telephone_are_fetched_once_its_message_is_someb
         waiting = session.scalars(select(ReceivedFile).filter_by(inbound_id=inbound)).one()
         assert waiting.state is FileState.WAITING
         assert session.get_one(Inbound, inbound).state is InboundState.NEW, "its words go on"
-        claimed = files.claim(
+        claimed = next_file(
             session,
             entity_id=town.context.entity_id,
             holder_id=town.holder_id,

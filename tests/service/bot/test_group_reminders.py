@@ -13,11 +13,11 @@ from models.organisation import Entity
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState, OwedStep
 from models.plan import Plan
-from models.running import claiming
 from models.staff import groups
 from scheduler import delivery, directory, tick
 from tests.service.bot.chat import MARTA, Chat, Town
 from tests.service.bot.hall import HALL, Hall
+from tests.support.engines import next_item
 from tests.support.scheduling import a_welcome
 
 
@@ -89,7 +89,7 @@ def test_a_dead_group_lets_its_people_be_reached_on_the_same_day(
     welcomed(town)
     remind(town)
     with town.database.transaction() as session:
-        item = claiming.claim(
+        item = next_item(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
         assert item is not None
@@ -120,7 +120,7 @@ def test_a_moved_group_gets_its_message_in_its_new_chat(town: Town) -> None:
     welcomed(town)
     remind(town)
     with town.database.transaction() as session:
-        item = claiming.claim(
+        item = next_item(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
         assert item is not None

@@ -10,7 +10,6 @@ from core.inbound import Forwarded
 from core.messages import Attached, Content, Filed, Note, Question, Receipt
 from core.words import Role
 from models.answers.evidence import Evidence
-from models.incoming import files
 from models.incoming.files import GRACE
 from models.incoming.late import ExpectedEvidence
 from models.session import Database
@@ -19,6 +18,7 @@ from tests.service.bot.files import DOCUMENT, PHOTO, come, pieces, send, settle
 from tests.service.bot.hall import Hall
 from tests.support.at_once import at_once
 from tests.support.builders import a_person
+from tests.support.engines import next_file
 
 ONE_PHOTO, ONE_DOCUMENT = Attached(photos=1), Attached(documents=1, name="acta.pdf")
 
@@ -342,7 +342,7 @@ def test_a_transaction_that_ends_in_between_is_made_again_and_counts_once(
     town.deliver()
     marta.heard()
     with town.database.transaction() as session:
-        claimed = files.claim(
+        claimed = next_file(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
     assert claimed is not None
@@ -365,7 +365,7 @@ def test_a_file_that_comes_while_its_words_are_handled_is_filed_and_shown_once(
         send(marta, f"1.2 va en {round_} %")
         town.now += GRACE
         with town.database.transaction() as session:
-            claimed_file = files.claim(
+            claimed_file = next_file(
                 session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
             )
         claimed = town.claim()

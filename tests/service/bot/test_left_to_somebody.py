@@ -45,6 +45,12 @@ def given(town: Town) -> set[int]:
         "se la paso a Jairo",
         "queda en manos de Jairo",
         "Jairo se encarga",
+        "pásaselo a Jairo",
+        "delégasela a Jairo Mina por favor",
+        "delegale la rampa a Jairo",
+        "pásele la rampa a Jairo",
+        "queda a nombre de Jairo",
+        "la rampa queda a cargo de Jairo",
     ],
 )
 def test_a_delegate_gets_what_was_spoken_of(town: Town, marta: Chat, ramp: int, said: str) -> None:
@@ -89,6 +95,43 @@ def test_of_another_office_it_is_asked_for_that(
 @pytest.mark.parametrize(
     "said",
     [
+        "pásaselo a él",
+        "pasasela a ella",
+        "no es avance, es una delegación",
+        "es una delegación, no un avance",
+        "quiero delegarla",
+        "la doctora Beatriz Amaya queda encargada de la 1.1",
+    ],
+)
+def test_where_nobody_of_hers_is_named_it_is_asked_to_whom(
+    town: Town, marta: Chat, ramp: int, said: str
+) -> None:
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.name == "deputy"
+    assert (given(town), town.figure(ramp)) == (set(), (50, ""))
+
+
+@pytest.mark.parametrize(
+    "said", ["la doctora Beatriz Amaya queda encargada de la 1.1", "pásesela a Beatriz Amaya"]
+)
+def test_who_is_no_delegate_is_named_where_there_is_none(
+    town: Town, marta: Chat, ramp: int, said: str
+) -> None:
+    marta.says(said)
+    assert notes(marta.heard()) == ["delegates_none"]
+    assert (given(town), town.figure(ramp)) == (set(), (50, ""))
+
+
+@pytest.mark.usefixtures("jairo")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "pásaselo a la comunidad",
+        "la rampa queda a cargo del contratista",
+        "la rampa queda a nombre del municipio",
+        "no es avance, es una visita",
         "se la dejo a Jairo para firma",
         "se lo dejé a Jairo en el escritorio",
         "se la dejo a su criterio",
@@ -101,3 +144,60 @@ def test_words_about_the_work_give_nothing(town: Town, marta: Chat, ramp: int, s
     marta.says(said)
     assert ramp not in given(town)
     assert not {"delegated", "delegates_none"} & set(notes(marta.heard()))
+
+
+@pytest.mark.usefixtures("jairo")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.1 la lleva jairo, él les cuenta",
+        "la 1.1 es de Jairo",
+        "la rampa le toca a Jairo Mina",
+        "la 1.1 no la manejo yo, la maneja Jairo",
+        "pregúntele a Jairo por la 1.1",
+    ],
+)
+def test_what_a_colleague_is_said_to_do_is_offered_to_be_left_to_that_one(
+    town: Town, marta: Chat, ramp: int, said: str
+) -> None:
+    assert marta.says(said) == "answered"
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert (asked.name, asked.words) == ("deputy", "Jairo Mina")
+    assert given(town) == set()
+    marta.says("sí")
+    assert notes(marta.heard()) == ["delegated"]
+    assert given(town) == {ramp}
+
+
+@pytest.mark.usefixtures("jairo", "ramp")
+def test_a_no_leaves_it_as_it_is(town: Town, marta: Chat) -> None:
+    marta.says("la 1.1 la lleva jairo")
+    marta.says("no")
+    assert notes(marta.heard())[-1] == "not_delegated"
+    assert given(town) == set()
+
+
+@pytest.mark.usefixtures("ramp")
+def test_another_office_is_still_asked_for(town: Town, marta: Chat) -> None:
+    marta.says("la 1.1 la lleva Hacienda")
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert asked.wished.kind == RequestKind.REASSIGN
+    assert given(town) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.1 va en 80%. Le informo que no soy yo sino la doctora Marta quien aprueba la rampa.",
+        "la 1.1 va en 80%. No me corresponde aprobarla, le corresponde a Marta.",
+    ],
+)
+def test_a_colleague_named_beside_a_figure_asks_for_no_office(
+    town: Town, jairo: Chat, ramp: int, said: str
+) -> None:
+    jairo.says(said)
+    assert notes(jairo.heard()) == ["receipt"]
+    assert town.figure(ramp)[0] == 80

@@ -134,7 +134,7 @@ def _asks_figure_of(marta: Chat, code: str) -> bool:
     ("words", "again"),
     [
         ("la 2.2 la entregamos el 30 de junio", False),
-        ("la 2.2 queda para el 30 de junio, por la veda", False),
+        ("la 2.2 se entrega el 30 de junio, por la veda", False),
         ("la 2.2 ya tiene contratista", True),
         ("la 2.2 ya tiene contratista, él entrega el 20 de junio", True),
     ],

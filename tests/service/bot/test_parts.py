@@ -91,7 +91,7 @@ def test_what_only_the_lead_can_ask_is_sent_to_nobody(
     (note,) = [one for one in pedro.heard() if isinstance(one, Note)]
     assert (note.name, note.values) == (
         "lead_asks",
-        {"handle": "2.7", "lead": LEADS, "kind": kind},
+        {"handle": "2.7", "lead": LEADS, "kind": kind, "person": "Marta Lucía Rincón"},
     )
     assert pedro.says("sí") != "requested"
     assert town.rows(select(Request)) == []
@@ -143,6 +143,8 @@ def test_its_part_is_recorded_though_it_says_whose_the_rest_is(
         "nuestra parte de la 2.7 ya quedó",
         "mi parte de la 2.7 quedó lista",
         "2.7 la parte de Hacienda ya está lista",
+        "2.7 nuestra parte ya está lista desde el viernes",
+        "nuestra parte de la 2.7 quedó lista ayer",
     ],
 )
 def test_that_its_part_is_done_is_said_in_the_plainest_words(
@@ -165,6 +167,7 @@ def test_that_its_part_is_done_is_said_in_the_plainest_words(
         "2.7 nuestra parte ya quedó, falta la firma",
         "2.7 ¿nuestra parte ya está lista?",
         "2.7 nuestra parte estará lista el viernes",
+        "2.7 nuestra parte está pendiente desde el viernes",
         "de nuestra parte ya quedó el borrador de la 2.7",
     ],
 )

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.understanding.asks.withdrawal import says_it_is_hers
+from core.messages import Note
+from core.words import Status
 from models.answers.parts import Part
 from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
@@ -63,3 +65,86 @@ def test_none_is_no_word_of_a_report(pedro: Chat, activity: int) -> None:
 )
 def test_a_no_with_its_comma_is_no_denial(said: str, hers: bool) -> None:
     assert says_it_is_hers(said) is hers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "de la 2.7 le pregunto a marta que es la que lidera",
+        "la 2.7 no sé nada",
+        "en la 2.7 yo solo apoyo, eso lo reporta planeación",
+        "la 2.7 la lidera marta",
+        "la 2.7 nosotros solo prestamos el auditorio",
+    ],
+)
+def test_who_leaves_her_part_to_the_lead_is_told_who_that_is(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    pedro.says("la 2.7 ahí vamos con la sala")
+    pedro.heard()
+    pedro.says(said)
+    (note,) = pedro.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values.get("person")) == ("lead_asks", "Marta Lucía Rincón")
+    assert (town.rows(select(Part)), town.figure(activity)[0]) == ([], 60)
+    pedro.says("gracias")
+    assert "question" not in notes(pedro.heard())
+
+
+def test_beside_a_figure_of_another_nothing_is_said_of_it(
+    town: Town, pedro: Chat, activity: int
+) -> None:
+    own = town.add("3.3", 20, title="Publicar el presupuesto", office=town.other_office_id)
+    pedro.heard()
+    pedro.says("la 3.3 va en 40 y de la 2.7 no se nada")
+    assert notes(pedro.heard()) == ["receipt"]
+    assert (town.figure(own)[0], town.figure(activity)[0]) == (40, 60)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.7 vamos bien, solo apoyamos con la sala",
+        "de la 2.7 no sé nada, pregunto y le cuento",
+        "la 2.7 ahí va, falta la sala",
+    ],
+)
+def test_what_tells_of_the_work_is_asked_for_its_figure(
+    pedro: Chat, activity: int, said: str
+) -> None:
+    del activity
+    pedro.heard()
+    pedro.says(said)
+    assert "lead_asks" not in notes(pedro.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ya le dije que la 2.7 es de marta, nosotros solo prestamos el auditorio."
+        " no me pregunte mas por esa",
+        "no me pregunte más por la 2.7",
+        "no me vuelva a preguntar eso",
+    ],
+)
+def test_a_part_of_which_she_wants_no_question_does_not_apply(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    pedro.says("la 2.7 ahí vamos con la sala")
+    pedro.heard()
+    assert pedro.says(said) == "recorded"
+    (part,) = town.rows(select(Part))
+    assert (part.activity_id, part.status, part.done) == (activity, Status.NOT_APPLICABLE, True)
+    assert town.figure(activity)[0] == 60
+    assert notes(pedro.heard()) == ["receipt"]
+    town.morning()
+    assert "reminder" not in notes(pedro.heard())
+
+
+def test_of_what_she_leads_the_reminders_go_on(town: Town, pedro: Chat) -> None:
+    town.add("3.3", 20, office=town.other_office_id)
+    pedro.says("la 3.3 ahí vamos")
+    pedro.heard()
+    pedro.says("no me pregunte más por la 3.3")
+    assert notes(pedro.heard()) == ["asked_no_more"]
+    assert town.reports() == []

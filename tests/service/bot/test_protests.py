@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -96,3 +96,58 @@ def test_where_it_may_be_any_of_several_what_is_open_is_listed(town: Town, marta
 def test_an_account_or_a_figure_is_recorded_as_before(town: Town, marta: Chat, text: str) -> None:
     assert marta.says(text) == "recorded"
     assert [one.percent for one in town.reports()] == [30]
+
+
+@pytest.fixture
+def monthly(town: Town) -> int:
+    """The letter, which has a date each month; the first two have passed."""
+    town.add("5.5", 50, title="Actualizar el índice de información clasificada", product="")
+    dates = [(town.context.today(town.now) + timedelta(days=30 * n)) for n in (-2, -1, 1, 2)]
+    return town.add("4.4", title="Actualizar la carta de trato digno", product="", due=dates)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la carta de trato digno no se por que sale vencida si eso es mensual",
+        "¿por qué la carta de trato digno aparece como vencida?",
+        "no entendí, le pregunté por qué la carta de trato digno sale vencida",
+        "quisiera saber por qué la 4.4 figura en rojo",
+        "no entiendo por qué la de trato digno está atrasada",
+    ],
+)
+def test_an_activity_called_by_its_title_is_shown_to_who_asks_why_it_is_late(
+    town: Town, marta: Chat, monthly: int, said: str
+) -> None:
+    marta.says(said)
+    (page,) = marta.heard()
+    assert isinstance(page, Overview)
+    assert (page.name, [one.name for one in page.rows]) == ("activity", ["4.4"])
+    assert len(page.rows[0].dates) == 4
+    assert (town.reports(), town.figure(monthly)[0]) == ([], None)
+
+
+def test_it_is_shown_beside_a_report_too(town: Town, marta: Chat, monthly: int) -> None:
+    marta.says(
+        "la 5.5 ya se terminó el viernes. la carta de trato digno no sé por qué sale vencida si eso"
+        " es mensual"
+    )
+    assert [one.kind for one in marta.heard()] == ["overview", "receipt"]
+    assert [one.percent for one in town.reports()] == [100]
+    assert town.figure(monthly)[0] is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la carta de trato digno va en 40, no sé por qué salió tarde la diagramación",
+        "la carta de trato digno está atrasada porque el proveedor no entregó",
+    ],
+)
+def test_what_says_why_the_work_is_late_is_an_account(
+    town: Town, marta: Chat, monthly: int, said: str
+) -> None:
+    marta.says(said)
+    assert "overview" not in [one.kind for one in marta.heard()]
+    assert monthly
+    assert town

@@ -13,10 +13,11 @@ from core.messages import Question, Reminder
 from models.answers.questions import OpenQuestion
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
-from scheduler import delivery, tick
+from scheduler import tick
 from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.support.builders import TODAY
+from tests.support.engines import take
 
 EARLY = TODAY + timedelta(days=2)
 EVERY_DAY = Policy(steps_before=tuple(range(31)), silence_after_answer_working_days=0)
@@ -334,7 +335,7 @@ def test_what_is_answered_before_the_reminder_goes_out_is_left_out_of_it(
     marta.touches("No")
     contents = []
     with town.database.transaction() as session:
-        while job := delivery.take(session, town.context, holder_id=town.holder_id, now=town.now):
+        while job := take(session, town.context, holder_id=town.holder_id, now=town.now):
             contents.append(job.content)
             session.get_one(OutboxItem, job.item.id).state = ItemState.SENT
             session.flush()

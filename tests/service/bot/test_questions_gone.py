@@ -11,10 +11,11 @@ from core.messages import Reminder
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity, Plan, Responsibility
 from models.session import Database
-from scheduler import delivery, tick
+from scheduler import tick
 from tests.service.bot.chat import Chat, Town, a_town
 from tests.service.bot.test_questions import EVERY_DAY, asked
 from tests.support.builders import a_plan
+from tests.support.engines import take
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_a_reminder_that_waits_goes_out_without_it(town: Town, marta: Chat, what
     goes(town, about, what)
     contents = []
     with town.database.transaction() as session:
-        while job := delivery.take(session, town.context, holder_id=town.holder_id, now=town.now):
+        while job := take(session, town.context, holder_id=town.holder_id, now=town.now):
             contents.append(job.content)
             session.get_one(OutboxItem, job.item.id).state = ItemState.SENT
             session.flush()

@@ -32,7 +32,9 @@ def town(town: Town) -> Town:
 
 def pages(said: list[Content]) -> list[str]:
     """Return what was shown, by name."""
-    return [one.name for one in said if isinstance(one, (Overview, Note))]
+    shown = [one for one in said if isinstance(one, (Overview, Note))]
+    left = ["unanswered" for one in shown if isinstance(one, Overview) and one.unanswered]
+    return [*(one.name for one in shown), *left]
 
 
 ASKED = [
@@ -54,7 +56,7 @@ ASKED = [
         " 3) qué prórrogas se han pedido. Gracias.",
         ["overdue", "silence", "requests"],
     ),
-    ("qué está vencido y cuál es el presupuesto de la feria", ["overdue", "asked_in_vain"]),
+    ("qué está vencido y cuál es el presupuesto de la feria", ["overdue", "unanswered"]),
 ]  # fmt: skip
 
 
@@ -96,9 +98,14 @@ def test_a_report_beside_a_question_is_recorded(town: Town, marta: Chat, text: s
     assert len(town.reports()) == 1
 
 
-def test_a_lead_is_shown_no_page_of_the_plan(town: Town, pedro: Chat) -> None:
+def test_a_lead_is_shown_what_is_late_of_hers_and_no_page_of_the_plan(
+    town: Town, pedro: Chat
+) -> None:
     pedro.says("qué está vencido? quién no ha respondido? me urge")
-    assert "overview" not in notes(pedro.heard())
+    hers, left = pedro.heard()
+    assert isinstance(hers, Overview)
+    assert (hers.name, [row.name for row in hers.rows]) == ("activity", ["2.4"])
+    assert notes([left]) == ["asked_in_vain"]
     assert town.reports() == []
 
 

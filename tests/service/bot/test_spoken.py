@@ -18,6 +18,7 @@ from models.incoming.files import KeptContent
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.files import PHOTO, VOICE, pieces, send
 from tests.support.builders import NOW
+from tests.support.engines import next_file
 
 HEARD = "la 1.2 va en sesenta por ciento, falta la firma"
 
@@ -32,7 +33,7 @@ def speaks(chat: Chat, heard: str | None = HEARD, *, to: int | None = None) -> s
 def hears(town: Town, heard: str | None) -> None:
     """Let the voice note come that is to be fetched, with what was heard in it."""
     with town.database.transaction() as session:
-        claimed = files.claim(
+        claimed = next_file(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
         assert claimed is not None
@@ -197,7 +198,7 @@ def test_only_what_she_says_herself_in_her_own_chat_is_put_to_a_machine(
 ) -> None:
     send(marta, caption, *kinds, **beside)
     with town.database.transaction() as session:
-        claimed = files.claim(
+        claimed = next_file(
             session, entity_id=town.context.entity_id, holder_id=town.holder_id, now=town.now
         )
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.worker import Worker
 from core.clock import FixedClock
 from core.inbound import Forwarded
 from core.messages import Question
@@ -44,6 +43,7 @@ from tests.service.bot.hall import Hall
 from tests.service.bot.post import MARTA as BY_MAIL
 from tests.service.bot.post import PROVEN, Post
 from tests.support.connections import connections
+from tests.support.engines import handling
 
 pytestmark = pytest.mark.usefixtures("plan")
 
@@ -146,7 +146,7 @@ async def test_a_figure_in_an_answer_to_a_question_is_not_recorded_where_the_mod
 
 
 async def test_without_a_model_nothing_changes_and_no_byte_leaves(town: Town, marta: Chat) -> None:
-    worker = Worker(
+    worker = handling(
         town.database,
         town.context,
         FixedClock(town.now),

@@ -11,10 +11,9 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.model.breaker import FAILURES
-from bot.model.client import ModelClient
+from bot.model.client import MOST_WAITING, ModelClient
 from bot.model.settings import UnderstandingSettings
 from bot.model.usage import Usage, months
-from bot.worker import MOST_CONSULTING
 from core.clock import FixedClock
 from culmina.run import service
 from culmina.settings import EntitySettings, SecuritySettings, Settings
@@ -27,11 +26,12 @@ from demo.modelapi.answers import (
 )
 from models.inbox import Inbound, InboundState
 from models.organisation import Entity
-from models.running import holders
+from models.running.turns import Kind
 from tests.channels.model.far_side import settings_for
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.consulting import BY_THEMSELVES, LATE, RIGHT, SAID, SHOWN, Office, asked
 from tests.support.builders import a_person
+from tests.support.engines import died
 
 pytestmark = pytest.mark.usefixtures("plan")
 
@@ -68,14 +68,14 @@ async def test_a_mistake_of_ours_in_reading_keeps_nobody_from_an_answer(
 async def test_while_many_wait_for_the_model_the_next_is_read_without_it(
     town: Town, marta: Chat, api: ModelApi, office: Office
 ) -> None:
-    api.script(*[slow()] * MOST_CONSULTING)
-    for number in range(MOST_CONSULTING):
+    api.script(*[slow()] * MOST_WAITING)
+    for number in range(MOST_WAITING):
         other = Chat(town, 9_000 + number, f"Líder {number}")
         with town.database.transaction() as session:
             entity, office_id = town.context.entity_id, town.office_id
             a_person(session, entity, other.name, office=office_id, telegram=str(other.number))
         town.accept(other.write(SAID))
-    waiting = [asyncio.create_task(office.worker.handle_next()) for _ in range(MOST_CONSULTING)]
+    waiting = [asyncio.create_task(office.worker.one()) for _ in range(MOST_WAITING)]
     await api.until_waiting(2)  # as many as are asked at once
 
     assert asked(await office.hears(marta, SAID)) == BY_THEMSELVES
@@ -101,11 +101,11 @@ async def test_what_she_writes_next_waits_for_the_model_and_others_do_not(
     town.accept(marta.write(SAID))
     town.accept(marta.write("1.3 en 50"))
     town.accept(pedro.write("gracias"))
-    reading = asyncio.create_task(office.worker.handle_next())
+    reading = asyncio.create_task(office.worker.one())
     await api.until_waiting(1)
 
-    assert await office.worker.handle_next()
-    assert not await office.worker.handle_next()
+    assert await office.worker.one()
+    assert not await office.worker.one()
     assert (notes(pedro.heard()), marta.heard()) == (["courtesy"], [])
 
     api.go_on()
@@ -120,7 +120,7 @@ async def test_a_process_that_dies_while_the_model_thinks_leaves_the_message_to_
 ) -> None:
     api.script(slow(), says(RIGHT))
     town.accept(marta.write(SAID))
-    reading = asyncio.create_task(office.worker.handle_next())
+    reading = asyncio.create_task(office.worker.one())
     await api.until_waiting(1)
     [row] = town.rows(select(Inbound))
     assert (row.state, marta.heard()) == (InboundState.HANDLING, [])
@@ -128,7 +128,7 @@ async def test_a_process_that_dies_while_the_model_thinks_leaves_the_message_to_
     reading.cancel()
     await asyncio.gather(reading, return_exceptions=True)
     with town.database.transaction() as session:
-        holders.release(session, [town.holder_id], town.now)
+        died(session, [town.holder_id], town.now)
     await office.worker.drain()
 
     assert asked(marta.heard()) == SHOWN
@@ -139,7 +139,7 @@ async def test_what_has_changed_while_the_model_thought_is_decided_by_the_local_
 ) -> None:
     api.script(LATE)
     town.accept(marta.write(SAID))
-    reading = asyncio.create_task(office.worker.handle_next())
+    reading = asyncio.create_task(office.worker.one())
     await api.until_waiting(1)
     pedro.says("1.2 en 80")
     api.go_on()
@@ -165,7 +165,7 @@ async def test_the_service_asks_the_model_that_its_settings_name_and_counts_it(
     )
     town.accept(marta.write(SAID))
     async with service(Installation.of(settings, town.database, FixedClock(town.now))) as built:
-        await built.worker.drain()
+        await built.engine.drain([Kind.HANDLE])
 
     assert asked(marta.heard()) == told
     assert [one.calls for one in months(tmp_path / "usage.json").values()] == [1] * on

@@ -11,10 +11,18 @@ from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import an_office
 
 SAID = [
-    "la 5.3 lo lleva infraestructura", "a quien le corresponde es a Infraestructura",
-    "la 5.3 a quien le corresponde es a Infraestructura", "quien la lleva es Infraestructura",
-    "esa es de infraestructura", "a la que le toca es Infraestructura",
-    "la 5.3 la maneja Infraestructura", "no es de Hacienda, es de Infraestructura",
+    "la 5.3 lo lleva infraestructura",
+    "a quien le corresponde es a Infraestructura",
+    "la 5.3 a quien le corresponde es a Infraestructura",
+    "quien la lleva es Infraestructura",
+    "esa es de infraestructura",
+    "a la que le toca es Infraestructura",
+    "la 5.3 la maneja Infraestructura",
+    "no es de Hacienda, es de Infraestructura",
+]
+CORRECTED = [
+    "y la 5.3? es de la secretaria de infraestructura, corrijala",
+    "¿y la 5.3? Es de Infraestructura", "la 5.3 es de Infraestructura, corríjanla por favor",
 ]  # fmt: skip
 
 
@@ -35,7 +43,7 @@ def asked_whose(chat: Chat) -> None:
     chat.heard()
 
 
-@pytest.mark.parametrize("text", SAID)
+@pytest.mark.parametrize("text", [*SAID, *CORRECTED])
 def test_control_and_planning_are_told_whose_it_is_and_how_that_is_changed(
     town: Town, luz: Chat, consuelo: Chat, text: str
 ) -> None:
@@ -75,11 +83,17 @@ def test_the_office_that_has_it_is_confirmed(consuelo: Chat) -> None:
 @pytest.mark.parametrize(
     "text",
     ["¿quién lleva la 5.3?", "¿a quién le corresponde la 5.3?", "quien responde por la 5.3",
-     "¿la 5.3 es de Infraestructura?"],
+     "¿la 5.3 es de Infraestructura?", "¿la 5.3 no es de Infraestructura?"],
 )  # fmt: skip
 def test_a_question_stays_one(consuelo: Chat, text: str) -> None:
     consuelo.says(text)
     assert "office_said" not in notes(consuelo.heard())
+
+
+@pytest.mark.parametrize("text", ["la 5.3 es de mayo", "la 5.3 es de todos", "la 5.3 es de obra"])
+def test_what_is_no_office_is_none(luz: Chat, text: str) -> None:
+    luz.says(text)
+    assert "office_said" not in notes(luz.heard())
 
 
 @pytest.mark.usefixtures("town")

@@ -149,3 +149,82 @@ def test_a_question_about_another_activity_is_put_again_after_a_request(
     (question,) = [one for one in pedro_of_two.heard()[-1:] if isinstance(one, Question)]
     assert question.line is not None
     assert question.line.handle == "2.2"
+
+
+@pytest.fixture
+def ramp(town: Town, marta: Chat) -> Chat:
+    """Marta, who has the ramp and the policy, and was asked for the figure of a third."""
+    with town.database.transaction() as session:
+        an_office(session, town.context.entity_id, "Secretaría de Gobierno")
+    town.add("1.2", None, title="Socializar la política de administración del riesgo")
+    town.add("4.2", 10, title="Adecuar la rampa de acceso al palacio municipal")
+    town.add("1.3", 20, title="Publicar el mapa en la página web")
+    marta.says("la 1.3 va bien")
+    marta.heard()
+    return marta
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La rampa no es nuestra, la contrató Gobierno",
+        "la 4.2 no es nuestra, quien la contrató fue Gobierno",
+        "la rampa no es de nosotros, la va a hacer Gobierno",
+        "la rampa no nos corresponde, la paga la Secretaría de Gobierno",
+        "la rampa no es nuestra, la está ejecutando Gobierno",
+        "la rampa es de gobierno",
+    ],
+)
+def test_the_office_that_does_it_is_the_one_that_is_meant(ramp: Chat, said: str) -> None:
+    ramp.says(said)
+    assert wished(ramp) == ("4.2", "Secretaría de Gobierno")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la rampa no es nuestra, la obra paró", "la rampa no es nuestra, la firma del contrato"],
+)
+def test_what_is_done_by_nobody_names_no_office(ramp: Chat, said: str) -> None:
+    ramp.says(said)
+    assert wished(ramp) == ("4.2", "")
+
+
+def test_what_another_office_did_for_it_leaves_it_hers(town: Town, ramp: Chat) -> None:
+    ramp.says("la rampa ya la contrató Gobierno, va en 40")
+    assert [one.percent for one in town.reports()] == [40]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "y lo de socializar la politica por que me llego a mi? eso es de gobierno",
+        "por que me llega socializar la politica? eso es de gobierno",
+        "¿por qué me llegó la 1.2? es de Gobierno",
+        "¿Y la 1.2? Eso le corresponde a Gobierno",
+        "¿cuándo vence la 1.2? eso lo maneja Gobierno",
+    ],
+)
+def test_whose_it_is_behind_a_question_is_of_what_is_asked_about(ramp: Chat, said: str) -> None:
+    ramp.says(said)
+    assert wished(ramp) == ("1.2", "Secretaría de Gobierno")
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("¿por qué me llegó la 1.2? la 4.2 es de Gobierno", "4.2"),
+        ("eso es de Gobierno. ¿por qué me llegó la 1.2?", "1.3"),
+    ],
+)
+def test_what_names_another_or_stands_before_the_question_is_not(
+    ramp: Chat, said: str, about: str
+) -> None:
+    ramp.says(said)
+    assert wished(ramp) == (about, "Secretaría de Gobierno")
+
+
+def test_a_figure_before_or_behind_a_question_answers_what_was_asked(
+    town: Town, ramp: Chat
+) -> None:
+    ramp.says("70. ¿cuándo vence la 1.2?")
+    assert [one.percent for one in town.reports()] == [70]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.understanding.asks.of_health import ABSENT
 from core.messages import Note, Question
 from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town
@@ -124,3 +125,23 @@ def test_time_may_be_asked_for_the_activity_itself(marta: Chat) -> None:
     assert isinstance(asked, Question)
     assert asked.wished is not None
     assert str(asked.wished.until) == "2026-07-31"
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "porque la enfermera Luz Dary está en incapacidad por una cirugía",
+        "por la incapacidad de Luz Dary",
+        ". Pedro Rueda está incapacitado",
+        ". Pedro Rueda está de licencia",
+    ],
+)
+def test_how_ill_somebody_is_goes_to_no_other_office(town: Town, marta: Chat, why: str) -> None:
+    marta.asks(f"necesitamos prórroga hasta el 30 de junio para la 1.2 {why}")
+    assert asked(town).reason == ABSENT
+
+
+@pytest.mark.parametrize("why", ["falta el permiso", "La enfermera jefe está en licencia"])
+def test_another_reason_is_kept_as_she_wrote_it(town: Town, marta: Chat, why: str) -> None:
+    marta.asks(f"necesitamos prórroga hasta el 30 de junio para la 1.2. {why}")
+    assert asked(town).reason == why

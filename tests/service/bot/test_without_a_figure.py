@@ -31,6 +31,10 @@ def town(town: Town) -> Town:
         "no tengo porcentaje de eso",
         "ay no, quite esa pregunta",
         "ni idea",
+        "aún no lo sé, gracias",
+        "toca preguntar en jurídica",
+        "no sé, toca averiguar con el ingeniero",
+        "no se todavia, es para que sepa que me escriba a mi",
         "esas cartas son las de los veedores, no las de trato digno",
     ],
 )
@@ -111,6 +115,23 @@ def test_what_the_reminder_would_ask_is_dropped_with_a_word(town: Town, marta: C
     marta.says("no me pregunte más")
     assert notes(marta.heard()) == ["asked_no_more"]
     assert town.rows(select(OpenQuestion).where(OpenQuestion.person_id == town.marta_id)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no se todavia, es para que sepa que me escriba a mi",
+        "era para que nos escriban a nosotras",
+    ],
+)
+def test_who_is_to_be_written_to_wishes_for_no_later_day(marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert not {"courtesy", "snoozed"} & {*notes(marta.heard())}
+
+
+def test_who_does_not_know_and_names_a_day_wishes_for_it(marta: Chat) -> None:
+    marta.says("no sé todavía, escríbame el lunes")
+    assert notes(marta.heard()) == ["snoozed"]
 
 
 def test_without_a_question_thanks_are_only_thanks(marta: Chat) -> None:

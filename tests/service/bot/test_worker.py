@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, update
 
-from bot.worker import AGAIN_AFTER, MOST_ATTEMPTS, Worker
+from bot.worker import AGAIN_AFTER, MOST_ATTEMPTS
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
 from models.audit import Audit
@@ -19,10 +19,11 @@ from models.inbox import Inbound, InboundState
 from models.session import Database
 from tests.service.bot.chat import Chat, Town, a_town, notes
 from tests.support.builders import a_report
+from tests.support.engines import handling
 
 DONE, NEW, ASIDE = InboundState.DONE, InboundState.NEW, InboundState.SET_ASIDE
 HANDLING = InboundState.HANDLING
-RECORDING, PUTTING_BACK = "INSERT INTO progress_report", r"UPDATE inbound SET state=\S+ not_before"
+RECORDING, PUTTING_BACK = "INSERT INTO progress_report", r"UPDATE inbound SET state=.* error="
 
 
 class Office:
@@ -32,7 +33,7 @@ class Office:
         self.clock = FixedClock(town.now)
         self.replied = 0
         self.answered = asyncio.Event()
-        self.worker = Worker(
+        self.worker = handling(
             town.database,
             town.context,
             self.clock,
@@ -211,11 +212,11 @@ async def test_a_failure_that_cannot_be_written_down_is_written_as_soon_as_it_ca
     town.accept(marta.write("1.2 en 60"))
     server.before = {RECORDING: disk_is_full, PUTTING_BACK: disk_is_full}
     with pytest.raises(EnvironmentFault):
-        await office.worker.handle_next()
+        await office.worker.one()
     assert states(town) == [(HANDLING, 1)]
 
     server.before = {}
-    await office.worker.handle_next()
+    await office.worker.one()
     assert states(town) == [(NEW, 1)]
     office.later(AGAIN_AFTER)
     await office.worker.drain()
@@ -236,7 +237,7 @@ async def test_a_message_that_another_process_has_handled_is_left_to_it(postgres
 
     event.listen(database.engine, "before_cursor_execute", server.hear)
     server.before = {RECORDING: handled_elsewhere}
-    assert await office.worker.handle_next()
+    assert await office.worker.one()
 
     assert states(town) == [(DONE, 1)]
     assert (town.figure(activity)[0], marta.heard()) == (40, [])

@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from core.messages import Note, Question, Reminder
 from core.overviews import Overview
+from core.words import Role
 from models.owed import Notice
 from models.plan import Milestone
 from scheduler import tick
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.support.builders import a_membership
 
 DUE = date(2026, 5, 29)
 MARCH = "esa fecha está mal, es el 31 de marzo"
@@ -230,3 +232,21 @@ def test_a_lead_who_orders_another_date_is_not_told_of_the_file(town: Town, mart
 
     assert "date_by_file" not in notes(marta.heard())
     assert dates(town) == [DUE]
+
+
+@pytest.mark.parametrize("plans", [False, True])
+def test_a_later_date_of_an_activity_of_hers_is_asked_for_beside_her_figure(
+    town: Town, marta: Chat, *, plans: bool
+) -> None:
+    suit = town.add("2.1", 50, title="Registrar en el SUIT la estrategia", due=DUE)
+    town.add("3.1", 10, title="Realizar la audiencia pública", due=DUE)
+    if plans:
+        with town.database.transaction() as session:
+            a_membership(session, town.marta_id, Role.PLANNING)
+    marta.says("lo del SUIT va en 70 y la audiencia publica queda para el 30 de junio")
+
+    *_, asked = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert (asked.wished.handles, asked.wished.until) == (("3.1",), date(2026, 6, 30))
+    assert town.figure(suit)[0] == 70

@@ -150,10 +150,12 @@ def test_what_another_process_has_in_hand_is_left_to_it(sqlite_database: Databas
 
 def test_what_a_dead_process_had_in_hand_is_handled_here(database: Database) -> None:
     installation = an_installation(database)
-    with database.transaction() as session:
-        dead = holders.register(session, host="casa", pid=1)
-        silent = DatabaseNow(-DEAD_AFTER_SECONDS - 1)
-        session.execute(update(Holder).values(seen_at=silent))
+    dead = None
+    if database.is_sqlite:  # on PostgreSQL a row in hand without a job is a dead process's
+        with database.transaction() as session:
+            dead = holders.register(session, host="casa", pid=1)
+            silent = DatabaseNow(-DEAD_AFTER_SECONDS - 1)
+            session.execute(update(Holder).values(seen_at=silent))
     said(database, installation.entity_id, InboundState.HANDLING, holder_id=dead)
 
     assert asyncio.run(by_hand(installation, MANY)) == 0

@@ -37,6 +37,7 @@ from culmina.wiring import Installation
 from models import inbox
 from models.outbox import ItemState
 from models.owed import TickRun
+from models.running.turns import Kind
 from models.session import Database
 from tests.service.culmina.test_outage import SOON, eventually
 from tests.support import builders
@@ -359,7 +360,7 @@ async def test_what_people_said_is_counted_by_what_came_of_it(sqlite_database: D
     with sqlite_database.transaction() as session:
         say(session, at.entity_id)
     async with service(replace(at, clock=FixedClock(NOW))) as built:
-        await built.worker.drain()
+        await built.engine.drain([Kind.HANDLE])
         async with asking(built.monitor, port) as client:
             found = figures((await get(client, "/metrics"))[1])
 

@@ -15,6 +15,7 @@ from models.incoming.albums import GATHER_FOR
 from models.incoming.files import GRACE, KeptContent, ReceivedFile
 from models.session import Database
 from tests.support.builders import NOW, a_holder, an_entity
+from tests.support.engines import next_file
 
 SECOND = timedelta(seconds=1)
 
@@ -49,7 +50,7 @@ class Telephone:
 
     def fetched(self, at: datetime = NOW) -> None:
         with self.database.transaction() as session:
-            while claimed := files.claim(
+            while claimed := next_file(
                 session, entity_id=self.entity, holder_id=self.holder, now=at
             ):
                 kept = KeptContent(f"{claimed.id:064x}", "image/jpeg", "foto.jpg", 1)
@@ -125,7 +126,7 @@ def test_a_file_in_hand_while_its_album_is_gathered_counts_for_the_whole(
     first, _ = telephone.sends(), telephone.sends()
     with database.transaction() as session:
         in_hand = [
-            files.claim(session, entity_id=telephone.entity, holder_id=telephone.holder, now=NOW)
+            next_file(session, entity_id=telephone.entity, holder_id=telephone.holder, now=NOW)
             for _ in range(2)
         ]
     telephone.gathered(NOW + GATHER_FOR)

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.errors import PassingFault
-from models import conversation, inbox
+from models import conversation
 from models.organisation import Person
 from models.session import Database
 from tests.support.builders import NOW, a_holder, a_person, an_entity, an_inbound
+from tests.support.engines import next_message
 from tests.support.locks import hasty
 
 FIRST, SECOND = {"asked": 1}, {"asked": 1, "also": 2}
@@ -44,7 +45,7 @@ def test_a_person_may_be_heard_from_two_mailboxes_at_once(database: Database, en
             an_inbound(session, entity, channel="email", sender=f"{mailbox}@x.example", state="new")
     with database.transaction() as session:
         wanted: dict[str, Any] = {"entity_id": entity, "holder_id": a_holder(session), "now": NOW}
-        claims = [inbox.claim(session, **wanted) for _ in range(3)]
+        claims = [next_message(session, **wanted) for _ in range(3)]
 
     assert [one and one.sender for one in claims] == ["marta@x.example", "m.ruiz@x.example", None]
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from core.words import OutboxKind
 from models import editing, outbox
 from models.outbox import ItemState, OutboxItem
-from models.running import claiming
-from models.running.claiming import ClaimedItem
+from models.running.taking.items import ClaimedItem
 from models.session import Database
 from tests.support.builders import NOW, a_holder, an_entity
+from tests.support.engines import next_item
 
 MINUTE = timedelta(minutes=1)
 SAID = {"kind": "receipt", "said": "60"}
@@ -46,7 +46,7 @@ class Office:
     def claim(self) -> ClaimedItem:
         """Take what is due."""
         with self.database.transaction() as session:
-            taken = claiming.claim(
+            taken = next_item(
                 session, entity_id=self.entity, holder_id=self.holder, now=NOW + MINUTE
             )
         assert taken is not None

@@ -13,17 +13,18 @@ from core.files import Refusal
 from core.inbound import FileKind, InboundFile, Outcome
 from models import inbox
 from models.inbox import ClaimedInbound, Inbound, InboundState
-from models.incoming import albums, files
+from models.incoming import files
 from models.incoming.files import GRACE, ClaimedFile, FileState, KeptContent, ReceivedFile
-from models.running import holders
 from models.running.claims import ClaimLost
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity
+from tests.support.engines import died, next_file, next_message
 
 PHOTO = InboundFile(kind=FileKind.PHOTO, ref="file-1", size=10)
 ACTA = InboundFile(kind=FileKind.DOCUMENT, ref="file-2", name="acta.pdf", media_type="x/y")
 KEPT = KeptContent("ab" * 32, "image/jpeg", "foto.jpg", 12)
+# Of machines whose clocks differ by a second none leaves what is due to the next look.
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
 
@@ -54,7 +55,7 @@ def claim(database: Database, entity: int, holder: int, later: timedelta = timed
     ClaimedFile | None
 ):  # fmt: skip
     with database.transaction() as session:
-        return files.claim(session, entity_id=entity, holder_id=holder, now=NOW + later)
+        return next_file(session, entity_id=entity, holder_id=holder, now=NOW + later)
 
 
 def the_next(database: Database, entity: int, holder: int) -> ClaimedFile:
@@ -63,7 +64,7 @@ def the_next(database: Database, entity: int, holder: int) -> ClaimedFile:
     return claimed
 
 
-def next_message(
+def the_message(
     database: Database, entity: int, holder: int, later: timedelta = timedelta()
 ) -> int | None:
     claimed = claim_next(database, entity, holder, later)
@@ -74,7 +75,7 @@ def claim_next(
     database: Database, entity: int, holder: int, later: timedelta
 ) -> ClaimedInbound | None:
     with database.transaction() as session:
-        return inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW + later)
+        return next_message(session, entity_id=entity, holder_id=holder, now=NOW + later)
 
 
 def state_of(database: Database, inbound: int) -> InboundState:
@@ -91,13 +92,13 @@ def test_a_message_waits_a_moment_for_its_files_and_its_sender_behind_it(
         text = accept(session, entity, "2")
         of_another = accept(session, entity, "3", sender="5551002")
 
-    assert [next_message(database, entity, holder) for _ in range(2)] == [of_another, None]
+    assert [the_message(database, entity, holder) for _ in range(2)] == [of_another, None]
 
     claimed = the_next(database, entity, holder)
     with database.transaction() as session:
         files.keep(session, claimed, KEPT, now=NOW)
-    assert next_message(database, entity, holder) == photo
-    assert next_message(database, entity, holder) is None
+    assert the_message(database, entity, holder) == photo
+    assert the_message(database, entity, holder) is None
     assert state_of(database, text) is InboundState.NEW
 
 
@@ -107,13 +108,13 @@ def test_words_wait_no_longer_for_a_file_that_does_not_come(database: Database) 
         photo = accept(session, entity, "1", PHOTO, words="1.2 va en 60 %")
         text = accept(session, entity, "2", words="1.2 va en 70 %")
 
-    assert next_message(database, entity, holder, GRACE - SECOND) is None
+    assert the_message(database, entity, holder, GRACE - 2 * SECOND) is None
     first = claim_next(database, entity, holder, GRACE)
     assert first is not None
     assert first.id == photo
     with database.transaction() as session:
         inbox.done(session, first, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None)
-    assert next_message(database, entity, holder, GRACE) == text
+    assert the_message(database, entity, holder, GRACE) == text
 
 
 def test_a_file_alone_waits_until_it_is_there_and_nobody_behind_it(database: Database) -> None:
@@ -122,7 +123,7 @@ def test_a_file_alone_waits_until_it_is_there_and_nobody_behind_it(database: Dat
         photo = accept(session, entity, "1", PHOTO)
         text = accept(session, entity, "2", words="1.2 va en 70 %")
 
-    assert next_message(database, entity, holder, GRACE - SECOND) is None
+    assert the_message(database, entity, holder, GRACE - 2 * SECOND) is None
     words = claim_next(database, entity, holder, GRACE)
     assert words is not None
     assert words.id == text
@@ -131,7 +132,7 @@ def test_a_file_alone_waits_until_it_is_there_and_nobody_behind_it(database: Dat
     with database.transaction() as session:
         inbox.done(session, words, now=NOW, outcome=Outcome.ANSWERED, taken_by="", person_id=None)
         files.keep(session, claimed, KEPT, now=NOW + MINUTE)
-    assert next_message(database, entity, holder, MINUTE) == photo
+    assert the_message(database, entity, holder, MINUTE) == photo
 
 
 def test_a_message_that_waits_to_be_tried_again_is_not_hurried_by_its_file(
@@ -149,7 +150,7 @@ def test_a_message_that_waits_to_be_tried_again_is_not_hurried_by_its_file(
     with database.transaction() as session:
         files.keep(session, claimed, KEPT, now=NOW + GRACE)
 
-    assert next_message(database, entity, holder, GRACE) is None
+    assert the_message(database, entity, holder, GRACE) is None
 
 
 def test_of_two_files_settled_at_once_one_is_the_last(
@@ -213,17 +214,17 @@ def test_a_file_that_could_not_be_fetched_is_tried_again_at_its_time(database: D
     assert (again.id, again.attempts) == (claimed.id, 2)
 
 
-def test_what_a_dead_process_was_fetching_is_fetched_by_another(database: Database) -> None:
-    with database.transaction() as session:
+def test_what_a_dead_process_was_fetching_is_fetched_by_another(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         entity, dead, alive = an_entity(session), a_holder(session), a_holder(session)
         accept(session, entity, "1", PHOTO)
         accept(session, entity, "2", ACTA, sender="5551002")
-    orphan, mine = the_next(database, entity, dead), the_next(database, entity, alive)
-    with database.transaction() as session:
-        assert holders.release(session, [dead], NOW) == {"inbound_file": 1}
+    orphan, mine = the_next(sqlite_database, entity, dead), the_next(sqlite_database, entity, alive)
+    with sqlite_database.transaction() as session:
+        assert died(session, [dead], NOW) == {"inbound_file": 1}
 
-    assert the_next(database, entity, alive).id == orphan.id
-    with database.reading() as session:
+    assert the_next(sqlite_database, entity, alive).id == orphan.id
+    with sqlite_database.reading() as session:
         assert session.get_one(ReceivedFile, mine.id).state is FileState.FETCHING
 
 
@@ -246,18 +247,8 @@ def test_who_comes_second_with_the_same_file_changes_nothing(database: Database)
     assert (file.sha256, file.refusal) == ("ab" * 32, None)
 
 
-def test_there_is_work_only_when_a_file_is_due(database: Database) -> None:
-    with database.transaction() as session:
-        entity, other = an_entity(session), an_entity(session, "Otra Alcaldía")
-        accept(session, entity, "1", PHOTO)
-    with database.reading() as session:
-        assert albums.is_work(session, entity_id=entity, now=NOW)
-        assert not albums.is_work(session, entity_id=entity, now=NOW - MINUTE)
-        assert not albums.is_work(session, entity_id=other, now=NOW)
-
-
-def test_four_fetchers_take_each_file_once(database: Database, database_url: str) -> None:
-    with database.transaction() as session:
+def test_four_fetchers_take_each_file_once(sqlite_database: Database, sqlite_url: str) -> None:
+    with sqlite_database.transaction() as session:
         entity = an_entity(session)
         processes = [a_holder(session) for _ in range(4)]
         for number in range(40):
@@ -277,5 +268,5 @@ def test_four_fetchers_take_each_file_once(database: Database, database_url: str
             with guard:
                 taken.append(claimed.id)
 
-    at_once(database_url, fetch, threads=4)
+    at_once(sqlite_url, fetch, threads=4)
     assert len(taken) == len(set(taken)) == 40

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.inbound import Outcome
 from models import inbox
 from models.inbox import ClaimedInbound, Inbound, InboundState
-from models.running import holders
 from models.running.claims import Claim, ClaimLost
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_inbound
+from tests.support.engines import died, next_message
 
 MINUTE = timedelta(minutes=1)
 
@@ -35,7 +33,7 @@ def claim(
     database: Database, entity: int, holder: int, now: datetime = NOW
 ) -> ClaimedInbound | None:
     with database.transaction() as session:
-        return inbox.claim(session, entity_id=entity, holder_id=holder, now=now)
+        return next_message(session, entity_id=entity, holder_id=holder, now=now)
 
 
 def finish(database: Database, inbound: Claim) -> None:
@@ -89,9 +87,9 @@ def test_a_message_that_cannot_be_stored_is_not_acknowledged(database: Database)
 
 
 def test_four_workers_handle_each_message_once_and_each_sender_in_order(
-    database: Database, database_url: str
+    sqlite_database: Database, sqlite_url: str
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         entity = an_entity(session)
         processes = [a_holder(session) for _ in range(4)]
         ids = [accept(session, entity, f"{n}", sender=f"{n % 7}") for n in range(70)]
@@ -110,7 +108,7 @@ def test_four_workers_handle_each_message_once_and_each_sender_in_order(
                 waiting = select(func.count()).where(Inbound.state == InboundState.NEW)
                 left = session.scalar(waiting)
 
-    at_once(database_url, work, threads=4)
+    at_once(sqlite_url, work, threads=4)
     assert sorted(i for some in handled.values() for i in some) == ids
     for some in handled.values():
         assert some == sorted(some)
@@ -140,37 +138,6 @@ def test_two_messages_of_one_sender_cannot_both_be_handled(database: Database) -
         new(session, entity, state=InboundState.HANDLING)
 
 
-def test_who_loses_a_sender_to_another_worker_takes_the_message_of_the_next(
-    postgres_url: str,
-) -> None:
-    with closing(Database(postgres_url)) as database, ThreadPoolExecutor(1) as other:
-        with database.transaction() as session:
-            entity, holder = an_entity(session), a_holder(session)
-            first = new(session, entity, state=InboundState.FETCHING)
-            second, of_another = new(session, entity), new(session, entity, "5551002")
-        with database.transaction() as session:
-            taken = inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
-            with database.transaction() as beside:  # its files have come in the meantime
-                beside.get_one(Inbound, first).state = InboundState.NEW
-            found = other.submit(claim, database, entity, holder)
-            wait_for_a_lock(database)
-
-        assert taken is not None
-        assert taken.id == second
-        looked = found.result()
-        assert looked is not None
-        assert looked.id == of_another
-
-
-def wait_for_a_lock(database: Database) -> None:
-    """Return once somebody waits for another's transaction to end."""
-    waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    while True:
-        with database.reading() as session:
-            if session.scalar(waits):
-                return
-
-
 def test_a_message_to_be_tried_again_holds_back_its_sender_and_nobody_else(
     database: Database,
 ) -> None:
@@ -198,16 +165,16 @@ def test_a_message_to_be_tried_again_holds_back_its_sender_and_nobody_else(
     assert state_of(database, failing) is InboundState.SET_ASIDE
 
 
-def test_what_a_dead_process_was_handling_is_handled_by_another(database: Database) -> None:
-    with database.transaction() as session:
+def test_what_a_dead_process_was_handling_is_handled_by_another(sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
         entity, dead, alive = an_entity(session), a_holder(session), a_holder(session)
         mine = new(session, entity, "1", state=InboundState.HANDLING, holder_id=alive)
         orphan = new(session, entity, "2", state=InboundState.HANDLING, holder_id=dead)
-        assert holders.release(session, [dead], NOW) == {"inbound": 1}
-    taken = claim(database, entity, alive)
+        assert died(session, [dead], NOW) == {"inbound": 1}
+    taken = claim(sqlite_database, entity, alive)
     assert taken is not None
     assert taken.id == orphan
-    assert state_of(database, mine) is InboundState.HANDLING
+    assert state_of(sqlite_database, mine) is InboundState.HANDLING
 
 
 def test_who_comes_second_with_the_same_message_is_told_and_changes_nothing(

@@ -9,12 +9,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.inbound import Inbound as Message
-from models import inbox
 from models.inbox import Inbound, InboundState
 from models.incoming import mail
 from models.incoming.mail import Arrived, FolderPlace, MailPlace, Ways
 from models.session import Database
 from tests.support.builders import NOW, an_entity
+from tests.support.engines import next_message
 
 BOX = "plan@imap.x.example"
 
@@ -69,7 +69,7 @@ def test_a_mail_is_stored_once_and_its_first_bytes_are_kept(
 def test_a_mail_that_is_set_aside_is_claimed_by_nobody(database: Database, entity: int) -> None:
     with database.transaction() as session:
         store(session, entity, an_arrival(aside="too large"))
-        assert inbox.claim(session, entity_id=entity, holder_id=1, now=NOW) is None
+        assert next_message(session, entity_id=entity, holder_id=1, now=NOW) is None
         row = session.execute(select(Inbound.state, Inbound.error)).one()
 
     assert tuple(row) == (InboundState.SET_ASIDE, "too large")

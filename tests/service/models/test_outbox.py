@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from core.words import Because, OutboxKind
 from models import outbox
 from models.outbox import MOVES, WAITING, ItemState, OutboxItem, OutboxPart, WrongMove
-from models.running import claiming, holders
-from models.running.claiming import ClaimedItem
 from models.running.claims import Claim
+from models.running.taking.items import ClaimedItem
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_outbox_item
+from tests.support.engines import died, next_item
 from tests.support.query_plans import query_plans
 
 CLAIMERS, ROWS, RECIPIENTS = 8, 400, 40
@@ -30,7 +30,7 @@ MINUTE = timedelta(minutes=1)
 
 def claim(database: Database, entity: int, holder: int, now: datetime = NOW) -> ClaimedItem | None:
     with database.transaction() as session:
-        return claiming.claim(session, entity_id=entity, holder_id=holder, now=now)
+        return next_item(session, entity_id=entity, holder_id=holder, now=now)
 
 
 def claim_all(database: Database, entity: int, holder: int) -> list[int]:
@@ -64,9 +64,9 @@ def enqueue(
 
 
 def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_time(
-    database: Database, database_url: str
+    sqlite_database: Database, sqlite_url: str
 ) -> None:
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         entity = an_entity(session)
         processes = [a_holder(session) for _ in range(CLAIMERS)]
         for number in range(ROWS):
@@ -93,7 +93,7 @@ def test_eight_claimers_take_each_row_once_and_write_to_a_recipient_one_at_a_tim
                 if not session.scalar(select(func.count()).where(OutboxItem.state.in_(WAITING))):
                     return
 
-    at_once(database_url, send_all, threads=CLAIMERS)
+    at_once(sqlite_url, send_all, threads=CLAIMERS)
     assert len(taken) == ROWS
     assert len({item.id for item in taken}) == ROWS
     assert most_in_flight == 1
@@ -196,7 +196,7 @@ def test_the_moves_of_the_table_are_allowed_and_no_others(database: Database) ->
             )
             try:
                 if is_claimed:
-                    outbox.settle(session, Claim(item, holder, 0), target)
+                    outbox.settle(session, Claim(item, 0), target)
                 else:
                     outbox.move(session, item, target)
             except WrongMove:
@@ -240,17 +240,20 @@ def test_what_a_dead_process_held_is_given_back_by_how_far_it_had_come(database:
         claimed = held(session, "1")
         handed_over = held(session, "2", handed_over_at=NOW)
         for_the_tenth_time = held(session, "3", handed_over_at=NOW, attempts=10)
-        of_the_living = held(session, "4", handed_over_at=NOW, holder_id=alive)
+        living = {}
+        if database.is_sqlite:  # on PostgreSQL none but the dead leave a row in hand without a job
+            of_the_living = held(session, "4", handed_over_at=NOW, holder_id=alive)
+            living[of_the_living] = ("sending", 1)
         sent = held(session, "5", handed_over_at=NOW, state=ItemState.SENT)
     with database.transaction() as session:
-        assert holders.release(session, [dead], NOW) == {"outbox": 3}
+        assert died(session, [dead], NOW) == {"outbox": 3}
     with database.reading() as session:
         assert states(session) == {
             claimed: ("pending", 0),
             handed_over: ("uncertain", 1),
             for_the_tenth_time: ("uncertain", 10),
-            of_the_living: ("sending", 1),
             sent: ("sent", 1),
+            **living,
         }
     again = [claimed, handed_over, for_the_tenth_time]
     assert sorted(claim_all(database, entity, alive)) == again
@@ -270,7 +273,7 @@ def test_however_many_processes_die_over_a_message_it_is_tried_again(
         with sqlite_database.transaction() as session:
             outbox.hand_over(session, taken, NOW)
         with sqlite_database.transaction() as session:
-            holders.release(session, [dead], NOW)
+            died(session, [dead], NOW)
     assert claim_all(sqlite_database, entity, alive) == [item]
 
 
@@ -318,24 +321,6 @@ def test_only_what_nobody_is_sending_is_withdrawn(database: Database) -> None:
     assert (now, untouched) == ({ItemState.CANCELLED}, ItemState.SENDING)
 
 
-def test_the_second_of_a_recipient_waits_while_another_process_is_claiming_the_first(
-    postgres_url: str,
-) -> None:
-    database, other = Database(postgres_url), Database(postgres_url)
-    with database.transaction() as session:
-        entity, holder = an_entity(session), a_holder(session)
-        first = an_outbox_item(session, entity)
-        second = an_outbox_item(session, entity)
-        elsewhere = an_outbox_item(session, entity, recipient="5551002")
-    with other.transaction() as session:
-        session.execute(select(OutboxItem.id).where(OutboxItem.id == first).with_for_update())
-        taken = [claim(database, entity, holder) for _ in range(2)]
-    assert [one and one.id for one in taken] == [elsewhere, None]
-    assert claim_all(database, entity, holder) == [first, second]
-    database.close()
-    other.close()
-
-
 def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
     sqlite_database: Database,
 ) -> None:
@@ -347,7 +332,7 @@ def test_a_claim_reads_the_small_indexes_of_waiting_and_flying_messages(
         session.execute(text("ANALYZE"))
     first, *_ = query_plans(
         sqlite_database,
-        lambda session: claiming.claim(session, entity_id=entity, holder_id=holder, now=NOW),
+        lambda session: next_item(session, entity_id=entity, holder_id=holder, now=NOW),
     )
     assert "SEARCH waiting USING INDEX ix_outbox_waiting" in first
     assert "uq_outbox_sending_recipient" in first

@@ -13,6 +13,7 @@ from models.organisation import Office
 from models.plan import Activity, PlanFault, Responsibility
 from models.session import Database
 from models.staff.offices import find_office
+from models.staff.unused_offices import list_unused
 from plans import faults
 from plans.activities.document import PlanActivity
 from plans.deciding import collectives
@@ -78,6 +79,22 @@ def test_a_plan_to_come_is_not_asked_about_it_again(database: Database, entity: 
         assert answering(session, "1.1") == [("Prensa", Duty.LEAD), ("Hacienda", Duty.SUPPORT)]
         open_ones = select(PlanFault.id).where(PlanFault.settled_at.is_(None))
         assert session.scalars(open_ones).all() == []
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_collective_whose_members_answer_for_an_activity_is_in_use(
+    database: Database, entity: int, known: bool
+) -> None:
+    load(database, entity, a_document(*rows(), offices=NAMED))
+    with database.transaction() as session:
+        an_office(session, entity, "Archivo")
+        an_office(session, entity, "Todas las Secretarías", collective=True)
+        if known:
+            define(session, entity, "Prensa", "Hacienda")
+
+        unused = list_unused(session, entity)
+
+    assert unused == ["Archivo", *["Prensa"] * (not known), "Todas las Secretarías"]
 
 
 def test_a_newer_file_that_names_it_elsewhere_means_its_members(

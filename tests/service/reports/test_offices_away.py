@@ -15,7 +15,7 @@ from core.words import Role
 from models.audit import Actor, Change
 from models.organisation import Person
 from models.session import Database
-from models.staff import groups
+from models.staff import groups, leaving
 from reports.weekly import UnreachableOffice
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -159,3 +159,21 @@ def test_an_absence_to_come_is_told_where_it_leaves_dates_and_nobody_who_receive
         ("4.2", TODAY - 28 * DAY), ("4.1", TODAY + 10 * DAY)
     ]  # fmt: skip
     assert [todo.unreachable for todo in figures.todo if todo.unreachable] == [one]
+
+
+@pytest.mark.parametrize(("due", "told"), [(5, True), (12, False)])
+def test_dates_after_somebody_replaces_who_is_away_are_not_uncovered(
+    database: Database, due: int, told: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Atención al Ciudadano")
+        jorge = a_person(session, entity, "Jorge Peláez", office=office, email="jorge@x.co")
+        paola = a_person(session, entity, "Paola Ruiz", email="p@x.co")
+        an_activity(session, entity, office=office, handle="4.1", due=TODAY + due * DAY)
+        _away_on(session, jorge, TODAY + 14 * DAY)
+        change = Change(session, entity, Actor("planning", "page", None), NOW)
+        leaving.plan(change, person_id=jorge, on=TODAY + 10 * DAY, by_id=paola)
+        figures = figures_of(session, entity)
+
+    assert [one.away_until for one in figures.uncovered] == [TODAY + 9 * DAY] * told

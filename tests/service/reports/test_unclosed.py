@@ -73,17 +73,19 @@ def test_words_without_a_figure_are_told_until_somebody_reports_also_where_it_is
     assert figures.unclosed == (() if reported else (told,))
 
 
-@pytest.mark.parametrize(("says_it", "told"), [("she", False), ("another", True)])
-def test_who_told_her_part_since_has_answered_and_another_part_answers_nothing(
+@pytest.mark.parametrize(
+    ("says_it", "told"), [("she", False), ("her office", False), ("another", True)]
+)
+def test_what_her_office_told_of_its_part_has_answered_and_another_part_answers_nothing(
     database: Database, says_it: str, told: bool
 ) -> None:
     with database.transaction() as session:
         entity = an_entity(session)
         office = an_office(session, entity)
         her, activity = asked(session, entity, office, words="lo nuestro ya está")
-        other = a_person(session, entity, "Pedro", office=office)
-        by = her if says_it == "she" else other
-        a_report(session, activity, 100, by=by, office_id=office, at=NOW - DAY, part=True)
+        whose = an_office(session, entity, "Prensa") if says_it == "another" else office
+        by = her if says_it == "she" else a_person(session, entity, "Pedro", office=whose)
+        a_report(session, activity, 100, by=by, office_id=whose, at=NOW - DAY, part=True)
         figures = figures_of(session, entity, compares=True)
 
     assert bool(figures.unclosed) is told

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.words import Role
+from models.answers.evidence import Evidence
 from models.audit import Actor, Change
 from models.plan import Activity
 from models.session import Database
@@ -15,9 +16,10 @@ from plans.export.plan_table import REVIEWED, VERIFIED, stored_plan
 from plans.reviews import judging
 from plans.reviews.judging import Verdict
 from reports import digest, figures
+from reports.asked_for import TodoKind
 from reports.documents import columns
 from reports.values import Figures
-from tests.support.builders import NOW, a_membership, a_person, a_report, an_activity
+from tests.support.builders import NOW, a_membership, a_person, a_report, an_activity, an_inbound
 from tests.support.scheduling import Town, a_town
 from texts.catalog import Texts
 
@@ -98,6 +100,51 @@ def test_what_waits_for_control_is_named_where_it_judges_at_all(
     judge(database, done, Verdict(accepted=True), NOW + 6 * HOUR)
     assert read(database, town, NOW + 7 * HOUR).unverified == ()
     assert read(database, town, NOW + 7 * HOUR).overdue == ()
+
+
+def file_it(database: Database, done: tuple[Town, int, int], at: datetime) -> None:
+    """Let the office send a file for the activity."""
+    town, activity, _ = done
+    with database.transaction() as session:
+        inbound = an_inbound(session, town.entity)
+        session.add(
+            Evidence(
+                entity_id=town.entity, activity_id=activity, person_id=town.lead,
+                inbound_id=inbound, ordinal=0, kind="document", sha256="a" * 64, name="acta.pdf",
+                media_type="application/pdf", size=10, note="", recorded_at=at,
+            )
+        )  # fmt: skip
+
+
+def test_what_an_office_sent_for_what_was_returned_waits_for_control_and_nobody_is_called(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    town = done[0]
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    asked = [one.kind for one in read(database, town, NOW + 3 * HOUR).todo]
+    assert TodoKind.REVIEW not in asked
+    file_it(database, done, NOW + 4 * HOUR)
+    found = read(database, town, NOW + 5 * HOUR)
+    assert [one.kind for one in found.todo if one.late or one.answered] == [TodoKind.REVIEW]
+    assert found.unverified == ("2.4",)
+    made = digest.texts(found, Texts())
+    for page in (made.txt, made.html):
+        said = page.replace("\xa0", " ")
+        assert "Verifique la 2.4" in said
+        assert "la oficina mandó un archivo el lun 11 may" in said
+        assert "«acepto la 2.4»" in said
+    judge(database, done, Verdict(accepted=True), NOW + 6 * HOUR)
+    assert read(database, town, NOW + 7 * HOUR).todo == ()
+
+
+def test_a_file_that_came_before_it_was_returned_is_no_answer(
+    database: Database, done: tuple[Town, int, int]
+) -> None:
+    file_it(database, done, NOW + HOUR)
+    judge(database, done, BACK, NOW + 2 * HOUR)
+    found = read(database, done[0], NOW + 3 * HOUR)
+    assert TodoKind.REVIEW not in [one.kind for one in found.todo]
+    assert found.unverified == ()
 
 
 def test_the_digest_has_its_own_line_and_says_what_is_of_her_own_office(

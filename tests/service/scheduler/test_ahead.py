@@ -19,7 +19,7 @@ from models.progress import ProgressReport
 from models.running import channel_state
 from models.session import Database
 from models.tables import metadata
-from scheduler import ahead, delivery
+from scheduler import ahead
 from tests.support.builders import (
     BOGOTA,
     NOW,
@@ -31,6 +31,7 @@ from tests.support.builders import (
     an_outbox_item,
     instant,
 )
+from tests.support.engines import take
 from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at, steps_of
 
 DUE = date(2026, 5, 29)
@@ -225,7 +226,7 @@ def test_a_reminder_that_is_claimed_under_the_wrong_clock_is_owed_again_today(
     reasons(database, town, instant(TUESDAY, 8))
     with database.transaction() as session:
         holder = a_holder(session)
-        job = delivery.take(session, town.context, holder_id=holder, now=A_YEAR_AHEAD)
+        job = take(session, town.context, holder_id=holder, now=A_YEAR_AHEAD)
     assert job is None
     with database.reading() as session:
         told = select(OwedStep.step).where(OwedStep.state == OwedState.TOLD)

@@ -22,6 +22,7 @@ from models.running import channel_state
 from models.session import Database
 from scheduler import delivery
 from scheduler.delivery import Job
+from tests.support import engines
 from tests.support.builders import (
     NOW,
     a_holder,
@@ -40,7 +41,7 @@ NOTE = store_content(Note(name="help"))
 
 def take(database: Database, town: Town, at: datetime = NOW, **context: Any) -> Job | None:
     with database.transaction() as session:
-        return delivery.take(
+        return engines.take(
             session, a_context(town.entity, **context), holder_id=a_holder(session), now=at
         )
 

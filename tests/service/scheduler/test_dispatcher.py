@@ -22,7 +22,6 @@ from core.messages import Note, store_content
 from models.organisation import Person
 from models.outbox import ItemState, OutboxItem, OutboxPart
 from models.session import Database
-from scheduler.dispatcher import Dispatcher
 from tests.support.builders import (
     NOW,
     a_holder,
@@ -32,6 +31,7 @@ from tests.support.builders import (
     an_outbox_item,
     instant,
 )
+from tests.support.engines import sending
 from tests.support.far_side import FarSide
 from tests.support.scheduling import Town, a_town, pass_at, steps_of
 
@@ -50,7 +50,7 @@ class Post:
         with database.transaction() as session:
             self.town: Town = a_town(session, email=None)
             holder = a_holder(session)
-        self.dispatcher = Dispatcher(
+        self.dispatcher = sending(
             database, self.town.context, {"telegram": self.far}, self.clock,
             holder_id=holder, lanes=lanes,
         )  # fmt: skip
@@ -234,10 +234,10 @@ async def test_a_message_for_a_channel_that_is_off_waits(sqlite_database: Databa
     assert "pigeon is off" in item.error
 
 
-async def test_several_lanes_keep_the_order_of_each_recipient(database: Database) -> None:
-    post = Post(database, lanes=8)
+async def test_several_lanes_keep_the_order_of_each_recipient(sqlite_database: Database) -> None:
+    post = Post(sqlite_database, lanes=8)
     recipients = [f"55510{n:02}" for n in range(6)]
-    with database.transaction() as session:
+    with sqlite_database.transaction() as session:
         for number in range(8):
             for recipient in recipients:
                 content = store_content(Note(name=f"n{number}"))

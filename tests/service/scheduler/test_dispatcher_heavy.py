@@ -15,8 +15,9 @@ from core.overviews import Overview
 from models import digests
 from models.outbox import ItemState, OutboxItem
 from models.session import Database
-from scheduler.dispatcher import MANY_LINES, Dispatcher
+from scheduler.dispatcher import MANY_LINES
 from tests.support.builders import NOW, TODAY, a_holder, an_outbox_item
+from tests.support.engines import sending
 from tests.support.far_side import FarSide
 from tests.support.scheduling import Town, a_town
 
@@ -45,7 +46,7 @@ async def sent(
         an_outbox_item(session, town.entity, opens=False, content=content, kind=content["kind"])
         holder = a_holder(session)
     far = Watched()
-    dispatcher = Dispatcher(
+    dispatcher = sending(
         database, town.context, {"telegram": far}, FixedClock(NOW), holder_id=holder, lanes=1
     )
     await dispatcher.drain()

@@ -13,10 +13,9 @@ from core.clock import FixedClock
 from core.messages import Content
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem, OutboxPart
-from models.running import claiming, holders
 from models.session import Database
-from scheduler.dispatcher import Dispatcher
 from tests.support.builders import NOW, a_holder, an_activity, instant
+from tests.support.engines import died, next_item, sending
 from tests.support.far_side import FarSide
 from tests.support.rows import TODAY
 from tests.support.scheduling import Town, a_town, pass_at
@@ -59,13 +58,13 @@ class Two:
     async def send(self, holder: int, far: FarSide | None = None) -> None:
         """Let a process send what waits."""
         channels = {"telegram": far or self.far}
-        await Dispatcher(
+        await sending(
             self.database, self.town.context, channels, FixedClock(NOW), holder_id=holder, lanes=1
         ).drain()
 
     def bury_the_slow_one(self) -> None:
         with self.database.transaction() as session:
-            assert holders.release(session, [self.slow], NOW) == {"outbox": 1}
+            assert died(session, [self.slow], NOW) == {"outbox": 1}
 
     def state(self) -> tuple[ItemState, int | None]:
         with self.database.reading() as session:
@@ -85,12 +84,12 @@ async def test_who_is_taken_for_dead_before_it_hands_over_sends_nothing(
     def another_takes_it() -> None:
         two.bury_the_slow_one()
         with database.transaction() as session:
-            assert claiming.claim(session, entity_id=two.town.entity, holder_id=two.other, now=NOW)
+            assert next_item(session, entity_id=two.town.entity, holder_id=two.other, now=NOW)
 
     slow = SlowInMaking(another_takes_it)
     await two.send(two.slow, slow)
     assert slow.taken == []
-    assert two.state() == (ItemState.SENDING, two.other)
+    assert two.state() == (ItemState.SENDING, two.other if database.is_sqlite else None)
 
 
 async def test_who_is_taken_for_dead_and_takes_the_message_again_sends_it_once(

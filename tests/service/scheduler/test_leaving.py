@@ -94,7 +94,7 @@ def test_she_is_nobody_from_then_on_and_what_she_said_stays_hers(database: Datab
         )
         assert row.before == {"roles": [{"role": "lead", "office": town.office}]}
         assert report
-        with pytest.raises(InputError, match="no hay nadie con ese nombre"):
+        with pytest.raises(InputError, match="esa persona ya se fue"):
             people.find_person(session, entity_id=town.entity, typed=MARTA)
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from core.messages import Reminder
 from models.session import Database
-from scheduler import delivery
 from tests.support.builders import (
     a_holder,
     a_report,
@@ -18,6 +17,7 @@ from tests.support.builders import (
     an_office,
     instant,
 )
+from tests.support.engines import take
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 5, 8), date(2026, 5, 11), date(2026, 5, 12)
@@ -138,9 +138,7 @@ def test_what_was_done_before_the_message_goes_out_is_not_named(database: Databa
     with database.transaction() as session:
         a_report(session, made["1.2"], 100)
     with database.transaction() as session:
-        job = delivery.take(
-            session, town.context, holder_id=a_holder(session), now=instant(TUESDAY)
-        )
+        job = take(session, town.context, holder_id=a_holder(session), now=instant(TUESDAY))
     assert job is not None
     assert isinstance(job.content, Reminder)
     assert named(job.content) == (["5.1"], ["2.4"])
@@ -155,9 +153,7 @@ def test_what_she_answered_before_the_message_goes_out_is_not_named_besides(
         at = instant(TUESDAY, 8) + timedelta(minutes=1)
         a_report(session, made["1.2"], 40, by=town.lead, office_id=town.office, at=at)
     with database.transaction() as session:
-        job = delivery.take(
-            session, town.context, holder_id=a_holder(session), now=instant(TUESDAY, 9)
-        )
+        job = take(session, town.context, holder_id=a_holder(session), now=instant(TUESDAY, 9))
     assert job is not None
     assert isinstance(job.content, Reminder)
     assert named(job.content) == (["5.1"], ["2.4"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -13,8 +15,11 @@ from core.clock import FixedClock
 from core.entity.policy import Policy
 from models.outbox import ItemState, OutboxItem
 from models.running import channel_state
+from models.running.turns import Kind
 from models.session import Database
 from scheduler.dispatcher import Dispatcher
+from scheduler.engine.interface import NextItem, Wakes
+from scheduler.engine.on_queue import QueueEngine
 from tests.support.builders import (
     NOW,
     a_holder,
@@ -24,6 +29,7 @@ from tests.support.builders import (
     an_outbox_item,
     instant,
 )
+from tests.support.engines import sending
 from tests.support.far_side import FarSide
 from tests.support.scheduling import Town, a_context, a_town, a_welcome, pass_at
 
@@ -63,17 +69,24 @@ class Post:
         self.processes = [self.process(holder, lanes) for holder in self.holders]
         pass_at(database, self.context, instant(MONDAY))
 
-    def process(self, holder: int, lanes: int) -> Dispatcher:
-        """Return the dispatcher of another process."""
+    def process(self, holder: int, lanes: int) -> Callable[[], Awaitable[int]]:
+        """Return how another process sends what is due."""
         channels = {"telegram": self.chat, "email": self.mail}
-        return Dispatcher(
-            self.database, self.context, channels, self.clock, holder_id=holder, lanes=lanes
-        )
+        if self.database.is_sqlite:
+            return sending(
+                self.database, self.context, channels, self.clock, holder_id=holder, lanes=lanes
+            ).drain
+
+        def sender(next_item: NextItem, _: Wakes) -> Dispatcher:
+            return Dispatcher(self.database, self.context, channels, self.clock, next_item)
+
+        hands = {self.town.entity: {Kind.SEND: sender}}
+        return partial(QueueEngine(self.database, hands, self.clock).drain, [Kind.SEND])
 
     async def send_after(self, wait: timedelta = timedelta(0)) -> int:
         """Let time pass and send what is due then, in two processes; return the attempts."""
         self.clock.set(self.clock.now() + wait)
-        return sum(await asyncio.gather(*(process.drain() for process in self.processes)))
+        return sum(await asyncio.gather(*(process() for process in self.processes)))
 
     def states(self) -> set[ItemState]:
         """Return the states in which today's reminders stand."""

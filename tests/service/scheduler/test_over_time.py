@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
-from core.channels import Envelope, HandOver, Part, SendError, SendErrorKind, Sent, no_record
+from core.channels import Envelope, HandOver, Limit, Part, SendError, SendErrorKind, Sent, no_record
 from core.clock import FixedClock
 from core.entity.context import EntityContext
 from core.messages import Content, Reminder
@@ -23,9 +23,9 @@ from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.plan import Milestone
-from models.running import holders
 from models.session import Database
-from scheduler.dispatcher import Dispatcher
+from scheduler.delivery import Job
+from scheduler.engine.lanes import Lanes
 from tests.support import databases
 from tests.support.builders import (
     BOGOTA,
@@ -38,6 +38,7 @@ from tests.support.builders import (
     an_office,
     instant,
 )
+from tests.support.engines import died, sending
 from tests.support.scheduling import a_context, pass_at
 
 START = date(2026, 5, 11)
@@ -82,6 +83,11 @@ class Beyond:
         self.arrived: list[tuple[datetime, int, str]] = []
         self.in_doubt: Counter[str] = Counter()
         self._database, self._clock = database, clock
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Take as many as come."""
+        del address
+        return ()
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         if self.fates and self.fates[-1] is Fate.KILLED_CLAIMED:
@@ -194,8 +200,8 @@ class Life:
     def context(self) -> EntityContext:
         return a_context(self.entity)
 
-    def _dispatcher(self) -> Dispatcher:
-        return Dispatcher(
+    def _dispatcher(self) -> Lanes[Job]:
+        return sending(
             self.database, self.context, self.channels, self.clock,
             holder_id=self.holder, lanes=2,
         )  # fmt: skip
@@ -228,7 +234,7 @@ class Life:
         for beyond in self.channels.values():
             beyond.fates = []
         with self.database.transaction() as session:
-            holders.release(session, [self.holder], self.clock.now())
+            died(session, [self.holder], self.clock.now())
             self.holder = a_holder(session)
         self.dispatcher = self._dispatcher()
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from core.channels import Envelope, HandOver, Part, Sent, no_record
+from core.channels import Envelope, HandOver, Limit, Part, Sent, no_record
 from core.clock import FixedClock
 from core.messages import Content, Note, Reminder
 from core.words import OutboxKind, Role
@@ -27,7 +27,6 @@ from models.progress import ProgressReport
 from models.session import Database
 from models.staff import agreements
 from models.staff import leaving as leavings
-from scheduler.dispatcher import Dispatcher
 from scheduler.told import absence, leaving, replacing
 from tests.service.scheduler.happenings import (
     DAY,
@@ -56,6 +55,7 @@ from tests.support.builders import (
     an_office,
     instant,
 )
+from tests.support.engines import sending
 from tests.support.scheduling import a_context, pass_at
 
 # A life that fails is told as it was found: to make it smaller would take longer than a test may.
@@ -76,6 +76,11 @@ class Beyond:
         self.asked = Counter[tuple[int, int, date]]()
         self.wrong: list[str] = []
         self._database, self._staff, self._clock = database, staff, clock
+
+    def limits(self, address: str) -> tuple[Limit, ...]:
+        """Take as many as come."""
+        del address
+        return ()
 
     def render(self, content: Content, envelope: Envelope) -> tuple[Part, ...]:
         with self._database.reading() as session:
@@ -248,7 +253,7 @@ class Life:
     async def send(self, day: date, hour: int = 8) -> None:
         """Let all go out that waits at an hour of a day."""
         self.clock.set(instant(day, hour, 30))
-        dispatcher = Dispatcher(
+        dispatcher = sending(
             self.database, self.context, {"email": self.beyond}, self.clock,
             holder_id=self.holder, lanes=1,
         )  # fmt: skip

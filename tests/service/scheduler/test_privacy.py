@@ -20,6 +20,7 @@ from models.staff.consents import Consent, ConsentKind, Happened
 from scheduler import delivery
 from scheduler.told import privacy
 from tests.support.builders import NOW, a_holder, an_activity, an_address, an_outbox_item
+from tests.support.engines import take
 from tests.support.scheduling import Town, a_town, deliver, pass_at
 
 POLICY = "https://puertoesperanza.example/datos"
@@ -127,7 +128,7 @@ def turned(database: Database, context: EntityContext) -> OutboxItem:
     """Make a pass whose message finds a dead address; return it as it goes another way."""
     (message,) = pass_at(database, context, NOW).messages
     with database.transaction() as session:
-        job = delivery.take(session, context, holder_id=a_holder(session), now=NOW)
+        job = take(session, context, holder_id=a_holder(session), now=NOW)
         assert job is not None
         delivery.record_failure(session, context, job.item, DEAD, NOW)
     with database.reading() as session:

@@ -24,6 +24,7 @@ from tests.support.builders import (
     an_address,
     instant,
 )
+from tests.support.engines import take
 from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at, steps_of
 
 DUE = date(2026, 5, 29)
@@ -109,7 +110,7 @@ def test_the_sender_that_is_first_in_the_morning_leaves_it_to_the_pass(
     pass_at(sqlite_database, town.context, instant(TUESDAY))
     morning = instant(WEDNESDAY)
     with sqlite_database.transaction() as session:
-        job = delivery.take(session, town.context, holder_id=holder, now=morning)
+        job = take(session, town.context, holder_id=holder, now=morning)
     assert job is None
     assert last_item(sqlite_database).state is ItemState.CANCELLED
     (message,) = pass_at(sqlite_database, town.context, morning + timedelta(seconds=1)).messages
@@ -165,7 +166,7 @@ def test_what_a_provider_refuses_is_owed_anew_the_next_day_and_stays_to_be_seen(
     morning = instant(TUESDAY)
     pass_at(database, town.context, morning)
     with database.transaction() as session:
-        job = delivery.take(session, town.context, holder_id=holder, now=morning)
+        job = take(session, town.context, holder_id=holder, now=morning)
         assert job is not None
         refused = SendError(SendErrorKind.MESSAGE_REFUSED, "can't parse entities")
         delivery.record_failure(session, town.context, job.item, refused, morning)

@@ -29,6 +29,7 @@ from tests.support.builders import (
     an_outbox_item,
     instant,
 )
+from tests.support.engines import take
 from tests.support.scheduling import Town, a_town, notices_of, pass_at, steps_of
 
 FULL = "552 5.2.2 Mailbox full"
@@ -176,7 +177,7 @@ def test_what_a_server_gives_back_at_once_has_come_back_too(
     error = SendError(SendErrorKind.MESSAGE_REFUSED, words, returned=returned)
     with database.transaction() as session:
         holder, now = a_holder(session), instant(WEEK[0])
-        job = delivery.take(session, case.town.context, holder_id=holder, now=now)
+        job = take(session, case.town.context, holder_id=holder, now=now)
         assert job is not None
         delivery.record_failure(session, case.town.context, job.item, error, now)
     with database.reading() as session:
@@ -198,7 +199,7 @@ def test_a_refusal_that_says_nothing_of_the_recipient_stays_failed(database: Dat
     error = SendError(SendErrorKind.MESSAGE_REFUSED, "the text cannot be parsed")
     with database.transaction() as session:
         holder, now = a_holder(session), instant(WEEK[0])
-        job = delivery.take(session, case.town.context, holder_id=holder, now=now)
+        job = take(session, case.town.context, holder_id=holder, now=now)
         assert job is not None
         delivery.record_failure(session, case.town.context, job.item, error, now)
         assert session.get_one(OutboxItem, job.item.id).state is ItemState.FAILED
@@ -213,9 +214,7 @@ def test_a_digest_that_a_server_gives_back_at_once_can_be_put_back_by_hand(
             session, case.town.entity, at=NOW, person_id=case.town.lead, channel="email",
             recipient=MARTA, kind="digest", content=store_content(Note(name="help")),
         )  # fmt: skip
-        job = delivery.take(
-            session, case.town.context, holder_id=a_holder(session), now=instant(WEEK[0])
-        )
+        job = take(session, case.town.context, holder_id=a_holder(session), now=instant(WEEK[0]))
         assert job is not None
         error = SendError(SendErrorKind.MESSAGE_REFUSED, SPF, returned=Returned.REFUSED)
         delivery.record_failure(session, case.town.context, job.item, error, instant(WEEK[0]))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core.messages import Card, Content, Note, OfficePart, Receipt
+from core.messages import Card, Content, Note, OfficePart, Question, Receipt, Reminder
 from core.overviews import Overview, OverviewRow
 from tests.unit.bot.email.test_render import text_of
 from tests.unit.bot.telegram.contents import a_button, a_line, a_record, reading
@@ -101,8 +101,8 @@ def test_what_an_office_says_of_its_part_is_told_as_such_in_a_history(show: Show
 
 @BOTH
 def test_all_open_dates_of_an_activity_are_told(show: Show) -> None:
-    one = OverviewRow(name="1.6", due=date(2026, 5, 29), dates=(date(2026, 5, 29),))
-    two = one.model_copy(update={"dates": (date(2026, 5, 29), date(2026, 6, 30))})
+    one = OverviewRow(name="1.6", due=date(2026, 11, 29), dates=(date(2026, 11, 29),))
+    two = one.model_copy(update={"dates": (date(2026, 11, 29), date(2026, 12, 30))})
     said = [show(Overview(name="activity", rows=(row,), total=1)) for row in (one, two)]
     assert ["Fechas abiertas" in shown for shown in said] == [False, True]
     assert "30" in said[1]
@@ -141,3 +141,35 @@ def test_a_request_is_listed_with_why_it_is_asked(show: Show, why: str) -> None:
     shown = show(Overview(name="requests", rows=(row,), total=1, decides=True))
     assert ("«el comité no sesiona»" in shown) is bool(why)
     assert "«»" not in shown
+
+
+@BOTH
+def test_a_welcome_tells_for_whom_she_stands_in(show: Show) -> None:
+    welcome = Reminder(
+        welcome=True, lines=(a_line(),), covers="Luz Dary Pineda", covers_until=date(2026, 6, 5)
+    )
+    shown = show(welcome)
+    assert "porque Luz Dary Pineda no está hasta el" in shown
+    alone = welcome.model_copy(update={"covers": "", "covers_until": None})
+    assert "no está" not in show(alone)
+
+
+@BOTH
+def test_dates_that_have_passed_are_told_apart_from_the_next(show: Show) -> None:
+    dates = (date(2026, 1, 30), date(2026, 2, 27), date(2027, 6, 30), date(2027, 7, 30))
+    row = OverviewRow(name="4.4", due=dates[0], dates=dates)
+    shown = show(Overview(name="activity", rows=(row,), total=1))
+    assert "Ya pasaron sin cumplir: " in shown
+    assert "La que sigue: " in shown
+    assert "(y otra)" in shown
+
+
+@BOTH
+def test_who_is_offered_an_activity_is_named(show: Show) -> None:
+    asked = Question(
+        name="deputy",
+        line=a_line(),
+        words="Nelson Ariza",
+        buttons=(a_button("Sí, a Nelson Ariza"),),
+    )
+    assert "a cargo de Nelson Ariza?" in show(asked)

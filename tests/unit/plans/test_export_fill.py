@@ -348,7 +348,7 @@ def _placed(new: dict[str, Any], position: int) -> dict[str, Any]:
 def test_a_workbook_of_another_plan_is_refused() -> None:
     other = a_document(a_row("Algo muy distinto"), cutoff=DAY)
 
-    with pytest.raises(InputError, match="culmina plan import"):
+    with pytest.raises(InputError, match="Dé el que se importó"):
         fill(saved(a_workbook()), other, "plan.xlsx")
 
 

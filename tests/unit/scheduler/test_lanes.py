@@ -11,7 +11,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from core.errors import PassingFault
-from scheduler.lanes import Lanes
+from scheduler.engine.lanes import Lanes
 
 log = structlog.get_logger("prueba")
 AWAY = PassingFault("the server cannot be reached.", where="database")
@@ -49,14 +49,15 @@ class Work:
             raise self.error
         self.done.set()
 
+    async def record(self) -> None:
+        """There is nothing to record."""
+
 
 @asynccontextmanager
 async def running(work: Work, lanes: int = 8) -> AsyncIterator[None]:
     """Run lanes over the work until it is done, and stop them."""
     stop = asyncio.Event()
-    made = Lanes(
-        lanes, take=work.take, attempt=work.attempt, logger=log, failed="work_failed", waits=SHORT
-    )
+    made = Lanes(lanes, work, logger=log, failed="work_failed", waits=SHORT)
     task = asyncio.create_task(made.run(stop))
     await asyncio.wait_for(work.nothing_left.wait(), 10)
     yield
@@ -103,14 +104,8 @@ async def test_a_piece_that_fails_by_itself_does_not_let_the_others_wait() -> No
 
 async def test_lanes_that_wait_for_what_is_away_stop_at_once() -> None:
     work, stop = Work(AWAY, takes=8), asyncio.Event()
-    lanes = Lanes(
-        8,
-        take=work.take,
-        attempt=work.attempt,
-        logger=log,
-        failed="work_failed",
-        waits=(timedelta(minutes=5),),
-    )
+    waits = (timedelta(minutes=5),)
+    lanes = Lanes(8, work, logger=log, failed="work_failed", waits=waits)
     with capture_logs() as events:
         task = asyncio.create_task(lanes.run(stop))
         await asyncio.wait_for(work.failed.wait(), 10)

@@ -24,7 +24,7 @@ from plans.requests import deciding
 from plans.reviews import judging
 from reports import every_report
 from reports.every_report import ReportTold
-from scheduler import directory, ladder
+from scheduler import directory
 from scheduler.directory import Directory
 from scheduler.explained import coming, told, worded
 from scheduler.explained.coming import Coming, Scope
@@ -95,7 +95,7 @@ async def page(ask: Ask, wrong: str = "", at: str = "") -> web.Response:
         at=at,
         form=ask.form,
         local=ask.site.context.today,
-        step=lambda one: ladder.told(one.step.key),
+        step=lambda one: one.step.told,
         box=(picture.WIDTH, picture.HEIGHT),
         lead=Duty.LEAD,
     )

@@ -74,15 +74,13 @@ def _away(ask: Ask, change: Change, card: PersonCard) -> Done:
         raise web.HTTPForbidden
     if instead:
         absence.stand_in(change, context, card.person.id, instead)
-    alone = absence.mark(change, context, card.person.id, until)
+    marked = absence.mark(change, context, card.person.id, until)
     known = directory.load(change.session, context, change.now)
     gets = {one: known.recipient(one) for one in known.offices_of(card.person.id)}
     names = dict.fromkeys(one.name for one in gets.values() if one is not None)
     follows = [f"Mientras tanto lo de su oficina le llega a {', '.join(names)}."] if names else []
-    follows += [
-        f"Nadie reemplaza: hasta entonces nada de «{one}» se le puede enviar a nadie."
-        for one in alone
-    ]
+    follows += [marked.left_alone(one, long_date) for one in marked.alone]
+    follows += marked.then(long_date)
     told = f"{card.person.name} no está hasta el {long_date(until)}, ese día incluido."
     return Done(told, tuple(follows))
 

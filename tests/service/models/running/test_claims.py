@@ -20,8 +20,10 @@ from models.inbox import Inbound, InboundState
 from models.incoming import files
 from models.incoming.files import KeptContent, ReceivedFile
 from models.outbox import ItemState, OutboxItem
-from models.running import claiming, holders
+from models.running import holders
 from models.running.claims import Claim, ClaimLost
+from models.running.taking import files as taking_files
+from models.running.taking import items, messages
 from models.session import Database
 from tests.support.at_once import at_once
 from tests.support.builders import NOW, a_holder, an_entity, an_inbound, an_outbox_item
@@ -32,16 +34,22 @@ Take = Callable[[Session, int, int], Claim | None]
 Late = Callable[[Session, Any], None]
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The address of an SQLite file: on PostgreSQL the queue says who works on what."""
+    return sqlite_url
+
+
 def take_item(session: Session, entity: int, holder: int) -> Claim | None:
-    return claiming.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+    return items.claim(session, entity_id=entity, holder_id=holder, now=NOW)
 
 
 def take_inbound(session: Session, entity: int, holder: int) -> Claim | None:
-    return inbox.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+    return messages.claim(session, entity_id=entity, holder_id=holder, now=NOW)
 
 
 def take_file(session: Session, entity: int, holder: int) -> Claim | None:
-    return files.claim(session, entity_id=entity, holder_id=holder, now=NOW)
+    return taking_files.claim(session, entity_id=entity, holder_id=holder, now=NOW)
 
 
 # Whatever a slow process may still say of a row, by where it got it.

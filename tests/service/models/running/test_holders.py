@@ -21,6 +21,12 @@ from tests.support.rows import write
 YEAR = 366 * 24 * 60 * 60
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The address of an SQLite file: on PostgreSQL the queue says who works on what."""
+    return sqlite_url
+
+
 def dead(database: Database, me: int, *, alone: bool = False) -> list[int]:
     with database.transaction() as session:
         return holders.dead(session, me=me, alone=alone)

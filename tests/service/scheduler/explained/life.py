@@ -13,8 +13,8 @@ from core.entity.context import EntityContext
 from models.organisation import Entity
 from models.session import Database
 from scheduler import tick
-from scheduler.dispatcher import Dispatcher
 from tests.support.builders import NOW, a_holder, instant
+from tests.support.engines import sending
 from tests.support.far_side import FarSide
 from tests.support.scheduling import Town, a_context, a_town
 
@@ -50,7 +50,7 @@ class Life:
     async def send(self) -> None:
         """Send what may go out now."""
         channels = {TELEGRAM.name: self.telegram, EMAIL.name: self.email}
-        dispatcher = Dispatcher(
+        dispatcher = sending(
             self.database, self.context, channels, self.clock, holder_id=self.holder, lanes=1
         )
         await dispatcher.drain()

@@ -16,7 +16,7 @@ from models.organisation import Address
 from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database
-from models.staff import absences, addresses
+from models.staff import absences, addresses, leaving
 from scheduler.explained import subjects
 from scheduler.explained.told import Told
 from scheduler.explained.why import Why, explain
@@ -62,7 +62,7 @@ async def test_what_was_sent_is_told_of_its_day_and_the_next_with_its_day(
     assert isinstance(one, Told)
     assert (one.state, one.texts) == (ItemState.SENT, ("1.2",))
     assert found.standings == ()
-    assert found.next == f"Sigue: {found.coming[0].on}: 1.2 (vencida, aviso 1)."
+    assert found.next == f"Sigue: {found.coming[0].on}: 1.2 (vencida hace 4 días)."
     assert found.coming[0].on > MONDAY
 
 
@@ -240,3 +240,23 @@ async def test_an_office_is_told_whole_and_by_whom(database: Database) -> None:
     assert f" a {MARTA}: 1.2" in found.next
     assert found.values()["subject"] == "office"
     assert timedelta(0) < found.coming[0].on - MONDAY
+
+
+async def test_a_replacement_to_come_is_told_of_both_and_ends_what_the_first_is_reminded_of(
+    database: Database,
+) -> None:
+    life = a_life(database)
+    an_activity_due(life, "1.2", MONDAY + timedelta(days=60))
+    before = why(life)
+    day = before.coming[0].on
+    with database.transaction() as session:
+        change = Change(session, life.town.entity, BY, NOW)
+        bea = a_person(session, life.town.entity, "Bea Díaz", email="bea@x.example")
+        leaving.plan(change, person_id=life.town.lead, on=day, by_id=bea)
+
+    going, follower = why(life), why(life, "Bea Díaz")
+
+    assert reasons(before) == []
+    assert going.standings[0].words == f"se va el {day}: desde ese día lo suyo le llega a Bea Díaz"
+    assert (going.coming, going.next) == ((), "Sigue: ningún recordatorio previsto.")
+    assert [one.words for one in follower.standings] == [f"desde el {day} reemplaza a {MARTA}"]

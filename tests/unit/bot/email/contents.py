@@ -347,6 +347,7 @@ CONTENTS: dict[str, Content] = {
     "not hers": Question(name="whose", buttons=buttons("1.2 · Publicar")),
     "to delegate": Question(name="hand", buttons=buttons("1.2 · Publicar")),
     "to whom": Question(name="deputy", line=LINES[0], buttons=buttons("Carlos Peña")),
+    "whether to him": Question(name="deputy", line=LINES[0], words="Luz", buttons=buttons("Sí")),
     "until": Question(
         name="until", line=LINES[0], words="sin CDP", why="not_later", buttons=buttons("jue 30 jul")
     ),

@@ -276,14 +276,11 @@ def test_a_mail_says_before_the_answer_which_later_dates_it_would_close() -> Non
     dates = (date(2026, 8, 29), date(2027, 1, 15))
     later, one = reminder(a_line(later=dates)), reminder(a_line(later=dates[:1]))
 
-    with_it = "Con «ya está» o 100\xa0%"
-    both = f"Después: sábado 29 de agosto y 15 de enero de 2027. {with_it} se cierran también."
+    with_it = "Con «ya está» se cierra solo esta fecha; con 100\xa0%, también"
+    both = f"Después: sábado 29 de agosto y 15 de enero de 2027. {with_it} las que siguen."
     assert f"   {both}\n" in text_of(later)
     assert both in body_of(parsed(the_part(later, READ)), "html")
-    assert (
-        "   Después: sábado 29 de agosto. Con «ya está» o 100\xa0% se cierra también.\n"
-        in text_of(one)
-    )
+    assert f"   Después: sábado 29 de agosto. {with_it} la que sigue.\n" in text_of(one)
     assert "Después:" not in text_of(reminder(a_line()))
 
 

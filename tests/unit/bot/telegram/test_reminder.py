@@ -382,7 +382,10 @@ def test_a_chat_says_before_the_answer_which_later_dates_it_would_close() -> Non
 
     card = reading(Card(line=three, buttons=()))
     closed = "Después: 29 de agosto, 15 de diciembre y 15 de enero de 2027."
-    assert f"{closed} Con «ya está» o 100\u00a0% se cierran también.\n" in card
+    assert (
+        f"{closed} Con «ya está» se cierra solo esta fecha; "
+        "con 100\u00a0%, también las que siguen.\n" in card
+    )
     assert "Después" not in reading(Card(line=a_line(), buttons=()))
 
 

@@ -124,6 +124,25 @@ def test_where_no_day_to_come_is_named_there_is_none(text: str) -> None:
         ("no voy a estar la próxima semana", (5, 18), (5, 22)),
         ("la semana entrante estoy en comisión en Bogotá", (5, 18), (5, 22)),
         ("me dieron 3 días de permiso desde el lunes 18", (5, 18), (5, 20)),
+        ("Nelson me va a cubrir el jueves y viernes q tengo cita medica", (5, 14), (5, 15)),
+        ("el lunes y el martes no estoy, tengo cita médica", (5, 18), (5, 19)),
+        ("jueves y viernes no estoy", (5, 14), (5, 15)),
+        ("estoy incapacitada jueves y viernes", (5, 14), (5, 15)),
+        ("estoy de permiso el miércoles, jueves y viernes", (5, 13), (5, 15)),
+        ("lunes martes y miércoles no estoy", (5, 18), (5, 20)),
+        ("el 12 y 13 de mayo no estoy", (5, 12), (5, 13)),
+        ("no estaré los días 12, 13 y 14 de mayo", (5, 12), (5, 14)),
+        ("no estoy el 29 y 1 de junio", (5, 29), (6, 1)),
+        ("no voy jueves ni viernes", (5, 14), (5, 15)),
+        ("mañana y pasado mañana no estoy, me cubre Ana", (5, 12), (5, 13)),
+        ("hoy y mañana no estoy", None, (5, 12)),
+        ("jueves y viernes no estoy, vuelvo el martes 19", (5, 14), (5, 18)),
+        ("Ana me cubre el jueves y el viernes", (5, 14), (5, 15)),
+        ("toda la otra semana no estoy", (5, 18), (5, 22)),
+        ("Ana me reemplaza toda la otra semana", (5, 18), (5, 22)),
+        ("no estoy lo que queda de la semana", None, (5, 15)),
+        ("esta semana no estoy", None, (5, 15)),
+        ("tengo cita médica el jueves y el viernes entrego la 2.1", (5, 14), (5, 14)),
     ],
 )
 def test_the_first_day_is_read_where_it_is_to_come(
@@ -145,6 +164,13 @@ def test_the_first_day_is_read_where_it_is_to_come(
         "me reintegro el lunes 25", "vuelvo a la oficina el lunes",
         "manana empiezo incapacidad hasta el 13, me reemplaza camilo",
         "empiezo vacaciones el lunes hasta el 20", "inicio mi licencia de maternidad el 18",
+        "jueves y viernes no estoy", "el 12 y 13 de mayo no estoy", "lunes y martes no voy a estar",
+        "toda la otra semana no estoy", "no estoy toda la otra semana", "esta semana no estoy",
+        "no voy jueves ni viernes", "no estaré los días 12 y 13", "el viernes 15 no vengo",
+        "Ana me cubre el jueves y viernes", "Ana me va a reemplazar la otra semana",
+        "el lunes y martes no estoy, estoy en capacitacion en monteria, me cubre nelson",
+        "el viernes no estoy, asisto a un congreso de alcaldes",
+        "mañana no vengo, tengo cita médica en Montería",
     ],
 )  # fmt: skip
 def test_who_tells_that_she_is_away_is_heard(text: str) -> None:
@@ -166,6 +192,8 @@ def test_who_tells_that_she_is_away_is_heard(text: str) -> None:
         "la compañera se encuentra incapacitada hasta el 15",
         "inicio licencia de intervención del espacio público", "empiezo la capacitación mañana",
         "comienzo el permiso para la obra", "comienzo el descanso de la cancha",
+        "esta semana no estoy segura del dato", "el jueves y viernes no es la audiencia",
+        "Ana me cubre la vacante de la 1.2", "el viernes no voy a estar de acuerdo",
     ],
 )  # fmt: skip
 def test_words_of_the_work_tell_of_no_absence(text: str) -> None:
@@ -216,3 +244,17 @@ def test_who_says_to_be_back_is_heard_and_who_only_did_something_again_is_not(
 def test_whatever_it_says_the_day_is_near(text: str) -> None:
     last = away_days(f"hasta el {text}", TODAY).last
     assert last is None or TODAY <= last <= TODAY + timedelta(days=MOST_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "el jueves no vengo, la capacitación de lenguaje claro va en 40",
+            "la capacitación de lenguaje claro va en 40",
+        ),
+        ("el viernes no estoy, estoy en un taller en Bogotá y la 2.1 va en 30", "la 2.1 va en 30"),
+    ],
+)
+def test_what_is_told_of_the_work_is_no_reason_of_an_absence(text: str, left: str) -> None:
+    assert without_absence(text) == left

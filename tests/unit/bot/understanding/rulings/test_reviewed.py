@@ -127,3 +127,66 @@ def test_a_clause_of_the_reason_that_names_no_activity_is_no_judgement() -> None
         ReadReview(("2.4",), False, remark="el acta está sin firma, la devuelvo"),
     )
     assert find("acepto la 2.1, la 2.4 y la 2.5") == (ReadReview(("2.1", "2.4", "2.5"), True),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "favor devolver la cifra de la 2.4 porque falta el acta",
+        "Respecto a la 2.4, devuélvase a Hacienda: falta el acta.",
+        "devolver 2.4: falta el acta",
+        "Solicito devolver el reporte de la 2.4 a la Sec. de Hacienda por cuanto falta el acta",
+        "se devuelve a la Secretaría de Hacienda la 2.4, falta el acta",
+        "Por favor devolver a Hacienda la cifra reportada de la 2.4 dado que falta el acta",
+        "la 2.4 queda devuelta a Hacienda: falta el acta",
+        "Con relación a la 2.4, favor devolverla a Hacienda, falta el acta",
+        "Devuélvase la actividad 2.4 a la oficina: falta el acta",
+        "le devuelvo a Hacienda la 2.4 porque falta el acta",
+        "Sírvase devolver el 100 % de la 2.4: falta el acta",
+        "2.4: devolver, falta el acta",
+        "se procede a devolver la 2.4 toda vez que falta el acta",
+        "no aceptar la 2.4: falta el acta",
+        "Quedo atento al reporte de la Secretaría de Hacienda, favor devolver la cifra de la 2.4"
+        " porque falta el acta",
+        "falta el acta, devuélvase la 2.4 a Hacienda",
+        "falta el acta, por lo tanto devuelvo la 2.4",
+    ],
+)
+def test_what_is_returned_in_formal_words_is_read_with_its_reason(text: str) -> None:
+    ((codes, accepts, remark),) = [(one.codes, one.accepts, one.remark) for one in find(text)]
+    assert (codes, accepts, remark) == (("2.4",), False, "falta el acta")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ya revisé el soporte de Hacienda, acepto la 2.4",
+        "Revisado el plan firmado, se acepta la 2.4.",
+        "favor aceptar la 2.4",
+        "Respecto a la 2.4, queda aceptada",
+        "se da por cumplida la 2.4",
+        "llegó el acta y está firmada, así que acepto la 2.4",
+    ],
+)
+def test_what_is_accepted_in_formal_words_is_read(text: str) -> None:
+    assert find(text) == (ReadReview(("2.4",), True),)
+
+
+def test_grounds_against_an_acceptance_make_it_doubtful() -> None:
+    assert [one.doubtful for one in find("falta una firma, pero acepto la 2.4")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "si no mandan el acta, no acepto la 2.4",
+        "cuando llegue el acta acepto la 2.4",
+        "¿toca devolver la 2.4?",
+        "nos van a devolver la plata de la 2.4",
+        "quedó pendiente devolver los equipos",
+        "la 3.1 va en 40, acepto la 2.4",
+        "el contratista debe devolver el anticipo: falta el acta",
+    ],
+)
+def test_other_words_of_giving_back_judge_nothing(text: str) -> None:
+    assert find(text) == ()

@@ -1,4 +1,8 @@
-"""The claim of a message to send: the oldest that is due, one at a time for each recipient."""
+"""Which message is sent next.
+
+On SQLite the oldest that is due, of a recipient to whom nothing is on its way; on PostgreSQL the
+oldest that is due of the recipient whose turn it is.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, text, tuple_, update
+from sqlalchemy import bindparam, exists, func, select, text, update
 from sqlalchemy.orm import Session, aliased
 
 from models.organisation import Address, Person
 from models.outbox import CLAIMS, SENDING_SQL, WAITING_SQL, OutboxItem, OutboxPart
 from models.running.channel_state import ChannelState
 from models.running.claims import Claim
+from models.running.turns import CLOCKS_APART, Turn
+from models.session import direct
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +52,19 @@ class ClaimedItem(Claim):
 
 
 _COLUMNS = (
-    OutboxItem.id, OutboxItem.holder_id, OutboxItem.claims, OutboxItem.entity_id, OutboxItem.key,
+    OutboxItem.id, OutboxItem.claims, OutboxItem.entity_id, OutboxItem.key,
     OutboxItem.kind, OutboxItem.opens, OutboxItem.person_id, OutboxItem.address_id,
     OutboxItem.channel, OutboxItem.recipient, OutboxItem.reply_to, OutboxItem.edits,
     OutboxItem.content, OutboxItem.attempts, OutboxItem.failing_since, OutboxItem.created_at,
 )  # fmt: skip
 _waiting = aliased(OutboxItem, name="waiting")
 _busy = aliased(OutboxItem, name="busy")
-_earlier = aliased(OutboxItem, name="earlier")
 _OLDEST = (
     select(_waiting.id)
     .where(
         _waiting.entity_id == bindparam("entity"),
         text(f"waiting.{WAITING_SQL}"),
-        _waiting.not_before <= bindparam("now"),
-        ~exists().where(
-            _busy.entity_id == _waiting.entity_id,
-            _busy.channel == _waiting.channel,
-            _busy.recipient == _waiting.recipient,
-            text(f"busy.{SENDING_SQL}"),
-        ),
-        # One that another process is claiming in this instant is skipped below, but still counts.
-        ~exists().where(
-            _earlier.entity_id == _waiting.entity_id,
-            _earlier.channel == _waiting.channel,
-            _earlier.recipient == _waiting.recipient,
-            text(f"earlier.{WAITING_SQL}"),
-            _earlier.not_before <= bindparam("now"),
-            tuple_(_earlier.opens, _earlier.not_before, _earlier.id)
-            < tuple_(_waiting.opens, _waiting.not_before, _waiting.id),
-        ),
+        _waiting.not_before <= bindparam("due_by"),
         ~exists().where(
             ChannelState.entity_id == _waiting.entity_id,
             ChannelState.channel == _waiting.channel,
@@ -84,8 +73,17 @@ _OLDEST = (
     )
     .order_by(_waiting.opens, _waiting.not_before, _waiting.id)
     .limit(1)
-    .with_for_update(skip_locked=True, of=_waiting)
-    .scalar_subquery()
+)
+_OF_ANYBODY = _OLDEST.where(
+    ~exists().where(
+        _busy.entity_id == _waiting.entity_id,
+        _busy.channel == _waiting.channel,
+        _busy.recipient == _waiting.recipient,
+        text(f"busy.{SENDING_SQL}"),
+    )
+)
+_OF_TURN = _OLDEST.where(
+    _waiting.channel == bindparam("on_channel"), _waiting.recipient == bindparam("to")
 )
 # Not by the item's own column: SQLAlchemy writes it as a bare `id` there, which is the part's.
 _PARTS = select(func.count()).where(OutboxPart.item_id == text("outbox.id"))
@@ -100,7 +98,7 @@ _FAILING = select(ChannelState.failing_since).where(
 )
 _TAKE = (
     update(OutboxItem)
-    .where(OutboxItem.id == _OLDEST, text(f"outbox.{WAITING_SQL}"))
+    .where(text(f"outbox.{WAITING_SQL}"))
     .values(handed_over_at=None, **CLAIMS.taken())
     .returning(
         *_COLUMNS,
@@ -111,12 +109,30 @@ _TAKE = (
         _DEAD.scalar_subquery().label("dead_reason"),
     )
 )
+_TAKE_ANY = _TAKE.where(OutboxItem.id == _OF_ANYBODY.scalar_subquery()).values(
+    holder_id=bindparam("holder")
+)
+_TAKE_OF_TURN = _TAKE.where(OutboxItem.id == _OF_TURN.scalar_subquery())
+_GIVE_BACK_OF_TURN = CLAIMS.giving_back(
+    OutboxItem.entity_id == bindparam("entity"),
+    OutboxItem.channel == bindparam("on_channel"),
+    OutboxItem.recipient == bindparam("to"),
+)
 
 
 def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) -> ClaimedItem | None:
-    """Take the oldest message that is due, or None: pending → sending, by compare-and-swap.
+    """Take the oldest message that is due of those to whom nothing is on its way, None where there
+    is none: pending → sending. For SQLite, where one process at a time writes."""
+    row = direct(
+        session, _TAKE_ANY, entity=entity_id, holder=holder_id, now=now, due_by=now
+    ).one_or_none()
+    return None if row is None else ClaimedItem(**row._asdict())
 
-    The state is tested in the UPDATE's own WHERE: two processes never take the same row.
-    """
-    row = CLAIMS.take(session, _TAKE, entity=entity_id, holder=holder_id, now=now)
+
+def next_of(session: Session, turn: Turn, now: datetime) -> ClaimedItem | None:
+    """Take the oldest message that is due of the recipient whose turn it is, None where there is
+    none. One that is in hand was left there by a process that died: it is given back first."""
+    whose = {"entity": turn.entity_id, "on_channel": turn.channel, "to": turn.address}
+    direct(session, _GIVE_BACK_OF_TURN, from_now=now, **whose)
+    row = direct(session, _TAKE_OF_TURN, now=now, due_by=now + CLOCKS_APART, **whose).one_or_none()
     return None if row is None else ClaimedItem(**row._asdict())

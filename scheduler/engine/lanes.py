@@ -1,21 +1,22 @@
-"""Lanes: a loop takes work and does it, several pieces at once, until it is told to stop."""
+"""Lanes: a loop takes rows and works on them, several at once, until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from core.errors import EnvironmentFault
 from core.outage import WAITS, Outage
 from core.wake import Wake
+from scheduler.engine.interface import Hand
 
 T = TypeVar("T")
 
 
 class Lanes(Generic[T]):
-    """Takes pieces of work with `take` (None: there is none now) and does each with `attempt`.
+    """Lets a hand take rows and work on them, `count` at once.
 
     `logger` hears of what either raises as `failed`; the lane then goes on. While nothing can be
     taken, or an attempt finds its surroundings away, the lanes pause, longer each time.
@@ -24,16 +25,14 @@ class Lanes(Generic[T]):
     def __init__(
         self,
         count: int,
+        hand: Hand[T],
         *,
-        take: Callable[[], Awaitable[T | None]],
-        attempt: Callable[[T], Awaitable[None]],
         logger: Any,
         failed: str,
         waits: Sequence[timedelta] = WAITS,
     ) -> None:
         self._count = count
-        self._take = take
-        self._attempt = attempt
+        self._hand = hand
         self._logger = logger
         self._failed = failed
         self._outage = Outage(logger, failed, waits)
@@ -41,10 +40,39 @@ class Lanes(Generic[T]):
         self.wake = Wake()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop` is set; what is in hand is finished before it returns."""
-        async with asyncio.TaskGroup() as lanes:
-            for _ in range(self._count):
-                lanes.create_task(self._lane(stop))
+        """Work until `stop` is set; what is in hand is finished and recorded before it returns."""
+        try:
+            async with asyncio.TaskGroup() as lanes:
+                for _ in range(self._count):
+                    lanes.create_task(self._lane(stop))
+        finally:  # also when it is cancelled because one of the far sides does not answer
+            await self._hand.record()
+
+    async def drain(self) -> int:
+        """Work until no row is due; return how many those were.
+
+        A lane that finds every address busy ends early; the last one to end leaves none due. One
+        that fails waits for the others: what they have in hand is recorded.
+        """
+
+        async def lane() -> int:
+            done = 0
+            while await self.one():
+                done += 1
+            return done
+
+        ended = await asyncio.gather(*(lane() for _ in range(self._count)), return_exceptions=True)
+        for failure in ended:
+            if isinstance(failure, BaseException):
+                raise failure
+        return sum(done for done in ended if isinstance(done, int))
+
+    async def one(self) -> bool:
+        """Work on one row; tell whether one was due."""
+        piece = await self._hand.take()
+        if piece is not None:
+            await self._hand.attempt(piece)
+        return piece is not None
 
     async def _lane(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -52,7 +80,7 @@ class Lanes(Generic[T]):
             if piece is None:
                 return
             try:
-                await self._attempt(piece)
+                await self._hand.attempt(piece)
             except EnvironmentFault as fault:
                 self._outage.failed(fault)
             except Exception:  # the loop's edge: one failure must not stop the work on the rest
@@ -82,7 +110,7 @@ class Lanes(Generic[T]):
         if self._outage.pauses:
             return None
         try:
-            piece = await self._take()
+            piece = await self._hand.take()
         except Exception as error:  # noqa: BLE001 - the loop's edge: what is away comes back
             self._outage.failed(error)
             return None

@@ -1,0 +1,46 @@
+"""`make chaos`: prints one line; ends with 0 only where nothing is lost and nothing is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bench.chaos.plan import Size
+from bench.chaos.story import run
+from core.errors import EnvironmentFault
+
+MOST_TOLD = 20
+
+
+def main() -> int:
+    """Run once as the command line says; return the exit code."""
+    size = _size()
+    try:
+        outcome = run(size)
+    except ValueError as error:
+        print(f"chaos: {error}", file=sys.stderr)
+        return 2
+    except EnvironmentFault as fault:
+        print(f"chaos: {fault.sentence()}", file=sys.stderr)
+        return 1
+    print(outcome.line())
+    verdict = outcome.verdict
+    for name, found in (("lost", verdict.lost), ("wrong", verdict.wrong)):
+        for sentence in found[:MOST_TOLD]:
+            print(f"{name}: {sentence}", file=sys.stderr)
+    return 0 if verdict.is_good else 1
+
+
+def _size() -> Size:
+    usual = Size()
+    parser = argparse.ArgumentParser(prog="python -m bench.chaos", description=__doc__)
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--people", type=int, default=usual.people)
+    parser.add_argument("--messages", type=int, default=usual.messages)
+    parser.add_argument("--seconds", type=float, default=usual.seconds)
+    parser.add_argument("--sqlite", action="store_true", help="one process on an SQLite file")
+    return Size(**vars(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""What goes wrong at the far sides: refusals, slowness, connections cut."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from bench.chaos.ground import Ground
+from bench.town import chat_of
+from demo.botapi import Failure
+from demo.smtp import SmtpFailure, Stage
+
+SLOW_SECONDS = 1.0
+RETRY_AFTER = 1
+BEFORE_THE_END = (Stage.CONNECT, Stage.MAIL, Stage.RCPT, Stage.DATA)
+
+_TELEGRAM: dict[str, Callable[[float], Failure]] = {
+    "429": lambda _: Failure.too_many(RETRY_AFTER),
+    "500": lambda _: Failure.internal(),
+    "502": lambda _: Failure.answer(502, "Bad Gateway"),
+    "slow": Failure.slow,
+    "cut": lambda _: Failure.cut(),
+}
+_MAIL: dict[str, Callable[[float], SmtpFailure]] = {
+    "451": lambda _: SmtpFailure.answer("451 4.7.1 Greylisted, try again later"),
+    "421": lambda _: SmtpFailure.answer("421 4.3.2 Service not available"),
+    "slow": SmtpFailure.slow,
+    "cut": lambda _: SmtpFailure.cut(),
+}
+CUT_AFTER = "cut after accepting"
+
+
+@dataclass
+class Weather:
+    """Orders failures at random; `faults` are those that came to pass, by kind.
+
+    `cut_chats` are the chats in which an answer of Telegram's was to be cut after the deed, as
+    often as that was ordered.
+    """
+
+    ground: Ground
+    random: Random
+    faults: Counter[str] = field(default_factory=Counter)
+    cut_chats: Counter[int] = field(default_factory=Counter)
+    _ordered: list[tuple[str, Failure | SmtpFailure]] = field(default_factory=list)
+
+    @property
+    def mails_cut_after(self) -> int:
+        """Return how many mails were accepted without that the service has heard of it."""
+        return self.faults[f"smtp {CUT_AFTER}"]
+
+    def begins(self) -> None:
+        """Order failures for a third of the mails, which leave in the first seconds."""
+        for _ in range(self.ground.town.leads // 6):
+            self._mailing()
+
+    def turns(self) -> None:
+        """Order one more failure."""
+        some = (self._sending, self._sending, self._sending, self._polling, self._mailing)
+        self.random.choice(some)()
+
+    def clears(self) -> None:
+        """Let nothing fail any more, and count what has failed."""
+        left = [*self.ground.telegram.forget_script(), *self.ground.smtp.forget_script()]
+        left_ids = {id(failure) for failure in left}
+        came = [kind for kind, failure in self._ordered if id(failure) not in left_ids]
+        self.faults.update(came)
+
+    def _sending(self) -> None:
+        kind = self.random.choice([*_TELEGRAM, CUT_AFTER])
+        if kind != CUT_AFTER:
+            self._order("sendMessage", kind)
+            return
+        chat = chat_of(self.random.choice(self.ground.town.on_telegram))
+        failure = Failure.cut_after_accepting()
+        self.cut_chats[chat] += 1
+        self._ordered.append((f"telegram {kind}", failure))
+        self.ground.telegram.script("sendMessage", failure, chat_id=chat)
+
+    def _polling(self) -> None:
+        self._order("getUpdates", self.random.choice(list(_TELEGRAM)))
+
+    def _order(self, method: str, kind: str) -> None:
+        failure = _TELEGRAM[kind](self.random.uniform(0.1, SLOW_SECONDS))
+        self._ordered.append((f"telegram {kind}", failure))
+        self.ground.telegram.script(method, failure)
+
+    def _mailing(self) -> None:
+        kind = self.random.choice([*_MAIL, CUT_AFTER])
+        if kind == CUT_AFTER:
+            stage, failure = Stage.END, SmtpFailure.cut_after_accepting()
+        else:
+            stage = self.random.choice(BEFORE_THE_END)
+            failure = _MAIL[kind](self.random.uniform(0.1, SLOW_SECONDS))
+        self._ordered.append((f"smtp {kind}", failure))
+        self.ground.smtp.script(stage, failure)

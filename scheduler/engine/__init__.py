@@ -1,0 +1,1 @@
+"""Who works on the rows that are due: one engine for SQLite, one for PostgreSQL."""

@@ -1,0 +1,1 @@
+"""No process of one entity reads, changes or sends anything of another in the same database."""

@@ -1,0 +1,38 @@
+"""A greeting with the name and the office of who writes tells nothing of any activity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Context, Intent, Meaning, PendingActivity
+
+
+def meant(text: str) -> Meaning:
+    due = date(2026, 3, 12)
+    pending = (
+        PendingActivity("4.3", "Medir la satisfacción en el centro de salud", "", due, None, None),
+        PendingActivity("2.4", "Habilitar la cita en el puesto de salud", "", due, None, None),
+    )
+    return understand_checked(text, Context(pending, None), date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenos dias soy camilo de salud",
+        "Hola, soy Camilo Pérez de la Secretaría de Salud",
+        "buenas tardes, le escribe Camilo de salud",
+    ],
+)
+def test_who_greets_and_says_who_she_is_reports_nothing(text: str) -> None:
+    assert meant(text).intent is Intent.COURTESY
+
+
+@pytest.mark.parametrize(
+    "text", ["hola soy camilo de salud, la 4.3 va en 40", "hola soy camilo, la 4.3 va en 40"]
+)
+def test_what_she_reports_behind_it_is_heard(text: str) -> None:
+    assert [(one.code, str(one.percent)) for one in meant(text).updates] == [("4.3", "40")]
