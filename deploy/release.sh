@@ -41,7 +41,7 @@ for one in $PYTHONS; do
     fi
     "python$one" -m venv "$work/trial-$one"
     "$work/trial-$one/bin/python" -m pip install --quiet --disable-pip-version-check --no-index \
-        --find-links "$made/wheels" --require-hashes --requirement "$made/requirements.lock"
+        --find-links "$made/wheels" --no-deps --require-hashes --requirement "$made/requirements.lock"
     mkdir "$work/elsewhere-$one"
     (
         cd "$work/elsewhere-$one"

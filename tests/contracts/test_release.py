@@ -52,3 +52,23 @@ def test_the_release_is_made_for_the_pythons_that_the_project_says_it_supports()
     [least] = re.findall(r'requires-python = ">=([^"]+)"', (ROOT / "pyproject.toml").read_text())
 
     assert least in pythons.split()
+
+
+INSTALLING = [
+    "Makefile",
+    "README.md",
+    "deploy/Containerfile",
+    "deploy/release.sh",
+    "docs/instalar.md",
+    "docs/operar.md",
+]
+
+
+@pytest.mark.parametrize("name", INSTALLING)
+def test_what_is_installed_is_what_the_lock_names_whatever_was_published_since(name: str) -> None:
+    """pip 23 looks for the newest of what is asked for with an extra, and has no hash for it."""
+    lines = (ROOT / name).read_text("utf-8").replace("\\\n", "").splitlines()
+    locked = [line for line in lines if "--require-hashes" in line]
+
+    assert locked
+    assert [line for line in locked if "--no-deps" not in line] == []
