@@ -14,19 +14,17 @@ from typing import Any
 
 import structlog
 
-from bot.evidence.keeper import Keeper
-from bot.fetcher import Fetcher
-from bot.model.client import ModelClient
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.outage import rest
 from culmina import pages
 from culmina.channels.registry import Channels, Receivers
 from culmina.engine import engine_of
-from culmina.hearing import LOOK_AGAIN_SECONDS, handler, hear
+from culmina.hands import hands_of
+from culmina.hearing import LOOK_AGAIN_SECONDS, hear
 from culmina.model import client_of
 from culmina.monitoring.monitor import Monitor
-from culmina.passes import apart, make_pass
+from culmina.passes import apart
 from culmina.process import alone, keep_what_is_built
 from culmina.pruning import A_NIGHT, prune
 from culmina.wiring import Installation
@@ -37,8 +35,7 @@ from models.running.sole import SoleLocks
 from models.running.turns import Kind
 from models.session import sqlite_path
 from scheduler import ahead
-from scheduler.dispatcher import Dispatcher
-from scheduler.engine.interface import Engine, Hands, NextFile, NextItem, Wakes
+from scheduler.engine.interface import Engine
 from scheduler.jobs import start_clock
 from web.site import Site
 
@@ -66,7 +63,7 @@ class Loop(StrEnum):
 
 
 KINDS = {
-    Loop.WORK: frozenset({Kind.HANDLE, Kind.FETCH, Kind.GATHER}),
+    Loop.WORK: frozenset({Kind.HANDLE, Kind.FETCH, Kind.GATHER, Kind.TICK}),
     Loop.SEND: frozenset({Kind.SEND}),
 }
 
@@ -119,11 +116,8 @@ class Service:
             await self.engine.drain((Kind.FETCH, Kind.GATHER))
 
     async def tick(self) -> None:
-        """Make one pass of the clock, let what it made be sent, and tell whoever watches."""
-        made = await make_pass(self.installation, self.installation.clock.now())
-        self.engine.wake(Kind.SEND)
-        if made.reminders is not None:
-            await self.monitor.beat(self.installation.entity_id)
+        """Let one pass of the clock be made."""
+        await self.engine.owe_pass(self.installation.entity_id)
 
     async def _prune(self) -> None:
         """Let go a part of what need not be kept, while nobody is written to."""
@@ -252,7 +246,7 @@ async def services(installations: Sequence[Installation]) -> AsyncIterator[tuple
             model = client_of(one.settings)
             if model is not None:
                 stack.push_async_callback(model.close)
-            hands[one.entity_id] = _hands(one, channels, monitor, model)
+            hands[one.entity_id] = hands_of(one, channels, monitor, model)
         engine = await stack.enter_async_context(
             engine_of(first.database, hands, first.clock, alone=True)
         )
@@ -323,46 +317,6 @@ async def _close(channels: Channels) -> None:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(LEAVE_WITHIN_SECONDS):
             await channels.close()
-
-
-def _hands(
-    installation: Installation, channels: Channels, monitor: Monitor, model: ModelClient | None
-) -> Hands:
-    """Return who sends, handles and fetches for the entity."""
-    database, clock, context = installation.database, installation.clock, installation.context()
-    timed = monitor.timed(channels.by_name)
-    keeper = Keeper(installation.settings.evidence)
-    _shut(keeper)
-
-    def sender(next_item: NextItem, _: Wakes) -> Dispatcher:
-        return Dispatcher(database, context, timed, clock, next_item)
-
-    def fetcher(next_file: NextFile, wake: Wakes) -> Fetcher:
-        return Fetcher(
-            database,
-            context,
-            channels.files,
-            keeper,
-            clock,
-            next_file,
-            fetched=partial(wake, Kind.HANDLE, Kind.SEND),
-            model=model,
-            columns=installation.settings.plans.columns,
-        )
-
-    return {
-        Kind.SEND: sender,
-        Kind.FETCH: fetcher,
-        Kind.HANDLE: handler(installation, model=model, handled=monitor.heard),
-    }
-
-
-def _shut(keeper: Keeper) -> None:
-    """Shut the folder of the files to others; one that cannot be is told, and files wait there."""
-    try:
-        keeper.vault.shut()
-    except EnvironmentFault as fault:
-        log.warning("evidence_folder_open", error=fault.sentence())
 
 
 @contextmanager

@@ -144,7 +144,9 @@ def _both(database: Database, entity_id: int) -> tuple[float, float]:
 
 def _look(database: Database, entities: int) -> float:
     """Return the milliseconds of a look for the missing jobs of all entities."""
-    look = partial(queue.put_missing, kinds=list(Kind), entity_ids=range(1, entities + 1), now=NOW)
+    look = partial(
+        queue.put_missing, kinds=frozenset(Kind), entity_ids=range(1, entities + 1), now=NOW
+    )
     start = time.perf_counter()
     with database.transaction() as session:
         look(session)

@@ -22,7 +22,8 @@ FIRST, LATER = 10, 0  # priorities: an answer to a person goes before a campaign
 # It opens no connection of its own: each job is put over the one of a session.
 _APP = App(connector=SyncPsycopgConnector())
 
-# What is in hand without a job was left there by a process that died or was stopped.
+# What is in hand without a job was left there by a process that died or was stopped. A pass of the
+# clock leaves no row: one whose job was lost is made at the next tick.
 _DUE: Mapping[Kind, str] = {
     Kind.HANDLE: """
         SELECT entity_id, channel, sender AS address, TRUE AS first
@@ -99,6 +100,12 @@ def put(session: Session, turn: Turn, *, first: bool) -> None:
     ).defer(entity_id=turn.entity_id, channel=turn.channel, address=turn.address)
 
 
+def put_alone(session: Session, turn: Turn) -> None:
+    """Put a job for a turn in place of those that wait for it, behind what answers people."""
+    forget_waiting(session, turn)
+    put(session, turn, first=False)
+
+
 def forget_waiting(session: Session, turn: Turn) -> None:
     """Delete the jobs of a turn that wait, in the transaction that takes a row of it: whoever has
     the turn takes all that they were put for."""
@@ -106,14 +113,14 @@ def forget_waiting(session: Session, turn: Turn) -> None:
 
 
 def put_missing(
-    session: Session, *, kinds: Iterable[Kind], entity_ids: Sequence[int], now: datetime
+    session: Session, *, kinds: frozenset[Kind], entity_ids: Sequence[int], now: datetime
 ) -> int:
     """Put a job for each turn of these kinds and entities that has rows to work on at `now`, and no
     job; return how many those were. None while another process does the same."""
     if not direct(session, _ALONE).scalar():
         return 0
     count = 0
-    for kind in kinds:
+    for kind in _DUE.keys() & kinds:
         for row in _missing(session, kind, entity_ids, now):
             turn = Turn(kind, row.entity_id, row.channel, row.address)
             put(session, turn, first=row.first)

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     SEND = "send"  # what one recipient gets on one channel
     FETCH = "fetch"  # one file
     GATHER = "gather"  # the albums of an entity
+    TICK = "tick"  # one pass of the clock of an entity, on PostgreSQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Turn:
     """The rows of one kind that wait for one address of an entity.
 
     `address` is a sender, a recipient, or the number of a file; `channel` is empty for a file, and
-    both are for albums.
+    both are for albums and for a pass.
     """
 
     kind: Kind

@@ -26,7 +26,7 @@ NextFile = Callable[[Session, datetime], ClaimedFile | None]
 
 # How many rows of a kind a process works on at once. Messages share their commits; a file is held
 # in memory whole.
-AT_ONCE = {Kind.SEND: 8, Kind.HANDLE: 8, Kind.FETCH: 3, Kind.GATHER: 1}
+AT_ONCE = {Kind.SEND: 8, Kind.HANDLE: 8, Kind.FETCH: 3, Kind.GATHER: 1, Kind.TICK: 1}
 
 # What the log calls it when work of a kind fails.
 FAILED = {
@@ -34,6 +34,7 @@ FAILED = {
     Kind.HANDLE: "handling_failed",
     Kind.FETCH: "fetching_failed",
     Kind.GATHER: "gathering_failed",
+    Kind.TICK: "tick_failed",
 }
 
 
@@ -62,6 +63,10 @@ class Engine(Protocol):
 
     def wake(self, *kinds: Kind) -> None:
         """Say that rows of these kinds have become due in this process."""
+
+    async def owe_pass(self, entity_id: int) -> None:
+        """Let a pass of the clock be made for an entity: here and now on SQLite, on PostgreSQL by
+        whichever process takes the job. Raises EnvironmentFault where the database is away."""
 
     async def run(self, kinds: frozenset[Kind], stop: asyncio.Event) -> None:
         """Work on rows of these kinds until `stop` is set; what is in hand is finished first."""

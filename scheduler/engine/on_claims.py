@@ -57,6 +57,7 @@ class ClaimEngine:
         self._clock = clock
         self._holder_id = holder_id
         self._alone = alone
+        self._hands = hands
         self._lanes = {
             (entity_id, kind): Lanes(AT_ONCE[kind], hand, logger=log, failed=FAILED[kind])
             for entity_id, of_entity in hands.items()
@@ -86,6 +87,11 @@ class ClaimEngine:
         """Let the loops of these kinds look for rows that are due."""
         for entity_id in {entity_id for entity_id, _ in self._lanes}:
             self._wake_of(entity_id, *kinds)
+
+    async def owe_pass(self, entity_id: int) -> None:
+        """Make a pass of the clock for an entity: the one process that has a clock does it."""
+        passer = self._hands[entity_id][Kind.TICK](None, partial(self._wake_of, entity_id))
+        await passer.attempt(await passer.take())
 
     def _wake_of(self, entity_id: int, *kinds: Kind) -> None:
         for kind in kinds:

@@ -72,6 +72,12 @@ class QueueEngine:
     def wake(self, *kinds: Kind) -> None:
         """Do nothing: whoever makes a row due puts a job, and that calls every worker."""
 
+    async def owe_pass(self, entity_id: int) -> None:
+        """Put a job for a pass of the clock, in place of one that still waits: of several clocks
+        each puts its own."""
+        put = partial(queue.put_alone, turn=Turn(Kind.TICK, entity_id))
+        await self._database.in_transaction(put)
+
     async def run(self, kinds: frozenset[Kind], stop: asyncio.Event) -> None:
         """Work on rows of these kinds until `stop` is set; what is in hand is finished first."""
         self._stop = stop
@@ -255,6 +261,8 @@ class QueueEngine:
     def _hand(self, turn: Turn) -> Hand[Any]:
         if turn.kind is Kind.GATHER:
             return Gatherer(self._database, turn.entity_id, self._clock, self.wake)
+        if turn.kind is Kind.TICK:
+            return self._hands[turn.entity_id][Kind.TICK](None, self.wake)
 
         def take_next(session: Session, now: datetime) -> Any:
             if pausing.is_paused(session, turn.entity_id):

@@ -57,7 +57,7 @@ def test_on_postgresql_two_services_share_the_work_without_doubles(postgres_town
     for one, mailbox in enumerate(mailboxes):
         town.activity(town.office(f"Oficina {one}", email=mailbox), f"A-{one}", TODAY)
     town.smtp.script(Stage.END, SmtpFailure.slow(0.05), times=40)
-    words = ("run", "--only", "clock,send", "--at", MORNING)
+    words = ("run", "--only", "clock,work,send", "--at", MORNING)
 
     services = [town.start(*words), town.start(*words)]
     town.until_seen(lambda: len(town.smtp.messages) >= len(mailboxes))

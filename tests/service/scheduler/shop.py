@@ -30,6 +30,7 @@ from scheduler.dispatcher import Dispatcher
 from scheduler.engine.interface import Engine, Hands, NextFile, NextItem, NextMessage, Wakes
 from scheduler.engine.on_claims import claim_engine
 from scheduler.engine.on_queue import QueueEngine
+from scheduler.engine.passing import Passer
 from tests.support.builders import NOW, a_person
 from tests.support.far_side import FarSide
 from tests.support.scheduling import a_context
@@ -62,6 +63,7 @@ class Shop:
     far: FarSide = field(default_factory=FarSide)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
     slow: Slow = field(default_factory=Slow)
+    passes: int = 0
 
     @asynccontextmanager
     async def engine(self, far: FarSide | None = None) -> AsyncIterator[Engine]:
@@ -100,7 +102,15 @@ class Shop:
                 fetched=lambda: None,
             )  # fmt: skip
 
-        return {Kind.SEND: sender, Kind.HANDLE: handler, Kind.FETCH: fetcher}
+        def passer(_: object, __: Wakes) -> Passer:
+            return Passer(self._pass)
+
+        return {
+            Kind.SEND: sender, Kind.HANDLE: handler, Kind.FETCH: fetcher, Kind.TICK: passer
+        }  # fmt: skip
+
+    async def _pass(self) -> None:
+        self.passes += 1
 
     def queue(
         self,

@@ -124,6 +124,31 @@ async def test_what_a_process_left_in_hand_is_done_by_the_next(shop: Shop) -> No
     assert shop.far.texts("1")[0] == "a"
 
 
+async def test_a_pass_that_is_owed_is_made_once_also_when_two_clocks_owe_it(shop: Shop) -> None:
+    async with shop.engine() as engine, shop.engine() as other:
+        await engine.owe_pass(shop.entity)
+        if not shop.database.is_sqlite:  # a file has one clock
+            await other.owe_pass(shop.entity)
+        assert shop.passes == (1 if shop.database.is_sqlite else 0)
+        await engine.drain([Kind.TICK])
+        await other.drain([Kind.TICK])
+    assert (shop.passes, shop.jobs()) == (1, 0)
+
+
+async def test_a_process_that_does_not_work_leaves_a_pass_to_one_that_does(
+    postgres_shop: Shop,
+) -> None:
+    shop, stop = postgres_shop, asyncio.Event()
+    async with shop.engine() as clock, shop.engine() as worker:
+        await clock.owe_pass(shop.entity)
+        await clock.drain([Kind.SEND])
+        assert shop.passes == 0
+        running = asyncio.create_task(worker.run(frozenset({Kind.TICK}), stop))
+        await eventually(lambda: shop.passes == 1)
+        stop.set()
+        await asyncio.wait_for(running, SOON)
+
+
 async def test_while_it_runs_what_comes_in_is_answered_at_once(shop: Shop) -> None:
     stop = asyncio.Event()
     async with shop.engine() as engine:
@@ -232,7 +257,9 @@ def test_a_job_that_is_missing_is_put_once(postgres_shop: Shop) -> None:
 
     def missing() -> int:
         with shop.database.transaction() as session:
-            return queue.put_missing(session, kinds=[Kind.SEND], entity_ids=[shop.entity], now=NOW)
+            return queue.put_missing(
+                session, kinds=frozenset({Kind.SEND}), entity_ids=[shop.entity], now=NOW
+            )
 
     assert [missing(), missing()] == [1, 0]
 
