@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.away import confirming_away
+from bot.conversation.away import confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import Days, away_days, tells_of_another
@@ -81,12 +81,26 @@ def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeye
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
-        return Obeyed(Note(name="away_of_another", values=values | {"yours": int(confirms)}))
+        note = Note(name="away_of_another", values=values | {"yours": int(confirms)})
+        asked = until_when.question(turn, another.person_id, text) if confirms else None
+        return Obeyed(note, asked)
     notice = _kept(turn, said)
     shown = values | {"number": notice.id, "alone": notice.details["alone"]}
     buttons = away_buttons(turn.context.refs, notice.id, another.name)
     note = Note(name="away_proposed", values=shown, buttons=buttons)
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
+
+
+def until_answered(turn: Turn) -> Obeyed | None:
+    """Show the absence with the last day that was asked for, or leave it where a message refuses;
+    None for what does not answer that question."""
+    if until_when.refuses(turn):
+        return answered(turn, 0, yes=False)
+    text, waiting = until_when.completed(turn), turn.waiting
+    if text is None or waiting is None:
+        return None
+    name = turn.session.get_one(Person, waiting.target).name
+    return _shown(turn, _Another(waiting.target, name), text, confirms=True)
 
 
 def _known_until(turn: Turn, another: _Another, days: Days) -> date | None:

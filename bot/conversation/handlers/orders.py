@@ -14,6 +14,7 @@ from bot.conversation.away import (
     departing,
     others_away,
     resuming,
+    until_when,
     whom_answered,
 )
 from bot.conversation.correcting import redoing
@@ -47,7 +48,9 @@ from reports.steps import SHOW_HISTORY, SHOW_OFFICE, SHOW_PAGE
 
 # Questions that a yes does not answer: they want a date, an office, a person or a reason.
 _ANSWERED_BY_NAME = (
-    delegating.ANSWERED_BY_NAME | frozenset(decisions.QUESTIONS) | {reviewing.REASON}
+    delegating.ANSWERED_BY_NAME
+    | frozenset(decisions.QUESTIONS)
+    | {reviewing.REASON, until_when.QUESTION}
 )
 
 
@@ -152,6 +155,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 
 ORDERS = (
+    Handler("last day of another's absence", others_away.until_answered),
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),

@@ -123,6 +123,14 @@ _SOMEBODY = (
     r"(?!(?:el|la|los|las|un|una|uno|al|del?|en|con|por|para|solo|todo|asi|igual|bien|mal|muy|ya"
     r"|falta\w*|pendientes?|list[oa]s?|hech[oa]s?|\w{1,20}[ai]d[oa]s?|\w{0,9}\d\w{0,9})\b)\w+"
 )
+_ALL_MINE = (
+    r"(?:(?:todo )?lo mio|(?:todos |todas )?mis (?:cosas|temas|asuntos|pendientes|actividades))"
+)
+# "lo mío queda con Nelson", "mis temas los ve Nelson"
+_MINE_LEFT = (
+    rf"{_ALL_MINE} (?:queda\w{{0,2}} (?:con|donde|a cargo de|en manos de)"
+    rf"|(?:se )?l[oa]s? (?:dejo|encargo|va a ver|ve|atiende|maneja|lleva|cubre|recibe))"
+)
 _STANDS_IN = re.compile(
     rf"^(?:y )?(?:(?:se )?queda\w{{0,2}}|dejo a)(?: (?:el|la) (?=doctora?|ingenier|senora?))?"
     rf"(?: {_SOMEBODY}){{1,4}}"
@@ -130,7 +138,7 @@ _STANDS_IN = re.compile(
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
     r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
     r"|\bme (?:va a )?(?:reemplaza\w{0,1}|cubr[ei]\w{0,2}|supl[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
-    r"|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
+    rf"|\b{_MINE_LEFT}\b|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
     r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
@@ -142,6 +150,7 @@ _ASKS_WHO = re.compile(
 # The same beside the absence: who it is stands behind these words, or before them.
 _LEFT_TO = re.compile(
     r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|dejo|encarg\w{1,4}|estara"
+    rf"|{_MINE_LEFT}"
     r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
     r"|cualquier cosa con|(?:responde|atiende|contesta)\w{0,2}"

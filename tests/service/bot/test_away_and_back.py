@@ -196,6 +196,8 @@ def test_what_is_said_in_jest_is_no_part_of_the_report(
         "el 13 salgo a vacaciones, camilo queda a cargo",
         "me voy de vacaciones del 18 al 29 de mayo, cualquier cosa con Patricia",
         "me voy de vacaciones hasta el 20 de mayo, queda Camilo",
+        "salgo en comisión hasta el 20 de mayo, lo mío queda con Camilo",
+        "estaré de vacaciones hasta el 20 de mayo. Mis temas los ve Camilo",
         "salgo a vacaciones el 13. Queda la doctora Ana Ruiz en mi lugar",
         "voy a estar de vacaciones hasta el 20, por favor escribirle a Camilo",
         "estaré de vacaciones hasta el 20 y Camilo responde por mis temas",

@@ -37,6 +37,7 @@ def deputies(town: Town) -> set[int]:
 AWAY_UNTIL = "estaré en vacaciones hasta el 15"
 STANDS_IN = [
     "queda Camilo", "queda encargado Camilo", "me reemplaza Camilo", "le dejo todo a Camilo",
+    "lo mío queda con Camilo", "todo lo mío lo ve Camilo", "mis temas quedan a cargo de Camilo",
     "Camilo responde por mí", "Camilo Ruiz queda a cargo, gracias",
 ]  # fmt: skip
 
