@@ -18,6 +18,7 @@ from sqlalchemy import text as sql
 from models.inbox import InboundState
 from models.session import Database
 from models.tables import metadata
+from tests.contracts.isolation.bounded import unbounded
 from tests.contracts.isolation.filled import OTHER, OWN, THIRD, Filled, fill
 from tests.support import builders
 from tests.support.rows import LOADED
@@ -34,6 +35,7 @@ class World:
     own: Filled
     other: Filled
     read: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
 
     @classmethod
     def filled(cls, database: Database) -> World:
@@ -67,16 +69,19 @@ class World:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Fail where a statement of the block returns something of the other entity, or a row of it
-        is not afterwards what it was before."""
+        """Fail where a statement of the block returns something of the other entity, or says of no
+        table whose rows it wants, or where a row of the other is not afterwards what it was."""
         before = self.others()
         self.read.clear()
+        self.asked.clear()
         event.listen(Engine, "after_cursor_execute", self._look)
         try:
             yield
         finally:
             event.remove(Engine, "after_cursor_execute", self._look)
         assert self.read == [], "\n\n".join(self.read[:3])
+        wide = {one: unbounded(one) for one in self.asked if unbounded(one)}
+        assert wide == {}
         assert self.others() == before
 
     def holds_mark(self, told: object) -> bool:
@@ -89,6 +94,8 @@ class World:
         """Ask once more what a statement asked: its own rows are its caller's to fetch."""
         del cursor, context
         here = connection.engine.url.database == self.database.url.database
+        if here:
+            self.asked.add(statement)
         if not here or many or not statement.lstrip().upper().startswith(("SELECT", "WITH")):
             return
         again = connection.connection.cursor()
