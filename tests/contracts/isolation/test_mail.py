@@ -84,9 +84,7 @@ def test_a_mail_of_who_leads_in_both_is_heard_in_that_of_the_mailbox_alone(twins
 
 
 @pytest.mark.parametrize("failed", [OTHER.mail, SHARED_MAIL, OWN.mail])
-def test_a_bounce_of_a_message_of_another_entity_silences_nobody(
-    twins: Twins, failed: str
-) -> None:
+def test_a_bounce_of_a_message_of_another_entity_silences_nobody(twins: Twins, failed: str) -> None:
     speaking = Speaking.of(twins.full, twins.twin)
     item = twins.full.other.ids["sent"]
 

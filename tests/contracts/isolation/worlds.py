@@ -43,7 +43,7 @@ class World:
         written last, lets new rows have the same numbers in a twin without the second."""
         with database.transaction() as session:
             own = fill(session, OWN, shares=True)
-            with _numbered_from(500):
+            with numbered_from(500):
                 other = fill(session, OTHER, shares=True)
                 # They wait for the other's own process.
                 for said in ("AJENA va en 70 %", "deshacer"):
@@ -51,7 +51,7 @@ class World:
                         session, other.entity, said, state=InboundState.NEW, sender=OTHER.chat,
                         received_at=LOADED, not_before=LOADED, outcome="", handled_at=None,
                     )  # fmt: skip
-            with _numbered_from(900):
+            with numbered_from(900):
                 fill(session, THIRD, shares=False)
         return cls(database, own, other)
 
@@ -80,8 +80,8 @@ class World:
         finally:
             event.remove(Engine, "after_cursor_execute", self._look)
         assert self.read == [], "\n\n".join(self.read[:3])
-        wide = {one: unbounded(one) for one in self.asked if unbounded(one)}
-        assert wide == {}
+        wide = [f"{', '.join(unbounded(one))}: {one}" for one in self.asked if unbounded(one)]
+        assert wide == [], "\n\n".join(wide[:3])
         assert self.others() == before
 
     def holds_mark(self, told: object) -> bool:
@@ -125,7 +125,7 @@ def without_other(database: Database, other: Filled) -> None:
 
 
 @contextmanager
-def _numbered_from(first: int) -> Iterator[None]:
+def numbered_from(first: int) -> Iterator[None]:
     """Number the rows that are written in the block from there on, in each table."""
     last: dict[str, int] = {}
 
