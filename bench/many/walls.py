@@ -59,7 +59,7 @@ class Side:
 
 
 def rows(share: float) -> list[Row]:
-    """Measure, and say what is required."""
+    """Measure; nothing is required of what was decided against."""
     entities = sized(ENTITIES, share)
     server = required()
     with made(server) as bare, made(server) as walled:
@@ -85,9 +85,9 @@ def _rows(name: str, sides: list[Side], of: Callable[[Side], list[float]]) -> li
     bare, walled = (of(one) for one in sides)
     return [
         Row(PART, f"{name}, without policies", "ms", [one * 1000 for one in bare]),
-        Row(PART, f"{name}, with policies", "ms", [one * 1000 for one in walled])
-        .beside(paired(walled, bare), "of without")
-        .at_most(1.05),
+        Row(PART, f"{name}, with policies", "ms", [one * 1000 for one in walled]).beside(
+            paired(walled, bare), "of without"
+        ),
     ]
 
 
