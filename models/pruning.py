@@ -96,8 +96,10 @@ def _id(table: type[Base]) -> Any:
     return table.__table__.c.id
 
 
-def _named_by_others(entity_id: int, target: type[Base], *but: type[Base]) -> ColumnElement[bool]:
-    """Return the condition that a row of the entity names one of `target`, by a key to it.
+def _named_by_others(
+    entity_id: int | None, target: type[Base], *but: type[Base]
+) -> ColumnElement[bool]:
+    """Return the condition that a row of the entity (None: of any) names one of `target`, by a key.
 
     Asked of the schema itself, so that a table which is added one day is respected. `but` are those
     that go with the row.
@@ -111,7 +113,10 @@ def _named_by_others(entity_id: int, target: type[Base], *but: type[Base]) -> Co
         for other in (table.alias(f"naming_{table.name}"),)
     ]
     # Lists and not EXISTS: few of these columns have an index, and each list is read once.
-    lists = (select(key).where(whose == entity_id, key.is_not(None)) for key, whose in naming)
+    lists = (
+        select(key).where(key.is_not(None), *([] if entity_id is None else [whose == entity_id]))
+        for key, whose in naming
+    )
     return or_(*(_id(target).in_(one) for one in lists))
 
 
@@ -182,7 +187,7 @@ def _faults(entity_id: int, before: datetime) -> ColumnElement[bool]:
 
 
 def _processes(_: int, before: datetime) -> ColumnElement[bool]:
-    return and_(Holder.ended_at < before, ~_named_by_others(Holder))
+    return and_(Holder.ended_at < before, ~_named_by_others(None, Holder))
 
 
 # In this order: what one rule lets go, a later one need not respect any more.

@@ -23,7 +23,7 @@ from tests.contracts.isolation.speaking import town_of
 from tests.contracts.isolation.worlds import World
 from tests.support.engines import next_file, next_item, next_message
 
-NO_WORDS = {"text": "", "files": [], "replies_to": None}
+NO_WORDS: dict[str, Any] = {"text": "", "files": [], "replies_to": None}
 LATER = timedelta(days=300)  # nothing that waits waits so long
 
 

@@ -109,7 +109,7 @@ async def test_a_mail_is_stored_for_the_entity_of_its_door(world: World) -> None
 
 
 async def test_a_mailbox_of_one_name_is_looked_at_by_each_entity_for_itself(world: World) -> None:
-    named = {
+    named: dict[str, Any] = {
         "mailbox": f"seguimiento@{OTHER.mail.partition('@')[2]}", "name": "INBOX",
         "uidvalidity": 1, "uidnext": 40,
     }  # fmt: skip
