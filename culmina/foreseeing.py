@@ -49,7 +49,8 @@ class Apart:
     def _look(self, what: Ahead, told: Told) -> Found:
         with tempfile.TemporaryDirectory(prefix="culmina-") as folder:
             file = Path(folder) / "ahead.db"
-            copies.copy_to_file(self._installation.database, file)
+            at = self._installation
+            copies.copy_to_file(at.database, file, entity_id=at.entity_id)
             settings = self._installation.settings.model_copy(
                 update={"database": DatabaseSettings(url=f"sqlite:///{file}")}
             )

@@ -96,21 +96,28 @@ def _id(table: type[Base]) -> Any:
     return table.__table__.c.id
 
 
-def _named_by_others(target: type[Base], *but: type[Base]) -> ColumnElement[bool]:
-    """Return the condition that a row of a table with a key to `target` names it.
+def _named_by_others(
+    entity_id: int | None, target: type[Base], *but: type[Base]
+) -> ColumnElement[bool]:
+    """Return the condition that a row of the entity (None: of any) names one of `target`, by a key.
 
     Asked of the schema itself, so that a table which is added one day is respected. `but` are those
     that go with the row.
     """
     apart = {one.__table__ for one in but}
     naming = [
-        table.alias(f"naming_{table.name}").c[key.parent.name]
+        (other.c[key.parent.name], other.c.entity_id)
         for table in metadata.sorted_tables
         for key in sorted(table.foreign_keys, key=lambda one: one.parent.name)
         if key.column.table is target.__table__ and table not in apart
+        for other in (table.alias(f"naming_{table.name}"),)
     ]
     # Lists and not EXISTS: few of these columns have an index, and each list is read once.
-    return or_(*(_id(target).in_(select(one).where(one.is_not(None))) for one in naming))
+    lists = (
+        select(key).where(key.is_not(None), *([] if entity_id is None else [whose == entity_id]))
+        for key, whose in naming
+    )
+    return or_(*(_id(target).in_(one) for one in lists))
 
 
 def says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
@@ -130,7 +137,7 @@ def says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
         Inbound.outcome != Outcome.CONSENT,
         ~kept_file,
         ~audited,
-        ~_named_by_others(Inbound, RawMail, MailPlace, ReceivedFile),
+        ~_named_by_others(entity_id, Inbound, RawMail, MailPlace, ReceivedFile),
     )
 
 
@@ -162,7 +169,7 @@ def _messages(entity_id: int, before: datetime) -> ColumnElement[bool]:
         OutboxItem.entity_id == entity_id,
         OutboxItem.created_at < before,
         OutboxItem.state.in_(_OVER),
-        ~_named_by_others(OutboxItem, OutboxPart),
+        ~_named_by_others(entity_id, OutboxItem, OutboxPart),
     )
 
 
@@ -180,7 +187,7 @@ def _faults(entity_id: int, before: datetime) -> ColumnElement[bool]:
 
 
 def _processes(_: int, before: datetime) -> ColumnElement[bool]:
-    return and_(Holder.ended_at < before, ~_named_by_others(Holder))
+    return and_(Holder.ended_at < before, ~_named_by_others(None, Holder))
 
 
 # In this order: what one rule lets go, a later one need not respect any more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bench.many import ages, campaign, nights, senders
+from bench.many import ages, campaign, nights, senders, walls
 from bench.results import Row
 
 # By name; each takes the share of its size that is measured.
@@ -13,4 +13,5 @@ PARTS: Mapping[str, Callable[[float], list[Row]]] = {
     "ages": ages.rows,
     "campaign": campaign.rows,
     "senders": senders.rows,
+    "walls": walls.rows,
 }

@@ -100,11 +100,11 @@ def compare(
     held after a fifth of them and at the end."""
     pair = list(zip((small, large), sizes, (Seen(), Seen()), strict=True))
     for database, _, _ in pair:
-        _both(database, 1)  # warms up
+        both(database, 1)  # warms up
     held: list[float] = []
     for number in range(sample):
         for database, entities, seen in pair if number % 2 else reversed(pair):
-            owing, nothing = _both(database, _spread(number, sample, entities))
+            owing, nothing = both(database, _spread(number, sample, entities))
             seen.owing.append(owing)
             seen.finding_nothing.append(nothing)
         if number in (sample // 5, sample - 1):
@@ -118,7 +118,7 @@ def _spread(number: int, sample: int, entities: int) -> int:
     return 1 + number % entities if sample >= entities else 1 + number * entities // sample
 
 
-def _both(database: Database, entity_id: int) -> tuple[float, float]:
+def both(database: Database, entity_id: int) -> tuple[float, float]:
     """Make a pass and the next one, committed; return their seconds, and take them back."""
     context, taken = context_of(entity_id), []
     for at in (NOW, LATER):

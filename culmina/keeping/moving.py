@@ -102,10 +102,13 @@ def _write(written: Session, table: Table, rows: list[dict[str, Any]]) -> None:
         ) from error
 
 
-def rows_of(read: Session, table: Table) -> Iterator[list[dict[str, Any]]]:
-    """Yield the rows of a table as they are kept, many at once."""
+def rows_of(
+    read: Session, table: Table, *whose: ColumnElement[bool]
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of a table as they are kept, many at once; all of them, or those of whom the
+    conditions say."""
     found = read.execute(
-        select(*map(_as_kept, table.c)).order_by(table.c.id),
+        select(*map(_as_kept, table.c)).where(*whose).order_by(table.c.id),
         execution_options={"yield_per": _AT_ONCE},
     )
     for some in found.mappings().partitions(_AT_ONCE):

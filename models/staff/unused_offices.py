@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from shlex import quote
+from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import Select, delete, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -28,18 +29,24 @@ def list_unused(session: Session, entity_id: int) -> list[str]:
     answering = (
         select(Responsibility.office_id)
         .join(Activity, Activity.id == Responsibility.activity_id)
-        .where(Activity.withdrawn_at.is_(None))
+        .where(Responsibility.entity_id == entity_id, Activity.withdrawn_at.is_(None))
     )
-    peopled = select(Membership.office_id).where(Membership.office_id.is_not(None))
-    chatting = select(ChatGroup.office_id).where(ChatGroup.office_id.is_not(None))
-    expected = select(OfficeMove.office_id).where(OfficeMove.done_at.is_(None))
-    standing = select(OfficeMember.collective_id)
+    peopled = _named_in(entity_id, Membership, Membership.office_id)
+    chatting = _named_in(entity_id, ChatGroup, ChatGroup.office_id)
+    expected = _named_in(entity_id, OfficeMove, OfficeMove.office_id)
+    expected = expected.where(OfficeMove.done_at.is_(None))
+    standing = _named_in(entity_id, OfficeMember, OfficeMember.collective_id)
     names = select(Office.key, Office.name).where(
         Office.entity_id == entity_id,
         still_there(),
         *(Office.id.not_in(used) for used in (answering, peopled, chatting, expected, standing)),
     )
     return [name for _, name in sorted(session.execute(names))]
+
+
+def _named_in(entity_id: int, table: Any, column: Any) -> Select[Any]:
+    """Return the query for the offices of an entity that a column of a table names."""
+    return select(column).where(table.entity_id == entity_id, column.is_not(None))
 
 
 def unnamed(session: Session, office_ids: Collection[int]) -> set[int]:

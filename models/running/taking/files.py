@@ -37,10 +37,12 @@ _TAKE = (
 _TAKE_ANY = _TAKE.where(ReceivedFile.id == _OLDEST.scalar_subquery()).values(
     holder_id=bindparam("holder")
 )
-_TAKE_OF_TURN = _TAKE.where(
-    ReceivedFile.id == bindparam("wanted"), ReceivedFile.not_before <= bindparam("now")
+_OF_TURN = (
+    ReceivedFile.entity_id == bindparam("entity"),
+    ReceivedFile.id == bindparam("wanted"),
 )
-_GIVE_BACK_OF_TURN = CLAIMS.giving_back(ReceivedFile.id == bindparam("wanted"))
+_TAKE_OF_TURN = _TAKE.where(*_OF_TURN, ReceivedFile.not_before <= bindparam("now"))
+_GIVE_BACK_OF_TURN = CLAIMS.giving_back(*_OF_TURN)
 _TAKEN = (
     select(ReceivedFile, Inbound.channel, Inbound.sender, Inbound.payload)
     .join(Inbound, Inbound.id == ReceivedFile.inbound_id)
@@ -60,9 +62,9 @@ def claim(session: Session, *, entity_id: int, holder_id: int, now: datetime) ->
 def next_of(session: Session, turn: Turn, now: datetime) -> ClaimedFile | None:
     """Take the file whose turn it is, None where it is not due; commit before it is fetched. One
     that is in hand was left there by a process that died: it is given back first."""
-    wanted = int(turn.address)
-    direct(session, _GIVE_BACK_OF_TURN, wanted=wanted, from_now=now)
-    taken = direct(session, _TAKE_OF_TURN, wanted=wanted, now=now + CLOCKS_APART).scalar()
+    wanted = {"entity": turn.entity_id, "wanted": int(turn.address)}
+    direct(session, _GIVE_BACK_OF_TURN, from_now=now, **wanted)
+    taken = direct(session, _TAKE_OF_TURN, now=now + CLOCKS_APART, **wanted).scalar()
     return None if taken is None else _claimed(session, taken)
 
 

@@ -25,6 +25,7 @@ from models.tables import metadata
 from tests.support import builders
 from tests.support.rows import NOW, TODAY, write
 
+DIGITS = "12345678"
 FAR = NOW + timedelta(days=36_500)  # no code of a test grows old
 SHARED_CHAT, SHARED_MAIL = "5550000", "comparte@lasdos.example"
 SHARED_HANDLE, SHARED_OFFICE = "1.1", "Secretaría de Planeación"
@@ -347,8 +348,9 @@ def _joining(session: Session, made: Filled) -> None:
         question_id=ids["sent"],
     )  # fmt: skip
     hers: dict[str, Any] = {"person_id": ids["person"], **lasts}
-    browser, digits = hash_of(f"{named.mark}-navegador"), hash_of("12345678")
-    made.row(session, "web_code", **hers, browser_hash=browser, code_hash=digits)
+    browser = f"{named.mark}-navegador"
+    digits = hash_of(f"{browser}:{DIGITS}")
+    made.row(session, "web_code", **hers, browser_hash=hash_of(browser), code_hash=digits)
     made.row(session, "web_session", **hers, token_hash=hash_of(f"{named.mark}-sesion"))
     made.row(session, "web_device", **hers, token_hash=hash_of(f"{named.mark}-equipo"))
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from bot.email.tokens import make_short_token
-from tests.contracts.isolation.filled import OTHER, SHARED_HANDLE, SHARED_MAIL, empty_tables
+from models.organisation import Address
+from tests.contracts.isolation.filled import OTHER, OWN, SHARED_HANDLE, SHARED_MAIL, empty_tables
 from tests.contracts.isolation.speaking import Speaking
 from tests.contracts.isolation.twins import Twins
+from tests.contracts.isolation.worlds import World
 from tests.service.bot.chat import REFS, Town
 from tests.service.bot.post import MARTA, PROVEN, STRANGER, Post
+from tests.service.bot.test_bounces import a_bounce
 
 SENDERS = (MARTA, SHARED_MAIL, OTHER.mail, STRANGER)
+SENT_BY_OTHER = f"<enviado@{OTHER.mail.partition('@')[2]}>"
 PASSED_ON = (
     "Les reenvío lo que dijo.\r\n\r\n---------- Forwarded message ---------\r\n"
     f"De: {OTHER.person} <{OTHER.mail}>\r\nFecha: lun, 11 may 2026 a las 8:00\r\n"
@@ -33,11 +38,10 @@ def test_a_mail_that_answers_a_message_of_another_entity_answers_nothing(
 ) -> None:
     speaking = Speaking.of(twins.full, twins.twin)
     item = twins.full.other.ids["sent"]
-    named = f"<enviado@{OTHER.mail.partition('@')[2]}>"
     ways: tuple[tuple[int | None, dict[str, str]], ...] = (
         (item, {}),
         (None, {"Subject": f"Re: Recordatorio [{make_short_token(REFS, item)}]"}),
-        (None, {"In_Reply_To": named, "References": named}),
+        (None, {"In_Reply_To": SENT_BY_OTHER, "References": SENT_BY_OTHER}),
     )
 
     with twins.full.watched():
@@ -77,6 +81,40 @@ def test_a_mail_of_who_leads_in_both_is_heard_in_that_of_the_mailbox_alone(twins
         )
 
     assert "recorded" in told
+
+
+@pytest.mark.parametrize("failed", [OTHER.mail, SHARED_MAIL, OWN.mail])
+def test_a_bounce_of_a_message_of_another_entity_silences_nobody(twins: Twins, failed: str) -> None:
+    speaking = Speaking.of(twins.full, twins.twin)
+    item = twins.full.other.ids["sent"]
+
+    with twins.full.watched():
+        by_reference = speaking.alike(lambda town: a_bounce(Mailboxes(town), item, failed))
+        by_name = speaking.alike(
+            lambda town: a_bounce(Mailboxes(town), None, failed, In_Reply_To=SENT_BY_OTHER)
+        )
+
+    assert "set aside" in by_reference
+    assert "set aside" in by_name
+    assert dead(twins.full) == []
+
+
+def test_a_bounce_of_ones_own_message_buries_the_address_there_alone(twins: Twins) -> None:
+    speaking = Speaking.of(twins.full, twins.twin)
+    item, full = twins.full.own.ids["sent"], twins.full
+
+    with full.watched():
+        told = speaking.alike(lambda town: a_bounce(Mailboxes(town), item, OWN.mail))
+
+    assert "bounced" in told
+    assert dead(full) == [(full.own.entity, OWN.mail)]
+
+
+def dead(world: World) -> list[tuple[int, str]]:
+    """Return whose addresses are dead, of all entities."""
+    with world.database.reading() as session:
+        found = select(Address.entity_id, Address.value).where(Address.dead_since.is_not(None))
+        return [(row.entity_id, row.value) for row in session.execute(found)]
 
 
 def test_the_clock_and_the_sender_take_their_own_rows_alone(twins: Twins) -> None:

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from core.entity import page_link
+from core.words import Role
 from models.outbox import OutboxItem
-from tests.contracts.isolation.filled import OTHER, Filled, fill
+from models.web.tables import WebCode
+from tests.contracts.isolation.filled import DIGITS, OTHER, Filled, fill
 from tests.web.conftest import KEY, Browser, Town, browse, smtp, town
-from web.cookies import SESSION
+from web.cookies import BROWSER, SESSION
 from web.routes import ROUTES, Needs
 from web.site import Site
 
@@ -92,6 +94,27 @@ async def test_an_address_of_another_entity_is_sent_no_code(town: Town, browse: 
     codes = select(OutboxItem.id).where(OutboxItem.key.like("web code:%"))
     with town.database.reading() as session:
         assert session.scalars(codes).all() == []
+
+
+async def test_a_code_of_another_entity_enters_nowhere(
+    town: Town, browse: Browse, other: Filled
+) -> None:
+    browser = browse()
+    await browser.open("/entrar")
+    browser.http.cookie_jar.update_cookies({BROWSER: f"{OTHER.mark}-navegador"})
+    await browser.open("/entrar/codigo")
+
+    await browser.send("/entrar/codigo", code=DIGITS)
+
+    assert "Ese código no es" in browser.page
+    assert OTHER.mark not in browser.page
+    with town.database.reading() as session:
+        code = session.scalars(select(WebCode).filter_by(entity_id=other.entity)).one()
+    assert (code.tries, code.used_at) == (0, None)
+
+
+async def test_a_code_of_ones_own_enters(browse: Browse) -> None:
+    assert "/salir" in await browse().enter(Role.PLANNING)
 
 
 @pytest.mark.usefixtures("other")

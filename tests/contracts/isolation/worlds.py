@@ -18,6 +18,7 @@ from sqlalchemy import text as sql
 from models.inbox import InboundState
 from models.session import Database
 from models.tables import metadata
+from tests.contracts.isolation.bounded import unbounded
 from tests.contracts.isolation.filled import OTHER, OWN, THIRD, Filled, fill
 from tests.support import builders
 from tests.support.rows import LOADED
@@ -34,6 +35,7 @@ class World:
     own: Filled
     other: Filled
     read: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
 
     @classmethod
     def filled(cls, database: Database) -> World:
@@ -41,7 +43,7 @@ class World:
         written last, lets new rows have the same numbers in a twin without the second."""
         with database.transaction() as session:
             own = fill(session, OWN, shares=True)
-            with _numbered_from(500):
+            with numbered_from(500):
                 other = fill(session, OTHER, shares=True)
                 # They wait for the other's own process.
                 for said in ("AJENA va en 70 %", "deshacer"):
@@ -49,7 +51,7 @@ class World:
                         session, other.entity, said, state=InboundState.NEW, sender=OTHER.chat,
                         received_at=LOADED, not_before=LOADED, outcome="", handled_at=None,
                     )  # fmt: skip
-            with _numbered_from(900):
+            with numbered_from(900):
                 fill(session, THIRD, shares=False)
         return cls(database, own, other)
 
@@ -67,16 +69,19 @@ class World:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Fail where a statement of the block returns something of the other entity, or a row of it
-        is not afterwards what it was before."""
+        """Fail where a statement of the block returns something of the other entity, or says of no
+        table whose rows it wants, or where a row of the other is not afterwards what it was."""
         before = self.others()
         self.read.clear()
+        self.asked.clear()
         event.listen(Engine, "after_cursor_execute", self._look)
         try:
             yield
         finally:
             event.remove(Engine, "after_cursor_execute", self._look)
         assert self.read == [], "\n\n".join(self.read[:3])
+        wide = [f"{', '.join(unbounded(one))}: {one}" for one in self.asked if unbounded(one)]
+        assert wide == [], "\n\n".join(wide[:3])
         assert self.others() == before
 
     def holds_mark(self, told: object) -> bool:
@@ -89,6 +94,8 @@ class World:
         """Ask once more what a statement asked: its own rows are its caller's to fetch."""
         del cursor, context
         here = connection.engine.url.database == self.database.url.database
+        if here:
+            self.asked.add(statement)
         if not here or many or not statement.lstrip().upper().startswith(("SELECT", "WITH")):
             return
         again = connection.connection.cursor()
@@ -118,7 +125,7 @@ def without_other(database: Database, other: Filled) -> None:
 
 
 @contextmanager
-def _numbered_from(first: int) -> Iterator[None]:
+def numbered_from(first: int) -> Iterator[None]:
     """Number the rows that are written in the block from there on, in each table."""
     last: dict[str, int] = {}
 

@@ -66,6 +66,7 @@ def a_bounce(
     *,
     action: str = "failed",
     before: str = "",
+    **headers: str,
 ) -> str:
     """Let a delivery report come in; `before` are other recipients of it."""
     report = BOUNCE.format(address=address, status=status, said=said, action=action, before=before)
@@ -75,6 +76,7 @@ def a_bounce(
         sender="mailer-daemon@puertoesperanza.example",
         Content_Type="multipart/report; report-type=delivery-status; boundary=b",
         Return_Path="<>",
+        **headers,
     )
 
 

@@ -54,15 +54,30 @@ def rows(database: Database) -> dict[str, int]:
 
 
 def test_a_copy_has_every_row_as_it_is_kept(database: Database, tmp_path: Path) -> None:
-    a_town(database)
+    entity = a_town(database).entity_id
 
-    copies.copy_to_file(database, tmp_path / "copy.db")
+    copies.copy_to_file(database, tmp_path / "copy.db", entity_id=entity)
 
     with closing(Database(f"sqlite:///{tmp_path / 'copy.db'}")) as copied:
         assert rows(copied) == rows(database)
         with copied.reading() as there, database.reading() as here:
             for column in (Person.name, Activity.handle, Activity.percent):
                 assert there.scalars(select(column)).all() == here.scalars(select(column)).all()
+
+
+@pytest.mark.postgres
+def test_a_copy_of_a_server_has_the_rows_of_the_entity_alone(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    with closing(Database(postgres_url)) as database:
+        entity, alone = a_town(database).entity_id, rows(database)
+        with database.transaction() as session:
+            an_office(session, an_entity(session, "Municipio de Otra Parte"))
+
+        copies.copy_to_file(database, tmp_path / "copy.db", entity_id=entity)
+
+    with closing(Database(f"sqlite:///{tmp_path / 'copy.db'}")) as copied:
+        assert rows(copied) == alone
 
 
 @pytest.mark.timeout(600)  # every working day of the year, by a process that yields to others
