@@ -79,7 +79,7 @@ def list_entities() -> None:
     read, faults = files.all_settings
     told = {name: fault.sentence() for name, fault in faults.items()}
     rows = []
-    with entities.opened_together(files, read, SystemClock()) as opened:
+    with entities.opened_together(files.machine, read, SystemClock()) as opened:
         for name, one in opened.items():
             if isinstance(one, Installation):
                 rows.append(_row(name, one))

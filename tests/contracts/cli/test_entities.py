@@ -190,13 +190,19 @@ def test_where_there_is_no_database_server_it_is_the_environment_that_is_wrong(
     assert add(culmina, installation, 1).code == 1
 
 
-@pytest.mark.parametrize(
-    "words", [("backup", "."), ("restore", "x.tar.gz"), ("upgrade",), ("init", "--name", "X")]
-)
-def test_orders_for_one_entity_are_refused_with_a_sentence(
-    culmina: Cli, words: tuple[str, ...]
+def test_an_order_for_one_entity_is_refused_with_a_sentence(culmina: Cli) -> None:
+    assert culmina("init", "--name", "X").code == 2
+
+
+@pytest.mark.parametrize("words", [("backup", "."), ("restore", "x.tar.gz"), ("upgrade",)])
+def test_orders_for_the_whole_installation_are_refused_for_one_of_its_entities(
+    installation: Path, culmina: Cli, words: tuple[str, ...]
 ) -> None:
-    assert culmina(*words).code == 2
+    add(culmina, installation, 1)
+
+    assert culmina("--entity", "m1", *words).error == (
+        "--entity: esta orden es para toda la instalación. Quite la opción."
+    )
 
 
 def test_an_installation_of_one_entity_takes_neither_a_name_nor_another(
