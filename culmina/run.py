@@ -14,6 +14,7 @@ from typing import Any
 
 import structlog
 
+from bot.email.servers.room import Rooms
 from bot.evidence.keeper import Keeper
 from bot.fetcher import Fetcher
 from bot.model.client import ModelClient
@@ -235,7 +236,8 @@ async def services(installations: Sequence[Installation]) -> AsyncIterator[tuple
     first.texts.check()
     async with AsyncExitStack() as stack:
         stack.enter_context(_lock(first))
-        each = [(one, Channels(one)) for one in installations]
+        rooms = Rooms() if len(installations) > 1 else None
+        each = [(one, Channels(one, rooms)) for one in installations]
         for _, channels in each:
             stack.push_async_callback(_close, channels)
         alone = len(each) == 1
