@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
+from culmina.cli.chosen import entity_name
 from tests.contracts.cli.conftest import Ran, invoke
 
 Cli = Callable[..., Ran]
@@ -227,3 +229,24 @@ def test_the_files_of_an_entity_are_in_a_folder_of_its_own(
 
     assert stat.S_IMODE((installation / "entities" / "m1").stat().st_mode) == 0o700
     assert str(installation / "entities" / "m1" / "evidence") in ran.out
+
+
+def test_status_of_many_opens_the_database_once_and_chooses_no_entity(
+    installation: Path, culmina: Cli
+) -> None:
+    for number in (1, 2, 3):
+        add(culmina, installation, number)
+    opened: set[Engine] = set()
+
+    def note(connection: Connection) -> None:
+        opened.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    try:
+        shown = culmina("status")
+    finally:
+        event.remove(Engine, "engine_connect", note)
+
+    assert all(f"Municipio {number}: a prueba" in shown.out for number in (1, 2, 3))
+    assert len(opened) <= 2  # one that reads and one that writes
+    assert entity_name() is None
