@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from culmina.hearing import LOOK_AGAIN_SECONDS, handler, hear
 from culmina.model import client_of
 from culmina.monitoring.monitor import Monitor
 from culmina.passes import apart, make_pass
-from culmina.process import alone, keep_what_is_built
+from culmina.process import alone
 from culmina.pruning import A_NIGHT, prune
 from culmina.wiring import Installation
 from models.incoming import albums
@@ -375,24 +374,3 @@ def _lock(installation: Installation) -> Iterator[None]:
         return
     with alone(path):
         yield
-
-
-async def run_service(installations: Sequence[Installation], loops: frozenset[Loop]) -> None:
-    """Run the service until SIGTERM or SIGINT."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, stop.set)
-    async with services(installations) as built:
-        keep_what_is_built()
-        on = sorted({name for one in built for name in one.channels.by_name})
-        log.info("started", loops=sorted(loops), channels=on, entities=len(built))
-        await run_all(built, loops, stop)
-        log.info("stopped")
-
-
-async def run_until_idle(installations: Sequence[Installation]) -> None:
-    """Send what is queued and stop: for cron, and for trying a day out."""
-    async with services(installations) as built:
-        for one in built:
-            await one.until_idle()
