@@ -51,11 +51,12 @@ def standing(session: Session, entity_id: int) -> Standing:
 
 @contextmanager
 def opened_together(
-    files: EntityFiles, read: Mapping[str, Settings], clock: Clock
+    machine: Settings, read: Mapping[str, Settings], clock: Clock
 ) -> Iterator[dict[str, Installation | CulminaError]]:
-    """Give the entities by name over one open database, or why one cannot be opened: it has no row
-    there, or the key that everybody knows. Raises EnvironmentFault for the database."""
-    with closing(open_database(files.machine)) as database:
+    """Give the entities by name over the open database of the `machine`, or why one cannot be
+    opened: it has no row there, or the key that everybody knows. Raises EnvironmentFault for the
+    database."""
+    with closing(open_database(machine)) as database:
         found: dict[str, Installation | CulminaError] = {}
         for name, settings in read.items():
             try:
@@ -71,7 +72,7 @@ def served(files: EntityFiles, clock: Clock) -> Iterator[list[Installation]]:
     """Give the entities that the service serves; what is wrong with the others is told in the log.
     Raises EnvironmentFault where it could serve none."""
     read, faults = files.all_settings
-    with opened_together(files, read, clock) as opened:
+    with opened_together(files.machine, read, clock) as opened:
         for name, error in {**faults, **_faults(opened)}.items():
             log.warning("entity_left_out", entity=name, error=error.sentence())
         good = [one for one in opened.values() if isinstance(one, Installation)]

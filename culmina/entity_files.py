@@ -47,7 +47,7 @@ class EntityFiles:
 
     def names(self) -> list[str]:
         """Return the names of the entities: those of their files."""
-        return sorted(one.stem for one in self.folder.glob(f"*{SUFFIX}"))
+        return sorted(one.stem for one in self.folder.glob(f"[!.]*{SUFFIX}"))
 
     def file(self, name: str) -> Path:
         """Return the settings file of an entity."""

@@ -13,6 +13,7 @@ from core.errors import EnvironmentFault
 
 def keep_what_is_built() -> None:
     """Spare the collector of garbage what is here now and stays to the end."""
+    gc.unfreeze()  # what was built before a service began anew
     gc.collect()
     gc.freeze()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 import structlog
 
+from bot.email.servers.room import Rooms
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.outage import rest
@@ -25,7 +25,7 @@ from culmina.hearing import LOOK_AGAIN_SECONDS, hear
 from culmina.model import client_of
 from culmina.monitoring.monitor import Monitor
 from culmina.passes import apart
-from culmina.process import alone, keep_what_is_built
+from culmina.process import alone
 from culmina.pruning import A_NIGHT, prune
 from culmina.wiring import Installation
 from models.incoming import albums
@@ -229,7 +229,8 @@ async def services(installations: Sequence[Installation]) -> AsyncIterator[tuple
     first.texts.check()
     async with AsyncExitStack() as stack:
         stack.enter_context(_lock(first))
-        each = [(one, Channels(one)) for one in installations]
+        rooms = Rooms() if len(installations) > 1 else None
+        each = [(one, Channels(one, rooms)) for one in installations]
         for _, channels in each:
             stack.push_async_callback(_close, channels)
         alone = len(each) == 1
@@ -327,24 +328,3 @@ def _lock(installation: Installation) -> Iterator[None]:
         return
     with alone(path):
         yield
-
-
-async def run_service(installations: Sequence[Installation], loops: frozenset[Loop]) -> None:
-    """Run the service until SIGTERM or SIGINT."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, stop.set)
-    async with services(installations) as built:
-        keep_what_is_built()
-        on = sorted({name for one in built for name in one.channels.by_name})
-        log.info("started", loops=sorted(loops), channels=on, entities=len(built))
-        await run_all(built, loops, stop)
-        log.info("stopped")
-
-
-async def run_until_idle(installations: Sequence[Installation]) -> None:
-    """Send what is queued and stop: for cron, and for trying a day out."""
-    async with services(installations) as built:
-        for one in built:
-            await one.until_idle()

@@ -45,6 +45,7 @@ Group={user}
 WorkingDirectory={folder}
 EnvironmentFile=-/etc/culmina/environment
 ExecStart={program} run
+ExecReload=/bin/kill -HUP $MAINPID
 Restart=always
 RestartSec=5
 ReadWritePaths={folder}

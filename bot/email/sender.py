@@ -17,6 +17,7 @@ from bot.email.errors import Stage, to_send_error
 from bot.email.render import Writer
 from bot.email.servers.oauth import Tokens
 from bot.email.servers.pool import Lease, Pool
+from bot.email.servers.room import Room
 from bot.email.servers.settings import SmtpSettings
 from core.channels import (
     EMAIL,
@@ -55,7 +56,8 @@ class EmailChannel:
     """Reaches people by mail; an address is a mailbox, the provider's id is our Message-ID.
 
     `settings.host` must not be empty. `signer` makes the references in reply addresses, `contents`
-    gives the files that messages carry; `tokens` log in where the settings say so. `ways` is what
+    gives the files that messages carry; `tokens` log in where the settings say so; `room` is what
+    several entities share of a mail server. `ways` is what
     the mail servers were seen to leave as it is: where they do not keep plus-addresses, a short
     reference in the subject carries the match.
     """
@@ -71,6 +73,7 @@ class EmailChannel:
         signer: Refs,
         *,
         tokens: Tokens | None = None,
+        room: Room | None = None,
         contents: Contents = no_contents,
         ways: Ways = Ways(),  # noqa: B008 - it never changes
     ) -> None:
@@ -80,7 +83,7 @@ class EmailChannel:
         self._writer = Writer(texts, clock, self._domain, contents)
         self._clock = clock
         self._signer = signer
-        self._pool = Pool(settings, tokens)
+        self._pool = Pool(settings, tokens, room)
 
     def limits(self, address: str) -> tuple[Limit, ...]:
         """Return what the server takes in a minute; a fifth of it is for answers."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from bot.email.servers.room import Rooms
 from core.channels import Channel, Envelope
 from core.errors import EnvironmentFault
 from core.files import FileSource
@@ -24,15 +25,16 @@ from models.running.sole import SoleLocks
 log = structlog.get_logger("service")
 
 # A channel is a line here; its kind stands in core/channels.py.
-WAYS: tuple[Callable[[Installation], Way], ...] = (TelegramWay, MailWay)
+WAYS: tuple[Callable[[Installation, Rooms | None], Way], ...] = (TelegramWay, MailWay)
 CHECKS: tuple[Callable[[Settings], list[Check]], ...] = (telegram.checks, mail_checks.checks)
 
 
 class Channels:
-    """The channels of an installation, built once; nothing is contacted by that."""
+    """The channels of an installation, built once; nothing is contacted by that. `rooms` are what
+    the entities of a process share of mail servers, where there are several."""
 
-    def __init__(self, installation: Installation) -> None:
-        self._ways = [build(installation) for build in WAYS]
+    def __init__(self, installation: Installation, rooms: Rooms | None = None) -> None:
+        self._ways = [build(installation, rooms) for build in WAYS]
         sending = [one.channel for one in self._ways if one.channel is not None]
         files = [one.files for one in self._ways if one.files is not None]
         self.by_name: dict[str, Channel] = {one.name: one for one in sending}

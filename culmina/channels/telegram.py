@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from bot.email.servers.room import Rooms
 from bot.evidence.vault import Vault
 from bot.telegram.client import Bringing, TelegramClient
 from bot.telegram.errors import WrongToken
@@ -39,7 +40,8 @@ RECENT = timedelta(hours=1)  # Telegram tells of its last failure for ever
 class TelegramWay:
     """The bot, where there is a token."""
 
-    def __init__(self, installation: Installation) -> None:
+    def __init__(self, installation: Installation, rooms: Rooms | None = None) -> None:
+        del rooms  # those of mail servers
         self._installation = installation
         self._client: TelegramClient | None = None
         self.channel: Channel | None = None

@@ -11,12 +11,15 @@ import typer
 from bot.conversation.tray import waits
 from bot.conversation.tray.waits import Kind
 from core import in_words
-from core.errors import CulminaError, EnvironmentFault
+from core.clock import SystemClock
+from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show, words
-from culmina.cli.context import every_entity, open_installation
+from culmina.cli.context import every_entity
+from culmina.entities import opened_together
 from culmina.settings import Settings
+from culmina.wiring import Installation
 from models.outbox import ItemState
 
 app = typer.Typer()
@@ -28,20 +31,21 @@ _MOST_UNSENT = 20
 def status() -> None:
     """Muestra las colas, las últimas pasadas del reloj, quién aceptó su parte y los últimos
     errores."""
-    for name, fault in every_entity():
-        try:
-            if fault is not None:
-                raise fault
-            _show()
-        except CulminaError as error:
-            if not name:
-                raise
-            show.prose(f"{name} no se atiende: {error.sentence()}")
+    whole = every_entity()
+    with opened_together(whole.machine, whole.entities, SystemClock()) as opened:
+        for name in whole.names:
+            one = opened.get(name) or whole.faults[name]
+            if isinstance(one, Installation):
+                _show(one)
+            elif name:
+                show.prose(f"{name} no se atiende: {one.sentence()}")
+            else:
+                raise one
 
 
-def _show() -> None:
-    """Show how the entity that is chosen stands."""
-    with open_installation() as installation, installation.database.reading() as session:
+def _show(installation: Installation) -> None:
+    """Show how an entity stands."""
+    with installation.database.reading() as session:
         found = state.read(
             session, installation.entity_id, installation.clock.now(), installation.zone
         )

@@ -13,9 +13,10 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.clock import Clock, SystemClock, as_utc, zone
-from core.errors import CulminaError, InputError
+from core.errors import InputError
 from culmina import entity_files
-from culmina.cli.chosen import choose_entity, config_path, entity_name
+from culmina.all_settings import Whole, whole_of
+from culmina.cli.chosen import config_path, entity_name
 from culmina.settings import Settings
 from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
 from models.audit import Change
@@ -29,9 +30,10 @@ __all__ = [
     "instant",
     "machine",
     "open_installation",
-    "refuse_many",
+    "refuse_named",
     "settings",
     "settings_path",
+    "whole_installation",
 ]
 
 At = Annotated[str | None, typer.Option(help="Como si fuera este instante: 2026-05-19T08:00.")]
@@ -61,26 +63,32 @@ def machine() -> Settings:
     return settings() if files is None else files.machine
 
 
-def every_entity() -> Iterator[tuple[str, CulminaError | None]]:
-    """Let a command work for each entity, one after another, where none is named: yield their names
-    with what is wrong with their settings. Where there is one, its name is empty."""
-    files = entity_files.found(config_path())
-    if files is None or entity_name() is not None:
-        yield "", None
-        return
-    faults = files.all_settings[1]
-    for name in files.names() or [entity_files.named(files, None)]:
-        choose_entity(name)
-        yield name, faults.get(name)
+def every_entity() -> Whole:
+    """Read the settings of the entity that was named, or those of all where none was; raises
+    InputError, also where there is none yet."""
+    if entity_name() is not None:
+        return Whole.of_one(settings(), settings_path())
+    whole = whole_of(config_path())
+    if whole.files is not None and not whole.names:
+        entity_files.named(whole.files, None)
+    return whole
 
 
-def refuse_many(todo: str) -> None:
-    """Raise InputError where the installation has many entities."""
-    if entity_files.found(config_path()) is not None:
+def whole_installation() -> Whole:
+    """Read the settings of all entities; raises InputError, also where one was named, and
+    EnvironmentFault where a single entity has the key that everybody knows."""
+    refuse_named()
+    whole = whole_of(config_path())
+    if whole.files is None:
+        refuse_known_key(whole.machine)
+    return whole
+
+
+def refuse_named() -> None:
+    """Raise InputError where an entity was named for what concerns the whole installation."""
+    if entity_name() is not None:
         raise InputError(
-            "esta orden es para una instalación de una sola entidad.",
-            where=str(config_path()),
-            todo=todo,
+            "esta orden es para toda la instalación.", where="--entity", todo="Quite la opción."
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +14,8 @@ from core.errors import EnvironmentFault
 from core.spanish import plural
 from culmina import doctor as checks
 from culmina.channels import mail_checks
-from culmina.cli.context import every_entity, settings, settings_path
+from culmina.cli.context import every_entity
+from culmina.settings import Settings
 
 app = typer.Typer()
 
@@ -32,13 +34,14 @@ def doctor(
     Lo que encuentra está en inglés: es para quien administra el servidor.
     """
     findings: list[checks.Finding] = []
-    for name, fault in every_entity():
+    whole = every_entity()
+    for name in whole.names:
         if name:
             typer.echo(f"{name}:")
-        if fault is None:
-            findings += _examined(mail_loop=mail_loop)
+        if name in whole.entities:
+            findings += _examined(whole.entities[name], whole.file(name), mail_loop=mail_loop)
         else:
-            findings.append(checks.Finding("settings", False, fault.sentence()))
+            findings.append(checks.Finding("settings", False, whole.faults[name].sentence()))
             show_findings(findings[-1:])
     failed = [finding.name for finding in findings if not finding.well]
     if failed:
@@ -49,9 +52,8 @@ def doctor(
         )
 
 
-def _examined(*, mail_loop: bool) -> list[checks.Finding]:
-    chosen = settings()
-    findings = asyncio.run(checks.examine(chosen, settings_path()))
+def _examined(chosen: Settings, file: Path, *, mail_loop: bool) -> list[checks.Finding]:
+    findings = asyncio.run(checks.examine(chosen, file))
     show_findings(findings)
     if mail_loop:
         ways = asyncio.run(mail_checks.try_mail_loop(chosen, SystemClock()))

@@ -38,8 +38,8 @@ def add(
     """Agrega una entidad a una instalación que tiene varias: revisa sus ajustes, los copia a la
     carpeta de entidades y la crea en la base, a prueba.
 
-    Lo que dos entidades no pueden compartir (el bot, el buzón, la clave) se rechaza. Reinicie
-    después el servicio.
+    Lo que dos entidades no pueden compartir (el bot, el buzón, la clave) se rechaza. El servicio la
+    atiende desde que vuelva a leer los ajustes: systemctl reload culmina.
     """
     files = _many()
     entity_files.refuse_bad_name(name)
@@ -62,7 +62,7 @@ def add(
     files.own_folder(name).mkdir(mode=0o700, exist_ok=True)
     stands = "está a prueba" if new else "ya estaba en la base de datos"
     show.prose(f"{settings.entity.name} {stands}. Sus ajustes: {file}")
-    show.line(f"Sigue: culmina --entity {name} doctor, y reinicie el servicio.")
+    show.line(f"Sigue: culmina --entity {name} doctor, y: systemctl reload culmina")
 
 
 @app.command("list")
@@ -79,7 +79,7 @@ def list_entities() -> None:
     read, faults = files.all_settings
     told = {name: fault.sentence() for name, fault in faults.items()}
     rows = []
-    with entities.opened_together(files, read, SystemClock()) as opened:
+    with entities.opened_together(files.machine, read, SystemClock()) as opened:
         for name, one in opened.items():
             if isinstance(one, Installation):
                 rows.append(_row(name, one))

@@ -12,23 +12,21 @@ import typer
 from core.clock import SystemClock, zone
 from core.errors import InputError
 from core.spanish import plural
+from culmina.all_settings import Whole
 from culmina.cli import show
 from culmina.cli.chosen import DEFAULT, config_path
-from culmina.cli.context import instant, refuse_many, settings
+from culmina.cli.context import instant, refuse_named, whole_installation
 from culmina.keeping import backup as backups
 from culmina.keeping import restore as restoring
 from culmina.keeping.backup import Saved
 from culmina.keeping.restore import Restored
-from culmina.log import configure, secrets_of
-from culmina.settings import Settings
-from culmina.wiring import opened, refuse_known_key
+from culmina.log import configure
 from models.migrations import version
 
 app = typer.Typer()
 
 _MEGABYTE = 1_000_000
 _START = "systemctl start culmina"
-_BY_HAND = "Copie la base de datos con sus propias herramientas, y aparte la carpeta de entidades."
 
 
 @app.command()
@@ -44,12 +42,10 @@ def backup(
     """Guarda en un archivo todo lo que culmina necesita, con el servicio en marcha.
 
     La base de datos como está en un instante, los soportes, los ajustes y la clave que firma
-    botones y direcciones de respuesta. Se lee de vuelta antes de darle su nombre. Trae secretos y
-    datos de personas: solo su dueño puede leerlo.
+    botones y direcciones de respuesta; donde hay varias entidades, lo de todas. Se lee de vuelta
+    antes de darle su nombre. Trae secretos y datos de personas: solo su dueño puede leerlo.
     """
-    refuse_many(_BY_HAND)
-    chosen = settings()
-    refuse_known_key(chosen)
+    whole = whole_installation()
     clock = SystemClock()
     folder = file if file.is_dir() else None
     if keep_days is not None and folder is None:
@@ -57,12 +53,19 @@ def backup(
             "no es una carpeta.", where=str(file), todo="--keep-days es para una carpeta de copias."
         )
     if folder is not None:
-        file = backups.name_in(folder, clock.now(), zone(chosen.entity.timezone))
-    saved = backups.back_up(chosen, config_path(), file, clock.now())
+        file = backups.name_in(folder, clock.now(), zone(whole.machine.entity.timezone))
+    saved = backups.back_up(whole, file, clock.now())
     if saved.manifest.revision == version.known()[-1]:  # else the tables are not those of now
-        with opened(chosen, clock) as installation:
-            backups.write_down(installation, saved)
+        backups.write_down(whole, saved, clock)
     _tell_saved(file, saved)
+    if whole.faults:
+        raise InputError(
+            "la copia no trae los soportes de las entidades cuyos ajustes no se pueden leer: "
+            f"{', '.join(whole.faults)}.",
+            where=str(file),
+            todo="Lo demás está, y no se borró ninguna copia anterior. Corrija esos ajustes "
+            "(culmina entity list) y haga otra.",
+        )
     if keep_days is not None and folder is not None:
         gone = backups.let_go(folder, keep=timedelta(days=keep_days), now=clock.now())
         show.line(f"Copias de hace más de {keep_days} días, borradas: {gone}.")
@@ -70,10 +73,12 @@ def backup(
 
 def _tell_saved(file: Path, saved: Saved) -> None:
     size = f"{saved.size / _MEGABYTE:.1f}".replace(".", ",")
+    known = saved.manifest.entities
+    of_many = plural(len(known or ()), "entidad", "entidades")
     show.prose(
         f"Copia hecha y leída de vuelta: {file} ({size} MB): la base de datos (esquema "
         f"{saved.manifest.revision}), {plural(saved.evidence, 'soporte', 'soportes')}, los ajustes "
-        "y la clave."
+        f"y {'la clave' if known is None else f'las claves de {of_many}'}."
     )
     show.prose(
         "Trae secretos y datos de personas: solo su dueño puede leerla. Llévela a otra parte."
@@ -101,13 +106,13 @@ def restore(
     held lo muestra, y usted dice si había salido. Detenga antes el servicio anterior. Si no hay
     archivo de ajustes se escribe el de la copia; si lo hay, se conserva.
     """
-    refuse_many(_BY_HAND)
+    refuse_named()
     clock = SystemClock()
 
-    def until(chosen: Settings) -> datetime:
-        configure(chosen.log.level, secrets_of(chosen))
+    def until(whole: Whole) -> datetime:
+        configure(whole.machine.log.level, whole.secrets())
         now = clock.now()
-        told = now if stopped_at is None else instant(stopped_at, chosen)
+        told = now if stopped_at is None else instant(stopped_at, whole.machine)
         if told > now:
             raise InputError(
                 "todavía no ha llegado.", where="--stopped-at", todo="Escriba cuándo se detuvo."
@@ -118,7 +123,7 @@ def restore(
 
 
 def _tell_restored(file: Path, done: Restored) -> None:
-    tz = zone(done.settings.entity.timezone)
+    tz = zone(done.whole.machine.entity.timezone)
     made = f"{done.manifest.created_at.astimezone(tz):%Y-%m-%d %H:%M}"
     stopped = f"{done.stopped_at.astimezone(tz):%Y-%m-%d %H:%M}"
     held = plural(done.caught_up.held, "mensaje", "mensajes")
@@ -135,6 +140,7 @@ def _tell_restored(file: Path, done: Restored) -> None:
         show.prose(f"La clave venía del entorno. Dé al servicio: {variable}={done.key_file}")
     chosen = config_path()
     config = [] if chosen == DEFAULT else ["--config", str(chosen)]
-    for words in (["doctor"], ["held", "list"]):
+    of_one = [] if done.whole.files is None else ["--entity", "NOMBRE"]
+    for words in (["doctor"], [*of_one, "held", "list"]):
         show.whole_line(f"    {join(['culmina', *config, *words])}")
     show.whole_line(f"    {_START}, o sin systemd: {join(['culmina', *config, 'run'])}")

@@ -15,7 +15,8 @@ from culmina import entities, entity_files
 from culmina.cli.chosen import config_path, entity_name
 from culmina.cli.context import At, instant, machine, open_installation, settings
 from culmina.log import configure, secrets_of
-from culmina.run import Loop, run_service, run_until_idle
+from culmina.run import Loop
+from culmina.serving import run_service, run_until_idle
 from culmina.settings import Settings
 from culmina.wiring import Installation
 
@@ -32,15 +33,26 @@ def run(
     ] = False,
     at: At = None,
 ) -> None:
-    """Pone en marcha el servicio: reloj, receptores, lector y despacho en un solo proceso."""
+    """Pone en marcha el servicio: reloj, receptores, lector y despacho en un solo proceso.
+
+    Con SIGHUP (systemctl reload culmina) lee otra vez los ajustes y atiende las entidades nuevas,
+    sin que el proceso termine; con unos que no se pueden leer sigue como estaba.
+    """
     parts = _parts(only)
-    chosen = machine() if entity_name() is None else settings()
+    chosen = _chosen()
     clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))
-    with _installations(chosen, clock) as installations:
-        if until_idle:
-            asyncio.run(run_until_idle(installations))
-        else:
-            asyncio.run(run_service(installations, parts))
+    anew = True
+    while anew:
+        with _installations(_chosen(), clock) as installations:
+            if until_idle:
+                asyncio.run(run_until_idle(installations))
+                return
+            anew = asyncio.run(run_service(installations, parts, _chosen))
+
+
+def _chosen() -> Settings:
+    """Read the settings of the machine, or of the entity that was named; raises InputError."""
+    return machine() if entity_name() is None else settings()
 
 
 @contextmanager

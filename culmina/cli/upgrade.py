@@ -11,13 +11,11 @@ from core.clock import SystemClock, zone
 from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
-from culmina.cli.chosen import config_path
-from culmina.cli.context import refuse_many, settings
+from culmina.cli.context import whole_installation
 from culmina.cli.doctor import show_findings
 from culmina.keeping import backup as backups
 from culmina.keeping import upgrading
 from culmina.units import BACKUPS
-from culmina.wiring import refuse_known_key
 
 app = typer.Typer()
 
@@ -34,21 +32,22 @@ def upgrade(
     Detenga antes el servicio. Si la base no queda bien, vuelve a ser la de antes, y se dice qué
     pasó; lo que doctor encuentra fuera de la base (un servidor que no contesta) no la devuelve.
     """
-    refuse_many("Copie la base de datos con sus propias herramientas; después: culmina db upgrade")
-    chosen = settings()
-    refuse_known_key(chosen)
+    whole = whole_installation()
     if not folder.is_dir():
         raise InputError(
             "no es una carpeta.", where=str(folder), todo="Créela, o escriba otra: ahí va la copia."
         )
     clock = SystemClock()
-    file = backups.name_in(folder, clock.now(), zone(chosen.entity.timezone))
-    done = upgrading.upgrade(chosen, config_path(), file, clock)
-    show_findings(done.findings)
+    file = backups.name_in(folder, clock.now(), zone(whole.machine.entity.timezone))
+    done = upgrading.upgrade(whole, file, clock)
+    for name, findings in done.findings.items():
+        if name:
+            show.line(f"{name}:")
+        show_findings(findings)
     same = done.former == done.schema
     moved = f"El esquema ya era {done.schema}" if same else f"Esquema {done.former} → {done.schema}"
     show.prose(f"{moved}. La copia de antes: {file}")
-    failed = [one.name for one in done.findings if not one.well]
+    failed = [one.name for found in done.findings.values() for one in found if not one.well]
     if failed:
         fail = plural(len(failed), "revisión falla", "revisiones fallan")
         show.prose(

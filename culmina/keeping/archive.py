@@ -29,11 +29,13 @@ KEY = "signing.key"
 DATABASES = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
 EVIDENCE = "evidence/"
 BESIDE = "beside/"
+ENTITIES = "entities/"  # of an installation of many: what is an entity's own, under its name
 PRIVATE = 0o600
-_FORMAT: Literal[1] = 1
 Kind = Literal["sqlite", "postgresql"]
 _NAMES = re.compile(
-    rf"{CONFIG}|{KEY}|{'|'.join(DATABASES.values())}|{EVIDENCE}[0-9a-f]{{64}}|{BESIDE}[^/]+"
+    rf"(?:{'|'.join(DATABASES.values())}|{KEY}"
+    rf"|(?:{ENTITIES}[^/.][^/]{{0,254}}/)?"
+    rf"(?:{CONFIG}|{EVIDENCE}[0-9a-f]{{64}}|{BESIDE}[^/]{{1,255}}))"
 )
 _PIECE = 1 << 20
 _MOST_OF_A_MANIFEST = 1 << 26
@@ -51,11 +53,14 @@ class Member(BaseModel):
 
 class Manifest(BaseModel):
     """What a backup is: by which culmina it was made and when (UTC), the revision of its schema,
-    of which entity, the SHA-256 of the key that signs, and its members."""
+    of which entity, the SHA-256 of the key that signs, and its members.
+
+    That of an installation of many entities (format 2) has the SHA-256 of their keys by name in
+    `entities`, "" where settings were unreadable; its own `entity` and `key_sha256` are empty."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: Literal[1] = _FORMAT
+    format: Literal[1, 2] = 1
     culmina: str
     revision: str
     database: Kind
@@ -63,6 +68,12 @@ class Manifest(BaseModel):
     entity: str
     key_sha256: str
     members: dict[str, Member]
+    entities: dict[str, str] | None = None
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Return the SHA-256 of the keys by entity; that of a single one is ""."""
+        return {"": self.key_sha256} if self.entities is None else self.entities
 
 
 class Writer:
@@ -122,7 +133,9 @@ def write(file: Path, at: datetime, fill: Callable[[Writer], Manifest]) -> Manif
             with tarfile.open(fileobj=out, mode="w:gz", compresslevel=_LEVEL) as tar:
                 writer = Writer(tar, at)
                 manifest = fill(writer)
-                writer.add_bytes(MANIFEST, manifest.model_dump_json(indent=1).encode())
+                writer.add_bytes(
+                    MANIFEST, manifest.model_dump_json(indent=1, exclude_none=True).encode()
+                )
             out.flush()
             os.fsync(out.fileno())
         verified(draft)
@@ -174,9 +187,23 @@ def verified(file: Path) -> Manifest:
             else:
                 raise _damaged(file)
     told = _manifest(file, manifest)
-    if told.members != found or not {CONFIG, DATABASES[told.database]} <= set(found):
+    needed = {CONFIG, DATABASES[told.database], *(prefix(one) + CONFIG for one in told.keys)}
+    if told.members != found or not needed <= set(found):
         raise _damaged(file)
     return told
+
+
+def prefix(entity: str) -> str:
+    """Return what the names of the members that are an entity's own begin with."""
+    return f"{ENTITIES}{entity}/" if entity else ""
+
+
+def split(name: str) -> tuple[str, str]:
+    """Return whose a member is ("": the installation's, or its one's), and its name there."""
+    if not name.startswith(ENTITIES):
+        return "", name
+    entity, _, rest = name.removeprefix(ENTITIES).partition("/")
+    return entity, rest
 
 
 def take_out(file: Path, take: Callable[[str, IO[bytes]], None]) -> None:

@@ -16,7 +16,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.clock import Clock
 from core.errors import EnvironmentFault
+from culmina.all_settings import Whole
+from culmina.entities import opened_together
 from culmina.environment import PREFIX
 from culmina.keeping import archive, databases
 from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Kind, Manifest, Writer
@@ -49,19 +52,21 @@ class Saved:
     @property
     def evidence(self) -> int:
         """Return how many files of evidence are in it."""
-        return sum(name.startswith(EVIDENCE) for name in self.manifest.members)
+        names = (archive.split(name)[1] for name in self.manifest.members)
+        return sum(name.startswith(EVIDENCE) for name in names)
 
 
-def back_up(settings: Settings, config: Path, file: Path, now: datetime) -> Saved:
-    """Write the backup `file` while the service goes on; `config` is the file of the settings.
+def back_up(whole: Whole, file: Path, now: datetime) -> Saved:
+    """Write the backup `file` of an installation while its service goes on.
 
-    Raises InputError where `file` is there already, EnvironmentFault for a database, a folder or a
-    disk that does not do; then nothing is left behind.
+    Of an entity whose settings cannot serve its file is in it, but no evidence. Raises InputError
+    where `file` is there already, EnvironmentFault for a database, a folder or a disk that does
+    not do; then nothing is left behind.
     """
-    with closing(Database(settings.database.url)) as database:
+    with closing(Database(whole.machine.database.url)) as database:
         require_file(sqlite_path(database.url))
         try:
-            manifest = archive.write(file, now, _Filling(settings, config, file, database, now))
+            manifest = archive.write(file, now, _Filling(whole, file, database, now))
         except OSError as error:
             raise EnvironmentFault(
                 f"{error.strerror or error}.",
@@ -82,13 +87,24 @@ def gives_key() -> bool:
     return any(name in os.environ for name in _KEY_VARIABLES)
 
 
-def write_down(installation: Installation, saved: Saved) -> None:
-    """Write down in the database that a backup was made."""
-    with installation.database.transaction() as session:
-        change = Change(session, installation.entity_id, TECHNICIAN, saved.manifest.created_at)
-        change.audit(
-            audit_actions.BACKED_UP, "entity", installation.entity_id, after={"bytes": saved.size}
-        )
+def write_down(whole: Whole, saved: Saved, clock: Clock, *upgraded: dict[str, str]) -> None:
+    """Write down for each entity that a backup was made, and what was `upgraded` behind it. Raises
+    EnvironmentFault for the database, and where a single entity is not in it."""
+    with opened_together(whole.machine, whole.entities, clock) as opened:
+        for one in opened.values():
+            if isinstance(one, Installation):
+                with one.database.transaction() as session:
+                    _write_down(session, one.entity_id, saved)
+                    change = Change(session, one.entity_id, TECHNICIAN, clock.now())
+                    for after in upgraded:
+                        change.audit(audit_actions.UPGRADED, "entity", one.entity_id, after=after)
+            elif whole.files is None:
+                raise one
+
+
+def _write_down(session: Session, entity_id: int, saved: Saved) -> None:
+    change = Change(session, entity_id, TECHNICIAN, saved.manifest.created_at)
+    change.audit(audit_actions.BACKED_UP, "entity", entity_id, after={"bytes": saved.size})
 
 
 def last_at(session: Session, entity_id: int) -> datetime | None:
@@ -125,8 +141,7 @@ def _older(folder: Path, pattern: str, before: datetime) -> list[Path]:
 class _Filling:
     """Fills the archive of one installation."""
 
-    settings: Settings
-    config: Path
+    whole: Whole
     file: Path
     database: Database
     now: datetime
@@ -141,23 +156,38 @@ class _Filling:
             version.require_current(self.database)
         kind: Kind = "sqlite" if self.database.is_sqlite else "postgresql"
         self._add_database(writer, DATABASES[kind])
-        for content in _contents(self.settings.evidence.path):
-            writer.add_file(f"{EVIDENCE}{content.name}", content)
-        writer.add_file(CONFIG, self.config)
+        machine, config = self.whole.machine, self.whole.config
+        if self.whole.files is not None:
+            writer.add_file(CONFIG, config)
+            _add_beside(writer, "", machine, config.resolve().parent)
+        for name in self.whole.names:
+            self._add_entity(writer, name)
         if gives_key():
-            writer.add_bytes(KEY, self.settings.security.key.get_secret_value().encode())
-        for path in files_beside(self.settings, self.config):
-            if path.is_file():
-                writer.add_file(f"{BESIDE}{path.name}", path)
+            given = next(iter(self.whole.entities.values()), machine)
+            writer.add_bytes(KEY, given.security.key.get_secret_value().encode())
+        keys = {name: fingerprints(one)[0] for name, one in self.whole.entities.items()}
+        many = self.whole.files is not None
         return Manifest(
+            format=2 if many else 1,
             culmina=metadata.version("culmina"),
             revision=str(revision),
             database=kind,
             created_at=self.now,
-            entity=self.settings.entity.name,
-            key_sha256=fingerprints(self.settings)[0],
+            entity="" if many else machine.entity.name,
+            key_sha256="" if many else keys[""],
             members=writer.members,
+            entities={name: keys.get(name, "") for name in self.whole.names} if many else None,
         )
+
+    def _add_entity(self, writer: Writer, name: str) -> None:
+        """Add what is an entity's own: its evidence, its settings, and the files beside them."""
+        before, settings = archive.prefix(name), self.whole.entities.get(name)
+        if settings is not None:
+            for content in _contents(settings.evidence.path):
+                writer.add_file(f"{before}{EVIDENCE}{content.name}", content)
+        writer.add_file(f"{before}{CONFIG}", self.whole.file(name))
+        if settings is not None:
+            _add_beside(writer, before, settings, self.whole.folder(name))
 
     def _add_database(self, writer: Writer, name: str) -> None:
         handle, path = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}.db-")
@@ -169,17 +199,17 @@ class _Filling:
             Path(path).unlink(missing_ok=True)
 
 
-def files_beside(settings: Settings, config: Path) -> list[Path]:
-    """Return the files that lie beside that of the settings and that these name: the tokens of a
-    login, authorities, counts of a model."""
-    folder = config.resolve().parent
+def _add_beside(writer: Writer, before: str, settings: Settings, folder: Path) -> None:
+    """Add the files of a folder that settings name: the tokens of a login, authorities, counts of a
+    model."""
     named = [
         settings.oauth.token_file if settings.oauth.enabled else "",
         settings.understanding.usage_file if settings.understanding.enabled else "",
         *(getattr(getattr(settings, one), "ca_file", "") for one in Settings.model_fields),
     ]
-    found = {Path(one) for one in named if one}
-    return sorted(one for one in found if one.parent == folder)
+    for path in sorted({Path(one) for one in named if one}):
+        if path.parent == folder and path.is_file():
+            writer.add_file(f"{before}{BESIDE}{path.name}", path)
 
 
 def _contents(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@ sent to nobody (decision 0049)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +18,7 @@ from culmina.wiring import TECHNICIAN, Installation
 from models import audit_actions
 from models.audit import Change
 from models.running import held
+from models.session import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +32,39 @@ class CaughtUp:
 
 
 async def catch_up(
-    installation: Installation, *, backed_up_at: datetime, stopped_at: datetime
+    database: Database,
+    installations: Sequence[Installation],
+    *,
+    backed_up_at: datetime,
+    stopped_at: datetime,
 ) -> CaughtUp:
-    """Do what the service did until it stopped, but send nothing: what would have gone out is held.
+    """Do what the service did until it stopped, but send nothing: what would have gone out is held,
+    also that of entities that are not among these.
 
     What people had said is handled first, as it was. Each pass of the clock follows those of the
     days before it, so that steps, dates and the week's digest stand as they stood.
     """
-    database, entity_id = installation.database, installation.entity_id
-    now = installation.clock.now()
-    then = replace(installation, clock=FixedClock(stopped_at))
+    passes = kept = unheard = 0
     await database.in_transaction(partial(held.release_all, now=stopped_at))
-    number_anew = partial(held.leave_numbers_out, entity_id=entity_id, now=now)
-    await database.in_transaction(number_anew)
-    unheard = await by_hand(then)
-    kept = await database.in_transaction(held.hold)
-    last_pass = await database.in_reading(partial(status.last_pass, entity_id=entity_id))
-    instants = _passes(installation, last_pass or backed_up_at, stopped_at)
-    for instant in instants:
-        await make_pass(then, instant)
+    for number, one in enumerate(installations):
+        entity_id, now = one.entity_id, one.clock.now()
+        then = replace(one, clock=FixedClock(stopped_at))
+        if number == 0:  # the numbers of messages are those of all entities
+            number_anew = partial(held.leave_numbers_out, entity_id=entity_id, now=now)
+            await database.in_transaction(number_anew)
+        unheard += await by_hand(then)
         kept += await database.in_transaction(held.hold)
-    write_down = partial(
-        _write_down,
-        entity_id=entity_id,
-        now=now,
-        after={"backed_up_at": backed_up_at.isoformat(), "stopped_at": stopped_at.isoformat()},
-    )
-    await database.in_transaction(write_down)
-    return CaughtUp(passes=len(instants), held=kept, unheard=unheard)
+        last_pass = await database.in_reading(partial(status.last_pass, entity_id=entity_id))
+        instants = _passes(one, last_pass or backed_up_at, stopped_at)
+        for instant in instants:
+            await make_pass(then, instant)
+            kept += await database.in_transaction(held.hold)
+        passes += len(instants)
+        after = {"backed_up_at": backed_up_at.isoformat(), "stopped_at": stopped_at.isoformat()}
+        write_down = partial(_write_down, entity_id=entity_id, now=now, after=after)
+        await database.in_transaction(write_down)
+    kept += await database.in_transaction(held.hold)  # where nobody's settings can serve
+    return CaughtUp(passes=passes, held=kept, unheard=unheard)
 
 
 def _passes(installation: Installation, since: datetime, until: datetime) -> list[datetime]:

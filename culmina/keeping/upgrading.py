@@ -15,15 +15,14 @@ from sqlalchemy.engine import URL, make_url
 from core.clock import Clock
 from core.errors import CulminaError, EnvironmentFault
 from culmina import doctor
+from culmina.all_settings import Whole
 from culmina.doctor import Finding
+from culmina.entities import opened_together
 from culmina.keeping import archive, backup, databases
 from culmina.keeping.archive import DATABASES
 from culmina.keeping.backup import Saved
 from culmina.process import alone
-from culmina.settings import Settings
-from culmina.wiring import TECHNICIAN, Installation, open_database, require_file
-from models import audit_actions
-from models.audit import Change
+from culmina.wiring import require_file
 from models.migrations import runner, version
 from models.session import Database, sqlite_path
 
@@ -34,39 +33,40 @@ _ASIDE = ".former"
 @dataclass(frozen=True, slots=True)
 class Upgraded:
     """An upgrade that holds: from which schema to which, the backup before it, and what `culmina
-    doctor` found after it."""
+    doctor` found after it of each entity."""
 
     former: str
     schema: str
     saved: Saved
-    findings: tuple[Finding, ...]
+    findings: dict[str, list[Finding]]
 
 
 class WentBack(EnvironmentFault):
     """The upgrade did not do, and the database is again what it was before."""
 
 
-def upgrade(settings: Settings, config: Path, file: Path, clock: Clock) -> Upgraded:
+def upgrade(whole: Whole, file: Path, clock: Clock) -> Upgraded:
     """Write the backup `file`, migrate the database, and look at everything.
 
     Raises WentBack where the migration fails, or the database or the files of evidence are not
     well after it: the database is put back from the backup then. Raises EnvironmentFault where
     nothing was begun: a service runs, there is no database, or its schema is newer.
     """
-    url = make_url(settings.database.url)
+    url = make_url(whole.machine.database.url)
     with _nobody_else(url):
         former = _revision(url)
-        saved = backup.back_up(settings, config, file, clock.now())
+        saved = backup.back_up(whole, file, clock.now())
         schema = version.known()[-1]
         try:
             _migrate(url)
-            _write_down(settings, clock, saved, {"from": former, "to": schema})
-            findings = asyncio.run(doctor.examine(settings, config))
-            _require_well(findings)
+            backup.write_down(whole, saved, clock, {"from": former, "to": schema})
+            findings = _examined(whole, clock)
+            for found in findings.values():
+                _require_well(found)
         except BaseException as error:
             _put_back(url, file, error)
             raise _went_back(error, former, file) from error
-    return Upgraded(former, schema, saved, tuple(findings))
+    return Upgraded(former, schema, saved, findings)
 
 
 @contextmanager
@@ -95,6 +95,19 @@ def _migrate(url: URL) -> None:
     file = sqlite_path(url)
     if file is not None:
         databases.require_whole(file)
+
+
+def _examined(whole: Whole, clock: Clock) -> dict[str, list[Finding]]:
+    """Look at each entity as doctor does; of many, one that cannot be opened was so before."""
+    with opened_together(whole.machine, whole.entities, clock) as opened:
+        faults = {name: one for name, one in opened.items() if isinstance(one, CulminaError)}
+    told = {**whole.faults, **faults} if whole.files is not None else {}
+    return {
+        name: [Finding("settings", False, told[name].sentence())]
+        if name in told
+        else asyncio.run(doctor.examine(whole.entities[name], whole.file(name)))
+        for name in whole.names
+    }
 
 
 def _require_well(findings: list[Finding]) -> None:
@@ -162,12 +175,3 @@ def _said(error: BaseException) -> str:
     cause = getattr(error, "orig", None) or error
     first = (str(cause).splitlines() or [""])[0].rstrip(".")
     return f"{type(cause).__name__}: {first}." if first else f"{type(cause).__name__}."
-
-
-def _write_down(settings: Settings, clock: Clock, saved: Saved, schemas: dict[str, str]) -> None:
-    with closing(open_database(settings)) as database:
-        at = Installation.of(settings, database, clock)
-        backup.write_down(at, saved)
-        with database.transaction() as session:
-            change = Change(session, at.entity_id, TECHNICIAN, clock.now())
-            change.audit(audit_actions.UPGRADED, "entity", at.entity_id, after=schemas)

@@ -27,6 +27,17 @@ NextFile = Callable[[Session, datetime], ClaimedFile | None]
 # How many rows of a kind a process works on at once. Messages share their commits; a file is held
 # in memory whole.
 AT_ONCE = {Kind.SEND: 8, Kind.HANDLE: 8, Kind.FETCH: 3, Kind.GATHER: 1, Kind.TICK: 1}
+# So many senders more for each further entity where all have the same ones, as a mail server that
+# hangs keeps (bot.email.servers.room), but no more than this.
+_MORE_SENDERS, _MOST_SENDERS = 4, 32
+
+
+def at_once(kind: Kind, entities: int) -> int:
+    """Return how many rows of a kind a process works on at once that are of so many entities."""
+    if kind is not Kind.SEND:
+        return AT_ONCE[kind]
+    return min(AT_ONCE[kind] + _MORE_SENDERS * (entities - 1), _MOST_SENDERS)
+
 
 # What the log calls it when work of a kind fails.
 FAILED = {

@@ -31,7 +31,7 @@ from models.running.taking import files, items, messages
 from models.running.turns import Kind, Turn
 from models.session import Database
 from scheduler.engine.gathering import Gatherer
-from scheduler.engine.interface import AT_ONCE, FAILED, Hand, Hands
+from scheduler.engine.interface import FAILED, Hand, Hands, at_once
 
 log = structlog.get_logger("engine")
 
@@ -146,7 +146,7 @@ class QueueEngine:
             app.run_worker_async(
                 queues=self._queues(kind),
                 name=kind,
-                concurrency=AT_ONCE[kind],
+                concurrency=at_once(kind, len(self._hands)),
                 wait=wait,
                 listen_notify=wait,
                 fetch_job_polling_interval=POLL_SECONDS,

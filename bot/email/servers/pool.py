@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 
 import aiosmtplib
 
 from bot.email.servers.oauth import Tokens
+from bot.email.servers.room import Room
 from bot.email.servers.settings import SmtpSettings
 from bot.email.servers.trust import verifying
 from bot.email.servers.tunnel import opened
@@ -74,21 +74,26 @@ class Lease:
 
 
 class Pool:
-    """At most `settings.connections` connections; the one used last is used first.
+    """At most `settings.connections` connections, and together with others who write to the server
+    what its `room` holds (None: nobody else does); the one used last is used first.
 
     One that has served `settings.messages_per_connection` messages is closed: servers count.
     """
 
-    def __init__(self, settings: SmtpSettings, tokens: Tokens | None = None) -> None:
+    def __init__(
+        self, settings: SmtpSettings, tokens: Tokens | None = None, room: Room | None = None
+    ) -> None:
         self._settings = settings
         self._tokens = tokens
-        self._room = asyncio.Semaphore(settings.connections)
+        self._own = Room(settings.connections)
+        self._room = room
         self._resting: list[tuple[aiosmtplib.SMTP, int]] = []
 
     @asynccontextmanager
     async def lease(self) -> AsyncIterator[Lease]:
-        """Wait for room and lend a connection; what is still connected afterwards is kept."""
-        async with self._room:
+        """Wait for room and lend a connection; what is still connected afterwards is kept. Raises
+        SendError where there is no room because the server does not answer."""
+        async with self._own.taken(), self._room.taken() if self._room else nullcontext():
             used, served = self._take()
             lease = Lease(self._settings, self._tokens, used, served=served)
             try:

@@ -241,7 +241,7 @@ def test_a_backup_of_a_newer_schema_is_refused(place: Place, culmina: Command, f
 
 def test_a_backup_of_a_later_format_is_refused(place: Place, culmina: Command, file: Path) -> None:
     culmina("backup", str(file))
-    rewritten(file, format=2)
+    rewritten(file, format=3)
 
     ran = restored(culmina, file, place.folder / "otra" / "config.toml")
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
+from culmina.cli.chosen import entity_name
 from tests.contracts.cli.conftest import Ran, invoke
 
 Cli = Callable[..., Ran]
@@ -190,13 +192,19 @@ def test_where_there_is_no_database_server_it_is_the_environment_that_is_wrong(
     assert add(culmina, installation, 1).code == 1
 
 
-@pytest.mark.parametrize(
-    "words", [("backup", "."), ("restore", "x.tar.gz"), ("upgrade",), ("init", "--name", "X")]
-)
-def test_orders_for_one_entity_are_refused_with_a_sentence(
-    culmina: Cli, words: tuple[str, ...]
+def test_an_order_for_one_entity_is_refused_with_a_sentence(culmina: Cli) -> None:
+    assert culmina("init", "--name", "X").code == 2
+
+
+@pytest.mark.parametrize("words", [("backup", "."), ("restore", "x.tar.gz"), ("upgrade",)])
+def test_orders_for_the_whole_installation_are_refused_for_one_of_its_entities(
+    installation: Path, culmina: Cli, words: tuple[str, ...]
 ) -> None:
-    assert culmina(*words).code == 2
+    add(culmina, installation, 1)
+
+    assert culmina("--entity", "m1", *words).error == (
+        "--entity: esta orden es para toda la instalación. Quite la opción."
+    )
 
 
 def test_an_installation_of_one_entity_takes_neither_a_name_nor_another(
@@ -221,3 +229,24 @@ def test_the_files_of_an_entity_are_in_a_folder_of_its_own(
 
     assert stat.S_IMODE((installation / "entities" / "m1").stat().st_mode) == 0o700
     assert str(installation / "entities" / "m1" / "evidence") in ran.out
+
+
+def test_status_of_many_opens_the_database_once_and_chooses_no_entity(
+    installation: Path, culmina: Cli
+) -> None:
+    for number in (1, 2, 3):
+        add(culmina, installation, number)
+    opened: set[Engine] = set()
+
+    def note(connection: Connection) -> None:
+        opened.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    try:
+        shown = culmina("status")
+    finally:
+        event.remove(Engine, "engine_connect", note)
+
+    assert all(f"Municipio {number}: a prueba" in shown.out for number in (1, 2, 3))
+    assert len(opened) <= 2  # one that reads and one that writes
+    assert entity_name() is None

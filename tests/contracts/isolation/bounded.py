@@ -34,5 +34,5 @@ def unbounded(statement: str) -> frozenset[str]:
 
 def _is_bound(plain: str, alias: str) -> bool:
     key = rf'"?\b{alias}"?\.(?:id|[a-z_]+_id)'
-    bound = rf"{key} (?:=|IN)|= {key}|\bentity_id = ANY"
+    bound = rf"{key} (?:=|IN)|= {key}|\bentity_id = ANY|\bWHERE id = [a-z]+_id\b"
     return re.search(bound, plain) is not None

@@ -14,6 +14,7 @@ from sqlalchemy import MetaData, select, text
 from bot.evidence.settings import EvidenceSettings
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
+from culmina.all_settings import Whole
 from culmina.keeping import upgrading
 from culmina.keeping.upgrading import WentBack
 from culmina.process import alone
@@ -53,7 +54,7 @@ def former(database_url: str, tmp_path: Path) -> Settings:
 def upgraded(settings: Settings, folder: Path) -> upgrading.Upgraded:
     """Upgrade; the backup is written into the folder."""
     copy = folder / "copias/antes.tar.gz"
-    return upgrading.upgrade(settings, folder / "config.toml", copy, FixedClock(NOW))
+    return upgrading.upgrade(Whole.of_one(settings, folder / "config.toml"), copy, FixedClock(NOW))
 
 
 def run(settings: Settings, *statements: str) -> None:
@@ -91,7 +92,7 @@ def test_an_upgrade_migrates_and_writes_down_that_a_backup_was_made(
         found = session.scalars(select(Audit.action).order_by(Audit.id)).all()
     assert found[-2:] == [audit_actions.BACKED_UP, audit_actions.UPGRADED]
     # No channel is on: that was so before, and leads nobody back.
-    assert [one.name for one in done.findings if not one.well] == ["settings"]
+    assert [one.name for one in done.findings[""] if not one.well] == ["settings"]
 
 
 def test_after_a_migration_that_fails_the_database_is_what_it_was(
