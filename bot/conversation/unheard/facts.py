@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.conversation.unheard.wishes import wishes
 from bot.understanding.parting.handles import names_handle
-from bot.understanding.wordlists import CODE, CODE_ALONE
+from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
 from core.spanish import fold
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -17,7 +18,7 @@ _NAMED = re.compile(rf"(?<!\w)(?:la|actividad|meta) (?P<code>{CODE})(?![\w%]|\.\
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\s*\n+\s*")
 _CLAUSE = re.compile(r",\s+|\s(?:y|e|pero)\s", re.IGNORECASE)
 # A clause that is only a name: "la 2.1 y la 3.3 van en 60" is one part.
-_ONLY_A_NAME = re.compile(rf"(?:[^\W\d]+ ){{0,3}}{CODE_ALONE}", re.IGNORECASE)
+_ONLY_A_NAME = re.compile(rf"(?:{_LEAD} )?{CODE_ALONE}", re.IGNORECASE)
 _OPENS = re.compile(rf"[\W_]{{0,3}}(?:(?:y|e|pero|también|además) )?(?:{_LEAD} )?", re.IGNORECASE)
 _A_CODE = re.compile(CODE_ALONE)
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<figure>{_NUMBER}) ?(?:%|por ciento\b)")
@@ -27,6 +28,9 @@ _STANDS = re.compile(
 )
 _DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca)(?!\w)")
 _LEFT_AT_ENDS = " \n\t,;:-–—*•"
+_SIGNS = f"{_LEFT_AT_ENDS}.!?¡¿"
+_WORD = re.compile(r"[^\W\d_]+")
+_SAYS_SOMETHING = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,21 @@ class Part:
     """A sentence of a message, or what it says of one activity beside another.
 
     `codes` are the activities that it names, `opens` that with which it begins ("" for none),
-    `figures` its percentages as plain numbers ("60", "7.5").
+    `figures` its percentages as plain numbers ("60", "7.5"); `wishes`: it asks something of us.
     """
 
     text: str
     codes: frozenset[str] = frozenset()
     opens: str = ""
     figures: frozenset[str] = frozenset()
+    wishes: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether it names nothing and still says something: more than a greeting."""
+        words = [fold(one) for one in _WORD.findall(self.text)]
+        told = [one for one in words if one not in COURTEOUS]
+        return not (self.codes or self.figures) and len(told) >= _SAYS_SOMETHING
 
 
 def parts_of(text: str, handles: Iterable[str]) -> tuple[Part, ...]:
@@ -60,11 +72,11 @@ def _clauses(sentence: str) -> Iterator[str]:
     for at, end, before in zip(begins, ends, (0, *ends), strict=False):
         clause = sentence[at:end]
         names = _A_CODE.search(clause) is not None
-        if names and named and not goes_on:
+        only = _ONLY_A_NAME.fullmatch(clause.strip(_SIGNS)) is not None
+        if names and named and not (only or goes_on):
             yield sentence[start:before].strip(_LEFT_AT_ENDS)
             start = at
-        named = named or names
-        goes_on = _ONLY_A_NAME.fullmatch(clause) is not None
+        named, goes_on = named or names, only
     yield sentence[start:].strip(_LEFT_AT_ENDS)
 
 
@@ -84,4 +96,4 @@ def _part(text: str, hers: frozenset[str]) -> Part:
     opens = next((one for one in codes if rest.startswith(fold(one))), "")
     figures = () if _DENIES.search(said) else (*_PERCENT.finditer(said), *_STANDS.finditer(said))
     numbers = frozenset(plain_number(one["figure"]) for one in figures)
-    return Part(text, frozenset(codes), opens, numbers)
+    return Part(text, frozenset(codes), opens, numbers, wishes(text))

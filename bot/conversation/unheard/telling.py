@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation.outcomes import outcome_of
 from bot.conversation.state import Draft
+from bot.conversation.wish import Wish
 from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
 from bot.conversation.turn import Turn
-from bot.conversation.unheard.left_out import MOST, left_out
+from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import told_in
 from core.inbound import Inbound, Outcome
 from core.messages import UNHEARD, Content, Note
 
+MOST = 3  # parts that are told back
 _OF_ONE = ("activity_id", "about")
 _OF_SEVERAL = ("activities", "back")
 
@@ -29,9 +31,11 @@ def with_unheard(
     if not said or not _is_her_own(message) or _is_not_understood(turn, following, said):
         return said
     hers = [one.handle for one in turn.desk.activities.values()]
-    waiting = [*_waiting(turn, following)]
-    named = [*_named(turn, following.actions), *_handles(turn, waiting)]
-    words = [word for one in waiting for word in _words_of(one)]
+    drafts, wishes = _waiting(turn, following)
+    named = [*_named(turn, following.actions), *_handles(turn, drafts)]
+    named += [name for one in wishes for name in turn.desk.handles(one.activities)]
+    words = [word for one in drafts for word in _words_of(one)]
+    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
     parts = left_out(message.text, told_in(said, named, words), hers)
     if not parts:
         return said
@@ -49,9 +53,11 @@ def _is_not_understood(turn: Turn, following: Step, said: Sequence[Content]) -> 
     return outcome_of(following.actions, said, turn.message) is Outcome.UNCLEAR
 
 
-def _waiting(turn: Turn, following: Step) -> Iterator[Draft]:
-    """Yield the reports of this message that wait for an answer, also those asked about later."""
-    return (one for one in following.state.waiting if turn.inbound.id in one.messages)
+def _waiting(turn: Turn, following: Step) -> tuple[list[Draft], list[Wish]]:
+    """Return the reports and requests of this message that wait, also those asked about later."""
+    after, this = following.state, turn.inbound.id
+    drafts = [one for one in after.waiting if this in one.messages]
+    return drafts, [one for one in after.wishes if one.inbound_id == this]
 
 
 def _words_of(draft: Draft) -> tuple[str, ...]:
