@@ -27,13 +27,12 @@ def left_out(text: str, told: Told, handles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_lost(part: Part, told: Told, *, answered: bool) -> bool:
-    said = fold(part.text)
-    if said in told.asked:
+    if fold(part.text) in told.asked:
         return False
     if part.codes and not _any_in(part, told.words):
         if answered or (part.wishes and told.nameless):
             return False
-        return bool(part.opens) or said not in told.kept
+        return bool(part.opens) or not told.keeps(part.text)
     if part.wishes and not part.codes:
         return told.only_reports and not part.figures
     told_of = part.codes and _any_in(part, told.answers)

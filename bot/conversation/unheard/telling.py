@@ -36,11 +36,13 @@ def with_unheard(
     named += [name for one in wishes for name in turn.desk.handles(one.activities)]
     words = [word for one in drafts for word in _words_of(one)]
     words += [word for one in wishes for word in (one.reason, one.only, one.named)]
-    parts = left_out(message.text, told_in(said, named, words), hers)
+    told = told_in(said, named, words)
+    parts = left_out(message.text, told, hers)
     if not parts:
         return said
     values = {f"words{place}": part for place, part in enumerate(parts[:MOST], 1)}
-    return [*said, Note(name=UNHEARD, values={**values, "more": max(0, len(parts) - MOST)})]
+    more = {"more": max(0, len(parts) - MOST), "described": int(all(map(told.keeps, parts)))}
+    return [*said, Note(name=UNHEARD, values={**values, **more})]
 
 
 def _is_her_own(message: Inbound) -> bool:

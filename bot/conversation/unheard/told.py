@@ -43,6 +43,10 @@ class Told:
     nameless: int = 0
     only_reports: bool = False
 
+    def keeps(self, words: str) -> bool:
+        """Tell whether words stand in a description that was recorded."""
+        return fold(words) in self.kept
+
 
 def told_in(
     said: Sequence[Content], named: Iterable[str] = (), waiting: Iterable[str] = ()
