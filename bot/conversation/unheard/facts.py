@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.unheard.wishes import wishes
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
@@ -15,8 +16,8 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 # What leads to the name of an activity: "la 2.4", "de la 2.4", "actividad 2.4".
 _LEAD = r"(?:(?:a|de|en|con|para|lo de) )?(?:las?|actividad|meta|punto)"
 _NAMED = re.compile(rf"(?<!\w)(?:la|actividad|meta) (?P<code>{CODE})(?![\w%]|\.\d| ?%)")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\s*\n+\s*")
-_CLAUSE = re.compile(r",\s+|\s(?:y|e|pero)\s", re.IGNORECASE)
+
+_CLAUSE = re.compile(r",\s|\s(?:y|e|pero)\s", re.IGNORECASE)
 # A clause that is only a name: "la 2.1 y la 3.3 van en 60" is one part.
 _ONLY_A_NAME = re.compile(rf"(?:{_LEAD} )?{CODE_ALONE}", re.IGNORECASE)
 _OPENS = re.compile(rf"[\W_]{{0,3}}(?:(?:y|e|pero|también|además) )?(?:{_LEAD} )?", re.IGNORECASE)
@@ -58,7 +59,7 @@ class Part:
 def parts_of(text: str, handles: Iterable[str]) -> tuple[Part, ...]:
     """Return the parts of a text in their order; `handles` are what her activities are called."""
     hers = frozenset(handles)
-    said = (one for sentence in _SENTENCE.split(text) for one in _clauses(sentence))
+    said = (one for sentence in SENTENCE.split(text) for one in _clauses(sentence))
     return tuple(_part(one, hers) for one in said if one)
 
 
