@@ -16,7 +16,7 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 # What leads to the name of an activity: "la 2.4", "de la 2.4", "actividad 2.4".
 _LEAD = r"(?:(?:a|de|en|con|para|lo de) )?(?:las?|actividad|meta|punto)"
 _NAMED = re.compile(rf"(?<!\w)(?:la|actividad|meta) (?P<code>{CODE})(?![\w%]|\.\d| ?%)")
-
+# Where a sentence may go on about another activity.
 _CLAUSE = re.compile(r",\s|\s(?:y|e|pero)\s", re.IGNORECASE)
 # A clause that is only a name: "la 2.1 y la 3.3 van en 60" is one part.
 _ONLY_A_NAME = re.compile(rf"(?:{_LEAD} )?{CODE_ALONE}", re.IGNORECASE)
@@ -91,7 +91,7 @@ def plain_number(figure: str) -> str:
 def _part(text: str, hers: frozenset[str]) -> Part:
     said = fold(text)
     codes = {one["code"] for one in _NAMED.finditer(said)}
-    codes |= {one for one in hers if "." in one and names_handle(text, one)}
+    codes |= {one for one in hers if not one.isdecimal() and names_handle(text, one)}
     begun = _OPENS.match(text)
     rest = fold(text[begun.end() :] if begun else text)
     opens = next((one for one in codes if rest.startswith(fold(one))), "")

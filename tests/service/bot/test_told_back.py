@@ -51,9 +51,10 @@ LOST = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("ids")
 @pytest.mark.parametrize(("said", "parts"), LOST)
 def test_a_part_that_is_lost_is_told_back(
-    town: Town, marta: Chat, ids: dict[str, int], said: str, parts: list[str]
+    marta: Chat, said: str, parts: list[str]
 ) -> None:
     marta.says(said)
     assert told_back(marta.heard()) == parts
@@ -70,9 +71,8 @@ def test_an_order_about_an_earlier_report_is_told_back(
     assert town.figure(ids["2.1"])[0] == 50
 
 
-def test_a_wish_that_became_a_description_is_told_as_that(
-    town: Town, marta: Chat, ids: dict[str, int]
-) -> None:
+@pytest.mark.usefixtures("ids")
+def test_a_wish_that_became_a_description_is_told_as_that(marta: Chat) -> None:
     marta.says("la 3.3 va en 60. Quiero que me escriban al otro celular")
     last = marta.heard()[-1]
     assert isinstance(last, Note)
@@ -100,9 +100,10 @@ HEARD = [
 ]
 
 
+@pytest.mark.usefixtures("ids")
 @pytest.mark.parametrize("said", HEARD)
 def test_what_is_recorded_asked_or_answered_is_not_told_back(
-    town: Town, marta: Chat, ids: dict[str, int], said: str
+    marta: Chat, said: str
 ) -> None:
     marta.says(said)
     assert told_back(marta.heard()) == []
@@ -111,16 +112,14 @@ def test_what_is_recorded_asked_or_answered_is_not_told_back(
 LOST_BY_CHAT = "la 3.3 va en 60. Mándeme el resumen."
 
 
-def test_nothing_is_told_back_of_what_came_with_a_file(
-    town: Town, marta: Chat, ids: dict[str, int]
-) -> None:
+@pytest.mark.usefixtures("ids")
+def test_nothing_is_told_back_of_what_came_with_a_file(marta: Chat) -> None:
     sends(marta, LOST_BY_CHAT, DOCUMENT)
     assert "unheard" not in notes(marta.heard())
 
 
-def test_nothing_is_told_back_of_an_edited_message(
-    town: Town, marta: Chat, ids: dict[str, int]
-) -> None:
+@pytest.mark.usefixtures("ids")
+def test_nothing_is_told_back_of_an_edited_message(marta: Chat) -> None:
     marta.says("la 3.3 va en 50")
     marta.heard()
     marta.edits(LOST_BY_CHAT)
