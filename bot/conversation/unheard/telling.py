@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation.outcomes import outcome_of
 from bot.conversation.state import Draft
-from bot.conversation.wish import Wish
 from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
 from bot.conversation.turn import Turn
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import told_in
+from bot.conversation.wish import Wish
 from core.inbound import Inbound, Outcome
 from core.messages import UNHEARD, Content, Note
 

@@ -14,7 +14,9 @@ _TO_ME = (
 _NO_MORE = (
     r"(?:ya )?no (?:me|nos) (?:escriban?|manden?|envien?|llamen?|pregunten?|recuerden?|molesten?)"
 )
-_WANTED = r"(?:quiero|quisiera|necesito|necesitamos|(?:les? )?pido|solicito) que (?:me|nos) [a-z]{4}"
+_WANTED = (
+    r"(?:quiero|quisiera|necesito|necesitamos|(?:les? )?pido|solicito) que (?:me|nos) [a-z]{4}"
+)
 _ORDER = re.compile(
     rf"\W{{0,3}}(?:(?:y|e|pero|tambien|ademas|por favor|porfa|favor) ){{0,3}}"
     rf"(?:{_TO_ME}|{_NO_MORE}|{_WANTED})(?=\W|[a-z]|$)"

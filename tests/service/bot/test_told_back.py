@@ -53,9 +53,7 @@ LOST = [
 
 @pytest.mark.usefixtures("ids")
 @pytest.mark.parametrize(("said", "parts"), LOST)
-def test_a_part_that_is_lost_is_told_back(
-    marta: Chat, said: str, parts: list[str]
-) -> None:
+def test_a_part_that_is_lost_is_told_back(marta: Chat, said: str, parts: list[str]) -> None:
     marta.says(said)
     assert told_back(marta.heard()) == parts
 
@@ -102,9 +100,7 @@ HEARD = [
 
 @pytest.mark.usefixtures("ids")
 @pytest.mark.parametrize("said", HEARD)
-def test_what_is_recorded_asked_or_answered_is_not_told_back(
-    marta: Chat, said: str
-) -> None:
+def test_what_is_recorded_asked_or_answered_is_not_told_back(marta: Chat, said: str) -> None:
     marta.says(said)
     assert told_back(marta.heard()) == []
 
