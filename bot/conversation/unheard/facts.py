@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.unheard.wishes import wishes
+from bot.understanding.framing.signing import signature
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
+from core.dates.reader import blanked
 from core.spanish import fold
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -27,6 +29,9 @@ _STANDS = re.compile(
     r"(?<!\w)(?:va|van|vamos|voy|quedo|queda|quedamos|sigue|seguimos|esta|estamos) "
     rf"(?:ya )?(?:en|al) (?:el |un )?(?P<figure>{_NUMBER})(?=[.,;!?]?(?:\s|$))(?! ?(?:de|dias?)\b)"
 )
+# What only puts right of which activity the rest is: "no de la 2.5", "eso es de la 1.3".
+_PLACES = re.compile(r"\W{0,3}(?:y |pero )?(?:no|ni|sino|es|era|son|eran|es[ao]s?)(?!\w)")
+_NOTHING = re.compile(r"(?<!\w)(?:nada|novedad(?:es)?|no (?:se|sabemos))(?!\w)")
 _DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca)(?!\w)")
 _LEFT_AT_ENDS = " \n\t,;:-–—*•"
 _SIGNS = f"{_LEFT_AT_ENDS}.!?¡¿"
@@ -59,6 +64,8 @@ class Part:
 def parts_of(text: str, handles: Iterable[str]) -> tuple[Part, ...]:
     """Return the parts of a text in their order; `handles` are what her activities are called."""
     hers = frozenset(handles)
+    signed = signature(text)
+    text = text if signed is None else blanked(text, [signed])
     said = (one for sentence in SENTENCE.split(text) for one in _clauses(sentence))
     return tuple(_part(one, hers) for one in said if one)
 
@@ -90,8 +97,9 @@ def plain_number(figure: str) -> str:
 
 def _part(text: str, hers: frozenset[str]) -> Part:
     said = fold(text)
-    codes = {one["code"] for one in _NAMED.finditer(said)}
-    codes |= {one for one in hers if not one.isdecimal() and names_handle(text, one)}
+    named = {one["code"] for one in _NAMED.finditer(said)}
+    named |= {one for one in hers if not one.isdecimal() and names_handle(text, one)}
+    codes = set() if _PLACES.match(said) or _NOTHING.search(said) else named
     begun = _OPENS.match(text)
     rest = fold(text[begun.end() :] if begun else text)
     opens = next((one for one in codes if rest.startswith(fold(one))), "")

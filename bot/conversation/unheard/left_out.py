@@ -35,7 +35,7 @@ def _is_lost(part: Part, told: Told, *, answered: bool) -> bool:
         return bool(part.opens) or not told.keeps(part.text)
     if part.wishes and not part.codes:
         return told.only_reports and not part.figures
-    told_of = part.codes and _any_in(part, told.answers)
+    told_of = _any_in(part, told.answers) if part.codes else not told.only_reports
     return bool(part.figures) and not (told_of or answered or part.figures & told.figures)
 
 

@@ -21,7 +21,7 @@ _NOT_TOLD = frozenset(
         "description",
     )
 )  # fmt: skip
-_OF_A_REPORT = frozenset(("percent", "confirm", "activity", "later"))  # questions about one
+_OF_A_REPORT = frozenset(("percent", "confirm", "activity"))  # questions about one
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ _TO_ME = (
     r"(?:mande|envie|remita|comparta|pase|muestre|explique|cuente|diga|llame|escriba|recuerde"
     r"|informe|indique|regale|ayude)(?:n)?(?:me|nos)(?:l[ao]s?)?"
 )
-_NO_MORE = (
-    r"(?:ya )?no (?:me|nos) (?:escriban?|manden?|envien?|llamen?|pregunten?|recuerden?|molesten?)"
-)
+_NO_MORE = r"(?:ya )?no (?:me|nos) (?:escriban?|manden?|envien?|llamen?|recuerden?|molesten?)"
 _WANTED = (
     r"(?:quiero|quisiera|necesito|necesitamos|(?:les? )?pido|solicito) que (?:me|nos) [a-z]{4}"
 )

@@ -101,6 +101,12 @@ NOT_LOST: list[tuple[str, tuple[Content, ...]]] = [
     ("la 3.3 va en 60. La seguimos el 19 de mayo.", (RECEIPT,)),
     ("la 5.1 pásela a Nelson", (RECEIPT,)),
     ("sí, pídalo. El 19 le cuento", (Note(name="request_sent", values={"handle": "3.3"}),)),
+    ("la 3.3 va en 60, no de la 2.1", (RECEIPT,)),
+    ("quite lo de la 3.3, eso es de la 2.1", (RECEIPT,)),
+    ("la 3.3 va en 60.\n\nMarta Rincón\nSecretaria de Planeación\nTel. 602 555 12 34\n"
+     "Recaudo 2026: 35 %", (RECEIPT,)),
+    ("la 3.3 va en 60 y de la 2.1 no sé nada", (RECEIPT,)),
+    ("la 3.3 va en 60. Hacienda va en 33 %. ¿Y quién está?", (RECEIPT, WHO)),
     # A wish that something else in the answer may be for.
     ("la 3.3 va en 60. Mándeme el resumen.", (RECEIPT, Note(name="own_summary"))),
     ("la 3.3 va en 60. ¿Cuándo es el comité?", (RECEIPT, WHO)),
