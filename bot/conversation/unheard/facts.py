@@ -30,9 +30,12 @@ _STANDS = re.compile(
     rf"(?:ya )?(?:en|al) (?:el |un )?(?P<figure>{_NUMBER})(?=[.,;!?]?(?:\s|$))(?! ?(?:de|dias?)\b)"
 )
 # What only puts right of which activity the rest is: "no de la 2.5", "eso es de la 1.3".
-_PLACES = re.compile(r"\W{0,3}(?:y |pero )?(?:no|ni|sino|es|era|son|eran|es[ao]s?)(?!\w)")
+_PLACES = re.compile(
+    r"^\W{0,3}(?:y |pero )?(?:no|ni|sino|es|era|son|eran|es[ao]s?)(?!\w)"
+    r"|(?<!\w)no (?:necesitan?(?!\w)|(?:es|era|son|fue) (?:(?:de|para|en) )?la \d)"
+)
 _NOTHING = re.compile(r"(?<!\w)(?:nada|novedad(?:es)?|no (?:se|sabemos))(?!\w)")
-_DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca)(?!\w)")
+_DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca|mentiras?|perdon|digo|mejor dicho)(?!\w)")
 _LEFT_AT_ENDS = " \n\t,;:-–—*•"
 _SIGNS = f"{_LEFT_AT_ENDS}.!?¡¿"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -99,7 +102,7 @@ def _part(text: str, hers: frozenset[str]) -> Part:
     said = fold(text)
     named = {one["code"] for one in _NAMED.finditer(said)}
     named |= {one for one in hers if not one.isdecimal() and names_handle(text, one)}
-    codes = set() if _PLACES.match(said) or _NOTHING.search(said) else named
+    codes = set() if _PLACES.search(said) or _NOTHING.search(said) else named
     begun = _OPENS.match(text)
     rest = fold(text[begun.end() :] if begun else text)
     opens = next((one for one in codes if rest.startswith(fold(one))), "")
