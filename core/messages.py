@@ -19,6 +19,7 @@ from core.overviews import Overview
 from core.own_sheet import SheetRead
 from core.words import DigestPart
 
+UNHEARD = "unheard"  # the note that tells back what an answer leaves out
 PAGE = 8  # what a channel that shows lists by pages shows at once
 
 

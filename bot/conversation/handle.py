@@ -26,6 +26,7 @@ from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
+from bot.conversation.unheard.telling import with_unheard
 from bot.conversation.what_follows import decide
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
@@ -220,11 +221,13 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
     following, said = _acted(turn, following)
     if obeyed is None:
-        said = _answer(turn, following.state, [*aside, *said])
+        said = with_unheard(turn, first.message, following, [*aside, *said])
+        said = _answer(turn, following.state, said)
         outcome = outcome_of(following.actions, said, turn.message)
         return Came(outcome, following.taken_by, tuple(said))
     told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-    said = _answer(turn, following.state, [*aside, *told, *said])
+    said = with_unheard(turn, first.message, following, [*aside, *told, *said])
+    said = _answer(turn, following.state, said)
     return Came(obeyed.outcome, obeyed.handler, tuple(said))
 
 

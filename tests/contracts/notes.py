@@ -276,6 +276,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "not_for_you": {},
     "reads_only": {},
     "not_recorded": {"handle": "1.2"},
+    "unheard": {"words1": "La 2.4 pásela a Nelson", "more": 0},
     "left_out": {"handle": "1.2", "words": "va en 30, falta la firma"},
     "words_added": {"handle": "1.2", "words": "falta la firma"},
     "part_gone": {"handle": "1.2"},

@@ -166,6 +166,11 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "history_which": ({"evidence": 1},),
     "leave_confirm": ({"again": 1},),
+    "unheard": (
+        {"words2": "la 5.1 va en 40"},
+        {"words1": "Quiero que me escriban al otro celular", "described": 1},
+        {"words2": "la 5.1 va en 40", "words3": "la 3.3 no la llevo yo", "more": 2},
+    ),
     "left_out": ({"handle": None, "words": None, "beside": "La 3.3 quedó sin contrato"},),
     "not_yours": ({"handle": "2.1"},),
     "reads_only": ({"asked": 1}, {"files": 2}),

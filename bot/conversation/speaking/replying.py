@@ -6,12 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import select
 
 from bot.conversation.speaking.paging import pages_key
 from bot.conversation.turn import Arrival, Turn
-from core.messages import Content, Filed, Listing, Question, Receipt, load_content, store_content
+from core.messages import (
+    UNHEARD,
+    Content,
+    Filed,
+    Listing,
+    Note,
+    Question,
+    Receipt,
+    load_content,
+    store_content,
+)
 from core.overviews import Overview
 from core.words import OutboxKind
 from models.outbox import OutboxItem, To, enqueue
@@ -20,11 +31,18 @@ _REPLY = re.compile(r"reply:(\d{1,19}):\d{1,6}")
 
 
 def last_said(turn: Turn, most: int, since: datetime | None = None) -> Iterator[Content]:
-    """Give the last messages to her, at most so many and none before `since`, the newest first."""
+    """Give the last messages to her, at most so many and none before `since`, the newest first; the
+    note about what one of them left out is no message of its own."""
     hers = select(OutboxItem.content).where(OutboxItem.person_id == turn.person.id)
     if since is not None:
         hers = hers.where(OutboxItem.created_at > since)
-    return map(load_content, turn.session.scalars(hers.order_by(OutboxItem.id.desc()).limit(most)))
+    rows = turn.session.scalars(hers.order_by(OutboxItem.id.desc()).limit(2 * most))
+    told = (one for one in map(load_content, rows) if not _only_tells_back(one))
+    return islice(told, most)
+
+
+def _only_tells_back(content: Content) -> bool:
+    return isinstance(content, Note) and content.name == UNHEARD
 
 
 def reply(

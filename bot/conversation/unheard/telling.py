@@ -1,0 +1,84 @@
+"""Telling back, at the end of an answer, which parts of a message it has left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.conversation.outcomes import outcome_of
+from bot.conversation.state import Draft
+from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
+from bot.conversation.turn import Turn
+from bot.conversation.unheard.left_out import left_out
+from bot.conversation.unheard.told import told_in
+from bot.conversation.wish import Wish
+from core.inbound import Inbound, Outcome
+from core.messages import UNHEARD, Content, Note
+
+MOST = 3  # parts that are told back
+_OF_ONE = ("activity_id", "about")
+_OF_SEVERAL = ("activities", "back")
+
+
+def with_unheard(
+    turn: Turn, message: Inbound, following: Step, said: list[Content]
+) -> list[Content]:
+    """Return what is said to a `message`, and behind it a note with the parts of which nothing is
+    told, asked or recorded; `turn` is how it was taken, `following` what follows from it.
+
+    Only of what she wrote by hand to us alone: a press, a file, a voice note, an edit or what she
+    passes on holds more than its words, and others read what is said in a group.
+    """
+    if not said or not _is_her_own(message) or _is_not_understood(turn, following, said):
+        return said
+    hers = [one.handle for one in turn.desk.activities.values()]
+    drafts, wishes = _waiting(turn, following)
+    named = [*_named(turn, following.actions), *_handles(turn, drafts)]
+    named += [name for one in wishes for name in turn.desk.handles(one.activities)]
+    words = [word for one in drafts for word in _words_of(one)]
+    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
+    told = told_in(said, named, words)
+    parts = left_out(message.text, told, hers)
+    if not parts:
+        return said
+    values = {f"words{place}": part for place, part in enumerate(parts[:MOST], 1)}
+    more = {"more": max(0, len(parts) - MOST), "described": int(all(map(told.keeps, parts)))}
+    return [*said, Note(name=UNHEARD, values={**values, **more})]
+
+
+def _is_her_own(message: Inbound) -> bool:
+    beside = message.files or message.beside or message.album or message.spoken
+    elsewhere = message.chat or message.page is not None
+    return not (message.is_no_new_text or beside or elsewhere)
+
+
+def _is_not_understood(turn: Turn, following: Step, said: Sequence[Content]) -> bool:
+    return outcome_of(following.actions, said, turn.message) is Outcome.UNCLEAR
+
+
+def _waiting(turn: Turn, following: Step) -> tuple[list[Draft], list[Wish]]:
+    """Return the reports and requests of this message that wait, also those asked about later."""
+    after, this = following.state, turn.inbound.id
+    drafts = [one for one in after.waiting if this in one.messages]
+    return drafts, [one for one in after.wishes if one.inbound_id == this]
+
+
+def _words_of(draft: Draft) -> tuple[str, ...]:
+    return draft.description, draft.words, draft.beside, draft.lacks
+
+
+def _named(turn: Turn, actions: Sequence[Action]) -> Iterator[str]:
+    """Yield what the activities are called of which the actions do something."""
+    for action in actions:
+        match action:
+            case Record(drafts=drafts):
+                yield from _handles(turn, drafts)
+            case AskAbout(draft=draft) | Correct(draft=draft):
+                yield from _handles(turn, [draft])
+        one = (getattr(action, field, None) for field in _OF_ONE)
+        several = (at for field in _OF_SEVERAL for at in getattr(action, field, ()))
+        yield from turn.desk.handles(at for at in (*one, *several) if isinstance(at, int))
+        yield from getattr(action, "codes", ())
+
+
+def _handles(turn: Turn, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    return turn.desk.handles(one.activity_id for one in drafts if one.activity_id is not None)

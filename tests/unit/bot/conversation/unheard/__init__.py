@@ -1,0 +1,1 @@
+"""What an answer leaves out of a message."""
