@@ -68,7 +68,7 @@ async def test_every_way_of_receiving_is_tried_here(world: World, tmp_path: Path
         lmtp=LmtpSettings(listen=f"{tmp_path}/door.sock"),
     )
     installation = Installation.of(settings, world.database, FixedClock(NOW))
-    ways = [build(installation) for build in WAYS]
+    ways = [build(installation, None) for build in WAYS]
     receiving = [one.receiving(lambda: None) for one in ways]
     for one in ways:
         await one.close()

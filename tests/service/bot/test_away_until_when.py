@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from core.messages import Note
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.test_others_away import HERNAN, away
@@ -47,6 +48,7 @@ def test_a_day_that_answers_is_the_last_of_the_absence(town: Town, hernan: Chat,
 def test_a_no_leaves_it(town: Town, hernan: Chat, said: str) -> None:
     hernan.says(said)
     (note,) = hernan.heard()
+    assert isinstance(note, Note)
     assert (note.name, note.values.get("dropped")) == ("away_of_another", 1)
     hernan.says("hasta el 22")
     assert "away_proposed" not in notes(hernan.heard())
