@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench.chaos.plan import Size
+from bench.chaos.plan import Size, shared
 from bench.chaos.story import run
 from core.errors import EnvironmentFault
 
@@ -33,13 +33,17 @@ def main() -> int:
 
 def _size() -> Size:
     usual = Size()
-    parser = argparse.ArgumentParser(prog="python -m bench.chaos", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.chaos",
+        description=__doc__,
+        epilog="All of it takes about six minutes on two cores; Dovecot has to be installed.",
+    )
     parser.add_argument("--seed", type=int, default=usual.seed)
-    parser.add_argument("--people", type=int, default=usual.people)
-    parser.add_argument("--messages", type=int, default=usual.messages)
-    parser.add_argument("--seconds", type=float, default=usual.seconds)
+    parser.add_argument("--share", type=float, default=1.0, help="of the size, as 0.05")
+    parser.add_argument("--seconds", type=float, help="how long people write; more where it crawls")
     parser.add_argument("--sqlite", action="store_true", help="one process on an SQLite file")
-    return Size(**vars(parser.parse_args()))
+    words = parser.parse_args()
+    return shared(words.share, words.seconds, seed=words.seed, sqlite=words.sqlite)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,14 +15,13 @@ from typing import TypeVar
 from sqlalchemy import URL, make_url
 from sqlalchemy.orm import Session
 
+from bench.chaos.copied import copy_town
 from bench.chaos.plan import HalfByMail
+from bench.chaos.sides import Side, sides
 from bench.servers import connected, made, required
-from bench.town import KEY, NAME, NOW, add_activities, chat_of, settle
+from bench.town import NOW, add_activities, settle
 from core.clock import Clock, ShiftedClock
 from core.errors import EnvironmentFault
-from demo.botapi import BotApiServer
-from demo.botapi.people import Person
-from demo.loops import running
 from demo.smtp import SmtpServer
 from models.migrations import runner
 from models.session import Database
@@ -32,45 +30,34 @@ T = TypeVar("T")
 
 ASKED_FOR_SECONDS = 30.0  # a database that does not answer for so long does not come back
 CONFIG = """\
-[entity]
-name = "{entity}"
+[entities]
+folder = "entities"
 
 [database]
 url = "{url}"
-
-[telegram]
-token = "{token}"
-username = "{username}"
-base_url = "{base_url}"
-base_file_url = "{base_file_url}"
-
-[smtp]
-host = "127.0.0.1"
-port = {port}
-security = "none"
-sender = "culmina@puertoesperanza.example"
-
-[security]
-key = "{key}"
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An installation of the invented town, and what surrounds it; `clock` says when it is."""
+    """An installation of many entities, each the invented town, and the far sides of each; `clock`
+    says when it is."""
 
     folder: Path
     url: URL
     database: Database
     town: HalfByMail
     clock: Clock
-    telegram: BotApiServer
-    smtp: SmtpServer
-    people: dict[int, Person]
+    sides: tuple[Side, ...]
+
+    @property
+    def smtp(self) -> SmtpServer:
+        """Return the mail server of all."""
+        return self.sides[0].smtp
 
     @property
     def config(self) -> Path:
-        """Return the settings file."""
+        """Return the settings file of the installation."""
         return self.folder / "config.toml"
 
     def ask(self, work: Callable[[Session], T]) -> T:
@@ -107,56 +94,38 @@ _LEAVE = b"""
 
 
 @contextmanager
-def ground(town: HalfByMail, *, sqlite: bool) -> Iterator[Ground]:
+def ground(town: HalfByMail, entities: int, *, sqlite: bool) -> Iterator[Ground]:
     """Prepare a run, and leave nothing of it behind."""
     clock = ShiftedClock(NOW)
-    telegram, smtp = BotApiServer(clock=clock), SmtpServer(clock=clock)
-    with tempfile.TemporaryDirectory(prefix="culmina-chaos-") as name, running(telegram, smtp):
-        folder = Path(name)
-        with _database(folder, sqlite=sqlite) as url:
-            database = Database(url.render_as_string(hide_password=False))
-            try:
-                _settle(database, town)
-                people = {one: telegram.user(chat_of(one), "Marta") for one in town.on_telegram}
-                made = Ground(folder, url, database, town, clock, telegram, smtp, people)
-                _open_chats(made)
-                _configure(made)
-                yield made
-            finally:
-                database.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="culmina-chaos-") as name,
+        _database(Path(name), sqlite=sqlite) as url,
+        closing(Database(url.render_as_string(hide_password=False))) as database,
+        sides(town, entities, clock) as around,
+    ):
+        _settle(database, town, entities)
+        made = Ground(Path(name), url, database, town, clock, around)
+        _configure(made)
+        yield made
 
 
-def _settle(database: Database, town: HalfByMail) -> None:
+def _settle(database: Database, town: HalfByMail, entities: int) -> None:
     runner.upgrade(database)
     with database.transaction() as session:
         settle(session, town)
         add_activities(session, town, total=town.activities, due=town.leads)
-
-
-def _open_chats(made: Ground) -> None:
-    """Let everybody have started the bot some time ago."""
-    for person in made.people.values():
-        person.starts()
-    forgets = f"{made.telegram.base_url}{made.telegram.token}/deleteWebhook"
-    with urllib.request.urlopen(forgets, b"drop_pending_updates=true") as answer:
-        answer.read()
+        copy_town(session, entities - 1)
 
 
 def _configure(made: Ground) -> None:
-    made.config.touch(0o600)
-    made.config.write_text(
-        CONFIG.format(
-            entity=NAME,
-            url=made.url.render_as_string(hide_password=False),
-            token=made.telegram.token,
-            username=made.telegram.username,
-            base_url=made.telegram.base_url,
-            base_file_url=made.telegram.base_file_url,
-            port=made.smtp.port,
-            key=KEY,
-        ),
-        encoding="utf-8",
-    )
+    folder = made.folder / "entities"
+    folder.mkdir()
+    url = made.url.render_as_string(hide_password=False)
+    files = {made.config: CONFIG.format(url=url)}
+    files |= {folder / f"{one.short}.toml": one.settings() for one in made.sides}
+    for path, text in files.items():
+        path.touch(0o600)
+        path.write_text(text, encoding="utf-8")
 
 
 @contextmanager

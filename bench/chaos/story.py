@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from bench.chaos.crew import ALL_LOOPS, ROLES, Crew
 from bench.chaos.ground import Ground, ground
-from bench.chaos.judged import Verdict, jobs, judge
+from bench.chaos.judged import Verdict, judge
+from bench.chaos.kept import jobs
 from bench.chaos.plan import Event, Size, What, events, town_of
 from bench.chaos.weather import Weather
 from models.inbox import Inbound, InboundState
@@ -41,9 +42,10 @@ class Outcome:
         seen = self.verdict
         faults = sorted(self.weather.faults.items())
         counts = {
+            "entities": self.size.entities,
+            "people": self.size.entities * self.size.people,
             "reminders": seen.reminders,
-            "messages": self.size.messages,
-            "replies": seen.replies,
+            "answers": seen.replies,
             "receipts": seen.receipts,
             "kills": self.crew.kills,
             "on a wire at a kill": len(self.crew.on_wires),
@@ -64,7 +66,7 @@ def run(size: Size) -> Outcome:
     """Let a run happen and judge it; raises EnvironmentFault without a server."""
     town, random, began = town_of(size), Random(size.seed), monotonic()
     drawn = events(size, town, random)
-    with ground(town, sqlite=size.sqlite) as made:
+    with ground(town, size.entities, sqlite=size.sqlite) as made:
         crew, weather = Crew(made, random), Weather(made, random)
         try:
             if size.fault_every:
@@ -101,7 +103,7 @@ def _happen(size: Size, drawn: Sequence[Event], made: Ground, crew: Crew, weathe
             if size.sqlite and size.kill_every:
                 crew.kill_after(size.kill_every)
         if event.saying is not None:
-            made.people[event.saying.person].says(event.saying.text)
+            made.sides[event.saying.figure.entity].hears(event.saying)
         else:
             does[event.what]()
 
@@ -123,7 +125,7 @@ def _until_quiet(made: Ground, crew: Crew) -> list[str]:
     while monotonic() < until:
         crew.tend()
         left = made.ask(partial(_left, now=made.clock.now()))
-        left["not fetched"] = len(made.telegram.unconfirmed)
+        left["not fetched"] = sum(one.not_fetched for one in made.sides)
         total = sum(left.values())
         if not total:
             return []

@@ -36,14 +36,14 @@ CUT_AFTER = "cut after accepting"
 class Weather:
     """Orders failures at random; `faults` are those that came to pass, by kind.
 
-    `cut_chats` are the chats in which an answer of Telegram's was to be cut after the deed, as
-    often as that was ordered.
+    `cut_chats` are the chats, each of an entity's bot, in which an answer of Telegram's was to be
+    cut after the deed, as often as that was ordered.
     """
 
     ground: Ground
     random: Random
     faults: Counter[str] = field(default_factory=Counter)
-    cut_chats: Counter[int] = field(default_factory=Counter)
+    cut_chats: Counter[tuple[int, int]] = field(default_factory=Counter)
     _ordered: list[tuple[str, Failure | SmtpFailure]] = field(default_factory=list)
 
     @property
@@ -53,7 +53,8 @@ class Weather:
 
     def begins(self) -> None:
         """Order failures for a third of the mails, which leave in the first seconds."""
-        for _ in range(self.ground.town.leads // 6):
+        by_mail = self.ground.town.leads // 2
+        for _ in range(by_mail * len(self.ground.sides) // 3):
             self._mailing()
 
     def turns(self) -> None:
@@ -63,7 +64,9 @@ class Weather:
 
     def clears(self) -> None:
         """Let nothing fail any more, and count what has failed."""
-        left = [*self.ground.telegram.forget_script(), *self.ground.smtp.forget_script()]
+        left: list[Failure | SmtpFailure] = [*self.ground.smtp.forget_script()]
+        for side in self.ground.sides:
+            left += side.bot.forget_script()
         left_ids = {id(failure) for failure in left}
         came = [kind for kind, failure in self._ordered if id(failure) not in left_ids]
         self.faults.update(came)
@@ -73,11 +76,12 @@ class Weather:
         if kind != CUT_AFTER:
             self._order("sendMessage", kind)
             return
+        side = self.random.choice(self.ground.sides)
         chat = chat_of(self.random.choice(self.ground.town.on_telegram))
         failure = Failure.cut_after_accepting()
-        self.cut_chats[chat] += 1
+        self.cut_chats[side.number, chat] += 1
         self._ordered.append((f"telegram {kind}", failure))
-        self.ground.telegram.script("sendMessage", failure, chat_id=chat)
+        side.bot.script("sendMessage", failure, chat_id=chat)
 
     def _polling(self) -> None:
         self._order("getUpdates", self.random.choice(list(_TELEGRAM)))
@@ -85,7 +89,7 @@ class Weather:
     def _order(self, method: str, kind: str) -> None:
         failure = _TELEGRAM[kind](self.random.uniform(0.1, SLOW_SECONDS))
         self._ordered.append((f"telegram {kind}", failure))
-        self.ground.telegram.script(method, failure)
+        self.random.choice(self.ground.sides).bot.script(method, failure)
 
     def _mailing(self) -> None:
         kind = self.random.choice([*_MAIL, CUT_AFTER])
