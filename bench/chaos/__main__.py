@@ -8,6 +8,7 @@ import sys
 from bench.chaos.plan import Size, shared
 from bench.chaos.story import run
 from core.errors import EnvironmentFault
+from tests.support.dovecot import installed
 
 MOST_TOLD = 20
 
@@ -16,6 +17,10 @@ def main() -> int:
     """Run once as the command line says; return the exit code."""
     size = _size()
     try:
+        if installed() is None:
+            raise EnvironmentFault(
+                "Dovecot is not installed.", todo="Type: apt-get install dovecot-imapd"
+            )
         outcome = run(size)
     except ValueError as error:
         print(f"chaos: {error}", file=sys.stderr)

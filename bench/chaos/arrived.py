@@ -34,31 +34,42 @@ def compare(
     for part in parts:
         is_mail = "@" in part.recipient
         sent[part.entity, part.recipient, part.name if is_mail else part.text].append(part.item)
-    arrived = Arrived()
-    cut_chats = Counter(weather.cut_chats)
-    mails_cut = weather.mails_cut_after
+    arrived, allowed = Arrived(), _Allowed(on_wires, Counter(weather.cut_chats),
+                                           weather.mails_cut_after)  # fmt: skip
     for one in {**sent, **chats, **mails}:
         entity, recipient, what = one
-        more = chats[one] + mails[one] - len(sent.get(one, ()))
-        name = f"m{entity:02}: message {sent.get(one)} to {recipient}"
-        if one not in sent:
+        more = chats[one] + mails[one] - len(sent[one])
+        name = f"m{entity:02}: message {sent[one]} to {recipient}"
+        if not sent[one]:
             arrived.wrong.append(f"m{entity:02}: to {recipient} what is not its own: {what[:80]!r}")
         elif more < 0:
             arrived.missing.append(f"{name} did not arrive")
         elif more > 0:
             arrived.again += more
-            if not on_wires.isdisjoint(sent[one]):
-                continue
-            if one in mails:
-                mails_cut -= more
-                is_allowed = mails_cut >= 0
-            else:
-                chat = (entity, int(recipient))
-                cut_chats[chat] -= more
-                is_allowed = cut_chats[chat] >= 0
-            if not is_allowed:
+            if not allowed.again(one, sent[one], more):
                 arrived.wrong.append(f"{name} came again: {what[:80]!r}")
     return arrived
+
+
+@dataclass
+class _Allowed:
+    """What may have come twice: messages, and as many as were cut, of a chat and of all mails."""
+
+    on_wires: AbstractSet[int]
+    cut_chats: Counter[tuple[int, int]]
+    cut_mails: int
+
+    def again(self, sent: _Sent, items: Iterable[int], more: int) -> bool:
+        """Tell whether a message may have come so often more than once."""
+        if not self.on_wires.isdisjoint(items):
+            return True
+        entity, recipient, _ = sent
+        if "@" in recipient:
+            self.cut_mails -= more
+            return self.cut_mails >= 0
+        chat = (entity, int(recipient))
+        self.cut_chats[chat] -= more
+        return self.cut_chats[chat] >= 0
 
 
 def _in_chats(ground: Ground) -> Counter[_Sent]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from time import monotonic, sleep
 from typing import TypeVar
 
@@ -16,9 +16,10 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.orm import Session
 
 from bench.chaos.copied import copy_town
-from bench.chaos.plan import HalfByMail
+from bench.chaos.own_server import OwnServer, own_server
+from bench.chaos.plan import HalfByMail, Size
 from bench.chaos.sides import Side, sides
-from bench.servers import connected, made, required
+from bench.servers import made, required
 from bench.town import NOW, add_activities, settle
 from core.clock import Clock, ShiftedClock
 from core.errors import EnvironmentFault
@@ -41,7 +42,7 @@ url = "{url}"
 @dataclass(frozen=True, slots=True)
 class Ground:
     """An installation of many entities, each the invented town, and the far sides of each; `clock`
-    says when it is."""
+    says when it is, `server` is there where it is to be restarted."""
 
     folder: Path
     url: URL
@@ -49,6 +50,7 @@ class Ground:
     town: HalfByMail
     clock: Clock
     sides: tuple[Side, ...]
+    server: OwnServer | None
 
     @property
     def smtp(self) -> SmtpServer:
@@ -72,39 +74,30 @@ class Ground:
                     raise
             sleep(0.2)
 
-    def admit(self, *, connections: bool) -> None:
-        """Let the server admit connections to the database, or end all and refuse others."""
-        name = self.url.database
-        with connected(self.url.set(database="postgres")) as server:
-            server.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS {connections}'.encode())
-            if not connections:
-                server.execute(_LEAVE, [name])
-
     def keep_logs(self) -> None:
         """Copy the logs of the processes to where they outlive the run, and say where."""
-        kept = Path(tempfile.mkdtemp(prefix="culmina-chaos-logs-"))
-        for log in self.folder.glob("*.log"):
+        kept = Path(mkdtemp(prefix="culmina-chaos-logs-"))
+        for log in self.folder.rglob("*.log"):
             shutil.copy(log, kept)
         print(f"The logs are in {kept}", file=sys.stderr)
 
 
-_LEAVE = b"""
-    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s
-"""
-
-
 @contextmanager
-def ground(town: HalfByMail, entities: int, *, sqlite: bool) -> Iterator[Ground]:
+def ground(size: Size, town: HalfByMail) -> Iterator[Ground]:
     """Prepare a run, and leave nothing of it behind."""
     clock = ShiftedClock(NOW)
-    with (
-        tempfile.TemporaryDirectory(prefix="culmina-chaos-") as name,
-        _database(Path(name), sqlite=sqlite) as url,
-        closing(Database(url.render_as_string(hide_password=False))) as database,
-        sides(town, entities, clock) as around,
-    ):
-        _settle(database, town, entities)
-        made = Ground(Path(name), url, database, town, clock, around)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="culmina-chaos-")))
+        folder.chmod(0o755)  # the servers in it are no root's
+        server = None
+        if size.outages and not size.sqlite:
+            server = stack.enter_context(own_server(folder / "postgresql"))
+        url = stack.enter_context(_database(folder, server, sqlite=size.sqlite))
+        database = Database(url.render_as_string(hide_password=False))
+        stack.callback(database.close)
+        around = stack.enter_context(sides(town, size.entities, clock))
+        _settle(database, town, size.entities)
+        made = Ground(folder, url, database, town, clock, around, server)
         _configure(made)
         yield made
 
@@ -129,10 +122,10 @@ def _configure(made: Ground) -> None:
 
 
 @contextmanager
-def _database(folder: Path, *, sqlite: bool) -> Iterator[URL]:
+def _database(folder: Path, server: OwnServer | None, *, sqlite: bool) -> Iterator[URL]:
     """Give the address of an empty database of this run's own."""
     if sqlite:
         yield make_url(f"sqlite:///{folder / 'culmina.db'}")
         return
-    with made(required(", or use --sqlite")) as database:
+    with made(server.url if server else required(", or use --sqlite")) as database:
         yield database.url

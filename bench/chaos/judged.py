@@ -20,6 +20,7 @@ from bench.town import chat_of, handle_of
 from bot.conversation.speaking.replying import receipt_key
 from demo.smtp import Mail
 
+
 @dataclass
 class Verdict:
     """`again` counts what was delivered twice and may be; the rest are sentences."""

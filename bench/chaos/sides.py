@@ -4,7 +4,6 @@ and the mail server that all share."""
 from __future__ import annotations
 
 import re
-import shutil
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,13 +14,13 @@ from bench.chaos.copied import name_of
 from bench.chaos.plan import MAILBOXES, HalfByMail, Saying
 from bench.town import NAME, chat_of
 from core.clock import Clock
-from core.errors import EnvironmentFault
 from demo.botapi import BotApiServer
 from demo.botapi.people import Person
 from demo.loops import running
 from demo.smtp import Mail, SmtpServer
 from tests.support.dovecot import HOST, PASSWORD, Dovecot, a_dovecot
 
+MAIL_WAITED_FOR_SECONDS = 5
 AUTHORITY = "mx.puertoesperanza.example"
 _SENDER = re.compile(r"culmina-(\d+)@")
 _numbers = count(1)
@@ -44,6 +43,7 @@ host = "127.0.0.1"
 port = {port}
 security = "none"
 sender = "{sender}"
+timeout = {waited}
 """
 MAILBOX = """
 [imap]
@@ -92,7 +92,7 @@ class Side:
         bot = self.bot
         told = SETTINGS.format(
             name=self.name, number=self.number, port=self.smtp.port, sender=self.sender,
-            token=bot.token, username=bot.username,
+            waited=MAIL_WAITED_FOR_SECONDS, token=bot.token, username=bot.username,
             base_url=bot.base_url, base_file_url=bot.base_file_url,
         )  # fmt: skip
         if self.mailbox is not None:
@@ -151,10 +151,6 @@ def entity_of(mail: Mail) -> int:
 @contextmanager
 def sides(town: HalfByMail, entities: int, clock: Clock) -> Iterator[tuple[Side, ...]]:
     """Run the far sides of so many entities while the block lasts."""
-    if shutil.which("dovecot", path="/usr/sbin:/usr/bin:/usr/local/sbin") is None:
-        raise EnvironmentFault(
-            "Dovecot is not installed.", todo="Type: apt-get install dovecot-imapd"
-        )
     bots = [
         BotApiServer(f"{1000001 + one}:{'local-bot':0<35}", username=f"culmina_{one}_bot",
                      clock=clock)

@@ -49,8 +49,8 @@ class Outcome:
             "receipts": seen.receipts,
             "kills": self.crew.kills,
             "on a wire at a kill": len(self.crew.on_wires),
-            "outages": 0 if self.size.sqlite else self.size.outages,
-            "starts refused in an outage": self.crew.refused,
+            "restarts of PostgreSQL": 0 if self.size.sqlite else self.size.outages,
+            "starts refused meanwhile": self.crew.refused,
             "faults": sum(self.weather.faults.values()),
         }
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
@@ -66,7 +66,7 @@ def run(size: Size) -> Outcome:
     """Let a run happen and judge it; raises EnvironmentFault without a server."""
     town, random, began = town_of(size), Random(size.seed), monotonic()
     drawn = events(size, town, random)
-    with ground(town, size.entities, sqlite=size.sqlite) as made:
+    with ground(size, town) as made:
         crew, weather = Crew(made, random), Weather(made, random)
         try:
             if size.fault_every:
@@ -92,8 +92,8 @@ def _happen(size: Size, drawn: Sequence[Event], made: Ground, crew: Crew, weathe
     does: dict[What, Callable[[], None]] = {
         What.KILL: crew.kill_one,
         What.FAULT: weather.turns,
-        What.AWAY: partial(_admit, made, crew, connections=False),
-        What.BACK: partial(_admit, made, crew, connections=True),
+        What.AWAY: partial(_shut_down, made, crew),
+        What.BACK: partial(_start, made, crew),
     }
     began = monotonic()
     for event in drawn:
@@ -108,12 +108,16 @@ def _happen(size: Size, drawn: Sequence[Event], made: Ground, crew: Crew, weathe
             does[event.what]()
 
 
-def _admit(made: Ground, crew: Crew, *, connections: bool) -> None:
-    if not connections:
-        crew.away()
-    made.admit(connections=connections)
-    if connections:
-        crew.back()
+def _shut_down(made: Ground, crew: Crew) -> None:
+    crew.away()
+    if made.server is not None:
+        made.server.shut_down()
+
+
+def _start(made: Ground, crew: Crew) -> None:
+    if made.server is not None:
+        made.server.start()
+    crew.back()
 
 
 def _until_quiet(made: Ground, crew: Crew) -> list[str]:

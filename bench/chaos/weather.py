@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from random import Random
 
 from bench.chaos.ground import Ground
+from bench.chaos.sides import MAIL_WAITED_FOR_SECONDS
 from bench.town import chat_of
 from demo.botapi import Failure
 from demo.smtp import SmtpFailure, Stage
 
 SLOW_SECONDS = 1.0
 RETRY_AFTER = 1
-BEFORE_THE_END = (Stage.CONNECT, Stage.MAIL, Stage.RCPT, Stage.DATA)
+TELEGRAM_WAITED_FOR_SECONDS = 20.0
+MAIL_LATE_SECONDS = MAIL_WAITED_FOR_SECONDS + SLOW_SECONDS
+BEFORE_THE_END = (Stage.CONNECT, Stage.MAIL, Stage.RCPT)
 
 _TELEGRAM: dict[str, Callable[[float], Failure]] = {
     "429": lambda _: Failure.too_many(RETRY_AFTER),
@@ -27,17 +30,23 @@ _MAIL: dict[str, Callable[[float], SmtpFailure]] = {
     "451": lambda _: SmtpFailure.answer("451 4.7.1 Greylisted, try again later"),
     "421": lambda _: SmtpFailure.answer("421 4.3.2 Service not available"),
     "slow": SmtpFailure.slow,
+    "timeout": lambda _: SmtpFailure.slow(MAIL_LATE_SECONDS),
     "cut": lambda _: SmtpFailure.cut(),
 }
 CUT_AFTER = "cut after accepting"
+# What nobody can know of: it was done, and no answer came in the time that culmina waits for one.
+_AFTER: dict[str, Callable[[], Failure]] = {
+    CUT_AFTER: Failure.cut_after_accepting,
+    "timeout": lambda: Failure.slow(TELEGRAM_WAITED_FOR_SECONDS + SLOW_SECONDS),
+}
 
 
 @dataclass
 class Weather:
     """Orders failures at random; `faults` are those that came to pass, by kind.
 
-    `cut_chats` are the chats, each of an entity's bot, in which an answer of Telegram's was to be
-    cut after the deed, as often as that was ordered.
+    `cut_chats` are the chats, each of an entity's bot, in which no answer of Telegram's was to come
+    after the deed, as often as that was ordered.
     """
 
     ground: Ground
@@ -72,13 +81,13 @@ class Weather:
         self.faults.update(came)
 
     def _sending(self) -> None:
-        kind = self.random.choice([*_TELEGRAM, CUT_AFTER])
-        if kind != CUT_AFTER:
+        kind = self.random.choice([*_TELEGRAM, *_AFTER])
+        if kind not in _AFTER:
             self._order("sendMessage", kind)
             return
         side = self.random.choice(self.ground.sides)
         chat = chat_of(self.random.choice(self.ground.town.on_telegram))
-        failure = Failure.cut_after_accepting()
+        failure = _AFTER[kind]()
         self.cut_chats[side.number, chat] += 1
         self._ordered.append((f"telegram {kind}", failure))
         side.bot.script("sendMessage", failure, chat_id=chat)
