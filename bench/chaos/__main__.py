@@ -17,10 +17,7 @@ def main() -> int:
     """Run once as the command line says; return the exit code."""
     size = _size()
     try:
-        if installed() is None:
-            raise EnvironmentFault(
-                "Dovecot is not installed.", todo="Type: apt-get install dovecot-imapd"
-            )
+        _need_dovecot()
         outcome = run(size)
     except ValueError as error:
         print(f"chaos: {error}", file=sys.stderr)
@@ -34,6 +31,13 @@ def main() -> int:
         for sentence in found[:MOST_TOLD]:
             print(f"{name}: {sentence}", file=sys.stderr)
     return 0 if verdict.is_good else 1
+
+
+def _need_dovecot() -> None:
+    if installed() is None:
+        raise EnvironmentFault(
+            "Dovecot is not installed.", todo="Type: apt-get install dovecot-imapd"
+        )
 
 
 def _size() -> Size:

@@ -45,7 +45,9 @@ security = "none"
 sender = "{sender}"
 timeout = {waited}
 """
-MAILBOX = """
+MAILBOX = """\
+reply_to = "{sender}"
+
 [imap]
 host = "{host}"
 port = {port}
