@@ -126,6 +126,8 @@ def _database(folder: Path, server: OwnServer | None, *, sqlite: bool) -> Iterat
     """Give the address of an empty database of this run's own."""
     if sqlite:
         yield make_url(f"sqlite:///{folder / 'culmina.db'}")
-        return
-    with made(server.url if server else required(", or use --sqlite")) as database:
-        yield database.url
+    elif server is not None:
+        yield server.url
+    else:
+        with made(required(", or use --sqlite")) as database:
+            yield database.url

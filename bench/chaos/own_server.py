@@ -53,10 +53,13 @@ class OwnServer:
 
     def start(self) -> None:
         """Start it, and wait until it lets somebody in; raises EnvironmentFault."""
-        words = ("-p", str(self._port), "-c", f"listen_addresses={HOST}", "-k", "")
-        self._process = self._run("postgres", *words)
         until = monotonic() + _SECONDS
         while True:
+            # Behind a failure it refuses to start while children of the one before it are there.
+            if self._process is None or self._process.poll() is not None:
+                self._process = self._run(
+                    "postgres", "-p", str(self._port), "-c", f"listen_addresses={HOST}", "-k", ""
+                )
             try:
                 execute(self.url, "SELECT 1")
             except psycopg.OperationalError as error:

@@ -17,6 +17,9 @@ MAILBOXES = 3  # entities that read one
 OUTAGE_SECONDS = 2.0
 LEAST_SECONDS = 12.0
 KILL_EVERY_ON_SQLITE = 3.0  # from the start of the one process: it has to come to do something
+QUIET_UNTIL = (
+    0.25  # of the time: nobody writes, the reminders leave; a pass waits until all is heard
+)
 KILLS_BEFORE_THE_END = 0.9  # of the time: the last ones that are killed are up again at its end
 
 
@@ -179,7 +182,8 @@ def _said(size: Size, town: HalfByMail, random: Random) -> Iterator[Event]:
         writer: sorted(random.sample(range(FIRST_TENTH, LAST_TENTH), often[writer]))
         for writer in sorted(often)
     }
-    instants = sorted(random.uniform(0, size.seconds) for _ in turns)
+    first = size.seconds * QUIET_UNTIL
+    instants = sorted(random.uniform(first, size.seconds) for _ in turns)
     for at, (entity, person) in zip(instants, turns, strict=True):
         tenths = figures[entity, person].pop(0)
         figure = Figure(entity, town.reported_by(person), tenths)
