@@ -18,8 +18,11 @@ from bench.chaos.judged import Verdict, judge
 from bench.chaos.kept import jobs
 from bench.chaos.plan import Event, Size, What, events, town_of
 from bench.chaos.weather import Weather
+from bench.town import NOW
 from models.inbox import Inbound, InboundState
+from models.organisation import Entity
 from models.outbox import WAITING, ItemState, OutboxItem
+from models.owed import TickRun
 
 # Longer than it takes to find the jobs of a process that died just behind an outage.
 STUCK_SECONDS = 90.0
@@ -140,7 +143,8 @@ def _until_quiet(made: Ground, crew: Crew) -> list[str]:
 
 
 def _left(session: Session, now: datetime) -> dict[str, int]:
-    """Return how much is due at `now` and not done, by state, and how many jobs there are."""
+    """Return how much is due at `now` and not done, by state, how many jobs there are, and for how
+    many entities the clock has not passed: it does so once it has been heard who answered."""
     heard = select(Inbound.state, func.count()).where(
         Inbound.state.not_in([InboundState.DONE, InboundState.SET_ASIDE]),
         Inbound.not_before <= now,
@@ -148,10 +152,13 @@ def _left(session: Session, now: datetime) -> dict[str, int]:
     told = select(OutboxItem.state, func.count()).where(
         OutboxItem.state.in_([*WAITING, ItemState.SENDING]), OutboxItem.not_before <= now
     )
+    passed = select(TickRun.id).where(TickRun.entity_id == Entity.id, TickRun.at >= NOW)
+    not_passed = select(func.count(Entity.id)).where(~passed.exists())
     found = [
         *session.execute(heard.group_by(Inbound.state)),
         *session.execute(told.group_by(OutboxItem.state)),
         ("jobs", jobs(session)),
+        ("not passed", session.scalar(not_passed) or 0),
     ]
     return {str(state): count for state, count in found if count}
 
