@@ -47,8 +47,9 @@ bench: setup  ## Measure against bare baselines; writes bench/results.json
 	@$(BIN)/python -m bench
 
 chaos: export PYTHONDONTWRITEBYTECODE =
-chaos: setup  ## Kill, cut off and fail at random for two minutes on PostgreSQL; nothing may be lost
+chaos: setup  ## Kill, cut off and fail at random, six minutes on PostgreSQL, six on SQLite; nothing may be lost
 	@$(BIN)/python -m bench.chaos
+	@$(BIN)/python -m bench.chaos --sqlite
 
 pictures: setup  ## Draw docs/pictures/ from demo-output/ (needs chromium, libreoffice, poppler-utils, pngquant)
 	@$(BIN)/python -m bench.pictures

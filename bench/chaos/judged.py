@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
-from sqlalchemy import select, text
-
+from bench.chaos.arrived import compare
 from bench.chaos.crew import Crew
 from bench.chaos.ground import Ground
-from bench.chaos.plan import Saying
+from bench.chaos.kept import Kept, kept
+from bench.chaos.plan import Figure, Saying
+from bench.chaos.sides import Side, entity_of
 from bench.chaos.weather import Weather
-from bench.town import NOW, chat_of, handle_of
+from bench.town import chat_of, handle_of
 from bot.conversation.speaking.replying import receipt_key
-from models.inbox import Inbound, InboundState
-from models.outbox import REACHED, OutboxItem, OutboxPart
-from models.plan import Activity
-from models.progress import ProgressReport
-from models.session import Session, writes_alone
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the database holds at the end of what happened in the run."""
-
-    reports: list[tuple[int, Decimal | None, int]]  # activity, figure, id
-    figures: dict[int, Decimal | None]
-    unreached: list[str]
-    unhandled: list[str]
-    reached: set[str]  # keys of messages
-    texts: dict[tuple[str, str], int]  # recipient and text → message
-    mails: dict[str, int]  # Message-ID → message
-    jobs: int
+from demo.smtp import Mail
 
 
 @dataclass
@@ -56,158 +40,97 @@ class Verdict:
 
 def judge(ground: Ground, crew: Crew, weather: Weather, said: Sequence[Saying]) -> Verdict:
     """Compare what was said and owed with what is kept and what the far sides got."""
-    kept = ground.ask(_kept)
+    found = ground.ask(partial(kept, town=ground.town))
+    told = _all_told(ground)
     verdict = Verdict()
-    _reminders(ground, verdict)
-    _replies(kept, said, verdict)
-    _receipts(ground, kept, said, verdict)
-    _doubles(ground, kept, crew, weather, verdict)
-    verdict.lost += kept.unreached + kept.unhandled
+    _reminders(ground, told, verdict)
+    _replies(found, said, verdict)
+    _receipts(found, told, said, verdict)
+    arrived = compare(ground, found.parts, crew.on_wires, weather)
+    verdict.lost += arrived.missing
+    verdict.wrong += arrived.wrong
+    verdict.again = arrived.again
+    verdict.lost += found.unreached + found.unhandled
     verdict.wrong += [f"process: {one}" for one in crew.fell]
-    if kept.jobs:
-        verdict.wrong.append(f"{kept.jobs} jobs are left behind")
+    if found.jobs:
+        verdict.wrong.append(f"{found.jobs} jobs are left behind")
     return verdict
 
 
-def jobs(session: Session) -> int:
-    """Return how many jobs the queue has; none on SQLite."""
-    if writes_alone(session):
-        return 0
-    return session.scalar(text("SELECT count(*) FROM procrastinate_jobs")) or 0
+def _all_told(ground: Ground) -> dict[tuple[int, int], str]:
+    """Return what each person of each entity has read of it, one below the other."""
+    mails: dict[tuple[int, str], list[Mail]] = defaultdict(list)
+    for mail in ground.smtp.messages:
+        mails[entity_of(mail), mail.recipients[0]].append(mail)
+    told = {}
+    for side in ground.sides:
+        for person in range(1, ground.town.leads + 1):
+            address = ground.town.address_of(person)
+            lines = [*_chat(side, person), *map(_body, mails[side.number, address])]
+            told[side.number, person] = "\n".join(lines).replace("\xa0", " ")
+    return told
 
 
-def _kept(session: Session) -> Kept:
-    reports = session.execute(
-        select(ProgressReport.activity_id, ProgressReport.percent, ProgressReport.id)
-        .where(ProgressReport.recorded_at >= NOW)
-        .order_by(ProgressReport.id)
-    ).all()
-    items = session.execute(
-        select(OutboxItem.id, OutboxItem.key, OutboxItem.state, OutboxItem.error).where(
-            OutboxItem.created_at >= NOW
-        )
-    ).all()
-    parts = session.execute(
-        select(OutboxPart.item_id, OutboxPart.text, OutboxPart.provider_id, OutboxItem.recipient)
-        .join(OutboxItem, OutboxPart.item_id == OutboxItem.id)
-        .where(OutboxItem.created_at >= NOW)
-    ).all()
-    unhandled = session.execute(
-        select(Inbound.id, Inbound.state, Inbound.error).where(Inbound.state != InboundState.DONE)
-    ).all()
-    return Kept(
-        reports=[(row.activity_id, row.percent, row.id) for row in reports],
-        figures={
-            row.id: row.percent for row in session.execute(select(Activity.id, Activity.percent))
-        },
-        unreached=[
-            f"message {row.key} is {row.state}: {row.error}"
-            for row in items
-            if row.state not in REACHED
-        ],
-        unhandled=[f"inbound {row.id} is {row.state}: {row.error}" for row in unhandled],
-        reached={row.key for row in items if row.state in REACHED},
-        texts={(row.recipient, row.text): row.item_id for row in parts},
-        mails={row.provider_id: row.item_id for row in parts},
-        jobs=jobs(session),
-    )
+def _chat(side: Side, person: int) -> Iterator[str]:
+    for message in side.bot.messages(chat_of(person)):
+        if message.from_bot:
+            yield message.text
 
 
-def _reminders(ground: Ground, verdict: Verdict) -> None:
+def _body(mail: Mail) -> str:
+    body = mail.message.get_body(("plain",))
+    return "" if body is None else str(body.get_content())
+
+
+def _reminders(ground: Ground, told: dict[tuple[int, int], str], verdict: Verdict) -> None:
     """Look for the reminder of each person at the far side; the first activities are due today."""
-    town = ground.town
-    for person in range(1, town.leads + 1):
-        due = re.compile(rf"\b{handle_of(person)}\b")
-        if any(due.search(told) for told in _told(ground, person)):
-            verdict.reminders += 1
-        else:
-            verdict.lost.append(f"person {person} got no reminder of {due.pattern}")
+    for side in ground.sides:
+        for person in range(1, ground.town.leads + 1):
+            due = handle_of(person)
+            if re.search(rf"\b{due}\b", told[side.number, person]):
+                verdict.reminders += 1
+            else:
+                verdict.lost.append(f"{side.short}: person {person} got no reminder of {due}")
 
 
-def _told(ground: Ground, person: int) -> Iterator[str]:
-    town = ground.town
-    if town.channel_of(person) == "telegram":
-        for message in ground.telegram.messages(chat_of(person)):
-            if message.from_bot:
-                yield message.text.replace("\xa0", " ")
-        return
-    for mail in ground.smtp.mails_to(town.address_of(person)):
-        body = mail.message.get_body(("plain",))
-        if body is not None:
-            yield str(body.get_content())
-
-
-def _replies(kept: Kept, said: Sequence[Saying], verdict: Verdict) -> None:
+def _replies(found: Kept, said: Sequence[Saying], verdict: Verdict) -> None:
     """Compare what was recorded with what was said: all of it, once, and the last one last."""
-    recorded = Counter((activity, percent) for activity, percent, _ in kept.reports)
-    wanted = {(one.activity, Decimal(one.tenths) / 10): one for one in said}
+    recorded = found.recorded
+    wanted = {one.figure: one for one in said}
     for figure, one in wanted.items():
         verdict.replies += recorded[figure] > 0
         if not recorded[figure]:
-            verdict.lost.append(f"«{one.text}» was not recorded")
+            verdict.lost.append(f"{_who(one)} «{one.text}» was not recorded")
         elif recorded[figure] > 1:
-            verdict.wrong.append(f"«{one.text}» was recorded {recorded[figure]} times")
-    for activity, percent in recorded.keys() - wanted.keys():
-        verdict.wrong.append(f"nobody has said {percent} of {handle_of(activity)}")
-    last = {one.activity: one for one in said}
+            often = recorded[figure]
+            verdict.wrong.append(f"{_who(one)} «{one.text}» was recorded {often} times")
+    for figure in recorded.keys() - wanted.keys():
+        verdict.wrong.append(
+            f"m{figure.entity:02}: nobody has said {figure} of {handle_of(figure.activity)}"
+        )
+    last = {(one.figure.entity, one.figure.activity): one for one in said}
     for activity, one in last.items():
-        if kept.figures[activity] != Decimal(one.tenths) / 10:
-            verdict.wrong.append(f"{handle_of(activity)} stands at {kept.figures[activity]}, its "
-                                 f"person wrote «{one.text}» last")  # fmt: skip
+        if found.figures[activity] != Decimal(one.figure.tenths) / 10:
+            verdict.wrong.append(
+                f"{_who(one)} «{one.text}» was her last word, and {found.figures[activity]} stands"
+            )
 
 
-def _receipts(ground: Ground, kept: Kept, said: Sequence[Saying], verdict: Verdict) -> None:
-    """Look for the receipt of each report, in the database and in the chat."""
-    numbers = {(activity, percent): number for activity, percent, number in kept.reports}
-    chats = {person: "\n".join(_told(ground, person)) for person in ground.people}
+def _receipts(
+    found: Kept, told: dict[tuple[int, int], str], said: Sequence[Saying], verdict: Verdict
+) -> None:
+    """Look for the receipt of each report, in the database and at the far side."""
+    numbers: dict[Figure, int] = dict(found.reports)
     for one in said:
-        number = numbers.get((one.activity, Decimal(one.tenths) / 10))
+        number, entity = numbers.get(one.figure), one.figure.entity
         if number is None:
             continue
-        if receipt_key(number) in kept.reached and one.figure in chats[one.person]:
+        reached = (entity, receipt_key(number)) in found.reached
+        if reached and str(one.figure) in told[entity, one.person]:
             verdict.receipts += 1
         else:
-            verdict.lost.append(f"the receipt of «{one.text}» did not arrive")
+            verdict.lost.append(f"{_who(one)} the receipt of «{one.text}» did not arrive")
 
 
-def _doubles(ground: Ground, kept: Kept, crew: Crew, weather: Weather, verdict: Verdict) -> None:
-    """Count what arrived twice: allowed for what was on a wire at a kill, or at a cut."""
-    allowed = Counter(weather.cut_chats)
-    calls = list(ground.telegram.sent)
-    texts = Counter(
-        (str(call.params["chat_id"]), str(call.params["text"]))
-        for call in calls
-        if call.method == "sendMessage"
-    )
-    for (chat, told), often in texts.items():
-        for _ in range(often - 1):
-            verdict.again += 1
-            if kept.texts.get((chat, told)) in crew.on_wires:
-                continue
-            if not allowed[int(chat)]:
-                verdict.wrong.append(f"to {chat} again: {told[:80]!r}")
-            allowed[int(chat)] -= 1
-    _mails_again(ground, kept, crew, weather, verdict)
-
-
-def _mails_again(
-    ground: Ground, kept: Kept, crew: Crew, weather: Weather, verdict: Verdict
-) -> None:
-    left = weather.mails_cut_after
-    mails = Counter(
-        (mail.recipients[0], str(mail.message["Message-ID"])) for mail in ground.smtp.messages
-    )
-    for (recipient, name), often in mails.items():
-        for _ in range(often - 1):
-            verdict.again += 1
-            if kept.mails.get(name) in crew.on_wires:
-                continue
-            left -= 1
-            if left < 0:
-                verdict.wrong.append(f"to {recipient} again: {name}")
-    people = Counter(recipient for recipient, _ in mails)
-    verdict.wrong += [
-        f"to {recipient} {often} mails that are not the same"
-        for recipient, often in people.items()
-        if often > 1
-    ]
+def _who(one: Saying) -> str:
+    return f"m{one.figure.entity:02}, person {one.person}:"

@@ -14,11 +14,15 @@ from sqlalchemy.orm import Session
 
 from bench.chaos.crew import ALL_LOOPS, ROLES, Crew
 from bench.chaos.ground import Ground, ground
-from bench.chaos.judged import Verdict, jobs, judge
+from bench.chaos.judged import Verdict, judge
+from bench.chaos.kept import jobs
 from bench.chaos.plan import Event, Size, What, events, town_of
 from bench.chaos.weather import Weather
+from bench.town import NOW
 from models.inbox import Inbound, InboundState
+from models.organisation import Entity
 from models.outbox import WAITING, ItemState, OutboxItem
+from models.owed import TickRun
 
 # Longer than it takes to find the jobs of a process that died just behind an outage.
 STUCK_SECONDS = 90.0
@@ -41,14 +45,15 @@ class Outcome:
         seen = self.verdict
         faults = sorted(self.weather.faults.items())
         counts = {
+            "entities": self.size.entities,
+            "people": self.size.entities * self.size.people,
             "reminders": seen.reminders,
-            "messages": self.size.messages,
-            "replies": seen.replies,
+            "answers": seen.replies,
             "receipts": seen.receipts,
             "kills": self.crew.kills,
             "on a wire at a kill": len(self.crew.on_wires),
-            "outages": 0 if self.size.sqlite else self.size.outages,
-            "starts refused in an outage": self.crew.refused,
+            "restarts of PostgreSQL": 0 if self.size.sqlite else self.size.outages,
+            "starts refused meanwhile": self.crew.refused,
             "faults": sum(self.weather.faults.values()),
         }
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
@@ -64,7 +69,7 @@ def run(size: Size) -> Outcome:
     """Let a run happen and judge it; raises EnvironmentFault without a server."""
     town, random, began = town_of(size), Random(size.seed), monotonic()
     drawn = events(size, town, random)
-    with ground(town, sqlite=size.sqlite) as made:
+    with ground(size, town) as made:
         crew, weather = Crew(made, random), Weather(made, random)
         try:
             if size.fault_every:
@@ -90,8 +95,8 @@ def _happen(size: Size, drawn: Sequence[Event], made: Ground, crew: Crew, weathe
     does: dict[What, Callable[[], None]] = {
         What.KILL: crew.kill_one,
         What.FAULT: weather.turns,
-        What.AWAY: partial(_admit, made, crew, connections=False),
-        What.BACK: partial(_admit, made, crew, connections=True),
+        What.AWAY: partial(_shut_down, made, crew),
+        What.BACK: partial(_start, made, crew),
     }
     began = monotonic()
     for event in drawn:
@@ -101,17 +106,21 @@ def _happen(size: Size, drawn: Sequence[Event], made: Ground, crew: Crew, weathe
             if size.sqlite and size.kill_every:
                 crew.kill_after(size.kill_every)
         if event.saying is not None:
-            made.people[event.saying.person].says(event.saying.text)
+            made.sides[event.saying.figure.entity].hears(event.saying)
         else:
             does[event.what]()
 
 
-def _admit(made: Ground, crew: Crew, *, connections: bool) -> None:
-    if not connections:
-        crew.away()
-    made.admit(connections=connections)
-    if connections:
-        crew.back()
+def _shut_down(made: Ground, crew: Crew) -> None:
+    crew.away()
+    if made.server is not None:
+        made.server.shut_down()
+
+
+def _start(made: Ground, crew: Crew) -> None:
+    if made.server is not None:
+        made.server.start()
+    crew.back()
 
 
 def _until_quiet(made: Ground, crew: Crew) -> list[str]:
@@ -123,7 +132,7 @@ def _until_quiet(made: Ground, crew: Crew) -> list[str]:
     while monotonic() < until:
         crew.tend()
         left = made.ask(partial(_left, now=made.clock.now()))
-        left["not fetched"] = len(made.telegram.unconfirmed)
+        left["not fetched"] = sum(one.not_fetched for one in made.sides)
         total = sum(left.values())
         if not total:
             return []
@@ -134,7 +143,8 @@ def _until_quiet(made: Ground, crew: Crew) -> list[str]:
 
 
 def _left(session: Session, now: datetime) -> dict[str, int]:
-    """Return how much is due at `now` and not done, by state, and how many jobs there are."""
+    """Return how much is due at `now` and not done, by state, how many jobs there are, and for how
+    many entities the clock has not passed: it does so once it has been heard who answered."""
     heard = select(Inbound.state, func.count()).where(
         Inbound.state.not_in([InboundState.DONE, InboundState.SET_ASIDE]),
         Inbound.not_before <= now,
@@ -142,10 +152,13 @@ def _left(session: Session, now: datetime) -> dict[str, int]:
     told = select(OutboxItem.state, func.count()).where(
         OutboxItem.state.in_([*WAITING, ItemState.SENDING]), OutboxItem.not_before <= now
     )
+    passed = select(TickRun.id).where(TickRun.entity_id == Entity.id, TickRun.at >= NOW)
+    not_passed = select(func.count(Entity.id)).where(~passed.exists())
     found = [
         *session.execute(heard.group_by(Inbound.state)),
         *session.execute(told.group_by(OutboxItem.state)),
         ("jobs", jobs(session)),
+        ("not passed", session.scalar(not_passed) or 0),
     ]
     return {str(state): count for state, count in found if count}
 

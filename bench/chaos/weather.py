@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from random import Random
 
 from bench.chaos.ground import Ground
+from bench.chaos.sides import MAIL_WAITED_FOR_SECONDS
 from bench.town import chat_of
 from demo.botapi import Failure
 from demo.smtp import SmtpFailure, Stage
 
 SLOW_SECONDS = 1.0
 RETRY_AFTER = 1
-BEFORE_THE_END = (Stage.CONNECT, Stage.MAIL, Stage.RCPT, Stage.DATA)
+TELEGRAM_WAITED_FOR_SECONDS = 20.0
+MAIL_LATE_SECONDS = MAIL_WAITED_FOR_SECONDS + SLOW_SECONDS
+BEFORE_THE_END = (Stage.CONNECT, Stage.MAIL, Stage.RCPT)
 
 _TELEGRAM: dict[str, Callable[[float], Failure]] = {
     "429": lambda _: Failure.too_many(RETRY_AFTER),
@@ -27,23 +30,29 @@ _MAIL: dict[str, Callable[[float], SmtpFailure]] = {
     "451": lambda _: SmtpFailure.answer("451 4.7.1 Greylisted, try again later"),
     "421": lambda _: SmtpFailure.answer("421 4.3.2 Service not available"),
     "slow": SmtpFailure.slow,
+    "timeout": lambda _: SmtpFailure.slow(MAIL_LATE_SECONDS),
     "cut": lambda _: SmtpFailure.cut(),
 }
 CUT_AFTER = "cut after accepting"
+# What nobody can know of: it was done, and no answer came in the time that culmina waits for one.
+_AFTER: dict[str, Callable[[], Failure]] = {
+    CUT_AFTER: Failure.cut_after_accepting,
+    "timeout": lambda: Failure.slow(TELEGRAM_WAITED_FOR_SECONDS + SLOW_SECONDS),
+}
 
 
 @dataclass
 class Weather:
     """Orders failures at random; `faults` are those that came to pass, by kind.
 
-    `cut_chats` are the chats in which an answer of Telegram's was to be cut after the deed, as
-    often as that was ordered.
+    `cut_chats` are the chats, each of an entity's bot, in which no answer of Telegram's was to come
+    after the deed, as often as that was ordered.
     """
 
     ground: Ground
     random: Random
     faults: Counter[str] = field(default_factory=Counter)
-    cut_chats: Counter[int] = field(default_factory=Counter)
+    cut_chats: Counter[tuple[int, int]] = field(default_factory=Counter)
     _ordered: list[tuple[str, Failure | SmtpFailure]] = field(default_factory=list)
 
     @property
@@ -53,7 +62,8 @@ class Weather:
 
     def begins(self) -> None:
         """Order failures for a third of the mails, which leave in the first seconds."""
-        for _ in range(self.ground.town.leads // 6):
+        by_mail = self.ground.town.leads // 2
+        for _ in range(by_mail * len(self.ground.sides) // 3):
             self._mailing()
 
     def turns(self) -> None:
@@ -63,21 +73,24 @@ class Weather:
 
     def clears(self) -> None:
         """Let nothing fail any more, and count what has failed."""
-        left = [*self.ground.telegram.forget_script(), *self.ground.smtp.forget_script()]
+        left: list[Failure | SmtpFailure] = [*self.ground.smtp.forget_script()]
+        for side in self.ground.sides:
+            left += side.bot.forget_script()
         left_ids = {id(failure) for failure in left}
         came = [kind for kind, failure in self._ordered if id(failure) not in left_ids]
         self.faults.update(came)
 
     def _sending(self) -> None:
-        kind = self.random.choice([*_TELEGRAM, CUT_AFTER])
-        if kind != CUT_AFTER:
+        kind = self.random.choice([*_TELEGRAM, *_AFTER])
+        if kind not in _AFTER:
             self._order("sendMessage", kind)
             return
+        side = self.random.choice(self.ground.sides)
         chat = chat_of(self.random.choice(self.ground.town.on_telegram))
-        failure = Failure.cut_after_accepting()
-        self.cut_chats[chat] += 1
+        failure = _AFTER[kind]()
+        self.cut_chats[side.number, chat] += 1
         self._ordered.append((f"telegram {kind}", failure))
-        self.ground.telegram.script("sendMessage", failure, chat_id=chat)
+        side.bot.script("sendMessage", failure, chat_id=chat)
 
     def _polling(self) -> None:
         self._order("getUpdates", self.random.choice(list(_TELEGRAM)))
@@ -85,7 +98,7 @@ class Weather:
     def _order(self, method: str, kind: str) -> None:
         failure = _TELEGRAM[kind](self.random.uniform(0.1, SLOW_SECONDS))
         self._ordered.append((f"telegram {kind}", failure))
-        self.ground.telegram.script(method, failure)
+        self.random.choice(self.ground.sides).bot.script(method, failure)
 
     def _mailing(self) -> None:
         kind = self.random.choice([*_MAIL, CUT_AFTER])

@@ -91,7 +91,7 @@ class Dovecot:
         """Start it, and wait until it greets."""
         config = self.folder / "dovecot.conf"
         config.write_text(self._config(), encoding="utf-8")
-        program = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+        program = installed()
         assert program is not None
         self._process = subprocess.Popen([program, "-F", "-c", str(config)], start_new_session=True)
         _until(self._greets, self._log)
@@ -171,13 +171,18 @@ class Dovecot:
         return log.read_text("utf-8") if log.exists() else "it wrote no log"
 
 
+def installed() -> str | None:
+    """Return the server's program, None where there is none."""
+    return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 @contextmanager
 def a_dovecot(*, capability: str = "", certificate: Path | None = None) -> Iterator[Dovecot]:
     """Run a server while the block lasts; without Dovecot the test skips, or fails in CI.
 
     `capability` is what it says it can do, where that is less than it can.
     """
-    if shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
+    if installed() is None:
         missing("Dovecot is not installed (dovecot-imapd): mailboxes were not tried")
     # Not the test's own folder, which nobody but its owner may enter.
     with tempfile.TemporaryDirectory(prefix="dovecot-") as name:

@@ -144,3 +144,15 @@ async def test_a_server_of_ones_own_authority_is_believed_where_the_settings_nam
                 await client.get(url)
     finally:
         await runner.cleanup()
+
+
+def test_who_believes_the_same_shares_what_is_trusted() -> None:
+    assert believing() is believing()
+
+
+def test_who_believes_an_authority_of_his_own_leaves_the_others_as_they_were(
+    tmp_path: Path,
+) -> None:
+    own = str(make_certificate(tmp_path).certificate)
+
+    assert believing(own) is not believing()
