@@ -18,7 +18,7 @@ from culmina.wiring import Installation
 from models.running.turns import Kind
 from scheduler.dispatcher import Dispatcher
 from scheduler.engine.interface import Hands, NextFile, NextItem, Wakes
-from scheduler.engine.passing import Passer
+from scheduler.engine.one_pass import Passer
 
 log = structlog.get_logger("service")
 

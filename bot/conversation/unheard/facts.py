@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.conversation.reporting.wording import SENTENCE
-from bot.conversation.unheard.wishes import wishes
+from bot.conversation.unheard.wanting import wishes
 from bot.understanding.framing.signing import signature
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS

@@ -30,7 +30,7 @@ from scheduler.dispatcher import Dispatcher
 from scheduler.engine.interface import Engine, Hands, NextFile, NextItem, NextMessage, Wakes
 from scheduler.engine.on_claims import claim_engine
 from scheduler.engine.on_queue import QueueEngine
-from scheduler.engine.passing import Passer
+from scheduler.engine.one_pass import Passer
 from tests.support.builders import NOW, a_person
 from tests.support.far_side import FarSide
 from tests.support.scheduling import a_context
