@@ -30,7 +30,7 @@ own=$(sha256sum "$made/wheels/culmina-$version"-*.whl)
 } >"$made/requirements.lock"
 cp -r LICENSE README.md CHANGELOG.md config.example.toml docs "$made/"
 mkdir "$made/deploy"
-cp deploy/Containerfile deploy/compose.yaml "$made/deploy/"
+cp deploy/Containerfile deploy/compose.yaml deploy/compose.workers.yaml "$made/deploy/"
 
 # The smoke test: an environment of its own, no index, another folder, and the whole demonstration.
 tried=0

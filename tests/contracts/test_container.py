@@ -35,7 +35,8 @@ def test_what_is_copied_into_it_is_in_a_release_and_what_is_built_is_found() -> 
 
     assert copied == ["wheels", "requirements.lock"]
     assert all(f'"$made/{name}"' in RELEASE for name in copied)
-    assert f"cp {DEPLOY.name}/Containerfile {DEPLOY.name}/compose.yaml" in RELEASE
+    files = ("Containerfile", "compose.yaml", "compose.workers.yaml")
+    assert f"cp {' '.join(f'{DEPLOY.name}/{one}' for one in files)} " in RELEASE
     context = (DEPLOY / compose("context")).resolve()
     assert context == ROOT
     assert (context / compose("dockerfile")).is_file()
