@@ -102,7 +102,7 @@ def _at_the_limit(share: float) -> list[Row]:
         Row(PART, "two senders at Telegram's limit", "/s", [rate])
         .beside(rate / TELEGRAM_TAKES, f"of {TELEGRAM_TAKES:g}")
         .at_least(0.97),
-        # Messages that are 1/30 s apart have 31 in a second that begins and ends with one.
+        # Messages that are 1/29.5 s apart have 30 in a second; one may be late, or overtake.
         Row(PART, "most within any one second", "", [_most_in_a_second(at)]).at_most(31),
         Row(PART, "refused by the server", "", [refused]).at_most(0),
     ]
