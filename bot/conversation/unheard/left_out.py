@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.conversation.unheard.facts import Part, parts_of
 from bot.conversation.unheard.told import Told
+from bot.understanding.asks.withdrawal import stands
 from bot.understanding.parting.handles import names_handle
 from core.spanish import fold
 
@@ -27,7 +28,7 @@ def left_out(text: str, told: Told, handles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_lost(part: Part, told: Told, *, answered: bool) -> bool:
-    if fold(part.text) in told.asked:
+    if fold(part.text) in told.asked or stands(part.text)[0]:
         return False
     if part.codes and not _any_in(part, told.words):
         if answered or (part.wishes and told.nameless):

@@ -182,8 +182,8 @@ NOTES = sorted(
 )
 
 
-# What is always said of a judgement of control, and of who replaces somebody.
-NEED_VALUES = {"replaced", "no_such_activity", "substitute_missing"}
+# What is always said of a judgement of control, of who replaces somebody, of what was left out.
+NEED_VALUES = {"replaced", "no_such_activity", "substitute_missing", "unheard"}
 GIVEN = {
     name: values
     for name, values in SAMPLES.items()
