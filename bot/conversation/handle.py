@@ -14,6 +14,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
 from bot.conversation.handlers.in_order import HANDLERS
+from bot.conversation.handlers.orders_beside import obeyed_apart
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.loading import taking
 from bot.conversation.outcomes import Came, outcome_of
@@ -26,7 +27,6 @@ from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
-from bot.conversation.unheard.ordering import obeyed_apart
 from bot.conversation.unheard.telling import with_unheard
 from bot.conversation.what_follows import decide
 from core.entity.context import EntityContext

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.turn import Handler, Turn, first_to_take
-from bot.understanding.asks.orders import is_heard, orders_apart
+from bot.understanding.bidding import is_heard, orders_apart
 from core.messages import Content
 
 _OBEYING = (
