@@ -14,6 +14,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
 from bot.conversation.handlers.in_order import HANDLERS
+from bot.conversation.handlers.orders_beside import obeyed_apart
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.loading import taking
 from bot.conversation.outcomes import Came, outcome_of
@@ -209,6 +210,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     if awaited and taking.is_awaited(first):
         return Came(Outcome.WAITS, "plan or list of people that was sent")
     aside, turn = beside(first)
+    turn, done, orders = obeyed_apart(turn)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))
     hers, following = _decided(turn, obeyed)
@@ -220,13 +222,14 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn = replace(turn, current=first.current, desk=hers, proposed=first.proposed)
     following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
     following, said = _acted(turn, following)
+    said += done
     if obeyed is None:
-        said = with_unheard(turn, first.message, following, [*aside, *said])
+        said = with_unheard(turn, first.message, following, [*aside, *said], orders)
         said = _answer(turn, following.state, said)
         outcome = outcome_of(following.actions, said, turn.message)
         return Came(outcome, following.taken_by, tuple(said))
     told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-    said = with_unheard(turn, first.message, following, [*aside, *told, *said])
+    said = with_unheard(turn, first.message, following, [*aside, *told, *said], orders)
     said = _answer(turn, following.state, said)
     return Came(obeyed.outcome, obeyed.handler, tuple(said))
 

@@ -20,10 +20,15 @@ _OF_SEVERAL = ("activities", "back")
 
 
 def with_unheard(
-    turn: Turn, message: Inbound, following: Step, said: list[Content]
+    turn: Turn,
+    message: Inbound,
+    following: Step,
+    said: list[Content],
+    orders: Sequence[str] = (),
 ) -> list[Content]:
     """Return what is said to a `message`, and behind it a note with the parts of which nothing is
-    told, asked or recorded; `turn` is how it was taken, `following` what follows from it.
+    told, asked or recorded, and the `orders` that were taken out of it; `turn` is how it was taken,
+    `following` what follows from it.
 
     Only of what she wrote by hand to us alone: a press, a file, a voice note, an edit or what she
     passes on holds more than its words, and others read what is said in a group.
@@ -37,7 +42,10 @@ def with_unheard(
     words = [word for one in drafts for word in _words_of(one)]
     words += [word for one in wishes for word in (one.reason, one.only, one.named)]
     told = told_in(said, named, words)
-    parts = left_out(message.text, told, hers)
+    lost = left_out(message.text, told, hers)
+    apart = [one for one in orders if not any(one in part for part in lost)]
+    lost = tuple(one for one in lost if not any(one in part for part in apart))
+    parts = sorted((*lost, *apart), key=message.text.find)
     if not parts:
         return said
     values = {f"words{place}": part for place, part in enumerate(parts[:MOST], 1)}

@@ -77,10 +77,66 @@ def test_a_wish_that_became_a_description_is_told_as_that(marta: Chat) -> None:
     assert last.values["described"] == 1
 
 
+ORDERS = [
+    ("la 3.3 va en 60, falta el acta, y a los veedores escríbales mañana",
+     60, "falta el acta", ["y a los veedores escríbales mañana"]),
+    ("la 3.3 va en 60, falta el acta. Nelson Rojas cambió de correo, regístrenlo por favor",
+     60, "falta el acta. Nelson Rojas cambió de correo", ["regístrenlo por favor"]),
+    ("la 3.3 va en 60 y cambie lo de que no me ha llegado nada", 60, "",
+     ["cambie lo de que no me ha llegado nada"]),
+    ("la 3.3 va en 60. Y la solicitud de la 5.1 envíela ya", 60, "",
+     ["Y la solicitud de la 5.1 envíela ya"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "figure", "description", "parts"), ORDERS)
+def test_an_order_that_nobody_knows_is_in_no_description_and_is_told_back(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, figure: int, description: str,
+    parts: list[str],
+) -> None:  # fmt: skip
+    marta.says(said)
+    assert told_back(marta.heard()) == parts
+    assert town.figure(ids["3.3"]) == (figure, description)
+
+
+def test_an_order_beside_a_report_that_is_known_is_obeyed(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 3.3 va en 25 y la 2.4 pásesela a Nelson")
+    said = marta.heard()
+    assert (notes(said)[-1], told_back(said)) == ("delegated", [])
+    assert town.figure(ids["3.3"])[0] == 25
+
+
+def test_no_figure_is_asked_for_an_activity_that_is_only_in_an_order(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 2.4 deléguela en él y la 3.3 va en 25")
+    assert told_back(marta.heard()) == ["la 2.4 deléguela en él"]
+    assert town.figure(ids["3.3"])[0] == 25
+
+
+@pytest.mark.parametrize(
+    ("said", "description"),
+    [
+        ("la 3.3 va en 60, falta que nos manden el acta", "falta que nos manden el acta"),
+        ("la 3.3 va en 60, me dijo que le mandara el acta", "me dijo que le mandara el acta"),
+        ("la 3.3 va en 60, hay que enviarla a los vendedores informales",
+         "hay que enviarla a los vendedores informales"),
+    ],
+)  # fmt: skip
+def test_what_others_are_told_to_do_is_an_account_of_the_work(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, description: str
+) -> None:
+    marta.says(said)
+    assert told_back(marta.heard()) == []
+    assert town.figure(ids["3.3"]) == (60, description)
+
+
 HEARD = [
     "3.3 va en 60 y la 5.1 no la llevo yo",
     "la 3.3 va en 60 y la 5.1 ya no es mía",
-    "Acepto la 1.5. La 2.4 pásala a Nelson",  # asked of one, then of the other
+    "Acepto la 1.5. La 2.4 pásala a Nelson",
     "ya quedó la 2.1, y ¿quién lleva la 4.2?",
     "ya quedó la 2.1. ¿Cuándo vence la 4.2?",
     "la 1.2 al 100, la del directorio quedó para el 30 de abril",

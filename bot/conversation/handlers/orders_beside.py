@@ -1,0 +1,53 @@
+"""Orders beside a report: each is obeyed as if it had come alone; what cannot be is told back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.away import given_back, left_to
+from bot.conversation.handlers.orders import obey
+from bot.conversation.turn import Handler, Turn, first_to_take
+from bot.understanding.bidding import is_heard, orders_apart
+from core.messages import Content
+
+_OBEYING = (
+    Handler("work left to somebody", left_to.taken),
+    Handler("work given back", given_back.taken),
+    Handler("orders", obey),
+)
+
+
+def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
+    """Obey the orders beside a report; return the turn with what its message says besides, what is
+    said of them, and the orders that nobody knows. These are in no description, and no figure is
+    asked for an activity that they name.
+
+    What may be asked for is left in the message, to be heard with the report.
+    """
+    if turn.message.is_no_new_text or turn.message.files or turn.in_group:
+        return turn, [], ()
+    context = turn.desk.open_context()
+    rest, orders = orders_apart(turn.text, context, turn.today)
+    done = [(order, _obeyed(turn, order)) for order in orders]
+    left = [order for order, said in done if said is None]
+    heard = [order for order in left if is_heard(order, context, turn.today)]
+    if not orders or heard == [*orders]:
+        return turn, [], ()
+    turn = _saying(turn, ". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
+    said = [content for _, contents in done for content in contents or ()]
+    return turn, said, tuple(order for order in left if order not in heard)
+
+
+def _obeyed(turn: Turn, order: str) -> tuple[Content, ...] | None:
+    """Obey an order alone and return what is said of it; None where nobody knows it, or it needs an
+    answer: then nothing is done."""
+    with turn.session.begin_nested() as attempt:
+        _, obeyed = first_to_take(_OBEYING, _saying(turn, order))
+        if obeyed is None or obeyed.said is None or obeyed.proposed is not None:
+            attempt.rollback()
+            return None
+    return obeyed.said, *obeyed.also
+
+
+def _saying(turn: Turn, text: str) -> Turn:
+    return replace(turn, message=turn.message.model_copy(update={"text": text}))
