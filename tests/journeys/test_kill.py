@@ -75,6 +75,7 @@ class Rounds:
         ended = last.kill() if self.random.random() < 0.5 else last.stop()
         assert ended.code in {0, -signal.SIGKILL}, ended.err
         assert told, ended.err
+        self.town.pass_a_minute()  # a pass that was in hand is taken over, as above
 
     def _make_the_far_sides_slow(self) -> None:
         """Let the answers of the servers take some hundredths of a second, each its own."""
