@@ -61,7 +61,8 @@ class Part:
         """Tell whether it names nothing and still says something: more than a greeting."""
         words = [fold(one) for one in _WORD.findall(self.text)]
         told = [one for one in words if one not in COURTEOUS]
-        return not (self.codes or self.figures) and len(told) >= _SAYS_SOMETHING
+        names = self.codes or self.figures or _A_CODE.search(self.text)
+        return not names and len(told) >= _SAYS_SOMETHING
 
 
 def parts_of(text: str, handles: Iterable[str]) -> tuple[Part, ...]:
