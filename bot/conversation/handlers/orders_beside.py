@@ -8,6 +8,7 @@ from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.turn import Handler, Turn, first_to_take
 from bot.understanding.bidding import is_heard, orders_apart
+from core.entity.rights import Right
 from core.messages import Content
 
 _OBEYING = (
@@ -28,10 +29,14 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         return turn, [], ()
     context = turn.desk.open_context()
     rest, orders = orders_apart(turn.text, context, turn.today)
+    # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
+    # concédalas".
+    if not orders or turn.may(Right.DECIDE) or turn.may(Right.VERIFY):
+        return turn, [], ()
     done = [(order, _obeyed(turn, order)) for order in orders]
     left = [order for order, said in done if said is None]
     heard = [order for order in left if is_heard(order, context, turn.today)]
-    if not orders or heard == [*orders]:
+    if heard == [*orders]:
         return turn, [], ()
     turn = _saying(turn, ". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
     said = [content for _, contents in done for content in contents or ()]
