@@ -38,6 +38,12 @@ _ORDER = re.compile(
 )
 # Words that somebody else is told: "me dijo que le mandara", "que nos lo envíen".
 _TOLD = re.compile(r"\b(?:que|dijo|dijeron|pidio|pidieron|falta|hay|espera\w{0,4}|para)\b")
+# What is said of the report itself: "la 3.3 va en 60, regístrelo por favor".
+_OF_THE_REPORT = re.compile(
+    r"(?:(?:y|por favor|porfa|favor) ){0,3}"
+    r"(?:(?:registr|anot|apunt|actualic|tom|dej|marqu|cierr|revis|confirm)e|ponga|reciba)n?"
+    r"(?:me|nos)?l[oa]s?(?: (?:por favor|porfa|gracias|asi|ya|ahi|en el sistema)){0,3}"
+)
 _SENTENCE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}")
 _CLAUSE = re.compile(r",\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,;]+(?:y|e|pero)\s*\Z", re.IGNORECASE)
@@ -82,6 +88,8 @@ def _trimmed(text: str) -> str:
 def bids(clause: str) -> bool:
     """Tell whether a clause tells us to do something."""
     plain = bare_words(clause)
+    if _OF_THE_REPORT.fullmatch(plain):
+        return False
     found = _ORDER.match(plain) if len(plain.split()) <= _MOST_WORDS else None
     return found is not None and _TOLD.search(plain, 0, found.end()) is None
 

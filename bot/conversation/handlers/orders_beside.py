@@ -31,7 +31,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     rest, orders = orders_apart(turn.text, context, turn.today)
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
     # concédalas".
-    if not orders or turn.may(Right.DECIDE) or turn.may(Right.VERIFY):
+    if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):
         return turn, [], ()
     done = [(order, _obeyed(turn, order)) for order in orders]
     left = [order for order, said in done if said is None]

@@ -80,8 +80,6 @@ def test_a_wish_that_became_a_description_is_told_as_that(marta: Chat) -> None:
 ORDERS = [
     ("la 3.3 va en 60, falta el acta, y a los veedores escríbales mañana",
      60, "falta el acta", ["y a los veedores escríbales mañana"]),
-    ("la 3.3 va en 60, falta el acta. Nelson Rojas cambió de correo, regístrenlo por favor",
-     60, "falta el acta. Nelson Rojas cambió de correo", ["regístrenlo por favor"]),
     ("la 3.3 va en 60 y cambie lo de que no me ha llegado nada", 60, "",
      ["cambie lo de que no me ha llegado nada"]),
     ("la 3.3 va en 60. Y la solicitud de la 5.1 envíela ya", 60, "",
@@ -120,6 +118,7 @@ def test_no_figure_is_asked_for_an_activity_that_is_only_in_an_order(
     ("said", "description"),
     [
         ("la 3.3 va en 60, falta que nos manden el acta", "falta que nos manden el acta"),
+        ("la 3.3 va en 60, falta el acta, regístrelo por favor", "falta el acta"),
         ("la 3.3 va en 60, me dijo que le mandara el acta", "me dijo que le mandara el acta"),
         ("la 3.3 va en 60, hay que enviarla a los vendedores informales",
          "hay que enviarla a los vendedores informales"),
