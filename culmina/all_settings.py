@@ -45,7 +45,7 @@ class Whole:
 
     def secrets(self) -> list[str]:
         """Return what the log must not show."""
-        return [one for settings in self.entities.values() for one in secrets_of(settings)]
+        return secrets_of(*self.entities.values())
 
 
 def whole_of(config: Path) -> Whole:

@@ -49,8 +49,12 @@ def configure(level: str, hidden: Iterable[str] = ()) -> None:
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
 
 
-def secrets_of(settings: Settings) -> list[str]:
-    """Return every secret of the settings, as `configure` hides them."""
+def secrets_of(*each: Settings) -> list[str]:
+    """Return every secret of some settings, as `configure` hides them."""
+    return [secret for settings in each for secret in _secrets(settings)]
+
+
+def _secrets(settings: Settings) -> list[str]:
     found = []
     for section in Settings.model_fields:
         for _, value in getattr(settings, section):

@@ -7,7 +7,7 @@ server looks at no policy. What was decided by the figures stands in docs/decisi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -114,20 +114,25 @@ def _opened(database: Database, role: str, *, walls: bool) -> Side:
 
 
 def _measure(sides: list[Side], entities: int, share: float) -> None:
-    """Do the same on both sides, which alternate in going first; the first round warms up."""
-    for number in range(sized(PASSES, share) + 1):
+    """Do the same on both sides; the first round warms up."""
+    for number, side in _rounds(sides, entities, sized(PASSES, share)):
+        owing, nothing = both(side.database, side.entity)
+        if number:
+            side.owing.append(owing)
+            side.nothing.append(nothing)
+    for number, side in _rounds(sides, entities, sized(REPLIES, share)):
+        seconds = _reply(side, number)
+        if number:
+            side.replies.append(seconds)
+
+
+def _rounds(sides: list[Side], entities: int, rounds: int) -> Iterator[tuple[int, Side]]:
+    """Yield both sides in each round, which alternate in going first; each round has another
+    entity."""
+    for number in range(rounds + 1):
         for side in sides if number % 2 else reversed(sides):
             side.entity = 1 + number % entities
-            owing, nothing = both(side.database, side.entity)
-            if number:
-                side.owing.append(owing)
-                side.nothing.append(nothing)
-    for number in range(sized(REPLIES, share) + 1):
-        for side in sides if number % 2 else reversed(sides):
-            side.entity = 1 + number % entities
-            seconds = _reply(side, number)
-            if number:
-                side.replies.append(seconds)
+            yield number, side
 
 
 def _reply(side: Side, number: int) -> float:

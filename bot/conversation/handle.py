@@ -241,7 +241,7 @@ def _decided(turn: Turn, obeyed: Obeyed | None) -> tuple[Desk, Step]:
         return decide(turn)
     if not exchanging.has_come(turn):
         return turn.desk, Step(turn.current, ())
-    return decide(replace(turn, message=turn.message.model_copy(update={"text": ""})))
+    return decide(turn.saying(""))
 
 
 def _waits(turn: Turn, following: Step) -> bool:

@@ -116,6 +116,10 @@ class Turn(Arrival):
         waits = self.proposed is not None and self.proposed.is_open(self.now)
         return self.proposed if waits else None
 
+    def saying(self, text: str) -> Turn:
+        """Return the turn whose message says a text alone."""
+        return replace(self, message=self.message.model_copy(update={"text": text}))
+
     def may(self, right: Right) -> bool:
         """Tell whether her roles give her a right."""
         return rights.may(self.session, self.context, self.person.id, right)

@@ -7,9 +7,9 @@ activity that they name. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
+from bot.understanding.clauses import clauses
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
@@ -44,11 +44,17 @@ _OF_THE_REPORT = re.compile(
     r"(?:(?:registr|anot|apunt|actualic|tom|dej|marqu|cierr|revis|confirm)e|ponga|reciba)n?"
     r"(?:me|nos)?l[oa]s?(?: (?:por favor|porfa|gracias|asi|ya|ahi|en el sistema)){0,3}"
 )
-_SENTENCE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}")
-_CLAUSE = re.compile(r",\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
-_LAST_AND = re.compile(r"[\s,;]+(?:y|e|pero)\s*\Z", re.IGNORECASE)
+_SENTENCE = r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}"
+_EDGE = re.compile(rf"{_SENTENCE}|,\s{{1,3}}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
+_ENDS = re.compile(_SENTENCE)
+_LAST_AND = re.compile(r"\s(?:y|e|pero)\Z", re.IGNORECASE)
 _SIGNS = " ,;\n"
 _MOST_WORDS = 30
+
+
+def has_orders(text: str) -> bool:
+    """Tell whether a clause of a text tells us to do something."""
+    return any(bids(clause) for clause, _ in clauses(text, _EDGE))
 
 
 def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
@@ -58,13 +64,10 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
     """
-    parts = [*_clauses(text)]
-    if not any(bids(clause) for clause, _, _ in parts):
-        return text, ()
     kept: list[str] = []
     orders: list[str] = []
     ordering = False
-    for clause, edge, ends in parts:
+    for clause, whole in clauses(text, _EDGE):
         heard = is_heard(clause, context, today)
         if bids(clause) and heard in (None, Intent.REASSIGN):
             orders.append("")
@@ -72,17 +75,17 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
         elif heard is not None or A_CODE.search(clause):
             ordering = False
         if ordering:
-            orders[-1] += clause + edge
+            orders[-1] += whole
         else:
-            kept.append(clause + edge)
-        ordering = ordering and not ends
+            kept.append(whole)
+        ordering = ordering and _ENDS.match(whole, len(clause)) is None
     rest = _trimmed("".join(kept))
     reports = rest and is_heard(rest, context, today) is Intent.REPORT
     return (rest, tuple(map(_trimmed, orders))) if orders and reports else (text, ())
 
 
 def _trimmed(text: str) -> str:
-    return _LAST_AND.sub("", text).strip(_SIGNS)
+    return _LAST_AND.sub("", text.strip(_SIGNS)).strip(_SIGNS)
 
 
 def bids(clause: str) -> bool:
@@ -101,16 +104,3 @@ def is_heard(clause: str, context: Context, today: date) -> Intent | None:
     if meant.intent in ASKS_NOTHING:
         return meant.intent if any(one.definite for one in meant.updates) else None
     return None if meant.intent is Intent.ELSEWHERE else meant.intent
-
-
-def _clauses(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield each clause, what parts it from the next, and whether its sentence ends with it."""
-    start = 0
-    for sentence in [*_SENTENCE.finditer(text), None]:
-        end = len(text) if sentence is None else sentence.start()
-        at = start
-        for edge in _CLAUSE.finditer(text, start, end):
-            yield text[at : edge.start()], edge[0], False
-            at = edge.end()
-        yield text[at:end], "" if sentence is None else sentence[0], True
-        start = end if sentence is None else sentence.end()

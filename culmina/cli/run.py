@@ -43,11 +43,12 @@ def run(
     clock: Clock = SystemClock() if at is None else ShiftedClock(instant(at, chosen))
     anew = True
     while anew:
-        with _installations(_chosen(), clock) as installations:
+        with _installations(chosen, clock) as installations:
             if until_idle:
                 asyncio.run(run_until_idle(installations))
                 return
             anew = asyncio.run(run_service(installations, parts, _chosen))
+        chosen = _chosen() if anew else chosen
 
 
 def _chosen() -> Settings:
@@ -64,8 +65,7 @@ def _installations(chosen: Settings, clock: Clock) -> Iterator[list[Installation
         with open_installation(clock) as installation:
             yield [installation]
         return
-    each = files.all_settings[0].values()
-    configure(chosen.log.level, [one for settings in each for one in secrets_of(settings)])
+    configure(chosen.log.level, secrets_of(*files.all_settings[0].values()))
     with entities.served(files, clock) as installations:
         yield installations
 

@@ -87,7 +87,9 @@ def gives_key() -> bool:
     return any(name in os.environ for name in _KEY_VARIABLES)
 
 
-def write_down(whole: Whole, saved: Saved, clock: Clock, *upgraded: dict[str, str]) -> None:
+def write_down(
+    whole: Whole, saved: Saved, clock: Clock, upgraded: dict[str, str] | None = None
+) -> None:
     """Write down for each entity that a backup was made, and what was `upgraded` behind it. Raises
     EnvironmentFault for the database, and where a single entity is not in it."""
     with opened_together(whole.machine, whole.entities, clock) as opened:
@@ -95,9 +97,11 @@ def write_down(whole: Whole, saved: Saved, clock: Clock, *upgraded: dict[str, st
             if isinstance(one, Installation):
                 with one.database.transaction() as session:
                     _write_down(session, one.entity_id, saved)
-                    change = Change(session, one.entity_id, TECHNICIAN, clock.now())
-                    for after in upgraded:
-                        change.audit(audit_actions.UPGRADED, "entity", one.entity_id, after=after)
+                    if upgraded is not None:
+                        change = Change(session, one.entity_id, TECHNICIAN, clock.now())
+                        change.audit(
+                            audit_actions.UPGRADED, "entity", one.entity_id, after=upgraded
+                        )
             elif whole.files is None:
                 raise one
 

@@ -94,10 +94,13 @@ def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeye
 def until_answered(turn: Turn) -> Obeyed | None:
     """Show the absence with the last day that was asked for, or leave it where a message refuses;
     None for what does not answer that question."""
-    if until_when.refuses(turn):
+    waiting = turn.waiting
+    if waiting is None or waiting.kind != until_when.QUESTION or turn.message.is_no_new_text:
+        return None
+    if until_when.refuses(turn.text):
         return answered(turn, 0, yes=False)
-    text, waiting = until_when.completed(turn), turn.waiting
-    if text is None or waiting is None:
+    text = until_when.completed(waiting, turn)
+    if text is None:
         return None
     name = turn.session.get_one(Person, waiting.target).name
     return _shown(turn, _Another(waiting.target, name), text, confirms=True)

@@ -28,29 +28,18 @@ def question(turn: Turn, person_id: int, said: str) -> Proposal:
     return Proposal(kind=QUESTION, target=person_id, at=turn.now, value=said)
 
 
-def completed(turn: Turn) -> str | None:
+def completed(waiting: Proposal, turn: Turn) -> str | None:
     """Return the words that told the absence with the day that a message says alone; None for any
     other message."""
-    waiting = turn.waiting
-    if waiting is None or waiting.kind != QUESTION or turn.message.is_no_new_text:
-        return None
     said = without_courtesies(turn.text)
     dates = find_dates(said, turn.today)
     around = blanked(said, [(one.start, one.end) for one in dates]).split()
     if len(dates) != 1 or not all(map(_AROUND.fullmatch, around)):
         return None
-    until = (
-        ""
-        if {"hasta", "vuelve", "regresa", "retorna", "entra", "reincorpora"} & {*around}
-        else "hasta "
-    )
-    return f"{waiting.value} {until}{said}"
+    bare = not any(map(_TELLS.fullmatch, around))
+    return f"{waiting.value} {'hasta ' if bare else ''}{said}"
 
 
-def refuses(turn: Turn) -> bool:
-    """Tell whether a message answers that the day is not known, or wants nothing registered."""
-    waiting = turn.waiting
-    if waiting is None or waiting.kind != QUESTION or turn.message.is_no_new_text:
-        return False
-    known = _NOT_KNOWN.fullmatch(without_courtesies(turn.text))
-    return says_no(turn.text) or known is not None
+def refuses(text: str) -> bool:
+    """Tell whether a text answers that the day is not known, or wants nothing registered."""
+    return says_no(text) or _NOT_KNOWN.fullmatch(without_courtesies(text)) is not None

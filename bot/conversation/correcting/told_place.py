@@ -70,7 +70,7 @@ def moved(turn: Turn, view: View, answers: Answered) -> tuple[Turn, View]:
         text, view = found or _replaced(turn, view, answers.activities, text) or (text, view)
     if text == turn.text:
         return turn, view
-    return replace(turn, message=turn.message.model_copy(update={"text": text})), view
+    return turn.saying(text), view
 
 
 def filed_with(

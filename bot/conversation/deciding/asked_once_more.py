@@ -50,7 +50,7 @@ def beside_a_report(turn: Turn) -> Turn | None:
     words += f" hasta el {until:%d/%m/%Y}" if until is not None else ""
     words += f", porque {why.removeprefix('porque ').strip(' .')}." if why else "."
     text = turn.text.replace(said, words, 1)
-    return replace(turn, message=turn.message.model_copy(update={"text": text}), proposed=None)
+    return replace(turn.saying(text), proposed=None)
 
 
 def _day(said: str, before: RequestRow, today: date) -> date | None:

@@ -60,25 +60,20 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     return [*asked, *taken, *pages, *([] if said is None else [said])], turn
 
 
-def _saying(turn: Turn, text: str) -> Turn:
-    """Return the turn whose message says a text alone."""
-    return replace(turn, message=turn.message.model_copy(update={"text": text}))
-
-
 def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     """Take out that somebody else is away, and that she does again what that one did."""
     if turn.message.is_no_new_text or turn.message.chat:
         return [], turn
     said, rest = answered_notice.confirmed_beside(turn)
-    turn = _saying(turn, rest) if said else turn
+    turn = turn.saying(rest) if said else turn
     away, rest = others_away.told_beside(turn)
     said += [] if away is None else [away]
-    turn = _saying(turn, rest)  # without what is known already
+    turn = turn.saying(rest)  # without what is known already
     again = resuming.found(turn, rest)
     if again is not None and (again[1] or said):
         said.append(resuming.resumed(turn, again[0]))
         rest = again[1]
-    return said, _saying(turn, rest) if said else turn
+    return said, turn.saying(rest) if said else turn
 
 
 def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
@@ -92,19 +87,19 @@ def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
     going = going_of(turn)
     if going.leaves:
         said = departing.pass_on(turn)
-        return said, _saying(turn, going.leaves)
+        return said, turn.saying(going.leaves)
     said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
     if said is None and going.away:
         said = absent.tell(turn)
-        turn = _saying(turn, going.away)
+        turn = turn.saying(going.away)
     told = turn.message.is_no_new_text
     if said is None and not told:
         said, message = confirming_away.ordered_beside(turn)
         turn = replace(turn, message=message)
     if said is None and not told and withdrawing.is_of_another(turn.text, turn.wishing):
         said, rest = withdrawing.beside(turn)
-        turn = _saying(turn, rest)
+        turn = turn.saying(rest)
     return said, turn
 
 

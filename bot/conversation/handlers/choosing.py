@@ -63,7 +63,7 @@ def _led_by_a_number(turn: Turn) -> Obeyed | Turn | None:
         return None
     if not led:
         return Obeyed(said, turn.proposed)
-    return replace(turn, message=message.model_copy(update={"text": led}))
+    return turn.saying(led)
 
 
 def _may_choose(message: Inbound) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.turn import Handler, Turn, first_to_take
-from bot.understanding.bidding import is_heard, orders_apart
+from bot.understanding.bidding import has_orders, is_heard, orders_apart
 from core.entity.rights import Right
 from core.messages import Content
 
@@ -27,6 +25,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     """
     if turn.message.is_no_new_text or turn.message.files or turn.in_group:
         return turn, [], ()
+    if not has_orders(turn.text):  # as most messages: what is open is not gathered for them
+        return turn, [], ()
     context = turn.desk.open_context()
     rest, orders = orders_apart(turn.text, context, turn.today)
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
@@ -38,7 +38,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     heard = [order for order in left if is_heard(order, context, turn.today)]
     if heard == [*orders]:
         return turn, [], ()
-    turn = _saying(turn, ". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
+    turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
     said = [content for _, contents in done for content in contents or ()]
     return turn, said, tuple(order for order in left if order not in heard)
 
@@ -47,12 +47,8 @@ def _obeyed(turn: Turn, order: str) -> tuple[Content, ...] | None:
     """Obey an order alone and return what is said of it; None where nobody knows it, or it needs an
     answer: then nothing is done."""
     with turn.session.begin_nested() as attempt:
-        _, obeyed = first_to_take(_OBEYING, _saying(turn, order))
+        _, obeyed = first_to_take(_OBEYING, turn.saying(order))
         if obeyed is None or obeyed.said is None or obeyed.proposed is not None:
             attempt.rollback()
             return None
     return obeyed.said, *obeyed.also
-
-
-def _saying(turn: Turn, text: str) -> Turn:
-    return replace(turn, message=turn.message.model_copy(update={"text": text}))

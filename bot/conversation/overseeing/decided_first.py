@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.conversation.deciding import decisions, open_requests
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.overseeing import apart
@@ -29,8 +27,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     for head, rest, named in apart.cuts(turn, turn.text):
         if not known.codes.keys().isdisjoint(named) or not _decides_alone(head, known):
             continue
-        alone = replace(turn, message=message.model_copy(update={"text": head}))
-        decided = decisions.ordered(alone)
+        decided = decisions.ordered(turn.saying(head))
         asks = decided and decided.proposed and decided.proposed.kind != DECIDED
         if decided is None or decided.said is None or asks:
             return [], message

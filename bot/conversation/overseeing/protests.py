@@ -3,8 +3,6 @@ it: her words are no report, and nothing is recorded."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.conversation.acting import act
 from bot.conversation.overseeing import inquiries
 from bot.conversation.reporting.wording import SENTENCE
@@ -48,7 +46,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if message.is_no_new_text or message.files or turn.in_group or len(parts) == 1:
         return [], message
     late = [one for one in parts if protest_in(one) is Protest.LATE]
-    alone = (replace(turn, message=message.model_copy(update={"text": one})) for one in late)
+    alone = map(turn.saying, late)
     about = {found: None for one in alone if (found := _about(one, late=True)) is not None}
     rest = "\n".join(one for one in parts if one not in late)
     if not about or not rest:

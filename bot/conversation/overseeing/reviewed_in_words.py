@@ -59,7 +59,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     judging, left = _before_another(turn) or reviewed.parted(turn.text)
     if not judging or not left or is_courtesy(read(left).plain):
         return [], message
-    verified = ordered(replace(turn, message=message.model_copy(update={"text": judging})))
+    verified = ordered(turn.saying(judging))
     if verified is None or verified.said is None or verified.proposed is not None:
         return [], message
     return [verified.said, *verified.also], message.model_copy(update={"text": left})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.conversation.reporting.wording import SENTENCE
-from bot.conversation.unheard.wanting import wishes
+from bot.understanding.asks.asking import asked_apart
 from bot.understanding.framing.signing import signature
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
@@ -36,6 +36,23 @@ _PLACES = re.compile(
 )
 _NOTHING = re.compile(r"(?<!\w)(?:nada|novedad(?:es)?|no (?:se|sabemos))(?!\w)")
 _DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca|mentiras?|perdon|digo|mejor dicho)(?!\w)")
+# What one asks of us: to send or tell something, or to write no more.
+_TO_ME = (
+    r"(?:mande|envie|remita|comparta|pase|muestre|explique|cuente|diga|llame|escriba|recuerde"
+    r"|informe|indique|regale|ayude)(?:n)?(?:me|nos)(?:l[ao]s?)?"
+)
+_NO_MORE = r"(?:ya )?no (?:me|nos) (?:escriban?|manden?|envien?|llamen?|recuerden?|molesten?)"
+_WANTED = (
+    r"(?:quiero|quisiera|necesito|necesitamos|(?:les? )?pido|solicito) que (?:me|nos) [a-z]{4}"
+)
+_ORDER = re.compile(
+    rf"\W{{0,3}}(?:(?:y|e|pero|tambien|ademas|por favor|porfa|favor) ){{0,3}}"
+    rf"(?:{_TO_ME}|{_NO_MORE}|{_WANTED})(?=\W|[a-z]|$)"
+)
+# What a receipt answers: whether it came, whether all is well.
+_OF_THE_RECEIPT = re.compile(
+    r"(?<!\w)(?:quedo|quedaron|recibi|recibieron|llego|llegaron|registr|anot|falta|cualquier|algo)"
+)
 _LEFT_AT_ENDS = " \n\t,;:-–—*•"
 _SIGNS = f"{_LEFT_AT_ENDS}.!?¡¿"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -110,3 +127,15 @@ def _part(text: str, hers: frozenset[str]) -> Part:
     figures = () if _DENIES.search(said) else (*_PERCENT.finditer(said), *_STANDS.finditer(said))
     numbers = frozenset(plain_number(one["figure"]) for one in figures)
     return Part(text, frozenset(codes), opens, numbers, wishes(text))
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a sentence is a question of hers, or an order to send, tell or stop something;
+    not where it only asks whether we have heard her."""
+    said = fold(text)
+    if _OF_THE_RECEIPT.search(said):
+        return False
+    if _ORDER.match(said):
+        return True
+    asked, rest = asked_apart(text) if "?" in text else ((), text)
+    return bool(asked) and not rest.strip(" .,;¿?¡!")

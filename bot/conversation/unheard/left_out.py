@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from bot.conversation.unheard.facts import Part, parts_of
+from bot.conversation.unheard.facts import Part
 from bot.conversation.unheard.told import Told
 from bot.understanding.asks.withdrawal import stands
 from bot.understanding.parting.handles import names_handle
 from core.spanish import fold
 
 
-def left_out(text: str, told: Told, handles: Iterable[str]) -> tuple[str, ...]:
-    """Return the parts of a text with an activity, a percentage or a wish of which nothing is told.
+def left_out(parts: Sequence[Part], told: Told) -> tuple[str, ...]:
+    """Return those parts of a message with an activity, a percentage or a wish of which nothing is
+    told.
 
-    `handles` are what her activities are called. Nothing where all of the text is left out, or it
-    has one part: then another answer says that it was not understood.
+    Nothing where all of them are left out, or there is one: then another answer says that it was
+    not understood.
     """
-    parts = parts_of(text, handles)
     # A content that names no activity answers a part that names none; where there are more of them
     # than such parts, they answer the others: "agreed" is said of those that she names.
     answered = told.nameless > sum(one.is_bare for one in parts)

@@ -8,6 +8,7 @@ from bot.conversation.outcomes import outcome_of
 from bot.conversation.state import Draft
 from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
 from bot.conversation.turn import Turn
+from bot.conversation.unheard.facts import parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import told_in
 from bot.conversation.wish import Wish
@@ -35,21 +36,23 @@ def with_unheard(
     """
     if not said or not _is_her_own(message) or _is_not_understood(turn, following, said):
         return said
-    hers = [one.handle for one in turn.desk.activities.values()]
+    parts = parts_of(message.text, [one.handle for one in turn.desk.activities.values()])
+    if len(parts) < 2 and not orders:
+        return said
     drafts, wishes = _waiting(turn, following)
     named = [*_named(turn, following.actions), *_handles(turn, drafts)]
     named += [name for one in wishes for name in turn.desk.handles(one.activities)]
     words = [word for one in drafts for word in _words_of(one)]
     words += [word for one in wishes for word in (one.reason, one.only, one.named)]
     told = told_in(said, named, words)
-    lost = left_out(message.text, told, hers)
+    lost = left_out(parts, told)
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
-    parts = sorted((*lost, *apart), key=message.text.find)
-    if not parts:
+    back = sorted((*lost, *apart), key=message.text.find)
+    if not back:
         return said
-    values = {f"words{place}": part for place, part in enumerate(parts[:MOST], 1)}
-    more = {"more": max(0, len(parts) - MOST), "described": int(all(map(told.keeps, parts)))}
+    values = {f"words{place}": part for place, part in enumerate(back[:MOST], 1)}
+    more = {"more": max(0, len(back) - MOST), "described": int(all(map(told.keeps, back)))}
     return [*said, Note(name=UNHEARD, values={**values, **more})]
 
 

@@ -71,7 +71,7 @@ LOST: list[tuple[str, tuple[Content, ...], tuple[str, ...]]] = [
 def test_a_part_of_which_nothing_is_told_is_left_out(
     text: str, said: tuple[Content, ...], parts: tuple[str, ...]
 ) -> None:
-    assert left_out(text, told_in(said), HERS) == parts
+    assert left_out(parts_of(text, HERS), told_in(said)) == parts
 
 
 NOT_LOST: list[tuple[str, tuple[Content, ...]]] = [
@@ -117,18 +117,18 @@ NOT_LOST: list[tuple[str, tuple[Content, ...]]] = [
 def test_what_is_told_asked_or_recorded_is_not_left_out(
     text: str, said: tuple[Content, ...]
 ) -> None:
-    assert left_out(text, told_in(said), HERS) == ()
+    assert left_out(parts_of(text, HERS), told_in(said)) == ()
 
 
 def test_what_waits_for_a_later_question_or_was_done_without_a_word_is_not_left_out() -> None:
     text = "Acepto la 3.3. La 2.4 pásela a Nelson. La 5.1 va en 45 %"
     said = (a_question("3.3"),)
 
-    assert left_out(text, told_in(said, ["2.4"], ["La 5.1 va en 45 %"]), HERS) == ()
+    assert left_out(parts_of(text, HERS), told_in(said, ["2.4"], ["La 5.1 va en 45 %"])) == ()
 
 
 def test_of_a_text_that_is_left_out_whole_nothing_is_told_back() -> None:
-    assert left_out("la 2.1 va en 50. La 2.4 va en 60", Told(), HERS) == ()
+    assert left_out(parts_of("la 2.1 va en 50. La 2.4 va en 60", HERS), Told()) == ()
 
 
 @pytest.mark.parametrize(
