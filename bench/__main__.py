@@ -116,7 +116,8 @@ def main() -> int:
         handled = Helper("bench.answers", folder).hello["per_second"]
         rows.append(Row(ANSWERS, "read, store, handle", "/s", handled).at_least(15))
         rows += answers(measure(folder))
-        rows += pages_speed.rows(folder)
+        # Its bot settles a town of its own, as that of the replies did.
+        rows += pages_speed.rows(tempfile.mkdtemp(dir=folder))
         rows += readers.rows(folder)
         understood = Helper("bench.understanding").hello["per_second"]
         rows += digests(Helper("bench.digests", folder).hello["digests"])
