@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from bot.evidence.keeper import Keeper
+from culmina.ahead.foreseeing import Apart
 from culmina.channels import account
-from culmina.foreseeing import Apart
 from culmina.wiring import Installation
 from web.ahead import Looks
 from web.server import by_host, listen, serve

@@ -16,7 +16,7 @@ from bot.email.servers.settings import SmtpSettings
 from bot.evidence.settings import EvidenceSettings
 from bot.telegram.settings import TelegramSettings
 from core.clock import FixedClock, as_utc
-from culmina.preview import go_live
+from culmina.ahead.preview import go_live
 from culmina.run import Service, service
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation, add_entity

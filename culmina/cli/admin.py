@@ -17,7 +17,7 @@ from core.spanish import plural
 from culmina import status as state
 from culmina.cli import show, words
 from culmina.cli.context import every_entity
-from culmina.entities import opened_together
+from culmina.entities.roster import opened_together
 from culmina.settings import Settings
 from culmina.wiring import Installation
 from models.outbox import ItemState

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from core.clock import Clock, SystemClock, as_utc, zone
 from core.errors import InputError
-from culmina import entity_files
-from culmina.all_settings import Whole, whole_of
 from culmina.cli.chosen import config_path, entity_name
+from culmina.entities import entity_files
+from culmina.entities.all_settings import Whole, whole_of
 from culmina.settings import Settings
 from culmina.wiring import TECHNICIAN, Installation, opened, refuse_known_key
 from models.audit import Change

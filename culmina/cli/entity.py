@@ -12,12 +12,12 @@ import typer
 from core.clock import SystemClock
 from core.errors import InputError
 from core.spanish import show_number
-from culmina import entities, entity_files
 from culmina.cli import show
 from culmina.cli.chosen import choose_entity, config_path
 from culmina.cli.context import acting, open_installation
 from culmina.cli.install import make_database, write_private
-from culmina.entity_files import EntityFiles
+from culmina.entities import entity_files, roster
+from culmina.entities.entity_files import EntityFiles
 from culmina.given import read_words
 from culmina.wiring import Installation, add_entity, open_database, refuse_known_key
 from models.audit import Change
@@ -79,7 +79,7 @@ def list_entities() -> None:
     read, faults = files.all_settings
     told = {name: fault.sentence() for name, fault in faults.items()}
     rows = []
-    with entities.opened_together(files.machine, read, SystemClock()) as opened:
+    with roster.opened_together(files.machine, read, SystemClock()) as opened:
         for name, one in opened.items():
             if isinstance(one, Installation):
                 rows.append(_row(name, one))
@@ -143,7 +143,7 @@ def _changed(name: str | None, change: Callable[[Change], bool]) -> bool:
 
 def _row(name: str, installation: Installation) -> tuple[str, ...]:
     with installation.database.reading() as session:
-        found = entities.standing(session, installation.entity_id)
+        found = roster.standing(session, installation.entity_id)
     paused, last = found.paused_at, found.last_pass
     return (
         name,

@@ -12,10 +12,10 @@ import typer
 from core.clock import SystemClock, zone
 from core.errors import InputError
 from core.spanish import plural
-from culmina.all_settings import Whole
 from culmina.cli import show
 from culmina.cli.chosen import DEFAULT, config_path
 from culmina.cli.context import instant, refuse_named, whole_installation
+from culmina.entities.all_settings import Whole
 from culmina.keeping import backup as backups
 from culmina.keeping import restore as restoring
 from culmina.keeping.backup import Saved

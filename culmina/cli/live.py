@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from culmina import outlook, preview
+from culmina.ahead import outlook, preview
 from culmina.cli.context import open_installation
 from culmina.cli.wrapped import wrapped
 from culmina.cli.yes_or_no import confirmed

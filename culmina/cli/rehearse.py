@@ -10,11 +10,11 @@ import typer
 
 from core.errors import InputError
 from core.spanish import listed, long_date, plural
-from culmina import rehearsal
+from culmina.ahead import rehearsal
+from culmina.ahead.rehearsal import Rehearsal
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
 from culmina.given import require_ending, write_new
-from culmina.rehearsal import Rehearsal
 
 app = typer.Typer()
 

@@ -11,9 +11,9 @@ import typer
 
 from core.clock import Clock, ShiftedClock, SystemClock
 from core.errors import InputError
-from culmina import entities, entity_files
 from culmina.cli.chosen import config_path, entity_name
 from culmina.cli.context import At, instant, machine, open_installation, settings
+from culmina.entities import entity_files, roster
 from culmina.log import configure, secrets_of
 from culmina.run import Loop
 from culmina.serving import run_service, run_until_idle
@@ -66,7 +66,7 @@ def _installations(chosen: Settings, clock: Clock) -> Iterator[list[Installation
             yield [installation]
         return
     configure(chosen.log.level, secrets_of(*files.all_settings[0].values()))
-    with entities.served(files, clock) as installations:
+    with roster.served(files, clock) as installations:
         yield installations
 
 

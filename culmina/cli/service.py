@@ -11,7 +11,8 @@ import typer
 from core.clock import Clock, FixedClock, SystemClock, at_hour, zone
 from core.errors import EnvironmentFault
 from core.spanish import WEEKDAYS, plural, show_number
-from culmina import preview, pruning
+from culmina import pruning
+from culmina.ahead import preview
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, At, instant, open_installation, settings
 from culmina.cli.yes_or_no import check_its_time

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from culmina.all_settings import Whole
-from culmina.entities import opened_together
+from culmina.entities.all_settings import Whole
+from culmina.entities.roster import opened_together
 from culmina.environment import PREFIX
 from culmina.keeping import archive, databases
 from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Kind, Manifest, Writer

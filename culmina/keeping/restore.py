@@ -16,9 +16,9 @@ from sqlalchemy.engine import make_url
 from bot.evidence.vault import Vault, flush_folder
 from core.clock import Clock
 from core.errors import EnvironmentFault, InputError
-from culmina import entity_files
-from culmina.all_settings import Whole, whole_of
-from culmina.entity_files import EntityFiles
+from culmina.entities import entity_files
+from culmina.entities.all_settings import Whole, whole_of
+from culmina.entities.entity_files import EntityFiles
 from culmina.keeping import archive, databases
 from culmina.keeping.archive import BESIDE, CONFIG, DATABASES, EVIDENCE, KEY, Manifest
 from culmina.keeping.backup import KEY_VARIABLE, fingerprints, gives_key

@@ -15,9 +15,9 @@ from sqlalchemy.engine import URL, make_url
 from core.clock import Clock
 from core.errors import CulminaError, EnvironmentFault
 from culmina import doctor
-from culmina.all_settings import Whole
 from culmina.doctor import Finding
-from culmina.entities import opened_together
+from culmina.entities.all_settings import Whole
+from culmina.entities.roster import opened_together
 from culmina.keeping import archive, backup, databases
 from culmina.keeping.archive import DATABASES
 from culmina.keeping.backup import Saved

@@ -27,7 +27,7 @@ from core.messages import (
     store_content,
 )
 from core.overviews import OverviewRow
-from culmina.outlook import as_page, as_text
+from culmina.ahead.outlook import as_page, as_text
 from demo.botapi import BotApiServer
 from demo.botapi.markup import read_text
 from reports.documents import slips

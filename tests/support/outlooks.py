@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.unreached import Unreached
-from culmina.outlook import Day, Outlook, Sample, Sent
+from culmina.ahead.outlook import Day, Outlook, Sample, Sent
 from reports.weekly import UnreachableOffice
 from tests.support.builders import TODAY
 

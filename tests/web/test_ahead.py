@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from core.errors import EnvironmentFault
 from core.words import Role
-from culmina.foreseeing import Apart
+from culmina.ahead.foreseeing import Apart
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedStep, TickRun
 from tests.support.builders import a_person, an_activity, an_office

@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from bot.evidence.vault import Vault
 from core.refs import Ref, Refs
-from culmina import entity_files
+from culmina.entities import entity_files
 from models.outbox import ItemState
 from models.session import Database
 from tests.contracts.cli.conftest import Ran, invoke

@@ -19,7 +19,7 @@ PACKAGES = ("bot", "core", "culmina", "demo", "models", "plans", "reports", "sch
 # What commands say of their work, and every fault that they raise themselves.
 SPEAKING = [
     *(ROOT / "culmina" / "cli").glob("*.py"),
-    *(ROOT / "culmina" / name for name in ("given.py", "preview.py")),
+    *(ROOT / "culmina" / name for name in ("given.py", "ahead/preview.py")),
     ROOT / "scheduler" / "told" / "inviting.py",
 ]
 # What somebody gave is wrong: said in Spanish, wherever it is found.

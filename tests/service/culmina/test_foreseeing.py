@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from bot.email.servers.settings import SmtpSettings
 from core.clock import FixedClock
-from culmina.foreseeing import Apart
+from culmina.ahead.foreseeing import Apart
 from culmina.keeping import copies
 from culmina.settings import EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation

@@ -17,7 +17,8 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from core.clock import FixedClock
-from culmina import entities, entity_files, status
+from culmina import status
+from culmina.entities import entity_files, roster
 from culmina.monitoring import standing
 from culmina.run import Loop, run_all, services
 from culmina.wiring import TECHNICIAN
@@ -144,7 +145,7 @@ class Province:
     async def serving(self, loops: frozenset[Loop] = ALL) -> AsyncIterator[None]:
         """Run the service while the block lasts."""
         stop = asyncio.Event()
-        with entities.served(self.files, self.clock) as installations:
+        with roster.served(self.files, self.clock) as installations:
             async with services(installations) as built:
                 running = asyncio.create_task(run_all(built, loops, stop))
                 try:
@@ -315,7 +316,7 @@ async def test_a_command_handles_what_came_for_its_entity_alone(
                     outcome="",
                     handled_at=None,
                 )
-        with entities.served(town.files, town.clock) as installations:
+        with roster.served(town.files, town.clock) as installations:
             async with services([installations[number]]) as (one,):
                 await one.until_idle()
 

@@ -14,7 +14,7 @@ from sqlalchemy import MetaData, select, text
 from bot.evidence.settings import EvidenceSettings
 from core.clock import FixedClock
 from core.errors import EnvironmentFault
-from culmina.all_settings import Whole
+from culmina.entities.all_settings import Whole
 from culmina.keeping import upgrading
 from culmina.keeping.upgrading import WentBack
 from culmina.process import alone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from culmina.outlook import as_page, as_text
+from culmina.ahead.outlook import as_page, as_text
 from tests.support.mail_pages import read_page
 from tests.support.outlooks import an_outlook
 from texts.catalog import Texts

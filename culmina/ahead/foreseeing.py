@@ -31,7 +31,7 @@ CODEC: dict[Ahead, TypeAdapter[Any]] = {
     Ahead.YEAR: TypeAdapter(YearAhead),
     Ahead.FIRST_DAYS: TypeAdapter(FirstDays),
 }
-_WORKER = "culmina.foreseeing_worker"
+_WORKER = "culmina.ahead.foreseeing_worker"
 _TODO = "Look at the log, and at the free space of the disk."
 
 

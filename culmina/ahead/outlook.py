@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from core.channels import LABELS, Envelope
-from culmina import preview
+from culmina.ahead import preview
 from culmina.channels.registry import Channels
 from culmina.passes import week_figures
 from culmina.wiring import Installation

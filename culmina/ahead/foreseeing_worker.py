@@ -17,9 +17,9 @@ from sqlalchemy import select
 
 from core import confined
 from core.clock import FixedClock
-from culmina import outlook, preview, rehearsal
+from culmina.ahead import outlook, preview, rehearsal
+from culmina.ahead.foreseeing import CODEC
 from culmina.channels.registry import Channels
-from culmina.foreseeing import CODEC
 from culmina.wiring import Installation, open_database
 from models.outbox import OutboxItem
 from scheduler import tick

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.spanish import MONTHS, fold
-from culmina import preview
+from culmina.ahead import preview
 from culmina.wiring import Installation
 from models.outbox import OutboxItem
 from models.owed import OwedStep

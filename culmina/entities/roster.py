@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.clock import Clock
 from core.errors import CulminaError, EnvironmentFault
 from culmina import status
-from culmina.entity_files import EntityFiles
+from culmina.entities.entity_files import EntityFiles
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database, refuse_known_key
 from models.organisation import Entity, Person

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import InputError
-from culmina import entity_files
-from culmina.entity_files import EntityFiles
+from culmina.entities import entity_files
+from culmina.entities.entity_files import EntityFiles
 from culmina.log import secrets_of
 from culmina.settings import Settings, read_settings
 

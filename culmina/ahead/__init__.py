@@ -1,0 +1,1 @@
+"""The days to come: played without sending, shown by commands and pages."""
