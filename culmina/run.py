@@ -13,12 +13,12 @@ from typing import Any
 
 import structlog
 
-from bot.email.servers.room import Rooms
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
 from core.outage import rest
 from culmina import pages
 from culmina.channels.registry import Channels, Receivers
+from culmina.channels.shared import Shared
 from culmina.engine import engine_of
 from culmina.hands import hands_of
 from culmina.hearing import LOOK_AGAIN_SECONDS, hear
@@ -229,8 +229,8 @@ async def services(installations: Sequence[Installation]) -> AsyncIterator[tuple
     first.texts.check()
     async with AsyncExitStack() as stack:
         stack.enter_context(_lock(first))
-        rooms = Rooms() if len(installations) > 1 else None
-        each = [(one, Channels(one, rooms)) for one in installations]
+        shared = Shared(several=len(installations) > 1)
+        each = [(one, Channels(one, shared)) for one in installations]
         for _, channels in each:
             stack.push_async_callback(_close, channels)
         alone = len(each) == 1
@@ -244,6 +244,7 @@ async def services(installations: Sequence[Installation]) -> AsyncIterator[tuple
         monitor = Monitor(*(one for one, _ in opened))
         hands = {}
         for one, channels in opened:
+            shared.serve(one)
             model = client_of(one.settings)
             if model is not None:
                 stack.push_async_callback(model.close)

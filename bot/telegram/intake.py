@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 import structlog
@@ -17,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot.conversation.receiving import groups
 from bot.telegram import storing
+from bot.telegram.addressees import Addressees
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
 from bot.telegram.parse import press_id
 from bot.telegram.storing import TakenUpdate
@@ -54,7 +54,8 @@ class Intake:
 
     What cannot be read, and what the database refuses, is stored as it came and set aside.
     `refusal` is what somebody sees who presses a button in a group that is not her office's.
-    `newest` is the last update that is stored; None before the first.
+    `addressees` are the entities of the bot. `newest` is the last update that is stored; None
+    before the first.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Intake:
         client: TelegramClient,
         database: Database,
         *,
-        entity_id: int,
+        addressees: Addressees,
         clock: Clock,
         wake: Callable[[], None],
         refusal: str | None = None,
@@ -70,7 +71,7 @@ class Intake:
     ) -> None:
         self._client = client
         self._database = database
-        self._entity_id = entity_id
+        self._addressees = addressees
         self._clock = clock
         self._wake = wake
         self._refusal = refusal
@@ -136,20 +137,16 @@ class Intake:
         now = self._clock.now()
 
         def accept(session: Session) -> tuple[int, frozenset[str]]:
-            counting = [one for one in taken if self._may_press(session, one.inbound)]
-            store = partial(storing.store, session, entity_id=self._entity_id, now=now)
-            refused = {one.inbound.external_id for one in taken if one not in counting}
-            return sum(map(store, counting)), frozenset(refused)
+            new, refused = 0, set()
+            for one in taken:
+                entity_id = self._addressees.entity_of(session, one.inbound)
+                if _may_press(session, entity_id, one.inbound):
+                    new += storing.store(session, one, entity_id=entity_id, now=now)
+                else:
+                    refused.add(one.inbound.external_id)
+            return new, frozenset(refused)
 
         return await self._database.in_transaction(accept)
-
-    def _may_press(self, session: Session, inbound: Inbound) -> bool:
-        """Tell whether a message counts: of presses in a group, those by its office's people."""
-        if inbound.pressed is None or inbound.chat is None:
-            return True
-        return groups.may_press(
-            session, self._entity_id, TELEGRAM.name, inbound.chat, inbound.sender
-        )
 
     def _answer_presses(self, read: Sequence[_Read], refused: frozenset[str]) -> None:
         for one in read:
@@ -185,3 +182,10 @@ class Intake:
         async with self._answer_slots:
             with contextlib.suppress(TelegramError):
                 await self._client.bot.answer_callback_query(query_id, said)
+
+
+def _may_press(session: Session, entity_id: int, inbound: Inbound) -> bool:
+    """Tell whether a message counts: of presses in a group, those by its office's people."""
+    if inbound.pressed is None or inbound.chat is None:
+        return True
+    return groups.may_press(session, entity_id, TELEGRAM.name, inbound.chat, inbound.sender)

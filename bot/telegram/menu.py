@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -43,14 +43,17 @@ class Menu:
 class Menus:
     """Registers the menus: everybody's, those of groups, and of the chats that oversee plans.
 
-    What each chat was given last is kept in mind, so that a role that changes changes its menu.
+    `contexts` are the entities of the bot. What each chat was given last is kept in mind, so that a
+    role that changes changes its menu.
     """
 
-    def __init__(self, bot: Bot, texts: Texts, database: Database, context: EntityContext) -> None:
+    def __init__(
+        self, bot: Bot, texts: Texts, database: Database, contexts: Sequence[EntityContext]
+    ) -> None:
         self._bot = bot
         self._texts = texts
         self._database = database
-        self._context = context
+        self._contexts = contexts
         self._given: dict[str, Menu] = {}
         self._one_at_a_time = asyncio.Lock()  # what was read first is set first
 
@@ -75,7 +78,11 @@ class Menus:
     def _rights(
         self, session: Session, chats: Collection[str] | None = None
     ) -> dict[str, frozenset[Right]]:
-        return rights.rights_in(session, self._context, TELEGRAM.name, chats)
+        held: dict[str, frozenset[Right]] = {}
+        for context in self._contexts:
+            for chat, may in rights.rights_in(session, context, TELEGRAM.name, chats).items():
+                held[chat] = held.get(chat, frozenset()) | may
+        return held
 
     async def _give(self, held: Mapping[str, frozenset[Right]]) -> None:
         for chat, may in held.items():

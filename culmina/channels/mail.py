@@ -10,10 +10,10 @@ from bot.email.receiver import MailReceiver
 from bot.email.sender import EmailChannel
 from bot.email.servers.lmtp import Door
 from bot.email.servers.oauth import Tokens
-from bot.email.servers.room import Rooms
 from bot.evidence.vault import Vault
 from core.channels import Channel, Part
 from core.files import FileSource
+from culmina.channels.shared import Shared
 from culmina.channels.way import Receiving
 from culmina.wiring import Installation
 from models.incoming import mail
@@ -23,19 +23,19 @@ from models.incoming.mail import Ways
 class MailWay:
     """Mail as far as the settings turn it on: sending, fetching, a door of its own."""
 
-    def __init__(self, installation: Installation, rooms: Rooms | None = None) -> None:
+    def __init__(self, installation: Installation, shared: Shared) -> None:
         self._installation = installation
         self._intake: Intake | None = None
         settings = installation.settings
         oauth = settings.oauth
         self._tokens = Tokens(oauth, installation.clock) if oauth.enabled else None
-        self._sender = self._built(rooms) if settings.smtp.enabled else None
+        self._sender = self._built(shared) if settings.smtp.enabled else None
         self.channel: Channel | None = self._sender
         self.files: FileSource | None = None
         if settings.imap.enabled or settings.lmtp.enabled:
             self.files = MailFiles(installation.database, entity_id=installation.entity_id)
 
-    def _built(self, rooms: Rooms | None) -> EmailChannel:
+    def _built(self, shared: Shared) -> EmailChannel:
         at, smtp = self._installation, self._installation.settings.smtp
         return EmailChannel(
             smtp,
@@ -43,7 +43,7 @@ class MailWay:
             at.clock,
             at.refs,
             tokens=self._tokens_for(smtp.authentication),
-            room=None if rooms is None else rooms.of(smtp.host, smtp.port),
+            room=None if shared.rooms is None else shared.rooms.of(smtp.host, smtp.port),
             contents=Vault(at.settings.evidence.path).read,
             ways=_known_ways(at),
         )

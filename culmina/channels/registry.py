@@ -8,13 +8,13 @@ from typing import Any
 
 import structlog
 
-from bot.email.servers.room import Rooms
 from core.channels import Channel, Envelope
 from core.errors import EnvironmentFault
 from core.files import FileSource
 from core.messages import Content
 from culmina.channels import mail_checks, telegram
 from culmina.channels.mail import MailWay
+from culmina.channels.shared import Shared
 from culmina.channels.sole import alone
 from culmina.channels.telegram import TelegramWay
 from culmina.channels.way import Check, Receiving, Way
@@ -25,16 +25,17 @@ from models.running.sole import SoleLocks
 log = structlog.get_logger("service")
 
 # A channel is a line here; its kind stands in core/channels.py.
-WAYS: tuple[Callable[[Installation, Rooms | None], Way], ...] = (TelegramWay, MailWay)
+WAYS: tuple[Callable[[Installation, Shared], Way], ...] = (TelegramWay, MailWay)
 CHECKS: tuple[Callable[[Settings], list[Check]], ...] = (telegram.checks, mail_checks.checks)
 
 
 class Channels:
-    """The channels of an installation, built once; nothing is contacted by that. `rooms` are what
-    the entities of a process share of mail servers, where there are several."""
+    """The channels of an entity, built once; nothing is contacted by that. `shared` is what it
+    shares with the other entities of the process, where there are some."""
 
-    def __init__(self, installation: Installation, rooms: Rooms | None = None) -> None:
-        self._ways = [build(installation, rooms) for build in WAYS]
+    def __init__(self, installation: Installation, shared: Shared | None = None) -> None:
+        shared = shared or Shared()
+        self._ways = [build(installation, shared) for build in WAYS]
         sending = [one.channel for one in self._ways if one.channel is not None]
         files = [one.files for one in self._ways if one.files is not None]
         self.by_name: dict[str, Channel] = {one.name: one for one in sending}
@@ -74,6 +75,7 @@ class Receivers:
         each = tuple(each)
         self._named = [(one, ways.alone_as) for ways in each for one in ways.fetching]
         self._fetching = [one for one, _ in self._named]
+        self._awaited = [one for ways in each for one in ways.awaited]
         self.listening = [one for receiving in each for one in receiving.listening]
 
     def running(self, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
@@ -87,7 +89,7 @@ class Receivers:
     @property
     def caught_up(self) -> bool:
         """Tell whether what waited outside has been stored; a channel that is away waits longer."""
-        return all(one.caught_up.is_set() for one in self._fetching)
+        return all(one.caught_up.is_set() for one in (*self._fetching, *self._awaited))
 
     async def receive_what_is_there(self) -> bool:
         """Fetch what waits, once; what cannot be fetched stays where it is. Return False where

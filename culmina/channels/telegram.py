@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot.email.servers.room import Rooms
 from bot.evidence.vault import Vault
+from bot.telegram.addressees import Addressees
 from bot.telegram.client import Bringing, TelegramClient
 from bot.telegram.errors import WrongToken
 from bot.telegram.files import TelegramFiles
@@ -27,6 +27,7 @@ from core.clock import SystemClock
 from core.errors import EnvironmentFault, SettingsError
 from core.files import FileSource
 from culmina.channels import account
+from culmina.channels.shared import Shared
 from culmina.channels.way import Caution, Check, Receiving
 from culmina.settings import Settings
 from culmina.wiring import Installation, open_database
@@ -40,9 +41,9 @@ RECENT = timedelta(hours=1)  # Telegram tells of its last failure for ever
 class TelegramWay:
     """The bot, where there is a token."""
 
-    def __init__(self, installation: Installation, rooms: Rooms | None = None) -> None:
-        del rooms  # those of mail servers
+    def __init__(self, installation: Installation, shared: Shared) -> None:
         self._installation = installation
+        self._shared = shared
         self._client: TelegramClient | None = None
         self.channel: Channel | None = None
         self.files: FileSource | None = None
@@ -73,34 +74,43 @@ class TelegramWay:
             log.warning("telegram_away", error=str(fault) or "no answer")
 
     def receiving(self, wake: Callable[[], None]) -> Receiving:
-        """Build the receiver of the bot's updates."""
+        """Build the receiver of the bot's updates; of a bot that several entities share, the first
+        of them receives for all."""
         if self._client is None:
             return Receiving()
+        settings = self._installation.settings.telegram
+        build = partial(self._receiver, self._client, wake)
+        receiver, is_ours = self._shared.receiver(settings.bot_id, build)
+        if not is_ours:
+            return Receiving(awaited=(receiver,))
+        # Telegram answers one of two that ask for the updates of the same bot, by turns. What it
+        # brings to a webhook any number of processes may take.
+        asks = "" if settings.webhook_url else f"telegram {settings.bot_id}"
+        return Receiving(fetching=(receiver,), alone_as=asks)
+
+    def _receiver(
+        self, client: TelegramClient, wake: Callable[[], None], sharing: Sequence[Installation]
+    ) -> Receiver:
         at, database = self._installation, self._installation.database
-        menus = Menus(self._client.bot, at.texts, database, at.context())
+        contexts = tuple(one.context() for one in sharing)
+        menus = Menus(client.bot, at.texts, database, contexts)
         intake = Intake(
-            self._client,
+            client,
             database,
-            entity_id=at.entity_id,
+            addressees=Addressees(contexts),
             clock=at.clock,
             wake=wake,
             refusal=at.texts.render("telegram/toast_not_yours.html"),
             after=menus.follow,
         )
         settings, key = at.settings.telegram, at.settings.security.key.get_secret_value()
-        receiver = Receiver(
-            self._client,
+        return Receiver(
+            client,
             intake,
             poll=timedelta(seconds=settings.poll_seconds),
             at_start=menus.register,
-            webhook=(
-                Webhook(self._client, intake, settings, key) if settings.webhook_url else None
-            ),
+            webhook=Webhook(client, intake, settings, key) if settings.webhook_url else None,
         )
-        # Telegram answers one of two that ask for the updates of the same bot, by turns. What it
-        # brings to a webhook any number of processes may take.
-        asks = "" if settings.webhook_url else f"telegram {settings.bot_id}"
-        return Receiving(fetching=(receiver,), alone_as=asks)
 
     async def close(self) -> None:
         """Close the connections to Telegram."""

@@ -43,10 +43,12 @@ class Receiver(Listener, Protocol):
 class Receiving:
     """Who receives on a channel: fetching, and listening to others.
 
-    Under the name `alone_as` one process at a time fetches; empty: any number of them may.
+    Under the name `alone_as` one process at a time fetches; empty: any number of them may. What
+    another entity of this process fetches for this one too is `awaited`.
     """
 
     fetching: tuple[Receiver, ...] = ()
+    awaited: tuple[Receiver, ...] = ()
     alone_as: str = ""
     listening: tuple[Listener, ...] = ()
 

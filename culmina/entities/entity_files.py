@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bot.telegram.settings import TelegramSettings
 from core.errors import InputError, SettingsError
 from culmina.environment import PREFIX
 from culmina.settings import Settings, made_of, read_settings, read_table
@@ -23,13 +24,10 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _OF_ALL = ("database", "entities", "monitor", "log")
 _OF_ONE: dict[str, dict[str, Any]] = {"entity": {"name": "-"}, "security": {"key": "-" * 32}}
 # What two entities cannot share: each would take what is the other's.
+# A bot they can share, and then how what is said to it comes.
 _OWN: Mapping[str, Callable[[Settings], str]] = {
     "[entity] name": lambda one: one.entity.name,
     "[security] key": lambda one: one.security.key.get_secret_value(),
-    "[telegram] token": lambda one: one.telegram.bot_id if one.telegram.enabled else "",
-    "[telegram] webhook_listen": lambda one: (
-        one.telegram.webhook_listen if one.telegram.webhook_url else ""
-    ),
     "[imap] username": lambda one: f"{one.imap.username} {one.imap.host}" if one.imap.host else "",
     "[lmtp] listen": lambda one: one.lmtp.listen,
     "[web] url": lambda one: one.web.host,
@@ -119,7 +117,8 @@ class EntityFiles:
         return read, faults
 
     def refuse_taken(self, name: str, settings: Settings, others: Mapping[str, Settings]) -> None:
-        """Raise SettingsError where another entity already has what `settings` want."""
+        """Raise SettingsError where another entity already has what `settings` want, or shares its
+        bot and says otherwise how what people say comes."""
         for place, of in _OWN.items():
             wanted = of(settings)
             for other, theirs in others.items():
@@ -129,6 +128,24 @@ class EntityFiles:
                         where=f"{self.file(name)}, {place}",
                         todo="Escriba otro.",
                     )
+        for other, theirs in others.items():
+            if other != name and _at_odds(settings.telegram, theirs.telegram):
+                raise SettingsError(
+                    f"no va con lo que dice «{other}»: un bot que es de varias entidades recibe "
+                    "para todas de una sola forma, y dos bots no pueden recibir en el mismo sitio.",
+                    where=f"{self.file(name)}, [telegram] webhook_url, webhook_listen",
+                    todo="Escriba lo mismo en las que comparten el bot, y otro sitio en las demás.",
+                )
+
+
+def _at_odds(one: TelegramSettings, other: TelegramSettings) -> bool:
+    """Tell whether two bots want one place to listen at, or one bot wants two."""
+    if not (one.enabled and other.enabled):
+        return False
+    if one.bot_id == other.bot_id:
+        return one.webhook_url != other.webhook_url or one.webhook_listen != other.webhook_listen
+    both = one.webhook_url and other.webhook_url
+    return bool(both) and one.webhook_listen == other.webhook_listen
 
 
 def found(config: Path) -> EntityFiles | None:

@@ -62,7 +62,17 @@ _RECOVERED = (
 
 
 def brake(session: Session, entity_id: int, channel: str, until: datetime) -> None:
-    """Let nothing go out on a channel before `until`; a longer brake stays."""
+    """Let nothing go out on a channel before `until`, nor from other entities by the same account;
+    a longer brake stays."""
+    same = select(ChannelState.account).where(
+        ChannelState.entity_id == entity_id, ChannelState.channel == channel
+    )
+    of_account = select(ChannelState.id).where(
+        ChannelState.channel == channel, ChannelState.account == same.scalar_subquery()
+    )
+    # Locked in one order: two processes may be told to wait at once.
+    ids = session.scalars(of_account.order_by(ChannelState.id).with_for_update()).all()
+    shorter = or_(ChannelState.braked_until.is_(None), ChannelState.braked_until < until)
     statement = insert_or_not(ChannelState).values(
         entity_id=entity_id, channel=channel, braked_until=until
     )
@@ -70,8 +80,14 @@ def brake(session: Session, entity_id: int, channel: str, until: datetime) -> No
         statement.on_conflict_do_update(
             index_elements=[ChannelState.entity_id, ChannelState.channel],
             set_={"braked_until": until},
-            where=or_(ChannelState.braked_until.is_(None), ChannelState.braked_until < until),
+            where=shorter,
         )
+    )
+    session.execute(
+        update(ChannelState)
+        .where(ChannelState.id.in_(ids), shorter)
+        .values(braked_until=until)
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.inbound import Returned
 from core.unreached import Unlinked
 from models import audit, audit_actions
-from models.organisation import Address
+from models.organisation import Address, Person
 from models.outbox import REACHED, OutboxItem
+from models.running.channel_state import ChannelState
 
 # So many in a row, or so long, and nothing that is written there counts as arriving.
 TIMES = 3
@@ -234,3 +235,24 @@ def settle(session: Session, entity_id: int, now: datetime) -> None:
         .values(**NOTHING_RETURNED)
         .execution_options(synchronize_session=False)
     )
+
+
+def is_of_another(session: Session, *, entity_id: int, channel: str, value: str) -> bool:
+    """Tell whether somebody of another entity with the same account is written to at an address:
+    what is written there could be meant for either."""
+    own, other = aliased(ChannelState), aliased(ChannelState)
+    found = (
+        select(Address.id)
+        .join(Person, Person.id == Address.person_id)
+        .join(other, (other.entity_id == Address.entity_id) & (other.channel == Address.channel))
+        .join(own, (own.account == other.account) & (own.channel == other.channel))
+        .where(
+            own.entity_id == entity_id,
+            Address.entity_id != entity_id,
+            Address.channel == channel,
+            Address.value == value,
+            Address.dead_since.is_(None),
+            Person.active,
+        )
+    )
+    return session.execute(found.limit(1)).first() is not None

@@ -30,7 +30,8 @@ class Outcome(StrEnum):
     """What became of a code that somebody sent.
 
     enrolled: the chat is hers from now on · already: it was hers through this very code · unknown ·
-    used: by another chat · expired · taken: the chat is another person's, who is written to there.
+    used: by another chat · expired · taken: the chat is another person's, who is written to there ·
+    elsewhere: it is somebody's of another entity with the same bot.
     """
 
     ENROLLED = "enrolled"
@@ -39,6 +40,7 @@ class Outcome(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     TAKEN = "taken"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ def redeem_invitation(
         return Redeemed(Outcome.ALREADY, found.person_id) if hers else Redeemed(Outcome.USED)
     if found.expires_at <= now:
         return Redeemed(Outcome.EXPIRED)
+    if addresses.is_of_another(session, entity_id=entity_id, channel=channel, value=value):
+        return Redeemed(Outcome.ELSEWHERE)
     redeemed = _enrol(
         session,
         entity_id=entity_id,
@@ -222,6 +226,11 @@ def _enrol(
         return Redeemed(Outcome.TAKEN)
     addresses.replace_others(session, address_id, now=now)
     return Redeemed(Outcome.ENROLLED, person_id)
+
+
+def hash_of_sent(code: str) -> str:
+    """Return what is kept of the code that a link has brought, with its mark or without."""
+    return hash_of(code[:_CODE_LETTERS])
 
 
 def hash_of(code: str) -> str:

@@ -47,6 +47,7 @@ ONLY_IN = {
             "group_stranger",
             "group_unapproved",
             "invitation_bad",
+            "invitation_elsewhere",
             "invitation_taken",
             "unknown_chat",
         }

@@ -262,6 +262,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "forward_waits": {},
     "help": {"handle": "1.2"},
     "invitation_bad": {},
+    "invitation_elsewhere": {},
     "invitation_taken": {"name": "Marta Lucía Rincón"},
     "leave_confirm": {},
     "leave_not": {},

@@ -24,6 +24,8 @@ def enrol(arrival: Arrival, code: str) -> tuple[int | None, Content]:
         value=inbound.sender,
         now=arrival.now,
     )
+    if redeemed.outcome is Outcome.ELSEWHERE:
+        return None, Note(name="invitation_elsewhere")
     found = arrival.owner()
     if found is not None and redeemed.outcome is Outcome.TAKEN:
         return None, Note(name="invitation_taken", values={"name": found[0].name})

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
@@ -46,7 +47,7 @@ class Dialogue:
         intake = Intake(
             self.client,
             self.database,
-            entity_id=self.context.entity_id,
+            addressees=Addressees((self.context,)),
             clock=self.clock,
             wake=lambda: None,
             refusal=TEXTS.render("telegram/toast_not_yours.html"),

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
 from bot.model.client import ModelClient
+from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
 from bot.telegram.intake import Intake
@@ -45,7 +46,7 @@ class Installation:
         intake = Intake(
             self.client,
             self.database,
-            entity_id=self.entity,
+            addressees=Addressees((a_context(self.entity),)),
             clock=self.clock,
             wake=lambda: None,
         )

@@ -12,6 +12,7 @@ from sqlalchemy import delete, update
 from telegram.error import TelegramError
 
 from bot.conversation import commands
+from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
 from bot.telegram.menu import Menus
@@ -50,7 +51,7 @@ async def test_menus_are_registered_in_spanish_for_private_chats_and_groups(
     with database.transaction() as session:
         entity_id = an_entity(session)
 
-    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
+    await Menus(client.bot, TEXTS, database, (a_context(entity_id),)).register()
 
     for language in ("", "es"):
         assert names(server.menu("all_private_chats", language=language)) == EVERYBODY
@@ -69,7 +70,7 @@ async def test_planning_and_control_have_their_commands_before_everybodys(
         a_person(session, entity_id, "Darío", role=Role.PLANNING, telegram="404")
 
     # The chat 404 is not known to Telegram: the others get their menu all the same.
-    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
+    await Menus(client.bot, TEXTS, database, (a_context(entity_id),)).register()
 
     assert names(server.menu("chat", chat_id=marta.chat_id)) == OVERSIGHT + EVERYBODY
     assert set(OVERSIGHT) == set(commands.RIGHTS)
@@ -82,7 +83,7 @@ async def test_an_auditor_is_shown_what_she_can_look_at_and_no_more(
         entity_id = an_entity(session)
         a_person(session, entity_id, role=Role.AUDITOR, telegram=str(marta.chat_id))
 
-    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
+    await Menus(client.bot, TEXTS, database, (a_context(entity_id),)).register()
 
     seen = [name for name, right in commands.RIGHTS.items() if right in LOOKING]
     assert names(server.menu("chat", chat_id=marta.chat_id)) == [*seen, "ayuda", "salir"]
@@ -97,7 +98,7 @@ async def test_an_auditor_who_leads_an_office_is_offered_what_leads_do(
         lead = a_person(session, entity_id, office=office, telegram=str(marta.chat_id))
         a_membership(session, lead, Role.AUDITOR)
 
-    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
+    await Menus(client.bot, TEXTS, database, (a_context(entity_id),)).register()
 
     shown = names(server.menu("chat", chat_id=marta.chat_id))
     assert shown[-len(EVERYBODY) :] == EVERYBODY
@@ -117,13 +118,17 @@ async def test_the_menus_are_registered_when_receiving_begins_and_their_failure_
 ) -> None:
     with database.transaction() as session:
         entity_id = an_entity(session)
-    menus = Menus(client.bot, TEXTS, database, a_context(entity_id))
+    menus = Menus(client.bot, TEXTS, database, (a_context(entity_id),))
     for failure in (Failure.internal(), None):
         if failure is not None:
             server.script("setMyCommands", failure)
         waits = server.waits
         intake = Intake(
-            client, database, entity_id=entity_id, clock=FixedClock(NOW), wake=lambda: None
+            client,
+            database,
+            addressees=Addressees((a_context(entity_id),)),
+            clock=FixedClock(NOW),
+            wake=lambda: None,
         )
         receiver = Receiver(
             client,
@@ -143,11 +148,11 @@ async def receiving(
     client: TelegramClient, server: BotApiServer, database: Database, entity_id: int
 ) -> AsyncIterator[None]:
     """Run the receiver with the menus, as the service does, once they are registered."""
-    menus, waits = Menus(client.bot, TEXTS, database, a_context(entity_id)), server.waits
+    menus, waits = Menus(client.bot, TEXTS, database, (a_context(entity_id),)), server.waits
     intake = Intake(
         client,
         database,
-        entity_id=entity_id,
+        addressees=Addressees((a_context(entity_id),)),
         clock=FixedClock(NOW),
         wake=lambda: None,
         after=menus.follow,
@@ -198,7 +203,7 @@ async def test_who_left_while_the_service_was_down_loses_the_menu_when_she_write
     with database.transaction() as session:
         entity_id = an_entity(session)
         her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
-    await Menus(client.bot, TEXTS, database, a_context(entity_id)).register()
+    await Menus(client.bot, TEXTS, database, (a_context(entity_id),)).register()
     assert shows(server, marta, OVERSIGHT + EVERYBODY)
     with database.transaction() as session:
         session.execute(update(Address).values(dead_since=NOW))
@@ -215,7 +220,7 @@ async def test_a_menu_that_has_not_changed_is_not_set_again_and_a_failure_is_tri
     with database.transaction() as session:
         entity_id = an_entity(session)
         her = a_person(session, entity_id, role=Role.CONTROL, telegram=str(marta.chat_id))
-    menus = Menus(client.bot, TEXTS, database, a_context(entity_id))
+    menus = Menus(client.bot, TEXTS, database, (a_context(entity_id),))
     await menus.register()
     calls = len(server.sent)
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 from telegram.error import Conflict, NetworkError
 
+from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
 from bot.telegram.receiver import Receiver
@@ -27,6 +28,7 @@ from models.session import Database
 from tests.channels.telegram.far_side import MARTA
 from tests.support.botapi import a_bot
 from tests.support.builders import NOW, an_entity
+from tests.support.scheduling import a_context
 from tests.unit.bot.telegram.contents import a_button
 
 AT_ONCE = timedelta(0)
@@ -60,7 +62,13 @@ def an_intake(
     client: TelegramClient, database: Database, entity_id: int, bell: Bell | None = None
 ) -> Intake:
     """Return what stores updates, and rings the bell."""
-    return Intake(client, database, entity_id=entity_id, clock=FixedClock(NOW), wake=bell or Bell())
+    return Intake(
+        client,
+        database,
+        addressees=Addressees((a_context(entity_id),)),
+        clock=FixedClock(NOW),
+        wake=bell or Bell(),
+    )
 
 
 def a_receiver(

@@ -20,6 +20,7 @@ from bot.telegram.receiver import Receiver
 from bot.telegram.settings import TelegramSettings
 from core.clock import FixedClock
 from culmina.channels.registry import WAYS
+from culmina.channels.shared import Shared
 from culmina.settings import EntitySettings, SecuritySettings, Settings
 from culmina.wiring import Installation
 from demo.botapi import BotApiServer
@@ -68,7 +69,9 @@ async def test_every_way_of_receiving_is_tried_here(world: World, tmp_path: Path
         lmtp=LmtpSettings(listen=f"{tmp_path}/door.sock"),
     )
     installation = Installation.of(settings, world.database, FixedClock(NOW))
-    ways = [build(installation, None) for build in WAYS]
+    shared = Shared()
+    shared.serve(installation)
+    ways = [build(installation, shared) for build in WAYS]
     receiving = [one.receiving(lambda: None) for one in ways]
     for one in ways:
         await one.close()

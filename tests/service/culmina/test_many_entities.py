@@ -241,17 +241,15 @@ async def test_entities_that_cannot_be_served_disturb_no_other(
     assert trouble.channel == "telegram"
 
 
-async def test_of_two_with_the_same_bot_one_is_left_out(database: Database, tmp_path: Path) -> None:
+async def test_of_two_with_the_same_key_one_is_left_out(database: Database, tmp_path: Path) -> None:
     async with a_province(database, tmp_path, "", "") as town:
-        first, second = (town.file(number).read_text(encoding="utf-8") for number in (0, 1))
-        token = town.bots[0].token
-        assert token in first
-        town.file(1).write_text(second.replace(town.bots[1].token, token), encoding="utf-8")
+        second = town.file(1).read_text(encoding="utf-8")
+        town.file(1).write_text(second.replace("32-letras-1", "32-letras-0"), encoding="utf-8")
 
         read, faults = town.files.all_settings
 
     assert list(read) == ["m00"]
-    assert "[telegram] token: es lo mismo que tiene «m00»" in faults["m01"].sentence()
+    assert "[security] key: es lo mismo que tiene «m00»" in faults["m01"].sentence()
 
 
 async def test_the_pages_of_each_entity_are_under_its_own_host(

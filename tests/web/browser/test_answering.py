@@ -11,6 +11,7 @@ from sqlalchemy import select
 from core.channels import Envelope
 from core.messages import Receipt, load_content
 from culmina.channels.mail import MailWay
+from culmina.channels.shared import Shared
 from models.answers.evidence import Evidence
 from models.outbox import OutboxItem
 from scheduler import tick
@@ -31,7 +32,7 @@ def the_mail(town: Town) -> str:
     with town.database.transaction() as session:
         messages = tick.run(session, context, NOW).messages
     (mail,) = (one for one in messages if one.recipient == MAIL)
-    channel = MailWay(town.installation).channel
+    channel = MailWay(town.installation, Shared()).channel
     assert channel is not None
     envelope = Envelope(
         key="1", entity=context.entity_name, address=MAIL, person=mail.person, today=TODAY

@@ -40,6 +40,7 @@ NOTES = (
     "edit_says_nothing", "enrolled", "help",
     "evidence_gone",
     "held_refused", "held_settled", "held_taken", "mail_empty", "invitation_bad",
+    "invitation_elsewhere",
     "invitation_taken", "lead_asks", "list_empty",
     "voice",
     "heard_not", "left_out", "snooze_day",
