@@ -16,8 +16,8 @@ from telegram.error import TelegramError
 
 from bot.conversation.receiving import groups
 from bot.telegram import storing
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import MOST_CONNECTIONS, MOST_SENDS, Received, TelegramClient
+from bot.telegram.meant_for import Sharing
 from bot.telegram.parse import press_id
 from bot.telegram.storing import TakenUpdate
 from core.channels import TELEGRAM
@@ -54,7 +54,7 @@ class Intake:
 
     What cannot be read, and what the database refuses, is stored as it came and set aside.
     `refusal` is what somebody sees who presses a button in a group that is not her office's.
-    `addressees` are the entities of the bot. `newest` is the last update that is stored; None
+    `entities` are the entities of the bot. `newest` is the last update that is stored; None
     before the first.
     """
 
@@ -63,7 +63,7 @@ class Intake:
         client: TelegramClient,
         database: Database,
         *,
-        addressees: Addressees,
+        entities: Sharing,
         clock: Clock,
         wake: Callable[[], None],
         refusal: str | None = None,
@@ -71,7 +71,7 @@ class Intake:
     ) -> None:
         self._client = client
         self._database = database
-        self._addressees = addressees
+        self._entities = entities
         self._clock = clock
         self._wake = wake
         self._refusal = refusal
@@ -139,7 +139,7 @@ class Intake:
         def accept(session: Session) -> tuple[int, frozenset[str]]:
             new, refused = 0, set()
             for one in taken:
-                entity_id = self._addressees.entity_of(session, one.inbound)
+                entity_id = self._entities.entity_of(session, one.inbound)
                 if _may_press(session, entity_id, one.inbound):
                     new += storing.store(session, one, entity_id=entity_id, now=now)
                 else:

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.evidence.vault import Vault
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import Bringing, TelegramClient
 from bot.telegram.errors import WrongToken
 from bot.telegram.files import TelegramFiles
 from bot.telegram.intake import Intake
 from bot.telegram.layout import read_out
+from bot.telegram.meant_for import Sharing
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
@@ -97,7 +97,7 @@ class TelegramWay:
         intake = Intake(
             client,
             database,
-            addressees=Addressees(contexts),
+            entities=Sharing(contexts),
             clock=at.clock,
             wake=wake,
             refusal=at.texts.render("telegram/toast_not_yours.html"),

@@ -12,9 +12,9 @@ from decimal import Decimal
 from sqlalchemy import select, update
 
 from bot.email.sender import EmailChannel
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
+from bot.telegram.meant_for import Sharing
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
 from core.channels import Channel
@@ -126,7 +126,7 @@ class Story:
         with self.database.transaction() as session:
             holder = a_holder(session)
         intake = Intake(
-            self.client, self.database, addressees=Addressees((self.context,)), clock=self.clock,
+            self.client, self.database, entities=Sharing((self.context,)), clock=self.clock,
             wake=lambda: None, refusal=TEXTS.render("telegram/toast_not_yours.html"),
         )  # fmt: skip
         worker = handling(

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
+from bot.telegram.meant_for import Sharing
 from bot.telegram.receiver import Receiver
 from bot.telegram.sender import TelegramChannel
 from core.clock import FixedClock
@@ -47,7 +47,7 @@ class Dialogue:
         intake = Intake(
             self.client,
             self.database,
-            addressees=Addressees((self.context,)),
+            entities=Sharing((self.context,)),
             clock=self.clock,
             wake=lambda: None,
             refusal=TEXTS.render("telegram/toast_not_yours.html"),

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from bot.evidence.keeper import Keeper
 from bot.evidence.settings import EvidenceSettings
 from bot.model.client import ModelClient
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.files import TelegramFiles
 from bot.telegram.intake import Intake
+from bot.telegram.meant_for import Sharing
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
 from core.inbound import Outcome
@@ -46,7 +46,7 @@ class Installation:
         intake = Intake(
             self.client,
             self.database,
-            addressees=Addressees((a_context(self.entity),)),
+            entities=Sharing((a_context(self.entity),)),
             clock=self.clock,
             wake=lambda: None,
         )

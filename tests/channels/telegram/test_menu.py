@@ -12,9 +12,9 @@ from sqlalchemy import delete, update
 from telegram.error import TelegramError
 
 from bot.conversation import commands
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
+from bot.telegram.meant_for import Sharing
 from bot.telegram.menu import Menus
 from bot.telegram.receiver import Receiver
 from core.clock import FixedClock
@@ -126,7 +126,7 @@ async def test_the_menus_are_registered_when_receiving_begins_and_their_failure_
         intake = Intake(
             client,
             database,
-            addressees=Addressees((a_context(entity_id),)),
+            entities=Sharing((a_context(entity_id),)),
             clock=FixedClock(NOW),
             wake=lambda: None,
         )
@@ -152,7 +152,7 @@ async def receiving(
     intake = Intake(
         client,
         database,
-        addressees=Addressees((a_context(entity_id),)),
+        entities=Sharing((a_context(entity_id),)),
         clock=FixedClock(NOW),
         wake=lambda: None,
         after=menus.follow,

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 from telegram.error import Conflict, NetworkError
 
-from bot.telegram.addressees import Addressees
 from bot.telegram.client import TelegramClient
 from bot.telegram.intake import Intake
+from bot.telegram.meant_for import Sharing
 from bot.telegram.receiver import Receiver
 from bot.telegram.webhook import Webhook
 from core.clock import FixedClock
@@ -65,7 +65,7 @@ def an_intake(
     return Intake(
         client,
         database,
-        addressees=Addressees((a_context(entity_id),)),
+        entities=Sharing((a_context(entity_id),)),
         clock=FixedClock(NOW),
         wake=bell or Bell(),
     )

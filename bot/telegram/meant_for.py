@@ -13,7 +13,7 @@ from models.incoming import sharing
 
 
 @dataclass(frozen=True, slots=True)
-class Addressees:
+class Sharing:
     """The entities of a bot; what a stranger writes is for the first of them."""
 
     contexts: tuple[EntityContext, ...]
