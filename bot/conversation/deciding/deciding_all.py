@@ -265,10 +265,14 @@ def named_with_why(text: str) -> NamedWithWhy | None:
     return NamedWithWhy(found["name"], without_courtesies(why), joined=found["why"] is not None)
 
 
-def of_the_list(turn: Turn, named: NamedWithWhy, known: Known, before: Before) -> ReadRuling | None:
+def of_the_list(
+    turn: Turn, named: NamedWithWhy | None, known: Known, before: Before
+) -> ReadRuling | None:
     """Return the denial of the request that a text names, where it answers which one is to be
     denied; undecided where it gives a reason after the list alone. None where it follows no list,
     names none that waits, or decides in words of its own."""
+    if named is None:
+        return None
     answers = before.answers or next(last_said(turn, 1), None)
     (number,) = known.numbers([named.name]) or (None,)
     if not isinstance(answers, Overview) or answers.name != _LIST or number not in known.waiting:

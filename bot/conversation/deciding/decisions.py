@@ -176,10 +176,9 @@ def ordered(turn: Turn) -> Obeyed | None:
         sees = find(text).each and turn.may(Right.SEE)
         return Obeyed(not_yours()) if sees else None
     known = open_requests.known(turn.session, turn.context)
-    if (last := last_word(written, known)) is not None:
-        return _rule(turn, last)
-    if named is not None and (one := deciding_all.of_the_list(turn, named, known, before)):
-        return _rule(turn, one) if one.grants is False else _shown_again(turn, one, known)
+    one = last_word(written, known) or deciding_all.of_the_list(turn, named, known, before)
+    if one is not None:
+        return _rule(turn, one) if one.grants is not None else _shown_again(turn, one, known)
     if only_says_until(text):
         spoken_of = deciding_all.spoken_of(turn, known, before)
         known = replace(known, spoken_of=spoken_of)
@@ -192,7 +191,11 @@ def ordered(turn: Turn) -> Obeyed | None:
         return _rule(turn, of_one[0])
     if of_all:
         return _asked_of_all(turn, of_all, before.waiting)
-    found = find(text, known, written)
+    return _of_each(turn, find(text, known, written), known)
+
+
+def _of_each(turn: Turn, found: Rulings, known: Known) -> Obeyed | None:
+    """Carry out what a text decides of requests that it names; None where it says other things."""
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(turn, found)):
         return _to_whom(turn, known) or _several(turn, found)

@@ -289,7 +289,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
         return hers
     for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)
-        # "cómo va Salud", "quién está de vacaciones" ask for that page, whatever activity was named.
+        # "cómo va Salud", "quién está de vacaciones" ask for that, whatever activity was named.
         of_all = not coded and bool(_names_asked(turn, text) & _OF_NO_ACTIVITY)
         answer = None if of_all else inquired(alone, about)
         if answer is None and _page(turn, text):

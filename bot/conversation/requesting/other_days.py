@@ -59,7 +59,8 @@ def moved_day(turn: Turn) -> Turn | None:
 
 def explained(turn: Turn) -> Turn | None:
     """Return the turn in which what was just asked for is asked for once more, with why: "es que el
-    contratista se enfermó", or in the place of what she said: "el motivo no es ese, es …"; None for other words, and where a question is open."""
+    contratista se enfermó", or with another reason in the place of hers: "el motivo no es ese,
+    es …"; None for other words, and where a question is open."""
     current, text = turn.current, turn.text.strip()
     if turn.message.is_no_new_text or turn.message.files or current.requested is None:
         return None
