@@ -41,7 +41,12 @@ from bot.understanding.rulings.of_each import (
     only_says_until,
     perhaps,
 )
-from bot.understanding.rulings.regretted import denies_it, may_decide, tells_of_work
+from bot.understanding.rulings.regretted import (
+    denies_it,
+    last_word,
+    may_decide,
+    tells_of_work,
+)
 from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
 from core.buttons import Does
 from core.entity.rights import Right
@@ -164,12 +169,16 @@ def ordered(turn: Turn) -> Obeyed | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
     before, written = Before(thread.replied_to(turn), turn.waiting), turn.text
     shown, text = deciding_all.shown_alone(before), words.put_in_order(written)
-    if not names_any(text) and shown is None:
+    named = deciding_all.named_with_why(written)
+    if not names_any(text) and shown is None and named is None:
         return None
     if not turn.may(Right.DECIDE):
         sees = find(text).each and turn.may(Right.SEE)
         return Obeyed(not_yours()) if sees else None
     known = open_requests.known(turn.session, turn.context)
+    one = last_word(written, known) or deciding_all.of_the_list(turn, named, known, before)
+    if one is not None:
+        return _rule(turn, one) if one.grants is not None else _shown_again(turn, one, known)
     if only_says_until(text):
         spoken_of = deciding_all.spoken_of(turn, known, before)
         known = replace(known, spoken_of=spoken_of)
@@ -182,11 +191,20 @@ def ordered(turn: Turn) -> Obeyed | None:
         return _rule(turn, of_one[0])
     if of_all:
         return _asked_of_all(turn, of_all, before.waiting)
-    found = find(text, known, written)
+    return _of_each(turn, find(text, known, written), known)
+
+
+def _of_each(turn: Turn, found: Rulings, known: Known) -> Obeyed | None:
+    """Carry out what a text decides of requests that it names; None where it says other things."""
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(turn, found)):
         return _to_whom(turn, known) or _several(turn, found)
     return None if beside or not found.each else _rule(turn, found.each[0])
+
+
+def _shown_again(turn: Turn, one: ReadRuling, known: Known) -> Obeyed:
+    """Show one request of the list, of which only a reason was said."""
+    return Obeyed(open_requests.list_named(turn, [known.called[one.number].split()[0]]))
 
 
 def _to_whom(turn: Turn, known: Known) -> Obeyed | None:

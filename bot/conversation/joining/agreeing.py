@@ -19,7 +19,11 @@ from bot.conversation.desk import Desk
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import Assent
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.meaning import REQUESTS
 from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.topics import codes_named
+from bot.understanding.reading import read
+from bot.understanding.understand import understand_by_rules
 from core.buttons import Button, Does
 from core.entity.rights import MAY, Right
 from core.inbound import Inbound
@@ -54,6 +58,9 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
 
 def agreed(turn: Turn) -> Obeyed | None:
     """Take "de acuerdo", in one of the first answers to the welcome, as the press of its button."""
+    if (named := _agreed_by_name(turn)) is not None:
+        said, message = named
+        return None if message.text else Obeyed(said or Note(name="courtesy"))
     found = assent.said(turn.message)
     if found is None or found.rest:
         return None
@@ -65,8 +72,9 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     """Take an agreement beside which a message says more, to all but what it names as not agreed
     to; return what is left of it. An agreement to everything is no word about the work, whether or
     not it was asked for."""
-    if (some := _agreed_to_some(turn)) is not None:
-        return some
+    named = _agreed_by_name(turn)
+    if named is not None and named[1].text:
+        return named
     found = assent.said(turn.message)
     if found is None or not found.rest:
         return None, turn.message
@@ -83,20 +91,48 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     return said, turn.message.model_copy(update={"text": rest})
 
 
-def _agreed_to_some(turn: Turn) -> tuple[Content, Inbound] | None:
-    """Take an agreement to some activities and not to others, where the welcome still waits for
-    them; the others are said not to be hers."""
+def _agreed_by_name(turn: Turn) -> tuple[Content | None, Inbound] | None:
+    """Take an agreement to activities that it names; what it does not agree to is said not to be
+    hers. Where no welcome waits for it, nothing is written: it is no word about the work either."""
     parted = assent.parted(turn.message)
-    if parted is None or _asked(turn, Assent(plain=True, rest=parted.rest, own=True)) is None:
+    if parted is None:
         return None
     hers = turn.desk_of(turn.person)
-    to, not_to = _named(hers, parted.to), _named(hers, parted.not_to)
-    mine = [one for one in _to_agree_to(turn, hers, 0) if hers.activities[one].handle in to]
-    if not not_to or len(mine) != len(to) or {*to} & {*not_to}:
+    named = [*parted.to, *parted.not_to]
+    open_ones = {fold(hers.activities[one].handle): one for one in hers.open_ids}
+    to = [open_ones.get(fold(code)) for code in parted.to]
+    if not {fold(code) for code in named} <= open_ones.keys() or len({*named}) < len(named):
         return None
-    left = ". ".join(f"la {one} no es mía" for one in not_to)
-    rest = f"{left}, {parted.rest}" if parted.rest else left
-    return _agree_to(turn, hers, mine), turn.message.model_copy(update={"text": rest})
+    waits = _asked(turn, Assent(plain=True, rest=parted.rest, own=True)) is not None
+    mine = [one for one in _to_agree_to(turn, hers, 0) if one in to]
+    if waits and len(mine) != len(to):
+        return None
+    if not waits and (parted.not_to or _may_mean_more(turn)):
+        return None
+    given = agreements.given(turn.session, turn.context.entity_id)
+    stands = waits or all((one, hers.office_of(one)) in given for one in mine)
+    left = [f"la {one} no es mía" for one in parted.not_to]
+    rest = ", ".join(filter(None, (*left, _of_these(turn, parted))))
+    message = turn.message.model_copy(update={"text": rest})
+    return _agree_to(turn, hers, mine) if mine and stands else None, message
+
+
+def _may_mean_more(turn: Turn) -> bool:
+    """Tell whether words that agree to an activity may decide a request, verify, or answer one."""
+    current = turn.current
+    waits = current.open_wish(None) or current.open_question(None) or turn.waiting
+    return bool(waits or turn.may(Right.DECIDE) or turn.may(Right.VERIFY))
+
+
+def _of_these(turn: Turn, parted: assent.Parted) -> str:
+    """Return what else a text says, with the activities agreed to where it tells of these: "de
+    acuerdo con la 1.4, va en 30"."""
+    known = turn.desk.open_context()
+    if not parted.rest or parted.not_to or codes_named(read(parted.rest), known):
+        return parted.rest
+    whole = f"la {' y la '.join(parted.to)} {parted.rest}"
+    meant = understand_by_rules(whole, known, turn.today)
+    return whole if meant.updates or meant.intent in REQUESTS else parted.rest
 
 
 def button(turn: Turn) -> tuple[Button, ...]:

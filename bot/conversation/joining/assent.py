@@ -16,7 +16,7 @@ from sqlalchemy import select
 from bot.conversation.turn import Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
-from bot.understanding.wordlists import CODE, EVERY
+from bot.understanding.wordlists import CODE, EVERY, LETTERED
 from bot.understanding.yes_no import LONGEST, after_words, agrees
 from core.buttons import Does
 from core.entity.context import EntityContext
@@ -93,13 +93,18 @@ _SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)"
 
 
 # "acepto la 4.1 pero la 3.3 no", "de acuerdo con la 4.1 y la 4.2, no con la 3.3"
-_CODES = rf"(?:las?\s)?{CODE}(?:(?:,\s|,?\s[ye]\s)(?:las?\s)?{CODE}){{0,8}}"
+_ONE = rf"(?:{CODE}|{LETTERED})"
+_NAMED = rf"(?:las?\s)?{_ONE}"
+_CODES = rf"{_NAMED}(?:(?:,\s|,?\s[ye]\s){_NAMED}){{0,8}}(?![\w%]|[.,]\d)"
+_YES = r"(?:totalmente\s)?(?:de\s?acuerdo|conformes?)"
 _YES_TO = (
     r"\W{0,3}(?:(?:hola|buen[oa]s?|d[ií]as|tardes|s[ií]|yo|estoy|estamos)[,.]?\s){0,4}"
-    rf"(?:(?:acept(?:o|amos)|de\s?acuerdo\scon)\s(?P<to>{_CODES})"
-    rf"|(?P<to2>{_CODES})\s(?:las?\s)?acept(?:o|amos))"
+    rf"(?:(?:acept(?:o|amos)|(?:{_YES}|ok|okay|vale|bien)\scon)\s(?P<to>{_CODES})"
+    rf"|(?P<to2>{_CODES})\s(?:las?\s)?acept(?:o|amos)"
+    rf"|con\s(?P<to3>{_CODES})\s(?:s[ií]\s)?(?:estoy\s|estamos\s)?{_YES})"
 )
 _ENDS = r"(?=\s*(?:$|[.,;:\n]|porque\b|ya\sque\b|pues\b))"
+_BUT = r"(?=\s*(?:$|[.,;:\n])|\s(?:y|pero|aunque)\s)"
 _PARTED = tuple(
     re.compile(rf"{_YES_TO},?\s(?:(?:pero|y|aunque|mas)\s)?{no}{_ENDS}", re.IGNORECASE)
     for no in (
@@ -107,6 +112,9 @@ _PARTED = tuple(
         rf"no\s(?:acept(?:o|amos)\s|estoy\sde\sacuerdo\scon\s|con\s)?(?P<not_to>{_CODES})",
     )
 )
+_NAMING = re.compile(rf"{_YES_TO}{_BUT}", re.IGNORECASE)
+_BEGINS = re.compile(r"\A|(?<=[.,;:\n])\s+(?:(?:y|pero|aunque)\s)?", re.IGNORECASE)
+_JOINS = re.compile(r"\A[\s.,;:]*(?:(?:y|pero|aunque)\s)?|[\s.,;:]*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +141,10 @@ class Assent:
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """What a text agrees to and what it does not, each named by its code; `rest`: what else."""
+    """The codes that a text agrees to and those that it does not, as written; `rest`: what else."""
 
-    to: str
-    not_to: str
+    to: tuple[str, ...]
+    not_to: tuple[str, ...]
     rest: str
 
 
@@ -168,15 +176,23 @@ def said(message: Inbound) -> Assent | None:
 
 
 def parted(message: Inbound) -> Parted | None:
-    """Return the agreement to some activities and not to others: "acepto la 4.1 pero la 3.3 no";
-    None for other words."""
+    """Return the agreement to activities that a text names, and to which of them it does not agree:
+    "acepto la 4.1 pero la 3.3 no", "de acuerdo con la 4.1, va en 30"; None for other words."""
     if message.pressed or message.edits or message.forwarded or message.chat:
         return None
-    found = next((one for form in _PARTED if (one := form.match(message.text))), None)
+    text = message.text
+    found = next((one for form in _PARTED if (one := form.match(text))), None)
+    if found is None and "?" not in text:
+        begins = (one.end() for one in _BEGINS.finditer(text))
+        found = next((one for at in begins if (one := _NAMING.match(text, at))), None)
     if found is None:
         return None
-    rest = message.text[found.end() :].strip(" ,.;:")
-    return Parted(found["to"] or found["to2"], found["not_to"], rest)
+    said = found.groupdict()
+    to, not_to = said["to"] or said["to2"] or said["to3"], said.get("not_to") or ""
+    before, behind = _JOINS.sub("", text[: found.start()]), _JOINS.sub("", text[found.end() :])
+    rest = ". ".join(filter(None, (before, behind)))
+    rest = "" if rest and is_courtesy(read(rest).plain) else rest
+    return Parted((*re.findall(_ONE, to),), (*re.findall(_ONE, not_to),), rest)
 
 
 def _before_a_comma(text: str) -> Assent | None:

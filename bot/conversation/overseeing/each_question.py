@@ -43,6 +43,10 @@ _WHAT_FOR = re.compile(
 _SHOWN = re.compile(r"\b(?:figura|aparece|sale)n?\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _STOP = re.compile(r"[.;!?\n](?!\d)")
+# Pages that tell of no one activity.
+_OF_NO_ACTIVITY = frozenset(
+    {commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY}
+)
 _FEWEST = 2  # questions that are answered one by one beside something else
 
 
@@ -251,10 +255,9 @@ def _page(turn: Turn, text: str) -> bool:
     return bool(oversight.asked(turn, text))
 
 
-def _office(turn: Turn, text: str) -> bool:
-    """Tell whether a text asks for the page of an office."""
-    asked = oversight.asked(turn, text)
-    return any(one.name == commands.OFFICE for one in asked)
+def _names_asked(turn: Turn, text: str) -> set[str]:
+    """Return the names of the pages of the plan for which a text asks."""
+    return {one.name for one in oversight.asked(turn, text)}
 
 
 def _answers(
@@ -281,10 +284,14 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     texts = several.readings_of(part.rstrip("?"))
     if (of_it := f"{part} de la {about[-1]}" if about else "") and codes_asked(of_it):
         texts = iter((of_it,))  # "la 2.3 figura en 85. Soportes y quién lo dijo?"
-    for text in texts if not whole or A_CODE.search(part) else [next(texts)]:
+    coded = A_CODE.search(part) is not None
+    if not coded and is_list_request(read(part).plain) and (hers := _of_herself(turn, part)):
+        return hers
+    for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)
-        # "cómo va Salud" asks for that office, whatever activity was shown last.
-        answer = None if _office(turn, text) else inquired(alone, about)
+        # "cómo va Salud", "quién está de vacaciones" ask for that, whatever activity was named.
+        of_all = not coded and bool(_names_asked(turn, text) & _OF_NO_ACTIVITY)
+        answer = None if of_all else inquired(alone, about)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:

@@ -68,10 +68,14 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
 def _before_another(turn: Turn) -> tuple[str, str] | None:
     """Return the judgements of a message and the words behind them that speak of another activity
     or wish; None where there are none such, and where these judge too."""
-    if not reviewed.find(turn.text) or not turn.may(Right.VERIFY):
+    whole = reviewed.find(turn.text)
+    if not whole or not turn.may(Right.VERIFY):
         return None
     for head, rest, named in apart.cuts(turn, turn.text):
-        codes = {code for one in reviewed.find(head) for code in one.codes}
+        judged = reviewed.find(head)
+        if len(judged) < len(whole):
+            continue
+        codes = {code for one in judged for code in one.codes}
         if codes and codes.isdisjoint(named) and not reviewed.parted(rest)[0]:
             return head, rest
     return None

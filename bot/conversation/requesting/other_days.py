@@ -12,7 +12,7 @@ from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.turn import Turn
 from bot.conversation.wish import Wish
 from bot.conversation.wishes import EXPLAINED
-from bot.understanding.asks.reasons import reason_in, says_only_why
+from bot.understanding.asks.reasons import motive_replaced, reason_in, says_only_why
 from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
@@ -59,14 +59,16 @@ def moved_day(turn: Turn) -> Turn | None:
 
 def explained(turn: Turn) -> Turn | None:
     """Return the turn in which what was just asked for is asked for once more, with why: "es que el
-    contratista se enfermó"; None for other words, and where a question is open."""
+    contratista se enfermó", or with another reason in the place of hers: "el motivo no es ese,
+    es …"; None for other words, and where a question is open."""
     current, text = turn.current, turn.text.strip()
     if turn.message.is_no_new_text or turn.message.files or current.requested is None:
         return None
     if current.open_wish(None) or current.open_question(None) or len(text) > _LONGEST:
         return None
     today = turn.today
-    why = reason_in(text, today) if says_only_why(text) else ""
+    replaced = motive_replaced(text)
+    why = replaced or (reason_in(text, today) if says_only_why(text) else "")
     if not why or _OTHER_THINGS.search(text) or A_CODE.search(text):
         return None
     sent = requests.of_person(
@@ -81,7 +83,8 @@ def explained(turn: Turn) -> Turn | None:
     told = understand_by_rules(why, about, today).updates
     if any(one.definite or one.status is Status.DONE for one in told):
         return None
-    again = _again(turn, sent, sent[0].until, f"{before}. {why}" if before else why)
+    why = f"{before}. {why}" if before and not replaced else why
+    again = _again(turn, sent, sent[0].until, why)
     return replace(turn, anew=again.model_copy(update={"why": EXPLAINED}))
 
 

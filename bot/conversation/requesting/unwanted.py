@@ -9,12 +9,14 @@ from bot.conversation.heard import Heard, Read
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
 from bot.understanding.asks.granted import granted_apart
+from bot.understanding.asks.reasons import motive_replaced
 from bot.understanding.asks.reassignment import is_of_no_office
 from bot.understanding.asks.withdrawal import is_settled, withdraws
 from bot.understanding.clauses import clauses
+from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.yes_no import merely_tells, says_no
+from bot.understanding.yes_no import cancels, merely_tells, says_no
 from core.spanish import bare_words
 from core.words import RequestKind
 
@@ -42,6 +44,15 @@ _ONLY_ASKED = re.compile(
 )
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
 _CLAUSE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}")
+
+
+def takes_back(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text takes back the request on the screen; that its reason is another keeps
+    it: "ese no es el motivo: falta el CDP"."""
+    if motive_replaced(heard.text):
+        return False
+    undone = heard.meaning.intent is Intent.UNDO
+    return undone or cancels(heard.text) or drops(heard.text, one, view)
 
 
 def drops(text: str, one: Wish, view: View) -> bool:

@@ -23,7 +23,6 @@ from bot.understanding.wordlists import BECAUSE
 from bot.understanding.yes_no import (
     after_words,
     agrees,
-    cancels,
     reason_after_yes,
     says_no,
     says_send,
@@ -79,11 +78,7 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
         return None
     if heard.meaning.intent is Intent.UNDO and view.follows and not _IS_REQUEST.search(heard.text):
         return None
-    if (
-        heard.meaning.intent is Intent.UNDO
-        or cancels(heard.text)
-        or unwanted.drops(heard.text, one, view)
-    ):
+    if unwanted.takes_back(heard, one, view):
         dropped = wishes.drop(state, one, view)
         shown = (ShowList(),) if unwanted.asks_for_dates(heard.text) else ()
         return replace(dropped, actions=(*dropped.actions, *shown))

@@ -43,6 +43,18 @@ _MOTIVE = re.compile(
     r"\s?(?::|(?:es|era|fue|ser[ií]a)\b(?:\s(?:que|porque)\b)?)\s*+(?P<words>[^.;\n]{1,300})",
     re.IGNORECASE,
 )
+# "el motivo no es ese, es que falta el CDP", "no es por el contratista, sino porque falta el CDP"
+_NAMED = r"(?:el\smotivo|la\s(?:raz[oó]n|causa|justificaci[oó]n))"
+_REPLACED = re.compile(
+    r"\W{0,3}(?:(?:perd[oó]n|no|ay|disculpe|oiga|mire|mentiras?|en\srealidad)[\s,.]{1,3}){0,3}"
+    rf"(?:{_NAMED}\sno\s(?:es|era|fue)\s(?:es[eao]|as[ií]|por[^,.;:\n]{{1,80}})"
+    rf"|es[eao]\sno\s(?:es|era|fue)\s{_NAMED}"
+    rf"|(?:corrijo|corrija|cambio|cambie|me\sequivoqu[eé]\s(?:en|con))\s{_NAMED}"
+    r"|no\s(?:es|era|fue)\spor[^,.;:\n]{1,80}(?=[\s,.;:]{1,3}(?:sino|es|era|fue)\s(?:por|que)))"
+    r"[\s,.;:]{1,3}(?:(?:sino|es|era|fue|el\smotivo|la\sraz[oó]n)\s){0,3}"
+    r"(?:(?:que|porque|por)\s)?(?P<words>[^;\n]{1,300})",
+    re.IGNORECASE,
+)
 # "Lo que pedí es plazo hasta el 30 de septiembre" repeats the wish.
 _ASKED = re.compile(
     r"(?:(?:oiga|mire|pero|yo|ya|no|si|como|lo|la|le|les|se|te|que|q|es|eso) ){0,7}"
@@ -160,11 +172,21 @@ def _without_wishes(words: str) -> str:
 def motive_in(text: str) -> str:
     """Return the reason that a text calls so: "el motivo es que no hay sistema"; nothing where none
     is, or where it says no more than "el motivo es el mismo"."""
+    if replaced := motive_replaced(text):
+        return replaced
     found = _MOTIVE.search(text)
     words = "" if found is None else found["words"].strip(" ,:–—-")
     refers, _, rest = words.partition(":")
     words = rest.strip() if rest and _REFERS.fullmatch(bare_words(refers)) else words
     return words if _says_something(words, _FEWEST) else ""
+
+
+def motive_replaced(text: str) -> str:
+    """Return the reason that a text puts in the place of another: "el motivo no es ese, es que
+    falta el CDP"; nothing where it does not."""
+    found = _REPLACED.match(text)
+    words = "" if found is None else found["words"].strip(" ,.:–—-")
+    return words if _says_something(words, 1) else ""
 
 
 def _only_tells(sentence: str) -> bool:

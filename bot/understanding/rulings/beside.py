@@ -88,7 +88,7 @@ _TWO_DAYS = re.compile(
 _TURNS = re.compile(
     rf"\bmejor\s(?:{words.VERB}|no(?=\s?(?:$|[.,;])))"
     r"|\b(?:perd[oó]n|mentiras?|corrijo|digo|me\sequivoqu[eé])"
-    rf"(?:$|(?:\s?[,.;:]\s?|\s)(?:(?:era|es|mejor|no|s[ií])\b|(?:a\s)?las?\s{words.NAME}))",
+    rf"(?:$|(?:\s?[,.;:]\s?|\s)(?:(?:era|es|mejor|no|s[ií])\b|(?:a\s)?las?\s(?:{words.NAME}|otra\b)))",
     re.IGNORECASE,
 )
 TURNED_ROUND = re.compile(

@@ -85,6 +85,13 @@ _TITLED = re.compile(
     rf"(?={words.DECIDES.pattern}|\s?,?\s(?:s[ií]|no|ya|es|se)\s[^\n]{{1,300}}{words.SEALED.pattern})",
     re.IGNORECASE,
 )
+# "la rampa hasta el 10 de abril nada más": the same, which may be told of its work.
+_TITLED_DATED = re.compile(
+    rf"\A(?P<before>\W{{0,3}}(?:(?:y|pero|ok|listo|bueno)\s?,?\s)?)(?:las?|los?|el)\s"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
+    rf"(?={words.UNTIL.pattern})",
+    re.IGNORECASE,
+)
 # "niegue la rampa, que primero manden el costo"
 _ORDERED = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?{words.ORDERS})(?:las?|los?|el)\s"
@@ -143,6 +150,8 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _said_to_each(text, waiting)
     text = _TITLED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _ORDERED.sub(lambda told: _of_the_titled(told, waiting), text)
+    if fewest < _FEWEST:
+        text = _TITLED_DATED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]

@@ -6,7 +6,8 @@ import re
 
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import without_courtesies, without_reason
-from bot.understanding.rulings.of_each import said_of
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_each import ReadRuling, Rulings, find, of_the_shown, said_of
 from bot.understanding.yes_no import says_no
 from core.spanish import bare_words, fold
 
@@ -35,6 +36,16 @@ _REGRETS = re.compile(
     r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
     r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
 )
+# "negar 1… no, espere, mejor concédala": between what is decided and what is to stand instead.
+_STOPS = (
+    r"(?:mejor|perd[oó]n(?:e|eme)?|disculpe|esp[eé]re(?:n|me|se)?|mentiras?|corrijo|digo|m[aá]s\sbien"
+    r"|pens[aá]ndolo\sbien|me\sequivoqu[eé])[\s.,;:…]{1,4}"
+)
+_WEAK = r"(?:no|ay|uy|pero|bueno|y|un\smomento)[\s.,;:…]{1,4}"
+_TAKES_BACK = re.compile(
+    rf"(?:\s?[.,;:…]{{1,3}}\s?|\s)(?:{_WEAK}){{0,3}}{_STOPS}(?:{_WEAK}|{_STOPS}){{0,4}}",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"[,.;:\n]")
 _DAY = re.compile(r"\bhasta\b|\bmas\b")
 # "la 3.1 sí pásesela a planeación", after it was denied
@@ -50,6 +61,28 @@ _SAYS_EITHER = re.compile(
     r"|conced\w{1,8}|aprueb\w{1,6}|aprob\w{1,8}|autori\w{1,8}|rechaz\w{1,8}|rechac\w{1,8}"
     r"|deneg\w{1,8}|deni\w{1,8}|acept\w{1,8}|otorg\w{1,8}|d(?:e|en)l\w{1,4})\b"
 )
+
+
+def last_word(text: str, known: Known) -> ReadRuling | None:
+    """Return what a text decides at last of the one request of which it says something else first:
+    "negar 1… no, espere, mejor concédala hasta el 8"; None for other texts."""
+    for cut in _TAKES_BACK.finditer(text):
+        first, last = text[: cut.start()], text[cut.end() :]
+        before = find(words.put_in_order(first), known).each
+        number = before[0].number if len(before) == 1 else None
+        if number is None or number not in known.waiting or words.tells_of_work(last):
+            continue
+        named = find(words.put_in_order(last), known)
+        said = named if named.each or named.unclear else of_the_shown(last, known, number)
+        if (one := _alone(said)) is not None and one.number == number and one.grants is not None:
+            return one
+    return None
+
+
+def _alone(said: Rulings) -> ReadRuling | None:
+    """Return the one decision of which nothing is open."""
+    open_ = said.unread or said.unclear or len(said.each) != 1
+    return None if open_ else said.each[0]
 
 
 def turns_round(text: str) -> bool:

@@ -132,6 +132,26 @@ _JOINS = re.compile(
     r"\s?,?\s{1,2}(?=\S)",
     re.IGNORECASE,
 )
+# "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
+_TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"
+_VERB = rf"(?:{_RETURNS}|{_ACCEPTS}|{_VERIFIES})"
+_TOO_BEHIND = re.compile(rf"(?<=\w)\s{_TOO}(?=\s{_ARTICLE}{_CODE})", re.IGNORECASE)
+_TOO_BEFORE = re.compile(rf"\b{_TOO}\s(?={_VERB}\b)", re.IGNORECASE)
+_JUDGING = re.compile(
+    rf"\b(?:(?P<returns>{_RETURNS})|(?P<accepts>{_ACCEPTS})|{_VERIFIES})\b", re.IGNORECASE
+)
+# "…, y la 2.4 también por lo mismo", "la 2.4 tampoco": it is judged as the one before.
+_ALIKE = re.compile(
+    rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{_TOO})\s)?"
+    rf"(?P<name>{_ARTICLE}{_CODE})(?(first)|\s?,?\s(?:{_TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
+    r"(?=\s?(?:$|[.,;:\n])|\s(?:por|porque|ya\sque)\b)",
+    re.IGNORECASE,
+)
+_THE_SAME = re.compile(
+    r"(?:por\s)?(?:lo\smismo|(?:la\smisma|igual)\s(?:raz[oó]n|causa|situaci[oó]n)"
+    r"|(?:el\smismo|igual)\smotivo)",
+    re.IGNORECASE,
+)
 _EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
 # "Ya revisé el soporte de Hacienda.": a sentence that tells nothing but that.
 _LOOKED = re.compile(
@@ -146,8 +166,8 @@ _LACKS = re.compile(
 _THANKS = re.compile(r"(?:muchas\s)?gracias|cordialmente|atentamente|un\ssaludo", re.IGNORECASE)
 # What takes back a part of an acceptance, or makes it wait.
 _DOUBTS = re.compile(
-    r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|todav[ií]a"
-    r"|a[uú]n)\b",
+    r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|tampoco"
+    r"|todav[ií]a|a[uú]n)\b",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\bl[ao]s?\b|\b(?:devolver|devu[eé]lvan?)l[ao]s?\b", re.IGNORECASE)
@@ -203,13 +223,39 @@ def find(text: str) -> tuple[ReadReview, ...]:
     with something else than the grounds: "no hay soporte, devuélvase la 1.5"."""
     if "?" in text or "¿" in text or len(text) > _LONGEST:
         return ()
-    text = _JOINS.sub(" ", text).strip()
+    text = _spelled_out(_JOINS.sub(" ", text).strip())
     grounds, begins = _grounds(text)
     first = _JUDGES.match(text, begins)
     found = tuple(_each(text[begins:])) if first is not None else ()
     if grounds and found:
         found = (_on_grounds(found[0], grounds), *found[1:])
+    found = _for_the_same(found)
     return found if all(one.is_whole for one in found) else ()
+
+
+def _spelled_out(text: str) -> str:
+    """Return a text with the verb of a judgement also where it only says that another activity is
+    judged alike: "devuelvo la 2.3, la 2.4 también"."""
+
+    def alike(found: re.Match[str]) -> str:
+        verbs = [*_JUDGING.finditer(text, 0, found.start())]
+        verb = "devuelvo" if verbs and verbs[-1]["returns"] else ""
+        if verbs and verbs[-1]["accepts"] and not found["nor"]:
+            verb = "acepto"
+        return f"; {verb} {found['name']}" if verb else found.group()
+
+    text = _TOO_BEFORE.sub("", _ALIKE.sub(alike, text))
+    behind = {one.end() for one in _JUDGING.finditer(text)}
+    return _TOO_BEHIND.sub(lambda one: "" if one.start() in behind else one.group(), text)
+
+
+def _for_the_same(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
+    """Return judgements of which each "por lo mismo" has the reason of the one before."""
+    each: list[ReadReview] = []
+    for one in found:
+        same = each and each[-1].remark and _THE_SAME.fullmatch(one.remark)
+        each.append(replace(one, remark=each[-1].remark) if same else one)
+    return tuple(each)
 
 
 def _grounds(text: str) -> tuple[str, int]:
@@ -243,7 +289,7 @@ def parted(text: str) -> tuple[str, str]:
     codes: tuple[str, ...] = ()
     sentences = (part for one in _SENTENCE.split(text.strip()) for part in _apart(one.strip()))
     for sentence in sentences:
-        found = find(sentence)
+        found = find(sentence) or _alike(judging, sentence)
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
             judging.append(sentence)
@@ -255,6 +301,13 @@ def parted(text: str) -> tuple[str, str]:
     if judging:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
     return "\n".join(filter(None, judging)), "\n".join(others)
+
+
+def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
+    """Return what a sentence judges as the one right before it: "la 2.4 tampoco"."""
+    if not judging or _ALIKE.match(f"\n{sentence}") is None:
+        return ()
+    return find(f"{judging[-1]}\n{sentence}")[len(find(judging[-1])) :]
 
 
 def _apart(sentence: str) -> list[str]:

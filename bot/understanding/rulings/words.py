@@ -296,8 +296,8 @@ def tells_of_work(text: str) -> bool:
 
 def put_in_order(text: str) -> str:
     """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
-    hacienda", and a sign between "2.4 sí 3.1 no"."""
-    text = _RUN_ON.sub(r"\1, ", text)
+    hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor"."""
+    text = _RUN_ON.sub(r"\1, ", text.replace("…", ". "))
     return _HANDED_FIRST.sub(
         lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
     )
