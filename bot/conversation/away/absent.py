@@ -16,12 +16,12 @@ from bot.conversation.away import missing, stand_ins
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
-    away_days,
     only_stands_in,
     tells_of_absence,
     without_absence,
     without_return,
 )
+from bot.understanding.asks.absence_days import away_days
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules

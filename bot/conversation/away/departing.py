@@ -14,7 +14,7 @@ from bot.conversation import addressees
 from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import away_days
+from bot.understanding.asks.absence_days import away_days
 from bot.understanding.asks.departure import (
     has_left,
     only_contact,
