@@ -16,12 +16,14 @@ from bot.conversation.away import missing, stand_ins
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
+    is_replaced,
+    own_words,
     only_stands_in,
     tells_of_absence,
     without_absence,
     without_return,
 )
-from bot.understanding.asks.absence_days import away_days
+from bot.understanding.asks.absence_days import Days, away_days
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -59,13 +61,15 @@ _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
 def stood_in(turn: Turn) -> Obeyed | None:
     """Take a message that only names who stands in for a person, right after she said that she is
-    away; control, if it has not been told yet, is told in these words too. None for others."""
+    away, or plainly at any time; control, if it has not been told yet, is told in these words too.
+    None for others."""
     other = turn.message.is_no_new_text or turn.message.files
-    if other or not only_stands_in(turn.text):
+    leaves = turn.going is not None and turn.going.leaves is not None
+    if other or leaves or not only_stands_in(turn.text):
         return None
     said = last_said(turn, _MOST_SAID, turn.now - _RIGHT_AFTER)
     notes = [one for one in said if isinstance(one, Note) and one.name == "away_told"]
-    if not notes:
+    if not notes and (not is_replaced(turn.text) or tells_of_absence(turn.text)):
         return None
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
@@ -77,7 +81,7 @@ def stood_in(turn: Turn) -> Obeyed | None:
         notice.details = notice.details | {"words": words}
     name = missing.named(turn, turn.text)
     if name and not stand_ins.may_mean(turn, name):
-        values = missing.told(turn, name, notes[-1].values)
+        values = missing.told(turn, name, notes[-1].values if notes else {})
         return Obeyed(Note(name="substitute_missing", values=values))
     return stand_ins.stood_in(turn)
 
@@ -151,7 +155,10 @@ def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> N
 
 
 def _told(person: PersonRow, text: str, today: date) -> absence.Told:
-    days = away_days(text, today)
+    # Days of the work are named beside it: those of its own sentence count, then of its clause.
+    said = (own_words(text, _SENTENCE), own_words(text), text)
+    found = (away_days(one, today) for one in said if one)
+    days = next((one for one in found if one.last is not None), Days())
     return absence.Told(person.id, person.name, days.first, days.last, text)
 
 

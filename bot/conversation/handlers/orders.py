@@ -73,9 +73,13 @@ def _delegated(turn: Turn) -> Obeyed | None:
     asked = [one for one in turn.current.wishes if one.kind is RequestKind.REASSIGN]
     about = asked[0].activities[0] if asked and len(asked[0].activities) == 1 else None
     obeyed = delegating.ordered(turn, about)
+    is_away = turn.going is not None and turn.going.away == ""
     if obeyed is None or not isinstance(obeyed.said, Note) or obeyed.said.name != "delegated":
-        return obeyed
-    return replace(obeyed, given=tuple(str(obeyed.said.values["handle"]).split(", ")))
+        return None if is_away else obeyed  # her absence tells who stands in
+    given = tuple(str(obeyed.said.values["handle"]).split(", "))
+    if is_away:
+        return Obeyed(absent.tell(turn), also=(obeyed.said,), given=given)
+    return replace(obeyed, given=given)
 
 
 def _changed_mind(turn: Turn) -> Obeyed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.turn import Handler, Turn, first_to_take
+from bot.understanding.asks.absence import only_stands_in
 from bot.understanding.bidding import has_orders, is_heard, orders_apart
 from core.entity.rights import Right
 from core.messages import Content
@@ -29,6 +30,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         return turn, [], ()
     context = turn.desk.open_context()
     rest, orders = orders_apart(turn.text, context, turn.today)
+    if turn.going is not None and turn.going.away == "":  # who stands in is read with her absence
+        orders = tuple(one for one in orders if not only_stands_in(one))
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
     # concédalas".
     if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):

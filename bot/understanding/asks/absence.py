@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.absence_days import A_WEEKDAY, LEAVE, NEXT_WEEK, SOME_DAY, THIS_WEEK
-from bot.understanding.clauses import joined, without_clauses
+from bot.understanding.asks.absence_days import (
+    A_WEEKDAY,
+    AT_WORK,
+    LEAVE,
+    NEXT_WEEK,
+    SOME_DAY,
+    THIS_WEEK,
+)
+from bot.understanding.clauses import clauses, joined, without_clauses
 from bot.understanding.wordlists import WEEKDAY
 from core.spanish import bare_words
 
 _WHEN = (
     rf"(?:del? \d|del? {A_WEEKDAY}|desde\b|hasta\b|{SOME_DAY}|{THIS_WEEK}|(?:toda )?{NEXT_WEEK})"
+)
+_REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+_MEANWHILE = (
+    r"\b(?:en|por|durante|mientras(?: (?:dur[ea]|estoy en|este en|estoy de))?)"
+    rf" (?:(?:la|el|mis?|las|est[ae]|es[ae]) )?{_REASON}\b"
+)
+_IS_REPLACED = (
+    r"(?:(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)"
+    r"|mi reemplazo (?:es|sera))"
+)
+_FRAME = (
+    r"(?:(?:y|pero|yo|ya|que|es que|solo|solamente|unicamente|ah|oiga|hola|buen[oa]s|dias|tardes"
+    r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
 _SAYS_AWAY = re.compile(
     r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
@@ -38,7 +58,7 @@ _SAYS_AWAY = re.compile(
     r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
     r" (?:el|hasta|manana)\b"
     rf"|(?:\b{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?: toda)? (?:yo |ya |tampoco ){{0,2}}no "
-    r"(?:trabajo|laboro|estoy|estare|vengo|voy (?:a (?:estar|ir|venir|la oficina)|por alla))\b"
+    rf"(?:trabajo|laboro|estoy|estare|vengo|voy (?:a (?:estar|ir|venir)|(?={AT_WORK})))\b"
     r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?|segur[oa]|enterad[oa]|al dia)\b)"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
@@ -47,11 +67,16 @@ _SAYS_AWAY = re.compile(
     rf"|\b(?:viajo|me ausento) {_WHEN}"
     r"|\bno (?:estoy|estare|estaremos|voy a estar|vengo|voy a (?:ir|venir)) "
     rf"(?:{_WHEN}|disponible\b|en la (?:oficina|alcaldia)\b)"
-    rf"|\bno voy (?:(?:el|este) )?(?:manana|{A_WEEKDAY})\b"
+    rf"|\bno voy (?:{AT_WORK} )?(?:{SOME_DAY}(?: (?:y|ni) {SOME_DAY})?|{THIS_WEEK}|{NEXT_WEEK})"
+    rf"(?: {AT_WORK})?\Z|\A{_FRAME}{SOME_DAY} (?:yo )?no voy\Z"
+    rf"|\A{_FRAME}(?:falto|faltare|voy a faltar)(?: solo)? (?:{AT_WORK} )?{SOME_DAY}\Z"
+    rf"|\A{_FRAME}{SOME_DAY} (?:yo )?(?:falto|faltare|voy a faltar)(?: {AT_WORK})?\Z"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?) "
     rf"(?:(?:por|durante) )?{_WHEN}"
+    # "en la comisión me reemplaza Ana", "me reemplaza Ana mientras dura el viaje"
+    rf"|{_MEANWHILE}(?: [a-z\d]{{1,20}}){{0,8}} {_IS_REPLACED}\b"
+    rf"|\b{_IS_REPLACED}(?: [a-z]{{1,20}}){{1,5}} {_MEANWHILE}"
 )
-_REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
 # What is said of somebody else: "Sandra estará incapacitada", "a Camilo le dieron licencia".
 _ANOTHER_AWAY = re.compile(
     r"(?<!\bno )\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra"
@@ -83,6 +108,7 @@ _MINE_LEFT = (
     rf"{_ALL_MINE} (?:queda\w{{0,2}} (?:con|donde|a cargo de|en manos de)"
     rf"|(?:se )?l[oa]s? (?:dejo|encargo|va a ver|ve|atiende|maneja|lleva|cubre|recibe))"
 )
+_GIVES_ALL = r"deleg(?:ar?|ue|o|uele|arle) todo(?: (?:lo mio|eso))? (?:a|en)"
 _STANDS_IN = re.compile(
     rf"^(?:y )?(?:(?:se )?queda\w{{0,2}}|dejo a)(?: (?:el|la) (?=doctora?|ingenier|senora?))?"
     rf"(?: {_SOMEBODY}){{1,4}}"
@@ -94,6 +120,7 @@ _STANDS_IN = re.compile(
     r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
+    rf"|\b{_GIVES_ALL} \w"
 )
 # "y quién queda encargado" asks; "quien me reemplaza es Camilo" tells
 _ASKS_WHO = re.compile(
@@ -105,7 +132,7 @@ _LEFT_TO = re.compile(
     rf"|{_MINE_LEFT}"
     r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
-    r"|cualquier cosa con|(?:responde|atiende|contesta)\w{0,2}"
+    rf"|{_GIVES_ALL}|cualquier cosa con|(?:responde|atiende|contesta)\w{{0,2}}"
     r"|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
     r"(?P<after>(?: [a-z]{1,20}\b){0,4})"
 )
@@ -130,10 +157,16 @@ _WHY_AWAY = re.compile(
     r"|citas? medicas?|examenes|calamidad|diligencias?)"
     r"(?: [a-z]{1,15}){0,5}\Z"
 )
-# Not "jueves y viernes".
+# Not "jueves y viernes", but "va en 40 y el viernes no estoy".
+_NO_DAY = (
+    r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
+    r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
+)
 _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}"
-    rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)",
+    rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
+    rf"|{_NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
+    r"(?:yo\s)?(?:no|falto)\b)",
     re.IGNORECASE,
 )
 _LAST_AND = re.compile(r"\s{1,3}y\Z")
@@ -158,7 +191,8 @@ _THANKS = re.compile(r"\A(?:(?:muchas|mil) )?gracias\Z|\Apor favor\Z")
 
 def tells_of_absence(text: str) -> bool:
     """Tell whether somebody says to be away for a while."""
-    return _SAYS_AWAY.search(bare_words(text)) is not None
+    said = (bare_words(one) for one in (text, *(clause for clause, _ in clauses(text, _CLAUSE))))
+    return any(map(_SAYS_AWAY.search, said))
 
 
 def tells_of_another(text: str) -> bool:
@@ -174,6 +208,13 @@ def without_absence(text: str) -> str:
     return _LAST_AND.sub("", rest)
 
 
+def own_words(text: str, edges: re.Pattern[str] = _CLAUSE) -> str:
+    """Return the clauses of a text, or its parts between other edges, that say that its writer is
+    away."""
+    told = (whole for one, whole in clauses(text, edges) if _SAYS_AWAY.search(bare_words(one)))
+    return "".join(told)
+
+
 def only_stands_in(text: str) -> bool:
     """Tell whether a text says who stands in for its writer, and nothing else: "queda Camilo"."""
     plain = bare_words(text)
@@ -181,6 +222,11 @@ def only_stands_in(text: str) -> bool:
         return False
     rest = without_clauses(text, _CLAUSE, bare_words, (_STANDS_IN, _GREETS, _THANKS))
     return not rest and bool(_STANDS_IN.search(plain)) and not _THING_LEFT.search(plain)
+
+
+def is_replaced(text: str) -> bool:
+    """Tell whether a text says in so many words that somebody replaces its writer."""
+    return re.search(rf"\b{_IS_REPLACED}\b", bare_words(text)) is not None
 
 
 def left_to(text: str) -> tuple[str, ...]:

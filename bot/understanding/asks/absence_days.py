@@ -25,6 +25,12 @@ _RANGE = (
     rf"\b(?:al|a|y|e|ni)\b(?= (?:(?:el|dia|este|{A_WEEKDAY}) ){{0,2}}"
     rf"(?:\d|primero|manana|pasado manana|{A_WEEKDAY}))"
 )
+# "va en 40 y el viernes no estoy": no day stands before the one that is joined to it.
+_JOINED = re.compile(r"\b(?:y|e|ni) (?:(?:el|dia|este) ){0,2}$")
+_DAY_BEFORE = re.compile(
+    rf"(?:{A_WEEKDAY}|\b(?:el|dia|dias|los|del?|desde|entre|,) (?:{A_WEEKDAY} )?\d{{1,2}}"
+    rf"(?: de (?:{MONTH}))?|hoy|manana|\d{{1,2}} ?,(?: \d{{1,2}} ?,){{0,6}} ?\d{{1,2}}) ?,? ?$"
+)
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 # "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
 SOME_DAY = (
@@ -39,6 +45,7 @@ NEXT_WEEK = (
 THIS_WEEK = (
     r"\b(?:(?:lo que|el resto) (?:(?:queda|falta|resta) )?de (?:la|esta)|(?:toda )?esta) semana\b"
 )
+AT_WORK = r"(?:a la (?:oficina|alcaldia)|al? (?:trabajo|trabajar)|por alla)\b"
 # "Permiso de vertimientos", "permiso para talar" are papers.
 LEAVE = (
     r"(?:permiso(?! (?:de (?!\d|un\b|dos\b|tres\b|medio\b|la tarde|la manana|estudio|luto)"
@@ -47,7 +54,8 @@ LEAVE = (
 # An absence of the one day that is named.
 _OF_A_DAY = re.compile(
     rf"{LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
-    rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|(?:(?:el|este) )?{A_WEEKDAY}))"
+    rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|{SOME_DAY}|{AT_WORK}))"
+    rf"|\b(?:falto|faltare|voy a faltar)(?= ?(?:$|[.,;:¶]|(?:solo )?{SOME_DAY}|{AT_WORK}))"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b|\bincapacitad[oa]\b"
 )
 # "tengo cita el jueves y el viernes entrego la 2.1": on that day she is there.
@@ -103,6 +111,8 @@ def away_days(text: str, today: date) -> Days:
             if _follows(word, plain, said):
                 if said.day is None:
                     return Days()
+                if word == _RANGE and _stands_alone(plain, said):
+                    continue
                 if word == _RANGE and (both := _joined(plain, days, said)) is not None:
                     return _within(*both, today)
                 earlier = [one for one in named if one.start < said.start]
@@ -186,6 +196,12 @@ def _before(day: int, month: int | None, last: date) -> date | None:
         return date(last.year - (meant < 1), meant or 12, day)
     except ValueError:
         return None
+
+
+def _stands_alone(plain: str, said: SaidDate) -> bool:
+    """Tell whether a day only goes on with a sentence: nothing that it is joined to is a day."""
+    joined = _JOINED.search(plain, 0, said.start)
+    return joined is not None and _DAY_BEFORE.search(plain, 0, joined.start()) is None
 
 
 def _follows(word: str, plain: str, said: SaidDate) -> bool:
