@@ -17,8 +17,8 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
     is_replaced,
-    own_words,
     only_stands_in,
+    own_words,
     tells_of_absence,
     without_absence,
     without_return,

@@ -70,9 +70,10 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     said += [] if away is None else [away]
     turn = turn.saying(rest)  # without what is known already
     again = resuming.found(turn, rest)
-    if again is not None and (again[1] or said):
-        said.append(resuming.resumed(turn, again[0]))
-        rest = again[1]
+    if again is not None and (again.rest or said):
+        resumed = resuming.resumed(turn, again)
+        said += [] if resumed is None else [resumed]
+        rest = again.rest
     return said, turn.saying(rest) if said else turn
 
 

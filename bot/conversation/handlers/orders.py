@@ -13,7 +13,6 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
-    resuming,
     until_when,
     whom_answered,
 )
@@ -68,8 +67,6 @@ def obey(turn: Turn) -> Obeyed | None:
 
 
 def _delegated(turn: Turn) -> Obeyed | None:
-    if (again := resuming.found(turn, turn.text)) and not again[1]:
-        return Obeyed(resuming.resumed(turn, again[0]))
     asked = [one for one in turn.current.wishes if one.kind is RequestKind.REASSIGN]
     about = asked[0].activities[0] if asked and len(asked[0].activities) == 1 else None
     obeyed = delegating.ordered(turn, about)
