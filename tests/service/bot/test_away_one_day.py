@@ -85,7 +85,7 @@ def test_where_she_does_not_go_otherwise_is_no_absence(town: Town, marta: Chat, 
         "en la comisión me reemplaza Nelson Rojas, por favor delegar todo en él",
         "me reemplaza Nelson Rojas en la comisión",
         "en el viaje a Bogotá me reemplaza Nelson Rojas, delegue todo en él",
-        "la 1.3 va en 60. Durante mis vacaciones me cubre Nelson Rojas, por favor delegar todo en él",
+        "la 1.3 va en 60. En mis vacaciones me cubre Nelson Rojas, por favor delegar todo en él",
     ],
 )  # fmt: skip
 def test_who_is_replaced_on_a_commission_is_away_and_does_not_leave(
