@@ -50,6 +50,7 @@ _PROMISED_FILE = re.compile(
 )
 # "recuérdemela", "me la recuerda", "recordármelo": one activity.
 _OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)l[oa]|(?:me|nos) l[oa] [a-z]{5,9})(?!\S)")
+_CLITICS = len(" me la ")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
 
@@ -215,7 +216,9 @@ def _before(text: str, where: tuple[int, int], context: Context) -> tuple[str, .
     that is named there, for "recuérdemela"; for "recuérdeme" the only one of its sentence. Where
     nothing is named before "recuérdemela", it is of what the message answers."""
     first, last = where
-    is_one = _OF_ONE.search(read(text[first:last]).plain) is not None
+    is_one = _OF_ONE.search(read(text[max(0, first - _CLITICS) : last]).plain) is not None
+    if not is_one and context.reply_to is not None:
+        return ()  # the words before may be of what the message answers too
     before = text[:first] if is_one else _SENTENCE_END.split(text[:first])[-1]
     named = codes_named(read(before), replace(context, reply_to=None)) if before.strip() else ()
     if is_one:

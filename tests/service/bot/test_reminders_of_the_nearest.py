@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.words import RequestState
-from models.answers.requests import Request
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town
 
 
