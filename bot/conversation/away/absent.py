@@ -121,12 +121,14 @@ def besides(known: Context, message: Inbound, today: date) -> str | None:
     return message.text if told and is_named(message.text, known) else ""
 
 
-def tell(turn: Turn) -> Note:
-    """Tell control of an absence, and return what the person is told of that, and of who stands in
-    for her."""
-    person, _now = turn.person, turn.now
-    tell_control(turn, person, own=True)
+def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = None) -> Note:
+    """Tell control of an absence, on the `days` that were read of it where they were, `instead` of
+    another; return what the person is told of that, and of who stands in for her."""
+    person = turn.person
     told = _told(person, turn.text, turn.today)
+    if days is not None:
+        told = replace(told, first=days.first, until=days.last)
+    tell_control(turn, replace(told, own=True), instead)
     readers = [
         one for one in rights.holders(turn.session, turn.context, Right.ABSENCE) if one != person.id
     ]
@@ -137,21 +139,27 @@ def tell(turn: Turn) -> Note:
     return Note(name="away_told", values=values)
 
 
-def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> None:
+def tell_of_mailbox(arrival: Arrival, person: PersonRow) -> None:
+    """Tell control that a mailbox says of its owner that she is away."""
+    told = _told(person, f"{arrival.message.subject}\n{arrival.text}", arrival.today)
+    tell_control(arrival, replace(told, words=arrival.text))
+
+
+def tell_control(
+    arrival: Arrival, told: absence.Told, instead: absence.Known | None = None
+) -> None:
     """Owe control a notice that a person is away, once for an absence and once for each change of
-    its days: her mailbox says so, or she does in her `own` words.
+    its days.
 
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
     today = arrival.today
-    told = _told(person, f"{arrival.message.subject}\n{arrival.text}", today)
-    known = absences.away_until(arrival.session, person.id)
+    known = absences.away_until(arrival.session, told.person_id)
     covered = known is not None and told.first is None and known >= (told.until or today)
-    if arrival.message.proof is Proof.DENIED or covered:
+    if arrival.message.proof is Proof.DENIED or (covered and instead is None):
         return
-    told = replace(told, words=arrival.text, own=own)
-    readers = rights.holders(arrival.session, arrival.context, Right.ABSENCE) - {person.id}
-    absence.tell(arrival.session, arrival.context, told, readers, arrival.now)
+    readers = rights.holders(arrival.session, arrival.context, Right.ABSENCE) - {told.person_id}
+    absence.tell(arrival.session, arrival.context, told, readers, arrival.now, instead)
 
 
 def _told(person: PersonRow, text: str, today: date) -> absence.Told:

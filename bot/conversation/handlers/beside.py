@@ -12,6 +12,7 @@ from bot.conversation.away import (
     confirming_away,
     departing,
     others_away,
+    put_right,
     resuming,
 )
 from bot.conversation.joining import agreeing
@@ -89,6 +90,9 @@ def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
+    said, rest = put_right.beside(turn)
+    if said is not None:
+        return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
     if said is None and going.away:

@@ -13,6 +13,7 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
+    put_right,
     until_when,
     whom_answered,
 )
@@ -157,6 +158,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 ORDERS = (
     Handler("last day of another's absence", others_away.until_answered),
+    Handler("absence put right", put_right.taken),
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
