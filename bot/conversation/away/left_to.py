@@ -34,10 +34,10 @@ _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 def taken(turn: Turn) -> Obeyed | Turn | None:
     """Take words that leave the activity that they name, or that is spoken of, to somebody; None
     for other words, and where they may tell of the work."""
-    parts, hers = _read(turn), turn.desk_of(turn.person)
+    parts = _read(turn)
     if parts is None:
         return None
-    what = _what(parts)
+    hers, what = turn.desk_of(turn.person), _what(parts)
     about = activity_named(hers, what) or (spoken_of(turn) if names_nothing(what) else None)
     name = parts.get("name") or ""
     named = to_give(turn.session, hers, name) if name else {}
