@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.understanding.asks.delegation import gives_work
 from bot.understanding.clauses import clauses
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -20,6 +21,7 @@ _VERBS = (
     r"(?:(?:pas|mand|envi|reenvi|avis|inform|pregunt|quit|borr|llam|ayud|agregu|anot|apunt|registr"
     r"|saqu|cambi|delegu|asign|confirm|elimin|actualic|cancel|anul|retir|verifiqu|expliqu|muestr"
     r"|cuent|niegu|aprueb|activ|traslad|revis|regal)e|(?:pas|mand|envi|reenvi|llam|avis|quit|borr)a"
+    r"|(?:dej|entregu|encargu)e(?=n?sel[oa])"
     r"|(?:pong|dig|corrij|incluy|conced|escrib|devuelv|deshag|repit)a)n?"
 )
 _CLITICS = r"(?:(?:me|nos|se)?l[oa]s?|l[eo]s?|me|nos)"
@@ -53,13 +55,13 @@ _MOST_WORDS = 30
 
 
 def has_orders(text: str) -> bool:
-    """Tell whether a clause of a text tells us to do something."""
-    return any(bids(clause) for clause, _ in clauses(text, _EDGE))
+    """Tell whether a clause of a text tells us to do something, or gives work to somebody."""
+    return any(bids(clause) or gives_work(clause) for clause, _ in clauses(text, _EDGE))
 
 
 def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
     """Return a text without the orders in it, and these; the whole text where it reports nothing
-    else.
+    else. So is work that she gives to somebody.
 
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
@@ -69,7 +71,7 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
     ordering = False
     for clause, whole in clauses(text, _EDGE):
         heard = is_heard(clause, context, today)
-        if bids(clause) and heard in (None, Intent.REASSIGN):
+        if (bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN):
             orders.append("")
             ordering = True
         elif heard is not None or A_CODE.search(clause):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -52,6 +52,21 @@ class Told:
         return {"first": _iso(self.first), "until": _iso(self.until)}
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An absence of somebody that is told or has begun, and is not over, with the words that told
+    it; `first` is None where it has begun."""
+
+    first: date | None
+    until: date
+    words: str = field(default="", compare=False)
+
+    @property
+    def days(self) -> dict[str, str | int | None]:
+        """The days as texts show them."""
+        return {"first": _iso(self.first), "until": _iso(self.until)}
+
+
 def notice_of(
     session: Session, context: EntityContext, told: Told, now: datetime
 ) -> tuple[str, dict[str, Any]]:
@@ -73,18 +88,25 @@ def notice_of(
 
 
 def tell(
-    session: Session, context: EntityContext, told: Told, readers: Iterable[int], now: datetime
+    session: Session,
+    context: EntityContext,
+    told: Told,
+    readers: Iterable[int],
+    now: datetime,
+    instead: Known | None = None,
 ) -> None:
     """Owe readers that somebody is away: one notice of an absence. Where its days have changed, one
-    that still waits says the new ones; was it told already, another says what has changed."""
+    that still waits says the new ones; was it told already, another says what has changed. It may
+    be told `instead` of another, on whose days it need not be."""
     key, details = notice_of(session, context, told, now)
     rows = []
+    old = told if instead is None else replace(told, first=instead.first, until=instead.until)
     for reader in readers:
-        before = of_reader(session, context, told, reader, now)
+        before = of_reader(session, context, old, reader, now)
         if before is None:
             rows.append(NewNotice(reader, key, AWAY, details))
         elif changes(before, told, context.today(now)):
-            if before.state is OwedState.OPEN:
+            if before.state is OwedState.OPEN and before.details.get("planned") is None:
                 before.details = before.details | details
                 continue
             was = {f"was_{one}": before.details.get(one) for one in ("first", "until")}
@@ -210,16 +232,61 @@ def end(change: audit.Change, context: EntityContext, person_id: int) -> bool:
     today = context.today(change.now)
     for notice in _told_of(change.session, context, change.now):
         first = notice.details.get("first")
-        if int(notice.details["away"]) != person_id or (first and first > today.isoformat()):
-            continue
-        notice.details = notice.details | {"until": None, "planned": None}
-        if notice.state is OwedState.OPEN:
-            notice.state, notice.reason = OwedState.CLOSED, Because.BACK
+        if int(notice.details["away"]) == person_id and not (first and first > today.isoformat()):
+            _close(notice)
+    return _mark_over(change, context, person_id)
+
+
+def call_off(change: audit.Change, context: EntityContext, person_id: int, known: Known) -> None:
+    """Let an absence be none: one that has begun was over yesterday."""
+    today = context.today(change.now)
+    for notice in _told_of(change.session, context, change.now):
+        if int(notice.details["away"]) == person_id and _known(notice, today) == known:
+            _close(notice)
+    if known.first is None:
+        _mark_over(change, context, person_id)
+
+
+def _close(notice: Notice) -> None:
+    notice.details = notice.details | {"until": None, "planned": None}
+    if notice.state is OwedState.OPEN:
+        notice.state, notice.reason = OwedState.CLOSED, Because.BACK
+
+
+def _mark_over(change: audit.Change, context: EntityContext, person_id: int) -> bool:
+    """Let the absence that stands have been over yesterday; tell whether one did."""
+    today = context.today(change.now)
     until = absences.away_until(change.session, person_id)
     if until is None or until < today:
         return False
     absences.mark(change, person_id=person_id, until=today - timedelta(days=1))
     return True
+
+
+def known_of(
+    session: Session, context: EntityContext, person_id: int, now: datetime
+) -> tuple[Known, ...]:
+    """Return the absences of somebody that are told or have begun, and are not over."""
+    today, found = context.today(now), dict[Known, None]()
+    told = [one for one in _told_of(session, context, now) if int(one.details["away"]) == person_id]
+    replaced = {one.details.get("instead_of") for one in told if one.details["until"]}
+    for notice in told:
+        one = _known(notice, today)
+        if one is not None and notice.id not in replaced:
+            found[one] = None
+    stands = absences.away_until(session, person_id)
+    if stands is not None and stands >= today and not any(one.first is None for one in found):
+        found[Known(None, stands)] = None
+    return tuple(found)
+
+
+def _known(notice: Notice, today: date) -> Known | None:
+    """Return the absence of a notice, None where it is over, or its last day is not told."""
+    first, until = _day(notice.details.get("first")), _day(notice.details["until"])
+    if until is None or until < today:
+        return None
+    began = first is None or first <= today
+    return Known(None if began else first, until, str(notice.details.get("words") or ""))
 
 
 def _told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:

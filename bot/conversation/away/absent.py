@@ -16,12 +16,14 @@ from bot.conversation.away import missing, stand_ins
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.absence import (
-    away_days,
+    is_replaced,
     only_stands_in,
+    own_words,
     tells_of_absence,
     without_absence,
     without_return,
 )
+from bot.understanding.asks.absence_days import Days, away_days
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -59,13 +61,15 @@ _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
 def stood_in(turn: Turn) -> Obeyed | None:
     """Take a message that only names who stands in for a person, right after she said that she is
-    away; control, if it has not been told yet, is told in these words too. None for others."""
+    away, or plainly at any time; control, if it has not been told yet, is told in these words too.
+    None for others."""
     other = turn.message.is_no_new_text or turn.message.files
-    if other or not only_stands_in(turn.text):
+    leaves = turn.going is not None and turn.going.leaves is not None
+    if other or leaves or not only_stands_in(turn.text):
         return None
     said = last_said(turn, _MOST_SAID, turn.now - _RIGHT_AFTER)
     notes = [one for one in said if isinstance(one, Note) and one.name == "away_told"]
-    if not notes:
+    if not notes and (not is_replaced(turn.text) or tells_of_absence(turn.text)):
         return None
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
@@ -77,7 +81,7 @@ def stood_in(turn: Turn) -> Obeyed | None:
         notice.details = notice.details | {"words": words}
     name = missing.named(turn, turn.text)
     if name and not stand_ins.may_mean(turn, name):
-        values = missing.told(turn, name, notes[-1].values)
+        values = missing.told(turn, name, notes[-1].values if notes else {})
         return Obeyed(Note(name="substitute_missing", values=values))
     return stand_ins.stood_in(turn)
 
@@ -117,12 +121,14 @@ def besides(known: Context, message: Inbound, today: date) -> str | None:
     return message.text if told and is_named(message.text, known) else ""
 
 
-def tell(turn: Turn) -> Note:
-    """Tell control of an absence, and return what the person is told of that, and of who stands in
-    for her."""
-    person, _now = turn.person, turn.now
-    tell_control(turn, person, own=True)
+def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = None) -> Note:
+    """Tell control of an absence, on the `days` that were read of it where they were, `instead` of
+    another; return what the person is told of that, and of who stands in for her."""
+    person = turn.person
     told = _told(person, turn.text, turn.today)
+    if days is not None:
+        told = replace(told, first=days.first, until=days.last)
+    tell_control(turn, replace(told, own=True), instead)
     readers = [
         one for one in rights.holders(turn.session, turn.context, Right.ABSENCE) if one != person.id
     ]
@@ -133,25 +139,34 @@ def tell(turn: Turn) -> Note:
     return Note(name="away_told", values=values)
 
 
-def tell_control(arrival: Arrival, person: PersonRow, *, own: bool = False) -> None:
+def tell_of_mailbox(arrival: Arrival, person: PersonRow) -> None:
+    """Tell control that a mailbox says of its owner that she is away."""
+    told = _told(person, f"{arrival.message.subject}\n{arrival.text}", arrival.today)
+    tell_control(arrival, replace(told, words=arrival.text))
+
+
+def tell_control(
+    arrival: Arrival, told: absence.Told, instead: absence.Known | None = None
+) -> None:
     """Owe control a notice that a person is away, once for an absence and once for each change of
-    its days: her mailbox says so, or she does in her `own` words.
+    its days.
 
     What a domain disowns says nothing about anybody; without a day it is told once a week.
     """
     today = arrival.today
-    told = _told(person, f"{arrival.message.subject}\n{arrival.text}", today)
-    known = absences.away_until(arrival.session, person.id)
+    known = absences.away_until(arrival.session, told.person_id)
     covered = known is not None and told.first is None and known >= (told.until or today)
-    if arrival.message.proof is Proof.DENIED or covered:
+    if arrival.message.proof is Proof.DENIED or (covered and instead is None):
         return
-    told = replace(told, words=arrival.text, own=own)
-    readers = rights.holders(arrival.session, arrival.context, Right.ABSENCE) - {person.id}
-    absence.tell(arrival.session, arrival.context, told, readers, arrival.now)
+    readers = rights.holders(arrival.session, arrival.context, Right.ABSENCE) - {told.person_id}
+    absence.tell(arrival.session, arrival.context, told, readers, arrival.now, instead)
 
 
 def _told(person: PersonRow, text: str, today: date) -> absence.Told:
-    days = away_days(text, today)
+    # Days of the work are named beside it: those of its own sentence count, then of its clause.
+    said = (own_words(text, _SENTENCE), own_words(text), text)
+    found = (away_days(one, today) for one in said if one)
+    days = next((one for one in found if one.last is not None), Days())
     return absence.Told(person.id, person.name, days.first, days.last, text)
 
 

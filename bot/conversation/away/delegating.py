@@ -23,6 +23,7 @@ from bot.understanding.clauses import clauses
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.yes_no import denies
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
@@ -99,6 +100,12 @@ def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None
     return None
 
 
+def reports(turn: Turn, what: str) -> bool:
+    """Tell whether the words before those that give work to somebody report a figure or a state."""
+    meant = understand_by_rules(what, turn.desk.open_context(), turn.today)
+    return any(one.definite for one in meant.updates)
+
+
 def _is_beside(sentence: str) -> bool:
     """Tell whether a sentence greets, thanks, or says that no other office is meant."""
     plain = read(sentence).plain
@@ -115,6 +122,8 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
     if named and said.re in ALL:
         return Obeyed(give_each(turn, hers, named))
     what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
+    if reports(turn, what):
+        return None
     activities = all_named(hers, what)
     activity_id = activities[0] if activities else None
     if not named:

@@ -14,7 +14,8 @@ from bot.conversation import addressees
 from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import away_days
+from bot.understanding.asks.absence import only_stands_in
+from bot.understanding.asks.absence_days import away_days
 from bot.understanding.asks.departure import (
     has_left,
     only_contact,
@@ -47,8 +48,8 @@ def besides(turn: Turn, known: Context) -> str | None:
         return None
     rest = without_departure(turn.text)
     if rest is None:
-        contact = only_contact(turn.text) and _told_before(turn)
-        return "" if contact else None
+        goes_on = only_contact(turn.text) or only_stands_in(turn.text)
+        return "" if goes_on and _told_before(turn) else None
     if (successor := only_who_follows(turn.text)) is not None:
         offices = addressing.known_offices(turn)
         if is_named(turn.text, known) or addressees.find(successor, offices):

@@ -3,6 +3,7 @@ it; of another office it is asked for as ever; of nobody who is known she is tol
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversation import addressees, thread
@@ -11,6 +12,7 @@ from bot.conversation.away.delegating import (
     delegate,
     no_delegate,
     plainly,
+    reports,
     to_give,
     to_whom,
     whether_to,
@@ -19,7 +21,7 @@ from bot.conversation.away.delegating import (
 from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
-from bot.understanding.asks.delegation import LEFT_TO
+from bot.understanding.asks.delegation import LEFT_TO, names_nothing
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.spanish import bare_words
@@ -32,15 +34,11 @@ _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 def taken(turn: Turn) -> Obeyed | Turn | None:
     """Take words that leave the activity that they name, or that is spoken of, to somebody; None
     for other words, and where they may tell of the work."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group:
+    parts = _read(turn)
+    if parts is None:
         return None
-    said = plainly(turn.text, LEFT_TO)
-    if said is None:
-        return None
-    parts, hers = said.groupdict(), turn.desk_of(turn.person)
-    what = " ".join(filter(None, (parts.get("what"), parts.get("more"))))
-    about = activity_named(hers, what) or spoken_of(turn)
+    hers, what = turn.desk_of(turn.person), _what(parts)
+    about = activity_named(hers, what) or (spoken_of(turn) if names_nothing(what) else None)
     name = parts.get("name") or ""
     named = to_give(turn.session, hers, name) if name else {}
     if named and about is None:
@@ -61,6 +59,21 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
         return which_to_give(turn, hers)
     nobody = no_delegate(turn, hers, (about,), name) if name and name not in _PRONOUNS else None
     return to_whom(turn, hers, about) if nobody is None else Obeyed(nobody)
+
+
+def _read(turn: Turn) -> dict[str, str | None] | None:
+    """Return what words that leave an activity to somebody say; None for others, and where they
+    report a figure or a state besides."""
+    message = turn.message
+    if message.is_no_new_text or message.files or turn.in_group:
+        return None
+    said = plainly(turn.text, LEFT_TO)
+    parts = None if said is None else said.groupdict()
+    return None if parts is None or reports(turn, _what(parts)) else parts
+
+
+def _what(parts: Mapping[str, str | None]) -> str:
+    return " ".join(filter(None, (parts.get("what"), parts.get("more"))))
 
 
 def carried(turn: Turn) -> Obeyed | None:

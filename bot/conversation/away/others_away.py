@@ -15,7 +15,8 @@ from sqlalchemy import select
 from bot.conversation.away import confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import Days, away_days, tells_of_another
+from bot.understanding.asks.absence import tells_of_another
+from bot.understanding.asks.absence_days import Days, away_days
 from bot.understanding.asks.delegation import EDGE
 from bot.understanding.asks.extension import find_extension
 from bot.understanding.asks.of_health import ABSENT

@@ -1,45 +1,98 @@
-"""Somebody does again what she had given to a delegate: "por lo cual reasumo la 4.2"."""
+"""Somebody does again what she had given to a delegate: "por lo cual reasumo la 4.2", "a Camilo
+quítele la 4.2"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
-from bot.conversation.away.delegating import activity_named, delegate
-from bot.conversation.turn import Turn
+from bot.conversation.away.delegating import (
+    activity_named,
+    delegate,
+    delegates_of,
+    member_called,
+    to_whom,
+)
+from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import EDGE, TAKES_BACK
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from core.messages import Note
+from bot.understanding.wordlists import PLEASE
+from core.messages import Content, Note
 from core.spanish import fold
 from models.staff import agreements
 
+# "la 3.3 va en 60 y a Camilo quítele la 2.4"
+_EDGE = re.compile(
+    rf"{EDGE.pattern}|\s(?:y|pero)\s(?=(?:a\s[^\W\d]{{3,20}}\s(?:qu[ií]t|ret[ií]r)|qu[ií]tele|ret[ií]rele"
+    r"|(?:que\s)?ya\sno\sl|(?:la|lo)\s(?:[^.;,\n]|\.\d){1,30}\s(?:vuelv|regres|(?:que\s)?ya\sno\sl|qu[ií]tes|ret[ií]res)))",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"\b(?:quit|retir)(?:e|a|en|ar)(?:le|sel[oa])\b")
+_LAST_AND = re.compile(r"\s(?:y|pero)\Z")
 
-def found(turn: Turn, text: str) -> tuple[int, str] | None:
-    """Return the activity that a text says she takes on again, and what else it says, of that one;
-    None where it names none that somebody has."""
+
+def taken(turn: Turn) -> Obeyed | None:
+    """Take words that only take an activity back from who has it; None for other words."""
+    message = turn.message
+    if message.is_no_new_text or message.files or turn.in_group:
+        return None
+    again = found(turn, turn.text)
+    return Obeyed(resumed(turn, again)) if again is not None and not again.rest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The activity that somebody takes on again, the name of whom she takes it from, "" where she
+    does not say it, and what else she says."""
+
+    about: int
+    name: str
+    rest: str
+
+
+def found(turn: Turn, text: str) -> Again | None:
+    """Return which activity a text says she takes on again; None where it names none that somebody
+    has, or that it takes away from somebody."""
     kept: list[str] = []
     about: int | None = None
-    for clause, whole in clauses(text, EDGE):
-        said = TAKES_BACK.fullmatch(fold(clause).replace(",", "").strip(" .!¡"))
-        named = None if said is None else activity_named(turn.desk, said["what"])
-        if named is None:
+    name, takes = "", False
+    for clause, whole in clauses(text, _EDGE):
+        plain = fold(clause).replace(",", "").strip(" .!¡")
+        said = next(filter(None, (form.fullmatch(plain) for form in TAKES_BACK)), None)
+        one = None if said is None or "?" in clause else activity_named(turn.desk, said["what"])
+        if said is None or one is None:
             kept.append(whole)
         else:
-            about = named
-    given = {} if about is None else agreements.deputies(turn.session, turn.context.entity_id)
-    if about is None or given.get((about, turn.desk.activities[about].office_id)) in (
-        None,
-        turn.person.id,
-    ):
+            about, name = one, said.groupdict().get("name") or ""
+            takes = _TAKES.search(plain) is not None
+    if about is None or not (takes or _has(turn, about) is not None):
         return None
-    rest = joined(kept)
-    if not rest or is_courtesy(read(rest).plain):
-        return about, ""
+    rest = _LAST_AND.sub("", joined(kept))
+    plain = read(rest).plain
+    if not rest or is_courtesy(plain) or re.fullmatch(PLEASE, f" {plain}"):
+        return Again(about, name, "")
     names = activity_named(replace(turn.desk, open_ids=frozenset()), rest) is not None
-    return about, rest if names else f"{turn.desk.activities[about].handle}: {rest}"
+    return Again(about, name, rest if names else f"{turn.desk.activities[about].handle}: {rest}")
 
 
-def resumed(turn: Turn, activity_id: int) -> Note:
-    """Let the reminders of an activity be hers again."""
-    return delegate(turn, turn.desk, activity_id, turn.person.id)
+def _has(turn: Turn, about: int) -> int | None:
+    """Return the colleague to whom an activity was given, None where it is hers."""
+    given = agreements.deputies(turn.session, turn.context.entity_id)
+    has = given.get((about, turn.desk.activities[about].office_id))
+    return None if has == turn.person.id else has
+
+
+def resumed(turn: Turn, again: Again) -> Content | None:
+    """Let the reminders of an activity be hers again; ask whose they are to be where another has it
+    than the one from whom she takes it."""
+    about, has = again.about, _has(turn, again.about)
+    if has is None:
+        values = {"handle": turn.desk.activities[about].handle}
+        return Note(name="delegated_back", values=dict(values))
+    if again.name:
+        called = member_called(delegates_of(turn.session, turn.desk, about), again.name)
+        if called is None or called.person_id != has:
+            return to_whom(turn, turn.desk, about).said
+    return delegate(turn, turn.desk, about, turn.person.id)

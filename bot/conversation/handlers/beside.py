@@ -12,6 +12,7 @@ from bot.conversation.away import (
     confirming_away,
     departing,
     others_away,
+    put_right,
     resuming,
 )
 from bot.conversation.joining import agreeing
@@ -70,9 +71,10 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     said += [] if away is None else [away]
     turn = turn.saying(rest)  # without what is known already
     again = resuming.found(turn, rest)
-    if again is not None and (again[1] or said):
-        said.append(resuming.resumed(turn, again[0]))
-        rest = again[1]
+    if again is not None and (again.rest or said):
+        resumed = resuming.resumed(turn, again)
+        said += [] if resumed is None else [resumed]
+        rest = again.rest
     return said, turn.saying(rest) if said else turn
 
 
@@ -88,6 +90,9 @@ def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
+    said, rest = put_right.beside(turn)
+    if said is not None:
+        return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
     if said is None and going.away:

@@ -5,7 +5,7 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 
 from __future__ import annotations
 
-from bot.conversation.away import given_back, left_to
+from bot.conversation.away import given_back, left_to, resuming
 from bot.conversation.deciding import reconsidering
 from bot.conversation.handlers import choosing
 from bot.conversation.handlers.orders import obey
@@ -45,6 +45,7 @@ HANDLERS = (
     Handler("why a request was sent", other_days.explained),
     Handler("the same for another activity", same_for_another.asked),
     Handler("of which activity a date is", whose_day.answered),
+    Handler("work taken back", resuming.taken),
     Handler("work left to somebody", left_to.taken),
     Handler("work that a delegate has", left_to.carried),
     Handler("work given back", given_back.taken),

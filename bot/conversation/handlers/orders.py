@@ -13,7 +13,7 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
-    resuming,
+    put_right,
     until_when,
     whom_answered,
 )
@@ -68,14 +68,16 @@ def obey(turn: Turn) -> Obeyed | None:
 
 
 def _delegated(turn: Turn) -> Obeyed | None:
-    if (again := resuming.found(turn, turn.text)) and not again[1]:
-        return Obeyed(resuming.resumed(turn, again[0]))
     asked = [one for one in turn.current.wishes if one.kind is RequestKind.REASSIGN]
     about = asked[0].activities[0] if asked and len(asked[0].activities) == 1 else None
     obeyed = delegating.ordered(turn, about)
+    is_away = turn.going is not None and turn.going.away == ""
     if obeyed is None or not isinstance(obeyed.said, Note) or obeyed.said.name != "delegated":
-        return obeyed
-    return replace(obeyed, given=tuple(str(obeyed.said.values["handle"]).split(", ")))
+        return None if is_away else obeyed  # her absence tells who stands in
+    given = tuple(str(obeyed.said.values["handle"]).split(", "))
+    if is_away:
+        return Obeyed(absent.tell(turn), also=(obeyed.said,), given=given)
+    return replace(obeyed, given=given)
 
 
 def _changed_mind(turn: Turn) -> Obeyed | None:
@@ -156,6 +158,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 ORDERS = (
     Handler("last day of another's absence", others_away.until_answered),
+    Handler("absence put right", put_right.taken),
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),

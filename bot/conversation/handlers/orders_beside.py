@@ -5,7 +5,12 @@ from __future__ import annotations
 from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.turn import Handler, Turn, first_to_take
-from bot.understanding.bidding import has_orders, is_heard, orders_apart
+from bot.understanding.asks.absence import only_stands_in
+from bot.understanding.asks.delegation import gives_what_was_said, gives_work
+from bot.understanding.bidding import bids, has_orders, is_heard, orders_apart
+from bot.understanding.meaning import Context
+from bot.understanding.parting.topics import codes_named
+from bot.understanding.reading import read
 from core.entity.rights import Right
 from core.messages import Content
 
@@ -29,18 +34,35 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         return turn, [], ()
     context = turn.desk.open_context()
     rest, orders = orders_apart(turn.text, context, turn.today)
+    if turn.going is not None and turn.going.away == "":  # who stands in is read with her absence
+        orders = tuple(one for one in orders if not only_stands_in(one))
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
     # concédalas".
     if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):
         return turn, [], ()
-    done = [(order, _obeyed(turn, order)) for order in orders]
+    done = [(order, _obeyed(turn, _with_name(turn, order, context))) for order in orders]
     left = [order for order, said in done if said is None]
-    heard = [order for order in left if is_heard(order, context, turn.today)]
+    # "se la dejo a la interventoría": of nobody who can be given it, that may be an account.
+    heard = [
+        one
+        for one in left
+        if is_heard(one, context, turn.today) or (gives_work(one) and not bids(one))
+    ]
     if heard == [*orders]:
         return turn, [], ()
     turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
     said = [content for _, contents in done for content in contents or ()]
     return turn, said, tuple(order for order in left if order not in heard)
+
+
+def _with_name(turn: Turn, order: str, context: Context) -> str:
+    """Return an order with the name of the activity of which the words before it are, where it
+    gives that one to somebody: "la 3.3 va en 60, déjesela a Camilo"."""
+    if not gives_what_was_said(order):
+        return order
+    before = turn.text[: max(0, turn.text.find(order))]
+    named = [code for code in codes_named(read(before), context) if code is not None]
+    return f"la {named[-1]} {order}" if named else order
 
 
 def _obeyed(turn: Turn, order: str) -> tuple[Content, ...] | None:

@@ -75,7 +75,7 @@ def meet(arrival: Arrival) -> Hers | Closed:
                 and by_itself
                 and not departing.told_by_her_mailbox(arrival, owner)
             ):
-                absent.tell_control(arrival, owner)
+                absent.tell_of_mailbox(arrival, owner)
             return Closed(Outcome(message.kind.value), None if owner is None else owner.id)
     return _written(arrival)
 

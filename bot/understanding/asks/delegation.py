@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLEASE
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 
 ORDER = re.compile(
     r"\s{0,9}/?delegar?(?:@\w{1,40})?(?:\s{1,9}(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
@@ -175,13 +175,40 @@ LEFT_TO = tuple(
     )
 )
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
-TAKES_BACK = re.compile(
+_RESUMES_IT = (
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
     r"|desde hoy|a partir de hoy|me permito informar que|les? informo que) ){0,5}"
     r"(?:reasum(?:o|imos|ire)|retom(?:o|are)(?: yo)?|vuelvo a (?:asumir|encargarme de|llevar)"
     r"|me (?:vuelvo a )?encarg(?:o|ar)(?: yo)?(?: de nuevo| nuevamente| otra vez)? de"
     r"|asumo (?:de nuevo|nuevamente|otra vez)"
     r"|(?:retir|quit|revoc)(?:o|amos) la delegacion (?:de|en)|ya no delego)(?P<what> .{1,60})"
+)
+# The same said of who has it: "a Camilo quítele la 2.4", "la 2.4 ya no la lleva Camilo".
+_CARRIES = r"(?:llev|manej|hag|hac|sig|teng|tien|atiend|asum|report|respond)[a-z]{1,3}"
+_FROM_YOU = r"(?:quit|retir)(?:e|a|en|ar)"
+_TO_ME = r"(?:a mi(?: nombre| cargo)?|conmigo|a ser mi[oa]|a mis manos)"
+_AGAIN = r"(?: (?:de nuevo|otra vez|nuevamente))?"
+TAKES_BACK = tuple(
+    re.compile(rf"{form}{PLEASE}")
+    for form in (
+        _RESUMES_IT,
+        *(
+            rf"{_BEFORE_LEAVING}(?:por favor |pero )?{form}"
+            for form in (
+                rf"a {_PERSON} (?:{_FROM_YOU}le|ya no le (?:dej|pas|mand|asign)[a-z]{{1,4}})"
+                r"(?P<what> .{1,60})",
+                rf"{_FROM_YOU}le(?P<what> .{{1,60}}?) a {_PERSON}",
+                rf"(?P<what>.{{1,60}}?) {_FROM_YOU}sel[oa] a {_PERSON}",
+                rf"(?:que )?ya no (?:que )?l[oa] {_CARRIES} {_PERSON}(?P<what> .{{1,60}})",
+                rf"(?P<what>.{{1,60}}?) (?:que )?ya no l[oa] {_CARRIES} {_PERSON}",
+                rf"(?:que )?{_PERSON} ya no (?:l[oa] )?{_CARRIES}(?P<what> .{{1,60}})",
+                r"(?P<what>.{1,60}?) (?:vuelv[ea]|regres[ea]|que(?:da|de)|pas[ea])"
+                rf" {_TO_ME}{_AGAIN}",
+                rf"(?:devuelva|regrese|pase)me(?: (?:de nuevo|otra vez))?(?P<what> .{{1,60}}?)"
+                rf"(?: {_TO_ME})?{_AGAIN}",
+            )
+        ),
+    )
 )
 # "eso ya no lo manejo yo, que lo retome Marta, ella me lo pasó": back to who had given it.
 _SHE_GAVE_IT = (
@@ -209,7 +236,34 @@ GIVES_BACK = tuple(
         rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
     )
 )
+# In these forms she says outright to whom work goes: "la 2.4 la delego en Camilo", "déjesela".
+_OUTRIGHT = (_GIVES_TO, _GIVES, *ALL[len(STANDS_IN) : -1], *LEFT_TO[:4])
+_OF_WHAT_WAS_SAID = re.compile(
+    r"(?:(?:y|pero|por|favor|porfa|no|mejor|pues|bueno|entonces|ya|ay|hola|yo|que|de|lo|la|el|los|las|es[aeo]s?"
+    r"|est[aeo]s?|tema|actividad|cosa|trabajo|asunto|todo|eso mismo) ?){0,6}"
+)
 EDGE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|,\s")
+
+
+def gives_work(text: str) -> bool:
+    """Tell whether a text gives work to somebody outright, and says nothing else."""
+    plain = fold(text).replace(",", "").strip(" .!¡")
+    return "?" not in text and any(form.fullmatch(plain) for form in _OUTRIGHT)
+
+
+def names_nothing(what: str) -> bool:
+    """Tell whether words mean what was spoken of, and name nothing: "eso", "la"."""
+    return _OF_WHAT_WAS_SAID.fullmatch(what.strip(" ,")) is not None
+
+
+def gives_what_was_said(text: str) -> bool:
+    """Tell whether a text gives what was spoken of to somebody: "déjesela a Camilo"."""
+    plain = fold(text).replace(",", "").strip(" .!¡")
+    said = next(filter(None, (form.fullmatch(plain) for form in _OUTRIGHT)), None)
+    if said is None or said.re in ALL:
+        return False
+    parts = said.groupdict()
+    return names_nothing(f"{parts.get('what') or ''} {parts.get('more') or ''}")
 
 
 def gives_none(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.clauses import without_clauses
 from bot.understanding.wordlists import TITLES
 from core.spanish import bare_words, fold
@@ -81,10 +80,9 @@ _CONTACT = re.compile(
 
 def without_departure(text: str) -> str | None:
     """Return what a text says besides that its writer leaves and who goes on; None where it does
-    not say so, or only who stands in for her while she is away."""
+    not say so: somebody stands in for her while she is away, too."""
     said = fold(text)
-    leaves = any(one.search(said) for one in (_LEAVES, _FOLLOWED, _ANSWERS_FOR_HER))
-    if not leaves and (_REPLACED.search(said) is None or tells_of_absence(text)):
+    if not any(one.search(said) for one in (_LEAVES, _FOLLOWED, _ANSWERS_FOR_HER)):
         return None
     return without_clauses(
         text,

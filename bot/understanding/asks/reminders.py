@@ -48,6 +48,10 @@ _PROMISED_FILE = re.compile(
     rf"(?: (?:en|por) la (?:ma[ñn]ana|tarde))?",
     re.IGNORECASE,
 )
+# "recuérdemela", "me la recuerda", "recordármelo": one activity.
+_OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)l[oa]|(?:me|nos) l[oa] [a-z]{5,9})(?!\S)")
+_CLITICS = len(" me la ")
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
 
 
@@ -71,7 +75,9 @@ def with_reminder(
         end = last if following is None or other is None else following.end()
         meaning = understand(blanked(text, [(first, end)]))
         more = () if other is None else (other,)
-        asked = replace(reminder, codes=named or _of(meaning))
+        asked = replace(
+            reminder, codes=named or _before(text, (first, last), context) or _of(meaning)
+        )
         if _is_kept(meaning):
             return replace(meaning, also=(*meaning.also, asked, *more))
         if other is None or not named:
@@ -203,6 +209,23 @@ def _named(clause: str, context: Context) -> tuple[str, ...] | None:
     named = codes_named(read(clause), replace(context, reply_to=None))
     hers = [activity.code for activity in context.pending if activity.code in named]
     return tuple(hers) if len(hers) == len(named) else None
+
+
+def _before(text: str, where: tuple[int, int], context: Context) -> tuple[str, ...]:
+    """Return the activity of which the words before a reminder are that names none: the last one
+    that is named there, for "recuérdemela"; for "recuérdeme" the only one of its sentence. Where
+    nothing is named before "recuérdemela", it is of what the message answers."""
+    first, last = where
+    is_one = _OF_ONE.search(read(text[max(0, first - _CLITICS) : last]).plain) is not None
+    if not is_one and context.reply_to is not None:
+        return ()  # the words before may be of what the message answers too
+    before = text[:first] if is_one else _SENTENCE_END.split(text[:first])[-1]
+    named = codes_named(read(before), replace(context, reply_to=None)) if before.strip() else ()
+    if is_one:
+        answered = () if context.reply_to is None else (context.reply_to,)
+        named = named[-1:] or answered
+    hers = [activity.code for activity in context.pending if activity.code in named]
+    return tuple(hers) if len(named) == 1 else ()
 
 
 def _of(meaning: Meaning) -> tuple[str, ...]:

@@ -9,14 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.asks.absence import (
-    MOST_DAYS,
-    Days,
-    away_days,
     tells_of_absence,
     tells_of_another,
     without_absence,
     without_return,
 )
+from bot.understanding.asks.absence_days import MOST_DAYS, Days, away_days
 
 TODAY = date(2026, 5, 11)  # a Monday
 

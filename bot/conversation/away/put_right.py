@@ -1,0 +1,112 @@
+"""An absence that she told is put right in her words: it is on other days, which control is asked
+to confirm, or there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.conversation.away import absent
+from bot.conversation.speaking.replying import last_said
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.absence_changed import Changed, changed
+from bot.understanding.asks.absence_days import Days
+from bot.understanding.captions import is_named
+from core.messages import Note
+from core.spanish import bare_words, listed, short_date
+from scheduler.told import absence
+from scheduler.told.absence import Known
+
+_RIGHT_AFTER = timedelta(days=1)
+
+
+def taken(turn: Turn) -> Obeyed | None:
+    """Take a message that only puts an absence of hers right; None for others."""
+    said = _changed(turn)
+    note = None if said is None or said.rest or turn.message.files else _put_right(turn, said)
+    return None if note is None else Obeyed(note)
+
+
+def beside(turn: Turn) -> tuple[Note | None, str]:
+    """Take that out of a message that says more; return what is said of it, and the rest."""
+    said = _changed(turn)
+    note = None if said is None or not said.rest else _put_right(turn, said)
+    return (None, turn.text) if said is None or note is None else (note, said.rest)
+
+
+def _changed(turn: Turn) -> Changed | None:
+    other = turn.message.is_no_new_text or turn.message.chat
+    return None if other else changed(turn.text, turn.today)
+
+
+def _put_right(turn: Turn, said: Changed) -> Note | None:
+    """Put right which absence is meant; ask which where it may be several. None where it may be of
+    something else, or of no absence that is known."""
+    known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
+    alike = [one for one in known if not said.reasons.isdisjoint(bare_words(one.words).split())]
+    if said.names and not (said.hers or alike):
+        return None
+    meant = _meant(turn, said, alike or known)
+    if len(meant) > 1:
+        which = {"ended": 0, "lists": 0, "which": _listed(meant, turn)}
+        return Note(name="back_noted", values={**which})
+    if not meant:
+        return _of_none(turn, said)
+    (before,) = meant
+    if said.days is not None:
+        note = absent.tell(turn.saying(said.words), days=said.days, instead=before)
+        if not _covers(said.days, before, turn.today):
+            absence.call_off(turn.change("owner"), turn.context, turn.person.id, before)
+        return note
+    absence.call_off(turn.change("owner"), turn.context, turn.person.id, before)
+    values = {"ended": 1, "lists": 0, "off": 1, **before.days}
+    return Note(name="back_noted", values=values)
+
+
+def _covers(days: Days, before: Known, today: date) -> bool:
+    """Tell whether an absence that has begun goes on, or the new days hold all those before: then
+    it stands until control confirms the new ones."""
+    if before.first is None:
+        return days.first is None
+    starts = (days.first or today) <= before.first
+    return starts and days.last is not None and days.last >= before.until
+
+
+def _of_none(turn: Turn, said: Changed) -> Note | None:
+    """Answer where no absence is known: its days are told for the first time, or none stands."""
+    named = is_named(said.words, turn.desk.open_context())
+    if not said.names or not said.hers or named:
+        return None
+    if said.days is not None:
+        return absent.tell(turn.saying(said.words), days=said.days)
+    return Note(name="back_noted", values={"ended": 0, "lists": 0})
+
+
+def _meant(turn: Turn, said: Changed, known: Sequence[Known]) -> Sequence[Known]:
+    """Return which of the known absences may be meant: those whose days are denied, else those on
+    whose days the new ones are, else all."""
+    if said.denied.last is not None:
+        fitting = [one for one in known if _are(one, said.denied)]
+        return fitting if fitting or not said.names else known
+    if not said.names:
+        lasts = next(iter(last_said(turn, 1, turn.now - _RIGHT_AFTER)), None)
+        told = lasts.values if isinstance(lasts, Note) and lasts.name == "away_told" else {}
+        return [one for one in known if told.get("until") == one.until.isoformat()]
+    if said.days is None or said.days.last is None or len(known) < 2:
+        return known
+    first, last = said.days.first or turn.today, said.days.last
+    return [one for one in known if (one.first or first) <= last and first <= one.until] or known
+
+
+def _are(one: Known, days: Days) -> bool:
+    return one.until == days.last and (days.first is None or one.first in (None, days.first))
+
+
+def _listed(known: Sequence[Known], turn: Turn) -> str:
+    def day(one: Known) -> str:
+        until = short_date(one.until, turn.today)
+        if one.first in (None, one.until):
+            return until if one.first else f"hasta el {until}"
+        return f"{short_date(one.first, turn.today)} a {until}" if one.first else until
+
+    return listed([day(one) for one in known])

@@ -1,0 +1,145 @@
+"""That an absence which was told is on other days, or none at all: "lo de vacaciones es del 16 al
+20", "cancele mis vacaciones". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.understanding.asks.absence_days import A_WEEKDAY, AT_WORK, Days, away_days
+from bot.understanding.clauses import clauses, joined
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import MONTH, PLEASE
+from core.spanish import fold
+
+_A_DAY = (
+    rf"(?:(?:el|dia|este|los|dias) ){{0,2}}(?:{A_WEEKDAY}(?: \d{{1,2}})?|\d{{1,2}}|hoy"
+    rf"|(?:pasado )?manana)(?: de (?:{MONTH}))?(?: de \d{{4}})?"
+)
+_DAYS = (
+    rf"(?:(?:del?|desde|entre) {_A_DAY} (?:al?|hasta|y) {_A_DAY}"
+    rf"|(?:(?:hasta|para|desde|a partir del?|del?) )?{_A_DAY}(?: y {_A_DAY})?)"
+)
+_NEW, _OLD = rf"(?P<days>{_DAYS})", rf"(?P<denied>{_DAYS})"
+_REASON = (
+    r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio|ausencia)"
+)
+_IT = rf"(?:lo de (?:(?:las|mis|la|el|mi) )?|(?:las|mis|la|mi|el) ){_REASON}"
+_MISTAKEN = (
+    r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
+)
+_LEAD = (
+    rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes|por favor|porfa"
+    r"|entonces|es que|resulta que|al final|aclaro(?: que)?|les? (?:cuento|informo|aviso) que)"
+    r" ){0,5}"
+)
+_IS = (
+    r"(?:es|son|eran?|seria|sera|seran|quedan?|quedo|quedaron|van|pasan?|empiezan?|comienzan?"
+    r"|(?:se|me l[ao]s) (?:corri|movi|cambi|pas|aplaz)[a-z]{1,5})"
+)
+_NOT = rf"(?:y )?no (?:(?:es|son|era|eran) )?{_OLD}"
+_ONLY = r"(?:solo|solamente|unicamente|nada mas)"
+_STAYS_AWAY = rf"(?:falto|faltare|voy a faltar|no (?:voy|estoy|vengo)(?: {AT_WORK})?|me ausento)"
+_MOVED = tuple(
+    re.compile(rf"{_LEAD}{form}{PLEASE}")
+    for form in (
+        rf"{_IT} {_IS} (?:para |a )?{_NEW}(?: {_NOT})?",
+        rf"{_IT} no (?:es|son|era|eran) {_OLD} (?:sino|es|son) (?:que )?{_NEW}",
+        rf"(?:cambi|corrij|muev|pas|aplac|corr)[a-z]{{1,3}} {_IT} (?:para |a )?{_NEW}",
+        rf"me (?:cambi|corri|movi|pas|aplaz)[a-z]{{2,5}} {_IT} (?:para |a )?{_NEW}",
+        rf"{_ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
+        rf"{_STAYS_AWAY} {_ONLY} {_NEW}(?: {_NOT})?",
+        rf"{_ONLY} {_NEW} {_STAYS_AWAY}",
+    )
+)
+# Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
+_BARE = tuple(
+    re.compile(f"{form}{PLEASE}")
+    for form in (
+        rf"{_LEAD}(?:{_IS} )?{_NEW} {_NOT}",
+        rf"{_LEAD}no (?:(?:es|son|era|eran) )?{_OLD} (?:sino|es|son) {_NEW}",
+        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que) )?(?:{_IS} )?{_NEW}",
+    )
+)
+_GOES = (
+    r"(?:salgo|me voy|voy|entro|tomo|saco|(?:voy a|me voy a) (?:salir|tomar|sacar)|tengo"
+    r"|me (?:dieron|aprobaron|concedieron))"
+)
+_NO_MORE = r"(?:(?:ya|siempre|al final|mejor) )?no"
+_CALLED_OFF = tuple(
+    re.compile(rf"{_LEAD}{form}(?: (?P<denied>{_DAYS}))?{PLEASE}")
+    for form in (
+        rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
+        rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
+        rf"{_NO_MORE} (?:viajo|me ausento|falto)",
+        rf"(?:ya no hay|(?:se|me) (?:cancel|neg|suspend|aplaz)[a-z]{{2,5}}) (?:{_IT}|{_REASON})",
+        rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
+        rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
+    )
+)
+_OF_HERS = re.compile(
+    rf"\b(?:mis?|me|salgo|{_STAYS_AWAY}|vacaciones|incapacidad|descanso|compensatorio|ausencia)\b"
+)
+_REASONS = re.compile(rf"\b{_REASON}\b")
+_OPENS = rf"(?:lo de|{_ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo)"
+_EDGE = re.compile(
+    rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
+    rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)|mis? {_REASON}))",
+    re.IGNORECASE,
+)
+_ONLY_LEADS = re.compile(rf"{_LEAD}")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An absence put right: `days` are its new ones, None where there is none any more; `denied`
+    are those that were told before, as far as they are said. `words` say it, `rest` is what a text
+    says besides. `names`: it is named, by its `reasons` too ("licencia"); `hers`: it is surely an
+    absence of her own, and no paper or journey of the work."""
+
+    days: Days | None
+    denied: Days
+    words: str
+    rest: str
+    names: bool
+    hers: bool
+    reasons: frozenset[str]
+
+
+def changed(text: str, today: date) -> Changed | None:
+    """Return how a text puts an absence right that was told before; None where it does not."""
+    kept: list[str] = []
+    told: tuple[str, re.Match[str]] | None = None
+    for clause, whole in clauses(text, _EDGE):
+        plain = fold(clause).replace(",", "").strip(" .!¡")
+        said = None if "?" in whole else _read(plain)
+        if said is None:
+            kept.append(whole)
+        else:
+            told = (clause.strip(), said)
+    if told is None:
+        return None
+    words, said = told
+    parts = said.groupdict()
+    days = _days(parts.get("days"), today) if "days" in parts else None
+    if "days" in parts and (days is None or days.last is None):
+        return None
+    rest = joined(kept)
+    plain = read(rest).plain
+    if is_courtesy(plain) or _ONLY_LEADS.fullmatch(f"{fold(rest).strip(' ,.')} "):
+        rest = ""
+    denied = _days(parts.get("denied"), today) or Days()
+    hers = _OF_HERS.search(fold(words)) is not None
+    reasons = frozenset(_REASONS.findall(fold(words)))
+    return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons)
+
+
+def _read(plain: str) -> re.Match[str] | None:
+    forms = (*_MOVED, *_CALLED_OFF, *_BARE)
+    return next(filter(None, (form.fullmatch(plain) for form in forms)), None)
+
+
+def _days(said: str | None, today: date) -> Days | None:
+    return None if said is None else away_days(f"permiso {said}", today)

@@ -1,0 +1,211 @@
+"""On which days somebody is away: "de vacaciones del 9 al 15", "mañana no voy", "regreso el lunes".
+Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.understanding.reading import read
+from bot.understanding.wordlists import MONTH, WEEKDAY, group
+from core.dates.reader import SaidDate, find_dates
+from core.spanish import month_number
+
+MOST_DAYS = 180
+_NEAR = 30  # characters between the word and its day
+_UNTIL = r"\bhasta\b"
+_BACK = (
+    r"\b(?:regres\w*|retorn\w*|vuelv\w*|volver\w*|reincorpor\w*|reintegr\w*|a partir"
+    r"|estare de vuelta|back on|return\w*)\b"
+)
+A_WEEKDAY = group(WEEKDAY)
+_RANGE = (
+    rf"\b(?:al|a|y|e|ni)\b(?= (?:(?:el|dia|este|{A_WEEKDAY}) ){{0,2}}"
+    rf"(?:\d|primero|manana|pasado manana|{A_WEEKDAY}))"
+)
+# "va en 40 y el viernes no estoy": no day stands before the one that is joined to it.
+_JOINED = re.compile(r"\b(?:y|e|ni) (?:(?:el|dia|este) ){0,2}$")
+_DAY_BEFORE = re.compile(
+    rf"(?:{A_WEEKDAY}|\b(?:el|dia|dias|los|del?|desde|entre|,) (?:{A_WEEKDAY} )?\d{{1,2}}"
+    rf"(?: de (?:{MONTH}))?|hoy|manana|\d{{1,2}} ?,(?: \d{{1,2}} ?,){{0,6}} ?\d{{1,2}}) ?,? ?$"
+)
+_DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
+# "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
+SOME_DAY = (
+    r"(?:hoy|(?:pasado )?manana(?: (?:y|ni) pasado(?: manana)?)?"
+    rf"|(?:(?:el|este|el proximo|los|los dias|dias|el dia) (?:{A_WEEKDAY}|\d{{1,2}}\b)|{A_WEEKDAY}"
+    rf"|\d{{1,2}}(?= de (?:{MONTH})\b))(?: \d{{1,2}}\b)?(?: de (?:{MONTH})\b)?)"
+)
+NEXT_WEEK = (
+    r"\bla (?:(?:proxima|prox|otra|siguiente) semana"
+    r"|semana (?:entrante|proxima|prox|siguiente|que viene))\b"
+)
+THIS_WEEK = (
+    r"\b(?:(?:lo que|el resto) (?:(?:queda|falta|resta) )?de (?:la|esta)|(?:toda )?esta) semana\b"
+)
+AT_WORK = r"(?:a la (?:oficina|alcaldia)|al? (?:trabajo|trabajar)|por alla)\b"
+# "Permiso de vertimientos", "permiso para talar" are papers.
+LEAVE = (
+    r"(?:permiso(?! (?:de (?!\d|un\b|dos\b|tres\b|medio\b|la tarde|la manana|estudio|luto)"
+    r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
+)
+# An absence of the one day that is named.
+_OF_A_DAY = re.compile(
+    rf"{LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
+    rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|{SOME_DAY}|{AT_WORK}))"
+    rf"|\b(?:falto|faltare|voy a faltar)(?= ?(?:$|[.,;:¶]|(?:solo )?{SOME_DAY}|{AT_WORK}))"
+    r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b|\bincapacitad[oa]\b"
+)
+# "tengo cita el jueves y el viernes entrego la 2.1": on that day she is there.
+_IS_THERE = re.compile(
+    r" (?:(?:yo|ya|si|le|les|lo|la|los|las|se) ){0,3}"
+    r"(?:entreg|envi|mand|report|llam|pas|respond|sub|public|termin|trabaj)(?:o|are|ere|ire)\b"
+)
+_LASTS_ON = re.compile(r"\b(?:desde|a partir|salgo|me voy|vacaciones|licencia|viaj\w{1,3})\b")
+# Between days that are named in one breath: "jueves y viernes", "el lunes, martes y miércoles".
+_JOINT = re.compile(
+    r" (?:(?:,|y|e|ni) ){0,2}(?:(?:tambien|luego) )?(?:(?:el|los|dia|dias|este) ){0,2}"
+)
+_BARE_FIRST = re.compile(
+    r"(?:(?:el|los|dia|dias|este) ){0,2}(?P<day>\d{1,2}) ?(?:,|y|e|ni|al?) (?=\d|el )"
+)
+# "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
+_FIRST = re.compile(
+    rf"\b(?:del?|desde|entre|a partir del?) (?:(?:el|dia|{WEEKDAY}) ){{0,3}}"
+    r"(?P<day>\d{1,2})(?: de (?P<month>[a-z]{4,10}))?"
+    r"(?: de \d{4})? (?:al?|hasta|y)\b"
+)
+_GOES = re.compile(
+    r"\b(?:desde|a partir|salgo|salimos|me voy|nos vamos|entro|estare|voy a estar|estaremos|viajo"
+    r"|empiez\w+|inici\w+|vacaciones|licencia|permiso|viaje|descanso)\b"
+)
+_LASTS = re.compile(
+    r"\b(?:incapa\w+|licencia|permiso|vacaciones|descanso|por|durante) (?:medica )?(?:de |por )?"
+    r"(?P<days>\d{1,3}) dias?\b(?! habiles)"
+    r"|\b(?P<of>\d{1,3}) dias? de (?:incapacidad|licencia|permiso|vacaciones|descanso)\b"
+)
+_SIGN = re.compile(r"[.;,¶]")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of an absence; `first` is None where it has begun, `last` where nobody says it."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+def away_days(text: str, today: date) -> Days:
+    """Return the days of the absence that a text tells of.
+
+    A day of return is the day after the last one. What is past, or further off than MOST_DAYS, is
+    no absence to go by.
+    """
+    plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", read(text).plain)
+    named = find_dates(plain, today)
+    days = [one for one in named if one.exact and not _IS_THERE.match(plain[one.end :])]
+    for word, before in ((_UNTIL, 0), (_BACK, 1), (_RANGE, 0)):
+        for said in days:
+            if _follows(word, plain, said):
+                if said.day is None:
+                    return Days()
+                if word == _RANGE and _stands_alone(plain, said):
+                    continue
+                if word == _RANGE and (both := _joined(plain, days, said)) is not None:
+                    return _within(*both, today)
+                earlier = [one for one in named if one.start < said.start]
+                last = said.day - timedelta(days=before)
+                return _within(_first(plain, earlier, said.end, said.day), last, today)
+    lasts = _LASTS.search(plain)
+    if lasts is None:
+        return _of_a_day_or_week(plain, days, today)
+    first = next((one.day for one in days if one.day is not None), None)
+    length = timedelta(days=int(lasts["days"] or lasts["of"]) - 1)
+    return _within(first, (first or today) + length, today)
+
+
+def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days:
+    """Return the one day that is named beside a leave of a day, or the working days of the week to
+    come."""
+    if len(days) == 1 and not _LASTS_ON.search(plain):
+        (said,) = days
+        for leave in _OF_A_DAY.finditer(plain):
+            between = plain[leave.end() : said.start] + plain[said.end : leave.start()]
+            if said.day is not None and not _SIGN.search(between):
+                return _within(said.day, said.day, today)
+    monday = today + timedelta(days=7 - today.weekday())
+    if not days and re.search(NEXT_WEEK, plain):
+        return _within(monday, monday + timedelta(days=4), today)
+    if not days and re.search(THIS_WEEK, plain):
+        return _within(None, monday - timedelta(days=3), today)
+    return Days()
+
+
+def _joined(
+    plain: str, days: Sequence[SaidDate], last: SaidDate
+) -> tuple[date | None, date] | None:
+    """Return the first and the last day of those that are named in one breath, of which `last` is
+    one: "jueves y viernes", "el 12 y 13 de marzo"; None where it stands alone."""
+    at = days.index(last)
+    begin = end = at
+    while begin and _JOINT.fullmatch(plain[days[begin - 1].end : days[begin].start]):
+        begin -= 1
+    while end + 1 < len(days) and _JOINT.fullmatch(plain[days[end].end : days[end + 1].start]):
+        end += 1
+    told = [one.day for one in days[begin : end + 1]]
+    first = told[0]
+    if first is None:
+        return None
+    if bare := _BARE_FIRST.match(plain[days[begin].start : days[begin].end]):
+        return _before(int(bare["day"]), None, first), told[-1] or first
+    if len(told) == 1:
+        return None
+    until = first
+    for day in told[1:]:
+        # "lunes, martes y miércoles", said on a Tuesday: those of one week
+        while day is not None and day < until:
+            day += timedelta(days=7)
+        until = day or until
+    return first, until
+
+
+def _within(first: date | None, last: date, today: date) -> Days:
+    if not today <= last <= today + timedelta(days=MOST_DAYS):
+        return Days()
+    return Days(first if first is not None and today < first <= last else None, last)
+
+
+def _first(plain: str, before: Sequence[SaidDate], end: int, last: date) -> date | None:
+    """Return the day on which an absence begins that the day `last` ends, named up to `end`;
+    `before` are the days that are named before that one."""
+    for found in _FIRST.finditer(plain[:end]):
+        return _before(int(found["day"]), month_number(found["month"] or ""), last)
+    for said in before:
+        around = _SIGN.split(plain[: said.start])[-1], _SIGN.split(plain[said.end :])[0]
+        if any(_GOES.search(side) or _OF_A_DAY.search(side) for side in around):
+            return said.day
+    return None
+
+
+def _before(day: int, month: int | None, last: date) -> date | None:
+    """Return the day of that number, of a month or of the one that its end gives it."""
+    meant = month or (last.month - 1 if day > last.day else last.month)
+    try:
+        return date(last.year - (meant < 1), meant or 12, day)
+    except ValueError:
+        return None
+
+
+def _stands_alone(plain: str, said: SaidDate) -> bool:
+    """Tell whether a day only goes on with a sentence: nothing that it is joined to is a day."""
+    joined = _JOINED.search(plain, 0, said.start)
+    return joined is not None and _DAY_BEFORE.search(plain, 0, joined.start()) is None
+
+
+def _follows(word: str, plain: str, said: SaidDate) -> bool:
+    """Tell whether a word stands before a day, in the same sentence."""
+    near = plain[max(0, said.start - _NEAR) : said.end]
+    found = list(re.finditer(word, near))
+    return bool(found) and not re.search(r"[.;¶]", near[found[-1].end() : -1])

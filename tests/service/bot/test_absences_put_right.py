@@ -1,0 +1,180 @@
+"""An absence that was told is on other days, or there is none: the one on record is changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import update
+
+from core.messages import Note
+from core.notice_names import AWAY
+from core.refs import Ref
+from core.words import OutboxKind, Role
+from models.owed import Notice, OwedState
+from scheduler.told import absence
+from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
+from tests.service.bot.test_absent import away, mark, notices
+from tests.support.builders import a_membership, an_outbox_item
+
+TOLD = "estoy de vacaciones del 18 al 22 de mayo"
+
+
+@pytest.fixture(autouse=True)
+def control(town: Town) -> None:
+    """Pedro is of control too."""
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+
+
+@pytest.fixture
+def activity(town: Town) -> int:
+    """The activity of which she reports, beside another."""
+    town.add("1.3", 40)
+    return town.add("1.2", 40)
+
+
+def confirm(town: Town) -> None:
+    """Let Pedro read the newest notice, and press its button."""
+    last = notices(town)[-1].id
+    with town.database.transaction() as session:
+        item = an_outbox_item(session, town.context.entity_id, kind=OutboxKind.NOTE)
+        told = update(Notice).where(Notice.id == last)
+        session.execute(told.values(state=OwedState.TOLD, outbox_id=item))
+    pedro = Chat(town, PEDRO, "Pedro")
+    pedro.heard()
+    pedro.presses(REFS.make(Ref(AWAY, last)))
+    assert notes(pedro.heard()) == ["away_set"]
+
+
+def planned(town: Town) -> set[tuple[int, date, date]]:
+    """Return who will be away, as control has confirmed it."""
+    with town.database.reading() as session:
+        return absence.planned(session, town.context, town.now)
+
+
+MOVED = [
+    ("me equivoqué, es del 25 al 29, no del 18 al 22", "2026-05-25", "2026-05-29"),
+    ("perdón, no es del 18 al 22 sino del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("lo de vacaciones es del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("mis vacaciones quedaron para el 25 de mayo", "2026-05-25", "2026-05-25"),
+    ("las vacaciones no son del 18 al 22 sino del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("me corrieron las vacaciones para el 25 de mayo", "2026-05-25", "2026-05-25"),
+    ("solo falto el viernes 22", "2026-05-22", "2026-05-22"),
+]
+NONE = [
+    "retiro lo de vacaciones", "ya no salgo a vacaciones", "cancele mis vacaciones",
+    "me cancelaron las vacaciones", "al final no me voy de vacaciones",
+    "mis vacaciones quedaron aplazadas",
+]  # fmt: skip
+BEFORE = ["", "la 1.2 va en 60. ", "la 1.2 va en 60. Y "]
+
+
+@pytest.mark.parametrize(("said", "first", "until"), MOVED)
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_its_new_days_are_told_and_the_old_ones_are_none(
+    town: Town, marta: Chat, activity: int, confirmed: bool, before: str, said: str, first: str,
+    until: str,
+) -> None:  # fmt: skip
+    marta.says(TOLD)
+    if confirmed:
+        confirm(town)
+    marta.heard()
+    marta.says(before + said)
+
+    heard = marta.heard()
+    assert notes(heard) == ["away_told", *(["receipt"] if before else [])]
+    assert isinstance(heard[0], Note)
+    assert (heard[0].values["first"], heard[0].values["until"]) == (first, until)
+    last = notices(town)[-1].details
+    assert (last["first"], last["until"]) == (first, until)
+    assert planned(town) == set()
+    assert town.figure(activity) == ((60, "") if before else (40, "Vamos en el 60 %"))
+    if confirmed:
+        assert (last["was_first"], last["was_until"]) == ("2026-05-18", "2026-05-22")
+        confirm(town)
+        days = date.fromisoformat(first), date.fromisoformat(until)
+        assert planned(town) == {(town.marta_id, *days)}
+
+
+@pytest.mark.parametrize("said", NONE)
+@pytest.mark.parametrize("before", BEFORE[:2])
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_an_absence_that_is_none_any_more_is_called_off(
+    town: Town, marta: Chat, activity: int, confirmed: bool, before: str, said: str
+) -> None:
+    marta.says(TOLD)
+    if confirmed:
+        confirm(town)
+    marta.heard()
+    marta.says(before + said)
+
+    heard = marta.heard()
+    assert notes(heard) == ["back_noted", *(["receipt"] if before else [])]
+    assert isinstance(heard[0], Note)
+    assert (heard[0].values["off"], heard[0].values["until"]) == (1, "2026-05-22")
+    assert planned(town) == set()
+    assert all(one.details["until"] is None for one in notices(town))
+    assert town.figure(activity) == ((60, "") if before else (40, "Vamos en el 60 %"))
+
+
+@pytest.mark.usefixtures("activity")
+def test_one_that_has_begun_ends_and_one_that_lasts_longer_stands_until_confirmed(
+    town: Town, marta: Chat
+) -> None:
+    mark(town)
+    marta.says("mis vacaciones son hasta el 29 de mayo")
+    assert away(town) == date(2026, 5, 22)
+    marta.says("me cancelaron las vacaciones")
+    assert away(town) is None
+
+
+@pytest.mark.usefixtures("activity")
+def test_of_several_it_is_asked_which_and_their_days_tell(town: Town, marta: Chat) -> None:
+    marta.says("tengo permiso el 13")
+    marta.says(TOLD)
+    marta.heard()
+    marta.says("cancele mi ausencia")
+    (asked,) = marta.heard()
+    assert isinstance(asked, Note)
+    assert asked.values["which"] == "mié 13 may y lun 18 may a vie 22 may"
+
+    marta.says("cancele mi ausencia del 18 al 22")
+    assert [one.details["until"] for one in notices(town)] == ["2026-05-13", None]
+    marta.says("cancele mi permiso")
+    assert [one.details["until"] for one in notices(town)] == [None, None]
+
+
+@pytest.mark.usefixtures("activity")
+def test_without_any_there_is_none_to_call_off(town: Town, marta: Chat) -> None:
+    marta.says("cancele mis vacaciones")
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["ended"]) == ("back_noted", 0)
+    assert notices(town) == []
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la licencia queda para el 25 de mayo",
+        "el permiso queda para el 25 de mayo",
+        "la comisión es el 25 de mayo",
+        "la 1.2 va en 60, el permiso queda para el 25 de mayo",
+        "me equivoqué, la 1.2 va en 60",
+        "me equivoqué, es 60",
+        "¿ya cancelaron mis vacaciones?",
+    ],
+)
+def test_papers_and_journeys_of_the_work_are_no_absence(town: Town, marta: Chat, said: str) -> None:
+    marta.says(TOLD)
+    confirm(town)
+    marta.says("la 1.2 va en 50")
+    marta.heard()
+    marta.says(said)
+
+    assert not {"away_told", "back_noted"} & {*notes(marta.heard())}
+    assert planned(town) == {(town.marta_id, date(2026, 5, 18), date(2026, 5, 22))}

@@ -1,0 +1,169 @@
+"""Work that a message gives to a colleague, or takes back, beside a report: both are done."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Question
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.delegates import deputy
+
+
+@pytest.fixture
+def acts(town: Town) -> dict[str, int]:
+    """Three activities, and Camilo and Nelson, delegates of Marta's office."""
+    for number, name in ((900, "Camilo Torres"), (901, "Nelson Rojas")):
+        somebody(town, number, name, Role.DELEGATE, office=town.office_id)
+    titles = {
+        "2.4": "Habilitar el buzón de sugerencias",
+        "3.3": "Elaborar el manual de atención",
+        "5.1": "Publicar los contratos en el SECOP",
+    }
+    return {one: town.add(one, 10, title=title, product="") for one, title in titles.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("la 3.3 va en 60 y lo de la 2.4 delegue eso en Nelson", ""),
+        ("la 3.3 va en 60, falta la firma. Lo del buzón déjeselo a Camilo", "falta la firma."),
+        ("la 3.3 va en 60, la 2.4 déjesela a Camilo", ""),
+        ("la 3.3 va en 60, y el buzón entrégueselo a Nelson", ""),
+        ("la 3.3 va en 60. Ese del buzón se lo dejo a Camilo", ""),
+        ("la 3.3 va en 60 y la 2.4 la delego en Camilo", ""),
+        ("la 3.3 va en 60 y delego la 2.4 en Camilo", ""),
+        ("el manual va en 60, lo del buzón déjeselo a Camilo", ""),
+    ],
+)
+def test_the_figure_is_recorded_and_the_other_activity_given(
+    town: Town, marta: Chat, acts: dict[str, int], said: str, words: str
+) -> None:
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["receipt", "delegated"]
+    assert town.figure(acts["3.3"]) == (60, words)
+    given = {one for one, at in acts.items() if deputy(town, at) is not None}
+    assert given == {"2.4"}
+
+
+@pytest.mark.parametrize(
+    "said", ["la 3.3 va en 60, se la dejo a Camilo", "la 3.3 va en 60. Delegue eso en Nelson"]
+)
+def test_what_was_spoken_of_is_what_the_words_before_are_of(
+    town: Town, marta: Chat, acts: dict[str, int], said: str
+) -> None:
+    marta.says("la 5.1 va en 20")
+    marta.heard()
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["receipt", "delegated"]
+    assert town.figure(acts["3.3"]) == (60, "")
+    assert {one for one, at in acts.items() if deputy(town, at) is not None} == {"3.3"}
+
+
+def test_what_cannot_be_given_is_told_back_and_nothing_else_is_given(
+    town: Town, marta: Chat, acts: dict[str, int]
+) -> None:
+    marta.says("la 5.1 va en 20")
+    marta.heard()
+    marta.says("la 3.3 va en 60. Lo del archivo déjeselo a Camilo")
+
+    assert notes(marta.heard()) == ["receipt", "unheard"]
+    assert town.figure(acts["3.3"]) == (60, "")
+    assert all(deputy(town, at) is None for at in acts.values())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["se la dejo a la interventoría", "la carpeta se la dejo a Camilo",
+     "ese informe se lo dejamos a Camilo para revisión"],
+)  # fmt: skip
+def test_what_is_told_of_the_work_stays_in_the_report(
+    town: Town, marta: Chat, acts: dict[str, int], words: str
+) -> None:
+    marta.says(f"la 3.3 va en 60, {words}")
+
+    assert notes(marta.heard()) == ["receipt"]
+    assert town.figure(acts["3.3"]) == (60, words)
+    assert all(deputy(town, at) is None for at in acts.values())
+
+
+TAKES = [
+    "y a Camilo quítele la 2.4", "quítele la 2.4 a Camilo", "la 2.4 quítesela a Camilo",
+    "ya no la lleve Camilo la 2.4", "la 2.4 que ya no la lleve Camilo", "la 2.4 vuelve a mí",
+    "quítele el buzón a Camilo, por favor", "devuélvame la 2.4",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", TAKES)
+@pytest.mark.parametrize("reported", ["2.4", "3.3"])
+def test_a_delegation_is_taken_back_and_no_figure_undone(
+    town: Town, marta: Chat, acts: dict[str, int], reported: str, said: str
+) -> None:
+    marta.says("delegar 2.4 en Camilo")
+    marta.says(f"la {reported} va en 60")
+    marta.heard()
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["delegated_back"]
+    assert deputy(town, acts["2.4"]) == town.marta_id
+    assert town.figure(acts[reported]) == (60, "")
+    assert town.retractions() == []
+
+
+@pytest.mark.parametrize("said", TAKES[:6])
+@pytest.mark.parametrize("joint", [". ", " y "])
+def test_so_it_is_beside_a_report(
+    town: Town, marta: Chat, acts: dict[str, int], joint: str, said: str
+) -> None:
+    marta.says("delegar 2.4 en Camilo")
+    marta.heard()
+    marta.says(f"la 3.3 va en 60{joint}{said.removeprefix('y ')}")
+
+    assert notes(marta.heard()) == ["delegated_back", "receipt"]
+    assert deputy(town, acts["2.4"]) == town.marta_id
+    assert town.figure(acts["3.3"]) == (60, "")
+
+
+def test_taken_from_another_than_has_it_is_asked(
+    town: Town, marta: Chat, acts: dict[str, int]
+) -> None:
+    marta.says("delegar 2.4 en Nelson")
+    marta.says("la 2.4 va en 60")
+    marta.heard()
+    has = deputy(town, acts["2.4"])
+    marta.says("a Camilo quítele la 2.4")
+
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.name == "deputy"
+    assert (deputy(town, acts["2.4"]), town.figure(acts["2.4"])) == (has, (60, ""))
+
+
+def test_taken_from_somebody_who_has_nothing_undoes_no_figure(
+    town: Town, marta: Chat, acts: dict[str, int]
+) -> None:
+    marta.says("la 2.4 va en 60")
+    marta.heard()
+    marta.says("a Camilo quítele la 2.4")
+
+    assert notes(marta.heard()) == ["delegated_back"]
+    assert town.figure(acts["2.4"]) == (60, "")
+    assert town.retractions() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 vuelve a mi despacho para firma, va en 30",
+        "Camilo ya no encuentra el acta de la 2.4",
+    ],
+)
+def test_what_is_said_of_the_work_takes_nothing_back(
+    town: Town, marta: Chat, acts: dict[str, int], said: str
+) -> None:
+    marta.says("delegar 2.4 en Camilo")
+    marta.says(said)
+
+    assert deputy(town, acts["2.4"]) != town.marta_id
