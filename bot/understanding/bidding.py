@@ -10,19 +10,12 @@ import re
 from datetime import date
 
 from bot.understanding.clauses import clauses
-from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
+from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
+from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.spanish import bare_words
 
-# What one tells somebody to do: "delegue", "delégue(la)", "ponga", "conceda(le)".
-_VERBS = (
-    r"(?:(?:pas|mand|envi|reenvi|avis|inform|pregunt|quit|borr|llam|ayud|agregu|anot|apunt|registr"
-    r"|saqu|cambi|delegu|asign|confirm|elimin|actualic|cancel|anul|retir|verifiqu|expliqu|muestr"
-    r"|cuent|niegu|aprueb|activ|traslad|revis|regal)e|(?:pas|mand|envi|reenvi|llam|avis|quit|borr)a"
-    r"|(?:pong|dig|corrij|incluy|conced|escrib|devuelv|deshag|repit)a)n?"
-)
-_CLITICS = r"(?:(?:me|nos|se)?l[oa]s?|l[eo]s?|me|nos)"
 _BARE = (
     r"(?:(?:delegu|borr|quit|cambi|elimin|anul|registr|asign)e|(?:corrij|conced|deshag)a)n?"
     r" (?:a|el|la|l[oa]s|eso|est[ea]|es[ea]|lo|todo|en|mi|su) "
@@ -30,11 +23,26 @@ _BARE = (
 _TO_DO = (
     r"(?:por favor|porfa|favor|tambien|toca) (?:delegar|asignar|registrar|quitar|cambiar|borrar)"
 )
-_LEAD = r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho) ){0,4}"
+_LEAD = (
+    r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho|tambien|por cierto"
+    r"|de paso|a proposito|si (?:no es molestia|es posible|(?:me )?puede[ns]?)|cuando pueda) ){0,4}"
+)
 # The verb stands first, or behind what it is done with: "la solicitud de la 5.3 envíela ya".
 _ORDER = re.compile(
-    rf"\A{_LEAD}(?:(?:[\w.]{{1,20}} ){{0,8}}{_VERBS}{_CLITICS}\b|{_BARE}"
+    rf"\A{_LEAD}(?:(?:[\w.]{{1,20}} ){{0,8}}{ORDERED}{CLITICS}\b|{_BARE}"
     rf"|(?:[\w.]{{1,20}} ){{0,6}}(?:{_TO_DO}\b|deleguen? ))"
+)
+_POLITE = re.compile(rf"\A{_LEAD}{ASKED_TO}")
+# "pregúntele a Hacienda": what is said to others is no wish that they take something over.
+_TO_OTHERS = re.compile(
+    rf"\A{_LEAD}(?:pregunte|diga|avise|informe|cuente|recuerde|escriba|llame|confirme)n?"
+    r"(?:le|les|l[oa]s?)\b"
+)
+_REMINDS = re.compile(r"\brecuerden?(?:me|nos)")
+# What the receipt answers: whether the message came, whether all is well.
+_OF_THE_RECEIPT = re.compile(
+    r"(?<!\w)(?:quedo|quedaron|recibi|recibieron|recibio|llego|llegaron|registr|anot|falta"
+    r"|cualquier|algo)"
 )
 # Words that somebody else is told: "me dijo que le mandara", "que nos lo envíen".
 _TOLD = re.compile(r"\b(?:que|dijo|dijeron|pidio|pidieron|falta|hay|espera\w{0,4}|para)\b")
@@ -93,14 +101,33 @@ def bids(clause: str) -> bool:
     plain = bare_words(clause)
     if _OF_THE_REPORT.fullmatch(plain):
         return False
-    found = _ORDER.match(plain) if len(plain.split()) <= _MOST_WORDS else None
-    return found is not None and _TOLD.search(plain, 0, found.end()) is None
+    if len(plain.split()) > _MOST_WORDS:
+        return False
+    found = _ORDER.match(plain)
+    told = found is None or _TOLD.search(plain, 0, found.end()) is not None
+    return not told or _POLITE.match(plain) is not None
 
 
 def is_heard(clause: str, context: Context, today: date) -> Intent | None:
     """Return as what words alone are understood, None where they tell no figure and no state and
     ask for nothing that we do."""
     meant = understand_by_rules(clause, context, today)
+    if bids(clause) and _is_none_of_ours(clause, meant):
+        return None
     if meant.intent in ASKS_NOTHING:
         return meant.intent if any(one.definite for one in meant.updates) else None
     return None if meant.intent is Intent.ELSEWHERE else meant.intent
+
+
+def _is_none_of_ours(order: str, meant: Meaning) -> bool:
+    """Tell whether an order is only like what we do: "avíseme cuando llegue", of no day, and
+    "pregúntele a Hacienda"."""
+    plain = bare_words(order)
+    if meant.intent is Intent.SNOOZE:
+        return meant.until is None and _REMINDS.search(plain) is None
+    return meant.intent is Intent.REASSIGN and _TO_OTHERS.match(plain) is not None
+
+
+def asks_after_the_receipt(text: str) -> bool:
+    """Tell whether a text asks what its receipt answers: "me confirma si le llegó"."""
+    return _OF_THE_RECEIPT.search(bare_words(text)) is not None

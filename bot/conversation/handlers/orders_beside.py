@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
+from bot.conversation.overseeing import each_question
 from bot.conversation.turn import Handler, Turn, first_to_take
-from bot.understanding.bidding import has_orders, is_heard, orders_apart
+from bot.understanding.bidding import (
+    asks_after_the_receipt,
+    has_orders,
+    is_heard,
+    orders_apart,
+)
 from core.entity.rights import Right
 from core.messages import Content
 
@@ -13,6 +19,7 @@ _OBEYING = (
     Handler("work left to somebody", left_to.taken),
     Handler("work given back", given_back.taken),
     Handler("orders", obey),
+    Handler("what is to be told of an activity", each_question.inquired),
 )
 
 
@@ -40,7 +47,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         return turn, [], ()
     turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
     said = [content for _, contents in done for content in contents or ()]
-    return turn, said, tuple(order for order in left if order not in heard)
+    unknown = (order for order in left if order not in heard)
+    return turn, said, tuple(one for one in unknown if not asks_after_the_receipt(one))
 
 
 def _obeyed(turn: Turn, order: str) -> tuple[Content, ...] | None:
