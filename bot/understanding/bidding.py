@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.understanding.asks.asides import says_nothing_of_the_work
 from bot.understanding.clauses import clauses
 from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.spanish import bare_words
@@ -38,7 +41,15 @@ _TO_OTHERS = re.compile(
     rf"\A{_LEAD}(?:pregunte|diga|avise|informe|cuente|recuerde|escriba|llame|confirme)n?"
     r"(?:le|les|l[oa]s?)\b"
 )
-_REMINDS = re.compile(r"\brecuerden?(?:me|nos)")
+# What others than we do or tell; what we delegate, decide or take back has its own answers.
+_TO_TELL = re.compile(
+    rf"\A{_LEAD}(?:[\w.]{{1,20}} ){{0,8}}(?:(?:pas|mand|envi|reenvi|avis|inform|pregunt|llam|ayud"
+    r"|expliqu|muestr|cuent|regal|recuerd|indiqu|averigu|copi|cambi|colabor)en?"
+    r"|(?:dig|escrib|repit|remit|compart)an?)(?:(?:me|nos)(?:l[oa]s?)?|les?)\b"
+    rf"|\A{_LEAD}{ASKED_TO}"
+)
+# "avíseme cuando llegue", "no me vuelva a preguntar": of no day on which we ask again
+_OF_NO_DAY = re.compile(r"\b(?:cuando|apenas|en cuanto|si|no (?:me|nos))\b")
 # What the receipt answers: whether the message came, whether all is well.
 _OF_THE_RECEIPT = re.compile(
     r"(?<!\w)(?:quedo|quedaron|recibi|recibieron|recibio|llego|llegaron|registr|anot|falta"
@@ -72,6 +83,24 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
     """
+    rest, orders = _parted(text, context, today)
+    reports = rest and is_heard(rest, context, today) is Intent.REPORT
+    return (rest, orders) if orders and reports else (text, ())
+
+
+def orders_what_nobody_does(text: str, context: Context, today: date) -> bool:
+    """Tell whether a text says nothing but that we are to tell, send or change something that is
+    none of what we do: "páseme el reporte de la 2.4"."""
+    asks_us = is_help_request(plain := read(text).plain) or is_list_request(plain)
+    if asks_us or not says_nothing_of_the_work(text):
+        return False
+    rest, orders = _parted(text, context, today)
+    unknown = all(is_heard(one, context, today) is None for one in orders)
+    only = not rest or is_courtesy(read(rest).plain)
+    return only and unknown and any(_TO_TELL.match(bare_words(one)) for one in orders)
+
+
+def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     orders: list[str] = []
     ordering = False
@@ -87,9 +116,7 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
         else:
             kept.append(whole)
         ordering = ordering and _ENDS.match(whole, len(clause)) is None
-    rest = _trimmed("".join(kept))
-    reports = rest and is_heard(rest, context, today) is Intent.REPORT
-    return (rest, tuple(map(_trimmed, orders))) if orders and reports else (text, ())
+    return _trimmed("".join(kept)), tuple(map(_trimmed, orders))
 
 
 def _trimmed(text: str) -> str:
@@ -124,7 +151,8 @@ def _is_none_of_ours(order: str, meant: Meaning) -> bool:
     "pregúntele a Hacienda"."""
     plain = bare_words(order)
     if meant.intent is Intent.SNOOZE:
-        return meant.until is None and _REMINDS.search(plain) is None
+        others = _TO_OTHERS.match(plain) or _OF_NO_DAY.search(plain)
+        return meant.until is None and others is not None
     return meant.intent is Intent.REASSIGN and _TO_OTHERS.match(plain) is not None
 
 

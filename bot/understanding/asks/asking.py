@@ -55,7 +55,8 @@ _INSIDE_A_REPORT = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\A\W{0,3}\d{1,3}(?=[,;\s])|(?<!\w)(?:en|al?)\s(?:(?:el|un)\s)?\d{1,3}(?![\d.])|\d\s?%|\bpor ciento\b",
+    r"\A\W{0,3}\d{1,3}(?=[,;\s])|(?<!\w)(?:en|al?)\s(?:(?:el|un)\s)?\d{1,3}(?![\d.])"
+    r"|\d\s?%|\bpor ciento\b",
     re.IGNORECASE,
 )
 # Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".

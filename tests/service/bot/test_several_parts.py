@@ -158,3 +158,39 @@ def test_what_others_do_or_are_told_stays_in_the_description(
 ) -> None:
     marta.says(f"la 3.3 va en 60, {account}")
     assert town.figure(ids["3.3"]) == (60, account)
+
+
+ORDERED = [
+    "páseme el reporte de la 2.4",
+    "mándeme el acta de la 2.4",
+    "cámbiele el nombre a la 2.4",
+    "necesito que me ayuden con el formato",
+    "avíseme cuando llegue el formato",
+    "mándele un correo a Pedro",
+]
+
+
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize("said", ORDERED)
+def test_of_an_order_that_nobody_knows_it_is_said_that_we_do_not_do_it(
+    marta: Chat, said: str
+) -> None:
+    assert marta.says(said) == "unclear"
+    assert marta.heard() == [Note(name="unclear", values={"ordered": 1})]
+
+
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ayúdeme por favor", "me puede ayudar", "muéstreme lo que tengo pendiente",
+        "pásela a Hacienda", "recuérdeme mañana", "escríbame más tarde", "dígales que ya quedó",
+        "mándeme el resumen de la 2.4 que va en 60", "explíqueme cómo reporto",
+        "borre lo de la 2.4",
+    ],
+)  # fmt: skip
+def test_what_may_be_anything_else_is_no_such_order(marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert not any(
+        isinstance(one, Note) and "ordered" in (one.values or {}) for one in marta.heard()
+    )
