@@ -47,8 +47,7 @@ THANKS = any_of(
     "(?:favor|(?:le |les )?agradezco|agradecemos) (?:de antemano )?"
     "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"
     " (?:el |de )?(?:recib[io]d?o?|correo|este correo)",
-    "con (?:mucho )?gusto",
-    "feliz resto de dia",
+    *each("con (?:mucho )?gusto, feliz resto de dia"),
     "que (?:tengan?|esten?|les? vaya|pasen?) (?:muy )?(?:una? )?(?:(?:muy )?(?:buen[oa]?"
     "|feliz|lind[oa]|excelente) )?(?:bien|dia|tarde|noche|semana|jornada|puente"
     "|fin de semana)(?: tod[oa]s)?",

@@ -190,6 +190,9 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"back": "1.1 y 1.3"},
     ),
     "unclear": (
-        {"tries": 1}, {"tries": 2}, {"handle": None, "sees": 1}, {"handle": None, "ordered": 1},
+        {"tries": 1},
+        {"tries": 2},
+        {"handle": None, "sees": 1},
+        {"handle": None, "ordered": 1},
     ),
 }

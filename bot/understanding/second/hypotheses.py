@@ -303,8 +303,7 @@ _STANDS = group(
 _EQUAL = r"igual\w*(?! (?:en|al?|con) (?:(?:el|un) )?\d)"
 _STILL = group(
     _EQUAL,
-    *each("en las mismas, lo mismo, quiet[oa]s?, estancad[oa]s?, parad[oa]s?"),
-    *each("detenid[oa]s?, suspendid[oa]s?"),
+    *each("en las mismas, lo mismo, (?:quiet|estancad|parad|detenid|suspendid)[oa]s?"),
 )
 _MOVES = group(
     *each(r"avanc\w+, avanz\w+, progres\w+, novedad\w*, cambios?, movimiento, variacion\w*")
