@@ -27,7 +27,14 @@ _TO_TU = word_list(  # "pásame", "mándenla"
 CLITICS = r"(?:(?:me|nos|se)?l[oa]s?|l[eo]s?|me|nos)"
 # With a clitic behind it: without one "pase", "llame" may tell of somebody else.
 ORDERED = rf"{group(*_VERBS.values(), *_TO_TU)}n?"
-_TO_DO = group(*_VERBS)
+# What one asks of a bot, and not of who signs or approves: "nos pueden aprobar el contrato".
+_TO_DO = group(
+    *word_list(
+        "pasar mandar enviar reenviar avisar informar ayudar llamar confirmar explicar mostrar "
+        "contar regalar recordar indicar averiguar colaborar preguntar decir escribir remitir "
+        "compartir cambiar borrar"
+    )
+)
 _TELLS = group(*word_list("dice cuenta confirma avisa informa indica explica averigua recuerda"))
 _GIVES = group(*word_list("manda envia pasa regala comparte muestra"))
 _WHETHER = (

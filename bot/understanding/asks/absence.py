@@ -178,9 +178,15 @@ _WHY_AWAY = re.compile(
     r"|citas? medicas?|examenes|calamidad|diligencias?)"
     r"(?: [a-z]{1,15}){0,5}\Z"
 )
-# Not "jueves y viernes".
+# Not "jueves y viernes", nor "el jueves y el viernes no estoy"; but "falta la firma y el lunes no
+# estoy".
+_BEHIND_NO_DAY = (
+    r"(?<!lunes)(?<!martes)(?<!mi[eé]rcoles)(?<!jueves)(?<!viernes)(?<!s[aá]bado)(?<!domingo)"
+    r"(?<!\d)(?<!ma[nñ]ana)"
+)
 _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}"
+    rf"|{_BEHIND_NO_DAY}[^\S\n]{{1,3}}y\s{{1,3}}(?=(?:el )?(?:{_WEEKDAY}|\d{{1,2}}) (?:yo )?no\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{_WEEKDAY}|\d{{1,2}})\b)",
     re.IGNORECASE,
 )

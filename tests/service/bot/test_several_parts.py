@@ -141,9 +141,24 @@ def test_a_description_holds_only_what_is_said_of_the_work(
     assert told_back(marta.heard()) == ([beside] if unheard else [])
 
 
+@pytest.mark.parametrize("joint", [", ", " "])
+def test_an_absence_behind_what_lacks_takes_nothing_with_it(
+    town: Town, marta: Chat, ids: dict[str, int], joint: str
+) -> None:
+    marta.says(f"la 3.3 va en 60{joint}falta la firma y el lunes no estoy")
+    assert town.figure(ids["3.3"]) == (60, "falta la firma")
+    assert "away_told" in notes(marta.heard())
+
+
+def test_two_days_of_an_absence_are_one(marta: Chat, ids: dict[str, int], town: Town) -> None:
+    marta.says("la 3.3 va en 60, el jueves y el viernes no estoy")
+    assert town.figure(ids["3.3"]) == (60, "")
+
+
 @pytest.mark.parametrize(
     "account",
     [
+        "nos pueden aprobar el contrato la otra semana",
         "falta que Hacienda nos diga cuánto hay",
         "le pedimos a Planeación que nos mande el formato",
         "el alcalde no está el lunes",
