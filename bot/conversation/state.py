@@ -185,6 +185,14 @@ class Walk(Data):
     shown_at: datetime | None = None
 
 
+def _is_of_days_ago(asked: Draft, at: datetime, today: date) -> bool:
+    """Tell whether a question was put days ago, or its words are as old where it is not on the
+    screen."""
+    if asked.asked_at is None:
+        return today - asked.said_on > QUESTION_FOR
+    return at - asked.asked_at > QUESTION_FOR
+
+
 class State(Data):
     """The questions that are open, the newest first, and what was last spoken of.
 
@@ -295,7 +303,7 @@ class State(Data):
             return self
         waiting = tuple(
             one.model_copy(update={"asked_at": None, "passed_over": True})
-            if one.asked_at is not None and at - one.asked_at > QUESTION_FOR
+            if _is_of_days_ago(one, at, today)
             else one
             for one in self.waiting
             if one.asked_at is not None or not one.is_bare or today - one.said_on <= _A_DAY

@@ -191,7 +191,7 @@ class Obeyed:
     def outcome(self) -> Outcome:
         """What came of the message: a part of it that nobody could read is for somebody to see."""
         told = self.said.values if isinstance(self.said, Note) else {}
-        partly = told.get("unread") or told.get("unclear")
+        partly = told.get("unread") or told.get("unclear") or told.get("ordered")
         return Outcome.UNCLEAR if partly else Outcome.ANSWERED
 
 

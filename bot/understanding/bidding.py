@@ -10,21 +10,17 @@ import re
 from datetime import date
 
 from bot.understanding.asks.delegation import gives_work
+from bot.understanding.asks.asides import says_nothing_of_the_work
 from bot.understanding.clauses import clauses
-from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
+from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
+from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.spanish import bare_words
 
-# What one tells somebody to do: "delegue", "delégue(la)", "ponga", "conceda(le)".
-_VERBS = (
-    r"(?:(?:pas|mand|envi|reenvi|avis|inform|pregunt|quit|borr|llam|ayud|agregu|anot|apunt|registr"
-    r"|saqu|cambi|delegu|asign|confirm|elimin|actualic|cancel|anul|retir|verifiqu|expliqu|muestr"
-    r"|cuent|niegu|aprueb|activ|traslad|revis|regal)e|(?:pas|mand|envi|reenvi|llam|avis|quit|borr)a"
-    r"|(?:dej|entregu|encargu)e(?=n?sel[oa])"
-    r"|(?:pong|dig|corrij|incluy|conced|escrib|devuelv|deshag|repit)a)n?"
-)
-_CLITICS = r"(?:(?:me|nos|se)?l[oa]s?|l[eo]s?|me|nos)"
+_GIVEN = r"(?:dej|entregu|encargu)en?sel[oa]s?"
 _BARE = (
     r"(?:(?:delegu|borr|quit|cambi|elimin|anul|registr|asign)e|(?:corrij|conced|deshag)a)n?"
     r" (?:a|el|la|l[oa]s|eso|est[ea]|es[ea]|lo|todo|en|mi|su) "
@@ -32,11 +28,34 @@ _BARE = (
 _TO_DO = (
     r"(?:por favor|porfa|favor|tambien|toca) (?:delegar|asignar|registrar|quitar|cambiar|borrar)"
 )
-_LEAD = r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho) ){0,4}"
+_LEAD = (
+    r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho|tambien|por cierto"
+    r"|de paso|a proposito|si (?:no es molestia|es posible|(?:me )?puede[ns]?)|cuando pueda) ){0,4}"
+)
 # The verb stands first, or behind what it is done with: "la solicitud de la 5.3 envíela ya".
 _ORDER = re.compile(
-    rf"\A{_LEAD}(?:(?:[\w.]{{1,20}} ){{0,8}}{_VERBS}{_CLITICS}\b|{_BARE}"
+    rf"\A{_LEAD}(?:(?:[\w.]{{1,20}} ){{0,8}}(?:{ORDERED}{CLITICS}|{_GIVEN})\b|{_BARE}"
     rf"|(?:[\w.]{{1,20}} ){{0,6}}(?:{_TO_DO}\b|deleguen? ))"
+)
+_POLITE = re.compile(rf"\A{_LEAD}{ASKED_TO}")
+# "pregúntele a Hacienda": what is said to others is no wish that they take something over.
+_TO_OTHERS = re.compile(
+    rf"\A{_LEAD}(?:pregunte|diga|avise|informe|cuente|recuerde|escriba|llame|confirme)n?"
+    r"(?:le|les|l[oa]s?)\b"
+)
+# What others than we do or tell; what we delegate, decide or take back has its own answers.
+_TO_TELL = re.compile(
+    rf"\A{_LEAD}(?:[\w.]{{1,20}} ){{0,8}}(?:(?:pas|mand|envi|reenvi|avis|inform|pregunt|llam|ayud"
+    r"|expliqu|muestr|cuent|regal|recuerd|indiqu|averigu|copi|cambi|colabor)en?"
+    r"|(?:dig|escrib|repit|remit|compart)an?)(?:(?:me|nos)(?:l[oa]s?)?|les?)\b"
+    rf"|\A{_LEAD}{ASKED_TO}"
+)
+# "avíseme cuando llegue", "no me vuelva a preguntar": of no day on which we ask again
+_OF_NO_DAY = re.compile(r"\b(?:cuando|apenas|en cuanto|si|no (?:me|nos))\b")
+# What the receipt answers: whether the message came, whether all is well.
+_OF_THE_RECEIPT = re.compile(
+    r"(?<!\w)(?:quedo|quedaron|recibi|recibieron|recibio|llego|llegaron|registr|anot|falta"
+    r"|cualquier|algo)"
 )
 # Words that somebody else is told: "me dijo que le mandara", "que nos lo envíen".
 _TOLD = re.compile(r"\b(?:que|dijo|dijeron|pidio|pidieron|falta|hay|espera\w{0,4}|para)\b")
@@ -66,6 +85,24 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
     """
+    rest, orders = _parted(text, context, today)
+    reports = rest and is_heard(rest, context, today) is Intent.REPORT
+    return (rest, orders) if orders and reports else (text, ())
+
+
+def orders_what_nobody_does(text: str, context: Context, today: date) -> bool:
+    """Tell whether a text says nothing but that we are to tell, send or change something that is
+    none of what we do: "páseme el reporte de la 2.4"."""
+    asks_us = is_help_request(plain := read(text).plain) or is_list_request(plain)
+    if asks_us or not says_nothing_of_the_work(text):
+        return False
+    rest, orders = _parted(text, context, today)
+    unknown = all(is_heard(one, context, today) is None for one in orders)
+    only = not rest or is_courtesy(read(rest).plain)
+    return only and unknown and any(_TO_TELL.match(bare_words(one)) for one in orders)
+
+
+def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     orders: list[str] = []
     ordering = False
@@ -81,9 +118,7 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
         else:
             kept.append(whole)
         ordering = ordering and _ENDS.match(whole, len(clause)) is None
-    rest = _trimmed("".join(kept))
-    reports = rest and is_heard(rest, context, today) is Intent.REPORT
-    return (rest, tuple(map(_trimmed, orders))) if orders and reports else (text, ())
+    return _trimmed("".join(kept)), tuple(map(_trimmed, orders))
 
 
 def _trimmed(text: str) -> str:
@@ -95,14 +130,34 @@ def bids(clause: str) -> bool:
     plain = bare_words(clause)
     if _OF_THE_REPORT.fullmatch(plain):
         return False
-    found = _ORDER.match(plain) if len(plain.split()) <= _MOST_WORDS else None
-    return found is not None and _TOLD.search(plain, 0, found.end()) is None
+    if len(plain.split()) > _MOST_WORDS:
+        return False
+    found = _ORDER.match(plain)
+    told = found is None or _TOLD.search(plain, 0, found.end()) is not None
+    return not told or _POLITE.match(plain) is not None
 
 
 def is_heard(clause: str, context: Context, today: date) -> Intent | None:
     """Return as what words alone are understood, None where they tell no figure and no state and
     ask for nothing that we do."""
     meant = understand_by_rules(clause, context, today)
+    if bids(clause) and _is_none_of_ours(clause, meant):
+        return None
     if meant.intent in ASKS_NOTHING:
         return meant.intent if any(one.definite for one in meant.updates) else None
     return None if meant.intent is Intent.ELSEWHERE else meant.intent
+
+
+def _is_none_of_ours(order: str, meant: Meaning) -> bool:
+    """Tell whether an order is only like what we do: "avíseme cuando llegue", of no day, and
+    "pregúntele a Hacienda"."""
+    plain = bare_words(order)
+    if meant.intent is Intent.SNOOZE:
+        others = _TO_OTHERS.match(plain) or _OF_NO_DAY.search(plain)
+        return meant.until is None and others is not None
+    return meant.intent is Intent.REASSIGN and _TO_OTHERS.match(plain) is not None
+
+
+def asks_after_the_receipt(text: str) -> bool:
+    """Tell whether a text asks what its receipt answers: "me confirma si le llegó"."""
+    return _OF_THE_RECEIPT.search(bare_words(text)) is not None

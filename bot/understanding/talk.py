@@ -47,9 +47,14 @@ THANKS = any_of(
     "(?:favor|(?:le |les )?agradezco|agradecemos) (?:de antemano )?"
     "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"
     " (?:el |de )?(?:recib[io]d?o?|correo|este correo)",
-    "con (?:mucho )?gusto",
-    "feliz resto de dia",
-    "que (?:tenga|este|le vaya) (?:muy )?(?:un )?(?:buen |feliz )?(?:bien|dia|tarde)",
+    *each("con (?:mucho )?gusto, feliz resto de dia"),
+    "que (?:tengan?|esten?|les? vaya|pasen?) (?:muy )?(?:una? )?(?:(?:muy )?(?:buen[oa]?"
+    "|feliz|lind[oa]|excelente) )?(?:bien|dia|tarde|noche|semana|jornada|puente"
+    "|fin de semana)(?: tod[oa]s)?",
+    "(?:estamos|seguimos|quedamos|estaremos|seguiremos|nos mantenemos) en contacto",
+    "(?:perdon|perdonen?|disculpen?|excusas|disculpas|que pena) (?:por |con )?"
+    "(?:la (?:demora|tardanza)|el (?:retraso|silencio)|no (?:haberl[eo]s? |haber )?"
+    "(?:contest|respond|report|escrib)[a-z]{1,5}(?:l[eo]s?)?(?: (?:antes|a tiempo|ayer|rapido))?)",
 )
 _NOTED = group(
     *each(

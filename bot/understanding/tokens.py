@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from bot.understanding.spelling import corrected
+from core.numerals import ORDINALS
 from core.spanish import fold
 
 # Bounded repetitions: no text may make the search slow.
@@ -18,7 +19,8 @@ _PIECE = re.compile(
   | (?P<time>(?<![\d.])\d{1,2}:[0-5]\d(?![\d%]|\s?%|\s?p[oc]))
   | (?P<mark>\d+(?:-\d+)+)
   | (?P<thousands>\d{1,3}(?:[.,']\d{3})+(?![\d.])(?:,\d{1,2})?)
-  | (?P<order>\d{1,2}(?i:era|[dt]?a|ra|[dt]o|ro)(?![^\W_]))
+  | (?P<order>\d{1,2}(?i:er[ao]?|r[ao]|[dtmvn][ao]|a)(?![^\W_])
+      |(?<![\d.,])(?:10|[1-9])(?:\.?[ºª]|°)(?!\s?[CF]\b))
   | (?P<glued>(?i:(?<![\d.,])\d{1,4}(?:[bcdfgijlnñqrstvwz](?![^\W_])
       |[^\W\d_]{0,20}[¼½¾⅐-⅞]\w{0,20})))  # "salón 6B", "6½": no figure by itself
   | (?P<number>\d+(?:\.\d+)+|\d+,\d+|\d+)
@@ -32,6 +34,8 @@ _SIGNS = {
     "–": "-", "—": "-", "−": "-", "…": ".", "(": ",", ")": ",", "[": ",", "]": ",", "|": ",",
     "=": ":", "&": "y", "＋": "+", "％": "%", "٪": "%", "→": ":", "\n": "¶",
 }  # fmt: skip
+_SHORT = {"1er": "primer", "3er": "tercer"}
+_ORDINALS = {(place, word[-1]): word for word, place in reversed(ORDINALS.items())}
 _KEPT_SIGNS = frozenset(".,;:?!%$#/-+¶")
 
 
@@ -108,13 +112,23 @@ def _is_bullet(norm: str, before: str, after: str) -> bool:
     return norm == "-" and not after.isdigit() and not before.rpartition("\n")[2].strip()
 
 
+def _spell_order(raw: str, start: int, text: str) -> Iterable[Token]:
+    """Read "1er" as "primer" and "3.ª" as "tercera"; "3a" may as well be a part of something."""
+    del text
+    norm = raw.casefold()
+    number = int("".join(filter(str.isdigit, norm)))
+    known = _ORDINALS.get((number, "a" if norm[-1] in "aª" else "o"))
+    spelled = norm if known is None or norm == f"{number}a" else known
+    yield Token(_SHORT.get(norm, spelled), start, start + len(raw))
+
+
 def _spell_as_is(raw: str, start: int, text: str) -> Iterable[Token]:
     del text
     yield Token(raw.casefold().replace(" ", ""), start, start + len(raw))
 
 
 _SPELLERS: dict[str, Callable[[str, int, str], Iterable[Token]]] = {
-    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_as_is, "glued": _spell_as_is,
+    "url": _spell_as_is, "date": _spell_as_is, "order": _spell_order, "glued": _spell_as_is,
     "time": _spell_as_is,
     "mark": _spell_mark, "thousands": _spell_thousands, "number": _spell_number,
     "word": _spell_word, "line": _spell_sign, "sign": _spell_sign,

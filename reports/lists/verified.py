@@ -57,6 +57,7 @@ def answered(one: Verified, today: date) -> str:
     if one.answered_on is None:
         return ""
     did = "mandó un archivo" if one.with_file else "respondió"
+    did = "la reportó de nuevo" if one.newer else did
     return f"la oficina {did} el {short_date(one.answered_on, today)}"
 
 
@@ -65,6 +66,13 @@ def outcome(one: Verified) -> str:
     said = f"{'aceptó' if one.accepted else 'devolvió'} {judged_report(one.reported)}"
     said += f": «{one.remark}»" if one.remark else ""
     return said if one.percent is None else f"{said}; verificó {show_percent(one.percent)}"
+
+
+def in_a_word(one: Verified) -> str:
+    """Return what was judged of one among several: "devuelta", and whether its office has reported
+    it again since: "devuelta y reportada de nuevo"."""
+    said = "aceptada" if one.accepted else "devuelta"
+    return f"{said} y reportada de nuevo" if one.newer else said
 
 
 def by(one: Verified) -> str:

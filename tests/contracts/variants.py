@@ -194,5 +194,10 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"sooner": "1.1 el vie 15 may"},
         {"back": "1.1 y 1.3"},
     ),
-    "unclear": ({"tries": 1}, {"tries": 2}, {"handle": None, "sees": 1}),
+    "unclear": (
+        {"tries": 1},
+        {"tries": 2},
+        {"handle": None, "sees": 1},
+        {"handle": None, "ordered": 1},
+    ),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.conversation.away import given_back, left_to, resuming
 from bot.conversation.deciding import reconsidering
-from bot.conversation.handlers import choosing
+from bot.conversation.handlers import choosing, orders_beside
 from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend
 from bot.conversation.loading import taking
@@ -57,4 +57,5 @@ HANDLERS = (
     Handler("question about activities", each_question.inquired),
     Handler("protest", protests.answered),
     Handler("questions that tell nothing", each_question.of_anybody),
+    Handler("order that nobody knows", orders_beside.unknown),
 )

@@ -1,23 +1,33 @@
-"""Orders beside a report: each is obeyed as if it had come alone; what cannot be is told back."""
+"""Orders beside a report: each is obeyed as if it had come alone; what cannot be is told back. Of
+one that did come alone and that nobody knows it is said that we do not do it."""
 
 from __future__ import annotations
 
 from bot.conversation.away import given_back, left_to
 from bot.conversation.handlers.orders import obey
-from bot.conversation.turn import Handler, Turn, first_to_take
+from bot.conversation.overseeing import each_question
+from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.absence import only_stands_in
 from bot.understanding.asks.delegation import gives_what_was_said, gives_work
-from bot.understanding.bidding import bids, has_orders, is_heard, orders_apart
+from bot.understanding.bidding import (
+    asks_after_the_receipt,
+    bids,
+    has_orders,
+    is_heard,
+    orders_apart,
+    orders_what_nobody_does,
+)
 from bot.understanding.meaning import Context
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from core.entity.rights import Right
-from core.messages import Content
+from core.messages import Content, Note
 
 _OBEYING = (
     Handler("work left to somebody", left_to.taken),
     Handler("work given back", given_back.taken),
     Handler("orders", obey),
+    Handler("what is to be told of an activity", each_question.inquired),
 )
 
 
@@ -52,7 +62,21 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         return turn, [], ()
     turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
     said = [content for _, contents in done for content in contents or ()]
-    return turn, said, tuple(order for order in left if order not in heard)
+    unknown = (order for order in left if order not in heard)
+    return turn, said, tuple(one for one in unknown if not asks_after_the_receipt(one))
+
+
+def unknown(turn: Turn) -> Obeyed | None:
+    """Say to an order that nobody has obeyed that it is none that we can; None for what may be
+    anything else."""
+    message = turn.message
+    if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
+        return None
+    if turn.proposed is not None or turn.current.wishes:
+        return None
+    if not orders_what_nobody_does(turn.text, turn.desk.open_context(), turn.today):
+        return None
+    return Obeyed(Note(name="unclear", values={"ordered": 1}))
 
 
 def _with_name(turn: Turn, order: str, context: Context) -> str:

@@ -31,7 +31,7 @@ from bot.understanding.progress.states import says_no_progress
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_words, says_no
 from core.rules import WHOLE
-from core.spanish import sentences
+from core.spanish import fold, sentences
 
 MOST_CHOICES = 12
 GUESSED = "13 the only one reminded of"  # the rule by which an activity is proposed
@@ -108,8 +108,10 @@ def report(
     if state.walk is not None and state.walk.shown is not None:
         asked_about.add(state.walk.shown)
     left = [one for one in state.waiting if not _is_replaced(one, drafts)]
-    kept, dropped = left, []
-    if not told <= asked_about:
+    if told <= asked_about:
+        dropped = [one for one in left if _is_stale(one, view)]
+        kept = [one for one in left if one not in dropped]
+    else:
         dropped = [one for one in left if one.passed_over]
         kept = [one.model_copy(update={"passed_over": True}) for one in left if not one.passed_over]
     whole = [
@@ -185,16 +187,23 @@ def overtaken(state: State, reported: Mapping[int, date]) -> tuple[State, tuple[
 
 def _is_replaced(asked: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell whether a report says anew what was asked about: of the same activity, or the figure
-    whose activity was asked, or another one without its activity. Files that wait are kept by
-    `filing.kept_waiting`."""
+    whose activity was asked, the same words, or another one without its activity. Files that wait
+    are kept by `filing.kept_waiting`."""
     if asked.activity_id is not None:
         return any(draft.activity_id == asked.activity_id for draft in drafts)
     said_again = {draft.percent for draft in drafts} - {None}
+    words = fold(asked.description)
     return (
-        asked.attached is not None
+        (bool(words) and any(words in fold(draft.description) for draft in drafts))
+        or asked.attached is not None
         or asked.percent in said_again
         or any(draft.activity_id is None for draft in drafts)
     )
+
+
+def _is_stale(asked: Draft, view: View) -> bool:
+    """Tell whether a question was passed over, and is of words of days ago: it is put no more."""
+    return asked.passed_over and view.today - asked.said_on > QUESTION_FOR
 
 
 def _answered(state: State, asked: str, view: View) -> list[Draft]:

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.conversation.reporting.wording import SENTENCE
-from bot.understanding.asks.asking import asked_apart
+from bot.understanding.asks.asking import asked_apart, tells_no_number
+from bot.understanding.bidding import asks_after_the_receipt
 from bot.understanding.framing.signing import signature
+from bot.understanding.imperatives import ASKED_TO, ORDERED
 from bot.understanding.parting.handles import names_handle
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
 from core.dates.reader import blanked
 from core.spanish import fold
@@ -18,6 +22,7 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 # What leads to the name of an activity: "la 2.4", "de la 2.4", "actividad 2.4".
 _LEAD = r"(?:(?:a|de|en|con|para|lo de) )?(?:las?|actividad|meta|punto)"
 _NAMED = re.compile(rf"(?<!\w)(?:la|actividad|meta) (?P<code>{CODE})(?![\w%]|\.\d| ?%)")
+_QUESTION = re.compile(r"\s(?=¿)")
 # Where a sentence may go on about another activity.
 _CLAUSE = re.compile(r",\s|\s(?:y|e|pero)\s", re.IGNORECASE)
 # A clause that is only a name: "la 2.1 y la 3.3 van en 60" is one part.
@@ -36,22 +41,13 @@ _PLACES = re.compile(
 )
 _NOTHING = re.compile(r"(?<!\w)(?:nada|novedad(?:es)?|no (?:se|sabemos))(?!\w)")
 _DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca|mentiras?|perdon|digo|mejor dicho)(?!\w)")
-# What one asks of us: to send or tell something, or to write no more.
-_TO_ME = (
-    r"(?:mande|envie|remita|comparta|pase|muestre|explique|cuente|diga|llame|escriba|recuerde"
-    r"|informe|indique|regale|ayude)(?:n)?(?:me|nos)(?:l[ao]s?)?"
-)
-_NO_MORE = r"(?:ya )?no (?:me|nos) (?:escriban?|manden?|envien?|llamen?|recuerden?|molesten?)"
 _WANTED = (
     r"(?:quiero|quisiera|necesito|necesitamos|(?:les? )?pido|solicito) que (?:me|nos) [a-z]{4}"
 )
+# What one asks of us: to send or tell something, or to write no more.
 _ORDER = re.compile(
-    rf"\W{{0,3}}(?:(?:y|e|pero|tambien|ademas|por favor|porfa|favor) ){{0,3}}"
-    rf"(?:{_TO_ME}|{_NO_MORE}|{_WANTED})(?=\W|[a-z]|$)"
-)
-# What a receipt answers: whether it came, whether all is well.
-_OF_THE_RECEIPT = re.compile(
-    r"(?<!\w)(?:quedo|quedaron|recibi|recibieron|llego|llegaron|registr|anot|falta|cualquier|algo)"
+    rf"\W{{0,3}}(?:(?:y|e|pero|tambien|ademas|ya|por favor|porfa|favor) ){{0,3}}"
+    rf"(?:{ORDERED}(?:me|nos)(?:l[ao]s?)?|{ASKED_TO}|{_WANTED})(?=\W|[a-z]|$)"
 )
 _LEFT_AT_ENDS = " \n\t,;:-–—*•"
 _SIGNS = f"{_LEFT_AT_ENDS}.!?¡¿"
@@ -87,7 +83,8 @@ def parts_of(text: str, handles: Iterable[str]) -> tuple[Part, ...]:
     hers = frozenset(handles)
     signed = signature(text)
     text = text if signed is None else blanked(text, [signed])
-    said = (one for sentence in SENTENCE.split(text) for one in _clauses(sentence))
+    sentences = (one for said in SENTENCE.split(text) for one in _QUESTION.split(said))
+    said = (one for sentence in sentences for one in _clauses(sentence))
     return tuple(_part(one, hers) for one in said if one)
 
 
@@ -133,9 +130,13 @@ def wishes(text: str) -> bool:
     """Tell whether a sentence is a question of hers, or an order to send, tell or stop something;
     not where it only asks whether we have heard her."""
     said = fold(text)
-    if _OF_THE_RECEIPT.search(said):
+    if asks_after_the_receipt(said):
         return False
     if _ORDER.match(said):
         return True
-    asked, rest = asked_apart(text) if "?" in text else ((), text)
+    if "?" not in text or is_courtesy(read(text).plain):
+        return False
+    if text.endswith("?") and tells_no_number(text):
+        return True
+    asked, rest = asked_apart(text)
     return bool(asked) and not rest.strip(" .,;¿?¡!")

@@ -16,7 +16,7 @@ _FILL = COURTEOUS | word_set(
     "todavia nos me mas menos aproximadamente aprox cerca alrededor por ahi tan unicamente hoy "
     "ahora actualmente que le les se : @ avance avances porcentaje total general fisico acumulado "
     "ejecucion cumplimiento orden , hasta entre otros otro bien exactamente mismo misma lados "
-    "ok vale listo si logro lograr - y esta actividad meta"
+    "ok vale listo si logro lograr - y esta actividad meta igual"
 )
 _TOGETHER = (
     ("mas o menos ", "mas "), ("este mes ", "ahora "), ("en total ", "ahora "),

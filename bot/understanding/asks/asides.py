@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.clauses import joined, without_clauses
+from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
@@ -18,19 +19,12 @@ _LEAD = (
     r"\A(?:(?:y|pero|ya|mejor|oiga|mire|entonces|por favor|porfa|favor|gracias|listo|ah|bueno|que"
     r"|a [a-z]{3,15}) ){0,4}"
 )
-# What is asked of the bot: whom or what it is for hangs on the word ("mándeme", "quítelo"), or
-# nobody begins an account with it.
-_TO_DO = (
-    r"(?:pas|mand|envi|dig|avis|cuent|inform|pregunt|pong|quit|borr|escrib|llam|reenvi|muestr"
-    r"|expliq|ayud|recuerd|agreg|inclu|anot|registr|saq|cambi|corrij|repit|regal|cop)(?:u|y)?[ae]n?"
-)
-_FOR = r"(?:(?:me|nos|les?|se)?l[oa]s?|me|nos|les?)"
 # "avísele que ya va en 60" brings an account; "dígale que me responda" brings none.
 _TELLS_WHAT = r"(?!.{0,80}\bque (?!(?:me|nos|le) [a-z]{2,12}[ae]n?\b))"
 _BIDS = re.compile(
-    rf"{_LEAD}(?:{_TO_DO}{_FOR}\b|(?:cambie|quite|borre|corrija)n? "
+    rf"{_LEAD}(?:{ORDERED}{CLITICS}\b|{ASKED_TO}|(?:cambie|quite|borre|corrija)n? "
     rf"|esper[ea](?:me|se)?\Z|dej[ea]n? de (?:mandar|escribir|molestar|enviar|preguntar)"
-    rf"|no (?:{_FOR} ){{0,2}}(?:{_TO_DO}|molest[ea]n?|jodan?|frieguen?)\b){_TELLS_WHAT}"
+    rf"|no (?:{CLITICS} ){{0,2}}(?:{ORDERED}|molest[ea]n?|jodan?|frieguen?)\b){_TELLS_WHAT}"
 )
 _SCOLDS = re.compile(
     r"\b(?:(?:estoy|estamos|me tienen?|ando) (?:\w+ ){0,2}"

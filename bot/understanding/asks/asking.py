@@ -48,6 +48,17 @@ _BEGINS_INSIDE = re.compile(
     r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)",
     re.IGNORECASE,
 )
+# "va en 60 falta la firma ¿quién más lleva eso?", without the sign that opens it
+_INSIDE_A_REPORT = re.compile(
+    r"\s(?=(?:(?:a|de|en|con|para|por|hasta|desde)\s)?"
+    r"(?:quién(?:es)?|cuándo|cuál(?:es)?|cuánt[oa]s?|dónde)\s)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\A\W{0,3}\d{1,3}(?=[,;\s])|(?<!\w)(?:en|al?)\s(?:(?:el|un)\s)?\d{1,3}(?![\d.])"
+    r"|\d\s?%|\bpor ciento\b",
+    re.IGNORECASE,
+)
 # Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".
 _MAY_TELL = re.compile(
     r"(?:(?:y|e|pero)\s)?(?:por\s?que(?!\s(?:me|nos)\s(?:escrib|pregunt|sale|aparec|mand|cobr))"
@@ -73,6 +84,12 @@ _UNANSWERED = re.compile(
 )
 _ONLY_NAMES = re.compile(
     r"\W{0,3}(?:(?:l[ao]s?|el|y|actividad(?:es)?)\s){1,3}\d{1,3}(?:\.\d{1,3}){1,3}\W{0,3}",
+    re.IGNORECASE,
+)
+# "va en 60 y la 2.4 ¿quién la lleva?"
+_NAMED_BEFORE = re.compile(
+    r"(?P<joint>,\s(?:[ye]\s)?|\s(?:y|e|pero)\s)(?:(?:el|la|lo|de|del|actividad)\s){0,4}"
+    r"\d{1,3}(?:\.\d{1,3}){1,3},?\s?\Z",
     re.IGNORECASE,
 )
 _NAMED_LAST = re.compile(
@@ -123,7 +140,8 @@ def says_who(plain: str) -> bool:
 
 # "me puede decir si la 3.1 tiene plazo": asks as the sign does
 _WHETHER = re.compile(
-    r"(?<!\S)(?:dec(?:ir|irme|irnos)|diga(?:me|nos)?|dice|saber|confirma\w{0,3}|indica\w{0,3}|informa\w{0,3})"
+    r"(?<!\S)(?:dec(?:ir|irme|irnos)|diga(?:me|nos)?|dice|saber|averigu[ae]\w{0,3}"
+    r"|cuent[ae]\w{0,3}|(?:confirm|indic|inform)a\w{0,3}|(?:confirm|indiqu|inform)e(?:me|nos))"
     r" (?:(?:por favor|porfa) )?si (?=\S)"
 )
 
@@ -178,23 +196,43 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
     rest, kept_to = "", 0
     for first, last, end, sign in _sentences(text):
         cuts = [one.span() for one in _BEGINS_INSIDE.finditer(text, first, last)]
+        cuts = cuts or (_behind_a_report(text, first, last) if sign else [])
         ends = cuts[0][0] if cuts else last
         opens = _asks(text[first:ends], signed=bool(sign) and not cuts, ends_signed=bool(sign))
         begun = [(first, first)] if opens else []
         for cut in cuts:  # behind a question the next word that asks begins another
             behind = text[cut[1] : last]
             goes_on = begun and begun[0][0] == first and not _FIGURE.search(behind)
-            begun += [cut] if goes_on or _asks(behind, signed=bool(sign)) else []
+            opened = bool(sign) and text[cut[0]] == "¿" and cut[0] > first
+            asks = (opened and tells_no_number(behind)) or _asks(behind, signed=bool(sign))
+            begun += [cut] if goes_on or asks else []
         if not begun:
             continue
         if _ONLY_NAMES.fullmatch(text, first, begun[0][0]):  # "la 2.1 y la 2.2 cuándo vencen"
             begun[0] = first, first
+        elif named := _NAMED_BEFORE.search(text, first, begun[0][0]):
+            begun[0] = named.start(), named.end("joint")
         for (_, at), until in zip(begun, [*(one[0] for one in begun[1:]), last], strict=True):
             asked.append(f"{text[at:until].strip(' ,')}{sign[:1]}")
         before = text[kept_to : begun[0][0]].rstrip(" ,(")
         rest += before + (". " if begun[0][0] > first and before else " ")
         kept_to = end
     return tuple(asked), (rest + text[kept_to:]).strip(" .,") if asked else text
+
+
+def _behind_a_report(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Return where a question goes on behind a figure that was reported, without any sign."""
+    found = _INSIDE_A_REPORT.search(text, first, last)
+    return [found.span()] if found and _reports(text[first : found.start()]) else []
+
+
+def _reports(text: str) -> bool:
+    return _REPORTED.search(A_CODE.sub("", text)) is not None
+
+
+def tells_no_number(question: str) -> bool:
+    """Tell whether what stands between the signs of a question is more than "¿ya?" or a figure."""
+    return len(question.split()) > _ASIDE and _NUMBER.search(A_CODE.sub("", question)) is None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:

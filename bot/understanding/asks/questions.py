@@ -32,7 +32,9 @@ BEFORE = (
     r"(?:(?:y|e|eso|pero|entonces|me|nos|hola|buen(?:[oa]s?)?|dias?|tardes|noches|doctora?|senora?"
     r"|ingenier[oa]|disculpe|perdone?|oiga|por favor|porfa(?:vor)?|gracias"
     r"|(?:sera que )?(?:(?:me|nos) )?(?:puede\w{0,2}|podria\w{0,2})"
-    r"|(?:decir|recordar|explicar|informar|indicar)\w{0,3}|dig[ae]\w{0,3}"
+    r"|(?:decir|recordar|explicar|informar|indicar|confirmar|contar)\w{0,3}|dig[ae]\w{0,3}"
+    r"|(?:me|nos) (?:dice|cuenta|confirma|informa|indica|explica|recuerda)n?"
+    r"|(?:cuente|confirme|informe|indique|explique|recuerde)n?(?:me|nos)"
     r"|(?:(?:quiero|quisiera|necesito) )?saber|una (?:pregunt|consult)(?:a|ica)"
     r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
 )

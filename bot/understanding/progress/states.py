@@ -80,7 +80,7 @@ _NOTHING = f"(?:(?<=^)|(?<=@ )|(?<=@ : ))(?:{_AS_YET} )?nada(?: {_AS_YET})?(?= *
 # "seguimos igual que antes"
 _STAYS = group(
     *each(r"seguimos, sigue, siguen, estamos, esta, estan, vamos, va, van, continua\w*"),
-    *each(r"permanece\w*, quedo, queda, todo"),
+    *each(r"permanec\w*, continuo, siguio, siguieron, quedo, queda, todo"),
 )
 _THE_SAME = (
     "(?:igual(?:es|it[oa]s?)?|lo mismo|en las mismas|estancad[oa]s?|parad[oa]s?|quiet[oa]s?"

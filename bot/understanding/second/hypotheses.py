@@ -299,9 +299,11 @@ _STANDS = group(
     *each("seguimos, sigue, siguen, estamos, esta, estan, vamos, va, todo, quedo"),
     r"(?:continua|permanece)\w*",
 )
+# "está igual en 70" is 70
+_EQUAL = r"igual\w*(?! (?:en|al?|con) (?:(?:el|un) )?\d)"
 _STILL = group(
-    *each("igual\\w*, en las mismas, lo mismo, quiet[oa]s?, estancad[oa]s?, parad[oa]s?"),
-    *each("detenid[oa]s?, suspendid[oa]s?"),
+    _EQUAL,
+    *each("en las mismas, lo mismo, (?:quiet|estancad|parad|detenid|suspendid)[oa]s?"),
 )
 _MOVES = group(
     *each(r"avanc\w+, avanz\w+, progres\w+, novedad\w*, cambios?, movimiento, variacion\w*")
@@ -323,7 +325,7 @@ _STATES = (
         any_phrase(
             rf"(?:sin|ningun|cero|0|no{_NOT_WHY}) (?:mas |nuev[oa]s )?{_MOVES}",
             rf"{_STANDS} (?:\w+ ){{0,2}}?{_STILL}",
-            r"igual\w*",
+            _EQUAL,
             "lo mismo(?: de| del)?",
             "en las mismas",
             "(?:sigue|siguen|seguimos) en veremos",

@@ -62,3 +62,43 @@ def test_it_waits_where_nobody_has_reported_since(
     marta.heard()
     marta.says("1.2 en 50")
     assert _questions(marta.heard()) == ["1.1"]
+
+
+@pytest.mark.usefixtures("ids")
+def test_a_question_of_days_ago_is_not_put_again_behind_a_later_one(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("1.1 vamos bien")
+    marta.says("1.2 vamos bien")
+    town.wait(days=6)
+    marta.heard()
+    assert marta.says("1.2 en 50") == "recorded"
+    said = marta.heard()
+    assert _questions(said) == []
+    assert [one.name for one in said if isinstance(one, Note)] == ["left_out"]
+
+
+def test_one_of_the_same_hour_is(town: Town, marta: Chat, ids: dict[str, int]) -> None:
+    marta.says("1.1 vamos bien")
+    marta.says("1.2 vamos bien")
+    marta.heard()
+    assert marta.says("1.2 en 50") == "recorded"
+    assert _questions(marta.heard()) == ["1.1"]
+    assert town.figure(ids["1.2"])[0] == 50
+
+
+@pytest.mark.parametrize(
+    ("report", "asks"),
+    [
+        ("la 1.1 va en 60, ya hicimos el taller con la gente", False),
+        ("la 1.1 va en 60, falta la firma", True),
+    ],
+)
+def test_words_that_she_has_since_told_of_an_activity_are_of_that_one(
+    town: Town, marta: Chat, ids: dict[str, int], report: str, *, asks: bool
+) -> None:
+    assert marta.says("ya hicimos el taller con la gente") == "asked"
+    marta.heard()
+    assert marta.says(report) == "recorded"
+    assert any(isinstance(one, Question) for one in marta.heard()) is asks
+    assert town.figure(ids["1.1"])[0] == 60

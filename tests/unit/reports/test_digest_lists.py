@@ -9,6 +9,7 @@ from core.unreached import Unreached
 from reports.asked_for import Todo, TodoKind
 from reports.digest import subject, texts
 from reports.lists.offices import contact, office_lines, only_late
+from reports.lists.verified import answered
 from reports.weekly import Escalated, Returned, Verified, VerifiedActivity
 from tests.unit.reports.happened import UNCLOSED
 from tests.unit.reports.samples import (
@@ -51,6 +52,25 @@ def test_an_overdue_one_that_control_returned_this_week_says_so() -> None:
         )
         for said in read_of(an_ordinary_week(overdue=(overdue(7),), verified=(of_it,))):
             assert ("; control devolvió el 33\u00a0% el vie 8 may" in said) is not accepted
+
+
+def test_what_was_reported_again_since_control_returned_it_is_not_only_called_returned() -> None:
+    judged = {
+        handle: Verified(
+            on=MONDAY - timedelta(days=3), by="Consuelo Ariza", accepted=False,
+            reported=Decimal(100), percent=None, remark="falta el acta", newer=newer,
+            answered_on=MONDAY - timedelta(days=1),
+        )
+        for handle, newer in (("2.4", True), ("2.7", False))
+    }  # fmt: skip
+    rows = tuple(
+        VerifiedActivity(handle=one, code=one, title="Realizar", office="Gobierno", verified=last)
+        for one, last in judged.items()
+    )
+    for said in read_of(an_ordinary_week(verified=rows)):
+        assert "2.4 devuelta y reportada de nuevo, 2.7 devuelta" in said
+    assert answered(judged["2.4"], MONDAY) == "la oficina la reportó de nuevo el dom 10 may"
+    assert answered(judged["2.7"], MONDAY) == "la oficina respondió el dom 10 may"
 
 
 def test_that_nobody_has_reported_since_the_digest_before_stands_in_the_head() -> None:
