@@ -18,6 +18,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
+from bot.understanding.yes_no import asks_no_more
 from core.spanish import bare_words
 
 _GIVEN = r"(?:dej|entregu|encargu)en?sel[oa]s?"
@@ -94,7 +95,8 @@ def orders_what_nobody_does(text: str, context: Context, today: date) -> bool:
     """Tell whether a text says nothing but that we are to tell, send or change something that is
     none of what we do: "páseme el reporte de la 2.4"."""
     asks_us = is_help_request(plain := read(text).plain) or is_list_request(plain)
-    if asks_us or not says_nothing_of_the_work(text):
+    no_more = any(asks_no_more(clause) for clause, _ in clauses(text, _EDGE))
+    if asks_us or no_more or not says_nothing_of_the_work(text):
         return False
     rest, orders = _parted(text, context, today)
     unknown = all(is_heard(one, context, today) is None for one in orders)
