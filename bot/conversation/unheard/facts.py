@@ -15,6 +15,7 @@ from bot.understanding.parting.handles import names_handle
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
+from bot.understanding.yes_no import asks_no_more
 from core.dates.reader import blanked
 from core.spanish import fold
 
@@ -128,9 +129,9 @@ def _part(text: str, hers: frozenset[str]) -> Part:
 
 def wishes(text: str) -> bool:
     """Tell whether a sentence is a question of hers, or an order to send, tell or stop something;
-    not where it only asks whether we have heard her."""
+    not where it only asks whether we have heard her, or to be asked no more."""
     said = fold(text)
-    if asks_after_the_receipt(said):
+    if asks_after_the_receipt(said) or asks_no_more(text):
         return False
     if _ORDER.match(said):
         return True
