@@ -119,7 +119,10 @@ def test_what_one_has_registered_no_other_shows(installation: Path, culmina: Cli
         ("[nada]\n", "[nada]"),
         ('[log]\nlevel = "info"\n', "es de toda la instalación"),
         ('[web]\nlisten = "127.0.0.1:1"\n', "es de toda la instalación"),
-        (BOT.format(number=1), "[telegram] token: es lo mismo que tiene «m1»"),
+        (
+            BOT.format(number=1) + 'webhook_url = "https://a.example/t"\n',
+            "[telegram] webhook_url, webhook_listen: no va con lo que dice «m1»",
+        ),
         ("no es toml", "cannot be read"),
     ],
 )
@@ -134,6 +137,13 @@ def test_settings_that_cannot_serve_are_refused_and_nothing_is_made(
     assert told in ran.error
     assert not (installation / "entities" / "m2.toml").exists()
     assert "m2" not in culmina("entity", "list").out
+
+
+def test_two_entities_may_have_one_bot(installation: Path, culmina: Cli) -> None:
+    for number in (1, 2):
+        assert add(culmina, installation, number, BOT.format(number=1)).code == 0
+
+    assert "no se atiende" not in culmina("entity", "list").out
 
 
 @pytest.mark.parametrize("name", ["Uno", "../uno", "", "uno dos"])
