@@ -9,13 +9,23 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
 from bot.understanding.yes_no import says_no
 from core.dates.reader import blanked, find_dates
+from core.spanish import bare_words
 
 QUESTION = "away_until"
 # What may stand around the day that answers.
 _AROUND = re.compile(
     r"hasta|el|al?|del?|dia|es|esta(?:ra)?|sigue|creo|que|pues|como|mas|o|menos|inclusive|incluido"
+    r"|si|no|y|ese|solo|solamente|unicamente|nada|falta"
     r"|vuelve|regresa|retorna|entra|se|reincorpora|ya|seria|doctora?|ingenier[oa]|proximo|este"
 )
+# "el mismo 6", "solo el viernes": an absence of that one day
+_DAY_ITSELF = re.compile(r"\bmism[oa] (?!dia\Z)")
+_ONE_DAY = re.compile(r"\b(?:sol[oa]|solamente|unicamente|nada mas|no mas|y ya)\b")
+_THAT_DAY = re.compile(
+    r"(?:(?:hasta|solo|solamente|unicamente|es|no|si|por) ){0,3}es[ea] (?:mismo )?dia"
+    r"(?: (?:nada|no) mas| y ya| solamente)?"
+)
+_NUMBER = re.compile(r"(?P<before>(?:(?:hasta|solo|es|dia) ){0,3})(?P<day>\d{1,2})")
 _TELLS = re.compile(r"hasta|vuelve|regresa|retorna|entra|reincorpora")
 _NOT_KNOWN = re.compile(
     r"(?:pues |todavia |aun |yo )?no (?:lo |la )?(?:confirm\w{1,4}|s[ea]b\w{1,5}|se|registre nada)"
@@ -31,11 +41,22 @@ def question(turn: Turn, person_id: int, said: str) -> Proposal:
 def completed(waiting: Proposal, turn: Turn) -> str | None:
     """Return the words that told the absence with the day that a message says alone; None for any
     other message."""
-    said = without_courtesies(turn.text)
+    said = _DAY_ITSELF.sub("", without_courtesies(turn.text)).strip()
+    alone = _ONE_DAY.search(said) is not None or said != without_courtesies(turn.text)
+    number = _NUMBER.fullmatch(said)
+    if number and "%" not in turn.text and turn.current.open_question(None) is None:
+        said = f"{number['before']}el {number['day']}"
+    if _THAT_DAY.fullmatch(said):
+        told = bare_words(waiting.value)
+        said = next((told[one.start : one.end] for one in find_dates(told, turn.today)), said)
+        alone = True
     dates = find_dates(said, turn.today)
     around = blanked(said, [(one.start, one.end) for one in dates]).split()
     if len(dates) != 1 or not all(map(_AROUND.fullmatch, around)):
         return None
+    (one,) = dates
+    if alone and one.day is not None and not any(map(_TELLS.fullmatch, around)):
+        return f"{waiting.value} del {one.day.day} al {said[one.start : one.end]}"
     bare = not any(map(_TELLS.fullmatch, around))
     return f"{waiting.value} {'hasta ' if bare else ''}{said}"
 

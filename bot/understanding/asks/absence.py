@@ -13,7 +13,7 @@ from bot.understanding.asks.absence_days import (
     THIS_WEEK,
 )
 from bot.understanding.clauses import clauses, joined, without_clauses
-from bot.understanding.wordlists import WEEKDAY
+from bot.understanding.wordlists import MONTH, WEEKDAY
 from core.spanish import bare_words
 
 _WHEN = (
@@ -28,12 +28,14 @@ _IS_REPLACED = (
     r"(?:(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)"
     r"|mi reemplazo (?:es|sera))"
 )
+_DAY = rf"(?:\b{SOME_DAY}|\bal? (?:{A_WEEKDAY} )?\d{{1,2}}(?: de (?:{MONTH}))?)"
+_COURSE = r"(?:capacitacion|curso|seminario|congreso|diplomado)"
 _FRAME = (
     r"(?:(?:y|pero|yo|ya|que|es que|solo|solamente|unicamente|ah|oiga|hola|buen[oa]s|dias|tardes"
     r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
 _SAYS_AWAY = re.compile(
-    r"\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
+    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
     r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje"
     r"|comision(?! de (?!servicio)))\b"
@@ -41,7 +43,7 @@ _SAYS_AWAY = re.compile(
     r" (?:(?:mis?|un|una|el|la|con|a|en|manana|hoy|periodo de) ){0,3}(?:vacaciones|incapacidad"
     r"|(?:licencia|permiso|descanso|compensatorio)"
     r"(?! (?:del? (?!\d|maternidad|paternidad|luto)|para)))\b"
-    r"|\b(?:estoy|estare|sigo|continuo|quede|voy a estar|me encuentro|me encontrare)"
+    r"|(?<!\bno )\b(?:estoy|estare|sigo|continuo|quede|voy a estar|me encuentro|me encontrare)"
     r" (?:ausente|incapacitad[oa]|hospitalizad[oa]|en incapacidad)\b"
     rf"|\b(?:estoy|sigo|me encuentro) (?:muy )?enferm[oa] (?:y )?{_WHEN}"
     r"|\bme (?:enferme|(?:han )?incapacit(?:aron|ado)|hospitalizaron)\b"
@@ -53,13 +55,16 @@ _SAYS_AWAY = re.compile(
     r"|\b(?:estoy|estare|voy a estar) de luto\b"
     r"|\b(?:estoy|estare|estaremos|voy a estar) (?:por )?(?:a?fuera)"
     rf"(?: de la (?:oficina|alcaldia|ciudad|entidad)\b| del (?:pais|municipio)\b|(?= {_WHEN}|\Z))"
-    r"|\b(?:estare|voy a estar) en (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)"
-    r" (?:\w+ ){0,4}?(?:del \d|hasta)"
+    rf"|\b(?:estare|voy a estar) en (?:una? )?{_COURSE} (?:\w+ ){{0,4}}?(?:del \d|hasta)"
+    rf"|\b(?:estoy|tengo)(?: en)?(?: una?)? {_COURSE}(?: en \w+)? {_WHEN}"
+    rf"|(?:{_DAY}|{NEXT_WEEK}) (?:yo |ya |tambien ){{0,2}}(?:estoy|estare|voy a estar|tengo)(?: en)?"
+    rf"(?: una?)? {_COURSE}\b(?! (?:con|a|para)\b)"
     r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
     r" (?:el|hasta|manana)\b"
-    rf"|(?:\b{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?: toda)? (?:yo |ya |tampoco ){{0,2}}no "
+    rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?: toda)? (?:yo |ya |tampoco ){{0,2}}(?:no|tampoco) "
     rf"(?:trabajo|laboro|estoy|estare|vengo|voy (?:a (?:estar|ir|venir)|(?={AT_WORK})))\b"
     r"(?! (?:en|con|sobre|de|list[oa]s?|cumplid[oa]s?|segur[oa]|enterad[oa]|al dia)\b)"
+    rf"|\b{SOME_DAY} (?:yo )?si no (?:trabajo|estoy|estare|vengo|voy)\Z"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
     rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
@@ -77,6 +82,7 @@ _SAYS_AWAY = re.compile(
     rf"|{_MEANWHILE}(?: [a-z\d]{{1,20}}){{0,8}} {_IS_REPLACED}\b"
     rf"|\b{_IS_REPLACED}(?: [a-z]{{1,20}}){{1,5}} {_MEANWHILE}"
 )
+_IS_THERE = r"(?:esta|estara|viene|vendra|trabaja|va a (?:estar|venir|trabajar))"
 # What is said of somebody else: "Sandra estará incapacitada", "a Camilo le dieron licencia".
 _ANOTHER_AWAY = re.compile(
     r"(?<!\bno )\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra"
@@ -89,6 +95,11 @@ _ANOTHER_AWAY = re.compile(
     rf"(?:{_REASON}|calamidad)\b"
     r"|\bno (?:viene|va a venir|estara|va a estar)"
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
+    # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
+    rf"|\bno {_IS_THERE}(?: [a-z]{{2,20}}){{0,2}} (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
+    rf"(?! (?:en (?!la (?:oficina|alcaldia))|con|sobre)\b)"
+    rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK}) (?:(?!el |la |los |las |una? |del? |que |y )[a-z]{{2,20}} ){{0,3}}"
+    rf"no {_IS_THERE}\b(?! (?:en (?!la (?:oficina|alcaldia))|con|sobre|de|list[oa]s?|al dia|segur[oa])\b)"
     # "confirmo la ausencia de Luz hasta el 27"
     rf"|\bconfirm(?:o|amos|adas?) (?:(?:las?|el|su) )?(?:ausencia|{_REASON}) del? [a-z]{{2,20}}\b"
     # "de acuerdo, ausente Marta del 18 al 22", "Marta ausente hasta el 22"
@@ -143,9 +154,10 @@ _THING_LEFT = re.compile(
 )
 # What is left of "mañana salgo, vuelvo el jueves 12" where its clauses are told apart.
 _GOES_AND_COMES = re.compile(
-    r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)\Z"
+    r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
     r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b"
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita medica|calamidad(?: domestica)?|luto)\Z"
+    r"|\A(?:(?:y|pero) )?no (?:tengo|hay|dejo)(?: a)? (?:quien|nadie que) me (?:reemplace|cubra|supla)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
 # "estoy en capacitación en Montería": why and where she is away.
@@ -163,24 +175,36 @@ _NO_DAY = (
     r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
 )
 _CLAUSE = re.compile(
-    r"[.;,!]\s{1,3}|\n\s{0,3}"
+    r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
     rf"|{_NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
-    r"(?:yo\s)?(?:no|falto)\b)",
+    r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",
     re.IGNORECASE,
 )
-_LAST_AND = re.compile(r"\s{1,3}y\Z")
+_LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah)\Z", re.IGNORECASE)
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
 _CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
+_SINCE = rf"desde (?:hoy|ayer|{SOME_DAY})"
+_WORKS = rf"(?:atiendo|trabajo|estoy(?: {_PLACE})?)"
+_EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
 _IS_BACK = re.compile(
-    r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|que|jefe|bueno|le cuento) ){0,5}"
-    rf"(?:ya {_CAME_BACK}|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? ))"
-    rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde)"
+    r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|q|que|jefe|bueno|es|eso|era|entonces"
+    r"|al final|ya|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
+    rf"(?:ya {_CAME_BACK}|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
+    rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
-    rf"|(?:yo )?no estoy (?:de|en) {_REASON})"
+    rf"|(?:hoy|desde hoy|desde ayer) (?:ya |yo )?si {_WORKS}|desde (?:hoy|ayer) (?:ya )?{_WORKS}"
+    rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {_REASON}|ausente|incapacitad[oa]"
+    r"|hospitalizad[oa]))"
     rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{_REASON}|del {_REASON}"
-    r"|antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?|hoy|ayer"
-    r"|desde (?:hoy|ayer)|al trabajo|a trabajar|a la oficina|gracias)){0,3}\Z"
+    rf"|{_EARLIER}|hoy|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina|gracias)){{0,3}}\Z"
+)
+# Beside her return, no word about the work: where she is, and since when.
+_IS_HERE = re.compile(
+    rf"\A(?:ya |yo |si |hoy ){{0,3}}(?:{_WORKS}(?: {_SINCE})?|{_SINCE} (?:ya )?{_WORKS})\Z"
+    r"|\A(?:por favor )?no me (?:posponga|aplace|corra)n? (?:nada|eso|los? recordatorios?)\Z"
+    r"|\A(?:porque |que )?(?:se )?me (?:cancel|aplaz|suspend)[a-z]{2,5} (?:la|el) "
+    r"(?:cita(?: medica)?|permiso|viaje|comision|licencia)\Z"
 )
 _OTHER_DAYS = re.compile(
     rf"\b(?:las?|mis?|el) {_REASON} (?:no )?(?:es|son|era|eran|empiezan?|comienzan?)\b"
@@ -242,4 +266,4 @@ def without_return(text: str) -> str | None:
     rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
     if rest == joined([text]):
         return None
-    return without_clauses(rest, _CLAUSE, bare_words, (_OTHER_DAYS, _GREETS))
+    return without_clauses(rest, _CLAUSE, bare_words, (_OTHER_DAYS, _GREETS, _IS_HERE))

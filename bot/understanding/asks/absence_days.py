@@ -4,6 +4,7 @@ Pure."""
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,7 +57,10 @@ _OF_A_DAY = re.compile(
     rf"{LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
     rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|{SOME_DAY}|{AT_WORK}))"
     rf"|\b(?:falto|faltare|voy a faltar)(?= ?(?:$|[.,;:¶]|(?:solo )?{SOME_DAY}|{AT_WORK}))"
-    r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b|\bincapacitad[oa]\b"
+    r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b|\b(?:incapacitad[oa]|ausente)\b"
+    rf"|\bno (?:esta|estara|viene|vendra|trabaja|va a (?:estar|ir|venir|trabajar))\b"
+    r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
+    r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)\b"
 )
 # "tengo cita el jueves y el viernes entrego la 2.1": on that day she is there.
 _IS_THERE = re.compile(
@@ -70,6 +74,9 @@ _JOINT = re.compile(
 )
 _BARE_FIRST = re.compile(
     r"(?:(?:el|los|dia|dias|este) ){0,2}(?P<day>\d{1,2}) ?(?:,|y|e|ni|al?) (?=\d|el )"
+)
+_BARE_LAST = re.compile(
+    r" (?:,|y|ni|al?) (?:el )?(?P<day>\d{1,2})(?= ?(?:$|[.;,¶]|no\b|porque\b|por\b|en la oficina\b))"
 )
 # "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
 _FIRST = re.compile(
@@ -134,13 +141,20 @@ def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days
         for leave in _OF_A_DAY.finditer(plain):
             between = plain[leave.end() : said.start] + plain[said.end : leave.start()]
             if said.day is not None and not _SIGN.search(between):
-                return _within(said.day, said.day, today)
+                return _within(said.day, _and_after(plain[said.end :], said.day), today)
     monday = today + timedelta(days=7 - today.weekday())
     if not days and re.search(NEXT_WEEK, plain):
         return _within(monday, monday + timedelta(days=4), today)
     if not days and re.search(THIS_WEEK, plain):
         return _within(None, monday - timedelta(days=3), today)
     return Days()
+
+
+def _and_after(behind: str, day: date) -> date:
+    """Return the last day where a bare one of the same month is joined to `day`: "el 12 y 13"."""
+    found = _BARE_LAST.match(behind)
+    last = int(found["day"]) if found else 0
+    return day.replace(day=last) if day.day < last <= monthrange(day.year, day.month)[1] else day
 
 
 def _joined(
@@ -200,6 +214,8 @@ def _before(day: int, month: int | None, last: date) -> date | None:
 
 def _stands_alone(plain: str, said: SaidDate) -> bool:
     """Tell whether a day only goes on with a sentence: nothing that it is joined to is a day."""
+    if _FIRST.match(plain, said.start):
+        return False
     joined = _JOINED.search(plain, 0, said.start)
     return joined is not None and _DAY_BEFORE.search(plain, 0, joined.start()) is None
 

@@ -75,3 +75,44 @@ def test_who_does_not_confirm_absences_is_asked_for_no_day(town: Town) -> None:
     ana.heard()
     ana.says("hasta el 22")
     assert "away_proposed" not in notes(ana.heard())
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "first", "last"),
+    [
+        ("Marta Rincón está de licencia", "el mismo 15", "2026-05-15", "2026-05-15"),
+        ("Marta Rincón está de licencia", "ese mismo viernes", "2026-05-15", "2026-05-15"),
+        ("Marta Rincón está de licencia", "solo el 15", "2026-05-15", "2026-05-15"),
+        ("Marta Rincón está de licencia", "el viernes 15 nada más", "2026-05-15", "2026-05-15"),
+        ("Marta está de licencia desde el 15", "ese mismo día", "2026-05-15", "2026-05-15"),
+        ("Marta está de licencia desde el 15", "solo ese día", "2026-05-15", "2026-05-15"),
+        ("Marta está de licencia desde el 15", "el mismo 15", "2026-05-15", "2026-05-15"),
+        ("Marta Rincón está de licencia", "22", None, "2026-05-22"),
+        ("Marta Rincón está de licencia", "hasta 22", None, "2026-05-22"),
+    ],
+)
+def test_a_day_is_no_figure(
+    town: Town, told: str, said: str, first: str | None, last: str
+) -> None:
+    hernan = somebody(town, HERNAN, "Hernán Mejía", Role.CONTROL, office=town.other_office_id)
+    activity = town.add("1.4", 0, office=town.other_office_id)
+    hernan.says(told)
+    hernan.heard()
+    hernan.says(said)
+
+    (note,) = hernan.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values.get("first"), note.values["until"]) == (
+        "away_proposed", first, last,
+    )  # fmt: skip
+    assert town.figure(activity)[0] == 0
+
+
+@pytest.mark.parametrize("said", ["22 %", "55", "la 1.4 va en 22", "vamos en 22"])
+def test_a_percentage_is_no_day(town: Town, said: str) -> None:
+    hernan = somebody(town, HERNAN, "Hernán Mejía", Role.CONTROL, office=town.other_office_id)
+    town.add("1.4", 0, office=town.other_office_id)
+    hernan.says("Marta Rincón está de licencia")
+    hernan.heard()
+    hernan.says(said)
+    assert "away_proposed" not in notes(hernan.heard())

@@ -296,3 +296,56 @@ def test_a_later_day_than_is_known_is_for_control(town: Town, marta: Chat, herna
     (note,) = marta.heard()
     assert isinstance(note, Note)
     assert note.values.get("known") is None
+
+
+ONE_DAY = [
+    ("marta esta ausente solo el viernes 15", "2026-05-15", "2026-05-15"),
+    ("Marta no viene el viernes", "2026-05-15", "2026-05-15"),
+    ("marta no esta el 14 y 15", "2026-05-14", "2026-05-15"),
+    ("el viernes marta no esta", "2026-05-15", "2026-05-15"),
+    ("el viernes 15 no está Marta Rincón, tiene cita médica", "2026-05-15", "2026-05-15"),
+    ("lo de marta es que no trabaja el jueves", "2026-05-14", "2026-05-14"),
+]
+
+
+@pytest.mark.parametrize(("said", "first", "last"), ONE_DAY)
+def test_of_somebody_who_is_away_on_a_day_no_last_day_is_asked(
+    town: Town, hernan: Chat, said: str, first: str, last: str
+) -> None:
+    hernan.says(said)
+    (note,) = hernan.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["first"], note.values["until"]) == (
+        "away_proposed", first, last,
+    )  # fmt: skip
+    hernan.says("sí")
+    assert notes(hernan.heard()) == ["away_set"]
+
+
+@pytest.mark.parametrize("said", [said for said, _, _ in ONE_DAY])
+@pytest.mark.parametrize("role", [Role.PLANNING, Role.LEAD])
+def test_a_colleague_who_tells_of_such_a_day_is_asked_for_no_figure(
+    town: Town, said: str, role: Role
+) -> None:
+    activity = town.add("3.5", 20, office=town.other_office_id)
+    patricia = somebody(town, 950, "Patricia Salas", role, office=town.other_office_id)
+    patricia.says(said)
+    assert notes(patricia.heard()) == ["away_of_another"]
+    assert town.figure(activity)[0] == 20
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Marta no está el viernes en el comité",
+        "el viernes la encuesta de Marta no está lista",
+        "la 3.5 no está el viernes, dice Marta",
+        "¿Marta no viene el viernes?",
+    ],
+)
+def test_of_who_is_not_somewhere_else_nothing_is_asked(
+    town: Town, hernan: Chat, said: str
+) -> None:
+    town.add("3.5", 20, office=town.other_office_id)
+    hernan.says(said)
+    assert not {"away_of_another", "away_proposed"} & set(notes(hernan.heard()))
