@@ -42,6 +42,7 @@ from scheduler.told import absence
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
+_A_DAY = re.compile(r"\s?(?:el )?\d{1,2}[\s.]{0,3}", re.IGNORECASE)
 _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
 
 
@@ -69,9 +70,15 @@ def told(turn: Turn) -> Obeyed | None:
         return None
     confirms = turn.may(Right.ABSENCE)
     own = bool(known.pending) and understand_by_rules(text, known, today).intent in _OF_HER_OWN
-    if not confirms and own:
+    if not confirms and own and not _tells_nothing_else(text, today):
         return None
     return _shown(turn, another, text, confirms=confirms)
+
+
+def _tells_nothing_else(text: str, today: date) -> bool:
+    """Tell whether a text says on which days somebody else is away, and no more: "el 12 y 13"."""
+    parts = [one for one in _BESIDE.split(text) if not tells_of_another(one)]
+    return away_days(text, today).last is not None and all(map(_A_DAY.fullmatch, parts))
 
 
 def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeyed:
@@ -122,11 +129,13 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
     tell = [one for one, _ in said if tells_of_another(one)]
     rest = joined([whole for one, whole in said if one not in tell])
-    if len(tell) != 1 or not rest or is_courtesy(read(rest).plain):
+    if not tell or not rest or is_courtesy(read(rest).plain):
         return None, turn.text
     another = _who_is_away(turn, turn.person, tell[0])
+    # "no está el viernes, tiene cita médica": of the same one
+    others = any(_who_is_away(turn, turn.person, one) is not None for one in tell[1:])
     confirms = turn.may(Right.ABSENCE)
-    if another is None or confirms or is_named(tell[0], turn.desk.open_context()):
+    if another is None or others or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
     rest = _with_why(rest, turn.today)
     if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:

@@ -92,7 +92,7 @@ _ANOTHER_AWAY = re.compile(
     r"|hospitalizad[oa])\b"
     r"|\b(?:se incapacito|l[ao] incapacitaron|incapacitaron a|fue incapacitad[oa])\b"
     r"|\b(?:tiene|tomo|pidio|l[ea] (?:dieron|concedieron|otorgaron)) (?:\w+ ){0,3}?"
-    rf"(?:{_REASON}|calamidad)\b"
+    rf"(?:{_REASON}|calamidad|cita medica)\b"
     r"|\bno (?:viene|va a venir|estara|va a estar)"
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
     # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells

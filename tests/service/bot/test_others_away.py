@@ -349,3 +349,10 @@ def test_of_who_is_not_somewhere_else_nothing_is_asked(
     town.add("3.5", 20, office=town.other_office_id)
     hernan.says(said)
     assert not {"away_of_another", "away_proposed"} & set(notes(hernan.heard()))
+
+
+def test_why_a_colleague_is_away_is_no_word_about_the_work(town: Town, marta: Chat) -> None:
+    activity = town.add("1.2", 20)
+    marta.says("la 1.2 va en 60. Pedro no está el viernes, tiene cita médica")
+    assert notes(marta.heard()) == ["away_of_another", "receipt"]
+    assert town.figure(activity) == (60, "")
