@@ -3,6 +3,8 @@ retome Marta, ella me lo pasó". The reminders are the lead's again, who is told
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation.away.delegating import (
     activity_named,
     member_called,
@@ -13,7 +15,9 @@ from bot.conversation.away.delegating import (
 from bot.conversation.away.left_to import spoken_of
 from bot.conversation.desk import Desk
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import GIVES_BACK
+from bot.understanding.asks.delegation import EDGE, GIVES_BACK, names_nothing
+from bot.understanding.bidding import bids, is_heard
+from bot.understanding.clauses import clauses
 from core.entity.rights import MAY, Right
 from core.messages import Note
 from models import audit_actions
@@ -27,7 +31,7 @@ def taken(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.is_no_new_text or message.files or message.forwarded or turn.in_group:
         return None
-    said = plainly(turn.text, GIVES_BACK)
+    said = plainly(turn.text, GIVES_BACK) or _beside_a_reason(turn)
     if said is None:
         return None
     hers, parts = turn.desk_of(turn.person), said.groupdict()
@@ -39,6 +43,19 @@ def taken(turn: Turn) -> Obeyed | None:
     return None if lead is None else Obeyed(_give_back(turn, hers, about, lead))
 
 
+def _beside_a_reason(turn: Turn) -> re.Match[str] | None:
+    """Return the one clause that gives an activity back, where the others report nothing and ask
+    for nothing: "devuelvo la 2.4 a Luz, me cambiaron de oficina"."""
+    said = [one for one, _ in clauses(turn.text, EDGE) if one.strip()]
+    found = [plainly(one, GIVES_BACK) for one in said]
+    others = [one for one, match in zip(said, found, strict=True) if match is None]
+    told = [match for match in found if match is not None]
+    known = turn.desk.open_context()
+    if len(told) != 1 or any(is_heard(one, known, turn.today) or bids(one) for one in others):
+        return None
+    return told[0]
+
+
 def _given_to_her(turn: Turn, hers: Desk, what: str) -> int | None:
     """Return which activity of those that were given to her is meant."""
     deputies = agreements.deputies(turn.session, turn.context.entity_id)
@@ -48,6 +65,8 @@ def _given_to_her(turn: Turn, hers: Desk, what: str) -> int | None:
         if deputies.get((one, hers.activities[one].office_id)) == turn.person.id
     }
     about = activity_named(hers, what) if what else None
+    if about is None and not names_nothing(what):
+        return None
     if about is None:
         about = spoken_of(turn)
     if about is None and len(given) == 1:

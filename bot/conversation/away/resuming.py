@@ -14,13 +14,14 @@ from bot.conversation.away.delegating import (
     to_whom,
 )
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import EDGE, TAKES_BACK
+from bot.understanding.asks.delegation import EDGE, SAYS_SO_TOO, TAKES_BACK
+from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import PLEASE
 from core.messages import Content, Note
-from core.spanish import fold
+from core.spanish import bare_words, fold
 from models.staff import agreements
 
 # "la 3.3 va en 60 y a Camilo quítele la 2.4"
@@ -69,12 +70,28 @@ def found(turn: Turn, text: str) -> Again | None:
             takes = _TAKES.search(plain) is not None
     if about is None or not (takes or _has(turn, about) is not None):
         return None
-    rest = _LAST_AND.sub("", joined(kept))
+    rest = _LAST_AND.sub("", joined([one for one in kept if not _says_so_too(one)]))
     plain = read(rest).plain
-    if not rest or is_courtesy(plain) or re.fullmatch(PLEASE, f" {plain}"):
+    nothing = not rest or is_courtesy(plain) or re.fullmatch(PLEASE, f" {plain}")
+    if nothing or _says_why(turn, about, rest):
         return Again(about, name, "")
     names = activity_named(replace(turn.desk, open_ids=frozenset()), rest) is not None
     return Again(about, name, rest if names else f"{turn.desk.activities[about].handle}: {rest}")
+
+
+def _says_so_too(clause: str) -> bool:
+    return SAYS_SO_TOO.fullmatch(fold(clause).strip(" .,;!¡\n")) is not None
+
+
+def _says_why(turn: Turn, about: int, rest: str) -> bool:
+    """Tell whether words only say of who has an activity why it is taken back: "Camilo me avisa
+    que no alcanza"."""
+    has = _has(turn, about)
+    called = (one for one in delegates_of(turn.session, turn.desk, about) if one.person_id == has)
+    names = {word for one in called for word in bare_words(one.name).split()}
+    if names.isdisjoint(bare_words(rest).split()) or "?" in rest or bids(rest):
+        return False
+    return is_heard(rest, turn.desk.open_context(), turn.today) is None
 
 
 def _has(turn: Turn, about: int) -> int | None:

@@ -188,6 +188,7 @@ _CARRIES = r"(?:llev|manej|hag|hac|sig|teng|tien|atiend|asum|report|respond)[a-z
 _FROM_YOU = r"(?:quit|retir)(?:e|a|en|ar)"
 _TO_ME = r"(?:a mi(?: nombre| cargo)?|conmigo|a ser mi[oa]|a mis manos)"
 _AGAIN = r"(?: (?:de nuevo|otra vez|nuevamente))?"
+_SEND = r"(?:mand|envi|pas|dej|asign|lleg|devolv|devuelv|pon|recorda|recuerd)[a-z]{1,4}"
 TAKES_BACK = tuple(
     re.compile(rf"{form}{PLEASE}")
     for form in (
@@ -204,11 +205,23 @@ TAKES_BACK = tuple(
                 rf"(?:que )?{_PERSON} ya no (?:l[oa] )?{_CARRIES}(?P<what> .{{1,60}})",
                 r"(?P<what>.{1,60}?) (?:vuelv[ea]|regres[ea]|que(?:da|de)|pas[ea])"
                 rf" {_TO_ME}{_AGAIN}",
+                # "la 1.1 me la vuelve a mandar a mí", "vuelvo yo con la 1.1"
+                rf"(?P<what>.{{1,60}}?) (?:que )?me (?:l[oa]s? )?(?:vuelv[a-z]{{1,2}} a |siga[a-z]? )?"
+                rf"{_SEND}(?: otra vez| de nuevo)? a mi(?: nombre| cargo)?{_AGAIN}",
+                rf"(?:vuelvame a |me vuelve a ){_SEND}(?P<what> .{{1,60}}?)(?: {_TO_ME})?{_AGAIN}",
+                r"(?:vuelvo|sigo) yo (?:con|a (?:manejar|llevar|hacer))(?P<what> .{1,60})",
                 rf"(?:devuelva|regrese|pase)me(?: (?:de nuevo|otra vez))?(?P<what> .{{1,60}}?)"
                 rf"(?: {_TO_ME})?{_AGAIN}",
             )
         ),
     )
+)
+# Beside that, no word about the work: "ya no a Nelson", "la sigo manejando yo".
+SAYS_SO_TOO = re.compile(
+    rf"{_BEFORE_LEAVING}(?:(?:que )?ya no (?:a|l[oa] {_CARRIES}) {_TITLE}{_WORD}(?: {_WORD}){{0,3}}"
+    r"|(?:que )?(?:(?:l[oa]s? )?(?:sigo|vuelvo a|voy a) (?:manej|llev|hac|atend|report)[a-z]{2,5}"
+    r"|(?:de )?(?:eso|es[ae]) me encargo|l[oa] (?:manejo|llevo|hago|atiendo|reporto))(?: yo)?)"
+    rf"{_AGAIN}{PLEASE}"
 )
 # "eso ya no lo manejo yo, que lo retome Marta, ella me lo pasó": back to who had given it.
 _SHE_GAVE_IT = (
@@ -225,19 +238,26 @@ _RESUMES = (
     r"(?:que |mejor que |mejor )?(?:l[aeo]s? )?(?:vuelv[ae] a )?(?:retom|sig|tom|llev|manej|asum"
     r"|reasum|continu|hag|teng|recib)[a-z]{1,4}"
 )
+_GIVE_IT = (
+    r"(?:que )?(?:deleg(?:ar|u?e)|pas(?:ar|e)|devolver|devuelva|asign(?:ar|e)|dej(?:ar|e)"
+    r"|entreg(?:ar|ue))(?:se)?l[aeo]s?"
+)
 _FORM_OF_IT = r"(?P<what>(?:(?!ya\b|no\b|que\b)\S{1,20} ){0,7}?)"
 GIVES_BACK = tuple(
     re.compile(rf"{_BEFORE_LEAVING}{form}{_SHE_GAVE_IT}{PLEASE}")
     for form in (
         rf"{_FORM_OF_IT}(?:yo )?{_NO_MORE}(?P<more>(?: (?!que\b|mejor\b)\S{{1,20}}){{0,7}}?)"
-        rf" {_RESUMES}(?: (?:de nuevo|otra vez))? (?:a )?{_PERSON}",
+        rf" (?:{_RESUMES}(?: (?:de nuevo|otra vez))? (?:a )?|{_GIVE_IT} a ){_PERSON}",
         rf"(?:que )?l[ao]s? (?:retome|reasuma) {_PERSON}",
         rf"{_FORM_OF_IT}(?:se |le )?(?:l[ao]s? )?(?:devuelvo|regreso|retorno)"
+        rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
+        # said to us: "esa actividad devuélvasela a Marta"
+        rf"{_FORM_OF_IT}(?:devuelva|regrese|retorne)n?(?:le|sel[oa]s?)"
         rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
     )
 )
 # In these forms she says outright to whom work goes: "la 2.4 la delego en Camilo", "déjesela".
-_OUTRIGHT = (_GIVES_TO, _GIVES, *ALL[len(STANDS_IN) : -1], *LEFT_TO[:4])
+_OUTRIGHT = (_GIVES_TO, _GIVES, *ALL[len(STANDS_IN) : -1], *LEFT_TO[:4], *GIVES_BACK[2:])
 _OF_WHAT_WAS_SAID = re.compile(
     r"(?:(?:y|pero|por|favor|porfa|no|mejor|pues|bueno|entonces|ya|ay|hola|yo|que|de|lo|la|el|los|las|es[aeo]s?"
     r"|est[aeo]s?|tema|actividad|cosa|trabajo|asunto|todo|eso mismo) ?){0,6}"

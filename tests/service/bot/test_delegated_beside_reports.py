@@ -167,3 +167,57 @@ def test_what_is_said_of_the_work_takes_nothing_back(
     marta.says(said)
 
     assert deputy(town, acts["2.4"]) != town.marta_id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 me la vuelve a mandar a mi, ya no a camilo. sigue en 55",
+        "la 2.4 me la manda otra vez a mí, ya no a Camilo. sigue en 55",
+        "vuelvo yo con la 2.4, va en 55",
+        "quítele la 2.4 a Camilo, la sigo manejando yo. va en 55",
+    ],
+)
+def test_what_she_takes_back_may_have_a_figure_too(
+    town: Town, marta: Chat, acts: dict[str, int], said: str
+) -> None:
+    marta.says("delegar 2.4 en Camilo")
+    marta.says("la 3.3 va en 20")
+    marta.heard()
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["delegated_back", "receipt"]
+    assert deputy(town, acts["2.4"]) == town.marta_id
+    assert town.figure(acts["2.4"]) == (55, "")
+    assert town.figure(acts["3.3"]) == (20, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "quítele la 2.4 a Camilo, la sigo manejando yo",
+        "la 2.4 me la vuelve a mandar a mi, ya no a camilo",
+        "camilo me avisa q no alcanza, vuelvo yo con la 2.4",
+    ],
+)
+def test_that_she_does_it_herself_asks_for_no_figure(
+    town: Town, marta: Chat, acts: dict[str, int], said: str
+) -> None:
+    marta.says("delegar 2.4 en Camilo")
+    marta.heard()
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["delegated_back"]
+    assert deputy(town, acts["2.4"]) == town.marta_id
+    assert town.figure(acts["2.4"])[0] == 10
+
+
+@pytest.mark.parametrize(
+    "said", ["la 2.4 me la mandan a mi los lideres, va en 55", "la 2.4 va en 55, sigo yo con eso"]
+)
+def test_what_nobody_has_is_not_taken_back(
+    town: Town, marta: Chat, acts: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert "delegated_back" not in notes(marta.heard())
+    assert town.figure(acts["2.4"])[0] == 55

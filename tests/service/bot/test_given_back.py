@@ -16,6 +16,9 @@ SAID = [
     "la 4.2 ya no la manejo yo, que la retome Marta",
     "le devuelvo la 4.2 a Marta",
     "la rampa se la devuelvo a la doctora Marta, ella me la pasó",
+    "devuelvo lo de la rampa a marta, me pasan a vacunacion desde el lunes",
+    "la de la rampa ya no la llevo, delegarla a marta",
+    "esa actividad de la rampa devuélvasela a Marta",
     "Buenos días. Ya no puedo seguir con la 4.2, que la siga Marta. Gracias",
 ]
 
@@ -81,3 +84,34 @@ def test_what_was_not_given_to_her_is_not_given_back(town: Town, pedro: Chat, ra
     pedro.says("eso ya no lo manejo yo, que lo retome Marta")
     assert "delegated_back" not in notes(pedro.heard())
     assert deputy(town, ramp) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["80 sigue, pero esa actividad devuelvasela a marta", "la rampa va en 80, se la devuelvo a Marta",
+     "la 4.2 va en 80. Devuélvasela a Marta por favor"],
+)  # fmt: skip
+def test_what_is_given_back_may_have_a_figure(
+    town: Town, marta: Chat, rosa: Chat, ramp: int, said: str
+) -> None:
+    marta.says("delegar 4.2 en Rosa Elvira")
+    rosa.says("la 4.2 va en 50")
+    rosa.heard()
+    rosa.says(said)
+    assert sorted(notes(rosa.heard())) == ["delegated_back", "receipt"]
+    assert deputy(town, ramp) == town.marta_id
+    assert town.figure(ramp) == (80, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 4.2 va en 60, le devuelvo los formatos a Pedro", "devuelvo la carpeta a Marta, va en 60"],
+)
+def test_other_things_given_back_are_words_of_the_work(
+    town: Town, marta: Chat, rosa: Chat, rosa_id: int, ramp: int, said: str
+) -> None:
+    marta.says("delegar 4.2 en Rosa Elvira")
+    rosa.says("la 4.2 va en 50")
+    rosa.says(said)
+    assert "delegated_back" not in notes(rosa.heard())
+    assert deputy(town, ramp) == rosa_id
