@@ -17,6 +17,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import EDGE, SAYS_SO_TOO, TAKES_BACK
 from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses, joined
+from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import PLEASE
@@ -89,9 +90,12 @@ def _says_why(turn: Turn, about: int, rest: str) -> bool:
     has = _has(turn, about)
     called = (one for one in delegates_of(turn.session, turn.desk, about) if one.person_id == has)
     names = {word for one in called for word in bare_words(one.name).split()}
-    if names.isdisjoint(bare_words(rest).split()) or "?" in rest or bids(rest):
+    said = bare_words(rest).split()
+    if names.isdisjoint(said) or "?" in rest or bids(rest):
         return False
-    return is_heard(rest, turn.desk.open_context(), turn.today) is None
+    heard = is_heard(rest, turn.desk.open_context(), turn.today)
+    # "Camilo me avisa": he does, and we are not asked to.
+    return heard is None or (heard is Intent.SNOOZE and said[0] in names)
 
 
 def _has(turn: Turn, about: int) -> int | None:

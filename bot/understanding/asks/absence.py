@@ -35,7 +35,8 @@ _FRAME = (
     r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
 _SAYS_AWAY = re.compile(
-    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar|me encuentro)"
+    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar"
+    r"|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
     r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje"
     r"|comision(?! de (?!servicio)))\b"
@@ -57,8 +58,8 @@ _SAYS_AWAY = re.compile(
     rf"(?: de la (?:oficina|alcaldia|ciudad|entidad)\b| del (?:pais|municipio)\b|(?= {_WHEN}|\Z))"
     rf"|\b(?:estare|voy a estar) en (?:una? )?{_COURSE} (?:\w+ ){{0,4}}?(?:del \d|hasta)"
     rf"|\b(?:estoy|tengo)(?: en)?(?: una?)? {_COURSE}(?: en \w+)? {_WHEN}"
-    rf"|(?:{_DAY}|{NEXT_WEEK}) (?:yo |ya |tambien ){{0,2}}(?:estoy|estare|voy a estar|tengo)(?: en)?"
-    rf"(?: una?)? {_COURSE}\b(?! (?:con|a|para)\b)"
+    rf"|(?:{_DAY}|{NEXT_WEEK}) (?:yo |ya |tambien ){{0,2}}(?:estoy|estare|voy a estar|tengo)"
+    rf"(?: en)?(?: una?)? {_COURSE}\b(?! (?:con|a|para)\b)"
     r"|\b(?:me (?:reintegro|reincorporo)|(?:vuelvo|regreso) (?:a la oficina|al trabajo|a trabajar))"
     r" (?:el|hasta|manana)\b"
     rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?: toda)? (?:yo |ya |tampoco ){{0,2}}(?:no|tampoco) "
@@ -83,6 +84,8 @@ _SAYS_AWAY = re.compile(
     rf"|\b{_IS_REPLACED}(?: [a-z]{{1,20}}){{1,5}} {_MEANWHILE}"
 )
 _IS_THERE = r"(?:esta|estara|viene|vendra|trabaja|va a (?:estar|venir|trabajar))"
+_ELSEWHERE = r"(?:en (?!la (?:oficina|alcaldia))|con|sobre)"
+_STATE = r"(?:[a-z]{2,20}[ai]d[oa]s?|list[oa]s?|segur[oa])"
 # What is said of somebody else: "Sandra estará incapacitada", "a Camilo le dieron licencia".
 _ANOTHER_AWAY = re.compile(
     r"(?<!\bno )\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra"
@@ -96,10 +99,11 @@ _ANOTHER_AWAY = re.compile(
     r"|\bno (?:viene|va a venir|estara|va a estar)"
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
     # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
-    rf"|\bno {_IS_THERE}(?: [a-z]{{2,20}}){{0,2}} (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
-    rf"(?! (?:en (?!la (?:oficina|alcaldia))|con|sobre)\b)"
-    rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK}) (?:(?!el |la |los |las |una? |del? |que |y )[a-z]{{2,20}} ){{0,3}}"
-    rf"no {_IS_THERE}\b(?! (?:en (?!la (?:oficina|alcaldia))|con|sobre|de|list[oa]s?|al dia|segur[oa])\b)"
+    rf"|\bno {_IS_THERE}(?: (?!{_STATE}\b)[a-z]{{2,20}}){{0,2}}"
+    rf" (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?! {_ELSEWHERE}\b)"
+    rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
+    r" (?:(?!el |la |los |las |una? |del? |que |y )[a-z]{2,20} ){0,3}"
+    rf"no {_IS_THERE}\b(?! (?:{_ELSEWHERE}|{_STATE}|de|al dia)\b)"
     # "confirmo la ausencia de Luz hasta el 27"
     rf"|\bconfirm(?:o|amos|adas?) (?:(?:las?|el|su) )?(?:ausencia|{_REASON}) del? [a-z]{{2,20}}\b"
     # "de acuerdo, ausente Marta del 18 al 22", "Marta ausente hasta el 22"
@@ -157,7 +161,8 @@ _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
     r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b"
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita medica|calamidad(?: domestica)?|luto)\Z"
-    r"|\A(?:(?:y|pero) )?no (?:tengo|hay|dejo)(?: a)? (?:quien|nadie que) me (?:reemplace|cubra|supla)\Z"
+    r"|\A(?:(?:y|pero) )?no (?:tengo|hay|dejo)(?: a)? (?:quien|nadie que)"
+    r" me (?:reemplace|cubra|supla)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
 # "estoy en capacitación en Montería": why and where she is away.
@@ -190,7 +195,8 @@ _EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
 _IS_BACK = re.compile(
     r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|q|que|jefe|bueno|es|eso|era|entonces"
     r"|al final|ya|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
-    rf"(?:ya {_CAME_BACK}|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
+    rf"(?:ya {_CAME_BACK}"
+    rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
     rf"|(?:hoy|desde hoy|desde ayer) (?:ya |yo )?si {_WORKS}|desde (?:hoy|ayer) (?:ya )?{_WORKS}"

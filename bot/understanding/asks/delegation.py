@@ -206,7 +206,7 @@ TAKES_BACK = tuple(
                 r"(?P<what>.{1,60}?) (?:vuelv[ea]|regres[ea]|que(?:da|de)|pas[ea])"
                 rf" {_TO_ME}{_AGAIN}",
                 # "la 1.1 me la vuelve a mandar a mí", "vuelvo yo con la 1.1"
-                rf"(?P<what>.{{1,60}}?) (?:que )?me (?:l[oa]s? )?(?:vuelv[a-z]{{1,2}} a |siga[a-z]? )?"
+                r"(?P<what>.{1,60}?) (?:que )?me (?:l[oa]s? )?(?:vuelv[a-z]{1,2} a )?"
                 rf"{_SEND}(?: otra vez| de nuevo)? a mi(?: nombre| cargo)?{_AGAIN}",
                 rf"(?:vuelvame a |me vuelve a ){_SEND}(?P<what> .{{1,60}}?)(?: {_TO_ME})?{_AGAIN}",
                 r"(?:vuelvo|sigo) yo (?:con|a (?:manejar|llevar|hacer))(?P<what> .{1,60})",

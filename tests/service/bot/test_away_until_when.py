@@ -91,9 +91,7 @@ def test_who_does_not_confirm_absences_is_asked_for_no_day(town: Town) -> None:
         ("Marta Rincón está de licencia", "hasta 22", None, "2026-05-22"),
     ],
 )
-def test_a_day_is_no_figure(
-    town: Town, told: str, said: str, first: str | None, last: str
-) -> None:
+def test_a_day_is_no_figure(town: Town, told: str, said: str, first: str | None, last: str) -> None:
     hernan = somebody(town, HERNAN, "Hernán Mejía", Role.CONTROL, office=town.other_office_id)
     activity = town.add("1.4", 0, office=town.other_office_id)
     hernan.says(told)

@@ -88,7 +88,8 @@ def test_what_was_not_given_to_her_is_not_given_back(town: Town, pedro: Chat, ra
 
 @pytest.mark.parametrize(
     "said",
-    ["80 sigue, pero esa actividad devuelvasela a marta", "la rampa va en 80, se la devuelvo a Marta",
+    ["80 sigue, pero esa actividad devuelvasela a marta",
+     "la rampa va en 80, se la devuelvo a Marta",
      "la 4.2 va en 80. Devuélvasela a Marta por favor"],
 )  # fmt: skip
 def test_what_is_given_back_may_have_a_figure(

@@ -52,9 +52,7 @@ def test_who_says_that_she_is_here_is_no_longer_away(
 
 
 @pytest.mark.parametrize("said", HERE)
-def test_what_is_reported_beside_her_return_is_recorded(
-    town: Town, marta: Chat, said: str
-) -> None:
+def test_what_is_reported_beside_her_return_is_recorded(town: Town, marta: Chat, said: str) -> None:
     activity = town.add("1.2", 40)
     town.add("1.3", 10)
     mark(town)
