@@ -28,6 +28,7 @@ from bot.conversation.overseeing import (
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
+from bot.understanding.asks.absence import tells_of_absence, without_return
 from bot.understanding.asks.withdrawal import stands
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
@@ -58,7 +59,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     dated, message = wrong_dates.beside(turn)
     pages += [] if dated is None else [dated]
     said, turn = _of_herself(replace(turn, message=message))
-    return [*asked, *taken, *pages, *([] if said is None else [said])], turn
+    return [*asked, *taken, *pages, *said], turn
 
 
 def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
@@ -78,7 +79,16 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     return said, turn.saying(rest) if said else turn
 
 
-def _of_herself(turn: Turn) -> tuple[Content | None, Turn]:
+def _of_herself(turn: Turn) -> tuple[list[Content], Turn]:
+    came: Content | None = None
+    if tells_of_absence(without_return(turn.text) or ""):  # "ya volví, pero el viernes no estoy"
+        came, message = absent.back(turn, turn.desk.open_context())
+        turn = replace(turn, message=message)
+    said, turn = _of_her_going(turn)
+    return [one for one in (came, said) if one is not None], turn
+
+
+def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     said: Content | None = None
     # That is no part of what is left of it; nor is it her plan to which she agrees.
     if not (stands(turn.text)[0] or confirming_away.sets_somebody(turn.text)):

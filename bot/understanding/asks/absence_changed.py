@@ -79,13 +79,22 @@ _CALLED_OFF = tuple(
         rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
     )
 )
+_AWAY_NO_MORE = (
+    rf"{_NO_MORE} (?:estoy|estare|voy a estar) (?:ausente|incapacitad[oa]|(?:de|en) {_REASON})"
+)
+_CALLED_OFF += (
+    re.compile(rf"{_LEAD}{_AWAY_NO_MORE} (?P<denied>{_DAYS}){PLEASE}"),
+    re.compile(rf"{_LEAD}(?P<denied>{_DAYS}) {_AWAY_NO_MORE}{PLEASE}"),
+)
 _OF_HERS = re.compile(
-    rf"\b(?:mis?|me|salgo|{_STAYS_AWAY}|vacaciones|incapacidad|descanso|compensatorio|ausencia)\b"
+    rf"\b(?:mis?|me|salgo|{_STAYS_AWAY}|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente"
+    r"|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _OPENS = rf"(?:lo de|{_ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo)"
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
+    r"|(?:se|me) (?:cancel|suspend|aplaz)[a-z]{2,5} (?:el|la|las)\s"
     rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)|mis? {_REASON}))",
     re.IGNORECASE,
 )
@@ -117,7 +126,7 @@ def changed(text: str, today: date) -> Changed | None:
         said = None if "?" in whole else _read(plain)
         if said is None:
             kept.append(whole)
-        else:
+        elif told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
             told = (clause.strip(), said)
     if told is None:
         return None

@@ -58,7 +58,7 @@ _OF_A_DAY = re.compile(
     rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|{SOME_DAY}|{AT_WORK}))"
     rf"|\b(?:falto|faltare|voy a faltar)(?= ?(?:$|[.,;:¶]|(?:solo )?{SOME_DAY}|{AT_WORK}))"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b"
-    r"|\b(?:incapacitad[oa]|ausente)\b"
+    r"|\b(?:incapacitad[oa]|ausente)\b|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?))\b"
     rf"|\bno (?:esta|estara|viene|vendra|trabaja|va a (?:estar|ir|venir|trabajar))\b"
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
     r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)\b"
@@ -78,7 +78,8 @@ _BARE_FIRST = re.compile(
 )
 _BARE_LAST = re.compile(
     r" (?:,|y|ni|al?) (?:el )?(?P<day>\d{1,2})"
-    r"(?= ?(?:$|[.;,¶]|no\b|porque\b|por\b|en la oficina\b))"
+    r"(?= ?(?:$|[.;,¶]|(?:no|porque|por|en la oficina|yo|ya|estoy|estare|tengo"
+    r"|tampoco)\b))"
 )
 # "del 9 al 11 de marzo", "desde el lunes 9 hasta el 13": a day that its end gives the month.
 _FIRST = re.compile(

@@ -98,6 +98,10 @@ def test_other_words_end_no_absence(town: Town, marta: Chat, said: str) -> None:
         ("la 1.2 va en 60 y el viernes tengo una cita medica", 15, 15, ""),
         ("la 1.2 va en 60. el viernes tampoco estoy", 15, 15, ""),
         ("la 1.2 va en 60 y no estoy el 14 y 15", 14, 15, ""),
+        ("la 1.2 va en 60. por cierto, el 14 y 15 estoy en capacitacion en monteria", 14, 15, ""),
+        ("la 1.2 va en 60. no me busquen el viernes q no estoy", 15, 15, ""),
+        ("la 1.2 va en 60. el jueves y el viernes no cuenten conmigo", 14, 15, ""),
+        ("la 1.2 va en 60. ah y el viernes no vengo, cita con el odontologo", 15, 15, ""),
         ("la 1.2 va en 60, ya salio el acta aunque el viernes falto", 15, 15, "ya salio el acta"),
     ],
 )  # fmt: skip
@@ -121,6 +125,8 @@ def test_an_absence_beside_a_figure_is_no_word_about_the_work(
         ("la 1.2 va en 60, el jueves estoy en capacitacion con los lideres", None),
         ("la 1.2 va en 60, el viernes no esta listo el salon", None),
         ("la 1.2 va en 60 pero el acta no esta firmada", None),
+        ("la 1.2 va en 60, el viernes el salon no esta disponible", None),
+        ("la 1.2 va en 60, el alcalde dice que cuenten conmigo el viernes", None),
         ("la 1.2 va en 60, dictamos la capacitacion el jueves", None),
     ],
 )  # fmt: skip
@@ -135,3 +141,38 @@ def test_words_of_the_work_are_no_absence(
     assert "away_told" not in notes(marta.heard())
     assert town.figure(activity)[0] == 60
     assert words is None or town.figure(activity)[1] == words
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["el viernes ya no estoy ausente", "ya no estoy ausente el viernes, me cancelaron el viaje",
+     "al final no voy a estar de permiso el viernes"],
+)  # fmt: skip
+def test_a_day_on_which_she_is_not_away_is_no_absence(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("1.2", 40)
+    marta.says("el viernes no voy a estar, tengo permiso")
+    assert len(notices(town)) == 1
+    marta.heard()
+    marta.says(said)
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["ended"]) == ("back_noted", 1)
+    town.morning()
+    town.wait(days=3)
+    assert away(town) is None
+    assert town.figure(activity)[0] == 40
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no estoy ausente hoy, estoy ausente el viernes", "ya volví, pero el viernes no voy a estar"],
+)
+def test_who_is_back_and_goes_again_is_heard_twice(town: Town, marta: Chat, said: str) -> None:
+    town.add("1.2", 40)
+    mark(town)
+    marta.says(said)
+
+    assert notes(marta.heard()) == ["back_noted", "away_told"]
+    assert away(town) is None
+    assert [one.details["first"] for one in notices(town)] == ["2026-05-15"]
