@@ -235,9 +235,7 @@ def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
 def listed(arrival: Arrival, *, person_id: int) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
     hers = {"person": person_id, "on_channel": arrival.channel}
-    found = _as_listed(
-        arrival.context, direct(arrival.session, _LISTED, **hers).one_or_none()
-    )
+    found = _as_listed(arrival.context, direct(arrival.session, _LISTED, **hers).one_or_none())
     if not found.news:
         return found
     before = direct(arrival.session, _BEGUN_BEFORE, **hers, sent=found.reminded_at).scalar()

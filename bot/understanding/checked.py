@@ -18,8 +18,8 @@ from bot.understanding.meaning import (
     Intent,
     Meaning,
     PendingActivity,
-    Status,
     ReadReport,
+    Status,
     Update,
     first_asked,
 )

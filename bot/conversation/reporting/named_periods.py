@@ -25,16 +25,19 @@ _PARTS = re.compile(
 )
 # "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
 _MONTHS = re.compile(
-    r"(?:^(?: (?:de|ya|las?|los)| (?:la|el) [a-z]{3,15} de)?|(?<= y)|(?<= e)|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
+    r"(?:^(?: (?:de|ya|las?|los)| (?:la|el) [a-z]{3,15} de)?|(?<= y)|(?<= e)"
+    r"|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
     r"|(?<= los de)|(?<= solo)|(?<= solamente)|(?<= mes de)|(?<= meses de)|(?<= corte de)"
     r"|(?<= fecha de)|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)"
     rf"|(?<= cumplimos)|(?<= ya)) ?(?P<first>{MONTH})(?: a (?P<last>{MONTH}))?(?!\w)"
 )
 # "la de febrero va en 80", "marzo 50", "el 80 es solo de febrero": how far the work of a month is
 _OF_A_MONTH = re.compile(
-    rf"(?<!\S)(?:{MONTH})(?: de la \S{{1,9}}(?: [\d.]{{1,9}})?)?(?: ya)?(?: {_STANDS})? (?P<figure>\d{{1,2}})(?: (?:%|por ciento))?(?= *$)"
+    rf"(?<!\S)(?:{MONTH})(?: de la \S{{1,9}}(?: [\d.]{{1,9}})?)?(?: ya)?(?: {_STANDS})?"
+    rf" (?P<figure>\d{{1,2}})(?: (?:%|por ciento))?(?= *$)"
     r"|(?<!\S)(?:el|ese|los) (?P<of>\d{1,2})(?: (?:%|por ciento))? (?:es|era|son|eran|fue)"
-    rf"(?: (?:solo|solamente|nada mas|apenas|unicamente|lo|la|el|de|del|mes)){{1,5}} (?:{MONTH})(?!\S)"
+    r"(?: (?:solo|solamente|nada mas|apenas|unicamente|lo|la|el|de|del|mes)){1,5}"
+    rf" (?:{MONTH})(?!\S)"
 )
 _OPEN = re.compile(
     r"\b(?:no|ni|sin|falta\w*|pendientes?|todavia|aun|sigue\w*|resta\w*|hara\w*|hacen?|hacemos|hago"

@@ -62,8 +62,9 @@ _AWAY_UNTIL = re.compile(
 )
 # "al final sí cumplimos el 25", "vamos a cumplir el 25"
 _KEPT = re.compile(
-    r"(?<!\S)(?:cumpl(?:o|imos|iremos|ire|iran|ieron|io|ir)|alcanzamos a (?:cumplir|terminar|entregar))"
-    r" (?:para )?(?:el|dia)(?: (?:plazo|dia)(?: (?:el|del))?)?$"
+    r"(?<!\S)(?:cumpl(?:o|imos|iremos|ire|iran|ieron|io|ir)"
+    r"|alcanzamos a (?:cumplir|terminar|entregar)) (?:para )?(?:el|dia)"
+    r"(?: (?:plazo|dia)(?: (?:el|del))?)?$"
 )
 _REACH = 10  # words before it in which what it is the day of may stand
 _AFTER_NOTHING = 16  # words before it in which nothing is said to be there

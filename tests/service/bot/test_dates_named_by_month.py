@@ -124,9 +124,7 @@ def test_where_no_month_is_done_the_figure_is_asked(town: Town, marta: Chat, sai
 
 
 @pytest.mark.parametrize("said", ["la A4.4 va en 80", "en febrero la A4.4 iba en 40, va en 80"])
-def test_other_figures_beside_a_month_are_of_the_whole(
-    town: Town, marta: Chat, said: str
-) -> None:
+def test_other_figures_beside_a_month_are_of_the_whole(town: Town, marta: Chat, said: str) -> None:
     activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
     town.add("5.4", 50, title="Hacer accesible la página web")
     marta.says(said)

@@ -16,7 +16,7 @@ RAMP = "Adecuar la rampa de acceso al palacio municipal"
 
 
 @pytest.fixture
-def shown(town: Town, marta: Chat, luz: Chat) -> dict[str, int]:
+def shown(town: Town, marta: Chat) -> dict[str, int]:
     """Marta was shown the request for more time for 1.2 that she may send."""
     ids = {
         "1.2": town.add("1.2", 40, title="Publicar el mapa de riesgos", due=date(2026, 5, 20)),
@@ -63,7 +63,8 @@ def test_a_yes_sends_the_request_and_the_report_is_written(
 
 
 @pytest.mark.parametrize(
-    "said", ["¿sí? ¿y cuándo vence la 1.2?", "¿y cuándo vence la 4.2?", "no. ¿y cuándo vence la 4.2?"]
+    "said",
+    ["¿sí? ¿y cuándo vence la 1.2?", "¿y cuándo vence la 4.2?", "no. ¿y cuándo vence la 4.2?"],
 )
 @pytest.mark.usefixtures("shown")
 def test_no_other_words_beside_a_question_send_it(town: Town, marta: Chat, said: str) -> None:
