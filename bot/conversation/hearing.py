@@ -39,6 +39,8 @@ from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
 from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.parting.loosely import heads
+from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
 from core.buttons import Does
 from core.inbound import Inbound
@@ -98,6 +100,7 @@ def _hear(
 
 def _said(turn: Turn, view: View, listed: thread.Listed) -> Said:
     """Return a text with what it answers and what came with it."""
+    listed = _but_for_news(listed, turn)
     replied = with_title(thread.answered_by(turn), turn.message, view)
     state = _asked_now(turn.current, listed, replied, turn.message, view)
     answers, message, refused = part_asked.going_on(replied, listed, turn.message, state)
@@ -106,6 +109,16 @@ def _said(turn: Turn, view: View, listed: thread.Listed) -> Said:
     seen = in_thread(_seen(now, placed, attached), listed, answers, refused)
     order = answers.activities or listed.activities
     return Said(now, seen, listed, answers, refused, attached, also, order=order)
+
+
+def _but_for_news(listed: thread.Listed, turn: Turn) -> thread.Listed:
+    """Return what was shown last, without the news that came while a figure was asked for, where a
+    text begins with one: it does not answer the news, as an "ok" may."""
+    if not listed.news or not heads(read(turn.text).norms):
+        return listed
+    asked = turn.current.open_question(listed.before)
+    waits = asked is not None and asked.ask is Ask.PERCENT
+    return replace(listed, reminded_at=listed.before) if waits else listed
 
 
 def _heard_anew(said: Said) -> tuple[Read, View]:
@@ -126,6 +139,9 @@ def _with_what_was_said_last(said: Said) -> Said:
     undone = undone_last(turn) if puts_right(turn.text, takes_back=takes_back) else None
     view = replace(last, others=elsewhere.others(turn, turn.text), undone=undone)
     subject = subject_of(turn.current, said.answers, turn.text, view, takes_back=takes_back)
+    if takes_back and not said.answers.activities:
+        returned = _returned_since(said)
+        subject = subject if returned is None else returned
     return replace(said, view=view, subject=subject, order=_places(said))
 
 
@@ -166,6 +182,18 @@ def _seen(turn: Turn, view: View, attached: Attached | None) -> View:
     awaited = thread.files_awaited(turn) if attached else ()
     alone = turn.message.thread is not None and not turn.message.is_reply
     return replace(view, told=told, awaited=awaited, unprompted=alone)
+
+
+def _returned_since(said: Said) -> int | None:
+    """Return the activity of which control has given the report back since she reported last, where
+    a text says the figure that is to be written instead."""
+    listed, told_at = said.listed, said.turn.current.told_at
+    if not listed.returned or listed.reminded_at is None:
+        return None
+    newer = told_at is None or told_at < listed.reminded_at
+    about = said.view.id_of(listed.returned)
+    meant = newer and about in said.view.open_ids and puts_right(said.turn.text, takes_back=True)
+    return about if meant else None
 
 
 def _places(said: Said) -> tuple[int, ...]:

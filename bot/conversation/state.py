@@ -125,17 +125,18 @@ class Press(Data):
 class Proposal(Data):
     """What waits for a yes about no activity: to leave, or the broadcast `target`; put at `at`.
 
-    `value` is what else the question named.
+    `value` is what else the question named. What `lasts` may be answered for days.
     """
 
     kind: str
     target: int = 0
     at: datetime
     value: str = ""
+    lasts: bool = False
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether a bare "sí" still answers it."""
-        return at - self.at <= ABOUT_FOR
+        return at - self.at <= (QUESTION_FOR if self.lasts else ABOUT_FOR)
 
 
 class Choice(Data):

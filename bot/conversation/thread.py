@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,7 +32,7 @@ from core.messages import (
     Undone,
     load_content,
 )
-from core.notice_names import PART
+from core.notice_names import PART, RETURNED
 from core.refs import Ref
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
@@ -47,13 +47,18 @@ _MOST_OF_A_MESSAGE = 50
 class Listed:
     """The activities of the last message that listed some, and when culmina last reminded.
 
-    `asked` is the question that this message repeats, `parts` as in `Answered`.
+    `asked` is the question that this message repeats, `parts` as in `Answered`. A message that only
+    tells news, and asks nothing, displaces no question for a figure: `before` is when culmina last
+    reminded before it. `returned` is the handle of the one activity whose report it gives back.
     """
 
     activities: tuple[int, ...] = ()
     reminded_at: datetime | None = None
     asked: str = ""
     parts: Mapping[str, Ref] = field(default_factory=dict)
+    news: bool = False
+    before: datetime | None = None
+    returned: str = ""
 
 
 # Asked at most once for a message, and only where its answer depends on it.
@@ -108,6 +113,12 @@ def _last_list(*sent: ColumnElement[bool]) -> Select[dict[str, Any], datetime | 
 
 
 _LISTED = _last_list(*_SENT_TO_HER)
+_BEGUN_BEFORE = (
+    select(OutboxItem.sent_at)
+    .where(*_SENT_TO_HER, OutboxItem.opens, OutboxItem.sent_at < bindparam("sent"))
+    .order_by(OutboxItem.sent_at.desc())
+    .limit(1)
+)
 _LISTED_IN_GROUP = _last_list(*_SENT_TO_GROUP)
 
 
@@ -223,8 +234,12 @@ def _parts(context: EntityContext, content: Content) -> dict[str, Ref]:
 
 def listed(arrival: Arrival, *, person_id: int) -> Listed:
     """Return what the person last saw as a list: "la segunda" means its second."""
-    found = direct(arrival.session, _LISTED, person=person_id, on_channel=arrival.channel)
-    return _as_listed(arrival.context, found.one_or_none())
+    hers = {"person": person_id, "on_channel": arrival.channel}
+    found = _as_listed(arrival.context, direct(arrival.session, _LISTED, **hers).one_or_none())
+    if not found.news:
+        return found
+    before = direct(arrival.session, _BEGUN_BEFORE, **hers, sent=found.reminded_at).scalar()
+    return replace(found, before=before)
 
 
 def listed_in_group(turn: Turn, *, chat: str) -> Listed:
@@ -241,7 +256,13 @@ def _as_listed(context: EntityContext, newest: Any) -> Listed:
         return Listed()
     content = load_content(newest[0])
     parts = _parts(context, content)
-    return Listed(activities_of(content), newest[1], _repeated(content), parts)
+    told = Listed(activities_of(content), newest[1], _repeated(content), parts)
+    if not isinstance(content, Reminder) or content.lines or content.left_out or content.question:
+        return told
+    names = {one.name for one in content.notices}
+    returned = _told_alone(content) if names == {RETURNED} else ""
+    asks = RETURNED in names or any(one.buttons for one in content.notices)
+    return replace(told, news=not asks, returned=returned)
 
 
 def last_report(turn: Turn) -> LastReport | None:

@@ -67,6 +67,11 @@ _OF_THE_REPORT = re.compile(
     r"(?:me|nos)?l[oa]s?(?: (?:por favor|porfa|gracias|asi|ya|ahi|en el sistema)){0,3}"
 )
 _SENTENCE = r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}"
+# "delego la 4.1 en Nelson y esa sigue en 70"
+_OF_IT = re.compile(
+    r"\A(?:(?:es[ae]|est[ae]|ella|la misma) )?(?=(?:va|sigue|queda|qued[oó]|vamos|est[aá])\b)",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(rf"{_SENTENCE}|,\s{{1,3}}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _ENDS = re.compile(_SENTENCE)
 _LAST_AND = re.compile(r"\s(?:y|e|pero)\Z", re.IGNORECASE)
@@ -107,18 +112,21 @@ def orders_what_nobody_does(text: str, context: Context, today: date) -> bool:
 def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     orders: list[str] = []
-    ordering = False
+    ordering, given = False, ""
     for clause, whole in clauses(text, _EDGE):
         heard = is_heard(clause, context, today)
+        code = A_CODE.search(clause)
         if (bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN):
             orders.append("")
             ordering = True
-        elif heard is not None or A_CODE.search(clause):
+            given = code[0] if code is not None and gives_work(clause) else ""
+        elif heard is not None or code is not None:
             ordering = False
         if ordering:
             orders[-1] += whole
         else:
-            kept.append(whole)
+            kept.append(_OF_IT.sub(f"la {given} ", whole) if given and not code else whole)
+            given = ""
         ordering = ordering and _ENDS.match(whole, len(clause)) is None
     return _trimmed("".join(kept)), tuple(map(_trimmed, orders))
 

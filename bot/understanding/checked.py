@@ -10,6 +10,7 @@ from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
+from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import (
     Ask,
@@ -18,6 +19,7 @@ from bot.understanding.meaning import (
     Meaning,
     PendingActivity,
     ReadReport,
+    Status,
     Update,
     first_asked,
 )
@@ -292,6 +294,18 @@ def _adds_by_a_word(both: _Both) -> bool:
     return coded and bool(added) and all(one.percent is None for one in added)
 
 
+def _puts_right(both: _Both) -> bool:
+    """Tell whether a figure is put right that the learned reader takes for done: "la 2.2 quedó mal
+    es 40"."""
+    done = {one.code for one in both.second.updates if one.status is Status.DONE}
+    figured = {
+        one.code
+        for one in both.by_rules.updates
+        if one.percent is not None and one.status is not Status.DONE
+    }
+    return bool(done & figured) and is_correction(read(both.text).plain)
+
+
 # Where one of these finds something the rules' reading holds: before the learned reader is asked,
 # beside what it reads, and where both read a report.
 BY_RULES_ALONE = (
@@ -318,6 +332,7 @@ RULES_HOLD_OF_REPORTS = (
     _leaves_out_what_ends,
     _is_share,
     _adds_by_a_word,
+    _puts_right,
     _are_alike,
 )
 

@@ -112,7 +112,9 @@ def sentences_of_another(state: State, heard: Read, view: View) -> tuple[Step, R
     head, rest = (" ".join(some).strip() for some in (said[:at], said[at:]))
     goes_on = replace(heard, text=rest, meaning=view.read_open(rest, other))
     if not head:
-        return (Step(state, ()), goes_on) if told <= {about, None} else None
+        # Read anew once only: it must no longer be told of what was asked.
+        anew = {view.id_of(one.code) for one in goes_on.meaning.updates} - {about, None}
+        return (Step(state, ()), goes_on) if told <= {about, None} and anew else None
     meaning = view.read_about(about, head, view.today)
     if not {view.id_of(one.code) for one in meaning.updates} <= {about, None}:
         return None

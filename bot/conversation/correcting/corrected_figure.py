@@ -83,7 +83,8 @@ _JUDGED = re.compile(
     rf"(?:(?:h?ay|uy|ah|no|perdon|oiga|mire|{ADDRESSED})(?: ,)? ){{0,4}}"
     r"(?:(?:en )?(?:la|el|lo|eso|es[ea]|mi)(?: (?:de|la|el|dato|cifra|reporte|avance)){0,3}"
     r"(?: [a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3})? )?"
-    rf"(?:me )?(?:esta|estaba|quedo|es|era|puse|reporte) {_WRONG} (?:[,.;:]|y|porque)"
+    rf"(?:me )?(?:esta|estaba|quedo|es|era|puse|reporte) {_WRONG}"
+    r"(?: (?:[,.;:]|y|porque)|(?= (?:no )?(?:es|son|va|van) ))"
     r"(?: no (?:es|son|era|eran|va|van)(?: (?:en|el|un|al)){0,2} \d{1,3}(?: (?:%|por ciento))?"
     rf"(?: [,.;]| (?:y|sino))?)? (?P<right>(?:[a-z]+ ){{0,6}}[a-z]{{0,3}}\d.{{0,80}})"
 )

@@ -75,7 +75,8 @@ def offered(
     new = _shown(turn.session, request, verdict)
     question = said.model_copy(update={"values": {**said.values, **new}, "buttons": buttons})
     value = f"{value} {verdict.reason}".strip()
-    return Obeyed(question, Proposal(kind=CHANGE, target=request.id, at=turn.now, value=value))
+    asked = Proposal(kind=CHANGE, target=request.id, at=turn.now, value=value, lasts=True)
+    return Obeyed(question, asked)
 
 
 def answered(turn: Turn, asked: Proposal) -> Obeyed | None:

@@ -17,13 +17,13 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
-from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
+from bot.understanding.meaning import ASKS_NOTHING, Ask, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import says_no, says_yes
+from bot.understanding.yes_no import says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
@@ -46,6 +46,11 @@ _STOP = re.compile(r"[.;!?\n](?!\d)")
 # Pages that tell of no one activity.
 _OF_NO_ACTIVITY = frozenset(
     {commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY}
+)
+# "sí, pídalo. ¿Y qué día …": more is asked, and nothing doubted
+_AND_ANOTHER = re.compile(
+    r"\s{0,3}(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>(?:y|ah|adem[aá]s|tambi[eé]n|otra)\b)",
+    re.IGNORECASE,
 )
 _FEWEST = 2  # questions that are answered one by one beside something else
 
@@ -133,11 +138,14 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if _is_no_text(alone) or message.chat or message.edits is not None or message.forwarded:
         return [], message
     asked, rest = asked_apart(turn.text)
+    first, more = _answers_first(turn)
+    if first and not asked and "?" in more:
+        asked, rest = (more,), first
     if not asked or not turn.desk.activities:
         return [], message
     known = _known(turn, rest)
     rest = _of_what_is_asked(turn, asked, rest, known)
-    if _only_answers(rest) or not _tells(turn, rest, known):
+    if not first and (_only_answers(rest) or not _tells(turn, rest, known)):
         return [], message
     answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
     if not any(answered.values()) and told_by_office.of_whom(turn) is not None:
@@ -145,6 +153,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     answered = {one: told for one, told in answered.items() if told or several.asks_much(one)}
     said = _as_one(answered, []) if answered else None
     told = [] if said is None or said.said is None else [said.said, *said.also]
+    rest = first if first and not _tells(turn, rest, known) else rest
     return told, message.model_copy(update={"text": told_beside(rest)})
 
 
@@ -180,6 +189,19 @@ def _only_answers(rest: str) -> bool:
     """Tell whether the text beside a question is a mere yes or no, which the question may doubt."""
     said = A_CODE.sub("", rest).strip(" ,.")
     return says_yes(said) or says_no(said)
+
+
+def _answers_first(turn: Turn) -> tuple[str, str]:
+    """Return the yes to what waits for one, where a sentence of its own says it before questions
+    about something more, and these: "sí, pídalo. ¿Y qué día vence la 2.4?"; "" elsewhere."""
+    found, current = _AND_ANOTHER.match(turn.text), turn.current
+    asked, wish = current.open_question(None), current.open_wish(None)
+    waits = (asked is not None and asked.ask is Ask.CONFIRM) or (
+        wish is not None and wish.owes is Owes.YES
+    )
+    if found is None or not waits or not (says_yes(found["yes"]) or says_send(found["yes"])):
+        return "", ""
+    return found["yes"], turn.text[found.start("more") :]
 
 
 def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:

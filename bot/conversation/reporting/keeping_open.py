@@ -15,7 +15,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.heard import DATE_STAYS_OPEN
 from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
-from bot.conversation.reporting.named_periods import tells_dates
+from bot.conversation.reporting.named_periods import figures_of_months, tells_dates
 from bot.conversation.reporting.period import (
     Later,
     come,
@@ -169,9 +169,17 @@ def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
 
 
 def _periods(turn: Turn, view: View) -> Mapping[int, Sequence[OpenDate]]:
-    """Return the open dates of the activities that have several and that she leads."""
+    """Return the open dates of the activities that have several and that she leads: without her
+    last report, where its figure is said to be of a month only."""
     mine = [one for one in view.activities if turn.desk.part_of(one) is None]
-    dates = {one: open_dates(turn.session, one) for one in mine if one in view.open_ids}
+    of_one = figures_of_months(turn.text)
+    wrong = {one: chains.of_hers(turn, one) for one in mine if view.percent(one) in of_one}
+    without = {one: chain.first.id for one, chain in wrong.items() if chain is not None}
+    dates = {
+        one: open_dates(turn.session, one, without=without.get(one))
+        for one in mine
+        if one in view.open_ids
+    }
     return {one: some for one, some in dates.items() if some and some[0].total > 1}
 
 

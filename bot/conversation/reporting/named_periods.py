@@ -18,15 +18,26 @@ from core.spanish import month_number
 RULE = "20 named periods"
 _LONGEST = 400  # characters
 _LISTED = re.compile(rf"(?<=\b)({MONTH}) ,(?= (?:(?:la|lo|el) de )?(?:{MONTH})\b)")
+_STANDS = r"(?:(?:va|van|vamos|esta|sigue|queda|quedo)(?: ya)?(?: (?:en|al|por|el|un)){1,2})"
 _PARTS = re.compile(
     r" [.,;:¶](?= |$)| pero | y (?=(?:solo )?(?:falta|queda|sigue|resta)n? )| (?=faltan? )"
+    rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?: {_STANDS})? \d)"
 )
 # "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
 _MONTHS = re.compile(
-    r"(?:^(?: (?:de|ya|las?|los))?|(?<= y)|(?<= e)|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
+    r"(?:^(?: (?:de|ya|las?|los)| (?:la|el) [a-z]{3,15} de)?|(?<= y)|(?<= e)"
+    r"|(?<= la de)|(?<= lo de)|(?<= el de)|(?<= las de)"
     r"|(?<= los de)|(?<= solo)|(?<= solamente)|(?<= mes de)|(?<= meses de)|(?<= corte de)"
     r"|(?<= fecha de)|(?<= periodo de)|(?<= entrega de)|(?<= informe de)|(?<= reporte de)"
     rf"|(?<= cumplimos)|(?<= ya)) ?(?P<first>{MONTH})(?: a (?P<last>{MONTH}))?(?!\w)"
+)
+# "la de febrero va en 80", "marzo 50", "el 80 es solo de febrero": how far the work of a month is
+_OF_A_MONTH = re.compile(
+    rf"(?<!\S)(?:{MONTH})(?: de la \S{{1,9}}(?: [\d.]{{1,9}})?)?(?: ya)?(?: {_STANDS})?"
+    rf" (?P<figure>\d{{1,2}})(?: (?:%|por ciento))?(?= *$)"
+    r"|(?<!\S)(?:el|ese|los) (?P<of>\d{1,2})(?: (?:%|por ciento))? (?:es|era|son|eran|fue)"
+    r"(?: (?:solo|solamente|nada mas|apenas|unicamente|lo|la|el|de|del|mes)){1,5}"
+    rf" (?:{MONTH})(?!\S)"
 )
 _OPEN = re.compile(
     r"\b(?:no|ni|sin|falta\w*|pendientes?|todavia|aun|sigue\w*|resta\w*|hara\w*|hacen?|hacemos|hago"
@@ -54,7 +65,8 @@ def months_done(text: str) -> frozenset[int]:
     said_done = False
     for part in _PARTS.split(plain):
         named = _named(f" {part.strip()}")
-        is_open, is_done = _OPEN.search(part) is not None, _DONE.search(part) is not None
+        is_open = _OPEN.search(part) is not None or _OF_A_MONTH.search(part) is not None
+        is_done = _DONE.search(part) is not None
         said_done = said_done or (is_done and not is_open)
         if is_open:
             left |= named
@@ -68,9 +80,18 @@ def months_done(text: str) -> frozenset[int]:
     return frozenset(met) if sure else frozenset()
 
 
+def figures_of_months(text: str) -> frozenset[Decimal]:
+    """Return the figures of a text that are of the work of a month: "la de febrero va en 80"."""
+    if len(text) > _LONGEST or "?" in text:
+        return frozenset()
+    parts = _PARTS.split(read(text).plain.strip())
+    found = (_OF_A_MONTH.search(part) for part in parts)
+    return frozenset(Decimal(one["figure"] or one["of"]) for one in found if one is not None)
+
+
 def tells_dates(text: str) -> bool:
-    """Tell whether a text may say of which of its dates an activity is done."""
-    return bool(months_done(text)) or _tells_all(text) is not None
+    """Tell whether a text may say of which of its dates an activity is done, or how far one is."""
+    return bool(months_done(text) or figures_of_months(text)) or _tells_all(text) is not None
 
 
 def _tells_all(text: str) -> str | None:
@@ -107,8 +128,14 @@ def reread(meaning: Meaning, text: str, subject: int | None, view: View) -> Mean
 
 
 def _of_months(update: Update, words: str, view: View) -> Update:
-    share = _share(words, view.id_of(update.code), view)
-    return update if share is None or _is_written(update, words) else _with(update, share)
+    """Return an update as the share of the dates that are done; where its figure is of one month,
+    and tells no share, the figure of the whole is asked for."""
+    about = view.id_of(update.code)
+    share = _share(words, about, view)
+    if share is not None and not _is_written(update, words):
+        return _with(update, share)
+    of_one = about in view.periods and update.percent in figures_of_months(words)
+    return update.with_figure_asked() if of_one and share is None else update
 
 
 def _with(update: Update, share: Decimal) -> Update:
@@ -132,6 +159,8 @@ def _share(text: str, about: int | None, view: View) -> Decimal | None:
     last = dates[first - 1]
     share = (Decimal(WHOLE * last.ordinal) / last.total).quantize(Decimal(1), ROUND_HALF_UP)
     before = view.percent(about)
+    if before in figures_of_months(text):  # that was said of the whole by mistake
+        return share
     return None if before is not None and share <= before else share
 
 
@@ -139,6 +168,7 @@ def _is_written(update: Update, text: str) -> bool:
     """Tell whether a figure stands in a text that is not limited to months: "va en 30"."""
     written = update.percent is not None and any(map(str.isdigit, update.words))
     limited = update.percent == WHOLE and _ONLY.search(read(text).plain) is not None
+    limited = limited or update.percent in figures_of_months(text)
     return written and not limited
 
 

@@ -31,6 +31,8 @@ _MOREOVER = re.compile(
     r"[.;!\n]\s{1,3}(?:ah\b[ ,]{0,2}(?:y |otra cosa )?|y |tambien |ademas |otra cosa|por cierto"
     r"|de paso)"
 )
+# "sí, pedirlo. Y de la rampa …": another sentence about something else.
+_GOES_ON = re.compile(r"[.;!\n]\s{0,3}(?:y|ah|ademas|tambien)\W{0,3}\Z")
 # "sí, pero solo la 2.3", "sí, menos la 2.7", "sí, la 2.7 no": of a request about several.
 _PART = re.compile(
     r"(?:(?P<yes>si+p?|claro|ok|listo|dale|bueno|de acuerdo)|no)[ ,.;:]{1,3}(?:pero |mejor ){0,2}"
@@ -55,7 +57,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     rest = sent or after_words(heard.text, lambda words: unwanted.drops(words, one, view))
     if not rest and one.kind is RequestKind.EXTENSION:
         rest = apart(heard.text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
-    if not rest or _ABOUT_IT.match(fold(rest)):
+    anew = _GOES_ON.search(fold(heard.text[: len(heard.text) - len(rest)]))
+    if not rest or (_ABOUT_IT.match(fold(rest)) and anew is None):
         return _completed_beside(state, one, heard, view)
     meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
     told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))

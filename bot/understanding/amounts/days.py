@@ -60,6 +60,12 @@ _AWAY_UNTIL = re.compile(
     r"|no (?:esta|estara|estoy|estare))(?: (?!va|van|vamos|en)[a-z]{2,15}){0,4}"
     r" (?:hasta|regresa|vuelve)$"
 )
+# "al final sí cumplimos el 25", "vamos a cumplir el 25"
+_KEPT = re.compile(
+    r"(?<!\S)(?:cumpl(?:o|imos|iremos|ire|iran|ieron|io|ir)"
+    r"|alcanzamos a (?:cumplir|terminar|entregar)) (?:para )?(?:el|dia)"
+    r"(?: (?:plazo|dia)(?: (?:el|del))?)?$"
+)
 _REACH = 10  # words before it in which what it is the day of may stand
 _AFTER_NOTHING = 16  # words before it in which nothing is said to be there
 _NEAR = 5
@@ -94,6 +100,7 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
         or _is_moved_to(norms, at)
         or _is_when_it_begins(norms, at)
         or _is_when_back(norms, at)
+        or _is_when_kept(norms, at)
         or _is_said(norms, at)
     )
 
@@ -102,6 +109,12 @@ def _is_when_back(norms: Sequence[str], at: int) -> bool:
     """Whether somebody is said to be away until that day."""
     before = " ".join(norms[max(0, at - _REACH) : max(0, at - 1)])
     return _has_article(norms, at) and _AWAY_UNTIL.search(before) is not None
+
+
+def _is_when_kept(norms: Sequence[str], at: int) -> bool:
+    """Whether it is said that what was due is, or was, there on that day: "sí cumplimos el 25"."""
+    before = " ".join(norms[max(0, at - _REACH) : at])
+    return _KEPT.search(before) is not None
 
 
 def _is_when_it_begins(norms: Sequence[str], at: int) -> bool:

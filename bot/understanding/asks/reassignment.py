@@ -9,7 +9,7 @@ from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import BECAUSE, MONTH, OFFICE_KIND, WHO_IS, word_set
-from core.spanish import bare_words
+from core.spanish import MONTHS, bare_words
 
 _NAME = r"[^.;,:?!¶]{2,60}"
 _LEADS = "(?:liderar|llevar|manejar|asumir|coordinar|encabezar)"
@@ -162,8 +162,8 @@ _OF_NO_OFFICE = phrase(
 )
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
-    "noviembre pronto usted ustedes todos cada cumplimiento caracter tipo silencio"
-)
+    "pronto usted ustedes todos cada cumplimiento caracter tipo silencio mal bien"
+) | frozenset(MONTHS)
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
@@ -176,7 +176,7 @@ _REASSIGNED = any_phrase(
     "|coordina)",
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara"
     rf"|{_IS_TO_LEAD})"
-    r"(?! (?:en|un|a|al|muy|bien|como|\d\S*)(?!\S))",
+    r"(?! (?:en|un|a|al|muy|bien|mal|como|\d\S*)(?!\S))",
     "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
     "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
     "les? (?:corresponden?|competen?|tocan?|pertenecen?) (?:es )?(?:a|al)",

@@ -116,6 +116,13 @@ _ONLY_AMOUNTS = phrase(
     r"|\d{1,3}(?: %)? no"
     r"|(?:o sea|entonces|digamos|mejor) (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
 )
+# "sí son mías las 3 primeras": whose activities are tells nothing of the work.
+_HERS = r"(?:mi[oa]s?|nuestr[oa]s?)"
+_FIRST_ONES = r"l[oa]s?(?: \d{1,2})? (?:primer|ultim)[oa]s?(?: \d{1,2})?"
+_SAYS_WHOSE = phrase(
+    rf"(?:(?:si|ok|listo)(?: ,)? )?(?:(?:es|son) {_HERS} {_FIRST_ONES}"
+    rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
+)
 # "el texto es:", "anote lo siguiente:", "descripción:", "lo correcto es esto:": what leads to the
 # words that are to stand is none of them.
 _LABEL_WORDS = word_set(
@@ -146,5 +153,5 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
+    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE,
 )  # fmt: skip

@@ -29,7 +29,7 @@ PUTS_RIGHT = phrase(
     r"|espere(?:n|me)?(?: que)?"
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
     r"|corregir(?:l[aeo]s?)?|favor|rectifico|digo|mejor dicho"
-    r"|quise decir|quiero decir|error mio|mi error"
+    r"|quise decir|quiero decir|error mio|mi error|(?:quedo|esta|estaba|puse|reporte) mal"
     r"|al reves|mejor|por favor|(?:son|es|eran|era|va|van)(?= \d)"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
     r"(?:\d{1,3}(?: %)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"

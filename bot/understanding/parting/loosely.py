@@ -20,6 +20,8 @@ _BESIDE_FIGURE = word_set(
 )
 _NO = word_set("no si perdon hay ah mejor ,")
 _OF_WHOM = word_set("de del a al para con")
+_OURS = word_set("mia mias mio mios nuestra nuestras nuestro nuestros")
+_BEING = word_set("si es son las los la el que todas , y")
 Titles = Mapping[Owner, tuple[str, str]]  # each with its product
 
 
@@ -180,8 +182,21 @@ def without_ordinals(
     norms: Sequence[str], mentions: Sequence[Mention], names: Names
 ) -> tuple[Mention, ...]:
     """Return what is named without the places that count units of what their sentence names before
-    them: "Talleres: hoy hicimos el cuarto"."""
-    return tuple(m for m in mentions if m.kind != "place" or not _is_unit(norms, m, names))
+    them, "Talleres: hoy hicimos el cuarto", and those that are only said to be hers, "son mías las
+    3 primeras"."""
+    return tuple(
+        m
+        for m in mentions
+        if m.kind != "place" or not (_is_unit(norms, m, names) or _is_owned(norms, m))
+    )
+
+
+def _is_owned(norms: Sequence[str], place: Mention) -> bool:
+    """Whether a sentence says of places in the list that they are hers, and nothing else."""
+    first = next((n + 1 for n in range(place.first - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
+    last = next((n for n in range(place.last, len(norms)) if norms[n] in HARD_BREAKS), len(norms))
+    said = {*norms[first : place.first], *norms[place.last : last]}
+    return not said.isdisjoint(_OURS) and said <= _OURS | _BEING
 
 
 def _is_unit(norms: Sequence[str], place: Mention, names: Names) -> bool:

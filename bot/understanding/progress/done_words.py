@@ -299,6 +299,7 @@ NOT_VERBS = word_set(
 _SAID_OF_ONESELF = re.compile(
     r"(?:^| )yo (?:(?:l[aeo]s?|se|mism[oa]|misma) ){0,2}(?P<after>[a-z]{2,}o)(?!\S)"
     r"|(?:^| )(?P<before>[a-z]{2,}o) yo(?!\S)|(?<!\S)(?<!se )(?P<alone>llevo)(?! a cabo)(?!\S)"
+    r"|(?<!ya )(?<!ya la )(?<!ya lo )(?P<kept>cumpl(?:o|imos))(?= (?:para )?el \d{1,2}(?!\S)(?! %))"
 )
 # "la presento el jueves y la entrego al alcalde" is to come; "se presentó el jueves" is past.
 _PROMISED = re.compile(r"(?<!\S)(?<!se )l[aeo]s? (?P<does>[a-z]{2,20}o)(?!\S)")
@@ -309,12 +310,11 @@ _ON_A_DAY = re.compile(
 
 def said_of_oneself(clause: str) -> frozenset[str]:
     """Return the verbs in "-o" that somebody says of her own work, and that are no past: "las
-    publico yo", "yo la actualizo", "los llevo", "la presento el jueves"."""
+    publico yo", "yo la actualizo", "los llevo", "la presento el jueves", "cumplimos el 25"."""
     own = {one[str(one.lastgroup)] for one in _SAID_OF_ONESELF.finditer(clause)}
     promised = list(_PROMISED.finditer(clause))
-    if any(_ON_A_DAY.match(clause, one.end()) for one in promised):
-        own |= {one["does"] for one in promised}
-    return frozenset(own)
+    to_come = any(_ON_A_DAY.match(clause, one.end()) for one in promised)
+    return frozenset(own | {one["does"] for one in promised if to_come})
 
 
 def is_posted(root: str, after: str) -> bool:

@@ -81,3 +81,57 @@ def test_the_next_month_goes_on_from_there(town: Town, marta: Chat) -> None:
     town.wait(days=20)
     assert marta.says("la de marzo de la A4.4 ya se publicó") == "recorded"
     assert first_met(town, activity) == 3
+
+
+SPOILT = "la carta va en 80 %"
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("la carta de enero ya se publico y la de febrero va en 80, los demas meses no han llegado",
+         1),
+        ("la carta ya enero y febrero publicadas, marzo va en 50", 2),
+        ("A4.4: enero listo, febrero va en 80 %", 1),
+        ("la de enero de la A4.4 ya se publicó y febrero 80", 1),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", SPOILT])
+def test_a_figure_of_one_month_is_none_of_the_whole(
+    town: Town, marta: Chat, said: str, count: int, before: str
+) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    town.add("5.4", 50, title="Hacer accesible la página web")
+    if before and "80" in said:
+        assert marta.says(before) == "recorded"
+    if marta.says(said) == "asked":  # whether it falls
+        assert marta.says("sí") == "recorded"
+    assert first_met(town, activity) == count
+    assert town.figure(activity)[0] == round(100 * count / 12)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["el 80 es solo de febrero", "la carta la reporté mal, el 80 es de febrero",
+     "la de febrero de la A4.4 va en 80"],
+)  # fmt: skip
+def test_where_no_month_is_done_the_figure_is_asked(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    town.add("5.4", 50, title="Hacer accesible la página web")
+    marta.says("la carta va en 10 %")
+    marta.says(said)
+    assert town.figure(activity)[0] == 10
+
+
+@pytest.mark.parametrize("said", ["la A4.4 va en 80", "en febrero la A4.4 iba en 40, va en 80"])
+def test_other_figures_beside_a_month_are_of_the_whole(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    town.add("5.4", 50, title="Hacer accesible la página web")
+    marta.says(said)
+    assert town.figure(activity)[0] == 80
+
+
+def test_a_figure_of_a_month_is_of_an_activity_with_one_date(town: Town, marta: Chat) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=date(2026, 12, 15))
+    marta.says("la de febrero de la A4.4 va en 80")
+    assert town.figure(activity)[0] == 80

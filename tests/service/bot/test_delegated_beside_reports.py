@@ -221,3 +221,23 @@ def test_what_nobody_has_is_not_taken_back(
     marta.says(said)
     assert "delegated_back" not in notes(marta.heard())
     assert town.figure(acts["2.4"])[0] == 55
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("los 3 nombres ya estan, 5.1 lista. delego la 2.4 en nelson y esa sigue en 70",
+         {"5.1": 100, "2.4": 70, "3.3": 10}),
+        ("5.1 en 95. Delego la 2.4 en Camilo, esa va en 80", {"5.1": 95, "2.4": 80, "3.3": 10}),
+        ("delego la 2.4 en Nelson y va en 75", {"5.1": 10, "2.4": 75, "3.3": 10}),
+        ("delego la 2.4 en Nelson y la 3.3 va en 75", {"5.1": 10, "2.4": 10, "3.3": 75}),
+    ],
+)  # fmt: skip
+def test_the_figure_behind_it_is_of_what_was_given(
+    town: Town, marta: Chat, acts: dict[str, int], said: str, figures: dict[str, int]
+) -> None:
+    marta.says(said)
+
+    assert "delegated" in notes(marta.heard())
+    assert {one: town.figure(at)[0] for one, at in acts.items()} == figures
+    assert [one for one, at in acts.items() if deputy(town, at) is not None] == ["2.4"]

@@ -165,3 +165,24 @@ def test_a_lower_figure_without_a_no_before_it_is_asked_about(
 
     assert marta.says(words) == "asked"
     assert town.figure(activity)[0] == 100
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 4.2 quedo mal es 40", "la 4.2 está mal son 40", "la 4.2 quedó mal, va en 40",
+     "listo gracias. la 4.2 quedo mal es 40"],
+)  # fmt: skip
+def test_what_was_written_wrong_is_put_right_without_a_pause(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 30")
+    assert marta.says(said) == "recorded"
+    percent, words = town.figure(ids["4.2"])
+    assert (percent, "mal" in words) == (40, False)
+
+
+def test_work_that_was_done_badly_is_no_figure_put_right(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 4.2 va en 30, quedó mal la baranda")
+    assert town.figure(ids["4.2"]) == (30, "quedó mal la baranda")

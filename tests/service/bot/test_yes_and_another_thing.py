@@ -1,0 +1,96 @@
+"""A yes answers what was asked, whatever is said beside it; the rest is answered too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.overviews import Overview
+from models.answers.requests import Request
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.test_decisions import asked_for_more, due
+
+RAMP = "Adecuar la rampa de acceso al palacio municipal"
+
+
+@pytest.fixture
+def shown(town: Town, marta: Chat) -> dict[str, int]:
+    """Marta was shown the request for more time for 1.2 that she may send."""
+    ids = {
+        "1.2": town.add("1.2", 40, title="Publicar el mapa de riesgos", due=date(2026, 5, 20)),
+        "4.2": town.add("4.2", 10, title=RAMP, due=date(2026, 6, 15)),
+    }
+    text = "la 1.2 pidan plazo hasta el 20 de junio porque falta el contrato"
+    assert marta.says(text) == "asked"
+    marta.heard()
+    return ids
+
+
+def asked(town: Town) -> list[int]:
+    """Return the activities of which something was asked for."""
+    return [one.activity_id for one in town.rows(select(Request))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["si, pidelo. y q dia vence la 4.2?", "sí. ¿Y cuándo vence la 4.2?",
+     "sí, pedirlo. ah y qué día vence la 4.2?"],
+)  # fmt: skip
+def test_a_yes_sends_the_request_and_the_question_is_answered(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert asked(town) == [shown["1.2"]]
+    told = marta.heard()
+    assert "request_sent" in notes(told)
+    (page,) = [one for one in told if isinstance(one, Overview)]
+    assert [row.name for row in page.rows] == ["4.2"]
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said", ["si, pedirlo. y de la rampa va en 30", "sí, pídalo. Y lo de la rampa va en 30 %"]
+)
+def test_a_yes_sends_the_request_and_the_report_is_written(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert asked(town) == [shown["1.2"]]
+    percent, words = town.figure(shown["4.2"])
+    assert (percent, "ped" in words) == (30, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["¿sí? ¿y cuándo vence la 1.2?", "¿y cuándo vence la 4.2?", "no. ¿y cuándo vence la 4.2?"],
+)
+@pytest.mark.usefixtures("shown")
+def test_no_other_words_beside_a_question_send_it(town: Town, marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert asked(town) == []
+
+
+def test_a_figure_is_agreed_to_beside_a_question(
+    town: Town, marta: Chat, shown: dict[str, int]
+) -> None:
+    marta.says("no, ya no")
+    assert marta.says("la 4.2 va en 5") == "asked"
+    marta.heard()
+    marta.says("sí. ¿y cuándo vence la 1.2?")
+    assert town.figure(shown["4.2"])[0] == 5
+    assert "overview" in notes(marta.heard())
+
+
+@pytest.mark.parametrize("minutes", [5, 105, 1_000])
+def test_a_decision_is_changed_by_a_yes_hours_later(
+    town: Town, marta: Chat, luz: Chat, minutes: int
+) -> None:
+    activity = asked_for_more(town, marta)
+    luz.says("conceder 1.2 hasta el 18 de junio")
+    luz.says("la 1.2 mejor hasta el 20 de junio")
+    town.deliver()
+    town.wait(minutes=minutes)
+    luz.says("si")
+    assert due(town, activity)[0] == date(2026, 6, 20)
