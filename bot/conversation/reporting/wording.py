@@ -197,7 +197,7 @@ def of_the_work(words: str) -> str:
     ask, order, agree, confirm or tell who is away."""
     said = [one for one in SENTENCE.split(words) if one.strip()]
     kept = [one for one in said if not _is_of_no_work(one)]
-    return words if len(kept) == len(said) else sentences(kept)
+    return words if len(kept) == len(said) else sentences(kept).removesuffix(".")
 
 
 def _is_of_no_work(sentence: str) -> bool:
