@@ -43,6 +43,7 @@ from bot.understanding.parting.loosely import heads
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
 from core.buttons import Does
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Attached
 from core.words import RequestKind
@@ -66,6 +67,9 @@ def hear(
     if isinstance(heard, Read):
         waits = [one.activity_id for one in turn.current.waiting]
         heard = with_former_words(turn, heard, view, waits)
+        means = heard.meaning
+        if means.intent is Intent.REPORT and all(one.percent is None for one in means.updates):
+            view = replace(view, sees_all=turn.may(Right.SEE))
     if turn.anew is None and not _may_name_an_office(heard, turn.current):
         return heard, view
     offices = addressing.known_offices(turn)

@@ -20,6 +20,7 @@ from bot.conversation.heard import Heard, Read
 from bot.conversation.overseeing import several
 from bot.conversation.reporting import few_words, fragments, left_to_lead
 from bot.conversation.reporting.drafts import drafts_of, report, without
+from bot.conversation.reporting.wording import of_the_work
 from bot.conversation.requesting import (
     moved_wishes,
     wish_answers,
@@ -27,7 +28,7 @@ from bot.conversation.requesting import (
 )
 from bot.conversation.requesting.reminding import only_some
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.state import State
+from bot.conversation.state import ABOUT_FOR, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.conversation.wish import Owes
@@ -39,6 +40,7 @@ from bot.understanding.asks.withdrawal import hers_and_not, says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.correcting.retracted import takes_all_back
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent, Update
+from bot.understanding.progress.of_the_report import names_alike, tells_of_ours
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import A_CODE
@@ -271,6 +273,28 @@ def _reported(state: State, heard: Read, view: View) -> Step:
     return asked_next(state, Step(following, actions), heard, view)
 
 
+def _no_account(state: State, heard: Read, view: View) -> Step | None:
+    """Say that words were not understood which name no activity, tell no figure and no state,
+    answer nothing of ours and give no account of her work: none is asked for. Of who sees all they
+    may be about anybody's."""
+    means, text = heard.meaning, heard.text
+    if means.intent is not Intent.REPORT or heard.attached is not None:
+        return None
+    figured = any(
+        one.percent is not None or one.status is not Status.IN_PROGRESS for one in means.updates
+    )
+    if figured or means.codes or means.also or view.follows or A_CODE.search(text) is not None:
+        return None
+    answers = heard.answers.activities or state.open_question(view.reminded_at) or state.walk
+    if answers or state.spoken_of(view.at, view.reminded_at) is not None:
+        return None
+    titles = " ".join(one.title for one in view.activities.values())
+    just_asked = view.reminded_at is not None and view.at - view.reminded_at < ABOUT_FOR
+    hers = not view.sees_all or just_asked or tells_of_ours(text) or names_alike(text, titles)
+    told = hers and of_the_work(text)
+    return None if told else Step(state, (Say("unclear", about=_first_open(view)),))
+
+
 def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:
     codes = heard.meaning.codes
     return (TellElsewhere(codes, heard.inbound_id, beside=True),) if codes else ()
@@ -315,5 +339,6 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then("more time granted beside a text", _beside_granted),
     Taker("answer to a question", answer),
     Taker("evidence without a file", as_support.without_a_file),
+    Taker("no account of her work", _no_account),
     Taker("report, request or courtesy", _said),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.conversation import commands
+from bot.conversation import commands, thread
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import apart, each_question, inquiries, reviewing
 from bot.conversation.turn import Obeyed, Turn, together
@@ -22,6 +22,8 @@ from core.words import RequestKind
 from models.answers import requests
 from plans.reviews.judging import Verdict, is_lower
 from scheduler.lines import Facts, facts
+
+_OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 
 
 def ordered(turn: Turn) -> Obeyed | None:
@@ -99,9 +101,18 @@ def _about(turn: Turn, one: ReadReview) -> list[Facts]:
     """Return the activities that a judgement names, else the one that was shown last; none where
     one of its codes is of no activity or of several."""
     if not one.codes:
-        return list(inquiries.spoken_of(turn).values())
+        return list((inquiries.spoken_of(turn) or _told_last(turn)).values())
     each = [elsewhere.called_or_printed(turn, (code,)) for code in one.codes]
     return [about for found in each if len(found) == 1 for about in found.values()]
+
+
+def _told_last(turn: Turn) -> dict[str, Facts]:
+    """Return the one activity of what was told of another's work or its review last."""
+    shown, _ = thread.said_before(turn)
+    if not isinstance(shown, Note) or shown.name not in _OF_ONE or "handle2" in shown.values:
+        return {}
+    handle = shown.values.get("handle") or shown.values.get("handle1")
+    return elsewhere.called_or_printed(turn, (str(handle),)) if handle else {}
 
 
 def _is_of_others(turn: Turn, one: ReadReview, about: Facts) -> bool:

@@ -10,7 +10,7 @@ _LONGEST = 300  # characters of one
 _FEWEST_WORDS = 4
 _ASKS = (
     r"(?:(?:en|a|de|por|para|hasta|desde|con|sobre) )?"
-    r"(?:qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
+    r"(?:qu[eé]|q|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
 )
 _PAGES = r"(?:(?:el|los|las)\s)?(?:historial|trazabilidad|soportes|evidencias)\b"
 _ENDS = re.compile(

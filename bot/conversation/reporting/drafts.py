@@ -15,6 +15,7 @@ from bot.conversation.reporting.wording import (
     fitting,
     is_of_a_draft,
     lacking,
+    of_the_work,
     without_requests,
 )
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR, Draft, State
@@ -65,6 +66,7 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
         ask = None  # it is so already
     words = without_requests(update.description) if asks_for_time else update.description
     words = account_of(words)
+    words = of_the_work(words) if figure_is_missing else words
     if heard.attached and percent == view.percent(activity_id) and is_label(words, view.every()):
         words = ""  # what is shown is kept with the evidence, and is no news of the work
     return Draft(

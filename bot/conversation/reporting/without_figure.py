@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import about_now, drafts_of, go_on, report, without
-from bot.conversation.reporting.wording import lacking
+from bot.conversation.reporting.wording import lacking, of_the_work
 from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import LeaveOpen, Say, Step
 from bot.conversation.view import View
@@ -122,7 +122,7 @@ def _told(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     if intent not in _NOTHING_TOLD or any(one.definite for one in heard.meaning.updates):
         return None
     told = " ".join(one.description for one in heard.meaning.updates)
-    told = account_of(told or (heard.text.strip() if shows_work(heard.text) else ""))
+    told = of_the_work(account_of(told or (heard.text.strip() if shows_work(heard.text) else "")))
     whole = asked.model_copy(update={"description": sentences((asked.description, told))})
     shorter = Say("ask_figure_again", about=asked.activity_id)
     return put_again(state, whole, shorter) or left(state, whole, view)

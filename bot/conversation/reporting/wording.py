@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.understanding.asks.absence import tells_of_absence, tells_of_another
+from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.extension import find_extension
+from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.bidding import bids
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
 from bot.understanding.wordlists import WEEKDAY, accented_or_not
 from core.rules import WHOLE
-from core.spanish import bare_words, fold
+from core.spanish import bare_words, fold, sentences
 
 _HALF = 50
 _BY_HALF = re.compile(
@@ -20,6 +24,13 @@ BEGUN = 25  # percent: no work that "apenas arranca" has more
 # "ayer fueron 7 más, o sea 15 de 20" is one clause: the second half only says the first again.
 _CLAUSE = re.compile(r"(?<=[.;,])\s(?!(?:o ?sea|es decir|en total)\b)", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+# "si son mías las tres", "confirmo la ausencia de Luz", "no la acepto": an agreement, or a word on
+# what others told.
+_OF_NO_WORK = re.compile(
+    r"\A(?:(?:si|no|ya|y|pues|bueno) ){0,3}"
+    r"(?:(?:esas? |esos? )?(?:son|es) (?:mi[ao]s?|nuestr[ao]s?)\b"
+    r"|(?:(?:l[aeo]s?|se) )?confirm(?:o|amos)\b|l[ao]s? acept(?:o|amos)\b)"
+)
 # What leads on to a request: ", por eso le", " y por lo tanto".
 _JOINT = re.compile(
     r"(?:(?:^|[\s,;:¿])(?:y|e|pero|entonces|por (?:eso|ello|esto|favor|lo (?:que|tanto|cual))"
@@ -179,3 +190,20 @@ def lacking(words: str) -> str:
         if _NOTHING.search(words[: found.start()]) is None:
             return found[0].strip()
     return ""
+
+
+def of_the_work(words: str) -> str:
+    """Return what words that are to wait for their figure tell of the work: without sentences that
+    ask, order, agree, confirm or tell who is away."""
+    said = [one for one in SENTENCE.split(words) if one.strip()]
+    kept = [one for one in said if not _is_of_no_work(one)]
+    return words if len(kept) == len(said) else sentences(kept).removesuffix(".")
+
+
+def _is_of_no_work(sentence: str) -> bool:
+    asked, rest = asked_apart(sentence)
+    if asked and not rest.strip(" .,"):
+        return True
+    away = tells_of_absence(sentence) or tells_of_another(sentence)
+    agrees = _OF_NO_WORK.search(bare_words(sentence)) is not None
+    return away or agrees or bids(sentence) or find_reassignment(read(sentence)) is not None

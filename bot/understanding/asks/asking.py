@@ -36,7 +36,7 @@ _SENTENCE_ENDS = re.compile(
 )
 _WORD = (
     r"(?:(?:a|de|en|con|para|pa|por|hasta|desde)\s{1,3})?"
-    r"(?:qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
+    r"(?:qu[eé]|q|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 _BEGINS_INSIDE = re.compile(
@@ -62,9 +62,10 @@ _REPORTED = re.compile(
 # Without a sign and an accent these begin what is told: "cuando llegue", "por que falta".
 _MAY_TELL = re.compile(
     r"(?:(?:y|e|pero)\s)?(?:por\s?que(?!\s(?:me|nos)\s(?:escrib|pregunt|sale|aparec|mand|cobr))"
-    r"|cuando|como|donde|que)\b",
+    r"|cuando|como|donde|que|q)\b",
     re.IGNORECASE,
 )
+_SHORT_QUE = re.compile(r"(?<![\w.])q(?![\w.])", re.IGNORECASE)
 # "cómo le va ya llevamos veinte", dictated: a greeting, and what is told after it.
 _GREETS = re.compile(
     r"\W{0,3}(?:[a-zñáéíóú]{1,15}\s){0,2}(?:c[oó]mo\s(?:me\s)?(?:l[ea]s?|te)\sva|qu[eé]\s(?:hubo|tal)"
@@ -246,7 +247,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
 
 
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
-    question = question.strip(" ,")
+    question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
     if _waits(plain):
         return True

@@ -54,6 +54,12 @@ _DEED = re.compile(
     r"|no (?:(?:se|me|nos|le|les|lo|la) ){0,2}(?:pud[eio]\w{0,5}|dej[ao]\w{0,3}|contest\w{1,4}"
     r"|respond\w{1,5}|lleg\w{1,4}|asist\w{1,5}))\b"
 )
+# How those tell of the work who do it: "ya lo enviamos", "esperando la firma", "falta el acta".
+_OURS = re.compile(
+    r"\b(?:[a-z]{2,}(?:amos|emos|imos)|nos|nuestr[ao]s?|estoy|sigo|llevo|esperando|a la espera"
+    r"|faltan?|falto|pendientes?|igual|en (?:proceso|revision|tramite|ejecucion|curso|marcha|espera"
+    r"|elaboracion|firmas?|juridica)|list[oa]s?|avanc\w+|sigue|va|van)\b"
+)
 # Papers, people and meetings that work is made of.
 _THING = phrase(
     r"actas?|oficios?|contratos?|contratistas?|convenios?|borrador(?:es)?|informes?|encuestas?"
@@ -136,6 +142,11 @@ def shows_work(text: str) -> bool:
     plain = bare_words(text)
     signs = (_GOES_ON, _STANDS, _DEED)
     return any(one.search(plain) for one in signs) or _THING.search(read(text).plain) is not None
+
+
+def tells_of_ours(text: str) -> bool:
+    """Tell whether a text tells of work in the words of those who do it."""
+    return _OURS.search(bare_words(text)) is not None
 
 
 def names_alike(text: str, title: str) -> bool:

@@ -277,7 +277,8 @@ def _is_a_list(said: str, clauses: Sequence[Clause]) -> bool:
     decided = [one for one in clauses if one.says in (Says.GRANTS, Says.DENIES)]
     if clauses and words.decides_by_name(said[: clauses[0].start]):
         return all(one.waits and (one in decided or one.says is Says.WAITS) for one in clauses)
-    if sum(len(one.names) for one in decided) < 2:
+    left = [one for one in clauses if one.says is Says.WAITS]
+    if not decided or sum(len(one.names) for one in (*decided, *left)) < 2:
         return False
     before = said[: clauses[0].start].strip(EDGES)
     if before and words.DECIDING.search(before) is None:

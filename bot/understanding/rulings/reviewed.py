@@ -94,7 +94,8 @@ _BEHIND = (
 )
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
-    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{_WHY}|faltan?)\b|\s?$)"
+    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{_WHY}|faltan?)\b"
+    r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
 )
 _JUDGES = re.compile(
     rf"{_FIRST}(?:{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{_NAMES}))?|(?P<names>{_BEHIND_VERB}))"
@@ -121,10 +122,11 @@ _BEHIND_GROUNDS = re.compile(
 _NO_GROUNDS = re.compile(r"\d|^(?:si|cuando|mientras|hasta|apenas|en\scuanto)\b", re.IGNORECASE)
 # "Revisado el oficio 0112, acepto la 1.5": what she looked at may have a number.
 _LOOKED_AT = re.compile(
-    r"(?:ya\s|hemos\s|he\s|una\svez\s)?(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)"
+    r"(?:ya\s|hemos\s|he\s|una\svez\s|l[aeo]s?\s){0,2}(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)"
     r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|recib[ií](?:mos|d[oa]s?)?)\s(?![^%]*(?:%|\d\.\d))[^.;\n]{1,100}",
     re.IGNORECASE,
 )
+_PLAIN_VERB = r"(?:acept|valid|devolv|devuelv)\w{1,5}\b"
 # "Por otra parte, no acepto la 5.5": it says nothing of either.
 _JOINS = re.compile(
     r"(?:^|(?<=[.;,\n]))\s{0,2}"
@@ -187,6 +189,16 @@ _OF_ANOTHER = re.compile(
     r"|(?:quedan?\s)?confirmad[ao]s?)\b",
     re.IGNORECASE,
 )
+# "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
+_NAMED_FIRST = re.compile(
+    rf"(?:devu[eé]lvan?(?:me|nos)\s|(?:al?|de|en)\s)?(?P<name>{_ARTICLE}{_CODE})"
+    rf"(?:\s?,?\s{_LOOKED_AT.pattern})?(?=\s?[,;]\s(?:[ye]\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+    re.IGNORECASE,
+)
+# "no es de la 1.4": of which activity it is not, and no more.
+_NOT_OF = re.compile(
+    rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{_ARTICLE}{_CODE}[\s.,;!]*", re.IGNORECASE
+)
 _LONGEST = 1000  # characters
 _LONGEST_GROUNDS = 200
 
@@ -223,7 +235,7 @@ def find(text: str) -> tuple[ReadReview, ...]:
     with something else than the grounds: "no hay soporte, devuélvase la 1.5"."""
     if "?" in text or "¿" in text or len(text) > _LONGEST:
         return ()
-    text = _spelled_out(_JOINS.sub(" ", text).strip())
+    text = _spelled_out(_NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
     grounds, begins = _grounds(text)
     first = _JUDGES.match(text, begins)
     found = tuple(_each(text[begins:])) if first is not None else ()
@@ -268,7 +280,8 @@ def _grounds(text: str) -> tuple[str, int]:
         unfit = _NO_GROUNDS.search(grounds) and not _LOOKED_AT.fullmatch(grounds)
         if unfit or re.search(r"[.;\n]", grounds):
             return "", 0
-        if judged is not None and _named(judged):
+        looked = _LOOKED_AT.fullmatch(grounds) is not None
+        if judged is not None and (_named(judged) or looked):
             return ("", 0) if _is_of_another(grounds, ()) else (grounds, cut.end())
     return "", 0
 
@@ -300,6 +313,7 @@ def parted(text: str) -> tuple[str, str]:
             others.append(sentence)
     if judging:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
+        others = [one for one in others if not _NOT_OF.fullmatch(one)]
     return "\n".join(filter(None, judging)), "\n".join(others)
 
 
