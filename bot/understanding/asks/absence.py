@@ -88,7 +88,7 @@ _SAYS_AWAY = re.compile(
     rf"|{_MEANWHILE}(?: [a-z\d]{{1,20}}){{0,8}} {_IS_REPLACED}\b"
     rf"|\b{_IS_REPLACED}(?: [a-z]{{1,20}}){{1,5}} {_MEANWHILE}"
 )
-_IS_THERE = r"(?:esta|estara|viene|vendra|trabaja|va a (?:estar|venir|trabajar))"
+_IS_THERE = r"(?:esta|estara|viene|vendra|(?<!\bya no )trabaja|va a (?:estar|venir|trabajar))"
 _ELSEWHERE = r"(?:en (?!la (?:oficina|alcaldia))|con|sobre)"
 _STATE = r"(?:[a-z]{2,20}[ai]d[oa]s?|list[oa]s?|segur[oa])"
 # What is said of somebody else: "Sandra estará incapacitada", "a Camilo le dieron licencia".
