@@ -10,9 +10,9 @@ from bot.understanding.activities import WEAK, sounds_like, stem, title_words, w
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.cutting import ARTICLES, PREPOSITIONS, Piece, opens_line, tells
+from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
 from bot.understanding.parting.names import OF_ANY_WORK
-from bot.understanding.reading import BREAKS, HARD_BREAKS, read
+from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import FILES, word_set
 
 _OF = word_set("de del")
@@ -30,7 +30,6 @@ _BEFORE_A_HEAD = _LINKS | word_set(
 _A_FILE = re.compile(rf"{FILES}|copias?")
 _LONGEST = 8  # tokens of a name
 _ENDS = word_set(". ¶")  # of a heading
-_SEVERAL = 2
 _NEAR = 2  # tokens between what is not in any title and what is
 _NOBODYS: tuple[str, ...] = ()
 
@@ -174,39 +173,14 @@ def _figure_at(norms: Sequence[str], at: int, context: Context) -> Mention | Non
     first = at + 1 if norms[at] in ARTICLES else at
     last = _name_ends(norms, first, context)
     words = _words(norms[first:last])
-    about = _is_about(words, context)
-    if about is None and not any(_is_thing(word, context) for word in words):
+    if not any(_is_thing(word, context) for word in words):
         return None
     here = last
     while here < len(norms) and here - last < 3 and norms[here] in _LEADS:
         here += 1
     told = here < len(norms) and norms[here][0].isdigit()
     after = norms[here + 1] if here + 1 < len(norms) else "."
-    if not told or after not in _AFTER:
-        return None
-    return Mention(at, last, (about,), "code") if about else _mention(at, last, words, context)
-
-
-def _is_about(words: Sequence[str], context: Context) -> str | None:
-    """Return the one activity whose title is about a word that other titles have only behind a
-    preposition: "la página" is of "Hacer accesible la página web", not of "Publicar el mapa en la
-    página web"; None where several are, and where one that has it is spoken of."""
-    having = [one for one in context.pending if words and all(_has(one, word) for word in words)]
-    if len(having) < _SEVERAL or context.reply_to in {one.code for one in having}:
-        return None
-    own = [one.code for one in having if stem(words[0]) in _objects(one.title)]
-    return own[0] if len(own) == 1 else None
-
-
-@lru_cache(maxsize=4_000)
-def _objects(title: str) -> frozenset[str]:
-    """Return the stems of the words of a title that stand behind no preposition."""
-    said = [token.norm for token in read(title).tokens]
-    return frozenset(
-        stem(word)
-        for at, word in enumerate(said)
-        if _term(word) is not None and PREPOSITIONS.isdisjoint(said[max(0, at - 2) : at])
-    )
+    return _mention(at, last, words, context) if told and after in _AFTER else None
 
 
 def _share_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:

@@ -35,19 +35,17 @@ def figures(town: Town, ids: dict[str, int]) -> dict[str, int | None]:
 @pytest.mark.parametrize(
     "said",
     [
-        "si son mias las 3 primeras. la pagina va en 70 y el mapa de riesgos no lo hemos subido "
-        "porq gobierno no lo ha mandado",
-        "las 2 primeras son nuestras. el mapa de riesgos no lo hemos subido y la pagina va en 70",
-        "la página va en 70, el mapa no lo hemos subido",
-        "la página web en 70",
+        "si son mias las 3 primeras. la rampa va en 70",
+        "las 2 primeras son nuestras. la rampa va en 70",
+        "son mías las 3 primeras. los contratos no los hemos subido y la rampa va en 70",
     ],
 )
-def test_a_figure_is_of_what_its_clause_is_about(
+def test_a_figure_is_not_of_activities_that_are_only_said_to_be_hers(
     town: Town, marta: Chat, ids: dict[str, int], said: str
 ) -> None:
     marta.says(said)
-    assert figures(town, ids) == {"5.4": 70}
-    assert "mías" not in town.figure(ids["5.4"])[1].replace("mias", "mías")
+    assert figures(town, ids) == {"4.2": 70}
+    assert "primeras" not in town.figure(ids["4.2"])[1]
 
 
 @pytest.mark.parametrize(
