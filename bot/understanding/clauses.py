@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading
 from bot.understanding.tokens import Token
+from core.spanish import fold
 
 
 def clauses(text: str, edges: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -94,3 +95,10 @@ def _with_last_sign(reading: Reading, kept: Sequence[tuple[int, int]], text: str
         text += ")"
     closes = last < len(reading.tokens) and reading.tokens[last].norm in ".?!"
     return f"{text}{reading.tokens[last].norm}" if closes and text[-1:] not in ".?!" else text
+
+
+def said_as(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    """Return the match of the first form that is the whole of a text, read without accents, commas
+    and the signs at its ends; None where none is."""
+    plain = fold(text).replace(",", "").strip(" .!¡")
+    return next(filter(None, (form.fullmatch(plain) for form in forms)), None)

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from bot.understanding.wordlists import group, word_list
 
-# Infinitive and what is said to "usted".
-_VERBS = dict(
-    one.split("/")
-    for one in word_list(
-        "pasar/pase mandar/mande enviar/envie reenviar/reenvie avisar/avise informar/informe "
-        "preguntar/pregunte quitar/quite borrar/borre llamar/llame ayudar/ayude agregar/agregue "
-        "anotar/anote apuntar/apunte registrar/registre sacar/saque cambiar/cambie "
-        "delegar/delegue asignar/asigne confirmar/confirme eliminar/elimine "
-        "actualizar/actualice cancelar/cancele anular/anule retirar/retire verificar/verifique "
-        "explicar/explique mostrar/muestre contar/cuente negar/niegue aprobar/apruebe "
-        "activar/active trasladar/traslade revisar/revise regalar/regale recordar/recuerde "
-        "indicar/indique averiguar/averigue copiar/copie colaborar/colabore poner/ponga "
-        "decir/diga corregir/corrija incluir/incluya conceder/conceda escribir/escriba "
-        "devolver/devuelva deshacer/deshaga repetir/repita remitir/remita compartir/comparta"
-    )
+_TO_USTED = word_list(  # "páseme", "díganos"
+    "pase mande envie reenvie avise informe pregunte quite borre llame ayude agregue "
+    "anote apunte registre saque cambie delegue asigne confirme elimine actualice "
+    "cancele anule retire verifique explique muestre cuente niegue apruebe active "
+    "traslade revise regale recuerde indique averigue copie colabore ponga diga corrija "
+    "incluya conceda escriba devuelva deshaga repita remita comparta"
 )
 _TO_TU = word_list(  # "pásame", "mándenla"
     "pasa manda envia reenvia llama avisa quita borra ayuda explica cuenta muestra recuerda "
@@ -26,7 +17,7 @@ _TO_TU = word_list(  # "pásame", "mándenla"
 )
 CLITICS = r"(?:(?:me|nos|se)?l[oa]s?|l[eo]s?|me|nos)"
 # With a clitic behind it: without one "pase", "llame" may tell of somebody else.
-ORDERED = rf"{group(*_VERBS.values(), *_TO_TU)}n?"
+ORDERED = rf"{group(*_TO_USTED, *_TO_TU)}n?"
 # What one asks of a bot, and not of who signs or approves: "nos pueden aprobar el contrato".
 _TO_DO = group(
     *word_list(

@@ -19,7 +19,7 @@ from bot.understanding.asks.delegation import (
     STANDS_IN,
     TO,
 )
-from bot.understanding.clauses import clauses
+from bot.understanding.clauses import clauses, said_as
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -93,11 +93,16 @@ def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None
         return None
     whole = [text, *(one for one, _ in clauses(text, _SENTENCE) if not _is_beside(one))]
     for one in whole if len(whole) == 2 else whole[:1]:
-        plain = fold(one).replace(",", "").strip(" .!¡")
-        found = next((match for form in forms if (match := form.fullmatch(plain))), None)
+        found = said_as(one, forms)
         if found is not None:
             return found
     return None
+
+
+def what_is_given(said: re.Match[str]) -> str:
+    """Return the words of what is given, which stand before the name, behind it, or both."""
+    parts = said.groupdict()
+    return " ".join(filter(None, (parts.get("what"), parts.get("more"))))
 
 
 def reports(turn: Turn, what: str) -> bool:
@@ -121,7 +126,7 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
         return Obeyed(stands_in(turn, hers, named))
     if named and said.re in ALL:
         return Obeyed(give_each(turn, hers, named))
-    what = " ".join(said.groupdict().get(part) or "" for part in ("what", "more"))
+    what = what_is_given(said)
     if reports(turn, what):
         return None
     activities = all_named(hers, what)

@@ -3,7 +3,7 @@ it; of another office it is asked for as ever; of nobody who is known she is tol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import replace
 
 from bot.conversation import addressees, thread
@@ -15,6 +15,7 @@ from bot.conversation.away.delegating import (
     reports,
     to_give,
     to_whom,
+    what_is_given,
     whether_to,
     which_to_give,
 )
@@ -34,10 +35,10 @@ _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 def taken(turn: Turn) -> Obeyed | Turn | None:
     """Take words that leave the activity that they name, or that is spoken of, to somebody; None
     for other words, and where they may tell of the work."""
-    parts = _read(turn)
-    if parts is None:
+    said = _read(turn)
+    if said is None:
         return None
-    hers, what = turn.desk_of(turn.person), _what(parts)
+    parts, hers, what = said.groupdict(), turn.desk_of(turn.person), what_is_given(said)
     about = activity_named(hers, what) or (spoken_of(turn) if names_nothing(what) else None)
     name = parts.get("name") or ""
     named = to_give(turn.session, hers, name) if name else {}
@@ -61,19 +62,14 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     return to_whom(turn, hers, about) if nobody is None else Obeyed(nobody)
 
 
-def _read(turn: Turn) -> dict[str, str | None] | None:
+def _read(turn: Turn) -> re.Match[str] | None:
     """Return what words that leave an activity to somebody say; None for others, and where they
     report a figure or a state besides."""
     message = turn.message
     if message.is_no_new_text or message.files or turn.in_group:
         return None
     said = plainly(turn.text, LEFT_TO)
-    parts = None if said is None else said.groupdict()
-    return None if parts is None or reports(turn, _what(parts)) else parts
-
-
-def _what(parts: Mapping[str, str | None]) -> str:
-    return " ".join(filter(None, (parts.get("what"), parts.get("more"))))
+    return None if said is None or reports(turn, what_is_given(said)) else said
 
 
 def carried(turn: Turn) -> Obeyed | None:

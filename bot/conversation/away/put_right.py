@@ -48,8 +48,8 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         return None
     meant = _meant(turn, said, alike or known)
     if len(meant) > 1:
-        which = {"ended": 0, "lists": 0, "which": _listed(meant, turn)}
-        return Note(name="back_noted", values={**which})
+        which = _listed(meant, turn)
+        return Note(name="back_noted", values={"ended": 0, "lists": 0, "which": which})
     if not meant:
         return _of_none(turn, said)
     (before,) = meant

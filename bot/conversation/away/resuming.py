@@ -16,7 +16,7 @@ from bot.conversation.away.delegating import (
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import EDGE, SAYS_SO_TOO, TAKES_BACK
 from bot.understanding.bidding import bids, is_heard
-from bot.understanding.clauses import clauses, joined
+from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -61,14 +61,13 @@ def found(turn: Turn, text: str) -> Again | None:
     about: int | None = None
     name, takes = "", False
     for clause, whole in clauses(text, _EDGE):
-        plain = fold(clause).replace(",", "").strip(" .!¡")
-        said = next(filter(None, (form.fullmatch(plain) for form in TAKES_BACK)), None)
+        said = said_as(clause, TAKES_BACK)
         one = None if said is None or "?" in clause else activity_named(turn.desk, said["what"])
         if said is None or one is None:
             kept.append(whole)
         else:
             about, name = one, said.groupdict().get("name") or ""
-            takes = _TAKES.search(plain) is not None
+            takes = _TAKES.search(said.string) is not None
     if about is None or not (takes or _has(turn, about) is not None):
         return None
     rest = _LAST_AND.sub("", joined([one for one in kept if not _says_so_too(one)]))
@@ -110,8 +109,8 @@ def resumed(turn: Turn, again: Again) -> Content | None:
     than the one from whom she takes it."""
     about, has = again.about, _has(turn, again.about)
     if has is None:
-        values = {"handle": turn.desk.activities[about].handle}
-        return Note(name="delegated_back", values=dict(values))
+        handle = turn.desk.activities[about].handle
+        return Note(name="delegated_back", values={"handle": handle})
     if again.name:
         called = member_called(delegates_of(turn.session, turn.desk, about), again.name)
         if called is None or called.person_id != has:

@@ -41,8 +41,9 @@ def question(turn: Turn, person_id: int, said: str) -> Proposal:
 def completed(waiting: Proposal, turn: Turn) -> str | None:
     """Return the words that told the absence with the day that a message says alone; None for any
     other message."""
-    said = _DAY_ITSELF.sub("", without_courtesies(turn.text)).strip()
-    alone = _ONE_DAY.search(said) is not None or said != without_courtesies(turn.text)
+    whole = without_courtesies(turn.text)
+    said = _DAY_ITSELF.sub("", whole).strip()
+    alone = _ONE_DAY.search(said) is not None or said != whole
     number = _NUMBER.fullmatch(said)
     if number and "%" not in turn.text and turn.current.open_question(None) is None:
         said = f"{number['before']}el {number['day']}"

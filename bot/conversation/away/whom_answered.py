@@ -19,10 +19,10 @@ from bot.conversation.desk import Desk
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import EVERY, SO_MANY, gives_none
+from bot.understanding.clauses import said_as
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Does
 from core.messages import Note, Question
-from core.spanish import fold
 
 _COUNTS = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {str(n): n for n in range(2, 6)}
 
@@ -45,11 +45,10 @@ def answered(turn: Turn) -> Obeyed | None:
         return None
     hers = turn.desk_of(turn.person)
     if proposed.kind == Does.HAND:
-        plain = fold(turn.text).replace(",", "").strip(" .!¡")
-        some = SO_MANY.fullmatch(plain)
+        some = said_as(turn.text, (SO_MANY,))
         if some is not None and _COUNTS[some["count"] or "dos"] != len(hers.open_ids):
             return which_to_give(turn, hers, name=proposed.value)
-        every = some or EVERY.fullmatch(plain)
+        every = some or said_as(turn.text, (EVERY,))
         return None if every is None else _all_to_whom(turn, hers, proposed.value)
     if proposed.target == 0:
         named = to_give(turn.session, hers, turn.text)

@@ -9,6 +9,7 @@ from bot.understanding.asks.absence_days import (
     AT_WORK,
     LEAVE,
     NEXT_WEEK,
+    REASON,
     SOME_DAY,
     THIS_WEEK,
 )
@@ -19,10 +20,9 @@ from core.spanish import bare_words
 _WHEN = (
     rf"(?:del? \d|del? {A_WEEKDAY}|desde\b|hasta\b|{SOME_DAY}|{THIS_WEEK}|(?:toda )?{NEXT_WEEK})"
 )
-_REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
 _MEANWHILE = (
     r"\b(?:en|por|durante|mientras(?: (?:dur[ea]|estoy en|este en|estoy de))?)"
-    rf" (?:(?:la|el|mis?|las|est[ae]|es[ae]) )?{_REASON}\b"
+    rf" (?:(?:la|el|mis?|las|est[ae]|es[ae]) )?{REASON}\b"
 )
 _IS_REPLACED = (
     r"(?:(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)"
@@ -95,12 +95,12 @@ _STATE = r"(?:[a-z]{2,20}[ai]d[oa]s?|list[oa]s?|segur[oa])"
 _ANOTHER_AWAY = re.compile(
     r"(?<!\bno )\b(?:esta|estara|sale|saldra|salio|entra|entro|se va|se fue|anda|se encuentra"
     r"|sigue|continua|va a estar)"
-    rf" (?:\w+ ){{0,2}}?(?:de|en|con|a) (?:(?:sus?|una?|el|periodo de) )?{_REASON}\b"
+    rf" (?:\w+ ){{0,2}}?(?:de|en|con|a) (?:(?:sus?|una?|el|periodo de) )?{REASON}\b"
     r"|\b(?:esta|estara|quedo|sigue|continua|se encuentra) (?:ausente|incapacitad[oa]"
     r"|hospitalizad[oa])\b"
     r"|\b(?:se incapacito|l[ao] incapacitaron|incapacitaron a|fue incapacitad[oa])\b"
     r"|\b(?:tiene|tomo|pidio|l[ea] (?:dieron|concedieron|otorgaron)) (?:\w+ ){0,3}?"
-    rf"(?:{_REASON}|calamidad|cita medica)\b"
+    rf"(?:{REASON}|calamidad|cita medica)\b"
     r"|\bno (?:viene|va a venir|estara|va a estar)"
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
     # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
@@ -110,7 +110,7 @@ _ANOTHER_AWAY = re.compile(
     r" (?:(?!el |la |los |las |una? |del? |que |y )[a-z]{2,20} ){0,3}"
     rf"no {_IS_THERE}\b(?! (?:{_ELSEWHERE}|{_STATE}|de|al dia)\b)"
     # "confirmo la ausencia de Luz hasta el 27"
-    rf"|\bconfirm(?:o|amos|adas?) (?:(?:las?|el|su) )?(?:ausencia|{_REASON}) del? [a-z]{{2,20}}\b"
+    rf"|\bconfirm(?:o|amos|adas?) (?:(?:las?|el|su) )?(?:ausencia|{REASON}) del? [a-z]{{2,20}}\b"
     # "de acuerdo, ausente Marta del 18 al 22", "Marta ausente hasta el 22"
     r"|\bausente (?:[a-z]{2,20} ){1,4}(?:del? \d{1,2}|desde|hasta)\b"
     r"|\A(?:[a-z]{2,20} ){1,4}ausente (?:del? \d{1,2}|desde|hasta)\b"
@@ -207,9 +207,9 @@ _IS_BACK = re.compile(
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
     rf"|(?:hoy|desde hoy|desde ayer) (?:ya |yo )?si {_WORKS}|desde (?:hoy|ayer) (?:ya )?{_WORKS}"
-    rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {_REASON}|ausente|incapacitad[oa]"
+    rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
-    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{_REASON}|del {_REASON}"
+    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{REASON}|del {REASON}"
     rf"|{_EARLIER}|hoy|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina|gracias)){{0,3}}\Z"
 )
 # Beside her return, no word about the work: where she is, and since when.
@@ -220,7 +220,7 @@ _IS_HERE = re.compile(
     r"(?:cita(?: medica)?|permiso|viaje|comision|licencia)\Z"
 )
 _OTHER_DAYS = re.compile(
-    rf"\b(?:las?|mis?|el) {_REASON} (?:no )?(?:es|son|era|eran|empiezan?|comienzan?)\b"
+    rf"\b(?:las?|mis?|el) {REASON} (?:no )?(?:es|son|era|eran|empiezan?|comienzan?)\b"
 )
 _GREETS = re.compile(r"\A(?:hola|buen[oa]s (?:dias|tardes|noches)|que (?:hay|mas))?\Z")
 _THANKS = re.compile(r"\A(?:(?:muchas|mil) )?gracias\Z|\Apor favor\Z")

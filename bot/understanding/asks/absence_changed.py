@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.asks.absence_days import A_WEEKDAY, AT_WORK, Days, away_days
-from bot.understanding.clauses import clauses, joined
+from bot.understanding.asks.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
+from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import MONTH, PLEASE
@@ -23,9 +23,7 @@ _DAYS = (
     rf"|(?:(?:hasta|para|desde|a partir del?|del?) )?{_A_DAY}(?: y {_A_DAY})?)"
 )
 _NEW, _OLD = rf"(?P<days>{_DAYS})", rf"(?P<denied>{_DAYS})"
-_REASON = (
-    r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio|ausencia)"
-)
+_REASON = rf"(?:{REASON}|ausencia)"
 _IT = rf"(?:lo de (?:(?:las|mis|la|el|mi) )?|(?:las|mis|la|mi|el) ){_REASON}"
 _MISTAKEN = (
     r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
@@ -122,8 +120,7 @@ def changed(text: str, today: date) -> Changed | None:
     kept: list[str] = []
     told: tuple[str, re.Match[str]] | None = None
     for clause, whole in clauses(text, _EDGE):
-        plain = fold(clause).replace(",", "").strip(" .!¡")
-        said = None if "?" in whole else _read(plain)
+        said = None if "?" in whole else said_as(clause, (*_MOVED, *_CALLED_OFF, *_BARE))
         if said is None:
             kept.append(whole)
         elif told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
@@ -143,11 +140,6 @@ def changed(text: str, today: date) -> Changed | None:
     hers = _OF_HERS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
     return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons)
-
-
-def _read(plain: str) -> re.Match[str] | None:
-    forms = (*_MOVED, *_CALLED_OFF, *_BARE)
-    return next(filter(None, (form.fullmatch(plain) for form in forms)), None)
 
 
 def _days(said: str | None, today: date) -> Days | None:

@@ -52,6 +52,7 @@ LEAVE = (
     r"(?:permiso(?! (?:de (?!\d|un\b|dos\b|tres\b|medio\b|la tarde|la manana|estudio|luto)"
     r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
 )
+REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
 # An absence of the one day that is named.
 _OF_A_DAY = re.compile(
     rf"{LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"

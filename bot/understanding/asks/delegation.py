@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.clauses import said_as
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLEASE
-from core.spanish import bare_words, fold
+from core.spanish import bare_words
 
 ORDER = re.compile(
     r"\s{0,9}/?delegar?(?:@\w{1,40})?(?:\s{1,9}(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
@@ -267,8 +268,7 @@ EDGE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|,\s")
 
 def gives_work(text: str) -> bool:
     """Tell whether a text gives work to somebody outright, and says nothing else."""
-    plain = fold(text).replace(",", "").strip(" .!¡")
-    return "?" not in text and any(form.fullmatch(plain) for form in _OUTRIGHT)
+    return "?" not in text and said_as(text, _OUTRIGHT) is not None
 
 
 def names_nothing(what: str) -> bool:
@@ -278,8 +278,7 @@ def names_nothing(what: str) -> bool:
 
 def gives_what_was_said(text: str) -> bool:
     """Tell whether a text gives what was spoken of to somebody: "déjesela a Camilo"."""
-    plain = fold(text).replace(",", "").strip(" .!¡")
-    said = next(filter(None, (form.fullmatch(plain) for form in _OUTRIGHT)), None)
+    said = said_as(text, _OUTRIGHT)
     if said is None or said.re in ALL:
         return False
     parts = said.groupdict()
