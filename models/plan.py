@@ -52,6 +52,8 @@ class Activity(Base):
         UniqueConstraint("entity_id", "handle"),
         UniqueConstraint("plan_id", "position"),
         CheckConstraint("percent BETWEEN 0 AND 10000", name="percent_in_range"),
+        # Whether another plan has the same code is asked of each activity that is shown.
+        Index("ix_activity_code", "plan_id", "code"),
     )
 
     id: Mapped[Id]

@@ -13,6 +13,7 @@ from bot.understanding.wordlists import CODE
 
 _ANY = PendingActivity(code="x", title="", product="", due=None, percent=None, planned=None)
 _ABOUT_ANY = Context((_ANY,), "x")
+_CODE = phrase(CODE)
 _DAY = date(2026, 1, 1)  # whatever day is named: only whether something is said counts
 
 
@@ -24,8 +25,10 @@ def says_nothing(text: str) -> bool:
 def only_covers(text: str) -> bool:
     """Tell whether a text is courtesy alone, passes on, or announces a file that it does not
     describe: the words around what a subject says. One with a code says itself what it is about."""
+    if _CODE.search(read(text).plain):
+        return False
     meaning = understand_by_rules(text, _ABOUT_ANY, _DAY, None)
-    if not _tells_nothing(meaning) or phrase(CODE).search(read(text).plain):
+    if not _tells_nothing(meaning):
         return False
     courteous = meaning.intent is Intent.COURTESY
     return courteous or only_pass_on(text) or not describe(read(text), None)

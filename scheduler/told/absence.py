@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from core.clock import at_hour
@@ -32,6 +32,16 @@ from scheduler.told import emptied
 
 _LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
 _MOST_WORDS = 300  # characters
+# Built once, because it is executed for most messages.
+_TOLD = (
+    select(Notice)
+    .where(
+        Notice.entity_id == bindparam("entity"),
+        numbered(AWAY),
+        Notice.recorded_at > bindparam("since"),
+    )
+    .order_by(Notice.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +301,8 @@ def _known(notice: Notice, today: date) -> Known | None:
 
 def _told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
     """Return the notices of absences that may not have ended."""
-    query = select(Notice).where(
-        Notice.entity_id == context.entity_id,
-        numbered(AWAY),
-        Notice.recorded_at > now - _LONGEST_AHEAD,
-    )
-    return list(session.scalars(query.order_by(Notice.id)))
+    told = {"entity": context.entity_id, "since": now - _LONGEST_AHEAD}
+    return list(session.scalars(_TOLD, told))
 
 
 @dataclass(frozen=True, slots=True)

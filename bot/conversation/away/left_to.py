@@ -25,9 +25,11 @@ from bot.conversation.wish import Wish
 from bot.understanding.asks.delegation import LEFT_TO, names_nothing
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 from core.words import RequestKind
+from models.staff import people
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = 2  # activities
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 
@@ -78,10 +80,12 @@ def carried(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
         return None
-    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
-    alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL
     if "deleg" in bare_words(turn.text):
         return None  # she gives it herself: "se la delego a Nelson"
+    if not _names_a_delegate(turn):
+        return None
+    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
+    alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL
     if meant.intent is not Intent.REASSIGN or not meant.office or not alone:
         return None
     hers = turn.desk_of(turn.person)
@@ -91,6 +95,13 @@ def carried(turn: Turn) -> Obeyed | None:
     about = next(coded, None) if code else spoken_of(turn)
     found = None if about is None else named.get(about)
     return None if about is None or found is None else whether_to(turn, hers, about, found)
+
+
+def _names_a_delegate(turn: Turn) -> bool:
+    """Tell whether a word of a text is one of a name of a delegate of her own offices."""
+    names = people.delegates_beside(turn.session, turn.person.id)
+    named = {word for name in names for word in fold(name).split()}
+    return not named.isdisjoint(_WORD.findall(fold(turn.text)))
 
 
 def spoken_of(turn: Turn) -> int | None:

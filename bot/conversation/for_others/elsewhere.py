@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.for_others.not_hers import others_than
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.conversation.unknown_codes import unknown_code
@@ -31,7 +32,7 @@ from models.inbox import Inbound
 from models.organisation import Office, Person
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState, notice_key, row_of
-from models.plan import IN_FORCE, Activity, Plan, Responsibility, ids_of
+from models.plan import ids_of
 from models.session import direct
 from models.staff import people
 from plans.deciding.doubts import printed_as
@@ -44,8 +45,6 @@ DATES = "misdated"  # her words about a date that she finds wrong go to who deci
 _OFFERING = frozenset({"elsewhere", "date_wrong"})
 MOST_TOLD = 3
 MOST_WORDS = 600
-# "60", "88,24 %": no name stands in it; "2.1" may be a code.
-_ONLY_A_FIGURE = re.compile(r"[\s\d,%]*")
 
 _ORDER = re.compile(
     r"(?:(?:si|ok|listo|bueno|dale|claro|ya le dije"
@@ -65,21 +64,6 @@ _LAST_NOTES = (
     )
     .order_by(OutboxItem.id.desc())
     .limit(MOST_TOLD)
-)
-# Built once, because it is executed for most messages.
-_ALL = (
-    select(Activity.id, Activity.handle, Activity.title, Office.name)
-    .join(Plan, Plan.id == Activity.plan_id)
-    .outerjoin(
-        Responsibility,
-        (Responsibility.activity_id == Activity.id) & (Responsibility.duty == Duty.LEAD),
-    )
-    .outerjoin(Office, Office.id == Responsibility.office_id)
-    .where(
-        Activity.entity_id == bindparam("entity"),
-        IN_FORCE,
-    )
-    .order_by(Activity.id, Responsibility.position)
 )
 
 
@@ -112,23 +96,6 @@ class _Passed:
 def others(turn: Turn, text: str) -> tuple[OtherActivity, ...]:
     """Return the activities of the open plans that are not hers, once each."""
     return others_than(turn.session, turn.context, turn.desk.activities, text)
-
-
-def others_than(
-    session: Session, context: EntityContext, hers: Collection[int], text: str
-) -> tuple[OtherActivity, ...]:
-    """Return the activities of the open plans that are none of some, once each.
-
-    Nothing is read where the text cannot name any. One query, however large the plans are.
-    """
-    if _ONLY_A_FIGURE.fullmatch(text):
-        return ()
-    found: dict[int, OtherActivity] = {}
-    rows = direct(session, _ALL, entity=context.entity_id).all()  # one by one takes twice as long
-    for activity_id, handle, title, office in rows:
-        if activity_id not in hers and activity_id not in found:
-            found[activity_id] = OtherActivity(handle, title, office or "")
-    return tuple(found.values())
 
 
 def tell(turn: Turn, named: TellElsewhere) -> Note:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.among import understood
 from bot.conversation.desk import Desk
-from bot.conversation.for_others import elsewhere
+from bot.conversation.for_others import not_hers
 from bot.conversation.viewing import view_of
 from bot.understanding.meaning import Ask, Intent, Meaning, PendingActivity, Update
 from core.entity.context import EntityContext
@@ -184,7 +184,7 @@ def _understood(
     view = replace(
         view_of(context, replace(hers, activities=now)),
         today=said_on,
-        others=elsewhere.others_than(session, context, hers.activities, text),
+        others=not_hers.others_than(session, context, hers.activities, text),
     )
     alone = next(iter(hers.open_ids)) if len(hers.open_ids) == 1 else None
     meaning = understood(text, view, alone, listed, everything=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
@@ -21,12 +21,21 @@ from core.inbound import Aside, Inbound, InboundKind, Outcome
 from core.messages import Listing, Note, Receipt, Reminder
 from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
+from models.session import direct
 from models.staff.people import PersonRow
 
 # Two machines that answer each other stop after so many answers to one address in an hour.
 MOST_ANSWERS = 20
 _IN = timedelta(hours=1)
 _MEGABYTE = 1_000_000
+# What we asked because of mails that nothing proves to be hers is not counted.
+_ANSWERED = select(func.count()).where(
+    OutboxItem.entity_id == bindparam("entity"),
+    OutboxItem.recipient == bindparam("address"),
+    OutboxItem.opens.is_(False),
+    ~OutboxItem.key.startswith(holding.KEY),
+    OutboxItem.created_at > bindparam("since"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +224,10 @@ def _why_nobodys(message: Inbound) -> str:
 
 
 def _too_many(arrival: Arrival) -> bool:
-    """Tell whether an address has been answered too often.
-
-    What we asked because of mails that nothing proves to be hers is not counted.
-    """
-    answers = select(func.count()).where(
-        OutboxItem.entity_id == arrival.context.entity_id,
-        OutboxItem.recipient == arrival.inbound.sender,
-        OutboxItem.opens.is_(False),
-        ~OutboxItem.key.startswith(holding.KEY),
-        OutboxItem.created_at > arrival.now - _IN,
-    )
-    return (arrival.session.scalar(answers) or 0) >= MOST_ANSWERS
+    """Tell whether an address has been answered too often."""
+    told = {
+        "entity": arrival.context.entity_id,
+        "address": arrival.inbound.sender,
+        "since": arrival.now - _IN,
+    }
+    return direct(arrival.session, _ANSWERED, **told).scalar_one() >= MOST_ANSWERS
