@@ -230,4 +230,5 @@ def _too_many(arrival: Arrival) -> bool:
         "address": arrival.inbound.sender,
         "since": arrival.now - _IN,
     }
-    return direct(arrival.session, _ANSWERED, **told).scalar_one() >= MOST_ANSWERS
+    answers: int = direct(arrival.session, _ANSWERED, **told).scalar_one()
+    return answers >= MOST_ANSWERS

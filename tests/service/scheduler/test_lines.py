@@ -23,6 +23,7 @@ from tests.support.builders import (
     an_activity,
     an_office,
 )
+from tests.support.query_plans import query_plans
 from tests.support.rows import write
 from tests.support.sayings import last_said
 from tests.support.scheduling import REFS, Town, a_town
@@ -245,3 +246,15 @@ def test_activities_are_read_in_the_order_of_their_plan_whatever_is_asked_first(
         nobodys = an_activity(session, town.entity, position=10)
 
         assert list(facts(session, [later, sooner, nobodys])) == [nobodys, sooner, later]
+
+
+def test_whether_another_plan_has_the_code_is_looked_up_and_not_searched_for(
+    sqlite_database: Database,
+) -> None:
+    """Every activity of each other plan was compared with each that is shown."""
+    with sqlite_database.transaction() as session:
+        town = a_town(session)
+        one = an_activity(session, town.entity, office=town.office)
+
+    plans = query_plans(sqlite_database, lambda session: facts(session, [one]))
+    assert any("ix_activity_code (plan_id=? AND code=?)" in plan for plan in plans)
