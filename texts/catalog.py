@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from jinja2.filters import do_urlize
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from core import spanish
 from core.agenda import example
@@ -26,6 +26,8 @@ from core.errors import EnvironmentFault
 from core.in_words import open_again
 
 _QUOTES = re.compile("([»”’“«])")
+# Without one of these a text has no address: "www.uno.gov.co", "https:", "ana@uno.gov.co".
+_MAY_LINK = re.compile(r"[@:]|\.[^\W\d_]")
 _STOPPED = re.compile(r"(?<=…)\.(?!\.)|(?<!\.)\.(?=»\.)")  # "Alto….", "de mayo.»."
 
 
@@ -69,6 +71,8 @@ class Texts:
 @pass_eval_context
 def _links(escaping: EvalContext, text: str) -> Markup:
     """Return a text for a page with its addresses as links, to which no closing quote belongs."""
+    if _MAY_LINK.search(text) is None:  # to look at each of its words takes long
+        return escape(text)
     return Markup().join(do_urlize(escaping, one) for one in _QUOTES.split(text))
 
 
