@@ -5,13 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy.orm import Session, aliased
 
 from core.words import Role
 from models import audit, audit_actions
 from models.organisation import Membership, Office, Person
+from models.session import direct
 from models.staff.people import add_membership
+
+_HERS = aliased(Membership)
+# Built once, because it is executed for most messages.
+_DELEGATES_BESIDE = (
+    select(Person.name)
+    .join(Membership, Membership.person_id == Person.id)
+    .join(_HERS, _HERS.office_id == Membership.office_id)
+    .where(
+        _HERS.person_id == bindparam("person"),
+        Membership.role == Role.DELEGATE,
+        Person.id != bindparam("person"),
+        Person.active.is_(True),
+    )
+)
 
 
 def lead_again(change: audit.Change, *, person_id: int, office_id: int, today: date) -> bool:
@@ -100,6 +115,11 @@ def leads(session: Session, person_id: int) -> bool:
     """Tell whether a person leads an office."""
     held = exists().where(Membership.person_id == person_id, Membership.role == Role.LEAD)
     return bool(session.scalar(select(held)))
+
+
+def delegates_beside(session: Session, person_id: int) -> tuple[str, ...]:
+    """Return the names of the active delegates of the offices in which a person works."""
+    return tuple(row.name for row in direct(session, _DELEGATES_BESIDE, person=person_id))
 
 
 def want_weekly(session: Session, person_id: int, *, wants: bool) -> bool:

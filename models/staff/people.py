@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.spanish import fold
@@ -23,19 +23,6 @@ from models.organisation import Address, Membership, Office, Person
 from models.session import direct
 from models.staff.addresses import ALIVE
 
-_HERS = aliased(Membership)
-# Built once, because it is executed for most messages.
-_DELEGATES_BESIDE = (
-    select(Person.name)
-    .join(Membership, Membership.person_id == Person.id)
-    .join(_HERS, _HERS.office_id == Membership.office_id)
-    .where(
-        _HERS.person_id == bindparam("person"),
-        Membership.role == Role.DELEGATE,
-        Person.id != bindparam("person"),
-        Person.active.is_(True),
-    )
-)
 _MOST_CANDIDATES = 8
 _EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -302,11 +289,6 @@ def people_of_offices(
         office_id: tuple(sorted(members, key=lambda member: member.role is not Role.LEAD))
         for office_id, members in found.items()
     }
-
-
-def delegates_beside(session: Session, person_id: int) -> tuple[str, ...]:
-    """Return the names of the active delegates of the offices in which a person works."""
-    return tuple(row.name for row in direct(session, _DELEGATES_BESIDE, person=person_id))
 
 
 def find_person(session: Session, *, entity_id: int, typed: str, gone: bool = False) -> PersonRow:

@@ -27,7 +27,7 @@ from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.spanish import bare_words, fold
 from core.words import RequestKind
-from models.staff import people
+from models.staff import memberships
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = 2  # activities
@@ -99,7 +99,7 @@ def carried(turn: Turn) -> Obeyed | None:
 
 def _names_a_delegate(turn: Turn) -> bool:
     """Tell whether a word of a text is one of a name of a delegate of her own offices."""
-    names = people.delegates_beside(turn.session, turn.person.id)
+    names = memberships.delegates_beside(turn.session, turn.person.id)
     named = {word for name in names for word in fold(name).split()}
     return not named.isdisjoint(_WORD.findall(fold(turn.text)))
 
