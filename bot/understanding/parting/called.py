@@ -215,9 +215,7 @@ def _of_several_at(
     return Mention(at, found.last, codes, "code")
 
 
-def _best(
-    words: Sequence[str], among: Sequence[PendingActivity]
-) -> Sequence[PendingActivity]:
+def _best(words: Sequence[str], among: Sequence[PendingActivity]) -> Sequence[PendingActivity]:
     """Return the activities that have most of some words in their names."""
     fit = [sum(_has(one, word) for word in words) for one in among]
     return [one for one, count in zip(among, fit, strict=True) if count == max(fit)]
