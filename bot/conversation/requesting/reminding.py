@@ -58,7 +58,7 @@ def of_one(heard: Read, view: View) -> Read:
     meaning, plain = heard.meaning, read(heard.text).plain
     if meaning.intent is not Intent.SNOOZE or len(meaning.codes) < 2 or meaning.updates:
         return heard
-    if not (_OF_ONE.search(plain) and asks_to_be_reminded(plain)):
+    if not _OF_ONE.search(plain) or (meaning.until is None and not asks_to_be_reminded(plain)):
         return heard
     if _EVERY.search(bare_words(heard.text)) or is_named(heard.text, view.every()):
         return heard
