@@ -65,11 +65,12 @@ def requested(state: State, heard: Read, view: View) -> Step:
     passed on, the ordinary reminders go on. "Recuérdeme luego" is asked for its day, and so is a
     day that cannot be told.
     """
+    several = heard.meaning.codes
     heard = of_one(heard, view)
     meaning = heard.meaning
     kind = KINDS[meaning.intent]
     drafts = drafts_of(heard, view)
-    is_of_one = kind is RequestKind.SNOOZE and not meaning.codes
+    is_of_one = several != meaning.codes  # of which, is asked
     if kind is RequestKind.SNOOZE and meaning.until is None and not (drafts or is_of_one):
         return _without_day(state, heard, view)
     before = state

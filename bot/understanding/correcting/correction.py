@@ -86,10 +86,10 @@ _DENIED = re.compile(
 # "el 60 de la mañana estaba mal, es 50": of a report of that day
 _WAS_WRONG = re.compile(
     rf"(?<!\S)(?:el|es[eo]|los) (?P<old>{_FIGURE})(?: (?:%|por ciento))?"
-    r"(?: (?:que|yo|le|les|dije|dimos|puse|pusimos|reporte|reportamos|mande|envie|de|en|por|la|esta|hoy"
-    r"|manana|tarde|ayer|temprano|hace|un|rato|ahora|ahorita|antes)){0,7}"
-    r" (?:me )?(?:esta|estaba|quedo|es|era|fue) (?:mal|errad[oa]|equivocad[oa]|incorrect[oa]|un error)"
-    r"(?: [,.;:]| y| porque| pues){0,2}(?: (?:en realidad|realmente|la verdad))?"
+    r"(?: (?:que|yo|le|les|dije|dimos|puse|pusimos|reporte|reportamos|mande|envie|de|en|por|la|esta"
+    r"|hoy|manana|tarde|ayer|temprano|hace|un|rato|ahora|ahorita|antes)){0,7}"
+    r" (?:me )?(?:esta|estaba|quedo|es|era|fue) (?:mal|errad[oa]|equivocad[oa]|incorrect[oa]"
+    r"|un error)(?: [,.;:]| y| porque| pues){0,2}(?: (?:en realidad|realmente|la verdad))?"
     r" (?:es|son|era|eran|va|van|vamos)(?: (?:en|el|un|al|por)){0,2}"
     rf" (?P<new>{_FIGURE})(?: (?:%|por ciento))?(?= {{0,2}}[.,;!]? {{0,2}}(?:$|por favor|gracias))"
 )

@@ -364,7 +364,7 @@ def _place_at(
     told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE
     if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):
         return None
-    if led and is_of_a_thing(norms, at, before):
+    if led and norm not in _LAST and is_of_a_thing(norms, at, before):
         return Mention(at - 1, at + 1, (), "code")
     code = codes.by_place(place)
     return Mention(at if labels else at - 1, at + 1, (code,) if code else (), "place")

@@ -1,5 +1,5 @@
-"""A figure of some hours ago that was wrong, "el 60 de la mañana estaba mal, es 50", is put right in
-the report that has it."""
+"""A figure of some hours ago that was wrong, "el 60 de la mañana estaba mal, es 50", is put right
+in the report that has it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def ids(town: Town, marta: Chat) -> list[int]:
 @pytest.mark.parametrize(
     "said",
     ["el 60 de la mañana estaba mal, es 50", "el 60 que dije en la mañana estaba mal, es 50",
-     "ese 60 de esta mañana quedó mal, son 50", "doctora, el 60 % que le mandé hoy era un error, va en 50",
+     "ese 60 de esta mañana quedó mal, son 50",
+     "doctora, el 60 % que le mandé hoy era un error, va en 50",
      "el 60 estaba mal, es 50", "el 60 de hace un rato está errado, en realidad es 50 %"],
 )  # fmt: skip
 def test_it_is_put_right(town: Town, marta: Chat, ids: list[int], said: str) -> None:
