@@ -30,7 +30,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"until": None},
         {"missing": "Paola Ruiz"},
     ),
-    "delegated": ({"back": 1},),
+    "delegated": ({"back": 1}, {"back": 1, "why": "me cambiaron de oficina"}),
     "date_moved": (
         {"due": None, "next_on": _JUNE},
         {"due": None, "by": "Luz Cano"},

@@ -374,12 +374,14 @@ def _handle(hers: Desk, activity_id: int) -> dict[str, str | int | None]:
 
 
 def told_to(
-    turn: Turn, activity_id: int, office_id: int, person_id: int, *, back: bool = False
+    turn: Turn, activity_id: int, office_id: int, person_id: int, *, back: str | None = None
 ) -> None:
-    """Let somebody be told, in her hours, that an activity is given to her, or `back` to her."""
+    """Let somebody be told, in her hours, that an activity is given to her, or `back` to her: the
+    reason, "" without one."""
     key = notice_key(DELEGATED, activity_id, office_id, turn.inbound.id)
     details = {"activity_id": activity_id, "office_id": office_id, "by": turn.person.name}
-    details |= {"back": 1} if back else {}
+    details |= {"back": 1} if back is not None else {}
+    details |= {"why": back} if back else {}
     notice = NewNotice(person_id, key, DELEGATED, details)
     owe(turn.session, turn.context.entity_id, [notice], turn.now, once=False)
 

@@ -18,11 +18,17 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.delegation import EDGE, GIVES_BACK, names_nothing
 from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import BECAUSE
 from core.entity.rights import MAY, Right
 from core.messages import Note
 from models import audit_actions
 from models.staff import agreements, people
 from models.staff.people import Member
+
+# "devuelvo la 2.4 a Luz porque me cambiaron de oficina"
+_WHY = re.compile(rf"\s?,?\s(?:{BECAUSE}|pues)\s(?=\S)", re.IGNORECASE)
 
 
 def taken(turn: Turn) -> Obeyed | None:
@@ -31,7 +37,9 @@ def taken(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.is_no_new_text or message.files or message.forwarded or turn.in_group:
         return None
-    said = plainly(turn.text, GIVES_BACK) or _beside_a_reason(turn)
+    said, why = plainly(turn.text, GIVES_BACK), ""
+    if said is None:
+        said, why = _beside_a_reason(turn)
     if said is None:
         return None
     hers, parts = turn.desk_of(turn.person), said.groupdict()
@@ -40,20 +48,22 @@ def taken(turn: Turn) -> Obeyed | None:
     if about is None:
         return None
     lead = member_called(_leads(turn, hers, about), parts["name"])
-    return None if lead is None else Obeyed(_give_back(turn, hers, about, lead))
+    return None if lead is None else Obeyed(_give_back(turn, hers, about, lead, why))
 
 
-def _beside_a_reason(turn: Turn) -> re.Match[str] | None:
-    """Return the one clause that gives an activity back, where the others report nothing and ask
-    for nothing: "devuelvo la 2.4 a Luz, me cambiaron de oficina"."""
-    said = [one for one, _ in clauses(turn.text, EDGE) if one.strip()]
+def _beside_a_reason(turn: Turn) -> tuple[re.Match[str] | None, str]:
+    """Return the one clause that gives an activity back, and why, where the others report nothing
+    and ask for nothing: "devuelvo la 2.4 a Luz, me cambiaron de oficina"."""
+    parted = _WHY.sub(". ", turn.text)
+    said = [one.strip() for one, _ in clauses(parted, EDGE) if one.strip()]
     found = [plainly(one, GIVES_BACK) for one in said]
     others = [one for one, match in zip(said, found, strict=True) if match is None]
     told = [match for match in found if match is not None]
     known = turn.desk.open_context()
     if len(told) != 1 or any(is_heard(one, known, turn.today) or bids(one) for one in others):
-        return None
-    return told[0]
+        return None, ""
+    why = (one.strip(" .,;!") for one in others if not is_courtesy(read(one).plain))
+    return told[0], ". ".join(filter(None, why))
 
 
 def _given_to_her(turn: Turn, hers: Desk, what: str) -> int | None:
@@ -82,7 +92,7 @@ def _leads(turn: Turn, hers: Desk, about: int) -> list[Member]:
     ]
 
 
-def _give_back(turn: Turn, hers: Desk, about: int, lead: Member) -> Note:
+def _give_back(turn: Turn, hers: Desk, about: int, lead: Member, why: str) -> Note:
     office_id = hers.activities[about].office_id
     before = agreements.delegate(
         turn.session,
@@ -96,6 +106,6 @@ def _give_back(turn: Turn, hers: Desk, about: int, lead: Member) -> Note:
     )
     change = {"delegate": [before, lead.person_id]}
     write_down(turn, hers, about, audit_actions.ACTIVITY_DELEGATED, change)
-    told_to(turn, about, office_id, lead.person_id, back=True)
+    told_to(turn, about, office_id, lead.person_id, back=why)
     values = {"handle": hers.activities[about].handle, "name": lead.name}
     return Note(name="delegated_back", values=values)

@@ -27,6 +27,7 @@ from bot.understanding.correcting.correction import (
     find_correction,
     find_denied,
     is_correction,
+    is_of_a_former,
 )
 from bot.understanding.framing.record_words import was_not_to_be_undone
 from bot.understanding.meaning import Ask, Intent, Meaning, Update
@@ -188,13 +189,17 @@ def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning
 def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
     """Return the figure that was meant, of the one activity of the last report that has the other;
     None where the text does not tell both, or is about a `subject` that was not reported on."""
-    found = find_denied(read(text).plain)
-    if found is None or view.last is None or subject not in {None, *view.last.activities}:
+    plain = read(text).plain
+    found = find_denied(plain)
+    if found is None:
+        return None
+    of_a_former = is_of_a_former(plain)  # whatever was spoken of since
+    if view.last is None or not (of_a_former or subject in {None, *view.last.activities}):
         return None
     had = None if found["old"] is None else Decimal(found["old"].replace(",", "."))
     told = [one for one in view.last.activities if had is None or view.percent(one) == had]
     if len(told) != 1 or told[0] not in view.activities:
-        return None
+        return view.read_open(f"{found['new']} %", None) if of_a_former else None
     return _again(f"{found['new']} %", text, told[0], view)
 
 

@@ -150,7 +150,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     answered = _answers(turn, asked, _named_in(turn, rest, known), whole=True)
     if not any(answered.values()) and told_by_office.of_whom(turn) is not None:
         return [], message
-    answered = {one: told for one, told in answered.items() if told or several.asks_much(one)}
+    answered = {one: told for one, told in answered.items() if told or several.asks_alone(one)}
     said = _as_one(answered, []) if answered else None
     told = [] if said is None or said.said is None else [said.said, *said.also]
     rest = first if first and not _tells(turn, rest, known) else rest

@@ -81,6 +81,14 @@ def asks_much(part: str) -> bool:
     return asks(part) and len(part.split()) >= _FEWEST_WORDS
 
 
+def asks_alone(part: str) -> bool:
+    """Tell whether a part begins with the word of a question and asks more than "y por qué": "quién
+    aprueba eso"."""
+    return asks_much(part) or (
+        _FIRST.match(part) is not None and _OF_IT.fullmatch(part) is None and len(part.split()) > 2
+    )
+
+
 def is_told_by(part: str, pages: Collection[str]) -> bool:
     """Tell whether the pages with which other parts are answered tell what a part asks: "y por
     qué", "y cuál es su fecha de vencimiento, así como el último avance reportado"."""

@@ -14,6 +14,7 @@ from bot.conversation.steps import PassOn, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.activities import stem
+from bot.understanding.asks.snooze import asks_to_be_reminded
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
@@ -24,6 +25,8 @@ from core.words import RequestKind
 
 _EVERY = re.compile(rf"\b(?:(?:recuerd[a-z]+|acuerd[a-z]+)?{EVERY}|amb[oa]s)\b")
 _ONLY = re.compile(r"(?<!\S)(?:solo|solamente|unicamente|nada mas)(?!\S)")
+# "recuérdemela", "me la recuerda el viernes": one activity, and not "recuérdemelo"
+_OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)la|(?:me|nos) la [a-z]{5,9})(?!\S)")
 # "no! solo la 4.1 y es el 24": what stands there beside a name and a day
 _FRAME = re.compile(
     r"no|solo|solamente|unicamente|nada|mas|las?|los|el|l[ao] de|de|del|al?|y|es|era|son|eran|para"
@@ -47,6 +50,19 @@ def of_those_shown(
     if _EVERY.search(bare_words(text)) or is_named(text, view.every()):
         return meaning
     return replace(meaning, codes=tuple(view.activities[one].code for one in seen))
+
+
+def of_one(heard: Read, view: View) -> Read:
+    """Return what was heard; where it puts off several and its words are of one that they do not
+    name, "recuérdemela el viernes", as of none that is known."""
+    meaning, plain = heard.meaning, read(heard.text).plain
+    if meaning.intent is not Intent.SNOOZE or len(meaning.codes) < 2 or meaning.updates:
+        return heard
+    if not _OF_ONE.search(plain) or (meaning.until is None and not asks_to_be_reminded(plain)):
+        return heard
+    if _EVERY.search(bare_words(heard.text)) or is_named(heard.text, view.every()):
+        return heard
+    return replace(heard, meaning=replace(meaning, codes=()))
 
 
 def only_some(state: State, heard: Read, view: View) -> Step | None:

@@ -12,6 +12,7 @@ from datetime import date
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import drafts_of, go_on, report
+from bot.conversation.requesting.reminding import of_one
 from bot.conversation.state import ABOUT_FOR, Draft, Reminding, State
 from bot.conversation.steps import (
     Action,
@@ -64,16 +65,19 @@ def requested(state: State, heard: Read, view: View) -> Step:
     passed on, the ordinary reminders go on. "Recuérdeme luego" is asked for its day, and so is a
     day that cannot be told.
     """
+    several = heard.meaning.codes
+    heard = of_one(heard, view)
     meaning = heard.meaning
     kind = KINDS[meaning.intent]
     drafts = drafts_of(heard, view)
-    if kind is RequestKind.SNOOZE and meaning.until is None and not drafts:
+    is_of_one = several != meaning.codes  # of which, is asked
+    if kind is RequestKind.SNOOZE and meaning.until is None and not (drafts or is_of_one):
         return _without_day(state, heard, view)
     before = state
     actions: tuple[Action, ...] = ()
     if drafts:
         state, actions = report(state, drafts, view, heard.answers.asked)
-    if kind is RequestKind.SNOOZE and meaning.until is None:
+    if kind is RequestKind.SNOOZE and meaning.until is None and not is_of_one:
         return go_on(state, actions, view)
     activities = _activities(meaning, view)
     actions = (*_taken_back(heard, activities, view), *actions, *reminders(heard, view))

@@ -83,6 +83,16 @@ _DENIED = re.compile(
     rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?"
     r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
 )
+# "el 60 de la mañana estaba mal, es 50": of a report of that day
+_WAS_WRONG = re.compile(
+    rf"(?<!\S)(?:el|es[eo]|los) (?P<old>{_FIGURE})(?: (?:%|por ciento))?"
+    r"(?: (?:que|yo|le|les|dije|dimos|puse|pusimos|reporte|reportamos|mande|envie|de|en|por|la|esta"
+    r"|hoy|manana|tarde|ayer|temprano|hace|un|rato|ahora|ahorita|antes)){0,7}"
+    r" (?:me )?(?:esta|estaba|quedo|es|era|fue) (?:mal|errad[oa]|equivocad[oa]|incorrect[oa]"
+    r"|un error)(?: [,.;:]| y| porque| pues){0,2}(?: (?:en realidad|realmente|la verdad))?"
+    r" (?:es|son|era|eran|va|van|vamos)(?: (?:en|el|un|al|por)){0,2}"
+    rf" (?P<new>{_FIGURE})(?: (?:%|por ciento))?(?= {{0,2}}[.,;!]? {{0,2}}(?:$|por favor|gracias))"
+)
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
 _NO_CORRECTION = any_phrase(
     "perdon por",
@@ -112,4 +122,10 @@ def is_correction(plain: str) -> bool:
 
 def find_denied(plain: str) -> re.Match[str] | None:
     """Return the words that tell what figure was meant (`new`), beside the one that was not."""
-    return _DENIED.search(plain)
+    return _DENIED.search(plain) or _WAS_WRONG.search(plain)
+
+
+def is_of_a_former(plain: str) -> bool:
+    """Tell whether a text says what a figure of some time ago was to be: "el 60 de la mañana estaba
+    mal, es 50"."""
+    return _WAS_WRONG.search(plain) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
@@ -32,10 +33,23 @@ _LONGEST = 8  # tokens of a name
 _ENDS = word_set(". ¶")  # of a heading
 _NEAR = 2  # tokens between what is not in any title and what is
 _NOBODYS: tuple[str, ...] = ()
+_IS = word_set("es era sea digo ( seria")
 
 
-def called(norms: Sequence[str], context: Context) -> Iterator[Mention]:
-    """Find what names an activity outright by words of its title, and not the one spoken of.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words of titles, the token behind them, and the one that tells a figure or a deed of them."""
+
+    words: Sequence[str]
+    last: int
+    told: int
+
+
+def called(
+    norms: Sequence[str], context: Context, outright: Sequence[Mention] = ()
+) -> Iterator[Mention]:
+    """Find what names an activity by words of its title, and not the one spoken of, beside what is
+    named `outright`.
 
     Where "lo de …" begins with a word of no title, "lo de Hacienda con el predial", or its words
     fit several, it is of one that is not known: nothing is taken for the one last spoken of.
@@ -47,6 +61,7 @@ def called(norms: Sequence[str], context: Context) -> Iterator[Mention]:
         if at < end or norms[at] in BREAKS:
             continue
         found = _heading_at(norms, at, context) or _named_at(norms, at, context)
+        found = found or _of_several_at(norms, at, context, outright)
         if found is not None and not _is_of_others(norms, found, context):
             yield found
             end = found.last
@@ -168,19 +183,85 @@ def _of_no_title(norms: Sequence[str], at: int, first: int, context: Context) ->
 
 def _figure_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
     """Read "contratos 50" and "los contratos son 50" at the head of a clause."""
+    found = _with_figure(norms, at, context)
+    if found is None or not any(_is_thing(word, context) for word in found.words):
+        return None
+    return _mention(at, found.last, found.words, context)
+
+
+def _of_several_at(
+    norms: Sequence[str], at: int, context: Context, outright: Sequence[Mention]
+) -> Mention | None:
+    """Read "la página va en 70" where several titles have the word as of one that is not known, and
+    not of the one of which another clause tells, "la 1.3 no la hemos subido"; where more words of
+    its sentence are of one of them, as of that one."""
+    found = None
+    if outright:
+        found = _with_figure(norms, at, context) or _with_deed(norms, at, context)
+    if found is None or all(word in WEAK for word in found.words):
+        return None
+    alike = _best(found.words, context.pending)
+    if len(alike) < 2 or context.reply_to in {one.code for one in alike}:
+        return None
+    if any(m.first <= found.told < m.last for m in outright):
+        return None
+    if not any(_is_told_apart(norms, m, at, found.told) for m in outright):
+        return None
+    ends = {m.first for m in outright} | {n for n, one in enumerate(norms) if one in HARD_BREAKS}
+    last = min((n for n in ends if n > at), default=len(norms))
+    told = [word for word in _words(norms[at:last]) if word not in WEAK]
+    best = _best(told, alike)
+    codes = (best[0].code,) if len(best) == 1 else _NOBODYS
+    return Mention(at, found.last, codes, "code")
+
+
+def _best(words: Sequence[str], among: Sequence[PendingActivity]) -> Sequence[PendingActivity]:
+    """Return the activities that have most of some words in their names."""
+    fit = [sum(_has(one, word) for word in words) for one in among]
+    return [one for one, count in zip(among, fit, strict=True) if count == max(fit)]
+
+
+def _is_told_apart(norms: Sequence[str], found: Mention, first: int, told: int) -> bool:
+    """Whether a mention has a clause of its own, beside that of a name [first, told]: "la 1.3 sigue
+    igual", not "es la 1.3"; beside what is done one that denies, as others may tell of it."""
+    is_it = found.first > 0 and norms[found.first - 1] in _IS
+    if found.kind != "code" or not found.codes or first < found.last <= told or is_it:
+        return False
+    ends = (n for n in range(found.last, len(norms)) if norms[n] in HARD_BREAKS)
+    last = first if found.last <= first else next(ends, len(norms))
+    denies = norms[told][0].isdigit() or "no" in norms[found.last : last]
+    return denies and tells(norms, Piece(found.last, last, opens=True))
+
+
+def _with_figure(norms: Sequence[str], at: int, context: Context) -> _Told | None:
+    """Return the words of titles that head a clause and are told a figure."""
+    found = _heading_clause(norms, at, context)
+    if found is None or not norms[found.told][0].isdigit():
+        return None
+    after = norms[found.told + 1] if found.told + 1 < len(norms) else "."
+    return found if after in _AFTER else None
+
+
+def _with_deed(norms: Sequence[str], at: int, context: Context) -> _Told | None:
+    """Return the words of titles that head a clause and are done: "la página ya quedó"."""
+    found = _heading_clause(norms, at, context)
+    if found is None:
+        return None
+    said = norms[found.last : found.told + 1]
+    return found if any("DONE" in tags(one) or one.startswith("qued") for one in said) else None
+
+
+def _heading_clause(norms: Sequence[str], at: int, context: Context) -> _Told | None:
+    """Return the words of titles that head a clause, and the token that tells of them."""
     if at and norms[at - 1] not in _OPENERS:
         return None
     first = at + 1 if norms[at] in ARTICLES else at
-    last = _name_ends(norms, first, context)
-    words = _words(norms[first:last])
-    if not any(_is_thing(word, context) for word in words):
+    last = told = _name_ends(norms, first, context)
+    while told < len(norms) and told - last < 3 and norms[told] in _LEADS:
+        told += 1
+    if last in (first, len(norms)):
         return None
-    here = last
-    while here < len(norms) and here - last < 3 and norms[here] in _LEADS:
-        here += 1
-    told = here < len(norms) and norms[here][0].isdigit()
-    after = norms[here + 1] if here + 1 < len(norms) else "."
-    return _mention(at, last, words, context) if told and after in _AFTER else None
+    return _Told(_words(norms[first:last]), last, min(told, len(norms) - 1))
 
 
 def _share_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:

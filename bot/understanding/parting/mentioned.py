@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
 
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import NUMBER, Codes, Mention
+from bot.understanding.parting.ordinals import (
+    counts_before,
+    is_of_a_thing,
+    is_of_what_is_counted,
+    is_piece,
+)
 from bot.understanding.parting.wholes import ENDS, all_at
-from bot.understanding.reading import HARD_BREAKS, read
+from bot.understanding.reading import read
 from bot.understanding.wordlists import DAYS_OF_A_WEEK, PLACES, word_set
 
 # What tells a state of "la 3 1", which has not been told its figure then.
@@ -288,7 +293,7 @@ def _counts_things(one: _Number) -> bool:
 
 def _is_not_so_many(one: _Number) -> bool:
     """Whether it corrects a count: "eran 5 talleres no 4"."""
-    return one.lead == "no" and _counts_before(one.norms, one.at - 1)
+    return one.lead == "no" and counts_before(one.norms, one.at - 1)
 
 
 def _is_a_whole(one: _Number) -> bool:
@@ -329,36 +334,6 @@ def _is_day(norms: Sequence[str], at: int) -> bool:
     return norms[at - 2].isalpha() and not opens and (after in ENDS or after == "y")
 
 
-def _is_piece(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:
-    """Whether an ordinal is a piece of the work that was told of before: "3.6 va en 45, el segundo
-    va en 30", "va en 45, la segunda quedó a medias", but not "3.6 va en 45, la segunda en 30"."""
-    kinds = {one.kind for one in before}
-    if "place" in kinds:
-        return False
-    clause = [*takewhile(lambda norm: norm not in ENDS, norms[at:])]
-    own = any(norm[0].isdigit() and led != "el" for led, norm in pairwise(clause))
-    told = "code" in kinds or any(norm[0].isdigit() for norm in norms[:at])
-    return (told and not own) or ("code" in kinds and norms[at - 1] == "el")
-
-
-def _is_of_what_is_counted(norms: Sequence[str], at: int) -> bool:
-    """Whether "el último" is of what was counted: "van 4 talleres, el último fue en la sede"."""
-    after, then = [*norms[at + 1 : at + 3], ".", "."][:2]
-    place = after in ("en", "con") and then in ("la", "el", "los", "las", "un", "una")
-    return (after == "fue" or place) and _counts_before(norms, at - 1)
-
-
-def _counts_before(norms: Sequence[str], at: int) -> bool:
-    """Whether a number of things stands before a token in its sentence: "van 4 talleres, …"."""
-    here = at - 1
-    while here > 0 and norms[here] not in HARD_BREAKS:
-        noun = norms[here].isalpha() and norms[here].endswith("s") and not tags(norms[here])
-        if noun and norms[here - 1].isdigit():
-            return True
-        here -= 1
-    return False
-
-
 def _goes_on(norms: Sequence[str], at: int) -> bool:
     """Whether a list of numbers goes on: "las 2 y 3", not "las 3 y los videos"."""
     after = [*norms[at : at + 3], ".", ".", "."]
@@ -380,14 +355,16 @@ def _place_at(
             chosen = codes.order[:count] if after[0] == "p" else codes.order[-count:]
             return Mention(_with_cue(norms, at), at + 2, chosen, "place")
     place = PLACES.get(norm)
-    if norm in _LAST and _is_of_what_is_counted(norms, at):
+    if norm in _LAST and is_of_what_is_counted(norms, at):
         return None
     led = at and norms[at - 1] in ("la", "el", "y")
     labels = after == ":" and (at == 0 or norms[at - 1] in ENDS)
-    if place is None or not (led or labels) or _is_piece(norms, at, before):
+    if place is None or not (led or labels) or is_piece(norms, at, before):
         return None
     told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE
     if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):
         return None
+    if led and norm not in _LAST and is_of_a_thing(norms, at, before):
+        return Mention(at - 1, at + 1, (), "code")
     code = codes.by_place(place)
     return Mention(at if labels else at - 1, at + 1, (code,) if code else (), "place")

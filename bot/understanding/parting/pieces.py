@@ -140,7 +140,7 @@ def mentions_of(
     for first, last, codes in written_titles(norms, others, context):
         found = [one for one in found if one.last <= first or last <= one.first]
         found.append(Mention(first, last, codes, "code"))
-    for one in called(norms, context):
+    for one in called(norms, context, found):
         if all(other.last <= one.first or one.last <= other.first for other in found):
             found.append(one)
     found = [of_its_plan(norms, context, one) for one in sorted(found, key=lambda m: m.first)]

@@ -64,6 +64,8 @@ UNNAMED = (
     rf"(?P<given>{_HANDS}|(?:conc[eé]da|apru[eé]be)(?:se)?las?(?={_TO_AN_OFFICE})|{OBJECT}"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:pero|s[oó]lo|solamente|hasta|porque|ya\sque|por|con)\b)"
     r"|(?:concedid|(?:de)?negad)[ao]s?(?=\s?[.,:;]\s)"
+    r"|(?:no\s)?(?:se\s(?:les?\s|puede\s)?|l[ao]\s)(?:conced(?:e|o|er)|(?:de)?nieg[ao]|(?:de)?negar)"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|por|pues)\b)"
     rf"|(?:{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})"
     r"(?=\s?[,:]?\s(?:pero\s)?(?:(?:s[oó]lo|solamente|[uú]nicamente)\s)?(?:hasta\s(?:el\s(?:pr[oó]ximo\s|(?:lun|mar|mi[eé]|jue|vie)|d[ií]a\s|\d)|\d|fin|mediados)|porque\b|ya\sque\b)))"
 )
@@ -272,7 +274,7 @@ _BY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|que|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|que|se(?:\sles?)?(?:\spuede)?|quedan?|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
     r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
     re.IGNORECASE,

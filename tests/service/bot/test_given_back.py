@@ -66,6 +66,24 @@ def test_the_reminders_are_the_leads_again_and_she_is_told(
 
 
 @pytest.mark.parametrize(
+    ("said", "why"),
+    [("devuelvo la 4.2 a Marta, me cambiaron de oficina", "me cambiaron de oficina"),
+     ("devuelvo la 4.2 a Marta porque me cambiaron de oficina", "me cambiaron de oficina"),
+     ("le devuelvo la 4.2 a Marta", None)],
+)  # fmt: skip
+@pytest.mark.usefixtures("ramp")
+def test_the_lead_is_told_why(
+    town: Town, marta: Chat, rosa: Chat, said: str, why: str | None
+) -> None:
+    marta.says("delegar 4.2 en Rosa Elvira")
+    rosa.says(said)
+    marta.heard()
+    town.morning()
+    told = [one for content in marta.heard() for one in getattr(content, "notices", ())]
+    assert [(one.name, one.values.get("why")) for one in told] == [("delegated", why)]
+
+
+@pytest.mark.parametrize(
     "said",
     ["eso ya no lo manejo yo, que lo retome Pedro", "que retome la obra el contratista",
      "la 5.3 ya no la manejo yo, que la retome Marta", "le devuelvo el informe a Marta el lunes"],
