@@ -251,10 +251,11 @@ def _waits(turn: Turn, following: Step) -> bool:
 
 
 def _after(obeyed: Obeyed | None, turn: Turn) -> State:
-    """Return the state after what was obeyed: what it proposes waits for an answer."""
+    """Return the state after what was obeyed: what it proposes waits for an answer, else what was
+    asked beside it."""
     handles = () if obeyed is None else obeyed.given
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
-    proposed = {"proposed": obeyed and obeyed.proposed}
+    proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
     return turn.current.without_another_office(given).model_copy(update=proposed)
 
 

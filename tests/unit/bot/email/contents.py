@@ -126,6 +126,7 @@ NOTICES = (
     a_notice("activity_received", from_office="Ofic. TIC", by="", corrected=1),
     a_notice("activity_received", kind="reassign", from_office="TIC", by="Luz Díaz"),
     a_notice("mail_refused", domain="x.example", since="2026-06-03", words="550 5.7.26 SPF"),
+    a_notice("away_off", person="Luz Díaz", until="2026-06-26"),
     a_notice("substitute_missing", person="Luz Díaz", missing="Paola Ruiz", until="2026-06-26"),
     a_notice("leaves", person="Luz Díaz", words="me voy el viernes, me reemplaza Óscar"),
     a_notice("report_returned", by="Luz Díaz", reported="100", percent="40", reason="sin acta"),
@@ -206,6 +207,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     },
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
     "back_noted": {"ended": 0, "lists": 1},
+    "own_away_which": {"which": "mié 17 jun y vie 26 jun"},
     "elsewhere": {
         "beside": 0,
         "records": 1,
