@@ -44,7 +44,8 @@ _AND_MORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER_FIRST = re.compile(
-    r"\s{0,3}(?P<answer>[^.;!\n]{1,40})[.;!\n]\s{0,3}(?P<more>(?:y\s|tambi[eé]n\s)?ausente.{1,2000})\Z",
+    r"\s{0,3}(?P<answer>[^.;!\n]{1,40})[.;!\n]\s{0,3}(?:y\s|tambi[eé]n\s)?"
+    r"(?P<more>ausente.{1,2000})\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.

@@ -9,8 +9,9 @@ from bot.conversation.away import others_away
 from bot.conversation.away.confirming_away import shown
 from bot.conversation.away.put_right import meant_by
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.anothers_days import AnothersDays, anothers_days
+from bot.understanding.asks.absence_changed import without_courtesy
 from bot.understanding.asks.absence_days import Days
+from bot.understanding.asks.anothers_days import AnothersDays, anothers_days
 from core.entity.rights import Right
 from scheduler.told import absence
 
@@ -32,7 +33,10 @@ def _said(turn: Turn) -> AnothersDays | None:
     message = turn.message
     other = message.is_no_new_text or message.chat or message.files
     said = None if other else anothers_days(turn.text, turn.today)
-    return said if said is not None and turn.may(Right.ABSENCE) else None
+    if said is None or not turn.may(Right.ABSENCE):
+        return None
+    answers = turn.waits_for_yes or turn.waiting is not None  # "sí. La de Luz también, pero …"
+    return said if answers else replace(said, rest=without_courtesy(said.rest))
 
 
 def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:

@@ -143,7 +143,8 @@ def changed(text: str, today: date) -> Changed | None:
     denied = days_of(parts.get("denied"), today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
     travels = _TRAVELS.search(fold(words)) is not None
-    reasons = frozenset(_REASONS.findall(fold(words))) | (_JOURNEY if travels else frozenset())
+    reasons = frozenset(_REASONS.findall(fold(words)))
+    reasons |= _JOURNEY if travels or "viaje" in reasons else frozenset()
     return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons, travels)
 
 

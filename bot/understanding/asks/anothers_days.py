@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.asks.absence_changed import A_SPAN, IS, ONLY, days_of, without_courtesy
+from bot.understanding.asks.absence_changed import A_SPAN, IS, ONLY, days_of
 from bot.understanding.asks.absence_days import REASON, Days
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import PLEASE
@@ -74,4 +74,4 @@ def anothers_days(text: str, today: date) -> AnothersDays | None:
         told = AnothersDays(days, denied, clause.strip(), "")
     if told is None:
         return None
-    return AnothersDays(told.days, told.denied, told.words, without_courtesy(joined(kept)))
+    return AnothersDays(told.days, told.denied, told.words, joined(kept))
