@@ -14,7 +14,7 @@ from bot.understanding.asks.absence_days import (
     THIS_WEEK,
 )
 from bot.understanding.clauses import clauses, joined, without_clauses
-from bot.understanding.wordlists import MONTH, WEEKDAY
+from bot.understanding.wordlists import CITY, MONTH, WEEKDAY
 from core.spanish import bare_words
 
 _WHEN = (
@@ -35,7 +35,7 @@ _FRAME = (
     r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
 _SAYS_AWAY = re.compile(
-    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar"
+    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|ando|estare|estaremos|voy a estar"
     r"|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
     r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje"
@@ -196,6 +196,11 @@ _CLAUSE = re.compile(
 _LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah)\Z", re.IGNORECASE)
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
 _CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
+_CAME_BACK_FROM = r"(?:llegue|llegamos|vine|aterrice)"
+_TRIP = (
+    rf"(?:{REASON}|{_COURSE}|taller|foro|reunion|comite|citas?(?: medicas?)?|medico|clinica"
+    rf"|calamidad|diligencias?|audiencia|vereda|municipio|{CITY})"
+)
 _SINCE = rf"desde (?:hoy|ayer|{SOME_DAY})"
 _WORKS = rf"(?:atiendo|trabajo|estoy(?: {_PLACE})?)"
 _EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
@@ -204,12 +209,13 @@ _IS_BACK = re.compile(
     r"|al final|ya|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
     rf"(?:ya {_CAME_BACK}"
     rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
+    rf"|ya {_CAME_BACK_FROM}|{_CAME_BACK_FROM}(?= de[l ])"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
     rf"|(?:hoy|desde hoy|desde ayer) (?:ya |yo )?si {_WORKS}|desde (?:hoy|ayer) (?:ya )?{_WORKS}"
     rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
-    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{REASON}|del {REASON}"
+    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |una? )?{_TRIP}|del {_TRIP}|a (?:{CITY})"
     rf"|{_EARLIER}|hoy|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina|gracias)){{0,3}}\Z"
 )
 # Beside her return, no word about the work: where she is, and since when.

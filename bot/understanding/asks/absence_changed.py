@@ -76,7 +76,7 @@ _CALLED_OFF = tuple(
         rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
         rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
         rf"{_NO_MORE} (?:viajo|me ausento|falto)",
-        rf"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{{2,5}}) (?:{_IT}|{_REASON})",
+        rf"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{{1,5}}) (?:{_IT}|{_REASON})",
         rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
         rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
     )
@@ -98,7 +98,7 @@ _JOURNEY = frozenset({"viajo", "viaje", "viajar", "comision"})
 _OPENS = rf"(?:lo de|{ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo)"
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
-    r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{2,5} (?:el|la|las)\s"
+    r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{1,5} (?:el|la|las)\s"
     rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)|mis? {_REASON}))",
     re.IGNORECASE,
 )
