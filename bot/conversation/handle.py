@@ -17,7 +17,7 @@ from bot.conversation.handlers.in_order import HANDLERS
 from bot.conversation.handlers.orders_beside import obeyed_apart
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.loading import taking
-from bot.conversation.outcomes import Came, outcome_of
+from bot.conversation.outcomes import Came, beside_absence, outcome_of
 from bot.conversation.overseeing import calendars
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
@@ -214,6 +214,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))
     hers, following = _decided(turn, obeyed)
+    following = beside_absence(following, aside)
     # What was said beside the files is written already: it is told now, and the files come late.
     if awaited and not aside and obeyed is None and _waits(turn, following):
         return Came(Outcome.WAITS, following.taken_by)

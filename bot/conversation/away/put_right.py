@@ -48,7 +48,9 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
     alike = [one for one in known if not said.reasons.isdisjoint(bare_words(one.words).split())]
     if said.names and not (said.hers or alike):
         return None
-    pool = alike or (on_days(known, said.days or said.denied, turn.today) if said.travels else known)
+    pool = alike or (
+        on_days(known, said.days or said.denied, turn.today) if said.travels else known
+    )
     meant = _meant(turn, said, pool)
     if len(meant) > 1 or (known and not pool and said.days is None):
         return Note(name="own_away_which", values={"which": _listed(meant or known, turn)})

@@ -181,6 +181,35 @@ _WHY_AWAY = re.compile(
     r"|citas? medicas?|examenes|calamidad|diligencias?)"
     r"(?: [a-z]{1,15}){0,5}\Z"
 )
+# What belongs to an absence, and to no work: its paper, who knows of it, why, and a courtesy.
+_STAFF = (
+    r"(?:talento humano|recursos humanos|gestion humana|personal|nomina|la eps"
+    r"|(?:(?:el|la|mi) )?jef[ea](?: inmediat[oa])?)"
+)
+_SENT = r"(?:mand|envi|radiqu|radic|entregu|entreg|pas|adjunt|lleve|llev)[a-z]{1,4}"
+_OWN_PAPER = r"(?:excusa|incapacidad|permiso|licencia)"
+_OF_AN_ABSENCE = re.compile(
+    r"\A(?:(?:y|pero|ya|yo|es que|porque|igual|tambien|eso|de todas formas) ){0,4}(?:"
+    rf"(?:l[ea]s? |se )?(?:{_SENT}|pedi|tengo)(?: (?:ya|el|la|l[oa]s?|mi|un|una)){{0,3}}"
+    rf" (?:{_OWN_PAPER}(?: medica)?|(?:soporte|formato|certificado|constancia)s?(?=.{{1,30}}{_STAFF}))"
+    rf"(?: (?:al?|con|por|en|de) (?:{_STAFF}|[a-z]{{2,15}})(?: [a-z]{{2,15}}){{0,2}})?"
+    rf"|(?:(?:quedo|esta|fue) )?(?:autoriz|aprob|conced|firm)[ai]d[oa] (?:por|con) {_STAFF}"
+    rf"|(?:le |les )?(?:avise|informe|comente|conte|dije) (?:a|con) {_STAFF}"
+    rf"|{_STAFF} (?:ya )?(?:sabe|esta enterad[oa]|me (?:autorizo|dio (?:el )?permiso))"
+    r"|(?:(?:es|fue|se (?:me |nos )?presento|tengo|tuve) )?(?:por )?(?:un(?:os|as|a)? )?"
+    r"(?:tema|asunto|problema|motivo|urgencia|emergencia|inconveniente|calamidad|situacion|razon)"
+    r"(?:e?s)? (?:de (?:salud|familia|fuerza mayor|ultima hora)|familiar(?:es)?|personal(?:es)?"
+    r"|medic[oa]s?|domestica)"
+    r"|(?:estoy|me siento|sigo) (?:mejor|bien|mal|malit[oa]|enferm[oa])"
+    r"|(?:despues|luego|al (?:volver|regreso)|cuando (?:vuelva|regrese)|el lunes) "
+    r"(?:(?:yo|ya) ){0,2}(?:me pongo al dia|retomo|me conecto)"
+    r"|(?:mil |le |les )?(?:perdon|disculp[a-z]{1,4}|que pena|gracias|agradezco|espero|ofrezco"
+    r" (?:excusas|disculpas))(?: (?:de antemano|de verdad|con usted(?:es)?|mucho)){0,2}"
+    r"(?: (?:por|su|la|el|no|haber|avisar|avisad[oa]|antes|comprension|comprender|entender"
+    r"|colaboracion|demora|molestia|molestias|inconveniente|inconvenientes|aviso|tarde|tan|las"
+    r"|los)){0,6}"
+    r")(?: gracias)?\Z"
+)
 # Not "jueves y viernes", but "va en 40 y el viernes no estoy".
 _NO_DAY = (
     r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
@@ -245,7 +274,7 @@ def tells_of_another(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
-    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY)
+    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY, _OF_AN_ABSENCE)
     named = _STANDS_IN.search(bare_words(text)) is not None
     rest = without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
@@ -285,4 +314,11 @@ def without_return(text: str) -> str | None:
     rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
     if rest == joined([text]):
         return None
-    return without_clauses(rest, _CLAUSE, bare_words, (_OTHER_DAYS, _GREETS, _IS_HERE))
+    tell = (_OTHER_DAYS, _GREETS, _IS_HERE, _OF_AN_ABSENCE)
+    return without_clauses(rest, _CLAUSE, bare_words, tell)
+
+
+def without_what_belongs(text: str) -> str:
+    """Return what a text says besides what belongs to an absence: its paper, who knows of it, why,
+    and a courtesy."""
+    return without_clauses(text, _CLAUSE, bare_words, (_OF_AN_ABSENCE,))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.understanding.asks.absence import without_what_belongs
 from bot.understanding.asks.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.reading import read
@@ -139,7 +140,7 @@ def changed(text: str, today: date) -> Changed | None:
     days = days_of(parts.get("days"), today) if "days" in parts else None
     if "days" in parts and (days is None or days.last is None):
         return None
-    rest = without_courtesy(joined(kept))
+    rest = without_courtesy(without_what_belongs(joined(kept)))
     denied = days_of(parts.get("denied"), today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
     travels = _TRAVELS.search(fold(words)) is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.understanding.framing.record_words import quarrels
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group

@@ -249,9 +249,7 @@ def test_a_lead_puts_her_own_journey_right(town: Town, marta: Chat, said: str) -
 
 
 @pytest.mark.usefixtures("control")
-def test_a_journey_of_which_nobody_was_told_calls_off_no_vacations(
-    town: Town, pedro: Chat
-) -> None:
+def test_a_journey_of_which_nobody_was_told_calls_off_no_vacations(town: Town, pedro: Chat) -> None:
     pedro.says("al final no viajo")
     assert notes(pedro.heard()) == ["own_away_which"]
     assert notices(town)[1].details["until"] == "2026-05-26"
