@@ -94,8 +94,8 @@ class Turn(Arrival):
     office; in the group of an office (`office_id`) only what is that office's. `current` is where
     the conversation stood before the message, `proposed` what waits for her yes, or for a date or a
     name. `wishing` are the handles of what she is about to ask something for, while that is not
-    sent; `going` is what `beside` read of the message, `asks` what it asked of a part of that; `anew` is
-    the request that the message asks for again.
+    sent; `going` is what `beside` read of the message, `asks` what it asked of a part of that;
+    `anew` is the request that the message asks for again.
     """
 
     person: PersonRow

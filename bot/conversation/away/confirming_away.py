@@ -236,8 +236,8 @@ def _answer_first(turn: Turn) -> tuple[str, str]:
     found, waiting = _ANSWER_FIRST.match(turn.text), turn.waiting
     if found is None or not (turn.waits_for_yes or waiting):
         return "", turn.text
-    own = waiting is not None and waiting.kind == AWAY
-    same = own and str(waiting.target) in _NUMBER.findall(found["more"])
+    shown = waiting.target if waiting is not None and waiting.kind == AWAY else 0
+    same = str(shown) in _NUMBER.findall(found["more"])
     answers = any(one(found["answer"]) for one in (says_yes, says_send, says_no))
     return (found["answer"], found["more"]) if answers and not same else ("", turn.text)
 

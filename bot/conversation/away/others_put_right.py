@@ -59,6 +59,6 @@ def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
 
 
 def _begun(days: Days, before: absence.Known) -> Days:
-    """Return days of which only the last is said with the first one that was told: "hasta el 25"."""
+    """Return days of which only the last is said ("hasta el 25") with the first that was told."""
     told = before.first is not None and days.last is not None and before.first <= days.last
     return replace(days, first=before.first) if days.first is None and told else days

@@ -77,7 +77,8 @@ _CALLED_OFF = tuple(
         rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
         rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
         rf"{_NO_MORE} (?:viajo|me ausento|falto)",
-        rf"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{{1,5}}) (?:{_IT}|{_REASON})",
+        r"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{1,5})"
+        rf" (?:{_IT}|{_REASON})",
         rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
         rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
     )

@@ -34,10 +34,12 @@ _A_DAY = rf"(?:(?:el |este )?(?:{WEEKDAY})(?: \d{{1,2}})?|el \d{{1,2}}(?: de (?:
 _WHEN = (
     rf"(?: (?:hoy|mañana|ahora|ahorita|ya|temprano|todo el dia|toda la (?:mañana|tarde|semana)"
     rf"|(?:en|por|esta) (?:la )?(?:tarde|mañana|noche)|esta semana|estos dias|(?:y )?hasta {_A_DAY}"
-    rf"|hasta (?:hoy|mañana)|(?:y )?(?:vuelvo|regreso) {_A_DAY}|{_A_DAY}|a las \d{{1,2}}|en {_CITY}))"
+    rf"|hasta (?:hoy|mañana)|(?:y )?(?:vuelvo|regreso) {_A_DAY}|{_A_DAY}"
+    rf"|a las \d{{1,2}}|en {_CITY}))"
 )
 _WHERE = phrase(
-    rf"{_LEAD}{_GOES}(?:{_TO} {_EVENT}{_OF_EVENT}|(?: (?:en|a|para|por|de|desde))? (?:{_CITY}|{_PLACE}))"
+    rf"{_LEAD}{_GOES}(?:{_TO} {_EVENT}{_OF_EVENT}"
+    rf"|(?: (?:en|a|para|por|de|desde))? (?:{_CITY}|{_PLACE}))"
     rf"{_WHEN}{{0,3}}"
 )
 # "estoy cansada de que pregunten", "qué jartera"

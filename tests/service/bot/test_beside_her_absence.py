@@ -1,5 +1,5 @@
-"""What a lead says beside her absence, where she is and how she feels is no word about the work, and
-is not told to be not understood; what tells of the work beside it is kept."""
+"""What a lead says beside her absence, where she is and how she feels is no word about the work,
+and is not told to be not understood; what tells of the work beside it is kept."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ def test_without_an_absence_such_words_are_not_understood(marta: Chat, said: str
 WHERE = [
     "estoy en Bogotá", "estoy en bogota hasta el jueves", "voy a un curso", "hoy estoy en Medellín",
     "salgo temprano a cita", "ando en comisión hoy", "ando en una reunión", "ando por fuera hoy",
-    "salgo ya para un taller", "tengo cita con el odontólogo mañana", "estoy cansada de tanto aviso",
+    "salgo ya para un taller", "tengo cita con el odontólogo mañana",
+    "estoy cansada de tanto aviso",
 ]  # fmt: skip
 
 
@@ -117,7 +118,8 @@ def test_what_is_done_somewhere_stands_in_it(
 
 @pytest.mark.parametrize(
     "tired",
-    ["estoy cansada de que pregunten", "ya estoy aburrida de este sistema", "estamos hartas de este bot",
+    ["estoy cansada de que pregunten", "ya estoy aburrida de este sistema",
+     "estamos hartas de este bot",
      "ando mamada de tanto mensaje"],
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -136,7 +138,8 @@ def test_a_complaint_takes_no_account_with_it(
 BACK = [
     "ya regresé de la capacitación", "ya estoy de vuelta de la comisión", "ya volví del curso",
     "ya llegué de Bogotá", "ya regresé del viaje a Bogotá", "ya llegué de la comisión",
-    "volví del taller", "buenos días, ya estoy de regreso de la licencia", "ya volví de la cita médica",
+    "volví del taller", "buenos días, ya estoy de regreso de la licencia",
+    "ya volví de la cita médica",
 ]  # fmt: skip
 
 

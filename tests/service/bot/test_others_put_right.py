@@ -158,9 +158,7 @@ def test_one_is_confirmed_and_of_the_other_it_is_said_until_when(
     assert (town.pedro_id, date(2026, 5, 12), date(2026, 5, 25)) in planned(town)
 
 
-def test_one_that_runs_is_over_where_its_days_are_all_to_come(
-    town: Town, control: Chat, pedro: Chat
-) -> None:
+def test_one_that_runs_is_over_where_its_days_are_all_to_come(town: Town, control: Chat) -> None:
     control.says(f"ausente {notices(town)[1].id}")
     town.morning()
     assert away(town, town.pedro_id) == date(2026, 5, 26)
@@ -180,14 +178,14 @@ def test_one_that_runs_is_over_where_its_days_are_all_to_come(
         "lo de marta va en 50",
     ],
 )
-def test_of_nobody_who_is_away_nothing_is_asked(town: Town, control: Chat, said: str) -> None:
+def test_of_nobody_who_is_away_nothing_is_asked(control: Chat, said: str) -> None:
     control.says(said)
     assert "away_proposed" not in notes(control.heard())
 
 
 @pytest.mark.parametrize("said", ONLY_FRIDAY[:2])
 @pytest.mark.usefixtures("control")
-def test_who_confirms_no_absences_puts_none_right(town: Town, pedro: Chat, said: str) -> None:
+def test_who_confirms_no_absences_puts_none_right(pedro: Chat, said: str) -> None:
     pedro.says(said)
     assert "away_proposed" not in notes(pedro.heard())
 
