@@ -199,12 +199,8 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "words_stay": {"handle": "1.2"},
     "away_told": {
-        "person": "Marta Ruiz",
-        "until": None,
-        "told": 0,
-        "deputy": "Ana Gil",
-        "given": 1,
-    },
+        "person": "Marta Ruiz", "until": None, "told": 0, "deputy": "Ana Gil", "given": 1,
+    },  # fmt: skip
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
     "back_noted": {"ended": 0, "lists": 1},
     "own_away_which": {"which": "mié 17 jun y vie 26 jun"},
