@@ -198,9 +198,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_of_each": {"count": 1, "handle1": "1.2", "title1": "Cobrar", "due1": "2026-06-12"},
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "words_stay": {"handle": "1.2"},
-    "away_told": {
-        "person": "Marta Ruiz", "until": None, "told": 0, "deputy": "Ana Gil", "given": 1,
-    },  # fmt: skip
+    "away_told": {"person": "Marta Ruiz", "until": None, "told": 0, "deputy": "Ana Gil"},
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
     "back_noted": {"ended": 0, "lists": 1},
     "own_away_which": {"which": "mié 17 jun y vie 26 jun"},
