@@ -24,7 +24,7 @@ RETURNED, ACCEPTED = "report_returned", "report_accepted"
 PART = "part"
 DELEGATED = "delegated"
 RECORDED_FOR, RECORDED_UNDONE = "recorded_for", "recorded_undone"
-AWAY = "away"
+AWAY, AWAY_OFF = "away", "away_off"
 SUBSTITUTE_MISSING = "substitute_missing"
 LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
@@ -57,6 +57,7 @@ IN_WORDS: Mapping[str, str] = {
     RECORDED_FOR: "registrado por la oficina",
     RECORDED_UNDONE: "registro deshecho",
     AWAY: "ausencia",
+    AWAY_OFF: "ausencia que ya no es",
     SUBSTITUTE_MISSING: "reemplazo sin registrar",
     LEAVES: "retiro",
     PASSED_WORDS: "palabras de otra oficina",

@@ -14,6 +14,7 @@ from core.messages import NoticeItem
 from core.notice_names import (
     ACCEPTED,
     AWAY,
+    AWAY_OFF,
     BACK,
     CONSENT,
     CORRECTED,
@@ -65,6 +66,7 @@ _NEEDED = {
     RECORDED_FOR: {"activity_id", "report", "since"},
     RECORDED_UNDONE: {"activity_id", "since"},
     AWAY: {"person", "until"},
+    AWAY_OFF: {"person", "until"},
     SUBSTITUTE_MISSING: {"person", "missing"},
     PASSED_WORDS: {"activity_id", "person", "words"},
     LEAVES: {"person", "words"},

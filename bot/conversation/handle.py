@@ -17,7 +17,7 @@ from bot.conversation.handlers.in_order import HANDLERS
 from bot.conversation.handlers.orders_beside import obeyed_apart
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.loading import taking
-from bot.conversation.outcomes import Came, outcome_of
+from bot.conversation.outcomes import Came, beside_absence, outcome_of
 from bot.conversation.overseeing import calendars
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
@@ -214,6 +214,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn, obeyed = first_to_take(HANDLERS, turn)
     turn = replace(turn, current=_after(obeyed, turn))
     hers, following = _decided(turn, obeyed)
+    following = beside_absence(following, aside)
     # What was said beside the files is written already: it is told now, and the files come late.
     if awaited and not aside and obeyed is None and _waits(turn, following):
         return Came(Outcome.WAITS, following.taken_by)
@@ -251,10 +252,11 @@ def _waits(turn: Turn, following: Step) -> bool:
 
 
 def _after(obeyed: Obeyed | None, turn: Turn) -> State:
-    """Return the state after what was obeyed: what it proposes waits for an answer."""
+    """Return the state after what was obeyed: what it proposes waits for an answer, else what was
+    asked beside it."""
     handles = () if obeyed is None else obeyed.given
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
-    proposed = {"proposed": obeyed and obeyed.proposed}
+    proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
     return turn.current.without_another_office(given).model_copy(update=proposed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation.steps import (
     Action,
@@ -20,10 +20,11 @@ from bot.conversation.steps import (
     Record,
     Say,
     ShowRequests,
+    Step,
     TellElsewhere,
 )
 from core.inbound import Inbound, Outcome
-from core.messages import Content, Undone
+from core.messages import Content, Note, Undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,20 @@ ASKED_AGAIN = frozenset(
     ("ask_figure_again", "ask_yes_again", "ask_activity_again", "ask_wish_again")
 )
 NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "question_left", "request_left"))
+
+
+# What is said of an absence of hers.
+_OF_AN_ABSENCE = frozenset(("away_told", "back_noted", "own_away_which"))
+
+
+def beside_absence(following: Step, aside: Sequence[Content]) -> Step:
+    """Return what follows from words beside an absence that was told: who is told of that is not
+    told as well that she was not understood."""
+    if not any(isinstance(one, Note) and one.name in _OF_AN_ABSENCE for one in aside):
+        return following
+    vain = ASKED_AGAIN | NOT_UNDERSTOOD
+    kept = (one for one in following.actions if not (isinstance(one, Say) and one.name in vain))
+    return replace(following, actions=tuple(kept))
 
 
 def outcome_of(actions: Sequence[Action], said: Sequence[Content], message: Inbound) -> Outcome:

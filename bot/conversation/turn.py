@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.conversation import state
 from bot.conversation.desk import Desk, desk
 from bot.conversation.state import Proposal, State
-from bot.conversation.wish import Wish
+from bot.conversation.wish import Owes, Wish
+from bot.understanding.meaning import Ask
 from core.channels import PAGES
 from core.entity.context import EntityContext
 from core.entity.rights import Right
@@ -93,7 +94,8 @@ class Turn(Arrival):
     office; in the group of an office (`office_id`) only what is that office's. `current` is where
     the conversation stood before the message, `proposed` what waits for her yes, or for a date or a
     name. `wishing` are the handles of what she is about to ask something for, while that is not
-    sent; `going` is what `beside` read of the message, `anew` the request that it asks for again.
+    sent; `going` is what `beside` read of the message, `asks` what it asked of a part of that;
+    `anew` is the request that the message asks for again.
     """
 
     person: PersonRow
@@ -103,6 +105,7 @@ class Turn(Arrival):
     office_id: int | None = None
     wishing: tuple[str, ...] = ()
     going: Going | None = None
+    asks: Proposal | None = None
     anew: Wish | None = None
 
     @property
@@ -115,6 +118,13 @@ class Turn(Arrival):
         """Return what waits for her yes and can still be answered."""
         waits = self.proposed is not None and self.proposed.is_open(self.now)
         return self.proposed if waits else None
+
+    @property
+    def waits_for_yes(self) -> bool:
+        """Tell whether what she reports or asks for waits for a yes."""
+        asked, wish = self.current.open_question(None), self.current.open_wish(None)
+        confirms = asked is not None and asked.ask is Ask.CONFIRM
+        return confirms or (wish is not None and wish.owes is Owes.YES)
 
     def saying(self, text: str) -> Turn:
         """Return the turn whose message says a text alone."""

@@ -10,6 +10,7 @@ from bot.understanding.clauses import as_one_text, only_signs
 from bot.understanding.correcting.correction import ORDERED_FIGURE
 from bot.understanding.framing.frames import LEADS, frame, tells_beside
 from bot.understanding.framing.nothing_told import TELL_NOTHING, announces, is_label
+from bot.understanding.framing.of_herself import tells_of_herself, without_her
 from bot.understanding.framing.record_words import is_of_the_record
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.wholes import OTHERS_LACK
@@ -111,7 +112,7 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
     left: tuple[int, int] | None = None
     for first, last in _told(reading):
         first = first if kept else _without_called(reading, first, last)
-        first, last = _without_courtesy(reading, first, last)
+        first, last = _without_courtesy(reading, *without_her(reading, first, last))
         first = _without_label(reading, first, last, figure, inner=bool(kept))
         if not kept and first < last and _only_joins(reading, first):
             first += 1
@@ -358,7 +359,8 @@ def _tells(
     if announces(said) or any(one.fullmatch(said) for one in TELL_NOTHING):
         return False
     again = figure is not None and said == reading.plain[slice(*figure)].removesuffix(" %")
-    if (again and said.isdigit()) or tells_beside(said) or is_of_the_record(said):
+    beside = tells_beside(said) or is_of_the_record(said) or tells_of_herself(said)
+    if (again and said.isdigit()) or beside:
         return False  # "35 por ciento. treinta y cinco"
     if OTHERS_LACK.search(said):
         return True  # "falta lo otro"

@@ -102,3 +102,10 @@ def any_of(*alternatives: str) -> str:
 def group(*alternatives: str) -> str:
     """Return `any_of` as one piece, to be put between others."""
     return f"(?:{any_of(*alternatives)})"
+
+
+CITY = (
+    "bogota|medellin|cali|barranquilla|cartagena|cucuta|bucaramanga|pereira|santa marta|ibague"
+    "|pasto|manizales|neiva|villavicencio|armenia|valledupar|monteria|sincelejo|popayan|tunja"
+    "|riohacha|florencia|quibdo|yopal|mocoa|arauca|leticia|inirida|mitu|san andres"
+)

@@ -133,7 +133,7 @@ def of_reader(
     today = context.today(now)
     first = told.first or today
     last = told.until or first
-    for notice in reversed(_told_of(session, context, now)):
+    for notice in reversed(told_of(session, context, now)):
         if notice.person_id != reader or notice.reason == Because.BACK:
             continue
         if int(notice.details["away"]) != told.person_id:
@@ -171,16 +171,9 @@ def plan(notice: Notice, by_person_id: int) -> None:
     notice.details = notice.details | {"planned": by_person_id}
 
 
-def forget_before(session: Session, notice: Notice) -> None:
-    """Let the absence of an earlier notice not begin, instead of which this one tells its days."""
-    before = session.get(Notice, notice.details.get("instead_of") or 0)
-    if before is not None:
-        before.details = before.details | {"planned": None}
-
-
 def begin_due(this: Pass) -> None:
     """Let the absences begin that were confirmed before, and whose first day has come."""
-    told = _told_of(this.session, this.context, this.now)
+    told = told_of(this.session, this.context, this.now)
     confirmed = {one.id: one for one in told if one.details.get("planned") is not None}
     this.keep("absence", confirmed)
     for notice in confirmed.values():
@@ -204,7 +197,7 @@ def planned(session: Session, context: EntityContext, now: datetime) -> set[tupl
     what cannot be read, which the clock's pass names when it lets absences begin."""
     today = context.today(now)
     found = set()
-    for notice in _told_of(session, context, now):
+    for notice in told_of(session, context, now):
         details = notice.details
         if details.get("planned") is None or not details.get("until"):
             continue
@@ -240,30 +233,21 @@ def end(change: audit.Change, context: EntityContext, person_id: int) -> bool:
     """End the absence of somebody who is here: it was over yesterday. Tell whether one stood; what
     is to come still is."""
     today = context.today(change.now)
-    for notice in _told_of(change.session, context, change.now):
+    for notice in told_of(change.session, context, change.now):
         first = notice.details.get("first")
         if int(notice.details["away"]) == person_id and not (first and first > today.isoformat()):
-            _close(notice)
-    return _mark_over(change, context, person_id)
+            close(notice)
+    return mark_over(change, context, person_id)
 
 
-def call_off(change: audit.Change, context: EntityContext, person_id: int, known: Known) -> None:
-    """Let an absence be none: one that has begun was over yesterday."""
-    today = context.today(change.now)
-    for notice in _told_of(change.session, context, change.now):
-        if int(notice.details["away"]) == person_id and _known(notice, today) == known:
-            _close(notice)
-    if known.first is None:
-        _mark_over(change, context, person_id)
-
-
-def _close(notice: Notice) -> None:
+def close(notice: Notice) -> None:
+    """Let the absence of a notice be none."""
     notice.details = notice.details | {"until": None, "planned": None}
     if notice.state is OwedState.OPEN:
         notice.state, notice.reason = OwedState.CLOSED, Because.BACK
 
 
-def _mark_over(change: audit.Change, context: EntityContext, person_id: int) -> bool:
+def mark_over(change: audit.Change, context: EntityContext, person_id: int) -> bool:
     """Let the absence that stands have been over yesterday; tell whether one did."""
     today = context.today(change.now)
     until = absences.away_until(change.session, person_id)
@@ -276,12 +260,14 @@ def _mark_over(change: audit.Change, context: EntityContext, person_id: int) -> 
 def known_of(
     session: Session, context: EntityContext, person_id: int, now: datetime
 ) -> tuple[Known, ...]:
-    """Return the absences of somebody that are told or have begun, and are not over."""
+    """Return the absences of somebody that are told or have begun, and are not over; not the other
+    days on which one was shown, before a yes to these."""
     today, found = context.today(now), dict[Known, None]()
-    told = [one for one in _told_of(session, context, now) if int(one.details["away"]) == person_id]
+    hers = [one for one in told_of(session, context, now) if int(one.details["away"]) == person_id]
+    told = [one for one in hers if not _is_only_shown(one)]
     replaced = {one.details.get("instead_of") for one in told if one.details["until"]}
     for notice in told:
-        one = _known(notice, today)
+        one = known_by(notice, today)
         if one is not None and notice.id not in replaced:
             found[one] = None
     stands = absences.away_until(session, person_id)
@@ -290,7 +276,12 @@ def known_of(
     return tuple(found)
 
 
-def _known(notice: Notice, today: date) -> Known | None:
+def _is_only_shown(notice: Notice) -> bool:
+    shown = notice.reason == Because.SHOWN_AT_ONCE and notice.details.get("instead_of")
+    return bool(shown) and notice.details.get("planned") is None
+
+
+def known_by(notice: Notice, today: date) -> Known | None:
     """Return the absence of a notice, None where it is over, or its last day is not told."""
     first, until = _day(notice.details.get("first")), _day(notice.details["until"])
     if until is None or until < today:
@@ -299,7 +290,7 @@ def _known(notice: Notice, today: date) -> Known | None:
     return Known(None if began else first, until, str(notice.details.get("words") or ""))
 
 
-def _told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
+def told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
     """Return the notices of absences that may not have ended."""
     told = {"entity": context.entity_id, "since": now - _LONGEST_AHEAD}
     return list(session.scalars(_TOLD, told))

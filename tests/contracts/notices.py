@@ -13,6 +13,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
         "person": "Marta Ruiz", "until": "2026-05-22", "number": 9,
         "words": "Estoy de vacaciones hasta el 22 de mayo.", "alone": "",
     },
+    "away_off": {"person": "Marta Ruiz", "first": "2026-05-18", "until": "2026-05-22"},
     "substitute_missing": {
         "person": "Marta Ruiz", "missing": "Paola Ruiz",
         "first": "2026-06-08", "until": "2026-06-19",

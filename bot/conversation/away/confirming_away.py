@@ -12,6 +12,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
 from bot.understanding.wordlists import A_CODE
+from bot.understanding.yes_no import says_no, says_send, says_yes
 from core.dates.reader import blanked, find_dates
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -22,7 +23,7 @@ from core.spanish import bare_words, short_date
 from core.words import Role
 from models.owed import Notice, OwedState
 from models.staff import absences
-from scheduler.told import absence
+from scheduler.told import absence, absence_put_right
 
 _AROUND = (
     r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias"
@@ -40,6 +41,11 @@ _AND_MORE = re.compile(
     r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok|confirmo),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
     r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?![.\d])){0,20})"
     r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANSWER_FIRST = re.compile(
+    r"\s{0,3}(?P<answer>[^.;!\n]{1,40})[.;!\n]\s{0,3}(?:y\s|tambi[eé]n\s)?"
+    r"(?P<more>ausente.{1,2000})\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
@@ -209,13 +215,31 @@ def without_courtesies(text: str) -> str:
 
 
 def ordered_beside(turn: Turn) -> tuple[Note | None, Inbound]:
-    """Obey "ausente 12" at the beginning of a message that says more; return what is left of it."""
-    found = _AND_MORE.match(turn.text)
-    if found is None or is_order(turn.text):
+    """Obey "ausente 12" at the beginning of a message that says more, or behind the answer to
+    what waits for a yes; return what is left of it."""
+    answer, text = _answer_first(turn)
+    found = _AND_MORE.match(text)
+    if is_order(text):
+        order, more = text if answer else "", ""
+    else:
+        order, more = ("", "") if found is None else (found["order"], found["rest"])
+    said = ordered(turn, order) if order else None
+    if said is None:
         return None, turn.message
-    said = ordered(turn, found["order"])
-    rest = turn.text if said is None else found["rest"]
+    rest = ". ".join(filter(None, (answer, more)))
     return said, turn.message.model_copy(update={"text": rest})
+
+
+def _answer_first(turn: Turn) -> tuple[str, str]:
+    """Return the answer to what waits for a yes, where a sentence of its own gives it before an
+    order, and what follows it: "sí. ausente 12 y ausente 14"; "" and the whole text elsewhere."""
+    found, waiting = _ANSWER_FIRST.match(turn.text), turn.waiting
+    if found is None or not (turn.waits_for_yes or waiting):
+        return "", turn.text
+    shown = waiting.target if waiting is not None and waiting.kind == AWAY else 0
+    same = str(shown) in _NUMBER.findall(found["more"])
+    answers = any(one(found["answer"]) for one in (says_yes, says_send, says_no))
+    return (found["answer"], found["more"]) if answers and not same else ("", turn.text)
 
 
 def _decide_all(turn: Turn, numbers: Sequence[int]) -> Note | None:
@@ -312,13 +336,13 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
             name="away_over", values={"person": _person(notice), "until": until.isoformat()}
         )
     away, first = int(notice.details["away"]), notice.details.get("first")
-    absence.forget_before(turn.session, notice)
+    change = turn.change(Role.CONTROL.value)
+    absence_put_right.forget_before(change, turn.context, notice)
     if first is not None and date.fromisoformat(first) > turn.today:
         absence.plan(notice, turn.person.id)
         alone = notice.details["alone"]
     else:
         first = None
-        change = turn.change(Role.CONTROL.value)
         alone = ", ".join(absence.mark(change, turn.context, away, until).alone)
     values = {
         "person": notice.details["person"],

@@ -38,7 +38,7 @@ from models.owed import Notice, OwedState
 from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.notices import away_buttons
-from scheduler.told import absence
+from scheduler.told import absence, absence_put_right
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
@@ -47,7 +47,9 @@ _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b",
 
 
 @dataclass(frozen=True, slots=True)
-class _Another:
+class Another:
+    """Somebody besides the writer who is said to be away."""
+
     person_id: int
     name: str
 
@@ -81,7 +83,7 @@ def _tells_nothing_else(text: str, today: date) -> bool:
     return away_days(text, today).last is not None and all(map(_A_DAY.fullmatch, parts))
 
 
-def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeyed:
+def _shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
     days = away_days(text, turn.today)
     if (until := _known_until(turn, another, days)) is not None:
         known = {"person": another.name, "known": 1, "until": until.isoformat()}
@@ -92,10 +94,18 @@ def _shown(turn: Turn, another: _Another, text: str, *, confirms: bool) -> Obeye
         note = Note(name="away_of_another", values=values | {"yours": int(confirms)})
         asked = until_when.question(turn, another.person_id, text) if confirms else None
         return Obeyed(note, asked)
+    return proposed(turn, said)
+
+
+def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = None) -> Obeyed:
+    """Show an absence on known days, perhaps `instead` of another; a yes sets it."""
     notice = _kept(turn, said)
-    shown = values | {"number": notice.id, "alone": notice.details["alone"]}
-    buttons = away_buttons(turn.context.refs, notice.id, another.name)
-    note = Note(name="away_proposed", values=shown, buttons=buttons)
+    if instead is not None:
+        absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
+    values = {"person": said.name, **said.days, "number": notice.id}
+    values["alone"] = notice.details["alone"]
+    buttons = away_buttons(turn.context.refs, notice.id, said.name)
+    note = Note(name="away_proposed", values=values, buttons=buttons)
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 
 
@@ -111,10 +121,10 @@ def until_answered(turn: Turn) -> Obeyed | None:
     if text is None:
         return None
     name = turn.session.get_one(Person, waiting.target).name
-    return _shown(turn, _Another(waiting.target, name), text, confirms=True)
+    return _shown(turn, Another(waiting.target, name), text, confirms=True)
 
 
-def _known_until(turn: Turn, another: _Another, days: Days) -> date | None:
+def _known_until(turn: Turn, another: Another, days: Days) -> date | None:
     """Return until when somebody is away whose absence runs already, where no later day is told."""
     until = absences.away_until(turn.session, another.person_id)
     if until is None or until < turn.today or (days.last is not None and days.last > until):
@@ -182,7 +192,7 @@ def _kept(turn: Turn, said: absence.Told) -> Notice:
     return found
 
 
-def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> _Another | None:
+def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> Another | None:
     """Return the one active person besides the writer whom a text says to be away; of several of
     the same first name the one whose other names it says too.
 
@@ -197,8 +207,13 @@ def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> _Another | None
 
 def named(turn: Turn) -> str | None:
     """Return the name of the one active person besides the writer whom a text names."""
-    found = _named(_colleagues(turn, turn.person), turn.text)
+    found = another_in(turn, turn.text)
     return None if found is None else found.name
+
+
+def another_in(turn: Turn, text: str) -> Another | None:
+    """Return the one active person besides the writer whom words name."""
+    return _named(_colleagues(turn, turn.person), text)
 
 
 def _colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:
@@ -214,9 +229,9 @@ def _colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:
     return [(one, name) for one, name in found]
 
 
-def _named(rows: Sequence[tuple[int, str]], text: str) -> _Another | None:
+def _named(rows: Sequence[tuple[int, str]], text: str) -> Another | None:
     said = bare_words(text).split()
-    scored = [(_said_of(bare_words(name).split(), said), _Another(one, name)) for one, name in rows]
+    scored = [(_said_of(bare_words(name).split(), said), Another(one, name)) for one, name in rows]
     best = max((score for score, _ in scored), default=0)
     named = [another for score, another in scored if score == best]
     return named[0] if best and len(named) == 1 else None

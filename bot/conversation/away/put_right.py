@@ -12,9 +12,11 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.absence_changed import Changed, changed
 from bot.understanding.asks.absence_days import Days
 from bot.understanding.captions import is_named
+from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words, listed, short_date
-from scheduler.told import absence
+from models.staff import rights
+from scheduler.told import absence, absence_put_right
 from scheduler.told.absence import Known
 
 _RIGHT_AFTER = timedelta(days=1)
@@ -46,21 +48,31 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
     alike = [one for one in known if not said.reasons.isdisjoint(bare_words(one.words).split())]
     if said.names and not (said.hers or alike):
         return None
-    meant = _meant(turn, said, alike or known)
-    if len(meant) > 1:
-        which = _listed(meant, turn)
-        return Note(name="back_noted", values={"ended": 0, "lists": 0, "which": which})
+    pool = alike or (
+        on_days(known, said.days or said.denied, turn.today) if said.travels else known
+    )
+    meant = _meant(turn, said, pool)
+    if len(meant) > 1 or (known and not pool and said.days is None):
+        return Note(name="own_away_which", values={"which": _listed(meant or known, turn)})
     if not meant:
         return _of_none(turn, said)
     (before,) = meant
     if said.days is not None:
         note = absent.tell(turn.saying(said.words), days=said.days, instead=before)
         if not _covers(said.days, before, turn.today):
-            absence.call_off(turn.change("owner"), turn.context, turn.person.id, before)
+            absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
         return note
-    absence.call_off(turn.change("owner"), turn.context, turn.person.id, before)
+    _call_off(turn, before)
     values = {"ended": 1, "lists": 0, "off": 1, **before.days}
     return Note(name="back_noted", values=values)
+
+
+def _call_off(turn: Turn, before: Known) -> None:
+    """Let an absence be none; whoever confirms absences is told where it was confirmed."""
+    change, person = turn.change("owner"), turn.person
+    readers = rights.holders(turn.session, turn.context, Right.ABSENCE) - {person.id}
+    absence_put_right.tell_of_none(change, turn.context, person, before, readers)
+    absence_put_right.call_off(change, turn.context, person.id, before)
 
 
 def _covers(days: Days, before: Known, today: date) -> bool:
@@ -85,17 +97,29 @@ def _of_none(turn: Turn, said: Changed) -> Note | None:
 def _meant(turn: Turn, said: Changed, known: Sequence[Known]) -> Sequence[Known]:
     """Return which of the known absences may be meant: those whose days are denied, else those on
     whose days the new ones are, else all."""
-    if said.denied.last is not None:
-        fitting = [one for one in known if _are(one, said.denied)]
-        return fitting if fitting or not said.names else known
     if not said.names:
+        if said.denied.last is not None:
+            return [one for one in known if _are(one, said.denied)]
         lasts = next(iter(last_said(turn, 1, turn.now - _RIGHT_AFTER)), None)
         told = lasts.values if isinstance(lasts, Note) and lasts.name == "away_told" else {}
         return [one for one in known if told.get("until") == one.until.isoformat()]
-    if said.days is None or said.days.last is None or len(known) < 2:
-        return known
-    first, last = said.days.first or turn.today, said.days.last
-    return [one for one in known if (one.first or first) <= last and first <= one.until] or known
+    return meant_by(known, said.denied, said.days or Days(), turn.today)
+
+
+def meant_by(known: Sequence[Known], denied: Days, days: Days, today: date) -> Sequence[Known]:
+    """Return which of the known absences are meant: those of the days that are denied, else those
+    on some of the new days, else all."""
+    if denied.last is not None:
+        return [one for one in known if _are(one, denied)] or known
+    return on_days(known, days, today) or known
+
+
+def on_days(known: Sequence[Known], days: Days, today: date) -> Sequence[Known]:
+    """Return the absences that are on some of these days."""
+    if days.last is None:
+        return []
+    first, last = days.first or today, days.last
+    return [one for one in known if (one.first or first) <= last and first <= one.until]
 
 
 def _are(one: Known, days: Days) -> bool:

@@ -12,6 +12,7 @@ from bot.conversation.away import (
     confirming_away,
     departing,
     others_away,
+    others_put_right,
     put_right,
     resuming,
 )
@@ -68,6 +69,10 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
         return [], turn
     said, rest = answered_notice.confirmed_beside(turn)
     turn = turn.saying(rest) if said else turn
+    right, rest = others_put_right.beside(turn)
+    if right is not None and right.said is not None:
+        said += [right.said]
+        turn = replace(turn.saying(rest), asks=right.proposed)
     away, rest = others_away.told_beside(turn)
     said += [] if away is None else [away]
     turn = turn.saying(rest)  # without what is known already

@@ -13,6 +13,7 @@ from bot.conversation.away import (
     delegating,
     departing,
     others_away,
+    others_put_right,
     put_right,
     until_when,
     whom_answered,
@@ -159,6 +160,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 ORDERS = (
     Handler("last day of another's absence", others_away.until_answered),
     Handler("absence put right", put_right.taken),
+    Handler("another's absence put right", others_put_right.taken),
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),

@@ -17,7 +17,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.inquiry import sets_a_date, told_beside
-from bot.understanding.meaning import ASKS_NOTHING, Ask, Context, Intent
+from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_list_request
@@ -194,11 +194,7 @@ def _only_answers(rest: str) -> bool:
 def _answers_first(turn: Turn) -> tuple[str, str]:
     """Return the yes to what waits for one, where a sentence of its own says it before questions
     about something more, and these: "sí, pídalo. ¿Y qué día vence la 2.4?"; "" elsewhere."""
-    found, current = _AND_ANOTHER.match(turn.text), turn.current
-    asked, wish = current.open_question(None), current.open_wish(None)
-    waits = (asked is not None and asked.ask is Ask.CONFIRM) or (
-        wish is not None and wish.owes is Owes.YES
-    )
+    found, waits = _AND_ANOTHER.match(turn.text), turn.waits_for_yes
     if found is None or not waits or not (says_yes(found["yes"]) or says_send(found["yes"])):
         return "", ""
     return found["yes"], turn.text[found.start("more") :]

@@ -14,7 +14,7 @@ from bot.understanding.asks.absence_days import (
     THIS_WEEK,
 )
 from bot.understanding.clauses import clauses, joined, without_clauses
-from bot.understanding.wordlists import MONTH, WEEKDAY
+from bot.understanding.wordlists import CITY, MONTH, WEEKDAY
 from core.spanish import bare_words
 
 _WHEN = (
@@ -35,7 +35,7 @@ _FRAME = (
     r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
 _SAYS_AWAY = re.compile(
-    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|estare|estaremos|voy a estar"
+    r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|ando|estare|estaremos|voy a estar"
     r"|me encuentro)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
     r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje"
@@ -181,6 +181,36 @@ _WHY_AWAY = re.compile(
     r"|citas? medicas?|examenes|calamidad|diligencias?)"
     r"(?: [a-z]{1,15}){0,5}\Z"
 )
+# What belongs to an absence, and to no work: its paper, who knows of it, why, and a courtesy.
+_STAFF = (
+    r"(?:talento humano|recursos humanos|gestion humana|personal|nomina|la eps"
+    r"|(?:(?:el|la|mi) )?jef[ea](?: inmediat[oa])?)"
+)
+_SENT = r"(?:mand|envi|radiqu|radic|entregu|entreg|pas|adjunt|lleve|llev)[a-z]{1,4}"
+_OWN_PAPER = r"(?:excusa|incapacidad|permiso|licencia)"
+_OF_AN_ABSENCE = re.compile(
+    r"\A(?:(?:y|pero|ya|yo|es que|porque|igual|tambien|eso|de todas formas) ){0,4}(?:"
+    rf"(?:l[ea]s? |se )?(?:{_SENT}|pedi|tengo)(?: (?:ya|el|la|l[oa]s?|mi|un|una)){{0,3}}"
+    rf" (?:{_OWN_PAPER}(?: medica)?"
+    rf"|(?:soporte|formato|certificado|constancia)s?(?=.{{1,30}}{_STAFF}))"
+    rf"(?: (?:al?|con|por|en|de) (?:{_STAFF}|[a-z]{{2,15}})(?: [a-z]{{2,15}}){{0,2}})?"
+    rf"|(?:(?:quedo|esta|fue) )?(?:autoriz|aprob|conced|firm)[ai]d[oa] (?:por|con) {_STAFF}"
+    rf"|(?:le |les )?(?:avise|informe|comente|conte|dije) (?:a|con) {_STAFF}"
+    rf"|{_STAFF} (?:ya )?(?:sabe|esta enterad[oa]|me (?:autorizo|dio (?:el )?permiso))"
+    r"|(?:(?:es|fue|se (?:me |nos )?presento|tengo|tuve) )?(?:por )?(?:un(?:os|as|a)? )?"
+    r"(?:tema|asunto|problema|motivo|urgencia|emergencia|inconveniente|calamidad|situacion|razon)"
+    r"(?:e?s)? (?:de (?:salud|familia|fuerza mayor|ultima hora)|familiar(?:es)?|personal(?:es)?"
+    r"|medic[oa]s?|domestica)"
+    r"|(?:estoy|me siento|sigo) (?:mejor|bien|mal|malit[oa]|enferm[oa])"
+    r"|(?:despues|luego|al (?:volver|regreso)|cuando (?:vuelva|regrese)|el lunes) "
+    r"(?:(?:yo|ya) ){0,2}(?:me pongo al dia|retomo|me conecto)"
+    r"|(?:mil |le |les )?(?:perdon|disculp[a-z]{1,4}|que pena|gracias|agradezco|espero|ofrezco"
+    r" (?:excusas|disculpas))(?: (?:de antemano|de verdad|con usted(?:es)?|mucho)){0,2}"
+    r"(?: (?:por|su|la|el|no|haber|avisar|avisad[oa]|antes|comprension|comprender|entender"
+    r"|colaboracion|demora|molestia|molestias|inconveniente|inconvenientes|aviso|tarde|tan|las"
+    r"|los)){0,6}"
+    r")(?: gracias)?\Z"
+)
 # Not "jueves y viernes", but "va en 40 y el viernes no estoy".
 _NO_DAY = (
     r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
@@ -196,6 +226,11 @@ _CLAUSE = re.compile(
 _LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah)\Z", re.IGNORECASE)
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
 _CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
+_CAME_BACK_FROM = r"(?:llegue|llegamos|vine|aterrice)"
+_TRIP = (
+    rf"(?:{REASON}|{_COURSE}|taller|foro|reunion|comite|citas?(?: medicas?)?|medico|clinica"
+    rf"|calamidad|diligencias?|audiencia|vereda|municipio|{CITY})"
+)
 _SINCE = rf"desde (?:hoy|ayer|{SOME_DAY})"
 _WORKS = rf"(?:atiendo|trabajo|estoy(?: {_PLACE})?)"
 _EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
@@ -204,12 +239,13 @@ _IS_BACK = re.compile(
     r"|al final|ya|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
     rf"(?:ya {_CAME_BACK}"
     rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
+    rf"|ya {_CAME_BACK_FROM}|{_CAME_BACK_FROM}(?= de[l ])"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
     rf"|(?:hoy|desde hoy|desde ayer) (?:ya |yo )?si {_WORKS}|desde (?:hoy|ayer) (?:ya )?{_WORKS}"
     rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
-    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |un )?{REASON}|del {REASON}"
+    rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |una? )?{_TRIP}|del {_TRIP}|a (?:{CITY})"
     rf"|{_EARLIER}|hoy|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina|gracias)){{0,3}}\Z"
 )
 # Beside her return, no word about the work: where she is, and since when.
@@ -239,7 +275,7 @@ def tells_of_another(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
-    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY)
+    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY, _OF_AN_ABSENCE)
     named = _STANDS_IN.search(bare_words(text)) is not None
     rest = without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
@@ -279,4 +315,11 @@ def without_return(text: str) -> str | None:
     rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
     if rest == joined([text]):
         return None
-    return without_clauses(rest, _CLAUSE, bare_words, (_OTHER_DAYS, _GREETS, _IS_HERE))
+    tell = (_OTHER_DAYS, _GREETS, _IS_HERE, _OF_AN_ABSENCE)
+    return without_clauses(rest, _CLAUSE, bare_words, tell)
+
+
+def without_what_belongs(text: str) -> str:
+    """Return what a text says besides what belongs to an absence: its paper, who knows of it, why,
+    and a courtesy."""
+    return without_clauses(text, _CLAUSE, bare_words, (_OF_AN_ABSENCE,))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.understanding.asks.absence import without_what_belongs
 from bot.understanding.asks.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.reading import read
@@ -18,11 +19,11 @@ _A_DAY = (
     rf"(?:(?:el|dia|este|los|dias) ){{0,2}}(?:{A_WEEKDAY}(?: \d{{1,2}})?|\d{{1,2}}|hoy"
     rf"|(?:pasado )?manana)(?: de (?:{MONTH}))?(?: de \d{{4}})?"
 )
-_DAYS = (
+A_SPAN = (
     rf"(?:(?:del?|desde|entre) {_A_DAY} (?:al?|hasta|y) {_A_DAY}"
     rf"|(?:(?:hasta|para|desde|a partir del?|del?) )?{_A_DAY}(?: y {_A_DAY})?)"
 )
-_NEW, _OLD = rf"(?P<days>{_DAYS})", rf"(?P<denied>{_DAYS})"
+_NEW, _OLD = rf"(?P<days>{A_SPAN})", rf"(?P<denied>{A_SPAN})"
 _REASON = rf"(?:{REASON}|ausencia)"
 _IT = rf"(?:lo de (?:(?:las|mis|la|el|mi) )?|(?:las|mis|la|mi|el) ){_REASON}"
 _MISTAKEN = (
@@ -33,32 +34,36 @@ _LEAD = (
     r"|entonces|es que|resulta que|al final|aclaro(?: que)?|les? (?:cuento|informo|aviso) que)"
     r" ){0,5}"
 )
-_IS = (
+IS = (
     r"(?:es|son|eran?|seria|sera|seran|quedan?|quedo|quedaron|van|pasan?|empiezan?|comienzan?"
     r"|(?:se|me l[ao]s) (?:corri|movi|cambi|pas|aplaz)[a-z]{1,5})"
 )
 _NOT = rf"(?:y )?no (?:(?:es|son|era|eran) )?{_OLD}"
-_ONLY = r"(?:solo|solamente|unicamente|nada mas)"
-_STAYS_AWAY = rf"(?:falto|faltare|voy a faltar|no (?:voy|estoy|vengo)(?: {AT_WORK})?|me ausento)"
+ONLY = r"(?:solo|solamente|unicamente|nada mas)"
+_LEAVES = r"(?:viajo|me ausento|salgo de viaje|me voy de viaje|salgo de comision)"
+_STAYS_AWAY = rf"(?:falto|faltare|voy a faltar|no (?:voy|estoy|vengo)(?: {AT_WORK})?|{_LEAVES})"
 _MOVED = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
-        rf"{_IT} {_IS} (?:para |a )?{_NEW}(?: {_NOT})?",
+        rf"{_IT} {IS} (?:para |a )?{_NEW}(?: {_NOT})?",
         rf"{_IT} no (?:es|son|era|eran) {_OLD} (?:sino|es|son) (?:que )?{_NEW}",
         rf"(?:cambi|corrij|muev|pas|aplac|corr)[a-z]{{1,3}} {_IT} (?:para |a )?{_NEW}",
         rf"me (?:cambi|corri|movi|pas|aplaz)[a-z]{{2,5}} {_IT} (?:para |a )?{_NEW}",
-        rf"{_ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
-        rf"{_STAYS_AWAY} {_ONLY} {_NEW}(?: {_NOT})?",
-        rf"{_ONLY} {_NEW} {_STAYS_AWAY}",
+        rf"{ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
+        rf"{_STAYS_AWAY} {ONLY} {_NEW}(?: {_NOT})?",
+        rf"{ONLY} {_NEW} {_STAYS_AWAY}",
+        rf"no (?:{_LEAVES}|falto) {_OLD} (?:{ONLY}|sino|es|pero si)(?: {ONLY})? {_NEW}",
+        rf"{_OLD} no (?:{_LEAVES}|falto) (?:{ONLY}|sino|es|pero si)(?: {ONLY})? {_NEW}",
+        rf"(?:viajo|falto) es {_NEW}(?: {_NOT})?",
     )
 )
 # Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
 _BARE = tuple(
     re.compile(f"{form}{PLEASE}")
     for form in (
-        rf"{_LEAD}(?:{_IS} )?{_NEW} {_NOT}",
+        rf"{_LEAD}(?:{IS} )?{_NEW} {_NOT}",
         rf"{_LEAD}no (?:(?:es|son|era|eran) )?{_OLD} (?:sino|es|son) {_NEW}",
-        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que) )?(?:{_IS} )?{_NEW}",
+        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que) )?(?:{IS} )?{_NEW}",
     )
 )
 _GOES = (
@@ -67,12 +72,13 @@ _GOES = (
 )
 _NO_MORE = r"(?:(?:ya|siempre|al final|mejor) )?no"
 _CALLED_OFF = tuple(
-    re.compile(rf"{_LEAD}{form}(?: (?P<denied>{_DAYS}))?{PLEASE}")
+    re.compile(rf"{_LEAD}{form}(?: (?P<denied>{A_SPAN}))?{PLEASE}")
     for form in (
         rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
         rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
         rf"{_NO_MORE} (?:viajo|me ausento|falto)",
-        rf"(?:ya no hay|(?:se|me) (?:cancel|neg|suspend|aplaz)[a-z]{{2,5}}) (?:{_IT}|{_REASON})",
+        r"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{1,5})"
+        rf" (?:{_IT}|{_REASON})",
         rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
         rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
     )
@@ -81,18 +87,20 @@ _AWAY_NO_MORE = (
     rf"{_NO_MORE} (?:estoy|estare|voy a estar) (?:ausente|incapacitad[oa]|(?:de|en) {_REASON})"
 )
 _CALLED_OFF += (
-    re.compile(rf"{_LEAD}{_AWAY_NO_MORE} (?P<denied>{_DAYS}){PLEASE}"),
-    re.compile(rf"{_LEAD}(?P<denied>{_DAYS}) {_AWAY_NO_MORE}{PLEASE}"),
+    re.compile(rf"{_LEAD}{_AWAY_NO_MORE} (?P<denied>{A_SPAN}){PLEASE}"),
+    re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
 _OF_HERS = re.compile(
     rf"\b(?:mis?|me|salgo|{_STAYS_AWAY}|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente"
     r"|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
-_OPENS = rf"(?:lo de|{_ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo)"
+_TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")
+_JOURNEY = frozenset({"viajo", "viaje", "viajar", "comision"})
+_OPENS = rf"(?:lo de|{ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo)"
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
-    r"|(?:se|me) (?:cancel|suspend|aplaz)[a-z]{2,5} (?:el|la|las)\s"
+    r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{1,5} (?:el|la|las)\s"
     rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)|mis? {_REASON}))",
     re.IGNORECASE,
 )
@@ -104,7 +112,7 @@ class Changed:
     """An absence put right: `days` are its new ones, None where there is none any more; `denied`
     are those that were told before, as far as they are said. `words` say it, `rest` is what a text
     says besides. `names`: it is named, by its `reasons` too ("licencia"); `hers`: it is surely an
-    absence of her own, and no paper or journey of the work."""
+    absence of her own, and no paper or journey of the work. `travels`: it is a journey of hers."""
 
     days: Days | None
     denied: Days
@@ -113,6 +121,7 @@ class Changed:
     names: bool
     hers: bool
     reasons: frozenset[str]
+    travels: bool
 
 
 def changed(text: str, today: date) -> Changed | None:
@@ -129,18 +138,24 @@ def changed(text: str, today: date) -> Changed | None:
         return None
     words, said = told
     parts = said.groupdict()
-    days = _days(parts.get("days"), today) if "days" in parts else None
+    days = days_of(parts.get("days"), today) if "days" in parts else None
     if "days" in parts and (days is None or days.last is None):
         return None
-    rest = joined(kept)
-    plain = read(rest).plain
-    if is_courtesy(plain) or _ONLY_LEADS.fullmatch(f"{fold(rest).strip(' ,.')} "):
-        rest = ""
-    denied = _days(parts.get("denied"), today) or Days()
+    rest = without_courtesy(without_what_belongs(joined(kept)))
+    denied = days_of(parts.get("denied"), today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
+    travels = _TRAVELS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
-    return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons)
+    reasons |= _JOURNEY if travels or "viaje" in reasons else frozenset()
+    return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons, travels)
 
 
-def _days(said: str | None, today: date) -> Days | None:
+def without_courtesy(rest: str) -> str:
+    """Return what a text says besides, "" where that is a courtesy or a word that leads on."""
+    leads = _ONLY_LEADS.fullmatch(f"{fold(rest).strip(' ,.')} ") is not None
+    return "" if leads or is_courtesy(read(rest).plain) else rest
+
+
+def days_of(said: str | None, today: date) -> Days | None:
+    """Return the days of an absence that are said alone: "del 16 al 20"."""
     return None if said is None else away_days(f"permiso {said}", today)

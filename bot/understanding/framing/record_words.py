@@ -169,13 +169,18 @@ _DENIED = re.compile(
 def is_of_the_record(clause: str) -> bool:
     """Tell whether a clause, as the grammar spells it, tells of what was recorded, sent or said to
     the bot, and has no word of the work."""
-    if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause) or _QUARREL.search(clause):
+    if _VERDICT.fullmatch(clause) or _WHO_WRITES.fullmatch(clause) or quarrels(clause):
         return True
     if _NOT_UNDONE.search(clause) or is_put_wrongly(clause):
         return True
     words = _TITLED.sub(" ", clause).split()
     told = all(word in _WORDS or word[0].isdigit() for word in words)
     return told and _OF_THE_RECORD.search(clause) is not None
+
+
+def quarrels(clause: str) -> bool:
+    """Tell whether a clause quarrels with the bot: "no me entendió nada"."""
+    return _QUARREL.search(clause) is not None
 
 
 def is_put_wrongly(clause: str) -> bool:
