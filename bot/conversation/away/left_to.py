@@ -80,6 +80,8 @@ def carried(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
         return None
+    if not turn.desk.open_ids:
+        return None
     if "deleg" in bare_words(turn.text):
         return None  # she gives it herself: "se la delego a Nelson"
     if not _names_a_delegate(turn):
