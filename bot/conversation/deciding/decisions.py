@@ -167,7 +167,8 @@ def _says_only_a_day(text: str, today: date) -> bool:
 
 def ordered(turn: Turn) -> Obeyed | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
-    before, written = Before(thread.replied_to(turn), turn.waiting), turn.text
+    before = Before(thread.replied_to(turn), turn.waiting)
+    written = open_requests.hers_in_numbers(turn, turn.text)
     shown, text = deciding_all.shown_alone(before), words.put_in_order(written)
     named = deciding_all.named_with_why(written)
     if not names_any(text) and shown is None and named is None:

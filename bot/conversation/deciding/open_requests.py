@@ -31,6 +31,7 @@ from models.staff import offices
 
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
+_HERS = re.compile(r"\bla\s(?:m[ií]a|nuestra)\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
 
 
@@ -179,6 +180,16 @@ def _own_words(title: str, taken: Collection[str]) -> str:
     """Return the words of a title by which it may be called: none that is in an office's name."""
     said = (one for one in bare_words(title).split() if len(one) >= _LETTERS)
     return " ".join(one for one in said if one not in taken)
+
+
+def hers_in_numbers(turn: Turn, text: str) -> str:
+    """Return a text with the number of her own request where it says "la mía", if only one of hers
+    waits; else as it is."""
+    if _HERS.search(text) is None:
+        return text
+    asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
+    own = [one for one in asked if one.is_open]
+    return _HERS.sub(f"la {own[0].id}", text) if len(own) == 1 else text
 
 
 def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:

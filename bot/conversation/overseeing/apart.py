@@ -13,14 +13,16 @@ from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asking import only_asks
 from bot.understanding.asks.reassignment import find_reassignment
-from bot.understanding.meaning import Context
+from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.reading import read
+from bot.understanding.rulings import words
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE, CODE, LETTERED
 
 _LEAD = (
     r"(?:(?:y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
     r"|as[ií]\s?mismo|recuerde|tenga\sen\scuenta|aparte|de\spaso|en\scambio|sobre|respecto\sa"
-    r"|(?:con\s)?relaci[oó]n\s(?:a|con)|en\scuanto\sa|en|con|de|que)\s?[,:]?\s){0,3}"
+    r"|(?:con\s)?relaci[oó]n\s(?:a|con)|en\scuanto\sa|en|con|de|que|a)\s?[,:]?\s){0,3}"
 )
 _NAMED = (
     r"(?:(?:lo|las?|el)\s(?:(?:tema|asunto)\s)?del?\s)?(?:(?:las?|el|es[ae])\s)?"
@@ -33,6 +35,31 @@ _BY_WORDS = re.compile(rf"{_LEAD}(?:lo|el\s(?:tema|asunto))\sdel?\s(?=[^\W\d_])"
 _JOINED = re.compile(
     rf"\s?,\s(?:(?:y|pero)\s)?(?={_NAMED})|\s(?:y|pero)\s(?={_NAMED})", re.IGNORECASE
 )
+# Where a clause may begin with a subject of its own: "…, y la 3.1 va en 20", "y a la 3.1 póngale
+# 25", "y la de Luz también", "y avísele a Óscar que …".
+_TELL = r"(?:av[ií]s|d[ií]g|cu[eé]nt|recu[eé]rd|inf[oó]rm|comun[ií]qu|escr[ií]b)[ae]n?les?\sal?\s"
+BEGINS = re.compile(
+    r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
+    rf"(?=(?:ahora\s)?(?:a\s)?{_NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
+    rf"|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
+    re.IGNORECASE,
+)
+
+
+def tells_of_another(turn: Turn, clause: str, *, joined: bool) -> bool:
+    """Tell whether a clause has a subject of its own: how an activity goes, which it names first,
+    or that somebody is to be told something. `joined`: a "y" or a stop stands before it, and the
+    activity may be of anybody."""
+    if commands.told_to_one(clause) is not None:
+        return True
+    codes = {one for one in _named(turn, clause) if one is not None}
+    if not joined:
+        codes &= {mine.handle for mine in turn.desk.activities.values()}
+    if not codes:
+        return False
+    pending = tuple(PendingActivity(one, "", "", None, None, None) for one in codes)
+    told = understand_by_rules(clause, Context(pending, None), turn.today).updates
+    return any(one.code in codes and one.definite for one in told)
 
 
 def cuts(turn: Turn, text: str) -> Iterator[tuple[str, str, Collection[str | None]]]:

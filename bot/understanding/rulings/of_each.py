@@ -225,6 +225,15 @@ def perhaps(text: str, known: Known) -> ReadRuling | None:
     return None if doubtful else ReadRuling(number, grants, as_written(beside, said, text))
 
 
+def begins(text: str, known: Known) -> bool:
+    """Tell whether a clause begins with a request that waits, and decides it or leaves it: "la de
+    Rosa no"; such a one decides beside another that does so outright."""
+    said = called_requests.in_numbers(known.in_print(text.strip()), known.called, fewest=1)
+    first = next(iter(clauses_of(said, known)), None)
+    decides = first is not None and first.says not in (Says.UNCLEAR, Says.NEITHER)
+    return decides and first is not None and first.waits and first.start == 0
+
+
 def names_first(text: str, known: Known) -> str:
     """Return the request that waits with which a text begins, and of which it says a yes or no that
     may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".
