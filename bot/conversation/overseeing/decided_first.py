@@ -101,7 +101,7 @@ def _carried_out(turn: Turn, head: str, rest: str) -> tuple[list[Content], Inbou
 
 def asked_behind(text: str) -> tuple[str, str]:
     """Return the questions that end a text, each a sentence of its own or joined by "y", and what
-    stands before them; nothing and the whole text where there are none, or where they only protest."""
+    stands before them; nothing and the whole text where there are none, or they only protest."""
     asked, rest = asked_apart(text)
     begins = text.find(asked[0].rstrip("?")) if asked else -1
     led = text[:begins].rstrip(" ¿")
