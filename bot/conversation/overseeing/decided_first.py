@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.conversation.deciding import decisions, open_requests
 from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import begins as begins_ruling
-from bot.understanding.rulings.of_each import find, names_any
+from bot.understanding.rulings.of_each import names_any
+from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content
 
 _JOINED = re.compile(r"(?:y|e|pero)\s", re.IGNORECASE)
+# "¿pidieron pasarnos la 3.5? no la acepto": of what was asked for.
+_TAKES_IT = re.compile(
+    r"\b(?:no\s)?(?:se\s)?l[ao]\s(?:acept|recib)(?:o|amos|imos)\b", re.IGNORECASE
+)
 _AND = re.compile(r"(?<=[.;!\n ])(?:y|e|pero)\s?\Z", re.IGNORECASE)
 
 
@@ -30,64 +34,38 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     message = turn.message
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], message
-    if not names_any(words.put_in_order(turn.text)) or not turn.may(Right.DECIDE):
+    may = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
+    may = may or names_any(words.put_in_order(turn.text))
+    if not may or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
     asked, text = asked_behind(open_requests.hers_in_numbers(turn, turn.text))
-    decides, others = _parted(turn, text, known)
+    decides, others = parted(turn, text, known)
     rest = " ".join(one for one in (others, asked) if one)
-    if rest and decides and _decides_alone(decides, known):
+    if rest and decides and decides_alone(decides, known):
         return _carried_out(turn, decides, rest)
-    if others and decides and words.tries(decides):
-        return _shown(turn, decides, rest)
+    if rest and decides and (shown := _told_instead(turn, decides, known, others)):
+        return [shown], message.model_copy(update={"text": rest})
     for head, rest, named in apart.cuts(turn, turn.text):
-        if not known.codes.keys().isdisjoint(named) or not _decides_alone(head, known):
+        if not known.codes.keys().isdisjoint(named) or not decides_alone(head, known):
             continue
         return _carried_out(turn, head, rest)
     return [], message
 
 
-def _parted(turn: Turn, text: str, known: Known) -> tuple[str, str]:
-    """Return what a text decides of requests, each with its reason, and the clauses that have a
-    subject of their own; the whole text as the first where it is not to be parted for certain."""
-    cuts = [*apart.BEGINS.finditer(text)]
-    if not cuts:
-        return text, ""
-    begins = [0, *(one.end() for one in cuts)]
-    ends = [*(one.start() for one in cuts), len(text)]
-    joined = [True, *(one["joint"].strip(" ,;") != "" or "," not in one["joint"] for one in cuts)]
-    parts: list[tuple[int, int, bool]] = []  # where each begins and ends, and whether it decides
-    for at, end, joins in zip(begins, ends, joined, strict=True):
-        clause = text[at:end]
-        tells = apart.tells_of_another(turn, clause, joined=joins)
-        decides = not tells and (_decides_alone(clause, known) or begins_ruling(clause, known))
-        if parts and not (tells or decides):
-            parts[-1] = (parts[-1][0], end, parts[-1][2])
-        else:
-            parts.append((at, end, not tells))
-    deciding = "; ".join(text[at:end] for at, end in _runs(parts, deciding=True))
-    others = ". ".join(text[at:end].strip(" .") for at, end in _runs(parts, deciding=False))
-    return (deciding, others) if others else (text, "")
-
-
-def _runs(parts: Sequence[tuple[int, int, bool]], *, deciding: bool) -> list[tuple[int, int]]:
-    """Return where the parts that decide stand, or the others; those in a row as one."""
-    found: list[tuple[int, int]] = []
-    before: bool | None = None
-    for at, end, decides in parts:
-        if decides is deciding:
-            found[-1:] = [(found[-1][0], end)] if before is decides else [*found[-1:], (at, end)]
-        before = decides
-    return found
-
-
-def _shown(turn: Turn, decides: str, rest: str) -> tuple[list[Content], Inbound]:
-    """Show the requests that wait where words that mean to decide call none of them: they are no
-    description of what the rest reports."""
+def _told_instead(turn: Turn, decides: str, known: Known, others: str) -> Content | None:
+    """Return what is said of words that mean to decide and cannot: that the request was taken back,
+    which ones wait where they call none, or the one that they only name. They are no description
+    of what the rest reports."""
+    if (gone := open_requests.withdrawn(turn, decides, known)) is not None:
+        return gone
+    codes = [one for one in A_CODE.findall(decides) if known.codes.get(one) in known.waiting]
+    if codes and _TAKES_IT.search(decides) and not turn.may(Right.VERIFY):
+        return open_requests.list_named(turn, codes)
+    if not others or not words.tries(decides):
+        return None
     shown = open_requests.perhaps_decided(turn.saying(decides), ())
-    if shown is None or shown.said is None:
-        return [], turn.message
-    return [shown.said], turn.message.model_copy(update={"text": rest})
+    return None if shown is None else shown.said
 
 
 def _carried_out(turn: Turn, head: str, rest: str) -> tuple[list[Content], Inbound]:
@@ -110,13 +88,3 @@ def asked_behind(text: str) -> tuple[str, str]:
     apart = joined or before.endswith((".", ";", "!", "\n"))
     stands = apart and not any(map(protests, asked)) and rest.strip(" .") in before
     return (" ".join(asked), before.rstrip(" ,")) if stands else ("", text)
-
-
-def _decides_alone(text: str, known: Known) -> bool:
-    """Tell whether a text decides requests that wait, and leaves nothing open."""
-    found = find(words.put_in_order(text), known, text)
-    return (
-        bool(found.each)
-        and not (found.unread or found.unclear)
-        and all(one.number in known.waiting and one.grants is not None for one in found.each)
-    )

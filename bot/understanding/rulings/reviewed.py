@@ -14,7 +14,6 @@ from bot.understanding.rulings.review_words import (
     AND,
     ARTICLE,
     ITS_CODE,
-    JUDGING,
     NAMES,
     NEXT_CODE,
     OTHERWISE,

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from core.messages import Note
 from core.overviews import Overview
 from core.words import RequestKind, Role
-from models.answers.requests import RequestState
+from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_several_decisions import JULY, JUNE, states
 from tests.support.builders import a_membership, a_person, a_request, an_office
@@ -157,3 +158,105 @@ def test_a_grant_that_names_none_shows_those_that_wait_and_is_no_description(
     first, *_ = marta.heard()
     assert isinstance(first, Overview)
     assert first.name == "requests"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la de rosa no, con ese plazo alcanzan. y avísele a óscar q la audiencia quedo para el 30",
+        "la de rosa no, con ese plazo alcanzan, y dígale a Jairo que mande el acta",
+    ],
+)
+def test_an_order_to_tell_somebody_is_no_reason_of_what_is_asked_about(
+    town: Town, marta: Chat, plan: Plan, said: str
+) -> None:
+    marta.says(said)
+    asked, left = marta.heard()
+    assert isinstance(asked, Note)
+    assert isinstance(left, Note)
+    assert (asked.name, asked.values["beside"]) == ("decide_all", "con ese plazo alcanzan")
+    assert left.name == "left_out"
+    marta.says("sí")
+    assert became(town, plan)["4.2"] == (RequestState.DENIED, None, "con ese plazo alcanzan")
+
+
+def test_an_order_to_tell_somebody_is_no_reason_of_a_grant(
+    town: Town, marta: Chat, plan: Plan
+) -> None:
+    marta.says("concedida la de rosa y avísele a Jairo que mande el acta")
+    assert became(town, plan) == {"4.2": (GRANTED, JUNE, "")}
+    assert notes(marta.heard()) == ["decision_granted", "unclear"]
+
+
+@pytest.mark.parametrize("own_decided", [False, True])
+@pytest.mark.parametrize(
+    "said", ["no, concedala hasta el 15 de julio", "no, mejor concédala hasta el 15 de julio",
+             "espere, concédala hasta el 15 de julio"]
+)  # fmt: skip
+def test_the_contrary_with_a_day_answers_what_was_asked(
+    town: Town, marta: Chat, plan: Plan, said: str, own_decided: bool
+) -> None:
+    if own_decided:
+        marta.says("concedida la 3.1")
+    marta.says("la de rosa no, con eso alcanzan")
+    marta.heard()
+    marta.says(said)
+    assert became(town, plan).get("4.2") == (GRANTED, JULY, "")
+
+
+@pytest.mark.parametrize(
+    "said", ["la de rosa no, que ya se le dio mucho plazo", "concedo la de rosa", "negada la 4.2"]
+)
+def test_of_one_that_was_taken_back_it_is_told_who_did(
+    town: Town, marta: Chat, plan: Plan, said: str
+) -> None:
+    with town.database.transaction() as session:
+        row = session.get_one(Request, plan.requests["4.2"])
+        row.state, row.decided_at = RequestState.WITHDRAWN, town.now
+    marta.says(said)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["outcome"]) == ("decided_already", "withdrawn")
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["salud pidió pasarnos la 2.2? no la acepto. y quien falta por responder",
+     "la 2.2 no la acepto. y quién falta por responder"],
+)  # fmt: skip
+def test_what_may_deny_a_request_beside_a_question_shows_it(
+    town: Town, marta: Chat, plan: Plan, said: str
+) -> None:
+    marta.says(said)
+    shown, silent = marta.heard()
+    assert isinstance(shown, Overview)
+    assert isinstance(silent, Overview)
+    assert ([row.name for row in shown.rows], silent.name) == (
+        [str(plan.requests["2.2"])], "silence",
+    )  # fmt: skip
+    assert became(town, plan) == {}
+
+
+@pytest.mark.parametrize("asks_first", [False, True])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "buenas, me equivoque con rosa, era hasta el 20 no el 30. y q mas hay por decidir",
+        "me equivoqué con rosa, era hasta el 20 no el 30",
+    ],
+)
+@pytest.mark.usefixtures("plan")
+def test_a_day_of_a_decision_put_right_is_no_percentage(
+    town: Town, marta: Chat, said: str, asks_first: bool
+) -> None:
+    marta.says("concedida la de rosa hasta el 30 de junio")
+    if asks_first:
+        marta.says("la 3.1 apenas arranca")
+    marta.heard()
+    marta.says(said)
+    told = [one for one in marta.heard() if isinstance(one, Note)]
+    assert [(one.name, one.values["handle"], one.values["due"]) for one in told] == [
+        ("decided_already", "4.2", "2026-06-20")
+    ]
+    assert town.reports() == []

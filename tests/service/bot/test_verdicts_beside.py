@@ -73,7 +73,7 @@ def own_words(town: Town) -> list[str]:
          {"2.1": (False, "no tienen soportes"), "3.3": (False, "no tienen soportes")}),
         ("no acepto la 5.3, 12 de 20 es 60 pero no hay enlace",
          {"5.3": (False, "12 de 20 es 60 pero no hay enlace")}),
-        ("acepto la 2.1 de hacienda, ya vi la publicación", {"2.1": (True, "ya vi la publicación")}),
+        ("acepto la 2.1 de hacienda, ya vi el enlace", {"2.1": (True, "ya vi el enlace")}),
         ("acepto la 2.1 que ya la vi publicada", {"2.1": (True, "ya la vi publicada")}),
     ],
 )  # fmt: skip
