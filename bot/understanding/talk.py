@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.correcting.correction import MISTAKEN
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group
+from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, any_of, each, group
 
 ADDRESS = group(
     *each(
@@ -101,7 +101,7 @@ _SIGNED = re.compile(
     r"(?: (?!cordialmente|atentamente)[a-z]+(?: [.,;:¶-])*){0,10} *$"
 )
 _COURTESY = any_phrase(
-    f"{GREETING}",
+    f"{GREETING}|{APPOINTED}",
     f"{THANKS}",
     f"{_NOTED}",
     "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",

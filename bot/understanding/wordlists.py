@@ -102,3 +102,13 @@ def any_of(*alternatives: str) -> str:
 def group(*alternatives: str) -> str:
     """Return `any_of` as one piece, to be put between others."""
     return f"(?:{any_of(*alternatives)})"
+
+
+# "quedamos en reunión el martes a las 9": an hour agreed on with a colleague, no account of work; the
+# colleague's name may stand before it.
+APPOINTED = (
+    r"(?:[a-z]{3,15} , )?(?:(?:entonces|bueno) )?(?:quedamos|nos (?:vemos|reunimos|encontramos))(?: (?:en|de|para|a))?"
+    r"(?: (?:la|una))?(?: (?:reunion|reunirnos|vernos|hablar|encontrarnos))?(?: (?:el|este|la|dia|"
+    rf"proximo|hoy|mañana|{WEEKDAY})){{0,5}} ?(?:\d{{1,2}} )?(?:de (?:{MONTH}) )?a las? \d{{1,2}}(?:[:.]\d{{2}})?"
+    r"(?: (?:am|pm|en punto|de la (?:mañana|tarde)))?"
+)

@@ -141,3 +141,19 @@ def test_a_mere_yes_or_no_of_an_activity_judges_nothing(
 ) -> None:
     control.says(said)
     assert judged(town) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Buenos dias Patricia, quedamos en reunion el martes a las 9. Saludos",
+        "Hola, nos vemos mañana a las 10",
+        "Buenas tardes, quedamos de reunirnos el 14 de mayo a las 3. Gracias",
+    ],
+)
+def test_a_courtesy_to_a_colleague_is_no_description(town: Town, control: Chat, said: str) -> None:
+    control.says("la 1.4 va en 30")
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) in (["courtesy"], ["greeting"])
+    assert own_words(town) == [""]
