@@ -104,11 +104,12 @@ def group(*alternatives: str) -> str:
     return f"(?:{any_of(*alternatives)})"
 
 
-# "quedamos en reunión el martes a las 9": an hour agreed on with a colleague, no account of work; the
-# colleague's name may stand before it.
+# "quedamos en reunión el martes a las 9": an hour agreed on with a colleague, whose name may stand
+# before it, and no account of work.
 APPOINTED = (
-    r"(?:[a-z]{3,15} , )?(?:(?:entonces|bueno) )?(?:quedamos|nos (?:vemos|reunimos|encontramos))(?: (?:en|de|para|a))?"
+    r"(?:[a-z]{3,15} , )?(?:(?:entonces|bueno) )?"
+    r"(?:quedamos|nos (?:vemos|reunimos|encontramos))(?: (?:en|de|para|a))?"
     r"(?: (?:la|una))?(?: (?:reunion|reunirnos|vernos|hablar|encontrarnos))?(?: (?:el|este|la|dia|"
-    rf"proximo|hoy|mañana|{WEEKDAY})){{0,5}} ?(?:\d{{1,2}} )?(?:de (?:{MONTH}) )?a las? \d{{1,2}}(?:[:.]\d{{2}})?"
-    r"(?: (?:am|pm|en punto|de la (?:mañana|tarde)))?"
+    rf"proximo|hoy|mañana|{WEEKDAY})){{0,5}} ?(?:\d{{1,2}} )?(?:de (?:{MONTH}) )?"
+    r"a las? \d{1,2}(?:[:.]\d{2})?(?: (?:am|pm|en punto|de la (?:mañana|tarde)))?"
 )

@@ -34,9 +34,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     message = turn.message
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], message
-    may = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
-    may = may or names_any(words.put_in_order(turn.text))
-    if not may or not turn.may(Right.DECIDE):
+    verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
+    if not (verb or names_any(words.put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
     asked, text = asked_behind(open_requests.hers_in_numbers(turn, turn.text))
