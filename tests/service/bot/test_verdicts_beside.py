@@ -148,7 +148,7 @@ def test_a_mere_yes_or_no_of_an_activity_judges_nothing(
     [
         "Buenos dias Patricia, quedamos en reunion el martes a las 9. Saludos",
         "Hola, nos vemos mañana a las 10",
-        "Buenas tardes, quedamos de reunirnos el 14 de mayo a las 3. Gracias",
+        "Buenas tardes, quedamos de reunirnos mañana a las 3. Gracias",
     ],
 )
 def test_a_courtesy_to_a_colleague_is_no_description(town: Town, control: Chat, said: str) -> None:
