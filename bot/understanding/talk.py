@@ -111,7 +111,7 @@ _COURTESY = any_phrase(
     ),
 )
 _ADDRESS = phrase(ADDRESS)
-_CORE = phrase(rf"{_NOTED}|{THANKS}|{GREETING}")
+_CORE = phrase(rf"{_NOTED}|{THANKS}|{GREETING}|{APPOINTED}")
 _GREETED = phrase(GREETING)
 _SALUTE = phrase(r"hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos?|que tal")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")
