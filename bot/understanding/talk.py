@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.correcting.correction import MISTAKEN
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group
+from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, any_of, each, group
 
 ADDRESS = group(
     *each(
@@ -101,7 +101,7 @@ _SIGNED = re.compile(
     r"(?: (?!cordialmente|atentamente)[a-z]+(?: [.,;:¶-])*){0,10} *$"
 )
 _COURTESY = any_phrase(
-    f"{GREETING}",
+    f"{GREETING}|{APPOINTED}",
     f"{THANKS}",
     f"{_NOTED}",
     "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",
@@ -111,7 +111,7 @@ _COURTESY = any_phrase(
     ),
 )
 _ADDRESS = phrase(ADDRESS)
-_CORE = phrase(rf"{_NOTED}|{THANKS}|{GREETING}")
+_CORE = phrase(rf"{_NOTED}|{THANKS}|{GREETING}|{APPOINTED}")
 _GREETED = phrase(GREETING)
 _SALUTE = phrase(r"hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos?|que tal")
 _SIGN = re.compile(r"[.,;:?!¶\s+-]+")

@@ -109,3 +109,12 @@ CITY = (
     "|pasto|manizales|neiva|villavicencio|armenia|valledupar|monteria|sincelejo|popayan|tunja"
     "|riohacha|florencia|quibdo|yopal|mocoa|arauca|leticia|inirida|mitu|san andres"
 )
+# "quedamos en reunión el martes a las 9": an hour agreed on with a colleague, whose name may stand
+# before it, and no account of work.
+APPOINTED = (
+    r"(?:[a-z]{3,15} , )?(?:(?:entonces|bueno) )?"
+    r"(?:quedamos|nos (?:vemos|reunimos|encontramos))(?: (?:en|de|para|a))?"
+    r"(?: (?:la|una))?(?: (?:reunion|reunirnos|vernos|hablar|encontrarnos))?(?: (?:el|este|la|dia|"
+    rf"proximo|hoy|mañana|{WEEKDAY})){{0,5}} ?(?:\d{{1,2}} )?(?:de (?:{MONTH}) )?"
+    r"a las? \d{1,2}(?:[:.]\d{2})?(?: (?:am|pm|en punto|de la (?:mañana|tarde)))?"
+)

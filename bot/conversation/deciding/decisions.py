@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from bot.conversation.deciding.changing import CHANGE
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
+from bot.conversation.deciding.parting import parted
 from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
@@ -38,6 +40,7 @@ from bot.understanding.rulings.of_each import (
     Rulings,
     find,
     names_any,
+    of_the_shown,
     only_says_until,
     perhaps,
 )
@@ -62,6 +65,11 @@ from plans.requests.outcomes import Verdict
 
 ACTIONS = frozenset({Does.GRANT, Does.DENY, UNTIL, OFFICE, LEAVE, CHANGE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
+# "no, concédala hasta el 10 de abril", after "¿Niego 3 (4.1, …)?"
+_RATHER = re.compile(
+    r"\W{0,3}(?:(?:no|ay|mejor|esp[eé]re(?:se)?|s[ií])[\s,.;]{1,3}){0,3}(?=conc[eé]d|apru[eé]b|autor[ií]c|ni[eé]g|d[eé]l)",
+    re.IGNORECASE,
+)
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 
@@ -167,7 +175,8 @@ def _says_only_a_day(text: str, today: date) -> bool:
 
 def ordered(turn: Turn) -> Obeyed | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
-    before, written = Before(thread.replied_to(turn), turn.waiting), turn.text
+    before = Before(thread.replied_to(turn), turn.waiting)
+    written = open_requests.hers_in_numbers(turn, turn.text)
     shown, text = deciding_all.shown_alone(before), words.put_in_order(written)
     named = deciding_all.named_with_why(written)
     if not names_any(text) and shown is None and named is None:
@@ -232,10 +241,16 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
     why = denies_it(turn.text)
     if why is not None and turn.waiting is None and len(known.waiting) == 1:
         return _asked_of_all(turn, (ReadRuling(next(iter(known.waiting)), False, why),), None)
-    found = perhaps(turn.text, known)
-    if found is None or known.called[found.number].split()[0] in own:
+    text, left = parted(turn, turn.text, known)
+    found = perhaps(text, known)
+    if found is None:
+        gone = open_requests.withdrawn(turn, turn.text, known)
+        return None if gone is None else Obeyed(gone)
+    if known.called[found.number].split()[0] in own:
         return None
-    return _asked_of_all(turn, (found,), None)
+    asked = _asked_of_all(turn, (found,), None)
+    beside = (Note(name="left_out", values={"beside": left}),) if left else ()
+    return replace(asked, also=(*asked.also, *beside))
 
 
 def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
@@ -243,7 +258,12 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
     each = deciding_all.restored(proposed.value)
     if miscounts(turn.text, len(each)):
         return Obeyed(_question(turn, each), proposed)
-    made = deciding_all.made_of(each, turn.text, open_requests.known(turn.session, turn.context))
+    known = open_requests.known(turn.session, turn.context)
+    if len(each) == 1 and (rather := _RATHER.match(turn.text)):
+        said = of_the_shown(turn.text[rather.end() :], known, each[0].number)
+        if said.each and not (said.unread or said.unclear):
+            return _rule(turn, said.each[0])
+    made = deciding_all.made_of(each, turn.text, known)
     if made == ():
         return Obeyed(Note(name="decision_waits", values={"handle": "", "count": len(each)}))
     return None if made is None else _asked_of_all(turn, made, proposed)

@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
@@ -16,7 +17,7 @@ from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
-from bot.understanding.rulings.of_each import names_any, names_first
+from bot.understanding.rulings.of_each import begins_with, names_any, names_first
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
@@ -26,11 +27,12 @@ from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from core.spanish import bare_words, listed
 from models.answers import requests
-from models.answers.requests import RequestRow
+from models.answers.requests import RequestRow, RequestState
 from models.staff import offices
 
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
+_HERS = re.compile(r"\bla\s(?:m[ií]a|nuestra)\b", re.IGNORECASE)
 _LETTERS = 4  # of a word that calls an activity
 
 
@@ -154,14 +156,17 @@ def named(turn: Turn, only: Collection[int] | None = None) -> str:
 
 
 def known(session: Session, context: EntityContext) -> Known:
-    """Return the requests that a decision can name; by its code the only one of an activity."""
+    """Return the requests that a decision can name, and those that were withdrawn; by its code the
+    only one of an activity."""
     every = requests.of_entity(session, context.entity_id, all_of_them=True)
     every_name = {office.office.name for office in offices.list_offices(session, context.entity_id)}
     taken = {word for name in every_name for word in bare_words(name).split()}
     rows = requests.of_entity(session, context.entity_id)
-    waiting = {
-        one.id: f"{one.handle} {one.person} {one.office} {_own_words(one.title, taken)}"
-        for one in rows
+    waiting = {one.id: _called(one, taken) for one in rows}
+    back = {
+        one.handle: one
+        for one in every
+        if one.state is RequestState.WITHDRAWN and one.handle not in {row.handle for row in rows}
     }
     of_code: dict[str, list[int]] = {}
     for one in every:
@@ -172,13 +177,37 @@ def known(session: Session, context: EntityContext) -> Known:
         codes[code] = choices[0] if len(choices) == 1 else None
     decided = frozenset(one.id for one in every).difference(waiting)
     kinds = {one.id: one.kind for one in rows}
-    return Known(frozenset(waiting), decided, codes, waiting, kinds)
+    gone = {one.id: _called(one, taken) for one in back.values()}
+    return Known(frozenset(waiting), decided, codes, waiting, kinds, withdrawn=gone)
+
+
+def _called(one: RequestRow, taken: Collection[str]) -> str:
+    """Return the words by which a request may be called."""
+    return f"{one.handle} {one.person} {one.office} {_own_words(one.title, taken)}"
+
+
+def withdrawn(turn: Turn, text: str, names: Known) -> Note | None:
+    """Say that the request on which a text decides was taken back, and by whom; None where it
+    names one that waits, or none of those."""
+    number = None if begins_with(text, names) is not None else begins_with(text, names.gone)
+    row = None if number is None else requests.find(turn.session, turn.context.entity_id, number)
+    return None if row is None else already(turn.context, row)
 
 
 def _own_words(title: str, taken: Collection[str]) -> str:
     """Return the words of a title by which it may be called: none that is in an office's name."""
     said = (one for one in bare_words(title).split() if len(one) >= _LETTERS)
     return " ".join(one for one in said if one not in taken)
+
+
+def hers_in_numbers(turn: Turn, text: str) -> str:
+    """Return a text with the number of her own request where it says "la mía", if only one of hers
+    waits; else as it is."""
+    if _HERS.search(text) is None:
+        return text
+    asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
+    own = [one for one in asked if one.is_open]
+    return _HERS.sub(f"la {own[0].id}", text) if len(own) == 1 else text
 
 
 def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:

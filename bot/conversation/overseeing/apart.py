@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.conversation import commands
+from bot.conversation.deciding.parting import BY_CODE, BY_WORDS, NAMED, THE_CODE
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import evidence_shown, inquiries
 from bot.conversation.reporting.wording import SENTENCE
@@ -15,23 +16,11 @@ from bot.understanding.asks.asking import only_asks
 from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import read
-from bot.understanding.wordlists import A_CODE, CODE, LETTERED
+from bot.understanding.wordlists import A_CODE
 
-_LEAD = (
-    r"(?:(?:y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
-    r"|as[ií]\s?mismo|recuerde|tenga\sen\scuenta|aparte|de\spaso|en\scambio|sobre|respecto\sa"
-    r"|(?:con\s)?relaci[oó]n\s(?:a|con)|en\scuanto\sa|en|con|de|que)\s?[,:]?\s){0,3}"
-)
-_NAMED = (
-    r"(?:(?:lo|las?|el)\s(?:(?:tema|asunto)\s)?del?\s)?(?:(?:las?|el|es[ae])\s)?"
-    rf"(?:actividad\s)?(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
-)
-_BY_CODE = re.compile(rf"{_LEAD}{_NAMED}", re.IGNORECASE)
-_CODE = re.compile(rf"(?:{LETTERED}|{CODE})\Z", re.IGNORECASE)
-_BY_WORDS = re.compile(rf"{_LEAD}(?:lo|el\s(?:tema|asunto))\sdel?\s(?=[^\W\d_])", re.IGNORECASE)
 # "…, y la 5.2 pásela a Hacienda": inside of a sentence only whose it is begins another.
 _JOINED = re.compile(
-    rf"\s?,\s(?:(?:y|pero)\s)?(?={_NAMED})|\s(?:y|pero)\s(?={_NAMED})", re.IGNORECASE
+    rf"\s?,\s(?:(?:y|pero)\s)?(?={NAMED})|\s(?:y|pero)\s(?={NAMED})", re.IGNORECASE
 )
 
 
@@ -66,10 +55,10 @@ def _wishes(sentence: str) -> bool:
 def _named(turn: Turn, sentence: str) -> Collection[str | None]:
     """Return the activities with which a sentence begins: by code, or by words; None for words that
     several have."""
-    coded = _BY_CODE.match(sentence)
+    coded = BY_CODE.match(sentence)
     if coded is not None:
-        return {*elsewhere.called_or_printed(turn, tuple(_CODE.findall(coded.group())))}
-    if _BY_WORDS.match(sentence) is None:
+        return {*elsewhere.called_or_printed(turn, tuple(THE_CODE.findall(coded.group())))}
+    if BY_WORDS.match(sentence) is None:
         return ()
     pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
     known = Context(pending, None, elsewhere.others(turn, sentence))

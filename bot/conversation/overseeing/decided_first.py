@@ -1,4 +1,4 @@
-"""A decision before words about something else: "concedo la 1.2. La 5.2 es de Hacienda"."""
+"""A decision beside words about something else: "concedo la 1.2. La 5.2 es de Hacienda"."""
 
 from __future__ import annotations
 
@@ -6,38 +6,65 @@ import re
 
 from bot.conversation.deciding import decisions, open_requests
 from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.asking import asked_apart
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import find, names_any
+from bot.understanding.rulings.of_each import names_any
+from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content
 
+_JOINED = re.compile(r"(?:y|e|pero)\s", re.IGNORECASE)
+# "¿pidieron pasarnos la 3.5? no la acepto": of what was asked for.
+_TAKES_IT = re.compile(
+    r"\b(?:no\s)?(?:se\s)?l[ao]\s(?:acept|recib)(?:o|amos|imos)\b", re.IGNORECASE
+)
 _AND = re.compile(r"(?<=[.;!\n ])(?:y|e|pero)\s?\Z", re.IGNORECASE)
 
 
 def beside(turn: Turn) -> tuple[list[Content], Inbound]:
-    """Carry out what a message decides before it speaks of another activity or wish, and return
-    what is said of that and the message with the rest: no reason of the decision. Nothing and the
-    whole message where there is no such rest, or where the decision lacks something."""
+    """Carry out what a message decides before or behind words of another activity or wish, and
+    return what is said of that and the message with the rest: no reason of the decision. Nothing
+    and the whole message where there is no such rest, or where the decision lacks something."""
     message = turn.message
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], message
-    if not names_any(words.put_in_order(turn.text)) or not turn.may(Right.DECIDE):
+    verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
+    if not (verb or names_any(words.put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
-    asked, decides = asked_behind(turn.text)
-    if asked and _decides_alone(decides, known):
-        return _carried_out(turn, decides, asked)
+    asked, text = asked_behind(open_requests.hers_in_numbers(turn, turn.text))
+    decides, others = parted(turn, text, known)
+    rest = " ".join(one for one in (others, asked) if one)
+    if rest and decides and decides_alone(decides, known):
+        return _carried_out(turn, decides, rest)
+    if rest and decides and (shown := _told_instead(turn, decides, known, others)):
+        return [shown], message.model_copy(update={"text": rest})
     for head, rest, named in apart.cuts(turn, turn.text):
-        if not known.codes.keys().isdisjoint(named) or not _decides_alone(head, known):
+        if not known.codes.keys().isdisjoint(named) or not decides_alone(head, known):
             continue
         return _carried_out(turn, head, rest)
     return [], message
+
+
+def _told_instead(turn: Turn, decides: str, known: Known, others: str) -> Content | None:
+    """Return what is said of words that mean to decide and cannot: that the request was taken back,
+    which ones wait where they call none, or the one that they only name. They are no description
+    of what the rest reports."""
+    if (gone := open_requests.withdrawn(turn, decides, known)) is not None:
+        return gone
+    codes = [one for one in A_CODE.findall(decides) if known.codes.get(one) in known.waiting]
+    if codes and _TAKES_IT.search(decides) and not turn.may(Right.VERIFY):
+        return open_requests.list_named(turn, codes)
+    if not others or not words.tries(decides):
+        return None
+    shown = open_requests.perhaps_decided(turn.saying(decides), ())
+    return None if shown is None else shown.said
 
 
 def _carried_out(turn: Turn, head: str, rest: str) -> tuple[list[Content], Inbound]:
@@ -50,21 +77,13 @@ def _carried_out(turn: Turn, head: str, rest: str) -> tuple[list[Content], Inbou
 
 
 def asked_behind(text: str) -> tuple[str, str]:
-    """Return the questions that end a text, each a sentence of its own, and what stands before
-    them; nothing and the whole text where there are none, or where they only protest."""
+    """Return the questions that end a text, each a sentence of its own or joined by "y", and what
+    stands before them; nothing and the whole text where there are none, or they only protest."""
     asked, rest = asked_apart(text)
     begins = text.find(asked[0].rstrip("?")) if asked else -1
-    before = text[:begins].rstrip(" ¿")
-    before = _AND.sub("", before).rstrip(" ¿")
-    apart = before.endswith((".", ";", "!", "\n")) and not any(map(protests, asked))
-    return (" ".join(asked), before) if apart and rest.strip(" .") in before else ("", text)
-
-
-def _decides_alone(text: str, known: Known) -> bool:
-    """Tell whether a text decides requests that wait, and leaves nothing open."""
-    found = find(words.put_in_order(text), known, text)
-    return (
-        bool(found.each)
-        and not (found.unread or found.unclear)
-        and all(one.number in known.waiting and one.grants is not None for one in found.each)
-    )
+    led = text[:begins].rstrip(" ¿")
+    before = _AND.sub("", led).rstrip(" ¿")
+    joined = before != led or (asked and _JOINED.match(asked[0]) is not None)
+    apart = joined or before.endswith((".", ";", "!", "\n"))
+    stands = apart and not any(map(protests, asked)) and rest.strip(" .") in before
+    return (" ".join(asked), before.rstrip(" ,")) if stands else ("", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +15,8 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.reviewed import ReadReview
 from bot.understanding.talk import is_courtesy
-from bot.understanding.yes_no import cancels, says_no
+from bot.understanding.wordlists import A_CODE
+from bot.understanding.yes_no import cancels, says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
@@ -23,6 +25,10 @@ from models.answers import requests
 from plans.reviews.judging import Verdict, is_lower
 from scheduler.lines import Facts, facts
 
+# "sí, y acepto la 1.5": the yes is to what was asked.
+_YES_FIRST = re.compile(
+    r"\W{0,3}(?P<yes>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?)\s?[,.;!]\s{1,2}(?:y\s)?"
+)
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 
 
@@ -54,17 +60,51 @@ def _telling_left(answer: Obeyed, left: str) -> Obeyed:
 def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     """Keep what sentences of a message verify, and return what is said of that and the message with
     the others; nothing and the whole message where there are none, or where the judgement owes its
-    reason."""
+    reason. What means to judge and cannot be read is told back: it reports nothing."""
     message = turn.message
     if message.is_no_new_text or turn.in_group:
         return [], message
-    judging, left = _before_another(turn) or reviewed.parted(turn.text)
-    if not judging or not left or is_courtesy(read(left).plain):
+    judging, left = _behind_a_yes(turn) or _before_another(turn) or reviewed.parted(turn.text)
+    if not judging:
+        return _not_read(turn)
+    if not left or (is_courtesy(read(left).plain) and not _answers(turn, left)):
         return [], message
+    if asked_apart(left)[0] and not asked_apart(left)[1]:
+        return [], message  # questions are answered with the judgement
     verified = ordered(turn.saying(judging))
-    if verified is None or verified.said is None or verified.proposed is not None:
+    if verified is None:
+        return _not_read(turn)
+    if verified.said is None or verified.proposed is not None:
         return [], message
     return [verified.said, *verified.also], message.model_copy(update={"text": left})
+
+
+def _answers(turn: Turn, text: str) -> bool:
+    """Tell whether words beside a judgement answer what waits for a yes or a no."""
+    waits = turn.waiting is not None or turn.current.open_question(None) is not None
+    return waits and (says_yes(text) or says_no(text) or says_send(text))
+
+
+def _behind_a_yes(turn: Turn) -> tuple[str, str] | None:
+    """Return what is judged behind a yes to what waits for one, and that yes; None elsewhere."""
+    found = _YES_FIRST.match(turn.text)
+    if found is None or not _answers(turn, found["yes"]):
+        return None
+    judging, left = reviewed.parted(turn.text[found.end() :])
+    return (judging, "\n".join(filter(None, (found["yes"], left)))) if judging else None
+
+
+def _not_read(turn: Turn) -> tuple[list[Content], Inbound]:
+    """Tell back the sentences that mean to judge what others do, and cannot be read."""
+    message = turn.message
+    if ordered(turn) is not None or not turn.may(Right.VERIFY):
+        return [], message
+    means, left = reviewed.unread(turn.text)
+    named = {*A_CODE.findall(means)}
+    if not named or not named.isdisjoint(turn.desk.handles(turn.desk.activities)):
+        return [], message
+    said = Note(name="left_out", values={"beside": means})
+    return [said], message.model_copy(update={"text": left})
 
 
 def _before_another(turn: Turn) -> tuple[str, str] | None:

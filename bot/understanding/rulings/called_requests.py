@@ -128,7 +128,7 @@ _OF_KIND = re.compile(
 )
 # "a Jairo", "de hacienda", with a day: "hasta el 13", "para el 13"
 _FOR_WHOM = re.compile(
-    r"(?:\A\W{0,3}|\b(?:al?|del?|para)\s(?:(?:la|el|do[nñ]a?|doctora?)\s)?)(?P<name>[^\W\d_]{4,20})\b",
+    r"(?:\A\W{0,3}|\b(?:al?|del?|para|con)\s(?:(?:la|el|do[nñ]a?|doctora?)\s)?)(?P<name>[^\W\d_]{4,20})\b",
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\b(?:hasta|para|al)\s(?:el\s)?[^.;\n]{0,20}?\d", re.IGNORECASE)

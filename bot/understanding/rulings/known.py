@@ -18,7 +18,8 @@ _BY_VERB = re.compile(rf"{words.DECIDING.pattern}\s(?:la\s)?({words.NAME})(?=\W|
 class Known:
     """What a text can name: the requests that wait, the decided ones, and by the code of its
     activity each one that is the only one there; of each that waits the code, who asked and her
-    office, and what for. `spoken_of`: those of which the message spoke that a text follows."""
+    office, and what for. `spoken_of`: those of which the message spoke that a text follows;
+    `withdrawn`: what `called` has, of those that were taken back."""
 
     waiting: frozenset[int] = frozenset()
     decided: frozenset[int] = frozenset()
@@ -26,6 +27,13 @@ class Known:
     called: Mapping[int, str] = field(default_factory=dict)
     kinds: Mapping[int, RequestKind] = field(default_factory=dict)
     spoken_of: frozenset[int] = frozenset()
+    withdrawn: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def gone(self) -> Known:
+        """Return the withdrawn requests as if they waited, to find the one that a text means."""
+        codes = {asked.split()[0]: number for number, asked in self.withdrawn.items()}
+        return Known(frozenset(self.withdrawn), codes=codes, called=self.withdrawn)
 
     def numbers(self, names: Sequence[str]) -> list[int | None] | None:
         """Return which requests are named, None for a code of several; None where a code is of

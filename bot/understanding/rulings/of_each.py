@@ -225,6 +225,16 @@ def perhaps(text: str, known: Known) -> ReadRuling | None:
     return None if doubtful else ReadRuling(number, grants, as_written(beside, said, text))
 
 
+def begins_with(text: str, known: Known) -> int | None:
+    """Return the one request that waits with which a clause begins that decides it or leaves it:
+    "la de Rosa no"; such a one decides beside another that does so outright."""
+    said = called_requests.in_numbers(known.in_print(text.strip()), known.called, fewest=1)
+    first = next(iter(clauses_of(said, known)), None)
+    if first is None or first.start or first.says in (Says.UNCLEAR, Says.NEITHER):
+        return None
+    return first.numbers[0] if first.numbers[0] in known.waiting else None
+
+
 def names_first(text: str, known: Known) -> str:
     """Return the request that waits with which a text begins, and of which it says a yes or no that
     may be about something else: "32 ok", "5.5: sí"; nothing for others, as "la 5.5 sí".

@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.asks.absence import tells_of_absence, tells_of_another
-from bot.understanding.wordlists import CODE, LETTERED
-
-_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
-_ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
-_AND = r"(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s)"
-# "la cifra de la 1.5", "el reporte de Hacienda en la 1.5": what is judged of an activity.
-_THING = (
-    r"(?:(?:la|el|su|lo)\s(?:cifra|reporte|avance|porcentaje|registro|reportad[ao])s?"
-    r"(?:\sreportad[ao])?(?:\s(?:de|por)\s(?:la\s|el\s)?(?:[^\W\d_][\w.]{1,30}\s){0,5}?(?:de|en)|\s(?:de|en|para|sobre))\s)?"
+from bot.understanding.rulings.review_words import (
+    ACCEPTS,
+    ALIKE,
+    AND,
+    ARTICLE,
+    ITS_CODE,
+    NAMES,
+    NEXT_CODE,
+    OTHERWISE,
+    RETURNS,
+    THING,
+    VERIFIES,
+    WHY,
+    spelled_out,
 )
-_NAMES = rf"{_THING}{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}){{0,9}}"
-# "a la Secretaría de Hacienda": to whom it is returned.
-_WHY = (
-    r"(?:porque|por\scuanto|ya\sque|dado\sque|puesto\sque|toda\svez\sque|debido\sa(?:l|\sque)?"
-    r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
-)
+from bot.understanding.wordlists import CODE
 
 
 def _to(place: str) -> str:
@@ -31,7 +31,7 @@ def _to(place: str) -> str:
     return (
         r"(?:\s(?!al\s(?:no|\w{1,20}r)\b|a\s(?:la\sespera|falta|partir|fin)\b)"
         rf"(?P<to{place}>al?(?:\s[^\W\d_][\w.]{{0,30}}){{1,7}}?)"
-        rf"(?=\s?[.,:;]|\s(?:{_WHY}|faltan?|sin|{_ARTICLE}\d|(?:la|el)\s(?:cifra|reporte|avance))|\s?$))?"
+        rf"(?=\s?[.,:;]|\s(?:{WHY}|faltan?|sin|{ARTICLE}\d|(?:la|el)\s(?:cifra|reporte|avance))|\s?$))?"
     )
 
 
@@ -47,41 +47,23 @@ def _figure_called(name: str) -> str:
 
 # "el 100 % de la 2.4", "ese 100 %": the figure that the office reported.
 _REPORTED = rf"(?:el|ese|su)\s(?P<reported>{_NUMBER})\s?%"
-_RETURNS = (
-    r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
-    r"|doy\spor\s(?:cumplid[ao]s?|bien)|damos\spor\s(?:cumplid[ao]s?|bien))"
-    r"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\spor\s(?:cumplid[ao]s?|bien))"
-    r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
-    r"|no\s(?:aceptar|validar|recibir|dar\spor\s(?:cumplid[ao]s?|bien))"
-    r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
-    r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
-    r"|(?:sean?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
-)
-_ACCEPTS = (
-    r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
-    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)"
-    r"|se\s(?:aceptan?|validan?|dan?\spor\scumplid[ao]s?)"
-    r"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\spor\scumplid[ao]s?"
-    r"|aceptadas?|validadas?|verificadas?"
-)
-_VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos)"
 
 
 def _verb(place: str) -> str:
     """Return the pattern of a verb, whose groups bear its place in the sentence."""
     return (
-        rf"(?:(?P<returns{place}>{_RETURNS})|(?P<accepts{place}>{_ACCEPTS})"
-        rf"|(?P<verifies{place}>{_VERIFIES}))"
+        rf"(?:(?P<returns{place}>{RETURNS})|(?P<accepts{place}>{ACCEPTS})"
+        rf"|(?P<verifies{place}>{VERIFIES}))"
     )
 
 
 # Behind a verb: up to the code of which the next verb tells, "acepto la 2.1, la 2.4 no la acepto".
-_ANOTHER = rf"(?:\s?,)?\s(?:quedan?\s)?(?:{_RETURNS}|{_ACCEPTS}|{_VERIFIES})\b"
-_BEHIND_VERB = rf"{_THING}{_ARTICLE}{_CODE}(?:{_AND}{_ARTICLE}{_CODE}(?!{_ANOTHER})){{0,9}}"
+_ANOTHER = rf"(?:\s?,)?\s(?:quedan?\s)?(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
+_BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
     r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|yo|pues|entonces|y|ya"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
-    r"|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
+    r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
 # "respecto a la 1.5, devuélvase"
 _TOPIC = (
@@ -94,12 +76,12 @@ _BEHIND = (
 )
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
-    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{_WHY}|faltan?)\b"
+    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|faltan?)\b"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
 )
 _JUDGES = re.compile(
-    rf"{_FIRST}(?:{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{_NAMES}))?|(?P<names>{_BEHIND_VERB}))"
-    rf"|{_TOPIC}(?P<before>{_NAMES})\s?[,:]?\s{_FIRST}(?:quedan?\s)?{_verb('2')}"
+    rf"{_FIRST}(?:{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
+    rf"|{_TOPIC}(?P<before>{NAMES})\s?[,:]?\s{_FIRST}(?:quedan?\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
     rf"(?:\s{_figure_called('percent')})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
@@ -111,7 +93,12 @@ _CLAUSE = re.compile(
 )
 # Where the next judgement may begin that names its activity: "acepto la 2.1, la 2.4 no la acepto".
 _COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
-_LEADS = re.compile(rf"^[\s.,:;-]*(?:{_WHY}\s)?", re.IGNORECASE)
+# "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
+_LEADS = re.compile(
+    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?[\s.,:;-]*"
+    rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
+    re.IGNORECASE,
+)
 # Where a judgement may begin behind its grounds: "no hay soporte, devuélvase la 1.5".
 _BEHIND_GROUNDS = re.compile(
     r"\s?[,:]\s*(?:(?:y|pero|entonces|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s?,?\s)?"
@@ -132,21 +119,6 @@ _JOINS = re.compile(
     r"(?:^|(?<=[.;,\n]))\s{0,2}"
     r"(?:(?:por|de)\sotr[oa]\s(?:lado|parte)|as[ií]\s?mismo|igualmente|adem[aá]s)"
     r"\s?,?\s{1,2}(?=\S)",
-    re.IGNORECASE,
-)
-# "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
-_TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"
-_VERB = rf"(?:{_RETURNS}|{_ACCEPTS}|{_VERIFIES})"
-_TOO_BEHIND = re.compile(rf"(?<=\w)\s{_TOO}(?=\s{_ARTICLE}{_CODE})", re.IGNORECASE)
-_TOO_BEFORE = re.compile(rf"\b{_TOO}\s(?={_VERB}\b)", re.IGNORECASE)
-_JUDGING = re.compile(
-    rf"\b(?:(?P<returns>{_RETURNS})|(?P<accepts>{_ACCEPTS})|{_VERIFIES})\b", re.IGNORECASE
-)
-# "…, y la 2.4 también por lo mismo", "la 2.4 tampoco": it is judged as the one before.
-_ALIKE = re.compile(
-    rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{_TOO})\s)?"
-    rf"(?P<name>{_ARTICLE}{_CODE})(?(first)|\s?,?\s(?:{_TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
-    r"(?=\s?(?:$|[.,;:\n])|\s(?:por|porque|ya\sque)\b)",
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(
@@ -184,20 +156,26 @@ _SENTENCE = re.compile(
 # Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
 _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
 _OF_ANOTHER = re.compile(
-    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{_ARTICLE}(?P<code>{_CODE})"
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
     rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
     r"|(?:quedan?\s)?confirmad[ao]s?)\b",
     re.IGNORECASE,
 )
 # "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
 _NAMED_FIRST = re.compile(
-    rf"(?:devu[eé]lvan?(?:me|nos)\s|(?:al?|de|en)\s)?(?P<name>{_ARTICLE}{_CODE})"
+    rf"(?:devu[eé]lvan?(?:me|nos)\s|(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
     rf"(?:\s?,?\s{_LOOKED_AT.pattern})?(?=\s?[,;]\s(?:[ye]\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
     re.IGNORECASE,
 )
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
-    rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{_ARTICLE}{_CODE}[\s.,;!]*", re.IGNORECASE
+    rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
+)
+# "no acepto … la 4.1": the verb of who judges, before a code.
+_MEANS = re.compile(
+    rf"\b(?:no\s(?:l[ao]s?\s)?(?:acept|valid)(?:o|amos)|devuelvo|devolvemos|acepto|aceptamos)\b"
+    rf"[^.;\n]{{0,40}}?(?<![\w.])(?P<code>{CODE})(?![\w%]|\s?%)",
+    re.IGNORECASE,
 )
 _LONGEST = 1000  # characters
 _LONGEST_GROUNDS = 200
@@ -235,7 +213,7 @@ def find(text: str) -> tuple[ReadReview, ...]:
     with something else than the grounds: "no hay soporte, devuélvase la 1.5"."""
     if "?" in text or "¿" in text or len(text) > _LONGEST:
         return ()
-    text = _spelled_out(_NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
+    text = spelled_out(_NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
     grounds, begins = _grounds(text)
     first = _JUDGES.match(text, begins)
     found = tuple(_each(text[begins:])) if first is not None else ()
@@ -243,22 +221,6 @@ def find(text: str) -> tuple[ReadReview, ...]:
         found = (_on_grounds(found[0], grounds), *found[1:])
     found = _for_the_same(found)
     return found if all(one.is_whole for one in found) else ()
-
-
-def _spelled_out(text: str) -> str:
-    """Return a text with the verb of a judgement also where it only says that another activity is
-    judged alike: "devuelvo la 2.3, la 2.4 también"."""
-
-    def alike(found: re.Match[str]) -> str:
-        verbs = [*_JUDGING.finditer(text, 0, found.start())]
-        verb = "devuelvo" if verbs and verbs[-1]["returns"] else ""
-        if verbs and verbs[-1]["accepts"] and not found["nor"]:
-            verb = "acepto"
-        return f"; {verb} {found['name']}" if verb else found.group()
-
-    text = _TOO_BEFORE.sub("", _ALIKE.sub(alike, text))
-    behind = {one.end() for one in _JUDGING.finditer(text)}
-    return _TOO_BEHIND.sub(lambda one: "" if one.start() in behind else one.group(), text)
 
 
 def _for_the_same(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
@@ -303,10 +265,11 @@ def parted(text: str) -> tuple[str, str]:
     sentences = (part for one in _SENTENCE.split(text.strip()) for part in _apart(one.strip()))
     for sentence in sentences:
         found = find(sentence) or _alike(judging, sentence)
+        asks = "?" in sentence
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
             judging.append(sentence)
-        elif judging and judging[-1] and not _is_of_another(sentence, codes):
+        elif judging and judging[-1] and not (asks or _is_of_another(sentence, codes)):
             judging.append(sentence)
         else:
             judging += [""] if judging else []  # what follows it tells not why
@@ -317,9 +280,16 @@ def parted(text: str) -> tuple[str, str]:
     return "\n".join(filter(None, judging)), "\n".join(others)
 
 
+def unread(text: str) -> tuple[str, str]:
+    """Return the sentences of a text that mean to judge and cannot be read, and the others."""
+    parts = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+    means = [one for one in parts if _MEANS.search(one) and "?" not in one]
+    return "\n".join(means), "\n".join(one for one in parts if one not in means)
+
+
 def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
     """Return what a sentence judges as the one right before it: "la 2.4 tampoco"."""
-    if not judging or _ALIKE.match(f"\n{sentence}") is None:
+    if not judging or not any(one.match(f"\n{sentence}") for one in (ALIKE, OTHERWISE)):
         return ()
     return find(f"{judging[-1]}\n{sentence}")[len(find(judging[-1])) :]
 
@@ -378,7 +348,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     named_by_office = _figure(said["reported"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
-        codes=tuple(re.findall(_CODE, named)),
+        codes=tuple(re.findall(ITS_CODE, named)),
         accepts=None if only_verifies else accepts,
         percent=figure if only_verifies else beside,
         reported=figure if named_by_office is None and not only_verifies else named_by_office,

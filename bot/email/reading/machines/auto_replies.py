@@ -66,6 +66,12 @@ _NO_REPLY = re.compile(
 _SUPPRESSES = re.compile(r"\ball\b|\boof\b|autoreply", re.IGNORECASE)
 
 
+# Under "ausente" somebody may also write that she confirms the absence of another.
+_AUSENTE = re.compile(r"\W{0,3}ausen(?:te|cia)s?\b")
+_CONFIRMS = re.compile(r"\b(?:confirm(?:o|amos|ad[oa]s?)|enterad[oa]s?|de acuerdo)\b")
+_SHORT_TEXT = 200
+
+
 class Sure(Enum):
     """How an automatic answer was recognised; `NO` where it is none."""
 
@@ -84,11 +90,13 @@ def recognise_auto_reply(root: Part, *, subject: str, text: str, sender: str, qu
     """
     if _by_header(root):
         return Sure.HEADER
-    if _by_subject(subject, quotes=quotes):
-        return Sure.SUBJECT
-    supported = _supported(root, sender)
     words = folded(text[:_MOST_TEXT])
     machine, away = bool(_MACHINE.search(words)), bool(_AWAY.search(words))
+    confirms = len(words) <= _SHORT_TEXT and _CONFIRMS.search(words) is not None
+    of_another = confirms and not (machine or away) and _AUSENTE.match(folded(subject)) is not None
+    if _by_subject(subject, quotes=quotes) and not of_another:
+        return Sure.SUBJECT
+    supported = _supported(root, sender)
     if supported and (machine or away):
         return Sure.WORDING
     if _PROGRESS.search(words) or (quotes and not (away and machine)):

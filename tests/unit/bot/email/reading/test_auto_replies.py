@@ -132,6 +132,22 @@ def test_an_answer_below_such_a_subject_is_an_answer(subject: str) -> None:
     assert read_mail(a_mail(body, subject=subject), authserv_id=None).kind is Kind.REPLY
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "kind"),
+    [
+        ("ausente", "ausente luz jueves y viernes, confirmado", Kind.REPLY),
+        ("Ausencia de Luz", "Confirmo la ausencia de Luz.", Kind.REPLY),
+        ("ausente", "Vuelvo el lunes.", Kind.AUTO_REPLY),
+        ("ausente", "Confirmo su correo: estoy fuera de la oficina.", Kind.AUTO_REPLY),
+        ("Respuesta automática", "confirmado", Kind.AUTO_REPLY),
+    ],
+)
+def test_who_confirms_the_absence_of_another_is_no_machine(
+    subject: str, text: str, kind: Kind
+) -> None:
+    assert read_mail(a_mail(text, subject=subject), authserv_id=None).kind is kind
+
+
 @pytest.mark.parametrize("text", WORDINGS)
 def test_the_wording_alone_is_enough_where_nothing_is_quoted(text: str) -> None:
     assert read_mail(a_mail(text), authserv_id=None).kind is Kind.AUTO_REPLY

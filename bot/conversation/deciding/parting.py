@@ -1,0 +1,108 @@
+"""What a text of who decides says of requests, apart from clauses with a subject of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.conversation import commands
+from bot.conversation.turn import Turn
+from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.rulings import words
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_each import begins_with, find
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import CODE, LETTERED
+
+LEAD = (
+    r"(?:(?:y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
+    r"|as[ií]\s?mismo|recuerde|tenga\sen\scuenta|aparte|de\spaso|en\scambio|sobre|respecto\sa"
+    r"|(?:con\s)?relaci[oó]n\s(?:a|con)|en\scuanto\sa|en|con|de|que|a)\s?[,:]?\s){0,3}"
+)
+NAMED = (
+    r"(?:(?:lo|las?|el)\s(?:(?:tema|asunto)\s)?del?\s)?(?:(?:las?|el|es[ae])\s)?"
+    rf"(?:actividad\s)?(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
+)
+BY_CODE = re.compile(rf"{LEAD}{NAMED}", re.IGNORECASE)
+THE_CODE = re.compile(rf"(?:{LETTERED}|{CODE})\Z", re.IGNORECASE)
+BY_WORDS = re.compile(rf"{LEAD}(?:lo|el\s(?:tema|asunto))\sdel?\s(?=[^\W\d_])", re.IGNORECASE)
+# Where a clause may begin with a subject of its own: "…, y la 3.1 va en 20", "y a la 3.1 póngale
+# 25", "y la de Luz también", "y avísele a Óscar que …".
+_TELL = r"(?:av[ií]s|d[ií]g|cu[eé]nt|recu[eé]rd|inf[oó]rm|comun[ií]qu|escr[ií]b)[ae]n?les?\sal?\s"
+_BEGINS = re.compile(
+    r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
+    rf"(?=(?:ahora\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
+    rf"|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_another(turn: Turn, clause: str, *, joined: bool) -> bool:
+    """Tell whether a clause has a subject of its own: how an activity goes, which it names first,
+    or that somebody is to be told something. `joined`: a "y" or a stop stands before it, and the
+    activity may be of anybody."""
+    if commands.told_to_one(clause) is not None:
+        return True
+    own = {mine.handle for mine in turn.desk.activities.values()}
+    coded = BY_CODE.match(clause)
+    if coded is None and BY_WORDS.match(clause) is None:
+        return False
+    if coded is None:
+        known, codes = turn.desk.open_context(), own
+    else:
+        named = {*THE_CODE.findall(coded.group())}
+        codes = named if joined else named & own
+        pending = (PendingActivity(one, "", "", None, None, None) for one in codes)
+        known = Context(tuple(pending), None)
+    told = understand_by_rules(clause, known, turn.today).updates if codes else ()
+    return any(one.code in codes and one.definite for one in told)
+
+
+def parted(turn: Turn, text: str, known: Known) -> tuple[str, str]:
+    """Return what a text decides of requests, each with its reason, and the clauses that have a
+    subject of their own; the whole text as the first where it is not to be parted for certain."""
+    cuts = [*_BEGINS.finditer(text)]
+    if not cuts:
+        return text, ""
+    begins = [0, *(one.end() for one in cuts)]
+    ends = [*(one.start() for one in cuts), len(text)]
+    joined = [True, *(one["joint"].strip(" ,;") != "" or "," not in one["joint"] for one in cuts)]
+    parts: list[tuple[int, int, bool]] = []  # where each begins and ends, and whether it decides
+    for at, end, joins in zip(begins, ends, joined, strict=True):
+        clause = text[at:end]
+        tells = _tells_of_another(turn, clause, joined=joins)
+        decides = not tells and (_decides(clause, known))
+        if parts and not (tells or decides):
+            parts[-1] = (parts[-1][0], end, parts[-1][2])
+        else:
+            parts.append((at, end, not tells))
+    deciding = "; ".join(text[at:end] for at, end in _runs(parts, deciding=True))
+    others = ". ".join(text[at:end].strip(" .") for at, end in _runs(parts, deciding=False))
+    return (deciding, others) if others else (text, "")
+
+
+def _runs(parts: Sequence[tuple[int, int, bool]], *, deciding: bool) -> list[tuple[int, int]]:
+    """Return where the parts that decide stand, or the others; those in a row as one."""
+    found: list[tuple[int, int]] = []
+    before: bool | None = None
+    for at, end, decides in parts:
+        if decides is deciding:
+            found[-1:] = [(found[-1][0], end)] if before is decides else [*found[-1:], (at, end)]
+        before = decides
+    return found
+
+
+def _decides(clause: str, known: Known) -> bool:
+    """Tell whether a clause decides a request, or is about one that was taken back."""
+    begins = (begins_with(clause, one) is not None for one in (known, known.gone))
+    return decides_alone(clause, known) or any(begins)
+
+
+def decides_alone(text: str, known: Known) -> bool:
+    """Tell whether a text decides requests that wait, and leaves nothing open."""
+    found = find(words.put_in_order(text), known, text)
+    return (
+        bool(found.each)
+        and not (found.unread or found.unclear)
+        and all(one.number in known.waiting and one.grants is not None for one in found.each)
+    )

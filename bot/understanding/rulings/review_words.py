@@ -1,0 +1,111 @@
+"""The words in which control verifies what was reported, as patterns, and a text with the verb of
+each judgement that only says that another activity is judged alike, or the other way."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.wordlists import CODE, LETTERED
+
+ITS_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
+ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
+AND = r"(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s)"
+# "la cifra de la 1.5", "el reporte de Hacienda en la 1.5": what is judged of an activity.
+THING = (
+    r"(?:(?:la|el|su|lo)\s(?:cifra|reporte|avance|porcentaje|registro|reportad[ao])s?"
+    r"(?:\sreportad[ao])?(?:\s(?:de|por)\s(?:la\s|el\s)?(?:[^\W\d_][\w.]{1,30}\s){0,5}?(?:de|en)|\s(?:de|en|para|sobre))\s)?"
+)
+# "no acepto la 5.3, 12 de 20 no son 60": behind another only what no word follows is a number.
+NEXT_CODE = (
+    rf"{ARTICLE}(?:(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)|(?<=\bla\s){ITS_CODE}"
+    rf"|{ITS_CODE}(?=\s?(?:$|[.,:;\n])|\s(?:y|e|por|porque|ya|pues|en|al|con|no|l[ao]s?|se|sin|faltan?|qued[ae]n?|s[ií])\b))"
+)
+NAMES = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}"
+# "a la Secretaría de Hacienda": to whom it is returned.
+WHY = (
+    r"(?:porque|por\scuanto|ya\sque|dado\sque|puesto\sque|toda\svez\sque|debido\sa(?:l|\sque)?"
+    r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
+)
+
+RETURNS = (
+    r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
+    r"|doy\spor\s(?:cumplid[ao]s?|bien)|damos\spor\s(?:cumplid[ao]s?|bien))"
+    r"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\spor\s(?:cumplid[ao]s?|bien))"
+    r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
+    r"|no\s(?:aceptar|validar|recibir|dar\spor\s(?:cumplid[ao]s?|bien))"
+    r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
+    r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
+    r"|(?:sean?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
+)
+ACCEPTS = (
+    r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
+    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)"
+    r"|se\s(?:aceptan?|validan?|dan?\spor\scumplid[ao]s?)"
+    r"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\spor\scumplid[ao]s?"
+    r"|aceptadas?|validadas?|verificadas?"
+)
+VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos)"
+
+# "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
+_TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"
+_VERB = rf"(?:{RETURNS}|{ACCEPTS}|{VERIFIES})"
+_TOO_BEHIND = re.compile(rf"(?<=\w)\s{_TOO}(?=\s{ARTICLE}{ITS_CODE})", re.IGNORECASE)
+_TOO_BEFORE = re.compile(rf"\b{_TOO}\s(?={_VERB}\b)", re.IGNORECASE)
+JUDGING = re.compile(
+    rf"\b(?:(?P<returns>{RETURNS})|(?P<accepts>{ACCEPTS})|{VERIFIES})\b", re.IGNORECASE
+)
+# "…, y la 2.4 también por lo mismo", "la 2.4 tampoco": it is judged as the one before.
+ALIKE = re.compile(
+    rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{_TOO})\s)?"
+    rf"(?P<name>{ARTICLE}{ITS_CODE})(?(first)|\s?,?\s(?:{_TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
+    r"(?=\s?(?:$|[.,;:\n])|\s(?:por|porque|ya\sque)\b)",
+    re.IGNORECASE,
+)
+
+# "…, la 3.3 sí", "pero la 3.3 no, falta el acta": judged behind another by a yes or a no.
+OTHERWISE = re.compile(
+    rf"(?:\s?[.,;:]\s|\n|\s(?=(?:[ye]|pero)\s))(?:(?:y|e|pero)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
+    r"\s?,?\s(?P<says>s[ií]|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
+    re.IGNORECASE,
+)
+# "no acepto ni la 4.1 ni la 1.1", "ni la 4.1 ni la 1.1 las acepto"
+_NEITHER = re.compile(
+    rf"\b(?P<verb>(?:{RETURNS})\s)?ni\s(?P<first>{ARTICLE}{ITS_CODE})(?P<more>(?:\s?,?\sni\s{ARTICLE}{ITS_CODE}){{1,9}})"
+    r"(?(verb)|\s?,?\s(?P<behind>(?:se\s)?(?:las?\s)?(?:acept|valid|recib)(?:o|amos|imos|an))\b)",
+    re.IGNORECASE,
+)
+_NOR = re.compile(rf"(?:\s?,)?\sni\s(?={ARTICLE}{ITS_CODE})", re.IGNORECASE)
+_NOR_BEHIND = re.compile(
+    rf"(?P<returns>\b(?:{RETURNS})\s{ARTICLE}{ITS_CODE})\s?,?\sni\s(?={ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+
+
+def _neither(found: re.Match[str]) -> str:
+    """Return a verb and the activities of which none is accepted, joined as others are."""
+    names = f"{found['first']}{_NOR.sub(' y ', found['more'])}"
+    return f"{found['verb']}{names}" if found["verb"] else f"{names} no {found['behind']}"
+
+
+def spelled_out(text: str) -> str:
+    """Return a text with the verb of a judgement also where it only says that another activity is
+    judged alike, or the other way: "devuelvo la 2.3, la 2.4 también", "…, la 2.4 sí"."""
+
+    def otherwise(found: re.Match[str]) -> str:
+        verb = "no acepto" if found["says"].lower() == "no" else "acepto"
+        judged = JUDGING.search(text, 0, found.start())
+        return f"; {verb} {found['name']}" if judged else found.group()
+
+    def alike(found: re.Match[str]) -> str:
+        verbs = [*JUDGING.finditer(text, 0, found.start())]
+        verb = "devuelvo" if verbs and verbs[-1]["returns"] else ""
+        if verbs and verbs[-1]["accepts"] and not found["nor"]:
+            verb = "acepto"
+        return f"; {verb} {found['name']}" if verb else found.group()
+
+    if "ni " in text.lower():
+        text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
+    text = OTHERWISE.sub(otherwise, text)
+    text = _TOO_BEFORE.sub("", ALIKE.sub(alike, text))
+    behind = {one.end() for one in JUDGING.finditer(text)}
+    return _TOO_BEHIND.sub(lambda one: "" if one.start() in behind else one.group(), text)

@@ -1,0 +1,159 @@
+"""Control judges several reports in one message, or beside other words: each verdict is kept, and
+none is a description of what control itself does."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import Role
+from models.answers.reviews import Review
+from models.plan import Activity
+from models.staff import people
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.support.builders import a_membership, an_office
+
+LACKS = "sin soportes"
+
+
+@pytest.fixture
+def control(town: Town, pedro: Chat) -> Chat:
+    """The chat of the chief of control, whose office has 1.4; Pedro told figures of the others."""
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
+    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
+    with town.database.transaction() as session:
+        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
+        a_membership(session, who.id, Role.CONTROL)
+    town.add("1.4", 10, office=office, title="Hacer la auditoría de riesgos")
+    for code, title in (
+        ("2.1", "Publicar el mapa"), ("3.3", "Convocar a las juntas"), ("5.3", "Subir contratos"),
+        ("5.1", "Revisar los pagos"),
+    ):  # fmt: skip
+        town.add(code, 20, office=town.other_office_id, title=title, product="")
+        pedro.says(f"la {code} va en 60 %")
+    town.morning()
+    chief.heard()
+    return chief
+
+
+def judged(town: Town) -> dict[str, tuple[bool, str]]:
+    with town.database.reading() as session:
+        return {
+            session.get_one(Activity, row.activity_id).handle: (row.accepted, row.remark)
+            for row in town.rows(select(Review))
+        }
+
+
+def own_words(town: Town) -> list[str]:
+    """Return what is described of 1.4."""
+    with town.database.reading() as session:
+        of = {one.activity_id: session.get_one(Activity, one.activity_id) for one in town.reports()}
+    return [town.figure(one)[1] for one, activity in of.items() if activity.handle == "1.4"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        ("La 2.1 no la acepto, no dice dónde quedó el pantallazo, la 3.3 si",
+         {"2.1": (False, "no dice dónde quedó el pantallazo"), "3.3": (True, "")}),
+        ("la 2.1 no la acepto porque no hay acta. La 3.3 sí",
+         {"2.1": (False, "no hay acta"), "3.3": (True, "")}),
+        ("acepto la 3.3 y la 2.1 no, sin soportes", {"3.3": (True, ""), "2.1": (False, LACKS)}),
+        ("No acepto ni la 2.1 ni la 3.3, sin soportes",
+         {"2.1": (False, LACKS), "3.3": (False, LACKS)}),
+        ("no acepto la 2.1 ni la 3.3: sin soportes",
+         {"2.1": (False, LACKS), "3.3": (False, LACKS)}),
+        ("ni la 2.1 ni la 3.3 las acepto: sin soportes",
+         {"2.1": (False, LACKS), "3.3": (False, LACKS)}),
+        ("devuelvo la 2.1 y la 3.3 porque no tienen soportes",
+         {"2.1": (False, "no tienen soportes"), "3.3": (False, "no tienen soportes")}),
+        ("lo q digo es que devuelvo la 2.1 y la 3.3 porque no tienen soportes",
+         {"2.1": (False, "no tienen soportes"), "3.3": (False, "no tienen soportes")}),
+        ("no acepto la 5.3, 12 de 20 es 60 pero no hay enlace",
+         {"5.3": (False, "12 de 20 es 60 pero no hay enlace")}),
+        ("acepto la 2.1 de hacienda, ya vi el enlace", {"2.1": (True, "ya vi el enlace")}),
+        ("acepto la 2.1 que ya la vi publicada", {"2.1": (True, "ya la vi publicada")}),
+    ],
+)  # fmt: skip
+def test_each_verdict_is_kept_with_its_own_reason(
+    town: Town, control: Chat, said: str, verdicts: dict[str, tuple[bool, str]]
+) -> None:
+    control.says(said)
+    assert judged(town) == verdicts
+    assert notes(control.heard()) == ["review_kept"] * len(verdicts)
+    assert own_words(town) == []
+
+
+def test_a_question_behind_a_verdict_is_answered_and_no_reason(town: Town, control: Chat) -> None:
+    control.says(
+        "no acepto la 5.3, 12 de 20 es 60 pero no hay enlace. Y porque la 5.1 dice vence hoy si ya"
+        " esta cumplida?"
+    )
+    assert judged(town) == {"5.3": (False, "12 de 20 es 60 pero no hay enlace")}
+    said = control.heard()
+    assert notes(said)[0] == "review_kept"
+    assert len(said) > 1
+    control.says("todavia en 0, la arrancamos el 6 de junio")
+    assert not any("acepto" in one for one in own_words(town))
+
+
+def test_what_is_undone_and_judged_at_once_is_both(town: Town, control: Chat) -> None:
+    control.says("la 1.4 va en 30")
+    control.heard()
+    control.says("deshacer. lo que digo es que devuelvo la 2.1 porque no tiene soportes")
+    assert judged(town) == {"2.1": (False, "no tiene soportes")}
+    assert len(town.retractions()) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["No acepto los soportes de ayer de la 2.1", "la 1.4 va en 30. No acepto eso de la 3.3"]
+)
+def test_a_verdict_that_cannot_be_read_is_told_back_and_described_nowhere(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    told = [one for one in control.heard() if isinstance(one, Note)]
+    assert [one.name for one in told if one.name in ("left_out", "review_unclear")]
+    assert not any("acepto" in one for one in own_words(town))
+
+
+@pytest.mark.parametrize(
+    "said", ["si. y acepto la 2.1", "sí, y acepto la 2.1", "Sí. Acepto la 2.1"]
+)
+def test_a_yes_before_a_verdict_answers_what_was_asked(
+    town: Town, control: Chat, said: str
+) -> None:
+    town.wait(days=40)
+    control.says("/difundir mañana no hay sistema")
+    assert notes(control.heard()) == ["broadcast_preview"]
+    control.says(said)
+    assert judged(town) == {"2.1": (True, "")}
+    assert sorted(notes(control.heard())) == ["broadcast_sent", "review_kept"]
+
+
+@pytest.mark.parametrize(
+    "said", ["la 2.1 sí y la 3.3 no", "la 1.4 va en 30, la 3.3 sí", "ni la 2.1 ni la 3.3"]
+)
+def test_a_mere_yes_or_no_of_an_activity_judges_nothing(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert judged(town) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Buenos dias Patricia, quedamos en reunion el martes a las 9. Saludos",
+        "Hola, nos vemos mañana a las 10",
+        "Buenas tardes, quedamos de reunirnos mañana a las 3. Gracias",
+    ],
+)
+def test_a_courtesy_to_a_colleague_is_no_description(town: Town, control: Chat, said: str) -> None:
+    control.says("la 1.4 va en 30")
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) in (["courtesy"], ["greeting"])
+    assert own_words(town) == [""]
