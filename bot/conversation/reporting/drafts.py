@@ -244,8 +244,8 @@ def _without_question(draft: Draft, answered: Sequence[Draft], view: View) -> Dr
         if one.ask is Ask.CONFIRM and not one.lacks and one.before == view.percent(one.activity_id)
         if (one.activity_id, one.percent) == (draft.activity_id, draft.percent)
     ]
-    refused = after_words(draft.text, says_no) or says_no(draft.description)
-    again = draft.ask is Ask.CONFIRM and same and not (refused or draft.said_by)
+    refused = after_words(draft.text, says_no) or says_no(draft.description) or draft.said_by
+    again = draft.ask is Ask.CONFIRM and draft.percent is not None and same and not refused
     return draft.model_copy(update={"ask": None}) if again else draft
 
 

@@ -18,11 +18,13 @@ _LAST_DAY = 31
 _A_CODE = r"[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3}"
 _FIRST = (
     r"(?P<edge>(?:^|[,.;:\n]\s|\by\s)(?:s[ií],?\s)?)(?P<count>\d{1,3}\s?%?)\s"
-    rf"(?P<name>(?:en\s|para\s)?la\s{_A_CODE})"
+    rf"(?P<name>la\s{_A_CODE})"
 )
-# "60 la 5.5 y la 1.1 todavía 65", where no code stands right before the figure
+# "60 la 5.5 y la 1.1 todavía 65", where no code stands right before the figure; not "60 la 5.5 y
+# la 1.1": both
 _FIGURE_FIRST = re.compile(
-    rf"{_FIRST}(?=[,.;]?\s?(?:y\b|\Z|\n|[.;]\s|,\s(?!\d{{1,3}}\b(?!\s?%?\sla\b))))", re.IGNORECASE
+    rf"{_FIRST}(?=[,.;]?\s?(?:y\b(?!\sla\s{_A_CODE}\s?(?:\Z|[.,;\n]))|\Z|\n|[.;]\s|,\s(?!\d{{1,3}}\b(?!\s?%?\sla\b))))",
+    re.IGNORECASE,
 )
 _LED_BY_ITS_FIGURE = re.compile(rf"{_FIRST}\Z", re.IGNORECASE)
 _CODE_BEFORE = re.compile(

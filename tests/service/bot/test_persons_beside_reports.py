@@ -98,3 +98,18 @@ def test_a_bare_figure_still_answers_the_question_of_the_day_before(
     town.wait(days=1)
     marta.says("la 2.3 15")
     assert town.figure(ids["2.3"]) == (15, "falta el formato de la licencia")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "deshacer lo de la observación de la 2.5, solo debe decir que sistemas quitó el campo",
+        "la descripción de la 2.5 debe decir que sistemas quitó el campo",
+    ],
+)
+def test_what_a_description_is_to_say_takes_no_figure_back(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 2.5 en 35. falta que sistemas quite el campo")
+    marta.says(said)
+    assert town.figure(ids["2.5"]) == (35, "sistemas quitó el campo")
