@@ -29,6 +29,7 @@ from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import with_unheard
 from bot.conversation.what_follows import decide
+from bot.understanding.spelling import without_title_points
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
 from core.messages import Content, Note, Question, Receipt
@@ -206,6 +207,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     office's.
     """
     awaited = attaching.hold_back(arrival, person.id)
+    arrival = _without_title_points(arrival)
     first = begin(arrival, person, office_id)
     if awaited and taking.is_awaited(first):
         return Came(Outcome.WAITS, "plan or list of people that was sent")
@@ -233,6 +235,14 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     said = with_unheard(turn, first.message, following, [*aside, *told, *said], orders)
     said = _answer(turn, following.state, said)
     return Came(obeyed.outcome, obeyed.handler, tuple(said))
+
+
+def _without_title_points(arrival: Arrival) -> Arrival:
+    """Return what came in, with no point behind a title that would end a sentence."""
+    text = without_title_points(arrival.text)
+    if text == arrival.text:
+        return arrival
+    return replace(arrival, message=arrival.message.model_copy(update={"text": text}))
 
 
 def _decided(turn: Turn, obeyed: Obeyed | None) -> tuple[Desk, Step]:

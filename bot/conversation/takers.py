@@ -20,6 +20,7 @@ from bot.conversation.heard import Heard, Read
 from bot.conversation.overseeing import several
 from bot.conversation.reporting import few_words, fragments, left_to_lead
 from bot.conversation.reporting.drafts import drafts_of, report, without
+from bot.conversation.reporting.period import kept_open_apart
 from bot.conversation.reporting.wording import of_the_work
 from bot.conversation.requesting import (
     moved_wishes,
@@ -264,12 +265,13 @@ def _protests_alone(state: State, heard: Read, view: View) -> bool:
 
 def _reported(state: State, heard: Read, view: View) -> Step:
     every, of_leads = left_to_lead.apart(drafts_of(heard, view), view)
+    opened, every = kept_open_apart(every, heard, view)
     added, drafts = fragments.told_apart(every, heard, state, view)
     state = left_to_lead.without_questions(state, of_leads)
     if not drafts:
-        return Step(state, (*added, *of_leads))
+        return Step(state, (*opened, *added, *of_leads))
     following, actions = report(state, drafts, view, heard.answers.asked)
-    actions = (*added, *actions, *of_leads, *_told_besides(heard), *reminders(heard, view))
+    actions = (*opened, *added, *actions, *of_leads, *_told_besides(heard), *reminders(heard, view))
     return asked_next(state, Step(following, actions), heard, view)
 
 

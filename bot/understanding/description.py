@@ -43,7 +43,7 @@ _EMPTY = COURTEOUS | word_set(
     "perdon equivoque corrija corrijo cifra correcta correcto anterior dos mia mi primera "
     "segunda tercera cuarta ultima ok vale pendiente atentos tambien tampoco actualmente lograr "
     "aprox aproximadamente encuentra encuentran halla falta faltan resta restan quedan solo "
-    "numero n° tenemos tiene avanza avanzamos @"
+    "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?")
@@ -64,7 +64,7 @@ _NO_NAME = re.compile(
 )
 _LEADS = word_set(
     "y e en de del para sobre con lo el la las los pues ah tema actividad frente a al cuanto que "
-    "respecta respecto relacion"
+    "respecta respecto relacion por otra otro parte lado"
 )
 _LONGEST_LEAD = 8
 _LEAD = phrase(

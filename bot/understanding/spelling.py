@@ -137,3 +137,19 @@ def _one_slip_away(word: str) -> str:
 def _is_another_form(word: str, known: str) -> bool:
     """Whether the two differ at the end: number, gender and person mean something."""
     return word[-2:] != known[-2:]
+
+
+# A title before a name ends no sentence: "la Dra. Gloria", not "que la vea la Dra. Sigue en 50".
+_TITLE_POINT = re.compile(
+    r"(?<!\w)((?:dra?|ing|sra?|srta|arq|lic|abg|prof|econ)s?)\.(?=[ \t]{1,3}"
+    r"(?!(?:sigue|siguen|seguimos|va|van|vamos|voy|la|el|los|las|lo|en|al|a|ya|no|si|se|me|nos|le"
+    r"|falta|faltan|queda|quedo|esta|estamos|yo|y|por|para|de|que|con|hoy|esa|ese|eso|es|son|lleva"
+    r"|llevamos|tambien|gracias|pero|porque|quedamos|sube|pasa|ponga|todo|todas|las|cada|un|una)\b)"
+    r"[a-záéíóúñ])",
+    re.IGNORECASE,
+)
+
+
+def without_title_points(text: str) -> str:
+    """Return a text without the points behind titles that stand before a name."""
+    return _TITLE_POINT.sub(r"\1", text)

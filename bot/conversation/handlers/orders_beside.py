@@ -1,5 +1,6 @@
-"""Orders beside a report: each is obeyed as if it had come alone; what cannot be is told back. Of
-one that did come alone and that nobody knows it is said that we do not do it."""
+"""Orders beside a report: each is obeyed as if it had come alone; what cannot be is told back, and
+so is what is told of persons. Of an order that did come alone and that nobody knows it is said that
+we do not do it."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from bot.conversation.overseeing import each_question
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.absence import only_stands_in
 from bot.understanding.asks.delegation import gives_what_was_said, gives_work
+from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.bidding import (
     asks_after_the_receipt,
     bids,
@@ -17,12 +19,15 @@ from bot.understanding.bidding import (
     orders_apart,
     orders_what_nobody_does,
 )
-from bot.understanding.meaning import Context
+from bot.understanding.meaning import REQUESTS, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Content, Note
 
+_OF_THE_WORK = frozenset({Intent.REPORT, *REQUESTS, Intent.SNOOZE})
 _OBEYING = (
     Handler("work left to somebody", left_to.taken),
     Handler("work given back", given_back.taken),
@@ -33,15 +38,16 @@ _OBEYING = (
 
 def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     """Obey the orders beside a report; return the turn with what its message says besides, what is
-    said of them, and the orders that nobody knows. These are in no description, and no figure is
-    asked for an activity that they name.
+    said of them, and the orders that nobody knows, with what it tells of persons. These are in no
+    description, and no figure is asked for an activity that they name.
 
     What may be asked for is left in the message, to be heard with the report.
     """
     if turn.message.is_no_new_text or turn.message.files or turn.in_group:
         return turn, [], ()
+    turn, persons = _persons_apart(turn)
     if not has_orders(turn.text):  # as most messages: what is open is not gathered for them
-        return turn, [], ()
+        return turn, [], persons
     context = turn.desk.open_context()
     rest, orders = orders_apart(turn.text, context, turn.today)
     if turn.going is not None and turn.going.away == "":  # who stands in is read with her absence
@@ -49,7 +55,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
     # concédalas".
     if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):
-        return turn, [], ()
+        return turn, [], persons
     done = [(order, _obeyed(turn, _with_name(turn, order, context))) for order in orders]
     left = [order for order, said in done if said is None]
     # "se la dejo a la interventoría": of nobody who can be given it, that may be an account.
@@ -59,11 +65,23 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         if is_heard(one, context, turn.today) or (gives_work(one) and not bids(one))
     ]
     if heard == [*orders]:
-        return turn, [], ()
+        return turn, [], persons
     turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
     said = [content for _, contents in done for content in contents or ()]
     unknown = (order for order in left if order not in heard)
-    return turn, said, tuple(one for one in unknown if not asks_after_the_receipt(one))
+    untold = (one for one in unknown if not asks_after_the_receipt(one))
+    return turn, said, (*persons, *untold)
+
+
+def _persons_apart(turn: Turn) -> tuple[Turn, tuple[str, ...]]:
+    """Return the turn without what its message tells of persons, and that; the whole where it
+    reports nothing besides."""
+    rest, persons = persons_apart(turn.text)
+    if not persons or not turn.may(Right.REPORT):
+        return turn, ()
+    meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)
+    told = meant.intent in _OF_THE_WORK or A_CODE.search(rest) is not None
+    return (turn.saying(rest), persons) if told else (turn, ())
 
 
 def unknown(turn: Turn) -> Obeyed | None:

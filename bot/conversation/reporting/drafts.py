@@ -116,9 +116,15 @@ def report(
     else:
         dropped = [one for one in left if one.passed_over]
         kept = [one.model_copy(update={"passed_over": True}) for one in left if not one.passed_over]
+    plainly = _plainly((*answered, *state.waiting), drafts, view, asked)
     whole = [
-        _with_words_that_waited([*answered, *_asked_for(state, one, view)], one, view, asked)
-        for one in drafts
+        _with_words_that_waited(
+            [*(one for one in answered if one in plainly), *_asked_for(plainly, draft, view)],
+            _without_question(draft, answered, view),
+            view,
+            asked,
+        )
+        for draft in drafts
     ]
     dropped += [one for one in state.waiting if any(_is_alone(draft, one) for draft in drafts)]
     following, actions = take(state.model_copy(update={"waiting": tuple(kept)}), whole, view)
@@ -220,12 +226,35 @@ def _answered(state: State, asked: str, view: View) -> list[Draft]:
     return shown_ones if state.refused is None else [*shown_ones, state.refused]
 
 
-def _asked_for(state: State, draft: Draft, view: View) -> list[Draft]:
+def _plainly(
+    waiting: Sequence[Draft], drafts: Sequence[Draft], view: View, asked: str
+) -> list[Draft]:
+    """Return the questions that a report answers plainly: not those of words of days before where
+    it tells of several activities, or has words of its own."""
+    own = len(drafts) > 1 or any(one.description and not says_no(one.description) for one in drafts)
+    return [one for one in waiting if not own or one.name == asked or one.said_on >= view.today]
+
+
+def _without_question(draft: Draft, answered: Sequence[Draft], view: View) -> Draft:
+    """Return a draft that owes no yes where it says the very figure again that was asked about:
+    "sí, la 5.5 en 60. La 1.1 en 65"; not one that has moved since, nor what another has written."""
+    same = [
+        one
+        for one in answered
+        if one.ask is Ask.CONFIRM and not one.lacks and one.before == view.percent(one.activity_id)
+        if (one.activity_id, one.percent) == (draft.activity_id, draft.percent)
+    ]
+    refused = after_words(draft.text, says_no) or says_no(draft.description) or draft.said_by
+    again = draft.ask is Ask.CONFIRM and draft.percent is not None and same and not refused
+    return draft.model_copy(update={"ask": None}) if again else draft
+
+
+def _asked_for(waiting: Sequence[Draft], draft: Draft, view: View) -> list[Draft]:
     """Return the questions of the last days for a figure of which a report tells nothing but that:
     "la 4.3 cien" answers the one on the 4.3, whatever was asked since."""
     if draft.percent is None or draft.description:
         return []
-    about = [one for one in state.waiting if one.activity_id == draft.activity_id]
+    about = [one for one in waiting if one.activity_id == draft.activity_id]
     return [
         one for one in about if one.ask is Ask.PERCENT and view.today - one.said_on < QUESTION_FOR
     ]

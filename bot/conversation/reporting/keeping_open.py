@@ -151,7 +151,7 @@ def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | Non
 def with_last(turn: Turn, view: View, *, takes_back: bool) -> View:
     """Return the view that knows the last report where a text may be about it, and of which of
     its activities it has met dates."""
-    if tells_dates(turn.text):
+    if tells_dates(turn.text, turn.today):
         view = replace(view, periods=_periods(turn, view))
     stays = keeps_a_date(turn.text) or is_asked(turn.text) or denies_done(turn.text)
     if may_reopen(turn.text, view.today):

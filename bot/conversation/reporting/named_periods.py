@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.conversation.reporting.period import names_all
 from bot.conversation.view import View
 from bot.understanding.meaning import Intent, Meaning, Status, Update, first_asked
+from bot.understanding.progress.promised import is_to_come
 from bot.understanding.reading import read
 from bot.understanding.wordlists import MONTH
 from core.rules import WHOLE
@@ -56,8 +58,9 @@ _ALONE = re.compile(
 _LIKE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
-def months_done(text: str) -> frozenset[int]:
-    """Return the months whose work a text says is done; none where it is not clear of which."""
+def months_done(text: str, today: date) -> frozenset[int]:
+    """Return the months whose work a text says is done; none where it is not clear of which. What
+    is told of a day after `today` is a plan: "la de marzo la sacamos el 20" of the 11th."""
     if len(text) > _LONGEST or "?" in text:
         return frozenset()
     plain = _LISTED.sub(r"\1 y", read(text).plain.strip())
@@ -65,7 +68,7 @@ def months_done(text: str) -> frozenset[int]:
     said_done = False
     for part in _PARTS.split(plain):
         named = _named(f" {part.strip()}")
-        is_open = _OPEN.search(part) is not None or _OF_A_MONTH.search(part) is not None
+        is_open = any(one.search(part) for one in (_OPEN, _OF_A_MONTH)) or is_to_come(part, today)
         is_done = _DONE.search(part) is not None
         said_done = said_done or (is_done and not is_open)
         if is_open:
@@ -89,19 +92,21 @@ def figures_of_months(text: str) -> frozenset[Decimal]:
     return frozenset(Decimal(one["figure"] or one["of"]) for one in found if one is not None)
 
 
-def tells_dates(text: str) -> bool:
+def tells_dates(text: str, today: date) -> bool:
     """Tell whether a text may say of which of its dates an activity is done, or how far one is."""
-    return bool(months_done(text) or figures_of_months(text)) or _tells_all(text) is not None
+    told = months_done(text, today) or figures_of_months(text)
+    return bool(told) or _tells_all(text, today) is not None
 
 
-def _tells_all(text: str) -> str | None:
+def _tells_all(text: str, today: date) -> str | None:
     """Return the words of a text that may say that all dates are done; None where none do."""
     if len(text) > _LONGEST or "?" in text:
         return None
     plain = read(text).plain.strip()
-    if _ALONE.fullmatch(plain) or (_DONE.search(plain) and not _OPEN.search(plain)):
+    if _ALONE.fullmatch(plain):
         return plain
-    return None
+    done = _DONE.search(plain) and not _OPEN.search(plain) and not is_to_come(plain, today)
+    return plain if done else None
 
 
 def reread(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
@@ -149,10 +154,10 @@ def _share(text: str, about: int | None, view: View) -> Decimal | None:
     """Return the share of an activity's dates that is met with the months that a text says are
     done: all that are open up to the last of these; None where others are open between."""
     dates = () if about is None else view.periods.get(about, ())
-    whole = _tells_all(text) if dates else None
+    whole = _tells_all(text, view.today) if dates else None
     if whole is not None and (_ALONE.fullmatch(whole) or names_all(whole, dates[0].total)):
         return Decimal(WHOLE)
-    months = months_done(text) if dates else frozenset[int]()
+    months = months_done(text, view.today) if dates else frozenset[int]()
     first = next((at for at, one in enumerate(dates) if one.due.month not in months), len(dates))
     if not first or months & {one.due.month for one in dates[first:]}:
         return None

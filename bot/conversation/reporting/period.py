@@ -213,6 +213,26 @@ def kept_open(state: State, heard: Read, view: View) -> Step | None:
     return None
 
 
+def kept_open_apart(
+    drafts: Sequence[Draft], heard: Read, view: View
+) -> tuple[tuple[KeepOpen, ...], list[Draft]]:
+    """Return the dates that a part of a text says are open after all: "la 5.5 en 60. La carta
+    todavía no ha salido", and what is left of its drafts."""
+    met = frozenset[int]() if view.last is None else view.last.met
+    again = [
+        one
+        for one in drafts
+        if one.activity_id in met and one.percent is None
+        if keeps_a_date(one.description) or denies_done(one.description)
+    ]
+    opened = tuple(
+        KeepOpen(one.activity_id, heard.inbound_id, words=one.description)
+        for one in again
+        if one.activity_id is not None
+    )
+    return opened, [one for one in drafts if one not in again]
+
+
 def _only_its_period(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows where what was reported is of this period only: dates that it has met
     are open again; where it has met none, that is said."""

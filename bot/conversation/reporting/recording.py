@@ -73,7 +73,7 @@ def _meets_until(turn: Turn, draft: Draft, kept: Later | None) -> date | None:
     """Return the day after which a draft meets no date, None where its figure is the share of the
     dates that are done: then that is all it meets."""
     is_share = kept is not None and kept.percent == draft.percent
-    if draft.activity_id is None or is_share or months_done(draft.text):
+    if draft.activity_id is None or is_share or months_done(draft.text, turn.today):
         return None
     if draft.percent in {None, WHOLE} or turn.desk.part_of(draft.activity_id) is not None:
         return None

@@ -60,6 +60,14 @@ _PATTERNS = tuple(
         r"(?! (?:%|por ciento|puntos))",
         r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
         r"(?!\S))",
+        # "la carta la sacamos el 20"
+        r"(?:la|lo|las|los|se) (?:(?:sac|public|entreg|mand|radic|envi|present|firm|instal|aprob)"
+        r"(?:o|an?|en?|amos)|(?:expid|recib)(?:o|en?|imos)) (?:apenas |solo )?(?:para )?el \d{1,2}"
+        r"(?! (?:%|por ciento|puntos))",
+        # "queda firmada el 20", "fue entregada el 5"
+        r"(?:list|terminad|firmad|aprobad|publicad|entregad|enviad|radicad|instalad|realizad"
+        r"|expedid)[ao]s? (?:para )?el (?:dia )?(?:0?[1-9]|[12]\d|3[01])"
+        r"(?! (?:%|por ciento|puntos))",
         r"(?:asistimos|fuimos|eramos|somos|estuvimos|llegamos) \d+(?! %)",
         r"(?:es|fue) (?:la|el) (?:no |numero |# )?0?\d{3,}(?! (?:%|de (?:los|las)))",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work
+from bot.understanding.asks.of_persons import without_contacts
 from bot.understanding.framing.record_words import tells_only_of_the_record
 from bot.understanding.progress.of_the_report import bids, shows_work, speaks_to_another
 from bot.understanding.reading import read
@@ -58,8 +59,9 @@ _LEADS_IN = re.compile(
 
 
 def account_of(words: str) -> str:
-    """Return words without the sentences and clauses that give no account of the work."""
-    words = _LEADS_IN.sub("", words)
+    """Return words without the sentences and clauses that give no account of the work, addresses of
+    mail and telephones."""
+    words = without_contacts(_LEADS_IN.sub("", words))
     kept = (_told(one) for one in _SENTENCE.findall(words) if not _is_said_to_us(one.strip()))
     told = "".join(kept)
     return words if told == words else told.strip(" ,;")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
-_WORDS = r"(?:(?:descrip|anota|redac)ci[oó]n|texto|palabras|frase|reporte|registro|lo\scorrecto)"
+_WORDS = (
+    r"(?:(?:descrip|anota|redac|observa)ci[oó]n|texto|palabras|frase|reporte|registro|lo\scorrecto)"
+)
 _CHANGES = (
     r"(?:(?:borr|quit|elimin|cambi|reemplac|dej|arregl|actualic)en?|(?:corrij|pong)an?)(?:l[oa]s?)?"
 )
@@ -17,7 +19,7 @@ _ONLY = r"(?:\s(?:solo|s[oó]lo|solamente|[uú]nicamente|as[ií]|nada m[aá]s|es
 # "…, quede solo: 15 de 20", "que diga: …", "la descripción debe decir: …"
 _IS_TO_SAY = re.compile(
     r"(?P<head>.{0,160}?)\b(?:(?:quede|diga|deje(?:l[oa])?|d[eé]jel[oa]|ponga(?:le)?|escriba"
-    rf"|debe\s(?:decir|quedar|ir|ser))){_ONLY}{{0,3}}\s?:\s?(?P<new>[^\n]{{4,400}})",
+    rf"|debe\s(?:decir|quedar|ir|ser))){_ONLY}{{0,3}}(?:\s?:|\sque\b)\s?(?P<new>[^\n]{{4,400}})",
     re.IGNORECASE | re.DOTALL,
 )
 # "el texto es: …", "la descripción correcta es la siguiente: …"

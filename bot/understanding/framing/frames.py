@@ -179,7 +179,12 @@ _BESIDE = any_phrase(
     r"(?:lo anterior |esto |eso )?para (?:lo pertinente|lo de su (?:competencia|cargo)"
     r"|(?:su|los|sus) (?:conocimiento|informacion|fines)(?: [a-z]+){0,4})",
     r"sin otro particular(?: [a-z]+){0,4}",
-    r"(?:tal )?como (?:dice|indica|consta|va|esta)(?: en)? el asunto",
+    r"(?:tal )?como (?:dice|indica|consta|va|esta|aparece|sale)(?: en)?"
+    r" (?:el (?:asunto|correo|mensaje)|la carta|ahi|aqui|alli|arriba|abajo)",
+    r"(?:le |les )?agrade(?:zco|cemos) (?:informar|avisar|comunicar|contar|decir)(?:le|les)?"
+    r"(?: [a-z]+){1,8}",
+    r"(?:y )?(?:por|de) (?:(?:otra|mi|nuestra) parte|otro lado)",
+    r"(?:de )?los? (?:mi[oa]|nuestr[oa])s?",
     r"(?:tal )?como (?:ya )?(?:se )?(?:lo )?(?:indi|inform|di[jx]|report|manifest)\w{1,6}"
     rf"{_PLACE_IN}",
     r"(?:y )?(?:me suscribo|se suscribe|se despide|me despido|nos despedimos)(?: [a-z]+){0,6}",

@@ -12,6 +12,9 @@ from bot.understanding.wordlists import FILES, group, word_set
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
     r" (?:(?:el|un|en|al|del?|era|eran|es|esta|estaba|va|iba|sino|/|%) ?|\d\S* ?)+"
+    # "no en 85 que Paola se emocionó jaja"
+    r"(?:(?:que|porque|es que) [a-z]{3,15} se (?:emociono|equivoco|confundio|adelanto|apresuro"
+    r"|paso)(?: [a-z]{1,12}){0,3})?"
 )
 # "Estado a la fecha:": what heads a section tells nothing of the work.
 _HEADING = phrase(
@@ -123,6 +126,13 @@ _SAYS_WHOSE = phrase(
     rf"(?:(?:si|ok|listo)(?: ,)? )?(?:(?:es|son) {_HERS} {_FIRST_ONES}"
     rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
 )
+# "sigo de vacaciones pero reviso:": where she is tells nothing of the work.
+_FROM_LEAVE = phrase(
+    r"(?:(?:yo|aunque|todavia|aun) ){0,2}(?:sigo|estoy|ando) (?:de|en) (?:mis )?"
+    r"(?:vacaciones|incapacidad|licencia|permiso|descanso|compensatorio)"
+    r"(?: pero (?:(?:le|les|yo|igual|ya) ){0,2}(?:reviso|respondo|contesto|informo|reporto"
+    r"|cuento))?"
+)
 # "el texto es:", "anote lo siguiente:", "descripción:", "lo correcto es esto:": what leads to the
 # words that are to stand is none of them.
 _LABEL_WORDS = word_set(
@@ -153,5 +163,5 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE,
+    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE,
 )  # fmt: skip

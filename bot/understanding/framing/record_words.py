@@ -30,7 +30,7 @@ PUTS_RIGHT = phrase(
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
     r"|corregir(?:l[aeo]s?)?|favor|rectifico|digo|mejor dicho"
     r"|quise decir|quiero decir|error mio|mi error|(?:quedo|esta|estaba|puse|reporte) mal"
-    r"|al reves|mejor|por favor|(?:son|es|eran|era|va|van)(?= \d)"
+    r"|al reves|mejor|por favor|pero|deshacer|deshaga|(?:son|es|eran|era|va|van)(?= \d)"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
     r"(?:\d{1,3}(?: %)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"
     r"|mientras tanto|por ahora|por el momento)){0,3})?"

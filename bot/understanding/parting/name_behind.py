@@ -1,4 +1,4 @@
-"""A figure that stands before the name that it is of: "el 50 es del mapa". Pure."""
+"""A figure that stands before the name that it is of: "el 50 es del mapa", "60 la 5.5". Pure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LAST_DAY = 31
+_A_CODE = r"[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3}"
+_FIRST = (
+    r"(?P<edge>(?:^|[,.;:\n]\s|\by\s)(?:s[ií],?\s)?)(?P<count>\d{1,3}\s?%?)\s"
+    rf"(?P<name>la\s{_A_CODE})"
+)
+# "60 la 5.5 y la 1.1 todavía 65", where no code stands right before the figure; not "60 la 5.5 y
+# la 1.1": both
+_FIGURE_FIRST = re.compile(
+    rf"{_FIRST}(?=[,.;]?\s?(?:y\b(?!\sla\s{_A_CODE}\s?(?:\Z|[.,;\n]))|\Z|\n|[.;]\s|,\s(?!\d{{1,3}}\b(?!\s?%?\sla\b))))",
+    re.IGNORECASE,
+)
+_LED_BY_ITS_FIGURE = re.compile(rf"{_FIRST}\Z", re.IGNORECASE)
+_CODE_BEFORE = re.compile(
+    rf"{_A_CODE}[\s,]{{0,3}}(?:(?:va|est[aá]|sigue)\s)?(?:en\s)?\Z", re.IGNORECASE
+)
 
 
 def with_name_first(text: str, context: Context) -> str:
@@ -31,4 +46,11 @@ def with_name_first(text: str, context: Context) -> str:
         told = f"{found['name']} va en {found['count']}{found['sign'] or ''}"
         return told.ljust(len(found[0]))
 
-    return _BEHIND.sub(turned, text)
+    return _FIGURE_FIRST.sub(_with_code_first, _BEHIND.sub(turned, text))
+
+
+def _with_code_first(found: re.Match[str]) -> str:
+    before = found.string[: found.start("count")].rstrip(" ,")
+    if _CODE_BEFORE.search(before) and not _LED_BY_ITS_FIGURE.search(before):
+        return found[0]
+    return f"{found['edge']}{found['name']} {found['count']}"

@@ -1,5 +1,6 @@
 """Figures that tell something else than how far the work is: what a test came to, money, the number
-of a list, the whole beside a count; and what is done of one of several units. Pure."""
+of a list, the whole beside a count, the share that a count is said not to be; and what is done of
+one of several units. Pure."""
 
 from __future__ import annotations
 
@@ -29,6 +30,10 @@ _RESULT = re.compile(
     rf"|cumpl(?:e|en|io|imos|ieron)(?: con)? (?P<met>{_OF_ALL}) {_CRITERIA})(?!\S)"
 )
 _FRACTION = re.compile(r"\d{1,4} (?:de|/|sobre) (?:l[oa]s )?\d{1,4}")
+_NOT_SO = re.compile(
+    r"(?<!\S)no (?:(?:es|son|era|eran|va|vamos|en|el|al|un|del) ){0,3}(?P<share>\d{1,3})(?!\S)"
+    r"(?! (?:de|/) (?:l[oa]s )?\d)"
+)
 _UNIT = re.compile(r" (?P<unit>[a-z]{3,20})")
 # "hicimos la primera con 8 de ventanilla, son 20"; not "no eran 8, son 20", "8 y 12 son 20".
 _WHOLE = re.compile(
@@ -61,7 +66,7 @@ def _is_other(update: Update, text: str, activity: PendingActivity | None) -> bo
     if said.endswith("%"):
         return _is_owed(plain, said)
     if _FRACTION.search(said):
-        return _is_a_result(plain, said, activity)
+        return _is_a_result(plain, said, activity) or _is_denied(update, plain)
     return _is_of_a_list(update, text) or _is_the_whole(plain, said)
 
 
@@ -73,6 +78,12 @@ def _is_a_result(plain: str, said: str, activity: PendingActivity | None) -> boo
         if (found["told"] or found["met"]) in said and not own:
             return True
     return False
+
+
+def _is_denied(update: Update, plain: str) -> bool:
+    """Tell whether the very share that a count comes to is said not to be so: "eran 12 de 20, no
+    60 de avance"."""
+    return any(int(one["share"]) == update.percent for one in _NOT_SO.finditer(plain))
 
 
 def _is_owed(plain: str, said: str) -> bool:

@@ -29,6 +29,21 @@ _NO = r"(?<!no )(?<!no le )(?<!no la )(?<!no lo )(?<!no te )(?<!no les )(?<!no m
 _SAY = r"(?:dije|dijimos|repito)"
 _DENIES = re.compile(rf"(?<!\S)no (?:(?:yo|le|les|te) ){{0,2}}{_SAY}(?!\S)")
 _NOT_SO = r"(?! (?:[.,;] )?(?:y |pero |sino )?(?:era|eran|es|son|va|van|sino|quise)(?!\S))"
+# "Nelson dice 70 pero yo creo que 60": hers, beside the figure of somebody else.
+_ANOTHER_SAYS = (
+    r"(?:dice|dicen|dijo|dijeron|pone|puso|pusieron|reporto|calcula|cree"
+    r"|segun (?:(?:la|el) )?[a-z]{3,20})"
+    rf"(?: (?:que|va|vamos|esta)){{0,2}}{_HERE}{{0,2}} \d{{1,3}}(?: %)?"
+)
+_I_SAY = (
+    r"(?:(?:yo|nosotros)(?: (?:la|lo|le|mas|bien|si)){0,2} (?:creo|creemos|digo|decimos|diria"
+    r"|diriamos|pienso|pensamos|calculo|calculamos|estimo|estimamos|considero|pongo|veo|vemos)"
+    r"|para mi|a mi (?:juicio|parecer))"
+)
+_AGAINST_ANOTHERS = (
+    rf"(?<!\S){_ANOTHER_SAYS}(?: [.,;])?(?: (?:pero|y|aunque|mas))? {_I_SAY}"
+    rf"(?: (?:que|es|son|seria|va|vamos|esta)){{0,3}}{_HERE}{{0,2}} {_COUNT}{_TAIL}"
+)
 # What stands whatever other amounts are told: "22 % o 25 %, déjelo en 25", "no, 40 le dije".
 _WHATEVER_ELSE = tuple(
     re.compile(pattern)
@@ -42,6 +57,7 @@ _WHATEVER_ELSE = tuple(
         rf"(?<!\S)(?:no|perdon|mentiras?|digo)(?: ,)? mejor{_HERE}{{0,2}} {_COUNT}{_TAIL}",
         r"(?<!\S)(?:en total|del total|de todo|en general|sobre el total)(?: ,)?"
         rf" (?:seria|iria|quedaria|es|va|vamos){_HERE}{{1,3}} {_COUNT}{_TAIL}",
+        _AGAINST_ANOTHERS,
     )
 )
 _LEADS = (

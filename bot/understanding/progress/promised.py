@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +20,8 @@ _LATER = re.compile(
 )
 _LED = re.compile(rf"(?:(?<!\S)(?:para|el|este|dia|mismo) )*{_MARK}+")
 _MADE = r"(?:terminad|acabad|finalizad|culminad|hech)[ao]s?"
-_STATE = re.compile(rf"(?:\S+ ){{0,4}}(?:list[ao]s?|{_MADE})")
+_GIVEN = r"(?:firmad|aprobad|publicad|entregad|enviad|radicad|instalad)[ao]s?"
+_STATE = re.compile(rf"(?:\S+ ){{0,4}}(?:list[ao]s?|{_MADE}|{_GIVEN})")
 _ENDS = (
     r"(?= [.,;!)]|\Z| (?:y|sin|seguro|si|en|a|al|por|para|con|ya|porque|apenas|ahi|alla|aqui)"
     r"(?!\S))"
@@ -31,20 +33,23 @@ _NOT_TOLD = (
 _IS_READY = phrase(rf"{_NOT_TOLD}list[ao]s?(?: ,)? {_MARK}{_ENDS}")
 # "terminada el 25", not "terminada el viernes": that was last Friday
 _IS_MADE = phrase(rf"{_NOT_TOLD}{_MADE}(?: ,)? {_MARK}{_ENDS}")
+# "queda firmada el 20"; "firmada el 20" was last month
+_STAYS_MADE = phrase(rf"(?:quedan?|quedaran?|estaran?) {_GIVEN}(?: ,)? {_MARK}{_ENDS}")
 _WEEKDAY = re.compile(rf"(?:(?:el|este|dia|para) )*(?:{WEEKDAY})")
 # "publico", "la subo", "sale", "se publica", "vamos a entregarla"; not "se publico"
 _GIVES_OUT = (
     r"(?:(?!se [a-z]+o(?!\S))(?:la|lo|las|los|se|le|les) ){0,2}(?:"
-    r"(?:public|entreg|mand|radic|cuelg|mont|carg|termin|acab|cierr|present|envi)"
+    r"(?:public|entreg|mand|radic|cuelg|mont|carg|termin|acab|cierr|present|envi|sac|firm|expid)"
     r"(?:o|an?|en?|amos|are|ara|aran|aremos)"
     r"|sub(?:o|en?|imos|ire|ira|iran|iremos)|sal(?:en?|go|imos|dra|dran|dre|dremos)"
     r"|(?:voy|va|van|vamos) a (?:public|entreg|mand|radic|colg|mont|carg|termin|cerr|present|envi"
-    r"|sub|sal)[ai]r(?:l[ao]s?|se)?)"
+    r"|sac|firm|exped|sub|sal)[ai]r(?:l[ao]s?|se)?)"
 )
 _GIVEN_OUT = (
     phrase(rf"{_MARK} (?:ya )?{_GIVES_OUT}{_ENDS}"),
     phrase(rf"{_GIVES_OUT} {_MARK}{_ENDS}"),
 )
+_GAVE_OUT = re.compile(r"(?<!\S)se (?:(?:la|lo|le|les) )?[a-z]{3,}o(?!\S)")  # "se publicó"
 _SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la publicó"; not "publicaré"
 
 
@@ -59,18 +64,38 @@ def promised(update: Update, told: ReadReport) -> Update:
     return replace(update.with_figure_asked(), description=words)
 
 
-def _is_promise(words: str, today: date) -> bool:
-    plain = read(words).plain
+def is_to_come(plain: str, today: date) -> bool:
+    """Tell whether words, as the grammar spells them, name a day after today; a weekday alone only
+    where they tell what is ready or given out then: "se publicó el viernes" was last Friday."""
+    days = _days_to_come(plain, today, exact=True)
+    dated = [one for one in days if not _WEEKDAY.fullmatch(plain[slice(*one)])]
+    return bool(dated) or (_GAVE_OUT.search(plain) is None and _gives_out(plain, days))
+
+
+def _days_to_come(plain: str, today: date, *, exact: bool) -> list[tuple[int, int]]:
     days = [
         (one.start, one.end)
         for one in find_dates(plain, today)
-        if one.sure and one.day is not None and 0 < (one.day - today).days < _FAR
+        if one.sure and (one.exact or not exact)
+        if one.day is not None and 0 < (one.day - today).days < _FAR
     ]
-    days += [one.span() for one in _LATER.finditer(plain) if int(one["day"]) > today.day]
+    return days + [one.span() for one in _LATER.finditer(plain) if int(one["day"]) > today.day]
+
+
+def _is_promise(words: str, today: date) -> bool:
+    plain = read(words).plain
+    days = _days_to_come(plain, today, exact=False)
     dated = [one for one in days if not _WEEKDAY.fullmatch(plain[slice(*one)])]
-    shown, only_dated = (_LED.sub(_MARK, blanked(plain, some, _MARK)) for some in (days, dated))
-    told = any(one.search(shown) for one in (_IS_READY, *_GIVEN_OUT))
-    return told or _IS_MADE.search(only_dated) is not None
+    return _gives_out(plain, days) or _IS_MADE.search(_marked(plain, dated)) is not None
+
+
+def _gives_out(plain: str, days: Sequence[tuple[int, int]]) -> bool:
+    shown = _marked(plain, days)
+    return any(one.search(shown) for one in (_IS_READY, _STAYS_MADE, *_GIVEN_OUT))
+
+
+def _marked(plain: str, days: Sequence[tuple[int, int]]) -> str:
+    return _LED.sub(_MARK, blanked(plain, days, _MARK))
 
 
 def _with_state(update: Update, told: ReadReport) -> str:

@@ -40,3 +40,25 @@ def test_a_day_another_thing_and_what_names_two_stay_as_they_are(text: str) -> N
 def test_the_text_keeps_its_length() -> None:
     text = "el 50 es del mapa, veedores sigue igual"
     assert len(with_name_first(text, BOTH)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("60 la 1.1 y la 1.3 todavía 65", {"1.1": 60, "1.3": 65}),
+        ("60 la 1.1 y la 1.3 65", {"1.1": 60, "1.3": 65}),
+        ("60 la 1.1, 70 la 1.3", {"1.1": 60, "1.3": 70}),
+        ("sí, 60 % la 1.1 y la 1.3 sigue en 30, no mandaron lo suyo", {"1.1": 60, "1.3": 30}),
+        ("60 la 1.1. falta la firma", {"1.1": 60}),
+        ("60 la 1.1 y la 1.3", {"1.1": 60, "1.3": 60}),
+        ("la 1.1 60 la 1.3 70", {"1.1": 60, "1.3": 70}),
+        ("la 1.1 va en 60, 70 la 1.3", {"1.1": 60, "1.3": 70}),
+    ],
+)
+def test_a_figure_before_the_code_is_of_that(text: str, told: dict[str, int]) -> None:
+    updates = understand_checked(text, BOTH, date(2026, 3, 12)).updates
+    assert {one.code: one.percent for one in updates if one.ask is None} == told
+
+
+def test_where_each_code_stands_before_its_figure_none_is_turned() -> None:
+    assert with_name_first("la 1.1, 60 la 1.3, 70", BOTH) == "la 1.1, 60 la 1.3, 70"

@@ -64,3 +64,47 @@ def test_a_percentage_of_something_else_is_not(text: str) -> None:
 )
 def test_nor_one_beside_another_percentage_or_denied(text: str) -> None:
     assert figure(text) != (Decimal(60), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nelson dice 70 pero yo creo q 60",
+        "nelson dice 70 pero yo creo q 60 pq falta la firma del secre",
+        "el jefe dice que 70, yo creo que 60",
+        "según nelson 70 pero para mí es 60",
+        "nelson puso 70 pero yo diría 60 %",
+        "la doctora dijo 70 pero yo digo 60",
+    ],
+)
+def test_hers_is_the_figure_against_that_of_somebody_else(text: str) -> None:
+    assert figure(text, None) == (Decimal(60), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60, pero el jefe dice 70",
+        "según planeación vamos en 50, pero según mi cuenta es 62",
+        "nelson dice 70 pero yo creo que falta la firma",
+    ],
+)
+def test_two_figures_are_asked_about_where_she_says_which_is_hers_of_none(text: str) -> None:
+    assert figure(text, None)[1] is Ask.PERCENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eran 12 de 20, no 60",
+        "deshacer, eran 12 de 20 no 60 de avance real",
+        "12 de 20, no el 60 %",
+    ],
+)
+def test_a_share_that_is_denied_is_asked_about(text: str) -> None:
+    assert figure(text, 20) == (None, Ask.PERCENT)
+
+
+@pytest.mark.parametrize("text", ["van 12 de 20, no 50", "son 12 de 20, no 60 de 100"])
+def test_another_number_that_is_denied_leaves_the_share(text: str) -> None:
+    assert figure(text, 20) == (Decimal(60), None)

@@ -32,7 +32,11 @@ def told(text: str) -> dict[str | None, Update]:
      ("1.3 lista, el viernes sale", "lista, el viernes sale"),
      ("la 1.3 ya está lista, publico el 25", "ya está lista, publico el 25"),
      ("la 1.3 lista, el 25 de mayo la publicaré", "lista, el 25 de mayo la publicaré"),
-     ("lista, el 25 la vamos a publicar en la web", "lista, el 25 la vamos a publicar en la web")],
+     ("lista, el 25 la vamos a publicar en la web", "lista, el 25 la vamos a publicar en la web"),
+     ("la 1.3 queda firmada el 20", "queda firmada el 20"),
+     ("la 1.3 queda publicada el 25 de mayo", "queda publicada el 25 de mayo"),
+     ("la 1.3 la sacamos el 20", "la sacamos el 20"),
+     ("la 1.3 la firmamos el 20", "la firmamos el 20")],
 )  # fmt: skip
 def test_ready_or_given_out_on_a_day_to_come_is_words_without_a_figure(
     text: str, words: str
@@ -46,7 +50,8 @@ def test_ready_or_given_out_on_a_day_to_come_is_words_without_a_figure(
     "text",
     ["la 1.3 quedó lista el 5", "la 1.3 lista, se publicó el 5", "la 1.3 terminada el 5",
      "la 1.3 lista, ayer la publiqué", "1.3 lista, el 25 se publico", "1.3 lista, el 25 la publicó",
-     "la 1.3 lista, el 25 publican el contrato", "la 1.3 lista al 100, el 25 publico"],
+     "la 1.3 lista, el 25 publican el contrato", "la 1.3 lista al 100, el 25 publico",
+     "la 1.3 quedó firmada el 20", "la 1.3 quedó publicada el 5"],
 )  # fmt: skip
 def test_what_was_given_out_or_another_thing_to_come_leaves_it_done(text: str) -> None:
     update = told(text)["1.3"]

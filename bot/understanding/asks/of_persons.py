@@ -1,0 +1,165 @@
+"""Clauses about persons beside a report: who works here no more, who comes back when, who stands in
+for whom, how somebody is reached. They are no account of the work, and no description. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.clauses import clauses
+from bot.understanding.reading import read
+from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY
+from core.spanish import fold
+
+_TITLE = (
+    r"(?:ing|ingenier[oa]|dr|dra|doctora?|sr|sra|senora?|don|dona|arq|arquitect[oa]|abogad[oa]"
+    r"|jef[ea]|enlace|companer[oa]|lic|profe(?:sora?)?|secretari[oa]|director[a]?"
+    r"|supervisor[a]?|coordinador[a]?|funcionari[oa]|delegad[oa])"
+)
+_OFFICE = (
+    r"(?:secretaria|alcaldia|oficina|hacienda|planeacion|gobierno|salud|sistemas|infraestructura"
+    r"|juridica|contratacion|control|educacion|almacen|tesoreria|gobernacion|concejo)"
+)
+_NAME = r"(?!(?:que|y|el|la|lo|se|ya|no|de|del|en|con|los|las|un|una|por|para)\b)[a-z]{3,15}"
+_PERSON = rf"(?:(?:el|la|mi|su|a) )?{_TITLE}(?: {_NAME}){{0,3}}"
+_LEAD = (
+    r"(?:(?:y|e|pero|ah|oiga|mire|ojo|ademas|tambien|por cierto|le|les|cuento|informo|aviso|resulta"
+    r"|que|ahora|desde hoy|desde ayer) ){0,4}"
+)
+_THEY_SAY = (
+    rf"(?:me|nos) (?:dicen|dijeron|contaron|informaron|avisaron) que(?: (?:en )?{_NAME}){{0,3}}"
+)
+_BACK = r"(?:vuelve|regresa|se reintegra|se reincorpora|retorna|se va|sale a vacaciones|no viene)"
+_A_DAY = (
+    rf"(?:(?:el|hasta|desde|este) (?:el )?(?:{WEEKDAY}|\d{{1,2}})|manana|pasado manana"
+    rf"|en (?:{MONTH}))"
+)
+_GONE = (
+    r"(?:ya no (?:trabaja|labora|viene|esta viniendo|hace parte|nos acompana|sigue)"
+    r"|ya no esta(?= (?:con nosotros|aqui|aca|en la (?:alcaldia|entidad|oficina|secretaria)"
+    r"|viniendo|trabajando)|$)"
+    r"|no (?:esta|sigue) viniendo|no volvio(?= a trabajar|$)|renuncio|se jubilo|se pensiono"
+    r"|se (?:fue|retiro|desvinculo)(?= (?:de|del|a)(?: la)? (?:alcaldia|entidad|municipio|cargo)|$)"
+    r"|(?:lo|la) (?:trasladaron|sacaron|despidieron|echaron)|fue trasladad[oa]"
+    r"|(?:se le )?(?:termino|acabo|vencio)(?: (?:su|el))? contrato)"
+)
+_FEW = r"(?: [a-z\d]{1,20}){0,8}"
+_IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando)"
+_TELLS = re.compile(
+    rf"{_LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {_GONE}{_FEW}"
+    rf"|{_LEAD}{_THEY_SAY} ya no (?:esta|trabaja|sigue|viene)(?: (?:el|la))?(?: {_NAME}){{1,3}}"
+    rf"|{_LEAD}a mi (?:me|ya me) (?:dejaron|encargaron|nombraron|pusieron|toca)(?: (?:como|de))?"
+    rf" {_IN_CHARGE}{_FEW}"
+    rf"|{_LEAD}yo (?:quedo|quede|estoy|sigo) {_IN_CHARGE}{_FEW}"
+    rf"|{_LEAD}(?:queda|quedo|quedara) {_IN_CHARGE} (?:{_PERSON}|{_NAME}){_FEW}"
+    rf"|{_LEAD}{_PERSON} (?:queda|quedo|quedara|esta) {_IN_CHARGE}{_FEW}"
+    rf"|{_LEAD}(?:{_PERSON}|(?!{_OFFICE}\b){_NAME}) (?:me|nos) (?:escribio|dijo|aviso|conto"
+    rf"|confirmo|llamo)(?: que)? (?:ya )?{_BACK}{_FEW}"
+    rf"|{_LEAD}(?:{_PERSON}|(?!{_OFFICE}\b){_NAME}) (?:vuelve|regresa|se reintegra|se reincorpora)"
+    rf" {_A_DAY}{_FEW}"
+    # "no voy a poder con la 4.1 esta semana", "que la vea la Dra"
+    rf"|{_LEAD}(?:yo )?no (?:voy a poder|puedo|podre|alcanzo)(?: seguir)? con"
+    r" (?:la|lo|el|eso|es[ae])"
+    r"(?: (?:esta|la|proxima|otra|semana|mes|este|dia|por|ahora|actividad)){0,5}"
+    rf"|{_LEAD}que (?:la|lo) (?:vea|haga|maneje|lleve|coja|revise|siga|responda) {_PERSON}"
+    rf"|{_LEAD}(?:su|el|mi) (?:nuevo )?(?:correo|celular|cel|telefono|numero|whatsapp)(?: nuevo)?"
+    rf" (?:es|de \w{{1,20}})\b.{{0,60}}"
+)
+# "la capacitadora nueva es Diana Ríos": a person who is named.
+_NEW = re.compile(
+    rf"{_LEAD}(?:el|la) (?:(?:nuev[oa]|contacto) )?(?:contacto|capacitador[a]?|director[a]?|jef[ea]"
+    r"|secretari[oa]|enlace|supervisor[a]?|interventor[a]?|contratista|encargad[oa]|coordinador[a]?"
+    r"|ingenier[oa]|profesional|lider|funcionari[oa]|abogad[oa]|responsable|gerente|asesor[a]?)"
+    r"(?: nuev[oa])?(?: de(?: la)? [a-z]{3,20})? (?:es|sera|se llama|va a ser)\b.{1,80}"
+)
+_TITLED_NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+# What goes on about the person who was just told of.
+_GOES_ON = re.compile(
+    r"(?:(?:el|ella|este|esta) )?(?:era|es|fue) (?:el|la|quien)(?: que)? (?:(?:nos|me|lo|la|le) )?"
+    r"(?:manejaba|llevaba|sabia|tenia|hacia|conocia|atendia|maneja|lleva)\b.{0,80}"
+    r"|(?:y )?(?:ahora )?(?:quien|que) (?:queda|quedo|sigue|lo reemplaza|la reemplaza|responde|va"
+    r" a quedar)\b.{0,40}"
+    r"|(?:no )?el \d{1,2}"
+)
+_MAY_TELL = re.compile(
+    r"\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
+    r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
+    r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
+    r"|puedo con|podre|alcanzo"
+)
+_EDGE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}|,\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
+_LAST_AND = re.compile(r"[\s,](?:y|e|pero)\Z", re.IGNORECASE)
+_SIGNS = " ,;\n"
+_ENDS = frozenset(".;!?")
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}"
+_LED = r"(?:cel(?:ular)?|tel(?:[eé]fono)?|m[oó]vil|whatsapp|ext(?:ensi[oó]n)?)\b\s?[.:#]{0,2}\s?"
+# A telephone is led by what it is, or is a mobile's; not a filing number.
+_CONTACT = re.compile(
+    rf"[\s,(:]{{0,3}}(?:{_EMAIL}|(?<!\w){_LED}\+?\d[\d\s-]{{5,14}}\d"
+    r"|(?<![\w.,/-])(?<!n[o°º]\s)(?<!no\.\s)(?<!radicado\s)(?<!rad\s)(?<!contrato\s)(?<!oficio\s)"
+    r"(?<!n[uú]mero\s)(?:\+?57\s?)?3\d{2}[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}(?![\w.,/-]\d))\)?",
+    re.IGNORECASE,
+)
+_MAY_REACH = re.compile(r"@|\d{3}")
+
+
+def persons_apart(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without what its clauses tell of persons, and these; the whole text where none
+    does."""
+    if _MAY_TELL.search(fold(text)) is None:
+        return text, ()
+    kept: list[str] = []
+    told: list[str] = []
+    telling, named = False, ""
+    for clause, whole in clauses(text, _EDGE):
+        again = telling and _goes_on(clause)
+        telling = again or _is_contact(clause) or _is_of_persons(clause)
+        code = A_CODE.search(clause)
+        if again:
+            told[-1] += whole
+        elif telling:
+            told.append(whole)
+        else:  # "no voy a poder con la 4.1. Sigue en 50"
+            kept.append(f"la {named} {whole}" if named and code is None else whole)
+        named = code[0] if telling and code is not None else named if telling else ""
+        if telling and kept and _ends(whole) and not _ends(kept[-1]):
+            kept[-1] = f"{_trimmed(kept[-1])}. "
+    if not told:
+        return text, ()
+    return _trimmed("".join(kept)), tuple(map(_trimmed, told))
+
+
+def without_contacts(words: str) -> str:
+    """Return words without addresses of mail and telephones: no published table shows them."""
+    if _MAY_REACH.search(words) is None:
+        return words
+    told = _CONTACT.sub("", words)
+    return words if told == words else told.strip(_SIGNS).lstrip(". ")
+
+
+def _ends(whole: str) -> bool:
+    return whole.rstrip()[-1:] in _ENDS
+
+
+def _goes_on(clause: str) -> bool:
+    return _is_contact(clause) or _GOES_ON.fullmatch(_spelled(clause)) is not None
+
+
+def _is_contact(clause: str) -> bool:
+    told = _CONTACT.sub("", clause)
+    return told != clause and not told.strip(f"{_SIGNS}.:")
+
+
+def _is_of_persons(clause: str) -> bool:
+    plain = _spelled(_CONTACT.sub("", clause))
+    if _TELLS.fullmatch(plain):
+        return True
+    named = _TITLED_NAME.search(clause) or _CONTACT.search(clause)
+    return named is not None and _NEW.fullmatch(plain) is not None
+
+
+def _spelled(clause: str) -> str:
+    return " ".join(norm for norm in read(clause).norms if norm.isalnum())
+
+
+def _trimmed(text: str) -> str:
+    return _LAST_AND.sub("", text.strip(_SIGNS)).strip(_SIGNS)
