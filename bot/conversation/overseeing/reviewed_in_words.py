@@ -97,11 +97,11 @@ def _behind_a_yes(turn: Turn) -> tuple[str, str] | None:
 def _not_read(turn: Turn) -> tuple[list[Content], Inbound]:
     """Tell back the sentences that mean to judge what others do, and cannot be read."""
     message = turn.message
-    if ordered(turn) is not None or not turn.may(Right.VERIFY):
-        return [], message
     means, left = reviewed.unread(turn.text)
     named = {*A_CODE.findall(means)}
     if not named or not named.isdisjoint(turn.desk.handles(turn.desk.activities)):
+        return [], message
+    if ordered(turn) is not None or not turn.may(Right.VERIFY):
         return [], message
     said = Note(name="left_out", values={"beside": means})
     return [said], message.model_copy(update={"text": left})
