@@ -142,7 +142,9 @@ _TO_A_DAY = re.compile(
 # "no alcanzamos para el 19, la capacitación quedó para el 10 de abril"
 _NOT_IN_TIME = (
     r"no (?:l[oa]s? |se )?alcanza(?:mos|ron|n|ra)? [^.;!?¶]{0,80}?"
-    rf"(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
+    rf"(?:(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
+    rf"|(?:seria|sera|mejor|toca|tocaria) (?:ya |mejor )?(?:para|hasta) {_A_DAY}"
+    rf"|(?:para|hasta) {_A_DAY} (?:si|ya)(?= *$| [.,;!¶]))"
 )
 # "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
 _HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")

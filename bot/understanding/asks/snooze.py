@@ -33,6 +33,11 @@ _ANSWER = group(
     " (?:el|la|los|las|mi|un|su))* ?(?:datos?",
     *each("reporte, avances?, informacion, cifras?, respuesta, informe, porcentaje, reviso, eso"),
 )
+# "no me la pregunten antes de mayo"
+NOT_ASKED_BEFORE = re.compile(
+    r"no (?:me|nos) (?:(?:la|lo|las|los) )?(?:vuelvan? a )?pregunt(?:en?|ar)"
+    r"(?: (?:mas|por|la|lo|es[ae]|eso|@)){0,4} (?:antes de|hasta)"
+)
 _REMIND = any_phrase(
     r"(?<!no )(?:recuerd[ae]\w*(?: me)?|acuerd[ae](?:me|nos)|(?:me|nos) (?:puede\w* )?"
     "(?:recuerda|recuerdas|recordar|recuerde|recuerdan|recuerden|avisa|avisas|avise|avisan"
@@ -43,6 +48,7 @@ _REMIND = any_phrase(
     "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|busqueme"
     "|vuelva(?:me)? a "
     r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
+    NOT_ASKED_BEFORE.pattern,
 )
 # "La mando a firma", "lo paso a jurídica": the next step of the work, and no promise to us.
 _ON_ITS_WAY = (

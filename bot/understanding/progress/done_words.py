@@ -355,7 +355,7 @@ ACT = re.compile(
 
 # "nuestra parte de la 2.3 ya quedó", "ya quedó de nuestra parte", "la parte de TIC está lista"
 ITS_PART = (
-    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|(?:la )?parte (?:nuestra|mia|de nosotros)"
+    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|(?:(?:la|esa|esta) )?parte (?:nuestra|mia|de nosotros)"
     r"|(?:nuestro|mi) (?:lado|apoyo)|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)"
     r"|lo (?:nuestro|mio|de nosotros)"
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"

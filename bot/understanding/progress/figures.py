@@ -368,8 +368,9 @@ def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
 
 def _is_reported(place: Place) -> bool:
     """Whether a number without a sign is said to be where the work is."""
-    clause = place.clause.replace("  ", " ")
-    value = place.amount.value
+    clause, value = place.clause.replace("  ", " "), place.amount.value
+    if beside.THOSE.search(clause):
+        return False
     if beside.follows_a_deed(place.clause, value, place.after) or beside.ITS_PART_AT.search(clause):
         return True
     if (
