@@ -200,6 +200,8 @@ _NO_EXTENSION = any_phrase(
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
     "(?:dentro|antes) del plazo",
+    "(?:ojala|espero|esperamos) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben|autoricen) "
+    "(?:el|la|ese|esa) (?:plazo|prorroga|ampliacion)",
     "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
     "sin prorroga",
     "contrato (?:tuvo|con) prorroga",

@@ -50,8 +50,11 @@ _NOT_ASKED = (
 )
 # "yo quedo al frente", "la doctora está incapacitada"
 _STANDS_IN = (
-    r"(?:yo )?(?:quedo|quede|estoy) (?:yo )?(?:al frente|a cargo|encargad[ao]|reemplazando)"
-    r"(?: (?:de|por) (?:eso|ell[ao]|todo|la oficina|mientras))?"
+    rf"(?:(?:me|nos) (?:dijo|conto|aviso|escribio) {_A_NAME} que )?(?:(?:yo )?(?:quedo|quede|estoy)"
+    r"(?: yo)? (?:al frente|a cargo|encargad[ao]|reemplazando)|yo quedo)"
+    r"(?: (?:de|por|eso|ell[ao]|todo|la|el|esta|este|otra|proxima|oficina|semana|mientras|desde|hasta"
+    rf"|hoy|{WEEKDAY}|unos|dias)){{0,5}}"
+    rf"|ya (?:quedo|volvio|regreso) {_A_NAME}(?: (?:al frente|a cargo|encargad[ao]))?"
     r"|a mi me dejaron (?:encargad[ao]|al frente|a cargo)(?: (?:de|por) [a-z]{2,15}){0,2}"
     rf"|{_A_NAME} (?:(?:ya )?no (?:trabaja|labora|sigue|esta viniendo|vino)|esta (?:incapacitad[ao]"
     r"|de vacaciones|en vacaciones|de permiso|de licencia|ausente|enferm[ao]))"

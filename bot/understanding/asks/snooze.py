@@ -128,7 +128,11 @@ _ASKS_REMINDER = re.compile(
     r"(?! (?:por favor |, )?(?:a|que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si"
     r"|el|los|las (?:que|fechas?))(?!\S))"
 )
-_FOR_HER = re.compile(rf"\b{TO_BE_WRITTEN_TO}\b")
+# "cualquier cosa me avisa a mí": who is to be written to
+_FOR_HER = re.compile(
+    rf"\b(?:{TO_BE_WRITTEN_TO}"
+    r"|(?:me|nos) (?:avis|escrib|llam|busc|contact)\w{1,3} a (?:mi|nosotr[oa]s))\b"
+)
 _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejor|el|de|nuevo))* ?")
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 

@@ -134,7 +134,16 @@ _LABEL_WORDS = word_set(
 _LABELS = word_set(
     "texto descripcion observacion observaciones anotacion nota comentario comentarios redaccion "
     "detalle esto siguiente siguientes correcto correcta este esta soporte soportes evidencia "
-    "evidencias responsable asi"
+    "evidencias responsable asi mio nuestro"
+)
+
+
+# "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
+_SAID_TO_US = phrase(
+    r"cualquier (?:cosa|duda|inquietud) (?:(?:me|nos|le|les|quedo|estoy|aqui|con|por)"
+    r"(?: [a-z\d]{1,12}){0,10})"
+    r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben"
+    r"|autoricen|amplien)(?: (?:el|la|ese|esa|ya|plazo|prorroga|ampliacion|tiempo)){0,3}"
 )
 
 
@@ -153,5 +162,5 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE,
+    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _SAID_TO_US,
 )  # fmt: skip

@@ -20,9 +20,10 @@ TENTH = Decimal(10)
 DAYS = Decimal(31)
 _DAYS = ("el ", "para el ", "hasta el ", "desde el ", "del ", "al ")
 BEFORE_DAYS = frozenset(f"{joint}{one}" for joint in ("", "y ", "pero ") for one in _DAYS)
-# "ya están los 6", "compraron los otros 4": units, and how many there are is no percentage.
+# "ya están los 6", "compraron los otros 4": how many there are is no percentage.
 THOSE = re.compile(
-    r"(?<!\S)(?<!en )(?<!por )(?<!a )(?<!sobre )l[oa]s(?: (?:otr|primer|ultim)[oa]s)? $"
+    r"(?<!\S)(?:estan|llegaron|compramos|compraron|hay|tenemos|instalamos|instalaron|entregaron"
+    r"|entregamos|trajeron) l[oa]s(?: (?:otr|primer|ultim)[oa]s)? $"
 )
 # "con corte al 31 de octubre": the day of which a figure is told, even where it is to come.
 CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
