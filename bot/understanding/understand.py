@@ -333,12 +333,14 @@ def _as_extension(message: _Message) -> Meaning | None:
         kept = _kept_beside(message, topic)
         why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
-        told_else = (one for one in dict.fromkeys(told) if one not in why)
+        own_words = _words(topic.reading, at)
+        both = (one for one in dict.fromkeys(told) if own_words not in one)
+        told_else = (one for one in both if one not in why)
         reason = ", ".join(filter(None, (*told_else, why)))
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
         meaning = Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
-            rule="16 extension", words=_words(topic.reading, at),
+            rule="16 extension", words=own_words,
         )  # fmt: skip
         return each_its_day(meaning, (topic, *besides), message.today)
     return None

@@ -141,6 +141,7 @@ _TO_A_DAY = re.compile(
 )
 # "no alcanzamos para el 19, la capacitación quedó para el 10 de abril"
 _NOT_IN_TIME = (
+    r"(?:(?:(?:y|pero) )?(?:para )?el (?:dia )?\d{1,2} )?"
     r"no (?:l[oa]s? |se )?alcanza(?:mos|ron|n|ra)? [^.;!?¶]{0,80}?"
     rf"(?:(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
     rf"|(?:seria|sera|mejor|toca|tocaria) (?:ya |mejor )?(?:para|hasta) {_A_DAY}"

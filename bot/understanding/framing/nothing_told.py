@@ -7,7 +7,7 @@ import re
 
 from bot.understanding.framing.record_words import PUTS_RIGHT, SIGH
 from bot.understanding.reading import phrase
-from bot.understanding.wordlists import FILES, group, word_set
+from bot.understanding.wordlists import FILES, WEEKDAY, group, word_set
 
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
@@ -144,6 +144,10 @@ _SAID_TO_US = phrase(
     r"(?: [a-z\d]{1,12}){0,10})"
     r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben"
     r"|autoricen|amplien)(?: (?:el|la|ese|esa|ya|plazo|prorroga|ampliacion|tiempo)){0,3}"
+    rf"|(?:y )?(?:que (?:tenga|pase) (?:una? )?)?(?:feliz|buen|lind[oa]|bonit[oa]|excelente)"
+    rf" (?:inicio de semana|dia|tarde|noche|semana|fin de semana|puente|{WEEKDAY})(?: para tod[oa]s)?"
+    r"|(?:sigue|siguen|seguimos|va|vamos|esta|queda|quedo) (?:en|al) (?:un |el )?\d{1,3}(?: %)?"
+    r" como (?:(?:ya|yo|le|les|se|lo) ){0,3}(?:dij[eo]|dijimos|conte|reporte|informe|mencione)"
 )
 
 
