@@ -58,7 +58,9 @@ _STAYS = re.compile(
 )
 # A bare "no" only says that it is of another.
 _FORGET = re.compile(r"\b(?:olvid|cancel|dej|gracias|ya no)")
-_EDGE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?|\s(?=(?:sino|y\sno|no)\s(?:para|del?|en|la)\s)")
+_EDGE = re.compile(
+    r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?|\s(?=(?:sino|y\sno|no)\s(?:para|del?|en|la)\s)"
+)
 
 
 def moved(state: State, heard: Read, view: View) -> Step | None:

@@ -24,7 +24,7 @@ _LATER = (
 _A_NAME = r"(?:(?:la|el|doctora?|dra?|don|dona|ing|ingenier[ao]) ){0,2}[a-z]{3,15}(?: [a-z]{4,15})?"
 # "las otras dos no las conozco", "no sé cómo va", "toca preguntarle a Planeación"
 _KNOWS_NOT = (
-    r"(?:no (?:(?:la|lo|las|los|le|les) )?(?:conozco|conocemos|manejo|manejamos|llevo|llevamos)"
+    r"(?:no (?:(?:la|lo|las|los|le|les) )?(?:conozco|conocemos)"
     r"(?: (?:bien|aun|todavia|nada|yo|nosotros)){0,2}"
     r"|no (?:(?:lo|la) )?(?:se|sabemos|sabria)(?: (?:nada|decirle|de|es[ae]|eso|la|@|que|en|como"
     r"|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
@@ -36,12 +36,10 @@ _KNOWS_NOT = (
     rf"|(?:eso|esa|ese) (?:lo|la) sabe {_A_NAME}"
     rf"|(?:esperemos|espero|esperar)(?: a)? que (?:vuelva|regrese|llegue|venga) {_A_NAME})"
 )
-# "eso ya lo mandó la doctora", "eso no es de sistemas", "de esa no tenemos nada que ver"
+# "eso ya lo mandó la doctora"
 _OF_OTHERS = (
-    r"(?:ya (?:la|lo|las|los) (?:mando|envio|subio|entrego|reporto|paso|cerro|hizo)"
+    r"ya (?:la|lo|las|los) (?:mando|envio|subio|entrego|reporto|paso|cerro|hizo)"
     rf" (?!(?:el|la|por|a|en|hoy|ayer) (?:correo|mes|semana|{WEEKDAY}))(?:la |el )?{_A_NAME}"
-    rf"|(?:no )?(?:es|son|era|eran) (?:de|del|de la|de los) {_A_NAME}"
-    r"|no (?:es|son) (?:mi[ao]s?|nuestr[ao]s?))"
 )
 # "no me la pregunten antes de mayo", "todavía no se pregunta"
 _NOT_ASKED = (
@@ -52,8 +50,8 @@ _NOT_ASKED = (
 _STANDS_IN = (
     rf"(?:(?:me|nos) (?:dijo|conto|aviso|escribio) {_A_NAME} que )?(?:(?:yo )?(?:quedo|quede|estoy)"
     r"(?: yo)? (?:al frente|a cargo|encargad[ao]|reemplazando)|yo quedo)"
-    r"(?: (?:de|por|eso|ell[ao]|todo|la|el|esta|este|otra|proxima|oficina|semana|mientras|desde|hasta"
-    rf"|hoy|{WEEKDAY}|unos|dias)){{0,5}}"
+    r"(?: (?:de|por|eso|ell[ao]|todo|la|el|esta|este|otra|proxima|oficina|semana|mientras|desde"
+    rf"|hasta|hoy|{WEEKDAY}|unos|dias)){{0,5}}"
     rf"|ya (?:quedo|volvio|regreso) {_A_NAME}(?: (?:al frente|a cargo|encargad[ao]))?"
     r"|a mi me dejaron (?:encargad[ao]|al frente|a cargo)(?: (?:de|por) [a-z]{2,15}){0,2}"
     rf"|{_A_NAME} (?:(?:ya )?no (?:trabaja|labora|sigue|esta viniendo|vino)|esta (?:incapacitad[ao]"
@@ -65,7 +63,9 @@ _NAME_WRONG = (
     r"(?:el |su )?(?:nombre|titulo) (?:de (?:la )?@ )?(?:esta|quedo|salio|aparece|es) (?:mal|errado"
     r"|equivocado|incorrecto|otro|mal escrito)"
 )
-_IN_A_WHILE = r"(?:en un (?:rato|momento|ratico)|ahorita|mas tarde|luego|despues|mañana|al rato|hoy)"
+_IN_A_WHILE = (
+    r"(?:en un (?:rato|momento|ratico)|ahorita|mas tarde|luego|despues|mañana|al rato|hoy)"
+)
 # "adjunto las pruebas de la 2.4 en un rato", "adjunto lo de la 3.3"
 _ANNOUNCED = (
     r"(?:(?:ya |ahorita |luego )?(?:les? )?(?:adjunt|anex|mand|envi|sub|pas)(?:o|amos|are|aremos)"
@@ -73,25 +73,19 @@ _ANNOUNCED = (
     r"|documentos?|listados?|pantallazos?|videos?)?"
     rf"(?: ?(?:de|en) (?:(?:la|lo|el) )?@)?(?: {_IN_A_WHILE})?)"
 )
-# "la audiencia es la 3.1, no la 2.1", "me refería a la 3.1"
-_WHICH_ONE = (
-    r"(?:(?:es|era|hablo|hablaba|me referia|digo) (?:(?:de|a) )?(?:la )?@"
-    r"(?: (?:y )?no (?:(?:es|era) )?(?:de )?(?:la )?@)?)"
-)
 # "si tengo que firmar yo la 5.3"
 _ASKED = (
     r"(?:si|que|cuando|como|donde|quien|cual) (?:(?:la|lo|se|me|nos|le) )?(?:tengo|toca|debo|hay)"
-    r" (?:que )?[a-z]{3,12}r(?:l[ao]s?)?(?: (?:yo|nosotros|la|el|lo|@|de|en|eso|es[ae]|tambien)){0,5}"
+    r" (?:que )?[a-z]{3,12}r(?:l[ao]s?)?"
+    r"(?: (?:yo|nosotros|la|el|lo|@|de|en|eso|es[ae]|tambien)){0,5}"
 )
 _KIND = (
     rf"(?:{_KNOWS_NOT}|{_OF_OTHERS}|{_NOT_ASKED}|{_STANDS_IN}|{_NAME_WRONG}|{_ANNOUNCED}"
-    rf"|{_WHICH_ONE}|{_ASKED})"
+    rf"|{_ASKED})"
 )
 _ONLY = phrase(rf"{_LED}{_KIND}(?: {_LED}{_KIND}){{0,2}}(?: (?:@|la|y|que)){{0,3}}")
 # One of these ends the matter, whatever else is said of the activity.
-_ENDS_IT = re.compile(
-    rf"(?:^|[.,;:¶] ){_LED}(?:{_NOT_ASKED}|{_NAME_WRONG})(?= *$| ?[.,;:!¶])"
-)
+_ENDS_IT = re.compile(rf"(?:^|[.,;:¶] ){_LED}(?:{_NOT_ASKED}|{_NAME_WRONG})(?= *$| ?[.,;:!¶])")
 _SIGN = re.compile(r" ?[.,;:!¿?¶]{1,4} ?")
 _COURTEOUS = COURTEOUS | word_set(
     "si no hola buenos buenas dias tardes noches listo ok bueno pues y la el de lo @ mio mia "

@@ -174,7 +174,8 @@ _NO_OFFICE = word_set(
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
-    "no de", "no som", "no soy",
+    "no de", "no som", "no soy", "no la llev", "no lo llev", "no la manej", "no lo manej",
+    "ya no es mi", "ya no es nu", "ya no son mi", "ya no son nu",
 )  # fmt: skip
 _REASSIGNED = any_phrase(
     rf"{WHO_IS}(?! quien)",

@@ -142,10 +142,11 @@ _LABELS = word_set(
 _SAID_TO_US = phrase(
     r"cualquier (?:cosa|duda|inquietud) (?:(?:me|nos|le|les|quedo|estoy|aqui|con|por)"
     r"(?: [a-z\d]{1,12}){0,10})"
-    r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben"
-    r"|autoricen|amplien)(?: (?:el|la|ese|esa|ya|plazo|prorroga|ampliacion|tiempo)){0,3}"
+    r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan"
+    r"|aprueben|autoricen|amplien)(?: (?:el|la|ese|esa|ya|plazo|prorroga|ampliacion|tiempo)){0,3}"
     rf"|(?:y )?(?:que (?:tenga|pase) (?:una? )?)?(?:feliz|buen|lind[oa]|bonit[oa]|excelente)"
-    rf" (?:inicio de semana|dia|tarde|noche|semana|fin de semana|puente|{WEEKDAY})(?: para tod[oa]s)?"
+    rf" (?:inicio de semana|dia|tarde|noche|semana|fin de semana|puente|{WEEKDAY})"
+    r"(?: para tod[oa]s)?"
     r"|(?:sigue|siguen|seguimos|va|vamos|esta|queda|quedo) (?:en|al) (?:un |el )?\d{1,3}(?: %)?"
     r" como (?:(?:ya|yo|le|les|se|lo) ){0,3}(?:dij[eo]|dijimos|conte|reporte|informe|mencione)"
 )

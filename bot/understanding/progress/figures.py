@@ -158,8 +158,7 @@ def _role(place: Place, former: Sequence[Figure]) -> Role:
     if place.amount.kind is Kind.BARE and beside.THOSE.search(place.clause):
         return Role.IGNORED
     for reader in (_as_unreadable, _as_missing, _as_former, _as_denied, _as_goal, _as_change):
-        role = reader(place, former)
-        if role is not None:
+        if (role := reader(place, former)) is not None:
             return role
     if _is_judged(place, former):
         return Role.JUDGED
