@@ -278,11 +278,7 @@ def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
 
 
 def whether_to(turn: Turn, hers: Desk, activity_id: int, named: Member) -> Obeyed:
-    """Ask with yes or no whether an activity is given to a delegate who was named; say that it is
-    where she has it already."""
-    given = agreements.deputies(turn.session, turn.context.entity_id)
-    if given.get((activity_id, hers.activities[activity_id].office_id)) == named.person_id:
-        return Obeyed(delegate(turn, hers, activity_id, named.person_id))
+    """Ask with yes or no whether an activity is given to a delegate who was named."""
     about = lines(turn.session, turn.context, hers, [activity_id])[activity_id]
     offered = of_each(turn.context, activity_id, [(f"Sí, a {named.name}", named.person_id)])
     question = Question(name="deputy", line=about, words=named.name, buttons=offered)
