@@ -141,8 +141,8 @@ def _by_rules(message: _Message) -> Meaning:
             return meaning
     said = message.said
     none = [one.code for one in said if one.code and gives_no_account(one.topic.reading.plain)]
-    rule = NO_ACCOUNT if none else "22 unclear"
-    return Meaning(Intent.UNCLEAR, codes=tuple(none), rule=rule)
+    told = NO_ACCOUNT if none else "22 unclear"
+    return Meaning(Intent.UNCLEAR, codes=tuple(none), rule=told)
 
 
 def _beside_others(meaning: Meaning, codes: tuple[str, ...], text: str) -> Meaning:

@@ -30,7 +30,6 @@ _KNOWS_NOT = (
     r"|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
     r"|no (?:tengo|tenemos) (?:ni )?(?:idea|conocimiento|informacion|nada que ver)"
     r"(?: (?:de|con|en|es[ae]|eso|ahi|alla|la|@|todavia|aun)){0,4}"
-    r"|ni idea(?: de (?:es[ae]|eso|la @))?"
     r"|(?:(?:me |nos )?toca|hay que|tengo que|seria) (?:preguntar|averiguar|consultar)(?:les?)?"
     rf"(?: (?:a|al|con|en) {_A_NAME})?"
     rf"|(?:eso|esa|ese) (?:lo|la) sabe {_A_NAME}"

@@ -34,7 +34,7 @@ def asked(said: list[Content]) -> list[str]:
 
 
 NO_ACCOUNT = [
-    "la 3.5 no la conozco", "la 3.5 no sé cómo va, toca preguntarle a Luz", "la 3.5 ni idea",
+    "la 3.5 no la conozco", "la 3.5 no sé cómo va, toca preguntarle a Luz",
     "de la 3.5 no sé nada, eso lo sabe Patricia", "la 3.5 eso ya lo mandó la doctora Luz",
     "la 3.5 todavía no se pregunta", "la 3.5 es para después, no me la pregunten todavía",
     "el nombre de la 3.5 está mal, es evaluar las audiencias",
