@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.framing.nothing_told import announces
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import COURTEOUS, WEEKDAY, word_set
 from core.spanish import MONTHS
@@ -21,7 +20,13 @@ _LATER = (
     rf"|es[ae]|est[ae]|@|{_MONTHS}|{WEEKDAY}|\d{{1,2}}|mes|semana|proxim[ao]|otr[ao]|entrante"
     r"|por favor|porfa|gracias)(?: |$)){0,8}"
 )
-_A_NAME = r"(?:(?:la|el|doctora?|dra?|don|dona|ing|ingenier[ao]) ){0,2}[a-z]{3,15}(?: [a-z]{4,15})?"
+_A_TITLE = r"(?:(?:la|el) )?(?:doctora?|dra?|don|dona|ing|ingenier[ao]|jef[ea]|secretari[ao])"
+# A person and no trade: that "el contratista" does not come hinders the work.
+_A_NAME = (
+    rf"(?:{_A_TITLE}(?: [a-z]{{3,15}}){{0,2}}"
+    r"|(?<!el )(?<!la )(?<!los )(?<!las )(?!(?:el|la|los|las|un|una|su|otr[ao])(?!\S))"
+    r"[a-z]{3,15}(?: [a-z]{4,15})?)"
+)
 # "las otras dos no las conozco", "no sé cómo va", "toca preguntarle a Planeación"
 _KNOWS_NOT = (
     r"(?:no (?:(?:la|lo|las|los|le|les) )?(?:conozco|conocemos)"
@@ -30,15 +35,15 @@ _KNOWS_NOT = (
     r"|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
     r"|no (?:tengo|tenemos) (?:ni )?(?:idea|conocimiento|informacion|nada que ver)"
     r"(?: (?:de|con|en|es[ae]|eso|ahi|alla|la|@|todavia|aun)){0,4}"
-    r"|(?:(?:me |nos )?toca|hay que|tengo que|seria) (?:preguntar|averiguar|consultar)(?:les?)?"
+    r"|(?:(?:me |nos )?toca|hay que|tengo que|seria) (?:preguntar|averiguar)(?:les?)?"
     rf"(?: (?:a|al|con|en) {_A_NAME})?"
     rf"|(?:eso|esa|ese) (?:lo|la) sabe {_A_NAME}"
-    rf"|(?:esperemos|espero|esperar)(?: a)? que (?:vuelva|regrese|llegue|venga) {_A_NAME})"
+    rf"|(?:esperemos|espero|esperar)(?: a)? que (?:vuelva|regrese) {_A_NAME})"
 )
 # "eso ya lo mandó la doctora"
 _OF_OTHERS = (
     r"ya (?:la|lo|las|los) (?:mando|envio|subio|entrego|reporto|paso|cerro|hizo)"
-    rf" (?!(?:el|la|por|a|en|hoy|ayer) (?:correo|mes|semana|{WEEKDAY}))(?:la |el )?{_A_NAME}"
+    rf" {_A_TITLE}(?: [a-z]{{3,15}}){{0,2}}"
 )
 # "no me la pregunten antes de mayo", "todavía no se pregunta"
 _NOT_ASKED = (
@@ -66,10 +71,13 @@ _IN_A_WHILE = (
     r"(?:en un (?:rato|momento|ratico)|ahorita|mas tarde|luego|despues|mañana|al rato|hoy)"
 )
 # "adjunto las pruebas de la 2.4 en un rato", "adjunto lo de la 3.3"
+_PROOF = (
+    r"(?:pruebas?|fotos?|soportes?|evidencias?|actas?|archivos?|documentos?|listados?"
+    r"|pantallazos?|videos?)"
+)
 _ANNOUNCED = (
-    r"(?:(?:ya |ahorita |luego )?(?:les? )?(?:adjunt|anex|mand|envi|sub|pas)(?:o|amos|are|aremos)"
-    r" (?:(?:las?|los?|el|unas?|unos?) )?(?:pruebas?|fotos?|soportes?|evidencias?|actas?|archivos?"
-    r"|documentos?|listados?|pantallazos?|videos?)?"
+    rf"(?:(?:ya |ahorita |luego )?(?:les? )?(?:(?:adjunt|anex)(?:o|amos|are|aremos)|(?:mand|envi|sub"
+    rf"|pas)(?:o|are|aremos)) (?:(?:las?|los?|el|unas?|unos?) )?(?:{_PROOF})?"
     rf"(?: ?(?:de|en) (?:(?:la|lo|el) )?@)?(?: {_IN_A_WHILE})?)"
 )
 # "si tengo que firmar yo la 5.3"
@@ -107,4 +115,4 @@ def gives_no_account(plain: str) -> bool:
 
 
 def _is_none(clause: str) -> bool:
-    return _ONLY.fullmatch(clause) is not None or announces(clause)
+    return _ONLY.fullmatch(clause) is not None

@@ -69,7 +69,9 @@ def test_nor_where_nothing_else_is_said(
      "la 3.5 ya mandamos las encuestas y no las han contestado", "la 3.5 falta la firma",
      "la 3.5 el contratista no ha entregado el informe",
      "la 3.5 la contratista está incapacitada y falta el informe",
-     "la 3.5 ya enviamos las actas a jurídica"],
+     "la 3.5 ya enviamos las actas a jurídica", "la 3.5 enviamos el acta",
+     "la 3.5 espero que venga el proveedor", "la 3.5 ya lo envió jurídica",
+     "la 3.5 hay que consultar a jurídica", "la 3.5 el contratista ya no sigue con nosotros"],
 )  # fmt: skip
 def test_an_account_without_a_figure_is_asked_for_one(marta: Chat, said: str) -> None:
     marta.says(f"la 4.1 en 40. {said}")
