@@ -76,8 +76,9 @@ _PROOF = (
     r"|pantallazos?|videos?)"
 )
 _ANNOUNCED = (
-    rf"(?:(?:ya |ahorita |luego )?(?:les? )?(?:(?:adjunt|anex)(?:o|amos|are|aremos)|(?:mand|envi|sub"
-    rf"|pas)(?:o|are|aremos)) (?:(?:las?|los?|el|unas?|unos?) )?(?:{_PROOF})?"
+    r"(?:(?:ya |ahorita |luego )?(?:les? )?(?:(?:adjunt|anex)(?:o|amos|are|aremos)"
+    r"|(?:mand|envi|sub|pas)(?:o|are|aremos)) "
+    rf"(?:(?:las?|los?|el|unas?|unos?) )?(?:{_PROOF})?"
     rf"(?: ?(?:de|en) (?:(?:la|lo|el) )?@)?(?: {_IN_A_WHILE})?)"
 )
 # "si tengo que firmar yo la 5.3"
