@@ -65,12 +65,15 @@ _COURTESY = re.compile(
 )
 # Who writes: "soy de auditoría", "le escribe la contralora".
 _WRITES = re.compile(r"(?:soy|somos|habla|(?:les? )?escrib[eo])(?: [a-z]{1,20}){1,8}")
-_MORE = r"(?: (?:mas|mensajes|recordatorios|notificaciones|avisos))+"
+_MORE = r"(?: (?:mas|de esto|mensajes|recordatorios|notificaciones|avisos))+"
 _HERE = (
     r"(?: (?:por|a|de|en) (?:aca|aqui|telegram|culmina|este (?:chat|medio|numero|telefono)|esto))?"
 )
 # Only a text that says nothing else asks to leave: "no quiero más mensajes de la 1.2" is about 1.2.
 _LEAVES = re.compile(
+    # "ya quedó Luz al frente, a mí ya no me manden más de esto"
+    r"(?:(?:(?:listo|gracias|ok|bueno) ){0,3}(?:ya )?(?:quedo|volvio|regreso|llego)"
+    r" [a-z]{3,15}(?: [a-z]{4,15})?(?: (?:al frente|a cargo|encargad[oa]))? )?(?:a mi )?(?:ya )?"
     rf"(?:no (?:quiero|deseo)(?: recibir| que me (?:escriban?|manden?|envien?))?{_MORE}"
     rf"|no me (?:manden?|envien?){_MORE}"
     r"|no me (?:escriban?|molesten?)(?: mas)?"

@@ -36,6 +36,7 @@ from bot.conversation.wish import Owes
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.granted import granted_apart
 from bot.understanding.asks.inquiry import is_question, tells_nothing
+from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.reassignment import is_shared
 from bot.understanding.asks.withdrawal import hers_and_not, says_it_is_hers
 from bot.understanding.captions import SPEAKS
@@ -280,6 +281,8 @@ def _no_account(state: State, heard: Read, view: View) -> Step | None:
     answer nothing of ours and give no account of her work: none is asked for. Of who sees all they
     may be about anybody's."""
     means, text = heard.meaning, heard.text
+    if means.rule == NO_ACCOUNT:
+        return Step(state, (Say("not_recorded", about=view.id_of(means.codes[0])),))
     if means.intent is not Intent.REPORT or heard.attached is not None:
         return None
     figured = any(

@@ -8,6 +8,7 @@ from datetime import date
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.extension import has_to_be_moved
+from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.correcting.correction import is_correction
@@ -117,9 +118,10 @@ def _says_nothing(said: _ByRules) -> bool:
 
 
 def _is_for_another(said: _ByRules) -> bool:
-    """Tell whether the rules read nothing in what is said to somebody else: "vecina, no
-    alcanzo"."""
-    return said.by_rules.intent is Intent.UNCLEAR and speaks_to_another(said.text)
+    """Tell whether the rules read nothing in what is said to somebody else, "vecina, no alcanzo",
+    or is no account of an activity's work."""
+    unclear = said.by_rules.intent is Intent.UNCLEAR
+    return unclear and (said.by_rules.rule == NO_ACCOUNT or speaks_to_another(said.text))
 
 
 def _tells_of_others(said: _ByRules) -> bool:

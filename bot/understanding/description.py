@@ -37,7 +37,7 @@ _EMPTY = COURTEOUS | word_set(
     "les nos cuento comento comunico total general ejecucion cumplimiento progreso es era eran "
     "son quedo queda quedamos seguimos sigue siguen siguio continua continuo mantiene permanece "
     "igual si no sin novedad hay ha han hemos pues bueno entonces listo lista listos listas "
-    "terminado terminada terminados terminadas "
+    "terminado terminada terminados terminadas pasa pasan "
     "finalizado finalizada cumplido cumplida culminada culminado hecho hecha todo toda casi "
     "aplica n subimos puntos desde hasta ultimo reporte mitad ambas todas esa ese eso otra otro "
     "perdon equivoque corrija corrijo cifra correcta correcto anterior dos mia mi primera "

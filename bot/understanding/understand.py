@@ -12,6 +12,7 @@ from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.asked_in_a_list import each_its_day, until_one_day
 from bot.understanding.asks.extension import find_extension, reports_apart, words_after
 from bot.understanding.asks.named_until import find_named_until
+from bot.understanding.asks.no_account import NO_ACCOUNT, gives_no_account
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.correcting.correction import needs_no_yes
@@ -138,7 +139,10 @@ def _by_rules(message: _Message) -> Meaning:
         meaning = rule(message)
         if meaning is not None:
             return meaning
-    return Meaning(Intent.UNCLEAR, rule="22 unclear")
+    said = message.said
+    none = [one.code for one in said if one.code and gives_no_account(one.topic.reading.plain)]
+    told = NO_ACCOUNT if none else "22 unclear"
+    return Meaning(Intent.UNCLEAR, codes=tuple(none), rule=told)
 
 
 def _beside_others(meaning: Meaning, codes: tuple[str, ...], text: str) -> Meaning:
@@ -224,9 +228,8 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
     topic, code, verdict = said.topic, said.code, said.verdict
     definite = verdict is not None and verdict.definite
     if verdict is None or not verdict.definite:
-        if only_definite or (
-            topic.excepted and verdict is None and not describe(topic.reading, None)
-        ):
+        bare = topic.excepted and verdict is None and not describe(topic.reading, None)
+        if only_definite or bare or gives_no_account(topic.reading.plain):
             return None
         verdict = verdict or Verdict(
             None, Status.IN_PROGRESS, Ask.PERCENT, 0, len(topic.reading.plain), "5 account of work"
@@ -330,12 +333,14 @@ def _as_extension(message: _Message) -> Meaning | None:
         kept = _kept_beside(message, topic)
         why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
-        told_else = (one for one in dict.fromkeys(told) if one not in why)
+        own_words = _words(topic.reading, at)
+        both = (one for one in dict.fromkeys(told) if own_words not in one)
+        told_else = (one for one in both if one not in why)
         reason = ", ".join(filter(None, (*told_else, why)))
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
         meaning = Meaning(
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
-            rule="16 extension", words=_words(topic.reading, at),
+            rule="16 extension", words=own_words,
         )  # fmt: skip
         return each_its_day(meaning, (topic, *besides), message.today)
     return None

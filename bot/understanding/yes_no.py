@@ -145,9 +145,15 @@ _TO_TELL = (
     rf"(?:{_ONLY} )?(?:para|por) (?:{_ONLY} )?(?:que (?:lo )?(?:sepan?|supieran?)"
     r"|(?:(?:avis|cont|inform|coment|pregunt|aclar)ar|decir)\w{0,3})"
 )
-_WAS_TO_TELL = rf"(?:{_ONLY} )?(?:eso |yo )?(?:era|fue|(?:le |les )?escrib(?:i|ia)) {_TO_TELL}"
+_WAS_TO_TELL = (
+    rf"(?:(?:{_ONLY} )?(?:eso |yo )?(?:era|fue|(?:le |les )?escrib(?:i|ia)) {_TO_TELL}"
+    rf"|{_ONLY} (?:pregunt(?:aba|o|e)|queria (?:saber|preguntar)|saludaba|era una pregunta))"
+)
 _NOT_THAT = (
-    r"(?:(?:eso )?no (?:era|es|fue|iba)(?: para| por)? (?:eso|esto|ahi)"
+    # "ninguna, solo preguntaba", to "¿de cuál actividad?"
+    r"(?:(?:de )?ningun[ao](?: de (?:es[ao]s|ell[ao]s|las (?:dos|tres)))?"
+    rf"(?=$| {_ONLY} (?:era|pregunt|quer|saludaba)| (?:era|gracias))"
+    r"|(?:eso )?no (?:era|es|fue|iba)(?: para| por)? (?:eso|esto|ahi)"
     r"|(?:eso )?no (?:es|era) de ninguna(?: (?:actividad|de ellas|de esas))?(?!\S| [a-z]+ por)"
     # "no es nada fácil" tells of the work
     r"|(?:eso )?no (?:es|era|fue) nada(?= (?:era|fue|solo|disculp|perdon|gracias|tranquil|olvid)|$)"

@@ -25,6 +25,7 @@ from bot.understanding.asks.departure import (
     tells_who_left,
     without_departure,
 )
+from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -98,9 +99,11 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if other or not (tells or tells_who_left(turn.text)):
         return None
     known = turn.desk.open_context()
-    if is_named(turn.text, known) or not (tells or others_away.named(turn) is not None):
+    means = understand_by_rules(turn.text, known, turn.today)
+    of_work = is_named(turn.text, known) and means.rule != NO_ACCOUNT
+    if of_work or not (tells or others_away.named(turn) is not None):
         return None
-    if any(one.definite for one in understand_by_rules(turn.text, known, turn.today).updates):
+    if any(one.definite for one in means.updates):
         return None
     key = notice_key(LEAVES, turn.inbound.id)
     _tell(turn, turn.person, key, of_others=True)

@@ -27,7 +27,7 @@ from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.spanish import bare_words, fold
 from core.words import RequestKind
-from models.staff import memberships
+from models.staff import agreements, memberships
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = 2  # activities
@@ -96,7 +96,12 @@ def carried(turn: Turn) -> Obeyed | None:
     coded = (one for one, mine in hers.activities.items() if mine.as_pending().code == code)
     about = next(coded, None) if code else spoken_of(turn)
     found = None if about is None else named.get(about)
-    return None if about is None or found is None else whether_to(turn, hers, about, found)
+    if about is None or found is None:
+        return None
+    given = agreements.deputies(turn.session, turn.context.entity_id)
+    if given.get((about, hers.office_of(about) or 0)) == found.person_id:
+        return Obeyed(delegate(turn, hers, about, found.person_id))  # she has it already
+    return whether_to(turn, hers, about, found)
 
 
 def _names_a_delegate(turn: Turn) -> bool:

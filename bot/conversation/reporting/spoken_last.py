@@ -40,9 +40,9 @@ def reminded_of(
     meaning: Meaning, message: Inbound, listed: Listed, state: State, view: View
 ) -> int | None:
     """Return the one activity that she was reminded of last, where nothing was said since and a
-    figure that names none may be of it; None elsewhere, and where words of its own name another."""
+    report that names none may be of it; None elsewhere, and where words of its own name another."""
     told = message.chat or message.edits or message.files or message.forwarded
-    if told or not is_of_none(meaning) or meaning.updates[0].percent is None:
+    if told or not is_of_none(meaning):
         return None
     is_only = len(listed.activities) == 1 and listed.activities[0] in view.open_ids
     if not is_only or listed.parts or state.about is not None or not is_last(listed, state):
@@ -54,8 +54,9 @@ def reminded_of(
 def of_the_only_one(
     text: str, meaning: Meaning, message: Inbound, listed: Listed, state: State, view: View
 ) -> Meaning:
-    """Return a figure that names no activity as one of the only one that she was reminded of, to be
-    confirmed: "ya quedó, se convocó a todos". Other texts mean what they were read as."""
+    """Return a report that names no activity as one of the only one that she was reminded of, its
+    figure to be confirmed: "ya quedó, se convocó a todos", or asked. Other texts mean what they
+    were read as."""
     about = reminded_of(meaning, message, listed, state, view)
     if about is None:
         return meaning
@@ -63,7 +64,7 @@ def of_the_only_one(
     if again.codes or [one.code for one in again.updates] != [view.activities[about].code]:
         return meaning
     (told,) = again.updates
-    if again.intent is not Intent.REPORT or told.percent is None:
+    if again.intent is not Intent.REPORT:
         return meaning
     told = replace(told, ask=told.ask or Ask.CONFIRM, rule=GUESSED)
     return replace(again, updates=(told,), ask=told.ask)

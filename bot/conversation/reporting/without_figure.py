@@ -17,6 +17,7 @@ from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import LeaveOpen, Say, Step
 from bot.conversation.view import View
 from bot.understanding.asks.account import account_of
+from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.meaning import Intent
 from bot.understanding.progress.of_the_report import names_alike, shows_work
 from bot.understanding.reading import read
@@ -106,6 +107,7 @@ def _refused(state: State, asked: Draft, heard: Read, view: View) -> Step | None
     cancelled = cancels(heard.text) or complains(heard.text)
     of_others = asked.activity_id in view.supported and knows_not(heard.text)
     refuses = refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view)
+    refuses = refuses or heard.meaning.rule == NO_ACCOUNT
     refuses = refuses and _SENDS_AWAY.search(bare_words(heard.text)) is None
     if cancelled or of_others or refuses:
         lacks = asked if merely_no(heard.text) and lacking(asked.description) else None

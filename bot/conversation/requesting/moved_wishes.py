@@ -43,7 +43,7 @@ _IS_OF = re.compile(
 )
 # "no es para la 1.5, es para la 2.2": of the request on the screen, without its name
 _IS_INSTEAD = re.compile(
-    r"(?:(?:es|era|seria|va|sino|que|mejor|yo|digo) ){1,3}"
+    r"(?:(?:la|el) [a-z]{4,20} )?(?:(?:es|era|seria|va|sino|que|mejor|yo|digo) ){1,3}"
     r"(?:para|del?|sobre|con|en|la|el|lo)\b.{1,80}"
 )
 _NOT_OF = re.compile(
@@ -58,7 +58,9 @@ _STAYS = re.compile(
 )
 # A bare "no" only says that it is of another.
 _FORGET = re.compile(r"\b(?:olvid|cancel|dej|gracias|ya no)")
-_EDGE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?|\s(?=sino\s(?:para|del?|en)\s)")
+_EDGE = re.compile(
+    r"[.;,!\n](?=\s|$)\s{0,3}(?:y\s)?|\s(?=(?:sino|y\sno|no)\s(?:para|del?|en|la)\s)"
+)
 
 
 def moved(state: State, heard: Read, view: View) -> Step | None:

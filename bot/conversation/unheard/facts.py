@@ -40,7 +40,7 @@ _PLACES = re.compile(
     r"^\W{0,3}(?:y |pero )?(?:no|ni|sino|es|era|son|eran|es[ao]s?)(?!\w)"
     r"|(?<!\w)no (?:necesitan?(?!\w)|(?:es|era|son|fue) (?:(?:de|para|en) )?la \d)"
 )
-_NOTHING = re.compile(r"(?<!\w)(?:nada|novedad(?:es)?|no (?:se|sabemos))(?!\w)")
+_NOTHING = re.compile(r"(?<!\w)(?:nada|novedad(?:es)?|no (?:se(?! pregunt)|sabemos))(?!\w)")
 _DENIES = re.compile(r"(?<!\w)(?:no|ni|tampoco|nunca|mentiras?|perdon|digo|mejor dicho)(?!\w)")
 _WANTED = (
     r"(?:quiero|quisiera|necesito|necesitamos|(?:les? )?pido|solicito) que (?:me|nos) [a-z]{4}"

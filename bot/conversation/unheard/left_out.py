@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.conversation.unheard.facts import Part
 from bot.conversation.unheard.told import Told
@@ -21,10 +22,25 @@ def left_out(parts: Sequence[Part], told: Told) -> tuple[str, ...]:
     # A content that names no activity answers a part that names none; where there are more of them
     # than such parts, they answer the others: "agreed" is said of those that she names.
     answered = told.nameless > sum(one.is_bare for one in parts)
-    lost = [one for one in parts if _is_lost(one, told, answered=answered)]
+    lost = _with_what_follows(
+        parts, [one for one in parts if _is_lost(one, told, answered=answered)], told
+    )
     if len(lost) in (0, len(parts)):
         return ()
     return tuple(one.text for one in lost)
+
+
+def _with_what_follows(parts: Sequence[Part], lost: list[Part], told: Told) -> list[Part]:
+    """Return the lost parts with those that go on with one that begins with its activity, name
+    nothing themselves and were not kept: "la 3.5 no se pregunta. La capacitadora es Ana"."""
+    if not told.only_reports:
+        return lost
+    found = list(lost)
+    for before, one in pairwise(parts):
+        goes_on = before in found and (before.opens or not before.codes)
+        if goes_on and one not in found and one.is_bare and not told.knows(one.text):
+            found.append(one)
+    return [one for one in parts if one in found]
 
 
 def _is_lost(part: Part, told: Told, *, answered: bool) -> bool:

@@ -47,6 +47,10 @@ class Told:
         """Tell whether words stand in a description that was recorded."""
         return fold(words) in self.kept
 
+    def knows(self, words: str) -> bool:
+        """Tell whether words stand in a description, or wait for the answer to a question."""
+        return self.keeps(words) or fold(words) in self.asked
+
 
 def told_in(
     said: Sequence[Content], named: Iterable[str] = (), waiting: Iterable[str] = ()

@@ -73,6 +73,7 @@ _SAYS_AWAY = re.compile(
     rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
     rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
     rf"|(?<!\bno )\b(?:viajo|me ausento) {_WHEN}"
+    rf"|(?<!\bno )\bme voy (?:desde|a partir de) {SOME_DAY}"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
     rf"|\b{SOME_DAY} (?:y {SOME_DAY} )?no cuenten? conmigo\b"
     r"|\byo tampoco (?:trabajo|estoy|estare|vengo|voy)(?: ese dia)?\Z"

@@ -141,8 +141,11 @@ _TO_A_DAY = re.compile(
 )
 # "no alcanzamos para el 19, la capacitación quedó para el 10 de abril"
 _NOT_IN_TIME = (
+    r"(?:(?:(?:y|pero) )?(?:para )?el (?:dia )?\d{1,2} )?"
     r"no (?:l[oa]s? |se )?alcanza(?:mos|ron|n|ra)? [^.;!?¶]{0,80}?"
-    rf"(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
+    rf"(?:(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
+    rf"|(?:seria|sera|mejor|toca|tocaria) (?:ya |mejor )?(?:para|hasta) {_A_DAY}"
+    rf"|(?:para|hasta) {_A_DAY} (?:si|ya)(?= *$| [.,;!¶]))"
 )
 # "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
 _HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")
@@ -198,6 +201,8 @@ _NO_EXTENSION = any_phrase(
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
     "(?:dentro|antes) del plazo",
+    "(?:ojala|espero|esperamos) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben|autoricen) "
+    "(?:el|la|ese|esa) (?:plazo|prorroga|ampliacion)",
     "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
     "sin prorroga",
     "contrato (?:tuvo|con) prorroga",

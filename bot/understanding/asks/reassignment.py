@@ -83,6 +83,12 @@ _BY_A_DEED = phrase(
     rf" (?:es )?(?!(?:del?|en|por|para|al?|con|que|no|y)(?!\S))(?P<office>{_NAME})"
     rf"|quien(?:es)? (?:la|lo|las|los) {_DOES} (?:es|son|fue|fueron|era) (?P<office2>{_NAME})"
 )
+# "cámbiele el responsable a Planeación", "ponga como responsable a Hacienda"
+_CHANGES_IT = (
+    r"(?:(?:cambi|correg|corrij|actualic|modifi)[a-z]{1,6}(?:le|les)? (?:el|la) "
+    r"(?:responsable|encargad[oa]|oficina|dependencia)(?: de @)? (?:a|al|por|para)"
+    r"|(?:pong|dej)[a-z]{1,4}(?:l[aeo]s?)? (?:como responsable a|a nombre de))"
+)
 _NAMED_BY = (
     phrase(rf"{WHO_IS} (?:a |al )?(?P<office>{_NAME})"),
     phrase(
@@ -143,6 +149,7 @@ _NAMED_BY = (
         rf"(?P<office>{_NAME})"
     ),
     phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
+    phrase(rf"{_CHANGES_IT} (?:la |el )?(?P<office>{_NAME})"),
     phrase(rf"{_OWES_IT} (?P<office>{_NAME})"),
     _BY_A_DEED,
 )
@@ -167,7 +174,8 @@ _NO_OFFICE = word_set(
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
-    "no de", "no som", "no soy",
+    "no de", "no som", "no soy", "no la llev", "no lo llev", "no la manej", "no lo manej",
+    "ya no es mi", "ya no es nu", "ya no son mi", "ya no son nu",
 )  # fmt: skip
 _REASSIGNED = any_phrase(
     rf"{WHO_IS}(?! quien)",
@@ -209,6 +217,7 @@ _REASSIGNED = any_phrase(
     rf"(?:\d+(?:\.\d+)+|@|es[ao]|lo (?:de|del) [a-z ]{{3,50}}) (?:es|son) (?:de|del) {_NO_TIME}"
     rf"[a-z ]{{3,40}}(?: ,| y) no (?:es )?(?:de|del) {_NO_TIME}[a-z]+",
     "ni idea",
+    _CHANGES_IT,
     _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )
 

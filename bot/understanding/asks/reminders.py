@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.asks.snooze import find_reminder
+from bot.understanding.asks.snooze import NOT_ASKED_BEFORE, find_reminder
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Context, Intent, Meaning
+from bot.understanding.meaning import Context, Intent, Meaning, first_asked
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, any_phrase, read
@@ -78,6 +78,8 @@ def with_reminder(
         asked = replace(
             reminder, codes=named or _before(text, (first, last), context) or _of(meaning)
         )
+        if NOT_ASKED_BEFORE.search(reminder.words):
+            meaning = _without_questions(meaning, asked.codes)
         if _is_kept(meaning):
             return replace(meaning, also=(*meaning.also, asked, *more))
         if other is None or not named:
@@ -85,6 +87,12 @@ def with_reminder(
         return replace(asked, also=more)
     meaning = _with_promise(text, context, today, understand) or understand(text)
     return meaning if _is_kept(meaning) else _beside_a_file(text, understand) or meaning
+
+
+def _without_questions(meaning: Meaning, codes: tuple[str, ...]) -> Meaning:
+    """Return a meaning without what would be asked of activities that are not to be asked yet."""
+    told = tuple(u for u in meaning.updates if u.code not in codes or u.percent is not None)
+    return replace(meaning, updates=told, ask=first_asked(told))
 
 
 def _beside_a_file(text: str, understand: Callable[[str], Meaning]) -> Meaning | None:

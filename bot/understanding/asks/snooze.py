@@ -33,6 +33,11 @@ _ANSWER = group(
     " (?:el|la|los|las|mi|un|su))* ?(?:datos?",
     *each("reporte, avances?, informacion, cifras?, respuesta, informe, porcentaje, reviso, eso"),
 )
+# "no me la pregunten antes de mayo"
+NOT_ASKED_BEFORE = re.compile(
+    r"no (?:me|nos) (?:(?:la|lo|las|los) )?(?:vuelvan? a )?pregunt(?:en?|ar)"
+    r"(?: (?:mas|por|la|lo|es[ae]|eso|@)){0,4} (?:antes de|hasta)"
+)
 _REMIND = any_phrase(
     r"(?<!no )(?:recuerd[ae]\w*(?: me)?|acuerd[ae](?:me|nos)|(?:me|nos) (?:puede\w* )?"
     "(?:recuerda|recuerdas|recordar|recuerde|recuerdan|recuerden|avisa|avisas|avise|avisan"
@@ -43,6 +48,7 @@ _REMIND = any_phrase(
     "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|busqueme"
     "|vuelva(?:me)? a "
     r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
+    NOT_ASKED_BEFORE.pattern,
 )
 # "La mando a firma", "lo paso a jurídica": the next step of the work, and no promise to us.
 _ON_ITS_WAY = (
@@ -122,7 +128,11 @@ _ASKS_REMINDER = re.compile(
     r"(?! (?:por favor |, )?(?:a|que|cual|cuales|cuanto|cuanta|cuando|como|quien|quienes|donde|si"
     r"|el|los|las (?:que|fechas?))(?!\S))"
 )
-_FOR_HER = re.compile(rf"\b{TO_BE_WRITTEN_TO}\b")
+# "cualquier cosa me avisa a mí": who is to be written to
+_FOR_HER = re.compile(
+    rf"\b(?:{TO_BE_WRITTEN_TO}"
+    r"|(?:me|nos) (?:avis|escrib|llam|busc|contact)\w{1,3} a (?:mi|nosotr[oa]s))\b"
+)
 _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejor|el|de|nuevo))* ?")
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 

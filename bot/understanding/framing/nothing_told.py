@@ -7,7 +7,7 @@ import re
 
 from bot.understanding.framing.record_words import PUTS_RIGHT, SIGH
 from bot.understanding.reading import phrase
-from bot.understanding.wordlists import FILES, group, word_set
+from bot.understanding.wordlists import FILES, WEEKDAY, group, word_set
 
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
@@ -144,7 +144,21 @@ _LABEL_WORDS = word_set(
 _LABELS = word_set(
     "texto descripcion observacion observaciones anotacion nota comentario comentarios redaccion "
     "detalle esto siguiente siguientes correcto correcta este esta soporte soportes evidencia "
-    "evidencias responsable asi"
+    "evidencias responsable asi mio nuestro"
+)
+
+
+# "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
+_SAID_TO_US = phrase(
+    r"cualquier (?:cosa|duda|inquietud) (?:(?:me|nos|le|les|quedo|estoy|aqui|con|por)"
+    r"(?: [a-z\d]{1,12}){0,10})"
+    r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan"
+    r"|aprueben|autoricen|amplien)(?: (?:el|la|ese|esa|ya|plazo|prorroga|ampliacion|tiempo)){0,3}"
+    rf"|(?:y )?(?:que (?:tenga|pase) (?:una? )?)?(?:feliz|buen|lind[oa]|bonit[oa]|excelente)"
+    rf" (?:inicio de semana|dia|tarde|noche|semana|fin de semana|puente|{WEEKDAY})"
+    r"(?: para tod[oa]s)?"
+    r"|(?:sigue|siguen|seguimos|va|vamos|esta|queda|quedo) (?:en|al) (?:un |el )?\d{1,3}(?: %)?"
+    r" como (?:(?:ya|yo|le|les|se|lo) ){0,3}(?:dij[eo]|dijimos|conte|reporte|informe|mencione)"
 )
 
 
@@ -163,5 +177,5 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE,
+    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US,
 )  # fmt: skip

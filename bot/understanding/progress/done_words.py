@@ -355,9 +355,9 @@ ACT = re.compile(
 
 # "nuestra parte de la 2.3 ya quedó", "ya quedó de nuestra parte", "la parte de TIC está lista"
 ITS_PART = (
-    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|(?:la )?parte (?:nuestra|mia|de nosotros)"
-    r"|(?:nuestro|mi) (?:lado|apoyo)|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)"
-    r"|lo (?:nuestro|mio|de nosotros)"
+    r"(?:(?:de|por) )?(?:(?:la )?(?:nuestra|mi) parte|(?:(?:la|es[ae]|esta) )?parte"
+    r" (?:nuestra|mia|de nosotros)|(?:nuestro|mi) (?:lado|apoyo)"
+    r"|el (?:lado|apoyo) (?:nuestro|mio|de nosotros)|lo (?:nuestro|mio|de nosotros)"
     r"|lo que (?:a nosotros )?nos (?:toca|tocaba|corresponde|correspondia|compete)(?: a nosotros)?"
     r"|(?:la parte|el lado|lo) (?:de|del) (?P<of>(?!@)[a-z]+(?: [a-z]+){0,5}?))"
 )

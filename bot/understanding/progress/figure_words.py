@@ -18,7 +18,13 @@ LEFT_OVER = re.compile(
 ALL = Decimal(100)
 TENTH = Decimal(10)
 DAYS = Decimal(31)
-BEFORE_DAYS = frozenset(("el ", "para el ", "hasta el ", "desde el ", "del ", "al "))
+_DAYS = ("el ", "para el ", "hasta el ", "desde el ", "del ", "al ")
+BEFORE_DAYS = frozenset(f"{joint}{one}" for joint in ("", "y ", "pero ") for one in _DAYS)
+# "ya están los 6", "compraron los otros 4": how many there are is no percentage.
+THOSE = re.compile(
+    r"(?<!\S)(?:estan|llegaron|compramos|compraron|hay|tenemos|instalamos|instalaron|entregaron"
+    r"|entregamos|trajeron) l[oa]s(?: (?:otr|primer|ultim)[oa]s)? $"
+)
 # "con corte al 31 de octubre": the day of which a figure is told, even where it is to come.
 CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
 # "ya pasamos del 50, estamos en 55"
@@ -94,7 +100,14 @@ JUDGED = re.compile(
 
 
 # "jurídica ya la revisó 95 solo falta subirla": the number is no object of the verb.
-_DEED_TOLD = re.compile(r"(?<!\S)ya l[ao] [a-z]{3,15}(?:o|aron|ieron|[ai]mos) $")
+# "ya hablamos con el concejo 20": nor is it the number of a body that there is one of.
+_DEED_TOLD = re.compile(
+    r"(?<!\S)ya (?:l[ao] [a-z]{3,15}(?:o|aron|ieron|[ai]mos)"
+    r"|(?:nos )?[a-z]{3,15}[ai]mos con (?:el|la|los|las) (?:con[cs]ejo|alcald(?:e|ia|esa)"
+    r"|secretari[oa]|gobernacion|personeria|contraloria|contratista|proveedor|operador"
+    r"|capacitador[a]?|comunidad|ministerio|veedores|interventor(?:ia)?|juridica|planeacion"
+    r"|hacienda|sistemas)) $"
+)
 _REST_FOLLOWS = re.compile(r" ?(?:$|[.,;¶]|(?:solo |apenas |nada mas )?(?:falta|queda|resta) )")
 
 

@@ -155,9 +155,10 @@ def _is_near(said: SaidDate, today: date) -> bool:
 
 
 def _role(place: Place, former: Sequence[Figure]) -> Role:
+    if place.amount.kind is Kind.BARE and beside.THOSE.search(place.clause):
+        return Role.IGNORED
     for reader in (_as_unreadable, _as_missing, _as_former, _as_denied, _as_goal, _as_change):
-        role = reader(place, former)
-        if role is not None:
+        if (role := reader(place, former)) is not None:
             return role
     if _is_judged(place, former):
         return Role.JUDGED
@@ -368,8 +369,7 @@ def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
 
 def _is_reported(place: Place) -> bool:
     """Whether a number without a sign is said to be where the work is."""
-    clause = place.clause.replace("  ", " ")
-    value = place.amount.value
+    clause, value = place.clause.replace("  ", " "), place.amount.value
     if beside.follows_a_deed(place.clause, value, place.after) or beside.ITS_PART_AT.search(clause):
         return True
     if (

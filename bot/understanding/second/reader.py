@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.understanding.asks.no_account import gives_no_account
 from bot.understanding.asks.snooze import asks_to_be_shown
 from bot.understanding.correcting.correction import needs_no_yes
 from bot.understanding.description import describe
@@ -92,15 +93,24 @@ def _report(
     trust = likely(doubts(best, sure, by_rules), judge.trusting)
     agreed = {(u.code, u.percent, u.status) for u in by_rules.updates if u.ask is None}
     beside = by_rules.codes if by_rules.intent is Intent.REPORT else ()
-    read_alone = [_update(reading, one, judge, trust, correcting=correcting) for one in best.found]
+    told = [one for one in best.found if not _is_no_account(reading, one)]
+    if not told:
+        return by_rules
+    read_alone = [_update(reading, one, judge, trust, correcting=correcting) for one in told]
     alone = _of(read_alone, beside)
     if trust >= judge.least:
         return replace(alone, readings=(alone,))
     asked = [
         update if (one.said.code, *one.writes) in agreed else _doubted(update, one)
-        for update, one in zip(read_alone, best.found, strict=True)
+        for update, one in zip(read_alone, told, strict=True)
     ]
     return replace(_of(asked, beside), readings=(alone,))
+
+
+def _is_no_account(reading: Reading, chosen: Chosen) -> bool:
+    """Tell whether no figure is read of an activity, and no account of its work."""
+    bare = chosen.hypothesis.role == "none"
+    return bare and gives_no_account(Reading(reading.text, chosen.said.tokens).plain)
 
 
 def _of(updates: Sequence[Update], beside: tuple[str, ...]) -> Meaning:

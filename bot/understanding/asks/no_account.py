@@ -1,0 +1,119 @@
+"""What is said of an activity that is no account of its work, so that no figure is asked for it:
+who does not know it, whose it is, that it is not to be asked, a file that is announced, who is away
+or stands in, how its name is spelled. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.reading import phrase
+from bot.understanding.wordlists import COURTEOUS, WEEKDAY, word_set
+from core.spanish import MONTHS
+
+_LED = (
+    r"(?:(?:y|e|pero|no|pues|ya|la|el|las|los|lo|de|del|en|a|@|es[aeo]s?|est[aeo]s?|otr[ao]s?|dos|mas"
+    r"|todavia|aun|porque|que|,|yo|la verdad|demas) ){0,8}"
+)
+_MONTHS = "|".join(MONTHS)
+_LATER = (
+    rf"(?:(?:todavia|aun|ya|mas|nunca|por ahora|por el momento|hasta|antes|de|del?|el|la|en|que|por"
+    rf"|es[ae]|est[ae]|@|{_MONTHS}|{WEEKDAY}|\d{{1,2}}|mes|semana|proxim[ao]|otr[ao]|entrante"
+    r"|por favor|porfa|gracias)(?: |$)){0,8}"
+)
+_A_TITLE = r"(?:(?:la|el) )?(?:doctora?|dra?|don|dona|ing|ingenier[ao]|jef[ea]|secretari[ao])"
+# A person and no trade: that "el contratista" does not come hinders the work.
+_A_NAME = (
+    rf"(?:{_A_TITLE}(?: [a-z]{{3,15}}){{0,2}}"
+    r"|(?<!el )(?<!la )(?<!los )(?<!las )(?!(?:el|la|los|las|un|una|su|otr[ao])(?!\S))"
+    r"[a-z]{3,15}(?: [a-z]{4,15})?)"
+)
+# "las otras dos no las conozco", "no sé cómo va", "toca preguntarle a Planeación"
+_KNOWS_NOT = (
+    r"(?:no (?:(?:la|lo|las|los|le|les) )?(?:conozco|conocemos)"
+    r"(?: (?:bien|aun|todavia|nada|yo|nosotros)){0,2}"
+    r"|no (?:(?:lo|la) )?(?:se|sabemos|sabria)(?: (?:nada|decirle|de|es[ae]|eso|la|@|que|en|como"
+    r"|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
+    r"|no (?:tengo|tenemos) (?:ni )?(?:idea|conocimiento|informacion|nada que ver)"
+    r"(?: (?:de|con|en|es[ae]|eso|ahi|alla|la|@|todavia|aun)){0,4}"
+    r"|(?:(?:me |nos )?toca|hay que|tengo que|seria) (?:preguntar|averiguar)(?:les?)?"
+    rf"(?: (?:a|al|con|en) {_A_NAME})?"
+    rf"|(?:eso|esa|ese) (?:lo|la) sabe {_A_NAME}"
+    rf"|(?:esperemos|espero|esperar)(?: a)? que (?:vuelva|regrese) {_A_NAME})"
+)
+# "eso ya lo mandó la doctora"
+_OF_OTHERS = (
+    r"ya (?:la|lo|las|los) (?:mando|envio|subio|entrego|reporto|paso|cerro|hizo)"
+    rf" {_A_TITLE}(?: [a-z]{{3,15}}){{0,2}}"
+)
+# "no me la pregunten antes de mayo", "todavía no se pregunta"
+_NOT_ASKED = (
+    r"no (?:(?:se|me|nos|la|lo|las|los) ){0,3}(?:vuelvan? a )?pregunt(?:a|an|e|en|ar)(?:me|nos|la)?"
+    rf"(?: {_LATER})?"
+)
+# "yo quedo al frente", "la doctora está incapacitada"
+_STANDS_IN = (
+    rf"(?:(?:me|nos) (?:dijo|conto|aviso|escribio) {_A_NAME} que )?(?:(?:yo )?(?:quedo|quede|estoy)"
+    r"(?: yo)? (?:al frente|a cargo|encargad[ao]|reemplazando)|yo quedo)"
+    r"(?: (?:de|por|eso|ell[ao]|todo|la|el|esta|este|otra|proxima|oficina|semana|mientras|desde"
+    rf"|hasta|hoy|{WEEKDAY}|unos|dias)){{0,5}}"
+    rf"|ya (?:quedo|volvio|regreso) {_A_NAME}(?: (?:al frente|a cargo|encargad[ao]))?"
+    r"|a mi me dejaron (?:encargad[ao]|al frente|a cargo)(?: (?:de|por) [a-z]{2,15}){0,2}"
+    rf"|{_A_NAME} (?:(?:ya )?no (?:trabaja|labora|sigue|esta viniendo|vino)|esta (?:incapacitad[ao]"
+    r"|de vacaciones|en vacaciones|de permiso|de licencia|ausente|enferm[ao]))"
+    r"(?: (?!(?:y|pero|va|vamos)(?!\S))[a-z\d]{1,12}){0,9}"
+)
+# "el nombre de la 2.3 está mal, es licencia de construcción"
+_NAME_WRONG = (
+    r"(?:el |su )?(?:nombre|titulo) (?:de (?:la )?@ )?(?:esta|quedo|salio|aparece|es) (?:mal|errado"
+    r"|equivocado|incorrecto|otro|mal escrito)"
+)
+_IN_A_WHILE = (
+    r"(?:en un (?:rato|momento|ratico)|ahorita|mas tarde|luego|despues|mañana|al rato|hoy)"
+)
+# "adjunto las pruebas de la 2.4 en un rato", "adjunto lo de la 3.3"
+_PROOF = (
+    r"(?:pruebas?|fotos?|soportes?|evidencias?|actas?|archivos?|documentos?|listados?"
+    r"|pantallazos?|videos?)"
+)
+_ANNOUNCED = (
+    r"(?:(?:ya |ahorita |luego )?(?:les? )?(?:(?:adjunt|anex)(?:o|amos|are|aremos)"
+    r"|(?:mand|envi|sub|pas)(?:o|are|aremos)) "
+    rf"(?:(?:las?|los?|el|unas?|unos?) )?(?:{_PROOF})?"
+    rf"(?: ?(?:de|en) (?:(?:la|lo|el) )?@)?(?: {_IN_A_WHILE})?)"
+)
+# "si tengo que firmar yo la 5.3"
+_ASKED = (
+    r"(?:si|que|cuando|como|donde|quien|cual) (?:(?:la|lo|se|me|nos|le) )?(?:tengo|toca|debo|hay)"
+    r" (?:que )?[a-z]{3,12}r(?:l[ao]s?)?"
+    r"(?: (?:yo|nosotros|la|el|lo|@|de|en|eso|es[ae]|tambien)){0,5}"
+)
+_KIND = (
+    rf"(?:{_KNOWS_NOT}|{_OF_OTHERS}|{_NOT_ASKED}|{_STANDS_IN}|{_NAME_WRONG}|{_ANNOUNCED}"
+    rf"|{_ASKED})"
+)
+_ONLY = phrase(rf"{_LED}{_KIND}(?: {_LED}{_KIND}){{0,2}}(?: (?:@|la|y|que)){{0,3}}")
+# One of these ends the matter, whatever else is said of the activity.
+_ENDS_IT = re.compile(rf"(?:^|[.,;:¶] ){_LED}(?:{_NOT_ASKED}|{_NAME_WRONG})(?= *$| ?[.,;:!¶])")
+_SIGN = re.compile(r" ?[.,;:!¿?¶]{1,4} ?")
+_COURTEOUS = COURTEOUS | word_set(
+    "si no hola buenos buenas dias tardes noches listo ok bueno pues y la el de lo @ mio mia "
+    "acuerdo con todo todas pero"
+)
+
+
+NO_ACCOUNT = "5 no account of work"  # the rule of a text that says nothing else
+
+
+def gives_no_account(plain: str) -> bool:
+    """Tell whether words about one activity, as a reading spells them, give no account of its work:
+    each of their clauses is of these kinds, or one says that it is not to be asked."""
+    if not plain.strip(" @.,;:!¿?¶"):
+        return False
+    if _ENDS_IT.search(plain) is not None:
+        return True
+    clauses = [one for one in _SIGN.split(plain.strip()) if not _COURTEOUS.issuperset(one.split())]
+    return bool(clauses) and all(map(_is_none, clauses))
+
+
+def _is_none(clause: str) -> bool:
+    return _ONLY.fullmatch(clause) is not None
