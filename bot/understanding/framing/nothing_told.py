@@ -127,11 +127,11 @@ _SAYS_WHOSE = phrase(
     rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
 )
 # "sigo de vacaciones pero reviso:": where she is tells nothing of the work.
+_ANSWERS = r"(?:(?:le|les|yo|igual|ya) ){0,2}(?:reviso|respondo|contesto|informo|reporto|cuento)"
 _FROM_LEAVE = phrase(
     r"(?:(?:yo|aunque|todavia|aun) ){0,2}(?:sigo|estoy|ando) (?:de|en) (?:mis )?"
     r"(?:vacaciones|incapacidad|licencia|permiso|descanso|compensatorio)"
-    r"(?: pero (?:(?:le|les|yo|igual|ya) ){0,2}(?:reviso|respondo|contesto|informo|reporto"
-    r"|cuento))?"
+    rf"(?: pero {_ANSWERS})?|(?:pero )?{_ANSWERS}"
 )
 # "el texto es:", "anote lo siguiente:", "descripción:", "lo correcto es esto:": what leads to the
 # words that are to stand is none of them.
