@@ -29,6 +29,10 @@ from core.spanish import bare_words, fold
 from core.words import RequestKind
 from models.staff import agreements, memberships
 
+# "va en 60", "70 %": a report, which no person has to be looked for in.
+_FIGURE = re.compile(
+    r"\d\s?%|\b(?:en|va|vamos|van|al)\s\d{1,3}(?![\d/]|[.,]\d|\sde\b)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = 2  # activities
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
@@ -80,7 +84,7 @@ def carried(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
         return None
-    if not turn.desk.open_ids:
+    if not turn.desk.open_ids or _FIGURE.search(turn.text) is not None:
         return None
     if "deleg" in bare_words(turn.text):
         return None  # she gives it herself: "se la delego a Nelson"
