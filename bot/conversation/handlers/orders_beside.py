@@ -4,7 +4,7 @@ we do not do it."""
 
 from __future__ import annotations
 
-from bot.conversation.away import given_back, left_to
+from bot.conversation.away import departing, given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.overseeing import each_question
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
@@ -45,9 +45,9 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     """
     if turn.message.is_no_new_text or turn.message.files or turn.in_group:
         return turn, [], ()
-    turn, persons = _persons_apart(turn)
+    turn, passed, persons = _persons_apart(turn)
     if not has_orders(turn.text):  # as most messages: what is open is not gathered for them
-        return turn, [], persons
+        return turn, passed, persons
     context = turn.desk.open_context()
     rest, orders = orders_apart(turn.text, context, turn.today)
     if turn.going is not None and turn.going.away == "":  # who stands in is read with her absence
@@ -55,7 +55,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
     # concédalas".
     if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):
-        return turn, [], persons
+        return turn, passed, persons
     done = [(order, _obeyed(turn, _with_name(turn, order, context))) for order in orders]
     left = [order for order, said in done if said is None]
     # "se la dejo a la interventoría": of nobody who can be given it, that may be an account.
@@ -65,23 +65,27 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         if is_heard(one, context, turn.today) or (gives_work(one) and not bids(one))
     ]
     if heard == [*orders]:
-        return turn, [], persons
+        return turn, passed, persons
     turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
-    said = [content for _, contents in done for content in contents or ()]
+    said = [*passed, *(content for _, contents in done for content in contents or ())]
     unknown = (order for order in left if order not in heard)
     untold = (one for one in unknown if not asks_after_the_receipt(one))
     return turn, said, (*persons, *untold)
 
 
-def _persons_apart(turn: Turn) -> tuple[Turn, tuple[str, ...]]:
-    """Return the turn without what its message tells of persons, and that; the whole where it
-    reports nothing besides."""
+def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
+    """Return the turn without what its message tells of persons, what is said where that is passed
+    on to planning, and that which is not; the whole where it reports nothing besides."""
     rest, persons = persons_apart(turn.text)
     if not persons or not turn.may(Right.REPORT):
-        return turn, ()
+        return turn, [], ()
     meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)
-    told = meant.intent in _OF_THE_WORK or A_CODE.search(rest) is not None
-    return (turn.saying(rest), persons) if told else (turn, ())
+    if meant.intent not in _OF_THE_WORK and A_CODE.search(rest) is None:
+        return turn, [], ()
+    passed = departing.told_of_others(turn.saying(". ".join(persons)))
+    if passed is not None and passed.said is not None:
+        return turn.saying(rest), [passed.said], ()
+    return turn.saying(rest), [], persons
 
 
 def unknown(turn: Turn) -> Obeyed | None:
