@@ -118,7 +118,9 @@ _LEFT = re.compile(
     r"|entidad|secretaria))|hace parte)"
     r"|renuncio|se (?:pensiono|jubilo|retiro|desvinculo)|l[oa] (?:trasladaron|echaron|sacaron)"
     r"|se (?:fue|paso) (?:a|para) (?!(?:la |el )?(?:firma|revision|reunion))"
-    r"|se fue de (?:la|esta|aca|aqui)|se le (?:acabo|termino) el contrato)\b"
+    r"|se fue de (?:la|esta|aca|aqui)|se le (?:acabo|termino) el contrato"
+    r"|(?:dicen|dijeron|contaron|informaron|avisaron) que (?:en (?:la )?[a-z]{4,20} )?"
+    r"ya no (?:esta|sigue|viene))\b"
 )
 _NO_MORE = re.compile(
     r"\bno (?:le|les) (?:manden?|escriban?|envien?) (?:mas|nada|(?:los )?(?:recordatorios|mensajes"
