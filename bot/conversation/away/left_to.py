@@ -31,7 +31,8 @@ from core.words import RequestKind
 from models.staff import agreements, memberships
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_MORE = re.compile(r"\bno (?:que )?l[oa]s? [a-z]{4,9}\b")
+# "yo sigo con la 5.1, ya no la lleva Nelson", not "no la manejo yo, la maneja Jairo"
+_NO_MORE = re.compile(r"\bno (?:que )?l[oa]s? [a-z]{3,8}[ae]\b")
 _SEVERAL = 2  # activities
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 
