@@ -354,9 +354,7 @@ def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:
     return find_named_until(topic, message.context, message.today)
 
 
-def _kept_beside(
-    message: _Message, request: Topic, *, figures: bool = False
-) -> tuple[Update, ...]:
+def _kept_beside(message: _Message, request: Topic, *, figures: bool = False) -> tuple[Update, ...]:
     """Return what is reported beside a request; what is done needs no more time, unless
     it is only the part of an office that supports. Every figure of it is kept where `figures`."""
     updates = []

@@ -225,9 +225,7 @@ _CLAUSE = re.compile(
     r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",
     re.IGNORECASE,
 )
-_LAST_AND = re.compile(
-    r"[\s.,]{1,4}(?:y|pero|aunque|ah|que|pues|porque|ya que)\Z", re.IGNORECASE
-)
+_LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah|que|pues|porque|ya que)\Z", re.IGNORECASE)
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
 _CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
 _CAME_BACK_FROM = r"(?:llegue|llegamos|vine|aterrice)"

@@ -147,6 +147,7 @@ _HIM_OR = (
     rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
 )
 _LEAVES = r"(?P<leaves>dej[oe]|dejamos|dejar|encarg(?:o|ue|amos|ar))"
+_UNTIL_THEN = rf"(?: por fa(?:vor)?)?{_WHILE}{PLEASE}"
 # Who carries it from now on: "que la lleve Nelson", "el que la lleva de ahora en adelante es …".
 _NOW_ON = (
     r"(?:(?:de |desde )?ahora(?: en adelante)?|(?:desde|a partir de) (?:hoy|ahora|manana)|hoy|ya"
@@ -163,13 +164,13 @@ CARRIED_ON = tuple(
         rf" {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
         rf"(?P<what>.{{0,60}}?)\b(?:(?:el|la) que|quien) l[oa]s? (?:va a )?[a-z]{{4,9}}"
         rf" (?:{_NOW_ON} )?(?:es|va a ser|sera) {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
-        rf"(?P<what>.{{0,60}}?)\bl[oa]s? (?:responde|reporta|atiende|lleva|maneja) {_NOBODY}{_PERSON}"
-        rf" {_NOW_ON}",
+        rf"(?P<what>.{{0,60}}?)\bl[oa]s? (?:responde|reporta|atiende|lleva|maneja)"
+        rf" {_NOBODY}{_PERSON} {_NOW_ON}",
         r"(?P<what>.{0,60}?)\b(?:dej[ea]n?(?:me|nos)?l[ao]s?|den?le|sig[ae]n?(?:la|lo)?)"
         rf"(?: tambien)? con {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
     )
 )
-LEFT_TO = tuple(
+_IN_PASSING = tuple(
     re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
     for form in (
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
@@ -196,7 +197,8 @@ LEFT_TO = tuple(
         r"(?:es|era|se trata de) (?:una )?delegacion(?: y? ?no (?:es )?(?:un )?(?:avance|reporte))?"
         r"|(?:quiero|quisiera|queria|necesito|voy a) delegarl[ao]s?)",
     )
-) + CARRIED_ON
+)
+LEFT_TO = (*_IN_PASSING, *CARRIED_ON)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 _RESUMES_IT = (
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
@@ -233,7 +235,7 @@ TAKES_BACK = tuple(
                 rf"{_SEND}(?: otra vez| de nuevo)? a mi(?: nombre| cargo)?{_AGAIN}",
                 rf"(?:vuelvame a |me vuelve a ){_SEND}(?P<what> .{{1,60}}?)(?: {_TO_ME})?{_AGAIN}",
                 r"(?:vuelvo|sigo) yo (?:con|a (?:manejar|llevar|hacer))(?P<what> .{1,60})",
-                r"yo (?:sigo|continuo|me quedo)(?: (?:llev|manej|hac|atend)[a-z]{1,2}ndo)?(?: con)?"
+                r"yo (?:sigo|continuo|me quedo) (?:con|(?:llev|manej|hac|atend)[a-z]{1,2}ndo)"
                 r"(?P<what> .{1,60})",
                 # "al revés: la 5.1 me la quedo yo", "la 5.1 la sigo llevando yo"
                 r"(?:al reves:? )?(?P<what>.{1,60}?) (?:me l[oa] quedo"
@@ -292,7 +294,14 @@ GIVES_BACK = tuple(
     )
 )
 # In these forms she says outright to whom work goes: "la 2.4 la delego en Camilo", "déjesela".
-_OUTRIGHT = (_GIVES_TO, _GIVES, *ALL[len(STANDS_IN) : -1], *LEFT_TO[:4], *CARRIED_ON, *GIVES_BACK[2:])
+_OUTRIGHT = (
+    _GIVES_TO,
+    _GIVES,
+    *ALL[len(STANDS_IN) : -1],
+    *LEFT_TO[:4],
+    *CARRIED_ON,
+    *GIVES_BACK[2:],
+)
 _OF_WHAT_WAS_SAID = re.compile(
     r"(?:(?:y|pero|por|favor|porfa|no|mejor|pues|bueno|entonces|ya|ay|hola|yo|que|de|lo|la|el|los|las|es[aeo]s?"
     r"|est[aeo]s?|tema|actividad|cosa|trabajo|asunto|todo|eso mismo) ?){0,6}"

@@ -207,7 +207,7 @@ _NO_EXTENSION = any_phrase(
     "sin prorroga",
     # "Jairo dice que ya no toca el plazo"
     "(?:ya )?no (?:(?:me|nos|se|le) )?(?:toca|necesita\\w{0,3}|requiere\\w?|hace falta) "
-    "(?:pedir |mover |correr |ampliar )?(?:el |la |ese |esa |mas |ningun )?(?:plazo|prorroga|fecha)",
+    "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
     "contrato (?:tuvo|con) prorroga",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",
