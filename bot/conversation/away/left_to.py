@@ -26,6 +26,7 @@ from bot.conversation.wish import Wish
 from bot.understanding.asks.delegation import LEFT_TO, names_nothing
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
+from core.entity.rights import MAY, Right
 from core.spanish import bare_words, fold
 from core.words import RequestKind
 from models.staff import agreements, memberships
@@ -34,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "yo sigo con la 5.1, ya no la lleva Nelson", not "no la manejo yo, la maneja Jairo"
 _NO_MORE = re.compile(r"\bno (?:que )?l[oa]s? [a-z]{3,8}[ae]\b")
 _SEVERAL = 2  # activities
+_GIVE = MAY[Right.AGREE]
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 
 
@@ -63,6 +65,8 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
         return replace(turn, anew=wish)
     if not parts.get("leaves") or (about is None and (found or not hers.activities)):
         return None
+    if about is not None and found and hers.roles[hers.activities[about].office_id] not in _GIVE:
+        return None  # of a delegate's lead: it is given back to that one
     if about is None:
         return which_to_give(turn, hers)
     nobody = no_delegate(turn, hers, (about,), name) if name and name not in _PRONOUNS else None

@@ -219,7 +219,7 @@ _NO_DAY = (
 )
 _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
-    r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:me\s)?(?:salgo|voy|estoy|estar[eé])\b)"
+    r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
     rf"|{_NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
     r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",

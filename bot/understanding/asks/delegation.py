@@ -147,20 +147,28 @@ _HIM_OR = (
     rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
 )
 _LEAVES = r"(?P<leaves>dej[oe]|dejamos|dejar|encarg(?:o|ue|amos|ar))"
-_UNTIL_THEN = rf"(?: por fa(?:vor)?)?{_WHILE}{PLEASE}"
 # Who carries it from now on: "que la lleve Nelson", "el que la lleva de ahora en adelante es …".
 _NOW_ON = (
     r"(?:(?:de |desde )?ahora(?: en adelante)?|(?:desde|a partir de) (?:hoy|ahora|manana)|hoy|ya"
     r"|de aqui en adelante|(?:por )?est[ao]s? (?:semana|mes|dias))"
 )
 _IS_TO_CARRY = (
-    r"(?:llev|manej|tom|asum|teng|atiend|recib|respond|report|ayud|sig|continu|hag)[ae]"
+    r"(?:llev|manej|tom|asum|teng|atiend|respond|report|ayud|sig|continu|hag)[ae]"
     r"(?: (?:llev|manej|hac|atend|report|respond)[a-z]{1,2}ndo)?"
+)
+_THAT = r"(?:que|q)"
+# What is waited for or told of others gives nobody anything: "falta que la tome Nelson".
+_OF_WHAT = (
+    r"(?P<what>(?:(?!\b(?:falt|esper|pend|ojala|dij|pid|dic|(?:para|hasta|cuando|apenas|no)\b)).)"
+    r"{0,60}?)"
 )
 CARRIED_ON = tuple(
     re.compile(rf"{_BEFORE_LEAVING}(?:pero )?{form}(?: por fa(?:vor)?)?{_WHILE}{PLEASE}")
     for form in (
-        rf"(?P<what>.{{0,60}}?)\b(?:{_NOW_ON} )?que (?:mejor )?(?:me |nos )?l[oa]s? {_IS_TO_CARRY}"
+        # by her title, whoever she is: "que la maneje el ingeniero Fabián mientras tanto"
+        rf"{_OF_WHAT}\b(?P<leaves>{_THAT} (?:me |nos )?l[oa]s? {_IS_TO_CARRY})"
+        rf" (?=(?:(?:la|el|mi) )?{_TITLES} \w){_PERSON}(?: {_NOW_ON})?",
+        rf"{_OF_WHAT}\b(?:{_NOW_ON} )?{_THAT} (?:mejor )?(?:me |nos )?l[oa]s? {_IS_TO_CARRY}"
         rf" {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
         rf"(?P<what>.{{0,60}}?)\b(?:(?:el|la) que|quien) l[oa]s? (?:va a )?[a-z]{{4,9}}"
         rf" (?:{_NOW_ON} )?(?:es|va a ser|sera) {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
@@ -287,8 +295,8 @@ GIVES_BACK = tuple(
         rf"{_FORM_OF_IT}(?:devuelva|regrese|retorne)n?(?:le|sel[oa]s?)"
         rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
         # "lo del directorio a partir de ahora que lo lleve Marta", "la 5.1 la lleva Marta"
-        rf"(?:pero )?(?P<what>(?:(?!ya\b|no\b|que\b)\S{{1,20}} ){{0,9}}?)(?:que )?(?:mejor )?"
-        rf"l[oa]s? (?:sigue )?{_IS_TO_CARRY} {_PERSON}(?: {_NOW_ON})?",
+        rf"(?:pero )?{_OF_WHAT}\b(?:{_THAT} )?(?:mejor )?l[oa]s? (?:(?:llev|manej|asum|tom|hag|teng"
+        rf"|sig|continu)[ae]|sigue llevando) {_PERSON}(?: {_NOW_ON})?",
         rf"{_FORM_OF_IT}(?:se |me )(?:la |lo )?(?:devuelv|regres)[ae]s? a {_PERSON}"
         r"(?: (?:cuando|apenas) .{1,40})?",
     )

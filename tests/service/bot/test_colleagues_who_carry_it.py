@@ -150,6 +150,7 @@ def test_beside_her_absence_all_that_she_names_is_given(
         "la 3.3 va en 40, que la lleve Catalina cuando pueda",
         "la 3.3 va en 40, falta que la firme nelson",
         "la 3.3 va en 40, siga con el informe",
+        "la 3.3 va en 40, falta que la tome nelson",
     ],
 )
 def test_other_words_give_nothing(town: Town, work: dict[str, int], marta: Chat, said: str) -> None:
@@ -164,6 +165,7 @@ def test_other_words_give_nothing(town: Town, work: dict[str, int], marta: Chat,
     [
         "la 5.1 que la lleve marta",
         "la 5.1 la lleva marta",
+        "la 5.1 que la lleve la doctora marta",
         "lo del directorio a partir de ahora que lo lleve marta",
         "la 5.1 se la devuelve a marta cuando vuelva",
     ],
@@ -217,6 +219,21 @@ def test_what_is_of_her_own_office_is_asked_for_of_none(
     nelson.says(said)
     assert notes(nelson.heard()) == ["request_dropped"]
     assert town.figure(given)[0] == 10
+
+
+@pytest.mark.usefixtures("nelson")
+@pytest.mark.parametrize(
+    "said",
+    ["la 5.1 q la maneje el ingeniero Fabian mientras tanto", "la 5.1 que la lleve el ingeniero"
+     " Fabian"],
+)  # fmt: skip
+def test_who_is_not_registered_is_no_office(
+    town: Town, work: dict[str, int], marta: Chat, said: str
+) -> None:
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert getattr(asked, "name", "") == "deputy"
+    assert deputy(town, work["5.1"]) is None
 
 
 def test_no_time_is_asked_for_where_none_is_needed(
