@@ -14,6 +14,7 @@ from bot.understanding.asks.delegation import gives_work
 from bot.understanding.clauses import clauses
 from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
@@ -119,7 +120,7 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
         if (bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN):
             orders.append("")
             ordering = True
-            given = code[0] if code is not None and gives_work(clause) else ""
+            given = _named_in(clause, context) if gives_work(clause) else ""
         elif heard is not None or code is not None:
             ordering = False
         if ordering:
@@ -129,6 +130,13 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
             given = ""
         ordering = ordering and _ENDS.match(whole, len(clause)) is None
     return _trimmed("".join(kept)), tuple(map(_trimmed, orders))
+
+
+def _named_in(clause: str, context: Context) -> str:
+    """Return the activity that an order names by its code or by words of its title, "" for none."""
+    code = A_CODE.search(clause)
+    named = [] if code else [one for one in codes_named(read(clause), context) if one is not None]
+    return code[0] if code else named[-1] if named else ""
 
 
 def _trimmed(text: str) -> str:

@@ -354,15 +354,16 @@ def _named_until(message: _Message, topic: Topic) -> tuple[int, int] | None:
     return find_named_until(topic, message.context, message.today)
 
 
-def _kept_beside(message: _Message, request: Topic) -> tuple[Update, ...]:
+def _kept_beside(message: _Message, request: Topic, *, figures: bool = False) -> tuple[Update, ...]:
     """Return what is reported beside a request; what is done needs no more time, unless
-    it is only the part of an office that supports."""
+    it is only the part of an office that supports. Every figure of it is kept where `figures`."""
     updates = []
     for update in _updates(message):
         own = update.code in request.codes
         activity = _activity(message.context, update.code)
         done = update.status is Status.DONE and not (activity is not None and activity.supports)
-        if not own or not (done or update.percent is None):
+        written = figures and any(one.isdigit() for one in update.words)
+        if not own or written or not (done or update.percent is None):
             updates.append(update)
     return tuple(updates)
 
@@ -374,7 +375,7 @@ def _as_reassignment(message: _Message) -> Meaning | None:
         if found is None:
             continue
         codes = _asked_codes(message, topic)
-        kept = _kept_beside(message, topic)
+        kept = _kept_beside(message, topic, figures=True)
         ask = Ask.ACTIVITY if not codes else first_asked(kept)
         reason, at = reason_of(topic.reading, found), (found.start, found.end)
         return Meaning(

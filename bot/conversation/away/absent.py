@@ -24,9 +24,12 @@ from bot.understanding.asks.absence import (
     without_return,
 )
 from bot.understanding.asks.absence_days import Days, away_days
+from bot.understanding.asks.delegation import LEFT_TO
 from bot.understanding.captions import is_named
+from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.inbound import Inbound, Proof
 from core.messages import Note
@@ -114,7 +117,8 @@ def besides(known: Context, message: Inbound, today: date) -> str | None:
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
     if whole.intent in _ASKS and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
         return None
-    if alone is Intent.REPORT:
+    given = A_CODE.search(rest) is not None and said_as(rest, LEFT_TO) is not None
+    if alone is Intent.REPORT or given:  # "la 5.1 se la paso a Nelson, yo salgo el 16"
         return rest
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
     told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)

@@ -20,7 +20,7 @@ from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import BECAUSE
+from bot.understanding.wordlists import A_CODE, BECAUSE
 from core.entity.rights import MAY, Right
 from core.messages import Note
 from models import audit_actions
@@ -81,7 +81,10 @@ def _given_to_her(turn: Turn, hers: Desk, what: str) -> int | None:
         about = spoken_of(turn)
     if about is None and len(given) == 1:
         about = next(iter(given))
-    return about if about in given else None
+    if about in given or about not in hers.open_ids or A_CODE.search(what) is None:
+        return about if about in given else None
+    # Named by its code and given to nobody: it is the lead's already, and no other office's.
+    return None if (about, hers.activities[about].office_id) in deputies else about
 
 
 def _leads(turn: Turn, hers: Desk, about: int) -> list[Member]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from bot.conversation import addressees, thread
 from bot.conversation.away.delegating import (
-    activity_named,
+    all_named,
     delegate,
+    give_each,
     no_delegate,
     plainly,
     reports,
@@ -25,6 +26,7 @@ from bot.conversation.wish import Wish
 from bot.understanding.asks.delegation import LEFT_TO, names_nothing
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
+from core.entity.rights import MAY, Right
 from core.spanish import bare_words, fold
 from core.words import RequestKind
 from models.staff import agreements, memberships
@@ -34,7 +36,10 @@ _FIGURE = re.compile(
     r"\d\s?%|\b(?:en|va|vamos|van|al)\s\d{1,3}(?![\d/]|[.,]\d|\sde\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# "yo sigo con la 5.1, ya no la lleva Nelson", not "no la manejo yo, la maneja Jairo"
+_NO_MORE = re.compile(r"\bno (?:que )?l[oa]s? [a-z]{3,8}[ae]\b")
 _SEVERAL = 2  # activities
+_GIVE = MAY[Right.AGREE]
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
 
 
@@ -45,14 +50,16 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     if said is None:
         return None
     parts, hers, what = said.groupdict(), turn.desk_of(turn.person), what_is_given(said)
-    about = activity_named(hers, what) or (spoken_of(turn) if names_nothing(what) else None)
+    several = all_named(hers, what)
+    about = several[0] if several else (spoken_of(turn) if names_nothing(what) else None)
     name = parts.get("name") or ""
     named = to_give(turn.session, hers, name) if name else {}
     if named and about is None:
         return which_to_give(turn, hers)
     if about is not None and about in named:
-        given = delegate(turn, hers, about, named[about].person_id)
-        return Obeyed(given, given=(hers.activities[about].handle,))
+        each = {one: named[one] for one in several or (about,) if one in named}
+        handles = tuple(hers.activities[one].handle for one in each)
+        return Obeyed(give_each(turn, hers, each), given=handles)
     found = addressees.find(name, known_offices(turn)) if name else ()
     if about is not None and any(one.office.id != hers.office_of(about) for one in found):
         wish = Wish(
@@ -62,6 +69,8 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
         return replace(turn, anew=wish)
     if not parts.get("leaves") or (about is None and (found or not hers.activities)):
         return None
+    if about is not None and found and hers.roles[hers.activities[about].office_id] not in _GIVE:
+        return None  # of a delegate's lead: it is given back to that one
     if about is None:
         return which_to_give(turn, hers)
     nobody = no_delegate(turn, hers, (about,), name) if name and name not in _PRONOUNS else None
@@ -86,8 +95,9 @@ def carried(turn: Turn) -> Obeyed | None:
         return None
     if not turn.desk.open_ids or _FIGURE.search(turn.text) is not None:
         return None
-    if "deleg" in bare_words(turn.text):
-        return None  # she gives it herself: "se la delego a Nelson"
+    plain = bare_words(turn.text)
+    if "deleg" in plain or _NO_MORE.search(plain):
+        return None  # she gives it herself, "se la delego a Nelson", or that one has it no more
     if not _names_a_delegate(turn):
         return None
     meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)

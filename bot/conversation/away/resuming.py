@@ -11,6 +11,7 @@ from bot.conversation.away.delegating import (
     delegate,
     delegates_of,
     member_called,
+    reports,
     to_whom,
 )
 from bot.conversation.turn import Obeyed, Turn
@@ -63,7 +64,7 @@ def found(turn: Turn, text: str) -> Again | None:
     for clause, whole in clauses(text, _EDGE):
         said = said_as(clause, TAKES_BACK)
         one = None if said is None or "?" in clause else activity_named(turn.desk, said["what"])
-        if said is None or one is None:
+        if said is None or one is None or reports(turn, said["what"]):
             kept.append(whole)
         else:
             about, name = one, said.groupdict().get("name") or ""

@@ -219,12 +219,13 @@ _NO_DAY = (
 )
 _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
+    r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
     rf"|{_NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
     r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",
     re.IGNORECASE,
 )
-_LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah)\Z", re.IGNORECASE)
+_LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah|que|pues|porque|ya que)\Z", re.IGNORECASE)
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
 _CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
 _CAME_BACK_FROM = r"(?:llegue|llegamos|vine|aterrice)"

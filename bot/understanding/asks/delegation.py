@@ -147,7 +147,38 @@ _HIM_OR = (
     rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
 )
 _LEAVES = r"(?P<leaves>dej[oe]|dejamos|dejar|encarg(?:o|ue|amos|ar))"
-LEFT_TO = tuple(
+# Who carries it from now on: "que la lleve Nelson", "el que la lleva de ahora en adelante es …".
+_NOW_ON = (
+    r"(?:(?:de |desde )?ahora(?: en adelante)?|(?:desde|a partir de) (?:hoy|ahora|manana)|hoy|ya"
+    r"|de aqui en adelante|(?:por )?est[ao]s? (?:semana|mes|dias))"
+)
+_IS_TO_CARRY = (
+    r"(?:llev|manej|tom|asum|teng|atiend|respond|report|ayud|sig|continu|hag)[ae]"
+    r"(?: (?:llev|manej|hac|atend|report|respond)[a-z]{1,2}ndo)?"
+)
+_THAT = r"(?:que|q)"
+# What is waited for or told of others gives nobody anything: "falta que la tome Nelson".
+_OF_WHAT = (
+    r"(?P<what>(?:(?!\b(?:falt|esper|pend|ojala|dij|pid|dic|(?:para|hasta|cuando|apenas|no)\b)).)"
+    r"{0,60}?)"
+)
+CARRIED_ON = tuple(
+    re.compile(rf"{_BEFORE_LEAVING}(?:pero )?{form}(?: por fa(?:vor)?)?{_WHILE}{PLEASE}")
+    for form in (
+        # by her title, whoever she is: "que la maneje el ingeniero Fabián mientras tanto"
+        rf"{_OF_WHAT}\b(?P<leaves>{_THAT} (?:me |nos )?l[oa]s? {_IS_TO_CARRY})"
+        rf" (?=(?:(?:la|el|mi) )?{_TITLES} \w){_PERSON}(?: {_NOW_ON})?",
+        rf"{_OF_WHAT}\b(?:{_NOW_ON} )?{_THAT} (?:mejor )?(?:me |nos )?l[oa]s? {_IS_TO_CARRY}"
+        rf" {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
+        rf"(?P<what>.{{0,60}}?)\b(?:(?:el|la) que|quien) l[oa]s? (?:va a )?[a-z]{{4,9}}"
+        rf" (?:{_NOW_ON} )?(?:es|va a ser|sera) {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
+        rf"(?P<what>.{{0,60}}?)\bl[oa]s? (?:responde|reporta|atiende|lleva|maneja)"
+        rf" {_NOBODY}{_PERSON} {_NOW_ON}",
+        r"(?P<what>.{0,60}?)\b(?:dej[ea]n?(?:me|nos)?l[ao]s?|den?le|sig[ae]n?(?:la|lo)?)"
+        rf"(?: tambien)? con {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
+    )
+)
+_IN_PASSING = tuple(
     re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
     for form in (
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
@@ -175,6 +206,7 @@ LEFT_TO = tuple(
         r"|(?:quiero|quisiera|queria|necesito|voy a) delegarl[ao]s?)",
     )
 )
+LEFT_TO = (*_IN_PASSING, *CARRIED_ON)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 _RESUMES_IT = (
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
@@ -211,6 +243,12 @@ TAKES_BACK = tuple(
                 rf"{_SEND}(?: otra vez| de nuevo)? a mi(?: nombre| cargo)?{_AGAIN}",
                 rf"(?:vuelvame a |me vuelve a ){_SEND}(?P<what> .{{1,60}}?)(?: {_TO_ME})?{_AGAIN}",
                 r"(?:vuelvo|sigo) yo (?:con|a (?:manejar|llevar|hacer))(?P<what> .{1,60})",
+                r"yo (?:sigo|continuo|me quedo) (?:con|(?:llev|manej|hac|atend)[a-z]{1,2}ndo)"
+                r"(?P<what> .{1,60})",
+                # "al revés: la 5.1 me la quedo yo", "la 5.1 la sigo llevando yo"
+                r"(?:al reves:? )?(?P<what>.{1,60}?) (?:me l[oa] quedo"
+                r"|l[oa] sigo(?: (?:llev|manej|hac|atend)[a-z]{1,2}ndo)?) yo",
+                rf"que {_PERSON} me (?:l[oa] )?(?:devuelva|regrese|retorne)(?P<what> .{{1,60}})",
                 rf"(?:devuelva|regrese|pase)me(?: (?:de nuevo|otra vez))?(?P<what> .{{1,60}}?)"
                 rf"(?: {_TO_ME})?{_AGAIN}",
             )
@@ -221,7 +259,8 @@ TAKES_BACK = tuple(
 SAYS_SO_TOO = re.compile(
     rf"{_BEFORE_LEAVING}(?:(?:que )?ya no (?:a|l[oa] {_CARRIES}) {_TITLE}{_WORD}(?: {_WORD}){{0,3}}"
     r"|(?:que )?(?:(?:l[oa]s? )?(?:sigo|vuelvo a|voy a) (?:manej|llev|hac|atend|report)[a-z]{2,5}"
-    r"|(?:de )?(?:eso|es[ae]) me encargo|l[oa] (?:manejo|llevo|hago|atiendo|reporto))(?: yo)?)"
+    r"|(?:de )?(?:eso|es[ae]) me encargo|(?:yo )?l[oa] (?:sigo|manejo|llevo|hago|atiendo|reporto))"
+    r"(?: yo)?|(?:no )?al reves|no)"
     rf"{_AGAIN}{PLEASE}"
 )
 # "eso ya no lo manejo yo, que lo retome Marta, ella me lo pasó": back to who had given it.
@@ -255,10 +294,22 @@ GIVES_BACK = tuple(
         # said to us: "esa actividad devuélvasela a Marta"
         rf"{_FORM_OF_IT}(?:devuelva|regrese|retorne)n?(?:le|sel[oa]s?)"
         rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
+        # "lo del directorio a partir de ahora que lo lleve Marta", "la 5.1 la lleva Marta"
+        rf"(?:pero )?{_OF_WHAT}\b(?:{_THAT} )?(?:mejor )?l[oa]s? (?:(?:llev|manej|asum|tom|hag|teng"
+        rf"|sig|continu)[ae]|sigue llevando) {_PERSON}(?: {_NOW_ON})?",
+        rf"{_FORM_OF_IT}(?:se |me )(?:la |lo )?(?:devuelv|regres)[ae]s? a {_PERSON}"
+        r"(?: (?:cuando|apenas) .{1,40})?",
     )
 )
 # In these forms she says outright to whom work goes: "la 2.4 la delego en Camilo", "déjesela".
-_OUTRIGHT = (_GIVES_TO, _GIVES, *ALL[len(STANDS_IN) : -1], *LEFT_TO[:4], *GIVES_BACK[2:])
+_OUTRIGHT = (
+    _GIVES_TO,
+    _GIVES,
+    *ALL[len(STANDS_IN) : -1],
+    *LEFT_TO[:4],
+    *CARRIED_ON,
+    *GIVES_BACK[2:],
+)
 _OF_WHAT_WAS_SAID = re.compile(
     r"(?:(?:y|pero|por|favor|porfa|no|mejor|pues|bueno|entonces|ya|ay|hola|yo|que|de|lo|la|el|los|las|es[aeo]s?"
     r"|est[aeo]s?|tema|actividad|cosa|trabajo|asunto|todo|eso mismo) ?){0,6}"

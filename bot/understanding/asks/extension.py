@@ -205,6 +205,9 @@ _NO_EXTENSION = any_phrase(
     "(?:el|la|ese|esa) (?:plazo|prorroga|ampliacion)",
     "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
     "sin prorroga",
+    # "Jairo dice que ya no toca el plazo"
+    "(?:ya )?no (?:(?:me|nos|se|le) )?(?:toca|necesita\\w{0,3}|requiere\\w?|hace falta) "
+    "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
     "contrato (?:tuvo|con) prorroga",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",

@@ -166,6 +166,10 @@ _OFFICE_HEAD = re.compile(
 _OF_NO_OFFICE = phrase(
     r"no (?:es|era|son|va) (?:de|para) (?:ningun[ao]?(?: otr[ao])?"
     r" (?:oficina|dependencia|secretaria|area|entidad)|nadie mas)"
+    r"|(?:es|sigue siendo) (?:de )?(?:nosotr[oa]s mism[oa]s|(?:mi|esta|nuestra) misma "
+    r"(?:oficina|dependencia|secretaria|area))"
+    r"|no (?:es|era) de otra (?:oficina|dependencia|secretaria|area)"
+    r"|(?<!no )(?<!ni )(?<!que )es de (?:mi|nuestra) (?:oficina|dependencia|secretaria|area)"
 )
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
