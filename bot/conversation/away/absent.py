@@ -55,7 +55,7 @@ _ANSWERS_MAIL = re.compile(
     r"\b(?:su|tu) (?:correo|mensaje|comunicacion|solicitud)\b|\burgen|\ben caso de\b"
     r"|\bgracias por (?:su|tu|escribir|contact|comunicar)|\b(?:a mi|al) regreso\b"
 )
-# Under such a subject a person writes anew; a mailbox answers what it was sent, under that or its own.
+# Under such a subject a person writes anew; a mailbox answers what it was sent.
 _HER_SUBJECT = re.compile(
     r"\W*(?:(?:mis?|mi periodo de|aviso de|sobre|por|tema) )?(?:las? )?"
     r"(?:vacaciones|permisos?|incapacidad(?: medica)?|licencia|compensatorio|calamidad"

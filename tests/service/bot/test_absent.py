@@ -423,3 +423,21 @@ def test_what_a_mailbox_answers_under_that_subject_stays_its_own(
 ) -> None:
     said = post.answer(None, text, proof=PROVEN, Subject="Vacaciones", **headers)
     assert (said, post.mailbox(MARTA)) == ("auto_reply", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Saludos, regreso antes, el martes 19 ya estoy en la oficina", "2026-05-18"),
+        ("buenas, vuelvo antes, el lunes 18 de mayo", "2026-05-17"),
+        ("al final regreso antes de vacaciones, el martes 19", "2026-05-18"),
+        ("Las vacaciones se me alargaron hasta el 29 de mayo", "2026-05-29"),
+    ],
+)
+def test_an_absence_that_ends_on_another_day_is_told_anew(
+    town: Town, post: Post, text: str, until: str
+) -> None:
+    mark(town)
+    assert post.answer(None, text, proof=PROVEN, Subject="vacaciones") == "answered"
+    assert post.notes(MARTA) == ["away_told"]
+    assert [one.details["until"] for one in notices(town)] == [until]
