@@ -94,7 +94,10 @@ def _of_herself(turn: Turn) -> tuple[list[Content], Turn]:
 
 
 def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
-    said: Content | None = None
+    said: Content | None
+    said, rest = departing.without_her_phone(turn)
+    if said is not None:
+        return said, turn.saying(rest)
     # That is no part of what is left of it; nor is it her plan to which she agrees.
     if not (stands(turn.text)[0] or confirming_away.sets_somebody(turn.text)):
         said, message = agreeing.agreed_beside(turn)
