@@ -57,9 +57,9 @@ _ANSWERS_MAIL = re.compile(
 )
 # Under such a subject a person writes anew; a mailbox answers what it was sent.
 _HER_SUBJECT = re.compile(
-    r"\W*(?:(?:mis?|mi periodo de|aviso de|sobre|por|tema) )?(?:las? )?"
+    r"\W{0,9}(?:(?:mis?|mi periodo de|aviso de|sobre|por|tema) )?(?:las? )?"
     r"(?:vacaciones|permisos?|incapacidad(?: medica)?|licencia|compensatorio|calamidad"
-    r"|regreso(?: antes)?(?: de vacaciones)?)\W*"
+    r"|regreso(?: antes)?(?: de vacaciones)?)\W{0,9}"
 )
 _TODAY = re.compile(r"\b(?:hoy|desde ayer)\b")
 _PENDING = "pendientes"

@@ -30,8 +30,8 @@ _MISTAKEN = (
     r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
 )
 _LEAD = (
-    rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes|(?:cordial )?saludos?|por favor"
-    r"|porfa"
+    rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
+    r"|(?:cordial )?saludos?|por favor|porfa"
     r"|entonces|es que|resulta que|al final|aclaro(?: que)?|les? (?:cuento|informo|aviso) que)"
     r" ){0,5}"
 )
@@ -100,8 +100,8 @@ _CALLED_OFF += (
     re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
 _OF_HERS = re.compile(
-    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo) antes|{_STAYS_AWAY}|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente"
-    r"|incapacitad[oa])\b"
+    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo) antes|{_STAYS_AWAY}|vacaciones|incapacidad"
+    r"|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")

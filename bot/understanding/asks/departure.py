@@ -33,7 +33,7 @@ _LEAVES = re.compile(
 )
 # Beside that she was moved: "yo ya no estoy en salud".
 _NO_MORE_THERE = re.compile(
-    r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]|\bya no voy mas(?=\s*(?:[.,;]|$))"
+    r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]|\bya no voy mas(?=\s{0,3}(?:[.,;]|$))"
 )
 # Who stands in for her: on holiday too.
 _REPLACED = re.compile(

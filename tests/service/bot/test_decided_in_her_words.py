@@ -217,3 +217,31 @@ def test_whose_it_is_said_to_be_before_the_verb_leaves_nothing_for_later(
     asked = [one for one in heard if not isinstance(one, Note) and one.kind == "question"]
     assert became(town, request)[0] is GRANTED or asked, heard
     assert "left_pending" not in notes(heard)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", y lo de rosa ya se lo dije al tecnico",
+        ", y a deisy arroyo hay q registrarla en salud",
+        ". Y por favor registren a Deisy Arroyo",
+    ],
+)
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("concedida la 1.2 pero hasta el 9 de junio", GRANTED),
+        ("la 1.2 negada porque ya tuvo plazo", DENIED),
+    ],
+)
+def test_a_remark_of_persons_is_no_words_of_the_decision(
+    town: Town, luz: Chat, said: str, state: RequestState, behind: str
+) -> None:
+    request = asks(town, "1.2")
+    asks(town, "4.3")
+    luz.says(said + behind)
+    assert became(town, request)[0] is state
+    (row,) = [one for one in town.rows(select(Request)) if one.id == request]
+    told = row.answer.lower()
+    assert not any(one in told for one in ("rosa", "deisy", "tecnico"))
+    assert "left_out" in notes(luz.heard())
