@@ -308,9 +308,9 @@ def _apart(sentence: str) -> list[str]:
         if judged is not None and _named(judged) and _ABSENT.search(first):
             return [first, sentence[cut.end() :]]
     for cut in _BEFORE_SOMEBODY.finditer(sentence):
-        judged, away = sentence[: cut.start()], sentence[cut.end() :]
-        if tells_of_another(away) and find(judged):
-            return [judged, away]
+        verdict, away = sentence[: cut.start()], sentence[cut.end() :]
+        if tells_of_another(away) and find(verdict):
+            return [verdict, away]
     return [sentence]
 
 
