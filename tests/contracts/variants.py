@@ -39,7 +39,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"corrected": 0},
     ),
     "joined": ({"office": ""},),
-    "leaves": ({"others": 1},),
+    "leaves": ({"others": 1}, {"others": 1, "phone": 1}),
     "substitute_missing": ({"first": None, "until": None},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
     "recorded_for": (

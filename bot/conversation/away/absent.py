@@ -58,6 +58,13 @@ _ANSWERS_MAIL = re.compile(
     r"\b(?:su|tu) (?:correo|mensaje|comunicacion|solicitud)\b|\burgen|\ben caso de\b"
     r"|\bgracias por (?:su|tu|escribir|contact|comunicar)|\b(?:a mi|al) regreso\b"
 )
+# Under such a subject a person writes anew; a mailbox answers what it was sent.
+_HER_SUBJECT = re.compile(
+    r"\W{0,9}(?:(?:mis?|mi periodo de|aviso de|sobre|por|tema) )?(?:las? )?"
+    r"(?:vacaciones|permisos?|incapacidad(?: medica)?|licencia|compensatorio|calamidad"
+    r"|regreso(?: antes)?(?: de vacaciones)?)\W{0,9}"
+)
+_TODAY = re.compile(r"\b(?:hoy|desde ayer)\b")
 _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
@@ -182,7 +189,7 @@ def is_hers(arrival: Arrival, person: PersonRow) -> bool:
     """
     if arrival.message.automatic:
         return False
-    if _announces(arrival.message, arrival.today):
+    if _announces(arrival.message, arrival.today) or _begins_anew(arrival.message):
         return True
     hers = arrival.desk_of(person)
     known = hers.open_context()
@@ -201,3 +208,16 @@ def _announces(message: Inbound, today: date) -> bool:
         return False
     told = _TELLS_US.search(said) is not None and _ANSWERS_MAIL.search(said) is None
     return told or away_days(message.text, today).first is not None
+
+
+def _begins_anew(message: Inbound) -> bool:
+    """Tell whether a mail that answers none tells us of her absence as a person does: under a
+    subject of her own, or of today."""
+    if message.replies_to or message.earlier or message.answers_item:
+        return False
+    said = fold(f"{message.subject}\n{message.text}")
+    if _AUTOMATIC.search(said) or _ANSWERS_MAIL.search(said):
+        return False
+    if _HER_SUBJECT.fullmatch(fold(message.subject)):
+        return True
+    return tells_of_absence(message.text) and _TODAY.search(fold(message.text)) is not None

@@ -6,6 +6,7 @@ else has left or come, or that she has another address: that stands beside no re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -24,6 +25,7 @@ from bot.understanding.asks.departure import (
     tells_who_gets_nothing,
     tells_who_left,
     without_departure,
+    without_lost_phone,
 )
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.captions import is_named
@@ -91,10 +93,27 @@ def pass_on(turn: Turn) -> Note:
     return Note(name="leaves_told", values={"person": turn.person.name})
 
 
+def without_her_phone(turn: Turn) -> tuple[Note | None, str]:
+    """Tell planning and control that she has lost her telephone, for her chat to be unlinked, where
+    a message says more; return what she is told of that, and the rest."""
+    other = turn.message.is_no_new_text or turn.message.chat
+    rest = None if other else without_lost_phone(turn.text)
+    if rest is None or not (rest or turn.message.files):
+        return None, turn.text
+    return _phone_lost(turn), rest
+
+
+def _phone_lost(turn: Turn) -> Note:
+    _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1, "phone": 1})
+    return Note(name="staff_told")
+
+
 def told_of_others(turn: Turn) -> Obeyed | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
     other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
+    if not other and without_lost_phone(turn.text) == "":
+        return Obeyed(_phone_lost(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
     if other or not (tells or tells_who_left(turn.text)):
         return None
@@ -106,17 +125,19 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if any(one.definite for one in means.updates):
         return None
     key = notice_key(LEAVES, turn.inbound.id)
-    _tell(turn, turn.person, key, of_others=True)
+    _tell(turn, turn.person, key, {"others": 1})
     return Obeyed(Note(name="staff_told"))
 
 
-def _tell(arrival: Arrival, person: PersonRow, key: str, *, of_others: bool = False) -> None:
+def _tell(
+    arrival: Arrival, person: PersonRow, key: str, what: Mapping[str, int] | None = None
+) -> None:
     known = directory.load(arrival.session, arrival.context, arrival.now)
     details: dict[str, str | int] = {
         "person": person.name,
         "words": cut_at_word(arrival.text, _MOST_WORDS),
     }
-    details |= {"others": 1} if of_others else {}
+    details |= what or {}
     offices = known.offices_of(person.id)
     if offices:
         details["office_id"] = offices[0]

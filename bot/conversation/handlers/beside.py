@@ -30,11 +30,13 @@ from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.absence import tells_of_absence, without_return
+from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.withdrawal import stands
+from bot.understanding.rulings import reviewed, words
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound
-from core.messages import Content
+from core.messages import Content, Note
 
 _PAGES = frozenset(
     {commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY}
@@ -46,11 +48,12 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     leaving, a withdrawal or a page that is asked for out of a message that says more; return what
     is said of them, and the turn with what is left of the message and what was read of her
     going."""
+    remarks, turn = _remarks(turn)
     decided, message = decided_first.beside(turn)
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*decided, *covered, *asked, *late]
+    asked = [*remarks, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified
@@ -61,6 +64,20 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     pages += [] if dated is None else [dated]
     said, turn = _of_herself(replace(turn, message=message))
     return [*asked, *taken, *pages, *said], turn
+
+
+def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
+    """Take what decides or verifies apart from what it remarks of persons, which is told back: no
+    third one is to read it as a reason."""
+    if turn.message.is_no_new_text or turn.in_group:
+        return [], turn
+    rest, remarks = remarks_apart(turn.text)
+    if not remarks or not (words.DECIDING.search(rest) or reviewed.find(rest)):
+        return [], turn
+    if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+        return [], turn
+    said = Note(name="left_out", values={"beside": ". ".join(remarks)})
+    return [said], turn.saying(rest)
 
 
 def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
@@ -86,11 +103,13 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _of_herself(turn: Turn) -> tuple[list[Content], Turn]:
     came: Content | None = None
+    lost, rest = departing.without_her_phone(turn)
+    turn = turn if lost is None else turn.saying(rest)
     if tells_of_absence(without_return(turn.text) or ""):  # "ya volví, pero el viernes no estoy"
         came, message = absent.back(turn, turn.desk.open_context())
         turn = replace(turn, message=message)
     said, turn = _of_her_going(turn)
-    return [one for one in (came, said) if one is not None], turn
+    return [one for one in (lost, came, said) if one is not None], turn
 
 
 def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:

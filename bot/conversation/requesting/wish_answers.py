@@ -255,7 +255,9 @@ def _day_and_why(one: Wish, text: str, view: View) -> Wish | None:
         return None
     moved = wishes.until(one, day.day, view)
     cued = moved.until is not None and has_cued_day(read(text), view.today)
-    return wishes.because(moved, why) if one.until is None or cued else None
+    # "la capacitadora está incapacitada hasta el 24": a day of the reason
+    wished = any(wishes_a_day(said, view.today) for said in (text, without_why(text)))
+    return wishes.because(moved, why) if one.until is None or (cued and wished) else None
 
 
 def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:

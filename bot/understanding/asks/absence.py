@@ -104,6 +104,8 @@ _ANOTHER_AWAY = re.compile(
     rf"(?:{REASON}|calamidad|cita medica)\b"
     r"|\bno (?:viene|va a venir|estara|va a estar)"
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
+    r"|\b(?:esta|estara|va a estar|anda) (?:por )?fuera(?: de la (?:oficina|ciudad))?"
+    rf" (?:hasta (?:el )?(?:\d|{A_WEEKDAY})|{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
     # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
     rf"|\bno {_IS_THERE}(?: (?!{_STATE}\b)[a-z]{{2,20}}){{0,2}}"
     rf" (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?! {_ELSEWHERE}\b)"

@@ -30,7 +30,8 @@ _MISTAKEN = (
     r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
 )
 _LEAD = (
-    rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes|por favor|porfa"
+    rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
+    r"|(?:cordial )?saludos?|por favor|porfa"
     r"|entonces|es que|resulta que|al final|aclaro(?: que)?|les? (?:cuento|informo|aviso) que)"
     r" ){0,5}"
 )
@@ -42,6 +43,11 @@ _NOT = rf"(?:y )?no (?:(?:es|son|era|eran) )?{_OLD}"
 ONLY = r"(?:solo|solamente|unicamente|nada mas)"
 _LEAVES = r"(?:viajo|me ausento|salgo de viaje|me voy de viaje|salgo de comision)"
 _STAYS_AWAY = rf"(?:falto|faltare|voy a faltar|no (?:voy|estoy|vengo)(?: {AT_WORK})?|{_LEAVES})"
+_LENGTHENED = r"(?:extend|prorrog|alarg|ampli)[a-z]{1,6}"
+_COMES_BACK = (
+    r"(?:(?:mejor )?(?:regreso|vuelvo|me reintegro|retorno) antes(?: de (?:mis )?vacaciones)?"
+    r"|(?:ya )?(?:siempre|mejor) (?:regreso|vuelvo|me reintegro))"
+)
 _MOVED = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
@@ -49,6 +55,9 @@ _MOVED = tuple(
         rf"{_IT} no (?:es|son|era|eran) {_OLD} (?:sino|es|son) (?:que )?{_NEW}",
         rf"(?:cambi|corrij|muev|pas|aplac|corr)[a-z]{{1,3}} {_IT} (?:para |a )?{_NEW}",
         rf"me (?:cambi|corri|movi|pas|aplaz)[a-z]{{2,5}} {_IT} (?:para |a )?{_NEW}",
+        rf"{_IT} (?:medica )?(?:(?:se|me|se me) )?(?:l[ao]s? )?{_LENGTHENED} {_NEW}",
+        rf"me {_LENGTHENED} {_IT} (?:medica )?{_NEW}",
+        rf"{_COMES_BACK} (?P<back>{_A_DAY})(?: ya)?(?: estoy)?(?: (?:en la oficina|aqui|aca))?",
         rf"{ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
         rf"{_STAYS_AWAY} {ONLY} {_NEW}(?: {_NOT})?",
         rf"{ONLY} {_NEW} {_STAYS_AWAY}",
@@ -91,8 +100,8 @@ _CALLED_OFF += (
     re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
 _OF_HERS = re.compile(
-    rf"\b(?:mis?|me|salgo|{_STAYS_AWAY}|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente"
-    r"|incapacitad[oa])\b"
+    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo) antes|{_STAYS_AWAY}|vacaciones|incapacidad"
+    r"|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")
@@ -138,8 +147,10 @@ def changed(text: str, today: date) -> Changed | None:
         return None
     words, said = told
     parts = said.groupdict()
-    days = days_of(parts.get("days"), today) if "days" in parts else None
-    if "days" in parts and (days is None or days.last is None):
+    new = parts.get("days") or f"regreso {parts.get('back')}"
+    moves = "days" in parts or "back" in parts
+    days = days_of(new, today) if moves else None
+    if moves and (days is None or days.last is None):
         return None
     rest = without_courtesy(without_what_belongs(joined(kept)))
     denied = days_of(parts.get("denied"), today) or Days()

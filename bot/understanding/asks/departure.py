@@ -6,12 +6,16 @@ from __future__ import annotations
 import re
 
 from bot.understanding.clauses import without_clauses
-from bot.understanding.wordlists import TITLES
+from bot.understanding.wordlists import TITLES, WEEKDAY
 from core.spanish import bare_words, fold
 
 _PLACE = (
     r"(?:la |el |esta |este |mi )?(?:alcaldia|gobernacion|entidad|municipio|administracion"
     r"|ministerio|instituto|empresa|hospital|cargo|puesto)"
+)
+_OF_THE_ENTITY = (
+    r"(?:la (?:secretaria|oficina) de )?(?:educacion|salud|hacienda|gobierno|infraestructura"
+    r"|sistemas|planeacion|juridica|cultura|transito|contratacion)\b"
 )
 _LEAVES = re.compile(
     rf"\b(?:(?:ya )?me (?:voy|retiro|retire|fui|desvinculo|desvincularon) (?:de|del) {_PLACE}"
@@ -19,14 +23,18 @@ _LEAVES = re.compile(
     rf"(?:aqui|aca|(?:en|con|para) (?:{_PLACE}|ustedes))"
     rf"|ya no hago parte de {_PLACE}"
     r"|(?:ya )?(?:renuncie|(?:presente|pase) (?:mi|la) (?:carta de )?renuncia)"
-    r"|me (?:traslad|reubic|reasign)aron (?:a|para|de) [a-z]{3,20}"
+    r"|me (?:traslad|reubic|reasign)(?:aron|an) (?:a|para|de) [a-z]{3,20}"
+    rf"|me (?:pasan|pasaron|salgo) (?:a|para|de) {_OF_THE_ENTITY}"
+    rf"(?! (?:el|la|los|las|una?) (?!{WEEKDAY}|\d))"
     r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
     r"|ya no (?:llevo|manejo|hago|atiendo)(?: mas)? (?:este|ese|el) seguimiento(?! (?:de|a)l? )"
     r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
     r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
 )
 # Beside that she was moved: "yo ya no estoy en salud".
-_NO_MORE_THERE = re.compile(r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]")
+_NO_MORE_THERE = re.compile(
+    r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]|\bya no voy mas(?=\s{0,3}(?:[.,;]|$))"
+)
 # Who stands in for her: on holiday too.
 _REPLACED = re.compile(
     r"\b(?:me (?:va a )?(?:reemplaza|releva|sucede)[r]?"
@@ -141,6 +149,31 @@ _ADDRESS = re.compile(
     rf"|\b(?:{'|'.join(sorted(TITLES))}) (?:[a-z]{{2,20}} ){{1,4}}"
     rf"(?:no (?:tiene|usa|maneja|revisa)|solo (?:tiene|usa|maneja)) (?:el |su )?{_NEWS}\b"
 )
+# A telephone that is gone, and with it the chat: whoever has it may write in her name.
+_PHONE = r"(?:(?:el|mi|este|ese) )?(?:celular|cel|telefono|movil|iphone)\b"
+_LOST = re.compile(
+    rf"\b(?:me (?:lo )?(?:rob|hurt|atrac|quit|rap)(?:aron|o) {_PHONE}"
+    rf"|(?:perdi|bote|extravie|(?:se )?me (?:perdio|extravio|quedo perdido)) {_PHONE}"
+    r"|(?:celular|telefono|chat|telegram|whatsapp) ya no (?:es mi[oa]|lo tengo yo)\b"
+    r"|ya no (?:tengo|es mio) (?:ese|este|el|mi) (?:celular|telefono|chat|telegram)\b"
+    rf"|{_PHONE} (?:se me perdio|me lo (?:rob|hurt)aron))"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:mand|escrib|envi|respond|contact|avis)[a-z]{1,6} (?:(?:todo|eso|me|cualquier cosa) )?"
+    r"(?:a|por|al) (?:(?:mi|el) )?(?:correo|mail|email)\b"
+    r"|\bmientras (?:compro|consigo|recupero|repongo)\b|\bpor (?:ahi|ese chat)\b"
+    r"|\b(?:ya )?(?:puse|pondre|voy a poner) (?:el|la) denunci[oa]\b"
+)
+_LAST_AND = re.compile(r"[\s,]{1,3}(?:y|pero)\Z", re.IGNORECASE)
+
+
+def without_lost_phone(text: str) -> str | None:
+    """Return what a text says besides that its writer has lost her telephone, and where she is
+    reached now; None where it does not say so."""
+    if "?" in text or _LOST.search(fold(text)) is None:
+        return None
+    rest = without_clauses(text, _CLAUSE, fold, (_LOST, _ELSEWHERE))
+    return _LAST_AND.sub("", rest)
 
 
 def tells_of_an_address(text: str) -> bool:

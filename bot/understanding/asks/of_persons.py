@@ -80,6 +80,21 @@ _GOES_ON = re.compile(
     r" a quedar)\b.{0,40}"
     r"|(?:no )?el \d{1,2}"
 )
+# Beside a decision: "y lo de Rosa ya se lo dije al técnico", "y a Deisy hay que registrarla".
+_A_NAME = rf"(?!{_OFFICE}\b){_NAME}(?: {_NAME}){{0,2}}"
+_REGISTER = r"(?:registr|inscrib|invit|vincul)(?:ar|en|e|a|emos)(?:l[oa])?"
+_IS_TO = r"(?:(?:hay|toca|falta|que|q|por|favor|me|l[ao]) ){0,4}"
+_ALSO = r"(?:y|e|pero|ah|ademas|tambien|por cierto|otra cosa)"
+_REMARK = re.compile(
+    rf"(?P<also>{_ALSO} )?{_LEAD}(?:"
+    rf"l[oa]s? del? (?:(?:el|la|don|dona) )?{_A_NAME} ya (?:se )?(?:l[aeo]s? )?"
+    r"(?:dije|dijimos|avise|avisamos|comente|informe|pase|pasamos|mande|conte|escribi|hable)"
+    rf"|al? (?:(?:el|la|don|dona) )?{_A_NAME} {_IS_TO}{_REGISTER}|{_IS_TO}{_REGISTER} al? {_A_NAME}"
+    rf"|{_A_NAME} (?:ya )?(?:quedo|esta|fue) registrad[oa]"
+    rf"){_FEW}"
+)
+_MAY_REMARK = re.compile(r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul")
+_IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras|ya que)\b")
 _MAY_TELL = re.compile(
     r"\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
     r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
@@ -88,6 +103,7 @@ _MAY_TELL = re.compile(
 )
 _EDGE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}|,\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,](?:y|e|pero)\Z", re.IGNORECASE)
+_JOINS = re.compile(r"\s(?:y|e|pero)\s\Z", re.IGNORECASE)
 _SIGNS = " ,;\n"
 _ENDS = frozenset(".;!?")
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}"
@@ -126,6 +142,29 @@ def persons_apart(text: str) -> tuple[str, tuple[str, ...]]:
     if not told:
         return text, ()
     return _trimmed("".join(kept)), tuple(map(_trimmed, told))
+
+
+def remarks_apart(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without what it remarks of persons behind what it is about, and these; the
+    whole text where it remarks nothing, or says with that why."""
+    if _MAY_REMARK.search(fold(text)) is None:
+        return text, ()
+    kept: list[str] = []
+    told: list[str] = []
+    for clause, whole in clauses(text, _EDGE):
+        found = None if A_CODE.search(clause) else _REMARK.fullmatch(_spelled(clause))
+        joined = found is not None and (found["also"] or _is_joined(kept))
+        apart = kept and joined and _IS_WHY.search(fold(clause)) is None
+        (told if apart else kept).append(whole)
+    if not told:
+        return text, ()
+    return _trimmed("".join(kept)), tuple(map(_trimmed, told))
+
+
+def _is_joined(kept: list[str]) -> bool:
+    """Tell whether what goes on is joined to these clauses by a word, or begins a sentence."""
+    before = kept[-1] if kept else ""
+    return _ends(before) or before.endswith("\n") or _JOINS.search(before) is not None
 
 
 def without_contacts(words: str) -> str:

@@ -153,6 +153,12 @@ _A_REPORT = re.compile(
 _SENTENCE = re.compile(
     r"(?<!\b[Dd]r\.)(?<!\b[Dd]ra\.)(?<!\b[Ii]ng\.)(?:(?<=[.;!])(?<!\s)\s++|\n\s*+)(?=\S)"
 )
+# "no acepto la 1.2: faltan listados, y Jairo está por fuera": the contractor's absence is a reason.
+_BEFORE_SOMEBODY = re.compile(
+    r"\s?,\s(?:y|e|pero|ah|adem[aá]s)\s"
+    r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
+    re.IGNORECASE,
+)
 # Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
 _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
 _OF_ANOTHER = re.compile(
@@ -295,12 +301,16 @@ def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
 
 
 def _apart(sentence: str) -> list[str]:
-    """Return a sentence whose judgement follows somebody's absence in two parts, another whole:
-    "ok la ausencia de Marta y acepto la 2.4"."""
+    """Return a sentence whose judgement follows somebody's absence, or stands before it, in two
+    parts, another whole: "ok la ausencia de Marta y acepto la 2.4"."""
     for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
         first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
         if judged is not None and _named(judged) and _ABSENT.search(first):
             return [first, sentence[cut.end() :]]
+    for cut in _BEFORE_SOMEBODY.finditer(sentence):
+        verdict, away = sentence[: cut.start()], sentence[cut.end() :]
+        if tells_of_another(away) and find(verdict):
+            return [verdict, away]
     return [sentence]
 
 

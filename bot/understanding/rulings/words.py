@@ -155,7 +155,15 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _GAP = r"\s?[:,-]?\s?"
-_FILLED = r"(?:(?:s[ií]|tambi[eé]n|ya|mejor|yo|que|ok|okey|listo|vale|de\sacuerdo)\s?,?\s){0,3}"
+# "la 3.6 sí es nuestra, concédala"
+_WHOSE = (
+    r"s[ií]\s(?:(?:es|son)\s(?:nuestr[ao]s?|suy[ao]s?|del?\s(?:ell[oa]s|nosotr[oa]s|(?:la\s)?"
+    r"[^\W\d_]{4,20}))|(?:nos|les?)\s(?:corresponde|toca))"
+)
+_FILLED = (
+    rf"(?:(?:{_WHOSE}|s[ií]|tambi[eé]n|ya|mejor|yo|que|ok|okey|listo|vale|de\sacuerdo)"
+    r"\s?,?\s){0,3}"
+)
 DECIDES = re.compile(
     rf"{_GAP}{_FILLED}{VERB}(?={_MARKS}|{_LIMITS}"
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",

@@ -233,3 +233,29 @@ def test_a_yes_to_who_asks_why_keeps_the_day_and_is_no_part_of_the_reason(
     assert shown.wished is not None
     assert (shown.name, shown.wished.until) == ("wish", until)
     assert shown.wished.reason.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("la capacitadora esta incapacitada hasta el 24", ASKED),
+        ("la capacitadora está incapacitada hasta el 24 de mayo", ASKED),
+        ("el contratista está de vacaciones hasta el 5 de junio", ASKED),
+        ("el ingeniero regresa hasta el 9 de junio", ASKED),
+        ("el archivo sigue cerrado hasta el 2 de junio", ASKED),
+        ("el proveedor entrega para el 19 de junio", ASKED),
+        ("mejor hasta el 19 de junio, la capacitadora está enferma", OTHER),
+        ("necesitamos hasta el 19 de junio porque falta el acta", OTHER),
+        ("que sea hasta el 19 de junio porque la capacitadora está enferma", OTHER),
+    ],
+)
+def test_a_day_in_the_reason_does_not_replace_the_one_asked_for(
+    town: Town, marta: Chat, said: str, until: date
+) -> None:
+    town.add("1.4", 30)
+    marta.says("necesito plazo para la 1.4 hasta el 15 de junio")
+    marta.heard()
+    marta.says(said)
+    if not sent(town):
+        marta.says("sí")
+    assert [day for day, _ in sent(town)] == [until]

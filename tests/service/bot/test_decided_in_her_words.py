@@ -193,3 +193,55 @@ def test_a_yes_to_a_list_of_one_is_asked_about_that_one(town: Town, luz: Chat) -
     luz.says("sí")
     assert notes(luz.heard()) == ["decide_all"]
     assert became(town, request)[0] is WAITS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "y la 3.6 si es nuestra, concedala",
+        "la 3.6 sí es nuestra, concédala",
+        "la 3.6 si es de ellos, concédala",
+        "la 3.6 sí les corresponde, apruébela",
+    ],
+)
+def test_whose_it_is_said_to_be_before_the_verb_leaves_nothing_for_later(
+    town: Town, luz: Chat, said: str
+) -> None:
+    wish = {"kind": RequestKind.REASSIGN, "until": None, "named_office": "Hacienda"}
+    request = asks(town, "3.6", "planeacion", to_office_id=town.other_office_id, **wish)
+    asks(town, "1.2")
+    luz.says("/solicitudes")
+    luz.heard()
+    luz.says(said)
+    heard = luz.heard()
+    asked = [one for one in heard if not isinstance(one, Note) and one.kind == "question"]
+    assert became(town, request)[0] is GRANTED or asked, heard
+    assert "left_pending" not in notes(heard)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", y lo de rosa ya se lo dije al tecnico",
+        ", y a deisy arroyo hay q registrarla en salud",
+        ". Y por favor registren a Deisy Arroyo",
+    ],
+)
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("concedida la 1.2 pero hasta el 9 de junio", GRANTED),
+        ("la 1.2 negada porque ya tuvo plazo", DENIED),
+    ],
+)
+def test_a_remark_of_persons_is_no_words_of_the_decision(
+    town: Town, luz: Chat, said: str, state: RequestState, behind: str
+) -> None:
+    request = asks(town, "1.2")
+    asks(town, "4.3")
+    luz.says(said + behind)
+    assert became(town, request)[0] is state
+    (row,) = [one for one in town.rows(select(Request)) if one.id == request]
+    told = row.answer.lower()
+    assert not any(one in told for one in ("rosa", "deisy", "tecnico"))
+    assert "left_out" in notes(luz.heard())

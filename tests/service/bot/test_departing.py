@@ -38,6 +38,8 @@ def told(town: Town) -> list[tuple[int, str]]:
         "No es un traslado. Óscar Peña, de esta misma Secretaría, responde desde hoy por todas mis "
         "actividades.",
         "les cuento que renuncié, trabajo hasta el viernes 20. queda Óscar en la secretaría",
+        "Yo ya no voy más, me trasladan a Educación desde el lunes.",
+        "me salgo de salud, me pasan a educación el viernes",
     ],
 )
 @pytest.mark.parametrize("by_mail", [False, True])
@@ -110,6 +112,64 @@ def test_who_stands_in_for_her_on_holiday_is_told_as_an_absence(town: Town, mart
     marta.says("estaré de vacaciones hasta el 22 de mayo, me reemplaza Óscar Peña")
     assert (notes(marta.heard()), told(town)) == (["away_told"], [])
     assert [one.details["until"] for one in absences(town)] == ["2026-05-22"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Yo ya no voy mas, me trasladan a Educacion desde el lunes. La 2.3 la dejo en 60%, falta "
+        "publicar el tramite",
+        "La 2.3 va en 60 %, falta publicar el trámite. Ya no voy más, me pasan a Hacienda el lunes",
+        "me salgo de salud; la 2.3 va en 60 %, falta publicar el trámite",
+    ],
+)
+@pytest.mark.usefixtures("luz")
+def test_her_going_to_another_office_is_no_description(
+    town: Town, marta: Chat, plan: int, said: str
+) -> None:
+    marta.says(said)
+    figure, words = town.figure(plan)
+    assert (figure, "tr" in words) == (60, True)
+    assert not any(one in words.lower() for one in ("voy", "traslad", "pasan", "salgo"))
+    assert [told_words for _, told_words in told(town)] == [said]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "me robaron el telefono, manden todo por correo mientras compro otro.",
+        "Perdí el celular, ese chat ya no es mío.",
+        "ayer se me perdió el celular, escríbanme al correo;",
+        "me hurtaron el celular, ya puse el denuncio.",
+    ],
+)
+@pytest.mark.parametrize("more", ["", " La 2.3 va en 60 %"])
+@pytest.mark.usefixtures("luz")
+def test_a_lost_telephone_is_told_and_in_no_description(
+    town: Town, marta: Chat, plan: int, lost: str, more: str
+) -> None:
+    marta.says(lost + more)
+    assert notes(marta.heard()) == ["staff_told", *(["receipt"] if more else [])]
+    assert town.figure(plan)[0] == (60 if more else 10)
+    assert [one.description for one in town.reports()] == [""] * bool(more)
+    (notice,) = town.rows(select(Notice).where(Notice.kind == LEAVES))
+    assert (notice.details["phone"], notice.details["words"]) == (1, (lost + more).strip())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.3 va en 60 %, se robaron los celulares del proyecto",
+        "la 2.3 va en 60 %, llamamos al celular del contratista",
+        "la 2.3 va en 60 %, los de Salud me pasan el acta el lunes",
+    ],
+)
+@pytest.mark.usefixtures("luz")
+def test_telephones_and_offices_of_the_work_are_no_news_of_persons(
+    town: Town, marta: Chat, plan: int, said: str
+) -> None:
+    marta.says(said)
+    assert (town.figure(plan)[0], told(town)) == (60, [])
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,38 @@ def test_a_courtesy_to_a_colleague_is_no_description(town: Town, control: Chat, 
     control.says(said)
     assert notes(control.heard()) in (["courtesy"], ["greeting"])
     assert own_words(town) == [""]
+
+
+@pytest.mark.parametrize("behind", [", y pedro esta por fuera viernes y lunes",
+                                    ", y Pedro está de permiso el viernes"])  # fmt: skip
+def test_an_absence_behind_a_verdict_is_heard_and_no_reason(
+    town: Town, control: Chat, behind: str
+) -> None:
+    control.says(f"no acepto la 2.1: faltan listados de la tercera jornada{behind}")
+    assert judged(town) == {"2.1": (False, "faltan listados de la tercera jornada")}
+    said = notes(control.heard())
+    assert said[0] == "review_kept"
+    assert said[1] in {"away_proposed", "away_of_another"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [", y lo de rosa ya se lo dije al tecnico", ", y a deisy arroyo hay q registrarla en salud",
+     ". A Deisy hay que registrarla", ", y Maritza ya quedó registrada"],
+)  # fmt: skip
+def test_a_remark_of_persons_behind_a_verdict_is_told_back(
+    town: Town, control: Chat, behind: str
+) -> None:
+    control.says(f"no acepto la 2.1: faltan listados{behind}")
+    assert judged(town) == {"2.1": (False, "faltan listados")}
+    assert sorted(notes(control.heard())) == ["left_out", "review_kept"]
+
+
+@pytest.mark.parametrize(
+    "why",
+    ["falta el acta, y la contratista está de vacaciones hasta el 20",
+     "primero hay que registrar a Deisy", "faltan listados, y a Rosa le falta firmar"],
+)  # fmt: skip
+def test_a_reason_that_speaks_of_persons_stays_one(town: Town, control: Chat, why: str) -> None:
+    control.says(f"no acepto la 2.1: {why}")
+    assert judged(town) == {"2.1": (False, why)}
