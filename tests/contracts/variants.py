@@ -52,6 +52,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"asked": "", "words": ""},
         {"had": "", "asked": "", "words": ""},
         {"asked": "", "words": "", "reported": 0},
+        {"had": "", "helps": f"de la {_TIC}", "asked": "", "words": ""},
     ),
     "handed_over": ({"reported": 0},),
     "request": (
@@ -80,7 +81,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "delegated_back": ({"name": "Marta Ruiz"},),
-    "replaced": ({"had": ""}, {"reported": 0}),
+    "replaced": ({"had": ""}, {"reported": 0}, {"helps": f"de la {_TIC}"}),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (
         {

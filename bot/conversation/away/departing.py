@@ -116,7 +116,7 @@ def _tell(arrival: Arrival, person: PersonRow, key: str, *, of_others: bool = Fa
         "person": person.name,
         "words": cut_at_word(arrival.text, _MOST_WORDS),
     }
-    details |= {"others": 1} if of_others else {}
+    details |= {"others": 1} if of_others else {"leaver": person.id}
     offices = known.offices_of(person.id)
     if offices:
         details["office_id"] = offices[0]
