@@ -23,7 +23,12 @@ Answering = list[list[Any]]
 
 
 def settle(
-    change: audit.Change, activity: Activity, given: int, was: Answering, now: Answering, reason: str
+    change: audit.Change,
+    activity: Activity,
+    given: int,
+    was: Answering,
+    now: Answering,
+    reason: str,
 ) -> None:
     """Grant the open requests for another office that an assignment to the office `given` carries
     out: it was the one that was named, or whoever asked does not answer for it any more.

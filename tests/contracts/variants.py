@@ -66,7 +66,11 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"percent": None, "by": "", "reported": None, "due": None},
         {"dates": 3},
     ),
-    "report_accepted": ({"reason": "vi el acta"}, {"reported": None}),
+    "report_accepted": (
+        {"reason": "vi el acta"},
+        {"reported": None},
+        {"reported": "80", "percent": "100"},
+    ),
     "request_denied": (
         {"moot": 1, "closed": 1},
         {"by": "Luz Cano", "asker": "Ana Gil", "asker_office": _TIC},

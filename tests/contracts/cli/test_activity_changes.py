@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -224,7 +225,7 @@ def test_the_printed_code_of_one_activity_means_it_also_to_archive(
     assert ("Puede ser: PA7 «" in ran.error) is several
 
 
-def asked_for(place: Place, by: str, **values: object) -> int:
+def asked_for(place: Place, by: str, **values: Any) -> int:
     """Somebody asks that 2.4 be another office's; return the request."""
     with place.database.transaction() as session:
         activity = session.scalars(select(Activity.id).filter_by(handle="2.4")).one()
@@ -278,7 +279,7 @@ def test_who_asked_for_an_office_that_she_only_supports_is_told(place: Place, cu
     ],
 )
 def test_what_else_was_asked_still_waits(
-    place: Place, culmina: Cli, by: str, office: str, asked: dict[str, object]
+    place: Place, culmina: Cli, by: str, office: str, asked: dict[str, Any]
 ) -> None:
     request = asked_for(place, by, office_id=office_of(place, office), **asked)
 

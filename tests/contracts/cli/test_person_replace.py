@@ -77,9 +77,7 @@ def test_the_same_order_with_another_day_moves_it(place: Place, culmina: Cli, na
     day, later = TODAY + timedelta(days=30), TODAY + timedelta(days=40)
     culmina("person", "replace", "Ana Gómez", *BEA, "--from", day.isoformat())
 
-    ran = culmina(
-        "person", "replace", "Ana Gómez", name, *BEA[1:], "--from", later.isoformat()
-    )
+    ran = culmina("person", "replace", "Ana Gómez", name, *BEA[1:], "--from", later.isoformat())
 
     assert (ran.code, f"Desde el {later} Bea Díaz recibe lo de Ana Gómez." in ran.out) == (0, True)
     assert names(place) == ["Ana Gómez", "Bea Díaz"]

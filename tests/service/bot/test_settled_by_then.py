@@ -79,7 +79,9 @@ def test_somebody_else_who_is_registered_settles_nothing(
     assert told(pilar) == [SUBSTITUTE_MISSING]
 
 
-@pytest.mark.parametrize("said", ["ya está el acta, la 2.4 quedó al 100 %", "corrijo: la 2.4 no está en 100, va en 70 %"])
+@pytest.mark.parametrize(
+    "said", ["ya está el acta, la 2.4 quedó al 100 %", "corrijo: la 2.4 no está en 100, va en 70 %"]
+)
 def test_a_return_that_is_answered_by_then_is_not_told(
     town: Town, marta: Chat, control: Chat, said: str
 ) -> None:
@@ -138,9 +140,7 @@ def test_a_leaving_that_is_registered_by_then_is_not_told(
 def test_a_leaving_that_nobody_registered_is_told(town: Town, marta: Chat, pilar: Chat) -> None:
     marta.says("me voy de la alcaldía el viernes")
     with town.database.transaction() as session:
-        a_membership(
-            session, a_person(session, town.context.entity_id, "Luz Cano"), Role.VIEWER
-        )
+        a_membership(session, a_person(session, town.context.entity_id, "Luz Cano"), Role.VIEWER)
 
     town.morning()
 
