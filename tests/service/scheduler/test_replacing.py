@@ -104,21 +104,6 @@ def test_she_has_the_roles_and_the_delegations_and_the_reports_keep_their_author
     assert follows.details.items() >= had.items() <= goodbye.content["values"].items()
 
 
-def test_who_follows_a_delegate_does_not_answer_for_the_office(database: Database) -> None:
-    with database.transaction() as session:
-        town = a_town(session)
-        deputy = a_person(session, town.entity, "Wilmer Pacheco", office=town.office,
-                          role=Role.DELEGATE, email="wilmer@p.example")  # fmt: skip
-    bea = a_follower(database, town)
-    with database.transaction() as session:
-        change = audit.Change(session, town.entity, BY, NOW)
-        replace(change, town.context, deputy, bea, on=TODAY)
-
-    with database.reading() as session:
-        follows = session.scalars(select(Notice).filter_by(kind="replaces")).one()
-    assert (follows.details["had"], follows.details["helps"]) == ("", f"de la {OFFICE}")
-
-
 def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
     database: Database,
 ) -> None:
@@ -135,9 +120,8 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
         (goodbye,) = [one for one in items.values() if one.key == f"replaced:{town.lead}"]
     assert items[waiting].state is ItemState.CANCELLED
     assert (goodbye.person_id, goodbye.channel, goodbye.opens) == (town.lead, "telegram", True)
-    assert goodbye.content["values"] == {
-        "lead": BEA, "had": f"la {OFFICE}", "helps": "", "reported": 0,
-    }  # fmt: skip
+    values = {"lead": BEA, "had": f"la {OFFICE}", "helps": "", "reported": 0}
+    assert goodbye.content["values"] == values
     (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert (first.person, first.content.welcome) == (BEA, True)
     assert [one.name for one in first.content.notices] == ["replaces"]
