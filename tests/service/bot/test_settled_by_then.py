@@ -145,3 +145,14 @@ def test_a_leaving_that_nobody_registered_is_told(town: Town, marta: Chat, pilar
     town.morning()
 
     assert told(pilar) == [LEAVES]
+
+
+def test_the_same_farewell_is_told_once(town: Town, marta: Chat, pilar: Chat) -> None:
+    for said in ("me voy de la alcaldía el viernes",) * 2:
+        marta.says(said)
+        town.wait(minutes=20)
+    marta.says("me voy de la alcaldía el viernes, me reemplaza Óscar")
+
+    town.morning()
+
+    assert told(pilar) == [LEAVES, LEAVES], "other words are told as well"

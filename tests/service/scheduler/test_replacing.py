@@ -120,8 +120,8 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
         (goodbye,) = [one for one in items.values() if one.key == f"replaced:{town.lead}"]
     assert items[waiting].state is ItemState.CANCELLED
     assert (goodbye.person_id, goodbye.channel, goodbye.opens) == (town.lead, "telegram", True)
-    values = {"lead": BEA, "had": f"la {OFFICE}", "helps": "", "reported": 0}
-    assert goodbye.content["values"] == values
+    said = {"lead": BEA, "had": f"la {OFFICE}", "helps": "", "reported": 0}
+    assert goodbye.content["values"] == said
     (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert (first.person, first.content.welcome) == (BEA, True)
     assert [one.name for one in first.content.notices] == ["replaces"]
