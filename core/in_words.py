@@ -82,6 +82,8 @@ WHYS: Mapping[str, str] = {
     Because.KNOWN: "la persona ya lo sabe",
     Because.OFFICES_AGREE: "las oficinas ya coinciden",
     Because.PART_SETTLED: "ya no hace falta: la actividad o la parte cambió",
+    Because.ANSWERED: "para entonces ya se había respondido",
+    Because.REGISTERED: "para entonces ya se había registrado",
     Because.OFFICE_FILLED: "la oficina vuelve a tener quien responda",
     Because.ANOTHER_IS_REMINDED: "los recordatorios de la oficina ya le llegan a otra persona",
 }

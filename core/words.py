@@ -94,6 +94,8 @@ class Because(StrEnum):
     KNOWN = "she knows it"
     OFFICES_AGREE = "the offices agree by now"
     PART_SETTLED = "the activity is done, or the part is not, or somebody said no, by now"
+    ANSWERED = "it has been answered by then"
+    REGISTERED = "it has been registered by then"
     OFFICE_FILLED = "the office has somebody again"
     RESTORED = "a backup was put back: it may have gone out before"
     ANOTHER_IS_REMINDED = "the office's reminders go to somebody else by now"

@@ -38,6 +38,7 @@ def of_week(session: Session, entity_id: int, span: Span) -> tuple[Replacement, 
             person=names.get(after["by"], ""),
             former=former,
             had=after.get("had", ""),
+            helps=after.get("helps", ""),
         )
         for at, after, former in rows
     )

@@ -236,13 +236,14 @@ class Decided(Named):
 
 
 class Replacement(Data):
-    """Somebody who took the place of a `former` person on a day, and what that one answered for, in
-    words ("" for nothing)."""
+    """Somebody who took the place of a `former` person on a day, what that one answered for, and of
+    which offices she was the delegate (`helps`), in words ("" for nothing)."""
 
     on: date
     person: str
     former: str
     had: str = ""
+    helps: str = ""
 
 
 class NewerFile(Data):

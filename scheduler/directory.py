@@ -214,6 +214,14 @@ class Directory:
             )
         ]
 
+    def stands_in(self, person_id: int) -> Contact | None:
+        """Return who is written to in the place of a person, where it is one for all of her
+        offices; nobody where a group is told."""
+        without_her = self.without(person_id)
+        offices = self.offices_of(person_id)
+        found = [None if one in self.groups else without_her.recipient(one) for one in offices]
+        return found[0] if found and all(one == found[0] for one in found) else None
+
     def is_held(self, contact: Contact) -> bool:
         """Tell whether the trial keeps messages to this person back."""
         return not self.live and not contact.in_trial

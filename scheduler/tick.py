@@ -40,6 +40,7 @@ from scheduler.told import (
     disagreeing,
     emptied,
     moves,
+    outdated,
     privacy,
     replacing,
     returning,
@@ -115,6 +116,8 @@ def run(session: Session, context: EntityContext, now: datetime) -> TickResult:
             privacy.owe_new_version(this)
         with this.around("returning"):
             returning.owe_refusals(this)
+        with this.around("outdated"):
+            outdated.close_outdated(this)
         with this.around("folding"):
             result.messages = folding.messages_of_the_day(this, overdue)
     result.failed = this.failed

@@ -59,7 +59,10 @@ class _Found:
 @app.command()
 def invite(
     person: Annotated[
-        str, typer.Argument(help="El nombre completo, o el correo.", show_default=False)
+        str,
+        typer.Argument(
+            help="El nombre, o una parte que sea solo suya, o el correo.", show_default=False
+        ),
     ] = "",
     office: Annotated[
         str,
@@ -173,7 +176,9 @@ def _to_invite(change: Change, installation: Installation, asked: _Asked) -> _Fo
     session, entity_id = change.session, change.entity_id
     account.refuse_other(session, installation)
     if asked.person:
-        return _Found([people.find_person(session, entity_id=entity_id, typed=asked.person)])
+        return _Found(
+            [people.find_person(session, entity_id=entity_id, typed=asked.person, part=True)]
+        )
     if asked.office:
         office = offices.find_office(session, entity_id=entity_id, typed=asked.office)
         rows, chatting = inviting.of_office(session, entity_id, office)

@@ -156,8 +156,10 @@ def _held(
 def show_vacated(one: Vacated, when: str) -> None:
     """Show to whom an office's reminders go now, or then, that somebody leaves it."""
     if one.recipient is not None:
-        since = "ya" if one.already and when == "entonces" else when
-        show.line(f"Los recordatorios de «{one.office}» van {since} a {one.recipient}.")
+        go = f"van {when} a"
+        if one.already:
+            go = "van ya a" if when == "entonces" else "le siguen llegando a"
+        show.line(f"Los recordatorios de «{one.office}» {go} {one.recipient}.")
         return
     show.line(f"En «{one.office}» no hay {when} nadie a quien se le llegue.")
     show.whole_line(

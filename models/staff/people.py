@@ -291,17 +291,22 @@ def people_of_offices(
     }
 
 
-def find_person(session: Session, *, entity_id: int, typed: str, gone: bool = False) -> PersonRow:
+def find_person(
+    session: Session, *, entity_id: int, typed: str, gone: bool = False, part: bool = False
+) -> PersonRow:
     """Return the active person whom someone typed: by address, dead or not, or by the whole name.
 
-    With `gone` also one who has left, and by her number ("#12"). Raises InputError when nobody or
-    more than one person fits, naming who comes near.
+    With `gone` also one who has left, and by her number ("#12"); with `part` also by words of the
+    name, where nobody has it as the whole. Raises InputError when nobody or more than one person
+    fits, naming who comes near.
     """
     cards = list_people(session, entity_id, gone=gone)
     wanted, value = fold(typed), same_address(typed)
     fitting = [card for card in cards if _fits(card, wanted, value)]
     if gone:
         fitting += [card for card in cards if value == f"#{card.person.id}"]
+    if part and not fitting and (words := set(wanted.split())):
+        fitting = [card for card in cards if words <= set(fold(card.person.name).split())]
     if len(fitting) == 1:
         return fitting[0].person
     shown = {_shown(card, gone): fold(card.person.name) for card in fitting or cards}

@@ -17,6 +17,7 @@ from models.organisation import Address, Office
 from models.plan import Activity, Plan, Responsibility
 from models.staff import office_moves, people
 from models.staff.office_moves import Move
+from plans.requests import carried_out
 from plans.requests.outcomes import Refused, Why
 from plans.storing import telling
 from plans.storing.newer_version import offices_of, replace_offices
@@ -46,12 +47,14 @@ def hand_over(
 
 
 def assign(change: audit.Change, activity: Activity, asked: Handover, reason: str) -> None:
-    """Give an activity to another office from now on; the leads of both are told, and what was
-    planned of it for another day is not done. Raises Refused."""
+    """Give an activity to another office from now on; the leads of both are told, what was planned
+    of it for another day is not done, and who had asked for it is answered. Raises Refused."""
     progress.hold(change.session, [activity.id])
     stood, before = telling.standing(change.session, activity), offices_of(change.session, activity)
-    hand_over(change.session, activity, asked, activity.handle, change.now)
+    was, answers = hand_over(change.session, activity, asked, activity.handle, change.now)
     office_moves.drop(change, activity_id=activity.id)
+    if asked.office_id is not None:
+        carried_out.settle(change, activity, asked.office_id, was, answers, reason)
     telling.tell_corrected(change.session, activity, stood, change.by, change.now)
     progress.refresh(change.session, activity.id)
     change.audit_row(

@@ -100,6 +100,6 @@ _WORDS: dict[str, str] = {
     actions.ADDRESS_CONFIRMED: "{name} confirmó su dirección: {where}",
     actions.ADDRESS_REPLACED: "{name} cambió de dirección; ya no se le escribe a {where}",
     actions.ADDRESS_UNLINKED: "se desvinculó el chat de {name}: {where}",
-    actions.ADDRESS_WITHHELD: "sin permiso de {name} para escribirle a {where}",
+    actions.ADDRESS_WITHHELD: "no se escribe a {where} hasta que {name} dé su permiso",
     actions.ADDRESS_DEAD: "dejó de funcionar una dirección de {name}: {where}. Motivo: {why}",
 }

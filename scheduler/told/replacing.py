@@ -25,7 +25,7 @@ from core.notice_names import (
     REPLACES,
     TAKES_OVER,
 )
-from core.spanish import cut_at_word, listed, with_article
+from core.spanish import cut_at_word, fold, listed, of_office, with_article
 from core.words import Because, OutboxKind, Role
 from models import audit, audit_actions, outbox
 from models.answers.questions import OpenQuestion
@@ -58,11 +58,13 @@ class _Unanswered:
 
 
 def registered(change: audit.Change, *, name: str, email: str) -> PersonRow:
-    """Register who is to follow somebody and is new, with her address; raises InputError where that
-    is another person's."""
+    """Return who is to follow somebody, registered with her address where she is new; she is who
+    has that address under that name already. Raises InputError where it is another person's."""
     owner = people.find_person_by_address(
         change.session, entity_id=change.entity_id, channel=EMAIL.name, value=email
     )
+    if owner is not None and fold(owner[0].name) == fold(name):
+        return owner[0]
     if owner is not None:
         raise InputError(
             f"esta dirección ya es de {owner[0].name}.",
@@ -107,7 +109,7 @@ def replace(
     memberships.hand_over(change, person_id=person_id, to_id=by_id, today=on)
     agreements.hand_over(session, person_id, by_id)
     leavings.end(change, person_id=person_id, on=on)
-    told = {"by": by_id, "had": had}
+    told = {"by": by_id} | had
     change.audit(audit_actions.PERSON_REPLACED, "person", person_id, after=told)
     after = directory.load(session, context, now)
     _tell_who_follows(session, context, after, leaver, by_id, had, left, now)
@@ -137,12 +139,17 @@ def leave_due(this: Pass) -> None:
                     replace(change, this.context, person_id, still, on=leaver.on)
 
 
-def _in_words(session: Session, person_id: int) -> str:
-    """Return what a person answers for, as texts name it; "" for nothing."""
+def _in_words(session: Session, person_id: int) -> dict[str, str]:
+    """Return what a person answers for, and of which offices she is only the delegate (`helps`:
+    "de la Secretaría de Salud"), as texts name it; "" for nothing."""
     held = memberships.roles_of(session, person_id)
-    offices = dict.fromkeys(name for _, _, name in held if name)
+    led = dict.fromkeys(name for role, _, name in held if name and role is Role.LEAD)
+    offices = dict.fromkeys(name for _, _, name in held if name and name not in led)
     roles = [f"el rol de {in_words(role)}" for role, office_id, _ in held if office_id is None]
-    return listed([*map(with_article, offices), *roles])
+    return {
+        "had": listed([*map(with_article, led), *roles]),
+        "helps": listed(list(map(of_office, offices))),
+    }
 
 
 def _say_goodbye(
@@ -151,7 +158,7 @@ def _say_goodbye(
     known: Directory,
     leaver: Contact,
     follower: Contact,
-    had: str,
+    had: dict[str, str],
     now: datetime,
 ) -> None:
     """Queue the last message to who is replaced, in her hours, while there is a way to reach her.
@@ -167,8 +174,8 @@ def _say_goodbye(
     reported = int(has_reported(session, leaver.person_id))
     values: dict[str, str | int | None] = {
         "lead": follower.name,
-        "had": had,
         "reported": reported,
+        **had,
     }
     place = min(places, key=lambda one: (one.value not in told, one.id))
     outbox.enqueue(
@@ -238,7 +245,7 @@ def _tell_who_follows(
     after: Directory,
     leaver: Contact,
     by_id: int,
-    had: str,
+    had: dict[str, str],
     left: _Unanswered,
     now: datetime,
 ) -> None:
@@ -246,7 +253,7 @@ def _tell_who_follows(
     follower = after.contacts[by_id]
     details: dict[str, str | int] = {
         "former": leaver.name,
-        "had": had,
+        **had,
         "reported": int(has_reported(session, leaver.person_id)),
         "asked": listed(left.handles),
         "words": left.words,

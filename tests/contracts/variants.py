@@ -52,6 +52,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"asked": "", "words": ""},
         {"had": "", "asked": "", "words": ""},
         {"asked": "", "words": "", "reported": 0},
+        {"had": "", "helps": f"de la {_TIC}", "asked": "", "words": ""},
     ),
     "handed_over": ({"reported": 0},),
     "request": (
@@ -65,7 +66,11 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"percent": None, "by": "", "reported": None, "due": None},
         {"dates": 3},
     ),
-    "report_accepted": ({"reason": "vi el acta"}, {"reported": None}),
+    "report_accepted": (
+        {"reason": "vi el acta"},
+        {"reported": None},
+        {"reported": "80", "percent": "100"},
+    ),
     "request_denied": (
         {"moot": 1, "closed": 1},
         {"by": "Luz Cano", "asker": "Ana Gil", "asker_office": _TIC},
@@ -80,7 +85,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "delegated_back": ({"name": "Marta Ruiz"},),
-    "replaced": ({"had": ""}, {"reported": 0}),
+    "replaced": ({"had": ""}, {"reported": 0}, {"helps": f"de la {_TIC}"}),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),
     "own_summary": (
         {
@@ -114,7 +119,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "office_people": ({"names": ""},),
     "away_of_another": ({"dropped": 1}, {"yours": 0}, {"known": 1, "until": "2026-05-22"}),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
-    "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
+    "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}, {"deputy": "Ana Gil"}),
     "back_noted": ({"off": 1, "first": "2026-05-18", "until": "2026-05-22"}, {"ended": 0}),
     "away_told": (
         {"deputy": "Ana Gil", "given": 1},

@@ -23,6 +23,7 @@ from core.spanish import bare_words, short_date
 from core.words import Role
 from models.owed import Notice, OwedState
 from models.staff import absences
+from scheduler import directory
 from scheduler.told import absence, absence_put_right
 
 _AROUND = (
@@ -350,4 +351,6 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
         "until": until.isoformat(),
         "alone": alone,
     }
+    instead = directory.load(turn.session, turn.context, turn.now).stands_in(away)
+    values |= {"deputy": instead.name} if instead is not None and not alone else {}
     return Note(name="away_set", values=values)

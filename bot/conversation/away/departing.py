@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -64,13 +65,18 @@ def besides(turn: Turn, known: Context) -> str | None:
 
 def _told_before(turn: Turn) -> bool:
     """Tell whether she said some days ago that she leaves."""
-    recent = select(Notice.details).where(
-        Notice.entity_id == turn.context.entity_id,
-        Notice.kind == LEAVES,
-        Notice.recorded_at > turn.now - _FOLLOWS,
-    )
-    told = [one for one in turn.session.scalars(recent) if "others" not in one]
+    told = [details for _, details in _recent(turn) if "others" not in details]
     return any(one["person"] == turn.person.name for one in told)
+
+
+def _recent(arrival: Arrival) -> list[tuple[int, dict[str, Any]]]:
+    """Return who was told of somebody's leaving in the last days, each with what she was told."""
+    recent = select(Notice.person_id, Notice.details).where(
+        Notice.entity_id == arrival.context.entity_id,
+        Notice.kind == LEAVES,
+        Notice.recorded_at > arrival.now - _FOLLOWS,
+    )
+    return [(reader, details) for reader, details in arrival.session.execute(recent)]
 
 
 def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
@@ -132,17 +138,24 @@ def told_of_others(turn: Turn) -> Obeyed | None:
 def _tell(
     arrival: Arrival, person: PersonRow, key: str, what: Mapping[str, int] | None = None
 ) -> None:
+    """Owe planning and control her words; who was told the same ones some days ago, nothing."""
     known = directory.load(arrival.session, arrival.context, arrival.now)
     details: dict[str, str | int] = {
         "person": person.name,
         "words": cut_at_word(arrival.text, _MOST_WORDS),
     }
-    details |= what or {}
+    details |= what or {"leaver": person.id}
     offices = known.offices_of(person.id)
     if offices:
         details["office_id"] = offices[0]
+    same = ("person", "words")
+    knows = {
+        reader
+        for reader, told in _recent(arrival)
+        if all(told.get(one) == details[one] for one in same)
+    }
     for contact in known.holders((Role.PLANNING, Role.CONTROL)):
-        if contact.person_id != person.id:
+        if contact.person_id not in {person.id, *knows}:
             notices.tell(
                 arrival.session, arrival.context, known, contact, LEAVES, key, details, arrival.now
             )

@@ -16,6 +16,7 @@ from core.spanish import fold, listed
 from models.owed import Notice, OwedState, notice_key, numbered
 from models.staff import people
 from scheduler import directory, notices
+from scheduler.told import outdated
 
 
 def named(turn: Turn, text: str) -> str:
@@ -25,8 +26,8 @@ def named(turn: Turn, text: str) -> str:
     said = fold(name).split()
     offices = turn.desk_of(turn.person).roles
     staff = people.people_of_offices(turn.session, list(offices))
-    names = [set(fold(one.name).split()) for members in staff.values() for one in members]
-    if not said or any(said[0] in one or len(one & {*said}) > 1 for one in names):
+    names = [one.name for members in staff.values() for one in members]
+    if not said or outdated.is_among(name, names):
         return ""
     spellings = [fold(two) for one in known_offices(turn) for two in (one.name, *one.spellings)]
     return "" if any(" ".join(said) in one for one in spellings) else name

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from core.clock import SystemClock, local_day
-from core.words import Duty
+from core.words import Duty, RequestKind
+from models.answers.requests import Request, RequestState
 from models.audit import Audit
-from models.organisation import Office
+from models.organisation import Office, Person
 from models.owed import Notice
 from models.plan import Activity, Milestone, Responsibility
 from models.staff.office_moves import OfficeMove
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import BOGOTA, a_person, a_plan, an_activity, an_office
+from tests.support.builders import BOGOTA, a_person, a_plan, a_request, an_activity, an_office
 
 Cli = Callable[..., Ran]
 BECAUSE = ("--reason", "lo dice el comité")
@@ -221,3 +223,67 @@ def test_the_printed_code_of_one_activity_means_it_also_to_archive(
     assert (shown.code, ran.code) == ((2, 2) if several else (0, 0))
     assert ("PA7 «" in ran.out) is not several
     assert ("Puede ser: PA7 «" in ran.error) is several
+
+
+def asked_for(place: Place, by: str, **values: Any) -> int:
+    """Somebody asks that 2.4 be another office's; return the request."""
+    with place.database.transaction() as session:
+        activity = session.scalars(select(Activity.id).filter_by(handle="2.4")).one()
+        person = session.scalars(select(Person.id).filter_by(name=by)).one()
+        return a_request(session, activity, by=person, **values)
+
+
+def office_of(place: Place, name: str) -> int:
+    with place.database.reading() as session:
+        return session.scalars(select(Office.id).filter_by(name=name)).one()
+
+
+@pytest.mark.parametrize("named", ["Jurídica", "juridica", "", "Prensa"])
+def test_who_had_asked_for_another_office_is_answered_with_it(
+    place: Place, culmina: Cli, named: str
+) -> None:
+    asked = asked_for(place, "Ana", kind=RequestKind.REASSIGN, named_office=named,
+                      office_id=office_of(place, "Hacienda"))  # fmt: skip
+
+    culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE)
+
+    with place.database.reading() as session:
+        row = session.get_one(Request, asked)
+        granted = session.scalars(select(Audit).where(Audit.subject == "request")).all()
+        told = set(session.scalars(select(Notice.kind)))
+    assert (row.state, row.answer) == (RequestState.GRANTED, "lo dice el comité")
+    assert row.granted_office_id == office_of(place, "Jurídica")
+    assert [one.action for one in granted] == ["reassign granted"]
+    assert told == {"activity_corrected", "activity_received"}, "the lead who asked reads that"
+    assert "Ninguna solicitud espera" in culmina("request", "list").out
+
+
+def test_who_asked_for_an_office_that_she_only_supports_is_told(place: Place, culmina: Cli) -> None:
+    asked_for(place, "Zoe", kind=RequestKind.REASSIGN, named_office="Jurídica",
+              office_id=office_of(place, "Prensa"))  # fmt: skip
+
+    culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE)
+
+    with place.database.reading() as session:
+        granted = select(Person.name).join(Notice).where(Notice.kind == "request_granted")
+        assert session.scalars(granted).all() == ["Zoe"]
+
+
+@pytest.mark.parametrize(
+    ("by", "office", "asked"),
+    [
+        ("Ana", "Hacienda", {"kind": RequestKind.EXTENSION, "until": date(2099, 7, 31)}),
+        ("Ana", "Hacienda", {"kind": RequestKind.NOT_APPLICABLE}),
+        ("Zoe", "Prensa", {"kind": RequestKind.REASSIGN, "named_office": "Archivo"}),
+        ("Zoe", "Prensa", {"kind": RequestKind.REASSIGN, "named_office": ""}),
+    ],
+)
+def test_what_else_was_asked_still_waits(
+    place: Place, culmina: Cli, by: str, office: str, asked: dict[str, Any]
+) -> None:
+    request = asked_for(place, by, office_id=office_of(place, office), **asked)
+
+    culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE)
+
+    with place.database.reading() as session:
+        assert session.get_one(Request, request).state is RequestState.OPEN

@@ -88,7 +88,7 @@ def test_who_leaves_is_not_there_any_more_and_the_command_says_who_follows(
     ran = culmina("person", "leave", "ana gomez")
 
     assert (ran.code, ran.out.startswith("Ana Gómez ya no está. No se le envía")) == (0, True)
-    assert "Los recordatorios de «Tesorería» van ahora a Bea Díaz." in ran.out
+    assert "Los recordatorios de «Tesorería» le siguen llegando a Bea Díaz." in ran.out
     assert names(place) == ["Bea Díaz"]
     again = culmina("person", "leave", "Ana Gómez")
     assert (again.code, "esa persona ya se fue" in again.error) == (2, True)

@@ -198,6 +198,24 @@ def test_without_the_bots_name_nobody_is_invited(place: Place, culmina: Cli) -> 
         assert session.scalars(select(Invitation)).all() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("yolima", ""), ("Ruiz Yolima", ""), ("Ruiz", "más de una"), ("Yol", "no hay")],
+)
+def test_a_part_of_a_name_that_is_one_persons_is_enough(
+    place: Place, culmina: Cli, typed: str, said: str
+) -> None:
+    with place.database.transaction() as session:
+        yolima = a_person(session, place.entity, "Yolima Ruiz", email="yolima@correo.example")
+        a_person(session, place.entity, "Ana Ruiz", email="ana@correo.example")
+
+    ran = culmina("person", "invite", typed)
+
+    with place.database.reading() as session:
+        invited = session.scalars(select(Invitation.person_id)).all()
+    assert (invited, said in ran.error) == ([] if said else [yolima], True)
+
+
 def test_an_invitation_for_two_people_of_one_name_is_asked_about(
     place: Place, culmina: Cli
 ) -> None:

@@ -72,6 +72,17 @@ def test_a_day_to_come_is_listed_and_may_be_told_anew(place: Place, culmina: Cli
     assert f"(se va el {day})" in " ".join(culmina("person", "list").out.split())
 
 
+@pytest.mark.parametrize("name", ["Bea Díaz", "bea diaz"])
+def test_the_same_order_with_another_day_moves_it(place: Place, culmina: Cli, name: str) -> None:
+    day, later = TODAY + timedelta(days=30), TODAY + timedelta(days=40)
+    culmina("person", "replace", "Ana Gómez", *BEA, "--from", day.isoformat())
+
+    ran = culmina("person", "replace", "Ana Gómez", name, *BEA[1:], "--from", later.isoformat())
+
+    assert (ran.code, f"Desde el {later} Bea Díaz recibe lo de Ana Gómez." in ran.out) == (0, True)
+    assert names(place) == ["Ana Gómez", "Bea Díaz"]
+
+
 @pytest.mark.parametrize(
     ("words", "error"),
     [

@@ -99,8 +99,9 @@ def test_she_has_the_roles_and_the_delegations_and_the_reports_keep_their_author
         follows = session.scalars(select(Notice).filter_by(kind="replaces")).one()
     told = (goodbye.content["values"]["reported"], follows.details["reported"])
     assert told == (1, 1)  # what she reported is kept, and both read so
-    had = f"la {OFFICE}, la Oficina de Prensa y el rol de control"
-    assert (row.subject_id, row.after) == (town.lead, {"by": bea, "had": had})
+    had = {"had": f"la {OFFICE} y el rol de control", "helps": "de la Oficina de Prensa"}
+    assert (row.subject_id, row.after) == (town.lead, {"by": bea} | had)
+    assert follows.details.items() >= had.items() <= goodbye.content["values"].items()
 
 
 def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
@@ -119,7 +120,8 @@ def test_both_are_written_to_and_what_is_due_is_reminded_to_who_follows(
         (goodbye,) = [one for one in items.values() if one.key == f"replaced:{town.lead}"]
     assert items[waiting].state is ItemState.CANCELLED
     assert (goodbye.person_id, goodbye.channel, goodbye.opens) == (town.lead, "telegram", True)
-    assert goodbye.content["values"] == {"lead": BEA, "had": f"la {OFFICE}", "reported": 0}
+    said = {"lead": BEA, "had": f"la {OFFICE}", "helps": "", "reported": 0}
+    assert goodbye.content["values"] == said
     (first,) = pass_at(database, town.context, instant(TUESDAY)).messages
     assert (first.person, first.content.welcome) == (BEA, True)
     assert [one.name for one in first.content.notices] == ["replaces"]

@@ -19,18 +19,25 @@ ONE = Replacement(
 
 
 @pytest.mark.parametrize(
-    ("had", "said"),
+    ("had", "helps", "said"),
     [
         (
             ONE.had,
+            "",
             "Desde el vie 8 may, Bea Díaz responde por la Secretaría de Planeación, en lugar de "
             "Marta Rincón.",
         ),
-        ("", "Desde el vie 8 may, Bea Díaz recibe lo que tenía Marta Rincón."),
+        (
+            "",
+            "de Hacienda",
+            "Desde el vie 8 may, Bea Díaz es persona delegada de Hacienda, en lugar de Marta "
+            "Rincón.",
+        ),
+        ("", "", "Desde el vie 8 may, Bea Díaz recibe lo que tenía Marta Rincón."),
     ],
 )
-def test_a_change_of_person_is_a_line_of_the_digest(had: str, said: str) -> None:
-    week = a_quiet_week(replacements=(ONE.model_copy(update={"had": had}),))
+def test_a_change_of_person_is_a_line_of_the_digest(had: str, helps: str, said: str) -> None:
+    week = a_quiet_week(replacements=(ONE.model_copy(update={"had": had, "helps": helps}),))
 
     for read in read_of(week):
         assert said in read

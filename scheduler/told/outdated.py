@@ -1,0 +1,91 @@
+"""What waits to be told is looked at once more before it goes out: it may be settled by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from sqlalchemy import exists, select, text
+
+from core.notice_names import AWAY, LEAVES, RETURNED, SUBSTITUTE_MISSING
+from core.spanish import fold
+from core.words import Because
+from models.answers.reviews import Review
+from models.owed import OPEN_SQL, Notice, OwedState, row_of
+from models.progress import ProgressReport
+from models.staff import leaving
+from models.staff.offices import office_name
+from models.standing import stands
+from scheduler.this_pass import Pass
+
+
+def close_outdated(this: Pass) -> None:
+    """Close what needs nothing any more: a return that was answered, a substitute who is of the
+    office by now, a leaving that is registered. An absence that is still to be told no longer says
+    that her substitute is missing. What cannot be read is named where it would be told."""
+    looked_at = (RETURNED, SUBSTITUTE_MISSING, AWAY, LEAVES)
+    waiting = select(Notice).where(
+        Notice.entity_id == this.entity_id,
+        text(f"notice.{OPEN_SQL}"),
+        Notice.kind.in_(looked_at),
+    )
+    for notice in this.session.scalars(waiting.order_by(Notice.id)).all():
+        with suppress(KeyError, IndexError, TypeError, ValueError):
+            if notice.kind == AWAY:
+                _put_right(this, notice)
+            elif (reason := _settled(this, notice)) is not None:
+                notice.state, notice.reason = OwedState.CLOSED, reason
+                notice.recorded_at = this.now
+
+
+def is_among(name: str, names: Iterable[str]) -> bool:
+    """Tell whether somebody is one of these people: by her first word, or by two words of hers."""
+    said = fold(name).split()
+    words = [set(fold(one).split()) for one in names]
+    return bool(said) and any(said[0] in one or len(one & {*said}) > 1 for one in words)
+
+
+def _settled(this: Pass, notice: Notice) -> Because | None:
+    """Return why a notice needs not be told any more; None where it does."""
+    if notice.kind == RETURNED:
+        return Because.ANSWERED if _is_answered(this, row_of(notice.key)) else None
+    if notice.kind == SUBSTITUTE_MISSING:
+        found = _is_registered(this, row_of(notice.key), str(notice.details.get("missing", "")))
+        return Because.REGISTERED if found else None
+    return Because.REGISTERED if _is_gone(this, notice.details.get("leaver")) else None
+
+
+def _is_answered(this: Pass, review_id: int) -> bool:
+    """Tell whether anything was reported of an activity since control sent its report back."""
+    since = exists().where(
+        Review.id == review_id,
+        ProgressReport.activity_id == Review.activity_id,
+        ProgressReport.recorded_at > Review.recorded_at,
+        ProgressReport.part.is_(False),
+        stands(),
+    )
+    return bool(this.session.scalar(select(since)))
+
+
+def _is_registered(this: Pass, person_id: int, missing: str) -> bool:
+    """Tell whether who is to stand in for somebody is of one of her offices by now."""
+    offices = this.people.offices_of(person_id)
+    staff = [one for office in offices for _, one in this.people.by_office[office]]
+    return is_among(missing, [one.name for one in staff if one.person_id != person_id])
+
+
+def _is_gone(this: Pass, leaver: int | None) -> bool:
+    """Tell whether somebody has left as is registered, or who follows her is; None is nobody."""
+    if leaver is None:
+        return False
+    planned = leaving.planned(this.session, this.entity_id).get(leaver)
+    follows = planned is not None and planned.by_id is not None
+    return follows or leaver not in this.people.contacts
+
+
+def _put_right(this: Pass, notice: Notice) -> None:
+    """Let the notice of an absence say how it stands with her substitute now."""
+    away, missing = int(notice.details["away"]), notice.details.get("missing")
+    if missing and _is_registered(this, away, missing):
+        alone = [office_name(this.session, one) for one in this.people.left_alone(away)]
+        notice.details = notice.details | {"missing": None, "alone": ", ".join(alone)}
