@@ -20,9 +20,10 @@ from scheduler.this_pass import Pass
 
 
 def close_outdated(this: Pass) -> None:
-    """Close what needs nothing any more: a return that was answered, a substitute who is of the
-    office by now, a leaving that is registered. An absence that is still to be told no longer says
-    that her substitute is missing. What cannot be read is named where it would be told."""
+    """Close what needs nothing any more: the return of a figure that was put lower, a substitute
+    who is of the office by now, a leaving that is registered. An absence that is still to be told
+    no longer says that her substitute is missing. What cannot be read is named where it would be
+    told."""
     looked_at = (RETURNED, SUBSTITUTE_MISSING, AWAY, LEAVES)
     waiting = select(Notice).where(
         Notice.entity_id == this.entity_id,
@@ -56,11 +57,13 @@ def _settled(this: Pass, notice: Notice) -> Because | None:
 
 
 def _is_answered(this: Pass, review_id: int) -> bool:
-    """Tell whether anything was reported of an activity since control sent its report back."""
+    """Tell whether the figure that control sent back was put lower since. Who said it again may
+    not have read the reason, and is told."""
     since = exists().where(
         Review.id == review_id,
         ProgressReport.activity_id == Review.activity_id,
         ProgressReport.recorded_at > Review.recorded_at,
+        ProgressReport.percent < Review.reported,
         ProgressReport.part.is_(False),
         stands(),
     )
