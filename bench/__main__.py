@@ -11,11 +11,11 @@ from typing import Any
 from bench import pages_speed, readers
 from bench.lines import Helper
 from bench.many import PARTS
+from bench.many.campaign import TELEGRAM_TAKES
 from bench.replies import Replies, measure
 from bench.results import FILE, Row, paired, table, write
 from bench.servers import reachable
 
-TELEGRAM_TAKES = 30  # messages a second of one bot, by the Bot API's FAQ
 TICKS = "(a) scan and enqueue: 1,000 due milestones"
 MAILS = "(b) reminders by mail, per second"
 ANSWERS = "(b) answers by mail, from bytes to report and receipt"

@@ -14,14 +14,14 @@ from core.entity.calendar import Calendar
 from core.entity.context import EntityContext
 from core.notice_names import DENIED, GRANTED, RECEIVED
 from core.words import RequestKind
-from models import audit, audit_actions, progress
-from models.answers import requests, rulings
+from models import audit, progress
+from models.answers import requests
 from models.answers.requests import RequestRow
 from models.organisation import Office
 from models.owed import notice_key
 from models.plan import Activity, Milestone, Plan
 from models.staff import offices
-from plans.requests import asking, doubted_dates, telling
+from plans.requests import asking, doubted_dates, recorded, telling
 from plans.requests.handing_over import Handover, hand_over
 from plans.requests.outcomes import Decided, Refused, Verdict, Why
 from plans.storing import moving
@@ -103,25 +103,13 @@ def decide(case: Case, *, former: Decided | None = None) -> Decided:
         _close(case)
         decided = _carry_out(case).instead_of(former)
         _tell(case, decided, anew=former is not None)
-        _write_audit(case, decided)
+        recorded.write_audit(case.change, case.request, case.verdict, decided)
     return decided
 
 
 def _close(case: Case) -> None:
-    request, verdict = case.request, case.verdict
-    extends = verdict.granted and request.kind is RequestKind.EXTENSION
-    won = requests.decide(
-        case.session,
-        request.id,
-        granted=verdict.granted,
-        until=_until(case) if extends else None,
-        office_id=verdict.office_id if verdict.granted and not extends else None,
-        by=case.change.by.person_id,
-        answer=verdict.reason,
-        now=case.now,
-    )
-    if not won:
-        raise Refused(Why.DECIDED, request.id)
+    if not recorded.close(case.change, case.request, case.verdict, _until(case)):
+        raise Refused(Why.DECIDED, case.request.id)
 
 
 def _carry_out(case: Case) -> Decided:
@@ -234,27 +222,5 @@ def _close_others(granted: Case, details: dict[str, Any]) -> None:
         _close(case)
         kind = GRANTED if same else DENIED
         moot = details | {"kind": other.kind.value, "moot": int(not same)}
-        telling.owe_to_asker(session, context, other, kind, moot, now)
-        _write_audit(case, Decided())
-
-
-def _write_audit(case: Case, decided: Decided) -> None:
-    name = audit_actions.granted if case.verdict.granted else audit_actions.denied
-    before, after = decided.answering or (None, None)
-    case.change.audit(
-        name(case.request.kind),
-        rulings.SUBJECT,
-        case.request.id,
-        before={
-            "activity": case.request.activity_id,
-            "due": decided.since.isoformat() if decided.since else None,
-            "office": decided.was or case.request.office,
-        }
-        | ({} if before is None else {"answering": before}),
-        after={
-            "due": decided.due.isoformat() if decided.due else None,
-            "office": decided.office or None,
-            "reason": case.verdict.reason,
-        }
-        | ({} if after is None else {"answering": after}),
-    )
+        telling.owe_to_asker(session, context.entity_id, other, kind, moot, now)
+        recorded.write_audit(case.change, other, case.verdict, Decided())

@@ -18,11 +18,9 @@ from models.plan import Activity, Plan, Responsibility
 from models.staff import office_moves, people
 from models.staff.office_moves import Move
 from plans.requests import carried_out
-from plans.requests.outcomes import Refused, Why
+from plans.requests.outcomes import Answering, Refused, Why
 from plans.storing import telling
 from plans.storing.newer_version import offices_of, replace_offices
-
-Answering = list[list[Any]]
 
 
 @dataclass(frozen=True, slots=True)

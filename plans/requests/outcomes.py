@@ -9,6 +9,8 @@ from typing import Any
 
 from core.errors import InputError
 
+Answering = list[list[Any]]  # who answers for an activity, as the audit keeps it
+
 
 class Why(StrEnum):
     """Why a decision cannot be carried out as it was given."""
@@ -95,7 +97,7 @@ class Decided:
     due: date | None = None
     office: str = ""
     was: str = ""
-    answering: tuple[Any, Any] | None = None
+    answering: tuple[Answering, Answering] | None = None
 
     def instead_of(self, former: Decided | None) -> Decided:
         """Return it as what takes the place of a `former` decision, that was taken back before."""

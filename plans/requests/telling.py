@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +27,7 @@ def tell(
 ) -> None:
     """Owe the notice `kind` of what was decided to who asked and her office's leads, and to those
     of the office that leads the activity, who read who asked for it."""
-    told = owe_to_asker(session, context, request, kind, details, now)
+    told = owe_to_asker(session, context.entity_id, request, kind, details, now)
     if request.kind is RequestKind.REASSIGN:
         return  # the new office is told apart
     leading = session.scalars(
@@ -44,18 +45,22 @@ def tell(
 
 def owe_to_asker(
     session: Session,
-    context: EntityContext,
+    entity_id: int,
     request: RequestRow,
     kind: str,
     details: dict[str, Any],
     now: datetime,
+    *,
+    but: Collection[int] = (),
 ) -> set[int]:
-    """Owe a notice to who asked and to her office's leads; return who they are."""
+    """Owe a notice to who asked and to her office's leads, `but` not to some of them; return who
+    they are."""
     told = {request.person_id}
     if request.office_id is not None:
         told |= leads_of(session, request.office_id)
+    told -= {*but}
     hers = details | {"office_id": request.office_id}
-    owe(session, context.entity_id, kind, _key(kind, request, details, now), hers, told, now)
+    owe(session, entity_id, kind, _key(kind, request, details, now), hers, told, now)
     return told
 
 

@@ -163,10 +163,11 @@ def known(session: Session, context: EntityContext) -> Known:
     taken = {word for name in every_name for word in bare_words(name).split()}
     rows = requests.of_entity(session, context.entity_id)
     waiting = {one.id: _called(one, taken) for one in rows}
+    asked = {one.handle for one in rows}
     back = {
         one.handle: one
         for one in every
-        if one.state is RequestState.WITHDRAWN and one.handle not in {row.handle for row in rows}
+        if one.state is RequestState.WITHDRAWN and one.handle not in asked
     }
     of_code: dict[str, list[int]] = {}
     for one in every:

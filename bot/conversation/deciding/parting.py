@@ -71,7 +71,7 @@ def parted(turn: Turn, text: str, known: Known) -> tuple[str, str]:
     for at, end, joins in zip(begins, ends, joined, strict=True):
         clause = text[at:end]
         tells = _tells_of_another(turn, clause, joined=joins)
-        decides = not tells and (_decides(clause, known))
+        decides = not tells and _decides(clause, known)
         if parts and not (tells or decides):
             parts[-1] = (parts[-1][0], end, parts[-1][2])
         else:
