@@ -33,7 +33,7 @@ from scheduler import tick
 from scheduler.dispatcher import Dispatcher
 from scheduler.engine.interface import NextItem, Wakes
 from scheduler.engine.on_claims import claim_engine
-from scheduler.folding import Planned
+from scheduler.message.folding import Planned
 from texts.catalog import Texts
 
 MAILS = 300

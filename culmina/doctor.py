@@ -43,9 +43,9 @@ from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name
 from plans.requests import asking
-from reports import unsent
-from reports.standing import Span
+from reports.plan.standing import Span
 from reports.values import Unsent
+from reports.week import unsent
 from scheduler import ahead, directory
 from scheduler.told import returning
 

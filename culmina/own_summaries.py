@@ -15,7 +15,8 @@ from core.words import OutboxKind, Role
 from culmina.wiring import Installation
 from models import outbox
 from models.organisation import Person
-from reports import own, queries
+from reports import own
+from reports.plan import queries
 from reports.values import Figures
 from scheduler import directory
 from scheduler.directory import Directory

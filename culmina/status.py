@@ -27,10 +27,10 @@ from models.running.pass_faults import StandingFault
 from models.staff import addresses, agreements
 from models.staff.addresses import Returning
 from models.staff.agreements import OfficeWord
-from reports import unsent
-from reports.earlier import week_before
-from reports.standing import Span
-from reports.unsent import UnsentRow, goes_nowhere
+from reports.plan.earlier import week_before
+from reports.plan.standing import Span
+from reports.week import unsent
+from reports.week.unsent import UnsentRow, goes_nowhere
 from scheduler import reopening
 
 MOST_ERRORS = 10

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from core.errors import InputError
 from plans.activities.document import PlanActivity
 from plans.readers.grid import Grid, Row
-from plans.tables.contents import WORDS, content_of
-from plans.tables.fields import GROUPS
-from plans.tables.headers import Field, Header
-from plans.tables.headings import normal
-from plans.tables.levels import label_of
-from plans.tables.line import Line
+from plans.tables.headings.contents import WORDS, content_of
+from plans.tables.headings.fields import GROUPS
+from plans.tables.headings.headers import Field, Header
+from plans.tables.headings.levels import label_of
+from plans.tables.headings.meaning import normal
+from plans.tables.rows.line import Line
 from plans.tables.table import Table
 
 

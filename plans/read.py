@@ -24,10 +24,10 @@ from plans.presets import Preset, with_headings, with_levels_named
 from plans.readers import Grid, Row, read_grid
 from plans.signatures import signature_of
 from plans.tables.columns import columns_of, heading_texts, nearest_field
-from plans.tables.cut_blocks import named_over_pages, with_torn_joined
-from plans.tables.headers import Field, Told, meaning
-from plans.tables.headings import is_known, normal
-from plans.tables.printed_once import with_levels
+from plans.tables.headings.headers import Field, Told, meaning
+from plans.tables.headings.meaning import is_known, normal
+from plans.tables.rows.cut_blocks import named_over_pages, with_torn_joined
+from plans.tables.rows.printed_once import with_levels
 from plans.tables.table import Table, read_table
 from plans.values import offices
 from plans.values.clean import clean

@@ -9,9 +9,10 @@ from pydantic import Field, field_validator
 from core.errors import InputError
 from core.section import Section
 from core.spanish import fold
-from plans.tables import fields, headings
-from plans.tables.fields import EXTRA
-from plans.tables.headers import Told
+from plans.tables.headings import fields
+from plans.tables.headings import meaning as headings
+from plans.tables.headings.fields import EXTRA
+from plans.tables.headings.headers import Told
 
 _NAMES = tuple(
     str(one) for one in fields.Field if one not in {fields.Field.FOLLOW_UP, fields.Field.SOURCE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from plans.readers.grid import Grid, Row
-from plans.tables.headings import normal, shown_heading, undated
+from plans.tables.headings.meaning import normal, shown_heading, undated
 
 _BETWEEN = " | "
 _FEWEST_HEADINGS = 3

@@ -8,7 +8,7 @@ from core.errors import InputError
 from core.spanish import plural
 from plans.faults import UNKNOWN_COLUMN, UNKNOWN_COLUMNS, Fault, Rank, of_row, quote, shortened
 from plans.readers.grid import Place
-from plans.tables.fields import EXTRA, IN_WORDS, Field
+from plans.tables.headings.fields import EXTRA, IN_WORDS, Field
 
 # Between the headings that one note is about.
 BETWEEN_COLUMNS = " | "

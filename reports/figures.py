@@ -23,32 +23,27 @@ from core.words import Role
 from models import digests
 from models.running import pass_faults
 from models.staff import rights
-from reports import (
-    asked,
-    decided,
-    earlier,
-    evidence,
-    groups,
-    lights,
-    newer_files,
-    offices,
-    queries,
-    replacements,
-    risk,
-    todo,
-    traffic,
-    unsent,
-    waiting,
-)
+from reports import todo
 from reports.asked_for import Todo
 from reports.lists import activities, open_faults, unclosed, uncovered, verified
-from reports.standing import Span, Standing
-from reports.stood import stood
+from reports.plan import earlier, evidence, groups, lights, queries, risk
+from reports.plan.standing import Span, Standing
+from reports.plan.stood import stood
 from reports.values import (
     NO_OFFICE,
     STALE_DAYS,
     Figures,
     Headline,
+)
+from reports.week import (
+    asked,
+    decided,
+    newer_files,
+    offices,
+    replacements,
+    traffic,
+    unsent,
+    waiting,
 )
 from reports.weekly import Doubt, OpenRequest, Waiting
 from reports.weeks_asked import Before

@@ -22,7 +22,7 @@ from core.spanish import (
 from core.unreached import Unreached
 from core.words import Status
 from reports.asked_for import TodoKind
-from reports.risk import AHEAD_DAYS
+from reports.plan.risk import AHEAD_DAYS
 from reports.values import STALE_DAYS, Figures, Group, Headline, Moved, Overdue, Part
 from reports.weekly import SilentOffice, Unclosed, WaitingReason
 

@@ -10,8 +10,8 @@ from itertools import chain, islice, zip_longest
 from core.grouping import grouped
 from core.unreached import Unreached
 from reports.asked_for import Another, Todo, TodoKind
-from reports.offices import pressing
-from reports.standing import Standing
+from reports.plan.standing import Standing
+from reports.week.offices import pressing
 from reports.weekly import (
     AtRisk,
     Disagreement,

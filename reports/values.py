@@ -144,7 +144,7 @@ class Group(Data):
     """The activities of a component, or of the office that leads them.
 
     `due`: of how many a date has passed; `overdue` of them have not met it, the others have
-    (reports.lights). `average_percent` follows the rule of `Headline.average_percent`;
+    (reports.plan.lights). `average_percent` follows the rule of `Headline.average_percent`;
     `expected_percent` stands only in digests stored before.
     """
 

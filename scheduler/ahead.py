@@ -21,7 +21,7 @@ from models.outbox import WAITING_SQL, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
 from models.progress import ProgressReport
 from models.running import channel_state
-from reports import queries
+from reports.plan import queries
 
 LEEWAY = timedelta(hours=1)  # the clocks of several machines never agree to the second
 LONGEST_WAIT = timedelta(days=1)  # of a message that a provider would not take

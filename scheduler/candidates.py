@@ -33,7 +33,7 @@ from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
 from models.progress import ProgressReport
 from models.session import direct, some_at_a_time
 from models.standing import stands
-from reports import queries
+from reports.plan import queries
 from scheduler.directory import Directory
 from scheduler.due import Candidate
 from scheduler.escalation import first_unanswered, told_already

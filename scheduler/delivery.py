@@ -25,8 +25,9 @@ from models.running.taking.items import ClaimedItem
 from models.staff import addresses
 from models.still_open import reported_since, still_wanted
 from reports import digest
-from scheduler import grouping, turning
+from scheduler import turning
 from scheduler.engine.interface import NextItem
+from scheduler.message import grouping
 from scheduler.retry import AfterFailure, FailedAttempt, decide
 from scheduler.told import returning
 

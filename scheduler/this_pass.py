@@ -12,7 +12,7 @@ from core.entity.context import EntityContext
 from scheduler import directory
 from scheduler.directory import Contact, Directory
 from scheduler.isolation import Isolation
-from scheduler.notices import tell
+from scheduler.message.notices import tell
 
 
 class Pass(Isolation):

@@ -27,13 +27,14 @@ from models.running.claims import wait_for_turn
 from models.running.pass_faults import FaultPlace
 from models.staff import addresses, superiors
 from plans.requests import asking, lapsing
-from scheduler import above, candidates, folding, foretold, left_out, reopening
+from scheduler import candidates, foretold, reopening
 from scheduler.candidates import History, Near
 from scheduler.directory import TRIAL, Contact, Directory
 from scheduler.due import Candidate, ClosedStep, DueStep, Owed, due
 from scheduler.escalation import Escalation, Unreachable, escalate
-from scheduler.folding import Planned
-from scheduler.left_out import Overdue
+from scheduler.message import above, folding, left_out
+from scheduler.message.folding import Planned
+from scheduler.message.left_out import Overdue
 from scheduler.this_pass import Pass
 from scheduler.told import (
     absence,

@@ -18,9 +18,10 @@ from models.organisation import Address
 from models.outbox import ItemState, OutboxPart
 from models.running import channel_state
 from models.running.taking.items import ClaimedItem
-from scheduler import directory, left_out
-from scheduler.above import told_above
+from scheduler import directory
 from scheduler.directory import Contact, Directory
+from scheduler.message import left_out
+from scheduler.message.above import told_above
 from scheduler.retry import FailedAttempt, takes_over_at
 from scheduler.told import privacy
 

@@ -57,7 +57,7 @@ from core.spanish import show_percent
 from models.answers import promises, questions
 from models.staff import people, rights
 from plans.requests import lapsing
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 from scheduler.told import supporting
 
 # What somebody is told who asks what she can write, or greets: what her roles may do.

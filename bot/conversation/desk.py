@@ -25,7 +25,7 @@ from models.session import direct
 from models.staff.people import PersonRow
 from models.standing import stands
 from models.still_open import waits_for_something
-from scheduler.lines import Facts, facts, line
+from scheduler.message.lines import Facts, facts, line
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from plans.export import sent_file, workbook
 from plans.own_sheet import writing
 from reports import digest
 from reports.values import Figures
-from scheduler import offered
+from scheduler.message import offered
 from texts.catalog import Texts
 
 _GAPS = re.compile(r"\n{3,}")

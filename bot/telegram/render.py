@@ -36,7 +36,7 @@ from plans.own_sheet import writing
 from reports import digest
 from reports.documents.attached import Attachments
 from reports.values import Figures
-from scheduler import offered
+from scheduler.message import offered
 from scheduler.told.welcoming import ALL_HERS
 from texts.catalog import Texts
 

@@ -23,7 +23,7 @@ from culmina.channels.registry import Channels
 from culmina.wiring import Installation, open_database
 from models.outbox import OutboxItem
 from scheduler import tick
-from scheduler.folding import Planned
+from scheduler.message.folding import Planned
 from web.ahead import (
     Ahead,
     FirstDays,

@@ -18,7 +18,7 @@ from culmina.wiring import Installation
 from reports import shown
 from reports.weekly import UnreachableOffice
 from scheduler import directory
-from scheduler.folding import Planned
+from scheduler.message.folding import Planned
 from scheduler.tick import TickResult
 from texts.catalog import Texts
 

@@ -23,7 +23,7 @@ from models.outbox import OutboxItem
 from models.owed import OwedStep
 from models.staff import people
 from plans.export import workbook
-from reports import queries
+from reports.plan import queries
 from scheduler import directory
 from scheduler.directory import Directory
 from scheduler.tick import TickResult

@@ -26,7 +26,7 @@ from plans.reviews.proof import ask_for
 from scheduler import directory
 from scheduler.explained import coming, history, told, worded
 from scheduler.explained.coming import Coming, Scope
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 
 app = typer.Typer()
 

@@ -17,7 +17,7 @@ from culmina.wiring import Installation
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
 from models.incoming import unfiled
-from reports import waiting as waiting_rows
+from reports.week import waiting as waiting_rows
 
 app = typer.Typer()
 

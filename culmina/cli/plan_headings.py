@@ -20,7 +20,7 @@ from plans.activities.document import PlanDocument
 from plans.deciding import columns
 from plans.readers.grid import Grid
 from plans.recalled import Recalled
-from plans.tables.headings import normal
+from plans.tables.headings.meaning import normal
 
 app = typer.Typer()
 

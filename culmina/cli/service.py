@@ -23,7 +23,7 @@ from culmina.wiring import Installation
 from models.staff.offices import offices_by_id
 from scheduler import directory
 from scheduler.explained import reached
-from scheduler.lines import facts
+from scheduler.message.lines import facts
 from scheduler.tick import TickResult
 
 app = typer.Typer()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from core.channels import LABELS
 from core.inbound import Outcome
 from models.inbox import InboundState
-from reports.unsent import LATE
+from reports.week.unsent import LATE
 from scheduler.explained import worded
 
 STATES: Mapping[str, str] = {

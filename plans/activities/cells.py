@@ -23,15 +23,15 @@ from plans.activities.follow_ups import (
 )
 from plans.activities.moved_days import moved_cells
 from plans.readers.grid import Cell, Place, Row
-from plans.tables import usual
 from plans.tables.columns import extra_name
-from plans.tables.contents import is_mark
-from plans.tables.fields import GROUPS
-from plans.tables.headers import Field
-from plans.tables.headings import normal
-from plans.tables.levels import is_level_at
-from plans.tables.line import Line
-from plans.tables.phases import is_phase, letters_of, phases_of, under_periods
+from plans.tables.headings import usual
+from plans.tables.headings.contents import is_mark
+from plans.tables.headings.fields import GROUPS
+from plans.tables.headings.headers import Field
+from plans.tables.headings.levels import is_level_at
+from plans.tables.headings.meaning import normal
+from plans.tables.rows.line import Line
+from plans.tables.rows.phases import is_phase, letters_of, phases_of, under_periods
 from plans.values import broken_lines, codes, offices
 from plans.values.clean import clean
 from plans.values.dates import DateReading, read_dates, read_deadline

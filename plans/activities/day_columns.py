@@ -10,8 +10,8 @@ from datetime import date
 from core.grouping import grouped
 from plans.activities.cells import AskedDays, RowReading
 from plans.faults import JOINED_DAYS
-from plans.tables.headers import Field
-from plans.tables.headings import normal
+from plans.tables.headings.headers import Field
+from plans.tables.headings.meaning import normal
 from plans.values.dates import DateReading, is_last_of_month, month_first, read_dates
 from plans.values.joined_days import Pair, is_surely_span, joined_days
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from plans.activities.in_period import marks_no_report
 from plans.readers.grid import Cell
-from plans.tables.align import Aligned
-from plans.tables.headers import Field, FollowUp, Header
+from plans.tables.cells.align import Aligned
+from plans.tables.headings.headers import Field, FollowUp, Header
 from plans.values.clean import clean
 from plans.values.cutoffs import hint_of
 from plans.values.percents import (

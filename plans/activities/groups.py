@@ -15,7 +15,7 @@ from core.spanish import fold
 from plans.activities.boundaries import Anchor, Boundaries, Group, GroupRow
 from plans.activities.likeness import stems
 from plans.activities.numbering import by_components, by_subcomponents
-from plans.tables import usual
+from plans.tables.headings import usual
 
 _LINKS = frozenset({
     "y", "e", "de", "del", "al", "a", "la", "las", "el", "los", "en", "para", "por", "o",

@@ -8,8 +8,8 @@ from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Cell
 from plans.tables.columns import moved_columns
-from plans.tables.headers import Field
-from plans.tables.line import Line
+from plans.tables.headings.headers import Field
+from plans.tables.rows.line import Line
 from plans.values.clean import clean
 from plans.values.dates import read_dates
 from plans.values.moved_days import NOT_MOVED

@@ -11,7 +11,7 @@ from plans import faults
 from plans.activities.cells import RowReading
 from plans.activities.document import PlanActivity
 from plans.faults import Fault
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 
 _BETWEEN_NAMES = " / "
 _NEAR = 12

@@ -10,7 +10,7 @@ from datetime import date
 
 from core.spanish import fold
 from plans.tables.columns import OF_THE_PLAN
-from plans.tables.line import Line
+from plans.tables.rows.line import Line
 from plans.values.clean import clean
 from plans.values.dates import first_date
 

@@ -18,10 +18,10 @@ from plans.activities.moved_days import former, is_earlier
 from plans.activities.neighbours import settle
 from plans.faults import Fault
 from plans.readers.named_levels import named_level
-from plans.tables.fields import GROUPS
-from plans.tables.headers import Field
-from plans.tables.headings import normal
-from plans.tables.levels import label_of, levels_in
+from plans.tables.headings.fields import GROUPS
+from plans.tables.headings.headers import Field
+from plans.tables.headings.levels import label_of, levels_in
+from plans.tables.headings.meaning import normal
 from plans.values.clean import clean
 from plans.values.dates import mistyped, month_first, read_dates
 from plans.values.offices import is_collective, key

@@ -10,9 +10,9 @@ from dataclasses import replace
 from core.spanish import fold
 from plans.faults import Fault
 from plans.readers.grid import Cell
-from plans.tables import usual
-from plans.tables.fields import Field
-from plans.tables.line import Line
+from plans.tables.headings import usual
+from plans.tables.headings.fields import Field
+from plans.tables.rows.line import Line
 from plans.values import offices
 from plans.values.clean import clean
 from plans.values.codes import is_code, split_code

@@ -16,7 +16,7 @@ from plans.deciding import decisions
 from plans.faults import UNKNOWN_COLUMN
 from plans.settings import read_field
 from plans.signatures import signatures_about
-from plans.tables.fields import EXTRA
+from plans.tables.headings.fields import EXTRA
 from plans.whole_faults import BETWEEN_COLUMNS
 
 # The fields that a column's texts become as they stand; other fields are read from their cells.

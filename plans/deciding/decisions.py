@@ -13,7 +13,7 @@ from core.spanish import WEEKDAYS, fold, parse_decimal
 from plans.faults import OTHER_YEAR
 from plans.storing.handles import plain_code
 from plans.storing.stored_rows import TEXTS
-from plans.tables import headings
+from plans.tables.headings import meaning as headings
 from plans.values.dates import read_dates
 from plans.values.joined_days import joined_days
 from plans.values.percents import read_percent

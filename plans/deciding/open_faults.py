@@ -14,7 +14,7 @@ from models.plan import IN_FORCE, Activity, Plan, PlanFault
 from plans.deciding import decisions, settling
 from plans.deciding.settling import Deciding
 from plans.faults import UNKNOWN_COLUMN, UNKNOWN_COLUMNS, Rank
-from plans.tables.headings import meaning
+from plans.tables.headings.meaning import meaning
 from plans.whole_faults import BETWEEN_COLUMNS
 
 

@@ -29,9 +29,9 @@ from plans.export.xlsx import width_of
 from plans.read import understand
 from plans.readers.grid import Place, Row
 from plans.readers.guarded import read_guarded
-from plans.tables.headers import Field, Header, Told
-from plans.tables.headings import meaning, normal
-from plans.tables.line import Line
+from plans.tables.headings.headers import Field, Header, Told
+from plans.tables.headings.meaning import meaning, normal
+from plans.tables.rows.line import Line
 from plans.tables.table import Table, read_table
 from plans.values.clean import clean
 from plans.values.cutoffs import hint_of

@@ -14,9 +14,9 @@ from plans.activities.follow_ups import Cutoffs, are_fractions
 from plans.export.table_back import Share, Value, text_of
 from plans.export.workbook_edit import Content, EditedSheet, Fraction
 from plans.readers.grid import Cell, Place
-from plans.tables.headers import Field, FollowUp, Header
-from plans.tables.headings import meaning
-from plans.tables.line import Line
+from plans.tables.headings.headers import Field, FollowUp, Header
+from plans.tables.headings.meaning import meaning
+from plans.tables.rows.line import Line
 from plans.values.clean import clean
 from plans.values.cutoffs import hint_of
 from plans.values.percents import CENT, HUNDRED, read_percent

@@ -18,7 +18,7 @@ from plans.export.own_lines import executed_of
 from plans.export.table_back import columns_of
 from plans.storing.stored_rows import TEXTS, groups_of
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from plans.readers.grid import Place
 from plans.storing.past import days_known, first_days_known, offices_known, was_there
 from plans.storing.stored_rows import groups_of, printed_days
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from plans.values.cutoffs import hint_of
 from plans.values.dates import read_dates, read_deadline
 from plans.values.percents import CENT, HUNDRED, read_percent, share

@@ -12,9 +12,9 @@ from typing import Protocol
 from core.spanish import fold, show_number
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.tables.columns import Column
-from plans.tables.fields import GROUPS
-from plans.tables.headers import Field, recognise
-from plans.tables.levels import is_level, label_of
+from plans.tables.headings.fields import GROUPS
+from plans.tables.headings.headers import Field, recognise
+from plans.tables.headings.levels import is_level, label_of
 from plans.values import offices
 from plans.values.dates import read_dates
 from plans.values.percents import CENT, read_percent

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plans.export import workbook
 from plans.export.table_back import Share, TableBack, Value
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from plans.values.percents import HUNDRED
 
 SHEET = "Plan"

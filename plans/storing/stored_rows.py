@@ -16,7 +16,7 @@ from models.answers.met import milestone_is_met
 from models.plan import Activity
 from plans.activities.document import PlanActivity, PlanDocument, PlanReport
 from plans.faults import OTHER_YEAR, PROPOSING, Fault
-from plans.tables.levels import label_of
+from plans.tables.headings.levels import label_of
 from plans.values.dates import read_dates
 from plans.values.percents import CENT, HUNDRED, read_percent
 

@@ -10,24 +10,24 @@ from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.named_levels import named_level
-from plans.tables import usual
-from plans.tables.above import Above, above, torn_off
-from plans.tables.done_rows import without_done_rows
-from plans.tables.headers import Field, Header, Told
-from plans.tables.heading_rows import Heading, heading_at
-from plans.tables.label_rows import (
+from plans.tables.around.above import Above, above, torn_off
+from plans.tables.around.label_rows import (
     LONGEST_NAME,
     is_banner,
     rows_of_labels,
     unnumbered,
     without_labels,
 )
-from plans.tables.levels import GROUP
-from plans.tables.no_activity import is_total, rows_below, rows_of_heading
-from plans.tables.other_tables import begins_other, is_of_years, sets_apart, title_taken
-from plans.tables.page_texts import only_cell, page_title, repeated
-from plans.tables.printed_sections import says_with_colon, sections_of
-from plans.tables.sheet_groups import groups_of_sheets, without_boxes
+from plans.tables.around.no_activity import is_total, rows_below, rows_of_heading
+from plans.tables.around.other_tables import begins_other, is_of_years, sets_apart, title_taken
+from plans.tables.around.page_texts import only_cell, page_title, repeated
+from plans.tables.around.printed_sections import says_with_colon, sections_of
+from plans.tables.around.sheet_groups import groups_of_sheets, without_boxes
+from plans.tables.headings import usual
+from plans.tables.headings.headers import Field, Header, Told
+from plans.tables.headings.heading_rows import Heading, heading_at
+from plans.tables.headings.levels import GROUP
+from plans.tables.rows.done_rows import without_done_rows
 from plans.values.clean import clean
 
 _NEAR = 4

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process
 from core.grouping import grouped
 from core.spanish import fold
 from plans.readers.grid import Row
-from plans.tables.fields import GROUPS, MEANINGS
-from plans.tables.headers import Field, Header, meaning
-from plans.tables.headings import is_follow_up, is_moved, is_usual, normal
-from plans.tables.levels import is_level_at
-from plans.tables.line import Line
-from plans.tables.risks import is_of_risk
+from plans.tables.headings.fields import GROUPS, MEANINGS
+from plans.tables.headings.headers import Field, Header, meaning
+from plans.tables.headings.levels import is_level_at
+from plans.tables.headings.meaning import is_follow_up, is_moved, is_usual, normal
+from plans.tables.headings.risks import is_of_risk
+from plans.tables.rows.line import Line
 from plans.tables.table import Table
 from plans.values.clean import clean
 

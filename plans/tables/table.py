@@ -10,22 +10,22 @@ from itertools import takewhile
 from core.spanish import fold
 from plans.readers.grid import Cell, Grid, Row, shared_texts
 from plans.readers.named_levels import LEVELS, named_level
-from plans.tables import usual
-from plans.tables.above import label_over, office_said, pieces
-from plans.tables.activity_column import called_otherwise, named_as_others, named_otherwise
-from plans.tables.align import Aligned, align, one_activity
+from plans.tables.around.above import label_over, office_said, pieces
+from plans.tables.around.label_rows import is_banner, is_wide
+from plans.tables.around.other_tables import counts_activities, has_days, is_of_years
+from plans.tables.around.page_texts import same_line
 from plans.tables.blocks import Block, Blocks, split
-from plans.tables.contents import Content, content_of
-from plans.tables.done_rows import heading_key
-from plans.tables.fields import GROUPS
-from plans.tables.group_rows import without_groups
-from plans.tables.headers import Field, Header, Told
-from plans.tables.label_rows import is_banner, is_wide
-from plans.tables.levels import level_over, names_below, with_levels_of_rows
-from plans.tables.line import Line
-from plans.tables.other_tables import counts_activities, has_days, is_of_years
-from plans.tables.page_texts import same_line
-from plans.tables.refine import refine, with_code_column
+from plans.tables.cells.activity_column import called_otherwise, named_as_others, named_otherwise
+from plans.tables.cells.align import Aligned, align, one_activity
+from plans.tables.cells.refine import refine, with_code_column
+from plans.tables.headings import usual
+from plans.tables.headings.contents import Content, content_of
+from plans.tables.headings.fields import GROUPS
+from plans.tables.headings.headers import Field, Header, Told
+from plans.tables.headings.levels import level_over, names_below, with_levels_of_rows
+from plans.tables.rows.done_rows import heading_key
+from plans.tables.rows.group_rows import without_groups
+from plans.tables.rows.line import Line
 from plans.values.clean import clean
 from plans.values.codes import is_code
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from core import rules
-from reports import queries
-from reports.standing import Span, Standing
-from reports.stood import Reports
+from reports.plan import queries
+from reports.plan.standing import Span, Standing
+from reports.plan.stood import Reports
 from reports.values import DueSoon, Overdue, PartSaid, Row
 from reports.weekly import Disagreement
 

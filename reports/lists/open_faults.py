@@ -13,7 +13,7 @@ from models.organisation import Person
 from models.plan import Activity, Milestone, Plan, PlanFault
 from models.progress import ProgressReport
 from plans.faults import Rank
-from reports.queries import open_ids
+from reports.plan.queries import open_ids
 from reports.weekly import Doubt
 
 MOST_FAULTS = 1000  # so many are told with what the plan prints

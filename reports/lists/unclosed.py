@@ -17,8 +17,8 @@ from models.answers import questions
 from models.organisation import Person
 from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
-from reports.queries import OfficeRow
-from reports.standing import Span, Standing
+from reports.plan.queries import OfficeRow
+from reports.plan.standing import Span, Standing
 from reports.weekly import Escalated, Unclosed, UnclosedKind
 
 _WISH = "wish"

@@ -13,10 +13,10 @@ from core.notice_names import AWAY
 from core.unreached import Unreached
 from models.owed import Notice
 from models.staff import leaving
-from reports.offices import People
-from reports.risk import AHEAD_DAYS
-from reports.standing import Span, Standing
-from reports.traffic import MemberRow
+from reports.plan.risk import AHEAD_DAYS
+from reports.plan.standing import Span, Standing
+from reports.week.offices import People
+from reports.week.traffic import MemberRow
 from reports.weekly import Pressing, UnreachableOffice
 
 

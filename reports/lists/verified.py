@@ -8,7 +8,7 @@ from typing import Any
 
 from core.in_words import judged_report
 from core.spanish import short_date, show_percent
-from reports.standing import Span, Standing
+from reports.plan.standing import Span, Standing
 from reports.weekly import Verified, VerifiedActivity
 
 

@@ -14,7 +14,7 @@ from core.spanish import fold
 from plans.export.own_lines import OwnLine
 from plans.export.table_back import Share, own_values
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from reports.lists.activities import SOON_DAYS
 from reports.values import NO_OFFICE
 

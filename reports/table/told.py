@@ -14,13 +14,14 @@ from core.rules import Thresholds
 from core.words import Duty
 from models.plan import Activity, Plan, Responsibility
 from models.still_open import waits_for_something
-from reports import lights, offices, queries, risk, traffic
-from reports.earlier import week_before
 from reports.figures import collect
 from reports.lists import activities
-from reports.standing import Span
-from reports.stood import stood
+from reports.plan import lights, queries, risk
+from reports.plan.earlier import week_before
+from reports.plan.standing import Span
+from reports.plan.stood import stood
 from reports.values import Row
+from reports.week import offices, traffic
 
 
 def told(

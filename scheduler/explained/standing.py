@@ -13,7 +13,7 @@ from core.words import Stopped
 from models.staff.leaving import Leaver
 from scheduler.directory import Contact, Directory
 from scheduler.explained import reached
-from scheduler.lines import Facts
+from scheduler.message.lines import Facts
 
 
 @dataclass(frozen=True, slots=True)

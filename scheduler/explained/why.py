@@ -21,7 +21,7 @@ from models.plan import Activity, Plan
 from models.staff import leaving
 from models.staff.collectives import members
 from models.staff.leaving import Leaver
-from reports import queries
+from reports.plan import queries
 from scheduler import directory, tick
 from scheduler.directory import Directory
 from scheduler.explained import coming, events, standing, told, worded
@@ -30,7 +30,7 @@ from scheduler.explained.events import Event
 from scheduler.explained.standing import Standing
 from scheduler.explained.subjects import Subject, SubjectKind
 from scheduler.explained.told import Span, Told
-from scheduler.lines import facts
+from scheduler.message.lines import facts
 
 DAYS = 30  # that are told where no day is asked for
 _DAY = timedelta(days=1)

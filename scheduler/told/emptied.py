@@ -15,7 +15,7 @@ from models.staff import addresses
 from models.staff.offices import office_name
 from models.still_open import open_activities
 from scheduler.directory import Contact, Directory
-from scheduler.notices import tell
+from scheduler.message.notices import tell
 from scheduler.this_pass import Pass
 
 

@@ -18,7 +18,7 @@ from models.staff.offices import office_name
 from plans.people.load_people import PeopleLoaded, load_people
 from plans.people.people_table import PeopleFile
 from scheduler import directory
-from scheduler.notices import tell
+from scheduler.message.notices import tell
 from scheduler.told import succession
 from scheduler.told.succession import Succession
 

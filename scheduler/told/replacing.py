@@ -38,7 +38,7 @@ from models.staff.people import PersonRow
 from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.directory import TRIAL, Contact, Directory
-from scheduler.notices import tell
+from scheduler.message.notices import tell
 from scheduler.this_pass import Pass
 from scheduler.told import leaving
 from scheduler.told.leaving import Vacated

@@ -10,9 +10,9 @@ from core.unreached import Unreached
 from models.answers import questions
 from models.answers.questions import OpenOf
 from models.owed import notice_key
-from reports import queries
-from reports.offices import answered_since
-from reports.traffic import AnswerRow, HeardRow, answers, last_heard
+from reports.plan import queries
+from reports.week.offices import answered_since
+from reports.week.traffic import AnswerRow, HeardRow, answers, last_heard
 from scheduler.candidates import History, Near
 from scheduler.directory import Directory
 from scheduler.escalation import WaitingDate

@@ -22,7 +22,7 @@ from models.progress import ProgressReport
 from models.staff.offices import office_name
 from models.standing import stands
 from scheduler.directory import Contact, Directory
-from scheduler.notices import tell
+from scheduler.message.notices import tell
 
 
 @dataclass(frozen=True, slots=True)

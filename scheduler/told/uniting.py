@@ -9,7 +9,7 @@ from models.owed import notice_key
 from models.staff import offices
 from models.staff.offices import Merged, OfficeRow
 from scheduler import directory
-from scheduler.notices import tell
+from scheduler.message.notices import tell
 
 
 def unite(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from core.buttons import Button
 from core.messages import Line
 from core.refs import Ref, Refs
-from scheduler import offered
+from scheduler.message import offered
 from tests.contracts.notices import OFFICE, TITLE
 from tests.support.builders import TODAY
 from tests.support.sayings import last_said

@@ -225,5 +225,5 @@ def test_what_stands_in_modules_tables_and_functions_is_collected() -> None:
     found = {one.where: one.methods for one in product_patterns(["bot.email", "plans"])}
     assert found["bot.email.reading.parts.headers._PIECE"] == {"findall"}
     assert "bot.email.reading.machines.auto_replies._VALUES" in found
-    assert "plans.tables.heading_rows()" in found
+    assert "plans.tables.headings.heading_rows()" in found
     assert len(found) > 150

@@ -15,7 +15,7 @@ from models.audit import Audit
 from models.organisation import Entity, Person
 from models.outbox import ItemState, OutboxItem
 from models.staff import addresses, people
-from reports.earlier import week_before
+from reports.plan.earlier import week_before
 from tests.journeys.conftest import Town
 from tests.support import builders
 from tests.support.processes import Ended

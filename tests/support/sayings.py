@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.last_words import Author, LastWords
-from scheduler.lines import facts
+from scheduler.message.lines import facts
 
 
 def last_said(

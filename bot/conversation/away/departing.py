@@ -39,7 +39,8 @@ from core.spanish import cut_at_word
 from core.words import Role
 from models.owed import Notice, notice_key
 from models.staff.people import PersonRow
-from scheduler import directory, notices
+from scheduler import directory
+from scheduler.message import notices
 
 _MOST_WORDS = 600
 _FOLLOWS = timedelta(days=7)

@@ -15,7 +15,8 @@ from core.notice_names import AWAY, SUBSTITUTE_MISSING
 from core.spanish import fold, listed
 from models.owed import Notice, OwedState, notice_key, numbered
 from models.staff import people
-from scheduler import directory, notices
+from scheduler import directory
+from scheduler.message import notices
 from scheduler.told import outdated
 
 

@@ -37,7 +37,7 @@ from models.organisation import Person
 from models.owed import Notice, OwedState
 from models.staff import absences
 from models.staff.people import PersonRow
-from scheduler.notices import away_buttons
+from scheduler.message.notices import away_buttons
 from scheduler.told import absence, absence_put_right
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})

@@ -20,7 +20,7 @@ from models.answers.requests import RequestRow
 from plans.requests import deciding
 from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
-from scheduler.lines import facts, line
+from scheduler.message.lines import facts, line
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 

@@ -36,9 +36,10 @@ from models.plan import ids_of
 from models.session import direct
 from models.staff import people
 from plans.deciding.doubts import printed_as
-from scheduler import directory, notices
+from scheduler import directory
 from scheduler.directory import Contact, Directory
-from scheduler.lines import Facts, facts, facts_of
+from scheduler.message import notices
+from scheduler.message.lines import Facts, facts, facts_of
 
 ACTION = "handon"
 DATES = "misdated"  # her words about a date that she finds wrong go to who decides on dates

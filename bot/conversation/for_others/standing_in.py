@@ -34,7 +34,7 @@ from models.progress import ProgressReport, Said
 from models.session import writes_alone
 from models.staff import people
 from models.staff.people import PersonRow
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 
 RECORDER = "recorder"
 _WISHES = frozenset({Intent.EXTENSION, Intent.REASSIGN})

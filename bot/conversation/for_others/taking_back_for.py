@@ -29,7 +29,7 @@ from models.owed import NewNotice, Notice, OwedState, notice_key, owe
 from models.plan import Activity
 from models.progress import ProgressReport, Retraction
 from models.standing import stands
-from scheduler.lines import facts, line
+from scheduler.message.lines import facts, line
 
 # Longer than for one's own words: the office hears of it in its hours, after days off perhaps.
 UNDO_FOR = timedelta(days=7)

@@ -24,7 +24,7 @@ from models.organisation import Address
 from models.staff import consents, people, rights
 from models.staff.consents import ConsentKind, Happened, Standing
 from models.staff.people import AddressRow, PersonRow
-from scheduler.notices import consent_buttons
+from scheduler.message.notices import consent_buttons
 
 _ACCEPTS = re.compile(r"(?:si )?(?:yo )?(?:acepto|autorizo|estoy de acuerdo)")
 _DECLINES = re.compile(r"no (?:acepto|autorizo|estoy de acuerdo)")

@@ -18,7 +18,7 @@ from core.messages import Line
 from core.spanish import show_percent
 from models.staff.people import PersonRow
 from plans.deciding.decisions import read_percentage
-from scheduler import offered
+from scheduler.message import offered
 
 OTHER = Does.OTHER.value
 

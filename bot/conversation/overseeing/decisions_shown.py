@@ -14,9 +14,9 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import fold, short_date
 from core.words import RequestKind
 from models.answers import requests
-from reports import decided
-from reports.standing import Span
+from reports.plan.standing import Span
 from reports.values import Decided
+from reports.week import decided
 
 MOST_ROWS = 200
 _INSTANT = timedelta(microseconds=1)

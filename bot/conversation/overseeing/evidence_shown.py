@@ -14,7 +14,7 @@ from core.overviews import Overview, OverviewRow
 from core.spanish import fold
 from models.answers import evidence
 from models.answers.evidence import EvidenceRow
-from scheduler.lines import Facts
+from scheduler.message.lines import Facts
 
 _LONGEST = 120
 # "envié las evidencias" tells something: what is asked for is asked for herself.

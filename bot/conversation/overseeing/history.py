@@ -6,7 +6,7 @@ from bot.conversation.overseeing import reviewing
 from bot.conversation.turn import Turn
 from core.overviews import Overview
 from scheduler.explained import history
-from scheduler.lines import Facts
+from scheduler.message.lines import Facts
 
 MOST_ROWS = 5
 

@@ -37,7 +37,7 @@ from models.plan import Activity
 from models.staff import people
 from plans.deciding.doubts import printed_as
 from plans.storing.handles import matches
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 
 MOST_ACTIVITIES = 5
 # "historial 2.1": in a question a code needs no article.

@@ -23,7 +23,7 @@ from core.messages import Content, Note
 from core.words import RequestKind
 from models.answers import requests
 from plans.reviews.judging import Verdict, is_lower
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 
 # "sí, y acepto la 1.5": the yes is to what was asked.
 _YES_FIRST = re.compile(

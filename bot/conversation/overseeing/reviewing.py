@@ -18,7 +18,7 @@ from models.audit import figure
 from models.plan import Activity
 from plans.reviews import judging
 from plans.reviews.judging import Judged, Refused, Verdict, Why
-from scheduler.lines import Facts, facts_of
+from scheduler.message.lines import Facts, facts_of
 
 ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
 REASON = "review_reason"  # a question: why it is returned

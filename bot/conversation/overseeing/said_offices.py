@@ -19,7 +19,7 @@ from bot.understanding.wordlists import CODE, LETTERED
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
-from scheduler.lines import Facts
+from scheduler.message.lines import Facts
 
 _LONGEST = 160  # characters: what is longer tells more
 # "¿y la 5.2? Es de la Secretaría de Hacienda, corríjala": whose it is, where the office is known

@@ -13,7 +13,7 @@ from bot.conversation.turn import Obeyed, Turn
 from core.messages import Content, Note, Reminder
 from core.notice_names import CORRECTED
 from core.spanish import bare_words
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 
 _LONGEST = 20  # words
 _DATE_WORDS = r"fechas?|plazos?|dias?|prorrogas?|ampliacion|vencimiento"

@@ -22,7 +22,7 @@ from core.messages import Note
 from core.refs import Ref
 from core.spanish import who_decides
 from models.answers import requests
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;\n]|[.!](?!\d)")

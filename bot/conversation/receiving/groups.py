@@ -25,7 +25,7 @@ from models.staff import groups, offices, people, rights
 from models.staff.groups import REMOVED, GroupRow
 from models.staff.offices import office_name
 from models.staff.people import PersonRow
-from scheduler import grouping
+from scheduler.message import grouping
 
 # How long the bot waits for somebody to approve a group: whoever is registered may be fetching
 # the control office, a stranger's code is in the very next message.

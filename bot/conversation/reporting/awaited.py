@@ -20,9 +20,9 @@ from models.plan import Milestone
 from models.progress import ProgressReport
 from models.session import direct
 from models.standing import stands
-from scheduler.above import above_offices, told_above
 from scheduler.due import Candidate, next_day
-from scheduler.lines import Date, Facts
+from scheduler.message.above import above_offices, told_above
+from scheduler.message.lines import Date, Facts
 from scheduler.told import absence
 
 _ANSWERED = exists().where(

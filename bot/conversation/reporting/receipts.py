@@ -23,7 +23,7 @@ from models.answers import evidence
 from models.outbox import ItemState, OutboxItem
 from models.plan import Activity
 from models.still_open import open_activities
-from scheduler.lines import Facts
+from scheduler.message.lines import Facts
 
 
 def show_again(

@@ -33,7 +33,7 @@ from core.refs import Ref, Refs
 from core.reported import Reported
 from core.rules import WHOLE
 from core.spanish import sentences, show_percent
-from scheduler.offered import ONE_BY_ONE
+from scheduler.message.offered import ONE_BY_ONE
 
 QUARTERS = (25, 50, 75, 100)
 WRONG_FILE = "Es de otra actividad"

@@ -22,9 +22,10 @@ from models.incoming import files, tray, unfiled
 from models.incoming.tray import Waiting
 from models.owed import notice_key
 from models.staff.people import PersonRow
-from scheduler import directory, notices
+from scheduler import directory
 from scheduler.directory import Contact
-from scheduler.lines import facts
+from scheduler.message import notices
+from scheduler.message.lines import facts
 
 
 @dataclass(frozen=True, slots=True)

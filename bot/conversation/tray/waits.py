@@ -22,8 +22,8 @@ from models.incoming.tray_deeds import Deed
 from models.incoming.unfiled import UnfiledRow
 from models.staff import people
 from models.staff.people import PersonRow
-from reports import earlier
-from reports import waiting as reported
+from reports.plan import earlier
+from reports.week import waiting as reported
 from reports.weekly import WaitingReason
 
 _ASKED = "se le preguntó a la persona registrada; todavía no responde"

@@ -12,7 +12,7 @@ from core.words import OutboxKind
 from models.conversation import Conversation
 from models.outbox import OutboxItem, To, enqueue
 from models.session import Database
-from scheduler.lines import facts, line
+from scheduler.message.lines import facts, line
 from tests.service.bot.chat import MARTA, PEDRO, Chat, Town, notes
 
 

@@ -16,7 +16,7 @@ from models.plan import Plan
 from models.session import Database
 from plans.activities.document import PlanDocument
 from plans.storing import undoing
-from scheduler import lines, notices
+from scheduler.message import lines, notices
 from tests.service.plans import imported
 from tests.service.plans.imported import (
     JULY,

@@ -22,7 +22,7 @@ from plans.export.xlsx import write_xlsx
 from plans.read import read_plan, understand
 from plans.readers.xlsx import read_xlsx
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from tests.support.builders import (
     a_person,
     a_report,

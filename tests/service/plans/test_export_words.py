@@ -18,8 +18,8 @@ from plans.export.xlsx import write_xlsx
 from plans.faults import percent_or_share
 from plans.read import read_plan
 from plans.tables.columns import Column
-from plans.tables.headers import Field
-from scheduler.lines import facts
+from plans.tables.headings.headers import Field
+from scheduler.message.lines import facts
 from tests.service.plans.test_export import first, loaded, said, stored
 from tests.support.plans import BY, PLACE, a_document, a_row, load_again
 from tests.support.rows import NOW, TODAY

@@ -21,7 +21,7 @@ from models.progress import ProgressReport
 from models.session import Database
 from plans.reviews import judging
 from plans.reviews.judging import Judged, Refused, Verdict, Why
-from scheduler import lines
+from scheduler.message import lines
 from tests.support.builders import (
     NOW,
     a_membership,

@@ -20,7 +20,7 @@ from models.session import Database
 from plans import faults
 from plans.read import read_plan
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from tests.support.builders import an_entity
 from tests.support.plans import PLACE, a_document, a_row, count, load
 from tests.support.rows import NOW

@@ -23,7 +23,7 @@ from plans import faults
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.deciding import settling
 from plans.deciding.settling import Deciding
-from scheduler.lines import facts
+from scheduler.message.lines import facts
 from tests.support.builders import a_person, a_report, a_step, milestones_of
 from tests.support.plans import BY, PLACE, a_document, a_row, count, load, load_again
 from tests.support.rows import NOW, TODAY

@@ -20,7 +20,7 @@ from plans.export.plan_table import stored_plan
 from plans.export.table_back import table_of
 from plans.storing import undoing
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from tests.support.builders import an_entity
 from tests.support.plans import BY, PLACE, a_document, a_row, load
 from tests.support.rows import NOW, TODAY

@@ -9,7 +9,7 @@ import pytest
 
 from core.words import Status
 from models.session import Database
-from reports.earlier import week_before
+from reports.plan.earlier import week_before
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
     NOW,

@@ -14,8 +14,8 @@ from models.incoming.files import FileState, ReceivedFile
 from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database
-from reports import unsent
 from reports.values import Unsent
+from reports.week import unsent
 from reports.weekly import WaitingReason
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (

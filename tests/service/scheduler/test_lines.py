@@ -13,7 +13,7 @@ from core.messages import Line
 from core.refs import Ref
 from models.plan import PlanFault
 from models.session import Database
-from scheduler.lines import facts, line
+from scheduler.message.lines import facts, line
 from tests.support.builders import (
     NOW,
     TODAY,

@@ -30,7 +30,7 @@ from models.staff import offices
 from plans.export.plan_table import stored_plan
 from plans.requests import handing_over, succeeding
 from plans.requests.handing_over import Handover
-from reports import queries
+from reports.plan import queries
 from scheduler import directory
 from tests.service.reports.collecting import figures_of
 from tests.support import databases

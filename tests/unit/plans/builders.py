@@ -8,7 +8,7 @@ from pathlib import Path
 from plans.activities.boundaries import GroupRow
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.readers.text import read_text
-from plans.tables.headers import Header, recognise
+from plans.tables.headings.headers import Header, recognise
 
 CORPORA = Path(__file__).parents[2] / "corpora" / "plans"
 HEADINGS = (

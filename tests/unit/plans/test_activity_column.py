@@ -11,8 +11,8 @@ from plans.activities.document import PlanDocument
 from plans.faults import Rank
 from plans.read import understand
 from plans.readers.csv import read_csv
-from plans.tables.fields import Field
-from plans.tables.headings import is_known, meaning
+from plans.tables.headings.fields import Field
+from plans.tables.headings.meaning import is_known, meaning
 from tests.unit.plans.drawn import Drawn, as_xlsx
 from tests.unit.plans.readers.test_csv import a_csv
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from plans.tables.align import align
-from plans.tables.contents import Content, content_of
-from plans.tables.headers import Field
+from plans.tables.cells.align import align
+from plans.tables.headings.contents import Content, content_of
+from plans.tables.headings.headers import Field
 from tests.unit.plans.builders import a_header, a_row
 
 WORDS = "Se realizó la jornada con las dependencias del nivel central."

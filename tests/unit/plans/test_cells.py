@@ -7,7 +7,7 @@ from dataclasses import replace
 from plans.activities.cells import RowReading, read_cells
 from plans.activities.follow_ups import Cutoffs
 from plans.readers.grid import Grid
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from plans.tables.table import read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 

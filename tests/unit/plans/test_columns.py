@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plans.read import understand
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 ROW = "Riesgos|Mapa|Publicar el mapa|Acta|30/06/2026|60%|Se publicó.|Oficina TIC"

@@ -11,8 +11,8 @@ from core.errors import InputError
 from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
-from plans.tables.headers import Field
-from plans.tables.headings import meaning
+from plans.tables.headings.headers import Field
+from plans.tables.headings.meaning import meaning
 
 
 def read(*lines: str) -> PlanDocument:

@@ -29,7 +29,7 @@ from plans.readers.grid import Grid
 from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
 from plans.tables.columns import Column
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from tests.support.plans import PLACE, a_document, a_row
 from tests.support.shared import shared
 

@@ -10,7 +10,7 @@ import pytest
 from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
-from plans.tables.headers import Field, meaning
+from plans.tables.headings.headers import Field, meaning
 from tests.unit.plans.readers import workbooks
 
 JUNE, JULY, AUGUST = date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 28)

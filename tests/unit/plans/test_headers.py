@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from plans.tables.headers import Field, meaning, recognise
-from plans.tables.headings import shown_heading
+from plans.tables.headings.headers import Field, meaning, recognise
+from plans.tables.headings.meaning import shown_heading
 from tests.unit.plans.builders import HEADINGS, a_header
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.grid import Cell, Grid, Place, Row
-from plans.tables.headers import Field
-from plans.tables.heading_rows import heading_at
+from plans.tables.headings.headers import Field
+from plans.tables.headings.heading_rows import heading_at
 
 Area = tuple[int, int, int, int]
 

@@ -12,7 +12,7 @@ from plans.export.xlsx import write_xlsx
 from plans.read import understand
 from plans.readers.grid import Grid
 from plans.readers.xlsx import read_xlsx
-from plans.tables.levels import is_level, style_of
+from plans.tables.headings.levels import is_level, style_of
 from tests.unit.plans.drawn import Drawn, as_docx, as_ods, as_pdf, as_xlsx
 from tests.unit.plans.readers import word, workbooks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.tables.levels import levels_in
+from plans.tables.headings.levels import levels_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from plans.read import understand
 from plans.readers.grid import Cell, Place, Row
-from plans.tables.page_texts import page_title
+from plans.tables.around.page_texts import page_title
 from tests.unit.plans.builders import HEADINGS, a_grid
 
 HEADING = "|".join(HEADINGS)

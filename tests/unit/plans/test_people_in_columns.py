@@ -8,7 +8,7 @@ import pytest
 
 from plans.activities.document import PlanDocument
 from plans.read import understand
-from plans.tables.headings import meaning
+from plans.tables.headings.meaning import meaning
 from plans.values.office_columns import names_people
 from plans.values.offices import people_in, split
 from tests.unit.plans.drawn import FORMS, Drawn

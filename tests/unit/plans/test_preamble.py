@@ -9,7 +9,7 @@ import pytest
 from plans.activities.preamble import Preamble, read_preamble, year_of
 from plans.read import understand
 from plans.readers.grid import Row
-from plans.tables.above import pieces
+from plans.tables.around.above import pieces
 from tests.unit.plans.builders import a_grid, a_row
 
 

@@ -13,7 +13,7 @@ from plans.activities.document import PlanActivity, PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
 from plans.readers.xlsx import read_xlsx
-from plans.tables.programmed import Part, part_of, with_months
+from plans.tables.headings.programmed import Part, part_of, with_months
 from tests.unit.plans.builders import a_grid
 from tests.unit.plans.readers.workbooks import a_sheet, saved
 

@@ -9,8 +9,8 @@ import pytest
 from plans.read import understand
 from plans.readers.csv import read_csv
 from plans.tables.columns import nearest_field
-from plans.tables.headers import Field
-from plans.tables.headings import is_usual, meaning
+from plans.tables.headings.headers import Field
+from plans.tables.headings.meaning import is_usual, meaning
 
 HEADS = "ACTIVIDAD;DEPENDENCIA;FECHA_REGISTRO;USUARIO_MODIFICA;FUENTE;CORREO_RESPONSABLE"
 ROW = "{};Oficina de Prensa;15/01/2026 08:30;jlopez;SGP;ana@paz.example"

@@ -11,7 +11,7 @@ from core.errors import InputError
 from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.text import read_text
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from tests.unit.plans.builders import a_grid
 
 OFFICE = "Oficina de Prensa"

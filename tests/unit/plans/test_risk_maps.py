@@ -14,7 +14,7 @@ from plans.activities.document import PlanDocument
 from plans.read import understand
 from plans.readers.docx import read_docx
 from plans.readers.xlsx import read_xlsx
-from plans.tables.levels import is_level
+from plans.tables.headings.levels import is_level
 from tests.unit.plans.readers import workbooks
 
 RISK = ("Proceso", "Riesgo", "Causas", "Consecuencias", "Probabilidad", "Impacto", "Zona de riesgo")

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from core.errors import InputError
 from plans.settings import PlanSettings, read_map, told_of
-from plans.tables.fields import IN_WORDS
-from plans.tables.headers import Field
+from plans.tables.headings.fields import IN_WORDS
+from plans.tables.headings.headers import Field
 
 
 def test_headings_are_told_by_their_words() -> None:

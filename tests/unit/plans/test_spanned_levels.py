@@ -9,7 +9,7 @@ import pytest
 from plans.activities.document import PlanActivity
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
-from plans.tables.fields import Field
+from plans.tables.headings.fields import Field
 from tests.unit.plans.readers import workbooks
 
 Rows = Sequence[Sequence[str]]

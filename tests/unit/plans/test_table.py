@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from plans.readers.grid import Cell, Grid, Place, Row
 from plans.tables.columns import heading_texts
-from plans.tables.headers import Field
+from plans.tables.headings.headers import Field
 from plans.tables.table import read_table
 from tests.unit.plans.builders import HEADINGS, a_grid
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans.tables.usual import (
+from plans.tables.headings.usual import (
     Kind,
     begins_as_activity,
     component_kind,

@@ -13,7 +13,7 @@ from plans.activities.document import PlanDocument
 from plans.faults import Rank
 from plans.read import understand
 from plans.readers.xlsx import read_xlsx
-from plans.tables.programmed import Part, part_of
+from plans.tables.headings.programmed import Part, part_of
 from plans.values.weeks import Week, read_week
 from tests.unit.plans.drawn import Drawn, as_ods
 from tests.unit.plans.readers.workbooks import a_sheet, saved

@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from reports.offices import Answered, answered_since
-from reports.queries import OfficeRow
-from reports.traffic import AnswerRow
+from reports.plan.queries import OfficeRow
+from reports.week.offices import Answered, answered_since
+from reports.week.traffic import AnswerRow
 from tests.support.rows import BOGOTA, NOW
 
 DAY = timedelta(days=1)

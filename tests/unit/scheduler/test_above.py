@@ -8,7 +8,7 @@ import pytest
 
 from core.messages import Above, Line
 from core.words import Role
-from scheduler.above import told_above
+from scheduler.message.above import told_above
 
 DAY = date(2026, 6, 5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.messages import Line
-from scheduler.lines import urgency
+from scheduler.message.lines import urgency
 
 TODAY = date(2026, 6, 30)
 

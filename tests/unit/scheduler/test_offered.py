@@ -9,7 +9,7 @@ import pytest
 
 from core.messages import Line
 from core.refs import Ref, Refs
-from scheduler import offered
+from scheduler.message import offered
 
 REFS = Refs("a key for tests")
 

@@ -28,7 +28,7 @@ from scheduler import directory
 from scheduler.directory import Directory
 from scheduler.explained import coming, told, worded
 from scheduler.explained.coming import Coming, Scope
-from scheduler.lines import Facts, facts
+from scheduler.message.lines import Facts, facts
 from web.pages.activity import picture
 from web.pages.activity.files import SHOWN
 from web.pages.activity.picture import Picture

@@ -1,0 +1,1 @@
+"""What headings leave open, told by the cells under them; cells are put into their columns."""

@@ -1,0 +1,1 @@
+"""What the headings of a table mean, by their words."""

@@ -1,0 +1,1 @@
+"""How the activities of a plan stand on a day, stood before, and will probably stand."""
