@@ -222,7 +222,6 @@ def test_two_offices_are_united_after_a_yes(
     assert ("es ahora parte de Comunicaciones" in ran.out) is (code == 0)
 
 
-
 def test_an_office_cannot_be_merged_into_itself(place: Place, culmina: Cli) -> None:
     with place.database.transaction() as session:
         an_office(session, place.entity, "Prensa")

@@ -150,7 +150,6 @@ def test_what_is_erased_and_what_stays_is_shown_and_asked(
     assert (person.name == "Ana Gómez") is (code != 0)
 
 
-
 def test_of_two_with_one_name_the_number_says_which(place: Place, culmina: Cli, ana: int) -> None:
     culmina("person", "leave", "Ana Gómez")
     culmina("person", "add", "Ana Gómez", "--email", MAIL, "--role", "control")

@@ -34,6 +34,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "plan forget": ("{told_headings}", ""),
     "plan undo": ("{plan} --yes",),
     "plan close": ("{plan} --yes",),
+    "plan rename": ("{plan} Otro_nombre",),
     "plan read": ("plan.txt",),
     "plan list": ("",),
     "plan export": ("{plan}", "{plan} --format csv --out tabla.csv", "{plan} --on 2026-05-11"),
