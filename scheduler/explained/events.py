@@ -114,19 +114,15 @@ def _delegated(session: Session, given: Collection[_Given]) -> Iterator[Event]:
     if not given:
         return
     named = Person.id.in_({one for each in given for one in each.who})
-    names = {
-        row.id: row.name for row in session.execute(select(Person.id, Person.name).where(named))
-    }
+    rows = session.execute(select(Person.id, Person.name).where(named))
+    names = {row.id: row.name for row in rows}
     for one in given:
-        by, before, now = (
-            names.get(each or 0, "alguien") for each in (one.by, one.before, one.now)
-        )
+        three = (one.by, one.before, one.now)
+        by, before, now = (names.get(each or 0, "alguien") for each in three)
         if one.before == one.now or (one.before is None and one.now == one.by):
             continue  # nothing is otherwise
         if one.before == one.by:
-            words = (
-                f"{by} le devolvió la {one.handle} a {now}: los recordatorios son suyos otra vez"
-            )
+            words = f"{by} le devolvió la {one.handle} a {now}"
         elif one.now == one.by:
             words = f"{by} retomó la {one.handle}: terminó lo que le había delegado a {before}"
         else:

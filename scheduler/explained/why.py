@@ -202,7 +202,7 @@ class _Asked:
     def events(self, span: Span) -> list[Event]:
         whose = (self.session, self.context, self.staff, span)
         about = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None
-        return [*events.of_people(*whose), *happened.of_people(*whose, about)]
+        return [*events.of_people(*whose, about), *happened.of_people(*whose, about)]
 
     def standings(
         self, on: date | None, found: list[Told | Event], ahead: tuple[Coming, ...]
