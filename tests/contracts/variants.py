@@ -168,7 +168,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
     "help": (
         {"sees": 1, "broadcasts": 1, "decides": 1, "records": 1, "loads": 1, "traces": 1},
-        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1},
+        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1, "watches": 1},
         {"sees": 1, "reports": 1},
     ),
     "history_which": ({"evidence": 1},),
@@ -201,5 +201,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"tries": 2},
         {"handle": None, "sees": 1},
         {"handle": None, "ordered": 1},
+        {"tries": 2, "sees": 1, "watches": 1},
     ),
+    "leaves_told": ({"to": "control"}, {"to": "nobody"}),
+    "staff_told": ({"to": "planning"}, {"to": "control"}, {"to": "nobody"}),
 }
