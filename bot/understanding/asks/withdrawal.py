@@ -48,7 +48,7 @@ _OURS = re.compile(
     r"|ya) ){0,3}"
     r"(?:(?:la|el|esa|eso|esta|ambas|ambos|todas|(?:es|est)as|(?:l[ao]s )?dos)"
     r" (?:actividad(?:es)? )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} "
-    r"(?:(?:y |e )?(?:la |el )?[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} ){0,8})?)?"
+    r"(?:(?:[ye](?: la| el)?|la|el) [a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} ){0,8})?)?"
     r"(?:(?:el|la|los|las|lo)(?: del?)?(?: la)? (?:[a-z]{3,20} ){1,4}(?=(?:siempre )?si ))?"
     r"(?:si |siempre si |siempre )?"
     r"(?:(?:(?:es|son|siguen?(?: siendo)?|sera|(?<=si ))\s?"
