@@ -102,8 +102,8 @@ _UNWELL = (
 _SILENT = (
     r"(?:(?:casi )?nunca|jamas|no|tampoco) (?:(?:me|nos|le|les) )?(?:ha )?"
     r"(?:contest|respond|aparec|atiend)[a-z]{1,3}"
-    r"(?: (?:nunca|jamas|nada|ni|a|al|el|los|las|telefono|celular|whatsapp|mensajes|llamadas|correos"
-    r"|nadie|desde|hace|dias|ayer)){0,5}"
+    r"(?: (?:nunca|jamas|nada|ni|a|al|el|los|las|telefono|celular|whatsapp|mensajes|llamadas"
+    r"|correos|nadie|desde|hace|dias|ayer)){0,5}"
 )
 _MOVED = (
     r"(?:l[oa] (?:cambi|mov|pas|reubic|ascend|rot|traslad|nombr|sac)(?:aron|ieron)"
