@@ -117,7 +117,17 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "lectores"},
     ),
     "office_people": ({"names": ""},),
-    "away_of_another": ({"dropped": 1}, {"yours": 0}, {"known": 1, "until": "2026-05-22"}),
+    "away_ended": (
+        {"first": "2026-05-18"},
+        {"ended": 0, "which": "mié 13 may y lun 18 may a vie 22 may"},
+        {"ended": 0},
+    ),
+    "away_of_another": (
+        {"dropped": 1},
+        {"dropped": 1, "first": "2026-05-18", "until": "2026-05-22"},
+        {"yours": 0},
+        {"known": 1, "until": "2026-05-22"},
+    ),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}, {"deputy": "Ana Gil"}),
     "back_noted": ({"off": 1, "first": "2026-05-18", "until": "2026-05-22"}, {"ended": 0}),

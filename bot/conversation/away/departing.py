@@ -29,6 +29,7 @@ from bot.understanding.asks.departure import (
     without_lost_phone,
 )
 from bot.understanding.asks.no_account import NO_ACCOUNT
+from bot.understanding.asks.of_persons import is_of_somebody
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -124,7 +125,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
-    if other or not (tells or tells_who_left(turn.text)):
+    left = tells_who_left(turn.text) or is_of_somebody(turn.text) != ""
+    if other or not (tells or left):
         return None
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)

@@ -163,9 +163,7 @@ def _with_why(rest: str, today: date) -> str:
 
 def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
     """Set the absence that was shown, after a yes."""
-    if not yes:
-        return Obeyed(Note(name="away_of_another", values={"dropped": 1}))
-    return confirming_away.pressed(turn, Ref(AWAY, notice_id))
+    return confirming_away.pressed(turn, Ref(AWAY, notice_id, "" if yes else "no"))
 
 
 def _kept(turn: Turn, said: absence.Told) -> Notice:

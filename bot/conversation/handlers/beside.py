@@ -19,6 +19,7 @@ from bot.conversation.away import (
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
     absences_shown,
+    apart_from_decisions,
     decided_first,
     each_question,
     oversight,
@@ -49,11 +50,12 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     is said of them, and the turn with what is left of the message and what was read of her
     going."""
     remarks, turn = _remarks(turn)
-    decided, message = decided_first.beside(turn)
+    apart, message = apart_from_decisions.beside(turn)
+    decided, message = decided_first.beside(replace(turn, message=message))
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*remarks, *decided, *covered, *asked, *late]
+    asked = [*remarks, *apart, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified
