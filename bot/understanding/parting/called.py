@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
 from bot.understanding.lexicon import tags
@@ -81,6 +82,20 @@ def headed_by(norms: Sequence[str], context: Context) -> str | None:
         return None
     found = _mention(first, last, words, context)
     return found.codes[0] if found is not None and found.codes else None
+
+
+def dealt_with(norms: Sequence[str], context: Context) -> Iterator[str]:
+    """Yield the activities whose title alone has a noun behind an article in a clause with "ya" and
+    no figure: "la carta de mayo ya la sacamos", "ya mandamos el presupuesto"."""
+    ends = [n for n, norm in enumerate(norms) if norm in BREAKS] + [len(norms)]
+    for first, last in zip([0, *(n + 1 for n in ends)], ends, strict=False):
+        clause = norms[first:last]
+        if "ya" not in clause or "no" in clause or any(one[0].isdigit() for one in clause):
+            continue
+        for article, noun in pairwise(clause):
+            named = [one.code for one in context.pending if _is_noun(noun, one)]
+            if article in ARTICLES and len(named) == 1:
+                yield named[0]
 
 
 def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
