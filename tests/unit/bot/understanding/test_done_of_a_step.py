@@ -25,7 +25,8 @@ CONTEXT = Context((APPOINTMENT, LETTER), None)
     "said",
     ["ya hicimos pruebas", "ya hicimos visitas", "ya realizamos pruebas", "ya entregamos oficios",
      "ya terminamos pruebas", "ya se hicieron pruebas", "ya hicimos ajustes",
-     "ya mandamos el borrador", "ya tuvimos la reunión", "ya tuvimos la reunion", "ya hicimos mesas de trabajo"],
+     "ya mandamos el borrador", "ya tuvimos la reunión", "ya tuvimos la reunion",
+     "ya hicimos mesas de trabajo"],
 )  # fmt: skip
 def test_it_is_asked_how_far_the_work_is(name: str, said: str) -> None:
     (told,) = understand_checked(f"{name} {said}", CONTEXT, TODAY).updates
