@@ -78,8 +78,8 @@ _WHO = rf"(?:{_PERSON}|{_NAME}(?: {_NAME}){{0,2}}?)"
 _OF_IT = r"(?: de (?:eso|esa|ella|ese tema|la actividad|todo eso))?"
 # "la maneja Nelson ahora" gives it to him: that is obeyed.
 _CARRIES = re.compile(
-    rf"{_LEAD}(?:(?!.{{1,60}} (?:ahora|ya|hoy)\Z)(?:eso |esa )?(?:la|lo|las|los) (?:lleva|maneja|coordina|lidera|atiende|esta"
-    rf" (?:llevando|manejando)){_NOW} {_WHO}"
+    rf"{_LEAD}(?:(?!.{{1,60}} (?:ahora|ya|hoy)\Z)(?:eso |esa )?(?:la|lo|las|los)"
+    rf" (?:lleva|maneja|coordina|lidera|atiende|esta (?:llevando|manejando)){_NOW} {_WHO}"
     rf"|(?:de (?:eso|esa|ella|la) )?(?:ahora )?se (?:va a )?encargar?a? {_WHO}{_NOW}"
     rf"|{_WHO} (?:ahora )?(?:se (?:va a )?encargar?a?|se hace cargo){_OF_IT}{_NOW}"
     rf"|(?:eso |esa )?(?:la |lo )?(?:esta|queda|quedo) (?:ahora )?a cargo de {_WHO}{_NOW})"
