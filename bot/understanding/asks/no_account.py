@@ -33,7 +33,7 @@ _KNOWS_NOT = (
     r"(?: (?:bien|aun|todavia|nada|yo|nosotros)){0,2}"
     r"|no (?:(?:lo|la) )?(?:se|sabemos|sabria)(?: (?:nada|decir(?:le|les)?|de|es[ae]|eso|la|@|que"
     r"|en|como|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
-    r"|(?:no (?:tengo|tenemos) (?:ni )?|ni )(?:idea|conocimiento|informacion|nada que ver)"
+    r"|no (?:tengo|tenemos) (?:ni )?(?:idea|conocimiento|informacion|nada que ver)"
     r"(?: (?:de|con|en|es[ae]|eso|ahi|alla|la|@|todavia|aun)){0,4}"
     r"|(?:(?:me |nos )?toca|hay que|tengo que|seria) (?:preguntar|averiguar)(?:les?)?"
     rf"(?: (?:a|al|con|en) {_A_NAME})?"

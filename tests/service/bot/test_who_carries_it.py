@@ -67,7 +67,7 @@ def test_what_gives_it_away_is_obeyed(town: Town, marta: Chat, ramp: int, said: 
     [
         "no sé, pregúntele a Jairo",
         "no se, preguntele a Jairo",
-        "ni idea, pregúntele a Nelson",
+        "no tengo ni idea, pregúntele a Nelson",
         "yo no sé, consulte con Jairo",
         "no tengo idea de eso, pregúntenle a Jairo",
         "eso no lo sé, hable con la doctora Rosa",
