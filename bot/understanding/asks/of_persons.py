@@ -73,6 +73,19 @@ _NEW = re.compile(
     r"(?: nuev[oa])?(?: de(?: la)? [a-z]{3,20})? (?:es|sera|se llama|va a ser)\b.{1,80}"
 )
 _TITLED_NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+# "y la lleva Nelson", "de eso se encarga Camilo ahora": who carries it is no account of the work.
+_NOW = r"(?: (?:ahora|ya|hoy|actualmente|de ahora en adelante|desde (?:hoy|ahora)|por ahora))?"
+_WHO = rf"(?:{_PERSON}|{_NAME}(?: {_NAME}){{0,2}}?)"
+_OF_IT = r"(?: de (?:eso|esa|ella|ese tema|la actividad|todo eso))?"
+# "la maneja Nelson ahora" gives it to him: that is obeyed.
+_CARRIES = re.compile(
+    rf"{_LEAD}(?:(?!.{{1,60}} (?:ahora|ya|hoy)\Z)(?:eso |esa )?(?:la|lo|las|los)"
+    rf" (?:lleva|maneja|coordina|lidera|atiende|esta (?:llevando|manejando)){_NOW} {_WHO}"
+    rf"|(?:de (?:eso|esa|ella|la) )?(?:ahora )?se (?:va a )?encargar?a? {_WHO}{_NOW}"
+    rf"|{_WHO} (?:ahora )?(?:se (?:va a )?encargar?a?|se hace cargo){_OF_IT}{_NOW}"
+    rf"|(?:eso |esa )?(?:la |lo )?(?:esta|queda|quedo) (?:ahora )?a cargo de {_WHO}{_NOW})"
+)
+_A_NAME_WRITTEN = re.compile(r"(?:^|\s)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 # What goes on about the person who was just told of.
 _GOES_ON = re.compile(
     r"(?:(?:el|ella|este|esta) )?(?:era|es|fue) (?:el|la|quien)(?: que)? (?:(?:nos|me|lo|la|le) )?"
@@ -117,8 +130,10 @@ _OF_SOMEBODY = re.compile(
 )
 _MAY_REMARK = re.compile(r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul")
 _IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras|ya que)\b")
+_NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))
 _MAY_TELL = re.compile(
-    r"\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
+    r"encarga|lleva|maneja|coordina|lidera|atiende|hace cargo"
+    r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
     r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
     r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
     r"|puedo con|podre|alcanzo|enferm|malit|indispuest|hospitaliz|se siente|gripa|covid|dengue"
@@ -162,6 +177,7 @@ def persons_apart(
         again = telling and _goes_on(clause)
         telling = again or _is_contact(clause) or _is_of_persons(clause)
         telling = telling or ((who := is_of_somebody(clause)) != "" and knows(who))
+        telling = telling or (_report_stands(kept) and _says_who_carries(clause))
         code = A_CODE.search(clause)
         if again:
             told[-1] += whole
@@ -192,6 +208,17 @@ def remarks_apart(text: str) -> tuple[str, tuple[str, ...]]:
     if not told:
         return text, ()
     return _trimmed("".join(kept)), tuple(map(_trimmed, told))
+
+
+def _report_stands(kept: list[str]) -> bool:
+    """Tell whether these clauses say more than the name of an activity."""
+    said = " ".join(A_CODE.sub("", one) for one in kept)
+    return any(word not in _NAMING for word in _spelled(said).split())
+
+
+def _says_who_carries(clause: str) -> bool:
+    named = _A_NAME_WRITTEN.search(clause.strip()) is not None
+    return named and _CARRIES.fullmatch(_spelled(clause)) is not None
 
 
 def _is_joined(kept: list[str]) -> bool:

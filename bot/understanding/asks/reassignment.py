@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understanding.asks.no_account import refers_to_who_knows
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
@@ -283,7 +284,7 @@ def is_of_no_office(text: str) -> bool:
 def find_reassignment(reading: Reading) -> Reassignment | None:
     """Return who is said to answer for an activity instead (rule 17)."""
     plain = _REFERS.sub(lambda found: "," * len(found[0]), reading.plain)
-    if is_shared(plain) or _OF_NO_OFFICE.search(plain):
+    if is_shared(plain) or _OF_NO_OFFICE.search(plain) or refers_to_who_knows(plain):
         return None
     not_ours = _NOT_OURS.search(plain)
     given = _REASSIGNED.search(plain)

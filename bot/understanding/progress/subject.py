@@ -52,7 +52,8 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
     noun = _noun_at(after)
     if noun is not None:
         return noun, after[:9]
-    if "@" in before or after[:1] == ["@"]:
+    bare = (found["we"] or found["did"]) and _is_bare_noun(after)  # "@ ya hicimos pruebas"
+    if not bare and ("@" in before or after[:1] == ["@"]):
         return "@", [word for word in before if word != "@"]
     for at, word in enumerate(before):
         noun = _noun_at(before[at:])
@@ -65,7 +66,7 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
 
 def _without_article(before: list[str], after: list[str]) -> tuple[str | None, list[str]]:
     """Return the noun of a predicate that none with an article stands right beside."""
-    if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
+    if _is_bare_noun(after):
         return after[0], after[:9]
     object_at = _object_at(after)
     if object_at is not None:
@@ -74,6 +75,12 @@ def _without_article(before: list[str], after: list[str]) -> tuple[str | None, l
     told = takewhile(lambda word: word not in ("por", "x"), before)  # "firmada por el alcalde"
     nouns = [w for w in told if w.isalpha() and w not in small and not _DONE.fullmatch(w)]
     return (nouns[0], before) if nouns else (None, [])
+
+
+def _is_bare_noun(after: list[str]) -> bool:
+    """Whether a noun without an article stands right behind a predicate: "hicimos pruebas"."""
+    noun = after[0] if after else ""
+    return noun.isalpha() and noun not in _ADVERBS and not noun.endswith("mente")
 
 
 def _object_at(after: list[str]) -> str | None:
