@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.reading import phrase
+from bot.understanding.framing.besides import is_all_besides
+from bot.understanding.reading import Reading, phrase
 from bot.understanding.wordlists import COURTEOUS, WEEKDAY, word_set
 from core.spanish import MONTHS
 
@@ -109,6 +110,13 @@ _COURTEOUS = COURTEOUS | word_set(
 
 
 NO_ACCOUNT = "5 no account of work"  # the rule of a text that says nothing else
+
+
+def is_no_account(reading: Reading) -> bool:
+    """Tell whether words about one activity give no account of its work."""
+    if gives_no_account(reading.plain):
+        return True
+    return "@" not in reading.norms and is_all_besides(reading)
 
 
 def gives_no_account(plain: str) -> bool:
