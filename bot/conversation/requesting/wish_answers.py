@@ -160,10 +160,17 @@ def _named(state: State, text: str, view: View) -> Wish | None:
     """Return the complete request of which a text says by its code that it is to be sent."""
     plain = bare_words(text)
     for one in state.wishes:
-        bare = unwanted.without_code(plain, one, view)
-        if one.owes is Owes.YES and bare != plain and says_send(bare.removesuffix(" lo")):
-            return one
+        if one.owes is Owes.YES and unwanted.without_code(plain, one, view) != plain:
+            if sends_by_name(text, one, view):
+                return one
     return None
+
+
+def sends_by_name(text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text is the yes to a complete request, which it may name by its code: "sí,
+    pidan lo de la 2.5"."""
+    bare = unwanted.without_code(bare_words(text), one, view)
+    return sends(text, one) or sends(bare.removesuffix(" lo"), one)
 
 
 def sends(text: str, one: Wish) -> bool:
