@@ -43,9 +43,11 @@ def disowned(turn: Turn, view: View, heard: Read) -> View | None:
 
 
 def _standing_at(text: str, view: View) -> tuple[int, ...]:
-    """Return the one activity that stands at the figure which a text has taken out; else nothing."""
+    """Return the one activity that stands at the figure which a text has taken out."""
     figure = denials.figure_out(text)
-    found = tuple(one for one in view.open_ids if figure is not None and view.percent(one) == figure)
+    found = tuple(
+        one for one in view.open_ids if figure is not None and view.percent(one) == figure
+    )
     return found if len(found) == 1 else ()
 
 

@@ -82,11 +82,7 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     coded = any(map(A_CODE.fullmatch, reading.norms))
     alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
     names = pieces_of(reading.norms, known).names | words
-    asks = _asks(reading, names, known=bool(before))
-    if asks is None and coded:  # "de qué se trata la 3.5": a word of a title names nothing beside
-        names = {at for at, norm in enumerate(reading.norms) if A_CODE.fullmatch(norm)}
-        asks = _asks(reading, names, known=bool(before))
-        named = tuple(one for one in named if one in reading.norms) or named
+    asks, named = _asks(reading, names, named, known=bool(before))
     if asks is None:
         return []
     codes = before or alike or tuple(code for code in named if code is not None)
@@ -111,10 +107,24 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     return told
 
 
-def _asks(reading: Reading, names: Set[int], *, known: bool) -> AskedPages | None:
-    """Return what a text asks, None where it says anything else beside."""
-    asks = find_inquiry(reading, names, known=known)
-    return None if asks is None or (asks.rest and not says_nothing(asks.rest)) else asks
+def _asks(
+    reading: Reading, names: Set[int], named: tuple[str | None, ...], *, known: bool
+) -> tuple[AskedPages | None, tuple[str | None, ...]]:
+    """Return what a text asks, None where it says anything else beside, and of which codes. Beside
+    a code a word of a title may name nothing: "de qué se trata la 3.5"."""
+    coded = {at for at, norm in enumerate(reading.norms) if A_CODE.fullmatch(norm)}
+    for where, codes in ((names, named), (coded, _as_written(reading, named))):
+        asks = find_inquiry(reading, where, known=known)
+        if asks is not None and (not asks.rest or says_nothing(asks.rest)):
+            return asks, codes
+        if not coded:
+            break
+    return None, named
+
+
+def _as_written(reading: Reading, named: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Return those of some codes that stand in a text; all of them where none does."""
+    return tuple(one for one in named if one in reading.norms) or named
 
 
 def _naming(turn: Turn, reading: Reading, known: Context) -> tuple[Context, tuple[str | None, ...]]:

@@ -43,7 +43,8 @@ _OF_PART = re.compile(r"\b(?:y|e|ni|la|las|el|los|actividad|actividades)\b|[\s,;
 _BEFORE_A_DAY = re.compile(r"\b(?:antes|despues) del \d{1,2}\b")
 _REMIND_ME = re.compile(r"\b(?:recuerd|recorda|escrib|pregunt|avis|llam|busqu|pospon|aplac)")
 _LAST_YES = re.compile(
-    r"(?:[.,;!\n]\s{0,3}|\s)(?:(?:y|e)\s)?(?=(?:s[ií]|ok|listo|dale|dele|claro|p[ií]d|solic[ií]t)\w{0,6}[ ,])",
+    r"(?:[.,;!\n]\s{0,3}|\s)(?:(?:y|e)\s)?"
+    r"(?=(?:s[ií]|ok|listo|dale|dele|claro|p[ií]d|solic[ií]t)\w{0,6}[ ,])",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\b")

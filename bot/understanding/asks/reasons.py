@@ -101,7 +101,8 @@ _TOLD = re.compile(
 # "jurídica ya revisó" tells what is done, and not why more time is needed.
 _IS_DONE = re.compile(
     r"(?!.*\b(?:no|falt\w{1,3}|tarde|pero|pendiente|sin|apenas|solo|hasta)\b).{0,60}"
-    r"\bya (?:[a-z]{3,15} )?(?:l[aeo]s? |se |nos |me ){0,2}(?:revis|firm|aprob|verific|valid|public|entreg|envi"
+    r"\bya (?:[a-z]{3,15} )?(?:l[aeo]s? |se |nos |me ){0,2}"
+    r"(?:revis|firm|aprob|verific|valid|public|entreg|envi"
     r"|mand|ajust|termin|inici|empez|avanz|contest|respond|radic|socializ)"
     r"(?:o|aron|amos|imos|io|ieron|e|i)\b.{0,60}"
 )

@@ -96,7 +96,8 @@ _IS_THEIRS = (
     rf"|l[ao] (?:asumen|toman|llevan|hacen|manejan|{_IS_TO_LEAD}) ell[oa]s)"
 )
 _SETTLED_WITH = (
-    r"(?:habl|aclar|convers|acord|cuadr|verifiqu|mir|consult)[a-z]{1,5} (?:(?:ya|eso|bien) ){0,2}con "
+    r"(?:habl|aclar|convers|acord|cuadr|verifiqu|mir|consult)[a-z]{1,5} "
+    r"(?:(?:ya|eso|bien) ){0,2}con "
 )
 _GOES_TO = (
     rf"{_IS_THEIRS}(?: [:,.;])?(?: (?:y|asi|por|favor|entonces)){{0,3}} (?:para )?que "

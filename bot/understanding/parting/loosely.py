@@ -48,8 +48,8 @@ def without_loose(
 
     It stands in a clause without a figure, behind the figure that heads an answer about one
     activity, or behind a code with its figure in one sentence, and no figure follows it nor that it
-    is done: that is asked about. Or it is only counted, or of what another title names as it is written: in "las 8
-    cartas que faltaban de los veedores" the letters are of the veedores.
+    is done: that is asked about. Or it is only counted, or of what another title names as it is
+    written: in "las 8 cartas que faltaban de los veedores" the letters are of the veedores.
     """
     outright = {at: one for one in mentions for at in range(one.first, one.last)}
     loose = {

@@ -62,7 +62,8 @@ _WHATEVER_ELSE = tuple(
 )
 # "ya quedó en 10 días o sea 70": what the number before it comes to.
 _COMES_TO = re.compile(
-    r"(?<!\S)(?:dias?|semanas?|meses|horas?)(?: ,)? (?:o sea|osea|es decir|digamos|(?:eso|esto) (?:es|seria)"
+    r"(?<!\S)(?:dias?|semanas?|meses|horas?)(?: ,)? "
+    r"(?:o sea|osea|es decir|digamos|(?:eso|esto) (?:es|seria)"
     r"|pongale|calculo)(?: (?:que|va|vamos|es|seria|queda|quedamos)){0,3}"
     rf"{_HERE}{{0,3}} {_COUNT}{_TAIL}"
 )

@@ -1,4 +1,4 @@
-"""Who asks without a sign how an activity is or what it says is shown it, and nothing is recorded."""
+"""Who asks without a sign how an activity is is shown it, and nothing is recorded."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ ASKED = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("survey")
 @pytest.mark.parametrize("text", ASKED)
-def test_it_is_shown(town: Town, marta: Chat, survey: int, text: str) -> None:
+def test_it_is_shown(town: Town, marta: Chat, text: str) -> None:
     marta.says(text)
     (told,) = marta.heard()
     assert isinstance(told, Overview)
@@ -38,14 +39,16 @@ def test_it_is_shown(town: Town, marta: Chat, survey: int, text: str) -> None:
     assert not town.reports()
 
 
+@pytest.mark.usefixtures("survey")
 @pytest.mark.parametrize("text", ["Como quedo la 4.3", "Y de que se trata la 4.3 pues"])
-def test_by_mail_too(town: Town, post: Post, survey: int, text: str) -> None:
+def test_by_mail_too(town: Town, post: Post, text: str) -> None:
     post.answer(None, text, proof=PROVEN)
     assert not town.reports()
     assert [one.name for _, one in post.mailbox(MARTA) if isinstance(one, Overview)] == ["activity"]
 
 
-def test_what_nobody_can_name_closes_nothing(town: Town, marta: Chat, survey: int) -> None:
+@pytest.mark.usefixtures("survey")
+def test_what_nobody_can_name_closes_nothing(town: Town, marta: Chat) -> None:
     marta.says("como quedo la encuesta del parque")
     (told,) = marta.heard()
     assert isinstance(told, Note)

@@ -41,9 +41,8 @@ def offered(chat: Chat) -> str:
      ("la 2.5 ya la conversamos con las tic, la asumen ellos", "TIC"),
      ("la 2.5 no la conozco, eso es de las tic, no la recibo", "TIC")],
 )  # fmt: skip
-def test_the_office_is_offered(
-    town: Town, marta: Chat, ids: dict[str, int], text: str, office: str
-) -> None:
+@pytest.mark.usefixtures("ids")
+def test_the_office_is_offered(town: Town, marta: Chat, text: str, office: str) -> None:
     assert marta.says(text) == "asked"
     assert office in offered(marta)
     assert not town.reports()

@@ -1,4 +1,4 @@
-"""What an office says of its part of a second activity, named by words of its title behind a report."""
+"""What an office says of its part of a second activity, named by its title behind a report."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from tests.service.bot.post import PROVEN, Post
 
 @pytest.mark.parametrize(
     "said",
-    ["lo de subir contratos va 50 de nuestra parte", "Lo de los contratos va en 50 de nuestra parte",
-     "lo de publicar contratos va 50 % de nuestra parte", "lo de colgar los contratos nuestra parte 50",
+    ["lo de subir contratos va 50 de nuestra parte",
+     "Lo de los contratos va en 50 de nuestra parte",
+     "lo de publicar contratos va 50 % de nuestra parte",
+     "lo de colgar los contratos nuestra parte 50",
      "lo de montar contratos por parte nuestra va en 50", "lo de contratos de nuestra parte va 50"],
 )  # fmt: skip
 def test_a_part_behind_the_report_of_another_is_no_word_of_that(

@@ -16,7 +16,7 @@ BOTH = "la 1.5 y la 2.4 las acepto"
 
 
 @pytest.fixture
-def control(town: Town, marta: Chat) -> Chat:
+def control(town: Town) -> Chat:
     """The chief of control, to judge three of Marta's activities."""
     for code in ("1.5", "2.4", "5.1", "5.5"):
         town.add(code, 60, title=f"Publicar el informe {code}")

@@ -70,8 +70,8 @@ def test_a_button_of_an_activity_that_is_gone_says_so(town: Town, consuelo: Chat
 
 @pytest.mark.parametrize(
     "text",
-    ["como va el plan en general", "¿cómo va el plan?", "/resumen", "resumen", "cómo vamos con el plan",
-     "muéstreme todo el plan"],
+    ["como va el plan en general", "¿cómo va el plan?", "/resumen", "resumen",
+     "cómo vamos con el plan", "muéstreme todo el plan"],
 )  # fmt: skip
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.AUDITOR, Role.CONTROL])
 def test_who_only_looks_is_shown_nothing_to_decide(town: Town, text: str, role: Role) -> None:
