@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
+from bot.understanding.activities import INFINITIVE, WEAK, sounds_like, stem, title_words, words_of
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
@@ -150,6 +150,13 @@ def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
     while first < len(norms) and norms[first] in _LINKS:
         first += 1
     last = _name_ends(norms, first, context)
+    if (
+        last == first
+        and norms[at] == "lo"
+        and INFINITIVE.fullmatch("".join(norms[first : first + 1]))
+    ):
+        first += 1  # "lo de subir contratos": what is done with them may have another verb
+        last = _name_ends(norms, first, context)
     if last > first:
         lo = norms[at] in ARTICLES
         words = _words(norms[first:last])
