@@ -300,6 +300,12 @@ def is_of_no_office(text: str) -> bool:
     return _OF_NO_OFFICE.search(read(text).plain) is not None
 
 
+def says_whose_it_is_not(text: str) -> bool:
+    """Tell whether a text says that something is not hers, or of no other office."""
+    plain = read(text).plain
+    return _NOT_OURS.search(plain) is not None or _OF_NO_OFFICE.search(plain) is not None
+
+
 def find_reassignment(reading: Reading) -> Reassignment | None:
     """Return who is said to answer for an activity instead (rule 17)."""
     plain = _REFERS.sub(lambda found: "," * len(found[0]), reading.plain)
