@@ -226,8 +226,7 @@ def _says_done_of_a_code(both: _Both) -> bool:
 
 
 def _only_rules_read_done(both: _Both) -> bool:
-    second = both.second
-    nothing = second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(second)
+    nothing = both.second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(both.second)
     done = [update.rule for update in both.by_rules.updates if update.ask is None] == [DONE]
     return nothing and done
 
@@ -264,7 +263,8 @@ def _leaves_out(both: _Both) -> bool:
 def _leaves_out_what_ends(both: _Both) -> bool:
     """Tell whether the learned reader leaves out an activity without a figure that ends on a day to
     come, "los talleres terminan mañana", or was dealt with: "la carta ya la sacamos"."""
-    left, said = _codes(both.by_rules) - _codes(both.second), read(both.text)
+    said = read(both.text)
+    left = {one.code for one in both.by_rules.updates if not one.definite} - _codes(both.second)
     ends = bool(left) and ENDS_ON_A_DAY.search(said.plain) is not None
     return ends or not left.isdisjoint(dealt_with(said.norms, both.context))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.away import others_away, others_put_right
+from bot.conversation.away import confirming_away, others_away, others_put_right
 from bot.conversation.deciding import decisions
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.joining import assent
@@ -36,8 +36,9 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     message, text = turn.message, turn.text
     if message.is_no_new_text or turn.in_group or len(text) > _MOST or "?" in text:
         return [], message
-    if not (words.DECIDING.search(text) or reviewed.find(text)):
-        return [], message
+    decides = words.DECIDING.search(text) is not None
+    if not decides and (confirming_away.may_confirm(text) or not reviewed.find(text)):
+        return [], message  # "la 2.4 la verifico en 90, y confirmo la ausencia": parted elsewhere
     if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
         return [], message
     rest, apart = _parted(turn)

@@ -21,7 +21,7 @@ from core.refs import Ref
 from core.rules import activity_done
 from core.spanish import cut_at_word, fold, short_date
 from core.words import Status
-from models.staff import offices, people
+from models.staff import offices, people, rights
 from models.staff.offices import OfficeRow, office_name
 from models.staff.people import near_names
 from reports import digest, figures
@@ -132,6 +132,8 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             return _paged(turn, undecided.messages(turn, read.waiting, MOST_ROWS))
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
+    if rights.only_sees(turn.session, turn.context, turn.person.id):
+        read = read.model_copy(update={"todo": ()})  # of those who may do something
     pressed = digest.buttons(read, turn.context.refs)
     read = digest.told_to(read, turn.person.name)
     return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understanding.asks.reassignment import says_whose_it_is_not
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY
@@ -177,7 +178,7 @@ def persons_apart(
         again = telling and _goes_on(clause)
         telling = again or _is_contact(clause) or _is_of_persons(clause)
         telling = telling or ((who := is_of_somebody(clause)) != "" and knows(who))
-        telling = telling or (_report_stands(kept) and _says_who_carries(clause))
+        telling = telling or (_says_who_carries(clause) and _report_stands(kept))
         code = A_CODE.search(clause)
         if again:
             told[-1] += whole
@@ -211,9 +212,11 @@ def remarks_apart(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _report_stands(kept: list[str]) -> bool:
-    """Tell whether these clauses say more than the name of an activity."""
+    """Tell whether these clauses say more than the name of an activity, and not whose it is not:
+    "la 1.1 no la manejo yo, la maneja Jairo" gives it to him."""
     said = " ".join(A_CODE.sub("", one) for one in kept)
-    return any(word not in _NAMING for word in _spelled(said).split())
+    more = any(word not in _NAMING for word in _spelled(said).split())
+    return more and not says_whose_it_is_not("".join(kept))
 
 
 def _says_who_carries(clause: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
+from bot.understanding.activities import INFINITIVE, WEAK, sounds_like, stem, title_words, words_of
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
@@ -19,6 +19,7 @@ from bot.understanding.wordlists import FILES, word_set
 
 _OF = word_set("de del")
 _ABOUT = word_set("de del sobre")
+_PLACES = word_set("a con de en para por sobre")
 _LINKS = ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
 _OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
 _LEADS = word_set(
@@ -86,15 +87,15 @@ def headed_by(norms: Sequence[str], context: Context) -> str | None:
 
 def dealt_with(norms: Sequence[str], context: Context) -> Iterator[str]:
     """Yield the activities whose title alone has a noun behind an article in a clause with "ya" and
-    no figure: "la carta de mayo ya la sacamos", "ya mandamos el presupuesto"."""
+    no figure: "la carta de mayo ya la sacamos", not "el buzón de la vereda ya lo pusieron"."""
     ends = [n for n, norm in enumerate(norms) if norm in BREAKS] + [len(norms)]
     for first, last in zip([0, *(n + 1 for n in ends)], ends, strict=False):
         clause = norms[first:last]
         if "ya" not in clause or "no" in clause or any(one[0].isdigit() for one in clause):
             continue
-        for article, noun in pairwise(clause):
+        for before, (article, noun) in zip(["", *clause], pairwise(clause), strict=False):
             named = [one.code for one in context.pending if _is_noun(noun, one)]
-            if article in ARTICLES and len(named) == 1:
+            if article in ARTICLES and before not in _PLACES and len(named) == 1:
                 yield named[0]
 
 
@@ -150,6 +151,13 @@ def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
     while first < len(norms) and norms[first] in _LINKS:
         first += 1
     last = _name_ends(norms, first, context)
+    if (
+        last == first
+        and norms[at] == "lo"
+        and INFINITIVE.fullmatch("".join(norms[first : first + 1]))
+    ):
+        first += 1  # "lo de subir contratos": what is done with them may have another verb
+        last = _name_ends(norms, first, context)
     if last > first:
         lo = norms[at] in ARTICLES
         words = _words(norms[first:last])
@@ -263,12 +271,14 @@ def _is_told_apart(norms: Sequence[str], found: Mention, first: int, told: int) 
 
 
 def _with_figure(norms: Sequence[str], at: int, context: Context) -> _Told | None:
-    """Return the words of titles that head a clause and are told a figure."""
+    """Return the words of titles that head a clause and are told a figure; "la publican el 20"
+    tells a day."""
     found = _heading_clause(norms, at, context, _LEADS_TO_FIGURE, 4)
     if found is None or not norms[found.told][0].isdigit():
         return None
     after = norms[found.told + 1] if found.told + 1 < len(norms) else "."
-    return found if after in _AFTER else None
+    is_day = norms[found.told - 1] == "el" and norms[found.told - 2] != "por" and after != "%"
+    return found if after in _AFTER and not is_day else None
 
 
 def _with_deed(norms: Sequence[str], at: int, context: Context) -> _Told | None:

@@ -23,7 +23,7 @@ _ADVERBS = (
         "completo hoy ayer anoche entre sin como cuando conforme dentro ante hace este esta pero "
         "que satisfactoriamente adjunto anexo antier antes despues totalmente ok asi tambien exito "
         "se le les lo nos ahi via tal solo oportunamente listo lista finalmente entonces porque "
-        "gracia dios esa ese eso total es si"
+        "gracia dios esa ese eso total es si toda todas temprano anteayer nosotros nosotras"
     )
 )
 _SMALL_BEFORE = COURTEOUS | word_set(
@@ -37,6 +37,7 @@ _SMALL_BEFORE = COURTEOUS | word_set(
 
 _WHEN = word_set("ayer anoche hoy antier ya por fin finalmente")
 
+_IT_DID = re.compile(r"(?:ya )?(?:se )?(?:la|lo|las|los) ")
 _DONE = re.compile(r"(?:firmad|aprobad|revisad|corregid|adoptad|expedid)[oa]s?")
 _REACH = 240  # characters on either side in which the noun is looked for; bounds the work
 
@@ -52,7 +53,8 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
     noun = _noun_at(after)
     if noun is not None:
         return noun, after[:9]
-    bare = (found["we"] or found["did"]) and _is_bare_noun(after)  # "@ ya hicimos pruebas"
+    deed = found["we"] or found["did"]  # "@ ya hicimos pruebas", not "@ la publicó prensa"
+    bare = deed and _IT_DID.match(deed) is None and _is_bare_noun(after)
     if not bare and ("@" in before or after[:1] == ["@"]):
         return "@", [word for word in before if word != "@"]
     for at, word in enumerate(before):

@@ -169,6 +169,13 @@ _OF_ANOTHER = re.compile(
     r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?)\b",
     re.IGNORECASE,
 )
+# "Gobierno me dijo que la 5.5 la terminan el viernes"
+_HEARSAY = re.compile(
+    r"(?:[^\W\d_]\w{1,20}\s){1,6}(?:me|nos)\s"
+    r"(?:dij(?:o|eron)|dicen?|inform(?:an?|[oó]|aron)|cont(?:[oó]|aron)|asegur(?:an?|[oó]|aron)"
+    rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
+    re.IGNORECASE,
+)
 # "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
 _NAMED_FIRST = re.compile(
     rf"(?:devu[eé]lvan?(?:me|nos)\s|(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
@@ -322,7 +329,7 @@ def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
         return True
     if _THANKS.fullmatch(sentence.strip(" .!,")):
         return True
-    found = _OF_ANOTHER.match(sentence)
+    found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)
 
 

@@ -62,6 +62,8 @@ def test_what_was_done_of_another_one_is_asked_about(
         "la 1.1 en 65. el mapa ya lo mandamos",
         "la 1.1 va en 65, el equipo ya se reunió",
         "la 1.1 en 65, ya mandamos los oficios",
+        "la 1.1 en 65, el aviso de la cita ya lo mandamos",
+        "la 1.1 en 65, los avisos en la carta ya los pusimos",
     ],
 )
 def test_what_is_of_no_other_asks_nothing(

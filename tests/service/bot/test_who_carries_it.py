@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from core.messages import Question
 from core.words import Role
 from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes, somebody
@@ -59,6 +60,28 @@ def test_what_gives_it_away_is_obeyed(town: Town, marta: Chat, ramp: int, said: 
     marta.says(said)
     assert town.figure(ramp) == (40, "")
     assert notes(marta.heard())[-1] == "delegated"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 1.1 no la manejo yo, la maneja Nelson",
+        "la 1.1 no es mía, la lleva Nelson",
+        "la 1.1 ya no la llevo yo, la coordina Nelson",
+        "la 1.1 no me corresponde, la lidera Nelson",
+        "la 1.1 no es nuestra, la lleva Hacienda",
+        "la 1.1 no nos toca, la maneja Hacienda",
+    ],
+)
+def test_whose_it_is_not_goes_with_whose_it_is(
+    town: Town, marta: Chat, ramp: int, said: str
+) -> None:
+    before = town.figure(ramp)
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.name in ("deputy", "wish", "wish_office")
+    assert town.figure(ramp) == before
 
 
 @pytest.mark.parametrize("before", ["la 1.1 va en 40", "la 1.1 va bien"])

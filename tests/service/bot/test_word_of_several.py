@@ -119,3 +119,21 @@ def test_what_names_no_other_goes_on_with_what_was_spoken_of(
     marta.says(before)
     marta.says(said)
     assert figures(town, ids) == {about: 70}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la página la publican el 20",
+        "la página sale el 20",
+        "la pagina la suben el 22",
+        "la página la entregan el 25",
+        "la página es el 20",
+        "la página la tenemos el 20",
+    ],
+)
+def test_a_day_behind_the_word_of_a_title_is_no_figure(town: Town, marta: Chat, said: str) -> None:
+    some = {code: town.add(code, 20, title=TITLES[code]) for code in ("1.2", "4.2", "5.4")}
+    marta.says("la 1.2 va en 30")
+    marta.says(said)
+    assert figures(town, some) == {"1.2": 30}

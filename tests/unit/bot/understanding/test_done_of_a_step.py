@@ -45,6 +45,12 @@ def test_it_is_asked_how_far_the_work_is(name: str, said: str) -> None:
         ("la 2.4 ya terminamos satisfactoriamente", "2.4"),
         ("la 2.4 ya cumplimos, gracias", "2.4"),
         ("ya terminamos la 2.4", "2.4"),
+        ("la 4.4 la publicó prensa ayer", "4.4"),
+        ("la 4.4 ya la publico sistemas", "4.4"),
+        ("la 4.4 la terminamos nosotros mismos", "4.4"),
+        ("la 4.4 se terminó toda", "4.4"),
+        ("la 4.4 se publicó anteayer", "4.4"),
+        ("la 4.4 se publicó temprano", "4.4"),
     ],
 )
 def test_what_the_activity_makes_is_the_whole(said: str, code: str) -> None:
