@@ -101,19 +101,20 @@ _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
 
 
 def describe(
-    reading: Reading, figure: tuple[int, int] | None, *, done: bool = False, why: bool = False
+    reading: Reading, figure: tuple[int, int] | None, *, done: bool = False, anything: bool = False
 ) -> str:
     """Return what a text says of the work; `figure` are the words in `plain` of the figure.
 
     `done`: these tell what was done, and are words of the work themselves, as those that tell that
-    it was not done this month. `why`: they are the reason of a request, which may be anything.
+    it was not done this month. `anything`: her words are kept whatever
+    they tell of: they are the reason of a request, or she is asked about them.
     """
     if figure is not None and _NOT_THIS_TIME.search(reading.plain[slice(*figure)]):
         figure = None
     kept: list[tuple[int, int]] = []
     counts: list[tuple[int, int]] = []
     left: tuple[int, int] | None = None
-    for first, last in _told(reading) if why else without_besides(reading, _told(reading)):
+    for first, last in _spans(reading, anything=anything):
         first = first if kept else _without_called(reading, first, last)
         first, last = _without_courtesy(reading, *without_her(reading, first, last))
         first = _without_label(reading, first, last, figure, inner=bool(kept))
@@ -131,6 +132,11 @@ def describe(
             nearly = "casi" in reading.norms[first:last]
             left = (first, last) if kept or nearly or _is_state(reading, figure) else left
     return as_one_text(reading, sorted(kept + counts) if kept else kept)
+
+
+def _spans(reading: Reading, *, anything: bool) -> list[tuple[int, int]]:
+    told = _told(reading)
+    return told if anything else without_besides(reading, told)
 
 
 def _only_joins(reading: Reading, at: int) -> bool:

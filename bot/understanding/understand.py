@@ -331,7 +331,11 @@ def _as_extension(message: _Message) -> Meaning | None:
         )
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         kept = _kept_beside(message, topic)
-        why = describe(topic.reading, at, why=True) if asked else words_after(topic.reading, at[1])
+        why = (
+            describe(topic.reading, at, anything=True)
+            if asked
+            else words_after(topic.reading, at[1])
+        )
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
         own_words = _words(topic.reading, at)
         both = (one for one in dict.fromkeys(told) if own_words not in one)

@@ -380,7 +380,7 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
     if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
         return None
-    told = describe(read(text), None)
+    told = describe(read(text), None, anything=True)
     if not told:
         return None
     code = _code(subject, view)

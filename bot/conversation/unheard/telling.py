@@ -12,9 +12,12 @@ from bot.conversation.unheard.facts import parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
 from bot.conversation.wish import Wish
+from bot.understanding.asks.no_account import gives_no_account
 from bot.understanding.framing.besides import told_besides
+from bot.understanding.reading import read
+from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound, Outcome
-from core.messages import UNHEARD, Content, Note
+from core.messages import UNHEARD, Content, Filed, Note, Receipt
 
 MOST = 3  # parts that are told back
 _OF_ONE = ("activity_id", "about")
@@ -55,13 +58,15 @@ def with_unheard(
 def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tuple[str, ...]:
     """Return what the message of a turn tells besides the work, where its answer is about a report
     alone: nothing was done of it, and it is in no description."""
-    if not said or turn.in_group or not _is_her_own(turn.message):
+    if turn.in_group or not _is_her_own(turn.message):
         return ()
-    besides = told_besides(turn.text)
-    told = _told(turn, following, said) if besides else None
-    if told is None or not told.only_reports:
+    if not any(isinstance(one, Receipt) for one in said):
         return ()
-    return tuple(one for one in besides if not told.knows(one))
+    told = _told(turn, following, said)
+    if not told.only_reports or any(isinstance(one, Filed) for one in said):
+        return ()
+    besides = (one for one in told_besides(turn.text) if not told.knows(one))
+    return tuple(one for one in besides if not gives_no_account(A_CODE.sub("@", read(one).plain)))
 
 
 def _told(turn: Turn, following: Step, said: Sequence[Content]) -> Told:

@@ -352,10 +352,10 @@ def reason_of(reading: Reading, found: Reassignment) -> str:
     """Return the person's words but for those that say whose it is: "porque ellos la hacen"."""
     at = (found.start, found.end)
     if found.why is None:
-        return _without_orders(describe(reading, at, why=True))
+        return _without_orders(describe(reading, at, anything=True))
     first = reading.index(found.why)
     parts = (reading.part(0, first), reading.part(first, len(reading.tokens)))
-    told = (describe(parts[0], at, why=True), describe(parts[1], None, why=True))
+    told = (describe(parts[0], at, anything=True), describe(parts[1], None, anything=True))
     return _without_orders(" ".join(words for words in told if words))
 
 
