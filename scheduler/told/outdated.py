@@ -17,7 +17,7 @@ from models.owed import OPEN_SQL, Notice, OwedState, row_of
 from models.progress import ProgressReport
 from models.staff import leaving
 from models.standing import stands
-from reports import queries
+from reports.plan import queries
 from scheduler.this_pass import Pass
 
 
