@@ -17,13 +17,23 @@ ADDRESS = group(
         "(?:mi )?(?:teniente|comandante|capitan|sargento|coronel), veci(?:na|no)?, patron(?:a)?"
     ),
 )
+_FOR_WHOM = "(?: (?:para|a|con) (?:usted(?:es)?|tod[oa]s|el equipo|su familia))?"
+# "feliz semana", "bendiciones para todos": where a letter begins and where it ends
+_WISHED = group(
+    "(?:muchas |mil )?bendiciones" + _FOR_WHOM,
+    "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?"
+    "(?:feliz|buena?|lind[oa]|excelente|bendecid[oa]) (?:(?:inicio|comienzo) de )?"
+    f"(?:dia|tarde|noche|semana|fin de semana|jornada|{WEEKDAY})" + _FOR_WHOM,
+)
 GREETING = group(
     "hola(?: hola)?",
     "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",
     "buenas",
     "(?:un |reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo",
     *each("saludos(?: cordiales)?, que tal"),
-    "como (?:esta|estan|estas)",
+    "como (?:esta|estan|estas|amanec(?:io|ieron|iste|e|en)"
+    "|(?:(?:me )?(?:les?|te) )(?:va|ha ido)(?= *$| [.,;:!?¶]| la \\d| @))",
+    _WISHED,
     "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
     f"{ADDRESS}",
 )
@@ -36,9 +46,7 @@ THANKS = any_of(
     "| por (?:recordar|avisar|escribir|informar)(?:me|nos|lo)?)?",
     *each("muy amable, (?:muy )?agradecid[oa]s?"),
     "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
-    "bendiciones",
-    "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?(?:feliz|buen|linda|excelente)"
-    " (?:dia|tarde|noche|semana|fin de semana|jornada)",
+    _WISHED,
     r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
     *each("atentamente, cordialmente, un abrazo"),
