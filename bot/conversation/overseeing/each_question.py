@@ -45,8 +45,11 @@ _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one po
 _STOP = re.compile(r"[.;!?\n](?!\d)")
 # Pages that tell of no one activity.
 _OF_NO_ACTIVITY = frozenset(
-    {commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY}
-)
+    {
+        commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY,
+        commands.DOUBTS, commands.UNVERIFIED,
+    }
+)  # fmt: skip
 # "sí, pídalo. ¿Y qué día …": more is asked, and nothing doubted
 _AND_ANOTHER = re.compile(
     r"\s{0,3}(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>(?:y|ah|adem[aá]s|tambi[eé]n|otra)\b)",

@@ -130,6 +130,8 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             return _paged(turn, overdue)
         case commands.MESSAGES:
             return _paged(turn, undecided.messages(turn, read.waiting, MOST_ROWS))
+        case commands.UNVERIFIED:
+            return _paged(turn, undecided.unverified(turn, read.rows, MOST_ROWS))
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     pressed = digest.buttons(read, turn.context.refs)
