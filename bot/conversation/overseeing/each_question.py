@@ -255,11 +255,11 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
     shown = {one.name for one in told if isinstance(one, Overview)}
     open_ = [part for part in open_ if not several.is_told_by(part, shown)]
     words = "» ni «".join(one.rstrip("?") for one in open_)
-    said = [*_with_the_open(told, words), *beside]
+    said = [*with_the_open(told, words), *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
 
 
-def _with_the_open(told: Sequence[Content], words: str) -> list[Content]:
+def with_the_open(told: Sequence[Content], words: str) -> list[Content]:
     """Return answers with the question that has none, on the last page of them where there is one:
     in a mail both halves of a question are answered in one."""
     at = max((n for n, one in enumerate(told) if isinstance(one, Overview)), default=None)
