@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.correcting.correction import MISTAKEN
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, any_of, each, group
+from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, WISHED, any_of, each, group
 
 ADDRESS = group(
     *each(
@@ -17,14 +17,6 @@ ADDRESS = group(
         "(?:mi )?(?:teniente|comandante|capitan|sargento|coronel), veci(?:na|no)?, patron(?:a)?"
     ),
 )
-_FOR_WHOM = "(?: (?:para|a|con) (?:usted(?:es)?|tod[oa]s|el equipo|su familia))?"
-# "feliz semana", "bendiciones para todos": where a letter begins and where it ends
-_WISHED = group(
-    "(?:muchas |mil )?bendiciones" + _FOR_WHOM,
-    "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?"
-    "(?:feliz|buena?|lind[oa]|excelente|bendecid[oa]) (?:(?:inicio|comienzo) de )?"
-    f"(?:dia|tarde|noche|semana|fin de semana|jornada|{WEEKDAY})" + _FOR_WHOM,
-)
 GREETING = group(
     "hola(?: hola)?",
     "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",
@@ -33,7 +25,7 @@ GREETING = group(
     *each("saludos(?: cordiales)?, que tal"),
     "como (?:esta|estan|estas|amanec(?:io|ieron|iste|e|en)"
     "|(?:(?:me )?(?:les?|te) )(?:va|ha ido)(?= *$| [.,;:!?¶]| la \\d| @))",
-    _WISHED,
+    WISHED,
     "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
     f"{ADDRESS}",
 )
@@ -46,7 +38,7 @@ THANKS = any_of(
     "| por (?:recordar|avisar|escribir|informar)(?:me|nos|lo)?)?",
     *each("muy amable, (?:muy )?agradecid[oa]s?"),
     "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
-    _WISHED,
+    WISHED,
     r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
     *each("atentamente, cordialmente, un abrazo"),

@@ -204,9 +204,9 @@ def stand_in(session: Session, activity: Activity, office_id: int, now: datetime
     leads = [one.person_id for one in members if one.role is Role.LEAD]
     if not leads or leads[-1] in here:
         return set()
-    deputy = agreements.deputies(session, activity.entity_id).get((activity.id, office_id))
+    deputy = agreements.deputies(session, activity.entity_id).get((activity.id, office_id), 0)
     delegates = [person_id for person_id, role in here.items() if role is Role.DELEGATE]
-    return {deputy} & {*delegates} or {*delegates[:1]}
+    return {deputy} if deputy in delegates else {*delegates[:1]}
 
 
 def owe(

@@ -210,7 +210,8 @@ def _overdue_offices(read: Figures) -> Overview:
 
 def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     """Return who does not answer, at last of what they only support, and apart, who cannot: nothing
-    reaches those offices. `never`: only who has not told anything yet."""
+    reaches those offices; a name of many is nobody to call. `never`: only who has not told anything
+    yet."""
     told = {row.office for row in read.rows if row.said is not None and not row.said.by.file}
     known = sorted((*read.silent_offices, *read.silent_supports), key=lambda one: one.in_part)
     silent = [
@@ -228,6 +229,7 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     unreached = [
         OverviewRow(name=one.name, count=one.activities or one.supports, unreached=True)
         for one in read.unreachable_offices
+        if not one.is_unclear
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]
     return Overview(
