@@ -49,9 +49,9 @@ def asked(turn: Turn) -> Obeyed | None:
 
 
 def _wishes(text: str) -> list[str]:
-    """Return the pages for which a text wishes, each of the activity that was named last; nothing
-    where a part of it wishes for none."""
-    code, found = "", []
+    """Return the pages for which a text wishes, each of the activity that was named last, else of
+    the first one; nothing where a part of it wishes for none."""
+    code, found = next(iter(A_CODE.findall(text)), ""), []
     for part in (_TOO.sub("", one.strip(" ¿¡,"), count=1) for one in _JOINT.split(text)):
         if not part or is_courtesy(read(part).plain):
             continue
