@@ -54,7 +54,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "percent2": "40",
     },
     "own_summary_chosen": {"wants": 1},
-    "delegate_not_lead": {},
+    "delegate_not_lead": {"handle": "1.2", "lead": "Marta Lucía Rincón"},
     "delegated": {"handle": "1.2", "name": "Carlos Peña", "away": 1},
     "delegated_back": {"handle": "1.2"},
     "delegates_none": {

@@ -40,8 +40,11 @@ from core.inbound import Inbound
 from core.messages import Content, Note
 
 _PAGES = frozenset(
-    {commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY}
-)
+    {
+        commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY,
+        commands.DOUBTS, commands.UNVERIFIED,
+    }
+)  # fmt: skip
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:

@@ -53,6 +53,8 @@ class Page(StrEnum):
     REQUESTS = "requests"
     DECIDED = "decided"
     AWAY = "away"
+    DOUBTS = "doubts"
+    UNVERIFIED = "unverified"
     DUE = "due"
     OFFICE = "office"
     SUPPORT = "support"

@@ -239,7 +239,7 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
     "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "forward_waits": {},
     "agreed_nothing": {},
-    "delegate_not_lead": {},
+    "delegate_not_lead": {"handle": "1.2", "lead": "Marta Díaz"},
     "delegated": {"handle": "1.2", "name": "Carlos Peña"},
     "delegated_back": {"handle": "1.2"},
     "delegates_none": {"name": "Beatriz Amaya", "office": "Secretaría de Hacienda"},
