@@ -78,11 +78,13 @@ def test_whom_the_activity_was_given_to_stands_in_first(
     town: Town, control: Chat, done: int
 ) -> None:
     rosa, ana = delegate(town, 7008, "Rosa Tapia"), delegate(town, 7009, "Ana Rojas")
+    said = town.reports()[0].inbound_id
+    assert said is not None
     with town.database.transaction() as session:
         agreements.delegate(
             session, entity_id=town.context.entity_id, activity_id=done,
             office_id=town.office_id, person_id=person_id(town, "Ana Rojas"),
-            by_id=town.marta_id, inbound_id=town.reports()[0].inbound_id, now=town.now,
+            by_id=town.marta_id, inbound_id=said, now=town.now,
         )  # fmt: skip
     away(town, town.marta_id, AWAY_UNTIL)
     control.says("no acepto la 2.4: falta el acta")
