@@ -14,13 +14,13 @@ from bench.second.rows import Row
 from bot.understanding.of_the_work import features, spelled
 
 CLAUSES = Path(__file__).parents[2] / "tests/corpora/clauses"
-MEASURES = CLAUSES / "f.jsonl"  # no weight is learned of it
+MEASURES = CLAUSES / "h.jsonl"  # no weight is learned of it
 _EDGE = re.compile(r"[.;!\n]\s+|,\s+")
 _JOINT = re.compile(r"\s(?:y|e|pero)\s", re.IGNORECASE)
 _FEWEST = 2  # words of a clause
-_SEEN = 2  # clauses in which a feature has to occur
+_SEEN = 3  # clauses in which a feature has to occur
 _STRANGE = 2  # how often a clause that tells nothing counts: there are far fewer of them
-_LEAST = 0.05
+_LEAST = 0.1
 
 Clause = tuple[str, bool]  # the words, and whether they tell of the work
 
