@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -19,17 +20,23 @@ _WORD = re.compile(
     r"(?P<code>(?<![\w.,])\d{1,2}(?:\.\d{1,2}){1,2}(?![\w.]))|(?P<number>\d+)|[a-z]+|\?"
 )
 _STEM, _LONG, _ENDING = 5, 4, 3  # letters
-# Log-odds below which words surely tell nothing of the work, and how many words it takes: a clause
-# of her account, half a clause that is joined to the other by "y", a message that reports nothing.
-_CLAUSE, _HALF, _WHOLE = (-1.5, 4), (-2.5, 4), (-3.0, 5)
 
 
-def is_none_of_the_work(words: str, *, half: bool = False, whole: bool = False) -> bool:
+class Piece(Enum):
+    """What is judged: below which log-odds it surely tells nothing of the work, and how many words
+    that takes. Half a clause is joined to the other by "y"; for a whole message she would be asked
+    for a figure."""
+
+    CLAUSE = (-1.5, 4)
+    HALF = (-2.5, 4)
+    MESSAGE = (-3.0, 5)
+
+
+def is_none_of_the_work(words: str, piece: Piece = Piece.CLAUSE) -> bool:
     """Tell whether words surely tell nothing of the work of an activity; False where there are too
-    few of them to tell. `half`: they are joined to others by "y" or "pero"; `whole`: there are no
-    others, and she would be asked for a figure."""
+    few of them to tell."""
     said = spelled(words)
-    surely, fewest = _HALF if half else _WHOLE if whole else _CLAUSE
+    surely, fewest = piece.value
     return len(said) >= fewest and _score(said) < surely
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from bot.understanding.framing.frames import frame, tells_beside
 from bot.understanding.framing.of_herself import tells_of_herself
 from bot.understanding.framing.record_words import is_of_the_record, quarrels
-from bot.understanding.of_the_work import is_none_of_the_work
+from bot.understanding.of_the_work import Piece, is_none_of_the_work
 from bot.understanding.reading import Reading, read
 from bot.understanding.talk import is_courtesy
 
@@ -23,31 +23,28 @@ _WHY = re.compile(
 )
 
 
-def is_besides(reading: Reading, first: int, last: int, *, half: bool = False) -> bool:
-    """Tell whether the tokens in the range [first, last) surely tell nothing of the work; `half`:
-    they are joined to others by "y" or "pero"."""
-    if first >= last or _WHY.match(reading.part(first, last).plain):
-        return False
-    return is_none_of_the_work(_words(reading, first, last), half=half)
-
-
 def is_all_besides(reading: Reading) -> bool:
     """Tell whether a text as a whole surely tells nothing of the work."""
-    if not reading.tokens or _WHY.match(reading.plain):
+    return _is_besides(reading, 0, len(reading.tokens), Piece.MESSAGE)
+
+
+def _is_besides(reading: Reading, first: int, last: int, piece: Piece = Piece.CLAUSE) -> bool:
+    """Tell whether the tokens in the range [first, last) surely tell nothing of the work."""
+    if first >= last or _WHY.match(reading.part(first, last).plain):
         return False
-    return is_none_of_the_work(_words(reading, 0, len(reading.tokens)), whole=True)
+    return is_none_of_the_work(_words(reading, first, last), piece)
 
 
 def without_besides(reading: Reading, clauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the clauses that may tell of the work, without what is joined to them and does not:
     "falta la firma" of "falta la firma y el viernes no estoy"."""
-    return [_without_half(reading, *one) for one in clauses if not is_besides(reading, *one)]
+    return [_without_half(reading, *one) for one in clauses if not _is_besides(reading, *one)]
 
 
 def _without_half(reading: Reading, first: int, last: int) -> tuple[int, int]:
     for at in _joints(reading, first, last):
         before, behind = (
-            is_besides(reading, *half, half=True) for half in ((first, at), (at + 1, last))
+            _is_besides(reading, *half, Piece.HALF) for half in ((first, at), (at + 1, last))
         )
         if before != behind:
             return (at + 1, last) if before else (first, at)
@@ -70,7 +67,7 @@ def told_besides(text: str) -> tuple[str, ...]:
 
 def _left_out(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Return what of a clause is none of the work: all of it, a half, or an empty range."""
-    if is_besides(reading, first, last):
+    if _is_besides(reading, first, last):
         return first, last
     start, end = _without_half(reading, first, last)
     return (end + 1, last) if end < last else (first, max(first, start - 1))
