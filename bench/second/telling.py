@@ -14,7 +14,7 @@ from bench.second.rows import Row
 from bot.understanding.of_the_work import features, spelled
 
 CLAUSES = Path(__file__).parents[2] / "tests/corpora/clauses"
-MEASURES = CLAUSES / "h.jsonl"  # no weight is learned of it
+MEASURES = CLAUSES / "d.jsonl"  # no weight is learned of it
 _EDGE = re.compile(r"[.;!\n]\s+|,\s+")
 _JOINT = re.compile(r"\s(?:y|e|pero)\s", re.IGNORECASE)
 _FEWEST = 2  # words of a clause

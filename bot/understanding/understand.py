@@ -31,12 +31,7 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import default_code
-from bot.understanding.parting.topics import (
-    Topic,
-    is_why,
-    split_topics,
-    without_others,
-)
+from bot.understanding.parting.topics import Topic, is_why, split_topics, without_others
 from bot.understanding.progress.asked_about import asked_about
 from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.progress.tags import tagged
