@@ -34,11 +34,11 @@ from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.conversation.wish import Owes
 from bot.understanding.asks.asides import protests
-from bot.understanding.asks.granted import granted_apart
-from bot.understanding.asks.inquiry import is_question, tells_nothing
 from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.reassignment import is_shared
-from bot.understanding.asks.withdrawal import hers_and_not, says_it_is_hers
+from bot.understanding.asks.pages.inquiry import is_question, tells_nothing
+from bot.understanding.asks.requests.granted import granted_apart
+from bot.understanding.asks.requests.reassignment import is_shared
+from bot.understanding.asks.requests.withdrawal import hers_and_not, says_it_is_hers
 from bot.understanding.captions import SPEAKS
 from bot.understanding.correcting.retracted import takes_all_back
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent, Update

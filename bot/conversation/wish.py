@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator
 
-from bot.understanding.asks.of_health import without_health
+from bot.understanding.asks.people.of_health import without_health
 from core.data import Data
 from core.words import RequestKind
 

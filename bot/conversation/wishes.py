@@ -29,8 +29,8 @@ from bot.conversation.steps import (
 )
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
-from bot.understanding.asks.of_health import without_health
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.people.of_health import without_health
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.meaning import Ask
 from bot.understanding.reading import read
 from core.dates.reader import find_dates

@@ -13,7 +13,7 @@ from bot.email.inbound import MOST_TEXT, Taken, all_beside, writable
 from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import words_of
-from bot.understanding.asks.asking import only_asks
+from bot.understanding.asks.pages.asking import only_asks
 from bot.understanding.bare import only_covers, says_nothing
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no, says_yes

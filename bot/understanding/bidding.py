@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from bot.understanding.asks.asides import says_nothing_of_the_work
-from bot.understanding.asks.delegation import gives_work
+from bot.understanding.asks.people.delegation import gives_work
 from bot.understanding.clauses import clauses
 from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning

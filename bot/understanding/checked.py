@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.understanding.amounts.hiding import hide
-from bot.understanding.asks.asked_beside import one_by_one
-from bot.understanding.asks.extension import has_to_be_moved
 from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.reassignment import only_refers
+from bot.understanding.asks.requests.asked_beside import one_by_one
+from bot.understanding.asks.requests.extension import has_to_be_moved
+from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import without_retracted

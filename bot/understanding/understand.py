@@ -8,12 +8,12 @@ from datetime import date
 from unicodedata import category
 
 from bot.understanding.asks.agreed import judged
-from bot.understanding.asks.asked_beside import one_by_one
-from bot.understanding.asks.asked_in_a_list import each_its_day, until_one_day
-from bot.understanding.asks.extension import find_extension, reports_apart, words_after
-from bot.understanding.asks.named_until import find_named_until
 from bot.understanding.asks.no_account import NO_ACCOUNT, gives_no_account, is_no_account
-from bot.understanding.asks.reassignment import find_reassignment, reason_of
+from bot.understanding.asks.requests.asked_beside import one_by_one
+from bot.understanding.asks.requests.asked_in_a_list import each_its_day, until_one_day
+from bot.understanding.asks.requests.extension import find_extension, reports_apart, words_after
+from bot.understanding.asks.requests.named_until import find_named_until
+from bot.understanding.asks.requests.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.correcting.correction import needs_no_yes
 from bot.understanding.description import describe

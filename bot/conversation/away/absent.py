@@ -16,7 +16,8 @@ from bot.conversation import commands
 from bot.conversation.away import missing, stand_ins
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import (
+from bot.understanding.asks.pages.asking import asked_apart
+from bot.understanding.asks.people.absence import (
     is_replaced,
     only_stands_in,
     own_words,
@@ -24,9 +25,8 @@ from bot.understanding.asks.absence import (
     without_absence,
     without_return,
 )
-from bot.understanding.asks.absence_days import Days, away_days
-from bot.understanding.asks.asking import asked_apart
-from bot.understanding.asks.delegation import LEFT_TO
+from bot.understanding.asks.people.absence_days import Days, away_days
+from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent

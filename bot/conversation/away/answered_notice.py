@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.conversation import thread
 from bot.conversation.away import confirming_away
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.absence import tells_of_another
+from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE

@@ -12,7 +12,7 @@ from bot.conversation.away.staff import with_lead
 from bot.conversation.desk import Desk, lines
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import (
+from bot.understanding.asks.people.delegation import (
     ALL,
     IN_SOMEBODY,
     ORDER,

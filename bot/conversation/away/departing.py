@@ -16,9 +16,11 @@ from bot.conversation import addressees
 from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import only_stands_in
-from bot.understanding.asks.absence_days import away_days
-from bot.understanding.asks.departure import (
+from bot.understanding.asks.no_account import NO_ACCOUNT
+from bot.understanding.asks.of_persons import is_of_somebody
+from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.absence_days import away_days
+from bot.understanding.asks.people.departure import (
     has_left,
     only_contact,
     only_who_follows,
@@ -28,8 +30,6 @@ from bot.understanding.asks.departure import (
     without_departure,
     without_lost_phone,
 )
-from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.of_persons import is_of_somebody
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules

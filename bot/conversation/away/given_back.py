@@ -15,7 +15,7 @@ from bot.conversation.away.delegating import (
 from bot.conversation.away.left_to import spoken_of
 from bot.conversation.desk import Desk
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import EDGE, GIVES_BACK, names_nothing
+from bot.understanding.asks.people.delegation import EDGE, GIVES_BACK, names_nothing
 from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read

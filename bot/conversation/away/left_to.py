@@ -23,7 +23,7 @@ from bot.conversation.away.delegating import (
 from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
-from bot.understanding.asks.delegation import LEFT_TO, names_nothing
+from bot.understanding.asks.people.delegation import LEFT_TO, names_nothing
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import MAY, Right

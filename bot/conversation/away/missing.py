@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Turn
-from bot.understanding.asks.substitutes import substitute_named
+from bot.understanding.asks.people.substitutes import substitute_named
 from core.entity.rights import MAY, Right
 from core.notice_names import AWAY, SUBSTITUTE_MISSING
 from core.spanish import fold, listed

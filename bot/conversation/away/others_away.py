@@ -15,12 +15,12 @@ from sqlalchemy import select
 from bot.conversation.away import confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.absence import tells_of_another
-from bot.understanding.asks.absence_days import Days, away_days
-from bot.understanding.asks.delegation import EDGE
-from bot.understanding.asks.extension import find_extension
-from bot.understanding.asks.of_health import ABSENT
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.people.absence import tells_of_another
+from bot.understanding.asks.people.absence_days import Days, away_days
+from bot.understanding.asks.people.delegation import EDGE
+from bot.understanding.asks.people.of_health import ABSENT
+from bot.understanding.asks.requests.extension import find_extension
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Intent

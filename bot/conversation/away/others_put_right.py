@@ -10,9 +10,9 @@ from bot.conversation.away.confirming_away import shown
 from bot.conversation.away.others_away import Another
 from bot.conversation.away.put_right import are, listed_days, meant_by
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.absence_changed import without_courtesy
-from bot.understanding.asks.absence_days import Days
-from bot.understanding.asks.anothers_days import (
+from bot.understanding.asks.people.absence_changed import without_courtesy
+from bot.understanding.asks.people.absence_days import Days
+from bot.understanding.asks.people.anothers_days import (
     AnothersDays,
     AnothersEnd,
     anothers_days,

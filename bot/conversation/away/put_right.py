@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from bot.conversation.away import absent
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.absence_changed import Changed, changed
-from bot.understanding.asks.absence_days import Days
+from bot.understanding.asks.people.absence_changed import Changed, changed
+from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
 from core.entity.rights import Right
 from core.messages import Note

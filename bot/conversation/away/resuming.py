@@ -15,7 +15,7 @@ from bot.conversation.away.delegating import (
     to_whom,
 )
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import EDGE, SAYS_SO_TOO, TAKES_BACK
+from bot.understanding.asks.people.delegation import EDGE, SAYS_SO_TOO, TAKES_BACK
 from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.meaning import Intent

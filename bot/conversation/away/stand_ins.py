@@ -14,7 +14,7 @@ from bot.conversation.away.delegating import (
 )
 from bot.conversation.desk import Desk
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks import absence
+from bot.understanding.asks.people import absence
 from scheduler import directory
 from scheduler.directory import Contact
 

@@ -18,7 +18,7 @@ from bot.conversation.away.delegating import (
 from bot.conversation.desk import Desk
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.delegation import EVERY, SO_MANY, gives_none
+from bot.understanding.asks.people.delegation import EVERY, SO_MANY, gives_none
 from bot.understanding.clauses import said_as
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Does

@@ -15,8 +15,8 @@ from bot.conversation.requesting.other_days import gives_a_cause
 from bot.conversation.steps import AskWish, Step
 from bot.conversation.turn import Turn
 from bot.conversation.wish import Owes, Wish
-from bot.understanding.asks.doubted import asks_again
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.requests.doubted import asks_again
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.reading import read
 from core.dates.reader import find_dates
 from core.spanish import bare_words

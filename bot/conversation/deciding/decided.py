@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from bot.conversation import commands
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.turn import Turn
-from bot.understanding.asks.absence import tells_of_absence
-from bot.understanding.asks.inquiry import is_question
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.pages.inquiry import is_question
+from bot.understanding.asks.people.absence import tells_of_absence
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.meaning import ASKS_NOTHING, Context, PendingActivity
 from bot.understanding.parting.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read

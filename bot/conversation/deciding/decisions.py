@@ -29,7 +29,7 @@ from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_g
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.asking import asked_apart
+from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import granted, words
 from bot.understanding.rulings.beside import as_written

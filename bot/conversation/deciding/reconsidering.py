@@ -18,8 +18,8 @@ from bot.conversation.state import Proposal
 from bot.conversation.steps import Action, AskWish, Step, TellDenied
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
-from bot.understanding.asks.doubted import DoubtedDecision, doubt_in, leaves_it
-from bot.understanding.asks.protested import Protest, protest_in
+from bot.understanding.asks.requests.doubted import DoubtedDecision, doubt_in, leaves_it
+from bot.understanding.asks.requests.protested import Protest, protest_in
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_words, says_no, says_yes

@@ -30,9 +30,9 @@ from bot.conversation.overseeing import (
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
-from bot.understanding.asks.absence import tells_of_absence, without_return
 from bot.understanding.asks.of_persons import remarks_apart
-from bot.understanding.asks.withdrawal import stands
+from bot.understanding.asks.people.absence import tells_of_absence, without_return
+from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right

@@ -8,9 +8,9 @@ from bot.conversation.away import departing, given_back, left_to, others_away
 from bot.conversation.handlers.orders import obey
 from bot.conversation.overseeing import each_question
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
-from bot.understanding.asks.absence import only_stands_in
-from bot.understanding.asks.delegation import gives_what_was_said, gives_work
 from bot.understanding.asks.of_persons import persons_apart
+from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.delegation import gives_what_was_said, gives_work
 from bot.understanding.bidding import (
     asks_after_the_receipt,
     bids,

@@ -8,7 +8,7 @@ from bot.conversation.joining import leaving
 from bot.conversation.overseeing import each_question, oversight, several
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.asking import only_questions
+from bot.understanding.asks.pages.asking import only_questions
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_greeting

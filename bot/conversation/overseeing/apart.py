@@ -12,8 +12,8 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import evidence_shown, inquiries
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
-from bot.understanding.asks.asking import only_asks
-from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.pages.asking import only_asks
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE

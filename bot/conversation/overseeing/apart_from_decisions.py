@@ -11,9 +11,9 @@ from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.joining import assent
 from bot.conversation.overseeing import reviewed_in_words
 from bot.conversation.turn import Turn
-from bot.understanding.asks.absence import tells_of_another
-from bot.understanding.asks.absence_days import away_days
-from bot.understanding.asks.withdrawal import says_it_is_hers
+from bot.understanding.asks.people.absence import tells_of_another
+from bot.understanding.asks.people.absence_days import away_days
+from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right

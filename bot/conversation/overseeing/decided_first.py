@@ -11,7 +11,7 @@ from bot.conversation.overseeing import apart
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
-from bot.understanding.asks.asking import asked_apart
+from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any

@@ -15,8 +15,8 @@ from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
-from bot.understanding.asks.asking import asked_apart
-from bot.understanding.asks.inquiry import sets_a_date, told_beside
+from bot.understanding.asks.pages.asking import asked_apart
+from bot.understanding.asks.pages.inquiry import sets_a_date, told_beside
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read

@@ -17,9 +17,9 @@ from bot.conversation.overseeing import evidence_shown, history
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
-from bot.understanding.asks.asking import AskedPages, may_ask
-from bot.understanding.asks.inquiry import find_inquiry
-from bot.understanding.asks.questions import Page
+from bot.understanding.asks.pages.asking import AskedPages, may_ask
+from bot.understanding.asks.pages.inquiry import find_inquiry
+from bot.understanding.asks.pages.questions import Page
 from bot.understanding.bare import says_nothing
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import pieces_of

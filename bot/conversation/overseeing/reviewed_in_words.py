@@ -10,7 +10,7 @@ from bot.conversation import commands, thread
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import apart, each_question, inquiries, reviewing
 from bot.conversation.turn import Obeyed, Turn, together
-from bot.understanding.asks.asking import asked_apart
+from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.reviewed import ReadReview

@@ -11,7 +11,7 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import inquiries
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.reading import Reading, read
 from bot.understanding.understand import understand_by_rules

@@ -7,7 +7,7 @@ import re
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import inquiries
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.inquiry import (
+from bot.understanding.asks.pages.inquiry import (
     says_date_is_wrong,
     says_plan_is_wrong,
     sets_a_date,

@@ -16,10 +16,10 @@ from bot.conversation.reporting.wording import BEGUN, lacking
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo
 from bot.conversation.view import View
-from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wishes_well
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.passing_words import hands_on
+from bot.understanding.asks.people.absence import tells_of_absence
 from bot.understanding.description import describe
 from bot.understanding.framing.frames import asks_of_us
 from bot.understanding.framing.record_words import (

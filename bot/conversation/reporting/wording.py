@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.understanding.asks.absence import tells_of_absence, tells_of_another
-from bot.understanding.asks.asking import asked_apart
-from bot.understanding.asks.extension import find_extension
-from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.pages.asking import asked_apart
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
+from bot.understanding.asks.requests.extension import find_extension
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.bidding import bids
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read

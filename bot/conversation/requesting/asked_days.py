@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
-from bot.understanding.asks.extension import extended_until
+from bot.understanding.asks.requests.extension import extended_until
 from bot.understanding.reading import read
 from bot.understanding.yes_no import LONGEST, after_words
 from core.dates.reader import find_dates, is_asked_day, without_days

@@ -14,7 +14,7 @@ from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy

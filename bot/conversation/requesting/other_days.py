@@ -12,7 +12,7 @@ from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.turn import Turn
 from bot.conversation.wish import Wish
 from bot.conversation.wishes import EXPLAINED
-from bot.understanding.asks.reasons import motive_replaced, reason_in, says_only_why
+from bot.understanding.asks.requests.reasons import motive_replaced, reason_in, says_only_why
 from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read

@@ -26,7 +26,7 @@ from bot.conversation.steps import (
 )
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
-from bot.understanding.asks.reasons import reason_in, without_agreement
+from bot.understanding.asks.requests.reasons import reason_in, without_agreement
 from bot.understanding.asks.snooze import asks_to_be_reminded
 from bot.understanding.captions import is_named
 from bot.understanding.framing.body import body_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation.turn import Turn
 from bot.conversation.wish import Wish
-from bot.understanding.asks.also import wants_the_same, with_its_name
+from bot.understanding.asks.requests.also import wants_the_same, with_its_name
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from models.answers import requests

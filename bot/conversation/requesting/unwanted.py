@@ -8,10 +8,10 @@ import re
 from bot.conversation.heard import Heard, Read
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
-from bot.understanding.asks.granted import granted_apart
-from bot.understanding.asks.reasons import motive_replaced
-from bot.understanding.asks.reassignment import is_of_no_office
-from bot.understanding.asks.withdrawal import is_settled, withdraws
+from bot.understanding.asks.requests.granted import granted_apart
+from bot.understanding.asks.requests.reasons import motive_replaced
+from bot.understanding.asks.requests.reassignment import is_of_no_office
+from bot.understanding.asks.requests.withdrawal import is_settled, withdraws
 from bot.understanding.clauses import clauses
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read

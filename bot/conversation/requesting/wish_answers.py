@@ -15,8 +15,8 @@ from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
-from bot.understanding.asks.extension import has_cued_day
-from bot.understanding.asks.reasons import motive_in, reason_in, says_only_why, without_why
+from bot.understanding.asks.requests.extension import has_cued_day
+from bot.understanding.asks.requests.reasons import motive_in, reason_in, says_only_why, without_why
 from bot.understanding.meaning import ASKS_NOTHING, Intent, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.wordlists import BECAUSE

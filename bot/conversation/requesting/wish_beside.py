@@ -14,8 +14,8 @@ from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
-from bot.understanding.asks.reasons import motive_in
-from bot.understanding.asks.withdrawal import apart
+from bot.understanding.asks.requests.reasons import motive_in
+from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read

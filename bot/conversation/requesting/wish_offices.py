@@ -9,7 +9,7 @@ from bot.conversation.heard import Read
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
-from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from core.spanish import bare_words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.conversation import thread
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.withdrawal import (
+from bot.understanding.asks.requests.withdrawal import (
     apart,
     is_of_what_she_said,
     says_it_is_hers,

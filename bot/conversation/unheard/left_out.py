@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.conversation.unheard.facts import Part
 from bot.conversation.unheard.told import Told
-from bot.understanding.asks.withdrawal import stands
+from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.parting.handles import names_handle
 from core.spanish import fold
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.understanding.asks.reassignment import says_whose_it_is_not
+from bot.understanding.asks.requests.reassignment import says_whose_it_is_not
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from bot.understanding.asks.asked_in_a_list import without_thanks
+from bot.understanding.asks.requests.asked_in_a_list import without_thanks
 from bot.understanding.reading import read as read_text
 from bot.understanding.rulings import words
 from bot.understanding.talk import is_social

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.understanding.asks.asked_in_a_list import without_thanks
-from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.requests.asked_in_a_list import without_thanks
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import called_requests, places, words
 from bot.understanding.rulings.beside import (

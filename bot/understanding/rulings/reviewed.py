@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.understanding.asks.absence import tells_of_absence, tells_of_another
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ALIKE,

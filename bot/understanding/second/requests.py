@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.understanding.asks.extension import extended_until, find_extension, has_cued_day
-from bot.understanding.asks.reassignment import find_reassignment
+from bot.understanding.asks.requests.extension import extended_until, find_extension, has_cued_day
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Ask, Context, Intent, Meaning

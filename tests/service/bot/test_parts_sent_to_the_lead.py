@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.understanding.asks.withdrawal import says_it_is_hers
+from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from core.messages import Note
 from core.words import Status
 from models.answers.parts import Part

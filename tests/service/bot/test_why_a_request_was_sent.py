@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.understanding.asks.of_health import ABSENT
+from bot.understanding.asks.people.of_health import ABSENT
 from core.messages import Note, Question
 from models.answers.requests import Request, RequestState
 from tests.service.bot.chat import Chat, Town

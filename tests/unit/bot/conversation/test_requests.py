@@ -11,7 +11,7 @@ from bot.conversation.heard import Read
 from bot.conversation.state import State
 from bot.conversation.steps import AskWish, PassOn, Say, WithdrawRequests
 from bot.conversation.wish import Owes
-from bot.understanding.asks.reasons import reason_in
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.meaning import Ask, Intent, Status
 from core.words import RequestKind
 from tests.unit.bot.conversation.builders import (

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.asks.absence import (
+from bot.understanding.asks.people.absence import (
     tells_of_absence,
     tells_of_another,
     without_absence,
     without_return,
 )
-from bot.understanding.asks.absence_days import MOST_DAYS, Days, away_days
+from bot.understanding.asks.people.absence_days import MOST_DAYS, Days, away_days
 
 TODAY = date(2026, 5, 11)  # a Monday
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.asks.asides import says_nothing_of_the_work, wishes_well
-from bot.understanding.asks.departure import (
+from bot.understanding.asks.people.departure import (
     tells_of_an_address,
     tells_who_gets_nothing,
     tells_who_left,

@@ -9,8 +9,8 @@ import pytest
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
-from bot.understanding.asks.asking import may_ask, of_activity
-from bot.understanding.asks.questions import NAME, Page, QuestionRow, table
+from bot.understanding.asks.pages.asking import may_ask, of_activity
+from bot.understanding.asks.pages.questions import NAME, Page, QuestionRow, table
 from bot.understanding.reading import read
 from bot.understanding.span import days_before, days_of
 

@@ -6,7 +6,7 @@ from time import thread_time
 
 import pytest
 
-from bot.understanding.asks.granted import granted_apart
+from bot.understanding.asks.requests.granted import granted_apart
 
 
 @pytest.mark.parametrize(

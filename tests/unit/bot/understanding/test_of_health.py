@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.asks.of_health import ABSENT, without_health
+from bot.understanding.asks.people.of_health import ABSENT, without_health
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.asks.protested import Protest, protest_in
+from bot.understanding.asks.requests.protested import Protest, protest_in
 
 DENIED = [
     "como asi que la negaron?",

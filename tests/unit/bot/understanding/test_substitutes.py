@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.asks.substitutes import substitute_named
+from bot.understanding.asks.people.substitutes import substitute_named
 
 NAMES = [
     "estaré de vacaciones del 8 al 19 de junio, me reemplaza Paola Ruiz",

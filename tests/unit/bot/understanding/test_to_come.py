@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.asks.absence import without_absence
+from bot.understanding.asks.people.absence import without_absence
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, PendingActivity
 from bot.understanding.progress.done import is_hindered

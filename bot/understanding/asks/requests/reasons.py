@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.understanding.asks.extension import find_extension
+from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.absence_days import (
+from bot.understanding.asks.people.absence_days import (
     A_WEEKDAY,
     AT_WORK,
     LEAVE,

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from bot.understanding.asks.asked_in_a_list import find_list
-from bot.understanding.asks.extension import find_extension
-from bot.understanding.asks.named_until import find_named_until, names_only
-from bot.understanding.asks.reasons import BECAUSE
-from bot.understanding.asks.reassignment import find_reassignment
 from bot.understanding.asks.reminders import with_reminder
+from bot.understanding.asks.requests.asked_in_a_list import find_list
+from bot.understanding.asks.requests.extension import find_extension
+from bot.understanding.asks.requests.named_until import find_named_until, names_only
+from bot.understanding.asks.requests.reasons import BECAUSE
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.framing.signing import signature
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
 from bot.understanding.parting.denied_name import without_denied

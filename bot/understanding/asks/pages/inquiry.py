@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.understanding.asks.asking import AskedPages, of_activity, only_questions, says_who
-from bot.understanding.asks.questions import NAME
+from bot.understanding.asks.pages.asking import AskedPages, of_activity, only_questions, says_who
+from bot.understanding.asks.pages.questions import NAME
 from bot.understanding.clauses import without_clauses
 from bot.understanding.progress.tags import is_tagged
 from bot.understanding.reading import Reading, any_phrase

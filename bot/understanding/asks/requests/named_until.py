@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.understanding.asks.extension import is_doubted, lead_of
+from bot.understanding.asks.requests.extension import is_doubted, lead_of
 from bot.understanding.meaning import Context
 from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading

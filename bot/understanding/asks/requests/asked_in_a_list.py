@@ -10,8 +10,8 @@ from datetime import date
 from itertools import takewhile
 
 from bot.understanding.activities import sounds_like, stem, words_of
-from bot.understanding.asks.extension import extended_until, find_extension
-from bot.understanding.asks.named_until import names_only
+from bot.understanding.asks.requests.extension import extended_until, find_extension
+from bot.understanding.asks.requests.named_until import names_only
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.parting.topics import SUBJECT, Topic, codes_named
 from bot.understanding.reading import read

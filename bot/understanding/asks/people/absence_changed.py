@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.asks.absence import without_what_belongs
-from bot.understanding.asks.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
+from bot.understanding.asks.people.absence import without_what_belongs
+from bot.understanding.asks.people.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.understanding.asks.day_asked import (
+from bot.understanding.asks.requests.day_asked import (
     A_DAY,
     DAY_ASKED,
     OUT_OF_TIME,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.asks.questions import BEFORE, NAME, Page, QuestionRow, table
+from bot.understanding.asks.pages.questions import BEFORE, NAME, Page, QuestionRow, table
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.wordlists import A_CODE, WHO_IS
 from core.spanish import fold

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.understanding.asks.absence_changed import A_SPAN, IS, ONLY, days_of
-from bot.understanding.asks.absence_days import REASON, Days
+from bot.understanding.asks.people.absence_changed import A_SPAN, IS, ONLY, days_of
+from bot.understanding.asks.people.absence_days import REASON, Days
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import PLEASE
 from core.spanish import fold

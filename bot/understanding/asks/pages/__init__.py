@@ -1,0 +1,1 @@
+"""Questions, and which page or fact answers each."""
