@@ -104,7 +104,9 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     if rest is None:
         return None, turn.message
     meaning = understand_by_rules(rest, known, turn.today).intent if rest else Intent.LIST
-    if meaning is Intent.UNCLEAR and not turn.message.files and not tells_of_absence(rest):
+    answers = turn.waits_for_yes or turn.waiting is not None
+    empty = meaning is Intent.UNCLEAR and not turn.message.files and not answers
+    if empty and not tells_of_absence(rest):
         rest = ""
     ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
     lists = not rest and bool(known.pending)

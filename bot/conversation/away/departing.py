@@ -131,9 +131,13 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return None
     if any(one.definite for one in means.updates):
         return None
-    key = notice_key(LEAVES, turn.inbound.id)
-    _tell(turn, turn.person, key, {"others": 1})
-    return Obeyed(Note(name="staff_told"))
+    return Obeyed(passed_of_others(turn))
+
+
+def passed_of_others(turn: Turn) -> Note:
+    """Tell planning and control what a message tells of other people, in its words."""
+    _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1})
+    return Note(name="staff_told")
 
 
 def _tell(

@@ -74,7 +74,7 @@ def told(turn: Turn) -> Obeyed | None:
     own = bool(known.pending) and understand_by_rules(text, known, today).intent in _OF_HER_OWN
     if not confirms and own and not _tells_nothing_else(text, today):
         return None
-    return _shown(turn, another, text, confirms=confirms)
+    return shown(turn, another, text, confirms=confirms)
 
 
 def _tells_nothing_else(text: str, today: date) -> bool:
@@ -83,7 +83,9 @@ def _tells_nothing_else(text: str, today: date) -> bool:
     return away_days(text, today).last is not None and all(map(_A_DAY.fullmatch, parts))
 
 
-def _shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
+def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
+    """Show an absence that words tell of, for a yes; ask for its last day where they do not say it.
+    Tell who does not confirm absences who does."""
     days = away_days(text, turn.today)
     if (until := _known_until(turn, another, days)) is not None:
         known = {"person": another.name, "known": 1, "until": until.isoformat()}
@@ -121,7 +123,7 @@ def until_answered(turn: Turn) -> Obeyed | None:
     if text is None:
         return None
     name = turn.session.get_one(Person, waiting.target).name
-    return _shown(turn, Another(waiting.target, name), text, confirms=True)
+    return shown(turn, Another(waiting.target, name), text, confirms=True)
 
 
 def _known_until(turn: Turn, another: Another, days: Days) -> date | None:
@@ -150,7 +152,7 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     rest = _with_why(rest, turn.today)
     if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:
         return None, rest
-    return _shown(turn, another, tell[0], confirms=False).said, rest
+    return shown(turn, another, tell[0], confirms=False).said, rest
 
 
 def _with_why(rest: str, today: date) -> str:
@@ -166,6 +168,19 @@ def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
     if not yes:
         return Obeyed(Note(name="away_of_another", values={"dropped": 1}))
     return confirming_away.pressed(turn, Ref(AWAY, notice_id))
+
+
+def confirm(turn: Turn, notice: Notice) -> Note | None:
+    """Set the absence of a notice, whoever was to read it; it is not told to her any more."""
+    told = notice.details
+    first, until = (None if not told.get(one) else date.fromisoformat(told[one])
+                    for one in ("first", "until"))
+    words, own = str(told.get("words") or ""), bool(told.get("own"))
+    said = absence.Told(int(told["away"]), str(told["person"]), first, until, words, own)
+    hers = notice if notice.person_id == turn.person.id else _kept(turn, said)
+    if hers.state is OwedState.OPEN:
+        hers.state, hers.reason = OwedState.CLOSED, Because.SHOWN_AT_ONCE
+    return confirming_away.decide(turn, hers.id)
 
 
 def _kept(turn: Turn, said: absence.Told) -> Notice:

@@ -235,6 +235,7 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
         "alone": "Hacienda",
     },
     "away_of_another": {"person": "Marta Ruiz", "first": None, "until": None, "yours": 0},
+    "another_back": {"person": "Marta Ruiz"},
     "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "forward_waits": {},
     "agreed_nothing": {},
