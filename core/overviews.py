@@ -86,6 +86,7 @@ class Overview(Data):
     - away: `called` is the name that was asked about
     - doubts, messages: the `words` of a row are those that settle it, for who administers;
       `decides` as of requests
+    - unverified: the `count` of a row is how much evidence there is; `decides`: the reader verifies
     - why: what was owed to `called` in a `span`, the newest first, each in its `words`; `ahead`:
       what keeps messages back, and what comes next
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
@@ -108,6 +109,7 @@ class Overview(Data):
         "away",
         "doubts",
         "messages",
+        "unverified",
         "why",
     ]
     office: str = ""

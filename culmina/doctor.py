@@ -24,18 +24,13 @@ from core.unreached import Unreached
 from core.words import Role
 from culmina import digest_readers, model, outside, status
 from culmina.channels.registry import CHECKS
-from culmina.channels.way import Caution
+from culmina.channels.way import Caution, Check
 from culmina.keeping import backup
 from culmina.log import secrets_of
 from culmina.monitoring import heartbeat
+from culmina.opened_once import OpenedOnce
 from culmina.settings import Settings
-from culmina.wiring import (
-    Installation,
-    enabled_channels,
-    open_database,
-    opened,
-    refuse_known_key,
-)
+from culmina.wiring import Installation, enabled_channels, refuse_known_key
 from models.incoming import unfiled
 from models.organisation import Entity
 from models.running import held, pass_faults
@@ -70,29 +65,35 @@ class Finding:
 
 async def examine(settings: Settings, file: Path | None = None) -> list[Finding]:
     """Look at everything that culmina needs; nothing is changed. `file` is that of the settings."""
-    checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+    with OpenedOnce(settings) as at:
+        return [await _look(name, check) for name, check in _checks(at, file)]
+
+
+def _checks(at: OpenedOnce, file: Path | None) -> list[Check]:
+    settings = at.settings
+    checks: list[Check] = [
         ("settings", partial(_settings, settings, file)),
-        ("clock", partial(_clock, settings)),
-        ("database", partial(asyncio.to_thread, _open, settings)),
-        ("deciders", _asked(settings, _who_decides)),
-        ("digest", _asked(settings, digest_readers.check)),
-        ("trial", _asked(settings, _tried_by)),
-        ("leads", _asked(settings, _leads)),
-        ("messages", _asked(settings, _messages)),
-        ("owed", _asked(settings, _owed)),
-        ("passes", _asked(settings, _passes)),
+        ("clock", partial(_clock, at)),
+        ("database", partial(asyncio.to_thread, _open, at)),
+        ("deciders", _asked(at, _who_decides)),
+        ("digest", _asked(at, digest_readers.check)),
+        ("trial", _asked(at, _tried_by)),
+        ("leads", _asked(at, _leads)),
+        ("messages", _asked(at, _messages)),
+        ("owed", _asked(at, _owed)),
+        ("passes", _asked(at, _passes)),
         ("privacy", partial(_privacy, settings)),
-        ("returned_mail", _asked(settings, _returned)),
-        ("backup", _asked(settings, _backed_up)),
+        ("returned_mail", _asked(at, _returned)),
+        ("backup", _asked(at, _backed_up)),
         ("disk", partial(_disk, settings)),
-        ("evidence", partial(_evidence, settings)),
+        ("evidence", partial(_evidence, at)),
         ("outside", partial(outside.check, settings)),
         ("heartbeat", partial(heartbeat.check, settings.monitor)),
-        *(check for checks in CHECKS for check in checks(settings)),
+        *(check for checks in CHECKS for check in checks(at)),
     ]
     if settings.understanding.enabled:
         checks.append(("understanding", partial(model.look, settings)))
-    return [await _look(name, check) for name, check in checks]
+    return checks
 
 
 async def _look(name: str, check: Callable[[], Awaitable[str]]) -> Finding:
@@ -134,7 +135,7 @@ def _shows_secrets(settings: Settings, file: Path) -> bool:
     return any(one and one in text for one in secrets_of(settings))
 
 
-async def _clock(settings: Settings) -> str:
+async def _clock(at: OpenedOnce) -> str:
     now = SystemClock().now()
     if now < WRITTEN:
         raise EnvironmentFault(
@@ -142,9 +143,9 @@ async def _clock(settings: Settings) -> str:
             where="clock",
             todo="Set the clock (timedatectl set-ntp true).",
         )
-    local = f"{now.astimezone(zone(settings.entity.timezone)):%Y-%m-%d %H:%M}"
-    local += f" in {settings.entity.timezone}"
-    if early := await asyncio.to_thread(_written_ahead, settings, now):
+    local = f"{now.astimezone(zone(at.settings.entity.timezone)):%Y-%m-%d %H:%M}"
+    local += f" in {at.settings.entity.timezone}"
+    if early := await asyncio.to_thread(_written_ahead, at, now):
         raise EnvironmentFault(
             f"there are rows of a time that has not come ({ahead.told(early)}): a clock was ahead.",
             where="clock",
@@ -153,38 +154,37 @@ async def _clock(settings: Settings) -> str:
     return local
 
 
-def _written_ahead(settings: Settings, now: datetime) -> dict[str, int]:
+def _written_ahead(at: OpenedOnce, now: datetime) -> dict[str, int]:
     """Return what a clock that was ahead has left behind; nothing where there is no database."""
     try:
-        with opened(settings, SystemClock()) as at, at.database.reading() as session:
-            return ahead.find(session, at.context(), now)
+        installation = at.installation()
     except (EnvironmentFault, SettingsError):  # the check of the database tells of it
         return {}
+    with installation.database.reading() as session:
+        return ahead.find(session, installation.context(), now)
 
 
-def _open(settings: Settings) -> str:
-    with opened(settings, SystemClock()) as at, at.database.transaction():
-        url = at.database.url.render_as_string(hide_password=True)
+def _open(at: OpenedOnce) -> str:
+    database = at.installation().database
+    with database.transaction():
+        url = database.url.render_as_string(hide_password=True)
     return f"{url}, schema current, can be written"
 
 
 def _asked(
-    settings: Settings, question: Callable[[Session, Installation], str]
+    at: OpenedOnce, question: Callable[[Session, Installation], str]
 ) -> Callable[[], Awaitable[str]]:
     """Return a check that puts a question to the database."""
 
     def ask() -> str:
-        try:
-            database = open_database(settings)
-        except (EnvironmentFault, SettingsError):
+        if not at.is_there():
             return "not looked at (no database)"
-        with closing(database):
-            try:
-                installation = Installation.of(settings, database, SystemClock())
-            except EnvironmentFault:  # the check of the database tells of it, once
-                return "not looked at (see database)"
-            with database.reading() as session:
-                return question(session, installation)
+        try:
+            installation = at.installation()
+        except EnvironmentFault:  # the check of the database tells of it, once
+            return "not looked at (see database)"
+        with installation.database.reading() as session:
+            return question(session, installation)
 
     return partial(asyncio.to_thread, ask)
 
@@ -321,10 +321,9 @@ def _returned(session: Session, installation: Installation) -> str:
 
 def _backed_up(session: Session, installation: Installation) -> str:
     """Tell how old the last backup is, and whether a restoration still holds messages back."""
-    made = backup.last_at(session, installation.entity_id)
-    age = None if made is None else installation.clock.now() - made
-    said = "none was made"
-    if made is not None and age is not None:
+    made, said, age = backup.last_at(session, installation.entity_id), "none was made", None
+    if made is not None:
+        age = installation.clock.now() - made
         hours = age // timedelta(hours=1)
         old = plural(age.days, "day", "days") if age.days else plural(hours, "hour", "hours")
         said = f"the last one is {old} old ({installation.shown(made)})"
@@ -377,12 +376,13 @@ def _free(folder: Path) -> str:
     return f"{free // 1024**2} MiB free"
 
 
-async def _evidence(settings: Settings) -> str:
-    await asyncio.to_thread(Keeper(settings.evidence).check)
-    kept = await _asked(settings, _kept_files)()
-    scanned = "scanned" if settings.evidence.scanner else "no scanner"
-    free = _free(settings.evidence.path)
-    return f"{settings.evidence.folder} can be written, {kept}, {scanned}, {free}"
+async def _evidence(at: OpenedOnce) -> str:
+    evidence = at.settings.evidence
+    await asyncio.to_thread(Keeper(evidence).check)
+    kept = await _asked(at, _kept_files)()
+    scanned = "scanned" if evidence.scanner else "no scanner"
+    free = _free(evidence.path)
+    return f"{evidence.folder} can be written, {kept}, {scanned}, {free}"
 
 
 def _kept_files(session: Session, installation: Installation) -> str:

@@ -12,7 +12,9 @@ from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
     Index,
+    String,
     UniqueConstraint,
+    cast,
     delete,
     select,
     text,
@@ -42,6 +44,7 @@ class OwedState(StrEnum):
 
 # As the indexes of what is open have it: few rows of all that there ever were.
 OPEN_SQL = "state = 'open'"
+FORMER = ":former:"  # in the key of a notice that is told once more under its own
 
 
 class OwedStep(Base):
@@ -182,6 +185,19 @@ def known(session: Session, entity_id: int, keys: Collection[str]) -> set[tuple[
     mine = (Notice.entity_id == entity_id, Notice.key.in_(keys))
     rows = session.execute(select(Notice.person_id, Notice.key).where(*mine)) if keys else ()
     return {(person_id, key) for person_id, key in rows}
+
+
+def tell_once_more(session: Session, which: ColumnElement[bool]) -> int:
+    """Let what notices tell be owed anew under their keys; return how many there were. What was
+    told stays, under a key of its own."""
+    freed = session.scalars(
+        update(Notice)
+        .where(which)
+        .values(key=Notice.key + FORMER + cast(Notice.id, String))
+        .returning(Notice.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(freed.all())
 
 
 def close_open(

@@ -101,6 +101,7 @@ def _environment(folder: Path, deciders: tuple[str, ...]) -> Environment:
         day_and_month=spanish.day_and_month,
         long_date=spanish.long_date,
         of_office=spanish.of_office,
+        given_name=spanish.given_name,
         to_office=spanish.to_office,
         cut=spanish.cut_at_word,
         short_office=spanish.short_office,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.second.learning import Parted, learn_parting, learn_ranking, parted, ranked
+from bench.second.logistic import Example, learn_logistic, rounded
 from bench.second.rows import Row
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
@@ -25,13 +26,12 @@ from bot.understanding.understand import understand_by_rules
 from bot.understanding.weights import Judge, judging
 
 _FOLDS = 3
-_ROUNDS, _RATE, _DECAY = 20, 0.1, 0.002
+_RATE = 0.1
 _INTENT_ROUNDS, _INTENT_RATE, _LEAST_INTENT, _SMALL_ERROR, _SEEN = 8, 0.15, 0.1, 1e-3, 2
 _WRONG = 0.008  # texts of which a wrong figure may be written
 _CHOOSING_ROUNDS, _CHOOSING_DECAY, _CERTAIN = 15, 0.001, 0.999
 
 Answers = Mapping[str, Sequence[Row]]
-Example = tuple[Mapping[str, float], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def learn(answers: Answers, short: Sequence[Row], wrong: float = _WRONG) -> Judg
     intents = learn_intents([*wants, *short], judge)
     judge = replace(judge, intents=intents, choosing=learn_choosing(every))
     judged = [one for at in range(len(seen)) for one in _judged(seen, at)]
-    trusting = _learn([(told, holds) for told, holds in judged])
+    trusting = learn_logistic([(told, holds) for told, holds in judged])
     return replace(judge, trusting=trusting, least=_least(judged, trusting, wrong))
 
 
@@ -170,7 +170,7 @@ def learn_choosing(data: Iterable[_Read], seed: int = 3) -> dict[str, float]:
                 worth -= _CHOOSING_DECAY * weights.get(name, 0.0)
                 slopes[name] = slopes.get(name, 0.01) + worth * worth
                 weights[name] = weights.get(name, 0.0) + _RATE * worth / math.sqrt(slopes[name])
-    return _rounded(weights)
+    return rounded(weights)
 
 
 def _slope(one: _Read, weights: Mapping[str, float]) -> dict[str, float]:
@@ -185,26 +185,6 @@ def _slope(one: _Read, weights: Mapping[str, float]) -> dict[str, float]:
         for name, worth in whole.features.items():
             slope[name] = slope.get(name, 0.0) + error * worth
     return slope
-
-
-def _learn(examples: Sequence[Example], seed: int = 2) -> dict[str, float]:
-    """Return the weights of a logistic judge (AdaGrad)."""
-    weights: dict[str, float] = {}
-    slopes: dict[str, float] = {}
-    order, chance = list(examples), random.Random(seed)
-    for _ in range(_ROUNDS):
-        chance.shuffle(order)
-        for features, holds in order:
-            error = holds - likely(features, weights)
-            for name, worth in features.items():
-                slope = error * worth - _DECAY * weights.get(name, 0.0)
-                slopes[name] = slopes.get(name, 0.01) + slope * slope
-                weights[name] = weights.get(name, 0.0) + _RATE * slope / math.sqrt(slopes[name])
-    return _rounded(weights)
-
-
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(weight, 2) for name, weight in sorted(weights.items()) if round(weight, 2)}
 
 
 def _least(judged: Sequence[Example], trusting: Mapping[str, float], wrong: float) -> float:

@@ -10,11 +10,14 @@ from typing import Any
 
 from bench.second.judging import learn
 from bench.second.rows import learned_sets, short_rows
-from bot.understanding import weights
+from bench.second.telling import described, learn_telling, reported, written_clauses
+from bot.understanding import of_the_work, weights
 
 
 def main() -> None:
-    """Learn from all that is there, write the file, and say how much there was."""
+    """Learn from all that is there, write the files, and say how much there was."""
+    telling = write_telling()
+    print(f"{len(telling)} weights of which words tell of the work")
     begun = time.perf_counter()
     answers, short = learned_sets(), short_rows()
     judge = learn(answers, short)
@@ -33,6 +36,16 @@ def in_lines(judge: dict[str, Any]) -> str:
         for name, value in judge.items()
     )
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def write_telling() -> dict[str, float]:
+    """Learn which words tell of the work, write that file, and return the weights."""
+    rows = [row for rows in learned_sets().values() for row in rows]
+    weights = learn_telling([*written_clauses(), *described(rows), *reported(short_rows())])
+    lines = (f"{json.dumps(name, ensure_ascii=False)}:{worth}" for name, worth in weights.items())
+    path = Path(of_the_work.__file__).with_name("of_the_work.json")
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    return weights
 
 
 if __name__ == "__main__":

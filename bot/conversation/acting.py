@@ -70,6 +70,7 @@ _TOLD = {
     "records": Right.RECORD,
     "loads": Right.LOAD,
     "reports": Right.REPORT,
+    "watches": Right.WATCH,
 }
 
 

@@ -116,9 +116,12 @@ def _by_person(telling: list[str], offices: Iterable[KnownOffice]) -> tuple[Foun
     return tuple(meant.values())
 
 
+_SHORTEST = 2  # letters of a name that may be put in the plural
+
+
 def _alike(one: str, other: str) -> bool:
-    if one == other or min(len(one), len(other)) < _LONG:
-        return one == other
+    if min(len(one), len(other)) < _LONG:
+        return one == other or (len(other) > _SHORTEST and one == f"{other}s")  # "las TICS"
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 

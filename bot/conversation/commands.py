@@ -21,7 +21,7 @@ CALENDAR = "calendario"
 WORKBOOK = "excel"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
-DOUBTS, MESSAGES = "dudas", "mensajes"
+DOUBTS, MESSAGES, UNVERIFIED = "dudas", "mensajes", "verificar"
 WHY = "porque"
 # What is only explained, to anybody.
 EXPLAINED = {
@@ -45,6 +45,7 @@ RIGHTS = {
     AWAY: Right.SEE,
     DOUBTS: Right.SEE,
     MESSAGES: Right.SEE,
+    UNVERIFIED: Right.SEE,
     BROADCAST: Right.BROADCAST,
     WHY: Right.ADDRESSES,
 }
@@ -155,6 +156,8 @@ _PAGES = {
     Page.REQUESTS: REQUESTS,
     Page.DECIDED: DECIDED,
     Page.AWAY: AWAY,
+    Page.DOUBTS: DOUBTS,
+    Page.UNVERIFIED: UNVERIFIED,
     Page.DUE: OVERDUE,
     **EXPLAINED,
 }

@@ -27,7 +27,7 @@ from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State
 from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
-from bot.conversation.unheard.telling import with_unheard
+from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
 from bot.understanding.spelling import without_title_points
 from core.entity.context import EntityContext
@@ -225,9 +225,10 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn = replace(turn, current=first.current, desk=hers, proposed=first.proposed)
     following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
     following, said = _acted(turn, following)
+    besides = not_of_the_work(turn, following, said) if obeyed is None else ()
     said += done
     if obeyed is None:
-        said = with_unheard(turn, first.message, following, [*aside, *said], orders)
+        said = with_unheard(turn, first.message, following, [*aside, *said], (*orders, *besides))
         said = _answer(turn, following.state, said)
         outcome = outcome_of(following.actions, said, turn.message)
         return Came(outcome, following.taken_by, tuple(said))

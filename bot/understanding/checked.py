@@ -25,6 +25,7 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.beside import NOUN_TOLD
+from bot.understanding.parting.called import dealt_with
 from bot.understanding.parting.name_behind import with_name_first
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
@@ -54,8 +55,7 @@ def understand_checked(
     conversation reads.
 
     A figure that is taken back in the same breath is not read: "va en 50, no, perdón, 60" says 60.
-    What both read alike holds. Where they differ the learned reader's is taken where it is sure,
-    and asked about where it is not; `correcting` is as for the rules.
+    What both read alike holds, else the learned reader's where it is sure; else it is asked about.
     """
 
     def both(words: str) -> Meaning:
@@ -226,19 +226,17 @@ def _says_done_of_a_code(both: _Both) -> bool:
 
 
 def _only_rules_read_done(both: _Both) -> bool:
-    second = both.second
-    nothing = second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(second)
+    nothing = both.second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(both.second)
     done = [update.rule for update in both.by_rules.updates if update.ask is None] == [DONE]
     return nothing and done
 
 
 def _sends_to_nobody(both: _Both) -> bool:
-    """Tell whether the learned reader reads another office, but none, where the rules read that
-    something is taken back ("eso no es cierto"); or one that the text only refers to."""
-    if both.second.intent is not Intent.REASSIGN:
-        return False
+    """Tell whether the learned reader reads another office, but none where the rules read that
+    something is taken back; or one that the text only refers to."""
     undoes = both.by_rules.intent is Intent.UNDO and not both.second.office
-    return undoes or only_refers(read(both.text).plain)
+    sends = both.second.intent is Intent.REASSIGN
+    return sends and (undoes or only_refers(read(both.text).plain))
 
 
 def _leaves_out(both: _Both) -> bool:
@@ -263,10 +261,12 @@ def _leaves_out(both: _Both) -> bool:
 
 
 def _leaves_out_what_ends(both: _Both) -> bool:
-    """Tell whether the learned reader leaves out an activity that ends on a day to come, of which
-    the rules read no figure: "los talleres terminan mañana"."""
-    left = {one.code for one in both.by_rules.updates} - _codes(both.second)
-    return bool(left) and ENDS_ON_A_DAY.search(read(both.text).plain) is not None
+    """Tell whether the learned reader leaves out an activity without a figure that ends on a day to
+    come, "los talleres terminan mañana", or was dealt with: "la carta ya la sacamos"."""
+    said = read(both.text)
+    left = {one.code for one in both.by_rules.updates if not one.definite} - _codes(both.second)
+    ends = bool(left) and ENDS_ON_A_DAY.search(said.plain) is not None
+    return ends or not left.isdisjoint(dealt_with(said.norms, both.context))
 
 
 def _is_share(both: _Both) -> bool:

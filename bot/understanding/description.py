@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.understanding.activities import verb_stem
 from bot.understanding.clauses import as_one_text, only_signs
 from bot.understanding.correcting.correction import ORDERED_FIGURE
+from bot.understanding.framing.besides import without_besides
 from bot.understanding.framing.frames import LEADS, frame, tells_beside
 from bot.understanding.framing.nothing_told import TELL_NOTHING, announces, is_label
 from bot.understanding.framing.of_herself import tells_of_herself, without_her
@@ -99,18 +100,21 @@ _OF_A_TITLE = frozenset({"LABEL", "VAGUE", "OTHER"})
 _NOT_THIS_TIME = phrase(NOT_THIS_TIME)
 
 
-def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = False) -> str:
+def describe(
+    reading: Reading, figure: tuple[int, int] | None, *, done: bool = False, anything: bool = False
+) -> str:
     """Return what a text says of the work; `figure` are the words in `plain` of the figure.
 
     `done`: these tell what was done, and are words of the work themselves, as those that tell that
-    it was not done this month.
+    it was not done this month. `anything`: her words are kept whatever
+    they tell of: they are the reason of a request, or she is asked about them.
     """
     if figure is not None and _NOT_THIS_TIME.search(reading.plain[slice(*figure)]):
         figure = None
     kept: list[tuple[int, int]] = []
     counts: list[tuple[int, int]] = []
     left: tuple[int, int] | None = None
-    for first, last in _told(reading):
+    for first, last in _spans(reading, anything=anything):
         first = first if kept else _without_called(reading, first, last)
         first, last = _without_courtesy(reading, *without_her(reading, first, last))
         first = _without_label(reading, first, last, figure, inner=bool(kept))
@@ -128,6 +132,11 @@ def describe(reading: Reading, figure: tuple[int, int] | None, *, done: bool = F
             nearly = "casi" in reading.norms[first:last]
             left = (first, last) if kept or nearly or _is_state(reading, figure) else left
     return as_one_text(reading, sorted(kept + counts) if kept else kept)
+
+
+def _spans(reading: Reading, *, anything: bool) -> list[tuple[int, int]]:
+    told = _told(reading)
+    return told if anything else without_besides(reading, told)
 
 
 def _only_joins(reading: Reading, at: int) -> bool:

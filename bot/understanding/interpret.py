@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.understanding.checked import understand_checked
+from bot.understanding.framing.besides import told_besides
 from bot.understanding.meaning import Context, Intent, Meaning, OtherActivity, PendingActivity
 from core import numerals
 from core.errors import InputError
@@ -79,9 +80,10 @@ def interpret_with_reasons(
     meaning = reader(question.text, question.context, question.today)
     who = {"id": question.id, "reader": name} if name else {"id": question.id}
     called = " ".join(who.values())
+    reasons = [*_why(meaning), *map(_left_out, told_besides(question.text))]
     return Interpreted(
         json.dumps({**who, **as_json(meaning)}, ensure_ascii=False),
-        tuple(f"{called}: {reason}" for reason in _why(meaning)),
+        tuple(f"{called}: {reason}" for reason in reasons),
     )
 
 
@@ -121,6 +123,10 @@ def _why(meaning: Meaning) -> list[str]:
         told = f"{update.code or 'unknown activity'} = {figure}{asks}"
         reasons.append(_reason(told, update.rule, update.words))
     return reasons
+
+
+def _left_out(words: str) -> str:
+    return f'in no description, none of the work: "{" ".join(words.split())}"'
 
 
 def _reason(told: str, rule: str, words: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.correcting.correction import MISTAKEN
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, any_of, each, group
+from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, WISHED, any_of, each, group
 
 ADDRESS = group(
     *each(
@@ -23,7 +23,9 @@ GREETING = group(
     "buenas",
     "(?:un |reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo",
     *each("saludos(?: cordiales)?, que tal"),
-    "como (?:esta|estan|estas)",
+    "como (?:esta|estan|estas|amanec(?:io|ieron|iste|e|en)"
+    "|(?:(?:me )?(?:les?|te) )(?:va|ha ido)(?= *$| [.,;:!?¶]| la \\d| @))",
+    WISHED,
     "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
     f"{ADDRESS}",
 )
@@ -36,9 +38,7 @@ THANKS = any_of(
     "| por (?:recordar|avisar|escribir|informar)(?:me|nos|lo)?)?",
     *each("muy amable, (?:muy )?agradecid[oa]s?"),
     "dios (?:le|la|lo|los|te) (?:pague|bendiga)",
-    "bendiciones",
-    "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?(?:feliz|buen|linda|excelente)"
-    " (?:dia|tarde|noche|semana|fin de semana|jornada)",
+    WISHED,
     r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
     *each("atentamente, cordialmente, un abrazo"),

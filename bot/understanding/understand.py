@@ -12,7 +12,7 @@ from bot.understanding.asks.asked_beside import one_by_one
 from bot.understanding.asks.asked_in_a_list import each_its_day, until_one_day
 from bot.understanding.asks.extension import find_extension, reports_apart, words_after
 from bot.understanding.asks.named_until import find_named_until
-from bot.understanding.asks.no_account import NO_ACCOUNT, gives_no_account
+from bot.understanding.asks.no_account import NO_ACCOUNT, gives_no_account, is_no_account
 from bot.understanding.asks.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
 from bot.understanding.correcting.correction import needs_no_yes
@@ -31,12 +31,7 @@ from bot.understanding.meaning import (
     first_asked,
 )
 from bot.understanding.parting.pieces import default_code
-from bot.understanding.parting.topics import (
-    Topic,
-    is_why,
-    split_topics,
-    without_others,
-)
+from bot.understanding.parting.topics import Topic, is_why, split_topics, without_others
 from bot.understanding.progress.asked_about import asked_about
 from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
 from bot.understanding.progress.tags import tagged
@@ -229,7 +224,7 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
     definite = verdict is not None and verdict.definite
     if verdict is None or not verdict.definite:
         bare = topic.excepted and verdict is None and not describe(topic.reading, None)
-        if only_definite or bare or gives_no_account(topic.reading.plain):
+        if only_definite or bare or is_no_account(topic.reading):
             return None
         verdict = verdict or Verdict(
             None, Status.IN_PROGRESS, Ask.PERCENT, 0, len(topic.reading.plain), "5 account of work"
@@ -331,7 +326,11 @@ def _as_extension(message: _Message) -> Meaning | None:
         )
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         kept = _kept_beside(message, topic)
-        why = describe(topic.reading, at) if asked else words_after(topic.reading, at[1])
+        why = (
+            describe(topic.reading, at, anything=True)
+            if asked
+            else words_after(topic.reading, at[1])
+        )
         told = (one.description.rstrip(".") for one in kept if one.code in topic.codes)
         own_words = _words(topic.reading, at)
         both = (one for one in dict.fromkeys(told) if own_words not in one)

@@ -118,3 +118,12 @@ APPOINTED = (
     rf"proximo|hoy|mañana|{WEEKDAY})){{0,5}} ?(?:\d{{1,2}} )?(?:de (?:{MONTH}) )?"
     r"a las? \d{1,2}(?:[:.]\d{2})?(?: (?:am|pm|en punto|de la (?:mañana|tarde)))?"
 )
+
+_FOR_WHOM = "(?: (?:para|a|con) (?:usted(?:es)?|tod[oa]s|el equipo|su familia))?"
+# "feliz semana", "bendiciones para todos": where a letter begins and where it ends
+WISHED = group(
+    "(?:muchas |mil )?bendiciones" + _FOR_WHOM,
+    "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?"
+    "(?:feliz|buena?|lind[oa]|excelente|bendecid[oa]) (?:(?:inicio|comienzo) de )?"
+    f"(?:dia|tarde|noche|semana|fin de semana|jornada|{WEEKDAY})" + _FOR_WHOM,
+)

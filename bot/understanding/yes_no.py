@@ -38,13 +38,15 @@ _NO = (
     r"|no l[oa]s? (?:envi|mand|pid|agregu|incluy|pong)[ae]n?|no agreg(?:ue|ar)"
 )
 _SEND = (
-    r"(?:(?:pid[aeo]n?l[oa]s?|pedir(?:l[oa]s?)?|solicit(?:el|ar|arl)[oa]?s?|haga la solicitud"
+    r"(?:(?:pid[aeo]n?(?:l[oa]s?)?|pedir(?:l[oa]s?)?|solicit(?:e|en|ar)(?:l[oa]s?)?"
+    r"|haga la solicitud"
     r"|(?:d(?:ar|en?|ele|enle)|darle) (?:el )?(?:debido |respectivo )?tramite"
     r"|proced(?:a|an|er)|adelante|(?:gestion|radiqu|radic)(?:e|en|ar)(?:l[oa]s?)?"
     r"|tramit(?:e|en|ar)(?:l[oa]s?)?"
     r"|(?:puede )?(?:envi|mand)(?:[ae]|en|ar)(?:se)?(?:l[oa]s?)?)"
     r"(?: (?:(?:con|a) )?(?:el|la|ese|esa|este|esta|mi|nuestra)"
-    r" (?:mensaje|correo|aviso|texto|solicitud|peticion|prorroga|ampliacion|plazo|cambio))?)"
+    r" (?:mensaje|correo|aviso|texto|solicitud|peticion|prorroga|ampliacion|plazo|cambio"
+    r"(?: de (?:oficina|dependencia|responsable|area))?)| eso| lo)?)"
     r"(?: a (?:tod[oa]s|ell[oa]s))?"
 )
 _GOES_ON = (

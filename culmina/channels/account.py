@@ -56,13 +56,24 @@ def confirm(session: Session, installation: Installation) -> None:
 def take_new_bot(change: Change, installation: Installation) -> tuple[list[people.PersonRow], int]:
     """Go on with the bot of the settings; return who is to be invited to it, by name, and how many
     groups are lost. Raises InputError where it is the known one."""
-    session, given = change.session, installation.settings.telegram.bot_id
-    known = accounts.known(session, change.entity_id, TELEGRAM.name)
-    if not given or known in {None, given}:
+    given = _new_bot(change.session, installation)
+    lost = accounts.replace(change, TELEGRAM.name, given)
+    return inviting.of_ids(change.session, change.entity_id, lost.people), lost.groups
+
+
+def check_new_bot(installation: Installation) -> None:
+    """Raise InputError where the bot of the settings is the known one."""
+    with installation.database.reading() as session:
+        _new_bot(session, installation)
+
+
+def _new_bot(session: Session, installation: Installation) -> str:
+    """Return the number of the bot of the settings; raises InputError for the known one."""
+    given = installation.settings.telegram.bot_id
+    if not given or accounts.known(session, installation.entity_id, TELEGRAM.name) in {None, given}:
         raise InputError(
             "el bot de los ajustes no es otro.",
             where="--new-bot",
             todo="Con una clave nueva del mismo bot no hay que hacer nada más.",
         )
-    lost = accounts.replace(change, TELEGRAM.name, given)
-    return inviting.of_ids(session, change.entity_id, lost.people), lost.groups
+    return given

@@ -13,6 +13,7 @@ from core.clock import Clock, SystemClock, zone
 from core.errors import EnvironmentFault, InputError
 from core.section import LOOPBACK
 from culmina.channels.way import Caution, Check
+from culmina.opened_once import OpenedOnce
 from culmina.settings import Settings
 from culmina.wiring import opened
 from models.incoming import mail
@@ -22,8 +23,9 @@ WARN_BEFORE = timedelta(days=30)
 MICROSOFTS = "outlook.office365.com"
 
 
-def checks(settings: Settings) -> list[Check]:
+def checks(at: OpenedOnce) -> list[Check]:
     """Return the checks of the mail, for what the settings turn on."""
+    settings = at.settings
     clock = SystemClock()
     tokens = Tokens(settings.oauth, clock) if settings.oauth.enabled else None
     found: list[Check] = [
@@ -37,7 +39,7 @@ def checks(settings: Settings) -> list[Check]:
     if settings.imap.enabled or settings.lmtp.enabled:
         found.append(("authserv_id", partial(_authserv_id, settings)))
     if settings.smtp.enabled and settings.smtp.reply_to and settings.imap.enabled:
-        found.append(("mail_loop", partial(_known, settings)))
+        found.append(("mail_loop", partial(_known, at)))
     return found
 
 
@@ -99,15 +101,16 @@ async def _authserv_id(settings: Settings) -> str:
     return settings.mail.authserv_id
 
 
-async def _known(settings: Settings) -> str:
-    with opened(settings, SystemClock()) as at, at.database.reading() as session:
-        mailbox = settings.smtp.reply_to
-        ways, tried = mail.known_ways(session, entity_id=at.entity_id, mailbox=mailbox)
+async def _known(at: OpenedOnce) -> str:
+    installation = at.installation()
+    with installation.database.reading() as session:
+        mailbox, entity_id = at.settings.smtp.reply_to, installation.entity_id
+        ways, tried = mail.known_ways(session, entity_id=entity_id, mailbox=mailbox)
     if tried is None:
         return Caution(
             "not tried yet: subjects carry a reference. Type: culmina doctor --mail-loop"
         )
-    return f"{ways_told(ways)} (tried on {tried.astimezone(at.zone):%Y-%m-%d})"
+    return f"{ways_told(ways)} (tried on {tried.astimezone(installation.zone):%Y-%m-%d})"
 
 
 def ways_told(ways: Ways) -> str:

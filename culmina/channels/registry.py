@@ -18,7 +18,7 @@ from culmina.channels.shared import Shared
 from culmina.channels.sole import alone
 from culmina.channels.telegram import TelegramWay
 from culmina.channels.way import Check, Receiving, Way
-from culmina.settings import Settings
+from culmina.opened_once import OpenedOnce
 from culmina.wiring import Installation
 from models.running.sole import SoleLocks
 
@@ -26,7 +26,7 @@ log = structlog.get_logger("service")
 
 # A channel is a line here; its kind stands in core/channels.py.
 WAYS: tuple[Callable[[Installation, Shared], Way], ...] = (TelegramWay, MailWay)
-CHECKS: tuple[Callable[[Settings], list[Check]], ...] = (telegram.checks, mail_checks.checks)
+CHECKS: tuple[Callable[[OpenedOnce], list[Check]], ...] = (telegram.checks, mail_checks.checks)
 
 
 class Channels:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
@@ -29,8 +28,9 @@ from core.files import FileSource
 from culmina.channels import account
 from culmina.channels.shared import Shared
 from culmina.channels.way import Caution, Check, Receiving
+from culmina.opened_once import OpenedOnce
 from culmina.settings import Settings
-from culmina.wiring import Installation, open_database
+from culmina.wiring import Installation
 
 log = structlog.get_logger("service")
 
@@ -118,30 +118,26 @@ class TelegramWay:
             await self._client.close()
 
 
-def checks(settings: Settings) -> list[Check]:
+def checks(at: OpenedOnce) -> list[Check]:
     """Return the check whether Telegram knows the bot of the settings."""
-    return [("telegram", partial(_bot, settings))]
+    return [("telegram", partial(_bot, at))]
 
 
-def _refuse_other(settings: Settings) -> None:
+def _refuse_other(at: OpenedOnce) -> None:
     """Raise EnvironmentFault where the token is of another bot than the chats are."""
     try:
-        database = open_database(settings)
+        installation = at.installation()
     except (EnvironmentFault, SettingsError):  # the check of the database tells of it
         return
-    with closing(database):
-        try:
-            installation = Installation.of(settings, database, SystemClock())
-        except EnvironmentFault:  # likewise
-            return
-        with database.reading() as session:
-            account.refuse_other(session, installation)
+    with installation.database.reading() as session:
+        account.refuse_other(session, installation)
 
 
-async def _bot(settings: Settings) -> str:
+async def _bot(at: OpenedOnce) -> str:
+    settings = at.settings
     if not settings.telegram.enabled:
         return "off (no token)"
-    await asyncio.to_thread(_refuse_other, settings)
+    await asyncio.to_thread(_refuse_other, at)
     client = TelegramClient(settings.telegram)
     try:
         found = await client.username()

@@ -98,6 +98,7 @@ COMMANDS: dict[str, Command | Group] = {
             ),
             "undo": Command("plan_ending", "Deshace la última importación de un plan."),
             "close": Command("plan_ending", "Cierra un plan cuyo año terminó."),
+            "rename": Command("plan_rename", "Le da otro nombre a un plan."),
             "read": Command("plan", "Muestra qué se entiende del archivo de un plan."),
             "list": Command("plan", "Muestra los planes guardados."),
             "export": Command("plan_export", "Devuelve un plan con lo que se ha reportado."),

@@ -19,6 +19,7 @@ from core.spanish import cut_at_word, plural
 from culmina import status as state
 from culmina.cli import show, words
 from culmina.cli.context import acting, open_installation
+from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit_actions import HELD_SENT_NOW
 from models.organisation import Person
@@ -32,6 +33,7 @@ _LONGEST = 120  # letters of a message that say which one it is
 
 Numbers = Annotated[list[int] | None, typer.Argument(help="Los de culmina held list.")]
 All = Annotated[bool, typer.Option("--all", help="Todos los detenidos.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Con --all: no pregunta.")]
 
 
 @app.command("list")
@@ -64,24 +66,31 @@ def list_held() -> None:
 
 
 @app.command()
-def sent(numbers: Numbers = None, every: All = False) -> None:
-    """Anota que lo detenido había salido: no sale otra vez."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        chosen = _chosen(session, installation, numbers, every=every)
-        count = held.had_gone_out(acting(session, installation), chosen)
+def sent(numbers: Numbers = None, every: All = False, yes: Yes = False) -> None:
+    """Anota que lo detenido había salido: no sale otra vez, y no se puede deshacer."""
+    with open_installation() as installation:
+        if every:
+            _ask(installation, "¿Anotar que ya salieron? Después no salen nunca.", yes=yes)
+        with installation.database.transaction() as session:
+            chosen = _chosen(session, installation, numbers, every=every)
+            count = held.had_gone_out(acting(session, installation), chosen)
     show.line(f"Anotado que habían salido: {plural(count, 'mensaje', 'mensajes')}.")
 
 
 @app.command()
-def send(numbers: Numbers = None, every: All = False) -> None:
+def send(numbers: Numbers = None, every: All = False, yes: Yes = False) -> None:
     """Envía lo detenido: de un recordatorio, en el mensaje siguiente, lo que siga pendiente."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        chosen = _chosen(session, installation, numbers, every=every)
-        change = acting(session, installation)
-        condition = held.of_entity(installation.entity_id, chosen)
-        ids = list(session.scalars(select(OutboxItem.id).where(condition).order_by(OutboxItem.id)))
-        count = state.send_again(session, condition, change.now)
-        change.audit(HELD_SENT_NOW, "entity", installation.entity_id, after={"messages": ids})
+    with open_installation() as installation:
+        if every:
+            _ask(installation, "¿Enviarlos? Los que ya salieron llegan dos veces.", yes=yes)
+        with installation.database.transaction() as session:
+            chosen = _chosen(session, installation, numbers, every=every)
+            change = acting(session, installation)
+            condition = held.of_entity(installation.entity_id, chosen)
+            found = select(OutboxItem.id).where(condition).order_by(OutboxItem.id)
+            ids = list(session.scalars(found))
+            count = state.send_again(session, condition, change.now)
+            change.audit(HELD_SENT_NOW, "entity", installation.entity_id, after={"messages": ids})
     show.line(f"En cola: {plural(count, 'mensaje', 'mensajes')}.")
 
 
@@ -106,6 +115,14 @@ def _first_words(
     else:  # a digest's mail would be drawn whole
         said = plain(content, envelope, installation.texts)
     return cut_at_word(" ".join(said.split()), _LONGEST)
+
+
+def _ask(installation: Installation, question: str, *, yes: bool) -> None:
+    """Ask about all that is held; of what was named by its number nobody is asked."""
+    with installation.database.reading() as session:
+        count = held.count(session, installation.entity_id)
+    if count:
+        require_yes(f"{plural(count, 'mensaje', 'mensajes')}. {question}", yes=yes)
 
 
 def _chosen(

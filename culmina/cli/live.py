@@ -11,7 +11,7 @@ import typer
 from culmina.ahead import outlook, preview
 from culmina.cli.context import open_installation
 from culmina.cli.wrapped import wrapped
-from culmina.cli.yes_or_no import confirmed
+from culmina.cli.yes_or_no import require_yes
 from culmina.given import write_new
 
 app = typer.Typer()
@@ -43,9 +43,8 @@ def live(
             typer.echo(f"Quedó en {html}. No cambió nada: la prueba sigue.")
             return
         typer.echo(wrapped(outlook.as_text(seen, installation.texts), sys.stdout))
-        if not yes and not confirmed("¿Comenzar a escribirles a todos?"):
-            typer.echo("No cambió nada: la prueba sigue.")
-            raise typer.Exit(1)
+        unchanged = "No cambió nada: la prueba sigue."
+        require_yes("¿Comenzar a escribirles a todos?", yes=yes, kept=unchanged)
         preview.go_live(installation)
     typer.echo(
         "La prueba terminó: desde ahora se les escribe a todos. Lo que la prueba detuvo no se "

@@ -14,6 +14,8 @@ from core.words import Role
 from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
+from culmina.cli.yes_or_no import require_yes
+from culmina.wiring import Installation
 from models.staff import (
     absences,
     collectives,
@@ -111,16 +113,21 @@ def rename(
 def merge(
     source: Annotated[str, typer.Argument(metavar="DE", help="La oficina que deja de existir.")],
     target: Annotated[str, typer.Argument(metavar="EN", help="La oficina en que se convierte.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Las une sin preguntar.")] = False,
 ) -> None:
     """Une dos oficinas: las actividades, las personas y las formas de escribirla pasan de DE a
-    EN. A esas personas se les avisa."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        old, new = (
-            offices.find_office(session, entity_id=installation.entity_id, typed=typed)
-            for typed in (source, target)
-        )
-        change = acting(session, installation)
-        moved = uniting.unite(change, installation.context(), source=old, target=new)
+    EN; no se puede deshacer. A esas personas se les avisa."""
+    with open_installation() as installation:
+        with installation.database.reading() as session:
+            old, new = _two(session, installation, source, target)
+        if old.id != new.id:
+            require_yes(
+                f"¿Unir «{old.name}» con «{new.name}», a su nombre? No se puede deshacer.", yes=yes
+            )
+        with installation.database.transaction() as session:
+            old, new = _two(session, installation, source, target)
+            change = acting(session, installation)
+            moved = uniting.unite(change, installation.context(), source=old, target=new)
     show.line(
         f"{old.name} es ahora parte de {new.name}: pasaron "
         f"{plural(len(moved.activities), 'actividad', 'actividades')}, "
@@ -129,6 +136,16 @@ def merge(
     )
     if moved.people:
         show.line("A esas personas se les avisa en su horario.")
+
+
+def _two(
+    session: Session, installation: Installation, source: str, target: str
+) -> tuple[offices.OfficeRow, offices.OfficeRow]:
+    old, new = (
+        offices.find_office(session, entity_id=installation.entity_id, typed=typed)
+        for typed in (source, target)
+    )
+    return old, new
 
 
 @app.command()

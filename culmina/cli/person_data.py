@@ -13,9 +13,11 @@ from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
 from culmina.cli.person_leave import show_vacated
+from culmina.cli.yes_or_no import require_yes
 from culmina.given import write_new
 from models.running.claims import wait_for_turn
 from models.staff import changing, people, personal
+from models.staff import forgetting as forgetting_rows
 from reports.audit.personal_file import FORMS
 from scheduler.told import forgetting
 
@@ -82,25 +84,33 @@ def forget(
         str, typer.Argument(help="A quién: su nombre, su dirección o su número (#12).")
     ],
     yes: Annotated[
-        bool, typer.Option("--yes", help="También si todavía está: primero se retira.")
+        bool,
+        typer.Option("--yes", help="No pregunta; si la persona todavía está, primero se retira."),
     ] = False,
 ) -> None:
-    """Borra de quien se fue lo que ningún reporte necesita; no se puede deshacer.
+    """Muestra qué se borra de quien se fue y qué queda, pregunta, y lo borra; no se puede deshacer.
 
     Sus reportes, solicitudes y soportes quedan, sin su nombre.
     """
-    with open_installation() as installation, installation.database.transaction() as session:
-        wait_for_turn(session, installation.entity_id)
-        found = people.find_person(
-            session, entity_id=installation.entity_id, typed=person, gone=True
-        )
+    with open_installation() as installation:
+        now, entity_id = installation.clock.now(), installation.entity_id
+        with installation.database.reading() as session:
+            found = people.find_person(session, entity_id=entity_id, typed=person, gone=True)
+            ahead = forgetting_rows.look(session, entity_id, found.id, now)
         if found.active and not yes:
             raise InputError(
                 "todavía está: sus recordatorios y respuestas se perderían.",
                 where=found.name,
                 todo="Retírela (culmina person leave o replace), o repita con --yes.",
             )
-        gone = forgetting.forget(acting(session, installation), installation.context(), found)
+        _show_ahead(found, ahead)
+        require_yes("¿Borrarlo? No se puede deshacer.", yes=yes)
+        with installation.database.transaction() as session:
+            wait_for_turn(session, entity_id)
+            again = people.find_person(
+                session, entity_id=entity_id, typed=f"#{found.id}", gone=True
+            )
+            gone = forgetting.forget(acting(session, installation), installation.context(), again)
     show.line(f"Se borró lo de {found.name}. Lo que reportó queda como de «{gone.name}».")
     for one in gone.vacated:
         show_vacated(one, "ahora")
@@ -111,3 +121,21 @@ def forget(
             f"culmina person forget {quote(f'#{found.id}')}"
         )
     show.line("En las copias de seguridad anteriores todavía está.")
+
+
+def _show_ahead(person: people.PersonRow, ahead: forgetting_rows.Ahead) -> None:
+    """Show what forgetting somebody erases, and what stays and why."""
+    erased = (
+        plural(ahead.addresses, "dirección", "direcciones"),
+        plural(ahead.written, "mensaje que se le escribió", "mensajes que se le escribieron"),
+        plural(ahead.unused, "mensaje suyo que no se usó", "mensajes suyos que no se usaron"),
+    )
+    show.line(f"De {person.name} se borra: {'; '.join(erased)}, y su nombre.")
+    kept = (
+        plural(ahead.reports, "reporte", "reportes"),
+        plural(ahead.used, "mensaje del que salió algo", "mensajes de los que salió algo"),
+    )
+    show.line(
+        f"Queda, a nombre de «{forgetting_rows.name_of(person.id)}»: {'; '.join(kept)}: lo que se "
+        "publicó se tiene que poder probar."
+    )

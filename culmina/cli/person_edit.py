@@ -95,11 +95,19 @@ def _rename(change: Change, found: PersonRow, name: str) -> list[Told]:
 
 
 def _readdress(change: Change, found: PersonRow, email: str) -> list[Told]:
-    void = changing.readdress(change, person_id=found.id, channel=EMAIL.name, value=email)
+    place = changing.readdress(change, person_id=found.id, channel=EMAIL.name, value=email)
     now = people.same_address(email)
-    said = f"El correo de {found.name} es ahora {now}; a ningún otro se le escribe."
-    again = f"Su enlace anterior ya no sirve. Otro: culmina person invite {quote(email)}"
-    return [partial(show.line, said), *([partial(show.whole_line, again)] if void else [])]
+    told: list[Told] = [
+        partial(
+            show.line, f"El correo de {found.name} es ahora {now}; a ningún otro se le escribe."
+        )
+    ]
+    if place.more:
+        told.append(partial(show.line, "Allí le llega otra vez la bienvenida, una sola vez."))
+    if place.void:
+        again = f"Su enlace anterior ya no sirve. Otro: culmina person invite {quote(email)}"
+        told.append(partial(show.whole_line, again))
+    return told
 
 
 def _move(

@@ -14,6 +14,7 @@ from core.spanish import plural
 from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
+from culmina.cli.yes_or_no import require_yes
 from culmina.given import require_ending, write_new
 from culmina.wiring import Installation
 from models.audit import Change
@@ -85,6 +86,7 @@ def invite(
             help="El bot de los ajustes es otro: invita otra vez a quienes usaban el anterior.",
         ),
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Con --new-bot: no pregunta.")] = False,
     sheet: Annotated[
         Path | None,
         typer.Option(
@@ -98,12 +100,16 @@ def invite(
     asked = _Asked(person, office, everybody, new_bot)
     if sheet is not None:
         require_ending(sheet, _PAPER, "--sheet")
-    _invite(asked, sheet)
+    _invite(asked, sheet, yes=yes)
 
 
-def _invite(asked: _Asked, sheet: Path | None) -> None:
+def _invite(asked: _Asked, sheet: Path | None, *, yes: bool) -> None:
     with open_installation() as installation:
         username = account.bot_name(installation)
+        if asked.new_bot:
+            account.check_new_bot(installation)
+            question = f"¿Seguir con @{username}? Los chats y grupos del bot anterior se pierden."
+            require_yes(question, yes=yes)
         now = installation.clock.now()
         with installation.database.transaction() as session:
             change = acting(session, installation, now)

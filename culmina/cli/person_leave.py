@@ -156,10 +156,12 @@ def _held(
 def show_vacated(one: Vacated, when: str) -> None:
     """Show to whom an office's reminders go now, or then, that somebody leaves it."""
     if one.recipient is not None:
-        go = f"van {when} a"
+        line = f"Los recordatorios de «{one.office}» van {when} a {one.recipient}."
         if one.already:
-            go = "van ya a" if when == "entonces" else "le siguen llegando a"
-        show.line(f"Los recordatorios de «{one.office}» {go} {one.recipient}.")
+            since = "hoy ya le llegan" if when == "entonces" else "le siguen llegando"
+            line = f"Los recordatorios de «{one.office}» {since} a {one.recipient}"
+            line += ", y desde ese día también." if when == "entonces" else "."
+        show.line(line)
         return
     show.line(f"En «{one.office}» no hay {when} nadie a quien se le llegue.")
     show.whole_line(

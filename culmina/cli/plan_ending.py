@@ -10,7 +10,7 @@ from core.clock import local_day
 from core.errors import InputError
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.cli.yes_or_no import confirmed
+from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from plans.storing import reload, told_ending, undoing
 from plans.storing.open_plans import close_plan, find_plan, list_plans
@@ -44,9 +44,7 @@ def undo(
                 where=found.title,
                 todo="Importe una versión corregida del archivo, o: culmina plan close",
             )
-        if not yes and not confirmed("¿Deshacerla?"):
-            show.line("No cambió nada.")
-            raise typer.Exit(1)
+        require_yes("¿Deshacerla?", yes=yes)
         with installation.database.transaction() as session:
             reload.lock_plans(session, installation.entity_id)
             row = find_plan(session, installation.entity_id, plan)
@@ -75,9 +73,7 @@ def close(
         card = next(one for one in cards if one.id == plan)
         for line in told_ending.what_ends(card, installation.today()):
             show.line(line)
-        if not yes and not confirmed("¿Cerrarlo? No se puede volver a abrir."):
-            show.line("No cambió nada.")
-            raise typer.Exit(1)
+        require_yes("¿Cerrarlo? No se puede volver a abrir.", yes=yes)
         with installation.database.transaction() as session:
             found = find_plan(session, installation.entity_id, plan)
             close_plan(acting(session, installation, now), found)

@@ -14,7 +14,7 @@ from core.errors import InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, open_installation
-from culmina.cli.yes_or_no import confirmed
+from culmina.cli.yes_or_no import require_yes
 from culmina.given import read_bytes, write_new
 from culmina.wiring import Installation
 from models.plan import PlanFault
@@ -187,9 +187,8 @@ def _ask_about(gives_way: Sequence[str], *, yes: bool) -> None:
     """Show the reports that would give way to the file and ask; the command ends at a no."""
     for one in gives_way:
         show.whole_line(one)
-    if gives_way and not yes and not confirmed("¿Dejar lo del archivo en lugar de lo reportado?"):
-        show.line("No cambió nada.")
-        raise typer.Exit(1)
+    if gives_way:
+        require_yes("¿Dejar lo del archivo en lugar de lo reportado?", yes=yes)
 
 
 def _chosen(

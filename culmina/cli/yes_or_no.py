@@ -28,6 +28,15 @@ def confirmed(question: str) -> bool:
         typer.echo("Responda s (sí) o n (no).", err=True)
 
 
+def require_yes(question: str, *, yes: bool, kept: str = "No cambió nada.") -> None:
+    """Let a command go on that cannot be undone: after a yes, which `yes` is (`--yes`). At a no it
+    says that all is `kept` and ends; raises InputError where nobody can answer."""
+    if yes or confirmed(question):
+        return
+    show.line(kept)
+    raise typer.Exit(1)
+
+
 def _asked(question: str) -> str:
     try:
         typed: str = typer.prompt(question, default="", show_default=False)
@@ -58,11 +67,5 @@ def check_its_time(
             where=f"--on {day}",
             todo=f"Muéstrelo {to_show}; culmina run lo envía cuando llegue su hora.",
         )
-    if (
-        yes
-        or day == local_day(now, installation.zone)
-        or confirmed(f"El {day:%Y-%m-%d} ya pasó. {question}")
-    ):
-        return
-    show.line("No cambió nada.")
-    raise typer.Exit(1)
+    is_today = day == local_day(now, installation.zone)
+    require_yes(f"El {day:%Y-%m-%d} ya pasó. {question}", yes=yes or is_today)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select, update
+from sqlalchemy.orm import Session
 
 from core.channels import EMAIL
+from core.notice_names import WELCOME
 from core.unreached import Unlinked
 from core.words import Because
-from models import audit, audit_actions, outbox
+from models import audit, audit_actions, outbox, owed
 from models.organisation import Address, Person
-from models.outbox import WAITING, OutboxItem
+from models.outbox import SAID, WAITING, OutboxItem
+from models.owed import Notice
 from models.staff import addresses, invitations, people
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """What follows from another address: an invitation that was still good is `void`, the welcome
+    that was sent before is owed once `more`."""
+
+    void: bool
+    more: bool
 
 
 def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None:
@@ -25,25 +39,20 @@ def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None
     )
 
 
-def readdress(change: audit.Change, *, person_id: int, channel: str, value: str) -> bool:
+def readdress(change: audit.Change, *, person_id: int, channel: str, value: str) -> NewPlace:
     """Register the address that a person has in the place of her others of the channel.
 
     From those she is not known any more: what is written there may be read by another. An
-    invitation that is still good was mailed to one of them, and is void; tell whether there was
-    one. Raises InputError where the address is another person's.
+    invitation that is still good was mailed to one of them, and is void. Whom nothing reaches but
+    the new address is welcomed there once more: nobody may have told her what comes. Raises
+    InputError where the address is another person's.
     """
     session = change.session
+    known = _living(session, person_id)
     address_id = people.add_address(change, person_id=person_id, channel=channel, value=value)
-    others = session.scalars(
-        select(Address.id).where(
-            Address.person_id == person_id,
-            Address.channel == channel,
-            Address.id != address_id,
-            Address.dead_since.is_(None),
-        )
-    ).all()
+    others = sorted(one for one, where in known.items() if where == channel and one != address_id)
     addresses.replace_others(session, address_id, now=change.now)
-    for former in sorted(others):
+    for former in others:
         change.audit(
             audit_actions.ADDRESS_REPLACED,
             "address",
@@ -51,7 +60,33 @@ def readdress(change: audit.Change, *, person_id: int, channel: str, value: str)
             before={"dead": False},
             after={"dead": True, "by": address_id},
         )
-    return bool(others) and invitations.void(session, person_id, change.now)
+    reads_there = address_id not in known and set(known.values()) <= {channel}
+    return NewPlace(
+        void=bool(others) and invitations.void(session, person_id, change.now),
+        more=reads_there and _welcome_once_more(session, person_id),
+    )
+
+
+def _living(session: Session, person_id: int) -> dict[int, str]:
+    """Return the channel of each address at which a person is reached."""
+    hers = (Address.person_id == person_id, Address.dead_since.is_(None))
+    rows = session.execute(select(Address.id, Address.channel).where(*hers))
+    return {row.id: row.channel for row in rows}
+
+
+def _welcome_once_more(session: Session, person_id: int) -> bool:
+    """Let the clock owe a person her welcomes again that have gone out; tell whether there were
+    any. One that waits goes to the new address anyway."""
+    gone_out = select(OutboxItem.id).where(
+        OutboxItem.person_id == person_id, OutboxItem.state.in_(SAID)
+    )
+    welcomes = and_(
+        Notice.person_id == person_id,
+        Notice.kind == WELCOME,
+        Notice.outbox_id.in_(gone_out),
+        Notice.key.not_like(f"%{owed.FORMER}%"),
+    )
+    return owed.tell_once_more(session, welcomes) > 0
 
 
 def unlink(change: audit.Change, *, person_id: int) -> int:

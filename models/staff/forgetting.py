@@ -7,10 +7,11 @@ her, the mails as they came and whatever she said that nothing was made of are g
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -25,6 +26,7 @@ from models.incoming.mail import RawMail
 from models.organisation import Address, Invitation, Person
 from models.outbox import WAITING, ItemState, OutboxItem, OutboxPart
 from models.owed import Notice
+from models.progress import ProgressReport
 from models.staff.consents import Consent
 from models.staff.people import PersonRow
 
@@ -35,6 +37,36 @@ GONE = "olvidada"
 def name_of(person_id: int) -> str:
     """Return what her reports bear: one for each person, so that two authors stay two."""
     return f"Persona retirada {person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What forgetting somebody erases (addresses, messages that were written to her, messages of
+    hers that nothing points at) and what stays: the others, and her reports."""
+
+    addresses: int
+    written: int
+    unused: int
+    used: int
+    reports: int
+
+
+def look(session: Session, entity_id: int, person_id: int, now: datetime) -> Ahead:
+    """Return what would be erased of a person, and what not; nothing is changed."""
+    hers = (Inbound.person_id == person_id, Inbound.state == InboundState.DONE)
+    unused = and_(*hers, pruning.says_nothing(entity_id, now + timedelta(seconds=1)))
+    counts = {
+        "addresses": (Address.id, Address.person_id == person_id),
+        "written": (OutboxItem.id, OutboxItem.person_id == person_id),
+        "unused": (Inbound.id, unused),
+        "used": (Inbound.id, and_(*hers)),
+        "reports": (ProgressReport.id, ProgressReport.person_id == person_id),
+    }
+    found = {
+        name: session.scalar(select(func.count(column)).where(which)) or 0
+        for name, (column, which) in counts.items()
+    }
+    return Ahead(**found | {"used": found["used"] - found["unused"]})
 
 
 def forget(change: audit.Change, person: PersonRow) -> int:

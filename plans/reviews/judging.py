@@ -22,7 +22,16 @@ from models.owed import notice_key
 from models.plan import Activity, Plan
 from models.progress import ProgressReport
 from models.staff import people
-from plans.storing.telling import duties_of, leads_of, name_of, owe, standing, untold, withdraw
+from plans.storing.telling import (
+    duties_of,
+    leads_of,
+    name_of,
+    owe,
+    stand_in,
+    standing,
+    untold,
+    withdraw,
+)
 
 SUBJECT = "review"
 
@@ -89,9 +98,9 @@ def judge(change: Change, activity: Activity, verdict: Verdict) -> Judged:
     """Keep what control verified of the report that holds, in the caller's transaction.
 
     The report itself stays as it is. What is returned meets no date until it is accepted or the
-    office reports anew, and whoever reported it and her office's leads are told; what was returned
-    and is accepted then is told to them too. Who may judge is for the caller to ask. Raises
-    Refused.
+    office reports anew, and whoever reported it, her office's leads and who stands in for one who
+    is away are told; what was returned and is accepted then is told to them too. Who may judge is
+    for the caller to ask. Raises Refused.
     """
     session = change.session
     progress.hold(session, [activity.id])
@@ -202,13 +211,15 @@ def _tell(
     before: ReviewRow | None,
     reopened: Sequence[date],
 ) -> None:
-    """Owe who reported and her office's leads a notice of what is returned, and of what is accepted
-    after that; what they have not read yet of an earlier judgement is not told any more."""
+    """Owe who reported, her office's leads and who stands in for one a notice of what is returned,
+    and of what is accepted after that; what they have not read yet of an earlier judgement is not
+    told any more."""
     session = change.session
     unread = withdraw(session, untold(session, activity.id, RETURNED))
     leading = standing(session, activity).leading
     readers = set() if report.person_id is None else {report.person_id}
-    readers |= set() if leading is None else leads_of(session, leading)
+    if leading is not None:
+        readers |= leads_of(session, leading) | stand_in(session, activity, leading, change.now)
     if kept.accepted:
         returned = before is not None and not before.accepted
         readers = readers - unread if returned else set()

@@ -34,6 +34,7 @@ from plans.storing import (
     newer_figures,
     photograph,
     reload,
+    renaming,
     stored_rows,
     telling,
 )
@@ -96,7 +97,8 @@ def store_version(
     rows_before = photograph.take(session, plan.id)
     offices = unite_offices(change, document.offices)
     before = _identity(plan)
-    reload.describe(plan, document, source_name, source_digest)
+    named = renaming.is_renamed(session, plan)
+    reload.describe(plan, document, source_name, source_digest, named=named)
     moved, handed_on = _store_pairs(change, found, offices, today)
     gone = [found.activities[handle] for handle in found.difference.gone]
     coming_and_going.take_out(change, gone)

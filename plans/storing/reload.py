@@ -120,9 +120,12 @@ def plans_of_version(
     return [by_id[plan_id] for plan_id in all_like(stored, newer)]
 
 
-def describe(plan: Plan, document: PlanDocument, source_name: str, digest: str) -> None:
-    """Let a stored plan be what its newest file says; what that does not say stays."""
-    plan.title = document.title or plan.title
+def describe(
+    plan: Plan, document: PlanDocument, source_name: str, digest: str, *, named: bool = False
+) -> None:
+    """Let a stored plan be what its newest file says; what that does not say stays, and so does
+    the name of one that a person has `named`."""
+    plan.title = plan.title if named else document.title or plan.title
     plan.year = document.year or plan.year
     plan.cutoff = document.cutoff or plan.cutoff
     plan.published = document.published or plan.published

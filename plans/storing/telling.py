@@ -11,14 +11,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.clock import local_day, zone
 from core.notice_names import CORRECTED, RECEIVED
 from core.words import Duty, Role, SourceKind
 from models import audit, owed, progress
-from models.organisation import Office, Person
+from models.organisation import Entity, Office, Person
 from models.owed import NewNotice, Notice, OwedState, notice_key
 from models.plan import Activity, Responsibility
 from models.progress import ProgressReport
-from models.staff import people
+from models.staff import absences, agreements, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,24 @@ def leads_of(session: Session, office_id: int) -> set[int]:
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
     leads = [one for one in members if one.role is Role.LEAD] or members
     return {one.person_id for one in leads}
+
+
+def stand_in(session: Session, activity: Activity, office_id: int, now: datetime) -> set[int]:
+    """Return the delegate who gets what is owed to the newest lead of an office about an activity
+    while that one is away or has no address: whom the activity was given to, else the first who is
+    here; nobody while the lead is."""
+    members = people.people_of_offices(session, [office_id]).get(office_id, ())
+    tz = zone(session.get_one(Entity, activity.entity_id).timezone)
+    away = absences.of_entity(session, activity.entity_id, local_day(now, tz))
+    living = people.living_addresses(session, [one.person_id for one in members])
+    here = {one.person_id: one.role for one in members if one.person_id in living}
+    here = {person_id: role for person_id, role in here.items() if person_id not in away}
+    leads = [one.person_id for one in members if one.role is Role.LEAD]
+    if not leads or leads[-1] in here:
+        return set()
+    deputy = agreements.deputies(session, activity.entity_id).get((activity.id, office_id), 0)
+    delegates = [person_id for person_id, role in here.items() if role is Role.DELEGATE]
+    return {deputy} if deputy in delegates else {*delegates[:1]}
 
 
 def owe(

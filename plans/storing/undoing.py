@@ -38,6 +38,7 @@ from models.audit_actions import (
     PLAN_CLOSED,
     PLAN_IMPORT_UNDONE,
     PLAN_LOADED_AGAIN,
+    PLAN_RENAMED,
     PROGRESS_CORRECTED,
     PROGRESS_RECORDED_FOR_AN_OFFICE,
     PROGRESS_REPORTED,
@@ -83,6 +84,7 @@ _ACTS = {
     ACTIVITY_AGREED_TO: ("actividad aceptada", "actividades aceptadas"),
     ACTIVITY_DELEGATED: ("actividad delegada", "actividades delegadas"),
     PLAN_CLOSED: ("cierre del plan", "cierres del plan"),
+    PLAN_RENAMED: ("nombre nuevo del plan", "nombres nuevos del plan"),
     ACTIVITY_ADDED: ("actividad agregada", "actividades agregadas"),
     MOVE_PLANNED: ("cambio de oficina previsto", "cambios de oficina previstos"),
     MOVE_DROPPED: (

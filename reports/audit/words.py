@@ -23,6 +23,7 @@ ACTIONS: Mapping[str, str] = {
     actions.PLAN_LOADED_AGAIN: "cargó una versión nueva de un plan",
     actions.PLAN_IMPORT_UNDONE: "deshizo la importación de un plan",
     actions.PLAN_CLOSED: "cerró un plan",
+    actions.PLAN_RENAMED: "cambió el nombre de un plan",
     actions.ACTIVITY_CHANGED: "un archivo más nuevo cambió una actividad",
     actions.ACTIVITY_BACK: "una actividad volvió al plan",
     actions.ACTIVITY_ARCHIVED: "una actividad salió del plan",

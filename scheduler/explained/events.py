@@ -16,6 +16,7 @@ from core.entity.context import EntityContext
 from models import audit_actions as actions
 from models.audit import Audit
 from models.organisation import Address, Person
+from models.plan import Activity
 from scheduler.explained.told import Span
 
 _OF_PEOPLE = (
@@ -41,9 +42,14 @@ class Event:
 
 
 def of_people(
-    session: Session, context: EntityContext, people: Collection[int], span: Span
+    session: Session,
+    context: EntityContext,
+    people: Collection[int],
+    span: Span,
+    activity_id: int | None = None,
 ) -> list[Event]:
-    """Return what happened to people and their addresses, and to the trial, the oldest first."""
+    """Return what happened to people and their addresses, what was delegated by or to them, or of
+    an activity where it is named, and what to the trial, the oldest first."""
     owner = aliased(Person)
     its_address = and_(Audit.subject == "address", Address.id == Audit.subject_id)
     of_person = and_(Audit.subject == "person", Audit.subject_id.in_(people))
@@ -54,22 +60,75 @@ def of_people(
             case((Audit.subject == "person", Person.id), else_=owner.id),
             Address.channel,
             Address.value,
+            Activity.handle,
         )
         .outerjoin(Person, and_(Audit.subject == "person", Person.id == Audit.subject_id))
         .outerjoin(Address, its_address)
         .outerjoin(owner, owner.id == Address.person_id)
+        .outerjoin(Activity, and_(Audit.subject == "activity", Activity.id == Audit.subject_id))
         .where(
             Audit.entity_id == context.entity_id,
             or_(
                 and_(of_person, Audit.action.in_(_OF_PEOPLE)),
                 and_(Address.person_id.in_(people), Audit.action.in_(_OF_ADDRESSES)),
-                Audit.action == actions.WENT_LIVE,
+                Audit.action.in_((actions.WENT_LIVE, actions.ACTIVITY_DELEGATED)),
             ),
             *span.holds(Audit.at),
         )
         .order_by(Audit.at, Audit.id)
-    )
-    return list(_told(session, context, rows))
+    ).all()
+    given = [_Given.of(one.Audit, one.handle) for one in rows if one.handle is not None]
+    meant = [
+        one
+        for one in given
+        if (one.activity_id == activity_id if activity_id else not one.who.isdisjoint(people))
+    ]
+    others = [tuple(one)[:-1] for one in rows if one.handle is None]
+    return [*_told(session, context, others), *_delegated(session, meant)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An activity that somebody (`by`) gave to a delegate, or back: who had it `before`, who does
+    `now`, None for nobody."""
+
+    at: datetime
+    activity_id: int
+    handle: str
+    by: int | None
+    before: int | None
+    now: int | None
+
+    @classmethod
+    def of(cls, row: Audit, handle: str) -> _Given:
+        before, now = row.before.get("delegate"), row.after.get("delegate")
+        return cls(row.at, row.subject_id, handle, row.person_id, before, now)
+
+    @property
+    def who(self) -> set[int]:
+        return {one for one in (self.by, self.before, self.now) if one is not None}
+
+
+def _delegated(session: Session, given: Collection[_Given]) -> Iterator[Event]:
+    """Yield who gave an activity to whom, and who got it back."""
+    if not given:
+        return
+    named = Person.id.in_({one for each in given for one in each.who})
+    rows = session.execute(select(Person.id, Person.name).where(named))
+    names = {row.id: row.name for row in rows}
+    for one in given:
+        three = (one.by, one.before, one.now)
+        by, before, now = (names.get(each or 0, "alguien") for each in three)
+        if one.before == one.now or (one.before is None and one.now == one.by):
+            continue  # nothing is otherwise
+        if one.before == one.by:
+            words = f"{by} le devolvió la {one.handle} a {now}"
+        elif one.now == one.by:
+            words = f"{by} retomó la {one.handle}: terminó lo que le había delegado a {before}"
+        else:
+            words = f"{by} le delegó la {one.handle} a {now}"
+            words += "" if one.before is None else f"; antes, a {before}"
+        yield Event(one.at, actions.ACTIVITY_DELEGATED, words, one.now)
 
 
 def _told(session: Session, context: EntityContext, rows: Any) -> Iterator[Event]:

@@ -3,7 +3,7 @@ and of the clock's pass are asked, each reason with what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from core import in_words
@@ -27,12 +27,12 @@ class Standing:
 def of_person(
     people: Directory,
     person_id: int,
-    names: dict[int, str],
+    name_of: Callable[[int], str],
     context: EntityContext,
     leaves: Mapping[int, Leaver],
 ) -> Iterator[Standing]:
-    """Yield why a person is not written to, or not of every office of hers; `names` are those of
-    the offices, `leaves` is who goes on a day to come."""
+    """Yield why a person is not written to, or not of every office of hers; `name_of` names
+    an office, `leaves` is who goes on a day to come."""
     contact = people.contacts.get(person_id)
     if contact is None:
         yield Standing(Stopped.LEFT, "ya no está en la entidad: no se le escribe")
@@ -51,10 +51,10 @@ def of_person(
     for office_id in mine:
         recipient = people.recipient(office_id)
         if office_id in people.groups:
-            words = f"lo de {names[office_id]} se le dice al grupo de la oficina"
+            words = f"lo de {name_of(office_id)} se le dice al grupo de la oficina"
             yield Standing(Stopped.GROUP, words)
         elif recipient is not None and recipient.person_id != person_id:
-            words = f"los recordatorios de {names[office_id]} le llegan a {recipient.name}"
+            words = f"los recordatorios de {name_of(office_id)} le llegan a {recipient.name}"
             yield Standing(Stopped.ANOTHER, words)
     if not (mine or follows or any(contact in held for held in people.by_role.values())):
         yield Standing(Stopped.NO_ROLE, "no tiene oficina ni rol: no se le debe nada")

@@ -24,7 +24,7 @@ from models.staff.leaving import Leaver
 from reports.plan import queries
 from scheduler import directory, tick
 from scheduler.directory import Directory
-from scheduler.explained import coming, events, standing, told, worded
+from scheduler.explained import coming, events, happened, standing, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.explained.events import Event
 from scheduler.explained.standing import Standing
@@ -177,6 +177,10 @@ class _Asked:
                 about = facts(self.session, [self.subject.id])[self.subject.id]
                 return self._of_offices(*about.offices)
 
+    @cached_property
+    def _offices(self) -> dict[int, queries.OfficeRow]:
+        return queries.offices(self.session, self.context.entity_id)
+
     @property
     def _known(self) -> set[int]:
         return {one for one in self.staff if one in self.people.contacts}
@@ -196,7 +200,9 @@ class _Asked:
                 return told.of_activity(session, entity_id, about.id, self.staff, span)
 
     def events(self, span: Span) -> list[Event]:
-        return events.of_people(self.session, self.context, self.staff, span)
+        whose = (self.session, self.context, self.staff, span)
+        about = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None
+        return [*events.of_people(*whose, about), *happened.of_people(*whose, about)]
 
     def standings(
         self, on: date | None, found: list[Told | Event], ahead: tuple[Coming, ...]
@@ -214,13 +220,14 @@ class _Asked:
             yield Standing(Stopped.NOT_DUE, f"ese día no {fits} ningún recordatorio")
 
     def _of_subject(self) -> Iterator[Standing]:
-        known = queries.offices(self.session, self.context.entity_id)
-        collectives = {one for one, office in known.items() if office.collective}
         match self.subject.kind:
             case SubjectKind.PERSON:
-                names = {one: office.name for one, office in known.items()}
                 yield from standing.of_person(
-                    self.people, self.subject.id, names, self.context, self.leaves
+                    self.people,
+                    self.subject.id,
+                    lambda one: self._offices[one].name,
+                    self.context,
+                    self.leaves,
                 )
             case SubjectKind.OFFICE:
                 meant = members(self.session, self.context.entity_id).get(self.subject.id)
@@ -228,9 +235,9 @@ class _Asked:
                     yield from standing.of_office(
                         self.people,
                         one,
-                        known[one].name,
+                        self._offices[one].name,
                         self.context,
-                        collective=one in collectives,
+                        collective=self._offices[one].collective,
                     )
             case SubjectKind.ACTIVITY:
                 row = self.session.get_one(Activity, self.subject.id)
@@ -240,7 +247,7 @@ class _Asked:
                     facts(self.session, [row.id])[row.id],
                     self.context,
                     in_force=row.withdrawn_at is None and plan.closed_at is None,
-                    collectives=collectives,
+                    collectives={one for one, row in self._offices.items() if row.collective},
                 )
 
     def _of_day(self, on: date, today: date) -> Iterator[Standing]:

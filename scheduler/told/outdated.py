@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import exists, select, text
 
@@ -14,8 +16,8 @@ from models.answers.reviews import Review
 from models.owed import OPEN_SQL, Notice, OwedState, row_of
 from models.progress import ProgressReport
 from models.staff import leaving
-from models.staff.offices import office_name
 from models.standing import stands
+from reports.plan import queries
 from scheduler.this_pass import Pass
 
 
@@ -30,13 +32,52 @@ def close_outdated(this: Pass) -> None:
         text(f"notice.{OPEN_SQL}"),
         Notice.kind.in_(looked_at),
     )
-    for notice in this.session.scalars(waiting.order_by(Notice.id)).all():
+    found = this.session.scalars(waiting.order_by(Notice.id)).all()
+    known = _Known(this, found)
+    for notice in found:
         with suppress(KeyError, IndexError, TypeError, ValueError):
             if notice.kind == AWAY:
-                _put_right(this, notice)
-            elif (reason := _settled(this, notice)) is not None:
+                _put_right(known, notice)
+            elif (reason := _settled(known, notice)) is not None:
                 notice.state, notice.reason = OwedState.CLOSED, reason
                 notice.recorded_at = this.now
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is asked of the notices that wait, once for all of them and only where one needs it."""
+
+    this: Pass
+    waiting: Sequence[Notice]
+
+    @cached_property
+    def answered(self) -> set[int]:
+        """The reviews that sent a figure back which was put lower since. Who said it again may not
+        have read the reason, and is told."""
+        reviews = []
+        for one in self.waiting:
+            with suppress(IndexError, ValueError):
+                reviews += [row_of(one.key)] if one.kind == RETURNED else []
+        since = exists().where(
+            ProgressReport.activity_id == Review.activity_id,
+            ProgressReport.recorded_at > Review.recorded_at,
+            ProgressReport.percent < Review.reported,
+            ProgressReport.part.is_(False),
+            stands(),
+        )
+        return set(
+            self.this.session.scalars(select(Review.id).where(Review.id.in_(reviews), since))
+        )
+
+    @cached_property
+    def leaving(self) -> dict[int, leaving.Leaver]:
+        return leaving.planned(self.this.session, self.this.entity_id)
+
+    @cached_property
+    def offices(self) -> dict[int, str]:
+        """The names of all offices."""
+        known = queries.offices(self.this.session, self.this.entity_id)
+        return {office_id: one.name for office_id, one in known.items()}
 
 
 def is_among(name: str, names: Iterable[str]) -> bool:
@@ -46,28 +87,15 @@ def is_among(name: str, names: Iterable[str]) -> bool:
     return bool(said) and any(said[0] in one or len(one & {*said}) > 1 for one in words)
 
 
-def _settled(this: Pass, notice: Notice) -> Because | None:
+def _settled(known: _Known, notice: Notice) -> Because | None:
     """Return why a notice needs not be told any more; None where it does."""
     if notice.kind == RETURNED:
-        return Because.ANSWERED if _is_answered(this, row_of(notice.key)) else None
+        return Because.ANSWERED if row_of(notice.key) in known.answered else None
     if notice.kind == SUBSTITUTE_MISSING:
-        found = _is_registered(this, row_of(notice.key), str(notice.details.get("missing", "")))
-        return Because.REGISTERED if found else None
-    return Because.REGISTERED if _is_gone(this, notice.details.get("leaver")) else None
-
-
-def _is_answered(this: Pass, review_id: int) -> bool:
-    """Tell whether the figure that control sent back was put lower since. Who said it again may
-    not have read the reason, and is told."""
-    since = exists().where(
-        Review.id == review_id,
-        ProgressReport.activity_id == Review.activity_id,
-        ProgressReport.recorded_at > Review.recorded_at,
-        ProgressReport.percent < Review.reported,
-        ProgressReport.part.is_(False),
-        stands(),
-    )
-    return bool(this.session.scalar(select(since)))
+        missing = str(notice.details.get("missing", ""))
+        is_there = _is_registered(known.this, row_of(notice.key), missing)
+        return Because.REGISTERED if is_there else None
+    return Because.REGISTERED if _is_gone(known, notice.details.get("leaver")) else None
 
 
 def _is_registered(this: Pass, person_id: int, missing: str) -> bool:
@@ -77,18 +105,18 @@ def _is_registered(this: Pass, person_id: int, missing: str) -> bool:
     return is_among(missing, [one.name for one in staff if one.person_id != person_id])
 
 
-def _is_gone(this: Pass, leaver: int | None) -> bool:
+def _is_gone(known: _Known, leaver: int | None) -> bool:
     """Tell whether somebody has left as is registered, or who follows her is; None is nobody."""
     if leaver is None:
         return False
-    planned = leaving.planned(this.session, this.entity_id).get(leaver)
+    planned = known.leaving.get(leaver)
     follows = planned is not None and planned.by_id is not None
-    return follows or leaver not in this.people.contacts
+    return follows or leaver not in known.this.people.contacts
 
 
-def _put_right(this: Pass, notice: Notice) -> None:
+def _put_right(known: _Known, notice: Notice) -> None:
     """Let the notice of an absence say how it stands with her substitute now."""
     away, missing = int(notice.details["away"]), notice.details.get("missing")
-    if missing and _is_registered(this, away, missing):
-        alone = [office_name(this.session, one) for one in this.people.left_alone(away)]
+    if missing and _is_registered(known.this, away, missing):
+        alone = [known.offices[one] for one in known.this.people.left_alone(away)]
         notice.details = notice.details | {"missing": None, "alone": ", ".join(alone)}

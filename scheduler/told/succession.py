@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, and_, cast, delete, exists, or_, select, text, update
+from sqlalchemy import and_, delete, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
@@ -98,19 +98,13 @@ def takes_over(
 def forget(session: Session, office_id: int, person_id: int) -> None:
     """Let it be told once more when a person leads an office again; what was told stays."""
     taken = notice_key(TAKES_OVER, office_id, person_id, "")
-    session.execute(
-        update(Notice)
-        .where(
-            or_(
-                and_(Notice.kind == TAKES_OVER, Notice.key.startswith(taken, autoescape=True)),
-                and_(
-                    Notice.kind == HANDED_OVER,
-                    Notice.key == notice_key(HANDED_OVER, office_id, person_id),
-                ),
-            )
-        )
-        .values(key=Notice.key + ":former:" + cast(Notice.id, String))
-        .execution_options(synchronize_session=False)
+    given = notice_key(HANDED_OVER, office_id, person_id)
+    owed.tell_once_more(
+        session,
+        or_(
+            and_(Notice.kind == TAKES_OVER, Notice.key.startswith(taken, autoescape=True)),
+            and_(Notice.kind == HANDED_OVER, Notice.key == given),
+        ),
     )
 
 

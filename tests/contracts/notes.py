@@ -17,7 +17,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "away_of_another": {"person": "Marta Ruiz", "first": None, "until": None, "yours": 1},
     "away_which": {"number1": 40, "person1": "Marta Ruiz", "until1": "2026-05-22"},
     "away_set": {"person": "Marta Ruiz", "until": "2026-05-22", "alone": ""},
-    "another_back": {"person": "Marta Ruiz"},
+    "away_ended": {"person": "Marta Ruiz", "first": None, "until": "2026-05-22", "ended": 1},
     "away_over": {"person": "Marta Ruiz", "until": "2026-05-22"},
     "away_set_several": {
         "people": "Marta Ruiz (hasta el vie 22 may), Luz Díaz (del lun 25 may al jue 28 may)",
@@ -54,7 +54,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "percent2": "40",
     },
     "own_summary_chosen": {"wants": 1},
-    "delegate_not_lead": {},
+    "delegate_not_lead": {"handle": "1.2", "lead": "Marta Lucía Rincón"},
     "delegated": {"handle": "1.2", "name": "Carlos Peña", "away": 1},
     "delegated_back": {"handle": "1.2"},
     "delegates_none": {

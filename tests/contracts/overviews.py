@@ -271,4 +271,7 @@ WAITING = (
     ),
     Overview(name="messages", rows=(UNPLACED,), total=1),
     Overview(name="messages", total=0),
+    Overview(name="unverified", rows=(ROW, NEVER), total=2, decides=True),
+    Overview(name="unverified", rows=(NEVER.model_copy(update={"count": 0}),), total=1),
+    Overview(name="unverified", total=0),
 )

@@ -117,7 +117,17 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "lectores"},
     ),
     "office_people": ({"names": ""},),
-    "away_of_another": ({"dropped": 1}, {"yours": 0}, {"known": 1, "until": "2026-05-22"}),
+    "away_ended": (
+        {"first": "2026-05-18"},
+        {"ended": 0, "which": "mié 13 may y lun 18 may a vie 22 may"},
+        {"ended": 0},
+    ),
+    "away_of_another": (
+        {"dropped": 1},
+        {"dropped": 1, "first": "2026-05-18", "until": "2026-05-22"},
+        {"yours": 0},
+        {"known": 1, "until": "2026-05-22"},
+    ),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}, {"deputy": "Ana Gil"}),
     "back_noted": ({"off": 1, "first": "2026-05-18", "until": "2026-05-22"}, {"ended": 0}),
@@ -168,7 +178,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
     "help": (
         {"sees": 1, "broadcasts": 1, "decides": 1, "records": 1, "loads": 1, "traces": 1},
-        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1},
+        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1, "watches": 1},
         {"sees": 1, "reports": 1},
     ),
     "history_which": ({"evidence": 1},),
@@ -201,5 +211,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"tries": 2},
         {"handle": None, "sees": 1},
         {"handle": None, "ordered": 1},
+        {"tries": 2, "sees": 1, "watches": 1},
     ),
+    "leaves_told": ({"to": "control"}, {"to": "nobody"}),
+    "staff_told": ({"to": "planning"}, {"to": "control"}, {"to": "nobody"}),
 }

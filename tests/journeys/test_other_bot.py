@@ -68,7 +68,7 @@ def test_everybody_is_invited_again_to_another_bot_and_goes_on_there(any_town: T
         assert "FAIL telegram: [telegram] token: the token is of" in town.culmina("doctor").out
         assert "another bot" in town.culmina("person", "invite", "--all").err
 
-        invited = town.culmina("person", "invite", "--new-bot")
+        invited = town.culmina("person", "invite", "--new-bot", "--yes")
         assert invited.code == 0, invited.err
         assert "Se invitó a 1 persona al bot @culmina_nuevo_bot" in invited.out
         assert "Se le mandará por correo a hacienda@puertoesperanza.example." in invited.out
@@ -86,7 +86,7 @@ def test_everybody_is_invited_again_to_another_bot_and_goes_on_there(any_town: T
         assert reports(town) == [40, 60]
         assert dead_reasons(town) == {"email": None, "telegram": None}
         assert any(one.from_bot for one in after.messages)
-        again = town.culmina("person", "invite", "--new-bot")
+        again = town.culmina("person", "invite", "--new-bot", "--yes")
 
     assert again.code == 2
     assert "el bot de los ajustes no es otro." in again.err
@@ -108,7 +108,7 @@ def test_a_new_token_of_the_same_bot_needs_nothing_else(town: Town) -> None:
     with running(same):
         renamed(town, same)
         assert town.culmina("run", "--until-idle").code == 0
-        refused = town.culmina("person", "invite", "--new-bot")
+        refused = town.culmina("person", "invite", "--new-bot", "--yes")
 
     assert refused.code == 2
     assert "Con una clave nueva del mismo bot no hay que hacer nada más." in refused.err

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from bot.conversation import commands
 from bot.conversation.away import missing, stand_ins
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Arrival, Obeyed, Turn
@@ -24,6 +25,7 @@ from bot.understanding.asks.absence import (
     without_return,
 )
 from bot.understanding.asks.absence_days import Days, away_days
+from bot.understanding.asks.asking import asked_apart
 from bot.understanding.asks.delegation import LEFT_TO
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
@@ -104,14 +106,19 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     if rest is None:
         return None, turn.message
     meaning = understand_by_rules(rest, known, turn.today).intent if rest else Intent.LIST
-    answers = turn.waits_for_yes or turn.waiting is not None
-    empty = meaning is Intent.UNCLEAR and not turn.message.files and not answers
-    if empty and not tells_of_absence(rest):
+    answers = turn.waits_for_yes or turn.waiting is not None  # "sí, pedirlo. Y ya volví"
+    says_more = bool(turn.message.files) or tells_of_absence(rest) or _asks(rest)
+    if meaning is Intent.UNCLEAR and not (answers or says_more):
         rest = ""
     ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
     lists = not rest and bool(known.pending)
     said = Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
     return said, turn.message.model_copy(update={"text": rest or _PENDING})
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a text asks for a page, or anything else."""
+    return bool(commands.asked(text) or asked_apart(text)[0])
 
 
 def besides(known: Context, message: Inbound, today: date) -> str | None:

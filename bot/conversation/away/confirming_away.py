@@ -315,8 +315,22 @@ def which(waiting: Sequence[Notice]) -> Note:
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Set the absence of a button, or leave it where that says no."""
     if ref.value == "no":
-        return Obeyed(Note(name="away_of_another", values={"dropped": 1}))
+        return Obeyed(
+            Note(name="away_of_another", values={"dropped": 1, **_before(turn, ref.target)})
+        )
     return Obeyed(decide(turn, ref.target) or Note(name="question_gone"))
+
+
+def _before(turn: Turn, notice_id: int) -> dict[str, str | int | None]:
+    """Return whose absence was told on other days than those of a notice of hers, and on which: it
+    stands as it was. Nothing where none was."""
+    hers = Notice.person_id == turn.person.id
+    notice = turn.session.scalar(select(Notice).where(Notice.id == notice_id, hers))
+    before = None if notice is None else notice.details.get("instead_of")
+    told = None if before is None else turn.session.get(Notice, before)
+    if told is None or (known := absence.known_by(told, turn.today)) is None:
+        return {}
+    return {"person": _person(told), **known.days}
 
 
 def decide(turn: Turn, notice_id: int) -> Note | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.away.staff import with_lead
 from bot.conversation.desk import Desk, lines
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
@@ -262,7 +263,7 @@ def to_whom(turn: Turn, hers: Desk, activity_id: int) -> Obeyed:
     """Ask to which delegate of its office an activity is given, or say why nobody can be."""
     refusal = _refusal(hers, activity_id)
     if refusal is not None:
-        return Obeyed(refusal)
+        return Obeyed(with_lead(turn, hers, activity_id, refusal))
     delegates = delegates_of(turn.session, hers, activity_id)
     if not delegates:
         return Obeyed(Note(name="delegates_none"))
@@ -290,7 +291,7 @@ def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
     """Let a delegate of the office get the reminders of an activity; she is told in her hours."""
     refusal = _refusal(hers, activity_id)
     if refusal is not None:
-        return refusal
+        return with_lead(turn, hers, activity_id, refusal)
     names = {one.person_id: one.name for one in delegates_of(turn.session, hers, activity_id)}
     if person_id not in names and person_id != turn.person.id:
         return Note(name="delegates_none")
@@ -315,11 +316,10 @@ def delegate(turn: Turn, hers: Desk, activity_id: int, person_id: int) -> Note:
 
 
 def _refusal(hers: Desk, activity_id: int) -> Note | None:
-    """Return why an activity is not hers to give away: another office's, or she is a delegate."""
+    """Return why an activity is not hers to give: another office's, or she is a delegate."""
     if activity_id not in hers.activities:
         return Note(name="not_yours")
-    role = hers.roles[hers.activities[activity_id].office_id]
-    if role not in MAY[Right.AGREE]:
+    if hers.roles[hers.activities[activity_id].office_id] not in MAY[Right.AGREE]:
         return Note(name="delegate_not_lead")
     return None
 

@@ -29,6 +29,7 @@ from bot.understanding.asks.departure import (
     without_lost_phone,
 )
 from bot.understanding.asks.no_account import NO_ACCOUNT
+from bot.understanding.asks.of_persons import is_of_somebody
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -43,6 +44,7 @@ from scheduler import directory
 from scheduler.message import notices
 
 _MOST_WORDS = 600
+_READ_IT = (Role.PLANNING, Role.CONTROL)
 _FOLLOWS = timedelta(days=7)
 _REPORTS = frozenset({Intent.REPORT, Intent.EXTENSION})
 
@@ -96,8 +98,8 @@ def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
 def pass_on(turn: Turn) -> Note:
     """Tell planning and control of her leaving in her words, and thank her."""
     key = notice_key(LEAVES, turn.inbound.id)
-    _tell(turn, turn.person, key)
-    return Note(name="leaves_told", values={"person": turn.person.name})
+    told = _tell(turn, turn.person, key)
+    return Note(name="leaves_told", values={"person": turn.person.name} | told)
 
 
 def without_her_phone(turn: Turn) -> tuple[Note | None, str]:
@@ -111,8 +113,9 @@ def without_her_phone(turn: Turn) -> tuple[Note | None, str]:
 
 
 def _phone_lost(turn: Turn) -> Note:
-    _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1, "phone": 1})
-    return Note(name="staff_told")
+    what = {"others": 1, "phone": 1}
+    told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), what)
+    return Note(name="staff_told", values=told)
 
 
 def told_of_others(turn: Turn) -> Obeyed | None:
@@ -122,7 +125,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
-    if other or not (tells or tells_who_left(turn.text)):
+    left = tells_who_left(turn.text) or is_of_somebody(turn.text) != ""
+    if other or not (tells or left):
         return None
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)
@@ -136,14 +140,15 @@ def told_of_others(turn: Turn) -> Obeyed | None:
 
 def passed_of_others(turn: Turn) -> Note:
     """Tell planning and control what a message tells of other people, in its words."""
-    _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1})
-    return Note(name="staff_told")
+    told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1})
+    return Note(name="staff_told", values=told)
 
 
 def _tell(
     arrival: Arrival, person: PersonRow, key: str, what: Mapping[str, int] | None = None
-) -> None:
-    """Owe planning and control her words; who was told the same ones some days ago, nothing."""
+) -> dict[str, str | int | None]:
+    """Owe planning and control her words; who was told the same ones some days ago, nothing.
+    Return who reads them, where it is not both: nobody is sent to herself."""
     known = directory.load(arrival.session, arrival.context, arrival.now)
     details: dict[str, str | int] = {
         "person": person.name,
@@ -159,8 +164,14 @@ def _tell(
         for reader, told in _recent(arrival)
         if all(told.get(one) == details[one] for one in same)
     }
-    for contact in known.holders((Role.PLANNING, Role.CONTROL)):
+    for contact in known.holders(_READ_IT):
         if contact.person_id not in {person.id, *knows}:
             notices.tell(
                 arrival.session, arrival.context, known, contact, LEAVES, key, details, arrival.now
             )
+    read = [
+        role.value
+        for role in _READ_IT
+        if any(one.person_id != person.id for one in known.by_role.get(role, ()))
+    ]
+    return {} if len(read) == len(_READ_IT) else {"to": read[0] if read else "nobody"}

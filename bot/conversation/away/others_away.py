@@ -165,16 +165,15 @@ def _with_why(rest: str, today: date) -> str:
 
 def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
     """Set the absence that was shown, after a yes."""
-    if not yes:
-        return Obeyed(Note(name="away_of_another", values={"dropped": 1}))
-    return confirming_away.pressed(turn, Ref(AWAY, notice_id))
+    return confirming_away.pressed(turn, Ref(AWAY, notice_id, "" if yes else "no"))
 
 
 def confirm(turn: Turn, notice: Notice) -> Note | None:
     """Set the absence of a notice, whoever was to read it; it is not told to her any more."""
     told = notice.details
-    first, until = (None if not told.get(one) else date.fromisoformat(told[one])
-                    for one in ("first", "until"))
+    first, until = (
+        None if not told.get(one) else date.fromisoformat(told[one]) for one in ("first", "until")
+    )
     words, own = str(told.get("words") or ""), bool(told.get("own"))
     said = absence.Told(int(told["away"]), str(told["person"]), first, until, words, own)
     hers = notice if notice.person_id == turn.person.id else _kept(turn, said)

@@ -1,5 +1,5 @@
-"""Whoever confirms absences says that one is on other days than she was told: she is shown it on
-these, and a yes sets it."""
+"""Whoever confirms absences says that one is on other days than she was told, and is shown it on
+these: a yes sets it. That it is over, or is none, is done at once."""
 
 from __future__ import annotations
 
@@ -7,36 +7,119 @@ from dataclasses import replace
 
 from bot.conversation.away import others_away
 from bot.conversation.away.confirming_away import shown
-from bot.conversation.away.put_right import meant_by
+from bot.conversation.away.others_away import Another
+from bot.conversation.away.put_right import are, listed_days, meant_by
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.absence_changed import without_courtesy
 from bot.understanding.asks.absence_days import Days
-from bot.understanding.asks.anothers_days import AnothersDays, anothers_days
+from bot.understanding.asks.anothers_days import (
+    AnothersDays,
+    AnothersEnd,
+    anothers_days,
+    anothers_end,
+)
 from core.entity.rights import Right
-from scheduler.told import absence
+from core.messages import Note
+from core.words import Role
+from models.answers import requests
+from models.staff import people, rights
+from scheduler.told import absence, absence_put_right
 
 
 def taken(turn: Turn) -> Obeyed | None:
-    """Take a message that only says on which other days somebody is away; None for others."""
+    """Take a message that only says on which other days somebody is away, or that she is not;
+    None for others."""
     said = _said(turn)
-    return None if said is None or said.rest else _put_right(turn, said)
+    if said is not None:
+        return None if said.rest else _put_right(turn, said)
+    end = _end(turn)
+    return None if end is None or end.rest else _ended(turn, end)
 
 
 def beside(turn: Turn) -> tuple[Obeyed | None, str]:
     """Take that out of a message that says more; return what is said of it, and the rest."""
     said = _said(turn)
-    shown = _put_right(turn, said) if said is not None and said.rest else None
-    return (None, turn.text) if said is None or shown is None else (shown, said.rest)
+    if said is not None:
+        shown = _put_right(turn, said) if said.rest else None
+        return (None, turn.text) if shown is None else (shown, said.rest)
+    end = _end(turn)
+    done = None if end is None or not end.rest else _ended(turn, end)
+    return (None, turn.text) if end is None or done is None else (done, end.rest)
+
+
+def tells(turn: Turn) -> bool:
+    """Tell whether a text puts the absence of somebody right who is known to be away."""
+    said = anothers_days(turn.text, turn.today) or anothers_end(turn.text, turn.today)
+    another = None if said is None or said.rest else others_away.another_in(turn, said.words)
+    return another is not None and bool(_known(turn, another))
+
+
+def _known(turn: Turn, another: Another) -> tuple[absence.Known, ...]:
+    return absence.known_of(turn.session, turn.context, another.person_id, turn.now)
 
 
 def _said(turn: Turn) -> AnothersDays | None:
-    message = turn.message
-    other = message.is_no_new_text or message.chat or message.files
-    said = None if other else anothers_days(turn.text, turn.today)
+    said = None if _is_other(turn) else anothers_days(turn.text, turn.today)
     if said is None or not turn.may(Right.ABSENCE):
         return None
     answers = turn.waits_for_yes or turn.waiting is not None  # "sí. La de Luz también, pero …"
     return said if answers else replace(said, rest=without_courtesy(said.rest))
+
+
+def _end(turn: Turn) -> AnothersEnd | None:
+    said = None if _is_other(turn) else anothers_end(turn.text, turn.today)
+    if said is None or not turn.may(Right.ABSENCE):
+        return None
+    return replace(said, rest=without_courtesy(said.rest))
+
+
+def _is_other(turn: Turn) -> bool:
+    message = turn.message
+    return bool(message.is_no_new_text or message.chat or message.files)
+
+
+def _ended(turn: Turn, said: AnothersEnd) -> Obeyed | None:
+    """Let the one absence that is meant be none, or over; of several ask which. None where no
+    person is named, none of hers is known and the words say more, or they may mean a request."""
+    another = others_away.another_in(turn, said.words)
+    if another is None or (not said.names and _asks_for_something(turn, another)):
+        return None
+    known = _known(turn, another)
+    meant = [one for one in known if one.first is None] if said.back else _meant(said, known)
+    values: dict[str, str | int | None] = {"person": another.name}
+    if len(meant) > 1 or (known and not meant and not said.back):
+        values["which"] = listed_days(meant or known, turn)
+        return Obeyed(Note(name="away_ended", values=values))
+    if not meant:
+        none = Obeyed(Note(name="away_ended", values=values))
+        return None if said.rest or not said.names else none
+    return ends(turn, another, meant[0])
+
+
+def ends(turn: Turn, another: Another, before: absence.Known) -> Obeyed:
+    """Let a known absence of somebody be none, or over; who else confirms absences is told."""
+    change, person = (
+        turn.change(Role.CONTROL.value),
+        people.person_of(turn.session, another.person_id),
+    )
+    readers = rights.holders(turn.session, turn.context, Right.ABSENCE) - {turn.person.id}
+    absence_put_right.tell_of_none(change, turn.context, person, before, readers)
+    absence_put_right.call_off(change, turn.context, another.person_id, before)
+    values = {"person": another.name} | before.days | {"ended": 1}
+    return Obeyed(Note(name="away_ended", values=values))
+
+
+def _meant(said: AnothersEnd, known: tuple[absence.Known, ...]) -> list[absence.Known]:
+    """Return the absences that are called off: those of the days that are said, else all."""
+    if said.denied.last is None:
+        return [*known]
+    return [one for one in known if are(one, said.denied)]
+
+
+def _asks_for_something(turn: Turn, another: Another) -> bool:
+    """Tell whether somebody waits for the decision of a request: "lo de Luz ya no va"."""
+    mine = requests.of_person(turn.session, turn.context.entity_id, another.person_id)
+    return any(one.is_open for one in mine)
 
 
 def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
@@ -45,8 +128,7 @@ def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
     another = others_away.another_in(turn, said.words)
     if another is None:
         return None
-    known = absence.known_of(turn.session, turn.context, another.person_id, turn.now)
-    meant = meant_by(known, said.denied, said.days, turn.today)
+    meant = meant_by(_known(turn, another), said.denied, said.days, turn.today)
     if len(meant) > 1:
         which = shown(turn)
         return None if which is None else Obeyed(which)

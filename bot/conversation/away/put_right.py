@@ -53,7 +53,7 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
     )
     meant = _meant(turn, said, pool)
     if len(meant) > 1 or (known and not pool and said.days is None):
-        return Note(name="own_away_which", values={"which": _listed(meant or known, turn)})
+        return Note(name="own_away_which", values={"which": listed_days(meant or known, turn)})
     if not meant:
         return _of_none(turn, said)
     (before,) = meant
@@ -99,7 +99,7 @@ def _meant(turn: Turn, said: Changed, known: Sequence[Known]) -> Sequence[Known]
     whose days the new ones are, else all."""
     if not said.names:
         if said.denied.last is not None:
-            return [one for one in known if _are(one, said.denied)]
+            return [one for one in known if are(one, said.denied)]
         lasts = next(iter(last_said(turn, 1, turn.now - _RIGHT_AFTER)), None)
         told = lasts.values if isinstance(lasts, Note) and lasts.name == "away_told" else {}
         return [one for one in known if told.get("until") == one.until.isoformat()]
@@ -110,7 +110,7 @@ def meant_by(known: Sequence[Known], denied: Days, days: Days, today: date) -> S
     """Return which of the known absences are meant: those of the days that are denied, else those
     on some of the new days, else all."""
     if denied.last is not None:
-        return [one for one in known if _are(one, denied)] or known
+        return [one for one in known if are(one, denied)] or known
     return on_days(known, days, today) or known
 
 
@@ -122,11 +122,14 @@ def on_days(known: Sequence[Known], days: Days, today: date) -> Sequence[Known]:
     return [one for one in known if (one.first or first) <= last and first <= one.until]
 
 
-def _are(one: Known, days: Days) -> bool:
+def are(one: Known, days: Days) -> bool:
+    """Tell whether an absence is on these days."""
     return one.until == days.last and (days.first is None or one.first in (None, days.first))
 
 
-def _listed(known: Sequence[Known], turn: Turn) -> str:
+def listed_days(known: Sequence[Known], turn: Turn) -> str:
+    """Return the days of absences as a question shows them."""
+
     def day(one: Known) -> str:
         until = short_date(one.until, turn.today)
         if one.first in (None, one.until):

@@ -1,5 +1,5 @@
 """Who confirms absences says of people by name that they are away, or back, beside anything else:
-what was told is confirmed, what was not is asked about. That a colleague is back others may tell."""
+what was told is confirmed, what was not is asked about. Others may say that one is back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation import thread
-from bot.conversation.away import confirming_away, departing, others_away, put_right
+from bot.conversation.away import (
+    confirming_away,
+    departing,
+    others_away,
+    others_put_right,
+    put_right,
+)
 from bot.conversation.away.delegating import ANSWERED_BY_NAME
 from bot.conversation.away.others_away import Another
 from bot.conversation.state import Proposal
@@ -22,7 +28,7 @@ from bot.understanding.clauses import joined
 from core.entity.rights import Right
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
-from core.words import Because, Role
+from core.words import Because
 from models.organisation import Person
 from models.owed import Notice
 from models.staff import absences
@@ -54,8 +60,8 @@ class _Read:
 def taken(turn: Turn) -> Obeyed | None:
     """Take a message that says nothing else; None for any other."""
     read = _read(turn)
-    if read is None or read.says_more or not any(one.people for one in read.said):
-        return None
+    if read is None or read.says_more or all(one.count == 1 for one in read.said):
+        return None  # "enterado, confirmo": `answered_notice`
     said, _ = _done(turn, read)
     contents, asked = _together(said, turn.today)
     return Obeyed(contents[0], asked, also=tuple(contents[1:])) if contents else None
@@ -126,7 +132,7 @@ def _names(turn: Turn) -> dict[int, str]:
             Person.id != turn.person.id,
         )
     )
-    return {one: name for one, name in found}
+    return dict(found.tuples().all())
 
 
 def _of_colleagues(turn: Turn, said: Presence) -> list[Obeyed]:
@@ -179,13 +185,12 @@ def _of_those_waiting(turn: Turn, said: Presence) -> list[Obeyed]:
     return [Obeyed(one) for one in done if one is not None]
 
 
-def _of_one(
-    turn: Turn, said: Presence, another: Another, told: Sequence[Notice]
-) -> Obeyed | None:
+def _of_one(turn: Turn, said: Presence, another: Another, told: Sequence[Notice]) -> Obeyed | None:
     """Do what a clause says of one of those whom it names; None where it is of no absence."""
     known = absence.known_of(turn.session, turn.context, another.person_id, turn.now)
     if said.says is Says.BACK:
-        return _back(turn, another) if any(one.first is None for one in known) else None
+        away = [one for one in known if one.first is None]
+        return others_put_right.ends(turn, another, away[0]) if len(away) == 1 else None
     waiting = _waiting(turn, another, told)
     meant = [one for one in waiting if _fits(one, said.days, turn.today)]
     if len(meant) == 1:
@@ -202,23 +207,17 @@ def _not_told(
     """Answer what is said of an absence that does not wait for a yes: it is known, or is asked
     about on the days that are said; None where nothing is known of any."""
     alike = put_right.on_days(known, said.days, turn.today)
-    stands = known if said.days.last is None else [one for one in alike if _is(one, said.days)]
+    days = said.days
+    stands = [one for one in (alike if days.last else known) if _is(one, days)]
     if stands:
         values = {"person": another.name, "known": 1, **stands[0].days}
         return Obeyed(Note(name="away_of_another", values=values))
     if not known and (said.says is not Says.AWAY or not tells_of_another(said.words)):
         return None
-    if said.days.last is None:
+    if days.last is None:
         return others_away.shown(turn, another, said.words, confirms=True)
-    days = said.days
     new = absence.Told(another.person_id, another.name, days.first, days.last, said.words)
     return others_away.proposed(turn, new, instead=alike[0] if len(alike) == 1 else None)
-
-
-def _back(turn: Turn, another: Another) -> Obeyed:
-    """End the absence of somebody who is here."""
-    absence.end(turn.change(Role.CONTROL.value), turn.context, another.person_id)
-    return Obeyed(Note(name="another_back", values={"person": another.name}))
 
 
 def _waiting(turn: Turn, another: Another, told: Sequence[Notice]) -> list[Notice]:
@@ -257,6 +256,7 @@ def _fits(notice: Notice, days: Days, today: date) -> bool:
 
 def _is(known: absence.Known, days: Days) -> bool:
     """Tell whether days are those of an absence that is known, or some of them."""
-    assert days.last is not None
+    if days.last is None:
+        return True
     begins = days.first or days.last
     return days.last <= known.until and (known.first is None or known.first <= begins)

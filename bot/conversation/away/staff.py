@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.conversation.desk import Desk
 from bot.conversation.turn import Turn
+from core.messages import Note
 from core.spanish import short_date
-from models.staff import absences
+from core.words import Role
+from models.staff import absences, people
 from models.staff.people import Member
 
 
@@ -20,3 +23,13 @@ def named(turn: Turn, staff: Iterable[Member]) -> tuple[str, ...]:
         return f"{one.name}{gone}"
 
     return tuple(dict.fromkeys(shown(one) for one in staff))
+
+
+def with_lead(turn: Turn, hers: Desk, activity_id: int, refusal: Note) -> Note:
+    """Return why an activity is not hers to give away; to a delegate with who may."""
+    if refusal.name != "delegate_not_lead":
+        return refusal
+    mine = hers.activities[activity_id]
+    staff = people.people_of_offices(turn.session, [mine.office_id]).get(mine.office_id, ())
+    lead = next((one.name for one in staff if one.role is Role.LEAD), None)
+    return Note(name=refusal.name, values={"handle": mine.handle, "lead": lead})

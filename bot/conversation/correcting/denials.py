@@ -76,7 +76,17 @@ _TAKES_OUT = (
     r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) \d{1,9}(?:[.,]\d{1,2})?(?: (?:%|por ciento))?"
     rf"(?: (?:en|de|a) (?:la |el )?\S{{1,30}})?{PLEASE}"
 )
-_ORDERED_OUT = re.compile(rf"{_LEAD}*{_TAKES_OUT}(?: [.!,]| (?:muchas )?gracias){{0,4}}")
+# "eso no es, el 2 está mal, bórrelo", "ese 2 % no es, quítelo"
+_WRONG_AND_OUT = (
+    r"(?:(?:eso|es[ae]|esto) no (?:es|era|va)(?: [,.;])* )?(?:(?:en |de )?la \S{1,12} (?:, )?)?"
+    r"(?:es[ea]|el|ese del|el del) (?P<figure>\d{1,9})(?:[.,]\d{1,2})?(?: (?:%|por ciento))? "
+    rf"(?:no (?:es|era|va|fue|iba)|(?:(?:esta|quedo|es|era|fue) )?(?:{_WRONG}|mal[oa]))"
+    r"(?: (?:ahi|asi|y))?(?: [,.;:!])* (?:(?:por favor|porfa|y|me|entonces|mejor) ){0,3}"
+    rf"(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?l[oa]{PLEASE}"
+)
+_ORDERED_OUT = re.compile(
+    rf"{_LEAD}*(?:{_TAKES_OUT}|{_WRONG_AND_OUT})(?: [.!,]| (?:muchas )?gracias){{0,4}}"
+)
 _DISOWNS = re.compile(
     rf"(?:^|(?<= [,.;:!] )|(?<= y )|(?<=^eso ))"
     rf"(?:{_NEVER_SAID}|{_NOT_WHAT_I_SAID}|{_TAKES_OUT})(?= [,.;:!]| *$)"
@@ -109,6 +119,12 @@ def takes_out(text: str) -> bool:
     return _ORDERED_OUT.fullmatch(read(text).plain) is not None
 
 
+def figure_out(text: str) -> int | None:
+    """Return the figure that a text says to be wrong and has taken out, None for other texts."""
+    found = _ORDERED_OUT.fullmatch(read(text).plain)
+    return int(found["figure"]) if found is not None and found["figure"] else None
+
+
 def unsaid(text: str) -> tuple[str, str, bool] | None:
     """Return what a text calls the activity of which a record is not to stand, the rest of the
     text, and whether it says only that it is not done; None for other texts."""
@@ -125,6 +141,8 @@ def disowns(text: str) -> bool:
     """Tell whether a text says that what was recorded is wrong, or that she never said it, and
     tells no figure instead."""
     plain = read(text).plain
+    if takes_out(text):
+        return True
     never = _DISOWNS.search(plain)
     if never is None and _SAYS_IT_WRONG.match(plain) is None:
         return False

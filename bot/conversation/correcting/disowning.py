@@ -34,12 +34,21 @@ def disowned(turn: Turn, view: View, heard: Read) -> View | None:
         return _unsaid(turn, view, heard, name, not_done)
     if not denials.disowns(text):
         return None
-    last, ids = thread.last_report(turn), named(text, view)
+    last, ids = thread.last_report(turn), named(text, view) or _standing_at(text, view)
     if not ids:
         told = Undoable() if last is None else chains.told_together(turn, None)
         return None if told.receipt is None else _offering(view, told)
     chain = chains.recent(turn, ids[0])
     return None if chain is None else _of(turn.session, view, chain)
+
+
+def _standing_at(text: str, view: View) -> tuple[int, ...]:
+    """Return the one activity that stands at the figure which a text has taken out."""
+    figure = denials.figure_out(text)
+    found = tuple(
+        one for one in view.open_ids if figure is not None and view.percent(one) == figure
+    )
+    return found if len(found) == 1 else ()
 
 
 def _unsaid(turn: Turn, view: View, heard: Read, name: str, done: bool) -> View | None:

@@ -19,6 +19,7 @@ from bot.conversation.away import (
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
     absences_shown,
+    apart_from_decisions,
     decided_first,
     each_question,
     oversight,
@@ -39,22 +40,26 @@ from core.inbound import Inbound
 from core.messages import Content, Note
 
 _PAGES = frozenset(
-    {commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY}
-)
+    {
+        commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY,
+        commands.DOUBTS, commands.UNVERIFIED,
+    }
+)  # fmt: skip
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take who is away, a decision, an agreement, a delegation that ends, absences, what control verifies, her
-    leaving, a withdrawal or a page that is asked for out of a message that says more; return what
-    is said of them, and the turn with what is left of the message and what was read of her
-    going."""
+    """Take who is away, a decision, an agreement, a delegation that ends, absences, what control
+    verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
+    return what is said of them, and the turn with what is left of the message and what was read of
+    her going."""
     remarks, turn = _remarks(turn)
     people, turn = said_of_people.beside(turn)
-    decided, message = decided_first.beside(turn)
+    apart, message = apart_from_decisions.beside(turn)
+    decided, message = decided_first.beside(replace(turn, message=message))
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*remarks, *people, *decided, *covered, *asked, *late]
+    asked = [*remarks, *people, *apart, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified

@@ -15,6 +15,7 @@ from bot.conversation.overseeing import (
     each_question,
     protests,
     said_offices,
+    several_pages,
     told_by_office,
     whose_day,
     wrong_dates,
@@ -34,6 +35,7 @@ def _only_looked(turn: Turn) -> Obeyed | None:
 
 
 HANDLERS = (
+    Handler("several pages", several_pages.asked),
     Handler("who only looks", _only_looked),
     Handler("plan or list of people that was sent", taking.taken),
     Handler("answer to what was heard", spoken.answered),

@@ -4,7 +4,7 @@ we do not do it."""
 
 from __future__ import annotations
 
-from bot.conversation.away import departing, given_back, left_to
+from bot.conversation.away import departing, given_back, left_to, others_away
 from bot.conversation.handlers.orders import obey
 from bot.conversation.overseeing import each_question
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
@@ -76,7 +76,9 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
 def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     """Return the turn without what its message tells of persons, what is said where that is passed
     on to planning, and that which is not; the whole where it reports nothing besides."""
-    rest, persons = persons_apart(turn.text)
+    rest, persons = persons_apart(
+        turn.text, lambda name: others_away.another_in(turn, name) is not None
+    )
     if not persons or not turn.may(Right.REPORT):
         return turn, [], ()
     meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)

@@ -8,6 +8,7 @@ from bot.conversation.deciding import decisions, open_requests
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
+from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.asking import asked_apart
@@ -49,7 +50,22 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
         if not known.codes.keys().isdisjoint(named) or not decides_alone(head, known):
             continue
         return _carried_out(turn, head, rest)
-    return [], message
+    return _in_vain(turn, known)
+
+
+def _in_vain(turn: Turn, known: Known) -> tuple[list[Content], Inbound]:
+    """Return that no request waits where sentences beside a report mean to decide one, "niego lo de
+    Sandra: …", and the message without them: they are no description of what it reports."""
+    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    tries = [one for one in parts if words.tries(one)]
+    rest = " ".join(one for one in parts if one not in tries).rstrip(" .")
+    if known.waiting or not tries or not rest:
+        return [], turn.message
+    shown = open_requests.perhaps_decided(turn.saying(tries[0]), ())
+    said = None if shown is None else shown.said
+    if said is None:
+        return [], turn.message
+    return [said], turn.message.model_copy(update={"text": rest})
 
 
 def _told_instead(turn: Turn, decides: str, known: Known, others: str) -> Content | None:

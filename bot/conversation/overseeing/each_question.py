@@ -45,8 +45,11 @@ _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one po
 _STOP = re.compile(r"[.;!?\n](?!\d)")
 # Pages that tell of no one activity.
 _OF_NO_ACTIVITY = frozenset(
-    {commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY}
-)
+    {
+        commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY,
+        commands.DOUBTS, commands.UNVERIFIED,
+    }
+)  # fmt: skip
 # "sí, pídalo. ¿Y qué día …": more is asked, and nothing doubted
 _AND_ANOTHER = re.compile(
     r"\s{0,3}(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>(?:y|ah|adem[aá]s|tambi[eé]n|otra)\b)",
@@ -252,11 +255,11 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
     shown = {one.name for one in told if isinstance(one, Overview)}
     open_ = [part for part in open_ if not several.is_told_by(part, shown)]
     words = "» ni «".join(one.rstrip("?") for one in open_)
-    said = [*_with_the_open(told, words), *beside]
+    said = [*with_the_open(told, words), *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
 
 
-def _with_the_open(told: Sequence[Content], words: str) -> list[Content]:
+def with_the_open(told: Sequence[Content], words: str) -> list[Content]:
     """Return answers with the question that has none, on the last page of them where there is one:
     in a mail both halves of a question are answered in one."""
     at = max((n for n, one in enumerate(told) if isinstance(one, Overview)), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.conversation.overseeing import evidence_shown, history
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
-from bot.understanding.asks.asking import may_ask
+from bot.understanding.asks.asking import AskedPages, may_ask
 from bot.understanding.asks.inquiry import find_inquiry
 from bot.understanding.asks.questions import Page
 from bot.understanding.bare import says_nothing
@@ -82,8 +82,8 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     coded = any(map(A_CODE.fullmatch, reading.norms))
     alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
     names = pieces_of(reading.norms, known).names | words
-    asks = find_inquiry(reading, names, known=bool(before))
-    if asks is None or (asks.rest and not says_nothing(asks.rest)):
+    asks, named = _asks(reading, names, named, known=bool(before))
+    if asks is None:
         return []
     codes = before or alike or tuple(code for code in named if code is not None)
     if codes:
@@ -105,6 +105,26 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     if Page.HISTORY in asks.pages:
         told = [_with_rest(one, listed[1:], reading) for one in told]
     return told
+
+
+def _asks(
+    reading: Reading, names: Set[int], named: tuple[str | None, ...], *, known: bool
+) -> tuple[AskedPages | None, tuple[str | None, ...]]:
+    """Return what a text asks, None where it says anything else beside, and of which codes. Beside
+    a code a word of a title may name nothing: "de qué se trata la 3.5"."""
+    coded = {at for at, norm in enumerate(reading.norms) if A_CODE.fullmatch(norm)}
+    for where, codes in ((names, named), (coded, _as_written(reading, named))):
+        asks = find_inquiry(reading, where, known=known)
+        if asks is not None and (not asks.rest or says_nothing(asks.rest)):
+            return asks, codes
+        if not coded:
+            break
+    return None, named
+
+
+def _as_written(reading: Reading, named: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Return those of some codes that stand in a text; all of them where none does."""
+    return tuple(one for one in named if one in reading.norms) or named
 
 
 def _naming(turn: Turn, reading: Reading, known: Context) -> tuple[Context, tuple[str | None, ...]]:

@@ -21,7 +21,7 @@ from core.refs import Ref
 from core.rules import activity_done
 from core.spanish import cut_at_word, fold, short_date
 from core.words import Status
-from models.staff import offices, people
+from models.staff import offices, people, rights
 from models.staff.offices import OfficeRow, office_name
 from models.staff.people import near_names
 from reports import digest, figures
@@ -130,8 +130,12 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             return _paged(turn, overdue)
         case commands.MESSAGES:
             return _paged(turn, undecided.messages(turn, read.waiting, MOST_ROWS))
+        case commands.UNVERIFIED:
+            return _paged(turn, undecided.unverified(turn, read.rows, MOST_ROWS))
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
+    if rights.only_sees(turn.session, turn.context, turn.person.id):
+        read = read.model_copy(update={"todo": ()})  # of those who may do something
     pressed = digest.buttons(read, turn.context.refs)
     read = digest.told_to(read, turn.person.name)
     return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)
@@ -208,7 +212,8 @@ def _overdue_offices(read: Figures) -> Overview:
 
 def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     """Return who does not answer, at last of what they only support, and apart, who cannot: nothing
-    reaches those offices. `never`: only who has not told anything yet."""
+    reaches those offices; a name of many is nobody to call. `never`: only who has not told anything
+    yet."""
     told = {row.office for row in read.rows if row.said is not None and not row.said.by.file}
     known = sorted((*read.silent_offices, *read.silent_supports), key=lambda one: one.in_part)
     silent = [
@@ -226,6 +231,7 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
     unreached = [
         OverviewRow(name=one.name, count=one.activities or one.supports, unreached=True)
         for one in read.unreachable_offices
+        if not one.is_unclear
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]
     return Overview(

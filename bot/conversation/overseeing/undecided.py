@@ -1,5 +1,5 @@
-"""What the digest says that waits for somebody: doubts about the plan, messages without a place;
-each with what to write for it."""
+"""What the digest says that waits for somebody: doubts about the plan, messages without a place,
+what is at 100 % and not verified; each with what to write for it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from shlex import join
 from bot.conversation.turn import Turn
 from core.entity.rights import Right
 from core.overviews import Overview, OverviewRow
+from core.rules import activity_done
 from models.incoming import tray
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
 from reports.lists import open_faults
 from reports.lists.doubts import doubt
 from reports.shown import WAITING_REASONS
-from reports.weekly import Doubt, Waiting, WaitingReason
+from reports.values import Row
+from reports.weekly import Doubt, Verified, Waiting, WaitingReason
 
 _EXAMPLES = {"due": "DD/MM/AAAA", "percent": "60"}
 # Of nobody, whoever it might be given to.
@@ -66,6 +68,26 @@ def messages(turn: Turn, found: Sequence[Waiting], most: int) -> Overview:
         for one in found[:most]
     )
     return Overview(name="messages", rows=rows, total=len(found))
+
+
+def unverified(turn: Turn, rows: Sequence[Row], most: int) -> Overview:
+    """Return at most so many of the activities at 100 % that control has not judged since they were
+    reported, and how many there are; with each how much was sent for it."""
+    found = [
+        one
+        for one in rows
+        if activity_done(one.percent, one.status) and _waits_for_control(one.verified)
+    ]
+    shown = tuple(
+        OverviewRow(name=one.handle, title=one.title, office=one.office, count=one.evidence)
+        for one in found[:most]
+    )
+    verifies = turn.may(Right.VERIFY)
+    return Overview(name="unverified", rows=shown, total=len(found), decides=verifies)
+
+
+def _waits_for_control(last: Verified | None) -> bool:
+    return last is None or last.newer or last.answered_on is not None
 
 
 def _placing(one: Waiting) -> str:

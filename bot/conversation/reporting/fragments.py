@@ -18,6 +18,7 @@ from bot.conversation.steps import Action, AddWords, Record, Step, Undo
 from bot.conversation.view import View
 from bot.understanding.asks.absence import tells_of_absence
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wishes_well
+from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.passing_words import hands_on
 from bot.understanding.description import describe
 from bot.understanding.framing.frames import asks_of_us
@@ -117,7 +118,7 @@ def offered(state: State) -> tuple[int, ...]:
 def may_follow(meaning: Meaning) -> bool:
     """Tell whether a text holds words without a figure, or words that were not understood."""
     if meaning.intent is Intent.UNCLEAR:
-        return True
+        return meaning.rule != NO_ACCOUNT
     return meaning.intent is Intent.REPORT and not all(one.definite for one in meaning.updates)
 
 
@@ -276,8 +277,7 @@ def following(draft: Draft, activity_id: int, view: View, whole: str = "") -> Ad
     """Return the words of a draft as an addition to the report on an activity; where that has
     closed it and they say that something lacks, as the question whether it stays closed, and as
     the question of its figure where the work has only begun and the report said more, or they deny
-    what it says. Words that
-    nothing ties to the work are asked about. `whole` is a text that is about nothing else."""
+    what it says. Words that nothing ties to the work are asked about. `whole`: of nothing else."""
     added = add(draft, activity_id)
     lacks = lacking(added.words) or lacking(whole)
     if not lacks or view.percent(activity_id) != WHOLE:
@@ -380,7 +380,7 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     words = [word for word in plain.split() if word.isalpha() and len(word) >= _WORD]
     if len(words) < _FEWEST_WORDS or is_beside_the_work(plain) or "?" in text:
         return None
-    told = describe(read(text), None)
+    told = describe(read(text), None, anything=True)
     if not told:
         return None
     code = _code(subject, view)

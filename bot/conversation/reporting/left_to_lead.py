@@ -30,7 +30,7 @@ def apart(drafts: Sequence[Draft], view: View) -> tuple[list[Draft], tuple[LeadA
 def _is_of_the_lead(draft: Draft, view: View) -> bool:
     lacks = draft.percent is None and draft.ask in (Ask.PERCENT, Ask.CONFIRM)
     supports = draft.activity_id in view.supported
-    return lacks and supports and leaves_to_lead(draft.description)
+    return lacks and supports and leaves_to_lead(draft.description or draft.words)
 
 
 def without_questions(state: State, left: Sequence[LeadAsks]) -> State:

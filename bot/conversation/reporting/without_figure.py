@@ -107,8 +107,8 @@ def _refused(state: State, asked: Draft, heard: Read, view: View) -> Step | None
     cancelled = cancels(heard.text) or complains(heard.text)
     of_others = asked.activity_id in view.supported and knows_not(heard.text)
     refuses = refuses_to_tell(heard.text) or _is_denied(asked, heard.text, view)
-    refuses = refuses or heard.meaning.rule == NO_ACCOUNT
     refuses = refuses and _SENDS_AWAY.search(bare_words(heard.text)) is None
+    refuses = refuses or heard.meaning.rule == NO_ACCOUNT
     if cancelled or of_others or refuses:
         lacks = asked if merely_no(heard.text) and lacking(asked.description) else None
         rest = about_now(without(state, asked), asked.activity_id, view)

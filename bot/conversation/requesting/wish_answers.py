@@ -159,11 +159,14 @@ def pressed(state: State, ref: Ref, view: View) -> Step:
 def _named(state: State, text: str, view: View) -> Wish | None:
     """Return the complete request of which a text says by its code that it is to be sent."""
     plain = bare_words(text)
-    for one in state.wishes:
-        bare = unwanted.without_code(plain, one, view)
-        if one.owes is Owes.YES and bare != plain and says_send(bare.removesuffix(" lo")):
-            return one
-    return None
+    coded = (one for one in state.wishes if unwanted.without_code(plain, one, view) != plain)
+    return next((one for one in coded if sends_by_name(text, one, view)), None)
+
+
+def sends_by_name(text: str, one: Wish, view: View) -> bool:
+    """Tell whether a text is the yes to a complete request, perhaps by its code."""
+    bare = unwanted.without_code(bare_words(text), one, view)
+    return sends(text, one) or sends(bare.removesuffix(" lo"), one)
 
 
 def sends(text: str, one: Wish) -> bool:

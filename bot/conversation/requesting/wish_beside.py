@@ -42,6 +42,11 @@ _PART = re.compile(
 _OF_PART = re.compile(r"\b(?:y|e|ni|la|las|el|los|actividad|actividades)\b|[\s,;]")
 _BEFORE_A_DAY = re.compile(r"\b(?:antes|despues) del \d{1,2}\b")
 _REMIND_ME = re.compile(r"\b(?:recuerd|recorda|escrib|pregunt|avis|llam|busqu|pospon|aplac)")
+_LAST_YES = re.compile(
+    r"(?:[.,;!\n]\s{0,3}|\s)(?:(?:y|e)\s)?"
+    r"(?=(?:s[ií]|ok|listo|dale|dele|claro|p[ií]d|solic[ií]t)\w{0,6}[ ,])",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\b")
 
 
@@ -51,7 +56,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     one = state.open_wish(view.reminded_at)
     if one is None:
         return None
-    sent = after_words(heard.text, lambda words: wish_answers.sends(words, one))
+    sent = after_words(heard.text, lambda words: wish_answers.sends_by_name(words, one, view))
+    sent = sent or _before_the_yes(heard.text, one, view)
     if _BUT.match(fold(sent)):
         return None  # a yes to a part of it
     rest = sent or after_words(heard.text, lambda words: unwanted.drops(words, one, view))
@@ -73,6 +79,17 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
+
+
+def _before_the_yes(text: str, one: Wish, view: View) -> str:
+    """Return what stands before the yes to a request that ends a text and names it: "la 3.3 va en
+    70 y sí, pidan lo de la 2.5"; nothing for other texts."""
+    code = next((view.activities[about].code for about in one.activities), "")
+    for joint in _LAST_YES.finditer(text):
+        said = text[joint.end() :].strip(" .!")
+        if code in said and wish_answers.sends_by_name(said, one, view):
+            return text[: joint.start()].strip()
+    return ""
 
 
 def yes_and_why(state: State, heard: Read, view: View) -> Step | None:

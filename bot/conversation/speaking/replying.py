@@ -48,14 +48,19 @@ def _only_tells_back(content: Content) -> bool:
 def reply(
     arrival: Arrival, said: Iterable[Content], person_id: int | None, reply_to: str | None = None
 ) -> None:
-    """Queue the answers to a message, once however often it is handled."""
+    """Queue the answers to a message, once however often it is handled; of several lists with
+    buttons the first that has rows is the one whose pages are turned."""
+    said = [*said]
+    with_buttons = [one for one in said if isinstance(one, Listing | Overview) and one.buttons]
+    rows = (one for one in with_buttons if isinstance(one, Listing) or one.rows)
+    paged = next(rows, next(iter(with_buttons), None))
     for number, content in enumerate(said):
         key = reply_key(arrival.inbound.id, number)
         if isinstance(content, Question) and content.file is not None:
             key = f"file:{arrival.inbound.id}"  # as evidence the same message is answered again
         if isinstance(content, Receipt) and content.report is not None:
             key = receipt_key(content.report)
-        if isinstance(content, Listing | Overview) and content.buttons:
+        if content is paged:
             key = pages_key(arrival.inbound.id)
         if isinstance(content, Filed) and content.awaits is not None:
             key = awaited_key(content.awaits, content.lines[0].activity_id)

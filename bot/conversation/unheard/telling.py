@@ -10,10 +10,14 @@ from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
 from bot.conversation.turn import Turn
 from bot.conversation.unheard.facts import parts_of
 from bot.conversation.unheard.left_out import left_out
-from bot.conversation.unheard.told import told_in
+from bot.conversation.unheard.told import Told, told_in
 from bot.conversation.wish import Wish
+from bot.understanding.asks.no_account import gives_no_account
+from bot.understanding.framing.besides import told_besides
+from bot.understanding.reading import read
+from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound, Outcome
-from core.messages import UNHEARD, Content, Note
+from core.messages import UNHEARD, Content, Filed, Note, Receipt
 
 MOST = 3  # parts that are told back
 _OF_ONE = ("activity_id", "about")
@@ -39,12 +43,7 @@ def with_unheard(
     parts = parts_of(message.text, [one.handle for one in turn.desk.activities.values()])
     if len(parts) < 2 and not orders:
         return said
-    drafts, wishes = _waiting(turn, following)
-    named = [*_named(turn, following.actions), *_handles(turn, drafts)]
-    named += [name for one in wishes for name in turn.desk.handles(one.activities)]
-    words = [word for one in drafts for word in _words_of(one)]
-    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
-    told = told_in(said, named, words)
+    told = _told(turn, following, said)
     lost = left_out(parts, told)
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
@@ -54,6 +53,30 @@ def with_unheard(
     values = {f"words{place}": part for place, part in enumerate(back[:MOST], 1)}
     more = {"more": max(0, len(back) - MOST), "described": int(all(map(told.keeps, back)))}
     return [*said, Note(name=UNHEARD, values={**values, **more})]
+
+
+def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tuple[str, ...]:
+    """Return what the message of a turn tells besides the work, where its answer is about a report
+    alone: nothing was done of it, and it is in no description."""
+    if turn.in_group or not _is_her_own(turn.message):
+        return ()
+    if not any(isinstance(one, Receipt) for one in said):
+        return ()
+    told = _told(turn, following, said)
+    if not told.only_reports or any(isinstance(one, Filed) for one in said):
+        return ()
+    besides = (one for one in told_besides(turn.text) if not told.knows(one))
+    return tuple(one for one in besides if not gives_no_account(A_CODE.sub("@", read(one).plain)))
+
+
+def _told(turn: Turn, following: Step, said: Sequence[Content]) -> Told:
+    """Return what an answer tells of a message, with what waits of it for another question."""
+    drafts, wishes = _waiting(turn, following)
+    named = [*_named(turn, following.actions), *_handles(turn, drafts)]
+    named += [name for one in wishes for name in turn.desk.handles(one.activities)]
+    words = [word for one in drafts for word in _words_of(one)]
+    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
+    return told_in(said, named, words)
 
 
 def _is_her_own(message: Inbound) -> bool:

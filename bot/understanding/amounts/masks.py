@@ -11,6 +11,7 @@ from bot.understanding.amounts.days import is_bare_day
 from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
+from core.rules import WHOLE
 from core.spanish import MONTHS
 
 MONTH_NAMES = frozenset(MONTHS)
@@ -177,12 +178,24 @@ def _in_range(norms: Sequence[str], at: int) -> bool:
     return False
 
 
+def _stands_apart(norms: Sequence[str], at: int) -> bool:
+    """Whether what may be a percentage stands behind a comma: "ya quedó el módulo, 100"."""
+    noun, sign, after = (norm_at(norms, at + n) for n in (-2, -1, 1))
+    value = number(norms[at])
+    if sign != "," or not noun.isalpha() or noun in _NUMBERED or value is None or value > WHOLE:
+        return False
+    goes_on = after == "," and norm_at(norms, at + 2).isalpha()
+    return after in HARD_BREAKS or goes_on
+
+
 def is_reference(norms: Sequence[str], at: int, names: frozenset[str] = _REFERENCE) -> bool:
     """Whether a number names a paper, a place or a telephone: "Resolución No. 0311 de 2026"."""
     if norm_at(norms, at + 1) == "%":
         return False
     if re.match(r"0\d", norms[at]) or is_of_an_act(norms, at):
         return True
+    if _stands_apart(norms, at):
+        return False
     here = at - 1
     while here >= 0 and at - here < _REACH:
         if norms[here] not in _IN_NUMBERS and number(norms[here]) is None:

@@ -1,10 +1,10 @@
-"""That an absence of somebody else is on other days than were told: "lo de Luz es solo el viernes",
-"Camilo no viaja el jueves, solo el viernes". Pure."""
+"""That an absence of somebody else is on other days than were told, or is none any more: "lo de Luz
+es solo el viernes", "Camilo ya no viaja", "Nelson ya volvió". Pure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.understanding.asks.absence_changed import A_SPAN, IS, ONLY, days_of
@@ -43,8 +43,47 @@ _FORMS = tuple(
 )
 # Most messages have none of these.
 _ANY = re.compile(r"\b(?:sol[oa]|solamente|unicamente|pero|sino|no|es|son|queda|quedo|va)\b")
+_HIS = rf"(?:lo de )?(?:lo|la|el|las|los)(?: (?:del? )?(?P<names>{REASON}|ausencia))? de {_WHO}"
+_ITS_NAME = rf"(?:la|el|las|los|su|sus|esa) (?P<names>{REASON}|ausencia)"
+_STOPS = r"(?:cancel|aplaz|suspend|anul|ca[iy])"
+_TO = rf"(?: (?:a|de|en|por|para)(?: (?:sus?|las?|el))? {REASON})?"
+_NO = r"(?:(?:ya|siempre|al final|finalmente|mejor) )?no"
+_OFF = tuple(
+    re.compile(rf"{_LEAD}{form}{PLEASE}")
+    for form in (
+        rf"{_WHO} {_NO} (?P<names>{_GOES}|viajo|se fue|salio|falto)(?: ya)?{_TO}(?: {_OLD})?",
+        rf"{_WHO} {_NO} (?P<names>est(?:a|ara) (?:ausente|incapacitad[oa]|(?:de|en) {REASON}))"
+        rf"(?: {_OLD})?",
+        rf"{_HIS}(?: {_OLD})? (?:{_NO} (?:va|es|fue|sale|hay)|(?:ya )?se {_STOPS}[a-z]{{1,5}}"
+        rf"|(?:ya )?(?:qued|fu|est)[a-z]{{1,5}} {_STOPS}[a-z]{{1,3}}d[oa]s?)",
+        rf"(?:ya )?(?:se|le) {_STOPS}[a-z]{{1,5}} {_ITS_NAME} (?:de|a) {_WHO}",
+        rf"a {_WHO} (?:ya )?le (?:neg|{_STOPS})[a-z]{{1,5}} {_ITS_NAME}",
+        rf"{_WHO} (?:ya )?{_STOPS}[a-z]{{1,3}} {_ITS_NAME}",
+        rf"(?:quit|borr|retir|elimin|{_STOPS})(?:e|en|a|ar)(?:le)? {_ITS_NAME} (?:de|a) {_WHO}",
+    )
+)
+_CAME = r"(?:volvio|regreso|retorno|llego|se reintegro|se reincorporo)"
+_IS_HERE = r"esta (?:de (?:vuelta|regreso|nuevo)|trabajando|aqui|aca|en la oficina|otra vez)"
+_FROM = (
+    rf"(?: (?:del?(?: (?:las?|sus?|el))? {REASON}|hoy|ayer|desde (?:hoy|ayer)|a trabajar|al trabajo"
+    r"|a la oficina|de nuevo|antes(?: de tiempo)?)){0,2}"
+)
+_HERE = tuple(
+    re.compile(rf"{_LEAD}{form}{_FROM}{PLEASE}")
+    for form in (
+        rf"{_WHO} (?:ya )?(?:{_CAME}|{_IS_HERE})", rf"ya (?:{_CAME}|{_IS_HERE}) {_WHO}",
+        rf"{_CAME} {_WHO}",
+    )
+)  # fmt: skip
+_ANY_END = re.compile(rf"\bno\b|\b{_STOPS}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)")
 _MOST = 400  # characters of a message
 _EDGE = re.compile(r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)", re.I)
+
+_END_EDGE = re.compile(
+    r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?:(?:y|e|pero|ah)\s)?|\s(?:y|e|pero)\s(?!(?:el\s)?\d)",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"[\s,]{1,3}(?:y|e|pero|ah)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +95,39 @@ class AnothersDays:
     denied: Days
     words: str
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnothersEnd:
+    """That somebody whom `words` name is not away any more, or will not be; `back`: she has come
+    back. `denied` are the days that were told, as far as they are said; `names`: the words speak of
+    an absence, and not only of "lo de Luz"; `rest` is what a text says besides."""
+
+    back: bool
+    denied: Days
+    names: bool
+    words: str
+    rest: str
+
+
+def anothers_end(text: str, today: date) -> AnothersEnd | None:
+    """Return that a text says of somebody else's absence that it is over or called off; None where
+    it does not."""
+    if len(text) > _MOST or _ANY_END.search(fold(text)) is None:
+        return None
+    kept: list[str] = []
+    told: AnothersEnd | None = None
+    for clause, whole in clauses(text, _END_EDGE):
+        said = None if told or "?" in whole else said_as(clause, (*_OFF, *_HERE))
+        if said is None:
+            kept.append(whole)
+            continue
+        parts = said.groupdict()
+        denied = days_of(parts.get("denied"), today) or Days()
+        back = said.re in _HERE
+        names = back or parts.get("names") is not None
+        told = AnothersEnd(back, denied, names, clause.strip(), "")
+    return None if told is None else replace(told, rest=_JOINS.sub("", joined(kept)))
 
 
 def anothers_days(text: str, today: date) -> AnothersDays | None:

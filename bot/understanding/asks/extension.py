@@ -8,10 +8,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from bot.understanding.asks.day_asked import (
+    A_DAY,
+    DAY_ASKED,
+    OUT_OF_TIME,
+    asked_outright,
+    names_the_day,
+    without_why,
+)
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
-from bot.understanding.wordlists import BECAUSE, MOVED_TO, WEEKDAY, each, group
+from bot.understanding.wordlists import BECAUSE, MOVED_TO, each, group
 from core.dates.lengths import WorkingDays, find_lengths
 from core.dates.reader import SaidDate, doubt_of, find_dates, is_asked_day
 
@@ -95,13 +103,9 @@ _PUT_OFF = (
     r"(?:se )?(?:aplazar?|reprogramar?|correr) (?:la actividad |@ )?(?:para|hasta|al) (?:el |la )?"
 )
 # "no, que el plazo hasta el 9 de abril, …", not "el plazo hasta el 9 de abril se cumplió".
-_A_DAY = (
-    r"(?:(?:el|la|este|esta|proximo|dia) ){0,3}(?:\d{1,2}|primero|fin|fines|finales|mediados"
-    rf"|{WEEKDAY})(?: (?:del? [a-z]{{2,12}}|de \d{{4}}|\d{{1,2}})){{0,3}}"
-)
 _THE_TERM_UNTIL = (
     r"^(?:(?:no|que|es|era|digo|perdon|mejor|@|[.,;:!]) ){0,5}(?:el |la |un |una |mas )?"
-    rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {_A_DAY}"
+    rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {A_DAY}"
     r"(?= ?$| ?[.,;:!¶]| (?:porque|por|ya que|pues|dado|debido)\b)"
 )
 # The thing itself, and nothing else: "prórroga", "otro mes para la licencia", "más plazo, 2.1"
@@ -136,16 +140,16 @@ _TO_A_DAY = re.compile(
     r"(?: (?:mejor|mas bien))? (?:para|hasta)|quede (?:mejor|mas bien) (?:para|hasta)"
     r"|(?:(?:adelant(?:en?|ar|emos)|cambi(?:en?|ar|emos)|muev(?:an?)|mover)(?:l[ao]s?|nos)?"
     r"|(?:corr(?:an?|e|amos)|aplac(?:en?|emos)|aplaza)l[ao]s?)"
-    rf"{_THE_DATE} (?:para|hasta|al?)) {_A_DAY}"
+    rf"{_THE_DATE} (?:para|hasta|al?)) {A_DAY}"
     r"(?= ?$| ?[,.;:!?¶]| (?:por|porque|para|mejor|que|ya|pues|gracias|y)(?!\S))"
 )
 # "no alcanzamos para el 19, la capacitación quedó para el 10 de abril"
 _NOT_IN_TIME = (
     r"(?:(?:(?:y|pero) )?(?:para )?el (?:dia )?\d{1,2} )?"
     r"no (?:l[oa]s? |se )?alcanza(?:mos|ron|n|ra)? [^.;!?¶]{0,80}?"
-    rf"(?:(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {_A_DAY}"
-    rf"|(?:seria|sera|mejor|toca|tocaria) (?:ya |mejor )?(?:para|hasta) {_A_DAY}"
-    rf"|(?:para|hasta) {_A_DAY} (?:si|ya)(?= *$| [.,;!¶]))"
+    rf"(?:(?:queda|quedo|quedaria) (?:(?:aplazad|corrid)[oa]s? )?para {A_DAY}"
+    rf"|(?:seria|sera|mejor|toca|tocaria) (?:ya |mejor )?(?:para|hasta) {A_DAY}"
+    rf"|(?:para|hasta) {A_DAY} (?:si|ya)(?= *$| [.,;!¶]))"
 )
 # "nos toca esperar que Gobierno apruebe, necesitamos plazo": what is waited for asks for nothing.
 _HAS_TO_WAIT = re.compile(r"toca (?:esperar|aguardar)\b[^,]{0,60} ,")
@@ -153,6 +157,8 @@ _EXTENSION = any_phrase(
     _HAS_TO_MOVE.pattern,
     _TO_A_DAY.pattern,
     _NOT_IN_TIME,
+    OUT_OF_TIME,
+    DAY_ASKED,
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
     rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
@@ -166,7 +172,7 @@ _EXTENSION = any_phrase(
     _PUT_OFF,
     _THE_TERM_UNTIL,
     _JUST_THAT,
-    rf"{MOVED_TO} {_A_DAY}(?= ?\?)",  # "¿me corren la 4.1 para el 25?"
+    rf"{MOVED_TO} {A_DAY}(?= ?\?)",  # "¿me corren la 4.1 para el 25?"
     r"^(?:(?:por favor|porfa|[.,]) ){0,3}(?:que )?(?:me|nos) "
     r"(?:corran?|amplien?|aplacen?|prorroguen?|muevan?)"
     r" (?:(?:la fecha|el plazo) (?:de|en) )?(?:la |el )?(?:@|\d[\d.]{0,8})(?= *$| [.,;!?])",
@@ -181,11 +187,11 @@ _EXTENSION = any_phrase(
     r"|(?:me|nos) (?:autoriza|aprueba|ayuda|colabora)n?) ?\?)",
     # "le digo que se corre para el 27"
     rf"(?:les? )?(?:digo|dije|decia) que (?:@ )?se (?:corre|aplaza|mueve|reprograma|pasa) "
-    rf"(?:hasta|para|al?) {_A_DAY}",
+    rf"(?:hasta|para|al?) {A_DAY}",
     # "no alcanzamos mañana. se puede el 31?"
     r"no (?:(?:nos|lo|la|me) )?(?:alcanz|llegam)[a-z]{1,5}\b[^?¶]{0,60}"
     r"(?:se puede|podemos|podria ser|seria posible|es posible|puede ser) "
-    rf"(?:para |hasta )?{_A_DAY} ?\?",
+    rf"(?:para |hasta )?{A_DAY} ?\?",
     # "el 15 de mayo no nos alcanza, agradezco reconsiderar el 29 de mayo"
     rf"(?:{_ASKS}|agradez\w+)(?: [a-z]+){{0,3}} reconsider\w+ [^.;?!¶]{{0,40}}?(?:\d|{_TERM})",
     rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"
@@ -283,8 +289,10 @@ def has_to_be_moved(reading: Reading) -> bool:
     """Tell whether a text says that its date has to be moved: "hay que correr la 1.2", "pónganla
     mejor para el 15"."""
     asked = find_extension(reading)
-    says = (_HAS_TO_MOVE, _TO_A_DAY)
-    return asked is not None and any(one.match(reading.plain, asked[0]) for one in says)
+    if asked is None:
+        return False
+    moved = any(one.match(reading.plain, asked[0]) for one in (_HAS_TO_MOVE, _TO_A_DAY))
+    return moved or names_the_day(reading.plain, asked)
 
 
 def words_after(reading: Reading, at: int) -> str:
@@ -310,9 +318,13 @@ def extended_until(
     dates = [
         said
         for said in find_dates(plain, today)
-        if (said.sure or until or _TO_THE.search(lead_of(plain, said)))
+        if (said.sure or until or _TO_THE.search(lead_of(plain, said)) or said.start in range(*at))
         and not _explains(plain, at, said)
     ]
+    outright = asked_outright(plain, at, dates)
+    if outright is not None:
+        return None if is_doubted(plain, outright, today) else outright.day
+    dates = without_why(plain, dates)
     if "posible" in plain[at[0] : at[1]]:  # a day that is asked for so, and none before it
         dates = [said for said in dates if said.start >= at[0]] or dates
     for cue in (_HASTA, _UNTIL_CUE):

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.reading import phrase
+from bot.understanding.framing.besides import is_all_besides
+from bot.understanding.reading import Reading, phrase
 from bot.understanding.wordlists import COURTEOUS, WEEKDAY, word_set
 from core.spanish import MONTHS
 
@@ -31,14 +32,20 @@ _A_NAME = (
 _KNOWS_NOT = (
     r"(?:no (?:(?:la|lo|las|los|le|les) )?(?:conozco|conocemos)"
     r"(?: (?:bien|aun|todavia|nada|yo|nosotros)){0,2}"
-    r"|no (?:(?:lo|la) )?(?:se|sabemos|sabria)(?: (?:nada|decirle|de|es[ae]|eso|la|@|que|en|como"
-    r"|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
+    r"|no (?:(?:lo|la) )?(?:se|sabemos|sabria)(?: (?:nada|decir(?:le|les)?|de|es[ae]|eso|la|@|que"
+    r"|en|como|cuanto|va|van|esta|estan|quedo|aun|todavia)){0,6}"
     r"|no (?:tengo|tenemos) (?:ni )?(?:idea|conocimiento|informacion|nada que ver)"
     r"(?: (?:de|con|en|es[ae]|eso|ahi|alla|la|@|todavia|aun)){0,4}"
     r"|(?:(?:me |nos )?toca|hay que|tengo que|seria) (?:preguntar|averiguar)(?:les?)?"
     rf"(?: (?:a|al|con|en) {_A_NAME})?"
     rf"|(?:eso|esa|ese) (?:lo|la) sabe {_A_NAME}"
     rf"|(?:esperemos|espero|esperar)(?: a)? que (?:vuelva|regrese) {_A_NAME})"
+)
+# "no sé, pregúntele a Jairo, que él sabe"
+_ASK_THEM = (
+    r"(?:pregunt[ea]n?|consult[ea]n?|averigue|habl[ea]n?)(?:l[eo]s?)?"
+    rf"(?: (?:mejor|eso|por favor|directamente)){{0,2}} (?:a|al|con) {_A_NAME}"
+    r"(?: (?:,|que|porque|quien|el|ella|es|la|lo|si|sabe|conoce|lleva|tiene|de|eso|dato)){0,8}"
 )
 # "eso ya lo mandó la doctora"
 _OF_OTHERS = (
@@ -88,10 +95,11 @@ _ASKED = (
     r"(?: (?:yo|nosotros|la|el|lo|@|de|en|eso|es[ae]|tambien)){0,5}"
 )
 _KIND = (
-    rf"(?:{_KNOWS_NOT}|{_OF_OTHERS}|{_NOT_ASKED}|{_STANDS_IN}|{_NAME_WRONG}|{_ANNOUNCED}"
+    rf"(?:{_KNOWS_NOT}|{_ASK_THEM}|{_OF_OTHERS}|{_NOT_ASKED}|{_STANDS_IN}|{_NAME_WRONG}|{_ANNOUNCED}"
     rf"|{_ASKED})"
 )
 _ONLY = phrase(rf"{_LED}{_KIND}(?: {_LED}{_KIND}){{0,2}}(?: (?:@|la|y|que)){{0,3}}")
+_KNOWS_NOTHING = phrase(rf"{_LED}{_KNOWS_NOT}")
 # One of these ends the matter, whatever else is said of the activity.
 _ENDS_IT = re.compile(rf"(?:^|[.,;:¶] ){_LED}(?:{_NOT_ASKED}|{_NAME_WRONG})(?= *$| ?[.,;:!¶])")
 _SIGN = re.compile(r" ?[.,;:!¿?¶]{1,4} ?")
@@ -104,6 +112,13 @@ _COURTEOUS = COURTEOUS | word_set(
 NO_ACCOUNT = "5 no account of work"  # the rule of a text that says nothing else
 
 
+def is_no_account(reading: Reading) -> bool:
+    """Tell whether words about one activity give no account of its work."""
+    if gives_no_account(reading.plain):
+        return True
+    return "@" not in reading.norms and is_all_besides(reading)
+
+
 def gives_no_account(plain: str) -> bool:
     """Tell whether words about one activity, as a reading spells them, give no account of its work:
     each of their clauses is of these kinds, or one says that it is not to be asked."""
@@ -113,6 +128,12 @@ def gives_no_account(plain: str) -> bool:
         return True
     clauses = [one for one in _SIGN.split(plain.strip()) if not _COURTEOUS.issuperset(one.split())]
     return bool(clauses) and all(map(_is_none, clauses))
+
+
+def refers_to_who_knows(plain: str) -> bool:
+    """Tell whether words say that she does not know it and who does: "no sé, pregúntele a Jairo"
+    asks for nothing. "Eso no es mío, pregúntele a Hacienda" does."""
+    return gives_no_account(plain) and _KNOWS_NOTHING.search(plain) is not None
 
 
 def _is_none(clause: str) -> bool:

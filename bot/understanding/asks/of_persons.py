@@ -4,7 +4,9 @@ for whom, how somebody is reached. They are no account of the work, and no descr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from bot.understanding.asks.reassignment import says_whose_it_is_not
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY
@@ -72,6 +74,19 @@ _NEW = re.compile(
     r"(?: nuev[oa])?(?: de(?: la)? [a-z]{3,20})? (?:es|sera|se llama|va a ser)\b.{1,80}"
 )
 _TITLED_NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+# "y la lleva Nelson", "de eso se encarga Camilo ahora": who carries it is no account of the work.
+_NOW = r"(?: (?:ahora|ya|hoy|actualmente|de ahora en adelante|desde (?:hoy|ahora)|por ahora))?"
+_WHO = rf"(?:{_PERSON}|{_NAME}(?: {_NAME}){{0,2}}?)"
+_OF_IT = r"(?: de (?:eso|esa|ella|ese tema|la actividad|todo eso))?"
+# "la maneja Nelson ahora" gives it to him: that is obeyed.
+_CARRIES = re.compile(
+    rf"{_LEAD}(?:(?!.{{1,60}} (?:ahora|ya|hoy)\Z)(?:eso |esa )?(?:la|lo|las|los)"
+    rf" (?:lleva|maneja|coordina|lidera|atiende|esta (?:llevando|manejando)){_NOW} {_WHO}"
+    rf"|(?:de (?:eso|esa|ella|la) )?(?:ahora )?se (?:va a )?encargar?a? {_WHO}{_NOW}"
+    rf"|{_WHO} (?:ahora )?(?:se (?:va a )?encargar?a?|se hace cargo){_OF_IT}{_NOW}"
+    rf"|(?:eso |esa )?(?:la |lo )?(?:esta|queda|quedo) (?:ahora )?a cargo de {_WHO}{_NOW})"
+)
+_A_NAME_WRITTEN = re.compile(r"(?:^|\s)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 # What goes on about the person who was just told of.
 _GOES_ON = re.compile(
     r"(?:(?:el|ella|este|esta) )?(?:era|es|fue) (?:el|la|quien)(?: que)? (?:(?:nos|me|lo|la|le) )?"
@@ -93,13 +108,37 @@ _REMARK = re.compile(
     rf"|{_A_NAME} (?:ya )?(?:quedo|esta|fue) registrad[oa]"
     rf"){_FEW}"
 )
+_UNWELL = (
+    r"(?:(?:anda|esta|sigue|se siente|amanecio|se puso) (?:(?:muy|medio|un poco|algo|bastante) )?"
+    r"(?:enferm[oa]|mal(?:it[oa])?|indispuest[oa]|hospitalizad[oa]|con (?:gripa|covid|dengue))"
+    r"|se enfermo)(?: (?:hoy|ayer|desde|el|la|estos|esta|dias|semana|otra|vez|de|hace|rato)){0,5}"
+)
+_SILENT = (
+    r"(?:(?:casi )?nunca|jamas|no|tampoco) (?:(?:me|nos|le|les) )?(?:ha )?"
+    r"(?:contest|respond|aparec|atiend)[a-z]{1,3}"
+    r"(?: (?:nunca|jamas|nada|ni|a|al|el|los|las|telefono|celular|whatsapp|mensajes|llamadas"
+    r"|correos|nadie|desde|hace|dias|ayer)){0,5}"
+)
+_MOVED = (
+    r"(?:l[oa] (?:cambi|mov|pas|reubic|ascend|rot|traslad|nombr|sac)(?:aron|ieron)"
+    r"|cambio)(?: (?:de|a|para|del|al|como) [a-z]{3,20}| jef[ea]| director[a]?){1,2}"
+    r"(?: (?:[a-z]{2,20})){0,4}"
+)
+# "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
+_OF_SOMEBODY = re.compile(
+    rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
+    rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED})"
+)
 _MAY_REMARK = re.compile(r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul")
 _IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras|ya que)\b")
+_NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))
 _MAY_TELL = re.compile(
-    r"\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
+    r"encarga|lleva|maneja|coordina|lidera|atiende|hace cargo"
+    r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
     r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
     r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
-    r"|puedo con|podre|alcanzo"
+    r"|puedo con|podre|alcanzo|enferm|malit|indispuest|hospitaliz|se siente|gripa|covid|dengue"
+    r"|contest|respond|aparec|atiend|\bl[oa] [a-z]{3,8}(?:aron|ieron)\b|\bcambio (?:de|a|para)\b"
 )
 _EDGE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}|,\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,](?:y|e|pero)\Z", re.IGNORECASE)
@@ -118,9 +157,18 @@ _CONTACT = re.compile(
 _MAY_REACH = re.compile(r"@|\d{3}")
 
 
-def persons_apart(text: str) -> tuple[str, tuple[str, ...]]:
+def is_of_somebody(text: str) -> str:
+    """Return the words by which a text calls somebody of whom it tells that she is ill, never
+    answers, has another post or has left, and nothing else; "" for other texts."""
+    found = None if "?" in text else _OF_SOMEBODY.fullmatch(_spelled(text))
+    return "" if found is None else found["who"]
+
+
+def persons_apart(
+    text: str, knows: Callable[[str], bool] = lambda _: False
+) -> tuple[str, tuple[str, ...]]:
     """Return a text without what its clauses tell of persons, and these; the whole text where none
-    does."""
+    does. `knows` tells whether somebody is called so: nobody else is told of without a title."""
     if _MAY_TELL.search(fold(text)) is None:
         return text, ()
     kept: list[str] = []
@@ -129,6 +177,8 @@ def persons_apart(text: str) -> tuple[str, tuple[str, ...]]:
     for clause, whole in clauses(text, _EDGE):
         again = telling and _goes_on(clause)
         telling = again or _is_contact(clause) or _is_of_persons(clause)
+        telling = telling or ((who := is_of_somebody(clause)) != "" and knows(who))
+        telling = telling or (_says_who_carries(clause) and _report_stands(kept))
         code = A_CODE.search(clause)
         if again:
             told[-1] += whole
@@ -159,6 +209,19 @@ def remarks_apart(text: str) -> tuple[str, tuple[str, ...]]:
     if not told:
         return text, ()
     return _trimmed("".join(kept)), tuple(map(_trimmed, told))
+
+
+def _report_stands(kept: list[str]) -> bool:
+    """Tell whether these clauses say more than the name of an activity, and not whose it is not:
+    "la 1.1 no la manejo yo, la maneja Jairo" gives it to him."""
+    said = " ".join(A_CODE.sub("", one) for one in kept)
+    more = any(word not in _NAMING for word in _spelled(said).split())
+    return more and not says_whose_it_is_not("".join(kept))
+
+
+def _says_who_carries(clause: str) -> bool:
+    named = _A_NAME_WRITTEN.search(clause.strip()) is not None
+    return named and _CARRIES.fullmatch(_spelled(clause)) is not None
 
 
 def _is_joined(kept: list[str]) -> bool:

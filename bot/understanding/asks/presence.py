@@ -116,9 +116,7 @@ _DENIES = re.compile(
     r"\bno\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
 )
 # "póngalo ausente", which `confirming_away` reads
-_SETS = re.compile(
-    r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b"
-)
+_SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"(?:(?:y|tambien) ){0,2}l[oa]s? de [a-z]{3,}")
@@ -128,7 +126,8 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"¿|\b(?:qui[eé]n(?:es)?|qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?)\b", re.I
+    r"¿|\b(?:qui[eé]n(?:es)?|qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?)\b",
+    re.I,
 )
 _EDGE = re.compile(
     r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)|\s(?=¿)|\s?:\s", re.IGNORECASE
@@ -170,10 +169,9 @@ def presences(
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
-            found.append(_presence(piece, today))
+            found.append(_presence(piece, piece.says, today))
         elif _confirms_alone(pieces, at):
-            piece = replace(one, says=Says.AGREES, count=1)
-            found.append(_presence(piece, today))
+            found.append(_presence(replace(one, count=1), Says.AGREES, today))
         elif not one.glue or not _beside_one(pieces, at) or (answers and _apart(pieces, at)):
             found.append(one.whole)
     return found
@@ -185,7 +183,12 @@ def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
     one = pieces[at]
     same = [two for two in pieces if two.sentence == one.sentence]
     confirms = one.glue and _CONFIRMING.search(bare_words(one.said)) is not None
-    return confirms and same[-1] is one and all(two.glue for two in same) and not _beside_one(pieces, at)
+    return (
+        confirms
+        and same[-1] is one
+        and all(two.glue for two in same)
+        and not _beside_one(pieces, at)
+    )
 
 
 def _apart(pieces: Sequence[_Piece], at: int) -> bool:
@@ -195,13 +198,12 @@ def _apart(pieces: Sequence[_Piece], at: int) -> bool:
     return alone and (says_yes(one.said) or says_no(one.said))
 
 
-def _presence(piece: _Piece, today: date) -> Presence:
+def _presence(piece: _Piece, says: Says, today: date) -> Presence:
     words = bare_words(piece.said)
     days = days_of(words, today) or Days()
-    assert piece.says is not None
-    plain = piece.says is not Says.AGREES or _PLAIN.search(words) is not None
+    plain = says is not Says.AGREES or _PLAIN.search(words) is not None
     said = piece.said.strip()
-    return Presence(piece.says, piece.people, days, said, plain, piece.count, piece.whole)
+    return Presence(says, piece.people, days, said, plain, piece.count, piece.whole)
 
 
 def _pieces(

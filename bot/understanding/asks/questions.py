@@ -36,7 +36,8 @@ BEFORE = (
     r"|(?:me|nos) (?:dice|cuenta|confirma|informa|indica|explica|recuerda)n?"
     r"|(?:cuente|confirme|informe|indique|explique|recuerde)n?(?:me|nos)"
     r"|(?:(?:quiero|quisiera|necesito) )?saber|una (?:pregunt|consult)(?:a|ica)"
-    r"|(?:(?:a|lo|la|el|los|las|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#) ){0,12}"
+    r"|(?:(?:a|lo|la|el|los|las|es[aeo]|de|del|con|en|sobre|tema|asunto|actividad|meta) ){0,4}#"
+    r") ){0,12}"
 )
 
 
@@ -52,6 +53,8 @@ class Page(StrEnum):
     REQUESTS = "requests"
     DECIDED = "decided"
     AWAY = "away"
+    DOUBTS = "doubts"
+    UNVERIFIED = "unverified"
     DUE = "due"
     OFFICE = "office"
     SUPPORT = "support"

@@ -98,6 +98,14 @@ _TOLD = re.compile(
     r"\d ?%",
     re.IGNORECASE,
 )
+# "jurídica ya revisó" tells what is done, and not why more time is needed.
+_IS_DONE = re.compile(
+    r"(?!.*\b(?:no|falt\w{1,3}|tarde|pero|pendiente|sin|apenas|solo|hasta)\b).{0,60}"
+    r"\bya (?:[a-z]{3,15} )?(?:l[aeo]s? |se |nos |me ){0,2}"
+    r"(?:revis|firm|aprob|verific|valid|public|entreg|envi"
+    r"|mand|ajust|termin|inici|empez|avanz|contest|respond|radic|socializ)"
+    r"(?:o|aron|amos|imos|io|ieron|e|i)\b.{0,60}"
+)
 _LEAD = re.compile(
     r"[\s¡]*(?:(?:y|pero|perd[oó]n|eso|el|la|es(?!\sque))[\s,]{1,2}){0,3}", re.IGNORECASE
 )
@@ -230,6 +238,8 @@ def _explains(clause: str, today: date) -> bool:
     if _agrees_or_greets(clause) or _REFERS.fullmatch(bare_words(clause)):
         return False
     plain = read(clause).plain
+    if _IS_DONE.fullmatch(plain):
+        return False
     state = find_not_applicable(plain)
     rest = without_days(blanked(plain, [] if state is None else [state]), today)
     return _says_something(rest, _FEWEST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understanding.asks.no_account import refers_to_who_knows
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
@@ -38,6 +39,7 @@ _NOT_OURS = any_phrase(
     r"ya no (?:la|lo|estoy|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?",
     "no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)",
     "no tenemos que ver",
+    "no (?:la|lo|las|los) (?:recibo|recibimos)(?= ?[.,;:!¶]| ?$| (?:es|eso|porque|pues))",
     "no tengo que ver",
     "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
     # "yo nunca dije que era de Hacienda, dije que es de Planeación"
@@ -89,7 +91,22 @@ _CHANGES_IT = (
     r"(?:responsable|encargad[oa]|oficina|dependencia)(?: de @)? (?:a|al|por|para)"
     r"|(?:pong|dej)[a-z]{1,4}(?:l[aeo]s?)? (?:como responsable a|a nombre de))"
 )
+# "ya la aclaré con Sistemas, es de ellos", "es de ellos: que pase a TIC"
+_IS_THEIRS = (
+    r"(?:(?:que|eso|ya|y) ){0,3}(?:(?:es|era|son) (?:cosa |tema |asunto )?de ell[oa]s"
+    rf"|l[ao] (?:asumen|toman|llevan|hacen|manejan|{_IS_TO_LEAD}) ell[oa]s)"
+)
+_SETTLED_WITH = (
+    r"(?:habl|aclar|convers|acord|cuadr|verifiqu|mir|consult)[a-z]{1,5} "
+    r"(?:(?:ya|eso|bien) ){0,2}con "
+)
+_GOES_TO = (
+    rf"{_IS_THEIRS}(?: [:,.;])?(?: (?:y|asi|por|favor|entonces)){{0,3}} (?:para )?que "
+    r"(?:(?:se|l[ao]|les?) ){0,2}(?:pasen?|trasladen?|asignen?|reasignen?|devuelvan?) (?:a|al)"
+)
 _NAMED_BY = (
+    phrase(rf"{_GOES_TO} (?P<office>{_NAME})"),
+    phrase(rf"{_SETTLED_WITH}(?P<office>[^.;,:?!¶]{{2,40}}?)(?: [,.:;])? {_IS_THEIRS}"),
     phrase(rf"{WHO_IS} (?:a |al )?(?P<office>{_NAME})"),
     phrase(
         rf"(?:le |les )?(?:corresponden?|competen?|tocan?|pertenecen?"
@@ -128,7 +145,8 @@ _NAMED_BY = (
         rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
         rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
         rf"|remita\w*|envie\w*|diri[gj]\w+|(?:re)?direccion(?:ar|e|en)\w*|pasar|reasignar|trasladar|asignar"
-        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*))(?:sela|selo|la|lo|le)?"
+        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*"
+        r"|devuelv[ae]\w*|devolver\w*|regres(?:en?|ar)\w*|retornen?\w*))(?:sela|selo|la|lo|le)?"
         rf"(?: (?:@|la actividad|esa|eso|esto|esta|actividad|tarea|por favor|directamente|el tema"
         r"|tema|(?:este|esta|ese|esa) (?:requerimiento|solicitud|correo|mensaje|recordatorio)))*"
         rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
@@ -221,6 +239,8 @@ _REASSIGNED = any_phrase(
     rf"(?:\d+(?:\.\d+)+|@|es[ao]|lo (?:de|del) [a-z ]{{3,50}}) (?:es|son) (?:de|del) {_NO_TIME}"
     rf"[a-z ]{{3,40}}(?: ,| y) no (?:es )?(?:de|del) {_NO_TIME}[a-z]+",
     "ni idea",
+    _GOES_TO,
+    rf"{_SETTLED_WITH}[^.;,:?!¶]{{2,40}}?(?: [,.:;])? {_IS_THEIRS}",
     _CHANGES_IT,
     _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )
@@ -280,10 +300,16 @@ def is_of_no_office(text: str) -> bool:
     return _OF_NO_OFFICE.search(read(text).plain) is not None
 
 
+def says_whose_it_is_not(text: str) -> bool:
+    """Tell whether a text says that something is not hers, or of no other office."""
+    plain = read(text).plain
+    return _NOT_OURS.search(plain) is not None or _OF_NO_OFFICE.search(plain) is not None
+
+
 def find_reassignment(reading: Reading) -> Reassignment | None:
     """Return who is said to answer for an activity instead (rule 17)."""
     plain = _REFERS.sub(lambda found: "," * len(found[0]), reading.plain)
-    if is_shared(plain) or _OF_NO_OFFICE.search(plain):
+    if is_shared(plain) or _OF_NO_OFFICE.search(plain) or refers_to_who_knows(plain):
         return None
     not_ours = _NOT_OURS.search(plain)
     given = _REASSIGNED.search(plain)
@@ -326,10 +352,10 @@ def reason_of(reading: Reading, found: Reassignment) -> str:
     """Return the person's words but for those that say whose it is: "porque ellos la hacen"."""
     at = (found.start, found.end)
     if found.why is None:
-        return _without_orders(describe(reading, at))
+        return _without_orders(describe(reading, at, anything=True))
     first = reading.index(found.why)
     parts = (reading.part(0, first), reading.part(first, len(reading.tokens)))
-    told = (describe(parts[0], at), describe(parts[1], None))
+    told = (describe(parts[0], at, anything=True), describe(parts[1], None, anything=True))
     return _without_orders(" ".join(words for words in told if words))
 
 

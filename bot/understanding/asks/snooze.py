@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.understanding.asks.account import TO_BE_WRITTEN_TO
+from bot.understanding.framing.not_now import find_not_today, says_not_now
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import WEEKDAY, each, group
 from core.dates.reader import SaidDate, find_dates, is_asked_day
@@ -178,13 +179,18 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     plain = reading.plain
     if _ONLY_LATER.fullmatch(plain):
         return Snooze(_only_day(plain, today))
+    if says_not_now(plain):
+        return Snooze(None)
+    not_today = find_not_today(plain)
     asked = _Asked(
         remind=_REMIND.search(plain),
         tell=_hers(_WILL_TELL.search(plain), reading),
-        busy=_hers(_BUSY.search(plain), reading),
+        busy=not_today or _hers(_BUSY.search(plain), reading),
         later=_LATER.search(plain) is not None,
         dates=_coming(plain, today),
     )
+    if not_today and not (asked.dates or asked.remind):
+        return Snooze(today + timedelta(days=1))
     at = asked.remind or asked.tell or asked.busy
     for_her = _FOR_HER.search(plain) is not None
     if at is None or not asked.is_put_off or for_her or asks_to_be_shown(plain):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.framing.not_now import puts_off
 from bot.understanding.framing.record_words import quarrels
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
@@ -53,9 +54,10 @@ _BEGINS = _JOINTS & {"y", "e", "pero"}
 
 
 def tells_of_herself(clause: str) -> bool:
-    """Tell whether a clause, as the grammar spells it, says where she is or goes, or how tired she
-    is: "estoy en Bogotá hasta el jueves", "salgo temprano a cita"."""
-    return _WHERE.fullmatch(clause) is not None or _TIRED.fullmatch(clause) is not None
+    """Tell whether a clause, as the grammar spells it, says where she is or goes, how tired she is,
+    or that she cannot answer now: "estoy en Bogotá hasta el jueves", "salgo temprano a cita"."""
+    said = (_WHERE.fullmatch(clause), _TIRED.fullmatch(clause))
+    return any(said) or puts_off(clause)
 
 
 def without_her(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from bot.understanding.activities import WEAK, sounds_like, stem, title_words, words_of
+from bot.understanding.activities import INFINITIVE, WEAK, sounds_like, stem, title_words, words_of
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
@@ -18,11 +19,15 @@ from bot.understanding.wordlists import FILES, word_set
 
 _OF = word_set("de del")
 _ABOUT = word_set("de del sobre")
+_PLACES = word_set("a con de en para por sobre")
 _LINKS = ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
 _OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
 _LEADS = word_set(
     ": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue siguen estaban "
     "iban quedaron"
+)
+_LEADS_TO_FIGURE = _LEADS | word_set(
+    "por el la lo tenemos anda andan llego llegaron lleva llevan como"
 )
 _AFTER = BREAKS | word_set("% de / no y e pero - |")
 _BEFORE_A_HEAD = _LINKS | word_set(
@@ -80,6 +85,20 @@ def headed_by(norms: Sequence[str], context: Context) -> str | None:
     return found.codes[0] if found is not None and found.codes else None
 
 
+def dealt_with(norms: Sequence[str], context: Context) -> Iterator[str]:
+    """Yield the activities whose title alone has a noun behind an article in a clause with "ya" and
+    no figure: "la carta de mayo ya la sacamos", not "el buzón de la vereda ya lo pusieron"."""
+    ends = [n for n, norm in enumerate(norms) if norm in BREAKS] + [len(norms)]
+    for first, last in zip([0, *(n + 1 for n in ends)], ends, strict=False):
+        clause = norms[first:last]
+        if "ya" not in clause or "no" in clause or any(one[0].isdigit() for one in clause):
+            continue
+        for before, (article, noun) in zip(["", *clause], pairwise(clause), strict=False):
+            named = [one.code for one in context.pending if _is_noun(noun, one)]
+            if article in ARTICLES and before not in _PLACES and len(named) == 1:
+                yield named[0]
+
+
 def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
     """Read a name in a sentence; not "lo de la red" that only heads a list: "talleres 7 de 16"."""
     found = (
@@ -132,6 +151,13 @@ def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
     while first < len(norms) and norms[first] in _LINKS:
         first += 1
     last = _name_ends(norms, first, context)
+    if (
+        last == first
+        and norms[at] == "lo"
+        and INFINITIVE.fullmatch("".join(norms[first : first + 1]))
+    ):
+        first += 1  # "lo de subir contratos": what is done with them may have another verb
+        last = _name_ends(norms, first, context)
     if last > first:
         lo = norms[at] in ARTICLES
         words = _words(norms[first:last])
@@ -193,19 +219,25 @@ def _of_several_at(
     norms: Sequence[str], at: int, context: Context, outright: Sequence[Mention]
 ) -> Mention | None:
     """Read "la página va en 70" where several titles have the word as of one that is not known, and
-    not of the one of which another clause tells, "la 1.3 no la hemos subido"; where more words of
-    its sentence are of one of them, as of that one."""
-    found = None
-    if outright:
-        found = _with_figure(norms, at, context) or _with_deed(norms, at, context)
+    not of the one that was spoken of or of which another clause tells, "la 1.3 no la hemos subido";
+    where more words of its sentence are of one of them, as of that one."""
+    figure = _with_figure(norms, at, context)
+    found = figure or _with_deed(norms, at, context)
     if found is None or all(word in WEAK for word in found.words):
         return None
     alike = _best(found.words, context.pending)
-    if len(alike) < 2 or context.reply_to in {one.code for one in alike}:
+    if context.reply_to in {one.code for one in alike}:
+        return None
+    if not outright:
+        opens = context.reply_to is not None and not any(one[0].isdigit() for one in norms[:at])
+        nouns = any(_is_noun(word, one) for word in found.words for one in alike)
+        if not opens or not nouns or (figure is None and len(alike) > 1):
+            return None
+    elif len(alike) < 2:
         return None
     if any(m.first <= found.told < m.last for m in outright):
         return None
-    if not any(_is_told_apart(norms, m, at, found.told) for m in outright):
+    if outright and not any(_is_told_apart(norms, m, at, found.told) for m in outright):
         return None
     ends = {m.first for m in outright} | {n for n, one in enumerate(norms) if one in HARD_BREAKS}
     last = min((n for n in ends if n > at), default=len(norms))
@@ -213,6 +245,11 @@ def _of_several_at(
     best = _best(told, alike)
     codes = (best[0].code,) if len(best) == 1 else _NOBODYS
     return Mention(at, found.last, codes, "code")
+
+
+def _is_noun(word: str, activity: PendingActivity) -> bool:
+    """Whether a title has a word as a noun: of "Publicar el mapa" not the publication."""
+    return stem(word) in words_of(activity.title, activity.product).terms
 
 
 def _best(words: Sequence[str], among: Sequence[PendingActivity]) -> Sequence[PendingActivity]:
@@ -234,30 +271,34 @@ def _is_told_apart(norms: Sequence[str], found: Mention, first: int, told: int) 
 
 
 def _with_figure(norms: Sequence[str], at: int, context: Context) -> _Told | None:
-    """Return the words of titles that head a clause and are told a figure."""
-    found = _heading_clause(norms, at, context)
+    """Return the words of titles that head a clause and are told a figure; "la publican el 20"
+    tells a day."""
+    found = _heading_clause(norms, at, context, _LEADS_TO_FIGURE, 4)
     if found is None or not norms[found.told][0].isdigit():
         return None
     after = norms[found.told + 1] if found.told + 1 < len(norms) else "."
-    return found if after in _AFTER else None
+    is_day = norms[found.told - 1] == "el" and norms[found.told - 2] != "por" and after != "%"
+    return found if after in _AFTER and not is_day else None
 
 
 def _with_deed(norms: Sequence[str], at: int, context: Context) -> _Told | None:
     """Return the words of titles that head a clause and are done: "la página ya quedó"."""
-    found = _heading_clause(norms, at, context)
+    found = _heading_clause(norms, at, context, _LEADS, 3)
     if found is None:
         return None
     said = norms[found.last : found.told + 1]
     return found if any("DONE" in tags(one) or one.startswith("qued") for one in said) else None
 
 
-def _heading_clause(norms: Sequence[str], at: int, context: Context) -> _Told | None:
+def _heading_clause(
+    norms: Sequence[str], at: int, context: Context, leads: frozenset[str], most: int
+) -> _Told | None:
     """Return the words of titles that head a clause, and the token that tells of them."""
     if at and norms[at - 1] not in _OPENERS:
         return None
     first = at + 1 if norms[at] in ARTICLES else at
     last = told = _name_ends(norms, first, context)
-    while told < len(norms) and told - last < 3 and norms[told] in _LEADS:
+    while told < len(norms) and told - last < most and norms[told] in leads:
         told += 1
     if last in (first, len(norms)):
         return None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,6 +19,8 @@ _BESIDE_FIGURE = word_set(
     "va van vamos voy esta estamos en el la un al a ya como por ciento % si seria es ahi aqui "
     "vea doctora doctor casi apenas"
 )
+_LEADS_TO = word_set("en al un va van : esta estan")  # to a figure
+_DONE_WITH = re.compile(r"\w{3,}[ai]d[oa]s|list[oa]s?|hech[oa]s?")
 _NO = word_set("no si perdon hay ah mejor ,")
 _OF_WHOM = word_set("de del a al para con")
 _OURS = word_set("mia mias mio mios nuestra nuestras nuestro nuestros")
@@ -44,9 +47,9 @@ def without_loose(
     """Return the tokens in which such a word names nobody.
 
     It stands in a clause without a figure, behind the figure that heads an answer about one
-    activity, or in the sentence of a code with its figure, where it tells of nothing done: that is
-    asked about. Or it is only counted, or of what another title names as it is written: in "las 8
-    cartas que faltaban de los veedores" the letters are of the veedores.
+    activity, or behind a code with its figure in one sentence, and no figure follows it nor that it
+    is done: that is asked about. Or it is only counted, or of what another title names as it is
+    written: in "las 8 cartas que faltaban de los veedores" the letters are of the veedores.
     """
     outright = {at: one for one in mentions for at in range(one.first, one.last)}
     loose = {
@@ -61,13 +64,15 @@ def without_loose(
         said = norms[first:last]
         tells = any(norm[0].isdigit() for norm in said)
         done = any("DONE" in tags(norm) for norm in said)
-        if tells or not (answers or (coded and not done)):
-            continue
         for at in range(first, last):
             own = loose.get(at, frozenset())
+            inside = coded or _has_its_figure(norms, first, at, outright)
+            account = inside and not _is_told_of(norms, first, at, last)
+            apart = not tells and (answers or (coded and not done))
             if (
                 own
-                and (coded or answered not in own)
+                and (account or apart)
+                and (inside or answered not in own)
                 and _is_alone(at, own, norms, outright, names)
             ):
                 kept[at] = "eso"
@@ -76,6 +81,26 @@ def without_loose(
         if answer or _is_of_another(at, own, norms, outright, names, titles):
             kept[at] = "eso"
     return tuple(kept)
+
+
+def _has_its_figure(
+    norms: Sequence[str], first: int, at: int, outright: Mapping[int, Mention]
+) -> bool:
+    """Tell whether a code and its figure stand before a word in its clause."""
+    named = any(n in outright and outright[n].kind == "code" for n in range(first, at))
+    return named and any(norms[n][0].isdigit() for n in range(first, at) if n not in outright)
+
+
+def _is_told_of(norms: Sequence[str], first: int, at: int, last: int) -> bool:
+    """Tell whether the clause of a word has its figure or that it is done, "quedaron listas las
+    cartas": not what is counted there, "las cartas a 12 juntas"."""
+    behind = [*norms[at:last], "."]
+    figure = any(
+        behind[n][0].isdigit() and (behind[n - 1] in _LEADS_TO or n == 1 or behind[n + 1] == "%")
+        for n in range(1, len(behind) - 1)
+    )
+    done = any(_DONE_WITH.fullmatch(norm) for norm in norms[first:at])
+    return figure or done or any({"DONE", "STAND"} & tags(norm) for norm in behind[1:])
 
 
 def _is_counted(norms: Sequence[str], at: int) -> bool:

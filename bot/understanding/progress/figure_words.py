@@ -101,12 +101,20 @@ JUDGED = re.compile(
 
 # "jurídica ya la revisó 95 solo falta subirla": the number is no object of the verb.
 # "ya hablamos con el concejo 20": nor is it the number of a body that there is one of.
+# "le dimos inicio 10": a noun tells what was begun, and with whom: "ya con contratistas 100".
+_BODY = (
+    r"(?:con[cs]ejo|alcald(?:e|ia|esa)|secretari[oa]|gobernacion|personeria|contraloria"
+    r"|contratistas?|proveedor(?:es)?|operador(?:es)?|capacitador[a]?|comunidad|ministerio|veedores"
+    r"|interventor(?:ia)?|juridica|planeacion|hacienda|sistemas|juntas|lideres|funcionari[oa]s"
+    r"|servidores|proveedores|talento humano)"
+)
 _DEED_TOLD = re.compile(
     r"(?<!\S)ya (?:l[ao] [a-z]{3,15}(?:o|aron|ieron|[ai]mos)"
-    r"|(?:nos )?[a-z]{3,15}[ai]mos con (?:el|la|los|las) (?:con[cs]ejo|alcald(?:e|ia|esa)"
-    r"|secretari[oa]|gobernacion|personeria|contraloria|contratista|proveedor|operador"
-    r"|capacitador[a]?|comunidad|ministerio|veedores|interventor(?:ia)?|juridica|planeacion"
-    r"|hacienda|sistemas)) $"
+    rf"|(?:nos )?[a-z]{{3,15}}[ai]mos con (?:el|la|los|las) {_BODY}"
+    rf"|con (?:(?:el|la|los|las) )?{_BODY}"
+    r"|(?:les? )?(?:dimos|dieron|di|dio) (?:inicio|comienzo|arranque)"
+    r"|(?:les? )?metimos (?:la )?mano"
+    r") $"
 )
 _REST_FOLLOWS = re.compile(r" ?(?:$|[.,;¶]|(?:solo |apenas |nada mas )?(?:falta|queda|resta) )")
 

@@ -60,6 +60,17 @@ _WHATEVER_ELSE = tuple(
         _AGAINST_ANOTHERS,
     )
 )
+# "ya quedó en 10 días o sea 70": what the number before it comes to.
+_COMES_TO = re.compile(
+    r"(?<!\S)(?:dias?|semanas?|meses|horas?)(?: ,)? "
+    r"(?:o sea|osea|es decir|digamos|(?:eso|esto) (?:es|seria)"
+    r"|pongale|calculo)(?: (?:que|va|vamos|es|seria|queda|quedamos)){0,3}"
+    rf"{_HERE}{{0,3}} {_COUNT}{_TAIL}"
+)
+_TIME_TO_COME = re.compile(
+    r"(?<!\S)(?:falta[a-z]{0,3}|quedan?|plazo|dentro|pid[a-z]{1,6}|necesit[a-z]{1,5}|van? a"
+    r"|vamos a|se demora[a-z]{0,2}|ocupa[a-z]{0,3})(?!\S)[^.;!¶]{0,80}$"
+)
 _LEADS = (
     r"(?:(?:no|perdon|perdone|disculpe|mejor|entonces|pues|o sea|digamos|digo|bueno|h?ay|uy|ah"
     r"|mentiras?|que pena|corrijo)(?: ,)? ){1,4}"
@@ -71,6 +82,11 @@ _STANDS_AT = re.compile(
     r"(?:(?:^ ?|[.,;!¶:] |@ )(?:(?:ya|hoy|@) ){0,2}"
     r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva)|^ ?@) (?:en|al)(?: (?:el|un))?"
     rf" {_COUNT}{_TAIL}"
+)
+# "a la 1.2 ya le dimos inicio 10, socializamos …"
+_BEGUN = re.compile(
+    r"(?:^ ?|[.,;!¶] |@ )ya (?:les? )?(?:dimos|dieron|di|dio) (?:inicio|comienzo|arranque) "
+    rf"{_COUNT}{_TAIL}"
 )
 _PERCENT = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?= %)")
 _IF = re.compile(r"(?<!\S)(?:si|cuando|apenas|hasta que|una vez)(?!\S)[^.;!¶]{0,120}$")
@@ -102,7 +118,7 @@ def is_outright(plain: str, start: int) -> bool:
     if _ordered(plain) == start:
         return True
     percents = {one.start() for one in _PERCENT.finditer(plain)} - {start}
-    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT)
+    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT, _BEGUN)
     return start in {one.start("count") for way in ways for one in way.finditer(plain)}
 
 
@@ -127,6 +143,11 @@ def _ordered(plain: str) -> int | None:
         for way in _WHATEVER_ELSE
         for found in way.finditer(plain)
         if not _hangs(plain[: found.start()])
+    ]
+    starts += [
+        found.start("count")
+        for found in _COMES_TO.finditer(plain)
+        if not _TIME_TO_COME.search(plain[: found.start()]) and not _hangs(plain[: found.start()])
     ]
     return max(starts, default=None)
 

@@ -18,7 +18,7 @@ _GOES_ON = phrase(
     r"|(?:nos )?faltan?(?! (?:que|lo de)(?!\S))|nos|pero (?:nos )?faltan?(?! que(?!\S)))"
 )
 _AT = phrase(r"(?:al|en(?: el| un)?|por el|a un) (?P<figure>\d{1,3})(?: %)?$")
-_OF_ITS_PART = re.compile(rf"(?<!\S)(?P<figure>\d{{1,3}}) (?:%|por ciento) {ITS_PART}$")
+_OF_ITS_PART = re.compile(rf"(?<!\S)(?P<figure>\d{{1,3}})(?: (?:%|por ciento))? {ITS_PART}$")
 _NUMBER = re.compile(r"(?<!\S)\d")
 
 

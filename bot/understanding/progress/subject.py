@@ -23,7 +23,7 @@ _ADVERBS = (
         "completo hoy ayer anoche entre sin como cuando conforme dentro ante hace este esta pero "
         "que satisfactoriamente adjunto anexo antier antes despues totalmente ok asi tambien exito "
         "se le les lo nos ahi via tal solo oportunamente listo lista finalmente entonces porque "
-        "gracia dios esa ese eso total es si"
+        "gracia dios esa ese eso total es si toda todas temprano anteayer nosotros nosotras"
     )
 )
 _SMALL_BEFORE = COURTEOUS | word_set(
@@ -37,6 +37,7 @@ _SMALL_BEFORE = COURTEOUS | word_set(
 
 _WHEN = word_set("ayer anoche hoy antier ya por fin finalmente")
 
+_IT_DID = re.compile(r"(?:ya )?(?:se )?(?:la|lo|las|los) ")
 _DONE = re.compile(r"(?:firmad|aprobad|revisad|corregid|adoptad|expedid)[oa]s?")
 _REACH = 240  # characters on either side in which the noun is looked for; bounds the work
 
@@ -52,7 +53,9 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
     noun = _noun_at(after)
     if noun is not None:
         return noun, after[:9]
-    if "@" in before or after[:1] == ["@"]:
+    deed = found["we"] or found["did"]  # "@ ya hicimos pruebas", not "@ la publicó prensa"
+    bare = deed and _IT_DID.match(deed) is None and _is_bare_noun(after)
+    if not bare and ("@" in before or after[:1] == ["@"]):
         return "@", [word for word in before if word != "@"]
     for at, word in enumerate(before):
         noun = _noun_at(before[at:])
@@ -65,7 +68,7 @@ def find_subject(clause: str, found: re.Match[str]) -> tuple[str | None, list[st
 
 def _without_article(before: list[str], after: list[str]) -> tuple[str | None, list[str]]:
     """Return the noun of a predicate that none with an article stands right beside."""
-    if after and after[0].isalpha() and after[0] not in _ADVERBS and not after[0].endswith("mente"):
+    if _is_bare_noun(after):
         return after[0], after[:9]
     object_at = _object_at(after)
     if object_at is not None:
@@ -74,6 +77,12 @@ def _without_article(before: list[str], after: list[str]) -> tuple[str | None, l
     told = takewhile(lambda word: word not in ("por", "x"), before)  # "firmada por el alcalde"
     nouns = [w for w in told if w.isalpha() and w not in small and not _DONE.fullmatch(w)]
     return (nouns[0], before) if nouns else (None, [])
+
+
+def _is_bare_noun(after: list[str]) -> bool:
+    """Whether a noun without an article stands right behind a predicate: "hicimos pruebas"."""
+    noun = after[0] if after else ""
+    return noun.isalpha() and noun not in _ADVERBS and not noun.endswith("mente")
 
 
 def _object_at(after: list[str]) -> str | None:

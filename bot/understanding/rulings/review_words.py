@@ -35,7 +35,8 @@ RETURNS = (
     r"|no\s(?:aceptar|validar|recibir|dar\spor\s(?:cumplid[ao]s?|bien))"
     r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
     r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
-    r"|(?:sean?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
+    r"|(?:sean?\s|siguen?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
+    r"|(?:siguen?|quedan?|contin[uú]an?)\ssin\s(?:aceptar|validar|recibir)(?:se|l[ao]s?)?"
 )
 ACCEPTS = (
     r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"

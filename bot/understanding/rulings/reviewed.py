@@ -58,7 +58,9 @@ def _verb(place: str) -> str:
 
 
 # Behind a verb: up to the code of which the next verb tells, "acepto la 2.1, la 2.4 no la acepto".
-_ANOTHER = rf"(?:\s?,)?\s(?:quedan?\s)?(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
+_ANOTHER = (
+    rf"(?:\s?,)?\s(?:(?:quedan?|siguen?|contin[uú]an?)\s)?(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
+)
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
     r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|yo|pues|entonces|y|ya"
@@ -81,7 +83,7 @@ _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
 )
 _JUDGES = re.compile(
     rf"{_FIRST}(?:{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
-    rf"|{_TOPIC}(?P<before>{NAMES})\s?[,:]?\s{_FIRST}(?:quedan?\s)?{_verb('2')}"
+    rf"|{_TOPIC}(?P<before>{NAMES})\s?[,:]?\s{_FIRST}(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
     rf"(?:\s{_figure_called('percent')})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
@@ -164,7 +166,14 @@ _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
 _OF_ANOTHER = re.compile(
     rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
     rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
-    r"|(?:quedan?\s)?confirmad[ao]s?)\b",
+    r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?)\b",
+    re.IGNORECASE,
+)
+# "Gobierno me dijo que la 5.5 la terminan el viernes"
+_HEARSAY = re.compile(
+    r"(?:[^\W\d_]\w{1,20}\s){1,6}(?:me|nos)\s"
+    r"(?:dij(?:o|eron)|dicen?|inform(?:an?|[oó]|aron)|cont(?:[oó]|aron)|asegur(?:an?|[oó]|aron)"
+    rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
     re.IGNORECASE,
 )
 # "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
@@ -320,7 +329,7 @@ def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
         return True
     if _THANKS.fullmatch(sentence.strip(" .!,")):
         return True
-    found = _OF_ANOTHER.match(sentence)
+    found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)
 
 

@@ -271,7 +271,7 @@ _ANOTHER_NAMED = re.compile(
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
-    rf"[\s¡]*(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    rf"[\s¡]*(?:no\s(?=conced|aprueb|autoriz))?(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
     r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
     r"|todo|otras?|primera|segunda|[uú]ltima)\b",
     re.IGNORECASE,

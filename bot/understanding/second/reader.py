@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.asks.no_account import gives_no_account
+from bot.understanding.asks.no_account import is_no_account
 from bot.understanding.asks.snooze import asks_to_be_shown
 from bot.understanding.correcting.correction import needs_no_yes
 from bot.understanding.description import describe
@@ -110,7 +110,7 @@ def _report(
 def _is_no_account(reading: Reading, chosen: Chosen) -> bool:
     """Tell whether no figure is read of an activity, and no account of its work."""
     bare = chosen.hypothesis.role == "none"
-    return bare and gives_no_account(Reading(reading.text, chosen.said.tokens).plain)
+    return bare and is_no_account(Reading(reading.text, chosen.said.tokens))
 
 
 def _of(updates: Sequence[Update], beside: tuple[str, ...]) -> Meaning:

@@ -20,6 +20,7 @@ from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER, Webhook, secret_of
 from core.errors import EnvironmentFault
 from culmina.channels import telegram
 from culmina.channels.way import Caution
+from culmina.opened_once import OpenedOnce
 from culmina.settings import EntitySettings, SecuritySettings, Settings
 from demo.botapi import BotApiServer, Person
 from models.migrations import runner
@@ -99,8 +100,9 @@ def of_doctor(settings: TelegramSettings) -> Settings:
 async def doctor(settings: TelegramSettings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return what `culmina doctor` says of Telegram."""
     monkeypatch.chdir(folder)
-    ((_, ask),) = telegram.checks(of_doctor(settings))
-    return await ask()
+    with OpenedOnce(of_doctor(settings)) as at:
+        ((_, ask),) = telegram.checks(at)
+        return await ask()
 
 
 async def test_what_waited_is_fetched_and_what_comes_then_is_brought_and_stored_once(

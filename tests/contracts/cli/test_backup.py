@@ -330,7 +330,7 @@ def test_what_waited_is_held_and_the_technician_says_what_became_of_it(
     assert "no está detenido: 99." in culmina(*there, "sent", "99").error
     assert "habían salido: 1 mensaje." in culmina(*there, "sent", str(first)).out
     assert "En cola: 1 mensaje." in culmina(*there, "send", str(note)).out
-    assert "En cola: 1 mensaje." in culmina(*there, "send", "--all").out
+    assert "En cola: 1 mensaje." in culmina(*there, "send", "--all", "--yes").out
     assert "Nada está detenido." in culmina(*there, "list").out
     with (
         closing(Database(f"sqlite:///{config.parent / 'otra.db'}")) as database,

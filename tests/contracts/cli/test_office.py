@@ -175,7 +175,7 @@ def test_a_merger_moves_everything_and_is_audited(place: Place, culmina: Cli) ->
         an_activity(session, place.entity, office=old)
         a_person(session, place.entity, "Ana", office=old)
 
-    ran = culmina("office", "merge", "sistemas", "Oficina TIC")
+    ran = culmina("office", "merge", "sistemas", "Oficina TIC", "--yes")
 
     assert ran.out == (
         "Sistemas es ahora parte de Oficina TIC: pasaron 1 actividad, 1 persona y 0 "
@@ -199,12 +199,27 @@ def test_a_merger_with_a_name_that_fits_several_offices_changes_nothing(
         for name in ("Oficina de Planeación", "Secretaría de Planeación", "Prensa"):
             an_office(session, place.entity, name)
 
-    ran = culmina("office", "merge", "planeación", "Prensa")
+    ran = culmina("office", "merge", "planeación", "Prensa", "--yes")
 
     assert ran.code == 2
     assert "¿Quiso decir: Oficina de Planeación; Secretaría de Planeación?" in ran.error
     with place.database.reading() as session:
         assert set(session.scalars(select(Office.merged_into_id))) == {None}
+
+
+@pytest.mark.parametrize(("typed", "code"), [(None, 2), ("n\n", 1), ("s\n", 0)])
+def test_two_offices_are_united_after_a_yes(
+    place: Place, culmina: Cli, typed: str | None, code: int
+) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Prensa")
+        an_office(session, place.entity, "Comunicaciones")
+
+    ran = culmina("office", "merge", "Prensa", "Comunicaciones", typed=typed)
+
+    assert ran.code == code
+    assert "¿Unir «Prensa» con «Comunicaciones», a su nombre?" in ran.out
+    assert ("es ahora parte de Comunicaciones" in ran.out) is (code == 0)
 
 
 def test_an_office_cannot_be_merged_into_itself(place: Place, culmina: Cli) -> None:
@@ -327,7 +342,7 @@ def test_an_office_gets_the_name_of_one_that_became_it(place: Place, culmina: Cl
     with place.database.transaction() as session:
         kept = an_office(session, place.entity, "Sria de Gobierno")
         an_office(session, place.entity, "Secretaría de Gobierno")
-    culmina("office", "merge", "Secretaría de Gobierno", "Sria de Gobierno")
+    culmina("office", "merge", "Secretaría de Gobierno", "Sria de Gobierno", "--yes")
 
     assert culmina("office", "rename", "Sria de Gobierno", "Secretaría de Gobierno").code == 0
 

@@ -130,7 +130,24 @@ def test_who_is_there_is_not_forgotten_without_a_yes(place: Place, culmina: Cli,
     with place.database.reading() as session:
         (person,) = session.scalars(select(Person))
     assert (person.active, person.name) == (False, f"Persona retirada {ana}")
-    assert culmina("person", "forget", f"#{ana}").code == 0
+    assert culmina("person", "forget", f"#{ana}", "--yes").code == 0
+
+
+@pytest.mark.parametrize(("typed", "code"), [(None, 2), ("n\n", 1), ("\n", 1), ("s\n", 0)])
+def test_what_is_erased_and_what_stays_is_shown_and_asked(
+    place: Place, culmina: Cli, ana: int, typed: str | None, code: int
+) -> None:
+    culmina("person", "leave", "Ana Gómez")
+
+    ran = culmina("person", "forget", f"#{ana}", typed=typed)
+
+    assert ran.code == code
+    assert "De Ana Gómez se borra: 2 direcciones; " in ran.out
+    assert f"Queda, a nombre de «Persona retirada {ana}»: 1 reporte; " in ran.out
+    assert ("nadie respondió la pregunta" in ran.error) is (typed is None)
+    with place.database.reading() as session:
+        (person,) = session.scalars(select(Person))
+    assert (person.name == "Ana Gómez") is (code != 0)
 
 
 def test_of_two_with_one_name_the_number_says_which(place: Place, culmina: Cli, ana: int) -> None:
@@ -138,7 +155,7 @@ def test_of_two_with_one_name_the_number_says_which(place: Place, culmina: Cli, 
     culmina("person", "add", "Ana Gómez", "--email", MAIL, "--role", "control")
 
     both = culmina("person", "forget", "Ana Gómez")
-    one = culmina("person", "forget", f"#{ana}")
+    one = culmina("person", "forget", f"#{ana}", "--yes")
 
     assert f"#{ana} Ana Gómez" in both.error
     assert (both.code, one.code) == (2, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -10,15 +11,18 @@ from sqlalchemy import select, update
 from core.words import Role
 from models.audit import Audit
 from models.organisation import Address, Entity, Invitation, Person
+from models.outbox import OutboxItem
 from models.owed import Notice
 from models.progress import ProgressReport
 from models.staff import people
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import a_person, a_report, an_activity, an_address, an_office
 from tests.support.rows import NOW, TODAY
+from tests.support.scheduling import a_context, deliver, pass_at
 
 Cli = Callable[..., Ran]
 OLD, NEW = "ana@correo.example", "ana.gomez@correo.example"
+OLD_EVA, NEW_EVA = "eva@correo.example", "eva.rios@correo.example"
 
 
 @pytest.fixture
@@ -108,6 +112,76 @@ def test_another_mailbox_takes_the_place_of_the_first_and_the_chat_stays(
     assert known is None
     assert link.expires_at < link.created_at + (link.expires_at - link.created_at) * 2
     assert actions[-2:] == ["address added", "address replaced"]
+
+
+@pytest.fixture
+def eva(place: Place, ana: int) -> int:
+    """Eva Ríos, who leads Archivo, has no chat, and was welcomed by mail at OLD_EVA."""
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity, "Archivo")
+        person = a_person(session, place.entity, "Eva Ríos", office=office)
+        assert person != ana
+        an_address(session, person, value=OLD_EVA)
+        an_activity(session, place.entity, due=TODAY + timedelta(days=20), office=office)
+    return person
+
+
+def welcomes(place: Place, person: int) -> list[str]:
+    """Return where each message with a welcome went, or is to go, in order."""
+    with place.database.reading() as session:
+        rows = session.scalars(
+            select(OutboxItem)
+            .where(OutboxItem.person_id == person, OutboxItem.opens)
+            .order_by(OutboxItem.id)
+        )
+        return [one.recipient for one in rows if one.content.get("welcome")]
+
+
+def morning(place: Place, day: int) -> None:
+    """Make the clock's pass of a day, and let everything go out."""
+    at = NOW.replace(hour=15) + timedelta(days=day)
+    pass_at(place.database, a_context(place.entity), at)
+    deliver(place.database, at)
+
+
+def test_where_mail_alone_reaches_her_the_new_address_gets_the_welcome_once(
+    place: Place, culmina: Cli, eva: int
+) -> None:
+    morning(place, 0)
+    assert welcomes(place, eva) == [OLD_EVA]
+
+    ran = culmina("person", "edit", "Eva Ríos", "--email", NEW_EVA)
+    assert "Allí le llega otra vez la bienvenida, una sola vez." in ran.out
+    again = culmina("person", "edit", "Eva Ríos", "--email", NEW_EVA)
+    assert "bienvenida" not in again.out
+    for day in (1, 2, 3):
+        morning(place, day)
+
+    assert welcomes(place, eva) == [OLD_EVA, NEW_EVA]
+    with place.database.reading() as session:
+        later = session.scalars(
+            select(OutboxItem.recipient).where(
+                OutboxItem.person_id == eva, OutboxItem.created_at > NOW + timedelta(hours=20)
+            )
+        ).all()
+    assert OLD_EVA not in later
+
+
+def test_a_welcome_that_waits_is_not_made_twice(place: Place, culmina: Cli, eva: int) -> None:
+    pass_at(place.database, a_context(place.entity), NOW.replace(hour=15))
+    ran = culmina("person", "edit", "Eva Ríos", "--email", NEW_EVA)
+    assert "bienvenida" not in ran.out
+    with place.database.reading() as session:
+        (told,) = session.scalars(select(Notice.key).where(Notice.person_id == eva))
+    assert told.count(":") == 1
+
+
+def test_who_has_a_chat_is_not_welcomed_again(place: Place, culmina: Cli, ana: int) -> None:
+    morning(place, 0)
+    ran = culmina("person", "edit", "Ana Gómez", "--email", NEW)
+    morning(place, 1)
+    assert "bienvenida" not in ran.out
+    assert welcomes(place, ana) == ["5551001"]
 
 
 def test_the_address_of_another_person_is_refused_and_nothing_changes(

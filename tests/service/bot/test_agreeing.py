@@ -224,7 +224,10 @@ def test_only_a_lead_delegates_and_only_to_delegates_of_her_office(
 ) -> None:
     activity = town.add("1.2")
     carlos.says("delegar 1.2 en Carlos")
-    assert notes(carlos.heard()) == ["delegate_not_lead"]
+    (refused,) = carlos.heard()
+    assert isinstance(refused, Note)
+    assert (refused.name, refused.values["handle"]) == ("delegate_not_lead", "1.2")
+    assert str(refused.values["lead"]).startswith("Marta")
     pedro.presses(a_ref("deputy", activity, str(town.pedro_id)))
     assert notes(pedro.heard()) == ["not_yours"]
     marta.presses(a_ref("deputy", activity, str(town.pedro_id)))

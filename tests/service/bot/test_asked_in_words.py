@@ -346,3 +346,24 @@ def test_a_reader_is_refused_only_what_changes_something(town: Town, said: str, 
     post.answer(None, said, sender=HERNAN, proof=PROVEN)
     assert post.notes(HERNAN) == [note]
     assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["quien esta en hacienda ahora q pedro se va?", "¿quién queda en Hacienda?",
+     "quien queda en hacienda ahora", "y quién sigue en Hacienda?",
+     "quién queda a cargo de Hacienda", "quien quedó encargado de hacienda"],
+)  # fmt: skip
+def test_a_lead_who_asks_who_is_left_in_an_office_is_told_its_people(
+    marta: Chat, text: str
+) -> None:
+    marta.says(text)
+    (said,) = marta.heard()
+    assert isinstance(said, Note)
+    assert (said.name, said.values["names"]) == ("office_people", "Pedro Rueda")
+
+
+@pytest.mark.parametrize("text", ["quién está en la reunión", "quién queda en turno"])
+def test_who_is_somewhere_else_is_no_page_of_an_office(marta: Chat, text: str) -> None:
+    marta.says(text)
+    assert "office_people" not in [one.name for one in marta.heard() if isinstance(one, Note)]

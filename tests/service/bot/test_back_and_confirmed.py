@@ -178,7 +178,7 @@ def test_who_is_back_before_the_last_day_ends_her_absence(
             "ya salió el pliego",
         ),
         ("La 2.2 va en 50. ¿Y quién me reemplazó? Ya salió el pliego", "Ya salió el pliego"),
-        ("La 2.2 va en 50, ya salió quien me reemplazó", "ya salió quien me reemplazó"),
+        ("La 2.2 va en 50, ya salió el acta de entrega", "ya salió el acta de entrega"),
     ],
 )
 def test_who_stood_in_is_asked_and_is_no_word_about_the_work(

@@ -259,3 +259,40 @@ def test_a_day_in_the_reason_does_not_replace_the_one_asked_for(
     if not sent(town):
         marta.says("sí")
     assert [day for day, _ in sent(town)] == [until]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("la 2.4 juridica ya reviso, 90, y puede ser q pida plazo hasta el 20 de junio?", 90),
+     ("la 2.4 ya hacienda la firmó, 80, y pido plazo hasta el 20 de junio", 80),
+     ("la 2.4 control ya reviso, 70, necesito plazo hasta el 20 de junio", 70),
+     ("la 2.4 en 70, ya la revisó jurídica, y necesito plazo hasta el 20 de junio", 70),
+     ("la 2.4 jurídica ya la aprobó, 90, pero necesito plazo hasta el 20 de junio", 90),
+     ("la 2.4 ya enviamos todo, va en 60, solicito prórroga hasta el 20 de junio", 60)],
+)  # fmt: skip
+def test_what_is_done_already_is_no_reason(
+    town: Town, marta: Chat, text: str, percent: int
+) -> None:
+    activity = town.add("2.4", 40, title="Adoptar el manual de contratación", product="")
+    marta.says(text)
+    question = marta.heard()[-1]
+    assert isinstance(question, Question)
+    assert question.name == "wish_reason"
+    assert town.figure(activity)[0] == percent
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("la 2.4 necesita plazo hasta el 20 de junio, el contratista se enfermó",
+      "el contratista se enfermó"),
+     ("la 2.4 necesita plazo hasta el 20 de junio porque jurídica ya la revisó y la devolvió",
+      "jurídica ya la revisó y la devolvió"),
+     ("la 2.4 necesita plazo hasta el 20 de junio, ya se firmó el contrato pero tarde",
+      "ya se firmó el contrato pero tarde")],
+)  # fmt: skip
+def test_what_explains_it_is(town: Town, marta: Chat, text: str, reason: str) -> None:
+    town.add("2.4", 40, title="Adoptar el manual de contratación", product="")
+    marta.says(text)
+    question = marta.heard()[-1]
+    assert isinstance(question, Question)
+    assert (question.name, question.wished and question.wished.reason) == ("wish", reason)

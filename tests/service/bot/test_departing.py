@@ -10,6 +10,7 @@ from models.answers.requests import Request
 from models.owed import Notice
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
+from tests.unit.bot.telegram.contents import reading
 
 
 @pytest.fixture
@@ -154,6 +155,29 @@ def test_a_lost_telephone_is_told_and_in_no_description(
     assert [one.description for one in town.reports()] == [""] * bool(more)
     (notice,) = town.rows(select(Notice).where(Notice.kind == LEAVES))
     assert (notice.details["phone"], notice.details["words"]) == (1, (lost + more).strip())
+
+
+@pytest.mark.parametrize(
+    ("lost", "to"),
+    [
+        ("perdí el celular, escríbame al correo", "a planeación, con sus palabras"),
+        ("me robaron el teléfono", "a planeación, con sus palabras"),
+        ("me voy de la alcaldía el viernes, me reemplaza Óscar", "a planeación, con sus palabras"),
+    ],
+)
+@pytest.mark.usefixtures("luz")
+def test_control_is_not_told_that_control_is_told(consuelo: Chat, lost: str, to: str) -> None:
+    consuelo.says(lost)
+    (said,) = consuelo.heard()
+    assert to in reading(said)
+    assert "control" not in reading(said)
+
+
+@pytest.mark.usefixtures("luz", "consuelo")
+def test_who_tells_both_reads_of_both(marta: Chat) -> None:
+    marta.says("me robaron el teléfono")
+    (said,) = marta.heard()
+    assert "a planeación y a control interno, con sus palabras" in reading(said)
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,34 @@ def test_who_tells_that_something_was_taken_out_takes_nothing_back(
     marta.says(words)
     assert "report_denied" not in notes(marta.heard())
     assert len(town.reports()) == 2
+
+
+OUT = [
+    "eso no es, el 2 esta mal, borrelo", "ese 2 % no es, bórrelo", "no, ese 2 esta malo quitelo",
+    "el 2 está mal, elimínelo", "la 2.4 el 2 no es, borrela", "ese 2 era errado, anúlelo porfa",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", OUT)
+def test_a_figure_that_is_wrong_and_to_be_taken_out_is_asked_back_beside_an_open_request(
+    town: Town, marta: Chat, words: str
+) -> None:
+    marta.says("necesito plazo para la 3.5")
+    marta.says("la 2.4 va en 2")
+    marta.says("sí")
+    marta.says("la 1.2 va en 50")
+    marta.heard()
+    marta.says(words)
+    (question,) = marta.heard()
+    assert getattr(question, "name", "") == "undo"
+    marta.says("sí")
+    (taken,) = town.retractions()
+    assert taken.report_id == town.reports()[0].id
+
+
+@pytest.mark.parametrize("words", ["el 50 está mal, es 45", "no es 50, es 45"])
+def test_a_figure_that_is_put_right_is_recorded(town: Town, marta: Chat, words: str) -> None:
+    marta.says("la 1.2 va en 50")
+    marta.heard()
+    marta.says(words)
+    assert [int(one.percent) for one in town.reports() if one.percent] == [50, 45]

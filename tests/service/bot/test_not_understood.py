@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+from sqlalchemy import select
+
 from core.messages import Note
-from tests.service.bot.chat import Chat, Town
+from core.words import Role
+from models.organisation import Person
+from tests.service.bot.chat import Chat, Town, somebody
+from tests.support.builders import a_membership
 from tests.unit.bot.telegram.contents import reading
 
 NONSENSE = "blablablá ornitorrinco"
@@ -46,3 +52,20 @@ def test_who_has_nothing_open_is_given_no_activity_of_others(town: Town, marta: 
     town.add("9.1", office=town.other_office_id)
     marta.says(NONSENSE)
     assert all("9.1" not in reading(one) and "1.2" not in reading(one) for one in marta.heard())
+
+
+@pytest.mark.parametrize("role", [Role.CONTROL, Role.PLANNING])
+@pytest.mark.parametrize("leads", [True, False])
+def test_control_is_not_sent_to_control(town: Town, role: Role, leads: bool) -> None:
+    town.add("3.7", 80)
+    chat = somebody(town, 5559009, "Rosa Mina", role)
+    if leads:
+        with town.database.transaction() as session:
+            hers = (Person.name == "Rosa Mina", Person.entity_id == town.context.entity_id)
+            rosa = session.scalars(select(Person.id).where(*hers)).one()
+            a_membership(session, rosa, Role.LEAD, office=town.office_id)
+
+    said = [reading(not_understood(chat)) for _ in range(4)]
+
+    sent = any("control interno" in one.casefold() for one in said)
+    assert sent is (leads and role is Role.PLANNING)

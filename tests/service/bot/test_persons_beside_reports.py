@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Note, Question
-from tests.service.bot.chat import Chat, Town
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, notes, somebody
 
 
 @pytest.fixture
@@ -113,3 +114,48 @@ def test_what_a_description_is_to_say_takes_no_figure_back(
     marta.says("la 2.5 en 35. falta que sistemas quite el campo")
     marta.says(said)
     assert town.figure(ids["2.5"]) == (35, "sistemas quitó el campo")
+
+
+REMARKS = [
+    "Rosa anda enferma", "Pedro no contesta nunca", "a Pedro lo cambiaron de puesto",
+    "Pedro Rueda cambió de cargo", "Rosa se enfermó ayer", "pedro nunca responde los mensajes",
+    "a Rosa la pasaron a otra oficina", "Pedro ya no trabaja aquí",
+]  # fmt: skip
+
+
+@pytest.fixture
+def rosa(town: Town) -> None:
+    """Rosa is registered."""
+    somebody(town, 7008, "Rosa Elvira Tapia", Role.DELEGATE, office=town.office_id)
+
+
+@pytest.mark.usefixtures("rosa", "ids")
+@pytest.mark.parametrize("said", REMARKS)
+def test_a_remark_of_somebody_known_asks_for_no_figure(marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert notes(marta.heard()) == ["staff_told"]
+
+
+@pytest.mark.usefixtures("rosa")
+@pytest.mark.parametrize("said", REMARKS)
+@pytest.mark.parametrize("joint", [", ", " y ", ". "])
+def test_beside_a_figure_a_remark_is_in_no_description(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, joint: str
+) -> None:
+    assert marta.says(f"la 4.2 va en 60{joint}{said}") == "recorded"
+    assert town.figure(ids["4.2"]) == (60, "")
+    assert sorted(notes(marta.heard())) == ["receipt", "staff_told"]
+
+
+@pytest.mark.usefixtures("rosa")
+@pytest.mark.parametrize(
+    "why",
+    ["Pedro no ha respondido el oficio 45", "Hacienda no contesta", "el proveedor no responde",
+     "se enfermó el contratista", "el director no aparece en el acta"],
+)  # fmt: skip
+def test_why_the_work_waits_stays_described(
+    town: Town, marta: Chat, ids: dict[str, int], why: str
+) -> None:
+    marta.says(f"la 4.2 va en 60, {why}")
+    assert town.figure(ids["4.2"]) == (60, why)
+    assert "staff_told" not in notes(marta.heard())

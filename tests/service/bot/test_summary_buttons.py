@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.messages import Note
 from core.overviews import Overview
 from core.refs import Ref
+from core.words import Role
 from reports.steps import SHOW_HISTORY, SHOW_PAGE
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, somebody
 from tests.support.builders import an_activity, an_office
 
 
@@ -63,3 +66,22 @@ def test_a_button_of_an_activity_that_is_gone_says_so(town: Town, consuelo: Chat
 
     (said,) = consuelo.heard()
     assert isinstance(said, Note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["como va el plan en general", "¿cómo va el plan?", "/resumen", "resumen",
+     "cómo vamos con el plan", "muéstreme todo el plan"],
+)  # fmt: skip
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.AUDITOR, Role.CONTROL])
+def test_who_only_looks_is_shown_nothing_to_decide(town: Town, text: str, role: Role) -> None:
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Comisaría de Familia")
+        an_activity(session, town.context.entity_id, office=office)
+    reader = somebody(town, 5559004, "Vera Ruiz", role)
+    reader.says(text)
+    (summary,) = reader.heard()
+    assert isinstance(summary, Overview)
+    decides = role is Role.CONTROL
+    assert bool(summary.figures and summary.figures["todo"]) is decides
+    assert bool(summary.buttons) is decides

@@ -192,3 +192,14 @@ def test_a_remark_of_persons_behind_a_verdict_is_told_back(
 def test_a_reason_that_speaks_of_persons_stays_one(town: Town, control: Chat, why: str) -> None:
     control.says(f"no acepto la 2.1: {why}")
     assert judged(town) == {"2.1": (False, why)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["acepto la 3.3 y la 5.3, la 2.1 sigue devuelta", "Acepto la 3.3 y la 5.3; 2.1 sigue devuelta",
+     "acepto la 3.3 y la 5.3 y la 2.1 continúa devuelta"],
+)  # fmt: skip
+def test_what_is_still_returned_is_not_accepted(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+    assert {code: one[0] for code, one in judged(town).items()} == {"3.3": True, "5.3": True}
+    assert "review_kept" in notes(control.heard())

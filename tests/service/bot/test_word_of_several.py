@@ -6,7 +6,7 @@ import pytest
 
 from core.messages import Question
 from tests.service.bot.chat import Chat, Town
-from tests.service.bot.test_figures_of_their_own import figures, ids
+from tests.service.bot.test_figures_of_their_own import TITLES, figures, ids
 
 __all__ = ["ids"]
 
@@ -74,3 +74,66 @@ def test_a_reason_is_of_what_it_explains(
     assert figures(town, ids) == {}
     asked = [one for one in marta.heard() if isinstance(one, Question)]
     assert [one.line.handle for one in asked if one.line] == ["1.3"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["La página va en 70", "la página está en 70", "la pagina llegó al 70", "página 70 %",
+     "la página ya va por el 70", "la página la tenemos en 70", "la página quedó en 70 %"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["la 1.2 va en 30", "la 1.2 va bien"])
+def test_the_word_of_one_title_names_it_whatever_was_spoken_of_before(
+    town: Town, marta: Chat, before: str, said: str
+) -> None:
+    some = {code: town.add(code, 20, title=TITLES[code]) for code in ("1.2", "4.2", "5.4")}
+    marta.says(before)
+    marta.says(said)
+    assert figures(town, some) == {"5.4": 70} | ({"1.2": 30} if "30" in before else {})
+
+
+@pytest.mark.parametrize(
+    "said", ["La página va en 70", "la pagina esta en 70", "página 70 %", "la página llegó al 70"]
+)
+def test_the_word_of_two_titles_is_asked_and_not_of_what_was_spoken_of_before(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 30")
+    marta.heard()
+    marta.says(said)
+    assert figures(town, ids) == {"4.2": 30}
+    assert asks_of_which(marta)
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "about"),
+    [
+        ("la 5.4 va en 30", "la página va en 70", "5.4"),
+        ("la 4.2 va en 30", "la obra va en 70", "4.2"),
+        ("la 4.2 va en 30", "70, la página sigue caída", "4.2"),
+        ("la 4.2 va en 30", "el avance va en 70", "4.2"),
+    ],
+)
+def test_what_names_no_other_goes_on_with_what_was_spoken_of(
+    town: Town, marta: Chat, ids: dict[str, int], before: str, said: str, about: str
+) -> None:
+    marta.says(before)
+    marta.says(said)
+    assert figures(town, ids) == {about: 70}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la página la publican el 20",
+        "la página sale el 20",
+        "la pagina la suben el 22",
+        "la página la entregan el 25",
+        "la página es el 20",
+        "la página la tenemos el 20",
+    ],
+)
+def test_a_day_behind_the_word_of_a_title_is_no_figure(town: Town, marta: Chat, said: str) -> None:
+    some = {code: town.add(code, 20, title=TITLES[code]) for code in ("1.2", "4.2", "5.4")}
+    marta.says("la 1.2 va en 30")
+    marta.says(said)
+    assert figures(town, some) == {"1.2": 30}

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import Connection, Engine, event
 
 from culmina.doctor import examine
 from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings, Settings
@@ -13,6 +14,15 @@ from models.running import pass_faults
 from models.running.pass_faults import FaultPlace
 from models.session import Database
 from tests.support.builders import ENTITY, NOW, an_entity
+
+
+def of(database: Database) -> Settings:
+    """Return the settings of the entity in a database."""
+    return Settings(
+        entity=EntitySettings(name=ENTITY),
+        database=DatabaseSettings(url=database.url.render_as_string()),
+        security=SecuritySettings(key=SecretStr("una-clave-de-prueba-de-al-menos-32-letras")),
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,13 +40,28 @@ def test_a_fault_that_does_not_pass_is_a_finding(
         entity = an_entity(session)
         for _ in range(times):
             pass_faults.fail(session, entity, FaultPlace("question", 7), "ValidationError", NOW)
-    settings = Settings(
-        entity=EntitySettings(name=ENTITY),
-        database=DatabaseSettings(url=sqlite_database.url.render_as_string()),
-        security=SecuritySettings(key=SecretStr("una-clave-de-prueba-de-al-menos-32-letras")),
-    )
 
-    found = {one.name: one for one in asyncio.run(examine(settings))}
+    found = {one.name: one for one in asyncio.run(examine(of(sqlite_database)))}
 
     assert found["passes"].well is well
     assert told in found["passes"].told
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_all_checks_ask_one_opening_of_the_database(sqlite_database: Database, known: bool) -> None:
+    with sqlite_database.transaction() as session:
+        an_entity(session, ENTITY if known else "Otra entidad")
+    asked: list[Engine] = []
+
+    def note(connection: Connection) -> None:
+        asked.append(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    try:
+        found = {one.name: one for one in asyncio.run(examine(of(sqlite_database)))}
+    finally:
+        event.remove(Engine, "engine_connect", note)
+
+    assert len(set(map(id, asked))) == 1
+    assert found["database"].well is known
+    assert (found["leads"].told == "not looked at (see database)") is not known

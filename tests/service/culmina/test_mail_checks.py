@@ -12,6 +12,7 @@ from bot.email.servers.receiving import ImapSettings, MailSettings
 from core.errors import EnvironmentFault
 from culmina.channels.mail_checks import checks, secret_told, ways_told
 from culmina.channels.way import Caution
+from culmina.opened_once import OpenedOnce
 from culmina.settings import EntitySettings, SecuritySettings, Settings
 from models.incoming.mail import Ways
 
@@ -52,7 +53,7 @@ def authserv_id_told(authserv_id: str, host: str = "outlook.office365.com") -> s
         imap=ImapSettings(host=host, username="plan", password=SecretStr("x")),
         mail=MailSettings(authserv_id=authserv_id),
     )
-    check = next(one for name, one in checks(settings) if name == "authserv_id")
+    check = next(one for name, one in checks(OpenedOnce(settings)) if name == "authserv_id")
 
     async def told() -> str:
         return await check()

@@ -344,3 +344,27 @@ def test_who_asks_for_more_time_reads_when_it_is_due_now(
     said = reading(Question(name="wish", wished=wished))
     which = " y ".join(handles)
     assert said.startswith(f"¿Pido más plazo para {which} hasta el 27 de septiembre{now}?\n")
+
+
+@pytest.mark.parametrize(
+    ("office", "said"),
+    [
+        ("Oficina Jurídica", "¿Le pido a planeación que pase 5.3 a la Oficina Jurídica?"),
+        ("Hacienda", "¿Le pido a planeación que pase 5.3 a Hacienda?"),
+        ("Despacho", "¿Le pido a planeación que pase 5.3 al Despacho?"),
+        (
+            "Jurídica o Almacén",
+            "¿Le pido a planeación que pase 5.3 a la oficina «Jurídica o Almacén»?",
+        ),
+        ("", "¿Pido que 5.3 pase a otra oficina, la que escoja planeación?"),
+    ],
+)  # fmt: skip
+def test_who_asks_for_another_office_reads_of_whom_and_what_each_button_does(
+    office: str, said: str
+) -> None:
+    text = reading(
+        Question(name="wish", wished=Wished(kind="reassign", handles=("5.3",), office=office))
+    )
+    assert text.startswith(f"{said}\n")
+    assert "«Sí, pedirlo»: la solicitud se envía y decide planeación; mientras tanto" in text
+    assert "«No»: no se pide nada." in text

@@ -183,7 +183,7 @@ NOTES = sorted(
 
 
 # What is always said of a judgement of control, of who replaces somebody, of what was left out.
-NEED_VALUES = {"replaced", "no_such_activity", "substitute_missing", "unheard"}
+NEED_VALUES = {"delegate_not_lead", "replaced", "no_such_activity", "substitute_missing", "unheard"}
 GIVEN = {
     name: values
     for name, values in SAMPLES.items()

@@ -24,6 +24,8 @@ PAGES = {
     "solicitudes": {Page.REQUESTS},
     "decisiones": {Page.DECIDED},
     "ausencias": {Page.AWAY},
+    "dudas": {Page.DOUBTS},
+    "verificar": {Page.UNVERIFIED},
     "apoyo": {Page.SUPPORT},
     "vencimiento": {Page.LATE},
     "plazo": {Page.ASK_TIME},

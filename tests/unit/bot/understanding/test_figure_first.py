@@ -73,6 +73,25 @@ def test_beside_a_code_with_its_figure_the_plural_of_another_title_is_of_the_cod
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["ya mandamos las cartas", "ya mandamos las cartas a 12 juntas", "salieron las cartas",
+     "ya mandamos las cartas a 12 juntas y confirmaron 8", "mandamos 14 cartas a 12 juntas",
+     "ya entregamos las cartas, falta el acta", "salieron las cartas y los directorios"],
+)  # fmt: skip
+@pytest.mark.parametrize("joint", [" ", ", "])
+def test_in_the_account_of_a_code_it_names_nobody(words: str, joint: str) -> None:
+    meaning = read(f"la 3.3 va en 70{joint}{words}", None)
+    assert [(one.code, one.percent, one.description) for one in meaning.updates] == [
+        ("3.3", Decimal(70), words)
+    ]
+
+
+@pytest.mark.parametrize("words", ["las cartas van en 40", "las cartas en 40", "las cartas 40 %"])
+def test_with_a_figure_of_its_own_it_does(words: str) -> None:
+    assert figures(read(f"la 3.3 va en 70 y {words}", None)) == {"3.3": 70, "4.4": 40}
+
+
 def test_what_is_done_there_is_asked_about() -> None:
     meaning = read("la 3.3 en 80 y las cartas listas", None)
     assert figures(meaning) == {"3.3": 80}

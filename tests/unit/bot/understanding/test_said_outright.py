@@ -42,6 +42,32 @@ def told(text: str, about: str | None = "4.2") -> list[tuple[str | None, int | N
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "figure"),
+    [("a 1.4 ya le dimos inicio 10, socializamos con talento humano", "1.4", 10),
+     ("la 1.1 ya le dimos comienzo 55, revisamos con dos procesos", "1.1", 55),
+     ("a la 1.1 ya le metimos mano 60, tabulamos con el equipo", "1.1", 60),
+     ("lo de las juntas ya con los veedores 75, el acta va luego", "3.3", 75),
+     ("la 5.3 ya con contratistas 80, adjunto va luego", "5.3", 80),
+     ("la 4.2 ya quedo en 10 dias o sea 70", "4.2", 70),
+     ("la 4.2 ya bajó a 18 días, es decir 65", "4.2", 65),
+     ("la 4.2 ya bajamos de 20 a 15 dias, digamos 70", "4.2", 70),
+     ("la 4.2 ya la bajamos de 30 a 20 días, póngale 70", "4.2", 70)],
+)  # fmt: skip
+def test_what_was_begun_or_comes_to_a_figure_is_taken(text: str, code: str, figure: int) -> None:
+    assert told(text, None) == [(code, figure, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la 4.2 ya quedó en 10 días", "a la 4.2 le faltan 10 días o sea 14",
+     "la 4.2 pasó de 20 a 10 días, digamos 70 personas", "la 3.3 ya con contratistas 12 reuniones",
+     "a la 4.2 ya le dimos inicio a 10 reuniones", "la 4.2 se entrega en 10 días, o sea el 20"],
+)  # fmt: skip
+def test_days_and_what_is_counted_are_no_figure(text: str) -> None:
+    assert [one for one in told(text, None) if one[1] is not None and not one[2]] == []
+
+
+@pytest.mark.parametrize(
     ("text", "figure"),
     [("ay no espere, la mitad no, ponga 40 mejor", 40), ("no, 40 le dije", 40), ("40 dije", 40),
      ("22 % o 25 %, déjelo en 25", 25), ("noo 35, la rampa ni la han empezado", 35),

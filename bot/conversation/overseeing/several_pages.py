@@ -1,0 +1,79 @@
+"""Several pages that one message wishes to see: "historial de la 1.5 y los soportes"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import commands
+from bot.conversation.acting import act
+from bot.conversation.overseeing import each_question, inquiries, shown
+from bot.conversation.overseeing.evidence_shown import codes_asked
+from bot.conversation.sheets import exchanging
+from bot.conversation.steps import ShowList
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy, is_list_request
+from bot.understanding.wordlists import A_CODE
+from core.messages import Content
+
+_LONGEST = 300  # characters of a message that is a mere wish
+_FEWEST, _MOST = 2, 4  # pages
+_JOINT = re.compile(
+    r"[;?!\n]\s{0,3}(?:[ye]\s)?|\.(?!\d)\s{0,3}|,\s(?:[ye]\s)?|\s(?:y|e)\s", re.IGNORECASE
+)
+_TOO = re.compile(r"(?:tambi[eé]n|adem[aá]s|de paso)\s", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"(?:(?:(?:me\s)?[a-zé]{3,12}(?:me|nos)?\s)?(?:el|la|los|las|sus)\s)?"
+    r"(?:historial|trazabilidad|soportes|evidencias|archivos|anexos)\b",
+    re.IGNORECASE,
+)
+
+
+def asked(turn: Turn) -> Obeyed | None:
+    """Answer a message that wishes to see several pages and says nothing else, and tell which of
+    them cannot be shown; None for other messages."""
+    message = turn.message
+    no_text = message.is_no_new_text or message.files or message.edits is not None
+    if no_text or turn.in_group or len(turn.text) > _LONGEST or commands.read(turn.text):
+        return None
+    wishes = () if commands.asked(turn.text) else _wishes(turn.text)
+    if not _FEWEST <= len(wishes) <= _MOST:
+        return None
+    answers = [_shown(turn.saying(one)) for one in wishes]
+    open_ = [one for one, told in zip(wishes, answers, strict=True) if not told]
+    if len(open_) == len(wishes):
+        return None
+    told = [one for answer in answers for one in answer]
+    said = each_question.with_the_open(told, "» ni «".join(open_))
+    return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _wishes(text: str) -> list[str]:
+    """Return the pages for which a text wishes, each of the activity that was named last, else of
+    the first one; nothing where a part of it wishes for none."""
+    code, found = next(iter(A_CODE.findall(text)), ""), []
+    for part in (_TOO.sub("", one.strip(" ¿¡,"), count=1) for one in _JOINT.split(text)):
+        if not part or is_courtesy(read(part).plain):
+            continue
+        code = next(iter(A_CODE.findall(part)), code)
+        of_one = _OF_ONE.match(part) is not None
+        wish = f"{part} de la {code}" if of_one and code and not A_CODE.search(part) else part
+        if not (of_one or _is_page(wish)):
+            return []
+        found.append(wish)
+    return found
+
+
+def _is_page(wish: str) -> bool:
+    whole = commands.asked(wish) or codes_asked(wish) or commands.wants_workbook(wish)
+    return bool(whole) or is_list_request(read(wish).plain)
+
+
+def _shown(turn: Turn) -> tuple[Content, ...]:
+    """Return what is shown to one wish; nothing where that is not hers to see."""
+    for take in (exchanging.asked, shown.in_words, inquiries.asked):
+        obeyed = take(turn)
+        if obeyed is not None and obeyed.said is not None:
+            return obeyed.said, *obeyed.also
+    hers = act(turn, ShowList()) if is_list_request(read(turn.text).plain) else None
+    return () if hers is None else (hers,)

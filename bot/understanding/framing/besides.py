@@ -1,0 +1,89 @@
+"""What a message says besides how the work goes: who is away, wishes, remarks on persons. It is in
+no description. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from bot.understanding.framing.frames import frame, tells_beside
+from bot.understanding.framing.of_herself import tells_of_herself
+from bot.understanding.framing.record_words import is_of_the_record, quarrels
+from bot.understanding.of_the_work import Piece, is_none_of_the_work
+from bot.understanding.reading import Reading, read
+from bot.understanding.talk import is_courtesy
+
+_BEGINS = frozenset(("y", "e", "pero"))
+_MOST_JOINTS = 4  # what has more of them is a list
+# Why work waits is of the work, whoever is away: "porque Jairo está de vacaciones".
+_WHY = re.compile(
+    r"(?:y |e |pero )?(?:porque|por|pues|ya que|debido|dado que|puesto que|toda vez|como|mientras"
+    r"|hasta que|falta)(?!\S)"
+)
+
+
+def is_all_besides(reading: Reading) -> bool:
+    """Tell whether a text as a whole surely tells nothing of the work."""
+    return _is_besides(reading, 0, len(reading.tokens), Piece.MESSAGE)
+
+
+def _is_besides(reading: Reading, first: int, last: int, piece: Piece = Piece.CLAUSE) -> bool:
+    """Tell whether the tokens in the range [first, last) surely tell nothing of the work."""
+    if first >= last or _WHY.match(reading.part(first, last).plain):
+        return False
+    return is_none_of_the_work(_words(reading, first, last), piece)
+
+
+def without_besides(reading: Reading, clauses: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the clauses that may tell of the work, without what is joined to them and does not:
+    "falta la firma" of "falta la firma y el viernes no estoy"."""
+    return [_without_half(reading, *one) for one in clauses if not _is_besides(reading, *one)]
+
+
+def _without_half(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    for at in _joints(reading, first, last):
+        before, behind = (
+            _is_besides(reading, *half, Piece.HALF) for half in ((first, at), (at + 1, last))
+        )
+        if before != behind:
+            return (at + 1, last) if before else (first, at)
+    return first, last
+
+
+def told_besides(text: str) -> tuple[str, ...]:
+    """Return the words of a text that surely tell nothing of the work, each as it stands there;
+    not what only frames a message: courtesy, where she is, talk of the record itself."""
+    reading, frames = read(text), frame(text)
+    left = (_left_out(reading, *one) for one in reading.clauses())
+    return tuple(
+        _words(reading, first, last)
+        for first, last in left
+        if first < last
+        and not any(start <= reading.tokens[first].start < end for start, end in frames)
+        and not _only_frames(reading.part(first, last).plain)
+    )
+
+
+def _left_out(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Return what of a clause is none of the work: all of it, a half, or an empty range."""
+    if _is_besides(reading, first, last):
+        return first, last
+    start, end = _without_half(reading, first, last)
+    return (end + 1, last) if end < last else (first, max(first, start - 1))
+
+
+def _only_frames(plain: str) -> bool:
+    return any(
+        one(plain)
+        for one in (is_courtesy, tells_of_herself, is_of_the_record, tells_beside, quarrels)
+    )
+
+
+def _joints(reading: Reading, first: int, last: int) -> Iterator[int]:
+    found = (at for at in range(first + 1, last - 1) if reading.norms[at] in _BEGINS)
+    return islice(found, _MOST_JOINTS)
+
+
+def _words(reading: Reading, first: int, last: int) -> str:
+    return reading.text[reading.tokens[first].start : reading.tokens[last - 1].end]
