@@ -136,7 +136,7 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     turn = replace(turn, message=message, going=going)
     if said is None and going.away:
         said = absent.tell(turn)
-        turn = turn.saying(going.away)
+        turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)
     told = turn.message.is_no_new_text
     if said is None and not told:
         said, message = confirming_away.ordered_beside(turn)

@@ -143,7 +143,8 @@ def _going(turn: Turn) -> Obeyed | None:
     if going is None or going.text != message.text:
         going = going_of(turn)
     if going.away == "" and not message.files:
-        return Obeyed(absent.tell(turn))
+        said = absent.tell(turn)
+        return Obeyed(said, absent.asked(turn, said))
     if going.leaves != "":
         return None
     return Obeyed(departing.pass_on(turn))

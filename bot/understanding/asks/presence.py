@@ -4,7 +4,7 @@ sí, días 5 y 6", "ausente Patricia hasta el 17", "Marta ya volvió hoy", "sí,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -13,7 +13,6 @@ from bot.understanding.asks.absence_changed import days_of
 from bot.understanding.asks.absence_days import A_WEEKDAY, Days
 from bot.understanding.clauses import clauses
 from bot.understanding.wordlists import A_CODE, MONTH
-from bot.understanding.yes_no import says_no, says_yes
 from core.dates.reader import blanked, find_dates
 from core.spanish import bare_words
 
@@ -119,7 +118,7 @@ _DENIES = re.compile(
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
-_ANOTHER_THING = re.compile(r"(?:(?:y|tambien) ){0,2}l[oa]s? de [a-z]{3,}")
+_ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 _NUMBERED = re.compile(r"\bausentes? (?:n(?:o|umero)? )?\d")
 _WORK = re.compile(
     r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)",
@@ -151,28 +150,36 @@ def says_back(text: str) -> bool:
     return len(text) <= _MOST and _BACK.search(bare_words(text)) is not None
 
 
+def did_not_come(text: str) -> bool:
+    """Tell whether a text says of somebody not to come or not to be there: "hoy no vino"."""
+    return _NO_SHOW.search(bare_words(text)) is not None
+
+
 def presences(
     text: str,
     names: Mapping[int, str],
     told: Collection[int],
     today: date,
-    answers: bool,
+    answers: Callable[[str], bool] | None,
 ) -> list[Presence | str]:
     """Return what the clauses of a text say of the people of these names, and the other clauses, in
-    their order; those that only belong to what is said are left out, but a yes or a no that
-    `answers` something else.
+    their order; those that only belong to what is said are left out, but a sentence that
+    `answers` something else, where that waits.
 
     Of two who are called the same the one is meant of whom an absence was `told`.
     """
     pieces = _joined_days(_pieces(text, names, told, today))
     found: list[Presence | str] = []
+    alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
             found.append(_presence(piece, piece.says, today))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
-        elif not one.glue or not _beside_one(pieces, at) or (answers and _apart(pieces, at)):
+        elif one.sentence in alone:  # "sí, queda confirmada"
+            continue
+        elif not one.glue or not _beside_one(pieces, at) or _answers(pieces, at, answers):
             found.append(one.whole)
     return found
 
@@ -191,11 +198,11 @@ def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
     )
 
 
-def _apart(pieces: Sequence[_Piece], at: int) -> bool:
-    """Tell whether a clause is a yes or a no that is a sentence of its own."""
+def _answers(pieces: Sequence[_Piece], at: int, answers: Callable[[str], bool] | None) -> bool:
+    """Tell whether a clause is a sentence of its own that answers something else."""
     one = pieces[at]
     alone = sum(two.sentence == one.sentence for two in pieces) == 1
-    return alone and (says_yes(one.said) or says_no(one.said))
+    return answers is not None and alone and answers(one.said)
 
 
 def _presence(piece: _Piece, says: Says, today: date) -> Presence:
@@ -241,7 +248,7 @@ def _is_another_thing(piece: _Piece) -> bool:
     """Tell whether a clause is of a thing or somebody unknown, as others of its sentence are of
     people: "lo de la reunión y lo de Pedro"."""
     known = piece.says or piece.people or piece.glue or A_CODE.search(piece.said)
-    return not known and _ANOTHER_THING.match(bare_words(piece.said)) is not None
+    return not known and _ANOTHER_THING.search(bare_words(piece.said)) is not None
 
 
 def _read(
@@ -348,7 +355,9 @@ def _beside_one(pieces: Sequence[_Piece], at: int) -> bool:
         while 0 <= place < len(pieces) and pieces[place].glue:
             place += step
         near.append(place)
-    return any(0 <= one < len(pieces) and _by_neighbours(pieces, one).says for one in near)
+    said = [one for one in near if 0 <= one < len(pieces)]
+    says = [_by_neighbours(pieces, one) if pieces[one].people else pieces[one] for one in said]
+    return any(one.says is not None for one in says)
 
 
 def _joined_days(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -367,7 +376,7 @@ def _joined_days(pieces: Sequence[_Piece]) -> list[_Piece]:
     return made
 
 
-_NO_SHOW = re.compile(rf"\b{_NOT_THERE}\b")
+_NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
 _DAYS = re.compile(
     rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
     r"|pasado) ?){1,8}"
