@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation import commands
-from bot.conversation.away import missing, stand_ins
+from bot.conversation.away import missing, stand_ins, until_when
 from bot.conversation.speaking.replying import last_said
+from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.people.absence import (
@@ -25,7 +26,7 @@ from bot.understanding.asks.people.absence import (
     without_absence,
     without_return,
 )
-from bot.understanding.asks.people.absence_days import Days, away_days
+from bot.understanding.asks.people.absence_days import Days, away_days, first_day
 from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
@@ -34,7 +35,7 @@ from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.inbound import Inbound, Proof
-from core.messages import Note
+from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.spanish import fold
 from models.owed import Notice, OwedState, numbered
@@ -67,6 +68,7 @@ _HER_SUBJECT = re.compile(
     r"|regreso(?: antes)?(?: de vacaciones)?)\W{0,9}"
 )
 _TODAY = re.compile(r"\b(?:hoy|desde ayer)\b")
+_LASTS = re.compile(r"\b(?:vacaciones|licencia|incapaci|permiso|comision|viaj|descanso)")
 _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
@@ -106,8 +108,9 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     if rest is None:
         return None, turn.message
     meaning = understand_by_rules(rest, known, turn.today).intent if rest else Intent.LIST
+    answers = turn.waits_for_yes or turn.waiting is not None  # "sí, pedirlo. Y ya volví"
     says_more = bool(turn.message.files) or tells_of_absence(rest) or _asks(rest)
-    if meaning is Intent.UNCLEAR and not says_more:
+    if meaning is Intent.UNCLEAR and not (answers or says_more):
         rest = ""
     ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
     lists = not rest and bool(known.pending)
@@ -147,15 +150,51 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
     told = _told(person, turn.text, turn.today)
     if days is not None:
         told = replace(told, first=days.first, until=days.last)
+    told = told if told.until else _begun(turn, told)
     tell_control(turn, replace(told, own=True), instead)
     readers = [
         one for one in rights.holders(turn.session, turn.context, Right.ABSENCE) if one != person.id
     ]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
     values |= told.days | stand_ins.left_to(turn)
+    values |= {"asks": 1} if _wants_an_end(turn, told) else {}
     if name := missing.named(turn, turn.text):
         values |= missing.told(turn, name, told.days)
     return Note(name="away_told", values=values)
+
+
+def asked(turn: Turn, said: Content | None) -> Proposal | None:
+    """Return what waits for the last day of her absence, where she was asked for it."""
+    asks = isinstance(said, Note) and said.name == "away_told" and said.values.get("asks")
+    return until_when.question(turn, turn.person.id, own_words(turn.text)) if asks else None
+
+
+def until_answered(turn: Turn, waiting: Proposal) -> Note | None:
+    """Tell control of her absence with the last day for which she was asked; None for other words,
+    and for a bare number, which may be a figure."""
+    text = None if turn.text.strip(" .").isdigit() else until_when.completed(waiting, turn)
+    if text is None or away_days(text, turn.today).last is None:
+        return None
+    return tell(turn.saying(text))
+
+
+def _begun(turn: Turn, told: absence.Told) -> absence.Told:
+    """Return an absence of which no end is told with its first day, or with the days of the one
+    that is known of her and holds that day."""
+    words = own_words(turn.text)
+    first = first_day(words, turn.today) if words else None
+    known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
+    day = first or turn.today
+    on = [one for one in known if (one.first or turn.today) <= day <= one.until]
+    if len(on) == 1:
+        return replace(told, first=on[0].first, until=on[0].until)
+    return replace(told, first=first if first != turn.today else None)
+
+
+def _wants_an_end(turn: Turn, told: absence.Told) -> bool:
+    """Tell whether she is asked until when she is away: of an absence that may last for days."""
+    said = fold(own_words(turn.text))
+    return told.until is None and not turn.in_group and _LASTS.search(said) is not None
 
 
 def tell_of_mailbox(arrival: Arrival, person: PersonRow) -> None:

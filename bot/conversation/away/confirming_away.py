@@ -105,7 +105,7 @@ def ordered(turn: Turn, text: str) -> Note | None:
     confirms = may_confirm(text)
     if "?" in text or not (confirms or _SETS.search(said)):
         return None
-    waiting, today = _waiting(turn), turn.today
+    waiting, today = waiting_for(turn), turn.today
     whole, said = said, _without_why(text, said, waiting)
     words, sets = said.split(), _SETS.search(said)
     if len(words) > _MOST_IN_ORDER or "no" in words or not (confirms or sets):
@@ -115,14 +115,14 @@ def ordered(turn: Turn, text: str) -> Note | None:
     days = _last_days(said, today) or _last_days(whole, today)
     if confirms and (named := _named(beside, waiting)):
         if any(not days <= _days_of(one) for one in named):
-            return _which(named)
+            return which(named)
         return _decide_all(turn, [one.id for one in named])
     if confirms and _is_controls(turn, beside):
         return Note(name="away_of_another", values={"person": None, "yours": 0})
     meant = _set_in(beside, days, waiting) if sets is not None else []
     if len(meant) == 1:
         return decide(turn, meant[0].id)
-    return _which(meant or waiting) if waiting and sets is not None else None
+    return which(meant or waiting) if waiting and sets is not None else None
 
 
 def _without_why(text: str, said: str, waiting: Sequence[Notice]) -> str:
@@ -248,14 +248,15 @@ def _decide_all(turn: Turn, numbers: Sequence[int]) -> Note | None:
     done = {one: decide(turn, one) for one in numbers}
     if len(done) == 1 or all(one is None for one in done.values()):
         return next(iter(done.values()))
-    today = turn.today
-    set_ = [one.values for one in done.values() if one is not None and one.name == "away_set"]
+    set_ = [one for one in done.values() if one is not None and one.name == "away_set"]
     gone = [str(number) for number, one in done.items() if one is None or one.name != "away_set"]
-    values: dict[str, str | int | None] = {
-        "people": ", ".join(f"{one['person']} ({_span(one, today)})" for one in set_),
-        "gone": ", ".join(gone),
-    }
-    return Note(name="away_set_several", values=values)
+    return set_several(set_, gone, turn.today)
+
+
+def set_several(done: Sequence[Note], gone: Sequence[str], today: date) -> Note:
+    """Return what is said of several absences that were set, and of numbers that are none."""
+    people = ", ".join(f"{one.values['person']} ({_span(one.values, today)})" for one in done)
+    return Note(name="away_set_several", values={"people": people, "gone": ", ".join(gone)})
 
 
 def _span(values: Mapping[str, str | int | None], today: date) -> str:
@@ -273,11 +274,11 @@ def _none_such(turn: Turn) -> Note | None:
     """Return what to say of a number that is no absence: which ones wait, to who may set them."""
     if not turn.may(Right.ABSENCE):
         return None
-    waiting = _waiting(turn)
-    return _which(waiting) if waiting else Note(name="question_gone")
+    waiting = waiting_for(turn)
+    return which(waiting) if waiting else Note(name="question_gone")
 
 
-def _waiting(turn: Turn) -> list[Notice]:
+def waiting_for(turn: Turn) -> list[Notice]:
     """Return the newest notice of each absence of which she was told, and that is not set yet."""
     query = select(Notice).where(
         Notice.person_id == turn.person.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
@@ -294,15 +295,15 @@ def _waiting(turn: Turn) -> list[Notice]:
 
 def shown(turn: Turn) -> Note | None:
     """Show the orders for the absences that wait for her; None where none does."""
-    waiting = _waiting(turn)
-    return _which(waiting) if waiting else None
+    waiting = waiting_for(turn)
+    return which(waiting) if waiting else None
 
 
 def _person(notice: Notice) -> str:
     return str(notice.details["person"])
 
 
-def _which(waiting: list[Notice]) -> Note:
+def which(waiting: Sequence[Notice]) -> Note:
     """Show the order for each absence that may be meant."""
     values: dict[str, str | int | None] = {}
     for at, one in enumerate(waiting[-_MOST_SHOWN:], start=1):

@@ -135,9 +135,13 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return None
     if any(one.definite for one in means.updates):
         return None
-    key = notice_key(LEAVES, turn.inbound.id)
-    told = _tell(turn, turn.person, key, {"others": 1})
-    return Obeyed(Note(name="staff_told", values=told))
+    return Obeyed(passed_of_others(turn))
+
+
+def passed_of_others(turn: Turn) -> Note:
+    """Tell planning and control what a message tells of other people, in its words."""
+    told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1})
+    return Note(name="staff_told", values=told)
 
 
 def _tell(

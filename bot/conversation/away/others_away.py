@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.away import confirming_away, until_when
+from bot.conversation.away import absent, confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.people.absence import tells_of_another
@@ -74,7 +74,7 @@ def told(turn: Turn) -> Obeyed | None:
     own = bool(known.pending) and understand_by_rules(text, known, today).intent in _OF_HER_OWN
     if not confirms and own and not _tells_nothing_else(text, today):
         return None
-    return _shown(turn, another, text, confirms=confirms)
+    return shown(turn, another, text, confirms=confirms)
 
 
 def _tells_nothing_else(text: str, today: date) -> bool:
@@ -83,7 +83,9 @@ def _tells_nothing_else(text: str, today: date) -> bool:
     return away_days(text, today).last is not None and all(map(_A_DAY.fullmatch, parts))
 
 
-def _shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
+def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
+    """Show an absence that words tell of, for a yes; ask for its last day where they do not say it.
+    Tell who does not confirm absences who does."""
     days = away_days(text, turn.today)
     if (until := _known_until(turn, another, days)) is not None:
         known = {"person": another.name, "known": 1, "until": until.isoformat()}
@@ -115,13 +117,16 @@ def until_answered(turn: Turn) -> Obeyed | None:
     waiting = turn.waiting
     if waiting is None or waiting.kind != until_when.QUESTION or turn.message.is_no_new_text:
         return None
+    if waiting.target == turn.person.id:  # her own
+        note = absent.until_answered(turn, waiting)
+        return None if note is None else Obeyed(note)
     if until_when.refuses(turn.text):
         return answered(turn, 0, yes=False)
     text = until_when.completed(waiting, turn)
     if text is None:
         return None
     name = turn.session.get_one(Person, waiting.target).name
-    return _shown(turn, Another(waiting.target, name), text, confirms=True)
+    return shown(turn, Another(waiting.target, name), text, confirms=True)
 
 
 def _known_until(turn: Turn, another: Another, days: Days) -> date | None:
@@ -150,7 +155,7 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     rest = _with_why(rest, turn.today)
     if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:
         return None, rest
-    return _shown(turn, another, tell[0], confirms=False).said, rest
+    return shown(turn, another, tell[0], confirms=False).said, rest
 
 
 def _with_why(rest: str, today: date) -> str:
@@ -164,6 +169,20 @@ def _with_why(rest: str, today: date) -> str:
 def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
     """Set the absence that was shown, after a yes."""
     return confirming_away.pressed(turn, Ref(AWAY, notice_id, "" if yes else "no"))
+
+
+def confirm(turn: Turn, notice: Notice) -> Note | None:
+    """Set the absence of a notice, whoever was to read it; it is not told to her any more."""
+    told = notice.details
+    first, until = (
+        None if not told.get(one) else date.fromisoformat(told[one]) for one in ("first", "until")
+    )
+    words, own = str(told.get("words") or ""), bool(told.get("own"))
+    said = absence.Told(int(told["away"]), str(told["person"]), first, until, words, own)
+    hers = notice if notice.person_id == turn.person.id else _kept(turn, said)
+    if hers.state is OwedState.OPEN:
+        hers.state, hers.reason = OwedState.CLOSED, Because.SHOWN_AT_ONCE
+    return confirming_away.decide(turn, hers.id)
 
 
 def _kept(turn: Turn, said: absence.Told) -> Notice:

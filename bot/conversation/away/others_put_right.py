@@ -93,7 +93,11 @@ def _ended(turn: Turn, said: AnothersEnd) -> Obeyed | None:
     if not meant:
         none = Obeyed(Note(name="away_ended", values=values))
         return None if said.rest or not said.names else none
-    (before,) = meant
+    return ends(turn, another, meant[0])
+
+
+def ends(turn: Turn, another: Another, before: absence.Known) -> Obeyed:
+    """Let a known absence of somebody be none, or over; who else confirms absences is told."""
     change, person = (
         turn.change(Role.CONTROL.value),
         people.person_of(turn.session, another.person_id),
@@ -101,7 +105,8 @@ def _ended(turn: Turn, said: AnothersEnd) -> Obeyed | None:
     readers = rights.holders(turn.session, turn.context, Right.ABSENCE) - {turn.person.id}
     absence_put_right.tell_of_none(change, turn.context, person, before, readers)
     absence_put_right.call_off(change, turn.context, another.person_id, before)
-    return Obeyed(Note(name="away_ended", values=values | before.days | {"ended": 1}))
+    values = {"person": another.name} | before.days | {"ended": 1}
+    return Obeyed(Note(name="away_ended", values=values))
 
 
 def _meant(said: AnothersEnd, known: tuple[absence.Known, ...]) -> list[absence.Known]:

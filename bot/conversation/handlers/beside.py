@@ -8,13 +8,13 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.away import (
     absent,
-    answered_notice,
     confirming_away,
     departing,
     others_away,
     others_put_right,
     put_right,
     resuming,
+    said_of_people,
 )
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
@@ -48,17 +48,18 @@ _PAGES = frozenset(
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take a decision, an agreement, a delegation that ends, absences, what control verifies, her
-    leaving, a withdrawal or a page that is asked for out of a message that says more; return what
-    is said of them, and the turn with what is left of the message and what was read of her
-    going."""
+    """Take who is away, a decision, an agreement, a delegation that ends, absences, what control
+    verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
+    return what is said of them, and the turn with what is left of the message and what was read of
+    her going."""
     remarks, turn = _remarks(turn)
+    people, turn = said_of_people.beside(turn)
     apart, message = apart_from_decisions.beside(turn)
     decided, message = decided_first.beside(replace(turn, message=message))
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*remarks, *apart, *decided, *covered, *asked, *late]
+    asked = [*remarks, *people, *apart, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified
@@ -89,8 +90,7 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     """Take out that somebody else is away, and that she does again what that one did."""
     if turn.message.is_no_new_text or turn.message.chat:
         return [], turn
-    said, rest = answered_notice.confirmed_beside(turn)
-    turn = turn.saying(rest) if said else turn
+    said = list[Content]()
     right, rest = others_put_right.beside(turn)
     if right is not None and right.said is not None:
         said += [right.said]
@@ -136,7 +136,7 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     turn = replace(turn, message=message, going=going)
     if said is None and going.away:
         said = absent.tell(turn)
-        turn = turn.saying(going.away)
+        turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)
     told = turn.message.is_no_new_text
     if said is None and not told:
         said, message = confirming_away.ordered_beside(turn)

@@ -15,6 +15,7 @@ from bot.conversation.away import (
     others_away,
     others_put_right,
     put_right,
+    said_of_people,
     until_when,
     whom_answered,
 )
@@ -142,7 +143,8 @@ def _going(turn: Turn) -> Obeyed | None:
     if going is None or going.text != message.text:
         going = going_of(turn)
     if going.away == "" and not message.files:
-        return Obeyed(absent.tell(turn))
+        said = absent.tell(turn)
+        return Obeyed(said, absent.asked(turn, said))
     if going.leaves != "":
         return None
     return Obeyed(departing.pass_on(turn))
@@ -158,6 +160,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 
 ORDERS = (
+    Handler("what is said of who is away", said_of_people.taken),
     Handler("last day of another's absence", others_away.until_answered),
     Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),

@@ -239,7 +239,7 @@ _SINCE = rf"desde (?:hoy|ayer|{SOME_DAY})"
 _WORKS = rf"(?:atiendo|trabajo|estoy(?: {_PLACE})?)"
 _EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
 _IS_BACK = re.compile(
-    r"\A(?:(?:hola|buen[oa]s|dias|tardes|pero|si|no|oiga|mire|q|que|jefe|bueno|es|eso|era|entonces"
+    r"\A(?:(?:hola|buen[oa]s|dias|tardes|y|pero|si|no|oiga|mire|q|que|jefe|bueno|es|eso|era|entonces"
     r"|al final|ya|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
     rf"(?:ya {_CAME_BACK}"
     rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.understanding.reading import read
@@ -70,6 +70,10 @@ _IS_THERE = re.compile(
     r"(?:entreg|envi|mand|report|llam|pas|respond|sub|public|termin|trabaj)(?:o|are|ere|ire)\b"
 )
 _LASTS_ON = re.compile(r"\b(?:desde|a partir|salgo|me voy|vacaciones|licencia|viaj\w{1,3})\b")
+# "salgo de permiso mañana": of that day.
+_OF_PERMISSION = re.compile(
+    rf"\b(?:salgo|me voy) (?={LEAVE}|(?:de|con|a) (?:un )?{LEAVE}|(?:{SOME_DAY} ){{1,2}}de {LEAVE})"
+)
 # Between days that are named in one breath: "jueves y viernes", "el lunes, martes y miércoles".
 _JOINT = re.compile(
     r" (?:(?:,|y|e|ni) ){0,2}(?:(?:tambien|luego) )?(?:(?:el|los|dia|dias|este) ){0,2}"
@@ -137,11 +141,21 @@ def away_days(text: str, today: date) -> Days:
     return _within(first, (first or today) + length, today)
 
 
+def first_day(text: str, today: date) -> date | None:
+    """Return the day from which on somebody is away, of an absence whose end nobody says: "mañana
+    salgo de vacaciones"; None where no day is named, or it is past."""
+    plain = read(text).plain
+    day = next((one.day for one in find_dates(plain, today) if one.exact), None)
+    near = day is not None and today <= day <= today + timedelta(days=MOST_DAYS)
+    return day if near else None
+
+
 def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days:
     """Return the one day that is named beside a leave of a day, or the working days of the week to
     come."""
-    if len(days) == 1 and not _LASTS_ON.search(plain):
-        (said,) = days
+    same = [one for one in days if one.day is None or one.day != days[0].day]
+    if days and not same and not _LASTS_ON.search(_OF_PERMISSION.sub("", plain)):
+        said = replace(days[0], end=days[-1].end)  # "mañana viernes"
         for leave in _OF_A_DAY.finditer(plain):
             between = plain[leave.end() : said.start] + plain[said.end : leave.start()]
             if said.day is not None and not _SIGN.search(between):

@@ -1,0 +1,383 @@
+"""Clauses that say of people by name that they are away or back, or that confirm it: "la de Nelson
+sí, días 5 y 6", "ausente Patricia hasta el 17", "Marta ya volvió hoy", "sí, los dos". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from bot.understanding.asks.people.absence_changed import days_of
+from bot.understanding.asks.people.absence_days import A_WEEKDAY, Days
+from bot.understanding.clauses import clauses
+from bot.understanding.wordlists import A_CODE, MONTH
+from core.dates.reader import blanked, find_dates
+from core.spanish import bare_words
+
+
+class Says(Enum):
+    """What a clause says of somebody: `AGREES` with an absence that was told, or names it."""
+
+    AGREES = "agrees"
+    AWAY = "away"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What a clause says of `people` (by id): on which `days` they are away, as far as it says
+    them. `count` is of how many, nobody named: "los dos" is 2, "todas" 0. `plain` tells whether it
+    says "ausencia", "vacaciones", "confirmo": that it is of an absence, whatever was asked. `whole`
+    are its words with the sign behind them."""
+
+    says: Says
+    people: tuple[int, ...]
+    days: Days
+    words: str
+    plain: bool
+    count: int | None = None
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A clause: its words, with and without the edge behind it, what it is taken for (None: for
+    something else), whom it names, and how many of whom none is named."""
+
+    said: str
+    whole: str
+    people: tuple[int, ...] = ()
+    says: Says | None = None
+    glue: bool = False
+    count: int | None = None
+    sentence: int = 0
+
+
+_ABSENCE = (
+    r"ausencias?|ausentes?|incapaci(?:dad(?:es)?|tad[oa]s?)|incapacito|vacaciones|licencia|permiso"
+    r"|descanso|calamidad|comision|compensatorio|viaje|luto|hospitalizad[oa]|enferm[oa]"
+)
+_CONFIRMS = (
+    r"confirm(?:o|amos|ad[oa]s?|an?|ar|el[oa]s?|e)|aprob(?:ad[oa]s?|e)|apruebo|autoriz(?:o|ad[oa]s?)"
+    r"|aval(?:o|ad[oa]s?)"
+)
+_YES = (
+    rf"sip?|claro|correcto|correcta|listo|ok|okay|vale|acuerdo|perfecto|efectivamente|tambien"
+    rf"|enterad[oa]|igual|visto|{_CONFIRMS}"
+)
+_AGREES = re.compile(rf"\b(?:{_YES}|ya (?:lo |la )?se|ya (?:lo |la )?sabia)\b")
+_PLAIN = re.compile(rf"\b(?:{_ABSENCE}|{_CONFIRMS})\b")
+_CONFIRMING = re.compile(rf"\b(?:{_CONFIRMS})\b")
+_NOT_THERE = (
+    r"(?:tampoco|no) (?:vino|viene|vendra|esta|estara|estuvo|trabaja|trabajo|asistio|va a (?:venir"
+    r"|estar)|se presento)"
+)
+_AWAY = re.compile(
+    rf"\b(?:{_ABSENCE}|{_NOT_THERE}|(?:esta|estara|anda|sigue|salio|sale) (?:por )?a?fuera"
+    r"|cita medica)\b"
+)
+_BACK = re.compile(
+    r"\b(?:(?:ya )?(?:volvio|regreso(?= (?:hoy|ayer|a|de|del|al)\b|\Z)|retorno(?= (?:hoy|ayer|a|de)"
+    r"\b|\Z)|se (?:reintegro|reincorporo|integro)|esta de (?:vuelta|regreso))"
+    r"|ya (?:llego|entro|vino|esta (?:aqui|aca|trabajando|en la oficina|laborando|por aca))"
+    r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
+)
+# With a name, these are all of a clause that says one of these things.
+_AROUND = re.compile(
+    rf"{_YES}|{_ABSENCE}|y|e|o|que|ya|se|le|lo|la|los|las|el|ella|de|del|a|al|en|con|por|para"
+    r"|favor|porfa|gracias|muchas|hola|buen[oa]s|tardes|noches|senora?|doctora?|ingenier[oa]|don"
+    r"|dona|dr|dra|ing|sus?|es[aeo]|est[ae]|esta|estan|estara|estaran|sigue|siguen|anda|andan|sale"
+    r"|salen|salio|saldra|va|van|fue|era|es|son|tiene|tienen|tomo|toma|pidio|vino|viene|vienen"
+    r"|vendra|no|tampoco|trabaja|trabajo|asistio|presento|estar|venir|fuera|afuera|cita|medica"
+    r"|hasta|desde|entre|dias?|manana|tarde|hoy|ayer|pasado|mismo|mes|ano|semana|proxima|proximo"
+    r"|sabia|lo|habia|he|bueno|queda|quedan|quede|ponga|pong(?:al|ase)[oa]s?|marqu(?:e|el[oa]s?)"
+    r"|registr(?:e|el[oa]s?)|dej(?:e|el[oa]s?)|como|vuelve|regresa|retorna|entra|entro|reincorpora"
+    r"|reintegra|volvio|regreso|retorno|llego|reintegro|reincorporo|integro|vuelta|aqui|aca"
+    r"|trabajando|laborando|trabajar|oficina|companer[oa]|encuentra|salir|entonces|pues|ahi"
+    r"|ausencia|si|referia|refer[ií]a|hablaba|eso|dieron|nuevo"
+    rf"|\d{{1,2}}|{MONTH}|{A_WEEKDAY}"
+)
+_COUNTS = {"todas": 0, "todos": 0, "ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4}
+_BESIDE_COUNT = re.compile(
+    rf"{_YES}|a|de|l[oa]s?|el|ausencias?|ausentes?|quedan?|y|por|favor|gracias|esas?|esos|las|ok|es"
+)
+# How it is known, and why somebody is away, beside an absence.
+_WHY = re.compile(
+    r"(?:(?:y|que|pues|ya|yo|el|ella|l[oa]s?|me|nos|su|le|porque|por eso|es que) ){0,4}"
+    r"(?:(?:hable|hablamos|llame|avis(?:o|aron)|dijo|conto|escribio|informo|llamo|comento|mando"
+    r"|paso|trajo|firme|autorice|se|sabia|converse|dio|dieron|jefe aviso|jefa aviso)\b"
+    r"|(?:esta|sigue|anda) (?:muy )?(?:enferm[oa]|mal)\b|(?:por|segun|porque|debido|dado)\b"
+    r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b)"
+)
+_DENIES = re.compile(
+    r"\bno\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
+)
+# "póngalo ausente", which `confirming_away` reads
+_SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
+_BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
+_STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
+_ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
+_NUMBERED = re.compile(r"\bausentes? (?:n(?:o|umero)? )?\d")
+_WORK = re.compile(
+    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"¿|\b(?:qui[eé]n(?:es)?|qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?)\b",
+    re.I,
+)
+_EDGE = re.compile(
+    r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)|\s(?=¿)|\s?:\s", re.IGNORECASE
+)
+_ENDS = (".", ";", "!", "?", "\n")
+_TITLE_OR_ARTICLE = frozenset({"de", "del", "la", "el", "los", "las"})
+_MOST = 1_000  # characters of a message
+_ANY = re.compile(
+    rf"{_PLAIN.pattern}|{_AWAY.pattern}|{_BACK.pattern}|\bl[oa]s? de [a-z]{{3,}}"
+    r"|\b(?:ambas|ambos|todas|todos|dos|tres)\b|\b[a-z]{3,20} (?:si|tambien)\b"
+)
+
+
+def may_tell(text: str) -> bool:
+    """Tell whether a text may say of somebody that she is away or back: most messages do not."""
+    return len(text) <= _MOST and _ANY.search(bare_words(text)) is not None
+
+
+def says_back(text: str) -> bool:
+    """Tell whether a text says of somebody to be back."""
+    return len(text) <= _MOST and _BACK.search(bare_words(text)) is not None
+
+
+def did_not_come(text: str) -> bool:
+    """Tell whether a text says of somebody not to come or not to be there: "hoy no vino"."""
+    return _NO_SHOW.search(bare_words(text)) is not None
+
+
+def presences(
+    text: str,
+    names: Mapping[int, str],
+    told: Collection[int],
+    today: date,
+    answers: Callable[[str], bool] | None,
+) -> list[Presence | str]:
+    """Return what the clauses of a text say of the people of these names, and the other clauses, in
+    their order; those that only belong to what is said are left out, but a sentence that
+    `answers` something else, where that waits.
+
+    Of two who are called the same the one is meant of whom an absence was `told`.
+    """
+    pieces = _joined_days(_pieces(text, names, told, today))
+    found: list[Presence | str] = []
+    alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
+    for at, one in enumerate(pieces):
+        piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
+        if piece.says is not None:
+            found.append(_presence(piece, piece.says, today))
+        elif _confirms_alone(pieces, at):
+            found.append(_presence(replace(one, count=1), Says.AGREES, today))
+        elif one.sentence in alone:  # "sí, queda confirmada"
+            continue
+        elif not one.glue or not _beside_one(pieces, at) or _answers(pieces, at, answers):
+            found.append(one.whole)
+    return found
+
+
+def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
+    """Tell whether a clause confirms what nobody names, last of a sentence that says nothing else:
+    "enterado, confirmo"."""
+    one = pieces[at]
+    same = [two for two in pieces if two.sentence == one.sentence]
+    confirms = one.glue and _CONFIRMING.search(bare_words(one.said)) is not None
+    return (
+        confirms
+        and same[-1] is one
+        and all(two.glue for two in same)
+        and not _beside_one(pieces, at)
+    )
+
+
+def _answers(pieces: Sequence[_Piece], at: int, answers: Callable[[str], bool] | None) -> bool:
+    """Tell whether a clause is a sentence of its own that answers something else."""
+    one = pieces[at]
+    alone = sum(two.sentence == one.sentence for two in pieces) == 1
+    return answers is not None and alone and answers(one.said)
+
+
+def _presence(piece: _Piece, says: Says, today: date) -> Presence:
+    words = bare_words(piece.said)
+    days = days_of(words, today) or Days()
+    plain = says is not Says.AGREES or _PLAIN.search(words) is not None
+    said = piece.said.strip()
+    return Presence(says, piece.people, days, said, plain, piece.count, piece.whole)
+
+
+def _pieces(
+    text: str, names: Mapping[int, str], told: Collection[int], today: date
+) -> list[_Piece]:
+    """Return the clauses of a text, each with what it says by itself."""
+    made: list[_Piece] = []
+    sentence = 0
+    for said, whole in clauses(text, _EDGE):
+        if bare_words(said):
+            made.append(replace(_read(said, whole, names, told, today), sentence=sentence))
+        elif made:
+            made[-1] = replace(made[-1], whole=made[-1].whole + whole)
+        sentence += whole.rstrip(" ")[-1:] in _ENDS
+    return _without_asked(made)
+
+
+def _without_asked(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Return the clauses with those taken for nothing that ask: of a sentence that ends in a
+    question those before its asking word tell, where it has one."""
+    made = []
+    for at, one in enumerate(pieces):
+        same = [two for two in pieces[at:] if two.sentence == one.sentence]
+        asks = same[-1].whole.rstrip().endswith("?")
+        tells = len(same) > 1 and _ASKS.search(one.said) is None
+        apart = tells and any(_ASKS.match(two.said.lstrip()) for two in same[1:])
+        whole = [two for two in pieces if two.sentence == one.sentence]
+        changes = any(bare_words(two.said).startswith("pero ") for two in same[1:2])
+        held = (asks and not apart) or changes or any(map(_is_another_thing, whole))
+        made.append(replace(one, says=None, glue=False, people=()) if held else one)
+    return made
+
+
+def _is_another_thing(piece: _Piece) -> bool:
+    """Tell whether a clause is of a thing or somebody unknown, as others of its sentence are of
+    people: "lo de la reunión y lo de Pedro"."""
+    known = piece.says or piece.people or piece.glue or A_CODE.search(piece.said)
+    return not known and _ANOTHER_THING.search(bare_words(piece.said)) is not None
+
+
+def _read(
+    said: str, whole: str, names: Mapping[int, str], told: Collection[int], today: date
+) -> _Piece:
+    """Return a clause with what it says, by its own words alone."""
+    words = bare_words(said)
+    other = A_CODE.search(said) or _WORK.search(said) or "?" in said
+    if other or any(one.search(words) for one in (_DENIES, _NUMBERED, _SETS)):
+        return _Piece(said, whole)
+    words = _BEHIND.sub("", words)
+    dates = find_dates(words, today)
+    tokens = blanked(words, [(one.start, one.end) for one in dates]).split()
+    people, left = _named(tokens, names, told)
+    if (count := _count(tokens)) is not None and not people:
+        return _Piece(said, whole, says=Says.AGREES, count=count)
+    explained = all(map(_AROUND.fullmatch, left))
+    if not people:
+        return _Piece(said, whole, glue=explained or _WHY.match(words) is not None)
+    if not explained:
+        return _Piece(said, whole, glue=_STANDS_IN.search(words) is not None)
+    return _Piece(said, whole, people, _said(words))
+
+
+def _said(words: str) -> Says | None:
+    if _BACK.search(words):
+        return Says.BACK
+    if _AWAY.search(words):
+        return Says.AWAY
+    return Says.AGREES if _AGREES.search(words) and " no " not in f" {words} " else None
+
+
+def _count(tokens: Sequence[str]) -> int | None:
+    """Return of how many words say yes that name nobody: "sí, los dos"."""
+    count = next((_COUNTS[one] for one in tokens if one in _COUNTS), None)
+    around = [one for one in tokens if one not in _COUNTS]
+    return count if all(map(_BESIDE_COUNT.fullmatch, around)) else None
+
+
+def _named(
+    tokens: Sequence[str], names: Mapping[int, str], told: Collection[int]
+) -> tuple[tuple[int, ...], list[str]]:
+    """Return whom words name, and the other words; nobody where one of the names may be several
+    people's."""
+    spelled = {one: bare_words(name).split() for one, name in names.items()}
+    people: dict[int, None] = {}
+    left: list[str] = []
+    at = 0
+    while at < len(tokens):
+        meant, end = _run(tokens, at, spelled)
+        if not meant:
+            left.append(tokens[at])
+            at += 1
+            continue
+        of_told = [one for one in meant if one in told]
+        meant = meant if len(meant) == 1 else of_told
+        if len(meant) != 1:
+            return (), [*tokens]
+        people[meant[0]] = None
+        at = end
+    return tuple(people), left
+
+
+def _run(
+    tokens: Sequence[str], at: int, spelled: Mapping[int, Sequence[str]]
+) -> tuple[list[int], int]:
+    """Return whom the words from `at` on name, and where the name ends: by her first name, or by
+    two of her names."""
+    meant, end = list(spelled), at
+    while end < len(tokens):
+        own = [one for one in meant if tokens[end] in spelled[one]]
+        if not own or (end == at and tokens[at] in _TITLE_OR_ARTICLE):
+            break
+        meant, end = own, end + 1
+    if end == at:
+        return [], at
+    firsts = [one for one in meant if end - at > 1 or spelled[one][0] == tokens[at]]
+    return firsts, end
+
+
+def _by_neighbours(pieces: Sequence[_Piece], at: int) -> _Piece:
+    """Return a clause that only names somebody with what the one before it says, else the one
+    behind it: "confirmo lo de Pedro y lo de Marta"."""
+    one = pieces[at]
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(pieces) and pieces[near].sentence == one.sentence:
+            if pieces[near].says is not None and pieces[near].count is None:
+                return replace(one, says=pieces[near].says)
+            if not (pieces[near].glue or pieces[near].people):
+                break
+            near += step
+    alone = [two for two in pieces if two.sentence == one.sentence]
+    agrees = any(two.glue and _AGREES.search(bare_words(two.said)) for two in alone)
+    return replace(one, says=Says.AGREES) if agrees else one
+
+
+def _beside_one(pieces: Sequence[_Piece], at: int) -> bool:
+    """Tell whether a clause stands beside one that says something of somebody, in one sentence or
+    alone in its own: "la confirmo", "ya hablé con ella"."""
+    near = [at - 1, at + 1]
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(pieces) and pieces[place].glue:
+            place += step
+        near.append(place)
+    said = [one for one in near if 0 <= one < len(pieces)]
+    says = [_by_neighbours(pieces, one) if pieces[one].people else pieces[one] for one in said]
+    return any(one.says is not None for one in says)
+
+
+def _joined_days(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Return the clauses with days, or with how she is away, that go on with one put to it: "días
+    5", "6"; "Marta sí", "hoy no vino"."""
+    made: list[_Piece] = []
+    for one in pieces:
+        before, words = made[-1] if made else None, bare_words(one.said)
+        goes_on = before is not None and before.sentence == one.sentence and before.people
+        away = _NO_SHOW.search(words) is not None
+        if before is not None and goes_on and one.glue and (away or _DAYS.fullmatch(words)):
+            said, says = before.whole + one.said, Says.AWAY if away else before.says
+            made[-1] = replace(before, said=said, whole=before.whole + one.whole, says=says)
+        else:
+            made.append(one)
+    return made
+
+
+_NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
+_DAYS = re.compile(
+    rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
+    r"|pasado) ?){1,8}"
+)
