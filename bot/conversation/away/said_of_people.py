@@ -3,6 +3,7 @@ what was told is confirmed, what was not is asked about. Others may say that one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -45,6 +46,7 @@ from models.owed import Notice
 from models.staff import absences
 from scheduler.told import absence
 
+_JOINT = re.compile(r"(?:\s?,|\s)\s?[yYeE]\s{0,3}\Z")
 _ToDo = Callable[[], Obeyed | None]
 # Ended, or only shown to somebody before a yes.
 _NO_WORD_OF_HERS = (Because.BACK, Because.SHOWN_AT_ONCE)
@@ -126,7 +128,17 @@ def _done(turn: Turn, told: _Read) -> tuple[list[Obeyed], str]:
             return [], turn.text
         found += does
     said = [done for one in found if (done := one()) is not None]
-    return said, joined([one for one in told.parts if isinstance(one, str)])
+    return said, _rest(told.parts)
+
+
+def _rest(parts: Sequence[Presence | str]) -> str:
+    """Return the clauses that say something else, without the "y" before one that was taken."""
+    found = list[str]()
+    for at, one in enumerate(parts):
+        if isinstance(one, str):
+            before = at + 1 == len(parts) or not isinstance(parts[at + 1], str)
+            found.append(_JOINT.sub("", one) if before else one)
+    return joined(found)
 
 
 def _together(said: Sequence[Obeyed], today: date) -> tuple[list[Content], Proposal | None]:

@@ -53,13 +53,13 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
     remarks, turn = _remarks(turn)
-    people, turn = said_of_people.beside(turn)
     apart, message = apart_from_decisions.beside(turn)
-    decided, message = decided_first.beside(replace(turn, message=message))
+    people, turn = said_of_people.beside(replace(turn, message=message))
+    decided, message = decided_first.beside(turn)
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*remarks, *people, *apart, *decided, *covered, *asked, *late]
+    asked = [*remarks, *apart, *people, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified
