@@ -270,7 +270,7 @@ async def test_a_request_is_asked_for_in_her_words_and_answered_on_the_page(
     assert "Falta una respuesta" in shown
     assert "Sí, pedirlo" in shown
     answer = {"once": hidden(shown, "once"), "asks": hidden(shown, "asks")}
-    yes = shown.partition("Sí, pedirlo")[0].rpartition('value="')[2].partition('"')[0]
+    yes = shown.rpartition("Sí, pedirlo")[0].rpartition('value="')[2].partition('"')[0]
     shown = await browser.send(f"{leads.path}/pregunta", ref=yes, **answer)
 
     assert "Falta una respuesta" not in shown
