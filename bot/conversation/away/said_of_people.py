@@ -228,9 +228,9 @@ def _of_one(turn: Turn, said: Presence, another: Another, told: Sequence[Notice]
         return partial(others_put_right.ends, turn, another, away[0]) if len(away) == 1 else None
     waiting = _waiting(turn, another, told)
     meant = [one for one in waiting if _fits(one, said.days, turn.today)]
-    if len(meant) == 1:
+    if len(meant) == 1 and not said.unread:
         return lambda: _noted(others_away.confirm(turn, meant[0]))
-    if meant:
+    if meant:  # "la de Nelson, días 5 y 6", which are past
         return lambda: Obeyed(confirming_away.which(meant))
     return _not_told(turn, said, another, known)
 

@@ -158,6 +158,25 @@ def test_an_absence_that_nobody_told_is_asked_about(world: World, said: str) -> 
 
 
 @pytest.mark.parametrize(
+    "days", ["dias 14 y 15", "del 14 al 15", "el 14 y 15", "dias 5 y 6 de mayo"]
+)
+@pytest.mark.parametrize("beside", ["", ". la 1.4 va en 15"])
+def test_other_days_than_were_told_are_asked_about(world: World, days: str, beside: str) -> None:
+    world.told()
+    world.hernan.says(f"la de nelson si, {days}{beside}")
+
+    asked = "away_which" if "de mayo" in days else "away_proposed"
+    assert notes(world.hernan.heard())[0] == asked
+    assert world.away("Nelson Páez") is None
+
+
+def test_what_was_asked_in_vain_is_answered_with_the_absence_alone(world: World) -> None:
+    world.told()
+    world.hernan.says("no, eso era de la ausencia de nelson. la confirmo")
+    assert notes(world.hernan.heard()) == ["away_set"]
+
+
+@pytest.mark.parametrize(
     "said", ["luz ya volvió hoy", "luz dary se reintegró ayer. la 1.4 va en 15", "ya volvió Luz"]
 )
 def test_control_ends_an_absence(world: World, said: str) -> None:

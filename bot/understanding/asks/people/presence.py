@@ -30,7 +30,7 @@ class Presence:
     """What a clause says of `people` (by id): on which `days` they are away, as far as it says
     them. `count` is of how many, nobody named: "los dos" is 2, "todas" 0. `plain` tells whether it
     says "ausencia", "vacaciones", "confirmo": that it is of an absence, whatever was asked. `whole`
-    are its words with the sign behind them."""
+    are its words with the sign behind them; `unread` where it says days that are past, or none."""
 
     says: Says
     people: tuple[int, ...]
@@ -39,6 +39,7 @@ class Presence:
     plain: bool
     count: int | None = None
     whole: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,17 @@ _WHY = re.compile(
     r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b)"
 )
 _DENIES = re.compile(
-    r"\bno\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
+    r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
 )
 # "póngalo ausente", which `confirming_away` reads
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
+# "días 5 y 6", "días 23 al 25": as other days are said
+_DAY_BY_NUMBER = re.compile(r"\b(?:los )?dias? (?=\d)")
+_DAYS_OF = re.compile(r"(?<!desde )\bel (?P<days>\d{1,2} al? \d{1,2}\b)")
+_ANY_NUMBER = re.compile(r"\b\d{1,2}\b")
 _NUMBERED = re.compile(r"\bausentes? (?:n(?:o|umero)? )?\d")
 _WORK = re.compile(
     r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)",
@@ -207,10 +212,12 @@ def _answers(pieces: Sequence[_Piece], at: int, answers: Callable[[str], bool] |
 
 def _presence(piece: _Piece, says: Says, today: date) -> Presence:
     words = bare_words(piece.said)
-    days = days_of(words, today) or Days()
+    dated = _DAYS_OF.sub(r"del \g<days>", _DAY_BY_NUMBER.sub("el ", words))
+    days = days_of(dated, today) or Days()
     plain = says is not Says.AGREES or _PLAIN.search(words) is not None
+    unread = days.last is None and _ANY_NUMBER.search(words) is not None
     said = piece.said.strip()
-    return Presence(says, piece.people, days, said, plain, piece.count, piece.whole)
+    return Presence(says, piece.people, days, said, plain, piece.count, piece.whole, unread)
 
 
 def _pieces(
