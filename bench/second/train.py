@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench.second.judging import learn
-from bench.second.rows import learned_sets, short_rows
+from bench.second.judging import Answers, learn
+from bench.second.rows import Row, learned_sets, short_rows
 from bench.second.telling import described, learn_telling, reported, written_clauses
 from bot.understanding import of_the_work, weights
 
 
 def main() -> None:
     """Learn from all that is there, write the files, and say how much there was."""
-    telling = write_telling()
-    print(f"{len(telling)} weights of which words tell of the work")
     begun = time.perf_counter()
     answers, short = learned_sets(), short_rows()
+    telling = write_telling(answers, short)
+    print(f"{len(telling)} weights of which words tell of the work")
     judge = learn(answers, short)
     path = Path(weights.__file__).with_name("weights.json")
     path.write_text(in_lines(asdict(judge)), "utf-8")
@@ -38,10 +39,10 @@ def in_lines(judge: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def write_telling() -> dict[str, float]:
+def write_telling(answers: Answers, short: Sequence[Row]) -> dict[str, float]:
     """Learn which words tell of the work, write that file, and return the weights."""
-    rows = [row for rows in learned_sets().values() for row in rows]
-    weights = learn_telling([*written_clauses(), *described(rows), *reported(short_rows())])
+    rows = (row for one in answers.values() for row in one)
+    weights = learn_telling([*written_clauses(), *described(rows), *reported(short)])
     lines = (f"{json.dumps(name, ensure_ascii=False)}:{worth}" for name, worth in weights.items())
     path = Path(of_the_work.__file__).with_name("of_the_work.json")
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")

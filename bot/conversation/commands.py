@@ -34,6 +34,8 @@ EXPLAINED = {
     Page.WHO_DECIDES: "decide",
     Page.READERS: "lectores",
 }
+# Pages of the whole plan, which tell of no one activity.
+OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,

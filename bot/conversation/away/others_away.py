@@ -217,7 +217,7 @@ def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> Another | None:
     licencia"."""
     if not tells_of_another(text):
         return None
-    rows = _colleagues(arrival, who)
+    rows = colleagues(arrival, who)
     told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
     return next((one for part in told if (one := _named(rows, part)) is not None), None)
 
@@ -230,10 +230,11 @@ def named(turn: Turn) -> str | None:
 
 def another_in(turn: Turn, text: str) -> Another | None:
     """Return the one active person besides the writer whom words name."""
-    return _named(_colleagues(turn, turn.person), text)
+    return _named(colleagues(turn, turn.person), text)
 
 
-def _colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:
+def colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:
+    """Return the active people of the entity besides one, each with her name."""
     found = arrival.session.execute(
         select(Person.id, Person.name)
         .where(

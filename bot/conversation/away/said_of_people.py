@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import select
-
 from bot.conversation import thread
 from bot.conversation.away import (
     confirming_away,
@@ -41,7 +39,6 @@ from core.entity.rights import Right
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
 from core.words import Because
-from models.organisation import Person
 from models.owed import Notice
 from models.staff import absences
 from scheduler.told import absence
@@ -105,7 +102,8 @@ def _read(turn: Turn) -> _Read | None:
         return None
     if not (turn.may(Right.ABSENCE) or says_back(turn.text)):
         return None
-    names, told = _names(turn), absence.told_of(turn.session, turn.context, turn.now)
+    names = dict(others_away.colleagues(turn, turn.person))
+    told = absence.told_of(turn.session, turn.context, turn.now)
     away = {int(one.details["away"]) for one in told}
     waits = turn.waits_for_yes or turn.waiting is not None
     parts = presences(turn.text, names, away, turn.today, _says_yes_or_no if waits else None)
@@ -151,18 +149,6 @@ def _together(said: Sequence[Obeyed], today: date) -> tuple[list[Content], Propo
         contents = [several, *(one for one in contents if one not in notes)]
     asked = [one.proposed for one in said if one.proposed is not None]
     return contents, asked[-1] if asked else None
-
-
-def _names(turn: Turn) -> dict[int, str]:
-    """Return the active people besides the writer."""
-    found = turn.session.execute(
-        select(Person.id, Person.name).where(
-            Person.entity_id == turn.context.entity_id,
-            Person.active.is_(True),
-            Person.id != turn.person.id,
-        )
-    )
-    return {row.id: row.name for row in found}
 
 
 def _of_colleagues(turn: Turn, said: Presence) -> list[_ToDo]:
@@ -242,7 +228,7 @@ def _not_told(
     is asked about on the days that are said; None where nothing is known of any."""
     confirmed = _confirmed(turn, another)
     alike = put_right.on_days(known, said.days, turn.today)
-    stands = [one for one in confirmed if said.days.last is None or _is(one, said.days)]
+    stands = [one for one in confirmed if _is(one, said.days)]
     if stands:
         values = {"person": another.name, "known": 1, **stands[0].days}
         return lambda: Obeyed(Note(name="away_of_another", values=values))
@@ -301,7 +287,7 @@ def _fits(notice: Notice, days: Days, today: date) -> bool:
 
 
 def _is(known: absence.Known, days: Days) -> bool:
-    """Tell whether days are those of an absence that is known, or some of them."""
+    """Tell whether days are those of an absence that is known, or some of them, or none is said."""
     if days.last is None:
         return True
     begins = days.first or days.last

@@ -39,13 +39,6 @@ from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 
-_PAGES = frozenset(
-    {
-        commands.OVERDUE, commands.SILENCE, commands.SUMMARY, commands.OFFICE, commands.AWAY,
-        commands.DOUBTS, commands.UNVERIFIED,
-    }
-)  # fmt: skip
-
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
     """Take who is away, a decision, an agreement, a delegation that ends, absences, what control
@@ -161,7 +154,9 @@ def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
     if turn.message.is_no_new_text or turn.message.chat:
         return [], turn.message
     parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
-    asking = [one for one in parts if any(c.name in _PAGES for c in commands.asked(one))]
+    asking = [
+        one for one in parts if any(c.name in commands.OF_NO_ACTIVITY for c in commands.asked(one))
+    ]
     rest = "\n".join(one for one in parts if one not in asking)
     if not asking or not turn.desk.activities or not rest or "?" in rest:
         return [], turn.message
@@ -173,6 +168,8 @@ def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
     found = {c: None for one in asking for c in oversight.asked(turn, one)}
     hers = turn.desk.handles(turn.desk.activities)
     shown = [
-        oversight.show(turn, one, in_group=False, hers=hers) for one in found if one.name in _PAGES
+        oversight.show(turn, one, in_group=False, hers=hers)
+        for one in found
+        if one.name in commands.OF_NO_ACTIVITY
     ]
     return shown, turn.message.model_copy(update={"text": rest}) if shown else turn.message

@@ -43,13 +43,6 @@ _WHAT_FOR = re.compile(
 _SHOWN = re.compile(r"\b(?:figura|aparece|sale)n?\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _STOP = re.compile(r"[.;!?\n](?!\d)")
-# Pages that tell of no one activity.
-_OF_NO_ACTIVITY = frozenset(
-    {
-        commands.OFFICE, commands.AWAY, commands.OVERDUE, commands.SILENCE, commands.SUMMARY,
-        commands.DOUBTS, commands.UNVERIFIED,
-    }
-)  # fmt: skip
 # "sí, pídalo. ¿Y qué día …": more is asked, and nothing doubted
 _AND_ANOTHER = re.compile(
     r"\s{0,3}(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>(?:y|ah|adem[aá]s|tambi[eé]n|otra)\b)",
@@ -311,7 +304,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)
         # "cómo va Salud", "quién está de vacaciones" ask for that, whatever activity was named.
-        of_all = not coded and bool(_names_asked(turn, text) & _OF_NO_ACTIVITY)
+        of_all = not coded and bool(_names_asked(turn, text) & commands.OF_NO_ACTIVITY)
         answer = None if of_all else inquired(alone, about)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)

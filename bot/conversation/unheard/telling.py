@@ -58,15 +58,17 @@ def with_unheard(
 def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tuple[str, ...]:
     """Return what the message of a turn tells besides the work, where its answer is about a report
     alone: nothing was done of it, and it is in no description."""
-    if turn.in_group or not _is_her_own(turn.message):
+    kinds = {type(one) for one in said}
+    if turn.in_group or not _is_her_own(turn.message) or Receipt not in kinds or Filed in kinds:
         return ()
-    if not any(isinstance(one, Receipt) for one in said):
+    besides = told_besides(turn.text)
+    if not besides:
         return ()
     told = _told(turn, following, said)
-    if not told.only_reports or any(isinstance(one, Filed) for one in said):
+    if not told.only_reports:
         return ()
-    besides = (one for one in told_besides(turn.text) if not told.knows(one))
-    return tuple(one for one in besides if not gives_no_account(A_CODE.sub("@", read(one).plain)))
+    lost = (one for one in besides if not told.knows(one))
+    return tuple(one for one in lost if not gives_no_account(A_CODE.sub("@", read(one).plain)))
 
 
 def _told(turn: Turn, following: Step, said: Sequence[Content]) -> Told:

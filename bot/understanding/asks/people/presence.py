@@ -28,9 +28,9 @@ class Says(Enum):
 @dataclass(frozen=True, slots=True)
 class Presence:
     """What a clause says of `people` (by id): on which `days` they are away, as far as it says
-    them. `count` is of how many, nobody named: "los dos" is 2, "todas" 0. `plain` tells whether it
-    says "ausencia", "vacaciones", "confirmo": that it is of an absence, whatever was asked. `whole`
-    are its words with the sign behind them; `unread` where it says days that are past, or none."""
+    them; `unread` where these are past, or none. `count` is of how many, nobody named: "los dos" is
+    2, "todas" 0. `plain` tells whether it says "ausencia", "vacaciones", "confirmo": that it is of
+    an absence, whatever was asked."""
 
     says: Says
     people: tuple[int, ...]
@@ -38,7 +38,6 @@ class Presence:
     words: str
     plain: bool
     count: int | None = None
-    whole: str = ""
     unread: bool = False
 
 
@@ -97,7 +96,7 @@ _AROUND = re.compile(
     r"|registr(?:e|el[oa]s?)|dej(?:e|el[oa]s?)|como|vuelve|regresa|retorna|entra|entro|reincorpora"
     r"|reintegra|volvio|regreso|retorno|llego|reintegro|reincorporo|integro|vuelta|aqui|aca"
     r"|trabajando|laborando|trabajar|oficina|companer[oa]|encuentra|salir|entonces|pues|ahi"
-    r"|ausencia|si|referia|refer[ií]a|hablaba|eso|dieron|nuevo"
+    r"|si|referia|hablaba|dieron|nuevo"
     rf"|\d{{1,2}}|{MONTH}|{A_WEEKDAY}"
 )
 _COUNTS = {"todas": 0, "todos": 0, "ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4}
@@ -132,6 +131,11 @@ _WORK = re.compile(
 _ASKS = re.compile(
     r"¿|\b(?:qui[eé]n(?:es)?|qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?)\b",
     re.I,
+)
+_NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
+_DAYS = re.compile(
+    rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
+    r"|pasado) ?){1,8}"
 )
 _EDGE = re.compile(
     r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)|\s(?=¿)|\s?:\s", re.IGNORECASE
@@ -217,7 +221,7 @@ def _presence(piece: _Piece, says: Says, today: date) -> Presence:
     plain = says is not Says.AGREES or _PLAIN.search(words) is not None
     unread = days.last is None and _ANY_NUMBER.search(words) is not None
     said = piece.said.strip()
-    return Presence(says, piece.people, days, said, plain, piece.count, piece.whole, unread)
+    return Presence(says, piece.people, days, said, plain, piece.count, unread)
 
 
 def _pieces(
@@ -381,10 +385,3 @@ def _joined_days(pieces: Sequence[_Piece]) -> list[_Piece]:
         else:
             made.append(one)
     return made
-
-
-_NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
-_DAYS = re.compile(
-    rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
-    r"|pasado) ?){1,8}"
-)
