@@ -158,11 +158,26 @@ _LOST = re.compile(
     r"|ya no (?:tengo|es mio) (?:ese|este|el|mi) (?:celular|telefono|chat|telegram)\b"
     rf"|{_PHONE} (?:se me perdio|me lo (?:rob|hurt)aron))"
 )
+# A telephone or a number that is another, or another way to reach her.
+_DEVICE = r"(?:(?:numero de )?(?:celular|cel|telefono|movil|whatsapp)|numero|linea|chip)"
+_NO_OTHERS = r"(?! (?:del?|de (?:la|los|las)) (?!la alcaldia))"  # "el celular del proyecto"
+_NEW_PHONE = re.compile(
+    rf"\b(?:me (?:cambiaron|dieron|entregaron)|(?:ya )?cambie|cambiare|voy a cambiar|tengo|compre)"
+    rf"(?: (?:de|el|mi|un|otr[oa]|nuev[oa])){{0,3}} {_DEVICE}(?: nuev[oa])?\b{_NO_OTHERS}"
+    rf"|\b(?:este|ese|el) (?:{_DEVICE}|chat|telegram) (?:ya )?(?:(?:lo|la) )?"
+    r"(?:(?:dejo|deje|dejare|voy a dejar) de usar|no (?:lo|la) (?:uso|usare|voy a usar))\b"
+    rf"|\bya no (?:uso|usare|voy a usar)(?: mas)? (?:este|ese|mi) (?:{_DEVICE}|chat|telegram)\b"
+    rf"|\bmi (?:nuevo )?{_DEVICE}(?: nuevo)? (?:ahora )?es\b"
+    r"|\bescrib(?:a|an)(?:me|nos) (?:(?:mejor|todo) )?(?:por|al) (?:(?:el|mi) )?"
+    r"(?:whats ?app|wh?ats|w[au]sap|guasap|wpp|wp)\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:mand|escrib|envi|respond|contact|avis)[a-z]{1,6} (?:(?:todo|eso|me|cualquier cosa) )?"
     r"(?:a|por|al) (?:(?:mi|el) )?(?:correo|mail|email)\b"
     r"|\bmientras (?:compro|consigo|recupero|repongo)\b|\bpor (?:ahi|ese chat)\b"
     r"|\b(?:ya )?(?:puse|pondre|voy a poner) (?:el|la) denunci[oa]\b"
+    r"|\b(?:mand|envi|pas)(?:e|en)(?:me)? (?:(?:otro|otra vez|el|un|nuevo|de nuevo) ){1,3}"
+    r"(?:enlace|link)\b|\b3\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}\b"
 )
 _LAST_AND = re.compile(r"[\s,]{1,3}(?:y|pero)\Z", re.IGNORECASE)
 
@@ -170,9 +185,19 @@ _LAST_AND = re.compile(r"[\s,]{1,3}(?:y|pero)\Z", re.IGNORECASE)
 def without_lost_phone(text: str) -> str | None:
     """Return what a text says besides that its writer has lost her telephone, and where she is
     reached now; None where it does not say so."""
-    if "?" in text or _LOST.search(fold(text)) is None:
+    return _without_phone(text, _LOST)
+
+
+def without_new_phone(text: str) -> str | None:
+    """Return what a text says besides that its writer has another telephone or number, or wants to
+    be written to elsewhere; None where it does not say so."""
+    return _without_phone(text, _NEW_PHONE)
+
+
+def _without_phone(text: str, told: re.Pattern[str]) -> str | None:
+    if "?" in text or told.search(fold(text)) is None:
         return None
-    rest = without_clauses(text, _CLAUSE, fold, (_LOST, _ELSEWHERE))
+    rest = without_clauses(text, _CLAUSE, fold, (told, _ELSEWHERE))
     return _LAST_AND.sub("", rest)
 
 
