@@ -167,7 +167,7 @@ _THING_LEFT = re.compile(
 # What is left of "mañana salgo, vuelvo el jueves 12" where its clauses are told apart.
 _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
-    r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b"
+    r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita (?:medica|odontologica|con (?:el|la|mi) [a-z]{3,15})"
     r"|calamidad(?: domestica)?|luto)\Z"
     r"|\A(?:ah|por cierto|a proposito|de paso)\Z"
