@@ -73,7 +73,7 @@ _NOTED = group(
     "(?:ya )?(?:lo|la) (?:reviso|revisare|revisamos|miro|validare|valido)",
     *each(
         "correcto, ja+(?:ja)*, je+(?:je)*, muy bien, que bien, bien, gracias, notado, "
-        "confirmado(?: recibido)?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, uy, "
+        "confirmad[oa](?: recibid[oa])?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, uy, "
         "mmm+, amen, felicitaciones, confirmo"
     ),
 )

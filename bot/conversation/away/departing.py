@@ -17,7 +17,7 @@ from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.of_persons import is_of_somebody
+from bot.understanding.asks.of_persons import is_of_somebody, tells_who_stands_in
 from bot.understanding.asks.people.absence import only_stands_in
 from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.people.departure import (
@@ -129,15 +129,16 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if not other and without_new_phone(turn.text) == "":
         return Obeyed(passed_of_others(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
+    stands_in = tells_who_stands_in(turn.text) and others_away.names_anybody(turn)
     left = tells_who_left(turn.text) or is_of_somebody(turn.text) != ""
-    if other or not (tells or left):
+    if other or not (tells or left or stands_in):
         return None
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)
     of_work = is_named(turn.text, known) and means.rule != NO_ACCOUNT
-    if of_work or not (tells or others_away.named(turn) is not None):
+    if of_work or not (tells or stands_in or others_away.named(turn) is not None):
         return None
-    if any(one.definite for one in means.updates):
+    if any(one.definite for one in means.updates) and not stands_in:
         return None
     return Obeyed(passed_of_others(turn))
 

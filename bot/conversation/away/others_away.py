@@ -15,6 +15,7 @@ from sqlalchemy import select
 from bot.conversation.away import absent, confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
+from bot.understanding.asks.of_persons import says_who_covers
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.absence_days import Days, away_days
 from bot.understanding.asks.people.delegation import EDGE
@@ -111,6 +112,17 @@ def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = Non
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 
 
+def set_at_once(
+    turn: Turn, said: absence.Told, instead: absence.Known | None = None
+) -> Obeyed | None:
+    """Set an absence that words tell and confirm, perhaps `instead` of another."""
+    notice = _kept(turn, said)
+    if instead is not None:
+        absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
+    done = confirming_away.decide(turn, notice.id)
+    return None if done is None else Obeyed(done)
+
+
 def until_answered(turn: Turn) -> Obeyed | None:
     """Show the absence with the last day that was asked for, or leave it where a message refuses;
     None for what does not answer that question."""
@@ -143,7 +155,7 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     confirms absences says it in a message of its own."""
     said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
     tell = [one for one, _ in said if tells_of_another(one)]
-    rest = joined([whole for one, whole in said if one not in tell])
+    rest = joined([whole for one, whole in said if one not in tell and not says_who_covers(one)])
     if not tell or not rest or is_courtesy(read(rest).plain):
         return None, turn.text
     another = _who_is_away(turn, turn.person, tell[0])
@@ -231,6 +243,13 @@ def named(turn: Turn) -> str | None:
 def another_in(turn: Turn, text: str) -> Another | None:
     """Return the one active person besides the writer whom words name."""
     return _named(colleagues(turn, turn.person), text)
+
+
+def names_anybody(turn: Turn) -> bool:
+    """Tell whether a text names active people besides the writer, by their first names."""
+    said = bare_words(turn.text).split()
+    rows = colleagues(turn, turn.person)
+    return any(_said_of(bare_words(name).split(), said) for _, name in rows)
 
 
 def colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:

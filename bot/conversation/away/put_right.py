@@ -4,6 +4,7 @@ to confirm, or there is none."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.away import absent
@@ -137,3 +138,9 @@ def listed_days(known: Sequence[Known], turn: Turn) -> str:
         return f"{short_date(one.first, turn.today)} a {until}" if one.first else until
 
     return listed([day(one) for one in known])
+
+
+def begun(days: Days, before: Known) -> Days:
+    """Return days of which only the last is said ("hasta el 25") with the first that was told."""
+    told = before.first is not None and days.last is not None and before.first <= days.last
+    return replace(days, first=before.first) if days.first is None and told else days

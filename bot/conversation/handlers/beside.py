@@ -75,6 +75,9 @@ def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
         return [], turn
     if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
         return [], turn
+    passed = departing.told_of_others(turn.saying(". ".join(remarks)))
+    if passed is not None and passed.said is not None:
+        return [passed.said], turn.saying(rest)
     said = Note(name="left_out", values={"beside": ". ".join(remarks)})
     return [said], turn.saying(rest)
 

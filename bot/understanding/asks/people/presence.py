@@ -30,7 +30,8 @@ class Presence:
     """What a clause says of `people` (by id): on which `days` they are away, as far as it says
     them; `unread` where these are past, or none. `count` is of how many, nobody named: "los dos" is
     2, "todas" 0. `plain` tells whether it says "ausencia", "vacaciones", "confirmo": that it is of
-    an absence, whatever was asked."""
+    an absence, whatever was asked. `confirmed`: its sentence confirms it beside: "queda
+    confirmada"."""
 
     says: Says
     people: tuple[int, ...]
@@ -39,6 +40,7 @@ class Presence:
     plain: bool
     count: int | None = None
     unread: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,13 @@ _DENIES = re.compile(
 # "póngalo ausente", which `confirming_away` reads
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
+# "Nelson informa que Marta está en comisión": who told it.
+_TOLD_BY = re.compile(
+    r"\A(?:(?:ya|segun|como|pues|que|y) )?(?:[a-z]{2,20} ){1,4}?(?:(?:me|nos|le|les|ya|tambien) ){0,2}"
+    r"(?:inform|avis|cont|coment|report|confirm|comunic|notific)(?:a|o|an|aron)"
+    r"(?: (?:hoy|ayer|por [a-z]{4,10})){0,2} que "
+    r"|\A(?:[a-z]{2,20} ){1,4}?(?:(?:me|nos|le|les) )?(?:dice|dijo|dicen|escribio|cuenta) que "
+)
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 # "días 5 y 6", "días 23 al 25": as other days are said
@@ -183,7 +192,13 @@ def presences(
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
-            found.append(_presence(piece, piece.says, today))
+            told_beside = any(
+                two.glue and _CONFIRMING.search(bare_words(two.said))
+                for two in pieces
+                if two.sentence == piece.sentence
+            )
+            said = _presence(piece, piece.says, today)
+            found.append(replace(said, confirmed=told_beside))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
         elif one.sentence in alone:  # "sí, queda confirmada"
@@ -270,7 +285,7 @@ def _read(
     other = A_CODE.search(said) or _WORK.search(said) or "?" in said
     if other or any(one.search(words) for one in (_DENIES, _NUMBERED, _SETS)):
         return _Piece(said, whole)
-    words = _BEHIND.sub("", words)
+    words = _BEHIND.sub("", _TOLD_BY.sub("", words))
     dates = find_dates(words, today)
     tokens = blanked(words, [(one.start, one.end) for one in dates]).split()
     people, left = _named(tokens, names, told)
@@ -280,7 +295,8 @@ def _read(
     if not people:
         return _Piece(said, whole, glue=explained or _WHY.match(words) is not None)
     if not explained:
-        return _Piece(said, whole, glue=_STANDS_IN.search(words) is not None)
+        beside = _STANDS_IN.search(words) or _WHY.match(words)
+        return _Piece(said, whole, glue=beside is not None)
     return _Piece(said, whole, people, _said(words))
 
 
