@@ -17,7 +17,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.of_persons import says_who_covers
 from bot.understanding.asks.people.absence import tells_of_another
-from bot.understanding.asks.people.absence_days import Days, away_days
+from bot.understanding.asks.people.absence_days import REASON, Days, away_days
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
 from bot.understanding.asks.requests.extension import find_extension
@@ -32,7 +32,7 @@ from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.refs import Ref
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 from core.words import Because
 from models.organisation import Person
 from models.owed import Notice, OwedState
@@ -44,6 +44,13 @@ from scheduler.told import absence, absence_put_right
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
 _A_DAY = re.compile(r"\s?(?:el )?\d{1,2}[\s.]{0,3}", re.IGNORECASE)
+# "ausencia de Sandra", "vacaciones de Pedro"
+_SUBJECT = re.compile(
+    r"\W{0,9}(?:(?:aviso de|sobre|por|tema|confirmo|confirmacion(?: de)?) )?(?:(?:las?|el) )?"
+    rf"(?:ausencia|{REASON}|permisos|calamidad)(?: medica)? del? "
+    r"(?:(?:la|el|don|dona|dra?|doctora?|ing|ingenier[oa])\.? )?"
+    r"(?P<who>[a-z]{3,20}(?: [a-z]{2,20}){0,3})\W{0,9}"
+)
 _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
 
 
@@ -56,10 +63,15 @@ class Another:
 
 
 def written(arrival: Arrival, who: PersonRow) -> bool:
-    """Tell whether a mail that looks like a mailbox's own answer says who else is away."""
-    if arrival.message.automatic:
+    """Tell whether a mail that looks like a mailbox's own answer says who else is away, or is a new
+    one under a subject of somebody else's absence."""
+    message = arrival.message
+    if message.automatic:
         return False
-    return _who_is_away(arrival, who, arrival.text) is not None
+    if _who_is_away(arrival, who, arrival.text) is not None:
+        return True
+    of = _SUBJECT.fullmatch(fold(message.subject)) if absent.answers_no_mail(message) else None
+    return of is not None and _named(colleagues(arrival, who), of["who"]) is not None
 
 
 def told(turn: Turn) -> Obeyed | None:
