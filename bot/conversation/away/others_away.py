@@ -16,7 +16,7 @@ from bot.conversation.away import absent, confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.of_persons import says_who_covers
-from bot.understanding.asks.people.absence import tells_of_another
+from bot.understanding.asks.people.absence import says_why_away, tells_of_another
 from bot.understanding.asks.people.absence_days import REASON, Days, away_days
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
@@ -167,7 +167,10 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     confirms absences says it in a message of its own."""
     said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
     tell = [one for one, _ in said if tells_of_another(one)]
-    rest = joined([whole for one, whole in said if one not in tell and not says_who_covers(one)])
+    besides = [(one, whole) for one, whole in said if one not in tell and not says_who_covers(one)]
+    rest = joined([whole for one, whole in besides if not says_why_away(one)])
+    if tell and besides and not rest:
+        return None, joined([whole for one, whole in said if one in tell])
     if not tell or not rest or is_courtesy(read(rest).plain):
         return None, turn.text
     another = _who_is_away(turn, turn.person, tell[0])

@@ -139,10 +139,11 @@ _MOVED = (
     r"|cambio)(?: (?:de|a|para|del|al|como) [a-z]{3,20}| jef[ea]| director[a]?){1,2}"
     r"(?: (?:[a-z]{2,20})){0,4}"
 )
+_STAYS = r"queda (?:(?:muy )?pendiente|al tanto|atent[oa]|encargad[oa]|a cargo|al frente)(?: de (?:eso|todo))?"
 # "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
 _OF_SOMEBODY = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
-    rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED})"
+    rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
 )
 _MAY_REMARK = re.compile(
     r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul|reemplaz|cubr|relev|suple|suplir"
@@ -150,7 +151,7 @@ _MAY_REMARK = re.compile(
 _IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras(?! tanto)|ya que)\b")
 _NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))
 _MAY_TELL = re.compile(
-    r"encarga|lleva|maneja|coordina|lidera|atiende|hace cargo"
+    r"encarga|\bqueda\b|lleva|maneja|coordina|lidera|atiende|hace cargo"
     r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
     r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
     r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
