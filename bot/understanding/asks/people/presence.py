@@ -123,10 +123,8 @@ _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 # "Nelson informa que Marta está en comisión": who told it.
 _TOLD_BY = re.compile(
-    r"\A(?:(?:ya|segun|como|pues|que|y) )?(?:[a-z]{2,20} ){1,4}?(?:(?:me|nos|le|les|ya|tambien) ){0,2}"
-    r"(?:inform|avis|cont|coment|report|confirm|comunic|notific)(?:a|o|an|aron)"
-    r"(?: (?:hoy|ayer|por [a-z]{4,10})){0,2} que "
-    r"|\A(?:[a-z]{2,20} ){1,4}?(?:(?:me|nos|le|les) )?(?:dice|dijo|dicen|escribio|cuenta) que "
+    r"\A(?:[a-z]{2,20} ){1,5}?(?:inform|avis|cont|coment|report|confirm|comunic|notific|dij|dic"
+    r"|escrib|cuent)(?:[aoei]|an|en|aron|ieron|io)(?: (?:hoy|ayer))? que "
 )
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
@@ -191,16 +189,13 @@ def presences(
     pieces = _joined_days(_pieces(text, names, told, today))
     found: list[Presence | str] = []
     alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
+    glue = [one for one in pieces if one.glue]
+    confirmed = {one.sentence for one in glue if _CONFIRMING.search(bare_words(one.said))}
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
-            told_beside = any(
-                two.glue and _CONFIRMING.search(bare_words(two.said))
-                for two in pieces
-                if two.sentence == piece.sentence
-            )
             said = _presence(piece, piece.says, today)
-            found.append(replace(said, confirmed=told_beside))
+            found.append(replace(said, confirmed=piece.sentence in confirmed))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
         elif one.sentence in alone:  # "sí, queda confirmada"
@@ -297,8 +292,7 @@ def _read(
     if not people:
         return _Piece(said, whole, glue=explained or _WHY.match(words) is not None)
     if not explained:
-        beside = _STANDS_IN.search(words) or _WHY.match(words)
-        return _Piece(said, whole, glue=beside is not None)
+        return _Piece(said, whole, glue=bool(_STANDS_IN.search(words) or _WHY.match(words)))
     return _Piece(said, whole, people, _said(words))
 
 
