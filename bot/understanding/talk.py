@@ -68,14 +68,12 @@ _NOTED = group(
     "(?:estare|estaremos|quedare|quedaremos|voy a (?:estar|quedar)|vamos a (?:estar|quedar))"
     " (?:muy )?(?:pendientes?|atent[oa]s?|al tanto)",
     "(?:estoy|estamos) (?:muy )?atent[oa]s?",
-    *each(
-        "quedo enterad[oa], me doy por enterad[oa], estoy enterad[oa], acuso recib[oi]d?o?, "
-        "recibido y entendido"
-    ),
+    *each("quedo enterad[oa], me doy por enterad[oa], estoy enterad[oa], acuso recib[oi]d?o?"),
+    "recibido y entendido",
     "(?:ya )?(?:lo|la) (?:reviso|revisare|revisamos|miro|validare|valido)",
     *each(
         "correcto, ja+(?:ja)*, je+(?:je)*, muy bien, que bien, bien, gracias, notado, "
-        "confirmado(?: recibido)?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, uy, "
+        "confirmad[oa](?: recibid[oa])?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, uy, "
         "mmm+, amen, felicitaciones, confirmo"
     ),
 )
@@ -85,7 +83,8 @@ _LEAD_IN = any_phrase(
     *each("mire, vea, oiga, fijese, hay(?= (?:mire|vea|doctora?|jefe|profe|ingenier[oa])), ve"),
     "(?:le|les|te) (?:cuento|informo|comento|comunico|reporto|confirmo)(?: que)?"
     "(?! (?:el|la|los|mañana|luego|mas|despues|esta|apenas|en|cuando) ?"
-    rf"(?:proxim|otra|{WEEKDAY}|tarde|semana|pued|rato))(?= \S+)",
+    rf"(?:proxim|otra|{WEEKDAY}|tarde|semana|pued|rato"
+    r"|(?<=el )(?:[12]?\d|3[01])(?: *$| ?[.,;:¶])))(?= \S+)",
     "en (?:atencion|respuesta) a (?:su|la) (?:solicitud|requerimiento|correo|mensaje|asunto)",
     "me permito (?:informar|comunicar)(?:le|les)?(?: que)?",
     "(?:(?:le|les|te) )?(?:respondo|contesto|respondemos|contestamos|doy respuesta)"

@@ -257,13 +257,17 @@ def _announces(message: Inbound, today: date) -> bool:
     return told or away_days(message.text, today).first is not None
 
 
+def answers_no_mail(message: Inbound) -> bool:
+    """Tell whether a mail answers none, nor speaks of one, as what a mailbox writes by itself does."""
+    said = fold(f"{message.subject}\n{message.text}")
+    answers = message.replies_to or message.earlier or message.answers_item
+    return not (answers or _AUTOMATIC.search(said) or _ANSWERS_MAIL.search(said))
+
+
 def _begins_anew(message: Inbound) -> bool:
     """Tell whether a mail that answers none tells us of her absence as a person does: under a
     subject of her own, or of today."""
-    if message.replies_to or message.earlier or message.answers_item:
-        return False
-    said = fold(f"{message.subject}\n{message.text}")
-    if _AUTOMATIC.search(said) or _ANSWERS_MAIL.search(said):
+    if not answers_no_mail(message):
         return False
     if _HER_SUBJECT.fullmatch(fold(message.subject)):
         return True

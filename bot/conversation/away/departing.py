@@ -17,7 +17,7 @@ from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.of_persons import is_of_somebody
+from bot.understanding.asks.of_persons import is_of_somebody, tells_who_stands_in
 from bot.understanding.asks.people.absence import only_stands_in
 from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.people.departure import (
@@ -29,6 +29,7 @@ from bot.understanding.asks.people.departure import (
     tells_who_left,
     without_departure,
     without_lost_phone,
+    without_new_phone,
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
@@ -103,13 +104,14 @@ def pass_on(turn: Turn) -> Note:
 
 
 def without_her_phone(turn: Turn) -> tuple[Note | None, str]:
-    """Tell planning and control that she has lost her telephone, for her chat to be unlinked, where
-    a message says more; return what she is told of that, and the rest."""
+    """Tell planning and control that she has lost her telephone, for her chat to be unlinked, or
+    has another, where a message says more; return what she is told of that, and the rest."""
     other = turn.message.is_no_new_text or turn.message.chat
-    rest = None if other else without_lost_phone(turn.text)
+    lost = None if other else without_lost_phone(turn.text)
+    rest = without_new_phone(turn.text) if lost is None and not other else lost
     if rest is None or not (rest or turn.message.files):
         return None, turn.text
-    return _phone_lost(turn), rest
+    return passed_of_others(turn) if lost is None else _phone_lost(turn), rest
 
 
 def _phone_lost(turn: Turn) -> Note:
@@ -124,16 +126,19 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
+    if not other and without_new_phone(turn.text) == "":
+        return Obeyed(passed_of_others(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
+    stands_in = tells_who_stands_in(turn.text) and others_away.names_anybody(turn)
     left = tells_who_left(turn.text) or is_of_somebody(turn.text) != ""
-    if other or not (tells or left):
+    if other or not (tells or left or stands_in):
         return None
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)
     of_work = is_named(turn.text, known) and means.rule != NO_ACCOUNT
-    if of_work or not (tells or others_away.named(turn) is not None):
+    if of_work or not (tells or stands_in or others_away.named(turn) is not None):
         return None
-    if any(one.definite for one in means.updates):
+    if any(one.definite for one in means.updates) and not stands_in:
         return None
     return Obeyed(passed_of_others(turn))
 

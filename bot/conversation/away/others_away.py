@@ -15,8 +15,9 @@ from sqlalchemy import select
 from bot.conversation.away import absent, confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.people.absence import tells_of_another
-from bot.understanding.asks.people.absence_days import Days, away_days
+from bot.understanding.asks.of_persons import says_who_covers
+from bot.understanding.asks.people.absence import says_why_away, tells_of_another
+from bot.understanding.asks.people.absence_days import REASON, Days, away_days
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
 from bot.understanding.asks.requests.extension import find_extension
@@ -31,7 +32,7 @@ from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
 from core.refs import Ref
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 from core.words import Because
 from models.organisation import Person
 from models.owed import Notice, OwedState
@@ -43,6 +44,13 @@ from scheduler.told import absence, absence_put_right
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
 _A_DAY = re.compile(r"\s?(?:el )?\d{1,2}[\s.]{0,3}", re.IGNORECASE)
+# "ausencia de Sandra", "vacaciones de Pedro"
+_SUBJECT = re.compile(
+    r"\W{0,9}(?:(?:aviso de|sobre|por|tema|confirmo|confirmacion(?: de)?) )?(?:(?:las?|el) )?"
+    rf"(?:ausencia|{REASON}|permisos|calamidad)(?: medica)? del? "
+    r"(?:(?:la|el|don|dona|dra?|doctora?|ing|ingenier[oa])\.? )?"
+    r"(?P<who>[a-z]{3,20}(?: [a-z]{2,20}){0,3})\W{0,9}"
+)
 _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
 
 
@@ -55,10 +63,15 @@ class Another:
 
 
 def written(arrival: Arrival, who: PersonRow) -> bool:
-    """Tell whether a mail that looks like a mailbox's own answer says who else is away."""
-    if arrival.message.automatic:
+    """Tell whether a mail that looks like a mailbox's own answer says who else is away, or is a new
+    one under a subject of somebody else's absence."""
+    message = arrival.message
+    if message.automatic:
         return False
-    return _who_is_away(arrival, who, arrival.text) is not None
+    if _who_is_away(arrival, who, arrival.text) is not None:
+        return True
+    of = _SUBJECT.fullmatch(fold(message.subject)) if absent.answers_no_mail(message) else None
+    return of is not None and _named(colleagues(arrival, who), of["who"]) is not None
 
 
 def told(turn: Turn) -> Obeyed | None:
@@ -111,6 +124,17 @@ def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = Non
     return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
 
 
+def set_at_once(
+    turn: Turn, said: absence.Told, instead: absence.Known | None = None
+) -> Obeyed | None:
+    """Set an absence that words tell and confirm, perhaps `instead` of another."""
+    notice = _kept(turn, said)
+    if instead is not None:
+        absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
+    done = confirming_away.decide(turn, notice.id)
+    return None if done is None else Obeyed(done)
+
+
 def until_answered(turn: Turn) -> Obeyed | None:
     """Show the absence with the last day that was asked for, or leave it where a message refuses;
     None for what does not answer that question."""
@@ -143,7 +167,10 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     confirms absences says it in a message of its own."""
     said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
     tell = [one for one, _ in said if tells_of_another(one)]
-    rest = joined([whole for one, whole in said if one not in tell])
+    besides = [(one, whole) for one, whole in said if one not in tell and not says_who_covers(one)]
+    rest = joined([whole for one, whole in besides if not says_why_away(one)])
+    if tell and besides and not rest:
+        return None, joined([whole for one, whole in said if one in tell])
     if not tell or not rest or is_courtesy(read(rest).plain):
         return None, turn.text
     another = _who_is_away(turn, turn.person, tell[0])
@@ -231,6 +258,13 @@ def named(turn: Turn) -> str | None:
 def another_in(turn: Turn, text: str) -> Another | None:
     """Return the one active person besides the writer whom words name."""
     return _named(colleagues(turn, turn.person), text)
+
+
+def names_anybody(turn: Turn) -> bool:
+    """Tell whether a text names active people besides the writer, by their first names."""
+    said = bare_words(turn.text).split()
+    rows = colleagues(turn, turn.person)
+    return any(_said_of(bare_words(name).split(), said) for _, name in rows)
 
 
 def colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:

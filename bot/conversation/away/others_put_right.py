@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.away import others_away
 from bot.conversation.away.confirming_away import shown
 from bot.conversation.away.others_away import Another
-from bot.conversation.away.put_right import are, listed_days, meant_by
+from bot.conversation.away.put_right import are, begun, listed_days, meant_by
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import without_courtesy
 from bot.understanding.asks.people.absence_days import Days
@@ -32,8 +32,19 @@ def taken(turn: Turn) -> Obeyed | None:
     said = _said(turn)
     if said is not None:
         return None if said.rest else _put_right(turn, said)
+    if turn.may(Right.SEE) and not (turn.may(Right.ABSENCE) or _is_other(turn)):
+        return _not_hers(turn)
     end = _end(turn)
     return None if end is None or end.rest else _ended(turn, end)
+
+
+def _not_hers(turn: Turn) -> Obeyed | None:
+    """Tell who sees all and confirms no absences that it is control's to put one right."""
+    said = anothers_days(turn.text, turn.today)
+    another = None if said is None or said.rest else others_away.another_in(turn, said.words)
+    if another is None or not _known(turn, another):
+        return None
+    return Obeyed(Note(name="away_of_another", values={"person": another.name, "yours": 0}))
 
 
 def beside(turn: Turn) -> tuple[Obeyed | None, str]:
@@ -135,12 +146,8 @@ def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
     if not meant:
         return None
     (before,) = meant
-    days = _begun(said.days, before)
+    days = begun(said.days, before)
+    if said.begins and days.last is not None and days.last <= before.until:
+        days = replace(days, last=before.until)
     told = absence.Told(another.person_id, another.name, days.first, days.last, said.words)
     return others_away.proposed(turn, told, instead=before)
-
-
-def _begun(days: Days, before: absence.Known) -> Days:
-    """Return days of which only the last is said ("hasta el 25") with the first that was told."""
-    told = before.first is not None and days.last is not None and before.first <= days.last
-    return replace(days, first=before.first) if days.first is None and told else days

@@ -3,15 +3,18 @@ to confirm, or there is none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.away import absent
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.people.absence_changed import Changed, changed
+from bot.understanding.asks.people.absence_changed import Changed, changed, without_courtesy
 from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
+from bot.understanding.yes_no import says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words, listed, short_date
@@ -20,6 +23,7 @@ from scheduler.told import absence, absence_put_right
 from scheduler.told.absence import Known
 
 _RIGHT_AFTER = timedelta(days=1)
+_FIRST = re.compile(r"[.,;]\s{1,3}|\n")
 
 
 def taken(turn: Turn) -> Obeyed | None:
@@ -36,9 +40,32 @@ def beside(turn: Turn) -> tuple[Note | None, str]:
     return (None, turn.text) if said is None or note is None else (note, said.rest)
 
 
+def takes_all(turn: Turn) -> bool:
+    """Tell whether a message only puts right an absence of hers that is known."""
+    said = _changed(turn)
+    if said is None or said.rest or turn.message.files:
+        return False
+    return bool(absence.known_of(turn.session, turn.context, turn.person.id, turn.now))
+
+
 def _changed(turn: Turn) -> Changed | None:
     other = turn.message.is_no_new_text or turn.message.chat
-    return None if other else changed(turn.text, turn.today)
+    answer, text = ("", turn.text) if other else _answer_first(turn)
+    said = None if other else changed(text, turn.today)
+    if said is None:
+        return None
+    rest = ". ".join(filter(None, (answer, without_courtesy(said.rest))))
+    return replace(said, rest=rest)
+
+
+def _answer_first(turn: Turn) -> tuple[str, str]:
+    """Return the yes or no to what waits for one that stands before the rest of a text, and the
+    rest: "sí. y la ausencia es del 10 al 16"; "" and the whole text elsewhere."""
+    answer, text = [*_FIRST.split(turn.text, maxsplit=1), ""][:2]
+    waits = turn.waits_for_yes or turn.waiting is not None
+    if not (waits and text and any(one(answer) for one in (says_yes, says_no, says_send))):
+        return "", turn.text
+    return answer, text
 
 
 def _put_right(turn: Turn, said: Changed) -> Note | None:
@@ -58,8 +85,11 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         return _of_none(turn, said)
     (before,) = meant
     if said.days is not None:
-        note = absent.tell(turn.saying(said.words), days=said.days, instead=before)
-        if not _covers(said.days, before, turn.today):
+        days = said.days
+        if said.begins and days.last is not None and days.last <= before.until:
+            days = replace(days, first=days.last, last=before.until)
+        note = absent.tell(turn.saying(said.words), days=days, instead=before)
+        if not _covers(days, before, turn.today):
             absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
         return note
     _call_off(turn, before)
@@ -87,7 +117,7 @@ def _covers(days: Days, before: Known, today: date) -> bool:
 def _of_none(turn: Turn, said: Changed) -> Note | None:
     """Answer where no absence is known: its days are told for the first time, or none stands."""
     named = is_named(said.words, turn.desk.open_context())
-    if not said.names or not said.hers or named:
+    if not said.names or not said.hers or named or said.begins:
         return None
     if said.days is not None:
         return absent.tell(turn.saying(said.words), days=said.days)
@@ -137,3 +167,9 @@ def listed_days(known: Sequence[Known], turn: Turn) -> str:
         return f"{short_date(one.first, turn.today)} a {until}" if one.first else until
 
     return listed([day(one) for one in known])
+
+
+def begun(days: Days, before: Known) -> Days:
+    """Return days of which only the last is said ("hasta el 25") with the first that was told."""
+    told = before.first is not None and days.last is not None and before.first <= days.last
+    return replace(days, first=before.first) if days.first is None and told else days

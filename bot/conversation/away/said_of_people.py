@@ -240,7 +240,11 @@ def _not_told(
     days = said.days
     new = absence.Told(another.person_id, another.name, days.first, days.last, said.words)
     before = alike[0] if len(alike) == 1 else None
-    return lambda: others_away.proposed(turn, new, instead=before)
+    if before is not None:
+        days = put_right.begun(said.days, before)
+        new = replace(new, first=days.first)
+    done = others_away.set_at_once if said.confirmed else others_away.proposed
+    return lambda: done(turn, new, instead=before)
 
 
 def _confirmed(turn: Turn, another: Another) -> list[absence.Known]:

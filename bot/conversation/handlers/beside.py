@@ -75,6 +75,9 @@ def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
         return [], turn
     if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
         return [], turn
+    passed = departing.told_of_others(turn.saying(". ".join(remarks)))
+    if passed is not None and passed.said is not None:
+        return [passed.said], turn.saying(rest)
     said = Note(name="left_out", values={"beside": ". ".join(remarks)})
     return [said], turn.saying(rest)
 
@@ -127,7 +130,7 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
         return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
-    if said is None and going.away:
+    if said is None and going.away and not put_right.takes_all(turn):
         said = absent.tell(turn)
         turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)
     told = turn.message.is_no_new_text

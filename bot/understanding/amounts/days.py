@@ -60,6 +60,21 @@ _AWAY_UNTIL = re.compile(
     r"|no (?:esta|estara|estoy|estare))(?: (?!va|van|vamos|en)[a-z]{2,15}){0,4}"
     r" (?:hasta|regresa|vuelve)$"
 )
+# "vuelvo el 19", "Jairo sale es el 20"; "le cuento el 16"
+_COMES_OR_GOES = re.compile(
+    r"(?<!\S)(?:(?:vuelv|regres|viaj)(?:o|e|a|emos|imos|amos|en|an)|salgo|sale|salimos|salen|llego"
+    r"|llegamos|(?:me|nos|se) (?:voy|vamos|va|van)|(?:le|les) (?:cuento|informo|comento|aviso|digo))(?: (?:es|desde|hasta))?$"
+)
+# "en comisión del 16 al 20"
+_AWAY_FROM = (
+    r"(?<!\S)(?:vacaciones|licencia|permiso|incapacidad|incapacitad[oa]|comision|ausente|viaje"
+    r"|descanso)(?: (?!va|van|vamos|en)[a-z]{2,15}){0,4} (?:del|desde|desde el|entre el)"
+)
+_BEGINS = re.compile(rf"{_AWAY_FROM}$")
+_ENDS_THEN = re.compile(
+    rf"{_AWAY_FROM} \d{{1,2}}(?: de [a-z]{{4,10}})? (?:al|a|hasta|hasta el|y el)$"
+)
+_UNTIL = word_set("al a hasta y")
 # "al final sí cumplimos el 25", "vamos a cumplir el 25"
 _KEPT = re.compile(
     r"(?<!\S)(?:cumpl(?:o|imos|iremos|ire|iran|ieron|io|ir)"
@@ -106,9 +121,14 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
 
 
 def _is_when_back(norms: Sequence[str], at: int) -> bool:
-    """Whether somebody is said to be away until that day."""
+    """Whether somebody is said to be away until that day, to come or to go then, or to be away
+    from then on until another day."""
     before = " ".join(norms[max(0, at - _REACH) : max(0, at - 1)])
-    return _has_article(norms, at) and _AWAY_UNTIL.search(before) is not None
+    if _has_article(norms, at):
+        return any(one.search(before) for one in (_AWAY_UNTIL, _COMES_OR_GOES))
+    before = " ".join(norms[max(0, at - _REACH) : at])
+    begins = norms[at + 1 : at + 2] and norms[at + 1] in _UNTIL and _BEGINS.search(before)
+    return bool(begins or _ENDS_THEN.search(before))
 
 
 def _is_when_kept(norms: Sequence[str], at: int) -> bool:

@@ -100,8 +100,23 @@ _A_NAME = rf"(?!{_OFFICE}\b){_NAME}(?: {_NAME}){{0,2}}"
 _REGISTER = r"(?:registr|inscrib|invit|vincul)(?:ar|en|e|a|emos)(?:l[oa])?"
 _IS_TO = r"(?:(?:hay|toca|falta|que|q|por|favor|me|l[ao]) ){0,4}"
 _ALSO = r"(?:y|e|pero|ah|ademas|tambien|por cierto|otra cosa)"
+# "a Jairo mientras tanto lo reemplaza Jhon", "confirmo, Germán reemplaza a Rosa desde el 16"
+_REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
+_MEANWHILE = r"(?: (?:mientras(?: tanto)?|entretanto|por ahora|entonces))?"
+_SOMEBODY = rf"(?:(?:el|la|don|dona|{_TITLE}) )?{_A_NAME}"
+_FOR_SOMEBODY = (
+    rf"(?:al? {_SOMEBODY}{_MEANWHILE} l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}"
+    rf"|{_SOMEBODY}{_MEANWHILE} {_REPLACES} al? {_SOMEBODY})"
+)
+_STANDS_IN_FOR = re.compile(
+    rf"(?:(?:si|ok|listo|bueno|confirmo|confirmad[oa]|enterad[oa]) ){{0,3}}{_LEAD}"
+    rf"(?:mientras tanto )?{_FOR_SOMEBODY}{_FEW}"
+)
+_COVERED = re.compile(
+    rf"{_LEAD}(?:mientras tanto )?l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}{_FEW}"
+)
 _REMARK = re.compile(
-    rf"(?P<also>{_ALSO} )?{_LEAD}(?:"
+    rf"(?P<also>{_ALSO} )?{_LEAD}(?:mientras tanto )?(?:{_FOR_SOMEBODY}|"
     rf"l[oa]s? del? (?:(?:el|la|don|dona) )?{_A_NAME} ya (?:se )?(?:l[aeo]s? )?"
     r"(?:dije|dijimos|avise|avisamos|comente|informe|pase|pasamos|mande|conte|escribi|hable)"
     rf"|al? (?:(?:el|la|don|dona) )?{_A_NAME} {_IS_TO}{_REGISTER}|{_IS_TO}{_REGISTER} al? {_A_NAME}"
@@ -124,16 +139,19 @@ _MOVED = (
     r"|cambio)(?: (?:de|a|para|del|al|como) [a-z]{3,20}| jef[ea]| director[a]?){1,2}"
     r"(?: (?:[a-z]{2,20})){0,4}"
 )
+_STAYS = r"queda (?:(?:muy )?pendiente|al tanto|atent[oa]|encargad[oa]|a cargo|al frente)(?: de (?:eso|todo))?"
 # "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
 _OF_SOMEBODY = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
-    rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED})"
+    rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
 )
-_MAY_REMARK = re.compile(r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul")
-_IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras|ya que)\b")
+_MAY_REMARK = re.compile(
+    r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul|reemplaz|cubr|relev|suple|suplir"
+)
+_IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras(?! tanto)|ya que)\b")
 _NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))
 _MAY_TELL = re.compile(
-    r"encarga|lleva|maneja|coordina|lidera|atiende|hace cargo"
+    r"encarga|\bqueda\b|lleva|maneja|coordina|lidera|atiende|hace cargo"
     r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
     r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
     r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
@@ -162,6 +180,16 @@ def is_of_somebody(text: str) -> str:
     answers, has another post or has left, and nothing else; "" for other texts."""
     found = None if "?" in text else _OF_SOMEBODY.fullmatch(_spelled(text))
     return "" if found is None else found["who"]
+
+
+def says_who_covers(clause: str) -> bool:
+    """Tell whether a clause beside somebody's absence says who stands in: "lo cubre Luz Dary"."""
+    return _COVERED.fullmatch(_spelled(clause)) is not None
+
+
+def tells_who_stands_in(text: str) -> bool:
+    """Tell whether a text says who stands in for somebody else, and nothing else."""
+    return "?" not in text and _STANDS_IN_FOR.fullmatch(_spelled(text)) is not None
 
 
 def persons_apart(

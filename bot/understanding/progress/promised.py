@@ -49,6 +49,14 @@ _GIVEN_OUT = (
     phrase(rf"{_MARK} (?:ya )?{_GIVES_OUT}{_ENDS}"),
     phrase(rf"{_GIVES_OUT} {_MARK}{_ENDS}"),
 )
+# "vuelvo el 19 con la 2.1 lista", "el 19 vuelvo con la 2.1 y la 2.5 listas"
+_COMES = r"(?:vuelvo|volvemos|volvere|regreso|regresamos|regresare|retorno|llego|llegamos|llegare)"
+_THEN = rf"(?:(?:el|este|dia|para) )?{_MARK}{{1,40}}"
+_BROUGHT = re.compile(
+    rf"(?<!\S)(?:{_COMES}(?: (?!con(?!\S))[a-z]{{1,12}}){{0,3}} {_THEN}|{_THEN} (?:ya )?{_COMES})"
+    r"(?: (?!con(?!\S))[a-z]{1,12}){0,3} (?:(?:y|ya|le|les) ){0,2}(?:con|traigo|llevo|entrego|paso)"
+    rf"(?!\S)(?:(?! [.;¶])[^\n]){{1,160}}? (?:list[ao]s?|{_MADE}|{_GIVEN})(?!\S)"
+)
 _GAVE_OUT = re.compile(r"(?<!\S)se (?:(?:la|lo|le|les) )?[a-z]{3,}o(?!\S)")  # "se publicó"
 _SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la publicó"; not "publicaré"
 
@@ -56,6 +64,8 @@ _SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la pub
 def promised(update: Update, told: ReadReport) -> Update:
     """Ask for the figure of what is called ready only for a day to come, or given out then. What
     is written as a figure stands, and so does what is said of a day in the past tense."""
+    if update.status is Status.DONE and not update.outright and _is_brought(update, told):
+        return update.with_figure_asked()
     said = read(update.words).plain
     done = update.status is Status.DONE and not update.outright and _STATE.fullmatch(said)
     words = _with_state(update, told)
@@ -70,6 +80,19 @@ def is_to_come(plain: str, today: date) -> bool:
     days = _days_to_come(plain, today, exact=True)
     dated = [one for one in days if not _WEEKDAY.fullmatch(plain[slice(*one)])]
     return bool(dated) or (_GAVE_OUT.search(plain) is None and _gives_out(plain, days))
+
+
+def _is_brought(update: Update, told: ReadReport) -> bool:
+    """Tell whether the words about the work stand where its writer says to come back with it, or to
+    bring it, on a day to come."""
+    reading = read(told.text)
+    days = _days_to_come(reading.plain, told.today, exact=False)
+    # Blanked to the same length, so that what is found stands where it does in the text.
+    found = _BROUGHT.search(blanked(reading.plain, days, _MARK)) if days else None
+    if found is None or update.span is None:
+        return found is not None
+    first, last = reading.span(*found.span())
+    return first <= update.span[0] < last
 
 
 def _days_to_come(plain: str, today: date, *, exact: bool) -> list[tuple[int, int]]:

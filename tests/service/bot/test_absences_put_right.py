@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from core.messages import Note
 from core.notice_names import AWAY
 from core.refs import Ref
 from core.words import OutboxKind, Role
+from models.answers.requests import Request
 from models.owed import Notice, OwedState
 from scheduler.told import absence
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
@@ -61,6 +62,13 @@ MOVED = [
     ("las vacaciones no son del 18 al 22 sino del 25 al 29", "2026-05-25", "2026-05-29"),
     ("me corrieron las vacaciones para el 25 de mayo", "2026-05-25", "2026-05-25"),
     ("solo falto el viernes 22", "2026-05-22", "2026-05-22"),
+    ("ya no salgo el 18 sino el 20", "2026-05-20", "2026-05-22"),
+    ("ya no salgo el 18 sino el 19, vuelvo el 26", "2026-05-19", "2026-05-25"),
+    ("no me voy el 18 sino el miércoles 20", "2026-05-20", "2026-05-22"),
+    ("ya no viajo el lunes 18 sino el 20 y regreso el 27", "2026-05-20", "2026-05-26"),
+    ("me equivoqué, salgo es el 20", "2026-05-20", "2026-05-22"),
+    ("eso de 20 era el dia q salgo, el 20 de mayo", "2026-05-20", "2026-05-22"),
+    ("y la ausencia es del 19 al 25", "2026-05-19", "2026-05-25"),
 ]
 NONE = [
     "retiro lo de vacaciones", "ya no salgo a vacaciones", "cancele mis vacaciones",
@@ -178,3 +186,42 @@ def test_papers_and_journeys_of_the_work_are_no_absence(town: Town, marta: Chat,
 
     assert not {"away_told", "back_noted"} & {*notes(marta.heard())}
     assert planned(town) == {(town.marta_id, date(2026, 5, 18), date(2026, 5, 22))}
+
+
+@pytest.mark.parametrize(("said", "first", "until"), MOVED)
+@pytest.mark.parametrize(
+    ("answer", "state"), [("sí. ", "open"), ("si pidanlo, ", "open"), ("no. ", None)]
+)
+@pytest.mark.usefixtures("activity")
+def test_beside_a_yes_or_a_no_both_are_done(
+    town: Town, marta: Chat, answer: str, state: str | None, said: str, first: str, until: str
+) -> None:
+    marta.says(TOLD)
+    marta.says("la 1.2 ya no aplica porque se canceló el contrato")
+    marta.heard()
+    marta.says(answer + said)
+
+    last = notices(town)[-1].details
+    assert (last["first"], last["until"]) == (first, until)
+    assert [one.state.value for one in town.rows(select(Request))] == [state] * bool(state)
+    expected = "request_sent" if state else "request_dropped"
+    assert notes(marta.heard()) == ["away_told", expected]
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    ["la 1.2 ya no sale el 18 sino el 20", "no salgo el 18 al mercado sino el 20",
+     "el informe ya no sale el 18 sino el 20"],
+)  # fmt: skip
+def test_days_of_the_work_move_no_absence(town: Town, marta: Chat, said: str) -> None:
+    marta.says(TOLD)
+    marta.says(said)
+    last = notices(town)[-1].details
+    assert (last["first"], last["until"]) == ("2026-05-18", "2026-05-22")
+
+
+@pytest.mark.usefixtures("activity")
+def test_a_first_day_of_no_known_absence_tells_none(town: Town, marta: Chat) -> None:
+    marta.says("ya no salgo el 18 sino el 20")
+    assert notices(town) == []

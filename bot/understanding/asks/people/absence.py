@@ -76,6 +76,7 @@ _SAYS_AWAY = re.compile(
     rf"|(?<!\bno )\bme voy (?:desde|a partir de) {SOME_DAY}"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
     rf"|\b{SOME_DAY} (?:y {SOME_DAY} )?no cuenten? conmigo\b"
+    r"|\bmientras (?:vuelvo|regreso|retorno|me (?:reintegro|reincorporo))(?! a [a-z]{3,12}r\b)"
     r"|\byo tampoco (?:trabajo|estoy|estare|vengo|voy)(?: ese dia)?\Z"
     r"|\bno (?:estoy|estare|estaremos|voy a estar|vengo|voy a (?:ir|venir)) "
     rf"(?:{_WHEN}|disponible\b|en la (?:oficina|alcaldia)\b)"
@@ -106,6 +107,7 @@ _ANOTHER_AWAY = re.compile(
     r" (?:hasta|desde|del? \d{1,2}|en la (?:oficina|alcaldia))\b"
     r"|\b(?:esta|estara|va a estar|anda) (?:por )?fuera(?: de la (?:oficina|ciudad))?"
     rf" (?:hasta (?:el )?(?:\d|{A_WEEKDAY})|{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
+    r"|\bno (?:viene|vendra)(?: hoy)?\Z"
     # "Sandra no está el 12 y 13", "el viernes no viene Luz": of a person, whom a name tells
     rf"|\bno {_IS_THERE}(?: (?!{_STATE}\b)[a-z]{{2,20}}){{0,2}}"
     rf" (?:{SOME_DAY}|{THIS_WEEK}|{NEXT_WEEK})(?! {_ELSEWHERE}\b)"
@@ -113,7 +115,10 @@ _ANOTHER_AWAY = re.compile(
     r" (?:(?!el |la |los |las |una? |del? |que |y )[a-z]{2,20} ){0,3}"
     rf"no {_IS_THERE}\b(?! (?:{_ELSEWHERE}|{_STATE}|de|al dia)\b)"
     # "confirmo la ausencia de Luz hasta el 27"
-    rf"|\bconfirm(?:o|amos|adas?) (?:(?:las?|el|su) )?(?:ausencia|{REASON}) del? [a-z]{{2,20}}\b"
+    r"|\b(?:confirm(?:o|amos|adas?)|autoriz(?:o|amos|adas?)|apruebo|aprobadas?)"
+    rf" (?:(?:las?|el|su) )?(?:ausencia|{REASON}) del? [a-z]{{2,20}}\b"
+    # "ausencia de Pedro del 18 al 22"
+    rf"|\b(?:ausencia|{REASON}) de (?:[a-z]{{2,20}} ){{1,3}}?(?:del? \d{{1,2}} al?|hasta|desde) (?:el )?\d"
     # "de acuerdo, ausente Marta del 18 al 22", "Marta ausente hasta el 22"
     r"|\bausente (?:[a-z]{2,20} ){1,4}(?:del? \d{1,2}|desde|hasta)\b"
     r"|\A(?:[a-z]{2,20} ){1,4}ausente (?:del? \d{1,2}|desde|hasta)\b"
@@ -132,6 +137,10 @@ _MINE_LEFT = (
     rf"|(?:se )?l[oa]s? (?:dejo|encargo|va a ver|ve|atiende|maneja|lleva|cubre|recibe))"
 )
 _GIVES_ALL = r"deleg(?:ar?|ue|o|uele|arle) todo(?: (?:lo mio|eso))? (?:a|en)"
+_RECEIVES = (
+    r"que (?:(?:l[aoe]s? )?(?:recib|atiend|contest|respond)[ae]n? (?:(?:los|las|mis|sus|todo) )?"
+    r"(?:correos|mensajes|recordatorios|avisos|eso|todo)|l[oa]s (?:recib|atiend|contest)[ae]n?)"
+)
 _STANDS_IN = re.compile(
     rf"^(?:y )?(?:(?:se )?queda\w{{0,2}}|dejo a)(?: (?:el|la) (?=doctora?|ingenier|senora?))?"
     rf"(?: {_SOMEBODY}){{1,4}}"
@@ -143,7 +152,7 @@ _STANDS_IN = re.compile(
     r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
-    rf"|\b{_GIVES_ALL} \w"
+    rf"|\b{_GIVES_ALL} \w|\b{_RECEIVES} \w"
 )
 # "y quién queda encargado" asks; "quien me reemplaza es Camilo" tells
 _ASKS_WHO = re.compile(
@@ -155,7 +164,7 @@ _LEFT_TO = re.compile(
     rf"|{_MINE_LEFT}"
     r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
-    rf"|{_GIVES_ALL}|cualquier cosa con|(?:responde|atiende|contesta)\w{{0,2}}"
+    rf"|{_GIVES_ALL}|{_RECEIVES}|cualquier cosa con|(?:responde|atiende|contesta)\w{{0,2}}"
     r"|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
     r"(?P<after>(?: [a-z]{1,20}\b){0,4})"
 )
@@ -167,7 +176,7 @@ _THING_LEFT = re.compile(
 # What is left of "mañana salgo, vuelvo el jueves 12" where its clauses are told apart.
 _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
-    r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b"
+    r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita (?:medica|odontologica|con (?:el|la|mi) [a-z]{3,15})"
     r"|calamidad(?: domestica)?|luto)\Z"
     r"|\A(?:ah|por cierto|a proposito|de paso)\Z"
@@ -183,6 +192,9 @@ _WHY_AWAY = re.compile(
     r"(?:capacitacion|curso|taller|seminario|congreso|diplomado|foro|evento|reunion|comision|viaje"
     r"|citas? medicas?|examenes|calamidad|diligencias?)"
     r"(?: [a-z]{1,15}){0,5}\Z"
+)
+_IS_AT = re.compile(
+    r"\A(?:(?:esta|estara|anda|tiene|va|sale)(?: (?:en|a|de|para|una?|el|la)){0,3}) "
 )
 # What belongs to an absence, and to no work: its paper, who knows of it, why, and a courtesy.
 _STAFF = (
@@ -240,12 +252,16 @@ _WORKS = rf"(?:atiendo|trabajo|estoy(?: {_PLACE})?)"
 _EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
 _IS_BACK = re.compile(
     r"\A(?:(?:hola|buen[oa]s|dias|tardes|y|pero|si|no|oiga|mire|q|que|jefe|bueno|es|eso|era|entonces"
-    r"|al final|ya|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
+    r"|al final|ya|gracias a dios|por fin|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
     rf"(?:ya {_CAME_BACK}"
     rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
     rf"|ya {_CAME_BACK_FROM}|{_CAME_BACK_FROM}(?= de[l ])"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
+    r"|(?:ya )?me (?:dieron|dio|han dado)(?: el medico| la eps| ya)? (?:de alta|el alta)"
+    rf"|ya (?:sali|salimos|acabe|termine|estoy fuera|se me (?:acabo|termino|vencio)"
+    rf"|me (?:acabo|termino))(?: (?:del?(?: la| mi| las| mis)?|la|mi|las|mis|el))? (?:{REASON}"
+    r"|hospital|clinica)"
     rf"|(?:hoy|desde hoy|desde ayer) (?:ya |yo )?si {_WORKS}|desde (?:hoy|ayer) (?:ya )?{_WORKS}"
     rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
@@ -321,6 +337,12 @@ def without_return(text: str) -> str | None:
         return None
     tell = (_OTHER_DAYS, _GREETS, _IS_HERE, _OF_AN_ABSENCE)
     return without_clauses(rest, _CLAUSE, bare_words, tell)
+
+
+def says_why_away(clause: str) -> bool:
+    """Tell whether a clause beside an absence says why and where somebody is away: "capacitación en
+    Bogotá"."""
+    return _WHY_AWAY.search(_IS_AT.sub("", bare_words(clause))) is not None
 
 
 def without_what_belongs(text: str) -> str:

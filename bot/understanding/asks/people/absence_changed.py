@@ -48,6 +48,21 @@ _COMES_BACK = (
     r"(?:(?:mejor )?(?:regreso|vuelvo|me reintegro|retorno) antes(?: de (?:mis )?vacaciones)?"
     r"|(?:ya )?(?:siempre|mejor) (?:regreso|vuelvo|me reintegro))"
 )
+# Only its first day is another: "ya no salgo el 16 sino el 17", "eso de 16 era el día que salgo".
+_GOES_OUT = (
+    r"(?:salgo|me voy|viajo|me ausento|empiezo|arranco)(?: (?:a|de) (?:vacaciones|viaje|permiso))?"
+)
+_RETURNS = rf"(?:(?: y)? (?:vuelvo|regreso|me reintegro|retorno) (?P<back>{_A_DAY}))?"
+_BEGINS = f"(?P<begins>{_A_DAY})"
+_STARTS = tuple(
+    re.compile(rf"{_LEAD}{form}{_RETURNS}{PLEASE}")
+    for form in (
+        rf"(?:ya )?no {_GOES_OUT} {_OLD} (?:sino|es|pero si)(?: que)?(?: {_GOES_OUT})? {_BEGINS}",
+        rf"{_GOES_OUT} (?:es|mejor|apenas) {_BEGINS}(?: {_NOT})?",
+        rf"(?:no )?(?:(?:eso|ese|lo|el) )?(?:del? )?{_BEGINS} (?:era|es) el dia (?:en )?(?:que|q) {_GOES_OUT}"
+        rf"(?: {_A_DAY})?",
+    )
+)
 _MOVED = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
@@ -121,7 +136,8 @@ class Changed:
     """An absence put right: `days` are its new ones, None where there is none any more; `denied`
     are those that were told before, as far as they are said. `words` say it, `rest` is what a text
     says besides. `names`: it is named, by its `reasons` too ("licencia"); `hers`: it is surely an
-    absence of her own, and no paper or journey of the work. `travels`: it is a journey of hers."""
+    absence of her own, and no paper or journey of the work. `travels`: it is a journey of hers.
+    `begins`: only the first day is said, and the last one stands."""
 
     days: Days | None
     denied: Days
@@ -131,6 +147,7 @@ class Changed:
     hers: bool
     reasons: frozenset[str]
     travels: bool
+    begins: bool
 
 
 def changed(text: str, today: date) -> Changed | None:
@@ -138,7 +155,7 @@ def changed(text: str, today: date) -> Changed | None:
     kept: list[str] = []
     told: tuple[str, re.Match[str]] | None = None
     for clause, whole in clauses(text, _EDGE):
-        said = None if "?" in whole else said_as(clause, (*_MOVED, *_CALLED_OFF, *_BARE))
+        said = None if "?" in whole else said_as(clause, (*_STARTS, *_MOVED, *_CALLED_OFF, *_BARE))
         if said is None:
             kept.append(whole)
         elif told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
@@ -147,18 +164,26 @@ def changed(text: str, today: date) -> Changed | None:
         return None
     words, said = told
     parts = said.groupdict()
-    new = parts.get("days") or f"regreso {parts.get('back')}"
-    moves = "days" in parts or "back" in parts
+    starts, back = parts.get("begins"), parts.get("back")
+    new = parts.get("days") or starts or f"regreso {back}"
+    new = f"salgo {_on_a_day(new)} y regreso {back}" if starts and back else _on_a_day(new)
+    moves = said.re not in _CALLED_OFF
     days = days_of(new, today) if moves else None
     if moves and (days is None or days.last is None):
         return None
-    rest = without_courtesy(without_what_belongs(joined(kept)))
+    rest = without_what_belongs(joined(kept))
     denied = days_of(parts.get("denied"), today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
     travels = _TRAVELS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
     reasons |= _JOURNEY if travels or "viaje" in reasons else frozenset()
-    return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons, travels)
+    begins = starts is not None and back is None
+    return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons, travels, begins)
+
+
+def _on_a_day(said: str) -> str:
+    """Return a day that a bare number is as a day: "el 16"."""
+    return f"el {said}" if said.isdigit() else said
 
 
 def without_courtesy(rest: str) -> str:

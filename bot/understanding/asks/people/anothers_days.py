@@ -21,12 +21,23 @@ _WHO = (
     r"(?:(?:el|la|don|dona|doctora?|ingenier[oa]|senora?) ){0,2}"
     r"(?P<who>[a-z]{2,20}(?: [a-z]{2,20}){0,3}?)"
 )
+_PERSON = _WHO.replace("(?: [a-z]", "(?: (?!del? )[a-z]")  # not "el informe de Pedro"
 _HERS = rf"(?:lo|la|el|las|los)(?: (?:{REASON}|ausencia))? de {_WHO}"
 _NEW, _OLD = rf"(?P<days>{A_SPAN})", rf"(?P<denied>{A_SPAN})"
 _GOES = r"(?:viaja|se va|sale|falta|se ausenta)"
 _STAYS_AWAY = (
     rf"(?:{_GOES}|no (?:esta|viene|va|trabaja)|esta (?:ausente|por fuera|fuera|(?:de|en) {REASON}))"
 )
+_BACK = (
+    r"(?:es que |que |ya )?(?:vuelve|regresa|retorna|entra|se (?:reintegra|reincorpora))"
+    rf" (?:es )?(?P<back>{A_SPAN})"
+)
+_BEGINS = (
+    r"(?:sale|empieza|comienza|arranca|viaja|se va|inicia) (?:es|solo|apenas)"
+    rf" (?:desde )?(?P<begins>{A_SPAN})"
+)
+_BUT_THEN = r"(?: (?:tambien|si))?(?: (?:pero|solo que|aunque))?"
+_PUT_RIGHT = r"(?: (?:corri[jg]|cambi|arregl)[a-z]{1,6})?"
 _NO_MORE = r"(?: (?:nada mas|no mas|y ya))?"
 _NOT = rf"(?: (?:y )?no {_OLD})?"
 _BUT = r"(?:sino|pero si|es|solo|solamente|unicamente)"
@@ -39,10 +50,17 @@ _FORMS = tuple(
         rf"{_WHO} (?:{ONLY} {_STAYS_AWAY}|{_STAYS_AWAY} {ONLY}) {_NEW}{_NO_MORE}{_NOT}",
         rf"{_WHO}(?: tambien)?(?: pero)?(?: (?:esta|es|va))? {ONLY} {_NEW}{_NO_MORE}{_NOT}",
         rf"{_WHO} tambien pero {_NEW}{_NO_MORE}{_NOT}",
+        rf"{_HERS}{_BUT_THEN} {_BACK}{_PUT_RIGHT}",
+        rf"{_PERSON}{_BUT_THEN} {_BACK}{_PUT_RIGHT}",
+        rf"{_HERS}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
+        rf"{_PERSON}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
     )
 )
 # Most messages have none of these.
-_ANY = re.compile(r"\b(?:sol[oa]|solamente|unicamente|pero|sino|no|es|son|queda|quedo|va)\b")
+_ANY = re.compile(
+    r"\b(?:sol[oa]|solamente|unicamente|pero|sino|no|es|son|queda|quedo|va|apenas|vuelve"
+    r"|regresa|retorna|reintegra|reincorpora|entra)\b"
+)
 _HIS = rf"(?:lo de )?(?:lo|la|el|las|los)(?: (?:del? )?(?P<names>{REASON}|ausencia))? de {_WHO}"
 _ITS_NAME = rf"(?:la|el|las|los|su|sus|esa) (?P<names>{REASON}|ausencia)"
 _STOPS = r"(?:cancel|aplaz|suspend|anul|ca[iy])"
@@ -89,12 +107,14 @@ _JOINS = re.compile(r"[\s,]{1,3}(?:y|e|pero|ah)\Z", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class AnothersDays:
     """The `days` on which somebody is away whom `words` name; `denied` are those that were told
-    before, as far as they are said, `rest` is what a text says besides."""
+    before, as far as they are said, `rest` is what a text says besides. `begins`: only the first of
+    them is said, and the last one stands."""
 
     days: Days
     denied: Days
     words: str
     rest: str
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +158,14 @@ def anothers_days(text: str, today: date) -> AnothersDays | None:
     told: AnothersDays | None = None
     for clause, whole in clauses(text, _EDGE):
         said = None if told or "?" in whole else said_as(clause, _FORMS)
-        days = None if said is None else days_of(said["days"], today)
+        parts = {} if said is None else said.groupdict()
+        new = parts.get("days") or parts.get("begins")
+        back = parts.get("back")
+        days = days_of(f"y regreso {back}" if back else new, today)
         if said is None or days is None or days.last is None:
             kept.append(whole)
             continue
-        denied = days_of(said.groupdict().get("denied"), today) or Days()
-        told = AnothersDays(days, denied, clause.strip(), "")
-    if told is None:
-        return None
-    return AnothersDays(told.days, told.denied, told.words, joined(kept))
+        denied = days_of(parts.get("denied"), today) or Days()
+        begins = parts.get("begins") is not None and days.first == days.last
+        told = AnothersDays(days, denied, clause.strip(), "", begins)
+    return None if told is None else replace(told, rest=joined(kept))

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.asks.people.absence import tells_of_absence
 from bot.understanding.clauses import without_clauses
-from bot.understanding.wordlists import TITLES, WEEKDAY
+from bot.understanding.wordlists import MONTH, TITLES, WEEKDAY
 from core.spanish import bare_words, fold
 
 _PLACE = (
@@ -31,6 +32,26 @@ _LEAVES = re.compile(
     r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
     r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
 )
+_A_DAY = (
+    rf"(?:hoy|manana|(?:(?:el|este) )?(?:dia )?(?:{WEEKDAY})(?: \d{{1,2}})?|(?:el )?(?:dia )?\d{{1,2}})"
+    rf"(?: de (?:{MONTH}))?"
+)
+_ENDS = r"(?: (?:nomas|no mas|nada mas|y ya))?(?=\s{0,3}(?:[.,;!]|$|y\b))"
+_ON_A_DAY = re.compile(
+    rf"\bmi ultimo dia(?: (?:de trabajo|laboral|aca|aqui|(?:en|de) {_PLACE}))? (?:es|sera|seria)"
+    rf" {_A_DAY}{_ENDS}"
+    r"|\b(?:mi contrato|el contrato mio) (?:(?:solo )?va|es|(?:se me |se )?(?:termin|acab|venc"
+    rf"|finaliz)[aeo])(?: (?:hasta|solo))? {_A_DAY}{_ENDS}"
+    rf"|\b(?:renuncio|me (?:retiro|desvinculo))(?: (?:desde|a partir del?))? {_A_DAY}{_ENDS}"
+    rf"|\b(?:entrego|entregare|voy a entregar) (?:el|mi) (?:cargo|puesto)\b"
+)
+# "trabajo hasta el viernes", "solo estoy hasta el 15": she leaves, where no absence is told beside.
+_UNTIL_A_DAY = re.compile(
+    r"\b(?:trabajo|laboro|solo (?:estoy|trabajo|laboro)|(?:estoy|trabajo|laboro) solo)"
+    rf"(?: (?:aqui|aca|con ustedes|en {_PLACE}))? hasta {_A_DAY}{_ENDS}"
+)
+_TAKES_OVER = re.compile(r"\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)\b")
+_STAYS_UNTIL = re.compile(rf"\b(?:voy|estoy|sigo|vengo)(?: (?:aqui|aca))? hasta {_A_DAY}{_ENDS}")
 # Beside that she was moved: "yo ya no estoy en salud".
 _NO_MORE_THERE = re.compile(
     r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]|\bya no voy mas(?=\s{0,3}(?:[.,;]|$))"
@@ -89,15 +110,22 @@ _CONTACT = re.compile(
 def without_departure(text: str) -> str | None:
     """Return what a text says besides that its writer leaves and who goes on; None where it does
     not say so: somebody stands in for her while she is away, too."""
-    said = fold(text)
-    if not any(one.search(said) for one in (_LEAVES, _FOLLOWED, _ANSWERS_FOR_HER)):
+    leaves = _leaving(text)
+    if not any(one.search(fold(text)) for one in leaves):
         return None
     return without_clauses(
-        text,
-        _CLAUSE,
-        fold,
-        (_LEAVES, _REPLACED, _FOLLOWED, _ANSWERS_FOR_HER, _GOES_ON, _NO_MORE_THERE),
+        text, _CLAUSE, fold, (*leaves, _STAYS_UNTIL, _REPLACED, _GOES_ON, _NO_MORE_THERE)
     )
+
+
+def _leaving(text: str) -> tuple[re.Pattern[str], ...]:
+    """Return what tells that the writer of a text leaves: that she is there until a day only where
+    she tells of no absence, or who follows."""
+    leaves = (_LEAVES, _ON_A_DAY, _FOLLOWED, _ANSWERS_FOR_HER)
+    if tells_of_absence(text):
+        return leaves
+    follows = _REPLACED.search(fold(text)) or _TAKES_OVER.search(fold(text))
+    return (*leaves, _UNTIL_A_DAY, _STAYS_UNTIL) if follows else (*leaves, _UNTIL_A_DAY)
 
 
 def only_contact(text: str) -> bool:
@@ -158,11 +186,26 @@ _LOST = re.compile(
     r"|ya no (?:tengo|es mio) (?:ese|este|el|mi) (?:celular|telefono|chat|telegram)\b"
     rf"|{_PHONE} (?:se me perdio|me lo (?:rob|hurt)aron))"
 )
+# A telephone or a number that is another, or another way to reach her.
+_DEVICE = r"(?:(?:numero de )?(?:celular|cel|telefono|movil|whatsapp)|numero|linea|chip)"
+_NO_OTHERS = r"(?! (?:del?|de (?:la|los|las)) (?!la alcaldia))"  # "el celular del proyecto"
+_NEW_PHONE = re.compile(
+    rf"\b(?:me (?:cambiaron|dieron|entregaron)|(?:ya )?cambie|cambiare|voy a cambiar|tengo|compre)"
+    rf"(?: (?:de|el|mi|un|otr[oa]|nuev[oa])){{0,3}} {_DEVICE}(?: nuev[oa])?\b{_NO_OTHERS}"
+    rf"|\b(?:este|ese|el) (?:{_DEVICE}|chat|telegram) (?:ya )?(?:(?:lo|la) )?"
+    r"(?:(?:dejo|deje|dejare|voy a dejar) de usar|no (?:lo|la) (?:uso|usare|voy a usar))\b"
+    rf"|\bya no (?:uso|usare|voy a usar)(?: mas)? (?:este|ese|mi) (?:{_DEVICE}|chat|telegram)\b"
+    rf"|\bmi (?:nuevo )?{_DEVICE}(?: nuevo)? (?:ahora )?es\b"
+    r"|\bescrib(?:a|an)(?:me|nos) (?:(?:mejor|todo) )?(?:por|al) (?:(?:el|mi) )?"
+    r"(?:whats ?app|wh?ats|w[au]sap|guasap|wpp|wp)\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:mand|escrib|envi|respond|contact|avis)[a-z]{1,6} (?:(?:todo|eso|me|cualquier cosa) )?"
     r"(?:a|por|al) (?:(?:mi|el) )?(?:correo|mail|email)\b"
     r"|\bmientras (?:compro|consigo|recupero|repongo)\b|\bpor (?:ahi|ese chat)\b"
     r"|\b(?:ya )?(?:puse|pondre|voy a poner) (?:el|la) denunci[oa]\b"
+    r"|\b(?:mand|envi|pas)(?:e|en)(?:me)? (?:(?:otro|otra vez|el|un|nuevo|de nuevo) ){1,3}"
+    r"(?:enlace|link)\b|\b3\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}\b"
 )
 _LAST_AND = re.compile(r"[\s,]{1,3}(?:y|pero)\Z", re.IGNORECASE)
 
@@ -170,9 +213,19 @@ _LAST_AND = re.compile(r"[\s,]{1,3}(?:y|pero)\Z", re.IGNORECASE)
 def without_lost_phone(text: str) -> str | None:
     """Return what a text says besides that its writer has lost her telephone, and where she is
     reached now; None where it does not say so."""
-    if "?" in text or _LOST.search(fold(text)) is None:
+    return _without_phone(text, _LOST)
+
+
+def without_new_phone(text: str) -> str | None:
+    """Return what a text says besides that its writer has another telephone or number, or wants to
+    be written to elsewhere; None where it does not say so."""
+    return _without_phone(text, _NEW_PHONE)
+
+
+def _without_phone(text: str, told: re.Pattern[str]) -> str | None:
+    if "?" in text or told.search(fold(text)) is None:
         return None
-    rest = without_clauses(text, _CLAUSE, fold, (_LOST, _ELSEWHERE))
+    rest = without_clauses(text, _CLAUSE, fold, (told, _ELSEWHERE))
     return _LAST_AND.sub("", rest)
 
 

@@ -30,7 +30,8 @@ class Presence:
     """What a clause says of `people` (by id): on which `days` they are away, as far as it says
     them; `unread` where these are past, or none. `count` is of how many, nobody named: "los dos" is
     2, "todas" 0. `plain` tells whether it says "ausencia", "vacaciones", "confirmo": that it is of
-    an absence, whatever was asked."""
+    an absence, whatever was asked. `confirmed`: its sentence confirms it beside: "queda
+    confirmada"."""
 
     says: Says
     people: tuple[int, ...]
@@ -39,6 +40,7 @@ class Presence:
     plain: bool
     count: int | None = None
     unread: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ _WHY = re.compile(
     r"(?:(?:hable|hablamos|llame|avis(?:o|aron)|dijo|conto|escribio|informo|llamo|comento|mando"
     r"|paso|trajo|firme|autorice|se|sabia|converse|dio|dieron|jefe aviso|jefa aviso)\b"
     r"|(?:esta|sigue|anda) (?:muy )?(?:enferm[oa]|mal)\b|(?:por|segun|porque|debido|dado)\b"
-    r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b)"
+    r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b"
+    r"|(?:tiene |(?:esta |anda )?en )?(?:una? )?(?:capacitacion|curso|taller|seminario|congreso|diplomado"
+    r"|foro)(?: en [a-z ]{3,30})?\Z)"
 )
 _DENIES = re.compile(
     r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
@@ -117,6 +121,11 @@ _DENIES = re.compile(
 # "póngalo ausente", which `confirming_away` reads
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
+# "Nelson informa que Marta está en comisión": who told it.
+_TOLD_BY = re.compile(
+    r"\A(?:[a-z]{2,20} ){1,5}?(?:inform|avis|cont|coment|report|confirm|comunic|notific|dij|dic"
+    r"|escrib|cuent)(?:[aoei]|an|en|aron|ieron|io)(?: (?:hoy|ayer))? que "
+)
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 # "días 5 y 6", "días 23 al 25": as other days are said
@@ -180,10 +189,13 @@ def presences(
     pieces = _joined_days(_pieces(text, names, told, today))
     found: list[Presence | str] = []
     alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
+    glue = [one for one in pieces if one.glue]
+    confirmed = {one.sentence for one in glue if _CONFIRMING.search(bare_words(one.said))}
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
-            found.append(_presence(piece, piece.says, today))
+            said = _presence(piece, piece.says, today)
+            found.append(replace(said, confirmed=piece.sentence in confirmed))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
         elif one.sentence in alone:  # "sí, queda confirmada"
@@ -270,7 +282,7 @@ def _read(
     other = A_CODE.search(said) or _WORK.search(said) or "?" in said
     if other or any(one.search(words) for one in (_DENIES, _NUMBERED, _SETS)):
         return _Piece(said, whole)
-    words = _BEHIND.sub("", words)
+    words = _BEHIND.sub("", _TOLD_BY.sub("", words))
     dates = find_dates(words, today)
     tokens = blanked(words, [(one.start, one.end) for one in dates]).split()
     people, left = _named(tokens, names, told)
@@ -280,7 +292,7 @@ def _read(
     if not people:
         return _Piece(said, whole, glue=explained or _WHY.match(words) is not None)
     if not explained:
-        return _Piece(said, whole, glue=_STANDS_IN.search(words) is not None)
+        return _Piece(said, whole, glue=bool(_STANDS_IN.search(words) or _WHY.match(words)))
     return _Piece(said, whole, people, _said(words))
 
 
