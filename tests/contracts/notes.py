@@ -318,6 +318,12 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "reported": "100",
         "request": 12,
     },
+    "review_which": {
+        "handle1": "3.3",
+        "title1": "Hacer la capacitación",
+        "handle2": "5.4",
+        "title2": "Capacitar al personal",
+    },
     "review_none": {"handle": "2.4", "title": "Socializar la política"},
     "review_newer": {"handle": "2.4"},
     "review_dropped": {"handle": "2.4"},

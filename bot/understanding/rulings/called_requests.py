@@ -313,9 +313,14 @@ def all_of(text: str, waiting: Mapping[int, str]) -> tuple[list[int], bool, str]
 def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:
     """Return the only request that waits of which all the words of a name tell: its office, who
     asked, its activity; None where there is none, or several."""
-    said = {one for one in bare_words(name).split() if one not in _JOINING}
-    of = [number for number, asked in waiting.items() if said and _tells(asked, said)]
+    of = all_by_name(name, waiting)
     return of if len(of) == 1 else None
+
+
+def all_by_name(name: str, about: Mapping[int, str]) -> list[int]:
+    """Return those of which all the words of a name tell."""
+    said = {one for one in bare_words(name).split() if one not in _JOINING}
+    return [number for number, asked in about.items() if said and _tells(asked, said)]
 
 
 def _tells(asked: str, said: set[str]) -> bool:
