@@ -9,37 +9,17 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.turn import Turn
 from bot.understanding.rulings import called_requests, reviewed
 from bot.understanding.rulings.review_words import CALLED
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
 from core.spanish import bare_words
 from scheduler.message.lines import Facts
 
 _ANSWERS = re.compile(r"\s{0,5}(?:re|rv|fwd?)\s?:", re.IGNORECASE)
 # What is accepted or refused and is no report.
-_NO_REPORT = frozenset(
-    [
-        "plan",
-        "planes",
-        "compromiso",
-        "compromisos",
-        "datos",
-        "tratamiento",
-        "ausencia",
-        "ausencias",
-        "encargo",
-        "encargos",
-        "delegacion",
-        "invitacion",
-        "solicitud",
-        "solicitudes",
-        "prorroga",
-        "prorrogas",
-        "plazo",
-        "fecha",
-        "fechas",
-        "actividad",
-        "actividades",
-    ]
+_NO_REPORT = word_set(
+    "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
+    "delegacion invitacion solicitud solicitudes prorroga prorrogas plazo fecha fechas actividad "
+    "actividades"
 )
 
 

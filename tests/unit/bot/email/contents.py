@@ -182,12 +182,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
         "handle2": "A-07",
         "title2": "Cobrar el predial",
     },
-    "review_which": {
-        "handle1": "3.3",
-        "title1": "Hacer la capacitación",
-        "handle2": "5.4",
-        "title2": "Capacitar al personal",
-    },
+    "review_which": {"handle1": "3.3", "title1": "Capacitar"},
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Luz Díaz)"},
     "words_nobody": {"handle": "2.1"},
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
