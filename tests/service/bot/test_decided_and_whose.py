@@ -161,7 +161,8 @@ def test_all_but_hers_are_granted_after_a_yes(
 
 @pytest.mark.parametrize(
     "said",
-    ["la 2.1 en 85. y la {} niéguela: ya tuvo plazo", "la 2.1 va en 85. la {} negada, ya tuvo plazo",
+    ["la 2.1 en 85. y la {} niéguela: ya tuvo plazo",
+     "la 2.1 va en 85. la {} negada, ya tuvo plazo",
      "niegue la 5.4, ya tuvo plazo. la pagina accesible va en 85",
      "la pagina accesible va en 85. la 5.4 niéguela, ya tuvo plazo",
      "niegue la 5.4, ya tuvo plazo, y la página accesible ya va en el 85 %",
