@@ -22,6 +22,7 @@ WORKBOOK = "excel"
 REQUESTS = "solicitudes"
 DECIDED, AWAY = "decisiones", "ausencias"
 DOUBTS, MESSAGES, UNVERIFIED = "dudas", "mensajes", "verificar"
+COUNTS = "cuantas"
 WHY = "porque"
 # What is only explained, to anybody.
 EXPLAINED = {
@@ -48,6 +49,7 @@ RIGHTS = {
     DOUBTS: Right.SEE,
     MESSAGES: Right.SEE,
     UNVERIFIED: Right.SEE,
+    COUNTS: Right.SEE,
     BROADCAST: Right.BROADCAST,
     WHY: Right.ADDRESSES,
 }
@@ -160,6 +162,7 @@ _PAGES = {
     Page.AWAY: AWAY,
     Page.DOUBTS: DOUBTS,
     Page.UNVERIFIED: UNVERIFIED,
+    Page.COUNTS: COUNTS,
     Page.DUE: OVERDUE,
     **EXPLAINED,
 }

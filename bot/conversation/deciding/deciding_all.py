@@ -32,7 +32,18 @@ from core.overviews import Overview
 from core.words import RequestKind
 
 ALL = "all"
+# "no, concédala hasta el 10 de abril", after "¿Niego 3 (4.1, …)?"
+RATHER = re.compile(
+    r"\A\W{0,3}(?:(?:no|ay|mejor|esp[eé]re(?:se)?|s[ií])[\s,.:;]{1,3}){0,3}(?=conc[eé]d|apru[eé]b|autor[ií]c|ni[eé]g|d[eé](?:se)?l)",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\bhasta\s", re.IGNORECASE)
+# "no, solo hasta el 20": not as long as was asked for
+_NOT_AS_ASKED = re.compile(
+    r"\A\W{0,3}no\s?[,.:;]?\s(?=(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s)",
+    re.IGNORECASE,
+)
 # "8, es que ya tuvo plazo", "la 8 porque ya tuvo", "8"
 _NAMED_WITH_WHY = re.compile(
     rf"\W{{0,3}}(?:(?:la|es|n[uú]mero|solicitud)\s){{0,3}}#?(?P<name>{words.NAME})"
@@ -245,6 +256,22 @@ def of_the_one_shown(
         return tuple(of_all)
     found = of_the_shown(without_lead(text), known, shown)
     return () if found.unread or found.unclear or len(found.each) > 1 else found.each
+
+
+def of_the_one_listed(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
+    """Return what a text that names no request decides right after a list of one alone: "sí, hasta
+    el 25"; nothing for other words."""
+    said = next(last_said(turn, 1), None)
+    if not isinstance(said, Overview) or said.tried == open_requests.DENIES:
+        return ()
+    if says_yes(turn.text) or says_no(turn.text):
+        return ()
+    shown = _in(said)
+    alone = shown[0] if len(shown) == 1 else None
+    text = RATHER.sub("", _NOT_AS_ASKED.sub("", turn.text), count=1)
+    found = of_the_one_shown(text, known, alone, ())
+    unsure = any((_NO if one.grants else _UNTIL).search(one.beside) for one in found)
+    return () if unsure else found
 
 
 @dataclass(frozen=True, slots=True)

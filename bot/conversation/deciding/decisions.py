@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -65,11 +64,6 @@ from plans.requests.outcomes import Verdict
 
 ACTIONS = frozenset({Does.GRANT, Does.DENY, UNTIL, OFFICE, LEAVE, CHANGE})
 QUESTIONS = frozenset({UNTIL, OFFICE, NO_LEAD, DECIDED, ALL, CHANGE})
-# "no, concédala hasta el 10 de abril", after "¿Niego 3 (4.1, …)?"
-_RATHER = re.compile(
-    r"\W{0,3}(?:(?:no|ay|mejor|esp[eé]re(?:se)?|s[ií])[\s,.;]{1,3}){0,3}(?=conc[eé]d|apru[eé]b|autor[ií]c|ni[eé]g|d[eé]l)",
-    re.IGNORECASE,
-)
 MOST_WORDS = 6  # beside the day, in an answer that only names it
 
 
@@ -241,6 +235,10 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
     why = denies_it(turn.text)
     if why is not None and turn.waiting is None and len(known.waiting) == 1:
         return _asked_of_all(turn, (ReadRuling(next(iter(known.waiting)), False, why),), None)
+    if turn.waiting is None:
+        listed = deciding_all.of_the_one_listed(turn, known)
+        if listed:
+            return _asked_of_all(turn, listed, None)
     text, left = parted(turn, turn.text, known)
     found = perhaps(text, known)
     if found is None:
@@ -259,7 +257,7 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
     if miscounts(turn.text, len(each)):
         return Obeyed(_question(turn, each), proposed)
     known = open_requests.known(turn.session, turn.context)
-    if len(each) == 1 and (rather := _RATHER.match(turn.text)):
+    if len(each) == 1 and (rather := deciding_all.RATHER.match(turn.text)):
         said = of_the_shown(turn.text[rather.end() :], known, each[0].number)
         if said.each and not (said.unread or said.unclear):
             return _rule(turn, said.each[0])

@@ -25,6 +25,12 @@ NAMED = (
 )
 BY_CODE = re.compile(rf"{LEAD}{NAMED}", re.IGNORECASE)
 THE_CODE = re.compile(rf"(?:{LETTERED}|{CODE})\Z", re.IGNORECASE)
+# "la página accesible va en 85": an activity that is called by its title, with its figure.
+_TITLED = (
+    r"(?:las?|los?|el)\s(?:[^\W\d_]{2,20}\s){1,8}?(?:ya\s)?(?:va|van|vamos|lleva|llevan|llevamos|est[aá]n?"
+    r"|qued[oó]|qued[aó]mos)\s(?:ya\s)?(?:en|al|por|un)\s(?:el\s|un\s)?\d"
+)
+_BY_TITLE = re.compile(rf"{LEAD}{_TITLED}", re.IGNORECASE)
 BY_WORDS = re.compile(rf"{LEAD}(?:lo|el\s(?:tema|asunto))\sdel?\s(?=[^\W\d_])", re.IGNORECASE)
 # Where a clause may begin with a subject of its own: "…, y la 3.1 va en 20", "y a la 3.1 póngale
 # 25", "y la de Luz también", "y avísele a Óscar que …".
@@ -32,6 +38,7 @@ _TELL = r"(?:av[ií]s|d[ií]g|cu[eé]nt|recu[eé]rd|inf[oó]rm|comun[ií]qu|escr
 _BEGINS = re.compile(
     r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
     rf"(?=(?:ahora\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
+    rf"|{_TITLED}|(?:a\s)?las?\s(?:solicitud\s)?{words.NAME}(?={words.DECIDES.pattern})"
     rf"|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
     re.IGNORECASE,
 )
@@ -45,7 +52,7 @@ def _tells_of_another(turn: Turn, clause: str, *, joined: bool) -> bool:
         return True
     own = {mine.handle for mine in turn.desk.activities.values()}
     coded = BY_CODE.match(clause)
-    if coded is None and BY_WORDS.match(clause) is None:
+    if coded is None and not (BY_WORDS.match(clause) or _BY_TITLE.match(clause)):
         return False
     if coded is None:
         known, codes = turn.desk.open_context(), own

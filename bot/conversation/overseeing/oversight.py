@@ -93,6 +93,12 @@ def _is_known(turn: Turn, command: Command) -> bool:
             return bool(command.to) or bool(
                 offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=named)
             )
+        case commands.COUNTS if command.rest:
+            return bool(
+                offices.offices_like(
+                    turn.session, entity_id=turn.context.entity_id, typed=command.rest
+                )
+            )
         case commands.OVERDUE:
             return not command.rest or days_of(command.rest, turn.today) is not None
         case commands.AWAY if command.rest:

@@ -8,12 +8,19 @@ from decimal import Decimal
 
 from bot.conversation import commands, thread
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import apart, each_question, inquiries, reviewing
+from bot.conversation.overseeing import (
+    apart,
+    called_reports,
+    each_question,
+    inquiries,
+    reviewing,
+)
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.reviewed import ReadReview
+from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import cancels, says_no, says_send, says_yes
@@ -35,7 +42,10 @@ _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropp
 def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
-    asked, rest = asked_apart(turn.text)
+    text, among = called_reports.in_codes(turn)
+    if among and reviewed.find(text):
+        return reviewing.which(among)
+    asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
     judging, left = reviewed.parted(rest)
     found = reviewed.find(judging)
     if not found or turn.in_group or not turn.may(Right.VERIFY):
@@ -64,6 +74,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     message = turn.message
     if message.is_no_new_text or turn.in_group:
         return [], message
+    text, among = called_reports.in_codes(turn)
+    turn = turn.saying(called_reports.below_a_subject(turn, turn.text if among else text))
     judging, left = _behind_a_yes(turn) or _before_another(turn) or reviewed.parted(turn.text)
     if not judging:
         return _not_read(turn)
@@ -141,7 +153,8 @@ def _about(turn: Turn, one: ReadReview) -> list[Facts]:
     """Return the activities that a judgement names, else the one that was shown last; none where
     one of its codes is of no activity or of several."""
     if not one.codes:
-        return list((inquiries.spoken_of(turn) or _told_last(turn)).values())
+        shown = called_reports.named_above(turn) or inquiries.spoken_of(turn) or _told_last(turn)
+        return list((shown or called_reports.named_above(turn, answers=True)).values())
     each = [elsewhere.called_or_printed(turn, (code,)) for code in one.codes]
     return [about for found in each if len(found) == 1 for about in found.values()]
 
@@ -159,7 +172,8 @@ def _is_of_others(turn: Turn, one: ReadReview, about: Facts) -> bool:
     """Tell whether it is said of something else: "acepto la 2.4" may agree to what her own office
     has, "devuélvale la 2.4 a Pedro" end a delegation, "la acepto" grant what was asked for."""
     hers = (one.accepts is True or one.to != "") and about.activity_id in turn.desk.activities
-    return hers or (not one.codes and _waiting(turn, about) is not None)
+    decides = not one.codes or DECIDING.search(turn.text) is not None
+    return hers or (decides and _waiting(turn, about) is not None)
 
 
 def _waiting(turn: Turn, about: Facts) -> int | None:

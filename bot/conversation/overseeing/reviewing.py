@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.conversation.state import Proposal
@@ -21,6 +22,7 @@ from plans.reviews.judging import Judged, Refused, Verdict, Why
 from scheduler.message.lines import Facts, facts_of
 
 ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
+MOST_NAMED = 5  # activities among which it is asked which is meant
 REASON = "review_reason"  # a question: why it is returned
 
 
@@ -91,6 +93,14 @@ def unclear(about: Facts, *, request: int | None = None) -> Obeyed:
     and may be what she meant."""
     told: dict[str, str | int | None] = {"reported": figure(about.percent), "request": request}
     return Obeyed(Note(name="review_unclear", values=_named(about) | told))
+
+
+def which(among: Sequence[Facts]) -> Obeyed:
+    """Ask which of some activities is judged: their titles have the words that call it."""
+    values: dict[str, str | int | None] = {}
+    for place, one in enumerate(among[:MOST_NAMED], start=1):
+        values |= {f"handle{place}": one.handle, f"title{place}": one.title}
+    return Obeyed(Note(name="review_which", values=values))
 
 
 def _refused(turn: Turn, about: Facts, verdict: Verdict, why: Why) -> Obeyed:

@@ -9,13 +9,13 @@ from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
-from bot.conversation.overseeing import broadcasting, decisions_shown, oversight
+from bot.conversation.overseeing import broadcasting, counted, decisions_shown, oversight
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from core.entity.rights import Right
-from core.messages import Note
+from core.messages import Content, Note
 from core.overviews import Overview
 from core.refs import Ref
 from core.spanish import day_and_month
@@ -64,7 +64,7 @@ def in_words(turn: Turn) -> Obeyed | None:
 def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     """Return what somebody is told who does not see all: what is explained to everybody, and who
     works in an office; None where she asks for anything else."""
-    if command.name in _EXPLAINED:
+    if command.name in _EXPLAINED or (command.name == commands.COUNTS and not turn.in_group):
         return _show(turn, command)
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)
@@ -105,6 +105,8 @@ def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name in _EXPLAINED:
         return _explained(turn, command.name)
     sees = turn.may(commands.RIGHTS[command.name])
+    if command.name == commands.COUNTS:
+        return Obeyed(_counted(turn, command, sees=sees))
     if not sees and command.name in _OWN and not turn.in_group:
         return Obeyed(_her_own(turn, command, in_words=False))
     if not sees:
@@ -117,6 +119,14 @@ def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name == commands.BROADCAST:
         return _proposed(turn, command)
     return Obeyed(oversight.show(turn, command, in_group=turn.in_group, hers=hers))
+
+
+def _counted(turn: Turn, command: Command, *, sees: bool) -> Content:
+    """Count the activities of all or of an office for who sees all, and to others their own."""
+    if sees:
+        return counted.show(turn, command.rest)
+    others = turn.in_group or command.rest
+    return Note(name="not_for_you") if others else counted.own(turn)
 
 
 def _explained(turn: Turn, topic: str) -> Obeyed:

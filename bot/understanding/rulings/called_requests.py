@@ -71,6 +71,22 @@ _GIVEN_ONE = re.compile(
     rf"(?=\s(?:con\s)?(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
     re.IGNORECASE,
 )
+# "niéguele a gobierno lo de la capacitación": the one of hers of which the title has the words.
+_GIVEN_TITLED = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
+    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
+    rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
+    rf"\s(?:lo|{_ASKED_FOR})\sdel?\s(?:(?:la|los|las|el)\s)?"
+    rf"(?P<name>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,6}}?)(?={words.ENDS})",
+    re.IGNORECASE,
+)
+# "negada la 5 de gobierno, ya se corrió": whose it is, behind its number.
+_OF_WHOM = re.compile(
+    rf"\b(?P<named>la\s(?:solicitud\s)?(?P<number>{words.NAME}))\s(?:del?|que\spidi[oó])\s"
+    r"(?:(?:la|el|do[nñ]a?)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
+    rf"(?=\s?(?:$|[.,:;\n])|{words.DECIDES.pattern}|\s(?:s[ií]|no|hasta|porque|ya\sque|pues|[ye])\b)",
+    re.IGNORECASE,
+)
 # "sí a la de Marta y también a la de Jairo, pero solo hasta el 8", "no a la de Rosa"
 _YES_TO = re.compile(
     rf"(?:{words.BEGINS}|(?<=\spero\s))(?P<also>tambi[eé]n\s|tampoco\s)?(?P<says>s[ií]|no)?\s?(?:a|para|con)\s"
@@ -152,6 +168,8 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _ORDERED.sub(lambda told: _of_the_titled(told, waiting), text)
     if fewest < _FEWEST:
         text = _TITLED_DATED.sub(lambda told: _of_the_titled(told, waiting), text)
+    text = _GIVEN_TITLED.sub(lambda told: _of_hers(told, waiting), text)
+    text = _OF_WHOM.sub(lambda told: _without_whose(told, waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]
@@ -221,8 +239,15 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _YES_TO, _TOLD, _GIVEN, _GIVEN_ONE, _TITLED, _ORDERED, _OF_KIND)
-    return _ALL_OF.fullmatch(text) is not None or any(one.search(text) for one in calling)
+    calling = (_ANY, _YES_TO, _TOLD, _GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
+    called = _ALL_OF.fullmatch(text) is not None or says_whose(text)
+    return called or any(one.search(text) for one in calling)
+
+
+def says_whose(text: str) -> bool:
+    """Tell whether a text decides a request by its number and says whose it is."""
+    decides = words.DECIDING.search(text) is not None and "%" not in text
+    return decides and _OF_WHOM.search(text) is not None
 
 
 def _said_to_each(text: str, waiting: Mapping[int, str]) -> str:
@@ -267,12 +292,31 @@ def _of_the_titled(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     return told.group() if meant is None else f"{told['before']}la {meant[0]}"
 
 
+def _of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of a person of which the title has the words, with the
+    verb; else the words."""
+    meant = by_name(f"{told['first'] or told['last']} {told['name']}", waiting)
+    verb = told["verb"] or told["order"]
+    return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
+
+
+def _without_whose(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of a request without whose it is, where that is so; else the words."""
+    asked = _by_number(waiting).get(told["number"])
+    said = {one for one in bare_words(told["name"]).split() if one not in _JOINING}
+    return told["named"] if asked and said and _tells(asked, said) else told.group()
+
+
+def _by_number(waiting: Mapping[int, str]) -> dict[str, str]:
+    """Return what tells of each request by its number, and by the code of its activity."""
+    named = {str(one): asked for one, asked in waiting.items()}
+    return named | {asked.split()[0]: asked for asked in waiting.values()}
+
+
 def _verb_of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     """Return the verb without the person whose request is named; else the words."""
     said = {one for one in bare_words(told["first"] or told["last"]).split() if one not in _JOINING}
-    named = {str(one): asked for one, asked in waiting.items()}
-    named |= {asked.split()[0]: asked for asked in waiting.values()}
-    asked = named.get(told["number"])
+    asked = _by_number(waiting).get(told["number"])
     hers = asked is not None and bool(said) and _tells(asked, said)
     return (told["verb"] or told["order"]) if hers else told.group()
 
@@ -313,9 +357,14 @@ def all_of(text: str, waiting: Mapping[int, str]) -> tuple[list[int], bool, str]
 def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:
     """Return the only request that waits of which all the words of a name tell: its office, who
     asked, its activity; None where there is none, or several."""
-    said = {one for one in bare_words(name).split() if one not in _JOINING}
-    of = [number for number, asked in waiting.items() if said and _tells(asked, said)]
+    of = all_by_name(name, waiting)
     return of if len(of) == 1 else None
+
+
+def all_by_name(name: str, about: Mapping[int, str]) -> list[int]:
+    """Return those of which all the words of a name tell."""
+    said = {one for one in bare_words(name).split() if one not in _JOINING}
+    return [number for number, asked in about.items() if said and _tells(asked, said)]
 
 
 def _tells(asked: str, said: set[str]) -> bool:

@@ -15,7 +15,7 @@ from core.spanish import bare_words
 
 _SOFT = r"[\s¡]{0,3}(?:(?:ok|listo|bueno|entonces|perfecto|mejor|por\sfavor|porfa)[\s,.]{1,3}){0,3}"
 _EVERY = (
-    r"(?:(?:tod(?:as|o(?!\s(?:el|lo|l[oa]s|un|est|es)))(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
+    r"(?:(?:(?:a\s)?todos(?!\s(?:l[oa]s|el|est|es))|tod(?:as|o(?!\s(?:el|lo|l[oa]s|un|est|es)))(?:\s(?:ellas|las\s(?:solicitudes|pr[oó]rrogas|que\s(?:hay|quedan|faltan))))?"
     r"|(?P<rest>las\sdem[aá]s|el\sresto|las\sque\s(?:quedan|faltan)))"
     r"|(?:a\s)?(?P<this>(?:es|est)a)(?:\ssolicitud)?"
     r"|(?:a\s)?(?P<these>(?:es|est)as)(?:\s(?P<few>dos|tres|cuatro|[234]))?(?:\ssolicitudes)?"
@@ -38,7 +38,8 @@ _BUT_ONLY = re.compile(
 _PLURAL = re.compile(r"(?:l[aeo]s|[ai]d[ao]s)\Z", re.IGNORECASE)
 _BUT = re.compile(
     r"\s?,?\s(?:menos|excepto|salvo|fuera\sde|quitando|pero\sno)\s(?:a\s)?"
-    rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME})"
+    rf"(?:(?P<numbers>(?=las?\s){words.NUMBERS})|{called_requests.BY_NAME}"
+    r"|(?<=\sa\s)(?P<whom>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?))"
     rf"(?={words.SAYS}|\s?(?:$|[.,;:\n])|\s(?:hasta|porque|ya\sque|pues)\b"
     r"|(?P<why>\sque\s(?:ya|no)\s[^.;\n]{1,80}\Z))",
     re.IGNORECASE,
@@ -118,7 +119,7 @@ def said_of_all(text: str) -> RulingOfAll | None:
         return None if "?" in text else _of_those_shown(text)
     rest, numbers, name = text[found.end() :], "", ""
     if (but := _BUT.search(rest)) is not None:
-        numbers, name = but["numbers"] or "", but["name"] or ""
+        numbers, name = but["numbers"] or "", but["name"] or but["whom"] or ""
         rest = rest[: but.start()] + ("" if but["why"] else rest[but.end() :])
     says = None if found["verb"] else _SAYS.match(rest)
     if found["verb"] is None and says is None:
@@ -172,7 +173,7 @@ def bare(text: str) -> Bare | None:
         return Bare(names=tuple(_NAMES.findall(found["names"])))
     said = RulingOfAll(
         grants=True, few=None, shown=found["count"] is not None,
-        numbers=found["numbers"] or "", name=found["name"] or "", beside="",
+        numbers=found["numbers"] or "", name=found["name"] or found["whom"] or "", beside="",
     )  # fmt: skip
     return Bare(all=_of_so_many(found, said, counted=found["but"] is not None))
 

@@ -27,12 +27,16 @@ WHY = (
     r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
 )
 
+_AS_DONE = r"por\s(?:cumplid[ao]s?|buen[ao]s?|bien)"
 RETURNS = (
     r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
-    r"|doy\spor\s(?:cumplid[ao]s?|bien)|damos\spor\s(?:cumplid[ao]s?|bien))"
-    r"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\spor\s(?:cumplid[ao]s?|bien))"
+    rf"|apruebo|doy\s{_AS_DONE}|damos\s{_AS_DONE})"
+    rf"|no\sse\s(?:aceptan?|validan?|reciben?|dan?\s{_AS_DONE})"
+    r"|(?:(?:se\s)?l[ao]s?\s)?(?:rechazo|rechazamos|reabro|reabrimos|(?:vuelvo|volvemos)\sa\sabrir)"
+    r"|rechazar(?:l[ao]s?)?|rech[aá]cen?(?:se)?l[ao]s?|rechazad[ao]s?"
+    r"|no\s(?:me|nos)\s(?:convencen?|convenci[oó]|satisfacen?|sirven?)"
     r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
-    r"|no\s(?:aceptar|validar|recibir|dar\spor\s(?:cumplid[ao]s?|bien))"
+    rf"|no\s(?:aceptar|validar|recibir|dar\s{_AS_DONE})"
     r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
     r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
     r"|(?:sean?\s|siguen?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
@@ -40,12 +44,12 @@ RETURNS = (
 )
 ACCEPTS = (
     r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
-    r"|doy\spor\scumplid[ao]s?|damos\spor\scumplid[ao]s?)"
-    r"|se\s(?:aceptan?|validan?|dan?\spor\scumplid[ao]s?)"
-    r"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\spor\scumplid[ao]s?"
+    rf"|doy\s{_AS_DONE}|damos\s{_AS_DONE})"
+    rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
+    rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"
     r"|aceptadas?|validadas?|verificadas?"
 )
-VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos)"
+VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
 
 # "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
 _TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"
@@ -69,6 +73,29 @@ OTHERWISE = re.compile(
     r"\s?,?\s(?P<says>s[ií]|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
     re.IGNORECASE,
 )
+# "Revisado el oficio 0112, acepto la 1.5": what she looked at may have a number.
+LOOKED_AT = re.compile(
+    r"(?:ya\s|hemos\s|he\s|una\svez\s|l[aeo]s?\s){0,2}(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)"
+    r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|recib[ií](?:mos|d[oa]s?)?)\s(?![^%]*(?:%|\d\.\d))[^.;\n]{1,100}",
+    re.IGNORECASE,
+)
+_PLAIN_VERB = r"(?:acept|valid|devolv|devuelv)\w{1,5}\b"
+# "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
+# "no, hablo de la 5.1, la acepto": which one she means.
+NAMED_FIRST = re.compile(
+    r"(?:\bdevu[eé]lvan?(?:me|nos)\s|\b(?:no\s?,?\s)?(?:hablo|hablaba|hablamos|me\srefiero|me\srefer[ií]a"
+    rf"|digo|era|es)\s(?:de\s|a\s)?|\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
+    rf"(?:\s?,?\s{LOOKED_AT.pattern})?(?=\s?[,;]\s(?:[ye]\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+    re.IGNORECASE,
+)
+# "no acepto el directorio: faltan…", "lo del directorio no me convence": by words of its title.
+CALLED = re.compile(
+    rf"(?P<verb>\b{_VERB}\s)?\b(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
+    r"(?P<name>[^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
+    r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d|l[ao]s?|le|no)\b)"
+    rf"|(?=\s?,?\s(?:(?:quedan?|siguen?)\s)?{_VERB}\b))",
+    re.IGNORECASE,
+)
 # "no acepto ni la 4.1 ni la 1.1", "ni la 4.1 ni la 1.1 las acepto"
 _NEITHER = re.compile(
     rf"\b(?P<verb>(?:{RETURNS})\s)?ni\s(?P<first>{ARTICLE}{ITS_CODE})(?P<more>(?:\s?,?\sni\s{ARTICLE}{ITS_CODE}){{1,9}})"
@@ -78,6 +105,14 @@ _NEITHER = re.compile(
 _NOR = re.compile(rf"(?:\s?,)?\sni\s(?={ARTICLE}{ITS_CODE})", re.IGNORECASE)
 _NOR_BEHIND = re.compile(
     rf"(?P<returns>\b(?:{RETURNS})\s{ARTICLE}{ITS_CODE})\s?,?\sni\s(?={ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+
+
+# "para mí la 2.4 va en 60, no en 100": the figure that she finds right, beside the other.
+_FINDS = re.compile(
+    rf"\b(?:para\s(?:m[ií]|nosotr[oa]s|control)|a\smi\s(?:juicio|modo\sde\sver))\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})"
+    r"\s?,?\s(?:va|est[aá]|queda|es)\s(?=(?:en|al)\s\d[^.;\n]{0,20}?\sno\s(?:(?:en|al)\s)?(?:el\s)?\d)",
     re.IGNORECASE,
 )
 
@@ -106,6 +141,7 @@ def spelled_out(text: str) -> str:
 
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
+    text = _FINDS.sub(r"\g<name> la verifico ", text)
     text = OTHERWISE.sub(otherwise, text)
     text = _TOO_BEFORE.sub("", ALIKE.sub(alike, text))
     behind = {one.end() for one in JUDGING.finditer(text)}

@@ -14,6 +14,8 @@ from bot.understanding.rulings.review_words import (
     AND,
     ARTICLE,
     ITS_CODE,
+    LOOKED_AT,
+    NAMED_FIRST,
     NAMES,
     NEXT_CODE,
     OTHERWISE,
@@ -63,7 +65,7 @@ _ANOTHER = (
 )
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
-    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|yo|pues|entonces|y|ya"
+    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|(?:ahora|esta\svez)\ss[ií]|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -76,16 +78,22 @@ _TOPIC = (
 _BEHIND = (
     rf"(?:\s?[,;]?\s(?:la\s)?(?:verifico|verificamos|verificad[ao])\s{_figure_called('beside')})?"
 )
+# "… en 60, no en 100": the figure that the office reported.
+_NOT_THAT = (
+    rf"(?:\s?,?\s(?:y\s)?no\s(?:(?:en|al)\s)?(?:el\s)?(?P<instead>{_NUMBER})"
+    r"(?:\s?%|\s(?:por\sciento|porciento))?)?"
+)
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
+_YET = r"(?:todav[ií]a|a[uú]n|por\sahora)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
-    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|faltan?)\b"
+    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{_YET}|faltan?)\b"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
 )
 _JUDGES = re.compile(
-    rf"{_FIRST}(?:{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
+    rf"{_FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
     rf"|{_TOPIC}(?P<before>{NAMES})\s?[,:]?\s{_FIRST}(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
-    rf"(?:\s{_figure_called('percent')})?{_BEHIND}{_ENDS}",
+    rf"(?:\s{_figure_called('percent')}{_NOT_THAT})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -97,7 +105,7 @@ _CLAUSE = re.compile(
 _COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 _LEADS = re.compile(
-    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?[\s.,:;-]*"
+    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
     re.IGNORECASE,
 )
@@ -109,13 +117,6 @@ _BEHIND_GROUNDS = re.compile(
 )
 # What is no grounds: a figure, a condition, the beginning of a letter.
 _NO_GROUNDS = re.compile(r"\d|^(?:si|cuando|mientras|hasta|apenas|en\scuanto)\b", re.IGNORECASE)
-# "Revisado el oficio 0112, acepto la 1.5": what she looked at may have a number.
-_LOOKED_AT = re.compile(
-    r"(?:ya\s|hemos\s|he\s|una\svez\s|l[aeo]s?\s){0,2}(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)"
-    r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|recib[ií](?:mos|d[oa]s?)?)\s(?![^%]*(?:%|\d\.\d))[^.;\n]{1,100}",
-    re.IGNORECASE,
-)
-_PLAIN_VERB = r"(?:acept|valid|devolv|devuelv)\w{1,5}\b"
 # "Por otra parte, no acepto la 5.5": it says nothing of either.
 _JOINS = re.compile(
     r"(?:^|(?<=[.;,\n]))\s{0,2}"
@@ -176,12 +177,6 @@ _HEARSAY = re.compile(
     rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
     re.IGNORECASE,
 )
-# "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
-_NAMED_FIRST = re.compile(
-    rf"(?:devu[eé]lvan?(?:me|nos)\s|(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
-    rf"(?:\s?,?\s{_LOOKED_AT.pattern})?(?=\s?[,;]\s(?:[ye]\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
-    re.IGNORECASE,
-)
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
     rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
@@ -228,13 +223,13 @@ def find(text: str) -> tuple[ReadReview, ...]:
     with something else than the grounds: "no hay soporte, devuélvase la 1.5"."""
     if "?" in text or "¿" in text or len(text) > _LONGEST:
         return ()
-    text = spelled_out(_NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
+    text = spelled_out(NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
     grounds, begins = _grounds(text)
     first = _JUDGES.match(text, begins)
     found = tuple(_each(text[begins:])) if first is not None else ()
     if grounds and found:
         found = (_on_grounds(found[0], grounds), *found[1:])
-    found = _for_the_same(found)
+    found = _said_again(_for_the_same(found))
     return found if all(one.is_whole for one in found) else ()
 
 
@@ -247,6 +242,19 @@ def _for_the_same(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
     return tuple(each)
 
 
+def _said_again(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
+    """Return judgements without those that say only again of the one before what became of it: "no
+    me convence la 5.1, faltan planos. La rechazo"."""
+    each: list[ReadReview] = []
+    for one in found:
+        again = each and not (one.codes or one.to) and one.percent is None
+        if again and one.accepts is each[-1].accepts and not (one.remark and each[-1].remark):
+            each[-1] = replace(each[-1], remark=each[-1].remark or one.remark)
+        else:
+            each.append(one)
+    return tuple(each)
+
+
 def _grounds(text: str) -> tuple[str, int]:
     """Return the words before the first judgement of a text, and where that begins: it names its
     activity, and what stands before it is one clause of nothing else."""
@@ -254,10 +262,10 @@ def _grounds(text: str) -> tuple[str, int]:
         return "", 0
     for cut in _BEHIND_GROUNDS.finditer(text, 0, _LONGEST_GROUNDS):
         grounds, judged = text[: cut.start()], _JUDGES.match(text, cut.end())
-        unfit = _NO_GROUNDS.search(grounds) and not _LOOKED_AT.fullmatch(grounds)
+        unfit = _NO_GROUNDS.search(grounds) and not LOOKED_AT.fullmatch(grounds)
         if unfit or re.search(r"[.;\n]", grounds):
             return "", 0
-        looked = _LOOKED_AT.fullmatch(grounds) is not None
+        looked = LOOKED_AT.fullmatch(grounds) is not None
         if judged is not None and (_named(judged) or looked):
             return ("", 0) if _is_of_another(grounds, ()) else (grounds, cut.end())
     return "", 0
@@ -277,8 +285,7 @@ def parted(text: str) -> tuple[str, str]:
     judging: list[str] = []
     others: list[str] = []
     codes: tuple[str, ...] = ()
-    sentences = (part for one in _SENTENCE.split(text.strip()) for part in _apart(one.strip()))
-    for sentence in sentences:
+    for sentence in (part for one in sentences(text) for part in _apart(one)):
         found = find(sentence) or _alike(judging, sentence)
         asks = "?" in sentence
         if found and (judging or not others or all(one.codes for one in found)):
@@ -295,9 +302,14 @@ def parted(text: str) -> tuple[str, str]:
     return "\n".join(filter(None, judging)), "\n".join(others)
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a doctor's title ends none."""
+    return [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+
+
 def unread(text: str) -> tuple[str, str]:
     """Return the sentences of a text that mean to judge and cannot be read, and the others."""
-    parts = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+    parts = sentences(text)
     means = [one for one in parts if _MEANS.search(one) and "?" not in one]
     return "\n".join(means), "\n".join(one for one in parts if one not in means)
 
@@ -364,7 +376,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     only_verifies = not (accepts or returns)
     remark = _LEADS.sub("", " ".join(following.split())).strip(" ,;:-")
     remark = "" if _THANKS.fullmatch(remark.strip(" .!")) else remark
-    named_by_office = _figure(said["reported"])
+    named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
         codes=tuple(re.findall(ITS_CODE, named)),

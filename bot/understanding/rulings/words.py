@@ -40,7 +40,8 @@ _CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
 NAME = rf"(?:{_NUMBER}|{_CODE})"
 _NAMED = (
     r"(?:(?:las?\sde|lo\sde|(?:(?:la|el|m[aá]s|un|una)\s)?(?:pr[oó]rroga|solicitud|petici[oó]n"
-    r"|ampliaci[oó]n|plazo)(?:\sde\s(?:plazo|tiempo))?\s(?:de|para|a|sobre))\s)?(?:(?:las?|es[ae]s?)\s)?"
+    r"|ampliaci[oó]n|plazo)(?:\sde\s(?:plazo|tiempo))?\s(?:de|para|a|sobre)"
+    r"|(?:(?:el|un)\s)?cambio\sde\s(?:fecha|plazo)(?:\s(?:de|para|a))?)\s)?(?:(?:las?|es[ae]s?)\s)?"
     r"(?:(?:solicitud|actividad)(?:es)?\s)?"
     r"(?:n\.?[o°º]?\.?\s|n[°º]|n[uú]mero\s)?#?"
 )
@@ -273,7 +274,7 @@ _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _TRIES = re.compile(
     rf"[\s¡]*(?:no\s(?=conced|aprueb|autoriz))?(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
     r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
-    r"|todo|otras?|primera|segunda|[uú]ltima)\b",
+    r"|todo|otras?|primera|segunda|[uú]ltima|[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\slo\sdel?)\b",
     re.IGNORECASE,
 )
 _BY_WORDS = re.compile(

@@ -31,7 +31,7 @@ from tests.unit.bot.telegram.contents import TEXTS
 
 EVERYBODY = ["pendientes", "avance", "deshacer", "excel", "delegar", "ayuda", "salir"]
 OVERSIGHT = ["resumen", "vencidas", "oficina", "silencio", "solicitudes", "decisiones", "ausencias",
-    "dudas", "mensajes", "verificar", "difundir", "porque",
+    "dudas", "mensajes", "verificar", "cuantas", "difundir", "porque",
 ]  # fmt: skip
 
 

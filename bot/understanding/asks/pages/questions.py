@@ -55,6 +55,7 @@ class Page(StrEnum):
     AWAY = "away"
     DOUBTS = "doubts"
     UNVERIFIED = "unverified"
+    COUNTS = "counts"
     DUE = "due"
     OFFICE = "office"
     SUPPORT = "support"

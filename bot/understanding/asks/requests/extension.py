@@ -133,13 +133,15 @@ _HAS_TO_MOVE = re.compile(
     r"(?:l[oa]s?| (?:la |el )?(?:@|\d[\d.]{0,8})| la fecha)?"
     r"(?= ?$| ?[,.;:!¶]| (?:para|hasta|a|al|porque|por|ya que|pues|un|una|otr[oa]) )"
 )
-# "pónganla mejor para el 15", "adelanten la fecha de la 3.3 al 15 de mayo"; not "póngala al 15"
+# "pónganla mejor para el 15", "la pasamos al 8", "adelanten la fecha de la 3.3 al 15 de mayo"; not
+# "póngala al 15"
 _THE_DATE = r"(?: (?:mejor|mas bien|de|del|en|la|el|fecha|entrega|@|actividad|por favor)){0,6}"
 _TO_A_DAY = re.compile(
     r"(?:(?:pong(?:an?|amos)|pon|pas(?:en?|a|emos)|dej(?:en?|a|emos))l[ao]s?(?: @)?"
     r"(?: (?:mejor|mas bien))? (?:para|hasta)|quede (?:mejor|mas bien) (?:para|hasta)"
     r"|(?:(?:adelant(?:en?|ar|emos)|cambi(?:en?|ar|emos)|muev(?:an?)|mover)(?:l[ao]s?|nos)?"
-    r"|(?:corr(?:an?|e|amos)|aplac(?:en?|emos)|aplaza)l[ao]s?)"
+    r"|(?:corr(?:an?|e|amos)|aplac(?:en?|emos)|aplaza)l[ao]s?"
+    r"|(?:(?<![a-z] )|(?<= y ))l[ao]s? (?:pasa|move|movi|corre|corri|aplaza|reprograma)mos)"
     rf"{_THE_DATE} (?:para|hasta|al?)) {A_DAY}"
     r"(?= ?$| ?[,.;:!?¶]| (?:por|porque|para|mejor|que|ya|pues|gracias|y)(?!\S))"
 )

@@ -182,6 +182,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
         "handle2": "A-07",
         "title2": "Cobrar el predial",
     },
+    "review_which": {"handle1": "3.3", "title1": "Capacitar"},
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Luz Díaz)"},
     "words_nobody": {"handle": "2.1"},
     "words_passed": {"handle": "2.1", "name": "Ana Pérez"},
@@ -216,6 +217,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "office_unknown": {"typed": "hacienda", "near": "Secretaría de Hacienda"},
     "only_in_private": {},
     "explained": {"topic": "apoyo"},
+    "counts": {"total": 12, "done": 4, "on_time": 5, "overdue": 3, "untold": 2},
     "office_people": {"office": "Oficina de Control Interno", "names": "Hernán Quiroga"},
 }
 # What is said about requests and their decisions, agreements and delegates.

@@ -183,7 +183,9 @@ NOTES = sorted(
 
 
 # What is always said of a judgement of control, of who replaces somebody, of what was left out.
-NEED_VALUES = {"delegate_not_lead", "replaced", "no_such_activity", "substitute_missing", "unheard"}
+NEED_VALUES = {
+    "counts", "delegate_not_lead", "replaced", "no_such_activity", "substitute_missing", "unheard",
+}  # fmt: skip
 GIVEN = {
     name: values
     for name, values in SAMPLES.items()

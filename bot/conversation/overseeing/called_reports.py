@@ -1,0 +1,75 @@
+"""The reports that control judges by other words than their codes: "acepto lo del directorio", or
+"la acepto" below a subject that names one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.for_others import elsewhere
+from bot.conversation.turn import Turn
+from bot.understanding.rulings import called_requests, reviewed
+from bot.understanding.rulings.review_words import CALLED
+from bot.understanding.wordlists import A_CODE, word_set
+from core.entity.rights import Right
+from core.spanish import bare_words
+from scheduler.message.lines import Facts
+
+_ANSWERS = re.compile(r"\s{0,5}(?:re|rv|fwd?)\s?:", re.IGNORECASE)
+# What is accepted or refused and is no report.
+_NO_REPORT = word_set(
+    "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
+    "delegacion invitacion solicitud solicitudes prorroga prorrogas plazo fecha fechas actividad "
+    "actividades"
+)
+
+
+def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
+    """Return the text of who verifies with the code of the report that it calls by words of its
+    title. Where several may be meant it has the code of the first, and these are returned too; the
+    text stays as it is where it has a code, or calls none that was reported."""
+    text = turn.text
+    found = [] if turn.in_group or A_CODE.search(text) else [*CALLED.finditer(text)]
+    if not found or not turn.may(Right.VERIFY):
+        return text, []
+    for called in found:
+        if about := _reported(turn, called["name"]):
+            named = f"{called['verb'] or ''}la {about[0].handle}"
+            coded = f"{text[: called.start()]}{named}{text[called.end() :]}"
+            return coded, about if len(about) > 1 else []
+    return text, []
+
+
+def below_a_subject(turn: Turn, text: str) -> str:
+    """Return a text whose judgement names no activity and stands behind other sentences, below a
+    subject of its own that names one, with these as its reason; every other text as it is."""
+    sentences = reviewed.sentences(text) if turn.message.subject else []
+    place = next((at for at, one in enumerate(sentences) if reviewed.find(one)), 0)
+    if not place or any(one.codes for one in reviewed.find(sentences[place])):
+        return text
+    if not turn.may(Right.VERIFY) or not named_above(turn):
+        return text
+    judged, why = sentences[place].rstrip(" .;!"), " ".join(sentences[:place])
+    return "\n".join([f"{judged}: {why}", *sentences[place + 1 :]])
+
+
+def named_above(turn: Turn, *, answers: bool = False) -> dict[str, Facts]:
+    """Return the activity that the subject of a mail names, of one that `answers` another too;
+    nothing where it names none, or several."""
+    subject = turn.message.subject
+    if not subject or (_ANSWERS.match(subject) and not answers):
+        return {}
+    codes = tuple(dict.fromkeys(A_CODE.findall(subject)))
+    found = elsewhere.called_or_printed(turn, codes[:1]) if len(codes) == 1 else {}
+    if not codes:
+        found = {one.handle: one for one in _reported(turn, subject)}
+    return found if len(found) == 1 else {}
+
+
+def _reported(turn: Turn, name: str) -> list[Facts]:
+    """Return the activities of others that are called by a name and have a figure."""
+    if _NO_REPORT & {*bare_words(name).split()}:
+        return []
+    others = elsewhere.others(turn, name)
+    titles = {place: one.title for place, one in enumerate(others)}
+    codes = tuple(others[one].code for one in called_requests.all_by_name(name, titles))
+    return [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
