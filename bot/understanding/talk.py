@@ -267,9 +267,7 @@ _LIST_ALONE = any_phrase(
     "(?: por (?:reportar|cumplir|entregar|cerrar|hacer))?"
     "|(?:(?:me|nos) )?(?:quedan?|faltan?|estan?|hay|tengo|tenemos|siguen?)(?: (?:pendientes?"
     "|vencid[oa]s?|por (?:reportar|cumplir|entregar|cerrar|hacer)))?(?: entonces)? cual(?:es)?"
-    "|(?:(?:quiero|quisiera|puedo|deseo|para|a) )?(?:ver(?:las)?|muestre(?:me)?(?:las)?) "
-    "tod(?:as|o)(?: (?:las|mis) actividades)?"
-    "|pendientes?|lista|listado|(?:mis |ver )?"
+    "|(?:ver|muestreme)(?:las)? todas|pendientes?|lista|listado|(?:mis |ver )?"
     "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
     "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )
