@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.understanding.amounts.settled import Amount, Kind
 from bot.understanding.progress.done_words import ITS_PART
 from bot.understanding.wordlists import MONTH, word_set
 
@@ -60,6 +61,10 @@ MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 # "dos grupos focales más": more than before, not as many as there are.
 MORE_UNITS = re.compile(r"^ (?:[a-z]+ )?(?:mas(?! (?:o menos|de))|adicionales)(?!\S)")
+# "es 40, 12 son los contratos"
+_COUNTS_OTHERS = re.compile(
+    r"^ (?:son|eran|fueron) (?:de )?l[oa]s (?!que|otr)[a-z]{4,20}s(?! (?:va|van|esta)(?!\S))(?!\S)"
+)
 _FEW = 30  # a larger number is a percentage
 # "los otros 2 ya quedaron instalados", "las otras 2 aún no": how many there are
 _THE_OTHERS = re.compile(r"(?:^|\s)l[oa]s otr[oa]s $")
@@ -134,7 +139,10 @@ ITS_PART_AT = re.compile(
 )
 
 
-def are_those(clause: str, value: Decimal | None) -> bool:
-    """Tell whether a bare number behind a clause tells how many there are: "ya están los 6"."""
-    few = value is not None and value <= _FEW
-    return _THOSE.search(clause) is not None or (few and _THE_OTHERS.search(clause) is not None)
+def are_those(clause: str, told: Amount, after: str) -> bool:
+    """Tell whether a bare number behind a clause, and before what follows it, tells how many there
+    are: "ya están los 6", "12 son los contratos"."""
+    few = told.value is not None and told.value <= _FEW
+    others = few and _THE_OTHERS.search(clause) is not None
+    counts = others or any((_THOSE.search(clause), _COUNTS_OTHERS.match(after)))
+    return told.kind is Kind.BARE and counts
