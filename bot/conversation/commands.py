@@ -291,6 +291,8 @@ def in_words(command: Command) -> str:
             return command.rest or "¿qué tengo pendiente?"
         case "pendientes" | "lista" | "calendario":
             return "¿qué tengo pendiente?"
+        case "cancelar":
+            return command.name
         case "deshacer" | "delegar":
             return f"{command.name} {command.rest}".strip()
     return "ayuda"

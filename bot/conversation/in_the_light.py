@@ -20,7 +20,7 @@ from bot.conversation.reporting import (
 )
 from bot.conversation.reporting.announced import own_words
 from bot.conversation.requesting import reminding
-from bot.conversation.subjects import named_instead
+from bot.conversation.subjects import named_behind, named_instead
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.correcting.correction import is_correction
@@ -95,6 +95,8 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
         return meaning
     if not said.answers.activities and question is not None:
         meaning = named_instead(meaning, text, subject, view)
+    if not said.answers.activities:
+        meaning = named_behind(meaning, text, subject, view)
     return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
 
 

@@ -37,6 +37,12 @@ _ORDERED = re.compile(
     r" \d{1,3}(?![\d/]))"
 )
 
+_WITH_A_THING = re.compile(
+    r"(?:(?:y|ya|hoy|bueno|pues|@) ){0,2}(?:vamos|voy|va|van|estamos|llevamos|quedamos)"
+    r"(?: (?:en|al|como|por|el|un)){0,2} \d{1,3}(?: (?:%|por ciento))?"
+    r" con (?:lo de )?(?:la|el|las|los)(?: de)? [a-z ]{4,60}(?: [.!]){0,2}"
+)
+
 
 def subject_of(
     state: State, answers: Answered, text: str, view: View, *, takes_back: bool
@@ -165,6 +171,20 @@ def named_instead(meaning: Meaning, text: str, subject: int | None, view: View) 
         return meaning
     again = view.read_open(text, None)
     return again if {view.id_of(one.code) for one in again.updates} == {*called} else meaning
+
+
+def named_behind(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return what a figure means behind which another open activity than the `subject` is named by
+    a thing of its own: "vamos en 70 con la página"."""
+    told = [view.id_of(one.code) for one in meaning.updates]
+    if subject is None or told != [subject] or meaning.intent is not Intent.REPORT:
+        return meaning
+    found = _WITH_A_THING.fullmatch(read(text).plain.strip())
+    if found is None or titled_words(text, subject, view):
+        return meaning
+    again = view.read_open(text, None)
+    named = [view.id_of(one.code) for one in again.updates if one.percent is not None]
+    return again if len(named) == 1 and named[0] is not None else meaning
 
 
 def is_called(text: str, activity_id: int, view: View) -> bool:

@@ -266,7 +266,7 @@ _LIST_ALONE = any_phrase(
     "(?: por (?:reportar|cumplir|entregar|cerrar|hacer))?"
     "|(?:(?:me|nos) )?(?:quedan?|faltan?|estan?|hay|tengo|tenemos|siguen?)(?: (?:pendientes?"
     "|vencid[oa]s?|por (?:reportar|cumplir|entregar|cerrar|hacer)))?(?: entonces)? cual(?:es)?"
-    "|pendientes?|lista|listado|(?:mis |ver )?"
+    "|(?:ver|muestreme)(?:las)? todas|pendientes?|lista|listado|(?:mis |ver )?"
     "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
     "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )

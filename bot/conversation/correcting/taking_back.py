@@ -12,6 +12,7 @@ from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import Choice, Draft, State
 from bot.conversation.steps import AskWhich, Say, Step, Undo, Withdraw, WithdrawRequests
 from bot.conversation.view import View
+from bot.understanding.correcting.retracted import all_but, disowns_a_figure
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
 from bot.understanding.yes_no import cancels, says_no, says_yes
@@ -28,6 +29,7 @@ _ALL = re.compile(
 )
 # "me equivoqué de actividad, es la 1.3"
 _WAS_OF = re.compile(r"\b(?:es|era|fue) (?:(?:de|para|en) )?(?:la|el) ")
+_SEVERAL = 2
 _FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
 
 
@@ -60,7 +62,8 @@ def said(state: State, heard: Read, view: View) -> Step:
         about = named[0] if len(named) == 1 else None
         return Step(state, (Say("report_denied", about=about, undo=view.undoable.receipt),))
     asked = state.open_question(view.reminded_at)
-    if (by_name := _by_name(state, asked, named, view)) is not None:
+    all_of_it = _all_of_it(state, heard, named, view)
+    if (by_name := all_of_it or _by_name(state, asked, named, view)) is not None:
         return by_name
     if asked is not None and (not named or asked.activity_id in named):
         corrects = asked.ask is Ask.PERCENT and _has_figure(heard, named, view)
@@ -82,6 +85,18 @@ def _replied_to(state: State, told: Ref, named: tuple[int, ...], view: View) -> 
     if told.action == Does.UNDO_ONE:
         return Step(about_now(state, None, view), (Undo(reports=(told.target,)),))
     return _whole(state, (told.target, int(told.value)), named, view)
+
+
+def _all_of_it(state: State, heard: Read, named: tuple[int, ...], view: View) -> Step | None:
+    """Take back all that her last message recorded, as she says, but for what she names: "deshaga
+    todo menos la 1.2"; None for other words, and where she leaves out what is not known."""
+    left_out = all_but(heard.text)
+    told = view.undoable.reports
+    kept = {*named, *(one for one in view.named(heard.text) if one is not None)}
+    if left_out is None or len(told) < _SEVERAL or bool(left_out) != bool(kept & set(told)):
+        return None
+    reports = tuple(report for about, report in told.items() if about not in kept)
+    return Step(about_now(state, None, view), (Undo(reports=reports),)) if reports else None
 
 
 def _newest(state: State, heard: Read, named: tuple[int, ...], view: View) -> Step:
@@ -119,6 +134,8 @@ def _tells_a_figure(heard: Read, named: tuple[int, ...], view: View) -> bool:
     """Tell whether a number stands beside words that take the last report back, all of it hers to
     correct: to take it back at once would lose the number without a word."""
     told = set(view.undoable.reports)
+    if disowns_a_figure(heard.text):
+        return False
     return bool(told) and set(named) <= told and _has_figure(heard, named, view)
 
 

@@ -15,7 +15,13 @@ from bot.conversation.desk import Desk
 from bot.conversation.heard import DATE_STAYS_OPEN
 from bot.conversation.reporting import chains, receipts, recording
 from bot.conversation.reporting.chains import Chain
-from bot.conversation.reporting.named_periods import figures_of_months, tells_dates
+from bot.conversation.reporting.named_periods import (
+    figures_of_months,
+    months_open,
+    share_of,
+    share_of_months,
+    tells_dates,
+)
 from bot.conversation.reporting.period import (
     Later,
     come,
@@ -37,6 +43,7 @@ from bot.conversation.view import View
 from bot.understanding.reading import read
 from core.messages import Content, LaterDates, Note
 from core.rules import WHOLE, OpenDate
+from core.spanish import show_percent
 from core.words import Status
 from models import audit_actions
 from models.plan import Activity
@@ -129,15 +136,36 @@ def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
     figure = chain.last.percent
     if not any(map(str.isdigit, read(chain.last.words).plain)):
         figure = figure_without(turn.session, chain.activity_id, chain.first.id)
+    stays = _stays_met(turn, wanted, chain)
+    if stays is not None:
+        figure, until = stays
+        dates = tuple(one for one in dates if one > until)
+    if not dates:
+        return Note(name="question_gone")
     going_on = _going_on(turn, wanted, chain, figure)
     told = replace(going_on.reported, words=said)
-    now = replace(going_on, reported=told, meets_none=True)
+    until = None if stays is None else stays[1]
+    now = replace(going_on, reported=told, meets_none=stays is None, meets_until=until)
     recording.carry_on(turn, now, audit_actions.DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     receipts.show_again(turn, kept)
     about = turn.desk.activities[chain.activity_id]
     values = {"handle": about.handle, "due": dates[0].isoformat(), "count": len(dates)}
-    return Note(name="date_kept_open", values=values)
+    share = {} if stays is None else {"share": show_percent(stays[0])}
+    return Note(name="date_kept_open", values=values | share)
+
+
+def _stays_met(turn: Turn, wanted: KeepOpen, chain: Chain) -> tuple[Decimal, date] | None:
+    """Return the share of the dates that stay met where words open some again, and the last of
+    them: those before the first month that she says is not done, else those whose months she says
+    are done. None where none of them stays met."""
+    before = open_dates(turn.session, chain.activity_id, without=chain.first.id)
+    opened = months_open(wanted.words, turn.today)
+    count = next((at for at, one in enumerate(before) if one.due.month in opened), 0)
+    if not opened:
+        found = share_of_months(wanted.words, before, turn.today)
+        count = 0 if found is None else found[1]
+    return (share_of(before[count - 1]), before[count - 1].due) if count else None
 
 
 def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:

@@ -4,6 +4,7 @@ all of them: "quedaron los doce informes". Pure."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,16 +15,19 @@ from bot.understanding.meaning import Intent, Meaning, Status, Update, first_ask
 from bot.understanding.progress.promised import is_to_come
 from bot.understanding.reading import read
 from bot.understanding.wordlists import MONTH
-from core.rules import WHOLE
+from core.rules import WHOLE, OpenDate
 from core.spanish import month_number
 
 RULE = "20 named periods"
 _LONGEST = 400  # characters
-_LISTED = re.compile(rf"(?<=\b)({MONTH}) ,(?= (?:(?:la|lo|el) de )?(?:{MONTH})\b)")
+_NOT_YET = r"(?:no|ni|todavia|aun|falta|sigue|queda|va|esta) "
+_LISTED = re.compile(
+    rf"(?<=\b)({MONTH}) ,(?= (?:(?:la|lo|el) de )?(?:{MONTH})\b(?! {_NOT_YET}| no *$))"
+)
 _STANDS = r"(?:(?:va|van|vamos|esta|sigue|queda|quedo)(?: ya)?(?: (?:en|al|por|el|un)){1,2})"
 _PARTS = re.compile(
     r" [.,;:¶](?= |$)| pero | y (?=(?:solo )?(?:falta|queda|sigue|resta)n? )| (?=faltan? )"
-    rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?: {_STANDS})? \d)"
+    rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?:(?: {_STANDS})? \d| {_NOT_YET}| no *$))"
 )
 # "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
 _MONTHS = re.compile(
@@ -49,6 +53,8 @@ _DONE = re.compile(
     r"\b(?:ya|list[oa]s?|hech[oa]s?|quedo|estan?|al dia|cumple|\w{2,15}(?:[ai]d[oa]s?|aron|ieron"
     r"|[ai]mos)|se \w{2,15}o)\b"
 )
+_DID = re.compile(r"\bse \w{2,15}o\b|\b\w{2,15}(?:[ai]mos|aron|ieron)\b")
+_ON_A_DAY = re.compile(r"\bel \d{1,2}\b")
 _ONLY = re.compile(r"\b(?:solo|solamente|unicamente|apenas)\b")
 # "todo el año", after a receipt
 _ALONE = re.compile(
@@ -61,14 +67,29 @@ _LIKE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 def months_done(text: str, today: date) -> frozenset[int]:
     """Return the months whose work a text says is done; none where it is not clear of which. What
     is told of a day after `today` is a plan: "la de marzo la sacamos el 20" of the 11th."""
-    if len(text) > _LONGEST or "?" in text:
-        return frozenset()
-    plain = _LISTED.sub(r"\1 y", read(text).plain.strip())
+    met, left, unclear = _months(text, today)
+    sure = met and not met & left and min(left | unclear, default=13) > max(met)
+    return frozenset(met) if sure else frozenset()
+
+
+def months_open(text: str, today: date) -> frozenset[int]:
+    """Return the months whose work a text says is not done: "febrero no la hemos hecho"."""
+    _, left, _ = _months(text, today)
+    return frozenset(left)
+
+
+def _months(text: str, today: date) -> tuple[set[int], set[int], set[int]]:
+    """Return the months whose work a text says is done, is not, and those of which it is not clear
+    what it says."""
     met, left, unclear, only = set[int](), set[int](), set[int](), set[int]()
+    if len(text) > _LONGEST or "?" in text:
+        return met, left, unclear
+    plain = _LISTED.sub(r"\1 y", read(text).plain.strip())
     said_done = False
     for part in _PARTS.split(plain):
         named = _named(f" {part.strip()}")
-        is_open = any(one.search(part) for one in (_OPEN, _OF_A_MONTH)) or is_to_come(part, today)
+        told = is_to_come(part, today) and not _was_done(part, named, today)
+        is_open = any(one.search(part) for one in (_OPEN, _OF_A_MONTH)) or told
         is_done = _DONE.search(part) is not None
         said_done = said_done or (is_done and not is_open)
         if is_open:
@@ -78,9 +99,14 @@ def months_done(text: str, today: date) -> frozenset[int]:
         else:
             (only if _ONLY.search(part) else unclear).update(named)
     met |= only if said_done or "100" in plain.split() else set()
-    unclear |= only - met
-    sure = met and not met & left and min(left | unclear, default=13) > max(met)
-    return frozenset(met) if sure else frozenset()
+    return met, left, unclear | only - met
+
+
+def _was_done(part: str, months: set[int], today: date) -> bool:
+    """Tell whether a day beside a month that has ended is that on which its work was done: "se
+    actualizó la de enero el 20", said in May."""
+    ended = bool(months) and max(months) < today.month
+    return ended and _ON_A_DAY.search(part) is not None and _DID.search(part) is not None
 
 
 def figures_of_months(text: str) -> frozenset[Decimal]:
@@ -157,16 +183,31 @@ def _share(text: str, about: int | None, view: View) -> Decimal | None:
     whole = _tells_all(text, view.today) if dates else None
     if whole is not None and (_ALONE.fullmatch(whole) or names_all(whole, dates[0].total)):
         return Decimal(WHOLE)
-    months = months_done(text, view.today) if dates else frozenset[int]()
-    first = next((at for at, one in enumerate(dates) if one.due.month not in months), len(dates))
-    if not first or months & {one.due.month for one in dates[first:]}:
+    found = share_of_months(text, dates, view.today)
+    if found is None:
         return None
-    last = dates[first - 1]
-    share = (Decimal(WHOLE * last.ordinal) / last.total).quantize(Decimal(1), ROUND_HALF_UP)
+    share = found[0]
     before = view.percent(about)
     if before in figures_of_months(text):  # that was said of the whole by mistake
         return share
     return None if before is not None and share <= before else share
+
+
+def share_of_months(
+    text: str, dates: Sequence[OpenDate], today: date
+) -> tuple[Decimal, int] | None:
+    """Return what the first of some open dates come to whose months a text says are done, and how
+    many these are; None where it says so of none of them, or of one that others are open before."""
+    months = months_done(text, today) if dates else frozenset[int]()
+    first = next((at for at, one in enumerate(dates) if one.due.month not in months), len(dates))
+    if not first or months & {one.due.month for one in dates[first:]}:
+        return None
+    return share_of(dates[first - 1]), first
+
+
+def share_of(last: OpenDate) -> Decimal:
+    """Return the share of all dates that is met with one and those before it."""
+    return (Decimal(WHOLE * last.ordinal) / last.total).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _is_written(update: Update, text: str) -> bool:

@@ -93,6 +93,7 @@ _DATE = (
     r"(?:fecha|entrega|corte|(?:primer|segund|tercer|cuart)[oa]?"
     r"|l[oa] del? (?:\d{1,2} de )?\w{3,12})"
 )
+_OF_MONTH = rf"(?<!en )(?<!de )(?:{MONTH})"
 _STAYS = re.compile(
     rf"\b{_DATE}\b.{{0,60}}\b(?:sigue|siguen|queda|esta|va) "
     r"(?:todavia |aun )?(?:pendiente|abiert[oa])"
@@ -100,6 +101,7 @@ _STAYS = re.compile(
     rf"|\b(?:no|sin) (?:me )?(?:cerrar|cierren?|cierres) (?:esa|la|el|esta) {_DATE}"
     r"|\b(?:primer|segund|tercer|cuart)[oa]? \w{3,20} "
     r"(?:(?:todavia|aun) no|no .{0,40}(?:todavia|aun)\b)"
+    rf"|\b{_OF_MONTH} {_NOT_YET} (?:(?:la|lo) )?(?:esta|se ha|se hizo|hemos|quedo|hicimos)\b"
     rf"|\b{_DATE}\b.{{0,40}} {_NOT_YET} (?:esta|se ha|se cumple|se cumplio|la hemos|lo hemos|hemos)"
 )
 

@@ -66,7 +66,8 @@ def _meets_none(turn: Turn, draft: Draft, before: Decimal | None) -> bool:
         return not judging.sent_back(turn.session, turn.context.entity_id, draft.activity_id)
     if draft.percent is None or draft.percent == WHOLE:
         return False
-    return is_of_one(draft.text, draft.percent) or keeps_a_date(draft.description)
+    keeps = keeps_a_date(draft.description) and not months_done(draft.description, turn.today)
+    return keeps or is_of_one(draft.text, draft.percent)
 
 
 def _meets_until(turn: Turn, draft: Draft, kept: Later | None) -> date | None:

@@ -27,6 +27,11 @@ _OF_SO_MANY = re.compile(
     r"(?<!\S)(?P<count>\d{1,4}) (?:[a-z]{2,20} ){0,3}(?:de|/) (?:l[ao]s )?"
     r"(?P<whole>\d{1,4})(?!\S)(?! %)"
 )
+# "85", "va en 85 %": of nothing else
+_ONLY_A_FIGURE = re.compile(
+    r"(?:(?:ya|hoy|pues|ok|listo|va|vamos|voy|estamos|esta|en|el|al|un) ){0,4}\d{1,3}"
+    r"(?: (?:%|por ciento))?(?: [.!]| (?:por favor|gracias)){0,2}"
+)
 _MOST = 4  # activities whose reports are looked at
 
 
@@ -55,8 +60,8 @@ def of_the_only_one(
     text: str, meaning: Meaning, message: Inbound, listed: Listed, state: State, view: View
 ) -> Meaning:
     """Return a report that names no activity as one of the only one that she was reminded of, its
-    figure to be confirmed: "ya quedó, se convocó a todos", or asked. Other texts mean what they
-    were read as."""
+    figure to be confirmed, but where they say nothing else: "ya quedó, se convocó a todos", "85",
+    or asked. Other texts mean what they were read as."""
     about = reminded_of(meaning, message, listed, state, view)
     if about is None:
         return meaning
@@ -66,6 +71,8 @@ def of_the_only_one(
     (told,) = again.updates
     if again.intent is not Intent.REPORT:
         return meaning
+    if _ONLY_A_FIGURE.fullmatch(read(text).plain.strip()) is not None:
+        return again  # it answers what she was reminded of
     told = replace(told, ask=told.ask or Ask.CONFIRM, rule=GUESSED)
     return replace(again, updates=(told,), ask=told.ask)
 

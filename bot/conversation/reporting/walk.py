@@ -25,6 +25,7 @@ SHOWN_FOR = timedelta(days=1)  # a report on the activity of an older card ends 
 
 _BEGINS = re.compile(
     r"(?:(?:ok|si|listo|dale|bueno|vamos|veamos|quiero|prefiero|mejor|deme|digame) ){0,2}(?:por )?"
+    r"(?:(?:responder|respondamos|contestar|contestemos|reportar)(?:las)? )?"
     r"(?:una por una|uno por uno|una x una|de a una|de una en una|una a una)"
     rf"{PLEASE}"
 )

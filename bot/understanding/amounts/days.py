@@ -81,6 +81,14 @@ _KEPT = re.compile(
     r"|alcanzamos a (?:cumplir|terminar|entregar)) (?:para )?(?:el|dia)"
     r"(?: (?:plazo|dia)(?: (?:el|del))?)?$"
 )
+# "se actualizó la de enero el 20", "la sacan el 25", "la subimos el 28": when it was, or will be
+_WHEN_DONE = re.compile(
+    r"(?<!\S)(?:se (?:(?:la|lo|le|les) )?(?!qued|mantuv|estanc|avanz|baj|aument|lleg|pas)"
+    r"[a-z]{3,15}o|(?:la|lo|las|los) (?:(?:sac|public|firm|aprueb|aprob|entreg|mand|envi|present"
+    r"|mont|carg|radic|revis)(?:a|o|an|en|amos|aron)|sub(?:en|imos|ieron|e|o)))"
+    r"(?: (?:la|lo|de|del|carta|informe|corte|reporte|[a-z]{4,10})){0,4} el$"
+)
+_OF_A_FIGURE = word_set("avance porcentaje cifra dato en al")
 _REACH = 10  # words before it in which what it is the day of may stand
 _AFTER_NOTHING = 16  # words before it in which nothing is said to be there
 _NEAR = 5
@@ -116,6 +124,7 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
         or _is_when_it_begins(norms, at)
         or _is_when_back(norms, at)
         or _is_when_kept(norms, at)
+        or _is_when_done(norms, at)
         or _is_said(norms, at)
     )
 
@@ -135,6 +144,12 @@ def _is_when_kept(norms: Sequence[str], at: int) -> bool:
     """Whether it is said that what was due is, or was, there on that day: "sí cumplimos el 25"."""
     before = " ".join(norms[max(0, at - _REACH) : at])
     return _KEPT.search(before) is not None
+
+
+def _is_when_done(norms: Sequence[str], at: int) -> bool:
+    """Whether it is the day on which a deed was, or will be, done: "se actualizó el 20"."""
+    found = _WHEN_DONE.search(" ".join(norms[max(0, at - _REACH) : at]))
+    return found is not None and _OF_A_FIGURE.isdisjoint(found[0].split())
 
 
 def _is_when_it_begins(norms: Sequence[str], at: int) -> bool:

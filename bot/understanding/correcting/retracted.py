@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.wordlists import EVERY, PLEASE
 from core.spanish import bare_words
 
 _MOST_LEFT_OUT = 3  # words beside the figure that go with it: "66 y bajando, mentiras, 70"
@@ -32,6 +33,44 @@ _ALL_BACK = re.compile(
     rf"(?: (?:no|pues|ya|mejor|nada)){{0,3}} {_LEAVE_IT}"
     r"(?: (?:gracias|por favor|porfa|mejor|no mas|entonces)){0,2}"
 )
+
+_POLITE = r"(?:(?:no|mejor|uy|ay|perdon|disculpe|por favor|porfa|espere|mentiras?|que pena) ){0,4}"
+_TAKE_BACK = (
+    r"(?:desha(?:ga|cer|z|gan)|(?:borr|elimin|anul)(?:e|ar|en)|quit(?:e|ar|en))"
+    r"(?:me|nos|l[oa]s?)?"
+)
+# "deshaga todo eso", "borre todo lo anterior menos la 1.2"
+_ALL_OF_IT = re.compile(
+    rf"{_POLITE}{_TAKE_BACK} (?:por favor )?(?:{EVERY})"
+    r"(?: (?:eso|esto|ellas|ellos|lo anterior|completo|el mensaje|las (?:cifras|tres|dos|cuatro)"
+    r"|lo que (?:le )?(?:dije|puse|reporte|mande|escribi|registro|anoto|puso)))?"
+    rf"(?: (?:menos|excepto|salvo|pero no) (?P<but>.{{1,80}}?))?{PLEASE}"
+)
+# "deshacer, no es mío ese 10": the figure, and not the activity
+_THAT_FIGURE = (
+    r"(?:es[ea]|el|la|est[ea]) (?:\d{1,3}(?: (?:%|por ciento))?|dato|cifra|porcentaje|numero"
+    r"|reporte|avance|valor)"
+)
+_IS_NOT_MINE = (
+    r"no (?:lo )?(?:es|era|fue) (?:mi[oa]|nuestr[oa]|de nosotros|de mi oficina|de aca|de aqui)"
+)
+_DISOWNS = re.compile(
+    rf"{_POLITE}{_TAKE_BACK}(?: eso)? (?:(?:que|porque|es que) ){{0,2}}"
+    rf"(?:{_IS_NOT_MINE} {_THAT_FIGURE}|{_THAT_FIGURE} {_IS_NOT_MINE}){PLEASE}"
+)
+
+
+def all_but(text: str) -> str | None:
+    """Return what a text leaves out that takes back all that was just told, empty where that is
+    nothing: "deshaga todo menos la 1.2"; None for other texts."""
+    found = _ALL_OF_IT.fullmatch(bare_words(text))
+    return None if found is None else found["but"] or ""
+
+
+def disowns_a_figure(text: str) -> bool:
+    """Tell whether a text takes back what was told because the figure is not of hers, and says
+    nothing else: "deshacer, no es mío ese 10"."""
+    return _DISOWNS.fullmatch(bare_words(text)) is not None
 
 
 def without_retracted(text: str) -> str:

@@ -52,6 +52,13 @@ def _is_of_time(norms: Sequence[str], at: int) -> bool:
     return norms[at] == "resto" and not _TIMES.isdisjoint(norms[at + 1 : at + 4])
 
 
+_MANY = 30  # a larger number is a percentage
+_DEED = re.compile(r"[a-z]{3,20}(?:[aei]mos|aron|ieron)|hicimos|hicieron")
+# What is done with an activity itself: "ya terminamos las otras".
+_OF_ANY_WORK = re.compile(
+    r"termin|acab|culmin|finali|cumpl|cerr|conclu|complet|report|respond|contest|entreg|avanz"
+    r"|llevamos|vamos|tenemos|estamos|dejamos|seguimos|quedamos|faltar|quedaron|estuv|fueron"
+)
 _SHARE = re.compile(r"(?<!\S)\d{1,4} (?:de|/) (?:l[oa]s )?\d{1,4}(?!\S)")
 _NEAR_SHARE = 12  # tokens
 
@@ -65,13 +72,7 @@ def all_at(
     if _is_lacking(norms, at) or _is_of_time(norms, at):
         return None
     if (norm in _REST and led in ("las", "los")) or norm == "resto":
-        number = [*norms[at + 1 : at + 2]]
-        units = number != [] and number[0].isdigit() and _counts_before(norms, at)
-        if (led == "los" and not earlier) or units:
-            return None  # "se financiaron 6, los otros no pasaron", "18 de 20, las otras 2 no"
-        rest = tuple(code for code in codes.order if code not in earlier)
-        counted = [*norms[at + 1 : at + 2]] == [str(len(rest))]
-        return Mention(at - 1, at + 1 + counted, rest, "rest") if rest else None
+        return _rest(norms, at, codes, earlier)
     if len(codes.order) < 2:
         return None
     if norm in ("otra", "otro") and led in ("la", "el"):
@@ -168,6 +169,34 @@ def _is_object(norms: Sequence[str], at: int) -> bool:
     """Whether "las dos" stands behind a verb or a preposition: "ya se hicieron las dos"."""
     before = norms[at - 1] if at else ""
     return before in ("de", "en", "a", "con") or bool(tags(before) & {"DONE"})
+
+
+def _rest(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]) -> Mention | None:
+    """Read "las demás", "las otras dos": the rest, where they are no things of the work."""
+    number = [*norms[at + 1 : at + 2]]
+    units = number != [] and number[0].isdigit() and _counts_before(norms, at)
+    if (norms[at - 1] == "los" and at and not earlier) or units:
+        return None  # "se financiaron 6, los otros no pasaron", "18 de 20, las otras 2 no"
+    rest = tuple(code for code in codes.order if code not in earlier)
+    so_many = number == [str(len(rest))]
+    if not so_many and (_is_made(norms, at - 1) or _counts(norms, at + 1)):
+        return None  # "ya instalamos las otras dos", "las otras dos van en 40" of five
+    return Mention(at - 1, at + 1 + so_many, rest, "rest") if rest else None
+
+
+def _is_made(norms: Sequence[str], at: int) -> bool:
+    """Whether "las otras" is what a deed was done with that is done with things: "instalamos"."""
+    before = [*filter(str.isalpha, norms[max(0, at - 2) : at])]
+    deeds = [one for one in before if _DEED.fullmatch(one)]
+    return any(not _OF_ANY_WORK.match(one) for one in deeds)
+
+
+def _counts(norms: Sequence[str], at: int) -> bool:
+    """Whether a number behind "las otras" tells how many they are, and no figure: "las otras dos
+    van en 40", not "las otras 50"."""
+    number, after = [*norms[at : at + 1]], [*norms[at + 1 : at + 2]]
+    told = number != [] and number[0].isdecimal() and after != []
+    return told and int(number[0]) <= _MANY and after[0] not in ENDS | {"%", "y"}
 
 
 def together(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.understanding.amounts.settled import Amount, Kind
 from bot.understanding.progress.done_words import ITS_PART
 from bot.understanding.wordlists import MONTH, word_set
 
@@ -21,7 +22,7 @@ DAYS = Decimal(31)
 _DAYS = ("el ", "para el ", "hasta el ", "desde el ", "del ", "al ")
 BEFORE_DAYS = frozenset(f"{joint}{one}" for joint in ("", "y ", "pero ") for one in _DAYS)
 # "ya están los 6", "compraron los otros 4": how many there are is no percentage.
-THOSE = re.compile(
+_THOSE = re.compile(
     r"(?<!\S)(?:estan|llegaron|compramos|compraron|hay|tenemos|instalamos|instalaron|entregaron"
     r"|entregamos|trajeron) l[oa]s(?: (?:otr|primer|ultim)[oa]s)? $"
 )
@@ -60,6 +61,13 @@ MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 # "dos grupos focales más": more than before, not as many as there are.
 MORE_UNITS = re.compile(r"^ (?:[a-z]+ )?(?:mas(?! (?:o menos|de))|adicionales)(?!\S)")
+# "es 40, 12 son los contratos"
+_COUNTS_OTHERS = re.compile(
+    r"^ (?:son|eran|fueron) (?:de )?l[oa]s (?!que|otr)[a-z]{4,20}s(?! (?:va|van|esta)(?!\S))(?!\S)"
+)
+_FEW = 30  # a larger number is a percentage
+# "los otros 2 ya quedaron instalados", "las otras 2 aún no": how many there are
+_THE_OTHERS = re.compile(r"(?:^|\s)l[oa]s otr[oa]s $")
 AND_OTHERS = re.compile(r"(?:^|\s)y otr[oa]s? (?:dicen )?$")
 IS_GOAL = re.compile(
     r"^ (?:programad|planead|previst|proyectad|esperad|pactad)[oa]s?(?!\S)|^ de meta"
@@ -129,3 +137,12 @@ def follows_a_deed(clause: str, value: Decimal | None, after: str) -> bool:
 ITS_PART_AT = re.compile(
     rf"(?<!\S){ITS_PART}(?: (?:ya|va|vamos|esta|en|al|un|el|como|por|ahi)){{0,4}} ?$"
 )
+
+
+def are_those(clause: str, told: Amount, after: str) -> bool:
+    """Tell whether a bare number behind a clause, and before what follows it, tells how many there
+    are: "ya están los 6", "12 son los contratos"."""
+    few = told.value is not None and told.value <= _FEW
+    others = few and _THE_OTHERS.search(clause) is not None
+    counts = others or any((_THOSE.search(clause), _COUNTS_OTHERS.match(after)))
+    return told.kind is Kind.BARE and counts

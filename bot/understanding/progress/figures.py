@@ -155,7 +155,7 @@ def _is_near(said: SaidDate, today: date) -> bool:
 
 
 def _role(place: Place, former: Sequence[Figure]) -> Role:
-    if place.amount.kind is Kind.BARE and beside.THOSE.search(place.clause):
+    if beside.are_those(place.clause, place.amount, place.after):
         return Role.IGNORED
     for reader in (_as_unreadable, _as_missing, _as_former, _as_denied, _as_goal, _as_change):
         if (role := reader(place, former)) is not None:

@@ -24,6 +24,7 @@ _ALL_UNITS = re.compile(
 _LACKING = "no|sin|faltan?|pendientes?|casi|quedan|excepto|menos"
 _LACKS = re.compile(rf"(?<!\S)(?:{_LACKING})(?!\S)")
 _NOT_ALL = re.compile(rf"(?<!\S)(?:{_LACKING}|pero)(?!\S)")
+_NOT_YET = re.compile(r"(?<!\S)(?:no|sin|falta|pendientes?|casi|si|cuando|apenas)(?!\S)")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%])")
 _CLOSED = re.compile(r"(?<!\S)(?:termino|culmino|finalizo|acabo)(?!\S)")
 # "18 de 18 suscritos a la fecha", "3 de 3 este mes": more of them come.
@@ -32,9 +33,21 @@ _UP_TO_NOW = re.compile(
     r"|(?<!\S)(?:de |del |en |por )?(?:este|esta|el|la) (?:mes|bimestre|trimestre|semestre|periodo"
     r"|semana)(?!\S)|(?<!\S)en lo (?:corrido|que va)(?!\S)|(?<!\S)(?:suscrit|celebrad)[oa]s(?!\S)"
 )
-_DID = re.compile(
-    r"(?<!\S)(?:vinieron|asistieron|llegaron|(?:capacit|instal|entreg|realiz|public|complet|visit)"
-    r"(?:aron|amos)|hicimos|hicieron)(?: (?:ya|otr[oa]s|los|las)){0,2} $"
+_DEED = (
+    r"(?:vinieron|asistieron|llegaron|pusimos|pusieron"
+    r"|(?:capacit|instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic|dict)"
+    r"(?:aron|amos)|hicimos|hicieron)"
+)
+_DID = re.compile(rf"(?<!\S){_DEED}(?: (?:ya|otr[oa]s|los|las)){{0,2}} $")
+# "ya instalamos las otras dos", "los otros dos ya quedaron instalados", "los dos que faltaban"
+_OTHERS = re.compile(
+    r"(?<!\S)l[oa]s (?:otr[oa]s (?P<others>\d{1,2})|(?P<lacked>\d{1,2}) (?:[a-z]{3,20} )?que"
+    r" (?:(?:nos|me) )?(?:faltaban|quedaban|restaban|hacian falta))(?! %)(?!\S)"
+    r"|(?<!\S)otr[oa] (?P<unit>[a-z]{3,20})(?!\S)"
+)
+_DID_OTHERS = re.compile(
+    rf"(?<!\S)(?:{_DEED}|(?:qued(?:o|aron)|estan?|fue|fueron) [a-z]{{3,20}}[ai]d[oa]s?"
+    r"|se (?:instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic)(?:o|aron))(?!\S)"
 )
 _WHOLE = Decimal(100)
 _SIGN = re.compile(r"(?<!\S)[.,;:!?¶](?!\S)")
@@ -80,7 +93,7 @@ def of_one_unit(plain: str, start: int, percent: Decimal, units: int, unit: str)
     nth = 0 if found is None else PLACES[found["nth"]]
     if found is None or not unit or not 0 < nth <= units or units <= 1:
         return None
-    if sounds_like(stem(found["noun"]), frozenset({stem(unit)})) is None:
+    if not _is_called(found["noun"], unit):
         return None
     return rounded(((nth - 1) * _WHOLE + percent) / units)
 
@@ -94,3 +107,31 @@ def with_more(
         return None
     share = rounded(last + number * _WHOLE / units)
     return share if share <= _WHOLE else None
+
+
+def with_others(
+    plain: str, units: int, unit: str, last: Decimal | None
+) -> tuple[Decimal, int, int] | None:
+    """Return what the other units, or another one, come to beside the last figure, and where they
+    are told: "ya instalamos las otras dos" after 3 of 5; None where no deed is told of them, or
+    they are too many."""
+    found = _OTHERS.search(plain)
+    if found is None or last is None or units <= 1:
+        return None
+    if found["unit"] and not (unit and _is_called(found["unit"], unit)):
+        return None
+    clause = _clause_around(plain, found)
+    number = Decimal(found["others"] or found["lacked"] or 1)
+    share = rounded(last + number * _WHOLE / units)
+    if share > _WHOLE or _DID_OTHERS.search(clause) is None or _NOT_YET.search(clause):
+        return None
+    return share, *found.span()
+
+
+def _is_called(noun: str, unit: str) -> bool:
+    return sounds_like(stem(noun), frozenset({stem(unit)})) is not None
+
+
+def _clause_around(plain: str, found: re.Match[str]) -> str:
+    before, after = _SIGN.split(plain[: found.start()])[-1], _SIGN.split(plain[found.end() :])[0]
+    return f"{before} {after}"

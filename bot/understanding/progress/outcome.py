@@ -18,6 +18,7 @@ BARE_COUNT = "2 bare count"
 AS_NOTHING = "6 as before, of no figure"
 JUDGED = "12 her own estimate"
 GAIN = "8 gain"
+LACKS = "12 what is missing"
 RULES = {
     Kind.PERCENT: "1 percentage", Kind.BARE: "1 bare number", Kind.FRACTION: "2 fraction",
     Kind.COUNT: "2 count of units", Kind.SHARE: "3 share in words", Kind.POINTS: "8 points",

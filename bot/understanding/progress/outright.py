@@ -88,6 +88,14 @@ _BEGUN = re.compile(
     r"(?:^ ?|[.,;!¶] |@ )ya (?:les? )?(?:dimos|dieron|di|dio) (?:inicio|comienzo|arranque) "
     rf"{_COUNT}{_TAIL}"
 )
+# "12 contratos y van 30 %", the only one with its sign; not "van 30 % de los contratos"
+_WITH_SIGN = re.compile(
+    r"(?<!\S)(?:va|van|vamos|llevamos|estamos|esta)(?: (?:en|al|como|ya|un|el)){0,3}"
+    rf" {_COUNT}(?= %)(?! % (?:del?|en)(?!\S))"
+)
+# "falta 1 formulario", beside where the work stands
+_LACKING = re.compile(r"(?<!\S)(?:faltan?|restan?|quedan?)(?: (?:solo|nos|apenas|por|como)){0,2} $")
+_A_THING = re.compile(r" (?!por ciento|puntos?)[a-z]{3,20}(?!\S)")
 _PERCENT = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?= %)")
 _IF = re.compile(r"(?<!\S)(?:si|cuando|apenas|hasta que|una vez)(?!\S)[^.;!¶]{0,120}$")
 _SAYS_YES = re.compile(r"(?:^ ?|[.,;!¶] )si(?= ,| (?:senora?|doctora?)(?!\S))")
@@ -109,8 +117,15 @@ def outright(plain: str, figures: Sequence[Figure], *, one_thing: bool) -> list[
     starts = {one.start("count") for one in _STANDS_AT.finditer(plain)}
     stands = [one for one in figures if one.amount.start in starts and one.role in STATED]
     others = [one for one in figures if one not in stands]
-    counts = all(one.amount.kind is Kind.FRACTION for one in others)
+    counts = all(one.amount.kind is Kind.FRACTION or _is_lacking(plain, one) for one in others)
     return stands if one_thing and len(stands) == 1 and counts else [*figures]
+
+
+def _is_lacking(plain: str, figure: Figure) -> bool:
+    """Tell whether so many things lack: "falta 1 formulario"."""
+    amount = figure.amount
+    told = _LACKING.search(plain[: amount.start]) is not None
+    return told and figure.role is Role.UNSURE and _A_THING.match(plain[amount.end :]) is not None
 
 
 def is_outright(plain: str, start: int) -> bool:
@@ -118,7 +133,7 @@ def is_outright(plain: str, start: int) -> bool:
     if _ordered(plain) == start:
         return True
     percents = {one.start() for one in _PERCENT.finditer(plain)} - {start}
-    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT, _BEGUN)
+    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT, _BEGUN, _WITH_SIGN)
     return start in {one.start("count") for way in ways for one in way.finditer(plain)}
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.meaning import ReadReport, Status, Update
-from bot.understanding.reading import phrase, read
+from bot.understanding.reading import any_phrase, phrase, read
 from bot.understanding.wordlists import WEEKDAY
 from core.dates.reader import blanked, find_dates
 
@@ -57,6 +57,14 @@ _BROUGHT = re.compile(
     r"(?: (?!con(?!\S))[a-z]{1,12}){0,3} (?:(?:y|ya|le|les) ){0,2}(?:con|traigo|llevo|entrego|paso)"
     rf"(?!\S)(?:(?! [.;¶])[^\n]){{1,160}}? (?:list[ao]s?|{_MADE}|{_GIVEN})(?!\S)"
 )
+# "mañana la termino", "la otra semana la cerramos", "esta tarde la entrego"; "esta semana la
+# terminamos" was done
+_BESIDE_SOON = r"(?: (?:mismo|si|ya|temprano|sin falta|a primera hora|yo|por la tarde)){0,2}"
+_SOON = any_phrase(
+    rf"(?:(?:pasado )?mañana|mas tarde|luego|despues|la (?:otra|proxima) semana"
+    rf"|en la (?:tarde|noche)){_BESIDE_SOON} {_GIVES_OUT}{_ENDS}",
+    rf"esta (?:tarde|noche){_BESIDE_SOON} (?:la|lo|las|los) [a-z]{{3,15}}(?:o|an?|en?|are){_ENDS}",
+)
 _GAVE_OUT = re.compile(r"(?<!\S)se (?:(?:la|lo|le|les) )?[a-z]{3,}o(?!\S)")  # "se publicó"
 _SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la publicó"; not "publicaré"
 
@@ -69,9 +77,19 @@ def promised(update: Update, told: ReadReport) -> Update:
     said = read(update.words).plain
     done = update.status is Status.DONE and not update.outright and _STATE.fullmatch(said)
     words = _with_state(update, told)
+    if update.status is Status.DONE and not update.outright and _is_soon(said, told.text):
+        return replace(update.with_figure_asked(), description=words or told.text.strip())
     if not done or _SPELLED_PAST.search(words) or not _is_promise(words, told.today):
         return update
     return replace(update.with_figure_asked(), description=words)
+
+
+def _is_soon(deed: str, text: str) -> bool:
+    """Tell whether the deed that is taken for done is told of a time to come: "mañana la termino",
+    not "ya la terminamos, mañana la publico"."""
+    found = _SOON.search(read(text).plain)
+    own = found is not None and {*deed.split()[-1:]} <= {*found[0].split()}
+    return own and _SPELLED_PAST.search(text) is None
 
 
 def is_to_come(plain: str, today: date) -> bool:

@@ -21,13 +21,14 @@ from bot.understanding.progress.figures import (
     is_same,
     percent_of,
 )
-from bot.understanding.progress.of_units import all_units, is_closed
+from bot.understanding.progress.of_units import all_units, is_closed, with_others
 from bot.understanding.progress.outcome import (
     AS_NOTHING,
     BARE_COUNT,
     DONE,
     GAIN,
     JUDGED,
+    LACKS,
     OUT_OF_RANGE,
     RULES,
     UNSURE_FIGURE,
@@ -198,6 +199,11 @@ def _counted(
     `verdict` is no figure, or one that a bare number may be without being a percentage."""
     bare = verdict is not None and verdict.rule == RULES[Kind.BARE]
     owed = verdict is not None and verdict.ask is Ask.PERCENT
+    others = with_others(reading.plain, *units_of(activity), activity.percent) if activity else None
+    lacked = verdict is not None and verdict.rule == LACKS
+    if others is not None and (verdict is None or bare or owed or lacked):
+        status = Status.DONE if others[0] == _FULL else _GOING
+        return Verdict(others[0], status, Ask.CONFIRM, *others[1:], BARE_COUNT)
     if activity is None or not (verdict is None or bare or owed):
         return verdict
     counted = find_count(reading, activity, correcting=correcting)
@@ -323,7 +329,7 @@ def _of_figure(
     amount = figure.amount
     percent = percent_of(figure, last)
     relative = figure.role in (Role.GAIN, Role.LOSS)
-    rule = {Role.MISSING: "12 what is missing", Role.GAIN: GAIN, Role.LOSS: "8 loss"}.get(
+    rule = {Role.MISSING: LACKS, Role.GAIN: GAIN, Role.LOSS: "8 loss"}.get(
         figure.role, RULES[amount.kind]
     )
     if percent is None or not _NONE <= percent <= _FULL:

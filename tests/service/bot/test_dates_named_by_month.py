@@ -34,6 +34,12 @@ def first_met(town: Town, activity: int) -> int:
         ("de enero a marzo ya está, falta abril", 3),
         ("ya está la de enero pero falta la de febrero", 1),
         ("100 pero solo enero y febrero", 2),
+        ("la carta de trato se actualizo la de enero el 20, subida a la pagina", 1),
+        ("la de enero la subimos el 28, febrero sigue pendiente", 1),
+        ("la carta de trato solo quedo la de enero, febrero no la hemos hecho", 1),
+        ("enero quedó y febrero todavía no", 1),
+        ("ya se hizo la de enero y la de febrero, la de marzo no", 2),
+        ("la de enero si se publico, febrero aun no esta", 1),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("asked", [True, False])
@@ -62,6 +68,8 @@ def test_the_named_months_are_met_and_the_later_ones_stay_open(
         ("enero y febrero ya están", [date(2026, 12, 15)]),
         ("la A4.4 va en 40, enero y febrero cumplidas", MONTHLY),
         ("enero y febrero ya casi, en marzo le cuento", MONTHLY),
+        ("la de enero la subo el 28", MONTHLY),
+        ("la de enero la subimos mañana", MONTHLY),
     ],
 )
 def test_other_words_about_months_meet_no_date_by_their_name(
@@ -135,3 +143,53 @@ def test_a_figure_of_a_month_is_of_an_activity_with_one_date(town: Town, marta: 
     activity = town.add("A4.4", None, title=LETTER, due=date(2026, 12, 15))
     marta.says("la de febrero de la A4.4 va en 80")
     assert town.figure(activity)[0] == 80
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 5.5 ya va en 70 con las correcciones, y la carta de trato se actualizo la de enero el"
+        " 20, subida a la pagina",
+        "5.5 va en 70. la carta de trato: quedo la de enero, febrero no la hemos hecho",
+    ],
+)
+def test_the_month_is_met_beside_the_figure_of_another(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    index = town.add("5.5", 50, title="Publicar el índice de información")
+    assert marta.says(said) == "recorded"
+    assert first_met(town, activity) == 1
+    assert town.figure(index)[0] == 70
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la carta de trato solo quedo la de enero, febrero no la hemos hecho",
+        "no, la de febrero todavia no esta, solo enero quedo lista",
+        "la de febrero aun no se ha publicado, solo enero",
+        "perdon, febrero no la hemos hecho, enero si quedo",
+        "no, la de febrero no esta lista",
+        "uy no, febrero todavía no se ha hecho",
+    ],
+)
+def test_a_month_that_is_not_done_after_all_is_open_again_and_those_before_stay_met(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    marta.says("la carta de trato ya quedo la de enero y febrero")
+    assert first_met(town, activity) == 2
+
+    assert marta.says(said) == "recorded"
+    assert first_met(town, activity) == 1
+    assert town.figure(activity)[0] == 8
+
+
+@pytest.mark.parametrize("said", ["la carta aún no se ha hecho", "la carta sigue pendiente"])
+def test_where_no_month_is_named_all_that_was_met_is_open_again(
+    town: Town, marta: Chat, said: str
+) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    marta.says("la carta de trato ya quedo la de enero y febrero")
+
+    assert marta.says(said) == "recorded"
+    assert first_met(town, activity) == 0

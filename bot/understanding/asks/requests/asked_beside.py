@@ -14,6 +14,7 @@ from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.named_until import find_named_until, names_only
 from bot.understanding.asks.requests.reasons import BECAUSE
 from bot.understanding.asks.requests.reassignment import find_reassignment
+from bot.understanding.correcting.retracted import all_but, disowns_a_figure
 from bot.understanding.framing.signing import signature
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
 from bot.understanding.parting.denied_name import without_denied
@@ -75,7 +76,9 @@ def one_by_one(
     understand: Callable[[str], Meaning],
 ) -> Meaning:
     """Return what `understand` makes of a text whose reminders and requests are read apart; a
-    figure below a leave-taking and a name is not read."""
+    figure below a leave-taking and a name is not read, nor one of what is all taken back."""
+    if disowns_a_figure(text) or all_but(text) is not None:
+        return Meaning(Intent.UNDO, rule="20 undo", words=text)
     signed = signature(text)
     if signed is not None and any(sign.isdigit() for sign in text[slice(*signed)]):
         text = blanked(text, [signed])
