@@ -19,8 +19,10 @@ from bot.understanding.asks.people.delegation import (
     PLAINLY,
     STANDS_IN,
     TO,
+    gives_work,
 )
 from bot.understanding.clauses import clauses, said_as
+from bot.understanding.meaning import Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -89,9 +91,9 @@ def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
 
 def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     """Return the plain words that give work to somebody in one of these forms, where a text says
-    nothing else and asks nothing."""
+    nothing else and asks for nothing but that."""
     if "?" in text:
-        return None
+        text = text.strip(" ¿?") if gives_work(text) else ""
     whole = [text, *(one for one, _ in clauses(text, _SENTENCE) if not _is_beside(one))]
     for one in whole if len(whole) == 2 else whole[:1]:
         found = said_as(one, forms)
@@ -107,9 +109,11 @@ def what_is_given(said: re.Match[str]) -> str:
 
 
 def reports(turn: Turn, what: str) -> bool:
-    """Tell whether the words before those that give work to somebody report a figure or a state."""
+    """Tell whether the words before those that give work to somebody report a figure or a state, or
+    ask for something."""
     meant = understand_by_rules(what, turn.desk.open_context(), turn.today)
-    return any(one.definite for one in meant.updates)
+    asks = meant.intent in (Intent.EXTENSION, Intent.SNOOZE)
+    return asks or any(one.definite for one in meant.updates)
 
 
 def _is_beside(sentence: str) -> bool:
