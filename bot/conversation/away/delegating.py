@@ -53,6 +53,7 @@ _SAME_OFFICE = re.compile(
     r"(?: un| el| de)? ?(?:cambio|traslado|otra)(?: (?:de|a))?(?: otra)?"
     r"(?: (?:oficina|dependencia|responsable|secretaria))?"
 )
+_ASKS = (Intent.EXTENSION, Intent.SNOOZE)
 MOST_WORDS = 6  # of an answer that only names somebody
 
 
@@ -68,9 +69,7 @@ def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
         given = _given(turn, hers, said, about)
         if given is not None:
             return given
-    if order is None:
-        return None
-    return _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
+    return order and _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
 
 
 def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
@@ -112,8 +111,7 @@ def reports(turn: Turn, what: str) -> bool:
     """Tell whether the words before those that give work to somebody report a figure or a state, or
     ask for something."""
     meant = understand_by_rules(what, turn.desk.open_context(), turn.today)
-    asks = meant.intent in (Intent.EXTENSION, Intent.SNOOZE)
-    return asks or any(one.definite for one in meant.updates)
+    return meant.intent in _ASKS or any(one.definite for one in meant.updates)
 
 
 def _is_beside(sentence: str) -> bool:
@@ -219,9 +217,9 @@ def of_each(
 
 def give_each(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
     """Give each activity to its delegate; return what she is told of all of them."""
-    notes = [delegate(turn, hers, one, found.person_id) for one, found in named.items()]
+    first, *_ = [delegate(turn, hers, one, found.person_id) for one, found in named.items()]
     handles = ", ".join(hers.activities[one].handle for one in named)
-    return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+    return first.model_copy(update={"values": first.values | {"handle": handles}})
 
 
 def stands_in(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
@@ -239,16 +237,14 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     if plan_id:
         mine = open_activities(turn.session, turn.context, list(hers.roles), plan_id)
     known = set(mine)
-    shown = [one for one in hers.activities if one in known][:MOST_CHOICES]
+    shown = [hers.activities[one] for one in hers.activities if one in known][:MOST_CHOICES]
     if not shown:
         return Note(name="list_empty")
     action = Does.NOT_MINE if asked == Does.WHOSE else Does.DELEGATE
     buttons = tuple(
         Button(
-            label=cut_at_word(
-                f"{hers.activities[one].handle} · {hers.activities[one].title}", LABEL_WIDTH
-            ),
-            ref=turn.context.refs.make(Ref(action, one)),
+            label=cut_at_word(f"{one.handle} · {one.title}", LABEL_WIDTH),
+            ref=turn.context.refs.make(Ref(action, one.activity_id)),
         )
         for one in shown
     )

@@ -104,9 +104,9 @@ def test_each_of_several_gets_his_own(
 @pytest.mark.parametrize(
     "said",
     [
-        "necesito plazo para la 2.4 hasta el 30 de junio, falta la firma, y la 2.5 pásesela a camilo",
+        "necesito plazo para la 2.4 hasta el 30 de junio, falta la firma, y la 2.5 pásela a camilo",
         "la 2.5 pásesela a camilo. Y deme plazo en la 2.4 hasta el 30 de junio, falta la firma",
-        "para la 2.4 pido plazo hasta el 30 de junio porque falta la firma. la 2.5 désela a Camilo",
+        "en la 2.4 pido plazo hasta el 30 de junio porque falta la firma. la 2.5 désela a Camilo",
     ],
 )
 def test_more_time_for_one_gives_only_the_other(
