@@ -173,6 +173,12 @@ _LEADS_TO_IT = re.compile(
     rf"(?:(?:y|ahora|hoy|el|mi|su|nuevo|es|seria|al|a|en|ya) ?){{0,5}}(?:{_REACHED_BY} ?)?"
     r"(?:(?:nuevo|es|ahora) ?){0,3}"
 )
+# "la 2.3 la va a llevar Milena Ruiz", before how she is reached
+_WILL_CARRY = re.compile(
+    rf"{_LEAD}(?:(?:la|el|lo|las|los|de|del|actividad|es[ae]|eso) ){{0,3}}[a-z\d][a-z\d. ]{{0,40}}?"
+    r" l[oa]s? (?:va a |van a )?(?:llev|manej|asum|coordin|tom|hac|atend|ten|report)[a-z]{1,4}"
+    rf"(?: (?:ahora|ya|desde hoy))? {_WHO}"
+)
 _MAY_REACH = re.compile(r"@|\d{3}")
 
 
@@ -181,6 +187,12 @@ def is_of_somebody(text: str) -> str:
     answers, has another post or has left, and nothing else; "" for other texts."""
     found = None if "?" in text else _OF_SOMEBODY.fullmatch(_spelled(text))
     return "" if found is None else found["who"]
+
+
+def tells_of_somebody_new(text: str) -> bool:
+    """Tell whether a text says who is going to carry an activity, and how that one is reached."""
+    first, *more = [clause for clause, _ in clauses(text, _EDGE) if clause.strip()] or [""]
+    return bool(more) and _will_carry(first) and all(_is_contact(one) for one in more)
 
 
 def persons_apart(
@@ -195,6 +207,8 @@ def persons_apart(
     telling, named = False, ""
     for clause, whole in clauses(text, _EDGE):
         again = telling and _goes_on(clause)
+        if kept and _is_contact(clause) and _will_carry(kept[-1]):
+            whole = f"{kept.pop()}{whole}"
         telling = again or _is_contact(clause) or _is_of_persons(clause)
         telling = telling or ((who := is_of_somebody(clause)) != "" and knows(who))
         telling = telling or _is_private(clause, knows)
@@ -242,6 +256,10 @@ def _report_stands(kept: list[str]) -> bool:
 def _says_who_carries(clause: str) -> bool:
     named = _A_NAME_WRITTEN.search(clause.strip()) is not None
     return named and _CARRIES.fullmatch(_spelled(clause)) is not None
+
+
+def _will_carry(clause: str) -> bool:
+    return _WILL_CARRY.fullmatch(_spelled(clause)) is not None
 
 
 def _is_private(clause: str, knows: Callable[[str], bool]) -> bool:
