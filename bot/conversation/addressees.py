@@ -29,6 +29,16 @@ _INSTEAD = re.compile(
     r"(?:,? (?:nada m[aá]s|y ya|por favor|(?:muchas )?gracias))*\W{0,3}",
     re.IGNORECASE,
 )
+# "perdón, de Hacienda no, de Sistemas", "no es de Hacienda sino de las TIC"
+_NOT_BUT = re.compile(
+    r"\W{0,3}(?:(?:perd[oó]n|disculpe|ay|huy|uy|no|que pena|me equivoqu[eé])[,.;:]?\s){0,3}"
+    r"(?:(?:es|era)\s)?(?:(?:(?:de|a|para)(?:\s(?:la|el|las|los))?|al|del)\s[^\W\d_]{3,20}"
+    r"(?:\s[^\W\d_]{2,20}){0,4}?\sno(?:\ses)?|no (?:es|era) (?:de|a|para)\s[^,.;:\n]{3,60}?)"
+    r"(?:\s?[,.;:]\s?|\s)(?:(?:sino|es|era|mejor)\s){0,2}(?:de|a|para|al|del)"
+    r"(?:\s(?:la|el|las|los))?\s(?P<name>\S[^\n]{1,79}?)"
+    r"(?:,? (?:por favor|(?:muchas )?gracias))*\W{0,3}",
+    re.IGNORECASE,
+)
 
 # "sí, pedirlo, pero el nombre correcto es Oficina Jurídica", "se llama Gestión Humana"
 _CALLED = re.compile(
@@ -51,6 +61,8 @@ class Instead:
 
 def named_instead(text: str) -> Instead | None:
     """Return what a text names after saying that none of those offered is meant."""
+    if (other := _NOT_BUT.fullmatch(text.strip())) is not None:
+        return Instead(other["name"].strip(" .,;:"), unlisted=False)
     found = _INSTEAD.fullmatch(text.strip())
     if found is None:
         return None

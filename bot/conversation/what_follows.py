@@ -8,6 +8,7 @@ from functools import cache, partial
 from sqlalchemy import select
 
 from bot.conversation import commands, passed_words, thread
+from bot.conversation.correcting import undone_first
 from bot.conversation.desk import Desk, desk
 from bot.conversation.doubts import followed
 from bot.conversation.hearing import hear
@@ -74,6 +75,13 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> St
     }
     state, told = overtaken(turn.current, reported)
     whole = Step(state, told)
+    undone = None if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
+    if undone is not None:
+        first, rest = (turn.saying(one) for one in undone)
+        taken = whole.then(_follow(first, (), listed))
+        whole = taken.then(_follow(replace(rest, current=taken.state), (), listed))
+        asks = {"taking_back": taken.state.taking_back}  # which of several is still asked
+        return replace(whole, state=whole.state.model_copy(update=asks))
     for part in asked or (None,):
         turn = replace(turn, current=whole.state)
         if turn.message.forwarded is None:

@@ -7,10 +7,11 @@ activity that they name. Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.understanding.asks.asides import says_nothing_of_the_work
-from bot.understanding.asks.people.delegation import gives_work
+from bot.understanding.asks.people.delegation import gives_work, goes_on, hands_on
 from bot.understanding.clauses import clauses
 from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
@@ -77,6 +78,7 @@ _EDGE = re.compile(rf"{_SENTENCE}|,\s{{1,3}}|\s(?:y|e|pero)\s(?=\S)", re.IGNOREC
 _ENDS = re.compile(_SENTENCE)
 _LAST_AND = re.compile(r"\s(?:y|e|pero)\Z", re.IGNORECASE)
 _SIGNS = " ,;\n"
+_BESIDE = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _MOST_WORDS = 30
 
 
@@ -87,14 +89,14 @@ def has_orders(text: str) -> bool:
 
 def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
     """Return a text without the orders in it, and these; the whole text where it reports nothing
-    else. So is work that she gives to somebody.
+    else and asks for no more time. So is work that she gives to somebody.
 
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
     """
     rest, orders = _parted(text, context, today)
-    reports = rest and is_heard(rest, context, today) is Intent.REPORT
-    return (rest, orders) if orders and reports else (text, ())
+    goes_on_alone = rest and is_heard(rest, context, today) in _BESIDE
+    return (rest, orders) if orders and goes_on_alone else (text, ())
 
 
 def orders_what_nobody_does(text: str, context: Context, today: date) -> bool:
@@ -115,21 +117,43 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
     orders: list[str] = []
     ordering, given = False, ""
     for clause, whole in clauses(text, _EDGE):
+        said = orders if ordering else kept
+        if said and hands_on(f"{said[-1]}{clause}"):  # "la lleva Camilo, pásesela a él"
+            before = said.pop()
+            clause, whole = f"{before}{clause}", f"{before}{whole}"
         heard = is_heard(clause, context, today)
         code = A_CODE.search(clause)
-        if (bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN):
+        more = goes_on(clause, given)
+        if more or ((bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN)):
             orders.append("")
             ordering = True
-            given = _named_in(clause, context) if gives_work(clause) else ""
+            given = more or (clause if gives_work(clause) else "")
         elif heard is not None or code is not None:
             ordering = False
         if ordering:
             orders[-1] += whole
         else:
-            kept.append(_OF_IT.sub(f"la {given} ", whole) if given and not code else whole)
+            named = _named_in(given, context) if given and not code else ""
+            kept.append(_OF_IT.sub(f"la {named} ", whole) if named else whole)
             given = ""
         ordering = ordering and _ENDS.match(whole, len(clause)) is None
     return _trimmed("".join(kept)), tuple(map(_trimmed, orders))
+
+
+def in_full(orders: Iterable[str]) -> Iterator[str]:
+    """Yield orders, each with what it leaves out because the one before says it: "pásele la 2.4 a
+    Nelson", "la 2.5 a Camilo"."""
+    before = ""
+    for order in orders:
+        before = goes_on(order, before) or order
+        yield before
+
+
+def gives_several(text: str, context: Context, today: date) -> tuple[str, ...]:
+    """Return the orders of a text that says nothing but who gets what; () for other texts."""
+    rest, orders = _parted(text, context, today)
+    only = not rest or is_courtesy(read(rest).plain)
+    return orders if only and len(orders) > 1 and all(map(gives_work, in_full(orders))) else ()
 
 
 def _named_in(clause: str, context: Context) -> str:

@@ -42,7 +42,7 @@ THANKS = any_of(
     r"quedo (?:muy )?(?:atent[oa]|pendiente)s?(?: a (?:sus|cualquier|su|tus) \w+)?",
     r"quedamos (?:muy )?(?:atent[oa]s|pendientes)(?: a (?:sus|cualquier|su) \w+)?",
     *each("atentamente, cordialmente, un abrazo"),
-    rf"saludos(?: (?:a|para) (?:(?:el|la|los|las) )?{ADDRESS}(?: [a-z]{{3,15}})?)?",
+    r"saludos(?: (?:a|para) (?:(?:el|la|los|las) )?[a-z]{2,15}(?: [a-z]{3,15}){0,2})?",
     "agradezco (?:su|la) (?:atencion|colaboracion|ayuda)",
     "(?:favor|(?:le |les )?agradezco|agradecemos) (?:de antemano )?"
     "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"

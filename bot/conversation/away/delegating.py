@@ -19,8 +19,10 @@ from bot.understanding.asks.people.delegation import (
     PLAINLY,
     STANDS_IN,
     TO,
+    gives_work,
 )
 from bot.understanding.clauses import clauses, said_as
+from bot.understanding.meaning import Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -51,6 +53,7 @@ _SAME_OFFICE = re.compile(
     r"(?: un| el| de)? ?(?:cambio|traslado|otra)(?: (?:de|a))?(?: otra)?"
     r"(?: (?:oficina|dependencia|responsable|secretaria))?"
 )
+_ASKS = (Intent.EXTENSION, Intent.SNOOZE)
 MOST_WORDS = 6  # of an answer that only names somebody
 
 
@@ -66,9 +69,7 @@ def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
         given = _given(turn, hers, said, about)
         if given is not None:
             return given
-    if order is None:
-        return None
-    return _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
+    return order and _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
 
 
 def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
@@ -89,9 +90,9 @@ def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:
 
 def plainly(text: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     """Return the plain words that give work to somebody in one of these forms, where a text says
-    nothing else and asks nothing."""
+    nothing else and asks for nothing but that."""
     if "?" in text:
-        return None
+        text = text.strip(" ¿?") if gives_work(text) else ""
     whole = [text, *(one for one, _ in clauses(text, _SENTENCE) if not _is_beside(one))]
     for one in whole if len(whole) == 2 else whole[:1]:
         found = said_as(one, forms)
@@ -107,9 +108,10 @@ def what_is_given(said: re.Match[str]) -> str:
 
 
 def reports(turn: Turn, what: str) -> bool:
-    """Tell whether the words before those that give work to somebody report a figure or a state."""
+    """Tell whether the words before those that give work to somebody report a figure or a state, or
+    ask for something."""
     meant = understand_by_rules(what, turn.desk.open_context(), turn.today)
-    return any(one.definite for one in meant.updates)
+    return meant.intent in _ASKS or any(one.definite for one in meant.updates)
 
 
 def _is_beside(sentence: str) -> bool:
@@ -215,9 +217,9 @@ def of_each(
 
 def give_each(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
     """Give each activity to its delegate; return what she is told of all of them."""
-    notes = [delegate(turn, hers, one, found.person_id) for one, found in named.items()]
+    first, *_ = [delegate(turn, hers, one, found.person_id) for one, found in named.items()]
     handles = ", ".join(hers.activities[one].handle for one in named)
-    return notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}})
+    return first.model_copy(update={"values": first.values | {"handle": handles}})
 
 
 def stands_in(turn: Turn, hers: Desk, named: Mapping[int, Member]) -> Note:
@@ -235,16 +237,14 @@ def which(turn: Turn, hers: Desk, asked: str, plan_id: int) -> Content:
     if plan_id:
         mine = open_activities(turn.session, turn.context, list(hers.roles), plan_id)
     known = set(mine)
-    shown = [one for one in hers.activities if one in known][:MOST_CHOICES]
+    shown = [hers.activities[one] for one in hers.activities if one in known][:MOST_CHOICES]
     if not shown:
         return Note(name="list_empty")
     action = Does.NOT_MINE if asked == Does.WHOSE else Does.DELEGATE
     buttons = tuple(
         Button(
-            label=cut_at_word(
-                f"{hers.activities[one].handle} · {hers.activities[one].title}", LABEL_WIDTH
-            ),
-            ref=turn.context.refs.make(Ref(action, one)),
+            label=cut_at_word(f"{one.handle} · {one.title}", LABEL_WIDTH),
+            ref=turn.context.refs.make(Ref(action, one.activity_id)),
         )
         for one in shown
     )

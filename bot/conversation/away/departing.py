@@ -17,7 +17,11 @@ from bot.conversation.away import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.of_persons import is_of_somebody, tells_who_stands_in
+from bot.understanding.asks.of_persons import (
+    is_of_somebody,
+    tells_of_somebody_new,
+    tells_who_stands_in,
+)
 from bot.understanding.asks.people.absence import only_stands_in
 from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.people.departure import (
@@ -126,7 +130,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
-    if not other and without_new_phone(turn.text) == "":
+    if not other and (without_new_phone(turn.text) == "" or tells_of_somebody_new(turn.text)):
         return Obeyed(passed_of_others(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
     stands_in = tells_who_stands_in(turn.text) and others_away.names_anybody(turn)

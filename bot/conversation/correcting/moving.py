@@ -45,6 +45,16 @@ _NOT_BUT = re.compile(
     rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) )?no {_IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
     rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{_IS} )?|{_IS} ){_OF} (?P<to>{_NAME}){_END}"
 )
+# "no era la 4.3, era la 2.4"
+_A_CODE_ITS = r"(?:la|el) (?P<{0}>(?:actividad )?[a-z]{{0,4}}[- ]?\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})"
+_NOT_IT_BUT = re.compile(
+    rf"{_LEAD}no (?:es|era|fue) {_A_CODE_ITS.format('off')}(?: [,.;])?"
+    rf"(?: (?:sino(?: que)?|pero|y|mas bien))?(?: (?:es|era|fue))? {_A_CODE_ITS.format('to')}{_END}"
+)
+_IT_IS_NOT = re.compile(
+    rf"{_LEAD}(?:es|era|fue) {_A_CODE_ITS.format('to')}(?: [,.;])?(?: y)? no"
+    rf"(?: (?:es|era|fue))? {_A_CODE_ITS.format('off')}{_END}"
+)
 _IS_NOT = re.compile(
     rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) {_IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
     rf"(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAME}){_END}"
@@ -76,6 +86,7 @@ _STANDS_IN = re.compile(
     rf"(?: no {_IS} (?:{_OF} )?(?:es[ae]|ella|ahi|alli|aqui)(?: actividad)?(?: [,;])?)?"
     rf" (?:{_IS}|sino) {_OF} (?P<to>{_NAME}){_END}"
 )
+_OF_ANOTHER = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT, _FIGURE_IS, _STANDS_IN)
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
 _ANOTHER = re.compile(
     r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
@@ -208,7 +219,7 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
 
 def _wanted(sentence: str, view: View) -> _Wanted | None:
     plain = read(sentence).plain
-    for pattern in (_NOT_BUT, _IS_NOT, _FIGURE_IS, _STANDS_IN):
+    for pattern in _OF_ANOTHER:
         if (match := pattern.fullmatch(plain)) is None:
             continue
         said: Mapping[str, str | None] = match.groupdict()

@@ -48,6 +48,7 @@ HANDLERS = (
     Handler("the same for another activity", same_for_another.asked),
     Handler("of which activity a date is", whose_day.answered),
     Handler("work taken back", resuming.taken),
+    Handler("work given to several", orders_beside.to_several),
     Handler("work left to somebody", left_to.taken),
     Handler("work that a delegate has", left_to.carried),
     Handler("work given back", given_back.taken),

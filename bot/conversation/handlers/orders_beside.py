@@ -14,7 +14,9 @@ from bot.understanding.asks.people.delegation import gives_what_was_said, gives_
 from bot.understanding.bidding import (
     asks_after_the_receipt,
     bids,
+    gives_several,
     has_orders,
+    in_full,
     is_heard,
     orders_apart,
     orders_what_nobody_does,
@@ -56,7 +58,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     # concédalas".
     if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):
         return turn, passed, persons
-    done = [(order, _obeyed(turn, _with_name(turn, order, context))) for order in orders]
+    full = zip(orders, in_full(orders), strict=True)
+    done = [(order, _obeyed(turn, _with_name(turn, order, one, context))) for order, one in full]
     left = [order for order, said in done if said is None]
     # "se la dejo a la interventoría": of nobody who can be given it, that may be an account.
     heard = [
@@ -103,14 +106,34 @@ def unknown(turn: Turn) -> Obeyed | None:
     return Obeyed(Note(name="unclear", values={"ordered": 1}))
 
 
-def _with_name(turn: Turn, order: str, context: Context) -> str:
-    """Return an order with the name of the activity of which the words before it are, where it
-    gives that one to somebody: "la 3.3 va en 60, déjesela a Camilo"."""
-    if not gives_what_was_said(order):
-        return order
+def to_several(turn: Turn) -> Obeyed | None:
+    """Give work to several colleagues: "pásele la 2.4 a Nelson y la 2.5 a Camilo"; None where one
+    of them cannot be given it: then nothing is done."""
+    message = turn.message
+    if message.is_no_new_text or message.files or turn.in_group or not has_orders(turn.text):
+        return None
+    if not turn.may(Right.REPORT):
+        return None
+    orders = gives_several(turn.text, turn.desk.open_context(), turn.today)
+    if not orders:
+        return None
+    with turn.session.begin_nested() as attempt:
+        done = [_obeyed(turn, one) for one in in_full(orders)]
+        said = [content for one in done for content in one or ()]
+        if None in done:
+            attempt.rollback()
+            return None
+    return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _with_name(turn: Turn, order: str, full: str, context: Context) -> str:
+    """Return an order `in_full` with the name of the activity of which the words before it are,
+    where it gives that one to somebody: "la 3.3 va en 60, déjesela a Camilo"."""
+    if not gives_what_was_said(full):
+        return full
     before = turn.text[: max(0, turn.text.find(order))]
     named = [code for code in codes_named(read(before), context) if code is not None]
-    return f"la {named[-1]} {order}" if named else order
+    return f"la {named[-1]} {full}" if named else full
 
 
 def _obeyed(turn: Turn, order: str) -> tuple[Content, ...] | None:

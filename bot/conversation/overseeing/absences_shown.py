@@ -8,7 +8,7 @@ from datetime import date
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.people.delegation import (
+from bot.understanding.asks.people.stood_in import (
     asks_of_own_absence,
     asks_who_stands_in,
     offers_somebody,

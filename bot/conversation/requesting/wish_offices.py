@@ -31,8 +31,9 @@ _NUMBER_AND_WHY = re.compile(
     r"\W{0,3}(?:(?:la|el|opci[oó]n)\s){0,2}(?P<number>\d{1,2})\s?[,.;:)-]{1,2}\s(?P<why>\D{3,400})",
     re.IGNORECASE,
 )
-# "es la de comunicaciones y prensa"; not "qué pereza", "no sé cómo se llama".
+# "es la de comunicaciones y prensa"; not "qué pereza", "no sé cómo se llama", "tabulada toda".
 _NAME_ALONE = re.compile(
+    r"(?!.{0,80}\b(?:qued[oó]|est[aá]n?|va|van|vamos|llevamos|falta|tod[oa]s?)\b)"
     r"\W{0,3}(?:(?:pues|creo que|es|son|ser[ií]a|eso es|de|para|a|la|el|los|las|lo|un|una)\s){0,5}"
     r"(?!(?:qu[eé]|no|c[oó]mo|cu[aá]l|qui[eé]n|nada|ya|s[ií]|pero|por)\b)"
     r"(?P<name>[^\W\d_]{4,30}(?:\s[^\W\d_]{1,30}){0,6})\W{0,3}",
@@ -128,8 +129,10 @@ def by_name(one: Wish, text: str, view: View) -> Wish:
     """Return the request for the office of which a text is the name; what is too long to be one is
     not kept as such."""
     meant = wishes.meaning_office(one, text, view)
-    if meant.why != "unknown" or _NAME_ALONE.fullmatch(text):
+    if meant.why != "unknown":
         return meant
+    if alone := _NAME_ALONE.fullmatch(text):
+        return meant.model_copy(update={"named": alone["name"]})
     if name := named_in(text):
         return wishes.meaning_office(one, name, view)
     why = "unknown" if one.named else ""

@@ -46,6 +46,7 @@ _GONE = (
 )
 _FEW = r"(?: [a-z\d]{1,20}){0,8}"
 _IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando)"
+_REACHED_BY = r"(?:correo|celular|cel|telefono|numero|whatsapp)"
 _TELLS = re.compile(
     rf"{_LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {_GONE}{_FEW}"
     rf"|{_LEAD}{_THEY_SAY} ya no (?:esta|trabaja|sigue|viene)(?: (?:el|la))?(?: {_NAME}){{1,3}}"
@@ -63,8 +64,9 @@ _TELLS = re.compile(
     r" (?:la|lo|el|eso|es[ae])"
     r"(?: (?:esta|la|proxima|otra|semana|mes|este|dia|por|ahora|actividad)){0,5}"
     rf"|{_LEAD}que (?:la|lo) (?:vea|haga|maneje|lleve|coja|revise|siga|responda) {_PERSON}"
-    rf"|{_LEAD}(?:su|el|mi) (?:nuevo )?(?:correo|celular|cel|telefono|numero|whatsapp)(?: nuevo)?"
-    rf" (?:es|de \w{{1,20}})\b.{{0,60}}"
+    rf"|{_LEAD}(?:su|el|mi) (?:nuevo )?{_REACHED_BY}(?: nuevo)?"
+    rf" (?:es|ya no es|cambio|de \w{{1,20}})\b.{{0,60}}"
+    rf"|{_LEAD}(?:yo )?cambie (?:de|el|mi) {_REACHED_BY}.{{0,40}}"
 )
 # "la capacitadora nueva es Diana Ríos": a person who is named.
 _NEW = re.compile(
@@ -145,6 +147,16 @@ _OF_SOMEBODY = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
     rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
 )
+# "Nelson se casa el sábado", "Patricia me debe un tinto": no account, whoever it is.
+_PRIVATE = re.compile(
+    rf"{_LEAD}(?:a )?(?:(?:el|la|mi|don|dona) )?(?:{_TITLE} )?(?P<who>{_A_NAME}) (?:ya )?(?:"
+    r"se (?:casa|caso|separo|divorcio|accidento|gradua|graduo|va a casar)"
+    r"|esta (?:de (?:cumpleanos|luto|aniversario|mal genio|pelea|viaje de novios)|en embarazo"
+    r"|embarazada|brav[oa]|molest[oa]|de malas|muy (?:brav|molest|aburrid|trist)[oa])"
+    r"|anda (?:de mal genio|brav[oa]|molest[oa]|trist[e]|de malas|de amores)|cumple anos"
+    r"|(?:me|nos) (?:debe (?:un|una|plata)|regano|grito|cae|trata|tiene (?:harta|loca|aburrida))"
+    rf"|se le (?:murio|fallecio|enfermo)|tuvo (?:un )?(?:bebe|accidente|hij[oa])){_FEW}"
+)
 _MAY_REMARK = re.compile(
     r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul|reemplaz|cubr|relev|suple|suplir"
 )
@@ -156,7 +168,10 @@ _MAY_TELL = re.compile(
     r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
     r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
     r"|puedo con|podre|alcanzo|enferm|malit|indispuest|hospitaliz|se siente|gripa|covid|dengue"
-    r"|contest|respond|aparec|atiend|\bl[oa] [a-z]{3,8}(?:aron|ieron)\b|\bcambio (?:de|a|para)\b"
+    r"|\bse (?:casa|caso|separo|divorcio|accidento|gradu|va a casar|le )|\besta (?:de|en|muy)\b"
+    r"|embaraz|\bbrav[oa]|molest|genio|\banda\b|cumple|(?:me|nos) (?:debe|reg|grit|cae|trat|tiene)"
+    r"|\btuvo\b|contest|respond|aparec|atiend|\bl[oa] [a-z]{3,8}(?:aron|ieron)\b"
+    r"|\bcambi[oe] (?:de|a|para|el|mi)\b"
 )
 _EDGE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}|,\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,](?:y|e|pero)\Z", re.IGNORECASE)
@@ -171,6 +186,16 @@ _CONTACT = re.compile(
     r"|(?<![\w.,/-])(?<!n[o°º]\s)(?<!no\.\s)(?<!radicado\s)(?<!rad\s)(?<!contrato\s)(?<!oficio\s)"
     r"(?<!n[uú]mero\s)(?:\+?57\s?)?3\d{2}[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}(?![\w.,/-]\d))\)?",
     re.IGNORECASE,
+)
+_LEADS_TO_IT = re.compile(
+    rf"(?:(?:y|ahora|hoy|el|mi|su|nuevo|es|seria|al|a|en|ya) ?){{0,5}}(?:{_REACHED_BY} ?)?"
+    r"(?:(?:nuevo|es|ahora) ?){0,3}"
+)
+# "la 2.3 la va a llevar Milena Ruiz", before how she is reached
+_WILL_CARRY = re.compile(
+    rf"{_LEAD}(?:(?:la|el|lo|las|los|de|del|actividad|es[ae]|eso) ){{0,3}}[a-z\d][a-z\d. ]{{0,40}}?"
+    r" l[oa]s? (?:va a |van a )?(?:llev|manej|asum|coordin|tom|hac|atend|ten|report)[a-z]{1,4}"
+    rf"(?: (?:ahora|ya|desde hoy))? {_WHO}"
 )
 _MAY_REACH = re.compile(r"@|\d{3}")
 
@@ -192,6 +217,12 @@ def tells_who_stands_in(text: str) -> bool:
     return "?" not in text and _STANDS_IN_FOR.fullmatch(_spelled(text)) is not None
 
 
+def tells_of_somebody_new(text: str) -> bool:
+    """Tell whether a text says who is going to carry an activity, and how that one is reached."""
+    first, *more = [clause for clause, _ in clauses(text, _EDGE) if clause.strip()] or [""]
+    return bool(more) and _will_carry(first) and all(_is_contact(one) for one in more)
+
+
 def persons_apart(
     text: str, knows: Callable[[str], bool] = lambda _: False
 ) -> tuple[str, tuple[str, ...]]:
@@ -204,8 +235,11 @@ def persons_apart(
     telling, named = False, ""
     for clause, whole in clauses(text, _EDGE):
         again = telling and _goes_on(clause)
+        if kept and _is_contact(clause) and _will_carry(kept[-1]):
+            whole = f"{kept.pop()}{whole}"
         telling = again or _is_contact(clause) or _is_of_persons(clause)
         telling = telling or ((who := is_of_somebody(clause)) != "" and knows(who))
+        telling = telling or _is_private(clause, knows)
         telling = telling or (_says_who_carries(clause) and _report_stands(kept))
         code = A_CODE.search(clause)
         if again:
@@ -252,6 +286,18 @@ def _says_who_carries(clause: str) -> bool:
     return named and _CARRIES.fullmatch(_spelled(clause)) is not None
 
 
+def _will_carry(clause: str) -> bool:
+    return _WILL_CARRY.fullmatch(_spelled(clause)) is not None
+
+
+def _is_private(clause: str, knows: Callable[[str], bool]) -> bool:
+    """Tell whether a clause tells what is private of somebody known, or named with a capital."""
+    found = _PRIVATE.fullmatch(_spelled(clause))
+    return found is not None and (
+        _A_NAME_WRITTEN.search(clause.strip()) is not None or knows(found["who"])
+    )
+
+
 def _is_joined(kept: list[str]) -> bool:
     """Tell whether what goes on is joined to these clauses by a word, or begins a sentence."""
     before = kept[-1] if kept else ""
@@ -276,7 +322,7 @@ def _goes_on(clause: str) -> bool:
 
 def _is_contact(clause: str) -> bool:
     told = _CONTACT.sub("", clause)
-    return told != clause and not told.strip(f"{_SIGNS}.:")
+    return told != clause and _LEADS_TO_IT.fullmatch(_spelled(told)) is not None
 
 
 def _is_of_persons(clause: str) -> bool:

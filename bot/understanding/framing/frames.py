@@ -22,7 +22,7 @@ from bot.understanding.framing.signing import (
 )
 from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.talk import ADDRESS, GREETING, is_courtesy
-from bot.understanding.wordlists import MONTH, TAKES_LEAVE, each, group
+from bot.understanding.wordlists import MONTH, TAKES_LEAVE, WEEKDAY, each, group
 from core.spanish import fold
 
 _INFORMS = (
@@ -173,6 +173,15 @@ _THANKS = (
     r"(?:le |les )?agrade(?:zco|cemos|ciendo) (?:[a-z]+ ){0,2}?(?:la|el|su|sus) (?:[a-z]+ ){0,2}?"
     rf"{_KIND}{_OF_WHICH}"
 )
+_LATER = (
+    r"(?:mañana|luego|despues|mas tarde|ahorita|al rato|en la tarde|esta (?:tarde|semana)"
+    rf"|el (?:{WEEKDAY}))"
+)
+_I_TELL = r"(?:cuento|mando|envio|informo|confirmo|reporto|escribo|aviso|digo|completo|paso)"
+_THE_REST = (
+    r"(?:(?:(?:de|con|sobre) )?(?:el |lo |la |los |las )?(?:resto|demas|otr[oa]s?|que falta)"
+    r"|del resto|mas|bien|eso)"
+)
 _BESIDE = any_phrase(
     # the cover of what is forwarded
     rf"{_SENT} (?:(?:el|la|lo|los|las) )?(?:[a-z]+ )?que (?:me|nos) (?:[a-z]+ ){{1,8}}?[a-z]+",
@@ -217,6 +226,8 @@ _BESIDE = any_phrase(
     r"(?:ext|tel|cel)(?: \d[\d-]{0,14}){0,5}",
     r"\d{1,3} folios?(?: [a-z]+){0,3}",
     r"otros (?:asuntos|temas)",
+    # "mañana le cuento del resto"
+    rf"(?:y )?{_LATER} (?:le|les|te) {_I_TELL}(?: {_THE_REST})?",
     # words on words: what is meant by a number, what was wrong
     r"(?:es[eao]s?|el|la|los) (?:numeral(?:es)?|numer(?:o|os|acion)|codigos?|punto)"
     rf" (?:es|era|son|eran) (?:del?|el de) (?:[a-z]+ )?{_THE_TEXT}",

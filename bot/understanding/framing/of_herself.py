@@ -43,6 +43,19 @@ _WHERE = phrase(
     rf"|(?: (?:en|a|para|por|de|desde))? (?:{_CITY}|{_PLACE}))"
     rf"{_WHEN}{{0,3}}"
 )
+# "andaba en lo de las elecciones", "estaba ocupada con el concejo": why she answers late.
+_WAS_BUSY = phrase(
+    rf"{_LEAD}(?:"
+    r"(?:andaba|anduve|ando)(?: (?:yo|toda|todo|la|el|semana|dia|mañana|tarde)){0,4}"
+    r" (?:en (?:lo|eso|cosas|vueltas|campo|territorio|visitas?|la (?:calle|vereda)|veredas|otras?"
+    r"|correr|correrias)|con (?:lo|el tema|los temas|mil|muchas?)|por (?:fuera|alla|la)"
+    r"|de (?:viaje|afan|un lado|comision|permiso|vacaciones))(?: [a-z]{1,20}){0,6}"
+    r"|(?:andaba|estaba|estuve|anduve|estoy|ando) (?:muy |re |super )?(?:ocupad|encartad|enredad"
+    r"|embolatad|incapacitad|enferm|indispuest|atorad|copad)[oa](?: (?:con|en|por) [a-z ]{2,60})?"
+    rf"|(?:andaba|estaba)(?:{_TO} {_EVENT}{_OF_EVENT}"
+    rf"|(?: (?:en|por|de))? (?:{_CITY}|{_PLACE}|campo))"
+    rf")(?: pero)?{_WHEN}{{0,3}}"
+)
 # "estoy cansada de que pregunten", "qué jartera"
 _TIRED = phrase(
     rf"{_LEAD}(?:(?:estoy|estamos|me tienen?|ando) (?:\w+ ){{0,2}}"
@@ -56,7 +69,7 @@ _BEGINS = _JOINTS & {"y", "e", "pero"}
 def tells_of_herself(clause: str) -> bool:
     """Tell whether a clause, as the grammar spells it, says where she is or goes, how tired she is,
     or that she cannot answer now: "estoy en Bogotá hasta el jueves", "salgo temprano a cita"."""
-    said = (_WHERE.fullmatch(clause), _TIRED.fullmatch(clause))
+    said = (one.fullmatch(clause) for one in (_WHERE, _TIRED, _WAS_BUSY))
     return any(said) or puts_off(clause)
 
 

@@ -39,10 +39,10 @@ def told_back(said: list[Content]) -> list[str]:
 
 
 LOST = [
-    ("la 3.3 va en 60. Mañana no estoy. La 5.1 pásela a Hacienda",
-     ["la 3.3 va en 60.", "La 5.1 pásela a Hacienda"]),
-    ("la 3.3 va en 60. Pido plazo para la 5.1 hasta el 30 de junio. La 2.4 pásela a Nelson y la 1.5"
-     " no aplica", ["La 2.4 pásela a Nelson"]),
+    ("la 3.3 va en 60. Mañana no estoy. Mándeme el formato de la 5.1",
+     ["Mándeme el formato de la 5.1"]),
+    ("la 3.3 va en 60. Pido plazo para la 5.1 hasta el 30 de junio. Mándeme el resumen y la 1.5"
+     " no aplica", ["Mándeme el resumen"]),
     ("la 3.3 va en 60. Mándeme el resumen. Y no me escriba los viernes",
      ["Mándeme el resumen.", "Y no me escriba los viernes"]),
     ("la 3.3 va en 60. Quiero que me escriban al otro celular",
@@ -150,6 +150,8 @@ HEARD = [
     "hola, ¿cómo está? la 3.3 va en 60. Quedo atenta, cualquier cosa me avisa.",
     "la 3.3 va en 60. Mañana no estoy, la 5.1 va en 40",
     "la 2.4 pásela a Nelson",
+    "la 3.3 va en 60. Mañana no estoy. La 5.1 pásela a Hacienda",
+    "la 3.3 va en 60. Pido plazo para la 5.1 hasta el 30 de junio. La 2.4 pásela a Nelson",
 ]
 
 

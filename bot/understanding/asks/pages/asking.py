@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.asks.pages.questions import BEFORE, NAME, Page, QuestionRow, table
+from bot.understanding.asks.people.delegation import gives_work
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.wordlists import A_CODE, WHO_IS
 from core.spanish import fold
@@ -198,7 +199,7 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
     """Return the questions of a text, each with its sign, and the text without them.
 
     A question has a word that asks, and its sign or the shape of one (`only_questions`); a figure
-    that stands in it is asked about, and stays.
+    that stands in it is asked about, and stays. What politely gives work to somebody asks nothing.
     """
     asked: list[str] = []
     rest, kept_to = "", 0
@@ -214,7 +215,7 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
             opened = bool(sign) and text[cut[0]] == "¿" and cut[0] > first
             asks = (opened and tells_no_number(behind)) or _asks(behind, signed=bool(sign))
             begun += [cut] if goes_on or asks else []
-        if not begun:
+        if not begun or gives_work(f"{text[begun[0][1] : last]}{sign[:1]}"):
             continue
         if _ONLY_NAMES.fullmatch(text, first, begun[0][0]):  # "la 2.1 y la 2.2 cuándo vencen"
             begun[0] = first, first

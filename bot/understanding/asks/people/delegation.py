@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.understanding.clauses import said_as
-from bot.understanding.reading import read
 from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words
 
@@ -74,35 +73,6 @@ _GIVES_NONE = re.compile(
     r"|pregunte|era)|(?:yo )?(?:preguntaba|pregunte|era (?:una|solo|para))"
     r"|no (?:es nada|(?:quiero|voy a|pedi|necesito|deseo|pienso) (?:nada|delegar)))(?: .*)?"
 )
-# "¿quién me reemplaza?" asks; "quien me reemplaza es Camilo" tells
-_ASKS_WHO_STANDS_IN = re.compile(
-    r"(?:(?:y|pero|oiga|disculpe|perdon|hola|buen[oa]s|dias|tardes|a|mi|yo|entonces|sabe|saber"
-    r"|(?:quiero|queria|quisiera|necesito)(?: saber)?) ){0,6}"
-    r"quien(?:es)? (?:es el que |es la que |es quien )?(?:"
-    r"(?:me|nos) (?:va a |van a )?(?!(?:reemplaz|cubri|supli)(?:o|aron|eron)\b)"
-    r"(?:reempla[zc]|cubr|suple|supl)[a-z]{1,5}"
-    r"|es mi (?:reemplazo|suplente)"
-    r"|(?:queda|esta|estara|va a (?:estar|quedar))(?: encargad[oa])? "
-    r"(?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio)"
-    r"|responde por mi)"
-    r"(?: (?:(?:la|el|lo|las|los|en|con|de) ){1,2}(?:\d{1,3}(?: \d{1,3}){0,3}|[a-z]{3,20}))?"
-    r"(?: (?:(?:en|por|durante|mientras|si|cuando|est[ao]s?|la|mis?|hoy|manana)\b.{0,60}))?"
-)
-_MAY_STAND_IN = re.compile(
-    r"(?:y |o |sera |creo que |tal vez |quizas ){0,2}(?:la |el )?(?:[a-z]{3,20} ){1,3}"
-    r"(?:puede|podria|me puede (?:cubrir|reemplazar)|esta disponible|si puede)"
-    r"(?: (?:cubrir|cubrirme|reemplazarme|hacerlo|encargarse))?"
-)
-# "¿ya quedó lo de mi ausencia?", "¿me confirmaron el permiso?"
-_ASKS_OF_ABSENCE = re.compile(
-    r"(?=.{0,90}\b(?:mis?|me|nos)\b)"
-    r"(?:(?:y|pero|oiga|disculpe|perdon|hola|buen[oa]s|dias|tardes|una pregunta|si|sera que|ya|me"
-    r"|nos|se|sabe) ){0,6}(?:qued|confirm|registr|anot|aprob|acept|autoriz|hay respuesta)[a-z]{0,5}"
-    r"(?: (?:list[oa]|registrad[oa]s?|anotad[oa]s?|confirmad[oa]s?|ya|lo|la|el|las|de|del)){0,5}"
-    r" (?:mis? )?(?:ausencia|vacaciones|licencia|incapacidad|permiso|cita medica)"
-    r"(?: (?:de|del|para|la|el|otra|proxima|este|esta|semana|mes|lunes|martes|miercoles|jueves"
-    r"|viernes|y)){0,6} ?\?"
-)
 _TAKES_ON = re.compile(
     rf"(?:(?:no|que|bueno|pues|ah) ){{0,3}}{_NAME} (?:se (?:va a )?encargar?a?|se hace cargo"
     r"|queda encargad[oa]) del?(?! \w{2,20}[aei]r\b)(?P<what>(?: \S{1,30}){1,6})"
@@ -138,8 +108,15 @@ _WORD = (
 _PERSON = rf"{_TITLE}(?P<name>(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
 # Said to us: "pásaselo a él", "delégasela a Camilo".
 _TOLD_TO = (
-    r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue))"
-    r"{0}(?:me|nos)?)"
+    r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue)|mand[ae]"
+    r"|traslad[ae]|de)n?{0}(?:me|nos)?)(?: mejor)?"
+)
+# The same asked for: "¿se la puede pasar a Camilo?", "me ayuda pasando la 2.4 a Nelson".
+_HANDING = (
+    r"(?:pas|d|deleg|dej|entreg|asign|mand|encarg|traslad)(?:ar|ando)(?:le|sel[ao]s?|l[ao]s?)?"
+)
+_WOULD = (
+    r"(?:puede[ns]?|podri?a[ns]?|pueda[ns]?|puedo|podemos|ayud[ae]n?|colabor[ae]n?)(?: (?:a|con))?"
 )
 # Who was spoken of, or somebody by her name.
 _HIM_OR = (
@@ -184,10 +161,10 @@ _IN_PASSING = tuple(
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
         rf"{_LEAVES} a {_NOBODY}{_PERSON}",
         rf"les? {_LEAVES} (?P<what>(?:la|el|lo) .{{1,60}}?) a {_NOBODY}{_PERSON}",
-        rf"(?P<what>.{{0,60}}?)\b{_TOLD_TO.format('sel[ao]s?')} (?:a|en) {_HIM_OR}"
+        rf"(?P<what>.{{0,60}}?)\b{_TOLD_TO.format('(?:se)?l[ao]s?')} (?:a|en) {_HIM_OR}"
         r"(?P<more> (?:la|el|lo) .{1,60})?",
-        rf"{_TOLD_TO.format('les?')} (?P<what>(?:la|el|l[ao]s|lo) .{{1,60}}?)"
-        rf" a {_HIM_OR}",
+        rf"{_TOLD_TO.format('les?')}"
+        rf" (?P<what>(?:la|el|l[ao]s|lo) (?:(?! a [a-z]{{3,20}} y ).){{1,60}}?) a {_HIM_OR}",
         r"(?P<what>.{0,60}?)\b(?P<leaves>(?:queda(?:ra)?|quedo|dejel[ao]|l[ao] (?:dej[oe]|pong[oa])"
         rf"|pongal[ao]) a (?:nombre|cargo) del?) {_HIM_OR}",
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a )?"
@@ -206,7 +183,43 @@ _IN_PASSING = tuple(
         r"|(?:quiero|quisiera|queria|necesito|voy a) delegarl[ao]s?)",
     )
 )
-LEFT_TO = (*_IN_PASSING, *CARRIED_ON)
+_ASKED_TO = tuple(
+    re.compile(
+        rf"{_BEFORE_LEAVING}(?:(?:sera|es posible|seria posible|me gustaria) )?(?:que )?"
+        rf"{form} (?:a|en) {_HIM_OR}{_WHILE}{PLEASE}"
+    )
+    for form in (
+        rf"(?P<what>.{{0,60}}?)\b(?:me |nos )?se l[ao]s? (?P<leaves>{_WOULD} {_HANDING})",
+        rf"(?:me |nos |le |se )?(?P<leaves>{_WOULD} {_HANDING})"
+        r" (?P<what>(?:la|el|l[ao]s|lo) .{1,60}?)",
+    )
+)
+# "La cita médica la lleva Camilo, pásesela a él", "hable con Camilo, que él la lleva".
+_HAS_IT = (
+    r"(?:l[oa]s? (?:lleva|maneja|hace|tiene|coordina|atiende|ve|trabaja"
+    r"|esta (?:llev|manej|hac|coordin|atend|trabaj)[a-z]{1,2}ndo))"
+)
+HANDED_ON = tuple(
+    re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
+    for form in (
+        rf"(?P<what>.{{0,60}}?)\b(?:{_HAS_IT}|(?:es|son) (?:(?:tema|cosa|asunto) )?de|a cargo de"
+        rf"|le (?:toca|corresponde) a) {_NOBODY}{_PERSON}"
+        r" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){0,3}"
+        r"(?P<leaves>(?:pas|dej|mand|envi|asign|habl|pregunt|record|recuerd|avis|delegu|entregu"
+        r"|encargu|escrib)[ae]n?(?:le|sel[oa]s?|l[oa]s?))(?: (?:a|con) (?:el|ella))?"
+        r"(?: directamente)?",
+        r"(?P<what>.{0,60}?)\b(?P<leaves>(?:habl|comuniques|entiendas|escrib|pregunt)[ae]n?(?:le)?)"
+        rf" (?:con|a) {_NOBODY}{_PERSON} (?:que|q|porque|pues|ya que) (?:el|ella|es quien)"
+        rf" {_HAS_IT}",
+    )
+)
+# "Camilo lleva la 2.4 desde hoy"
+_CARRIES_NOW = re.compile(
+    rf"{_BEFORE_LEAVING}{_NOBODY}{_PERSON} (?:va a )?"
+    r"(?P<leaves>(?:llev|manej|asum|atiend|respond)[a-z]{1,2})(?: por)?"
+    rf" (?P<what>(?:la|el|l[ao]s|lo) .{{1,60}}?) {_NOW_ON}{PLEASE}"
+)
+LEFT_TO = (*HANDED_ON, *_IN_PASSING, *CARRIED_ON, *_ASKED_TO, _CARRIES_NOW)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 _RESUMES_IT = (
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
@@ -306,9 +319,20 @@ _OUTRIGHT = (
     _GIVES_TO,
     _GIVES,
     *ALL[len(STANDS_IN) : -1],
-    *LEFT_TO[:4],
+    *HANDED_ON,
+    *_IN_PASSING[:4],
     *CARRIED_ON,
+    *_ASKED_TO,
+    _CARRIES_NOW,
     *GIVES_BACK[2:],
+)
+# What goes on after that: "y la 2.5 a Nelson", "la 2.5 también".
+_GOES_ON = tuple(
+    re.compile(
+        rf"(?:(?:y|e|tambien|ademas) ){{0,2}}(?P<what>(?:la|el|lo|l[ao]s) .{{1,40}}?)"
+        rf" {form}{PLEASE}"
+    )
+    for form in (rf"(?:a|en|para) {_NOBODY}{_PERSON}", "(?:tambien|igual|igualmente|lo mismo)")
 )
 _OF_WHAT_WAS_SAID = re.compile(
     r"(?:(?:y|pero|por|favor|porfa|no|mejor|pues|bueno|entonces|ya|ay|hola|yo|que|de|lo|la|el|los|las|es[aeo]s?"
@@ -319,7 +343,24 @@ EDGE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|,\s")
 
 def gives_work(text: str) -> bool:
     """Tell whether a text gives work to somebody outright, and says nothing else."""
-    return "?" not in text and said_as(text, _OUTRIGHT) is not None
+    forms = _ASKED_TO if "?" in text else _OUTRIGHT
+    return said_as(text.strip("¿? "), forms) is not None
+
+
+def hands_on(text: str) -> bool:
+    """Tell whether a text says who has something, and to turn to that one: "la lleva Camilo,
+    pásesela a él"."""
+    return "?" not in text and said_as(text, HANDED_ON) is not None
+
+
+def goes_on(text: str, before: str) -> str:
+    """Return in full what goes on giving work to somebody behind words that gave some: "la 2.5 a
+    Nelson", "la 2.5 también"; "" for other words."""
+    given, more = said_as(before, _OUTRIGHT), said_as(text, _GOES_ON)
+    if given is None or more is None:
+        return ""
+    name = more.groupdict().get("name") or given.groupdict().get("name")
+    return f"delegar {more['what']} en {name}" if name else ""
 
 
 def names_nothing(what: str) -> bool:
@@ -339,18 +380,3 @@ def gives_what_was_said(text: str) -> bool:
 def gives_none(text: str) -> bool:
     """Tell whether a text answers that nothing is delegated, or to nobody: "no, ninguna"."""
     return _GIVES_NONE.fullmatch(bare_words(text)) is not None
-
-
-def asks_who_stands_in(text: str) -> bool:
-    """Tell whether a text asks who stands in for its writer, and says nothing else."""
-    return _ASKS_WHO_STANDS_IN.fullmatch(bare_words(text)) is not None
-
-
-def offers_somebody(text: str) -> bool:
-    """Tell whether a text only says that somebody may stand in: "Nelson puede"."""
-    return _MAY_STAND_IN.fullmatch(bare_words(text)) is not None
-
-
-def asks_of_own_absence(text: str) -> bool:
-    """Tell whether a text asks if its writer's absence is known, and says nothing else."""
-    return _ASKS_OF_ABSENCE.fullmatch(read(text).plain.strip(" ¿")) is not None

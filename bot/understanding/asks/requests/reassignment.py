@@ -23,6 +23,7 @@ _IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?|respon
 _NO_TIME = (
     rf"(?:(?:la|el|los) )?(?!{MONTH}|libre|baja|alta|caracter|obligatori\w{{1,3}}|largo|corto)"
 )
+_ITS_CODE = r"(?:@|\d{1,2}(?:\.\d{1,3}){1,3})"
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
@@ -42,6 +43,12 @@ _NOT_OURS = any_phrase(
     "no (?:la|lo|las|los) (?:recibo|recibimos)(?= ?[.,;:!¶]| ?$| (?:es|eso|porque|pues))",
     "no tengo que ver",
     "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
+    # "quítenme la 5.3", "saquen esa de mi lista"
+    r"(?:quiten|saquen|retiren)(?:me|nos) (?:de encima )?(?:la |el |es[ae] )?(?:actividad )?"
+    rf"{_ITS_CODE}",
+    rf"(?:quit|sa(?:c|qu)|retir)[ae]n?(?:me|nos)? (?:la |el |es[ae] )?(?:actividad )?"
+    rf"(?:{_ITS_CODE} )?de (?:mi|nuestra) (?:lista|oficina|dependencia|cuenta)",
+    "(?:quit|sa(?:c|qu)|retir)[ae](?:me|nos) es[ae] (?:actividad|tarea)",
     # "yo nunca dije que era de Hacienda, dije que es de Planeación"
     r"(?:no|nunca) (?:he |hemos )?(?:dije|dijimos|dicho) que (?:(?:eso|esa|la|@|actividad) ){0,3}"
     r"(?:es|era|fuera) (?:de|del)",
@@ -197,7 +204,7 @@ _NO_OFFICE = word_set(
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
     "no de", "no som", "no soy", "no la llev", "no lo llev", "no la manej", "no lo manej",
-    "ya no es mi", "ya no es nu", "ya no son mi", "ya no son nu",
+    "ya no es mi", "ya no es nu", "ya no son mi", "ya no son nu", "quite", "saque", "retire",
 )  # fmt: skip
 _REASSIGNED = any_phrase(
     rf"{WHO_IS}(?! quien)",
@@ -268,9 +275,10 @@ _ORDER = re.compile(
     r"(?:(?:por favor|porfa|favor|agradezco|agradecemos|solicito|solicitamos|pido|pedimos|ruego"
     r"|les?|se|su|el|la|lo|dar|hacer|entonces|y|asi que|quedo atent[oa]) ){0,6}"
     r"(?:traslad|reasign|remit|pas[ae]|mand|envi|redirig|redirij|redireccion|asign|cambi|correg"
-    r"|corrij|tramit)\w{0,9}"
-    r"(?: (?:l[ao]s?|el|a|al|de|eso|esa|responsable|oficina|dependencia|requerimiento|solicitud"
-    r"|actividad|ell[oa]s|quien corresponda|tramite)){0,5}"
+    r"|corrij|tramit|quit|saqu|sac|retir|entregu)\w{0,9}"
+    r"(?: (?:l[ao]s?|el|ella|a|al|de|mi|es[aeo]|esa|responsable|oficina|dependencia|requerimiento"
+    r"|solicitud|actividad|tarea|lista|[a-z]{0,4}\d{1,3}(?:[ .]\d{1,3}){0,3}|encima|ell[oa]s"
+    r"|quien corresponda|tramite)){0,6}"
     r"(?: (?:por favor|porfa|(?:muchas )?gracias)){0,2}"
 )
 _SENTENCE = re.compile(r"(?<=[.;,\n])\s+")
@@ -344,8 +352,7 @@ def only_refers(plain: str) -> bool:
 
 def _without_name(found: re.Match[str]) -> str:
     """Return words that name an office which takes nothing over, without its name."""
-    length = len(found["denied"] or found["asked"])
-    return found[0][:-length] + "," * length
+    return found[0][: -(n := len(found["denied"] or found["asked"]))] + "," * n
 
 
 def reason_of(reading: Reading, found: Reassignment) -> str:
