@@ -73,8 +73,8 @@ _NOTED = group(
     "(?:ya )?(?:lo|la) (?:reviso|revisare|revisamos|miro|validare|valido)",
     *each(
         "correcto, ja+(?:ja)*, je+(?:je)*, muy bien, que bien, bien, gracias, notado, "
-        "confirmad[oa](?: recibid[oa])?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, uy, "
-        "mmm+, amen, felicitaciones, confirmo"
+        "confirmad[oa](?: recibid[oa])?, confirmo recibido, mensaje recibido, ya mismo, ah, oh, "
+        "uy, mmm+, amen, felicitaciones, confirmo"
     ),
 )
 _LEAD_IN = any_phrase(

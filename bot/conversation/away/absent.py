@@ -258,7 +258,7 @@ def _announces(message: Inbound, today: date) -> bool:
 
 
 def answers_no_mail(message: Inbound) -> bool:
-    """Tell whether a mail answers none, nor speaks of one, as what a mailbox writes by itself does."""
+    """Tell whether a mail answers none, nor speaks of one, as a mailbox by itself does."""
     said = fold(f"{message.subject}\n{message.text}")
     answers = message.replies_to or message.earlier or message.answers_item
     return not (answers or _AUTOMATIC.search(said) or _ANSWERS_MAIL.search(said))

@@ -11,7 +11,6 @@ from bot.conversation.away.others_away import Another
 from bot.conversation.away.put_right import are, begun, listed_days, meant_by
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import without_courtesy
-from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.asks.people.anothers_days import (
     AnothersDays,
     AnothersEnd,

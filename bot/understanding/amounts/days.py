@@ -63,7 +63,9 @@ _AWAY_UNTIL = re.compile(
 # "vuelvo el 19", "Jairo sale es el 20"; "le cuento el 16"
 _COMES_OR_GOES = re.compile(
     r"(?<!\S)(?:(?:vuelv|regres|viaj)(?:o|e|a|emos|imos|amos|en|an)|salgo|sale|salimos|salen|llego"
-    r"|llegamos|(?:me|nos|se) (?:voy|vamos|va|van)|(?:le|les) (?:cuento|informo|comento|aviso|digo))(?: (?:es|desde|hasta))?$"
+    r"|llegamos|(?:me|nos|se) (?:voy|vamos|va|van)"
+    r"|(?:le|les) (?:cuento|informo|comento|aviso|digo))"
+    r"(?: (?:es|desde|hasta))?$"
 )
 # "en comisión del 16 al 20"
 _AWAY_FROM = (

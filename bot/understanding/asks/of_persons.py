@@ -141,7 +141,10 @@ _MOVED = (
     r"|cambio)(?: (?:de|a|para|del|al|como) [a-z]{3,20}| jef[ea]| director[a]?){1,2}"
     r"(?: (?:[a-z]{2,20})){0,4}"
 )
-_STAYS = r"queda (?:(?:muy )?pendiente|al tanto|atent[oa]|encargad[oa]|a cargo|al frente)(?: de (?:eso|todo))?"
+_STAYS = (
+    r"queda (?:(?:muy )?pendiente|al tanto|atent[oa]|encargad[oa]|a cargo|al frente)"
+    r"(?: de (?:eso|todo))?"
+)
 # "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
 _OF_SOMEBODY = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"

@@ -150,7 +150,7 @@ _LABELS = word_set(
 
 # "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
 _SAID_TO_US = phrase(
-    r"(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram)(?: (?:si|no|mejor|tambien))"
+    r"(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
     r"|cualquier (?:cosa|duda|inquietud) (?:(?:me|nos|le|les|quedo|estoy|aqui|con|por)"
     r"(?: [a-z\d]{1,12}){0,10})"
     r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan"

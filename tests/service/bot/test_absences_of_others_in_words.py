@@ -1,5 +1,5 @@
-"""Control tells and confirms somebody's absence in one breath, or puts its days right; who stands in
-for somebody is told to who keeps the plan and reaches no third one."""
+"""Control tells and confirms somebody's absence in one breath, or puts its days right; who stands
+in for somebody is told to who keeps the plan and reaches no third one."""
 
 from __future__ import annotations
 
@@ -125,8 +125,10 @@ def test_what_is_of_the_work_moves_no_absence(pedro: Chat, hernan: Chat, said: s
 @pytest.mark.usefixtures("hernan")
 def test_planning_gets_one_answer_to_an_absence_and_who_covers_it(pedro: Chat, luz: Chat) -> None:
     pedro.says("salgo de vacaciones del 18 al 22 de mayo")
-    for said in ("autorizo las vacaciones de pedro, lo cubre lina",
-                 "apruebo la ausencia de pedro hasta el 22, mientras tanto lo reemplaza nelson"):  # fmt: skip
+    for said in (
+        "autorizo las vacaciones de pedro, lo cubre lina",
+        "apruebo la ausencia de pedro hasta el 22, mientras tanto lo reemplaza nelson",
+    ):
         luz.says(said)
         assert notes(luz.heard()) == ["away_of_another"]
 

@@ -83,9 +83,8 @@ def test_what_she_comes_back_with_is_not_done_today(
     assert (town.reports(), town.figure(activity)[0]) == ([], 10)
 
 
-def test_two_that_she_comes_back_with_are_not_done_today(
-    town: Town, marta: Chat, activity: int
-) -> None:
+@pytest.mark.usefixtures("activity")
+def test_two_that_she_comes_back_with_are_not_done_today(town: Town, marta: Chat) -> None:
     town.add("2.7", 60, title="Cargar las hojas de vida en el SIGEP", product="")
     marta.says("me voy de vacaciones mañana, vuelvo el 25 con la 2.3 y la 2.7 listas")
     assert notes(marta.heard()) == ["away_told", "question"]

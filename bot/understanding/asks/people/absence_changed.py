@@ -59,8 +59,8 @@ _STARTS = tuple(
     for form in (
         rf"(?:ya )?no {_GOES_OUT} {_OLD} (?:sino|es|pero si)(?: que)?(?: {_GOES_OUT})? {_BEGINS}",
         rf"{_GOES_OUT} (?:es|mejor|apenas) {_BEGINS}(?: {_NOT})?",
-        rf"(?:no )?(?:(?:eso|ese|lo|el) )?(?:del? )?{_BEGINS} (?:era|es) el dia (?:en )?(?:que|q) {_GOES_OUT}"
-        rf"(?: {_A_DAY})?",
+        rf"(?:no )?(?:(?:eso|ese|lo|el) )?(?:del? )?{_BEGINS} (?:era|es) el dia (?:en )?"
+        rf"(?:que|q) {_GOES_OUT}(?: {_A_DAY})?",
     )
 )
 _MOVED = tuple(

@@ -33,8 +33,8 @@ _LEAVES = re.compile(
     r"(?:termin[aoe]|acab[aoe]|venc[eo]|finaliz[aoe]) (?:(?:el|mi) )?contrato)\b"
 )
 _A_DAY = (
-    rf"(?:hoy|manana|(?:(?:el|este) )?(?:dia )?(?:{WEEKDAY})(?: \d{{1,2}})?|(?:el )?(?:dia )?\d{{1,2}})"
-    rf"(?: de (?:{MONTH}))?"
+    rf"(?:hoy|manana|(?:(?:el|este) )?(?:dia )?(?:{WEEKDAY})(?: \d{{1,2}})?"
+    rf"|(?:el )?(?:dia )?\d{{1,2}})(?: de (?:{MONTH}))?"
 )
 _ENDS = r"(?: (?:nomas|no mas|nada mas|y ya))?(?=\s{0,3}(?:[.,;!]|$|y\b))"
 _ON_A_DAY = re.compile(
