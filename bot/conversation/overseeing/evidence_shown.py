@@ -24,6 +24,7 @@ _ASKS = re.compile(
     r"|muestra|manda|envia|muestran|mandan|envian|buen[oa]s|dias|tardes|cordial|saludo|gracias"
     r"|sirva(?:se|nse)|adicionalmente|tambien|amablemente|le|les|agradezco|agradecemos"
     r"|solicit(?:o|amos)|pido|pedimos|requ(?:iero|erimos)|remit(?:ir|irme|an?|a(?:me|nme))"
+    r"|no (?:me|nos) (?:lleg(?:o|aron|an)|han? llegado|aparecen?|salen?)|no (?:veo|vemos|encuentro)"
     r"|allegar|alleguen|hacer llegar|facilitar(?:me)?|comparta(?:me)?|envien(?:me|nos)?"
     r"|copias?(?: de)?) ){0,10}"
     r"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){0,2}(?:evidencias?|soportes?|archivos?|anexos?)"

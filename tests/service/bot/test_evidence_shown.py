@@ -89,3 +89,40 @@ def test_an_office_that_asks_for_evidence_is_told_who_sees_it_and_its_report_sta
     assert town.figure(activity) == (50, "")
     marta.says("soportes de la 3.6")
     assert "evidence_not_yours" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no me llegaron soportes de la 1.2",
+        "No veo los soportes de la 1.2",
+        "no me aparecen las evidencias de la 1.2",
+        "no encuentro los archivos de la 1.2",
+        "no nos han llegado los soportes de la actividad 1.2",
+        "hola, no me llego el soporte de la 1.2",
+    ],
+)
+def test_control_that_misses_evidence_is_shown_what_there_is(
+    town: Town, marta: Chat, text: str
+) -> None:
+    town.add("1.2", 40)
+    marta.says("1.2 va en 50 %")
+    chat = vera(town, Role.CONTROL)
+    chat.says(text)
+    [said] = chat.heard()
+    assert isinstance(said, Overview)
+    assert (said.name, said.total) == ("evidence", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no me llegaron los soportes de la 1.2, va en 60 %",
+        "no me llegaron las carpas de la 1.2",
+        "no hay soportes de la 1.2 porque no hemos empezado",
+    ],
+)
+def test_a_lead_that_misses_something_reports(town: Town, marta: Chat, text: str) -> None:
+    town.add("1.2", 40)
+    marta.says(text)
+    assert not any(isinstance(one, Overview) for one in marta.heard())

@@ -99,7 +99,7 @@ def test_it_is_accepted(town: Town, control: Chat, said: str, code: str) -> None
 
 @pytest.mark.parametrize(
     "said",
-    ["para mí la 2.4 va en 60 no en 100: falta el acta", 
+    ["para mí la 2.4 va en 60 no en 100: falta el acta",
      "para mi la 2.4 esta en 60, no en 100, falta el acta",
      "yo la 2.4 la veo en 60, falta el acta", "la 2.4 la dejo en 60: falta el acta"],
 )  # fmt: skip
