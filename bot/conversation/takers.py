@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from bot.conversation.answering.answers import answer, beside_a_report
+from bot.conversation.answering.answers import answer, beside_a_report, no_beside_a_report
 from bot.conversation.answering.figure_first import (
     figure_beside_a_report,
     name_beside_a_report,
@@ -330,6 +330,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("request for a part", wish_beside.only_a_part),
     _then(f"{ABOUT_A_REQUEST} beside a report", wish_beside.beside_a_report),
     _then("yes beside a report", beside_a_report),
+    _then("no beside a report", no_beside_a_report),
     _then("figure beside a report", figure_beside_a_report),
     _then("name beside a report", name_beside_a_report),
     _then("sentences of another activity", sentences_of_another),

@@ -213,6 +213,13 @@ _JOINT = re.compile(r"(?:[,.;:!](?=\s)|\n)\s*+(?:y\s++)?|(?<!\s)\s++y\s++", re.I
 _NEGATION = re.compile(r"\bno\b")
 _FIGURE = re.compile(r"[\d%]")
 
+# "no, eso no. la 2.4 va en 50"
+_NO_FIRST = re.compile(
+    r"\s{0,3}(?:(?:ay|uy|ah)[\s,]{1,2})?no(?:[\s,!]{1,3}(?:no|gracias|señora?|(?:es[aeo]|esto|as[ií])"
+    r"\sno(?:\s(?:es|era|va))?(?:\sas[ií])?)){0,3}\s{0,2}[.;\n]\s{0,3}(?P<rest>\S.{1,600})",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 def says_yes(text: str) -> bool:
     """Tell whether the whole text is a yes: "Sí, señora, es correcto"; not "sí, pero van 50", nor
@@ -337,6 +344,12 @@ def after_words(text: str, are_they: Callable[[str], bool]) -> str:
         if are_they(text[: joint.start()]):
             rest = text[joint.end() :].strip()
     return rest
+
+
+def after_a_no(text: str) -> str:
+    """Return what a text says behind a no and a full stop: "no, eso no. la 2.4 va en 50"."""
+    found = _NO_FIRST.fullmatch(text)
+    return "" if found is None else found["rest"].strip()
 
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:

@@ -31,6 +31,7 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from bot.understanding.yes_no import (
+    after_a_no,
     after_words,
     agrees,
     denies,
@@ -114,6 +115,22 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if not records or not told or asked.activity_id in told:
         return None
     return Step(first.state, records), replace(heard, text=rest, meaning=meaning)
+
+
+def no_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what a no with a full stop drops of the figure that is asked about, and the report of
+    another activity behind it: "no, eso no. la 2.4 va en 50"; None for all other texts."""
+    asked, rest = state.open_question(view.reminded_at), after_a_no(heard.text)
+    if asked is None or not rest or asked.ask is not Ask.CONFIRM:
+        return None
+    if asked.lacks or asked.guessed or asked.only_adds:
+        return None
+    meaning = view.read_open(rest, None)
+    told = {view.id_of(update.code) for update in meaning.updates if update.definite}
+    if not told or told & {None, asked.activity_id}:
+        return None
+    dropped = (Say("not_recorded", about=asked.activity_id),)
+    return Step(without(state, asked), dropped), replace(heard, text=rest, meaning=meaning)
 
 
 def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:

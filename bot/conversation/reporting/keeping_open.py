@@ -127,31 +127,31 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
 
 
 def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
-    """Open the dates again that a figure below 100 % has met; what she said stays as the figure,
-    and the share of the dates that were done does not."""
-    dates = met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
+    """Open the dates again that a figure below 100 % has met, but for those that stay met; a figure
+    that she wrote stays, and the share of the dates that were done does not."""
+    stays = _stays_met(turn, wanted, chain)
+    until = None if stays is None else stays[1]
+    dates = tuple(
+        one
+        for one in met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
+        if until is None or one > until
+    )
     if not dates:
         return Note(name="question_gone")
     said = wanted.words if wanted.report is None else DATE_STAYS_OPEN
-    figure = chain.last.percent
-    if not any(map(str.isdigit, read(chain.last.words).plain)):
-        figure = figure_without(turn.session, chain.activity_id, chain.first.id)
-    stays = _stays_met(turn, wanted, chain)
-    if stays is not None:
-        figure, until = stays
-        dates = tuple(one for one in dates if one > until)
-    if not dates:
-        return Note(name="question_gone")
+    figure, written = chain.last.percent, any(map(str.isdigit, read(chain.last.words).plain))
+    if not written:
+        without = figure_without(turn.session, chain.activity_id, chain.first.id)
+        figure = without if stays is None else stays[0]
     going_on = _going_on(turn, wanted, chain, figure)
     told = replace(going_on.reported, words=said)
-    until = None if stays is None else stays[1]
     now = replace(going_on, reported=told, meets_none=stays is None, meets_until=until)
     recording.carry_on(turn, now, audit_actions.DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     receipts.show_again(turn, kept)
     about = turn.desk.activities[chain.activity_id]
     values = {"handle": about.handle, "due": dates[0].isoformat(), "count": len(dates)}
-    share = {} if stays is None else {"share": show_percent(stays[0])}
+    share = {} if stays is None or written else {"share": show_percent(stays[0])}
     return Note(name="date_kept_open", values=values | share)
 
 

@@ -19,7 +19,7 @@ from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
-from bot.understanding.yes_no import after_words
+from bot.understanding.yes_no import after_a_no, after_words
 from core.dates.reader import without_days
 from core.spanish import fold
 from core.words import RequestKind, Status
@@ -61,6 +61,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if _BUT.match(fold(sent)):
         return None  # a yes to a part of it
     rest = sent or after_words(heard.text, lambda words: unwanted.drops(words, one, view))
+    if not rest and _tells_of_another(denied := after_a_no(heard.text), one, view):
+        rest = denied
     if not rest and one.kind is RequestKind.EXTENSION:
         rest = apart(heard.text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
     anew = _GOES_ON.search(fold(heard.text[: len(heard.text) - len(rest)]))
@@ -79,6 +81,13 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
+
+
+def _tells_of_another(rest: str, one: Wish, view: View) -> bool:
+    """Tell whether what stands behind a no tells how another activity goes than the request's."""
+    told = view.read_open(rest, None).updates if rest else ()
+    codes = {view.id_of(said.code) for said in told if said.definite}
+    return bool(codes) and codes.isdisjoint({None, *one.activities})
 
 
 def _before_the_yes(text: str, one: Wish, view: View) -> str:

@@ -193,3 +193,14 @@ def test_where_no_month_is_named_all_that_was_met_is_open_again(
 
     assert marta.says(said) == "recorded"
     assert first_met(town, activity) == 0
+
+
+def test_a_figure_that_she_wrote_stays_where_a_month_is_open_again(town: Town, marta: Chat) -> None:
+    activity = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    marta.says("la carta va en 30 %")
+    before = first_met(town, activity)
+
+    marta.says("no, la de febrero todavía no está")
+
+    assert first_met(town, activity) == 1 < before
+    assert town.figure(activity)[0] == 30

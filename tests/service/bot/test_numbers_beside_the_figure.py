@@ -64,7 +64,8 @@ def test_it_is_put_right_beside_what_was_counted(
     "said",
     ["la política la sacan el 25", "la política se firmó el 25", "la política la publicamos el 15"],
 )
-def test_a_day_is_no_figure(town: Town, marta: Chat, page: int, said: str) -> None:
+@pytest.mark.usefixtures("page")
+def test_a_day_is_no_figure(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
 
     assert all(one.percent not in {15, 25} for one in town.reports())
