@@ -55,7 +55,7 @@ from core.messages import Content, Line, Note, Question, Undone
 from core.rules import WHOLE
 from core.spanish import show_percent
 from models.answers import promises, questions
-from models.staff import people, rights
+from models.staff import people
 from plans.requests import lapsing
 from scheduler.message.lines import Facts, facts
 from scheduler.told import supporting
@@ -146,7 +146,7 @@ def _left_open(turn: Turn, left: LeaveOpen) -> Note:
 
 def _her_roles(turn: Turn) -> dict[str, str | int | None]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
-    held = rights.held(turn.session, turn.context, turn.person.id)
+    held = turn.rights
     return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}
 
 

@@ -91,7 +91,7 @@ class Turn(Arrival):
     """A message of a person whom we converse with.
 
     `desk` is what lies on hers at the instant when it was said (`desk.at`), with her role in each
-    office; in the group of an office (`office_id`) only what is that office's. `current` is where
+    office; `rights` are those of all her roles; in the group of an office (`office_id`) only what is that office's. `current` is where
     the conversation stood before the message, `proposed` what waits for her yes, or for a date or a
     name. `wishing` are the handles of what she is about to ask something for, while that is not
     sent; `going` is what `beside` read of the message, `asks` what it asked of a part of that;
@@ -101,6 +101,7 @@ class Turn(Arrival):
     person: PersonRow
     desk: Desk
     current: State
+    rights: frozenset[Right]
     proposed: Proposal | None = None
     office_id: int | None = None
     wishing: tuple[str, ...] = ()
@@ -132,7 +133,7 @@ class Turn(Arrival):
 
     def may(self, right: Right) -> bool:
         """Tell whether her roles give her a right."""
-        return rights.may(self.session, self.context, self.person.id, right)
+        return right in self.rights
 
     def change(self, role: str) -> Change:
         """Return what she changes the entity with, in a role."""
@@ -179,6 +180,7 @@ def turn_of(
         person=person,
         desk=hers,
         current=current,
+        rights=rights.held(arrival.session, arrival.context, person.id),
         proposed=current.proposed,
         office_id=office_id,
         wishing=hers.handles(one for wish in current.wishes for one in wish.activities),

@@ -28,7 +28,6 @@ from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 from core.overviews import Overview
-from models.staff import rights
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
 _MOVES = _ORDERS | {Intent.SNOOZE}
@@ -222,7 +221,7 @@ def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     owes = any(one.owes is Owes.REASON for one in turn.current.wishes)
     if meant.intent not in ASKS_NOTHING or owes or not any(map(several.asks_much, asked)):
         return None
-    held = rights.held(turn.session, turn.context, turn.person.id)
+    held = turn.rights
     values = {"sees": Right.SEE in held, "reports": Right.REPORT in held, "unclear": True}
     said = Note(name="asked_in_vain", values={name: int(one) for name, one in values.items()})
     return Obeyed(said)
