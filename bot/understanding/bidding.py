@@ -78,7 +78,7 @@ _EDGE = re.compile(rf"{_SENTENCE}|,\s{{1,3}}|\s(?:y|e|pero)\s(?=\S)", re.IGNOREC
 _ENDS = re.compile(_SENTENCE)
 _LAST_AND = re.compile(r"\s(?:y|e|pero)\Z", re.IGNORECASE)
 _SIGNS = " ,;\n"
-_BESIDE = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
+_ASKED_BESIDE = frozenset({Intent.EXTENSION, Intent.SNOOZE})
 _MOST_WORDS = 30
 
 
@@ -95,8 +95,9 @@ def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[s
     ask for what is understood.
     """
     rest, orders = _parted(text, context, today)
-    goes_on_alone = rest and is_heard(rest, context, today) in _BESIDE
-    return (rest, orders) if orders and goes_on_alone else (text, ())
+    heard = is_heard(rest, context, today) if rest and orders else None
+    asks = heard in _ASKED_BESIDE and all(map(gives_work, in_full(orders)))
+    return (rest, orders) if heard is Intent.REPORT or asks else (text, ())
 
 
 def orders_what_nobody_does(text: str, context: Context, today: date) -> bool:

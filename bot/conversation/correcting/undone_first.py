@@ -8,8 +8,11 @@ import re
 from bot.conversation.turn import Turn
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
+from core.spanish import fold
 
 _EDGE = re.compile(r"(?<=[.;!])\s+|\n+|,\s+|\sy\s", re.IGNORECASE)
+# "me equivoqué, la 1.1 era 60" orders nothing
+_TAKES_BACK = re.compile(r"\b(?:borr|quit|anul|elimin|retir|deshag|deshac|deshaz)")
 _MOST_WORDS = 6  # of an order to take something back
 
 
@@ -21,7 +24,7 @@ def parts_of(turn: Turn) -> tuple[str, str] | None:
     if edge is None or not told or turn.message.is_no_new_text or turn.message.files:
         return None
     undoes, rest = text[: edge.start()], text[edge.end() :]
-    if len(undoes.split()) > _MOST_WORDS:
+    if len(undoes.split()) > _MOST_WORDS or _TAKES_BACK.search(fold(undoes)) is None:
         return None
     known, today = turn.desk.open_context(), turn.today
     alone = understand_by_rules(undoes, known, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Question
+from core.messages import Note, Question
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.delegates import deputy
@@ -95,7 +95,8 @@ def test_each_of_several_gets_his_own(
     marta.says(f"{said}{beside}")
 
     assert notes(marta.heard()) == ["receipt"] * bool(beside) + ["delegated"] * 2
-    names = [one.values["name"] for one in marta.contents() if "name" in getattr(one, "values", {})]
+    said_to = [one for one in marta.contents() if isinstance(one, Note)]
+    names = [one.values["name"] for one in said_to if one.name == "delegated"]
     assert names == [first, second]
     assert given(town, acts) == {"2.4", "2.5"}
     assert town.figure(acts["3.3"])[0] == (60 if beside else 10)

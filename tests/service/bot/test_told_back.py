@@ -41,8 +41,6 @@ def told_back(said: list[Content]) -> list[str]:
 LOST = [
     ("la 3.3 va en 60. Mañana no estoy. Mándeme el formato de la 5.1",
      ["Mándeme el formato de la 5.1"]),
-    ("la 3.3 va en 60. Pido plazo para la 5.1 hasta el 30 de junio. Mándeme el resumen y la 1.5"
-     " no aplica", ["Mándeme el resumen"]),
     ("la 3.3 va en 60. Mándeme el resumen. Y no me escriba los viernes",
      ["Mándeme el resumen.", "Y no me escriba los viernes"]),
     ("la 3.3 va en 60. Quiero que me escriban al otro celular",

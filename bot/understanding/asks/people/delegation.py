@@ -109,7 +109,7 @@ _PERSON = rf"{_TITLE}(?P<name>(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
 # Said to us: "pásaselo a él", "delégasela a Camilo".
 _TOLD_TO = (
     r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue)|mand[ae]"
-    r"|traslad[ae]|de)n?{0}(?:me|nos)?)(?: mejor)?"
+    r"|traslad[ae]|de){0}(?:me|nos)?)(?: mejor)?"
 )
 # The same asked for: "¿se la puede pasar a Camilo?", "me ayuda pasando la 2.4 a Nelson".
 _HANDING = (
