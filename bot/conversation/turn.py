@@ -91,11 +91,11 @@ class Turn(Arrival):
     """A message of a person whom we converse with.
 
     `desk` is what lies on hers at the instant when it was said (`desk.at`), with her role in each
-    office; `rights` are those of all her roles; in the group of an office (`office_id`) only what is that office's. `current` is where
-    the conversation stood before the message, `proposed` what waits for her yes, or for a date or a
-    name. `wishing` are the handles of what she is about to ask something for, while that is not
-    sent; `going` is what `beside` read of the message, `asks` what it asked of a part of that;
-    `anew` is the request that the message asks for again.
+    office; `rights` are those of all her roles; in the group of an office (`office_id`) only what
+    is that office's. `current` is where the conversation stood before the message, `proposed` what
+    waits for her yes, or for a date or a name. `wishing` are the handles of what she is about to
+    ask something for, while that is not sent; `going` is what `beside` read of the message, `asks`
+    what it asked of a part of that; `anew` is the request that the message asks for again.
     """
 
     person: PersonRow
