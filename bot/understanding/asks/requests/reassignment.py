@@ -252,7 +252,6 @@ _REASSIGNED = any_phrase(
     _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )
 
-
 # "ya lo tiene la Secretaría para firma", "la responsable es Marta, vamos en 45": still ours.
 _STILL_OURS = any_phrase(
     "(?:la|lo|las|los) (?:tiene|tienen|ve|ven|lleva) [^.;!?¶]{2,60}? (?:para|en|pendiente de) "
@@ -352,7 +351,8 @@ def only_refers(plain: str) -> bool:
 
 def _without_name(found: re.Match[str]) -> str:
     """Return words that name an office which takes nothing over, without its name."""
-    return found[0][: -(n := len(found["denied"] or found["asked"]))] + "," * n
+    name = found["denied"] or found["asked"]
+    return found[0].removesuffix(name) + "," * len(name)
 
 
 def reason_of(reading: Reading, found: Reassignment) -> str:
