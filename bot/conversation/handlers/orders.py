@@ -15,6 +15,7 @@ from bot.conversation.away import (
     others_away,
     others_put_right,
     put_right,
+    replaced,
     said_of_people,
     until_when,
     whom_answered,
@@ -161,6 +162,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 ORDERS = (
     Handler("what is said of who is away", said_of_people.taken),
+    Handler("who replaces somebody", replaced.told),
     Handler("last day of another's absence", others_away.until_answered),
     Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),
