@@ -1,6 +1,6 @@
 """Control tells who replaces somebody: "confirmo, Germán reemplaza a Rosa desde el 16".
 
-Rosa is away then: her absence is set where it waits, else shown for a yes, or its last day asked."""
+Rosa is away then: her absence is set where it waits, else shown for a yes, or asked for."""
 
 from __future__ import annotations
 
