@@ -108,6 +108,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "request_sent": ({"reason": "el contratista se enfermó"},),
     "decision_none": ({"waiting": "1.4"},),
+    "request_unknown": ({"number": None, "of": "Marta Ruiz"},),
     "explained": (
         {"topic": "vencimiento", "handle": "1.2", "words": "30 de julio"},
         {"topic": "plazo", "handle": "1.2"},

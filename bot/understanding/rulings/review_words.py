@@ -98,8 +98,8 @@ CALLED = re.compile(
 )
 _CALLING = r"(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
 _CALLED_SO = r"(?P<name>[^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
-# "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto": one
-# of several, or one that she looked at.
+# "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
+# one of several, or one that she looked at.
 CALLED_BESIDE = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (

@@ -226,7 +226,7 @@ def test_of_two_each_is_judged(
     [
         ("no acepto la 4.2: falta el acta y el directorio",
          [("4.2", False, None, "falta el acta y el directorio")]),
-        ("no acepto la 4.2, el directorio no esta", [("4.2", False, None, "el directorio no esta")]),
+        ("no acepto la 4.2, el directorio no va", [("4.2", False, None, "el directorio no va")]),
         ("acepto la 4.2, el directorio esta completo",
          [("4.2", True, None, "el directorio esta completo")]),
         ("vi el directorio y la 4.2", []),
