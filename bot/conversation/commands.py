@@ -34,6 +34,7 @@ EXPLAINED = {
     Page.TABLE: "tabla",
     Page.WHO_DECIDES: "decide",
     Page.READERS: "lectores",
+    Page.TROUBLE: "falla",
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})

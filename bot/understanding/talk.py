@@ -273,7 +273,9 @@ _LIST_ALONE = any_phrase(
 _WHAT_IT_IS = group(
     "(?:que|quien) (?:es|son) (?:esto|culmina|usted(?:es)?|este (?:chat|bot|numero|mensaje))",
     "como (?:es que )?se llama (?:esto|usted|este (?:chat|bot|numero))",
-    "que hace(?:s)?(?= *$| [?.,])",
+    "usted(?:es)? (?:quien|que) (?:es|son)(?! (?:el|la|los|las) )|(?:quien(?:es)? (?:me|nos)"
+    " (?:escriben?|hablan?)|(?:con )?quien habl[ao]|(?:es usted|usted es|esto es) (?:un )?(?:robot"
+    "|bot|persona)|que haces?)(?= *$| [?.,])",
 )
 _ASKS_WHAT_IT_IS = phrase(_WHAT_IT_IS)
 _HELP = any_phrase(
@@ -291,10 +293,9 @@ _HELP = any_phrase(
         ", no comprendo"
     ),
     _WHAT_IT_IS,
-    "que (?:comandos|opciones)",
+    "que (?:comandos|opciones)|como es",
     "(?<=^)manual(?= *$| [?.])",
     r"(?:tienen?|hay|donde esta|envi\w+|mand\w+) (?:un |el |algun )?manual",
-    "como es",
 )
 _COMMANDS = {
     "pendientes": "list",

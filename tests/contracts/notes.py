@@ -340,6 +340,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "overdue": 3,
         "untold": 2,
     },
+    "registered": {"names": "Germán Useche", "office": "Secretaría de Obras", "typed": "Germán"},
     "office_people": {"office": "Oficina de Control Interno", "names": "Hernán Quiroga"},
     "date_kept_open": {"handle": "3.6", "due": "2026-06-30", "count": 1},
     "unclear": {"handle": "1.2", "example": "va en 60\u00a0%"},

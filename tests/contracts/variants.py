@@ -108,6 +108,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "request_sent": ({"reason": "el contratista se enfermó"},),
     "decision_none": ({"waiting": "1.4"},),
+    "request_unknown": ({"number": None, "of": "Marta Ruiz"},),
     "explained": (
         {"topic": "vencimiento", "handle": "1.2", "words": "30 de julio"},
         {"topic": "plazo", "handle": "1.2"},
@@ -116,12 +117,14 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "tabla"},
         {"topic": "decide"},
         {"topic": "lectores"},
+        {"topic": "falla"},
     ),
     "counts": (
         {"office": None, "untold": 0},
         {"office": None, "own": 1, "total": 1, "done": 0, "on_time": 1, "overdue": 0, "untold": 1},
         {"office": None, "total": 0, "done": 0, "on_time": 0, "overdue": 0, "untold": 0},
     ),
+    "registered": ({"names": "", "office": ""},),
     "office_people": ({"names": ""},),
     "away_ended": (
         {"first": "2026-05-18"},

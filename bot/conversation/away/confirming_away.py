@@ -100,7 +100,7 @@ def ordered(turn: Turn, text: str) -> Note | None:
     order = _ORDER.fullmatch(said)
     if order is not None:
         numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
-        done = _decide_all(turn, numbers)
+        done = decide_all(turn, numbers)
         return done or _none_such(turn)
     confirms = may_confirm(text)
     if "?" in text or not (confirms or _SETS.search(said)):
@@ -116,7 +116,7 @@ def ordered(turn: Turn, text: str) -> Note | None:
     if confirms and (named := _named(beside, waiting)):
         if any(not days <= _days_of(one) for one in named):
             return which(named)
-        return _decide_all(turn, [one.id for one in named])
+        return decide_all(turn, [one.id for one in named])
     if confirms and _is_controls(turn, beside):
         return Note(name="away_of_another", values={"person": None, "yours": 0})
     meant = _set_in(beside, days, waiting) if sets is not None else []
@@ -243,7 +243,7 @@ def _answer_first(turn: Turn) -> tuple[str, str]:
     return (found["answer"], found["more"]) if answers and not same else ("", turn.text)
 
 
-def _decide_all(turn: Turn, numbers: Sequence[int]) -> Note | None:
+def decide_all(turn: Turn, numbers: Sequence[int]) -> Note | None:
     """Set the absences of several notices, and tell which are none of hers."""
     done = {one: decide(turn, one) for one in numbers}
     if len(done) == 1 or all(one is None for one in done.values()):

@@ -194,8 +194,20 @@ def _with_why(rest: str, today: date) -> str:
 
 
 def answered(turn: Turn, notice_id: int, *, yes: bool) -> Obeyed:
-    """Set the absence that was shown, after a yes."""
+    """Set the absence that was shown, and those that were shown with it, after a yes."""
+    together = shown_last(turn)
+    if yes and notice_id in together and len(together) > 1:
+        done = confirming_away.decide_all(turn, together)
+        return Obeyed(done or Note(name="question_gone"))
     return confirming_away.pressed(turn, Ref(AWAY, notice_id, "" if yes else "no"))
+
+
+def shown_last(turn: Turn) -> list[int]:
+    """Return the numbers of the absences that were shown to her together, and wait for a yes."""
+    waiting = turn.proposed
+    if waiting is None or waiting.kind != AWAY:
+        return []
+    return [*map(int, filter(None, waiting.value.split(","))), waiting.target]
 
 
 def confirm(turn: Turn, notice: Notice) -> Note | None:

@@ -30,6 +30,7 @@ from bot.understanding.asks.people.presence import (
     may_tell,
     presences,
     says_back,
+    writes_again_to,
 )
 from bot.understanding.clauses import joined
 from bot.understanding.reading import read
@@ -97,18 +98,26 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _read(turn: Turn) -> _Read | None:
     """Read what a message says of people; None where it says nothing, or its writer may not."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group or not may_tell(turn.text):
+    message, text = turn.message, turn.text
+    if message.is_no_new_text or message.files or turn.in_group or not may_tell(text):
         return None
-    if not (turn.may(Right.ABSENCE) or says_back(turn.text)):
+    if not (turn.may(Right.ABSENCE) or says_back(text)):
         return None
+    text = writes_again_to(text, _spoken_of(turn))
     names = dict(others_away.colleagues(turn, turn.person))
     told = absence.told_of(turn.session, turn.context, turn.now)
     away = {int(one.details["away"]) for one in told}
     waits = turn.waits_for_yes or turn.waiting is not None
-    parts = presences(turn.text, names, away, turn.today, _says_yes_or_no if waits else None)
+    parts = presences(text, names, away, turn.today, _says_yes_or_no if waits else None)
     says = any(isinstance(one, Presence) for one in parts)
     return _Read(tuple(parts), names, told) if says else None
+
+
+def _spoken_of(turn: Turn) -> str:
+    """Return the name of whose absence she was told last; "" where it was another thing."""
+    shown, _ = thread.said_before(turn)
+    told = isinstance(shown, Note) and shown.name.startswith("away_")
+    return str(shown.values.get("person") or "") if isinstance(shown, Note) and told else ""
 
 
 def _says_yes_or_no(text: str) -> bool:
@@ -141,13 +150,16 @@ def _rest(parts: Sequence[Presence | str]) -> str:
 
 def _together(said: Sequence[Obeyed], today: date) -> tuple[list[Content], Proposal | None]:
     """Return what is said of several people, the absences that were set in one note, and the last
-    question."""
+    question; where all ask whether an absence is set, a yes sets them all."""
     contents = [one.said for one in said if one.said is not None]
     notes = [one for one in contents if isinstance(one, Note) and one.name == "away_set"]
     if len(notes) > 1:
         several = confirming_away.set_several(notes, (), today)
         contents = [several, *(one for one in contents if one not in notes)]
     asked = [one.proposed for one in said if one.proposed is not None]
+    if len(asked) > 1 and all(one.kind == AWAY for one in asked):
+        beside = ",".join(str(one.target) for one in asked[:-1])
+        return contents, asked[-1].model_copy(update={"value": beside})
     return contents, asked[-1] if asked else None
 
 
@@ -179,7 +191,8 @@ def _of_all(turn: Turn, said: Presence) -> list[_ToDo]:
     numbers = {one.target: None for one in refs if one and one.action == AWAY and not one.value}
     free = replied or not (turn.waits_for_yes or turn.waiting)
     if not numbers or not (free or said.plain):
-        return _of_those_waiting(turn, said) if said.plain and said.count != 1 else []
+        several = said.plain or len(others_away.shown_last(turn)) > 1
+        return _of_those_waiting(turn, said) if several and said.count != 1 else []
     covers = said.count != len(numbers) and len(items) > len(numbers)
     if covers and turn.may(Right.DECIDE):
         return []
@@ -190,11 +203,16 @@ def _of_all(turn: Turn, said: Presence) -> list[_ToDo]:
 
 
 def _of_those_waiting(turn: Turn, said: Presence) -> list[_ToDo]:
-    """Set all absences that wait, of "confirmo las dos ausencias", where they are as many."""
-    waiting = confirming_away.waiting_for(turn)
-    if not waiting or said.count not in (0, len(waiting)):
-        return []
-    return [partial(_set, turn, one.id) for one in waiting]
+    """Set all absences that wait, of "confirmo las dos ausencias", where they are as many: those
+    that were shown to her last, else those of which she was told."""
+    for waiting in (others_away.shown_last(turn), _told_to(turn)):
+        if waiting and said.count in (0, len(waiting)):
+            return [partial(_set, turn, one) for one in waiting]
+    return []
+
+
+def _told_to(turn: Turn) -> list[int]:
+    return [one.id for one in confirming_away.waiting_for(turn)]
 
 
 def _set(turn: Turn, number: int) -> Obeyed | None:
@@ -232,7 +250,9 @@ def _not_told(
     if stands:
         values = {"person": another.name, "known": 1, **stands[0].days}
         return lambda: Obeyed(Note(name="away_of_another", values=values))
-    tells = said.says is Says.AWAY and (tells_of_another(said.words) or did_not_come(said.words))
+    tells = said.says is Says.AWAY and (
+        said.on_its_days or tells_of_another(said.words) or did_not_come(said.words)
+    )
     if not known and not tells:
         return None
     if said.days.last is None:

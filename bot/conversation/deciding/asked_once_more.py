@@ -23,10 +23,18 @@ from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
+from scheduler.message.lines import facts
 
 _REPEATS = re.compile(
     r"\b(?:reitero|reiteramos|reiterar|reiterando|insist(?:o|imos|ir)|de nuevo|nuevamente"
     r"|otra vez|una vez mas|vuelv(?:o|emos) a|repit(?:o|imos)|repetimos|reconsider[a-z]{1,9})\b"
+)
+# "entonces pido plazo", behind "falta el CDP"
+_SO = re.compile(
+    r"(?:(?:y|pues|bueno|ok|no) ){0,2}(?:entonces|por eso|asi que|toca|por lo tanto)\b"
+)
+_LACKS = re.compile(
+    r"\b(?:falt|no (?:ha|han|hay|lleg|alcanz|tenemos|cont|present)|sin|deten|parad)"
 )
 _NOT_IT = re.compile(r"\b(?:no|y no|ni) (?:(?:es|era|para|hasta|al?|el|del?) ){0,3}$")
 
@@ -96,6 +104,20 @@ def _reason_of(turn: Turn, wish: Wish, about: int) -> str:
     ]
     last = max(hers, key=lambda one: one.id, default=None)
     if last is None:
-        return ""
+        return _told_before(turn, about)
     repeats = last.until == wish.until or _REPEATS.search(bare_words(turn.text)) is not None
     return last.reason if repeats else ""
+
+
+def _told_before(turn: Turn, about: int) -> str:
+    """Return what she told today that an activity lacks, where she asks for more time because of
+    that, "entonces pido plazo": in the report that waits for its figure, else in the last one."""
+    if not _SO.match(bare_words(turn.text)):
+        return ""
+    draft = turn.current.open_question(None)
+    told = draft.description if draft is not None and draft.activity_id == about else ""
+    if draft is None and turn.current.spoken_of(turn.desk.at, None) == about:
+        said = facts(turn.session, [about])[about].said
+        hers = said is not None and (said.by.on, said.by.person_id) == (turn.today, turn.person.id)
+        told = said.text if said is not None and hers else ""
+    return told if _LACKS.search(bare_words(told)) else ""

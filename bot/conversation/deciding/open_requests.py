@@ -14,7 +14,7 @@ from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.rulings import called_requests, words
+from bot.understanding.rulings import called_requests, left_as_none, words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import begins_with, names_any, names_first
@@ -28,7 +28,7 @@ from core.refs import Ref
 from core.spanish import bare_words, listed
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.staff import offices
+from models.staff import offices, people
 
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
@@ -203,12 +203,38 @@ def _own_words(title: str, taken: Collection[str]) -> str:
 
 def hers_in_numbers(turn: Turn, text: str) -> str:
     """Return a text with the number of her own request where it says "la mía", if only one of hers
-    waits; else as it is."""
+    waits, and as its grant where it leaves as not applicable what was asked to be so; else as it
+    is."""
+    if left_as_none.may_leave(text) and turn.may(Right.DECIDE):
+        waits = known(turn.session, turn.context)
+        meant = left_as_none.request_of(text, waits.called, waits.kinds)
+        return text if meant is None else f"concedida la {meant}"
     if _HERS.search(text) is None:
         return text
     asked = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
     own = [one for one in asked if one.is_open]
     return _HERS.sub(f"la {own[0].id}", text) if len(own) == 1 else text
+
+
+def _none_of(turn: Turn, whose: str) -> Content | None:
+    """Say that nobody of this name, and no office, has a request that waits, or that none does;
+    None where one has, or nobody is called so."""
+    if called_requests.all_by_name(whose, known(turn.session, turn.context).called):
+        return None
+    cards = people.list_people(turn.session, turn.context.entity_id)
+    every = {one.person.id: one.person.name for one in cards}
+    called = [every[one] for one in called_requests.all_by_name(whose, every)]
+    if not called:
+        houses = offices.list_offices(turn.session, turn.context.entity_id)
+        names = {one.office.id: one.office.name for one in houses}
+        called = [names[one] for one in called_requests.all_by_name(whose, names)]
+    if len(called) != 1:
+        return None
+    waiting = named(turn)
+    if not waiting:
+        return list_open(turn, turn.inbound.id)
+    values = {"number": None, "of": called[0], "waiting": waiting}
+    return Note(name="request_unknown", values=values)
 
 
 def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
@@ -220,8 +246,11 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     tries = tries or words.orders_others(text, own)
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))
-    if not (tries or names_any(text)) or not turn.may(Right.DECIDE):
+    whose = called_requests.whose(text)
+    if not (tries or whose or names_any(text)) or not turn.may(Right.DECIDE):
         return None
+    if whose and (none := _none_of(turn, whose)) is not None:
+        return Obeyed(none)
     if tries:
         shown = list_open(turn, turn.inbound.id)
         return Obeyed(shown.model_copy(update={"tried": _tried(text) or shown.tried}))

@@ -15,6 +15,7 @@ from bot.conversation.away import (
     others_away,
     others_put_right,
     put_right,
+    replaced,
     said_of_people,
     until_when,
     whom_answered,
@@ -30,6 +31,7 @@ from bot.conversation.overseeing import (
     absences_shown,
     broadcasting,
     inquiries,
+    registered,
     reviewed_in_words,
     reviewing,
     shown,
@@ -161,6 +163,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 ORDERS = (
     Handler("what is said of who is away", said_of_people.taken),
+    Handler("who replaces somebody", replaced.told),
     Handler("last day of another's absence", others_away.until_answered),
     Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),
@@ -185,6 +188,7 @@ ORDERS = (
     Handler("wanting back what was taken back", redoing.answered),
     Handler("her own week", weekly.chosen),
     Handler("her own spreadsheet", exchanging.asked),
+    Handler("whether somebody is registered", registered.asked),
     Handler("question for a page", _question),
     Handler("absence of another", _away),
     Handler("her own absence or leaving", _going),

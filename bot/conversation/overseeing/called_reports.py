@@ -8,7 +8,7 @@ import re
 from bot.conversation.for_others import elsewhere
 from bot.conversation.turn import Turn
 from bot.understanding.rulings import called_requests, reviewed
-from bot.understanding.rulings.review_words import CALLED
+from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
 from core.spanish import bare_words
@@ -24,18 +24,30 @@ _NO_REPORT = word_set(
 
 
 def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
-    """Return the text of who verifies with the code of the report that it calls by words of its
-    title. Where several may be meant it has the code of the first, and these are returned too; the
-    text stays as it is where it has a code, or calls none that was reported."""
+    """Return the text of who verifies with the codes of the reports that it calls by words of their
+    titles. Where one may mean several it has the code of the first, and these are returned too;
+    what calls none that was reported stays as it is."""
     text = turn.text
-    found = [] if turn.in_group or A_CODE.search(text) else [*CALLED.finditer(text)]
-    if not found or not turn.may(Right.VERIFY):
+    if turn.in_group or not (JUDGING.search(text) and turn.may(Right.VERIFY)):
         return text, []
-    for called in found:
+    among: list[Facts] = []
+    looked_at, *beside = CALLED_BESIDE
+    first = () if turn.message.subject else (looked_at,)  # below a subject it is of that
+    for form in (*first, CALLED, *beside):
+        if form is not CALLED or A_CODE.search(text) is None:
+            text, several = _in_code(turn, text, form)
+            among = among or several
+    return text, among
+
+
+def _in_code(turn: Turn, text: str, form: re.Pattern[str]) -> tuple[str, list[Facts]]:
+    """Return a text with the code of the first report that it calls in this form, and those that
+    may be meant where these are several."""
+    for called in form.finditer(text):
         if about := _reported(turn, called["name"]):
             named = f"{called['verb'] or ''}la {about[0].handle}"
-            coded = f"{text[: called.start()]}{named}{text[called.end() :]}"
-            return coded, about if len(about) > 1 else []
+            whole = f"{text[: called.start()]}{named}{text[called.end() :]}"
+            return whole, about if len(about) > 1 else []
     return text, []
 
 

@@ -9,7 +9,14 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.acting import act
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import inquiries, oversight, several, shown, told_by_office
+from bot.conversation.overseeing import (
+    inquiries,
+    oversight,
+    registered,
+    several,
+    shown,
+    told_by_office,
+)
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.steps import Action, Say, ShowList
@@ -294,6 +301,8 @@ def _alone(turn: Turn, text: str) -> Turn:
 def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tuple[Content, ...]:
     """Return what answers one part of a message; nothing where it asks nothing that is known.
     `whole`: without a code nothing of it may be left out."""
+    if (known := registered.asked(_alone(turn, part))) is not None and known.said is not None:
+        return (known.said,)
     texts = several.readings_of(part.rstrip("?"))
     if (of_it := f"{part} de la {about[-1]}" if about else "") and codes_asked(of_it):
         texts = iter((of_it,))  # "la 2.3 figura en 85. Soportes y quién lo dijo?"

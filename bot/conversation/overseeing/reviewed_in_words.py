@@ -43,8 +43,8 @@ def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
     text, among = called_reports.in_codes(turn)
-    if among and reviewed.find(text):
-        return reviewing.which(among)
+    if among and (which := _which(turn, text, among)) is not None:
+        return which
     asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
     judging, left = reviewed.parted(rest)
     found = reviewed.find(judging)
@@ -58,6 +58,24 @@ def ordered(turn: Turn) -> Obeyed | None:
     answer = together([*each, *each_question.answers_to(turn, asked)])
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
     return answer and replace(_telling_left(answer, left), proposed=owed)
+
+
+def _which(turn: Turn, text: str, among: list[Facts]) -> Obeyed | None:
+    """Ask which of several reports is meant, and keep what is judged of others beside it."""
+    found = reviewed.find(text)
+    if not found:
+        return None
+    first = among[0].handle
+    others = [one for each in found for one in each.codes if one != first]
+    asked = reviewing.which(among)
+    plain = len(found) == 1 and found[0].codes and not found[0].remark
+    if not others or not plain or A_CODE.search(turn.text) is None:
+        return asked
+    each = replace(found[0], codes=tuple(others))
+    about = _about(turn, each)
+    if len(about) != len(others) or any(_is_of_others(turn, each, one) for one in about):
+        return asked
+    return together([*(_judged(turn, each, one) for one in about), asked])
 
 
 def _telling_left(answer: Obeyed, left: str) -> Obeyed:

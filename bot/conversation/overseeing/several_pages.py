@@ -11,10 +11,11 @@ from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.sheets import exchanging
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.pages.asking import only_asks
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_list_request
-from bot.understanding.wordlists import A_CODE
-from core.messages import Content
+from bot.understanding.wordlists import A_CODE, CODE
+from core.messages import Content, Note
 
 _LONGEST = 300  # characters of a message that is a mere wish
 _FEWEST, _MOST = 2, 4  # pages
@@ -26,6 +27,10 @@ _OF_ONE = re.compile(
     r"(?:(?:(?:me\s)?[a-zé]{3,12}(?:me|nos)?\s)?(?:el|la|los|las|sus)\s)?"
     r"(?:historial|trazabilidad|soportes|evidencias|archivos|anexos)\b",
     re.IGNORECASE,
+)
+# "y de la 2.4 los soportes": the activity stands before what is wished of it.
+_NAMED_FIRST = re.compile(
+    rf"(?:de|para)\s(?:la\s)?(?P<code>{CODE})\s?,?\s(?P<what>\S.{{2,60}})", re.IGNORECASE
 )
 
 
@@ -52,16 +57,26 @@ def _wishes(text: str) -> list[str]:
     """Return the pages for which a text wishes, each of the activity that was named last, else of
     the first one; nothing where a part of it wishes for none."""
     code, found = next(iter(A_CODE.findall(text)), ""), []
-    for part in (_TOO.sub("", one.strip(" ¿¡,"), count=1) for one in _JOINT.split(text)):
+    for said in (_TOO.sub("", one.strip(" ¿¡,"), count=1) for one in _JOINT.split(text)):
+        part = said
         if not part or is_courtesy(read(part).plain):
             continue
+        if (first := _NAMED_FIRST.fullmatch(part)) is not None:
+            code, part = first["code"], _behind(first["what"], first["code"])
         code = next(iter(A_CODE.findall(part)), code)
         of_one = _OF_ONE.match(part) is not None
         wish = f"{part} de la {code}" if of_one and code and not A_CODE.search(part) else part
-        if not (of_one or _is_page(wish)):
+        asks = first is not None and only_asks(read(wish).plain)
+        if not (of_one or asks or _is_page(wish)):
             return []
         found.append(wish)
     return found
+
+
+def _behind(what: str, code: str) -> str:
+    """Return what is wished of an activity with its code behind it: "cómo va la 2.4"."""
+    of_it = f"{what} de la {code}"
+    return of_it if _OF_ONE.match(what) else f"{what} la {code}"
 
 
 def _is_page(wish: str) -> bool:
@@ -73,6 +88,8 @@ def _shown(turn: Turn) -> tuple[Content, ...]:
     """Return what is shown to one wish; nothing where that is not hers to see."""
     for take in (exchanging.asked, shown.in_words, inquiries.asked):
         obeyed = take(turn)
+        if obeyed == Obeyed(Note(name="not_for_you")):
+            return ()
         if obeyed is not None and obeyed.said is not None:
             return obeyed.said, *obeyed.also
     hers = act(turn, ShowList()) if is_list_request(read(turn.text).plain) else None

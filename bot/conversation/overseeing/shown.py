@@ -66,6 +66,8 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     works in an office; None where she asks for anything else."""
     if command.name in _EXPLAINED or (command.name == commands.COUNTS and not turn.in_group):
         return _show(turn, command)
+    if command.name == commands.DOUBTS and not turn.in_group:
+        return Obeyed(Note(name="not_for_you"))
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)
         return None if own else Obeyed(Note(name="not_for_you"))

@@ -107,8 +107,8 @@ _REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|rele
 _MEANWHILE = r"(?: (?:mientras(?: tanto)?|entretanto|por ahora|entonces))?"
 _SOMEBODY = rf"(?:(?:el|la|don|dona|{_TITLE}) )?{_A_NAME}"
 _FOR_SOMEBODY = (
-    rf"(?:al? {_SOMEBODY}{_MEANWHILE} l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}"
-    rf"|{_SOMEBODY}{_MEANWHILE} {_REPLACES} al? {_SOMEBODY})"
+    rf"(?:al? (?P<replaced>{_SOMEBODY}){_MEANWHILE} l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}"
+    rf"|{_SOMEBODY}{_MEANWHILE} {_REPLACES} al? (?P<covered>{_SOMEBODY}))"
 )
 _STANDS_IN_FOR = re.compile(
     rf"(?:(?:si|ok|listo|bueno|confirmo|confirmad[oa]|enterad[oa]) ){{0,3}}{_LEAD}"
@@ -218,6 +218,15 @@ def says_who_covers(clause: str) -> bool:
 def tells_who_stands_in(text: str) -> bool:
     """Tell whether a text says who stands in for somebody else, and nothing else."""
     return "?" not in text and _STANDS_IN_FOR.fullmatch(_spelled(text)) is not None
+
+
+def who_is_replaced(text: str) -> str:
+    """Return the words that name who is replaced from a day on, of a text that says who stands in
+    for her and nothing else; "" for other texts."""
+    said = None if "?" in text else _STANDS_IN_FOR.fullmatch(_spelled(text))
+    if said is None or not re.search(r"\b(?:desde|hasta|a partir|del) ", _spelled(text)):
+        return ""
+    return said["replaced"] or said["covered"]
 
 
 def tells_of_somebody_new(text: str) -> bool:

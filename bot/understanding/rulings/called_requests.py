@@ -15,6 +15,7 @@ from core.words import RequestKind
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
     str(one): one for one in range(2, 10)
 }
+_SPACE = r"\s"
 _ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
 # "la de Hacienda", "la prórroga a Patricia"
 _ASKED_FOR = (
@@ -142,6 +143,15 @@ _OF_KIND = re.compile(
     r"(?:\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)))",
     re.IGNORECASE,
 )
+# "aprobado lo de Marta", "la prórroga de Marta queda negada"
+_DECIDES_FOR = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"{words.BEGINS}(?:{words.ORDERS}|{words.STATES}){BY_NAME}(?={words.ENDS})",
+        rf"{words.BEGINS}{BY_NAME}\s(?:queda\s|est[aá]\s)?{words.STATES.removesuffix(_SPACE)}"
+        r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)",
+    )
+)
 # "a Jairo", "de hacienda", with a day: "hasta el 13", "para el 13"
 _FOR_WHOM = re.compile(
     r"(?:\A\W{0,3}|\b(?:al?|del?|para|con)\s(?:(?:la|el|do[nñ]a?|doctora?)\s)?)(?P<name>[^\W\d_]{4,20})\b",
@@ -248,6 +258,13 @@ def says_whose(text: str) -> bool:
     """Tell whether a text decides a request by its number and says whose it is."""
     decides = words.DECIDING.search(text) is not None and "%" not in text
     return decides and _OF_WHOM.search(text) is not None
+
+
+def whose(text: str) -> str:
+    """Return the name by which a text decides on what somebody asked for; "" where it names none,
+    or asks."""
+    found = (one.search(text) for one in _DECIDES_FOR)
+    return "" if "?" in text else next((one["name"] for one in found if one), "")
 
 
 def _said_to_each(text: str, waiting: Mapping[int, str]) -> str:

@@ -96,6 +96,23 @@ CALLED = re.compile(
     rf"|(?=\s?,?\s(?:(?:quedan?|siguen?)\s)?{_VERB}\b))",
     re.IGNORECASE,
 )
+_CALLING = r"(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
+_CALLED_SO = r"(?P<name>[^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
+# "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
+# one of several, or one that she looked at.
+CALLED_BESIDE = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        rf"(?P<verb>(?<!\w)(?<!no\s))(?:ya\s)?(?:vi|vimos|revis[eé]|revisamos|le[ií])\s{_CALLING}{_CALLED_SO}"
+        rf"(?=\s?[,;.]\s(?:[ye]\s)?(?:(?:ahora|esta\svez)\s(?:s[ií]\s)?|ya\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+        rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}"
+        rf"(?=\s?,?\s(?:no\s)?l[ao]s?\s{_PLAIN_VERB}{AND}{ARTICLE}{ITS_CODE})",
+        rf"(?P<verb>\b{_VERB}\s){_CALLING}{_CALLED_SO}"
+        rf"(?={AND}(?:{ARTICLE}{ITS_CODE}|{_CALLING}[^\W\d_]{{4,20}})|\s?(?:$|[.,:;\n]))",
+        rf"(?P<verb>\b{_VERB}\s{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}(?:{AND}|\sni\s)(?:{_TOO}\s)?)"
+        rf"{_CALLING}{_CALLED_SO}(?:\s(?:{_TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}{_CALLING})",
+    )
+)
 # "no acepto ni la 4.1 ni la 1.1", "ni la 4.1 ni la 1.1 las acepto"
 _NEITHER = re.compile(
     rf"\b(?P<verb>(?:{RETURNS})\s)?ni\s(?P<first>{ARTICLE}{ITS_CODE})(?P<more>(?:\s?,?\sni\s{ARTICLE}{ITS_CODE}){{1,9}})"

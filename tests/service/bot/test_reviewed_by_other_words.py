@@ -192,3 +192,54 @@ def _person(town: Town, chat: Chat) -> int:
     """Return who writes in a chat."""
     found = town.rows(select(Address.person_id).filter_by(value=str(chat.number)))
     return int(found[-1])
+
+
+BOTH = [("4.2", True), ("5.1", True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("acepto la 4.2 y la del directorio", BOTH),
+        ("vi el directorio, ahora si lo acepto. la 4.2 tambien", BOTH),
+        ("acepto lo del directorio y la 4.2", BOTH),
+        ("acepto los buzones y el directorio, gracias", BOTH),
+        ("doy por buena la 4.2, el directorio y la 1.5", [*BOTH, ("1.5", True)]),
+        ("valido lo de los buzones y lo del directorio", BOTH),
+        ("acepto la 4.2, y lo del directorio igual", BOTH),
+        ("el directorio lo acepto y la 4.2 tambien", BOTH),
+        ("no acepto la 4.2 ni el directorio: faltan datos", [("4.2", False), ("5.1", False)]),
+        ("acepto la 4.2 y devuelvo el directorio, faltan datos", [("4.2", True), ("5.1", False)]),
+        ("ya revise los buzones, los acepto", [("4.2", True)]),
+    ],
+)
+def test_of_two_each_is_judged(
+    town: Town, control: Chat, said: str, kept: list[tuple[str, bool]]
+) -> None:
+    control.says(said)
+    assert sorted((code, accepted) for code, accepted, _, _ in judged(town)) == sorted(kept)
+    assert set(notes(control.heard())) == {"review_kept"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("no acepto la 4.2: falta el acta y el directorio",
+         [("4.2", False, None, "falta el acta y el directorio")]),
+        ("no acepto la 4.2, el directorio no va", [("4.2", False, None, "el directorio no va")]),
+        ("acepto la 4.2, el directorio esta completo",
+         [("4.2", True, None, "el directorio esta completo")]),
+        ("vi el directorio y la 4.2", []),
+    ],
+)  # fmt: skip
+def test_what_is_named_as_a_reason_is_not_judged(
+    town: Town, control: Chat, said: str, kept: list[object]
+) -> None:
+    control.says(said)
+    assert judged(town) == kept
+
+
+def test_of_two_the_one_that_may_be_several_is_asked(town: Town, control: Chat) -> None:
+    control.says("acepto la 4.2 y la de la lista")
+    assert judged(town) == [("4.2", True, None, "")]
+    assert notes(control.heard()) == ["review_kept", "review_which"]

@@ -43,6 +43,10 @@ def shown(said: list[Content]) -> list[str]:
         ("Buenas, muestreme las vencidas y los soportes de la 1.5", ["overdue", "evidence"]),
         ("historial de la 1.5, y también los soportes de la 3.3", ["history", "evidence"]),
         ("las solicitudes y lo vencido", ["requests", "overdue"]),
+        ("historial de la 1.5, y de la 3.3 los soportes", ["history", "evidence"]),
+        ("de la 1.5 los soportes, de la 3.3 el historial", ["evidence", "history"]),
+        ("de la 1.5 el historial y de la 3.3 como va", ["history", "activity"]),
+        ("soportes de la 3.3, y de la 1.5 cuando vence", ["evidence", "activity"]),
         ("lo vencido", ["overdue"]),
     ],
 )

@@ -65,6 +65,7 @@ class Page(StrEnum):
     REMINDERS = "reminders"
     TABLE = "table"
     WHO_DECIDES = "who_decides"
+    TROUBLE = "trouble"
     READERS = "readers"
 
 

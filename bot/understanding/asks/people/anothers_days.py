@@ -9,9 +9,10 @@ from datetime import date
 
 from bot.understanding.asks.people.absence_changed import A_SPAN, IS, ONLY, days_of
 from bot.understanding.asks.people.absence_days import REASON, Days
+from bot.understanding.asks.people.presence_words import WRITTEN_AGAIN
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import PLEASE
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
 _LEAD = (
     r"(?:(?:si+p?|y|pero|no|ay|oiga|ah|ojo|hola|buen[oa]s|dias|tardes|ok|listo|bueno|vale|perdon"
@@ -138,6 +139,8 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
     kept: list[str] = []
     told: AnothersEnd | None = None
     for clause, whole in clauses(text, _END_EDGE):
+        if WRITTEN_AGAIN.fullmatch(bare_words(clause)) and "?" not in whole:
+            continue  # "Luz ya llegó, ya pueden escribirle": it says the same
         said = None if told or "?" in whole else said_as(clause, (*_OFF, *_HERE))
         if said is None:
             kept.append(whole)

@@ -11,6 +11,19 @@ from enum import Enum
 
 from bot.understanding.asks.people.absence_changed import days_of
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, Days
+from bot.understanding.asks.people.presence_words import (
+    ABSENCE,
+    AGREES,
+    AROUND,
+    AWAY,
+    BACK,
+    BESIDE_COUNT,
+    CONFIRMING,
+    COUNTS,
+    PLAIN,
+    WHY,
+    WRITTEN_AGAIN,
+)
 from bot.understanding.clauses import clauses
 from bot.understanding.wordlists import A_CODE, MONTH
 from core.dates.reader import blanked, find_dates
@@ -42,6 +55,12 @@ class Presence:
     unread: bool = False
     confirmed: bool = False
 
+    @property
+    def on_its_days(self) -> bool:
+        """Tell whether it says on which days somebody is away, and denies nothing."""
+        denies = re.search(r"\b(?:no|ya)\b", bare_words(self.words)) is not None
+        return self.says is Says.AWAY and self.days.last is not None and not denies
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -57,64 +76,6 @@ class _Piece:
     sentence: int = 0
 
 
-_ABSENCE = (
-    r"ausencias?|ausentes?|incapaci(?:dad(?:es)?|tad[oa]s?)|incapacito|vacaciones|licencia|permiso"
-    r"|descanso|calamidad|comision|compensatorio|viaje|luto|hospitalizad[oa]|enferm[oa]"
-)
-_CONFIRMS = (
-    r"confirm(?:o|amos|ad[oa]s?|an?|ar|el[oa]s?|e)|aprob(?:ad[oa]s?|e)|apruebo|autoriz(?:o|ad[oa]s?)"
-    r"|aval(?:o|ad[oa]s?)"
-)
-_YES = (
-    rf"sip?|claro|correcto|correcta|listo|ok|okay|vale|acuerdo|perfecto|efectivamente|tambien"
-    rf"|enterad[oa]|igual|visto|{_CONFIRMS}"
-)
-_AGREES = re.compile(rf"\b(?:{_YES}|ya (?:lo |la )?se|ya (?:lo |la )?sabia)\b")
-_PLAIN = re.compile(rf"\b(?:{_ABSENCE}|{_CONFIRMS})\b")
-_CONFIRMING = re.compile(rf"\b(?:{_CONFIRMS})\b")
-_NOT_THERE = (
-    r"(?:tampoco|no) (?:vino|viene|vendra|esta|estara|estuvo|trabaja|trabajo|asistio|va a (?:venir"
-    r"|estar)|se presento)"
-)
-_AWAY = re.compile(
-    rf"\b(?:{_ABSENCE}|{_NOT_THERE}|(?:esta|estara|anda|sigue|salio|sale) (?:por )?a?fuera"
-    r"|cita medica)\b"
-)
-_BACK = re.compile(
-    r"\b(?:(?:ya )?(?:volvio|regreso(?= (?:hoy|ayer|a|de|del|al)\b|\Z)|retorno(?= (?:hoy|ayer|a|de)"
-    r"\b|\Z)|se (?:reintegro|reincorporo|integro)|esta de (?:vuelta|regreso))"
-    r"|ya (?:llego|entro|vino|esta (?:aqui|aca|trabajando|en la oficina|laborando|por aca))"
-    r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
-)
-# With a name, these are all of a clause that says one of these things.
-_AROUND = re.compile(
-    rf"{_YES}|{_ABSENCE}|y|e|o|que|ya|se|le|lo|la|los|las|el|ella|de|del|a|al|en|con|por|para"
-    r"|favor|porfa|gracias|muchas|hola|buen[oa]s|tardes|noches|senora?|doctora?|ingenier[oa]|don"
-    r"|dona|dr|dra|ing|sus?|es[aeo]|est[ae]|esta|estan|estara|estaran|sigue|siguen|anda|andan|sale"
-    r"|salen|salio|saldra|va|van|fue|era|es|son|tiene|tienen|tomo|toma|pidio|vino|viene|vienen"
-    r"|vendra|no|tampoco|trabaja|trabajo|asistio|presento|estar|venir|fuera|afuera|cita|medica"
-    r"|hasta|desde|entre|dias?|manana|tarde|hoy|ayer|pasado|mismo|mes|ano|semana|proxima|proximo"
-    r"|sabia|lo|habia|he|bueno|queda|quedan|quede|ponga|pong(?:al|ase)[oa]s?|marqu(?:e|el[oa]s?)"
-    r"|registr(?:e|el[oa]s?)|dej(?:e|el[oa]s?)|como|vuelve|regresa|retorna|entra|entro|reincorpora"
-    r"|reintegra|volvio|regreso|retorno|llego|reintegro|reincorporo|integro|vuelta|aqui|aca"
-    r"|trabajando|laborando|trabajar|oficina|companer[oa]|encuentra|salir|entonces|pues|ahi"
-    r"|si|referia|hablaba|dieron|nuevo"
-    rf"|\d{{1,2}}|{MONTH}|{A_WEEKDAY}"
-)
-_COUNTS = {"todas": 0, "todos": 0, "ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4}
-_BESIDE_COUNT = re.compile(
-    rf"{_YES}|a|de|l[oa]s?|el|ausencias?|ausentes?|quedan?|y|por|favor|gracias|esas?|esos|las|ok|es"
-)
-# How it is known, and why somebody is away, beside an absence.
-_WHY = re.compile(
-    r"(?:(?:y|que|pues|ya|yo|el|ella|l[oa]s?|me|nos|su|le|porque|por eso|es que) ){0,4}"
-    r"(?:(?:hable|hablamos|llame|avis(?:o|aron)|dijo|conto|escribio|informo|llamo|comento|mando"
-    r"|paso|trajo|firme|autorice|se|sabia|converse|dio|dieron|jefe aviso|jefa aviso)\b"
-    r"|(?:esta|sigue|anda) (?:muy )?(?:enferm[oa]|mal)\b|(?:por|segun|porque|debido|dado)\b"
-    r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b"
-    r"|(?:tiene |(?:esta |anda )?en )?(?:una? )?(?:capacitacion|curso|taller|seminario|congreso"
-    r"|diplomado|foro)(?: en [a-z ]{3,30})?\Z)"
-)
 _DENIES = re.compile(
     r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
 )
@@ -149,11 +110,14 @@ _DAYS = re.compile(
 _EDGE = re.compile(
     r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)|\s(?=¿)|\s?:\s", re.IGNORECASE
 )
+# "… hasta el 25. Y la de Pedro del 18 al 22"
+_GOES_ON = re.compile(r"(?:y|e|tambien|ademas) ")
+_ENDS_IN_A_STATE = re.compile(rf"\b(?:{ABSENCE}|(?:a)?fuera|si|tambien)\Z")
 _ENDS = (".", ";", "!", "?", "\n")
 _TITLE_OR_ARTICLE = frozenset({"de", "del", "la", "el", "los", "las"})
 _MOST = 1_000  # characters of a message
 _ANY = re.compile(
-    rf"{_PLAIN.pattern}|{_AWAY.pattern}|{_BACK.pattern}|\bl[oa]s? de [a-z]{{3,}}"
+    rf"{PLAIN.pattern}|{AWAY.pattern}|{BACK.pattern}|\bl[oa]s? de [a-z]{{3,}}"
     r"|\b(?:ambas|ambos|todas|todos|dos|tres)\b|\b[a-z]{3,20} (?:si|tambien)\b"
 )
 
@@ -165,7 +129,14 @@ def may_tell(text: str) -> bool:
 
 def says_back(text: str) -> bool:
     """Tell whether a text says of somebody to be back."""
-    return len(text) <= _MOST and _BACK.search(bare_words(text)) is not None
+    return len(text) <= _MOST and BACK.search(bare_words(text)) is not None
+
+
+def writes_again_to(text: str, name: str) -> str:
+    """Return a text that says no more than that somebody may be written to again, with the name of
+    who is meant; every other text as it is: "ya pueden escribirle"."""
+    alone = len(text) <= _MOST and "?" not in text and WRITTEN_AGAIN.fullmatch(bare_words(text))
+    return f"{text.rstrip(' .!')} a {name}" if alone and name else text
 
 
 def did_not_come(text: str) -> bool:
@@ -190,11 +161,11 @@ def presences(
     found: list[Presence | str] = []
     alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
     glue = [one for one in pieces if one.glue]
-    confirmed = {one.sentence for one in glue if _CONFIRMING.search(bare_words(one.said))}
+    confirmed = {one.sentence for one in glue if CONFIRMING.search(bare_words(one.said))}
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
-            said = _presence(piece, piece.says, today)
+            said = _on_joint_days(pieces, at, _presence(piece, piece.says, today), today)
             found.append(replace(said, confirmed=piece.sentence in confirmed))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
@@ -210,7 +181,7 @@ def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
     "enterado, confirmo"."""
     one = pieces[at]
     same = [two for two in pieces if two.sentence == one.sentence]
-    confirms = one.glue and _CONFIRMING.search(bare_words(one.said)) is not None
+    confirms = one.glue and CONFIRMING.search(bare_words(one.said)) is not None
     return (
         confirms
         and same[-1] is one
@@ -230,7 +201,7 @@ def _presence(piece: _Piece, says: Says, today: date) -> Presence:
     words = bare_words(piece.said)
     dated = _DAYS_OF.sub(r"del \g<days>", _DAY_BY_NUMBER.sub("el ", words))
     days = days_of(dated, today) or Days()
-    plain = says is not Says.AGREES or _PLAIN.search(words) is not None
+    plain = says is not Says.AGREES or PLAIN.search(words) is not None
     unread = days.last is None and _ANY_NUMBER.search(words) is not None
     said = piece.said.strip()
     return Presence(says, piece.people, days, said, plain, piece.count, unread)
@@ -288,27 +259,27 @@ def _read(
     people, left = _named(tokens, names, told)
     if (count := _count(tokens)) is not None and not people:
         return _Piece(said, whole, says=Says.AGREES, count=count)
-    explained = all(map(_AROUND.fullmatch, left))
+    explained = all(map(AROUND.fullmatch, left))
     if not people:
-        return _Piece(said, whole, glue=explained or _WHY.match(words) is not None)
+        return _Piece(said, whole, glue=explained or WHY.match(words) is not None)
     if not explained:
-        return _Piece(said, whole, glue=bool(_STANDS_IN.search(words) or _WHY.match(words)))
+        return _Piece(said, whole, glue=bool(_STANDS_IN.search(words) or WHY.match(words)))
     return _Piece(said, whole, people, _said(words))
 
 
 def _said(words: str) -> Says | None:
-    if _BACK.search(words):
+    if BACK.search(words):
         return Says.BACK
-    if _AWAY.search(words):
+    if AWAY.search(words):
         return Says.AWAY
-    return Says.AGREES if _AGREES.search(words) and " no " not in f" {words} " else None
+    return Says.AGREES if AGREES.search(words) and " no " not in f" {words} " else None
 
 
 def _count(tokens: Sequence[str]) -> int | None:
     """Return of how many words say yes that name nobody: "sí, los dos"."""
-    count = next((_COUNTS[one] for one in tokens if one in _COUNTS), None)
-    around = [one for one in tokens if one not in _COUNTS]
-    return count if all(map(_BESIDE_COUNT.fullmatch, around)) else None
+    count = next((COUNTS[one] for one in tokens if one in COUNTS), None)
+    around = [one for one in tokens if one not in COUNTS]
+    return count if all(map(BESIDE_COUNT.fullmatch, around)) else None
 
 
 def _named(
@@ -356,17 +327,34 @@ def _by_neighbours(pieces: Sequence[_Piece], at: int) -> _Piece:
     """Return a clause that only names somebody with what the one before it says, else the one
     behind it: "confirmo lo de Pedro y lo de Marta"."""
     one = pieces[at]
+    goes_on = _GOES_ON.match(bare_words(one.said)) is not None
     for step in (-1, 1):
         near = at + step
-        while 0 <= near < len(pieces) and pieces[near].sentence == one.sentence:
+        while 0 <= near < len(pieces) and (
+            pieces[near].sentence == one.sentence or (goes_on and step < 0)
+        ):
             if pieces[near].says is not None and pieces[near].count is None:
                 return replace(one, says=pieces[near].says)
             if not (pieces[near].glue or pieces[near].people):
                 break
             near += step
     alone = [two for two in pieces if two.sentence == one.sentence]
-    agrees = any(two.glue and _AGREES.search(bare_words(two.said)) for two in alone)
+    agrees = any(two.glue and AGREES.search(bare_words(two.said)) for two in alone)
     return replace(one, says=Says.AGREES) if agrees else one
+
+
+def _on_joint_days(pieces: Sequence[_Piece], at: int, said: Presence, today: date) -> Presence:
+    """Return what a clause says that ends in a name, on the days of the one that goes on with it:
+    "ausencia de Pedro y de Marta del 18 al 22"."""
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    if said.says is Says.BACK or said.days.last is not None or said.unread or following is None:
+        return said
+    same = following.people and following.sentence == pieces[at].sentence
+    if not same or _ENDS_IN_A_STATE.search(bare_words(said.words)):
+        return said
+    if None not in (following.says, pieces[at].says):
+        return said  # each says it of its own
+    return replace(said, days=_presence(following, said.says, today).days)
 
 
 def _beside_one(pieces: Sequence[_Piece], at: int) -> bool:

@@ -218,6 +218,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "only_in_private": {},
     "explained": {"topic": "apoyo"},
     "counts": {"total": 12, "done": 4, "on_time": 5, "overdue": 3, "untold": 2},
+    "registered": {"names": "Germán Useche", "office": "Secretaría de Obras", "typed": "Germán"},
     "office_people": {"office": "Oficina de Control Interno", "names": "Hernán Quiroga"},
 }
 # What is said about requests and their decisions, agreements and delegates.

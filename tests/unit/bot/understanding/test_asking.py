@@ -35,6 +35,7 @@ PAGES = {
     "tabla": {Page.TABLE},
     "decide": {Page.WHO_DECIDES},
     "lectores": {Page.READERS},
+    "falla": {Page.TROUBLE},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]

@@ -1,0 +1,81 @@
+"""The words that say of somebody to be away or back, and that confirm it, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.asks.people.absence_days import A_WEEKDAY
+from bot.understanding.wordlists import MONTH
+
+ABSENCE = (
+    r"ausencias?|ausentes?|incapaci(?:dad(?:es)?|tad[oa]s?)|incapacito|vacaciones|licencia|permiso"
+    r"|descanso|calamidad|comision|compensatorio|viaje|luto|hospitalizad[oa]|enferm[oa]"
+)
+CONFIRMS = (
+    r"confirm(?:o|amos|ad[oa]s?|an?|ar|el[oa]s?|e)|aprob(?:ad[oa]s?|e)|apruebo|autoriz(?:o|ad[oa]s?)"
+    r"|aval(?:o|ad[oa]s?)"
+)
+YES = (
+    rf"sip?|claro|correcto|correcta|listo|ok|okay|vale|acuerdo|perfecto|efectivamente|tambien"
+    rf"|enterad[oa]|igual|visto|{CONFIRMS}"
+)
+AGREES = re.compile(rf"\b(?:{YES}|ya (?:lo |la )?se|ya (?:lo |la )?sabia)\b")
+PLAIN = re.compile(rf"\b(?:{ABSENCE}|{CONFIRMS})\b")
+CONFIRMING = re.compile(rf"\b(?:{CONFIRMS})\b")
+NOT_THERE = (
+    r"(?:tampoco|no) (?:vino|viene|vendra|esta|estara|estuvo|trabaja|trabajo|asistio|va a (?:venir"
+    r"|estar)|se presento)"
+)
+AWAY = re.compile(
+    rf"\b(?:{ABSENCE}|{NOT_THERE}|(?:esta|estara|anda|sigue|salio|sale) (?:por )?a?fuera"
+    r"|cita medica)\b"
+)
+# "ya pueden escribirle", "ya le pueden volver a escribir a Luz"
+_WRITE = r"(?:escribir|mandar|enviar|avisar)(?:l[eo]s?)?(?: (?:mensajes?|recordatorios?|avisos?))?"
+_MAY_WRITE = (
+    r"(?:ya (?:l[eo]s? )?(?:se )?(?:l[eo]s? )?(?:pueden?|podemos|podran)(?: volver a)?"
+    r"|(?:l[eo]s? )?(?:pueden?|podemos|podran) volver a"
+    rf") {_WRITE}(?: (?:de nuevo|otra vez|normal(?:mente)?))?"
+)
+# It names nobody: the one is meant of whom was spoken.
+WRITTEN_AGAIN = re.compile(
+    r"(?:(?:si|ok|listo|bueno|entonces|hola|buen[oa]s|dias|tardes|y) ){0,3}"
+    rf"{_MAY_WRITE}(?: (?:por favor|porfa|gracias|a (?:el|ella)))?"
+)
+BACK = re.compile(
+    r"\b(?:(?:ya )?(?:volvio|regreso(?= (?:hoy|ayer|a|de|del|al)\b|\Z)|retorno(?= (?:hoy|ayer|a|de)"
+    r"\b|\Z)|se (?:reintegro|reincorporo|integro)|esta de (?:vuelta|regreso))"
+    r"|ya (?:llego|entro|vino|esta (?:aqui|aca|trabajando|en la oficina|laborando|por aca))"
+    rf"|{_MAY_WRITE}"
+    r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
+)
+# With a name, these are all of a clause that says one of these things.
+AROUND = re.compile(
+    rf"{YES}|{ABSENCE}|y|e|o|que|ya|se|le|lo|la|los|las|el|ella|de|del|a|al|en|con|por|para"
+    r"|favor|porfa|gracias|muchas|hola|buen[oa]s|tardes|noches|senora?|doctora?|ingenier[oa]|don"
+    r"|dona|dr|dra|ing|sus?|es[aeo]|est[ae]|esta|estan|estara|estaran|sigue|siguen|anda|andan|sale"
+    r"|salen|salio|saldra|va|van|fue|era|es|son|tiene|tienen|tomo|toma|pidio|vino|viene|vienen"
+    r"|vendra|no|tampoco|trabaja|trabajo|asistio|presento|estar|venir|fuera|afuera|cita|medica"
+    r"|hasta|desde|entre|dias?|manana|tarde|hoy|ayer|pasado|mismo|mes|ano|semana|proxima|proximo"
+    r"|sabia|lo|habia|he|bueno|queda|quedan|quede|ponga|pong(?:al|ase)[oa]s?|marqu(?:e|el[oa]s?)"
+    r"|registr(?:e|el[oa]s?)|dej(?:e|el[oa]s?)|como|vuelve|regresa|retorna|entra|entro|reincorpora"
+    r"|reintegra|volvio|regreso|retorno|llego|reintegro|reincorporo|integro|vuelta|aqui|aca"
+    r"|trabajando|laborando|trabajar|oficina|companer[oa]|encuentra|salir|entonces|pues|ahi"
+    r"|pueden?|podemos|podran|volver|escribir(?:l[eo]s?)?|mandar(?:le)?|enviar(?:le)?|avisar(?:le)?"
+    r"|mensajes?|recordatorios?|avisos?|otra|vez|normal|normalmente|si|referia|hablaba|dieron|nuevo"
+    rf"|\d{{1,2}}|{MONTH}|{A_WEEKDAY}"
+)
+COUNTS = {"todas": 0, "todos": 0, "ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4}
+BESIDE_COUNT = re.compile(
+    rf"{YES}|a|de|l[oa]s?|el|ausencias?|ausentes?|quedan?|y|por|favor|gracias|esas?|esos|las|ok|es"
+)
+# How it is known, and why somebody is away, beside an absence.
+WHY = re.compile(
+    r"(?:(?:y|que|pues|ya|yo|el|ella|l[oa]s?|me|nos|su|le|porque|por eso|es que) ){0,4}"
+    r"(?:(?:hable|hablamos|llame|avis(?:o|aron)|dijo|conto|escribio|informo|llamo|comento|mando"
+    r"|paso|trajo|firme|autorice|se|sabia|converse|dio|dieron|jefe aviso|jefa aviso)\b"
+    r"|(?:esta|sigue|anda) (?:muy )?(?:enferm[oa]|mal)\b|(?:por|segun|porque|debido|dado)\b"
+    r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b"
+    r"|(?:tiene |(?:esta |anda )?en )?(?:una? )?(?:capacitacion|curso|taller|seminario|congreso"
+    r"|diplomado|foro)(?: en [a-z ]{3,30})?\Z)"
+)

@@ -1,0 +1,34 @@
+"""Whether somebody is registered: "¿ya registraron a Germán?", "germán ya quedó inscrito?"."""
+
+from __future__ import annotations
+
+import re
+
+from core.spanish import bare_words
+
+_ADDRESSED = r"(?:don|dona|dra?|doctora?|ing|ingenier[oa]|senora?|companer[oa])"
+_TITLE = rf"(?:(?:la|el) (?={_ADDRESSED} ))?(?:{_ADDRESSED} )?"
+_NOBODY = rf"(?:las?|los|el|todos?|todas?|alguien|mi|mis|su|sus|{_ADDRESSED})"
+_WHO = rf"(?P<who>(?!{_NOBODY}\b)[a-z]{{3,20}}(?: [a-z]{{2,20}}){{0,3}}?)"
+_REGISTERED = r"(?:registr|inscri|invit|vincul|agreg)(?:ad|t)[oa]s?"
+_THEY = r"(?:registr|inscrib|invit|vincul|agreg)(?:aron|ieron)"
+_BY_NOW = r"(?: (?:ya|por fin|al fin|hoy|aca|aqui|en el sistema|en culmina|en esto)){0,2}"
+_FORMS = tuple(
+    re.compile(rf"(?:(?:y|o|pero|oiga|hola|una pregunta) ){{0,2}}{one}{_BY_NOW}")
+    for one in (
+        rf"(?:ya )?(?:l[ao] )?{_THEY} (?:ya )?al? {_TITLE}{_WHO}",
+        rf"al? {_TITLE}{_WHO} (?:ya )?l[oa] {_THEY}",
+        rf"(?:ya )?(?:esta|quedo|fue) (?:ya )?{_REGISTERED} (?:ya )?{_TITLE}{_WHO}",
+        rf"{_TITLE}{_WHO} (?:ya )?(?:esta|quedo|fue) (?:ya )?{_REGISTERED}",
+    )
+)
+_CLAUSE = re.compile(r"[.;,\n¿?!]")
+
+
+def who_is_asked_about(text: str) -> str:
+    """Return the name of whom a question asks whether she is registered; "" for other texts."""
+    last = [one for one in _CLAUSE.split(text) if one.strip()][-1:]
+    words = bare_words(last[0]) if last else ""
+    found = next((one for form in _FORMS if (one := form.fullmatch(words))), None)
+    asks = text.rstrip(" .!").endswith("?") or re.match(rf"ya {_THEY}", words) is not None
+    return found["who"] if found is not None and asks else ""
