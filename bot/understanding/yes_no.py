@@ -347,9 +347,11 @@ def after_words(text: str, are_they: Callable[[str], bool]) -> str:
 
 
 def after_a_no(text: str) -> str:
-    """Return what a text says behind a no and a full stop: "no, eso no. la 2.4 va en 50"."""
+    """Return what a text says behind a no: "no, eso no. la 2.4 va en 50", "no, la 2.4 va en 50"."""
     found = _NO_FIRST.fullmatch(text)
-    return "" if found is None else found["rest"].strip()
+    if found is not None:
+        return found["rest"].strip()
+    return after_words(text, lambda words: merely_no(words) and not _FIGURE.search(words))
 
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:
