@@ -38,7 +38,8 @@ _FRAME = re.compile(
 _REMINDS = r"(?:recuerd|recorda|recordatori|escrib|avis|pregunt)[a-z]{0,9}"
 _NOT_THEN = re.compile(
     rf"(?<!\S)(?:no (?:(?:me|nos|l[aeo]s?) ){{0,2}}{_REMINDS}|no el"
-    r"|(?:cancel|anul|quit|borr|olvid|descart)[a-z]{1,5}|ya no(?: l[ao]s?)? (?:apla|pospon)[a-z]{1,6})"
+    r"|(?:cancel|anul|quit|borr|olvid|descart)[a-z]{1,5}"
+    r"|ya no(?: l[ao]s?)? (?:apla|pospon)[a-z]{1,6})"
     r"(?!\S)"
 )
 _AS_ALWAYS = re.compile(

@@ -174,14 +174,16 @@ _THANKS = (
     rf"{_KIND}{_OF_WHICH}"
 )
 _LATER = (
-    r"(?:mañana|luego|despues|mas tarde|ahorita|al rato|en la tarde|esta (?:tarde|semana)"
+    r"(?:mañana|luego|despues|mas (?:tarde|adelante)|ahorita|(?:al|en un) rato|otro dia"
+    r"|en la tarde|(?:esta|la otra|la proxima) (?:tarde|semana)"
     rf"|el (?:{WEEKDAY}))"
 )
 _I_TELL = r"(?:cuento|mando|envio|informo|confirmo|reporto|escribo|aviso|digo|completo|paso)"
 _THE_REST = (
     r"(?:(?:(?:de|con|sobre) )?(?:el |lo |la |los |las )?(?:resto|demas|otr[oa]s?|que falta)"
-    r"|del resto|mas|bien|eso)"
+    r"|del resto|@|mas|bien|eso)"
 )
+_THE_OTHERS = r"(?:lo (?:demas|otro|que falta)|el resto|@)"
 _BESIDE = any_phrase(
     # the cover of what is forwarded
     rf"{_SENT} (?:(?:el|la|lo|los|las) )?(?:[a-z]+ )?que (?:me|nos) (?:[a-z]+ ){{1,8}}?[a-z]+",
@@ -228,6 +230,11 @@ _BESIDE = any_phrase(
     r"otros (?:asuntos|temas)",
     # "mañana le cuento del resto"
     rf"(?:y )?{_LATER} (?:le|les|te) {_I_TELL}(?: {_THE_REST})?",
+    # "lo demás se lo digo personalmente", "ahora sigo", "eso sería"
+    rf"(?:y )?{_THE_OTHERS}(?: {_LATER})? (?:se|te) l[oa]s? {_I_TELL}(?: [a-z]{{1,15}}){{0,3}}",
+    r"(?:y )?(?:ahora|ahorita|luego|mas tarde|en un rato) sigo"
+    r"(?: (?:contando|escribiendo)\w{0,3})?",
+    r"(?:y )?eso (?:seria|era)(?: (?:todo|lo que hay|lo mio))?(?: por (?:ahora|hoy))?",
     # words on words: what is meant by a number, what was wrong
     r"(?:es[eao]s?|el|la|los) (?:numeral(?:es)?|numer(?:o|os|acion)|codigos?|punto)"
     rf" (?:es|era|son|eran) (?:del?|el de) (?:[a-z]+ )?{_THE_TEXT}",

@@ -151,6 +151,16 @@ _LABELS = word_set(
 # "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
 _SAID_TO_US = phrase(
     r"(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
+    # "saludes a todos", "que descanse", "perdón por los errores", "cuando pueda la llamo"
+    r"|(?:y )?(?:(?:muchas|mis) )?(?:saludes|respetos)(?: a (?:tod[oa]s|l[ao]s? [a-z]{3,15}))?"
+    r"|(?:y )?que (?:descans|le vaya|les vaya|este|esten)[a-z]{0,2}(?: (?:muy )?bien)?"
+    r"|(?:y )?(?:perdon|perdone|disculpen?) (?:por )?"
+    r"(?:los errores|la ortografia|lo cort[oa]|la molestia)(?: de (?:ortografia|dedo|digitacion))?"
+    r"|(?:y )?(?:cuando|apenas) pueda (?:l[aeo]s?|te) (?:llamo|escribo|cuento|busco)"
+    r"|(?:yo )?prefiero (?:el|por)(?: el)? (?:correo|whatsapp|telegram|chat)"
+    r"|(?:ahi |ahora |luego )?(?:le|les|te) (?:mando|envio|grabo) (?:un |el )?audio"
+    r"|(?:y )?(?:ya )?voy a colgar|(?:tengo|estoy con|ando con) mucho (?:trabajo|que hacer|afan)"
+    r"|(?:y )?(?:el|la|mi) [a-z]{3,15} me (?:esta|anda) (?:llamando|esperando|buscando)"
     r"|cualquier (?:cosa|duda|inquietud) (?:(?:me|nos|le|les|quedo|estoy|aqui|con|por)"
     r"(?: [a-z\d]{1,12}){0,10})"
     r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan"

@@ -140,6 +140,8 @@ _QUARREL = re.compile(
     r"|(?:usted(?:es)?|ud|uds) (?:no|nunca|jamas|siempre) (?:me |nos |le |les )?"
     r"(?:entend\w{1,5}|entiend\w{1,2}|le(?:e|en|yo|yeron)|cambi\w{1,5}|escuch\w{1,5}|par[ao]\w{0,3}"
     r"|pregunt\w{1,4}|repit\w{1,4}|molest\w{1,4}|insist\w{1,4}|salen? con lo mismo)"
+    r"|(?:usted(?:es)?|ud|uds)(?: si)?(?: (?:me|nos))? "
+    r"(?:pregunt|escrib|insist|molest|repit)\w{1,3} (?:mucho|tanto|demasiado|a (?:cada rato|toda hora)|todos los dias|todo el (?:dia|tiempo))"
     r"|(?:no|deje(?:n|se)? de) (?:me |nos )?(?:fastidi|molest|jod|frieg|freg|insist|friegu)\w{1,4}"
     r"(?: (?:mas|tanto|ya))?(?= *$| [.,;:!¶])"
     r"|(?:no|nunca) (?:me|nos) (?:par(?:o|an|aron) bolas|entendio|entendieron|entiende|leyo|lee)"

@@ -1,4 +1,4 @@
-""" "Ya instalamos el buzón de la vereda Santa Rosa": one more of the units that a goal counts, shown
+"""«Ya instalamos el buzón de la vereda Santa Rosa»: one more of the units that a goal counts, shown
 for a yes, and never the whole of it."""
 
 from __future__ import annotations
