@@ -58,7 +58,8 @@ _ONE_NAMED = re.compile(
 )
 _MADE = re.compile(
     rf"(?<!\S)(?:{_DEED}|qued(?:o|aron)|(?:fue|fueron) [a-z]{{3,20}}[ai]d[oa]s?|ya estan?"
-    r"|list[oa]s?|se (?:instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic)(?:o|aron))(?!\S)"
+    r"|list[oa]s?|se (?:instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic)"
+    r"(?:o|aron))(?!\S)"
 )
 _BEHIND_NAME = word_set(
     "ya quedo quedaron esta estan fue se que con para por hoy ayer y listo lista"
