@@ -52,7 +52,8 @@ _OPENING = re.compile(
     r"(?:^|(?<=[.;:!?¶,] ))"
     rf"(?:(?:(?:{_ANSWERS}|{_INFORMS})(?! [^.:;!?¶]{{0,200}} @)[^.;!?¶%]{{0,240}}? )?"
     rf"(?:(?:{_INFORMS} )(?:[a-z]{{1,12}} ){{0,4}}?)?{_FOLLOWS}[^.:;!?¶%]{{0,120}}(?= [.:¶]|$)"
-    rf"|{_ANSWERS}[^.:;!?¶%]{{0,160}}? (?:{_INFORMS}|{_TO_HIM})(?: que| [^.:;!?¶%\d]{{0,90}}(?= :))?"
+    rf"|{_ANSWERS}[^.:;!?¶%]{{0,160}}? (?:{_INFORMS}|{_TO_HIM})"
+    r"(?: que| [^.:;!?¶%\d]{0,90}(?= :))?"
     r"|(?=(?:en|dando) respuesta|[^.,;:!?¶]{0,60} (?:su|recordatorio|asunto|solicitado|requerido) )"
     rf"{_ANSWERS}[^.,;:!?¶%]{{0,80}}(?= ,)|{_INFORMS}(?= :))".replace("ñ", "n")
 )
