@@ -139,7 +139,7 @@ def _judge_uncounted(
     if said is None and activity is not None and activity.supports:
         said = find_part_done(reading, activity.supports, words)
     if said is None and activity is not None and not activity.supports and not figures:
-        own = find_part_done(reading, "", words)
+        own = find_part_done(reading, "", words) if own_words(reading, "") else None
         said = None if own is None else replace(own, state=WorkState.READY)
     if said is not None and said.state is WorkState.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")

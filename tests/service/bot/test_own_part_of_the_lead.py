@@ -53,6 +53,7 @@ def test_a_yes_closes_it(town: Town, marta: Chat, reminded: int, said: str) -> N
         "la parte de Hacienda ya está",
         "nuestra parte no está lista",
         "¿nuestra parte está lista?",
+        "terminamos el viernes",
     ],
 )
 def test_what_is_less_closes_nothing(town: Town, marta: Chat, reminded: int, said: str) -> None:
