@@ -27,7 +27,7 @@ from bot.conversation.requesting import (
     wish_answers,
     wish_beside,
 )
-from bot.conversation.requesting.reminding import only_some
+from bot.conversation.requesting.reminding import only_some, taken_back
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.state import ABOUT_FOR, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
@@ -317,6 +317,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("file taken out", taken_out),
     Taker("day put right", corrected_days.answered),
     Taker("only some of the reminders", only_some),
+    Taker("later reminder taken back", taken_back),
     Taker("day of a reminder", on_day),
     Taker("all taken back in the same breath", _taken_all_back),
     Taker("part that is asked no more", left_to_lead.asked_no_more),

@@ -27,6 +27,10 @@ _GIVEN = r"(?:dej|entregu|encargu)en?sel[oa]s?"
 _BARE = (
     r"(?:(?:delegu|borr|quit|cambi|elimin|anul|registr|asign)e|(?:corrij|conced|deshag)a)n?"
     r" (?:a|el|la|l[oa]s|eso|est[ea]|es[ea]|lo|todo|en|mi|su) "
+    # "no lo publique todavía", "escriban más bien por correo"
+    r"|no l[oa]s? (?:(?:publiqu|muestr|divulgu)en?|(?:compart|difund)an?)\b"
+    r"|escriban?(?: (?:mas bien|mejor|solo))? (?:por|al) (?:(?:el|mi) )?"
+    r"(?:correo|whatsapp|telegram|chat|celular)\b"
 )
 _TO_DO = (
     r"(?:por favor|porfa|favor|tambien|toca) (?:delegar|asignar|registrar|quitar|cambiar|borrar)"

@@ -44,7 +44,7 @@ _EMPTY = COURTEOUS | word_set(
     "perdon equivoque corrija corrijo cifra correcta correcto anterior dos mia mi primera "
     "segunda tercera cuarta ultima ok vale pendiente atentos tambien tampoco actualmente lograr "
     "aprox aproximadamente encuentra encuentran halla falta faltan resta restan quedan solo "
-    "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos @"
+    "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos vez paso aprovecho @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?")

@@ -53,8 +53,8 @@ COURTEOUS = TITLES | word_set(
 )
 # What stands above the name of who signs.
 TAKES_LEAVE = (
-    r"(?:cordial|atenta|respetuosa)mente|att|atte|(?:muchas |mil )?gracias|saludos(?: cordiales)?"
-    r"|cordial saludo|con (?:respeto|aprecio)|un abrazo"
+    r"(?:cordial|atenta|respetuosa)mente|att|atte|slds|sldos|(?:muchas |mil )?gracias"
+    r"|saludos(?: cordiales)?|cordial saludo|con (?:respeto|aprecio)|un abrazo"
 )
 # With what a reason is told; many rules know more words for it.
 BECAUSE = "porque|ya que|puesto que|dado que|debido a"

@@ -210,6 +210,13 @@ _THUMB_UP = re.compile("\\s*(?:[👍👌✅✔][\U0001f3fb-\U0001f3ff\ufe0f]*\\s
 _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)+")
 # Not the points of "4.1".
 _JOINT = re.compile(r"(?:[,.;:!](?=\s)|\n)\s*+(?:y\s++)?|(?<!\s)\s++y\s++", re.IGNORECASE)
+# "sí y de una vez la 2.1 en 70", "dale, de paso le cuento que la 2.1 va en 70"
+_BY_THE_WAY = re.compile(
+    r"(?:(?:y|ya|pues|ah|tambi[eé]n|adem[aá]s|de (?:una vez|paso)|aprovecho(?: para)?"
+    r"|(?:le|les) (?:cuento|comento|informo|digo)(?: que)?|(?:contar|decir)les?(?: que)?"
+    r"|por cierto|otra cosa)\b[\s,:]{1,3}){1,4}(?=(?:l[ao]s? |el )?(?:de |del )?\w)",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\bno\b")
 _FIGURE = re.compile(r"[\d%]")
 
@@ -343,13 +350,15 @@ def after_words(text: str, are_they: Callable[[str], bool]) -> str:
     for joint in _JOINT.finditer(text, 0, LONGEST):
         if are_they(text[: joint.start()]):
             rest = text[joint.end() :].strip()
-    return rest
+    return rest if (found := _BY_THE_WAY.match(rest)) is None else rest[found.end() :]
 
 
 def after_a_no(text: str) -> str:
-    """Return what a text says behind a no and a full stop: "no, eso no. la 2.4 va en 50"."""
+    """Return what a text says behind a no: "no, eso no. la 2.4 va en 50", "no, la 2.4 va en 50"."""
     found = _NO_FIRST.fullmatch(text)
-    return "" if found is None else found["rest"].strip()
+    if found is not None:
+        return found["rest"].strip()
+    return after_words(text, lambda words: merely_no(words) and not _FIGURE.search(words))
 
 
 def _is(pattern: re.Pattern[str], text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Annotated
 
 import typer
@@ -106,7 +105,7 @@ def _check_added(
     refuse(
         [
             *fault_of(_open_plan, session, entity_id, plan),
-            *chain.from_iterable(unread.values()),
+            *decisions.faults_of_values(values),
             *fault_of(by_hand.read_added, said),
             *fault_of(by_hand.named_offices, session, entity_id, names),
             *fault_of(decisions.read_text, reason),
@@ -124,7 +123,7 @@ def edit(handle: Handle, values: Values, reason: Reason) -> None:
 
     Si el archivo se leyó mal, corríjalo: culmina plan set
     """
-    refuse([*fault_of(decisions.read_values, values), *fault_of(decisions.read_text, reason)])
+    refuse([*decisions.faults_of_values(values), *fault_of(decisions.read_text, reason)])
     wanted, why = decisions.read_values(values), decisions.read_text(reason)
     with open_installation() as installation, installation.database.transaction() as session:
         activity = typed_activity.find_in_force(session, installation.entity_id, handle)

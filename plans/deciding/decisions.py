@@ -142,13 +142,35 @@ def read_code(text: str) -> str:
 
 def read_values(pairs: Sequence[str]) -> dict[str, str]:
     """Read "FIELD=VALUE" as typed at a command; raises InputError for anything else."""
-    refuse([fault for one in pairs for fault in fault_of(read_value, one)])
+    refuse(faults_of_values(pairs))
     return dict(map(read_value, pairs))
+
+
+def faults_of_values(pairs: Sequence[str]) -> list[InputError]:
+    """Return what is wrong with "FIELD=VALUE" as typed; words of one value that stand apart, as
+    without quotes, are told once."""
+    apart = [one for one in pairs if "=" not in one]
+    if len(apart) < 2:
+        return [fault for one in pairs for fault in fault_of(read_value, one)]
+    typed = [one for one in pairs if one.endswith("=") or one in apart]
+    told = InputError(
+        "un valor de varias palabras va entre comillas, y junto al signo =.",
+        where=" ".join(typed),
+        todo="fecha=30/11/2026 meta='12 informes'",
+    )
+    others = (one for one in pairs if one not in typed)
+    return [told, *(fault for one in others for fault in fault_of(read_value, one))]
 
 
 def read_value(pair: str) -> tuple[str, str]:
     """Read one of them."""
     field, sign, value = pair.partition("=")
+    if sign and field.strip() and not value.strip():
+        raise InputError(
+            "falta el valor.",
+            where=pair,
+            todo="Escríbalo junto al signo =: fecha=30/11/2026",
+        )
     if not sign or not field.strip() or not value.strip():
         raise InputError(
             "un campo se cambia así: CAMPO=VALOR.", where=pair, todo="fecha=30/11/2026"

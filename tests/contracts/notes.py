@@ -330,6 +330,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "set_aside": {},
     "snooze_refused": {"handle": "1.2"},
     "snoozed": {"handle": "1.2", "until": "2026-05-15"},
+    "snooze_back": {"handle": "1.2"},
     "asked_in_vain": {},
     "explained": {"topic": "apoyo"},
     "counts": {

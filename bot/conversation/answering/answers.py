@@ -118,8 +118,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
 
 
 def no_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
-    """Return what a no with a full stop drops of the figure that is asked about, and the report of
-    another activity behind it: "no, eso no. la 2.4 va en 50"; None for all other texts."""
+    """Return what a no drops of the figure that is asked about, and the report of
+    another activity behind it: "no, la 2.4 va en 50"; None for all other texts."""
     asked, rest = state.open_question(view.reminded_at), after_a_no(heard.text)
     if asked is None or not rest or asked.ask is not Ask.CONFIRM:
         return None

@@ -130,6 +130,13 @@ def _snooze(turn: Turn, asked: PassOn) -> Note:
     gone = requests.take_reminders_back(
         turn.session, asked.back_from, asked.back, by=turn.person.id, now=turn.now
     )
+    if not asked.activities:
+        own = [turn.desk.activities[one].handle for one in gone if one in turn.desk.activities]
+        return (
+            Note(name="snooze_back", values={"handle": listed(own)})
+            if own
+            else Note(name="nothing_to_undo")
+        )
     rules, found = _rules(turn), dict[int, date]()
     for activity_id in asked.activities:
         until = rules.until(wanted, _open_date(turn, activity_id))

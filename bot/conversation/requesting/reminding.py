@@ -33,6 +33,20 @@ _FRAME = re.compile(
     r"|que|sea|esa|ese|actividad(?:es)?|le|dije|digo|pedi|recuerd[a-z]{1,9}|por|fa|favor|porfa"
     r"|gracias|muchas|perdon|disculpe|mejor|mas|lo|en|[.,;:¶!¡]"
 )
+# What takes back a reminder that was put off until a day: "ya no me la recuerde el 16", "cancele lo
+# del 16"; and, without the day, that it comes as always: "recuérdeme lo de la 2.1 normal".
+_REMINDS = r"(?:recuerd|recorda|recordatori|escrib|avis|pregunt)[a-z]{0,9}"
+_NOT_THEN = re.compile(
+    rf"(?<!\S)(?:no (?:(?:me|nos|l[aeo]s?) ){{0,2}}{_REMINDS}|no el"
+    r"|(?:cancel|anul|quit|borr|olvid|descart)[a-z]{1,5}"
+    r"|ya no(?: l[ao]s?)? (?:apla|pospon)[a-z]{1,6})"
+    r"(?!\S)"
+)
+_AS_ALWAYS = re.compile(
+    r"(?<!\S)(?:normal(?:mente)?|como (?:siempre|antes|estaba|venia|iba|era))(?!\S)"
+)
+_REMINDER = re.compile(rf"(?<!\S)(?:{_REMINDS}|sig[ao][a-z]{{0,3}}|sigue)(?!\S)")
+_LONGEST_BACK = 120
 
 
 def of_those_shown(
@@ -84,6 +98,30 @@ def only_some(state: State, heard: Read, view: View) -> Step | None:
     passed = PassOn(
         RequestKind.SNOOZE, kept, heard.inbound_id, until, back=left, back_from=asked.inbound_id
     )
+    return Step(state.model_copy(update={"remind": None}), (passed,))
+
+
+def taken_back(state: State, heard: Read, view: View) -> Step | None:
+    """Return what follows from words that want a reminder no more on the day until which it was
+    put off: "ya no me la recuerde el 16, siga normal". None for other words."""
+    asked, plain = state.remind, bare_words(heard.text)
+    if asked is None or not asked.is_set or asked.until is None or asked.until <= view.today:
+        return None
+    number = re.compile(rf"(?<!\S)(?:el|del) {asked.until.day}(?!\S)")
+    told = read(heard.text).plain
+    days = {one.day for one in find_dates(told, view.today)}
+    days |= {asked.until} if number.search(told) else set()
+    rest = A_CODE.sub(" ", number.sub(" ", without_days(told, view.today)))
+    named = {*view.named(heard.text)}
+    kept = tuple(one for one in asked.activities if not named or one in named)
+    always = _REMINDER.search(plain) and _AS_ALWAYS.search(plain)
+    then = asked.until in days and (always or _NOT_THEN.search(plain))
+    soon = always and not days and (named or asked.is_open(view.at))
+    if len(heard.text) > _LONGEST_BACK or re.search(r"[\d%?]", rest):
+        return None
+    if not (then or soon) or days - {asked.until} or not kept or named - {*kept}:
+        return None
+    passed = PassOn(RequestKind.SNOOZE, (), heard.inbound_id, back=kept, back_from=asked.inbound_id)
     return Step(state.model_copy(update={"remind": None}), (passed,))
 
 

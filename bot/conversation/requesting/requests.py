@@ -174,7 +174,7 @@ def remember(step: Step, view: View) -> Step:
     one that has just got its day."""
     asked = tuple(one.activity_id for one in step.actions if isinstance(one, AskUntilWhen))
     passed = [one for one in step.actions if isinstance(one, PassOn)]
-    noted = [one for one in passed if one.kind is RequestKind.SNOOZE]
+    noted = [one for one in passed if one.kind is RequestKind.SNOOZE and one.activities]
     if not asked and len(noted) != 1:
         return step
     about = Reminding(activities=asked, at=view.at)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation import wishes
+from bot.conversation.correcting import corrected_days
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers
 from bot.conversation.requesting.asked_days import wishes_a_day
@@ -25,7 +26,7 @@ from core.spanish import fold
 from core.words import RequestKind, Status
 
 _ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
-_SENTENCE = re.compile(r"[.;!]\s|\n")
+_PART_ENDS = re.compile(r"[.;!,]\s(?:y\s)?|\n|\sy\s")
 # "sí, pídalo. Ah y el coliseo ya está reservado": no reason of the request.
 _MOREOVER = re.compile(
     r"[.;!\n]\s{1,3}(?:ah\b[ ,]{0,2}(?:y |otra cosa )?|y |tambien |ademas |otra cosa|por cierto"
@@ -85,6 +86,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
 
 def _tells_of_another(rest: str, one: Wish, view: View) -> bool:
     """Tell whether what stands behind a no tells how another activity goes than the request's."""
+    if any(wishes_a_day(part, view.today) for part in _PART_ENDS.split(rest)):
+        return False  # "no, hasta el 15 y la 4.3 va en 30"
     told = view.read_open(rest, None).updates if rest else ()
     codes = {view.id_of(said.code) for said in told if said.definite}
     return bool(codes) and codes.isdisjoint({None, *one.activities})
@@ -169,17 +172,18 @@ def _meant(number: str, codes: dict[str, int]) -> int | None:
 
 
 def _completed_beside(state: State, one: Wish, heard: Read, view: View) -> tuple[Step, Read] | None:
-    """Return what the first sentences of a text add to a request, and the report after them, which
-    is about other activities: "porque no hay sistema. El SIGEP ya va en 85"."""
-    for end in (found.end() for found in _SENTENCE.finditer(heard.text)):
-        said, rest = heard.text[:end].strip(" .;!\n"), heard.text[end:]
+    """Return what the first words of a text add to a request or change of it, and the report after
+    them, which is about other activities: "porque no hay sistema. El SIGEP ya va en 85", "mejor
+    hasta el 15, y la 4.3 va en 30"."""
+    for found in _PART_ENDS.finditer(heard.text):
+        said, rest = heard.text[: found.start()].strip(" .;!\n"), heard.text[found.end() :]
         told = view.read_open(rest, None)
         about = {view.id_of(update.code) for update in told.updates if update.definite}
         if not about or about & {None, *one.activities}:
             continue
         whole = _completed(state, one, replace(heard, text=said), view)
         if whole is None:
-            return None
+            continue
         following = state.model_copy(update={"wishes": (whole, *state.wishes[1:])})
         return Step(following, ()), replace(heard, text=rest, meaning=told)
     return None
@@ -192,6 +196,12 @@ def _completed(state: State, one: Wish, heard: Read, view: View) -> Wish | None:
     heard = replace(heard, meaning=view.read_open(heard.text, one.activities[0]))
     if wish_answers.says_other_things(heard, one, view):
         return None
-    step = wish_answers.owed(state, one, heard, view)
+    step = corrected_days.answered(state, heard, view)
+    step = step or wish_answers.owed(state, one, heard, view)
     said = None if step is None or not step.state.wishes else step.state.wishes[0]
-    return said if said is not None and said.owes is not one.owes else None
+    if said is None or said.activities != one.activities:
+        return None
+    if one.owes is Owes.YES:
+        moved = said.until not in (None, one.until) and wishes_a_day(heard.text, view.today)
+        return said if moved else None
+    return said if said.owes is not one.owes else None

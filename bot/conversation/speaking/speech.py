@@ -13,6 +13,7 @@ from bot.conversation.state import Draft
 from bot.conversation.steps import EndWalk, ShowWalk
 from bot.understanding.meaning import Ask
 from bot.understanding.progress.counts import share_of, units_of
+from bot.understanding.progress.of_units import in_units, names_units
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
 from core.agenda import label, led_first
@@ -160,6 +161,9 @@ def _counted(draft: Draft, about: Mine) -> str:
     numbers = [int(one) for one in said.split() if one.isdecimal()] or [PLACES.get(said, 0)]
     if draft.ask is not Ask.CONFIRM or units <= 1 or len(numbers) != 1 or "%" in said:
         return ""
+    if names_units(said) and draft.percent is not None:
+        more = in_units(draft.percent, units)
+        return "" if more is None else f"{more} de {units} {unit}".strip()
     (number,) = numbers
     same = number == draft.percent or share_of(Decimal(number), units) != draft.percent
     return "" if same else f"{number} de {units} {unit}".strip()

@@ -30,6 +30,9 @@ _INFORMS = (
     r" (?:inform|comunic|manifest|indic|señal|present|remit|relacion|report|rend|d)[a-z]{1,4}"
     r"(?:le|les)?"
 )
+_TO_HIM = (
+    r"(?:(?:le|les) (?:coment|inform|cuent|dig|report|manifiest)[oa]|infor(?:mo|me|mamos)les?)"
+)
 _WROTE = group(
     *each(
         "solicitud, requerimiento, correo, mensaje, asunto, comunicacion, oficio, memorando, "
@@ -49,7 +52,8 @@ _OPENING = re.compile(
     r"(?:^|(?<=[.;:!?¶,] ))"
     rf"(?:(?:(?:{_ANSWERS}|{_INFORMS})(?! [^.:;!?¶]{{0,200}} @)[^.;!?¶%]{{0,240}}? )?"
     rf"(?:(?:{_INFORMS} )(?:[a-z]{{1,12}} ){{0,4}}?)?{_FOLLOWS}[^.:;!?¶%]{{0,120}}(?= [.:¶]|$)"
-    rf"|{_ANSWERS}[^.:;!?¶%]{{0,160}}? {_INFORMS}(?: que| [^.:;!?¶%\d]{{0,90}}(?= :))?"
+    rf"|{_ANSWERS}[^.:;!?¶%]{{0,160}}? (?:{_INFORMS}|{_TO_HIM})"
+    r"(?: que| [^.:;!?¶%\d]{0,90}(?= :))?"
     r"|(?=(?:en|dando) respuesta|[^.,;:!?¶]{0,60} (?:su|recordatorio|asunto|solicitado|requerido) )"
     rf"{_ANSWERS}[^.,;:!?¶%]{{0,80}}(?= ,)|{_INFORMS}(?= :))".replace("ñ", "n")
 )
@@ -75,9 +79,6 @@ _POLITELY = (
 )
 _TO_ITS_END = r"(?:[^.:;!?¶%]|(?<= no )\.){0,160}(?<! no)(?= [.:¶])"  # "radicada con el No. 45"
 # "De acuerdo con lo que me corresponde le comento que", "Ok entiendo. Entonces infórmole que"
-_TO_HIM = (
-    r"(?:(?:le|les) (?:coment|inform|cuent|dig|report|manifiest)[oa]|infor(?:mo|me|mamos)les?)"
-)
 _TURNS = (
     r"(?:(?:ok|okey|listo|bueno|vale|si)(?: [,.])? )?(?:(?:entiendo|entendido|comprendo)(?: [,.])?"
     r"|(?:de acuerdo con|conforme a|segun|en) lo que (?:me|nos) (?:corresponde|compete|toca)"
@@ -124,6 +125,14 @@ _FOOTER = re.compile(
     r"|la informaci[oó]n (?:contenida|transmitida|enviada) (?:en|a trav[eé]s)"
     r"|(?:por favor )?(?:considere|cuide|cuidemos|piense en) el (?:medio )?(?:ambiente|planeta)"
     r"|antes de imprimir|si usted no es el destinatario|aviso legal\b|no imprima)"
+)
+# Lines of a form that tell who and when: "Responsable: Marta Rincón", "Fecha: 11 de mayo de 2026".
+_OF_A_FORM = re.compile(
+    r"(?m)^[ \t*-]{0,5}(?:(?i:responsables?|dependencia|cargo|elabor[oó]|proyect[oó]|revis[oó]"
+    r"|aprob[oó])[ \t]{0,3}:[ \t]{0,3}[A-ZÁÉÍÓÚÑ][^\W\d]{1,20}"
+    r"(?: (?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ][^\W\d]{1,20})){0,8}"
+    r"|(?i:fecha(?: de (?:corte|reporte|env[ií]o))?)[ \t]{0,3}:[ \t]{0,3}\d{1,4}[-/. ]"
+    rf"(?i:(?:de )?(?:{MONTH})|\d{{1,2}})[-/. ](?:del? )?\d{{2,4}})[ \t.]{{0,5}}$"
 )
 _LEAVES = phrase(TAKES_LEAVE)
 _QUOTED = re.compile(r"\s*[«\"“'‘].{3,120}[»\"”'’][.!]?\s*")
@@ -174,14 +183,16 @@ _THANKS = (
     rf"{_KIND}{_OF_WHICH}"
 )
 _LATER = (
-    r"(?:mañana|luego|despues|mas tarde|ahorita|al rato|en la tarde|esta (?:tarde|semana)"
+    r"(?:mañana|luego|despues|mas (?:tarde|adelante)|ahorita|(?:al|en un) rato|otro dia"
+    r"|en la tarde|(?:esta|la otra|la proxima) (?:tarde|semana)"
     rf"|el (?:{WEEKDAY}))"
 )
 _I_TELL = r"(?:cuento|mando|envio|informo|confirmo|reporto|escribo|aviso|digo|completo|paso)"
 _THE_REST = (
     r"(?:(?:(?:de|con|sobre) )?(?:el |lo |la |los |las )?(?:resto|demas|otr[oa]s?|que falta)"
-    r"|del resto|mas|bien|eso)"
+    r"|del resto|@|mas|bien|eso)"
 )
+_THE_OTHERS = r"(?:lo (?:demas|otro|que falta)|el resto|@)"
 _BESIDE = any_phrase(
     # the cover of what is forwarded
     rf"{_SENT} (?:(?:el|la|lo|los|las) )?(?:[a-z]+ )?que (?:me|nos) (?:[a-z]+ ){{1,8}}?[a-z]+",
@@ -228,6 +239,11 @@ _BESIDE = any_phrase(
     r"otros (?:asuntos|temas)",
     # "mañana le cuento del resto"
     rf"(?:y )?{_LATER} (?:le|les|te) {_I_TELL}(?: {_THE_REST})?",
+    # "lo demás se lo digo personalmente", "ahora sigo", "eso sería"
+    rf"(?:y )?{_THE_OTHERS}(?: {_LATER})? (?:se|te) l[oa]s? {_I_TELL}(?: [a-z]{{1,15}}){{0,3}}",
+    r"(?:y )?(?:ahora|ahorita|luego|mas tarde|en un rato) sigo"
+    r"(?: (?:contando|escribiendo)\w{0,3})?",
+    r"(?:y )?eso (?:seria|era)(?: (?:todo|lo que hay|lo mio))?(?: por (?:ahora|hoy))?",
     # words on words: what is meant by a number, what was wrong
     r"(?:es[eao]s?|el|la|los) (?:numeral(?:es)?|numer(?:o|os|acion)|codigos?|punto)"
     rf" (?:es|era|son|eran) (?:del?|el de) (?:[a-z]+ )?{_THE_TEXT}",
@@ -275,7 +291,8 @@ def frame(text: str) -> tuple[Span, ...]:
         for p in (_OPENING, _ANSWERING, _SUBJECT)
         for one in p.finditer(whole.plain)
     ]
-    return tuple(sorted([*found, *_of_lines(text), *_called(whole)]))
+    forms = [one.span() for one in _OF_A_FORM.finditer(text)]
+    return tuple(sorted([*found, *forms, *_of_lines(text), *_called(whole)]))
 
 
 def lead_in(text: str) -> Span | None:

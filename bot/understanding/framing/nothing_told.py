@@ -67,6 +67,7 @@ _OF_WHAT = (
 _IS_SENT = (
     r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahora|ahorita|mañana|si"
     rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
+    r"(?: (?:encontrara|encuentra|hallara)n?| podran? (?:ver|encontrar))?"
     rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
     r"(?: (?:firmad[oa]s?|escanead[oa]s?|adjunt[oa]s?|respectiv[oa]s?|correspondientes?)){0,2}"
     r"(?: (?:por|en) (?:whatsapp|telegram|(?:el )?(?:chat|correo|adjunto|anexo)))?"
@@ -151,6 +152,18 @@ _LABELS = word_set(
 # "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
 _SAID_TO_US = phrase(
     r"(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
+    # "saludes a todos", "que descanse", "perdón por los errores", "cuando pueda la llamo"
+    r"|(?:y )?(?:(?:muchas|mis) )?(?:saludes|respetos)(?: a (?:tod[oa]s|l[ao]s? [a-z]{3,15}))?"
+    r"|(?:y )?que (?:descans|le vaya|les vaya|este|esten)[a-z]{0,2}(?: (?:muy )?bien)?"
+    r"|(?:y )?(?:perdon|perdone|disculpen?) (?:por )?"
+    r"(?:los errores|la (?:ortografia|molestia|hora|tardanza)|lo (?:cort[oa]|tarde))"
+    r"(?: de (?:ortografia|dedo|digitacion))?"
+    r"|(?:y )?(?:cuando|apenas) pueda (?:l[aeo]s?|te) (?:llamo|escribo|cuento|busco)"
+    r"|(?:yo )?prefiero (?:el|por)(?: el)? (?:correo|whatsapp|telegram|chat)"
+    r"|(?:ahi |ahora |luego )?(?:le|les|te) (?:mando|envio|grabo) (?:un |el )?audio"
+    r"|(?:y )?(?:se )?cuid(?:ate|ese|ense|e|en)(?: mucho)?"
+    r"|(?:y )?(?:ya )?voy a colgar|(?:tengo|estoy con|ando con) mucho (?:trabajo|que hacer|afan)"
+    r"|(?:y )?(?:el|la|mi) [a-z]{3,15} me (?:esta|anda) (?:llamando|esperando|buscando)"
     r"|cualquier (?:cosa|duda|inquietud) (?:(?:me|nos|le|les|quedo|estoy|aqui|con|por)"
     r"(?: [a-z\d]{1,12}){0,10})"
     r"|(?:y )?(?:ojala|espero|esperamos|espera) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan"

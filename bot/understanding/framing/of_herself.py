@@ -8,7 +8,8 @@ from bot.understanding.reading import Reading, phrase
 from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
 
 _LEAD = (
-    r"(?:(?:y|e|pero|yo|ya|hoy|mañana|ahora|ahorita|es que|porque|que|aunque|la verdad|igual|pues"
+    r"(?:(?:y|e|pero|perdon|disculpen?|que pena|yo|ya|hoy|mañana|ahora|ahorita|es que|porque|que"
+    r"|aunque|la verdad|igual|pues"
     r"|de paso|esta semana|en este momento) ){0,4}"
 )
 _CITY = group(CITY)
@@ -52,6 +53,9 @@ _WAS_BUSY = phrase(
     r"|de (?:viaje|afan|un lado|comision|permiso|vacaciones))(?: [a-z]{1,20}){0,6}"
     r"|(?:andaba|estaba|estuve|anduve|estoy|ando) (?:muy |re |super )?(?:ocupad|encartad|enredad"
     r"|embolatad|incapacitad|enferm|indispuest|atorad|copad)[oa](?: (?:con|en|por) [a-z ]{2,60})?"
+    r"|(?:estaba|estoy|ando|andaba) (?:almorzando|comiendo|desayunando|manejando|durmiendo|viajando"
+    r"|sin (?:señal|internet|datos|bateria|carga|celular|telefono|saldo)|(?:en|por) (?:el |la )?"
+    r"(?:carro|moto|bus|taxi|buseta|carretera|calle))"
     rf"|(?:andaba|estaba)(?:{_TO} {_EVENT}{_OF_EVENT}"
     rf"|(?: (?:en|por|de))? (?:{_CITY}|{_PLACE}|campo))"
     rf")(?: pero)?{_WHEN}{{0,3}}"

@@ -367,9 +367,9 @@ _PART = rf"{ITS_PART}(?: (?:(?:(?:de|en) )?(?:la |el )?@|{_OF_THING}))?"
 _PART_IS_DONE = (
     r"(?:(?:esta|estan|se encuentra) ya|ya (?:esta|estan|se encuentra|quedo|quedaron|cumplimos"
     r"|cumpli|terminamos|termine|entregamos|entregue|hicimos|hice|se (?:hizo|entrego|cumplio"
-    r"|termino|envio))|quedo|quedaron|cumplimos|terminamos|entregamos|(?:ya )?(?:esta|estan|quedo"
-    r"|quedaron|fue|ha sido)(?: ya)? (?:al dia|(?:list|cumplid|hech|terminad|complet|entregad"
-    r"|finalizad|culminad|enviad)[oa]s?))"
+    r"|termino|envio))|quedo|quedaron|(?:cumpl|termin|entreg|complet)(?:[ai]mos|[eo])|(?:ya )?"
+    r"list[oa](?: ya)?|(?:ya )?(?:esta|estan|quedo|quedaron|fue|ha sido)(?: ya)? (?:al dia"
+    r"|(?:list|cumplid|hech|terminad|complet|entregad|finalizad|culminad|enviad)[oa]s?))"
 )
 _BEFORE_PART = (
     "(?:(?:pero|y|pues|bueno|entonces|ya) ){0,2}(?:(?:(?:en|de|para|sobre) )?@ "

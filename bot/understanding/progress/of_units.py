@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
-from bot.understanding.activities import sounds_like, stem
+from bot.understanding.activities import sounds_like, stem, title_words, words_of
 from bot.understanding.amounts.settled import rounded
-from bot.understanding.wordlists import PLACES
+from bot.understanding.meaning import PendingActivity
+from bot.understanding.wordlists import PLACES, word_set
 
 _ALL_UNITS = re.compile(
     r"(?<!\S)l[oa]s (?P<all>\d{1,3})(?: [a-z]{3,20})? (?:, )?(?:(?:al|en|va|van|ya) ){0,2}(?:el )?"
@@ -49,6 +51,22 @@ _DID_OTHERS = re.compile(
     rf"(?<!\S)(?:{_DEED}|(?:qued(?:o|aron)|estan?|fue|fueron) [a-z]{{3,20}}[ai]d[oa]s?"
     r"|se (?:instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic)(?:o|aron))(?!\S)"
 )
+# "el buzón de la vereda Santa Rosa", "el de Sta Rosa", "el buzón en la alcaldía"
+_ONE_NAMED = re.compile(
+    r"(?<!\S)(?:(?:el|la) (?P<unit>[a-z]{3,20}) (?:de sugerencias )?(?:del?|en)|(?:el|la) del?)"
+    r"(?P<name>(?: [a-z]{2,20}){1,5})"
+)
+_MADE = re.compile(
+    rf"(?<!\S)(?:{_DEED}|qued(?:o|aron)|(?:fue|fueron) [a-z]{{3,20}}[ai]d[oa]s?|ya estan?"
+    r"|list[oa]s?|se (?:instal|entreg|realiz|public|complet|visit|coloc|mont|ubic|aplic)"
+    r"(?:o|aron))(?!\S)"
+)
+_BEHIND_NAME = word_set(
+    "ya quedo quedaron esta estan fue se que con para por hoy ayer y listo lista"
+)
+_OF_NO_NAME = word_set("el la los las de del todo todos todas anual mes dia tarde noche lunes")
+# "con el de Santa Rosa completamos los 5", "el último, el de la alcaldía"
+_WITH_ALL = re.compile(r"(?<!\S)(?:tod[oa]s?|ultim[oa]|con|complet\w{2,9}|faltaba|quedaba)(?!\S)")
 _WHOLE = Decimal(100)
 _SIGN = re.compile(r"(?<!\S)[.,;:!?¶](?!\S)")
 _ONE_OF_THEM = re.compile(
@@ -128,10 +146,50 @@ def with_others(
     return share, *found.span()
 
 
+def with_named(
+    plain: str, activity: PendingActivity, units: int
+) -> tuple[Decimal, int, int] | None:
+    """Return what single units that are done and called by their names come to beside the last
+    figure, and where they are told: "ya instalamos el buzón de Santa Rosa" of 5; None where the
+    words are of the whole, or of one that is still to come."""
+    if units <= 1 or _WITH_ALL.search(plain):
+        return None
+    told = [one for one in _ONE_NAMED.finditer(plain) if _names_one(one, activity)]
+    clauses = {_clause_around(plain, one, one[0]) for one in told}
+    done = [one for one in clauses if _MADE.search(one) and not _NOT_YET.search(one)]
+    if not told or len(done) < len(clauses):
+        return None
+    share = rounded((activity.percent or 0) + len(told) * _WHOLE / units)
+    return (share, told[0].start(), told[-1].end()) if share <= _WHOLE else None
+
+
+def in_units(percent: Decimal, units: int) -> int | None:
+    """Return how many units a percentage is; None where it is no whole number of them."""
+    number = percent * units / _WHOLE
+    whole = int(number.to_integral_value())
+    return whole if rounded(whole * _WHOLE / units) == percent else None
+
+
+def names_units(plain: str) -> bool:
+    """Tell whether words are of units that are told as the others, or by their names."""
+    return any(one.search(plain) for one in (_OTHERS, _ONE_NAMED))
+
+
+def _names_one(found: re.Match[str], activity: PendingActivity) -> bool:
+    """Tell whether a unit of the goal is called by a name, which no word of the activity is."""
+    unit = found["unit"]
+    counted = words_of(activity.title, activity.product).counted
+    if unit and sounds_like(stem(unit), counted) is None:
+        return False
+    own = {stem(one) for one in title_words(activity.title, activity.product)}
+    name = takewhile(lambda one: one not in _BEHIND_NAME, found["name"].split())
+    return any(one not in _OF_NO_NAME and stem(one) not in own for one in name)
+
+
 def _is_called(noun: str, unit: str) -> bool:
     return sounds_like(stem(noun), frozenset({stem(unit)})) is not None
 
 
-def _clause_around(plain: str, found: re.Match[str]) -> str:
+def _clause_around(plain: str, found: re.Match[str], between: str = "") -> str:
     before, after = _SIGN.split(plain[: found.start()])[-1], _SIGN.split(plain[found.end() :])[0]
-    return f"{before} {after}"
+    return f"{before} {between} {after}"

@@ -21,7 +21,7 @@ from bot.understanding.progress.figures import (
     is_same,
     percent_of,
 )
-from bot.understanding.progress.of_units import all_units, is_closed, with_others
+from bot.understanding.progress.of_units import all_units, is_closed, with_named, with_others
 from bot.understanding.progress.outcome import (
     AS_NOTHING,
     BARE_COUNT,
@@ -138,6 +138,9 @@ def _judge_uncounted(
     said = find_state(reading) or find_done(reading, words, today, planned or 0)
     if said is None and activity is not None and activity.supports:
         said = find_part_done(reading, activity.supports, words)
+    if said is None and activity is not None and not activity.supports and not figures:
+        own = find_part_done(reading, "", words) if own_words(reading, "") else None
+        said = None if own is None else replace(own, state=WorkState.READY)
     if said is not None and said.state is WorkState.NOT_APPLICABLE and not _stated(figures):
         return Verdict(None, Status.NOT_APPLICABLE, None, said.start, said.end, "7 not applicable")
     correcting = correcting or any(
@@ -204,6 +207,11 @@ def _counted(
     if others is not None and (verdict is None or bare or owed or lacked):
         status = Status.DONE if others[0] == _FULL else _GOING
         return Verdict(others[0], status, Ask.CONFIRM, *others[1:], BARE_COUNT)
+    named = with_named(reading.plain, activity, units_of(activity)[0]) if activity else None
+    done = verdict is not None and verdict.rule == DONE
+    if named is not None and (verdict is None or owed or done):
+        status = Status.DONE if named[0] == _FULL else _GOING
+        return Verdict(named[0], status, Ask.CONFIRM, *named[1:], BARE_COUNT)
     if activity is None or not (verdict is None or bare or owed):
         return verdict
     counted = find_count(reading, activity, correcting=correcting)

@@ -183,6 +183,24 @@ def test_all_that_is_wrong_with_an_edition_is_told_at_once(place: Place, culmina
     assert answering(place)[0] == ("Hacienda", Duty.LEAD)
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("fecha=",), "fecha=: falta el valor"),
+        (("fecha=", "30", "de", "noviembre", "de", "2026"), "fecha= 30 de noviembre de 2026: un"),
+        (("actividad=Medir", "la", "carta"), "la carta: un valor de varias palabras"),
+    ],
+)
+def test_a_value_without_quotes_is_told_once(
+    culmina: Cli, values: tuple[str, ...], said: str
+) -> None:
+    ran = culmina("activity", "edit", "2.4", *values, *BECAUSE)
+
+    told = " ".join(ran.error.split())
+    assert (ran.code, said in told) == (2, True)
+    assert told.count("valor") + told.count("CAMPO=VALOR") == 1
+
+
 def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: Cli) -> None:
     ran = culmina("activity", "edit", "2.4", "fecha=31/07/2099", "meta=12 informes", *BECAUSE)
 

@@ -1,5 +1,4 @@
-"""A no with a full stop ends what was asked, and the report of another activity behind it is
-written."""
+"""A no ends what was asked, and the report of another activity behind it is written."""
 
 from __future__ import annotations
 
@@ -36,6 +35,12 @@ WORDS = [
     "no, no. 2.4 en 60",
     "No señor; la 2.4 ya va en 60",
     "uy no, eso no es así. la del suit va en 60",
+    "no, la 2.4 va en 60",
+    "no, la del suit va en 60",
+    "nop, 2.4 en 60",
+    "no señora, la 2.4 esta en 60",
+    "No gracias, y la 2.4 va en 60 %",
+    "no, todavía no, pero la 2.4 va en 60",
 ]
 
 
@@ -67,7 +72,14 @@ def test_a_request_that_is_denied_is_dropped(
 
 @pytest.mark.parametrize(
     ("said", "figure"),
-    [("no, eso no. va en 55", 55), ("no. la 2.1 va en 55", 55), ("no, 55", 55)],
+    [
+        ("no, eso no. va en 55", 55),
+        ("no. la 2.1 va en 55", 55),
+        ("no, 55", 55),
+        ("no, va en 55", 55),
+        ("no, la 2.1 va en 55", 55),
+        ("no, la del paz y salvo va en 55", 55),
+    ],
 )
 def test_another_figure_of_the_same_is_its_figure(
     town: Town, marta: Chat, ids: dict[str, int], said: str, figure: int

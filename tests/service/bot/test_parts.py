@@ -145,6 +145,10 @@ def test_its_part_is_recorded_though_it_says_whose_the_rest_is(
         "2.7 la parte de Hacienda ya está lista",
         "2.7 nuestra parte ya está lista desde el viernes",
         "nuestra parte de la 2.7 quedó lista ayer",
+        "2.7 nuestra parte lista ya",
+        "2.7 completo mi parte",
+        "2.7 listo de nuestra parte",
+        "2.7 completamos nuestra parte",
     ],
 )
 def test_that_its_part_is_done_is_said_in_the_plainest_words(

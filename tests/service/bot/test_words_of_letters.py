@@ -136,3 +136,33 @@ def test_what_is_said_of_something_new_is_added(town: Town, marta: Chat) -> None
     marta.says("1.5 va en 60 %, se hizo la mesa")
     marta.says("lo nuevo es que ya firmó el alcalde")
     assert town.figure(activity)[1].startswith("se hizo la mesa")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"60 %, {TOLD}.\n\nSlds,\nMarta",
+        f"Buenas noches, disculpen la hora.\n\n60 %, {TOLD}.",
+        f"60 %, {TOLD}.\n\nCuídate mucho.\n\nMarta",
+        f"60 %, {TOLD}.\n\nAdjunto encontrará el acta.\n\nMarta Rincón",
+        f"Actividad 1.5\nAvance: 60%\nDescripción: {TOLD}.\nResponsable: Marta Rincón\n"
+        "Fecha: 11 de mayo de 2026\n\nAtentamente,\nMarta",
+        f"60 %\n{TOLD}.\nElaboró: Luz Pérez\nRevisó: Marta Rincón",
+        f"En respuesta al recordatorio les comento que {TOLD}. Va en 60 %.",
+        f"60 %, {TOLD}.\n\nEnviado desde mi iPhone",
+    ],
+)
+def test_what_opens_and_closes_a_letter_of_today_is_left_out(
+    town: Town, post: Post, text: str
+) -> None:
+    assert described(town, post, text).rstrip(".") == TOLD
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fecha: pendiente por definir con el concejo.", "Responsable: falta que Hacienda lo nombre."],
+)
+def test_a_line_of_a_form_that_tells_what_is_missing_stays(
+    town: Town, post: Post, line: str
+) -> None:
+    assert line.partition(": ")[2].rstrip(".") in described(town, post, f"60 %, {TOLD}.\n{line}")

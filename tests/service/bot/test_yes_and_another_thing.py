@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from core.messages import Question
 from core.overviews import Overview
 from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
@@ -51,15 +52,59 @@ def test_a_yes_sends_the_request_and_the_question_is_answered(
 
 
 @pytest.mark.parametrize(
-    "said", ["si, pedirlo. y de la rampa va en 30", "sí, pídalo. Y lo de la rampa va en 30 %"]
-)
+    "said",
+    ["si, pedirlo. y de la rampa va en 30", "sí, pídalo. Y lo de la rampa va en 30 %",
+     "si y de una vez la 4.2 en 30", "si, pidalo, y de paso la 4.2 va en 30",
+     "ok y de paso le cuento que la 4.2 va en 30", "dele y ya de una vez 4.2 30",
+     "si, de una vez la 4.2 esta en 30", "si por favor, aprovecho: la 4.2 va en 30"],
+)  # fmt: skip
 def test_a_yes_sends_the_request_and_the_report_is_written(
     town: Town, marta: Chat, shown: dict[str, int], said: str
 ) -> None:
     assert marta.says(said) == "recorded"
     assert asked(town) == [shown["1.2"]]
-    percent, words = town.figure(shown["4.2"])
-    assert (percent, "ped" in words) == (30, False)
+    assert town.figure(shown["4.2"]) == (30, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mejor hasta el 25, y la 4.2 va en 30", "no, hasta el 25 y la 4.2 va en 30",
+     "que sea hasta el 25 de junio, y la 4.2 en 30", "mejor hasta el 25 de junio. la 4.2 va en 30",
+     "mejor para el 25 y lo de la rampa va en 30", "mejor hasta el 25; la 4.2 30"],
+)  # fmt: skip
+def test_its_day_is_changed_and_the_report_is_written(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert town.figure(shown["4.2"]) == (30, "")
+    (wished,) = [one.wished for one in marta.heard() if isinstance(one, Question) and one.wished]
+    assert (wished.handles, wished.until) == (("1.2",), date(2026, 6, 25))
+    marta.says("sí")
+    assert asked(town) == [shown["1.2"]]
+
+
+@pytest.mark.parametrize(
+    "said", ["la firma es el 25, y la 4.2 va en 30", "la 4.2 va en 30, el 25 es la visita"]
+)
+def test_a_day_of_the_work_is_no_other_day_of_the_request(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert town.figure(shown["4.2"])[0] == 30
+    shown_again = [one.wished for one in marta.heard() if isinstance(one, Question) and one.wished]
+    assert all(one.until == date(2026, 6, 20) for one in shown_again)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 1.2 va en 50 y de una vez la 4.2 en 30", "de una vez: la 1.2 va en 50. la 4.2 30",
+     "la 1.2 va en 50, de paso le cuento que la 4.2 va en 30"],
+)  # fmt: skip
+def test_by_the_way_is_no_description(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert [town.figure(one) for one in shown.values()] == [(50, ""), (30, "")]
 
 
 @pytest.mark.parametrize(

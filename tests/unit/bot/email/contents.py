@@ -297,6 +297,7 @@ DECISIONS: dict[str, dict[str, str | int | None]] = {
     "decision_waits": {"handle": "1.2"},
     "snooze_refused": {"handle": "1.2"},
     "snoozed": {"handle": "1.2", "until": "2026-06-23", "refused": "2.1"},
+    "snooze_back": {"handle": "1.2"},
 }  # fmt: skip
 ROW = OverviewRow(name="1.2", title="Rendir cuentas", due=LATE, days_late=14, people=("Ana",))
 LINES = (
