@@ -67,16 +67,17 @@ _COMES_OR_GOES = re.compile(
     r"|(?:le|les) (?:cuento|informo|comento|aviso|digo))"
     r"(?: (?:es|desde|hasta))?$"
 )
-# "en comisión del 16 al 20"
-_AWAY_FROM = (
-    r"(?<!\S)(?:vacaciones|licencia|permiso|incapacidad|incapacitad[oa]|comision|ausente|viaje"
-    r"|descanso)(?: (?!va|van|vamos|en)[a-z]{2,15}){0,4} (?:del|desde|desde el|entre el)"
+# "viaja del 18 al 20", "desde el lunes 16 hasta el viernes 20": days, whatever they are the days of
+_FIRST_TO_LAST = re.compile(
+    rf"(?<!\S)(?:del|desde(?: el)?|entre el)(?: (?:{WEEKDAY}|dia))? (?P<first>\d{{1,2}})"
+    rf"(?: de [a-z]{{4,10}})? (?:al?|hasta(?: el)?|y el)(?: (?:{WEEKDAY}|dia))? (?P<last>\d{{1,2}})"
+    r"(?!\S)(?! (?:%|por ciento|puntos?|/))"
 )
-_BEGINS = re.compile(rf"{_AWAY_FROM}$")
-_ENDS_THEN = re.compile(
-    rf"{_AWAY_FROM} \d{{1,2}}(?: de [a-z]{{4,10}})? (?:al|a|hasta|hasta el|y el)$"
+# "pasamos del 18 al 20" is where the work stood and stands
+_RISES = re.compile(
+    r"(?<!\S)(?:pas|sub|avan[zc]|aument|baj|increment|crec|salt|ascend|mejor|retroced|porcentaje"
+    r"|avance)[a-z]{0,8}(?: [a-z]{1,12}){0,3} $"
 )
-_UNTIL = word_set("al a hasta y")
 # "al final sí cumplimos el 25", "vamos a cumplir el 25"
 _KEPT = re.compile(
     r"(?<!\S)(?:cumpl(?:o|imos|iremos|ire|iran|ieron|io|ir)"
@@ -125,6 +126,7 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
         or _is_moved_to(norms, at)
         or _is_when_it_begins(norms, at)
         or _is_when_back(norms, at)
+        or _is_of_a_span(norms, at)
         or _is_when_kept(norms, at)
         or _is_when_done(norms, at)
         or _is_said(norms, at)
@@ -132,14 +134,22 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
 
 
 def _is_when_back(norms: Sequence[str], at: int) -> bool:
-    """Whether somebody is said to be away until that day, to come or to go then, or to be away
-    from then on until another day."""
+    """Whether somebody is said to be away until that day, or to come or to go then."""
+    if not _has_article(norms, at):
+        return False
     before = " ".join(norms[max(0, at - _REACH) : max(0, at - 1)])
-    if _has_article(norms, at):
-        return any(one.search(before) for one in (_AWAY_UNTIL, _COMES_OR_GOES))
-    before = " ".join(norms[max(0, at - _REACH) : at])
-    begins = norms[at + 1 : at + 2] and norms[at + 1] in _UNTIL and _BEGINS.search(before)
-    return bool(begins or _ENDS_THEN.search(before))
+    return any(one.search(before) for one in (_AWAY_UNTIL, _COMES_OR_GOES))
+
+
+def _is_of_a_span(norms: Sequence[str], at: int) -> bool:
+    """Whether it is the first or the last of the days from one to another."""
+    before = " ".join([*norms[max(0, at - _REACH) : at], ""])
+    about = before + " ".join(norms[at : at + _REACH])
+    for found in _FIRST_TO_LAST.finditer(about):
+        here = len(before) in (found.start("first"), found.start("last"))
+        if here and int(found["first"]) < int(found["last"]):
+            return _RISES.search(about[: found.start()]) is None
+    return False
 
 
 def _is_when_kept(norms: Sequence[str], at: int) -> bool:

@@ -70,3 +70,37 @@ def test_the_share_of_what_the_goal_counts_is_its_figure(text: str) -> None:
 
 def test_the_share_of_money_is_not() -> None:
     assert [one.percent for one in told("los recursos van en 32%", "5.3")] != [32]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lo de marta es del 18 al 20",
+        "marta viaja del 18 al 20, me lo dijo ella",
+        "Rosa me llamo. y marta siempre no viaja la otra semana sino del 18 al 20, corrijanlo",
+        "me avisa hernan q marta no esta del 18 al 20",
+        "el congreso es del lunes 16 al miercoles 18",
+        "el taller lo hacemos desde el 5 hasta el 7",
+        "las visitas quedaron entre el 9 y el 13",
+        "mi viaje ya no es del 11 al 13 sino del 18 al 20",
+        "la 5.3 queda quieta, el proveedor cierra del 18 al 20",
+    ],
+)
+def test_the_first_and_the_last_of_some_days_are_no_figures(text: str) -> None:
+    for activity in ("2.4", None):
+        assert [one.percent for one in told(text, activity) if one.percent] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("la rampa 4.2 no; la 2.4 va en 30. Del 18 al 20 estoy en el congreso", 30),
+        ("2.4 en 45, del 18 al 20 no hay quien firme", 45),
+        ("2.4 pasamos del 18 al 20", 20),
+        ("la 2.4 subió del 30 al 45", 45),
+        ("2.4 el avance pasó del 20 al 25 %", 25),
+        ("2.4 del 18 al 20 %", 20),
+    ],
+)
+def test_a_figure_beside_days_or_that_rose_is_one(text: str, percent: int) -> None:
+    assert [one.percent for one in told(text) if one.code == "2.4"] == [percent]
