@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from bot.conversation import wishes
-from bot.conversation.correcting import corrected_days
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers
 from bot.conversation.requesting.asked_days import wishes_a_day
@@ -17,6 +16,7 @@ from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.requests.reasons import motive_in
 from bot.understanding.asks.requests.withdrawal import apart
+from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
@@ -189,6 +189,15 @@ def _completed_beside(state: State, one: Wish, heard: Read, view: View) -> tuple
     return None
 
 
+def _on_another_day(one: Wish, text: str, view: View) -> Wish | None:
+    """Return a request for the day that a text puts in place of its own: "mejor hasta el 15"."""
+    said = corrected_day(text)
+    if said is None or one.until is None or one.kind is not RequestKind.EXTENSION:
+        return None
+    day = moved(one.until, said, view.today)
+    return None if day is None else wishes.until(one, day, view)
+
+
 def _completed(state: State, one: Wish, heard: Read, view: View) -> Wish | None:
     """Return a request with what a text adds to it; None where it says something else."""
     if wish_answers.CAUSE.match(heard.text) and not one.reason:
@@ -196,12 +205,13 @@ def _completed(state: State, one: Wish, heard: Read, view: View) -> Wish | None:
     heard = replace(heard, meaning=view.read_open(heard.text, one.activities[0]))
     if wish_answers.says_other_things(heard, one, view):
         return None
-    step = corrected_days.answered(state, heard, view)
-    step = step or wish_answers.owed(state, one, heard, view)
-    said = None if step is None or not step.state.wishes else step.state.wishes[0]
+    said = _on_another_day(one, heard.text, view)
+    if said is None:
+        step = wish_answers.owed(state, one, heard, view)
+        said = None if step is None or not step.state.wishes else step.state.wishes[0]
     if said is None or said.activities != one.activities:
         return None
     if one.owes is Owes.YES:
-        moved = said.until not in (None, one.until) and wishes_a_day(heard.text, view.today)
-        return said if moved else None
+        put_off = said.until not in (None, one.until) and wishes_a_day(heard.text, view.today)
+        return said if put_off else None
     return said if said.owes is not one.owes else None

@@ -38,7 +38,8 @@ def reminded(town: Town, marta: Chat) -> int:
 def test_a_yes_closes_it(town: Town, marta: Chat, reminded: int, said: str) -> None:
     assert marta.says(said) == "asked"
     (asked,) = [one for one in marta.heard() if isinstance(one, Question)]
-    assert (asked.name, asked.figure) == ("confirm", 100)
+    assert asked.name == "confirm"
+    assert asked.figure == 100
     assert town.figure(reminded)[0] == 10
 
     assert marta.says("sí") == "recorded"

@@ -43,14 +43,16 @@ def put_off(town: Town) -> dict[int, date]:
      "quite lo del 26, sígame escribiendo normal", "deje el recordatorio de la 2.1 como estaba",
      "anule lo de recordarme el 26", "recuérdeme como siempre"],
 )  # fmt: skip
-def test_it_comes_as_always(town: Town, marta: Chat, ids: dict[str, int], said: str) -> None:
+@pytest.mark.usefixtures("ids")
+def test_it_comes_as_always(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
     assert put_off(town) == {}
     assert notes(marta.heard())[0] == "snooze_back"
     assert town.reports() == []
 
 
-def test_days_later_where_the_day_is_named(town: Town, marta: Chat, ids: dict[str, int]) -> None:
+@pytest.mark.usefixtures("ids")
+def test_days_later_where_the_day_is_named(town: Town, marta: Chat) -> None:
     town.wait(days=2)
     marta.says("ya no me la recuerde el 26, siga normal")
     assert put_off(town) == {}
