@@ -33,9 +33,7 @@ LATER = LaterDates(dates=(SOON, date(2026, 12, 15)), met=1, total=3)
 
 NOTES = (
     "ask_activity_again", "ask_figure_again", "ask_wish_again", "ask_yes_again", "question_left",
-    "question_waits",
-    "asked_no_more",
-    "not_delegated",
+    "question_waits", "asked_no_more", "not_delegated",
     "request_left", "asked_in_vain", "courtesy", "date_kept_open", "decision_none", "edit_late",
     "edit_says_nothing", "enrolled", "help",
     "evidence_gone",
