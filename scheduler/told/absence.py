@@ -81,10 +81,12 @@ def notice_of(
     session: Session, context: EntityContext, told: Told, now: datetime
 ) -> tuple[str, dict[str, Any]]:
     """Return the key and the details of the notice of an absence: one for the same days, without a
-    day one for the same week."""
-    year, week, _ = context.today(now).isocalendar()
+    day one for the same week. Her offices are left alone, or not, by who is there on its first day.
+    """
+    today = context.today(now)
+    year, week, _ = today.isocalendar()
     until = told.until or f"{year}-{week}"
-    people = directory.load(session, context, now)
+    people = people_on(session, context, now, max(told.first or today, today))
     alone = [office_name(session, one) for one in people.left_alone(told.person_id)]
     key = notice_key(AWAY, told.person_id, f"{told.first}/{until}" if told.first else until)
     return key, {

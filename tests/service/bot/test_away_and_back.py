@@ -11,12 +11,14 @@ from core.messages import Listing, Note
 from core.notice_names import AWAY
 from core.refs import Ref
 from core.words import OutboxKind, Role
+from models.audit import Change
 from models.owed import Notice, OwedState
 from models.progress import ProgressReport
+from models.staff import absences
 from tests.service.bot.chat import PEDRO, REFS, Chat, Town, notes
 from tests.service.bot.post import MARTA, PROVEN, Post
-from tests.service.bot.test_absent import UNTIL, away, is_away, mark, notices
-from tests.support.builders import a_membership, an_outbox_item
+from tests.service.bot.test_absent import BY, UNTIL, away, is_away, mark, notices
+from tests.support.builders import a_membership, a_person, an_outbox_item
 
 
 @pytest.fixture
@@ -297,3 +299,21 @@ def test_an_absence_told_twice_is_one_notice_and_a_changed_one_says_what_changed
     assert last["until"] in ("2026-05-22", "2026-05-29", "2026-06-26")
     changed = is_told and told == 2 and waits == 1
     assert last.get("was_until") == ("2026-05-22" if changed else None)
+
+
+@pytest.mark.usefixtures("post")
+@pytest.mark.parametrize(("back", "alone"), [(date(2026, 5, 12), False), (date(2026, 5, 22), True)])
+def test_a_delegate_who_is_away_only_until_she_goes_stands_in_for_her(
+    town: Town, marta: Chat, back: date, alone: bool
+) -> None:
+    with town.database.transaction() as session:
+        entity = town.context.entity_id
+        nelson = a_person(
+            session, entity, "Nelson", role=Role.DELEGATE, office=town.office_id,
+            email="nelson@puertoesperanza.example",
+        )  # fmt: skip
+        absences.mark(Change(session, entity, BY, town.now), person_id=nelson, until=back)
+
+    marta.says("no estoy del 18 al 20 de mayo, salgo a vacaciones")
+
+    assert [bool(one.details["alone"]) for one in notices(town)] == [alone]
