@@ -121,6 +121,9 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
         turn = replace(turn, message=message)
     if said is not None:
         return said, turn
+    said, rest = absent.until_beside(turn)
+    if said is not None:
+        return said, turn.saying(rest)
     going = going_of(turn)
     if going.leaves:
         said = departing.pass_on(turn)
@@ -146,7 +149,8 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
 def going_of(turn: Turn) -> Going:
     """Return what a message tells of her absence and of her leaving."""
     known = turn.desk.open_context()
-    away = absent.besides(known, turn.message, turn.today)
+    waits = turn.waits_for_yes or turn.waiting is not None
+    away = absent.besides(known, turn.message, turn.today, waits=waits)
     leaves = departing.besides(turn, known)
     return Going(turn.text, away, leaves)
 

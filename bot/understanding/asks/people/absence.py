@@ -179,7 +179,7 @@ _THING_LEFT = re.compile(
 _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
     r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
-    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita (?:medica|odontologica|con (?:el|la|mi) [a-z]{3,15})"
+    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita(?: (?:medica|odontologica|con (?:el|la|mi) [a-z]{3,15}))?"
     r"|calamidad(?: domestica)?|luto)\Z"
     r"|\A(?:ah|por cierto|a proposito|de paso)\Z"
     r"|\A(?:(?:y|pero) )?no (?:tengo|hay|dejo)(?: a)? (?:quien|nadie que)"
@@ -259,7 +259,8 @@ _IS_BACK = re.compile(
     rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
     rf"|ya {_CAME_BACK_FROM}|{_CAME_BACK_FROM}(?= de[l ])"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
-    rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|(?:al final )?no me (?:he ido|fui)|no (?:viaje|he viajado)"
+    rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|(?:al final )?no me (?:he ido|fui)"
+    r"|no (?:viaje|he viajado)"
     r"|(?:ya )?me (?:dieron|dio|han dado)(?: el medico| la eps| ya)? (?:de alta|el alta)"
     rf"|ya (?:sali|salimos|acabe|termine|estoy fuera|se me (?:acabo|termino|vencio)"
     rf"|me (?:acabo|termino))(?: (?:del?(?: la| mi| las| mis)?|la|mi|las|mis|el))? (?:{REASON}"

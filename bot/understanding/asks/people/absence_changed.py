@@ -143,8 +143,8 @@ _CALLED_OFF += (
     re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
 _OF_HERS = re.compile(
-    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}|vacaciones|incapacidad"
-    r"|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
+    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}|vacaciones"
+    r"|incapacidad|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")
