@@ -179,7 +179,8 @@ _THING_LEFT = re.compile(
 _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
     r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
-    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita(?: (?:medica|odontologica|con (?:el|la|mi) [a-z]{3,15}))?"
+    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita(?: (?:medica|odontologica"
+    r"|con (?:el|la|mi) [a-z]{3,15}))?"
     r"|calamidad(?: domestica)?|luto)\Z"
     r"|\A(?:ah|por cierto|a proposito|de paso)\Z"
     r"|\A(?:(?:y|pero) )?no (?:tengo|hay|dejo)(?: a)? (?:quien|nadie que)"
