@@ -125,10 +125,9 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
-    for days_of in (absent.until_beside, put_right.beside):
-        said, rest = days_of(turn)
-        if said is not None:
-            return said, turn.saying(rest)
+    said, rest = _her_days(turn)
+    if said is not None:
+        return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
     if said is None and going.away and not put_right.takes_all(turn):
@@ -142,6 +141,12 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
         said, rest = withdrawing.beside(turn)
         turn = turn.saying(rest)
     return said, turn
+
+
+def _her_days(turn: Turn) -> tuple[Note | None, str]:
+    """Take out until when she is away, where she was asked, or how her absence is put right."""
+    said, rest = absent.until_beside(turn)
+    return put_right.beside(turn) if said is None else (said, rest)
 
 
 def going_of(turn: Turn) -> Going:
