@@ -47,7 +47,8 @@ _EMPTY = COURTEOUS | word_set(
     "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos vez paso aprovecho @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
-_CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?")
+_LAUGHS = r"j[aei]{1,4}(?:j[aei]{1,4}){1,10}h?"
+_CLOSING = phrase(rf"{THANKS}|(?:un )?(?:(?:fuerte|gran|cordial) )?abrazos?|{_LAUGHS}")
 # "Pati buenos días": whoever is greeted stands before the greeting too.
 _GREETED_FIRST = phrase(
     r"(?:[a-z]+ ){1,3}(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas"

@@ -82,7 +82,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
 _ONLY_NO = _words(rf"(?:{_NO})(?: (?:{_NO}|{_BESIDE_NO}))*")
-_SENDS = _words(rf"(?:(?:{_YES}|{ADDRESSED}) )*(?:{_SEND})(?: (?:{ADDRESSED}|pues|ya|asi))*")
+_SENDS = _words(
+    rf"(?:(?:{_YES}|{ADDRESSED}|pues|entonces) )*(?:{_SEND})(?: (?:{ADDRESSED}|pues|ya|asi))*"
+)
 _LEAVES = _words(
     rf"(?:(?:{_YES}|{ADDRESSED}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"
     rf"|darme de baja)(?: (?:{ADDRESSED}))*"

@@ -29,10 +29,11 @@ from bot.understanding.asks.people.absence import (
 from bot.understanding.asks.people.absence_days import Days, away_days, first_day
 from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.captions import is_named
-from bot.understanding.clauses import said_as
+from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
+from bot.understanding.yes_no import says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.inbound import Inbound, Proof
 from core.messages import Content, Note
@@ -123,14 +124,16 @@ def _asks(text: str) -> bool:
     return bool(commands.asked(text) or asked_apart(text)[0])
 
 
-def besides(known: Context, message: Inbound, today: date) -> str | None:
-    """Return what a message reports besides her absence, "" for nothing; None where it tells of
-    none, or asks for something because of it."""
+def besides(known: Context, message: Inbound, today: date, *, waits: bool) -> str | None:
+    """Return what a message reports besides her absence, or answers where something `waits` for a
+    yes or no, "" for nothing; None where it tells of none, or asks for something because of it."""
     other = message.is_no_new_text or message.chat
     if other or not tells_of_absence(message.text):
         return None
     whole = understand_by_rules(message.text, known, today)
     rest = without_absence(message.text)
+    if waits and any(one(rest) for one in (says_yes, says_no, says_send)):
+        return rest  # "sí, y le cuento que estoy incapacitada hasta el viernes"
     alone = understand_by_rules(rest, known, today).intent if rest else Intent.UNCLEAR
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
     if whole.intent in _ASKS and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
@@ -176,6 +179,20 @@ def until_answered(turn: Turn, waiting: Proposal) -> Note | None:
     if text is None or away_days(text, turn.today).last is None:
         return None
     return tell(turn.saying(text))
+
+
+def until_beside(turn: Turn) -> tuple[Note | None, str]:
+    """Take the last day of her absence, for which she was asked, out of a message that says more;
+    return what is said of it, and the rest."""
+    waiting = turn.waiting
+    hers = waiting is not None and waiting.kind == until_when.QUESTION
+    if waiting is None or not hers or waiting.target != turn.person.id:
+        return None, turn.text
+    parts = [] if turn.message.is_no_new_text else [*clauses(turn.text, _SENTENCE)]
+    for one, whole in parts if len(parts) > 1 else ():
+        if (note := until_answered(turn.saying(one), waiting)) is not None:
+            return note, joined([text for _, text in parts if text != whole])
+    return None, turn.text
 
 
 def _begun(turn: Turn, told: absence.Told) -> absence.Told:

@@ -75,9 +75,8 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
     alike = [one for one in known if not said.reasons.isdisjoint(bare_words(one.words).split())]
     if said.names and not (said.hers or alike):
         return None
-    pool = alike or (
-        on_days(known, said.days or said.denied, turn.today) if said.travels else known
-    )
+    told = said.denied if said.denied.last is not None else said.days or said.denied
+    pool = alike or (on_days(known, told, turn.today) if said.travels else known)
     meant = _meant(turn, said, pool)
     if len(meant) > 1 or (known and not pool and said.days is None):
         return Note(name="own_away_which", values={"which": listed_days(meant or known, turn)})
@@ -85,7 +84,7 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         return _of_none(turn, said)
     (before,) = meant
     if said.days is not None:
-        days = said.days
+        days = begun(said.days, before)
         if said.begins and days.last is not None and days.last <= before.until:
             days = replace(days, first=days.last, last=before.until)
         note = absent.tell(turn.saying(said.words), days=days, instead=before)
@@ -140,7 +139,8 @@ def meant_by(known: Sequence[Known], denied: Days, days: Days, today: date) -> S
     """Return which of the known absences are meant: those of the days that are denied, else those
     on some of the new days, else all."""
     if denied.last is not None:
-        return [one for one in known if are(one, denied)] or known
+        begin = [one for one in known if one.first == denied.first == denied.last]
+        return [one for one in known if are(one, denied)] or begin or known
     return on_days(known, days, today) or known
 
 

@@ -16,7 +16,9 @@ QUESTION = "away_until"
 _AROUND = re.compile(
     r"hasta|el|al?|del?|dia|es|esta(?:ra)?|sigue|creo|que|pues|como|mas|o|menos|inclusive|incluido"
     r"|si|no|y|ese|solo|solamente|unicamente|nada|falta"
-    r"|vuelve|regresa|retorna|entra|se|reincorpora|ya|seria|doctora?|ingenier[oa]|proximo|este"
+    r"|vuelve|regresa|retorna|entra|se|reincorpora|ya|seria|vuelvo|regreso|retorno|entro|estoy"
+    r"|estare|me|reincorporo|reintegro|a|la|las|mis?|vacaciones|incapacidad|licencia|permiso|viaje"
+    r"|comision|descanso|trabajar|oficina|doctora?|ingenier[oa]|proximo|este"
 )
 # "el mismo 6", "solo el viernes": an absence of that one day
 _DAY_ITSELF = re.compile(r"\bmism[oa] (?!dia\Z)")
@@ -26,7 +28,10 @@ _THAT_DAY = re.compile(
     r"(?: (?:nada|no) mas| y ya| solamente)?"
 )
 _NUMBER = re.compile(r"(?P<before>(?:(?:hasta|solo|es|dia) ){0,3})(?P<day>\d{1,2})")
-_TELLS = re.compile(r"hasta|vuelve|regresa|retorna|entra|reincorpora")
+_TELLS = re.compile(
+    r"hasta|vuelve|regresa|retorna|entra|reincorpora|vuelvo|regreso|retorno|entro|reincorporo"
+    r"|reintegro"
+)
 _NOT_KNOWN = re.compile(
     r"(?:pues |todavia |aun |yo )?no (?:lo |la )?(?:confirm\w{1,4}|s[ea]b\w{1,5}|se|registre nada)"
     r"(?: todavia| aun| la ausencia| hasta cuando)?"

@@ -125,7 +125,7 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
-    said, rest = put_right.beside(turn)
+    said, rest = _her_days(turn)
     if said is not None:
         return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
@@ -143,10 +143,17 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     return said, turn
 
 
+def _her_days(turn: Turn) -> tuple[Note | None, str]:
+    """Take out until when she is away, where she was asked, or how her absence is put right."""
+    said, rest = absent.until_beside(turn)
+    return put_right.beside(turn) if said is None else (said, rest)
+
+
 def going_of(turn: Turn) -> Going:
     """Return what a message tells of her absence and of her leaving."""
     known = turn.desk.open_context()
-    away = absent.besides(known, turn.message, turn.today)
+    waits = turn.waits_for_yes or turn.waiting is not None
+    away = absent.besides(known, turn.message, turn.today, waits=waits)
     leaves = departing.besides(turn, known)
     return Going(turn.text, away, leaves)
 

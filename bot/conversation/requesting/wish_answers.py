@@ -276,7 +276,7 @@ def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if len(bare_words(heard.text).split()) > _SHORT and heard.meaning.intent is not Intent.UNCLEAR:
         return None
-    return wishes.go_on(state, wish_offices.by_name(one, heard.text.strip(), view), view)
+    return wishes.go_on(state, wish_offices.at_last(one, heard.text.strip(), view), view)
 
 
 def _renamed(state: State, one: Wish, text: str, view: View) -> Step | None:

@@ -139,6 +139,14 @@ def by_name(one: Wish, text: str, view: View) -> Wish:
     return meant.model_copy(update={"named": one.named, "why": why})
 
 
+def at_last(one: Wish, text: str, view: View) -> Wish:
+    """Return the request for the office of which a text is the name; planning's to choose where one
+    that nobody has was named before: it is not asked a third time."""
+    meant = by_name(one, text, view)
+    unknown = meant.office_id is None and meant.why != "several"
+    return wishes.unlisted(meant) if unknown and one.named and meant.named else meant
+
+
 def agrees(text: str) -> bool:
     """Tell whether a text agrees to something else, and so is the name of no office."""
     return _AGREES.match(bare_words(text)) is not None

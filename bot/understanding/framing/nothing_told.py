@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.framing.record_words import PUTS_RIGHT, SIGH
 from bot.understanding.reading import phrase
+from bot.understanding.talk import ADDRESS
 from bot.understanding.wordlists import FILES, WEEKDAY, group, word_set
 
 _NOT_THAT = re.compile(
@@ -176,6 +177,37 @@ _SAID_TO_US = phrase(
 )
 
 
+# Thanks to somebody for what he did to her report, not to whom the work is owed: "gracias doña
+# Patricia por el plazo", not "gracias a la comunidad se terminó".
+_TO_HER = (
+    rf"(?: (?:a )?(?:mi |la |el )?(?:{ADDRESS}|usted(?:es)?)(?: [a-z]{{3,15}}){{0,2}}?"
+    r"|(?: [a-z]{3,15})??)"
+)
+_A_FAVOUR = (
+    r"(?:plazo|prorroga|ampliacion|tiempo|espera|paciencia|recordatorio|recordarme|avis[oa]r?(?:me)?"
+    r"|comprension|comprender|entender(?:me)?|esperar(?:me)?|ayud(?:a|arme|ita)|colaboracion"
+    r"|atencion|dia|dias|permiso|acordarse|estar pendiente|preguntar)"
+)
+_THANKS_SOMEBODY = phrase(
+    rf"(?:y |pero |ay |uy |bueno ){{0,2}}(?:(?:muchas|mil|muchisimas|infinitas|tantas) )?gracias"
+    rf"{_TO_HER}(?: por (?:(?:el|la|los|las|su|tan|tanta|lo del?|darme|este|ese) ){{0,3}}"
+    rf"{_A_FAVOUR})?|(?:y )?gracias a (?:dios|mi dios)"
+    rf"|(?:y )?(?:(?:le|les) agradezco|agradecid[oa])(?: mucho)?(?: con)?{_TO_HER}"
+    rf" (?:por )?(?:el|la|los|su|lo del?) {_A_FAVOUR}"
+)
+# "es festivo", "mi cumple lo corrieron", "qué lluvia", "uy no, Nelson se equivocó": small talk
+_SMALL_TALK = phrase(
+    rf"(?:(?:y|hoy|mañana|el lunes|como|ya que|aunque|oiga|el (?:{WEEKDAY})) ){{0,3}}"
+    r"(?:es|fue|era|cae|hay|tenemos) (?:un |dia )?(?:festivo|feriado|puente)(?: (?:hoy|mañana))?"
+    r"|(?:(?:hoy|mañana|ayer|y|es|fue|era) ){0,3}mi (?:cumple(?:años)?|santo)(?: [a-z]{2,12}){0,5}"
+    r"|(?:que|q) (?:lluvia|aguacero|calor|frio|trancon|trafico|sueño|hambre|cansancio|guayabo)"
+    r"(?: (?:tan|mas|de|por|aqui|hace|esta|la|el|hoy|dia|hp|bravo|terrible|berraco)){0,4}"
+    r"|(?:ay |uy |ah |y ){0,2}(?:no )?(?:ya )?se (?:me )?fue"
+    r"|(?:ay|uy|ah|no|perdon|que pena|jaja)(?: (?:no|si|pero|fue que|es que|que))* [a-z]{3,12} se"
+    r" (?:emociono|equivoco|confundio|adelanto|apresuro)"
+)
+
+
 def announces(clause: str) -> bool:
     """Tell whether a clause says what a file is that comes with it: "adjunto acta de la reunión con
     su listado". It is told beside an account of the work, and is none by itself."""
@@ -191,5 +223,6 @@ def is_label(clause: str) -> bool:
 
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US,
+    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY,
+    _SMALL_TALK,
 )  # fmt: skip

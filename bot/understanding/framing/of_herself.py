@@ -60,6 +60,14 @@ _WAS_BUSY = phrase(
     rf"|(?: (?:en|por|de))? (?:{_CITY}|{_PLACE}|campo))"
     rf")(?: pero)?{_WHEN}{{0,3}}"
 )
+# "trabajando desde la finca", "puente en familia", "desde Bogotá"
+_FROM_THERE = phrase(
+    rf"{_LEAD}(?:(?:(?:estoy |ando |aqui |sigo )?(?:trabajando|escribiendo|respondiendo"
+    r"|contestando|reportando|descansando|conectad[oa]) )?"
+    rf"(?:desde|en) (?:{_CITY}|{_PLACE}|(?:la |mi )?finca|el pueblo|mi (?:tierra|casa))"
+    r"|(?:(?:aqui|de|pasando|este|el) )*puente (?:en|con) (?:la |mi )?(?:familia|casa|finca)"
+    rf"|(?:aqui )?(?:en|con) (?:la |mi )?familia){_WHEN}{{0,2}}"
+)
 # "estoy cansada de que pregunten", "qué jartera"
 _TIRED = phrase(
     rf"{_LEAD}(?:(?:estoy|estamos|me tienen?|ando) (?:\w+ ){{0,2}}"
@@ -73,7 +81,7 @@ _BEGINS = _JOINTS & {"y", "e", "pero"}
 def tells_of_herself(clause: str) -> bool:
     """Tell whether a clause, as the grammar spells it, says where she is or goes, how tired she is,
     or that she cannot answer now: "estoy en Bogotá hasta el jueves", "salgo temprano a cita"."""
-    said = (one.fullmatch(clause) for one in (_WHERE, _TIRED, _WAS_BUSY))
+    said = (one.fullmatch(clause) for one in (_WHERE, _TIRED, _WAS_BUSY, _FROM_THERE))
     return any(said) or puts_off(clause)
 
 

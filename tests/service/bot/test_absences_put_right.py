@@ -69,6 +69,22 @@ MOVED = [
     ("me equivoqué, salgo es el 20", "2026-05-20", "2026-05-22"),
     ("eso de 20 era el dia q salgo, el 20 de mayo", "2026-05-20", "2026-05-22"),
     ("y la ausencia es del 19 al 25", "2026-05-19", "2026-05-25"),
+    (
+        "mi viaje a bogota se corrio, ya no es del 18 al 22 sino del 25 al 29",
+        "2026-05-25",
+        "2026-05-29",
+    ),
+    ("le repito que mi viaje quedo del 25 al 29 de mayo", "2026-05-25", "2026-05-29"),
+    ("ya no me voy el 18, me voy el 20 y vuelvo el 27", "2026-05-20", "2026-05-26"),
+    ("no viajo el 18, ese viaje se cancelo. viajo del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("ya no salgo el lunes 18, salgo el martes 19", "2026-05-19", "2026-05-22"),
+    ("no me voy el 18 porque se aplazo. me voy de viaje del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("mis vacaciones empiezan el 19, no el 18", "2026-05-19", "2026-05-22"),
+    ("las vacaciones arrancan el miercoles 20 no el 18", "2026-05-20", "2026-05-22"),
+    ("mis vacaciones no empiezan el 18 sino el 19", "2026-05-19", "2026-05-22"),
+    ("salgo el 19 no el 18", "2026-05-19", "2026-05-22"),
+    ("las vacaciones son del 19 al 27 de mayo, ambos incluidos", "2026-05-19", "2026-05-27"),
+    ("cancele mis vacaciones. estoy de permiso el 29 de mayo", "2026-05-29", "2026-05-29"),
 ]
 NONE = [
     "retiro lo de vacaciones", "ya no salgo a vacaciones", "cancele mis vacaciones",
@@ -210,8 +226,80 @@ def test_beside_a_yes_or_a_no_both_are_done(
 
 @pytest.mark.usefixtures("activity")
 @pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("vuelvo el martes 26 no el lunes 25", "2026-05-25"),
+        ("no regreso el 25 sino el 27", "2026-05-26"),
+        ("me reintegro el jueves 28, no el lunes", "2026-05-27"),
+        ("ya no vuelvo el 25 sino que vuelvo el 26", "2026-05-25"),
+    ],
+)
+def test_a_later_day_of_return_lengthens_it(town: Town, marta: Chat, said: str, until: str) -> None:
+    marta.says(TOLD)
+    confirm(town)
+    marta.heard()
+    marta.says(said)
+    last = notices(town)[-1].details
+    assert (last["first"], last["until"]) == ("2026-05-18", until)
+    assert planned(town) == {(town.marta_id, date(2026, 5, 18), date(2026, 5, 22))}
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
     "said",
-    ["la 1.2 ya no sale el 18 sino el 20", "no salgo el 18 al mercado sino el 20",
+    ["vuelvo el martes 26 no el lunes. todo bien con la 1.2?", "vuelvo el 26, no el 25",
+     "no vuelvo el 25 sino el 26, la 1.2 va en 60"],
+)  # fmt: skip
+def test_of_one_that_has_begun_the_last_day_is_told_and_what_stands_beside_it_is_heard(
+    town: Town, marta: Chat, said: str
+) -> None:
+    mark(town)
+    marta.says(said)
+    assert notices(town)[-1].details["until"] == "2026-05-25"
+    assert away(town) == date(2026, 5, 22)
+    assert len(marta.heard()) == 1 + ("1.2" in said)
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    ["estoy aqui!! no me fui, escribame normal", "aqui estoy, no me fui", "al final no me fui",
+     "no viaje, sigo aqui", "no me fui, estoy en la oficina. puede escribirme como siempre",
+     "hola, no me fui. ya me pueden escribir normal"],
+)  # fmt: skip
+def test_who_never_went_is_here(town: Town, marta: Chat, said: str) -> None:
+    mark(town)
+    marta.says(said)
+    assert away(town) is None
+    assert notes(marta.heard())[0] == "back_noted"
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    ["no me fui con esa cifra, es 60", "el contratista no se fue", "aquí estoy pendiente de la 1.2",
+     "no viajé porque cancelaron la obra, la 1.2 va en 60"],
+)  # fmt: skip
+def test_other_words_of_going_end_no_absence(town: Town, marta: Chat, said: str) -> None:
+    mark(town)
+    marta.says(said)
+    assert away(town) == date(2026, 5, 22)
+
+
+@pytest.mark.usefixtures("activity")
+def test_who_stands_in_is_told_with_the_first_word_of_it(town: Town, marta: Chat) -> None:
+    marta.says("Mis vacaciones son del 19 al 27 de mayo, ambos incluidos. Queda encargado Wilson")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.values["until"], note.values["missing"]) == ("2026-05-27", "Wilson")
+    assert "Wilson" in str(notices(town)[-1].details["words"])
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    ["la 1.2 ya no sale el 18 sino el 20", "las obras empiezan el 19, no el 18",
+     "el taller ya no es del 18 al 22 sino del 25 al 29", "no salgo el 18 al mercado sino el 20",
      "el informe ya no sale el 18 sino el 20"],
 )  # fmt: skip
 def test_days_of_the_work_move_no_absence(town: Town, marta: Chat, said: str) -> None:

@@ -179,7 +179,8 @@ _THING_LEFT = re.compile(
 _GOES_AND_COMES = re.compile(
     r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
     r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
-    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita (?:medica|odontologica|con (?:el|la|mi) [a-z]{3,15})"
+    r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita(?: (?:medica|odontologica"
+    r"|con (?:el|la|mi) [a-z]{3,15}))?"
     r"|calamidad(?: domestica)?|luto)\Z"
     r"|\A(?:ah|por cierto|a proposito|de paso)\Z"
     r"|\A(?:(?:y|pero) )?no (?:tengo|hay|dejo)(?: a)? (?:quien|nadie que)"
@@ -259,7 +260,8 @@ _IS_BACK = re.compile(
     rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
     rf"|ya {_CAME_BACK_FROM}|{_CAME_BACK_FROM}(?= de[l ])"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
-    rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|no me he ido"
+    rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|(?:al final )?no me (?:he ido|fui)"
+    r"|no (?:viaje|he viajado)"
     r"|(?:ya )?me (?:dieron|dio|han dado)(?: el medico| la eps| ya)? (?:de alta|el alta)"
     rf"|ya (?:sali|salimos|acabe|termine|estoy fuera|se me (?:acabo|termino|vencio)"
     rf"|me (?:acabo|termino))(?: (?:del?(?: la| mi| las| mis)?|la|mi|las|mis|el))? (?:{REASON}"
@@ -273,6 +275,9 @@ _IS_BACK = re.compile(
 # Beside her return, no word about the work: where she is, and since when.
 _IS_HERE = re.compile(
     rf"\A(?:ya |yo |si |hoy ){{0,3}}(?:{_WORKS}(?: {_SINCE})?|{_SINCE} (?:ya )?{_WORKS})\Z"
+    rf"|\A(?:si |yo |ya )?(?:aqui|aca|{_PLACE}) (?:estoy|sigo)\Z|\A(?:sigo|ando) {_PLACE}\Z"
+    rf"|\A(?:ya |me |por favor |puede |pueden |ahora si ){{0,3}}(?:escrib|mand|avis)[a-z]{{1,7}}"
+    r"(?: (?:normal(?:mente)?|de nuevo|otra vez|como siempre|tranquil[oa]s?)){1,2}\Z"
     r"|\A(?:por favor )?no me (?:posponga|aplace|corra)n? (?:nada|eso|los? recordatorios?)\Z"
     r"|\A(?:porque |que )?(?:se )?me (?:cancel|aplaz|suspend)[a-z]{2,5} (?:la|el) "
     r"(?:cita(?: medica)?|permiso|viaje|comision|licencia)\Z"

@@ -4,15 +4,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.understanding.asks.people.absence import without_what_belongs
+from bot.understanding.asks.people.absence import (
+    only_stands_in,
+    own_words,
+    without_absence,
+    without_what_belongs,
+)
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import MONTH, PLEASE
+from bot.understanding.wordlists import CITY, MONTH, PLEASE, group
 from core.spanish import fold
 
 _A_DAY = (
@@ -25,21 +31,27 @@ A_SPAN = (
 )
 _NEW, _OLD = rf"(?P<days>{A_SPAN})", rf"(?P<denied>{A_SPAN})"
 _REASON = rf"(?:{REASON}|ausencia)"
-_IT = rf"(?:lo de (?:(?:las|mis|la|el|mi) )?|(?:las|mis|la|mi|el) ){_REASON}"
+_IT = (
+    rf"(?:lo de (?:(?:las|mis|la|el|mi) )?|(?:las|mis|la|mi|el) ){_REASON}"
+    rf"(?: (?:a|de|para|en) {group(CITY)})?"
+)
 _MISTAKEN = (
     r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
 )
 _LEAD = (
     rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
     r"|(?:cordial )?saludos?|por favor|porfa"
-    r"|entonces|es que|resulta que|al final|aclaro(?: que)?|les? (?:cuento|informo|aviso) que)"
+    r"|entonces|es que|resulta que|al final|aclaro(?: que)?"
+    r"|(?:(?:les?|te) )?(?:cuento|informo|aviso|repito|recuerdo|digo) que)"
     r" ){0,5}"
 )
 IS = (
     r"(?:es|son|eran?|seria|sera|seran|quedan?|quedo|quedaron|van|pasan?|empiezan?|comienzan?"
     r"|(?:se|me l[ao]s) (?:corri|movi|cambi|pas|aplaz)[a-z]{1,5})"
 )
-_NOT = rf"(?:y )?no (?:(?:es|son|era|eran) )?{_OLD}"
+_BOTH = r"(?: (?:(?:ambos|los dos)(?: dias)? )?(?:incluidos|inclusive|incluidas))?"
+_NOT = rf"(?:y )?(?:ya )?no (?:(?:es|son|era|eran) )?{_OLD}"
+_MOVES = r"(?:se|me l[ao]s?) (?:corri|movi|cambi|pas|aplaz)[a-z]{1,5}"
 ONLY = r"(?:solo|solamente|unicamente|nada mas)"
 _LEAVES = r"(?:viajo|me ausento|salgo de viaje|me voy de viaje|salgo de comision)"
 _STAYS_AWAY = rf"(?:falto|faltare|voy a faltar|no (?:voy|estoy|vengo)(?: {AT_WORK})?|{_LEAVES})"
@@ -48,6 +60,7 @@ _COMES_BACK = (
     r"(?:(?:mejor )?(?:regreso|vuelvo|me reintegro|retorno) antes(?: de (?:mis )?vacaciones)?"
     r"|(?:ya )?(?:siempre|mejor) (?:regreso|vuelvo|me reintegro))"
 )
+_BACK_ON = r"(?:vuelvo|regreso|me reintegro|me reincorporo|retorno)(?: (?:es|a trabajar))?"
 # Only its first day is another: "ya no salgo el 16 sino el 17", "eso de 16 era el día que salgo".
 _GOES_OUT = (
     r"(?:salgo|me voy|viajo|me ausento|empiezo|arranco)(?: (?:a|de) (?:vacaciones|viaje|permiso))?"
@@ -58,6 +71,12 @@ _STARTS = tuple(
     re.compile(rf"{_LEAD}{form}{_RETURNS}{PLEASE}")
     for form in (
         rf"(?:ya )?no {_GOES_OUT} {_OLD} (?:sino|es|pero si)(?: que)?(?: {_GOES_OUT})? {_BEGINS}",
+        rf"(?:ya )?no {_GOES_OUT} {_OLD}(?: (?:ahora|mejor|pero|y|sino que))? {_GOES_OUT}"
+        rf" (?:es )?{_BEGINS}",
+        rf"{_GOES_OUT} {_BEGINS} (?:y )?(?:ya )?no {_OLD}",
+        rf"{_IT} (?:empieza|comienza|arranca|inicia)n? (?:es )?(?:para |a )?{_BEGINS} {_NOT}",
+        rf"{_IT} (?:ya )?no (?:empieza|comienza|arranca|inicia)n? {_OLD}"
+        rf" (?:sino|es|empiezan?|arrancan?)(?: que)? {_BEGINS}",
         rf"{_GOES_OUT} (?:es|mejor|apenas) {_BEGINS}(?: {_NOT})?",
         rf"(?:no )?(?:(?:eso|ese|lo|el) )?(?:del? )?{_BEGINS} (?:era|es) el dia (?:en )?"
         rf"(?:que|q) {_GOES_OUT}(?: {_A_DAY})?",
@@ -66,13 +85,17 @@ _STARTS = tuple(
 _MOVED = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
-        rf"{_IT} {IS} (?:para |a )?{_NEW}(?: {_NOT})?",
-        rf"{_IT} no (?:es|son|era|eran) {_OLD} (?:sino|es|son) (?:que )?{_NEW}",
+        rf"{_IT} {IS} (?:para |a )?{_NEW}{_BOTH}(?: {_NOT})?",
+        rf"{_IT} (?:{_MOVES} )?(?:ya )?no (?:es|son|era|eran) {_OLD} (?:sino|es|son)"
+        rf" (?:que )?{_NEW}{_BOTH}",
         rf"(?:cambi|corrij|muev|pas|aplac|corr)[a-z]{{1,3}} {_IT} (?:para |a )?{_NEW}",
         rf"me (?:cambi|corri|movi|pas|aplaz)[a-z]{{2,5}} {_IT} (?:para |a )?{_NEW}",
         rf"{_IT} (?:medica )?(?:(?:se|me|se me) )?(?:l[ao]s? )?{_LENGTHENED} {_NEW}",
         rf"me {_LENGTHENED} {_IT} (?:medica )?{_NEW}",
         rf"{_COMES_BACK} (?P<back>{_A_DAY})(?: ya)?(?: estoy)?(?: (?:en la oficina|aqui|aca))?",
+        rf"{_BACK_ON} (?P<back>{_A_DAY}) (?:y )?(?:ya )?no {_OLD}",
+        rf"(?:ya )?no {_BACK_ON} {_OLD} (?:sino|es|pero si)(?: que)?(?: {_BACK_ON})?"
+        rf" (?P<back>{_A_DAY})",
         rf"{ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
         rf"{_STAYS_AWAY} {ONLY} {_NEW}(?: {_NOT})?",
         rf"{ONLY} {_NEW} {_STAYS_AWAY}",
@@ -94,6 +117,10 @@ _GOES = (
     r"(?:salgo|me voy|voy|entro|tomo|saco|(?:voy a|me voy a) (?:salir|tomar|sacar)|tengo"
     r"|me (?:dieron|aprobaron|concedieron))"
 )
+_FELL_THROUGH = (
+    r"(?:(?:porque|pues|que|y) )?(?:(?:es[ea]|el|la|mi|eso) )?(?:(?:viaje|comision|salida) )?"
+    r"(?:se|me l[ao]) (?:cancel|suspend|aplaz|cay)[a-z]{1,5}"
+)
 _NO_MORE = r"(?:(?:ya|siempre|al final|mejor) )?no"
 _CALLED_OFF = tuple(
     re.compile(rf"{_LEAD}{form}(?: (?P<denied>{A_SPAN}))?{PLEASE}")
@@ -101,6 +128,7 @@ _CALLED_OFF = tuple(
         rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
         rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
         rf"{_NO_MORE} (?:viajo|me ausento|falto)",
+        rf"{_NO_MORE} (?:{_LEAVES}|me voy|salgo) (?P<leaving>{_A_DAY}) {_FELL_THROUGH}",
         r"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{1,5})"
         rf" (?:{_IT}|{_REASON})",
         rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
@@ -115,8 +143,8 @@ _CALLED_OFF += (
     re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
 _OF_HERS = re.compile(
-    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo) antes|{_STAYS_AWAY}|vacaciones|incapacidad"
-    r"|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
+    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}|vacaciones"
+    r"|incapacidad|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")
@@ -125,7 +153,9 @@ _OPENS = rf"(?:lo de|{ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
     r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{1,5} (?:el|la|las)\s"
-    rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)|mis? {_REASON}))",
+    r"|(?:(?:en|de|con) )?(?:la )?\d{1,2}\.\d"
+    rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)"
+    rf"|(?:(?:les?|te) (?:repito|recuerdo|cuento|aviso|informo|digo) que )?mis? {_REASON}))",
     re.IGNORECASE,
 )
 _ONLY_LEADS = re.compile(rf"{_LEAD}")
@@ -163,22 +193,43 @@ def changed(text: str, today: date) -> Changed | None:
     if told is None:
         return None
     words, said = told
-    parts = said.groupdict()
-    starts, back = parts.get("begins"), parts.get("back")
-    new = parts.get("days") or starts or f"regreso {back}"
-    new = f"salgo {_on_a_day(new)} y regreso {back}" if starts and back else _on_a_day(new)
     moves = said.re not in _CALLED_OFF
-    days = days_of(new, today) if moves else None
+    days = _new_days(said, today) if moves else None
     if moves and (days is None or days.last is None):
         return None
-    rest = without_what_belongs(joined(kept))
-    denied = days_of(parts.get("denied"), today) or Days()
+    words, rest, anew = _with_what_goes_on(words, kept, today)
+    days = anew if days is None else days
+    parts = said.groupdict()
+    denied = days_of(parts.get("denied") or parts.get("leaving"), today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
     travels = _TRAVELS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
     reasons |= _JOURNEY if travels or "viaje" in reasons else frozenset()
-    begins = starts is not None and back is None
+    begins = parts.get("begins") is not None and parts.get("back") is None
     return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons, travels, begins)
+
+
+def _new_days(said: re.Match[str], today: date) -> Days | None:
+    """Return the days on which an absence is now."""
+    parts = said.groupdict()
+    starts, back = parts.get("begins"), parts.get("back")
+    new = _on_a_day(parts.get("days") or starts or f"regreso {_on_a_day(back or '')}")
+    return days_of(f"salgo {new} y regreso {_on_a_day(back)}" if starts and back else new, today)
+
+
+def _with_what_goes_on(
+    words: str, kept: Sequence[str], today: date
+) -> tuple[str, str, Days | None]:
+    """Return the words that put an absence right with those beside them of the same absence: who
+    stands in, on which days it is instead; what a text says besides, and these days."""
+    stand_in = [one for one in kept if only_stands_in(one)]
+    rest = without_what_belongs(joined([one for one in kept if one not in stand_in]))
+    words = ". ".join([words, *(joined([one]) for one in stand_in)])
+    own = own_words(rest)
+    anew = away_days(own, today) if own else Days()
+    if anew.last is None:
+        return words, rest, None
+    return f"{words}. {joined([own])}", without_absence(rest), anew
 
 
 def _on_a_day(said: str) -> str:

@@ -332,11 +332,10 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     for pattern in _NAMED_BY:
         found = pattern.search(others, search_from) or pattern.search(others)
         office = _office(reading, found) if found else None
-        if found and office:
-            because = _BECAUSE.search(plain, found.start(), found.end())
-            why = None if because is None else because.start()
-            why = found.start() if pattern is _BY_A_DEED else why
-            return Reassignment(min(start, found.start()), found.end(), office, why)
+        if found and office is not None:
+            at = found if pattern is _BY_A_DEED else _BECAUSE.search(plain, *found.span())
+            why = None if at is None else at.start()
+            return Reassignment(min(start, found.start()), found.end(), office or None, why)
     plainly = not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS)
     if not_ours is not None and (plainly or others != plain):
         return Reassignment(start, not_ours.end(), office=None)
@@ -391,9 +390,10 @@ def _office(reading: Reading, found: re.Match[str]) -> str | None:
     kept = _OFFICE_TAIL.sub("", " " + said).strip()
     start += said.find(kept)
     head = _OFFICE_HEAD.match(kept + " ")
-    if head and head.end() <= len(kept):
+    if head and head.end() > len(kept):
+        return ""  # "la", "el ingeniero": nobody is named
+    if head:
         start, kept = start + head.end(), kept[head.end() :]
-    kept = kept.strip()
     if not kept or kept.split()[0] in _NO_OFFICE or kept[0].isdigit():
         return None
     first, last = reading.span(start, start + len(kept))
