@@ -20,6 +20,7 @@ from bot.understanding.asks.people.absence import says_why_away, tells_of_anothe
 from bot.understanding.asks.people.absence_days import REASON, Days, away_days
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
+from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.captions import is_named
@@ -113,7 +114,8 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
 
 
 def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = None) -> Obeyed:
-    """Show an absence on known days, perhaps `instead` of another; a yes sets it."""
+    """Show an absence on known days, perhaps `instead` of another; a yes sets it, and those that
+    the same message showed before."""
     notice = _kept(turn, said)
     if instead is not None:
         absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
@@ -121,7 +123,9 @@ def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = Non
     values["alone"] = notice.details["alone"]
     buttons = away_buttons(turn.context.refs, notice.id, said.name)
     note = Note(name="away_proposed", values=values, buttons=buttons)
-    return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
+    before = turn.asks if turn.asks is not None and turn.asks.kind == AWAY else None
+    value = "" if before is None else f"{before.value},{before.target}".lstrip(",")
+    return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now, value=value))
 
 
 def set_at_once(
@@ -257,7 +261,7 @@ def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> Another | None:
     if not tells_of_another(text):
         return None
     rows = colleagues(arrival, who)
-    told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
+    told = [as_told(one) for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
     return next((one for part in told if (one := _named(rows, part)) is not None), None)
 
 

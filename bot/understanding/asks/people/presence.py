@@ -24,6 +24,7 @@ from bot.understanding.asks.people.presence_words import (
     WHY,
     WRITTEN_AGAIN,
 )
+from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses
 from bot.understanding.wordlists import A_CODE, MONTH
 from core.dates.reader import blanked, find_dates
@@ -82,11 +83,6 @@ _DENIES = re.compile(
 # "póngalo ausente", which `confirming_away` reads
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
-# "Nelson informa que Marta está en comisión": who told it.
-_TOLD_BY = re.compile(
-    r"\A(?:[a-z]{2,20} ){1,5}?(?:inform|avis|cont|coment|report|confirm|comunic|notific|dij|dic"
-    r"|escrib|cuent)(?:[aoei]|an|en|aron|ieron|io)(?: (?:hoy|ayer))? que "
-)
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 # "días 5 y 6", "días 23 al 25": as other days are said
@@ -253,7 +249,7 @@ def _read(
     other = A_CODE.search(said) or _WORK.search(said) or "?" in said
     if other or any(one.search(words) for one in (_DENIES, _NUMBERED, _SETS)):
         return _Piece(said, whole)
-    words = _BEHIND.sub("", _TOLD_BY.sub("", words))
+    words = _BEHIND.sub("", as_told(words))
     dates = find_dates(words, today)
     tokens = blanked(words, [(one.start, one.end) for one in dates]).split()
     people, left = _named(tokens, names, told)
