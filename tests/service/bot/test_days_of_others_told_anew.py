@@ -17,8 +17,8 @@ from tests.service.bot.test_others_put_right import away, planned
 from tests.support.builders import a_membership, an_office
 
 D18, D20, D27 = date(2026, 5, 18), date(2026, 5, 20), date(2026, 5, 27)
-MARTA_18_20 = [("Marta", D18, D20)]
 Shown = list[tuple[str, date | None, date]]
+MARTA_18_20: Shown = [("Marta", D18, D20)]
 
 
 def with_own_work(town: Town, number: int, name: str, role: Role, handle: str) -> Chat:
@@ -38,6 +38,7 @@ def hernan(town: Town) -> Chat:
     """The chat of control, who reports on the 1.4; Rosa and Jairo work here too."""
     for number, name in ((805, "Rosa Elena Díaz"), (806, "Jairo Cuesta")):
         somebody(town, number, name, Role.DELEGATE, office=town.other_office_id)
+    town.add("3.3", 55, title="Actualizar el inventario", office=town.other_office_id)
     return with_own_work(town, 801, "Hernán Quiroga", Role.CONTROL, "1.4")
 
 

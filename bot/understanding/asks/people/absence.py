@@ -118,7 +118,7 @@ _ANOTHER_AWAY = re.compile(
     rf"no {_IS_THERE}\b(?! (?:{_ELSEWHERE}|{_STATE}|de|al dia)\b)"
     # "confirmo la ausencia de Luz hasta el 27"
     r"|\b(?:confirm(?:o|amos|adas?)|autoriz(?:o|amos|adas?)|apruebo|aprobadas?)"
-    rf" (?:(?:las?|el|su) )?(?:ausencia|{REASON}) del? [a-z]{{2,20}}\b"
+    rf" (?:(?:las?|el|su) )?(?:ausencias?|{REASON}) del? [a-z]{{2,20}}\b"
     # "ausencia de Pedro del 18 al 22"
     rf"|\b(?:ausencia|{REASON}) de (?:[a-z]{{2,20}} ){{1,3}}?"
     r"(?:del? \d{1,2} al?|hasta|desde) (?:el )?\d"

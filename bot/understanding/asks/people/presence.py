@@ -45,7 +45,7 @@ class Presence:
     them; `unread` where these are past, or none. `count` is of how many, nobody named: "los dos" is
     2, "todas" 0. `plain` tells whether it says "ausencia", "vacaciones", "confirmo": that it is of
     an absence, whatever was asked. `confirmed`: its sentence confirms it beside: "queda
-    confirmada"."""
+    confirmada"; `confirms`: its sentence confirms it, there or in its own words."""
 
     says: Says
     people: tuple[int, ...]
@@ -55,6 +55,7 @@ class Presence:
     count: int | None = None
     unread: bool = False
     confirmed: bool = False
+    confirms: bool = False
 
     @property
     def on_its_days(self) -> bool:
@@ -157,12 +158,14 @@ def presences(
     found: list[Presence | str] = []
     alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
     glue = [one for one in pieces if one.glue]
-    confirmed = {one.sentence for one in glue if CONFIRMING.search(bare_words(one.said))}
+    confirmed = {one.sentence for one in glue if _confirming(one)}
+    confirms = {one.sentence for one in pieces if one.people and _confirming(one)} | confirmed
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
             said = _on_joint_days(pieces, at, _presence(piece, piece.says, today), today)
-            found.append(replace(said, confirmed=piece.sentence in confirmed))
+            own, beside = piece.sentence in confirms, piece.sentence in confirmed
+            found.append(replace(said, confirmed=beside, confirms=own))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
         elif one.sentence in alone:  # "sí, queda confirmada"
@@ -177,13 +180,17 @@ def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
     "enterado, confirmo"."""
     one = pieces[at]
     same = [two for two in pieces if two.sentence == one.sentence]
-    confirms = one.glue and CONFIRMING.search(bare_words(one.said)) is not None
+    confirms = one.glue and _confirming(one)
     return (
         confirms
         and same[-1] is one
         and all(two.glue for two in same)
         and not _beside_one(pieces, at)
     )
+
+
+def _confirming(piece: _Piece) -> bool:
+    return CONFIRMING.search(bare_words(piece.said)) is not None
 
 
 def _answers(pieces: Sequence[_Piece], at: int, answers: Callable[[str], bool] | None) -> bool:
