@@ -78,6 +78,14 @@ _ITS_NAME = rf"(?:la|el|las|los|su|sus|esa) (?P<names>{REASON}|ausencia)"
 _STOPS = r"(?:cancel|aplaz|suspend|anul|ca[iy])"
 _TO = rf"(?: (?:a|de|en|por|para)(?: (?:sus?|las?|el))? {REASON})?"
 _NO = r"(?:(?:ya|siempre|al final|finalmente|mejor) )?no"
+# "lo de Camilo no es ausencia, es que se va, ignoren"
+_IT_IS_THAT = (
+    r"(?:(?:es|sino|lo que pasa es|porque) )?q?(?:ue)? ?(?:ya )?(?:se (?:va|fue|retira|retiro"
+    r"|pensiono|jubilo)|renuncio|renuncia|lo trasladaron|la trasladaron|se le acabo el contrato)"
+    r"(?: (?:del?|al?|para)(?: (?:la|el))? [a-z]{3,20})?"
+)
+_IGNORE = r"(?:ignor|omit|descart|olvid)[a-z]{1,6}(?: (?:eso|es[ae] (?:aviso|ausencia)|la|lo))?"
+_BELONGS = re.compile(rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}")
 _OFF = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
@@ -86,6 +94,8 @@ _OFF = tuple(
         rf"(?: {_OLD})?",
         rf"{_HIS}(?: {_OLD})? (?:{_NO} (?:va|es|fue|sale|hay)|(?:ya )?se {_STOPS}[a-z]{{1,5}}"
         rf"|(?:ya )?(?:qued|fu|est)[a-z]{{1,5}} {_STOPS}[a-z]{{1,3}}d[oa]s?)",
+        rf"{_HERS} no (?:es|era|fue|son) (?:(?:una?|por|de) )?(?P<names>{REASON}|ausencias?)"
+        rf"(?: {_IT_IS_THAT})?(?: {_IGNORE})?",
         rf"(?:ya )?(?:se|le) {_STOPS}[a-z]{{1,5}} {_ITS_NAME} (?:de|a) {_WHO}",
         rf"a {_WHO} (?:ya )?le (?:neg|{_STOPS})[a-z]{{1,5}} {_ITS_NAME}",
         rf"{_WHO} (?:ya )?{_STOPS}[a-z]{{1,3}} {_ITS_NAME}",
@@ -153,6 +163,8 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
     for clause, whole in clauses(text, _END_EDGE):
         if WRITTEN_AGAIN.fullmatch(bare_words(clause)) and "?" not in whole:
             continue  # "Luz ya llegó, ya pueden escribirle": it says the same
+        if told and "?" not in whole and _BELONGS.fullmatch(bare_words(clause)):
+            continue
         said = None if told or "?" in whole else said_as(clause, (*_OFF, *_HERE))
         if said is None:
             kept.append(whole)

@@ -80,6 +80,7 @@ class _Piece:
 
 _DENIES = re.compile(
     r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
+    rf"|\bno (?:es|son|era|eran|fue|seria) (?:(?:una?|por|de|las?) )?(?:{ABSENCE})\b"
 )
 # "póngalo ausente", which `confirming_away` reads
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
