@@ -96,7 +96,7 @@ def test_control_is_shown_who_is_away_of_whom_nothing_was_told(
     "said", ["me avisa hernan q marta no esta del 18 al 20", "marta viaja del 18 al 20",
              "marta me dijo que no viene del 18 al 20", "hernan dice que marta viaja del 18 al 20",
              "marta no esta del 18 al 20 de mayo",
-             "me cuenta jairo q marta se ausenta del 18 al 20"],
+             "me cuenta jairo q marta se ausenta del 18 al 20", "lo de marta es del 18 al 20"],
 )  # fmt: skip
 def test_planning_is_told_that_control_does_it(town: Town, patricia: Chat, said: str) -> None:
     patricia.says(said)
@@ -128,6 +128,47 @@ def test_what_was_told_is_shown_on_its_new_days(
     hernan.says("sí")
     assert planned(town) == {(town.marta_id, D18, last)}
     assert town.reports() == []
+
+
+BESIDE = [
+    "lo de marta es del 18 al 20, la {} va en 15",
+    "lo de marta es del 18 al 20, no un dia. la {} va en 15",
+    "la {} va en 15. lo de marta es del 18 al 20",
+    "marta no viaja esta semana sino del 18 al 20 y la {} va en 15",
+]
+
+
+@pytest.mark.parametrize("said", BESIDE)
+def test_a_figure_beside_it_is_recorded(town: Town, hernan: Chat, said: str) -> None:
+    hernan.says(said.format("1.4"))
+    assert sorted(notes(hernan.heard())) == ["away_proposed", "receipt"]
+    assert [(one.percent, one.description or "") for one in town.reports()] == [(15, "")]
+    hernan.says("sí")
+    assert planned(town) == {(town.marta_id, D18, D20)}
+
+
+@pytest.mark.parametrize("said", BESIDE)
+def test_beside_a_figure_planning_is_told_too(town: Town, patricia: Chat, said: str) -> None:
+    patricia.says(said.format("2.5"))
+    assert sorted(notes(patricia.heard())) == ["away_of_another", "receipt"]
+    assert [(one.percent, one.description or "") for one in town.reports()] == [(15, "")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No no, eso no es de la 1.4, dejela en 10. Marta no esta del 18 al 20",
+        "no, dejela en 10. marta esta incapacitada del 18 al 20",
+        "marta viaja del 18 al 20. no, la 1.4 dejela en 10",
+        "No, déjela en 10. Marta viaja del 18 al 20",
+    ],
+)
+def test_a_figure_is_put_back_beside_it(town: Town, hernan: Chat, said: str) -> None:
+    hernan.says("la 1.4 va en 10")
+    hernan.says("la 1.4 va en 16")
+    hernan.says(said)
+    assert len(shown(town)) == 1
+    assert town.reports()[-1].percent == 10
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,11 @@ _HERE = tuple(
 )  # fmt: skip
 _ANY_END = re.compile(rf"\bno\b|\b{_STOPS}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)")
 _MOST = 400  # characters of a message
-_EDGE = re.compile(r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)", re.I)
+_EDGE = re.compile(
+    r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)"
+    r"|(?:,|\sy)\s(?=(?:(?:la|el|en\sla)\s)?\d{1,2}\.\d)",  # "…, la 1.4 va en 15"
+    re.IGNORECASE,
+)
 
 _END_EDGE = re.compile(
     r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?:(?:y|e|pero|ah)\s)?|\s(?:y|e|pero)\s(?!(?:el\s)?\d)",
@@ -165,7 +169,7 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
             continue  # "Luz ya llegó, ya pueden escribirle": it says the same
         if told and "?" not in whole and _BELONGS.fullmatch(bare_words(clause)):
             continue
-        said = None if told or "?" in whole else said_as(clause, (*_OFF, *_HERE))
+        said = None if told or "?" in whole else said_as(as_told(clause), (*_OFF, *_HERE))
         if said is None:
             kept.append(whole)
             continue

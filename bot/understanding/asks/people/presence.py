@@ -93,7 +93,8 @@ _DAYS_OF = re.compile(r"(?<!desde )\bel (?P<days>\d{1,2} al? \d{1,2}\b)")
 _ANY_NUMBER = re.compile(r"\b\d{1,2}\b")
 _NUMBERED = re.compile(r"\bausentes? (?:n(?:o|umero)? )?\d")
 _WORK = re.compile(
-    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)",
+    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
+    r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
