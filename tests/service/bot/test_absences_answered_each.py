@@ -6,15 +6,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from core.words import Role
+from models.organisation import Person
 from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.post import DOMAIN, PROVEN, Post
 from tests.service.bot.test_absences_of_two import shown
 from tests.service.bot.test_absent import notices
 from tests.service.bot.test_days_of_others_told_anew import hernan, with_own_work
 from tests.service.bot.test_others_put_right import away, planned
+from tests.support.builders import an_address
 
 __all__ = ["hernan"]
+HERNAN = f"hernan@{DOMAIN}"
 D14, D16, D18, D20 = (date(2026, 5, day) for day in (14, 16, 18, 20))
 
 
@@ -104,6 +109,21 @@ def test_what_was_shown_is_set_where_it_is_confirmed_by_name(
     assert "away_set" in notes(hernan.heard())
     assert planned(town) == {(town.marta_id, D18, D20)}
     assert len(town.reports()) == ("1.4" in said)
+
+
+@pytest.mark.parametrize("subject", ["ausencias", "Confirmo la ausencia de Marta del 18 al 20"])
+def test_by_mail_it_is_shown_once_and_set(
+    town: Town, hernan: Chat, post: Post, subject: str
+) -> None:
+    with town.database.transaction() as session:
+        query = select(Person.id).filter_by(name="Hernán Quiroga", entity_id=town.context.entity_id)
+        an_address(session, session.scalars(query).one(), channel="email", value=HERNAN)
+    for _ in range(2):
+        text = "Confirmo la ausencia de Marta Lucía Rincón del 18 al 20"
+        post.answer(None, text, sender=HERNAN, proof=PROVEN, Subject=subject)
+    assert post.notes(HERNAN) == ["away_proposed", "away_set"]
+    assert planned(town) == {(town.marta_id, D18, D20)}
+    assert hernan.heard() == []
 
 
 def test_its_last_day_is_not_asked_for_where_it_was_shown(town: Town, hernan: Chat) -> None:
