@@ -133,6 +133,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "away_of_another": (
         {"dropped": 1},
+        {"dropped": 1, "person": None},
         {"dropped": 1, "first": "2026-05-18", "until": "2026-05-22"},
         {"yours": 0},
         {"known": 1, "until": "2026-05-22"},

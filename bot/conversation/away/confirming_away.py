@@ -83,6 +83,8 @@ _TELLS_WHY = re.compile(
     rf"\b(?:{_ABSENCE})\b[^,:;(]{{0,40}}?"
     r"(?= ?[,:;(]| (?:por|porque|segun|pues|ya que|debido|dado|desde)(?!\S))"
 )
+# The "y" before a clause that is taken out of a text.
+JOINT = re.compile(r"(?:\s?,|\s)\s?[yYeE]\s{0,3}\Z")
 _FROM = re.compile(r"\b(?:desde|a partir del?)(?: el| hoy)? ?$")
 _COUNTS = {"todas": 0, "ambas": 2, "2": 2, "3": 3, "4": 4}
 _MOST_SHOWN = 5

@@ -18,7 +18,7 @@ from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.of_persons import (
-    is_of_somebody,
+    tells_of_somebody_gone,
     tells_of_somebody_new,
     tells_who_stands_in,
 )
@@ -34,6 +34,7 @@ from bot.understanding.asks.people.departure import (
     without_departure,
     without_lost_phone,
     without_new_phone,
+    without_to_whom,
 )
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
@@ -134,7 +135,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return Obeyed(passed_of_others(turn))
     tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
     stands_in = tells_who_stands_in(turn.text) and others_away.names_anybody(turn)
-    left = tells_who_left(turn.text) or is_of_somebody(turn.text) != ""
+    text = without_to_whom(turn.text)
+    left = tells_who_left(text) or tells_of_somebody_gone(text)
     if other or not (tells or left or stands_in):
         return None
     known = turn.desk.open_context()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -20,6 +20,7 @@ from bot.understanding.asks.people.absence import says_why_away, tells_of_anothe
 from bot.understanding.asks.people.absence_days import REASON, Days, away_days
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
+from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.captions import is_named
@@ -43,6 +44,8 @@ from scheduler.told import absence, absence_put_right
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
+_APART = re.compile(r"[.;]\s{1,3}|\n|,\s{1,3}|\sy\s{1,3}(?!\d)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.;]\s{0,3}\Z|\n\Z")
 _A_DAY = re.compile(r"\s?(?:el )?\d{1,2}[\s.]{0,3}", re.IGNORECASE)
 # "ausencia de Sandra", "vacaciones de Pedro"
 _SUBJECT = re.compile(
@@ -113,7 +116,8 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
 
 
 def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = None) -> Obeyed:
-    """Show an absence on known days, perhaps `instead` of another; a yes sets it."""
+    """Show an absence on known days, perhaps `instead` of another; a yes sets it, and those that
+    the same message showed before."""
     notice = _kept(turn, said)
     if instead is not None:
         absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
@@ -121,7 +125,9 @@ def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = Non
     values["alone"] = notice.details["alone"]
     buttons = away_buttons(turn.context.refs, notice.id, said.name)
     note = Note(name="away_proposed", values=values, buttons=buttons)
-    return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now))
+    before = turn.asks if turn.asks is not None and turn.asks.kind == AWAY else None
+    value = "" if before is None else f"{before.value},{before.target}".lstrip(",")
+    return Obeyed(note, Proposal(kind=AWAY, target=notice.id, at=turn.now, value=value))
 
 
 def set_at_once(
@@ -146,10 +152,38 @@ def until_answered(turn: Turn) -> Obeyed | None:
         return None if note is None else Obeyed(note)
     if until_when.refuses(turn.text):
         return answered(turn, 0, yes=False)
-    text = until_when.completed(waiting, turn)
+    return _with_last_day(turn, waiting, turn.text)
+
+
+def until_beside(turn: Turn) -> tuple[list[Content], Turn]:
+    """Show the absence with the last day that was asked for, where one clause of a message says it
+    by her name, or its first sentence; return what is said of that, and the turn with the rest."""
+    waiting = turn.waiting
+    other = turn.message.is_no_new_text or turn.message.files or turn.in_group
+    if other or waiting is None or waiting.kind != until_when.QUESTION:
+        return [], turn
+    if waiting.target == turn.person.id:
+        return [], turn
+    parts = list(clauses(turn.text, _APART))
+    name = bare_words(turn.session.get_one(Person, waiting.target).name).split()[0]
+    for at, (clause, whole) in enumerate(parts):
+        alone = at == 0 and _SENTENCE_ENDS.search(whole) is not None
+        rest = joined([one for _, one in (*parts[:at], *parts[at + 1 :])])
+        if not rest or not (alone or name in bare_words(clause).split()):
+            continue
+        told = _with_last_day(turn, waiting, clause)
+        if told is not None and told.said is not None:
+            return [told.said], replace(turn.saying(rest), asks=told.proposed)
+    return [], turn
+
+
+def _with_last_day(turn: Turn, waiting: Proposal, said: str) -> Obeyed | None:
+    """Show the absence that was asked about with the last day that words say; None where they say
+    no more than that day."""
+    name = turn.session.get_one(Person, waiting.target).name
+    text = until_when.completed(waiting, turn.saying(until_when.without_name(said, name)))
     if text is None:
         return None
-    name = turn.session.get_one(Person, waiting.target).name
     return shown(turn, Another(waiting.target, name), text, confirms=True)
 
 
@@ -257,7 +291,7 @@ def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> Another | None:
     if not tells_of_another(text):
         return None
     rows = colleagues(arrival, who)
-    told = [one for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
+    told = [as_told(one) for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
     return next((one for part in told if (one := _named(rows, part)) is not None), None)
 
 

@@ -11,12 +11,14 @@ from bot.conversation.away.others_away import Another
 from bot.conversation.away.put_right import are, begun, listed_days, meant_by
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import without_courtesy
+from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.asks.people.anothers_days import (
     AnothersDays,
     AnothersEnd,
     anothers_days,
     anothers_end,
 )
+from bot.understanding.asks.people.told_by import as_told
 from core.entity.rights import Right
 from core.messages import Note
 from core.words import Role
@@ -32,16 +34,18 @@ def taken(turn: Turn) -> Obeyed | None:
     if said is not None:
         return None if said.rest else _put_right(turn, said)
     if turn.may(Right.SEE) and not (turn.may(Right.ABSENCE) or _is_other(turn)):
-        return _not_hers(turn)
+        said = anothers_days(turn.text, turn.today)
+        return None if said is None or said.rest else _not_hers(turn)
     end = _end(turn)
     return None if end is None or end.rest else _ended(turn, end)
 
 
 def _not_hers(turn: Turn) -> Obeyed | None:
-    """Tell who sees all and confirms no absences that it is control's to put one right."""
+    """Tell who sees all and confirms no absences that it is control's to put one right, or to set
+    one that is said from a day to another; None for other words."""
     said = anothers_days(turn.text, turn.today)
-    another = None if said is None or said.rest else others_away.another_in(turn, said.words)
-    if another is None or not _known(turn, another):
+    another = None if said is None else _whom(turn, said.words)
+    if said is None or another is None or not (said.lasts or _known(turn, another)):
         return None
     return Obeyed(Note(name="away_of_another", values={"person": another.name, "yours": 0}))
 
@@ -52,6 +56,10 @@ def beside(turn: Turn) -> tuple[Obeyed | None, str]:
     if said is not None:
         shown = _put_right(turn, said) if said.rest else None
         return (None, turn.text) if shown is None else (shown, said.rest)
+    if turn.may(Right.SEE) and not (turn.may(Right.ABSENCE) or _is_other(turn)):
+        said = anothers_days(turn.text, turn.today)
+        not_hers = _not_hers(turn) if said is not None and said.rest else None
+        return (None, turn.text) if said is None or not_hers is None else (not_hers, said.rest)
     end = _end(turn)
     done = None if end is None or not end.rest else _ended(turn, end)
     return (None, turn.text) if end is None or done is None else (done, end.rest)
@@ -60,8 +68,13 @@ def beside(turn: Turn) -> tuple[Obeyed | None, str]:
 def tells(turn: Turn) -> bool:
     """Tell whether a text puts the absence of somebody right who is known to be away."""
     said = anothers_days(turn.text, turn.today) or anothers_end(turn.text, turn.today)
-    another = None if said is None or said.rest else others_away.another_in(turn, said.words)
+    another = None if said is None or said.rest else _whom(turn, said.words)
     return another is not None and bool(_known(turn, another))
+
+
+def _whom(turn: Turn, words: str) -> Another | None:
+    """Return whom words name, besides the one who told it."""
+    return others_away.another_in(turn, as_told(words))
 
 
 def _known(turn: Turn, another: Another) -> tuple[absence.Known, ...]:
@@ -91,7 +104,7 @@ def _is_other(turn: Turn) -> bool:
 def _ended(turn: Turn, said: AnothersEnd) -> Obeyed | None:
     """Let the one absence that is meant be none, or over; of several ask which. None where no
     person is named, none of hers is known and the words say more, or they may mean a request."""
-    another = others_away.another_in(turn, said.words)
+    another = _whom(turn, said.words)
     if another is None or (not said.names and _asks_for_something(turn, another)):
         return None
     known = _known(turn, another)
@@ -133,12 +146,16 @@ def _asks_for_something(turn: Turn, another: Another) -> bool:
 
 
 def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
-    """Show the one absence of the one whom the words name on its new days; the orders of all where
-    it may be several. None where no absence of hers is known."""
-    another = others_away.another_in(turn, said.words)
+    """Show the one absence of the one whom the words name on its new days, or one that nobody told
+    before from a day to another; the orders of all where it may be several. None where none of hers
+    is known and one day alone is said."""
+    another = _whom(turn, said.words)
     if another is None:
         return None
-    meant = meant_by(_known(turn, another), said.denied, said.days, turn.today)
+    known = _known(turn, another)
+    if not known and said.lasts:
+        return others_away.proposed(turn, _told(another, said.words, said.days))
+    meant = meant_by(known, said.denied, said.days, turn.today)
     if len(meant) > 1:
         which = shown(turn)
         return None if which is None else Obeyed(which)
@@ -148,5 +165,8 @@ def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
     days = begun(said.days, before)
     if said.begins and days.last is not None and days.last <= before.until:
         days = replace(days, last=before.until)
-    told = absence.Told(another.person_id, another.name, days.first, days.last, said.words)
-    return others_away.proposed(turn, told, instead=before)
+    return others_away.proposed(turn, _told(another, said.words, days), instead=before)
+
+
+def _told(another: Another, words: str, days: Days) -> absence.Told:
+    return absence.Told(another.person_id, another.name, days.first, days.last, words)

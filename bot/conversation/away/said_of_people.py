@@ -3,7 +3,6 @@ what was told is confirmed, what was not is asked about. Others may say that one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -44,7 +43,6 @@ from models.owed import Notice
 from models.staff import absences
 from scheduler.told import absence
 
-_JOINT = re.compile(r"(?:\s?,|\s)\s?[yYeE]\s{0,3}\Z")
 _ToDo = Callable[[], Obeyed | None]
 # Ended, or only shown to somebody before a yes.
 _NO_WORD_OF_HERS = (Because.BACK, Because.SHOWN_AT_ONCE)
@@ -144,7 +142,7 @@ def _rest(parts: Sequence[Presence | str]) -> str:
     for at, one in enumerate(parts):
         if isinstance(one, str):
             before = at + 1 == len(parts) or not isinstance(parts[at + 1], str)
-            found.append(_JOINT.sub("", one) if before else one)
+            found.append(confirming_away.JOINT.sub("", one) if before else one)
     return joined(found)
 
 
@@ -234,9 +232,33 @@ def _of_one(turn: Turn, said: Presence, another: Another, told: Sequence[Notice]
     meant = [one for one in waiting if _fits(one, said.days, turn.today)]
     if len(meant) == 1 and not said.unread:
         return lambda: _noted(others_away.confirm(turn, meant[0]))
+    if (number := _shown_to_her(turn, said, another, told)) is not None:
+        return partial(_set, turn, number)
     if meant:  # "la de Nelson, días 5 y 6", which are past
         return lambda: Obeyed(confirming_away.which(meant))
     return _not_told(turn, said, another, known)
+
+
+def _shown_to_her(
+    turn: Turn, said: Presence, another: Another, told: Sequence[Notice]
+) -> int | None:
+    """Return the number of the absence that was shown to her, not by a notice, and that a clause
+    confirms: on its days, or the one for which a yes is waited. None elsewhere."""
+    if said.unread or not said.confirms:
+        return None
+    last = others_away.shown_last(turn)
+    found = [
+        one.id
+        for one in told
+        if one.person_id == turn.person.id
+        and int(one.details["away"]) == another.person_id
+        and one.reason == Because.SHOWN_AT_ONCE
+        and one.details["until"]
+        and not one.details.get("planned")
+        and _fits(one, said.days, turn.today)
+        and (one.id in last or said.days.last is not None)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _not_told(
@@ -253,6 +275,9 @@ def _not_told(
     tells = said.says is Says.AWAY and (
         said.on_its_days or tells_of_another(said.words) or did_not_come(said.words)
     )
+    # "confirmo la de Rosa hasta el 16": of who decides requests too it may be one of these.
+    on_days = said.days.last is not None and not turn.may(Right.DECIDE)
+    tells = tells or (said.confirms and (on_days or said.says is Says.AWAY))
     if not known and not tells:
         return None
     if said.days.last is None:

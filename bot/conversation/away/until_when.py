@@ -43,6 +43,16 @@ def question(turn: Turn, person_id: int, said: str) -> Proposal:
     return Proposal(kind=QUESTION, target=person_id, at=turn.now, value=said)
 
 
+def without_name(text: str, name: str) -> str:
+    """Return a text without the name of whose absence was asked about: "lo de Rosa hasta el 16"."""
+    named = "|".join(re.escape(one) for one in bare_words(name).split())
+    called = re.compile(rf"\b(?:l[oa]s? de )?(?:{named})(?: (?:{named})){{0,3}}\b ?")
+    words = bare_words(text)
+    if "%" in text or called.search(words) is None:
+        return text
+    return called.sub("", words).strip()
+
+
 def completed(waiting: Proposal, turn: Turn) -> str | None:
     """Return the words that told the absence with the day that a message says alone; None for any
     other message."""

@@ -13,6 +13,7 @@ from bot.conversation.away import (
     others_away,
     others_put_right,
     put_right,
+    refused,
     resuming,
     said_of_people,
 )
@@ -47,12 +48,14 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     her going."""
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)
-    people, turn = said_of_people.beside(replace(turn, message=message))
+    left, turn = refused.beside(replace(turn, message=message))
+    until, turn = others_away.until_beside(turn)
+    people, turn = said_of_people.beside(turn)
     decided, message = decided_first.beside(turn)
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*remarks, *apart, *people, *decided, *covered, *asked, *late]
+    asked = [*remarks, *apart, *left, *until, *people, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified

@@ -15,6 +15,7 @@ from bot.conversation.away import (
     others_away,
     others_put_right,
     put_right,
+    refused,
     replaced,
     said_of_people,
     until_when,
@@ -162,6 +163,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 
 ORDERS = (
+    Handler("absences that are refused", refused.taken),
     Handler("what is said of who is away", said_of_people.taken),
     Handler("who replaces somebody", replaced.told),
     Handler("last day of another's absence", others_away.until_answered),

@@ -96,6 +96,13 @@ _GOES_ON = re.compile(
     r"|(?:y )?(?:ahora )?(?:quien|que) (?:queda|quedo|sigue|lo reemplaza|la reemplaza|responde|va"
     r" a quedar)\b.{0,40}"
     r"|(?:no )?el \d{1,2}"
+    rf"|(?:(?:y|entonces) )?(?:(?:hay|toca|falta|tienen|tenemos|por|favor) (?:que )?){{0,2}}"
+    r"(?:registr|inscrib|invit|vincul|agreg)(?:ar|en|e|uen)(?:l[oa])? (?:al?|el|la|un|una)"
+    r" [a-z ]{3,80}"
+    r"|(?:y )?(?:(?:el|la) nuev[oa]|(?:la|lo) (?:que )?reemplaza|en su (?:lugar|reemplazo)"
+    r"(?: (?:entra|entro|llega|llego|queda|quedo|esta|viene))?|entro|llego) [a-z ]{3,60}"
+    rf"|(?:y )?(?:desde|a partir del?) (?:el )?(?:proximo )?(?:{WEEKDAY}|hoy|manana|\d{{1,2}})"
+    rf"(?: \d{{1,2}})?(?: de (?:{MONTH}))?"
 )
 # Beside a decision: "y lo de Rosa ya se lo dije al técnico", "y a Deisy hay que registrarla".
 _A_NAME = rf"(?!{_OFFICE}\b){_NAME}(?: {_NAME}){{0,2}}"
@@ -208,6 +215,13 @@ def is_of_somebody(text: str) -> str:
     answers, has another post or has left, and nothing else; "" for other texts."""
     found = None if "?" in text else _OF_SOMEBODY.fullmatch(_spelled(text))
     return "" if found is None else found["who"]
+
+
+def tells_of_somebody_gone(text: str) -> bool:
+    """Tell whether a text says of somebody to have left, and what goes on about that one, "toca
+    registrar a la nueva", and nothing else."""
+    first = next((clause for clause, _ in clauses(text, _EDGE) if clause.strip()), "")
+    return is_of_somebody(first) != "" and persons_apart(text, lambda _: True)[0] == ""
 
 
 def says_who_covers(clause: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.understanding.asks.people.absence_changed import A_SPAN, IS, ONLY, days_of
-from bot.understanding.asks.people.absence_days import REASON, Days
+from bot.understanding.asks.people.absence_days import A_WEEKDAY, NEXT_WEEK, REASON, THIS_WEEK, Days
 from bot.understanding.asks.people.presence_words import WRITTEN_AGAIN
+from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words, fold
@@ -24,7 +25,9 @@ _WHO = (
 )
 _PERSON = _WHO.replace("(?: [a-z]", "(?: (?!del? )[a-z]")  # not "el informe de Pedro"
 _HERS = rf"(?:lo|la|el|las|los)(?: (?:{REASON}|ausencia))? de {_WHO}"
-_NEW, _OLD = rf"(?P<days>{A_SPAN})", rf"(?P<denied>{A_SPAN})"
+_LISTED = r"(?:los )?(?:dias? )?\d{1,2}(?: \d{1,2}){1,5} y (?:el )?\d{1,2}"  # "18 19 y 20"
+_SPAN = rf"(?:{A_SPAN}|{_LISTED}|{NEXT_WEEK}|{THIS_WEEK})"
+_NEW, _OLD = rf"(?P<days>{_SPAN})", rf"(?P<denied>{_SPAN})"
 _GOES = r"(?:viaja|se va|sale|falta|se ausenta)"
 _STAYS_AWAY = (
     rf"(?:{_GOES}|no (?:esta|viene|va|trabaja)|esta (?:ausente|por fuera|fuera|(?:de|en) {REASON}))"
@@ -40,14 +43,22 @@ _BEGINS = (
 _BUT_THEN = r"(?: (?:tambien|si))?(?: (?:pero|solo que|aunque))?"
 _PUT_RIGHT = r"(?: (?:corri[jg]|cambi|arregl)[a-z]{1,6})?"
 _NO_MORE = r"(?: (?:nada mas|no mas|y ya))?"
-_NOT = rf"(?: (?:y )?no {_OLD})?"
+_NUMBER = re.compile(r"\d{1,2}")
+_FROM_TO = re.compile(rf"(?:del?|desde|entre) .{{1,40}} (?:al?|hasta|y) (?:el )?(?:\d|{A_WEEKDAY})")
+_TAKEN_OUT = r"(?:cancel|quit|borr|anul|elimin|retir)[a-z]{1,3} (?:l[oa]s?|el)(?: dia)?"
+_NOT = (
+    rf"(?: (?:y )?(?:(?:no|{_TAKEN_OUT}) {_OLD}"
+    r"|no (?:es )?(?:(?:por|de|solo|solamente) )?(?:un|1)(?: solo)? dia))?"
+)
 _BUT = r"(?:sino|pero si|es|solo|solamente|unicamente)"
 _FORMS = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
-        rf"{_HERS}(?: tambien)?(?: pero)? (?:{IS}|{ONLY}|pero)(?: {ONLY})? {_NEW}{_NO_MORE}{_NOT}",
+        rf"{_HERS}(?: tambien)?(?: pero)? (?:{IS}|va|{ONLY}|pero)(?: {ONLY})? {_NEW}{_NO_MORE}"
+        rf"{_NOT}",
         rf"{_HERS} no {IS} {_OLD} {_BUT}(?: {ONLY})? {_NEW}",
-        rf"{_WHO} no {_GOES} {_OLD} {_BUT}(?: {ONLY})? {_NEW}",
+        rf"{_WHO} (?:(?:siempre|ya|al final|mejor) )?no {_GOES} {_OLD} {_BUT}(?: {ONLY})? {_NEW}"
+        rf"{_PUT_RIGHT}",
         rf"{_WHO} (?:{ONLY} {_STAYS_AWAY}|{_STAYS_AWAY} {ONLY}) {_NEW}{_NO_MORE}{_NOT}",
         rf"{_WHO}(?: tambien)?(?: pero)?(?: (?:esta|es|va))? {ONLY} {_NEW}{_NO_MORE}{_NOT}",
         rf"{_WHO} tambien pero {_NEW}{_NO_MORE}{_NOT}",
@@ -67,6 +78,14 @@ _ITS_NAME = rf"(?:la|el|las|los|su|sus|esa) (?P<names>{REASON}|ausencia)"
 _STOPS = r"(?:cancel|aplaz|suspend|anul|ca[iy])"
 _TO = rf"(?: (?:a|de|en|por|para)(?: (?:sus?|las?|el))? {REASON})?"
 _NO = r"(?:(?:ya|siempre|al final|finalmente|mejor) )?no"
+# "lo de Camilo no es ausencia, es que se va, ignoren"
+_IT_IS_THAT = (
+    r"(?:(?:es|sino|lo que pasa es|porque) )?q?(?:ue)? ?(?:ya )?(?:se (?:va|fue|retira|retiro"
+    r"|pensiono|jubilo)|renuncio|renuncia|lo trasladaron|la trasladaron|se le acabo el contrato)"
+    r"(?: (?:del?|al?|para)(?: (?:la|el))? [a-z]{3,20})?"
+)
+_IGNORE = r"(?:ignor|omit|descart|olvid)[a-z]{1,6}(?: (?:eso|es[ae] (?:aviso|ausencia)|la|lo))?"
+_BELONGS = re.compile(rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}")
 _OFF = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
@@ -75,6 +94,8 @@ _OFF = tuple(
         rf"(?: {_OLD})?",
         rf"{_HIS}(?: {_OLD})? (?:{_NO} (?:va|es|fue|sale|hay)|(?:ya )?se {_STOPS}[a-z]{{1,5}}"
         rf"|(?:ya )?(?:qued|fu|est)[a-z]{{1,5}} {_STOPS}[a-z]{{1,3}}d[oa]s?)",
+        rf"{_HERS} no (?:es|era|fue|son) (?:(?:una?|por|de) )?(?P<names>{REASON}|ausencias?)"
+        rf"(?: {_IT_IS_THAT})?(?: {_IGNORE})?",
         rf"(?:ya )?(?:se|le) {_STOPS}[a-z]{{1,5}} {_ITS_NAME} (?:de|a) {_WHO}",
         rf"a {_WHO} (?:ya )?le (?:neg|{_STOPS})[a-z]{{1,5}} {_ITS_NAME}",
         rf"{_WHO} (?:ya )?{_STOPS}[a-z]{{1,3}} {_ITS_NAME}",
@@ -96,7 +117,11 @@ _HERE = tuple(
 )  # fmt: skip
 _ANY_END = re.compile(rf"\bno\b|\b{_STOPS}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)")
 _MOST = 400  # characters of a message
-_EDGE = re.compile(r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)", re.I)
+_EDGE = re.compile(
+    r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)"
+    r"|(?:,|\sy)\s(?=(?:(?:la|el|en\sla)\s)?\d{1,2}\.\d)",  # "…, la 1.4 va en 15"
+    re.IGNORECASE,
+)
 
 _END_EDGE = re.compile(
     r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?:(?:y|e|pero|ah)\s)?|\s(?:y|e|pero)\s(?!(?:el\s)?\d)",
@@ -109,13 +134,14 @@ _JOINS = re.compile(r"[\s,]{1,3}(?:y|e|pero|ah)\Z", re.IGNORECASE)
 class AnothersDays:
     """The `days` on which somebody is away whom `words` name; `denied` are those that were told
     before, as far as they are said, `rest` is what a text says besides. `begins`: only the first of
-    them is said, and the last one stands."""
+    them is said, and the last one stands; `lasts`: it is said from which day to which."""
 
     days: Days
     denied: Days
     words: str
     rest: str
     begins: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +167,9 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
     for clause, whole in clauses(text, _END_EDGE):
         if WRITTEN_AGAIN.fullmatch(bare_words(clause)) and "?" not in whole:
             continue  # "Luz ya llegó, ya pueden escribirle": it says the same
-        said = None if told or "?" in whole else said_as(clause, (*_OFF, *_HERE))
+        if told and "?" not in whole and _BELONGS.fullmatch(bare_words(clause)):
+            continue
+        said = None if told or "?" in whole else said_as(as_told(clause), (*_OFF, *_HERE))
         if said is None:
             kept.append(whole)
             continue
@@ -153,6 +181,16 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
     return None if told is None else replace(told, rest=_JOINS.sub("", joined(kept)))
 
 
+def _from_to(said: str | None) -> str | None:
+    """Return days that are listed, "18 19 y 20", as their first to their last; others as they are,
+    and those between which a day is left out."""
+    if said is None or re.fullmatch(_LISTED, said) is None:
+        return said
+    first, *more = [int(one) for one in _NUMBER.findall(said)]
+    in_a_row = more == [*range(first + 1, first + 1 + len(more))]
+    return f"del {first} al {more[-1]}" if in_a_row else said
+
+
 def anothers_days(text: str, today: date) -> AnothersDays | None:
     """Return on which other days a text says that somebody else is away; None where it does not."""
     if len(text) > _MOST or _ANY.search(fold(text)) is None:
@@ -160,9 +198,9 @@ def anothers_days(text: str, today: date) -> AnothersDays | None:
     kept: list[str] = []
     told: AnothersDays | None = None
     for clause, whole in clauses(text, _EDGE):
-        said = None if told or "?" in whole else said_as(clause, _FORMS)
+        said = None if told or "?" in whole else said_as(as_told(clause), _FORMS)
         parts = {} if said is None else said.groupdict()
-        new = parts.get("days") or parts.get("begins")
+        new = _from_to(parts.get("days")) or parts.get("begins")
         back = parts.get("back")
         days = days_of(f"y regreso {back}" if back else new, today)
         if said is None or days is None or days.last is None:
@@ -170,5 +208,6 @@ def anothers_days(text: str, today: date) -> AnothersDays | None:
             continue
         denied = days_of(parts.get("denied"), today) or Days()
         begins = parts.get("begins") is not None and days.first == days.last
-        told = AnothersDays(days, denied, clause.strip(), "", begins)
+        lasts = new is not None and _FROM_TO.match(new) is not None
+        told = AnothersDays(days, denied, clause.strip(), "", begins, lasts)
     return None if told is None else replace(told, rest=joined(kept))

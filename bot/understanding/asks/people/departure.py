@@ -42,7 +42,9 @@ _ON_A_DAY = re.compile(
     rf" {_A_DAY}{_ENDS}"
     r"|\b(?:mi contrato|el contrato mio) (?:(?:solo )?va|es|(?:se me |se )?(?:termin|acab|venc"
     rf"|finaliz)[aeo])(?: (?:hasta|solo))? {_A_DAY}{_ENDS}"
-    rf"|\b(?:renuncio|me (?:retiro|desvinculo))(?: (?:desde|a partir del?))? {_A_DAY}{_ENDS}"
+    # "renuncio el lunes", not "Germán renunció el lunes"
+    rf"|(?:(?:\A|[.,;!\n]|\b(?:yo|que|y|les|dias|tardes))\s{{0,2}}renuncio"
+    rf"|\bme (?:retiro|desvinculo))(?: (?:desde|a partir del?))? {_A_DAY}{_ENDS}"
     rf"|\b(?:entrego|entregare|voy a entregar) (?:el|mi) (?:cargo|puesto)\b"
 )
 # "trabajo hasta el viernes", "solo estoy hasta el 15": she leaves, where no absence is told beside.
@@ -158,6 +160,11 @@ _LEFT = re.compile(
     r"|(?:dicen|dijeron|contaron|informaron|avisaron) que (?:en (?:la )?[a-z]{4,20} )?"
     r"ya no (?:esta|sigue|viene))\b"
 )
+_TO_WHOM = re.compile(
+    r"[\s,.;]{1,4}(?:y\s)?(?:¿\s?)?(?:y\s)?(?:(?:a|con)\s)?qui[eé]n(?:es)?\s(?:(?:se\s)?les?\s|lo\s|hay\sque\s)?"
+    r"(?:avis|inform|dig|dec|report|escrib|cuent|comunic|notific|habl)\w{1,8}\s?\??\s{0,3}\Z",
+    re.IGNORECASE,
+)
 _NO_MORE = re.compile(
     r"\bno (?:le|les) (?:manden?|escriban?|envien?) (?:mas|nada|(?:los )?(?:recordatorios|mensajes"
     r"|correos|avisos))\b"
@@ -239,6 +246,11 @@ def tells_who_gets_nothing(text: str) -> bool:
     """Tell whether a text says, whoever it names, to whom nothing is to be sent any more, or that
     somebody new is to be registered."""
     return "?" not in text and _NO_MORE.search(bare_words(text)) is not None
+
+
+def without_to_whom(text: str) -> str:
+    """Return a text without the question behind it to whom that is to be told."""
+    return _TO_WHOM.sub("", text)
 
 
 def tells_who_left(text: str) -> bool:

@@ -24,6 +24,7 @@ from bot.understanding.asks.people.presence_words import (
     WHY,
     WRITTEN_AGAIN,
 )
+from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses
 from bot.understanding.wordlists import A_CODE, MONTH
 from core.dates.reader import blanked, find_dates
@@ -44,7 +45,7 @@ class Presence:
     them; `unread` where these are past, or none. `count` is of how many, nobody named: "los dos" is
     2, "todas" 0. `plain` tells whether it says "ausencia", "vacaciones", "confirmo": that it is of
     an absence, whatever was asked. `confirmed`: its sentence confirms it beside: "queda
-    confirmada"."""
+    confirmada"; `confirms`: its sentence confirms it, there or in its own words."""
 
     says: Says
     people: tuple[int, ...]
@@ -54,6 +55,7 @@ class Presence:
     count: int | None = None
     unread: bool = False
     confirmed: bool = False
+    confirms: bool = False
 
     @property
     def on_its_days(self) -> bool:
@@ -78,15 +80,11 @@ class _Piece:
 
 _DENIES = re.compile(
     r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
+    rf"|\bno (?:es|son|era|eran|fue|seria) (?:(?:una?|por|de|las?) )?(?:{ABSENCE})\b"
 )
 # "póngalo ausente", which `confirming_away` reads
 _SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
-# "Nelson informa que Marta está en comisión": who told it.
-_TOLD_BY = re.compile(
-    r"\A(?:[a-z]{2,20} ){1,5}?(?:inform|avis|cont|coment|report|confirm|comunic|notific|dij|dic"
-    r"|escrib|cuent)(?:[aoei]|an|en|aron|ieron|io)(?: (?:hoy|ayer))? que "
-)
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 # "días 5 y 6", "días 23 al 25": as other days are said
@@ -95,7 +93,8 @@ _DAYS_OF = re.compile(r"(?<!desde )\bel (?P<days>\d{1,2} al? \d{1,2}\b)")
 _ANY_NUMBER = re.compile(r"\b\d{1,2}\b")
 _NUMBERED = re.compile(r"\bausentes? (?:n(?:o|umero)? )?\d")
 _WORK = re.compile(
-    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)",
+    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
+    r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -161,12 +160,14 @@ def presences(
     found: list[Presence | str] = []
     alone = {one.sentence for at, one in enumerate(pieces) if _confirms_alone(pieces, at)}
     glue = [one for one in pieces if one.glue]
-    confirmed = {one.sentence for one in glue if CONFIRMING.search(bare_words(one.said))}
+    confirmed = {one.sentence for one in glue if _confirming(one)}
+    confirms = {one.sentence for one in pieces if one.people and _confirming(one)} | confirmed
     for at, one in enumerate(pieces):
         piece = _by_neighbours(pieces, at) if one.says is None and one.people else one
         if piece.says is not None:
             said = _on_joint_days(pieces, at, _presence(piece, piece.says, today), today)
-            found.append(replace(said, confirmed=piece.sentence in confirmed))
+            own, beside = piece.sentence in confirms, piece.sentence in confirmed
+            found.append(replace(said, confirmed=beside, confirms=own))
         elif _confirms_alone(pieces, at):
             found.append(_presence(replace(one, count=1), Says.AGREES, today))
         elif one.sentence in alone:  # "sí, queda confirmada"
@@ -181,13 +182,17 @@ def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
     "enterado, confirmo"."""
     one = pieces[at]
     same = [two for two in pieces if two.sentence == one.sentence]
-    confirms = one.glue and CONFIRMING.search(bare_words(one.said)) is not None
+    confirms = one.glue and _confirming(one)
     return (
         confirms
         and same[-1] is one
         and all(two.glue for two in same)
         and not _beside_one(pieces, at)
     )
+
+
+def _confirming(piece: _Piece) -> bool:
+    return CONFIRMING.search(bare_words(piece.said)) is not None
 
 
 def _answers(pieces: Sequence[_Piece], at: int, answers: Callable[[str], bool] | None) -> bool:
@@ -253,7 +258,7 @@ def _read(
     other = A_CODE.search(said) or _WORK.search(said) or "?" in said
     if other or any(one.search(words) for one in (_DENIES, _NUMBERED, _SETS)):
         return _Piece(said, whole)
-    words = _BEHIND.sub("", _TOLD_BY.sub("", words))
+    words = _BEHIND.sub("", as_told(words))
     dates = find_dates(words, today)
     tokens = blanked(words, [(one.start, one.end) for one in dates]).split()
     people, left = _named(tokens, names, told)

@@ -26,9 +26,14 @@ NOT_THERE = (
     r"(?:tampoco|no) (?:vino|viene|vendra|esta|estara|estuvo|trabaja|trabajo|asistio|va a (?:venir"
     r"|estar)|se presento)"
 )
+# "Marta viaja del 18 al 20", "se ausenta desde el 18": not "viaja es el 20", which puts it right.
+TRAVELS = (
+    r"(?<!no )(?:(?:viaja|viajara|se ausenta|se ausentara|falta|faltara|se va(?: de viaje)?|sale)"
+    r"(?= (?:del|desde) )|(?:viaja|viajara)(?= (?:el|los|la (?:otra|proxima)|esta|hoy|manana) ))"
+)
 AWAY = re.compile(
     rf"\b(?:{ABSENCE}|{NOT_THERE}|(?:esta|estara|anda|sigue|salio|sale) (?:por )?a?fuera"
-    r"|cita medica)\b"
+    rf"|cita medica|{TRAVELS})\b"
 )
 # "ya pueden escribirle", "ya le pueden volver a escribir a Luz"
 _WRITE = r"(?:escribir|mandar|enviar|avisar)(?:l[eo]s?)?(?: (?:mensajes?|recordatorios?|avisos?))?"
@@ -58,6 +63,7 @@ AROUND = re.compile(
     r"|vendra|no|tampoco|trabaja|trabajo|asistio|presento|estar|venir|fuera|afuera|cita|medica"
     r"|hasta|desde|entre|dias?|manana|tarde|hoy|ayer|pasado|mismo|mes|ano|semana|proxima|proximo"
     r"|sabia|lo|habia|he|bueno|queda|quedan|quede|ponga|pong(?:al|ase)[oa]s?|marqu(?:e|el[oa]s?)"
+    r"|viaja|viajara|ausenta|ausentara|falta|faltara"
     r"|registr(?:e|el[oa]s?)|dej(?:e|el[oa]s?)|como|vuelve|regresa|retorna|entra|entro|reincorpora"
     r"|reintegra|volvio|regreso|retorno|llego|reintegro|reincorporo|integro|vuelta|aqui|aca"
     r"|trabajando|laborando|trabajar|oficina|companer[oa]|encuentra|salir|entonces|pues|ahi"

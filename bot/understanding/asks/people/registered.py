@@ -1,4 +1,5 @@
-"""Whether somebody is registered: "¿ya registraron a Germán?", "germán ya quedó inscrito?"."""
+"""Whether somebody is registered, and who somebody is: "¿ya registraron a Germán?", "¿quién es
+Yolanda Pérez?"."""
 
 from __future__ import annotations
 
@@ -22,13 +23,35 @@ _FORMS = tuple(
         rf"{_TITLE}{_WHO} (?:ya )?(?:esta|quedo|fue) (?:ya )?{_REGISTERED}",
     )
 )
+_WHO_IS = re.compile(
+    rf"(?:(?:y|o|pero|oiga|hola|una pregunta) ){{0,2}}(?:quien es (?:es[ae] )?(?:tal )?"
+    rf"|(?:de|en) que (?:oficina|secretaria|dependencia|area) (?:es|esta|trabaja|queda) "
+    rf"|(?:en )?donde trabaja ){_TITLE}{_WHO}"
+)
+_NAME_WRITTEN = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,} [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 _CLAUSE = re.compile(r"[.;,\n¿?!]")
 
 
 def who_is_asked_about(text: str) -> str:
     """Return the name of whom a question asks whether she is registered; "" for other texts."""
-    last = [one for one in _CLAUSE.split(text) if one.strip()][-1:]
-    words = bare_words(last[0]) if last else ""
+    words = _last_clause(text)
     found = next((one for form in _FORMS if (one := form.fullmatch(words))), None)
     asks = text.rstrip(" .!").endswith("?") or re.match(rf"ya {_THEY}", words) is not None
     return found["who"] if found is not None and asks else ""
+
+
+def who_is_to_be_told(text: str) -> str:
+    """Return the name of whom a question asks who she is, or where she works; "" for other texts.
+    It may be no name: "quién es responsable del boletín"."""
+    found = _WHO_IS.fullmatch(_last_clause(text))
+    return "" if found is None else found["who"]
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether a text writes a first and a last name, as names are written."""
+    return _NAME_WRITTEN.search(text) is not None
+
+
+def _last_clause(text: str) -> str:
+    last = [one for one in _CLAUSE.split(text) if one.strip()][-1:]
+    return bare_words(last[0]) if last else ""
