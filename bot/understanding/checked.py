@@ -162,9 +162,11 @@ def _asks_for_time_beside(both: _Both) -> bool:
     """Tell whether the rules read a request for more time beside figures that nobody doubts."""
     if both.by_rules.intent is not Intent.EXTENSION or not _tells(both.by_rules):
         return False
-    second = both.second
-    nowhere = second.intent is Intent.ELSEWHERE and not second.codes  # which only the rules know
-    return nowhere or (second.intent is Intent.REPORT and _are_alike(both))
+    by_rules, second = both.by_rules, both.second
+    if second.intent is Intent.ELSEWHERE:  # which only the rules know
+        return not second.codes
+    told = [{(u.code, u.percent) for u in one.updates} for one in (by_rules, second)]
+    return second.intent is Intent.REPORT and told[0] == told[1]
 
 
 def _are_alike(both: _Both) -> bool:

@@ -16,7 +16,7 @@ SHORTHAND = {
     "ba": "va", "ban": "van", "ise": "hice", "aun": "aun", "ay": "hay", "asta": "hasta",
     "q": "que", "k": "que", "ke": "que", "xq": "porque", "pq": "porque", "porq": "porque",
     "tb": "tambien", "tmb": "tambien", "tambn": "tambien", "x": "por", "pa": "para", "d": "de",
-    "ps": "pues", "pss": "pues", "bn": "bien", "dnd": "donde", "cdo": "cuando", "grax": "gracias",
+    "pal": "para el",     "ps": "pues", "pss": "pues", "bn": "bien", "dnd": "donde", "cdo": "cuando", "grax": "gracias",
     "grcs": "gracias", "grac": "gracias", "mna": "manana", "fds": "fin de semana",
     "vms": "vamos", "vmos": "vamos", "vmaos": "vamos", "vamo": "vamos", "bams": "vamos",
     "vams": "vamos", "llebamos": "llevamos", "yevamos": "llevamos", "lleamos": "llevamos",
