@@ -41,7 +41,7 @@ MOVED_FOR_US = (
     r"(?! (?:%|por ciento))"
 )
 _THEREFORE = re.compile(r"\b(?:por eso|por lo tanto|por lo que|por lo cual|asi que|entonces)\b")
-_ASKED, _NOT_THEN = re.compile(DAY_ASKED), re.compile(OUT_OF_TIME)
+_ASKED, _NOT_THEN = re.compile(rf"{DAY_ASKED}|{MOVED_FOR_US}"), re.compile(OUT_OF_TIME)
 
 
 def names_the_day(plain: str, at: tuple[int, int]) -> bool:
