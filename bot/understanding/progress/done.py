@@ -235,7 +235,9 @@ def _is_a_noun(clause: str, found: re.Match[str]) -> bool:
         return False
     before = clause[: found.start("s3")]
     listed = signs.A_LIST.match(clause[found.start("s3") :]) is not None
-    listed = listed or (found["s3"].startswith("list") and _BEFORE_A_LIST.search(before) is not None)
+    listed = listed or (
+        found["s3"].startswith("list") and _BEFORE_A_LIST.search(before) is not None
+    )
     return listed or signs.BEFORE_NOUN.search(before) is not None
 
 

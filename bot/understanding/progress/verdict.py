@@ -205,9 +205,7 @@ def _counted(
     owed = verdict is not None and verdict.ask is Ask.PERCENT
     others = with_others(reading.plain, *units_of(activity), activity.percent) if activity else None
     lacked = verdict is not None and verdict.rule == LACKS
-    if others is not None and not ordered and (
-        verdict is None or bare or owed or lacked
-    ):
+    if others is not None and not ordered and (verdict is None or bare or owed or lacked):
         status = Status.DONE if others[0] == _FULL else _GOING
         return Verdict(others[0], status, Ask.CONFIRM, *others[1:], BARE_COUNT)
     named = with_named(reading.plain, activity, units_of(activity)[0]) if activity else None

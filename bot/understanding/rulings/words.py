@@ -307,7 +307,7 @@ def tells_of_work(text: str) -> bool:
 
 # "negada pues ya se levantó el paro", "negada pq …"; not "dele pues hasta el 9"
 _SINCE = re.compile(
-    rf"(?<=[^\W\d_])\s?,?\s(?:pues|pq|xq|porq|como\sque)\s"
+    rf"(?<=\w)\s?,?\s(?:pues|pq|xq|porq|como\sque)\s"
     rf"(?=[^\W\d_])(?!(?:hasta|s[ií]|no|que|entonces|s[oó]lo|a|la|las)\s(?!\w{{4,}})|hasta\b|{VERB})",
     re.IGNORECASE,
 )
