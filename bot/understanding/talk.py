@@ -142,8 +142,8 @@ _DISREGARD = (
     r"|olvid[ea]\w*|descart[ea]\w*)"
 )
 _WHAT_WAS_SAID = (
-    r"(?:lo|el|la|eso|es[ae]|mi)(?: (?:anterior|ultimo|ultima|reporte|mensaje|respuesta|dato|del? \d{1,3}"
-    r"|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
+    r"(?:lo|el|la|eso|es[ae]|mi)(?: (?:anterior|ultim[oa]|reporte|mensaje|respuesta|dato"
+    r"|del? \d{1,3}|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
 )
 _THAT = (
     "(?:eso|ese|esa|lo anterior|el anterior|el reporte|ese reporte|ese dato)"

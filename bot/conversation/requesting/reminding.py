@@ -119,8 +119,8 @@ def taken_back(state: State, heard: Read, view: View) -> Step | None:
     rest = A_CODE.sub(" ", number.sub(" ", without_days(told, view.today)))
     named = {*view.named(heard.text)}
     kept = tuple(one for one in asked.activities if not named or one in named)
-    always = _REMINDER.search(plain) and _AS_ALWAYS.search(told)
-    always = always or (not days and _NOT_PUT_OFF.search(plain))
+    always = bool(_REMINDER.search(plain) and _AS_ALWAYS.search(told))
+    always |= not days and _NOT_PUT_OFF.search(plain) is not None
     then = asked.until in days and (always or _NOT_THEN.search(plain))
     soon = always and not days and (named or asked.is_open(view.at))
     if len(heard.text) > _LONGEST_BACK or re.search(r"[\d%?]", rest):

@@ -56,7 +56,8 @@ _IS_NOT_MINE = (
 )
 # "esa respuesta de 17 no la tengan en cuenta", "no tengan en cuenta lo del 60"
 _OF_THE_FIGURE = (
-    r"(?:(?:es[ea]|el|la|lo|mi|est[ea]) (?:(?:ultim[oa]|respuesta|reporte|dato|avance|mensaje) ){0,2}"
+    r"(?:(?:es[ea]|el|la|lo|mi|est[ea]) "
+    r"(?:(?:ultim[oa]|respuesta|reporte|dato|avance|mensaje) ){0,2}"
     r"del? \d{1,3}(?: (?:%|por ciento))?"
     rf"|{_THAT_FIGURE})"
 )

@@ -61,7 +61,8 @@ _WHATEVER_ELSE = tuple(
         # "ella me dijo que 40", "ya se publicó el decreto, así que 100"
         rf"(?<!\S){_NO}(?:(?:me|nos) (?:dij|dic|inform|coment|confirm|cont|report|avis)[a-z]{{1,5}}"
         r" que|asi que|por lo tanto|de modo que|osea que|o sea que)"
-        rf"(?: (?:ya|va|van|vamos|es|esta|queda|quedamos|seria)){{0,2}}{_HERE}{{0,2}} {_COUNT}{_TAIL}",
+        rf"(?: (?:ya|va|van|vamos|es|esta|queda|quedamos|seria)){{0,2}}{_HERE}{{0,2}}"
+        rf" {_COUNT}{_TAIL}",
     )
 )
 # "ya quedó en 10 días o sea 70": what the number before it comes to.

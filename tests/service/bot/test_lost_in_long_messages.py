@@ -4,6 +4,7 @@ code, whose it is behind it, what somebody else told, a paper that is only annou
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -107,7 +108,7 @@ def test_two_months_of_one_thing_are_no_words_of_another(
 ) -> None:
     marta.says(said)
     (report,) = [one for one in town.reports() if one.activity_id == ids["5.1"]]
-    assert (report.percent, report.description) == (80, "")
+    assert (report.percent, report.description) == (Decimal(80), "")
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_report_that_is_not_to_count_is_taken_back(town: Town, marta: Chat, sa
 @pytest.mark.parametrize(
     "said", ["tengan en cuenta lo del 70", "no es 70 es 75", "falta tener en cuenta el anexo"]
 )
-def test_other_words_take_nothing_back(town: Town, marta: Chat, said: str) -> None:
+def test_other_words_take_nothing_back(marta: Chat, said: str) -> None:
     marta.says("la 5.4 va en 70")
     assert marta.says(said) != "undone"
 
@@ -116,7 +116,8 @@ def test_other_words_leave_the_later_reminder(town: Town, marta: Chat, said: str
     "said",
     ["la 4.4 por este periodo ya quedo", "por este corte quedo lista la carta de trato digno",
      "la 4.4, por este periodo, ya quedó", "la 4.4 para este corte ya quedo publicada",
-     "la carta de trato digno por este periodo ya quedó", "la carta por este mes ya quedó publicada"],
+     "la carta de trato digno por este periodo ya quedó",
+     "la carta por este mes ya quedó publicada"],
 )  # fmt: skip
 def test_a_period_that_is_done_closes_no_year(town: Town, marta: Chat, said: str) -> None:
     letter = town.add(
