@@ -51,8 +51,7 @@ def understand_checked(
     correcting: bool = False,
 ) -> Meaning:
     """Return what a message means to the rules and to the learned reader; never raises for any
-    text. The conversation reads each message with it, and so does every tool that tells how the
-    conversation reads.
+    text. The conversation reads with it, and every tool that tells how it reads.
 
     A figure that is taken back in the same breath is not read: "va en 50, no, perdón, 60" says 60.
     What both read alike holds, else the learned reader's where it is sure; else it is asked about.
@@ -160,11 +159,12 @@ def _undoes(both: _Both) -> bool:
 
 def _asks_for_time_beside(both: _Both) -> bool:
     """Tell whether the rules read a request for more time beside figures that nobody doubts."""
-    if both.by_rules.intent is not Intent.EXTENSION or not _tells(both.by_rules):
+    by_rules, second = both.by_rules, both.second
+    if by_rules.intent is not Intent.EXTENSION or not _tells(by_rules):
         return False
-    second = both.second
     nowhere = second.intent is Intent.ELSEWHERE and not second.codes  # which only the rules know
-    return nowhere or (second.intent is Intent.REPORT and _are_alike(both))
+    told = [{(u.code, u.percent) for u in one.updates} for one in (by_rules, second)]
+    return nowhere or (second.intent is Intent.REPORT and told[0] == told[1])
 
 
 def _are_alike(both: _Both) -> bool:
@@ -181,7 +181,8 @@ def _has_no_day(both: _Both) -> bool:
 
 def _is_to_be_moved(both: _Both) -> bool:
     """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
-    asks = both.by_rules.intent is Intent.EXTENSION and not _tells(both.second)
+    figures = any(one.definite and one.ask is not Ask.PERCENT for one in both.second.updates)
+    asks = both.by_rules.intent is Intent.EXTENSION and not figures
     return asks and has_to_be_moved(read(both.text))
 
 
@@ -292,8 +293,8 @@ def _adds_by_a_word(both: _Both) -> bool:
     is none of the "audiencia pública"."""
     by_rules, hers = both.by_rules, _codes(both.by_rules)
     coded = hers <= both.written and all(one.definite for one in by_rules.updates)
-    added = [one for one in both.second.updates if one.code not in hers]
-    return coded and bool(added) and all(one.percent is None for one in added)
+    added = [one.percent for one in both.second.updates if one.code not in hers]
+    return coded and {*added} == {None}
 
 
 def _puts_right(both: _Both) -> bool:
@@ -308,8 +309,7 @@ def _puts_right(both: _Both) -> bool:
     return bool(done & figured) and is_correction(read(both.text).plain)
 
 
-# Where one of these finds something the rules' reading holds: before the learned reader is asked,
-# beside what it reads, and where both read a report.
+# Where one of these finds something the rules hold: first, beside both, of two reports.
 BY_RULES_ALONE = (
     _says_nothing,
     _is_for_another,

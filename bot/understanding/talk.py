@@ -138,12 +138,12 @@ _THE_REPORT = (
     r"(?! del? (?:l[ao]s? )?(?:recordatorios?|avisos?|plazos?|prorrogas?)\b)"
 )
 _DISREGARD = (
-    r"(?:ignor[ea]\w*|no (?:tenga|tengan|tener) en cuenta|haga(?:n)? caso omiso (?:de|a|del)"
+    r"(?:ignor[ea]\w*|no (?:tengan?|tener|tomen?) en cuenta|haga(?:n)? caso omiso (?:de|a|del)"
     r"|olvid[ea]\w*|descart[ea]\w*)"
 )
 _WHAT_WAS_SAID = (
-    r"(?:lo|el|la|eso|mi)(?: (?:anterior|ultimo|ultima|reporte|mensaje"
-    r"|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
+    r"(?:lo|el|la|eso|es[ae]|mi)(?: (?:anterior|ultim[oa]|reporte|mensaje|respuesta|dato"
+    r"|del? \d{1,3}|que (?:dije|puse|escribi|reporte|envie)|de (?:antes|ahorita)))*"
 )
 _THAT = (
     "(?:eso|ese|esa|lo anterior|el anterior|el reporte|ese reporte|ese dato)"
@@ -170,7 +170,7 @@ _UNDO = any_phrase(
     *each("mi error, fue un error, por error"),
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}(?! (?:parte|palabras?|frase|pedazo)\b)",
     r"(?:borr|elimin|quit|anul)[ae]l[oa]s?",
-    rf"{_DISREGARD} {_WHAT_WAS_SAID}",
+    rf"{_DISREGARD} {_WHAT_WAS_SAID}|{_WHAT_WAS_SAID} no l[oa] (?:tengan?|tomen?) en cuenta",
     rf"{_THAT} {_NOT_SO}",
     "(?:eso|esa|ese|lo anterior) (?:era|es) (?:de|para) (?:la )?otra(?: actividad)?",
     *each("no era (?:eso|esa|ese|asi|para), corrija(?:n|lo|la)?, corrige(?:lo|la)?"),

@@ -33,7 +33,8 @@ from bot.understanding.meaning import (
 from bot.understanding.parting.pieces import default_code
 from bot.understanding.parting.topics import Topic, is_why, split_topics, without_others
 from bot.understanding.progress.asked_about import asked_about
-from bot.understanding.progress.outcome import DONE, OUT_OF_RANGE, UNSURE_FIGURE, Verdict
+from bot.understanding.progress.outcome import BARE_COUNT, DONE, OUT_OF_RANGE, Verdict
+from bot.understanding.progress.outcome import UNSURE_FIGURE as DENIED
 from bot.understanding.progress.tags import tagged
 from bot.understanding.progress.work import is_about_work, is_other_question
 from bot.understanding.reading import Reading, read
@@ -250,7 +251,7 @@ def _update(said: _Said, *, only_definite: bool) -> Update | None:
 def _as_report(message: _Message) -> Meaning | None:
     """Read figures and states, one update per activity (rules 1–15)."""
     definite = _updates(message)
-    denied = all(update.rule == UNSURE_FIGURE for update in definite)
+    denied = all(update.rule == DENIED for update in definite)
     if not definite or (denied and find_undo(message.reading.plain) is not None):
         return None  # "la 2.2 no está en 100, deshacer"
     updates = _updates(message, only_definite=False)
@@ -362,7 +363,9 @@ def _kept_beside(message: _Message, request: Topic, *, figures: bool = False) ->
         activity = _activity(message.context, update.code)
         done = update.status is Status.DONE and not (activity is not None and activity.supports)
         written = figures and any(one.isdigit() for one in update.words)
-        if not own or written or not (done or update.percent is None):
+        last = None if activity is None else activity.percent
+        known = update.rule == BARE_COUNT and update.percent == last
+        if not own or written or not (done or known or update.percent is None):
             updates.append(update)
     return tuple(updates)
 

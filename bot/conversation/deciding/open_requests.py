@@ -204,7 +204,8 @@ def _own_words(title: str, taken: Collection[str]) -> str:
 def hers_in_numbers(turn: Turn, text: str) -> str:
     """Return a text with the number of her own request where it says "la mía", if only one of hers
     waits, and as its grant where it leaves as not applicable what was asked to be so; else as it
-    is."""
+    is, with "porque" before a reason that she gives otherwise."""
+    text = words.with_because(text)
     if left_as_none.may_leave(text) and turn.may(Right.DECIDE):
         waits = known(turn.session, turn.context)
         meant = left_as_none.request_of(text, waits.called, waits.kinds)

@@ -64,6 +64,8 @@ _LIMITS = re.compile(
     r"(?= ?(?:$|[.,;:!)¶]|(?:y|pero|porque|pues|no|falta|faltan|queda|quedan|todavia|aun) ))"
     rf"|(?<!\w)(?:de|del) (?:mes de )?(?:{_PERIOD}|(?P<before>{MONTH})) (?:nada mas|no mas|nomas"
     r"|solamente|unicamente)(?= ?(?:$|[.,;:!)¶]))"
+    # "por este periodo ya quedó"
+    rf"|(?<!\w)(?:por|para) {_PERIOD}(?: ,)? (?:ya|quedo|esta|list[oa])(?!\S)"
 )
 _REOPENS = re.compile(
     r"\b(?:reabr\w{1,6}|(?:vuelv|volv|volviera)\w{0,4} (?:a )?abrir(?:l[oa])?"

@@ -43,7 +43,12 @@ _NOT_THEN = re.compile(
     r"(?!\S)"
 )
 _AS_ALWAYS = re.compile(
-    r"(?<!\S)(?:normal(?:mente)?|como (?:siempre|antes|estaba|venia|iba|era))(?!\S)"
+    r"(?<!\S)(?:normal(?:mente)?|como (?:siempre|antes|estaba|venia|iba|era)"
+    r"|(?:cada (?:vez )?que|cuando) (?:me |le )?toque)(?!\S)"
+)
+# "la 5.4 no la posponga"
+_NOT_PUT_OFF = re.compile(
+    r"(?<!\S)no (?:(?:me|nos|l[aeo]s?|se) ){0,2}(?:pospon|aplac|aplaz)[a-z]{1,6}(?!\S)"
 )
 _REMINDER = re.compile(rf"(?<!\S)(?:{_REMINDS}|sig[ao][a-z]{{0,3}}|sigue)(?!\S)")
 _LONGEST_BACK = 120
@@ -114,7 +119,8 @@ def taken_back(state: State, heard: Read, view: View) -> Step | None:
     rest = A_CODE.sub(" ", number.sub(" ", without_days(told, view.today)))
     named = {*view.named(heard.text)}
     kept = tuple(one for one in asked.activities if not named or one in named)
-    always = _REMINDER.search(plain) and _AS_ALWAYS.search(plain)
+    always = bool(_REMINDER.search(plain) and _AS_ALWAYS.search(told))
+    always |= not days and _NOT_PUT_OFF.search(plain) is not None
     then = asked.until in days and (always or _NOT_THEN.search(plain))
     soon = always and not days and (named or asked.is_open(view.at))
     if len(heard.text) > _LONGEST_BACK or re.search(r"[\d%?]", rest):

@@ -75,11 +75,12 @@ _NAME_WRONG = (
     r"|equivocado|incorrecto|otro|mal escrito)"
 )
 _IN_A_WHILE = (
-    r"(?:en un (?:rato|momento|ratico)|ahorita|mas tarde|luego|despues|mañana|al rato|hoy)"
+    r"(?:en un (?:rato|momento|ratico)|ahorita|mas tarde|luego|despues|(?:pasado )?mañana|al rato"
+    rf"|hoy|(?:en|por) la (?:tarde|noche|mañana)|esta (?:tarde|noche)|el (?:{WEEKDAY}))"
 )
 # "adjunto las pruebas de la 2.4 en un rato", "adjunto lo de la 3.3"
 _PROOF = (
-    r"(?:pruebas?|fotos?|soportes?|evidencias?|actas?|archivos?|documentos?|listados?"
+    r"(?:pruebas?|fotos?|soportes?|evidencias?|actas?|archivos?|documentos?|listados?|listas?"
     r"|pantallazos?|videos?)"
 )
 _ANNOUNCED = (

@@ -54,9 +54,18 @@ _THAT_FIGURE = (
 _IS_NOT_MINE = (
     r"no (?:lo )?(?:es|era|fue) (?:mi[oa]|nuestr[oa]|de nosotros|de mi oficina|de aca|de aqui)"
 )
+# "esa respuesta de 17 no la tengan en cuenta", "no tengan en cuenta lo del 60"
+_OF_THE_FIGURE = (
+    r"(?:(?:es[ea]|el|la|lo|mi|est[ea]) "
+    r"(?:(?:ultim[oa]|respuesta|reporte|dato|avance|mensaje) ){0,2}"
+    r"del? \d{1,3}(?: (?:%|por ciento))?"
+    rf"|{_THAT_FIGURE})"
+)
 _DISOWNS = re.compile(
     rf"{_POLITE}{_TAKE_BACK}(?: eso)? (?:(?:que|porque|es que) ){{0,2}}"
     rf"(?:{_IS_NOT_MINE} {_THAT_FIGURE}|{_THAT_FIGURE} {_IS_NOT_MINE}){PLEASE}"
+    rf"|{_POLITE}(?:{_OF_THE_FIGURE} no l[oa] (?:tengan?|tomen?) en cuenta"
+    rf"|no (?:tengan?|tomen?) en cuenta {_OF_THE_FIGURE}){PLEASE}"
 )
 
 
@@ -69,7 +78,7 @@ def all_but(text: str) -> str | None:
 
 def disowns_a_figure(text: str) -> bool:
     """Tell whether a text takes back what was told because the figure is not of hers, and says
-    nothing else: "deshacer, no es mío ese 10"."""
+    nothing else, or that it is not to count: "deshacer, no es mío ese 10"."""
     return _DISOWNS.fullmatch(bare_words(text)) is not None
 
 

@@ -12,6 +12,7 @@ from bot.understanding.parting.names import Names, may_name
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
+from core.spanish import MONTHS
 
 _OPENERS = EXCEPT | word_set("y e ni pero mientras respecto tambien ademas aunque")
 CONJUNCTIONS = word_set("y e ni pero")
@@ -30,6 +31,7 @@ _ENDINGS = word_set("termina terminan acaba acaban finaliza finalizan culmina cu
 _MARK = re.compile(r"[12]?\d|[a-z]|[ivx]{2,4}")  # of a line in a list
 _BEHIND_MARKS = BREAKS - {"¶"} | {"-"}
 _SIGNS = 3  # behind such a mark: "2.-"
+_TIMES = frozenset(MONTHS) | word_set("lunes martes miercoles jueves viernes sabado domingo")
 _SUBJECTS = 2  # a word that names more activities than these opens no piece
 
 
@@ -136,6 +138,8 @@ def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Ite
     inside = {at for m in mentions for at in range(m.first + 1, m.last)}
     first, opens = 0, True
     for at, norm in enumerate(norms):
+        if _joins_times(norms, at):
+            continue
         if norm in BREAKS:
             numbered = at == first + 1 and _numbers_line(norms, first, names)
             if at > first and not numbered:
@@ -154,6 +158,12 @@ def _cut(norms: Sequence[str], mentions: Sequence[Mention], names: Names) -> Ite
             first, opens = at, False
     if len(norms) > first:
         yield Piece(first, len(norms), opens)
+
+
+def _joins_times(norms: Sequence[str], at: int) -> bool:
+    """Whether a token stands between months or weekdays of one list: "la de enero y febrero"."""
+    joins = norms[at] in ("y", "e", ",") and 0 < at < len(norms) - 1
+    return joins and norms[at - 1] in _TIMES and norms[at + 1] in _TIMES
 
 
 def opens_line(norms: Sequence[str], at: int) -> bool:

@@ -1,4 +1,5 @@
-"""A figure that stands before the name that it is of: "el 50 es del mapa", "60 la 5.5". Pure."""
+"""A figure that stands before the name that it is of: "el 50 es del mapa", "60 la 5.5", "van 18
+de 20 en la 3.3". Pure."""
 
 from __future__ import annotations
 
@@ -31,6 +32,23 @@ _CODE_BEFORE = re.compile(
     rf"{_A_CODE}[\s,]{{0,3}}(?:(?:va|est[aá]|sigue)\s)?(?:en\s)?\Z", re.IGNORECASE
 )
 
+# "no, es 35 y es de la rampa", "35 pero de la 4.2": a figure and, behind it, whose it is.
+_WHOSE_BEHIND = re.compile(
+    r"^(?P<no>no\s?,?\s|s[ií]\s?,?\s)?(?:(?:es|son|va|van|vamos|era|ser[ií]a)\s(?:en\s)?)?"
+    r"(?P<count>\d{1,3})(?P<sign>\s?%)?\s?(?:,\s|\s)?(?:(?:y|pero)\s)?(?P<is>(?:es|son|era|va)\s)?"
+    r"(?:del|de\s(?:la|el|los|las|lo\sde(?:\sla|l)?)|en\s(?:la|el)|para\s(?:la|el))\s"
+    rf"(?P<name>{_A_CODE}|[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?)\s?[.!]?\s?\Z",
+    re.IGNORECASE,
+)
+# "van 18 de 20 juntas confirmadas en la 3.3, y la 1.2 va en 40", "estamos en 80 con la 2.4 pero …"
+_TOLD_OF_A_CODE = re.compile(
+    r"(?P<edge>^|[.;\n]\s{0,3})"
+    r"(?P<told>(?:ya\s)?(?:van?|vamos|llevamos|llevo|lleva|hay|tenemos|tengo|estamos|estoy|hicimos)\s"
+    r"(?=[^,.;:\n]{0,30}\d)[^,.;:\n]{1,80}?)\s(?:en|con)\s"
+    rf"(?P<name>la\s{_A_CODE})(?=\s?,?\s(?:y|e|pero)\s|\s?,\sla\s{_A_CODE})",
+    re.IGNORECASE,
+)
+
 
 def with_name_first(text: str, context: Context) -> str:
     """Return a text of the same length in which a figure is told behind the activity that it is
@@ -46,7 +64,16 @@ def with_name_first(text: str, context: Context) -> str:
         told = f"{found['name']} va en {found['count']}{found['sign'] or ''}"
         return told.ljust(len(found[0]))
 
-    return _FIGURE_FIRST.sub(_with_code_first, _BEHIND.sub(turned, text))
+    def whose(found: re.Match[str]) -> str:
+        named = sum(1 for own in terms if {stem(n) for n in read(found["name"]).norms} & own)
+        coded = any(one.code.lower() == found["name"].lower() for one in context.pending)
+        if not (coded or named == 1):
+            return found[0]
+        figure = f"{found['count']}{found['sign'] or ''}"
+        return f"{found['no'] or ''}{found['name']} va en {figure}".ljust(len(found[0]))
+
+    told = _TOLD_OF_A_CODE.sub(_with_code_before, _BEHIND.sub(turned, text))
+    return _WHOSE_BEHIND.sub(whose, _FIGURE_FIRST.sub(_with_code_first, told))
 
 
 def _with_code_first(found: re.Match[str]) -> str:
@@ -54,3 +81,8 @@ def _with_code_first(found: re.Match[str]) -> str:
     if _CODE_BEFORE.search(before) and not _LED_BY_ITS_FIGURE.search(before):
         return found[0]
     return f"{found['edge']}{found['name']} {found['count']}"
+
+
+def _with_code_before(found: re.Match[str]) -> str:
+    blanks = " " * (len(found[0]) - len(found["edge"] + found["name"] + found["told"]))
+    return f"{found['edge']}{found['name']}{blanks}{found['told']}"

@@ -29,6 +29,7 @@ _SINCE_A_DAY = re.compile(
     r"|desde (?:ayer|anoche|antier|anteayer|enero|(?:la semana|el mes) pasad[oa])"
     r"|(?:desde )?hace \d{1,2} (?:dias?|semanas?|meses))$"
 )
+_BEFORE_A_LIST = re.compile(r"(?:^|\s)(?:el|la|los|las) $")
 _FEW = 7  # words of a clause that tells of all units at once
 _SHORTEST = 2  # letters of initials that call no office
 # "la 3.3, cumplida el martes": without a verb of what comes it is past
@@ -226,14 +227,18 @@ def _done_in(
 
 
 def _is_a_noun(clause: str, found: re.Match[str]) -> bool:
-    """Whether what looks like a participle is a thing, "2 salidas", "lista de asistencia", or one
-    of several is told by its number: "la sesión 2 la hicimos"."""
+    """Whether what looks like a participle is a thing, "2 salidas", "lista de asistencia", "mando
+    el listado", or one of several is told by its number: "la sesión 2 la hicimos"."""
     if signs.NUMBERED.search(clause[: found.start()]):
         return True
     if not found["bare"]:
         return False
+    before = clause[: found.start("s3")]
     listed = signs.A_LIST.match(clause[found.start("s3") :]) is not None
-    return listed or signs.BEFORE_NOUN.search(clause[: found.start("s3")]) is not None
+    listed = listed or (
+        found["s3"].startswith("list") and _BEFORE_A_LIST.search(before) is not None
+    )
+    return listed or signs.BEFORE_NOUN.search(before) is not None
 
 
 def _verb_of(found: re.Match[str]) -> str | None:

@@ -58,6 +58,11 @@ _WHATEVER_ELSE = tuple(
         r"(?<!\S)(?:en total|del total|de todo|en general|sobre el total)(?: ,)?"
         rf" (?:seria|iria|quedaria|es|va|vamos){_HERE}{{1,3}} {_COUNT}{_TAIL}",
         _AGAINST_ANOTHERS,
+        # "ella me dijo que 40", "ya se publicó el decreto, así que 100"
+        rf"(?<!\S){_NO}(?:(?:me|nos) (?:dij|dic|inform|coment|confirm|cont|report|avis)[a-z]{{1,5}}"
+        r" que|asi que|por lo tanto|de modo que|osea que|o sea que)"
+        rf"(?: (?:ya|va|van|vamos|es|esta|queda|quedamos|seria)){{0,2}}{_HERE}{{0,2}}"
+        rf" {_COUNT}{_TAIL}",
     )
 )
 # "ya quedó en 10 días o sea 70": what the number before it comes to.
@@ -77,6 +82,10 @@ _LEADS = (
 )
 _ALONE = re.compile(rf"(?:^ ?|[.,;!¶] ){_LEADS}{_COUNT}{_TAIL}")
 _LAST = re.compile(rf"[.!;¶] {_COUNT}(?: %)?(?: [.!]){{0,3}} {{0,2}}$")
+# "ya está en producción, 95": no day of a month
+_LAST_BEHIND_COMMA = re.compile(
+    r"[a-z] , (?P<count>3[2-9]|[4-9]\d|100)(?: %)?(?: [.!]){0,3} {0,2}$"
+)
 # "va en 20, ya llegaron las cotizaciones", "la 5.4 al 85, ya quedaron 3 formularios de 5"
 _STANDS_AT = re.compile(
     r"(?:(?:^ ?|[.,;!¶:] |@ )(?:(?:ya|hoy|@) ){0,2}"
@@ -133,7 +142,8 @@ def is_outright(plain: str, start: int) -> bool:
     if _ordered(plain) == start:
         return True
     percents = {one.start() for one in _PERCENT.finditer(plain)} - {start}
-    ways = (_ALONE, _LAST) if percents else (_ALONE, _LAST, _STANDS_AT, _BEGUN, _WITH_SIGN)
+    ways: tuple[re.Pattern[str], ...] = (_ALONE, _LAST, _LAST_BEHIND_COMMA)
+    ways = ways if percents else (*ways, _STANDS_AT, _BEGUN, _WITH_SIGN)
     return start in {one.start("count") for way in ways for one in way.finditer(plain)}
 
 

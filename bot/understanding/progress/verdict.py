@@ -38,7 +38,7 @@ from bot.understanding.progress.outcome import (
     of_some_units,
     unsure,
 )
-from bot.understanding.progress.outright import OUTRIGHT, outright
+from bot.understanding.progress.outright import OUTRIGHT, is_outright, outright
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import (
     ALREADY_DONE,
@@ -201,10 +201,11 @@ def _counted(
     """Return that so many of a goal's units are done, to be confirmed, where they are told and the
     `verdict` is no figure, or one that a bare number may be without being a percentage."""
     bare = verdict is not None and verdict.rule == RULES[Kind.BARE]
+    ordered = bare and _is_ordered(verdict, reading.plain, activity)
     owed = verdict is not None and verdict.ask is Ask.PERCENT
     others = with_others(reading.plain, *units_of(activity), activity.percent) if activity else None
     lacked = verdict is not None and verdict.rule == LACKS
-    if others is not None and (verdict is None or bare or owed or lacked):
+    if others is not None and not ordered and (verdict is None or bare or owed or lacked):
         status = Status.DONE if others[0] == _FULL else _GOING
         return Verdict(others[0], status, Ask.CONFIRM, *others[1:], BARE_COUNT)
     named = with_named(reading.plain, activity, units_of(activity)[0]) if activity else None
@@ -212,7 +213,7 @@ def _counted(
     if named is not None and (verdict is None or owed or done):
         status = Status.DONE if named[0] == _FULL else _GOING
         return Verdict(named[0], status, Ask.CONFIRM, *named[1:], BARE_COUNT)
-    if activity is None or not (verdict is None or bare or owed):
+    if activity is None or ordered or not (verdict is None or bare or owed):
         return verdict
     counted = find_count(reading, activity, correcting=correcting)
     if counted is not None:
@@ -223,6 +224,12 @@ def _counted(
         return verdict
     falls = activity.percent is not None and verdict.percent * _FAR < activity.percent
     return replace(verdict, ask=Ask.CONFIRM) if falls and units_of(activity)[0] > 1 else verdict
+
+
+def _is_ordered(verdict: Verdict | None, plain: str, activity: PendingActivity | None) -> bool:
+    """Whether a figure that counts no units is said outright: "póngala en 60, hicimos otro"."""
+    told = as_outright(verdict, plain, activity)
+    return told is not None and told.outright
 
 
 def _every_unit(
@@ -259,7 +266,7 @@ def _beside_state(
     if verdict.percent == _NONE and (said.state is WorkState.NOT_STARTED or put_off):
         return replace(verdict, status=Status.NOT_STARTED)
     done = said.state is WorkState.DONE and plain[: said.start].endswith("@ ")  # "@ ya se hizo"
-    if done and verdict.status is not Status.DONE:
+    if done and verdict.status is not Status.DONE and not is_outright(plain, verdict.start):
         return unsure("12 done and a figure", len(plain))
     return verdict
 

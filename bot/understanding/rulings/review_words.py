@@ -27,6 +27,13 @@ WHY = (
     r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
 )
 
+# "mil gracias por el apoyo": no reason of a judgement.
+THANKS = re.compile(
+    r"(?:(?:muchas|mil)\s)?gracias(?:\spor\s[^.;,\n\d]{1,40})?|cordialmente|atentamente"
+    r"|(?:un\s)?saludos?|quedo\satent[oa]",
+    re.IGNORECASE,
+)
+
 _AS_DONE = r"por\s(?:cumplid[ao]s?|buen[ao]s?|bien)"
 RETURNS = (
     r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
@@ -79,13 +86,14 @@ LOOKED_AT = re.compile(
     r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|recib[ií](?:mos|d[oa]s?)?)\s(?![^%]*(?:%|\d\.\d))[^.;\n]{1,100}",
     re.IGNORECASE,
 )
-_PLAIN_VERB = r"(?:acept|valid|devolv|devuelv)\w{1,5}\b"
+_PLAIN_VERB = r"(?:(?:acept|valid|devolv|devuelv)\w{1,5}|verific(?:o|amos))\b"
 # "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
-# "no, hablo de la 5.1, la acepto": which one she means.
+# "no, hablo de la 5.1, la acepto": which one she means. "Revisé la 5.1 y la verifico en 50".
 NAMED_FIRST = re.compile(
     r"(?:\bdevu[eé]lvan?(?:me|nos)\s|\b(?:no\s?,?\s)?(?:hablo|hablaba|hablamos|me\srefiero|me\srefer[ií]a"
-    rf"|digo|era|es)\s(?:de\s|a\s)?|\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
-    rf"(?:\s?,?\s{LOOKED_AT.pattern})?(?=\s?[,;]\s(?:[ye]\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+    rf"|digo|era|es)\s(?:de\s|a\s)?|\b(?:ya\s)?(?:revis(?:[eé]|amos)|mir(?:[eé]|amos)|vi|vimos|le[ií]|le[ií]mos)\s"
+    rf"|\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
+    rf"(?:\s?,?\s{LOOKED_AT.pattern})?(?=(?:\s?[,;]\s(?:[ye]\s)?|\s[ye]\s)(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
     re.IGNORECASE,
 )
 # "no acepto el directorio: faltan…", "lo del directorio no me convence": by words of its title.

@@ -20,6 +20,7 @@ from bot.understanding.rulings.review_words import (
     NEXT_CODE,
     OTHERWISE,
     RETURNS,
+    THANKS,
     THING,
     VERIFIES,
     WHY,
@@ -140,7 +141,6 @@ _ABSENT = re.compile(r"\b(?:ausen(?:cia|te)s?|vacaciones|incapaci(?:dad|tad[oa])
 _LACKS = re.compile(
     r"\b(?:faltan?|sin|aunque|excepto|menos|salvo|todav[ií]a|a[uú]n|s[oó]lo)\b", re.IGNORECASE
 )
-_THANKS = re.compile(r"(?:muchas\s)?gracias|cordialmente|atentamente|un\ssaludo", re.IGNORECASE)
 # What takes back a part of an acceptance, or makes it wait.
 _DOUBTS = re.compile(
     r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|tampoco"
@@ -339,7 +339,7 @@ def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
     if tells_of_absence(sentence) or tells_of_another(sentence):
         return True
-    if _THANKS.fullmatch(sentence.strip(" .!,")):
+    if THANKS.fullmatch(sentence.strip(" .!,")):
         return True
     found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)
@@ -375,7 +375,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
     remark = _LEADS.sub("", " ".join(following.split())).strip(" ,;:-")
-    remark = "" if _THANKS.fullmatch(remark.strip(" .!")) else remark
+    remark = "" if THANKS.fullmatch(remark.strip(" .!")) else remark
     named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(

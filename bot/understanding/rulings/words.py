@@ -19,7 +19,7 @@ _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
     r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
-    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?"
+    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?|d[eé]len"
     r"|(?:c[oó]rr|mu[eé]v|ampl[ií]|exti[eé]nd|apl[aá]c|prorr[oó]gu)[ae]n?(?:se)?l[ao]s?"
     r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?(?:me|se)"
 )
@@ -303,6 +303,19 @@ _NO_NEWS = re.compile(r"\bno\s(?:hay|tenemos|tengo)\s(?:novedad|avance|nada|camb
 def tells_of_work(text: str) -> bool:
     """Tell whether a text has a figure, asks, or says that there is no news."""
     return A_REPORT.search(text) is not None or _NO_NEWS.search(text) is not None
+
+
+# "negada pues ya se levantó el paro", "negada pq …"; not "dele pues hasta el 9"
+_SINCE = re.compile(
+    rf"(?<=\w)\s?,?\s(?:pues|pq|xq|porq|como\sque)\s"
+    rf"(?=[^\W\d_])(?!(?:hasta|s[ií]|no|que|entonces|s[oó]lo|a|la|las)\s(?!\w{{4,}})|hasta\b|{VERB})",
+    re.IGNORECASE,
+)
+
+
+def with_because(text: str) -> str:
+    """Return a text in which "pues", "pq" before a reason is "porque"."""
+    return _SINCE.sub(" porque ", text)
 
 
 def put_in_order(text: str) -> str:

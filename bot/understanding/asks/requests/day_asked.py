@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.understanding.wordlists import WEEKDAY
+from bot.understanding.wordlists import MONTH, WEEKDAY
 from core.dates.reader import SaidDate
 
 A_DAY = (
@@ -32,8 +32,16 @@ DAY_ASKED = (
     rf"(?:(?:mejor|que sea|para|hasta) ){{0,2}}{A_DAY}"
     r"(?= ?$| ?[.,;:!?¶]| (?:porque|ya que|pues|por|dado|debido|que|como)(?!\S))"
 )
+# "quiero que me la pasen para junio", "¿me la pueden correr hasta el 30?"
+MOVED_FOR_US = (
+    r"(?:(?:quier|quer|quisier|necesit|pid|ped|solicit|agradezc|ruego|rogamos)[a-z]{0,4} que "
+    r"(?:por favor )?(?:me |nos )?l[ao]s? (?:pas|corr|muev|dej|pong|aplac)[a-z]{1,4}"
+    r"|(?:me|nos) l[ao]s? (?:pued|podri)[a-z]{1,4} (?:pasar|correr|mover|dejar|poner|aplazar))"
+    rf"(?: @)?(?: mejor)? (?:para|hasta|al?) (?:(?:el|la) )?(?:{A_DAY}|(?:mes de )?(?:{MONTH}))"
+    r"(?! (?:%|por ciento))"
+)
 _THEREFORE = re.compile(r"\b(?:por eso|por lo tanto|por lo que|por lo cual|asi que|entonces)\b")
-_ASKED, _NOT_THEN = re.compile(DAY_ASKED), re.compile(OUT_OF_TIME)
+_ASKED, _NOT_THEN = re.compile(rf"{DAY_ASKED}|{MOVED_FOR_US}"), re.compile(OUT_OF_TIME)
 
 
 def names_the_day(plain: str, at: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.understanding.asks.requests.day_asked import (
     A_DAY,
     DAY_ASKED,
+    MOVED_FOR_US,
     OUT_OF_TIME,
     asked_outright,
     names_the_day,
@@ -173,6 +174,7 @@ _EXTENSION = any_phrase(
     _TIME_MORE,
     _PUT_OFF,
     _THE_TERM_UNTIL,
+    MOVED_FOR_US,
     _JUST_THAT,
     rf"{MOVED_TO} {A_DAY}(?= ?\?)",  # "¿me corren la 4.1 para el 25?"
     r"^(?:(?:por favor|porfa|[.,]) ){0,3}(?:que )?(?:me|nos) "

@@ -46,8 +46,10 @@ _MOTIVE = re.compile(
 # "el motivo no es ese, es que falta el CDP", "no es por el contratista, sino porque falta el CDP"
 _NAMED = r"(?:el\smotivo|la\s(?:raz[oó]n|causa|justificaci[oó]n))"
 _REPLACED = re.compile(
-    r"\W{0,3}(?:(?:perd[oó]n|no|ay|disculpe|oiga|mire|mentiras?|en\srealidad)[\s,.]{1,3}){0,3}"
-    rf"(?:{_NAMED}\sno\s(?:es|era|fue)\s(?:es[eao]|as[ií]|por[^,.;:\n]{{1,80}})"
+    r"\W{0,3}(?:(?:perd[oó]n|no|ay|disculpe|oiga|mire|mentiras?|en\srealidad|s[ií]|pero|ok|listo"
+    r"|(?:p[ií]d|m[aá]nd|env[ií])[ae]n?(?:l[aeo]s?)?)[\s,.]{1,3}){0,4}"
+    rf"(?:{_NAMED}\sno\s(?:es|era|fue)\s(?:es[eao]|as[ií]|por[^,.;:\n]{{1,80}}|(?:el|la)\s[^,.;:\n]{{1,60}})"
+    rf"|{_NAMED}\ses\sotr[oa]"
     rf"|es[eao]\sno\s(?:es|era|fue)\s{_NAMED}"
     rf"|(?:corrijo|corrija|cambio|cambie|me\sequivoqu[eé]\s(?:en|con))\s{_NAMED}"
     r"|no\s(?:es|era|fue)\spor[^,.;:\n]{1,80}(?=[\s,.;:]{1,3}(?:sino|es|era|fue)\s(?:por|que)))"
