@@ -189,7 +189,7 @@ _A_FAVOUR = (
     r"|atencion|dia|dias|permiso|acordarse|estar pendiente|preguntar)"
 )
 _THANKS_SOMEBODY = phrase(
-    rf"(?:y |pero |ay |uy |bueno ){{0,2}}(?:(?:muchas|mil|muchisimas|infinitas|tantas) )?gracias"
+    rf"(?:y |pero |h?ay |uy |bueno ){{0,2}}(?:(?:muchas|mil|muchisimas|infinitas|tantas) )?gracias"
     rf"{_TO_HER}(?: por (?:(?:el|la|los|las|su|tan|tanta|lo del?|darme|este|ese) ){{0,3}}"
     rf"{_A_FAVOUR})?|(?:y )?gracias a (?:dios|mi dios)"
     rf"|(?:y )?(?:(?:le|les) agradezco|agradecid[oa])(?: mucho)?(?: con)?{_TO_HER}"
@@ -202,8 +202,8 @@ _SMALL_TALK = phrase(
     r"|(?:(?:hoy|mañana|ayer|y|es|fue|era) ){0,3}mi (?:cumple(?:años)?|santo)(?: [a-z]{2,12}){0,5}"
     r"|(?:que|q) (?:lluvia|aguacero|calor|frio|trancon|trafico|sueño|hambre|cansancio|guayabo)"
     r"(?: (?:tan|mas|de|por|aqui|hace|esta|la|el|hoy|dia|hp|bravo|terrible|berraco)){0,4}"
-    r"|(?:ay |uy |ah |y ){0,2}(?:no )?(?:ya )?se (?:me )?fue"
-    r"|(?:ay|uy|ah|no|perdon|que pena|jaja)(?: (?:no|si|pero|fue que|es que|que))* [a-z]{3,12} se"
+    r"|(?:h?ay |uy |ah |y ){0,2}(?:no )?(?:ya )?se (?:me )?fue"
+    r"|(?:h?ay|uy|ah|no|perdon|que pena|jaja)(?: (?:no|si|pero|fue que|es que|que))* [a-z]{3,12} se"
     r" (?:emociono|equivoco|confundio|adelanto|apresuro)"
 )
 
