@@ -33,19 +33,24 @@ def taken(turn: Turn) -> Obeyed | None:
     said = _said(turn)
     if said is not None:
         return None if said.rest else _put_right(turn, said)
-    if turn.may(Right.SEE) and not (turn.may(Right.ABSENCE) or _is_other(turn)):
-        said = anothers_days(turn.text, turn.today)
-        return None if said is None or said.rest else _not_hers(turn)
+    if (seen := _seen(turn)) is not None:
+        return None if seen.rest else _not_hers(turn, seen)
     end = _end(turn)
     return None if end is None or end.rest else _ended(turn, end)
 
 
-def _not_hers(turn: Turn) -> Obeyed | None:
-    """Tell who sees all and confirms no absences that it is control's to put one right, or to set
-    one that is said from a day to another; None for other words."""
-    said = anothers_days(turn.text, turn.today)
-    another = None if said is None else _whom(turn, said.words)
-    if said is None or another is None or not (said.lasts or _known(turn, another)):
+def _seen(turn: Turn) -> AnothersDays | None:
+    """Return what is said by who sees all and confirms no absences."""
+    said = None if _is_other(turn) else anothers_days(turn.text, turn.today)
+    hers = turn.may(Right.SEE) and not turn.may(Right.ABSENCE)
+    return said if hers else None
+
+
+def _not_hers(turn: Turn, said: AnothersDays) -> Obeyed | None:
+    """Tell who confirms no absences that it is control's to put one right, or to set one that is
+    said from a day to another; None for other words."""
+    another = _whom(turn, said.words)
+    if another is None or not (said.lasts or _known(turn, another)):
         return None
     return Obeyed(Note(name="away_of_another", values={"person": another.name, "yours": 0}))
 
@@ -56,10 +61,9 @@ def beside(turn: Turn) -> tuple[Obeyed | None, str]:
     if said is not None:
         shown = _put_right(turn, said) if said.rest else None
         return (None, turn.text) if shown is None else (shown, said.rest)
-    if turn.may(Right.SEE) and not (turn.may(Right.ABSENCE) or _is_other(turn)):
-        said = anothers_days(turn.text, turn.today)
-        not_hers = _not_hers(turn) if said is not None and said.rest else None
-        return (None, turn.text) if said is None or not_hers is None else (not_hers, said.rest)
+    if (seen := _seen(turn)) is not None:
+        not_hers = _not_hers(turn, seen) if seen.rest else None
+        return (None, turn.text) if not_hers is None else (not_hers, seen.rest)
     end = _end(turn)
     done = None if end is None or not end.rest else _ended(turn, end)
     return (None, turn.text) if end is None or done is None else (done, end.rest)

@@ -142,7 +142,9 @@ BESIDE = [
 def test_a_figure_beside_it_is_recorded(town: Town, hernan: Chat, said: str) -> None:
     hernan.says(said.format("1.4"))
     assert sorted(notes(hernan.heard())) == ["away_proposed", "receipt"]
-    assert [(one.percent, one.description or "") for one in town.reports()] == [(15, "")]
+    (report,) = town.reports()
+    assert report.percent == 15
+    assert not report.description
     hernan.says("sí")
     assert planned(town) == {(town.marta_id, D18, D20)}
 
@@ -151,7 +153,9 @@ def test_a_figure_beside_it_is_recorded(town: Town, hernan: Chat, said: str) -> 
 def test_beside_a_figure_planning_is_told_too(town: Town, patricia: Chat, said: str) -> None:
     patricia.says(said.format("2.5"))
     assert sorted(notes(patricia.heard())) == ["away_of_another", "receipt"]
-    assert [(one.percent, one.description or "") for one in town.reports()] == [(15, "")]
+    (report,) = town.reports()
+    assert report.percent == 15
+    assert not report.description
 
 
 @pytest.mark.parametrize(
