@@ -86,14 +86,15 @@ LOOKED_AT = re.compile(
     r"|vi(?:mos|st[oa]s?)?|le[ií](?:mos|d[oa]s?)?|recib[ií](?:mos|d[oa]s?)?)\s(?![^%]*(?:%|\d\.\d))[^.;\n]{1,100}",
     re.IGNORECASE,
 )
-_PLAIN_VERB = r"(?:(?:acept|valid|devolv|devuelv)\w{1,5}|verific(?:o|amos))\b"
+_PLAIN_VERB = r"(?:acept|valid|devolv|devuelv)\w{1,5}\b"
 # "a la 4.3 le vi el informe, la acepto", "devuélvame la 4.3, no la acepto": it is named before.
 # "no, hablo de la 5.1, la acepto": which one she means. "Revisé la 5.1 y la verifico en 50".
 NAMED_FIRST = re.compile(
     r"(?:\bdevu[eé]lvan?(?:me|nos)\s|\b(?:no\s?,?\s)?(?:hablo|hablaba|hablamos|me\srefiero|me\srefer[ií]a"
-    rf"|digo|era|es)\s(?:de\s|a\s)?|\b(?:ya\s)?(?:revis(?:[eé]|amos)|mir(?:[eé]|amos)|vi|vimos|le[ií]|le[ií]mos)\s"
+    rf"|digo|era|es)\s(?:de\s|a\s)?|\b(?P<looked>(?:ya\s)?(?:revis(?:[eé]|amos)|mir(?:[eé]|amos)|vi|vimos|le[ií]|le[ií]mos)\s)"
     rf"|\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
-    rf"(?:\s?,?\s{LOOKED_AT.pattern})?(?=(?:\s?[,;]\s(?:[ye]\s)?|\s[ye]\s)(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+    rf"(?:\s?,?\s{LOOKED_AT.pattern})?(?=(?:\s?[,;]\s(?:[ye]\s)?|\s[ye]\s)(?:no\s)?l[ao]s?\s"
+    rf"(?:{_PLAIN_VERB}|(?(looked)verific(?:o|amos)\b|(?!))))",
     re.IGNORECASE,
 )
 # "no acepto el directorio: faltan…", "lo del directorio no me convence": by words of its title.
