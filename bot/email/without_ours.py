@@ -14,6 +14,7 @@ from bot.email.reading.copies import Sent, hers
 from bot.email.reading.signs import name_words
 from bot.email.reading.subjects import words_of
 from bot.understanding.asks.pages.asking import only_asks
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.bare import only_covers, says_nothing
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no, says_yes
@@ -65,9 +66,10 @@ def _said_by_the_subject(session: Session, entity_id: int, inbound: Inbound) -> 
 
 
 def _is_left_to_the_subject(text: str) -> bool:
-    """Tell whether a text says nothing by itself: neither a report nor the yes of an answer."""
-    bare = not text.strip()
-    return bare or (only_covers(text) and not says_yes(text) and not says_no(text))
+    """Tell whether a text says nothing by itself: neither a report, nor the yes of an answer, nor
+    that somebody is away."""
+    tells = (says_yes, says_no, tells_of_absence, tells_of_another)
+    return not text.strip() or (only_covers(text) and not any(one(text) for one in tells))
 
 
 def _asks(said: str) -> bool:

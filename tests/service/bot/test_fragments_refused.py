@@ -15,7 +15,7 @@ from tests.service.bot.chat import Chat, Town
         ("👍", "answered"),
         ("¿qué tengo pendiente?", "answered"),
         ("¿cómo reporto?", "answered"),
-        ("¿usted quién es?", "unclear"),
+        ("¿usted quién es?", "answered"),
         ("jajaja", "answered"),
         ("necesitamos prórroga hasta el 30 de junio", "asked"),
         ("me equivoqué", "undone"),
