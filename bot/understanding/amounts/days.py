@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, islice, takewhile
+from itertools import chain, dropwhile, islice, takewhile
 
 from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
@@ -72,6 +72,13 @@ _FIRST_TO_LAST = re.compile(
     rf"(?<!\S)(?:del|desde(?: el)?|entre el)(?: (?:{WEEKDAY}|dia))? (?P<first>\d{{1,2}})"
     rf"(?: de [a-z]{{4,10}})? (?:al?|hasta(?: el)?|y el)(?: (?:{WEEKDAY}|dia))? (?P<last>\d{{1,2}})"
     r"(?!\S)(?! (?:%|por ciento|puntos?|/))"
+)
+# "Camilo también sale 12 y 13", "ausente lunes 12 y martes 13"
+_TWO_AWAY = re.compile(
+    r"(?<!\S)(?:sal[eg](?:n|o)?|ausentes?|no (?:esta|estan|estoy|viene|vienen"
+    r"|vengo|va a estar|voy a estar)|(?:esta|estan|estoy|estara) (?:por )?fuera|viaj(?:a|an|o))"
+    rf"(?: (?:tambien|solo|el|los|dias?|{WEEKDAY})){{0,3}} (?P<first>\d{{1,2}})(?: ,)? y"
+    rf"(?: (?:el|{WEEKDAY})){{0,2}} (?P<last>\d{{1,2}})(?!\S)(?! (?:%|por ciento|puntos?|/))"
 )
 # "pasamos del 18 al 20" is where the work stood and stands
 _RISES = re.compile(
@@ -142,10 +149,11 @@ def _is_when_back(norms: Sequence[str], at: int) -> bool:
 
 
 def _is_of_a_span(norms: Sequence[str], at: int) -> bool:
-    """Whether it is the first or the last of the days from one to another."""
+    """Whether it is the first or the last of the days from one to another, or of two on which
+    somebody is away."""
     before = " ".join([*norms[max(0, at - _REACH) : at], ""])
     about = before + " ".join(norms[at : at + _REACH])
-    for found in _FIRST_TO_LAST.finditer(about):
+    for found in chain(_FIRST_TO_LAST.finditer(about), _TWO_AWAY.finditer(about)):
         here = len(before) in (found.start("first"), found.start("last"))
         if here and int(found["first"]) < int(found["last"]):
             return _RISES.search(about[: found.start()]) is None

@@ -84,6 +84,11 @@ def test_the_share_of_money_is_not() -> None:
         "las visitas quedaron entre el 9 y el 13",
         "mi viaje ya no es del 11 al 13 sino del 18 al 20",
         "la 5.3 queda quieta, el proveedor cierra del 18 al 20",
+        "Si a todas. Camilo tambien sale 12 y 13, eso no lo respondio.",
+        "Camilo Ortega ausente 12 y 13",
+        "no voy a estar lunes 9 y martes 10",
+        "Marta esta por fuera el 9 y el 10",
+        "rosa no viene 9 y 10",
     ],
 )
 def test_the_first_and_the_last_of_some_days_are_no_figures(text: str) -> None:
@@ -97,6 +102,8 @@ def test_the_first_and_the_last_of_some_days_are_no_figures(text: str) -> None:
         ("la rampa 4.2 no; la 2.4 va en 30. Del 18 al 20 estoy en el congreso", 30),
         ("2.4 en 45, del 18 al 20 no hay quien firme", 45),
         ("2.4 pasamos del 18 al 20", 20),
+        ("2.4 va en 60, Camilo sale 12 y 13", 60),
+        ("Camilo sale 12 y 13, la 2.4 y la 5.3 no; 2.4 va en 55", 55),
         ("la 2.4 subió del 30 al 45", 45),
         ("2.4 el avance pasó del 20 al 25 %", 25),
         ("2.4 del 18 al 20 %", 20),
