@@ -146,8 +146,8 @@ def _left_open(turn: Turn, left: LeaveOpen) -> Note:
 
 def _her_roles(turn: Turn) -> dict[str, str | int | None]:
     """Return what a note tells that a person may do; nothing for who answers for an office only."""
-    held = turn.rights
-    return {name: 1 for name, right in _TOLD.items() if right in held} if Right.SEE in held else {}
+    told = _TOLD if turn.may(Right.SEE) else {}
+    return {name: 1 for name, right in told.items() if turn.may(right)}
 
 
 def _write(

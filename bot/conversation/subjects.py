@@ -21,7 +21,7 @@ from bot.understanding.talk import find_undo
 from core.inbound import Inbound
 from core.spanish import bare_words
 
-_ANSWERS = re.compile(r"\s{0,5}(?:re|rv|fwd?)\s?:", re.IGNORECASE)
+ANSWERS = re.compile(r"\s{0,5}(?:re|rv|fwd?)\s?:", re.IGNORECASE)
 _CALLS = 2  # words of a title
 _BARE_FIGURE = re.compile(
     r"\W*(?:(?:va|vamos|está|estamos|es|en|al|el|un) ){0,3}"
@@ -111,7 +111,7 @@ def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
 def named_above(message: Inbound, view: View) -> int | None:
     """Return the one open activity that the subject of a mail names, be it by a word alone that no
     other title has: "Rampa"."""
-    own = "" if _ANSWERS.match(message.subject) else message.subject  # ours has such words too
+    own = "" if ANSWERS.match(message.subject) else message.subject  # ours has such words too
     titled = _titled(message.subject, view) or _called(own, view, alone=True)
     return titled[0] if len(titled) == 1 and titled[0] in view.open_ids else None
 

@@ -127,6 +127,11 @@ class Turn(Arrival):
         confirms = asked is not None and asked.ask is Ask.CONFIRM
         return confirms or (wish is not None and wish.owes is Owes.YES)
 
+    @property
+    def waits_for_answer(self) -> bool:
+        """Tell whether a yes waits, or anything else that she was asked and can still answer."""
+        return self.waits_for_yes or self.waiting is not None
+
     def saying(self, text: str) -> Turn:
         """Return the turn whose message says a text alone."""
         return replace(self, message=self.message.model_copy(update={"text": text}))

@@ -254,6 +254,11 @@ def agrees(text: str) -> bool:
     return says_yes(text) and _AGREES.fullmatch(bare_words(text)) is not None
 
 
+def is_answer(text: str) -> bool:
+    """Tell whether a text is a yes, a no, or an order to send what waits for one."""
+    return says_yes(text) or says_no(text) or says_send(text)
+
+
 def says_send(text: str) -> bool:
     """Tell whether the whole text wants what was shown to be sent: "dale, pídelo", "envíela"."""
     return _is(_SENDS, text)

@@ -33,7 +33,7 @@ from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import says_no, says_send, says_yes
+from bot.understanding.yes_no import is_answer
 from core.entity.rights import Right
 from core.inbound import Inbound, Proof
 from core.messages import Content, Note
@@ -109,7 +109,7 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     if rest is None:
         return None, turn.message
     meaning = understand_by_rules(rest, known, turn.today).intent if rest else Intent.LIST
-    answers = turn.waits_for_yes or turn.waiting is not None  # "sí, pedirlo. Y ya volví"
+    answers = turn.waits_for_answer  # "sí, pedirlo. Y ya volví"
     says_more = bool(turn.message.files) or tells_of_absence(rest) or _asks(rest)
     if meaning is Intent.UNCLEAR and not (answers or says_more):
         rest = ""
@@ -132,7 +132,7 @@ def besides(known: Context, message: Inbound, today: date, *, waits: bool) -> st
         return None
     whole = understand_by_rules(message.text, known, today)
     rest = without_absence(message.text)
-    if waits and any(one(rest) for one in (says_yes, says_no, says_send)):
+    if waits and is_answer(rest):
         return rest  # "sí, y le cuento que estoy incapacitada hasta el viernes"
     alone = understand_by_rules(rest, known, today).intent if rest else Intent.UNCLEAR
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.

@@ -12,7 +12,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import says_no, says_send, says_yes
+from bot.understanding.yes_no import is_answer
 from core.dates.reader import blanked, find_dates
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -237,11 +237,11 @@ def _answer_first(turn: Turn) -> tuple[str, str]:
     """Return the answer to what waits for a yes, where a sentence of its own gives it before an
     order, and what follows it: "sí. ausente 12 y ausente 14"; "" and the whole text elsewhere."""
     found, waiting = _ANSWER_FIRST.match(turn.text), turn.waiting
-    if found is None or not (turn.waits_for_yes or waiting):
+    if found is None or not turn.waits_for_answer:
         return "", turn.text
     shown = waiting.target if waiting is not None and waiting.kind == AWAY else 0
     same = str(shown) in _NUMBER.findall(found["more"])
-    answers = any(one(found["answer"]) for one in (says_yes, says_send, says_no))
+    answers = is_answer(found["answer"])
     return (found["answer"], found["more"]) if answers and not same else ("", turn.text)
 
 
@@ -335,15 +335,20 @@ def _before(turn: Turn, notice_id: int) -> dict[str, str | int | None]:
     return {"person": _person(told), **known.days}
 
 
+def told_her(turn: Turn, notice_id: int) -> Notice | None:
+    """Return the notice of an absence that has a number, None where it is none of hers."""
+    hers = (Notice.person_id == turn.person.id, Notice.kind == AWAY)
+    return turn.session.scalar(select(Notice).where(Notice.id == notice_id, *hers))
+
+
 def decide(turn: Turn, notice_id: int) -> Note | None:
     """Set the absence of which a notice told its reader; None where it is no such notice of hers.
 
     From its first day on nobody begins a conversation with the person; the day after the last she
     is back by herself.
     """
-    hers = Notice.person_id == turn.person.id
-    notice = turn.session.scalar(select(Notice).where(Notice.id == notice_id, hers))
-    if notice is None or notice.kind != AWAY:
+    notice = told_her(turn, notice_id)
+    if notice is None:
         return None
     may = turn.may(Right.ABSENCE)
     if not notice.details["until"] or not may:

@@ -65,11 +65,10 @@ def ordered(turn: Turn, about: int | None = None) -> Obeyed | None:
     if said is None and order is None:
         return None
     hers = turn.desk_of(turn.person)
-    if said is not None:
-        given = _given(turn, hers, said, about)
-        if given is not None:
-            return given
-    return order and _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
+    given = None if said is None else _given(turn, hers, said, about)
+    if given is not None or order is None:
+        return given
+    return _as_ordered(turn, hers, (order["rest"] or "").strip(" .,:;"))
 
 
 def _as_ordered(turn: Turn, hers: Desk, rest: str) -> Obeyed:

@@ -89,7 +89,7 @@ def _said(turn: Turn) -> AnothersDays | None:
     said = None if _is_other(turn) else anothers_days(turn.text, turn.today)
     if said is None or not turn.may(Right.ABSENCE):
         return None
-    answers = turn.waits_for_yes or turn.waiting is not None  # "sí. La de Luz también, pero …"
+    answers = turn.waits_for_answer  # "sí. La de Luz también, pero …"
     return said if answers else replace(said, rest=without_courtesy(said.rest))
 
 
@@ -166,9 +166,7 @@ def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
     if not meant:
         return None
     (before,) = meant
-    days = begun(said.days, before)
-    if said.begins and days.last is not None and days.last <= before.until:
-        days = replace(days, last=before.until)
+    days = begun(said.days, before, begins=said.begins)
     return others_away.proposed(turn, _told(another, said.words, days), instead=before)
 
 

@@ -14,7 +14,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import Changed, changed, without_courtesy
 from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
-from bot.understanding.yes_no import says_no, says_send, says_yes
+from bot.understanding.yes_no import is_answer
 from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words, listed, short_date
@@ -62,8 +62,8 @@ def _answer_first(turn: Turn) -> tuple[str, str]:
     """Return the yes or no to what waits for one that stands before the rest of a text, and the
     rest: "sí. y la ausencia es del 10 al 16"; "" and the whole text elsewhere."""
     answer, text = [*_FIRST.split(turn.text, maxsplit=1), ""][:2]
-    waits = turn.waits_for_yes or turn.waiting is not None
-    if not (waits and text and any(one(answer) for one in (says_yes, says_no, says_send))):
+    waits = turn.waits_for_answer
+    if not (waits and text and is_answer(answer)):
         return "", turn.text
     return answer, text
 
@@ -84,9 +84,7 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         return _of_none(turn, said)
     (before,) = meant
     if said.days is not None:
-        days = begun(said.days, before)
-        if said.begins and days.last is not None and days.last <= before.until:
-            days = replace(days, first=days.last, last=before.until)
+        days = begun(said.days, before, begins=said.begins)
         note = absent.tell(turn.saying(said.words), days=days, instead=before)
         if not _covers(days, before, turn.today):
             absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
@@ -169,7 +167,10 @@ def listed_days(known: Sequence[Known], turn: Turn) -> str:
     return listed([day(one) for one in known])
 
 
-def begun(days: Days, before: Known) -> Days:
-    """Return days of which only the last is said ("hasta el 25") with the first that was told."""
+def begun(days: Days, before: Known, *, begins: bool = False) -> Days:
+    """Return days of which only the last is said ("hasta el 25") with the first that was told, and
+    those that only `begins` on another day ("sale es el 17") with the last one."""
+    if begins and days.last is not None and days.last <= before.until:
+        return replace(days, first=days.last, last=before.until)
     told = before.first is not None and days.last is not None and before.first <= days.last
     return replace(days, first=before.first) if days.first is None and told else days

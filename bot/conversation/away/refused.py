@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import select
-
-from bot.conversation.away.confirming_away import JOINT
+from bot.conversation.away.confirming_away import JOINT, told_her
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from core.entity.rights import Right
 from core.messages import Content, Note
-from core.notice_names import AWAY
 from core.spanish import bare_words
-from models.owed import Notice
 
 _AN_ABSENCE = r"(?:(?:a|el|la|lo|del?) ){0,3}(?:ausentes?|ausencia) (?:n(?:o|umero)? )?"
 _REFUSED = re.compile(
@@ -66,10 +62,7 @@ def _of_number(turn: Turn, number: int) -> Note | None:
     is set already."""
     if not turn.may(Right.ABSENCE):
         return None
-    hers = select(Notice).where(
-        Notice.id == number, Notice.person_id == turn.person.id, Notice.kind == AWAY
-    )
-    notice = turn.session.scalar(hers)
+    notice = told_her(turn, number)
     if notice is None or notice.details.get("planned"):
         return None
     person = str(notice.details["person"])

@@ -105,7 +105,7 @@ def _read(turn: Turn) -> _Read | None:
     names = dict(others_away.colleagues(turn, turn.person))
     told = absence.told_of(turn.session, turn.context, turn.now)
     away = {int(one.details["away"]) for one in told}
-    waits = turn.waits_for_yes or turn.waiting is not None
+    waits = turn.waits_for_answer
     parts = presences(text, names, away, turn.today, _says_yes_or_no if waits else None)
     says = any(isinstance(one, Presence) for one in parts)
     return _Read(tuple(parts), names, told) if says else None
@@ -187,7 +187,7 @@ def _of_all(turn: Turn, said: Presence) -> list[_ToDo]:
     items = shown.notices if isinstance(shown, Reminder) else ()
     refs = [turn.context.refs.read(two.ref) for one in items for two in one.buttons]
     numbers = {one.target: None for one in refs if one and one.action == AWAY and not one.value}
-    free = replied or not (turn.waits_for_yes or turn.waiting)
+    free = replied or not turn.waits_for_answer
     if not numbers or not (free or said.plain):
         several = said.plain or len(others_away.shown_last(turn)) > 1
         return _of_those_waiting(turn, said) if several and said.count != 1 else []

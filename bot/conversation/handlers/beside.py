@@ -155,7 +155,7 @@ def _her_days(turn: Turn) -> tuple[Note | None, str]:
 def going_of(turn: Turn) -> Going:
     """Return what a message tells of her absence and of her leaving."""
     known = turn.desk.open_context()
-    waits = turn.waits_for_yes or turn.waiting is not None
+    waits = turn.waits_for_answer
     away = absent.besides(known, turn.message, turn.today, waits=waits)
     leaves = departing.besides(turn, known)
     return Going(turn.text, away, leaves)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.for_others import elsewhere
+from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.rulings import called_requests, reviewed
 from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING
@@ -14,7 +15,6 @@ from core.entity.rights import Right
 from core.spanish import bare_words
 from scheduler.message.lines import Facts
 
-_ANSWERS = re.compile(r"\s{0,5}(?:re|rv|fwd?)\s?:", re.IGNORECASE)
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
     "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
@@ -68,7 +68,7 @@ def named_above(turn: Turn, *, answers: bool = False) -> dict[str, Facts]:
     """Return the activity that the subject of a mail names, of one that `answers` another too;
     nothing where it names none, or several."""
     subject = turn.message.subject
-    if not subject or (_ANSWERS.match(subject) and not answers):
+    if not subject or (ANSWERS.match(subject) and not answers):
         return {}
     codes = tuple(dict.fromkeys(A_CODE.findall(subject)))
     found = elsewhere.called_or_printed(turn, codes[:1]) if len(codes) == 1 else {}

@@ -11,10 +11,8 @@ from core.messages import Content, Note
 from core.rules import activity_done
 from core.words import Status
 from models.staff import offices
-from models.staff.offices import office_name
 from reports import figures
 from reports.values import Row
-from scheduler import directory
 
 
 def show(turn: Turn, typed: str) -> Content:
@@ -31,9 +29,7 @@ def show(turn: Turn, typed: str) -> Content:
 
 def own(turn: Turn) -> Content:
     """Return the counts of what the offices of a person lead."""
-    here = directory.load(turn.session, turn.context, turn.now).offices_of(turn.person.id)
-    names = {office_name(turn.session, one) for one in here}
-    return _told(_led_by(_rows(turn), names), {"own": 1})
+    return _told(_led_by(_rows(turn), oversight.own_offices(turn)), {"own": 1})
 
 
 def _rows(turn: Turn) -> Sequence[Row]:

@@ -228,8 +228,8 @@ def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
     owes = any(one.owes is Owes.REASON for one in turn.current.wishes)
     if meant.intent not in ASKS_NOTHING or owes or not any(map(several.asks_much, asked)):
         return None
-    held = turn.rights
-    values = {"sees": Right.SEE in held, "reports": Right.REPORT in held, "unclear": True}
+    sees, reports = turn.may(Right.SEE), turn.may(Right.REPORT)
+    values = {"sees": sees, "reports": reports, "unclear": True}
     said = Note(name="asked_in_vain", values={name: int(one) for name, one in values.items()})
     return Obeyed(said)
 

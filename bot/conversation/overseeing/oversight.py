@@ -82,23 +82,25 @@ def _offices_of(turn: Turn, command: Command, text: str) -> tuple[Command, ...]:
 
 def works_in(turn: Turn, office: str) -> bool:
     """Tell whether who asks works in an office of this name."""
+    return office in own_offices(turn)
+
+
+def own_offices(turn: Turn) -> set[str]:
+    """Return the names of the offices in which who asks works."""
     own = directory.load(turn.session, turn.context, turn.now).offices_of(turn.person.id)
-    return any(office_name(turn.session, one) == office for one in own)
+    return {office_name(turn.session, one) for one in own}
+
+
+def _names_an_office(turn: Turn, typed: str) -> bool:
+    return bool(offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed))
 
 
 def _is_known(turn: Turn, command: Command) -> bool:
     match command.name:
         case commands.OFFICE:
-            named = command.rest
-            return bool(command.to) or bool(
-                offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=named)
-            )
+            return bool(command.to) or _names_an_office(turn, command.rest)
         case commands.COUNTS if command.rest:
-            return bool(
-                offices.offices_like(
-                    turn.session, entity_id=turn.context.entity_id, typed=command.rest
-                )
-            )
+            return _names_an_office(turn, command.rest)
         case commands.OVERDUE:
             return not command.rest or days_of(command.rest, turn.today) is not None
         case commands.AWAY if command.rest:

@@ -29,9 +29,9 @@ def asked(turn: Turn) -> Obeyed | None:
     if asked_who and not (found or names_somebody(turn.text)):
         return None
     offices = sorted({office for card in found for _, office in card.roles if office})
-    values = {
+    values: dict[str, str | int | None] = {
         "names": ", ".join(card.person.name for card in found),
         "office": offices[0] if len(offices) == 1 else "",
         "typed": typed.title(),
     }
-    return Obeyed(Note(name="registered", values={**values}))
+    return Obeyed(Note(name="registered", values=values))
