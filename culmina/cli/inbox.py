@@ -13,9 +13,10 @@ from bot.conversation.tray import waits
 from bot.conversation.tray.waits import Shown
 from core.errors import InputError
 from core.inbound import Inbound
-from core.spanish import cut_at_word
+from core.spanish import cut_at_word, plural
 from culmina.cli import show, words
 from culmina.cli.context import acting, open_installation
+from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.inbox import InboundState
 from models.incoming import mail, tray
@@ -116,13 +117,29 @@ def assign(
 def discard(
     message_id: Id,
     reason: Annotated[str, typer.Option(help="Por qué; queda en la auditoría.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Lo saca sin preguntar.")] = False,
 ) -> None:
-    """Saca un mensaje de la bandeja; se conserva y no dice nada para el plan."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        one = _find(session, installation, message_id)
-        now = installation.clock.now()
-        settling.discard(acting(session, installation, now), one, reason)
+    """Muestra un mensaje, pregunta y lo saca de la bandeja; se conserva y no dice nada para el
+    plan."""
+    with open_installation() as installation:
+        if not yes:
+            _ask_to_discard(installation, message_id)
+        with installation.database.transaction() as session:
+            one = _find(session, installation, message_id)
+            now = installation.clock.now()
+            settling.discard(acting(session, installation, now), one, reason)
     show.line(f"El mensaje {message_id} salió de la bandeja.")
+
+
+def _ask_to_discard(installation: Installation, message_id: int) -> None:
+    """Show who said what in a message of the tray, and ask for a yes; raises InputError."""
+    with installation.database.reading() as session:
+        one = _find(session, installation, message_id)
+    files = 0 if one.message is None else len(one.message.files)
+    said = cut_at_word(" ".join(one.row.words.split()), _LONGEST) or "(sin texto)"
+    also = f" ({plural(files, 'archivo', 'archivos')})" if files else ""
+    show.line(f"De {one.row.sender}: {said}{also}")
+    require_yes("¿Sacarlo de la bandeja? Nadie lo atenderá, y no se puede deshacer.", yes=False)
 
 
 def _find(session: Session, installation: Installation, message_id: int) -> Shown:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from core.errors import InputError
-from core.spanish import plural
+from core.spanish import listed, plural
 from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import acting, open_installation
+from culmina.cli.yes_or_no import require_yes
+from culmina.wiring import Installation
+from models.audit import Change
 from models.running.claims import wait_for_turn
 from models.staff import offices, superiors
+from models.staff.offices import OfficeRow
 from plans.deciding import collectives, decisions
 from plans.requests import succeeding
 
@@ -30,8 +36,10 @@ def succeed(
     ],
     reason: Annotated[str, typer.Option(help="Por qué: el acto que lo dispuso; queda anotado.")],
     since: From = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Reorganiza sin preguntar.")] = False,
 ) -> None:
-    """Reorganiza: lo abierto, las personas y los grupos de unas oficinas pasan a otra ese día.
+    """Reorganiza: lo abierto, las personas y los grupos de unas oficinas pasan a otra ese día. Si
+    es hoy, muestra cuántas y pregunta.
 
     Lo que se dijo y se publicó antes conserva el nombre anterior. Si es la misma oficina con otro
     nombre: culmina office rename. Con la misma oficina como nueva, quita lo que esperaba su día.
@@ -44,29 +52,59 @@ def succeed(
             todo='Así: culmina office succeed "ANTES" "NUEVA"',
         )
     *former, new_name = names
-    with open_installation() as installation, installation.database.transaction() as session:
-        wait_for_turn(session, installation.entity_id)
-        change, on = acting(session, installation), coming_day(installation, since)
-        known = offices.offices_by_key(session, installation.entity_id)
-        before = [offices.office_called(known, name) for name in former]
-        new, made = succeeding.successor(change, new_name)
-        told = [f"{new.name} es una oficina nueva."] if made else []
-        for one in before:
-            if succeeding.keep(change, one, new):
-                told.append(f"{one.name} sigue como está; el cambio previsto ya no se hará.")
-                continue
-            if on is not None:
-                succeeding.plan(change, one, new, why, on)
-                told.append(f"{one.name} será {new.name} desde el {on:%Y-%m-%d}.")
-                continue
-            moved = succeeding.succeed(change, one, new, why, installation.today())
-            told.append(
-                f"{one.name} es {new.name} desde hoy: pasaron "
-                f"{plural(moved.activities, 'actividad', 'actividades')} y "
-                f"{plural(moved.people, 'persona', 'personas')}."
-            )
+    with open_installation() as installation:
+        on = coming_day(installation, since)
+        if on is None and not yes:
+            _ask(installation, former, new_name)
+        with installation.database.transaction() as session:
+            wait_for_turn(session, installation.entity_id)
+            change = acting(session, installation)
+            known = offices.offices_by_key(session, installation.entity_id)
+            before = [offices.office_called(known, name) for name in former]
+            new, made = succeeding.successor(change, new_name)
+            told = [f"{new.name} es una oficina nueva."] if made else []
+            told += [_succeeded(change, one, new, why, on, installation.today()) for one in before]
     for line in told:
         show.line(line)
+
+
+def _ask(installation: Installation, former: Sequence[str], new_name: str) -> None:
+    """Show how much goes over today from offices that are another's, and ask for a yes; raises
+    InputError. Nothing is asked of those that stay."""
+    with installation.database.reading() as session:
+        known = offices.offices_by_key(session, installation.entity_id)
+        name = " ".join(new_name.split())
+        new = succeeding.known_successor(session, installation.entity_id, name)
+        before = [offices.office_called(known, one) for one in former]
+        going = [one for one in before if new is None or one.id != new.id]
+        for one in going:
+            if new is not None:
+                succeeding.check(one, new)
+            moves = succeeding.look(session, one)
+            show.line(f"De {one.name} pasan {_counted(moves)}.")
+    if going:
+        names = listed([one.name for one in going])
+        to = f"{name}, que es una oficina nueva" if new is None else new.name
+        require_yes(f"¿Pasarlo de {names} a {to}? No se puede deshacer.", yes=False)
+
+
+def _succeeded(
+    change: Change, former: OfficeRow, new: OfficeRow, why: str, on: date | None, today: date
+) -> str:
+    """Let an office be another today, or on a day to come, or stay as it is; return what is said
+    of it."""
+    if succeeding.keep(change, former, new):
+        return f"{former.name} sigue como está; el cambio previsto ya no se hará."
+    if on is not None:
+        succeeding.plan(change, former, new, why, on)
+        return f"{former.name} será {new.name} desde el {on:%Y-%m-%d}."
+    moved = succeeding.succeed(change, former, new, why, today)
+    return f"{former.name} es {new.name} desde hoy: pasaron {_counted(moved)}."
+
+
+def _counted(moved: succeeding.Succeeded) -> str:
+    activities = plural(moved.activities, "actividad", "actividades")
+    return f"{activities} y {plural(moved.people, 'persona', 'personas')}"
 
 
 @app.command()

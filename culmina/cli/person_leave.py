@@ -10,10 +10,12 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.spanish import listed, plural
 from core.words import Role
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
 from culmina.cli.typed_person import role_typed
+from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
@@ -48,17 +50,18 @@ def leave(
     office: Annotated[
         str, typer.Option(help="Con --role: la oficina, si tiene el rol en varias.")
     ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="La retira sin preguntar.")] = False,
 ) -> None:
     """Retira a una persona: no se le envía ni se le recibe nada más; lo que dijo queda.
 
-    Con --role pierde solo ese rol.
+    Si es desde hoy, muestra qué tiene y pregunta. Con --role pierde solo ese rol.
     """
     if role is not None and since is None:
         _give_up(name, role, office)
         return
     if role is not None or office:
         raise InputError("--office va con --role, y --from sin él.", where="culmina person leave")
-    _let_go(name, since)
+    _let_go(name, since, yes=yes)
 
 
 def first_day(since: datetime | None, today: date) -> date:
@@ -85,26 +88,54 @@ def show_since(on: date, today: date) -> None:
         )
 
 
-def _let_go(name: str, since: datetime | None) -> None:
-    """Let a person leave, today or on a day to come, and show what becomes of her offices."""
-    with open_installation() as installation, installation.database.transaction() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
-        wait_for_turn(session, installation.entity_id)
-        now, context = installation.clock.now(), installation.context()
-        on = first_day(since, context.today(now))
-        if on > context.today(now):
-            leaving.plan(acting(session, installation), person_id=found.id, on=on)
-            vacated = leavings.vacated(session, context, found.id, now)
-            show.line(f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.")
-        else:
-            vacated = leavings.leave(acting(session, installation, now), context, found.id, on=on)
-            show.line(
-                f"{found.name} ya no está. No se le envía ni se le recibe nada más; "
-                "lo que reportó queda con su nombre."
-            )
+def show_ahead(name: str, ahead: leavings.Ahead) -> None:
+    """Show what somebody has who is about to leave, and what is withdrawn."""
+    show.line(
+        f"{name}: {plural(len(ahead.offices), 'oficina', 'oficinas')}, con "
+        f"{plural(ahead.activities, 'actividad abierta', 'actividades abiertas')}. Se retiran "
+        f"{plural(ahead.messages, 'mensaje por enviarle', 'mensajes por enviarle')} y "
+        f"{plural(ahead.questions, 'pregunta sin responder', 'preguntas sin responder')}."
+    )
+
+
+def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
+    """Let a person leave, today after a yes or on a day to come, and show what becomes of her
+    offices."""
+    with open_installation() as installation:
+        on = first_day(since, installation.today())
+        if on <= installation.today() and not yes:
+            _ask(installation, name)
+        with installation.database.transaction() as session:
+            found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+            wait_for_turn(session, installation.entity_id)
+            now, context = installation.clock.now(), installation.context()
+            change = acting(session, installation, now)
+            if on > context.today(now):
+                leaving.plan(change, person_id=found.id, on=on)
+                vacated = leavings.vacated(session, context, found.id, now)
+                said = f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada."
+            else:
+                vacated = leavings.leave(change, context, found.id, on=on)
+                said = (
+                    f"{found.name} ya no está. No se le envía ni se le recibe nada más; lo que "
+                    "reportó queda con su nombre."
+                )
+    show.line(said)
     show_since(on, context.today(now))
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
+
+
+def _ask(installation: Installation, name: str) -> None:
+    """Show what a person has and for which offices nobody would be left, and ask for a yes."""
+    with installation.database.reading() as session:
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        now, context = installation.clock.now(), installation.context()
+        ahead = leavings.look(session, context, found.id, now)
+    show_ahead(found.name, ahead)
+    if alone := [f"«{one.office}»" for one in ahead.offices if one.recipient is None]:
+        show.line(f"Nadie recibiría lo de {listed(alone)}.")
+    require_yes(f"¿Retirar a {found.name}? No se puede deshacer.", yes=False)
 
 
 def _give_up(name: str, role: Role, office: str) -> None:

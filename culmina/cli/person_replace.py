@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from shlex import quote
 from typing import Annotated
 
@@ -12,12 +12,15 @@ from core.channels import EMAIL
 from core.errors import refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.person_leave import first_day, show_since, show_vacated
+from culmina.cli.person_leave import first_day, show_ahead, show_since, show_vacated
 from culmina.cli.typed_person import faults_of_email, faults_of_name
+from culmina.cli.yes_or_no import require_yes
+from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
 from models.staff import leaving, people
 from models.staff.people import PersonRow
+from scheduler.told import leaving as leavings
 from scheduler.told import replacing
 
 app = typer.Typer()
@@ -35,26 +38,31 @@ def replace(
         str | None,
         typer.Option(help="El correo de quien sigue, si todavía no está registrada."),
     ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="La reemplaza sin preguntar.")] = False,
 ) -> None:
-    """Da a otra persona lo que alguien tenía, y retira a quien se va.
+    """Da a otra persona lo que alguien tenía, y retira a quien se va. Si es desde hoy, muestra qué
+    tenía y pregunta.
 
     Pasan sus roles, lo que se le delegó, lo que espera respuesta y sus recordatorios; lo que
     reportó queda con su nombre.
     """
-    with open_installation() as installation, installation.database.transaction() as session:
-        wait_for_turn(session, installation.entity_id)
-        change, context = acting(session, installation), installation.context()
-        today = context.today(change.now)
+    with open_installation() as installation:
+        today = installation.today()
         on = first_day(since, today)
-        found = people.find_person(session, entity_id=installation.entity_id, typed=person)
-        follows = _registered(change, follower, email)
-        replacing.check(session, installation.entity_id, found.id, follows, on)
-        if on > today:
-            leaving.plan(change, person_id=found.id, on=on, by_id=follows.id)
-            vacated = []
-        else:
-            vacated = replacing.replace(change, context, found.id, follows.id, on=on)
-        place = people.living_addresses(session, [follows.id]).get(follows.id, ())
+        if on <= today and not yes:
+            _ask(installation, person, follower, email, on)
+        with installation.database.transaction() as session:
+            wait_for_turn(session, installation.entity_id)
+            change, context = acting(session, installation), installation.context()
+            found = people.find_person(session, entity_id=installation.entity_id, typed=person)
+            follows = _registered(change, follower, email)
+            replacing.check(session, installation.entity_id, found.id, follows, on)
+            if on > today:
+                leaving.plan(change, person_id=found.id, on=on, by_id=follows.id)
+                vacated = []
+            else:
+                vacated = replacing.replace(change, context, found.id, follows.id, on=on)
+            place = people.living_addresses(session, [follows.id]).get(follows.id, ())
     if on > today:
         show.line(f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}.")
         show.line("Hasta entonces no cambia nada; ese día se les escribe a las dos.")
@@ -73,11 +81,38 @@ def replace(
         )
 
 
+def _ask(
+    installation: Installation, person: str, follower: str, email: str | None, on: date
+) -> None:
+    """Show what somebody has who is replaced, and ask for a yes; raises InputError for what was
+    typed wrong."""
+    entity_id, now = installation.entity_id, installation.clock.now()
+    with installation.database.reading() as session:
+        found = people.find_person(session, entity_id=entity_id, typed=person)
+        if email is None:
+            follows = people.find_person(session, entity_id=entity_id, typed=follower)
+        else:
+            name = _name(follower, email)
+            known = replacing.known_as(session, entity_id, name=name, email=email)
+            follows = known or PersonRow(0, name, None)
+        replacing.check(session, entity_id, found.id, follows, on)
+        ahead = leavings.look(session, installation.context(), found.id, now)
+    show_ahead(found.name, ahead)
+    require_yes(
+        f"¿Darle lo suyo a {follows.name} y retirar a {found.name}? No se puede deshacer.",
+        yes=False,
+    )
+
+
 def _registered(change: Change, typed: str, email: str | None) -> PersonRow:
     """Return who follows, registered with an address where she is new; raises InputError."""
     if email is None:
         return people.find_person(change.session, entity_id=change.entity_id, typed=typed)
+    return replacing.registered(change, name=_name(typed, email), email=email)
+
+
+def _name(typed: str, email: str) -> str:
+    """Return the name of somebody new; raises InputError where it or her address is none."""
     name = " ".join(typed.split())
-    faults = [*faults_of_name(name, "QUIEN_SIGUE"), *faults_of_email(email)]
-    refuse(faults)
-    return replacing.registered(change, name=name, email=email)
+    refuse([*faults_of_name(name, "QUIEN_SIGUE"), *faults_of_email(email)])
+    return name

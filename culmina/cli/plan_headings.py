@@ -13,6 +13,7 @@ from core.errors import CulminaError, InputError
 from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import open_installation
+from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models import told_headings
 from models.told_headings import Remembered
@@ -88,20 +89,28 @@ def forget(
     number: Annotated[
         int | None, typer.Argument(help="Qué se olvida; sin él se listan todos.")
     ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Lo olvida sin preguntar.")] = False,
 ) -> None:
-    """Olvida lo que se dijo de unos títulos, o lista lo que se recuerda para los próximos
-    archivos."""
+    """Olvida lo que se dijo de unos títulos, después de mostrarlo y preguntar, o lista lo que se
+    recuerda para los próximos archivos."""
     with open_installation() as installation:
+        known = remembered(installation)
         if number is None:
-            _list(remembered(installation))
+            _list(known)
             return
+        told = next((one for one in known if one.id == number), None)
+        if told is None:
+            raise InputError(
+                "no se recuerda nada con este número.",
+                where=str(number),
+                todo="Vea: culmina plan forget",
+            )
+        if not yes:
+            show.line(f"De {told.source_name}, el {told.recorded_at:%d/%m/%Y}:")
+            show.line(f"{_listed(told.columns)}.")
+        require_yes("¿Olvidarlo? No se puede deshacer.", yes=yes)
         with installation.database.transaction() as session:
-            if not told_headings.forget(session, installation.entity_id, number):
-                raise InputError(
-                    "no se recuerda nada con este número.",
-                    where=str(number),
-                    todo="Vea: culmina plan forget",
-                )
+            told_headings.forget(session, installation.entity_id, number)
     show.line("Olvidado: el próximo archivo con estos títulos se lee sin eso.")
 
 

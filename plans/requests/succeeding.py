@@ -6,14 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from core.words import Because
 from models import audit, audit_actions, progress
 from models.answers import requests
 from models.audit_actions import ACTIVITY_SET
-from models.organisation import Office
+from models.organisation import Membership, Office
 from models.owed import OwedState, OwedStep
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups, office_moves, offices
@@ -25,22 +26,29 @@ from plans.storing.newer_version import offices_of
 
 @dataclass(frozen=True, slots=True)
 class Succeeded:
-    """How many open activities and people went over from an office."""
+    """How many open activities and people go over, or went, from an office."""
 
     activities: int
     people: int
+
+
+def known_successor(session: Session, entity_id: int, name: str) -> OfficeRow | None:
+    """Return the office of a name, None where it is to be a new one; raises InputError for a name
+    without letters."""
+    key = offices.office_key(name)
+    if not key or not name.isprintable():
+        raise InputError("un nombre necesita letras.", where=repr(name), todo="Escriba un nombre.")
+    return offices.offices_by_key(session, entity_id).get(key)
 
 
 def successor(change: audit.Change, name: str) -> tuple[OfficeRow, bool]:
     """Return the office of a name, and whether it is new; raises InputError for a name without
     letters."""
     name = " ".join(name.split())
-    key = offices.office_key(name)
-    if not key or not name.isprintable():
-        raise InputError("un nombre necesita letras.", where=repr(name), todo="Escriba un nombre.")
-    known = offices.offices_by_key(change.session, change.entity_id).get(key)
+    known = known_successor(change.session, change.entity_id, name)
     if known is not None:
         return known, False
+    key = offices.office_key(name)
     row = insert(Office).values(entity_id=change.entity_id, name=name, key=key, collective=False)
     made = change.session.execute(row.returning(Office.id)).scalar_one()
     after = {"name": name, "collective": False}
@@ -87,6 +95,16 @@ def carry_out(change: audit.Change, move: Move, today: date) -> None:
         succeed(change, former, new, move.reason, today)
 
 
+def look(session: Session, former: OfficeRow) -> Succeeded:
+    """Return how many open activities and people would go over from an office."""
+    theirs = _open_activities(former.id).order_by(None).subquery()
+    people = select(func.count(Membership.person_id.distinct()))
+    return Succeeded(
+        session.scalar(select(func.count()).select_from(theirs)) or 0,
+        session.scalar(people.where(Membership.office_id == former.id)) or 0,
+    )
+
+
 def succeed(
     change: audit.Change, former: OfficeRow, new: OfficeRow, reason: str, today: date
 ) -> Succeeded:
@@ -96,17 +114,11 @@ def succeed(
     """
     check(former, new)
     session = change.session
-    still_open = select(Activity.id).join(Plan, Plan.id == Activity.plan_id).where(IN_FORCE)
-    activities = session.scalars(
-        select(Activity)
-        .join(Responsibility, Responsibility.activity_id == Activity.id)
-        .where(Responsibility.office_id == former.id, Activity.id.in_(still_open))
-        .order_by(Activity.id)
-    ).all()
+    activities = session.scalars(_open_activities(former.id)).all()
     progress.hold(session, [one.id for one in activities])
     before = {one.id: " / ".join(offices_of(session, one)) for one in activities}
     _withdraw_messages(change, former.id, new.id)
-    offices.move_responsibilities(session, former.id, new.id, still_open)
+    offices.move_responsibilities(session, former.id, new.id, _still_open())
     people = offices.move_people(session, former.id, new.id)
     groups.move(session, former.id, new.id)
     agreements.move(session, former.id, new.id)
@@ -129,6 +141,20 @@ def succeed(
         after={"succeeded_by": new.id, "name": new.name, "reason": reason},
     )
     return Succeeded(len(activities), len(people))
+
+
+def _still_open() -> Select[int]:
+    return select(Activity.id).join(Plan, Plan.id == Activity.plan_id).where(IN_FORCE)
+
+
+def _open_activities(office_id: int) -> Select[Activity]:
+    """Return the query of the open activities for which an office answers."""
+    return (
+        select(Activity)
+        .join(Responsibility, Responsibility.activity_id == Activity.id)
+        .where(Responsibility.office_id == office_id, Activity.id.in_(_still_open()))
+        .order_by(Activity.id)
+    )
 
 
 def _withdraw_messages(change: audit.Change, former_id: int, new_id: int) -> None:

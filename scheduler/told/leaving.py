@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.words import Because, Role
 from models import audit, outbox, owed
+from models.answers.questions import OpenQuestion
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
+from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import leaving as leavings
 from models.staff import memberships
 from models.staff.offices import office_name
@@ -31,6 +33,35 @@ class Vacated:
     office: str
     recipient: str | None
     already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What somebody has who leaves: her offices, with what becomes of them, the open activities
+    for which they answer, the messages that wait to go out to her, and what she was asked."""
+
+    offices: tuple[Vacated, ...]
+    activities: int
+    messages: int
+    questions: int
+
+
+def look(session: Session, context: EntityContext, person_id: int, now: datetime) -> Ahead:
+    """Return what somebody has who leaves, for whoever is to say yes to it; nothing is written."""
+    theirs = directory.load(session, context, now).offices_of(person_id)
+    activities = (
+        select(func.count(Responsibility.activity_id.distinct()))
+        .join(Activity, Activity.id == Responsibility.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Responsibility.office_id.in_(theirs), IN_FORCE)
+    )
+    asked = select(func.count(OpenQuestion.id)).where(OpenQuestion.person_id == person_id)
+    return Ahead(
+        tuple(vacated(session, context, person_id, now)),
+        session.scalar(activities) or 0,
+        len(session.scalars(_waiting(person_id)).all()),
+        session.scalar(asked) or 0,
+    )
 
 
 def vacated(
@@ -94,12 +125,7 @@ def vacated_by(session: Session, people: Directory, after: Directory, office_id:
 
 def withdraw(session: Session, person_id: int, now: datetime) -> list[int]:
     """Cancel all that waits for her, and close what is owed to her; return the notices of it."""
-    waiting = session.scalars(
-        select(OutboxItem.id).where(
-            OutboxItem.person_id == person_id,
-            OutboxItem.state.in_([*WAITING, ItemState.FAILED]),
-        )
-    ).all()
+    waiting = session.scalars(_waiting(person_id)).all()
     owed.reopen(session, outbox.withdraw(session, waiting, Because.LEFT))
     session.execute(
         delete(OwedStep).where(OwedStep.person_id == person_id, OwedStep.state == OwedState.OPEN)
@@ -112,6 +138,12 @@ def withdraw(session: Session, person_id: int, now: datetime) -> list[int]:
         .execution_options(synchronize_session=False)
     )
     return list(closed.scalars())
+
+
+def _waiting(person_id: int) -> Select[int]:
+    """Return the query of the messages to a person that have not gone out."""
+    not_out = OutboxItem.state.in_([*WAITING, ItemState.FAILED])
+    return select(OutboxItem.id).where(OutboxItem.person_id == person_id, not_out)
 
 
 def tell_who_follows(

@@ -57,11 +57,11 @@ class _Unanswered:
     words: str
 
 
-def registered(change: audit.Change, *, name: str, email: str) -> PersonRow:
-    """Return who is to follow somebody, registered with her address where she is new; she is who
-    has that address under that name already. Raises InputError where it is another person's."""
+def known_as(session: Session, entity_id: int, *, name: str, email: str) -> PersonRow | None:
+    """Return who has an address under that name already, None where nobody has it. Raises
+    InputError where it is another person's."""
     owner = people.find_person_by_address(
-        change.session, entity_id=change.entity_id, channel=EMAIL.name, value=email
+        session, entity_id=entity_id, channel=EMAIL.name, value=email
     )
     if owner is not None and fold(owner[0].name) == fold(name):
         return owner[0]
@@ -71,6 +71,15 @@ def registered(change: audit.Change, *, name: str, email: str) -> PersonRow:
             where=email,
             todo="Si sigue esa persona, dígalo sin otro correo.",
         )
+    return None
+
+
+def registered(change: audit.Change, *, name: str, email: str) -> PersonRow:
+    """Return who is to follow somebody, registered with her address where she is new; raises
+    InputError where it is another person's."""
+    known = known_as(change.session, change.entity_id, name=name, email=email)
+    if known is not None:
+        return known
     person_id = people.add_person(change, name=name)
     people.add_address(change, person_id=person_id, channel=EMAIL.name, value=email)
     return PersonRow(person_id, name, None)

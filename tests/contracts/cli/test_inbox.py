@@ -89,7 +89,7 @@ def test_a_message_is_taken_out_of_the_tray_and_kept(
     culmina: Culmina, place: Place, waiting: Callable[..., int]
 ) -> None:
     message_id = waiting()
-    culmina("inbox", "discard", str(message_id), "--reason", "publicidad")
+    culmina("inbox", "discard", str(message_id), "--reason", "publicidad", "--yes")
     assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
     with place.database.reading() as session:
         row = session.get_one(InboundRow, message_id)
@@ -107,7 +107,7 @@ def test_what_was_not_understood_is_listed_and_taken_out(
     said = " ".join(culmina("inbox", "list").out.split())
     assert "¿y eso qué?" in said
     assert "no se entendió" in said
-    assert "salió de la bandeja" in culmina("inbox", "discard", str(message_id)).out
+    assert "salió de la bandeja" in culmina("inbox", "discard", str(message_id), "--yes").out
     assert culmina("inbox", "list").out.strip() == "La bandeja está vacía."
 
 

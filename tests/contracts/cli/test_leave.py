@@ -85,14 +85,14 @@ def test_who_leaves_is_not_there_any_more_and_the_command_says_who_follows(
     culmina("person", "add", *ANA)
     culmina("person", "add", *BEA)
 
-    ran = culmina("person", "leave", "ana gomez")
+    ran = culmina("person", "leave", "ana gomez", "--yes")
 
     assert (ran.code, ran.out.startswith("Ana Gómez ya no está. No se le envía")) == (0, True)
     assert "Los recordatorios de «Tesorería» le siguen llegando a Bea Díaz." in ran.out
     assert names(place) == ["Bea Díaz"]
-    again = culmina("person", "leave", "Ana Gómez")
+    again = culmina("person", "leave", "Ana Gómez", "--yes")
     assert (again.code, "esa persona ya se fue" in again.error) == (2, True)
-    never = culmina("person", "leave", "Ana María")
+    never = culmina("person", "leave", "Ana María", "--yes")
     assert (never.code, "no hay nadie con ese nombre" in never.error) == (2, True)
 
 
@@ -100,7 +100,7 @@ def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culm
     culmina("person", "add", *ANA)
     culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
 
-    ran = culmina("person", "leave", "Ana Gómez")
+    ran = culmina("person", "leave", "Ana Gómez", "--yes")
 
     assert "En «Tesorería» no hay ahora nadie a quien se le llegue." in ran.out
     assert "culmina person add NOMBRE --email CORREO --office 'Tesorería'" in ran.out
@@ -113,7 +113,7 @@ def test_the_mailbox_of_the_office_is_who_follows_and_the_same_name_may_come_bac
 ) -> None:
     culmina("person", "add", *ANA)
     assert culmina("person", "add", "Bea Díaz", *ANA[1:]).code == 2
-    culmina("person", "leave", "Ana Gómez")
+    culmina("person", "leave", "Ana Gómez", "--yes")
 
     ran = culmina("person", "add", name, *ANA[1:])
 
@@ -141,7 +141,7 @@ def test_a_day_that_is_past_is_the_one_on_record(place: Place, culmina: Cli) -> 
 
     day = local_day(SystemClock().now(), BOGOTA) - timedelta(days=31)
 
-    culmina("person", "leave", "Ana Gómez", "--from", day.isoformat())
+    culmina("person", "leave", "Ana Gómez", "--from", day.isoformat(), "--yes")
 
     with place.database.reading() as session:
         row = session.scalars(select(Audit).where(Audit.action == "person left")).one()
@@ -158,9 +158,11 @@ def test_a_day_that_is_past_says_what_becomes_of_what_was_said_since(
     since = local_day(SystemClock().now(), BOGOTA) - timedelta(days=3 if past else 0)
     said = f"No está desde el {since}, que ya pasó: lo que se le envió y lo que respondió desde"
 
-    left = " ".join(culmina("person", "leave", "Ana Gómez", "--from", f"{since}").out.split())
+    gone = culmina("person", "leave", "Ana Gómez", "--from", f"{since}", "--yes")
     words = ("Bea Díaz", "Carla Paz", "--email", "carla@correo.example", "--from", f"{since}")
-    replaced = " ".join(culmina("person", "replace", *words).out.split())
+    left, replaced = (
+        " ".join(ran.out.split()) for ran in (gone, culmina("person", "replace", *words, "--yes"))
+    )
 
     assert (said in left) is past
     assert (said in replaced) is past

@@ -121,7 +121,9 @@ def test_without_a_channel_that_is_on_nobody_is_reached(
     monkeypatch.delenv("CULMINA_SMTP__HOST")
 
     assert "no: ningún canal está encendido" in " ".join(culmina("office", "list").out.split())
-    assert "no hay ahora nadie a quien se le llegue" in culmina("person", "leave", "Ana").out
+    assert (
+        "no hay ahora nadie a quien se le llegue" in culmina("person", "leave", "Ana", "--yes").out
+    )
 
 
 def test_the_list_marks_who_gets_the_reminders(place: Place, culmina: Cli) -> None:

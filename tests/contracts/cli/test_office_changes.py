@@ -39,7 +39,7 @@ def answering(place: Place) -> list[str]:
 
 
 def test_an_office_is_another_from_today_on(place: Place, culmina: Cli) -> None:
-    ran = culmina("office", "succeed", "Prensa", "Comunicaciones", *BECAUSE)
+    ran = culmina("office", "succeed", "Prensa", "Comunicaciones", *BECAUSE, "--yes")
 
     assert ran.out.splitlines() == [
         "Comunicaciones es una oficina nueva.",

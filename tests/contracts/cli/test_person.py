@@ -223,7 +223,7 @@ def test_who_has_left_is_not_brought_back_by_an_old_file(place: Place, culmina: 
     file = place.file("personas.csv", "nombre,correo,dependencia\n"
         "Ana Gómez,ana@correo.example,Tesorería\nZoe,zoe@correo.example,Tesorería\n")  # fmt: skip
     culmina("person", "import", file)
-    culmina("person", "leave", "Ana Gómez")
+    culmina("person", "leave", "Ana Gómez", "--yes")
 
     ran = culmina("person", "import", file)
 
@@ -240,7 +240,7 @@ def test_a_successor_gets_the_address_of_who_has_left(place: Place, culmina: Cli
     _office(place)
     head = "nombre,correo,dependencia\n"
     culmina("person", "import", place.file("a.csv", f"{head}Ana,t@correo.example,Tesorería\n"))
-    culmina("person", "leave", "Ana")
+    culmina("person", "leave", "Ana", "--yes")
 
     culmina("person", "import", place.file("b.csv", f"{head}Zoe,t@correo.example,Tesorería\n"))
 

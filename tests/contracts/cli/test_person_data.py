@@ -60,7 +60,7 @@ def test_who_has_no_mailbox_cannot_be_reached_then(place: Place, culmina: Cli) -
 def test_all_that_is_held_is_written_also_of_who_has_left(
     place: Place, culmina: Cli, ana: int, suffix: str
 ) -> None:
-    culmina("person", "leave", "Ana Gómez")
+    culmina("person", "leave", "Ana Gómez", "--yes")
     file = place.folder / f"ana.{suffix}"
 
     ran = culmina("person", "data", "Ana Gómez", str(file))
@@ -137,7 +137,7 @@ def test_who_is_there_is_not_forgotten_without_a_yes(place: Place, culmina: Cli,
 def test_what_is_erased_and_what_stays_is_shown_and_asked(
     place: Place, culmina: Cli, ana: int, typed: str | None, code: int
 ) -> None:
-    culmina("person", "leave", "Ana Gómez")
+    culmina("person", "leave", "Ana Gómez", "--yes")
 
     ran = culmina("person", "forget", f"#{ana}", typed=typed)
 
@@ -151,7 +151,7 @@ def test_what_is_erased_and_what_stays_is_shown_and_asked(
 
 
 def test_of_two_with_one_name_the_number_says_which(place: Place, culmina: Cli, ana: int) -> None:
-    culmina("person", "leave", "Ana Gómez")
+    culmina("person", "leave", "Ana Gómez", "--yes")
     culmina("person", "add", "Ana Gómez", "--email", MAIL, "--role", "control")
 
     both = culmina("person", "forget", "Ana Gómez")

@@ -40,7 +40,7 @@ def names(place: Place) -> list[str]:
 
 
 def test_somebody_new_has_today_what_was_hers(place: Place, culmina: Cli) -> None:
-    ran = culmina("person", "replace", "ana gomez", *BEA)
+    ran = culmina("person", "replace", "ana gomez", *BEA, "--yes")
 
     assert ran.code == 0
     assert "Bea Díaz tiene ahora lo que tenía Ana Gómez, que ya no está." in ran.out

@@ -96,7 +96,7 @@ def test_what_is_forgotten_is_used_no_more(plan: str, newer: str, culmina: Cli) 
     assert "plan-2026.txt" in culmina("plan", "forget").out
 
     assert culmina("plan", "forget", "7").code == 2
-    assert culmina("plan", "forget", "1").code == 0
+    assert culmina("plan", "forget", "1", "--yes").code == 0
 
     assert "No se recuerda nada" in culmina("plan", "forget").out
     assert _products(culmina("plan", "read", newer, "--json")) == [None, None]

@@ -104,9 +104,11 @@ def test_activities_people_and_what_was_given_to_them_go_over(database: Database
             person_id=town.zoe, by_id=town.zoe, inbound_id=an_inbound(session, town.entity),
             recorded_at=NOW,
         )  # fmt: skip
+        ahead = succeeding.look(session, OfficeRow(town.press, "Prensa", collective=False))
         moved = succeed(session, town)
 
         assert (moved.activities, moved.people) == (2, 1)
+        assert ahead == moved
         assert answering(session, town.led) == [(town.media, Duty.LEAD)]
         assert answering(session, town.supported)[1] == (town.media, Duty.SUPPORT)
         assert session.scalars(select(Deputy.office_id)).all() == [town.media]

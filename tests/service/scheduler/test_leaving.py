@@ -20,7 +20,7 @@ from models.session import Database
 from models.staff import people
 from models.staff.agreements import Deputy
 from models.staff.leaving import plan
-from scheduler.told.leaving import Vacated, leave, vacated
+from scheduler.told.leaving import Ahead, Vacated, leave, look, vacated
 from tests.support.builders import (
     LOADED,
     NOW,
@@ -96,6 +96,28 @@ def test_she_is_nobody_from_then_on_and_what_she_said_stays_hers(database: Datab
         assert report
         with pytest.raises(InputError, match="esa persona ya se fue"):
             people.find_person(session, entity_id=town.entity, typed=MARTA)
+
+
+def test_what_she_has_is_counted_before_she_leaves_and_nothing_is_written(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        other = an_office(session, town.entity, "Oficina de Prensa")
+        both = an_activity(session, town.entity, due=DUE, office=[town.office, other])
+        a_membership(session, town.lead, Role.DELEGATE, office=other)
+        a_person(session, town.entity, "Zoe", office=other, email="zoe@p.example")
+        an_activity(session, town.entity, due=DUE, office=other)
+        a_told_reminder(session, both, town.lead, state=ItemState.PENDING)
+        an_outbox_item(session, town.entity, state=ItemState.SENT, person_id=town.lead)
+        common = {"entity_id": town.entity, "person_id": town.lead, "channel": "telegram"}
+        write(session, OpenQuestion, {}, **common, name="q", content={}, asked_at=LOADED)
+
+    with database.reading() as session:
+        found = look(session, town.context, town.lead, NOW)
+
+    offices = (Vacated(OFFICE, None), Vacated("Oficina de Prensa", "Zoe", already=True))
+    assert found == Ahead(offices, activities=2, messages=1, questions=1)
 
 
 def test_what_waits_for_her_is_withdrawn_and_owed_to_nobody(database: Database) -> None:
