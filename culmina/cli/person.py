@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from shlex import quote
 from typing import Annotated
@@ -9,16 +10,18 @@ from typing import Annotated
 import typer
 
 from core.channels import EMAIL
-from core.clock import local_day
+from core.entity.context import EntityContext
 from core.errors import InputError
 from core.in_words import WHYS
 from core.unreached import Unlinked
 from culmina.cli import show, words
+from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import DAYS, acting, open_installation
+from models.audit import Change
 from models.staff import absences, leaving, people
 from plans.people.roles import in_words
 from scheduler import directory
-from scheduler.told import absence
+from scheduler.told import absence, absence_put_right
 
 app = typer.Typer()
 
@@ -30,13 +33,15 @@ def list_() -> None:
         cards = people.list_people(session, installation.entity_id)
         away = absences.of_entity(session, installation.entity_id, installation.today())
         leaves = leaving.planned(session, installation.entity_id)
-        contacts = directory.load(session, installation.context(), installation.clock.now())
+        now, context = installation.clock.now(), installation.context()
+        ahead = sorted(absence.planned(session, context, now))
+        contacts = directory.load(session, context, now)
     if not cards:
         show.line("Todavía no hay nadie. Agregue personas: culmina person import ARCHIVO.csv")
         return
     rows = [
         (
-            _name(card.person, away, leaves, contacts),
+            _name(card.person, away, ahead, leaves, contacts),
             "\n".join(
                 f"{in_words(role)} · {office}" if office else in_words(role)
                 for role, office in card.roles
@@ -56,27 +61,29 @@ def away(
         datetime | None,
         typer.Option(formats=DAYS, help="El último día de la ausencia."),
     ] = None,
-    back: Annotated[bool, typer.Option("--back", help="Ya volvió.")] = False,
+    since: From = None,
+    back: Annotated[
+        bool,
+        typer.Option("--back", help="Ya volvió; con --from, no falta a lo que empieza ese día."),
+    ] = False,
 ) -> None:
-    """Nadie le empieza una conversación a quien no está; se le escribe a quien delegó."""
+    """Nadie le empieza una conversación a quien no está; se le escribe a quien delegó.
+
+    Con --from la ausencia empieza ese día. Si se escribe otra vez con otros días, cambia.
+    """
     if (until is None) is not back:
         raise InputError("hace falta un último día o --back.", where=name)
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
-        now = installation.clock.now()
-        if until is not None and until.date() < local_day(now, installation.zone):
-            raise InputError("ese día ya pasó.", where=f"--until {until:%Y-%m-%d}")
-        change, context = acting(session, installation, now), installation.context()
-        marked, ended = None, False
+        first, change = coming_day(installation, since), acting(session, installation)
         if until is None:
-            ended = absence.end(change, context, found.id)
-        else:
-            marked = absence.mark(change, context, found.id, until.date())
-    if marked is None:
-        was_here = f"{found.name} no estaba ausente: no cambió nada."
-        show.line(f"{found.name} ya volvió." if ended else was_here)
-        return
-    show.line(f"{found.name} no está hasta el {marked.until:%Y-%m-%d}, ese día incluido.")
+            show.line(_ended(change, installation.context(), found, first))
+            return
+        marked = _marked(change, installation.context(), found, first, until.date())
+    since_when = "" if first is None else f"desde el {first:%Y-%m-%d} "
+    show.line(f"{found.name} no está {since_when}hasta el {until:%Y-%m-%d}, ese día incluido.")
+    if first is not None:
+        show.line("Hasta entonces no cambia nada.")
     for office in marked.alone:
         show.line(marked.left_alone(office, date.isoformat))
         show.whole_line(
@@ -87,9 +94,48 @@ def away(
         show.line(sentence)
 
 
+def _ended(
+    change: Change, context: EntityContext, found: people.PersonRow, first: date | None
+) -> str:
+    """End an absence that stands, or call off the one that begins on a day to come; return what is
+    said of it. Raises InputError where none begins on that day."""
+    if first is None:
+        ended = absence.end(change, context, found.id)
+        was_here = f"{found.name} no estaba ausente: no cambió nada."
+        return f"{found.name} ya volvió." if ended else was_here
+    for known in absence.known_of(change.session, context, found.id, change.now):
+        if known.first == first:
+            absence_put_right.call_off(change, context, found.id, known)
+            return f"{found.name} ya no falta desde el {first:%Y-%m-%d}."
+    raise InputError(
+        f"no está anotado que {found.name} falte desde ese día.",
+        where=f"--from {first:%Y-%m-%d}",
+        todo="Vea: culmina person list",
+    )
+
+
+def _marked(
+    change: Change,
+    context: EntityContext,
+    found: people.PersonRow,
+    first: date | None,
+    until: date,
+) -> absence.Marked:
+    """Write down an absence from today on, or from a day to come; raises InputError for days that
+    are none."""
+    if until < context.today(change.now):
+        raise InputError("ese día ya pasó.", where=f"--until {until:%Y-%m-%d}")
+    if first is None:
+        return absence.mark(change, context, found.id, until)
+    if until < first:
+        raise InputError("termina antes de empezar.", where=f"--until {until:%Y-%m-%d}")
+    return absence_put_right.set_ahead(change, context, found, first, until)
+
+
 def _name(
     person: people.PersonRow,
     away: dict[int, date],
+    ahead: Sequence[tuple[int, date, date]],
     leaves: dict[int, leaving.Leaver],
     contacts: directory.Directory,
 ) -> str:
@@ -100,6 +146,7 @@ def _name(
     said = [
         person.name,
         until and f"(fuera hasta el {until:%Y-%m-%d}{nobody})",
+        *(f"(falta del {first} al {last})" for one, first, last in ahead if one == person.id),
         "(sin confirmar: llámela)" if unconfirmed else "",
         goes and f"(se va el {goes.on:%Y-%m-%d}{f'; sigue {goes.by}' if goes.by else ''})",
     ]

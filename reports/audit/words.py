@@ -56,6 +56,7 @@ ACTIONS: Mapping[str, str] = {
     actions.PERSON_REPLACED: "reemplazó una persona",
     actions.LEAVING_PLANNED: "anotó el retiro de una persona",
     actions.ABSENCE_SET: "anotó una ausencia",
+    actions.ABSENCE_PLANNED: "anotó una ausencia por venir",
     actions.ROLE_GIVEN: "dio un rol",
     actions.ROLE_TAKEN: "quitó un rol",
     actions.ROLE_HANDED_OVER: "pasó un rol a otra persona",

@@ -30,7 +30,7 @@ from scheduler.directory import Directory
 from scheduler.this_pass import Pass
 from scheduler.told import emptied
 
-_LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
+LONGEST_AHEAD = timedelta(days=200)  # no day that somebody names is further off
 _MOST_WORDS = 300  # characters
 # Built once, because it is executed for most messages.
 _TOLD = (
@@ -86,8 +86,7 @@ def notice_of(
     today = context.today(now)
     year, week, _ = today.isocalendar()
     until = told.until or f"{year}-{week}"
-    people = people_on(session, context, now, max(told.first or today, today))
-    alone = [office_name(session, one) for one in people.left_alone(told.person_id)]
+    alone = left_alone(session, context, told.person_id, max(told.first or today, today), now)
     key = notice_key(AWAY, told.person_id, f"{told.first}/{until}" if told.first else until)
     return key, {
         "person": told.name,
@@ -97,6 +96,15 @@ def notice_of(
         "alone": ", ".join(alone),
         "own": int(told.own),
     }
+
+
+def left_alone(
+    session: Session, context: EntityContext, person_id: int, day: date, now: datetime
+) -> list[str]:
+    """Return the offices of a person for which nobody else can be written to on a day, by the
+    absences that are known at `now`."""
+    people = people_on(session, context, now, day)
+    return [office_name(session, one) for one in people.left_alone(person_id)]
 
 
 def tell(
@@ -168,9 +176,10 @@ def with_words(before: str, more: str) -> str:
     return f"{before}. {more}"[:_MOST_WORDS] if before else more[:_MOST_WORDS]
 
 
-def plan(notice: Notice, by_person_id: int) -> None:
-    """Write down that the absence of a notice is confirmed, and begins on its first day."""
-    notice.details = notice.details | {"planned": by_person_id}
+def plan(notice: Notice, by: int | str) -> None:
+    """Write down that the absence of a notice is confirmed, and begins on its first day: by a
+    person, or in the role of who is none."""
+    notice.details = notice.details | {"planned": by}
 
 
 def begin_due(this: Pass) -> None:
@@ -189,8 +198,9 @@ def _begin(this: Pass, notice: Notice) -> None:
         return
     notice.details = told | {"planned": None}
     if (last := date.fromisoformat(told["until"])) >= this.today:
-        by = audit.Actor(Role.CONTROL.value, "clock", told["planned"])
-        change = audit.Change(this.session, this.entity_id, by, this.now)
+        by = told["planned"]
+        who = (by, "clock") if isinstance(by, str) else (Role.CONTROL.value, "clock", by)
+        change = audit.Change(this.session, this.entity_id, audit.Actor(*who), this.now)
         mark(change, this.context, int(told["away"]), last)
 
 
@@ -294,24 +304,29 @@ def known_by(notice: Notice, today: date) -> Known | None:
 
 def told_of(session: Session, context: EntityContext, now: datetime) -> list[Notice]:
     """Return the notices of absences that may not have ended."""
-    told = {"entity": context.entity_id, "since": now - _LONGEST_AHEAD}
+    told = {"entity": context.entity_id, "since": now - LONGEST_AHEAD}
     return list(session.scalars(_TOLD, told))
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """What follows of an absence `until` a day: the offices for which nobody can be written to
-    meanwhile, and from when on she will not be there at all, where that is by then."""
+    meanwhile, and from when on she will not be there at all, where that is by then. `first` is the
+    day on which it begins, None where it has."""
 
     until: date
     alone: tuple[str, ...]
     goes: leaving.Leaver | None
+    first: date | None = None
 
     def left_alone(self, office: str, said: Callable[[date], str]) -> str:
         """Return the sentence about an office of which nobody gets anything; `said` shows a day."""
         last = self.until if self.goes is None else self.goes.last_uncovered(self.until)
         when = "entonces" if last == self.until else f"el {said(last)}"
-        return f"Nadie reemplaza: hasta {when} nada de «{office}» se le puede enviar a nadie."
+        since = "" if self.first is None else f"desde el {said(self.first)} "
+        return (
+            f"Nadie reemplaza: {since}hasta {when} nada de «{office}» se le puede enviar a nadie."
+        )
 
     def then(self, said: Callable[[date], str]) -> list[str]:
         """Return the sentence about who follows, none where she comes back."""

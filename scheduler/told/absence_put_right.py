@@ -1,18 +1,21 @@
-"""An absence that was told is on other days, or none any more: what was told before stands no
+"""An absence is on other days than was told, or none any more: what was told before stands no
 longer, and whoever confirms absences is told of one that was confirmed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
-from core.notice_names import AWAY_OFF
-from models import audit
-from models.owed import NewNotice, Notice, notice_key, owe
-from models.staff import absences
+from core.errors import InputError
+from core.notice_names import AWAY, AWAY_OFF
+from core.words import Because
+from models import audit, audit_actions
+from models.owed import NewNotice, Notice, OwedState, notice_key, owe
+from models.staff import absences, leaving
 from models.staff.people import PersonRow
 from scheduler.told import absence
 
@@ -49,6 +52,37 @@ def call_off(
         absence.close(notice)
     if known.first is None:
         absence.mark_over(change, context, person_id)
+
+
+def set_ahead(
+    change: audit.Change, context: EntityContext, person: PersonRow, first: date, until: date
+) -> absence.Marked:
+    """Write down that a person will be away from a day to come on, as if it was told and confirmed,
+    instead of what is known of her on some of those days; return what follows. Raises InputError
+    for a day that is too far off to be kept."""
+    session, now = change.session, change.now
+    if first - context.today(now) >= absence.LONGEST_AHEAD:
+        days = absence.LONGEST_AHEAD.days
+        raise InputError(f"faltan {days} días o más.", where=f"{first}", todo="Corrija el año.")
+    for known in absence.known_of(session, context, person.id, now):
+        if known.first is not None and known.first <= until and first <= known.until:
+            call_off(change, context, person.id, known)
+    told = absence.Told(person.id, person.name, first, until, "")
+    key, details = absence.notice_of(session, context, told, now)
+    notice = session.scalar(select(Notice).where(Notice.person_id == person.id, Notice.key == key))
+    if notice is None:
+        notice = Notice(
+            entity_id=context.entity_id, person_id=person.id, key=key, kind=AWAY,
+            state=OwedState.CLOSED, reason=Because.SHOWN_AT_ONCE,
+        )  # fmt: skip
+        session.add(notice)
+    notice.details, notice.recorded_at = details, now
+    absence.plan(notice, change.by.role)
+    after = {"first": first.isoformat(), "until": until.isoformat()}
+    change.audit(audit_actions.ABSENCE_PLANNED, "person", person.id, after=after)
+    alone = absence.left_alone(session, context, person.id, first, now)
+    goes = leaving.goes_by(session, context.entity_id, person.id, until)
+    return absence.Marked(until, tuple(alone), goes, first)
 
 
 def tell_of_none(

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from core.clock import SystemClock, local_day
 from core.notice_names import AWAY
+from models.audit import Audit
 from models.organisation import Entity, Person
 from models.owed import Notice, OwedState, notice_key
 from tests.contracts.cli.conftest import Place, Ran
@@ -138,3 +139,129 @@ def test_who_was_never_away_is_not_said_to_be_back(culmina: Cli) -> None:
 def test_an_absence_needs_a_day_to_come(culmina: Cli, words: tuple[str, ...]) -> None:
     culmina("person", "add", *ANA, "--role", "control")
     assert culmina("person", "away", ANA[0], *words).code == 2
+
+
+def _in(days: int) -> str:
+    return (local_day(SystemClock().now(), BOGOTA) + timedelta(days=days)).isoformat()
+
+
+def _away_until(place: Place, name: str = "Ana Gómez") -> str | None:
+    with place.database.reading() as session:
+        until = session.scalars(select(Person.away_until).where(Person.name == name)).one()
+    return None if until is None else until.isoformat()
+
+
+def test_an_absence_to_come_begins_on_its_day_and_control_is_told_then(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", "Luz", "--email", "luz@correo.example", "--role", "control")
+
+    ran = culmina("person", "away", "Ana Gómez", "--from", _in(5), "--until", _in(9))
+
+    said = " ".join(ran.out.split())
+    assert f"no está desde el {_in(5)} hasta el {_in(9)}, ese día incluido." in said
+    assert "Hasta entonces no cambia nada." in said
+    assert f"Nadie reemplaza: desde el {_in(5)} hasta entonces nada de «Tesorería»" in said
+    assert f"(falta del {_in(5)} al {_in(9)})" in " ".join(culmina("person", "list").out.split())
+    assert (_away_until(place), [kind for _, kind, _ in notices(place)]) == (None, [AWAY])
+    culmina("tick", "--at", f"{_in(4)}T09:00")
+    assert _away_until(place) is None
+    culmina("tick", "--at", f"{_in(5)}T09:00")
+    assert _away_until(place) == _in(9)
+    told = [(name, kind, said["until"]) for name, kind, said in notices(place) if kind != AWAY]
+    assert told == [("Luz", "left_empty", _in(9))]
+    with place.database.reading() as session:
+        absences = select(Audit).where(Audit.action.startswith("absence"))
+        rows = session.scalars(absences.order_by(Audit.id)).all()
+    assert [(row.action, row.role, row.channel) for row in rows] == [
+        ("absence planned", "technician", "cli"),
+        ("absence", "technician", "clock"),
+    ]
+
+
+def test_an_office_with_a_delegate_is_not_left_alone_by_an_absence_to_come(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "add", *BEA, "--role", "delegate")
+
+    ran = culmina("person", "away", "Ana Gómez", "--from", _in(5), "--until", _in(9))
+
+    assert (ran.code, "Nadie reemplaza" in ran.out) == (0, False)
+
+
+@pytest.mark.parametrize(("first", "last"), [(5, 20), (2, 9), (7, 8), (3, 30), (9, 12)])
+def test_an_absence_to_come_that_is_written_again_is_on_the_new_days_alone(
+    culmina: Cli, first: int, last: int
+) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "away", "Ana Gómez", "--from", _in(5), "--until", _in(9))
+
+    culmina("person", "away", "Ana Gómez", "--from", _in(first), "--until", _in(last))
+
+    listed = " ".join(culmina("person", "list").out.split())
+    assert listed.count("(falta del") == 1
+    assert f"(falta del {_in(first)} al {_in(last)})" in listed
+
+
+def test_two_absences_on_other_days_are_two(culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+    culmina("person", "away", "Ana Gómez", "--until", _in(2))
+    culmina("person", "away", "Ana Gómez", "--from", _in(5), "--until", _in(9))
+    culmina("person", "away", "Ana Gómez", "--from", _in(10), "--until", _in(12))
+
+    listed = " ".join(culmina("person", "list").out.split())
+
+    assert f"(fuera hasta el {_in(2)}" in listed
+    assert f"(falta del {_in(5)} al {_in(9)}) (falta del {_in(10)} al {_in(12)})" in listed
+
+
+def test_an_absence_to_come_is_called_off_and_may_be_written_again(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("person", "add", *ANA)
+    days = ("person", "away", "Ana Gómez", "--from", _in(5), "--until", _in(9))
+    culmina(*days)
+
+    none = culmina("person", "away", "Ana Gómez", "--back", "--from", _in(6))
+    now = culmina("person", "away", "Ana Gómez", "--back")
+    kept = culmina("person", "list").out
+    off = culmina("person", "away", "Ana Gómez", "--back", "--from", _in(5))
+    gone = culmina("person", "list").out
+    culmina(*days)
+
+    assert (none.code, "no está anotado que Ana Gómez falte" in none.error) == (2, True)
+    assert now.out == "Ana Gómez no estaba ausente: no cambió nada.\n"
+    assert ("falta del" in kept, "falta del" in gone) == (True, False)
+    assert off.out == f"Ana Gómez ya no falta desde el {_in(5)}.\n"
+    assert "falta del" in culmina("person", "list").out
+    culmina("tick", "--at", f"{_in(5)}T09:00")
+    assert _away_until(place) == _in(9)
+
+
+def test_an_absence_from_today_on_is_one_that_has_begun(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+
+    ran = culmina("person", "away", "Ana Gómez", "--from", _in(0), "--until", _in(3))
+
+    assert f"Ana Gómez no está hasta el {_in(3)}, ese día incluido." in ran.out
+    assert _away_until(place) == _in(3)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (-1, 3, "ese día ya pasó"),
+        (5, 4, "termina antes de empezar"),
+        (5, -2, "ese día ya pasó"),
+        (200, 210, "faltan 200 días o más"),
+    ],
+)
+def test_days_that_are_no_absence_to_come_are_refused(
+    place: Place, culmina: Cli, first: int, last: int, said: str
+) -> None:
+    culmina("person", "add", *ANA)
+
+    ran = culmina("person", "away", "Ana Gómez", "--from", _in(first), "--until", _in(last))
+
+    assert (ran.code, said in ran.error) == (2, True)
+    assert (_away_until(place), notices(place)) == (None, [])

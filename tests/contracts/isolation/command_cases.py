@@ -59,7 +59,10 @@ GIVEN: dict[str, tuple[str, ...]] = {
         "{person} --name Otra", "{mail} --email otra@puertoesperanza.example --yes",
         "Marta --office {office} --yes", "{chat} --name Otra",
     ),
-    "person away": ("{person} --until 2099-01-01", "{person} --back"),
+    "person away": (
+        "{person} --until 2099-01-01", "{person} --back",
+        "{person} --until 2099-01-09 --from 2099-01-01", "{person} --back --from 2099-01-01",
+    ),
     "person import": ("people.csv --yes",),
     "person sent": ("{person}", "{mail} --on 2026-05-11", "comparte@lasdos.example"),
     "person replace": ("{person} Marta", "Marta {person} --yes", "Marta {mail} --yes"),
