@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.model.endpoint import Endpoint
 from bot.worker import Worker, not_counted
-from core.outage import rest
+from core.running.outage import rest
 from culmina.engine import engine_of
 from culmina.wiring import Installation
 from models import inbox

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot.email.servers import tunnel
 from bot.model.settings import host_of, is_near
 from core.errors import EnvironmentFault
-from core.proxies import Proxy, proxy_for, read_proxy
+from core.running.proxies import Proxy, proxy_for, read_proxy
 from core.section import LOOPBACK
 from culmina.settings import Settings
 

@@ -15,7 +15,7 @@ import structlog
 
 from core.clock import SystemClock
 from core.errors import EnvironmentFault
-from core.outage import rest
+from core.running.outage import rest
 from culmina import pages
 from culmina.channels.registry import Channels, Receivers
 from culmina.channels.shared import Shared

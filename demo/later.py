@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.buttons import absent
 from core.spanish import day_and_month, with_article
-from culmina.cli.why import lines
+from culmina.cli.clock.why import lines
 from demo.cast import Cast, Player, email
 from demo.post import Post
 from demo.stage import Stage

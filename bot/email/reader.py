@@ -14,8 +14,8 @@ from typing import IO, cast
 
 from bot.email.inbound import Taken, too_costly
 from bot.email.reading_process import READY, pack, to_taken, unpack
-from core import confined
 from core.errors import EnvironmentFault
+from core.running import confined
 
 _MODULE = "bot.email.reading_process"
 _MOST_AT_ONCE = 64 * 1024 * 1024  # of an answer: one that says to be larger is none

@@ -19,8 +19,8 @@ from typing import IO, Any
 from bot.email.inbound import Taken, to_inbound
 from bot.email.reading.copies import Copied
 from bot.email.reading.visible import Answer
-from core.confined import allow_seconds, confine
 from core.inbound import Inbound
+from core.running.confined import allow_seconds, confine
 
 READY = b"r"
 LENGTH = struct.Struct("!Q")

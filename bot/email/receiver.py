@@ -18,10 +18,10 @@ from bot.email.servers.connection import Connection, open_mailbox
 from bot.email.servers.imap import CUT, FAILURES, IDLE_SECONDS, Mailbox, Opened
 from bot.email.servers.oauth import Tokens
 from bot.email.servers.receiving import ImapSettings
-from core import outage
 from core.clock import Clock
 from core.errors import EnvironmentFault, PassingFault
-from core.outage import Outage
+from core.running import outage
+from core.running.outage import Outage
 from models.incoming import mail
 from models.incoming.mail import Folder, FolderPlace
 from models.session import Database

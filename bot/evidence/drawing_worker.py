@@ -10,7 +10,7 @@ from io import BytesIO
 from pypdfium2 import PdfDocument, PdfiumError
 
 from bot.evidence.drawing import SECONDS
-from core.confined import confine, end_after
+from core.running.confined import confine, end_after
 from plans.readers.limits import MOST_MEMORY
 from plans.readers.worker import serve
 

@@ -21,7 +21,7 @@ from bot.model.breaker import Breaker
 from bot.model.endpoint import NoReply
 from bot.model.settings import UnderstandingSettings, host_of, is_near
 from bot.model.usage import Usage
-from core.proxies import proxy_for
+from core.running.proxies import proxy_for
 
 Kind = TypeVar("Kind", bound=BaseModel)
 

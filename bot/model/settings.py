@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
-from core.proxies import FOR_THE_WEB, ProxyAddress
+from core.running.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import LOOPBACK, Section
 
 Parameter = Annotated[str | int | float | bool, Field()]

@@ -18,7 +18,7 @@ from bot.telegram.errors import fault_of
 from bot.telegram.secrecy import guard_logs
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.transport import Transport, believing
-from core.proxies import proxy_for
+from core.running.proxies import proxy_for
 
 # Telegram takes about 30 messages a second.
 MOST_CONNECTIONS = 20

@@ -14,7 +14,7 @@ from bot.telegram.client import TelegramClient
 from bot.telegram.errors import as_duration
 from bot.telegram.intake import Intake
 from bot.telegram.webhook import Webhook
-from core.outage import WAITS, Outage
+from core.running.outage import WAITS, Outage
 
 log = structlog.get_logger("telegram")
 

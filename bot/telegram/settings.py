@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
-from core.proxies import FOR_THE_WEB, ProxyAddress
+from core.running.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import OneLine, Section, host_and_port
 
 # Bot API, setWebhook: "Ports currently supported for webhooks".

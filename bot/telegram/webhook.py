@@ -17,7 +17,7 @@ from bot.telegram.client import WANTED, Received, TelegramClient, is_numbered, r
 from bot.telegram.intake import Intake
 from bot.telegram.settings import TelegramSettings
 from core.errors import EnvironmentFault
-from core.outage import Outage
+from core.running.outage import Outage
 from core.section import host_and_port
 
 log = structlog.get_logger("telegram")

@@ -18,8 +18,8 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from core import confined
 from core.errors import EnvironmentFault
+from core.running import confined
 from culmina.keeping import copies
 from culmina.settings import DatabaseSettings
 from culmina.wiring import Installation

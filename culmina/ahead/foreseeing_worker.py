@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import confined
 from core.clock import FixedClock
+from core.running import confined
 from culmina.ahead import outlook, preview, rehearsal
 from culmina.ahead.foreseeing import CODEC
 from culmina.channels.registry import Channels

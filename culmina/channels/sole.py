@@ -8,8 +8,8 @@ from typing import Any
 
 import structlog
 
-from core.outage import Outage, rest
-from core.wake import one_of
+from core.running.outage import Outage, rest
+from core.running.wake import one_of
 from models.running.sole import SoleLocks
 
 log = structlog.get_logger("service")

@@ -34,152 +34,172 @@ class Group(NamedTuple):
 TYPED = "CÓDIGO"
 
 COMMANDS: dict[str, Command | Group] = {
-    "init": Command("install", "Crea el archivo de ajustes y la base de datos."),
-    "doctor": Command("doctor", "Revisa todo lo que culmina necesita, una línea por cosa."),
-    "status": Command("admin", "Muestra las colas, las últimas pasadas y los errores."),
-    "retry": Command("retry", "Vuelve a poner en cola lo que falló o se apartó."),
+    "init": Command("machine.install", "Crea el archivo de ajustes y la base de datos."),
+    "doctor": Command("machine.doctor", "Revisa todo lo que culmina necesita, una línea por cosa."),
+    "status": Command("clock.admin", "Muestra las colas, las últimas pasadas y los errores."),
+    "retry": Command("clock.retry", "Vuelve a poner en cola lo que falló o se apartó."),
     "db": Group(
         "La base de datos: su esquema, y su paso a PostgreSQL.",
         {
-            "upgrade": Command("install", "Lo lleva a la versión que esta culmina necesita."),
-            "move": Command("install", "La pasa de SQLite a PostgreSQL."),
+            "upgrade": Command(
+                "machine.install", "Lo lleva a la versión que esta culmina necesita."
+            ),
+            "move": Command("machine.install", "La pasa de SQLite a PostgreSQL."),
         },
     ),
-    "upgrade": Command("upgrade", "Copia, lleva la base a esta versión y revisa todo."),
-    "backup": Command("keeping", "Guarda todo en un archivo, con el servicio en marcha."),
-    "restore": Command("keeping", "Pone una copia donde no hay base de datos."),
+    "upgrade": Command("machine.upgrade", "Copia, lleva la base a esta versión y revisa todo."),
+    "backup": Command("machine.keeping", "Guarda todo en un archivo, con el servicio en marcha."),
+    "restore": Command("machine.keeping", "Pone una copia donde no hay base de datos."),
     "held": Group(
         "Lo que pudo salir antes de restaurar una copia.",
         {
-            "list": Command("held", "Muestra lo detenido."),
-            "sent": Command("held", "Anota que había salido."),
-            "send": Command("held", "Lo envía ahora."),
+            "list": Command("machine.held", "Muestra lo detenido."),
+            "sent": Command("machine.held", "Anota que había salido."),
+            "send": Command("machine.held", "Lo envía ahora."),
         },
     ),
     "key": Group(
         "La clave que firma botones y direcciones de respuesta.",
-        {"renew": Command("key", "La cambia; lo que firmó la anterior sigue valiendo.")},
+        {"renew": Command("machine.key", "La cambia; lo que firmó la anterior sigue valiendo.")},
     ),
-    "run": Command("run", "Pone en marcha el servicio."),
+    "run": Command("machine.run", "Pone en marcha el servicio."),
     "service": Group(
         "El servicio en este servidor.",
-        {"install": Command("service_install", "Crea su usuario y sus unidades de systemd.")},
+        {
+            "install": Command(
+                "machine.service_install", "Crea su usuario y sus unidades de systemd."
+            )
+        },
     ),
-    "tick": Command("service", "Hace una pasada del reloj."),
-    "remind": Command("service", "Hace la pasada de un día, o muestra qué enviaría."),
-    "why": Command("why", "Dice por qué algo llegó o no, y qué sigue."),
-    "live": Command("live", "Muestra qué enviarán los primeros días; termina la prueba."),
-    "rehearse": Command("rehearse", "Juega el año sin enviar: mensajes por oficina y mes."),
-    "prune": Command("service", "Borra lo que pasó los plazos de la entidad."),
-    "digest": Command("digest", "Muestra el resumen semanal, o lo pone en cola."),
-    "interpret": Command("interpret", "Lee respuestas en JSON y escribe qué dice cada una."),
-    "report": Command("report", "Registra lo que una oficina dijo en otra parte."),
-    "demo": Command("demo", "Muestra todo el trabajo con servidores locales."),
+    "tick": Command("clock.service", "Hace una pasada del reloj."),
+    "remind": Command("clock.service", "Hace la pasada de un día, o muestra qué enviaría."),
+    "why": Command("clock.why", "Dice por qué algo llegó o no, y qué sigue."),
+    "live": Command("clock.live", "Muestra qué enviarán los primeros días; termina la prueba."),
+    "rehearse": Command("clock.rehearse", "Juega el año sin enviar: mensajes por oficina y mes."),
+    "prune": Command("clock.service", "Borra lo que pasó los plazos de la entidad."),
+    "digest": Command("clock.digest", "Muestra el resumen semanal, o lo pone en cola."),
+    "interpret": Command(
+        "answers.interpret", "Lee respuestas en JSON y escribe qué dice cada una."
+    ),
+    "report": Command("answers.report", "Registra lo que una oficina dijo en otra parte."),
+    "demo": Command("machine.demo", "Muestra todo el trabajo con servidores locales."),
     "entity": Group(
         "Las entidades dueñas de los planes.",
         {
-            "add": Command("entity", "Agrega una a una instalación que tiene varias."),
-            "list": Command("entity", "Las muestra, con su estado y su última pasada."),
-            "pause": Command("entity", "Pone una en pausa: nada sale, y lo que llega espera."),
-            "resume": Command("entity", "Termina la pausa de una."),
-            "rename": Command("install", "Le da el nombre que tienen los ajustes."),
+            "add": Command("machine.entity", "Agrega una a una instalación que tiene varias."),
+            "list": Command("machine.entity", "Las muestra, con su estado y su última pasada."),
+            "pause": Command(
+                "machine.entity", "Pone una en pausa: nada sale, y lo que llega espera."
+            ),
+            "resume": Command("machine.entity", "Termina la pausa de una."),
+            "rename": Command("machine.install", "Le da el nombre que tienen los ajustes."),
         },
     ),
     "plan": Group(
         "Planes: leerlos, guardarlos, listarlos, cerrarlos.",
         {
-            "import": Command("plan_import", "Guarda el archivo de un plan, o su versión nueva."),
-            "faults": Command("plan_faults", "Muestra lo que espera una decisión."),
-            "settle": Command("plan_faults", "Recibe el libro de dudas con sus decisiones."),
-            "set": Command("plan_faults", "Cambia campos de una actividad."),
-            "accept": Command("plan_faults", "Acepta lo que se propone para las dudas."),
-            "forget": Command(
-                "plan_headings", "Olvida lo que se dijo de unos títulos, o los lista."
+            "import": Command(
+                "plans.plan_import", "Guarda el archivo de un plan, o su versión nueva."
             ),
-            "undo": Command("plan_ending", "Deshace la última importación de un plan."),
-            "close": Command("plan_ending", "Cierra un plan cuyo año terminó."),
-            "rename": Command("plan_rename", "Le da otro nombre a un plan."),
-            "read": Command("plan", "Muestra qué se entiende del archivo de un plan."),
-            "list": Command("plan", "Muestra los planes guardados."),
-            "export": Command("plan_export", "Devuelve un plan con lo que se ha reportado."),
+            "faults": Command("plans.plan_faults", "Muestra lo que espera una decisión."),
+            "settle": Command("plans.plan_faults", "Recibe el libro de dudas con sus decisiones."),
+            "set": Command("plans.plan_faults", "Cambia campos de una actividad."),
+            "accept": Command("plans.plan_faults", "Acepta lo que se propone para las dudas."),
+            "forget": Command(
+                "plans.plan_headings", "Olvida lo que se dijo de unos títulos, o los lista."
+            ),
+            "undo": Command("plans.plan_ending", "Deshace la última importación de un plan."),
+            "close": Command("plans.plan_ending", "Cierra un plan cuyo año terminó."),
+            "rename": Command("plans.plan_rename", "Le da otro nombre a un plan."),
+            "read": Command("plans.plan", "Muestra qué se entiende del archivo de un plan."),
+            "list": Command("plans.plan", "Muestra los planes guardados."),
+            "export": Command("plans.plan_export", "Devuelve un plan con lo que se ha reportado."),
         },
     ),
     "activity": Group(
         "Una actividad: qué dice el plan, qué pasó, y cambiarla.",
         {
-            "show": Command("activity", "Muestra qué dice el plan, cómo va y qué sigue."),
-            "proof": Command("activity", "Dice con qué debe venir su 100 %."),
-            "history": Command("activity", "Muestra lo que se dijo, se decidió y se envió."),
-            "assign": Command("activity_changes", "La da a otra oficina, hoy o desde un día."),
-            "add": Command("activity_changes", "Agrega una a un plan."),
-            "edit": Command("activity_changes", "Cambia lo que el plan dice de ella."),
-            "archive": Command("activity_changes", "La retira de su plan."),
+            "show": Command("plans.activity", "Muestra qué dice el plan, cómo va y qué sigue."),
+            "proof": Command("plans.activity", "Dice con qué debe venir su 100 %."),
+            "history": Command("plans.activity", "Muestra lo que se dijo, se decidió y se envió."),
+            "assign": Command(
+                "plans.activity_changes", "La da a otra oficina, hoy o desde un día."
+            ),
+            "add": Command("plans.activity_changes", "Agrega una a un plan."),
+            "edit": Command("plans.activity_changes", "Cambia lo que el plan dice de ella."),
+            "archive": Command("plans.activity_changes", "La retira de su plan."),
         },
     ),
     "evidence": Group(
         "Soportes: lo que llegó y lo que espera a una persona.",
         {
-            "list": Command("evidence", "Muestra los soportes de una actividad."),
-            "waiting": Command("evidence", "Muestra lo que espera a una persona."),
-            "get": Command("evidence", "Escribe un archivo que alguien mandó."),
+            "list": Command("plans.evidence", "Muestra los soportes de una actividad."),
+            "waiting": Command("plans.evidence", "Muestra lo que espera a una persona."),
+            "get": Command("plans.evidence", "Escribe un archivo que alguien mandó."),
         },
     ),
     "person": Group(
         "Las personas a quienes se escribe, y sus roles.",
         {
-            "add": Command("person_register", "Agrega una persona, o le da otro rol."),
-            "list": Command("person", "Muestra a todos, con sus roles y direcciones."),
-            "edit": Command("person_edit", "Cambia su nombre, su correo o su oficina."),
-            "away": Command("person", "Mientras alguien no está, se escribe a quien delegó."),
-            "import": Command("person_register", "Registra las personas de un libro o un CSV."),
-            "sent": Command("person_sent", "Muestra qué se envió a una persona y en qué quedó."),
-            "replace": Command("person_replace", "Da a otra persona lo que alguien tenía."),
-            "leave": Command("person_leave", "Retira a una persona, o le quita un rol."),
-            "unlink": Command("person_data", "Desvincula el chat de una persona."),
-            "data": Command("person_data", "Escribe todo lo que se guarda de una persona."),
-            "forget": Command("person_data", "Borra lo que ningún reporte necesita."),
-            "invite": Command("person_invite", "Hace enlaces de un solo uso para los chats."),
+            "add": Command("staff.person_register", "Agrega una persona, o le da otro rol."),
+            "list": Command("staff.person", "Muestra a todos, con sus roles y direcciones."),
+            "edit": Command("staff.person_edit", "Cambia su nombre, su correo o su oficina."),
+            "away": Command("staff.person", "Mientras alguien no está, se escribe a quien delegó."),
+            "import": Command(
+                "staff.person_register", "Registra las personas de un libro o un CSV."
+            ),
+            "sent": Command(
+                "staff.person_sent", "Muestra qué se envió a una persona y en qué quedó."
+            ),
+            "replace": Command("staff.person_replace", "Da a otra persona lo que alguien tenía."),
+            "leave": Command("staff.person_leave", "Retira a una persona, o le quita un rol."),
+            "unlink": Command("staff.person_data", "Desvincula el chat de una persona."),
+            "data": Command("staff.person_data", "Escribe todo lo que se guarda de una persona."),
+            "forget": Command("staff.person_data", "Borra lo que ningún reporte necesita."),
+            "invite": Command("staff.person_invite", "Hace enlaces de un solo uso para los chats."),
         },
     ),
     "office": Group(
         "Las oficinas que responden por actividades.",
         {
-            "list": Command("office", "Muestra de qué responde cada una y a quién se llega."),
-            "alias": Command("office", "Da a una oficina otra forma de escribirla."),
-            "rename": Command("office", "Da a una oficina otro nombre."),
-            "merge": Command("office", "Une dos oficinas en una."),
-            "succeed": Command("office_changes", "Reorganiza: desde un día son otra oficina."),
-            "superior": Command("office_changes", "Dice de qué oficina depende otra."),
-            "collective": Command("office_changes", "Dice qué oficinas son una colectiva."),
-            "group": Command("office", "Hace un enlace de un solo uso para un grupo."),
-            "review": Command("office", "Muestra las que pueden ser una, o que nadie usa."),
-            "remove": Command("office", "Borra una oficina que nada nombra."),
-            "distinct": Command("office", "Dice que dos oficinas son dos."),
+            "list": Command("staff.office", "Muestra de qué responde cada una y a quién se llega."),
+            "alias": Command("staff.office", "Da a una oficina otra forma de escribirla."),
+            "rename": Command("staff.office", "Da a una oficina otro nombre."),
+            "merge": Command("staff.office", "Une dos oficinas en una."),
+            "succeed": Command(
+                "staff.office_changes", "Reorganiza: desde un día son otra oficina."
+            ),
+            "superior": Command("staff.office_changes", "Dice de qué oficina depende otra."),
+            "collective": Command("staff.office_changes", "Dice qué oficinas son una colectiva."),
+            "group": Command("staff.office", "Hace un enlace de un solo uso para un grupo."),
+            "review": Command("staff.office", "Muestra las que pueden ser una, o que nadie usa."),
+            "remove": Command("staff.office", "Borra una oficina que nada nombra."),
+            "distinct": Command("staff.office", "Dice que dos oficinas son dos."),
         },
     ),
     "request": Group(
         "Solicitudes de más plazo o de otra oficina.",
         {
-            "list": Command("request", "Muestra las solicitudes que esperan decisión."),
-            "show": Command("request", "Muestra una solicitud completa y qué se decidió."),
-            "grant": Command("request", "Concede más plazo, u otra oficina."),
-            "deny": Command("request", "Niega una solicitud; se le avisa a la persona."),
+            "list": Command("answers.request", "Muestra las solicitudes que esperan decisión."),
+            "show": Command("answers.request", "Muestra una solicitud completa y qué se decidió."),
+            "grant": Command("answers.request", "Concede más plazo, u otra oficina."),
+            "deny": Command("answers.request", "Niega una solicitud; se le avisa a la persona."),
         },
     ),
     "review": Group(
         "Lo que control verifica de los reportes.",
         {
-            "list": Command("review", "Muestra lo que control aceptó o devolvió."),
-            TYPED: Command("review", "Acepta o devuelve lo reportado de una actividad."),
+            "list": Command("answers.review", "Muestra lo que control aceptó o devolvió."),
+            TYPED: Command("answers.review", "Acepta o devuelve lo reportado de una actividad."),
         },
     ),
     "inbox": Group(
         "Mensajes que esperan a una persona.",
         {
-            "list": Command("inbox", "Muestra lo que espera a una persona."),
-            "show": Command("inbox", "Muestra un mensaje completo."),
-            "assign": Command("inbox", "Dice de quién es un mensaje."),
-            "discard": Command("inbox", "Saca un mensaje de la bandeja; se conserva."),
+            "list": Command("answers.inbox", "Muestra lo que espera a una persona."),
+            "show": Command("answers.inbox", "Muestra un mensaje completo."),
+            "assign": Command("answers.inbox", "Dice de quién es un mensaje."),
+            "discard": Command("answers.inbox", "Saca un mensaje de la bandeja; se conserva."),
         },
     ),
     "audit": Group(
@@ -189,15 +209,19 @@ COMMANDS: dict[str, Command | Group] = {
     "understanding": Group(
         "Cómo se leen las respuestas: lo que se corrigió.",
         {
-            "export": Command("understanding", "Escribe como casos las respuestas corregidas."),
-            "check": Command("understanding", "Vuelve a leer los casos y dice cuáles son exactos."),
+            "export": Command(
+                "answers.understanding", "Escribe como casos las respuestas corregidas."
+            ),
+            "check": Command(
+                "answers.understanding", "Vuelve a leer los casos y dice cuáles son exactos."
+            ),
         },
     ),
     "mail": Group(
         "Correo: qué dice un mensaje, y el ingreso al buzón.",
         {
-            "read": Command("mail", "Escribe lo que dice un mensaje en una línea de JSON."),
-            "login": Command("mail_login", "Ingresa al buzón con un código."),
+            "read": Command("answers.mail", "Escribe lo que dice un mensaje en una línea de JSON."),
+            "login": Command("machine.mail_login", "Ingresa al buzón con un código."),
         },
     ),
 }

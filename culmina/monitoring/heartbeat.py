@@ -10,8 +10,8 @@ import aiohttp
 import structlog
 
 from bot.email.servers.trust import verifying
-from core.outage import Outage
-from core.proxies import proxy_for
+from core.running.outage import Outage
+from core.running.proxies import proxy_for
 from culmina.monitoring.settings import MonitorSettings
 
 log = structlog.get_logger("monitor")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, SecretStr, field_validator
 
 from bot.email.servers.trust import CA_FILE
-from core.proxies import FOR_THE_WEB, ProxyAddress
+from core.running.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import OneLine, Section
 
 

@@ -10,8 +10,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from core import confined
 from core.errors import EnvironmentFault
+from core.running import confined
 from models.told_headings import Remembered
 from plans.brought.contents import Contents, Unread, as_text
 from plans.readers.guarded import ask

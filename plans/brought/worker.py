@@ -6,8 +6,8 @@ of its own below it (`plans.readers.worker`), with that one's limits.
 
 from __future__ import annotations
 
-from core.confined import confine, end_after
 from core.errors import EnvironmentFault
+from core.running.confined import confine, end_after
 from plans.brought.contents import as_text, read_brought
 from plans.brought.guarded import SECONDS, TOO_MUCH_MEMORY, parted, unread
 from plans.readers.limits import IN_ANOTHER_FORM, MOST_MEMORY, ONLY_THE_TABLE

@@ -9,8 +9,8 @@ import threading
 from contextlib import suppress
 from typing import IO, cast
 
-from core import confined
 from core.errors import EnvironmentFault, InputError
+from core.running import confined
 from plans.readers import wire
 from plans.readers.grid import Grid
 from plans.readers.limits import MOST_ANSWER, MOST_SECONDS, ONLY_THE_TABLE, SAVE_AGAIN, refused

@@ -17,8 +17,8 @@ from io import BytesIO
 from traceback import walk_tb
 from typing import NoReturn
 
-from core.confined import confine, end_after
 from core.errors import InputError
+from core.running.confined import confine, end_after
 from plans.readers.archive import Form, open_archive
 from plans.readers.grid import Grid
 from plans.readers.limits import (

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from core.errors import EnvironmentFault
-from core.outage import WAITS, Outage
-from core.wake import Wake
+from core.running.outage import WAITS, Outage
+from core.running.wake import Wake
 from scheduler.engine.interface import Hand
 
 T = TypeVar("T")

@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from core.clock import Clock
-from core.outage import Outage, rest
+from core.running.outage import Outage, rest
 from models.running import holders, pausing
 from models.running.taking import files, items, messages
 from models.running.turns import Kind

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import Clock
 from core.errors import EnvironmentFault
-from core.outage import Outage, rest
+from core.running.outage import Outage, rest
 from models.running import pausing, queue
 from models.running.taking import files, items, messages
 from models.running.turns import Kind, Turn

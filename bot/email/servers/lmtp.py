@@ -16,7 +16,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bot.email.intake import Delivery, Intake
 from bot.email.servers.receiving import LmtpSettings
 from core.errors import EnvironmentFault
-from core.outage import Outage
+from core.running.outage import Outage
 
 log = structlog.get_logger("lmtp")
 

@@ -20,7 +20,7 @@ from bot.email.servers.oauth_settings import OAuthSettings
 from bot.email.servers.trust import is_distrust
 from core.clock import Clock
 from core.errors import EnvironmentFault, InputError
-from core.proxies import proxy_for
+from core.running.proxies import proxy_for
 
 Model = TypeVar("Model", bound=BaseModel)
 

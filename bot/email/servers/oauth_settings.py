@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from bot.email.servers.trust import CA_FILE
-from core.proxies import FOR_THE_WEB, ProxyAddress
+from core.running.proxies import FOR_THE_WEB, ProxyAddress
 from core.section import LOOPBACK, OneLine, Section, one_line
 
 _TENANT = re.compile(r"[A-Za-z0-9.-]+")

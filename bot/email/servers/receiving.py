@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from bot.email.reading.authentication import MICROSOFT365
 from bot.email.servers.settings import check_login
 from bot.email.servers.trust import CA_FILE
-from core.proxies import FOR_MAIL, ProxyAddress
+from core.running.proxies import FOR_MAIL, ProxyAddress
 from core.section import OneLine, Section, host_and_port, one_line
 
 MIB = 1024 * 1024

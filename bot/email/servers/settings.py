@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from bot.email.servers.trust import CA_FILE
-from core.proxies import FOR_MAIL, ProxyAddress
+from core.running.proxies import FOR_MAIL, ProxyAddress
 from core.section import OneLine, Section
 
 # RFC 5321, 4.5.3.1.1: the part before the @ has at most 64 characters.

@@ -13,7 +13,7 @@ from time import monotonic
 
 from pydantic import SecretStr
 
-from core.proxies import Proxy, read_proxy
+from core.running.proxies import Proxy, read_proxy
 
 _MOST_LINE = 4 * 1024
 _MOST_LINES = 100

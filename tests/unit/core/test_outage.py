@@ -9,7 +9,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from core.errors import PassingFault
-from core.outage import MOST_REASONS, Outage
+from core.running.outage import MOST_REASONS, Outage
 
 log = structlog.get_logger("prueba")
 AWAY = PassingFault("the server cannot be reached.", where="database")

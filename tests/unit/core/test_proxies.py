@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from core.errors import EnvironmentFault
-from core.proxies import Proxy, proxy_for, read_proxy
+from core.running.proxies import Proxy, proxy_for, read_proxy
 
 NONE = SecretStr("")
 VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")

@@ -13,10 +13,11 @@ import typer
 
 from core.clock import local_day
 from core.spanish import fold, plural
-from culmina.cli import plan_headings, show
+from culmina.cli import show
 from culmina.cli.chosen import config_path
 from culmina.cli.context import acting, open_installation, settings
-from culmina.cli.plan_difference import Decisions, show_difference
+from culmina.cli.plans import plan_headings
+from culmina.cli.plans.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation

@@ -15,8 +15,8 @@ from core.errors import InputError, refuse
 from core.spanish import fold
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.cli.person_leave import show_vacated
-from culmina.cli.typed_person import faults_of_email, faults_of_name, show_handed_over
+from culmina.cli.staff.person_leave import show_vacated
+from culmina.cli.staff.typed_person import faults_of_email, faults_of_name, show_handed_over
 from culmina.cli.yes_or_no import confirmed
 from culmina.wiring import Installation
 from models.audit import Change

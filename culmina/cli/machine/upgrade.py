@@ -12,7 +12,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import whole_installation
-from culmina.cli.doctor import show_findings
+from culmina.cli.machine.doctor import show_findings
 from culmina.keeping import backup as backups
 from culmina.keeping import upgrading
 from culmina.units import BACKUPS

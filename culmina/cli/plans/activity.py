@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from core.in_words import PROOFS, judged_report
 from core.spanish import plural, show_percent
 from core.words import Duty, Proof
-from culmina.cli import show, typed_activity
+from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.plans import typed_activity
 from culmina.wiring import Installation
 from models.answers import evidence, requests, reviews
 from models.answers.reviews import ReviewRow

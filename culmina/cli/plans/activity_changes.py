@@ -8,9 +8,10 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.errors import InputError, fault_of, refuse
-from culmina.cli import show, typed_activity
+from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import TECHNICIAN, acting, open_installation
+from culmina.cli.plans import typed_activity
 from models.running.claims import wait_for_turn
 from models.staff import offices
 from plans.deciding import by_hand, decisions, settling

@@ -11,9 +11,10 @@ import typer
 
 from core.clock import local_day
 from core.spanish import cut_at_word, plural, show_percent
-from culmina.cli import plan_headings, plan_import, show
+from culmina.cli import show
 from culmina.cli.context import open_installation
-from culmina.cli.plan_import import ColumnMap, Kind, PlanFile
+from culmina.cli.plans import plan_headings, plan_import
+from culmina.cli.plans.plan_import import ColumnMap, Kind, PlanFile
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.deciding.open_faults import as_printed
 from plans.faults import Fault, Rank

@@ -14,7 +14,7 @@ from core.spanish import listed, plural
 from core.words import Role
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.cli.typed_person import line_of, role_typed, show_handed_over
+from culmina.cli.staff.typed_person import line_of, role_typed, show_handed_over
 from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
 from culmina.given import read_bytes
 from culmina.wiring import Installation

@@ -13,10 +13,11 @@ from core.entity.rights import Right
 from core.errors import InputError
 from core.spanish import show_percent
 from core.words import Role
-from culmina.cli import show, typed_activity
+from culmina.cli import show
 from culmina.cli.commands import TYPED
 from culmina.cli.context import TECHNICIAN, open_installation
-from culmina.cli.typed_person import person_with
+from culmina.cli.plans import typed_activity
+from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers import reviews
 from models.answers.reviews import ReviewRow

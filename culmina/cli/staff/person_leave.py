@@ -14,7 +14,7 @@ from core.spanish import listed, plural
 from core.words import Role
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.typed_person import role_typed
+from culmina.cli.staff.typed_person import role_typed
 from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.running.claims import wait_for_turn

@@ -17,7 +17,7 @@ from core.errors import InputError
 from core.spanish import show_percent
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
-from culmina.cli.typed_person import person_with
+from culmina.cli.staff.typed_person import person_with
 from culmina.wiring import Installation
 from models.answers.corrected import COMMAND_LINE
 from models.plan import ids_of

@@ -10,8 +10,9 @@ import typer
 from bot.evidence.vault import Vault
 from core.errors import InputError
 from core.spanish import cut_at_word
-from culmina.cli import show, typed_activity
+from culmina.cli import show
 from culmina.cli.context import open_installation
+from culmina.cli.plans import typed_activity
 from culmina.given import write_new
 from culmina.wiring import Installation
 from models.answers import evidence

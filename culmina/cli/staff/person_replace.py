@@ -12,8 +12,8 @@ from core.channels import EMAIL
 from core.errors import refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.person_leave import first_day, show_ahead, show_since, show_vacated
-from culmina.cli.typed_person import faults_of_email, faults_of_name
+from culmina.cli.staff.person_leave import first_day, show_ahead, show_since, show_vacated
+from culmina.cli.staff.typed_person import faults_of_email, faults_of_name
 from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change

@@ -15,7 +15,7 @@ from core.spanish import show_number
 from culmina.cli import show
 from culmina.cli.chosen import choose_entity, config_path
 from culmina.cli.context import acting, open_installation
-from culmina.cli.install import make_database, write_private
+from culmina.cli.machine.install import make_database, write_private
 from culmina.entities import entity_files, roster
 from culmina.entities.entity_files import EntityFiles
 from culmina.given import read_words

@@ -12,7 +12,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
-from culmina.cli.person_leave import show_vacated
+from culmina.cli.staff.person_leave import show_vacated
 from culmina.cli.yes_or_no import require_yes
 from culmina.given import write_new
 from models.running.claims import wait_for_turn

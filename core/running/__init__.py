@@ -1,0 +1,1 @@
+"""How processes run, loops wait, and requests leave the machine."""

@@ -1,0 +1,1 @@
+"""Commands about what people answered: the tray, requests, reviews, and how words are read."""

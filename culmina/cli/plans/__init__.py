@@ -1,0 +1,1 @@
+"""Commands about plans, their activities and what proves them."""
