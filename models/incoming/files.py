@@ -338,3 +338,22 @@ def _wait(session: Session, inbound_id: int, now: datetime, **values: Any) -> No
 def has_words(payload: dict[str, Any]) -> bool:
     """Tell whether a message says something besides what it brings."""
     return bool(str(payload.get("text", "")).strip())
+
+
+def agree(session: Session, inbound_id: int, *, agreed: bool) -> str | None:
+    """Write down whether a voice note was heard rightly, as its sender says; return what was heard.
+
+    None where nothing was heard in that message, or where she has said it already.
+    """
+    agreed_to = session.execute(
+        update(ReceivedFile)
+        .where(
+            ReceivedFile.inbound_id == inbound_id,
+            ReceivedFile.transcript.is_not(None),
+            ReceivedFile.agreed.is_(None),
+        )
+        .values(agreed=agreed)
+        .returning(ReceivedFile.ordinal, ReceivedFile.transcript)
+        .execution_options(synchronize_session=False)
+    )
+    return next((said for _, said in sorted(agreed_to)), None)

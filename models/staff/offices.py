@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from shlex import quote
 
@@ -16,7 +17,7 @@ from models.answers import requests
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import agreements, groups
-from models.staff.people import near_names
+from models.staff.people import near_names, people_of_offices
 
 _HOW_MADE = "Una nueva llega con un plan que la nombra: culmina plan import ARCHIVO"
 
@@ -196,6 +197,17 @@ def list_offices(session: Session, entity_id: int) -> list[OfficeLoad]:
         )
         for row in sorted(rows, key=lambda row: row.key)
     ]
+
+
+def without_people(
+    session: Session, entity_id: int, office_ids: Collection[int]
+) -> list[OfficeLoad]:
+    """Return which of some offices nobody belongs to, those that lead most first: what is owed by
+    them reaches no one."""
+    members = people_of_offices(session, office_ids)
+    loads = list_offices(session, entity_id)
+    found = [one for one in loads if one.office.id in office_ids and one.office.id not in members]
+    return sorted(found, key=lambda one: -one.leads)
 
 
 def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> InputError:

@@ -12,7 +12,7 @@ from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
 from models import inbox
-from models.incoming import files, transcripts
+from models.incoming import files
 
 ACTION = "heard"
 _ANSWERS = (("Sí", "yes"), ("No", "no"))
@@ -41,7 +41,7 @@ def answered(turn: Turn) -> Obeyed | Turn | None:
         return None
     inbound_id, agreed = said
     note = inbox.of_person(turn.session, inbound_id, turn.person.id)
-    words = None if note is None else transcripts.agree(turn.session, inbound_id, agreed=agreed)
+    words = None if note is None else files.agree(turn.session, inbound_id, agreed=agreed)
     if note is None or words is None:
         return Obeyed(Note(name="question_gone"))
     if not agreed:
