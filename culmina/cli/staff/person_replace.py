@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from shlex import quote
 from typing import Annotated
@@ -19,7 +20,7 @@ from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
 from models.staff import leaving, people
-from models.staff.people import PersonRow
+from models.staff.people import AddressRow, PersonRow
 from scheduler.told import leaving as leavings
 from scheduler.told import replacing
 
@@ -74,10 +75,15 @@ def replace(
     show_since(on, today)
     for one in vacated:
         show_vacated(one, "ahora")
-    if all(one.channel == EMAIL.name for one in place):
-        place_of = place[0].value if place else follows.name
+    _show_invitation(follows, place)
+
+
+def _show_invitation(follows: PersonRow, places: Sequence[AddressRow]) -> None:
+    """Show how who follows is invited to Telegram, where she has no chat."""
+    if all(one.channel == EMAIL.name for one in places):
+        place = places[0].value if places else follows.name
         show.whole_line(
-            f"Para llegarle a {follows.name} por Telegram: culmina person invite {quote(place_of)}"
+            f"Para llegarle a {follows.name} por Telegram: culmina person invite {quote(place)}"
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 import typer
@@ -149,10 +149,10 @@ def test_a_line_of_the_list_is_a_sentence_and_is_shown_whole(words: str) -> None
 
 def test_every_command_of_a_module_stands_in_the_table_under_that_module() -> None:
     declared = set()
-    for found in iter_modules(cli.__path__):
-        module = import_module(f"culmina.cli.{found.name}")
+    for found in walk_packages(cli.__path__, f"{cli.__name__}."):
+        module, where = import_module(found.name), found.name.removeprefix(f"{cli.__name__}.")
         if isinstance(getattr(module, "app", None), typer.Typer) and module.app is not app:
-            declared |= {(found.name, name) for name in get_group(module.app).commands}
+            declared |= {(where, name) for name in get_group(module.app).commands}
 
     listed = {
         (entry.module, words.split()[-1])

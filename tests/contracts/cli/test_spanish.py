@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 PACKAGES = ("bot", "core", "culmina", "demo", "models", "plans", "reports", "scheduler")
 # What commands say of their work, and every fault that they raise themselves.
 SPEAKING = [
-    *(ROOT / "culmina" / "cli").glob("*.py"),
+    *(ROOT / "culmina" / "cli").rglob("*.py"),
     *(ROOT / "culmina" / name for name in ("given.py", "ahead/preview.py")),
     ROOT / "scheduler" / "told" / "inviting.py",
 ]
