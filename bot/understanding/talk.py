@@ -48,6 +48,9 @@ THANKS = any_of(
     "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"
     " (?:el |de )?(?:recib[io]d?o?|correo|este correo)",
     *each("con (?:mucho )?gusto, feliz resto de dia"),
+    "(?:(?:ha sido|fue|es|sera) )?(?:todo )?un (?:verdadero )?(?:gusto|placer)"
+    "(?: (?:haber(?:l[oae]s?)? )?(?:habl|salud|trabaj|compart|serv|conoc|atend|colabor)[a-z]{1,6}"
+    "(?: (?:con )?(?:usted(?:es)?|todos))?)?",
     "que (?:tengan?|esten?|les? vaya|pasen?) (?:muy )?(?:una? )?(?:(?:muy )?(?:buen[oa]?"
     "|feliz|lind[oa]|excelente) )?(?:bien|dia|tarde|noche|semana|jornada|puente"
     "|fin de semana)(?: tod[oa]s)?",
