@@ -251,6 +251,12 @@ _LIST = any_phrase(
     "(?= *$| [?.,])",
     "que (?:actividades|metas|cosas) (?:(?:me|nos) toca )?(?:apoy|lider|llev|manej)(?:o|amos|ar)"
     "(?= *$| [?.,])",
+    # "me iba a pasar unas actividades, ¿cuáles son?", "¿ya quedó lo mío?", "¿quedo al día?"
+    r"actividades(?: [a-z]{2,12}){0,3} (?:[,.;¿] )*(?:y )?cual(?:es)? son(?= *$| [?.,])",
+    r"(?:quedo|quedaron|esta|estan) (?:(?:registrad[oa]s?|guardad[oa]s?|bien) )?(?:todo )?"
+    r"(?:lo|las?) (?:mi[oa]s?|nuestr[oa]s?)(?= \?)",
+    r"(?:queda|falta)n? (?:algo|alguna)(?: (?:mas|pendiente|actividad|por [a-z]{3,9})){0,3}(?= \?)",
+    r"(?:quedo|quedamos|estoy|estamos) al dia(?= \?)",
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
 _OF_HERS = (
@@ -263,8 +269,9 @@ _LIST_ALONE = any_phrase(
     "(?:(?:gracias|ok|bueno) )?(?:y )?(?:como voy(?: yo)?"
     f"|{_OF_HERS}"
     "|(?:que|cual) (?:es )?lo mio(?: que (?:esta|hay))? (?:vencido|atrasado|pendiente)"
-    "|(?:la|lo) (?:proxima|siguiente|proximo)(?: mia)? cuando (?:es|vence|toca)"
-    "|(?:cual es|cuando (?:es|vence)) (?:la|lo) (?:proxima|siguiente|proximo)"
+    "|(?:la|lo|el) (?:proxim[oa]|siguiente|otr[oa])(?: mi[oa])? cuando (?:es|(?:se )?vence|toca)"
+    "|(?:cual es|cuando (?:(?:me|nos) )?(?:es|vence|toca)) (?:la|lo|el|mi) (?:proxim[oa]|siguiente"
+    "|otr[oa])(?: (?:fecha|actividad|entrega|reporte|vez))?"
     "|(?:que(?: tanto)?|cuant[oa]s?(?: actividades)?) (?:(?:me|nos) )?faltan?"
     "(?: por (?:reportar|cumplir|entregar|cerrar|hacer))?"
     "|(?:(?:me|nos) )?(?:quedan?|faltan?|estan?|hay|tengo|tenemos|siguen?)(?: (?:pendientes?"
