@@ -45,7 +45,7 @@ _EMPTY = COURTEOUS | word_set(
     "segunda tercera cuarta ultima ok vale pendiente atentos tambien tampoco actualmente lograr "
     "aprox aproximadamente encuentra encuentran halla falta faltan resta restan quedan solo "
     "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos vez paso aprovecho "
-    "oiga oigan mire miren vea vean fijese @"
+    "oiga oigan oye mire miren vea vean fijese @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _LAUGHS = r"j[aei]{1,4}(?:j[aei]{1,4}){1,10}h?"

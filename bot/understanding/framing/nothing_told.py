@@ -87,7 +87,8 @@ _ANNOUNCED = phrase(
     rf"|(?:(?:el|la|los|las|un|una) )?{_FILE} (?:adjunt|anex)[oa]s?"
     # "el acta se la paso por el chat más tarde": a file that is to come
     rf"|(?:el|la|los|las|mi|es[ae]) {_FILE} (?:ya )?(?:(?:se|te|le) )?l[oa]s? (?:tengo listo y )?"
-    r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra)(?: (?!al?(?!\S))[a-z]{2,15}){0,8}"
+    r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra|debo|quedo debiendo)"
+    r"(?: (?!al?(?!\S))[a-z]{2,15}){0,8}"
     rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
 )
 _ANNOUNCED_AT_LENGTH = phrase(_IS_SENT + _OF_WHAT)
@@ -174,7 +175,7 @@ _AWAITS_US = (
 _TAKE_NOTE = (
     r"(?:(?:y|por favor|favor|porfa|entonces|bueno|mire|oiga) ){0,3}"
     r"(?:(?:tom[ea]n?|vayan? tomando) (?:(?:atenta|buena|mucha) )?nota"
-    r"|(?:anot|apunt|escrib|registr|coloqu)[ea]n?(?:me|l[oae]s?)? (?:ahi|eso|esto|asi)"
+    r"|(?:anot|apunt|escrib|registr|coloqu)[ea]n?(?:(?:me)?l[oae]s?|(?:me)? (?:ahi|eso|esto|asi))"
     r"|(?:ponga|pongan|pongame|pongale) cuidado)"
     r"(?: (?:ahi|eso|esto|asi|pues|por favor|porfa|(?:de|a) (?:eso|esto|lo (?:que|q) [a-z ]{2,20}))"
     r"){0,3}"
@@ -207,6 +208,9 @@ _HERE_AND_LATER = (
 # "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
 _SAID_TO_US = phrase(
     rf"{_AWAITS_US}|{_TAKE_NOTE}|{_TO_OTHERS}"
+    r"|(?:(?:y|por favor|favor|porfa) ){0,2}(?:me|nos) (?:confirm|avis|cuent|dic)[ae]n?"
+    r" (?:(?:el|de|si|que|le|les|ya) ){0,3}(?:recib|lleg|qued)[a-z]{1,6}"
+    r"(?: (?:bien|asi|registrad[oa]|el mensaje|por favor|porfa)){0,2}"
     r"|(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
     # "saludes a todos", "que descanse", "perdón por los errores", "cuando pueda la llamo"
     r"|(?:y )?(?:(?:muchas|mis) )?(?:saludes|respetos)(?: a (?:tod[oa]s|l[ao]s? [a-z]{3,15}))?"

@@ -52,6 +52,8 @@ def test_what_she_asks_alone_is_answered(
         "2.4 en 60. cuando me toca la proxima",
         "2.4 en 60, me queda algo pendiente?",
         "2.4 en 60, ya con eso quedo al día?",
+        "2.4 en 60, la 2.5 cuándo vence",
+        "2.4 va en 60, la 2.5 quién la lleva?",
         "2.4 va en 60. ¿nos falta algo por reportar?",
     ],
 )

@@ -53,6 +53,7 @@ _BEGINS_INSIDE = re.compile(
     rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?={_TELL_ME}\s(?:si|{_WORD})\s)"
     r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})"
+    rf"|,\s{{0,3}}(?=(?:la|el|lo)\s(?:de\s(?:la\s)?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s{_WORD})"
     r"|,\s{0,3}(?:(?:y|pero)\s{1,3})?(?=(?:(?:yo|nosotros|ya|hace\s(?:rato|d[ií]as))\s){0,2}"
     r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)"
     r"|,\s{0,3}(?=(?:me|nos)\s(?:queda|falta)n?\s(?:algo|alguna)\b"
