@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.hers import HOW_HERS_GO, OF_HERS
 from bot.understanding.correcting.correction import MISTAKEN
+from bot.understanding.hers import HOW_HERS_GO, OF_HERS
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, WISHED, any_of, each, group
 
