@@ -44,7 +44,8 @@ _EMPTY = COURTEOUS | word_set(
     "perdon equivoque corrija corrijo cifra correcta correcto anterior dos mia mi primera "
     "segunda tercera cuarta ultima ok vale pendiente atentos tambien tampoco actualmente lograr "
     "aprox aproximadamente encuentra encuentran halla falta faltan resta restan quedan solo "
-    "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos vez paso aprovecho @"
+    "numero n° tenemos tiene avanza avanzamos ojo pasa pasan pasamos vez paso aprovecho "
+    "oiga oigan oye mire miren vea vean fijese @"
 )
 _OF_AN_ACCOUNT = re.compile(r"se|nos|no|fue|fueron|\w{3,}(?:aron|ieron|amos|imos)")
 _LAUGHS = r"j[aei]{1,4}(?:j[aei]{1,4}){1,10}h?"

@@ -27,7 +27,7 @@ class Piece(Enum):
     that takes. Half a clause is joined to the other by "y"; for a whole message she would be asked
     for a figure."""
 
-    CLAUSE = (-2.0, 4)
+    CLAUSE = (-2.0, 3)
     HALF = (-2.5, 4)
     MESSAGE = (-3.0, 5)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.correcting.correction import MISTAKEN
+from bot.understanding.hers import HOW_HERS_GO, OF_HERS
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, WISHED, any_of, each, group
 
@@ -48,6 +49,8 @@ THANKS = any_of(
     "(?:me |nos )?(?:confirmar|confirme(?:n|me|nos)?|confirmarme|confirmarnos|acusar|acuse)"
     " (?:el |de )?(?:recib[io]d?o?|correo|este correo)",
     *each("con (?:mucho )?gusto, feliz resto de dia"),
+    "(?:(?:ha sido|fue|es|sera) )?(?:todo )?un (?:verdadero )?(?:gusto|placer)"
+    "(?: (?:haberl[oae]s? )?(?:habl|salud|trabaj|serv|conoc|atend)[a-z]{1,6}(?: con ustedes)?)?",
     "que (?:tengan?|esten?|les? vaya|pasen?) (?:muy )?(?:una? )?(?:(?:muy )?(?:buen[oa]?"
     "|feliz|lind[oa]|excelente) )?(?:bien|dia|tarde|noche|semana|jornada|puente"
     "|fin de semana)(?: tod[oa]s)?",
@@ -248,20 +251,17 @@ _LIST = any_phrase(
     "(?= *$| [?.,])",
     "que (?:actividades|metas|cosas) (?:(?:me|nos) toca )?(?:apoy|lider|llev|manej)(?:o|amos|ar)"
     "(?= *$| [?.,])",
+    *OF_HERS,
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
-_OF_HERS = (
-    "(?:como|en que) (?:va|van|voy|vamos|esta|estan|anda|andan) (?:con )?(?:todo )?"
-    "(?:lo (?:mio|nuestro|que tengo)|l[oa]s (?:mi[oa]s|nuestr[oa]s)"
-    "|(?:mis|nuestr[oa]s) (?:actividades|cosas|tareas|compromisos|metas))"
-)
-_ALL_OF_HERS = phrase(_OF_HERS)
+_ALL_OF_HERS = phrase(HOW_HERS_GO)
 _LIST_ALONE = any_phrase(
     "(?:(?:gracias|ok|bueno) )?(?:y )?(?:como voy(?: yo)?"
-    f"|{_OF_HERS}"
+    f"|{HOW_HERS_GO}"
     "|(?:que|cual) (?:es )?lo mio(?: que (?:esta|hay))? (?:vencido|atrasado|pendiente)"
-    "|(?:la|lo) (?:proxima|siguiente|proximo)(?: mia)? cuando (?:es|vence|toca)"
-    "|(?:cual es|cuando (?:es|vence)) (?:la|lo) (?:proxima|siguiente|proximo)"
+    "|(?:la|lo|el) (?:proxim[oa]|siguiente|otr[oa])(?: mi[oa])? cuando (?:es|(?:se )?vence|toca)"
+    "|(?:cual es|cuando (?:(?:me|nos) )?(?:es|vence|toca)) (?:la|lo|el|mi) (?:proxim[oa]|siguiente"
+    "|otr[oa])(?: (?:fecha|actividad|entrega|reporte|vez))?"
     "|(?:que(?: tanto)?|cuant[oa]s?(?: actividades)?) (?:(?:me|nos) )?faltan?"
     "(?: por (?:reportar|cumplir|entregar|cerrar|hacer))?"
     "|(?:(?:me|nos) )?(?:quedan?|faltan?|estan?|hay|tengo|tenemos|siguen?)(?: (?:pendientes?"

@@ -36,6 +36,7 @@ from bot.understanding.asks.people.departure import (
     without_new_phone,
     without_to_whom,
 )
+from bot.understanding.asks.people.presence import says_to_write_again
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
@@ -133,7 +134,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return Obeyed(_phone_lost(turn))
     if not other and (without_new_phone(turn.text) == "" or tells_of_somebody_new(turn.text)):
         return Obeyed(passed_of_others(turn))
-    tells = tells_of_an_address(turn.text) or tells_who_gets_nothing(turn.text)
+    tells = tells_of_an_address(turn.text) and not turn.waits_for_yes
+    tells = tells or tells_who_gets_nothing(turn.text) or says_to_write_again(turn.text)
     stands_in = tells_who_stands_in(turn.text) and others_away.names_anybody(turn)
     text = without_to_whom(turn.text)
     left = tells_who_left(text) or tells_of_somebody_gone(text)

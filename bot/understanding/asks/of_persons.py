@@ -6,23 +6,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understanding.asks.people.gone import (
+    A_DAY,
+    GONE,
+    IN_A_MOOD,
+    NO_TRIP,
+    TITLE,
+    UNNAMED,
+)
 from bot.understanding.asks.requests.reassignment import says_whose_it_is_not
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY
 from core.spanish import fold
 
-_TITLE = (
-    r"(?:ing|ingenier[oa]|dr|dra|doctora?|sr|sra|senora?|don|dona|arq|arquitect[oa]|abogad[oa]"
-    r"|jef[ea]|enlace|companer[oa]|lic|profe(?:sora?)?|secretari[oa]|director[a]?"
-    r"|supervisor[a]?|coordinador[a]?|funcionari[oa]|delegad[oa])"
-)
 _OFFICE = (
     r"(?:secretaria|alcaldia|oficina|hacienda|planeacion|gobierno|salud|sistemas|infraestructura"
     r"|juridica|contratacion|control|educacion|almacen|tesoreria|gobernacion|concejo)"
 )
 _NAME = r"(?!(?:que|y|el|la|lo|se|ya|no|de|del|en|con|los|las|un|una|por|para)\b)[a-z]{3,15}"
-_PERSON = rf"(?:(?:el|la|mi|su|a) )?{_TITLE}(?: {_NAME}){{0,3}}"
+_PERSON = rf"(?:(?:el|la|mi|su|a) )?{TITLE}(?: {_NAME}){{0,3}}"
 _LEAD = (
     r"(?:(?:y|e|pero|ah|oiga|mire|ojo|ademas|tambien|por cierto|le|les|cuento|informo|aviso|resulta"
     r"|que|ahora|desde hoy|desde ayer) ){0,4}"
@@ -31,34 +34,27 @@ _THEY_SAY = (
     rf"(?:me|nos) (?:dicen|dijeron|contaron|informaron|avisaron) que(?: (?:en )?{_NAME}){{0,3}}"
 )
 _BACK = r"(?:vuelve|regresa|se reintegra|se reincorpora|retorna|se va|sale a vacaciones|no viene)"
-_A_DAY = (
-    rf"(?:(?:el|hasta|desde|este) (?:el )?(?:{WEEKDAY}|\d{{1,2}})|manana|pasado manana"
-    rf"|en (?:{MONTH}))"
-)
-_GONE = (
-    r"(?:ya no (?:trabaja|labora|viene|esta viniendo|hace parte|nos acompana|sigue)"
-    r"|ya no esta(?= (?:con nosotros|aqui|aca|en la (?:alcaldia|entidad|oficina|secretaria)"
-    r"|viniendo|trabajando)|$)"
-    r"|no (?:esta|sigue) viniendo|no volvio(?= a trabajar|$)|renuncio|se jubilo|se pensiono"
-    r"|se (?:fue|retiro|desvinculo)(?= (?:de|del|a)(?: la)? (?:alcaldia|entidad|municipio|cargo)|$)"
-    r"|(?:lo|la) (?:trasladaron|sacaron|despidieron|echaron)|fue trasladad[oa]"
-    r"|(?:se le )?(?:termino|acabo|vencio)(?: (?:su|el))? contrato)"
-)
 _FEW = r"(?: [a-z\d]{1,20}){0,8}"
 _IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando)"
 _REACHED_BY = r"(?:correo|celular|cel|telefono|numero|whatsapp)"
 _TELLS = re.compile(
-    rf"{_LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {_GONE}{_FEW}"
+    rf"{_LEAD}(?:{UNNAMED} {GONE}{_FEW}|{NO_TRIP}|{IN_A_MOOD})"
+    rf"|{_LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {GONE}{_FEW}"
     rf"|{_LEAD}{_THEY_SAY} ya no (?:esta|trabaja|sigue|viene)(?: (?:el|la))?(?: {_NAME}){{1,3}}"
     rf"|{_LEAD}a mi (?:me|ya me) (?:dejaron|encargaron|nombraron|pusieron|toca)(?: (?:como|de))?"
     rf" {_IN_CHARGE}{_FEW}"
     rf"|{_LEAD}yo (?:quedo|quede|estoy|sigo) {_IN_CHARGE}{_FEW}"
+    rf"|{_LEAD}(?:yo )?(?:me )?(?:quedo|quede|sigo) con (?:todo )?(?:lo|las|los) (?:suy[oa]s?"
+    rf"|del? (?:el|ella|{_NAME}))"
+    rf"|{_LEAD}(?:el|la) (?:nuev[oa] )?(?:secretari[oa]|jef[ea]|director[a]?|enlace|gerente"
+    rf"|coordinador[a]?|encargad[oa])(?: nuev[oa])?(?: de [a-z]{{3,20}})?"
+    rf" (?:empieza|entra|llega|arranca|se posesiona)(?: a trabajar)? {A_DAY}"
     rf"|{_LEAD}(?:queda|quedo|quedara) {_IN_CHARGE} (?:{_PERSON}|{_NAME}){_FEW}"
     rf"|{_LEAD}{_PERSON} (?:queda|quedo|quedara|esta) {_IN_CHARGE}{_FEW}"
     rf"|{_LEAD}(?:{_PERSON}|(?!{_OFFICE}\b){_NAME}) (?:me|nos) (?:escribio|dijo|aviso|conto"
     rf"|confirmo|llamo)(?: que)? (?:ya )?{_BACK}{_FEW}"
     rf"|{_LEAD}(?:{_PERSON}|(?!{_OFFICE}\b){_NAME}) (?:vuelve|regresa|se reintegra|se reincorpora)"
-    rf" {_A_DAY}{_FEW}"
+    rf" {A_DAY}{_FEW}"
     # "no voy a poder con la 4.1 esta semana", "que la vea la Dra"
     rf"|{_LEAD}(?:yo )?no (?:voy a poder|puedo|podre|alcanzo)(?: seguir)? con"
     r" (?:la|lo|el|eso|es[ae])"
@@ -112,7 +108,7 @@ _ALSO = r"(?:y|e|pero|ah|ademas|tambien|por cierto|otra cosa)"
 # "a Jairo mientras tanto lo reemplaza Jhon", "confirmo, Germán reemplaza a Rosa desde el 16"
 _REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
 _MEANWHILE = r"(?: (?:mientras(?: tanto)?|entretanto|por ahora|entonces))?"
-_SOMEBODY = rf"(?:(?:el|la|don|dona|{_TITLE}) )?{_A_NAME}"
+_SOMEBODY = rf"(?:(?:el|la|don|dona|{TITLE}) )?{_A_NAME}"
 _FOR_SOMEBODY = (
     rf"(?:al? (?P<replaced>{_SOMEBODY}){_MEANWHILE} l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}"
     rf"|{_SOMEBODY}{_MEANWHILE} {_REPLACES} al? (?P<covered>{_SOMEBODY}))"
@@ -155,11 +151,11 @@ _STAYS = (
 # "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
 _OF_SOMEBODY = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
-    rf"(?:{_GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
+    rf"(?:{GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
 )
 # "Nelson se casa el sábado", "Patricia me debe un tinto": no account, whoever it is.
 _PRIVATE = re.compile(
-    rf"{_LEAD}(?:a )?(?:(?:el|la|mi|don|dona) )?(?:{_TITLE} )?(?P<who>{_A_NAME}) (?:ya )?(?:"
+    rf"{_LEAD}(?:a )?(?:(?:el|la|mi|don|dona) )?(?:{TITLE} )?(?P<who>{_A_NAME}) (?:ya )?(?:"
     r"se (?:casa|caso|separo|divorcio|accidento|gradua|graduo|va a casar)"
     r"|esta (?:de (?:cumpleanos|luto|aniversario|mal genio|pelea|viaje de novios)|en embarazo"
     r"|embarazada|brav[oa]|molest[oa]|de malas|muy (?:brav|molest|aburrid|trist)[oa])"
@@ -175,8 +171,10 @@ _NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))
 _MAY_TELL = re.compile(
     r"encarga|\bqueda\b|lleva|maneja|coordina|lidera|atiende|hace cargo"
     r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
-    r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se va\b|no viene|no volvio"
-    r"|se fue|se retiro|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
+    r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se (?:nos )?va\b|no viene"
+    r"|no volvio|se (?:nos )?fue|se (?:nos )?retir|\bhasta\b"
+    r"|comision|\bviaje|\bamanecio|pidio|entrega el|deja el|se desvinc"
+    r"|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
     r"|puedo con|podre|alcanzo|enferm|malit|indispuest|hospitaliz|se siente|gripa|covid|dengue"
     r"|\bse (?:casa|caso|separo|divorcio|accidento|gradu|va a casar|le )|\besta (?:de|en|muy)\b"
     r"|embaraz|\bbrav[oa]|molest|genio|\banda\b|cumple|(?:me|nos) (?:debe|reg|grit|cae|trat|tiene)"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.understanding.framing.frames import frame, tells_beside
+from bot.understanding.framing.nothing_told import is_small_talk
 from bot.understanding.framing.of_herself import tells_of_herself
 from bot.understanding.framing.record_words import is_of_the_record, quarrels
 from bot.understanding.of_the_work import Piece, is_none_of_the_work
@@ -42,13 +43,16 @@ def without_besides(reading: Reading, clauses: Sequence[tuple[int, int]]) -> lis
 
 
 def _without_half(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    for at in _joints(reading, first, last):
-        before, behind = (
-            _is_besides(reading, *half, Piece.HALF) for half in ((first, at), (at + 1, last))
-        )
+    for at, then in _joints(reading, first, last):
+        before, behind = (_is_besides_half(reading, *one) for one in ((first, at), (then, last)))
         if before != behind:
-            return (at + 1, last) if before else (first, at)
+            return (then, last) if before else (first, at)
     return first, last
+
+
+def _is_besides_half(reading: Reading, first: int, last: int) -> bool:
+    talks = is_small_talk(reading.part(first, last).plain)
+    return talks or _is_besides(reading, first, last, Piece.HALF)
 
 
 def told_besides(text: str) -> tuple[str, ...]:
@@ -70,19 +74,35 @@ def _left_out(reading: Reading, first: int, last: int) -> tuple[int, int]:
     if _is_besides(reading, first, last):
         return first, last
     start, end = _without_half(reading, first, last)
-    return (end + 1, last) if end < last else (first, max(first, start - 1))
+    if end < last:
+        return end + (reading.norms[end] in _BEGINS), last
+    return first, max(first, start - (reading.norms[start - 1] in _BEGINS))
 
 
 def _only_frames(plain: str) -> bool:
-    return any(
-        one(plain)
-        for one in (is_courtesy, tells_of_herself, is_of_the_record, tells_beside, quarrels)
+    frames = (
+        is_courtesy, tells_of_herself, is_of_the_record, tells_beside, quarrels, is_small_talk,
+    )  # fmt: skip
+    return any(one(plain) for one in frames)
+
+
+def _joints(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield where a clause may be parted: at an "y", or behind a figure, "en 60 quedo pendiente":
+    the end of what stands before, and where the rest begins."""
+    norms, inner = reading.norms, range(first + 1, last - 1)
+    found = (
+        (at, at + 1) if norms[at] in _BEGINS else (at + 1, at + 1)
+        for at in inner
+        if norms[at] in _BEGINS or _is_figure(norms, at)
     )
-
-
-def _joints(reading: Reading, first: int, last: int) -> Iterator[int]:
-    found = (at for at in range(first + 1, last - 1) if reading.norms[at] in _BEGINS)
     return islice(found, _MOST_JOINTS)
+
+
+def _is_figure(norms: Sequence[str], at: int) -> bool:
+    """Tell whether a token ends a figure that is told: "60 %", "en 60"; not "60 % de las actas"."""
+    if norms[at + 1] in ("%", "de", "del"):
+        return False
+    return norms[at] == "%" or (norms[at].isdigit() and norms[at - 1] in ("en", "al"))
 
 
 def _words(reading: Reading, first: int, last: int) -> str:

@@ -165,6 +165,10 @@ LEADS = (
     r"|manifestamos) que"
     r"|(?:(?:por favor|como descripcion|en la descripcion|y) ){0,2}(?:ponga|anote|registre|escriba)"
     r"(?:n|le|me)?(?: (?:como|en la) descripcion)? que"
+    r"|(?:(?:por favor|y|entonces) ){0,2}(?:tom[ea]n?(?: atenta)? nota|(?:anot|apunt)[ea]n? ahi)"
+    r"(?: (?:de )?que)?"
+    r"|(?:(?:pero|y|pues|yo) ){0,2}ya (?:(?:se|le|les|te|l[oa]s?) ){0,2}(?:habia )?"
+    r"(?:dij[eo]|dicho|reporte|conte|escribi|informe) que"
     rf"|(?:por favor )?{_ORDER}(?: (?:a|al) (?:la |el )?[a-z]+(?: [a-z]+)?)? que"
 )
 _THE_TEXT = (

@@ -78,6 +78,8 @@ _ANNOUNCED = phrase(
     rf"|(?:le|les|te) (?:{_SENDS}|paso) (?:(?:el|la|los|mi|este|un) )?"
     r"(?:reportes?|avances?|datos?|informacion|estado)"
     r"|(?:ahi |aqui |le |les |se ){0,2}(?:va |van )?(?:adjunt[oa]s?|anex[oa]s?)"
+    rf"|(?:(?:y|luego|despues|mas tarde|ahora|ahorita|ya|mañana) ){{0,2}}(?:le|les|te) paso"
+    rf"(?: (?:el|la|los|las|un|una|mi))? {_FILE}"
     rf"|(?:(?:el|la|los|las|su|mi) )?{_FILE} (?:vai?n?|esta|estan|se|l[oa]s?)"
     r" (?:[a-z]{2,15} ){0,2}"
     r"(?:(?:en|como) (?:(?:el|los|un) )?)?(?:adjunt[oa]s?|anex[oa]s?)"
@@ -85,7 +87,8 @@ _ANNOUNCED = phrase(
     rf"|(?:(?:el|la|los|las|un|una) )?{_FILE} (?:adjunt|anex)[oa]s?"
     # "el acta se la paso por el chat más tarde": a file that is to come
     rf"|(?:el|la|los|las|mi|es[ae]) {_FILE} (?:ya )?(?:(?:se|te|le) )?l[oa]s? (?:tengo listo y )?"
-    r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra)(?: (?!al?(?!\S))[a-z]{2,15}){0,8}"
+    r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra|debo|quedo debiendo)"
+    r"(?: (?!al?(?!\S))[a-z]{2,15}){0,8}"
     rf"|(?:(?:ver|vease|segun|es|lo|la|el|del?) ){{0,3}}{_NAMED_ABOVE}{_IN_THE_SUBJECT}"
 )
 _ANNOUNCED_AT_LENGTH = phrase(_IS_SENT + _OF_WHAT)
@@ -150,9 +153,65 @@ _LABELS = word_set(
 )
 
 
+# "quedo a la espera de sus comentarios"; what the work waits for is somebody's.
+_AN_ANSWER = (
+    r"(?:(?:la|su|sus|una|tu|las|alguna) )?(?:respuestas?|comentarios?|observaciones|indicaciones"
+    r"|instrucciones|confirmacion|noticias|razon)(?: (?:suyas?|tuya|de (?:usted(?:es)?|su parte)"
+    rf"|pronta|al respecto|{ADDRESS})){{0,2}}"
+)
+_THEY_TELL = (
+    r"(?:confirm|respond|avis|cuent|dig|contest|inform|escrib|llam|indi(?:qu|c)|resuelv|decid)"
+    r"[a-z]{1,4}"
+)
+_AWAITS_US = (
+    r"(?:(?:y|ahi|aqui|muy|yo) ){0,2}(?:(?:quedo|quedamos|quedare|estoy|estamos)"
+    r" (?:muy )?(?:(?:pendientes?|atent[oa]s?|al tanto|esperando|(?:a|en) (?:la )?espera)"
+    rf"(?: (?:de|a))? (?:{_AN_ANSWER}|(?:a )?(?:lo )?que (?:(?:me|nos|l[oea]s?) )?{_THEY_TELL}"
+    r"(?: (?:algo|pronto|usted(?:es)?))?))"
+    rf"|(?:espero|esperamos) (?:(?:que )?(?:me|nos) {_THEY_TELL}(?: [a-z]{{2,12}}){{0,2}}"
+    rf"|{_AN_ANSWER}))"
+)
+# "tomen nota", "anote ahí", "apunte eso por favor"
+_TAKE_NOTE = (
+    r"(?:(?:y|por favor|favor|porfa|entonces|bueno|mire|oiga) ){0,3}"
+    r"(?:(?:tom[ea]n?|vayan? tomando) (?:(?:atenta|buena|mucha) )?nota"
+    r"|(?:anot|apunt|escrib|registr|coloqu)[ea]n?(?:(?:me)?l[oae]s?|(?:me)? (?:ahi|eso|esto|asi))"
+    r"|(?:ponga|pongan|pongame|pongale) cuidado)"
+    r"(?: (?:ahi|eso|esto|asi|pues|por favor|porfa|(?:de|a) (?:eso|esto|lo (?:que|q) [a-z ]{2,20}))"
+    r"){0,3}"
+)
+# "comparta esto con el grupo", "riegue la voz entre los compañeros"
+_TO_OTHERS = (
+    r"(?:(?:y|por favor|favor|porfa) ){0,2}"
+    r"(?:compart|difund|divulg(?:u)?|reenvi|circul|publi(?:qu)?"
+    r"|rieg(?:u)?)[ea]n?(?:l[oa]s?)?"
+    r" (?:(?:esto|eso|este|el|la|mensaje|informacion|voz|bola|es[ae]) ){0,3}"
+    r"(?:(?:con|a|al|en|entre) (?:(?:el|los|las|sus|todos|todas|tod[oa]) ){0,2}"
+    r"(?:grupo|equipo|chat|compañeros|jefes|demas|todos|oficinas|mundo|lideres|funcionarios))"
+)
+# "ya estoy", "ya me conecté", "mañana llego tarde", "hablamos en el comité", "ya voy de salida"
+_HERE_AND_LATER = (
+    r"(?:(?:ya|aqui|por fin|apenas|hola|bueno|y|ahora si) ){0,3}"
+    r"(?:me (?:pude |logre )?conect[a-z]{1,4}"
+    r"|estoy(?: (?:aqui|aca|por (?:aqui|aca)|en linea|conectad[oa]|de vuelta|otra vez))?)"
+    r"(?: (?:al|otra|vez|desde|chat|de|nuevo|hoy|por|fin)){0,3}"
+    r"|(?:(?:hoy|mañana|y) ){0,2}(?:llego|voy a llegar|llegue|entro|salgo) (?:(?:un|mas|muy) )?"
+    r"(?:poco |poquito |rato )?(?:tarde|temprano)(?: (?:hoy|mañana|a la oficina|al trabajo))?"
+    r"|(?:(?:y|luego|despues|mañana|ya) ){0,2}(?:l[oea]s? |nos )?(?:hablamos|vemos)"
+    r" (?:en|el|mañana|luego|despues)"
+    rf"(?: (?:el|la|los|comite|consejo|reunion|oficina|de|del|{WEEKDAY}|gobierno|rato)){{0,5}}"
+    r"|(?:(?:y|muy|esto|es|esta|el chat|este chat) ){0,4}(?:practic|chever|util|facil|comod|rapid)"
+    r"(?:[oae]s?)?(?: (?:el|este|esto|del|chat|sistema|por aqui)){0,3}"
+)
+
+
 # "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
 _SAID_TO_US = phrase(
-    r"(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
+    rf"{_AWAITS_US}|{_TAKE_NOTE}|{_TO_OTHERS}"
+    r"|(?:(?:y|por favor|favor|porfa) ){0,2}(?:me|nos) (?:confirm|avis|cuent|dic)[ae]n?"
+    r" (?:(?:el|de|si|que|le|les|ya) ){0,3}(?:recib|lleg|qued)[a-z]{1,6}"
+    r"(?: (?:bien|asi|registrad[oa]|el mensaje|por favor|porfa)){0,2}"
+    r"|(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
     # "saludes a todos", "que descanse", "perdón por los errores", "cuando pueda la llamo"
     r"|(?:y )?(?:(?:muchas|mis) )?(?:saludes|respetos)(?: a (?:tod[oa]s|l[ao]s? [a-z]{3,15}))?"
     r"|(?:y )?que (?:descans|le vaya|les vaya|este|esten)[a-z]{0,2}(?: (?:muy )?bien)?"
@@ -189,14 +248,16 @@ _A_FAVOUR = (
     r"|atencion|dia|dias|permiso|acordarse|estar pendiente|preguntar)"
 )
 _THANKS_SOMEBODY = phrase(
-    rf"(?:y |pero |h?ay |uy |bueno ){{0,2}}(?:(?:muchas|mil|muchisimas|infinitas|tantas) )?gracias"
-    rf"{_TO_HER}(?: por (?:(?:el|la|los|las|su|tan|tanta|lo del?|darme|este|ese) ){{0,3}}"
+    r"(?:(?:y|pero|h?ay|uy|bueno|ok|okey|listo|si|vale|dale|ah|muy bien) ){0,2}"
+    r"(?:(?:muchas|mil|muchisimas|infinitas|tantas) )?gracias"
+    rf"{_TO_HER}(?: (?:por|x) (?:(?:el|la|los|las|su|tan|tanta|lo del?|darme|este|ese) ){{0,3}}"
     rf"{_A_FAVOUR})?|(?:y )?gracias a (?:dios|mi dios)"
     rf"|(?:y )?(?:(?:le|les) agradezco|agradecid[oa])(?: mucho)?(?: con)?{_TO_HER}"
     rf" (?:por )?(?:el|la|los|su|lo del?) {_A_FAVOUR}"
 )
 # "es festivo", "mi cumple lo corrieron", "qué lluvia", "uy no, Nelson se equivocó": small talk
 _SMALL_TALK = phrase(
+    rf"{_HERE_AND_LATER}|"
     rf"(?:(?:y|hoy|mañana|el lunes|como|ya que|aunque|oiga|el (?:{WEEKDAY})) ){{0,3}}"
     r"(?:es|fue|era|cae|hay|tenemos) (?:un |dia )?(?:festivo|feriado|puente)(?: (?:hoy|mañana))?"
     r"|(?:(?:hoy|mañana|ayer|y|es|fue|era) ){0,3}mi (?:cumple(?:años)?|santo)(?: [a-z]{2,12}){0,5}"
@@ -212,6 +273,11 @@ def announces(clause: str) -> bool:
     """Tell whether a clause says what a file is that comes with it: "adjunto acta de la reunión con
     su listado". It is told beside an account of the work, and is none by itself."""
     return _ANNOUNCED_AT_LENGTH.fullmatch(clause) is not None
+
+
+def is_small_talk(clause: str) -> bool:
+    """Tell whether a clause is thanks, small talk or said to us: nothing of it is to be done."""
+    return any(one.fullmatch(clause) for one in (_SAID_TO_US, _THANKS_SOMEBODY, _SMALL_TALK))
 
 
 def is_label(clause: str) -> bool:

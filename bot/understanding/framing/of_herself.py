@@ -58,6 +58,8 @@ _WAS_BUSY = phrase(
     r"(?:carro|moto|bus|taxi|buseta|carretera|calle))"
     rf"|(?:andaba|estaba)(?:{_TO} {_EVENT}{_OF_EVENT}"
     rf"|(?: (?:en|por|de))? (?:{_CITY}|{_PLACE}|campo))"
+    r"|(?:ando|estoy|andaba|estaba|andamos) (?:corriendo|a las carreras|full?|de afan|hasta el"
+    r" (?:cuello|tope))(?: (?:con|por) [a-z ]{2,60})?"
     rf")(?: pero)?{_WHEN}{{0,3}}"
 )
 # "trabajando desde la finca", "puente en familia", "desde Bogotá"

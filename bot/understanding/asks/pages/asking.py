@@ -17,7 +17,8 @@ from core.spanish import fold
 
 # Written with its accent, the word of a question asks; "qué pena con usted" does not.
 _ACCENTED = re.compile(
-    r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|\d[\d.]{0,9})"
+    r"\W{0,9}(?:(?:y|e|pero|oiga|entonces|es que|una pregunta|la|el|las|los|de|es[aeo]|esto|otr[oa]"
+    r"|siguiente|pr[oó]xim[oa]|\d[\d.]{0,9})"
     r"\W{1,5}){0,6}"
     r"(?:(?:a|de|en|con|para|pa|por|hasta|desde|cada)\s{1,5})?"
     r"(?:qué|quién(?:es)?|cuándo|cuál(?:es)?|cuánt[oa]s?|cómo|dónde)"
@@ -52,8 +53,11 @@ _BEGINS_INSIDE = re.compile(
     rf"|(?:,|\s(?:y|pero))\s{{1,3}}(?={_TELL_ME}\s(?:si|{_WORD})\s)"
     r"|\s(?:y|pero)\s{1,3}(?=(?:ya|hay|tiene)\s)"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:el|la|los|las|lo)\s(?:[\w.]{{1,15}}\s){{1,4}}{_WORD})"
+    rf"|,\s{{0,3}}(?=(?:la|el|lo)\s(?:de\s(?:la\s)?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s{_WORD})"
     r"|,\s{0,3}(?:(?:y|pero)\s{1,3})?(?=(?:(?:yo|nosotros|ya|hace\s(?:rato|d[ií]as))\s){0,2}"
-    r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)",
+    r"(?:ped[ií]|pedimos|solicit[eé]|solicitamos)\s)"
+    r"|,\s{0,3}(?=(?:me|nos)\s(?:queda|falta)n?\s(?:algo|alguna)\b"
+    r"|(?:ya\s)?(?:con\seso\s)?(?:ya\s)?(?:quedo|quedamos|estoy|estamos)\sal\sd[ií]a\b)",
     re.IGNORECASE,
 )
 # "va en 60 falta la firma ¿quién más lleva eso?", without the sign that opens it
@@ -260,7 +264,8 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     if _waits(plain):
         return True
     if _ASKING_WORD.search(question) is None:
-        return signed and only_asks(f"{plain} ?") and not _NUMBER.search(A_CODE.sub("", plain))
+        asks = signed and (only_asks(f"{plain} ?") or is_list_request(f"{plain} ?"))
+        return asks and not _NUMBER.search(A_CODE.sub("", plain))
     if _FIGURE.search(question):
         return False
     if _NUMBER.search(A_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):

@@ -183,6 +183,9 @@ _ADDRESS = re.compile(
     # "el ingeniero Useche no tiene correo, solo WhatsApp"
     rf"|\b(?:{'|'.join(sorted(TITLES))}) (?:[a-z]{{2,20}} ){{1,4}}"
     rf"(?:no (?:tiene|usa|maneja|revisa)|solo (?:tiene|usa|maneja)) (?:el |su )?{_NEWS}\b"
+    # "por correo sí": how she wants to be written to
+    r"|\A(?:(?:mejor|no|ok|bueno|a mi) ){0,2}por (?:el )?(?:correo|whatsapp|telegram|chat)"
+    r"(?: electronico)? (?:si|(?:es )?mejor|me (?:sirve|queda) mejor)\Z"
 )
 # A telephone that is gone, and with it the chat: whoever has it may write in her name.
 _PHONE = r"(?:(?:el|mi|este|ese) )?(?:celular|cel|telefono|movil|iphone)\b"

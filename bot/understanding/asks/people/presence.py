@@ -134,8 +134,14 @@ def says_back(text: str) -> bool:
 def writes_again_to(text: str, name: str) -> str:
     """Return a text that says no more than that somebody may be written to again, with the name of
     who is meant; every other text as it is: "ya pueden escribirle"."""
-    alone = len(text) <= _MOST and "?" not in text and WRITTEN_AGAIN.fullmatch(bare_words(text))
-    return f"{text.rstrip(' .!')} a {name}" if alone and name else text
+    return f"{text.rstrip(' .!')} a {name}" if name and says_to_write_again(text) else text
+
+
+def says_to_write_again(text: str) -> bool:
+    """Tell whether a text says no more than that somebody may be written to again, and not who."""
+    if len(text) > _MOST or "?" in text:
+        return False
+    return WRITTEN_AGAIN.fullmatch(bare_words(text)) is not None
 
 
 def did_not_come(text: str) -> bool:

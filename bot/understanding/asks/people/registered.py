@@ -23,12 +23,14 @@ _FORMS = tuple(
         rf"{_TITLE}{_WHO} (?:ya )?(?:esta|quedo|fue) (?:ya )?{_REGISTERED}",
     )
 )
+_BEGINS = r"(?:empieza|entra|llega|comienza|arranca|se posesiona)(?: a trabajar)?"
 _WHO_IS = re.compile(
     rf"(?:(?:y|o|pero|oiga|hola|una pregunta) ){{0,2}}(?:quien es (?:es[ae] )?(?:tal )?"
     rf"|(?:de|en) que (?:oficina|secretaria|dependencia|area) (?:es|esta|trabaja|queda) "
-    rf"|(?:en )?donde trabaja ){_TITLE}{_WHO}"
+    rf"|(?:en )?donde trabaja |(?:a partir de |desde )?cuando {_BEGINS} ){_TITLE}{_WHO}"
 )
-_NAME_WRITTEN = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,} [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
+_NAME_WRITTEN = re.compile(rf"{_CAPITAL} {_CAPITAL}|{_BEGINS} {_CAPITAL}")
 _CLAUSE = re.compile(r"[.;,\n¿?!]")
 
 
@@ -41,7 +43,8 @@ def who_is_asked_about(text: str) -> str:
 
 
 def who_is_to_be_told(text: str) -> str:
-    """Return the name of whom a question asks who she is, or where she works; "" for other texts.
+    """Return the name of whom a question asks who she is, where she works or since when; "" for
+    other texts.
     It may be no name: "quién es responsable del boletín"."""
     found = _WHO_IS.fullmatch(_last_clause(text))
     return "" if found is None else found["who"]

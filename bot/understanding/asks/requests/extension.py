@@ -209,16 +209,17 @@ _NO_EXTENSION = any_phrase(
     "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
     r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
+    # "el alcalde pidió cambiar el texto", "la comunidad pidió aplazar la jornada"
+    "(?:pidio|pidieron|piden?|propuso|ordeno|sugirio) (?:que )?(?:(?:se|nos) ){0,2}"
+    f"{_MOVE} (?:el|l[ao]s?|una?) (?!plazo|prorroga|fecha|termino|tiempo|actividad)[a-z]{{2,20}}",
     "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
-    "(?:dentro|antes) del plazo",
+    "(?:dentro|antes) del plazo|sin prorroga|contrato (?:tuvo|con) prorroga",
     "(?:ojala|espero|esperamos) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben|autoricen) "
     "(?:el|la|ese|esa) (?:plazo|prorroga|ampliacion)",
     "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
-    "sin prorroga",
     # "Jairo dice que ya no toca el plazo"
     "(?:ya )?no (?:(?:me|nos|se|le) )?(?:toca|necesita\\w{0,3}|requiere\\w?|hace falta) "
     "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
-    "contrato (?:tuvo|con) prorroga",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",
 )

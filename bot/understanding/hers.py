@@ -1,0 +1,17 @@
+"""The words by which she asks what is hers and whether she owes anything: a list answers. Pure."""
+
+from __future__ import annotations
+
+HOW_HERS_GO = (
+    "(?:como|en que) (?:va|van|voy|vamos|esta|estan|anda|andan) (?:con )?(?:todo )?"
+    "(?:lo (?:mio|nuestro|que tengo)|l[oa]s (?:mi[oa]s|nuestr[oa]s)"
+    "|(?:mis|nuestr[oa]s) (?:actividades|cosas|tareas|compromisos|metas))"
+)
+# "me iba a pasar unas actividades, ¿cuáles son?", "¿ya quedó lo mío?", "¿quedo al día?"
+OF_HERS = (
+    r"actividades(?: [a-z]{2,12}){0,3} (?:[,.;¿] )*(?:y )?cual(?:es)? son(?= *$| [?.,])",
+    r"(?:quedo|quedaron|esta|estan) (?:(?:registrad[oa]s?|guardad[oa]s?|bien) )?(?:todo )?"
+    r"(?:lo|las?) (?:mi[oa]s?|nuestr[oa]s?)(?= \?)",
+    r"(?:queda|falta)n? (?:algo|alguna)(?: (?:mas|pendiente|actividad|por [a-z]{3,9})){0,3}(?= \?)",
+    r"(?:quedo|quedamos|estoy|estamos) al dia(?= \?)",
+)

@@ -1,0 +1,101 @@
+"""That somebody of the entity leaves stands beside a report in no description: planning and control
+are told it where they know who is meant, else she reads it back."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import UNHEARD
+from core.notice_names import LEAVES
+from core.words import Role
+from models.owed import Notice
+from tests.service.bot.chat import Chat, Town, notes, somebody
+
+GERMAN, NELSON, ROSA = 901, 902, 903
+
+
+pytestmark = pytest.mark.usefixtures("luz", "consuelo")
+
+
+@pytest.fixture
+def activity(town: Town) -> int:
+    """The activity of Marta's, in an office with three more."""
+    somebody(town, GERMAN, "Germán Useche", Role.DELEGATE, office=town.office_id)
+    somebody(town, NELSON, "Nelson Páez", Role.DELEGATE, office=town.office_id)
+    somebody(town, ROSA, "Rosa Elvira Ortiz", Role.DELEGATE, office=town.office_id)
+    return town.add("2.4", 10, title="Caracterizar los usuarios de la ventanilla", product="")
+
+
+def told(town: Town) -> set[str]:
+    """Return the words of which somebody is told."""
+    return {row.details["words"] for row in town.rows(select(Notice).filter_by(kind=LEAVES))}
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "german se retiró",
+        "nelson ya se va el 18",
+        "a rosa la trasladaron",
+        "don Germán se nos fue para la Gobernación",
+        "nelson se pensiona en junio",
+        "Rosa pidió traslado a Hacienda",
+        "nelson trabaja hasta el 30",
+        "a german no le renovaron el contrato",
+        "Rosa Elvira presentó la renuncia",
+        "nelson se retira el 15 de junio",
+        "german entrega el cargo el lunes",
+        "a rosa se le vence el contrato el viernes",
+    ],
+)
+@pytest.mark.parametrize("form", ["2.4 va en 60, {}", "le cuento que {}. 2.4 en 60", "60. {}"])
+def test_who_leaves_is_passed_on_and_in_no_description(
+    town: Town, marta: Chat, activity: int, gone: str, form: str
+) -> None:
+    marta.says(form.format(gone))
+    assert town.figure(activity) == (60, "")
+    assert notes(marta.heard()) == ["receipt", "staff_told"]
+    assert [gone in one for one in told(town)] == [True]
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "ella ya no trabaja aca",
+        "la muchacha de archivo se fue",
+        "esa señora ya no está con nosotros",
+        "el practicante se retira el viernes",
+        "él ya se pensionó",
+        "la niña de la ventanilla renunció",
+    ],
+)
+def test_who_has_no_name_is_told_back(town: Town, marta: Chat, activity: int, gone: str) -> None:
+    marta.says(f"2.4 en 60. {gone}")
+    assert town.figure(activity) == (60, "")
+    heard = marta.heard()
+    assert (notes(heard), told(town)) == (["receipt", UNHEARD], set())
+    assert gone in heard[-1].values.values()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "el contratista se retiró de la obra",
+        "nelson va hasta el 30 con las encuestas",
+        "rosa se va el 18 a medir el terreno",
+        "nelson entrega el informe el lunes",
+        "se retiraron 12 beneficiarios",
+        "la empresa renunció a la licitación",
+        "pidió traslado de recursos a Hacienda la oficina",
+        "se venció el contrato de vigilancia",
+        "la profesional del archivo renunció y el proceso quedó parado",
+    ],
+)
+def test_what_goes_of_the_work_stays(town: Town, marta: Chat, activity: int, work: str) -> None:
+    marta.says(f"2.4 en 60. {work}")
+    marta.says("sí")
+    figure, words = town.figure(activity)
+    assert figure == 60
+    assert work.split()[-1] in words
+    assert told(town) == set()
