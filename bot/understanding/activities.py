@@ -37,7 +37,7 @@ _COMMON = word_set(
     "ciudadania grupo valor punto atencion servicio tramite publico publica publicar "
     "actualizar actualizado actualizada respuesta formato "
     "propuesta proyecto control seguimiento nuevo nueva resultado general social interno interna "
-    "externo "
+    "externo acto administrativo firma resolucion circular decreto oficio memorando "
     "publicado publicada publicados socializar socializada socializado corrupcion"
 )
 _PARTICIPLE = re.compile(
