@@ -72,6 +72,14 @@ def test_what_is_called_by_its_name_is_its_own(
     assert changed(town, ids) == figures
 
 
+@pytest.mark.parametrize("said", ["100. La 2.2 en 50", "100. la 2.2 va en 50", "100: y la 2.2 en 50"])
+def test_a_figure_before_a_code_numbers_no_line(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says(said, to=remind(town, ids["1.5"]))
+    assert changed(town, ids) == {"1.5": 100, "2.2": 50}
+
+
 @pytest.mark.parametrize(
     "said",
     [
