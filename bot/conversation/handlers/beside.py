@@ -78,6 +78,8 @@ def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
         return [], turn
     if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
         return [], turn
+    if any(commands.told_to_one(one.removeprefix("y ")) for one in remarks):
+        return [], turn  # "y avísele a Jairo que …" is obeyed
     passed = departing.told_of_others(turn.saying(". ".join(remarks)))
     if passed is not None and passed.said is not None:
         return [passed.said], turn.saying(rest)
