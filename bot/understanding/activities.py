@@ -26,7 +26,8 @@ WEAK = word_set(
     "entidad alcaldia municipio municipal oficina oficinas secretaria dependencia dependencias "
     "persona "
     "personas funcionario funcionarios contratista contratistas usuario usuarios ciudadano "
-    "ciudadanos lider lideres comite administrativo administrativa evidencia evidencias soporte soportes contrato contratos "
+    "ciudadanos lider lideres comite administrativo administrativa evidencia evidencias soporte "
+    "soportes contrato contratos "
     "realizado realizada realizados realizadas elaborado elaborada ejecutado ejecutada efectuado "
     "efectuada implementado implementada definido definida"
 )

@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import thread
+from bot.conversation.correcting.as_before import NO_WORK, corrects, is_as_before
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
 from bot.conversation.heard import Answered
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import Draft, State
 from bot.conversation.subjects import is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read
 from core.reported import Reported
@@ -107,22 +108,7 @@ _TAKES_OUT = re.compile(
     rf"|{_FIGURE.format(2)}.{{0,60}}\b(?:por error|equivocado|mal|{REMOVE})(?!\S)"
     rf"|\b{REMOVE}(?:le)? es[ae] (?:porcentaje|cifra|avance)(?!\S)"
 )
-_NO_WORK = (
-    r"(?:no (?:hay|tiene|presenta|registra|lleva)|sin|ningun) avance"
-    r"|no (?:(?:l[ao]s? )?(?:hemos|he)|(?:se )?(?:ha|han)) "
-    r"(?:avanzado|iniciado|empezado|comenzado|arrancado)|sin (?:empezar|iniciar|comenzar)"
-)
-_NOTHING_DONE = re.compile(
-    rf"{_NO_WORK}|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)"
-)
-_AS_BEFORE = re.compile(
-    rf"{_NO_WORK}|sigue (?:igual|como estaba|lo mismo)|como estaba|sin (?:novedad|cambio)"
-)
-# "2.5 sin avance, corrija", "No, la 2.5 sigue sin avance": what was reported of it was not so.
-_CORRECTS = re.compile(
-    r"(?<!\S)(?:corrij[aeo]\w{0,5}|corregi\w{1,5}|arregl(?:e|ar)\w{0,5}|(?:esta|quedo) mal)(?!\S)"
-    r"|^no(?: no)? [,.;:!]"
-)
+_NOTHING_DONE = re.compile(rf"{NO_WORK}|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)")
 _POLITE = re.compile(
     r"(?:(?:por favor|favor|porfa|le agradezco|agradezco|gracias|muchas gracias|mil gracias)"
     r"(?: [,.])? ?)?(?:(?:corregir|corrij[ae]n?|cambi[ae]r?|arregl[ae]r?|mover|muev[ae]n?|pasar"
@@ -178,7 +164,7 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
         one.strip(" ,;")
         for at, one in enumerate(said)
         if at not in told and not any(pattern.fullmatch(plain[at]) for pattern in _TOLD_BESIDE)
-        if not (_is_as_before(plain[at]) and _named(one, view) == moving.off)
+        if not (is_as_before(plain[at]) and _named(one, view) == moving.off)
     ]
     return _with_its_figure(". ".join(others), moving, view)
 
@@ -186,23 +172,17 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
 def _as_it_was(said: Sequence[str], view: View, text: str) -> tuple[int, _Wanted] | None:
     """Return the sentence of a correction that says that one activity is as it was before, and
     what is wanted: that what was reported of it is taken out."""
-    if _CORRECTS.search(read(text).plain) is None:
+    if not corrects(read(text).plain):
         return None
     for at, one in enumerate(said):
-        about = _named(one, view) if _is_as_before(read(one).plain) else None
+        about = _named(one, view) if is_as_before(read(one).plain) else None
         if about is not None:
             return at, _Wanted(about, None, None, as_before=True)
     return None
 
 
-def _is_as_before(plain: str) -> bool:
-    """Tell whether a sentence says that nothing was done, and no figure."""
-    figures = [one for one in _NUMBERS.findall(plain) if "." not in one]
-    return not figures and _AS_BEFORE.search(plain) is not None
-
-
 def _goes_on_with_words(behind: Sequence[str]) -> bool:
-    """Tell whether words without a figure go on behind a comma: "eso era la 1.5, el acto firmado"."""
+    """Tell whether words go on behind a comma, without a figure: "…, el acto firmado"."""
     return any(one.startswith(",") and _NUMBERS.search(one) is None for one in behind)
 
 
@@ -283,7 +263,9 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
     was = None if _wanted(sentence, view) is not None else _IT_WAS.search(reading.plain)
     if was is not None:
         first, last = reading.span(*was.span())
-        return tuple(one for one in (sentence[:first], sentence[first:last], sentence[last:]) if one)
+        return tuple(
+            one for one in (sentence[:first], sentence[first:last], sentence[last:]) if one
+        )
     if _wanted(sentence, view) is None and (another := _ANOTHER.search(sentence)) is not None:
         clause, rest = sentence[: another.start()], sentence[another.end() :]
         if _STANDS_IN.fullmatch(read(clause).plain) and _wanted(clause, view) is not None:

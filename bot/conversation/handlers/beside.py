@@ -28,12 +28,12 @@ from bot.conversation.overseeing import (
     reviewed_in_words,
     wrong_dates,
 )
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_return
 from bot.understanding.asks.requests.withdrawal import stands
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right

@@ -128,7 +128,8 @@ _COVERED = re.compile(
 _CALL = r"(?:llam|avis|busqu|busc|escrib|dig|recuerd|record|cuent|pregunt|insist|inform|habl|cit)"
 _TOLD_TO = (
     rf"(?:{_IS_TO}{_CALL}[a-z]{{1,4}}(?:l[aeo]s?)? (?:al?|con) {_SOMEBODY}"
-    rf"|al? {_SOMEBODY} (?:ya )?(?:l[aeo]s? {_CALL}[a-z]{{1,5}}|{_IS_TO}{_CALL}[a-z]{{1,5}}l[aeo]s?))"
+    rf"|al? {_SOMEBODY} (?:ya )?(?:l[aeo]s? {_CALL}[a-z]{{1,5}}"
+    rf"|{_IS_TO}{_CALL}[a-z]{{1,5}}l[aeo]s?))"
 )
 _REMARK = re.compile(
     rf"(?P<also>{_ALSO} )?{_LEAD}(?:mientras tanto )?(?:{_FOR_SOMEBODY}|{_TOLD_TO}|"

@@ -131,8 +131,8 @@ _SAYS_WHOSE = phrase(
 )
 # "pónganla en 50": the figure is what it says.
 _ORDERS_A_FIGURE = phrase(
-    r"(?:mejor )?(?:pong|dej|coloqu|anot|registr|sub|baj|cambi|aument|marqu)(?:an?|en?|[ae]mos)l[aeo]s?"
-    r" (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
+    r"(?:mejor )?(?:pong|dej|coloqu|anot|registr|sub|baj|cambi|aument|marqu)(?:an?|en?|[ae]mos)"
+    r"l[aeo]s? (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
 )
 # "sigo de vacaciones pero reviso:": where she is tells nothing of the work.
 _ANSWERS = r"(?:(?:le|les|yo|igual|ya) ){0,2}(?:reviso|respondo|contesto|informo|reporto|cuento)"

@@ -12,7 +12,9 @@ _JOINED = (
     r"(?:(?:muchas\s)?gracias\s?[,.]?\s)?(?:(?:y|e|pero|oiga)\s){0,2}"
 )
 # "a Infraestructura", "el de sistemas", "lo de Rosa", "Jairo"
-_TOPIC = r"(?:(?:al?|de|del|en|con)\s)?(?:(?:el|la|los|las|lo)\s)?(?:del?\s)?(?:[^\W\d_]{3,20}\s){1,3}"
+_TOPIC = (
+    r"(?:(?:al?|de|del|en|con)\s)?(?:(?:el|la|los|las|lo)\s)?(?:del?\s)?(?:[^\W\d_]{3,20}\s){1,3}"
+)
 _WHO = r"(?:qui[eé]n(?:es)?|cu[aá]l(?:es)?|cu[aá]nt[oa]s?|d[oó]nde|c[oó]mo|cu[aá]ndo)"
 _ASKED = re.compile(
     rf"{_JOINED}(?P<question>{_TOPIC}(?:(?:a\s)?{_WHO}\s[^?.;\n]{{2,60}}"

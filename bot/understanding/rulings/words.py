@@ -104,7 +104,7 @@ _ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
 _STATES_IT = rf"\s?[:,-]?\s?(?:s[ií]\s?,?\s)?(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB}"
 # "negada la 16 por falta de soportes"
 _FOR_LACK = (
-    r"\spor\s(?:falta|no|haber|ser|estar|tener|extempor[aá]ne\w{1,2}|incumplimiento|demora|tardanza)\b"
+    r"\spor\s(?:falta|no|haber|ser|estar|tener|extempor[aá]ne\w{1,2}|incumplimiento|demora)\b"
 )
 _STATED_ENDS = rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_FOR_LACK})"
 _STATED = (

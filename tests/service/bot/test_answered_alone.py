@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Question
+from core.messages import Note, Question
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA, Post
 from tests.service.bot.test_hearing import remind
@@ -72,7 +72,9 @@ def test_what_is_called_by_its_name_is_its_own(
     assert changed(town, ids) == figures
 
 
-@pytest.mark.parametrize("said", ["100. La 2.2 en 50", "100. la 2.2 va en 50", "100: y la 2.2 en 50"])
+@pytest.mark.parametrize(
+    "said", ["100. La 2.2 en 50", "100. la 2.2 va en 50", "100: y la 2.2 en 50"]
+)
 def test_a_figure_before_a_code_numbers_no_line(
     town: Town, marta: Chat, ids: dict[str, int], said: str
 ) -> None:
@@ -131,3 +133,16 @@ def test_other_words_take_nothing_back(
     marta.says(said)
     assert changed(town, ids) == figures
 
+
+def test_of_what_waited_only_its_own_words_are_told_back(post: Post, ids: dict[str, int]) -> None:
+    first = "Ya quedó firmado el acto, 100%. La 2 hasta ahora nada. Mi reemplazo es Yolanda"
+    post.answer(post.remind(ids["1.5"]), first)
+    for said in ("la 2.2 va en 20", "la 5.2 va en 30", "la 2.2 va en 40"):
+        post.answer(post.mailbox(MARTA)[-1][0], said)
+    left = [
+        str(one.values["words"])
+        for _, one in post.mailbox(MARTA)
+        if isinstance(one, Note) and one.name == "left_out"
+    ]
+    assert left
+    assert all("100%" not in words and "Yolanda" not in words for words in left)

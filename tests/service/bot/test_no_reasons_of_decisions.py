@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from core.entity.policy import Policy
 from core.messages import Note
@@ -14,7 +15,6 @@ from models.answers.requests import Request, RequestState
 from models.staff import people
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.support.builders import a_membership, an_office
-from sqlalchemy import select
 
 
 @pytest.fixture
@@ -104,9 +104,7 @@ def test_a_question_is_answered_and_no_reason(
         ("niego la {} porque nadie llamó a Pedro ni avisó", "nadie llamó a Pedro ni avisó"),
     ],
 )  # fmt: skip
-def test_what_says_why_stays_the_reason(
-    town: Town, planning: Chat, said: str, reason: str
-) -> None:
+def test_what_says_why_stays_the_reason(town: Town, planning: Chat, said: str, reason: str) -> None:
     planning.says(said.format(first(town).id))
     planning.heard()
     assert (first(town).state, first(town).answer) in (
@@ -146,6 +144,6 @@ def test_one_that_was_decided_is_told(town: Town, planning: Chat) -> None:
 
 
 @pytest.mark.parametrize("said", ["la 1 no, falta el acta", "la 6.1 hasta el 30 de junio"])
-def test_her_own_is_still_hers(town: Town, planning: Chat, said: str) -> None:
+def test_her_own_is_still_hers(planning: Chat, said: str) -> None:
     planning.says(said)
     assert "request_unknown" not in notes(planning.heard())
