@@ -39,7 +39,8 @@ class Moving:
     `report` is the first row of the report that is meant, None where words that wait are; `told`
     is what it says of the work, `filed` its files with their messages. Where it is moved to none,
     she says that nothing is done. `contested`: she has just told another figure of the other one
-    too; `beside`: words without a figure go beside the one that she told of it.
+    too; `beside`: words without a figure go beside the one that she told of it. `as_before`: it is
+    moved to none, and what stood before stands again.
     """
 
     off: int
@@ -50,6 +51,7 @@ class Moving:
     filed: tuple[tuple[int, ...], Attached] | None = None
     contested: bool = False
     beside: bool = False
+    as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

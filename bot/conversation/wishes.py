@@ -31,6 +31,7 @@ from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.people.of_health import without_health
 from bot.understanding.asks.requests.reasons import reason_in
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import Ask
 from bot.understanding.reading import read
 from core.dates.reader import find_dates
@@ -234,9 +235,11 @@ def send(state: State, one: Wish, view: View) -> Step:
 
 
 def left_out(draft: Draft) -> Say:
-    """Say that nothing was recorded of words that waited."""
+    """Say that nothing was recorded of words that waited: of a message of which more was heard,
+    only of their own sentence."""
     words = draft.description if draft.ask is Ask.PERCENT else ""
-    words = words or draft.text or draft.words
+    own = [one for one in SENTENCE.split(draft.text) if draft.words and draft.words in one]
+    words = words or (own[0].strip() if draft.ordinal and own else "") or draft.text or draft.words
     return Say("left_out", about=draft.activity_id, words=words, said_on=draft.said_on)
 
 

@@ -26,7 +26,8 @@ WEAK = word_set(
     "entidad alcaldia municipio municipal oficina oficinas secretaria dependencia dependencias "
     "persona "
     "personas funcionario funcionarios contratista contratistas usuario usuarios ciudadano "
-    "ciudadanos lider lideres comite evidencia evidencias soporte soportes contrato contratos "
+    "ciudadanos lider lideres comite administrativo administrativa evidencia evidencias soporte "
+    "soportes contrato contratos "
     "realizado realizada realizados realizadas elaborado elaborada ejecutado ejecutada efectuado "
     "efectuada implementado implementada definido definida"
 )
@@ -37,7 +38,7 @@ _COMMON = word_set(
     "ciudadania grupo valor punto atencion servicio tramite publico publica publicar "
     "actualizar actualizado actualizada respuesta formato "
     "propuesta proyecto control seguimiento nuevo nueva resultado general social interno interna "
-    "externo "
+    "externo acto firma resolucion circular decreto oficio memorando "
     "publicado publicada publicados socializar socializada socializado corrupcion"
 )
 _PARTICIPLE = re.compile(

@@ -9,6 +9,8 @@ from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading
 from bot.understanding.tokens import Token
 from core.spanish import fold
 
+SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")  # what stands between two sentences
+
 
 def clauses(text: str, edges: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Give each clause of a text, without and with the edge behind it."""

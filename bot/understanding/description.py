@@ -76,9 +76,11 @@ _LEAD = phrase(
     rf"|me permito informar(?:le)?(?: que)?|{LEADS})"
 )
 _ORDERED = phrase(LEADS)
-# "ponga 60 que falta la firma"
+# "ponga 60 que falta la firma", "pero ojo, es 40 porque falta la firma"
 _FIGURE_ORDERED = re.compile(
-    rf"(?:mejor )?{ORDERED_FIGURE} (?:el |un )?\d{{1,3}}(?: %)?"
+    rf"(?:(?:mejor )?{ORDERED_FIGURE}|(?:(?:si|no|pero) (?:, )?){{0,2}}(?:ojo|mejor|perdon)(?: ,)?"
+    r"(?: (?:que|ya))?(?: (?:es|son|va|vamos|van|seria|eran?)(?: (?:en|por|al))?)?)"
+    r" (?:el |un )?\d{1,3}(?: %)?"
     r"(?: (?:y|que|porque|pues)){1,2}(?= )"
 )
 # What is broken without the state before it: "no se ha iniciado, toda vez que depende de …".

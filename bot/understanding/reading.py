@@ -161,9 +161,10 @@ def _without_letters(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
-    """Drop the "1)" of a line that goes on with a code: "1) 1.2 va en 80", "2) La 2.2 sigue"."""
+    """Drop the "1)" of a line that goes on with a code: "1) 1.2 va en 80", "2) La 2.2 sigue"; not a
+    figure, as "100. La 2.2 va en 50" tells: of two digits the lines before were counted too."""
     kept: list[Token] = []
-    at = 0
+    at = dropped = 0
     while at < len(tokens):
         if not tokens[at].norm.isdigit() or (kept and kept[-1].norm != "¶"):
             kept.append(tokens[at])
@@ -172,8 +173,9 @@ def _without_enumeration(tokens: Sequence[Token]) -> list[Token]:
         _, sign, *named = ([token.norm for token in tokens[at : at + 6]] + ["", "", ""])[:6]
         code = next((norm for norm in named if norm not in _BEFORE_A_CODE), "")
         dotted = "." in code and code.replace(".", "").isdigit()
-        if sign in (":", ".", "-") and dotted:
-            at += 2
+        counts = len(tokens[at].norm) == 1 or int(tokens[at].norm) == dropped + 1
+        if sign in (":", ".", "-") and dotted and counts:
+            at, dropped = at + 2, dropped + 1
         else:
             kept.append(tokens[at])
             at += 1

@@ -10,11 +10,11 @@ from bot.conversation.answering.answers import answer, choose
 from bot.conversation.heard import Read
 from bot.conversation.reporting import without_figure
 from bot.conversation.reporting.drafts import drafts_of, report
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Context
 from bot.understanding.parting.called import headed_by
 from bot.understanding.parting.topics import codes_named

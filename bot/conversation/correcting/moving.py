@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import thread
+from bot.conversation.correcting.as_before import NO_WORK, corrects, is_as_before
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
 from bot.conversation.heard import Answered
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import Chain
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.state import Draft, State
 from bot.conversation.subjects import is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read
 from core.reported import Reported
@@ -86,6 +87,16 @@ _STANDS_IN = re.compile(
     rf"(?: no {_IS} (?:{_OF} )?(?:es[ae]|ella|ahi|alli|aqui)(?: actividad)?(?: [,;])?)?"
     rf" (?:{_IS}|sino) {_OF} (?P<to>{_NAME}){_END}"
 )
+# "No, eso era la 1.5", "me equivoqué, era de la 1.5": a clause of its own, with a code alone.
+_NO_THEN = (
+    r"(?:(?:no(?: no)?(?= [,.;:!])|perdon|disculp[ea]|que pena|ojo|me equivoque|corrij[aeo]n?"
+    r"|correccion|corregir|es que|h?uy|ah)(?: [,.;:!])? ){0,3}"
+)
+_IT_WAS = re.compile(
+    rf"(?:^|(?<=[,;:] )){_NO_THEN}(?:{_WHAT} (?:era|fue)(?: de)?|(?:{_WHAT} es|era|fue) de)"
+    rf" {_A_CODE_ITS.format('to')}(?= *$| [,.;:!])"
+)
+_NAMES_IT = (_MEANT, _THAT_IS, _IT_WAS)
 _OF_ANOTHER = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT, _FIGURE_IS, _STANDS_IN)
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
 _ANOTHER = re.compile(
@@ -97,11 +108,7 @@ _TAKES_OUT = re.compile(
     rf"|{_FIGURE.format(2)}.{{0,60}}\b(?:por error|equivocado|mal|{REMOVE})(?!\S)"
     rf"|\b{REMOVE}(?:le)? es[ae] (?:porcentaje|cifra|avance)(?!\S)"
 )
-_NOTHING_DONE = re.compile(
-    r"(?:no hay|sin|ningun) avance|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)"
-    r"|no (?:(?:l[ao]s? )?(?:hemos|he)|(?:se )?(?:ha|han)) "
-    r"(?:avanzado|iniciado|empezado|comenzado|arrancado)|sin (?:empezar|iniciar|comenzar)"
-)
+_NOTHING_DONE = re.compile(rf"{NO_WORK}|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)")
 _POLITE = re.compile(
     r"(?:(?:por favor|favor|porfa|le agradezco|agradezco|gracias|muchas gracias|mil gracias)"
     r"(?: [,.])? ?)?(?:(?:corregir|corrij[ae]n?|cambi[ae]r?|arregl[ae]r?|mover|muev[ae]n?|pasar"
@@ -121,11 +128,12 @@ _TOLD_BESIDE = (_POLITE, _FILES_TOO, TAKES_THAT_OUT, _ONLY_NO)
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What a text wants moved `off` an activity: with its figure, `to` another, or to none, where
-    it says that nothing is done."""
+    it says that nothing is done, or that it is `as_before`."""
 
     off: int | None
     to: int | None
     figure: int | None
+    as_before: bool = False
 
 
 def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, View] | None:
@@ -135,7 +143,8 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
     split = (one for one in SENTENCE.split(text) if one and one.strip())
     said = [part for one in split for part in _parted(one, view)]
     found = next(((at, it) for at, one in enumerate(said) if (it := _wanted(one, view))), None)
-    if found is None:
+    found = found or _as_it_was(said, view, text)
+    if found is None or _tells_which(turn, view, found[1]):
         return None
     place, wanted = found
     moving = _moving(turn, view, answers, wanted, text)
@@ -148,12 +157,52 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
         left, view = _with_its_figure(said[place + 1], moving, view)
         told |= set() if left else {place + 1}
         moving = view.rewriting if isinstance(view.rewriting, Moving) else moving
+    elif _goes_on_with_words(plain[place + 1 : place + 2]):
+        moving, told = _with_words(moving, said[place + 1], view), told | {place + 1}
+        view = replace(view, rewriting=moving)
     others = [
         one.strip(" ,;")
         for at, one in enumerate(said)
         if at not in told and not any(pattern.fullmatch(plain[at]) for pattern in _TOLD_BESIDE)
+        if not (is_as_before(plain[at]) and _named(one, view) == moving.off)
     ]
-    return _with_its_figure(" ".join(others), moving, view)
+    return _with_its_figure(". ".join(others), moving, view)
+
+
+def _as_it_was(said: Sequence[str], view: View, text: str) -> tuple[int, _Wanted] | None:
+    """Return the sentence of a correction that says that one activity is as it was before, and
+    what is wanted: that what was reported of it is taken out."""
+    if not corrects(read(text).plain):
+        return None
+    for at, one in enumerate(said):
+        about = _named(one, view) if is_as_before(read(one).plain) else None
+        if about is not None:
+            return at, _Wanted(about, None, None, as_before=True)
+    return None
+
+
+def _goes_on_with_words(behind: Sequence[str]) -> bool:
+    """Tell whether words go on behind a comma, without a figure: "…, el acto firmado"."""
+    return any(one.startswith(",") and _NUMBERS.search(one) is None for one in behind)
+
+
+def _with_words(moving: Moving, words: str, view: View) -> Moving:
+    """Return what is moved with words that stand behind the name of the activity it is of."""
+    if moving.to is None:
+        return moving
+    said = words.strip(" ,;")
+    told = view.read_about(moving.to, said, view.today).updates
+    if not any(one.description for one in told):
+        return moving
+    more = sentences((moving.told.description, said))
+    return replace(moving, told=replace(moving.told, description=more))
+
+
+def _tells_which(turn: Turn, view: View, wanted: _Wanted) -> bool:
+    """Tell whether words that only name an activity answer which one was meant."""
+    asked = turn.current.open_question(view.reminded_at)
+    unnamed = wanted.off is None and wanted.figure is None
+    return unnamed and asked is not None and asked.activity_id is None
 
 
 def _moving(turn: Turn, view: View, answers: Answered, wanted: _Wanted, text: str) -> Moving | None:
@@ -169,7 +218,8 @@ def _moving(turn: Turn, view: View, answers: Answered, wanted: _Wanted, text: st
             return None  # "listas" alone: nothing of it could be told of another
         moving = Moving(waits.activity_id or 0, wanted.to, text, told=told)
     elif chain is not None:
-        moving = _of_report(turn, Moving(chain.activity_id, wanted.to, text), chain)
+        moving = Moving(chain.activity_id, wanted.to, text, as_before=wanted.as_before)
+        moving = _of_report(turn, moving, chain)
     else:
         return None
     if moving.off == moving.to:
@@ -210,6 +260,12 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
         first, last = reading.span(*meant.span())
         tail = _ANOTHER.split(sentence[last:], maxsplit=1)
         return tuple(one for one in (sentence[:first], sentence[first:last], *tail) if one)
+    was = None if _wanted(sentence, view) is not None else _IT_WAS.search(reading.plain)
+    if was is not None:
+        first, last = reading.span(*was.span())
+        return tuple(
+            one for one in (sentence[:first], sentence[first:last], sentence[last:]) if one
+        )
     if _wanted(sentence, view) is None and (another := _ANOTHER.search(sentence)) is not None:
         clause, rest = sentence[: another.start()], sentence[another.end() :]
         if _STANDS_IN.fullmatch(read(clause).plain) and _wanted(clause, view) is not None:
@@ -227,7 +283,7 @@ def _wanted(sentence: str, view: View) -> _Wanted | None:
         figure = None if said.get("figure1") is None else int(str(said["figure1"]))
         if to is not None and (off is not None or not said.get("off")):
             return _Wanted(off, to, figure)
-    if (match := _MEANT.fullmatch(plain) or _THAT_IS.fullmatch(plain)) is not None:
+    if (match := next(filter(None, (one.fullmatch(plain) for one in _NAMES_IT)), None)) is not None:
         to, off = _outright(match["to"], view), _named(match.groupdict().get("off") or "", view)
         return None if to is None else _Wanted(off, to, None)
     removes = _TAKES_OUT.search(plain)

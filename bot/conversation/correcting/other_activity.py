@@ -24,14 +24,17 @@ _APART = 90  # no part of the same message has this place
 
 def settled(state: State, moving: Moving, heard: Read, view: View, *, alone: bool) -> Step:
     """Take a report back and write it where it belongs, with its words and files, or ask the
-    figure there; words that waited go along. `alone`: the next question is put."""
+    figure there; words that waited go along. What is only to be as it was before is taken back.
+    `alone`: the next question is put."""
     waits = next((one for one in state.waiting if one.activity_id == moving.off), None)
     actions: tuple[Action, ...] = ()
-    if moving.report is not None and moving.to is not None:
+    if moving.report is not None and (moving.to is not None or moving.as_before):
         actions = (Undo(reports=(moving.report,)),)
     if waits is not None and moving.report is None:
         state = without(state, waits)
-    if moving.beside and moving.to is not None:
+    if moving.as_before:
+        state = about_now(state, moving.off, view)
+    elif moving.beside and moving.to is not None:
         state = about_now(state, moving.to, view)
         actions = (*actions, AddWords(moving.to, moving.told.description, heard.inbound_id))
     else:

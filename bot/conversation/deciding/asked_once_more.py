@@ -10,13 +10,13 @@ from datetime import date
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
 from bot.conversation.deciding.decided import NAMED
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting.other_days import gives_a_cause
 from bot.conversation.steps import AskWish, Step
 from bot.conversation.turn import Turn
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.requests.doubted import asks_again
 from bot.understanding.asks.requests.reasons import reason_in
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.reading import read
 from core.dates.reader import find_dates
 from core.spanish import bare_words

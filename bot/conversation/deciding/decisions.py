@@ -194,7 +194,9 @@ def ordered(turn: Turn) -> Obeyed | None:
         return _rule(turn, of_one[0])
     if of_all:
         return _asked_of_all(turn, of_all, before.waiting)
-    return _of_each(turn, find(text, known, written), known)
+    ruled = _of_each(turn, find(text, known, written), known)
+    none = None if ruled else open_requests.of_none_that_waits(turn, written, known)
+    return ruled if none is None else _rule(turn, none)
 
 
 def _of_each(turn: Turn, found: Rulings, known: Known) -> Obeyed | None:

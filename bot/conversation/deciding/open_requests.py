@@ -17,7 +17,7 @@ from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import called_requests, left_as_none, words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
-from bot.understanding.rulings.of_each import begins_with, names_any, names_first
+from bot.understanding.rulings.of_each import ReadRuling, begins_with, names_any, names_first
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
@@ -153,6 +153,34 @@ def named(turn: Turn, only: Collection[int] | None = None) -> str:
     waiting = requests.of_entity(turn.session, turn.context.entity_id)
     waiting = [one for one in waiting if only is None or one.id in only]
     return listed([f"{one.id} ({one.handle}, {one.person})" for one in waiting[:PAGE]])
+
+
+# "la 2 sí, hasta el 30 de abril", "sí a la 2", "la 2 no: ya tuvo plazo": a yes or no to a request.
+_THE_NUMBER = r"(?:a\s)?la\s(?:solicitud\s(?:n[uú]mero\s)?)?(?P<{0}>\d{{1,5}})(?![.\d])"
+_BY_NUMBER = re.compile(
+    rf"\s*(?:{_THE_NUMBER.format('granted')}\s?,?\ss[ií]\b[\s,.:]{{0,3}}(?P<until1>hasta\s.{{1,60}})?"
+    rf"|s[ií],?\s{_THE_NUMBER.format('agreed')}(?:\s?,?\s(?P<until2>hasta\s.{{1,60}}))?"
+    rf"|{_THE_NUMBER.format('dated')}\s?,?\s(?P<until3>hasta\s.{{1,60}})"
+    rf"|{_THE_NUMBER.format('denied')}\s?,?\sno\s?[,.:;]\s(?P<why>.{{2,160}}))\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def of_none_that_waits(turn: Turn, text: str, names: Known) -> ReadRuling | None:
+    """Return what a text decides that says yes or no to a number that no request has which waits;
+    None for other words, and where it may call an activity of hers: "la 2 no: falta el acta"."""
+    found = _BY_NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    said = found.groupdict()
+    granted = said["granted"] or said["agreed"]
+    number = int(granted or said["dated"] or said["denied"])
+    own = [one.handle for one in turn.desk.activities.values()]
+    hers = number <= len(own) or any(one.rpartition(".")[2] == str(number) for one in own)
+    if number in names.waiting or (hers and not granted):
+        return None
+    beside = said["until1"] or said["until2"] or said["until3"] or said["why"] or ""
+    return ReadRuling(number, said["denied"] is None, beside)
 
 
 def known(session: Session, context: EntityContext) -> Known:

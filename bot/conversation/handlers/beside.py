@@ -28,12 +28,12 @@ from bot.conversation.overseeing import (
     reviewed_in_words,
     wrong_dates,
 )
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.requesting import withdrawing
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_return
 from bot.understanding.asks.requests.withdrawal import stands
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
@@ -78,6 +78,8 @@ def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
         return [], turn
     if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
         return [], turn
+    if any(commands.told_to_one(one.removeprefix("y ")) for one in remarks):
+        return [], turn  # "y avísele a Jairo que …" is obeyed
     passed = departing.told_of_others(turn.saying(". ".join(remarks)))
     if passed is not None and passed.said is not None:
         return [passed.said], turn.saying(rest)

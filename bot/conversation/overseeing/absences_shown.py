@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.stood_in import (
@@ -13,6 +12,7 @@ from bot.understanding.asks.people.stood_in import (
     asks_who_stands_in,
     offers_somebody,
 )
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.wordlists import TITLES, word_set
 from core.inbound import Inbound
 from core.messages import Content

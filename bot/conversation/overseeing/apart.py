@@ -10,10 +10,10 @@ from bot.conversation import commands
 from bot.conversation.deciding.parting import BY_CODE, BY_WORDS, NAMED, THE_CODE
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import evidence_shown, inquiries
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.understanding.asks.pages.asking import only_asks
 from bot.understanding.asks.requests.reassignment import find_reassignment
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import Context
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE

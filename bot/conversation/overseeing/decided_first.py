@@ -8,13 +8,14 @@ from bot.conversation.deciding import decisions, open_requests
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
+from bot.understanding.rulings.topic_asked import topic_asked
 from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -102,4 +103,4 @@ def asked_behind(text: str) -> tuple[str, str]:
     joined = before != led or (asked and _JOINED.match(asked[0]) is not None)
     apart = joined or before.endswith((".", ";", "!", "\n"))
     stands = apart and not any(map(protests, asked)) and rest.strip(" .") in before
-    return (" ".join(asked), before.rstrip(" ,")) if stands else ("", text)
+    return (" ".join(asked), before.rstrip(" ,")) if stands else topic_asked(text)

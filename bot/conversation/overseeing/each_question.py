@@ -18,12 +18,12 @@ from bot.conversation.overseeing import (
     told_by_office,
 )
 from bot.conversation.overseeing.evidence_shown import codes_asked
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import sets_a_date, told_beside
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from bot.conversation.acting import act
 from bot.conversation.overseeing import inquiries
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.questions import Page
 from bot.understanding.asks.requests.protested import Protest, protest_in
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read

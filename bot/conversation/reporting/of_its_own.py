@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation.reporting.wording import SENTENCE
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.activities import WEAK, stem, verb_stem, words_of
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import Ask, Intent, Meaning, Update, first_asked
 from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read

@@ -10,6 +10,7 @@ from bot.understanding.asks.people.absence import tells_of_absence, tells_of_ano
 from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.bidding import bids
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
 from bot.understanding.wordlists import WEEKDAY, accented_or_not
@@ -23,7 +24,6 @@ _BY_HALF = re.compile(
 BEGUN = 25  # percent: no work that "apenas arranca" has more
 # "ayer fueron 7 más, o sea 15 de 20" is one clause: the second half only says the first again.
 _CLAUSE = re.compile(r"(?<=[.;,])\s(?!(?:o ?sea|es decir|en total)\b)", re.IGNORECASE)
-SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 # "si son mías las tres", "confirmo la ausencia de Luz", "no la acepto": an agreement, or a word on
 # what others told.
 _OF_NO_WORK = re.compile(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.conversation.reporting.wording import SENTENCE
 from bot.understanding.asks.pages.asking import asked_apart, tells_no_number
 from bot.understanding.bidding import asks_after_the_receipt
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.framing.signing import signature
 from bot.understanding.imperatives import ASKED_TO, ORDERED
 from bot.understanding.parting.handles import names_handle

@@ -120,8 +120,15 @@ _STANDS_IN_FOR = re.compile(
 _COVERED = re.compile(
     rf"{_LEAD}(?:mientras tanto )?l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}{_FEW}"
 )
+# "y llamen a Jairo, que no contesta", "y a Jairo lo llamo yo": what is to be told to somebody.
+_CALL = r"(?:llam|avis|busqu|busc|escrib|dig|recuerd|record|cuent|pregunt|insist|inform|habl|cit)"
+_TOLD_TO = (
+    rf"(?:{_IS_TO}{_CALL}[a-z]{{1,4}}(?:l[aeo]s?)? (?:al?|con) {_SOMEBODY}"
+    rf"|al? {_SOMEBODY} (?:ya )?(?:l[aeo]s? {_CALL}[a-z]{{1,5}}"
+    rf"|{_IS_TO}{_CALL}[a-z]{{1,5}}l[aeo]s?))"
+)
 _REMARK = re.compile(
-    rf"(?P<also>{_ALSO} )?{_LEAD}(?:mientras tanto )?(?:{_FOR_SOMEBODY}|"
+    rf"(?P<also>{_ALSO} )?{_LEAD}(?:mientras tanto )?(?:{_FOR_SOMEBODY}|{_TOLD_TO}|"
     rf"l[oa]s? del? (?:(?:el|la|don|dona) )?{_A_NAME} ya (?:se )?(?:l[aeo]s? )?"
     r"(?:dije|dijimos|avise|avisamos|comente|informe|pase|pasamos|mande|conte|escribi|hable)"
     rf"|al? (?:(?:el|la|don|dona) )?{_A_NAME} {_IS_TO}{_REGISTER}|{_IS_TO}{_REGISTER} al? {_A_NAME}"
@@ -165,6 +172,7 @@ _PRIVATE = re.compile(
 )
 _MAY_REMARK = re.compile(
     r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul|reemplaz|cubr|relev|suple|suplir"
+    rf"|\b{_CALL}[a-z]{{1,5}}(?: (?:al?|con) |\b)"
 )
 _IS_WHY = re.compile(r"\b(?:porque|primero|antes|hasta que|mientras(?! tanto)|ya que)\b")
 _NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))

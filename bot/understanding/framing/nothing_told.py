@@ -128,8 +128,14 @@ _ONLY_AMOUNTS = phrase(
 _HERS = r"(?:mi[oa]s?|nuestr[oa]s?)"
 _FIRST_ONES = r"l[oa]s?(?: \d{1,2})? (?:primer|ultim)[oa]s?(?: \d{1,2})?"
 _SAYS_WHOSE = phrase(
-    rf"(?:(?:si|ok|listo)(?: ,)? )?(?:(?:es|son) {_HERS} {_FIRST_ONES}"
+    rf"(?:(?:si|ok|listo)(?: ,)? )?(?:(?:(?:si )?(?:es|son)|sigue siendo) (?:de )?(?:{_HERS}"
+    rf"|nosotr[oa]s|mi (?:oficina|dependencia|secretaria))(?: {_FIRST_ONES})?"
     rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
+)
+# "pónganla en 50": the figure is what it says.
+_ORDERS_A_FIGURE = phrase(
+    r"(?:mejor )?(?:pong|dej|coloqu|anot|registr|sub|baj|cambi|aument|marqu)(?:an?|en?|[ae]mos)"
+    r"l[aeo]s? (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
 )
 # "sigo de vacaciones pero reviso:": where she is tells nothing of the work.
 _ANSWERS = r"(?:(?:le|les|yo|igual|ya) ){0,2}(?:reviso|respondo|contesto|informo|reporto|cuento)"
@@ -290,5 +296,5 @@ def is_label(clause: str) -> bool:
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
     _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY,
-    _SMALL_TALK,
+    _SMALL_TALK, _ORDERS_A_FIGURE,
 )  # fmt: skip

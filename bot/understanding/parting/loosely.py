@@ -159,8 +159,9 @@ def _names_another(
 def without_common(
     norms: tuple[str, ...], mentions: Sequence[Mention], names: Names, away: Sequence[Owner]
 ) -> tuple[str, ...]:
-    """Return the tokens in which one word of any plan names nothing of another office: "rindo
-    informe" is not "Elaborar el informe de gestión"."""
+    """Return the tokens in which one word of any plan names none of the activities that are `away`,
+    another office's or others than the one that is answered: "rindo informe" is not "Elaborar el
+    informe de gestión", nor "firmado el acto" that of "Acto administrativo"."""
     outright = {at for one in mentions for at in range(one.first, one.last)}
     owners = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in outright}
     stems = {at: stem(norms[at]) for at in owners}

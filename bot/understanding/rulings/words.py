@@ -102,7 +102,11 @@ ENDS = (
 )
 _ORDERING = rf"{ORDERS}(?P<ordered>{NUMBERS})(?={ENDS})"
 _STATES_IT = rf"\s?[:,-]?\s?(?:s[ií]\s?,?\s)?(?:quedan?\s|est[aá]n?\s|es\s|fue\s)?{VERB}"
-_STATED_ENDS = rf"(?={_MARKS}|{_LIMITS}|{_NEXT})"
+# "negada la 16 por falta de soportes"
+_FOR_LACK = (
+    r"\spor\s(?:falta|no|haber|ser|estar|tener|extempor[aá]ne\w{1,2}|incumplimiento|demora)\b"
+)
+_STATED_ENDS = rf"(?={_MARKS}|{_LIMITS}|{_NEXT}|{_FOR_LACK})"
 _STATED = (
     rf"(?:{_NO}(?:{_GRANTED}|{_DENIED})\s(?P<first>{NUMBERS})|(?P<stated>{NUMBERS}){_STATES_IT})"
     rf"{_STATED_ENDS}"
@@ -313,9 +317,19 @@ _SINCE = re.compile(
 )
 
 
+# "niegue la 16 que ya tuvo plazo"; not "la 16 que pidió Marta"
+_THAT = re.compile(
+    rf"(?<!no\s)(?P<denied>\b(?:{_DENYING}|{_DENIED})\s{NUMBERS})\sque\s(?=[^\W\d_])"
+    r"(?!(?:pid|solicit|mand|envi|reclam|hiz|present[oó]|es\b|era|est[aá]|se\b|l[ea]s?\b|lo\b|me\b"
+    r"|nos\b|dic|dij))",
+    re.IGNORECASE,
+)
+
+
 def with_because(text: str) -> str:
-    """Return a text in which "pues", "pq" before a reason is "porque"."""
-    return _SINCE.sub(" porque ", text)
+    """Return a text in which "pues", "pq" before a reason is "porque", and so is "que" behind what
+    is denied."""
+    return _THAT.sub(r"\g<denied> porque ", _SINCE.sub(" porque ", text))
 
 
 def put_in_order(text: str) -> str:
