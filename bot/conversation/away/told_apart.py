@@ -210,6 +210,9 @@ def _obeyed(turn: Turn, run: Sequence[_Part], *, undoes: bool) -> Obeyed | None:
 def _rest(parts: Sequence[_Part], taken: Collection[int]) -> str:
     """Return the clauses that were not taken; where one was between them, they are sentences, or
     stand behind a comma as in the sentence that it was part of."""
+    left = [one for at, one in enumerate(parts) if at not in taken]
+    if len(left) == 1 and left[0].alone:
+        return left[0].alone
     kept: list[str] = []
     for at, one in enumerate(parts):
         if at not in taken:

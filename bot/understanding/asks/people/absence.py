@@ -85,6 +85,7 @@ _SAYS_AWAY = re.compile(
     rf"|\bno voy (?:{AT_WORK} )?(?:{SOME_DAY}(?: (?:y|ni) {SOME_DAY})?|{THIS_WEEK}|{NEXT_WEEK})"
     rf"(?: {AT_WORK})?\Z|\A{_FRAME}{SOME_DAY} (?:yo )?no voy\Z"
     rf"|\A{_FRAME}(?:falto|faltare|voy a faltar)(?: solo)? (?:{AT_WORK} )?{SOME_DAY}\Z"
+    rf"|\A{_FRAME}(?:falto|faltare|viajo|me ausento) {DAY_AND_DAY}\Z"
     rf"|\A{_FRAME}{SOME_DAY} (?:yo )?(?:falto|faltare|voy a faltar)(?: {AT_WORK})?\Z"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?) "
     rf"(?:(?:por|durante) )?{_WHEN}"

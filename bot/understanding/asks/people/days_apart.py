@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
+from bot.understanding.asks.people.presence import WORK
 from bot.understanding.asks.people.presence_words import (
     AWAY,
     BACK,
@@ -18,7 +19,6 @@ from bot.understanding.asks.people.presence_words import (
 )
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
-from bot.understanding.rulings import words
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE, MONTH
 from bot.understanding.yes_no import is_answer
@@ -47,9 +47,7 @@ _TELLS = re.compile(
     rf"|\bl[oa]s? de [a-z]{{2,20}} .{{0,40}}(?:hasta|del?) (?:el )?\d"
 )
 _OF_WORK = re.compile(
-    r"%|\?|\b(?:reporte|avance|plazo|pr[oó]rroga|historial|actividad|informe|acta|contrato|reuni[oó]n)"
-    r"|\bd[eé]j\w{1,5}\sen\s",
-    re.IGNORECASE,
+    r"\?|\b(?:pr[oó]rroga|actividad|informe|acta|contrato|reuni[oó]n)", re.IGNORECASE
 )
 _SHE = r"(?:(?:ella|el(?! \d)|es[ae] (?:senora?|doctora?)) )"
 _LED = r"(?:(?:y|pero|que|aunque|es que|si|correct[oa]|de acuerdo|ok|listo) ){0,4}"
@@ -179,8 +177,7 @@ def tells_days(clause: str) -> bool:
 
 def is_of_work(clause: str) -> bool:
     """Tell whether a clause names an activity, a figure or a decision, or asks."""
-    other = A_CODE.search(clause) or _OF_WORK.search(clause)
-    return other is not None or words.DECIDING.search(clause) is not None
+    return any(one.search(clause) is not None for one in (A_CODE, WORK, _OF_WORK))
 
 
 def goes_on(clause: str) -> bool:

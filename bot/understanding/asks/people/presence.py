@@ -95,7 +95,7 @@ _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 _DAY_BY_NUMBER = re.compile(r"\b(?:los )?dias? (?=\d)")
 _DAYS_OF = re.compile(r"(?<!desde )\bel (?P<days>\d{1,2} al? \d{1,2}\b)")
 _ANY_NUMBER = re.compile(r"\b\d{1,2}\b")
-_WORK = re.compile(
+WORK = re.compile(
     r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
     r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ _TITLE_OR_ARTICLE = frozenset({"de", "del", "la", "el", "los", "las"})
 _MOST = 1_000  # characters of a message
 _ANY = re.compile(
     rf"{PLAIN.pattern}|{AWAY.pattern}|{BACK.pattern}|\bl[oa]s? de [a-z]{{3,}}"
-    r"|\b(?:ambas|ambos|todas|todos|dos|tres)\b|\b[a-z]{3,20} (?:si|tambien)\b"
+    r"|\b(?:ambas|ambos|todas|todos|dos|tres|l[ao]s [2-9])\b|\b[a-z]{3,20} (?:si|tambien)\b"
 )
 
 
@@ -256,7 +256,7 @@ def _read(
 ) -> _Piece:
     """Return a clause with what it says, by its own words alone."""
     words = bare_words(said)
-    other = A_CODE.search(said) or _WORK.search(said) or "?" in said
+    other = A_CODE.search(said) or WORK.search(said) or "?" in said
     if other or any(one.search(words) for one in (_DENIES, NUMBERED, SETS)):
         return _Piece(said, whole)
     words = _BEHIND.sub("", as_told(words))
