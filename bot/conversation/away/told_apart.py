@@ -22,7 +22,7 @@ from bot.understanding.asks.people.days_apart import Clause
 from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import says_no, says_yes
+from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
@@ -98,7 +98,7 @@ def _parts(turn: Turn) -> list[_Part]:
     of the one who was named just before."""
     rows = others_away.colleagues(turn, turn.person)
     names = {word for _, name in rows for word in bare_words(name).split()}
-    found = days_apart.cut(turn.text, names)
+    found = days_apart.cut(turn.text, is_answer, names)
     made: list[_Part] = []
     for at, clause in enumerate(found):
         behind = next((one for one in found[at:] if one.ends_a_sentence), found[-1])
@@ -227,7 +227,7 @@ def _answered_first(turn: Turn) -> tuple[list[Content], Turn]:
     """Take the yes or no to an absence that was shown or told out of a message that goes on with an
     activity: "sí. Y la 1.4 va en 40"."""
     text = turn.text
-    parts = days_apart.cut(text) if A_CODE.search(text) else []
+    parts = days_apart.cut(text, is_answer) if A_CODE.search(text) else []
     rest = joined([one.whole for one in parts[1:]])
     if not rest or not parts[0].goes_its_way or not turn.may(Right.ABSENCE):
         return [], turn

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
@@ -21,7 +21,6 @@ from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE, MONTH
-from bot.understanding.yes_no import is_answer
 from core.spanish import bare_words
 
 _MOST = 600  # characters of a message
@@ -119,9 +118,9 @@ def may_tell_days(text: str) -> bool:
     return len(text) <= _MOST and _TELLS.search(bare_words(text)) is not None
 
 
-def cut(text: str, names: Collection[str] = ()) -> list[Clause]:
+def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) -> list[Clause]:
     """Return the clauses of a text; a greeting, thanks, or one that only names somebody belongs to
-    its neighbour."""
+    its neighbour, but a word that `answers`."""
     made: list[Clause] = []
     led = ""
     for said, whole in clauses(text, _EDGE):
@@ -129,9 +128,9 @@ def cut(text: str, names: Collection[str] = ()) -> list[Clause]:
         names_only = bool(plain) and _only_names(plain, names)
         ends = _SENTENCE_ENDS.search(whole) is not None or not whole[len(said) :]
         goes_on = made and not made[-1].ends_a_sentence and _ONLY_DAYS.fullmatch(plain)
-        if made and (not plain or _is_courtesy(said) or goes_on or (names_only and ends)):
+        if made and (not plain or _is_courtesy(said, answers) or goes_on or (names_only and ends)):
             made[-1] = Clause(made[-1].whole + said, made[-1].whole + whole)
-        elif plain and (_is_courtesy(said) or names_only or _leads(plain, first=not made)):
+        elif plain and (_is_courtesy(said, answers) or names_only or _leads(plain, first=not made)):
             led += whole
         elif whole:
             made.append(Clause(led + said, led + whole))
@@ -151,8 +150,8 @@ def stands_in(clause: str) -> bool:
     return _STANDS_IN.search(bare_words(clause)) is not None and not is_of_work(clause)
 
 
-def _is_courtesy(said: str) -> bool:
-    return is_courtesy(read(said).plain) and not is_answer(said)
+def _is_courtesy(said: str, answers: Callable[[str], bool]) -> bool:
+    return is_courtesy(read(said).plain) and not answers(said)
 
 
 def _only_names(plain: str, names: Collection[str]) -> bool:
