@@ -226,7 +226,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
     following, said = _acted(turn, following)
     besides = not_of_the_work(turn, following, said) if obeyed is None else ()
-    said += done
+    said += [*done, *turn.behind]
     if obeyed is None:
         said = with_unheard(turn, first.message, following, [*aside, *said], (*orders, *besides))
         said = _answer(turn, following.state, said)

@@ -95,7 +95,8 @@ class Turn(Arrival):
     is that office's. `current` is where the conversation stood before the message, `proposed` what
     waits for her yes, or for a date or a name. `wishing` are the handles of what she is about to
     ask something for, while that is not sent; `going` is what `beside` read of the message, `asks`
-    what it asked of a part of that; `anew` is the request that the message asks for again.
+    what it asked of a part of that, `behind` what it said of one that stands behind the answer;
+    `anew` is the request that the message asks for again.
     """
 
     person: PersonRow
@@ -107,6 +108,7 @@ class Turn(Arrival):
     wishing: tuple[str, ...] = ()
     going: Going | None = None
     asks: Proposal | None = None
+    behind: tuple[Content, ...] = ()
     anew: Wish | None = None
 
     @property

@@ -29,7 +29,7 @@ from bot.understanding.asks.people.absence import (
 from bot.understanding.asks.people.absence_days import Days, away_days, first_day
 from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.captions import is_named
-from bot.understanding.clauses import clauses, joined, said_as
+from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
@@ -179,20 +179,6 @@ def until_answered(turn: Turn, waiting: Proposal) -> Note | None:
     if text is None or away_days(text, turn.today).last is None:
         return None
     return tell(turn.saying(text))
-
-
-def until_beside(turn: Turn) -> tuple[Note | None, str]:
-    """Take the last day of her absence, for which she was asked, out of a message that says more;
-    return what is said of it, and the rest."""
-    waiting = turn.waiting
-    hers = waiting is not None and waiting.kind == until_when.QUESTION
-    if waiting is None or not hers or waiting.target != turn.person.id:
-        return None, turn.text
-    parts = [] if turn.message.is_no_new_text else [*clauses(turn.text, _SENTENCE)]
-    for one, whole in parts if len(parts) > 1 else ():
-        if (note := until_answered(turn.saying(one), waiting)) is not None:
-            return note, joined([text for _, text in parts if text != whole])
-    return None, turn.text
 
 
 def _begun(turn: Turn, told: absence.Told) -> absence.Told:

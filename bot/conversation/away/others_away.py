@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -74,7 +74,7 @@ def written(arrival: Arrival, who: PersonRow) -> bool:
     if _who_is_away(arrival, who, arrival.text) is not None:
         return True
     of = _SUBJECT.fullmatch(fold(message.subject)) if absent.answers_no_mail(message) else None
-    return of is not None and _named(colleagues(arrival, who), of["who"]) is not None
+    return of is not None and among(colleagues(arrival, who), of["who"]) is not None
 
 
 def told(turn: Turn) -> Obeyed | None:
@@ -155,28 +155,6 @@ def until_answered(turn: Turn) -> Obeyed | None:
     return _with_last_day(turn, waiting, turn.text)
 
 
-def until_beside(turn: Turn) -> tuple[list[Content], Turn]:
-    """Show the absence with the last day that was asked for, where one clause of a message says it
-    by her name, or its first sentence; return what is said of that, and the turn with the rest."""
-    waiting = turn.waiting
-    other = turn.message.is_no_new_text or turn.message.files or turn.in_group
-    if other or waiting is None or waiting.kind != until_when.QUESTION:
-        return [], turn
-    if waiting.target == turn.person.id:
-        return [], turn
-    parts = list(clauses(turn.text, _APART))
-    name = bare_words(turn.session.get_one(Person, waiting.target).name).split()[0]
-    for at, (clause, whole) in enumerate(parts):
-        alone = at == 0 and _SENTENCE_ENDS.search(whole) is not None
-        rest = joined([one for _, one in (*parts[:at], *parts[at + 1 :])])
-        if not rest or not (alone or name in bare_words(clause).split()):
-            continue
-        told = _with_last_day(turn, waiting, clause)
-        if told is not None and told.said is not None:
-            return [told.said], replace(turn.saying(rest), asks=told.proposed)
-    return [], turn
-
-
 def _with_last_day(turn: Turn, waiting: Proposal, said: str) -> Obeyed | None:
     """Show the absence that was asked about with the last day that words say; None where they say
     no more than that day."""
@@ -213,13 +191,13 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     confirms = turn.may(Right.ABSENCE)
     if another is None or others or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
-    rest = _with_why(rest, turn.today)
+    rest = with_why(rest, turn.today)
     if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:
         return None, rest
     return shown(turn, another, tell[0], confirms=False).said, rest
 
 
-def _with_why(rest: str, today: date) -> str:
+def with_why(rest: str, today: date) -> str:
     """Return a request for more time with why it is made, that somebody is absent, where it gives
     no other reason; other words as they are."""
     if find_extension(read(rest)) is None or reason_in(rest, today):
@@ -292,7 +270,7 @@ def _who_is_away(arrival: Arrival, who: PersonRow, text: str) -> Another | None:
         return None
     rows = colleagues(arrival, who)
     told = [as_told(one) for one in _BESIDE.split(text) if tells_of_another(one)] + [text]
-    return next((one for part in told if (one := _named(rows, part)) is not None), None)
+    return next((one for part in told if (one := among(rows, part)) is not None), None)
 
 
 def named(turn: Turn) -> str | None:
@@ -303,7 +281,7 @@ def named(turn: Turn) -> str | None:
 
 def another_in(turn: Turn, text: str) -> Another | None:
     """Return the one active person besides the writer whom words name."""
-    return _named(colleagues(turn, turn.person), text)
+    return among(colleagues(turn, turn.person), text)
 
 
 def names_anybody(turn: Turn) -> bool:
@@ -327,7 +305,8 @@ def colleagues(arrival: Arrival, who: PersonRow) -> Sequence[tuple[int, str]]:
     return [(one, name) for one, name in found]
 
 
-def _named(rows: Sequence[tuple[int, str]], text: str) -> Another | None:
+def among(rows: Sequence[tuple[int, str]], text: str) -> Another | None:
+    """Return the one of these people whom words name; None where they may name several."""
     said = bare_words(text).split()
     scored = [(_said_of(bare_words(name).split(), said), Another(one, name)) for one, name in rows]
     best = max((score for score, _ in scored), default=0)

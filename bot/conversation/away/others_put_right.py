@@ -40,40 +40,20 @@ def taken(turn: Turn) -> Obeyed | None:
 
 
 def _seen(turn: Turn) -> AnothersDays | None:
-    """Return what is said by who sees all and confirms no absences."""
+    """Return what is said by who sees all and confirms no absences; by others, when one is back."""
+    if turn.may(Right.ABSENCE):
+        return None
     said = None if _is_other(turn) else anothers_days(turn.text, turn.today)
-    hers = turn.may(Right.SEE) and not turn.may(Right.ABSENCE)
-    return said if hers else None
+    return said if turn.may(Right.SEE) or (said and said.returns) else None
 
 
 def _not_hers(turn: Turn, said: AnothersDays) -> Obeyed | None:
     """Tell who confirms no absences that it is control's to put one right, or to set one that is
     said from a day to another; None for other words."""
     another = _whom(turn, said.words)
-    if another is None or not (said.lasts or _known(turn, another)):
+    if another is None or not (said.lasts or said.returns or _known(turn, another)):
         return None
     return Obeyed(Note(name="away_of_another", values={"person": another.name, "yours": 0}))
-
-
-def beside(turn: Turn) -> tuple[Obeyed | None, str]:
-    """Take that out of a message that says more; return what is said of it, and the rest."""
-    said = _said(turn)
-    if said is not None:
-        shown = _put_right(turn, said) if said.rest else None
-        return (None, turn.text) if shown is None else (shown, said.rest)
-    if (seen := _seen(turn)) is not None:
-        not_hers = _not_hers(turn, seen) if seen.rest else None
-        return (None, turn.text) if not_hers is None else (not_hers, seen.rest)
-    end = _end(turn)
-    done = None if end is None or not end.rest else _ended(turn, end)
-    return (None, turn.text) if end is None or done is None else (done, end.rest)
-
-
-def tells(turn: Turn) -> bool:
-    """Tell whether a text puts the absence of somebody right who is known to be away."""
-    said = anothers_days(turn.text, turn.today) or anothers_end(turn.text, turn.today)
-    another = None if said is None or said.rest else _whom(turn, said.words)
-    return another is not None and bool(_known(turn, another))
 
 
 def _whom(turn: Turn, words: str) -> Another | None:

@@ -23,6 +23,8 @@ from scheduler.told import absence, absence_put_right
 from scheduler.told.absence import Known
 
 _RIGHT_AFTER = timedelta(days=1)
+_WITH_ITS_RECEIPT = 2  # messages
+_UNTIL = re.compile(r"\bhasta\b", re.IGNORECASE)
 _FIRST = re.compile(r"[.,;]\s{1,3}|\n")
 
 
@@ -127,8 +129,11 @@ def _meant(turn: Turn, said: Changed, known: Sequence[Known]) -> Sequence[Known]
     if not said.names:
         if said.denied.last is not None:
             return [one for one in known if are(one, said.denied)]
-        lasts = next(iter(last_said(turn, 1, turn.now - _RIGHT_AFTER)), None)
-        told = lasts.values if isinstance(lasts, Note) and lasts.name == "away_told" else {}
+        # A receipt of what stood beside it may follow: then only "hasta" tells that a day is meant.
+        most = _WITH_ITS_RECEIPT if _UNTIL.search(said.words) and not turn.waits_for_answer else 1
+        lasts = last_said(turn, most, turn.now - _RIGHT_AFTER)
+        notes = [one for one in lasts if isinstance(one, Note) and one.name == "away_told"]
+        told = notes[0].values if notes else {}
         return [one for one in known if told.get("until") == one.until.isoformat()]
     return meant_by(known, said.denied, said.days or Days(), turn.today)
 

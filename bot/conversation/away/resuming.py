@@ -15,6 +15,7 @@ from bot.conversation.away.delegating import (
     to_whom,
 )
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.people.days_apart import tells_days
 from bot.understanding.asks.people.delegation import EDGE, SAYS_SO_TOO, TAKES_BACK
 from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses, joined, said_as
@@ -64,7 +65,7 @@ def found(turn: Turn, text: str) -> Again | None:
     for clause, whole in clauses(text, _EDGE):
         said = said_as(clause, TAKES_BACK)
         one = None if said is None or "?" in clause else activity_named(turn.desk, said["what"])
-        if said is None or one is None or reports(turn, said["what"]):
+        if said is None or one is None or reports(turn, said["what"]) or tells_days(clause):
             kept.append(whole)
         else:
             about, name = one, said.groupdict().get("name") or ""

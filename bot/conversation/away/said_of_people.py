@@ -28,9 +28,9 @@ from bot.understanding.asks.people.presence import (
     did_not_come,
     may_tell,
     presences,
-    says_back,
     writes_again_to,
 )
+from bot.understanding.asks.people.presence_words import BACK
 from bot.understanding.clauses import joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -38,6 +38,7 @@ from bot.understanding.yes_no import says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
+from core.spanish import bare_words
 from core.words import Because
 from models.owed import Notice
 from models.staff import absences
@@ -99,7 +100,7 @@ def _read(turn: Turn) -> _Read | None:
     message, text = turn.message, turn.text
     if message.is_no_new_text or message.files or turn.in_group or not may_tell(text):
         return None
-    if not (turn.may(Right.ABSENCE) or says_back(text)):
+    if not (turn.may(Right.ABSENCE) or BACK.search(bare_words(text))):
         return None
     text = writes_again_to(text, _spoken_of(turn))
     names = dict(others_away.colleagues(turn, turn.person))

@@ -7,6 +7,8 @@ import re
 from bot.conversation.away.confirming_away import without_courtesies
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
+from bot.understanding.asks.people.absence_days import ONE_DAY
+from bot.understanding.wordlists import MONTH
 from bot.understanding.yes_no import says_no
 from core.dates.reader import blanked, find_dates
 from core.spanish import bare_words
@@ -15,7 +17,7 @@ QUESTION = "away_until"
 # What may stand around the day that answers.
 _AROUND = re.compile(
     r"hasta|el|al?|del?|dia|es|esta(?:ra)?|sigue|creo|que|pues|como|mas|o|menos|inclusive|incluido"
-    r"|si|no|y|ese|solo|solamente|unicamente|nada|falta"
+    r"|si|no|y|mejor|perdon|digo|corrijo|ese|solo|solamente|unicamente|nada|falta"
     r"|vuelve|regresa|retorna|entra|se|reincorpora|ya|seria|vuelvo|regreso|retorno|entro|estoy"
     r"|estare|me|reincorporo|reintegro|a|la|las|mis?|vacaciones|incapacidad|licencia|permiso|viaje"
     r"|comision|descanso|trabajar|oficina|doctora?|ingenier[oa]|proximo|este"
@@ -28,6 +30,11 @@ _THAT_DAY = re.compile(
     r"(?: (?:nada|no) mas| y ya| solamente)?"
 )
 _NUMBER = re.compile(r"(?P<before>(?:(?:hasta|solo|es|dia) ){0,3})(?P<day>\d{1,2})")
+_SPAN = re.compile(
+    r"(?:(?:no|si|es|son|va|mejor|perdon|seria|estara|esta|de|vacaciones|permiso|licencia) ){0,4}"
+    rf"(?P<days>(?:del?|desde|entre) {ONE_DAY} (?:de (?:{MONTH}) )?"
+    rf"(?:al?|hasta|y) {ONE_DAY}(?: de (?:{MONTH}))?)"
+)
 _TELLS = re.compile(
     r"hasta|vuelve|regresa|retorna|entra|reincorpora|vuelvo|regreso|retorno|entro|reincorporo"
     r"|reintegro"
@@ -66,6 +73,8 @@ def completed(waiting: Proposal, turn: Turn) -> str | None:
         told = bare_words(waiting.value)
         said = next((told[one.start : one.end] for one in find_dates(told, turn.today)), said)
         alone = True
+    if (span := _SPAN.fullmatch(said)) is not None:  # "del 18 al 22"
+        return f"{waiting.value} {span['days']}"
     dates = find_dates(said, turn.today)
     around = blanked(said, [(one.start, one.end) for one in dates]).split()
     if len(dates) != 1 or not all(map(_AROUND.fullmatch, around)):

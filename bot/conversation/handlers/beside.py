@@ -11,11 +11,11 @@ from bot.conversation.away import (
     confirming_away,
     departing,
     others_away,
-    others_put_right,
     put_right,
     refused,
     resuming,
     said_of_people,
+    told_apart,
 )
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
@@ -46,16 +46,16 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
+    days, turn = _days(turn)
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)
     left, turn = refused.beside(replace(turn, message=message))
-    until, turn = others_away.until_beside(turn)
     people, turn = said_of_people.beside(turn)
     decided, message = decided_first.beside(turn)
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*remarks, *apart, *left, *until, *people, *decided, *covered, *asked, *late]
+    asked = [*days, *remarks, *apart, *left, *people, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, message = reviewed_in_words.beside(turn)
     taken += verified
@@ -66,6 +66,15 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     pages += [] if dated is None else [dated]
     said, turn = _of_herself(replace(turn, message=message))
     return [*asked, *taken, *pages, *said], turn
+
+
+def _days(turn: Turn) -> tuple[list[Content], Turn]:
+    """Take out what tells of somebody's days; beside a decision it is answered after that."""
+    said, turn = told_apart.beside(turn)
+    decides = words.DECIDING.search(turn.text) is not None
+    if not said or not decides or not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+        return said, turn
+    return [], replace(turn, behind=tuple(said))
 
 
 def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
@@ -92,10 +101,6 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     if turn.message.is_no_new_text or turn.message.chat:
         return [], turn
     said = list[Content]()
-    right, rest = others_put_right.beside(turn)
-    if right is not None and right.said is not None:
-        said += [right.said]
-        turn = replace(turn.saying(rest), asks=right.proposed)
     away, rest = others_away.told_beside(turn)
     said += [] if away is None else [away]
     turn = turn.saying(rest)  # without what is known already
@@ -130,7 +135,7 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
-    said, rest = _her_days(turn)
+    said, rest = put_right.beside(turn)
     if said is not None:
         return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
@@ -146,12 +151,6 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
         said, rest = withdrawing.beside(turn)
         turn = turn.saying(rest)
     return said, turn
-
-
-def _her_days(turn: Turn) -> tuple[Note | None, str]:
-    """Take out until when she is away, where she was asked, or how her absence is put right."""
-    said, rest = absent.until_beside(turn)
-    return put_right.beside(turn) if said is None else (said, rest)
 
 
 def going_of(turn: Turn) -> Going:

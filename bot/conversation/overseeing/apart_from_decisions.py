@@ -1,18 +1,16 @@
-"""What stands in one message with a decision or a judgement and is neither: that somebody else is
-away or here again, that an activity is her own office's, or that she agrees to one."""
+"""What stands in one message with a decision or a judgement and is neither: that an activity is her
+own office's, or that she agrees to one."""
 
 from __future__ import annotations
 
 import re
 
-from bot.conversation.away import confirming_away, others_away, others_put_right
+from bot.conversation.away import confirming_away
 from bot.conversation.deciding import decisions
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.joining import assent
 from bot.conversation.overseeing import reviewed_in_words
 from bot.conversation.turn import Turn
-from bot.understanding.asks.people.absence import tells_of_another
-from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.wordlists import A_CODE
@@ -21,7 +19,7 @@ from core.inbound import Inbound
 from core.messages import Content, Note
 
 _CUT = re.compile(
-    r"(?P<stop>[.;!]\s{1,3}|\n{1,3}|\s?,\s)(?:(?:ah|y|e|pero|adem[aá]s|tambi[eé]n)\s?,?\s){0,3}"
+    r"(?:[.;!]\s{1,3}|\n{1,3}|\s?,\s)(?:(?:ah|y|e|pero|adem[aá]s|tambi[eé]n)\s?,?\s){0,3}"
     r"|\s(?:y|e|pero)\s",
     re.IGNORECASE,
 )
@@ -30,9 +28,9 @@ _MOST = 600  # characters of a message
 
 def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     """Carry out what a message decides or verifies, and return what is said of that and the message
-    with what it says of somebody's absence, or of her own activities: no reason of the decision.
-    Where the decision lacks something, that is told back. Nothing and the whole message where there
-    is no such thing, or where the other words decide nothing for certain."""
+    with what it says of her own activities: no reason of the decision. Where the decision lacks
+    something, that is told back. Nothing and the whole message where there is no such thing, or
+    where the other words decide nothing for certain."""
     message, text = turn.message, turn.text
     if message.is_no_new_text or turn.in_group or len(text) > _MOST or "?" in text:
         return [], message
@@ -54,24 +52,21 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
 
 
 def _parted(turn: Turn) -> tuple[str, str]:
-    """Return the words of a text without the clauses that speak of an absence or of what is her
-    own, and these; each is as long as it can be: "la 3.6 y la 3.7 son nuestras"."""
+    """Return the words of a text without the clauses that speak of what is her own, and these; each
+    is as long as it can be: "la 3.6 y la 3.7 son nuestras"."""
     text = turn.text
-    cuts = [
-        (0, 0, True),
-        *((one.start(), one.end(), bool(one["stop"])) for one in _CUT.finditer(text)),
-    ]
-    ends = [*(start for start, _, _ in cuts[1:]), len(text)]
+    cuts = [(0, 0), *((one.start(), one.end()) for one in _CUT.finditer(text))]
+    ends = [*(start for start, _ in cuts[1:]), len(text)]
     kept: list[str] = []
     apart: list[str] = []
     at = 0
     while at < len(cuts):
-        begins, stops = cuts[at][1], cuts[at][2]
+        begins = cuts[at][1]
         last = next(
             (
                 end
                 for end in range(len(ends) - 1, at - 1, -1)
-                if _is_apart(turn, text[begins : ends[end]].strip(" ."), stops=stops)
+                if _is_apart(turn, text[begins : ends[end]].strip(" ."))
             ),
             None,
         )
@@ -84,20 +79,11 @@ def _parted(turn: Turn) -> tuple[str, str]:
     return "".join(kept).strip(" ,.;\n"), ". ".join(apart)
 
 
-def _is_apart(turn: Turn, clause: str, *, stops: bool) -> bool:
-    """Tell whether a clause says of somebody known that she is away, on known days where only an
-    "y" `stops` the one before, or is here; or of activities on her desk that they are hers."""
+def _is_apart(turn: Turn, clause: str) -> bool:
+    """Tell whether a clause says of activities on her desk that they are hers."""
     codes = {*A_CODE.findall(clause)}
     own = turn.desk.handles(turn.desk.activities)
-    if codes:
-        alike = says_it_is_hers(clause) or _agrees(turn, clause)
-        return codes <= {*own} and alike
-    if others_put_right.tells(turn.saying(clause)):
-        return True
-    if not tells_of_another(clause) or others_away.another_in(turn, clause) is None:
-        return False
-    days = away_days(clause, turn.today)
-    return stops or (days.last or days.first) is not None
+    return bool(codes) and codes <= {*own} and (says_it_is_hers(clause) or _agrees(turn, clause))
 
 
 def _agrees(turn: Turn, clause: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from bot.understanding.asks.people.absence_days import (
     A_WEEKDAY,
     AT_WORK,
+    DAY_AND_DAY,
     LEAVE,
     NEXT_WEEK,
     REASON,
@@ -36,7 +37,7 @@ _FRAME = (
 )
 _SAYS_AWAY = re.compile(
     r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|ando|estare|estaremos|voy a estar"
-    r"|me encuentro)"
+    r"|me encuentro|sigo|continuo)"
     r"(?: \w+){0,2} (?:de|a|en|con) (?:(?:mis?|un|el|periodo de) )?"
     r"(?:vacaciones|licencia|incapacidad|permiso|descanso|compensatorio|viaje"
     r"|comision(?! de (?!servicio)))\b"
@@ -84,6 +85,7 @@ _SAYS_AWAY = re.compile(
     rf"|\bno voy (?:{AT_WORK} )?(?:{SOME_DAY}(?: (?:y|ni) {SOME_DAY})?|{THIS_WEEK}|{NEXT_WEEK})"
     rf"(?: {AT_WORK})?\Z|\A{_FRAME}{SOME_DAY} (?:yo )?no voy\Z"
     rf"|\A{_FRAME}(?:falto|faltare|voy a faltar)(?: solo)? (?:{AT_WORK} )?{SOME_DAY}\Z"
+    rf"|\A{_FRAME}(?:falto|faltare|viajo|me ausento) {DAY_AND_DAY}\Z"
     rf"|\A{_FRAME}{SOME_DAY} (?:yo )?(?:falto|faltare|voy a faltar)(?: {AT_WORK})?\Z"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?) "
     rf"(?:(?:por|durante) )?{_WHEN}"
@@ -116,6 +118,12 @@ _ANOTHER_AWAY = re.compile(
     rf"|(?:{_DAY}|{THIS_WEEK}|{NEXT_WEEK})"
     r" (?:(?!el |la |los |las |una? |del? |que |y )[a-z]{2,20} ){0,3}"
     rf"no {_IS_THERE}\b(?! (?:{_ELSEWHERE}|{_STATE}|de|al dia)\b)"
+    rf"|\b(?:sale|saldra|falta|faltara|ausente) (?:de (?:permiso|viaje) )?{DAY_AND_DAY}"
+    # "Luz se queda hasta el viernes con la mamá en el hospital"
+    r"|\b(?:se queda|se quedo|sigue|esta|estara|anda) (?:[a-z\d]{1,12} ){0,8}?"
+    r"(?:en (?:el hospital|la clinica|urgencias)\b|hospitalizad[oa]\b)"
+    r"|\bno (?:vuelve|regresa|retorna|se reintegra|se reincorpora) (?:a trabajar )?"
+    rf"(?:sino )?(?:hasta|para) (?:(?:el|la|este) )?(?:\d|{A_WEEKDAY}|manana|otra semana)"
     # "confirmo la ausencia de Luz hasta el 27"
     r"|\b(?:confirm(?:o|amos|adas?)|autoriz(?:o|amos|adas?)|apruebo|aprobadas?)"
     rf" (?:(?:las?|el|su) )?(?:ausencias?|{REASON}) del? [a-z]{{2,20}}\b"
@@ -275,7 +283,8 @@ _IS_BACK = re.compile(
 )
 # Beside her return, no word about the work: where she is, and since when.
 _IS_HERE = re.compile(
-    rf"\A(?:ya |yo |si |hoy ){{0,3}}(?:{_WORKS}(?: {_SINCE})?|{_SINCE} (?:ya )?{_WORKS})\Z"
+    rf"\A(?:ya |yo |si |hoy |{SOME_DAY} ){{0,3}}"
+    rf"(?:{_WORKS}(?: {_SINCE}| normal(?:mente)?)?|{_SINCE} (?:ya )?{_WORKS})\Z"
     rf"|\A(?:si |yo |ya )?(?:aqui|aca|{_PLACE}) (?:estoy|sigo)\Z|\A(?:sigo|ando) {_PLACE}\Z"
     rf"|\A(?:ya |me |por favor |puede |pueden |ahora si ){{0,3}}(?:escrib|mand|avis)[a-z]{{1,7}}"
     r"(?: (?:normal(?:mente)?|de nuevo|otra vez|como siempre|tranquil[oa]s?)){1,2}\Z"

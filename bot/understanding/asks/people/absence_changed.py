@@ -39,7 +39,7 @@ _MISTAKEN = (
     r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
 )
 _LEAD = (
-    rf"(?:(?:{_MISTAKEN}|y|pero|no|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
+    rf"(?:(?:{_MISTAKEN}|y|pero|no|mejor|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
     r"|(?:cordial )?saludos?|por favor|porfa"
     r"|entonces|es que|resulta que|al final|aclaro(?: que)?"
     r"|(?:(?:les?|te) )?(?:cuento|informo|aviso|repito|recuerdo|digo) que)"
@@ -104,13 +104,15 @@ _MOVED = tuple(
         rf"(?:viajo|falto) es {_NEW}(?: {_NOT})?",
     )
 )
+_NO_MORE_DAYS = r"(?: (?:no|nada) mas)?"
 # Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
 _BARE = tuple(
     re.compile(f"{form}{PLEASE}")
     for form in (
         rf"{_LEAD}(?:{IS} )?{_NEW} {_NOT}",
         rf"{_LEAD}no (?:(?:es|son|era|eran) )?{_OLD} (?:sino|es|son) {_NEW}",
-        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que) )?(?:{IS} )?{_NEW}",
+        rf"(?:(?:no|ay|uy|pero|que|y) ){{0,3}}mejor (?:sea )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}",
+        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que|mejor) )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}",
     )
 )
 _GOES = (
@@ -138,13 +140,23 @@ _CALLED_OFF = tuple(
 _AWAY_NO_MORE = (
     rf"{_NO_MORE} (?:estoy|estare|voy a estar) (?:ausente|incapacitad[oa]|(?:de|en) {_REASON})"
 )
+_WORKS = (
+    r"(?:voy(?: a (?:trabajar|estar|ir|venir|la oficina))?|trabajo|laboro|vengo|estoy|estare)"
+    r"(?: (?:normal(?:mente)?|en la oficina|trabajando)){0,2}"
+)
+# "el lunes sí voy a trabajar"
+_AT_WORK_AFTER_ALL = (
+    rf"(?P<denied>{A_SPAN}) (?:yo )?(?:ya )?si {_WORKS}",
+    rf"(?:yo )?(?:ya )?si {_WORKS} (?P<denied>{A_SPAN})",
+)
+_CALLED_OFF += tuple(re.compile(f"{_LEAD}{form}{PLEASE}") for form in _AT_WORK_AFTER_ALL)
 _CALLED_OFF += (
     re.compile(rf"{_LEAD}{_AWAY_NO_MORE} (?P<denied>{A_SPAN}){PLEASE}"),
     re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
 _OF_HERS = re.compile(
-    rf"\b(?:mis?|me|salgo|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}|vacaciones"
-    r"|incapacidad|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
+    rf"\b(?:mis?|me|salgo|si {_WORKS}|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}"
+    r"|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
 )
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")

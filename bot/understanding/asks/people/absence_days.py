@@ -29,8 +29,21 @@ _RANGE = (
 # "va en 40 y el viernes no estoy": no day stands before the one that is joined to it.
 _JOINED = re.compile(r"\b(?:y|e|ni) (?:(?:el|dia|este) ){0,2}$")
 _DAY_BEFORE = re.compile(
-    rf"(?:{A_WEEKDAY}|\b(?:el|dia|dias|los|del?|desde|entre|,) (?:{A_WEEKDAY} )?\d{{1,2}}"
+    rf"(?:{A_WEEKDAY}(?: \d{{1,2}})?"
+    rf"|\b(?:el|dia|dias|los|del?|desde|entre|,) (?:{A_WEEKDAY} )?\d{{1,2}}"
     rf"(?: de (?:{MONTH}))?|hoy|manana|\d{{1,2}} ?,(?: \d{{1,2}} ?,){{0,6}} ?\d{{1,2}}) ?,? ?$"
+)
+# "no vuelve sino hasta el 16": she is back on that day
+_NOT_BACK_UNTIL = re.compile(
+    r"\bno (?P<back>(?:se |me )?(?:vuelv|regres|retorn|reintegr|reincorpor)[a-z]{1,3}"
+    r"(?: a trabajar)?) (?:sino )?(?:hasta|para)"
+    rf"(?= (?:el|la|este|manana|pasado|\d|{A_WEEKDAY}))"
+)
+# "sale 12 y 13", "falto 12 y 13 de marzo": of a month as "el 12 y 13"
+_BARE_DAYS = re.compile(
+    r"\b(?P<away>(?:sal[eg]o?|saldra|falt[ao]|viaj[ao]|ausentes?|a?fuera|vacaciones|licencia|permiso"
+    r"|comision|compensatorio|descanso|(?:esta|estoy|estare|estara|trabaj[ao]|voy|vengo|viene|estar))"
+    r" )(?=\d{1,2} (?:y|al?) (?:el )?\d{1,2}\b(?! ?%))"
 )
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 # "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
@@ -38,6 +51,11 @@ SOME_DAY = (
     r"(?:hoy|(?:pasado )?manana(?: (?:y|ni) pasado(?: manana)?)?"
     rf"|(?:(?:el|este|el proximo|los|los dias|dias|el dia) (?:{A_WEEKDAY}|\d{{1,2}}\b)|{A_WEEKDAY}"
     rf"|\d{{1,2}}(?= de (?:{MONTH})\b))(?: \d{{1,2}}\b)?(?: de (?:{MONTH})\b)?)"
+)
+# On two days or from one to another, however they are said: "12 y 13", "el lunes 16 al 18"
+ONE_DAY = rf"(?:(?:el|los|dias?|este) ){{0,2}}(?:{A_WEEKDAY}(?: \d{{1,2}})?|\d{{1,2}})"
+DAY_AND_DAY = (
+    rf"{ONE_DAY}(?: {ONE_DAY}){{0,3}} (?:y|al?) {ONE_DAY}\b(?! (?:con|de (?:la|las|el))\b|\.\d| ?%)"
 )
 NEXT_WEEK = (
     r"\bla (?:(?:proxima|prox|otra|siguiente) semana"
@@ -59,6 +77,7 @@ _OF_A_DAY = re.compile(
     rf"|\b(?:por )?a?fuera\b|\bno voy(?= ?(?:$|[.,;:¶]|{SOME_DAY}|{AT_WORK}))"
     rf"|\b(?:falto|faltare|voy a faltar)(?= ?(?:$|[.,;:¶]|(?:solo )?{SOME_DAY}|{AT_WORK}))"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b"
+    rf"|\b(?:sale|saldra|falta|faltara)(?= {DAY_AND_DAY})"
     r"|\b(?:incapacitad[oa]|ausente)\b|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?))\b"
     rf"|\bno (?:esta|estara|viene|vendra|trabaja|va a (?:estar|ir|venir|trabajar))\b"
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
@@ -119,6 +138,7 @@ def away_days(text: str, today: date) -> Days:
     no absence to go by.
     """
     plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", read(text).plain)
+    plain = _BARE_DAYS.sub(r"\g<away>el ", _NOT_BACK_UNTIL.sub(r"\g<back>", plain))
     named = find_dates(plain, today)
     days = [one for one in named if one.exact and not _IS_THERE.match(plain[one.end :])]
     for word, before in ((_UNTIL, 0), (_BACK, 1), (_RANGE, 0)):

@@ -17,7 +17,7 @@ from core.spanish import bare_words, fold
 
 _LEAD = (
     r"(?:(?:si+p?|y|pero|no|ay|oiga|ah|ojo|hola|buen[oa]s|dias|tardes|ok|listo|bueno|vale|perdon"
-    r"|corrijo|aclaro|que|confirm(?:o|ad[oa])|de acuerdo|enterad[oa]) ){0,5}"
+    r"|corrijo|aclaro|que|confirm(?:o|ad[oa])|correct[oa]|de acuerdo|enterad[oa]) ){0,5}"
 )
 _WHO = (
     r"(?:(?:el|la|don|dona|doctora?|ingenier[oa]|senora?) ){0,2}"
@@ -85,13 +85,30 @@ _IT_IS_THAT = (
     r"(?: (?:del?|al?|para)(?: (?:la|el))? [a-z]{3,20})?"
 )
 _IGNORE = r"(?:ignor|omit|descart|olvid)[a-z]{1,6}(?: (?:eso|es[ae] (?:aviso|ausencia)|la|lo))?"
-_BELONGS = re.compile(rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}")
+_TAKES_OFF = r"(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|a|ar)(?:l[ea]s?)?"
+_BELONGS = re.compile(
+    rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}"
+    rf"|(?:(?:asi que|por favor|porfa) )?{_TAKES_OFF} (?:la|esa|su) ausencia{PLEASE}"
+)
+_WORKS = (
+    r"(?:trabaja|trabajara|viene|vendra|labora|asiste|va a (?:venir|trabajar|estar|asistir)"
+    r"|(?:esta|estara)(?: (?:trabajando|en la oficina|aqui|aca))?"
+    rf"(?= (?:el|hoy|manana|{A_WEEKDAY})\b|\Z))"
+    r"(?: normal(?:mente)?)?"
+)
+_TAKE_IT_OFF = (
+    r"(?:(?: (?:y|asi que|por favor|porfa)){0,2}"
+    rf" {_TAKES_OFF} (?:la|esa|su) ausencia)?"
+)
 _OFF = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
         rf"{_WHO} {_NO} (?P<names>{_GOES}|viajo|se fue|salio|falto)(?: ya)?{_TO}(?: {_OLD})?",
-        rf"{_WHO} {_NO} (?P<names>est(?:a|ara) (?:ausente|incapacitad[oa]|(?:de|en) {REASON}))"
-        rf"(?: {_OLD})?",
+        rf"{_WHO} {_NO} (?P<names>(?:esta|estara|va a estar|anda|sigue)"
+        rf" (?:ausente|incapacitad[oa]|(?:de|en) {REASON}|(?:por )?a?fuera))(?: {_OLD})?",
+        rf"{_WHO} (?:ya )?si (?P<names>{_WORKS})(?: {_OLD})?{_TAKE_IT_OFF}",
+        rf"{_WHO} (?P<names>{_WORKS}) (?:es )?normal(?:mente)?(?: {_OLD})?{_TAKE_IT_OFF}",
+        rf"(?:el )?{_OLD} {_WHO} si (?P<names>{_WORKS}){_TAKE_IT_OFF}",
         rf"{_HIS}(?: {_OLD})? (?:{_NO} (?:va|es|fue|sale|hay)|(?:ya )?se {_STOPS}[a-z]{{1,5}}"
         rf"|(?:ya )?(?:qued|fu|est)[a-z]{{1,5}} {_STOPS}[a-z]{{1,3}}d[oa]s?)",
         rf"{_HERS} no (?:es|era|fue|son) (?:(?:una?|por|de) )?(?P<names>{REASON}|ausencias?)"
@@ -115,7 +132,9 @@ _HERE = tuple(
         rf"{_CAME} {_WHO}",
     )
 )  # fmt: skip
-_ANY_END = re.compile(rf"\bno\b|\b{_STOPS}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)")
+_ANY_END = re.compile(
+    rf"\b(?:no|si|normal(?:mente)?)\b|\b{_STOPS}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)"
+)
 _MOST = 400  # characters of a message
 _EDGE = re.compile(
     r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)"
@@ -134,7 +153,8 @@ _JOINS = re.compile(r"[\s,]{1,3}(?:y|e|pero|ah)\Z", re.IGNORECASE)
 class AnothersDays:
     """The `days` on which somebody is away whom `words` name; `denied` are those that were told
     before, as far as they are said, `rest` is what a text says besides. `begins`: only the first of
-    them is said, and the last one stands; `lasts`: it is said from which day to which."""
+    them is said, and the last one stands; `lasts`: it is said from which day to which; `returns`:
+    when she is back."""
 
     days: Days
     denied: Days
@@ -142,6 +162,7 @@ class AnothersDays:
     rest: str
     begins: bool = False
     lasts: bool = False
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +230,5 @@ def anothers_days(text: str, today: date) -> AnothersDays | None:
         denied = days_of(parts.get("denied"), today) or Days()
         begins = parts.get("begins") is not None and days.first == days.last
         lasts = new is not None and _FROM_TO.match(new) is not None
-        told = AnothersDays(days, denied, clause.strip(), "", begins, lasts)
+        told = AnothersDays(days, denied, clause.strip(), "", begins, lasts, back is not None)
     return None if told is None else replace(told, rest=joined(kept))

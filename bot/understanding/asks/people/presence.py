@@ -20,7 +20,12 @@ from bot.understanding.asks.people.presence_words import (
     BESIDE_COUNT,
     CONFIRMING,
     COUNTS,
+    NOT_AWAY,
+    NOT_BACK,
+    NUMBERED,
     PLAIN,
+    SETS,
+    SO_MANY,
     WHY,
     WRITTEN_AGAIN,
 )
@@ -81,9 +86,8 @@ class _Piece:
 _DENIES = re.compile(
     r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
     rf"|\bno (?:es|son|era|eran|fue|seria) (?:(?:una?|por|de|las?) )?(?:{ABSENCE})\b"
+    rf"|{NOT_AWAY}"
 )
-# "póngalo ausente", which `confirming_away` reads
-_SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
@@ -91,8 +95,7 @@ _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 _DAY_BY_NUMBER = re.compile(r"\b(?:los )?dias? (?=\d)")
 _DAYS_OF = re.compile(r"(?<!desde )\bel (?P<days>\d{1,2} al? \d{1,2}\b)")
 _ANY_NUMBER = re.compile(r"\b\d{1,2}\b")
-_NUMBERED = re.compile(r"\bausentes? (?:n(?:o|umero)? )?\d")
-_WORK = re.compile(
+WORK = re.compile(
     r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
     r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
     re.IGNORECASE,
@@ -103,11 +106,14 @@ _ASKS = re.compile(
 )
 _NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
 _DAYS = re.compile(
+    rf"(?:{NOT_BACK} )?"
     rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
     r"|pasado) ?){1,8}"
 )
 _EDGE = re.compile(
-    r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)|\s(?=¿)|\s?:\s", re.IGNORECASE
+    r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)(?!\d{1,2}\b(?!\.\d))|\s(?=¿)"
+    r"|\s?:\s",
+    re.IGNORECASE,
 )
 # "… hasta el 25. Y la de Pedro del 18 al 22"
 _GOES_ON = re.compile(r"(?:y|e|tambien|ademas) ")
@@ -117,18 +123,13 @@ _TITLE_OR_ARTICLE = frozenset({"de", "del", "la", "el", "los", "las"})
 _MOST = 1_000  # characters of a message
 _ANY = re.compile(
     rf"{PLAIN.pattern}|{AWAY.pattern}|{BACK.pattern}|\bl[oa]s? de [a-z]{{3,}}"
-    r"|\b(?:ambas|ambos|todas|todos|dos|tres)\b|\b[a-z]{3,20} (?:si|tambien)\b"
+    r"|\b(?:ambas|ambos|todas|todos|dos|tres|l[ao]s [2-9])\b|\b[a-z]{3,20} (?:si|tambien)\b"
 )
 
 
 def may_tell(text: str) -> bool:
     """Tell whether a text may say of somebody that she is away or back: most messages do not."""
     return len(text) <= _MOST and _ANY.search(bare_words(text)) is not None
-
-
-def says_back(text: str) -> bool:
-    """Tell whether a text says of somebody to be back."""
-    return len(text) <= _MOST and BACK.search(bare_words(text)) is not None
 
 
 def writes_again_to(text: str, name: str) -> str:
@@ -261,14 +262,14 @@ def _read(
 ) -> _Piece:
     """Return a clause with what it says, by its own words alone."""
     words = bare_words(said)
-    other = A_CODE.search(said) or _WORK.search(said) or "?" in said
-    if other or any(one.search(words) for one in (_DENIES, _NUMBERED, _SETS)):
+    other = A_CODE.search(said) or WORK.search(said) or "?" in said
+    if other or any(one.search(words) for one in (_DENIES, NUMBERED, SETS)):
         return _Piece(said, whole)
     words = _BEHIND.sub("", as_told(words))
     dates = find_dates(words, today)
     tokens = blanked(words, [(one.start, one.end) for one in dates]).split()
     people, left = _named(tokens, names, told)
-    if (count := _count(tokens)) is not None and not people:
+    if (count := _count(words)) is not None and not people:
         return _Piece(said, whole, says=Says.AGREES, count=count)
     explained = all(map(AROUND.fullmatch, left))
     if not people:
@@ -286,8 +287,11 @@ def _said(words: str) -> Says | None:
     return Says.AGREES if AGREES.search(words) and " no " not in f" {words} " else None
 
 
-def _count(tokens: Sequence[str]) -> int | None:
-    """Return of how many words say yes that name nobody: "sí, los dos"."""
+def _count(words: str) -> int | None:
+    """Return of how many words say yes that name nobody: "sí, los dos", "de acuerdo con las 2"."""
+    tokens = words.split()
+    if any(map(str.isdigit, tokens)) and SO_MANY.search(words) is None:
+        return None
     count = next((COUNTS[one] for one in tokens if one in COUNTS), None)
     around = [one for one in tokens if one not in COUNTS]
     return count if all(map(BESIDE_COUNT.fullmatch, around)) else None
@@ -388,9 +392,10 @@ def _joined_days(pieces: Sequence[_Piece]) -> list[_Piece]:
     made: list[_Piece] = []
     for one in pieces:
         before, words = made[-1] if made else None, bare_words(one.said)
-        goes_on = before is not None and before.sentence == one.sentence and before.people
+        same = before is not None and before.sentence == one.sentence and bool(before.people)
         away = _NO_SHOW.search(words) is not None
-        if before is not None and goes_on and one.glue and (away or _DAYS.fullmatch(words)):
+        belongs = same and (one.glue or words.startswith("no "))
+        if before is not None and belongs and (away or _DAYS.fullmatch(words)):
             said, says = before.whole + one.said, Says.AWAY if away else before.says
             made[-1] = replace(before, said=said, whole=before.whole + one.whole, says=says)
         else:

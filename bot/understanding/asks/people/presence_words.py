@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.people.absence_days import A_WEEKDAY
+from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY
 from bot.understanding.wordlists import MONTH
 
 ABSENCE = (
@@ -29,8 +29,20 @@ NOT_THERE = (
 # "Marta viaja del 18 al 20", "se ausenta desde el 18": not "viaja es el 20", which puts it right.
 TRAVELS = (
     r"(?<!no )(?:(?:viaja|viajara|se ausenta|se ausentara|falta|faltara|se va(?: de viaje)?|sale)"
-    r"(?= (?:del|desde) )|(?:viaja|viajara)(?= (?:el|los|la (?:otra|proxima)|esta|hoy|manana) ))"
+    r"(?= (?:del|desde) )|(?:viaja|viajara)(?= (?:el|los|la (?:otra|proxima)|esta|hoy|manana) )"
+    # "sale 12 y 13", "sale el lunes 16 y martes 17": not "sale el 12", of which no end is said
+    rf"|(?:sale|saldra|falta|faltara)(?= {DAY_AND_DAY}))"
 )
+# "Marta no está ausente el lunes", "Sandra sí trabaja", "quítele la ausencia"
+NOT_AWAY = (
+    r"(?:\bno (?:esta|estara|va a estar|anda|sigue) (?:(?:de|en) (?:vacaciones|licencia|permiso"
+    r"|comision|descanso|compensatorio|viaje|incapacidad)|ausente|incapacitad[oa]|(?:por )?a?fuera"
+    r")\b"
+    r"|\bsi (?:(?:trabaja|trabajara|viene|vendra|labora|va a (?:venir|trabajar|estar))\b"
+    rf"|(?:esta|estara)(?= (?:el|hoy|manana|{A_WEEKDAY}|en la oficina|trabajando|aqui|aca)\b|\Z))"
+    r"|\b(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|ar)(?:l[ea]s?)? (?:la |esa )?ausencia\b)"
+)
+NOT_BACK = r"no (?:se )?(?:vuelve|regresa|retorna|reintegra|reincorpora)(?: a trabajar)?(?: sino)?"
 AWAY = re.compile(
     rf"\b(?:{ABSENCE}|{NOT_THERE}|(?:esta|estara|anda|sigue|salio|sale) (?:por )?a?fuera"
     rf"|cita medica|{TRAVELS})\b"
@@ -71,9 +83,18 @@ AROUND = re.compile(
     r"|mensajes?|recordatorios?|avisos?|otra|vez|normal|normalmente|si|referia|hablaba|dieron|nuevo"
     rf"|\d{{1,2}}|{MONTH}|{A_WEEKDAY}"
 )
+# "póngalo ausente", which `confirming_away` reads
+SETS = re.compile(r"\b(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}\b.{0,60}\bausente\b")
+# "ausente 37"; not the days of "Rosa ausente 12 y 13", "ausente Rosa 12 de marzo"
+NUMBERED = re.compile(
+    r"(?:\A|\b(?:a|al|el|la|y|no|si|pong\w{1,4}|marqu\w{1,4}) )ausentes? (?:n(?:o|umero)? )?\d"
+    rf"|\bausentes? (?:n(?:o|umero)? )?\d{{1,9}}(?! (?:y|al?|e|de (?:{MONTH}))\b)"
+)
+SO_MANY = re.compile(r"\bl[ao]s [2-9](?: ausencias)?\Z")  # "las 2"
 COUNTS = {"todas": 0, "todos": 0, "ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4}
+COUNTS |= {str(one): one for one in range(2, 10)}
 BESIDE_COUNT = re.compile(
-    rf"{YES}|a|de|l[oa]s?|el|ausencias?|ausentes?|quedan?|y|por|favor|gracias|esas?|esos|las|ok|es"
+    rf"{YES}|a|de|con|l[oa]s?|el|ausencias?|ausentes?|quedan?|y|por|favor|gracias|esas?|esos|las|ok|es"
 )
 # How it is known, and why somebody is away, beside an absence.
 WHY = re.compile(

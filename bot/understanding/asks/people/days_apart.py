@@ -1,0 +1,195 @@
+"""A message in clauses, and which of them tell of the days of somebody: "Rosa también sale 12 y
+13", "ella vuelve el 16", "la de Marta hasta el 25". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
+from bot.understanding.asks.people.presence import WORK
+from bot.understanding.asks.people.presence_words import (
+    AWAY,
+    BACK,
+    CONFIRMS,
+    NOT_AWAY,
+    WHY,
+    WRITTEN_AGAIN,
+)
+from bot.understanding.clauses import clauses
+from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import A_CODE, MONTH
+from core.spanish import bare_words
+
+_MOST = 600  # characters of a message
+_EDGE = re.compile(
+    rf"[.;!?](?=\s|\Z)\s{{0,3}}|\n|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
+    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,2}}\b(?!\.\d)|ma[nñ]ana|hoy))",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s{0,3}\Z|\n\Z")
+_BUT = re.compile(r"[\s,]pero\s\Z", re.IGNORECASE)
+_AND = re.compile(r"[\s,]y\s\Z", re.IGNORECASE)
+_RETURNS = (
+    r"(?:vuelve|regresa|retorna|llega|entra|se (?:reintegra|reincorpora|integra))"
+    rf" (?:es )?(?:(?:a trabajar|hasta|apenas) )?(?:el|este|manana|hoy|la otra|{A_WEEKDAY}|\d)"
+)
+_TELLS = re.compile(
+    rf"{AWAY.pattern}|{BACK.pattern}|{NOT_AWAY}|\b{_RETURNS}"
+    r"|\b(?:no|ya no|siempre no) (?:viaja|sale|se va|falta|vuelve|regresa|entra)\b"
+    rf"|\b(?:viaja|sale|se va|falta) (?:es|solo|apenas|{DAY_AND_DAY})"
+    r"|\bse (?:queda|incapacito|ausenta|enfermo)\b"
+    r"|\b(?:extend|extiend|prorrog|alarg)[a-z]{1,6} hasta\b"
+    r"|\btambien (?:pero )?(?:solo )?(?:hasta|desde|del?) (?:el )?\d"
+    rf"|\bl[oa]s? de [a-z]{{2,20}} .{{0,40}}(?:hasta|del?) (?:el )?\d"
+)
+_OF_WORK = re.compile(
+    r"\?|\b(?:pr[oó]rroga|actividad|informe|acta|contrato|reuni[oó]n)", re.IGNORECASE
+)
+_SHE = r"(?:(?:ella|el(?! \d)|es[ae] (?:senora?|doctora?)) )"
+_LED = r"(?:(?:y|pero|que|aunque|es que|si|correct[oa]|de acuerdo|ok|listo) ){0,4}"
+_HER_VERB = (
+    rf"(?:{_RETURNS}|viaja|sale|se va|falta|esta|estara|sigue|viene|vendra|trabaja|volvio|regreso"
+    r"|llego)\b"
+)
+_PRONOUN = re.compile(
+    rf"(?P<before>{_LED}){_SHE}(?P<verb>(?:(?:ya|si|no|siempre|solo|tambien|es que) ){{0,3}}"
+    rf"{_HER_VERB})"
+)
+_PLEASE = r"(?: (?:por favor|gracias|su ausencia)){0,2}"
+_GOES_ON = re.compile(
+    rf"(?:(?:y|queda|esta|se|l[ao]|si|ya) ){{0,3}}(?:{CONFIRMS}){_PLEASE}"
+    r"|(?:(?:y|por favor|porfa|asi que|ojo) ){0,2}"
+    r"(?:quit|borr|retir|elimin|cancel|anul|corrij|cambi|arregl)[a-z]{1,5}"
+    r"(?: (?:la|esa|su|eso|las?) ?(?:ausencia|fecha)?| l[oa]s? del? (?:dia )?\d{1,2})?"
+    r"|no (?:(?:solo|solamente|por|es) ){0,2}(?:un|1)(?: solo)? dia"
+    r"|(?:no )?(?:se )?(?:vuelve|regresa|reintegra|reincorpora|viene|esta|trabaja)"
+    r"(?: a trabajar)?(?: sino)?"
+    rf"(?: (?:hasta|es|el|del?|{ONE_DAY}|{MONTH})){{1,6}}"
+    r"|(?:(?:y|no|es|el|los|del?|al?|hasta|desde|dias?|solo|no mas"
+    rf"|{A_WEEKDAY}|\d{{1,2}}|{MONTH}) ?){{1,8}}"
+    rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
+    r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
+)
+_ONLY_DAYS = re.compile(
+    rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
+    r"(?: |\Z)){2,10}"
+)
+_STANDS_IN = re.compile(
+    r"\b(?:queda|quedara|esta|estara) (?:de )?(?:encargad[oa]|a cargo|al frente)\b"
+    r"|\bl[aeo] (?:reemplaza|cubre|releva|suple)\b"
+)
+_WHO_TOLD = re.compile(r"(?:segun|como) (?:(?:me|nos|le) )?[a-z]{3,20}(?: [a-z]{2,20}){0,3}")
+_AROUND_NAME = re.compile(r"y|de|el|la|don|dona|dra?|doctora?|ingenier[oa]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its words, without and with the edge behind it."""
+
+    said: str
+    whole: str
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        """Tell whether a sentence ends with it."""
+        return _SENTENCE_ENDS.search(self.whole) is not None
+
+    @property
+    def edge(self) -> str:
+        """Return what stands between it and the next one."""
+        return self.whole[len(self.said) :]
+
+    @property
+    def is_contrasted(self) -> bool:
+        """Tell whether a "pero" goes on behind it."""
+        return _BUT.search(self.edge) is not None
+
+    @property
+    def goes_its_way(self) -> bool:
+        """Tell whether what follows is another thing: a sentence, or what an "y" joins to it."""
+        return self.ends_a_sentence or _AND.search(self.edge) is not None
+
+
+def may_tell_days(text: str) -> bool:
+    """Tell whether a text may tell of somebody's days: most messages do not."""
+    return len(text) <= _MOST and _TELLS.search(bare_words(text)) is not None
+
+
+def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) -> list[Clause]:
+    """Return the clauses of a text; a greeting, thanks, or one that only names somebody belongs to
+    its neighbour, but a word that `answers`."""
+    made: list[Clause] = []
+    led = ""
+    for said, whole in clauses(text, _EDGE):
+        plain = bare_words(said)
+        names_only = bool(plain) and _only_names(plain, names)
+        ends = _SENTENCE_ENDS.search(whole) is not None or not whole[len(said) :]
+        goes_on = made and not made[-1].ends_a_sentence and _ONLY_DAYS.fullmatch(plain)
+        if made and (not plain or _is_courtesy(said, answers) or goes_on or (names_only and ends)):
+            made[-1] = Clause(made[-1].whole + said, made[-1].whole + whole)
+        elif plain and (_is_courtesy(said, answers) or names_only or _leads(plain, first=not made)):
+            led += whole
+        elif whole:
+            made.append(Clause(led + said, led + whole))
+            led = ""
+    if led:
+        made.append(Clause(led, led))
+    return made
+
+
+def _leads(plain: str, *, first: bool) -> bool:
+    """Tell whether words say who told it, or who stands in, before of whom that is."""
+    return _WHO_TOLD.fullmatch(plain) is not None or (first and stands_in(plain))
+
+
+def stands_in(clause: str) -> bool:
+    """Tell whether a clause says who stands in for somebody: "Pedro queda encargado"."""
+    return _STANDS_IN.search(bare_words(clause)) is not None and not is_of_work(clause)
+
+
+def _is_courtesy(said: str, answers: Callable[[str], bool]) -> bool:
+    return is_courtesy(read(said).plain) and not answers(said)
+
+
+def _only_names(plain: str, names: Collection[str]) -> bool:
+    """Tell whether words only name somebody: "Pedro y Marta están …"."""
+    return all(one in names or _AROUND_NAME.fullmatch(one) for one in plain.split())
+
+
+def in_days(clause: str, names: Collection[str]) -> str | None:
+    """Return what a clause that goes on with another one's days says, as it is said of an absence:
+    "y Marta hasta el 25"; None for others."""
+    said = bare_words(clause)
+    rest = " ".join(one for one in said.split() if one not in names and one != "de")
+    if _ONLY_DAYS.fullmatch(rest) is None:
+        return None
+    return re.sub(r"\A(?:(?:y|e|tambien|de|la|lo|el) ){0,4}", "ausencia de ", said)
+
+
+def tells_days(clause: str) -> bool:
+    """Tell whether a clause says of somebody to be away or back, and nothing of the work."""
+    return _TELLS.search(bare_words(clause)) is not None and not is_of_work(clause)
+
+
+def is_of_work(clause: str) -> bool:
+    """Tell whether a clause names an activity, a figure or a decision, or asks."""
+    return any(one.search(clause) is not None for one in (A_CODE, WORK, _OF_WORK))
+
+
+def goes_on(clause: str) -> bool:
+    """Tell whether a clause only adds to one about somebody's days: "no vuelve sino hasta el 16",
+    "quítele la ausencia", "me lo dijo ella"."""
+    said = bare_words(clause)
+    if _GOES_ON.fullmatch(said) or WRITTEN_AGAIN.fullmatch(said):
+        return True
+    return WHY.match(said) is not None and not is_of_work(clause)
+
+
+def of_her(clause: str, name: str) -> str | None:
+    """Return a clause about "ella" or "él" with the name of who is meant; None for others."""
+    said = bare_words(clause)
+    found = _PRONOUN.match(said)
+    return None if found is None else f"{found['before']}{name} {said[found.start('verb') :]}"
