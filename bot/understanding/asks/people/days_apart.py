@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
-from bot.understanding.asks.people.presence import WORK
 from bot.understanding.asks.people.presence_words import (
     AWAY,
     BACK,
     CONFIRMS,
     NOT_AWAY,
     WHY,
+    WORK,
     WRITTEN_AGAIN,
 )
 from bot.understanding.clauses import clauses

@@ -27,6 +27,7 @@ from bot.understanding.asks.people.presence_words import (
     SETS,
     SO_MANY,
     WHY,
+    WORK,
     WRITTEN_AGAIN,
 )
 from bot.understanding.asks.people.told_by import as_told
@@ -95,11 +96,6 @@ _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 _DAY_BY_NUMBER = re.compile(r"\b(?:los )?dias? (?=\d)")
 _DAYS_OF = re.compile(r"(?<!desde )\bel (?P<days>\d{1,2} al? \d{1,2}\b)")
 _ANY_NUMBER = re.compile(r"\b\d{1,2}\b")
-WORK = re.compile(
-    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
-    r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(
     r"¿|\b(?:qui[eé]n(?:es)?|qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]nt[oa]s?)\b",
     re.I,

@@ -106,3 +106,9 @@ WHY = re.compile(
     r"|(?:tiene |(?:esta |anda )?en )?(?:una? )?(?:capacitacion|curso|taller|seminario|congreso"
     r"|diplomado|foro)(?: en [a-z ]{3,30})?\Z)"
 )
+# Of a clause with one of these an activity or a decision is told, and no absence.
+WORK = re.compile(
+    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
+    r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
+    re.IGNORECASE,
+)
