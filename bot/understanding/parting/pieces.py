@@ -164,12 +164,10 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     mentions = _without_unknown(norms, loosely.without_ordinals(norms, mentions, names), names)
     if any(mention.kind == "code" for mention in mentions):
         norms = _without_reasons(_without_papers(norms), mentions, names)
-    titles: loosely.Titles = {own[0]: own[1:] for own in hers}
     norms = loosely.without_places(norms, mentions, names)
-    norms = loosely.without_loose(norms, mentions, names, titles, answered)
-    apart = tuple(owner for owner in order if answered and owner != answered)
-    norms = loosely.without_common(norms, mentions, names, (*away, *apart))
-    norms = loosely.without_units(norms, names)
+    norms = loosely.without_loose(norms, mentions, names, {o[0]: o[1:] for o in hers}, answered)
+    apart = (*away, *(owner for owner in order if answered and owner != answered))
+    norms = loosely.without_units(loosely.without_common(norms, mentions, names, apart), names)
     pieces = tuple(cut(norms, mentions, names))
     inside = {at for m in mentions if m.kind != "called" for at in range(m.first, m.last)}
     titled = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
