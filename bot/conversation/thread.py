@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
@@ -291,23 +291,27 @@ def last_report(turn: Turn) -> LastReport | None:
 
 
 def recent_words(turn: Turn) -> dict[int, str]:
-    """Return the person's words of the last hours on each activity that she reported on."""
+    """Return what the person told in the last hours of each activity that she reported on."""
     told: dict[int, str] = {}
-    for activity_id, words in _words_of(turn, UNDO_FOR):
-        told[activity_id] = f"{told.get(activity_id, '')} {words}".strip()
+    for activity_id, description in _last_told(turn, UNDO_FOR, ProgressReport.description):
+        told[activity_id] = f"{told.get(activity_id, '')} {description}".strip()
     return told
 
 
 def files_awaited(turn: Turn) -> tuple[int, ...]:
-    """Return the activities of which her words of the last days promise a photo or a proof."""
-    rows = _words_of(turn, QUESTION_FOR)
-    return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words)))
+    """Return the activities of which her words of the last days promise a photo or a proof: these
+    are in no description."""
+    rows = _last_told(turn, QUESTION_FOR, ProgressReport.words)
+    return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words or "")))
 
 
-def _words_of(turn: Turn, within: timedelta) -> Sequence[tuple[int, str]]:
-    """Return the person's activities and words of as long ago at most, the newest first."""
+def _last_told(
+    turn: Turn, within: timedelta, told: InstrumentedAttribute[Any]
+) -> Sequence[tuple[int, Any]]:
+    """Return the activities that the person reported on as long ago at most, with what she `told`
+    of each, the newest first."""
     rows = turn.session.execute(
-        select(ProgressReport.activity_id, ProgressReport.description)
+        select(ProgressReport.activity_id, told)
         .where(
             ProgressReport.person_id == turn.person.id,
             ProgressReport.recorded_at > turn.desk.at - within,
@@ -315,7 +319,7 @@ def _words_of(turn: Turn, within: timedelta) -> Sequence[tuple[int, str]]:
         .order_by(ProgressReport.id.desc())
         .limit(_MOST_OF_A_MESSAGE)
     )
-    return [(row.activity_id, row.description) for row in rows]
+    return [(activity_id, words) for activity_id, words in rows]
 
 
 def activities_of(content: Content) -> tuple[int, ...]:
