@@ -20,7 +20,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import asks_no_more
+from bot.understanding.yes_no import asks_no_more, is_answer
 from core.spanish import bare_words
 
 _GIVEN = r"(?:dej|entregu|encargu)en?sel[oa]s?"
@@ -91,16 +91,20 @@ def has_orders(text: str) -> bool:
     return any(bids(clause) or gives_work(clause) for clause, _ in clauses(text, _EDGE))
 
 
-def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
+def orders_apart(
+    text: str, context: Context, today: date, *, waits: bool = False
+) -> tuple[str, tuple[str, ...]]:
     """Return a text without the orders in it, and these; the whole text where it reports nothing
-    else and asks for no more time. So is work that she gives to somebody.
+    else and asks for no more time. So is work that she gives to somebody, also beside a yes or no
+    where something `waits` for it.
 
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
     """
     rest, orders = _parted(text, context, today)
     heard = is_heard(rest, context, today) if rest and orders else None
-    asks = heard in _ASKED_BESIDE and all(map(gives_work, in_full(orders)))
+    beside = heard in _ASKED_BESIDE or (waits and is_answer(rest))
+    asks = beside and all(map(gives_work, in_full(orders)))
     return (rest, orders) if heard is Intent.REPORT or asks else (text, ())
 
 

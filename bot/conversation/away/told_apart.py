@@ -18,6 +18,7 @@ from bot.conversation.away import (
 )
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
+from bot.understanding.asks.people.absence import only_stands_in
 from bot.understanding.asks.people.days_apart import Clause
 from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import joined
@@ -29,19 +30,20 @@ from core.notice_names import AWAY
 from core.spanish import bare_words
 
 _MOST_TRIED = 4  # clauses
+_HERS = "yo"
 _OF_ONE = (Handler("absence of another", others_away.told),)
+_OF_HERS = (Handler("absence put right", put_right.taken),)
 _OF_SEVERAL = (
     Handler("what is said of who is away", said_of_people.taken),
     Handler("last day of another's absence", others_away.until_answered),
-    Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A clause; `whose` days it tells (her name, "" for those that were asked for, None for
-    nobody's) and the `words` in which it is obeyed, `alone` where they are others by itself."""
+    """A clause; `whose` days it tells (a colleague's name, `_HERS` for the writer's own, "" for
+    those that were asked for, None for nobody's) and the `words` in which it is obeyed, `alone` where they are others by itself."""
 
     clause: Clause
     whose: str | None = None
@@ -61,7 +63,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 
 def _told(turn: Turn) -> tuple[list[Content], Turn]:
-    if not (_asks_until(turn) or days_apart.may_tell_days(turn.text)):
+    own = days_apart.may_tell_hers(turn.text)
+    if not (own or _asks_until(turn) or days_apart.may_tell_days(turn.text)):
         return [], turn
     parts, said, taken = _parts(turn), list[Content](), set[int]()
     at = 0
@@ -90,12 +93,12 @@ def _asks_until(turn: Turn) -> bool:
 
 
 def _of_another(parts: Sequence[_Part], taken: Collection[int]) -> bool:
-    return any(parts[at].whose for at in taken)
+    return any(parts[at].whose not in (_HERS, "") for at in taken)
 
 
 def _parts(turn: Turn) -> list[_Part]:
-    """Return the clauses of a message with whose days they tell: of a colleague whom they name, or
-    of the one who was named just before."""
+    """Return the clauses of a message with whose days they tell: of a colleague whom they name, of
+    the one who was named just before, or the writer's own."""
     rows = others_away.colleagues(turn, turn.person)
     names = {word for _, name in rows for word in bare_words(name).split()}
     found = days_apart.cut(turn.text, is_answer, names)
@@ -108,13 +111,22 @@ def _parts(turn: Turn) -> list[_Part]:
     return _with_a_yes_before(made, waits=turn.waits_for_answer)
 
 
+def _may_be_hers(said: str, before: str | None) -> bool:
+    """Tell whether a clause may put her own days right, or goes on with one `before` that does."""
+    if days_apart.is_of_work(said):
+        return False
+    goes_on = days_apart.goes_on_with_hers(said) or only_stands_in(said)
+    return days_apart.may_tell_hers(said) or (before == _HERS and goes_on)
+
+
 def _with_a_yes_before(parts: Sequence[_Part], *, waits: bool) -> list[_Part]:
     """Return the parts with a yes taken to what follows it in its sentence where nothing else
     `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts right is not agreed to."""
     made = [*parts]
     for at in range(len(parts) - 1):
         clause, whose = parts[at].clause, parts[at + 1].whose
-        if not whose or parts[at].whose is not None or not says_yes(clause.said):
+        other = whose in (None, "", _HERS) or parts[at].whose is not None
+        if other or not says_yes(clause.said):
             continue
         if clause.is_contrasted:
             made[at] = _Part(Clause("", clause.edge), whose, "")
@@ -131,22 +143,25 @@ def _part(
     before: str | None,
 ) -> _Part:
     said = clause.said
-    if before and days_apart.stands_in(said):
+    if before and before != _HERS and days_apart.stands_in(said):
         return _Part(clause, before, said)
     if before is None and _answers_until(turn, said, rows):
         return _Part(clause, "", said)
     named = None if days_apart.is_of_work(said) else others_away.among(rows, as_told(said))
     if named is not None:
-        on_days = days_apart.in_days(said, names) if before is not None else None
+        follows = before is not None and before != _HERS
+        on_days = days_apart.in_days(said, names) if follows else None
         if on_days is not None or days_apart.tells_days(said):
             return _Part(clause, named.name, said, on_days or said)
     elif days_apart.tells_days(said):
-        spoken = before or _spoken_of(turn)
+        spoken = before if before and before != _HERS else _spoken_of(turn)
         words = days_apart.of_her(said, spoken) if spoken else None
         if words is not None:
             return _Part(clause, spoken, words)
-    if before and days_apart.goes_on(said):
+    if before and before != _HERS and days_apart.goes_on(said):
         return _Part(clause, before, said)
+    if named is None and _may_be_hers(said, before):
+        return _Part(clause, _HERS, said)
     return _Part(clause)
 
 
@@ -189,15 +204,19 @@ def _obeyed_from(
 
 
 def _runs_on(parts: Sequence[_Part], at: int, last: int) -> bool:
-    """Tell whether a clause may be obeyed with those from `at` on: an answer stands by itself."""
-    whose = parts[last].whose
-    return whose is not None and (last == at or (whose != "" and parts[at].whose != ""))
+    """Tell whether a clause may be obeyed with those from `at` on: an answer stands by itself, and
+    so do her own days."""
+    first, whose = parts[at].whose, parts[last].whose
+    if last == at or whose is None:
+        return whose is not None
+    return first == whose == _HERS or not {first, whose} & {"", _HERS}
 
 
 def _obeyed(turn: Turn, run: Sequence[_Part], *, undoes: bool) -> Obeyed | None:
     """Obey clauses alone; None where nobody takes them. `undoes`: it is only tried."""
-    several = len({one.whose for one in run}) > 1
-    handlers = _OF_SEVERAL if several else (*_OF_SEVERAL, *_OF_ONE)
+    whose = {one.whose for one in run}
+    handlers = _OF_SEVERAL if len(whose) > 1 else (*_OF_SEVERAL, *_OF_ONE)
+    handlers = _OF_HERS if whose == {_HERS} else handlers
     words = [one.words + one.clause.edge for one in run[:-1]] + [run[-1].words]
     said = joined(words) if len(run) > 1 else run[0].alone or run[0].words
     with turn.session.begin_nested() as attempt:
