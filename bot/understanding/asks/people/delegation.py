@@ -85,7 +85,8 @@ _GIVES = re.compile(
 )
 # "Me permito delegar en la ingeniera Rosa Tapia la actividad 4.2 en adelante".
 _GIVES_TO = re.compile(
-    r"(?:(?:y|pero|me permito|quiero|quisiera|deseo|voy a|procedo a|yo|entonces|mejor|que|les? informo"
+    r"(?:(?:y|pero|me permito|quiero|quisiera|deseo|voy a|procedo a|yo|entonces|mejor|que"
+    r"|les? informo"
     r"|informo|por medio del? (?:la )?presente|mediante (?:el|la) presente) ){0,5}"
     r"(?:deleg(?:o|amos|ar|ue)|encarg(?:o|amos|ar)|design(?:o|amos|ar)|asign(?:o|amos|ar)) (?:a|en)"
     rf" {_NAME}(?: de (?:mi|la|esta|nuestra) (?:misma )?(?:secretaria|oficina|dependencia|area))?"
