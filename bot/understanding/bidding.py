@@ -78,6 +78,7 @@ _OF_IT = re.compile(
     r"\A(?:(?:es[ae]|est[ae]|ella|la misma) )?(?=(?:va|sigue|queda|qued[oó]|vamos|est[aá])\b)",
     re.IGNORECASE,
 )
+_ANOTHER_ONE = re.compile(r"(?:tambien )?(?:la )?\d{1,2}(?: \d{1,2}){1,2}")  # "… y la 1.2"
 _EDGE = re.compile(rf"{_SENTENCE}|,\s{{1,3}}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _ENDS = re.compile(_SENTENCE)
 _LAST_AND = re.compile(r"\s(?:y|e|pero)\Z", re.IGNORECASE)
@@ -132,6 +133,9 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
             clause, whole = f"{before}{clause}", f"{before}{whole}"
         heard = is_heard(clause, context, today)
         code = A_CODE.search(clause)
+        if ordering and given and _ANOTHER_ONE.fullmatch(bare_words(clause)):
+            orders[-1] += whole
+            continue
         more = goes_on(clause, given)
         if more or ((bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN)):
             orders.append("")

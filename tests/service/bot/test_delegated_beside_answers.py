@@ -25,7 +25,8 @@ def asked(town: Town, marta: Chat) -> Chat:
     ["y delego en Nelson la convocatoria", "delego la 3.6 en Nelson",
      "y la 3.6 se la delego a Nelson", "la convocatoria se la dejo a Nelson",
      "y delego la convocatoria de veedores en Nelson Ríos",
-     "delego en el ingeniero Nelson la convocatoria de veedores"],
+     "delego en el ingeniero Nelson la convocatoria de veedores",
+     "delego en Nelson la 3.6 y la 2.4", "delego en Nelson la 3.6, la 2.4"],
 )  # fmt: skip
 @pytest.mark.parametrize(
     ("answer", "done"),

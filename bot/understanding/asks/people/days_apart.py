@@ -138,7 +138,7 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
         plain = bare_words(said)
         names_only = bool(plain) and _only_names(plain, names)
         ends = _SENTENCE_ENDS.search(whole) is not None or not whole[len(said) :]
-        goes_on = made and not made[-1].ends_a_sentence and _is_half(plain, names)
+        goes_on = made and not made[-1].ends_a_sentence and _is_half(plain, made[-1].said, names)
         if made and (not plain or _is_courtesy(said, answers) or goes_on or (names_only and ends)):
             before = made.pop().whole + led
             made.append(Clause(before + said, before + whole))
@@ -153,11 +153,13 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
     return made
 
 
-def _is_half(plain: str, names: Collection[str]) -> bool:
+def _is_half(plain: str, before: str, names: Collection[str]) -> bool:
     """Tell whether words are the other half of what stands before them: more days, "que" another
-    thing, somebody "también"."""
+    thing, somebody "también" where that tells no days of one."""
     if plain.startswith("que ") or _ONLY_DAYS.fullmatch(plain):
         return True
+    if any(map(str.isdigit, before)):
+        return False
     return plain.endswith(" tambien") and _only_names(plain.removesuffix(" tambien"), names)
 
 

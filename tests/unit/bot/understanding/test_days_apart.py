@@ -31,6 +31,7 @@ def clauses_of(text: str) -> list[str]:
         ("según Rosa, Pedro sale el 18", ["según Rosa, Pedro sale el 18"]),
         ("Confirmo que Pedro está ausente, y Marta también",
          ["Confirmo que Pedro está ausente, y Marta también"]),
+        ("Rosa sale 18 y 19, y Pedro también", ["Rosa sale 18 y 19", "Pedro también"]),
         ("está ausente Pedro, pero que la 2.2 no la acepto",
          ["está ausente Pedro, pero que la 2.2 no la acepto"]),
     ],
