@@ -20,7 +20,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import asks_no_more
+from bot.understanding.yes_no import asks_no_more, is_answer
 from core.spanish import bare_words
 
 _GIVEN = r"(?:dej|entregu|encargu)en?sel[oa]s?"
@@ -78,6 +78,7 @@ _OF_IT = re.compile(
     r"\A(?:(?:es[ae]|est[ae]|ella|la misma) )?(?=(?:va|sigue|queda|qued[oó]|vamos|est[aá])\b)",
     re.IGNORECASE,
 )
+_ANOTHER_ONE = re.compile(r"(?:tambien )?(?:la )?\d{1,2}(?: \d{1,2}){1,2}")  # "… y la 1.2"
 _EDGE = re.compile(rf"{_SENTENCE}|,\s{{1,3}}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _ENDS = re.compile(_SENTENCE)
 _LAST_AND = re.compile(r"\s(?:y|e|pero)\Z", re.IGNORECASE)
@@ -91,16 +92,20 @@ def has_orders(text: str) -> bool:
     return any(bids(clause) or gives_work(clause) for clause, _ in clauses(text, _EDGE))
 
 
-def orders_apart(text: str, context: Context, today: date) -> tuple[str, tuple[str, ...]]:
+def orders_apart(
+    text: str, context: Context, today: date, *, waits: bool = False
+) -> tuple[str, tuple[str, ...]]:
     """Return a text without the orders in it, and these; the whole text where it reports nothing
-    else and asks for no more time. So is work that she gives to somebody.
+    else and asks for no more time. So is work that she gives to somebody, also beside a yes or no
+    where something `waits` for it.
 
     An order goes to the end of its sentence, or to the next words that name an activity, report, or
     ask for what is understood.
     """
     rest, orders = _parted(text, context, today)
     heard = is_heard(rest, context, today) if rest and orders else None
-    asks = heard in _ASKED_BESIDE and all(map(gives_work, in_full(orders)))
+    beside = heard in _ASKED_BESIDE or (waits and is_answer(rest))
+    asks = beside and all(map(gives_work, in_full(orders)))
     return (rest, orders) if heard is Intent.REPORT or asks else (text, ())
 
 
@@ -128,6 +133,9 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
             clause, whole = f"{before}{clause}", f"{before}{whole}"
         heard = is_heard(clause, context, today)
         code = A_CODE.search(clause)
+        if ordering and given and _ANOTHER_ONE.fullmatch(bare_words(clause)):
+            orders[-1] += whole
+            continue
         more = goes_on(clause, given)
         if more or ((bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN)):
             orders.append("")

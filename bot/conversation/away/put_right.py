@@ -14,7 +14,6 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import Changed, changed, without_courtesy
 from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
-from bot.understanding.yes_no import is_answer
 from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words, listed, short_date
@@ -25,7 +24,6 @@ from scheduler.told.absence import Known
 _RIGHT_AFTER = timedelta(days=1)
 _WITH_ITS_RECEIPT = 2  # messages
 _UNTIL = re.compile(r"\bhasta\b", re.IGNORECASE)
-_FIRST = re.compile(r"[.,;]\s{1,3}|\n")
 
 
 def taken(turn: Turn) -> Obeyed | None:
@@ -33,13 +31,6 @@ def taken(turn: Turn) -> Obeyed | None:
     said = _changed(turn)
     note = None if said is None or said.rest or turn.message.files else _put_right(turn, said)
     return None if note is None else Obeyed(note)
-
-
-def beside(turn: Turn) -> tuple[Note | None, str]:
-    """Take that out of a message that says more; return what is said of it, and the rest."""
-    said = _changed(turn)
-    note = None if said is None or not said.rest else _put_right(turn, said)
-    return (None, turn.text) if said is None or note is None else (note, said.rest)
 
 
 def takes_all(turn: Turn) -> bool:
@@ -52,22 +43,8 @@ def takes_all(turn: Turn) -> bool:
 
 def _changed(turn: Turn) -> Changed | None:
     other = turn.message.is_no_new_text or turn.message.chat
-    answer, text = ("", turn.text) if other else _answer_first(turn)
-    said = None if other else changed(text, turn.today)
-    if said is None:
-        return None
-    rest = ". ".join(filter(None, (answer, without_courtesy(said.rest))))
-    return replace(said, rest=rest)
-
-
-def _answer_first(turn: Turn) -> tuple[str, str]:
-    """Return the yes or no to what waits for one that stands before the rest of a text, and the
-    rest: "sí. y la ausencia es del 10 al 16"; "" and the whole text elsewhere."""
-    answer, text = [*_FIRST.split(turn.text, maxsplit=1), ""][:2]
-    waits = turn.waits_for_answer
-    if not (waits and text and is_answer(answer)):
-        return "", turn.text
-    return answer, text
+    said = None if other else changed(turn.text, turn.today)
+    return None if said is None else replace(said, rest=without_courtesy(said.rest))
 
 
 def _put_right(turn: Turn, said: Changed) -> Note | None:

@@ -4,9 +4,8 @@ had come alone, and the rest goes its own way. What nobody takes alone stays in 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.conversation import thread
 from bot.conversation.away import (
     answered_notice,
     confirming_away,
@@ -14,39 +13,26 @@ from bot.conversation.away import (
     others_put_right,
     put_right,
     said_of_people,
-    until_when,
 )
+from bot.conversation.away.whose_days import HERS, Part, asks_until, parts_of
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
-from bot.understanding.asks.people.days_apart import Clause
-from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
-from core.spanish import bare_words
 
 _MOST_TRIED = 4  # clauses
-_OF_ONE = (Handler("absence of another", others_away.told),)
-_OF_SEVERAL = (
+_OF_HERS = (Handler("absence put right", put_right.taken),)
+_OF_OTHERS = (
     Handler("what is said of who is away", said_of_people.taken),
     Handler("last day of another's absence", others_away.until_answered),
-    Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),
+    Handler("absence of another", others_away.told),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A clause; `whose` days it tells (her name, "" for those that were asked for, None for
-    nobody's) and the `words` in which it is obeyed, `alone` where they are others by itself."""
-
-    clause: Clause
-    whose: str | None = None
-    words: str = ""
-    alone: str = ""
+_OF_SEVERAL = _OF_OTHERS[:-1]  # the last one hears of one person
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
@@ -61,22 +47,25 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 
 def _told(turn: Turn) -> tuple[list[Content], Turn]:
-    if not (_asks_until(turn) or days_apart.may_tell_days(turn.text)):
+    """Obey the parts that tell of somebody's days, run by run, from the first to the last; return
+    what is said of them, and the turn with the rest."""
+    may = days_apart.may_tell_hers(turn.text) or days_apart.may_tell_days(turn.text)
+    if not (may or asks_until(turn)):
         return [], turn
-    parts, said, taken = _parts(turn), list[Content](), set[int]()
+    parts, said, taken = parts_of(turn), list[Content](), set[int]()
     at = 0
     while at < len(parts):
-        done, end = _obeyed_from(turn, parts, at, alone=not set(range(at)) - taken)
+        done, end = _obeyed_from(turn, parts, at, only=taken == {*range(at)})
         if done is not None:
             said += [one for one in (done.said, *done.also) if one and not _is_known(turn, one)]
             turn = turn if done.proposed is None else replace(turn, asks=done.proposed)
             taken |= {*range(at, end)}
         at = end
-    words = _rest(parts, taken)
-    changed = taken or any(one.words not in ("", one.clause.said) for one in parts)
-    if _of_another(parts, taken):
-        words = others_away.with_why(words, turn.today)
-    return said, turn.saying(words) if changed else turn
+    if not (taken or any(one.words for one in parts)):
+        return said, turn
+    rest = _rest(parts, taken)
+    of_another = any(parts[one].of_another for one in taken)
+    return said, turn.saying(others_away.with_why(rest, turn.today) if of_another else rest)
 
 
 def _is_known(turn: Turn, said: Content) -> bool:
@@ -85,129 +74,56 @@ def _is_known(turn: Turn, said: Content) -> bool:
     return bool(known) and not turn.may(Right.ABSENCE)
 
 
-def _asks_until(turn: Turn) -> bool:
-    return turn.waiting is not None and turn.waiting.kind == until_when.QUESTION
-
-
-def _of_another(parts: Sequence[_Part], taken: Collection[int]) -> bool:
-    return any(parts[at].whose for at in taken)
-
-
-def _parts(turn: Turn) -> list[_Part]:
-    """Return the clauses of a message with whose days they tell: of a colleague whom they name, or
-    of the one who was named just before."""
-    rows = others_away.colleagues(turn, turn.person)
-    names = {word for _, name in rows for word in bare_words(name).split()}
-    found = days_apart.cut(turn.text, is_answer, names)
-    made: list[_Part] = []
-    for at, clause in enumerate(found):
-        behind = next((one for one in found[at:] if one.ends_a_sentence), found[-1])
-        asked = behind.whole.rstrip().endswith("?")
-        before = made[-1].whose if made else None
-        made.append(_Part(clause) if asked else _part(turn, clause, rows, names, before))
-    return _with_a_yes_before(made, waits=turn.waits_for_answer)
-
-
-def _with_a_yes_before(parts: Sequence[_Part], *, waits: bool) -> list[_Part]:
-    """Return the parts with a yes taken to what follows it in its sentence where nothing else
-    `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts right is not agreed to."""
-    made = [*parts]
-    for at in range(len(parts) - 1):
-        clause, whose = parts[at].clause, parts[at + 1].whose
-        if not whose or parts[at].whose is not None or not says_yes(clause.said):
-            continue
-        if clause.is_contrasted:
-            made[at] = _Part(Clause("", clause.edge), whose, "")
-        elif not (waits or clause.goes_its_way):
-            made[at] = _Part(clause, whose, clause.said)
-    return made
-
-
-def _part(
-    turn: Turn,
-    clause: Clause,
-    rows: Sequence[tuple[int, str]],
-    names: Collection[str],
-    before: str | None,
-) -> _Part:
-    said = clause.said
-    if before and days_apart.stands_in(said):
-        return _Part(clause, before, said)
-    if before is None and _answers_until(turn, said, rows):
-        return _Part(clause, "", said)
-    named = None if days_apart.is_of_work(said) else others_away.among(rows, as_told(said))
-    if named is not None:
-        on_days = days_apart.in_days(said, names) if before is not None else None
-        if on_days is not None or days_apart.tells_days(said):
-            return _Part(clause, named.name, said, on_days or said)
-    elif days_apart.tells_days(said):
-        spoken = before or _spoken_of(turn)
-        words = days_apart.of_her(said, spoken) if spoken else None
-        if words is not None:
-            return _Part(clause, spoken, words)
-    if before and days_apart.goes_on(said):
-        return _Part(clause, before, said)
-    return _Part(clause)
-
-
-def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bool:
-    """Tell whether a clause gives the last day of the absence for which she was asked."""
-    waiting = turn.waiting
-    if waiting is None or not _asks_until(turn) or said.strip(" .").isdigit():
-        return False
-    words = until_when.without_name(said, dict(rows).get(waiting.target, turn.person.name))
-    return until_when.completed(waiting, turn.saying(words)) is not None
-
-
-def _spoken_of(turn: Turn) -> str:
-    """Return the name of the one of whose absence she was told last; "" where that is nobody's, or
-    several people's."""
-    shown, _ = thread.said_before(turn)
-    if isinstance(shown, Note) and shown.name.startswith("away_"):
-        return str(shown.values.get("person") or "")
-    waiting = confirming_away.waiting_for(turn) if turn.may(Right.ABSENCE) else []
-    return str(waiting[0].details["person"]) if len(waiting) == 1 else ""
-
-
 def _obeyed_from(
-    turn: Turn, parts: Sequence[_Part], at: int, *, alone: bool
+    turn: Turn, parts: Sequence[Part], at: int, *, only: bool
 ) -> tuple[Obeyed | None, int]:
     """Obey the longest run of clauses from `at` on that somebody takes as if it had come alone;
-    return what is said of it, and where what follows begins. Where that run is all that a message
-    says besides what was taken (`alone`), it is left to go its own way."""
+    return what is said of it, and where what follows begins.
+
+    `only`: nothing before it is left. A run that is all of what is left then goes its own way.
+    """
     last = at
-    while last < len(parts) and last - at < _MOST_TRIED and _runs_on(parts, at, last):
+    while last < len(parts) and last - at < _MOST_TRIED and _runs_on(parts[at], parts[last]):
         last += 1
     for end in range(last, at, -1):
-        ends = alone and end == len(parts)
-        if ends and at == 0 and end == 1:
+        is_all = only and end == len(parts)
+        if is_all and end == 1:
             break
-        done = _obeyed(turn, parts[at:end], undoes=ends)
+        done = _obeyed(turn, parts[at:end], undoes=is_all)
         if done is not None:
-            return (None if ends else done), end
+            return (None if is_all else done), end
     return None, at + 1
 
 
-def _runs_on(parts: Sequence[_Part], at: int, last: int) -> bool:
-    """Tell whether a clause may be obeyed with those from `at` on: an answer stands by itself."""
-    whose = parts[last].whose
-    return whose is not None and (last == at or (whose != "" and parts[at].whose != ""))
+def _runs_on(first: Part, part: Part) -> bool:
+    """Tell whether a clause may be obeyed together with the first one of a run: colleagues' days
+    go together, her own do; the day that was asked for stands by itself."""
+    if part is first:
+        return part.whose != ""
+    return first.whose == part.whose == HERS or (first.of_another and part.of_another)
 
 
-def _obeyed(turn: Turn, run: Sequence[_Part], *, undoes: bool) -> Obeyed | None:
+def _obeyed(turn: Turn, run: Sequence[Part], *, undoes: bool) -> Obeyed | None:
     """Obey clauses alone; None where nobody takes them. `undoes`: it is only tried."""
-    several = len({one.whose for one in run}) > 1
-    handlers = _OF_SEVERAL if several else (*_OF_SEVERAL, *_OF_ONE)
-    words = [one.words + one.clause.edge for one in run[:-1]] + [run[-1].words]
-    said = joined(words) if len(run) > 1 else run[0].alone or run[0].words
+    *before, last = run
+    words = joined([*(one.said + one.clause.edge for one in before), last.said])
+    said = words if before else last.alone or last.said
     with turn.session.begin_nested() as attempt:
-        _, obeyed = first_to_take(handlers, turn.saying(said))
+        _, obeyed = first_to_take(_takers(run), turn.saying(said))
         if obeyed is None or obeyed.said is None or undoes:
             attempt.rollback()
     return obeyed if obeyed is not None and obeyed.said is not None else None
 
 
-def _rest(parts: Sequence[_Part], taken: Collection[int]) -> str:
+def _takers(run: Sequence[Part]) -> tuple[Handler, ...]:
+    """Return who may take a run of clauses, by whose days it tells."""
+    whose = {one.whose for one in run}
+    if whose == {HERS}:
+        return _OF_HERS
+    return _OF_SEVERAL if len(whose) > 1 else _OF_OTHERS
+
+
+def _rest(parts: Sequence[Part], taken: Collection[int]) -> str:
     """Return the clauses that were not taken; where one was between them, they are sentences, or
     stand behind a comma as in the sentence that it was part of."""
     left = [one for at, one in enumerate(parts) if at not in taken]
@@ -216,10 +132,11 @@ def _rest(parts: Sequence[_Part], taken: Collection[int]) -> str:
     kept: list[str] = []
     for at, one in enumerate(parts):
         if at not in taken:
-            kept.append((one.words or one.clause.said) + one.clause.edge)
+            kept.append(one.said + one.clause.edge)
         elif kept and at - 1 not in taken:
-            ends = parts[at - 1].clause.ends_a_sentence or one.clause.ends_a_sentence
-            kept[-1] = (parts[at - 1].words or parts[at - 1].clause.said) + (". " if ends else ", ")
+            before = parts[at - 1]
+            ends = before.clause.ends_a_sentence or one.clause.ends_a_sentence
+            kept[-1] = before.said + (". " if ends else ", ")
     return joined(kept)
 
 

@@ -135,9 +135,6 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
-    said, rest = put_right.beside(turn)
-    if said is not None:
-        return said, turn.saying(rest)
     said, message = absent.back(turn, turn.desk.open_context())
     turn = replace(turn, message=message, going=going)
     if said is None and going.away and not put_right.takes_all(turn):

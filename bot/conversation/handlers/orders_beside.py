@@ -51,7 +51,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     if not has_orders(turn.text):  # as most messages: what is open is not gathered for them
         return turn, passed, persons
     context = turn.desk.open_context()
-    rest, orders = orders_apart(turn.text, context, turn.today)
+    waits = turn.waits_for_answer
+    rest, orders = orders_apart(turn.text, context, turn.today, waits=waits)
     if turn.going is not None and turn.going.away == "":  # who stands in is read with her absence
         orders = tuple(one for one in orders if not only_stands_in(one))
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás

@@ -22,6 +22,11 @@ _WHY = re.compile(
     r"(?:y |e |pero )?(?:porque|por|pues|ya que|debido|dado que|puesto que|toda vez|como|mientras"
     r"|hasta que|falta)(?!\S)"
 )
+# Said to us, a figure: "déjela en cero".
+_PUTS_AT = re.compile(
+    r"\b(?:dej|pon|pong|baj|sub|corrij|cambi|registr|anot|marqu)[a-z]{1,3}l[ao]s?\b"
+    r"(?: [a-z]{1,12}){0,4}? en \d"
+)
 
 
 def is_all_besides(reading: Reading) -> bool:
@@ -31,7 +36,8 @@ def is_all_besides(reading: Reading) -> bool:
 
 def _is_besides(reading: Reading, first: int, last: int, piece: Piece = Piece.CLAUSE) -> bool:
     """Tell whether the tokens in the range [first, last) surely tell nothing of the work."""
-    if first >= last or _WHY.match(reading.part(first, last).plain):
+    plain = reading.part(first, last).plain
+    if first >= last or _WHY.match(plain) or _PUTS_AT.search(plain):
         return False
     return is_none_of_the_work(_words(reading, first, last), piece)
 

@@ -10,9 +10,9 @@ import pytest
 from core.messages import Note
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.test_absences_of_two import stand
-from tests.service.bot.test_days_of_others_told_anew import Shown, hernan, shown_by_name
+from tests.service.bot.test_days_of_others_told_anew import Shown, hernan, patricia, shown_by_name
 
-__all__ = ["hernan"]
+__all__ = ["hernan", "patricia"]
 D14, D15, D18, D19, D20, D22, D25 = (date(2026, 5, day) for day in (14, 15, 18, 19, 20, 22, 25))
 ROSA: Shown = [("Rosa", D18, D19)]
 
@@ -276,3 +276,83 @@ def test_back_at_work_on_a_day_is_no_account(town: Town, marta: Chat) -> None:
     marta.heard()
     marta.says("ya volví, el lunes trabajo normal")
     assert notes(marta.heard()) == ["back_noted", "listing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "until"),
+    [
+        ("vuelvo el 26, no el 23", D18, date(2026, 5, 25)),
+        ("vuelvo es el 26", D18, date(2026, 5, 25)),
+        ("regreso apenas el martes 26", D18, date(2026, 5, 25)),
+        ("las vacaciones son del 19 al 25, ambos incluidos", D19, D25),
+        ("me equivoqué, salgo es el 20", D20, D22),
+        ("no me voy el 18, me voy el 20", D20, D22),
+    ],
+)
+@pytest.mark.parametrize(
+    "more", ["{}. La 2.4 va en 60", "la 2.4 va en 60. {}", "{}; y la 2.4 en 60"]
+)
+def test_she_puts_her_own_days_right_beside_a_report(
+    town: Town, marta: Chat, hernan: Chat, more: str, said: str, first: date, until: date
+) -> None:
+    assert hernan.town is town
+    activity = town.add("2.4", 30, title="Socializar la política de datos")
+    marta.says("salgo de vacaciones del 18 al 22 de mayo")
+    marta.heard()
+    marta.says(more.format(said))
+    assert notes(marta.heard()) == ["away_told", "receipt"]
+    assert shown_by_name(town)[-1] == ("Marta", first, until)
+    assert town.figure(activity) == (60, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.4 vuelve es el 26", "el contratista regresa apenas el 26", "la feria es del 19 al 25"],
+)
+def test_other_days_move_none_of_hers(town: Town, marta: Chat, hernan: Chat, said: str) -> None:
+    assert hernan.town is town
+    town.add("2.4", 30, title="Socializar la política de datos")
+    marta.says("salgo de vacaciones del 18 al 22 de mayo")
+    marta.says(f"la 2.4 va en 60. {said}")
+    assert shown_by_name(town)[-1] == ("Marta", D18, D22)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["y la 1.4 dejela en cero, fue error del sistema", "la 1.4 déjela en 0, fue un error",
+     "y la 1.4 póngala en cero, me equivoqué de fila"],
+)  # fmt: skip
+def test_a_figure_beside_a_yes_is_not_told_to_be_lost(town: Town, hernan: Chat, said: str) -> None:
+    hernan.says("Rosa viaja del 18 al 20 de mayo")
+    hernan.heard()
+    hernan.says(f"si. {said}")
+    assert notes(hernan.heard()) == ["away_set", "receipt"]
+    assert [one.percent for one in town.reports()] == [0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yo vuelvo el 25 de vacaciones", "regreso el 25 de mis vacaciones",
+     "yo regreso el 25 de la licencia"],
+)  # fmt: skip
+def test_her_return_is_no_reason_of_a_decision(
+    town: Town, marta: Chat, patricia: Chat, said: str
+) -> None:
+    town.add("2.4", 30, title="Socializar la política de datos")
+    marta.asks("necesito plazo hasta el 30 de junio para la 2.4, falta el contratista")
+    patricia.says(f"concédale a Marta hasta el 15 de junio. {said}")
+    granted, away = sorted(
+        (one for one in patricia.heard() if isinstance(one, Note)),
+        key=lambda one: one.name == "away_told",
+    )
+    assert (granted.name, granted.values["reason"]) == ("decision_granted", "")
+    assert (away.name, away.values["until"]) == ("away_told", "2026-05-24")
+
+
+@pytest.mark.parametrize("said", ["no viajo, se canceló", "ya no falto, se suspendió la comisión"])
+def test_why_she_stays_is_in_no_description(town: Town, marta: Chat, said: str) -> None:
+    activity = town.add("2.4", 30, title="Socializar la política de datos")
+    marta.says("viajo el 18 de mayo")
+    marta.says(f"{said}. la 2.4 va en 60")
+    assert town.figure(activity) == (60, "")
+    assert shown_by_name(town) == []

@@ -60,7 +60,8 @@ _COMES_BACK = (
     r"(?:(?:mejor )?(?:regreso|vuelvo|me reintegro|retorno) antes(?: de (?:mis )?vacaciones)?"
     r"|(?:ya )?(?:siempre|mejor) (?:regreso|vuelvo|me reintegro))"
 )
-_BACK_ON = r"(?:vuelvo|regreso|me reintegro|me reincorporo|retorno)(?: (?:es|a trabajar))?"
+_BACKS = r"vuelvo|regreso|me reintegro|me reincorporo|retorno"
+_BACK_ON = rf"(?:{_BACKS})(?: (?:es|a trabajar))?"
 # Only its first day is another: "ya no salgo el 16 sino el 17", "eso de 16 era el día que salgo".
 _GOES_OUT = (
     r"(?:salgo|me voy|viajo|me ausento|empiezo|arranco)(?: (?:a|de) (?:vacaciones|viaje|permiso))?"
@@ -94,6 +95,8 @@ _MOVED = tuple(
         rf"me {_LENGTHENED} {_IT} (?:medica )?{_NEW}",
         rf"{_COMES_BACK} (?P<back>{_A_DAY})(?: ya)?(?: estoy)?(?: (?:en la oficina|aqui|aca))?",
         rf"{_BACK_ON} (?P<back>{_A_DAY}) (?:y )?(?:ya )?no {_OLD}",
+        rf"(?:{_BACKS}) (?:es|apenas) (?P<back>{_A_DAY})",
+        rf"(?:yo )?(?:{_BACKS}) (?P<back>{_A_DAY}) de (?:(?:las|mis|la|el|mi) )?{_REASON}",
         rf"(?:ya )?no {_BACK_ON} {_OLD} (?:sino|es|pero si)(?: que)?(?: {_BACK_ON})?"
         rf" (?P<back>{_A_DAY})",
         rf"{ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
@@ -129,7 +132,7 @@ _CALLED_OFF = tuple(
     for form in (
         rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
         rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
-        rf"{_NO_MORE} (?:viajo|me ausento|falto)",
+        rf"{_NO_MORE} (?:viajo|me ausento|falto)(?: {_FELL_THROUGH})?",
         rf"{_NO_MORE} (?:{_LEAVES}|me voy|salgo) (?P<leaving>{_A_DAY}) {_FELL_THROUGH}",
         r"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{1,5})"
         rf" (?:{_IT}|{_REASON})",

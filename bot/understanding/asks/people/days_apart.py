@@ -77,6 +77,17 @@ _ONLY_DAYS = re.compile(
     rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
     r"(?: |\Z)){2,10}"
 )
+_BOTH = re.compile(r"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)")
+# What she may say of her own days; whether it puts them right, all of it tells.
+_OF_HERS = re.compile(
+    r"\b(?:salgo|me voy|viajo|me ausento|falto|faltare|no (?:voy|estoy|vengo)|vuelvo|regreso"
+    r"|retorno|me (?:reintegro|reincorporo)|(?:se|me|se me) (?:l[ao]s? )?"
+    r"(?:cancel|suspend|aplaz|cay|corri|movi|cambi|pas|neg|extend|prorrog|alarg|ampli)[a-z]{1,6}"
+    r"|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor|corrijo|correccion"
+    rf"|ausencia|{REASON})\b"
+    r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
+    r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran) )?del? \d"
+)
 _STANDS_IN = re.compile(
     r"\b(?:queda|quedara|esta|estara) (?:de )?(?:encargad[oa]|a cargo|al frente)\b"
     r"|\bl[aeo] (?:reemplaza|cubre|releva|suple)\b"
@@ -127,9 +138,11 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
         plain = bare_words(said)
         names_only = bool(plain) and _only_names(plain, names)
         ends = _SENTENCE_ENDS.search(whole) is not None or not whole[len(said) :]
-        goes_on = made and not made[-1].ends_a_sentence and _ONLY_DAYS.fullmatch(plain)
+        goes_on = made and not made[-1].ends_a_sentence and _is_half(plain, made[-1].said, names)
         if made and (not plain or _is_courtesy(said, answers) or goes_on or (names_only and ends)):
-            made[-1] = Clause(made[-1].whole + said, made[-1].whole + whole)
+            before = made.pop().whole + led
+            made.append(Clause(before + said, before + whole))
+            led = ""
         elif plain and (_is_courtesy(said, answers) or names_only or _leads(plain, first=not made)):
             led += whole
         elif whole:
@@ -138,6 +151,16 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
     if led:
         made.append(Clause(led, led))
     return made
+
+
+def _is_half(plain: str, before: str, names: Collection[str]) -> bool:
+    """Tell whether words are the other half of what stands before them: more days, "que" another
+    thing, somebody "también" where that tells no days of one."""
+    if plain.startswith("que ") or _ONLY_DAYS.fullmatch(plain):
+        return True
+    if any(map(str.isdigit, before)):
+        return False
+    return plain.endswith(" tambien") and _only_names(plain.removesuffix(" tambien"), names)
 
 
 def _leads(plain: str, *, first: bool) -> bool:
@@ -172,6 +195,17 @@ def in_days(clause: str, names: Collection[str]) -> str | None:
 def tells_days(clause: str) -> bool:
     """Tell whether a clause says of somebody to be away or back, and nothing of the work."""
     return _TELLS.search(bare_words(clause)) is not None and not is_of_work(clause)
+
+
+def may_tell_hers(text: str) -> bool:
+    """Tell whether words may put the writer's own days right: "me voy el 20", "se aplazó"."""
+    return len(text) <= _MOST and _OF_HERS.search(bare_words(text)) is not None
+
+
+def goes_on_with_hers(clause: str) -> bool:
+    """Tell whether a clause only adds days to one about the writer's own: "ambos incluidos"."""
+    said = bare_words(clause)
+    return _BOTH.fullmatch(said) is not None or _GOES_ON.fullmatch(said) is not None
 
 
 def is_of_work(clause: str) -> bool:

@@ -19,7 +19,8 @@ _TITLES = (
     r"|companer[oa]|colega|arquitect[oa]|abogad[oa]|licenciad[oa]|tecnic[oa])\.?"
 )
 _TITLE = rf"(?:(?:la|el|mi) )?(?:{_TITLES} ){{0,2}}"
-_NAME = rf"{_TITLE}(?P<name>[^\W\d_]{{3,20}}(?: [^\W\d_]{{2,20}}){{0,3}})"
+_NO_NAME = r"(?!(?<! de )(?:la|el|l[ao]s|lo) )"  # "delego en Pedro la convocatoria"
+_NAME = rf"{_TITLE}(?P<name>[^\W\d_]{{3,20}}(?: {_NO_NAME}[^\W\d_]{{2,20}}){{0,3}})"
 _EVERYTHING = (
     r"(?:todo|todas|todos)"
     r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?"
@@ -84,12 +85,13 @@ _GIVES = re.compile(
 )
 # "Me permito delegar en la ingeniera Rosa Tapia la actividad 4.2 en adelante".
 _GIVES_TO = re.compile(
-    r"(?:(?:me permito|quiero|quisiera|deseo|voy a|procedo a|yo|entonces|mejor|que|les? informo"
+    r"(?:(?:y|pero|me permito|quiero|quisiera|deseo|voy a|procedo a|yo|entonces|mejor|que"
+    r"|les? informo"
     r"|informo|por medio del? (?:la )?presente|mediante (?:el|la) presente) ){0,5}"
     r"(?:deleg(?:o|amos|ar|ue)|encarg(?:o|amos|ar)|design(?:o|amos|ar)|asign(?:o|amos|ar)) (?:a|en)"
     rf" {_NAME}(?: de (?:mi|la|esta|nuestra) (?:misma )?(?:secretaria|oficina|dependencia|area))?"
     r"(?P<what> (?:(?:de|para|con) )?(?:la |el |las |lo )?(?:actividad|seguimiento|reporte|meta"
-    r"|tema|de la|de lo|\S{0,6}\d).{0,60})?"
+    r"|tema|de la|de lo|\S{0,6}\d).{0,60}|(?P<more> (?:la|el|l[ao]s|lo) [a-z].{0,60}))?"
 )
 # Before a name; "a" may stand before an office.
 IN_SOMEBODY = re.compile(rf"\bdeleg\w{{1,6}}\b.{{0,60}} en {_TITLE}\Z")

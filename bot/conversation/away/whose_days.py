@@ -1,0 +1,164 @@
+"""A message in parts, each with whose days it tells: a colleague's, her own, or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.conversation import thread
+from bot.conversation.away import confirming_away, others_away, until_when
+from bot.conversation.turn import Turn
+from bot.understanding.asks.people import days_apart
+from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.days_apart import Clause
+from bot.understanding.asks.people.told_by import as_told
+from bot.understanding.yes_no import is_answer, says_yes
+from core.entity.rights import Right
+from core.messages import Note
+from core.spanish import bare_words
+
+# Instead of a colleague's name.
+HERS = "yo"
+ASKED_FOR = "?"  # the last day of an absence, for which she was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a message; `whose` days it tells: a colleague's by name, `HERS`, those that were
+    `ASKED_FOR`, or nobody's ("").
+
+    `words` is what the clause says where others stand for it ("Rosa vuelve" for "ella vuelve"),
+    `alone` where it is obeyed without the clauses before it.
+    """
+
+    clause: Clause
+    whose: str = ""
+    words: str = ""
+    alone: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return the words that are read of it."""
+        return self.words or self.clause.said
+
+    @property
+    def of_another(self) -> bool:
+        """Tell whether it tells of a colleague's days."""
+        return self.whose not in ("", HERS, ASKED_FOR)
+
+
+def parts_of(turn: Turn) -> list[Part]:
+    """Return the parts of the message of a turn; one that asks tells nothing."""
+    rows = others_away.colleagues(turn, turn.person)
+    names = {word for _, name in rows for word in bare_words(name).split()}
+    found = days_apart.cut(turn.text, is_answer, names)
+    made: list[Part] = []
+    for at, clause in enumerate(found):
+        last = next((one for one in found[at:] if one.ends_a_sentence), found[-1])
+        before = made[-1] if made else Part(Clause("", ""))
+        if last.whole.rstrip().endswith("?"):
+            made.append(Part(clause))
+        elif before.of_another:
+            made.append(_behind_another(clause, before.whose, rows, names))
+        else:
+            made.append(_by_itself(turn, clause, before.whose, rows, names))
+    return _with_a_yes_before(made, waits=turn.waits_for_answer)
+
+
+def asks_until(turn: Turn) -> bool:
+    """Tell whether she was asked until when somebody is away."""
+    return turn.waiting is not None and turn.waiting.kind == until_when.QUESTION
+
+
+def _behind_another(
+    clause: Clause, before: str, rows: Sequence[tuple[int, str]], names: Collection[str]
+) -> Part:
+    """Return a clause with whose days it tells, behind one that tells of a colleague's (`before`):
+    who stands in for that one, another one's days, or more of the same."""
+    said = clause.said
+    if days_apart.stands_in(said):
+        return Part(clause, before)
+    named = _named(said, rows)
+    if named:
+        on_days = days_apart.in_days(said, names)
+        if on_days is not None or days_apart.tells_days(said):
+            return Part(clause, named, alone=on_days or "")
+    elif days_apart.tells_days(said) and (words := days_apart.of_her(said, before)):
+        return Part(clause, before, words)
+    if days_apart.goes_on(said):
+        return Part(clause, before)
+    return _of_herself(clause, named, before)
+
+
+def _by_itself(
+    turn: Turn,
+    clause: Clause,
+    before: str,
+    rows: Sequence[tuple[int, str]],
+    names: Collection[str],
+) -> Part:
+    """Return a clause with whose days it tells where none tells of a colleague's before it."""
+    said = clause.said
+    if not before and _answers_until(turn, said, rows):
+        return Part(clause, ASKED_FOR)
+    named = _named(said, rows)
+    on_days = days_apart.in_days(said, names) if before == ASKED_FOR else None
+    if named and (on_days is not None or days_apart.tells_days(said)):
+        return Part(clause, named, alone=on_days or "")
+    if not named and days_apart.tells_days(said) and (spoken := _spoken_of(turn)):
+        words = days_apart.of_her(said, spoken)
+        if words is not None:
+            return Part(clause, spoken, words)
+    return _of_herself(clause, named, before)
+
+
+def _of_herself(clause: Clause, named: str, before: str) -> Part:
+    """Return a clause that names nobody, of her own days where it may put these right, or goes on
+    with one that does."""
+    said = clause.said
+    if named or days_apart.is_of_work(said):
+        return Part(clause)
+    more = days_apart.goes_on_with_hers(said) or only_stands_in(said)
+    hers = days_apart.may_tell_hers(said) or (before == HERS and more)
+    return Part(clause, HERS if hers else "")
+
+
+def _named(said: str, rows: Sequence[tuple[int, str]]) -> str:
+    """Return the name of the one colleague whom a clause names; "" for one of the work."""
+    found = None if days_apart.is_of_work(said) else others_away.among(rows, as_told(said))
+    return "" if found is None else found.name
+
+
+def _with_a_yes_before(parts: Sequence[Part], *, waits: bool) -> list[Part]:
+    """Return the parts with a yes taken to the colleague's days behind it in its sentence where
+    nothing else `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts right is not
+    agreed to: that yes is left out."""
+    made = [*parts]
+    for at in range(len(parts) - 1):
+        clause, behind = parts[at].clause, parts[at + 1]
+        if not behind.of_another or parts[at].whose or not says_yes(clause.said):
+            continue
+        if clause.is_contrasted:
+            made[at] = Part(Clause("", clause.edge), behind.whose)
+        elif not (waits or clause.goes_its_way):
+            made[at] = Part(clause, behind.whose)
+    return made
+
+
+def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether a clause gives the last day of the absence for which she was asked."""
+    waiting = turn.waiting
+    if waiting is None or not asks_until(turn) or said.strip(" .").isdigit():
+        return False
+    words = until_when.without_name(said, dict(rows).get(waiting.target, turn.person.name))
+    return until_when.completed(waiting, turn.saying(words)) is not None
+
+
+def _spoken_of(turn: Turn) -> str:
+    """Return the name of the one of whose absence she was told last; "" where that is nobody's, or
+    several people's."""
+    shown, _ = thread.said_before(turn)
+    if isinstance(shown, Note) and shown.name.startswith("away_"):
+        return str(shown.values.get("person") or "")
+    waiting = confirming_away.waiting_for(turn) if turn.may(Right.ABSENCE) else []
+    return str(waiting[0].details["person"]) if len(waiting) == 1 else ""
