@@ -31,6 +31,7 @@ from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
+from bot.understanding.wordlists import word_set
 from bot.understanding.yes_no import (
     after_a_no,
     after_words,
@@ -44,7 +45,6 @@ from bot.understanding.yes_no import (
     says_no,
     says_yes,
 )
-from bot.understanding.wordlists import word_set
 from core.rules import WHOLE
 from core.spanish import bare_words, fold, sentences, show_percent
 
@@ -55,8 +55,8 @@ _ROOT = 6  # letters that words of one root share
 _POINTS = word_set(
     "es era son fue de del en a al con por sobre la el lo las los esa ese eso esta este esto que "
     "una un pues ah ay oiga si claro actividad tema asunto tarea tiene tienen ver trata habla dice "
-    "llama relacionada relacionado relaciona se refiero refiere hablo hablaba hablando me le mi digo dije "
-    "nuestra nuestro aquella aquel"
+    "llama relacionada relacionado relaciona se refiero refiere hablo hablaba hablando me le mi "
+    "digo dije nuestra nuestro aquella aquel"
 )
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.

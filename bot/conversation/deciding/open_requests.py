@@ -157,7 +157,9 @@ def named(turn: Turn, only: Collection[int] | None = None) -> str:
 
 # "la 2 sí, hasta el 30 de abril", "sí a la 2", "la 2 no: ya tuvo plazo": a yes or no to a request.
 # The number stands without "la" where requests were spoken of just before.
-_THE_NUMBER = r"(?:a\s)?(?:(?P<called_{0}>la)\s)?(?:solicitud\s(?:n[uú]mero\s)?)?(?P<{0}>\d{{1,5}})(?![.\d])"
+_THE_NUMBER = (
+    r"(?:a\s)?(?:(?P<called_{0}>la)\s)?(?:solicitud\s(?:n[uú]mero\s)?)?(?P<{0}>\d{{1,5}})(?![.\d])"
+)
 _BY_NUMBER = re.compile(
     rf"\s*(?:{_THE_NUMBER.format('granted')}\s?,?\ss[ií]\b[\s,.:]{{0,3}}(?P<until1>hasta\s.{{1,60}})?"
     rf"|s[ií],?\s{_THE_NUMBER.format('agreed')}(?:\s?,?\s(?P<until2>hasta\s.{{1,60}}))?"

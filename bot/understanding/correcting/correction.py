@@ -103,9 +103,10 @@ _WAS_WRONG = re.compile(
 # "la de ayer era 40 no 30", "lo que le mandé no era 30 sino 40", "ayer puse 30 pero es 40"
 _FORMER = (
     r"(?:(?:la|lo|el|es[ea])(?: (?:cifra|dato|reporte|porcentaje|avance|numero|valor|reportado))?"
-    rf"(?= (?:que|de) ){_WHEN_TOLD}{{2,7}}|(?:(?:la|el|es[ea]) )(?:cifra|dato|reporte|porcentaje|numero|valor))"
+    rf"(?= (?:que|de) ){_WHEN_TOLD}{{2,7}}"
+    r"|(?:la|el|es[ea]) (?:cifra|dato|reporte|porcentaje|numero|valor))"
 )
-_BESIDE_IT = rf"(?: ,)?(?: y)? no(?: (?:era|es|eran|son))?(?: (?:el|un|de)){{0,2}}"
+_BESIDE_IT = r"(?: ,)?(?: y)? no(?: (?:era|es|eran|son))?(?: (?:el|un|de)){0,2}"
 _WAS_ANOTHER = (
     re.compile(
         rf"(?<!\S){_FORMER} {_WAS} (?P<new>{_FIGURE}){_PERCENT}{_BESIDE_IT}"
@@ -117,9 +118,10 @@ _WAS_ANOTHER = (
         rf" (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
     ),
     re.compile(
-        rf"(?<!\S)(?:(?:ayer|antier|anteayer|hoy|esta manana|ahora|ahorita|antes|temprano|hace un rato) )?"
-        rf"(?:(?:yo|le|les) ){{0,2}}{SAID} (?:(?:que|iba|era|en|el|un) ){{0,3}}(?P<old>{_FIGURE}){_PERCENT}"
-        rf"(?: ,)? (?:(?:y|pero) )?(?:(?:en realidad|la verdad) )?{_WAS} (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
+        r"(?<!\S)(?:(?:ayer|antier|anteayer|hoy|esta manana|ahora|ahorita|antes|temprano"
+        rf"|hace un rato) )?(?:(?:yo|le|les) ){{0,2}}{SAID} (?:(?:que|iba|era|en|el|un) ){{0,3}}"
+        rf"(?P<old>{_FIGURE}){_PERCENT}(?: ,)? (?:(?:y|pero) )?(?:(?:en realidad|la verdad) )?"
+        rf"{_WAS} (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
     ),
 )
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"

@@ -116,12 +116,14 @@ _SLIPPED = phrase(
     r"|(?:fue|era)(?: un)? (?:error|equivocacion)(?: mi[oa])?|(?:fue )?sin (?:querer|culpa)"
     r"|se me (?:fue|resbalo|corrio) (?:el dedo|la mano)|me equivoque de boton)"
 )
-# "22 % o 25 %", "del total sería un 25": amounts, and nothing of the work.
+# "22 % o 25 %", "del total sería un 25", a figure that was taken back, "va en 40; no, mejor 45":
+# amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
     r"\d{1,3} %(?: (?:o|u|y|a|-|al|no) \d{1,3}(?: %)?){1,3}"
     r"|(?:en total|del total|de todo|en general) (?:seria|iria|quedaria|es|va|vamos)"
     r"(?: (?:en|un|el|al|como)){0,2} \d{1,3}(?: %)?"
     r"|\d{1,3}(?: %)? no"
+    r"|(?:ya )?(?:va|vamos|esta|estamos|sigue|quedo)(?: (?:en|al|por|el|un)){1,2} \d{1,3}(?: %)?"
     r"|(?:o sea|entonces|digamos|mejor) (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
 )
 # "sí son mías las 3 primeras": whose activities are tells nothing of the work.
@@ -261,8 +263,8 @@ _THANKS_SOMEBODY = phrase(
     rf"|(?:y )?(?:(?:le|les) agradezco|agradecid[oa])(?: mucho)?(?: con)?{_TO_HER}"
     rf" (?:por )?(?:el|la|los|su|lo del?) {_A_FAVOUR}"
 )
-# "según entiendo", "los felicito", "ya que insiste tanto", "como decía mi abuela, …", "eso es lo que
-# hay", "toca rezar": what fills a message.
+# "según entiendo", "los felicito", "ya que insiste tanto", "como decía mi abuela, …", "eso es
+# lo que hay", "toca rezar": what fills a message.
 _FILLS = (
     r"(?:(?:y|pues|pero|eso) ){0,2}(?:"
     r"(?:segun|hasta donde) (?:yo )?(?:entiendo|se|yo|creo|recuerdo|tengo entendido)"
@@ -276,8 +278,8 @@ _FILLS = (
     r"|imagine(?:se|nse)(?: usted(?:es)?)?|usted(?:es)? sabe[n]? como es(?: eso)?|y punto"
     r"|(?:con (?:mucho|harto) esfuerzo|a los trancazos|con las uñas)(?: (?:eso si|como siempre))?"
     rf"|ya casi es (?:{WEEKDAY}|puente|fin de semana|festivo|quincena)"
-    r"|se (?:me|nos) (?:acab|descarg)[a-z]{1,4} (?:el|la|los|las) (?:plan|bateria|datos|saldo|internet)"
-    r"(?: de datos)?|(?:y )?se (?:nos )?fue (?:el internet|la luz|la señal)(?: (?:aqui|aca|hoy))?)"
+    r"|se (?:me|nos) (?:acab|descarg)[a-z]{1,4} (?:el|la|los|las) (?:plan|bateria|datos|saldo"
+    r"|internet)(?: de datos)?|(?:y )?se (?:nos )?fue (?:el internet|la luz|la señal)(?: (?:aqui|aca|hoy))?)"
 )
 # "es festivo", "mi cumple lo corrieron", "qué lluvia", "uy no, Nelson se equivocó": small talk
 _SMALL_TALK = phrase(

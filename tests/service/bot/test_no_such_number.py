@@ -9,10 +9,9 @@ import pytest
 
 from core.entity.policy import Policy
 from core.words import Role
-from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import an_office
 from models.staff import people
-from tests.support.builders import a_membership
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.support.builders import a_membership, an_office
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def chief(town: Town, marta: Chat, pedro: Chat) -> Chat:
     ["9999 si hasta el 30", "9999 sí", "9999, hasta el 30 de junio", "sí, la 9999",
      "solicitud 9999 sí", "9999 no: ya tuvo plazo", "la 9999 si hasta el 30"],
 )  # fmt: skip
-def test_a_number_of_none_is_told(town: Town, chief: Chat, said: str) -> None:
+def test_a_number_of_none_is_told(chief: Chat, said: str) -> None:
     chief.says("¿qué solicitudes hay?")
     chief.heard()
     chief.says(said)
@@ -48,7 +47,7 @@ def test_a_number_of_none_is_told(town: Town, chief: Chat, said: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["90 sí", "3.6 sí hasta el 30", "90, ya casi"])
-def test_what_follows_no_list_is_none(town: Town, chief: Chat, said: str) -> None:
+def test_what_follows_no_list_is_none(chief: Chat, said: str) -> None:
     chief.says("la 3.6 va avanzando")
     chief.heard()
     chief.says(said)

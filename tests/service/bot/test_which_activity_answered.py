@@ -1,5 +1,5 @@
-"""What answers "¿de cuál actividad me habla?" by words that only point at it, by not knowing it or by
-saying that it was answered: the question is not put again."""
+"""What answers "¿de cuál actividad me habla?" by words that only point at it, by not knowing it or
+by saying that it was answered: the question is not put again."""
 
 from __future__ import annotations
 
