@@ -1,5 +1,6 @@
 """The answer to "¿en qué porcentaje va?" that begins with its figure and goes on with what is
-opposed to it, "60 pero falta la firma", is that figure: none that lacks so much, and no order beside it."""
+opposed to it, "60 pero falta la firma", is that figure: none that lacks so much, and
+no order beside it."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ def activity(town: Town, marta: Chat) -> int:
     "said",
     ["60 pero falta la firma", "60% pero falta la firma", "60, aunque falta la firma",
      "como 60 porque falta la firma", "60 pero no está firmado",
-     "listo, 60 solo que falta la firma", "va en 60 pero sin la firma", "60 ya que falta la firma", "60 con la firma de ayer"],
+     "listo, 60 solo que falta la firma", "va en 60 pero sin la firma", "60 ya que falta la firma",
+     "60 con la firma de ayer"],
 )  # fmt: skip
 def test_it_is_that_figure(town: Town, marta: Chat, activity: int, said: str) -> None:
     marta.says(said)
