@@ -124,7 +124,8 @@ _BEFORE = (
 )
 _ANSWERED = (
     rf"(?:{_BEFORE} ){{0,8}}(?:conteste|contestamos|respondi|respondimos|dije|dijimos"
-    r"|h(?:abia|abiamos|e|emos) (?:contestado|respondido|dicho))(?: (?:ya|eso|antes|varias veces))?"
+    r"|h(?:abia|abiamos|e|emos) (?:contestado|respondido|dicho))"
+    r"(?: (?:ya|eso|antes|cual(?: (?:es|era))?|varias veces))?"
 )
 _ASKED_AGAIN = (
     rf"(?:(?:{_BEFORE}|me|nos) ){{0,6}}(?:(?:esta|estan|sigue|siguen|anda|vuelve a|vuelven a) )?"

@@ -27,15 +27,19 @@ from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import AddWords, Record, Say, Step
+from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
+from bot.understanding.wordlists import word_set
 from bot.understanding.yes_no import (
     after_a_no,
     after_words,
     agrees,
+    complains,
     denies,
     drops,
+    knows_not,
     merely_thanks,
     reason_after_yes,
     says_no,
@@ -46,6 +50,14 @@ from core.spanish import bare_words, fold, sentences, show_percent
 
 _LONGEST_PLACE = 3
 _SMALL = 2  # letters of a word that only joins
+_ROOT = 6  # letters that words of one root share
+# What points at an activity, beside words of its title.
+_POINTS = word_set(
+    "es era son fue de del en a al con por sobre la el lo las los esa ese eso esta este esto que "
+    "una un pues ah ay oiga si claro actividad tema asunto tarea tiene tienen ver trata habla dice "
+    "llama relacionada relacionado relaciona se refiero refiere hablo hablaba hablando me le mi "
+    "digo dije nuestra nuestro aquella aquel"
+)
 _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
@@ -256,7 +268,8 @@ def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
 
 
 def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
-    if says_no(heard.text) and not heard.text.strip().isdecimal():
+    says_none = any(one(heard.text) for one in (says_no, complains, knows_not))
+    if says_none and not heard.text.strip().isdecimal():
         return no(state, asked, view)
     chosen = _Choice.UNSURE if agrees(heard.text) else _chosen(heard, asked, view)
     if chosen is _Choice.UNSURE and any(sign.isdigit() for sign in heard.text):
@@ -265,7 +278,7 @@ def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
         return without_figure.put_again(state, asked, Say("ask_activity_again"))
     if not isinstance(chosen, int):
         return None
-    return choose(state, asked, chosen, view, by=heard)
+    return choose(state, asked, chosen, view, by=None if _pointed_at(heard.text, view) else heard)
 
 
 def _added(by: Read | None, activity_id: int, view: View) -> str:
@@ -285,9 +298,41 @@ def _chosen(heard: Read, asked: Draft, view: View) -> int | _Choice:
     meant = _called(heard.text, asked.choices, view)
     if len(meant) == 1:
         return meant.pop()
+    if pointed := _pointed_at(heard.text, view):
+        return pointed.pop() if len(pointed) == 1 else _Choice.UNSURE
     if meant or _is_number(heard.text) or heard.meaning.intent is Intent.UNCLEAR:
         return _Choice.UNSURE
     return _named(heard, view)
+
+
+def _pointed_at(text: str, view: View) -> set[int]:
+    """Return the open activities of whose titles are all words of a text beside those that only
+    point: "esa que es de caracterizar", "la que tiene que ver con la capacitación"; of several
+    parts those of each, and none where one part says more."""
+    found = set[int]()
+    for part in re.split(r"\sy\s|[,.;\n]\s", text):
+        words = bare_words(part).split()
+        told = [word for word in words if word not in _POINTS]
+        if len(told) == len(words) or any(map(str.isdigit, part)):
+            return set()
+        named = {one for one in view.open_ids if told and _is_titled(told, one, view)}
+        if told and not named:
+            return set()
+        found |= named
+    return found
+
+
+def _is_titled(words: Sequence[str], activity_id: int, view: View) -> bool:
+    return all(
+        titled_words(word, activity_id, view) or _begins_alike(word, activity_id, view)
+        for word in words
+    )
+
+
+def _begins_alike(word: str, activity_id: int, view: View) -> bool:
+    """Tell whether a title has a word of the same root: "capacitación", "Capacitar"."""
+    title = bare_words(view.titles[activity_id]).split()
+    return len(word) >= _ROOT and any(one[:_ROOT] == word[:_ROOT] for one in title)
 
 
 def _named(heard: Read, view: View) -> int | _Choice:

@@ -194,10 +194,13 @@ def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
     if found is None:
         return None
     of_a_former = is_of_a_former(plain)  # whatever was spoken of since
-    if view.last is None or not (of_a_former or subject in {None, *view.last.activities}):
+    last = () if view.last is None else view.last.activities
+    if not (of_a_former or (last and subject in {None, *last})):
         return None
     had = None if found["old"] is None else Decimal(found["old"].replace(",", "."))
-    told = [one for one in view.last.activities if had is None or view.percent(one) == had]
+    told = [one for one in last if had is None or view.percent(one) == had]
+    if not told:  # another report than the last one may have it
+        told = [one for one in view.open_ids if view.percent(one) == had is not None]
     if len(told) != 1 or told[0] not in view.activities:
         return view.read_open(f"{found['new']} %", None) if of_a_former else None
     return _again(f"{found['new']} %", text, told[0], view)

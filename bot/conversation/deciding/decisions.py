@@ -182,7 +182,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     one = last_word(written, known) or deciding_all.of_the_list(turn, named, known, before)
     if one is not None:
         return _rule(turn, one) if one.grants is not None else _shown_again(turn, one, known)
-    if only_says_until(text):
+    if only_says_until(text) or open_requests.says_of_a_number(written):
         spoken_of = deciding_all.spoken_of(turn, known, before)
         known = replace(known, spoken_of=spoken_of)
     text = deciding_all.in_places(turn, text, known, before)

@@ -156,7 +156,10 @@ def named(turn: Turn, only: Collection[int] | None = None) -> str:
 
 
 # "la 2 sí, hasta el 30 de abril", "sí a la 2", "la 2 no: ya tuvo plazo": a yes or no to a request.
-_THE_NUMBER = r"(?:a\s)?la\s(?:solicitud\s(?:n[uú]mero\s)?)?(?P<{0}>\d{{1,5}})(?![.\d])"
+# The number stands without "la" where requests were spoken of just before.
+_THE_NUMBER = (
+    r"(?:a\s)?(?:(?P<called_{0}>la)\s)?(?:solicitud\s(?:n[uú]mero\s)?)?(?P<{0}>\d{{1,5}})(?![.\d])"
+)
 _BY_NUMBER = re.compile(
     rf"\s*(?:{_THE_NUMBER.format('granted')}\s?,?\ss[ií]\b[\s,.:]{{0,3}}(?P<until1>hasta\s.{{1,60}})?"
     rf"|s[ií],?\s{_THE_NUMBER.format('agreed')}(?:\s?,?\s(?P<until2>hasta\s.{{1,60}}))?"
@@ -166,13 +169,21 @@ _BY_NUMBER = re.compile(
 )
 
 
+def says_of_a_number(text: str) -> bool:
+    """Tell whether a text says yes or no to a number: "99 sí", "la 2 no: ya tuvo plazo"."""
+    return _BY_NUMBER.fullmatch(text) is not None
+
+
 def of_none_that_waits(turn: Turn, text: str, names: Known) -> ReadRuling | None:
     """Return what a text decides that says yes or no to a number that no request has which waits;
-    None for other words, and where it may call an activity of hers: "la 2 no: falta el acta"."""
+    None for other words, and where it may call an activity of hers: "la 2 no: falta el acta", or
+    is a number alone that answers no list of requests: "99 sí"."""
     found = _BY_NUMBER.fullmatch(text)
     if found is None:
         return None
     said = found.groupdict()
+    if not names.spoken_of and not any(said[one] for one in said if one.startswith("called_")):
+        return None
     granted = said["granted"] or said["agreed"]
     number = int(granted or said["dated"] or said["denied"])
     own = [one.handle for one in turn.desk.activities.values()]

@@ -46,6 +46,13 @@ _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", 
 _OF_A_DAY = re.compile(
     r"\s?,\s(?:la|el)\sdel?\s(?:d[ií]a\s)?\d{1,2}\sde\s[a-z]{4,10}", re.IGNORECASE
 )
+# "la 3.1 quedó pa el 27, cierto?": whether a day is hers is asked with that day.
+_IS_IT_THE_DAY = re.compile(
+    r"\s(?:qued[oó]|queda|quedaba|es|era|sigue|segu[ií]a|est[aá]|estaba|vence|venc[ií]a|va)"
+    r"\s(?:(?:para|pa'?|hasta|al?)\s)?(?:el|al)\s(?:d[ií]a\s)?\d{1,2}(?:\sde\s[a-z]{4,10})?"
+    r"\s?,?\s?(?:\?|(?:no\ses\s)?(?:cierto|verdad|correcto|as[ií])\s?\?|o\sno\s?\??|(?:cierto|verdad)(?=\W*$))",
+    re.IGNORECASE,
+)
 _OF_A_DECISION = re.compile(r"\bdecisi[oó]n\b|\bpr[oó]rroga\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:l[ao]s?|el) del? (?:l[ao]s? )?([a-z]{5,20})\b")  # "la de integridad"
 _LETTERS = 4  # of a word that tells an office from another
@@ -72,7 +79,8 @@ def asked(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
 
 def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     """Answer questions about dates, offices or what was said, each; nothing for other messages."""
-    reading = read(_BARE_CODE.sub("la ", _OF_A_DAY.sub("", turn.text)))
+    text = _IS_IT_THE_DAY.sub(" ¿cuándo vence?", _OF_A_DAY.sub("", turn.text))
+    reading = read(_BARE_CODE.sub("la ", text))
     if not may_ask(reading.plain):
         return []
     pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())

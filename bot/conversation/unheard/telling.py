@@ -13,6 +13,7 @@ from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.framing.besides import told_besides
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
@@ -40,7 +41,9 @@ def with_unheard(
     """
     if not said or not _is_her_own(message) or _is_not_understood(turn, following, said):
         return said
-    parts = parts_of(message.text, [one.handle for one in turn.desk.activities.values()])
+    parts = parts_of(
+        without_retracted(message.text), [one.handle for one in turn.desk.activities.values()]
+    )
     if len(parts) < 2 and not orders:
         return said
     told = _told(turn, following, said)

@@ -83,15 +83,46 @@ _DENIED = re.compile(
     rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?"
     r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
 )
+_WHEN_TOLD = (
+    r"(?: (?:que|yo|le|les|dije|dimos|puse|pusimos|reporte|reportamos|mande|envie|de|en|por|la|el"
+    r"|esta|hoy|manana|tarde|noche|ayer|antier|anteayer|lunes|martes|miercoles|jueves|viernes"
+    r"|temprano|hace|un|rato|ahora|ahorita|antes))"
+)
+_PERCENT = r"(?: (?:%|por ciento))?"
+_WAS = r"(?:era|es|eran|son|fue|iba)(?: (?:en|el|un|al|por|del?)){0,2}"
+_AT_ITS_END = r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
 # "el 60 de la mañana estaba mal, es 50": of a report of that day
 _WAS_WRONG = re.compile(
     rf"(?<!\S)(?:el|es[eo]|los) (?P<old>{_FIGURE})(?: (?:%|por ciento))?"
-    r"(?: (?:que|yo|le|les|dije|dimos|puse|pusimos|reporte|reportamos|mande|envie|de|en|por|la|esta"
-    r"|hoy|manana|tarde|ayer|temprano|hace|un|rato|ahora|ahorita|antes)){0,7}"
+    rf"{_WHEN_TOLD}{{0,7}}"
     r" (?:me )?(?:esta|estaba|quedo|es|era|fue) (?:mal|errad[oa]|equivocad[oa]|incorrect[oa]"
     r"|un error)(?: [,.;:]| y| porque| pues){0,2}(?: (?:en realidad|realmente|la verdad))?"
     r" (?:es|son|era|eran|va|van|vamos)(?: (?:en|el|un|al|por)){0,2}"
     rf" (?P<new>{_FIGURE})(?: (?:%|por ciento))?(?= {{0,2}}[.,;!]? {{0,2}}(?:$|por favor|gracias))"
+)
+# "la de ayer era 40 no 30", "lo que le mandé no era 30 sino 40", "ayer puse 30 pero es 40"
+_FORMER = (
+    r"(?:(?:la|lo|el|es[ea])(?: (?:cifra|dato|reporte|porcentaje|avance|numero|valor|reportado))?"
+    rf"(?= (?:que|de) ){_WHEN_TOLD}{{2,7}}"
+    r"|(?:la|el|es[ea]) (?:cifra|dato|reporte|porcentaje|numero|valor))"
+)
+_BESIDE_IT = r"(?: ,)?(?: y)? no(?: (?:era|es|eran|son))?(?: (?:el|un|de)){0,2}"
+_WAS_ANOTHER = (
+    re.compile(
+        rf"(?<!\S){_FORMER} {_WAS} (?P<new>{_FIGURE}){_PERCENT}{_BESIDE_IT}"
+        rf" (?P<old>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
+    ),
+    re.compile(
+        rf"(?<!\S){_FORMER} no {_WAS} (?P<old>{_FIGURE}){_PERCENT}(?: [,.;:])?"
+        rf"(?: (?:y|sino|sino que|pero|mejor)){{0,2}}(?: {_WAS})?"
+        rf" (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
+    ),
+    re.compile(
+        r"(?<!\S)(?:(?:ayer|antier|anteayer|hoy|esta manana|ahora|ahorita|antes|temprano"
+        rf"|hace un rato) )?(?:(?:yo|le|les) ){{0,2}}{SAID} (?:(?:que|iba|era|en|el|un) ){{0,3}}"
+        rf"(?P<old>{_FIGURE}){_PERCENT}(?: ,)? (?:(?:y|pero) )?(?:(?:en realidad|la verdad) )?"
+        rf"{_WAS} (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
+    ),
 )
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
 _NO_CORRECTION = any_phrase(
@@ -122,10 +153,15 @@ def is_correction(plain: str) -> bool:
 
 def find_denied(plain: str) -> re.Match[str] | None:
     """Return the words that tell what figure was meant (`new`), beside the one that was not."""
-    return _DENIED.search(plain) or _WAS_WRONG.search(plain)
+    return _DENIED.search(plain) or _of_a_former(plain)
 
 
 def is_of_a_former(plain: str) -> bool:
     """Tell whether a text says what a figure of some time ago was to be: "el 60 de la mañana estaba
-    mal, es 50"."""
-    return _WAS_WRONG.search(plain) is not None
+    mal, es 50", "la de ayer era 40 no 30"."""
+    return _of_a_former(plain) is not None
+
+
+def _of_a_former(plain: str) -> re.Match[str] | None:
+    found = (one.search(plain) for one in (_WAS_WRONG, *_WAS_ANOTHER))
+    return next(filter(None, found), None)

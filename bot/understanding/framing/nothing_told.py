@@ -116,12 +116,14 @@ _SLIPPED = phrase(
     r"|(?:fue|era)(?: un)? (?:error|equivocacion)(?: mi[oa])?|(?:fue )?sin (?:querer|culpa)"
     r"|se me (?:fue|resbalo|corrio) (?:el dedo|la mano)|me equivoque de boton)"
 )
-# "22 % o 25 %", "del total sería un 25": amounts, and nothing of the work.
+# "22 % o 25 %", "del total sería un 25", a figure that was taken back, "va en 40; no, mejor 45":
+# amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
     r"\d{1,3} %(?: (?:o|u|y|a|-|al|no) \d{1,3}(?: %)?){1,3}"
     r"|(?:en total|del total|de todo|en general) (?:seria|iria|quedaria|es|va|vamos)"
     r"(?: (?:en|un|el|al|como)){0,2} \d{1,3}(?: %)?"
     r"|\d{1,3}(?: %)? no"
+    r"|(?:ya )?(?:va|vamos|esta|estamos|sigue|quedo)(?: (?:en|al|por|el|un)){1,2} \d{1,3}(?: %)?"
     r"|(?:o sea|entonces|digamos|mejor) (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
 )
 # "sí son mías las 3 primeras": whose activities are tells nothing of the work.
@@ -214,7 +216,7 @@ _HERE_AND_LATER = (
 # "cualquier cosa me avisa a mí hasta el viernes", "espero que me den el plazo": said to us.
 _SAID_TO_US = phrase(
     rf"{_AWAITS_US}|{_TAKE_NOTE}|{_TO_OTHERS}"
-    r"|(?:(?:y|por favor|favor|porfa) ){0,2}(?:me|nos) (?:confirm|avis|cuent|dic)[ae]n?"
+    r"|(?:(?:y|por favor|favor|porfa|por fa) ){0,2}(?:me|nos) (?:confirm|avis|cuent|dic)[ae]n?"
     r" (?:(?:el|de|si|que|le|les|ya) ){0,3}(?:recib|lleg|qued)[a-z]{1,6}"
     r"(?: (?:bien|asi|registrad[oa]|el mensaje|por favor|porfa)){0,2}"
     r"|(?:y )?(?:por|al) (?:(?:el|mi) )?(?:correo|whatsapp|chat|telegram) (?:si|no|mejor|tambien)"
@@ -261,9 +263,28 @@ _THANKS_SOMEBODY = phrase(
     rf"|(?:y )?(?:(?:le|les) agradezco|agradecid[oa])(?: mucho)?(?: con)?{_TO_HER}"
     rf" (?:por )?(?:el|la|los|su|lo del?) {_A_FAVOUR}"
 )
+# "según entiendo", "los felicito", "ya que insiste tanto", "como decía mi abuela, …", "eso es
+# lo que hay", "toca rezar": what fills a message.
+_FILLS = (
+    r"(?:(?:y|pues|pero|eso) ){0,2}(?:"
+    r"(?:segun|hasta donde) (?:yo )?(?:entiendo|se|yo|creo|recuerdo|tengo entendido)"
+    r"|(?:lo|la|los|las|le|les) (?:felicito|felicitamos|quiero|aprecio|admiro)(?: mucho)?"
+    r"|se (?:le|les|te) (?:quiere|aprecia|agradece|estima)(?: mucho)?|firmado yo"
+    r"|toca (?:rezar|orar|encomendarse|aguantar)(?: (?:mucho|bastante|a dios|no mas))?"
+    r"|ojala (?:que )?(?:no )?(?:llueva|escampe|haga sol|salga el sol)"
+    r"|ya que (?:me )?(?:insiste|pregunta)n?(?: tanto)?"
+    r"|como (?:decia|dice|dicen) (?:mi|el|la|las|los|por) [a-z]{3,12}"
+    r"|es lo que hay|ni mas ni menos|que viva [a-z]{3,20}|pilas(?: con eso)?|ahi vera(?: usted)?"
+    r"|imagine(?:se|nse)(?: usted(?:es)?)?|usted(?:es)? sabe[n]? como es(?: eso)?|y punto"
+    r"|(?:con (?:mucho|harto) esfuerzo|a los trancazos|con las uñas)(?: (?:eso si|como siempre))?"
+    rf"|ya casi es (?:{WEEKDAY}|puente|fin de semana|festivo|quincena)"
+    r"|se (?:me|nos) (?:acab|descarg)[a-z]{1,4} (?:el|la|los|las) (?:plan|bateria|datos|saldo"
+    r"|internet)(?: de datos)?|(?:y )?se (?:nos )?fue (?:el internet|la luz|la señal)"
+    r"(?: (?:aqui|aca|hoy))?)"
+)
 # "es festivo", "mi cumple lo corrieron", "qué lluvia", "uy no, Nelson se equivocó": small talk
 _SMALL_TALK = phrase(
-    rf"{_HERE_AND_LATER}|"
+    rf"{_HERE_AND_LATER}|{_FILLS}|"
     rf"(?:(?:y|hoy|mañana|el lunes|como|ya que|aunque|oiga|el (?:{WEEKDAY})) ){{0,3}}"
     r"(?:es|fue|era|cae|hay|tenemos) (?:un |dia )?(?:festivo|feriado|puente)(?: (?:hoy|mañana))?"
     r"|(?:(?:hoy|mañana|ayer|y|es|fue|era) ){0,3}mi (?:cumple(?:años)?|santo)(?: [a-z]{2,12}){0,5}"

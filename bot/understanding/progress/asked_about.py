@@ -46,7 +46,8 @@ _SMALL = word_set("de del el la los las en para")
 _NOT_SURE = phrase(
     r"(?:pero |aunque |y )?(?:la verdad )?(?:no (?:estoy|estamos) (?:muy |tan |del todo "
     r"|completamente )?segur[oa]s?(?: (?:de (?:la|esa) cifra|del (?:dato|porcentaje|numero)))?"
-    r"|no (?:me|nos) crean?|no (?:lo )?se (?:bien|exacto|exactamente)|sin estar segur[oa]s?"
+    r"|no (?:me|nos) crean?|no (?:lo )?creo|no (?:lo )?se (?:bien|exacto|exactamente)"
+    r"|sin estar segur[oa]s?"
     r"|(?:tengo|hay) que (?:confirmar|verificar|revisar)(?: (?:el|la|ese|esa)"
     r" (?:dato|cifra|numero|porcentaje))?|no tengo (?:el dato exacto|la cifra exacta))"
     r"(?= *$| [.,;!?¶])"

@@ -92,6 +92,11 @@ _STANDS_AT = re.compile(
     r"(?:va|vamos|esta|estamos|sigue|seguimos|quedo|lleva)|^ ?@) (?:en|al)(?: (?:el|un))?"
     rf" {_COUNT}{_TAIL}"
 )
+# "60 pero falta la firma", "como 60 porque no hay actas": none that lacks 60
+_OPPOSED = re.compile(
+    r"^ ?(?:(?:como|por|unos|un|el|en|al|ya|va|vamos|ahi|pues|bueno|listo)(?: ,)? ){0,4}"
+    rf"{_COUNT}(?: %)?(?: ,)? (?:pero|aunque|solo que|porque|ya que|sin|con)(?!\S)"
+)
 # "a la 1.2 ya le dimos inicio 10, socializamos …"
 _BEGUN = re.compile(
     r"(?:^ ?|[.,;!¶] |@ )ya (?:les? )?(?:dimos|dieron|di|dio) (?:inicio|comienzo|arranque) "
@@ -143,7 +148,7 @@ def is_outright(plain: str, start: int) -> bool:
         return True
     percents = {one.start() for one in _PERCENT.finditer(plain)} - {start}
     ways: tuple[re.Pattern[str], ...] = (_ALONE, _LAST, _LAST_BEHIND_COMMA)
-    ways = ways if percents else (*ways, _STANDS_AT, _BEGUN, _WITH_SIGN)
+    ways = ways if percents else (*ways, _STANDS_AT, _BEGUN, _WITH_SIGN, _OPPOSED)
     return start in {one.start("count") for way in ways for one in way.finditer(plain)}
 
 

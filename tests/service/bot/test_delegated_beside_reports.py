@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Question
+from core.messages import Note, Question
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.delegates import deputy
@@ -241,3 +241,17 @@ def test_the_figure_behind_it_is_of_what_was_given(
     assert "delegated" in notes(marta.heard())
     assert {one: town.figure(at)[0] for one, at in acts.items()} == figures
     assert [one for one, at in acts.items() if deputy(town, at) is not None] == ["2.4"]
+
+
+@pytest.mark.parametrize(
+    "order", ["deléguesela a Nelson", "delegueselo a Nelson", "deléguela a Nelson"]
+)
+def test_what_was_reported_on_is_delegated_by_the_verb_alone(
+    town: Town, marta: Chat, acts: dict[str, int], order: str
+) -> None:
+    marta.says(f"la 2.4 va en 60, {order}")
+    said = marta.heard()
+    assert notes(said) == ["receipt", "delegated"]
+    assert isinstance(said[1], Note)
+    assert said[1].values["handle"] == "2.4"
+    assert town.figure(acts["2.4"]) == (60, "")

@@ -99,3 +99,27 @@ def test_what_goes_of_the_work_stays(town: Town, marta: Chat, activity: int, wor
     assert figure == 60
     assert work.split()[-1] in words
     assert told(town) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.4 45 jaja ya casi me pensiono", "la 2.4 en 45 y ya casi me jubilo",
+     "la 2.4 ya va 45 yo me retiro el viernes", "la 2.4 45% me pensiono en julio",
+     "2.4 en 45 pero mi último día es el viernes", "la 2.4 va en 45 y ya renuncié",
+     "la 2.4 45 y es que me trasladan a Educación"],
+)  # fmt: skip
+def test_her_own_leaving_behind_a_figure_does_not_lose_it(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says(said)
+    assert town.figure(activity) == (45, "")
+    assert notes(marta.heard()) == ["leaves_told", "receipt"]
+
+
+@pytest.mark.parametrize("said", ["me jubilo el 30 de junio", "renuncio el 15 de mayo"])
+def test_her_leaving_alone_reports_nothing(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says(said)
+    assert town.figure(activity)[0] == 10
+    assert notes(marta.heard()) == ["leaves_told"]

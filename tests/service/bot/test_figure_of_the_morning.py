@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 
 
 @pytest.fixture
@@ -50,3 +50,40 @@ def test_it_is_of_no_other_that_is_asked_about(town: Town, marta: Chat, ids: lis
     marta.says("la 3.1 va en 40")
     marta.says("el 60 de la mañana estaba mal, es 45")
     assert [town.figure(one)[0] for one in ids] == [50, 40]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la de ayer era 40 no 60", "lo de ayer era 40, no 60", "la cifra de ayer no era 60 sino 40",
+     "el dato de ayer no era 60, era 40", "lo que le mandé esta mañana era 40 y no 60",
+     "el reporte de ayer es 40 % no 60 %", "ayer le dije 60 y era 40", "no dije 60, dije 40",
+     "la que le dije el lunes era 40 no 60", "ayer puse 60 pero es 40"],
+)  # fmt: skip
+def test_it_is_of_the_report_that_has_the_wrong_one_and_not_of_the_last(
+    town: Town, marta: Chat, ids: list[int], said: str
+) -> None:
+    town.wait(days=1)
+    marta.says("la 3.1 va en 50")
+    marta.says(said)
+    assert [town.figure(one)[0] for one in ids] == [40, 50]
+
+
+@pytest.mark.parametrize("said", ["la de ayer era 40 no 70", "ayer puse 70 pero es 40"])
+def test_of_a_figure_that_none_has_it_is_asked(
+    town: Town, marta: Chat, ids: list[int], said: str
+) -> None:
+    marta.says("la 3.1 va en 50")
+    marta.heard()
+    marta.says(said)
+    assert [town.figure(one)[0] for one in ids] == [60, 50]
+    assert notes(marta.heard()) == ["question"]
+
+
+@pytest.mark.parametrize(
+    "said", ["la reunión de ayer era de 40 personas no 60", "la de ayer era de Hacienda"]
+)
+def test_what_tells_of_other_numbers_puts_none_right(
+    town: Town, marta: Chat, ids: list[int], said: str
+) -> None:
+    marta.says(said)
+    assert [town.figure(one)[0] for one in ids] == [60, 20]

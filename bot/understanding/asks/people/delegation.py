@@ -80,7 +80,7 @@ _TAKES_ON = re.compile(
 )
 _GIVES = re.compile(
     r"(?P<what>.{0,60}?)\b(?:(?:se )?(?:l[aeo]s? ))?"
-    r"(?:delego|delegamos|delegue|delegar(?:l[ao]s?)?|deleguel[ao]s?)(?P<more>.{0,60}?)"
+    r"(?:delego|delegamos|delegue(?:(?:se)?l[ao]s?)?|delegar(?:l[ao]s?)?)(?P<more>.{0,60}?)"
     rf" (?:a|en) (?!adelante){_NAME}"
 )
 # "Me permito delegar en la ingeniera Rosa Tapia la actividad 4.2 en adelante".
