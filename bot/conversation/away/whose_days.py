@@ -9,10 +9,10 @@ from bot.conversation import thread
 from bot.conversation.away import confirming_away, others_away, until_when
 from bot.conversation.turn import Turn
 from bot.understanding.asks.people import days_apart
-from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.absence import only_stands_in, says_here
 from bot.understanding.asks.people.days_apart import Clause
 from bot.understanding.asks.people.told_by import as_told
-from bot.understanding.yes_no import is_answer, says_yes
+from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words
@@ -62,7 +62,7 @@ def parts_of(turn: Turn) -> list[Part]:
             made.append(_behind_another(clause, before.whose, rows, names))
         else:
             made.append(_by_itself(turn, clause, before.whose, rows, names))
-    return _with_a_yes_before(made, waits=turn.waits_for_answer)
+    return _with_answers(made, waits=turn.waits_for_answer)
 
 
 def asks_until(turn: Turn) -> bool:
@@ -118,7 +118,7 @@ def _of_herself(clause: Clause, named: str, before: str) -> Part:
     said = clause.said
     if named or days_apart.is_of_work(said):
         return Part(clause)
-    more = days_apart.goes_on_with_hers(said) or only_stands_in(said)
+    more = days_apart.goes_on_with_hers(said) or only_stands_in(said) or says_here(said)
     hers = days_apart.may_tell_hers(said) or (before == HERS and more)
     return Part(clause, HERS if hers else "")
 
@@ -129,14 +129,22 @@ def _named(said: str, rows: Sequence[tuple[int, str]]) -> str:
     return "" if found is None else found.name
 
 
-def _with_a_yes_before(parts: Sequence[Part], *, waits: bool) -> list[Part]:
-    """Return the parts with a yes taken to the colleague's days behind it in its sentence where
-    nothing else `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts right is not
-    agreed to: that yes is left out."""
+def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
+    """Return the parts with a yes taken to the colleague's days behind it in its sentence, or just
+    before it, where nothing else `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts
+    right is not agreed to: that yes is left out. So a "no" is taken to what was meant instead."""
     made = [*parts]
+    if len(made) > 1 and not waits and says_yes(made[-1].clause.said) and not made[-1].whose:
+        before = made[-2]
+        if before.of_another and not before.clause.goes_its_way:
+            made[-1] = Part(made[-1].clause, before.whose)
     for at in range(len(parts) - 1):
         clause, behind = parts[at].clause, parts[at + 1]
-        if not behind.of_another or parts[at].whose or not says_yes(clause.said):
+        if not behind.of_another or parts[at].whose:
+            continue
+        if says_no(clause.said) and days_apart.puts_right(behind.clause.said):
+            made[at] = Part(clause, behind.whose)
+        if not says_yes(clause.said):
             continue
         if clause.is_contrasted:
             made[at] = Part(Clause("", clause.edge), behind.whose)

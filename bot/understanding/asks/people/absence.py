@@ -356,6 +356,12 @@ def without_return(text: str) -> str | None:
     return without_clauses(rest, _CLAUSE, bare_words, tell)
 
 
+def says_here(clause: str) -> bool:
+    """Tell whether a clause only says that its writer is here: "sigo acá", "escríbanme normal"."""
+    said = bare_words(clause)
+    return any(one.search(said) is not None for one in (_IS_BACK, _IS_HERE))
+
+
 def says_why_away(clause: str) -> bool:
     """Tell whether a clause beside an absence says why and where somebody is away: "capacitación en
     Bogotá"."""

@@ -72,7 +72,12 @@ _GOES_ON = re.compile(
     rf"|{A_WEEKDAY}|\d{{1,2}}|{MONTH}) ?){{1,8}}"
     rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
     r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
+    r"|(?:(?:y|asi que|por favor|porfa) ){0,2}(?:ignor|descart|olvid|desestim)[a-z]{1,4}(?:l[ao])?"
+    r"(?: (?:eso|esa ausencia|la|del tema|por favor|porfa|gracias)){0,2}"
+    r"|(?:sino que|es que|porque|pues) (?:se (?:va|retira|fue|jubila|pensiona)|renuncio"
+    r"|ya no trabaja)(?: (?:de|con) (?:la|el|nosotros)(?: [a-z]{3,20})?)?"
 )
+_PUTS_RIGHT = re.compile(r"(?:(?:no|pero|que|es que) ){0,2}(?:eso|lo|es|era|me referi|hablaba)\b")
 _ONLY_DAYS = re.compile(
     rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
     r"(?: |\Z)){2,10}"
@@ -218,6 +223,18 @@ def goes_on(clause: str) -> bool:
     if _GOES_ON.fullmatch(said) or WRITTEN_AGAIN.fullmatch(said):
         return True
     return WHY.match(said) is not None and not is_of_work(clause)
+
+
+def tells_why(clause: str) -> bool:
+    """Tell whether a clause only says why somebody is away or how that is known, or lets it go:
+    "tiene capacitación", "ignoren eso". No day is in it."""
+    said = bare_words(clause)
+    return not re.search(r"\d", said) and WHY.match(said) is not None and not is_of_work(clause)
+
+
+def puts_right(clause: str) -> bool:
+    """Tell whether a clause says what was meant: "eso era de la ausencia de Nelson"."""
+    return _PUTS_RIGHT.match(bare_words(clause)) is not None
 
 
 def of_her(clause: str, name: str) -> str | None:
