@@ -132,7 +132,8 @@ def _named(said: str, rows: Sequence[tuple[int, str]]) -> str:
 def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
     """Return the parts with a yes taken to the colleague's days behind it in its sentence, or just
     before it, where nothing else `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts
-    right is not agreed to: that yes is left out. So a "no" is taken to what was meant instead."""
+    right is not agreed to: that yes is left out. So a "no" is taken to what was meant instead, and
+    that she is here to what she tells of her own days."""
     made = [*parts]
     if len(made) > 1 and not waits and says_yes(made[-1].clause.said) and not made[-1].whose:
         before = made[-2]
@@ -140,6 +141,8 @@ def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
             made[-1] = Part(made[-1].clause, before.whose)
     for at in range(len(parts) - 1):
         clause, behind = parts[at].clause, parts[at + 1]
+        if behind.whose == HERS and not parts[at].whose and says_here(clause.said):
+            made[at] = Part(clause, HERS)
         if not behind.of_another or parts[at].whose:
             continue
         if says_no(clause.said) and days_apart.puts_right(behind.clause.said):

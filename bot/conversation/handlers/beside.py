@@ -139,8 +139,10 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
-    said, message = absent.back(turn, turn.desk.open_context())
-    turn = replace(turn, message=message, going=going)
+    turn = replace(turn, going=going)
+    if not (without_return(turn.text) and put_right.takes_all(turn)):  # "no hubo viaje, ya volví"
+        said, message = absent.back(turn, turn.desk.open_context())
+        turn = replace(turn, message=message)
     if said is None and going.away and not put_right.takes_all(turn):
         said = absent.tell(turn)
         turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)

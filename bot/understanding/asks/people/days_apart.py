@@ -88,7 +88,7 @@ _OF_HERS = re.compile(
     r"\b(?:salgo|me voy|viajo|me ausento|falto|faltare|no (?:voy|estoy|vengo)|vuelvo|regreso"
     r"|retorno|me (?:reintegro|reincorporo)|(?:se|me|se me) (?:l[ao]s? )?"
     r"(?:cancel|suspend|aplaz|cay|corri|movi|cambi|pas|neg|extend|prorrog|alarg|ampli)[a-z]{1,6}"
-    r"|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor|corrijo|correccion"
+    r"|(?:cancel|suspend|aplaz)(?:aron|ieron)|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor|corrijo|correccion"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
     r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran) )?del? \d"
