@@ -1,9 +1,10 @@
-"""A message in parts, each with whose days it tells: a colleague's, the writer's own, or nobody's."""
+"""A message in parts, each with whose days it tells: a colleague's, the writer's, or nobody's."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.conversation import thread
 from bot.conversation.away import confirming_away, others_away, until_when
@@ -130,30 +131,36 @@ def _named(said: str, rows: Sequence[tuple[int, str]]) -> str:
 
 
 def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
-    """Return the parts with a yes taken to the colleague's days behind it in its sentence, or just
-    before it, where nothing else `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts
-    right is not agreed to: that yes is left out. So a "no" is taken to what was meant instead, and
-    that she is here to what she tells of her own days."""
-    made = [*parts]
-    if len(made) > 1 and not waits and says_yes(made[-1].clause.said) and not made[-1].whose:
-        before = made[-2]
-        if before.of_another and not before.clause.goes_its_way:
-            made[-1] = Part(made[-1].clause, before.whose)
-    for at in range(len(parts) - 1):
-        clause, behind = parts[at].clause, parts[at + 1]
-        if behind.whose == HERS and not parts[at].whose and says_here(clause.said):
-            made[at] = Part(clause, HERS)
-        if not behind.of_another or parts[at].whose:
-            continue
-        if says_no(clause.said) and days_apart.puts_right(behind.clause.said):
-            made[at] = Part(clause, behind.whose)
-        if not says_yes(clause.said):
-            continue
-        if clause.is_contrasted:
-            made[at] = Part(Clause("", clause.edge), behind.whose)
-        elif not (waits or clause.goes_its_way):
-            made[at] = Part(clause, behind.whose)
-    return made
+    """Return the parts with what belongs to somebody's days behind it, and a yes just behind a
+    colleague's to these where nothing else `waits` for one: "Pedro ausente, listo"."""
+    made = [_before_days(one, behind, waits=waits) for one, behind in pairwise(parts)]
+    if not parts:
+        return []
+    *before, last = parts
+    if before and not (waits or last.whose) and says_yes(last.clause.said):
+        told = before[-1]
+        if told.of_another and not told.clause.goes_its_way:
+            return [*made, Part(last.clause, told.whose)]
+    return [*made, last]
+
+
+def _before_days(part: Part, behind: Part, *, waits: bool) -> Part:
+    """Return a part that tells no days as one of the days `behind` it where it belongs to them:
+    that she is here to her own, a yes in their sentence to a colleague's where nothing else `waits`
+    for one ("de acuerdo, ausente Marta"), a "no" to what was meant instead. What a "pero" puts
+    right is not agreed to: that yes is left out."""
+    clause, said = part.clause, part.clause.said
+    if part.whose or not behind.whose:
+        return part
+    if behind.whose == HERS:
+        return Part(clause, HERS) if says_here(said) else part
+    if not behind.of_another:
+        return part
+    if says_yes(said) and clause.is_contrasted:
+        return Part(Clause("", clause.edge), behind.whose)
+    agrees = says_yes(said) and not (waits or clause.goes_its_way)
+    meant = says_no(said) and days_apart.puts_right(behind.clause.said)
+    return Part(clause, behind.whose) if agrees or meant else part
 
 
 def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bool:

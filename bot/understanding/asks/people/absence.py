@@ -279,7 +279,8 @@ _IS_BACK = re.compile(
     rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
     rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |una? )?{_TRIP}|del {_TRIP}|a (?:{CITY})"
-    rf"|{_EARLIER}|hoy(?: mismo)?|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina|gracias)){{0,3}}\Z"
+    rf"|{_EARLIER}|hoy(?: mismo)?|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina"
+    r"|gracias)){0,3}\Z"
 )
 # Beside her return, no word about the work: where she is, and since when.
 _IS_HERE = re.compile(

@@ -36,7 +36,10 @@ _IT = (
     rf"(?:lo de (?:(?:las|mis|la|el|mi) )?|(?:las|mis|la|mi|el) ){_REASON}"
     rf"(?: (?:a|de|para|en) {group(CITY)})?"
 )
-_MISTAKEN = r"(?:(?:ja){2,4}|me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
+_MISTAKEN = (
+    r"(?:(?:ja){2,4}|me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho"
+    r"|mentiras?|digo)"
+)
 _LEAD = (
     rf"(?:(?:{_MISTAKEN}|y|pero|no|mejor|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
     r"|(?:cordial )?saludos?|por favor|porfa"
@@ -168,8 +171,10 @@ _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")
 _JOURNEY = frozenset({"viajo", "viaje", "viajar", "comision"})
 _OPENS = (
-    rf"(?:lo de|{ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo|hubo|era)\b"
-    r"|(?:ya )?(?:volv[ií]|regres[eé]|llegu[eé])\b|(?:sigo|estoy|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
+    rf"(?:lo de|{ONLY} {_STAYS_AWAY}"
+    r"|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo|hubo|era)\b"
+    r"|(?:ya )?(?:volv[ií]|regres[eé]|llegu[eé])\b"
+    r"|(?:sigo|estoy|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
 )
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"

@@ -86,7 +86,8 @@ _OF_A_DAY = re.compile(
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
     r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)\b"
     # "estoy en comisión el lunes 9", not "estoy en comisión y el lunes …"
-    rf"|{_ON_COMMISSION}(?= (?:en [a-z]{{3,15}} )?{SOME_DAY})|\b{SOME_DAY} (?:yo )?{_ON_COMMISSION}\b"
+    rf"|{_ON_COMMISSION}(?= (?:en [a-z]{{3,15}} )?{SOME_DAY})"
+    rf"|\b{SOME_DAY} (?:yo )?{_ON_COMMISSION}\b"
 )
 # "tengo cita el jueves y el viernes entrego la 2.1": on that day she is there.
 _IS_THERE = re.compile(

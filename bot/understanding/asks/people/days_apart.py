@@ -88,7 +88,8 @@ _OF_HERS = re.compile(
     r"\b(?:salgo|me voy|viajo|me ausento|falto|faltare|no (?:voy|estoy|vengo)|vuelvo|regreso"
     r"|retorno|me (?:reintegro|reincorporo)|(?:se|me|se me) (?:l[ao]s? )?"
     r"(?:cancel|suspend|aplaz|cay|corri|movi|cambi|pas|neg|extend|prorrog|alarg|ampli)[a-z]{1,6}"
-    r"|(?:cancel|suspend|aplaz)(?:aron|ieron)|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor|corrijo|correccion"
+    r"|(?:cancel|suspend|aplaz)(?:aron|ieron)|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor"
+    r"|corrijo|correccion"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
     r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran) )?del? \d"
@@ -229,7 +230,9 @@ def tells_why(clause: str) -> bool:
     """Tell whether a clause only says why somebody is away or how that is known, or lets it go:
     "tiene capacitación", "ignoren eso". No day is in it."""
     said = bare_words(clause)
-    return not re.search(r"\d", said) and WHY.match(said) is not None and not is_of_work(clause)
+    return (
+        not any(map(str.isdigit, said)) and WHY.match(said) is not None and not is_of_work(clause)
+    )
 
 
 def puts_right(clause: str) -> bool:
