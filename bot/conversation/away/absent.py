@@ -119,6 +119,14 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     return said, turn.message.model_copy(update={"text": rest or _PENDING})
 
 
+def here_again(turn: Turn) -> Obeyed | None:
+    """Take words that only say that she is here, and end her absence; None for others."""
+    if without_return(turn.text) != "" or tells_of_absence(turn.text):
+        return None
+    ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
+    return Obeyed(Note(name="back_noted", values={"ended": int(ended), "lists": 0}))
+
+
 def _asks(text: str) -> bool:
     """Tell whether a text asks for a page, or anything else."""
     return bool(commands.asked(text) or asked_apart(text)[0])

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from bot.conversation.away import absent
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.people.absence import without_return
 from bot.understanding.asks.people.absence_changed import Changed, changed, without_courtesy
 from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
@@ -56,6 +57,8 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         return None
     told = said.denied if said.denied.last is not None else said.days or said.denied
     pool = alike or (on_days(known, told, turn.today) if said.travels else known)
+    if said.days is None and told.last is not None:
+        pool = on_days(pool, told, turn.today)
     meant = _meant(turn, said, pool)
     if len(meant) > 1 or (known and not pool and said.days is None):
         return Note(name="own_away_which", values={"which": listed_days(meant or known, turn)})
@@ -69,6 +72,8 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
             absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
         return note
     _call_off(turn, before)
+    if without_return(turn.text) is not None:  # "no era incapacidad, ya volví"
+        absence.end(turn.change("owner"), turn.context, turn.person.id)
     values = {"ended": 1, "lists": 0, "off": 1, **before.days}
     return Note(name="back_noted", values=values)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.conversation.away import (
+    absent,
     answered_notice,
     confirming_away,
     others_away,
@@ -24,8 +25,11 @@ from core.entity.rights import Right
 from core.messages import Content, Note
 from core.notice_names import AWAY
 
-_MOST_TRIED = 4  # clauses
-_OF_HERS = (Handler("absence put right", put_right.taken),)
+_MOST_TRIED = 5  # clauses
+_OF_HERS = (
+    Handler("absence put right", put_right.taken),
+    Handler("she is here", absent.here_again),
+)
 _OF_OTHERS = (
     Handler("what is said of who is away", said_of_people.taken),
     Handler("last day of another's absence", others_away.until_answered),
@@ -86,13 +90,21 @@ def _obeyed_from(
     while last < len(parts) and last - at < _MOST_TRIED and _runs_on(parts[at], parts[last]):
         last += 1
     for end in range(last, at, -1):
-        is_all = only and end == len(parts)
-        if is_all and end == 1:
+        reached = _with_why(parts, end)
+        is_all = only and reached == len(parts)
+        if is_all and reached == 1:
             break
         done = _obeyed(turn, parts[at:end], undoes=is_all)
         if done is not None:
-            return (None if is_all else done), end
+            return (None if is_all else done), reached
     return None, at + 1
+
+
+def _with_why(parts: Sequence[Part], end: int) -> int:
+    """Return where a run ends with the clauses behind it that only say why: nobody needs these."""
+    while end < len(parts) and parts[end].whose and days_apart.tells_why(parts[end].clause.said):
+        end += 1
+    return end
 
 
 def _runs_on(first: Part, part: Part) -> bool:

@@ -1,18 +1,19 @@
-"""A message in parts, each with whose days it tells: a colleague's, her own, or nobody's."""
+"""A message in parts, each with whose days it tells: a colleague's, the writer's, or nobody's."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.conversation import thread
 from bot.conversation.away import confirming_away, others_away, until_when
 from bot.conversation.turn import Turn
 from bot.understanding.asks.people import days_apart
-from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.absence import only_stands_in, says_here
 from bot.understanding.asks.people.days_apart import Clause
 from bot.understanding.asks.people.told_by import as_told
-from bot.understanding.yes_no import is_answer, says_yes
+from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words
@@ -62,7 +63,7 @@ def parts_of(turn: Turn) -> list[Part]:
             made.append(_behind_another(clause, before.whose, rows, names))
         else:
             made.append(_by_itself(turn, clause, before.whose, rows, names))
-    return _with_a_yes_before(made, waits=turn.waits_for_answer)
+    return _with_answers(made, waits=turn.waits_for_answer)
 
 
 def asks_until(turn: Turn) -> bool:
@@ -118,7 +119,7 @@ def _of_herself(clause: Clause, named: str, before: str) -> Part:
     said = clause.said
     if named or days_apart.is_of_work(said):
         return Part(clause)
-    more = days_apart.goes_on_with_hers(said) or only_stands_in(said)
+    more = days_apart.goes_on_with_hers(said) or only_stands_in(said) or says_here(said)
     hers = days_apart.may_tell_hers(said) or (before == HERS and more)
     return Part(clause, HERS if hers else "")
 
@@ -129,20 +130,37 @@ def _named(said: str, rows: Sequence[tuple[int, str]]) -> str:
     return "" if found is None else found.name
 
 
-def _with_a_yes_before(parts: Sequence[Part], *, waits: bool) -> list[Part]:
-    """Return the parts with a yes taken to the colleague's days behind it in its sentence where
-    nothing else `waits` for one: "de acuerdo, ausente Marta"; what a "pero" puts right is not
-    agreed to: that yes is left out."""
-    made = [*parts]
-    for at in range(len(parts) - 1):
-        clause, behind = parts[at].clause, parts[at + 1]
-        if not behind.of_another or parts[at].whose or not says_yes(clause.said):
-            continue
-        if clause.is_contrasted:
-            made[at] = Part(Clause("", clause.edge), behind.whose)
-        elif not (waits or clause.goes_its_way):
-            made[at] = Part(clause, behind.whose)
-    return made
+def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
+    """Return the parts with what belongs to somebody's days behind it, and a yes just behind a
+    colleague's to these where nothing else `waits` for one: "Pedro ausente, listo"."""
+    made = [_before_days(one, behind, waits=waits) for one, behind in pairwise(parts)]
+    if not parts:
+        return []
+    *before, last = parts
+    if before and not (waits or last.whose) and says_yes(last.clause.said):
+        told = before[-1]
+        if told.of_another and not told.clause.goes_its_way:
+            return [*made, Part(last.clause, told.whose)]
+    return [*made, last]
+
+
+def _before_days(part: Part, behind: Part, *, waits: bool) -> Part:
+    """Return a part that tells no days as one of the days `behind` it where it belongs to them:
+    that she is here to her own, a yes in their sentence to a colleague's where nothing else `waits`
+    for one ("de acuerdo, ausente Marta"), a "no" to what was meant instead. What a "pero" puts
+    right is not agreed to: that yes is left out."""
+    clause, said = part.clause, part.clause.said
+    if part.whose or not behind.whose:
+        return part
+    if behind.whose == HERS:
+        return Part(clause, HERS) if says_here(said) else part
+    if not behind.of_another:
+        return part
+    if says_yes(said) and clause.is_contrasted:
+        return Part(Clause("", clause.edge), behind.whose)
+    agrees = says_yes(said) and not (waits or clause.goes_its_way)
+    meant = says_no(said) and days_apart.puts_right(behind.clause.said)
+    return Part(clause, behind.whose) if agrees or meant else part
 
 
 def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bool:

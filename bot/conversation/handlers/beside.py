@@ -69,10 +69,14 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 
 def _days(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take out what tells of somebody's days; beside a decision it is answered after that."""
+    """Take out what tells of somebody's days; beside a decision it is answered after that, and so
+    it is behind what control verifies."""
+    whole = turn.text
     said, turn = told_apart.beside(turn)
-    decides = words.DECIDING.search(turn.text) is not None
-    if not said or not decides or not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+    if not said or not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+        return said, turn
+    verifies = whole.startswith(turn.text.rstrip(" .")) and reviewed.find(turn.text) is not None
+    if words.DECIDING.search(turn.text) is None and not verifies:
         return said, turn
     return [], replace(turn, behind=tuple(said))
 
@@ -135,8 +139,10 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
     if going.leaves:
         said = departing.pass_on(turn)
         return said, turn.saying(going.leaves)
-    said, message = absent.back(turn, turn.desk.open_context())
-    turn = replace(turn, message=message, going=going)
+    turn = replace(turn, going=going)
+    if not (without_return(turn.text) and put_right.takes_all(turn)):  # "no hubo viaje, ya volví"
+        said, message = absent.back(turn, turn.desk.open_context())
+        turn = replace(turn, message=message)
     if said is None and going.away and not put_right.takes_all(turn):
         said = absent.tell(turn)
         turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)

@@ -279,7 +279,8 @@ _IS_BACK = re.compile(
     rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
     rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |una? )?{_TRIP}|del {_TRIP}|a (?:{CITY})"
-    rf"|{_EARLIER}|hoy|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina|gracias)){{0,3}}\Z"
+    rf"|{_EARLIER}|hoy(?: mismo)?|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina"
+    r"|gracias)){0,3}\Z"
 )
 # Beside her return, no word about the work: where she is, and since when.
 _IS_HERE = re.compile(
@@ -354,6 +355,12 @@ def without_return(text: str) -> str | None:
         return None
     tell = (_OTHER_DAYS, _GREETS, _IS_HERE, _OF_AN_ABSENCE)
     return without_clauses(rest, _CLAUSE, bare_words, tell)
+
+
+def says_here(clause: str) -> bool:
+    """Tell whether a clause only says that its writer is here: "sigo acá", "escríbanme normal"."""
+    said = bare_words(clause)
+    return any(one.search(said) is not None for one in (_IS_BACK, _IS_HERE))
 
 
 def says_why_away(clause: str) -> bool:

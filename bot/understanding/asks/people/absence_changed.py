@@ -11,6 +11,7 @@ from datetime import date
 from bot.understanding.asks.people.absence import (
     only_stands_in,
     own_words,
+    says_here,
     without_absence,
     without_what_belongs,
 )
@@ -36,7 +37,8 @@ _IT = (
     rf"(?: (?:a|de|para|en) {group(CITY)})?"
 )
 _MISTAKEN = (
-    r"(?:me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho|mentiras?|digo)"
+    r"(?:(?:ja){2,4}|me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho"
+    r"|mentiras?|digo)"
 )
 _LEAD = (
     rf"(?:(?:{_MISTAKEN}|y|pero|no|mejor|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
@@ -133,9 +135,14 @@ _CALLED_OFF = tuple(
         rf"(?:retir|cancel|quit|anul|borr|elimin|olvid)(?:o|e|en|a|ar|amos|ese de)(?:me)? {_IT}",
         rf"{_NO_MORE} {_GOES} (?:(?:a|de|en|con|las|mis|la|el|mi) ){{0,2}}{_REASON}",
         rf"{_NO_MORE} (?:viajo|me ausento|falto)(?: {_FELL_THROUGH})?",
+        rf"{_NO_MORE} (?:salgo|me voy|viajo) (?P<leaving>{_A_DAY})",
+        rf"{_NO_MORE} (?:era|fue|es|hubo|hay) (?:(?:una?|la|mi|ninguna?|ningun) )?{_REASON}"
+        r"(?: (?:al final|nada))?",
         rf"{_NO_MORE} (?:{_LEAVES}|me voy|salgo) (?P<leaving>{_A_DAY}) {_FELL_THROUGH}",
-        r"(?:ya no hay|(?:se|me|se me) (?:cancel|neg|suspend|aplaz)[a-z]{1,5})"
+        r"(?:ya no hay|(?:se|me|nos|se me) (?:acab[a-z]{1,3} de )?(?:cancel|neg|suspend|aplaz)"
+        r"[a-z]{1,5}|(?:cancel|neg|suspend|aplaz)(?:aron|ieron))"
         rf" (?:{_IT}|{_REASON})",
+        rf"{_IT} (?:se|me la|nos la|se me) (?:cancel|neg|suspend|aplaz|cay)[a-z]{{1,5}}",
         rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
         rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
     )
@@ -164,7 +171,12 @@ _OF_HERS = re.compile(
 _REASONS = re.compile(rf"\b{_REASON}\b")
 _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|\bsolo viajo\b")
 _JOURNEY = frozenset({"viajo", "viaje", "viajar", "comision"})
-_OPENS = rf"(?:lo de|{ONLY} {_STAYS_AWAY}|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo)"
+_OPENS = (
+    rf"(?:lo de|{ONLY} {_STAYS_AWAY}"
+    r"|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo|hubo|era)\b"
+    r"|(?:ya )?(?:volv[ií]|regres[eé]|llegu[eé])\b"
+    r"|(?:sigo|estoy|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
+)
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
     r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{1,5} (?:el|la|las)\s"
@@ -199,11 +211,15 @@ def changed(text: str, today: date) -> Changed | None:
     """Return how a text puts an absence right that was told before; None where it does not."""
     kept: list[str] = []
     told: tuple[str, re.Match[str]] | None = None
+    denies = ""
     for clause, whole in clauses(text, _EDGE):
         said = None if "?" in whole else said_as(clause, (*_STARTS, *_MOVED, *_CALLED_OFF, *_BARE))
         if said is None:
             kept.append(whole)
-        elif told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
+            continue
+        parts = said.groupdict()
+        denies = parts.get("denied") or parts.get("leaving") or denies
+        if told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
             told = (clause.strip(), said)
     if told is None:
         return None
@@ -212,10 +228,11 @@ def changed(text: str, today: date) -> Changed | None:
     days = _new_days(said, today) if moves else None
     if moves and (days is None or days.last is None):
         return None
+    kept = [one for one in kept if moves or not says_here(one)]
     words, rest, anew = _with_what_goes_on(words, kept, today)
     days = anew if days is None else days
     parts = said.groupdict()
-    denied = days_of(parts.get("denied") or parts.get("leaving"), today) or Days()
+    denied = days_of(denies or None, today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
     travels = _TRAVELS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
@@ -260,4 +277,7 @@ def without_courtesy(rest: str) -> str:
 
 def days_of(said: str | None, today: date) -> Days | None:
     """Return the days of an absence that are said alone: "del 16 al 20"."""
-    return None if said is None else away_days(f"permiso {said}", today)
+    if said is None:
+        return None
+    said = re.sub(r"\Adel (?=.{1,40} y )", "el ", said)  # "del 4 y 5"
+    return away_days(f"permiso {said}", today)

@@ -71,6 +71,9 @@ LEAVE = (
     r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
 )
 REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+_ON_COMMISSION = (
+    r"\b(?:estoy|estare|voy a estar|tengo) (?:(?:en|de) )?(?:una )?comision(?: de servicios?)?"
+)
 # An absence of the one day that is named.
 _OF_A_DAY = re.compile(
     rf"{LEAVE}|\bno (?:trabajo|laboro|vengo|estoy|estare|voy a (?:estar|ir|venir))\b"
@@ -82,6 +85,9 @@ _OF_A_DAY = re.compile(
     rf"|\bno (?:esta|estara|viene|vendra|trabaja|va a (?:estar|ir|venir|trabajar))\b"
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
     r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)\b"
+    # "estoy en comisión el lunes 9", not "estoy en comisión y el lunes …"
+    rf"|{_ON_COMMISSION}(?= (?:en [a-z]{{3,15}} )?{SOME_DAY})"
+    rf"|\b{SOME_DAY} (?:yo )?{_ON_COMMISSION}\b"
 )
 # "tengo cita el jueves y el viernes entrego la 2.1": on that day she is there.
 _IS_THERE = re.compile(

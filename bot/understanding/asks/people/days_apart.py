@@ -72,7 +72,12 @@ _GOES_ON = re.compile(
     rf"|{A_WEEKDAY}|\d{{1,2}}|{MONTH}) ?){{1,8}}"
     rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
     r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
+    r"|(?:(?:y|asi que|por favor|porfa) ){0,2}(?:ignor|descart|olvid|desestim)[a-z]{1,4}(?:l[ao])?"
+    r"(?: (?:eso|esa ausencia|la|del tema|por favor|porfa|gracias)){0,2}"
+    r"|(?:sino que|es que|porque|pues) (?:se (?:va|retira|fue|jubila|pensiona)|renuncio"
+    r"|ya no trabaja)(?: (?:de|con) (?:la|el|nosotros)(?: [a-z]{3,20})?)?"
 )
+_PUTS_RIGHT = re.compile(r"(?:(?:no|pero|que|es que) ){0,2}(?:eso|lo|es|era|me referi|hablaba)\b")
 _ONLY_DAYS = re.compile(
     rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
     r"(?: |\Z)){2,10}"
@@ -83,7 +88,8 @@ _OF_HERS = re.compile(
     r"\b(?:salgo|me voy|viajo|me ausento|falto|faltare|no (?:voy|estoy|vengo)|vuelvo|regreso"
     r"|retorno|me (?:reintegro|reincorporo)|(?:se|me|se me) (?:l[ao]s? )?"
     r"(?:cancel|suspend|aplaz|cay|corri|movi|cambi|pas|neg|extend|prorrog|alarg|ampli)[a-z]{1,6}"
-    r"|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor|corrijo|correccion"
+    r"|(?:cancel|suspend|aplaz)(?:aron|ieron)|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor"
+    r"|corrijo|correccion"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
     r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran) )?del? \d"
@@ -220,6 +226,20 @@ def goes_on(clause: str) -> bool:
     if _GOES_ON.fullmatch(said) or WRITTEN_AGAIN.fullmatch(said):
         return True
     return WHY.match(said) is not None and not is_of_work(clause)
+
+
+def tells_why(clause: str) -> bool:
+    """Tell whether a clause only says why somebody is away or how that is known, or lets it go:
+    "tiene capacitación", "ignoren eso". No day is in it."""
+    said = bare_words(clause)
+    return (
+        not any(map(str.isdigit, said)) and WHY.match(said) is not None and not is_of_work(clause)
+    )
+
+
+def puts_right(clause: str) -> bool:
+    """Tell whether a clause says what was meant: "eso era de la ausencia de Nelson"."""
+    return _PUTS_RIGHT.match(bare_words(clause)) is not None
 
 
 def of_her(clause: str, name: str) -> str | None:

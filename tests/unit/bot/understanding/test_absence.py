@@ -256,3 +256,34 @@ def test_whatever_it_says_the_day_is_near(text: str) -> None:
 )
 def test_what_is_told_of_the_work_is_no_reason_of_an_absence(text: str, left: str) -> None:
     assert without_absence(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "estoy en comisión el {}",
+        "el {} estoy en comision",
+        "tengo comision el {}",
+        "estoy de comision en Cali el {}",
+        "estaré en comisión de servicios el {}",
+        "el {} voy a estar en comision",
+    ],
+)
+def test_a_commission_on_a_day_is_on_that_day(text: str) -> None:
+    day = TODAY + timedelta(days=7)
+    assert away_days(text.format(f"{day.day} de mayo"), TODAY) == Days(day, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "estoy en comision y el {} miro eso",
+        "estoy en comision, el {} les cuento",
+        "estoy en comision desde el {}",
+        "estoy en la comision de regalias el {}",
+        "salgo de comision el {}",
+    ],
+)
+def test_another_day_beside_a_commission_is_not_its_only_one(text: str) -> None:
+    day = TODAY + timedelta(days=7)
+    assert away_days(text.format(f"{day.day} de mayo"), TODAY).last is None
