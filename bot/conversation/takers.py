@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -29,13 +29,14 @@ from bot.conversation.requesting import (
 )
 from bot.conversation.requesting.reminding import only_some, taken_back
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
-from bot.conversation.state import ABOUT_FOR, State
+from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.conversation.wish import Owes
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.pages.inquiry import is_question, tells_nothing
+from bot.understanding.asks.reminders import promises_a_file
 from bot.understanding.asks.requests.granted import granted_apart
 from bot.understanding.asks.requests.reassignment import is_shared
 from bot.understanding.asks.requests.withdrawal import hers_and_not, says_it_is_hers
@@ -48,6 +49,7 @@ from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
 from core.inbound import ABOUT_A_REQUEST
+from core.rules import WHOLE
 from core.words import RequestKind, Status
 
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
@@ -267,6 +269,9 @@ def _protests_alone(state: State, heard: Read, view: View) -> bool:
 def _reported(state: State, heard: Read, view: View) -> Step:
     every, of_leads = left_to_lead.apart(drafts_of(heard, view), view)
     opened, every = kept_open_apart(every, heard, view)
+    if _only_promises_proof(every, heard, view):
+        spoken = state.speaking_of(about, view.at) if (about := every[0].activity_id) else state
+        return Step(spoken, (*opened, Say("courtesy"), *of_leads))
     added, drafts = fragments.told_apart(every, heard, state, view)
     state = left_to_lead.without_questions(state, of_leads)
     if not drafts:
@@ -274,6 +279,17 @@ def _reported(state: State, heard: Read, view: View) -> Step:
     following, actions = report(state, drafts, view, heard.answers.asked)
     actions = (*opened, *added, *actions, *of_leads, *_told_besides(heard), *reminders(heard, view))
     return asked_next(state, Step(following, actions), heard, view)
+
+
+def _only_promises_proof(drafts: Sequence[Draft], heard: Read, view: View) -> bool:
+    """Tell whether of a closed activity no more is said than that its proof will come: its figure
+    and its words stand."""
+    if len(drafts) != 1 or heard.attached is not None or heard.meaning.also:
+        return False
+    told = heard.meaning.updates[drafts[0].ordinal]
+    bare = told.percent is None and not told.description
+    closed = view.percent(drafts[0].activity_id) == WHOLE
+    return bare and not told.definite and closed and promises_a_file(heard.text)
 
 
 def _no_account(state: State, heard: Read, view: View) -> Step | None:

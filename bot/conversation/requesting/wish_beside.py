@@ -20,7 +20,7 @@ from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.reading import read
-from bot.understanding.yes_no import after_a_no, after_words
+from bot.understanding.yes_no import after_a_no, after_words, says_send
 from core.dates.reader import without_days
 from core.spanish import fold
 from core.words import RequestKind, Status
@@ -54,12 +54,18 @@ _BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
     """Return what a leading "sí, pedirlo", "ya no necesito el plazo" or a reason does to the
     request on the screen, and the report that goes on after it; None for all other texts."""
-    one = state.open_wish(view.reminded_at)
+    shown = state.open_wish(view.reminded_at)
+    one = shown or _only_waiting(state)
     if one is None:
         return None
-    sent = after_words(heard.text, lambda words: wish_answers.sends_by_name(words, one, view))
-    sent = sent or _before_the_yes(heard.text, one, view)
-    if _BUT.match(fold(sent)):
+
+    def sends(words: str) -> bool:
+        """Tell whether words send it; of one that is not on the screen they say that they do."""
+        named = shown is not None or says_send(words)
+        return named and wish_answers.sends_by_name(words, one, view)
+
+    sent = after_words(heard.text, sends) or _before_the_yes(heard.text, one, view)
+    if _BUT.match(fold(sent)) or (shown is None and not sent):
         return None  # a yes to a part of it
     rest = sent or after_words(heard.text, lambda words: unwanted.drops(words, one, view))
     if not rest and _tells_of_another(denied := after_a_no(heard.text), one, view):
@@ -69,7 +75,11 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     anew = _GOES_ON.search(fold(heard.text[: len(heard.text) - len(rest)]))
     if not rest or (_ABOUT_IT.match(fold(rest)) and anew is None):
         return _completed_beside(state, one, heard, view)
-    meaning = view.read_open(rest, one.activities[0] if len(one.activities) == 1 else None)
+    others = {*view.named(rest)} - {None, *one.activities} if sent else set()
+    if others - view.open_ids:  # closed already: "sí, pedirlo. y de la 1.5 mando el pdf luego"
+        meaning = view.read_in(view.every(), rest, view.today)
+    else:
+        meaning = view.read_open(rest, _about(state, one, heard.text.endswith(rest), view))
     told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))
     meaning = replace(meaning, updates=told)
     reports = any(wish_answers.reports(said, rest, one, view) for said in told)
@@ -78,10 +88,25 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
         reports = reports or any(
             view.id_of(said.code) not in (None, *one.activities) for said in told
         )
-    if meaning.intent is not Intent.ELSEWHERE and not reports:
+    if meaning.intent is not Intent.ELSEWHERE and not (reports or others):
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
+
+
+def _only_waiting(state: State) -> Wish | None:
+    """Return the only request that waits for a yes, where a figure was asked for since."""
+    complete = len(state.wishes) == 1 and state.wishes[0].owes is Owes.YES
+    return state.wishes[0] if complete else None
+
+
+def _about(state: State, one: Wish, behind: bool, view: View) -> int | None:
+    """Return the activity that words beside the yes to a request are about where they name none:
+    before it, the one whose figure was asked for."""
+    asked = state.open_question(view.reminded_at)
+    if not behind and asked is not None and asked.activity_id is not None:
+        return asked.activity_id
+    return one.activities[0] if len(one.activities) == 1 else None
 
 
 def _tells_of_another(rest: str, one: Wish, view: View) -> bool:
@@ -94,12 +119,13 @@ def _tells_of_another(rest: str, one: Wish, view: View) -> bool:
 
 
 def _before_the_yes(text: str, one: Wish, view: View) -> str:
-    """Return what stands before the yes to a request that ends a text and names it: "la 3.3 va en
-    70 y sí, pidan lo de la 2.5"; nothing for other texts."""
+    """Return what stands before the yes to a request that ends a text and names it, or says that it
+    is to be sent: "la 3.3 va en 70 y sí, pidan lo de la 2.5"; nothing for other texts."""
     code = next((view.activities[about].code for about in one.activities), "")
     for joint in _LAST_YES.finditer(text):
         said = text[joint.end() :].strip(" .!")
-        if code in said and wish_answers.sends_by_name(said, one, view):
+        named = code in said or says_send(said)
+        if named and wish_answers.sends_by_name(said, one, view):
             return text[: joint.start()].strip()
     return ""
 

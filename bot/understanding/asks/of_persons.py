@@ -26,8 +26,14 @@ _OFFICE = (
 )
 _NAME = r"(?!(?:que|y|el|la|lo|se|ya|no|de|del|en|con|los|las|un|una|por|para)\b)[a-z]{3,15}"
 _PERSON = rf"(?:(?:el|la|mi|su|a) )?{TITLE}(?: {_NAME}){{0,3}}"
-_LEAD = (
-    r"(?:(?:y|e|pero|ah|oiga|mire|ojo|ademas|tambien|por cierto|le|les|cuento|informo|aviso|resulta"
+# "llegó un memo de Infraestructura: Rosa se jubila el 13"
+_BY_LETTER = (
+    r"(?:(?:me |nos )?llego (?:un|una|el|la) (?:memo|memorando|oficio|correo|circular|carta|nota)"
+    r"(?: del?(?: la)? [a-z]{3,20})?(?: (?:que|donde|dice|diciendo|informando)){0,3} )?"
+)
+_LEAD = _BY_LETTER + (
+    r"(?:(?:y|e|pero|ah|oiga|mire|ojo|ademas|tambien|por cierto|igual|le|les|cuento|informo|aviso"
+    r"|resulta"
     r"|que|ahora|desde hoy|desde ayer) ){0,4}"
 )
 _THEY_SAY = (
@@ -62,6 +68,14 @@ _TELLS = re.compile(
     rf"|{_LEAD}que (?:la|lo) (?:vea|haga|maneje|lleve|coja|revise|siga|responda) {_PERSON}"
     rf"|{_LEAD}(?:su|el|mi) (?:nuevo )?{_REACHED_BY}(?: nuevo)?"
     rf" (?:es|ya no es|cambio|de \w{{1,20}})\b.{{0,60}}"
+    rf"|{_LEAD}mi {_REACHED_BY} (?:(?:solo|ya|me) )?(?:sigue|funciona|sirve|dura|va)(?: activo)?"
+    rf" {A_DAY}(?: \d{{1,2}})?(?: de (?:{MONTH}))?"
+    # "no me toca lo del 11", "el permiso es el 12 nada más", "sí vengo": her own days
+    rf"|{_LEAD}no me toca (?:lo )?(?:del?|el) (?:dia )?\d{{1,2}}|{_LEAD}si vengo(?: {A_DAY})?"
+    r"(?: a (?:trabajar|laborar))?"
+    rf"|{_LEAD}(?:mi|el) (?:permiso|comision|licencia|compensatorio|descanso|dia libre)"
+    rf" (?:es|era|seria) (?:(?:solo|solamente|nada mas) )?(?:el|del|para el) (?:dia )?"
+    rf"(?:(?:{WEEKDAY}) )?\d{{1,2}}(?: de (?:{MONTH}))?(?: (?:nada mas|no mas|solamente|solo))?"
     rf"|{_LEAD}(?:yo )?cambie (?:de|el|mi) {_REACHED_BY}.{{0,40}}"
 )
 # "la capacitadora nueva es Diana Ríos": a person who is named.
@@ -97,6 +111,10 @@ _GOES_ON = re.compile(
     r" [a-z ]{3,80}"
     r"|(?:y )?(?:(?:el|la) nuev[oa]|(?:la|lo) (?:que )?reemplaza|en su (?:lugar|reemplazo)"
     r"(?: (?:entra|entro|llega|llego|queda|quedo|esta|viene))?|entro|llego) [a-z ]{3,60}"
+    rf"(?: (?:desde|a partir del?) (?:el )?(?:(?:{WEEKDAY}) )?\d{{1,2}}(?: de (?:{MONTH}))?)?"
+    r"|(?:y )?(?:ya )?renuncio(?: (?:el|la) pobre)?|(?:(?:el|la) )?pobre(?:cit[oa])?"
+    r"|(?:y )?(?:mi|nuestr[oa]) (?:nuev[oa] )?(?:delegad[oa]|enlace|reemplazo) (?:ahora )?(?:es|sera)"
+    r" [a-z ]{3,60}"
     rf"|(?:y )?(?:desde|a partir del?) (?:el )?(?:proximo )?(?:{WEEKDAY}|hoy|manana|\d{{1,2}})"
     rf"(?: \d{{1,2}})?(?: de (?:{MONTH}))?"
 )
@@ -187,7 +205,7 @@ _MAY_TELL = re.compile(
     r"|\bse (?:casa|caso|separo|divorcio|accidento|gradu|va a casar|le )|\besta (?:de|en|muy)\b"
     r"|embaraz|\bbrav[oa]|molest|genio|\banda\b|cumple|(?:me|nos) (?:debe|reg|grit|cae|trat|tiene)"
     r"|\btuvo\b|contest|respond|aparec|atiend|\bl[oa] [a-z]{3,8}(?:aron|ieron)\b"
-    r"|\bcambi[oe] (?:de|a|para|el|mi)\b"
+    r"|\bcambi[oe] (?:de|a|para|el|mi)\b|\bme toca\b|\bpermiso\b|\bsi vengo\b|delegad|enlace"
 )
 _EDGE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}|,\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,](?:y|e|pero)\Z", re.IGNORECASE)

@@ -35,6 +35,26 @@ _SAID_BEFORE = phrase(
     r"(?: (?:antes|ayer|hoy|ahora|ahorita|arriba|anteriormente|atras|mil|dos|tres|veces|el|otro"
     r"|dia|en|mi|reporte|correo|mensaje|anterior|que|es|esta)){0,5}"
 )
+# "ya está dicho", "eso dije", "100 como quedó dicho": the same, with nobody who said it.
+_IS_SAID = phrase(
+    r"(?:(?:como|pues|y|que|si|ya|pero|eso|esta|es[ae]|lo|fue|es|era) ){0,4}"
+    r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?(?:dich|report|informad|contad|avisad)"
+    r"(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}(?:dije|dijimos|conte|reporte))"
+    r"(?: (?:antes|ayer|hoy|arriba|ya|desde|hace|rato|el|lunes|otro|dia|correo|mensaje|en)){0,5}"
+)
+# "gracias por el plazo, aunque pedí el 30": the day that she wished for.
+_WISHED_ANOTHER_DAY = phrase(
+    r"(?:aunque|pero|si bien|y) (?:yo )?(?:lo |la )?(?:habia |habiamos )?"
+    r"(?:pedi|pedimos|pedido|solicite|solicitamos|solicitado|queria|necesitaba)"
+    r"(?: (?:hasta|para|que fuera|era)){0,2} (?:el|al) \d{1,2}(?: de [a-z]{4,10})?"
+)
+# "pedirlo", "y sí, pidan el plazo": said of a request, and nothing of the work.
+_BIDS_TO_ASK = phrase(
+    r"(?:(?:y|si|sip|dale|ok|claro|pues|entonces|ya|por favor|porfa) ){0,4}"
+    r"(?:(?:pid[ae]n?|pedir|solicit(?:en?|ar)|tramit(?:en?|ar))l[oa]s?"
+    r"|(?:pid[ae]n?|solicit[ea]n?|tramit[ea]n?) (?:(?:el|la|ese|esa|mas|mi) )?"
+    r"(?:plazo|prorroga|ampliacion|tiempo))(?: (?:por favor|gracias|pues|ya)){0,2}"
+)
 # "fue la opción 2 de la lista": which answer of ours was meant.
 _OF_OUR_LIST = phrase(
     r"(?:(?:es|era|fue|elijo|escojo|digo|seria) )?(?:(?:la|el) )?(?:opcion|numero) \d{1,2}"
@@ -315,7 +335,8 @@ def is_label(clause: str) -> bool:
 
 
 TELL_NOTHING = (
-    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _FORGOTTEN, SIGH,
+    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _IS_SAID, _BIDS_TO_ASK,
+    _WISHED_ANOTHER_DAY,    _FORGOTTEN, SIGH,
     _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY,
     _SMALL_TALK, _ORDERS_A_FIGURE,
 )  # fmt: skip

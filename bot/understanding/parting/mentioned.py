@@ -34,6 +34,8 @@ _CUES = word_set(
     "la el las los actividad actividades meta accion codigo item punto numeral numero no "
     "nro n # act tarea"
 )
+# "5.2 eso lo publica Carmen", in a line of its own: no figure.
+_OF_WHOM = frozenset({"eso", "esa", "ese", "la", "lo", "las", "los", "se", "es"})
 _OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
 _BEFORE_A_DAY = frozenset(DAYS_OF_A_WEEK) | word_set("hasta para desde antes despues dia")
 _WAS_DONE = re.compile(
@@ -109,6 +111,7 @@ def _away_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
         after = norms[end] if end < len(norms) else "."
         opens = "." in norms[at] and (at == 0 or norms[at - 1] in ENDS or norms[at - 1] == "y")
         goes_on = after in ENDS or after in _AFTER_CODE or bool(tags(after) & _TOLD)
+        goes_on = goes_on or (at > 0 and norms[at - 1] == "¶" and after in _OF_WHOM)
         if not codes.ending(norms[at]) and _is_masculine(norms, at, after):
             return Mention(_with_cue(norms, at), end, (code,), "code")
         if codes.ending(norms[at]) or not (cued or (opens and goes_on)):

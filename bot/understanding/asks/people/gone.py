@@ -36,6 +36,8 @@ GONE = (
     r"|(?:lo|la) (?:trasladaron|sacaron|despidieron|echaron)|fue trasladad[oa]"
     r"|pidio (?:(?:el|su|un) )?(?:traslado|cambio de (?:oficina|dependencia|secretaria|area))"
     rf"|(?:se le )?(?:(?:termin|acab)[oa]|venci?[oe]){_CONTRACT}"
+    r"|(?:ya )?no es (?:(?:mi|el|la|su|nuestr[oa]) )?(?:delegad[oa]|enlace|reemplazo)(?: de (?:nada"
+    r"|nadie|aqui|nosotros))?(?: (?:desde|a partir de) (?:ayer|hoy|el lunes|esta semana))?"
     rf"|no le (?:renov|prorrog)[a-z]{{2,5}}{_CONTRACT}"
     r"|no l[oa] (?:van a |volvieron a |vuelven a )?contrat[a-z]{2,5})"
 )
@@ -46,8 +48,8 @@ UNNAMED = (
 )
 # "se canceló la comisión": somebody's trip; a committee has a name, "la comisión de personal".
 NO_TRIP = (
-    r"(?:(?:al final|siempre|ya|que) ){0,2}se (?:me |nos |le )?(?:cancelo|aplazo|cayo|suspendio"
-    r"|corrio|dano) (?:la|mi|su|el|nuestra) (?:comision|viaje)"
+    r"(?:(?:al final|siempre|ya|que) ){0,2}(?:no hubo (?:comision|viaje)|se (?:me |nos |le )?(?:cancelo|aplazo|cayo|suspendio"
+    r"|corrio|dano) (?:la|mi|su|el|nuestra) (?:comision|viaje))"
     r"(?: (?:de servicios|que (?:tenia|teniamos|habia)|al final|a (?:bogota|medellin|cali)))?"
 )
 IN_A_MOOD = (

@@ -17,10 +17,16 @@ BECAUSE = (
     r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
     r"|en virtud de|a causa de|es que (?!necesit|pid|quer|solicit|me\b|nos\b|si\b|ya no)"
     r"|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
-    r"|demoras?|retrasos?|cambios?|ausencia|renuncia|enfermedad|incapacidad|fallas?|recortes?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites)"
+    r"|demoras?|retrasos?|cambios?|ausencia|renuncia|enfermedad|incapacidad|fallas?|recortes?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites"
+    r"|semana santa|vacaciones|festivos?|puentes?|elecciones|paros?|ley de garant[ií]as|navidad"
+    r"|ferias|fiestas|invierno|derrumbes?|bloqueos?|orden p[uú]blico|calamidad|vencimiento"
+    r"|incumplimiento|permisos?|licencias?|mal tiempo|fuertes lluvias)"
 )
 _CAUSE = re.compile(
     rf"\b(?:(?P<because>porque|porq|pq|xq)|{BECAUSE})\b(?P<words>.*)", re.IGNORECASE | re.DOTALL
+)
+_ALONE = re.compile(
+    r"por (?!falta|motivo|razon|cuenta|cuanto|(?:el|la|los|las|una?)\b)\w", re.IGNORECASE
 )
 # "El motivo es que el banco no ha habilitado la pasarela", "razón: falta el acta".
 # "Se cayó dos veces, entonces necesitamos más tiempo": why stands before.
@@ -124,7 +130,7 @@ def reason_in(text: str, today: date) -> str:
     if motive := motive_in(text):
         return motive
     found = _CAUSE.search(text)
-    if found is not None and _says_something(found["words"], 1):
+    if found is not None and _names_a_cause(found):
         kept = found["words"] if found["because"] else _with_its_clause(text, found, today)
         return _without_wishes(kept).strip(" ,.;:–—-")
     so = _SO.search(text)
@@ -134,6 +140,12 @@ def reason_in(text: str, today: date) -> str:
             behind = _told_beside(text[so.end() :], today)
             return ", ".join(filter(None, (before.strip(" ,.;:–—-"), behind)))
     return _told_beside(text, today)
+
+
+def _names_a_cause(found: re.Match[str]) -> bool:
+    """Tell whether a cause says something: "por lluvias" does by itself, "por falta" does not."""
+    alone = _ALONE.match(found.group()) is not None
+    return alone or _says_something(found["words"], 1)
 
 
 def _with_its_clause(text: str, found: re.Match[str], today: date) -> str:
