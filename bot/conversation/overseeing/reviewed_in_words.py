@@ -106,8 +106,21 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verified = _judged_beside(turn, judging, left)
     if verified is None or verified.said is None:
         return _not_read(turn, whole)
+    said = [verified.said, *verified.also]
     rest = replace(whole.saying(left), asks=verified.proposed or whole.asks)
-    return [verified.said, *verified.also], rest
+    return said, _without_reason(rest, said)
+
+
+def _without_reason(turn: Turn, said: list[Content]) -> Turn:
+    """Return a turn that waits for no reason of what has been judged now."""
+    waiting = turn.waiting
+    if waiting is None or waiting.kind != reviewing.REASON:
+        return turn
+    about = facts(turn.session, [waiting.target]).get(waiting.target)
+    judged = {one.values.get("handle") for one in said if isinstance(one, Note)}
+    if about is None or about.handle not in judged:
+        return turn
+    return replace(turn, current=turn.current.model_copy(update={"proposed": None}))
 
 
 def _judged_beside(turn: Turn, judging: str, left: str) -> Obeyed | None:
@@ -125,7 +138,9 @@ def _judged_beside(turn: Turn, judging: str, left: str) -> Obeyed | None:
 
 def _answers(turn: Turn, text: str) -> bool:
     """Tell whether words beside a judgement answer what waits for a yes or a no."""
-    waits = turn.waiting is not None or turn.current.open_question(None) is not None
+    waiting = turn.waiting
+    asked = waiting is not None and waiting.kind != reviewing.REASON  # a yes is no reason
+    waits = asked or turn.current.open_question(None) is not None
     return waits and (says_yes(text) or says_no(text) or says_send(text))
 
 
@@ -183,15 +198,22 @@ def answered(turn: Turn) -> Obeyed | None:
     about = facts(turn.session, [waiting.target]).get(waiting.target)
     if about is None or "?" in turn.text or commands.is_one(turn.text):
         return None
+    if reviewed.find(turn.text):
+        return None  # another judgement is no reason
     if cancels(turn.text) or says_no(turn.text):
         return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))
     percent = Decimal(waiting.value) if waiting.value else None
+    if says_yes(turn.text):
+        return reviewing.ask_why(turn, about, percent)
     return reviewing.judge(turn, about, _verdict(turn, False, percent, turn.text.strip()))
 
 
 def _about(turn: Turn, one: ReadReview) -> list[Facts]:
-    """Return the activities that a judgement names, else the one that was shown last; none where
-    one of its codes is of no activity or of several."""
+    """Return the activities that a judgement names, else the one whose reason is asked for or that
+    was shown last; none where one of its codes is of no activity or of several."""
+    waiting = turn.waiting
+    if not one.codes and waiting is not None and waiting.kind == reviewing.REASON:
+        return list(facts(turn.session, [waiting.target]).values())
     if not one.codes:
         shown = called_reports.named_above(turn) or inquiries.spoken_of(turn) or _told_last(turn)
         return list((shown or called_reports.named_above(turn, answers=True)).values())

@@ -151,6 +151,14 @@ _RIGHT_AT = re.compile(
     r"|(?:aceptad|validad)[oa]s?)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|pues|y)\b)",
     re.IGNORECASE,
 )
+# "no devolví la 5.5, la acepto", "no la devuelvo, sino que la acepto": only the other is judged.
+_NOT_RETURNED = re.compile(
+    r"\bno\s(?:l[ao]s?\s)?(?:era\s|iba\sa\s|quer[ií]a\s|quise\s|quiero\s|he\s|fue\s|est[aá]\s|qued[ao]\s)?"
+    r"(?:devolv(?:[ií]|imos|emos|er(?:l[ao]s?)?)|devuelvo|devuelt[ao]s?|rechac[eé]|rechazo|rechazar(?:l[ao]s?)?)"
+    rf"(?:\s(?P<name>{ARTICLE}{ITS_CODE}))?(?:\s?[.,;]\s|\s)(?:(?:sino(?:\sque)?|y|pero|al\scontrario|yo)\s?,?\s){{0,2}}"
+    r"(?=(?:s[ií]\s)?(?:se\s)?(?:l[ao]s?\s(?:acept|valid)(?:o|amos)|aceptarl[ao]s?)\b)",
+    re.IGNORECASE,
+)
 
 
 def _neither(found: re.Match[str]) -> str:
@@ -177,6 +185,7 @@ def spelled_out(text: str) -> str:
 
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
+    text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)
     text = _FINDS.sub(r"\g<name> la verifico ", text)
     text = _RIGHT_AT.sub(r"\g<name> la acepto\g<at>", text)
     text = OTHERWISE.sub(otherwise, text)

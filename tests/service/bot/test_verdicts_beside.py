@@ -288,3 +288,49 @@ def test_what_is_judged_beside_one_that_owes_its_reason_is_kept_once(
     assert not others or others in told
     control.says("falta el enlace")
     assert judged(town)["5.3"] == (False, "falta el enlace")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["si, la 2.1 ahora si la acepto", "NO devolvi la 2.1, la acepto", "no la devuelvo, la acepto",
+     "la acepto", "la 2.1 no la devolví, sino que la acepto", "no quise devolverla, la acepto",
+     "sí, la acepto", "acepto la 2.1"],
+)  # fmt: skip
+def test_an_acceptance_while_the_reason_of_a_return_is_asked_is_one(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says("verifico la 2.1 en 30")
+    assert notes(control.heard()) == ["review_reason"]
+    control.says(said)
+    assert judged(town) == {"2.1": (True, "")}
+    assert notes(control.heard()) == ["review_kept"]
+
+
+def test_what_stands_beside_such_an_acceptance_is_no_reason(town: Town, control: Chat) -> None:
+    control.says("verifico la 2.1 en 30")
+    control.says(
+        "si, la 2.1 ahora si la acepto, ya vi la firma. y ausente marta del 14 al 22, es lo ultimo"
+        " que dijo"
+    )
+    assert judged(town) == {"2.1": (True, "ya vi la firma")}
+    assert len(town.rows(select(Review))) == 1
+
+
+@pytest.mark.parametrize(
+    "why", ["no devolvieron el acta firmada", "si, falta el acta", "no fue devuelta la planilla"]
+)
+def test_a_reason_that_speaks_of_what_was_given_back_stays_one(
+    town: Town, control: Chat, why: str
+) -> None:
+    control.says("verifico la 2.1 en 30")
+    control.says(why)
+    assert judged(town) == {"2.1": (False, why)}
+
+
+def test_a_yes_is_no_reason(town: Town, control: Chat) -> None:
+    control.says("verifico la 2.1 en 30")
+    control.says("sí")
+    assert judged(town) == {}
+    control.says("falta el acta")
+    assert judged(town) == {"2.1": (False, "falta el acta")}
+    assert notes(control.heard()) == ["review_reason", "review_reason", "review_kept"]
