@@ -57,9 +57,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     late, message = protests.beside(replace(turn, message=message))
     asked = [*days, *remarks, *apart, *left, *people, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
-    verified, message = reviewed_in_words.beside(turn)
+    verified, turn = reviewed_in_words.beside(turn)
     taken += verified
-    turn = replace(turn, message=message)
     pages, message = _pages(turn)
     turn = replace(turn, message=message)
     dated, message = wrong_dates.beside(turn)

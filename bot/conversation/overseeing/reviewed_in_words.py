@@ -25,7 +25,6 @@ from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import cancels, says_no, says_send, says_yes
 from core.entity.rights import Right
-from core.inbound import Inbound
 from core.messages import Content, Note
 from core.words import RequestKind
 from models.answers import requests
@@ -34,7 +33,7 @@ from scheduler.message.lines import Facts, facts
 
 # "sí, y acepto la 1.5": the yes is to what was asked.
 _YES_FIRST = re.compile(
-    r"\W{0,3}(?P<yes>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10})?)\s?[,.;!]\s{1,2}(?:y\s)?"
+    r"\W{0,3}(?P<yes>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10}?)??)(?:\s?[,.;!]\s{1,2}(?:y\s)?|\sy\s)"
 )
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 
@@ -85,33 +84,63 @@ def _telling_left(answer: Obeyed, left: str) -> Obeyed:
     return replace(answer, also=(*answer.also, Note(name="left_out", values={"beside": left})))
 
 
-def beside(turn: Turn) -> tuple[list[Content], Inbound]:
-    """Keep what sentences of a message verify, and return what is said of that and the message with
-    the others; nothing and the whole message where there are none, or where the judgement owes its
-    reason. What means to judge and cannot be read is told back: it reports nothing."""
-    message = turn.message
-    if message.is_no_new_text or turn.in_group:
-        return [], message
+def beside(turn: Turn) -> tuple[list[Content], Turn]:
+    """Keep what sentences of a message verify, and return what is said of that and the turn with
+    the others, and with the reason that it asks for; nothing and the whole message where there are
+    none, or where that reason is owed and the others are of nothing of hers.
+
+    What means to judge and cannot be read is told back: it reports nothing.
+    """
+    whole = turn
+    if turn.message.is_no_new_text or turn.in_group:
+        return [], whole
     text, among = called_reports.in_codes(turn)
     turn = turn.saying(called_reports.below_a_subject(turn, turn.text if among else text))
     judging, left = _behind_a_yes(turn) or _before_another(turn) or reviewed.parted(turn.text)
     if not judging:
-        return _not_read(turn)
+        return _not_read(turn, whole)
     if not left or (is_courtesy(read(left).plain) and not _answers(turn, left)):
-        return [], message
+        return [], whole
     if asked_apart(left)[0] and not asked_apart(left)[1]:
-        return [], message  # questions are answered with the judgement
-    verified = ordered(turn.saying(judging))
-    if verified is None:
-        return _not_read(turn)
-    if verified.said is None or verified.proposed is not None:
-        return [], message
-    return [verified.said, *verified.also], message.model_copy(update={"text": left})
+        return [], whole  # questions are answered with the judgement
+    verified = _judged_beside(turn, judging, left)
+    if verified is None or verified.said is None:
+        return _not_read(turn, whole)
+    said = [verified.said, *verified.also]
+    rest = replace(whole.saying(left), asks=verified.proposed or whole.asks)
+    return said, _without_reason(rest, said)
+
+
+def _without_reason(turn: Turn, said: list[Content]) -> Turn:
+    """Return a turn that waits for no reason of what has been judged now."""
+    waiting = turn.waiting
+    if waiting is None or waiting.kind != reviewing.REASON:
+        return turn
+    about = facts(turn.session, [waiting.target]).get(waiting.target)
+    judged = {one.values.get("handle") for one in said if isinstance(one, Note)}
+    if about is None or about.handle not in judged:
+        return turn
+    return replace(turn, current=turn.current.model_copy(update={"proposed": None}))
+
+
+def _judged_beside(turn: Turn, judging: str, left: str) -> Obeyed | None:
+    """Keep what is judged beside other words; None, and nothing kept, for other words, and where a
+    reason is owed and what is left speaks of nothing of hers: all of it is answered then."""
+    hers = {*turn.desk.handles(turn.desk.activities)}
+    goes_its_way = _answers(turn, left) or not hers.isdisjoint(A_CODE.findall(left))
+    with turn.session.begin_nested() as attempt:
+        verified = ordered(turn.saying(judging))
+        owes = verified is not None and verified.proposed is not None and not goes_its_way
+        if owes:
+            attempt.rollback()
+    return None if owes else verified
 
 
 def _answers(turn: Turn, text: str) -> bool:
     """Tell whether words beside a judgement answer what waits for a yes or a no."""
-    waits = turn.waiting is not None or turn.current.open_question(None) is not None
+    waiting = turn.waiting
+    asked = waiting is not None and waiting.kind != reviewing.REASON  # a yes is no reason
+    waits = asked or turn.current.open_question(None) is not None
     return waits and (says_yes(text) or says_no(text) or says_send(text))
 
 
@@ -124,17 +153,25 @@ def _behind_a_yes(turn: Turn) -> tuple[str, str] | None:
     return (judging, "\n".join(filter(None, (found["yes"], left)))) if judging else None
 
 
-def _not_read(turn: Turn) -> tuple[list[Content], Inbound]:
-    """Tell back the sentences that mean to judge what others do, and cannot be read."""
-    message = turn.message
+def _not_read(turn: Turn, whole: Turn) -> tuple[list[Content], Turn]:
+    """Tell back the sentences that mean to judge what others do, and cannot be read; `whole` is the
+    turn with the message as it came."""
     means, left = reviewed.unread(turn.text)
     named = {*A_CODE.findall(means)}
     if not named or not named.isdisjoint(turn.desk.handles(turn.desk.activities)):
-        return [], message
-    if ordered(turn) is not None or not turn.may(Right.VERIFY):
-        return [], message
+        return [], whole
+    if not turn.may(Right.VERIFY) or _is_ordered(turn):
+        return [], whole
     said = Note(name="left_out", values={"beside": means})
-    return [said], message.model_copy(update={"text": left})
+    return [said], whole.saying(left)
+
+
+def _is_ordered(turn: Turn) -> bool:
+    """Tell whether all of a text verifies: it is only tried, and obeyed in its turn."""
+    with turn.session.begin_nested() as attempt:
+        obeyed = ordered(turn)
+        attempt.rollback()
+    return obeyed is not None
 
 
 def _before_another(turn: Turn) -> tuple[str, str] | None:
@@ -161,15 +198,22 @@ def answered(turn: Turn) -> Obeyed | None:
     about = facts(turn.session, [waiting.target]).get(waiting.target)
     if about is None or "?" in turn.text or commands.is_one(turn.text):
         return None
+    if reviewed.find(turn.text):
+        return None  # another judgement is no reason
     if cancels(turn.text) or says_no(turn.text):
         return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))
     percent = Decimal(waiting.value) if waiting.value else None
+    if says_yes(turn.text):
+        return reviewing.ask_why(turn, about, percent)
     return reviewing.judge(turn, about, _verdict(turn, False, percent, turn.text.strip()))
 
 
 def _about(turn: Turn, one: ReadReview) -> list[Facts]:
-    """Return the activities that a judgement names, else the one that was shown last; none where
-    one of its codes is of no activity or of several."""
+    """Return the activities that a judgement names, else the one whose reason is asked for or that
+    was shown last; none where one of its codes is of no activity or of several."""
+    waiting = turn.waiting
+    if not one.codes and waiting is not None and waiting.kind == reviewing.REASON:
+        return list(facts(turn.session, [waiting.target]).values())
     if not one.codes:
         shown = called_reports.named_above(turn) or inquiries.spoken_of(turn) or _told_last(turn)
         return list((shown or called_reports.named_above(turn, answers=True)).values())

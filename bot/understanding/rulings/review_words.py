@@ -20,6 +20,8 @@ NEXT_CODE = (
     rf"{ARTICLE}(?:(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)|(?<=\bla\s){ITS_CODE}"
     rf"|{ITS_CODE}(?=\s?(?:$|[.,:;\n])|\s(?:y|e|por|porque|ya|pues|en|al|con|no|l[ao]s?|se|sin|faltan?|qued[ae]n?|s[ií])\b))"
 )
+# "la 2.4 de Salud": whose it is.
+OF_AN_OFFICE = r"(?:\sdel?\s(?:(?:la|el|las|los)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{1,20}){0,4}?)?"
 NAMES = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}"
 # "a la Secretaría de Hacienda": to whom it is returned.
 WHY = (
@@ -141,6 +143,22 @@ _FINDS = re.compile(
     r"\s?,?\s(?:va|est[aá]|queda|es)\s(?=(?:en|al)\s\d[^.;\n]{0,20}?\sno\s(?:(?:en|al)\s)?(?:el\s)?\d)",
     re.IGNORECASE,
 )
+# "la 2.4 de Salud en 75 está bien, aceptada": accepted at the figure that stands before the verb.
+_RIGHT_AT = re.compile(
+    rf"(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}(?P<at>\s(?:en|con|al)\s(?:el\s|un\s)?\d{{1,3}}(?:[.,]\d{{1,2}})?\b(?:\s?%)?)"
+    r"(?:\s(?:(?:est[aá]|qued[ao]|me\sparece|va)\s)?(?:muy\s)?(?:bien|ok|correct[oa]|perfect[oa]|de\sacuerdo))?"
+    r"\s?,?\s(?:(?:y|queda|est[aá]|as[ií])\s){0,2}(?:(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|valido|validamos)"
+    r"|(?:aceptad|validad)[oa]s?)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|pues|y)\b)",
+    re.IGNORECASE,
+)
+# "no devolví la 5.5, la acepto", "no la devuelvo, sino que la acepto": only the other is judged.
+_NOT_RETURNED = re.compile(
+    r"\bno\s(?:l[ao]s?\s)?(?:era\s|iba\sa\s|quer[ií]a\s|quise\s|quiero\s|he\s|fue\s|est[aá]\s|qued[ao]\s)?"
+    r"(?:devolv(?:[ií]|imos|emos|er(?:l[ao]s?)?)|devuelvo|devuelt[ao]s?|rechac[eé]|rechazo|rechazar(?:l[ao]s?)?)"
+    rf"(?:\s(?P<name>{ARTICLE}{ITS_CODE}))?(?:\s?[.,;]\s|\s)(?:(?:sino(?:\sque)?|y|pero|al\scontrario|yo)\s?,?\s){{0,2}}"
+    r"(?=(?:s[ií]\s)?(?:se\s)?(?:l[ao]s?\s(?:acept|valid)(?:o|amos)|aceptarl[ao]s?)\b)",
+    re.IGNORECASE,
+)
 
 
 def _neither(found: re.Match[str]) -> str:
@@ -167,7 +185,9 @@ def spelled_out(text: str) -> str:
 
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
+    text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)
     text = _FINDS.sub(r"\g<name> la verifico ", text)
+    text = _RIGHT_AT.sub(r"\g<name> la acepto\g<at>", text)
     text = OTHERWISE.sub(otherwise, text)
     text = _TOO_BEFORE.sub("", ALIKE.sub(alike, text))
     behind = {one.end() for one in JUDGING.finditer(text)}

@@ -18,6 +18,7 @@ from bot.understanding.rulings.review_words import (
     NAMED_FIRST,
     NAMES,
     NEXT_CODE,
+    OF_AN_OFFICE,
     OTHERWISE,
     RETURNS,
     THANKS,
@@ -48,8 +49,8 @@ def _figure_called(name: str) -> str:
     )
 
 
-# "el 100 % de la 2.4", "ese 100 %": the figure that the office reported.
-_REPORTED = rf"(?:el|ese|su)\s(?P<reported>{_NUMBER})\s?%"
+# "el 100 % de la 2.4", "el 60 de la 2.4", "ese 100 %": the figure that the office reported.
+_REPORTED = rf"(?:el|ese|su)\s(?P<reported>{_NUMBER})(?:\s?%|(?=\s(?:de|en)\sla\s{CODE}))"
 
 
 def _verb(place: str) -> str:
@@ -66,7 +67,7 @@ _ANOTHER = (
 )
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
-    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|(?:ahora|esta\svez)\ss[ií]|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -92,7 +93,7 @@ _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
 )
 _JUDGES = re.compile(
     rf"{_FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
-    rf"|{_TOPIC}(?P<before>{NAMES})\s?[,:]?\s{_FIRST}(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
+    rf"|{_TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s{_FIRST}(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
     rf"(?:\s{_figure_called('percent')}{_NOT_THAT})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,

@@ -203,3 +203,134 @@ def test_what_is_still_returned_is_not_accepted(town: Town, control: Chat, said:
     control.says(said)
     assert {code: one[0] for code, one in judged(town).items()} == {"3.3": True, "5.3": True}
     assert "review_kept" in notes(control.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.1 la acepto en 60", "Tambien la 2.1 la acepto en 60",
+        "La 2.1 en 60 esta bien, aceptada",
+        "la 2.1 de hacienda se las acepto en 60", "también la 2.1 se la acepto en el 60 %",
+        "la 2.1 en 60 está bien, la acepto", "La 2.1 con 60 queda aceptada",
+        "acepto el 60 de la 2.1",
+        "la 2.1 de la Secretaría de Hacienda la acepto", "y la 2.1 en 60%, aceptado",
+    ],
+)  # fmt: skip
+def test_what_is_accepted_at_the_figure_of_the_office_is_judged(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert judged(town) == {"2.1": (True, "")}
+    assert notes(control.heard()) == ["review_kept"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.1 en 40 está bien, aceptada", "la 2.1 de hacienda se las acepto en 40",
+     "también la 2.1 la acepto en 40", "acepto el 40 de la 2.1"],
+)  # fmt: skip
+def test_another_figure_than_the_office_told_is_asked_about(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert judged(town) == {}
+    assert notes(control.heard()) == ["review_unclear"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.1 en 60 está bien", "la 2.1 de hacienda va en 60",
+     "la 2.1 en 60 no está bien, aceptada no",
+     "la 2.1 en 60, y la 3.3?"],
+)  # fmt: skip
+def test_a_figure_that_is_only_told_judges_nothing(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+    assert judged(town) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["si, y la 2.1 de hacienda se las acepto en 60", "Sí. También la 2.1 la acepto en 60",
+     "sí, y la 2.1 en 60 está bien, aceptada", "si y la 2.1 se la acepto en 60"],
+)  # fmt: skip
+def test_a_yes_before_a_verdict_at_a_figure_is_heard_too(
+    town: Town, control: Chat, said: str
+) -> None:
+    town.wait(days=40)
+    control.says("/difundir mañana no hay sistema")
+    control.heard()
+    control.says(said)
+    assert judged(town) == {"2.1": (True, "")}
+    assert sorted(notes(control.heard())) == ["broadcast_sent", "review_kept"]
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("la ausencia de marta ya no va, le cancelaron la comision. acepto la 3.3 y la 2.1 no,"
+         " falta el pantallazo. 5.3 verifico en 50", "away_ended"),
+        ("acepto la 3.3 y la 2.1 no, falta el pantallazo. La 5.3 la verifico en 50. La ausencia de"
+         " Marta ya no va", "away_ended"),
+        ("la 3.3 la acepto. La 2.1 no la acepto: falta el pantallazo. No acepto la 5.3. Y la 1.4 ya"
+         " va en 45", ""),
+    ],
+)  # fmt: skip
+def test_what_is_judged_beside_one_that_owes_its_reason_is_kept_once(
+    town: Town, control: Chat, said: str, others: str
+) -> None:
+    control.says(said)
+    heard = control.heard()
+    told = [one.name for one in heard if isinstance(one, Note)]
+    assert len(town.rows(select(Review))) == 2
+    assert judged(town) == {"3.3": (True, ""), "2.1": (False, "falta el pantallazo")}
+    assert told.count("review_kept") == 2
+    assert told.count("review_reason") == 1
+    assert not others or others in told
+    control.says("falta el enlace")
+    assert judged(town)["5.3"] == (False, "falta el enlace")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["si, la 2.1 ahora si la acepto", "NO devolvi la 2.1, la acepto", "no la devuelvo, la acepto",
+     "la acepto", "la 2.1 no la devolví, sino que la acepto", "no quise devolverla, la acepto",
+     "sí, la acepto", "acepto la 2.1"],
+)  # fmt: skip
+def test_an_acceptance_while_the_reason_of_a_return_is_asked_is_one(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says("verifico la 2.1 en 30")
+    assert notes(control.heard()) == ["review_reason"]
+    control.says(said)
+    assert judged(town) == {"2.1": (True, "")}
+    assert notes(control.heard()) == ["review_kept"]
+
+
+def test_what_stands_beside_such_an_acceptance_is_no_reason(town: Town, control: Chat) -> None:
+    control.says("verifico la 2.1 en 30")
+    control.says(
+        "si, la 2.1 ahora si la acepto, ya vi la firma. y ausente marta del 14 al 22, es lo ultimo"
+        " que dijo"
+    )
+    assert judged(town) == {"2.1": (True, "ya vi la firma")}
+    assert len(town.rows(select(Review))) == 1
+
+
+@pytest.mark.parametrize(
+    "why", ["no devolvieron el acta firmada", "si, falta el acta", "no fue devuelta la planilla"]
+)
+def test_a_reason_that_speaks_of_what_was_given_back_stays_one(
+    town: Town, control: Chat, why: str
+) -> None:
+    control.says("verifico la 2.1 en 30")
+    control.says(why)
+    assert judged(town) == {"2.1": (False, why)}
+
+
+def test_a_yes_is_no_reason(town: Town, control: Chat) -> None:
+    control.says("verifico la 2.1 en 30")
+    control.says("sí")
+    assert judged(town) == {}
+    control.says("falta el acta")
+    assert judged(town) == {"2.1": (False, "falta el acta")}
+    assert notes(control.heard()) == ["review_reason", "review_reason", "review_kept"]
