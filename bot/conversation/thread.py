@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from bot.conversation.heard import NOTHING, Answered
 from bot.conversation.state import ABOUT_FOR, QUESTION_FOR
@@ -34,6 +34,7 @@ from core.messages import (
 )
 from core.notice_names import PART, RETURNED
 from core.refs import Ref
+from models.inbox import Inbound as StoredInbound
 from models.outbox import OutboxItem, OutboxPart
 from models.progress import ProgressReport
 from models.session import direct
@@ -293,25 +294,28 @@ def last_report(turn: Turn) -> LastReport | None:
 def recent_words(turn: Turn) -> dict[int, str]:
     """Return what the person told in the last hours of each activity that she reported on."""
     told: dict[int, str] = {}
-    for activity_id, description in _last_told(turn, UNDO_FOR, ProgressReport.description):
+    for activity_id, description, _ in _last_told(turn, UNDO_FOR):
         told[activity_id] = f"{told.get(activity_id, '')} {description}".strip()
     return told
 
 
 def files_awaited(turn: Turn) -> tuple[int, ...]:
-    """Return the activities of which her words of the last days promise a photo or a proof: these
-    are in no description."""
-    rows = _last_told(turn, QUESTION_FOR, ProgressReport.words)
-    return tuple(dict.fromkeys(one for one, words in rows if promises_a_file(words or "")))
+    """Return the activities that the person's messages of the last days reported on that promise a
+    photo or a proof: that promise is in no description."""
+    rows = _last_told(turn, QUESTION_FOR)
+    return tuple(dict.fromkeys(one for one, _, text in rows if promises_a_file(text or "")))
 
 
-def _last_told(
-    turn: Turn, within: timedelta, told: InstrumentedAttribute[Any]
-) -> Sequence[tuple[int, Any]]:
-    """Return the activities that the person reported on as long ago at most, with what she `told`
-    of each, the newest first."""
+def _last_told(turn: Turn, within: timedelta) -> Sequence[tuple[int, str, str | None]]:
+    """Return the activities that the person reported on as long ago at most, each with its
+    description and the text of her message, the newest first."""
     rows = turn.session.execute(
-        select(ProgressReport.activity_id, told)
+        select(
+            ProgressReport.activity_id,
+            ProgressReport.description,
+            StoredInbound.payload["text"].as_string(),
+        )
+        .outerjoin(StoredInbound, StoredInbound.id == ProgressReport.inbound_id)
         .where(
             ProgressReport.person_id == turn.person.id,
             ProgressReport.recorded_at > turn.desk.at - within,
@@ -319,7 +323,7 @@ def _last_told(
         .order_by(ProgressReport.id.desc())
         .limit(_MOST_OF_A_MESSAGE)
     )
-    return [(activity_id, words) for activity_id, words in rows]
+    return [(activity_id, description, text) for activity_id, description, text in rows]
 
 
 def activities_of(content: Content) -> tuple[int, ...]:
