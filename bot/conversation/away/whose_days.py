@@ -1,4 +1,4 @@
-"""A message in parts, each with whose days it tells: a colleague's, the writer's own, or nobody's."""
+"""A message in parts, each with whose days it tells: a colleague's, her own, or nobody's."""
 
 from __future__ import annotations
 
