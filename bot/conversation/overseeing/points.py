@@ -13,7 +13,7 @@ from core.entity.rights import Right
 _POINT = re.compile(r"(?m)^[ \t]{0,8}(?P<number>\d{1,2})(?:\.?[-)]{1,2}|[.:])[ \t]{1,4}(?=\S)")
 _FEWEST = 2
 # "60 %", "igual": it answers what our message numbers.
-_BARE = re.compile(r"\W*(?:va\sen\s)?\d{0,3}\s?%?\W*|\w+\W*", re.IGNORECASE)
+_BARE = re.compile(r"(?:va\sen\s)?\d{1,3}|\w{1,30}", re.IGNORECASE)
 _COURTESY = re.compile(r"(?:muchas\s)?gracias\b|(?:un\s)?saludos?\b|quedo\b", re.IGNORECASE)
 
 
@@ -30,7 +30,7 @@ def without_numbers(turn: Turn) -> Turn:
         return turn
     ends = [one.start() for one in found[1:]] + [len(text)]
     points = [text[one.end() : end].strip() for one, end in zip(found, ends, strict=True)]
-    answers = [one for one in points if _BARE.fullmatch(one) or is_answer(one)]
+    answers = [one for one in points if _BARE.fullmatch(one.strip(" .,;!%")) or is_answer(one)]
     if any(_COURTESY.match(one) is None for one in answers):
         return turn
     return turn.saying("\n".join(filter(None, (text[: found[0].start()].strip(), *points))))

@@ -15,7 +15,7 @@ __all__ = ["control", "hernan"]
 
 
 @pytest.fixture
-def away(town: Town, control: Chat) -> Chat:
+def away(control: Chat) -> Chat:
     """The chat of control, with an activity of its own and Pedro's absence set: 18 to 20."""
     control.says("Confirmo la ausencia de Pedro")
     assert notes(control.heard()) == ["away_set"]
