@@ -62,7 +62,8 @@ WRITTEN_AGAIN = re.compile(
 BACK = re.compile(
     r"\b(?:(?:ya )?(?:volvio|regreso(?= (?:hoy|ayer|ya|a|de|del|al)\b|\Z)"
     r"|retorno(?= (?:hoy|ayer|a|de)\b|\Z)|se (?:reintegro|reincorporo|integro)"
-    r"|esta de (?:vuelta|regreso))|ya (?:llego|entro|vino|esta (?:aqui|aca|trabajando|en la oficina|laborando|por aca))"
+    r"|esta de (?:vuelta|regreso))"
+    r"|ya (?:llego|entro|vino|esta (?:aqui|aca|trabajando|en la oficina|laborando|por aca))"
     rf"|{_MAY_WRITE}"
     r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
 )
