@@ -18,7 +18,7 @@ from bot.conversation.handlers.orders_beside import obeyed_apart
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.loading import taking
 from bot.conversation.outcomes import Came, beside_absence, outcome_of
-from bot.conversation.overseeing import calendars
+from bot.conversation.overseeing import calendars, points
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
 from bot.conversation.sheets import exchanging
@@ -208,7 +208,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     """
     awaited = attaching.hold_back(arrival, person.id)
     arrival = _without_title_points(arrival)
-    first = begin(arrival, person, office_id)
+    first = points.without_numbers(begin(arrival, person, office_id))
     if awaited and taking.is_awaited(first):
         return Came(Outcome.WAITS, "plan or list of people that was sent")
     aside, turn = beside(first)

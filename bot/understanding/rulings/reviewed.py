@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
+from bot.understanding.asks.people.days_apart import tells_back
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ALIKE,
@@ -338,7 +339,7 @@ def _apart(sentence: str) -> list[str]:
 
 def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
-    if tells_of_absence(sentence) or tells_of_another(sentence):
+    if tells_of_absence(sentence) or tells_of_another(sentence) or tells_back(sentence):
         return True
     if THANKS.fullmatch(sentence.strip(" .!,")):
         return True

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.understanding.asks.people.absence_changed import A_SPAN, IS, ONLY, days_of
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, NEXT_WEEK, REASON, THIS_WEEK, Days
-from bot.understanding.asks.people.presence_words import WRITTEN_AGAIN
+from bot.understanding.asks.people.presence_words import FELL_THROUGH, WRITTEN_AGAIN
 from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import PLEASE
@@ -36,10 +36,12 @@ _BACK = (
     r"(?:es que |que |ya )?(?:vuelve|regresa|retorna|entra|se (?:reintegra|reincorpora))"
     rf" (?:es )?(?P<back>{A_SPAN})"
 )
+_SETS_OUT = r"(?:sale|empieza|comienza|arranca|viaja|se va|inicia)"
 _BEGINS = (
-    r"(?:sale|empieza|comienza|arranca|viaja|se va|inicia) (?:es|solo|apenas)"
-    rf" (?:desde )?(?P<begins>{A_SPAN})"
+    rf"(?:{_SETS_OUT} (?:es|solo|apenas)|(?:mejor|ahora) {_SETS_OUT}(?: (?:es|solo|apenas))?)"
+    rf" (?:desde |a partir )?(?P<begins>{A_SPAN})"
 )
+_BEGINS_NOT = rf"{_SETS_OUT} (?P<begins>{A_SPAN}) (?:y )?(?:ya )?no {_OLD}"
 _BUT_THEN = r"(?: (?:tambien|si))?(?: (?:pero|solo que|aunque))?"
 _PUT_RIGHT = r"(?: (?:corri[jg]|cambi|arregl)[a-z]{1,6})?"
 _NO_MORE = r"(?: (?:nada mas|no mas|y ya))?"
@@ -66,16 +68,18 @@ _FORMS = tuple(
         rf"{_PERSON}{_BUT_THEN} {_BACK}{_PUT_RIGHT}",
         rf"{_HERS}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
         rf"{_PERSON}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
+        rf"{_PERSON}{_BUT_THEN} {_BEGINS_NOT}{_PUT_RIGHT}",
     )
 )
 # Most messages have none of these.
 _ANY = re.compile(
-    r"\b(?:sol[oa]|solamente|unicamente|pero|sino|no|es|son|queda|quedo|va|apenas|vuelve"
+    r"\b(?:sol[oa]|solamente|unicamente|pero|sino|mejor|ahora|no|es|son|queda|quedo|va|apenas|vuelve"
     r"|regresa|retorna|reintegra|reincorpora|entra)\b"
 )
 _HIS = rf"(?:lo de )?(?:lo|la|el|las|los)(?: (?:del? )?(?P<names>{REASON}|ausencia))? de {_WHO}"
 _ITS_NAME = rf"(?:la|el|las|los|su|sus|esa) (?P<names>{REASON}|ausencia)"
 _STOPS = r"(?:cancel|aplaz|suspend|anul|ca[iy])"
+_IS_OVER = r"(?:(?:termin|acab|finaliz)(?:o|aron)|conclu(?:yo|yeron)|venci(?:o|eron))"
 _TO = rf"(?: (?:a|de|en|por|para)(?: (?:sus?|las?|el))? {REASON})?"
 _NO = r"(?:(?:ya|siempre|al final|finalmente|mejor) )?no"
 # "lo de Camilo no es ausencia, es que se va, ignoren"
@@ -87,8 +91,9 @@ _IT_IS_THAT = (
 _IGNORE = r"(?:ignor|omit|descart|olvid)[a-z]{1,6}(?: (?:eso|es[ae] (?:aviso|ausencia)|la|lo))?"
 _TAKES_OFF = r"(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|a|ar)(?:l[ea]s?)?"
 _BELONGS = re.compile(
-    rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}"
-    rf"|(?:(?:asi que|por favor|porfa) )?{_TAKES_OFF} (?:la|esa|su) ausencia{PLEASE}"
+    rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}|{FELL_THROUGH}"
+    rf"|(?:(?:asi que|por favor|porfa) )?{_TAKES_OFF}"
+    rf" (?:(?:la|esa|su) ausencia|lo de (?:hoy|manana)){PLEASE}"
 )
 _WORKS = (
     r"(?:trabaja|trabajara|viene|vendra|labora|asiste|va a (?:venir|trabajar|estar|asistir)"
@@ -110,7 +115,9 @@ _OFF = tuple(
         rf"{_WHO} (?P<names>{_WORKS}) (?:es )?normal(?:mente)?(?: {_OLD})?{_TAKE_IT_OFF}",
         rf"(?:el )?{_OLD} {_WHO} si (?P<names>{_WORKS}){_TAKE_IT_OFF}",
         rf"{_HIS}(?: {_OLD})? (?:{_NO} (?:va|es|fue|sale|hay)|(?:ya )?se {_STOPS}[a-z]{{1,5}}"
-        rf"|(?:ya )?(?:qued|fu|est)[a-z]{{1,5}} {_STOPS}[a-z]{{1,3}}d[oa]s?)",
+        rf"|(?:ya )?(?:qued|fu|est)[a-z]{{1,5}} {_STOPS}[a-z]{{1,3}}d[oa]s?)(?: {FELL_THROUGH})?",
+        rf"(?:la|el|las|los) (?P<names>{REASON}|ausencia) de {_WHO} (?:ya )?(?:se )?{_IS_OVER}"
+        r"(?: ya)?",
         rf"{_HERS} no (?:es|era|fue|son) (?:(?:una?|por|de) )?(?P<names>{REASON}|ausencias?)"
         rf"(?: {_IT_IS_THAT})?(?: {_IGNORE})?",
         rf"(?:ya )?(?:se|le) {_STOPS}[a-z]{{1,5}} {_ITS_NAME} (?:de|a) {_WHO}",
@@ -123,7 +130,7 @@ _CAME = r"(?:volvio|regreso|retorno|llego|se reintegro|se reincorporo)"
 _IS_HERE = r"esta (?:de (?:vuelta|regreso|nuevo)|trabajando|aqui|aca|en la oficina|otra vez)"
 _FROM = (
     rf"(?: (?:del?(?: (?:las?|sus?|el))? {REASON}|hoy|ayer|desde (?:hoy|ayer)|a trabajar|al trabajo"
-    r"|a la oficina|de nuevo|antes(?: de tiempo)?)){0,2}"
+    r"|a la oficina|de nuevo|antes(?: de tiempo)?|ya|ahora)){0,2}"
 )
 _HERE = tuple(
     re.compile(rf"{_LEAD}{form}{_FROM}{PLEASE}")
@@ -133,7 +140,7 @@ _HERE = tuple(
     )
 )  # fmt: skip
 _ANY_END = re.compile(
-    rf"\b(?:no|si|normal(?:mente)?)\b|\b{_STOPS}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)"
+    rf"\b(?:no|si|normal(?:mente)?)\b|\b{_STOPS}|{_IS_OVER}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)"
 )
 _MOST = 400  # characters of a message
 _EDGE = re.compile(
@@ -188,7 +195,7 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
     for clause, whole in clauses(text, _END_EDGE):
         if WRITTEN_AGAIN.fullmatch(bare_words(clause)) and "?" not in whole:
             continue  # "Luz ya llegó, ya pueden escribirle": it says the same
-        if told and "?" not in whole and _BELONGS.fullmatch(bare_words(clause)):
+        if told and "?" not in whole and _says_the_same(clause, told):
             continue
         said = None if told or "?" in whole else said_as(as_told(clause), (*_OFF, *_HERE))
         if said is None:
@@ -200,6 +207,14 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
         names = back or parts.get("names") is not None
         told = AnothersEnd(back, denied, names, clause.strip(), "")
     return None if told is None else replace(told, rest=_JOINS.sub("", joined(kept)))
+
+
+def _says_the_same(clause: str, told: AnothersEnd) -> bool:
+    """Tell whether a clause only adds to one that ends an absence: "ella ya volvió", "quítela"."""
+    here = said_as(as_told(clause), _HERE)
+    if here is not None:
+        return {*here["who"].split()} <= {"ella", "el", *bare_words(told.words).split()}
+    return _BELONGS.fullmatch(bare_words(clause)) is not None
 
 
 def _from_to(said: str | None) -> str | None:

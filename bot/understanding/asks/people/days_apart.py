@@ -12,6 +12,7 @@ from bot.understanding.asks.people.presence_words import (
     AWAY,
     BACK,
     CONFIRMS,
+    FELL_THROUGH,
     NOT_AWAY,
     WHY,
     WORK,
@@ -40,6 +41,8 @@ _TELLS = re.compile(
     rf"{AWAY.pattern}|{BACK.pattern}|{NOT_AWAY}|\b{_RETURNS}"
     r"|\b(?:no|ya no|siempre no) (?:viaja|sale|se va|falta|vuelve|regresa|entra)\b"
     rf"|\b(?:viaja|sale|se va|falta) (?:es|solo|apenas|{DAY_AND_DAY})"
+    r"|\b(?:mejor|ahora) (?:viaja|sale|se va|empieza|falta) (?:es |solo |apenas )?(?:el|desde|\d)"
+    r"|\b(?:viaja|sale|se va|empieza) (?:el )?(?:dia )?\d{1,2} (?:y )?(?:ya )?no (?:el )?\d"
     r"|\bse (?:queda|incapacito|ausenta|enfermo)\b"
     r"|\b(?:extend|extiend|prorrog|alarg)[a-z]{1,6} hasta\b"
     r"|\btambien (?:pero )?(?:solo )?(?:hasta|desde|del?) (?:el )?\d"
@@ -63,7 +66,8 @@ _GOES_ON = re.compile(
     rf"(?:(?:y|queda|esta|se|l[ao]|si|ya) ){{0,3}}(?:{CONFIRMS}){_PLEASE}"
     r"|(?:(?:y|por favor|porfa|asi que|ojo) ){0,2}"
     r"(?:quit|borr|retir|elimin|cancel|anul|corrij|cambi|arregl)[a-z]{1,5}"
-    r"(?: (?:la|esa|su|eso|las?) ?(?:ausencia|fecha)?| l[oa]s? del? (?:dia )?\d{1,2})?"
+    r"(?: (?:la|esa|su|eso|las?) ?(?:ausencia|fecha)?"
+    rf"| l[oa]s? del? (?:(?:dia )?\d{{1,2}}|hoy|manana))?{_PLEASE}"
     r"|no (?:(?:solo|solamente|por|es) ){0,2}(?:un|1)(?: solo)? dia"
     r"|(?:no )?(?:se )?(?:vuelve|regresa|reintegra|reincorpora|viene|esta|trabaja)"
     r"(?: a trabajar)?(?: sino)?"
@@ -71,6 +75,7 @@ _GOES_ON = re.compile(
     r"|(?:(?:y|no|es|el|los|del?|al?|hasta|desde|dias?|solo|no mas"
     rf"|{A_WEEKDAY}|\d{{1,2}}|{MONTH}) ?){{1,8}}"
     rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
+    rf"|{FELL_THROUGH}"
     r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
     r"|(?:(?:y|asi que|por favor|porfa) ){0,2}(?:ignor|descart|olvid|desestim)[a-z]{1,4}(?:l[ao])?"
     r"(?: (?:eso|esa ausencia|la|del tema|por favor|porfa|gracias)){0,2}"
@@ -201,6 +206,11 @@ def in_days(clause: str, names: Collection[str]) -> str | None:
 def tells_days(clause: str) -> bool:
     """Tell whether a clause says of somebody to be away or back, and nothing of the work."""
     return _TELLS.search(bare_words(clause)) is not None and not is_of_work(clause)
+
+
+def tells_back(clause: str) -> bool:
+    """Tell whether a clause says of somebody to be back, and nothing of the work."""
+    return BACK.search(bare_words(clause)) is not None and not is_of_work(clause)
 
 
 def may_tell_hers(text: str) -> bool:

@@ -87,7 +87,7 @@ class _Piece:
 _DENIES = re.compile(
     r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
     rf"|\bno (?:es|son|era|eran|fue|seria) (?:(?:una?|por|de|las?) )?(?:{ABSENCE})\b"
-    rf"|{NOT_AWAY}"
+    rf"|\b(?:ya|siempre|mejor|al final) no (?:va|van|es|fue)\b(?! a\b)|{NOT_AWAY}"
 )
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")

@@ -60,8 +60,9 @@ WRITTEN_AGAIN = re.compile(
     rf"{_MAY_WRITE}(?: (?:por favor|porfa|gracias|a (?:el|ella)))?"
 )
 BACK = re.compile(
-    r"\b(?:(?:ya )?(?:volvio|regreso(?= (?:hoy|ayer|a|de|del|al)\b|\Z)|retorno(?= (?:hoy|ayer|a|de)"
-    r"\b|\Z)|se (?:reintegro|reincorporo|integro)|esta de (?:vuelta|regreso))"
+    r"\b(?:(?:ya )?(?:volvio|regreso(?= (?:hoy|ayer|ya|a|de|del|al)\b|\Z)"
+    r"|retorno(?= (?:hoy|ayer|a|de)\b|\Z)|se (?:reintegro|reincorporo|integro)"
+    r"|esta de (?:vuelta|regreso))"
     r"|ya (?:llego|entro|vino|esta (?:aqui|aca|trabajando|en la oficina|laborando|por aca))"
     rf"|{_MAY_WRITE}"
     r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
@@ -105,6 +106,11 @@ WHY = re.compile(
     r"|tiene (?:una )?(?:cita|reunion|examen|calamidad)|sigue (?:el|ella)\b"
     r"|(?:tiene |(?:esta |anda )?en )?(?:una? )?(?:capacitacion|curso|taller|seminario|congreso"
     r"|diplomado|foro)(?: en [a-z ]{3,30})?\Z)"
+)
+# "le cancelaron la comisión": why an absence is none any more.
+FELL_THROUGH = (
+    r"(?:(?:porque|pues|ya|que|y|es que) ){0,3}(?:se )?les? (?:l[ao]s? )?"
+    r"(?:cancel|suspend|aplaz|neg|anul)[a-z]{1,6}(?: (?:la|el|los|las|su|esa|ese) [a-z]{3,15})?"
 )
 # Of a clause with one of these an activity or a decision is told, and no absence.
 WORK = re.compile(

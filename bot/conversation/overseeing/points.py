@@ -1,0 +1,36 @@
+"""Who verifies or decides writes in numbered points: "1. Acepto la 5.1", "2. Marta ya volvió". Each
+is a sentence of its own; its number is no word of hers, and no figure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.turn import Turn
+from bot.understanding.wordlists import A_CODE
+from bot.understanding.yes_no import is_answer
+from core.entity.rights import Right
+
+_POINT = re.compile(r"(?m)^[ \t]{0,8}(?P<number>\d{1,2})(?:\.?[-)]{1,2}|[.:])[ \t]{1,4}(?=\S)")
+_FEWEST = 2
+# "60 %", "igual": it answers what our message numbers.
+_BARE = re.compile(r"(?:va\sen\s)?\d{1,3}|\w{1,30}", re.IGNORECASE)
+_COURTESY = re.compile(r"(?:muchas\s)?gracias\b|(?:un\s)?saludos?\b|quedo\b", re.IGNORECASE)
+
+
+def without_numbers(turn: Turn) -> Turn:
+    """Return the turn of who verifies or decides with a message in numbered points without their
+    numbers; as it is where these may be the numbers of what our message lists: no point names an
+    activity, or one is an answer by itself."""
+    text = turn.text
+    if turn.message.is_no_new_text or not any(map(turn.may, (Right.VERIFY, Right.DECIDE))):
+        return turn
+    found = [*_POINT.finditer(text)]
+    numbers = [int(one["number"]) for one in found]
+    if len(found) < _FEWEST or numbers != [*range(1, len(found) + 1)] or not A_CODE.search(text):
+        return turn
+    ends = [one.start() for one in found[1:]] + [len(text)]
+    points = [text[one.end() : end].strip() for one, end in zip(found, ends, strict=True)]
+    answers = [one for one in points if _BARE.fullmatch(one.strip(" .,;!%")) or is_answer(one)]
+    if any(_COURTESY.match(one) is None for one in answers):
+        return turn
+    return turn.saying("\n".join(filter(None, (text[: found[0].start()].strip(), *points))))
