@@ -39,7 +39,8 @@ _SAID_BEFORE = phrase(
 _IS_SAID = phrase(
     r"(?:(?:como|pues|y|que|si|ya|pero|eso|esta|es[ae]|lo|fue|es|era) ){0,4}"
     r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?(?:dich|report|informad|contad|avisad)"
-    r"(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}(?:dije|dijimos|conte|reporte))"
+    r"(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}"
+    r"(?:dije|dijimos|conte|reporte))"
     r"(?: (?:antes|ayer|hoy|arriba|ya|desde|hace|rato|el|lunes|otro|dia|correo|mensaje|en)){0,5}"
 )
 # "gracias por el plazo, aunque pedí el 30": the day that she wished for.
@@ -314,8 +315,7 @@ def is_label(clause: str) -> bool:
 
 
 TELL_NOTHING = (
-    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _IS_SAID, _BIDS_TO_ASK,
-    _WISHED_ANOTHER_DAY,    _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY,
-    _SMALL_TALK, _ORDERS_A_FIGURE,
+    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _IS_SAID,
+    _BIDS_TO_ASK, _WISHED_ANOTHER_DAY, _FORGOTTEN, SIGH, _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
+    _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY, _SMALL_TALK, _ORDERS_A_FIGURE,
 )  # fmt: skip
