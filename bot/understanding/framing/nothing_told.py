@@ -38,8 +38,8 @@ _SAID_BEFORE = phrase(
 # "ya está dicho", "eso dije", "100 como quedó dicho": the same, with nobody who said it.
 _IS_SAID = phrase(
     r"(?:(?:como|pues|y|que|si|ya|pero|eso|esta|es[ae]|lo|fue|es|era) ){0,4}"
-    r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?(?:dich|report|informad|contad|avisad)"
-    r"(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}"
+    r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?"
+    r"(?:dich|report|informad|contad|avisad)(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}"
     r"(?:dije|dijimos|conte|reporte))"
     r"(?: (?:antes|ayer|hoy|arriba|ya|desde|hace|rato|el|lunes|otro|dia|correo|mensaje|en)){0,5}"
 )
