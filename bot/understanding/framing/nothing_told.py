@@ -39,7 +39,8 @@ _SAID_BEFORE = phrase(
 _IS_SAID = phrase(
     r"(?:(?:como|pues|y|que|si|ya|pero|eso|esta|es[ae]|lo|fue|es|era) ){0,4}"
     r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?"
-    r"(?:dich|report|informad|contad|avisad)(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}"
+    r"(?:dich|report|informad|contad|avisad)(?:ad)?[oa]"
+    r"|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}"
     r"(?:dije|dijimos|conte|reporte))"
     r"(?: (?:antes|ayer|hoy|arriba|ya|desde|hace|rato|el|lunes|otro|dia|correo|mensaje|en)){0,5}"
 )
