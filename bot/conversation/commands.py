@@ -145,6 +145,12 @@ _BROADCASTS = re.compile(
     r"(?P<words>.{0,2000})",
     re.IGNORECASE | re.DOTALL,
 )
+# "difunda que el viernes hay comité, a los que tienen vencidas"
+_SPREADS = re.compile(
+    r"(?:(?:y|tambi[eé]n|por\sfavor|porfa|favor)[\s,]{1,2}){0,3}difund(?:an?|ir)(?:\sque\s|\s?:\s?)"
+    rf"(?P<words>\S.{{0,2000}}?)(?:,\sa\s(?:{_READERS}))?",
+    re.IGNORECASE | re.DOTALL,
+)
 # "avísele a salud que la reunión es el viernes": to whom, is asked of the offices there are
 _TELLS_ONE = re.compile(
     rf"{_WRITES_TO}\s(?:al?|para)\s(?:(?:la|el|las|los)\s)?(?:de\s(?:la\s)?)?"
@@ -197,7 +203,7 @@ def read(text: str) -> Command | None:
 
 def ordered(text: str) -> Command | None:
     """Return the command of a text, also where it asks in words to write to the offices."""
-    in_words = _BROADCASTS.fullmatch(text.strip())
+    in_words = _BROADCASTS.fullmatch(text.strip()) or _SPREADS.fullmatch(text.strip())
     return read(text) if in_words is None else Command(BROADCAST, in_words["words"].strip())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.conversation import commands
 from bot.conversation.acting import act
@@ -41,6 +42,9 @@ def asked(turn: Turn) -> Obeyed | None:
     no_text = message.is_no_new_text or message.files or message.edits is not None
     if no_text or turn.in_group or len(turn.text) > _LONGEST or commands.read(turn.text):
         return None
+    beside = _beside_a_broadcast(turn)
+    if beside is not None:
+        return beside
     wishes = () if commands.asked(turn.text) else _wishes(turn.text)
     if not _FEWEST <= len(wishes) <= _MOST:
         return None
@@ -51,6 +55,23 @@ def asked(turn: Turn) -> Obeyed | None:
     told = [one for answer in answers for one in answer]
     said = each_question.with_the_open(told, "» ni «".join(open_))
     return Obeyed(said[0], also=tuple(said[1:]))
+
+
+def _beside_a_broadcast(turn: Turn) -> Obeyed | None:
+    """Show the pages for which a message wishes, and behind them what it orders to be told to the
+    offices, before that is sent; None where it orders nothing, or says more."""
+    for joint in _JOINT.finditer(turn.text):
+        order, wishes = turn.text[joint.end() :], _wishes(turn.text[: joint.start()])
+        if not wishes or (ordered := commands.ordered(order)) is None:
+            continue
+        if ordered.name != commands.BROADCAST or order.startswith("/"):
+            continue
+        shown_to = shown.in_words(turn.saying(order))
+        told = [one for wish in wishes for one in _shown(turn.saying(wish))]
+        if not told or shown_to is None or shown_to.said is None:
+            return None
+        return replace(shown_to, said=told[0], also=(*told[1:], shown_to.said))
+    return None
 
 
 def _wishes(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from bot.understanding.asks.requests.reasons import motive_in
 from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Intent, Meaning
+from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_a_no, after_words, says_send
 from core.dates.reader import without_days
@@ -58,23 +58,13 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     one = shown or _only_waiting(state)
     if one is None:
         return None
-
-    def sends(words: str) -> bool:
-        """Tell whether words send it; of one that is not on the screen they say that they do."""
-        named = shown is not None or says_send(words)
-        return named and wish_answers.sends_by_name(words, one, view)
-
-    sent = after_words(heard.text, sends) or _before_the_yes(heard.text, one, view)
+    sent = _behind_the_yes(heard.text, one, view, shown=shown is not None)
     if _BUT.match(fold(sent)) or (shown is None and not sent):
         return None  # a yes to a part of it
-    rest = sent or after_words(heard.text, lambda words: unwanted.drops(words, one, view))
-    if not rest and _tells_of_another(denied := after_a_no(heard.text), one, view):
-        rest = denied
-    if not rest and one.kind is RequestKind.EXTENSION:
-        rest = apart(heard.text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
+    rest = sent or _behind_a_drop(heard.text, one, view)
     anew = _GOES_ON.search(fold(heard.text[: len(heard.text) - len(rest)]))
     if not rest or (_ABOUT_IT.match(fold(rest)) and anew is None):
-        return _completed_beside(state, one, heard, view)
+        return None if shown is None else _completed_beside(state, one, heard, view)
     others = {*view.named(rest)} - {None, *one.activities} if sent else set()
     if others - view.open_ids:  # closed already: "sí, pedirlo. y de la 1.5 mando el pdf luego"
         meaning = view.read_in(view.every(), rest, view.today)
@@ -82,16 +72,43 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
         meaning = view.read_open(rest, _about(state, one, heard.text.endswith(rest), view))
     told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))
     meaning = replace(meaning, updates=told)
-    reports = any(wish_answers.reports(said, rest, one, view) for said in told)
-    reports = reports or (not sent and any(said.status is Status.DONE for said in told))
-    if sent and _MOREOVER.search(fold(heard.text)):
-        reports = reports or any(
-            view.id_of(said.code) not in (None, *one.activities) for said in told
-        )
-    if meaning.intent is not Intent.ELSEWHERE and not (reports or others):
+    reports = bool(others) or any(wish_answers.reports(said, rest, one, view) for said in told)
+    reports = reports or _tells_more(told, heard.text, one, view, sent=bool(sent))
+    if meaning.intent is not Intent.ELSEWHERE and not reports:
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
+
+
+def _behind_the_yes(text: str, one: Wish, view: View, *, shown: bool) -> str:
+    """Return what a text says beside the yes that sends a request; of one that is not `shown` last
+    the yes says so: "60. y sí, pidan el plazo"."""
+
+    def sends(words: str) -> bool:
+        named = shown or says_send(words)
+        return named and wish_answers.sends_by_name(words, one, view)
+
+    return after_words(text, sends) or _before_the_yes(text, one, view)
+
+
+def _behind_a_drop(text: str, one: Wish, view: View) -> str:
+    """Return what a text says beside that the request is not wanted."""
+    rest = after_words(text, lambda words: unwanted.drops(words, one, view))
+    if not rest and _tells_of_another(denied := after_a_no(text), one, view):
+        rest = denied
+    if not rest and one.kind is RequestKind.EXTENSION:
+        rest = apart(text)[1]  # "2.4 vamos en 90, ya no necesito el plazo"
+    return rest
+
+
+def _tells_more(told: tuple[Update, ...], text: str, one: Wish, view: View, *, sent: bool) -> bool:
+    """Tell whether what is told beside a request is a report: of what is done, where the request is
+    dropped; of another activity, behind "ah y …"."""
+    if not sent:
+        return any(said.status is Status.DONE for said in told)
+    about = (view.id_of(said.code) for said in told)
+    moreover = _MOREOVER.search(fold(text)) is not None
+    return moreover and any(each not in (None, *one.activities) for each in about)
 
 
 def _only_waiting(state: State) -> Wish | None:

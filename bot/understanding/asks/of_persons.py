@@ -113,8 +113,8 @@ _GOES_ON = re.compile(
     r"(?: (?:entra|entro|llega|llego|queda|quedo|esta|viene))?|entro|llego) [a-z ]{3,60}"
     rf"(?: (?:desde|a partir del?) (?:el )?(?:(?:{WEEKDAY}) )?\d{{1,2}}(?: de (?:{MONTH}))?)?"
     r"|(?:y )?(?:ya )?renuncio(?: (?:el|la) pobre)?|(?:(?:el|la) )?pobre(?:cit[oa])?"
-    r"|(?:y )?(?:mi|nuestr[oa]) (?:nuev[oa] )?(?:delegad[oa]|enlace|reemplazo) (?:ahora )?(?:es|sera)"
-    r" [a-z ]{3,60}"
+    r"|(?:y )?(?:mi|nuestr[oa]) (?:nuev[oa] )?(?:delegad[oa]|enlace|reemplazo) (?:ahora )?"
+    r"(?:es|sera) [a-z ]{3,60}"
     rf"|(?:y )?(?:desde|a partir del?) (?:el )?(?:proximo )?(?:{WEEKDAY}|hoy|manana|\d{{1,2}})"
     rf"(?: \d{{1,2}})?(?: de (?:{MONTH}))?"
 )

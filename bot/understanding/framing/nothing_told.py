@@ -38,8 +38,10 @@ _SAID_BEFORE = phrase(
 # "ya está dicho", "eso dije", "100 como quedó dicho": the same, with nobody who said it.
 _IS_SAID = phrase(
     r"(?:(?:como|pues|y|que|si|ya|pero|eso|esta|es[ae]|lo|fue|es|era) ){0,4}"
-    r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?(?:dich|report|informad|contad|avisad)"
-    r"(?:ad)?[oa]|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}(?:dije|dijimos|conte|reporte))"
+    r"(?:(?:esta|estaba|quedo|habia quedado|fue) (?:mas que )?"
+    r"(?:dich|report|informad|contad|avisad)(?:ad)?[oa]"
+    r"|(?:fue )?(?:eso|lo que) (?:le |les |yo |ya ){0,3}"
+    r"(?:dije|dijimos|conte|reporte))"
     r"(?: (?:antes|ayer|hoy|arriba|ya|desde|hace|rato|el|lunes|otro|dia|correo|mensaje|en)){0,5}"
 )
 # "gracias por el plazo, aunque pedí el 30": the day that she wished for.
@@ -335,8 +337,7 @@ def is_label(clause: str) -> bool:
 
 
 TELL_NOTHING = (
-    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _IS_SAID, _BIDS_TO_ASK,
-    _WISHED_ANOTHER_DAY,    _FORGOTTEN, SIGH,
-    _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED, _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY,
-    _SMALL_TALK, _ORDERS_A_FIGURE,
+    _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _IS_SAID,
+    _BIDS_TO_ASK, _WISHED_ANOTHER_DAY, _FORGOTTEN, SIGH, _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
+    _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY, _SMALL_TALK, _ORDERS_A_FIGURE,
 )  # fmt: skip

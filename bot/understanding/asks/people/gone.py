@@ -48,7 +48,8 @@ UNNAMED = (
 )
 # "se canceló la comisión": somebody's trip; a committee has a name, "la comisión de personal".
 NO_TRIP = (
-    r"(?:(?:al final|siempre|ya|que) ){0,2}(?:no hubo (?:comision|viaje)|se (?:me |nos |le )?(?:cancelo|aplazo|cayo|suspendio"
+    r"(?:(?:al final|siempre|ya|que) ){0,2}(?:no hubo (?:comision|viaje)"
+    r"|se (?:me |nos |le )?(?:cancelo|aplazo|cayo|suspendio"
     r"|corrio|dano) (?:la|mi|su|el|nuestra) (?:comision|viaje))"
     r"(?: (?:de servicios|que (?:tenia|teniamos|habia)|al final|a (?:bogota|medellin|cali)))?"
 )
