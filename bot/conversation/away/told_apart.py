@@ -18,6 +18,7 @@ from bot.conversation.away import (
 from bot.conversation.away.whose_days import HERS, Part, asks_until, parts_of
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
+from bot.understanding.asks.people.absence import tells_of_absence, without_absence
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer, says_no, says_yes
@@ -68,8 +69,15 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     if not (taken or any(one.words for one in parts)):
         return said, turn
     rest = _rest(parts, taken)
-    of_another = any(parts[one].of_another for one in taken)
-    return said, turn.saying(others_away.with_why(rest, turn.today) if of_another else rest)
+    if any(parts[one].of_another for one in taken):
+        return said, turn.saying(others_away.with_why(rest, turn.today))
+    return said, turn.saying(_without_why(rest) if taken else rest)
+
+
+def _without_why(rest: str) -> str:
+    """Return what is left beside the writer's own days, without what belongs to an absence: "le
+    mando la excusa". Another absence of hers is left whole."""
+    return rest if tells_of_absence(rest) else without_absence(rest)
 
 
 def _is_known(turn: Turn, said: Content) -> bool:

@@ -10,6 +10,7 @@ from bot.conversation.away import (
     absent,
     confirming_away,
     departing,
+    no_reason,
     others_away,
     put_right,
     refused,
@@ -72,6 +73,8 @@ def _days(turn: Turn) -> tuple[list[Content], Turn]:
     it is behind what control verifies."""
     whole = turn.text
     said, turn = told_apart.beside(turn)
+    hers, turn = no_reason.beside(turn)
+    said += hers
     if not said or not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
         return said, turn
     verifies = whole.startswith(turn.text.rstrip(" .")) and reviewed.find(turn.text) is not None
