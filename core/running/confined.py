@@ -11,7 +11,7 @@ import sys
 import warnings
 from pathlib import Path
 
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 # No secret of the settings, which may stand in variables as well.
 _PASSED = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR")
 _GRACE_SECONDS = 5
