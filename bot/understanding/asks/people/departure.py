@@ -90,8 +90,8 @@ _ANSWERS_FOR_HER = re.compile(
 )
 _CLAUSE = re.compile(
     r"[;!]\s{0,3}|,(?!\d)\s{0,3}|\.(?:\s{1,3}|$)|\n\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)"
-    # "la 2.4 45 ya casi me pensiono": behind its figure
-    r"|(?<=[\d%])\s{1,3}(?=(?:y\s|pero\s|que\s|ja\w{1,8}\s)?(?:ya\s|yo\s|hoy\s|es\sque\s)?(?:casi\s)?"
+    # "la 2.4 45 ya casi me pensiono": behind its figure, and not "el 20 me voy"
+    r"|(?<=[\d%])(?<!el\s\d\d)(?<!el\s\d)\s{1,3}(?=(?:y\s|pero\s|que\s|ja\w{1,8}\s)?(?:ya\s|yo\s|hoy\s|es\sque\s)?(?:casi\s)?"
     r"(?:me|mi|renunci|dejo|entrego)\w{0,3}\b)",
     re.IGNORECASE,
 )
