@@ -14,13 +14,13 @@ from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
+from bot.understanding.asks.reminders import promises_a_file
 from bot.understanding.asks.requests.reasons import motive_in
 from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.correcting.corrected_day import corrected_day, moved
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
-from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import after_a_no, after_words, says_send
 from core.dates.reader import without_days
 from core.spanish import fold
@@ -66,9 +66,9 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     anew = _GOES_ON.search(fold(heard.text[: len(heard.text) - len(rest)]))
     if not rest or (_ABOUT_IT.match(fold(rest)) and anew is None):
         return None if shown is None else _completed_beside(state, one, heard, view)
-    # By a word of its title another may only stand in the reason: "la audiencia no deja tiempo".
-    coded = sent and A_CODE.search(rest) is not None
-    others = {*view.named(rest)} - {None, *one.activities} if coded else set()
+    # Else another may only be named in the reason: "la audiencia no deja tiempo".
+    promises = sent and promises_a_file(rest)
+    others = {*view.named(rest)} - {None, *one.activities} if promises else set()
     if others - view.open_ids:  # closed already: "sí, pedirlo. y de la 1.5 mando el pdf luego"
         meaning = view.read_in(view.every(), rest, view.today)
     else:
