@@ -142,6 +142,11 @@ class Turn(Arrival):
         """Tell whether her roles give her a right."""
         return right in self.rights
 
+    @property
+    def rules(self) -> bool:
+        """Tell whether she decides requests or verifies reports."""
+        return self.may(Right.DECIDE) or self.may(Right.VERIFY)
+
     def change(self, role: str) -> Change:
         """Return what she changes the entity with, in a role."""
         return self.change_by(role, self.person.id)

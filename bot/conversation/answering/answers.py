@@ -268,8 +268,9 @@ def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
 
 
 def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
-    says_none = any(one(heard.text) for one in (says_no, complains, knows_not))
-    if says_none and not heard.text.strip().isdecimal():
+    # Who was asked twice is asked no more anyway: her figure waits.
+    ends = (says_no,) if asked.repeated else (says_no, complains, knows_not)
+    if any(one(heard.text) for one in ends) and not heard.text.strip().isdecimal():
         return no(state, asked, view)
     chosen = _Choice.UNSURE if agrees(heard.text) else _chosen(heard, asked, view)
     if chosen is _Choice.UNSURE and any(sign.isdigit() for sign in heard.text):

@@ -16,7 +16,6 @@ from bot.understanding.clauses import joined
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.yes_no import is_answer
-from core.entity.rights import Right
 from core.messages import Content
 
 
@@ -51,9 +50,7 @@ def _parted(clauses: list[Clause]) -> tuple[str, str]:
 
 def _rules(turn: Turn, rest: str) -> bool:
     """Tell whether the rest decides a request or judges a report."""
-    if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
-        return False
-    return words.DECIDING.search(rest) is not None or bool(reviewed.find(rest))
+    return turn.rules and (words.DECIDING.search(rest) is not None or bool(reviewed.find(rest)))
 
 
 def _asks_with_reason(turn: Turn, rest: str) -> bool:

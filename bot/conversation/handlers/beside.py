@@ -70,15 +70,16 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _days(turn: Turn) -> tuple[list[Content], Turn]:
     """Take out what tells of somebody's days; beside a decision it is answered after that, and so
-    it is behind what control verifies."""
+    it is behind what control verifies, unless it confirms an absence."""
     whole = turn.text
     said, turn = told_apart.beside(turn)
     hers, turn = no_reason.beside(turn)
     said += hers
-    if not said or not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+    if not said or not turn.rules:
         return said, turn
-    verifies = whole.startswith(turn.text.rstrip(" .")) and reviewed.find(turn.text) is not None
-    if words.DECIDING.search(turn.text) is None and not verifies:
+    confirms = any(isinstance(one, Note) and one.name.startswith("away_set") for one in said)
+    verifies = whole.startswith(turn.text.rstrip(" .")) and bool(reviewed.find(turn.text))
+    if words.DECIDING.search(turn.text) is None and (confirms or not verifies):
         return said, turn
     return [], replace(turn, behind=tuple(said))
 
@@ -89,9 +90,9 @@ def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
     if turn.message.is_no_new_text or turn.in_group:
         return [], turn
     rest, remarks = remarks_apart(turn.text)
-    if not remarks or not (words.DECIDING.search(rest) or reviewed.find(rest)):
+    if not remarks or not turn.rules:
         return [], turn
-    if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+    if not (words.DECIDING.search(rest) or reviewed.find(rest)):
         return [], turn
     if any(commands.told_to_one(one.removeprefix("y ")) for one in remarks):
         return [], turn  # "y avísele a Jairo que …" is obeyed

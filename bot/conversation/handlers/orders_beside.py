@@ -57,7 +57,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         orders = tuple(one for one in orders if not only_stands_in(one))
     # Of who decides or verifies, orders are that first: "negar 12: ya tuvo plazo, las demás
     # concédalas".
-    if not orders or any(map(turn.may, (Right.DECIDE, Right.VERIFY))) or not turn.may(Right.REPORT):
+    if not orders or turn.rules or not turn.may(Right.REPORT):
         return turn, passed, persons
     full = zip(orders, in_full(orders), strict=True)
     done = [(order, _obeyed(turn, _with_name(turn, order, one, context))) for order, one in full]

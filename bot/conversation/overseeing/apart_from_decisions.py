@@ -14,7 +14,6 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from bot.understanding.rulings import reviewed, words
 from bot.understanding.wordlists import A_CODE
-from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 
@@ -37,7 +36,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     decides = words.DECIDING.search(text) is not None
     if not decides and (confirming_away.may_confirm(text) or not reviewed.find(text)):
         return [], message  # "la 2.4 la verifico en 90, y confirmo la ausencia": parted elsewhere
-    if not any(map(turn.may, (Right.DECIDE, Right.VERIFY))):
+    if not turn.rules:
         return [], message
     rest, apart = _parted(turn)
     if not apart or not rest:

@@ -8,7 +8,6 @@ import re
 from bot.conversation.turn import Turn
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer
-from core.entity.rights import Right
 
 _POINT = re.compile(r"(?m)^[ \t]{0,8}(?P<number>\d{1,2})(?:\.?[-)]{1,2}|[.:])[ \t]{1,4}(?=\S)")
 _FEWEST = 2
@@ -22,7 +21,7 @@ def without_numbers(turn: Turn) -> Turn:
     numbers; as it is where these may be the numbers of what our message lists: no point names an
     activity, or one is an answer by itself."""
     text = turn.text
-    if turn.message.is_no_new_text or not any(map(turn.may, (Right.VERIFY, Right.DECIDE))):
+    if turn.message.is_no_new_text or not turn.rules:
         return turn
     found = [*_POINT.finditer(text)]
     numbers = [int(one["number"]) for one in found]
