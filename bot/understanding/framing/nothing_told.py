@@ -301,8 +301,7 @@ _FILLS = (
     r"|(?:con (?:mucho|harto) esfuerzo|a los trancazos|con las uñas)(?: (?:eso si|como siempre))?"
     rf"|ya casi es (?:{WEEKDAY}|puente|fin de semana|festivo|quincena)"
     r"|se (?:me|nos) (?:acab|descarg)[a-z]{1,4} (?:el|la|los|las) (?:plan|bateria|datos|saldo"
-    r"|internet)(?: de datos)?|(?:y )?se (?:nos )?fue (?:el internet|la luz|la señal)"
-    r"(?: (?:aqui|aca|hoy))?)"
+    r"|internet)(?: de datos)?)"
 )
 # "es festivo", "mi cumple lo corrieron", "qué lluvia", "uy no, Nelson se equivocó": small talk
 _SMALL_TALK = phrase(
