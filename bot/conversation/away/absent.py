@@ -113,9 +113,7 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     says_more = bool(turn.message.files) or tells_of_absence(rest) or _asks(rest)
     if meaning is Intent.UNCLEAR and not (answers or says_more):
         rest = ""
-    ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
-    lists = not rest and bool(known.pending)
-    said = Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
+    said = _ended(turn, lists=not rest and bool(known.pending))
     return said, turn.message.model_copy(update={"text": rest or _PENDING})
 
 
@@ -123,8 +121,13 @@ def here_again(turn: Turn) -> Obeyed | None:
     """Take words that only say that she is here, and end her absence; None for others."""
     if without_return(turn.text) != "" or tells_of_absence(turn.text):
         return None
+    return Obeyed(_ended(turn, lists=False))
+
+
+def _ended(turn: Turn, *, lists: bool) -> Note:
+    """End her absence, and return what she is told of that; `lists`: her list follows."""
     ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
-    return Obeyed(Note(name="back_noted", values={"ended": int(ended), "lists": 0}))
+    return Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
 
 
 def _asks(text: str) -> bool:
