@@ -59,12 +59,18 @@ def came_back(dead_reason: str | None) -> bool:
 
 
 def why(
-    dead_reasons: Collection[str | None], *, registered: bool, returned: bool, away: bool
+    dead_reasons: Collection[str | None],
+    *,
+    registered: bool,
+    returned: bool,
+    away: bool,
+    collective: bool = False,
 ) -> Unreached:
     """Return why nobody of an office is reached: whether anybody is `registered`, all messages are
-    `returned` from the living addresses, somebody is `away`, and why the other addresses died."""
+    `returned` from the living addresses, somebody is `away`, and why the other addresses died.
+    `collective`: its name is one of several offices, and nobody has said of which."""
     if not registered:
-        return Unreached.NOBODY_REGISTERED
+        return Unreached.COLLECTIVE if collective else Unreached.NOBODY_REGISTERED
     if returned:
         return Unreached.RETURNED
     if away:

@@ -15,7 +15,7 @@ from core.entity.context import EntityContext
 from core.spanish import fold
 from core.unreached import Unlinked, Unreached
 from core.words import Role
-from models.organisation import Address, Entity, Membership, Person
+from models.organisation import Address, Entity, Membership, Office, Person
 from models.staff import addresses, agreements
 from models.staff import groups as chat_groups
 from models.staff.addresses import Returning
@@ -103,7 +103,8 @@ class Directory:
 
     `deputies` are the delegates who are written to about an activity, by activity and office.
     `groups` are the chats to which an office's reminders go (none during the trial), `approved_on`
-    the local days on which they were approved.
+    the local days on which they were approved. `collectives` are names in a plan of which nobody
+    has said which offices they are.
     """
 
     contacts: dict[int, Contact]
@@ -113,6 +114,7 @@ class Directory:
     deputies: Mapping[tuple[int, int], int] = field(default_factory=dict)
     groups: Mapping[int, GroupRow] = field(default_factory=dict)
     approved_on: Mapping[int, date] = field(default_factory=dict)
+    collectives: frozenset[int] = frozenset()
 
     def without(self, person_id: int) -> Directory:
         """Return the directory in which a person has no office and no role."""
@@ -170,6 +172,7 @@ class Directory:
             registered=bool(people),
             returned=recipient is not None,
             away=any(contact.away for contact in people),
+            collective=office_id in self.collectives,
         )
 
     def staff(self, office_id: int) -> set[int]:
@@ -266,7 +269,13 @@ def load(
     approved = {
         office: context.today(one.approved_at) for office, one in groups.items() if one.approved_at
     }
-    return Directory(contacts, by_office, by_role, live_since is not None, given, groups, approved)
+    collectives = session.scalars(
+        select(Office.id).where(Office.entity_id == context.entity_id, Office.collective)
+    )
+    return Directory(
+        contacts, by_office, by_role, live_since is not None, given, groups, approved,
+        frozenset(collectives),
+    )  # fmt: skip
 
 
 def _contacts(

@@ -68,6 +68,7 @@ class People:
             registered=bool(people),
             returned=bool(living),
             away=bool(away),
+            collective=self.offices[office_id].collective,
         )
 
     def _is_unconfirmed(self, office_id: int, away: Collection[int]) -> bool:
@@ -327,9 +328,7 @@ def unreachable(
             name=office.name,
             office_id=office.id,
             activities=len(led),
-            reason=Unreached.COLLECTIVE
-            if office.collective and reason is Unreached.NOBODY_REGISTERED
-            else reason,
+            reason=reason,
             people=known.named(office.id),
             first=pressing(led),
             supports=len(supports[office.name]),

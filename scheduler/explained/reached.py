@@ -23,14 +23,10 @@ _WHY = {
 }
 
 
-def why_not(
-    people: Directory, office_id: int, channels: Collection[str], *, collective: bool
-) -> str | None:
+def why_not(people: Directory, office_id: int, channels: Collection[str]) -> str | None:
     """Return why no message reaches an office now, None where one does; `channels` are those that
-    are on. `collective`: it is a name of offices, and nobody may have said of which."""
+    are on."""
     why = people.unreached(office_id)
-    if collective and why is Unreached.NOBODY_REGISTERED:
-        why = Unreached.COLLECTIVE
     if why is Unreached.NO_LIVING_ADDRESS and not channels:
         return "ningún canal está encendido"
     return None if why is None else _WHY[why]
@@ -53,7 +49,7 @@ def said_of(
             return "no: a ninguna de sus oficinas"
         return f"sí, pero no a {', '.join(lost)}" if lost else "sí"
     staff = [one for _, one in people.by_office.get(office.id, ())]
-    why = why_not(people, office.id, channels, collective=office.collective)
+    why = why_not(people, office.id, channels)
     if people.unreached(office.id) is Unreached.AWAY:
         until = min(away[one.person_id] for one in staff if one.away)
         return f"fuera hasta el {day(until)}, nadie reemplaza"

@@ -3,7 +3,7 @@ and of the clock's pass are asked, each reason with what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from core import in_words
@@ -92,11 +92,10 @@ def _of_contact(people: Directory, contact: Contact, context: EntityContext) -> 
 
 
 def of_office(
-    people: Directory, office_id: int, name: str, context: EntityContext, *, collective: bool
+    people: Directory, office_id: int, name: str, context: EntityContext
 ) -> list[Standing]:
-    """Return why nobody of an office is written to, or who is not; `collective`: its name is one of
-    several offices."""
-    why = reached.why_not(people, office_id, context.channels, collective=collective)
+    """Return why nobody of an office is written to, or who is not."""
+    why = reached.why_not(people, office_id, context.channels)
     if why is not None:
         return [Standing(Stopped.UNREACHED, f"a {name} no se le llega: {why}")]
     recipient = people.recipient(office_id)
@@ -109,15 +108,9 @@ def of_office(
 
 
 def of_activity(
-    people: Directory,
-    about: Facts,
-    context: EntityContext,
-    *,
-    in_force: bool,
-    collectives: Collection[int],
+    people: Directory, about: Facts, context: EntityContext, *, in_force: bool
 ) -> Iterator[Standing]:
-    """Yield why nobody is written to about an activity; `collectives` are the offices whose names
-    are those of several."""
+    """Yield why nobody is written to about an activity."""
     if not in_force:
         yield Standing(Stopped.NOT_IN_PLAN, "ya no está en un plan abierto: no se recuerda")
         return
@@ -125,5 +118,4 @@ def of_activity(
         words = "todas sus fechas están cumplidas" if about.dates else "no tiene fecha en el plan"
         yield Standing(Stopped.DONE, f"{words}: no se recuerda")
     for office_id, name in about.offices.items():
-        is_collective = office_id in collectives
-        yield from of_office(people, office_id, name, context, collective=is_collective)
+        yield from of_office(people, office_id, name, context)

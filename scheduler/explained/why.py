@@ -232,13 +232,8 @@ class _Asked:
             case SubjectKind.OFFICE:
                 meant = members(self.session, self.context.entity_id).get(self.subject.id)
                 for one in meant or (self.subject.id,):
-                    yield from standing.of_office(
-                        self.people,
-                        one,
-                        self._offices[one].name,
-                        self.context,
-                        collective=self._offices[one].collective,
-                    )
+                    name = self._offices[one].name
+                    yield from standing.of_office(self.people, one, name, self.context)
             case SubjectKind.ACTIVITY:
                 row = self.session.get_one(Activity, self.subject.id)
                 plan = self.session.get_one(Plan, row.plan_id)
@@ -247,7 +242,6 @@ class _Asked:
                     facts(self.session, [row.id])[row.id],
                     self.context,
                     in_force=row.withdrawn_at is None and plan.closed_at is None,
-                    collectives={one for one, row in self._offices.items() if row.collective},
                 )
 
     def _of_day(self, on: date, today: date) -> Iterator[Standing]:

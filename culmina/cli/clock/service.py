@@ -136,8 +136,8 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         people = directory.load(session, installation.context(), installation.clock.now())
         known = offices_by_id(session, installation.entity_id)
     for office_id, activities in result.lost.items():
-        office, channels = known[office_id], installation.context().channels
-        why = reached.why_not(people, office_id, channels, collective=office.collective)
+        office = known[office_id]
+        why = reached.why_not(people, office_id, installation.context().channels)
         handles = ", ".join(about[one].handle for one in activities)
         show.prose(f"  detenido: «{office.name}» no tiene a quién escribirle ({why}): {handles}")
     for closed in result.closed:

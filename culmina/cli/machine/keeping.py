@@ -72,11 +72,12 @@ def backup(
 
 
 def _tell_saved(file: Path, saved: Saved) -> None:
-    size = f"{saved.size / _MEGABYTE:.1f}".replace(".", ",")
+    in_megabytes = f"{saved.size / _MEGABYTE:.1f} MB".replace(".", ",")
+    size = in_megabytes if saved.size >= _MEGABYTE else f"{saved.size // 1000} kB"
     known = saved.manifest.entities
     of_many = plural(len(known or ()), "entidad", "entidades")
     show.prose(
-        f"Copia hecha y leída de vuelta: {file} ({size} MB): la base de datos (esquema "
+        f"Copia hecha y leída de vuelta: {file} ({size}): la base de datos (esquema "
         f"{saved.manifest.revision}), {plural(saved.evidence, 'soporte', 'soportes')}, los ajustes "
         f"y {'la clave' if known is None else f'las claves de {of_many}'}."
     )

@@ -100,6 +100,7 @@ def test_a_backup_holds_database_evidence_settings_and_is_for_its_owner_alone(
 
     assert (ran.code, ran.err) == (0, "")
     assert "1 soporte" in ran.out
+    assert f"({file.stat().st_size // 1000} kB)" in ran.out
     assert "Trae secretos" in ran.out
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with tarfile.open(file) as tar:

@@ -183,6 +183,21 @@ def test_offices_without_people_are_each_named_once_with_all_their_activities(
     assert unreachable.values["reason"] == "nobody_registered"
 
 
+def test_a_name_of_several_offices_is_told_as_one_until_somebody_says_which_they_are(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.transaction() as session:
+        case = a_case(session)
+        areas = an_office(session, case.town.entity, "Áreas misionales", collective=True)
+        an_activity(session, case.town.entity, due=PAST, office=areas, handle="B")
+    (unreachable,) = told(sqlite_database, case, MONDAY)["control"]
+    assert unreachable.values == {
+        "office": "Áreas misionales",
+        "reason": "collective",
+        "handles": "B",
+    }
+
+
 def test_an_answer_of_the_same_day_does_not_stop_the_passes_of_the_day(
     database: Database,
 ) -> None:

@@ -52,6 +52,7 @@ NOTICES = (
     a_notice("escalation", due="2026-06-02", since="2026-06-03", days="14"),
     a_notice("unreachable", reason="blocked", handles="1.4, 2.2"),
     a_notice("unreachable", reason="unconfirmed", handles="1.4, 2.2"),
+    a_notice("unreachable", reason="collective", office="Áreas misionales", handles="1.4, 2.2"),
     a_notice("away", person="Luz Díaz", until="2026-06-26", words="De vacaciones.", number=9),
     a_notice("request", kind="extension", person="Luz Díaz", until="2026-07-30", reason="sin CDP"),
     a_notice("disagreement", percent=60, other_office="Secretaría de Hacienda", other_percent=20),
