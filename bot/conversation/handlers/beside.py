@@ -47,7 +47,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
-    days, turn = _days(turn)
+    days, turn = _days(refused.in_full(turn))
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)
     left, turn = refused.beside(replace(turn, message=message))
