@@ -1,5 +1,5 @@
-"""Control answers that an absence of which it was told is none, by its number: "ausente 37: no"; and
-what bare numbers mean behind such an order."""
+"""Control answers that an absence of which it was told is none, by its number: "ausente 37: no";
+and what bare numbers mean behind such an order."""
 
 from __future__ import annotations
 
