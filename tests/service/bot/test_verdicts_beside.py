@@ -373,8 +373,8 @@ def test_a_question_of_a_verdict_judges_nothing(town: Town, control: Chat, said:
 
 @pytest.mark.parametrize(
     "thanks",
-    [", y gracias, buen dia", " y gracias", ". Gracias, buen día", ", muchas gracias", " y gracias por todo",
-     ", feliz tarde", ". mil gracias y saludos"],
+    [", y gracias, buen dia", " y gracias", ". Gracias, buen día", ", muchas gracias",
+     " y gracias por todo", ", feliz tarde", ". mil gracias y saludos"],
 )  # fmt: skip
 @pytest.mark.parametrize(
     ("said", "verdict"),
