@@ -83,7 +83,8 @@ _OTHER_WORDS = word_set(
     "sientos nuevo nuevos nueva nuevas pastes cuentas cuantas cuanta cuanto "
     "suele sabemos nota notas haremos aremos conocido iniciados iniciadas aplicar aplican aplicada "
     "recibidos recibidas capacitados capacitado capacitada corresponden solicita solicitan "
-    "entrada entradas solicitado solicitada necesito necesita necesitan recuerda terminal cien sien"
+    "mueve muebe humo entrada entradas solicitado solicitada necesito necesita necesitan recuerda "
+    "terminal cien sien"
 )
 
 _GLUED = re.compile(r"(?P<number>[a-z]{3,})por(?:ciento|siento|cien)")  # "sesentaporciento"

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.reading import read
-from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.wordlists import CODE, LETTERED, WISHED
+from core.spanish import bare_words
 
 ITS_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
 ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
@@ -33,9 +32,8 @@ WHY = (
 
 # "mil gracias por el apoyo": no reason of a judgement.
 _THANKS = re.compile(
-    r"(?:(?:muchas|mil)\s)?gracias(?:\spor\s[^.;,\n\d]{1,40})?|cordialmente|atentamente"
-    r"|(?:un\s)?saludos?|quedo\satent[oa]|(?:(?:que\s)?(?:tenga\s)?(?:un\s)?(?:buen|feliz)\sd[ií]a)",
-    re.IGNORECASE,
+    r"(?:(?:muchas|mil) )?gracias(?: por [^\d]{1,40})?|cordialmente|atentamente"
+    rf"|(?:un )?saludos?|quedo atent[oa]|(?:que tengan? )?(?:un )?{WISHED}"
 )
 _LAST_CLAUSE = re.compile(
     r"(?:\A|\s?[.,;!\n]\s?|\s(?=[ye]\s))(?:[ye]\s)?(?P<said>(?:[^.,;!\s]|\s(?![ye]\s)){1,60})[\s.,;!]{0,3}\Z"
@@ -176,7 +174,7 @@ _NOT_RETURNED = re.compile(
 def without_thanks(remark: str) -> str:
     """Return words without the thanks and the farewell behind them."""
     while remark and (last := _LAST_CLAUSE.search(remark)) is not None:
-        if not _THANKS.fullmatch(last["said"]) and not is_courtesy(read(last["said"]).plain):
+        if not _THANKS.fullmatch(bare_words(last["said"])):
             break
         remark = remark[: last.start()]
     return remark
