@@ -13,7 +13,7 @@ from tests.service.bot.chat import Chat, Town, a_ref, notes
 from tests.service.bot.post import MARTA as MAILBOX_OF_MARTA
 from tests.service.bot.post import PROVEN, Post
 from tests.service.bot.test_agreeing import passes
-from tests.support.builders import a_membership, a_person
+from tests.support.builders import a_person
 
 
 def welcome_by_mail(post: Post, *activities: int) -> int:
@@ -388,54 +388,3 @@ def test_with_what_she_agrees_about_the_work_stays(town: Town, marta: Chat) -> N
     activity = town.add("1.2", 40)
     marta.says("la 1.2 va en 60, de acuerdo con lo que pidió el comité")
     assert "comité" in town.figure(activity)[1]
-
-
-HERS = [
-    "de acuerdo con la mia. quien no ha respondido?",
-    "De acuerdo con la mía, ¿quién no ha respondido?",
-    "quien no ha respondido? de acuerdo con la mia",
-    "sí, de acuerdo con la mía y quien no ha respondido?",
-    "estamos de acuerdo con la nuestra. cómo va Hacienda?",
-    "acepto la 1.1. quien no ha respondido?",
-    "de acuerdo con la 1.1. quien no ha respondido?",
-]
-
-
-@pytest.mark.parametrize("said", HERS)
-def test_an_agreement_beside_a_question_is_kept_and_told(
-    town: Town, marta: Chat, said: str
-) -> None:
-    with town.database.transaction() as session:
-        a_membership(session, town.marta_id, Role.CONTROL)
-    town.add("1.1")
-    passes(town)
-    marta.heard()
-    marta.says(said)
-    assert sorted(notes(marta.heard())) == ["agreed", "overview"]
-    assert len(town.rows(select(Agreement))) == 1
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["de acuerdo con la mia. quien no ha respondido?", "de acuerdo con la mía, la 1.1 va en 30"],
-)
-def test_of_several_that_are_hers_she_is_told_that_one_is_not_found(
-    town: Town, marta: Chat, said: str
-) -> None:
-    for code in ("1.1", "1.2"):
-        town.add(code)
-    passes(town)
-    marta.heard()
-    marta.says(said)
-    assert "left_out" in notes(marta.heard())
-    assert town.rows(select(Agreement)) == []
-
-
-def test_an_agreement_by_name_of_who_verifies_is_told(town: Town, marta: Chat) -> None:
-    with town.database.transaction() as session:
-        a_membership(session, town.marta_id, Role.CONTROL)
-    town.add("1.1")
-    passes(town)
-    marta.heard()
-    marta.says("de acuerdo con la 1.1")
-    assert notes(marta.heard()) == ["agreed"]
