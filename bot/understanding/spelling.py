@@ -83,7 +83,8 @@ _OTHER_WORDS = word_set(
     "sientos nuevo nuevos nueva nuevas pastes cuentas cuantas cuanta cuanto "
     "suele sabemos nota notas haremos aremos conocido iniciados iniciadas aplicar aplican aplicada "
     "recibidos recibidas capacitados capacitado capacitada corresponden solicita solicitan "
-    "entrada entradas solicitado solicitada necesito necesita necesitan recuerda terminal cien sien"
+    "mueve muebe humo entrada entradas solicitado solicitada necesito necesita necesitan recuerda "
+    "terminal cien sien"
 )
 
 _GLUED = re.compile(r"(?P<number>[a-z]{3,})por(?:ciento|siento|cien)")  # "sesentaporciento"
@@ -150,7 +151,22 @@ _TITLE_POINT = re.compile(
     re.IGNORECASE,
 )
 
+_LEADS_TO_A_QUESTION = re.compile(
+    r"(?<=[\w%)])(?:\s?[,;.:-]\s(?:(?:y|e|pero|ah)\s,?){0,2}|\s(?:y|e|pero)\s)"
+    r"(?:de\s(?:una(?:\svez)?|paso)|ya\sque\sestamos|por\scierto|(?:le\s)?pregunto|aprovecho(?:\sy\spregunto)?"
+    r"|(?:(?:le\s)?(?:tengo|hago)\s)?(?:una|otra|la\sotra)\s(?:pregunt|dud|cos)(?:a|ita))\s?[:,]?\s"
+    r"(?=¿|(?:(?:a|de|en|con|para|por|hasta|desde)\s)?(?:qui[eé]n(?:es)?|qu[eé](?=[^.;\n]{0,120}\?)|cu[aá]ndo|cu[aá]l(?:es)?"
+    r"|c[oó]mo|cu[aá]nt[oa]s?|d[oó]nde)\b)",
+    re.IGNORECASE,
+)
+
 
 def without_title_points(text: str) -> str:
     """Return a text without the points behind titles that stand before a name."""
     return _TITLE_POINT.sub(r"\1", text)
+
+
+def with_questions_apart(text: str) -> str:
+    """Return a text with a sentence of its own for a question that only leads in beside something
+    else: "va en 60, y de una: quién lidera la 5.2"."""
+    return _LEADS_TO_A_QUESTION.sub(". ", text)

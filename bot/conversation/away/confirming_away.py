@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\d+")
 # "ausente 58, y la 14 que no se conceda"
 _AND_MORE = re.compile(
     r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok|confirmo),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
-    r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?![.\d])){0,20})"
+    r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?!\.?\d)){0,20})"
     r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,4 +1,5 @@
-"""Control answers that an absence of which it was told is none, by its number: "ausente 37: no"."""
+"""Control answers that an absence of which it was told is none, by its number: "ausente 37: no";
+and what bare numbers mean behind such an order."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from bot.conversation.away.confirming_away import JOINT, told_her
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
+from bot.understanding.rulings import words
 from bot.understanding.talk import is_courtesy
 from core.entity.rights import Right
 from core.messages import Content, Note
@@ -23,6 +25,45 @@ _EDGE = re.compile(
     r"[.;!?](?=\s|\Z)\s{0,3}|\n|,\s|\sy\s(?=(?:(?:no|el|la)\s){0,2}(?:ausente|ausencia)\s)",
     re.IGNORECASE,
 )
+_ABSENT = re.compile(
+    r"\bausentes?\s(?:n\S{0,5}\s)?(?P<article>(?:la|el)\s)?\d{1,9}(?![.,]?\d|\s?%)"
+    r"(?:\s?[:,]?\s?no\b)?",
+    re.IGNORECASE,
+)
+# "la 15 tambien", "y la 14 no porque ya no se va", "no la 14"
+_NEXT = re.compile(
+    r"(?:\s?[.,;\n]\s{0,3}|\s)(?:(?:y|e|pero|tambi[eé]n|igual(?:mente)?|(?:as[ií]|lo)\s?mismo)\s){0,3}"
+    r"(?P<not>(?:no|menos|tampoco)\s)?(?P<article>(?:a\s)?(?:l[ao]s?|el|ausente)\s)?"
+    r"(?:n[uú]mero\s)?(?P<number>\d{1,9})(?![.,]?\d|\s?%|\s?[/:-]\s?\d)"
+    r"(?:\s?[:,]?\s(?P<how>tambi[eé]n|igual(?:mente)?|lo\smismo|as[ií]\smismo|s[ií]"
+    r"|(?:(?:tambi[eé]n|ya|mejor|esa)\s)?no|tampoco)\b)?"
+    r"(?P<why>(?:\sse\s(?:va|ausenta|confirma)\b)?"
+    r"(?:\s?[,:(]?\s?(?:porque|pues|ya|es|ell?a?|se|que)\s[^.;,\n\d?%]{0,120}?\)?)?)"
+    r"(?:\s(?:por\sfavor|porfa|gracias)){0,2}(?=\s?[.,;\n]|\s(?:y|e|pero)\s|\Z)",
+    re.IGNORECASE,
+)
+
+
+def in_full(turn: Turn) -> Turn:
+    """Return the turn of who confirms absences with each bare number behind "ausente 12" as the
+    same order, or as the same refusal: it is one of the same list, and no activity or figure."""
+    found = None if turn.message.is_no_new_text or turn.in_group else _ABSENT.search(turn.text)
+    if found is None or not turn.may(Right.ABSENCE):
+        return turn
+    start, end = found.span("article") if found["article"] else (found.start(), found.start())
+    said, end = turn.text[:start] + turn.text[end : found.end()], found.end()
+    while (more := _NEXT.match(turn.text, end)) is not None and _is_of_the_list(more):
+        how = more["how"] or ""
+        refuses = more["not"] or how.lower().endswith(("no", "tampoco"))
+        said += f", ausente {more['number']}" + (" no" if refuses else "")
+        end = more.end()
+    return turn.saying(said + turn.text[end:])
+
+
+def _is_of_the_list(more: re.Match[str]) -> bool:
+    """Tell whether a number is called like an absence; nothing else is told of it, or decided."""
+    marked = more["not"] or more["how"] or (more["article"] and not more["why"])
+    return bool(marked) and words.DECIDING.search(more["why"]) is None
 
 
 def taken(turn: Turn) -> Obeyed | None:

@@ -36,6 +36,7 @@ from bot.understanding.asks.people.absence import tells_of_absence, without_retu
 from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import reviewed, words
+from bot.understanding.rulings.thought_aloud import as_decided
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -47,7 +48,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
-    days, turn = _days(turn)
+    days, turn = _days(_as_decided(refused.in_full(turn)))
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)
     left, turn = refused.beside(replace(turn, message=message))
@@ -66,6 +67,13 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     pages += [] if dated is None else [dated]
     said, turn = _of_herself(replace(turn, message=message))
     return [*asked, *taken, *pages, *said], turn
+
+
+def _as_decided(turn: Turn) -> Turn:
+    """Return the turn of who decides or verifies without what she only asks of herself before."""
+    if "?" not in turn.text or turn.message.is_no_new_text or turn.in_group or not turn.rules:
+        return turn
+    return turn.saying(as_decided(turn.text, turn.desk.handles(turn.desk.activities)))
 
 
 def _days(turn: Turn) -> tuple[list[Content], Turn]:

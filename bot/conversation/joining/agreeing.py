@@ -59,8 +59,10 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
 def agreed(turn: Turn) -> Obeyed | None:
     """Take "de acuerdo", in one of the first answers to the welcome, as the press of its button."""
     if (named := _agreed_by_name(turn)) is not None:
-        said, message = named
-        return None if message.text else Obeyed(said or Note(name="courtesy"))
+        hers, mine, message = named
+        if message.text:
+            return None
+        return Obeyed(_agree_to(turn, hers, mine) if mine else Note(name="courtesy"))
     found = assent.said(turn.message)
     if found is None or found.rest:
         return None
@@ -73,8 +75,9 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     to; return what is left of it. An agreement to everything is no word about the work, whether or
     not it was asked for."""
     named = _agreed_by_name(turn)
-    if named is not None and named[1].text:
-        return named
+    if named is not None and named[2].text:
+        hers, mine, message = named
+        return _agree_to(turn, hers, mine) if mine else None, message
     found = assent.said(turn.message)
     if found is None or not found.rest:
         return None, turn.message
@@ -86,14 +89,18 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     turn = replace(turn, wishing=(*turn.wishing, *apart))
     asked = _asked(turn, found)
     said = None if asked is None else pressed(turn, asked).said
+    if said is None and found.own and found.count:  # "de acuerdo con la mía", of several
+        beside = turn.text.replace(found.rest, "").strip(" .,;")
+        said = Note(name="left_out", values={"beside": beside})
     if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, turn.message
     return said, turn.message.model_copy(update={"text": rest})
 
 
-def _agreed_by_name(turn: Turn) -> tuple[Content | None, Inbound] | None:
-    """Take an agreement to activities that it names; what it does not agree to is said not to be
-    hers. Where no welcome waits for it, nothing is written: it is no word about the work either."""
+def _agreed_by_name(turn: Turn) -> tuple[Desk, list[int], Inbound] | None:
+    """Return what is hers, the activities that a message agrees to by name, and the rest of it;
+    what it does not agree to is said not to be hers. Where no welcome waits for it, nothing is to
+    be written: it is no word about the work either."""
     parted = assent.parted(turn.message)
     if parted is None:
         return None
@@ -114,7 +121,7 @@ def _agreed_by_name(turn: Turn) -> tuple[Content | None, Inbound] | None:
     left = [f"la {one} no es mía" for one in parted.not_to]
     rest = ", ".join(filter(None, (*left, _of_these(turn, parted))))
     message = turn.message.model_copy(update={"text": rest})
-    return _agree_to(turn, hers, mine) if mine and stands else None, message
+    return hers, mine if stands else [], message
 
 
 def _may_mean_more(turn: Turn) -> bool:

@@ -50,7 +50,7 @@ _POLITE = (
 )
 _NUMBER = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
 _MINE = (
-    r"(?:lo |l[oa]s )?(?:mi[oa]s?|nuestr[oa]s?"
+    r"(?:l[oa]s? )?(?:mi[oa]s?|nuestr[oa]s?"
     r"|(?:que son )?de (?:mi|nuestra|la) (?:oficina|dependencia|secretaria|area)"
     r"|que (?:me|nos) (?:tocan?|correspond\w{1,3}|asign\w{1,6}))"
 )
@@ -233,7 +233,7 @@ def _assent(found: re.Match[str], rest: str) -> Assent:
     thanks = not rest or is_courtesy(read(rest).plain)
     named = found["object"] or found["first"] or found["mine"]
     plain = named is not None and found["yes"] is None
-    count = found["count"]
+    count = "1" if (found["own"] or "").startswith("la ") else found["count"]
     return Assent(
         plain,
         "" if thanks else rest,

@@ -14,6 +14,7 @@ from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
 from bot.understanding.parting.names import OF_ANY_WORK
+from bot.understanding.parting.naming_nothing import tells_whose
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import FILES, word_set
 
@@ -67,7 +68,9 @@ def called(
             continue
         found = _heading_at(norms, at, context) or _named_at(norms, at, context)
         found = found or _of_several_at(norms, at, context, outright)
-        if found is not None and not _is_of_others(norms, found, context):
+        if found is None or tells_whose(norms, found, outright):
+            continue
+        if not _is_of_others(norms, found, context):
             yield found
             end = found.last
 

@@ -1,5 +1,5 @@
-"""Words of a title where they name no activity: the paper that is attached, a reason, and time that
-is asked for."""
+"""Words of a title where they name no activity: the paper that is attached, a reason, what lacks,
+whose it is, and time that is asked for."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _PAPERS = (
     "acta", "soporte", "lista", "planilla", "foto", "registro", "evidencia", "informe", "oficio",
     "certificad", "documento", "archivo", "contrato", "resolucion", "decreto", "circular",
 )  # fmt: skip
+_NOT_YET = (("ha",), ("han",), ("hay",), ("he",), ("hemos",), ("tengo",), ("tenemos",))
+_BEFORE_WHOSE = word_set(", la el es mia nuestra mio nuestro (")
+_TOLD = word_set("STAND DONE BEGIN LACK NOT ALREADY VAGUE")
+_MOST_WORDS = 4
 _EXTRA = (("adicional",), ("extra",))
 
 
@@ -46,17 +50,57 @@ def without_papers(norms: tuple[str, ...]) -> tuple[str, ...]:
 def without_reasons(
     norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
 ) -> tuple[str, ...]:
-    """Return the tokens in which no loose word of a title names an activity in the reason that
-    one named outright is told: "la 3.5 no aplica porque la audiencia no se hizo"."""
+    """Return the tokens in which no loose word of a title names an activity in the reason that one
+    named outright is told, in what lacks of it, or in whose it is: "la 3.5 no aplica porque la
+    audiencia no se hizo", "la 3.3 va en 80, faltan las cartas", "la 5.5 es la de gobierno"."""
     kept, outright = list(norms), {at for m in mentions for at in range(m.first, m.last)}
-    told = why = False
+    told = why = named = False
     for at, norm in enumerate(norms):
         told = (told or at in outright) and norm not in HARD_BREAKS
+        named = named or at in outright
         goes_on = norm in ("y", "e") and any("STAND" in tags(n) for n in norms[at + 1 : at + 6])
-        why = told and norm not in BREAKS and not goes_on and (why or _gives_why(norms, at))
+        begins = told and _gives_why(norms, at)
+        begins = begins or (named and _lacks(norms, at)) or (told and _tells_whose(norms, at))
+        why = named and norm not in BREAKS and not goes_on and (why or begins)
         if why and at not in outright and names.owners(norm):
             kept[at] = "eso"
     return tuple(kept)
+
+
+def _clause(norms: Sequence[str], at: int) -> Sequence[str]:
+    """Return the tokens behind one, up to the next sign."""
+    return norms[
+        at + 1 : next((n for n in range(at + 1, len(norms)) if norms[n] in BREAKS), len(norms))
+    ]
+
+
+def _lacks(norms: Sequence[str], at: int) -> bool:
+    """Whether a token begins to tell what lacks, without a figure: "faltan las cartas"."""
+    behind = _clause(norms, at)
+    lacks = norms[at] == "sin" or "LACK" in tags(norms[at])
+    lacks = lacks or (norms[at] == "no" and norms[at + 1 : at + 2] in _NOT_YET)
+    return lacks and bool(behind) and not any(norm[0].isdigit() for norm in behind)
+
+
+def _tells_whose(norms: Sequence[str], at: int) -> bool:
+    """Whether a token begins to tell whose an activity is, up to a sign: "es mía, de gobierno."."""
+    behind = _clause(norms, at)
+    begins = norms[at] in ("de", "del") and at > 0 and norms[at - 1] in _BEFORE_WHOSE
+    return begins and 0 < len(behind) <= _MOST_WORDS and not any(map(_tells, behind))
+
+
+def tells_whose(norms: Sequence[str], found: Mention, outright: Sequence[Mention]) -> bool:
+    """Whether words of a title only say whose the activity is that is named right before them, of
+    which nothing is told yet: "la 5.5 es mía, la de gobierno. va en 55"."""
+    before = [one.last for one in outright if one.last <= found.first]
+    between = norms[max(before) : found.first] if before else ("y",)
+    apart = any(norm in HARD_BREAKS or norm in ("y", "e", "ni") for norm in between)
+    ends = found.last == len(norms) or norms[found.last] in BREAKS
+    return ends and not apart and not any(map(_tells, between))
+
+
+def _tells(norm: str) -> bool:
+    return norm[0].isdigit() or bool(tags(norm) & _TOLD)
 
 
 def _gives_why(norms: Sequence[str], at: int) -> bool:

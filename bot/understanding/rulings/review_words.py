@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.wordlists import CODE, LETTERED, WISHED
+from core.spanish import bare_words
 
 ITS_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
 ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
@@ -30,11 +31,14 @@ WHY = (
 )
 
 # "mil gracias por el apoyo": no reason of a judgement.
-THANKS = re.compile(
-    r"(?:(?:muchas|mil)\s)?gracias(?:\spor\s[^.;,\n\d]{1,40})?|cordialmente|atentamente"
-    r"|(?:un\s)?saludos?|quedo\satent[oa]",
-    re.IGNORECASE,
+_THANKS = re.compile(
+    r"(?:(?:muchas|mil) )?gracias(?: por [^\d]{1,40})?|cordialmente|atentamente"
+    rf"|(?:un )?saludos?|quedo atent[oa]|(?:que tengan? )?(?:un )?{WISHED}"
 )
+_LAST_CLAUSE = re.compile(
+    r"(?:\A|\s?[.,;!\n]\s?|\s(?=[ye]\s))(?:[ye]\s)?(?P<said>(?:[^.,;!\s]|\s(?![ye]\s)){1,60})[\s.,;!]{0,3}\Z"
+)
+UNDECIDED = "(sin decidir)"  # behind a judgement that was only asked
 
 _AS_DONE = r"por\s(?:cumplid[ao]s?|buen[ao]s?|bien)"
 RETURNS = (
@@ -151,6 +155,12 @@ _RIGHT_AT = re.compile(
     r"|(?:aceptad|validad)[oa]s?)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|pues|y)\b)",
     re.IGNORECASE,
 )
+# "la de Jairo 1.5 no la acepto": whose it is, before its code
+_OF_SOMEBODY = re.compile(
+    r"\bl[ao]\sdel?\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s(?!(?:y|e|ni|la|el|en|va|no|es)\b)[^\W\d_]{1,20}){0,3}"
+    rf"\s?,?\s(?:\(|(?:de\s)?la\s)?(?P<name>(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))\)?",
+    re.IGNORECASE,
+)
 # "no devolví la 5.5, la acepto", "no la devuelvo, sino que la acepto": only the other is judged.
 _NOT_RETURNED = re.compile(
     r"\bno\s(?:l[ao]s?\s)?(?:era\s|iba\sa\s|quer[ií]a\s|quise\s|quiero\s|he\s|fue\s|est[aá]\s|qued[ao]\s)?"
@@ -159,6 +169,15 @@ _NOT_RETURNED = re.compile(
     r"(?=(?:s[ií]\s)?(?:se\s)?(?:l[ao]s?\s(?:acept|valid)(?:o|amos)|aceptarl[ao]s?)\b)",
     re.IGNORECASE,
 )
+
+
+def without_thanks(remark: str) -> str:
+    """Return words without the thanks and the farewell behind them."""
+    while remark and (last := _LAST_CLAUSE.search(remark)) is not None:
+        if not _THANKS.fullmatch(bare_words(last["said"])):
+            break
+        remark = remark[: last.start()]
+    return remark
 
 
 def _neither(found: re.Match[str]) -> str:
@@ -183,6 +202,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
+    text = _OF_SOMEBODY.sub(r"la \g<name>", text)
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
     text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)

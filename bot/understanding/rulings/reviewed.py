@@ -22,11 +22,12 @@ from bot.understanding.rulings.review_words import (
     OF_AN_OFFICE,
     OTHERWISE,
     RETURNS,
-    THANKS,
     THING,
+    UNDECIDED,
     VERIFIES,
     WHY,
     spelled_out,
+    without_thanks,
 )
 from bot.understanding.wordlists import CODE
 
@@ -68,7 +69,7 @@ _ANOTHER = (
 )
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
-    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -169,7 +170,7 @@ _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
 _OF_ANOTHER = re.compile(
     rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
     rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
-    r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?)\b",
+    r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?|ausentes?\s(?:n\S{0,5}\s)?\d{1,9})\b",
     re.IGNORECASE,
 )
 # "Gobierno me dijo que la 5.5 la terminan el viernes"
@@ -339,9 +340,8 @@ def _apart(sentence: str) -> list[str]:
 
 def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
-    if tells_of_absence(sentence) or tells_of_another(sentence) or tells_back(sentence):
-        return True
-    if THANKS.fullmatch(sentence.strip(" .!,")):
+    tells = tells_of_absence(sentence) or tells_of_another(sentence) or tells_back(sentence)
+    if tells or not without_thanks(sentence):
         return True
     found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)
@@ -376,8 +376,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     named = _named(found)
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
-    remark = _LEADS.sub("", " ".join(following.split())).strip(" ,;:-")
-    remark = "" if THANKS.fullmatch(remark.strip(" .!")) else remark
+    remark = without_thanks(_LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
     named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
@@ -387,6 +386,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         reported=figure if named_by_office is None and not only_verifies else named_by_office,
         remark=remark.removesuffix("."),
         doubtful=_A_REPORT.search(remark) is not None
+        or UNDECIDED in remark
         or (accepts and _DOUBTS.search(remark) is not None),
         names_it=bool(named) or _IT.search(found[0]) is not None,
         to=to if returns else "",

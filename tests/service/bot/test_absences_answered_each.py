@@ -230,3 +230,53 @@ def test_other_days_answer_nothing(town: Town, hernan: Chat, said: str) -> None:
     hernan.says(said)
     assert shown(town) == []
     assert away(town, town.marta_id) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ausente {0}. la {1} tambien",
+        "Ausente {0}, la {1} también",
+        "sí, ausente {0} y la {1} igual",
+        "ausente la {0} y la {1}",
+        "ausente {0}; también la {1}",
+        "ausente {0}\ny {1} tambien porfa",
+        "ausente {0}, y lo mismo la {1}",
+    ],
+)
+@pytest.mark.parametrize("more", ["", ". la 1.4 va en 20"])
+def test_a_bare_number_behind_an_order_is_one_of_the_same_list(
+    town: Town, told: Chat, said: str, more: str
+) -> None:
+    told.says(said.format(*(one.id for one in notices(town))) + more)
+    assert notes(told.heard()) == ["away_set_several", *(["receipt"] if more else [])]
+    assert len(planned(town)) == 2
+    assert [one.description for one in town.reports()] == ([""] if more else [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ausente {0}, y la {1} no porque ya no se va",
+        "ausente {0} y la {1} no",
+        "ausente {0}. no la {1} que ya no viaja",
+        "Ausente {0}, menos la {1}",
+        "ausente {0}, la {1} ya no",
+        "ausente {0}. {1} no, ya no sale",
+        "ausente {1} no, la {0} si",
+    ],
+)
+def test_a_bare_number_behind_an_order_may_be_refused(town: Town, told: Chat, said: str) -> None:
+    told.says(said.format(*(one.id for one in notices(town))))
+    assert sorted(notes(told.heard())) == ["away_of_another", "away_set"]
+    assert planned(town) == {(town.pedro_id, D18, D20)}
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "more", ["la 1.4 va en 20", "van 20% en la 1.4", "la 1.4 va en 20 y faltan 2 actas"]
+)
+def test_a_code_or_a_figure_behind_an_order_is_none(town: Town, told: Chat, more: str) -> None:
+    told.says(f"ausente {notices(town)[0].id}, {more}")
+    assert notes(told.heard()) == ["away_set", "receipt"]
+    assert [one.percent for one in town.reports()] == [20]

@@ -82,3 +82,32 @@ def test_what_tells_of_the_work_asks_nothing(
     marta.says(f"2.4 en 60. {work}")
     assert town.figure(activity) == (60, work)
     assert notes(marta.heard()) == ["receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2.4 en 60, y de una: quien lleva la 2.5?",
+        "2.4 va en 60 y de paso quién lleva la 2.5",
+        "la 2.4 en 60. una pregunta: cuándo vence la 2.5?",
+        "la 2.4 va en 60 y otra cosa, cuando vence la 2.5",
+        "2.4 60% y ya que estamos ¿cuándo vence la 2.5?",
+        "la 2.4 en 60, por cierto quien lleva la 2.5?",
+    ],
+)
+def test_a_question_that_something_leads_to_is_none_of_the_description(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says(said)
+    assert sorted(notes(marta.heard())) == ["overview", "receipt"]
+    assert town.figure(activity) == (60, "")
+
+
+@pytest.mark.parametrize(
+    "words", ["falta definir de paso quien firma", "falta otra cosa", "falta decir quien firma"]
+)
+def test_what_is_told_of_somebody_stays_in_the_description(
+    town: Town, marta: Chat, activity: int, words: str
+) -> None:
+    marta.says(f"la 2.4 va en 60, {words}")
+    assert town.figure(activity) == (60, words)

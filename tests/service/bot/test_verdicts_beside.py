@@ -334,3 +334,60 @@ def test_a_yes_is_no_reason(town: Town, control: Chat) -> None:
     control.says("falta el acta")
     assert judged(town) == {"2.1": (False, "falta el acta")}
     assert notes(control.heard()) == ["review_reason", "review_reason", "review_kept"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts", "doubted"),
+    [
+        ("la 2.1 la acepto? no mentiras, todavia no: la verifico en 70", {"2.1": (True, "")}, 0),
+        ("La 2.1 la acepto? No, la verifico en 50 porque faltan tablas",
+         {"2.1": (False, "faltan tablas")}, 0),
+        ("¿acepto la 2.1? mejor no la acepto: falta el acta", {"2.1": (False, "falta el acta")}, 0),
+        ("no acepto la 2.1? bueno, sí la acepto", {"2.1": (True, "")}, 0),
+        ("acepto la 3.3. la 2.1 la acepto? mejor no, no la acepto: falta el acta",
+         {"3.3": (True, ""), "2.1": (False, "falta el acta")}, 0),
+        ("la 2.1 la acepto en 90? verifique las tablas ya. y la de pedro 3.3 mejor no la acepto:"
+         " falta el acta", {"3.3": (False, "falta el acta")}, 1),
+        ("la 2.1 la acepto?", {}, 1),
+        ("la 2.1 la acepto? todavía no sé", {}, 1),
+    ],
+)  # fmt: skip
+def test_of_what_she_asks_herself_only_the_last_holds(
+    town: Town, control: Chat, said: str, verdicts: dict[str, tuple[bool, str]], doubted: int
+) -> None:
+    control.says(said)
+    assert judged(town) == verdicts
+    heard = sorted(notes(control.heard()))
+    assert heard == ["review_kept"] * len(verdicts) + ["review_unclear"] * doubted
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["cuándo acepto la 2.1?", "ya acepté la 2.1?", "quién acepta la 2.1?", "la 1.4 la acepto?"],
+)
+def test_a_question_of_a_verdict_judges_nothing(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+    assert judged(town) == {}
+    assert "review_unclear" not in notes(control.heard())
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    [", y gracias, buen dia", " y gracias", ". Gracias, buen día", ", muchas gracias",
+     " y gracias por todo", ", feliz tarde", ". mil gracias y saludos"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("acepto la 2.1", (True, "")), ("no acepto la 2.1: falta el acta", (False, "falta el acta"))],
+)
+def test_thanks_are_no_remark(
+    town: Town, control: Chat, said: str, verdict: tuple[bool, str], thanks: str
+) -> None:
+    control.says(said + thanks)
+    assert judged(town) == {"2.1": verdict}
+
+
+@pytest.mark.parametrize("reason", ["falta el acta de gracias", "no dice gracias a quién"])
+def test_words_of_a_reason_are_no_thanks(town: Town, control: Chat, reason: str) -> None:
+    control.says(f"no acepto la 2.1: {reason}")
+    assert judged(town) == {"2.1": (False, reason)}

@@ -198,7 +198,7 @@ _ASKED_TO = tuple(
 )
 # "La cita médica la lleva Camilo, pásesela a él", "hable con Camilo, que él la lleva".
 _HAS_IT = (
-    r"(?:l[oa]s? (?:lleva|maneja|hace|tiene|coordina|atiende|ve|trabaja"
+    r"(?:l[oa]s? (?:lleva|maneja|hace|tiene|mueve|coordina|atiende|ve|trabaja"
     r"|esta (?:llev|manej|hac|coordin|atend|trabaj)[a-z]{1,2}ndo))"
 )
 HANDED_ON = tuple(
