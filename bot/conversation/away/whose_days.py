@@ -146,14 +146,15 @@ def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
 
 def _before_days(part: Part, behind: Part, *, waits: bool) -> Part:
     """Return a part that tells no days as one of the days `behind` it where it belongs to them:
-    that she is here to her own, a yes in their sentence to a colleague's where nothing else `waits`
+    that she is here, or more days, to her own, a yes in their sentence to a colleague's where nothing else `waits`
     for one ("de acuerdo, ausente Marta"), a "no" to what was meant instead. What a "pero" puts
     right is not agreed to: that yes is left out."""
     clause, said = part.clause, part.clause.said
     if part.whose or not behind.whose:
         return part
     if behind.whose == HERS:
-        return Part(clause, HERS) if says_here(said) else part
+        days = days_apart.only_days(said) and not clause.ends_a_sentence
+        return Part(clause, HERS) if days or says_here(said) else part
     if not behind.of_another:
         return part
     if says_yes(said) and clause.is_contrasted:

@@ -163,7 +163,8 @@ def going_of(turn: Turn) -> Going:
     """Return what a message tells of her absence and of her leaving."""
     known = turn.desk.open_context()
     waits = turn.waits_for_answer
-    away = absent.besides(known, turn.message, turn.today, waits=waits)
+    asks_for = turn.current.open_wish(None) is not None
+    away = absent.besides(known, turn.message, turn.today, waits=waits, asks_for=asks_for)
     leaves = departing.besides(turn, known)
     return Going(turn.text, away, leaves)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from bot.understanding.asks.people.absence_changed import AT_WORK_ON
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
 from bot.understanding.asks.people.presence_words import (
     AWAY,
@@ -21,7 +22,7 @@ from bot.understanding.asks.people.presence_words import (
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import A_CODE, MONTH
+from bot.understanding.wordlists import A_CODE, MONTH, PLEASE
 from core.spanish import bare_words
 
 _MOST = 600  # characters of a message
@@ -72,8 +73,8 @@ _GOES_ON = re.compile(
     r"|(?:no )?(?:se )?(?:vuelve|regresa|reintegra|reincorpora|viene|esta|trabaja)"
     r"(?: a trabajar)?(?: sino)?"
     rf"(?: (?:hasta|es|el|del?|{ONE_DAY}|{MONTH})){{1,6}}"
-    r"|(?:(?:y|no|es|el|los|del?|al?|hasta|desde|dias?|solo|no mas"
-    rf"|{A_WEEKDAY}|\d{{1,2}}|{MONTH}) ?){{1,8}}"
+    r"|(?:(?:y|no|es|son|el|los|del?|al?|hasta|desde|para|dias?|solo|no mas|ahora|ya|sino|mejor"
+    rf"|quedan?|quedo|quedaron|{A_WEEKDAY}|\d{{1,2}}|{MONTH})(?: |\Z)){{1,12}}"
     rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
     rf"|{FELL_THROUGH}"
     r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
@@ -87,7 +88,12 @@ _ONLY_DAYS = re.compile(
     rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
     r"(?: |\Z)){2,10}"
 )
-_BOTH = re.compile(r"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)")
+# Beside her own days: "ambos incluidos", "el 16 trabajo", "corrijan porfa"
+_MORE_OF_HERS = re.compile(
+    rf"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)"
+    rf"|(?:(?:y|pues|porque|que) )?{ONE_DAY} {AT_WORK_ON}"
+    rf"|(?:corrij|cambi|arregl)[a-z]{{1,4}}(?: (?:eso|las?|los?|fechas?|dias?)){{0,2}}{PLEASE}"
+)
 # What she may say of her own days; whether it puts them right, all of it tells.
 _OF_HERS = re.compile(
     r"\b(?:salgo|me voy|viajo|me ausento|falto|faltare|no (?:voy|estoy|vengo)|vuelvo|regreso"
@@ -97,7 +103,7 @@ _OF_HERS = re.compile(
     r"|corrijo|correccion"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
-    r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran) )?del? \d"
+    r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran|van?) )?del? \d"
 )
 _STANDS_IN = re.compile(
     r"\b(?:queda|quedara|esta|estara) (?:de )?(?:encargad[oa]|a cargo|al frente)\b"
@@ -149,10 +155,11 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
         plain = bare_words(said)
         names_only = bool(plain) and _only_names(plain, names)
         ends = _SENTENCE_ENDS.search(whole) is not None or not whole[len(said) :]
-        goes_on = made and not made[-1].ends_a_sentence and _is_half(plain, made[-1].said, names)
+        before = made[-1] if made and not made[-1].ends_a_sentence else None
+        goes_on = before and not answers(before.said) and _is_half(plain, before.said, names)
         if made and (not plain or _is_courtesy(said, answers) or goes_on or (names_only and ends)):
-            before = made.pop().whole + led
-            made.append(Clause(before + said, before + whole))
+            first = made.pop().whole + led
+            made.append(Clause(first + said, first + whole))
             led = ""
         elif plain and (_is_courtesy(said, answers) or names_only or _leads(plain, first=not made)):
             led += whole
@@ -167,9 +174,10 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
 def _is_half(plain: str, before: str, names: Collection[str]) -> bool:
     """Tell whether words are the other half of what stands before them: more days, "que" another
     thing, somebody "también" where that tells no days of one."""
+    after_days = any(map(str.isdigit, before))
     if plain.startswith("que ") or _ONLY_DAYS.fullmatch(plain):
-        return True
-    if any(map(str.isdigit, before)):
+        return after_days or not plain.startswith("no ")  # "sí pídanlo, no del 13 al 17"
+    if after_days:
         return False
     return plain.endswith(" tambien") and _only_names(plain.removesuffix(" tambien"), names)
 
@@ -221,7 +229,12 @@ def may_tell_hers(text: str) -> bool:
 def goes_on_with_hers(clause: str) -> bool:
     """Tell whether a clause only adds days to one about the writer's own: "ambos incluidos"."""
     said = bare_words(clause)
-    return _BOTH.fullmatch(said) is not None or _GOES_ON.fullmatch(said) is not None
+    return any(one.fullmatch(said) is not None for one in (_MORE_OF_HERS, _GOES_ON))
+
+
+def only_days(clause: str) -> bool:
+    """Tell whether a clause says days, and nothing else: "del 19 al 22"."""
+    return _ONLY_DAYS.fullmatch(bare_words(clause)) is not None
 
 
 def is_of_work(clause: str) -> bool:
