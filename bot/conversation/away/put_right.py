@@ -72,9 +72,15 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         if not _covers(days, before, turn.today):
             absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
         return note
-    if (left := _without(before, said.denied)) is not None:  # "el 18 sí voy"
-        if left.last is None:
-            return Note(name="own_away_which", values={"which": listed_days([before], turn)})
+    return _taken_out(turn, said, before)
+
+
+def _taken_out(turn: Turn, said: Changed, before: Known) -> Note:
+    """Let the days of an absence that are denied be none of it, or all of it where none is said."""
+    left = _without(before, said.denied)
+    if left is not None and left.last is None:
+        return Note(name="own_away_which", values={"which": listed_days([before], turn)})
+    if left is not None:  # "el 18 sí voy"
         return absent.tell(turn.saying(said.words), days=left, instead=before)
     _call_off(turn, before)
     if without_return(turn.text) is not None:  # "no era incapacidad, ya volví"

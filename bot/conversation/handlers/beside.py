@@ -150,9 +150,6 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
         said = absent.tell(turn)
         turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)
     told = turn.message.is_no_new_text
-    if said is None and not told:
-        said, message = confirming_away.ordered_beside(turn)
-        turn = replace(turn, message=message)
     if said is None and not told and withdrawing.is_of_another(turn.text, turn.wishing):
         said, rest = withdrawing.beside(turn)
         turn = turn.saying(rest)

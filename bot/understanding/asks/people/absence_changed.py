@@ -104,7 +104,8 @@ _MOVED = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
         rf"{_IT}{_WHICH} (?:ya )?{IS}(?:{_NOW}){{0,4}} {_NEW}{_BOTH}(?: {_NOT})?",
-        rf"{_IT} (?:{_MOVES} )?(?:ya )?no (?:es|son|era|eran|van?) {_OLD}(?:{_NOW}){{1,3}} {_NEW}{_BOTH}",
+        rf"{_IT} (?:{_MOVES} )?(?:ya )?no (?:es|son|era|eran|van?) {_OLD}(?:{_NOW}){{1,3}}"
+        rf" {_NEW}{_BOTH}",
         rf"(?:cambi|corrij|muev|pas|aplac|corr)[a-z]{{1,3}} {_IT} (?:para |a )?{_NEW}",
         rf"me (?:cambi|corri|movi|pas|aplaz)[a-z]{{2,5}} {_IT} (?:para |a )?{_NEW}",
         rf"{_IT} (?:medica )?(?:(?:se|me|se me) )?(?:l[ao]s? )?{_LENGTHENED} {_NEW}",

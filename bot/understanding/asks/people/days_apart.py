@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot.understanding.asks.people.absence_changed import AT_WORK_ON
+from bot.understanding.asks.people.absence_changed import A_SPAN, AT_WORK_ON
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
 from bot.understanding.asks.people.presence_words import (
     AWAY,
@@ -28,7 +28,7 @@ from core.spanish import bare_words
 _MOST = 600  # characters of a message
 _EDGE = re.compile(
     rf"[.;!?](?=\s|\Z)\s{{0,3}}|\n|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
-    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,2}}\b(?!\.\d)|ma[nñ]ana|hoy))",
+    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,9}}\b(?!\.\d)|ma[nñ]ana|hoy))",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s{0,3}\Z|\n\Z")
@@ -62,6 +62,18 @@ _PRONOUN = re.compile(
     rf"(?P<before>{_LED}){_SHE}(?P<verb>(?:(?:ya|si|no|siempre|solo|tambien|es que) ){{0,3}}"
     rf"{_HER_VERB})"
 )
+# "ella dice que es del 16 al 18", "me dijo que solo el 16"; "es del 16 al 18" where it follows
+_SAYS = (
+    r"(?:(?:me|nos|ya|le|ahora) ){0,2}(?:dice|dijo|aviso|aclar[ao]|escribio|cuenta|conto"
+    r"|confirm[ao]|inform[ao]|corrige|corrigio) q(?:ue)? "
+)
+_ON_DAYS = (
+    rf"(?P<days>(?:(?:es|son|eran?|va|van|seria|solo|solamente|nada mas) ){{1,3}}{A_SPAN}"
+    r"(?: (?:no mas|nada mas))?)"
+)
+_ON_OTHER_DAYS = re.compile(rf"{_LED}(?:ella |el (?!\d))?(?P<says>{_SAYS})?{_ON_DAYS}{PLEASE}")
+_MAY_PUT_RIGHT = re.compile(rf"{_SAYS}(?:es|son|sol)|\bpero (?:es|son|sol[ao](?:mente)?) ")
+_ALSO = re.compile(r"(?:y |e |lo de |la de |don |dona |tambien )*(?P<who>[a-z ]{2,60}?) tambien")
 _PLEASE = r"(?: (?:por favor|gracias|su ausencia)){0,2}"
 _GOES_ON = re.compile(
     rf"(?:(?:y|queda|esta|se|l[ao]|si|ya) ){{0,3}}(?:{CONFIRMS}){_PLEASE}"
@@ -143,7 +155,8 @@ class Clause:
 
 def may_tell_days(text: str) -> bool:
     """Tell whether a text may tell of somebody's days: most messages do not."""
-    return len(text) <= _MOST and _TELLS.search(bare_words(text)) is not None
+    said = bare_words(text)
+    return len(text) <= _MOST and any(one.search(said) for one in (_TELLS, _MAY_PUT_RIGHT))
 
 
 def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) -> list[Clause]:
@@ -263,6 +276,27 @@ def tells_why(clause: str) -> bool:
 def puts_right(clause: str) -> bool:
     """Tell whether a clause says what was meant: "eso era de la ausencia de Nelson"."""
     return _PUTS_RIGHT.match(bare_words(clause)) is not None
+
+
+def on_other_days(clause: str, name: str, names: Collection[str], *, follows: bool) -> str | None:
+    """Return a clause that says on which days the one is away who is called so, as it is said of
+    one; None for others. One that does not say who told it must follow what it puts right."""
+    words = " ".join(one for one in bare_words(clause).split() if one not in names)
+    found = _ON_OTHER_DAYS.fullmatch(words)
+    if found is None or not (follows or found["says"]):
+        return None
+    return f"lo de {name} {found['days']}"
+
+
+def also_away(clause: str, before: str, names: Collection[str], name: str) -> str:
+    """Return what is said of somebody `before` as it is said of who is "también" so; "" for other
+    clauses: "y Jairo también"."""
+    said, told = _ALSO.fullmatch(bare_words(clause)), bare_words(before).split()
+    who = [at for at, one in enumerate(told) if one in names]
+    if said is None or not who or not _only_names(said["who"], names):
+        return ""
+    others = [one for at, one in enumerate(told) if one not in names or at == who[0]]
+    return " ".join(name if one in names else one for one in others)
 
 
 def of_her(clause: str, name: str) -> str | None:
