@@ -31,7 +31,8 @@ _AROUND = (
 )
 _NO = r"(?:n(?:o|umero)? )?"
 _ORDER = re.compile(
-    rf"(?:{_AROUND} )*ausentes? {_NO}\d{{1,9}}(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
+    rf"(?:(?:y|tambien|{_AROUND}) )*ausentes? {_NO}\d{{1,9}}"
+    rf"(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
     rf"(?: {_AROUND})*"
 )
 _NUMBER = re.compile(r"\d+")

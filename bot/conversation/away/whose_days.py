@@ -59,7 +59,7 @@ def parts_of(turn: Turn) -> list[Part]:
         last = next((one for one in found[at:] if one.ends_a_sentence), found[-1])
         before = made[-1] if made else Part(Clause("", ""))
         if turn.may(Right.ABSENCE) and confirming_away.is_order(clause.said):
-            made.append(Part(clause, ORDERED))
+            made.append(Part(clause, "" if _is_denied(turn, before) else ORDERED))
         elif last.whole.rstrip().endswith("?"):
             made.append(Part(clause))
         elif before.of_another:
@@ -169,7 +169,7 @@ def _before_days(turn: Turn, part: Part, behind: Part) -> Part:
         return part
     if behind.whose == ORDERED:
         shown = {*others_away.shown_last(turn)} & {*confirming_away.numbers_of(behind.clause.said)}
-        return Part(clause, ORDERED) if says_yes(said) and shown else part
+        return Part(clause, ORDERED) if says_yes(said) and (shown or not waits) else part
     if behind.whose == HERS:
         days = days_apart.only_days(said) and not clause.ends_a_sentence
         return Part(clause, HERS) if days or says_here(said) else part
@@ -180,6 +180,12 @@ def _before_days(turn: Turn, part: Part, behind: Part) -> Part:
     agrees = says_yes(said) and not (waits or clause.goes_its_way)
     meant = says_no(said) and days_apart.puts_right(behind.clause.said)
     return Part(clause, behind.whose) if agrees or meant else part
+
+
+def _is_denied(turn: Turn, before: Part) -> bool:
+    """Tell whether an order stands behind a "no", which answers nothing else: "no, ausente 12"."""
+    denies = says_no(before.clause.said) or bare_words(before.clause.said).startswith("no ")
+    return denies and not (turn.waits_for_answer and before.clause.goes_its_way)
 
 
 def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bool:
