@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation.away import absent
+from bot.conversation.away import absent, confirming_away
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence import without_return
@@ -24,6 +24,9 @@ from scheduler.told.absence import Known
 
 _RIGHT_AFTER = timedelta(days=1)
 _WITH_ITS_RECEIPT, _A_WHILE_AGO = 2, 3  # messages
+_OF_HERSELF = re.compile(
+    r"\b(?:mis?|me|yo|salgo|voy|viajo|falto|estoy|vengo|trabajo|vuelvo|regreso|retorno|cancelo)\b"
+)
 _UNTIL = re.compile(r"\bhasta\b", re.IGNORECASE)
 
 
@@ -125,6 +128,9 @@ def _of_none(turn: Turn, said: Changed) -> Note | None:
     named = is_named(said.words, turn.desk.open_context())
     if not said.names or not said.hers or named or said.begins:
         return None
+    if turn.may(Right.ABSENCE) and _OF_HERSELF.search(bare_words(said.words)) is None:
+        # "la ausencia no es el 13 sino el 14": of whom, she does not say
+        return confirming_away.shown(turn) or Note(name="question_gone")
     if said.days is not None:
         return absent.tell(turn.saying(said.words), days=said.days)
     return Note(name="back_noted", values={"ended": 0, "lists": 0})

@@ -132,3 +132,39 @@ def test_of_a_day_in_the_middle_it_is_asked(town: Town, marta: Chat, said: str) 
     marta.says(said)
     assert notes(marta.heard()) == ["own_away_which"]
     assert shown_by_name(town)[-1] == ("Marta", date(2026, 5, 18), D22)
+
+
+@pytest.mark.usefixtures("socializing")
+@pytest.mark.parametrize(
+    "said",
+    ["del 20 al 22, corrijan", "no, del 20 al 22", "va del 20 al 22", "camilo ausente el 12 no mas",
+     "ausente 57", "Son del 20 al 22 de mayo porfa"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "la 2.4 va en 60"])
+def test_days_of_nobody_known_are_in_no_description(
+    town: Town, marta: Chat, before: str, said: str
+) -> None:
+    for one in filter(None, (before, said, "la 2.4 va en 70")):
+        marta.says(one)
+    assert {one.description for one in town.reports()} == {""}
+
+
+@pytest.mark.usefixtures("socializing")
+@pytest.mark.parametrize(
+    "said", ["la jornada fue del 4 al 8", "falta la firma del 12", "quedó lista la del 20 al 22"]
+)
+def test_days_of_the_work_stay_described(town: Town, marta: Chat, said: str) -> None:
+    marta.says("la 2.4 va en 60")
+    marta.says(said)
+    assert said in town.reports()[-1].description
+
+
+@pytest.mark.parametrize(
+    "said", ["la ausencia no es el 13, es el 14", "la ausencia es del 13 al 14"]
+)
+def test_an_absence_of_nobody_who_is_named_is_none_of_control_s(
+    town: Town, hernan: Chat, said: str
+) -> None:
+    hernan.says(said)
+    assert notes(hernan.heard()) == ["question_gone"]
+    assert (shown_by_name(town), town.reports()) == ([], [])
