@@ -69,8 +69,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 
 def _days(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take out what tells of somebody's days; beside a decision it is answered after that, and so
-    it is behind what control verifies, unless it confirms an absence."""
+    """Take out what tells of somebody's days; beside a decision it is answered after that, unless
+    it confirms an absence first, and so it is behind what control verifies, unless it confirms."""
     whole = turn.text
     said, turn = told_apart.beside(turn)
     hers, turn = no_reason.beside(turn)
@@ -79,7 +79,9 @@ def _days(turn: Turn) -> tuple[list[Content], Turn]:
         return said, turn
     confirms = any(isinstance(one, Note) and one.name.startswith("away_set") for one in said)
     verifies = whole.startswith(turn.text.rstrip(" .")) and bool(reviewed.find(turn.text))
-    if words.DECIDING.search(turn.text) is None and (confirms or not verifies):
+    is_first = confirms and not whole.startswith(turn.text.rstrip(" ."))
+    decides = words.DECIDING.search(turn.text) is not None and not is_first
+    if not decides and (confirms or not verifies):
         return said, turn
     return [], replace(turn, behind=tuple(said))
 

@@ -27,7 +27,8 @@ from core.spanish import bare_words
 
 _MOST = 600  # characters of a message
 _EDGE = re.compile(
-    rf"[.;!?](?=\s|\Z)\s{{0,3}}|\n|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
+    rf"(?<!ausente no)[.;!?](?=\s|\Z)\s{{0,3}}|\n"
+    rf"|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
     rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,9}}\b(?!\.\d)|ma[nñ]ana|hoy))",
     re.IGNORECASE,
 )
