@@ -84,8 +84,8 @@ def _behind_another(
         return Part(clause, whose)
     named = _named(said, rows)
     if named:
-        if words := days_apart.also_away(said, before.said, names, named):
-            return Part(clause, named, words)
+        if too := days_apart.also_away(said, before.said, names, named):
+            return Part(clause, named, too)
         on_days = days_apart.in_days(said, names)
         if on_days is not None or days_apart.tells_days(said):
             return Part(clause, named, alone=on_days or "")

@@ -233,8 +233,8 @@ def changed(text: str, today: date) -> Changed | None:
             kept.append(whole)
             continue
         parts = said.groupdict()
-        denied = (parts.get(one) for one in ("denied", "leaving", "works"))
-        denies = next(filter(None, denied), denies)
+        days_before = (parts.get(one) for one in ("denied", "leaving", "works"))
+        denies = next(filter(None, days_before), denies)
         if told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
             told = (clause.strip(), said)
     if told is None:
