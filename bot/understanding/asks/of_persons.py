@@ -81,7 +81,7 @@ _TELLS = re.compile(
     rf"|{_LEAD}(?:yo )?cambie (?:de|el|mi) {_REACHED_BY}.{{0,40}}"
 )
 # "la doctora está incapacitada", "la 4.3: la ingeniera sigue hospitalizada", "a Rosa la operaron"
-_OF_ONE = r" (?:[a-z]{1,20} ?){1,8}\Z"
+_OF_ONE = r"(?: [a-z]{1,20}){1,8}\Z"
 _WHY = r"(?:(?:porque|pues|ya que) )?"
 _OF_A_TITLE = re.compile(rf"{_LEAD}{_WHY}(?:(?:a|en) )?(?:(?:la|el) )?{_PERSON}{_OF_ONE}")
 # "la capacitadora nueva es Diana Ríos": a person who is named.
