@@ -32,13 +32,13 @@ from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, CITY, group
 from bot.understanding.yes_no import is_answer
 from core.entity.rights import Right
 from core.inbound import Inbound, Proof
 from core.messages import Content, Note
 from core.notice_names import AWAY
-from core.spanish import fold
+from core.spanish import bare_words, fold
 from models.owed import Notice, OwedState, numbered
 from models.staff import absences, rights
 from models.staff.people import PersonRow
@@ -69,7 +69,12 @@ _HER_SUBJECT = re.compile(
     r"|regreso(?: antes)?(?: de vacaciones)?)\W{0,9}"
 )
 _TODAY = re.compile(r"\b(?:hoy|desde ayer)\b")
-_LASTS = re.compile(r"\b(?:vacaciones|licencia|incapaci|permiso|comision|viaj|descanso)")
+_LASTS = re.compile(
+    rf"\b(?:vacaciones|licencia|incapaci|permiso|comision|viaj|descanso|(?:a|para) {group(CITY)}\b)"
+)
+_DAY_INSTEAD = re.compile(
+    r"(?:(?:no|si|mejor|perdon|corrijo|que|sea) ){0,4}(?:hasta|para) (?:el )?\d"
+)
 _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
 
@@ -135,9 +140,12 @@ def _asks(text: str) -> bool:
     return bool(commands.asked(text) or asked_apart(text)[0])
 
 
-def besides(known: Context, message: Inbound, today: date, *, waits: bool) -> str | None:
+def besides(
+    known: Context, message: Inbound, today: date, *, waits: bool, asks_for: bool = False
+) -> str | None:
     """Return what a message reports besides her absence, or answers where something `waits` for a
-    yes or no, "" for nothing; None where it tells of none, or asks for something because of it."""
+    yes or no, or she `asks_for` something till a day; "" for nothing; None where it tells of none,
+    or asks for something because of it."""
     other = message.is_no_new_text or message.chat
     if other or not tells_of_absence(message.text):
         return None
@@ -145,22 +153,33 @@ def besides(known: Context, message: Inbound, today: date, *, waits: bool) -> st
     rest = without_absence(message.text)
     if waits and is_answer(rest):
         return rest  # "sí, y le cuento que estoy incapacitada hasta el viernes"
+    if asks_for and says_day_instead(rest):
+        return rest if away_days(own_words(message.text), today).last is not None else ""
     alone = understand_by_rules(rest, known, today).intent if rest else Intent.UNCLEAR
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
     if whole.intent in _ASKS and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
         return None
     given = A_CODE.search(rest) is not None and said_as(rest, LEFT_TO) is not None
-    if alone is Intent.REPORT or given:  # "la 5.1 se la paso a Nelson, yo salgo el 16"
+    not_hers = alone is Intent.REASSIGN and A_CODE.search(rest) is not None
+    if alone is Intent.REPORT or given or not_hers:  # "la 5.1 se la paso a Nelson, yo salgo"
         return rest
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
     told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)
     return message.text if told and is_named(message.text, known) else ""
 
 
+def says_day_instead(text: str) -> bool:
+    """Tell whether a text says till which day, instead of one that was said: "no, mejor hasta el 15
+    de julio"."""
+    return _DAY_INSTEAD.match(bare_words(text)) is not None
+
+
 def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = None) -> Note:
     """Tell control of an absence, on the `days` that were read of it where they were, `instead` of
     another; return what the person is told of that, and of who stands in for her."""
     person = turn.person
+    if says_day_instead(turn.text):  # that day is of a request
+        turn = turn.saying(own_words(turn.text) or turn.text)
     told = _told(person, turn.text, turn.today)
     if days is not None:
         told = replace(told, first=days.first, until=days.last)

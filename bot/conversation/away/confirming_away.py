@@ -12,10 +12,8 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.talk import closing, opening, signed
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import is_answer
 from core.dates.reader import blanked, find_dates
 from core.entity.rights import Right
-from core.inbound import Inbound
 from core.messages import Note
 from core.notice_names import AWAY
 from core.refs import Ref
@@ -33,22 +31,11 @@ _AROUND = (
 )
 _NO = r"(?:n(?:o|umero)? )?"
 _ORDER = re.compile(
-    rf"(?:{_AROUND} )*ausentes? {_NO}\d{{1,9}}(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
+    rf"(?:(?:y|tambien|{_AROUND}) )*ausentes? {_NO}\d{{1,9}}"
+    rf"(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
     rf"(?: {_AROUND})*"
 )
 _NUMBER = re.compile(r"\d+")
-# "ausente 58, y la 14 que no se conceda"
-_AND_MORE = re.compile(
-    r"\A\W{0,3}(?P<order>(?:(?:s[ií]|listo|ok|confirmo),?\s)?ausentes?\s(?:n\S{0,5}\s)?\d{1,9}"
-    r"(?:(?:\s?,|\sy)\s(?:ausente\s)?\d{1,9}(?!\.?\d)){0,20})"
-    r"(?:\s?[.,;\n]\s{0,3}(?:y\s)?|\sy\s)(?P<rest>\S.{0,2000})\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_ANSWER_FIRST = re.compile(
-    r"\s{0,3}(?P<answer>[^.;!\n]{1,40})[.;!\n]\s{0,3}(?:y\s|tambi[eé]n\s)?"
-    r"(?P<more>ausente.{1,2000})\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 # "Ok, póngalo ausente hasta esa fecha": which of those who are away, only a name may tell.
 _SETTING = r"(?:pon|pong|marqu|marc|registr|dej|anot|qued)\w{0,6}"
 _SETS = re.compile(rf"\b{_SETTING}\b.{{0,60}}\bausente\b")
@@ -101,8 +88,7 @@ def ordered(turn: Turn, text: str) -> Note | None:
     said = without_courtesies(text)
     order = _ORDER.fullmatch(said)
     if order is not None:
-        numbers = list(dict.fromkeys(int(one) for one in _NUMBER.findall(order[0])))
-        done = decide_all(turn, numbers)
+        done = decide_all(turn, list(dict.fromkeys(numbers_of(order[0]))))
         return done or _none_such(turn)
     confirms = may_confirm(text)
     if "?" in text or not (confirms or _SETS.search(said)):
@@ -217,32 +203,15 @@ def without_courtesies(text: str) -> str:
     return bare_words(plain[opening(plain) : closing(plain[: signed(plain)])])
 
 
-def ordered_beside(turn: Turn) -> tuple[Note | None, Inbound]:
-    """Obey "ausente 12" at the beginning of a message that says more, or behind the answer to
-    what waits for a yes; return what is left of it."""
-    answer, text = _answer_first(turn)
-    found = _AND_MORE.match(text)
-    if is_order(text):
-        order, more = text if answer else "", ""
-    else:
-        order, more = ("", "") if found is None else (found["order"], found["rest"])
-    said = ordered(turn, order) if order else None
-    if said is None:
-        return None, turn.message
-    rest = ". ".join(filter(None, (answer, more)))
-    return said, turn.message.model_copy(update={"text": rest})
+def numbers_of(text: str) -> list[int]:
+    """Return the numbers that an order names: "ausente 12 y 13"."""
+    return [int(one) for one in _NUMBER.findall(text)]
 
 
-def _answer_first(turn: Turn) -> tuple[str, str]:
-    """Return the answer to what waits for a yes, where a sentence of its own gives it before an
-    order, and what follows it: "sí. ausente 12 y ausente 14"; "" and the whole text elsewhere."""
-    found, waiting = _ANSWER_FIRST.match(turn.text), turn.waiting
-    if found is None or not turn.waits_for_answer:
-        return "", turn.text
-    shown = waiting.target if waiting is not None and waiting.kind == AWAY else 0
-    same = str(shown) in _NUMBER.findall(found["more"])
-    answers = is_answer(found["answer"])
-    return (found["answer"], found["more"]) if answers and not same else ("", turn.text)
+def of_order(turn: Turn) -> Obeyed | None:
+    """Obey "ausente 12" of who may set absences; None for other words."""
+    said = ordered(turn, turn.text) if is_order(turn.text) else None
+    return None if said is None else Obeyed(said)
 
 
 def decide_all(turn: Turn, numbers: Sequence[int]) -> Note | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation.away import absent
+from bot.conversation.away import absent, confirming_away
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence import without_return
@@ -16,14 +16,17 @@ from bot.understanding.asks.people.absence_changed import Changed, changed, with
 from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
 from core.entity.rights import Right
-from core.messages import Note
+from core.messages import Content, Note, Question
 from core.spanish import bare_words, listed, short_date
 from models.staff import rights
 from scheduler.told import absence, absence_put_right
 from scheduler.told.absence import Known
 
 _RIGHT_AFTER = timedelta(days=1)
-_WITH_ITS_RECEIPT = 2  # messages
+_WITH_ITS_RECEIPT, _A_WHILE_AGO = 2, 3  # messages
+_OF_HERSELF = re.compile(
+    r"\b(?:mis?|me|yo|salgo|voy|viajo|falto|estoy|vengo|trabajo|vuelvo|regreso|retorno|cancelo)\b"
+)
 _UNTIL = re.compile(r"\bhasta\b", re.IGNORECASE)
 
 
@@ -39,7 +42,8 @@ def takes_all(turn: Turn) -> bool:
     said = _changed(turn)
     if said is None or said.rest or turn.message.files:
         return False
-    return bool(absence.known_of(turn.session, turn.context, turn.person.id, turn.now))
+    known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
+    return bool(known if said.names else _meant(turn, said, known))
 
 
 def _changed(turn: Turn) -> Changed | None:
@@ -71,11 +75,35 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
         if not _covers(days, before, turn.today):
             absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
         return note
+    return _taken_out(turn, said, before)
+
+
+def _taken_out(turn: Turn, said: Changed, before: Known) -> Note:
+    """Let the days of an absence that are denied be none of it, or all of it where none is said."""
+    left = _without(before, said.denied)
+    if left is not None and left.last is None:
+        return Note(name="own_away_which", values={"which": listed_days([before], turn)})
+    if left is not None:  # "el 18 sí voy"
+        return absent.tell(turn.saying(said.words), days=left, instead=before)
     _call_off(turn, before)
     if without_return(turn.text) is not None:  # "no era incapacidad, ya volví"
         absence.end(turn.change("owner"), turn.context, turn.person.id)
     values = {"ended": 1, "lists": 0, "off": 1, **before.days}
     return Note(name="back_noted", values=values)
+
+
+def _without(before: Known, denied: Days) -> Days | None:
+    """Return what is left of an absence without its first or last days that are denied, no days
+    where those between them are; None where all of it is denied, or no day is said."""
+    if denied.last is None or are(before, denied):
+        return None
+    first, last, day = denied.first or denied.last, denied.last, timedelta(days=1)
+    if before.first is not None and first <= before.first <= last < before.until:
+        return Days(last + day, before.until)
+    begins = before.first or first
+    if begins < first <= before.until <= last:
+        return Days(before.first, first - day)
+    return Days() if begins < first and last < before.until else None
 
 
 def _call_off(turn: Turn, before: Known) -> None:
@@ -100,6 +128,9 @@ def _of_none(turn: Turn, said: Changed) -> Note | None:
     named = is_named(said.words, turn.desk.open_context())
     if not said.names or not said.hers or named or said.begins:
         return None
+    if turn.may(Right.ABSENCE) and _OF_HERSELF.search(bare_words(said.words)) is None:
+        # "la ausencia no es el 13 sino el 14": of whom, she does not say
+        return confirming_away.shown(turn) or Note(name="question_gone")
     if said.days is not None:
         return absent.tell(turn.saying(said.words), days=said.days)
     return Note(name="back_noted", values={"ended": 0, "lists": 0})
@@ -109,15 +140,24 @@ def _meant(turn: Turn, said: Changed, known: Sequence[Known]) -> Sequence[Known]
     """Return which of the known absences may be meant: those whose days are denied, else those on
     whose days the new ones are, else all."""
     if not said.names:
-        if said.denied.last is not None:
-            return [one for one in known if are(one, said.denied)]
-        # A receipt of what stood beside it may follow: then only "hasta" tells that a day is meant.
-        most = _WITH_ITS_RECEIPT if _UNTIL.search(said.words) and not turn.waits_for_answer else 1
+        alike = [one for one in known if are(one, said.denied)]
+        part = on_days(known, said.denied, turn.today)
+        if alike or (said.denied.last is not None and not part):
+            return alike
+        # A receipt of what stood beside it may follow: then only "hasta", or a day of it that is
+        # denied, tells that a day is meant.
+        behind = _A_WHILE_AGO if part else _WITH_ITS_RECEIPT if _UNTIL.search(said.words) else 1
+        most = 1 if turn.waits_for_answer and not part else behind
         lasts = last_said(turn, most, turn.now - _RIGHT_AFTER)
-        notes = [one for one in lasts if isinstance(one, Note) and one.name == "away_told"]
-        told = notes[0].values if notes else {}
-        return [one for one in known if told.get("until") == one.until.isoformat()]
+        may_answer = () if part else (Question,)
+        last = next((one for one in lasts if _is_of_hers(one) or isinstance(one, may_answer)), None)
+        told = last.values if isinstance(last, Note) else {}
+        return [one for one in part or known if told.get("until") == one.until.isoformat()]
     return meant_by(known, said.denied, said.days or Days(), turn.today)
+
+
+def _is_of_hers(said: Content) -> bool:
+    return isinstance(said, Note) and said.name == "away_told"
 
 
 def meant_by(known: Sequence[Known], denied: Days, days: Days, today: date) -> Sequence[Known]:

@@ -3,7 +3,7 @@ what was told is confirmed, what was not is asked about. Others may say that one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -74,7 +74,9 @@ class _Read:
 def taken(turn: Turn) -> Obeyed | None:
     """Take a message that says nothing else; None for any other."""
     found = _read(turn)
-    if found is None or found.says_more or all(one.count == 1 for one in found.said):
+    if found is None or found.says_more:
+        return None
+    if all(one.count == 1 and one.days.last is None for one in found.said):
         return None  # "enterado, confirmo": `answered_notice`
     said, _ = _done(turn, found)
     contents, asked = _together(said, turn.today)
@@ -188,6 +190,10 @@ def _of_all(turn: Turn, said: Presence) -> list[_ToDo]:
     items = shown.notices if isinstance(shown, Reminder) else ()
     refs = [turn.context.refs.read(two.ref) for one in items for two in one.buttons]
     numbers = {one.target: None for one in refs if one and one.action == AWAY and not one.value}
+    if said.days.last is not None:  # "el 13 y 14 confirmado"
+        numbers = dict.fromkeys(_on_its_days(turn, numbers or _told_to(turn), said))
+        if len(numbers) != 1:
+            return [lambda: _noted(confirming_away.shown(turn))] if _told_to(turn) else []
     free = replied or not turn.waits_for_answer
     if not numbers or not (free or said.plain):
         several = said.plain or len(others_away.shown_last(turn)) > 1
@@ -208,6 +214,12 @@ def _of_those_waiting(turn: Turn, said: Presence) -> list[_ToDo]:
         if waiting and said.count in (0, len(waiting)):
             return [partial(_set, turn, one) for one in waiting]
     return []
+
+
+def _on_its_days(turn: Turn, numbers: Iterable[int], said: Presence) -> list[int]:
+    """Return which of these absences are on the days that are said."""
+    told = ((one, confirming_away.told_her(turn, one)) for one in numbers)
+    return [one for one, notice in told if notice and _fits(notice, said.days, turn.today)]
 
 
 def _told_to(turn: Turn) -> list[int]:

@@ -15,7 +15,7 @@ from bot.conversation.away import (
     put_right,
     said_of_people,
 )
-from bot.conversation.away.whose_days import HERS, Part, asks_until, parts_of
+from bot.conversation.away.whose_days import HERS, ORDERED, Part, asks_until, parts_of
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
@@ -37,6 +37,7 @@ _OF_OTHERS = (
     Handler("another's absence put right", others_put_right.taken),
     Handler("absence of another", others_away.told),
 )
+_OF_ORDERS = (Handler("order that sets absences", confirming_away.of_order),)
 _OF_SEVERAL = _OF_OTHERS[:-1]  # the last one hears of one person
 
 
@@ -120,7 +121,9 @@ def _runs_on(first: Part, part: Part) -> bool:
     go together, her own do; the day that was asked for stands by itself."""
     if part is first:
         return part.whose != ""
-    return first.whose == part.whose == HERS or (first.of_another and part.of_another)
+    return (first.whose == part.whose and part.whose in (HERS, ORDERED)) or (
+        first.of_another and part.of_another
+    )
 
 
 def _obeyed(turn: Turn, run: Sequence[Part], *, undoes: bool) -> Obeyed | None:
@@ -140,6 +143,8 @@ def _takers(run: Sequence[Part]) -> tuple[Handler, ...]:
     whose = {one.whose for one in run}
     if whose == {HERS}:
         return _OF_HERS
+    if whose == {ORDERED}:
+        return _OF_ORDERS
     return _OF_SEVERAL if len(whose) > 1 else _OF_OTHERS
 
 

@@ -20,6 +20,7 @@ from core.spanish import bare_words
 
 # Instead of a colleague's name.
 HERS = "yo"
+ORDERED = "ausente"  # nobody's by name: "ausente 12"
 ASKED_FOR = "?"  # the last day of an absence, for which she was asked
 
 
@@ -45,7 +46,7 @@ class Part:
     @property
     def of_another(self) -> bool:
         """Tell whether it tells of a colleague's days."""
-        return self.whose not in ("", HERS, ASKED_FOR)
+        return self.whose not in ("", HERS, ORDERED, ASKED_FOR)
 
 
 def parts_of(turn: Turn) -> list[Part]:
@@ -57,13 +58,15 @@ def parts_of(turn: Turn) -> list[Part]:
     for at, clause in enumerate(found):
         last = next((one for one in found[at:] if one.ends_a_sentence), found[-1])
         before = made[-1] if made else Part(Clause("", ""))
-        if last.whole.rstrip().endswith("?"):
+        if turn.may(Right.ABSENCE) and confirming_away.is_order(clause.said):
+            made.append(Part(clause, "" if _is_denied(turn, before) else ORDERED))
+        elif last.whole.rstrip().endswith("?"):
             made.append(Part(clause))
         elif before.of_another:
-            made.append(_behind_another(clause, before.whose, rows, names))
+            made.append(_behind_another(clause, before, rows, names))
         else:
-            made.append(_by_itself(turn, clause, before.whose, rows, names))
-    return _with_answers(made, waits=turn.waits_for_answer)
+            made.append(_by_itself(turn, clause, before, rows, names))
+    return _with_answers(turn, made)
 
 
 def asks_until(turn: Turn) -> bool:
@@ -72,45 +75,53 @@ def asks_until(turn: Turn) -> bool:
 
 
 def _behind_another(
-    clause: Clause, before: str, rows: Sequence[tuple[int, str]], names: Collection[str]
+    clause: Clause, before: Part, rows: Sequence[tuple[int, str]], names: Collection[str]
 ) -> Part:
     """Return a clause with whose days it tells, behind one that tells of a colleague's (`before`):
     who stands in for that one, another one's days, or more of the same."""
-    said = clause.said
+    said, whose = clause.said, before.whose
     if days_apart.stands_in(said):
-        return Part(clause, before)
+        return Part(clause, whose)
     named = _named(said, rows)
     if named:
+        if too := days_apart.also_away(said, before.said, names, named):
+            return Part(clause, named, too)
         on_days = days_apart.in_days(said, names)
         if on_days is not None or days_apart.tells_days(said):
             return Part(clause, named, alone=on_days or "")
-    elif days_apart.tells_days(said) and (words := days_apart.of_her(said, before)):
-        return Part(clause, before, words)
+    elif days_apart.tells_days(said) and (words := days_apart.of_her(said, whose)):
+        return Part(clause, whose, words)
     if days_apart.goes_on(said):
-        return Part(clause, before)
-    return _of_herself(clause, named, before)
+        return Part(clause, whose)
+    return _of_herself(clause, named, whose)
 
 
 def _by_itself(
     turn: Turn,
     clause: Clause,
-    before: str,
+    before: Part,
     rows: Sequence[tuple[int, str]],
     names: Collection[str],
 ) -> Part:
     """Return a clause with whose days it tells where none tells of a colleague's before it."""
     said = clause.said
-    if not before and _answers_until(turn, said, rows):
+    if not before.whose and _answers_until(turn, said, rows):
         return Part(clause, ASKED_FOR)
     named = _named(said, rows)
-    on_days = days_apart.in_days(said, names) if before == ASKED_FOR else None
+    spoken = _spoken_of(turn, before) if turn.may(Right.ABSENCE) else ""
+    follows = before.clause.is_contrasted
+    if named in ("", spoken) and spoken:
+        words = days_apart.on_other_days(said, spoken, names, follows=follows)
+        if words is not None:
+            return Part(clause, spoken, words)
+    on_days = days_apart.in_days(said, names) if before.whose == ASKED_FOR else None
     if named and (on_days is not None or days_apart.tells_days(said)):
         return Part(clause, named, alone=on_days or "")
-    if not named and days_apart.tells_days(said) and (spoken := _spoken_of(turn)):
+    if not named and days_apart.tells_days(said) and (spoken := spoken or _spoken_of(turn, before)):
         words = days_apart.of_her(said, spoken)
         if words is not None:
             return Part(clause, spoken, words)
-    return _of_herself(clause, named, before)
+    return _of_herself(clause, named, before.whose)
 
 
 def _of_herself(clause: Clause, named: str, before: str) -> Part:
@@ -130,10 +141,11 @@ def _named(said: str, rows: Sequence[tuple[int, str]]) -> str:
     return "" if found is None else found.name
 
 
-def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
+def _with_answers(turn: Turn, parts: Sequence[Part]) -> list[Part]:
     """Return the parts with what belongs to somebody's days behind it, and a yes just behind a
     colleague's to these where nothing else `waits` for one: "Pedro ausente, listo"."""
-    made = [_before_days(one, behind, waits=waits) for one, behind in pairwise(parts)]
+    waits = turn.waits_for_answer
+    made = [_before_days(turn, one, behind) for one, behind in pairwise(parts)]
     if not parts:
         return []
     *before, last = parts
@@ -144,16 +156,23 @@ def _with_answers(parts: Sequence[Part], *, waits: bool) -> list[Part]:
     return [*made, last]
 
 
-def _before_days(part: Part, behind: Part, *, waits: bool) -> Part:
+def _before_days(turn: Turn, part: Part, behind: Part) -> Part:
     """Return a part that tells no days as one of the days `behind` it where it belongs to them:
-    that she is here to her own, a yes in their sentence to a colleague's where nothing else `waits`
-    for one ("de acuerdo, ausente Marta"), a "no" to what was meant instead. What a "pero" puts
-    right is not agreed to: that yes is left out."""
-    clause, said = part.clause, part.clause.said
+    that she is here, or more days, to her own, a yes in their sentence to a colleague's where
+    nothing else waits for one ("de acuerdo, ausente Marta"), to what an order sets, a "no" to what
+    was meant instead. What a "pero" puts right is not agreed to: that yes, or order, is left out.
+    """
+    clause, said, waits = part.clause, part.clause.said, turn.waits_for_answer
+    if part.whose == ORDERED and behind.words and clause.is_contrasted:
+        return Part(Clause("", clause.edge), behind.whose)
     if part.whose or not behind.whose:
         return part
+    if behind.whose == ORDERED:
+        shown = {*others_away.shown_last(turn)} & {*confirming_away.numbers_of(behind.clause.said)}
+        return Part(clause, ORDERED) if says_yes(said) and (shown or not waits) else part
     if behind.whose == HERS:
-        return Part(clause, HERS) if says_here(said) else part
+        days = days_apart.only_days(said) and not clause.ends_a_sentence
+        return Part(clause, HERS) if days or says_here(said) else part
     if not behind.of_another:
         return part
     if says_yes(said) and clause.is_contrasted:
@@ -161,6 +180,12 @@ def _before_days(part: Part, behind: Part, *, waits: bool) -> Part:
     agrees = says_yes(said) and not (waits or clause.goes_its_way)
     meant = says_no(said) and days_apart.puts_right(behind.clause.said)
     return Part(clause, behind.whose) if agrees or meant else part
+
+
+def _is_denied(turn: Turn, before: Part) -> bool:
+    """Tell whether an order stands behind a "no", which answers nothing else: "no, ausente 12"."""
+    denies = says_no(before.clause.said) or bare_words(before.clause.said).startswith("no ")
+    return denies and not (turn.waits_for_answer and before.clause.goes_its_way)
 
 
 def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bool:
@@ -172,9 +197,13 @@ def _answers_until(turn: Turn, said: str, rows: Sequence[tuple[int, str]]) -> bo
     return until_when.completed(waiting, turn.saying(words)) is not None
 
 
-def _spoken_of(turn: Turn) -> str:
-    """Return the name of the one of whose absence she was told last; "" where that is nobody's, or
-    several people's."""
+def _spoken_of(turn: Turn, before: Part) -> str:
+    """Return the name of the one whose absence the order just `before` sets, or of which she was
+    told last; "" where that is nobody's, or several people's."""
+    if before.whose == ORDERED:
+        numbers = confirming_away.numbers_of(before.clause.said)
+        told = confirming_away.told_her(turn, numbers[0]) if len(numbers) == 1 else None
+        return "" if told is None else str(told.details["person"])
     shown, _ = thread.said_before(turn)
     if isinstance(shown, Note) and shown.name.startswith("away_"):
         return str(shown.values.get("person") or "")

@@ -77,8 +77,8 @@ def _as_decided(turn: Turn) -> Turn:
 
 
 def _days(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take out what tells of somebody's days; beside a decision it is answered after that, and so
-    it is behind what control verifies, unless it confirms an absence."""
+    """Take out what tells of somebody's days; beside a decision it is answered after that, unless
+    it confirms an absence first, and so it is behind what control verifies, unless it confirms."""
     whole = turn.text
     said, turn = told_apart.beside(turn)
     hers, turn = no_reason.beside(turn)
@@ -87,7 +87,9 @@ def _days(turn: Turn) -> tuple[list[Content], Turn]:
         return said, turn
     confirms = any(isinstance(one, Note) and one.name.startswith("away_set") for one in said)
     verifies = whole.startswith(turn.text.rstrip(" .")) and bool(reviewed.find(turn.text))
-    if words.DECIDING.search(turn.text) is None and (confirms or not verifies):
+    is_first = confirms and not whole.startswith(turn.text.rstrip(" ."))
+    decides = words.DECIDING.search(turn.text) is not None and not is_first
+    if not decides and (confirms or not verifies):
         return said, turn
     return [], replace(turn, behind=tuple(said))
 
@@ -158,9 +160,6 @@ def _of_her_going(turn: Turn) -> tuple[Content | None, Turn]:
         said = absent.tell(turn)
         turn = replace(turn.saying(going.away), asks=absent.asked(turn, said) or turn.asks)
     told = turn.message.is_no_new_text
-    if said is None and not told:
-        said, message = confirming_away.ordered_beside(turn)
-        turn = replace(turn, message=message)
     if said is None and not told and withdrawing.is_of_another(turn.text, turn.wishing):
         said, rest = withdrawing.beside(turn)
         turn = turn.saying(rest)
@@ -171,7 +170,8 @@ def going_of(turn: Turn) -> Going:
     """Return what a message tells of her absence and of her leaving."""
     known = turn.desk.open_context()
     waits = turn.waits_for_answer
-    away = absent.besides(known, turn.message, turn.today, waits=waits)
+    asks_for = turn.current.open_wish(None) is not None
+    away = absent.besides(known, turn.message, turn.today, waits=waits, asks_for=asks_for)
     leaves = departing.besides(turn, known)
     return Going(turn.text, away, leaves)
 

@@ -16,10 +16,10 @@ from bot.conversation.reporting.wording import BEGUN, lacking
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Action, AddWords, Record, Step, Undo
 from bot.conversation.view import View
+from bot.understanding.asks.account import tells_of_days
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work, wishes_well
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.passing_words import hands_on
-from bot.understanding.asks.people.absence import tells_of_absence
 from bot.understanding.description import describe
 from bot.understanding.framing.frames import asks_of_us
 from bot.understanding.framing.record_words import (
@@ -225,9 +225,9 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
     beside = tells_only_of_the_record(text) or says_nothing_of_the_work(text)
     beside = beside or bids(text)
-    if asks_of_us(text) or protests(text) or (not told and beside):
+    if asks_of_us(text) or protests(text) or (not told and (beside or tells_of_days(text))):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
-    gone = unclear and (_LEAVES.search(plain) or tells_of_absence(text))
+    gone = unclear and (_LEAVES.search(plain) or tells_of_days(text))
     return meaning if gone else None
 
 

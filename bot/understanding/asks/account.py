@@ -10,10 +10,13 @@ import re
 
 from bot.understanding.asks.asides import protests, says_nothing_of_the_work
 from bot.understanding.asks.of_persons import without_contacts
+from bot.understanding.asks.people.absence import tells_of_absence
+from bot.understanding.asks.people.absence_days import A_WEEKDAY, ONE_DAY
 from bot.understanding.framing.record_words import tells_only_of_the_record
 from bot.understanding.progress.of_the_report import bids, shows_work, speaks_to_another
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import MONTH
 from core.spanish import bare_words
 
 _SENTENCE = re.compile(r"[^.;!?\n]*(?:[.;!?](?!\s)[^.;!?\n]*)*[.;!?\n]?\s*")
@@ -52,6 +55,15 @@ _SAID_TO_US = re.compile(
 )
 
 
+# "no, del 16 al 18", "camilo ausente el 12 solamente", "ausente 57": days of a person
+_OF_DAYS = re.compile(
+    rf"(?:(?:va|van|es|son|seria|queda|no|y|pero|perdon|que|corrijo|mejor|ah) ){{0,4}}"
+    rf"(?:del?|desde|entre) {ONE_DAY}(?: de (?:{MONTH}))? (?:al?|hasta|y) {ONE_DAY}"
+    rf"(?: de (?:{MONTH}))?(?: (?:no|nada) mas)?(?: (?:por favor|porfa|gracias"
+    r"|(?:corrij|cambi|arregl)[a-z]{1,4}(?: (?:eso|las?|los?))?)){0,3}"
+    rf"|(?:(?!no\b)[a-z]{{2,20}} ){{0,4}}ausentes? (?:(?:n|no|numero|el|hasta|del?|solo) ){{0,2}}"
+    rf"(?:\d|{A_WEEKDAY}).{{0,60}}"
+)
 # "otra vez con eso, no ha arrancado": the rest is an account.
 _LEADS_IN = re.compile(
     r"\A\W{0,3}(?:otra vez con (?:eso|lo mismo|la misma(?: pregunta)?))\b[\s,.;:]*", re.IGNORECASE
@@ -67,13 +79,18 @@ def account_of(words: str) -> str:
     return words if told == words else told.strip(" ,;")
 
 
+def tells_of_days(sentence: str) -> bool:
+    """Tell whether a sentence only tells of the days of a person, which somebody else answers."""
+    return _OF_DAYS.fullmatch(bare_words(sentence)) is not None or tells_of_absence(sentence)
+
+
 def _told(sentence: str) -> str:
     clauses = _CLAUSE.findall(sentence)
     return "".join(one for one in clauses if not _SAID_TO_US.search(bare_words(one)))
 
 
 def _is_said_to_us(sentence: str) -> bool:
-    if "?" in sentence or protests(sentence):
+    if "?" in sentence or protests(sentence) or tells_of_days(sentence):
         return True
     short = len(sentence.split()) <= _FEW_WORDS and not shows_work(sentence)
     if short and (bids(sentence) or speaks_to_another(sentence)):

@@ -13,7 +13,9 @@ from bot.understanding.asks.people.gone import (
     NO_TRIP,
     TITLE,
     UNNAMED,
+    UNWELL,
 )
+from bot.understanding.asks.people.of_health import tells_of_health
 from bot.understanding.asks.requests.reassignment import says_whose_it_is_not
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
@@ -78,6 +80,10 @@ _TELLS = re.compile(
     rf"(?:(?:{WEEKDAY}) )?\d{{1,2}}(?: de (?:{MONTH}))?(?: (?:nada mas|no mas|solamente|solo))?"
     rf"|{_LEAD}(?:yo )?cambie (?:de|el|mi) {_REACHED_BY}.{{0,40}}"
 )
+# "la doctora está incapacitada", "la 4.3: la ingeniera sigue hospitalizada", "a Rosa la operaron"
+_OF_ONE = r"(?: [a-z]{1,20}){1,8}\Z"
+_WHY = r"(?:(?:porque|pues|ya que) )?"
+_OF_A_TITLE = re.compile(rf"{_LEAD}{_WHY}(?:(?:a|en) )?(?:(?:la|el) )?{_PERSON}{_OF_ONE}")
 # "la capacitadora nueva es Diana Ríos": a person who is named.
 _NEW = re.compile(
     rf"{_LEAD}(?:el|la) (?:(?:nuev[oa]|contacto) )?(?:contacto|capacitador[a]?|director[a]?|jef[ea]"
@@ -106,6 +112,8 @@ _GOES_ON = re.compile(
     r"|(?:y )?(?:ahora )?(?:quien|que) (?:queda|quedo|sigue|lo reemplaza|la reemplaza|responde|va"
     r" a quedar)\b.{0,40}"
     r"|(?:no )?el \d{1,2}"
+    r"|(?:y )?(?:(?:ahora|entonces|ya) )?(?:yo (?:quedo|sigo|respondo)|(?:quedo|sigo|respondo) yo)"
+    r"(?: (?:a cargo|encargad[oa]|al frente|con (?:eso|todo)|sol[oa])){0,2}"
     rf"|(?:(?:y|entonces) )?(?:(?:hay|toca|falta|tienen|tenemos|por|favor) (?:que )?){{0,2}}"
     r"(?:registr|inscrib|invit|vincul|agreg)(?:ar|en|e|uen)(?:l[oa])? (?:al?|el|la|un|una)"
     r" [a-z ]{3,80}"
@@ -153,11 +161,6 @@ _REMARK = re.compile(
     rf"|{_A_NAME} (?:ya )?(?:quedo|esta|fue) registrad[oa]"
     rf"){_FEW}"
 )
-_UNWELL = (
-    r"(?:(?:anda|esta|sigue|se siente|amanecio|se puso) (?:(?:muy|medio|un poco|algo|bastante) )?"
-    r"(?:enferm[oa]|mal(?:it[oa])?|indispuest[oa]|hospitalizad[oa]|con (?:gripa|covid|dengue))"
-    r"|se enfermo)(?: (?:hoy|ayer|desde|el|la|estos|esta|dias|semana|otra|vez|de|hace|rato)){0,5}"
-)
 _SILENT = (
     r"(?:(?:casi )?nunca|jamas|no|tampoco) (?:(?:me|nos|le|les) )?(?:ha )?"
     r"(?:contest|respond|aparec|atiend)[a-z]{1,3}"
@@ -176,8 +179,9 @@ _STAYS = (
 # "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
 _OF_SOMEBODY = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
-    rf"(?:{GONE}{_FEW}|{_UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
+    rf"(?:{GONE}{_FEW}|{UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
 )
+_OF_A_NAME = re.compile(rf"{_LEAD}{_WHY}(?:a )?(?P<who>{_A_NAME}){_OF_ONE}")
 # "Nelson se casa el sábado", "Patricia me debe un tinto": no account, whoever it is.
 _PRIVATE = re.compile(
     rf"{_LEAD}(?:a )?(?:(?:el|la|mi|don|dona) )?(?:{TITLE} )?(?P<who>{_A_NAME}) (?:ya )?(?:"
@@ -201,14 +205,17 @@ _MAY_TELL = re.compile(
     r"|no volvio|se (?:nos )?fue|se (?:nos )?retir|\bhasta\b"
     r"|comision|\bviaje|\bamanecio|pidio|entrega el|deja el|se desvinc"
     r"|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"
-    r"|puedo con|podre|alcanzo|enferm|malit|indispuest|hospitaliz|se siente|gripa|covid|dengue"
+    r"|puedo con|podre|alcanzo|incapacit|operaron|cirugia|cancer|enferm|malit|indispuest|hospitaliz"
+    r"|se siente|gripa|covid|dengue"
     r"|\bse (?:casa|caso|separo|divorcio|accidento|gradu|va a casar|le )|\besta (?:de|en|muy)\b"
     r"|embaraz|\bbrav[oa]|molest|genio|\banda\b|cumple|(?:me|nos) (?:debe|reg|grit|cae|trat|tiene)"
     r"|\btuvo\b|contest|respond|aparec|atiend|\bl[oa] [a-z]{3,8}(?:aron|ieron)\b"
     r"|\bcambi[oe] (?:de|a|para|el|mi)\b|\bme toca\b|\bpermiso\b|\bsi vengo\b|delegad|enlace"
 )
 _EDGE = re.compile(r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}|,\s{1,3}|\s(?:y|e|pero)\s(?=\S)", re.IGNORECASE)
+_OR_WHY = re.compile(rf"{_EDGE.pattern}|\s(?=(?:porque|pues|ya que)\s)", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,](?:y|e|pero)\Z", re.IGNORECASE)
+_JOINT = re.compile(r"\A(?:y|e|pero)\s", re.IGNORECASE)
 _JOINS = re.compile(r"\s(?:y|e|pero)\s\Z", re.IGNORECASE)
 _SIGNS = " ,;\n"
 _ENDS = frozenset(".;!?")
@@ -283,12 +290,11 @@ def persons_apart(
     kept: list[str] = []
     told: list[str] = []
     telling, named = False, ""
-    for clause, whole in clauses(text, _EDGE):
+    for clause, whole in clauses(text, _OR_WHY):
         again = telling and _goes_on(clause)
         if kept and _is_contact(clause) and _will_carry(kept[-1]):
             whole = f"{kept.pop()}{whole}"
         telling = again or _is_contact(clause) or _is_of_persons(clause)
-        telling = telling or ((who := is_of_somebody(clause)) != "" and knows(who))
         telling = telling or _is_private(clause, knows)
         telling = telling or (_says_who_carries(clause) and _report_stands(kept))
         code = A_CODE.search(clause)
@@ -303,7 +309,7 @@ def persons_apart(
             kept[-1] = f"{_trimmed(kept[-1])}. "
     if not told:
         return text, ()
-    return _trimmed("".join(kept)), tuple(map(_trimmed, told))
+    return _JOINT.sub("", _trimmed("".join(kept))), tuple(map(_trimmed, told))
 
 
 def remarks_apart(text: str) -> tuple[str, tuple[str, ...]]:
@@ -342,6 +348,9 @@ def _will_carry(clause: str) -> bool:
 
 def _is_private(clause: str, knows: Callable[[str], bool]) -> bool:
     """Tell whether a clause tells what is private of somebody known, or named with a capital."""
+    ill = _OF_A_NAME.match(_spelled(clause)) if tells_of_health(clause) else None
+    if (who := is_of_somebody(clause) or (ill["who"] if ill else "")) and knows(who):
+        return True
     found = _PRIVATE.fullmatch(_spelled(clause))
     return found is not None and (
         _A_NAME_WRITTEN.search(clause.strip()) is not None or knows(found["who"])
@@ -377,7 +386,7 @@ def _is_contact(clause: str) -> bool:
 
 def _is_of_persons(clause: str) -> bool:
     plain = _spelled(_CONTACT.sub("", clause))
-    if _TELLS.fullmatch(plain):
+    if _TELLS.fullmatch(plain) or (_OF_A_TITLE.match(plain) and tells_of_health(clause)):
         return True
     named = _TITLED_NAME.search(clause) or _CONTACT.search(clause)
     return named is not None and _NEW.fullmatch(plain) is not None

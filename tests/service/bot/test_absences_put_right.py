@@ -84,12 +84,28 @@ MOVED = [
     ("mis vacaciones no empiezan el 18 sino el 19", "2026-05-19", "2026-05-22"),
     ("salgo el 19 no el 18", "2026-05-19", "2026-05-22"),
     ("las vacaciones son del 19 al 27 de mayo, ambos incluidos", "2026-05-19", "2026-05-27"),
+    ("mis vacaciones del 18 al 22 se corrieron, ahora del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("mis vacaciones del 18 al 22 ya quedaron para el 25 al 29", "2026-05-25", "2026-05-29"),
+    (
+        "las vacaciones del 18 al 22 me las movieron, ahora son del 25 al 29",
+        "2026-05-25",
+        "2026-05-29",
+    ),
+    ("ya no son del 18 al 22, son del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("ya no van del 18 al 22 ahora van del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("no del 18 al 22, del 25 al 29", "2026-05-25", "2026-05-29"),
+    ("Ah no perdon del 20 al 22, el 19 trabajo", "2026-05-20", "2026-05-22"),
+    ("perdón es del 20 al 22, el 18 y 19 sí trabajo", "2026-05-20", "2026-05-22"),
+    ("del 20 al 22, no del 18, corrijan porfa", "2026-05-20", "2026-05-22"),
+    ("del 19 al 22, el 18 si voy", "2026-05-19", "2026-05-22"),
     ("cancele mis vacaciones. estoy de permiso el 29 de mayo", "2026-05-29", "2026-05-29"),
 ]
 NONE = [
     "retiro lo de vacaciones", "ya no salgo a vacaciones", "cancele mis vacaciones",
     "me cancelaron las vacaciones", "al final no me voy de vacaciones",
-    "mis vacaciones quedaron aplazadas",
+    "mis vacaciones quedaron aplazadas", "mis vacaciones del 18 al 22 se cancelaron, gracias",
+    "mis vacaciones del 18 al 22 de mayo ya no van", "las vacaciones del 18 al 22 me las negaron",
+    "Mi ausencia del 18 al 22 quedo cancelada",
 ]  # fmt: skip
 BEFORE = ["", "la 1.2 va en 60. ", "la 1.2 va en 60. Y "]
 
@@ -300,7 +316,9 @@ def test_who_stands_in_is_told_with_the_first_word_of_it(town: Town, marta: Chat
     "said",
     ["la 1.2 ya no sale el 18 sino el 20", "las obras empiezan el 19, no el 18",
      "el taller ya no es del 18 al 22 sino del 25 al 29", "no salgo el 18 al mercado sino el 20",
-     "el informe ya no sale el 18 sino el 20"],
+     "el informe ya no sale el 18 sino el 20", "la feria del 18 al 22 se corrió, ahora del 25",
+     "la 1.2 ya no es del 12 al 14, es del 18 al 20",
+     "el taller es del 20 al 22, el 19 trabajo en eso"],
 )  # fmt: skip
 def test_days_of_the_work_move_no_absence(town: Town, marta: Chat, said: str) -> None:
     marta.says(TOLD)

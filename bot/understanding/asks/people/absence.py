@@ -15,7 +15,7 @@ from bot.understanding.asks.people.absence_days import (
     THIS_WEEK,
 )
 from bot.understanding.clauses import clauses, joined, without_clauses
-from bot.understanding.wordlists import CITY, MONTH, WEEKDAY
+from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
 from core.spanish import bare_words
 
 _WHEN = (
@@ -50,6 +50,9 @@ _SAYS_AWAY = re.compile(
     rf"|\b(?:estoy|sigo|me encuentro) (?:muy )?enferm[oa] (?:y )?{_WHEN}"
     r"|\bme (?:enferme|(?:han )?incapacit(?:aron|ado)|hospitalizaron)\b"
     r"|\b(?:tengo|me dieron) (?:una )?(?:incapacidad|licencia)\b"
+    r"|(?<!\bno )\b(?:tengo|tendre|tomo|tomare|me (?:dieron|aprobaron|autorizaron|concedieron))"
+    rf" (?:(?:las|mis|unas) )?vacaciones(?: [a-z]{{5,12}}[ao]s| pendientes)?"
+    rf" (?:para )?(?:{_WHEN}|la )"
     rf"|(?<!\bno )\b(?:tengo|tendre|tomo|tomare|me tomo|pedi|me (?:dieron|concedieron))"
     rf" (?:(?:un|una|el|mi|de|(?:un|dos|tres|\d{{1,2}}) dias?) ){{0,3}}{LEAVE}\b"
     r"|\b(?:disfruto|disfrutare) (?:de )?(?:(?:mis?|un|el|la) )?"
@@ -75,6 +78,8 @@ _SAYS_AWAY = re.compile(
     rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
     rf"|(?<!\bno )\b(?:viajo|me ausento) {_WHEN}"
     rf"|(?<!\bno )\bme voy (?:desde|a partir de) {SOME_DAY}"
+    rf"|\A(?=.{{0,60}}\b{SOME_DAY}){_FRAME}(?:{SOME_DAY} )?(?:me voy|salgo|viajo)(?: {SOME_DAY})?"
+    rf" (?:a|para) {group(CITY)}(?: {SOME_DAY})?\Z"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
     rf"|\b{SOME_DAY} (?:y {SOME_DAY} )?no cuenten? conmigo\b"
     r"|\bmientras (?:vuelvo|regreso|retorno|me (?:reintegro|reincorporo))"
@@ -186,8 +191,9 @@ _THING_LEFT = re.compile(
 )
 # What is left of "mañana salgo, vuelvo el jueves 12" where its clauses are told apart.
 _GOES_AND_COMES = re.compile(
-    r"\A(?:(?:hoy|manana|el \w+) )?(?:si |ya )?(?:salgo|me voy)(?: (?:hoy|manana|el \w+))?\Z"
-    r"|\A(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
+    rf"\A(?:{SOME_DAY} )?(?:si |ya )?(?:salgo|me voy|viajo)(?: {SOME_DAY})?"
+    rf"(?: (?:a|para) (?:{CITY}))?(?: {SOME_DAY})?\Z"
+    r"|\A(?:(?:y|pero) )?(?:vuelvo|regreso|retorno) (?:el|manana|hasta)\b(?!.{1,20} con l[ao]s? )"
     r"|\A(?:(?:por|tengo) )?(?:una )?(?:cita(?: (?:medica|odontologica"
     r"|con (?:el|la|mi) [a-z]{3,15}))?"
     r"|calamidad(?: domestica)?|luto)\Z"

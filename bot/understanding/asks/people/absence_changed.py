@@ -27,7 +27,7 @@ _A_DAY = (
     rf"|(?:pasado )?manana)(?: de (?:{MONTH}))?(?: de \d{{4}})?"
 )
 A_SPAN = (
-    rf"(?:(?:del?|desde|entre) {_A_DAY} (?:al?|hasta|y) {_A_DAY}"
+    rf"(?:(?:del?|desde|entre) {_A_DAY} (?:al?|hasta|y) {_A_DAY}|{_A_DAY} (?:al?|hasta) {_A_DAY}"
     rf"|(?:(?:hasta|para|desde|a partir del?|del?) )?{_A_DAY}(?: y {_A_DAY})?)"
 )
 _NEW, _OLD = rf"(?P<days>{A_SPAN})", rf"(?P<denied>{A_SPAN})"
@@ -51,8 +51,23 @@ IS = (
     r"(?:es|son|eran?|seria|sera|seran|quedan?|quedo|quedaron|van|pasan?|empiezan?|comienzan?"
     r"|(?:se|me l[ao]s) (?:corri|movi|cambi|pas|aplaz)[a-z]{1,5})"
 )
+# Behind its name its days may stand: "mis vacaciones del 13 al 17 se corrieron".
+_WHICH = rf"(?: (?P<leaving>{A_SPAN}))?"
+# Before its new days: "ahora son", "quedan para".
+_NOW = (
+    r"(?: y)?(?: (?:ahora|ya|pues|entonces|mejor|sino|que|para|a|es|son|quedan?|quedo|quedaron"
+    r"|seran?|seria|serian|van?|salgo|apenas))"
+)
+_WORKS = (
+    r"(?:voy(?: a (?:trabajar|estar|ir|venir|la oficina))?|trabajo|laboro|vengo|estoy|estare)"
+    r"(?: (?:normal(?:mente)?|en la oficina|trabajando)){0,2}"
+)
+AT_WORK_ON = rf"(?:yo )?(?:ya )?(?:si )?{_WORKS}"
 _BOTH = r"(?: (?:(?:ambos|los dos)(?: dias)? )?(?:incluidos|inclusive|incluidas))?"
-_NOT = rf"(?:y )?(?:ya )?no (?:(?:es|son|era|eran) )?{_OLD}"
+_NOT = (
+    rf"(?:(?:y )?(?:ya )?no (?:(?:es|son|era|eran) )?{_OLD}"
+    rf"|(?:(?:y|pues|porque|que) )?(?P<works>{A_SPAN}) {AT_WORK_ON})"
+)
 _MOVES = r"(?:se|me l[ao]s?) (?:corri|movi|cambi|pas|aplaz)[a-z]{1,5}"
 ONLY = r"(?:solo|solamente|unicamente|nada mas)"
 _LEAVES = r"(?:viajo|me ausento|salgo de viaje|me voy de viaje|salgo de comision)"
@@ -88,9 +103,9 @@ _STARTS = tuple(
 _MOVED = tuple(
     re.compile(rf"{_LEAD}{form}{PLEASE}")
     for form in (
-        rf"{_IT} {IS} (?:para |a )?{_NEW}{_BOTH}(?: {_NOT})?",
-        rf"{_IT} (?:{_MOVES} )?(?:ya )?no (?:es|son|era|eran) {_OLD} (?:sino|es|son)"
-        rf" (?:que )?{_NEW}{_BOTH}",
+        rf"{_IT}{_WHICH} (?:ya )?{IS}(?:{_NOW}){{0,4}} {_NEW}{_BOTH}(?: {_NOT})?",
+        rf"{_IT} (?:{_MOVES} )?(?:ya )?no (?:es|son|era|eran|van?) {_OLD}(?:{_NOW}){{1,3}}"
+        rf" {_NEW}{_BOTH}",
         rf"(?:cambi|corrij|muev|pas|aplac|corr)[a-z]{{1,3}} {_IT} (?:para |a )?{_NEW}",
         rf"me (?:cambi|corri|movi|pas|aplaz)[a-z]{{2,5}} {_IT} (?:para |a )?{_NEW}",
         rf"{_IT} (?:medica )?(?:(?:se|me|se me) )?(?:l[ao]s? )?{_LENGTHENED} {_NEW}",
@@ -109,15 +124,17 @@ _MOVED = tuple(
         rf"(?:viajo|falto) es {_NEW}(?: {_NOT})?",
     )
 )
+_MEND_IT = r"(?: (?:corrij|cambi|arregl)[a-z]{1,4}(?: (?:eso|las?|los?|fechas?|dias?)){0,2})?"
 _NO_MORE_DAYS = r"(?: (?:no|nada) mas)?"
 # Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
 _BARE = tuple(
-    re.compile(f"{form}{PLEASE}")
+    re.compile(f"{form}{_MEND_IT}{PLEASE}")
     for form in (
         rf"{_LEAD}(?:{IS} )?{_NEW} {_NOT}",
-        rf"{_LEAD}no (?:(?:es|son|era|eran) )?{_OLD} (?:sino|es|son) {_NEW}",
+        rf"{_LEAD}(?:ya )?no (?:(?:es|son|era|eran|van?|salgo) )?{_OLD}"
+        rf"(?:(?:{_NOW}){{1,3}}|(?= (?:del|desde|hasta) )) {_NEW}",
         rf"(?:(?:no|ay|uy|pero|que|y) ){{0,3}}mejor (?:sea )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}",
-        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que|mejor) )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}",
+        rf"{_LEAD}{_MISTAKEN} (?:(?:no|que|mejor) )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}(?: {_NOT})?",
     )
 )
 _GOES = (
@@ -142,17 +159,15 @@ _CALLED_OFF = tuple(
         r"(?:ya no hay|(?:se|me|nos|se me) (?:acab[a-z]{1,3} de )?(?:cancel|neg|suspend|aplaz)"
         r"[a-z]{1,5}|(?:cancel|neg|suspend|aplaz)(?:aron|ieron))"
         rf" (?:{_IT}|{_REASON})",
-        rf"{_IT} (?:se|me la|nos la|se me) (?:cancel|neg|suspend|aplaz|cay)[a-z]{{1,5}}",
-        rf"{_IT} (?:ya )?no (?:van?|fue|fueron|hay)",
-        rf"{_IT} (?:qued|fu|est)[a-z]{{1,5}} (?:cancel|aplaz|neg|suspend)[a-z]{{1,3}}d[oa]s?",
+        rf"{_IT}{_WHICH} (?:ya )?(?:se|(?:me|nos|se me) l[ao]s?|se me)"
+        r" (?:cancel|neg|suspend|aplaz|cay)[a-z]{1,5}",
+        rf"{_IT}{_WHICH} (?:ya )?no (?:van?|fue|fueron|hay)",
+        rf"{_IT}{_WHICH} (?:ya )?(?:qued|fu|est)[a-z]{{1,5}}"
+        r" (?:cancel|aplaz|neg|suspend)[a-z]{1,3}d[oa]s?",
     )
 )
 _AWAY_NO_MORE = (
     rf"{_NO_MORE} (?:estoy|estare|voy a estar) (?:ausente|incapacitad[oa]|(?:de|en) {_REASON})"
-)
-_WORKS = (
-    r"(?:voy(?: a (?:trabajar|estar|ir|venir|la oficina))?|trabajo|laboro|vengo|estoy|estare)"
-    r"(?: (?:normal(?:mente)?|en la oficina|trabajando)){0,2}"
 )
 # "el lunes sí voy a trabajar"
 _AT_WORK_AFTER_ALL = (
@@ -218,7 +233,8 @@ def changed(text: str, today: date) -> Changed | None:
             kept.append(whole)
             continue
         parts = said.groupdict()
-        denies = parts.get("denied") or parts.get("leaving") or denies
+        days_before = (parts.get(one) for one in ("denied", "leaving", "works"))
+        denies = next(filter(None, days_before), denies)
         if told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
             told = (clause.strip(), said)
     if told is None:
@@ -279,5 +295,5 @@ def days_of(said: str | None, today: date) -> Days | None:
     """Return the days of an absence that are said alone: "del 16 al 20"."""
     if said is None:
         return None
-    said = re.sub(r"\Adel (?=.{1,40} y )", "el ", said)  # "del 4 y 5"
+    said = re.sub(r"\Adel (?!.{1,40} (?:al?|hasta) )", "el ", said)  # "del 4 y 5"
     return away_days(f"permiso {said}", today)

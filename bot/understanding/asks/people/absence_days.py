@@ -156,7 +156,13 @@ def away_days(text: str, today: date) -> Days:
                     continue
                 if word == _RANGE and (both := _joined(plain, days, said)) is not None:
                     return _within(*both, today)
-                earlier = [one for one in named if one.start < said.start]
+                # "vuelvo el lunes 9, el 6 no estoy": the day before she is back may stand behind it
+                earlier = [
+                    one
+                    for one in named
+                    if one.start < said.start
+                    or (before and one.exact and one.day is not None and one.day < said.day)
+                ]
                 last = said.day - timedelta(days=before)
                 return _within(_first(plain, earlier, said.end, said.day), last, today)
     lasts = _LASTS.search(plain)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from bot.understanding.asks.people.absence_changed import A_SPAN, AT_WORK_ON
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
 from bot.understanding.asks.people.presence_words import (
     AWAY,
@@ -21,13 +22,14 @@ from bot.understanding.asks.people.presence_words import (
 from bot.understanding.clauses import clauses
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import A_CODE, MONTH
+from bot.understanding.wordlists import A_CODE, MONTH, PLEASE
 from core.spanish import bare_words
 
 _MOST = 600  # characters of a message
 _EDGE = re.compile(
-    rf"[.;!?](?=\s|\Z)\s{{0,3}}|\n|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
-    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,2}}\b(?!\.\d)|ma[nñ]ana|hoy))",
+    rf"(?<!ausente no)[.;!?](?=\s|\Z)\s{{0,3}}|\n"
+    rf"|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
+    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,9}}\b(?!\.\d)|ma[nñ]ana|hoy))",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s{0,3}\Z|\n\Z")
@@ -61,6 +63,18 @@ _PRONOUN = re.compile(
     rf"(?P<before>{_LED}){_SHE}(?P<verb>(?:(?:ya|si|no|siempre|solo|tambien|es que) ){{0,3}}"
     rf"{_HER_VERB})"
 )
+# "ella dice que es del 16 al 18", "me dijo que solo el 16"; "es del 16 al 18" where it follows
+_SAYS = (
+    r"(?:(?:me|nos|ya|le|ahora) ){0,2}(?:dice|dijo|aviso|aclar[ao]|escribio|cuenta|conto"
+    r"|confirm[ao]|inform[ao]|corrige|corrigio) q(?:ue)? "
+)
+_ON_DAYS = (
+    rf"(?P<days>(?:(?:es|son|eran?|va|van|seria|solo|solamente|nada mas) ){{1,3}}{A_SPAN}"
+    r"(?: (?:no mas|nada mas))?)"
+)
+_ON_OTHER_DAYS = re.compile(rf"{_LED}(?:ella |el (?!\d))?(?P<says>{_SAYS})?{_ON_DAYS}{PLEASE}")
+_MAY_PUT_RIGHT = re.compile(rf"{_SAYS}(?:es|son|sol)|\bpero (?:es|son|sol[ao](?:mente)?) ")
+_ALSO = re.compile(r"(?:y |e |lo de |la de |don |dona |tambien )*(?P<who>[a-z ]{2,60}?) tambien")
 _PLEASE = r"(?: (?:por favor|gracias|su ausencia)){0,2}"
 _GOES_ON = re.compile(
     rf"(?:(?:y|queda|esta|se|l[ao]|si|ya) ){{0,3}}(?:{CONFIRMS}){_PLEASE}"
@@ -72,8 +86,8 @@ _GOES_ON = re.compile(
     r"|(?:no )?(?:se )?(?:vuelve|regresa|reintegra|reincorpora|viene|esta|trabaja)"
     r"(?: a trabajar)?(?: sino)?"
     rf"(?: (?:hasta|es|el|del?|{ONE_DAY}|{MONTH})){{1,6}}"
-    r"|(?:(?:y|no|es|el|los|del?|al?|hasta|desde|dias?|solo|no mas"
-    rf"|{A_WEEKDAY}|\d{{1,2}}|{MONTH}) ?){{1,8}}"
+    r"|(?:(?:y|no|es|son|el|los|del?|al?|hasta|desde|para|dias?|solo|no mas|ahora|ya|sino|mejor"
+    rf"|quedan?|quedo|quedaron|{A_WEEKDAY}|\d{{1,2}}|{MONTH})(?: |\Z)){{1,12}}"
     rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
     rf"|{FELL_THROUGH}"
     r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
@@ -87,7 +101,12 @@ _ONLY_DAYS = re.compile(
     rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
     r"(?: |\Z)){2,10}"
 )
-_BOTH = re.compile(r"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)")
+# Beside her own days: "ambos incluidos", "el 16 trabajo", "corrijan porfa"
+_MORE_OF_HERS = re.compile(
+    rf"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)"
+    rf"|(?:(?:y|pues|porque|que) )?{ONE_DAY} {AT_WORK_ON}"
+    rf"|(?:corrij|cambi|arregl)[a-z]{{1,4}}(?: (?:eso|las?|los?|fechas?|dias?)){{0,2}}{PLEASE}"
+)
 # What she may say of her own days; whether it puts them right, all of it tells.
 _OF_HERS = re.compile(
     r"\b(?:salgo|me voy|viajo|me ausento|falto|faltare|no (?:voy|estoy|vengo)|vuelvo|regreso"
@@ -97,7 +116,7 @@ _OF_HERS = re.compile(
     r"|corrijo|correccion"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
-    r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran) )?del? \d"
+    r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran|van?) )?del? \d"
 )
 _STANDS_IN = re.compile(
     r"\b(?:queda|quedara|esta|estara) (?:de )?(?:encargad[oa]|a cargo|al frente)\b"
@@ -137,7 +156,8 @@ class Clause:
 
 def may_tell_days(text: str) -> bool:
     """Tell whether a text may tell of somebody's days: most messages do not."""
-    return len(text) <= _MOST and _TELLS.search(bare_words(text)) is not None
+    said = bare_words(text)
+    return len(text) <= _MOST and any(one.search(said) for one in (_TELLS, _MAY_PUT_RIGHT))
 
 
 def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) -> list[Clause]:
@@ -149,10 +169,11 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
         plain = bare_words(said)
         names_only = bool(plain) and _only_names(plain, names)
         ends = _SENTENCE_ENDS.search(whole) is not None or not whole[len(said) :]
-        goes_on = made and not made[-1].ends_a_sentence and _is_half(plain, made[-1].said, names)
+        before = made[-1] if made and not made[-1].ends_a_sentence else None
+        goes_on = before and not answers(before.said) and _is_half(plain, before.said, names)
         if made and (not plain or _is_courtesy(said, answers) or goes_on or (names_only and ends)):
-            before = made.pop().whole + led
-            made.append(Clause(before + said, before + whole))
+            first = made.pop().whole + led
+            made.append(Clause(first + said, first + whole))
             led = ""
         elif plain and (_is_courtesy(said, answers) or names_only or _leads(plain, first=not made)):
             led += whole
@@ -167,9 +188,10 @@ def cut(text: str, answers: Callable[[str], bool], names: Collection[str] = ()) 
 def _is_half(plain: str, before: str, names: Collection[str]) -> bool:
     """Tell whether words are the other half of what stands before them: more days, "que" another
     thing, somebody "también" where that tells no days of one."""
+    after_days = any(map(str.isdigit, before))
     if plain.startswith("que ") or _ONLY_DAYS.fullmatch(plain):
-        return True
-    if any(map(str.isdigit, before)):
+        return after_days or not plain.startswith("no ")  # "sí pídanlo, no del 13 al 17"
+    if after_days:
         return False
     return plain.endswith(" tambien") and _only_names(plain.removesuffix(" tambien"), names)
 
@@ -221,7 +243,12 @@ def may_tell_hers(text: str) -> bool:
 def goes_on_with_hers(clause: str) -> bool:
     """Tell whether a clause only adds days to one about the writer's own: "ambos incluidos"."""
     said = bare_words(clause)
-    return _BOTH.fullmatch(said) is not None or _GOES_ON.fullmatch(said) is not None
+    return any(one.fullmatch(said) is not None for one in (_MORE_OF_HERS, _GOES_ON))
+
+
+def only_days(clause: str) -> bool:
+    """Tell whether a clause says days, and nothing else: "del 19 al 22"."""
+    return _ONLY_DAYS.fullmatch(bare_words(clause)) is not None
 
 
 def is_of_work(clause: str) -> bool:
@@ -250,6 +277,27 @@ def tells_why(clause: str) -> bool:
 def puts_right(clause: str) -> bool:
     """Tell whether a clause says what was meant: "eso era de la ausencia de Nelson"."""
     return _PUTS_RIGHT.match(bare_words(clause)) is not None
+
+
+def on_other_days(clause: str, name: str, names: Collection[str], *, follows: bool) -> str | None:
+    """Return a clause that says on which days the one is away who is called so, as it is said of
+    one; None for others. One that does not say who told it must follow what it puts right."""
+    words = " ".join(one for one in bare_words(clause).split() if one not in names)
+    found = _ON_OTHER_DAYS.fullmatch(words)
+    if found is None or not (follows or found["says"]):
+        return None
+    return f"lo de {name} {found['days']}"
+
+
+def also_away(clause: str, before: str, names: Collection[str], name: str) -> str:
+    """Return what is said of somebody `before` as it is said of who is "también" so; "" for other
+    clauses: "y Jairo también"."""
+    said, told = _ALSO.fullmatch(bare_words(clause)), bare_words(before).split()
+    who = [at for at, one in enumerate(told) if one in names]
+    if said is None or not who or not _only_names(said["who"], names):
+        return ""
+    others = [one for at, one in enumerate(told) if one not in names or at == who[0]]
+    return " ".join(name if one in names else one for one in others)
 
 
 def of_her(clause: str, name: str) -> str | None:

@@ -59,3 +59,8 @@ IN_A_MOOD = (
     r"|molest[oa]|furios[oa]|acelerad[oa]|de (?:mal (?:genio|humor)|afan)|trist[e])"
     r"(?: (?:hoy|conmigo|con (?:nosotros|todos|todo el mundo)|estos dias)){0,2}"
 )
+UNWELL = (
+    r"(?:(?:anda|esta|sigue|se siente|amanecio|se puso) (?:(?:muy|medio|un poco|algo|bastante) )?"
+    r"(?:enferm[oa]|mal(?:it[oa])?|indispuest[oa]|hospitalizad[oa]|con (?:gripa|covid|dengue))"
+    r"|se enfermo)(?: (?:hoy|ayer|desde|el|la|estos|esta|dias|semana|otra|vez|de|hace|rato)){0,5}"
+)

@@ -20,8 +20,9 @@ _ILL = re.compile(
 )
 # What she has, and what is done to her.
 _DIAGNOSIS = re.compile(
-    r"\b(?:por|con|de|una|su|la|tiene|tuvo|le hicieron|a) (?:(?:una?|su|la) )?(?:cirugia"
-    r"|quimioterapia|radioterapia|cancer|tumor|infarto|fractura|covid|dengue|neumonia|depresion|parto|aborto"
+    r"\b(?:por|con|de|en|una|su|la|tiene|tuvo|le (?:hicieron|dio|dieron|detectaron)|a)"
+    r" (?:(?:una?|su|la) )?(?:cirugia|quimioterapia|radioterapia|cancer|tumor"
+    r"|infarto|fractura|covid|dengue|neumonia|depresion|parto|aborto"
     r"|trombosis|apendicitis|embarazo(?: de alto riesgo)?)\b"
     r"|\bl[aeo]s? (?:operaron|van a operar|operan|hospitalizaron|internaron|incapacitaron"
     r"|diagnosticaron|detectaron|encontraron un)\b"
@@ -62,6 +63,11 @@ def without_health(words: str) -> str:
         named = named or tells
         said.append(_absent(piece) if tells and ABSENT not in said else "" if tells else piece)
     return _LEFT_OVER.sub("", "".join(said)).strip(" ,;:") or ABSENT
+
+
+def tells_of_health(clause: str) -> bool:
+    """Tell whether a clause about one who is known by her title tells of her health."""
+    return _tells(clause, after=True)
 
 
 def _tells(clause: str, *, after: bool) -> bool:

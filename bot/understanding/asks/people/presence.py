@@ -207,8 +207,8 @@ def _answers(pieces: Sequence[_Piece], at: int, answers: Callable[[str], bool] |
 
 def _presence(piece: _Piece, says: Says, today: date) -> Presence:
     words = bare_words(piece.said)
-    dated = _DAYS_OF.sub(r"del \g<days>", _DAY_BY_NUMBER.sub("el ", words))
-    days = days_of(dated, today) or Days()
+    dated = CONFIRMING.sub("", _DAYS_OF.sub(r"del \g<days>", _DAY_BY_NUMBER.sub("el ", words)))
+    days = days_of(dated.strip(), today) or Days()
     plain = says is not Says.AGREES or PLAIN.search(words) is not None
     unread = days.last is None and _ANY_NUMBER.search(words) is not None
     said = piece.said.strip()

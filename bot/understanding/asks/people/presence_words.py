@@ -114,7 +114,8 @@ FELL_THROUGH = (
 )
 # Of a clause with one of these an activity or a decision is told, and no absence.
 WORK = re.compile(
-    r"%|\b(?:acept|devolv|devuelv|conced|nieg|neg[ao]|rechaz|historial|reporte|avance|plazo)"
+    r"%|\b(?:acept|devolv|devuelv|conced|nieg|(?<!me )(?<!me la )(?<!me las )neg[ao]|rechaz"
+    r"|historial|reporte|avance|plazo)"
     r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
     re.IGNORECASE,
 )
