@@ -12,7 +12,7 @@ from bot.understanding.asks.requests.extension import has_to_be_moved
 from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.correcting.correction import is_correction
-from bot.understanding.correcting.retracted import without_retracted
+from bot.understanding.correcting.retracted import undoes_one, without_retracted
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -113,7 +113,7 @@ class _Both(_ByRules):
 
 def _says_nothing(said: _ByRules) -> bool:
     """Tell whether there are only signs."""
-    return not any(sign.isalnum() for sign in said.text)
+    return not any(map(str.isalnum, said.text))
 
 
 def _is_for_another(said: _ByRules) -> bool:
@@ -125,8 +125,7 @@ def _is_for_another(said: _ByRules) -> bool:
 
 def _tells_of_others(said: _ByRules) -> bool:
     """Tell whether others' activities are told of, which only the rules know."""
-    told = said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
-    return bool(said.by_rules.codes) and told
+    return bool(said.by_rules.codes) and said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
 
 
 def _asks_for_several(said: _ByRules) -> bool:
@@ -153,8 +152,9 @@ def _begins_anew(said: _ByRules) -> bool:
 
 
 def _undoes(both: _Both) -> bool:
-    """Tell whether only the learned reader takes something back: that has to be plain to both."""
-    return both.second.intent is Intent.UNDO and both.by_rules.intent is not Intent.UNDO
+    """Tell whether only the learned reader takes something back, which has to be plain to both, or
+    an order takes back what is said of one activity, and says nothing else."""
+    return undoes_one(both.text) or both.by_rules.intent is not both.second.intent is Intent.UNDO
 
 
 def _asks_for_time_beside(both: _Both) -> bool:
