@@ -33,6 +33,7 @@ _SHE_REPORTS = re.compile(
     rf" (?:l[oa]s? )?(?:{_REPORTS})(?!\S)"
     rf"|(?<!\S)(?:pero |aunque |y )?(?:ell[ao]s?|el) l[oa]s? (?:{_REPORTS})(?!\S)"
 )
+_OF_ANOTHER = re.compile(r"\d|@|(?<!\S)(?:l[ao]s? del?|apoy[a-z]{1,5})(?!\S)")
 _NAMED = re.compile(r"\d|@")
 _OURS = re.compile(r"(?<!\S)(?:nosotr[oa]s|nuestr[oa]s?|[a-z]{3,12}[ai]mos)(?!\S)")
 _COUNTED = re.compile(r"(?<![\d.])\d+(?![\d.])")  # and no code
@@ -95,7 +96,7 @@ def _reported_by_them(meaning: Meaning, text: str) -> Meaning:
     at = reading.tokens[reading.index(found.end() - 1)].start
     told = [one for one in meaning.updates if one.percent is not None and one.span is not None]
     meant = max((one for one in told if one.span[0] < at), key=lambda one: one.span, default=None)
-    if meant is None:
+    if meant is None or _OF_ANOTHER.search(read(text[meant.span[1] : at]).plain):
         return meaning
     asked = replace(meant, ask=meant.ask or Ask.CONFIRM)
     updates = tuple(asked if one is meant else one for one in meaning.updates)

@@ -43,10 +43,12 @@ def test_a_figure_that_somebody_else_reports_is_asked_about(
 @pytest.mark.parametrize(
     "text",
     [
-        "luz me dijo que la 2.4 va en 60", "la 2.4 va en 60, el contratista la reporta en el SECOP",
-        "la 2.4 va en 60, lo reportamos en el SUIT", "la 2.4 va en 60, falta que la reporte luz",
+        "luz me dijo que la 2.4 va en 60",
+        "la 2.4 va en 60, el contratista la reporta en el SECOP",
+        "la 2.4 va en 60, lo reportamos en el SUIT",
+        "la 2.4 va en 60, falta que la reporte luz",
     ],
-)  # fmt: skip
+)
 def test_a_figure_that_she_reports_is_written(
     town: Town, marta: Chat, activity: int, text: str
 ) -> None:
@@ -57,9 +59,11 @@ def test_a_figure_that_she_reports_is_written(
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("la 2.4 va en 60, eso de 15 no fue mio", ""), ("la 2.4 va en 60. lo de 15 no es mio", ""),
+        ("la 2.4 va en 60, eso de 15 no fue mio", ""),
+        ("la 2.4 va en 60. lo de 15 no es mio", ""),
         ("2.4 60 falta el acta y lo de 15 no fue mio", "falta el acta"),
-        ("2.4 60, el 15 no lo dije yo", ""), ("2.4 60. ese 15 lo puso otro", ""),
+        ("2.4 60, el 15 no lo dije yo", ""),
+        ("2.4 60. ese 15 lo puso otro", ""),
         ("la 2.4 va en 60; ese dato de 15 no lo reporté yo, falta el acta", "falta el acta"),
         ("la 2.4 va en 60, ese 15 % no es de nosotros", ""),
         ("lo de 15 no fue mio, la 2.4 va en 60", ""),
@@ -67,7 +71,7 @@ def test_a_figure_that_she_reports_is_written(
         ("la 2.4 va en 60, los 15 km no los hizo la alcaldía", "los 15 km no los hizo la alcaldía"),
         ("la 2.4 va en 60, falta el lote 15", "falta el lote 15"),
     ],
-)  # fmt: skip
+)
 def test_a_figure_that_was_none_of_hers_stands_in_no_description(
     town: Town, marta: Chat, activity: int, text: str, kept: str
 ) -> None:
@@ -79,11 +83,15 @@ def test_a_figure_that_was_none_of_hers_stands_in_no_description(
 @pytest.mark.parametrize(
     "text",
     [
-        "2.4 deshaga lo mio no, mentiras", "deshacer, no mentiras", "borre lo de la 2.4, ah no, dejelo",
-        "quite eso de la 2.4. mentiras, no quite nada", "Deshaga lo de la 2.4. No, mejor no",
-        "elimine la 2.4... no espere, dejela asi", "deshaga lo de la 2.4. no, mentiras, dejelo asi",
+        "2.4 deshaga lo mio no, mentiras",
+        "deshacer, no mentiras",
+        "borre lo de la 2.4, ah no, dejelo",
+        "quite eso de la 2.4. mentiras, no quite nada",
+        "Deshaga lo de la 2.4. No, mejor no",
+        "elimine la 2.4... no espere, dejela asi",
+        "deshaga lo de la 2.4. no, mentiras, dejelo asi",
     ],
-)  # fmt: skip
+)
 def test_an_order_to_undo_that_is_taken_back_undoes_nothing(
     town: Town, marta: Chat, activity: int, text: str
 ) -> None:
@@ -97,10 +105,15 @@ def test_an_order_to_undo_that_is_taken_back_undoes_nothing(
 @pytest.mark.parametrize(
     "text",
     [
-        "deshaga la 2.4", "2.4 deshaga", "Deshaga el 2.4.", "borre lo de la 2.4", "deshacer 2.4",
-        "por favor quite la 2.4", "borre lo de la 2.4, no es cierto",
+        "deshaga la 2.4",
+        "2.4 deshaga",
+        "Deshaga el 2.4.",
+        "borre lo de la 2.4",
+        "deshacer 2.4",
+        "por favor quite la 2.4",
+        "borre lo de la 2.4, no es cierto",
     ],
-)  # fmt: skip
+)
 def test_an_order_to_undo_one_is_obeyed(town: Town, marta: Chat, activity: int, text: str) -> None:
     for code in ("1.1", "1.2", "2.1", "4.3"):
         town.add(code, 10, title=f"Dotar la sede {code}")
