@@ -32,8 +32,9 @@ from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.asked_about import asked_about, is_unsure
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
-from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED
+from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
+from bot.understanding.progress.states import SAME_FIGURE
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
@@ -211,25 +212,24 @@ def _judges(both: _Both) -> bool:
 
 def _stood_since(both: _Both) -> bool:
     """Tell whether the rules read that it is done since some day, or fulfilled as letters say it,
-    and the other reader no figure: "ya está desde febrero", "queda así cumplida la actividad"."""
+    or as far as before, and the other reader no figure: "ya está desde febrero", "mismo avance"."""
     said = read(both.text).plain
-    told_so = any(one.search(said) is not None for one in (SINCE, FULFILLED))
-    return told_so and _only_rules_read_done(both)
+    done = any(one.search(said) is not None for one in (SINCE, FULFILLED))
+    same = SAME_FIGURE.search(said) is not None
+    return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
 
 
 def _says_done_of_a_code(both: _Both) -> bool:
     """Tell whether the text is what our own buttons and links say, which the rules read as done,
     and the other reader no figure: "1.2 ya está"."""
-    if not _only_rules_read_done(both):
-        return False
     said = read(both.text).plain.removeprefix("la ").rstrip(" .!")
-    return any(said == read(f"{code} ya está").plain for code in _codes(both.by_rules) if code)
+    ours = (f"{code} ya está" for code in _codes(both.by_rules) if code)
+    return _only_rules_read(both) and any(said == read(one).plain for one in ours)
 
 
-def _only_rules_read_done(both: _Both) -> bool:
+def _only_rules_read(both: _Both, rule: str = DONE) -> bool:
     nothing = both.second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(both.second)
-    done = [update.rule for update in both.by_rules.updates if update.ask is None] == [DONE]
-    return nothing and done
+    return nothing and [one.rule for one in both.by_rules.updates if one.ask is None] == [rule]
 
 
 def _sends_to_nobody(both: _Both) -> bool:
