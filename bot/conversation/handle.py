@@ -29,7 +29,7 @@ from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
-from bot.understanding.framing.signing import without_initials
+from bot.understanding.framing.signing import without_her_name
 from bot.understanding.spelling import without_title_points
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
@@ -241,8 +241,8 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
 
 def _as_written(arrival: Arrival, name: str) -> Arrival:
     """Return what came in, with no point behind a title that would end a sentence, and without the
-    initials of who signs."""
-    text = without_initials(without_title_points(arrival.text), name)
+    name or the initials of who signs."""
+    text = without_her_name(without_title_points(arrival.text), name)
     if text == arrival.text:
         return arrival
     return replace(arrival, message=arrival.message.model_copy(update={"text": text}))

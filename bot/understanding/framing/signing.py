@@ -51,16 +51,28 @@ _AMOUNT = re.compile(r"(?:[a-z]{1,8} ){0,3}\d{1,3}(?:\.\d{1,2})?(?: (?:%|[.!])){
 
 _INITIALS = re.compile(r"[\s.,;:!?/–—-]{1,9}(?P<letters>(?:[A-ZÁÉÍÓÚÑ]\.?){2,4})\s*$")
 _NO_INITIALS = frozenset({"OK", "SI", "NO", "YA"})
+_LAST_LINE = re.compile(
+    r"(?<![:,])[ \t]{0,3}\n\s{0,9}(?P<name>[^\W\d_][^\n\d:?!%]{2,60}?)[ .\t]{0,3}\s*$"
+)
 
 
-def without_initials(text: str, name: str) -> str:
-    """Return a text without the first letters of her name that sign it: "verificada la 2.4. HQ"."""
+def without_her_name(text: str, name: str) -> str:
+    """Return a text without her name in its last line, or the first letters of it that sign it:
+    "verificada la 2.4. HQ"."""
+    known = fold(name).split()
+    line = _LAST_LINE.search(text.rstrip())
+    if (
+        line is not None
+        and known[0] in (said := fold(line["name"]).split())
+        and {*said} <= {*known}
+    ):
+        return text[: line.start()].rstrip()
     found = _INITIALS.search(text)
     if found is None or not text[: found.start()].strip() or text.isupper():
         return text
     letters = fold(found["letters"]).replace(".", "")
-    firsts = iter(word[0] for word in fold(name).split() if word not in LINKS)
-    opens = letters[0] == fold(name)[:1] and letters.upper() not in _NO_INITIALS
+    firsts = iter(word[0] for word in known if word not in LINKS)
+    opens = letters[0] == known[0][0] and letters.upper() not in _NO_INITIALS
     if not opens or not all(one in firsts for one in letters):
         return text
     return text[: found.start("letters")].rstrip(" \n\t-–—/,;")

@@ -1,4 +1,4 @@
-"""The initials of who signs are no remark of a verdict and no words about the work."""
+"""The name and the initials of who signs are no remark of a verdict and no words about the work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ TITLE = "Publicar los datos abiertos"
         ("la 2.4 va en 60, falta el acta\n\nMLR", "falta el acta"),
         ("2.4 en 60 - MR", ""),
         ("la 2.4 va en 60.\nML", ""),
+        ("la 2.4 va en 60, falta el acta\n\nMarta Rincón", "falta el acta"),
+        ("la 2.4 va en 60, falta el acta\nmarta lucia", "falta el acta"),
+        ("2.4 60 falta el acta.\n\nMarta Lucía Rincón.", "falta el acta."),
         # what is no signature of hers
+        ("la 2.4 va en 60, falta la firma de\nMarta Rincón", "falta la firma de\nMarta Rincón"),
+        ("la 2.4 va en 60, falta el aval de Marta", "falta el aval de Marta"),
         ("la 2.4 va en 60, falta el acta. CD", "falta el acta. CD"),
         ("2.4 60 falta TIC", "falta TIC"),
         ("la 2.4 va en 60, falta el RM", "falta el RM"),
