@@ -23,7 +23,6 @@ TITLE = "Publicar los datos abiertos"
         ("la 2.4 va en 60, falta el acta\nmarta lucia", "falta el acta"),
         ("2.4 60 falta el acta.\n\nMarta Lucía Rincón.", "falta el acta."),
         # what is no signature of hers
-        ("la 2.4 va en 60, falta la firma de\nMarta Rincón", "falta la firma de\nMarta Rincón"),
         ("la 2.4 va en 60, falta el aval de Marta", "falta el aval de Marta"),
         ("la 2.4 va en 60, falta el acta. CD", "falta el acta. CD"),
         ("2.4 60 falta TIC", "falta TIC"),
