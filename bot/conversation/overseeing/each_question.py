@@ -20,7 +20,6 @@ from bot.conversation.overseeing import (
 from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
-from bot.conversation.unheard.told import told_in
 from bot.conversation.wish import Owes
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import sets_a_date, told_beside
@@ -36,7 +35,7 @@ from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.inbound import Inbound
-from core.messages import Content, Note
+from core.messages import Content, Note, store_content
 from core.overviews import Overview
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
@@ -171,7 +170,7 @@ def answers_to(turn: Turn, asked: Sequence[str]) -> list[Obeyed]:
 def _left(parts: Sequence[str], answered: dict[str, tuple[Content, ...]]) -> list[Content]:
     """Return what tells her back what stands beside answered questions and is taken by nobody: a
     word on an activity that is not shown, on a request, or on somebody's days."""
-    shown = told_in([content for told in answered.values() for content in told]).words
+    shown = str([store_content(content) for told in answered.values() for content in told])
     lost = [
         one.strip(" .")
         for one in parts

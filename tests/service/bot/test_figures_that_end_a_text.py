@@ -83,12 +83,11 @@ def test_the_same_figure_is_written_again(
     assert (report.percent, town.figure(activity)) == (35, (35, ""))
 
 
+@pytest.mark.usefixtures("activity")
 @pytest.mark.parametrize(
     "text",
     ["2.1 falta el mismo porcentaje de predios", "el mismo contrato", "con el mismo dato que Luz"],
 )
-def test_the_same_of_something_else_is_not(
-    town: Town, marta: Chat, activity: int, text: str
-) -> None:
+def test_the_same_of_something_else_is_not(town: Town, marta: Chat, text: str) -> None:
     marta.says(text)
     assert not town.reports()
