@@ -29,6 +29,7 @@ from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
+from bot.understanding.framing.signing import without_her_name
 from bot.understanding.spelling import with_questions_apart, without_title_points
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
@@ -207,7 +208,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     office's.
     """
     awaited = attaching.hold_back(arrival, person.id)
-    arrival = _in_sentences(arrival)
+    arrival = _in_sentences(arrival, person.name)
     first = points.without_numbers(begin(arrival, person, office_id))
     if awaited and taking.is_awaited(first):
         return Came(Outcome.WAITS, "plan or list of people that was sent")
@@ -238,10 +239,10 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     return Came(obeyed.outcome, obeyed.handler, tuple(said))
 
 
-def _in_sentences(arrival: Arrival) -> Arrival:
-    """Return what came in, with no point behind a title that would end a sentence, and with one
-    where a question begins that something led to."""
-    text = with_questions_apart(without_title_points(arrival.text))
+def _in_sentences(arrival: Arrival, name: str) -> Arrival:
+    """Return what came in, with no point behind a title that would end a sentence, with one where a
+    question begins that something led to, and without the name or the initials of who signs."""
+    text = without_her_name(with_questions_apart(without_title_points(arrival.text)), name)
     if text == arrival.text:
         return arrival
     return replace(arrival, message=arrival.message.model_copy(update={"text": text}))

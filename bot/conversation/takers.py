@@ -41,7 +41,7 @@ from bot.understanding.asks.requests.granted import granted_apart
 from bot.understanding.asks.requests.reassignment import is_shared
 from bot.understanding.asks.requests.withdrawal import hers_and_not, says_it_is_hers
 from bot.understanding.captions import SPEAKS
-from bot.understanding.correcting.retracted import takes_all_back
+from bot.understanding.correcting.retracted import leaves_as_it_was, takes_all_back
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent, Update
 from bot.understanding.progress.of_the_report import names_alike, tells_of_ours
 from bot.understanding.reading import read
@@ -216,8 +216,11 @@ def _said(state: State, heard: Read, view: View) -> Step:
 
 
 def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:
-    """Write nothing of what is taken back at its end; who only refuses answers what was asked."""
-    del view
+    """Write and undo nothing of what is taken back at its end; who only refuses answers what was
+    asked."""
+    if leaves_as_it_was(heard.text):
+        about = next((one for one in view.named(heard.text) if one is not None), None)
+        return Step(state, (Say("undo_nothing", about=about),))
     refuses = cancels(heard.text) or says_no(heard.text) or drops(heard.text, reports=False)
     back = takes_all_back(heard.text) and not refuses
     return Step(state, (Say("not_recorded"),)) if back else None

@@ -12,7 +12,7 @@ from bot.understanding.asks.requests.extension import has_to_be_moved
 from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.correcting.correction import is_correction
-from bot.understanding.correcting.retracted import without_retracted
+from bot.understanding.correcting.retracted import undoes_one, without_retracted
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -32,8 +32,9 @@ from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.asked_about import asked_about, is_unsure
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
-from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED
+from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
+from bot.understanding.progress.states import SAME_FIGURE
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
@@ -113,7 +114,7 @@ class _Both(_ByRules):
 
 def _says_nothing(said: _ByRules) -> bool:
     """Tell whether there are only signs."""
-    return not any(sign.isalnum() for sign in said.text)
+    return not any(map(str.isalnum, said.text))
 
 
 def _is_for_another(said: _ByRules) -> bool:
@@ -125,8 +126,7 @@ def _is_for_another(said: _ByRules) -> bool:
 
 def _tells_of_others(said: _ByRules) -> bool:
     """Tell whether others' activities are told of, which only the rules know."""
-    told = said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
-    return bool(said.by_rules.codes) and told
+    return bool(said.by_rules.codes) and said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
 
 
 def _asks_for_several(said: _ByRules) -> bool:
@@ -153,8 +153,9 @@ def _begins_anew(said: _ByRules) -> bool:
 
 
 def _undoes(both: _Both) -> bool:
-    """Tell whether only the learned reader takes something back: that has to be plain to both."""
-    return both.second.intent is Intent.UNDO and both.by_rules.intent is not Intent.UNDO
+    """Tell whether only the learned reader takes something back, which has to be plain to both, or
+    an order takes back what is said of one activity, and says nothing else."""
+    return undoes_one(both.text) or both.by_rules.intent is not both.second.intent is Intent.UNDO
 
 
 def _asks_for_time_beside(both: _Both) -> bool:
@@ -211,25 +212,24 @@ def _judges(both: _Both) -> bool:
 
 def _stood_since(both: _Both) -> bool:
     """Tell whether the rules read that it is done since some day, or fulfilled as letters say it,
-    and the other reader no figure: "ya está desde febrero", "queda así cumplida la actividad"."""
+    or as far as before, and the other reader no figure: "ya está desde febrero", "mismo avance"."""
     said = read(both.text).plain
-    told_so = any(one.search(said) is not None for one in (SINCE, FULFILLED))
-    return told_so and _only_rules_read_done(both)
+    done = any(one.search(said) is not None for one in (SINCE, FULFILLED))
+    same = SAME_FIGURE.search(said) is not None
+    return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
 
 
 def _says_done_of_a_code(both: _Both) -> bool:
     """Tell whether the text is what our own buttons and links say, which the rules read as done,
     and the other reader no figure: "1.2 ya está"."""
-    if not _only_rules_read_done(both):
-        return False
     said = read(both.text).plain.removeprefix("la ").rstrip(" .!")
-    return any(said == read(f"{code} ya está").plain for code in _codes(both.by_rules) if code)
+    ours = (f"{code} ya está" for code in _codes(both.by_rules) if code)
+    return _only_rules_read(both) and any(said == read(one).plain for one in ours)
 
 
-def _only_rules_read_done(both: _Both) -> bool:
+def _only_rules_read(both: _Both, rule: str = DONE) -> bool:
     nothing = both.second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(both.second)
-    done = [update.rule for update in both.by_rules.updates if update.ask is None] == [DONE]
-    return nothing and done
+    return nothing and [one.rule for one in both.by_rules.updates if one.ask is None] == [rule]
 
 
 def _sends_to_nobody(both: _Both) -> bool:

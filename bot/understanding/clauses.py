@@ -59,7 +59,7 @@ def as_one_text(reading: Reading, kept: Sequence[tuple[int, int]]) -> str:
         piece = reading.text[start : end + (opened and reading.text[end : end + 1] == ")")]
         pieces.append(piece.strip())
         begun, end_before = start, last
-    return _with_last_sign(reading, kept, "".join(pieces).strip())
+    return _with_last_sign(reading, kept, "".join(pieces).strip().removesuffix(" /"))
 
 
 def _sign(reading: Reading, first: int, last: int) -> str:

@@ -65,6 +65,8 @@ _NO_NAME = re.compile(
     r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
     r"|urgente|obvio|tarde|temprano"
 )
+_STANDS = word_set("va vamos van voy estamos llevamos sigue seguimos ya")
+_SAID_OF_IT = word_set("no ya se ha han lo aun todavia")
 _LEADS = word_set(
     "y e en de del para sobre con lo el la las los pues ah tema actividad frente a al cuanto que "
     "respecta respecto relacion por otra otro parte lado"
@@ -251,12 +253,16 @@ def _is_greeted(reading: Reading, first: tuple[int, int], then: tuple[int, int])
 
 
 def _is_called(reading: Reading, first: tuple[int, int], then: tuple[int, int]) -> bool:
-    """Whether one word stands before the name of an activity as whom she speaks to does: "patri,
-    en la 1.2 ya hicimos"."""
+    """Whether one word stands before the name of an activity, or how far it is, as whom she speaks
+    to does: "patri, en la 1.2 ya hicimos"; or a name of several: "Luz Mery, falta el acta"."""
     (word, *more) = reading.tokens[slice(*first)]
-    a_name = word.norm.isalpha() and not more and _NO_NAME.fullmatch(word.norm) is None
-    called = a_name and word.norm not in _EMPTY
-    return called and _is_code(reading, _behind_lead(reading, *then))
+    behind, said = reading.norms[then[0]], reading.norms[slice(*first)]
+    if more and reading.ends_with(first[1], ",") and _is_name(reading, *first):
+        return behind not in _SAID_OF_IT and all(one.isalpha() and not tags(one) for one in said)
+    if more or not word.norm.isalpha() or word.norm in _EMPTY or _NO_NAME.fullmatch(word.norm):
+        return False
+    stands = behind in _STANDS and reading.text[word.start].isupper()
+    return stands or _is_code(reading, _behind_lead(reading, *then))
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
@@ -353,8 +359,7 @@ def _counts(reading: Reading, first: int, last: int, figure: tuple[int, int] | N
         return False
     words = reading.plain[slice(*figure)].split()
     numbers = [word for word in words if word[0].isdigit()]
-    parted = not _OF.isdisjoint(words)
-    return parted and len(numbers) == _NUMBERS_OF_A_FRACTION and "%" not in words
+    return not _OF.isdisjoint(words) and len(numbers) == _NUMBERS_OF_A_FRACTION and "%" not in words
 
 
 def _is_number(reading: Reading, figure: tuple[int, int] | None) -> bool:

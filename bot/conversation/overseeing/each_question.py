@@ -23,17 +23,19 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import sets_a_date, told_beside
+from bot.understanding.asks.people import days_apart
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
+from bot.understanding.rulings import words
 from bot.understanding.talk import asks_what_it_is, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.inbound import Inbound
-from core.messages import Content, Note
+from core.messages import Content, Note, store_content
 from core.overviews import Overview
 
 _ORDERS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.UNDO})
@@ -101,7 +103,8 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
         if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
             return None
     answered = _answers(turn, asking)
-    return _as_one(answered, []) if any(answered.values()) else None
+    left = _left([one for one in parts if one not in asking], answered)
+    return _as_one(answered, left) if any(answered.values()) else None
 
 
 def of_several(turn: Turn) -> Obeyed | None:
@@ -123,7 +126,7 @@ def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
     answered = _answers(turn, asked, _named_in(turn, rest or turn.text, known), whole=True)
     if not any(answered.values()):
         return _in_vain(turn, asked)
-    said = _as_one(answered, [])
+    said = _as_one(answered, _left(SENTENCE.split(rest), answered))
     orders = (one for one in SENTENCE.split(rest) if commands.told_to_one(one))
     for one in orders:
         ordered = shown.in_words(_alone(turn, one))
@@ -162,6 +165,20 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
 def answers_to(turn: Turn, asked: Sequence[str]) -> list[Obeyed]:
     """Return what answers the questions beside a judgement; nothing for none."""
     return [_as_one(_answers(turn, asked, whole=True), [])] if asked else []
+
+
+def _left(parts: Sequence[str], answered: dict[str, tuple[Content, ...]]) -> list[Content]:
+    """Return what tells her back what stands beside answered questions and is taken by nobody: a
+    word on an activity that is not shown, on a request, or on somebody's days."""
+    shown = str([store_content(content) for told in answered.values() for content in told])
+    lost = [
+        one.strip(" .")
+        for one in parts
+        if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or several.asks(one))
+        and not any(code in shown for code in A_CODE.findall(one))
+        and (A_CODE.search(one) or words.DECIDING.search(one) or days_apart.may_tell_days(one))
+    ]
+    return [Note(name="left_out", values={"beside": ". ".join(lost)})] if lost else []
 
 
 def _known(turn: Turn, text: str) -> Context:
@@ -253,8 +270,8 @@ def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content])
     open_ = [part for part, one in answered.items() if not one and several.begins_asking(part)]
     shown = {one.name for one in told if isinstance(one, Overview)}
     open_ = [part for part in open_ if not several.is_told_by(part, shown)]
-    words = "» ni «".join(one.rstrip("?") for one in open_)
-    said = [*with_the_open(told, words), *beside]
+    unanswered = "» ni «".join(one.rstrip("?") for one in open_)
+    said = [*with_the_open(told, unanswered), *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
 
 

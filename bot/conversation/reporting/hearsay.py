@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.view import View
-from bot.understanding.meaning import Intent, Meaning, Update, first_asked
+from bot.understanding.meaning import Ask, Intent, Meaning, Update, first_asked
 from bot.understanding.progress.done import calls
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.reading import read
@@ -19,6 +19,21 @@ _TOLD = re.compile(
     r"|informan?|aviso|avisan?|confirmo|confirman?|escribio|contaron|comentaron|informaron"
     r"|avisaron|confirmaron)|dijo|dice|dijeron|dicen)(?: [a-z]{2,15}){0,3}? que(?!\S)"
 )
+# "pero eso lo reporta ella", "la informa nelson", "lo reportan ellos": whose account it is
+_REPORTS = (
+    r"(?:report|inform|actualiz|respond)(?:an?|en?|aran?|eran?)|sub(?:e|en|iran?)"
+    r"|va a (?:reportar|informar|actualizar)"
+)
+_SHE_REPORTS = re.compile(
+    r"(?:(?<!\S)(?:pero|aunque|y|igual|ojo|eso si) )?(?:(?<!\S)(?:eso|es[ae]|esta) )?"
+    rf"(?<!\S)(?<!que )l[oa]s? (?:{_REPORTS}) (?:directamente |mañana |luego )?"
+    r"(?:ell[ao]s?|el(?! \d| @| \w)|usted(?:es)?|(?!el |la |l[ao]s |que |en |un[ao]? |con |como )"
+    r"[a-z]{3,15})(?: (?:mism[oa]s?|mañana|luego|despues|directamente)){0,2}(?!\S)"
+    r"|(?<!\S)(?:pero |aunque |y )?(?:ell[ao]s?|el) (?:mism[oa]s? )?(?:es|son) (?:la|el|l[ao]s) que"
+    rf" (?:l[oa]s? )?(?:{_REPORTS})(?!\S)"
+    rf"|(?<!\S)(?:pero |aunque |y )?(?:ell[ao]s?|el) l[oa]s? (?:{_REPORTS})(?!\S)"
+)
+_OF_ANOTHER = re.compile(r"\d|@|(?<!\S)(?:l[ao]s? del?|apoy[a-z]{1,5})(?!\S)")
 _NAMED = re.compile(r"\d|@")
 _OURS = re.compile(r"(?<!\S)(?:nosotr[oa]s|nuestr[oa]s?|[a-z]{3,12}[ai]mos)(?!\S)")
 _COUNTED = re.compile(r"(?<![\d.])\d+(?![\d.])")  # and no code
@@ -51,7 +66,8 @@ def _tells_none(update: Update, view: View) -> bool:
 
 def of_others(meaning: Meaning, text: str, view: View) -> Meaning:
     """Return a report without what another told of activities that her office supports: whose they
-    are is said, and her words can be passed on."""
+    are is said, and her words can be passed on. What that one reports of hers is asked about."""
+    meaning = _reported_by_them(meaning, text)
     found = _TOLD.search(read(text).plain) if meaning.intent is Intent.REPORT else None
     if found is None or _NAMED.search(found.string, 0, found.start()):
         return meaning
@@ -68,6 +84,23 @@ def of_others(meaning: Meaning, text: str, view: View) -> Meaning:
     if kept:
         return replace(meaning, updates=kept, codes=codes)
     return Meaning(Intent.ELSEWHERE, codes=codes, rule="21 told by others", words=text)
+
+
+def _reported_by_them(meaning: Meaning, text: str) -> Meaning:
+    """Return a report with the figure asked about of which a text says that somebody else reports
+    it: the last one before that."""
+    reading = read(text)
+    found = _SHE_REPORTS.search(reading.plain) if meaning.intent is Intent.REPORT else None
+    if found is None:
+        return meaning
+    at = reading.tokens[reading.index(found.end() - 1)].start
+    told = [one for one in meaning.updates if one.percent is not None and one.span is not None]
+    meant = max((one for one in told if one.span[0] < at), key=lambda one: one.span, default=None)
+    if meant is None or _OF_ANOTHER.search(read(text[meant.span[1] : at]).plain):
+        return meaning
+    asked = replace(meant, ask=meant.ask or Ask.CONFIRM)
+    updates = tuple(asked if one is meant else one for one in meaning.updates)
+    return replace(meaning, updates=updates, ask=first_asked(updates))
 
 
 def _is_hers(found: re.Match[str], text: str, activity_id: int, view: View) -> bool:

@@ -17,7 +17,7 @@ from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.reminders import promises_a_file
 from bot.understanding.asks.requests.reasons import motive_in
 from bot.understanding.asks.requests.withdrawal import apart
-from bot.understanding.correcting.corrected_day import corrected_day, moved
+from bot.understanding.correcting.corrected_day import corrected_day, day_alone, moved
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
@@ -237,7 +237,7 @@ def _completed_beside(state: State, one: Wish, heard: Read, view: View) -> tuple
 
 def _on_another_day(one: Wish, text: str, view: View) -> Wish | None:
     """Return a request for the day that a text puts in place of its own: "mejor hasta el 15"."""
-    said = corrected_day(text)
+    said = corrected_day(text) or day_alone(text)
     if said is None or one.until is None or one.kind is not RequestKind.EXTENSION:
         return None
     day = moved(one.until, said, view.today)
@@ -249,15 +249,15 @@ def _completed(state: State, one: Wish, heard: Read, view: View) -> Wish | None:
     if wish_answers.CAUSE.match(heard.text) and not one.reason:
         return wishes.because(one, heard.text)
     heard = replace(heard, meaning=view.read_open(heard.text, one.activities[0]))
-    if wish_answers.says_other_things(heard, one, view):
+    said = another = _on_another_day(one, heard.text, view)
+    if said is None and wish_answers.says_other_things(heard, one, view):
         return None
-    said = _on_another_day(one, heard.text, view)
     if said is None:
         step = wish_answers.owed(state, one, heard, view)
         said = None if step is None or not step.state.wishes else step.state.wishes[0]
     if said is None or said.activities != one.activities:
         return None
     if one.owes is Owes.YES:
-        put_off = said.until not in (None, one.until) and wishes_a_day(heard.text, view.today)
-        return said if put_off else None
+        on_a_day = another is not None or wishes_a_day(heard.text, view.today)
+        return said if on_a_day and said.until not in (None, one.until) else None
     return said if said.owes is not one.owes else None

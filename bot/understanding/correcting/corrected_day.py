@@ -37,6 +37,10 @@ _PUT_RIGHT = re.compile(
 # Among other words: "vamos bien, no el 26 no, el 27".
 _WITHIN = phrase(rf"(?:{_LEAD}|{_BE}|sino|,) (?:para )?(?:el|del) {_NUMBER}(?! (?:%|por|de))")
 _ALONE = re.compile(rf"(?P<new>{_DAY}){PLEASE}")
+_BARE = re.compile(
+    r"(?:(?:no|ay|perdon|digo|mentiras?|entonces) ){0,3}(?:mejor|digo|que sea|perdon|mentiras?)"
+    rf"(?: (?:al?|hasta|que sea))? (?P<day>[12]?\d|3[01]){PLEASE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,12 @@ def corrected_day(text: str) -> CorrectedDay | None:
 
 
 def day_alone(text: str) -> CorrectedDay | None:
-    """Return the day that a text names and nothing else: "el 16 de junio", "el 16"."""
+    """Return the day that a text names and nothing else: "el 16 de junio", "el 16"; "no, mejor 16"
+    too, to who was asked about another day."""
     if len(text) > _LONGEST or re.search(r"[%?]", text):
         return None
+    if (bare := _BARE.fullmatch(bare_words(text))) is not None:
+        return CorrectedDay(f"el {bare['day']}")
     found = _ALONE.fullmatch(bare_words(text))
     return None if found is None else CorrectedDay(found["new"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.wordlists import EVERY, PLEASE
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 
 _MOST_LEFT_OUT = 3  # words beside the figure that go with it: "66 y bajando, mentiras, 70"
 _TAKES_BACK = (
@@ -40,12 +40,29 @@ _TAKE_BACK = (
     r"(?:desha(?:ga|cer|z|gan)|(?:borr|elimin|anul)(?:e|ar|en)|quit(?:e|ar|en))"
     r"(?:me|nos|l[oa]s?)?"
 )
+# "deshaga lo mío no, mentiras", "borre lo de la 3.6, ah no, déjelo": what stands is left
+_LEFT_AS_IT_WAS = re.compile(
+    rf".{{0,80}}?(?<!\S){_TAKE_BACK}(?: (?!no )\S{{1,20}}){{0,8}}?"
+    r"(?: (?:ay|ah|uy|no|pues|ya|espere|mejor|perdon|que)){0,4}"
+    r"(?: mentiras?|(?<= ah| ay| uy) no|(?<= mejor) no|(?<= espere) no|(?<= no) espere|"
+    r"(?<= no) mejor(?: no)?)"
+    r"(?: (?:no|pues|ya|mejor|si)){0,3}"
+    rf"(?: (?:{_LEAVE_IT}|(?:dej[ae]|dejen)(?:me)?l[oa]s?(?: (?:quiet[oa]|ahi|como esta(?:ba)?))?"
+    r"|no (?:l[oa] )?(?:quit|borr|toqu|cambi|mue?v|elimin|anul|desha)[a-z]{1,3}(?: (?:nada|eso))?"
+    rf"|esta bien(?: asi)?|as[ií] esta bien)){{0,2}}{PLEASE}"
+)
 # "deshaga todo eso", "borre todo lo anterior menos la 1.2"
 _ALL_OF_IT = re.compile(
     rf"{_POLITE}{_TAKE_BACK} (?:por favor )?(?:{EVERY})"
     r"(?: (?:eso|esto|ellas|ellos|lo anterior|completo|el mensaje|las (?:cifras|tres|dos|cuatro)"
     r"|lo que (?:le )?(?:dije|puse|reporte|mande|escribi|registro|anoto|puso)))?"
     rf"(?: (?:menos|excepto|salvo|pero no) (?P<but>.{{1,80}}?))?{PLEASE}"
+)
+_ITS_CODE = r"[a-z]{0,3}-?\d{1,2}(?:\.\d{1,3}){1,3}"
+_ONE_BACK = re.compile(
+    rf"(?:(?:por favor|porfa|no|perdon|mejor)[ ,.]{{1,3}}){{0,2}}(?:{_TAKE_BACK} (?:(?:por favor|la"
+    rf"|el|lo|de|del?|actividad|mio|reporte|dato) ){{0,4}}{_ITS_CODE}"
+    rf"|(?:(?:la|el|lo|de) ){{0,3}}{_ITS_CODE},? {_TAKE_BACK}(?: lo mio)?){PLEASE}"
 )
 # "deshacer, no es mío ese 10": the figure, and not the activity
 _THAT_FIGURE = (
@@ -54,6 +71,17 @@ _THAT_FIGURE = (
 )
 _IS_NOT_MINE = (
     r"no (?:lo )?(?:es|era|fue) (?:mi[oa]|nuestr[oa]|de nosotros|de mi oficina|de aca|de aqui)"
+)
+_SAID_BY = r"(?:dij|pus|report|mand|escrib|anot|registr)(?:e|i|imos|amos|o|io|aron|ieron)"
+# "lo de 15 no fue mío", "ese 15 no lo dije yo", "eso de 15 lo puso otro"
+NOT_HER_FIGURE = (
+    r"(?:(?:y|pero|ojo|el|la|lo|que|es que) ){0,2}"
+    r"(?:(?:es[aeo]|est[aeo]|el|la|lo)(?: (?:cifra|dato|valor|reporte|avance|porcentaje|numero))?"
+    r" (?:del? )?\d{1,3}(?: (?:%|por ciento))?|es[ae] (?:cifra|dato|porcentaje))"
+    rf" (?:que (?:aparece|sale|esta|tienen) )?(?:{_IS_NOT_MINE}"
+    rf"|(?:yo )?no l[oa] (?:he )?{_SAID_BY}(?: (?:yo|nosotros|aca))?"
+    rf"|l[oa] {_SAID_BY} (?:otr[oa](?: persona)?|alguien(?: mas)?|quien sabe quien)"
+    r"|no se (?:quien|de donde)(?: [a-z]{2,10}){1,3})"
 )
 # "esa respuesta de 17 no la tengan en cuenta", "no tengan en cuenta lo del 60"
 _OF_THE_FIGURE = (
@@ -75,6 +103,18 @@ def all_but(text: str) -> str | None:
     nothing: "deshaga todo menos la 1.2"; None for other texts."""
     found = _ALL_OF_IT.fullmatch(bare_words(text))
     return None if found is None else found["but"] or ""
+
+
+def undoes_one(text: str) -> bool:
+    """Tell whether a text is an order to take back what is said of one activity by its code, and
+    says nothing else: "deshaga la 3.6"."""
+    return _ONE_BACK.fullmatch(" ".join(fold(text).split()).rstrip(" .!")) is not None
+
+
+def leaves_as_it_was(text: str) -> bool:
+    """Tell whether the end of a text takes back that it wants something undone: "deshaga lo de la
+    3.6, no, mentiras"."""
+    return _LEFT_AS_IT_WAS.fullmatch(bare_words(text)) is not None
 
 
 def disowns_a_figure(text: str) -> bool:

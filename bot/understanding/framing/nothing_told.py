@@ -8,7 +8,7 @@ import re
 from bot.understanding.framing.record_words import PUTS_RIGHT, SIGH
 from bot.understanding.reading import phrase
 from bot.understanding.talk import ADDRESS
-from bot.understanding.wordlists import FILES, WEEKDAY, group, word_set
+from bot.understanding.wordlists import FILES, MONTH, WEEKDAY, group, word_set
 
 _NOT_THAT = re.compile(
     r"(?:y |e |que )?no"
@@ -77,7 +77,8 @@ _SENDS = (
 )
 _SEE = r"(?:(?:por )?favor )?(?:ver|vease|segun|mire|revise|consulte) "
 _THOSE = (
-    r"(?: (?:adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
+    r"(?: (?:luego|despues|mañana|ahora|ahorita|mas tarde|al rato|en un rato|apenas pueda"
+    r"|adjunt[oa]s?|anex[oa]s?|como|de|del|en|con|el|la|los|las|un|una|unos|unas|su|sus|mi"
     r"|mis|est[aeo]s?|lo|@)){0,5}"
 )
 # Of what a file is: "de reunión No. 12 con su listado"; to whom it went is the work.
@@ -89,6 +90,7 @@ _OF_WHAT = (
 )
 _IS_SENT = (
     r"(?:(?:y|e|ya|aqui|ahi|alla|le|les|te|lo|la|las|los|luego|despues|ahora|ahorita|mañana|si"
+    r"|mas tarde|al rato|en un rato"
     rf"|se(?= (?:adjunt|anex|remit|allega))) ){{0,4}}(?:vai?n?|{_SENDS})"
     r"(?: (?:encontrara|encuentra|hallara)n?| podran? (?:ver|encontrar))?"
     rf"{_THOSE}(?: (?:{_FILE}|{_NAMED_ABOVE})){{1,2}}{_IN_THE_SUBJECT}"
@@ -106,7 +108,8 @@ _ANNOUNCED = phrase(
     r" (?:[a-z]{2,15} ){0,2}"
     r"(?:(?:en|como) (?:(?:el|los|un) )?)?(?:adjunt[oa]s?|anex[oa]s?)"
     rf"|{_SEE}(?:(?:el|la|los|las) )?{_FILE}(?: (?:adjunt|anex)[oa]s?)?"
-    rf"|(?:(?:el|la|los|las|un|una) )?{_FILE} (?:adjunt|anex)[oa]s?"
+    rf"|(?:(?:el|la|los|las|un|una) )?{_FILE} (?:(?:adjunt|anex)[oa]s?"
+    r"|(?:vai?n?|quedan?) (?:luego|despues|mas tarde|ahora|ahorita|mañana|al rato|en un rato))"
     # "el acta se la paso por el chat más tarde": a file that is to come
     rf"|(?:el|la|los|las|mi|es[ae]) {_FILE} (?:ya )?(?:(?:se|te|le) )?l[oa]s? (?:tengo listo y )?"
     r"(?:paso|mando|envio|subo|adjunto|comparto|encuentra|debo|quedo debiendo)"
@@ -299,7 +302,12 @@ _FILLS = (
     r"|es lo que hay|ni mas ni menos|que viva [a-z]{3,20}|pilas(?: con eso)?|ahi vera(?: usted)?"
     r"|imagine(?:se|nse)(?: usted(?:es)?)?|usted(?:es)? sabe[n]? como es(?: eso)?|y punto"
     r"|(?:con (?:mucho|harto) esfuerzo|a los trancazos|con las uñas)(?: (?:eso si|como siempre))?"
-    rf"|ya casi es (?:{WEEKDAY}|puente|fin de semana|festivo|quincena)"
+    rf"|(?:ya|casi|hoy|otra vez|por fin|que|uy|ay)(?: (?:ya|casi|es|otra vez|por fin)){{0,3}}"
+    rf" (?:{WEEKDAY}|{MONTH}|puente|fin de (?:semana|mes|año)|festivo|quincena)"
+    r"(?: (?:otra vez|de nuevo|por fin|al fin|gracias a dios|(?:tan|mas) [a-z]{4,9})){0,2}"
+    r"|(?:hay|estamos en|andamos en|ando en|estoy en|tenemos|empieza|ya empezo) (?:la |el |una? )?"
+    r"(?:junta|reunion|comite|consejo)(?: (?:de (?:gobierno|trabajo|area|jefes)|ahora|ahorita|ya"
+    r"|hoy|en un rato|a esta hora|toda la (?:mañana|tarde))){0,2}"
     r"|se (?:me|nos) (?:acab|descarg)[a-z]{1,4} (?:el|la|los|las) (?:plan|bateria|datos|saldo"
     r"|internet)(?: de datos)?)"
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.correcting.correction import ORDERED_FIGURE
+from bot.understanding.correcting.retracted import NOT_HER_FIGURE
 from bot.understanding.reading import phrase, read
 from bot.understanding.talk import is_courtesy, is_social
 from bot.understanding.wordlists import COURTEOUS, word_set
@@ -164,6 +165,7 @@ _PUT_WRONGLY = re.compile(
     r"(?:dej|pus|anot|registr|apunt|escrib|guard|tom|entend|ley|copi|carg|grab)"
     r"(?:aron|ieron|eron|o|io|aste|iste) (?:muy )?mal"
 )
+_NOT_HER_FIGURE = phrase(NOT_HER_FIGURE)
 _DENIED = re.compile(
     r"(?<!\S)(?:no|mal|err\w+|equivoc\w+|incorrect\w+|mentira|falso|distint\w+)(?!\S)"
 )
@@ -182,8 +184,9 @@ def is_of_the_record(clause: str) -> bool:
 
 
 def quarrels(clause: str) -> bool:
-    """Tell whether a clause quarrels with the bot: "no me entendió nada"."""
-    return _QUARREL.search(clause) is not None
+    """Tell whether a clause quarrels with the bot, or over a figure: "no me entendió nada", "ese
+    15 no lo dije yo"."""
+    return _QUARREL.search(clause) is not None or _NOT_HER_FIGURE.fullmatch(clause) is not None
 
 
 def is_put_wrongly(clause: str) -> bool:

@@ -49,6 +49,34 @@ _CHARGE = re.compile(  # "Profesional universitaria código 219"
 )
 _AMOUNT = re.compile(r"(?:[a-z]{1,8} ){0,3}\d{1,3}(?:\.\d{1,2})?(?: (?:%|[.!])){0,2}")
 
+_INITIALS = re.compile(r"[\s.,;:!?/–—-]{1,9}(?P<letters>(?:[A-ZÁÉÍÓÚÑ]\.?){2,4})\s*$")
+_NO_INITIALS = frozenset({"OK", "SI", "NO", "YA"})
+_LAST_LINE = re.compile(
+    r"(?<![:,])[ \t]{0,3}\n\s{0,9}(?P<name>[^\W\d_][^\n\d:?!%]{2,60}?)[ .\t]{0,3}\s*$"
+)
+
+
+def without_her_name(text: str, name: str) -> str:
+    """Return a text without her name in its last line, or the first letters of it that sign it:
+    "verificada la 2.4. HQ"."""
+    known = fold(name).split()
+    line = _LAST_LINE.search(text.rstrip())
+    if (
+        line is not None
+        and known[0] in (said := fold(line["name"]).split())
+        and {*said} <= {*known}
+    ):
+        return text[: line.start()].rstrip()
+    found = _INITIALS.search(text)
+    if found is None or not text[: found.start()].strip() or text.isupper():
+        return text
+    letters = fold(found["letters"]).replace(".", "")
+    firsts = iter(word[0] for word in known if word not in LINKS)
+    opens = letters[0] == known[0][0] and letters.upper() not in _NO_INITIALS
+    if not opens or not all(one in firsts for one in letters):
+        return text
+    return text[: found.start("letters")].rstrip(" \n\t-–—/,;")
+
 
 def signature(text: str) -> Span | None:
     """Return where a leave-taking stands with the name below it and what goes on there: "Tel. 604

@@ -13,6 +13,7 @@ from bot.understanding.progress.outright import is_outright
 
 OUT_OF_RANGE = "10 out of range"
 DONE = "4 done"
+NO_PROGRESS = "6 no progress"
 UNSURE_FIGURE = "12 unsure figure"
 BARE_COUNT = "2 bare count"
 AS_NOTHING = "6 as before, of no figure"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.progress.figures import STATED, Figure, Role
 from bot.understanding.talk import ADDRESS
+from bot.understanding.wordlists import MONTH, WEEKDAY
 
 OUTRIGHT = "12 said outright"
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d{1,2})?)"
@@ -113,6 +114,14 @@ _A_THING = re.compile(r" (?!por ciento|puntos?)[a-z]{3,20}(?!\S)")
 _PERCENT = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?= %)")
 _IF = re.compile(r"(?<!\S)(?:si|cuando|apenas|hasta que|una vez)(?!\S)[^.;!¶]{0,120}$")
 _SAYS_YES = re.compile(r"(?:^ ?|[.,;!¶] )si(?= ,| (?:senora?|doctora?)(?!\S))")
+# "lista para firma 80", "la pasan a comité el jueves, 80", "dejemos esa en 100 pero solo lo mío"
+_ENDS_ON_IT = re.compile(
+    rf"(?!.{{0,90}}(?<!\S)(?:(?:{WEEKDAY}) ,|(?:{MONTH})) (?:[12]?\d|3[01])(?!\d))"
+    r"(?:(?:la|el|@|[:,]) ){0,4}(?:(?:(?:el|la|lo) (?:del? )?)?(?P<name>[a-z]{4,20})|[^\d,]{1,90} ,"
+    r"|(?:.{0,40} )?(?:list[oa]s? |va |esta |casi )?(?:para|pendiente de|en) [a-z]{5,15}"
+    r"|(?:.{0,40} )?[a-z]{2,12}[ai]d[oa]s?|dejemos (?:@|es[ae]|esto|la|lo) en) "
+    r"(?P<last>[1-9]\d?|100)(?: %)?(?: pero (?:solo|solamente) (?:lo|la parte) [a-z ]{2,20})?[ .!]*"
+)
 
 
 def outright(plain: str, figures: Sequence[Figure], *, one_thing: bool) -> list[Figure]:
@@ -185,3 +194,9 @@ def _ordered(plain: str) -> int | None:
 def _hangs(before: str) -> bool:
     """Tell whether words before an order say on what it hangs, and not only "sí"."""
     return _IF.search(_SAYS_YES.sub(" ", before)) is not None
+
+
+def last_number(plain: str) -> re.Match[str] | None:
+    """Return the number that ends a text and may be its figure, `last`, with what it may only be
+    the number of, `name`; no day of the week's."""
+    return _ENDS_ON_IT.fullmatch(plain)

@@ -90,7 +90,17 @@ _STAYS_THE_SAME = (
     rf"{_STAYS} (?:exactamente |todo |en lo |todas )?{_THE_SAME}(?! de)"
     "(?: que (?:antes|la vez pasada|la semana pasada|el mes pasado))?"
 )
-_SAME_ALONE = "(?:(?<=^)|(?<=[@:,;.¶] ))(?:todo |todas )?igual(?:it[oa])?(?= *$| [.,;!¶])"
+# "mismo porcentaje", "sigue con el mismo avance del mes pasado"
+_SAME_FIGURE = (
+    "(?:(?:va|vamos|sigue|seguimos|queda|quedamos|con|en|el|al) ){0,3}mismo"
+    " (?:porcentaje|avance|dato|valor)(?: (?:que (?:antes|tenia|la vez pasada)|anterior|de antes"
+    "|del? (?:mes|corte|la vez) (?:pasad[oa]|anterior)))?"
+)
+_SAME_ALONE = (
+    rf"(?:(?<=^)|(?<=[@:,;.¶] ))(?:(?:todo |todas )?igual(?:it[oa])?|{_SAME_FIGURE})"
+    "(?= *$| [.,;!¶])"
+)
+SAME_FIGURE = phrase(rf"(?:(?:la|el|@|,) ){{0,2}}{_SAME_FIGURE}(?= *$| [.,;!¶])")
 # "este mes no se ha hecho", of what comes back each month; not "no se ha hecho el acta, pero…"
 _PERIOD = (
     "(?:(?:(?:en|durante|por|para) )?(?:est[ea]|el presente|la presente) (?:mes|bimestre|trimestre"

@@ -29,6 +29,7 @@ from bot.understanding.progress.outcome import (
     GAIN,
     JUDGED,
     LACKS,
+    NO_PROGRESS,
     OUT_OF_RANGE,
     RULES,
     UNSURE_FIGURE,
@@ -38,7 +39,7 @@ from bot.understanding.progress.outcome import (
     of_some_units,
     unsure,
 )
-from bot.understanding.progress.outright import OUTRIGHT, is_outright, outright
+from bot.understanding.progress.outright import OUTRIGHT, is_outright, last_number, outright
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import (
     ALREADY_DONE,
@@ -156,7 +157,7 @@ def _judge_uncounted(
         if said.state is WorkState.JUST_READY and "@" in reading.plain:
             return _by_state(WorkState.DONE, said.start, said.end, reading.plain, last)
         return _by_state(said.state, said.start, said.end, reading.plain, last)
-    return _every_unit(reading, activity, today, words) or _doubted(reading, figures)
+    return _every_unit(reading, activity, today, words) or _doubted(reading, figures, activity)
 
 
 def _only_got(verdict: Verdict, activity: PendingActivity | None, plain: str) -> Verdict:
@@ -180,8 +181,17 @@ def _is_as_nothing(said: SaidState, activity: PendingActivity, plain: str) -> bo
     return bool(activity.supports) or alone or ALREADY_DONE.search(plain) is not None
 
 
-def _doubted(reading: Reading, figures: Sequence[Figure]) -> Verdict | None:
-    """Return what is to be asked where words tell no figure and no state for certain."""
+def _doubted(
+    reading: Reading, figures: Sequence[Figure], activity: PendingActivity | None
+) -> Verdict | None:
+    """Return what is to be asked where words tell no figure and no state for certain: whether the
+    last one is the figure, where it stands by itself."""
+    last = last_number(reading.plain) if len(figures) <= 1 else None
+    own = title_words(activity.title, activity.product) if activity else ()
+    if last is not None and activity is not None and (not last["name"] or last["name"] in own):
+        value = Decimal(last["last"])
+        status = Status.DONE if value == _FULL else _GOING
+        return Verdict(value, status, Ask.CONFIRM, *last.span("last"), "5 unclear number")
     if figures and len(reading.tokens) <= _FEW_WORDS:
         return unsure("5 unclear number", len(reading.plain))
     if figures or VAGUE.search(reading.plain):
@@ -375,7 +385,7 @@ def _by_state(state: WorkState, start: int, end: int, plain: str, last: Decimal 
             later = known == 0 and is_put_off(plain)
             status = Status.NOT_STARTED if later else Status.IN_PROGRESS
             status = Status.DONE if known == _FULL else status
-            return Verdict(known, status, None, start, end, "6 no progress")
+            return Verdict(known, status, None, start, end, NO_PROGRESS)
         case WorkState.JUST_READY | WorkState.READY:
             return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
         case _:

@@ -110,3 +110,34 @@ def test_where_nothing_waits_it_is_asked_of_which_activity(town: Town, marta: Ch
     marta.says("mejor hasta el 15 de junio")
     assert notes(marta.heard()) == ["question"]
     assert the_requests(town) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no mejor hasta el 15", "no mejor 15", "No, mejor hasta el 15. La 4.3 30",
+        "no mejor hasta el 15 de junio. la 4.3 30", "mejor hasta el 15 y la 4.3 va en 30",
+        "no mejor el 15 de junio, y la 4.3 en 30", "no mejor 15. la 4.3 30", "perdon, mejor 15",
+    ],
+)  # fmt: skip
+def test_another_day_beside_a_figure_is_no_figure(town: Town, marta: Chat, text: str) -> None:
+    asked, other = (town.add(one, 20, title=f"Dotar la sede {one}") for one in ("2.4", "4.3"))
+    marta.says("necesito plazo para la 2.4 hasta el 30 de junio porque falta la firma")
+    marta.heard()
+    marta.says(text)
+    shown = marta.heard()[-1]
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    assert (shown.wished.handles, shown.wished.until) == (("2.4",), date(2026, 6, 15))
+    assert town.figure(asked)[0] == 20
+    assert town.figure(other) == ((30, "") if "4.3" in text else town.figure(other))
+
+
+@pytest.mark.parametrize("text", ["2.4 va en 15", "la 2.4 mejor en 15 %", "15 %"])
+def test_a_figure_is_no_other_day(town: Town, marta: Chat, text: str) -> None:
+    town.add("2.4", 10, title="Dotar la sede")
+    marta.says("necesito plazo para la 2.4 hasta el 30 de junio porque falta la firma")
+    marta.heard()
+    marta.says(text)
+    shown = [one.wished.until for one in marta.heard() if isinstance(one, Question) and one.wished]
+    assert date(2026, 6, 15) not in shown

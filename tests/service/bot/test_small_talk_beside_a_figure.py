@@ -16,6 +16,10 @@ NOT_OF_THE_WORK = [
     "reportando desde Medellín", "mi cumple lo corrieron jaja", "hoy es mi cumpleaños",
     "no se fue", "es festivo", "hoy es festivo jajaja", "mañana es puente", "que calor tan bravo",
     "uy no nelson se equivoco", "ay no Luz se confundio jaja", "que trancon el de hoy",
+    "ya es lunes otra vez", "otra vez lunes", "ya es viernes por fin", "ya casi es diciembre",
+    "hay junta", "estamos en junta", "hay comite ahora", "adjunto luego el acta",
+    "el acta va luego",
+    "mas tarde subo las fotos", "adjunto después el acta firmada",
 ]  # fmt: skip
 OF_THE_WORK = [
     "gracias a la comunidad se terminó el tramo", "gracias al apoyo de Hacienda se compró",
@@ -25,6 +29,8 @@ OF_THE_WORK = [
     "el proveedor se equivocó en el formato", "no abrieron porque es festivo",
     "Hacienda se equivocó de cuenta", "falta la lluvia para sembrar",
     "se celebró el cumpleaños del municipio", "trabajando en la rampa", "charla en familia dictada",
+    "hay junta directiva aprobada del plan", "hay reunión con el contratista el martes",
+    "queda para junio", "el acta va mañana a comité", "falta el acta que se firma el lunes",
 ]  # fmt: skip
 
 
@@ -66,3 +72,24 @@ def test_a_laugh_behind_an_account_is_left_out(
 ) -> None:
     marta.says(f"la 1.2 va en 60, falta la firma del alcalde {laugh}")
     assert town.figure(activity) == (60, "falta la firma del alcalde")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Luz Mery, falta el acta de la 1.2, va en 60", "falta el acta de la 1.2"),
+        ("Hernan, la 1.2 va en 60, falta el acta", "falta el acta"),
+        ("Hernan, vamos en 60 en la 1.2, falta el acta", "falta el acta"),
+        ("Nelson Ríos, falta el acta, la 1.2 va en 60", "falta el acta"),
+        ("Doña Luz Mery, en la 1.2 vamos en 60, falta el acta", "falta el acta"),
+        ("Hernán,\nla 1.2 va en 60, falta el acta", "falta el acta"),
+        ("Contraloría General, no responde. La 1.2 va en 60", "Contraloría General, no responde."),
+        ("Alumbrado, falta la firma. La 1.2 va en 60", "Alumbrado, falta la firma."),
+        ("falta Luz Mery, la 1.2 va en 60", "falta Luz Mery"),
+    ],
+)
+def test_whom_she_speaks_to_stands_in_no_description(
+    town: Town, marta: Chat, activity: int, text: str, kept: str
+) -> None:
+    marta.says(text)
+    assert town.figure(activity) == (60, kept)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.asks.no_account import refers_to_who_knows
+from bot.understanding.correcting.retracted import NOT_HER_FIGURE
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
@@ -78,7 +79,7 @@ _REFERRED = (
 )
 _REFERS = phrase(
     rf"(?:de acuerdo con|conforme a|segun) lo (?:que|de)(?:{_REFERRED}){{1,14}}"
-    r"(?= ?[.;,:?!¶]| ?$)"
+    rf"(?= ?[.;,:?!¶]| ?$)|{NOT_HER_FIGURE}"
 )
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
@@ -309,8 +310,7 @@ def is_of_no_office(text: str) -> bool:
 
 def says_whose_it_is_not(text: str) -> bool:
     """Tell whether a text says that something is not hers, or of no other office."""
-    plain = read(text).plain
-    return _NOT_OURS.search(plain) is not None or _OF_NO_OFFICE.search(plain) is not None
+    return any(one.search(read(text).plain) is not None for one in (_NOT_OURS, _OF_NO_OFFICE))
 
 
 def find_reassignment(reading: Reading) -> Reassignment | None:
