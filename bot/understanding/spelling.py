@@ -153,7 +153,8 @@ _TITLE_POINT = re.compile(
 
 _LEADS_TO_A_QUESTION = re.compile(
     r"(?<=[\w%)])(?:\s?[,;.:-]\s(?:(?:y|e|pero|ah)\s,?){0,2}|\s(?:y|e|pero)\s)"
-    r"(?:de\s(?:una(?:\svez)?|paso)|ya\sque\sestamos|por\scierto|(?:le\s)?pregunto|aprovecho(?:\sy\spregunto)?"
+    r"(?:de\s(?:una(?:\svez)?|paso)|ya\sque\sestamos|por\scierto|aprovecho(?:\sy\spregunto)?"
+    r"|(?:le\s)?pregunto(?=\s?[:,])|(?<=\by\s)(?:le\s)?pregunto"
     r"|(?:(?:le\s)?(?:tengo|hago)\s)?(?:una|otra|la\sotra)\s(?:pregunt|dud|cos)(?:a|ita))\s?[:,]?\s"
     r"(?=¿|(?:(?:a|de|en|con|para|por|hasta|desde)\s)?(?:qui[eé]n(?:es)?|qu[eé](?=[^.;\n]{0,120}\?)|cu[aá]ndo|cu[aá]l(?:es)?"
     r"|c[oó]mo|cu[aá]nt[oa]s?|d[oó]nde)\b)",
