@@ -94,9 +94,15 @@ def _reported_by_them(meaning: Meaning, text: str) -> Meaning:
     if found is None:
         return meaning
     at = reading.tokens[reading.index(found.end() - 1)].start
-    told = [one for one in meaning.updates if one.percent is not None and one.span is not None]
-    meant = max((one for one in told if one.span[0] < at), key=lambda one: one.span, default=None)
-    if meant is None or _OF_ANOTHER.search(read(text[meant.span[1] : at]).plain):
+    told = [
+        (one.span, one)
+        for one in meaning.updates
+        if one.percent is not None and one.span is not None and one.span[0] < at
+    ]
+    if not told:
+        return meaning
+    (_, end), meant = max(told, key=lambda one: one[0])
+    if _OF_ANOTHER.search(read(text[end:at]).plain):
         return meaning
     asked = replace(meant, ask=meant.ask or Ask.CONFIRM)
     updates = tuple(asked if one is meant else one for one in meaning.updates)

@@ -37,7 +37,8 @@ def test_a_figure_that_somebody_else_reports_is_asked_about(
     assert town.figure(activity)[0] == 40
     (asked,) = marta.heard()
     assert isinstance(asked, Question)
-    assert (asked.name, asked.figure) == ("confirm", 60)
+    assert asked.name == "confirm"
+    assert asked.figure == 60
 
 
 @pytest.mark.parametrize(
