@@ -117,6 +117,8 @@ _SAYS_YES = re.compile(r"(?:^ ?|[.,;!¶] )si(?= ,| (?:senora?|doctora?)(?!\S))")
 # "lista para firma 80", "la pasan a comité el jueves, 80", "dejemos esa en 100 pero solo lo mío"
 _ENDS_ON_IT = re.compile(
     rf"(?!.{{0,90}}(?<!\S)(?:(?:{WEEKDAY}) ,|(?:{MONTH})) (?:[12]?\d|3[01])(?!\d))"
+    r"(?!(?:(?:la|el|@|[:,]) ){0,4}(?:en|para|a) (?:el |fin(?:al)?es? de )?"
+    rf"(?:{MONTH}|{WEEKDAY}) ,)"
     r"(?:(?:la|el|@|[:,]) ){0,4}(?:(?:(?:el|la|lo) (?:del? )?)?(?P<name>[a-z]{4,20})|[^\d,]{1,90} ,"
     r"|(?:.{0,40} )?(?:list[oa]s? |va |esta |casi )?(?:para|pendiente de|en) [a-z]{5,15}"
     r"|(?:.{0,40} )?[a-z]{2,12}[ai]d[oa]s?|dejemos (?:@|es[ae]|esto|la|lo) en) "

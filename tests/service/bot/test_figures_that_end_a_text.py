@@ -53,6 +53,7 @@ def test_it_is_shown_with_a_yes_or_a_no(
         "capacitamos 35",
         "2.1 para junio 30",
         "2.1 en la sede 20",
+        "2.1 para el viernes, 80",
     ],
 )
 def test_a_day_or_a_number_of_something_else_is_not(
