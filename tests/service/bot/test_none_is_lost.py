@@ -66,7 +66,7 @@ def test_what_a_lead_asks_without_the_word_of_a_question_is_told_back(
         ("y lo de la rampa? niego cualquier plazo que pidan. cuales vencen esta semana",
          ["activity", "overdue"], "niego cualquier plazo que pidan"),
         ("Lo de la rampa? concedo los plazos que pidan. qué vence esta semana?",
-         ["activity", "overdue"], "concedo los plazos que pidan"),
+         ["overdue"], "Lo de la rampa concedo los plazos que pidan"),
         ("quien no a respondido?", ["silence"], ""),
         ("quienes no an contestado", ["silence"], ""),
         ("quién no ha respondido y la 5.2 quién la tiene?", ["silence", "activity"], ""),
@@ -122,3 +122,14 @@ def test_what_control_means_to_verify_is_told_to_nobody(town: Town, said: str) -
     control = somebody(town, 800, "Consuelo Daza", Role.CONTROL)
     control.says(said)
     assert notes(control.heard()) == ["review_kept", "left_out"]
+
+
+@pytest.mark.parametrize(("role", "part"), [(Role.VIEWER, "reading"), (Role.PLANNING, "watching")])
+def test_who_decides_nothing_reads_the_summary_without_what_is_decided(
+    town: Town, role: Role, part: str
+) -> None:
+    reader = somebody(town, 800, "Consuelo Daza", role)
+    reader.says("como va el plan?")
+    (summary,) = [one for one in reader.heard() if isinstance(one, Overview)]
+    assert summary.figures is not None
+    assert (summary.name, summary.figures["part"]) == ("summary", part)
