@@ -47,14 +47,18 @@ def decide(turn: Turn) -> tuple[Desk, Step]:
     turn = replace(turn, message=commands.spelled_out(turn.message))
     listed = cache(partial(thread.listed_by, turn))
     asked: tuple[PartAnswer, ...] = ()
+    rest = ""
     if turn.message.forwarded is None:
         asked = part_asked.find(turn, listed)
+    if not asked and turn.message.forwarded is None:
+        part, beside = part_asked.apart(turn, listed)
+        asked, rest = ((), "") if part is None else ((part,), beside.text)
     closing = tuple(one.ref.target for one in asked)
     held: set[int] = set()
     if closing:
         turn = _anew(turn, closing)
     while True:
-        following = _follow(turn, asked, listed)
+        following = _follow(turn, asked, listed, rest)
         wanted = _decided_on(turn, following) - held
         if not wanted or writes_alone(turn.session):
             return turn.desk, following
@@ -65,9 +69,9 @@ def decide(turn: Turn) -> tuple[Desk, Step]:
             return before, following
 
 
-def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> Step:
+def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest: str = "") -> Step:
     """Return what follows from the message; from each of its answers about a part, where it has
-    any, with one receipt for all that is recorded."""
+    any, and from the `rest` beside these, with one receipt for all that is recorded."""
     reported = {
         one: turn.context.today(mine.reported_at)
         for one, mine in turn.desk.activities.items()
@@ -77,9 +81,9 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> St
     whole = Step(state, told)
     undone = None if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
     if undone is not None:
-        first, rest = (turn.saying(one) for one in undone)
+        first, more = (turn.saying(one) for one in undone)
         taken = whole.then(_follow(first, (), listed))
-        whole = taken.then(_follow(replace(rest, current=taken.state), (), listed))
+        whole = taken.then(_follow(replace(more, current=taken.state), (), listed))
         asks = {"taking_back": taken.state.taking_back}  # which of several is still asked
         return replace(whole, state=whole.state.model_copy(update=asks))
     for part in asked or (None,):
@@ -93,6 +97,8 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed) -> St
         whole = whole.then(following)
         if part is None and view.part_report is not None:  # "no, todavía no, van 3 de 5"
             whole = replace(whole, actions=(*whole.actions, KeepPart(view.part_report)))
+    if rest:
+        whole = whole.then(_follow(replace(turn.saying(rest), current=whole.state), (), listed))
     kept = (one for one in whole.actions if not _is_answered_since(turn, one))
     whole = replace(whole, actions=tuple(kept))
     records = [one for one in whole.actions if isinstance(one, Record)]

@@ -34,6 +34,7 @@ from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import Ask
 from bot.understanding.reading import read
+from bot.understanding.yes_no import after_words, says_send
 from core.dates.reader import find_dates
 from core.words import RequestKind
 
@@ -143,7 +144,8 @@ def is_granted(one: Wish, view: View) -> bool:
 
 def because(one: Wish, words: str) -> Wish:
     """Return the request with the reason that a text gives."""
-    reason = without_health(without_because(words))
+    ordered = after_words(words, says_send)  # "sí, pedirlo. La licencia la tramita Planeación"
+    reason = without_health(without_because(ordered or words))
     said = f"{one.only}: {reason}" if one.only and one.only not in reason else reason
     return one.model_copy(update={"reason": said, "why": ""})
 

@@ -29,7 +29,7 @@ from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
-from bot.understanding.talk import asks_what_it_is, is_list_request
+from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import says_no, says_send, says_yes
@@ -56,6 +56,7 @@ _AND_ANOTHER = re.compile(
     r"\s{0,3}(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>(?:y|ah|adem[aá]s|tambi[eé]n|otra)\b)",
     re.IGNORECASE,
 )
+_FEWEST_NAMED = 3  # words of a question without a word that asks
 _FEWEST = 2  # questions that are answered one by one beside something else
 
 
@@ -64,11 +65,11 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
     she wants to have changed is refused beside that."""
     if _is_no_text(turn):
         return None
-    answered = _answers(turn, several.parts_of(turn.text))
+    answered = _answers(turn, _parts_of(turn.text))
     if not any(answered.values()):
         return inquired(turn)
     refused = any(
-        not told and not several.asks(part) and changes(turn, part)
+        not told and not (several.asks(part) or codes_asked(part)) and changes(turn, part)
         for part, told in answered.items()
     )
     return _as_one(answered, [Note(name="reads_only")] if refused else [])
@@ -78,12 +79,12 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
     """Answer the questions of somebody who also reports or decides, where a message asks for a page
     of the plan among other questions or courtesies, and tells nothing that would be recorded; who
     has nothing to report may ask of activities too. None for others."""
-    parts = several.parts_of(turn.text)
+    parts = _parts_of(turn.text)
     known, today = turn.desk.open_context(), turn.today
     alone = len(parts) < _FEWEST and _ITEM.match(turn.text) is None
     if _is_no_text(turn) or turn.in_group or (known.pending and alone):
         return None
-    asking = [one for one in parts if several.asks(one) or _page(turn, one) or codes_asked(one)]
+    asking = [one for one in parts if _asks(one) or _page(turn, one) or codes_asked(one)]
     pages = (
         _page(turn, text) or bool(codes_asked(text)) or (several.asks(text) and A_CODE.search(text))
         for one in asking
@@ -118,6 +119,8 @@ def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
     if _is_no_text(turn) or turn.in_group or turn.message.edits is not None:
         return None
     asked, rest = asked_apart(turn.text)
+    signed = [one for one in SENTENCE.split(rest) if asked and one.endswith("?") and _asks(one)]
+    asked = (*asked, *(one for one in signed if not is_courtesy(read(one).plain)))
     if len(asked) < fewest:
         return None
     known = _known(turn, rest or turn.text)
@@ -170,12 +173,13 @@ def answers_to(turn: Turn, asked: Sequence[str]) -> list[Obeyed]:
 def _left(parts: Sequence[str], answered: dict[str, tuple[Content, ...]]) -> list[Content]:
     """Return what tells her back what stands beside answered questions and is taken by nobody: a
     word on an activity that is not shown, on a request, or on somebody's days."""
-    shown = str([store_content(content) for told in answered.values() for content in told])
+    contents = [store_content(content) for told in answered.values() for content in told]
+    shown = {*A_CODE.findall(str(contents))}
     lost = [
         one.strip(" .")
         for one in parts
-        if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or several.asks(one))
-        and not any(code in shown for code in A_CODE.findall(one))
+        if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or _asks(one))
+        and shown.isdisjoint(A_CODE.findall(one))
         and (A_CODE.search(one) or words.DECIDING.search(one) or days_apart.may_tell_days(one))
     ]
     return [Note(name="left_out", values={"beside": ". ".join(lost)})] if lost else []
@@ -267,7 +271,7 @@ def _is_no_text(turn: Turn) -> bool:
 def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content]) -> Obeyed:
     """Return the answers as one, with which question has none."""
     told = _together([content for one in answered.values() for content in one])
-    open_ = [part for part, one in answered.items() if not one and several.begins_asking(part)]
+    open_ = [part for part, one in answered.items() if not one and _asks_by_itself(part)]
     shown = {one.name for one in told if isinstance(one, Overview)}
     open_ = [part for part in open_ if not several.is_told_by(part, shown)]
     unanswered = "» ni «".join(one.rstrip("?") for one in open_)
@@ -285,6 +289,26 @@ def with_the_open(told: Sequence[Content], words: str) -> list[Content]:
     if at is None or not isinstance(last, Overview):
         return [*told, Note(name="asked_in_vain", values={"words": words, "sees": 1})]
     return [*told[:at], last.model_copy(update={"unanswered": words}), *told[at + 1 :]]
+
+
+def _parts_of(text: str) -> list[str]:
+    """Return the parts of a message, each with the sign of its question, if it has one."""
+    parts = several.parts_of(text)
+    return [f"{one}?" if f"{one}?" in text else one for one in parts]
+
+
+def _asks(part: str) -> bool:
+    """Tell whether a part asks something, by a word or its sign: "y lo de la rampa?"; "niego
+    cualquier plazo que pidan" decides, though a word of it may ask."""
+    if part.endswith("?"):
+        return several.asks(part) or len(part.split()) >= _FEWEST_NAMED
+    decides = words.DECIDING.search(part) is not None and not several.begins(part)
+    return several.asks(part) and not decides
+
+
+def _asks_by_itself(part: str) -> bool:
+    asks = _asks(part) and (several.begins_asking(part) or part.endswith("?"))
+    return asks or bool(codes_asked(part))
 
 
 def _page(turn: Turn, text: str) -> bool:
@@ -324,7 +348,9 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     if (of_it := f"{part} de la {about[-1]}" if about else "") and codes_asked(of_it):
         texts = iter((of_it,))  # "la 2.3 figura en 85. Soportes y quién lo dijo?"
     coded = A_CODE.search(part) is not None
-    if not coded and is_list_request(read(part).plain) and (hers := _of_herself(turn, part)):
+    dated = turn.may(Right.SEE) and commands.OVERDUE in _names_asked(turn, part)
+    lists = not (coded or dated) and is_list_request(read(part).plain)
+    if lists and (hers := _of_herself(turn, part)):
         return hers
     for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)

@@ -20,7 +20,7 @@ from core.overviews import Overview, OverviewRow
 from core.refs import Ref
 from core.rules import activity_done
 from core.spanish import cut_at_word, fold, short_date
-from core.words import Status
+from core.words import DigestPart, Status
 from models.staff import offices, people, rights
 from models.staff.offices import OfficeRow, office_name
 from models.staff.people import near_names
@@ -143,7 +143,7 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     if rights.only_sees(turn.session, turn.context, turn.person.id):
-        read = read.model_copy(update={"todo": ()})  # of those who may do something
+        read = digest.of_part(read, DigestPart.READING)  # nothing that others may do
     pressed = digest.buttons(read, turn.context.refs)
     read = digest.told_to(read, turn.person.name)
     return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)

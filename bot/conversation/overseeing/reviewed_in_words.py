@@ -35,6 +35,13 @@ from scheduler.message.lines import Facts, facts
 _YES_FIRST = re.compile(
     r"\W{0,3}(?P<yes>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10}?)??)(?:\s?[,.;!]\s{1,2}(?:y\s)?|\sy\s)"
 )
+# "La 1.5 la reviso la otra semana": what she means to do reports nothing
+_PLANS = re.compile(
+    r"(?:(?:y|pero|por ahora)\s)?(?:(?:las?|los?|el|de|a|y|actividad(?:es)?|otras?|demás|resto)\s"
+    r"|\d[\d.]{0,8},?\s){1,8}(?:despu[eé]s\s|luego\s|mañana\s)?"
+    r"(?:revis|verific|mir|eval[uú]|valid|estudi|analiz)(?:o|amos|ar[eé]|aremos)\b[^?%\d]{0,60}",
+    re.IGNORECASE,
+)
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 
 
@@ -99,7 +106,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     judging, left = _behind_a_yes(turn) or _before_another(turn) or reviewed.parted(turn.text)
     if not judging:
         return _not_read(turn, whole)
-    if not left or (is_courtesy(read(left).plain) and not _answers(turn, left)):
+    says_nothing = is_courtesy(read(left).plain) and not _answers(turn, left)
+    if not left or says_nothing or _PLANS.fullmatch(left):
         return [], whole
     if asked_apart(left)[0] and not asked_apart(left)[1]:
         return [], whole  # questions are answered with the judgement

@@ -15,7 +15,7 @@ _ASKS = (
 _PAGES = r"(?:(?:el|los|las)\s)?(?:historial|trazabilidad|soportes|evidencias)\b"
 _ENDS = re.compile(
     rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS}|{_PAGES})"
-    rf"|\s(?:y|e)\s(?={_ASKS})|(?<=\d)\s[ye]\s(?={_PAGES})",
+    rf"|\s(?:y|e)\s(?=(?:(?:l[ao]|el)\s(?:de\sla\s)?(?:actividad\s)?\d[\d.]{{0,8}}\s)?{_ASKS})|(?<=\d)\s[ye]\s(?={_PAGES})",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
@@ -53,7 +53,7 @@ _TELLS = {
     "requests": {"who", "when", "why", "what"},
 }
 _TELL_FACTS = frozenset({"activity", "office", "overdue"})
-_DIGIT = re.compile(r"\d")
+_NAMES = re.compile(r"\d|\blo\sdel?\s", re.IGNORECASE)  # another activity, and no page tells it
 _STATE = re.compile(
     r"^(?:estado|avance)s?(?: actual)? del? (?:l[ao]s? )?(?:actividad(?:es)? )?(?=\d)",
     re.IGNORECASE,
@@ -73,7 +73,12 @@ def asks(part: str) -> bool:
 
 def begins_asking(part: str) -> bool:
     """Tell whether a part asks by itself, or begins with the word of a question: "y por qué"."""
-    return asks_much(part) or _FIRST.match(part) is not None
+    return asks_much(part) or begins(part)
+
+
+def begins(part: str) -> bool:
+    """Tell whether a part begins with the word of a question."""
+    return _FIRST.match(part) is not None
 
 
 def asks_much(part: str) -> bool:
@@ -92,7 +97,7 @@ def asks_alone(part: str) -> bool:
 def is_told_by(part: str, pages: Collection[str]) -> bool:
     """Tell whether the pages with which other parts are answered tell what a part asks: "y por
     qué", "y cuál es su fecha de vencimiento, así como el último avance reportado"."""
-    if _TELL_FACTS.intersection(pages) and _FACTS.search(part) and not _DIGIT.search(part):
+    if _TELL_FACTS.intersection(pages) and _FACTS.search(part) and not _NAMES.search(part):
         return True
     found = _OF_IT.fullmatch(part)
     return found is not None and any(found.lastgroup in _TELLS.get(one, ()) for one in pages)

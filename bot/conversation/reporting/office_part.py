@@ -16,6 +16,7 @@ from bot.understanding.meaning import Ask, Status
 from bot.understanding.progress.done import calls
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import denies, says_no, says_yes
 from core.notice_names import PART
 from core.refs import Ref
@@ -49,6 +50,17 @@ _NOT_DONE = re.compile(
     rf"{_STATE}|no la (?:cierren?|marquen?|den?)|(?:todavia|aun)(?: le| nos)? falta"
     r"|(?:sigue|dejela|deje) (?:abierta|como esta|igual|asi))"
     r"(?: (?:todavia|aun|gracias|senora?|doctora?|por favor)){0,3}"
+)
+# "sí, por cierto la 1.5 …": where something more may begin
+_EDGE = re.compile(
+    r"(?<=[.;!])\s+|\n+|,?\s+(?=(?:y|por cierto|adem[aá]s|aprovecho|de paso|otra cosa|tambi[eé]n)"
+    r"\b)",
+    re.IGNORECASE,
+)
+_CONFIRMS = re.compile(
+    r"\s*(?:y\s+)?(?:(?:tambi[eé]n|adem[aá]s|le|les)\s+){0,3}(?:confirmo|digo|respondo|contesto)"
+    r"\s+(?:que\s+)?",
+    re.IGNORECASE,
 )
 ACTION = PART  # of the buttons under the notice: the activity, and "yes.7" or "no.7" of report 7
 
@@ -113,6 +125,37 @@ def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[Ref, str] | None:
     text; None where it begins with no such no, or several are asked about."""
     found = _NO_AND_MORE.fullmatch(text) if len(parts) == 1 else None
     return None if found is None else (next(iter(parts.values())), found["more"])
+
+
+def apart(
+    asked: Mapping[str, Ref], waiting: Mapping[str, Ref], text: str
+) -> tuple[PartAnswer | None, str]:
+    """Return what a text answers about a part before or behind words on other activities, and
+    these: "sí, por cierto la 1.5 ya se firmó", where one part is `asked` about, or, of all that
+    are `waiting`, "100 %. Y confirmo que sí a la 2.7". None and the whole text for others."""
+    edges = [*_EDGE.finditer(text)]
+    begins = [0, *(one.end() for one in edges)]
+    pieces = [*zip(begins, [*(one.start() for one in edges), len(text)], strict=True)]
+    first = next((begin for begin, end in pieces if A_CODE.search(text[begin:end])), 0)
+    if len(asked) == 1 and first:
+        ((handle, ref),) = asked.items()
+        lead, rest = text[:first].strip(" ,\n"), text[first:]
+        said = _said(ref, lead) or _said_with_more(ref, lead)
+        if said and said.value.startswith("yes") and _names_another(rest, handle):
+            return PartAnswer(said, lead), rest
+    for begin, end in pieces:
+        for handle, ref in waiting.items():
+            bare = _without(handle, text[begin:end])
+            rest = f"{text[:begin].rstrip()} {text[end:].lstrip(' ,')}".strip()
+            says = bare != text[begin:end] and _said(ref, _CONFIRMS.sub("", bare, count=1))
+            if says and rest and (handle not in asked or _names_another(rest, handle)):
+                return PartAnswer(says, text[begin:end].strip()), rest
+    return None, text
+
+
+def _names_another(text: str, handle: str) -> bool:
+    named = A_CODE.findall(text)
+    return bool(named) and handle not in named
 
 
 def _answer(parts: Mapping[str, Ref], line: str) -> PartAnswer | None:

@@ -16,6 +16,7 @@ from bot.conversation.state import State
 from bot.conversation.thread import LastListed, Listed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
@@ -45,6 +46,37 @@ def find(turn: Turn, last_listed: LastListed) -> tuple[PartAnswer, ...]:
     still_open = _open(turn.session, listed.parts)
     offices = _offices(turn.session, still_open)
     return office_part.meant(still_open, offices, turn.text, alone=not listed.activities)
+
+
+def apart(turn: Turn, last_listed: LastListed) -> tuple[PartAnswer | None, Turn]:
+    """Return what a text answers about a part beside what it says of other activities, and the
+    turn with the rest of it; None and the whole turn for other texts."""
+    message = turn.message
+    if message.is_no_new_text or message.edits is not None or not A_CODE.search(turn.text):
+        return None, turn
+    waiting = _waiting(turn)
+    if not waiting:
+        return None, turn
+    answers, listed = thread.answered_by(turn), last_listed()
+    asked = answers.parts if answers != NOTHING else {}
+    if answers == NOTHING and is_last(listed, turn.current):
+        asked = listed.parts
+    asked = {handle: ref for handle, ref in asked.items() if waiting.get(handle) == ref}
+    said, rest = office_part.apart(asked, waiting, turn.text)
+    return said, turn if said is None else turn.saying(rest)
+
+
+def _waiting(turn: Turn) -> dict[str, Ref]:
+    """Return the parts that are done of what she leads, whose figure she has not told since."""
+    query = select(parts.Part.activity_id, parts.Part.report_id).where(
+        parts.Part.activity_id.in_(turn.desk.open_ids), parts.Part.done
+    )
+    yes = {
+        about: Ref(office_part.ACTION, about, f"yes.{report}")
+        for about, report in turn.session.execute(query)
+    }
+    activities = turn.desk.activities
+    return _open(turn.session, {activities[one].handle: ref for one, ref in yes.items()})
 
 
 def _offices(session: Session, asked: Mapping[str, Ref]) -> dict[str, str]:

@@ -21,6 +21,7 @@ _LIMITS = re.compile(
     r"|con\s(?:el|un)\scompromiso|(?:(?:y|pero|para)\s)?que)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"\A(?:y|pero)\s(?=que\b|ojo\b|con\b)", re.IGNORECASE)
 _ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
 _UNTIL = frozenset({"hasta", "para", "plazo", "al"})
 # Beside a day they say nothing more than what is granted.
@@ -71,7 +72,7 @@ def said_beside(beside: str, today: date, *, names_office: bool) -> str:
         said = "" if found is None else said[found.start() :]
     else:
         said = words.ADDRESSED.sub("", f" {said}", count=1)
-    said = JOINING.sub("", said).strip(" ,.;:-")
+    said = _BUT.sub("", JOINING.sub("", said).strip(" ,.;:-"))
     left = bare_words(without_days(read(said).plain, today)).split()
     telling = [one for one in left if _MERE.fullmatch(one) is None]
     return said if len(telling) >= _FEWEST else ""

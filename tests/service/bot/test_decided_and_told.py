@@ -131,14 +131,17 @@ def test_a_question_joined_to_a_grant_is_no_reason(
         ("concedida la de rosa, y que la rampa quede con baranda",
          "que la rampa quede con baranda"),
         ("concedida la de rosa pero que mande el cronograma y las cotizaciones",
-         "pero que mande el cronograma y las cotizaciones"),
+         "que mande el cronograma y las cotizaciones"),
+        ("concedido lo de rosa, pero que sea la ultima vez", "que sea la ultima vez"),
+        ("Concedida la 4.2, pero ojo que es la última vez", "ojo que es la última vez"),
+        ("la 4.2 concedida pero que no se repita", "que no se repita"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_grant_is_passed_on(
     town: Town, marta: Chat, plan: Plan, said: str, reason: str
 ) -> None:
     marta.says(said)
-    assert became(town, plan)["4.2"][2].removeprefix("y ") == reason
+    assert became(town, plan)["4.2"][2] == reason
     assert town.reports() == []
 
 

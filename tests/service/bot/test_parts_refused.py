@@ -102,6 +102,65 @@ def test_a_yes_that_takes_itself_back_or_tells_a_figure_does_not(
     assert town.figure(activity)[0] != WHOLE
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["si, por cierto la 1.5 ya la firmo el alcalde esta mañana",
+     "Sí. Además la 1.5 ya la firmó el alcalde", "si y la 1.5 va en 30",
+     "2.7 sí, y de la 1.5 ya se firmó", "la 1.5 va en 30, ya firmada. la 2.7 si",
+     "SI, démosla por cumplida. la 1.5 va en 40",
+     "Confirmado. Aprovecho para contar que la 1.5 la firmaron hoy",
+     "Le confirmo que sí a la 2.7, además la 1.5 va en 40"],
+)  # fmt: skip
+@pytest.mark.parametrize("way", ["mail", "reply"])
+def test_a_yes_closes_it_and_words_on_another_are_about_that(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str, way: str
+) -> None:
+    other = town.add("1.5", 10, title="Expedir el decreto de horarios")
+    if way == "mail":
+        post = Post(town)
+        outcome = post.answer(a_question_by_mail(town, pedro), said)
+    else:
+        pedro.says("2.7 ya quedó")
+        town.morning()
+        outcome = marta.says(said, to=marta.last())
+    assert outcome == "recorded"
+    assert town.figure(activity) == (WHOLE, "")
+    figures = {"30": 30, "40": 40}
+    assert town.figure(other)[0] == next((n for text, n in figures.items() if text in said), 10)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["100%, ya esta firmada. Y confirmo que si a la 2.7", "la 2.7 sí. Va al 100 %",
+     "Ya va al 100 %. A la 2.7 sí"],
+)  # fmt: skip
+def test_a_yes_behind_the_figure_of_another_question_closes_it(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    other = town.add("1.5", 10, title="Expedir el decreto de horarios")
+    post = Post(town)
+    post.answer(a_question_by_mail(town, pedro), "la 1.5 ya la firmo el alcalde")
+    question, _ = post.mailbox(MARTAS_MAIL)[-1]
+    assert post.answer(question, said) == "recorded"
+    assert [town.figure(one)[0] for one in (activity, other)] == [WHOLE, WHOLE]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["sí, falta la firma. la 1.5 va en 40", "¿sí? la 1.5 va en 40",
+     "la 1.5 va en 40. si la 2.7 no queda esta semana avisamos",
+     "la 1.5 en 40 y la 2.7 si alcanzamos la otra semana", "la 1.5 sí va en 40"],
+)  # fmt: skip
+def test_no_yes_to_it_leaves_it_open_beside_another(
+    town: Town, marta: Chat, pedro: Chat, activity: int, said: str
+) -> None:
+    town.add("1.5", 10, title="Expedir el decreto de horarios")
+    pedro.says("2.7 ya quedó")
+    town.morning()
+    marta.says(said, to=marta.last())
+    assert town.figure(activity)[0] == 60
+
+
 @pytest.fixture
 def deputy(town: Town) -> Chat:
     """The chat of Carlos, who stands in for Marta."""

@@ -145,3 +145,15 @@ def test_how_ill_somebody_is_goes_to_no_other_office(town: Town, marta: Chat, wh
 def test_another_reason_is_kept_as_she_wrote_it(town: Town, marta: Chat, why: str) -> None:
     marta.asks(f"necesitamos prórroga hasta el 30 de junio para la 1.2. {why}")
     assert asked(town).reason == why
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Sí, pedirlo. La licencia la tramita planeación desde el año pasado",
+     "si, pedirlo, la licencia la tramita planeacion desde el año pasado",
+     "sí, pídalo. la licencia la tramita planeación"],
+)  # fmt: skip
+def test_the_word_that_sends_it_is_no_part_of_why(town: Town, marta: Chat, said: str) -> None:
+    marta.says("la 1.2 no es nuestra, es de hacienda")
+    marta.says(said)
+    assert asked(town).reason.lower().startswith("la licencia la tramita planea")
