@@ -108,3 +108,29 @@ def test_another_figure_beside_it_moves_nothing(
     marta.says("5.5 80")
     marta.says(said)
     assert figures(town, ids) == now
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "en la 4.1 quise decir 60 no 50",
+        "en la 4.1 quise decir 60 no 50, y la 5.5 ya quedo lista",
+        "quise decir 60 no 50",
+        "Perdón, quería decir 60 y no 50",
+        "en la 4.1 puse 50 y era 60. la 5.5 en 90",
+        "4.1: quise decir 60 % y no el 50",
+        "la 4.1 era 60 no 50 y la 5.5 en 90",
+    ],
+)
+def test_what_puts_a_figure_right_is_no_news_of_the_work(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("4.1 50, faltan los de la vereda")
+    marta.says(said)
+    assert town.figure(ids["4.1"]) == (60, "faltan los de la vereda")
+
+
+@pytest.mark.parametrize("said", ["la 4.1 va en 60, no en la vereda", "4.1 60, puse 50 afiches"])
+def test_other_words_are(town: Town, marta: Chat, ids: dict[str, int], said: str) -> None:
+    marta.says(said)
+    assert town.figure(ids["4.1"])[1]
