@@ -106,8 +106,8 @@ _IT_WAS = re.compile(
     rf" {_A_CODE_ITS.format('to')}(?= *$| [,.;:!])"
 )
 _NAMES_IT = (_MEANT, _THAT_IS, _IT_WAS)
-_OF_ANOTHER = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT, _FIGURE_IS, _STANDS_IN)
-_OF_ANOTHER += (_ITS_FIGURE, _FIGURE_WAS)
+_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT)
+_OF_ANOTHER = (*_NOT_ITS, _FIGURE_IS, _STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
 _ANOTHER = re.compile(
     r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
@@ -285,8 +285,8 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
 
 def _wanted(sentence: str, view: View) -> _Wanted | None:
     plain = read(sentence).plain
-    for match in filter(None, (pattern.fullmatch(plain) for pattern in _OF_ANOTHER)):
-        said: Mapping[str, str | None] = match.groupdict()
+    for found in filter(None, (pattern.fullmatch(plain) for pattern in _OF_ANOTHER)):
+        said: Mapping[str, str | None] = found.groupdict()
         to, off = (_named(said.get(one) or "", view) for one in ("to", "off"))
         figure = None if said.get("figure1") is None else int(str(said["figure1"]))
         if to is not None and (off is not None or not said.get("off")):

@@ -130,7 +130,7 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
 
 def _reopen(
     turn: Turn, wanted: KeepOpen, chain: Chain, stays: tuple[Decimal, date] | None
-) -> Content:
+) -> Content | None:
     """Open the dates again that a figure has met, but for those that stay met; a figure below 100 %
     that she wrote stays, and the share of the dates that were done does not."""
     until = None if stays is None else stays[1]
