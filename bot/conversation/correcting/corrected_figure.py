@@ -203,6 +203,8 @@ def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
         told = [one for one in view.open_ids if view.percent(one) == had is not None]
     if len(told) != 1 or told[0] not in view.activities:
         return view.read_open(f"{found['new']} %", None) if of_a_former else None
+    if {*view.named(text)} - {None, told[0]}:
+        return None  # it names another
     return _again(f"{found['new']} %", text, told[0], view)
 
 

@@ -33,7 +33,10 @@ _LEAD = (
     r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
     r"|me equivoque|es que|doctora?|mire)(?: [,.;:])? ){0,3}"
 )
-_FIGURE = r"(?:(?:el|ese|es[ao] del?) (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
+_FIGURE = (
+    r"(?:(?:el|ese|(?:la|lo|el|es[aeo]) (?:del?|que (?:va|esta|quedo|puse|iba) (?:en|al)))"
+    r" (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
+)
 _WHAT = (
     r"(?:es[aeo]s?|esto|lo anterior|todo eso|(?:ese|el) (?:dato|reporte|avance|porcentaje)"
     r"|(?:esa|la) cifra|lo que (?:puse|dije|reporte|escribi|mande))"
@@ -41,7 +44,7 @@ _WHAT = (
 _IS = r"(?:es|son|era|eran|va|van|iba|corresponden?)"
 _OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
 _NAME = r"[^¶]{2,90}?"
-_END = r"(?: [,.;:!])*"
+_END = r"(?:(?: ,)? (?:perdon|disculp[ea]|que pena|me equivoque))?(?: [,.;:!])*"
 _NOT_BUT = re.compile(
     rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) )?no {_IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
     rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{_IS} )?|{_IS} ){_OF} (?P<to>{_NAME}){_END}"
@@ -56,6 +59,12 @@ _IT_IS_NOT = re.compile(
     rf"{_LEAD}(?:es|era|fue) {_A_CODE_ITS.format('to')}(?: [,.;])?(?: y)? no"
     rf"(?: (?:es|era|fue))? {_A_CODE_ITS.format('off')}{_END}"
 )
+# "me equivoqué, era la 3.3 la del 80", "la del 80 era la 3.3", "la 3.3 era la del 80"
+_ITS_FIGURE = re.compile(
+    rf"{_LEAD}(?P<is>(?:es|era|fue) )?{_A_CODE_ITS.format('to')}(?: ,)?(?(is)| (?:era|fue))"
+    rf" {_FIGURE.format(1)}{_END}"
+)
+_FIGURE_WAS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_A_CODE_ITS.format('to')}{_END}")
 _IS_NOT = re.compile(
     rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) {_IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
     rf"(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAME}){_END}"
@@ -97,7 +106,8 @@ _IT_WAS = re.compile(
     rf" {_A_CODE_ITS.format('to')}(?= *$| [,.;:!])"
 )
 _NAMES_IT = (_MEANT, _THAT_IS, _IT_WAS)
-_OF_ANOTHER = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT, _FIGURE_IS, _STANDS_IN)
+_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT)
+_OF_ANOTHER = (*_NOT_ITS, _FIGURE_IS, _STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
 _ANOTHER = re.compile(
     r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
@@ -275,10 +285,8 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
 
 def _wanted(sentence: str, view: View) -> _Wanted | None:
     plain = read(sentence).plain
-    for pattern in _OF_ANOTHER:
-        if (match := pattern.fullmatch(plain)) is None:
-            continue
-        said: Mapping[str, str | None] = match.groupdict()
+    for found in filter(None, (pattern.fullmatch(plain) for pattern in _OF_ANOTHER)):
+        said: Mapping[str, str | None] = found.groupdict()
         to, off = (_named(said.get(one) or "", view) for one in ("to", "off"))
         figure = None if said.get("figure1") is None else int(str(said["figure1"]))
         if to is not None and (off is not None or not said.get("off")):
@@ -359,9 +367,7 @@ def _of_report(turn: Turn, moving: Moving, chain: Chain) -> Moving:
         turn.session, person_id=turn.person.id, activities=(chain.activity_id,)
     )
     came = {row.inbound_id for row in chain.rows}
-    filed = None
-    if message in came and message is not None:
-        filed = attaching.standing(turn, message)
+    filed = attaching.standing(turn, message) if message is not None and message in came else None
     return replace(moving, report=chain.first.id, told=chain.last.reported, filed=filed)
 
 
@@ -372,12 +378,8 @@ def _as_before(turn: Turn, view: View, moving: Moving) -> View:
         return view
     part = turn.desk.part_of(about)
     before = progress.figure_without(turn.session, about, report, part_of=part)
-    known = replace(view.activities[about], percent=before)
-    return replace(
-        view,
-        activities={**view.activities, about: known},
-        open_ids=view.open_ids | {about},
-    )
+    known = {**view.activities, about: replace(view.activities[about], percent=before)}
+    return replace(view, activities=known, open_ids=view.open_ids | {about})
 
 
 def _with_its_figure(rest: str, moving: Moving, view: View) -> tuple[str, View]:

@@ -11,6 +11,7 @@ from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.reporting.links import links_of
 from bot.conversation.reporting.wording import (
+    begins_with_a_figure,
     disclaimed,
     fitting,
     is_of_a_draft,
@@ -36,17 +37,12 @@ from core.spanish import fold, sentences
 
 MOST_CHOICES = 12
 GUESSED = "13 the only one reminded of"  # the rule by which an activity is proposed
-FIGURE_UNKNOWN: dict[str, object] = {
-    "ask": Ask.PERCENT,
-    "percent": None,
-    "status": Status.IN_PROGRESS,
-}
+FIGURE_UNKNOWN = dict[str, object](ask=Ask.PERCENT, percent=None, status=Status.IN_PROGRESS)
 
 
 def drafts_of(heard: Read, view: View) -> list[Draft]:
     """Return one draft for each activity that a text speaks of."""
-    updates = enumerate(heard.meaning.updates)
-    return [draft_of(update, heard, ordinal, view) for ordinal, update in updates]
+    return [draft_of(one, heard, at, view) for at, one in enumerate(heard.meaning.updates)]
 
 
 def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
@@ -64,8 +60,8 @@ def draft_of(update: Update, heard: Read, ordinal: int, view: View) -> Draft:
         ask = Ask.CONFIRM
     if ask is Ask.CONFIRM and percent == view.percent(activity_id) == WHOLE:
         ask = None  # it is so already
-    words = without_requests(update.description) if asks_for_time else update.description
-    words = account_of(words)
+    said = update.description
+    words = account_of(without_requests(said) if asks_for_time else said)
     words = of_the_work(words) if figure_is_missing else words
     if heard.attached and percent == view.percent(activity_id) and is_label(words, view.every()):
         words = ""  # what is shown is kept with the evidence, and is no news of the work
@@ -232,7 +228,9 @@ def _plainly(
     """Return the questions that a report answers plainly: not those of words of days before where
     it tells of several activities, or has words of its own."""
     own = len(drafts) > 1 or any(one.description and not says_no(one.description) for one in drafts)
-    return [one for one in waiting if not own or one.name == asked or one.said_on >= view.today]
+    first = any(begins_with_a_figure(one.text) for one in drafts)
+    since = view.today - QUESTION_FOR if first else view.today
+    return [one for one in waiting if not own or one.name == asked or one.said_on >= since]
 
 
 def _without_question(draft: Draft, answered: Sequence[Draft], view: View) -> Draft:
@@ -279,7 +277,7 @@ def _with_words_that_waited(
         if one.said_by and one.ask is Ask.CONFIRM and after_words(draft.text, says_no):
             continue
         another = one.ask is Ask.CONFIRM and draft.percent != one.percent
-        if (own or another) and asked != one.name and _is_long_ago(one, view):
+        if (own or another) and asked != one.name and _is_long_ago(one, draft, view):
             continue
         if one.activity_id != draft.activity_id or not _goes_with(one, draft, own):
             continue
@@ -322,9 +320,11 @@ def _goes_with(one: Draft, draft: Draft, own: str) -> bool:
     return one.ask is Ask.CONFIRM and same and not one.lacks
 
 
-def _is_long_ago(asked: Draft, view: View) -> bool:
-    """Tell whether a question was put so long ago that new words do not go on with its words."""
-    return asked.asked_at is not None and view.at - asked.asked_at > ABOUT_FOR
+def _is_long_ago(asked: Draft, draft: Draft, view: View) -> bool:
+    """Tell whether a question was put so long ago that new words do not go on with its words: a
+    figure that was asked for and comes first answers it all the same."""
+    awaited = asked.ask is Ask.PERCENT and begins_with_a_figure(draft.text)
+    return not awaited and asked.asked_at is not None and view.at - asked.asked_at > ABOUT_FOR
 
 
 def _asked_before_it_closes(draft: Draft, view: View) -> Draft:

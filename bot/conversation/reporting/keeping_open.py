@@ -21,6 +21,7 @@ from bot.conversation.reporting.named_periods import (
     share_of,
     share_of_months,
     tells_dates,
+    tells_months,
 )
 from bot.conversation.reporting.period import (
     Later,
@@ -114,8 +115,9 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
         return Note(name="question_gone")
     if turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
-    if chain.last.percent != WHOLE:
-        return _reopen(turn, wanted, chain)
+    stays, denied = _stays_met(turn, wanted.words, chain)
+    if chain.last.percent != WHOLE or stays is not None or denied:
+        return _reopen(turn, wanted, chain, stays)
     left = _left(turn.session, chain, wanted.words)
     if left is None:
         return Note(name="question_gone")
@@ -126,26 +128,30 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
     return receipts.show_again(turn, kept, later=dates, aloud=True)
 
 
-def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
-    """Open the dates again that a figure below 100 % has met, but for those that stay met; a figure
+def _reopen(
+    turn: Turn, wanted: KeepOpen, chain: Chain, stays: tuple[Decimal, date] | None
+) -> Content | None:
+    """Open the dates again that a figure has met, but for those that stay met; a figure below 100 %
     that she wrote stays, and the share of the dates that were done does not."""
-    stays = _stays_met(turn, wanted, chain)
     until = None if stays is None else stays[1]
     dates = tuple(
-        one
-        for one in met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent)
-        if until is None or one > until
+        one.due
+        for one in dates_met_by(turn.session, chain.activity_id, chain.first.id)
+        if until is None or one.due > until
     )
-    if not dates:
+    if not dates and stays is None:
         return Note(name="question_gone")
+    if not dates:  # as she said before
+        return receipts.show_again(turn, chain, aloud=True)
     said = wanted.words if wanted.report is None else DATE_STAYS_OPEN
-    figure, written = chain.last.percent, any(map(str.isdigit, read(chain.last.words).plain))
+    figure, told = chain.last.percent, read(chain.last.words).plain
+    written = figure != WHOLE and any(map(str.isdigit, told))
     if not written:
         without = figure_without(turn.session, chain.activity_id, chain.first.id)
         figure = without if stays is None else stays[0]
     going_on = _going_on(turn, wanted, chain, figure)
-    told = replace(going_on.reported, words=said)
-    now = replace(going_on, reported=told, meets_none=stays is None, meets_until=until)
+    again = replace(going_on.reported, words=said)
+    now = replace(going_on, reported=again, meets_none=stays is None, meets_until=until)
     recording.carry_on(turn, now, audit_actions.DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     receipts.show_again(turn, kept)
@@ -155,17 +161,25 @@ def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain) -> Content:
     return Note(name="date_kept_open", values=values | share)
 
 
-def _stays_met(turn: Turn, wanted: KeepOpen, chain: Chain) -> tuple[Decimal, date] | None:
+def _stays_met(
+    turn: Turn, words: str, chain: Chain
+) -> tuple[tuple[Decimal, date] | None, frozenset[int]]:
     """Return the share of the dates that stay met where words open some again, and the last of
     them: those before the first month that she says is not done, else those whose months she says
-    are done. None where none of them stays met."""
+    are done; with the months that she says are not. Where it is only of its period, what she said
+    before of months holds."""
     before = open_dates(turn.session, chain.activity_id, without=chain.first.id)
-    opened = months_open(wanted.words, turn.today)
+    told = (words, chain.last.words, chain.last.description) if is_asked(words) else (words,)
+    said = next((one for one in told if tells_months(one, turn.today)), words)
+    opened = months_open(said, turn.today)
     count = next((at for at, one in enumerate(before) if one.due.month in opened), 0)
     if not opened:
-        found = share_of_months(wanted.words, before, turn.today)
+        found = share_of_months(said, before, turn.today)
         count = 0 if found is None else found[1]
-    return (share_of(before[count - 1]), before[count - 1].due) if count else None
+    elif chain.last.percent == WHOLE:  # what is to come was not told of
+        come = sum(one.due <= turn.today for one in before)
+        count = min(count, max(come, 1))
+    return ((share_of(before[count - 1]), before[count - 1].due) if count else None), opened
 
 
 def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
@@ -216,6 +230,8 @@ def _shuts(turn: Turn, chain: Chain) -> bool:
     where a `text` limits it to a period."""
     if chain.last.percent != WHOLE:
         return bool(met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent))
+    if keeps_a_date(turn.text) and _stays_met(turn, turn.text, chain) != (None, frozenset()):
+        return True
     return is_asked(turn.text) and _left(turn.session, chain, turn.text) is not None
 
 

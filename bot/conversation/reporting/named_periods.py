@@ -27,6 +27,7 @@ _LISTED = re.compile(
 _STANDS = r"(?:(?:va|van|vamos|esta|sigue|queda|quedo)(?: ya)?(?: (?:en|al|por|el|un)){1,2})"
 _PARTS = re.compile(
     r" [.,;:¶](?= |$)| pero | y (?=(?:solo )?(?:falta|queda|sigue|resta)n? )| (?=faltan? )"
+    rf"| (?=(?:la|lo|el) de (?:{MONTH}) (?:(?:todavia|aun) )?no(?!\S))"
     rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?:(?: {_STANDS})? \d| {_NOT_YET}| no *$))"
 )
 # "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
@@ -61,6 +62,11 @@ _ALONE = re.compile(
     r"(?:(?:no|si|ya|es|son|eran|fue|era|quedo|esta|perdon|de|para|ojo)(?: ,)? ){0,4}"
     r"(?:todo el ano|todo lo del ano|tod[oa]s l[oa]s fechas|el ano (?:completo|entero))(?: [.!])?"
 )
+# "no, espere, solo se hizo la de enero": the no is of what was said before
+_BEGINS = re.compile(
+    r"^(?:(?:h?[au]y|perdon|esper[ea]|ojo|mentiras?|que pena"
+    r"|no(?= [,.;:!]| (?:esper[ea]|perdon|mentiras?|ojo|que pena|no)\b))(?: [,.;:!])* ?)+"
+)
 _LIKE = frozenset({Intent.REPORT, Intent.UNCLEAR})
 
 
@@ -78,13 +84,18 @@ def months_open(text: str, today: date) -> frozenset[int]:
     return frozenset(left)
 
 
+def tells_months(text: str, today: date) -> bool:
+    """Tell whether a text says of which months the work is done, or is not."""
+    return bool(months_done(text, today) or months_open(text, today))
+
+
 def _months(text: str, today: date) -> tuple[set[int], set[int], set[int]]:
     """Return the months whose work a text says is done, is not, and those of which it is not clear
     what it says."""
     met, left, unclear, only = set[int](), set[int](), set[int](), set[int]()
     if len(text) > _LONGEST or "?" in text:
         return met, left, unclear
-    plain = _LISTED.sub(r"\1 y", read(text).plain.strip())
+    plain = _LISTED.sub(r"\1 y", _BEGINS.sub("", read(text).plain.strip()))
     said_done = False
     for part in _PARTS.split(plain):
         named = _named(f" {part.strip()}")

@@ -89,6 +89,7 @@ _NOT_DONE = re.compile(
     r"|\b(?:todavia|aun) no (?:esta|ha|se|la|lo)\b|\bno esta (?:list[oa]|hech[oa]|terminad[oa])\b"
     r"|\bno se ha (?:hecho|terminado|publicado)\b"
 )
+_DIGIT = re.compile(r"\d")
 _THIS_MONTH = re.compile(r"(?:este|presente) (?:presente |mismo )?mes(?!\S)")
 _NOT_YET = r"(?:(?:todavia|aun) )?(?:no|sigue sin|falta)"
 _DATE = (
@@ -103,6 +104,11 @@ _STAYS = re.compile(
     rf"|\b(?:no|sin) (?:me )?(?:cerrar|cierren?|cierres) (?:esa|la|el|esta) {_DATE}"
     r"|\b(?:primer|segund|tercer|cuart)[oa]? \w{3,20} "
     r"(?:(?:todavia|aun) no|no .{0,40}(?:todavia|aun)\b)"
+    # "la de febrero no", "solo se hizo la de enero"
+    rf"|\b(?:(?:l[oa]|el) de |{_OF_MONTH}\b.{{0,40}}\b)(?:{MONTH}) (?:(?:todavia|aun|si que) )?no"
+    r" (?=$|(?:la|lo|el|pero|solo|esa|todavia|se [a-z]{2,12}o)\b)"
+    rf"|\bsolo (?:(?:se|ya|me|esta|est|va|fue|[a-z]{{3,15}}(?:o|imos|amos)) ){{1,3}}"
+    rf"(?:l[oa]|el) (?:[a-z]{{3,12}} )?de (?:{MONTH})\b"
     rf"|\b{_OF_MONTH} {_NOT_YET} (?:(?:la|lo) )?(?:esta|se ha|se hizo|hemos|quedo|hicimos)\b"
     rf"|\b{_DATE}\b.{{0,40}} {_NOT_YET} (?:esta|se ha|se cumple|se cumplio|la hemos|lo hemos|hemos)"
 )
@@ -261,6 +267,8 @@ def _named(heard: Read, view: View) -> set[int]:
 
 def _tells_figure(heard: Read, view: View) -> bool:
     """Tell whether a text says another figure than the one that stands."""
+    if keeps_a_date(heard.text) and not _DIGIT.search(read(A_CODE.sub("", heard.text)).plain):
+        return False  # "la de febrero no se hizo" is not 0 of the whole
     told = ((view.id_of(one.code), one.percent) for one in heard.meaning.updates if one.definite)
     return any(percent not in {None, view.percent(about)} for about, percent in told)
 

@@ -100,6 +100,10 @@ _FIGURE_OF_ONE = re.compile(
     rf"|\b(?P<before>\d{{1,2}})(?:[.,]\d)? ?(?:%|por ciento)(?: (?:de avance|de ejecucion))?"
     rf"(?: (?:en|de|para|solo|apenas)){{0,2}} {_ONE_OF_SEVERAL}"
 )
+_FIGURE_FIRST = re.compile(
+    r"(?:(?:como|va|vamos|ya|por|en|el|un|al|pues|si|diria|seria)(?: ,)? ){0,4}"
+    r"\d{1,3}(?: (?:%|por ciento))?(?= *$| [.,;:]| (?:y|pero|porque|pues|falta\w*)(?!\S))"
+)
 
 
 def is_of_one(text: str, percent: Decimal) -> bool:
@@ -207,3 +211,8 @@ def _is_of_no_work(sentence: str) -> bool:
     away = tells_of_absence(sentence) or tells_of_another(sentence)
     agrees = _OF_NO_WORK.search(bare_words(sentence)) is not None
     return away or agrees or bids(sentence) or find_reassignment(read(sentence)) is not None
+
+
+def begins_with_a_figure(text: str) -> bool:
+    """Tell whether words begin with a bare figure, as an answer: "40 y el jueves va el otro"."""
+    return _FIGURE_FIRST.match(read(text).plain) is not None

@@ -28,6 +28,7 @@ from bot.understanding.lexicon import tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import ALL, PLACES, word_set
 
+_POINTS = frozenset({"lo", "la", "el", "los", "las", "eso", "esa", "ese"})
 _OF = word_set("de del / entre sobre")
 _CLOSES = frozenset(",.:;¶")  # "hecha (de tres)" is read as "hecha , de 3 ,"
 _BEFORE_WHOLE = word_set("los las el la mis sus nuestros nuestras estos estas total un de entre")
@@ -180,9 +181,11 @@ def _fraction(
 
 def _whole_at(norms: Sequence[str], here: int) -> int | None:
     """Return where the whole of a fraction stands whose part ends before a token; in brackets
-    too."""
+    too. "70, lo del 80 era de otra" is none."""
     for at in range(here, here + _NOUNS + 1):
         norm = norm_at(norms, at)
+        if norm in _POINTS and norm_at(norms, at + 1) in ("de", "del"):
+            return None
         bracket = norm == "," and norm_at(norms, at + 1) == "de"
         if norm in _OF or bracket:
             whole = at + 1 + bracket

@@ -124,6 +124,14 @@ _WAS_ANOTHER = (
         rf"{_WAS} (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
     ),
 )
+# "sigue en 70, lo del 80 era de la otra"
+_SLIPPED = re.compile(
+    r"(?<!\S)(?:(?:sigue|va|vamos|quedo|queda|esta) )?(?:en )?"
+    rf"(?P<new>{_FIGURE}){_PERCENT}(?: [,.;])?(?: (?:y|que|porque))?"
+    rf" (?:lo|la|el|es[aeo])(?: del?)? (?P<old>{_FIGURE}){_PERCENT} (?:era|fue|es|iba)"
+    r"(?: (?:del?|para|en|por|la|el|lo|un|mi)){0,2} (?:otr[oa](?: actividad)?|error(?: mio)?"
+    rf"|equivoca\w+){_AT_ITS_END}"
+)
 _LATE = "(?:demora|tardanza|molestia|hora|insistencia|retraso|retardo|inconveniente|abuso)"
 _NO_CORRECTION = any_phrase(
     "perdon por",
@@ -153,7 +161,7 @@ def is_correction(plain: str) -> bool:
 
 def find_denied(plain: str) -> re.Match[str] | None:
     """Return the words that tell what figure was meant (`new`), beside the one that was not."""
-    return _DENIED.search(plain) or _of_a_former(plain)
+    return _DENIED.search(plain) or _SLIPPED.search(plain) or _of_a_former(plain)
 
 
 def is_of_a_former(plain: str) -> bool:

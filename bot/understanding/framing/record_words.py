@@ -30,10 +30,13 @@ PUTS_RIGHT = phrase(
     r"|espere(?:n|me)?(?: que)?"
     r"|(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)|corrijo|corrige|corrija|correccion"
     r"|corregir(?:l[aeo]s?)?|favor|rectifico|digo|mejor dicho"
-    r"|quise decir|quiero decir|error mio|mi error|(?:quedo|esta|estaba|puse|reporte) mal"
+    r"|quise decir|quiero decir|queria decir|era(?=(?: que)? quise)"
+    r"|(?:puse|dije|escribi|digite|reporte|mande) (?:el |en )?\d{1,3}(?: %)? (?:y|pero)"
+    r"|error mio|mi error|(?:quedo|esta|estaba|puse|reporte) mal"
     r"|al reves|mejor|por favor|pero|deshacer|deshaga|(?:son|es|eran|era|va|van)(?= \d)"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
-    r"(?:\d{1,3}(?: %)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"
+    r"(?:\d{1,3}(?: %)?(?:(?: ,)?(?: y)? (?:no|en (?:vez|lugar) de)(?: (?:el|un|los))? \d{1,3}"
+    r"(?: %)?)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"
     r"|mientras tanto|por ahora|por el momento)){0,3})?"
 )
 # "pues ni modo", "bueno no jajaja": a sigh or a laugh tells nothing of the work.
