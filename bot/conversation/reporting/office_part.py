@@ -53,12 +53,12 @@ _NOT_DONE = re.compile(
 )
 # "sí, por cierto la 1.5 …": where something more may begin
 _EDGE = re.compile(
-    r"(?<=[.;!])\s+|\n+|,?\s+(?=(?:y|por cierto|adem[aá]s|aprovecho|de paso|otra cosa|tambi[eé]n)"
-    r"\b)",
+    r"(?<=[.;!])\s+|\n+|(?<!\s),?\s+"
+    r"(?=(?:y|por cierto|adem[aá]s|aprovecho|de paso|otra cosa|tambi[eé]n)\b)",
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
-    r"\s*(?:y\s+)?(?:(?:tambi[eé]n|adem[aá]s|le|les)\s+){0,3}(?:confirmo|digo|respondo|contesto)"
+    r"\A\s*(?:y\s+)?(?:(?:tambi[eé]n|adem[aá]s|le|les)\s+){0,3}(?:confirmo|digo|respondo|contesto)"
     r"\s+(?:que\s+)?",
     re.IGNORECASE,
 )
