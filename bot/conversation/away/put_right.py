@@ -27,6 +27,7 @@ _WITH_ITS_RECEIPT, _A_WHILE_AGO = 2, 3  # messages
 _OF_HERSELF = re.compile(
     r"\b(?:mis?|me|yo|salgo|voy|viajo|falto|estoy|vengo|trabajo|vuelvo|regreso|retorno|cancelo)\b"
 )
+_GOES_NOT = re.compile(r"\bno (?:me )?(?:salgo|viajo|voy|ire|saldre|viajare)\b")  # on no day of it
 _UNTIL = re.compile(r"\bhasta\b", re.IGNORECASE)
 
 
@@ -80,7 +81,9 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
 
 def _taken_out(turn: Turn, said: Changed, before: Known) -> Note:
     """Let the days of an absence that are denied be none of it, or all of it where none is said."""
-    left = _without(before, said.denied)
+    begins = said.denied.first or said.denied.last
+    goes_not = begins == before.first and _GOES_NOT.search(bare_words(turn.text)) is not None
+    left = None if goes_not else _without(before, said.denied)
     if left is not None and left.last is None:
         return Note(name="own_away_which", values={"which": listed_days([before], turn)})
     if left is not None:  # "el 18 sí voy"

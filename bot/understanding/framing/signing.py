@@ -58,15 +58,16 @@ _LAST_LINE = re.compile(
 
 def without_her_name(text: str, name: str) -> str:
     """Return a text without her name in its last line, or the first letters of it that sign it:
-    "verificada la 2.4. HQ"."""
+    "verificada la 2.4. HQ". Below other names it is one of a list."""
     known = fold(name).split()
     line = _LAST_LINE.search(text.rstrip())
-    if (
-        line is not None
-        and known[0] in (said := fold(line["name"]).split())
-        and {*said} <= {*known}
-    ):
-        return text[: line.start()].rstrip()
+    said = [] if line is None else fold(line["name"]).split()
+    if line is not None and known[0] in said and {*said} <= {*known}:
+        above = text[: line.start()].rstrip()
+        last = above.rpartition("\n")[2]
+        named = is_name(last, text) or (last.isalpha() and last.istitle())
+        leaves = _TAKES_LEAVE.fullmatch(read(last).plain.strip(" ,."))
+        return text if named and not leaves else above
     found = _INITIALS.search(text)
     if found is None or not text[: found.start()].strip() or text.isupper():
         return text
