@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from core import unreached
@@ -262,16 +262,19 @@ def load(
             by_office.setdefault(office_id, []).append((role, contact))
         else:
             by_role.setdefault(role, []).append(contact)
-    live_since = session.scalar(select(Entity.live_since).where(Entity.id == context.entity_id))
+    of_entity = session.execute(
+        select(Entity.live_since, Office.id)
+        .outerjoin(Office, and_(Office.entity_id == Entity.id, Office.collective))
+        .where(Entity.id == context.entity_id)
+    ).all()
+    live_since = next((since for since, _ in of_entity), None)
     given = agreements.deputies(session, context.entity_id)
     # A group has others in it than the people of the trial.
     groups = chat_groups.of_offices(session, context.entity_id) if live_since else {}
     approved = {
         office: context.today(one.approved_at) for office, one in groups.items() if one.approved_at
     }
-    collectives = session.scalars(
-        select(Office.id).where(Office.entity_id == context.entity_id, Office.collective)
-    )
+    collectives = (office for _, office in of_entity if office is not None)
     return Directory(
         contacts, by_office, by_role, live_since is not None, given, groups, approved,
         frozenset(collectives),

@@ -34,7 +34,7 @@ _LEAD = (
     r"|me equivoque|es que|doctora?|mire)(?: [,.;:])? ){0,3}"
 )
 _FIGURE = (
-    r"(?:(?:el|ese|(?:la|lo|el|es[aeo]) (?:del?|que (?:va|esta|quedo|puse|iba) (?:en|al)))"
+    r"(?:(?:el|ese|(?:la|lo|el|es[aeo]) del?)"
     r" (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
 )
 _WHAT = (

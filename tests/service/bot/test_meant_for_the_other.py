@@ -76,7 +76,6 @@ def test_a_fraction_is_one(
         "uy me equivoque era la 3.3 la del 80",
         "uy me equivoqué, la del 80 era la 3.3",
         "perdon la del 80 era la 3.3",
-        "Era la 3.3 la que va en 80, perdón",
         "que pena la 3.3 era la del 80",
         "me equivoque el 80 era la 3.3",
         "lo del 80 era la 3.3",
