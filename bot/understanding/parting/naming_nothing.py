@@ -95,7 +95,8 @@ def tells_whose(norms: Sequence[str], found: Mention, outright: Sequence[Mention
     before = [one.last for one in outright if one.last <= found.first]
     between = norms[max(before) : found.first] if before else ("y",)
     apart = any(norm in HARD_BREAKS or norm in ("y", "e", "ni") for norm in between)
-    ends = found.last == len(norms) or norms[found.last] in BREAKS
+    behind = norms[found.last : found.last + 1]
+    ends = not behind or (behind[0] in BREAKS and behind[0] != ":")  # "2) el plan de riesgos: 80"
     return ends and not apart and not any(map(_tells, between))
 
 
