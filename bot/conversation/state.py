@@ -21,6 +21,12 @@ QUESTION_FOR = timedelta(days=3)
 _A_DAY = timedelta(days=1)
 SHEET = "sheet"  # what a button does that answers for a spreadsheet
 REPEATED_WITHIN = timedelta(minutes=1)
+# What a draft becomes whose figure is asked for.
+FIGURE_UNKNOWN: dict[str, object] = {
+    "ask": Ask.PERCENT,
+    "percent": None,
+    "status": Status.IN_PROGRESS,
+}
 
 
 class Draft(Awaits):

@@ -13,7 +13,6 @@ from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments, without_figure
 from bot.conversation.reporting.drafts import (
-    FIGURE_UNKNOWN,
     about_now,
     draft_of,
     go_on,
@@ -25,7 +24,7 @@ from bot.conversation.reporting.drafts import (
 from bot.conversation.reporting.wording import continued, fitting, lacking
 from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
-from bot.conversation.state import Draft, State
+from bot.conversation.state import FIGURE_UNKNOWN, Draft, State
 from bot.conversation.steps import AddWords, Record, Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View

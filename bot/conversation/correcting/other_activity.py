@@ -6,14 +6,13 @@ from dataclasses import asdict, replace
 
 from bot.conversation.heard import Read
 from bot.conversation.reporting.drafts import (
-    FIGURE_UNKNOWN,
     about_now,
     go_on,
     is_lower,
     take,
     without,
 )
-from bot.conversation.state import Draft, State
+from bot.conversation.state import FIGURE_UNKNOWN, Draft, State
 from bot.conversation.steps import Action, AddWords, Attach, Step, Undo, Withdraw
 from bot.conversation.view import Moving, View
 from bot.understanding.meaning import Ask

@@ -86,10 +86,10 @@ def _days(turn: Turn) -> tuple[list[Content], Turn]:
     if not said or not turn.rules:
         return said, turn
     confirms = any(isinstance(one, Note) and one.name.startswith("away_set") for one in said)
-    verifies = whole.startswith(turn.text.rstrip(" .")) and bool(reviewed.find(turn.text))
-    is_first = confirms and not whole.startswith(turn.text.rstrip(" ."))
-    decides = words.DECIDING.search(turn.text) is not None and not is_first
-    if not decides and (confirms or not verifies):
+    rest_first = whole.startswith(turn.text.rstrip(" ."))
+    decides = words.DECIDING.search(turn.text) is not None and (rest_first or not confirms)
+    verifies = rest_first and not confirms and bool(reviewed.find(turn.text))
+    if not (decides or verifies):
         return said, turn
     return [], replace(turn, behind=tuple(said))
 

@@ -19,7 +19,7 @@ from bot.conversation.reporting.wording import (
     of_the_work,
     without_requests,
 )
-from bot.conversation.state import ABOUT_FOR, QUESTION_FOR, Draft, State
+from bot.conversation.state import ABOUT_FOR, FIGURE_UNKNOWN, QUESTION_FOR, Draft, State
 from bot.conversation.steps import Action, AskAbout, Record, Say, Step, Undo
 from bot.conversation.subjects import orders_a_figure
 from bot.conversation.unknown_codes import nearest, unknown_code
@@ -37,7 +37,6 @@ from core.spanish import fold, sentences
 
 MOST_CHOICES = 12
 GUESSED = "13 the only one reminded of"  # the rule by which an activity is proposed
-FIGURE_UNKNOWN = dict[str, object](ask=Ask.PERCENT, percent=None, status=Status.IN_PROGRESS)
 
 
 def drafts_of(heard: Read, view: View) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -115,9 +115,9 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
         return Note(name="question_gone")
     if turn.desk.at - chain.last.recorded_at > UNDO_FOR:
         return Note(name="undo_late")
-    stays, denied = _stays_met(turn, wanted.words, chain)
-    if chain.last.percent != WHOLE or stays is not None or denied:
-        return _reopen(turn, wanted, chain, stays)
+    told = _months_told(turn, wanted.words, chain)
+    if chain.last.percent != WHOLE or told.tells:
+        return _reopen(turn, wanted, chain, told)
     left = _left(turn.session, chain, wanted.words)
     if left is None:
         return Note(name="question_gone")
@@ -128,46 +128,56 @@ def keep_open(turn: Turn, wanted: KeepOpen) -> Content | None:
     return receipts.show_again(turn, kept, later=dates, aloud=True)
 
 
-def _reopen(
-    turn: Turn, wanted: KeepOpen, chain: Chain, stays: tuple[Decimal, date] | None
-) -> Content | None:
+def _reopen(turn: Turn, wanted: KeepOpen, chain: Chain, told: _Months) -> Content | None:
     """Open the dates again that a figure has met, but for those that stay met; a figure below 100 %
     that she wrote stays, and the share of the dates that were done does not."""
-    until = None if stays is None else stays[1]
+    until = told.until
     dates = tuple(
         one.due
         for one in dates_met_by(turn.session, chain.activity_id, chain.first.id)
         if until is None or one.due > until
     )
-    if not dates and stays is None:
+    if not dates and until is None:
         return Note(name="question_gone")
     if not dates:  # as she said before
         return receipts.show_again(turn, chain, aloud=True)
     said = wanted.words if wanted.report is None else DATE_STAYS_OPEN
-    figure, told = chain.last.percent, read(chain.last.words).plain
-    written = figure != WHOLE and any(map(str.isdigit, told))
+    figure, plain = chain.last.percent, read(chain.last.words).plain
+    written = figure != WHOLE and any(map(str.isdigit, plain))
     if not written:
         without = figure_without(turn.session, chain.activity_id, chain.first.id)
-        figure = without if stays is None else stays[0]
+        figure = without if told.share is None else told.share
     going_on = _going_on(turn, wanted, chain, figure)
     again = replace(going_on.reported, words=said)
-    now = replace(going_on, reported=again, meets_none=stays is None, meets_until=until)
+    now = replace(going_on, reported=again, meets_none=until is None, meets_until=until)
     recording.carry_on(turn, now, audit_actions.DATES_KEPT_OPEN)
     kept = chains.starting_with(turn.session, chain.first.id) or chain
     receipts.show_again(turn, kept)
     about = turn.desk.activities[chain.activity_id]
     values = {"handle": about.handle, "due": dates[0].isoformat(), "count": len(dates)}
-    share = {} if stays is None or written else {"share": show_percent(stays[0])}
+    share = {} if told.share is None or written else {"share": show_percent(told.share)}
     return Note(name="date_kept_open", values=values | share)
 
 
-def _stays_met(
-    turn: Turn, words: str, chain: Chain
-) -> tuple[tuple[Decimal, date] | None, frozenset[int]]:
-    """Return the share of the dates that stay met where words open some again, and the last of
-    them: those before the first month that she says is not done, else those whose months she says
-    are done; with the months that she says are not. Where it is only of its period, what she said
-    before of months holds."""
+@dataclass(frozen=True, slots=True)
+class _Months:
+    """What words say of the months of an activity: the `share` of the dates that stay met, and
+    `until` when they do, None for none of them; the months (1–12) that are `denied`."""
+
+    share: Decimal | None
+    until: date | None
+    denied: frozenset[int]
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether a month stays met, or is denied."""
+        return self.until is not None or bool(self.denied)
+
+
+def _months_told(turn: Turn, words: str, chain: Chain) -> _Months:
+    """Return what words say of the months of a report: those before the first one that she says is
+    not done stay met, else those that she says are done. Where it is only of its period, what she
+    said before of months holds."""
     before = open_dates(turn.session, chain.activity_id, without=chain.first.id)
     told = (words, chain.last.words, chain.last.description) if is_asked(words) else (words,)
     said = next((one for one in told if tells_months(one, turn.today)), words)
@@ -179,7 +189,9 @@ def _stays_met(
     elif chain.last.percent == WHOLE:  # what is to come was not told of
         come = sum(one.due <= turn.today for one in before)
         count = min(count, max(come, 1))
-    return ((share_of(before[count - 1]), before[count - 1].due) if count else None), opened
+    if not count:
+        return _Months(None, None, opened)
+    return _Months(share_of(before[count - 1]), before[count - 1].due, opened)
 
 
 def _going_on(turn: Turn, wanted: KeepOpen, chain: Chain, percent: Decimal | None) -> Said:
@@ -230,7 +242,7 @@ def _shuts(turn: Turn, chain: Chain) -> bool:
     where a `text` limits it to a period."""
     if chain.last.percent != WHOLE:
         return bool(met_by(turn.session, chain.activity_id, chain.first.id, chain.last.percent))
-    if keeps_a_date(turn.text) and _stays_met(turn, turn.text, chain) != (None, frozenset()):
+    if keeps_a_date(turn.text) and _months_told(turn, turn.text, chain).tells:
         return True
     return is_asked(turn.text) and _left(turn.session, chain, turn.text) is not None
 

@@ -127,6 +127,11 @@ def goes_on(parts: Mapping[str, Ref], text: str) -> tuple[Ref, str] | None:
     return None if found is None else (next(iter(parts.values())), found["more"])
 
 
+def may_say_more(text: str) -> bool:
+    """Tell whether a text names an activity, and something more may begin in it: see `apart`."""
+    return A_CODE.search(text) is not None and _EDGE.search(text) is not None
+
+
 def apart(
     asked: Mapping[str, Ref], waiting: Mapping[str, Ref], text: str
 ) -> tuple[PartAnswer | None, str]:

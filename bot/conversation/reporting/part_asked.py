@@ -16,7 +16,6 @@ from bot.conversation.state import State
 from bot.conversation.thread import LastListed, Listed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
-from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound
 from core.refs import Ref
 from models.answers import parts
@@ -52,7 +51,8 @@ def apart(turn: Turn, last_listed: LastListed) -> tuple[PartAnswer | None, Turn]
     """Return what a text answers about a part beside what it says of other activities, and the
     turn with the rest of it; None and the whole turn for other texts."""
     message = turn.message
-    if message.is_no_new_text or message.edits is not None or not A_CODE.search(turn.text):
+    is_new = not message.is_no_new_text and message.edits is None
+    if not is_new or not office_part.may_say_more(turn.text):  # nothing is read for most messages
         return None, turn
     waiting = _waiting(turn)
     if not waiting:

@@ -181,14 +181,18 @@ def _is_as_nothing(said: SaidState, activity: PendingActivity, plain: str) -> bo
     return bool(activity.supports) or alone or ALREADY_DONE.search(plain) is not None
 
 
+def _is_its_figure(name: str | None, activity: PendingActivity) -> bool:
+    """Tell whether what a last number may only be the number of is the activity, or nothing."""
+    return not name or name in title_words(activity.title, activity.product)
+
+
 def _doubted(
     reading: Reading, figures: Sequence[Figure], activity: PendingActivity | None
 ) -> Verdict | None:
     """Return what is to be asked where words tell no figure and no state for certain: whether the
     last one is the figure, where it stands by itself."""
     last = last_number(reading.plain) if len(figures) <= 1 else None
-    own = title_words(activity.title, activity.product) if activity else ()
-    if last is not None and activity is not None and (not last["name"] or last["name"] in own):
+    if last is not None and activity is not None and _is_its_figure(last["name"], activity):
         value = Decimal(last["last"])
         status = Status.DONE if value == _FULL else _GOING
         return Verdict(value, status, Ask.CONFIRM, *last.span("last"), "5 unclear number")

@@ -133,11 +133,11 @@ def _show_held(installation: Installation, result: TickResult) -> None:
         ids = {closed.candidate.activity_id for closed in result.closed}
         ids.update(one for activities in result.lost.values() for one in activities)
         about = facts(session, ids)
-        people = directory.load(session, installation.context(), installation.clock.now())
+        context = installation.context()
+        people = directory.load(session, context, installation.clock.now())
         known = offices_by_id(session, installation.entity_id)
     for office_id, activities in result.lost.items():
-        office = known[office_id]
-        why = reached.why_not(people, office_id, installation.context().channels)
+        office, why = known[office_id], reached.why_not(people, office_id, context.channels)
         handles = ", ".join(about[one].handle for one in activities)
         show.prose(f"  detenido: «{office.name}» no tiene a quién escribirle ({why}): {handles}")
     for closed in result.closed:

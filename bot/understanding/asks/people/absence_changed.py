@@ -124,11 +124,11 @@ _MOVED = tuple(
         rf"(?:viajo|falto) es {_NEW}(?: {_NOT})?",
     )
 )
-_MEND_IT = r"(?: (?:corrij|cambi|arregl)[a-z]{1,4}(?: (?:eso|las?|los?|fechas?|dias?)){0,2})?"
+MEND_IT = r"(?:corrij|cambi|arregl)[a-z]{1,4}(?: (?:eso|las?|los?|fechas?|dias?)){0,2}"
 _NO_MORE_DAYS = r"(?: (?:no|nada) mas)?"
 # Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
 _BARE = tuple(
-    re.compile(f"{form}{_MEND_IT}{PLEASE}")
+    re.compile(f"{form}(?: {MEND_IT})?{PLEASE}")
     for form in (
         rf"{_LEAD}(?:{IS} )?{_NEW} {_NOT}",
         rf"{_LEAD}(?:ya )?no (?:(?:es|son|era|eran|van?|salgo) )?{_OLD}"

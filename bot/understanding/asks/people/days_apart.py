@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot.understanding.asks.people.absence_changed import A_SPAN, AT_WORK_ON
+from bot.understanding.asks.people.absence_changed import A_SPAN, AT_WORK_ON, MEND_IT
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
 from bot.understanding.asks.people.presence_words import (
     AWAY,
@@ -105,7 +105,7 @@ _ONLY_DAYS = re.compile(
 _MORE_OF_HERS = re.compile(
     rf"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)"
     rf"|(?:(?:y|pues|porque|que) )?{ONE_DAY} {AT_WORK_ON}"
-    rf"|(?:corrij|cambi|arregl)[a-z]{{1,4}}(?: (?:eso|las?|los?|fechas?|dias?)){{0,2}}{PLEASE}"
+    rf"|{MEND_IT}{PLEASE}"
 )
 # What she may say of her own days; whether it puts them right, all of it tells.
 _OF_HERS = re.compile(
