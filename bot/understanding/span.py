@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.wordlists import MONTH
-from core.dates.lengths import months_later
+from core.dates.lengths import find_lengths, months_later
 from core.dates.reader import find_dates, without_days
 from core.dates.said import end_of, monday_of
 from core.spanish import fold, month_number
@@ -22,7 +22,16 @@ _DAYS = re.compile(
 _AND_NEXT = re.compile(
     rf"(?P<this>.{{0,20}}\b(?P<unit>semana|mes)) [yo] (?:en )?(?:la |el )?{_NEXT}(?: (?P=unit))?"
 )
-_BEFORE = re.compile(r"(?:hasta|(?P<short>antes del?)) ")
+_BEFORE = re.compile(
+    r"(?:hasta|(?P<short>antes del?)|(?:de(?:sde)? )?(?:aqui|ahora|hoy) (?:al?|hasta)) (?:el )?"
+)
+# "del 1 al 10 de junio", "entre hoy y el viernes"
+_BETWEEN = re.compile(
+    r"(?:de|del|desde|en|entre) (?:el )?(?P<first>[a-z0-9 ]{1,30}?) (?:y|al?|hasta) (?:el )?"
+    r"(?P<last>[a-z0-9 ]{1,30})"
+)
+_AHEAD = re.compile(rf"(?:en |de )?(?:l[oa]s )?{_NEXT}s? [a-z0-9]{{1,10}} (?:dias|semanas|meses)")
+_WEEKDAY = re.compile(r"lunes|martes|miercoles|jueves|viernes|sabado|domingo")
 _DECEMBER = 12
 _LAST = r"(?:pasad[oa]|anterior)"
 _PASSED = re.compile(
@@ -43,12 +52,12 @@ def days_of(words: str, today: date) -> tuple[date, date] | None:
         return None if None in spans else (spans[0][0], spans[1][1])  # type: ignore[index]
     found = _DAYS.fullmatch(plain)
     before = _BEFORE.match(plain)
-    if before is not None and _DAYS.fullmatch(plain, before.end()):
+    if before and _DAYS.fullmatch(plain, before.end()):
         span = days_of(plain[before.end() :], today)
         last = span and (span[0] - timedelta(days=1) if before["short"] else span[1])
         return (today, last) if last and last >= today else None
     if found is None:
-        return _to_a_day(fold(words), today)
+        return _by_dates(plain, today)
     if found["today"] or found["tomorrow"]:
         day = today + timedelta(days=1 if found["tomorrow"] else 0)
         return day, day
@@ -65,15 +74,49 @@ def days_of(words: str, today: date) -> tuple[date, date] | None:
     return date(year, 1, 1) if ahead else today, date(year, _DECEMBER, 31)
 
 
+def _by_dates(plain: str, today: date) -> tuple[date, date] | None:
+    """Return the days that words name by their dates, or by how many they are from today."""
+    if _AHEAD.fullmatch(plain) and (lengths := find_lengths(plain)):
+        return today, lengths[0].from_day(today)
+    both = None if _BEFORE.match(plain) else _BETWEEN.fullmatch(plain)
+    return _between(both, today) if both else _to_a_day(plain, today)
+
+
+def _between(both: re.Match[str], today: date) -> tuple[date, date] | None:
+    """Return the days from one to another, or of two months; a number alone is of the month of the
+    last, or of the one before it, and a day of the week comes after the first."""
+    spans = [days_of(one, today) for one in both.groups() if _DAYS.fullmatch(one)]
+    if len(spans) > 1 and spans[0] and spans[1]:
+        return spans[0][0], spans[1][1]
+    last = _the_day(both["last"], today)
+    if last is None:
+        return None
+    if both["first"].isdigit():
+        day = int(both["first"])
+        month = last if day <= last.day else months_later(last, -1)
+        first: date | None = month.replace(day=max(1, min(day, end_of(month).day)))
+    else:
+        first = _the_day(both["first"], today)
+    if first is not None and first > last and _WEEKDAY.fullmatch(both["last"]):
+        last += timedelta(weeks=1)
+    return None if first is None or first > last else (first, last)
+
+
+def _the_day(words: str, today: date) -> date | None:
+    """Return the one day that words name and nothing else, None where they do not."""
+    named = f"el {words}"  # a number alone is a day only behind "el"
+    said = find_dates(named, today)
+    alone = len(said) == 1 and said[0].exact and without_days(named, today).strip() in {"", "el"}
+    return said[0].day if alone else None
+
+
 def _to_a_day(words: str, today: date) -> tuple[date, date] | None:
     """Return the one day to come that words name, "el viernes"; and from today, "antes del 20"."""
     before = _BEFORE.match(words)
-    rest = words if before is None else words[before.end() :]
-    said = [one for one in find_dates(rest, today) if one.day is not None and one.exact]
-    if len(said) != 1 or without_days(rest, today).strip() not in {"", "el"} or said[0].day is None:
-        return None
-    last = said[0].day - timedelta(days=1 if before and before["short"] else 0)
-    return None if last < today else (last if before is None else today, last)
+    rest = words[before.end() :] if before else words.removeprefix("el ")
+    day = _the_day(rest, today)
+    last = day and day - timedelta(days=1 if before and before["short"] else 0)
+    return None if last is None or last < today else (last if before is None else today, last)
 
 
 def _month(number: int, year: str | None, today: date) -> tuple[date, date]:

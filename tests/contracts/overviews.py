@@ -94,6 +94,11 @@ OVERVIEWS = (
         rows=(ROW.model_copy(update={"days_late": 0, "due": date(2026, 12, 15)}),),
         total=1,
     ),
+    *(
+        Overview(name="overdue", own=True, span=span, rows=rows, total=len(rows))
+        for span in ("del mar 1 dic al jue 31 dic", "")
+        for rows in ((ROW,), ())
+    ),
     Overview(
         name="office",
         office="Secretaría de Planeación",

@@ -126,6 +126,21 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
     return _of_figures(turn, command, in_group=in_group, hers=hers)
 
 
+def show_hers(turn: Turn, command: Command) -> Content:
+    """Return what of her own is overdue, or due on the days that the command names, for who does
+    not see all."""
+    hers, read = turn.desk.handles(turn.desk.activities), _figures(turn)
+    own = read.model_copy(
+        update={
+            "rows": tuple(one for one in read.rows if one.handle in hers),
+            "overdue": tuple(one for one in read.overdue if one.handle in hers),
+        }
+    )
+    days = days_of(command.rest, turn.today)
+    found = _overdue(own) if days is None else _due(own, *days, ())
+    return _paged(turn, found.model_copy(update={"own": True}))
+
+
 def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str]) -> Content:
     """Return a page of what the digest counts; the summary, where it is no other."""
     read = _figures(turn)

@@ -52,8 +52,8 @@ def in_words(turn: Turn) -> Obeyed | None:
     if sees:
         return together(_show(turn, one) for one in asked)
     if asked:
-        told = (_to_anybody(turn, each) for each in asked)
-        return together(one for one in told if one is not None)
+        told = [one for each in asked if (one := _to_anybody(turn, each)) is not None]
+        return together(told) if len(told) == len(asked) else None
     if command is not None and command.name in commands.RIGHTS:
         return _show(turn, command)
     if command is not None and command.name == commands.CONNECT:
@@ -62,12 +62,14 @@ def in_words(turn: Turn) -> Obeyed | None:
 
 
 def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
-    """Return what somebody is told who does not see all: what is explained to everybody, and who
-    works in an office; None where she asks for anything else."""
+    """Return what somebody is told who does not see all: what is explained to everybody, what of
+    hers is overdue or due, and who works in an office; None where she asks for anything else."""
     if command.name in _EXPLAINED or (command.name == commands.COUNTS and not turn.in_group):
         return _show(turn, command)
     if command.name == commands.DOUBTS and not turn.in_group:
         return Obeyed(Note(name="not_for_you"))
+    if command.name == commands.OVERDUE and turn.desk.activities and not turn.in_group:
+        return Obeyed(oversight.show_hers(turn, command))
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)
         return None if own else Obeyed(Note(name="not_for_you"))

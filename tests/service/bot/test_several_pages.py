@@ -63,6 +63,7 @@ def test_each_page_is_shown(town: Town, role: Role, text: str, pages: list[str])
         ("mándeme mi excel y qué tengo pendiente", ["workbook", "list"]),
         ("mi excel y el historial de la 1.5", ["workbook", "history"]),
         ("historial de la 1.5 y mi excel", ["history", "workbook"]),
+        ("lo vencido y el historial de la 3.3", ["overdue", "history"]),
     ],
 )
 def test_a_lead_gets_each_of_her_own(marta: Chat, text: str, pages: list[str]) -> None:
@@ -74,7 +75,7 @@ def test_a_lead_gets_each_of_her_own(marta: Chat, text: str, pages: list[str]) -
     ("text", "told"),
     [
         ("historial de la 1.5 y los soportes", "los soportes de la 1.5"),
-        ("lo vencido y el historial de la 3.3", "lo vencido"),
+        ("el resumen del plan y el historial de la 3.3", "el resumen del plan"),
         ("el historial de la 3.3 y muéstreme las dudas", "muéstreme las dudas"),
     ],
 )

@@ -38,17 +38,22 @@ def test_planning_is_shown_what_is_due_until_a_day(luz: Chat, said: str, span: s
 
 
 @pytest.mark.parametrize(
-    "said",
-    [
-        "muéstreme las que vencen el viernes",
-        "recuérdeme las que vencen el viernes",
-        "recuérdeme el viernes las que vencen",
-        "cuáles se vencen el viernes",
-    ],
+    "said", ["recuérdeme las que vencen el viernes", "recuérdeme el viernes las que vencen"]
 )
 def test_a_lead_is_shown_what_she_owes(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
     assert any(isinstance(one, Listing) for one in marta.heard())
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["muéstreme las que vencen el viernes", "cuáles se vencen el viernes"]
+)
+def test_a_lead_is_shown_what_of_hers_is_due(town: Town, marta: Chat, said: str) -> None:
+    marta.says(said)
+    (shown,) = marta.heard()
+    assert isinstance(shown, Overview)
+    assert (shown.own, shown.span) == (True, "el vie 15 may")
     assert town.rows(select(Request)) == []
 
 
