@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands, state
 from bot.conversation.acting import act
+from bot.conversation.away.replaced import with_who_covers
 from bot.conversation.deciding import asked_once_more, open_requests, reconsidering
 from bot.conversation.desk import Desk
 from bot.conversation.filing import attaching, filing
@@ -226,16 +227,15 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     turn = replace(turn, current=first.current, desk=hers, proposed=first.proposed)
     following = asked_once_more.with_known_reason(turn, reconsidering.told_first(turn, following))
     following, said = _acted(turn, following)
-    besides = not_of_the_work(turn, following, said) if obeyed is None else ()
-    said += [*done, *turn.behind]
     if obeyed is None:
-        said = with_unheard(turn, first.message, following, [*aside, *said], (*orders, *besides))
-        said = _answer(turn, following.state, said)
+        orders = (*orders, *not_of_the_work(turn, following, said))
+    said += [*done, *turn.behind]
+    told = [] if obeyed is None or obeyed.said is None else [obeyed.said, *obeyed.also]
+    said = with_unheard(turn, first.message, following, [*aside, *told, *said], orders)
+    said = _answer(turn, following.state, with_who_covers(first, said))
+    if obeyed is None:
         outcome = outcome_of(following.actions, said, turn.message)
         return Came(outcome, following.taken_by, tuple(said))
-    told = [] if obeyed.said is None else [obeyed.said, *obeyed.also]
-    said = with_unheard(turn, first.message, following, [*aside, *told, *said], orders)
-    said = _answer(turn, following.state, said)
     return Came(obeyed.outcome, obeyed.handler, tuple(said))
 
 

@@ -20,10 +20,10 @@ from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.of_persons import (
     tells_of_somebody_gone,
     tells_of_somebody_new,
-    tells_who_stands_in,
 )
 from bot.understanding.asks.people.absence import only_stands_in
 from bot.understanding.asks.people.absence_days import away_days
+from bot.understanding.asks.people.covered import tells_who_stands_in
 from bot.understanding.asks.people.departure import (
     has_left,
     only_contact,

@@ -15,9 +15,9 @@ from sqlalchemy import select
 from bot.conversation.away import absent, confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
-from bot.understanding.asks.of_persons import says_who_covers
 from bot.understanding.asks.people.absence import says_why_away, tells_of_another
 from bot.understanding.asks.people.absence_days import REASON, Days, away_days
+from bot.understanding.asks.people.covered import says_who_covers
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
 from bot.understanding.asks.people.told_by import as_told

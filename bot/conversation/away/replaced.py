@@ -1,17 +1,22 @@
-"""Control tells who replaces somebody: "confirmo, Germán reemplaza a Rosa desde el 16".
+"""Control tells who replaces somebody: "confirmo, Germán reemplaza a Rosa desde el 16", or "Rosa no
+viene hasta el viernes, la cubre Germán".
 
-Rosa is away then: her absence is set where it waits, else shown for a yes, or asked for."""
+Rosa is away then: her absence is set where it waits, else shown for a yes, or asked for. Who
+replaces her is passed on to planning, which registers people."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.away import confirming_away, departing, others_away
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.of_persons import who_is_replaced
+from bot.understanding.asks.people.covered import names_who_covers, who_is_replaced
 from core.entity.rights import Right
-from core.messages import Note
+from core.messages import Content, Note
 from scheduler.told import absence
+
+_AWAY = frozenset({"away_proposed", "away_set", "away_of_another"})
 
 
 def told(turn: Turn) -> Obeyed | None:
@@ -36,3 +41,14 @@ def told(turn: Turn) -> Obeyed | None:
         return Obeyed(passed)
     shown = others_away.shown(turn, another, turn.text, confirms=True)
     return replace(shown, also=(passed,))
+
+
+def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
+    """Return the answer to a message with what is told of who it says to stand in for somebody who
+    is away: that is passed on to planning, where control says it."""
+    names = [one.name for one in said if isinstance(one, Note)]
+    if not _AWAY.intersection(names) or "staff_told" in names or turn.message.is_no_new_text:
+        return [*said]
+    if not (names_who_covers(turn.text) and turn.may(Right.ABSENCE)):
+        return [*said]
+    return [*said, departing.passed_of_others(turn)]

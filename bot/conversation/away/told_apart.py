@@ -19,6 +19,7 @@ from bot.conversation.away.whose_days import HERS, ORDERED, Part, asks_until, pa
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
+from bot.understanding.asks.people.covered import says_who_covers
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer, says_no, says_yes
@@ -69,8 +70,11 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
         at = end
     if not (taken or any(one.words for one in parts)):
         return said, turn
+    of_another = any(parts[one].of_another for one in taken)
+    if of_another and turn.may(Right.ABSENCE):  # who stands in is passed on: `replaced`
+        taken |= {at for at, one in enumerate(parts) if says_who_covers(one.said)}
     rest = _rest(parts, taken)
-    if any(parts[one].of_another for one in taken):
+    if of_another:
         return said, turn.saying(others_away.with_why(rest, turn.today))
     return said, turn.saying(_without_why(rest) if taken else rest)
 

@@ -6,6 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understanding.asks.people.covered import (
+    A_NAME,
+    FEW,
+    FOR_SOMEBODY,
+    IN_CHARGE,
+    LEAD,
+    NAME,
+    OFFICE,
+    SOMEBODY,
+    spelled,
+)
 from bot.understanding.asks.people.gone import (
     A_DAY,
     GONE,
@@ -18,75 +29,57 @@ from bot.understanding.asks.people.gone import (
 from bot.understanding.asks.people.of_health import tells_of_health
 from bot.understanding.asks.requests.reassignment import says_whose_it_is_not
 from bot.understanding.clauses import clauses
-from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY
 from core.spanish import fold
 
-_OFFICE = (
-    r"(?:secretaria|alcaldia|oficina|hacienda|planeacion|gobierno|salud|sistemas|infraestructura"
-    r"|juridica|contratacion|control|educacion|almacen|tesoreria|gobernacion|concejo)"
-)
-_NAME = r"(?!(?:que|y|el|la|lo|se|ya|no|de|del|en|con|los|las|un|una|por|para)\b)[a-z]{3,15}"
-_PERSON = rf"(?:(?:el|la|mi|su|a) )?{TITLE}(?: {_NAME}){{0,3}}"
-# "llegó un memo de Infraestructura: Rosa se jubila el 13"
-_BY_LETTER = (
-    r"(?:(?:me |nos )?llego (?:un|una|el|la) (?:memo|memorando|oficio|correo|circular|carta|nota)"
-    r"(?: del?(?: la)? [a-z]{3,20})?(?: (?:que|donde|dice|diciendo|informando)){0,3} )?"
-)
-_LEAD = _BY_LETTER + (
-    r"(?:(?:y|e|pero|ah|oiga|mire|ojo|ademas|tambien|por cierto|igual|le|les|cuento|informo|aviso"
-    r"|resulta"
-    r"|que|ahora|desde hoy|desde ayer) ){0,4}"
-)
+_PERSON = rf"(?:(?:el|la|mi|su|a) )?{TITLE}(?: {NAME}){{0,3}}"
 _THEY_SAY = (
-    rf"(?:me|nos) (?:dicen|dijeron|contaron|informaron|avisaron) que(?: (?:en )?{_NAME}){{0,3}}"
+    rf"(?:me|nos) (?:dicen|dijeron|contaron|informaron|avisaron) que(?: (?:en )?{NAME}){{0,3}}"
 )
 _BACK = r"(?:vuelve|regresa|se reintegra|se reincorpora|retorna|se va|sale a vacaciones|no viene)"
-_FEW = r"(?: [a-z\d]{1,20}){0,8}"
-_IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando)"
 _REACHED_BY = r"(?:correo|celular|cel|telefono|numero|whatsapp)"
 _TELLS = re.compile(
-    rf"{_LEAD}(?:{UNNAMED} {GONE}{_FEW}|{NO_TRIP}|{IN_A_MOOD})"
-    rf"|{_LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {GONE}{_FEW}"
-    rf"|{_LEAD}{_THEY_SAY} ya no (?:esta|trabaja|sigue|viene)(?: (?:el|la))?(?: {_NAME}){{1,3}}"
-    rf"|{_LEAD}a mi (?:me|ya me) (?:dejaron|encargaron|nombraron|pusieron|toca)(?: (?:como|de))?"
-    rf" {_IN_CHARGE}{_FEW}"
-    rf"|{_LEAD}yo (?:quedo|quede|estoy|sigo) {_IN_CHARGE}{_FEW}"
-    rf"|{_LEAD}(?:yo )?(?:me )?(?:quedo|quede|sigo) con (?:todo )?(?:lo|las|los) (?:suy[oa]s?"
-    rf"|del? (?:el|ella|{_NAME}))"
-    rf"|{_LEAD}(?:el|la) (?:nuev[oa] )?(?:secretari[oa]|jef[ea]|director[a]?|enlace|gerente"
+    rf"{LEAD}(?:{UNNAMED} {GONE}{FEW}|{NO_TRIP}|{IN_A_MOOD})"
+    rf"|{LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {GONE}{FEW}"
+    rf"|{LEAD}{_THEY_SAY} ya no (?:esta|trabaja|sigue|viene)(?: (?:el|la))?(?: {NAME}){{1,3}}"
+    rf"|{LEAD}a mi (?:me|ya me) (?:dejaron|encargaron|nombraron|pusieron|toca)(?: (?:como|de))?"
+    rf" {IN_CHARGE}{FEW}"
+    rf"|{LEAD}yo (?:quedo|quede|estoy|sigo) {IN_CHARGE}{FEW}"
+    rf"|{LEAD}(?:yo )?(?:me )?(?:quedo|quede|sigo) con (?:todo )?(?:lo|las|los) (?:suy[oa]s?"
+    rf"|del? (?:el|ella|{NAME}))"
+    rf"|{LEAD}(?:el|la) (?:nuev[oa] )?(?:secretari[oa]|jef[ea]|director[a]?|enlace|gerente"
     rf"|coordinador[a]?|encargad[oa])(?: nuev[oa])?(?: de [a-z]{{3,20}})?"
     rf" (?:empieza|entra|llega|arranca|se posesiona)(?: a trabajar)? {A_DAY}"
-    rf"|{_LEAD}(?:queda|quedo|quedara) {_IN_CHARGE} (?:{_PERSON}|{_NAME}){_FEW}"
-    rf"|{_LEAD}{_PERSON} (?:queda|quedo|quedara|esta) {_IN_CHARGE}{_FEW}"
-    rf"|{_LEAD}(?:{_PERSON}|(?!{_OFFICE}\b){_NAME}) (?:me|nos) (?:escribio|dijo|aviso|conto"
-    rf"|confirmo|llamo)(?: que)? (?:ya )?{_BACK}{_FEW}"
-    rf"|{_LEAD}(?:{_PERSON}|(?!{_OFFICE}\b){_NAME}) (?:vuelve|regresa|se reintegra|se reincorpora)"
-    rf" {A_DAY}{_FEW}"
+    rf"|{LEAD}(?:queda|quedo|quedara) {IN_CHARGE} (?:{_PERSON}|{NAME}){FEW}"
+    rf"|{LEAD}{_PERSON} (?:queda|quedo|quedara|esta) {IN_CHARGE}{FEW}"
+    rf"|{LEAD}(?:{_PERSON}|(?!{OFFICE}\b){NAME}) (?:me|nos) (?:escribio|dijo|aviso|conto"
+    rf"|confirmo|llamo)(?: que)? (?:ya )?{_BACK}{FEW}"
+    rf"|{LEAD}(?:{_PERSON}|(?!{OFFICE}\b){NAME}) (?:vuelve|regresa|se reintegra|se reincorpora)"
+    rf" {A_DAY}{FEW}"
     # "no voy a poder con la 4.1 esta semana", "que la vea la Dra"
-    rf"|{_LEAD}(?:yo )?no (?:voy a poder|puedo|podre|alcanzo)(?: seguir)? con"
+    rf"|{LEAD}(?:yo )?no (?:voy a poder|puedo|podre|alcanzo)(?: seguir)? con"
     r" (?:la|lo|el|eso|es[ae])"
     r"(?: (?:esta|la|proxima|otra|semana|mes|este|dia|por|ahora|actividad)){0,5}"
-    rf"|{_LEAD}que (?:la|lo) (?:vea|haga|maneje|lleve|coja|revise|siga|responda) {_PERSON}"
-    rf"|{_LEAD}(?:su|el|mi) (?:nuevo )?{_REACHED_BY}(?: nuevo)?"
+    rf"|{LEAD}que (?:la|lo) (?:vea|haga|maneje|lleve|coja|revise|siga|responda) {_PERSON}"
+    rf"|{LEAD}(?:su|el|mi) (?:nuevo )?{_REACHED_BY}(?: nuevo)?"
     rf" (?:es|ya no es|cambio|de \w{{1,20}})\b.{{0,60}}"
-    rf"|{_LEAD}mi {_REACHED_BY} (?:(?:solo|ya|me) )?(?:sigue|funciona|sirve|dura|va)(?: activo)?"
+    rf"|{LEAD}mi {_REACHED_BY} (?:(?:solo|ya|me) )?(?:sigue|funciona|sirve|dura|va)(?: activo)?"
     rf" {A_DAY}(?: \d{{1,2}})?(?: de (?:{MONTH}))?"
     # "no me toca lo del 11", "el permiso es el 12 nada más", "sí vengo": her own days
-    rf"|{_LEAD}no me toca (?:lo )?(?:del?|el) (?:dia )?\d{{1,2}}|{_LEAD}si vengo(?: {A_DAY})?"
+    rf"|{LEAD}no me toca (?:lo )?(?:del?|el) (?:dia )?\d{{1,2}}|{LEAD}si vengo(?: {A_DAY})?"
     r"(?: a (?:trabajar|laborar))?"
-    rf"|{_LEAD}(?:mi|el) (?:permiso|comision|licencia|compensatorio|descanso|dia libre)"
+    rf"|{LEAD}(?:mi|el) (?:permiso|comision|licencia|compensatorio|descanso|dia libre)"
     rf" (?:es|era|seria) (?:(?:solo|solamente|nada mas) )?(?:el|del|para el) (?:dia )?"
     rf"(?:(?:{WEEKDAY}) )?\d{{1,2}}(?: de (?:{MONTH}))?(?: (?:nada mas|no mas|solamente|solo))?"
-    rf"|{_LEAD}(?:yo )?cambie (?:de|el|mi) {_REACHED_BY}.{{0,40}}"
+    rf"|{LEAD}(?:yo )?cambie (?:de|el|mi) {_REACHED_BY}.{{0,40}}"
 )
 # "la doctora está incapacitada", "la 4.3: la ingeniera sigue hospitalizada", "a Rosa la operaron"
 _OF_ONE = r"(?: [a-z]{1,20}){1,8}\Z"
 _WHY = r"(?:(?:porque|pues|ya que) )?"
-_OF_A_TITLE = re.compile(rf"{_LEAD}{_WHY}(?:(?:a|en) )?(?:(?:la|el) )?{_PERSON}{_OF_ONE}")
+_OF_A_TITLE = re.compile(rf"{LEAD}{_WHY}(?:(?:a|en) )?(?:(?:la|el) )?{_PERSON}{_OF_ONE}")
 # "la capacitadora nueva es Diana Ríos": a person who is named.
 _NEW = re.compile(
-    rf"{_LEAD}(?:el|la) (?:(?:nuev[oa]|contacto) )?(?:contacto|capacitador[a]?|director[a]?|jef[ea]"
+    rf"{LEAD}(?:el|la) (?:(?:nuev[oa]|contacto) )?(?:contacto|capacitador[a]?|director[a]?|jef[ea]"
     r"|secretari[oa]|enlace|supervisor[a]?|interventor[a]?|contratista|encargad[oa]|coordinador[a]?"
     r"|ingenier[oa]|profesional|lider|funcionari[oa]|abogad[oa]|responsable|gerente|asesor[a]?)"
     r"(?: nuev[oa])?(?: de(?: la)? [a-z]{3,20})? (?:es|sera|se llama|va a ser)\b.{1,80}"
@@ -94,11 +87,11 @@ _NEW = re.compile(
 _TITLED_NAME = re.compile(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 # "y la lleva Nelson", "de eso se encarga Camilo ahora": who carries it is no account of the work.
 _NOW = r"(?: (?:ahora|ya|hoy|actualmente|de ahora en adelante|desde (?:hoy|ahora)|por ahora))?"
-_WHO = rf"(?:{_PERSON}|{_NAME}(?: {_NAME}){{0,2}}?)"
+_WHO = rf"(?:{_PERSON}|{NAME}(?: {NAME}){{0,2}}?)"
 _OF_IT = r"(?: de (?:eso|esa|ella|ese tema|la actividad|todo eso))?"
 # "la maneja Nelson ahora" gives it to him: that is obeyed.
 _CARRIES = re.compile(
-    rf"{_LEAD}(?:(?!.{{1,60}} (?:ahora|ya|hoy)\Z)(?:eso |esa )?(?:la|lo|las|los)"
+    rf"{LEAD}(?:(?!.{{1,60}} (?:ahora|ya|hoy)\Z)(?:eso |esa )?(?:la|lo|las|los)"
     rf" (?:lleva|maneja|coordina|lidera|atiende|esta (?:llevando|manejando)){_NOW} {_WHO}"
     rf"|(?:de (?:eso|esa|ella|la) )?(?:ahora )?se (?:va a )?encargar?a? {_WHO}{_NOW}"
     rf"|{_WHO} (?:ahora )?(?:se (?:va a )?encargar?a?|se hace cargo){_OF_IT}{_NOW}"
@@ -127,39 +120,23 @@ _GOES_ON = re.compile(
     rf"(?: \d{{1,2}})?(?: de (?:{MONTH}))?"
 )
 # Beside a decision: "y lo de Rosa ya se lo dije al técnico", "y a Deisy hay que registrarla".
-_A_NAME = rf"(?!{_OFFICE}\b){_NAME}(?: {_NAME}){{0,2}}"
 _REGISTER = r"(?:registr|inscrib|invit|vincul)(?:ar|en|e|a|emos)(?:l[oa])?"
 _IS_TO = r"(?:(?:hay|toca|falta|que|q|por|favor|me|l[ao]) ){0,4}"
 _ALSO = r"(?:y|e|pero|ah|ademas|tambien|por cierto|otra cosa)"
-# "a Jairo mientras tanto lo reemplaza Jhon", "confirmo, Germán reemplaza a Rosa desde el 16"
-_REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
-_MEANWHILE = r"(?: (?:mientras(?: tanto)?|entretanto|por ahora|entonces))?"
-_SOMEBODY = rf"(?:(?:el|la|don|dona|{TITLE}) )?{_A_NAME}"
-_FOR_SOMEBODY = (
-    rf"(?:al? (?P<replaced>{_SOMEBODY}){_MEANWHILE} l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}"
-    rf"|{_SOMEBODY}{_MEANWHILE} {_REPLACES} al? (?P<covered>{_SOMEBODY}))"
-)
-_STANDS_IN_FOR = re.compile(
-    rf"(?:(?:si|ok|listo|bueno|confirmo|confirmad[oa]|enterad[oa]) ){{0,3}}{_LEAD}"
-    rf"(?:mientras tanto )?{_FOR_SOMEBODY}{_FEW}"
-)
-_COVERED = re.compile(
-    rf"{_LEAD}(?:mientras tanto )?l[aeo] {_REPLACES}{_MEANWHILE} {_SOMEBODY}{_FEW}"
-)
 # "y llamen a Jairo, que no contesta", "y a Jairo lo llamo yo": what is to be told to somebody.
 _CALL = r"(?:llam|avis|busqu|busc|escrib|dig|recuerd|record|cuent|pregunt|insist|inform|habl|cit)"
 _TOLD_TO = (
-    rf"(?:{_IS_TO}{_CALL}[a-z]{{1,4}}(?:l[aeo]s?)? (?:al?|con) {_SOMEBODY}"
-    rf"|al? {_SOMEBODY} (?:ya )?(?:l[aeo]s? {_CALL}[a-z]{{1,5}}"
+    rf"(?:{_IS_TO}{_CALL}[a-z]{{1,4}}(?:l[aeo]s?)? (?:al?|con) {SOMEBODY}"
+    rf"|al? {SOMEBODY} (?:ya )?(?:l[aeo]s? {_CALL}[a-z]{{1,5}}"
     rf"|{_IS_TO}{_CALL}[a-z]{{1,5}}l[aeo]s?))"
 )
 _REMARK = re.compile(
-    rf"(?P<also>{_ALSO} )?{_LEAD}(?:mientras tanto )?(?:{_FOR_SOMEBODY}|{_TOLD_TO}|"
-    rf"l[oa]s? del? (?:(?:el|la|don|dona) )?{_A_NAME} ya (?:se )?(?:l[aeo]s? )?"
+    rf"(?P<also>{_ALSO} )?{LEAD}(?:mientras tanto )?(?:{FOR_SOMEBODY}|{_TOLD_TO}|"
+    rf"l[oa]s? del? (?:(?:el|la|don|dona) )?{A_NAME} ya (?:se )?(?:l[aeo]s? )?"
     r"(?:dije|dijimos|avise|avisamos|comente|informe|pase|pasamos|mande|conte|escribi|hable)"
-    rf"|al? (?:(?:el|la|don|dona) )?{_A_NAME} {_IS_TO}{_REGISTER}|{_IS_TO}{_REGISTER} al? {_A_NAME}"
-    rf"|{_A_NAME} (?:ya )?(?:quedo|esta|fue) registrad[oa]"
-    rf"){_FEW}"
+    rf"|al? (?:(?:el|la|don|dona) )?{A_NAME} {_IS_TO}{_REGISTER}|{_IS_TO}{_REGISTER} al? {A_NAME}"
+    rf"|{A_NAME} (?:ya )?(?:quedo|esta|fue) registrad[oa]"
+    rf"){FEW}"
 )
 _SILENT = (
     r"(?:(?:casi )?nunca|jamas|no|tampoco) (?:(?:me|nos|le|les) )?(?:ha )?"
@@ -178,19 +155,19 @@ _STAYS = (
 )
 # "Camilo anda enfermo", "Patricia no contesta nunca": of somebody known by that name.
 _OF_SOMEBODY = re.compile(
-    rf"{_LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{_A_NAME}) (?:ya )?"
-    rf"(?:{GONE}{_FEW}|{UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
+    rf"{LEAD}(?:a )?(?:(?:el|la|don|dona) )?(?P<who>{A_NAME}) (?:ya )?"
+    rf"(?:{GONE}{FEW}|{UNWELL}|{_SILENT}|{_MOVED}|{_STAYS})"
 )
-_OF_A_NAME = re.compile(rf"{_LEAD}{_WHY}(?:a )?(?P<who>{_A_NAME}){_OF_ONE}")
+_OF_A_NAME = re.compile(rf"{LEAD}{_WHY}(?:a )?(?P<who>{A_NAME}){_OF_ONE}")
 # "Nelson se casa el sábado", "Patricia me debe un tinto": no account, whoever it is.
 _PRIVATE = re.compile(
-    rf"{_LEAD}(?:a )?(?:(?:el|la|mi|don|dona) )?(?:{TITLE} )?(?P<who>{_A_NAME}) (?:ya )?(?:"
+    rf"{LEAD}(?:a )?(?:(?:el|la|mi|don|dona) )?(?:{TITLE} )?(?P<who>{A_NAME}) (?:ya )?(?:"
     r"se (?:casa|caso|separo|divorcio|accidento|gradua|graduo|va a casar)"
     r"|esta (?:de (?:cumpleanos|luto|aniversario|mal genio|pelea|viaje de novios)|en embarazo"
     r"|embarazada|brav[oa]|molest[oa]|de malas|muy (?:brav|molest|aburrid|trist)[oa])"
     r"|anda (?:de mal genio|brav[oa]|molest[oa]|trist[e]|de malas|de amores)|cumple anos"
     r"|(?:me|nos) (?:debe (?:un|una|plata)|regano|grito|cae|trata|tiene (?:harta|loca|aburrida))"
-    rf"|se le (?:murio|fallecio|enfermo)|tuvo (?:un )?(?:bebe|accidente|hij[oa])){_FEW}"
+    rf"|se le (?:murio|fallecio|enfermo)|tuvo (?:un )?(?:bebe|accidente|hij[oa])){FEW}"
 )
 _MAY_REMARK = re.compile(
     r"\bl[oa]s? de\b.{2,60}?\bya\b|registr|inscrib|invit|vincul|reemplaz|cubr|relev|suple|suplir"
@@ -234,7 +211,7 @@ _LEADS_TO_IT = re.compile(
 )
 # "la 2.3 la va a llevar Milena Ruiz", before how she is reached
 _WILL_CARRY = re.compile(
-    rf"{_LEAD}(?:(?:la|el|lo|las|los|de|del|actividad|es[ae]|eso) ){{0,3}}[a-z\d][a-z\d. ]{{0,40}}?"
+    rf"{LEAD}(?:(?:la|el|lo|las|los|de|del|actividad|es[ae]|eso) ){{0,3}}[a-z\d][a-z\d. ]{{0,40}}?"
     r" l[oa]s? (?:va a |van a )?(?:llev|manej|asum|coordin|tom|hac|atend|ten|report)[a-z]{1,4}"
     rf"(?: (?:ahora|ya|desde hoy))? {_WHO}"
 )
@@ -244,7 +221,7 @@ _MAY_REACH = re.compile(r"@|\d{3}")
 def is_of_somebody(text: str) -> str:
     """Return the words by which a text calls somebody of whom it tells that she is ill, never
     answers, has another post or has left, and nothing else; "" for other texts."""
-    found = None if "?" in text else _OF_SOMEBODY.fullmatch(_spelled(text))
+    found = None if "?" in text else _OF_SOMEBODY.fullmatch(spelled(text))
     return "" if found is None else found["who"]
 
 
@@ -253,25 +230,6 @@ def tells_of_somebody_gone(text: str) -> bool:
     registrar a la nueva", and nothing else."""
     first = next((clause for clause, _ in clauses(text, _EDGE) if clause.strip()), "")
     return is_of_somebody(first) != "" and persons_apart(text, lambda _: True)[0] == ""
-
-
-def says_who_covers(clause: str) -> bool:
-    """Tell whether a clause beside somebody's absence says who stands in: "lo cubre Luz Dary"."""
-    return _COVERED.fullmatch(_spelled(clause)) is not None
-
-
-def tells_who_stands_in(text: str) -> bool:
-    """Tell whether a text says who stands in for somebody else, and nothing else."""
-    return "?" not in text and _STANDS_IN_FOR.fullmatch(_spelled(text)) is not None
-
-
-def who_is_replaced(text: str) -> str:
-    """Return the words that name who is replaced from a day on, of a text that says who stands in
-    for her and nothing else; "" for other texts."""
-    said = None if "?" in text else _STANDS_IN_FOR.fullmatch(_spelled(text))
-    if said is None or not re.search(r"\b(?:desde|hasta|a partir|del) ", _spelled(text)):
-        return ""
-    return said["replaced"] or said["covered"]
 
 
 def tells_of_somebody_new(text: str) -> bool:
@@ -320,7 +278,7 @@ def remarks_apart(text: str) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     told: list[str] = []
     for clause, whole in clauses(text, _EDGE):
-        found = None if A_CODE.search(clause) else _REMARK.fullmatch(_spelled(clause))
+        found = None if A_CODE.search(clause) else _REMARK.fullmatch(spelled(clause))
         joined = found is not None and (found["also"] or _is_joined(kept))
         apart = kept and joined and _IS_WHY.search(fold(clause)) is None
         (told if apart else kept).append(whole)
@@ -333,25 +291,25 @@ def _report_stands(kept: list[str]) -> bool:
     """Tell whether these clauses say more than the name of an activity, and not whose it is not:
     "la 1.1 no la manejo yo, la maneja Jairo" gives it to him."""
     said = " ".join(A_CODE.sub("", one) for one in kept)
-    more = any(word not in _NAMING for word in _spelled(said).split())
+    more = any(word not in _NAMING for word in spelled(said).split())
     return more and not says_whose_it_is_not("".join(kept))
 
 
 def _says_who_carries(clause: str) -> bool:
     named = _A_NAME_WRITTEN.search(clause.strip()) is not None
-    return named and _CARRIES.fullmatch(_spelled(clause)) is not None
+    return named and _CARRIES.fullmatch(spelled(clause)) is not None
 
 
 def _will_carry(clause: str) -> bool:
-    return _WILL_CARRY.fullmatch(_spelled(clause)) is not None
+    return _WILL_CARRY.fullmatch(spelled(clause)) is not None
 
 
 def _is_private(clause: str, knows: Callable[[str], bool]) -> bool:
     """Tell whether a clause tells what is private of somebody known, or named with a capital."""
-    ill = _OF_A_NAME.match(_spelled(clause)) if tells_of_health(clause) else None
+    ill = _OF_A_NAME.match(spelled(clause)) if tells_of_health(clause) else None
     if (who := is_of_somebody(clause) or (ill["who"] if ill else "")) and knows(who):
         return True
-    found = _PRIVATE.fullmatch(_spelled(clause))
+    found = _PRIVATE.fullmatch(spelled(clause))
     return found is not None and (
         _A_NAME_WRITTEN.search(clause.strip()) is not None or knows(found["who"])
     )
@@ -376,24 +334,20 @@ def _ends(whole: str) -> bool:
 
 
 def _goes_on(clause: str) -> bool:
-    return _is_contact(clause) or _GOES_ON.fullmatch(_spelled(clause)) is not None
+    return _is_contact(clause) or _GOES_ON.fullmatch(spelled(clause)) is not None
 
 
 def _is_contact(clause: str) -> bool:
     told = _CONTACT.sub("", clause)
-    return told != clause and _LEADS_TO_IT.fullmatch(_spelled(told)) is not None
+    return told != clause and _LEADS_TO_IT.fullmatch(spelled(told)) is not None
 
 
 def _is_of_persons(clause: str) -> bool:
-    plain = _spelled(_CONTACT.sub("", clause))
+    plain = spelled(_CONTACT.sub("", clause))
     if _TELLS.fullmatch(plain) or (_OF_A_TITLE.match(plain) and tells_of_health(clause)):
         return True
     named = _TITLED_NAME.search(clause) or _CONTACT.search(clause)
     return named is not None and _NEW.fullmatch(plain) is not None
-
-
-def _spelled(clause: str) -> str:
-    return " ".join(norm for norm in read(clause).norms if norm.isalnum())
 
 
 def _trimmed(text: str) -> str:

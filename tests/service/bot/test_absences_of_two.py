@@ -198,3 +198,36 @@ def test_the_absence_that_waits_is_confirmed(town: Town, control: Chat, pedro: C
 def test_nobody_is_shown_to_be_replaced(town: Town, control: Chat, said: str) -> None:
     control.says(said)
     assert shown(town) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pedro está de vacaciones del 18 al 22, lo cubre Lina",
+        "pedro esta incapacitado del 18 al 22 y lo reemplaza lina",
+        "Pedro no viene del 18 al 22. Lina lo reemplaza",
+        "Pedro sale de permiso del 18 al 22, mientras tanto lo suple Lina Gómez",
+        "Pedro está de licencia del 18 al 22, queda a cargo Lina",
+        "Pedro está de comisión del 18 al 22 y Lina queda encargada",
+    ],
+)
+def test_who_covers_somebody_told_to_be_away_is_passed_on(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert notes(control.heard()) == ["away_proposed", "staff_told"]
+    control.says("sí")
+    assert stand(town) == [(town.pedro_id, D18, D22)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pedro está de vacaciones del 18 al 22, no sé quién lo cubre",
+        "pedro esta incapacitado del 18 al 22, nadie lo reemplaza",
+        "Pedro no viene del 18 al 22 y queda todo al día",
+    ],
+)
+def test_where_nobody_is_named_nothing_is_passed_on(control: Chat, said: str) -> None:
+    control.says(said)
+    assert "staff_told" not in notes(control.heard())

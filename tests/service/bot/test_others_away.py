@@ -138,9 +138,11 @@ def test_of_a_lead_such_a_number_is_no_order(town: Town, marta: Chat) -> None:
 )
 def test_who_stands_in_is_not_taken_for_who_is_away(hernan: Chat, said: str) -> None:
     hernan.says(said)
-    (note,) = hernan.heard()
+    note, passed = hernan.heard()
     assert isinstance(note, Note)
     assert (note.name, note.values["person"]) == ("away_proposed", "Marta Lucía Rincón")
+    assert isinstance(passed, Note)
+    assert passed.name == "staff_told"
 
 
 @pytest.mark.parametrize(

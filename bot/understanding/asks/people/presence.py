@@ -90,7 +90,7 @@ _DENIES = re.compile(
     rf"|\b(?:ya|siempre|mejor|al final) no (?:va|van|es|fue)\b(?! a\b)|{NOT_AWAY}"
 )
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
-_STANDS_IN = re.compile(r"\b(?:queda (?:de )?(?:encargad|a cargo)|encargad|reemplaz|cubre\b)")
+_STANDS_IN = re.compile(r"\b(?:queda (?:de )?a cargo|encargad|reemplaz|(?:cubre|suple)\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
 # "días 5 y 6", "días 23 al 25": as other days are said
 _DAY_BY_NUMBER = re.compile(r"\b(?:los )?dias? (?=\d)")
