@@ -19,10 +19,11 @@ from bot.conversation.handlers.orders_beside import obeyed_apart
 from bot.conversation.joining import consent, enrolment
 from bot.conversation.loading import taking
 from bot.conversation.outcomes import Came, beside_absence, outcome_of
-from bot.conversation.overseeing import calendars, points
+from bot.conversation.overseeing import points
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
 from bot.conversation.sheets import exchanging
+from bot.conversation.showing import calendars
 from bot.conversation.speaking import questions
 from bot.conversation.speaking.replying import reply, say
 from bot.conversation.state import State

@@ -17,7 +17,6 @@ from bot.conversation.correcting import asking_back, corrected_days, denials, ta
 from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
-from bot.conversation.overseeing import several
 from bot.conversation.reporting import few_words, fragments, left_to_lead
 from bot.conversation.reporting.drafts import drafts_of, report, without
 from bot.conversation.reporting.period import kept_open_apart
@@ -29,6 +28,7 @@ from bot.conversation.requesting import (
 )
 from bot.conversation.requesting.reminding import only_some, taken_back
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
+from bot.conversation.showing import several
 from bot.conversation.state import ABOUT_FOR, Draft, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View

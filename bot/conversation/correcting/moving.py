@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import thread
-from bot.conversation.correcting.as_before import NO_WORK, corrects, is_as_before
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
@@ -20,6 +19,7 @@ from bot.conversation.subjects import is_coded
 from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
 from bot.understanding.clauses import SENTENCE
+from bot.understanding.correcting.as_before import NO_WORK, corrects, is_as_before
 from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read
 from core.reported import Reported

@@ -20,16 +20,13 @@ from bot.conversation.away import (
 )
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
-    absences_shown,
     apart_from_decisions,
     decided_first,
-    each_question,
-    oversight,
-    protests,
     reviewed_in_words,
     wrong_dates,
 )
 from bot.conversation.requesting import withdrawing
+from bot.conversation.showing import absences_shown, each_question, oversight, protests
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_return

@@ -14,9 +14,9 @@ from bot.conversation.away import delegating
 from bot.conversation.deciding import deciding_all, decisions
 from bot.conversation.deciding.carrying_out import NO_LEAD
 from bot.conversation.deciding.changing import CHANGE
+from bot.conversation.for_others import broadcasting
 from bot.conversation.joining import leaving
 from bot.conversation.loading.shown_file import STORE
-from bot.conversation.overseeing import broadcasting
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn

@@ -11,17 +11,10 @@ from bot.conversation.handlers import choosing, orders_beside
 from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend
 from bot.conversation.loading import taking
-from bot.conversation.overseeing import (
-    each_question,
-    protests,
-    said_offices,
-    several_pages,
-    told_by_office,
-    whose_day,
-    wrong_dates,
-)
+from bot.conversation.overseeing import said_offices, whose_day, wrong_dates
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days, same_for_another
+from bot.conversation.showing import each_question, protests, several_pages, told_by_office
 from bot.conversation.turn import Handler, Obeyed, Turn
 from models.staff import rights
 

@@ -22,23 +22,16 @@ from bot.conversation.away import (
     whom_answered,
 )
 from bot.conversation.correcting import redoing
-from bot.conversation.deciding import changing, decided, decisions, open_requests
-from bot.conversation.for_others import elsewhere, forwarded, taking_back_for
+from bot.conversation.deciding import changing, decided, decisions, open_requests, reviewing
+from bot.conversation.for_others import broadcasting, elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
 from bot.conversation.loading.shown_file import CHOOSE, STORE
-from bot.conversation.overseeing import (
-    absences_shown,
-    broadcasting,
-    inquiries,
-    registered,
-    reviewed_in_words,
-    reviewing,
-    shown,
-)
+from bot.conversation.overseeing import reviewed_in_words
 from bot.conversation.requesting import withdrawing
 from bot.conversation.sheets import exchanging
+from bot.conversation.showing import absences_shown, inquiries, registered, shown
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.loading import says_drop, says_store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation import commands
 from bot.conversation.handlers.orders import obey
 from bot.conversation.joining import leaving
-from bot.conversation.overseeing import each_question, oversight, several
+from bot.conversation.showing import each_question, oversight, several
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import only_questions

@@ -1,1 +1,1 @@
-"""What is shown and told beyond one's own desk: overviews, history, inquiries, broadcasts."""
+"""What control and planning say beside answers: judgements, whose something is, wrong dates."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from bot.conversation import commands
 from bot.conversation.deciding.parting import BY_CODE, BY_WORDS, NAMED, THE_CODE
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import evidence_shown, inquiries
+from bot.conversation.showing import evidence_shown, inquiries
 from bot.conversation.turn import Turn
 from bot.understanding.asks.pages.asking import only_asks
 from bot.understanding.asks.requests.reassignment import find_reassignment

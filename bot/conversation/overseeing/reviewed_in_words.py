@@ -7,14 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation import commands, thread
+from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import (
-    apart,
-    called_reports,
-    each_question,
-    inquiries,
-    reviewing,
-)
+from bot.conversation.overseeing import apart, called_reports
+from bot.conversation.showing import each_question, inquiries
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read

@@ -8,8 +8,8 @@ import re
 from bot.conversation import thread
 from bot.conversation.addressees import find
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import inquiries
 from bot.conversation.requesting import addressing
+from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context

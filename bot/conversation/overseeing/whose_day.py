@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.conversation import thread
 from bot.conversation.deciding import told_of
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import inquiries
+from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from core.messages import Content, Note, Reminder
 from core.notice_names import CORRECTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import inquiries
+from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.inquiry import (
     says_date_is_wrong,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
-from bot.conversation.overseeing import oversight
+from bot.conversation.showing import oversight
 from bot.conversation.speaking.replying import reply_key, say
 from bot.conversation.turn import Arrival
 from core.entity.rights import Right

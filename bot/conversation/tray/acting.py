@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.conversation.filing import attaching
 from bot.conversation.for_others import elsewhere, typed
+from bot.conversation.for_others.broadcasting import LONGEST
 from bot.conversation.for_others.standing_in import ReportFor, Source
 from bot.conversation.for_others.typed import Spoken
-from bot.conversation.overseeing.broadcasting import LONGEST
 from bot.conversation.tray.waits import Kind, Shown
 from core.entity.context import EntityContext
 from core.errors import InputError

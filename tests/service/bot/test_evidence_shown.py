@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.overseeing.evidence_shown import codes_asked
+from bot.conversation.showing.evidence_shown import codes_asked
 from core.overviews import Overview, OverviewRow
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.conversation.overseeing.broadcasting import LONGEST
+from bot.conversation.for_others.broadcasting import LONGEST
 from bot.conversation.tray import waits
 from bot.conversation.tray.waits import Kind, Row, Shown
 from core.channels import LABELS

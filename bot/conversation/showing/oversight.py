@@ -10,7 +10,7 @@ from datetime import date
 from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
-from bot.conversation.overseeing import absences_shown, decisions_shown, undecided, why_shown
+from bot.conversation.showing import absences_shown, decisions_shown, undecided, why_shown
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of

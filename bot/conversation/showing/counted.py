@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.conversation.overseeing import oversight
+from bot.conversation.showing import oversight
 from bot.conversation.turn import Turn
 from core.messages import Content, Note
 from core.rules import activity_done

@@ -13,7 +13,7 @@ from bot.conversation import thread
 from bot.conversation.away.staff import named
 from bot.conversation.deciding import told_of
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import evidence_shown, history
+from bot.conversation.showing import evidence_shown, history
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of

@@ -4,7 +4,7 @@ it: her words are no report, and nothing is recorded."""
 from __future__ import annotations
 
 from bot.conversation.acting import act
-from bot.conversation.overseeing import inquiries
+from bot.conversation.showing import inquiries
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.questions import Page

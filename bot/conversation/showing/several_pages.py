@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.conversation import commands
 from bot.conversation.acting import act
-from bot.conversation.overseeing import each_question, inquiries, shown
-from bot.conversation.overseeing.evidence_shown import codes_asked
 from bot.conversation.sheets import exchanging
+from bot.conversation.showing import each_question, inquiries, shown
+from bot.conversation.showing.evidence_shown import codes_asked
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import only_asks

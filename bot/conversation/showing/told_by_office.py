@@ -7,7 +7,7 @@ import re
 
 from bot.conversation import commands
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import inquiries, oversight
+from bot.conversation.showing import inquiries, oversight
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, Intent, OtherActivity, PendingActivity

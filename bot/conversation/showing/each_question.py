@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.acting import act
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import (
+from bot.conversation.showing import (
     inquiries,
     oversight,
     registered,
@@ -17,7 +17,7 @@ from bot.conversation.overseeing import (
     shown,
     told_by_office,
 )
-from bot.conversation.overseeing.evidence_shown import codes_asked
+from bot.conversation.showing.evidence_shown import codes_asked
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.overseeing import reviewing
+from bot.conversation.deciding import reviewing
 from bot.conversation.turn import Turn
 from core.overviews import Overview
 from scheduler.explained import history
