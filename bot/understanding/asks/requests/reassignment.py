@@ -6,25 +6,29 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.asks.no_account import refers_to_who_knows
+from bot.understanding.asks.requests.named_office import (
+    BY_A_DEED,
+    CHANGES_IT,
+    GOES_TO,
+    IS_THEIRS,
+    IS_TO_LEAD,
+    IS_TO_PASS,
+    ITS_CODE,
+    NAMED_BY,
+    OWES_IT,
+    SETTLED_WITH,
+    office_in,
+)
 from bot.understanding.correcting.retracted import NOT_HER_FIGURE
 from bot.understanding.description import describe
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.wordlists import BECAUSE, MONTH, OFFICE_KIND, WHO_IS, word_set
-from core.spanish import MONTHS, bare_words
+from bot.understanding.wordlists import BECAUSE, MONTH, OFFICE_KIND, WHO_IS
+from core.spanish import bare_words
 
-_NAME = r"[^.;,:?!¶]{2,60}"
-_LEADS = "(?:liderar|llevar|manejar|asumir|coordinar|encabezar)"
-_OWES_IT = (
-    "(?:(?:la|lo|las|los) (?:tiene que|tienen que|deben?|deberian?|les? corresponde) (?:reportar"
-    rf"|responder|hacer|ejecutar|{_LEADS})|(?:deben?|deberian?|tienen? que) {_LEADS}l[ao]s?)"
-)
-# "que la 2.2 la lleve la Oficina de las TIC"
-_IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?|respondan?|reporten?)"
 _NO_TIME = (
     rf"(?:(?:la|el|los) )?(?!{MONTH}|libre|baja|alta|caracter|obligatori\w{{1,3}}|largo|corto)"
 )
-_ITS_CODE = r"(?:@|\d{1,2}(?:\.\d{1,3}){1,3})"
 _NOT_OURS = any_phrase(
     "no (?:de )?(?:nosotr[oa]s|nuestr[oa]s?|mi[oa]s?)",
     "no (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos) (?:eso|esa|esto|ese tema|ese asunto)",
@@ -46,9 +50,9 @@ _NOT_OURS = any_phrase(
     "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
     # "quítenme la 5.3", "saquen esa de mi lista"
     r"(?:quiten|saquen|retiren)(?:me|nos) (?:de encima )?(?:la |el |es[ae] )?(?:actividad )?"
-    rf"{_ITS_CODE}",
+    rf"{ITS_CODE}",
     rf"(?:quit|sa(?:c|qu)|retir)[ae]n?(?:me|nos)? (?:la |el |es[ae] )?(?:actividad )?"
-    rf"(?:{_ITS_CODE} )?de (?:mi|nuestra) (?:lista|oficina|dependencia|cuenta)",
+    rf"(?:{ITS_CODE} )?de (?:mi|nuestra) (?:lista|oficina|dependencia|cuenta)",
     "(?:quit|sa(?:c|qu)|retir)[ae](?:me|nos) es[ae] (?:actividad|tarea)",
     # "yo nunca dije que era de Hacienda, dije que es de Planeación"
     r"(?:no|nunca) (?:he |hemos )?(?:dije|dijimos|dicho) que (?:(?:eso|esa|la|@|actividad) ){0,3}"
@@ -83,112 +87,6 @@ _REFERS = phrase(
 )
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
-# "no es nuestra, la contrató Gobierno": what another office does there is why it is that one's
-_DOES = (
-    r"(?:contrat|adjudic|ejecut|realiz|constru|pag|financi|gestion|tramit|organiz|adelant|desarroll"
-    r"|elabor|firm|hac|hiz|har)[a-z]{1,7}"
-)
-_BY_A_DEED = phrase(
-    rf"(?:la|lo|las|los) (?:(?:ya|esta|estan|va a|van a|iba a|iban a|ha|han|habia) )?{_DOES}"
-    rf" (?:es )?(?!(?:del?|en|por|para|al?|con|que|no|y)(?!\S))(?P<office>{_NAME})"
-    rf"|quien(?:es)? (?:la|lo|las|los) {_DOES} (?:es|son|fue|fueron|era) (?P<office2>{_NAME})"
-)
-# "cámbiele el responsable a Planeación", "ponga como responsable a Hacienda"
-_CHANGES_IT = (
-    r"(?:(?:cambi|correg|corrij|actualic|modifi)[a-z]{1,6}(?:le|les)? (?:el|la) "
-    r"(?:responsable|encargad[oa]|oficina|dependencia)(?: de @)? (?:a|al|por|para)"
-    r"|(?:pong|dej)[a-z]{1,4}(?:l[aeo]s?)? (?:como responsable a|a nombre de))"
-)
-# "ya la aclaré con Sistemas, es de ellos", "es de ellos: que pase a TIC"
-_IS_THEIRS = (
-    r"(?:(?:que|eso|ya|y) ){0,3}(?:(?:es|era|son) (?:cosa |tema |asunto )?de ell[oa]s"
-    rf"|l[ao] (?:asumen|toman|llevan|hacen|manejan|{_IS_TO_LEAD}) ell[oa]s)"
-)
-_SETTLED_WITH = (
-    r"(?:habl|aclar|convers|acord|cuadr|verifiqu|mir|consult)[a-z]{1,5} "
-    r"(?:(?:ya|eso|bien) ){0,2}con "
-)
-_GOES_TO = (
-    rf"{_IS_THEIRS}(?: [:,.;])?(?: (?:y|asi|por|favor|entonces)){{0,3}} (?:para )?que "
-    r"(?:(?:se|l[ao]|les?) ){0,2}(?:pasen?|trasladen?|asignen?|reasignen?|devuelvan?) (?:a|al)"
-)
-_NAMED_BY = (
-    phrase(rf"{_GOES_TO} (?P<office>{_NAME})"),
-    phrase(rf"{_SETTLED_WITH}(?P<office>[^.;,:?!¶]{{2,40}}?)(?: [,.:;])? {_IS_THEIRS}"),
-    phrase(rf"{WHO_IS} (?:a |al )?(?P<office>{_NAME})"),
-    phrase(
-        rf"(?:le |les )?(?:corresponden?|competen?|tocan?|pertenecen?"
-        rf"|corresponderian?)(?: directamente)? (?:es )?a (?:la |el |los "
-        rf"|las )?(?P<office>{_NAME})|(?:le |les )?(?:corresponden?|competen?|tocan?"
-        rf"|pertenecen?) (?:es )?al (?P<office2>{_NAME})"
-    ),
-    phrase(
-        rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
-        rf"|siguen? )?(?:lleva|llevan|maneja|manejan|tiene|tienen|hace|hacen|coordina|asumio"
-        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo"
-        rf"|{_IS_TO_LEAD})(?: ahora| ya| es"
-        rf"| actualmente)?(?: a cargo de| con)? (?P<office>{_NAME})"
-    ),
-    phrase(
-        rf"(?:ahora|hoy|actualmente) (?:esta|es|quien esta es|quedo"
-        rf"|quedo a cargo) (?P<office>{_NAME})"
-    ),
-    phrase(
-        rf"(?:esta|queda|quedo|paso|pasa|es|quedara|estara|fue|ahora)? ?(?:ahora )?(?:a|en"
-        rf"|al) (?:cargo|cabeza|manos|frente) (?:de|del) (?P<office>{_NAME})"
-    ),
-    phrase(
-        rf"(?:el |la |los |las )?(?:responsables?|encargad[oa]s?|lider"
-        rf"|competentes?)(?: de es[oa]| de @| ahora| actual)* (?:es|son|seria"
-        rf"|ahora es) (?P<office>{_NAME})|(?:la |el )?(?P<office2>{_NAME}?) es (?:ahora )?(?:la "
-        rf"|el |quien )(?:responsable|encargad[oa]|lider|que (?:maneja|lleva|la lleva|lo lleva"
-        rf"|tiene))"
-    ),
-    phrase(
-        rf"(?:eso |esa |ese |@ )?(?:ya )?(?:es|era|seria|son)(?: (?:tema|asunto|cosa"
-        rf"|competencia|responsabilidad|funcion|tarea|un tema|actividad|resorte"
-        rf"|potestad))? (?:de|del) (?P<office>{_NAME})"
-    ),
-    phrase(
-        rf"(?:(?:se )?(?:paso|traslado|asigno|reasigno|entrego|pasaron|trasladaron|asignaron"
-        rf"|delego|transfirio|remitio|reasigne\w*|asigne\w*|remitir|pase\w*|traslade\w*"
-        rf"|remita\w*|envie\w*|diri[gj]\w+|(?:re)?direccion(?:ar|e|en)\w*|pasar|reasignar|trasladar|asignar"
-        rf"|delegue\w*|delegar|redirija\w*|mande\w*|manden\w*"
-        r"|devuelv[ae]\w*|devolver\w*|regres(?:en?|ar)\w*|retornen?\w*))(?:sela|selo|la|lo|le)?"
-        rf"(?: (?:@|la actividad|esa|eso|esto|esta|actividad|tarea|por favor|directamente|el tema"
-        r"|tema|(?:este|esta|ese|esa) (?:requerimiento|solicitud|correo|mensaje|recordatorio)))*"
-        rf" (?:a|al|para|con|hacia) (?P<office>{_NAME})"
-    ),
-    phrase(
-        rf"(?:(?<!le )(?<!les )(?<!ya )(?<!yo )pregunte\w*|consulte\w*|hable\w*|escriba\w*"
-        rf"|escribale|dirijase"
-        rf"|comuniquese|contacte\w*|digale|preguntar)(?: (?:eso|por favor|mejor|directamente|esa"
-        rf"|esto))* (?:a|al|con) (?P<office>{_NAME})"
-    ),
-    phrase(rf"(?:de )?(?:eso|esa|esto|@) (?:ya )?(?:se|lo|la) encargan? (?P<office>{_NAME})"),
-    phrase(
-        r"se (?:encarga|encargan|ocupa|ocupan) (?:(?:ahora|ya|hoy) )?(?:de (?:eso|esa|esto|@) )?"
-        rf"(?P<office>{_NAME})"
-    ),
-    phrase(
-        r"(?:responsable|encargad[oa])(?: de (?:eso|esa|esto|@))? , (?:es|lo es|seria) (?:el |la )?"
-        rf"(?P<office>{_NAME})"
-    ),
-    phrase(rf"(?:sino|mas bien|es|a ser) (?:de|del|a|al) (?P<office>{_NAME})"),
-    phrase(rf"{_CHANGES_IT} (?:la |el )?(?P<office>{_NAME})"),
-    phrase(rf"{_OWES_IT} (?P<office>{_NAME})"),
-    _BY_A_DEED,
-)
-_OFFICE_TAIL = re.compile(
-    r" (?:desde|porque|ya que|que|quien|y|pero|por|para|hace|ahora|a partir|gracias"
-    r"|doctora?(?= ?$)|por favor|en vez|no|debido|pues|con|muchas|esa|eso|la que|el que"
-    r"|quienes|aunque|segun|conforme|mientras|cuando|como|si|sino|asi|entonces|cierto|creo|o eso"
-    r"|o algo|de acuerdo|de conformidad|tal|salvo|excepto)(?!\S).*$"
-)
-_OFFICE_HEAD = re.compile(
-    r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
-    r"|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
-)
 _OF_NO_OFFICE = phrase(
     r"no (?:es|era|son|va) (?:de|para) (?:ningun[ao]?(?: otr[ao])?"
     r" (?:oficina|dependencia|secretaria|area|entidad)|nadie mas)"
@@ -197,10 +95,6 @@ _OF_NO_OFFICE = phrase(
     r"|no (?:es|era) de otra (?:oficina|dependencia|secretaria|area)"
     r"|(?<!no )(?<!ni )(?<!que )es de (?:mi|nuestra) (?:oficina|dependencia|secretaria|area)"
 )
-_NO_OFFICE = word_set(
-    "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
-    "pronto usted ustedes todos cada cumplimiento caracter tipo silencio mal bien"
-) | frozenset(MONTHS)
 # Enough without a name: "no nos corresponde".
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
@@ -213,14 +107,14 @@ _REASSIGNED = any_phrase(
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|tiene|tienen|asumio|asume|hace|hacen"
     "|coordina)",
     "(?:la|lo|las|los) (?:lleva|llevan|maneja|manejan|asumio|asume|asumira|llevara|manejara"
-    rf"|{_IS_TO_LEAD})"
+    rf"|{IS_TO_LEAD})"
     r"(?! (?:en|un|a|al|muy|bien|mal|como|\d\S*)(?!\S))",
     "(?:la|lo|las|los) (?:tiene|coordina|hace) (?:ahora|ya|actualmente|hoy)",
     "(?:paso|pasa|quedo|queda|esta|quedara) (?:ahora )?a (?:cargo|manos|ser responsabilidad) de",
     "les? (?:corresponden?|competen?|tocan?|pertenecen?) (?:es )?(?:a|al)",
     "de (?:eso|esa|esto|@|esa actividad|ese tema) se (?:encarga|encargan|ocupa|ocupan)",
     "(?:paso|pasa) a ser (?:de|del|responsabilidad|competencia)",
-    _OWES_IT,
+    OWES_IT,
     r"(?:el|la|persona) (?:responsable|encargad[oa])(?: (?:\w+|@)){0,3} es",
     "es ahora (?:la|el|quien) (?:responsable|encargad[oa]|lider)",
     "es (?:responsabilidad|competencia|funcion|tema|asunto|resorte) (?:de|del)",
@@ -247,9 +141,10 @@ _REASSIGNED = any_phrase(
     rf"(?:\d+(?:\.\d+)+|@|es[ao]|lo (?:de|del) [a-z ]{{3,50}}) (?:es|son) (?:de|del) {_NO_TIME}"
     rf"[a-z ]{{3,40}}(?: ,| y) no (?:es )?(?:de|del) {_NO_TIME}[a-z]+",
     "ni idea",
-    _GOES_TO,
-    rf"{_SETTLED_WITH}[^.;,:?!¶]{{2,40}}?(?: [,.:;])? {_IS_THEIRS}",
-    _CHANGES_IT,
+    GOES_TO,
+    IS_TO_PASS,
+    rf"{SETTLED_WITH}[^.;,:?!¶]{{2,40}}?(?: [,.:;])? {IS_THEIRS}",
+    CHANGES_IT,
     _IS_TO_ASK.replace("?P<asked>", "?:") + _THAT_IT_MOVES,
 )
 
@@ -329,11 +224,11 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
     start = min(found.start() for found in (not_ours, given) if found)
     search_from = not_ours.end() if not_ours else max(0, start - 30)
     others = _NO_TARGET.sub(_without_name, plain)
-    for pattern in _NAMED_BY:
+    for pattern in NAMED_BY:
         found = pattern.search(others, search_from) or pattern.search(others)
-        office = _office(reading, found) if found else None
+        office = office_in(reading, found) if found else None
         if found and office is not None:
-            at = found if pattern is _BY_A_DEED else _BECAUSE.search(plain, *found.span())
+            at = found if pattern is BY_A_DEED else _BECAUSE.search(plain, *found.span())
             why = None if at is None else at.start()
             return Reassignment(min(start, found.start()), found.end(), office or None, why)
     plainly = not_ours is not None and not_ours.group().startswith(_PLAINLY_NOT_OURS)
@@ -380,21 +275,3 @@ def _is_why_not(before: str) -> bool:
         return False
     told_first = _FIRST_OF_ALL.match(before, stated[1]) is not None
     return told_first or _BECAUSE.search(before, stated[1]) is not None
-
-
-def _office(reading: Reading, found: re.Match[str]) -> str | None:
-    """Return the name in the person's own spelling, without its article."""
-    group = next(name for name, said in found.groupdict().items() if said)
-    start, end = found.span(group)
-    said = reading.plain[start:end]
-    kept = _OFFICE_TAIL.sub("", " " + said).strip()
-    start += said.find(kept)
-    head = _OFFICE_HEAD.match(kept + " ")
-    if head and head.end() > len(kept):
-        return ""  # "la", "el ingeniero": nobody is named
-    if head:
-        start, kept = start + head.end(), kept[head.end() :]
-    if not kept or kept.split()[0] in _NO_OFFICE or kept[0].isdigit():
-        return None
-    first, last = reading.span(start, start + len(kept))
-    return " ".join(reading.text[first:last].split()).strip(" .,;:")
