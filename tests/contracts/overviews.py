@@ -95,6 +95,10 @@ OVERVIEWS = (
         total=1,
     ),
     *(
+        Overview(name="overdue", span="el vie 15 may", called="TIC", rows=rows, total=len(rows))
+        for rows in ((ROW,), ())
+    ),
+    *(
         Overview(name="overdue", own=True, span=span, rows=rows, total=len(rows))
         for span in ("del mar 1 dic al jue 31 dic", "")
         for rows in ((ROW,), ())

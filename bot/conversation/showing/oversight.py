@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.conversation import commands
@@ -37,6 +38,9 @@ LABEL_WIDTH = 38
 _OF_A_PERSON = re.compile(
     r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta)[a-z]{0,3}\b"
 )
+# "este mes en Infraestructura", "la otra semana y de quién es"
+_OF = re.compile(r" (?:del?|en|para) (?:(?:la|el) )?")
+_WHOSE = re.compile(r" y de (?:quien|que oficina|cual)[a-z]{0,2}(?: (?:es|son))?\Z")
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
 
@@ -44,7 +48,9 @@ def asked(turn: Turn, text: str) -> tuple[Command, ...]:
     """Return the commands for which a text asks in words, none where one is of no office that
     there is, of nobody who is there, or of days that are not understood."""
     found = tuple(one for each in commands.asked(text) for one in _of_each_office(turn, each))
-    found = tuple(one for each in found for one in _offices_of(turn, each, text))
+    found = tuple(
+        _with_office(turn, one) for each in found for one in _offices_of(turn, each, text)
+    )
     if not found and (why := why_shown.asked(turn, text)):
         return (Command(commands.WHY, why),)
     if all(_is_known(turn, one) for one in found):
@@ -78,6 +84,23 @@ def _offices_of(turn: Turn, command: Command, text: str) -> tuple[Command, ...]:
     at = [office_name(turn.session, one) for one in everybody.offices_of(called[0].person_id)]
     of = [Command(commands.OFFICE, one, called[0].name) for one in at]
     return tuple(of) or (Command(commands.OFFICE, command.rest, called[0].name),)
+
+
+def _with_office(turn: Turn, command: Command) -> Command:
+    """Return what is due on some days with the office of which it is asked: "qué vence este mes en
+    Infraestructura"; other commands as they are."""
+    days = _WHOSE.sub("", command.rest)
+    if command.name != commands.OVERDUE or not days or days_of(days, turn.today):
+        return replace(command, rest=days)
+    entity_id = turn.context.entity_id
+    for cut in _OF.finditer(days):
+        if days_of(days[: cut.start()], turn.today) is None:
+            continue
+        typed = days[cut.end() :]
+        fitting = offices.offices_like(turn.session, entity_id=entity_id, typed=typed)
+        if len(fitting) == 1:
+            return replace(command, rest=days[: cut.start()], to=fitting[0].name)
+    return command
 
 
 def works_in(turn: Turn, office: str) -> bool:
@@ -149,8 +172,9 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             days = days_of(command.rest, turn.today)
             if in_group:
                 return _paged(turn, _overdue_offices(read))
-            overdue = _overdue(read) if days is None else _due(read, *days, hers)
-            return _paged(turn, overdue)
+            if days is None:
+                return _paged(turn, _overdue(read))
+            return _paged(turn, _due(read, *days, hers, office=command.to))
         case commands.MESSAGES:
             return _paged(turn, undecided.messages(turn, read.waiting, MOST_ROWS))
         case commands.UNVERIFIED:
@@ -193,13 +217,16 @@ def _overdue(read: Figures) -> Overview:
     return Overview(name="overdue", rows=tuple(rows), total=len(read.overdue))
 
 
-def _due(read: Figures, first: date, last: date, hers: Collection[str]) -> Overview:
+def _due(
+    read: Figures, first: date, last: date, hers: Collection[str], *, office: str = ""
+) -> Overview:
     """Return what is to be done from a day to another, the first date of each activity, and
-    which of it are `hers`."""
+    which of it are `hers`; only of an `office`, where one is named."""
     found = [
         (due, row)
         for row in read.rows
-        if (due := next((day for day in _open_dates(row) if first <= day <= last), None))
+        if office in ("", row.office)
+        and (due := next((day for day in _open_dates(row) if first <= day <= last), None))
     ]
     rows = [
         OverviewRow(
@@ -218,7 +245,7 @@ def _due(read: Figures, first: date, last: date, hers: Collection[str]) -> Overv
         span = f"el {short_date(first, read.on)}"
     own = ", ".join(one.name for one in rows if one.name in hers)
     shown = tuple(rows[:MOST_ROWS])
-    return Overview(name="overdue", span=span, rows=shown, total=len(rows), hers=own)
+    return Overview(name="overdue", span=span, called=office, rows=shown, total=len(rows), hers=own)
 
 
 def _open_dates(row: Row) -> tuple[date, ...]:

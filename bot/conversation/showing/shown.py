@@ -70,6 +70,8 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     if command.name == commands.DOUBTS and not turn.in_group:
         return Obeyed(Note(name="not_for_you"))
     if command.name == commands.OVERDUE and turn.desk.activities and not turn.in_group:
+        if command.to and not oversight.works_in(turn, command.to):
+            return Obeyed(Note(name="not_for_you"))
         return Obeyed(oversight.show_hers(turn, command))
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)

@@ -66,6 +66,36 @@ def test_who_sees_all_is_shown_all(town: Town) -> None:
     assert ([row.name for row in page.rows], page.own) == (["2.6", "2.1"], False)
 
 
+@pytest.mark.parametrize(
+    ("text", "due", "office"),
+    [
+        ("qué vence este mes en Hacienda", ["2.1"], "Secretaría de Hacienda"),
+        (
+            "¿qué vence esta semana de Secretaría de Hacienda?",
+            ["2.1"],
+            "Secretaría de Hacienda",
+        ),
+        ("qué vence del 10 al 20 de mayo en planeación", ["2.6"], "Secretaría de Planeación"),
+        ("qué vence en junio de hacienda", [], "Secretaría de Hacienda"),
+        ("¿qué vence esta semana y de quién es?", ["2.6", "2.1"], ""),
+    ],
+)
+def test_what_is_due_is_shown_of_one_office(
+    town: Town, text: str, due: list[str], office: str
+) -> None:
+    ana = somebody(town, 700, "Ana Díaz", Role.PLANNING)
+    ana.says(text)
+    (page,) = ana.heard()
+    assert isinstance(page, Overview)
+    assert ([row.name for row in page.rows], page.called) == (due, office)
+
+
+def test_a_lead_is_shown_nothing_of_another_office(marta: Chat, town: Town) -> None:
+    marta.says("qué vence este mes en Hacienda")
+    assert notes(marta.heard()) == ["not_for_you"]
+    assert listed(town, marta, "qué vence este mes en planeación") == ("2.5", "2.6")
+
+
 @pytest.mark.usefixtures("town")
 @pytest.mark.parametrize("text", ["qué tengo pendiente?", "que me falta"])
 def test_all_that_is_pending_stays_a_list(marta: Chat, text: str) -> None:

@@ -17,7 +17,7 @@ _PART = re.compile(r"<\w+>|\{\d,\d\}|[()\[\]|$~?]|[^\s<>{}()\[\]|$~?]+")
 _SIGNS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|", "$": "$", "~": "", "?": ""}
 _SLOTS = {
     "<office>": r"(?P<rest>[a-z]{1,30} (?:[a-z]{1,30} ){0,9}?)",
-    "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,7})",
+    "<days>": r"(?P<rest>(?:[a-z0-9]{1,20} ){1,10})",
     # Days by words that name nothing else; "semana de la juventud" may be an office.
     "<span>": (
         r"(?P<rest>(?:(?:el|la|est[ae]|proxim[oa]|siguiente|otr[oa]) ){0,2}"
