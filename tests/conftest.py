@@ -54,9 +54,9 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return the processes of `-n auto`: more than cores, because part of the time is waiting
-    for servers that answer late or not at all."""
-    return 2 * (os.cpu_count() or 1)
+    """Return the processes of `-n auto`: one more than cores, because the first of them begins with
+    what waits for servers. Twice as many as cores took two fifths more time in all."""
+    return 1 + (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

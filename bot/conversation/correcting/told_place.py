@@ -67,6 +67,7 @@ def moved(turn: Turn, view: View, answers: Answered) -> tuple[Turn, View]:
     if text:
         found = moving.heard(turn, view, answers, text)
         found = found or _with_reworded(turn, view, answers.activities, text)
+        found = found or _without_topic(turn, view, answers.activities, text)
         text, view = found or _replaced(turn, view, answers.activities, text) or (text, view)
     if text == turn.text:
         return turn, view
@@ -124,6 +125,31 @@ def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple
     if any(update.percent not in (None, view.percent(one)) for update in meant.updates):
         return f"{view.activities[one].code}: {said.new}", view
     return "", replace(view, rewriting=AddWords(one, text, turn.inbound.id, whole=said.new))
+
+
+def _without_topic(
+    turn: Turn, view: View, told: Collection[int], text: str
+) -> tuple[str, View] | None:
+    """Return an empty text and the view that knows the words of a report without what is not to
+    stand in them: "quiten lo de Nelson"; or that nothing of the kind stands there. None for other
+    texts, and where an activity is called so."""
+    topic = words_replaced.topic_taken_out(text)
+    if topic is None or set(view.named(topic)) - {None}:
+        return None
+    chains_of = {one: chains.of_hers(turn, one) for one in _meant(turn, view, told, text)}
+    told_of = {one: chain.last.description for one, chain in chains_of.items() if chain is not None}
+    found = {
+        one: again
+        for one, words in told_of.items()
+        if (again := words_replaced.without_topic(words, topic)) is not None
+    }
+    if len(found) == 1:
+        ((one, again),) = found.items()
+        return "", replace(view, rewriting=AddWords(one, text, turn.inbound.id, whole=again))
+    if found or not told_of:
+        return None
+    about = next(iter(told_of)) if len(told_of) == 1 else None
+    return "", replace(view, rewriting=Say("words_stay", about=about, words=topic))
 
 
 def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:

@@ -64,6 +64,28 @@ _LAST_OUT = re.compile(
     rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"
     rf"(?: [a-z]{{1,20}}){{0,6}})"
 )
+# "quiten lo de Nelson", "borre eso de la incapacidad en la 5.4", "no publiquen lo de la pelea"
+_NOT_TO_STAND = (
+    rf"(?:{_OUT}|no (?:l[oa] |se )?(?:vayan? a )?"
+    r"(?:publi|pong|pon|inclu|escrib|mencion|dej|registr|anot)[a-z]{1,5})"
+)
+_TOPIC = (
+    r"(?:(?:la|el|los|las|mi|su) )?(?P<topic>(?!(?:ayer|antier|hoy|antes|ahora|arriba|hace|mes"
+    r"|semana|otr[oa]|tod[oa]s?|la|el|mi|su)\b)[a-z]{3,20}"
+    r"(?: (?!en\b|de la [a-z]?\d)[a-z]{2,20}){0,4}?)"
+)
+_TOPIC_OUT = re.compile(
+    rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y|favor) ){{0,4}}"
+    rf"(?:(?:en|de) la [a-z]{{0,3}}\d{{1,3}}(?: \d{{1,3}}){{0,3}} )?{_NOT_TO_STAND}(?: de ahi)?"
+    r" (?:lo|eso|esa parte|la parte|nada|lo que (?:dije|puse|escribi)) (?:de que|del?|sobre|que) "
+    rf"{_TOPIC}{_CODED}(?: (?:por favor|porfa|gracias|de ahi|de la descripcion|del reporte"
+    r"|(?:que|porque|eso) (?:es|no|eso)\b(?: [a-z]{1,20}){0,8})){0,3}"
+)
+_CLAUSE = re.compile(
+    r"\s?[.;,]\s|\s(?:porque|pues|ya\sque|debido\sa|por|y|pero|con)\s", re.IGNORECASE
+)
+_SHORTEST = 3  # of a word that says what is spoken of
+_LIKE = 6  # letters by which "incapacidad" is said again as "incapacitado"
 _QUOTES = "«»\"“”' "
 
 
@@ -92,3 +114,36 @@ def find(text: str) -> Replaced | None:
     plain = bare_words(text)
     out = None if "?" in text else _LAST_OUT.fullmatch(plain)
     return out and Replaced(None, read(text).text, or_all=out["either"] is not None)
+
+
+def topic_taken_out(text: str) -> str | None:
+    """Return the folded words by which a text calls what is not to stand in a description, None
+    where it says no such thing: "quiten lo de Nelson"."""
+    found = None if "?" in text else _TOPIC_OUT.fullmatch(bare_words(text))
+    return found and found["topic"]
+
+
+def without_topic(description: str, topic: str) -> str | None:
+    """Return a description without the clauses that speak of a topic, "" where it is all of it;
+    None where none does."""
+    wanted = [word[:_LIKE] for word in topic.split() if len(word) >= _SHORTEST]
+    edges = [*_CLAUSE.finditer(description)]
+    starts = [0, *(one.end() for one in edges)]
+    ends = [*(one.start() for one in edges), len(description)]
+    kept = [
+        (at, description[start:end])
+        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if not _speaks_of(description[start:end], wanted)
+    ]
+    if len(kept) == len(starts):
+        return None
+    joined = "".join(
+        (edges[at - 1][0] if place and at else "") + clause
+        for place, (at, clause) in enumerate(kept)
+    )
+    return joined.strip(" .;,")
+
+
+def _speaks_of(clause: str, wanted: list[str]) -> bool:
+    words = bare_words(clause).split()
+    return bool(wanted) and all(any(one.startswith(start) for one in words) for start in wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.messages import Note
 from tests.service.bot.chat import Chat, Town, notes
 
 SAID = "ayer fueron 7 más, o sea 15 de 20"
@@ -159,3 +160,56 @@ def test_what_is_wrong_with_the_work_is_of_it(
 ) -> None:
     assert marta.says(words) == "recorded"
     assert told in town.figure(report + 2)[1]
+
+
+@pytest.fixture
+def told(town: Town, marta: Chat) -> int:
+    """An activity of Marta's of which she reports a figure, what lacks and why."""
+    found = town.add("5.4", 40, title="Levantar el registro de activos", product="")
+    marta.says("5.4 va en 60, falta la firma porque Nelson está incapacitado")
+    marta.heard()
+    return found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quiten lo de nelson",
+        "por favor quiten eso de la incapacidad en la 5.4",
+        "no publiquen lo de Nelson",
+        "borre lo de la incapacidad, que eso es privado",
+        "de la 5.4 quite lo de nelson por favor",
+        "no ponga eso de que Nelson está incapacitado",
+        "elimine la parte de la incapacidad",
+    ],
+)
+def test_what_is_not_to_stand_in_the_words_is_taken_out_and_the_figure_stays(
+    town: Town, marta: Chat, told: int, words: str
+) -> None:
+    marta.says(words)
+    assert town.figure(told) == (60, "falta la firma")
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [("borre lo del contrato", "contrato"), ("quiten eso de la pelea en la 5.4", "pelea")],
+)
+def test_where_the_words_say_no_such_thing_nothing_is_undone(
+    town: Town, marta: Chat, told: int, words: str, topic: str
+) -> None:
+    marta.says(words)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["words"]) == ("words_stay", topic)
+    assert town.figure(told) == (60, "falta la firma porque Nelson está incapacitado")
+
+
+@pytest.mark.parametrize(
+    "words", ["borre lo de la 5.4", "quite lo de ayer", "borre lo del registro de activos"]
+)
+def test_a_report_that_is_called_by_its_activity_is_undone_as_a_whole(
+    town: Town, marta: Chat, told: int, words: str
+) -> None:
+    marta.says(words)
+    assert "words_stay" not in notes(marta.heard())
+    assert town.figure(told) != (60, "")
