@@ -106,6 +106,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"sees": 1},
         {"sees": 1, "reports": 1},
     ),
+    "words_stay": ({"words": "nelson"},),
     "request_sent": ({"reason": "el contratista se enfermó"},),
     "decision_none": ({"waiting": "1.4"},),
     "request_unknown": ({"number": None, "of": "Marta Ruiz"},),
