@@ -250,10 +250,12 @@ def test_what_is_overdue_is_asked_in_words(town: Town, marta: Chat, role: Role) 
     for chat in (vera, marta):
         chat.says("¿qué hay vencido?")
 
-    (shown,) = vera.heard()
+    (shown,), (hers,) = vera.heard(), marta.heard()
     assert isinstance(shown, Overview)
-    assert shown.name == "overdue"
-    assert not any(isinstance(one, Overview) for one in marta.heard())
+    assert (shown.name, shown.own) == ("overdue", False)
+    assert isinstance(hers, Overview)
+    assert (hers.name, hers.own) == ("overdue", True)
+    assert {row.office for row in hers.rows} <= {"Secretaría de Planeación"}
 
 
 def test_who_reads_all_is_told_the_last_figure_with_its_day(town: Town, marta: Chat) -> None:
