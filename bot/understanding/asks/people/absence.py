@@ -161,6 +161,11 @@ _STANDS_IN = re.compile(
     rf"^(?:y )?(?:(?:se )?queda\w{{0,2}}|dejo a)(?: (?:el|la) (?=doctora?|ingenier|senora?))?"
     rf"(?: {_SOMEBODY}){{1,4}}"
     r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|pendiente|con (?:eso|todo|mis temas)))?$|"
+    # "Luz responde", "mientras tanto contesta Luz Dary", "Luz queda al tanto"
+    r"^(?:y |mientras tanto )?(?:(?:el|la) (?=doctora?|ingenier))?"
+    rf"(?:(?!(?:no|que|nadie|se|quien|me|le|te)\b){_SOMEBODY} ){{1,3}}"
+    r"(?:responde|contesta|atiende|(?:esta|queda) (?:al tanto|respondiendo|con (?:eso|todo)))$|"
+    rf"^(?:y |mientras tanto )?(?:responde|contesta|atiende)(?: {_SOMEBODY}){{1,3}}$|"
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
     r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
     r"|\bme (?:va a )?(?:reemplaza\w{0,1}|cubr[ei]\w{0,2}|supl[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
@@ -181,7 +186,7 @@ _LEFT_TO = re.compile(
     r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
     rf"|{_GIVES_ALL}|{_RECEIVES}|cualquier cosa con|(?:responde|atiende|contesta)\w{{0,2}}"
-    r"|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
+    r"|(?:esta|queda) al tanto|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
     r"(?P<after>(?: [a-z]{1,20}\b){0,4})"
 )
 # "Queda el informe pendiente" is about the work.

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.asks.people.absence import (
+    only_stands_in,
     tells_of_absence,
     tells_of_another,
     without_absence,
@@ -287,3 +288,35 @@ def test_a_commission_on_a_day_is_on_that_day(text: str) -> None:
 def test_another_day_beside_a_commission_is_not_its_only_one(text: str) -> None:
     day = TODAY + timedelta(days=7)
     assert away_days(text.format(f"{day.day} de mayo"), TODAY).last is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "luz responde",
+        "Luz queda respondiendo",
+        "mientras tanto contesta Luz Dary",
+        "Luz está al tanto",
+        "y Luz queda con eso",
+        "la doctora Luz Dary responde",
+        "responde Luz",
+    ],
+)
+def test_who_answers_meanwhile_is_who_stands_in(said: str) -> None:
+    assert only_stands_in(said)
+    assert without_absence(f"estoy de vacaciones del jueves al 13, {said}") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "el contratista no responde",
+        "nadie contesta",
+        "¿quién responde?",
+        "la gobernación responde el lunes",
+        "no responde hacienda",
+        "responde por la obra",
+    ],
+)
+def test_who_answers_nothing_stands_in_for_nobody(said: str) -> None:
+    assert not only_stands_in(said)
