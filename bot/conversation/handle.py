@@ -36,6 +36,7 @@ from bot.understanding.spelling import with_questions_apart, without_title_point
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
 from core.messages import Content, Note, Question, Receipt
+from core.overviews import Overview
 from core.unreached import Unlinked
 from models import conversation, inbox
 from models.inbox import ClaimedInbound
@@ -267,11 +268,24 @@ def _waits(turn: Turn, following: Step) -> bool:
 
 def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     """Return the state after what was obeyed: what it proposes waits for an answer, else what was
-    asked beside it."""
+    asked beside it; the one activity of hers that it shows was spoken of."""
     handles = () if obeyed is None else obeyed.given
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
     proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
-    return turn.current.without_another_office(given).model_copy(update=proposed)
+    after = turn.current.without_another_office(given).model_copy(update=proposed)
+    shown = _shown(obeyed, turn)
+    return after if shown is None else after.speaking_of(shown, turn.now)
+
+
+def _shown(obeyed: Obeyed | None, turn: Turn) -> int | None:
+    """Return the open activity of hers of which alone a page was shown that she asked for."""
+    said = None if obeyed is None or obeyed.also else obeyed.said
+    if not isinstance(said, Overview) or said.name not in ("activity", "history"):
+        return None
+    handles = {said.handle} if said.handle else {row.name for row in said.rows}
+    mine = turn.desk.activities
+    found = [one for one in turn.desk.open_ids if mine[one].handle in handles]
+    return found[0] if len(handles) == len(found) == 1 else None
 
 
 def _acted(turn: Turn, following: Step) -> tuple[Step, list[Content]]:

@@ -6,6 +6,7 @@ else has left or come, or that she has another address: that stands beside no re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -102,6 +103,10 @@ def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
     return True
 
 
+# Who was never registered is called by her whole name.
+_FULL_NAME = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}\b")
+
+
 def pass_on(turn: Turn) -> Note:
     """Tell planning and control of her leaving in her words, and thank her."""
     key = notice_key(LEAVES, turn.inbound.id)
@@ -144,7 +149,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)
     of_work = is_named(turn.text, known) and means.rule != NO_ACCOUNT
-    if of_work or not (tells or stands_in or others_away.named(turn) is not None):
+    knows = others_away.named(turn) is not None or _FULL_NAME.search(turn.text) is not None
+    if of_work or not (tells or stands_in or knows):
         return None
     if any(one.definite for one in means.updates) and not stands_in:
         return None

@@ -154,3 +154,35 @@ def test_nobody_of_that_name_is_registered(hernan: Chat) -> None:
 def test_who_does_something_is_another_question(hernan: Chat, said: str) -> None:
     hernan.says(said)
     assert "registered" not in notes(hernan.heard())
+
+
+@pytest.mark.usefixtures("patricia")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ramiro Cantillo ya no trabaja con nosotros desde el viernes",
+        "Buenos días, les informo que Ramiro Cantillo ya no trabaja aquí.",
+        "Ramiro Cantillo renunció",
+    ],
+)
+def test_who_left_is_passed_on_though_she_was_never_registered(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("5.3", 30, title="Publicar los contratos", product="")
+    marta.says("la 5.3 va en 35")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["staff_told"]
+    assert passed(town) == [said]
+
+
+@pytest.mark.usefixtures("patricia")
+@pytest.mark.parametrize(
+    "said", ["el proveedor ya no trabaja con nosotros", "la 5.3 va en 40, el contratista renunció"]
+)
+def test_a_supplier_that_left_is_of_the_work(town: Town, marta: Chat, said: str) -> None:
+    town.add("5.3", 30, title="Publicar los contratos", product="")
+    marta.says("la 5.3 va en 35")
+    marta.heard()
+    marta.says(said)
+    assert passed(town) == []
