@@ -84,3 +84,41 @@ def test_what_stands_beside_it_is_recorded(
 def test_other_words_call_no_absence_off(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
     assert planned(town) == {(town.marta_id, D14, D15)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "siempre no, me las aplazaron para abril",
+        "siempre no voy",
+        "no, siempre no me voy",
+        "me las cancelaron",
+        "al final no me las aprobaron",
+        "ya no salgo, me las aplazaron",
+        "siempre no salgo",
+        "no me las dieron",
+    ],
+)
+def test_right_after_it_was_told_it_is_called_off_without_its_name(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.2", 40)
+    marta.says("me voy de vacaciones del 18 al 22 de mayo")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["back_noted"]
+    assert planned(town) == set()
+
+
+@pytest.mark.parametrize(
+    "said", ["me las aplazaron para abril", "siempre no voy", "me las cancelaron"]
+)
+def test_the_same_words_after_something_else_call_nothing_off(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says("la 1.2 va en 50")
+    town.deliver()
+    marta.says("la 1.3 va en 50")
+    town.deliver()
+    marta.says(said)
+    assert planned(town) == {(town.marta_id, D14, D15)}

@@ -179,6 +179,21 @@ _CALLED_OFF += (
     re.compile(rf"{_LEAD}{_AWAY_NO_MORE} (?P<denied>{A_SPAN}){PLEASE}"),
     re.compile(rf"{_LEAD}(?P<denied>{A_SPAN}) {_AWAY_NO_MORE}{PLEASE}"),
 )
+# As of _BARE: "siempre no voy", "me las aplazaron para abril", right after it was told.
+_BARE_OFF = tuple(
+    re.compile(f"{_LEAD}{form}{PLEASE}")
+    for form in (
+        rf"(?:no )?{_NO_MORE} (?:voy|me voy|salgo|viajo)",
+        rf"(?:{_NO_MORE} (?:(?:voy|me voy|salgo|viajo) )?(?:(?:porque|que|pues) )?)?"
+        r"(?:me|nos|se me) l[ao]s? (?:cancel|aplaz|neg|suspend|pospus)[a-z]{1,6}"
+        rf"(?: (?:para|hasta) (?:el |la )?(?:{MONTH}|otr[oa] (?:mes|semana|fecha)|despues|luego"
+        r"|(?:mes|semana) (?:entrante|siguiente|que viene)|mas adelante|nuevo aviso))?",
+        rf"{_NO_MORE} (?:me|nos) l[ao]s? (?:aprob|autoriz|conced|di|dan|dej)[a-z]{{0,6}}"
+        r"(?: (?:al final|tomar|salir))?",
+    )
+)
+_OFF = (*_CALLED_OFF, *_BARE_OFF)
+_FORMS = (*_STARTS, *_MOVED, *_OFF, *_BARE)
 _OF_HERS = re.compile(
     rf"\b(?:mis?|me|salgo|si {_WORKS}|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}"
     r"|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
@@ -228,19 +243,19 @@ def changed(text: str, today: date) -> Changed | None:
     told: tuple[str, re.Match[str]] | None = None
     denies = ""
     for clause, whole in clauses(text, _EDGE):
-        said = None if "?" in whole else said_as(clause, (*_STARTS, *_MOVED, *_CALLED_OFF, *_BARE))
+        said = None if "?" in whole else said_as(clause, _FORMS)
         if said is None:
             kept.append(whole)
             continue
         parts = said.groupdict()
         days_before = (parts.get(one) for one in ("denied", "leaving", "works"))
         denies = next(filter(None, days_before), denies)
-        if told is None or said.re not in _CALLED_OFF:  # why it was: "me cancelaron el viaje"
+        if told is None or said.re not in _OFF:  # why it was: "me cancelaron el viaje"
             told = (clause.strip(), said)
     if told is None:
         return None
     words, said = told
-    moves = said.re not in _CALLED_OFF
+    moves = said.re not in _OFF
     days = _new_days(said, today) if moves else None
     if moves and (days is None or days.last is None):
         return None
@@ -253,8 +268,9 @@ def changed(text: str, today: date) -> Changed | None:
     travels = _TRAVELS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
     reasons |= _JOURNEY if travels or "viaje" in reasons else frozenset()
+    names = said.re not in (*_BARE, *_BARE_OFF)
     begins = parts.get("begins") is not None and parts.get("back") is None
-    return Changed(days, denied, words, rest, said.re not in _BARE, hers, reasons, travels, begins)
+    return Changed(days, denied, words, rest, names, hers, reasons, travels, begins)
 
 
 def _new_days(said: re.Match[str], today: date) -> Days | None:
