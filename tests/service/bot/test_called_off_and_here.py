@@ -110,11 +110,12 @@ def test_right_after_it_was_told_it_is_called_off_without_its_name(
     assert planned(town) == set()
 
 
+@pytest.mark.usefixtures("activity")
 @pytest.mark.parametrize(
     "said", ["me las aplazaron para abril", "siempre no voy", "me las cancelaron"]
 )
 def test_the_same_words_after_something_else_call_nothing_off(
-    town: Town, marta: Chat, activity: int, said: str
+    town: Town, marta: Chat, said: str
 ) -> None:
     marta.says("la 1.2 va en 50")
     town.deliver()
