@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.conversation.away import confirming_away, departing, others_away
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.people.covered import names_who_covers, who_is_replaced
+from bot.understanding.asks.people.covered import who_covers, who_is_replaced
 from core.entity.rights import Right
 from core.messages import Content, Note
 from scheduler.told import absence
@@ -45,10 +45,13 @@ def told(turn: Turn) -> Obeyed | None:
 
 def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
     """Return the answer to a message with what is told of who it says to stand in for somebody who
-    is away: that is passed on to planning, where control says it."""
-    names = [one.name for one in said if isinstance(one, Note)]
-    if not _AWAY.intersection(names) or "staff_told" in names or turn.message.is_no_new_text:
+    is away: only that is passed on to planning, with her name, where control says it."""
+    notes = [one for one in said if isinstance(one, Note)]
+    away = [str(one.values.get("person") or "") for one in notes if one.name in _AWAY]
+    told = turn.message.is_no_new_text or any(one.name == "staff_told" for one in notes)
+    covers = "" if told or not away else who_covers(turn.text)
+    if not covers or not turn.may(Right.ABSENCE):
         return [*said]
-    if not (names_who_covers(turn.text) and turn.may(Right.ABSENCE)):
-        return [*said]
-    return [*said, departing.passed_of_others(turn)]
+    # Why she is away is not for planning to read.
+    words = f"{' / '.join(dict.fromkeys(away))}: {covers}"
+    return [*said, departing.passed_of_others(turn.saying(words))]

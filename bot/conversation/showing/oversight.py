@@ -89,8 +89,10 @@ def _offices_of(turn: Turn, command: Command, text: str) -> tuple[Command, ...]:
 def _with_office(turn: Turn, command: Command) -> Command:
     """Return what is due on some days with the office of which it is asked: "qué vence este mes en
     Infraestructura"; other commands as they are."""
+    if command.name != commands.OVERDUE:
+        return command
     days = _WHOSE.sub("", command.rest)
-    if command.name != commands.OVERDUE or not days or days_of(days, turn.today):
+    if not days or days_of(days, turn.today):
         return replace(command, rest=days)
     entity_id = turn.context.entity_id
     for cut in _OF.finditer(days):

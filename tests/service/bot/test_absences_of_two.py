@@ -6,8 +6,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from core.notice_names import LEAVES
 from core.words import Role
+from models.owed import Notice
 from models.staff import absences
 from scheduler.told import absence
 from tests.service.bot.chat import Chat, Town, notes, somebody
@@ -214,8 +217,14 @@ def test_nobody_is_shown_to_be_replaced(town: Town, control: Chat, said: str) ->
 def test_who_covers_somebody_told_to_be_away_is_passed_on(
     town: Town, control: Chat, said: str
 ) -> None:
+    somebody(town, 820, "Ana Díaz", Role.PLANNING)
     control.says(said)
     assert notes(control.heard()) == ["away_proposed", "staff_told"]
+    query = select(Notice).where(Notice.kind == LEAVES)
+    (words,) = [row.details["words"] for row in town.rows(query)]
+    assert words.startswith("Pedro Rueda: ")
+    assert "ina" in words
+    assert "incapacitad" not in words
     control.says("sí")
     assert stand(town) == [(town.pedro_id, D18, D22)]
 

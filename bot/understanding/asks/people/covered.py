@@ -53,10 +53,10 @@ def says_who_covers(clause: str) -> bool:
     return _COVERED.fullmatch(spelled(clause)) is not None
 
 
-def names_who_covers(text: str) -> bool:
-    """Tell whether one of the clauses of a text says who stands in for who is away: "no viene hasta
-    el viernes y la reemplaza Luz Dary"."""
-    return any(map(says_who_covers, _CLAUSE.split(text)))
+def who_covers(text: str) -> str:
+    """Return the clause of a text that says who stands in for who is away, "" where none does: "no
+    viene hasta el viernes y la reemplaza Luz Dary"."""
+    return next((one.strip() for one in _CLAUSE.split(text) if says_who_covers(one)), "")
 
 
 def tells_who_stands_in(text: str) -> bool:
