@@ -251,3 +251,24 @@ def test_a_journey_of_which_nobody_was_told_calls_off_no_vacations(town: Town, p
     pedro.says("al final no viajo")
     assert notes(pedro.heard()) == ["own_away_which"]
     assert notices(town)[1].details["until"] == "2026-05-26"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pedro vuelve el 22, no el 27",
+        "Pedro no vuelve el 27 sino el 22",
+        "pedro regresa el 22 y no el 27",
+    ],
+)
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_the_day_of_return_is_put_right_beside_the_one_that_is_denied(
+    town: Town, control: Chat, said: str, confirmed: bool
+) -> None:
+    if confirmed:
+        control.says(f"ausente {notices(town)[1].id}")
+        control.heard()
+    control.says(said)
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["until"]) == ("away_proposed", date(2026, 5, 21).isoformat())

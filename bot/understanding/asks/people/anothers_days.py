@@ -32,10 +32,12 @@ _GOES = r"(?:viaja|se va|sale|falta|se ausenta)"
 _STAYS_AWAY = (
     rf"(?:{_GOES}|no (?:esta|viene|va|trabaja)|esta (?:ausente|por fuera|fuera|(?:de|en) {REASON}))"
 )
+_COMES_BACK = r"(?:vuelve|regresa|retorna|entra|se (?:reintegra|reincorpora))"
 _BACK = (
-    r"(?:es que |que |ya )?(?:vuelve|regresa|retorna|entra|se (?:reintegra|reincorpora))"
-    rf" (?:es )?(?P<back>{A_SPAN})"
+    rf"(?:es que |que |ya )?{_COMES_BACK} (?:es )?(?P<back>{A_SPAN})"
+    rf"(?: (?:y )?no (?:hasta )?{A_SPAN})?"
 )
+_BACK_NOT = rf"no {_COMES_BACK} {A_SPAN} (?:sino|es)(?: es)? (?P<back>{A_SPAN})"
 _SETS_OUT = r"(?:sale|empieza|comienza|arranca|viaja|se va|inicia)"
 _BEGINS = (
     rf"(?:{_SETS_OUT} (?:es|solo|apenas)|(?:mejor|ahora) {_SETS_OUT}(?: (?:es|solo|apenas))?)"
@@ -66,6 +68,7 @@ _FORMS = tuple(
         rf"{_WHO} tambien pero {_NEW}{_NO_MORE}{_NOT}",
         rf"{_HERS}{_BUT_THEN} {_BACK}{_PUT_RIGHT}",
         rf"{_PERSON}{_BUT_THEN} {_BACK}{_PUT_RIGHT}",
+        rf"{_PERSON} {_BACK_NOT}{_PUT_RIGHT}",
         rf"{_HERS}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
         rf"{_PERSON}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
         rf"{_PERSON}{_BUT_THEN} {_BEGINS_NOT}{_PUT_RIGHT}",
