@@ -20,11 +20,16 @@ from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Note
 from core.refs import Ref
-from core.spanish import who_decides
+from core.spanish import bare_words, who_decides
 from models.answers import requests
 from scheduler.message.lines import Facts, facts
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
+# "abril no tiene 31", "debe ser 30 de abril"
+_WHY_WRONG = re.compile(
+    r"(?:porque |pues |ya que )?(?:[a-z]{4,10} no tiene (?:29|30|31)(?: dias)?"
+    r"|(?:debe|deberia) (?:ser|decir) .{1,40}|(?:el )?(?:29|30|31) de [a-z]{4,10} no existe)"
+)
 _CLAUSE = re.compile(r"[,;\n]|[.!](?!\d)")
 _LONGEST = 300  # characters: what is longer says more
 
@@ -54,7 +59,7 @@ def said(turn: Turn) -> Obeyed | None:
     named = tuple(code for code in mentioned if code is not None)
     about = elsewhere.called_or_printed(turn, named) if named else {}
     if not named:
-        about = inquiries.spoken_of(turn)
+        about = _wished(turn) or inquiries.spoken_of(turn)
     if not about and len(turn.desk.open_ids) == 1:
         about = {one.handle: one for one in facts(turn.session, turn.desk.open_ids).values()}
     one = next(iter(about.values())) if len(about) == 1 else None
@@ -65,6 +70,13 @@ def said(turn: Turn) -> Obeyed | None:
     if _says_more(meaning, one, orders=of_plan or sets):
         return None
     return Obeyed(_told(turn, one, decides=decides))
+
+
+def _wished(turn: Turn) -> dict[str, Facts]:
+    """Return the one activity of a request that waits for what it lacks."""
+    about = turn.current.wishes[0].activities if turn.current.wishes else ()
+    found = facts(turn.session, about).values() if len(about) == 1 else ()
+    return {one.handle: one for one in found}
 
 
 def _is_other(message: Inbound) -> bool:
@@ -97,14 +109,18 @@ def _tells(update: Update) -> bool:
 
 
 def beside(turn: Turn) -> tuple[Note | None, Inbound]:
-    """Return what is said to clauses of a report that want a date put right, and the message
-    without these: "no ha iniciado, por eso le digo que primero corrijan la fecha"."""
+    """Return what is said to clauses of a report that want a date put right, or say that it is
+    wrong, and the message without these: "va en 25. La fecha de la 2.5 está mal"."""
     clauses = [one.strip() for one in _CLAUSE.split(turn.text) if one.strip()]
-    wrong = [one for one in clauses if _PUT_RIGHT.search(one)]
+    wrong: list[str] = []
+    for one in clauses:
+        why = wrong and _WHY_WRONG.fullmatch(bare_words(one))
+        if why or _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
+            wrong.append(one)
     rest = ". ".join(one for one in clauses if one not in wrong)
     if _is_other(turn.message) or not wrong or not rest:
         return None, turn.message
-    hers, reading = turn.desk, read(turn.text)
+    hers, reading = turn.desk, read(". ".join(wrong))
     known = hers.open_context()
     mentioned = inquiries.mentioned(turn, reading, known)
     named = tuple(code for code in mentioned if code is not None)

@@ -40,8 +40,13 @@ _ONLY_NAMES = re.compile(
     r"(?:(?:en|que|la|el|lo|de|del|y|no|mejor|por favor|porfa|oiga|para|pa|favor|bueno|perdon"
     r"|actividad|[a-z]{0,3}\d{1,3}(?: \d{1,3}){0,3}) ?){0,10}"
 )
+_ADDED = (
+    r"las? (?:palabras?|frases?) que (?:agreg|pus|anot|escrib)[a-z]{1,5}"
+    r"(?: (?:a|en|de) (?:la )?[a-z]{0,3}\d{1,3}(?: \d{1,3}){0,3})?"
+)
 _THESE = (
-    r"(?:(?:es[ao]s?|est[ao]s?|las?|los?) (?:ultim[oa]s? )?(?:palabras?|frases?|texto|parte|pedazo)"
+    rf"(?:{_ADDED}"
+    r"|(?:es[ao]s?|est[ao]s?|las?|los?) (?:ultim[oa]s? )?(?:palabras?|frases?|texto|parte|pedazo)"
     r"|(?:eso|lo) ultimo(?: que (?:agrego|agregaron|puso|pusieron|anoto|anotaron|mande|dije))?"
     r"|lo que (?:agrego|agregaron|acaba de agregar|acaban de agregar))"
 )

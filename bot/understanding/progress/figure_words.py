@@ -49,10 +49,11 @@ REJECTED = re.compile(
     r"|en lugar de|en lugar del|y no|y no el|no a) $"
 )
 BUT = re.compile(r"^ (?:%|,|sino|es|son|era|eran|que|el|un| )+$")  # "no es 80 es 60"
-# "no vamos en 40, vamos en 60"
+# "no vamos en 40, vamos en 60", "no va en 70 es 60"
 OTHERWISE = re.compile(
     r"(?:^|\s)sino "
-    r"|[,.;] (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos|lleva|es|son"
+    r"|(?:^(?: %| por ciento)?|[,.;]) (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos"
+    r"|lleva|es|son"
     r"|deje(?:l[aeo])?|dele|pon(?:g[ae](?:l[aeo])?|l[aeo]))"
     r"(?: (?:en|al?|por|el|como|casi))* $"
 )

@@ -61,8 +61,10 @@ _WHATEVER_ELSE = tuple(
         _AGAINST_ANOTHERS,
         # "ella me dijo que 40", "ya se publicó el decreto, así que 100"
         rf"(?<!\S){_NO}(?:(?:me|nos) (?:dij|dic|inform|coment|confirm|cont|report|avis)[a-z]{{1,5}}"
-        r" que|asi que|por lo tanto|de modo que|osea que|o sea que)"
-        rf"(?: (?:ya|va|van|vamos|es|esta|queda|quedamos|seria)){{0,2}}{_HERE}{{0,2}}"
+        r" que|asi que|por lo tanto|de modo que|osea que|o sea que"
+        r"|(?:o sea|osea|es decir)(?= (?:ya )?(?:va|van|vamos|llevamos|estamos) ))"
+        r"(?: (?:ya|va|van|vamos|llevamos|estamos|es|esta|queda|quedamos|seria)){0,2}"
+        rf"{_HERE}{{0,2}}"
         rf" {_COUNT}{_TAIL}",
     )
 )

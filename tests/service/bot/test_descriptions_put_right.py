@@ -213,3 +213,19 @@ def test_a_report_that_is_called_by_its_activity_is_undone_as_a_whole(
     marta.says(words)
     assert "words_stay" not in notes(marta.heard())
     assert town.figure(told) != (60, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Las palabras que agregó a la 4.1 no van ahí, quítelas",
+        "quite las palabras que agregó a la 4.1",
+        "las frases que puso en la 4.1 bórrelas",
+    ],
+)
+def test_the_words_that_were_added_to_one_are_taken_out(
+    town: Town, marta: Chat, report: int, words: str
+) -> None:
+    assert marta.says("falta el salón de la sede norte") == "added"
+    marta.says(words)
+    assert town.figure(report) == (75, SAID)

@@ -357,3 +357,28 @@ def test_why_a_colleague_is_away_is_no_word_about_the_work(town: Town, marta: Ch
     marta.says("la 1.2 va en 60. Pedro no está el viernes, tiene cita médica")
     assert notes(marta.heard()) == ["away_of_another", "receipt"]
     assert town.figure(activity) == (60, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Marta Rincón estará en capacitación del 14 al 15 de mayo",
+        "Me informan que Marta Rincón estará en capacitación del 14 al 15 de mayo. Por favor "
+        "registrar la ausencia.",
+        "Marta está en un taller del 14 al 15 de mayo",
+        "Marta va a estar en comité del 14 al 15",
+    ],
+)
+def test_who_is_at_a_course_for_days_is_away(hernan: Chat, said: str) -> None:
+    hernan.says(said)
+    (note,) = hernan.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["until"]) == ("away_proposed", "2026-05-15")
+
+
+@pytest.mark.parametrize(
+    "said", ["la capacitación estará lista del 14 al 15", "Marta está en la reunión de la 1.2"]
+)
+def test_a_course_that_is_of_the_work_is_no_absence(hernan: Chat, said: str) -> None:
+    hernan.says(said)
+    assert "away_proposed" not in notes(hernan.heard())

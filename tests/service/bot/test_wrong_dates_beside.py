@@ -57,3 +57,47 @@ def test_a_date_of_the_work_stays_in_its_words(town: Town, marta: Chat, activity
     marta.says("la 2.5 va en 30, falta acordar la fecha de la reunión")
 
     assert town.figure(activity) == (30, "falta acordar la fecha de la reunión")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La 1.5 va en 25. La fecha de la 2.5 está mal, abril no tiene 31.",
+        "la 1.5 va en 25; la fecha de la 2.5 quedó mal, debe ser 30 de abril",
+        "La fecha de la 2.5 está mala. La 1.5 va en 25",
+    ],
+)
+def test_beside_the_figure_of_another_it_is_told_too(
+    town: Town, post: Post, activity: int, said: str
+) -> None:
+    post.answer(post.remind(activity), said, proof=PROVEN)
+    assert notes(post) == ["date_wrong"]
+    assert [(one.percent, one.description) for one in town.reports()] == [(25, "")]
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La fecha de la 2.5 está mal, abril no tiene 31.",
+        "No estoy pidiendo plazo, solo aviso que la fecha de la 2.5 está mal escrita, debe ser 30 "
+        "de abril",
+        "no pido plazo, es que la fecha de la 2.5 está mal",
+    ],
+)
+def test_who_says_that_the_plan_has_it_wrong_asks_for_no_time(
+    town: Town, marta: Chat, said: str
+) -> None:
+    marta.says(said)
+    assert [one.name for one in marta.heard() if isinstance(one, Note)] == ["date_wrong"]
+    assert town.reports() == []
+
+
+@pytest.mark.usefixtures("activity")
+def test_the_date_of_a_wish_that_waits_is_meant(marta: Chat) -> None:
+    assert marta.says("pido plazo para la 2.5") == "asked"
+    marta.heard()
+    marta.says("no estoy pidiendo plazo, es que la fecha está mal escrita")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("date_wrong", "2.5")

@@ -9,7 +9,7 @@ from bot.understanding.asks.pages.asking import AskedPages, of_activity, only_qu
 from bot.understanding.asks.pages.questions import NAME
 from bot.understanding.clauses import without_clauses
 from bot.understanding.progress.tags import is_tagged
-from bot.understanding.reading import Reading, any_phrase
+from bot.understanding.reading import Reading, any_phrase, phrase
 from bot.understanding.wordlists import WEEKDAY
 from core.spanish import bare_words
 
@@ -44,11 +44,18 @@ _DATE_IS_WRONG = any_phrase(
 _AS_WRITTEN = any_phrase(
     "(?:en el|del) plan",
     "no existe",
+    r"no tiene (?:29|30|31)(?: dias)?",
+    r"(?:debe|deberia) (?:ser|decir)(?= .{0,20}\d)",
     r"mal (?:copi|escri|digit|transcri|pues|sub)[a-z]{1,6}",
     r"era (?:para )?(?:el )?\d{1,2} de [a-z]{4,10} (?:, )?(?:y )?no",
 )
 _ASKS_FOR_TIME = any_phrase(
     r"plazo|prorroga|mas tiempo|(?:ampli|aplaz|correr|necesit|solicit|pid|pedi)[a-z]{0,8}"
+)
+_ASKS_FOR_NONE = phrase(
+    r"no (?:es que )?(?:estoy |estamos |le |les |te )?"
+    r"(?:pid|solicit|ped|quier|quer|necesit)[a-z]{1,7}"
+    r"(?: (?:mas|otro|un|ningun|el))? (?:plazo|prorroga|tiempo)"
 )
 _SETS_DATE = any_phrase(
     r"(?:cambi|corrij|mod[ei]fi|actuali|ajust|mu[ev]|pon|pong|pas|corr)[a-z]{1,8} "
@@ -73,8 +80,9 @@ def says_date_is_wrong(reading: Reading) -> bool:
 def says_plan_is_wrong(reading: Reading) -> bool:
     """Tell whether a text says that the plan has not the date that was meant, and asks for no
     more time."""
-    written = _AS_WRITTEN.search(reading.plain) is not None
-    asks = _ASKS_FOR_TIME.search(reading.plain) is not None
+    rest = _ASKS_FOR_NONE.sub(" ", reading.plain)
+    written = rest != reading.plain or _AS_WRITTEN.search(rest) is not None
+    asks = _ASKS_FOR_TIME.search(rest) is not None
     return written and not asks and says_date_is_wrong(reading)
 
 

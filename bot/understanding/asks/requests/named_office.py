@@ -140,7 +140,7 @@ _OFFICE_HEAD = re.compile(
 )
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "
-    "pronto usted ustedes todos cada cumplimiento caracter tipo silencio mal bien"
+    "pronto usted ustedes misma mismo todos cada cumplimiento caracter tipo silencio mal bien"
 ) | frozenset(MONTHS)
 
 
