@@ -17,7 +17,7 @@ ADDRESS = group(
         "abogad[oa], secretari[oa](?! de ), sumerce, "
         "(?:mi )?(?:teniente|comandante|capitan|sargento|coronel), veci(?:na|no)?, patron(?:a)?"
     ),
-)
+).replace("ñ", "n")  # as a text is read
 GREETING = group(
     "hola(?: hola)?",
     "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",

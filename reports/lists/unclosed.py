@@ -21,8 +21,6 @@ from reports.plan.queries import OfficeRow
 from reports.plan.standing import Span, Standing
 from reports.weekly import Escalated, Unclosed, UnclosedKind
 
-_WISH = "wish"
-
 
 def of(session: Session, entity_id: int, span: Span) -> tuple[Unclosed, ...]:
     """Return what still waits for a word since an earlier day: absences first, then the oldest; and

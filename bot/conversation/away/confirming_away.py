@@ -54,7 +54,7 @@ _BESIDE_NAMES = re.compile(
     rf"{_PLAIN.pattern}|{_ABSENCE}|lo|los|las|del|y|e|con|confirmad[oa]s|confirmar|esta[nr]?"
     r"|sigue[n]?|confirman?|ok|okay|visto|bueno|apruebo|aprobad[oa]s|avalo|avalad[oa]s?"
     r"|autorizad[oa]s|va|anda|estara|efectivamente|ya|se|encuentra|en|su|sus|don|dona"
-    r"|compañer[oa]|tambien|correcta"
+    r"|companer[oa]|tambien|correcta"
 )
 # A licence and a commission may be work of the plan too.
 _SURELY_ABSENT = re.compile(
@@ -286,10 +286,28 @@ def which(waiting: Sequence[Notice]) -> Note:
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
     """Set the absence of a button, or leave it where that says no."""
     if ref.value == "no":
-        return Obeyed(
-            Note(name="away_of_another", values={"dropped": 1, **_before(turn, ref.target)})
-        )
+        stands = _standing(turn, ref.target) or _before(turn, ref.target)
+        return Obeyed(Note(name="away_of_another", values={"dropped": 1, **stands}))
     return Obeyed(decide(turn, ref.target) or Note(name="question_gone"))
+
+
+def is_set(turn: Turn, notice: Notice) -> bool:
+    """Tell whether the absence of a notice was confirmed: it is to come, or runs."""
+    if notice.details.get("planned"):
+        return True
+    until = absences.away_until(turn.session, int(notice.details["away"]))
+    runs = until is not None and until >= turn.today
+    return runs and until is not None and until.isoformat() == notice.details["until"]
+
+
+def _standing(turn: Turn, notice_id: int) -> dict[str, str | int | None]:
+    """Return whose absence a notice of hers told that is confirmed, and on which days; a "no" that
+    comes later does not end it. Nothing where it is not confirmed."""
+    notice = told_her(turn, notice_id)
+    if notice is None or not is_set(turn, notice):
+        return {}
+    days = {one: notice.details.get(one) for one in ("first", "until")}
+    return {"person": _person(notice), **days}
 
 
 def _before(turn: Turn, notice_id: int) -> dict[str, str | int | None]:

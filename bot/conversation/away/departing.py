@@ -22,9 +22,10 @@ from bot.understanding.asks.of_persons import (
     tells_of_somebody_gone,
     tells_of_somebody_new,
 )
-from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.absence import only_stands_in, tells_of_another
 from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.people.covered import tells_who_stands_in
+from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.departure import (
     has_left,
     only_contact,
@@ -39,6 +40,7 @@ from bot.understanding.asks.people.departure import (
 )
 from bot.understanding.asks.people.presence import says_to_write_again
 from bot.understanding.captions import is_named
+from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from core.inbound import Proof
@@ -103,8 +105,11 @@ def told_by_her_mailbox(arrival: Arrival, person: PersonRow) -> bool:
     return True
 
 
-# Who was never registered is called by her whole name.
-_FULL_NAME = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}\b")
+# Who was never registered is called by her whole name, or with her title.
+_FULL_NAME = re.compile(
+    r"\b(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}|(?i:dra?|doctora?|ing|ingenier[oa])\.?)"
+    r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,20}\b"
+)
 
 
 def pass_on(turn: Turn) -> Note:
@@ -142,6 +147,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     tells = tells_of_an_address(turn.text) and not turn.waits_for_yes
     tells = tells or tells_who_gets_nothing(turn.text) or says_to_write_again(turn.text)
     stands_in = tells_who_stands_in(turn.text) and others_away.names_anybody(turn)
+    stands_in = stands_in or _stranger_away(turn, turn.text)
     text = without_to_whom(turn.text)
     left = tells_who_left(text) or tells_of_somebody_gone(text)
     if other or not (tells or left or stands_in):
@@ -155,6 +161,24 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if any(one.definite for one in means.updates) and not stands_in:
         return None
     return Obeyed(passed_of_others(turn))
+
+
+def _stranger_away(turn: Turn, words: str) -> bool:
+    """Tell whether words say that somebody is away who is called by a name, and is unknown."""
+    if not tells_of_another(words) or _FULL_NAME.search(words) is None:
+        return False
+    return others_away.another_in(turn, words) is None
+
+
+def strangers_away(turn: Turn) -> tuple[Note | None, str]:
+    """Pass on what a message tells beside other things of somebody's absence who is not registered;
+    return what is said of that, and the rest."""
+    said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
+    told = [one for one, _ in said if _stranger_away(turn, one)]
+    rest = joined([whole for one, whole in said if one not in told])
+    if not told or not rest:
+        return None, turn.text
+    return passed_of_others(turn.saying(". ".join(told))), rest
 
 
 def passed_of_others(turn: Turn) -> Note:

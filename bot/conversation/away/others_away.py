@@ -44,8 +44,6 @@ from scheduler.told import absence, absence_put_right
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
-_APART = re.compile(r"[.;]\s{1,3}|\n|,\s{1,3}|\sy\s{1,3}(?!\d)", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"[.;]\s{0,3}\Z|\n\Z")
 _A_DAY = re.compile(r"\s?(?:el )?\d{1,2}[\s.]{0,3}", re.IGNORECASE)
 # "ausencia de Sandra", "vacaciones de Pedro"
 _SUBJECT = re.compile(

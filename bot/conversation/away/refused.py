@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.away.confirming_away import JOINT, told_her
+from bot.conversation.away.confirming_away import JOINT, is_set, told_her
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
@@ -104,7 +104,7 @@ def _of_number(turn: Turn, number: int) -> Note | None:
     if not turn.may(Right.ABSENCE):
         return None
     notice = told_her(turn, number)
-    if notice is None or notice.details.get("planned"):
+    if notice is None or is_set(turn, notice):
         return None
     person = str(notice.details["person"])
     return Note(name="away_of_another", values={"dropped": 1, "person": person})

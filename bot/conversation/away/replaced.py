@@ -2,7 +2,7 @@
 viene hasta el viernes, la cubre Germán".
 
 Rosa is away then: her absence is set where it waits, else shown for a yes, or asked for. Who
-replaces her is passed on to planning, which registers people."""
+replaces her is passed on to planning, which registers people, without why she is away."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.conversation.away import confirming_away, departing, others_away
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.people.covered import who_covers, who_is_replaced
+from bot.understanding.asks.people.covered import who_covers, who_is_replaced, without_reason
 from core.entity.rights import Right
 from core.messages import Content, Note
 from scheduler.told import absence
@@ -20,15 +20,15 @@ _AWAY = frozenset({"away_proposed", "away_set", "away_of_another"})
 
 
 def told(turn: Turn) -> Obeyed | None:
-    """Answer with the absence of the one who is replaced, and pass on who replaces her; None for
-    other words, and where she is known to be away already."""
+    """Answer with the absence of the one who is replaced, and pass on who replaces her; where she
+    is known to be away already, only that. None for other words."""
     who = "" if turn.message.is_no_new_text or turn.in_group else who_is_replaced(turn.text)
     if not who or not turn.may(Right.ABSENCE):
         return None
     another = others_away.another_in(turn, who)
     if another is None:
         return None
-    passed = departing.passed_of_others(turn)
+    passed = departing.passed_of_others(turn.saying(without_reason(turn.text)))
     waiting = [
         one
         for one in confirming_away.waiting_for(turn)
@@ -52,6 +52,5 @@ def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
     covers = "" if told or not away else who_covers(turn.text)
     if not covers or not turn.may(Right.ABSENCE):
         return [*said]
-    # Why she is away is not for planning to read.
-    words = f"{' / '.join(dict.fromkeys(away))}: {covers}"
+    words = f"{' / '.join(dict.fromkeys(away))}: {without_reason(covers)}"
     return [*said, departing.passed_of_others(turn.saying(words))]

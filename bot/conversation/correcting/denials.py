@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.conversation.correcting import asking_back
 from bot.conversation.heard import Read
@@ -73,13 +74,14 @@ _NOT_WHAT_I_SAID = (
 # "quite ese 45", "borre el 0 de la 2.1"
 _TAKES_OUT = (
     r"(?:(?:por favor|porfa|me) ){0,2}(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?"
-    r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) \d{1,9}(?:[.,]\d{1,2})?(?: (?:%|por ciento))?"
+    r" (?:(?:por favor|porfa) )?(?:ese|esos|el|los) (?P<out>\d{1,9}(?:[.,]\d{1,2})?)"
+    r"(?: (?:%|por ciento))?"
     rf"(?: (?:en|de|a) (?:la |el )?\S{{1,30}})?{PLEASE}"
 )
 # "eso no es, el 2 está mal, bórrelo", "ese 2 % no es, quítelo"
 _WRONG_AND_OUT = (
     r"(?:(?:eso|es[ae]|esto) no (?:es|era|va)(?: [,.;])* )?(?:(?:en |de )?la \S{1,12} (?:, )?)?"
-    r"(?:es[ea]|el|ese del|el del) (?P<figure>\d{1,9})(?:[.,]\d{1,2})?(?: (?:%|por ciento))? "
+    r"(?:es[ea]|el|ese del|el del) (?P<figure>\d{1,9}(?:[.,]\d{1,2})?)(?: (?:%|por ciento))? "
     rf"(?:no (?:es|era|va|fue|iba)|(?:(?:esta|quedo|es|era|fue) )?(?:{_WRONG}|mal[oa]))"
     r"(?: (?:ahi|asi|y))?(?: [,.;:!])* (?:(?:por favor|porfa|y|me|entonces|mejor) ){0,3}"
     rf"(?:quit|borr|elimin|anul|retir)(?:e|a|en)(?:me|nos)?l[oa]{PLEASE}"
@@ -119,10 +121,11 @@ def takes_out(text: str) -> bool:
     return _ORDERED_OUT.fullmatch(read(text).plain) is not None
 
 
-def figure_out(text: str) -> int | None:
-    """Return the figure that a text says to be wrong and has taken out, None for other texts."""
+def figure_out(text: str) -> Decimal | None:
+    """Return the figure that a text has taken out, None for other texts."""
     found = _ORDERED_OUT.fullmatch(read(text).plain)
-    return int(found["figure"]) if found is not None and found["figure"] else None
+    figure = found and (found["out"] or found["figure"])
+    return Decimal(figure.replace(",", ".")) if figure else None
 
 
 def unsaid(text: str) -> tuple[str, str, bool] | None:

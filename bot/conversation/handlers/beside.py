@@ -117,6 +117,8 @@ def _of_others(turn: Turn) -> tuple[list[Content], Turn]:
     said = list[Content]()
     away, rest = others_away.told_beside(turn)
     said += [] if away is None else [away]
+    stranger, rest = departing.strangers_away(turn.saying(rest))
+    said += [] if stranger is None else [stranger]
     turn = turn.saying(rest)  # without what is known already
     again = resuming.found(turn, rest)
     if again is not None and (again.rest or said):

@@ -26,9 +26,9 @@ _REPORTS = (
 )
 _SHE_REPORTS = re.compile(
     r"(?:(?<!\S)(?:pero|aunque|y|igual|ojo|eso si) )?(?:(?<!\S)(?:eso|es[ae]|esta) )?"
-    rf"(?<!\S)(?<!que )l[oa]s? (?:{_REPORTS}) (?:directamente |mañana |luego )?"
+    rf"(?<!\S)(?<!que )l[oa]s? (?:{_REPORTS}) (?:directamente |manana |luego )?"
     r"(?:ell[ao]s?|el(?! \d| @| \w)|usted(?:es)?|(?!el |la |l[ao]s |que |en |un[ao]? |con |como )"
-    r"[a-z]{3,15})(?: (?:mism[oa]s?|mañana|luego|despues|directamente)){0,2}(?!\S)"
+    r"[a-z]{3,15})(?: (?:mism[oa]s?|manana|luego|despues|directamente)){0,2}(?!\S)"
     r"|(?<!\S)(?:pero |aunque |y )?(?:ell[ao]s?|el) (?:mism[oa]s? )?(?:es|son) (?:la|el|l[ao]s) que"
     rf" (?:l[oa]s? )?(?:{_REPORTS})(?!\S)"
     rf"|(?<!\S)(?:pero |aunque |y )?(?:ell[ao]s?|el) l[oa]s? (?:{_REPORTS})(?!\S)"
@@ -40,7 +40,7 @@ _COUNTED = re.compile(r"(?<![\d.])\d+(?![\d.])")  # and no code
 # "yo solo apoyo, eso lo reporta salud", "de esa no sé nada"
 _NOT_HERS_TO_TELL = re.compile(
     r"(?<!\S)(?:(?:solo|solamente|unicamente|nada mas) (?:(?:la|lo|los|las|les) )?"
-    r"(?:apoyo|apoyamos|acompaño|acompañamos|presto|prestamos|ayudo|ayudamos|somos apoyo)"
+    r"(?:apoyo|apoyamos|acompano|acompanamos|presto|prestamos|ayudo|ayudamos|somos apoyo)"
     r"|(?:eso|esa|la|lo) (?:lo |la )?(?:reporta|responde|informa|lleva|lidera)n? (?!que)[a-z]+"
     r"|no (?:se|sabemos|tengo|tenemos) (?:nada|informacion|idea|conocimiento|datos?|noticias?)"
     r"|ni idea|desconozco|desconocemos)(?!\S)"

@@ -240,3 +240,19 @@ def test_who_covers_somebody_told_to_be_away_is_passed_on(
 def test_where_nobody_is_named_nothing_is_passed_on(control: Chat, said: str) -> None:
     control.says(said)
     assert "staff_told" not in notes(control.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "confirmo, Lina reemplaza a Pedro del 18 al 22 por su cirugía",
+        "Lina reemplaza a Pedro del 18 al 22 porque lo operan",
+    ],
+)
+def test_why_she_is_away_is_not_passed_on(town: Town, control: Chat, said: str) -> None:
+    somebody(town, 820, "Ana Díaz", Role.PLANNING)
+    control.says(said)
+    assert "staff_told" in notes(control.heard())
+    query = select(Notice).where(Notice.kind == LEAVES)
+    (words,) = [row.details["words"] for row in town.rows(query)]
+    assert words.endswith("Lina reemplaza a Pedro del 18 al 22")

@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from core.messages import Note
+from core.notice_names import AWAY
 from core.words import Role
 from models.staff import absences
 from scheduler import tick
 from scheduler.told import absence
-from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.chat import Chat, Town, a_ref, notes, somebody
 from tests.service.bot.test_absent import notices
 
 JUE, VIE = date(2026, 5, 14), date(2026, 5, 15)
@@ -272,3 +273,19 @@ def test_the_day_of_return_is_put_right_beside_the_one_that_is_denied(
     (note,) = control.heard()
     assert isinstance(note, Note)
     assert (note.name, note.values["until"]) == ("away_proposed", date(2026, 5, 21).isoformat())
+
+
+def test_a_no_to_an_absence_that_is_set_already_says_that_it_stands(
+    town: Town, control: Chat
+) -> None:
+    notice = notices(town)[1].id
+    town.now = town.now.replace(day=12)
+    control.says(f"ausente {notice}")
+    assert notes(control.heard()) == ["away_set"]
+    stands = away(town, town.pedro_id), planned(town)
+
+    control.presses(a_ref(AWAY, notice, "no"))
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["until"]) == ("away_of_another", "2026-05-26")
+    assert (away(town, town.pedro_id), planned(town)) == stands

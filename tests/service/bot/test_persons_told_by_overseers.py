@@ -186,3 +186,32 @@ def test_a_supplier_that_left_is_of_the_work(town: Town, marta: Chat, said: str)
     marta.heard()
     marta.says(said)
     assert passed(town) == []
+
+
+@pytest.mark.usefixtures("patricia")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ramiro Cantillo está en vacaciones del 18 al 29 de mayo, quedo yo encargada",
+        "Buen día, informo que el Dr. Ramiro Cantillo está en vacaciones del 18 al 29 de mayo",
+        "el dr Ramiro sale a vacaciones del 18 al 29 de mayo",
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "la 5.3 va en 40"])
+def test_the_absence_of_who_is_not_registered_is_passed_on(
+    town: Town, marta: Chat, said: str, beside: str
+) -> None:
+    activity = town.add("5.3", 30, title="Publicar los contratos", product="")
+    town.add("1.2", 20, title="Medir la satisfacción", product="")
+    marta.says(f"{said}. {beside}" if beside else said)
+    assert "staff_told" in notes(marta.heard())
+    (words,) = {*passed(town)}
+    assert "Ramiro" in words
+    assert town.figure(activity)[0] == (40 if beside else 30)
+
+
+@pytest.mark.usefixtures("patricia")
+def test_the_absence_of_a_thing_of_the_work_is_passed_to_nobody(town: Town, marta: Chat) -> None:
+    town.add("5.3", 30, title="Publicar los contratos", product="")
+    marta.says("el contratista está en vacaciones del 18 al 29 de mayo. la 5.3 va en 40")
+    assert passed(town) == []

@@ -45,6 +45,11 @@ _COVERED = re.compile(
     rf"(?:l[aeo] {_REPLACES}{_MEANWHILE} {SOMEBODY}|{SOMEBODY}{_MEANWHILE} l[aeo] {_REPLACES}"
     rf"|{SOMEBODY} {_STAYS}|{_STAYS} {SOMEBODY})){_MORE}"
 )
+_WHY = re.compile(
+    r",?\s(?:por(?!\s(?:favor|ahora))|porque|pues|debido|ya\sque|mientras\s(?!tanto))\b"
+    r"|\s(?:que\s)?(?:est[aá]|sigue)\s(?:incapacitad|enferm|hospitalizad)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,.;:\n]|\s[ye]\s", re.IGNORECASE)
 
 
@@ -71,6 +76,11 @@ def who_is_replaced(text: str) -> str:
     if said is None or not re.search(r"\b(?:desde|hasta|a partir|del) ", spelled(text)):
         return ""
     return said["replaced"] or said["covered"]
+
+
+def without_reason(text: str) -> str:
+    """Return a text up to where it says why: "Germán reemplaza a Rosa hasta el 16"."""
+    return _WHY.split(text, maxsplit=1)[0].rstrip(" ,.")
 
 
 def spelled(clause: str) -> str:

@@ -18,7 +18,6 @@ _ALIKE = 0.15
 _MOST = 0.6
 # It is over a column where it is over so much of it, or so much of the text is.
 _LEAST, _LEAST_OF_TEXT = 0.4, 0.25
-_Lines = Sequence[Sequence[Word]]
 
 
 def with_names_over(
