@@ -50,10 +50,8 @@ _THESE = (
     r"|(?:eso|lo) ultimo(?: que (?:agrego|agregaron|puso|pusieron|anoto|anotaron|mande|dije))?"
     r"|lo que (?:agrego|agregaron|acaba de agregar|acaban de agregar))"
 )
-_OUT = (
-    r"(?:(?:quit|borr|elimin|retir|saqu)[ae]n?(?:me)?l[oa]s?|(?:quit|borr|elimin|retir|saqu)[ae]n?)"
-)
-_CODED = r"(?: (?:de|en) la [a-z]{0,3}\d{1,3}(?: \d{1,3}){0,3})?"
+_OUT = r"(?:quit|borr|elimin|retir|saqu)[ae]n?(?:me|le)?(?:l[oa]s?)?"
+_CODED = r"(?: (?:de|en|a) la [a-z]{0,3}\d{1,3}(?: \d{1,3}){0,3})?"
 # "eso de la 3.6, es solo un aviso de mi incapacidad": it was not meant for the report.
 _NOT_MEANT = (
     rf"es[oa]{_CODED} (?:que )?(?:es|era|fue) (?:solo|solamente|apenas|nada mas|un|una|para)\b"
@@ -64,7 +62,7 @@ _LAST_OUT = re.compile(
     rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y) ){{0,3}}"
     rf"(?:(?:en|de) la [a-z]{{0,3}}\d{{1,3}}(?: \d{{1,3}}){{0,3}} )?"
     rf"(?:(?P<either>{_OUT} lo ultimo(?! que\b)){_BEHIND}"
-    rf"|{_OUT} {_THESE}{_BEHIND}|{_OUT} {_NOT_MEANT}"
+    rf"|{_OUT} {_THESE}{_CODED}{_BEHIND}|{_OUT} {_NOT_MEANT}"
     rf"|{_THESE}{_BEHIND} {_OUT}(?: (?:por favor|porfa|de ahi|gracias|favor)){{0,3}}"
     rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"
     rf"(?: [a-z]{{1,20}}){{0,6}})"

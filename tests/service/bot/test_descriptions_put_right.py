@@ -221,6 +221,7 @@ def test_a_report_that_is_called_by_its_activity_is_undone_as_a_whole(
         "Las palabras que agregó a la 4.1 no van ahí, quítelas",
         "quite las palabras que agregó a la 4.1",
         "las frases que puso en la 4.1 bórrelas",
+        "quítele esas palabras a la 4.1",
     ],
 )
 def test_the_words_that_were_added_to_one_are_taken_out(
