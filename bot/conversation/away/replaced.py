@@ -6,6 +6,7 @@ replaces her is passed on to planning, which registers people, without why she i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,10 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.covered import who_covers, who_is_replaced, without_reason
 from core.entity.rights import Right
 from core.messages import Content, Note
+from core.spanish import bare_words, fold
 from scheduler.told import absence
 
+_SENTENCE = re.compile(r"[.;\n]\s|\sy\s", re.IGNORECASE)
 _AWAY = frozenset({"away_proposed", "away_set", "away_of_another"})
 
 
@@ -52,5 +55,13 @@ def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
     covers = "" if told or not away else who_covers(turn.text)
     if not covers or not turn.may(Right.ABSENCE):
         return [*said]
-    words = f"{' / '.join(dict.fromkeys(away))}: {without_reason(covers)}"
+    before = turn.text[: turn.text.find(covers)]
+    whom = next((one for one in away if _named_last(one, before)), away[0])
+    words = f"[{whom}] {without_reason(covers)}"
     return [*said, departing.passed_of_others(turn.saying(words))]
+
+
+def _named_last(name: str, before: str) -> bool:
+    """Tell whether the sentence that ends a text names somebody by her first name."""
+    sentence = _SENTENCE.split(before.rstrip(" ,.;"))[-1]
+    return fold(name.split()[0]) in bare_words(sentence).split() if name else False

@@ -222,7 +222,7 @@ def test_who_covers_somebody_told_to_be_away_is_passed_on(
     assert notes(control.heard()) == ["away_proposed", "staff_told"]
     query = select(Notice).where(Notice.kind == LEAVES)
     (words,) = [row.details["words"] for row in town.rows(query)]
-    assert words.startswith("Pedro Rueda: ")
+    assert words.startswith("[Pedro Rueda] ")
     assert "ina" in words
     assert "incapacitad" not in words
     control.says("sí")
@@ -256,3 +256,13 @@ def test_why_she_is_away_is_not_passed_on(town: Town, control: Chat, said: str) 
     query = select(Notice).where(Notice.kind == LEAVES)
     (words,) = [row.details["words"] for row in town.rows(query)]
     assert words.endswith("Lina reemplaza a Pedro del 18 al 22")
+
+
+def test_of_two_who_are_away_the_one_who_is_covered_is_named(town: Town, control: Chat) -> None:
+    somebody(town, 820, "Ana Díaz", Role.PLANNING)
+    control.says(
+        "Pedro está de vacaciones del 18 al 22, lo cubre Lina. Marta no viene el viernes 15"
+    )
+    query = select(Notice).where(Notice.kind == LEAVES)
+    (words,) = [row.details["words"] for row in town.rows(query)]
+    assert words == "[Pedro Rueda] lo cubre Lina"

@@ -72,7 +72,9 @@ def test_beside_the_figure_of_another_it_is_told_too(
 ) -> None:
     post.answer(post.remind(activity), said, proof=PROVEN)
     assert notes(post) == ["date_wrong"]
-    assert [(one.percent, one.description) for one in town.reports()] == [(25, "")]
+    (report,) = town.reports()
+    assert report.percent == 25
+    assert not report.description
 
 
 @pytest.mark.usefixtures("activity")
