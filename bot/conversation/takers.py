@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -50,11 +51,13 @@ from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
 from core.inbound import ABOUT_A_REQUEST
 from core.rules import WHOLE
+from core.spanish import fold
 from core.words import RequestKind, Status
 
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
+_OF_ABSENCES = re.compile(r"\b(?:ausencias?|ausentes?|vacaciones|incapacitad[oa])\b")
 _MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
 
 H = TypeVar("H", bound=Heard)
@@ -298,7 +301,7 @@ def _only_promises_proof(drafts: Sequence[Draft], heard: Read, view: View) -> bo
 def _no_account(state: State, heard: Read, view: View) -> Step | None:
     """Say that words were not understood which name no activity, tell no figure and no state,
     answer nothing of ours and give no account of her work: none is asked for. Of who sees all they
-    may be about anybody's."""
+    may be about anybody's, and words about absences answer no question about an activity."""
     means, text = heard.meaning, heard.text
     if means.rule == NO_ACCOUNT:
         return Step(state, (Say("not_recorded", about=view.id_of(means.codes[0])),))
@@ -309,13 +312,15 @@ def _no_account(state: State, heard: Read, view: View) -> Step | None:
     )
     if figured or means.codes or means.also or view.follows or A_CODE.search(text) is not None:
         return None
+    of_absences = view.sees_all and _OF_ABSENCES.search(fold(text)) is not None
     answers = heard.answers.activities or state.open_question(view.reminded_at) or state.walk
-    if answers or state.spoken_of(view.at, view.reminded_at) is not None:
+    about = state.spoken_of(view.at, view.reminded_at)
+    if not of_absences and (answers or about is not None):
         return None
     titles = " ".join(one.title for one in view.activities.values())
     just_asked = view.reminded_at is not None and view.at - view.reminded_at < ABOUT_FOR
     hers = not view.sees_all or just_asked or tells_of_ours(text) or names_alike(text, titles)
-    told = hers and of_the_work(text)
+    told = hers and not of_absences and of_the_work(text)
     return None if told else Step(state, (Say("unclear", about=_first_open(view)),))
 
 
