@@ -24,8 +24,10 @@ def control(town: Town, marta: Chat) -> Chat:
 @pytest.mark.parametrize(
     "said",
     [
-        "La ausencia de Luz Dary se corrige, hay que mirarla",
-        "Nada de la otra. Hablo de la ausencia de Luz Dary",
+        "La ausencia de Pedro se corrige: es del 18 al 25 de mayo, no del 16.",
+        "Nada de la 1.4. Hablo de la ausencia de Pedro",
+        "Me informan que las vacaciones de Pedro las firmó el alcalde. Por favor registrarlas.",
+        "sí, y también las vacaciones de la contratista",
         "lo de las vacaciones de los muchachos hay que organizarlo",
     ],
 )
