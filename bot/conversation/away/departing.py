@@ -6,6 +6,7 @@ else has left or come, or that she has another address: that stands beside no re
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from datetime import timedelta
@@ -43,6 +44,7 @@ from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from core.inbound import Proof
 from core.messages import Note
 from core.notice_names import LEAVES
@@ -171,10 +173,11 @@ def _stranger_away(turn: Turn, words: str) -> bool:
 
 
 def strangers_away(turn: Turn) -> tuple[Note | None, str]:
-    """Pass on what a message tells beside other things of somebody's absence who is not registered;
-    return what is said of that, and the rest."""
+    """Pass on what a message tells, before it comes to an activity, of somebody's absence who is
+    not registered; return what is said of that, and the rest. Behind one it may say why."""
     said = [(one, whole) for one, whole in clauses(turn.text, EDGE) if one.strip()]
-    told = [one for one, _ in said if _stranger_away(turn, one)]
+    opening = itertools.takewhile(lambda part: A_CODE.search(part[0]) is None, said)
+    told = [one for one, _ in opening if _stranger_away(turn, one)]
     rest = joined([whole for one, whole in said if one not in told])
     if not told or not rest:
         return None, turn.text
