@@ -243,7 +243,7 @@ def listed(arrival: Arrival, *, person_id: int) -> Listed:
     return replace(found, before=before)
 
 
-def listed_in_group(turn: Turn, *, chat: str) -> Listed:
+def _listed_in_group(turn: Turn, *, chat: str) -> Listed:
     """Return what a group last saw as a list, and when culmina last reminded there."""
     entity = turn.context.entity_id
     found = direct(
@@ -347,7 +347,7 @@ def listed_by(turn: Turn) -> Listed:
     chat = turn.message.chat
     if chat is None:
         return listed(turn, person_id=turn.person.id)
-    return listed_in_group(turn, chat=chat)
+    return _listed_in_group(turn, chat=chat)
 
 
 def answered_by(turn: Turn) -> Answered:

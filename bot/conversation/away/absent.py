@@ -153,7 +153,7 @@ def besides(
     rest = without_absence(message.text)
     if waits and is_answer(rest):
         return rest  # "sí, y le cuento que estoy incapacitada hasta el viernes"
-    if asks_for and says_day_instead(rest):
+    if asks_for and _says_day_instead(rest):
         return rest if away_days(own_words(message.text), today).last is not None else ""
     alone = understand_by_rules(rest, known, today).intent if rest else Intent.UNCLEAR
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
@@ -168,7 +168,7 @@ def besides(
     return message.text if told and is_named(message.text, known) else ""
 
 
-def says_day_instead(text: str) -> bool:
+def _says_day_instead(text: str) -> bool:
     """Tell whether a text says till which day, instead of one that was said: "no, mejor hasta el 15
     de julio"."""
     return _DAY_INSTEAD.match(bare_words(text)) is not None
@@ -178,7 +178,7 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
     """Tell control of an absence, on the `days` that were read of it where they were, `instead` of
     another; return what the person is told of that, and of who stands in for her."""
     person = turn.person
-    if says_day_instead(turn.text):  # that day is of a request
+    if _says_day_instead(turn.text):  # that day is of a request
         turn = turn.saying(own_words(turn.text) or turn.text)
     told = _told(person, turn.text, turn.today)
     if days is not None:

@@ -62,7 +62,7 @@ def alike(turn: Bringing, file: Brought, document: PlanDocument) -> list[PlanNam
     return reload.plans_of_version(turn.session, entity_id, document, file.name)
 
 
-def stored_already(turn: Bringing, file: Brought) -> PlanName | None:
+def _stored_already(turn: Bringing, file: Brought) -> PlanName | None:
     """Return the plan that this very file is stored as, None where it is not."""
     return reload.plan_of_file(turn.session, turn.context.entity_id, file.digest)
 
@@ -130,7 +130,7 @@ def looked_at(turn: Bringing, file: Brought, contents: Contents, older_id: int |
         why = contents.plan
         what, todo = (why.what, why.todo) if not isinstance(why, PlanDocument) else ("", "")
         return ShownFile(stage=Stage.REFUSED, name=file.name, what=what, todo=todo)
-    known = stored_already(turn, file)
+    known = _stored_already(turn, file)
     if known is not None:
         called = known.title or known.source_name
         return ShownFile(stage=Stage.KNOWN, name=file.name, what=called)
@@ -166,7 +166,7 @@ def store_as_shown(
     reload.lock_plans(turn.session, turn.context.entity_id)
     some = alike(turn, file, document)
     ids = tuple(one.id for one in some)
-    if ids != before.alike or stored_already(turn, file) is not None:
+    if ids != before.alike or _stored_already(turn, file) is not None:
         return None
     older = chosen(some, before.older_id or 0)
     nested = turn.session.begin_nested()

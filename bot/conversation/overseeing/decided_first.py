@@ -40,7 +40,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if not (verb or names_any(words.put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
-    asked, text = asked_behind(open_requests.hers_in_numbers(turn, turn.text))
+    asked, text = _asked_behind(open_requests.hers_in_numbers(turn, turn.text))
     decides, others = parted(turn, text, known)
     rest = " ".join(one for one in (others, asked) if one)
     if rest and decides and decides_alone(decides, known):
@@ -93,7 +93,7 @@ def _carried_out(turn: Turn, head: str, rest: str) -> tuple[list[Content], Inbou
     return [decided.said, *decided.also], turn.message.model_copy(update={"text": rest})
 
 
-def asked_behind(text: str) -> tuple[str, str]:
+def _asked_behind(text: str) -> tuple[str, str]:
     """Return the questions that end a text, each a sentence of its own or joined by "y", and what
     stands before them; nothing and the whole text where there are none, or they only protest."""
     asked, rest = asked_apart(text)

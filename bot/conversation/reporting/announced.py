@@ -101,16 +101,16 @@ def announced(heard: Read, view: View) -> tuple[int, ...]:
     if attached.recordings or attached.links or not attached.total:
         return ()
     told = {one.code for one in heard.meaning.updates}
-    if (shown := shown_apart(heard.text, view)) is not None:
+    if (shown := _shown_apart(heard.text, view)) is not None:
         return (shown[0],)
     known = view.activities.items()
     near = tuple(one for found, one in known if found in view.open_ids or one.code in told)
-    codes = announced_of(heard.text, Context(near, None))
+    codes = _announced_of(heard.text, Context(near, None))
     found = (view.id_of(code) for code in codes)
     return tuple(one for one in found if one is not None)
 
 
-def shown_apart(text: str, view: View) -> tuple[int, str] | None:
+def _shown_apart(text: str, view: View) -> tuple[int, str] | None:
     """Return the activity whose papers a sentence of a text names and tells no more of, and the
     other sentences, which name others only: "Adjunto los listados de la socialización. De la
     capacitación no hay novedad". None for other texts."""
@@ -132,11 +132,11 @@ def own_words(text: str, attached: Attached | None, view: View) -> str:
     """Return what a text tells of the work: without the sentence that says whose its files are."""
     if attached is None or attached.recordings or attached.links or not attached.total:
         return text
-    apart = shown_apart(text, view)
+    apart = _shown_apart(text, view)
     return text if apart is None else apart[1]
 
 
-def announced_of(text: str, context: Context) -> tuple[str, ...]:
+def _announced_of(text: str, context: Context) -> tuple[str, ...]:
     """Return the codes of the one part of a text that says that files are attached.
 
     Nothing where no part says so, or several do; nor where it is said apart from the parts, before

@@ -191,14 +191,14 @@ def limited_to(text: str, today: date) -> date | None:
     return min(ends, key=lambda day: abs(day - today))
 
 
-def asks_to_reopen(text: str) -> bool:
+def _asks_to_reopen(text: str) -> bool:
     """Tell whether a text asks in so many words that what is closed be open again."""
     return len(text) <= _LONGEST and _REOPENS.search(bare_words(text)) is not None
 
 
 def may_reopen(text: str, today: date) -> bool:
     """Tell whether a text may be about a closed activity that is to be open again."""
-    return asks_to_reopen(text) or is_asked(text) or limited_to(text, today) is not None
+    return _asks_to_reopen(text) or is_asked(text) or limited_to(text, today) is not None
 
 
 def keeps_a_date(text: str) -> bool:
@@ -338,7 +338,7 @@ def reopened(state: State, heard: Read, view: View) -> Step | None:
     """Return the question whether an activity that she closed herself is open again, with the
     figure of its periods that are done; None where it is not clear that she asks for that."""
     named = _named(heard, view)
-    likely = set(view.reopens) if asks_to_reopen(heard.text) else set[int]()
+    likely = set(view.reopens) if _asks_to_reopen(heard.text) else set[int]()
     meant = (named or set(heard.answers.activities) or likely) & set(view.reopens)
     about = next(iter(meant), None)
     if about is None or len(meant) > 1 or len(named) > 1:

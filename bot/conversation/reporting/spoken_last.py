@@ -35,7 +35,7 @@ _ONLY_A_FIGURE = re.compile(
 _MOST = 4  # activities whose reports are looked at
 
 
-def is_of_none(meaning: Meaning) -> bool:
+def _is_of_none(meaning: Meaning) -> bool:
     """Tell whether a text is a report of one activity that is not known."""
     only = len(meaning.updates) == 1 and meaning.updates[0].ask is Ask.ACTIVITY
     return meaning.intent is Intent.REPORT and only and not meaning.codes
@@ -47,7 +47,7 @@ def reminded_of(
     """Return the one activity that she was reminded of last, where nothing was said since and a
     report that names none may be of it; None elsewhere, and where words of its own name another."""
     told = message.chat or message.edits or message.files or message.forwarded
-    if told or not is_of_none(meaning):
+    if told or not _is_of_none(meaning):
         return None
     is_only = len(listed.activities) == 1 and listed.activities[0] in view.open_ids
     if not is_only or listed.parts or state.about is not None or not is_last(listed, state):
@@ -89,7 +89,7 @@ def meant(turn: Turn, view: View, meaning: Meaning) -> int | None:
         or turn.message.forwarded
         or turn.message.is_reply
     )
-    if told or turn.current.waiting or not is_of_none(meaning):
+    if told or turn.current.waiting or not _is_of_none(meaning):
         return None
     since = view.at - QUESTION_FOR
     about = named_above(turn.message, view) or questions.elsewhere(

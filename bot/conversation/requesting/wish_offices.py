@@ -62,12 +62,12 @@ def instead(one: Wish, text: str, view: View) -> Wish | None:
     return wishes.unlisted(one, named.name) if unknown else meant
 
 
-def says_unlisted(text: str) -> bool:
+def _says_unlisted(text: str) -> bool:
     """Tell whether a text says that the office is in no list, or that planning is to choose."""
     return _SAYS_UNLISTED.fullmatch(bare_words(text)) is not None
 
 
-def name_alone(one: Wish, heard: Read, view: View) -> str:
+def _name_alone(one: Wish, heard: Read, view: View) -> str:
     """Return the office that a text names right after she pressed that it is in no list; nothing
     where she has named one, or where the text says other things."""
     if one.kind is not RequestKind.REASSIGN or not one.unlisted or one.named:
@@ -85,9 +85,9 @@ def other(one: Wish, heard: Read, view: View) -> Wish | None:
     list or not."""
     if (named := instead(one, heard.text, view)) is not None:
         return named
-    if name := name_alone(one, heard, view):
+    if name := _name_alone(one, heard, view):
         return called(one, name, view)
-    if one.kind is not RequestKind.REASSIGN or not says_unlisted(heard.text):
+    if one.kind is not RequestKind.REASSIGN or not _says_unlisted(heard.text):
         return None
     name = named_in(heard.text)
     return called(one, name, view) if name else wishes.meaning_office(one, name, view)
@@ -101,7 +101,7 @@ def in_the_list(one: Wish, text: str, view: View) -> Wish | None:
         return given(one, (*one.choices, UNLISTED)[int(place[1]) - 1], view)
     if (chosen := _numbered(one, text, view)) is not None:
         return chosen
-    if not says_unlisted(text) or addressees.named_instead(text) is not None:
+    if not _says_unlisted(text) or addressees.named_instead(text) is not None:
         return None
     name = named_in(text)
     return called(one, name, view) if name else wishes.unlisted(one)

@@ -75,7 +75,7 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
     return _as_one(answered, [Note(name="reads_only")] if refused else [])
 
 
-def of_an_overseer(turn: Turn) -> Obeyed | None:
+def _of_an_overseer(turn: Turn) -> Obeyed | None:
     """Answer the questions of somebody who also reports or decides, where a message asks for a page
     of the plan among other questions or courtesies, and tells nothing that would be recorded; who
     has nothing to report may ask of activities too. None for others."""
@@ -110,7 +110,7 @@ def of_an_overseer(turn: Turn) -> Obeyed | None:
 
 def of_several(turn: Turn) -> Obeyed | None:
     """Answer the questions of a message that asks more than one; None for others."""
-    return of_an_overseer(turn) or of_anybody(turn, fewest=_FEWEST)
+    return _of_an_overseer(turn) or of_anybody(turn, fewest=_FEWEST)
 
 
 def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:

@@ -17,7 +17,7 @@ from statistics import median
 
 from core.grouping import grouped
 from plans.readers.pdf.centred import groups_of, spans
-from plans.readers.pdf.text import FIGURE, Line, Word, runs_of, text_in
+from plans.readers.pdf.text import FIGURE, Line, Word, has_figure
 
 # In parts of the letters' height: a band between rows is wider than the blanks within by so much,
 # the blank between two words of one cell is no wider than this, and no narrower between cells.
@@ -139,7 +139,7 @@ def doubtful_columns(
     does, and no blank is printed that joins them.
     """
     edges = _edges(lines, cuts)
-    first = next((n for n, line in enumerate(lines) if _has_figure(line)), 0)
+    first = next((n for n, line in enumerate(lines) if has_figure(line)), 0)
     for number, line in enumerate(lines):
         wide = {word for word in line if number < first and _is_wide(word, lines[first:], cuts)}
         for before, word in pairwise(line):
@@ -154,10 +154,6 @@ def doubtful_columns(
         for word in line:
             if word not in wide and any(word.x0 < cut < word.x1 for cut in cuts):
                 yield word.middle, word.text
-
-
-def _has_figure(line: Sequence[Word]) -> bool:
-    return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
 
 
 def _across(word: Word) -> float:

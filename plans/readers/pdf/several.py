@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from plans.readers.pdf.page import Printed
 from plans.readers.pdf.ruled import Piece
-from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, line_of, runs_of, text_in
 from plans.readers.pdf.unruled import Unruled, piece_of_lines, read_unruled
 
 # So many gaps are tried, on pages of so many lines.
@@ -96,18 +96,13 @@ def _line_by_line(lines: _Lines, titles: int, page: int) -> Unruled | None:
     )
     if not aligned or len(starts) < FEWEST_COLUMNS or not all(map(_has_figure, rows[1:])):
         return None
-    done = [[_line(n, run) for n, run in enumerate(row)] for row in rows]
+    done = [[line_of(n, run) for n, run in enumerate(row)] for row in rows]
     piece = piece_of_lines(done, [x - _STRAIGHT for x in starts[1:]], page)
     return Unruled([piece], [list(line) for line in lines[:titles]])
 
 
 def _has_figure(row: Sequence[Sequence[Word]]) -> bool:
     return any(FIGURE.fullmatch(text_in(run)) for run in row)
-
-
-def _line(column: int, run: Sequence[Word]) -> Line:
-    top, bottom = min(word.top for word in run), max(word.bottom for word in run)
-    return Line(column, text_in(run), top, bottom)
 
 
 def _is_certain(found: Unruled, lines: _Lines, *, first: bool) -> bool:

@@ -95,6 +95,17 @@ def runs_of(line: Sequence[Word], gap: float = _RUN) -> list[list[Word]]:
     return runs
 
 
+def line_of(column: int, words: Sequence[Word]) -> Line:
+    """Return words of one column as a line of it."""
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return Line(column, text_in(words), top, bottom)
+
+
+def has_figure(line: Sequence[Word]) -> bool:
+    """Tell whether a text of a line is nothing but a figure."""
+    return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
+
+
 def with_texts_apart(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """Return the lines of a page; where nearly all words that stand close to each other have a
     printed blank between them, one without it begins another text."""

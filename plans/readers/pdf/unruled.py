@@ -16,7 +16,7 @@ from plans.readers.pdf.page import Printed
 from plans.readers.pdf.rows import pitch_of
 from plans.readers.pdf.ruled import Piece, Slot
 from plans.readers.pdf.shaded import told_rows
-from plans.readers.pdf.text import FEWEST_COLUMNS, Line, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, Line, Word, line_of, runs_of, text_in
 from plans.readers.pdf.unlined.apart import told_apart
 from plans.readers.pdf.unlined.between_columns import with_names_apart
 from plans.readers.pdf.unlined.between_texts import columns_between_texts
@@ -319,9 +319,7 @@ def _column_lines(lines: Sequence[Sequence[Word]], cuts: Sequence[float]) -> lis
     parts: list[Line] = []
     for line in lines:
         columns = grouped((bisect_right(cuts, (word.x0 + word.x1) / 2), word) for word in line)
-        for column, words in columns.items():
-            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-            parts.append(Line(column, text_in(words), top, bottom))
+        parts += [line_of(column, words) for column, words in columns.items()]
     return sorted(parts, key=lambda one: (one.middle, one.column))
 
 

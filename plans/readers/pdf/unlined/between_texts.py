@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from core.spanish import fold
 from plans.readers.named_levels import named_level
-from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, Word, has_figure, runs_of, text_in
 
 # Points: the least blank between two columns, and one that some lines go over; how near to each
 # other texts of a column begin.
@@ -45,7 +45,7 @@ class Text(NamedTuple):
 def columns_between_texts(lines: _Lines) -> list[float]:
     """Return where the columns part, from the left; [] where the lines do not tell it."""
     body = _body(lines)
-    first = next((n for n, line in enumerate(body) if _has_figure(line)), 0)
+    first = next((n for n, line in enumerate(body) if has_figure(line)), 0)
     rows = _rows(body[first:])
     # Where there are few rows, their heading tells the columns too.
     rows = rows if len(rows) >= _FEWEST_LINES else _rows(body)
@@ -66,7 +66,7 @@ def heading_and_columns(lines: _Lines) -> tuple[_Lines, list[Text]]:
     """Return the lines of a table above its first figures, and the columns that the texts of its
     rows cover; nothing where these are too few."""
     body = _body(lines)
-    first = next((n for n, line in enumerate(body) if _has_figure(line)), 0)
+    first = next((n for n, line in enumerate(body) if has_figure(line)), 0)
     rows = _rows(body[first:])
     return (body[:first], _columns(rows)) if len(rows) >= _FEWEST_LINES else ([], [])
 
@@ -94,10 +94,6 @@ def _rows(lines: _Lines) -> list[list[Text]]:
 
 def _texts(line: Sequence[Word]) -> list[Text]:
     return [Text(run[0].x0, run[-1].x1) for run in runs_of(line)]
-
-
-def _has_figure(line: Sequence[Word]) -> bool:
-    return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
 
 
 def _columns(rows: Sequence[Sequence[Text]]) -> list[Text]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.spanish import fold
 from plans.readers.named_levels import named_level
-from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, Word, has_figure, runs_of, text_in
 from plans.readers.pdf.unlined.anchored import CODE
 from plans.readers.pdf.unlined.styled import styled_names
 from plans.readers.pdf.unlined.titles import NO_NAME, titles_of
@@ -61,7 +61,7 @@ def group_lines_of(lines: _Lines, cuts: Sequence[float] = (), last: int = 0) -> 
     size = median(word.bottom - word.top for line in broken for word in line)
     edges = _edges(broken, _GUTTER * size)
     ends = [*cuts, right]
-    first = next((n for n, line in enumerate(lines) if _has_figure(line)), len(lines))
+    first = next((n for n, line in enumerate(lines) if has_figure(line)), len(lines))
     heads = lines.index(broken[0])
     styled = {id(lines[n]): depth for n, depth in styled_names(lines, heads).items()}
     titled = titles_of(lines, cuts, heads, (left, right))
@@ -222,10 +222,6 @@ def _is_centred(line: Sequence[Word], lines: _Lines, cuts: Sequence[float]) -> b
     middle = line[0].x0 + line[-1].x1
     near = (abs(middle - one[0].x0 - one[-1].x1) < 2 * _SAME_MIDDLE for one in others)
     return len(runs_of(line)) == 1 and any(near)
-
-
-def _has_figure(line: Sequence[Word]) -> bool:
-    return any(FIGURE.fullmatch(text_in(run)) for run in runs_of(line))
 
 
 def _number_of(line: Sequence[Word]) -> int:

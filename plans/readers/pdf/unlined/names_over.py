@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.readers.pdf.ruled import Piece, Slot
-from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, runs_of, text_in
+from plans.readers.pdf.text import FEWEST_COLUMNS, FIGURE, Line, Word, line_of, runs_of
 from plans.readers.pdf.unlined.ends import is_title
 from plans.readers.pdf.unlined.heading_lines import names_within
 
@@ -34,16 +34,11 @@ def with_names_over(
     if not spans or not all(spans) or len({*columns}) < len(columns) or max(map(len, spans)) > most:
         return list(pieces), list(outside)
     names = {
-        span.start: _line(span.start, run) for span, run in zip(spans, runs_of(line), strict=True)
+        span.start: line_of(span.start, run) for span, run in zip(spans, runs_of(line), strict=True)
     }
     starts = {column: span.start for span in spans for column in span}
     first = _headed(pieces[0], names, starts)
     return [first, *pieces[1:]], [one for one in outside if one is not line]
-
-
-def _line(column: int, run: Sequence[Word]) -> Line:
-    top, bottom = min(word.top for word in run), max(word.bottom for word in run)
-    return Line(column, text_in(run), top, bottom)
 
 
 def _names_within(piece: Piece) -> Piece | None:
