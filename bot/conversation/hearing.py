@@ -38,7 +38,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
-from bot.understanding.meaning import Ask, Intent, Meaning
+from bot.understanding.meaning import MAY_BE_OF_ANOTHER, Ask, Intent, Meaning
 from bot.understanding.parting.loosely import heads
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
@@ -68,8 +68,8 @@ def hear(
         waits = [one.activity_id for one in turn.current.waiting]
         heard = with_former_words(turn, heard, view, waits)
         means = heard.meaning
-        if means.intent is Intent.REPORT and all(one.percent is None for one in means.updates):
-            view = replace(view, sees_all=turn.may(Right.SEE))
+        if means.intent in MAY_BE_OF_ANOTHER and turn.may(Right.SEE):
+            view = replace(view, sees_all=True)
     if turn.anew is None and not _may_name_an_office(heard, turn.current):
         return heard, view
     offices = addressing.known_offices(turn)

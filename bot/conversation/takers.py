@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from bot.conversation.answering import of_overseeing
 from bot.conversation.answering.answers import answer, beside_a_report, no_beside_a_report
 from bot.conversation.answering.figure_first import (
     figure_beside_a_report,
@@ -30,7 +30,7 @@ from bot.conversation.requesting import (
 from bot.conversation.requesting.reminding import only_some, taken_back
 from bot.conversation.requesting.requests import asked_next, on_day, reminders, requested
 from bot.conversation.showing import several
-from bot.conversation.state import ABOUT_FOR, Draft, State
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import Say, ShowList, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.conversation.wish import Owes
@@ -44,20 +44,17 @@ from bot.understanding.asks.requests.withdrawal import hers_and_not, says_it_is_
 from bot.understanding.captions import SPEAKS
 from bot.understanding.correcting.retracted import leaves_as_it_was, takes_all_back
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Intent, Update
-from bot.understanding.progress.of_the_report import names_alike, tells_of_ours
 from bot.understanding.reading import read
 from bot.understanding.talk import asks_what_it_is, is_greeting
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import asks_no_more, cancels, complains, drops, says_no
 from core.inbound import ABOUT_A_REQUEST
 from core.rules import WHOLE
-from core.spanish import fold
 from core.words import RequestKind, Status
 
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
-_OF_ABSENCES = re.compile(r"\b(?:ausencias?|ausentes?|vacaciones|incapacitad[oa])\b")
 _MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
 
 H = TypeVar("H", bound=Heard)
@@ -300,8 +297,7 @@ def _only_promises_proof(drafts: Sequence[Draft], heard: Read, view: View) -> bo
 
 def _no_account(state: State, heard: Read, view: View) -> Step | None:
     """Say that words were not understood which name no activity, tell no figure and no state,
-    answer nothing of ours and give no account of her work: none is asked for. Of who sees all they
-    may be about anybody's, and words about absences answer no question about an activity."""
+    answer nothing of ours and give no account of her work: none is asked for."""
     means, text = heard.meaning, heard.text
     if means.rule == NO_ACCOUNT:
         return Step(state, (Say("not_recorded", about=view.id_of(means.codes[0])),))
@@ -312,16 +308,11 @@ def _no_account(state: State, heard: Read, view: View) -> Step | None:
     )
     if figured or means.codes or means.also or view.follows or A_CODE.search(text) is not None:
         return None
-    of_absences = view.sees_all and _OF_ABSENCES.search(fold(text)) is not None
     answers = heard.answers.activities or state.open_question(view.reminded_at) or state.walk
     about = state.spoken_of(view.at, view.reminded_at)
-    if not of_absences and (answers or about is not None):
+    if answers or about is not None or of_the_work(text):
         return None
-    titles = " ".join(one.title for one in view.activities.values())
-    just_asked = view.reminded_at is not None and view.at - view.reminded_at < ABOUT_FOR
-    hers = not view.sees_all or just_asked or tells_of_ours(text) or names_alike(text, titles)
-    told = hers and not of_absences and of_the_work(text)
-    return None if told else Step(state, (Say("unclear", about=_first_open(view)),))
+    return Step(state, (Say("unclear", about=_first_open(view)),))
 
 
 def _told_besides(heard: Read) -> tuple[TellElsewhere, ...]:
@@ -368,6 +359,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker(ABOUT_A_REQUEST, wish_answers.answer),
     Taker("more time granted", _granted),
     _then("more time granted beside a text", _beside_granted),
+    Taker("words of who oversees", of_overseeing.not_understood),
     Taker("answer to a question", answer),
     Taker("evidence without a file", as_support.without_a_file),
     Taker("no account of her work", _no_account),

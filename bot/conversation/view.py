@@ -137,7 +137,7 @@ class View:
     awaited: tuple[int, ...] = ()
     others: tuple[OtherActivity, ...] = ()
     offices: tuple[KnownOffice, ...] = ()
-    sees_all: bool = False  # she may speak of anybody's; known where it tells no figure
+    sees_all: bool = False  # she may speak of anybody's
     # What it says of a file or a report that came before it (`told_place.moved`): where it belongs,
     # or better words; what she filed last and may take back, with its messages.
     placing: Placing | None = None

@@ -1,5 +1,5 @@
-"""Whoever confirms absences leads an activity too: words about absences that nobody reads are no
-account of it, whatever was asked."""
+"""Whoever oversees the plan leads an activity too: what is not understood of his words is no
+account of that activity, whatever was asked about it."""
 
 from __future__ import annotations
 
@@ -7,39 +7,121 @@ import pytest
 
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import a_membership
+from tests.support.builders import a_membership, a_person, an_office
+
+OVERSEEING = [
+    "la acepto",
+    "los acepto todos",
+    "no acepto ninguno",
+    "de acuerdo con lo de Pedro",
+    "conforme con lo de hacienda",
+    "ok con los tres",
+    "sí, adelante con la de Pedro",
+    "no le dé más plazo a Pedro",
+    "eso ya lo había decidido ayer",
+    "Pedro no ha podido porque se le dañó el computador",
+    "Pedro ya entregó todo",
+    "a Pedro le hace falta el acta",
+    "lo de Pedro lo miro mañana",
+    "las oficinas no están respondiendo",
+    "el boletín me llegó sin el cuadro",
+    "lo de los recordatorios está muy seguido",
+    "el correo de Pedro cambió",
+]
+OF_ABSENCES = [
+    "La ausencia de Luz Dary se corrige, hay que mirarla",
+    "Nada de la otra. Hablo de la ausencia de Luz Dary",
+    "lo de las vacaciones de los muchachos hay que organizarlo",
+]
+OF_HIS_WORK = [
+    "falta la firma de la alcaldesa",
+    "estamos revisando los controles",
+    "se hicieron dos mesas con hacienda y planeación",
+    "está en revisión de la alcaldesa",
+    "me falta la aprobación del comité",
+    "vamos bien, la otra semana cerramos el informe",
+]
 
 
 @pytest.fixture
-def control(town: Town, marta: Chat) -> Chat:
-    """Marta, of control too, who was asked for the figure of one activity."""
+def control(town: Town) -> Chat:
+    """Hernán, of control, who leads one activity."""
     with town.database.transaction() as session:
-        a_membership(session, town.marta_id, Role.CONTROL)
-    town.add("1.4", None, title="Hacer seguimiento a los controles", product="")
-    assert marta.says("en la 1.4 se avanzó") == "asked"
-    marta.heard()
-    return marta
+        entity = town.context.entity_id
+        office = an_office(session, entity, "Oficina de Control Interno")
+        hernan = a_person(session, entity, "Hernán Quiroga", office=office, telegram="5553003")
+        a_membership(session, hernan, Role.CONTROL)
+    title = "Hacer seguimiento a los controles de los riesgos"
+    town.add("1.4", 20, office=office, title=title, product="")
+    town.add("5.1", 40, office=town.other_office_id, title="Levantar el inventario", product="")
+    return Chat(town, 5553003, "Hernán")
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "La ausencia de Pedro se corrige: es del 18 al 25 de mayo, no del 16.",
-        "Nada de la 1.4. Hablo de la ausencia de Pedro",
-        "Me informan que las vacaciones de Pedro las firmó el alcalde. Por favor registrarlas.",
-        "sí, y también las vacaciones de la contratista",
-        "lo de las vacaciones de los muchachos hay que organizarlo",
-    ],
-)
-def test_what_is_not_understood_of_absences_is_no_word_of_hers(
-    town: Town, control: Chat, said: str
+@pytest.fixture
+def asked(control: Chat) -> Chat:
+    """Hernán, who was asked in what percentage his activity is."""
+    assert control.says("en la 1.4 se avanzó") == "asked"
+    control.heard()
+    return control
+
+
+@pytest.mark.parametrize("said", OVERSEEING)
+def test_words_of_overseeing_answer_no_question_about_his_activity(
+    town: Town, asked: Chat, said: str
 ) -> None:
-    control.says(said)
-    assert not {"question", "receipt", "words_added"} & set(notes(control.heard()))
+    assert asked.says(said) == "unclear"
+    assert notes(asked.heard()) == ["unclear"]
     assert town.reports() == []
 
 
-@pytest.mark.parametrize("said", ["40", "vamos en 40, el auditor está de vacaciones"])
-def test_a_figure_is_still_the_answer(town: Town, control: Chat, said: str) -> None:
+@pytest.mark.parametrize("said", OF_ABSENCES)
+def test_what_is_not_understood_of_absences_is_no_word_of_his(
+    town: Town, asked: Chat, said: str
+) -> None:
+    asked.says(said)
+    assert not {"question", "receipt", "words_added"} & set(notes(asked.heard()))
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("said", OVERSEEING)
+def test_nor_do_they_raise_a_question_about_it_after_a_reminder(
+    town: Town, control: Chat, said: str
+) -> None:
+    town.morning(days=0)
+    control.heard()
     control.says(said)
+    assert not {"question", "receipt", "snoozed"} & set(notes(control.heard()))
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("said", OF_HIS_WORK)
+def test_an_account_of_his_work_waits_for_its_figure(town: Town, asked: Chat, said: str) -> None:
+    assert asked.says(said) == "asked"
+    asked.says("45")
+    assert [report.percent for report in town.reports()] == [45]
+
+
+@pytest.mark.parametrize(
+    "said", ["40", "vamos en 40, el auditor está de vacaciones", "como 40, no le acepté el acta"]
+)
+def test_a_figure_is_still_the_answer(town: Town, asked: Chat, said: str) -> None:
+    asked.says(said)
     assert [report.percent for report in town.reports()] == [40]
+
+
+def test_what_was_asked_stays_open(town: Town, asked: Chat) -> None:
+    asked.says("los acepto todos")
+    asked.says("40")
+    assert [report.percent for report in town.reports()] == [40]
+
+
+@pytest.mark.parametrize("said", ["mañana le cuento", "la otra semana le digo"])
+def test_what_he_puts_off_is_put_off(asked: Chat, said: str) -> None:
+    asked.says(said)
+    assert notes(asked.heard()) == ["snoozed"]
+
+
+def test_who_only_leads_is_still_asked(town: Town, marta: Chat) -> None:
+    town.add("2.1", 20, title="Publicar los informes", product="")
+    assert marta.says("en la 2.1 se avanzó") == "asked"
+    assert marta.says("Pedro no ha podido porque se le dañó el computador") == "asked"

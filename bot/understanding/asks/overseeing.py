@@ -1,0 +1,56 @@
+"""Whether words of somebody who oversees the plan may tell of an activity that she leads. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.progress.of_the_report import names_alike, tells_of_ours
+from core.spanish import bare_words
+
+# What one who oversees decides, asks for and runs: no account of work has these words.
+_OVERSEES = re.compile(
+    r"\b(?:ausencias?|ausentes?|vacaciones|incapacitad[oa]s?|recordatorios?|boletin(?:es)?|correos?"
+    r"|notificaciones|rol(?:es)?|usuarios?|celular(?:es)?|telefonos?|contrasenas?|prorrogas?"
+    r"|(?:mas|el|los) plazos?|(?:la|el|las|los) (?:solicitud(?:es)?|peticion(?:es)?)"
+    r"|(?:no )?(?:l[aeo]s? |se l[ao]s? )?(?:acept[oe]|apruebo|aprobe|rechaz[oe]|devuelvo|devolvi"
+    r"|autoric?[oe]|concedo|concedi|nieg[oa]|decidi|concedale|autorice|devuelva|apruebe|rechace)"
+    r"|(?:de acuerdo|conformes?|adelante|ok|okey|listo|bien) con"
+    r"|me parece(?:n)? (?:bien|mal)|lo habia decidido)\b"
+)
+_NAMES_WHAT = re.compile(
+    r"\b(?:l[ao]s?|el) del? (?!(?:esta|la|ayer|hoy|siempre|ahora|antes)\b)[a-z]"
+)
+# Of another person's doing: "Pedro no ha podido", "a ellos les hace falta el acta".
+_OF_ANOTHER = re.compile(
+    r"\A(?:(?:y|pero|pues|es que|que|si|no|oiga|mire) ){0,3}(?:a )?(?!se |ya |no |lo |la |el |eso "
+    r"|nos |me |todo )[a-z]{3,15} (?:(?:no|ya|si|me|todavia|aun|le|les) ){0,3}"
+    r"(?:hacen? falta|ha (?:podido|mandado|enviado|entregado|respondido|contestado|dicho|llegado)"
+    r"|entrego|mando|dijo|respondio|contesto|envio|pidio|necesita|quiere|esta sin)\b"
+)
+# How work is told of without who does it: "se hicieron dos mesas", "está en revisión".
+_WITHOUT_WHO = re.compile(
+    r"\A(?:(?:ya|aun|todavia|apenas|y|pues|eso|por ahora|hoy|ayer|no) ){0,4}"
+    r"(?:se (?:h[aio]\w+|[a-z]{3,}(?:o|aron|ieron)|esta|estan|va|van|sigue)\b"
+    r"|(?:va|van|esta|estan|quedo|quedan|sigue|siguen|hubo|hay) (?!que )"
+    r"|avanz\w+|en (?:eso|proceso|tramite|revision|curso)\b|por la mitad\b|nada\b|tod[oa]\b)"
+)
+
+
+def oversees(text: str) -> bool:
+    """Tell whether a text has words of what one who oversees decides, asks for and runs."""
+    return _OVERSEES.search(bare_words(text)) is not None
+
+
+def names_what(text: str) -> bool:
+    """Tell whether a text names what it is about, as "lo de Pedro lo miro mañana" does."""
+    return _NAMES_WHAT.search(bare_words(text)) is not None
+
+
+def may_be_her_own(text: str, known: str) -> bool:
+    """Tell whether a text may be an account of work whose `known` words are its title and what was
+    told of it: in the words of those who do it, or in words of its own."""
+    plain = bare_words(text)
+    if oversees(text) or _OF_ANOTHER.search(plain):
+        return False
+    told = tells_of_ours(text) or _WITHOUT_WHO.search(plain) is not None
+    return told or names_alike(text, known)
