@@ -145,6 +145,11 @@ def days_before(words: str, today: date) -> tuple[date, date]:
     return first, min(last, today)
 
 
+def names_days_before(words: str) -> bool:
+    """Tell whether words name days of the time until today: "esta semana", "en marzo"."""
+    return _PASSED.search(" ".join(fold(words).split())) is not None
+
+
 def _unit_before(unit: str, back: int, today: date) -> tuple[date, date]:
     if unit == "semana":
         monday = monday_of(today) - timedelta(weeks=back)

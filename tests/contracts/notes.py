@@ -133,6 +133,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "leaves_told": {"person": "Marta Ruiz"},
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},
+    "nothing_to_move": {"handle": "1.2"},
     "staff_told": {},
     "redo_how": {"handle": "1.2", "before": "40 %", "percent": "60 %"},
     "words_stay": {"handle": "1.2"},

@@ -283,10 +283,13 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     que no se repita". Activities of her `own` are hers to report."""
     text = turn.text
     tries = words.tries(text) or words.names_none(text) or called_requests.says_whose(text)
-    tries = tries or words.orders_others(text, own)
+    orders = words.orders_others(text, own)
+    tries = tries or orders
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))
     whose = called_requests.whose(text)
+    if orders and turn.may(Right.SEE) and not turn.may(Right.DECIDE):
+        return Obeyed(Note(name="decision_not_yours"))
     if not (tries or whose or names_any(text)) or not turn.may(Right.DECIDE):
         return None
     if whose and (none := _none_of(turn, whose)) is not None:

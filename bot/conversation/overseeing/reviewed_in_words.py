@@ -35,7 +35,8 @@ _YES_FIRST = re.compile(
 _PLANS = re.compile(
     r"(?:(?:y|pero|por ahora)\s)?(?:(?:las?|los?|el|de|a|y|actividad(?:es)?|otras?|demás|resto)\s"
     r"|\d[\d.]{0,8},?\s){1,8}(?:despu[eé]s\s|luego\s|mañana\s)?"
-    r"(?:revis|verific|mir|eval[uú]|valid|estudi|analiz)(?:o|amos|ar[eé]|aremos)\b[^?%\d]{0,60}",
+    r"(?:(?:revis|verific|mir|eval[uú]|valid|estudi|analiz)(?:o|amos|ar[eé]|aremos)"
+    r"|veo|vemos|ver[eé]|veremos)\b[^?%\d]{0,60}",
     re.IGNORECASE,
 )
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
@@ -44,6 +45,8 @@ _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropp
 def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
+    if turn.may(Right.VERIFY) and _only_means_to(turn):
+        return Obeyed(Note(name="courtesy"))
     text, among = called_reports.in_codes(turn)
     if among and (which := _which(turn, text, among)) is not None:
         return which
@@ -60,6 +63,14 @@ def ordered(turn: Turn) -> Obeyed | None:
     answer = together([*each, *each_question.answers_to(turn, asked)])
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
     return answer and replace(_telling_left(answer, left), proposed=owed)
+
+
+def _only_means_to(turn: Turn) -> bool:
+    """Tell whether a text says no more than that she will look at what others report."""
+    codes = {*A_CODE.findall(turn.text)}
+    hers = turn.desk.handles(turn.desk.activities)
+    plans = _PLANS.fullmatch(turn.text.strip())
+    return bool(codes) and codes.isdisjoint(hers) and plans is not None
 
 
 def _which(turn: Turn, text: str, among: list[Facts]) -> Obeyed | None:

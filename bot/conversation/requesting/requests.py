@@ -6,6 +6,7 @@ Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -88,7 +89,13 @@ def requested(state: State, heard: Read, view: View) -> Step:
     actions = (*actions, *(TellElsewhere(codes, heard.inbound_id, beside=True) for codes in away))
     each = [one for one in (meaning, *meaning.also) if one.intent in _SHOWN]
     actions = (*actions, *(asks for one in each for asks in _of_leads(one, told, view)))
-    shown = (_wish(one, place, heard, view) for place, one in enumerate(each))
+    closed = _closed(each, view) - {draft.activity_id for draft in drafts}
+    actions = (*actions, *(Say("nothing_to_move", about=one) for one in closed))
+    shown = (
+        _wish(one, place, heard, view)
+        for place, one in enumerate(each)
+        if closed.isdisjoint(_activities(one, view))
+    )
     # Beside a report, who of her own office is named only has a part in it.
     asked = [one for one in shown if one is not None and not (drafts and one.why == "same_office")]
     following = wishes.add(state, asked)
@@ -214,6 +221,14 @@ def _taken_back(heard: Read, activities: tuple[int, ...], view: View) -> tuple[U
     if undoes is None or undoes.start() > 0 or not wrong or heard.meaning.updates:
         return ()
     return (Undo(activities=wrong),)
+
+
+def _closed(asked: Sequence[Meaning], view: View) -> set[int]:
+    """Return the activities for which more time is asked where none of a request has an open date
+    that could be moved."""
+    each = [_activities(one, view) for one in asked if one.intent is Intent.EXTENSION]
+    known = view.open_ids | view.supported
+    return {one for activities in each if known.isdisjoint(activities) for one in activities}
 
 
 def _activities(meaning: Meaning, view: View) -> tuple[int, ...]:

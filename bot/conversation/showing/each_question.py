@@ -29,6 +29,7 @@ from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
+from bot.understanding.span import names_days_before
 from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
@@ -355,7 +356,9 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)
         # "cómo va Salud", "quién está de vacaciones" ask for that, whatever activity was named.
-        of_all = not coded and bool(_names_asked(turn, text) & commands.OF_NO_ACTIVITY)
+        names = _names_asked(turn, text)
+        of_days = commands.DECIDED in names and names_days_before(text)
+        of_all = not coded and (of_days or bool(names & commands.OF_NO_ACTIVITY))
         answer = None if of_all else inquired(alone, about)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)

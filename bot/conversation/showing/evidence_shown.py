@@ -34,6 +34,20 @@ _ASKS = re.compile(
     rf"{PLEASE}"
 )
 
+# "¿la 5.1 tiene soportes?": a question, where the words alone would tell something
+_HAS = re.compile(
+    r"(?:(?:y|pero|oiga|hola|en|a|para|de|doctora?) ){0,3}(?:(?:las?|el) )?(?:actividad(?:es)? )?"
+    r"(?P<codes>[a-z]{0,6}[-.]?\d[\w.-]{0,12}"
+    r"(?:(?: y| e)?(?: (?:de )?las?)? [a-z]{0,6}[-.]?\d[\w.-]{0,12}){0,4})"
+    r"(?: (?:ya|si|no|le|les|han?|se|aun|todavia)){0,3}"
+    r" (?:tienen?|trae[n]?|tra[ij]o|hay|subieron|subio|mandaron|mando|enviaron|envio|adjuntaron"
+    r"|adjunto|cargaron|cargo|mandado|enviado|subido|cargado|(?:quedo|quedaron|viene) con|estan)"
+    r"(?: (?:ya|los|las|algun|alguna|algunos|sus|el|la)){0,2}"
+    r" (?:soportes?|evidencias?|archivos?|anexos?)"
+    r"(?: (?:cargad[oa]s?|adjunt[oa]s?|subid[oa]s?|o no|ya|si|completos?|alguno|alguna)){0,2}"
+)
+_OR_NOT = re.compile(r"\bo no\W*\Z")
+
 _JOINING = frozenset({"y", "e", "de", "la", "las"})
 _REQUESTS = re.compile(
     r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame|copias?"
@@ -46,14 +60,15 @@ def codes_asked(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
-    found = _ASKS.fullmatch(bare)
+    puts = "?" in text or _OR_NOT.search(bare) is not None
+    found = _ASKS.fullmatch(bare) or (_HAS.fullmatch(bare) if puts else None)
     codes = () if found is None else found["codes"].split()
     return tuple(one for one in codes if one not in _JOINING)
 
 
 def is_request(text: str) -> bool:
     """Tell whether a text that asks for evidence says so: "soportes de la 2.1" may name a file."""
-    return _REQUESTS.search(fold(text)) is not None
+    return "?" in text or _REQUESTS.search(fold(text)) is not None
 
 
 def show(turn: Turn, found: Sequence[Facts]) -> Overview | Note:

@@ -61,6 +61,7 @@ ACCEPTS = (
     rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
     rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"
     r"|aceptadas?|validadas?|verificadas?"
+    r"|(?:(?:estoy|estamos|quedo|quedamos)\s)?(?:de\sacuerdo|conformes?)\scon"
 )
 VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
 

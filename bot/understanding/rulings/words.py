@@ -382,8 +382,13 @@ def tries(text: str) -> bool:
 
 def orders_others(text: str, own: Collection[str]) -> bool:
     """Tell whether a text orders to grant or deny by code, and names no activity of her `own`."""
-    found = [] if re.search(r"[%?]", text) else HEAD.finditer(text)
-    named = [one for head in found for one in re.findall(NAME, head["ordered"] or "")]
+    if re.search(r"[%?]", text):
+        return False
+    ordered = [head["ordered"] or "" for head in HEAD.finditer(text)]
+    ordered += [given["names"] for given in GIVEN.finditer(text) if given["verb"]]
+    if _TRIES.match(text):  # "concédale a Pedro lo de la 4.3"
+        ordered.append(text)
+    named = [one for names in ordered for one in re.findall(NAME, names)]
     coded = [one for one in named if not one.isdecimal()]
     return bool(coded) and not any(one in own for one in coded)
 

@@ -20,6 +20,12 @@ from tests.support.builders import a_person
         "¿Qué evidencias tiene la 2.1?",
         "Por favor, mándeme los soportes de la actividad 2.1. Gracias",
         "quiero ver los archivos de la 2.1",
+        "¿La 2.1 tiene soportes?",
+        "la 2.1 tiene soportes o no",
+        "La 2.1, ¿ya mandaron los soportes?",
+        "¿la 2.1 ya tiene evidencias cargadas?",
+        "¿en la 2.1 hay soportes?",
+        "¿a la 2.1 le subieron algún archivo?",
     ],
 )
 def test_who_asks_for_evidence_is_understood(text: str) -> None:
@@ -33,6 +39,9 @@ def test_who_asks_for_evidence_is_understood(text: str) -> None:
         "adjunto soportes de la 2.1",
         "la 2.1 va en 60 %, faltan los soportes",
         "evidencias de la 2.1 pendientes por firmar",
+        "la 2.1 tiene soportes",
+        "¿la 2.1 tiene plazo?",
+        "la 2.1 ya tiene soportes cargados, ¿cierto?",
         "evidencias",
     ],
 )

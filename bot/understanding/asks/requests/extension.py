@@ -17,6 +17,7 @@ from bot.understanding.asks.requests.day_asked import (
     names_the_day,
     without_why,
 )
+from bot.understanding.asks.requests.no_extension import MOVE, NO_EXTENSION
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
@@ -46,14 +47,6 @@ _TERM = group(
         "tiempito, fecha limite, la fecha, nueva fecha, otra fecha, el termino"
     ),
     "fecha de (?:entrega|culminacion|cumplimiento|vencimiento)",
-)
-_MOVE = group(
-    *each(
-        r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, corran, corren?, "
-        r"correr(?:nos|l[oa]s?)?, mover(?:l[oa]s?)?, mueven?, corra, muevan, mueva, "
-        r"modificar, cambiar, "
-        r"reprogram\w+, posterg\w+, prolong\w+"
-    ),
 )
 _TIME = group(*each("dias?, semanas?, mes, meses, semanitas?, diitas"))
 _MORE = r"(?: (?:mas|adicional(?:es)?|extra|de plazo|para))"
@@ -164,9 +157,9 @@ _EXTENSION = any_phrase(
     DAY_ASKED,
     _MAY_WE_HAND_IN,
     rf"{_ASKS}(?: (?!no |vencer )[^.;?!¶]{{1,60}}?)? {_TERM}",
-    rf"{_ASKS}(?: [a-z@]+){{0,4}} {_MOVE}",
+    rf"{_ASKS}(?: [a-z@]+){{0,4}} {MOVE}",
     rf"^(?:@ )?{_TERM} (?:hasta|de|para|por(?! favor)|\d{{1,3}} {_TIME})",
-    rf"{_MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
+    rf"{MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
     _REQUEST_TERM,
     _NEEDS_TERM,
     _ASK_TIME,
@@ -200,28 +193,6 @@ _EXTENSION = any_phrase(
     rf"(?:{_ASKS}|agradez\w+)(?: [a-z]+){{0,3}} reconsider\w+ [^.;?!¶]{{0,40}}?(?:\d|{_TERM})",
     rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"
     r"(?= *$| [.,;?])",
-)
-_NO_EXTENSION = any_phrase(
-    "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
-    "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|vamos a pedir|queremos) "
-    "(?:de )?(?:mas |una? |la |ninguna )?"
-    "(?:prorroga|plazo|ampliacion|tiempo|dias)",
-    "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
-    r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
-    "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
-    # "el alcalde pidió cambiar el texto", "la comunidad pidió aplazar la jornada"
-    "(?:pidio|pidieron|piden?|propuso|ordeno|sugirio) (?:que )?(?:(?:se|nos) ){0,2}"
-    f"{_MOVE} (?:el|l[ao]s?|una?) (?!plazo|prorroga|fecha|termino|tiempo|actividad)[a-z]{{2,20}}",
-    "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
-    "(?:dentro|antes) del plazo|sin prorroga|contrato (?:tuvo|con) prorroga",
-    "(?:ojala|espero|esperamos) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben|autoricen) "
-    "(?:el|la|ese|esa) (?:plazo|prorroga|ampliacion)",
-    "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
-    # "Jairo dice que ya no toca el plazo"
-    "(?:ya )?no (?:(?:me|nos|se|le) )?(?:toca|necesita\\w{0,3}|requiere\\w?|hace falta) "
-    "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
-    "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
-    "(?:prorroga|plazo|ampliacion)",
 )
 _UNTIL_CUE = re.compile(
     r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)"
@@ -283,7 +254,7 @@ def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
 
 def find_extension(reading: Reading) -> tuple[int, int] | None:
     """Return where a new due date is asked for."""
-    plain = _NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
+    plain = NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
     found = _EXTENSION.search(plain)
     if found is not None and _HAS_TO_WAIT.match(found.group()):
         found = _EXTENSION.search(plain, found.start() + 1) or found
@@ -375,7 +346,7 @@ def _explains(plain: str, at: tuple[int, int], said: SaidDate) -> bool:
     return _HASTA.search(lead) is None and _WHY.search(plain[at[1] : said.start]) is not None
 
 
-_MOVED_BY = re.compile(rf"(?:{_MOVE}|plazo)$")
+_MOVED_BY = re.compile(rf"(?:{MOVE}|plazo)$")
 
 
 def _moved_by(plain: str, said: SaidDate) -> bool:

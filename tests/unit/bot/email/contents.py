@@ -193,6 +193,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "leaves_told": {"person": "Marta Ruiz"},
     "not_added": {"handle": "1.2"},
     "stays_hers": {"handle": "1.2"},
+    "nothing_to_move": {"handle": "1.2"},
     "staff_told": {},
     "office_said": {"handle": "5.3", "office": "Hacienda", "named": "TIC", "same": 0, "decides": 1},
     "date_of_each": {"count": 1, "handle1": "1.2", "title1": "Cobrar", "due1": "2026-06-12"},

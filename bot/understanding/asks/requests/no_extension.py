@@ -1,0 +1,43 @@
+"""Words about more time that ask for none: it is somebody else's, was asked for before, or is not
+needed."""
+
+from __future__ import annotations
+
+from bot.understanding.reading import any_phrase
+from bot.understanding.wordlists import each, group
+
+MOVE = group(
+    *each(
+        r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, corran, corren?, "
+        r"correr(?:nos|l[oa]s?)?, mover(?:l[oa]s?)?, mueven?, corra, muevan, mueva, "
+        r"modificar, cambiar, "
+        r"reprogram\w+, posterg\w+, prolong\w+"
+    ),
+)
+NO_EXTENSION = any_phrase(
+    "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
+    "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|vamos a pedir|queremos) "
+    "(?:de )?(?:mas |una? |la |ninguna )?"
+    "(?:prorroga|plazo|ampliacion|tiempo|dias)",
+    "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
+    r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
+    "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",
+    # "el alcalde pidió cambiar el texto", "la comunidad pidió aplazar la jornada"
+    "(?:pidio|pidieron|piden?|propuso|ordeno|sugirio) (?:que )?(?:(?:se|nos) ){0,2}"
+    f"{MOVE} (?:el|l[ao]s?|una?) (?!plazo|prorroga|fecha|termino|tiempo|actividad)[a-z]{{2,20}}",
+    "(?:prorroga|plazo|ampliacion) (?:de (?:su|ese|este|dicho)|al|del) contrato",
+    "(?:dentro|antes) del plazo|sin prorroga|contrato (?:tuvo|con) prorroga",
+    "(?:ojala|espero|esperamos) (?:que )?(?:ya )?(?:me|nos) (?:den|concedan|aprueben|autoricen) "
+    "(?:el|la|ese|esa) (?:plazo|prorroga|ampliacion)",
+    "(?:a|hasta) la fecha(?! de (?:entrega|culminacion|cumplimiento|vencimiento))",
+    # "Jairo dice que ya no toca el plazo"
+    "(?:ya )?no (?:(?:me|nos|se|le) )?(?:toca|necesita\\w{0,3}|requiere\\w?|hace falta) "
+    "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
+    "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
+    "(?:prorroga|plazo|ampliacion)",
+    # "la doctora ya pidió lo del plazo": who has asked before asks for nothing now
+    "(?:ya|ayer|antier|anoche|hoy|la semana pasada) (?:(?:se|l[ao]s?|nos|me|les?|ha|han|hemos|he"
+    r"|habia\w{0,3}) ){0,3}(?:pidio|pidieron|pedi|pedimos|pedid[oa]s?"
+    "|solicit(?:o|e|aron|amos|ad[oa]s?)) (?:(?:lo|el|la|un|una|es[ea]|mas|del?) ){0,3}"
+    "(?:plazo|prorroga|ampliacion|tiempo|aplazamiento)(?![^.;?!¶]{0,40} hasta )",
+)

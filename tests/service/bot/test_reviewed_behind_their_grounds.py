@@ -1,0 +1,110 @@
+"""A judgement behind words that name its activity, one that is agreed to, one that comes later."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Note
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, notes, somebody
+
+
+@pytest.fixture
+def control(town: Town, marta: Chat) -> Chat:
+    """Hernán, of control; Marta has reported 4.1 done, and 5.1 is at 40 %."""
+    chat = somebody(town, 5553003, "Hernán", Role.CONTROL)
+    town.add("4.1", 60, title="Medir la satisfacción de los usuarios", product="")
+    town.add("5.1", 40, title="Levantar el inventario", product="")
+    assert marta.says("la 4.1 quedó al 100 %") == "recorded"
+    chat.heard()
+    return chat
+
+
+def kept(chat: Chat) -> list[tuple[str, object, object]]:
+    """Return what was said of judgements: the text, whether it accepts, and the reason."""
+    said = [one for one in chat.heard() if isinstance(one, Note)]
+    return [(one.name, one.values.get("accepted"), one.values.get("reason")) for one in said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "de acuerdo con la 4.1",
+        "conforme con la 4.1",
+        "estoy de acuerdo con la 4.1",
+        "ya me llegó el acta de la 4.1, la acepto",
+        "sí. El motivo de la 4.1 era que faltaba el acta; ya me llegó, la acepto",
+        "Ya vi lo que mandaron de la 4.1. Está completo, la acepto",
+        "Los soportes de la 4.1 están completos, la acepto",
+    ],
+)
+def test_what_stands_before_it_names_what_is_accepted(control: Chat, said: str) -> None:
+    assert control.says(said) == "answered"
+    [(name, accepted, _)] = kept(control)
+    assert (name, bool(accepted)) == ("review_kept", True)
+
+
+@pytest.mark.parametrize(
+    "said", ["no hay acta de la 4.1, la devuelvo", "sin acta la 4.1, no la acepto"]
+)
+def test_what_stands_before_a_return_is_its_reason(control: Chat, said: str) -> None:
+    control.says(said)
+    [(name, accepted, reason)] = kept(control)
+    assert (name, bool(accepted)) == ("review_kept", False)
+    assert "acta" in str(reason)
+    assert "4.1" not in str(reason)
+
+
+def test_that_she_looked_is_no_reason(control: Chat) -> None:
+    control.says("vi los soportes de la 4.1 y no la acepto")
+    assert notes(control.heard()) == ["review_reason"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 4.1 va en 40, la acepto",
+        "si mandan el acta de la 4.1, la acepto",
+        "cuando llegue el acta de la 4.1, la acepto",
+        "ya me llegaron el acta de la 4.1 y la 5.1, la acepto",
+    ],
+)
+def test_a_figure_a_condition_or_two_activities_are_no_grounds(control: Chat, said: str) -> None:
+    control.says(said)
+    assert "review_kept" not in [name for name, _, _ in kept(control)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 5.1 la reviso la otra semana",
+        "la 4.1 la miro mañana con calma",
+        "lo de la 5.1 lo veo el lunes",
+        "la 5.1 la reviso y le cuento",
+    ],
+)
+def test_who_means_to_look_later_is_told_nothing_of_whose_it_is(control: Chat, said: str) -> None:
+    control.says(said)
+    assert notes(control.heard()) == ["courtesy"]
+
+
+@pytest.mark.usefixtures("control")
+def test_of_her_own_a_lead_puts_it_off(marta: Chat) -> None:
+    marta.says("la 5.1 la reviso la otra semana")
+    assert notes(marta.heard())[-1] == "snoozed"
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("¿Qué se decidió esta semana?", "decided"),
+        ("¿qué se decidió en mayo?", "decided"),
+        ("¿Qué se decidió de la 4.1?", "history"),
+    ],
+)
+def test_what_was_decided_of_days_is_of_no_one_activity(
+    control: Chat, asked: str, page: str
+) -> None:
+    control.says(f"acepto la 4.1. {asked}")
+    names = [getattr(one, "name", "") for one in control.heard()]
+    assert names == ["review_kept", page]
