@@ -22,6 +22,7 @@ from bot.conversation.outcomes import Came, beside_absence, outcome_of
 from bot.conversation.overseeing import points
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
+from bot.conversation.reporting import unclear
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import calendars
 from bot.conversation.speaking import questions
@@ -272,7 +273,10 @@ def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     handles = () if obeyed is None else obeyed.given
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
     proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
-    after = turn.current.without_another_office(given).model_copy(update=proposed)
+    asks = turn.current
+    if obeyed is not None and turn.message.pressed is None:  # she has gone on to something else
+        asks = unclear.without(asks)
+    after = asks.without_another_office(given).model_copy(update=proposed)
     shown = _shown(obeyed, turn)
     return after if shown is None else after.speaking_of(shown, turn.now)
 

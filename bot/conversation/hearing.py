@@ -27,6 +27,7 @@ from bot.conversation.reporting import (
     keeping_open,
     part_asked,
     spoken_last,
+    unclear,
     walk,
 )
 from bot.conversation.reporting.announced import own_words
@@ -217,6 +218,8 @@ def _asked_now(
     """Return what waits for an answer: what the answered message asked, else nothing old."""
     free = None if message.is_reply else view.at
     state = state.asked_again(listed.asked, listed.reminded_at).without_old(free, view.today)
+    if free is not None:
+        state = unclear.without_earlier(state, view.today)
     return state.answering(answers.asked, view.at)
 
 

@@ -12,7 +12,7 @@ from bot.conversation.filing import belongs, filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
-from bot.conversation.reporting import fragments
+from bot.conversation.reporting import fragments, unclear
 from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
@@ -32,7 +32,8 @@ def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, heard, view).asked_again(view.asked_again, view.reminded_at)
     if isinstance(heard, Read) and heard.answers == NOTHING:
-        state = fragments.let_go(state.without_old(view.at, view.today), heard.text)
+        state = unclear.without_earlier(state.without_old(view.at, view.today), view.today)
+        state = fragments.let_go(state, heard.text)
     if isinstance(heard, Read):
         state = state.answering(heard.answers.asked, view.at)
     taken = first(WAYS, state, heard, view)

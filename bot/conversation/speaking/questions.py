@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.conversation.reporting.unclear import is_raised_by
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.speaking.speech import quoted
 from bot.conversation.state import Draft, State
@@ -27,7 +28,8 @@ def keep(turn: Turn, after: State, said: Iterable[Content]) -> None:
             questions.drop(turn.session, person_id=turn.person.id, channel=turn.channel)
         return
     put = (one for one in said if isinstance(one, Question) and one.asks == first.question)
-    passes = isinstance(first, Draft) and first.only_adds  # only the very next message answers it
+    # Only the very next message answers words beside a report; unclear words are not asked of again.
+    passes = isinstance(first, Draft) and (first.only_adds or is_raised_by(first))
     question = None if passes else next(put, None)
     if question is not None:
         questions.put(
