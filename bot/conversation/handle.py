@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands, state
+from bot.conversation import commands, state, unclear_words
 from bot.conversation.acting import act
 from bot.conversation.away.replaced import with_who_covers
 from bot.conversation.deciding import asked_once_more, open_requests, reconsidering
@@ -22,7 +22,6 @@ from bot.conversation.outcomes import Came, beside_absence, outcome_of
 from bot.conversation.overseeing import points
 from bot.conversation.receiving import given, groups, holding, letters
 from bot.conversation.receiving.lost_presses import without_lost_press
-from bot.conversation.reporting import unclear
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import calendars
 from bot.conversation.speaking import questions
@@ -275,7 +274,7 @@ def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
     asks = turn.current
     if obeyed is not None and turn.message.pressed is None:  # she has gone on to something else
-        asks = unclear.without(asks)
+        asks = unclear_words.without(asks)
     after = asks.without_another_office(given).model_copy(update=proposed)
     shown = _shown(obeyed, turn)
     return after if shown is None else after.speaking_of(shown, turn.now)

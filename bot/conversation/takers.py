@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from bot.conversation import unclear_words
 from bot.conversation.answering import of_overseeing
 from bot.conversation.answering.answers import answer, beside_a_report, no_beside_a_report
 from bot.conversation.answering.figure_first import (
@@ -18,7 +19,7 @@ from bot.conversation.correcting import asking_back, corrected_days, denials, ta
 from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
-from bot.conversation.reporting import few_words, fragments, left_to_lead, unclear
+from bot.conversation.reporting import few_words, fragments, left_to_lead
 from bot.conversation.reporting.drafts import drafts_of, report, without
 from bot.conversation.reporting.period import kept_open_apart
 from bot.conversation.reporting.wording import of_the_work
@@ -280,7 +281,7 @@ def _reported(state: State, heard: Read, view: View) -> Step:
     if not drafts:
         return Step(state, (*opened, *added, *of_leads))
     if not heard.answers.asked and all(one.ask is None for one in drafts):
-        state = unclear.without(state, but={one.activity_id for one in drafts})
+        state = unclear_words.without(state, but={one.activity_id for one in drafts})
     following, actions = report(state, drafts, view, heard.answers.asked)
     actions = (*opened, *added, *actions, *of_leads, *_told_besides(heard), *reminders(heard, view))
     return asked_next(state, Step(following, actions), heard, view)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation import wishes
+from bot.conversation import unclear_words, wishes
 from bot.conversation.correcting import other_activity, taking_back
 from bot.conversation.correcting.edited import answered, released, says_the_same
 from bot.conversation.filing import belongs, filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import NOTHING, Edited, Heard, Pressed, Read
 from bot.conversation.presses import pressed
-from bot.conversation.reporting import fragments, unclear
+from bot.conversation.reporting import fragments
 from bot.conversation.reporting.drafts import go_on
 from bot.conversation.reporting.period import kept_open, reopened
 from bot.conversation.reporting.walk import onward, steered
@@ -32,7 +32,7 @@ def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, heard, view).asked_again(view.asked_again, view.reminded_at)
     if isinstance(heard, Read) and heard.answers == NOTHING:
-        state = unclear.without_earlier(state.without_old(view.at, view.today), view.today)
+        state = unclear_words.without_earlier(state.without_old(view.at, view.today), view.today)
         state = fragments.let_go(state, heard.text)
     if isinstance(heard, Read):
         state = state.answering(heard.answers.asked, view.at)

@@ -175,7 +175,8 @@ _NO_REPORT = (
 )
 _DROPS = _words(
     rf"(?:(?:ya|ay|oiga|bueno|pero|{_NO}|{_BESIDE_NO}) ){{0,3}}(?:{_CANCEL}|{_NOT_THAT})"
-    rf"(?P<rest> .*)?|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<none>{_NO_REPORT})|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<only>{_WAS_TO_TELL}) .*"
+    rf"(?P<rest> .*)?|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<none>{_NO_REPORT})"
+    rf"|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<only>{_WAS_TO_TELL}) .*"
 )
 _GOES_ON_TO_TELL = _words(rf" (?:(?:{_NO}|que|pues|es) ){{0,2}}(?:{_WAS_TO_TELL}|{_TO_TELL}) .*")
 _LAST_FIGURE = (
@@ -188,8 +189,8 @@ _KNOWS_NOT = re.compile(
     r"no (?:le |les |lo )?(?:se|sabria|sabemos|sabriamos|conozco|conocemos|tengo|tenemos)"
     r"(?: (?:decirle|decirles|decir|informarle|responderle))?"
     r"(?: (?:ese|esa|el|la|ni|que|en|cuanto|cual|dato|cifra|porcentaje|avance|llevan?|van?|es|idea"
-    r"|de eso)){0,6}(?: (?:eso|ese dato|ese tema|esa)?(?: ?(?:es|seria|l[oa] (?:tiene|maneja|sabe|lleva|hace|ve|coordina)"
-    r"|pregunte\w{0,3}|le corresponde)) .{3,80})?"
+    r"|de eso)){0,6}(?: (?:eso|ese dato|ese tema|esa)?(?: ?(?:es|seria"
+    r"|l[oa] (?:tiene|maneja|sabe|lleva|hace|ve|coordina)|pregunte\w{0,3}|le corresponde)) .{3,80})?"
 )
 _KEEPS = _words(
     rf"(?:(?:{_ANSWERED}|{_ASKED_AGAIN}|no|pues) ){{0,3}}"

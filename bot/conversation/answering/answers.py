@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
+from bot.conversation import unclear_words
 from bot.conversation.correcting import denials
 from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
-from bot.conversation.reporting import fragments, unclear, without_figure
+from bot.conversation.reporting import fragments, without_figure
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
@@ -78,7 +79,7 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     if elsewhere and asked.activity_id not in elsewhere and asked.name != heard.answers.asked:
         return None
     reports = any(one.definite for one in heard.meaning.updates)
-    if drops(heard.text, reports=reports) or unclear.is_refused(asked, heard.text):
+    if drops(heard.text, reports=reports) or unclear_words.is_refused(asked, heard.text):
         rest = about_now(without(state, asked), asked.activity_id, view)
         return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
     if asked.guessed and isinstance(other := _named(heard, view), int):

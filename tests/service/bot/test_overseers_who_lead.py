@@ -158,16 +158,14 @@ def test_who_only_leads_is_still_asked(town: Town, marta: Chat) -> None:
 
 
 @pytest.mark.parametrize("said", DECIDED_OF_HIS)
-def test_what_he_decides_of_his_own_is_no_account_of_it(
-    town: Town, asked: Chat, said: str
-) -> None:
+def test_what_he_decides_of_his_own_is_no_account_of_it(town: Town, asked: Chat, said: str) -> None:
     assert asked.says(said) == "unclear"
     assert notes(asked.heard()) == ["unclear"]
     assert town.reports() == []
 
 
 @pytest.mark.parametrize("said", DECIDED_OF_HIS)
-def test_nor_does_it_raise_a_question(town: Town, control: Chat, said: str) -> None:
+def test_nor_does_it_raise_a_question(control: Chat, said: str) -> None:
     control.says(said)
     (told,) = control.heard()
     assert isinstance(told, Note)
@@ -175,7 +173,7 @@ def test_nor_does_it_raise_a_question(town: Town, control: Chat, said: str) -> N
 
 
 @pytest.mark.parametrize("said", GRANTED)
-def test_what_he_grants_another_is_no_request_of_his(town: Town, control: Chat, said: str) -> None:
+def test_what_he_grants_another_is_no_request_of_his(control: Chat, said: str) -> None:
     control.says(said)
     assert not {"question", "requested"} & set(notes(control.heard()))
     control.says("sí")
@@ -190,6 +188,6 @@ def test_what_he_asks_for_his_own_is_a_request(control: Chat, said: str) -> None
 @pytest.mark.parametrize(
     "said", ["de la 2.7 no tengo nada que decir", "la 2.7 me parece floja", "ojo con la 2.7"]
 )
-def test_a_code_that_is_none_of_his_raises_no_list(town: Town, control: Chat, said: str) -> None:
+def test_a_code_that_is_none_of_his_raises_no_list(control: Chat, said: str) -> None:
     control.says(said)
     assert "question" not in notes(control.heard())
