@@ -190,7 +190,8 @@ _KNOWS_NOT = re.compile(
     r"(?: (?:decirle|decirles|decir|informarle|responderle))?"
     r"(?: (?:ese|esa|el|la|ni|que|en|cuanto|cual|dato|cifra|porcentaje|avance|llevan?|van?|es|idea"
     r"|de eso)){0,6}(?: (?:eso|ese dato|ese tema|esa)?(?: ?(?:es|seria"
-    r"|l[oa] (?:tiene|maneja|sabe|lleva|hace|ve|coordina)|pregunte\w{0,3}|le corresponde)) .{3,80})?"
+    r"|l[oa] (?:tiene|maneja|sabe|lleva|hace|ve|coordina)|pregunte\w{0,3}|le corresponde))"
+    r" .{3,80})?"
 )
 _KEEPS = _words(
     rf"(?:(?:{_ANSWERED}|{_ASKED_AGAIN}|no|pues) ){{0,3}}"
