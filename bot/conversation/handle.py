@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.conversation import commands, state
+from bot.conversation import commands, state, unclear_words
 from bot.conversation.acting import act
 from bot.conversation.away.replaced import with_who_covers
 from bot.conversation.deciding import asked_once_more, open_requests, reconsidering
@@ -272,7 +272,10 @@ def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     handles = () if obeyed is None else obeyed.given
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
     proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
-    after = turn.current.without_another_office(given).model_copy(update=proposed)
+    asks = turn.current
+    if obeyed is not None and turn.message.pressed is None:  # she has gone on to something else
+        asks = unclear_words.without(asks)
+    after = asks.without_another_office(given).model_copy(update=proposed)
     shown = _shown(obeyed, turn)
     return after if shown is None else after.speaking_of(shown, turn.now)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation import thread
+from bot.conversation import thread, unclear_words
 from bot.conversation.among import understood
 from bot.conversation.correcting import before_edit, denials, disowning, taking_back
 from bot.conversation.correcting.corrected_figure import (
@@ -217,6 +217,8 @@ def _asked_now(
     """Return what waits for an answer: what the answered message asked, else nothing old."""
     free = None if message.is_reply else view.at
     state = state.asked_again(listed.asked, listed.reminded_at).without_old(free, view.today)
+    if free is not None:
+        state = unclear_words.without_earlier(state, view.today)
     return state.answering(answers.asked, view.at)
 
 

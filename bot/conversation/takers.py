@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from bot.conversation import unclear_words
 from bot.conversation.answering import of_overseeing
 from bot.conversation.answering.answers import answer, beside_a_report, no_beside_a_report
 from bot.conversation.answering.figure_first import (
@@ -279,6 +280,8 @@ def _reported(state: State, heard: Read, view: View) -> Step:
     state = left_to_lead.without_questions(state, of_leads)
     if not drafts:
         return Step(state, (*opened, *added, *of_leads))
+    if not heard.answers.asked and all(one.ask is None for one in drafts):
+        state = unclear_words.without(state, but={one.activity_id for one in drafts})
     following, actions = report(state, drafts, view, heard.answers.asked)
     actions = (*opened, *added, *actions, *of_leads, *_told_besides(heard), *reminders(heard, view))
     return asked_next(state, Step(following, actions), heard, view)

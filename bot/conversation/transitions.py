@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation import wishes
+from bot.conversation import unclear_words, wishes
 from bot.conversation.correcting import other_activity, taking_back
 from bot.conversation.correcting.edited import answered, released, says_the_same
 from bot.conversation.filing import belongs, filing
@@ -32,7 +32,8 @@ def step(state: State, heard: Heard, view: View) -> Step:
     """Return what follows from a press or a text, given what is waiting for an answer."""
     state = _still_hers(state, heard, view).asked_again(view.asked_again, view.reminded_at)
     if isinstance(heard, Read) and heard.answers == NOTHING:
-        state = fragments.let_go(state.without_old(view.at, view.today), heard.text)
+        state = unclear_words.without_earlier(state.without_old(view.at, view.today), view.today)
+        state = fragments.let_go(state, heard.text)
     if isinstance(heard, Read):
         state = state.answering(heard.answers.asked, view.at)
     taken = first(WAYS, state, heard, view)

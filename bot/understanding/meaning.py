@@ -46,7 +46,7 @@ REQUESTS = frozenset({Intent.EXTENSION, Intent.REASSIGN})
 # What words are read as that ask for nothing: they may report, or tell what no reader knows.
 ASKS_NOTHING = frozenset({Intent.REPORT, Intent.UNCLEAR})
 # What words of who oversees may be read as that are about the activity of another person.
-MAY_BE_OF_ANOTHER = ASKS_NOTHING | {Intent.SNOOZE}
+MAY_BE_OF_ANOTHER = ASKS_NOTHING | REQUESTS | {Intent.SNOOZE}
 
 
 class Ask(StrEnum):

@@ -156,17 +156,27 @@ _WAS_TO_TELL = (
 )
 _NOT_THAT = (
     # "ninguna, solo preguntaba", to "¿de cuál actividad?"
-    r"(?:(?:de )?ningun[ao](?: de (?:es[ao]s|ell[ao]s|las (?:dos|tres)))?"
+    r"(?:(?:de )?ningun[ao](?: otr[ao])?(?: de (?:es[ao]s|ell[ao]s|las (?:dos|tres)))?"
     rf"(?=$| {_ONLY} (?:era|pregunt|quer|saludaba)| (?:era|gracias))"
     r"|(?:eso )?no (?:era|es|fue|iba)(?: para| por)? (?:eso|esto|ahi)"
     r"|(?:eso )?no (?:es|era) de ninguna(?: (?:actividad|de ellas|de esas))?(?!\S| [a-z]+ por)"
     # "no es nada fácil" tells of the work
     r"|(?:eso )?no (?:es|era|fue) nada(?= (?:era|fue|solo|disculp|perdon|gracias|tranquil|olvid)|$)"
-    r"|(?:eso )?(?:solo )?era (?:solo )?(?:un saludo|una pregunta|para saludar))"
+    r"|(?:eso )?(?:solo )?era (?:solo )?(?:un saludo|una pregunta|para saludar)"
+    r"|(?:(?:ya )?no importa(?: ya)?|no se preocupen?(?: por (?:eso|es[ao] pregunta))?"
+    r"|nada de (?:eso|es[ao]s|lo anterior)|eso no)(?= (?:muchas )?gracias\b|$))"
+)
+# "no era un avance", "no quiero reportar nada": not "no es un avance grande", which tells of it
+_NO_REPORT = (
+    r"(?:eso |yo |ese |esa )?no (?:era|es|fue|iba|estoy|estaba|quiero|queria|voy|necesito)"
+    r"(?: (?:un|una|ningun|ninguna|para|a)){0,2}"
+    r" (?:avances?|reportes?|report(?:ar|ando)(?: nada)?|registrar nada)"
+    r"(?: (?:todavia|aun|hoy|ahora|por ahora|gracias)){0,2}"
 )
 _DROPS = _words(
     rf"(?:(?:ya|ay|oiga|bueno|pero|{_NO}|{_BESIDE_NO}) ){{0,3}}(?:{_CANCEL}|{_NOT_THAT})"
-    rf"(?P<rest> .*)?|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<only>{_WAS_TO_TELL}) .*"
+    rf"(?P<rest> .*)?|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<none>{_NO_REPORT})"
+    rf"|(?:(?:{_NO}|{_BESIDE_NO}) ){{0,3}}(?P<only>{_WAS_TO_TELL}) .*"
 )
 _GOES_ON_TO_TELL = _words(rf" (?:(?:{_NO}|que|pues|es) ){{0,2}}(?:{_WAS_TO_TELL}|{_TO_TELL}) .*")
 _LAST_FIGURE = (
@@ -179,8 +189,9 @@ _KNOWS_NOT = re.compile(
     r"no (?:le |les |lo )?(?:se|sabria|sabemos|sabriamos|conozco|conocemos|tengo|tenemos)"
     r"(?: (?:decirle|decirles|decir|informarle|responderle))?"
     r"(?: (?:ese|esa|el|la|ni|que|en|cuanto|cual|dato|cifra|porcentaje|avance|llevan?|van?|es|idea"
-    r"|de eso)){0,6}(?: (?:eso|ese dato|ese tema|esa)?(?: ?(?:es|seria|lo tiene|lo maneja|lo sabe"
-    r"|pregunte\w{0,3}|le corresponde)) .{3,80})?"
+    r"|de eso)){0,6}(?: (?:eso|ese dato|ese tema|esa)?(?: ?(?:es|seria"
+    r"|l[oa] (?:tiene|maneja|sabe|lleva|hace|ve|coordina)|pregunte\w{0,3}|le corresponde))"
+    r" .{3,80})?"
 )
 _KEEPS = _words(
     rf"(?:(?:{_ANSWERED}|{_ASKED_AGAIN}|no|pues) ){{0,3}}"
@@ -304,7 +315,7 @@ def drops(text: str, *, reports: bool) -> bool:
     found = _DROPS.fullmatch(bare_words(text))
     if found is None:
         return False
-    told = found["only"] or _GOES_ON_TO_TELL.fullmatch(found["rest"] or "")
+    told = found["only"] or found["none"] or _GOES_ON_TO_TELL.fullmatch(found["rest"] or "")
     return not reports or (bool(told) and not _FIGURE.search(A_CODE.sub("", text)))
 
 

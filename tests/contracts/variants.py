@@ -224,6 +224,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"handle": None, "sees": 1},
         {"handle": None, "ordered": 1},
         {"tries": 2, "sees": 1, "watches": 1},
+        {"words": "De acuerdo con la 1.2", "sees": 1, "watches": 1},
+        {"words": "los acepto todos", "sees": 1, "decides": 1},
     ),
     "leaves_told": ({"to": "control"}, {"to": "nobody"}),
     "staff_told": ({"to": "planning"}, {"to": "control"}, {"to": "nobody"}),

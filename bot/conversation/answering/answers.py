@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
+from bot.conversation import unclear_words
 from bot.conversation.correcting import denials
 from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
@@ -77,7 +78,8 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     elsewhere = heard.answers.activities
     if elsewhere and asked.activity_id not in elsewhere and asked.name != heard.answers.asked:
         return None
-    if drops(heard.text, reports=any(one.definite for one in heard.meaning.updates)):
+    reports = any(one.definite for one in heard.meaning.updates)
+    if drops(heard.text, reports=reports) or unclear_words.is_refused(asked, heard.text):
         rest = about_now(without(state, asked), asked.activity_id, view)
         return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
     if asked.guessed and isinstance(other := _named(heard, view), int):

@@ -12,8 +12,14 @@ from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
 from bot.understanding.asks.no_account import NO_ACCOUNT
-from bot.understanding.asks.overseeing import may_be_her_own, names_what, oversees
-from bot.understanding.meaning import MAY_BE_OF_ANOTHER, Ask, Intent, Meaning, Status
+from bot.understanding.asks.overseeing import (
+    decides_on_her_own,
+    gives_to_another,
+    may_be_her_own,
+    names_what,
+    oversees,
+)
+from bot.understanding.meaning import MAY_BE_OF_ANOTHER, REQUESTS, Ask, Intent, Meaning, Status
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import (
     cancels,
@@ -40,13 +46,29 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
         return None
     if means.intent not in MAY_BE_OF_ANOTHER or means.rule == NO_ACCOUNT or _answers(text):
         return None
-    if A_CODE.search(text) is not None or _tells_of_hers(means, text):
+    if means.intent in REQUESTS:
+        return _unclear(state, text, view) if _is_of_another(text, view) else None
+    if _tells_of_hers(means, text):
         return None
+    named = A_CODE.findall(text)
+    if any(view.id_of(one) is not None for one in named):
+        return _unclear(state, text, view) if decides_on_her_own(text) else None
     titles = " ".join(one.title for one in view.activities.values())
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
     if may_be_her_own(text, known):
         return None
-    return Step(state, (Say("unclear", about=next(iter(view.activities), None)),))
+    return _unclear(state, text, view)
+
+
+def _unclear(state: State, text: str, view: View) -> Step:
+    about = next(iter(view.activities), None)
+    return Step(state, (Say("unclear", about=about, words=text.strip()),))
+
+
+def _is_of_another(text: str, view: View) -> bool:
+    """Tell whether what was read as a request of hers grants somebody else something."""
+    hers = any(view.id_of(one) is not None for one in A_CODE.findall(text))
+    return not hers and gives_to_another(text)
 
 
 def _tells_of_hers(means: Meaning, text: str) -> bool:

@@ -10,6 +10,7 @@ from bot.conversation.speaking.speech import quoted
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import Step
 from bot.conversation.turn import Turn
+from bot.conversation.unclear_words import is_raised_by
 from core.messages import Content, Note, Question, store_content
 from models.answers import questions
 
@@ -27,7 +28,8 @@ def keep(turn: Turn, after: State, said: Iterable[Content]) -> None:
             questions.drop(turn.session, person_id=turn.person.id, channel=turn.channel)
         return
     put = (one for one in said if isinstance(one, Question) and one.asks == first.question)
-    passes = isinstance(first, Draft) and first.only_adds  # only the very next message answers it
+    # Only the very next message answers words beside a report; unclear ones are never repeated.
+    passes = isinstance(first, Draft) and (first.only_adds or is_raised_by(first))
     question = None if passes else next(put, None)
     if question is not None:
         questions.put(

@@ -13,12 +13,24 @@ _OVERSEES = re.compile(
     r"|notificaciones|rol(?:es)?|usuarios?|celular(?:es)?|telefonos?|contrasenas?|prorrogas?"
     r"|(?:mas|el|los) plazos?|(?:la|el|las|los) (?:solicitud(?:es)?|peticion(?:es)?)"
     r"|(?:no )?(?:l[aeo]s? |se l[ao]s? )?(?:acept[oe]|apruebo|aprobe|rechaz[oe]|devuelvo|devolvi"
-    r"|autoric?[oe]|concedo|concedi|nieg[oa]|decidi|concedale|autorice|devuelva|apruebe|rechace)"
+    r"|autoric?[oe]|concedo|concedi|nieg[oa]|decidi|concedale|autorice|devuelvan?|apruebe|rechace"
+    r"|autorizo|aceptamos|rechazamos|autorizamos|concedemos|negamos|comparto|compartimos)"
     r"|(?:de acuerdo|conformes?|adelante|ok|okey|listo|bien) con"
     r"|me parece(?:n)? (?:bien|mal)|lo habia decidido)\b"
 )
 _NAMES_WHAT = re.compile(
     r"\b(?:l[ao]s?|el) del? (?!(?:esta|la|ayer|hoy|siempre|ahora|antes)\b)[a-z]"
+)
+# What is given to somebody else: "le doy un mes más a Pedro", "déle otros ocho días a la doctora".
+_GIVES = re.compile(
+    r"\b(?:se )?les? (?:doy|damos|di|dimos|concedo|concedemos|concedi|aprueb[oa]|autoriz[oa]"
+    r"|otorg[oa]|acept[oa]|nieg[oa])\b"
+    r"|\b(?:de|den|conceda|otorgue|autorice|apruebe)les? (?:[a-z\d]{1,9} ){1,6}al? [a-z]{2}"
+)
+# Decisions of several, and talk, that are no deeds of the work.
+_SAID_BY_US = re.compile(
+    r"\b(?:(?:acept|rechaz|autoriz|habl|acord)(?:amos|abamos)|(?:conced|ten|dec|compart|quer)[ei]mos"
+    r"|negamos|damos|dimos|vamos de acuerdo)\b"
 )
 # Of another person's doing: "Pedro no ha podido", "a ellos les hace falta el acta".
 _OF_ANOTHER = re.compile(
@@ -39,6 +51,17 @@ _WITHOUT_WHO = re.compile(
 def oversees(text: str) -> bool:
     """Tell whether a text has words of what one who oversees decides, asks for and runs."""
     return _OVERSEES.search(bare_words(text)) is not None
+
+
+def gives_to_another(text: str) -> bool:
+    """Tell whether a text grants or refuses somebody something, and asks for nothing herself."""
+    return _GIVES.search(bare_words(text)) is not None
+
+
+def decides_on_her_own(text: str) -> bool:
+    """Tell whether a text that names an activity of hers has words of overseeing, and none of those
+    who do its work: "de acuerdo con la 1.4"."""
+    return oversees(text) and not tells_of_ours(_SAID_BY_US.sub(" ", bare_words(text)))
 
 
 def names_what(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.messages import Note
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_membership, a_person, an_office
@@ -33,6 +34,32 @@ OF_ABSENCES = [
     "Nada de la otra. Hablo de la ausencia de Luz Dary",
     "lo de las vacaciones de los muchachos hay que organizarlo",
 ]
+# Each names the activity that he leads and decides something, or speaks of something else.
+DECIDED_OF_HIS = [
+    "De acuerdo con la 1.4",
+    "la 1.4 la acepto",
+    "aceptamos la 1.4",
+    "no comparto la 1.4",
+    "me parece bien la 1.4",
+    "nada de la 1.4. Hablo de la ausencia",
+    "no hablamos de la 1.4, hablamos de las vacaciones",
+    "nada de la 1.4, es lo del rol de Pedro",
+]
+# Read as requests for his own activity.
+GRANTED = [
+    "le doy un mes más a Jairo",
+    "les damos plazo hasta el 30 de julio a los de hacienda",
+    "se le aprueba a la secretaria de salud",
+    "le concedo ocho días más a Pedro",
+    "dele ocho días más a la doctora",
+    "se les niega la ampliación a los de hacienda",
+]
+HE_ASKS = [
+    "para la 1.4 necesito plazo hasta el 30 de julio",
+    "necesito un mes más",
+    "deme ocho días más",
+    "necesitamos prórroga hasta el 30 de julio para la 1.4",
+]
 OF_HIS_WORK = [
     "falta la firma de la alcaldesa",
     "estamos revisando los controles",
@@ -40,6 +67,9 @@ OF_HIS_WORK = [
     "está en revisión de la alcaldesa",
     "me falta la aprobación del comité",
     "vamos bien, la otra semana cerramos el informe",
+    "en la 1.4 falta la firma del acta",
+    "la 1.4 está en revisión",
+    "en la 1.4 ya enviamos los correos a las oficinas",
 ]
 
 
@@ -125,3 +155,39 @@ def test_who_only_leads_is_still_asked(town: Town, marta: Chat) -> None:
     town.add("2.1", 20, title="Publicar los informes", product="")
     assert marta.says("en la 2.1 se avanzó") == "asked"
     assert marta.says("Pedro no ha podido porque se le dañó el computador") == "asked"
+
+
+@pytest.mark.parametrize("said", DECIDED_OF_HIS)
+def test_what_he_decides_of_his_own_is_no_account_of_it(town: Town, asked: Chat, said: str) -> None:
+    assert asked.says(said) == "unclear"
+    assert notes(asked.heard()) == ["unclear"]
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("said", DECIDED_OF_HIS)
+def test_nor_does_it_raise_a_question(control: Chat, said: str) -> None:
+    control.says(said)
+    (told,) = control.heard()
+    assert isinstance(told, Note)
+    assert (told.name, told.values["words"]) == ("unclear", said)
+
+
+@pytest.mark.parametrize("said", GRANTED)
+def test_what_he_grants_another_is_no_request_of_his(control: Chat, said: str) -> None:
+    control.says(said)
+    assert not {"question", "requested"} & set(notes(control.heard()))
+    control.says("sí")
+    assert not {"question", "requested"} & set(notes(control.heard()))
+
+
+@pytest.mark.parametrize("said", HE_ASKS)
+def test_what_he_asks_for_his_own_is_a_request(control: Chat, said: str) -> None:
+    assert control.says(said) == "asked"
+
+
+@pytest.mark.parametrize(
+    "said", ["de la 2.7 no tengo nada que decir", "la 2.7 me parece floja", "ojo con la 2.7"]
+)
+def test_a_code_that_is_none_of_his_raises_no_list(control: Chat, said: str) -> None:
+    control.says(said)
+    assert "question" not in notes(control.heard())
