@@ -199,7 +199,8 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
 def asked(turn: Turn, said: Content | None) -> Proposal | None:
     """Return what waits for the last day of her absence, where she was asked for it."""
     asks = isinstance(said, Note) and said.name == "away_told" and said.values.get("asks")
-    return until_when.question(turn, turn.person.id, own_words(turn.text)) if asks else None
+    words = own_words(turn.text) or turn.text
+    return until_when.question(turn, turn.person.id, words) if asks else None
 
 
 def until_answered(turn: Turn, waiting: Proposal) -> Note | None:
@@ -215,7 +216,7 @@ def _begun(turn: Turn, told: absence.Told) -> absence.Told:
     """Return an absence of which no end is told with its first day, or with the days of the one
     that is known of her and holds that day."""
     words = own_words(turn.text)
-    first = first_day(words, turn.today) if words else None
+    first = told.first or (first_day(words, turn.today) if words else None)
     known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
     day = first or turn.today
     on = [one for one in known if (one.first or turn.today) <= day <= one.until]
@@ -226,7 +227,7 @@ def _begun(turn: Turn, told: absence.Told) -> absence.Told:
 
 def _wants_an_end(turn: Turn, told: absence.Told) -> bool:
     """Tell whether she is asked until when she is away: of an absence that may last for days."""
-    said = fold(own_words(turn.text))
+    said = fold(own_words(turn.text) or turn.text)
     return told.until is None and not turn.in_group and _LASTS.search(said) is not None
 
 

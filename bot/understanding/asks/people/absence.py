@@ -10,6 +10,7 @@ from bot.understanding.asks.people.absence_days import (
     DAY_AND_DAY,
     LEAVE,
     NEXT_WEEK,
+    NOT_AWAY_YET,
     REASON,
     SOME_DAY,
     THIS_WEEK,
@@ -243,6 +244,7 @@ _OF_AN_ABSENCE = re.compile(
     r"(?:tema|asunto|problema|motivo|urgencia|emergencia|inconveniente|calamidad|situacion|razon)"
     r"(?:e?s)? (?:de (?:salud|familia|fuerza mayor|ultima hora)|familiar(?:es)?|personal(?:es)?"
     r"|medic[oa]s?|domestica)"
+    rf"|{NOT_AWAY_YET}|(?:todavia |aun )?no se (?:(?:para|hasta) )?cuando(?: (?:vuelvo|regreso))?"
     r"|(?:estoy|me siento|sigo) (?:mejor|bien|mal|malit[oa]|enferm[oa])"
     r"|(?:despues|luego|al (?:volver|regreso)|cuando (?:vuelva|regrese)|el lunes) "
     r"(?:(?:yo|ya) ){0,2}(?:me pongo al dia|retomo|me conecto)"

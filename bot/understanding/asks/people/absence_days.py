@@ -71,6 +71,10 @@ LEAVE = (
     r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
 )
 REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+NOT_AWAY_YET = (
+    r"(?:(?:yo|todavia|aun|ahora|por ahora) ){0,3}(?:no me he ido|(?:sigo|estoy|ando)"
+    r" (?:aqui|aca|trabajando|en la oficina))"
+)
 _ON_COMMISSION = (
     r"\b(?:estoy|estare|voy a estar|tengo) (?:(?:en|de) )?(?:una )?comision(?: de servicios?)?"
 )
