@@ -83,6 +83,9 @@ def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     rest, persons = persons_apart(
         turn.text, lambda name: others_away.another_in(turn, name) is not None
     )
+    with_her_absence = turn.going is not None and turn.going.away == ""
+    if with_her_absence and all(map(only_stands_in, persons)):
+        return turn, [], ()
     if not persons or not turn.may(Right.REPORT):
         return turn, [], ()
     meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)

@@ -27,7 +27,7 @@ _WRITTEN = rf"{_WORD}{_MORE}{{0,3}}"
 _SMALL = rf"(?!{_NOBODY}\b)[^\W\d_]{{3,20}}(?:\s(?!{_NOBODY}\b)[^\W\d_]{{3,20}}){{1,2}}"
 _FORMS = (
     re.compile(
-        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\scosa\scon"
+        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\s(?:cosa|duda|tema)\scon|lo\sque\snecesiten?\scon"
         rf"|(?:le\s)?dejo(?:\s(?:todo|mis\stemas|{_LEFT_IN_CHARGE}))?)\s{_WITH_TITLE})"
         rf"(?P<name>{_WRITTEN})"
     ),
