@@ -15,7 +15,14 @@ from bot.conversation.away import (
     put_right,
     said_of_people,
 )
-from bot.conversation.away.whose_days import HERS, ORDERED, Part, asks_until, parts_of
+from bot.conversation.away.whose_days import (
+    HERS,
+    ORDERED,
+    Part,
+    asks_to_confirm,
+    asks_until,
+    parts_of,
+)
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
@@ -57,7 +64,7 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     """Obey the parts that tell of somebody's days, run by run, from the first to the last; return
     what is said of them, and the turn with the rest."""
     may = days_apart.may_tell_hers(turn.text) or days_apart.may_tell_days(turn.text)
-    if not (may or asks_until(turn)):
+    if not (may or asks_until(turn) or asks_to_confirm(turn)):
         return [], turn
     parts, said, taken = parts_of(turn), list[Content](), set[int]()
     at = 0
