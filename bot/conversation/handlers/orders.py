@@ -170,6 +170,7 @@ ORDERS = (
     Handler("withdrawal", withdrawing.in_words),
     Handler("question who stands in", absences_shown.of_her_own),
     Handler("nothing to be delegated", whom_answered.refused),
+    Handler("another stand-in", absent.stood_in_instead),
     Handler("delegation", _delegated),
     Handler("stand-in", absent.stood_in),
     Handler("agreement", agreeing.agreed),

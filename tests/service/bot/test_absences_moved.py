@@ -6,7 +6,9 @@ import pytest
 
 from core.messages import Note
 from core.words import Role
-from tests.service.bot.chat import Chat, Town, notes
+from models.staff import people
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.delegates import deputy
 from tests.service.bot.test_absences_put_right import confirm
 from tests.service.bot.test_absent import away, notices
 from tests.support.builders import a_membership
@@ -166,3 +168,53 @@ def test_days_of_the_work_move_none(town: Town, marta: Chat, said: str) -> None:
 
     assert not {"away_told", "own_away_moved"} & set(notes(marta.heard()))
     assert days(town) == ("2026-05-16", "2026-05-25")
+
+
+INSTEAD = [
+    "camilo ya no va a quedar encargado, mejor que quede Nelson",
+    "ya no me reemplaza Camilo, me reemplaza Nelson",
+    "al final queda Nelson y no Camilo",
+    "ya no queda Camilo sino Nelson",
+    "Camilo no puede quedar encargado, queda Nelson",
+    "Camilo ya no me cubre, ahora me cubre Nelson",
+]
+
+
+@pytest.fixture
+def delegates(town: Town) -> None:
+    """Camilo and Nelson are delegates of her office."""
+    somebody(town, 900, "Camilo Torres", Role.DELEGATE, office=town.office_id)
+    somebody(town, 901, "Nelson Rojas", Role.DELEGATE, office=town.office_id)
+
+
+@pytest.mark.usefixtures("delegates")
+@pytest.mark.parametrize("said", INSTEAD)
+@pytest.mark.parametrize("behind", ["", ", y mis vacaciones se corrieron", ". Me las movieron"])
+def test_another_stands_in_instead(
+    town: Town, marta: Chat, activity: int, behind: str, said: str
+) -> None:
+    marta.says("estoy de vacaciones del 18 al 25, me reemplaza Camilo")
+    marta.heard()
+    moved = behind.replace("Me las", "Las vacaciones me las")
+    marta.says(said + moved)
+
+    assert notes(marta.heard()) == [*(["own_away_moved"] if behind else []), "delegated"]
+    with town.database.reading() as session:
+        nelson = people.find_person(session, entity_id=town.context.entity_id, typed="Nelson Rojas")
+    assert nelson is not None
+    assert deputy(town, activity) == nelson.id
+    assert "Nelson" in notices(town)[-1].details["words"]
+    if behind:
+        marta.says("del 25 al 29")
+        assert days(town) == ("2026-05-25", "2026-05-29")
+
+
+@pytest.mark.usefixtures("delegates", "activity")
+@pytest.mark.parametrize(
+    "said",
+    ["no queda plata, queda deuda", "¿ya no queda Camilo sino Nelson?",
+     "la obra ya no queda en mayo, queda en junio"],
+)  # fmt: skip
+def test_other_words_give_nothing_to_anybody(marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert "delegated" not in notes(marta.heard())
