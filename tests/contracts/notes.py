@@ -24,6 +24,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "gone": "15",
     },
     "back_noted": {"ended": 1, "lists": 1},
+    "own_away_moved": {"which": "lun 18 may a vie 22 may"},
     "own_away_which": {"which": "mié 13 may y lun 18 may a vie 22 may"},
     "agreed_nothing": {},
     "own_summary": {

@@ -28,6 +28,7 @@ from bot.understanding.asks.people.absence import (
 )
 from bot.understanding.asks.people.absence_days import Days, away_days, first_day
 from bot.understanding.asks.people.delegation import LEFT_TO
+from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent
@@ -91,6 +92,34 @@ def stood_in(turn: Turn) -> Obeyed | None:
     notes = [one for one in said if isinstance(one, Note) and one.name == "away_told"]
     if not notes and (not is_replaced(turn.text) or tells_of_absence(turn.text)):
         return None
+    _tell_too(turn)
+    name = missing.named(turn, turn.text)
+    if name and not stand_ins.may_mean(turn, name):
+        values = missing.told(turn, name, notes[-1].values if notes else {})
+        return Obeyed(Note(name="substitute_missing", values=values))
+    return stand_ins.stood_in(turn)
+
+
+def stood_in_instead(turn: Turn) -> Obeyed | None:
+    """Give what is hers to another delegate who stands in instead of the one who was named, and
+    tell control where it has not read of her absence; None for other words."""
+    message = turn.message
+    other = message.is_no_new_text or message.files
+    named = None if other else stands_in_instead(turn.text)
+    if named is None:
+        return None
+    if stand_ins.is_delegate(turn, named.new):
+        _tell_too(turn)
+        return stand_ins.stood_in(turn.saying(named.new))
+    if not stand_ins.is_delegate(turn, named.old):
+        return None
+    _tell_too(turn)
+    values = missing.told(turn, named.new.title(), {})
+    return Obeyed(Note(name="substitute_missing", values=values))
+
+
+def _tell_too(turn: Turn) -> None:
+    """Let control, where it has not been told of her absence yet, be told in these words too."""
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,
         numbered(AWAY, turn.person.id),
@@ -99,11 +128,6 @@ def stood_in(turn: Turn) -> Obeyed | None:
     for notice in turn.session.scalars(waiting):
         words = absence.with_words(notice.details["words"], turn.text)
         notice.details = notice.details | {"words": words}
-    name = missing.named(turn, turn.text)
-    if name and not stand_ins.may_mean(turn, name):
-        values = missing.told(turn, name, notes[-1].values if notes else {})
-        return Obeyed(Note(name="substitute_missing", values=values))
-    return stand_ins.stood_in(turn)
 
 
 def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
@@ -199,7 +223,8 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
 def asked(turn: Turn, said: Content | None) -> Proposal | None:
     """Return what waits for the last day of her absence, where she was asked for it."""
     asks = isinstance(said, Note) and said.name == "away_told" and said.values.get("asks")
-    return until_when.question(turn, turn.person.id, own_words(turn.text)) if asks else None
+    words = own_words(turn.text) or turn.text
+    return until_when.question(turn, turn.person.id, words) if asks else None
 
 
 def until_answered(turn: Turn, waiting: Proposal) -> Note | None:
@@ -215,7 +240,7 @@ def _begun(turn: Turn, told: absence.Told) -> absence.Told:
     """Return an absence of which no end is told with its first day, or with the days of the one
     that is known of her and holds that day."""
     words = own_words(turn.text)
-    first = first_day(words, turn.today) if words else None
+    first = told.first or (first_day(words, turn.today) if words else None)
     known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
     day = first or turn.today
     on = [one for one in known if (one.first or turn.today) <= day <= one.until]
@@ -226,7 +251,7 @@ def _begun(turn: Turn, told: absence.Told) -> absence.Told:
 
 def _wants_an_end(turn: Turn, told: absence.Told) -> bool:
     """Tell whether she is asked until when she is away: of an absence that may last for days."""
-    said = fold(own_words(turn.text))
+    said = fold(own_words(turn.text) or turn.text)
     return told.until is None and not turn.in_group and _LASTS.search(said) is not None
 
 

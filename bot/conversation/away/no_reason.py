@@ -15,6 +15,8 @@ from bot.understanding.asks.requests.reasons import reason_in, says_only_why
 from bot.understanding.clauses import joined
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed, words
+from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer
 from core.messages import Content
 
@@ -27,7 +29,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if message.is_no_new_text or message.files or turn.in_group or not tells_of_absence(text):
         return [], turn
     away, rest = _parted(days_apart.cut(text, is_answer))
-    if not (away and (_rules(turn, rest) or _asks_with_reason(turn, rest))):
+    apart = _rules(turn, rest) or _asks_with_reason(turn, rest) or _asks_beside_report(turn, rest)
+    if not (away and apart):
         return [], turn
     alone = turn.saying(away)
     said = absent.tell(alone)
@@ -56,3 +59,12 @@ def _rules(turn: Turn, rest: str) -> bool:
 def _asks_with_reason(turn: Turn, rest: str) -> bool:
     """Tell whether the rest asks for more time and says why."""
     return find_extension(read(rest)) is not None and bool(reason_in(rest, turn.today))
+
+
+def _asks_beside_report(turn: Turn, rest: str) -> bool:
+    """Tell whether the rest reports on an activity and asks for more time for another: "la 2.1 va
+    en 40 y necesito que me corran la 2.3"."""
+    if len(set(A_CODE.findall(rest))) == 1 or find_extension(read(rest)) is None:
+        return False
+    known = turn.desk.open_context()
+    return any(one.definite for one in understand_by_rules(rest, known, turn.today).updates)

@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.away import absent, confirming_away, until_when
+from bot.conversation.away import absent, confirming_away, put_right, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.people.absence import says_why_away, tells_of_another
@@ -146,8 +146,7 @@ def until_answered(turn: Turn) -> Obeyed | None:
     if waiting is None or waiting.kind != until_when.QUESTION or turn.message.is_no_new_text:
         return None
     if waiting.target == turn.person.id:  # her own
-        note = absent.until_answered(turn, waiting)
-        return None if note is None else Obeyed(note)
+        return put_right.until_answered(turn, waiting)
     if until_when.refuses(turn.text):
         return answered(turn, 0, yes=False)
     return _with_last_day(turn, waiting, turn.text)

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation.away import absent, confirming_away
+from bot.conversation.away import absent, confirming_away, until_when
 from bot.conversation.speaking.replying import last_said
+from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence import without_return
-from bot.understanding.asks.people.absence_changed import Changed, changed, without_courtesy
+from bot.understanding.asks.people.absence_changed import (
+    Changed,
+    changed,
+    moves_to_other_days,
+    without_courtesy,
+)
 from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.captions import is_named
 from core.entity.rights import Right
@@ -23,6 +29,7 @@ from scheduler.told import absence, absence_put_right
 from scheduler.told.absence import Known
 
 _RIGHT_AFTER = timedelta(days=1)
+_SHORT = 4  # letters of a word that tells no reason
 _WITH_ITS_RECEIPT, _A_WHILE_AGO = 2, 3  # messages
 _OF_HERSELF = re.compile(
     r"\b(?:mis?|me|yo|salgo|voy|viajo|falto|estoy|vengo|trabajo|vuelvo|regreso|retorno|cancelo)\b"
@@ -33,14 +40,55 @@ _UNTIL = re.compile(r"\bhasta\b", re.IGNORECASE)
 
 def taken(turn: Turn) -> Obeyed | None:
     """Take a message that only puts an absence of hers right; None for others."""
+    if turn.message.files:
+        return None
     said = _changed(turn)
-    note = None if said is None or said.rest or turn.message.files else _put_right(turn, said)
-    return None if note is None else Obeyed(note)
+    if said is None:
+        return _on_other_days(turn)
+    note = None if said.rest else _put_right(turn, said)
+    return None if note is None else Obeyed(note, absent.asked(turn.saying(said.words), note))
+
+
+def until_answered(turn: Turn, waiting: Proposal) -> Obeyed | None:
+    """Take the days of her absence for which she was asked: its last one, or all of those to which
+    it was moved; None for other words."""
+    moved = moves_to_other_days(waiting.value)
+    if moved is None or moved[1]:
+        note = absent.until_answered(turn, waiting)
+        return None if note is None else Obeyed(note)
+    days = until_when.span_of(turn.text)
+    begins = None if days else until_when.only_day(turn)
+    if not (days or begins):
+        return None
+    read = f"mi ausencia es {days}" if days else f"mi ausencia empieza {begins}"
+    said = changed(read, turn.today)
+    if said is None:
+        return None
+    words = f"{waiting.value}. {turn.text.strip()}"
+    reasons = frozenset(one for one in bare_words(waiting.value).split() if len(one) > _SHORT)
+    note = _put_right(turn.saying(words), replace(said, words=words, reasons=reasons))
+    return None if note is None else Obeyed(note, absent.asked(turn.saying(words), note))
+
+
+def _on_other_days(turn: Turn) -> Obeyed | None:
+    """Ask for the days of an absence of hers that was moved, where it is the only one that is
+    known; it stands till she says them. None for other words."""
+    other = turn.message.is_no_new_text or turn.in_group
+    moved = None if other else moves_to_other_days(turn.text)
+    if moved is None or without_courtesy(moved[1]):
+        return None
+    known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
+    if not known:
+        return None
+    note = Note(name="own_away_moved", values={"which": listed_days(known, turn)})
+    return Obeyed(note, until_when.question(turn, turn.person.id, moved[0]))
 
 
 def takes_all(turn: Turn) -> bool:
     """Tell whether a message only puts right an absence of hers that is known."""
     said = _changed(turn)
+    if said is None and not turn.message.files:
+        return _on_other_days(turn) is not None
     if said is None or said.rest or turn.message.files:
         return False
     known = absence.known_of(turn.session, turn.context, turn.person.id, turn.now)
@@ -70,13 +118,37 @@ def _put_right(turn: Turn, said: Changed) -> Note | None:
     if not meant:
         return _of_none(turn, said)
     (before,) = meant
-    if said.days is not None:
-        days = begun(said.days, before, begins=said.begins)
-        note = absent.tell(turn.saying(said.words), days=days, instead=before)
-        if not _covers(days, before, turn.today):
-            absence_put_right.call_off(turn.change("owner"), turn.context, turn.person.id, before)
-        return note
-    return _taken_out(turn, said, before)
+    if said.days is None:
+        return _taken_out(turn, said, before)
+    return _on_new_days(turn, said, said.days, before, of_another=not alike)
+
+
+def _on_new_days(
+    turn: Turn, said: Changed, new: Days, before: Known, *, of_another: bool
+) -> Note | None:
+    """Tell an absence on its new days. Where it begins when the one before is over, its end is
+    asked for, and where the reason is `of_another` one, the one before stands."""
+    begins = said.begins or _another_first(said, before)
+    change, hers = turn.change("owner"), turn.saying(said.words)
+    if begins and new.last is not None and new.last > before.until:
+        if not of_another:
+            absence_put_right.call_off(change, turn.context, turn.person.id, before)
+        return absent.tell(hers, days=Days(new.last, None))
+    days = begun(new, before, begins=begins)
+    note = absent.tell(hers, days=days, instead=before)
+    if not _covers(days, before, turn.today):
+        absence_put_right.call_off(change, turn.context, turn.person.id, before)
+    return note
+
+
+def _another_first(said: Changed, before: Known) -> bool:
+    """Tell whether one day is said instead of the first one of an absence of several days: "era el
+    18, no el 16"."""
+    days, denied = said.days or Days(), said.denied
+    first = denied.first or denied.last
+    one_each = (days.first or days.last) == days.last and first == denied.last
+    alone = one_each and not said.names
+    return alone and first is not None and first == before.first != before.until
 
 
 def _taken_out(turn: Turn, said: Changed, before: Known) -> Note:
@@ -129,13 +201,15 @@ def _covers(days: Days, before: Known, today: date) -> bool:
 def _of_none(turn: Turn, said: Changed) -> Note | None:
     """Answer where no absence is known: its days are told for the first time, or none stands."""
     named = is_named(said.words, turn.desk.open_context())
-    if not said.names or not said.hers or named or said.begins:
+    unnamed = not said.names or not said.hers or (said.begins and not said.reasons)
+    if unnamed or named:
         return None
     if turn.may(Right.ABSENCE) and _OF_HERSELF.search(bare_words(said.words)) is None:
         # "la ausencia no es el 13 sino el 14": of whom, she does not say
         return confirming_away.shown(turn) or Note(name="question_gone")
     if said.days is not None:
-        return absent.tell(turn.saying(said.words), days=said.days)
+        days = Days(said.days.last, None) if said.begins else said.days
+        return absent.tell(turn.saying(said.words), days=days)
     return Note(name="back_noted", values={"ended": 0, "lists": 0})
 
 

@@ -32,6 +32,12 @@ def stood_in(turn: Turn) -> Obeyed:
     return to_whom(turn, hers, mine[0])
 
 
+def is_delegate(turn: Turn, name: str) -> bool:
+    """Tell whether words name the one delegate to whom what is hers can be given."""
+    named = to_give(turn.session, turn.desk_of(turn.person), name)
+    return len({one.person_id for one in named.values()}) == 1
+
+
 def may_mean(turn: Turn, name: str) -> bool:
     """Tell whether one word that names nobody may be meant for a delegate: then she is asked."""
     hers = turn.desk_of(turn.person)

@@ -15,11 +15,19 @@ from bot.conversation.away import (
     put_right,
     said_of_people,
 )
-from bot.conversation.away.whose_days import HERS, ORDERED, Part, asks_until, parts_of
+from bot.conversation.away.whose_days import (
+    HERS,
+    ORDERED,
+    Part,
+    asks_to_confirm,
+    asks_until,
+    parts_of,
+)
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
 from bot.understanding.asks.people.covered import says_who_covers
+from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer, says_no, says_yes
@@ -57,7 +65,7 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     """Obey the parts that tell of somebody's days, run by run, from the first to the last; return
     what is said of them, and the turn with the rest."""
     may = days_apart.may_tell_hers(turn.text) or days_apart.may_tell_days(turn.text)
-    if not (may or asks_until(turn)):
+    if not (may or asks_until(turn) or asks_to_confirm(turn)):
         return [], turn
     parts, said, taken = parts_of(turn), list[Content](), set[int]()
     at = 0
@@ -81,8 +89,9 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _without_why(rest: str) -> str:
     """Return what is left beside the writer's own days, without what belongs to an absence: "le
-    mando la excusa". Another absence of hers is left whole."""
-    return rest if tells_of_absence(rest) else without_absence(rest)
+    mando la excusa". Another absence of hers, or another stand-in, is left whole."""
+    whole = tells_of_absence(rest) or stands_in_instead(rest) is not None
+    return rest if whole else without_absence(rest)
 
 
 def _is_known(turn: Turn, said: Content) -> bool:

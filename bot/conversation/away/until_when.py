@@ -35,6 +35,9 @@ _SPAN = re.compile(
     rf"(?P<days>(?:del?|desde|entre) {ONE_DAY} (?:de (?:{MONTH}) )?"
     rf"(?:al?|hasta|y) {ONE_DAY}(?: de (?:{MONTH}))?)"
 )
+_FIRST_DAY = re.compile(
+    r"desde|a|partir|del?|el|es|para|salgo|me|voy|empiezo|arranco|ahora|si|no|pues|creo|que|dia"
+)
 _TELLS = re.compile(
     r"hasta|vuelve|regresa|retorna|entra|reincorpora|vuelvo|regreso|retorno|entro|reincorporo"
     r"|reintegro"
@@ -84,6 +87,21 @@ def completed(waiting: Proposal, turn: Turn) -> str | None:
         return f"{waiting.value} del {one.day.day} al {said[one.start : one.end]}"
     bare = not any(map(_TELLS.fullmatch, around))
     return f"{waiting.value} {'hasta ' if bare else ''}{said}"
+
+
+def span_of(text: str) -> str:
+    """Return the days that a message says from one to another, and nothing else; "" for others."""
+    found = _SPAN.fullmatch(without_courtesies(text))
+    return "" if found is None else found["days"]
+
+
+def only_day(turn: Turn) -> str:
+    """Return the one day that a message says, and nothing else; "" for others."""
+    said = without_courtesies(turn.text)
+    dates = find_dates(said, turn.today)
+    around = blanked(said, [(one.start, one.end) for one in dates]).split()
+    first = all(map(_FIRST_DAY.fullmatch, around))
+    return said[dates[0].start : dates[0].end] if len(dates) == 1 and first else ""
 
 
 def refuses(text: str) -> bool:

@@ -16,6 +16,7 @@ from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Note
+from core.notice_names import AWAY
 from core.spanish import bare_words
 
 # Instead of a colleague's name.
@@ -74,6 +75,11 @@ def asks_until(turn: Turn) -> bool:
     return turn.waiting is not None and turn.waiting.kind == until_when.QUESTION
 
 
+def asks_to_confirm(turn: Turn) -> bool:
+    """Tell whether she was shown an absence that waits for her yes."""
+    return turn.waiting is not None and turn.waiting.kind == AWAY
+
+
 def _behind_another(
     clause: Clause, before: Part, rows: Sequence[tuple[int, str]], names: Collection[str]
 ) -> Part:
@@ -117,11 +123,20 @@ def _by_itself(
     on_days = days_apart.in_days(said, names) if before.whose == ASKED_FOR else None
     if named and (on_days is not None or days_apart.tells_days(said)):
         return Part(clause, named, alone=on_days or "")
+    if too := _too(turn, clause, before, named, names):
+        return Part(clause, named, too)
     if not named and days_apart.tells_days(said) and (spoken := spoken or _spoken_of(turn, before)):
         words = days_apart.of_her(said, spoken)
         if words is not None:
             return Part(clause, spoken, words)
     return _of_herself(clause, named, before.whose)
+
+
+def _too(turn: Turn, clause: Clause, before: Part, named: str, names: Collection[str]) -> str:
+    """Return what a clause says of another who is away, behind a yes to an absence; "" for others:
+    "sí, y también Sandra mañana"."""
+    agrees = named and asks_to_confirm(turn) and says_yes(before.clause.said)
+    return days_apart.too_on_days(clause.said, names, named) if agrees else ""
 
 
 def _of_herself(clause: Clause, named: str, before: str) -> Part:

@@ -30,6 +30,7 @@ from bot.conversation.showing import absences_shown, each_question, oversight, p
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_return
+from bot.understanding.asks.people.meant_absence import meant_absence
 from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import reviewed, words
@@ -45,6 +46,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
+    if meant_absence(turn.text) is not None:  # "nada de la 1.4, hablo de la ausencia de Rosa"
+        return [], turn
     days, turn = _days(_as_decided(refused.in_full(turn)))
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)

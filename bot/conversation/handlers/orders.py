@@ -12,6 +12,7 @@ from bot.conversation.away import (
     confirming_away,
     delegating,
     departing,
+    meant,
     others_away,
     others_put_right,
     put_right,
@@ -156,6 +157,7 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 
 ORDERS = (
+    Handler("absence that was meant", meant.told),
     Handler("absences that are refused", refused.taken),
     Handler("what is said of who is away", said_of_people.taken),
     Handler("who replaces somebody", replaced.told),
@@ -168,6 +170,7 @@ ORDERS = (
     Handler("withdrawal", withdrawing.in_words),
     Handler("question who stands in", absences_shown.of_her_own),
     Handler("nothing to be delegated", whom_answered.refused),
+    Handler("another stand-in", absent.stood_in_instead),
     Handler("delegation", _delegated),
     Handler("stand-in", absent.stood_in),
     Handler("agreement", agreeing.agreed),

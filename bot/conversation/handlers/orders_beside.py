@@ -11,6 +11,7 @@ from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.asks.people.absence import only_stands_in
 from bot.understanding.asks.people.delegation import gives_what_was_said, gives_work
+from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.bidding import (
     asks_after_the_receipt,
     bids,
@@ -83,6 +84,10 @@ def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     rest, persons = persons_apart(
         turn.text, lambda name: others_away.another_in(turn, name) is not None
     )
+    with_her_absence = turn.going is not None and turn.going.away == ""
+    stands_in = with_her_absence and all(map(only_stands_in, persons))
+    if stands_in or stands_in_instead(turn.text) is not None:
+        return turn, [], ()
     if not persons or not turn.may(Right.REPORT):
         return turn, [], ()
     meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)

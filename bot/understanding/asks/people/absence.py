@@ -14,6 +14,12 @@ from bot.understanding.asks.people.absence_days import (
     SOME_DAY,
     THIS_WEEK,
 )
+from bot.understanding.asks.people.belongings import OF_AN_ABSENCE
+from bot.understanding.asks.people.meetings import (
+    ANYTHING_WITH,
+    AT_A_MEETING,
+    leaves_it_to_somebody,
+)
 from bot.understanding.clauses import clauses, joined, without_clauses
 from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
 from core.spanish import bare_words
@@ -77,7 +83,9 @@ _SAYS_AWAY = re.compile(
     rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
     rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
     rf"|(?<!\bno )\b(?:viajo|me ausento) {_WHEN}"
-    rf"|(?<!\bno )\bme voy (?:desde|a partir de) {SOME_DAY}"
+    rf"|(?<!\bno )\bme voy (?:(?:desde|a partir de) {SOME_DAY}|del? \d{{1,2}} al? \d)"
+    rf"|\b{SOME_DAY} (?:en|por) la (?:tarde|manana) (?:yo |ya )?no (?:estoy|estare|voy a estar)"
+    r"(?: (?:en la oficina|disponible))?\Z"
     rf"|\A(?=.{{0,60}}\b{SOME_DAY}){_FRAME}(?:{SOME_DAY} )?(?:me voy|salgo|viajo)(?: {SOME_DAY})?"
     rf" (?:a|para) {group(CITY)}(?: {SOME_DAY})?\Z"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
@@ -171,12 +179,12 @@ _STANDS_IN = re.compile(
     r"(?:responde|contesta|atiende|(?:esta|queda) (?:al tanto|respondiendo|con (?:eso|todo)))$|"
     rf"^(?:y |mientras tanto )?(?:responde|contesta|atiende)(?: {_SOMEBODY}){{1,3}}$|"
     r"\b(?:queda\w{0,2}|estara\w{0,1}|dejo|encarg\w{1,4}) (?:\w+ ){0,3}"
-    r"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\bcualquier cosa con\b"
+    rf"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\b{ANYTHING_WITH}\b"
     r"|\bme (?:va a )?(?:reemplaza\w{0,1}|cubr[ei]\w{0,2}|supl[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
     rf"|\b{_MINE_LEFT}\b|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
     r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
-    r"|\b(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con) \w"
+    r"|\b(?:hablar|hable[nr]?|comunicarse|(?:escrib[aei]|pregunten)\w{0,5}) (?:a|con) \w"
     rf"|\b{_GIVES_ALL} \w|\b{_RECEIVES} \w"
 )
 # "y quién queda encargado" asks; "quien me reemplaza es Camilo" tells
@@ -189,8 +197,9 @@ _LEFT_TO = re.compile(
     rf"|{_MINE_LEFT}"
     r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
-    rf"|{_GIVES_ALL}|{_RECEIVES}|cualquier cosa con|(?:responde|atiende|contesta)\w{{0,2}}"
-    r"|(?:esta|queda) al tanto|(?:hablar|hable[nr]?|comunicarse|escrib[aei]\w{0,5}) (?:a|con))\b"
+    rf"|{_GIVES_ALL}|{_RECEIVES}|{ANYTHING_WITH}|(?:responde|atiende|contesta)\w{{0,2}}"
+    r"|(?:esta|queda) al tanto"
+    r"|(?:hablar|hable[nr]?|comunicarse|(?:escrib[aei]|pregunten)\w{0,5}) (?:a|con))\b"
     r"(?P<after>(?: [a-z]{1,20}\b){0,4})"
 )
 # "Queda el informe pendiente" is about the work.
@@ -222,36 +231,6 @@ _WHY_AWAY = re.compile(
 )
 _IS_AT = re.compile(
     r"\A(?:(?:esta|estara|anda|tiene|va|sale)(?: (?:en|a|de|para|una?|el|la)){0,3}) "
-)
-# What belongs to an absence, and to no work: its paper, who knows of it, why, and a courtesy.
-_STAFF = (
-    r"(?:talento humano|recursos humanos|gestion humana|personal|nomina|la eps"
-    r"|(?:(?:el|la|mi) )?jef[ea](?: inmediat[oa])?)"
-)
-_SENT = r"(?:mand|envi|radiqu|radic|entregu|entreg|pas|adjunt|lleve|llev)[a-z]{1,4}"
-_OWN_PAPER = r"(?:excusa|incapacidad|permiso|licencia)"
-_OF_AN_ABSENCE = re.compile(
-    r"\A(?:(?:y|pero|ya|yo|es que|porque|igual|tambien|eso|de todas formas) ){0,4}(?:"
-    rf"(?:l[ea]s? |se )?(?:{_SENT}|pedi|tengo)(?: (?:ya|el|la|l[oa]s?|mi|un|una)){{0,3}}"
-    rf" (?:{_OWN_PAPER}(?: medica)?"
-    rf"|(?:soporte|formato|certificado|constancia)s?(?=.{{1,30}}{_STAFF}))"
-    rf"(?: (?:al?|con|por|en|de) (?:{_STAFF}|[a-z]{{2,15}})(?: [a-z]{{2,15}}){{0,2}})?"
-    rf"|(?:(?:quedo|esta|fue) )?(?:autoriz|aprob|conced|firm)[ai]d[oa] (?:por|con) {_STAFF}"
-    rf"|(?:le |les )?(?:avise|informe|comente|conte|dije) (?:a|con) {_STAFF}"
-    rf"|{_STAFF} (?:ya )?(?:sabe|esta enterad[oa]|me (?:autorizo|dio (?:el )?permiso))"
-    r"|(?:(?:es|fue|se (?:me |nos )?presento|tengo|tuve) )?(?:por )?(?:un(?:os|as|a)? )?"
-    r"(?:tema|asunto|problema|motivo|urgencia|emergencia|inconveniente|calamidad|situacion|razon)"
-    r"(?:e?s)? (?:de (?:salud|familia|fuerza mayor|ultima hora)|familiar(?:es)?|personal(?:es)?"
-    r"|medic[oa]s?|domestica)"
-    r"|(?:estoy|me siento|sigo) (?:mejor|bien|mal|malit[oa]|enferm[oa])"
-    r"|(?:despues|luego|al (?:volver|regreso)|cuando (?:vuelva|regrese)|el lunes) "
-    r"(?:(?:yo|ya) ){0,2}(?:me pongo al dia|retomo|me conecto)"
-    r"|(?:mil |le |les )?(?:perdon|disculp[a-z]{1,4}|que pena|gracias|agradezco|espero|ofrezco"
-    r" (?:excusas|disculpas))(?: (?:de antemano|de verdad|con usted(?:es)?|mucho)){0,2}"
-    r"(?: (?:por|su|la|el|no|haber|avisar|avisad[oa]|antes|comprension|comprender|entender"
-    r"|colaboracion|demora|molestia|molestias|inconveniente|inconvenientes|aviso|tarde|tan|las"
-    r"|los)){0,6}"
-    r")(?: gracias)?\Z"
 )
 # Not "jueves y viernes", but "va en 40 y el viernes no estoy".
 _NO_DAY = (
@@ -318,7 +297,7 @@ _THANKS = re.compile(r"\A(?:(?:muchas|mil) )?gracias\Z|\Apor favor\Z")
 def tells_of_absence(text: str) -> bool:
     """Tell whether somebody says to be away for a while."""
     said = (bare_words(one) for one in (text, *(clause for clause, _ in clauses(text, _CLAUSE))))
-    return any(map(_SAYS_AWAY.search, said))
+    return any(map(_SAYS_AWAY.search, said)) or leaves_it_to_somebody(text)
 
 
 def tells_of_another(text: str) -> bool:
@@ -328,7 +307,7 @@ def tells_of_another(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
-    tell = (_SAYS_AWAY, _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY, _OF_AN_ABSENCE)
+    tell = (*_own_forms(text), _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY, OF_AN_ABSENCE)
     named = _STANDS_IN.search(bare_words(text)) is not None
     rest = without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
@@ -337,8 +316,17 @@ def without_absence(text: str) -> str:
 def own_words(text: str, edges: re.Pattern[str] = _CLAUSE) -> str:
     """Return the clauses of a text, or its parts between other edges, that say that its writer is
     away."""
-    told = (whole for one, whole in clauses(text, edges) if _SAYS_AWAY.search(bare_words(one)))
+    forms = _own_forms(text)
+    told = (whole for one, whole in clauses(text, edges) if _is_any(forms, bare_words(one)))
     return "".join(told)
+
+
+def _own_forms(text: str) -> tuple[re.Pattern[str], ...]:
+    return (_SAYS_AWAY, AT_A_MEETING) if leaves_it_to_somebody(text) else (_SAYS_AWAY,)
+
+
+def _is_any(forms: tuple[re.Pattern[str], ...], said: str) -> bool:
+    return any(one.search(said) is not None for one in forms)
 
 
 def only_stands_in(text: str) -> bool:
@@ -368,7 +356,7 @@ def without_return(text: str) -> str | None:
     rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
     if rest == joined([text]):
         return None
-    tell = (_OTHER_DAYS, _GREETS, _IS_HERE, _OF_AN_ABSENCE)
+    tell = (_OTHER_DAYS, _GREETS, _IS_HERE, OF_AN_ABSENCE)
     return without_clauses(rest, _CLAUSE, bare_words, tell)
 
 
@@ -387,4 +375,4 @@ def says_why_away(clause: str) -> bool:
 def without_what_belongs(text: str) -> str:
     """Return what a text says besides what belongs to an absence: its paper, who knows of it, why,
     and a courtesy."""
-    return without_clauses(text, _CLAUSE, bare_words, (_OF_AN_ABSENCE,))
+    return without_clauses(text, _CLAUSE, bare_words, (OF_AN_ABSENCE,))

@@ -15,7 +15,14 @@ from bot.understanding.asks.people.absence import (
     without_absence,
     without_what_belongs,
 )
-from bot.understanding.asks.people.absence_days import A_WEEKDAY, AT_WORK, REASON, Days, away_days
+from bot.understanding.asks.people.absence_days import (
+    A_WEEKDAY,
+    AT_WORK,
+    NOT_AWAY_YET,
+    REASON,
+    Days,
+    away_days,
+)
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -37,11 +44,12 @@ _IT = (
     rf"(?: (?:a|de|para|en) {group(CITY)})?"
 )
 _MISTAKEN = (
-    r"(?:(?:ja){2,4}|me equivoque|perdon|disculpen?|que pena|corrijo|correccion|mejor dicho"
-    r"|mentiras?|digo)"
+    r"(?:(?:ja){2,4}|me equivoque|perdon|disculpen?|que pena|(?:me |lo )?corrijo|correccion"
+    r"|se corrige|(?:me )?rectifico|rectificacion|mejor dicho|(?:quise|queria) decir|mentiras?"
+    r"|digo)"
 )
 _LEAD = (
-    rf"(?:(?:{_MISTAKEN}|y|pero|no|mejor|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
+    rf"(?:(?:{_MISTAKEN}|{NOT_AWAY_YET}|y|pero|no|mejor|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
     r"|(?:cordial )?saludos?|por favor|porfa"
     r"|entonces|es que|resulta que|al final|aclaro(?: que)?"
     r"|(?:(?:les?|te) )?(?:cuento|informo|aviso|repito|recuerdo|digo) que)"
@@ -85,6 +93,8 @@ _GOES_OUT = (
 )
 _RETURNS = rf"(?:(?: y)? (?:vuelvo|regreso|me reintegro|retorno) (?P<back>{_A_DAY}))?"
 _BEGINS = f"(?P<begins>{_A_DAY})"
+_FROM = r"(?:(?:es|apenas|solo|desde|a partir|del?) ){0,3}"
+_TAKES_UP = r"(?:empieza|comienza|arranca|inicia)n?"
 _STARTS = tuple(
     re.compile(rf"{_LEAD}{form}{_RETURNS}{PLEASE}")
     for form in (
@@ -96,6 +106,7 @@ _STARTS = tuple(
         rf"{_IT} (?:ya )?no (?:empieza|comienza|arranca|inicia)n? {_OLD}"
         rf" (?:sino|es|empiezan?|arrancan?)(?: que)? {_BEGINS}",
         rf"{_GOES_OUT} (?:es|mejor|apenas) {_BEGINS}(?: {_NOT})?",
+        rf"{_IT} (?:{_TAKES_UP} {_FROM}|(?:es|son) (?:es )?(?:desde|a partir del?) ){_BEGINS}",
         rf"(?:no )?(?:(?:eso|ese|lo|el) )?(?:del? )?{_BEGINS} (?:era|es) el dia (?:en )?"
         rf"(?:que|q) {_GOES_OUT}(?: {_A_DAY})?",
     )
@@ -126,6 +137,17 @@ _MOVED = tuple(
 )
 MEND_IT = r"(?:corrij|cambi|arregl)[a-z]{1,4}(?: (?:eso|las?|los?|fechas?|dias?)){0,2}"
 _NO_MORE_DAYS = r"(?: (?:no|nada) mas)?"
+# Right after it was told: "me equivoqué, empiezo el 18", "es a partir del 18 que salgo"
+_BARE_STARTS = tuple(
+    re.compile(f"{form}{PLEASE}")
+    for form in (
+        rf"{_LEAD}(?:{_MISTAKEN}|{NOT_AWAY_YET}) (?:(?:no|que|yo|mejor) ){{0,2}}"
+        rf"(?:{_GOES_OUT}|{_TAKES_UP}) {_FROM}{_BEGINS}",
+        rf"{_LEAD}(?:es|era|seria) (?:desde|a partir del?) {_BEGINS}"
+        rf"(?: (?:que|cuando) {_GOES_OUT})?",
+        rf"{_LEAD}{_GOES_OUT} (?:(?:es|apenas) ){{0,2}}(?:desde|a partir del?) {_BEGINS}",
+    )
+)
 # Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
 _BARE = tuple(
     re.compile(f"{form}(?: {MEND_IT})?{PLEASE}")
@@ -135,6 +157,8 @@ _BARE = tuple(
         rf"(?:(?:{_NOW}){{1,3}}|(?= (?:del|desde|hasta) )) {_NEW}",
         rf"(?:(?:no|ay|uy|pero|que|y) ){{0,3}}mejor (?:sea )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}",
         rf"{_LEAD}{_MISTAKEN} (?:(?:no|que|mejor) )?(?:{IS} )?{_NEW}{_NO_MORE_DAYS}(?: {_NOT})?",
+        rf"{_LEAD}(?:las fechas|la fecha|los dias)(?: (?:correct|buen)[ao]s?)? {IS} {_NEW}"
+        rf"(?: {_NOT})?",
     )
 )
 _GOES = (
@@ -193,7 +217,27 @@ _BARE_OFF = tuple(
     )
 )
 _OFF = (*_CALLED_OFF, *_BARE_OFF)
-_FORMS = (*_STARTS, *_MOVED, *_OFF, *_BARE)
+# On other days, and she does not say on which: "mis vacaciones se corrieron"
+_TO_OTHER_DAYS = (
+    rf"(?:{_MOVES}|cambi(?:o|aron|an) de (?:fechas?|dias?)"
+    r"|ya no son (?:esos dias|en es[ao]s? fechas?)"
+    r"|(?:se|me l[ao]s?) reprogram[a-z]{2,4})"
+)
+_ON_OTHER_DAYS = tuple(
+    re.compile(f"{_LEAD}{form}(?: (?:no se|todavia no se|aun no se) (?:para )?cuando)?{PLEASE}")
+    for form in (
+        rf"{_IT}{_WHICH} (?:ya )?{_TO_OTHER_DAYS}",
+        rf"(?:(?:se )?me|se) (?:corri|movi|cambi|reprogram)[a-z]{{1,5}} (?:la fecha de |de fecha )?"
+        rf"{_IT}",
+    )
+)
+_FORMS = (*_STARTS, *_BARE_STARTS, *_MOVED, *_OFF, *_BARE)
+# "no, salgo el 18": what was told is denied, and not that day
+_NO_AND_A_DAY = re.compile(
+    r"\A(?P<before>\W{0,3}(?:ah |ay |uy |perd[oó]n,? )?)no(?:,\s{1,3}|\.\s{1,3})"
+    r"(?=(?:yo )?(?:salgo|me voy|viajo|me ausento|empiezo|arranco|comienzo|inicio|entro)\b)",
+    re.IGNORECASE,
+)
 _OF_HERS = re.compile(
     rf"\b(?:mis?|me|salgo|si {_WORKS}|(?:regreso|vuelvo|retorno)(?: antes)?|{_STAYS_AWAY}"
     r"|vacaciones|incapacidad|descanso|compensatorio|ausencia|ausente|incapacitad[oa])\b"
@@ -203,6 +247,7 @@ _TRAVELS = re.compile(r"\bno viajo\b|\bviajo (?:es|solo|solamente|unicamente)\b|
 _JOURNEY = frozenset({"viajo", "viaje", "viajar", "comision"})
 _OPENS = (
     rf"(?:lo de|{ONLY} {_STAYS_AWAY}"
+    r"|(?:(?:por )?ahora|todav[ií]a|a[uú]n|yo)\s(?:sigo|estoy|no\sme\she)\b"
     r"|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo|hubo|era)\b"
     r"|(?:ya )?(?:volv[ií]|regres[eé]|llegu[eé])\b"
     r"|(?:sigo|estoy|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
@@ -215,6 +260,8 @@ _EDGE = re.compile(
     rf"|(?:(?:les?|te) (?:repito|recuerdo|cuento|aviso|informo|digo) que )?mis? {_REASON}))",
     re.IGNORECASE,
 )
+_LAST_JOINT = re.compile(r"[\s,]{1,3}(?:y|pero)\Z", re.IGNORECASE)
+_ONLY_HERE = re.compile(rf"(?:y |pero )?{NOT_AWAY_YET}")
 _ONLY_LEADS = re.compile(rf"{_LEAD}")
 
 
@@ -242,8 +289,8 @@ def changed(text: str, today: date) -> Changed | None:
     kept: list[str] = []
     told: tuple[str, re.Match[str]] | None = None
     denies = ""
-    for clause, whole in clauses(text, _EDGE):
-        said = None if "?" in whole else said_as(clause, _FORMS)
+    for clause, whole in clauses(_NO_AND_A_DAY.sub(r"\g<before>perdón, ", text), _EDGE):
+        said = None if "?" in whole else said_as(_plainly(clause), _FORMS)
         if said is None:
             kept.append(whole)
             continue
@@ -259,18 +306,40 @@ def changed(text: str, today: date) -> Changed | None:
     days = _new_days(said, today) if moves else None
     if moves and (days is None or days.last is None):
         return None
-    kept = [one for one in kept if moves or not says_here(one)]
+    parts = said.groupdict()
+    begins = parts.get("begins") is not None and parts.get("back") is None
+    kept = [one for one in kept if (moves and not begins) or not _says_here(one)]
     words, rest, anew = _with_what_goes_on(words, kept, today)
     days = anew if days is None else days
-    parts = said.groupdict()
     denied = days_of(denies or None, today) or Days()
     hers = _OF_HERS.search(fold(words)) is not None
     travels = _TRAVELS.search(fold(words)) is not None
     reasons = frozenset(_REASONS.findall(fold(words)))
     reasons |= _JOURNEY if travels or "viaje" in reasons else frozenset()
-    names = said.re not in (*_BARE, *_BARE_OFF)
-    begins = parts.get("begins") is not None and parts.get("back") is None
+    names = said.re not in (*_BARE, *_BARE_OFF, *_BARE_STARTS)
     return Changed(days, denied, words, rest, names, hers, reasons, travels, begins)
+
+
+def moves_to_other_days(text: str) -> tuple[str, str] | None:
+    """Return the words of a text that move an absence of its writer to days that it does not say,
+    and what it says besides; None where it does not: "me cambiaron las vacaciones"."""
+    told, kept = "", list[str]()
+    for clause, whole in clauses(text, _EDGE):
+        if not told and "?" not in whole and said_as(clause, _ON_OTHER_DAYS) is not None:
+            told = clause.strip()
+        else:
+            kept.append(whole)
+    return (told, _LAST_JOINT.sub("", without_what_belongs(joined(kept)))) if told else None
+
+
+def _plainly(clause: str) -> str:
+    """Return a clause without the colon behind what opens it: "corrección: del 18 al 25"."""
+    return re.sub(r":(?=\s)", "", clause)
+
+
+def _says_here(clause: str) -> bool:
+    """Tell whether a clause says no more than that its writer is still here."""
+    return says_here(clause) or said_as(clause, (_ONLY_HERE,)) is not None
 
 
 def _new_days(said: re.Match[str], today: date) -> Days | None:

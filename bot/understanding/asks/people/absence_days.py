@@ -71,6 +71,10 @@ LEAVE = (
     r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
 )
 REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+NOT_AWAY_YET = (
+    r"(?:(?:yo|todavia|aun|ahora|por ahora) ){0,3}(?:no me he ido|(?:sigo|estoy|ando)"
+    r" (?:aqui|aca|trabajando|en la oficina))"
+)
 _ON_COMMISSION = (
     r"\b(?:estoy|estare|voy a estar|tengo) (?:(?:en|de) )?(?:una )?comision(?: de servicios?)?"
 )
@@ -84,7 +88,8 @@ _OF_A_DAY = re.compile(
     r"|\b(?:incapacitad[oa]|ausente)\b|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?))\b"
     rf"|\bno (?:esta|estara|viene|vendra|trabaja|va a (?:estar|ir|venir|trabajar))\b"
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
-    r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado)\b"
+    r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado|comite|taller"
+    r"|reunion(?:es)?|auditoria|campo)\b"
     # "estoy en comisión el lunes 9", not "estoy en comisión y el lunes …"
     rf"|{_ON_COMMISSION}(?= (?:en [a-z]{{3,15}} )?{SOME_DAY})"
     rf"|\b{SOME_DAY} (?:yo )?{_ON_COMMISSION}\b"

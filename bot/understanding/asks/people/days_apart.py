@@ -101,6 +101,13 @@ _ONLY_DAYS = re.compile(
     rf"(?:(?:y|pero|la|lo|los|el|del?|al?|hasta|desde|dias?|solo|no|mas|tambien|{A_WEEKDAY}|\d{{1,2}}|{MONTH})"
     r"(?: |\Z)){2,10}"
 )
+_DAYS_TOO = re.compile(
+    r"(?:(?:y|e|tambien|ademas|igual|falta|don|dona|doctora?|la|el|de|lo)(?: |\Z)){0,5}"
+    rf"(?:para )?(?P<days>{DAY_AND_DAY}|(?:pasado )?manana|hoy"
+    r"|del (?:dia )?\d{1,2} al (?:dia )?\d{1,2}"
+    rf"|(?:(?:el|este) )?(?:{A_WEEKDAY}(?: \d{{1,2}})?|dia \d{{1,2}})|el \d{{1,2}})"
+    r"(?: tambien)?"
+)
 # Beside her own days: "ambos incluidos", "el 16 trabajo", "corrijan porfa"
 _MORE_OF_HERS = re.compile(
     rf"(?:(?:ambos|los dos)(?: dias)? )?(?:incluid[oa]s|inclusive)"
@@ -113,7 +120,9 @@ _OF_HERS = re.compile(
     r"|retorno|me (?:reintegro|reincorporo)|(?:se|me|se me) (?:l[ao]s? )?"
     r"(?:cancel|suspend|aplaz|cay|corri|movi|cambi|pas|neg|extend|prorrog|alarg|ampli)[a-z]{1,6}"
     r"|(?:cancel|suspend|aplaz)(?:aron|ieron)|si (?:trabajo|voy|vengo|estoy)|me equivoque|mejor"
-    r"|corrijo|correccion"
+    r"|corrijo|correccion|cambi(?:o|aron|an) de (?:fechas?|dias?)|reprogram(?:aron|o)"
+    r"|(?:empiez|comienz|arranc|inici)an?(?= (?:es |desde |apenas )?(?:el |\d))"
+    r"|se corrige|rectifico|(?:quise|queria) decir|no me he ido"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
     r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran|van?) )?del? \d"
@@ -223,6 +232,15 @@ def in_days(clause: str, names: Collection[str]) -> str | None:
     if _ONLY_DAYS.fullmatch(rest) is None:
         return None
     return re.sub(r"\A(?:(?:y|e|tambien|de|la|lo|el) ){0,4}", "ausencia de ", said)
+
+
+def too_on_days(clause: str, names: Collection[str], name: str) -> str:
+    """Return what a clause says that names somebody and days, and nothing else, as it is said of
+    who is not there on these; "" for others: "también Sandra Cano mañana"."""
+    said = bare_words(clause)
+    rest = " ".join(one for one in said.split() if one not in names)
+    found = _DAYS_TOO.fullmatch(rest)
+    return "" if found is None or found["days"] is None else f"{name} no viene {found['days']}"
 
 
 def tells_days(clause: str) -> bool:

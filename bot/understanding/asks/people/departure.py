@@ -27,6 +27,8 @@ _LEAVES = re.compile(
     r"|me (?:traslad|reubic|reasign)(?:aron|an) (?:a|para|de) [a-z]{3,20}"
     rf"|me (?:pasan|pasaron|salgo) (?:a|para|de) {_OF_THE_ENTITY}"
     rf"(?! (?:el|la|los|las|una?) (?!{WEEKDAY}|\d))"
+    r"|me (?:traslad|pas|cambi|mov|reubic)(?:aron|an) (?:a|para|de) (?:(?:otra|una nueva) )?"
+    r"(?:oficina|dependencia|secretaria|area)(?! (?:el|la) (?!\d))"
     r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
     r"|ya no (?:llevo|manejo|hago|atiendo)(?: mas)? (?:este|ese|el) seguimiento(?! (?:de|a)l? )"
     r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
@@ -89,16 +91,22 @@ _ANSWERS_FOR_HER = re.compile(
     r"(?:por|de) (?:todo lo mio|(?:todas )?mis (?:actividades|cosas|temas))\b"
 )
 _CLAUSE = re.compile(
-    r"[;!]\s{0,3}|,(?!\d)\s{0,3}|\.(?:\s{1,3}|$)|\n\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)"
+    r"\s{1,3}y\s{1,3}(?=(?:queda|entra|sigue|responde)\s(?-i:[A-ZÁÉÍÓÚÑ]))"
+    r"|[;!]\s{0,3}|,(?!\d)\s{0,3}|\.(?:\s{1,3}|$)|\n\s{0,3}|\s{1,3}y\s{1,3}(?=(?:la|el|los|las|me)\b)"
     # "la 2.4 45 ya casi me pensiono": behind its figure, and not "el 20 me voy"
     r"|(?<=[\d%])(?<!el\s\d\d)(?<!el\s\d)\s{1,3}(?=(?:y\s|pero\s|que\s|ja\w{1,8}\s)?(?:ya\s|yo\s|hoy\s|es\sque\s)?(?:casi\s)?"
     r"(?:me|mi|renunci|dejo|entrego)\w{0,3}\b)",
     re.IGNORECASE,
 )
+_SOMEBODY = (
+    r"(?!(?:el|la|los|las|una?|en|del?|por|para|que|pendientes?|falta\w*|list[oa]s?"
+    r"|[a-z]{2,20}(?:[ai]d[oa]s?|ndo))\b)[a-zñ]{3,20}"
+)
 # Beside it: who goes on with the work, and where that person is reached.
 _GOES_ON = re.compile(
     r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
     r"|\bquedo (?:encargad[oa]|a cargo)\b"
+    rf"|\A(?:y |ahora )?(?:queda|entra|sigue|responde)(?: {_SOMEBODY}){{1,3}}\Z"
     r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
     r"|\bqueda (?!(?:list|pendient|hech|complet)\w{0,3}\b|\w{2,20}[ai]d[oa]s?\b)"
     rf"(?:[a-zñ]{{3,20}} ){{1,3}}en (?:{_OFFICE}|{_PLACE})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.understanding.wordlists import group, word_list
 from core.spanish import bare_words
@@ -27,7 +28,7 @@ _WRITTEN = rf"{_WORD}{_MORE}{{0,3}}"
 _SMALL = rf"(?!{_NOBODY}\b)[^\W\d_]{{3,20}}(?:\s(?!{_NOBODY}\b)[^\W\d_]{{3,20}}){{1,2}}"
 _FORMS = (
     re.compile(
-        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\scosa\scon"
+        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\s(?:cosa|duda|tema)\scon|lo\sque\snecesiten?\scon"
         rf"|(?:le\s)?dejo(?:\s(?:todo|mis\stemas|{_LEFT_IN_CHARGE}))?)\s{_WITH_TITLE})"
         rf"(?P<name>{_WRITTEN})"
     ),
@@ -43,6 +44,31 @@ _FORMS = (
 )
 
 
+_SOMEBODY = (
+    rf"(?:(?:el|la) )?(?:(?!{_NOBODY}\b|\w{{1,20}}ndo\b)[a-zñ]{{3,20}})"
+    rf"(?: (?!{_NOBODY}\b)[a-zñ]{{3,20}}){{0,2}}?"
+)
+_STANDS = (
+    r"(?:(?:va a |puede |podra |pudo )?qued[a-z]{1,4}(?: (?:encargad[oa]|a cargo|al frente))?"
+    r"|(?:puede |va a )?(?:me )?(?:reemplaza|cubr|supl)[a-z]{0,4})"
+)
+_LED = r"(?:(?:y|pero|no|oiga|perdon|ah|mejor|al final|siempre|entonces) ){0,4}"
+_NOW_IS = r"(?:(?:y|pero|sino|mejor|ahora|entonces|que|al final) ){0,3}"
+_TAIL = r"(?: (?:encargad[oa]|a cargo|al frente|en mi (?:lugar|reemplazo)))?"
+_INSTEAD = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_LED}(?P<old>{_SOMEBODY}) (?:ya )?no {_STANDS} {_NOW_IS}{_STANDS}{_TAIL}"
+        rf" (?P<new>{_SOMEBODY}){_TAIL}",
+        rf"{_LED}(?P<old>{_SOMEBODY}) (?:ya )?no {_STANDS} {_NOW_IS}"
+        rf"(?P<new>{_SOMEBODY}){_TAIL}",
+        rf"{_LED}(?:ya )?no {_STANDS} (?P<old>{_SOMEBODY}) {_NOW_IS}"
+        rf"(?:{_STANDS} )?(?P<new>{_SOMEBODY}){_TAIL}",
+        rf"{_LED}(?:que )?{_STANDS} (?P<new>{_SOMEBODY}) (?:y )?(?:ya )?no (?P<old>{_SOMEBODY})",
+    )
+)
+
+
 def substitute_named(text: str) -> str:
     """Return the name, as it is written, of who is said to stand in for the writer; "" where none
     is, or not plainly."""
@@ -55,3 +81,21 @@ def substitute_named(text: str) -> str:
         if len(words) <= _MOST_WORDS and not re.fullmatch(_NOBODY, words[0]):
             return name if name != name.lower() else name.title()
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Who is said to stand in instead of another."""
+
+    new: str
+    old: str
+
+
+def stands_in_instead(text: str) -> Instead | None:
+    """Return who a text says to stand in for its writer instead of another, and nothing else:
+    "Camilo ya no va a quedar encargado, mejor que quede Nelson"; None for others."""
+    if "?" in text or any(map(str.isdigit, text)):
+        return None
+    said = bare_words(text)
+    found = next(filter(None, (one.fullmatch(said) for one in _INSTEAD)), None)
+    return None if found is None else Instead(found["new"], found["old"])

@@ -202,7 +202,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "away_told": {"person": "Marta Ruiz", "until": None, "told": 0, "deputy": "Ana Gil"},
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
     "back_noted": {"ended": 0, "lists": 1},
-    "own_away_which": {"which": "mié 17 jun y vie 26 jun"},
+    **{key: {"which": "mié 17 jun y vie 26 jun"} for key in ("own_away_moved", "own_away_which")},
     "elsewhere": {
         "beside": 0,
         "records": 1,
