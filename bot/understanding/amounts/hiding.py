@@ -78,8 +78,8 @@ _HAVE = r"(?:van|vamos|llev(?:amos|o|an|aban)|hicimos|hemos hecho|tenemos|son)"
 _SOME = r"(?:(?:ya|solo|apenas|como|en|por ahora) ){0,2}"
 _COUNTED = (
     phrase(
-        rf"(?:de|son)(?: (?:los|las|un total de))? \d{{1,4}} [a-z]{{3,20}}s(?: [a-z]{{3,20}}){{0,2}}"
-        rf"(?: ,)? (?:y )?{_SOME}{_HAVE} {_SOME}\d{{1,4}}(?! (?:%|por ciento|puntos))"
+        r"(?:de|son)(?: (?:los|las|un total de))? \d{1,4} [a-z]{3,20}s(?: [a-z]{3,20}){0,2}(?: ,)?"
+        rf" (?:y )?{_SOME}{_HAVE} {_SOME}\d{{1,4}}(?! (?:%|por ciento|puntos))"
     ),
     phrase(
         rf"(?:\A|(?<=[.,;:¶@] )|(?<=\d\.\d )|{_HAVE} {_SOME})\d{{1,3}} (?:[a-z]{{3,20}}s (?:de|/)"

@@ -26,7 +26,7 @@ def page(town: Town) -> int:
         ("la 5.4 van 2 de los 12 meses", 17),
         ("la 5.4 de 20 funcionarios llevamos 12", 60),
         ("la 5.4 son 20 funcionarios, llevamos 12", 60),
-        ("la 5.4 llevamos 12 de los 20 funcionarios capacitados", 60),
+        ("la 5.4 de los 20 funcionarios ya van 12", 60),
         ("la 5.4 van 12 funcionarios de 20", 60),
         ("la 5.4 de 30 usuarios encuestados van 18", 60),
         ("la 5.4 van 3 de las 8 sesiones", 38),
