@@ -191,9 +191,9 @@ def _is_to_be_moved(both: _Both) -> bool:
 
 def _names_what_it_asks_for(both: _Both) -> bool:
     """Tell whether the rules read a request for what is named by its code, and the learned reader
-    one for what was spoken of before; or a later reminder in its place."""
+    one for what was spoken of before; or none in its place."""
     by_rules, second = both.by_rules, both.second
-    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.SNOOZE:
+    if by_rules.intent is Intent.EXTENSION and second.intent in (Intent.SNOOZE, Intent.ELSEWHERE):
         return True  # a request is shown before it goes, a reminder is not
     if not by_rules.codes or by_rules.intent is not second.intent:
         return False

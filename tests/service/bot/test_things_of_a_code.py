@@ -1,4 +1,4 @@
-"""The thing of an activity that a code names is no other activity, though its title has the word."""
+"""The thing of an activity that a code names is no other one, though its title has the word."""
 
 from __future__ import annotations
 
