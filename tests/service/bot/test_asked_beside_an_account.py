@@ -50,14 +50,13 @@ def test_the_figure_is_asked_for_and_then_the_day(
     assert (then.name, then.line is not None and then.line.handle) == ("wish_until", "2.4")
 
 
+@pytest.mark.usefixtures("ids")
 @pytest.mark.parametrize(
     "said", ["pidan plazo para la 1.2 y la 2.4",
              "por la demora de la 1.2 pidan plazo para la 2.4",
              "no alcanzamos con la 1.2, y pidan plazo para la 2.4 también"],
 )  # fmt: skip
-def test_a_reason_or_a_second_request_is_no_account(
-    town: Town, marta: Chat, ids: dict[str, int], said: str
-) -> None:
+def test_a_reason_or_a_second_request_is_no_account(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
     assert [one.name for one in asked(marta)] == ["wish_until"]
     assert town.reports() == []
