@@ -33,6 +33,8 @@ def read_apart(text: str, context: Context, understand: Understand) -> Meaning:
     if found is None or len(codes) != 1 or not _tells(told):
         return understand(text, context)
     rest = blanked(text, [found.span()])
+    if any(norm[0].isdigit() for norm in read(rest).norms):
+        return understand(text, context)  # a list of figures is parted already
     left = tuple(one for one in context.pending if one.code != codes[0])
     others = replace(
         context, pending=left, reply_to=None if context.reply_to == codes[0] else context.reply_to

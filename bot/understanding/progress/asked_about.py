@@ -58,7 +58,7 @@ _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupues
 _DAYS_OF = phrase(
     r"(?:de|son) (?:los )?\d{1,3} (?:dias|horas)(?: [a-z]{3,20}){0,2}(?: ,)? (?:y )?(?:ya )?"
     r"(?:van|llev(?:amos|o|an)) (?:ya |apenas )?\d{1,3}"
-    r"|\d{1,3} (?:(?:dias|horas) de (?:los )?\d{1,3}|de (?:los )?\d{1,3} (?:dias|horas))"
+    r"|\d{1,3} de (?:los )?\d{1,3} (?:dias|horas)"
 )
 _SEVERAL = 2
 
