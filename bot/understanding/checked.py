@@ -24,9 +24,9 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
+from bot.understanding.parting.another_behind import read_apart
 from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.called import dealt_with
-from bot.understanding.parting.name_behind import with_name_first
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.asked_about import asked_about, is_unsure
@@ -58,12 +58,14 @@ def understand_checked(
     What both read alike holds, else the learned reader's where it is sure; else it is asked about.
     """
 
-    def both(words: str) -> Meaning:
-        found = _both(words, context, today, working_days, correcting=correcting)
-        return asked_about(ReadReport(words, context, today, without_told_before(found, words)))
+    def whole(text: str, among: Context) -> Meaning:
+        def both(words: str) -> Meaning:
+            found = _both(words, among, today, working_days, correcting=correcting)
+            return asked_about(ReadReport(words, among, today, without_told_before(found, words)))
 
-    said = without_retracted(text)
-    return one_by_one(with_name_first(said, context), context, today, both)
+        return one_by_one(text, among, today, both)
+
+    return read_apart(without_retracted(text), context, whole)
 
 
 def _both(
@@ -189,9 +191,9 @@ def _is_to_be_moved(both: _Both) -> bool:
 
 def _names_what_it_asks_for(both: _Both) -> bool:
     """Tell whether the rules read a request for what is named by its code, and the learned reader
-    one for what was spoken of before; or a later reminder in its place."""
+    one for what was spoken of before; or none in its place."""
     by_rules, second = both.by_rules, both.second
-    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.SNOOZE:
+    if by_rules.intent is Intent.EXTENSION and second.intent in (Intent.SNOOZE, Intent.ELSEWHERE):
         return True  # a request is shown before it goes, a reminder is not
     if not by_rules.codes or by_rules.intent is not second.intent:
         return False
@@ -211,8 +213,8 @@ def _judges(both: _Both) -> bool:
 
 
 def _stood_since(both: _Both) -> bool:
-    """Tell whether the rules read that it is done since some day, or fulfilled as letters say it,
-    or as far as before, and the other reader no figure: "ya está desde febrero", "mismo avance"."""
+    """Tell whether the rules read that it is done since some day, fulfilled, or as far as before,
+    and the other reader no figure: "ya está desde febrero", "mismo avance"."""
     said = read(both.text).plain
     done = any(one.search(said) is not None for one in (SINCE, FULFILLED))
     same = SAME_FIGURE.search(said) is not None
@@ -220,8 +222,7 @@ def _stood_since(both: _Both) -> bool:
 
 
 def _says_done_of_a_code(both: _Both) -> bool:
-    """Tell whether the text is what our own buttons and links say, which the rules read as done,
-    and the other reader no figure: "1.2 ya está"."""
+    """Tell whether only the rules read what our own buttons and links say: "1.2 ya está"."""
     said = read(both.text).plain.removeprefix("la ").rstrip(" .!")
     ours = (f"{code} ya está" for code in _codes(both.by_rules) if code)
     return _only_rules_read(both) and any(said == read(one).plain for one in ours)
@@ -298,8 +299,7 @@ def _adds_by_a_word(both: _Both) -> bool:
 
 
 def _puts_right(both: _Both) -> bool:
-    """Tell whether a figure is put right that the learned reader takes for done: "la 2.2 quedó mal
-    es 40"."""
+    """Tell whether a figure is put right that the learned reader takes for done."""
     done = {one.code for one in both.second.updates if one.status is Status.DONE}
     figured = {
         one.code

@@ -114,6 +114,8 @@ def _replaced(turn: Turn, view: View, told: Collection[int], text: str) -> tuple
     about = _meant(turn, view, told, said.head)
     if said.new is None:
         again = _without_last(turn, about, text)
+        if said.figure is not None and isinstance(again, Say):
+            again = _without_words(turn, view, about, said.figure, text) or again
         undoes = said.or_all and isinstance(again, Say)
         return None if undoes else ("", replace(view, rewriting=again))
     if len(about) != 1:
@@ -161,6 +163,16 @@ def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[in
     last = None if told else thread.last_report(turn)
     told = told or (() if last is None else last.activities)
     return [one for one in view.activities if one in told]
+
+
+def _without_words(
+    turn: Turn, view: View, about: Collection[int], figure: int, text: str
+) -> AddWords | None:
+    """Return a report without any words, where its figure is the one that is said to stay."""
+    hers = [one for one in about if chains.of_hers(turn, one) is not None]
+    if len(hers) != 1 or view.percent(hers[0]) != figure:
+        return None
+    return AddWords(hers[0], text, turn.inbound.id, whole="")
 
 
 def _without_last(turn: Turn, about: Collection[int], text: str) -> AddWords | Say:

@@ -22,6 +22,7 @@ from bot.understanding.bidding import (
     orders_apart,
     orders_what_nobody_does,
 )
+from bot.understanding.correcting import words_replaced
 from bot.understanding.meaning import REQUESTS, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
@@ -49,7 +50,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     if turn.message.is_no_new_text or turn.message.files or turn.in_group:
         return turn, [], ()
     turn, passed, persons = _persons_apart(turn)
-    if not has_orders(turn.text):  # as most messages: what is open is not gathered for them
+    # "quítele esas palabras a la 2.1, el 80 está bien" is no order beside a report.
+    if not has_orders(turn.text) or words_replaced.find(turn.text) is not None:
         return turn, passed, persons
     context = turn.desk.open_context()
     waits = turn.waits_for_answer

@@ -217,8 +217,9 @@ def _part_after(norms: Sequence[str], at: int, whole: Decimal) -> Iterator[Candi
         part = number(norms[here])
         if part is None or part > whole or not _is_part(norms, here, part):
             continue
-        if norms[at - 1] == "son" and "STAND" not in tags(norms[here - 1]):
-            continue  # "son 20 personas, van 8"
+        timed = norm_at(norms, at + 1) in TIMES or norms[at - 1] == "son"
+        if timed and "STAND" not in tags(norms[here - 1]):
+            continue  # "son 20 personas, van 8", "de doce meses van 2"
         left = any("LACK" in tags(norm) for norm in norms[at + 1 : here])
         value = percent_of(whole - part if left else part, int(whole))
         noun = _noun(norms, at + 1)
@@ -233,7 +234,7 @@ def _is_whole(norms: Sequence[str], at: int, whole: Decimal) -> bool:
     told = before == "son" and norm_at(norms, at - 2) != "ya" and after[-1:] == "s"
     if before not in ("los", "las", "total", "de") and not told:
         return False
-    return after != "%" and after not in TIMES and not is_date(norms, at)
+    return after != "%" and not is_date(norms, at)
 
 
 def _is_part(norms: Sequence[str], at: int, part: Decimal) -> bool:

@@ -72,6 +72,22 @@ _PATTERNS = tuple(
         r"(?:es|fue) (?:la|el) (?:no |numero |# )?0?\d{3,}(?! (?:%|de (?:los|las)))",
     )
 )
+# "de 20 funcionarios llevamos 12", "van 2 de los 12 meses": so many are there of so many, whoever
+# or whatever they are; "12 de los 20 funcionarios asistieron" tells who came.
+_HAVE = r"(?:van|vamos|llev(?:amos|o|an|aban)|hicimos|hemos hecho|tenemos|son)"
+_SOME = r"(?:(?:ya|solo|apenas|como|en|por ahora) ){0,2}"
+_COUNTED = (
+    phrase(
+        r"(?:de|son)(?: (?:los|las|un total de))? \d{1,4} [a-z]{3,20}s(?: [a-z]{3,20}){0,2}(?: ,)?"
+        rf" (?:y )?{_SOME}{_HAVE} {_SOME}\d{{1,4}}(?! (?:%|por ciento|puntos))"
+    ),
+    phrase(
+        rf"(?:\A|(?<=[.,;:¶@] )|(?<=\d\.\d )|{_HAVE} {_SOME})\d{{1,3}} (?:[a-z]{{3,20}}s (?:de|/)"
+        r" (?:(?:los|las|un total de) )?\d{1,3}|(?:de|/) (?:(?:los|las|un total de) )?\d{1,3}"
+        r" [a-z]{3,20}s)"
+        r"(?= *$| [.,;!¶]| (?:ya )?[a-z]{3,20}[ai]d[oa]s)"
+    ),
+)
 # "encuestamos 180 de 200 usuarios": the work on people, where the goal counts nothing else.
 _DEED = re.compile(
     r"@|(?!asist|convoc|invit|cit[ao]|esper|fuimos|somos|tuvimos|cont[ao])[a-z]{3,}(?:amos|imos)"
@@ -107,10 +123,15 @@ def hide(plain: str, counted: frozenset[str] = frozenset(), *, uncounted: bool =
     hidden = bytearray(len(plain))
     for first, last in (*date_spans(plain), *_spans(plain)):
         hidden[first:last] = b"\1" * (last - first)
+    counted_apart = bytearray(len(plain))
+    for first, last in (one.span() for counts in _COUNTED for one in counts.finditer(plain)):
+        counted_apart[first:last] = b"\1" * (last - first)
     letters, start = list(plain), 0
     for at, norm in enumerate(norms):
         end = start + len(norm)
-        told = number(norm) is not None and not _is_of_the_goal(norms, at, counted, uncounted)
+        told = number(norm) is not None and not (
+            any(counted_apart[start:end]) or _is_of_the_goal(norms, at, counted, uncounted)
+        )
         if told and (any(hidden[start:end]) or _is_of_another(norms, at, counted)):
             letters[start:end] = _DIGIT.sub("_", norm)
         start = end + 1

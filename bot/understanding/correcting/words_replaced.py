@@ -46,7 +46,7 @@ _ADDED = (
 )
 _THESE = (
     rf"(?:{_ADDED}"
-    r"|(?:es[ao]s?|est[ao]s?|las?|los?) (?:ultim[oa]s? )?(?:palabras?|frases?|texto|parte|pedazo)"
+    r"|(?:es[aeo]s?|est[aeo]s?|las?|los?) (?:ultim[oa]s? )?(?:palabras?|frases?|texto|parte|pedazo)"
     r"|(?:eso|lo) ultimo(?: que (?:agrego|agregaron|puso|pusieron|anoto|anotaron|mande|dije))?"
     r"|lo que (?:agrego|agregaron|acaba de agregar|acaban de agregar))"
 )
@@ -58,6 +58,15 @@ _NOT_MEANT = (
     r"(?: [a-z]{1,20}){0,10}"
 )
 _BEHIND = r"(?: (?!\d|y )[a-z]{1,20}){0,12}"
+# "…, el 80 sí está bien", "pero la cifra queda", "deje el 80": the figure stays.
+_FIGURE = r"(?:(?:el|los|en|lo del?|la cifra(?: del?)?|el (?:numero|porcentaje|avance)(?: del?)?) )"
+_STAYS = (
+    rf"(?: (?:pero |y |que )?(?:(?:deje|dejen|dejele|con) )?(?:{_FIGURE}(?P<figure>\d{{1,3}})?|"
+    r"(?P<alone>\d{1,3}))(?: ?%| por ciento)?(?: ?(?:si|no|asi|solo|ese))?"
+    r"(?: ?(?:esta (?:bien|correct[oa])|es (?:correct[oa]|ese|asi)|queda(?: igual| asi)?|vale"
+    r"|sigue(?: igual)?|se (?:queda|deja|mantiene)|dejel[oa]|lo deja|la deja|igual|cambia"
+    r"|l[oa] toque))?)"
+)
 _LAST_OUT = re.compile(
     rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|por favor|porfa|y) ){{0,3}}"
     rf"(?:(?:en|de) la [a-z]{{0,3}}\d{{1,3}}(?: \d{{1,3}}){{0,3}} )?"
@@ -65,7 +74,7 @@ _LAST_OUT = re.compile(
     rf"|{_OUT} {_THESE}{_CODED}{_BEHIND}|{_OUT} {_NOT_MEANT}"
     rf"|{_THESE}{_BEHIND} {_OUT}(?: (?:por favor|porfa|de ahi|gracias|favor)){{0,3}}"
     rf"|{_THESE} no (?:va|van|era|eran|es|son)(?: (?:ahi|aqui|para|pa|de|en|del?))"
-    rf"(?: [a-z]{{1,20}}){{0,6}})"
+    rf"(?: [a-z]{{1,20}}){{0,6}}){_STAYS}?"
 )
 # "quiten lo de Nelson", "borre eso de la incapacidad en la 5.4", "no publiquen lo de la pelea"
 _NOT_TO_STAND = (
@@ -95,11 +104,13 @@ _QUOTES = "«»\"“”' "
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """The words that a report is to have (None: those that were added last are to go), and the
-    words before them, which may name the activity. `or_all`: where none were added, the report."""
+    words before them, which may name the activity. `or_all`: where none were added, the report;
+    `figure`: the figure that is said to stay."""
 
     new: str | None
     head: str
     or_all: bool = False
+    figure: int | None = None
 
 
 def find(text: str) -> Replaced | None:
@@ -116,7 +127,11 @@ def find(text: str) -> Replaced | None:
             return Replaced(new, head)
     plain = bare_words(text)
     out = None if "?" in text else _LAST_OUT.fullmatch(plain)
-    return out and Replaced(None, read(text).text, or_all=out["either"] is not None)
+    if out is None:
+        return None
+    stays = out["figure"] or out["alone"]
+    figure = int(stays) if stays else None
+    return Replaced(None, read(text).text, or_all=out["either"] is not None, figure=figure)
 
 
 def topic_taken_out(text: str) -> str | None:

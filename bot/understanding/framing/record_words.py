@@ -34,10 +34,12 @@ PUTS_RIGHT = phrase(
     r"|(?:puse|dije|escribi|digite|reporte|mande) (?:el |en )?\d{1,3}(?: %)? (?:y|pero)"
     r"|error mio|mi error|(?:quedo|esta|estaba|puse|reporte) mal"
     r"|al reves|mejor|por favor|pero|deshacer|deshaga|(?:son|es|eran|era|va|van)(?= \d)"
+    r"|es[ao](?= (?:mejor )?(?:dej|pong|pon|qued|registr|anot))|quedese (?:en|con)"
     rf"|(?:(?:a|de|en|para) )?@|{ORDERED_FIGURE})(?: |$)){{1,6}}"
     r"(?:\d{1,3}(?: %)?(?:(?: ,)?(?: y)? (?:no|en (?:vez|lugar) de)(?: (?:el|un|los))? \d{1,3}"
     r"(?: %)?)?(?: (?:por favor|porfa|mejor|entonces|pues|gracias|no mas"
-    r"|mientras tanto|por ahora|por el momento)){0,3})?"
+    r"|mientras tanto|por ahora|por el momento|(?:tal )?como (?:estaba|venia|antes|siempre)"
+    r"|(?:que|asi) (?:estaba|venia|tenia))){0,3})?"
 )
 # "pues ni modo", "bueno no jajaja": a sigh or a laugh tells nothing of the work.
 SIGH = phrase(

@@ -14,7 +14,7 @@ from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
 from bot.understanding.parting.names import OF_ANY_WORK
-from bot.understanding.parting.naming_nothing import tells_whose
+from bot.understanding.parting.naming_nothing import is_thing_of_a_code, tells_whose
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import FILES, word_set
 
@@ -69,6 +69,8 @@ def called(
         found = _heading_at(norms, at, context) or _named_at(norms, at, context)
         found = found or _of_several_at(norms, at, context, outright)
         if found is None or tells_whose(norms, found, outright):
+            continue
+        if is_thing_of_a_code(norms, found, outright):
             continue
         if not _is_of_others(norms, found, context):
             yield found

@@ -1,5 +1,5 @@
-"""Words of a title where they name no activity: the paper that is attached, a reason, what lacks,
-whose it is, and time that is asked for."""
+"""Words of a title where they name no activity: the paper that is attached, a thing of one that is
+named by its code, a reason, what lacks, whose it is, and time that is asked for."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _PAPERS = (
     "acta", "soporte", "lista", "planilla", "foto", "registro", "evidencia", "informe", "oficio",
     "certificad", "documento", "archivo", "contrato", "resolucion", "decreto", "circular",
 )  # fmt: skip
+_BEFORE_CODE = word_set("la el actividad numero")
+_OF = word_set("de del")
 _NOT_YET = (("ha",), ("han",), ("hay",), ("he",), ("hemos",), ("tengo",), ("tenemos",))
 _BEFORE_WHOSE = word_set(", la el es mia nuestra mio nuestro (")
 _TOLD = word_set("STAND DONE BEGIN LACK NOT ALREADY VAGUE")
@@ -45,6 +47,38 @@ def without_papers(norms: tuple[str, ...]) -> tuple[str, ...]:
             if norms[here].startswith(_PAPERS):
                 kept[here] = "adjunto"
     return tuple(kept)
+
+
+def without_things_of_codes(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
+) -> tuple[str, ...]:
+    """Return the tokens in which the thing of an activity that a code names is no other activity:
+    "le mando los soportes de las cartas de la 3.3, queda al 100"."""
+    kept = list(norms)
+    for one in mentions:
+        here = _of_which(norms, one)
+        for at in range(here - 1, max(-1, here - 1 - _MOST_WORDS), -1):
+            if norms[at] in _BEFORE_PAPER or not norms[at].isalpha() or _tells(norms[at]):
+                break
+            if names.owners(norms[at]):
+                kept[at] = "eso"
+    return tuple(kept)
+
+
+def is_thing_of_a_code(norms: Sequence[str], found: Mention, outright: Sequence[Mention]) -> bool:
+    """Whether words of a title are of what is named by its code right behind them."""
+    return any(_of_which(norms, one) == found.last for one in outright)
+
+
+def _of_which(norms: Sequence[str], named: Mention) -> int:
+    """Return where the "de" stands with which a code belongs to what is before it; 0 for none."""
+    words = norms[named.first : named.last]
+    if named.kind != "code" or not any(word[-1].isdigit() for word in words):
+        return 0
+    here = named.first - 1
+    while here > 0 and norms[here] in _BEFORE_CODE:
+        here -= 1
+    return here if here > 0 and norms[here] in _OF else 0
 
 
 def without_reasons(

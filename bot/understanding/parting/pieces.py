@@ -32,6 +32,7 @@ from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may
 from bot.understanding.parting.naming_nothing import (
     without_papers,
     without_reasons,
+    without_things_of_codes,
     without_time_asked,
 )
 from bot.understanding.parting.near import Near, near, written_titles
@@ -158,7 +159,8 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
     mentions = _without_unknown(norms, loosely.without_ordinals(norms, mentions, names), names)
     if any(mention.kind == "code" for mention in mentions):
-        norms = without_reasons(without_papers(norms), mentions, names)
+        norms = without_things_of_codes(without_papers(norms), mentions, names)
+        norms = without_reasons(norms, mentions, names)
     titles: loosely.Titles = {own[0]: own[1:] for own in hers}
     norms = loosely.without_places(norms, mentions, names)
     norms = loosely.without_loose(norms, mentions, names, titles, answered)

@@ -54,6 +54,12 @@ _NOT_SURE = phrase(
 )
 # The same work, told in two ways.
 _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupuesto general @")
+# "de los 60 días van 40": time that has passed may be no work that is done.
+_DAYS_OF = phrase(
+    r"(?:de|son) (?:los )?\d{1,3} (?:dias|horas)(?: [a-z]{3,20}){0,2}(?: ,)? (?:y )?(?:ya )?"
+    r"(?:van|llev(?:amos|o|an)) (?:ya |apenas )?\d{1,3}"
+    r"|\d{1,3} de (?:los )?\d{1,3} (?:dias|horas)"
+)
 _SEVERAL = 2
 
 
@@ -136,9 +142,18 @@ def is_unsure(text: str) -> bool:
     return _NOT_SURE.search(read(text).plain) is not None
 
 
+def _of_time(update: Update, told: ReadReport) -> Update:
+    """Ask about a figure that is so many days of so many."""
+    if update.ask is not None or update.percent is None or "%" in update.words:
+        return update
+    words = told.text if len(told.meaning.updates) == 1 else update.words
+    days = _DAYS_OF.search(read(words).plain)
+    return replace(update, ask=Ask.CONFIRM, outright=False) if days else update
+
+
 Doubt = Callable[[Update, ReadReport], Update]
 DOUBTS: tuple[Doubt, ...] = (
-    _loosely_closed, _of_a_part, _unsure_of_it, of_another_thing, done_but_for_a_step,
+    _loosely_closed, _of_a_part, _unsure_of_it, _of_time, of_another_thing, done_but_for_a_step,
     promised, still_to_come, tagged,
 )  # fmt: skip
 

@@ -230,3 +230,36 @@ def test_the_words_that_were_added_to_one_are_taken_out(
     assert marta.says("falta el salón de la sede norte") == "added"
     marta.says(words)
     assert town.figure(report) == (75, SAID)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no, quítele esas palabras a la 4.1, el 75 sí está bien",
+        "quite esas palabras de la 4.1, el 75 queda igual",
+        "borre esas palabras de la descripción, deje el 75",
+        "quítele ese texto a la 4.1 pero el 75 sí está bien",
+        "esas palabras no van ahí, quítelas, el 75 está bien",
+        "no, quite esas palabras, 75 está bien",
+    ],
+)
+def test_words_are_taken_out_and_the_figure_stays(
+    town: Town, marta: Chat, report: int, words: str
+) -> None:
+    marta.says(words)
+    assert town.figure(report) == (75, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no, quítele esas palabras a la 4.1, el 80 sí está bien",
+        "quítele esas palabras a la 4.1",
+        "no, el 75 sí está bien",
+    ],
+)
+def test_words_stay_where_another_figure_or_none_is_said_to_stay(
+    town: Town, marta: Chat, report: int, words: str
+) -> None:
+    marta.says(words)
+    assert SAID in town.figure(report)[1]

@@ -45,6 +45,16 @@ _UNTIL = (
 )
 _REASON = rf"\s?,?\s(?:porque|{BECAUSE})\b(?:(?!{CODE})(?:[^.;\n]|\.(?=\d))){{0,300}}"
 # "… para la 4.2 hasta el lunes, porque …": up to where another activity is named
+# "avanzamos harto en la 1.2": an account of it, and no reason of what is asked for.
+_ACCOUNT = re.compile(
+    r"\s{0,9}(?!(?:por|para|como|debido|dado|mientras|sin|ya\sque|porque|si|cuando|no)\b)"
+    r"(?!(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:atras|retras|demor|colg|cort[oa]s?\b|mal\b|quedad|tard))"
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:vamos|va|van|avanzamos|avanc[eé]|avanza|hicimos|hice|seguimos|sigo|sigue"
+    r"|estamos|estoy|llevamos|tuvimos|logramos|empezamos|arrancamos|revisamos|trabajamos"
+    r"|adelantamos|terminamos|enviamos|mandamos)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s[ye]\s{1,9}\Z", re.IGNORECASE)
 _LONGEST_JOINED = 600  # characters: what a person writes in one sentence
 _BEHIND = re.compile(
     r"\s(?:para|de|en|sobre)\s(?:(?:el|la|los|las|de|del|cumplir|terminar|entregar|culminar"
@@ -196,9 +206,10 @@ def with_request(
         asked = understand(text[first:last])
         if asked.intent not in REQUESTS or _asked_codes(asked) != codes:
             continue
-        left = blanked(text, [(first, last)])
+        joint = _JOINT.search(text, 0, first)
+        left = blanked(text, [(joint.start() if joint else first, last)])
         beside = with_request(left, context, today, understand)
-        if _reports_on_others(beside, codes):
+        if _reports_on_others(beside, codes, left):
             own = tuple(_moved(update, first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
     return understand(text)
@@ -289,11 +300,14 @@ def _is_crossed(first: int, last: int, others: Sequence[Topic]) -> bool:
     return any(first <= token.start < last for one in others for token in one.reading.tokens)
 
 
-def _reports_on_others(meaning: Meaning, codes: set[str | None]) -> bool:
-    """Tell whether figures or states are reported of activities that a request is not about."""
+def _reports_on_others(meaning: Meaning, codes: set[str | None], words: str) -> bool:
+    """Tell whether figures or states are reported of activities that a request is not about, or an
+    account is given of one that its words name by its code: "avanzamos harto en la 1.2"."""
     told = {update.code for update in meaning.updates}
     known = None not in told and not (told | {*meaning.codes}) & codes
-    definite = any(update.definite for update in meaning.updates)
+    account = meaning.intent is Intent.REPORT and told <= {*_CODE.findall(words)}
+    account = account and _ACCOUNT.match(words) is not None
+    definite = account or any(update.definite for update in meaning.updates)
     return known and definite and meaning.intent in (Intent.REPORT, *REQUESTS)
 
 
