@@ -16,7 +16,7 @@ from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.meaning import ASKS_NOTHING, Context, PendingActivity
 from bot.understanding.parting.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
-from bot.understanding.rulings import words
+from bot.understanding.rulings import attempts, words
 from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason
 from bot.understanding.rulings.called_requests import calls_one, in_code, named_for_a_day
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
@@ -236,7 +236,7 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
         return True
     if said_of_all(text) is not None or speaks_of_several(text):
         return False
-    decides = words.tries(text) or words.holds(text)
+    decides = attempts.tries(text) or words.holds(text)
     aside = is_question(read(text)) or tells_of_absence(text) or words.A_REPORT.search(text)
     if decides or aside or not reason_in(text, today):
         return False

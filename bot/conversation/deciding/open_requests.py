@@ -14,7 +14,7 @@ from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.rulings import called_requests, left_as_none, words
+from bot.understanding.rulings import attempts, called_requests, left_as_none, words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import ReadRuling, begins_with, names_any, names_first
@@ -282,8 +282,8 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
     que no se repita". Activities of her `own` are hers to report."""
     text = turn.text
-    tries = words.tries(text) or words.names_none(text) or called_requests.says_whose(text)
-    orders = words.orders_others(text, own)
+    tries = attempts.tries(text) or words.names_none(text) or called_requests.says_whose(text)
+    orders = attempts.orders_others(text, own)
     tries = tries or orders
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))

@@ -14,7 +14,13 @@ from bot.conversation.loading import taking
 from bot.conversation.overseeing import said_offices, whose_day, wrong_dates
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days, same_for_another
-from bot.conversation.showing import each_question, protests, several_pages, told_by_office
+from bot.conversation.showing import (
+    each_question,
+    inquiries,
+    protests,
+    several_pages,
+    told_by_office,
+)
 from bot.conversation.turn import Handler, Obeyed, Turn
 from models.staff import rights
 
@@ -50,7 +56,7 @@ HANDLERS = (
     Handler("wrong date", wrong_dates.said),
     Handler("what another office told", told_by_office.told),
     Handler("several questions", each_question.of_several),
-    Handler("question about activities", each_question.inquired),
+    Handler("question about activities", inquiries.asked),
     Handler("protest", protests.answered),
     Handler("questions that tell nothing", each_question.of_anybody),
     Handler("order that nobody knows", orders_beside.unknown),

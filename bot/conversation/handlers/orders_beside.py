@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bot.conversation.away import departing, given_back, left_to, others_away
 from bot.conversation.handlers.orders import obey
-from bot.conversation.showing import each_question
+from bot.conversation.showing import inquiries
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.asks.people.absence import only_stands_in
@@ -36,7 +36,7 @@ _OBEYING = (
     Handler("work left to somebody", left_to.taken),
     Handler("work given back", given_back.taken),
     Handler("orders", obey),
-    Handler("what is to be told of an activity", each_question.inquired),
+    Handler("what is to be told of an activity", inquiries.asked),
 )
 
 

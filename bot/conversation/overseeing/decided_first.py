@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.rulings import words
+from bot.understanding.rulings import attempts, words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
 from bot.understanding.rulings.topic_asked import topic_asked
@@ -58,7 +58,7 @@ def _in_vain(turn: Turn, known: Known) -> tuple[list[Content], Inbound]:
     """Return that no request waits where sentences beside a report mean to decide one, "niego lo de
     Sandra: …", and the message without them: they are no description of what it reports."""
     parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
-    tries = [one for one in parts if words.tries(one)]
+    tries = [one for one in parts if attempts.tries(one)]
     rest = " ".join(one for one in parts if one not in tries).rstrip(" .")
     if known.waiting or not tries or not rest:
         return [], turn.message
@@ -78,7 +78,7 @@ def _told_instead(turn: Turn, decides: str, known: Known, others: str) -> Conten
     codes = [one for one in A_CODE.findall(decides) if known.codes.get(one) in known.waiting]
     if codes and _TAKES_IT.search(decides) and not turn.may(Right.VERIFY):
         return open_requests.list_named(turn, codes)
-    if not others or not words.tries(decides):
+    if not others or not attempts.tries(decides):
         return None
     shown = open_requests.perhaps_decided(turn.saying(decides), ())
     return None if shown is None else shown.said

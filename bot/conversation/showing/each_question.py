@@ -68,7 +68,7 @@ def of_a_reader(turn: Turn) -> Obeyed | None:
         return None
     answered = _answers(turn, _parts_of(turn.text))
     if not any(answered.values()):
-        return inquired(turn)
+        return inquiries.asked(turn)
     refused = any(
         not told and not (several.asks(part) or codes_asked(part)) and changes(turn, part)
         for part, told in answered.items()
@@ -359,7 +359,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
         names = _names_asked(turn, text)
         of_days = commands.DECIDED in names and names_days_before(text)
         of_all = not coded and (of_days or bool(names & commands.OF_NO_ACTIVITY))
-        answer = None if of_all else inquired(alone, about)
+        answer = None if of_all else inquiries.asked(alone, about)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:
@@ -377,11 +377,6 @@ def _of_herself(turn: Turn, part: str) -> tuple[Content, ...]:
     does = [*wanted, ShowList()] if wanted or is_list_request(plain) else []
     said = (act(turn, one) for one in does)
     return tuple(one for one in said if one is not None)
-
-
-def inquired(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
-    """Answer a question about activities of any office; None for every other message."""
-    return inquiries.asked(turn, about)
 
 
 def _together(told: Sequence[Content]) -> list[Content]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.understanding.asks.requests.asked_in_a_list import without_thanks
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.reading import LONGEST, read
-from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings import attempts, called_requests, places, words
 from bot.understanding.rulings.beside import (
     EDGES,
     JOINING,
@@ -285,7 +285,7 @@ def _is_a_list(said: str, clauses: Sequence[Clause]) -> bool:
     """Tell whether a text is nothing but several requests, each with a yes or no, or left for
     later: "2 sí, 3 no, 4 la pienso". Before them only another may be decided, by other words."""
     decided = [one for one in clauses if one.says in (Says.GRANTS, Says.DENIES)]
-    if clauses and words.decides_by_name(said[: clauses[0].start]):
+    if clauses and attempts.decides_by_name(said[: clauses[0].start]):
         return all(one.waits and (one in decided or one.says is Says.WAITS) for one in clauses)
     left = [one for one in clauses if one.says is Says.WAITS]
     if not decided or sum(len(one.names) for one in (*decided, *left)) < 2:

@@ -275,17 +275,6 @@ _ANOTHER_NAMED = re.compile(
 )
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
-_TRIES = re.compile(
-    rf"[\s¡]*(?:no\s(?=conced|aprueb|autoriz))?(?:{_GRANTING}|{_DENYING}|{_GIVING})\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
-    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
-    r"|todo|otras?|primera|segunda|[uú]ltima|[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\slo\sdel?)\b",
-    re.IGNORECASE,
-)
-_BY_WORDS = re.compile(
-    r"[\s¡]*(?:las?\sdel?\s(?:[^\s.,;:\n?]{1,30}\s){1,6}?"
-    rf"|las?\s(?:primer|segund|tercer|[uú]ltim|otr)as?\s){VERB}\b",
-    re.IGNORECASE,
-)
 _ALONE = re.compile(
     rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|que|se(?:\sles?)?(?:\spuede)?|quedan?|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
@@ -372,31 +361,6 @@ def holds(beside: str) -> bool:
     """Tell whether the words beside a decision say that it waits, or on what: "pero
     primero hablo con ella", "si la otra oficina acepta"."""
     return _HOLDS.search(beside) is not None or _CONDITION.match(beside) is not None
-
-
-def tries(text: str) -> bool:
-    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
-    tries = _TRIES.match(text) is not None or decides_by_name(text)
-    return tries and A_REPORT.search(text) is None
-
-
-def orders_others(text: str, own: Collection[str]) -> bool:
-    """Tell whether a text orders to grant or deny by code, and names no activity of her `own`."""
-    if re.search(r"[%?]", text):
-        return False
-    ordered = [head["ordered"] or "" for head in HEAD.finditer(text)]
-    ordered += [given["names"] for given in GIVEN.finditer(text) if given["verb"]]
-    if _TRIES.match(text):  # "concédale a Pedro lo de la 4.3"
-        ordered.append(text)
-    named = [one for names in ordered for one in re.findall(NAME, names)]
-    coded = [one for one in named if not one.isdecimal()]
-    return bool(coded) and not any(one in own for one in coded)
-
-
-def decides_by_name(text: str) -> bool:
-    """Tell whether a text begins with a decision on what it calls by other words than a number:
-    "la de Hacienda concedida hasta el 15 de mayo"."""
-    return _BY_WORDS.match(text) is not None
 
 
 def names_none(text: str) -> bool:

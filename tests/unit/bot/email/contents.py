@@ -381,7 +381,6 @@ CONTENTS: dict[str, Content] = {
     "receipt with files": Receipt(
         records=(a_record(attached=Attached(photos=3)),), still_open=3, undo=UNDO
     ),
-    "web_code": Note(name="web_code", values=SAMPLES["web_code"]),
     "refused": Note(name="file_refused", values={"reason": "macros", "name": "acta.docm"}),
     "undone": Undone(lines=LINES, stands=LINES[:1]),
     "invitation": Note(
@@ -393,7 +392,7 @@ CONTENTS: dict[str, Content] = {
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
     **{
         name: Note(name=name, values=SAMPLES[name])
-        for name in ("own_summary", "own_summary_chosen", "unheard")
+        for name in ("own_summary", "own_summary_chosen", "unheard", "web_code")
     },
     "mail_too_large": Note(name="mail_too_large", values={"megabytes": 31}),
     "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),

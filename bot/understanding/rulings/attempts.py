@@ -1,0 +1,46 @@
+"""Texts that mean to grant or deny and name no request by its number, or name what waits for
+nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from bot.understanding.rulings.words import A_REPORT, GIVEN, HEAD, NAME, ORDERING, VERB
+
+_TRIES = re.compile(
+    rf"[\s¡]*(?:no\s(?=conced|aprueb|autoriz))?{ORDERING}\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
+    r"(?:solicitud(?:es)?|plazo|pr[oó]rroga|de|del|que\spid\w+|dos|tres|cuatro|ambas|todas|ninguna"
+    r"|todo|otras?|primera|segunda|[uú]ltima|[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\slo\sdel?)\b",
+    re.IGNORECASE,
+)
+_BY_WORDS = re.compile(
+    r"[\s¡]*(?:las?\sdel?\s(?:[^\s.,;:\n?]{1,30}\s){1,6}?"
+    rf"|las?\s(?:primer|segund|tercer|[uú]ltim|otr)as?\s){VERB}\b",
+    re.IGNORECASE,
+)
+
+
+def tries(text: str) -> bool:
+    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
+    tries = _TRIES.match(text) is not None or decides_by_name(text)
+    return tries and A_REPORT.search(text) is None
+
+
+def orders_others(text: str, own: Collection[str]) -> bool:
+    """Tell whether a text orders to grant or deny by code, and names no activity of her `own`."""
+    if re.search(r"[%?]", text):
+        return False
+    ordered = [head["ordered"] or "" for head in HEAD.finditer(text)]
+    ordered += [given["names"] for given in GIVEN.finditer(text) if given["verb"]]
+    if _TRIES.match(text):  # "concédale a Pedro lo de la 4.3"
+        ordered.append(text)
+    named = [one for names in ordered for one in re.findall(NAME, names)]
+    coded = [one for one in named if not one.isdecimal()]
+    return bool(coded) and not any(one in own for one in coded)
+
+
+def decides_by_name(text: str) -> bool:
+    """Tell whether a text begins with a decision on what it calls by other words than a number:
+    "la de Hacienda concedida hasta el 15 de mayo"."""
+    return _BY_WORDS.match(text) is not None
