@@ -38,6 +38,9 @@ EXPLAINED = {
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})
+_SOME_DAYS = re.compile(
+    r"\b(?:semanas?|mes(?:es)?|quincena|hoy|ayer|d[ií]as|a[ñn]o)\b", re.IGNORECASE
+)
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,
@@ -191,6 +194,12 @@ class Command:
     name: str
     rest: str = ""
     to: str = ""
+
+
+def pages_of_all(text: str) -> frozenset[str]:
+    """Return the pages that tell of no one activity; what was decided in some days is one: "¿qué se
+    decidió esta semana?"."""
+    return OF_NO_ACTIVITY | {DECIDED} if _SOME_DAYS.search(text) else OF_NO_ACTIVITY
 
 
 def read(text: str) -> Command | None:

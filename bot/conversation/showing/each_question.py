@@ -355,7 +355,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
     for text in texts if not whole or coded else [next(texts)]:
         alone = _alone(turn, text)
         # "cómo va Salud", "quién está de vacaciones" ask for that, whatever activity was named.
-        of_all = not coded and bool(_names_asked(turn, text) & commands.OF_NO_ACTIVITY)
+        of_all = not coded and bool(_names_asked(turn, text) & commands.pages_of_all(text))
         answer = None if of_all else inquired(alone, about)
         if answer is None and _page(turn, text):
             answer = shown.in_words(alone)

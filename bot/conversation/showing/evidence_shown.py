@@ -33,7 +33,25 @@ _ASKS = re.compile(
     r" (?P<codes>\S{1,20}?(?:(?: y| e)?(?: (?:de )?las?)? [a-z]{0,6}[-.]?\d[\w.-]{0,12}){0,4})"
     rf"{PLEASE}"
 )
-
+# "la 5.1 tiene soportes?", "¿ya cargaron los soportes de la 5.1?": asked by its sign
+_HAS = (
+    r"(?:ya )?(?:tiene|trae|trajo|le (?:cargaron|subieron|mandaron)|quedo con)"
+    r"(?: (?:ya|algun|alguna|algunos|algunas|los|las|sus|mas))?"
+    r" (?:evidencias?|soportes?|archivos?|anexos?)"
+    r"(?: (?:cargad|subid|anexad|adjunt)[ao]s?)?"
+)
+_SENT = (
+    r"(?:(?:ya|si|me|nos|no|le) ){0,3}(?:hay|llegaron|estan|cargaron|subieron"
+    r"|mandaron|enviaron|anexaron|adjuntaron"
+    r"|entregaron|mando|envio|subio|cargo)"
+)
+_ASKED = re.compile(
+    rf"(?:y )?(?:(?:la )?(?:actividad )?(?P<codes>[a-z]{{0,6}}[-.]?\d[\w.-]{{0,12}}) {_HAS}"
+    rf"|(?:{_SENT}|(?:y )?(?:en )?donde (?:estan|quedaron|veo|puedo ver|encuentro))"
+    r"(?: (?:algun|alguna|algunos|algunas|los|las))?"
+    r" (?:evidencias?|soportes?|archivos?|anexos?) (?:de|para|en|a) (?:la )?(?:actividad )?"
+    rf"(?P<behind>[a-z]{{0,6}}[-.]?\d[\w.-]{{0,12}})){PLEASE}"
+)
 _JOINING = frozenset({"y", "e", "de", "la", "las"})
 _REQUESTS = re.compile(
     r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame|copias?"
@@ -47,7 +65,10 @@ def codes_asked(text: str) -> tuple[str, ...]:
         return ()
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
     found = _ASKS.fullmatch(bare)
-    codes = () if found is None else found["codes"].split()
+    codes = [] if found is None else found["codes"].split()
+    asked = _ASKED.fullmatch(bare) if "?" in text or "¿" in text else None
+    if asked is not None and not codes:
+        codes = [asked["codes"] or asked["behind"]]
     return tuple(one for one in codes if one not in _JOINING)
 
 
