@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.conversation.for_others import elsewhere
+from sqlalchemy import select
+
 from bot.conversation.turn import Turn
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from core.messages import Note
 from models.answers import requests
+from models.plan import Activity
 
 
 def told(turn: Turn, text: str, own: Collection[str], waiting: str) -> Note | None:
@@ -18,7 +20,8 @@ def told(turn: Turn, text: str, own: Collection[str], waiting: str) -> Note | No
     open_ = {one.handle for one in requests.of_entity(turn.session, turn.context.entity_id)}
     if not codes or not open_.union(own).isdisjoint(codes):
         return None
-    if not all(elsewhere.called_or_printed(turn, (code,)) for code in codes):
+    of_plan = Activity.entity_id == turn.context.entity_id, Activity.handle.in_(codes)
+    if {*turn.session.scalars(select(Activity.handle).where(*of_plan))} != {*codes}:
         return None
     of = f"la {' ni la '.join(codes)}"
     return Note(

@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from bot.understanding.wordlists import MONTH, WEEKDAY
 from core.dates.reader import SaidDate
 
+# "la doctora Luz ya pidió lo del plazo": it tells of a request; not "ya pedimos plazo hasta el 30".
+ALREADY_ASKED = (
+    "ya (?:(?:(?:se|nos|lo|la) )?(?:pidio|pidieron|solicito|solicitaron|tramito|tramitaron)|pedi"
+    "|(?:se )?(?:ha|han|he|hemos) (?:pedido|solicitado|tramitado)) "
+    "(?:(?:lo|la solicitud) del? |todo )?(?:(?:el|la|ese|esa|mas|un|una) )?"
+    "(?:plazo|prorroga|ampliacion|aplazamiento)(?! (?:hasta|para el|al?) )"
+)
 A_DAY = (
     r"(?:(?:el|la|este|esta|proximo|dia) ){0,3}(?:\d{1,2}|primero|fin|fines|finales|mediados"
     rf"|{WEEKDAY})(?: (?:del? [a-z]{{2,12}}|de \d{{4}}|\d{{1,2}})){{0,3}}"

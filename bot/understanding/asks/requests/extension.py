@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.understanding.asks.requests.day_asked import (
     A_DAY,
+    ALREADY_ASKED,
     DAY_ASKED,
     MOVED_FOR_US,
     OUT_OF_TIME,
@@ -222,6 +223,7 @@ _NO_EXTENSION = any_phrase(
     "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",
+    ALREADY_ASKED,
 )
 _UNTIL_CUE = re.compile(
     r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)"
@@ -230,8 +232,6 @@ _UNTIL_CUE = re.compile(
 # "hasta el 20", "¿se puede correr la fecha al 20?"
 _TO_THE = re.compile(rf"(?:^|\s)(?:hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*|{MOVED_TO})$")
 _HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$")
-
-
 _JOINS = frozenset({"y", "e", "pero"})
 # "y va como en 45", "ya va 85 %": how far the work is, said in the sentence of a request.
 _HOW_FAR = re.compile(
