@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation.deciding import open_requests
@@ -16,6 +16,7 @@ from bot.conversation.thread import DECIDES_ALL
 from bot.conversation.turn import Turn
 from bot.understanding.rulings import called_requests, places, words
 from bot.understanding.rulings.beside import JOINING, is_doubtful, without_courtesies, without_lead
+from bot.understanding.rulings.codes_ordered import listed_numbers
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import (
     EXCEPTS,
@@ -25,7 +26,7 @@ from bot.understanding.rulings.of_all import (
     said_of_all,
     those_left,
 )
-from bot.understanding.rulings.of_each import ReadRuling, of_the_shown
+from bot.understanding.rulings.of_each import ReadRuling, of_the_shown, only_says_until
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.messages import PAGE, Content, Note, Question, Reminder
 from core.overviews import Overview
@@ -318,6 +319,19 @@ def spoken_of(turn: Turn, known: Known, before: Before) -> frozenset[int]:
     said = before.answers or next(last_said(turn, 1), None)
     told = isinstance(said, Note) and said.name.startswith(_SPEAKS_OF_REQUESTS)
     return known.waiting if told or (said is not None and _in(said)) else frozenset()
+
+
+def with_spoken_of(turn: Turn, texts: tuple[str, str], known: Known, before: Before) -> Known:
+    """Return what is known with the requests that were spoken of just before, where a text, as it
+    was written and in order, says a day or a yes or no of numbers alone; those of a list that
+    answers them count as requests, also where there is none of that number."""
+    written, text = texts
+    numbers = listed_numbers(written)
+    if not (numbers or only_says_until(text) or open_requests.says_of_a_number(written)):
+        return known
+    spoken = spoken_of(turn, known, before)
+    named = numbers.difference(known.decided) if spoken else frozenset[int]()
+    return replace(known, waiting=known.waiting | named, spoken_of=spoken)
 
 
 def _answers_list(turn: Turn, before: Before) -> bool:

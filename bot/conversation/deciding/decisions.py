@@ -40,7 +40,6 @@ from bot.understanding.rulings.of_each import (
     find,
     names_any,
     of_the_shown,
-    only_says_until,
     perhaps,
 )
 from bot.understanding.rulings.regretted import (
@@ -182,9 +181,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     one = last_word(written, known) or deciding_all.of_the_list(turn, named, known, before)
     if one is not None:
         return _rule(turn, one) if one.grants is not None else _shown_again(turn, one, known)
-    if only_says_until(text) or open_requests.says_of_a_number(written):
-        spoken_of = deciding_all.spoken_of(turn, known, before)
-        known = replace(known, spoken_of=spoken_of)
+    known = deciding_all.with_spoken_of(turn, (written, text), known, before)
     text = deciding_all.in_places(turn, text, known, before)
     of_all = deciding_all.find(turn, text, known, before)
     of_all = tuple(replace(one, beside=as_written(one.beside, text, written)) for one in of_all)

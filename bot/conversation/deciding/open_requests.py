@@ -9,12 +9,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.conversation.deciding import of_no_request
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import attempts, called_requests, left_as_none, words
+from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import ReadRuling, begins_with, names_any, names_first
@@ -290,9 +292,11 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     whose = called_requests.whose(text)
     if orders and turn.may(Right.SEE) and not turn.may(Right.DECIDE):
         return Obeyed(Note(name="decision_not_yours"))
-    if not (tries or whose or names_any(text)) or not turn.may(Right.DECIDE):
+    if not (tries or whose or names_any(text) or codes_ordered(text)) or not turn.may(Right.DECIDE):
         return None
     if whose and (none := _none_of(turn, whose)) is not None:
+        return Obeyed(none)
+    if (none := of_no_request.told(turn, text, own, named(turn))) is not None:
         return Obeyed(none)
     if tries:
         shown = list_open(turn, turn.inbound.id)

@@ -15,6 +15,7 @@ from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
+from bot.understanding.rulings.explained import explained
 from bot.understanding.rulings.reviewed import ReadReview
 from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
@@ -34,9 +35,11 @@ _YES_FIRST = re.compile(
 # "La 1.5 la reviso la otra semana": what she means to do reports nothing
 _PLANS = re.compile(
     r"(?:(?:y|pero|por ahora)\s)?(?:(?:las?|los?|el|de|a|y|actividad(?:es)?|otras?|demás|resto)\s"
-    r"|\d[\d.]{0,8},?\s){1,8}(?:despu[eé]s\s|luego\s|mañana\s)?"
+    r"|\d[\d.]{0,8},?\s){1,8}(?:(?:despu[eé]s|luego|mañana)\s(?:l[ao]s?\s)?)?"
     r"(?:(?:revis|verific|mir|eval[uú]|valid|estudi|analiz)(?:o|amos|ar[eé]|aremos)"
-    r"|veo|vemos|ver[eé]|veremos)\b[^?%\d]{0,60}",
+    r"|veo|vemos|ver[eé]|veremos"
+    r"|(?:voy|vamos)\sa\s(?:revis|verific|mir|evalu|valid|estudi|analiz)ar(?:l[ao]s?)?"
+    r"|dej(?:o|amos|ar[eé])\spara)\b[^?%\d]{0,60}",
     re.IGNORECASE,
 )
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
@@ -45,16 +48,16 @@ _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropp
 def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
-    if turn.may(Right.VERIFY) and _only_means_to(turn):
-        return Obeyed(Note(name="courtesy"))
     text, among = called_reports.in_codes(turn)
     if among and (which := _which(turn, text, among)) is not None:
         return which
     asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
-    judging, left = reviewed.parted(rest)
+    judging, left = reviewed.parted(explained(rest))
     found = reviewed.find(judging)
-    if not found or turn.in_group or not turn.may(Right.VERIFY):
+    if turn.in_group or not turn.may(Right.VERIFY):
         return None
+    if not found:
+        return None if asked else _for_later(turn, rest)
     meant = [(one, about) for one in found for about in _about(turn, one)]
     named = sum(max(1, len(one.codes)) for one in found)
     if len(meant) != named or any(_is_of_others(turn, *one) for one in meant):
@@ -65,12 +68,19 @@ def ordered(turn: Turn) -> Obeyed | None:
     return answer and replace(_telling_left(answer, left), proposed=owed)
 
 
-def _only_means_to(turn: Turn) -> bool:
-    """Tell whether a text says no more than that she will look at what others report."""
-    codes = {*A_CODE.findall(turn.text)}
-    hers = turn.desk.handles(turn.desk.activities)
-    plans = _PLANS.fullmatch(turn.text.strip())
-    return bool(codes) and codes.isdisjoint(hers) and plans is not None
+def _for_later(turn: Turn, text: str) -> Obeyed | None:
+    """Say that nothing is written down of what she means to verify later: "la 5.1 la reviso la otra
+    semana"; None for other words, of hers, and where a request waits that may be meant."""
+    if _PLANS.fullmatch(text.strip(" .!")) is None:
+        return None
+    each = [elsewhere.called_or_printed(turn, (code,)) for code in A_CODE.findall(text)]
+    about = [one for found in each if len(found) == 1 for one in found.values()]
+    if not about or len(about) != len(each):
+        return None
+    if any(one.activity_id in turn.desk.activities or _waiting(turn, one) for one in about):
+        return None
+    handles = " y ".join(one.handle for one in about)
+    return Obeyed(Note(name="review_dropped", values={"handle": handles}))
 
 
 def _which(turn: Turn, text: str, among: list[Facts]) -> Obeyed | None:
@@ -110,6 +120,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
         return [], whole
     text, among = called_reports.in_codes(turn)
     turn = turn.saying(called_reports.below_a_subject(turn, turn.text if among else text))
+    turn = turn.saying(explained(turn.text))
     judging, left = _behind_a_yes(turn) or _before_another(turn) or reviewed.parted(turn.text)
     if not judging:
         return _not_read(turn, whole)

@@ -46,6 +46,15 @@ _HAS = re.compile(
     r" (?:soportes?|evidencias?|archivos?|anexos?)"
     r"(?: (?:cargad[oa]s?|adjunt[oa]s?|subid[oa]s?|o no|ya|si|completos?|alguno|alguna)){0,2}"
 )
+# "¿dónde están los soportes de la 5.1?", "¿ya cargaron soportes de la 5.1?"
+_WHERE = re.compile(
+    r"(?:y )?(?:(?:ya|si|me|nos|no|le) ){0,3}(?:hay|llegaron|estan|cargaron|subieron|mandaron"
+    r"|enviaron|anexaron|adjuntaron|entregaron|mando|envio|subio|cargo"
+    r"|(?:en )?donde (?:estan|quedaron|veo|puedo ver|encuentro))"
+    r"(?: (?:algun|alguna|algunos|algunas|los|las))?"
+    r" (?:evidencias?|soportes?|archivos?|anexos?) (?:de|para|en|a) (?:la )?(?:actividad )?"
+    rf"(?P<codes>[a-z]{{0,6}}[-.]?\d[\w.-]{{0,12}}){PLEASE}"
+)
 _OR_NOT = re.compile(r"\bo no\W*\Z")
 
 _JOINING = frozenset({"y", "e", "de", "la", "las"})
@@ -61,7 +70,8 @@ def codes_asked(text: str) -> tuple[str, ...]:
         return ()
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
     puts = "?" in text or _OR_NOT.search(bare) is not None
-    found = _ASKS.fullmatch(bare) or (_HAS.fullmatch(bare) if puts else None)
+    asked = (_HAS.fullmatch(bare) or _WHERE.fullmatch(bare)) if puts else None
+    found = _ASKS.fullmatch(bare) or asked
     codes = () if found is None else found["codes"].split()
     return tuple(one for one in codes if one not in _JOINING)
 

@@ -61,7 +61,6 @@ ACCEPTS = (
     rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
     rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"
     r"|aceptadas?|validadas?|verificadas?"
-    r"|(?:(?:estoy|estamos|quedo|quedamos)\s)?(?:de\sacuerdo|conformes?)\scon"
 )
 VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
 
@@ -171,6 +170,18 @@ _NOT_RETURNED = re.compile(
     re.IGNORECASE,
 )
 
+# "conforme con la 4.3", "no estoy de acuerdo con el reporte de la 5.1, falta el acta"; not "de
+# acuerdo con la 4.3, el plazo es …", which says by what something goes.
+_AGREED = re.compile(
+    r"(?P<led>\A\W{0,3}|[.;\n]\s?|\s?,\s(?:[ye]\s|pero\s)?|\s[ye]\s)"
+    r"(?:(?:control(?:\sinterno)?|yo|s[ií]|pues)\s?,?\s){0,2}(?P<no>no\s)?"
+    r"(?:(?:estoy|estamos|quedo|quedamos)\s)?(?:muy\s|totalmente\s|plenamente\s)?"
+    rf"(?:de\sacuerdo|conformes?)\scon\s(?P<name>{THING}{ARTICLE}(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
+    rf"(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
+    r"(?=[\s.!]{0,3}\Z|\s?[.;:\n]|(?:\s?,)?\s(?:pero|aunque|salvo|ya|gracias|tod[ao]|no|faltan?|porque)\b|\s[ye]\s)",
+    re.IGNORECASE,
+)
+
 
 def without_thanks(remark: str) -> str:
     """Return words without the thanks and the farewell behind them."""
@@ -204,6 +215,9 @@ def spelled_out(text: str) -> str:
         return f"; {verb} {found['name']}" if verb else found.group()
 
     text = _OF_SOMEBODY.sub(r"la \g<name>", text)
+    text = _AGREED.sub(
+        lambda one: f"{one['led']}{'no ' if one['no'] else ''}acepto {one['name']}", text
+    )
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
     text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)

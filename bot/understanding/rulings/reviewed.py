@@ -7,46 +7,120 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.understanding.asks.people.absence import tells_of_another
-from bot.understanding.rulings.grounds import (
-    BEHIND_GROUNDS,
-    IN_GROUNDS,
-    IT,
-    LONGEST,
-    grounds_of,
-    is_of_another,
-)
-from bot.understanding.rulings.judgement import FIRST, JUDGES, YET, named
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
+from bot.understanding.asks.people.days_apart import tells_back
 from bot.understanding.rulings.review_words import (
+    ACCEPTS,
     ALIKE,
+    AND,
     ARTICLE,
     ITS_CODE,
+    LOOKED_AT,
     NAMED_FIRST,
+    NAMES,
+    NEXT_CODE,
+    OF_AN_OFFICE,
     OTHERWISE,
+    RETURNS,
+    THING,
     UNDECIDED,
+    VERIFIES,
     WHY,
     spelled_out,
     without_thanks,
 )
 from bot.understanding.wordlists import CODE
 
-_EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
-_LACKS = re.compile(
-    r"\b(?:faltan?|sin|aunque|excepto|menos|salvo|todav[ií]a|a[uú]n|s[oó]lo)\b", re.IGNORECASE
+
+def _to(place: str) -> str:
+    """Return the pattern of the office to which a report is returned, as a group of this place."""
+    return (
+        r"(?:\s(?!al\s(?:no|\w{1,20}r)\b|a\s(?:la\sespera|falta|partir|fin)\b)"
+        rf"(?P<to{place}>al?(?:\s[^\W\d_][\w.]{{0,30}}){{1,7}}?)"
+        rf"(?=\s?[.,:;]|\s(?:{WHY}|faltan?|sin|{ARTICLE}\d|(?:la|el)\s(?:cifra|reporte|avance))|\s?$))?"
+    )
+
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+
+
+def _figure_called(name: str) -> str:
+    """Return the pattern of "en 40 %", as a group of this name."""
+    return (
+        rf"(?:en|al|con)\s(?:el\s|un\s)?(?P<{name}>{_NUMBER})(?:\s?%|\s(?:por\sciento|porciento))?"
+    )
+
+
+# "el 100 % de la 2.4", "el 60 de la 2.4", "ese 100 %": the figure that the office reported.
+_REPORTED = rf"(?:el|ese|su)\s(?P<reported>{_NUMBER})(?:\s?%|(?=\s(?:de|en)\sla\s{CODE}))"
+
+
+def _verb(place: str) -> str:
+    """Return the pattern of a verb, whose groups bear its place in the sentence."""
+    return (
+        rf"(?:(?P<returns{place}>{RETURNS})|(?P<accepts{place}>{ACCEPTS})"
+        rf"|(?P<verifies{place}>{VERIFIES}))"
+    )
+
+
+# Behind a verb: up to the code of which the next verb tells, "acepto la 2.1, la 2.4 no la acepto".
+_ANOTHER = (
+    rf"(?:\s?,)?\s(?:(?:quedan?|siguen?|contin[uú]an?)\s)?(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
+)
+_BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
+_FIRST = (
+    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|no\s?,(?=\sl[ao]s?\s)"
+    r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
+    r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
+)
+# "respecto a la 1.5, devuélvase"
+_TOPIC = (
+    r"(?:(?:con\s)?(?:respecto|relaci[oó]n|referencia)\s(?:al?|de|con)\s|en\scuanto\sa\s|frente\sa\s"
+    r"|en\slo\sreferente\sa\s|(?:sobre|de|en)\s)?"
+)
+# "la verifico en 40 %", behind what is not accepted.
+_BEHIND = (
+    rf"(?:\s?[,;]?\s(?:la\s)?(?:verifico|verificamos|verificad[ao])\s{_figure_called('beside')})?"
+)
+# "… en 60, no en 100": the figure that the office reported.
+_NOT_THAT = (
+    rf"(?:\s?,?\s(?:y\s)?no\s(?:(?:en|al)\s)?(?:el\s)?(?P<instead>{_NUMBER})"
+    r"(?:\s?%|\s(?:por\sciento|porciento))?)?"
+)
+_ENDS = r"(?=\s?[.,:;-]|\s|$)"
+_YET = r"(?:todav[ií]a|a[uú]n|por\sahora)"
+_ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
+    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{_YET}|faltan?)\b"
+    r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
+)
+_JUDGES = re.compile(
+    rf"{_FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
+    rf"|{_TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s{_FIRST}(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
+    rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
+    rf"(?:\s{_figure_called('percent')}{_NOT_THAT})?{_BEHIND}{_ENDS}",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[;\n]\s*|\.\s+(?=\S)"
-    rf"|(?:\s?,)?\s[ye]\s(?={FIRST}(?:no\s)?(?:acept|devuelv|devolv|devu[eé]lv|valid)(?:o|amos|er|an?(?:se)?)\b)",
+    rf"|(?:\s?,)?\s[ye]\s(?={_FIRST}(?:no\s)?(?:acept|devuelv|devolv|devu[eé]lv|valid)(?:o|amos|er|an?(?:se)?)\b)",
     re.IGNORECASE,
 )
 # Where the next judgement may begin that names its activity: "acepto la 2.1, la 2.4 no la acepto".
 _COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 _LEADS = re.compile(
-    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{YET}\b)?[\s.,:;-]*"
+    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
     re.IGNORECASE,
 )
+# Where a judgement may begin behind its grounds: "no hay soporte, devuélvase la 1.5".
+_BEHIND_GROUNDS = re.compile(
+    r"\s?[,:]\s*(?:(?:y|pero|entonces|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s?,?\s)?"
+    r"|\s(?:y|e|pero|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s",
+    re.IGNORECASE,
+)
+# What is no grounds: a figure, a condition, the beginning of a letter.
+_NO_GROUNDS = re.compile(r"\d|^(?:si|cuando|mientras|hasta|apenas|en\scuanto)\b", re.IGNORECASE)
 # "Por otra parte, no acepto la 5.5": it says nothing of either.
 _JOINS = re.compile(
     r"(?:^|(?<=[.;,\n]))\s{0,2}"
@@ -59,6 +133,7 @@ _THE_SAME = re.compile(
     r"|(?:el\smismo|igual)\smotivo)",
     re.IGNORECASE,
 )
+_EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
 # "Ya revisé el soporte de Hacienda.": a sentence that tells nothing but that.
 _LOOKED = re.compile(
     r"(?:ya\s|hemos\s|he\s)?(?:revis(?:[eé]|amos|ad[oa]s?)|verifi(?:qu[eé]|camos|cad[oa]s?)|recib[ií](?:mos|d[oa]s?)?"
@@ -66,12 +141,16 @@ _LOOKED = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"\b(?:ausen(?:cia|te)s?|vacaciones|incapaci(?:dad|tad[oa]))\b", re.IGNORECASE)
+_LACKS = re.compile(
+    r"\b(?:faltan?|sin|aunque|excepto|menos|salvo|todav[ií]a|a[uú]n|s[oó]lo)\b", re.IGNORECASE
+)
 # What takes back a part of an acceptance, or makes it wait.
 _DOUBTS = re.compile(
     r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|tampoco"
     r"|todav[ií]a|a[uú]n)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\bl[ao]s?\b|\b(?:devolver|devu[eé]lvan?)l[ao]s?\b", re.IGNORECASE)
 # "la 3.1 va en 40 %"
 _A_REPORT = re.compile(
     rf"{CODE}\b[^.;\n]{{0,60}}\d\s?%|^(?:ya\s)?(?:va|van|lleva|llevan|est[aá]n?)\s(?:en|al?)\b",
@@ -86,6 +165,21 @@ _BEFORE_SOMEBODY = re.compile(
     r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
     re.IGNORECASE,
 )
+# Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
+_ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
+_OF_ANOTHER = re.compile(
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
+    rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
+    r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?|ausentes?\s(?:n\S{0,5}\s)?\d{1,9})\b",
+    re.IGNORECASE,
+)
+# "Gobierno me dijo que la 5.5 la terminan el viernes"
+_HEARSAY = re.compile(
+    r"(?:[^\W\d_]\w{1,20}\s){1,6}(?:me|nos)\s"
+    r"(?:dij(?:o|eron)|dicen?|inform(?:an?|[oó]|aron)|cont(?:[oó]|aron)|asegur(?:an?|[oó]|aron)"
+    rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
+    re.IGNORECASE,
+)
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
     rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
@@ -97,6 +191,7 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 1000  # characters
+_LONGEST_GROUNDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +227,8 @@ def find(text: str) -> tuple[ReadReview, ...]:
     if "?" in text or "¿" in text or len(text) > _LONGEST:
         return ()
     text = spelled_out(NAMED_FIRST.sub(r"\g<name>", _JOINS.sub(" ", text).strip(), count=1))
-    grounds, begins = grounds_of(text)
-    first = JUDGES.match(text, begins)
+    grounds, begins = _grounds(text)
+    first = _JUDGES.match(text, begins)
     found = tuple(_each(text[begins:])) if first is not None else ()
     if grounds and found:
         found = (_on_grounds(found[0], grounds), *found[1:])
@@ -163,14 +258,27 @@ def _said_again(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
     return tuple(each)
 
 
+def _grounds(text: str) -> tuple[str, int]:
+    """Return the words before the first judgement of a text, and where that begins: it names its
+    activity, and what stands before it is one clause of nothing else."""
+    if _JUDGES.match(text):
+        return "", 0
+    for cut in _BEHIND_GROUNDS.finditer(text, 0, _LONGEST_GROUNDS):
+        grounds, judged = text[: cut.start()], _JUDGES.match(text, cut.end())
+        unfit = _NO_GROUNDS.search(grounds) and not LOOKED_AT.fullmatch(grounds)
+        if unfit or re.search(r"[.;\n]", grounds):
+            return "", 0
+        looked = LOOKED_AT.fullmatch(grounds) is not None
+        if judged is not None and (_named(judged) or looked):
+            return ("", 0) if _is_of_another(grounds, ()) else (grounds, cut.end())
+    return "", 0
+
+
 def _on_grounds(one: ReadReview, grounds: str) -> ReadReview:
     """Return a judgement with what stands before it: the reason where none follows it."""
     doubtful = one.doubtful or (one.accepts is True and _LACKS.search(grounds) is not None)
-    told = " ".join(IN_GROUNDS.sub("", grounds).split())
-    none = one.accepts or _EXPECTS.search(grounds) or _LOOKED.fullmatch(told)
-    reason = "" if none else told
-    codes = one.codes or tuple(IN_GROUNDS.findall(grounds)[:1])
-    return replace(one, codes=codes, doubtful=doubtful, remark=one.remark or reason)
+    reason = "" if one.accepts or _EXPECTS.search(grounds) else grounds
+    return replace(one, doubtful=doubtful, remark=one.remark or reason)
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -186,10 +294,7 @@ def parted(text: str) -> tuple[str, str]:
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
             judging.append(sentence)
-        elif others and (whole := _behind_its_activity(text, others[-1], sentence)):
-            others.pop()
-            judging.append(whole)
-        elif judging and judging[-1] and not (asks or is_of_another(sentence, codes)):
+        elif judging and judging[-1] and not (asks or _is_of_another(sentence, codes)):
             judging.append(sentence)
         else:
             judging += [""] if judging else []  # what follows it tells not why
@@ -198,14 +303,6 @@ def parted(text: str) -> tuple[str, str]:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
         others = [one for one in others if not _NOT_OF.fullmatch(one)]
     return "\n".join(filter(None, judging)), "\n".join(others)
-
-
-def _behind_its_activity(text: str, before: str, sentence: str) -> str:
-    """Return a judgement with the sentence before it that names its activity, the only one that the
-    text names: "El motivo de la 2.4 era el acta; ya me llegó, la acepto"; "" elsewhere."""
-    whole = f"{before.rstrip('.;! ')}, {sentence}"
-    of_one = len({*re.findall(ITS_CODE, text)}) == 1 and IN_GROUNDS.search(before)
-    return whole if of_one and "?" not in before and find(whole) else ""
 
 
 def sentences(text: str) -> list[str]:
@@ -230,9 +327,9 @@ def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
 def _apart(sentence: str) -> list[str]:
     """Return a sentence whose judgement follows somebody's absence, or stands before it, in two
     parts, another whole: "ok la ausencia de Marta y acepto la 2.4"."""
-    for cut in BEHIND_GROUNDS.finditer(sentence, 0, LONGEST):
-        first, judged = sentence[: cut.start()], JUDGES.match(sentence, cut.end())
-        if judged is not None and named(judged) and _ABSENT.search(first):
+    for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
+        first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
+        if judged is not None and _named(judged) and _ABSENT.search(first):
             return [first, sentence[cut.end() :]]
     for cut in _BEFORE_SOMEBODY.finditer(sentence):
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
@@ -241,20 +338,34 @@ def _apart(sentence: str) -> list[str]:
     return [sentence]
 
 
+def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether a sentence speaks of something else than the judgement of these codes."""
+    tells = tells_of_absence(sentence) or tells_of_another(sentence) or tells_back(sentence)
+    if tells or not without_thanks(sentence):
+        return True
+    found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
+    return found is not None and (found["code"] is None or found["code"] not in codes)
+
+
 def _each(text: str) -> Iterator[ReadReview]:
     """Yield each judgement with all that stands up to the next one."""
     cuts = [(0, 0, False), *((one.start(), one.end(), False) for one in _CLAUSE.finditer(text))]
     cuts += [(one.start(), one.end(), True) for one in _COMMA.finditer(text)]
     heads: list[tuple[int, re.Match[str]]] = []
     for cut, at, names in sorted(cuts):
-        found = JUDGES.match(text, at)
+        found = _JUDGES.match(text, at)
         if found is None or (heads and cut < heads[-1][1].end()):
             continue
-        if not names or named(found):
+        if not names or _named(found):
             heads.append((cut, found))
     ends = [cut for cut, _ in heads[1:]] + [len(text)]
     for (_, found), end in zip(heads, ends, strict=True):
         yield _read(found, text[found.end() : end])
+
+
+def _named(found: re.Match[str]) -> str:
+    """Return the codes that a judgement names, as they are written."""
+    return found["of"] or found["names"] or found["before"] or ""
 
 
 def _read(found: re.Match[str], following: str) -> ReadReview:
@@ -262,14 +373,14 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
 
     accepts = any(said[f"accepts{at}"] for at in "123")
     returns = any(said[f"returns{at}"] for at in "123")
-    called = named(found)
+    named = _named(found)
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
     remark = without_thanks(_LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
     named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
-        codes=tuple(re.findall(ITS_CODE, called)),
+        codes=tuple(re.findall(ITS_CODE, named)),
         accepts=None if only_verifies else accepts,
         percent=figure if only_verifies else beside,
         reported=figure if named_by_office is None and not only_verifies else named_by_office,
@@ -277,7 +388,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         doubtful=_A_REPORT.search(remark) is not None
         or UNDECIDED in remark
         or (accepts and _DOUBTS.search(remark) is not None),
-        names_it=bool(called) or IT.search(found[0]) is not None,
+        names_it=bool(named) or _IT.search(found[0]) is not None,
         to=to if returns else "",
     )
 

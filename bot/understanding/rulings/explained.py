@@ -1,0 +1,76 @@
+"""A judgement behind the account of what it is about: "el motivo de la 4.3 era el acta; ya llegó,
+la acepto". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.rulings import reviewed
+from bot.understanding.rulings.review_words import ACCEPTS, JUDGING, RETURNS, WHY
+from bot.understanding.wordlists import A_CODE
+
+_STOP = re.compile(r"[.;!\n](?!\d)\s{0,3}|\s?[,:]\s|\s(?=(?:y|pero|as[ií]\sque|entonces)\s)")
+_LED = (
+    r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda)"
+    r"\s?,?\s){0,3}"
+)
+# "la acepto", "queda aceptada", "no la acepto": of what was named before.
+_OF_IT = re.compile(
+    rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao])\b)"
+    rf"(?P<verb>{RETURNS}|{ACCEPTS})(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero)\s)",
+    re.IGNORECASE,
+)
+# What tells how the work goes, is a condition, or decides what was asked for.
+_NO_ACCOUNT = re.compile(
+    r"%|\?|¿|(?:\A|[.;\n]\s)(?:(?:y|pero)\s)?(?:si|cuando|mientras|hasta|apenas|en\scuanto)\s|\b(?:va|van|vamos)\sen\b|\b(?:plazo|pr[oó]rroga|solicitud|aplaz|reasign)",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(r"\b(?:falta(?:ba)?n?|sin|pendiente|no|motivo|problema)\b", re.IGNORECASE)
+_SETTLED = re.compile(r"\b(?:ya|ahora|lleg[oó]|lleg(?:aron|ado)|corrigi\w{2,5})\b", re.IGNORECASE)
+# That she looked is no reason: it is asked for.
+_LOOKED = re.compile(
+    r"(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos))\b(?:[^.,;\n]|\.(?=\d))*",
+    re.IGNORECASE,
+)
+_LONGEST = 400  # characters of the account
+
+
+def explained(text: str) -> str:
+    """Return a text with a judgement that names no activity said of the only one that the account
+    before it names, which is the reason of what is returned; as it is where it can be read without,
+    names several or none, or tells anything else. What still lacks stays beside an acceptance."""
+    if A_CODE.search(text) is None or reviewed.parted(text)[0]:
+        return text
+    for stop in _STOP.finditer(text):
+        judged = _OF_IT.match(text, stop.end())
+        account = text[: stop.start()].strip()
+        if judged is None or len(account) > _LONGEST:
+            continue
+        named = {*A_CODE.findall(account)}
+        if len(named) != 1 or _NO_ACCOUNT.search(account) or JUDGING.search(account):
+            return text
+        return _said_of(named.pop(), account, text, judged)
+    return text
+
+
+def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
+    """Return the judgement of the activity, with what else the account is for it."""
+    before, account = _from_its_name(code, account)
+    behind = text[judged.end() :]
+    verb = judged["verb"]
+    returns = re.fullmatch(RETURNS, verb, re.IGNORECASE) is not None
+    lacks = [*_LACKS.finditer(account)]
+    settled = lacks and _SETTLED.search(account, lacks[-1].end()) is not None
+    reason = ""
+    if returns and not behind.strip(" .!;") and not _LOOKED.fullmatch(account):
+        reason = f", {account}"
+    elif not returns and lacks and not settled:
+        reason = f", pero {account}"
+    return f"{before}la {code} {verb}{reason}{behind}"
+
+
+def _from_its_name(code: str, account: str) -> tuple[str, str]:
+    """Return the sentences before the one that names the activity, and from that one on."""
+    at = account.index(code)
+    begins = max((one.end() for one in re.finditer(r"[.;!\n]\s", account[:at])), default=0)
+    return account[:begins], account[begins:]
