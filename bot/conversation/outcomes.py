@@ -54,15 +54,21 @@ NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "question_left", "reques
 
 # What is said of an absence of hers.
 _OF_AN_ABSENCE = frozenset(("away_told", "back_noted", "own_away_moved", "own_away_which"))
+_PROPOSED = "away_proposed"
 
 
 def beside_absence(following: Step, aside: Sequence[Content]) -> Step:
     """Return what follows from words beside an absence that was told: who is told of that is not
-    told as well that she was not understood."""
-    if not any(isinstance(one, Note) and one.name in _OF_AN_ABSENCE for one in aside):
+    told as well that she was not understood, nor is who tells of another's and says no more."""
+    names = {one.name for one in aside if isinstance(one, Note)}
+    if names.isdisjoint({*_OF_AN_ABSENCE, _PROPOSED}):
         return following
-    vain = ASKED_AGAIN | NOT_UNDERSTOOD
-    kept = (one for one in following.actions if not (isinstance(one, Say) and one.name in vain))
+    vain, of_hers = ASKED_AGAIN | NOT_UNDERSTOOD, not names.isdisjoint(_OF_AN_ABSENCE)
+    kept = (
+        one
+        for one in following.actions
+        if not (isinstance(one, Say) and one.name in vain and (of_hers or not one.words))
+    )
     return replace(following, actions=tuple(kept))
 
 

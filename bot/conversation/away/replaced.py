@@ -58,7 +58,15 @@ def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
     before = turn.text[: turn.text.find(covers)]
     whom = next((one for one in away if _named_last(one, before)), away[0])
     words = f"[{whom}] {without_reason(covers)}"
+    said = [one for one in said if not _only_quotes(one, covers)]
     return [*said, departing.passed_of_others(turn.saying(words))]
+
+
+def _only_quotes(content: Content, words: str) -> bool:
+    """Tell whether an answer only says that these words were not understood."""
+    if not isinstance(content, Note) or content.name != "unclear":
+        return False
+    return str(content.values.get("words") or "").strip(" .") == words.strip(" .")
 
 
 def _named_last(name: str, before: str) -> bool:

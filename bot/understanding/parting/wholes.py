@@ -14,6 +14,10 @@ from bot.understanding.wordlists import ALL, word_set
 
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY"))
 ENDS = frozenset(".;,:?!¶-")
+_SAID = _TOLD | {"LACK", "BEGIN"}
+_DID = re.compile(r"[a-z]{3,}(?:aron|ieron|amos|imos)")  # the verb of a deed
+_BEFORE_VERBS = word_set("ya no se aun todavia apenas si hasta")
+_OF_ONE = word_set("va esta sigue quedo queda arranca empieza inicia comienza lleva continua tiene")
 _REACH = 6
 _SUBJECT = 14  # tokens between a subject and its verb
 _PLURAL = word_set("los las mis nuestros nuestras esos esas estos estas")
@@ -208,7 +212,8 @@ def together(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
 def _joined(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
     """Take codes with nothing said between them as one mention: "1.2, 1.3 y 1.4 listas".
 
-    Behind "terminadas la 1.2 y la 1.3, la 2.1 …" begins something else.
+    Behind "terminadas la 1.2 y la 1.3, la 2.1 …" begins something else, and so does "ya quedó la
+    1.2 y la 1.3 arranca el lunes".
     """
     joined: list[Mention] = []
     ended = False
@@ -218,6 +223,8 @@ def _joined(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
         follows = last is not None and _is_joint(last, one, between)
         if follows and "," in between and "y" not in between:
             follows = not ended and _is_list(norms, found[at:], last)
+        elif last is not None and follows:
+            follows = not _stands_apart(norms, last, one)
         if last is not None and follows:
             codes = (*last.codes, *(code for code in one.codes if code not in last.codes))
             joined[-1] = Mention(last.first, one.last, codes, last.kind)
@@ -232,6 +239,16 @@ def _is_joint(last: Mention, one: Mention, between: Sequence[str]) -> bool:
     kinds = {last.kind, one.kind} <= {"code", "place"}
     known = bool(last.codes and one.codes)
     return kinds and known and bool(between) and set(between) <= _JOINERS
+
+
+def _stands_apart(norms: Sequence[str], last: Mention, one: Mention) -> bool:
+    """Tell whether something is told before the first of two names, and a verb of one activity
+    alone stands right behind the second."""
+    begins = max((at for at in range(last.first) if norms[at] in ENDS), default=-1) + 1
+    before = norms[begins : last.first]
+    told = any(tags(norm) & _SAID or _DID.fullmatch(norm) for norm in before)
+    behind = [norm for norm in norms[one.last : one.last + _REACH] if norm not in _BEFORE_VERBS]
+    return told and behind[:1] != [] and behind[0] in _OF_ONE
 
 
 def _is_list(norms: Sequence[str], rest: Sequence[Mention], first: Mention | None) -> bool:

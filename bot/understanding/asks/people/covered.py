@@ -39,11 +39,13 @@ _STANDS_IN_FOR = re.compile(
 )
 _MORE = r"(?: [a-z\d]{1,20}){0,12}"  # "mientras Marta está de vacaciones hasta el 22 de mayo"
 _STAYS = rf"(?:queda|quedaria|dejamos|queda como) {IN_CHARGE}"
+_WHO = rf"(?:{SOMEBODY}|su [a-z]{{4,15}})"  # "su auxiliar"
 _COVERED = re.compile(
     rf"{LEAD}(?!.{{0,40}}\b(?:quien|nadie|alguien)\b)(?:en su (?:reemplazo|lugar) queda {SOMEBODY}"
     rf"|(?:(?:mientras tanto|durante ese tiempo|en su (?:reemplazo|lugar|ausencia)) )?"
-    rf"(?:l[aeo] {_REPLACES}{_MEANWHILE} {SOMEBODY}|{SOMEBODY}{_MEANWHILE} l[aeo] {_REPLACES}"
-    rf"|{SOMEBODY} {_STAYS}|{_STAYS} {SOMEBODY})){_MORE}"
+    rf"(?:l[aeo] {_REPLACES}{_MEANWHILE} {_WHO}|{_WHO}{_MEANWHILE} l[aeo] {_REPLACES}"
+    rf"|{_WHO} {_STAYS}|{_STAYS} (?:a )?{_WHO}|(?:queda|dejamos|dej[ao]) {_WHO} {IN_CHARGE}"
+    rf"|{IN_CHARGE} {_WHO})){_MORE}"
 )
 _WHY = re.compile(
     r",?\s(?:por(?!\s(?:favor|ahora))|porque|pues|debido|ya\sque|mientras\s(?!tanto))\b"

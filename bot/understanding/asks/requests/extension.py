@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.understanding.asks.requests.day_asked import (
     A_DAY,
     DAY_ASKED,
+    MOVE_IT,
     MOVED_FOR_US,
     OUT_OF_TIME,
     asked_outright,
@@ -170,9 +171,7 @@ _EXTENSION = any_phrase(
     MOVED_FOR_US,
     _JUST_THAT,
     rf"{MOVED_TO} {A_DAY}(?= ?\?)",  # "¿me corren la 4.1 para el 25?"
-    r"^(?:(?:por favor|porfa|[.,]) ){0,3}(?:que )?(?:me|nos) "
-    r"(?:corran?|amplien?|aplacen?|prorroguen?|muevan?)"
-    r" (?:(?:la fecha|el plazo) (?:de|en) )?(?:la |el )?(?:@|\d[\d.]{0,8})(?= *$| [.,;!?])",
+    MOVE_IT,
     r"(?:nos |me )?(?:ampli|extiend)[ae]\w* hasta",
     # "¿sería posible el 15 de junio?"
     r"(?:es|sera|seria) posible (?:hasta |para )?(?:el )?\d{1,2} (?:de|del) [a-z]{3,10}"
