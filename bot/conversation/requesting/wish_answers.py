@@ -307,6 +307,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if explained := _explained(state, one, heard.text, view):
         return explained
     changed = _changed(one, heard, view) or _explained_more(one, heard, view)
+    changed = changed or _day_and_why(one, heard.text, view)
     if changed is not None:
         return wishes.go_on(state, changed, view)
     return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None

@@ -57,6 +57,11 @@ MOVE_IT = (
     rf"(?:(?:me|nos) {_MOVES}|{_MOVES}(?:me|nos)|{_HELP} {_MOVING}) "
     r"(?:(?:la fecha|el plazo|lo) (?:de|en) )?"
     rf"(?:(?:la|el|actividad) ){{0,2}}{_IT}{_BEHIND_IT}"
+    # "mejor que la 2.4 sea hasta el 15", "la 2.4 mejor para el 15 de junio"
+    rf"|(?:mejor que|que|mejor) (?:la )?{_IT} (?:que )?(?:mejor )?(?:sea|quede) (?:hasta|para)"
+    rf" {A_DAY}"
+    rf"|{_IT} (?:mejor que|que mejor) (?:sea|quede) (?:hasta|para) {A_DAY}"
+    rf"|{_IT} mejor (?:hasta|para) {A_DAY}"
     rf"|{_IT} (?:(?:por favor|porfa) )?(?:me|nos) l[ao]s? {_MOVES}{_BEHIND_IT}"
 )
 _THEREFORE = re.compile(r"\b(?:por eso|por lo tanto|por lo que|por lo cual|asi que|entonces)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.understanding.asks.requests.day_asked import A_DAY
 from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.progress.states import find_not_applicable
 from bot.understanding.reading import read
@@ -77,6 +78,10 @@ _ASKED = re.compile(
     # "pero póngale hasta el 19 de junio mejor"
     r"|(?:(?:pero|mejor|entonces|y|no|si) ){0,3}(?:pong|dej|corr|muev|pid)[a-z]{1,4}l[aeo]s? "
     r"(?:mejor )?(?:hasta|para|al)\b"
+    # "mejor que sea hasta el 15 de junio"
+    r"|(?:(?:pero|mejor|entonces|y|no|si|que|sea|quede|seria|digo|la|el|lo|de|@|\d[\d.]{0,8}) )"
+    r"{0,7}"
+    rf"(?:hasta|para) {A_DAY}(?: (?:mejor|por favor|porfa|gracias|ya|si|entonces))*[ .!]*$"
 )
 # "como les dije", "el mismo que ya les puse"
 _REFERS = re.compile(
