@@ -228,5 +228,10 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"words": "los acepto todos", "sees": 1, "decides": 1},
     ),
     "leaves_told": ({"to": "control"}, {"to": "nobody"}),
-    "staff_told": ({"to": "planning"}, {"to": "control"}, {"to": "nobody"}),
+    "staff_told": (
+        {"to": "planning"},
+        {"to": "control"},
+        {"to": "nobody"},
+        {"to": "control", "registers": 1},
+    ),
 }

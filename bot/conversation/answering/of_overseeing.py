@@ -39,7 +39,7 @@ _CHOOSES = frozenset({Ask.CONFIRM, Ask.ACTIVITY})  # questions that a word may a
 def not_understood(state: State, heard: Read, view: View) -> Step | None:
     """Say that words of who oversees were not understood, where no figure and no sign of her own
     work is in them; what was asked about it stays open."""
-    if not view.sees_all or heard.attached is not None or view.follows:
+    if not (view.sees_all and view.activities) or heard.attached is not None or view.follows:
         return None
     asked, means, text = state.open_question(view.reminded_at), heard.meaning, heard.text
     if asked is not None and asked.ask in _CHOOSES:

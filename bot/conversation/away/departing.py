@@ -45,6 +45,7 @@ from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
+from core.entity.rights import Right
 from core.inbound import Proof
 from core.messages import Note
 from core.notice_names import LEAVES
@@ -55,6 +56,7 @@ from models.staff.people import PersonRow
 from scheduler import directory
 from scheduler.message import notices
 
+_GIVES_BACK = re.compile(r"\bdevuelv(?:o|emos)\b", re.IGNORECASE)
 _MOST_WORDS = 600
 _READ_IT = (Role.PLANNING, Role.CONTROL)
 _FOLLOWS = timedelta(days=7)
@@ -65,6 +67,8 @@ def besides(turn: Turn, known: Context) -> str | None:
     """Return what a message reports besides her leaving, "" for nothing; None where she stays."""
     if turn.message.is_no_new_text or turn.message.files:
         return None
+    if _GIVES_BACK.search(turn.text):
+        return None  # then it is why she gives something back
     rest = without_departure(turn.text)
     if rest is None:
         goes_on = only_contact(turn.text) or only_stands_in(turn.text)
@@ -133,9 +137,7 @@ def without_her_phone(turn: Turn) -> tuple[Note | None, str]:
 
 
 def _phone_lost(turn: Turn) -> Note:
-    what = {"others": 1, "phone": 1}
-    told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), what)
-    return Note(name="staff_told", values=told)
+    return _staff_told(turn, {"others": 1, "phone": 1})
 
 
 def told_of_others(turn: Turn) -> Obeyed | None:
@@ -186,8 +188,14 @@ def strangers_away(turn: Turn) -> tuple[Note | None, str]:
 
 def passed_of_others(turn: Turn) -> Note:
     """Tell planning and control what a message tells of other people, in its words."""
-    told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), {"others": 1})
-    return Note(name="staff_told", values=told)
+    return _staff_told(turn, {"others": 1})
+
+
+def _staff_told(turn: Turn, what: Mapping[str, int]) -> Note:
+    """Pass her words on, and say who registers people: she herself, where she may."""
+    told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), what)
+    registers = {"registers": 1} if turn.may(Right.STAFF) else {}
+    return Note(name="staff_told", values={**told, **registers})
 
 
 def _tell(

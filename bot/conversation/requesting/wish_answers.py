@@ -214,8 +214,7 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.go_on(state, wishes.until(one, day.day, view), view)
     if heard.meaning.intent is Intent.COURTESY:
         return None
-    asked_why = "" if explained else "no_date"
-    return wishes.go_on(state, one.model_copy(update={"why": asked_why}), view)
+    return wishes.go_on(state, one.model_copy(update={"why": "" if explained else "no_date"}), view)
 
 
 def _chosen_day(one: Wish, text: str, view: View) -> Wish | None:
@@ -306,8 +305,8 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if explained := _explained(state, one, heard.text, view):
         return explained
-    changed = _changed(one, heard, view) or _explained_more(one, heard, view)
-    changed = changed or _day_and_why(one, heard.text, view)
+    more = _explained_more(one, heard, view) or _day_and_why(one, heard.text, view)
+    changed = _changed(one, heard, view) or more
     if changed is not None:
         return wishes.go_on(state, changed, view)
     return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None

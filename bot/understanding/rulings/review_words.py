@@ -181,6 +181,12 @@ _AGREED = re.compile(
     r"(?=[\s.!]{0,3}\Z|\s?[.;:\n]|(?:\s?,)?\s(?:pero|aunque|salvo|ya|gracias|tod[ao]|no|faltan?|porque)\b|\s[ye]\s)",
     re.IGNORECASE,
 )
+# "acepto la 2.1 … devuelvo la 2.4 por lo mismo": its reason is the one before.
+THE_SAME = re.compile(
+    r"(?:por\s)?(?:lo\smismo|(?:la\smisma|igual)\s(?:raz[oó]n|causa|situaci[oó]n)"
+    r"|(?:el\smismo|igual)\smotivo)",
+    re.IGNORECASE,
+)
 
 
 def without_thanks(remark: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.asks.people.days_apart import tells_back
+from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ALIKE,
@@ -22,6 +23,7 @@ from bot.understanding.rulings.review_words import (
     OF_AN_OFFICE,
     OTHERWISE,
     RETURNS,
+    THE_SAME,
     THING,
     UNDECIDED,
     VERIFIES,
@@ -126,11 +128,6 @@ _JOINS = re.compile(
     r"(?:^|(?<=[.;,\n]))\s{0,2}"
     r"(?:(?:por|de)\sotr[oa]\s(?:lado|parte)|as[ií]\s?mismo|igualmente|adem[aá]s)"
     r"\s?,?\s{1,2}(?=\S)",
-    re.IGNORECASE,
-)
-_THE_SAME = re.compile(
-    r"(?:por\s)?(?:lo\smismo|(?:la\smisma|igual)\s(?:raz[oó]n|causa|situaci[oó]n)"
-    r"|(?:el\smismo|igual)\smotivo)",
     re.IGNORECASE,
 )
 _EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
@@ -240,7 +237,7 @@ def _for_the_same(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
     """Return judgements of which each "por lo mismo" has the reason of the one before."""
     each: list[ReadReview] = []
     for one in found:
-        same = each and each[-1].remark and _THE_SAME.fullmatch(one.remark)
+        same = each and each[-1].remark and THE_SAME.fullmatch(one.remark)
         each.append(replace(one, remark=each[-1].remark) if same else one)
     return tuple(each)
 
@@ -329,7 +326,11 @@ def _apart(sentence: str) -> list[str]:
     parts, another whole: "ok la ausencia de Marta y acepto la 2.4"."""
     for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
         first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
-        if judged is not None and _named(judged) and _ABSENT.search(first):
+        if (
+            judged is not None
+            and _named(judged)
+            and (_ABSENT.search(first) or tells_who_left(first))
+        ):
             return [first, sentence[cut.end() :]]
     for cut in _BEFORE_SOMEBODY.finditer(sentence):
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
@@ -340,8 +341,8 @@ def _apart(sentence: str) -> list[str]:
 
 def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
-    tells = tells_of_absence(sentence) or tells_of_another(sentence) or tells_back(sentence)
-    if tells or not without_thanks(sentence):
+    told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
+    if any(tells(sentence) for tells in told) or not without_thanks(sentence):
         return True
     found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)
@@ -370,7 +371,6 @@ def _named(found: re.Match[str]) -> str:
 
 def _read(found: re.Match[str], following: str) -> ReadReview:
     said = found.groupdict()
-
     accepts = any(said[f"accepts{at}"] for at in "123")
     returns = any(said[f"returns{at}"] for at in "123")
     named = _named(found)

@@ -382,24 +382,3 @@ def test_who_is_at_a_course_for_days_is_away(hernan: Chat, said: str) -> None:
 def test_a_course_that_is_of_the_work_is_no_absence(hernan: Chat, said: str) -> None:
     hernan.says(said)
     assert "away_proposed" not in notes(hernan.heard())
-
-
-@pytest.mark.parametrize(
-    "covers",
-    [
-        "queda Marta encargada",
-        "queda Marta de encargada",
-        "encargada Marta",
-        "dejamos a cargo a Marta",
-        "y Marta queda a cargo",
-        "queda encargada su auxiliar",
-        "lo reemplaza su auxiliar",
-    ],
-)
-def test_who_covers_behind_it_is_passed_on_to_planning(town: Town, covers: str) -> None:
-    control = somebody(town, 5559001, "Hernán", Role.CONTROL)
-    control.says(f"Pedro Rueda sale a vacaciones del 19 al 23 de mayo, {covers}")
-    names = notes(control.heard())
-    assert names[0] == "away_proposed"
-    assert "staff_told" in names
-    assert "unclear" not in names

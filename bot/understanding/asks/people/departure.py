@@ -18,11 +18,18 @@ _OF_THE_ENTITY = (
     r"(?:la (?:secretaria|oficina) de )?(?:educacion|salud|hacienda|gobierno|infraestructura"
     r"|sistemas|planeacion|juridica|cultura|transito|contratacion)\b"
 )
+_CHARGE = (
+    r"(?:secretari|jef|lider|director|encargad|delegad|responsable|coordinador|enlace|funcionari"
+    r"|contratista)\w{0,3}"
+)
 _LEAVES = re.compile(
     rf"\b(?:(?:ya )?me (?:voy|retiro|retire|fui|desvinculo|desvincularon) (?:de|del) {_PLACE}"
     rf"|ya no (?:trabajo|laboro|estoy|sigo)(?: mas)? "
     rf"(?:aqui|aca|(?:en|con|para) (?:{_PLACE}|ustedes))"
     rf"|ya no hago parte de {_PLACE}"
+    r"|ya no (?:trabajo|laboro)(?: mas)? (?:en|con|para)"
+    r" (?!es[eoa]\b|l[ao]s?\b (?!secret|ofic))[a-z]+"
+    rf"|ya no soy (?:mas )?(?:(?:el|la|un|una) )?(?:de {_OF_THE_ENTITY}|{_CHARGE})"
     r"|(?:ya )?(?:renuncie|(?:presente|pase) (?:mi|la) (?:carta de )?renuncia)"
     r"|me (?:traslad|reubic|reasign)(?:aron|an) (?:a|para|de) [a-z]{3,20}"
     rf"|me (?:pasan|pasaron|salgo) (?:a|para|de) {_OF_THE_ENTITY}"
@@ -106,6 +113,7 @@ _SOMEBODY = (
 _GOES_ON = re.compile(
     r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
     r"|\bquedo (?:encargad[oa]|a cargo)\b"
+    r"|\b(?:desde|a partir de) (?:hoy|ayer|manana|el [a-z]{5,9}) (?:es|sera) (?:el |la )?[a-z]{3}"
     rf"|\A(?:y |ahora )?(?:queda|entra|sigue|responde)(?: {_SOMEBODY}){{1,3}}\Z"
     r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
     r"|\bqueda (?!(?:list|pendient|hech|complet)\w{0,3}\b|\w{2,20}[ai]d[oa]s?\b)"
@@ -167,6 +175,7 @@ _LEFT = re.compile(
     r"|entidad|secretaria))|hace parte)"
     r"|renuncio|se (?:pensiono|jubilo|retiro|desvinculo)|l[oa] (?:trasladaron|echaron|sacaron)"
     r"|se (?:fue|paso) (?:a|para) (?!(?:la |el )?(?:firma|revision|reunion))"
+    r"|(?:se fue|salio) de (?:la|esta) (?:alcaldia|entidad|oficina|secretaria|administracion)"
     r"|se fue de (?:la|esta|aca|aqui)|se le (?:acabo|termino) el contrato"
     r"|(?:dicen|dijeron|contaron|informaron|avisaron) que (?:en (?:la )?[a-z]{4,20} )?"
     r"ya no (?:esta|sigue|viene))\b"

@@ -31,6 +31,7 @@ GONE = (
     r"|(?:presento|paso) (?:su|la) (?:carta de )?renuncia"
     r"|se (?:nos )?(?:va a )?(?:jubil|pension)(?:o|a|ar)"
     rf"|se (?:nos )?(?:fue|retiro|desvinculo)(?= (?:del?|a|para)(?: la| el)? {_PLACE}|$)"
+    rf"|salio(?= del?(?: la| el)? {_PLACE})"
     r"|(?:se (?:nos )?(?:va|retira|desvincula)|(?:solo )?(?:va|esta|trabaja)(?: solo)?(?= hasta )"
     rf"|(?:entrega|deja) (?:el|su) (?:cargo|puesto))(?={_ON})"
     r"|(?:lo|la) (?:trasladaron|sacaron|despidieron|echaron)|fue trasladad[oa]"
