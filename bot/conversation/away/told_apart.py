@@ -3,6 +3,7 @@ had come alone, and the rest goes its own way. What nobody takes alone stays in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -47,6 +48,7 @@ _OF_OTHERS = (
     Handler("absence of another", others_away.told),
 )
 _OF_ORDERS = (Handler("order that sets absences", confirming_away.of_order),)
+_HOLDS = re.compile(r"\W{0,3}(?:y\s)?(?:pero|solo|sólo|menos|aunque|cuando|si)\b", re.IGNORECASE)
 _OF_SEVERAL = _OF_OTHERS[:-1]  # the last one hears of one person
 
 
@@ -180,15 +182,19 @@ def _rest(parts: Sequence[Part], taken: Collection[int]) -> str:
 
 def _answered_first(turn: Turn) -> tuple[list[Content], Turn]:
     """Take the yes or no to an absence that was shown or told out of a message that goes on with an
-    activity: "sí. Y la 1.4 va en 40"."""
+    activity, "sí. Y la 1.4 va en 40", or the yes before anything else: "sí, ¿y quién queda?"."""
     text = turn.text
-    parts = days_apart.cut(text, is_answer) if A_CODE.search(text) else []
+    if not turn.may(Right.ABSENCE) or says_yes(text) or says_no(text):
+        return [], turn
+    parts = days_apart.cut(text, is_answer)
     rest = joined([one.whole for one in parts[1:]])
-    if not rest or not parts[0].goes_its_way or not turn.may(Right.ABSENCE):
+    if not rest or not parts[0].goes_its_way or confirming_away.may_confirm(rest):
         return [], turn
     yes, no = says_yes(parts[0].said), says_no(parts[0].said)
+    coded = A_CODE.search(text) is not None
+    goes_on = yes and not (days_apart.may_tell_days(rest) or _HOLDS.match(rest))
     waiting = turn.waiting
-    if not (yes or no) or confirming_away.may_confirm(rest):
+    if not (goes_on or (coded and (yes or no))):
         return [], turn
     if waiting is not None and waiting.kind == AWAY:
         done: Obeyed | None = others_away.answered(turn, waiting.target, yes=yes)
