@@ -126,6 +126,12 @@ class Update(Reported):
         """Return what is said of the work."""
         return reported_in(self)
 
+    def moved(self, by: int) -> Update:
+        """Return the update of a text that stands so many characters further on in a whole one."""
+        if self.span is None:
+            return self
+        return replace(self, span=(self.span[0] + by, self.span[1] + by))
+
     def with_figure_asked(self) -> Update:
         """Return the update without what it tells of how far the work is, which is asked for."""
         return replace(self, percent=None, status=Status.IN_PROGRESS, ask=Ask.PERCENT)

@@ -203,7 +203,7 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
     another; return what the person is told of that, and of who stands in for her."""
     person = turn.person
     if _says_day_instead(turn.text):  # that day is of a request
-        turn = turn.saying(own_words(turn.text) or turn.text)
+        turn = turn.saying(_of_hers(turn.text))
     told = _told(person, turn.text, turn.today)
     if days is not None:
         told = replace(told, first=days.first, until=days.last)
@@ -223,8 +223,7 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
 def asked(turn: Turn, said: Content | None) -> Proposal | None:
     """Return what waits for the last day of her absence, where she was asked for it."""
     asks = isinstance(said, Note) and said.name == "away_told" and said.values.get("asks")
-    words = own_words(turn.text) or turn.text
-    return until_when.question(turn, turn.person.id, words) if asks else None
+    return until_when.question(turn, turn.person.id, _of_hers(turn.text)) if asks else None
 
 
 def until_answered(turn: Turn, waiting: Proposal) -> Note | None:
@@ -249,9 +248,14 @@ def _begun(turn: Turn, told: absence.Told) -> absence.Told:
     return replace(told, first=first if first != turn.today else None)
 
 
+def _of_hers(text: str) -> str:
+    """Return what a text says of its writer's absence; all of it where no clause says so alone."""
+    return own_words(text) or text
+
+
 def _wants_an_end(turn: Turn, told: absence.Told) -> bool:
     """Tell whether she is asked until when she is away: of an absence that may last for days."""
-    said = fold(own_words(turn.text) or turn.text)
+    said = fold(_of_hers(turn.text))
     return told.until is None and not turn.in_group and _LASTS.search(said) is not None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.conversation.away import confirming_away, others_away
 from bot.conversation.away.others_away import Another
 from bot.conversation.turn import Obeyed, Turn
@@ -30,10 +28,7 @@ def told(turn: Turn) -> Obeyed | None:
     if said.confirms:
         done = others_away.confirm(turn, waiting)
         return None if done is None else Obeyed(done)
-    first, until = (
-        date.fromisoformat(day) if (day := waiting.details.get(one)) else None
-        for one in ("first", "until")
-    )
+    first, until = others_away.days_told(waiting)
     own = str(waiting.details.get("words") or "")
     return others_away.proposed(
         turn, absence.Told(another.person_id, another.name, first, until, own)

@@ -222,15 +222,23 @@ def shown_last(turn: Turn) -> list[int]:
 def confirm(turn: Turn, notice: Notice) -> Note | None:
     """Set the absence of a notice, whoever was to read it; it is not told to her any more."""
     told = notice.details
-    first, until = (
-        None if not told.get(one) else date.fromisoformat(told[one]) for one in ("first", "until")
-    )
+    first, until = days_told(notice)
     words, own = str(told.get("words") or ""), bool(told.get("own"))
     said = absence.Told(int(told["away"]), str(told["person"]), first, until, words, own)
     hers = notice if notice.person_id == turn.person.id else _kept(turn, said)
     if hers.state is OwedState.OPEN:
         hers.state, hers.reason = OwedState.CLOSED, Because.SHOWN_AT_ONCE
     return confirming_away.decide(turn, hers.id)
+
+
+def days_told(notice: Notice) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a notice of an absence tells, None where it tells
+    none."""
+    first, until = (notice.details.get(one) for one in ("first", "until"))
+    return (
+        date.fromisoformat(first) if first else None,
+        date.fromisoformat(until) if until else None,
+    )
 
 
 def _kept(turn: Turn, said: absence.Told) -> Notice:

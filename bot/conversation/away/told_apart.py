@@ -34,7 +34,6 @@ from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note
-from core.notice_names import AWAY
 
 _MOST_TRIED = 5  # clauses
 _OF_HERS = (
@@ -193,11 +192,10 @@ def _answered_first(turn: Turn) -> tuple[list[Content], Turn]:
     yes, no = says_yes(parts[0].said), says_no(parts[0].said)
     coded = A_CODE.search(text) is not None
     goes_on = yes and not (days_apart.may_tell_days(rest) or _HOLDS.match(rest))
-    waiting = turn.waiting
     if not (goes_on or (coded and (yes or no))):
         return [], turn
-    if waiting is not None and waiting.kind == AWAY:
-        done: Obeyed | None = others_away.answered(turn, waiting.target, yes=yes)
+    if turn.waiting is not None and asks_to_confirm(turn):
+        done: Obeyed | None = others_away.answered(turn, turn.waiting.target, yes=yes)
     else:
         done = answered_notice.confirmed(turn.saying(parts[0].said)) if yes else None
     if done is None or done.said is None:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.deciding import of_no_request
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
@@ -30,6 +30,7 @@ from core.refs import Ref
 from core.spanish import bare_words, listed
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
+from models.plan import Activity
 from models.staff import offices, people
 
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
@@ -279,6 +280,20 @@ def _none_of(turn: Turn, whose: str) -> Content | None:
     return Note(name="request_unknown", values=values)
 
 
+def _of_no_request(turn: Turn, codes: Collection[str], own: Collection[str]) -> Note | None:
+    """Say that no request waits of the activities on which a text decides, and which ones wait;
+    None where one waits or one is of her `own`, and for codes of no activity."""
+    entity_id = turn.context.entity_id
+    open_ = {one.handle for one in requests.of_entity(turn.session, entity_id)}
+    if not open_.union(own).isdisjoint(codes):
+        return None
+    of_plan = Activity.entity_id == entity_id, Activity.handle.in_(codes)
+    if {*turn.session.scalars(select(Activity.handle).where(*of_plan))} != {*codes}:
+        return None
+    of, waiting = f"la {' ni la '.join(codes)}", named(turn) or None
+    return Note(name="request_unknown", values={"number": None, "of": of, "waiting": waiting})
+
+
 def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     """Return the requests that wait to who decides them and tries to in words that name none; or
     the one of which a text says a yes or no that might also tell a figure: "32 ok", "5.5: sí, pero
@@ -292,11 +307,12 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     whose = called_requests.whose(text)
     if orders and turn.may(Right.SEE) and not turn.may(Right.DECIDE):
         return Obeyed(Note(name="decision_not_yours"))
-    if not (tries or whose or names_any(text) or codes_ordered(text)) or not turn.may(Right.DECIDE):
+    codes = codes_ordered(text)
+    if not (tries or whose or names_any(text) or codes) or not turn.may(Right.DECIDE):
         return None
     if whose and (none := _none_of(turn, whose)) is not None:
         return Obeyed(none)
-    if (none := of_no_request.told(turn, text, own, named(turn))) is not None:
+    if codes and (none := _of_no_request(turn, codes, own)) is not None:
         return Obeyed(none)
     if tries:
         shown = list_open(turn, turn.inbound.id)

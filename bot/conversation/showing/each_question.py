@@ -360,7 +360,7 @@ def _answer(turn: Turn, part: str, about: Sequence[str], *, whole: bool) -> tupl
         of_days = commands.DECIDED in names and names_days_before(text)
         of_all = not coded and (of_days or bool(names & commands.OF_NO_ACTIVITY))
         answer = None if of_all else inquiries.asked(alone, about)
-        if answer is None and _page(turn, text):
+        if answer is None and names:
             answer = shown.in_words(alone)
         if answer is not None and answer.said is not None:
             return (answer.said, *answer.also)

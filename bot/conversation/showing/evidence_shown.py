@@ -17,6 +17,9 @@ from models.answers.evidence import EvidenceRow
 from scheduler.message.lines import Facts
 
 _LONGEST = 120
+_PAPERS = r"(?:evidencias?|soportes?|archivos?|anexos?)"
+_CODE = r"[a-z]{0,6}[-.]?\d[\w.-]{0,12}"
+_MORE_CODES = rf"(?:(?: y| e)?(?: (?:de )?las?)? {_CODE}){{0,4}}"
 # "envié las evidencias" tells something: what is asked for is asked for herself.
 _ASKS = re.compile(
     r"(?:(?:hola|por favor|porfa|puede|podria|quiero|necesito|deseo|me|ver|"
@@ -27,23 +30,21 @@ _ASKS = re.compile(
     r"|no (?:me|nos) (?:lleg(?:o|aron|an)|han? llegado|aparecen?|salen?)|no (?:veo|vemos|encuentro)"
     r"|allegar|alleguen|hacer llegar|facilitar(?:me)?|comparta(?:me)?|envien(?:me|nos)?"
     r"|copias?(?: de)?) ){0,10}"
-    r"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){0,2}(?:evidencias?|soportes?|archivos?|anexos?)"
+    rf"(?:(?:que|las|los|la|el|cuales|hay|tiene) ){{0,2}}{_PAPERS}"
     r"(?: (?:son|hay|tiene|(?:envi|mand|entreg|sub)(?:o|aron|io|ieron)))?"
     r"(?: (?:de|del|para|tiene|en))?(?: (?:las?|el))?(?: actividad(?:es)?)?"
-    r" (?P<codes>\S{1,20}?(?:(?: y| e)?(?: (?:de )?las?)? [a-z]{0,6}[-.]?\d[\w.-]{0,12}){0,4})"
-    rf"{PLEASE}"
+    rf" (?P<codes>\S{{1,20}}?{_MORE_CODES}){PLEASE}"
 )
 
 # "¿la 5.1 tiene soportes?": a question, where the words alone would tell something
 _HAS = re.compile(
     r"(?:(?:y|pero|oiga|hola|en|a|para|de|doctora?) ){0,3}(?:(?:las?|el) )?(?:actividad(?:es)? )?"
-    r"(?P<codes>[a-z]{0,6}[-.]?\d[\w.-]{0,12}"
-    r"(?:(?: y| e)?(?: (?:de )?las?)? [a-z]{0,6}[-.]?\d[\w.-]{0,12}){0,4})"
+    rf"(?P<codes>{_CODE}{_MORE_CODES})"
     r"(?: (?:ya|si|no|le|les|han?|se|aun|todavia)){0,3}"
     r" (?:tienen?|trae[n]?|tra[ij]o|hay|subieron|subio|mandaron|mando|enviaron|envio|adjuntaron"
     r"|adjunto|cargaron|cargo|mandado|enviado|subido|cargado|(?:quedo|quedaron|viene) con|estan)"
     r"(?: (?:ya|los|las|algun|alguna|algunos|sus|el|la)){0,2}"
-    r" (?:soportes?|evidencias?|archivos?|anexos?)"
+    rf" {_PAPERS}"
     r"(?: (?:cargad[oa]s?|adjunt[oa]s?|subid[oa]s?|o no|ya|si|completos?|alguno|alguna)){0,2}"
 )
 # "¿dónde están los soportes de la 5.1?", "¿ya cargaron soportes de la 5.1?"
@@ -52,8 +53,7 @@ _WHERE = re.compile(
     r"|enviaron|anexaron|adjuntaron|entregaron|mando|envio|subio|cargo"
     r"|(?:en )?donde (?:estan|quedaron|veo|puedo ver|encuentro))"
     r"(?: (?:algun|alguna|algunos|algunas|los|las))?"
-    r" (?:evidencias?|soportes?|archivos?|anexos?) (?:de|para|en|a) (?:la )?(?:actividad )?"
-    rf"(?P<codes>[a-z]{{0,6}}[-.]?\d[\w.-]{{0,12}}){PLEASE}"
+    rf" {_PAPERS} (?:de|para|en|a) (?:la )?(?:actividad )?(?P<codes>{_CODE}){PLEASE}"
 )
 _OR_NOT = re.compile(r"\bo no\W*\Z")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.understanding.meaning import Context, Intent, Meaning, Update, first_asked
+from bot.understanding.meaning import Context, Intent, Meaning, first_asked
 from bot.understanding.parting.cutting import Piece, tells
 from bot.understanding.parting.name_behind import with_name_first
 from bot.understanding.parting.topics import codes_named
@@ -46,16 +46,10 @@ def read_apart(text: str, context: Context, understand: Understand) -> Meaning:
         return understand(text, context)
     if {one.code for one in behind.updates} != {*codes}:
         return understand(text, context)
-    updates = (*before.updates, *(_moved(one, found.start("told")) for one in behind.updates))
+    updates = (*before.updates, *(one.moved(found.start("told")) for one in behind.updates))
     return replace(before, updates=updates, ask=first_asked(updates), readings=())
 
 
 def _tells(words: str) -> bool:
     norms = read(words).norms
     return tells(norms, Piece(0, len(norms), opens=True))
-
-
-def _moved(update: Update, by: int) -> Update:
-    if update.span is None:
-        return update
-    return replace(update, span=(update.span[0] + by, update.span[1] + by))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.names import Names, may_name
-from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.parting.wholes import DEED, EXCEPT
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS
@@ -26,7 +26,7 @@ ARTICLES = word_set("el la los las lo")
 LINKS = ARTICLES | {"de", "del"}
 PREPOSITIONS = word_set("de en con por para a del sobre al")
 _STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
-DID = re.compile(r"se|[a-z]{3,}(?:aron|ieron|amos|imos)")  # the verb of a deed, or before it
+DID = re.compile(rf"se|{DEED}")  # the verb of a deed, or before it
 _ENDINGS = word_set("termina terminan acaba acaban finaliza finalizan culmina culminan")
 _MARK = re.compile(r"[12]?\d|[a-z]|[ivx]{2,4}")  # of a line in a list
 _BEHIND_MARKS = BREAKS - {"¶"} | {"-"}

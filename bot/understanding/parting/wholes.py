@@ -15,7 +15,8 @@ from bot.understanding.wordlists import ALL, word_set
 _TOLD = frozenset(("STAND", "DONE", "NOT", "ALREADY"))
 ENDS = frozenset(".;,:?!¶-")
 _SAID = _TOLD | {"LACK", "BEGIN"}
-_DID = re.compile(r"[a-z]{3,}(?:aron|ieron|amos|imos)")  # the verb of a deed
+DEED = r"[a-z]{3,}(?:aron|ieron|amos|imos)"  # its verb
+_DID = re.compile(DEED)
 _BEFORE_VERBS = word_set("ya no se aun todavia apenas si hasta")
 _OF_ONE = word_set("va esta sigue quedo queda arranca empieza inicia comienza lleva continua tiene")
 _REACH = 6

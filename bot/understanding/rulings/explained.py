@@ -39,13 +39,15 @@ def explained(text: str) -> str:
     """Return a text with a judgement that names no activity said of the only one that the account
     before it names, which is the reason of what is returned; as it is where it can be read without,
     names several or none, or tells anything else. What still lacks stays beside an acceptance."""
-    if A_CODE.search(text) is None or reviewed.parted(text)[0]:
+    if A_CODE.search(text) is None:
         return text
     for stop in _STOP.finditer(text):
         judged = _OF_IT.match(text, stop.end())
         account = text[: stop.start()].strip()
         if judged is None or len(account) > _LONGEST:
             continue
+        if reviewed.parted(text)[0]:
+            return text
         named = {*A_CODE.findall(account)}
         if len(named) != 1 or _NO_ACCOUNT.search(account) or JUDGING.search(account):
             return text

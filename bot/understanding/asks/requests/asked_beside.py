@@ -16,7 +16,7 @@ from bot.understanding.asks.requests.reasons import BECAUSE
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.correcting.retracted import all_but, disowns_a_figure
 from bot.understanding.framing.signing import signature
-from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Update, first_asked
+from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, first_asked
 from bot.understanding.parting.denied_name import without_denied
 from bot.understanding.parting.letter_head import without_head
 from bot.understanding.parting.topics import (
@@ -125,7 +125,7 @@ def _in_sections(
         if not known or not about | _asked_codes(meaning) <= {*one.codes}:
             return None
         if one.codes and meaning.intent not in _SAYS_NOTHING:
-            updates = tuple(_moved(update, one.first) for update in meaning.updates)
+            updates = tuple(update.moved(one.first) for update in meaning.updates)
             told.append(replace(meaning, updates=updates))
     return _as_one(told) if len(told) > 1 else None
 
@@ -210,7 +210,7 @@ def with_request(
         left = blanked(text, [(joint.start() if joint else first, last)])
         beside = with_request(left, context, today, understand)
         if _reports_on_others(beside, codes, left):
-            own = tuple(_moved(update, first) for update in asked.updates)
+            own = tuple(update.moved(first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
     return understand(text)
 
@@ -309,12 +309,6 @@ def _reports_on_others(meaning: Meaning, codes: set[str | None], words: str) -> 
     account = account and _ACCOUNT.match(words) is not None
     definite = account or any(update.definite for update in meaning.updates)
     return known and definite and meaning.intent in (Intent.REPORT, *REQUESTS)
-
-
-def _moved(update: Update, by: int) -> Update:
-    if update.span is None:
-        return update
-    return replace(update, span=(update.span[0] + by, update.span[1] + by))
 
 
 def _joined(asked: Meaning, beside: Meaning, topics: Sequence[Topic]) -> Meaning:

@@ -11,14 +11,14 @@ from itertools import pairwise
 from bot.understanding.asks.requests.day_asked import (
     A_DAY,
     DAY_ASKED,
-    MOVE_IT,
     MOVED_FOR_US,
     OUT_OF_TIME,
     asked_outright,
     names_the_day,
     without_why,
 )
-from bot.understanding.asks.requests.no_extension import MOVE, NO_EXTENSION
+from bot.understanding.asks.requests.moving import MOVE, MOVE_IT
+from bot.understanding.asks.requests.no_extension import NO_EXTENSION
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase

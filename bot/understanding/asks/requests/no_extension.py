@@ -3,17 +3,9 @@ needed."""
 
 from __future__ import annotations
 
+from bot.understanding.asks.requests.moving import MOVE
 from bot.understanding.reading import any_phrase
-from bot.understanding.wordlists import each, group
 
-MOVE = group(
-    *each(
-        r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, corran, corren?, "
-        r"correr(?:nos|l[oa]s?)?, mover(?:l[oa]s?)?, mueven?, corra, muevan, mueva, "
-        r"modificar, cambiar, "
-        r"reprogram\w+, posterg\w+, prolong\w+"
-    ),
-)
 NO_EXTENSION = any_phrase(
     "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
     "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|vamos a pedir|queremos) "
