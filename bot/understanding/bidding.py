@@ -16,6 +16,7 @@ from bot.understanding.clauses import clauses
 from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
 from bot.understanding.parting.topics import codes_named
+from bot.understanding.progress.tags import is_not_to_be_put_yet
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_help_request, is_list_request
 from bot.understanding.understand import understand_by_rules
@@ -70,7 +71,9 @@ _TOLD = re.compile(r"\b(?:que|dijo|dijeron|pidio|pidieron|falta|hay|espera\w{0,4
 _OF_THE_REPORT = re.compile(
     r"(?:(?:y|por favor|porfa|favor) ){0,3}"
     r"(?:(?:registr|anot|apunt|actualic|tom|dej|marqu|cierr|revis|confirm)e|ponga|reciba)n?"
-    r"(?:me|nos)?l[oa]s?(?: (?:por favor|porfa|gracias|asi|ya|ahi|en el sistema)){0,3}"
+    r"(?:me|nos)?l[oa]s?"
+    r"(?: (?:por favor|porfa|gracias|asi|ya|ahi|igual|quiet[oa]s?|como esta(?:ba)?"
+    r"|en el sistema)){0,3}"
 )
 _SENTENCE = r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}"
 # "delego la 4.1 en Nelson y esa sigue en 70"
@@ -183,7 +186,7 @@ def _trimmed(text: str) -> str:
 def bids(clause: str) -> bool:
     """Tell whether a clause tells us to do something."""
     plain = bare_words(clause)
-    if _OF_THE_REPORT.fullmatch(plain):
+    if _OF_THE_REPORT.fullmatch(plain) or is_not_to_be_put_yet(clause):
         return False
     if len(plain.split()) > _MOST_WORDS:
         return False

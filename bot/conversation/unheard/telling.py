@@ -11,6 +11,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.unheard.facts import parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
+from bot.conversation.unheard.untraced import untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
 from bot.understanding.correcting.retracted import without_retracted
@@ -18,7 +19,8 @@ from bot.understanding.framing.besides import told_besides
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound, Outcome
-from core.messages import UNHEARD, Content, Filed, Note, Receipt
+from core.messages import UNHEARD, Content, Filed, Note, Question, Receipt
+from core.spanish import fold
 
 MOST = 3  # parts that are told back
 _OF_ONE = ("activity_id", "about")
@@ -61,17 +63,34 @@ def with_unheard(
 def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tuple[str, ...]:
     """Return what the message of a turn tells besides the work, where its answer is about a report
     alone: nothing was done of it, and it is in no description."""
-    kinds = {type(one) for one in said}
-    if turn.in_group or not _is_her_own(turn.message) or Receipt not in kinds or Filed in kinds:
-        return ()
-    besides = told_besides(turn.text)
-    if not besides:
+    if (
+        turn.in_group
+        or not _is_her_own(turn.message)
+        or any(isinstance(one, Filed) for one in said)
+    ):
         return ()
     told = _told(turn, following, said)
     if not told.only_reports:
         return ()
-    lost = (one for one in besides if not told.knows(one))
-    return tuple(one for one in lost if not gives_no_account(A_CODE.sub("@", read(one).plain)))
+    recorded = any(isinstance(one, Receipt) for one in said)
+    besides = tuple(_besides(turn.text, told)) if recorded else ()
+    more = untraced(turn.text, [told.kept, *_shown(turn, following, said)])
+    return *besides, *(one for one in more if not any(one in other for other in besides))
+
+
+def _shown(turn: Turn, following: Step, said: Sequence[Content]) -> Iterator[str]:
+    """Yield the words of a message that its questions show, now or when they are asked."""
+    drafts, wishes = _waiting(turn, following)
+    words = [one.words for one in said if isinstance(one, Question)]
+    words += [word for one in drafts for word in (one.description, one.beside, one.lacks)]
+    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
+    yield from map(fold, words)
+
+
+def _besides(text: str, told: Told) -> Iterator[str]:
+    for one in told_besides(text):
+        if not told.knows(one) and not gives_no_account(A_CODE.sub("@", read(one).plain)):
+            yield one
 
 
 def _told(turn: Turn, following: Step, said: Sequence[Content]) -> Told:

@@ -28,6 +28,12 @@ _PUTS_AT = re.compile(
     r"(?: [a-z]{1,12}){0,4}? en \d"
 )
 
+# An activity that stays as it is: "la 4.3 la dejo igual".
+_STAYS = re.compile(
+    r"(?:y |pero )?(?:\S{1,40} ){0,6}?dej[a-z]{1,5}(?:l[ao]s?)?"
+    r" (?:igual|asi|quiet[ao]s?|como (?:esta|estaba|va|venia)n?)"
+)
+
 
 def is_all_besides(reading: Reading) -> bool:
     """Tell whether a text as a whole surely tells nothing of the work."""
@@ -89,7 +95,7 @@ def _only_frames(plain: str) -> bool:
     frames = (
         is_courtesy, tells_of_herself, is_of_the_record, tells_beside, quarrels, is_small_talk,
     )  # fmt: skip
-    return any(one(plain) for one in frames)
+    return any(one(plain) for one in frames) or _STAYS.fullmatch(plain) is not None
 
 
 def _joints(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,13 @@ _ON_CONDITION = re.compile(
     r"(?:p[oó]nga|reg[ií]str|an[oó]t|d[eé]j[ae]|m[aá]rqu|ci[eé]rr|ap[uú]nt|s[uú]b)[a-zñ]{0,6}\b",
     re.IGNORECASE,
 )
+# "pero no la registre todavía", "no lo ponga hasta que Marta revise"
+_NOT_YET_PUT = re.compile(
+    r"(?:(?:\A|[.,;]\s{0,3}|\s)(?:y|pero)\s|[.,;]\s{0,3}|\A)(?:(?:todav[ií]a|a[uú]n|por\sahora)\s)?no\s(?:me\s|nos\s)?(?:l[aeo]s?\s)?"
+    r"(?:p[oó]nga|reg[ií]str|an[oó]t|ap[uú]nt|gu[aá]rd|m[aá]rqu|ci[eé]rr|act[uú]al[ií]c)[a-zñ]{0,4}(?:l[ao]s?)?\b"
+    r"(?:\s(?:todav[ií]a|a[uú]n|por\sahora|hasta)\b[^.;?]{0,60}|(?<=[a-z])(?=\W*\Z))",
+    re.IGNORECASE,
+)
 _CODED = re.compile(r"\A\W{0,3}(?:la\s)?\d[\d.]{0,8}\s")
 _ONLY_A_TAG = re.compile(r"(?:cierto|verdad|no|o no|sí|si|correcto)\W{0,3}", re.IGNORECASE)
 
@@ -40,6 +47,11 @@ def is_tagged(plain: str) -> bool:
     """Tell whether the last words of a text ask for a yes to the others."""
     found = _TAG.search(plain)
     return found is not None and bool(plain[: found.start()].strip(" ¿,;"))
+
+
+def is_not_to_be_put_yet(text: str) -> bool:
+    """Tell whether a text says to put down nothing for now: "pero no la registre todavía"."""
+    return _NOT_YET_PUT.search(text) is not None
 
 
 # "la 5.4 la termino el 16", "el 16 la terminamos", on the 12th: what she sets herself, unless it is
@@ -79,7 +91,8 @@ def _is_left(update: Update) -> bool:
 def tagged(update: Update, told: ReadReport) -> Update:
     """Ask about all that its own last words ask, or that is to be recorded only if something is
     so."""
-    figure, condition = _FIGURE.search(told.text), _ON_CONDITION.search(told.text)
+    figure = _FIGURE.search(told.text)
+    condition = _ON_CONDITION.search(told.text) or _NOT_YET_PUT.search(told.text)
     asks = figure or condition or is_tagged(read(told.text).plain)
     if not asks or not update.definite or update.ask not in (None, Ask.CONFIRM):
         return update
