@@ -64,6 +64,7 @@ class OverviewRow(Data):
     before: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
     unreached: bool = False  # an office that nothing can reach
+    product: str = ""  # of an activity: what the plan says that it delivers
     hour: str = ""  # of a decision beside which there is another one of the same request
     replaced: bool = False  # a decision that no longer counts
     reported: Decimal | None = None  # what control judged; `percent` is then what it verified

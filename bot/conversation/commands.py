@@ -35,6 +35,12 @@ EXPLAINED = {
     Page.WHO_DECIDES: "decide",
     Page.READERS: "lectores",
     Page.TROUBLE: "falla",
+    Page.WHEN_TO_ANSWER: "contestar",
+    Page.PUT_RIGHT: "corregir",
+    Page.VOICE: "voz",
+    Page.ADDRESSES: "datos",
+    Page.DATES: "fechas",
+    Page.STATES: "estados",
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})

@@ -191,7 +191,13 @@ TAKEN_BACK = SAID.model_copy(
     update={"undone_by": "Marta Ruiz", "undone_on": date(2026, 5, 8), "percent": Decimal(90)}
 )
 ASKED = (
-    Overview(name="activity", rows=(ROW.model_copy(update={"supports": ("TIC",)}),), total=1),
+    Overview(
+        name="activity",
+        rows=(
+            ROW.model_copy(update={"supports": ("TIC",), "product": "Mapa de riesgos publicado"}),
+        ),
+        total=1,
+    ),
     Overview(
         name="history",
         handle="1.2",

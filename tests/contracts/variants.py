@@ -119,6 +119,12 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "decide"},
         {"topic": "lectores"},
         {"topic": "falla"},
+        {"topic": "contestar"},
+        {"topic": "corregir", "handle": "1.2"},
+        {"topic": "voz"},
+        {"topic": "datos"},
+        {"topic": "fechas", "handle": "1.2"},
+        {"topic": "estados"},
     ),
     "counts": (
         {"office": None, "untold": 0},

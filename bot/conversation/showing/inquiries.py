@@ -325,6 +325,7 @@ def _facts(turn: Turn, found: list[Facts]) -> Overview:
         row = OverviewRow(
             name=about.handle,
             title=about.title,
+            product=about.product,
             office="" if leads is None else about.offices[leads],
             due=about.due,
             dates=tuple(sorted(one.due for one in about.dates if not one.met)),

@@ -27,6 +27,7 @@ _WANTS = (
     r"|(?:me|nos) ayud(?:a|e|en|an))"
 )
 _OTHERS = r"(?:(?:las?|los) (?:otr[oa]s?|demas) (?:\w{1,20} ){0,2}(?:van?|siguen?|estan?))"
+_FIGURE = re.compile(r"(?<!\w)(?:van?|vamos|esta|quedo) (?:ya )?en \d|\d ?%")
 _TELLS = re.compile(rf"(?<!\w)(?:{_HANDS}|{_WANTS}|{_OTHERS})(?!\w)")
 _THANKS = re.compile(r"(?<!\w)(?:gracias|agradezco|agradecid[oa])(?!\w)")
 
@@ -44,7 +45,8 @@ def _is_lost(clause: str, traces: str) -> bool:
     found = _TELLS.search(plain)
     if found is None or _THANKS.search(plain) or is_courtesy(read(clause).plain):
         return False
-    return found.group() not in traces
+    wants = re.match(_WANTS, found.group()) is not None
+    return found.group() not in traces and not (wants and _FIGURE.search(plain))
 
 
 def _clauses(text: str) -> Iterator[str]:

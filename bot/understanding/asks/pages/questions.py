@@ -67,6 +67,12 @@ class Page(StrEnum):
     WHO_DECIDES = "who_decides"
     TROUBLE = "trouble"
     READERS = "readers"
+    WHEN_TO_ANSWER = "when_to_answer"
+    PUT_RIGHT = "put_right"
+    VOICE = "voice"
+    ADDRESSES = "addresses"
+    DATES = "dates"
+    STATES = "states"
 
 
 @dataclass(frozen=True, slots=True)

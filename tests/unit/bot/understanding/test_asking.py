@@ -36,6 +36,12 @@ PAGES = {
     "decide": {Page.WHO_DECIDES},
     "lectores": {Page.READERS},
     "falla": {Page.TROUBLE},
+    "contestar": {Page.WHEN_TO_ANSWER},
+    "corregir": {Page.PUT_RIGHT},
+    "voz": {Page.VOICE},
+    "datos": {Page.ADDRESSES},
+    "fechas": {Page.DATES},
+    "estados": {Page.STATES},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]

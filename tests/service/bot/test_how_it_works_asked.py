@@ -1,0 +1,61 @@
+"""What a lead asks of how this works is explained to her, and nothing is recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.messages import Note
+from core.overviews import Overview
+from tests.service.bot.chat import Chat, Town
+
+
+@pytest.fixture(autouse=True)
+def plan(town: Town) -> None:
+    """An activity of Marta's office, with what it delivers."""
+    town.add("5.1", 40, title="Levantar el inventario de trámites", product="Inventario publicado")
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("hasta qué hora puedo contestar", "contestar"),
+        ("puedo contestar mañana?", "contestar"),
+        ("cómo borro lo que puse", "corregir"),
+        ("puedo mandar un audio?", "voz"),
+        ("cómo cambio mi número", "datos"),
+        ("me escribe mejor por correo", "datos"),
+        ("de dónde salió esa fecha", "fechas"),
+        ("qué significa cumplida con retraso", "estados"),
+        ("por qué me escribe todos los días", "avisos"),
+        ("y si me pasé de la fecha?", "vencimiento"),
+        ("cómo cambio la fecha de la 5.1", "plazo"),
+    ],
+)
+def test_it_is_explained(marta: Chat, said: str, topic: str) -> None:
+    assert marta.says(said) == "answered"
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["topic"]) == ("explained", topic)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no entiendo qué hay que hacer en la 5.1",
+        "explíqueme la 5.1",
+        "qué le falta a la 5.1",
+        "la 5.1 qué soporte necesita",
+    ],
+)
+def test_what_an_activity_delivers_is_shown(marta: Chat, said: str) -> None:
+    assert marta.says(said) == "answered"
+    (page,) = marta.heard()
+    assert isinstance(page, Overview)
+    assert page.rows[0].product == "Inventario publicado"
+
+
+@pytest.mark.parametrize(
+    "said", ["la 5.1 va en 60, ayúdeme con eso", "la 5.1 va en 60, la fecha la puso planeación"]
+)
+def test_a_report_beside_it_is_recorded(marta: Chat, said: str) -> None:
+    assert marta.says(said) == "recorded"
