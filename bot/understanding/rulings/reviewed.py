@@ -90,7 +90,7 @@ _NOT_THAT = (
     r"(?:\s?%|\s(?:por\sciento|porciento))?)?"
 )
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
-_YET = r"(?:todav[ií]a|a[uú]n|por\sahora)"
+_YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
     rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{_YET}|faltan?)\b"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
@@ -111,7 +111,7 @@ _CLAUSE = re.compile(
 _COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 _LEADS = re.compile(
-    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
+    rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
     re.IGNORECASE,
 )

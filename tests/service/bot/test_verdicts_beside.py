@@ -437,3 +437,20 @@ def test_another_activity_inside_of_a_reason_is_of_the_reason(
 ) -> None:
     control.says(said)
     assert judged(town) == verdicts
+
+
+@pytest.mark.parametrize("verdict", ["La acepto", "acepto", "Acéptela", "la devuelvo"])
+def test_a_verdict_on_her_own_report_is_told_back_and_no_description(
+    town: Town, control: Chat, verdict: str
+) -> None:
+    control.says(f"la 1.4 va en 40. {verdict}")
+    assert notes(control.heard()) == ["left_out", "receipt"]
+    assert own_words(town) == [""]
+    assert judged(town) == {}
+
+
+@pytest.mark.parametrize("said", ["la 1.4 va en 40, validada", "la 1.4 va en 40, falta la visita"])
+def test_a_state_of_her_own_work_is_its_description(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+    assert notes(control.heard()) == ["receipt"]
+    assert own_words(town) != [""]
