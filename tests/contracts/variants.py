@@ -39,7 +39,12 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"corrected": 0},
     ),
     "joined": ({"office": ""},),
-    "leaves": ({"others": 1}, {"others": 1, "phone": 1}),
+    "leaves": (
+        {"others": 1},
+        {"others": 1, "phone": 1},
+        {"planning": 1},
+        {"others": 1, "planning": 1},
+    ),
     "substitute_missing": ({"first": None, "until": None},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
     "recorded_for": (
@@ -239,5 +244,6 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"to": "control"},
         {"to": "nobody"},
         {"to": "control", "registers": 1},
+        {"to": "nobody", "registers": 1, "new": 1},
     ),
 }

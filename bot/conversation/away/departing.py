@@ -39,13 +39,14 @@ from bot.understanding.asks.people.departure import (
     without_new_phone,
     without_to_whom,
 )
+from bot.understanding.asks.people.enrolled import wants_somebody_enrolled
 from bot.understanding.asks.people.presence import says_to_write_again
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from core.entity.rights import Right
+from core.entity.rights import Right, roles_with
 from core.inbound import Proof
 from core.messages import Note
 from core.notice_names import LEAVES
@@ -144,6 +145,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
     other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
+    if not other and wants_somebody_enrolled(turn.text) and not _of_hers(turn):
+        return Obeyed(_somebody_new(turn))
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
     if not other and (without_new_phone(turn.text) == "" or tells_of_somebody_new(turn.text)):
@@ -165,6 +168,18 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if any(one.definite for one in means.updates) and not stands_in:
         return None
     return Obeyed(passed_of_others(turn))
+
+
+def _of_hers(turn: Turn) -> bool:
+    """Tell whether a message names an activity of hers."""
+    return is_named(turn.text, turn.desk.open_context())
+
+
+def _somebody_new(turn: Turn) -> Note:
+    """Say where people are registered to who does that, and pass it on of anybody else."""
+    if not turn.may(Right.STAFF):
+        return passed_of_others(turn)
+    return Note(name="staff_told", values={"registers": 1, "new": 1, "to": "nobody"})
 
 
 def _stranger_away(turn: Turn, words: str) -> bool:
@@ -218,10 +233,13 @@ def _tell(
         for reader, told in _recent(arrival)
         if all(told.get(one) == details[one] for one in same)
     }
+    register = known.holders(roles_with(arrival.context.policy, Right.STAFF))
+    registers = {one.person_id for one in register}
     for contact in known.holders(_READ_IT):
         if contact.person_id not in {person.id, *knows}:
+            hers = details | ({} if contact.person_id in registers else {"planning": 1})
             notices.tell(
-                arrival.session, arrival.context, known, contact, LEAVES, key, details, arrival.now
+                arrival.session, arrival.context, known, contact, LEAVES, key, hers, arrival.now
             )
     read = [
         role.value

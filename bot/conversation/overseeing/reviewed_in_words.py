@@ -16,6 +16,7 @@ from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.explained import explained
+from bot.understanding.rulings.review_words import ACCEPTS, RETURNS
 from bot.understanding.rulings.reviewed import ReadReview
 from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
@@ -40,6 +41,11 @@ _PLANS = re.compile(
     r"|veo|vemos|ver[eé]|veremos"
     r"|(?:voy|vamos)\sa\s(?:revis|verific|mir|evalu|valid|estudi|analiz)ar(?:l[ao]s?)?"
     r"|dej(?:o|amos|ar[eé])\spara)\b[^?%\d]{0,60}",
+    re.IGNORECASE,
+)
+# "la 1.4 va en 40. La acepto": a judgement behind a report of her own, of no other activity.
+_OF_HER_OWN = re.compile(
+    rf"(?:\s?[.,;]\s|\n)(?P<said>(?!\w{{1,12}}ad[ao]s?\b)(?:{RETURNS}|{ACCEPTS}))[\s.!]{{0,3}}\Z",
     re.IGNORECASE,
 )
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
@@ -182,14 +188,32 @@ def _behind_a_yes(turn: Turn) -> tuple[str, str] | None:
 def _not_read(turn: Turn, whole: Turn) -> tuple[list[Content], Turn]:
     """Tell back the sentences that mean to judge what others do, and cannot be read; `whole` is the
     turn with the message as it came."""
-    means, left = reviewed.unread(turn.text)
-    named = {*A_CODE.findall(means)}
-    if not named or not named.isdisjoint(turn.desk.handles(turn.desk.activities)):
+    means, left = _of_her_own(turn) or _of_others_unread(turn)
+    if not means:
         return [], whole
     if not turn.may(Right.VERIFY) or _is_ordered(turn):
         return [], whole
     said = Note(name="left_out", values={"beside": means})
     return [said], whole.saying(left)
+
+
+def _of_others_unread(turn: Turn) -> tuple[str, str]:
+    """Return the sentences that mean to judge what others do, and the others; none where they name
+    an activity of hers."""
+    means, left = reviewed.unread(turn.text)
+    named = {*A_CODE.findall(means)}
+    others = named and named.isdisjoint(turn.desk.handles(turn.desk.activities))
+    return (means, left) if others else ("", turn.text)
+
+
+def _of_her_own(turn: Turn) -> tuple[str, str] | None:
+    """Return a judgement that ends a message on nothing but activities of hers, and what stands
+    before it; None elsewhere. Nobody verifies her own."""
+    found = _OF_HER_OWN.search(turn.text)
+    named = {*A_CODE.findall(turn.text)}
+    if found is None or not named or not named <= {*turn.desk.handles(turn.desk.activities)}:
+        return None
+    return found["said"], turn.text[: found.start()]
 
 
 def _is_ordered(turn: Turn) -> bool:

@@ -43,6 +43,20 @@ _YES_LAST = re.compile(
     rf"(?<!\S)(?P<other>{_DAY}) no (?:, )?(?P<lead>(?:{_LEAD}){{1,3}})(?P<meant>{_DAY}) si(?!\S)"
 )
 _NAMED = re.compile(rf"(?<!\S)(?:hasta|el|al) (?P<day>{_DAY})")
+# "no, el comité es el 27, désela hasta el 31": behind a no, the day until which it is granted.
+_INSTEAD = re.compile(
+    r"(?:\A|[.,;:]\s?|\s(?=(?:pero|sino)\s))(?:(?:y|pero|sino|entonces|as[ií]\sque)\s?,?\s){0,2}"
+    rf"(?:{words.OBJECT}|(?!no\s){words.HANDED}|que\s(?:sea|quede)|mejor|m[aá]s\sbien)\s"
+    r"(?:(?:mejor|s[oó]lo|solamente|m[aá]ximo|pero)\s)?(?P<given>hasta\s(?!que\b|cuando\b|tanto\b|no\b|ah[ií]\b).+)",
+    re.IGNORECASE,
+)
+
+
+def given_instead(beside: str) -> str:
+    """Return the words beside a no that give more time until another day, from "hasta" on;
+    nothing where there are none."""
+    found = _INSTEAD.search(beside)
+    return "" if found is None else found["given"]
 
 
 def anyway(beside: str) -> bool:

@@ -28,9 +28,11 @@ from bot.understanding.rulings.clauses import (
     clauses_of,
     set_apart,
 )
+from bot.understanding.rulings.granted import given_instead
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import bare, said_of_all
 from bot.understanding.wordlists import CODE
+from core.words import RequestKind
 
 _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
@@ -181,7 +183,15 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
         following = words.ADDRESSED.sub("", following, count=1)
         following = JOINING.sub(" ", following, count=1)
     beside, others = _beside(following, grants=grants is not False)
+    if grants is False and (given := given_instead(beside)) and _of_more_time(clause, known):
+        grants, beside = True, given
     return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
+
+
+def _of_more_time(clause: Clause, known: Known) -> bool:
+    """Tell whether more time is asked for in all requests that a clause names."""
+    kinds = {known.kinds.get(one) for one in clause.numbers if one is not None}
+    return kinds == {RequestKind.EXTENSION}
 
 
 def _narrowed(each: Sequence[ReadRuling]) -> tuple[ReadRuling, ...]:

@@ -49,7 +49,7 @@ RETURNS = (
     r"|rechazar(?:l[ao]s?)?|rech[aá]cen?(?:se)?l[ao]s?|rechazad[ao]s?"
     r"|no\s(?:me|nos)\s(?:convencen?|convenci[oó]|satisfacen?|sirven?)"
     r"|no\s(?:quedan?\s)?(?:aceptad|validad)[ao]s?"
-    rf"|no\s(?:aceptar|validar|recibir|dar\s{_AS_DONE})"
+    rf"|no\s(?:aceptar|validar|recibir|dar\s{_AS_DONE}|(?:l[ao]s?\s)?(?:acepten?|validen?))"
     r"|(?:se\s)?(?:l[aeo]s?\s)?(?:devuelvo|devolvemos|devuelven?)"
     r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
     r"|(?:sean?\s|siguen?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
@@ -60,9 +60,13 @@ ACCEPTS = (
     rf"|doy\s{_AS_DONE}|damos\s{_AS_DONE})"
     rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
     rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"
-    r"|aceptadas?|validadas?|verificadas?"
+    r"|(?:ac[eé]pte|val[ií]de)n?(?:se)?l[ao]s?"
+    rf"|(?:acepte|valide)n?(?=\s{ARTICLE}{ITS_CODE})|aceptadas?|validadas?|verificadas?"
 )
-VERIFIES = r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
+VERIFIES = (
+    r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
+    r"|(?:verif[ií]que|d[eé]je|calif[ií]que)n?(?:se)?l[ao]s?(?=\s(?:en|al)\s\d)"
+)
 
 # "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
 _TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"

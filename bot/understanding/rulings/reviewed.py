@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
-from bot.understanding.asks.people.days_apart import tells_back
+from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
+from bot.understanding.rulings.of_another import clauses, is_of_another
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ALIKE,
@@ -90,7 +90,7 @@ _NOT_THAT = (
     r"(?:\s?%|\s(?:por\sciento|porciento))?)?"
 )
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
-_YET = r"(?:todav[ií]a|a[uú]n|por\sahora)"
+_YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
     rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{_YET}|faltan?)\b"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
@@ -111,7 +111,7 @@ _CLAUSE = re.compile(
 _COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 _LEADS = re.compile(
-    rf"^(?:\s?del?\s(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
+    rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
     re.IGNORECASE,
 )
@@ -160,21 +160,6 @@ _SENTENCE = re.compile(
 _BEFORE_SOMEBODY = re.compile(
     r"\s?,\s(?:y|e|pero|ah|adem[aá]s)\s"
     r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
-    re.IGNORECASE,
-)
-# Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
-_ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
-_OF_ANOTHER = re.compile(
-    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
-    rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
-    r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?|ausentes?\s(?:n\S{0,5}\s)?\d{1,9})\b",
-    re.IGNORECASE,
-)
-# "Gobierno me dijo que la 5.5 la terminan el viernes"
-_HEARSAY = re.compile(
-    r"(?:[^\W\d_]\w{1,20}\s){1,6}(?:me|nos)\s"
-    r"(?:dij(?:o|eron)|dicen?|inform(?:an?|[oó]|aron)|cont(?:[oó]|aron)|asegur(?:an?|[oó]|aron)"
-    rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
     re.IGNORECASE,
 )
 # "no es de la 1.4": of which activity it is not, and no more.
@@ -267,7 +252,7 @@ def _grounds(text: str) -> tuple[str, int]:
             return "", 0
         looked = LOOKED_AT.fullmatch(grounds) is not None
         if judged is not None and (_named(judged) or looked):
-            return ("", 0) if _is_of_another(grounds, ()) else (grounds, cut.end())
+            return ("", 0) if is_of_another(grounds, ()) else (grounds, cut.end())
     return "", 0
 
 
@@ -291,7 +276,7 @@ def parted(text: str) -> tuple[str, str]:
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
             judging.append(sentence)
-        elif judging and judging[-1] and not (asks or _is_of_another(sentence, codes)):
+        elif judging and judging[-1] and not (asks or is_of_another(sentence, codes)):
             judging.append(sentence)
         else:
             judging += [""] if judging else []  # what follows it tells not why
@@ -322,8 +307,8 @@ def _alike(judging: list[str], sentence: str) -> tuple[ReadReview, ...]:
 
 
 def _apart(sentence: str) -> list[str]:
-    """Return a sentence whose judgement follows somebody's absence, or stands before it, in two
-    parts, another whole: "ok la ausencia de Marta y acepto la 2.4"."""
+    """Return a sentence whose judgement follows somebody's absence, or stands before it or before
+    a clause of another activity, in parts: "ok la ausencia de Marta y acepto la 2.4"."""
     for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
         first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
         if (
@@ -336,16 +321,11 @@ def _apart(sentence: str) -> list[str]:
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
         if tells_of_another(away) and find(verdict):
             return [verdict, away]
+    for head, rest in clauses(sentence):
+        found = find(head)
+        if found and is_of_another(rest, tuple(code for one in found for code in one.codes)):
+            return [head, *_apart(rest)]
     return [sentence]
-
-
-def _is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
-    """Tell whether a sentence speaks of something else than the judgement of these codes."""
-    told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
-    if any(tells(sentence) for tells in told) or not without_thanks(sentence):
-        return True
-    found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
-    return found is not None and (found["code"] is None or found["code"] not in codes)
 
 
 def _each(text: str) -> Iterator[ReadReview]:

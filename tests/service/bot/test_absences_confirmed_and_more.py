@@ -50,3 +50,37 @@ def test_a_yes_that_holds_something_back_sets_nothing(control: Chat, said: str) 
 def test_a_plain_yes_is_answered_once(control: Chat) -> None:
     control.says("sí, gracias")
     assert notes(control.heard()) == ["away_set"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lo de Marta del jueves y viernes está confirmado",
+        "lo de Marta jueves y viernes está confirmado",
+        "lo de marta el jueves y el viernes queda confirmado",
+        "lo de Marta del jueves y el viernes confirmado",
+        "confirmado lo de Marta del jueves y viernes",
+        "lo de Marta del jueves al viernes está confirmado",
+        "lo de Marta está confirmado",
+    ],
+)
+def test_all_days_that_are_named_before_the_verb_are_confirmed(
+    control: Chat, marta: Chat, said: str
+) -> None:
+    control.says("no")
+    marta.says("jueves y viernes no estoy")
+    control.heard()
+    control.says(said)
+    (told,) = control.heard()
+    assert (told.name, told.values["first"], told.values["until"]) == (
+        "away_set", "2026-05-14", "2026-05-15",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["lo de Marta del jueves está confirmado"])
+def test_of_other_days_than_she_told_it_is_asked(control: Chat, marta: Chat, said: str) -> None:
+    control.says("no")
+    marta.says("jueves y viernes no estoy")
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) == ["away_proposed"]

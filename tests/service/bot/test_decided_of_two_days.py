@@ -70,6 +70,58 @@ def test_where_nobody_can_tell_which_of_two_is_meant_the_day_is_asked_for(
     assert (the_request(town).state, due(town, asked)) == (RequestState.OPEN, (DUE, None))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a Pedro no le dé hasta el 19, dele hasta el 12 de junio",
+        "negada la de Pedro, el comité es el 9, pero désela hasta el 12 de junio",
+        "no a la de Pedro, el comité es el 9, que sea hasta el 12 de junio",
+    ],
+)
+def test_a_no_with_another_day_behind_it_grants_until_that_day(
+    town: Town, luz: Chat, asked: int, said: str
+) -> None:
+    luz.says(said)
+    if "decision_granted" not in notes(luz.heard()):
+        luz.says("sí")
+    assert due(town, asked) == (TWELFTH, DUE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la de Pedro no, el comité es el 9, désela hasta el 12 de junio",
+        "la 2.4 no, désela hasta el 12 de junio",
+        "la de pedro no, se la doy hasta el 12 de junio",
+    ],
+)
+def test_a_bare_no_with_another_day_behind_it_is_asked_as_a_grant(
+    town: Town, luz: Chat, asked: int, said: str
+) -> None:
+    luz.says(said)
+    (question,) = luz.heard()
+    assert (question.name, question.values["grants"]) == ("decide_all", "yes")
+    luz.says("sí")
+    assert due(town, asked) == (TWELFTH, DUE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "negar la 2.4: ya se le dio hasta el 12 de junio",
+        "negar la 2.4, no se la doy hasta el 19",
+        "la 2.4 no, ya tuvo hasta el 31 de marzo",
+    ],
+)
+def test_a_day_in_the_reason_of_a_no_grants_nothing(
+    town: Town, luz: Chat, asked: int, said: str
+) -> None:
+    luz.says(said)
+    luz.says("sí")
+    assert the_request(town).state is RequestState.DENIED
+    assert due(town, asked) == (DUE, None)
+
+
 @pytest.fixture
 def granted(town: Town, luz_by_mail: Chat, asked: int) -> int:
     """The same, granted as it was asked; Luz has said her thanks since."""

@@ -391,3 +391,66 @@ def test_thanks_are_no_remark(
 def test_words_of_a_reason_are_no_thanks(town: Town, control: Chat, reason: str) -> None:
     control.says(f"no acepto la 2.1: {reason}")
     assert judged(town) == {"2.1": (False, reason)}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts", "told"),
+    [
+        ("la 2.1 la acepto, la 1.4 va en 40", {"2.1": (True, "")}, "receipt"),
+        ("la 2.1 la devuelvo porque falta el acta, la 1.4 va en 40",
+         {"2.1": (False, "falta el acta")}, "receipt"),
+        ("la 2.1 la acepto y la 1.4 va en 40", {"2.1": (True, "")}, "receipt"),
+        ("acepto la 2.1, la 3.3 la miro mañana", {"2.1": (True, "")}, "left_out"),
+        ("acepto la 2.1 y la 3.3 la miro mañana", {"2.1": (True, "")}, "left_out"),
+        ("la 2.1 la acepto, la 3.3 sigue muy atrasada", {"2.1": (True, "")}, "elsewhere"),
+        ("la 2.1 la acepto, la 3.3 y la 5.3 siguen atrasadas", {"2.1": (True, "")}, "elsewhere"),
+        ("la 2.1 la acepto, de la 3.3 no me ha llegado nada", {"2.1": (True, "")}, "elsewhere"),
+        ("la 2.1 la acepto ya vi el mapa, la 3.3 verifíquela en 50 porque no hay soporte",
+         {"2.1": (True, "ya vi el mapa"), "3.3": (False, "no hay soporte")}, "review_kept"),
+        ("la 2.1 acéptela y la 3.3 devuélvala, sin soportes",
+         {"2.1": (True, ""), "3.3": (False, LACKS)}, "review_kept"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_opens_with_another_activity_is_no_remark(
+    town: Town, control: Chat, said: str, verdicts: dict[str, tuple[bool, str]], told: str
+) -> None:
+    control.says(said)
+    assert judged(town) == verdicts
+    assert told in [getattr(one, "name", one.kind) for one in control.heard()][1:]
+    assert not any("acept" in one or "devuel" in one for one in own_words(town))
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        ("acepto la 2.1, la 3.3 porque ya vi los soportes",
+         {"2.1": (True, "ya vi los soportes"), "3.3": (True, "ya vi los soportes")}),
+        ("devuelvo la 2.1 y la 3.3 les falta el acta",
+         {"2.1": (False, "les falta el acta"), "3.3": (False, "les falta el acta")}),
+        ("la 2.1 devuélvala, los soportes son los de la 3.3",
+         {"2.1": (False, "los soportes son los de la 3.3")}),
+        ("acepto la 2.1 y la 3.3, gracias", {"2.1": (True, ""), "3.3": (True, "")}),
+    ],
+)  # fmt: skip
+def test_another_activity_inside_of_a_reason_is_of_the_reason(
+    town: Town, control: Chat, said: str, verdicts: dict[str, tuple[bool, str]]
+) -> None:
+    control.says(said)
+    assert judged(town) == verdicts
+
+
+@pytest.mark.parametrize("verdict", ["La acepto", "acepto", "Acéptela", "la devuelvo"])
+def test_a_verdict_on_her_own_report_is_told_back_and_no_description(
+    town: Town, control: Chat, verdict: str
+) -> None:
+    control.says(f"la 1.4 va en 40. {verdict}")
+    assert notes(control.heard()) == ["left_out", "receipt"]
+    assert own_words(town) == [""]
+    assert judged(town) == {}
+
+
+@pytest.mark.parametrize("said", ["la 1.4 va en 40, validada", "la 1.4 va en 40, falta la visita"])
+def test_a_state_of_her_own_work_is_its_description(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+    assert notes(control.heard()) == ["receipt"]
+    assert own_words(town) != [""]

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from bot.understanding.asks.people.absence_changed import days_of
-from bot.understanding.asks.people.absence_days import A_WEEKDAY, Days
+from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.asks.people.presence_words import (
     ABSENCE,
     AGREES,
@@ -18,10 +18,11 @@ from bot.understanding.asks.people.presence_words import (
     AWAY,
     BACK,
     BESIDE_COUNT,
+    CONFIRMED_BEHIND,
     CONFIRMING,
     COUNTS,
+    DAYS_ALONE,
     NOT_AWAY,
-    NOT_BACK,
     NUMBERED,
     PLAIN,
     SETS,
@@ -32,7 +33,7 @@ from bot.understanding.asks.people.presence_words import (
 )
 from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses
-from bot.understanding.wordlists import A_CODE, MONTH
+from bot.understanding.wordlists import A_CODE
 from core.dates.reader import blanked, find_dates
 from core.spanish import bare_words
 
@@ -101,11 +102,6 @@ _ASKS = re.compile(
     re.I,
 )
 _NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
-_DAYS = re.compile(
-    rf"(?:{NOT_BACK} )?"
-    rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
-    r"|pasado) ?){1,8}"
-)
 _EDGE = re.compile(
     r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)(?!\d{1,2}\b(?!\.\d))|\s(?=¿)"
     r"|\s?:\s",
@@ -391,8 +387,13 @@ def _joined_days(pieces: Sequence[_Piece]) -> list[_Piece]:
         same = before is not None and before.sentence == one.sentence and bool(before.people)
         away = _NO_SHOW.search(words) is not None
         belongs = same and (one.glue or words.startswith("no "))
-        if before is not None and belongs and (away or _DAYS.fullmatch(words)):
-            said, says = before.whole + one.said, Says.AWAY if away else before.says
+        if (
+            before is not None
+            and belongs
+            and (away or DAYS_ALONE.fullmatch(CONFIRMED_BEHIND.sub("", words)))
+        ):
+            said = before.whole + one.said
+            says = Says.AWAY if away else before.says or _said(bare_words(said))
             made[-1] = replace(before, said=said, whole=before.whole + one.whole, says=says)
         else:
             made.append(one)

@@ -22,6 +22,8 @@ YES = (
 AGREES = re.compile(rf"\b(?:{YES}|ya (?:lo |la )?se|ya (?:lo |la )?sabia)\b")
 PLAIN = re.compile(rf"\b(?:{ABSENCE}|{CONFIRMS})\b")
 CONFIRMING = re.compile(rf"\b(?:{CONFIRMS})\b")
+# "… del jueves y viernes está confirmado": behind days, that they are confirmed.
+CONFIRMED_BEHIND = re.compile(rf" (?:(?:ya|esta|estan|queda|quedan|se) )*(?:{CONFIRMS})\Z")
 NOT_THERE = (
     r"(?:tampoco|no) (?:vino|viene|vendra|esta|estara|estuvo|trabaja|trabajo|asistio|va a (?:venir"
     r"|estar)|se presento)"
@@ -118,4 +120,10 @@ WORK = re.compile(
     r"|historial|reporte|avance|plazo)"
     r"|\bd[eé]j\w{1,5}\sen\s(?:el\s)?\d",
     re.IGNORECASE,
+)
+# "el jueves y el viernes"
+DAYS_ALONE = re.compile(
+    rf"(?:{NOT_BACK} )?"
+    rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
+    r"|pasado) ?){1,8}"
 )

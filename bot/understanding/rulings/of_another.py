@@ -1,0 +1,67 @@
+"""Where words beside a judgement speak of something else: of another activity, of who is away, of
+what is confirmed."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
+from bot.understanding.asks.people.days_apart import tells_back
+from bot.understanding.asks.people.departure import tells_who_left
+from bot.understanding.rulings.review_words import (
+    AND,
+    ARTICLE,
+    ITS_CODE,
+    WHY,
+    without_thanks,
+)
+from bot.understanding.wordlists import CODE, LETTERED
+
+# Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
+_ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
+_OF_ANOTHER = re.compile(
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:lo\sde|a|en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
+    rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
+    r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?|ausentes?\s(?:n\S{0,5}\s)?\d{1,9})\b",
+    re.IGNORECASE,
+)
+# "Gobierno me dijo que la 5.5 la terminan el viernes"
+_HEARSAY = re.compile(
+    r"(?:[^\W\d_]\w{1,20}\s){1,6}(?:me|nos)\s"
+    r"(?:dij(?:o|eron)|dicen?|inform(?:an?|[oó]|aron)|cont(?:[oó]|aron)|asegur(?:an?|[oó]|aron)"
+    rf"|avis(?:[oó]|aron))\sque\s[^.;\n]{{0,60}}?(?P<code>{CODE})",
+    re.IGNORECASE,
+)
+_CALLED = (
+    r"(?:(?:lo\sde|en|a|de|para)\s)?(?:(?:las?|el|es[ae])\s(?:actividad(?:es)?\s)?|actividad\s)"
+    rf"(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
+)
+# What goes on with the activities that are judged: "acepto la 2.1, la 2.4 porque …".
+_GOES_ON = (
+    rf"(?:{WHY}|[yeo]|ni|sin|faltan?|con|del?|en|al?|para|que|tambi[eé]n|tampoco|adem[aá]s|igual|lo\smismo"
+    r"|s[ií]|no(?=\s?(?:[.,:;]|$|\sporque\b)))\b"
+)
+_OF_BOTH = r"(?:les|l[ao]s|amb[ao]s|dos|tod[ao]s|est[aá]n|quedan|tienen|siguen|van|son|ya)\b"
+# "acepto la 2.1, la 2.4 la miro mañana", "la 2.1 la acepto y la 2.4 va en 40": a clause of another.
+# Right behind a code, several may be judged by the verb before it: "acepto la 2.1 y la 2.4 …".
+_ANOTHERS_CLAUSE = re.compile(
+    r"(?:(?P<code>(?<=\d))|(?<!\d))(?:\s?[,:]\s(?:(?:y|e|pero|ah|adem[aá]s|tambi[eé]n)\s?,?\s)?|\s(?:y|e|pero)\s)"
+    rf"(?={_CALLED}(?(code)|(?:{AND}{_CALLED}){{0,9}})\s(?!{_GOES_ON})(?(code)(?!{_OF_BOTH}))[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether a sentence speaks of something else than the judgement of these codes."""
+    told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
+    if any(tells(sentence) for tells in told) or not without_thanks(sentence):
+        return True
+    found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
+    return found is not None and (found["code"] is None or found["code"] not in codes)
+
+
+def clauses(sentence: str) -> list[tuple[str, str]]:
+    """Return a sentence up to each place where a clause begins that opens with an activity, and
+    the words from there on: "acepto la 2.1", "la 2.4 la miro mañana"."""
+    cuts = _ANOTHERS_CLAUSE.finditer(sentence)
+    return [(sentence[: one.start()], sentence[one.end() :]) for one in cuts]

@@ -1,0 +1,85 @@
+"""Somebody is to be registered, which nobody does in a chat: planning is told where it does that,
+of anybody else planning is told."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.notice_names import LEAVES
+from core.words import Role
+from models.owed import Notice
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.support.builders import a_membership, a_person, an_office
+
+WANTED = [
+    "agregue a Diana Mejía como delegada de Hacienda, su correo es diana@villa.gov.co",
+    "por favor registrar a Diana Mejía en la oficina de Hacienda cel 3001234567",
+    "agregue a diana mejia en hacienda por favor",
+    "Diana Mejía es la nueva delegada de Hacienda, su correo es diana@villa.gov.co",
+    "en Hacienda entra Diana Mejía como delegada",
+    "quiero agregar una persona nueva",
+    "no es de ninguna actividad, es una persona nueva",
+]
+
+
+@pytest.fixture
+def planning(town: Town) -> Chat:
+    return somebody(town, 902, "Patricia Gómez", Role.PLANNING)
+
+
+@pytest.fixture
+def control(town: Town) -> Chat:
+    """Hernán, of control, who leads 1.4."""
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
+        hernan = a_person(
+            session, town.context.entity_id, "Hernán Quiroga", office=office, telegram="5553003"
+        )
+        a_membership(session, hernan, Role.CONTROL)
+    town.add("1.4", 20, office=office, title="Hacer seguimiento a los controles", product="")
+    return Chat(town, 5553003, "Hernán")
+
+
+@pytest.mark.parametrize("said", [*WANTED, "¿cómo agrego una persona nueva?"])
+def test_planning_is_told_where_it_registers_people(
+    town: Town, planning: Chat, control: Chat, said: str
+) -> None:
+    planning.says(said)
+    (told,) = planning.heard()
+    assert isinstance(told, Note)
+    assert (told.name, told.values.get("registers"), told.values.get("new")) == ("staff_told", 1, 1)
+    assert town.rows(select(Notice).where(Notice.kind == LEAVES)) == []
+
+
+@pytest.mark.parametrize("said", WANTED)
+def test_of_control_planning_is_told(town: Town, planning: Chat, control: Chat, said: str) -> None:
+    control.says(said)
+    (told,) = control.heard()
+    assert isinstance(told, Note)
+    assert (told.name, told.values.get("registers")) == ("staff_told", None)
+    (notice,) = town.rows(select(Notice).where(Notice.kind == LEAVES))
+    assert "planning" not in notice.details
+
+
+def test_only_planning_is_told_to_register(
+    town: Town, planning: Chat, control: Chat, marta: Chat
+) -> None:
+    marta.says(WANTED[0])
+    told = town.rows(select(Notice).where(Notice.kind == LEAVES))
+    assert sorted(one.details.get("planning", 0) for one in told) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "agregue a la 1.4 que falta el acta",
+        "la 1.4 va en 40, agregue a Diana Mejía a la lista",
+        "agregue al acta que Diana Mejía asistió",
+        "Diana Mejía es la interventora de la obra",
+    ],
+)
+def test_other_additions_are_of_nobody_new(planning: Chat, control: Chat, said: str) -> None:
+    control.says(said)
+    assert "staff_told" not in notes(control.heard())
