@@ -30,6 +30,7 @@ from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_others import of_another_thing
 from bot.understanding.progress.promised import promised
+from bot.understanding.progress.so_many import of_a_period, only_wished, so_many
 from bot.understanding.progress.tags import done_but_for_a_step, still_to_come, tagged
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import word_set
@@ -154,7 +155,7 @@ def _of_time(update: Update, told: ReadReport) -> Update:
 Doubt = Callable[[Update, ReadReport], Update]
 DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _of_a_part, _unsure_of_it, _of_time, of_another_thing, done_but_for_a_step,
-    promised, still_to_come, tagged,
+    promised, still_to_come, tagged, so_many, of_a_period, only_wished,
 )  # fmt: skip
 
 

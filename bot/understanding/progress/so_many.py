@@ -1,0 +1,76 @@
+"""What is read as a figure and is none of the work: how many things there are of which nobody told
+the whole, the share of one period, and what is only wished for. It is asked about. Pure."""
+
+from __future__ import annotations
+
+from bot.understanding.meaning import Ask, ReadReport, Status, Update
+from bot.understanding.progress.counts import MOST_BARE, units_of
+from bot.understanding.progress.outcome import BARE_COUNT
+from bot.understanding.reading import phrase, read
+from bot.understanding.wordlists import MONTH
+
+# "listo los 9", "ya son 3", "van los 12", "ya llevamos 9 capacitados"; not "van 60", "ya son 95 %"
+_ONLY = r"(?: (?:como|solo|apenas|ya|por ahora)){0,2}"
+_SO_MANY = phrase(
+    r"(?:(?:list[oa]s?|van|vamos|llev(?:amos|o|an)|hicimos|son|fueron|hay|quedaron|ya|tenemos)"
+    rf"{_ONLY} l[oa]s|(?:list[oa]s|(?<!vamos )(?<!va )listo|ya (?:son|hay|tenemos))){_ONLY}"
+    r" (?P<number>\d{1,2})(?! ?(?:%|por ciento|porciento|/|de (?:l[oa]s )?\d))"
+)
+_DONE_ONES = phrase(
+    r"(?<!de )(?<!los )(?<!las )(?P<number>\d{1,2})"
+    r" (?:ya )?(?:[a-z]{3,20}[ai]d|hech|list|suscrit|inscrit)[oa]s"
+)
+# "40 por ciento de lo de este mes", "40 % de lo que tocaba en junio"
+_OF_A_PERIOD = phrase(
+    r"(?:%|por ?ciento|mitad|tercio) de lo (?:del|(?:de|que (?:toca|tocaba|iba|va|era))"
+    rf"(?: (?:en|para|de))?(?: (?:est[ea]|el|la))?) (?:mes|semana|quincena|bimestre|trimestre"
+    rf"|semestre|periodo|{MONTH})"
+)
+# "que la 4.3 sea publicada": what is to be, not what is
+_WISHED = phrase(
+    r"que (?:(?:ya|se|nos|@|la|el|lo|las|los) ){0,3}(?:sea|sean|quede|queden|esten|salgan?)"
+)
+
+
+def so_many(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where only things are counted, of which the goal tells no whole."""
+    if update.percent is None or update.rule == BARE_COUNT or _are_units(update, told):
+        return update
+    numbers = {
+        int(found["number"])
+        for pattern in (_SO_MANY, _DONE_ONES)
+        for found in pattern.finditer(_plain(update, told))
+    }
+    few = {number for number in numbers if 0 < number <= MOST_BARE}
+    done = update.status is Status.DONE and update.ask is Ask.CONFIRM
+    return update.with_figure_asked() if few and (done or update.percent in few) else update
+
+
+def of_a_period(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where the one that is told is of a month's share only."""
+    if update.percent is None or _OF_A_PERIOD.search(_plain(update, told)) is None:
+        return update
+    return update.with_figure_asked()
+
+
+def only_wished(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where what is read as done is only wished for, or has to be."""
+    if update.status is not Status.DONE or any(map(str.isdigit, update.words)):
+        return update
+    return update.with_figure_asked() if _WISHED.search(_plain(update, told)) else update
+
+
+def _plain(update: Update, told: ReadReport) -> str:
+    """Return the words around one update, up to the others, as a reading spells them, with "@" for
+    its code."""
+    start, end = update.span or (0, len(told.text))
+    others = [one.span for one in told.meaning.updates if one.span and one is not update]
+    first = max((there for _, there in others if there <= start), default=0)
+    last = min((here for here, _ in others if here >= end), default=len(told.text))
+    return read(told.text[first:last].replace(update.code or "@", "@")).plain
+
+
+def _are_units(update: Update, told: ReadReport) -> bool:
+    """Whether the goal of the activity counts several units, which have their own rules."""
+    owner = (one for one in told.context.pending if one.code == update.code)
+    return any(units_of(one)[0] > 1 for one in owner)
