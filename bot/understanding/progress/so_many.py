@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bot.understanding.meaning import Ask, ReadReport, Status, Update
 from bot.understanding.progress.counts import MOST_BARE, units_of
-from bot.understanding.progress.outcome import BARE_COUNT
+from bot.understanding.progress.outcome import BARE_COUNT, JUDGED
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import MONTH
 
@@ -13,9 +13,12 @@ from bot.understanding.wordlists import MONTH
 _ONLY = r"(?: (?:como|solo|apenas|ya|por ahora)){0,2}"
 _SO_MANY = phrase(
     r"(?:(?:list[oa]s?|van|vamos|llev(?:amos|o|an)|hicimos|son|fueron|hay|quedaron|ya|tenemos)"
-    rf"{_ONLY} l[oa]s|(?:list[oa]s|(?<!vamos )(?<!va )listo|ya (?:son|hay|tenemos))){_ONLY}"
+    rf"{_ONLY} l[oa]s|(?:list[oa]s|(?<!vamos )(?<!va )listo|quedan|faltan"
+    rf"|ya (?:son|hay|tenemos))){_ONLY}"
     r" (?P<number>\d{1,2})(?! ?(?:%|por ciento|porciento|/|de (?:l[oa]s )?\d))"
 )
+# of which "listo" tells no end: nobody knows whether these are all
+_READY_ONES = phrase(r"list[oa]s? l[oa]s \d{1,2}(?! ?%)")
 _DONE_ONES = phrase(
     r"(?<!de )(?<!los )(?<!las )(?P<number>\d{1,2})"
     r" (?:ya )?(?:[a-z]{3,20}[ai]d|hech|list|suscrit|inscrit)[oa]s"
@@ -36,13 +39,12 @@ def so_many(update: Update, told: ReadReport) -> Update:
     """Ask for the percentage where only things are counted, of which the goal tells no whole."""
     if update.percent is None or update.rule == BARE_COUNT or _are_units(update, told):
         return update
-    numbers = {
-        int(found["number"])
-        for pattern in (_SO_MANY, _DONE_ONES)
-        for found in pattern.finditer(_plain(update, told))
-    }
+    plain = _plain(update, told)
+    found = (one for pattern in (_SO_MANY, _DONE_ONES) for one in pattern.finditer(plain))
+    numbers = {int(one["number"]) for one in found}
     few = {number for number in numbers if 0 < number <= MOST_BARE}
-    done = update.status is Status.DONE and update.ask is Ask.CONFIRM
+    doubted = update.ask is Ask.CONFIRM or _READY_ONES.search(plain) is not None
+    done = update.status is Status.DONE and doubted and update.rule != JUDGED
     return update.with_figure_asked() if few and (done or update.percent in few) else update
 
 

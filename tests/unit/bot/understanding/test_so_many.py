@@ -72,6 +72,8 @@ def test_a_figure_holds(text: str, percent: int) -> None:
     [
         ("la 4.1 va en 25 y la 2.2 listo los 9", {"4.1": 25, "2.2": None}),
         ("la 2.2 listo los 9 y la 4.1 va en 70", {"4.1": 70, "2.2": None}),
+        ("4.1 80 4.3 listo los 6", {"4.1": 80, "4.3": None}),
+        ("la 4.3 quedan 2 y la 4.1 va en 70", {"4.1": 70, "4.3": None}),
         ("la 4.1 ya quedó lista y que la 4.3 sea publicada", {"4.1": 100, "4.3": None}),
         ("que la 4.3 sea publicada y la 4.1 ya quedó lista", {"4.1": 100, "4.3": None}),
     ],
