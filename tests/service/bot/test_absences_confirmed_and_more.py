@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.messages import Note
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_membership, a_person, an_office
@@ -72,6 +73,7 @@ def test_all_days_that_are_named_before_the_verb_are_confirmed(
     control.heard()
     control.says(said)
     (told,) = control.heard()
+    assert isinstance(told, Note)
     assert (told.name, told.values["first"], told.values["until"]) == (
         "away_set", "2026-05-14", "2026-05-15",
     )  # fmt: skip

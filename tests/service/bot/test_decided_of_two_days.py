@@ -100,6 +100,7 @@ def test_a_bare_no_with_another_day_behind_it_is_asked_as_a_grant(
 ) -> None:
     luz.says(said)
     (question,) = luz.heard()
+    assert isinstance(question, Note)
     assert (question.name, question.values["grants"]) == ("decide_all", "yes")
     luz.says("sí")
     assert due(town, asked) == (TWELFTH, DUE)

@@ -43,9 +43,8 @@ def control(town: Town) -> Chat:
 
 
 @pytest.mark.parametrize("said", [*WANTED, "¿cómo agrego una persona nueva?"])
-def test_planning_is_told_where_it_registers_people(
-    town: Town, planning: Chat, control: Chat, said: str
-) -> None:
+@pytest.mark.usefixtures("control")
+def test_planning_is_told_where_it_registers_people(town: Town, planning: Chat, said: str) -> None:
     planning.says(said)
     (told,) = planning.heard()
     assert isinstance(told, Note)
@@ -54,7 +53,8 @@ def test_planning_is_told_where_it_registers_people(
 
 
 @pytest.mark.parametrize("said", WANTED)
-def test_of_control_planning_is_told(town: Town, planning: Chat, control: Chat, said: str) -> None:
+@pytest.mark.usefixtures("planning")
+def test_of_control_planning_is_told(town: Town, control: Chat, said: str) -> None:
     control.says(said)
     (told,) = control.heard()
     assert isinstance(told, Note)
@@ -63,9 +63,8 @@ def test_of_control_planning_is_told(town: Town, planning: Chat, control: Chat, 
     assert "planning" not in notice.details
 
 
-def test_only_planning_is_told_to_register(
-    town: Town, planning: Chat, control: Chat, marta: Chat
-) -> None:
+@pytest.mark.usefixtures("planning", "control")
+def test_only_planning_is_told_to_register(town: Town, marta: Chat) -> None:
     marta.says(WANTED[0])
     told = town.rows(select(Notice).where(Notice.kind == LEAVES))
     assert sorted(one.details.get("planning", 0) for one in told) == [0, 1]
@@ -80,6 +79,7 @@ def test_only_planning_is_told_to_register(
         "Diana Mejía es la interventora de la obra",
     ],
 )
-def test_other_additions_are_of_nobody_new(planning: Chat, control: Chat, said: str) -> None:
+@pytest.mark.usefixtures("planning")
+def test_other_additions_are_of_nobody_new(control: Chat, said: str) -> None:
     control.says(said)
     assert "staff_told" not in notes(control.heard())
