@@ -41,6 +41,10 @@ EXPLAINED = {
     Page.ADDRESSES: "datos",
     Page.DATES: "fechas",
     Page.STATES: "estados",
+    Page.TO_VERIFY: "verificar_como",
+    Page.TO_DECIDE: "decidir",
+    Page.CUTOFF: "corte",
+    Page.TO_LOAD: "cargar",
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})

@@ -130,6 +130,10 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "datos"},
         {"topic": "fechas", "handle": "1.2"},
         {"topic": "estados"},
+        {"topic": "verificar_como"},
+        {"topic": "decidir"},
+        {"topic": "corte"},
+        {"topic": "cargar"},
     ),
     "counts": (
         {"office": None, "untold": 0},

@@ -39,6 +39,30 @@ def test_it_is_explained(marta: Chat, said: str, topic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("cómo acepto un reporte", "verificar_como"),
+        ("cómo cambio una decisión mía", "decidir"),
+        ("cuándo es el corte", "corte"),
+        ("cómo saco la tabla para publicar", "corte"),
+        ("cómo cargo el plan", "cargar"),
+        ("cómo agrego una actividad", "cargar"),
+    ],
+)
+def test_what_control_and_planning_ask_is_explained(luz: Chat, said: str, topic: str) -> None:
+    assert luz.says(said) == "answered"
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["topic"]) == ("explained", topic)
+
+
+@pytest.mark.parametrize("said", ["cuándo hay que publicar la 5.1", "cuándo se publica la 5.1"])
+def test_when_an_activity_is_due_is_no_cutoff(marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert isinstance(marta.heard()[0], Overview)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "no entiendo qué hay que hacer en la 5.1",

@@ -73,6 +73,10 @@ class Page(StrEnum):
     ADDRESSES = "addresses"
     DATES = "dates"
     STATES = "states"
+    TO_VERIFY = "to_verify"
+    TO_DECIDE = "to_decide"
+    CUTOFF = "cutoff"
+    TO_LOAD = "to_load"
 
 
 @dataclass(frozen=True, slots=True)

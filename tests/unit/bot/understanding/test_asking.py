@@ -42,6 +42,10 @@ PAGES = {
     "datos": {Page.ADDRESSES},
     "fechas": {Page.DATES},
     "estados": {Page.STATES},
+    "verificar_como": {Page.TO_VERIFY},
+    "decidir": {Page.TO_DECIDE},
+    "corte": {Page.CUTOFF},
+    "cargar": {Page.TO_LOAD},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
