@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from bot.conversation.view import View
 from bot.conversation.wish import Wish
 from bot.understanding.asks.requests.extension import extended_until
 from bot.understanding.reading import read
+from bot.understanding.wordlists import MONTH, WEEKDAY
 from bot.understanding.yes_no import LONGEST, after_words
 from core.dates.reader import find_dates, is_asked_day, without_days
 
@@ -25,6 +27,7 @@ _BESIDE = (
 )
 _ALL_BESIDE = re.compile(rf"(?:{_BESIDE}(?:\s+|$))*")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?¶]")
+_MONTH = re.compile(rf"\b(?:{MONTH}|mes|hoy|manana|semana|{WEEKDAY})\b|\d/\d")
 _BUT = re.compile(r"\s(?:pero|mejor|aunque)\b", re.IGNORECASE)
 
 
@@ -46,11 +49,21 @@ def day_in(text: str, one: Wish, view: View) -> NamedDay | None:
     if day is None:
         dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
         day = dates[0] if len(dates) == 1 else None
+    day = _in_its_month(day, due, one, reading.plain)
     return (
         None
         if day is None
         else NamedDay(day, names_only_a_day(reading.plain, today, _BESIDE_A_DAY))
     )
+
+
+def _in_its_month(day: date | None, due: date | None, one: Wish, plain: str) -> date | None:
+    """Return a day that is too early, of a month that is not named, in the month that was asked for
+    before: "sí, pero el 20" of a request until 15 June."""
+    before = one.until
+    if day is None or due is None or before is None or day > due or _MONTH.search(plain):
+        return day
+    return before.replace(day=min(day.day, monthrange(before.year, before.month)[1]))
 
 
 def names_only_a_day(plain: str, today: date, most: int) -> bool:

@@ -49,9 +49,10 @@ _OTHER_THINGS = frozenset(
 )
 _IS_ANOTHER = re.compile(
     r"\W{0,3}(?:(?:no|no est[aá](?: en la lista)?|ninguna(?: de es[ao]s)?|perd[oó]n|me equivoqu[eé]"
-    r"|(?:es )?otra)[,.;:]?\s)?(?:(?:es|era|ser[ií]a|digo)\s)?"
+    r"|(?:es )?otra)[,.;:]?\s)?(?:(?:es|era|ser[ií]a|digo)\s)?(?:(?:para|de|en)\s)?"
     r"(?:(?:la|el|lo de la|actividad)\s){0,2}"
-    r"(?P<code>[a-zA-Z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4})\W{0,3}",
+    r"(?P<code>[a-zA-Z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4})"
+    r"(?:\s?,?\sno\s(?:(?:para|de|en)\s)?(?:la|el)\s\d{1,3}(?:\.\d{1,3}){0,4})?\W{0,3}",
     re.IGNORECASE,
 )
 HOLDS = re.compile(r"(?:y )?(?:pero|solo|menos|aunque|cuando|si|primero|antes(?! del \d)|espere)\b")
@@ -61,8 +62,7 @@ _TELLS_WHY = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8  # words in which an office is named, and nothing else said
-_LETTERS = 4
-_LAST_DAY = 31
+_LETTERS, _LAST_DAY = 4, 31
 
 
 def answer(state: State, heard: Read, view: View) -> Step | None:

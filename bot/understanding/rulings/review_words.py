@@ -65,7 +65,7 @@ ACCEPTS = (
 )
 VERIFIES = (
     r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
-    r"|(?:verif[ií]que|d[eé]je|calif[ií]que)n?(?:se)?l[ao]s?(?=\s(?:en|al)\s\d)"
+    r"|(?:verif[ií]que|calif[ií]que)n?(?:se)?l[ao]s?(?=\s(?:en|al)\s\d)"
 )
 
 # "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.

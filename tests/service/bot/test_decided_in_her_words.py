@@ -220,11 +220,11 @@ def test_whose_it_is_said_to_be_before_the_verb_leaves_nothing_for_later(
 
 
 @pytest.mark.parametrize(
-    "behind",
+    ("behind", "told_of_it"),
     [
-        ", y lo de rosa ya se lo dije al tecnico",
-        ", y a deisy arroyo hay q registrarla en salud",
-        ". Y por favor registren a Deisy Arroyo",
+        (", y lo de rosa ya se lo dije al tecnico", "left_out"),
+        (", y a deisy arroyo hay q registrarla en salud", "left_out"),
+        (". Y por favor registren a Deisy Arroyo", "staff_told"),
     ],
 )
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_whose_it_is_said_to_be_before_the_verb_leaves_nothing_for_later(
     ],
 )
 def test_a_remark_of_persons_is_no_words_of_the_decision(
-    town: Town, luz: Chat, said: str, state: RequestState, behind: str
+    town: Town, luz: Chat, said: str, state: RequestState, behind: str, told_of_it: str
 ) -> None:
     request = asks(town, "1.2")
     asks(town, "4.3")
@@ -244,4 +244,4 @@ def test_a_remark_of_persons_is_no_words_of_the_decision(
     (row,) = [one for one in town.rows(select(Request)) if one.id == request]
     told = row.answer.lower()
     assert not any(one in told for one in ("rosa", "deisy", "tecnico"))
-    assert "left_out" in notes(luz.heard())
+    assert told_of_it in notes(luz.heard())

@@ -1,0 +1,60 @@
+"""A request that is shown and not sent: another day without its month, or another activity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Question
+from models.answers.requests import Request
+from tests.service.bot.chat import Chat, Town
+
+
+@pytest.fixture(autouse=True)
+def plan(town: Town) -> None:
+    """Two activities of Marta's office."""
+    town.add("4.1", 60, title="Medir la satisfacción de los usuarios", product="")
+    town.add("4.3", 10, title="Tabular las encuestas", product="")
+
+
+@pytest.fixture
+def asking(marta: Chat) -> Chat:
+    """Marta, who is shown her request for 4.3 until 15 June."""
+    assert marta.says("necesito plazo para la 4.3 hasta el 15 de junio por lluvias") == "asked"
+    marta.heard()
+    return marta
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["sí, pero hasta el 20", "si pero mejor el 20", "sí pero que sea el 20"],
+)
+def test_a_day_without_its_month_is_of_the_month_asked_for(
+    town: Town, asking: Chat, said: str
+) -> None:
+    assert asking.says(said) == "requested"
+    (sent,) = town.rows(select(Request))
+    assert sent.until == date(2026, 6, 20)
+
+
+def test_a_day_that_names_its_month_is_that_day(asking: Chat) -> None:
+    assert asking.says("sí pero el 20 de mayo") == "asked"
+
+
+@pytest.mark.parametrize(
+    "said", ["no, es para la 4.1", "era para la 4.1", "la 4.1, no la 4.3", "no es para la 4.1"]
+)
+def test_it_is_shown_for_the_other_activity(asking: Chat, said: str) -> None:
+    assert asking.says(said) == "asked"
+    (shown,) = asking.heard()
+    assert isinstance(shown, Question)
+    assert shown.name == "wish"
+    assert shown.line is not None
+    assert shown.line.handle == "4.1"
+
+
+@pytest.mark.parametrize("said", ["la 4.1 va en 70", "no, la 4.1 va en 70"])
+def test_a_figure_of_another_is_reported(asking: Chat, said: str) -> None:
+    assert asking.says(said) == "recorded"
