@@ -102,6 +102,8 @@ _SAYS_AWAY = re.compile(
     rf"|\A{_FRAME}{SOME_DAY} (?:yo )?(?:falto|faltare|voy a faltar)(?: {AT_WORK})?\Z"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?) "
     rf"(?:(?:por|durante) )?{_WHEN}"
+    # "a partir del 14 me reemplaza Ana"
+    rf"|\b(?:desde|a partir del?) (?:{SOME_DAY}|\d{{1,2}}(?: de (?:{MONTH}))?) {_IS_REPLACED}\b"
     # "en la comisión me reemplaza Ana", "me reemplaza Ana mientras dura el viaje"
     rf"|{_MEANWHILE}(?: [a-z\d]{{1,20}}){{0,8}} {_IS_REPLACED}\b"
     rf"|\b{_IS_REPLACED}(?: [a-z]{{1,20}}){{1,5}} {_MEANWHILE}"
@@ -233,7 +235,7 @@ _IS_AT = re.compile(
     r"\A(?:(?:esta|estara|anda|tiene|va|sale)(?: (?:en|a|de|para|una?|el|la)){0,3}) "
 )
 # Not "jueves y viernes", but "va en 40 y el viernes no estoy".
-_NO_DAY = (
+NO_DAY = (
     r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
     r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
 )
@@ -241,7 +243,7 @@ _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
     r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
-    rf"|{_NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
+    rf"|{NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
     r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",
     re.IGNORECASE,
 )
