@@ -25,7 +25,8 @@ from bot.conversation.desk import Desk
 from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
-from bot.understanding.asks.people.delegation import LEFT_TO, names_nothing
+from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
+from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import MAY, Right
@@ -96,7 +97,8 @@ def _read(turn: Turn) -> re.Match[str] | None:
     if message.is_no_new_text or message.files or turn.in_group:
         return None
     said = plainly(turn.text, LEFT_TO)
-    return None if said is None or reports(turn, what_is_given(said)) else said
+    gives_all = said is not None and said_as(turn.text, ALL) is not None  # `delegating`
+    return None if said is None or gives_all or reports(turn, what_is_given(said)) else said
 
 
 def carried(turn: Turn) -> Obeyed | None:

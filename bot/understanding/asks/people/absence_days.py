@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.understanding.reading import read
-from bot.understanding.wordlists import MONTH, WEEKDAY, group
+from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
 from core.dates.reader import SaidDate, find_dates
 from core.spanish import month_number
 
@@ -95,6 +95,7 @@ _OF_A_DAY = re.compile(
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
     r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado|comite|taller"
     r"|reunion(?:es)?|auditoria|campo)\b"
+    rf"|\b(?:estoy|estare|ando|voy a estar|ir|viajar) (?:en|a) {group(CITY)}"
     # "estoy en comisión el lunes 9", not "estoy en comisión y el lunes …"
     rf"|{_ON_COMMISSION}(?= (?:en [a-z]{{3,15}} )?{SOME_DAY})"
     rf"|\b{SOME_DAY} (?:yo )?{_ON_COMMISSION}\b"

@@ -28,9 +28,11 @@ TO = re.compile(r"(?:^|\s)(?:en|a|para)\s{1,9}(?P<name>\D{1,60})$", re.IGNORECAS
 _NO_NAME = r"(?!(?<! de )(?:la|el|l[ao]s|lo) )"  # "delego en Pedro la convocatoria"
 _NAME = rf"{TITLE}(?P<name>[^\W\d_]{{3,20}}(?: {_NO_NAME}[^\W\d_]{{2,20}}){{0,3}})"
 _EVERYTHING = (
-    r"(?:todo|todas|todos)"
-    r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?"
+    r"(?:(?:tod[oa]s? )?(?:las|mis)(?: (?P<count>[2-9]|dos|tres|cuatro|cinco))? actividades"
+    r"|(?:todo|todas|todos)"
+    r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?)"
 )
+_LEAVE = r"(?:(?:quiero|quisiera|deseo|voy a) )?(?:dej|encarg|pas)(?:o|ar)(?:les?)?"
 # "Queda Camila encargada": whoever stands in for her does so for all that is hers.
 _IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente)"
 _OF_MINE = r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio|de mis (?:temas|cosas)))?"
@@ -50,7 +52,8 @@ STANDS_IN = tuple(
 ALL = (
     *STANDS_IN,
     re.compile(
-        rf"(?:(?:delegar?|delego|no|mejor|pues|bueno) ){{0,3}}{_EVERYTHING}"
+        rf"(?:(?:delegar?|delego|no|mejor|pues|bueno) ){{0,3}}"
+        rf"(?:(?:(?:yo|les?) ){{0,2}}{_LEAVE} (?=.{{0,20}}\bactividades ))?{_EVERYTHING}"
         rf"(?: se l[oa]s? (?:delego|dejo))? (?:a|en|para) {_NAME}{WHILE}"
     ),
     re.compile(
@@ -162,8 +165,10 @@ _IN_PASSING = tuple(
         rf"|pongal[ao]) a (?:nombre|cargo) del?) {_HIM_OR}",
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a )?"
         rf"(?:pas[oe]|pasamos|pasar|entreg(?:o|ue|amos|ar)) a {PERSON}",
-        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje) en (?:manos|cabeza) de "
-        rf"{PERSON}",
+        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje)"
+        rf" en (?:manos|cabeza) de {PERSON}",
+        r"(?P<what>(?:(?:la|el|y) ){0,2}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
+        rf"(?: se)? (?:queda(?:ra)?|quedo) con {PERSON}",
         rf"{PERSON} (?:se (?:va a )?encargar?a?|se hace cargo)(?: de (?:eso|esa|ese|esto|ella))?",
         # "la doctora Beatriz Amaya queda encargada de la 2.2", whoever she is
         rf"(?=(?:(?:la|el|mi) )?{TITLES} \w|(?!la |mi |su |es[ae] |nuestra ){A_WORD} {A_WORD} )"
