@@ -58,6 +58,9 @@ _TELLS_US = re.compile(
     r"|\b(?:informo|aviso|comunico|notifico)(?: a ustedes)? que\b"
     r"|\b(?:quiero|queria|quisiera|deseo|me permito|para|paso a) "
     r"(?:informar|avisar|contar|comunicar|notificar|comentar)"
+    # what asks for something is written by nobody but a person
+    r"|\b(?:quiero|queria|quisiera|deseo|necesito|me permito|voy a) "
+    r"(?:dejar|delegar|encargar|pasar|entregar|pedir|solicitar|que (?:le|me|nos))"
 )
 _ANSWERS_MAIL = re.compile(
     r"\b(?:su|tu) (?:correo|mensaje|comunicacion|solicitud)\b|\burgen|\ben caso de\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.away.staff import with_lead
+from bot.conversation.away.staff import as_written, with_lead
 from bot.conversation.desk import Desk, lines
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
@@ -45,6 +45,7 @@ from models.still_open import open_activities
 
 DEPUTY = "deputy"
 ANSWERED_BY_NAME = frozenset({Does.HAND, DEPUTY})  # by the name of a person
+COUNTS = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {str(n): n for n in range(2, 10)}
 MOST_CHOICES = 20
 LABEL_WIDTH = 34
 _SENTENCE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}")
@@ -127,6 +128,9 @@ def _given(turn: Turn, hers: Desk, said: re.Match[str], about: int | None) -> Ob
     if named and said.re in STANDS_IN:
         return Obeyed(stands_in(turn, hers, named))
     if named and said.re in ALL:
+        count = said.groupdict().get("count")
+        if count and COUNTS[count] != len(named):  # "las 3 actividades", of four
+            return which_to_give(turn, hers, name=said["name"])
         return Obeyed(give_each(turn, hers, named))
     what = what_is_given(said)
     if reports(turn, what):
@@ -153,22 +157,12 @@ def no_delegate(turn: Turn, hers: Desk, activities: Sequence[int], name: str) ->
     if not mine or any(delegates_of(turn.session, hers, one) for one in mine):
         return None
     office = hers.office_of(mine[0])
-    values: dict[str, str | int | None] = {"name": _as_written(turn.text, name)}
+    values: dict[str, str | int | None] = {"name": as_written(turn.text, name)}
     values |= {"office": office_name(turn.session, office)} if office is not None else {}
     handles = [hers.activities[one].handle for one in activities]
     return Note(
         name="delegates_none", values=values | ({"handle": listed(handles)} if handles else {})
     )
-
-
-def _as_written(text: str, name: str) -> str:
-    """Return a name, which was read without its accents, as it stands in a text."""
-    words, wanted = re.findall(r"[^\W\d_]+", text), fold(name).split()
-    for first in range(len(words)):
-        found = words[first : first + len(wanted)]
-        if [fold(one) for one in found] == wanted:
-            return " ".join(one if one[0].isupper() else one.capitalize() for one in found)
-    return name.strip().title()
 
 
 def give_all(turn: Turn, hers: Desk, person_id: int) -> Note:

@@ -4,6 +4,7 @@ it; of another office it is asked for as ever; of nobody who is known she is tol
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import addressees, thread
@@ -20,10 +21,12 @@ from bot.conversation.away.delegating import (
     whether_to,
     which_to_give,
 )
+from bot.conversation.desk import Desk
 from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
-from bot.understanding.asks.people.delegation import LEFT_TO, names_nothing
+from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
+from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import MAY, Right
@@ -63,18 +66,28 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     found = addressees.find(name, known_offices(turn)) if name else ()
     if about is not None and any(one.office.id != hers.office_of(about) for one in found):
         wish = Wish(
-            kind=RequestKind.REASSIGN, activities=(about,), inbound_id=turn.inbound.id,
+            kind=RequestKind.REASSIGN, activities=several or (about,), inbound_id=turn.inbound.id,
             named=name,
         )  # fmt: skip
         return replace(turn, anew=wish)
     if not parts.get("leaves") or (about is None and (found or not hers.activities)):
         return None
-    if about is not None and found and hers.roles[hers.activities[about].office_id] not in _GIVE:
-        return None  # of a delegate's lead: it is given back to that one
+    if about is not None and _is_her_offices(hers, about, found):
+        return None
     if about is None:
         return which_to_give(turn, hers)
-    nobody = no_delegate(turn, hers, (about,), name) if name and name not in _PRONOUNS else None
+    is_named = name and name not in _PRONOUNS
+    nobody = no_delegate(turn, hers, several or (about,), name) if is_named else None
     return to_whom(turn, hers, about) if nobody is None else Obeyed(nobody)
+
+
+def _is_her_offices(hers: Desk, about: int, found: Sequence[addressees.Found]) -> bool:
+    """Tell whether an activity is left to her own office itself, or by a delegate to her lead, to
+    whom it is given back."""
+    office_id = hers.office_of(about)
+    if any(one.office.id == office_id and not one.person for one in found):
+        return True
+    return bool(found) and hers.roles[hers.activities[about].office_id] not in _GIVE
 
 
 def _read(turn: Turn) -> re.Match[str] | None:
@@ -84,7 +97,8 @@ def _read(turn: Turn) -> re.Match[str] | None:
     if message.is_no_new_text or message.files or turn.in_group:
         return None
     said = plainly(turn.text, LEFT_TO)
-    return None if said is None or reports(turn, what_is_given(said)) else said
+    gives_all = said is not None and said_as(turn.text, ALL) is not None  # `delegating`
+    return None if said is None or gives_all or reports(turn, what_is_given(said)) else said
 
 
 def carried(turn: Turn) -> Obeyed | None:

@@ -1,5 +1,5 @@
 """Control tells who replaces somebody: "confirmo, Germán reemplaza a Rosa desde el 16", or "Rosa no
-viene hasta el viernes, la cubre Germán".
+viene hasta el viernes, la cubre Germán"; somebody tells who replaces her, and is nobody known.
 
 Rosa is away then: her absence is set where it waits, else shown for a yes, or asked for. Who
 replaces her is passed on to planning, which registers people, without why she is away."""
@@ -10,9 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.away import confirming_away, departing, others_away
+from bot.conversation.away import confirming_away, departing, others_away, stand_ins
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.of_persons import without_contacts
+from bot.understanding.asks.people.absence import is_replaced, only_stands_in, tells_of_absence
 from bot.understanding.asks.people.covered import who_covers, who_is_replaced, without_reason
+from bot.understanding.asks.people.substitutes import stands_in_instead
 from core.entity.rights import Right
 from core.messages import Content, Note
 from core.spanish import bare_words, fold
@@ -44,6 +47,23 @@ def told(turn: Turn) -> Obeyed | None:
         return Obeyed(passed)
     shown = others_away.shown(turn, another, turn.text, confirms=True)
     return replace(shown, also=(passed,))
+
+
+def told_of_herself(turn: Turn) -> Obeyed | None:
+    """Pass on that somebody who is no delegate replaces the writer, where she tells how that one is
+    reached, or that it is not another: "no, Julián no es el que me reemplaza, es Andrés Soto". None
+    for other words, and beside her absence."""
+    message, text = turn.message, turn.text
+    if message.is_no_new_text or message.files or turn.in_group or tells_of_absence(text):
+        return None
+    bare = without_contacts(text)
+    reached = bare != text and is_replaced(bare) and only_stands_in(bare)
+    instead = stands_in_instead(text) if "reempla" in fold(text) else None
+    if reached and stand_ins.is_delegate(turn, bare):
+        return stand_ins.stood_in(turn.saying(bare))
+    if instead is None and not reached:
+        return None
+    return Obeyed(departing.passed_of_others(turn))
 
 
 def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:

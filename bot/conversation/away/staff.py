@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.conversation.desk import Desk
 from bot.conversation.turn import Turn
 from core.messages import Note
-from core.spanish import short_date
+from core.spanish import fold, short_date
 from core.words import Role
 from models.staff import absences, people
 from models.staff.people import Member
@@ -33,3 +34,13 @@ def with_lead(turn: Turn, hers: Desk, activity_id: int, refusal: Note) -> Note:
     staff = people.people_of_offices(turn.session, [mine.office_id]).get(mine.office_id, ())
     lead = next((one.name for one in staff if one.role is Role.LEAD), None)
     return Note(name=refusal.name, values={"handle": mine.handle, "lead": lead})
+
+
+def as_written(text: str, name: str) -> str:
+    """Return a name, which was read without its accents, as it stands in a text."""
+    words, wanted = re.findall(r"[^\W\d_]+", text), fold(name).split()
+    for first in range(len(words)):
+        found = words[first : first + len(wanted)]
+        if [fold(one) for one in found] == wanted:
+            return " ".join(one if one[0].isupper() else one.capitalize() for one in found)
+    return name.strip().title()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.away.delegating import (
     ANSWERED_BY_NAME,
+    COUNTS,
     DEPUTY,
     delegate,
     delegates_of,
@@ -23,8 +24,6 @@ from bot.understanding.clauses import said_as
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Does
 from core.messages import Note, Question
-
-_COUNTS = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {str(n): n for n in range(2, 6)}
 
 
 def refused(turn: Turn) -> Obeyed | None:
@@ -46,7 +45,7 @@ def answered(turn: Turn) -> Obeyed | None:
     hers = turn.desk_of(turn.person)
     if proposed.kind == Does.HAND:
         some = said_as(turn.text, (SO_MANY,))
-        if some is not None and _COUNTS[some["count"] or "dos"] != len(hers.open_ids):
+        if some is not None and COUNTS[some["count"] or "dos"] != len(hers.open_ids):
             return which_to_give(turn, hers, name=proposed.value)
         every = some or said_as(turn.text, (EVERY,))
         return None if every is None else _all_to_whom(turn, hers, proposed.value)

@@ -20,6 +20,7 @@ from bot.conversation.loading.shown_file import STORE
 from bot.conversation.speaking import numbered
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
+from core.buttons import Does
 from core.inbound import Inbound
 from core.messages import Content, Note, Question
 from core.notice_names import AWAY
@@ -91,6 +92,9 @@ def _put_by(turn: Turn, said: Content) -> Proposal | None:
         return None
     if (value := deciding_all.asked_in(said)) is not None:
         return Proposal(kind=deciding_all.ALL, at=turn.desk.at, value=value)
+    if said.name == Does.HAND:  # "todas", in a mail that answers it
+        known = turn.proposed is not None and turn.proposed.kind == Does.HAND
+        return turn.proposed if known else Proposal(kind=Does.HAND, target=0, at=turn.desk.at)
     ref = turn.context.refs.read(said.buttons[0].ref) if said.buttons else None
     if ref is None or ref.action not in _ANSWERED_IN_WORDS:
         return None

@@ -171,6 +171,7 @@ ORDERS = (
     Handler("question who stands in", absences_shown.of_her_own),
     Handler("nothing to be delegated", whom_answered.refused),
     Handler("another stand-in", absent.stood_in_instead),
+    Handler("who replaces her", replaced.told_of_herself),
     Handler("delegation", _delegated),
     Handler("stand-in", absent.stood_in),
     Handler("agreement", agreeing.agreed),

@@ -4,12 +4,13 @@ we do not do it."""
 
 from __future__ import annotations
 
-from bot.conversation.away import departing, given_back, left_to, others_away
+from bot.conversation.away import absent, departing, given_back, left_to, others_away
 from bot.conversation.handlers.orders import obey
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
-from bot.understanding.asks.people.absence import only_stands_in
+from bot.understanding.asks.people.absence import is_replaced, only_stands_in
+from bot.understanding.asks.people.answering_for import says_who_answers
 from bot.understanding.asks.people.delegation import gives_what_was_said, gives_work
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.bidding import (
@@ -69,7 +70,8 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     heard = [
         one
         for one in left
-        if is_heard(one, context, turn.today) or (gives_work(one) and not bids(one))
+        if not says_who_answers(one)
+        and (is_heard(one, context, turn.today) or (gives_work(one) and not bids(one)))
     ]
     if heard == [*orders]:
         return turn, passed, persons
@@ -95,10 +97,24 @@ def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)
     if meant.intent not in _OF_THE_WORK and A_CODE.search(rest) is None:
         return turn, [], ()
-    passed = departing.told_of_others(turn.saying(". ".join(persons)))
+    told = turn.saying(". ".join(persons))
+    passed = departing.told_of_others(told) or _stood_in(told)
     if passed is not None and passed.said is not None:
         return turn.saying(rest), [passed.said], ()
     return turn.saying(rest), [], persons
+
+
+def _stood_in(turn: Turn) -> Obeyed | None:
+    """Give what is hers to who is said to replace her, or pass that on; None where that needs an
+    answer: then nothing is done."""
+    if not is_replaced(turn.text):
+        return None
+    with turn.session.begin_nested() as attempt:
+        done = absent.stood_in(turn)
+        if done is None or done.proposed is not None:
+            attempt.rollback()
+            return None
+    return done
 
 
 def unknown(turn: Turn) -> Obeyed | None:

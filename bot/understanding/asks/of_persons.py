@@ -14,6 +14,7 @@ from bot.understanding.asks.people.covered import (
     LEAD,
     NAME,
     OFFICE,
+    REPLACES,
     SOMEBODY,
     spelled,
 )
@@ -56,6 +57,8 @@ _TELLS = re.compile(
     rf"|confirmo|llamo)(?: que)? (?:ya )?{_BACK}{FEW}"
     rf"|{LEAD}(?:{_PERSON}|(?!{OFFICE}\b){NAME}) (?:vuelve|regresa|se reintegra|se reincorpora)"
     rf" {A_DAY}{FEW}"
+    rf"|{LEAD}(?:(?:desde|a partir del?) (?:el )?{A_DAY} )?(?:me|nos) {REPLACES}"
+    rf" (?:{_PERSON}|{NAME}){FEW}|{LEAD}mi reemplazo (?:es|sera) (?:{_PERSON}|{NAME}){FEW}"
     # "no voy a poder con la 4.1 esta semana", "que la vea la Dra"
     rf"|{LEAD}(?:yo )?no (?:voy a poder|puedo|podre|alcanzo)(?: seguir)? con"
     r" (?:la|lo|el|eso|es[ae])"
@@ -114,10 +117,11 @@ _GOES_ON = re.compile(
     r"(?: (?:entra|entro|llega|llego|queda|quedo|esta|viene))?|entro|llego) [a-z ]{3,60}"
     rf"(?: (?:desde|a partir del?) (?:el )?(?:(?:{WEEKDAY}) )?\d{{1,2}}(?: de (?:{MONTH}))?)?"
     # "desde el lunes queda Pilar"
-    rf"|(?:y )?(?:ahora|(?:desde|a partir del?) (?:el )?(?:{WEEKDAY}|hoy|manana|\d{{1,2}})"
+    rf"|(?:y )?(?:(?:ahora|(?:desde|a partir del?) (?:el )?(?:{WEEKDAY}|hoy|manana|\d{{1,2}})"
     rf"(?: \d{{1,2}})?(?: de (?:{MONTH}))?) (?:queda|entra|sigue|responde|asume|llega|esta)"
+    r"|quedo|queda|entro|llego)"
     rf"(?: (?!el\b|la\b|los\b|las\b|un|en\b|list|pendiente|falt|[a-z]{{2,20}}(?:[ai]d[oa]s?|ndo)\b)"
-    rf"{NAME}){{1,3}}"
+    rf"{NAME}){{1,3}}(?: en {OFFICE})?"
     r"|(?:y )?(?:ya )?renuncio(?: (?:el|la) pobre)?|(?:(?:el|la) )?pobre(?:cit[oa])?"
     r"|(?:y )?(?:mi|nuestr[oa]) (?:nuev[oa] )?(?:delegad[oa]|enlace|reemplazo) (?:ahora )?"
     r"(?:es|sera) [a-z ]{3,60}"
@@ -183,7 +187,8 @@ _NAMING = frozenset(("la", "el", "en", "de", "lo", "y", "actividad"))
 _MAY_TELL = re.compile(
     r"encarga|\bqueda\b|lleva|maneja|coordina|lidera|atiende|hace cargo"
     r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
-    r"|a cargo|al frente|reempla|vuelve|regresa|reintegra|reincorpora|se (?:nos )?va\b|no viene"
+    r"|a cargo|al frente|reempla|(?:me|nos) (?:va a )?(?:cubr|supl)"
+    r"|vuelve|regresa|reintegra|reincorpora|se (?:nos )?va\b|no viene"
     r"|no volvio|se (?:nos )?fue|se (?:nos )?retir|\bhasta\b"
     r"|comision|\bviaje|\bamanecio|pidio|entrega el|deja el|se desvinc"
     r"|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"

@@ -41,6 +41,14 @@ _FRAME = (
     r"(?:(?:y|pero|yo|ya|que|es que|solo|solamente|unicamente|ah|oiga|hola|buen[oa]s|dias|tardes"
     r"|no|jefe|doctora?|les? (?:informo|cuento|aviso)(?: que)?) ){0,4}"
 )
+_ON_DAYS = (
+    rf"(?:{DAY_AND_DAY}|{SOME_DAY}|{THIS_WEEK}|(?:toda )?{NEXT_WEEK}|del? \d{{1,2}} al? \d{{1,2}})"
+)
+_IN_CITY = (
+    r"(?:(?:estoy|estare|estaremos|voy a estar|ando|andare|me encuentro) en"
+    rf"|(?:me toca|tengo que|debo|voy a) (?:ir|viajar) a) (?:{CITY})\b"
+)
+_FOR_WHAT = r"(?: (?:en|por|para|con) (?:[a-z]{1,15} ){0,3}[a-z]{2,20})?"
 _SAYS_AWAY = re.compile(
     r"(?<!\bno )\b(?:me voy|salgo|salimos|nos vamos|entro|estoy|ando|estare|estaremos|voy a estar"
     r"|me encuentro|sigo|continuo)"
@@ -88,6 +96,11 @@ _SAYS_AWAY = re.compile(
     r"(?: (?:en la oficina|disponible))?\Z"
     rf"|\A(?=.{{0,60}}\b{SOME_DAY}){_FRAME}(?:{SOME_DAY} )?(?:me voy|salgo|viajo)(?: {SOME_DAY})?"
     rf" (?:a|para) {group(CITY)}(?: {SOME_DAY})?\Z"
+    # "el martes y miércoles estoy en Bogotá", "me voy a una capacitación el lunes y martes"
+    rf"|\A{_FRAME}{_ON_DAYS} (?:yo |ya )?{_IN_CITY}{_FOR_WHAT}\Z"
+    rf"|\A{_FRAME}{_IN_CITY}(?: (?:desde|para))? {_ON_DAYS}{_FOR_WHAT}\Z"
+    r"|\b(?:(?:me )?voy|salgo|asisto|me (?:mandan|mandaron|toca ir)) (?:a|para) (?:una? )?"
+    rf"{_COURSE}(?: (?:en|de|a|sobre) [a-z]{{3,20}}){{0,2}} {_ON_DAYS}"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
     rf"|\b{SOME_DAY} (?:y {SOME_DAY} )?no cuenten? conmigo\b"
     r"|\bmientras (?:vuelvo|regreso|retorno|me (?:reintegro|reincorporo))"
@@ -102,6 +115,8 @@ _SAYS_AWAY = re.compile(
     rf"|\A{_FRAME}{SOME_DAY} (?:yo )?(?:falto|faltare|voy a faltar)(?: {AT_WORK})?\Z"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?) "
     rf"(?:(?:por|durante) )?{_WHEN}"
+    # "a partir del 14 me reemplaza Ana"
+    rf"|\b(?:desde|a partir del?) (?:{SOME_DAY}|\d{{1,2}}(?: de (?:{MONTH}))?) {_IS_REPLACED}\b"
     # "en la comisión me reemplaza Ana", "me reemplaza Ana mientras dura el viaje"
     rf"|{_MEANWHILE}(?: [a-z\d]{{1,20}}){{0,8}} {_IS_REPLACED}\b"
     rf"|\b{_IS_REPLACED}(?: [a-z]{{1,20}}){{1,5}} {_MEANWHILE}"
@@ -182,7 +197,8 @@ _STANDS_IN = re.compile(
     rf"(?:a cargo|encargad[oa]|pendiente|al frente)\b|\b{ANYTHING_WITH}\b"
     r"|\bme (?:va a )?(?:reemplaza\w{0,1}|cubr[ei]\w{0,2}|supl[ei]\w{0,2})\b|\bse encarga\w{0,1}\b"
     rf"|\b{_MINE_LEFT}\b|\bmi reemplazo (?:es|sera)\b|\ben mi (?:lugar|reemplazo|ausencia)\b"
-    r"|\b(?:le )?dejo (?:todo|mis temas) (?:a|con)\b"
+    r"|\b(?:le )?dejo (?:todo|mis temas|(?:todas )?(?:las|mis)(?: \w{1,6})? actividades)"
+    r" (?:a|con)\b"
     r"|\b(?:responde|atiende|contesta)\w{0,2} (?:por mi\b|(?:por |a )?mis temas\b)"
     r"|\b(?:hablar|hable[nr]?|comunicarse|(?:escrib[aei]|pregunten)\w{0,5}) (?:a|con) \w"
     rf"|\b{_GIVES_ALL} \w|\b{_RECEIVES} \w"
@@ -193,7 +209,8 @@ _ASKS_WHO = re.compile(
 )
 # The same beside the absence: who it is stands behind these words, or before them.
 _LEFT_TO = re.compile(
-    r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|dejo|encarg\w{1,4}|estara"
+    r"(?P<before>(?:\b[a-z]{3,20} ){0,3})(?<!\bno )\b(?:queda\w{0,2}|encarg\w{1,4}|estara"
+    r"|dej(?:o|ar(?:les?)?)(?: (?:tod[oa]s? )?(?:las|mis)(?: \w{1,6})? actividades)?"
     rf"|{_MINE_LEFT}"
     r"|me (?:va a )?(?:reemplaza\w?|cubr[ei]\w{0,2}|supl[ei]\w{0,2})|se encarga\w?"
     r"|mi reemplazo (?:es|sera)"
@@ -233,7 +250,7 @@ _IS_AT = re.compile(
     r"\A(?:(?:esta|estara|anda|tiene|va|sale)(?: (?:en|a|de|para|una?|el|la)){0,3}) "
 )
 # Not "jueves y viernes", but "va en 40 y el viernes no estoy".
-_NO_DAY = (
+NO_DAY = (
     r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
     r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
 )
@@ -241,7 +258,8 @@ _CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
     r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
-    rf"|{_NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
+    r"|\s(?=la\s\d{1,2}\.\d{1,2}\s(?:(?:se\s)?l[ao]|queda)\s)"  # "… en Bogotá la 2.2 se la dejo a"
+    rf"|{NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
     r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",
     re.IGNORECASE,
 )

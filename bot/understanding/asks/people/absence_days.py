@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.understanding.reading import read
-from bot.understanding.wordlists import MONTH, WEEKDAY, group
+from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
 from core.dates.reader import SaidDate, find_dates
 from core.spanish import month_number
 
@@ -44,6 +44,11 @@ _BARE_DAYS = re.compile(
     r"\b(?P<away>(?:sal[eg]o?|saldra|falt[ao]|viaj[ao]|ausentes?|a?fuera|vacaciones|licencia|permiso"
     r"|comision|compensatorio|descanso|(?:esta|estoy|estare|estara|trabaj[ao]|voy|vengo|viene|estar))"
     r" )(?=\d{1,2} (?:y|al?) (?:el )?\d{1,2}\b(?! ?%))"
+)
+# "a partir del 14 me reemplaza Ana": she goes on that day, and is not back
+_REPLACED_FROM = re.compile(
+    r"\b(?:a partir del?|desde(?! el)) (?:el )?"
+    r"(?=[^.;,¶]{1,25}? (?:me|nos) (?:va a )?(?:reemplaz|cubr|supl))"
 )
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 # "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
@@ -90,6 +95,7 @@ _OF_A_DAY = re.compile(
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
     r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado|comite|taller"
     r"|reunion(?:es)?|auditoria|campo)\b"
+    rf"|\b(?:estoy|estare|ando|voy a estar|ir|viajar) (?:en|a) {group(CITY)}"
     # "estoy en comisión el lunes 9", not "estoy en comisión y el lunes …"
     rf"|{_ON_COMMISSION}(?= (?:en [a-z]{{3,15}} )?{SOME_DAY})"
     rf"|\b{SOME_DAY} (?:yo )?{_ON_COMMISSION}\b"
@@ -148,7 +154,7 @@ def away_days(text: str, today: date) -> Days:
     A day of return is the day after the last one. What is past, or further off than MOST_DAYS, is
     no absence to go by.
     """
-    plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", read(text).plain)
+    plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", _from_when(text))
     plain = _BARE_DAYS.sub(r"\g<away>el ", _NOT_BACK_UNTIL.sub(r"\g<back>", plain))
     named = find_dates(plain, today)
     days = [one for one in named if one.exact and not _IS_THERE.match(plain[one.end :])]
@@ -181,10 +187,14 @@ def away_days(text: str, today: date) -> Days:
 def first_day(text: str, today: date) -> date | None:
     """Return the day from which on somebody is away, of an absence whose end nobody says: "mañana
     salgo de vacaciones"; None where no day is named, or it is past."""
-    plain = read(text).plain
+    plain = _from_when(text)
     day = next((one.day for one in find_dates(plain, today) if one.exact), None)
     near = day is not None and today <= day <= today + timedelta(days=MOST_DAYS)
     return day if near else None
+
+
+def _from_when(text: str) -> str:
+    return _REPLACED_FROM.sub("desde el ", read(text).plain)
 
 
 def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days:

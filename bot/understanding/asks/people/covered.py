@@ -26,12 +26,12 @@ FEW = r"(?: [a-z\d]{1,20}){0,8}"
 IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente|de encargad[oa]|en reemplazo|reemplazando)"
 A_NAME = rf"(?!{OFFICE}\b){NAME}(?: {NAME}){{0,2}}"
 # "a Jairo mientras tanto lo reemplaza Jhon", "confirmo, Germán reemplaza a Rosa desde el 16"
-_REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
+REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
 _MEANWHILE = r"(?: (?:mientras(?: tanto)?|entretanto|por ahora|entonces))?"
 SOMEBODY = rf"(?:(?:el|la|don|dona|{TITLE}) )?{A_NAME}"
 FOR_SOMEBODY = (
-    rf"(?:al? (?P<replaced>{SOMEBODY}){_MEANWHILE} l[aeo] {_REPLACES}{_MEANWHILE} {SOMEBODY}"
-    rf"|{SOMEBODY}{_MEANWHILE} {_REPLACES} al? (?P<covered>{SOMEBODY}))"
+    rf"(?:al? (?P<replaced>{SOMEBODY}){_MEANWHILE} l[aeo] {REPLACES}{_MEANWHILE} {SOMEBODY}"
+    rf"|{SOMEBODY}{_MEANWHILE} {REPLACES} al? (?P<covered>{SOMEBODY}))"
 )
 _STANDS_IN_FOR = re.compile(
     rf"(?:(?:si|ok|listo|bueno|confirmo|confirmad[oa]|enterad[oa]) ){{0,3}}{LEAD}"
@@ -43,7 +43,7 @@ _WHO = rf"(?:{SOMEBODY}|su [a-z]{{4,15}})"  # "su auxiliar"
 _COVERED = re.compile(
     rf"{LEAD}(?!.{{0,40}}\b(?:quien|nadie|alguien)\b)(?:en su (?:reemplazo|lugar) queda {SOMEBODY}"
     rf"|(?:(?:mientras tanto|durante ese tiempo|en su (?:reemplazo|lugar|ausencia)) )?"
-    rf"(?:l[aeo] {_REPLACES}{_MEANWHILE} {_WHO}|{_WHO}{_MEANWHILE} l[aeo] {_REPLACES}"
+    rf"(?:l[aeo] {REPLACES}{_MEANWHILE} {_WHO}|{_WHO}{_MEANWHILE} l[aeo] {REPLACES}"
     rf"|{_WHO} {_STAYS}|{_STAYS} (?:a )?{_WHO}|(?:queda|dejamos|dej[ao]) {_WHO} {IN_CHARGE}"
     rf"|{IN_CHARGE} {_WHO})){_MORE}"
 )

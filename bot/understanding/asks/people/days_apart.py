@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from bot.understanding.asks.people.absence import NO_DAY
 from bot.understanding.asks.people.absence_changed import A_SPAN, AT_WORK_ON, MEND_IT
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY, ONE_DAY, REASON
 from bot.understanding.asks.people.presence_words import (
@@ -29,7 +30,10 @@ _MOST = 600  # characters of a message
 _EDGE = re.compile(
     rf"(?<!ausente no)[.;!?](?=\s|\Z)\s{{0,3}}|\n"
     rf"|,\s{{1,2}}(?:(?:y|e|pero|ah)\s)?(?!\d|{A_WEEKDAY})"
-    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,9}}\b(?!\.\d)|ma[nñ]ana|hoy))",
+    rf"|\s(?:y|e|pero)\s(?!(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,9}}\b(?!\.\d)|ma[nñ]ana|hoy))"
+    # "por lluvias y mañana no vengo": no day stands before it
+    rf"|{NO_DAY}\s(?:y|e|pero)\s(?=(?:(?:el|los|este)\s)?(?:{A_WEEKDAY}|\d{{1,2}}|ma[nñ]ana|hoy)"
+    r"(?:\sy\s\w{4,9})?\s(?:yo\s)?(?:no|falto|tampoco)\s(?:vengo|voy|estoy|trabajo|estar[eé])\b)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s{0,3}\Z|\n\Z")

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.asks.people.answering_for import ANSWERS_FOR
+from bot.understanding.asks.people.delegation_words import (
+    A_WORD,
+    BEFORE_LEAVING,
+    NOBODY,
+    NOW_ON,
+    PERSON,
+    TITLE,
+    TITLES,
+    WHILE,
+)
 from bot.understanding.clauses import said_as
 from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words
@@ -14,18 +25,14 @@ ORDER = re.compile(
 TO = re.compile(r"(?:^|\s)(?:en|a|para)\s{1,9}(?P<name>\D{1,60})$", re.IGNORECASE)
 
 # The same in plain words: "Camilo se encarga de los buzones", "eso se lo delego a Camilo".
-_TITLES = (
-    r"(?:senora?|doctora?|dra?|ingenier[oa]|ing|profesional|contratista|funcionari[oa]"
-    r"|companer[oa]|colega|arquitect[oa]|abogad[oa]|licenciad[oa]|tecnic[oa])\.?"
-)
-_TITLE = rf"(?:(?:la|el|mi) )?(?:{_TITLES} ){{0,2}}"
 _NO_NAME = r"(?!(?<! de )(?:la|el|l[ao]s|lo) )"  # "delego en Pedro la convocatoria"
-_NAME = rf"{_TITLE}(?P<name>[^\W\d_]{{3,20}}(?: {_NO_NAME}[^\W\d_]{{2,20}}){{0,3}})"
+_NAME = rf"{TITLE}(?P<name>[^\W\d_]{{3,20}}(?: {_NO_NAME}[^\W\d_]{{2,20}}){{0,3}})"
 _EVERYTHING = (
-    r"(?:todo|todas|todos)"
-    r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?"
+    r"(?:(?:tod[oa]s? )?(?:las|mis)(?: (?P<count>[2-9]|dos|tres|cuatro|cinco))? actividades"
+    r"|(?:todo|todas|todos)"
+    r"(?: (?:eso|esas|ellas|lo mio|l[oa]s mi[oa]s|(?:mis|las) (?:actividades|cosas)))?)"
 )
-_WHILE = r"(?: (?:mientras|hasta|por (?:estos|esos|ahora)|durante|cuando)\b.{0,60})?"
+_LEAVE = r"(?:(?:quiero|quisiera|deseo|voy a) )?(?:dej|encarg|pas)(?:o|ar)(?:les?)?"
 # "Queda Camila encargada": whoever stands in for her does so for all that is hers.
 _IN_CHARGE = r"(?:encargad[oa]|a cargo|al frente)"
 _OF_MINE = r"(?: (?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio|de mis (?:temas|cosas)))?"
@@ -35,7 +42,7 @@ _FROM_NOW = (
     r"|les? informo que) ){0,3}"
 )
 STANDS_IN = tuple(
-    re.compile(rf"{_FROM_NOW}{words}{_OF_MINE}{_WHILE}{PLEASE}")
+    re.compile(rf"{_FROM_NOW}{words}{_OF_MINE}{WHILE}{PLEASE}")
     for words in (
         rf"(?:queda(?:ra)?|dejo(?: a)?) {_NAME} {_IN_CHARGE}",
         rf"(?:queda(?:ra)?|dejo) {_IN_CHARGE} (?:a )?{_NAME}",
@@ -45,27 +52,28 @@ STANDS_IN = tuple(
 ALL = (
     *STANDS_IN,
     re.compile(
-        rf"(?:(?:delegar?|delego|no|mejor|pues|bueno) ){{0,3}}{_EVERYTHING}"
-        rf"(?: se l[oa]s? (?:delego|dejo))? (?:a|en|para) {_NAME}{_WHILE}"
+        rf"(?:(?:delegar?|delego|no|mejor|pues|bueno) ){{0,3}}"
+        rf"(?:(?:(?:yo|les?) ){{0,2}}{_LEAVE} (?=.{{0,20}}\bactividades ))?{_EVERYTHING}"
+        rf"(?: se l[oa]s? (?:delego|dejo))? (?:a|en|para) {_NAME}{WHILE}"
     ),
     re.compile(
         rf"(?:(?:/?delegar?|delego|deleguele|mejor|pues) ){{1,3}}(?:a|en) {_NAME}"
-        rf" {_EVERYTHING}{_WHILE}"
+        rf" {_EVERYTHING}{WHILE}"
     ),
     re.compile(
         rf"(?:(?:no|que|bueno|pues) ){{0,3}}{_NAME} (?:se (?:va a )?encargar?a?|se hace cargo"
-        rf"|queda encargad[oa]) de {_EVERYTHING}{_WHILE}"
+        rf"|queda encargad[oa]) de {_EVERYTHING}{WHILE}"
     ),
 )
 # The answer to which activity is delegated.
 EVERY = re.compile(
-    rf"(?:(?:si|pues|las|a|no|de) ){{0,3}}{_EVERYTHING}{_WHILE}"
+    rf"(?:(?:si|pues|las|a|no|de) ){{0,3}}{_EVERYTHING}{WHILE}"
     rf"{PLEASE}"
 )
 # "las dos", where as many were offered
 SO_MANY = re.compile(
     r"(?:(?:si|pues|a|de|en) ){0,3}(?:ambas|l[ao]s (?P<count>dos|tres|cuatro|cinco|[2-5]))"
-    rf"(?: actividades)?{_WHILE}{PLEASE}"
+    rf"(?: actividades)?{WHILE}{PLEASE}"
 )
 # "no, ninguna, solo quería saber si…": nothing is to be delegated
 _GIVES_NONE = re.compile(
@@ -94,20 +102,10 @@ _GIVES_TO = re.compile(
     r"|tema|de la|de lo|\S{0,6}\d).{0,60}|(?P<more> (?:la|el|l[ao]s|lo) [a-z].{0,60}))?"
 )
 # Before a name; "a" may stand before an office.
-IN_SOMEBODY = re.compile(rf"\bdeleg\w{{1,6}}\b.{{0,60}} en {_TITLE}\Z")
+IN_SOMEBODY = re.compile(rf"\bdeleg\w{{1,6}}\b.{{0,60}} en {TITLE}\Z")
 PLAINLY = (*ALL, _TAKES_ON, _GIVES_TO, _GIVES)
 # "Se la dejo a Jairo", "la rampa queda en manos de Jairo", "Jairo se encarga": one thing is left to
 # a colleague. Where she says to leave it (`leaves`), the name is of nobody but a person.
-_NOBODY = (
-    rf"(?!(?:la|el|los|las|mi|mis|su|sus|un|una) (?!{_TITLES} )|(?:ustedes?|ellos|ellas?|el|dios"
-    r"|nadie|alguien|quien|otr[oa]s?|tod[oa]s|consideracion|criterio|disposicion)\b)"
-)
-_BEFORE_LEAVING = r"(?:(?:no|mejor|pues|bueno|entonces|ya|y|ay|hola|yo|eso|esa|ese) ){0,4}"
-_WORD = (
-    r"(?!(?:para|en|por|con|que|y|o|a|al|ya|el|los|un|una|hoy|ayer|manana|antes|porque|mientras"
-    r"|hasta|desde|cuando|no|si)\b)[^\W\d_]{2,20}"
-)
-_PERSON = rf"{_TITLE}(?P<name>(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
 # Said to us: "pásaselo a él", "delégasela a Camilo".
 _TOLD_TO = (
     r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue)|mand[ae]"
@@ -122,15 +120,11 @@ _WOULD = (
 )
 # Who was spoken of, or somebody by her name.
 _HIM_OR = (
-    rf"(?:(?=(?:ellos|ellas?|el){PLEASE}\Z)|{_NOBODY}){_TITLE}"
-    rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){_WORD}(?: {_WORD}){{0,3}})"
+    rf"(?:(?=(?:ellos|ellas?|el){PLEASE}\Z)|{NOBODY}){TITLE}"
+    rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){A_WORD}(?: {A_WORD}){{0,3}})"
 )
 _LEAVES = r"(?P<leaves>dej[oe]|dejamos|dejar|encarg(?:o|ue|amos|ar))"
 # Who carries it from now on: "que la lleve Nelson", "el que la lleva de ahora en adelante es …".
-_NOW_ON = (
-    r"(?:(?:de |desde )?ahora(?: en adelante)?|(?:desde|a partir de) (?:hoy|ahora|manana)|hoy|ya"
-    r"|de aqui en adelante|(?:por )?est[ao]s? (?:semana|mes|dias))"
-)
 _IS_TO_CARRY = (
     r"(?:llev|manej|tom|asum|teng|atiend|respond|report|ayud|sig|continu|hag)[ae]"
     r"(?: (?:llev|manej|hac|atend|report|respond)[a-z]{1,2}ndo)?"
@@ -142,27 +136,27 @@ _OF_WHAT = (
     r"{0,60}?)"
 )
 CARRIED_ON = tuple(
-    re.compile(rf"{_BEFORE_LEAVING}(?:pero )?{form}(?: por fa(?:vor)?)?{_WHILE}{PLEASE}")
+    re.compile(rf"{BEFORE_LEAVING}(?:pero )?{form}(?: por fa(?:vor)?)?{WHILE}{PLEASE}")
     for form in (
         # by her title, whoever she is: "que la maneje el ingeniero Fabián mientras tanto"
         rf"{_OF_WHAT}\b(?P<leaves>{_THAT} (?:me |nos )?l[oa]s? {_IS_TO_CARRY})"
-        rf" (?=(?:(?:la|el|mi) )?{_TITLES} \w){_PERSON}(?: {_NOW_ON})?",
-        rf"{_OF_WHAT}\b(?:{_NOW_ON} )?{_THAT} (?:mejor )?(?:me |nos )?l[oa]s? {_IS_TO_CARRY}"
-        rf" {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
+        rf" (?=(?:(?:la|el|mi) )?{TITLES} \w){PERSON}(?: {NOW_ON})?",
+        rf"{_OF_WHAT}\b(?:{NOW_ON} )?{_THAT} (?:mejor )?(?:me |nos )?l[oa]s? {_IS_TO_CARRY}"
+        rf" {NOBODY}{PERSON}(?: {NOW_ON})?",
         rf"(?P<what>.{{0,60}}?)\b(?:(?:el|la) que|quien) l[oa]s? (?:va a )?[a-z]{{4,9}}"
-        rf" (?:{_NOW_ON} )?(?:es|va a ser|sera) {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
+        rf" (?:{NOW_ON} )?(?:es|va a ser|sera) {NOBODY}{PERSON}(?: {NOW_ON})?",
         rf"(?P<what>.{{0,60}}?)\bl[oa]s? (?:responde|reporta|atiende|lleva|maneja)"
-        rf" {_NOBODY}{_PERSON} {_NOW_ON}",
+        rf" {NOBODY}{PERSON} {NOW_ON}",
         r"(?P<what>.{0,60}?)\b(?:dej[ea]n?(?:me|nos)?l[ao]s?|den?le|sig[ae]n?(?:la|lo)?)"
-        rf"(?: tambien)? con {_NOBODY}{_PERSON}(?: {_NOW_ON})?",
+        rf"(?: tambien)? con {NOBODY}{PERSON}(?: {NOW_ON})?",
     )
 )
 _IN_PASSING = tuple(
-    re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
+    re.compile(rf"{BEFORE_LEAVING}{form}{WHILE}{PLEASE}")
     for form in (
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
-        rf"{_LEAVES} a {_NOBODY}{_PERSON}",
-        rf"les? {_LEAVES} (?P<what>(?:la|el|lo) .{{1,60}}?) a {_NOBODY}{_PERSON}",
+        rf"{_LEAVES} a {NOBODY}{PERSON}",
+        rf"les? {_LEAVES} (?P<what>(?:la|el|lo) .{{1,60}}?) a {NOBODY}{PERSON}",
         rf"(?P<what>.{{0,60}}?)\b{_TOLD_TO.format('(?:se)?l[ao]s?')} (?:a|en) {_HIM_OR}"
         r"(?P<more> (?:la|el|lo) .{1,60})?",
         rf"{_TOLD_TO.format('les?')}"
@@ -170,13 +164,15 @@ _IN_PASSING = tuple(
         r"(?P<what>.{0,60}?)\b(?P<leaves>(?:queda(?:ra)?|quedo|dejel[ao]|l[ao] (?:dej[oe]|pong[oa])"
         rf"|pongal[ao]) a (?:nombre|cargo) del?) {_HIM_OR}",
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a )?"
-        rf"(?:pas[oe]|pasamos|pasar|entreg(?:o|ue|amos|ar)) a {_PERSON}",
-        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje) en (?:manos|cabeza) de "
-        rf"{_PERSON}",
-        rf"{_PERSON} (?:se (?:va a )?encargar?a?|se hace cargo)(?: de (?:eso|esa|ese|esto|ella))?",
+        rf"(?:pas[oe]|pasamos|pasar|entreg(?:o|ue|amos|ar)) a {PERSON}",
+        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje)"
+        rf" en (?:manos|cabeza) de {PERSON}",
+        r"(?P<what>(?:(?:la|el|y) ){0,2}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
+        rf"(?: se)? (?:queda(?:ra)?|quedo) con {PERSON}",
+        rf"{PERSON} (?:se (?:va a )?encargar?a?|se hace cargo)(?: de (?:eso|esa|ese|esto|ella))?",
         # "la doctora Beatriz Amaya queda encargada de la 2.2", whoever she is
-        rf"(?=(?:(?:la|el|mi) )?{_TITLES} \w|(?!la |mi |su |es[ae] |nuestra ){_WORD} {_WORD} )"
-        rf"{_PERSON} (?P<leaves>queda(?:ra)? (?:encargad[oa]|a cargo|al frente)) de "
+        rf"(?=(?:(?:la|el|mi) )?{TITLES} \w|(?!la |mi |su |es[ae] |nuestra ){A_WORD} {A_WORD} )"
+        rf"{PERSON} (?P<leaves>queda(?:ra)? (?:encargad[oa]|a cargo|al frente)) de "
         r"(?P<what>(?:(?:la|el|lo|actividad) ){0,2}\S{0,6}\d\S{0,8}|eso|es[ae]|esta)",
         # "no es avance, es una delegación": of what was spoken of
         r"(?:(?:pero|eso|esto|senora?|doctora?|disculpe|perdon|no) ){0,4}"
@@ -187,8 +183,8 @@ _IN_PASSING = tuple(
 )
 _ASKED_TO = tuple(
     re.compile(
-        rf"{_BEFORE_LEAVING}(?:(?:sera|es posible|seria posible|me gustaria) )?(?:que )?"
-        rf"{form} (?:a|en) {_HIM_OR}{_WHILE}{PLEASE}"
+        rf"{BEFORE_LEAVING}(?:(?:sera|es posible|seria posible|me gustaria) )?(?:que )?"
+        rf"{form} (?:a|en) {_HIM_OR}{WHILE}{PLEASE}"
     )
     for form in (
         rf"(?P<what>.{{0,60}}?)\b(?:me |nos )?se l[ao]s? (?P<leaves>{_WOULD} {_HANDING})",
@@ -202,26 +198,26 @@ _HAS_IT = (
     r"|esta (?:llev|manej|hac|coordin|atend|trabaj)[a-z]{1,2}ndo))"
 )
 HANDED_ON = tuple(
-    re.compile(rf"{_BEFORE_LEAVING}{form}{_WHILE}{PLEASE}")
+    re.compile(rf"{BEFORE_LEAVING}{form}{WHILE}{PLEASE}")
     for form in (
         rf"(?P<what>.{{0,60}}?)\b(?:{_HAS_IT}|(?:es|son) (?:(?:tema|cosa|asunto) )?de|a cargo de"
-        rf"|le (?:toca|corresponde) a) {_NOBODY}{_PERSON}"
+        rf"|le (?:toca|corresponde) a) {NOBODY}{PERSON}"
         r" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){0,3}"
         r"(?P<leaves>(?:pas|dej|mand|envi|asign|habl|pregunt|record|recuerd|avis|delegu|entregu"
         r"|encargu|escrib)[ae]n?(?:le|sel[oa]s?|l[oa]s?))(?: (?:a|con) (?:el|ella))?"
         r"(?: directamente)?",
         r"(?P<what>.{0,60}?)\b(?P<leaves>(?:habl|comuniques|entiendas|escrib|pregunt)[ae]n?(?:le)?)"
-        rf" (?:con|a) {_NOBODY}{_PERSON} (?:que|q|porque|pues|ya que) (?:el|ella|es quien)"
+        rf" (?:con|a) {NOBODY}{PERSON} (?:que|q|porque|pues|ya que) (?:el|ella|es quien)"
         rf" {_HAS_IT}",
     )
 )
 # "Camilo lleva la 2.4 desde hoy"
 _CARRIES_NOW = re.compile(
-    rf"{_BEFORE_LEAVING}{_NOBODY}{_PERSON} (?:va a )?"
+    rf"{BEFORE_LEAVING}{NOBODY}{PERSON} (?:va a )?"
     r"(?P<leaves>(?:llev|manej|asum|atiend|respond)[a-z]{1,2})(?: por)?"
-    rf" (?P<what>(?:la|el|l[ao]s|lo) .{{1,60}}?) {_NOW_ON}{PLEASE}"
+    rf" (?P<what>(?:la|el|l[ao]s|lo) .{{1,60}}?) {NOW_ON}{PLEASE}"
 )
-LEFT_TO = (*HANDED_ON, *_IN_PASSING, *CARRIED_ON, *_ASKED_TO, _CARRIES_NOW)
+LEFT_TO = (*HANDED_ON, *_IN_PASSING, *CARRIED_ON, *_ASKED_TO, _CARRIES_NOW, *ANSWERS_FOR)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 _RESUMES_IT = (
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
@@ -242,15 +238,15 @@ TAKES_BACK = tuple(
     for form in (
         _RESUMES_IT,
         *(
-            rf"{_BEFORE_LEAVING}(?:por favor |pero )?{form}"
+            rf"{BEFORE_LEAVING}(?:por favor |pero )?{form}"
             for form in (
-                rf"a {_PERSON} (?:{_FROM_YOU}le|ya no le (?:dej|pas|mand|asign)[a-z]{{1,4}})"
+                rf"a {PERSON} (?:{_FROM_YOU}le|ya no le (?:dej|pas|mand|asign)[a-z]{{1,4}})"
                 r"(?P<what> .{1,60})",
-                rf"{_FROM_YOU}le(?P<what> .{{1,60}}?) a {_PERSON}",
-                rf"(?P<what>.{{1,60}}?) {_FROM_YOU}sel[oa] a {_PERSON}",
-                rf"(?:que )?ya no (?:que )?l[oa] {_CARRIES} {_PERSON}(?P<what> .{{1,60}})",
-                rf"(?P<what>.{{1,60}}?) (?:que )?ya no l[oa] {_CARRIES} {_PERSON}",
-                rf"(?:que )?{_PERSON} ya no (?:l[oa] )?{_CARRIES}(?P<what> .{{1,60}})",
+                rf"{_FROM_YOU}le(?P<what> .{{1,60}}?) a {PERSON}",
+                rf"(?P<what>.{{1,60}}?) {_FROM_YOU}sel[oa] a {PERSON}",
+                rf"(?:que )?ya no (?:que )?l[oa] {_CARRIES} {PERSON}(?P<what> .{{1,60}})",
+                rf"(?P<what>.{{1,60}}?) (?:que )?ya no l[oa] {_CARRIES} {PERSON}",
+                rf"(?:que )?{PERSON} ya no (?:l[oa] )?{_CARRIES}(?P<what> .{{1,60}})",
                 r"(?P<what>.{1,60}?) (?:vuelv[ea]|regres[ea]|que(?:da|de)|pas[ea])"
                 rf" {_TO_ME}{_AGAIN}",
                 # "la 1.1 me la vuelve a mandar a mí", "vuelvo yo con la 1.1"
@@ -263,7 +259,7 @@ TAKES_BACK = tuple(
                 # "al revés: la 5.1 me la quedo yo", "la 5.1 la sigo llevando yo"
                 r"(?:al reves:? )?(?P<what>.{1,60}?) (?:me l[oa] quedo"
                 r"|l[oa] sigo(?: (?:llev|manej|hac|atend)[a-z]{1,2}ndo)?) yo",
-                rf"que {_PERSON} me (?:l[oa] )?(?:devuelva|regrese|retorne)(?P<what> .{{1,60}})",
+                rf"que {PERSON} me (?:l[oa] )?(?:devuelva|regrese|retorne)(?P<what> .{{1,60}})",
                 rf"(?:devuelva|regrese|pase)me(?: (?:de nuevo|otra vez))?(?P<what> .{{1,60}}?)"
                 rf"(?: {_TO_ME})?{_AGAIN}",
             )
@@ -272,7 +268,7 @@ TAKES_BACK = tuple(
 )
 # Beside that, no word about the work: "ya no a Nelson", "la sigo manejando yo".
 SAYS_SO_TOO = re.compile(
-    rf"{_BEFORE_LEAVING}(?:(?:que )?ya no (?:a|l[oa] {_CARRIES}) {_TITLE}{_WORD}(?: {_WORD}){{0,3}}"
+    rf"{BEFORE_LEAVING}(?:(?:que )?ya no (?:a|l[oa] {_CARRIES}) {TITLE}{A_WORD}(?: {A_WORD}){{0,3}}"
     r"|(?:que )?(?:(?:l[oa]s? )?(?:sigo|vuelvo a|voy a) (?:manej|llev|hac|atend|report)[a-z]{2,5}"
     r"|(?:de )?(?:eso|es[ae]) me encargo|(?:yo )?l[oa] (?:sigo|manejo|llevo|hago|atiendo|reporto))"
     r"(?: yo)?|(?:no )?al reves|no)"
@@ -299,20 +295,20 @@ _GIVE_IT = (
 )
 _FORM_OF_IT = r"(?P<what>(?:(?!ya\b|no\b|que\b)\S{1,20} ){0,7}?)"
 GIVES_BACK = tuple(
-    re.compile(rf"{_BEFORE_LEAVING}{form}{_SHE_GAVE_IT}{PLEASE}")
+    re.compile(rf"{BEFORE_LEAVING}{form}{_SHE_GAVE_IT}{PLEASE}")
     for form in (
         rf"{_FORM_OF_IT}(?:yo )?{_NO_MORE}(?P<more>(?: (?!que\b|mejor\b)\S{{1,20}}){{0,7}}?)"
-        rf" (?:{_RESUMES}(?: (?:de nuevo|otra vez))? (?:a )?|{_GIVE_IT} a ){_PERSON}",
-        rf"(?:que )?l[ao]s? (?:retome|reasuma) {_PERSON}",
+        rf" (?:{_RESUMES}(?: (?:de nuevo|otra vez))? (?:a )?|{_GIVE_IT} a ){PERSON}",
+        rf"(?:que )?l[ao]s? (?:retome|reasuma) {PERSON}",
         rf"{_FORM_OF_IT}(?:se |le )?(?:l[ao]s? )?(?:devuelvo|regreso|retorno)"
-        rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
+        rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {PERSON}",
         # said to us: "esa actividad devuélvasela a Marta"
         rf"{_FORM_OF_IT}(?:devuelva|regrese|retorne)n?(?:le|sel[oa]s?)"
-        rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {_PERSON}",
+        rf"(?P<more>(?: \S{{1,20}}){{0,7}}?) a {PERSON}",
         # "lo del directorio a partir de ahora que lo lleve Marta", "la 5.1 la lleva Marta"
         rf"(?:pero )?{_OF_WHAT}\b(?:{_THAT} )?(?:mejor )?l[oa]s? (?:(?:llev|manej|asum|tom|hag|teng"
-        rf"|sig|continu)[ae]|sigue llevando) {_PERSON}(?: {_NOW_ON})?",
-        rf"{_FORM_OF_IT}(?:se |me )(?:la |lo )?(?:devuelv|regres)[ae]s? a {_PERSON}"
+        rf"|sig|continu)[ae]|sigue llevando) {PERSON}(?: {NOW_ON})?",
+        rf"{_FORM_OF_IT}(?:se |me )(?:la |lo )?(?:devuelv|regres)[ae]s? a {PERSON}"
         r"(?: (?:cuando|apenas) .{1,40})?",
     )
 )
@@ -326,6 +322,7 @@ _OUTRIGHT = (
     *CARRIED_ON,
     *_ASKED_TO,
     _CARRIES_NOW,
+    *ANSWERS_FOR,
     *GIVES_BACK[2:],
 )
 # What goes on after that: "y la 2.5 a Nelson", "la 2.5 también".
@@ -334,7 +331,7 @@ _GOES_ON = tuple(
         rf"(?:(?:y|e|tambien|ademas) ){{0,2}}(?P<what>(?:la|el|lo|l[ao]s) .{{1,40}}?)"
         rf" {form}{PLEASE}"
     )
-    for form in (rf"(?:a|en|para) {_NOBODY}{_PERSON}", "(?:tambien|igual|igualmente|lo mismo)")
+    for form in (rf"(?:a|en|para) {NOBODY}{PERSON}", "(?:tambien|igual|igualmente|lo mismo)")
 )
 _OF_WHAT_WAS_SAID = re.compile(
     r"(?:(?:y|pero|por|favor|porfa|no|mejor|pues|bueno|entonces|ya|ay|hola|yo|que|de|lo|la|el|los|las|es[aeo]s?"

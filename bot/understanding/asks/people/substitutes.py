@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understanding.asks.of_persons import without_contacts
 from bot.understanding.wordlists import group, word_list
 from core.spanish import bare_words
 
@@ -29,7 +30,8 @@ _SMALL = rf"(?!{_NOBODY}\b)[^\W\d_]{{3,20}}(?:\s(?!{_NOBODY}\b)[^\W\d_]{{3,20}})
 _FORMS = (
     re.compile(
         rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\s(?:cosa|duda|tema)\scon|lo\sque\snecesiten?\scon"
-        rf"|(?:le\s)?dejo(?:\s(?:todo|mis\stemas|{_LEFT_IN_CHARGE}))?)\s{_WITH_TITLE})"
+        rf"|(?:le\s)?dej(?:o|ar(?:le)?)(?:\s(?:todo|mis\stemas|(?:tod[oa]s?\s)?(?:las|mis)(?:\s\w{{1,6}})?"
+        rf"\sactividades|{_LEFT_IN_CHARGE}))?)\s{_WITH_TITLE})"
         rf"(?P<name>{_WRITTEN})"
     ),
     # Two names at least: "Ella me reemplaza" opens a sentence.
@@ -53,11 +55,15 @@ _STANDS = (
     r"|(?:puede |va a )?(?:me )?(?:reemplaza|cubr|supl)[a-z]{0,4})"
 )
 _LED = r"(?:(?:y|pero|no|oiga|perdon|ah|mejor|al final|siempre|entonces) ){0,4}"
-_NOW_IS = r"(?:(?:y|pero|sino|mejor|ahora|entonces|que|al final) ){0,3}"
+_NOW_IS = r"(?:(?:y|pero|sino|mejor|ahora|entonces|que|al final|es|quien) ){0,3}"
 _TAIL = r"(?: (?:encargad[oa]|a cargo|al frente|en mi (?:lugar|reemplazo)))?"
 _INSTEAD = tuple(
     re.compile(form)
     for form in (
+        # "no, Julián no es el que me reemplaza, es Andrés Soto"
+        rf"{_LED}(?P<old>{_SOMEBODY}) (?:ya )?no es (?:(?:el|la) que |quien )?"
+        rf"(?:{_STANDS}|mi reemplazo) {_NOW_IS}(?:{_STANDS} )?(?P<new>{_SOMEBODY}){_TAIL}",
+        rf"{_LED}mi reemplazo (?:ya )?no es (?P<old>{_SOMEBODY}) {_NOW_IS}(?P<new>{_SOMEBODY})",
         rf"{_LED}(?P<old>{_SOMEBODY}) (?:ya )?no {_STANDS} {_NOW_IS}{_STANDS}{_TAIL}"
         rf" (?P<new>{_SOMEBODY}){_TAIL}",
         rf"{_LED}(?P<old>{_SOMEBODY}) (?:ya )?no {_STANDS} {_NOW_IS}"
@@ -94,6 +100,7 @@ class Instead:
 def stands_in_instead(text: str) -> Instead | None:
     """Return who a text says to stand in for its writer instead of another, and nothing else:
     "Camilo ya no va a quedar encargado, mejor que quede Nelson"; None for others."""
+    text = without_contacts(text)
     if "?" in text or any(map(str.isdigit, text)):
         return None
     said = bare_words(text)

@@ -104,6 +104,7 @@ _AGREES = re.compile(
     rf"(?: con (?:{EVERY}(?: (?:l[oa]|l[oa]s|eso)(?: \w{{1,20}})?)?|(?:el|la|l[oa]s|lo|eso|esto)"
     r"(?: \w{1,20}){0,2}))?"
 )
+_LAST_AND = re.compile(r"(?:[\s,.;]{1,3}(?:y|e|pero|ademas|además|tambi[eé]n))+\Z", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;\n])\s+")
 # "A la fecha el avance es del 30 %" tells how it goes, and not why more time is needed.
 _TOLD = re.compile(
@@ -137,7 +138,7 @@ def reason_in(text: str, today: date) -> str:
     found = _CAUSE.search(text)
     if found is not None and _names_a_cause(found):
         kept = found["words"] if found["because"] else _with_its_clause(text, found, today)
-        return _without_wishes(kept).strip(" ,.;:–—-")
+        return _LAST_AND.sub("", _without_wishes(kept).strip(" ,.;:–—-"))
     so = _SO.search(text)
     if so is not None and find_extension(read(text[so.end() :])):
         before = without_agreement(text[: so.start()])

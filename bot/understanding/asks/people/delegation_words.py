@@ -1,0 +1,24 @@
+"""The words in which work is given to somebody: her title, her name, what stands around. Pure."""
+
+from __future__ import annotations
+
+TITLES = (
+    r"(?:senora?|doctora?|dra?|ingenier[oa]|ing|profesional|contratista|funcionari[oa]"
+    r"|companer[oa]|colega|arquitect[oa]|abogad[oa]|licenciad[oa]|tecnic[oa])\.?"
+)
+TITLE = rf"(?:(?:la|el|mi) )?(?:{TITLES} ){{0,2}}"
+WHILE = r"(?: (?:mientras|hasta|por (?:estos|esos|ahora)|durante|cuando)\b.{0,60})?"
+NOBODY = (
+    rf"(?!(?:la|el|los|las|mi|mis|su|sus|un|una) (?!{TITLES} )|(?:ustedes?|ellos|ellas?|el|dios"
+    r"|nadie|alguien|quien|otr[oa]s?|tod[oa]s|consideracion|criterio|disposicion)\b)"
+)
+BEFORE_LEAVING = r"(?:(?:no|mejor|pues|bueno|entonces|ya|y|ay|hola|yo|eso|esa|ese) ){0,4}"
+A_WORD = (
+    r"(?!(?:para|en|por|con|que|y|o|a|al|ya|el|los|un|una|hoy|ayer|manana|antes|porque|mientras"
+    r"|hasta|desde|cuando|no|si|queda|quedan|va|van|del resto)\b)[^\W\d_]{2,20}"
+)
+PERSON = rf"{TITLE}(?P<name>(?=[^\W\d_]{{3}}){A_WORD}(?: {A_WORD}){{0,3}})"
+NOW_ON = (
+    r"(?:(?:de |desde )?ahora(?: en adelante)?|(?:desde|a partir de) (?:hoy|ahora|manana)|hoy|ya"
+    r"|de aqui en adelante|(?:por )?est[ao]s? (?:semana|mes|dias))"
+)

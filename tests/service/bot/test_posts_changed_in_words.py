@@ -1,0 +1,54 @@
+"""Who has another post, or came in the place of somebody, is told to planning and control: no
+activity is asked for, and none is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, notes, somebody
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("Germán el de infraestructura se fue en enero, la que queda es Rosa", "staff_told"),
+        ("german el de infraestructura ya no esta, ahora es rosa", "staff_told"),
+        ("la de gobierno ahora es Patricia", "staff_told"),
+        ("el secretario de salud ahora es Carlos Pérez", "staff_told"),
+        ("yolanda ya no es la de gobierno ahora es nelson", "staff_told"),
+        ("desde el 1 de junio la nueva secretaria de hacienda es Diana Mejía", "staff_told"),
+        ("el nuevo jefe es Carlos Pérez carlos@alcaldia.gov.co", "staff_told"),
+        ("la doctora Yolanda se jubiló, queda Patricia en gobierno", "staff_told"),
+        ("el doctor Germán es ahora el de gobierno y yo paso a hacienda", "leaves_told"),
+        ("a mí me cambiaron, ya no estoy en salud ahora estoy en gobierno", "leaves_told"),
+        ("ya no estoy en hacienda, ahora estoy en gobierno", "leaves_told"),
+        ("ahora soy la de gobierno", "leaves_told"),
+        ("ya no trabajo en salud, ahora quedó Nelson", "leaves_told"),
+    ],
+)
+def test_it_is_passed_on(town: Town, marta: Chat, said: str, note: str) -> None:
+    town.add("3.4", 20, title="Pintar el salón comunal")
+    town.add("3.5", 30, title="Comprar las sillas")
+    somebody(town, 900, "Yolanda Peña", Role.LEAD, office=town.other_office_id)
+    marta.says(said)
+    assert notes(marta.heard()) == [note]
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 3.4 ya no es la de gobierno",
+        "ahora estoy en gobierno recogiendo las firmas de la 3.4",
+        "yo paso a hacienda los soportes de la 3.4",
+        "la pintura es ahora la de gobierno",
+        "ya no estoy en vacaciones, ahora estoy en la oficina",
+        "la oficina de gobierno ahora está en el segundo piso",
+    ],
+)
+def test_other_words_tell_of_nobody(town: Town, marta: Chat, said: str) -> None:
+    town.add("3.4", 20, title="Pintar el salón comunal")
+    town.add("3.5", 30, title="Comprar las sillas")
+    marta.says(said)
+    assert not {"staff_told", "leaves_told"} & {*notes(marta.heard())}
