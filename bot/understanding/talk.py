@@ -182,6 +182,8 @@ _UNDO = any_phrase(
     "|registro|cifra|porcentaje|numero|avance))",
     *each("reporte mal, lo reporte mal, puse mal, escribi mal, digite mal"),
     r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
+    # "mejor no ponga nada"; "no se anota nada en la planilla" tells of the work
+    r"(?:mejor|no ,) no (?:pong|registr|anot|apunt)[ea]n? nada(?= *$| [.,;:!¶])",
     "undo",
 )
 # "deshacer 3.6": a code, whoever's it is.

@@ -235,7 +235,8 @@ _FORMS = (*_STARTS, *_BARE_STARTS, *_MOVED, *_OFF, *_BARE)
 # "no, salgo el 18": what was told is denied, and not that day
 _NO_AND_A_DAY = re.compile(
     r"\A(?P<before>\W{0,3}(?:ah |ay |uy |perd[oó]n,? )?)no(?:,\s{1,3}|\.\s{1,3})"
-    r"(?=(?:yo )?(?:salgo|me voy|viajo|me ausento|empiezo|arranco|comienzo|inicio|entro)\b)",
+    r"(?=(?:yo )?(?:salgo|me voy|viajo|me ausento|empiezo|arranco|comienzo|inicio|entro)\b"
+    r"|(?:(?:es|son) )?del? (?:el )?\d{1,2}(?: de [a-z]{4,10})? (?:al?|hasta) (?:el )?\d)",
     re.IGNORECASE,
 )
 _OF_HERS = re.compile(
