@@ -117,6 +117,11 @@ class Turn(Arrival):
         return bool(self.message.chat)
 
     @property
+    def is_plain_text(self) -> bool:
+        """Tell whether it is a new text of hers to us alone, with no file."""
+        return not (self.message.is_no_new_text or self.message.files or self.in_group)
+
+    @property
     def waiting(self) -> Proposal | None:
         """Return what waits for her yes and can still be answered."""
         waits = self.proposed is not None and self.proposed.is_open(self.now)

@@ -31,8 +31,7 @@ def confirmed(turn: Turn) -> Obeyed | None:
 def _answered(turn: Turn) -> Note | None:
     """Set the one absence of which the message told that a text answers, or that came last; of
     several show how each is set. None for other words, and where other things may be meant."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group:
+    if not turn.is_plain_text:
         return None
     text = confirming_away.without_courtesies(turn.text)
     outright = _CONFIRMS.fullmatch(text) is not None

@@ -144,7 +144,7 @@ def _phone_lost(turn: Turn) -> Note:
 def told_of_others(turn: Turn) -> Obeyed | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
-    other = turn.message.is_no_new_text or turn.message.files or turn.message.chat
+    other = not turn.is_plain_text
     if not other and wants_somebody_enrolled(turn.text) and not _of_hers(turn):
         return Obeyed(_somebody_new(turn))
     if not other and without_lost_phone(turn.text) == "":

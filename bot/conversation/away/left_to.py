@@ -93,8 +93,7 @@ def _is_her_offices(hers: Desk, about: int, found: Sequence[addressees.Found]) -
 def _read(turn: Turn) -> re.Match[str] | None:
     """Return what words that leave an activity to somebody say; None for others, and where they
     report a figure or a state besides."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group:
+    if not turn.is_plain_text:
         return None
     said = plainly(turn.text, LEFT_TO)
     gives_all = said is not None and said_as(turn.text, ALL) is not None  # `delegating`
@@ -104,8 +103,7 @@ def _read(turn: Turn) -> re.Match[str] | None:
 def carried(turn: Turn) -> Obeyed | None:
     """Ask whether an activity is given to a delegate of her own office of whom a text says that it
     is that one's: "la 1.1 la lleva Nelson"; None where it says more, or names anybody else."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
+    if not turn.is_plain_text or "?" in turn.text:
         return None
     if not turn.desk.open_ids or _FIGURE.search(turn.text) is not None:
         return None

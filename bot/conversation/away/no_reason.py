@@ -25,8 +25,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     """Tell control of the absence and take it out of the message; return what is said of that, and
     the turn with the rest and what is asked. Nothing where the rest is none of these three, or is
     a request that does not say why by itself: the absence may be its reason."""
-    message, text = turn.message, turn.text
-    if message.is_no_new_text or message.files or turn.in_group or not tells_of_absence(text):
+    text = turn.text
+    if not turn.is_plain_text or not tells_of_absence(text):
         return [], turn
     away, rest = _parted(days_apart.cut(text, is_answer))
     apart = _rules(turn, rest) or _asks_with_reason(turn, rest) or _asks_beside_report(turn, rest)

@@ -78,7 +78,7 @@ def written(arrival: Arrival, who: PersonRow) -> bool:
 def told(turn: Turn) -> Obeyed | None:
     """Answer a message that tells that somebody else is away, with what a yes sets. None for other
     words, and for what is said of an activity of hers."""
-    if turn.message.is_no_new_text or turn.message.chat or turn.message.files:
+    if not turn.is_plain_text:
         return None
     text, today, known = turn.text, turn.today, turn.desk.open_context()
     another = _who_is_away(turn, turn.person, text)

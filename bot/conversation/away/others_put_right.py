@@ -43,7 +43,7 @@ def _seen(turn: Turn) -> AnothersDays | None:
     """Return what is said by who sees all and confirms no absences; by others, when one is back."""
     if turn.may(Right.ABSENCE):
         return None
-    said = None if _is_other(turn) else anothers_days(turn.text, turn.today)
+    said = anothers_days(turn.text, turn.today) if turn.is_plain_text else None
     return said if turn.may(Right.SEE) or (said and said.returns) else None
 
 
@@ -66,7 +66,7 @@ def _known(turn: Turn, another: Another) -> tuple[absence.Known, ...]:
 
 
 def _said(turn: Turn) -> AnothersDays | None:
-    said = None if _is_other(turn) else anothers_days(turn.text, turn.today)
+    said = anothers_days(turn.text, turn.today) if turn.is_plain_text else None
     if said is None or not turn.may(Right.ABSENCE):
         return None
     answers = turn.waits_for_answer  # "sí. La de Luz también, pero …"
@@ -74,15 +74,10 @@ def _said(turn: Turn) -> AnothersDays | None:
 
 
 def _end(turn: Turn) -> AnothersEnd | None:
-    said = None if _is_other(turn) else anothers_end(turn.text, turn.today)
+    said = anothers_end(turn.text, turn.today) if turn.is_plain_text else None
     if said is None or not turn.may(Right.ABSENCE):
         return None
     return replace(said, rest=without_courtesy(said.rest))
-
-
-def _is_other(turn: Turn) -> bool:
-    message = turn.message
-    return bool(message.is_no_new_text or message.chat or message.files)
 
 
 def _ended(turn: Turn, said: AnothersEnd) -> Obeyed | None:

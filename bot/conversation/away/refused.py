@@ -83,7 +83,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _left(turn: Turn) -> tuple[list[Content], str]:
     """Return what is said of the absences that a message refuses, and the rest of it."""
-    if turn.message.is_no_new_text or turn.message.files or turn.in_group:
+    if not turn.is_plain_text:
         return [], turn.text
     said = list[Content]()
     kept = list[str]()

@@ -53,8 +53,8 @@ def told_of_herself(turn: Turn) -> Obeyed | None:
     """Pass on that somebody who is no delegate replaces the writer, where she tells how that one is
     reached, or that it is not another: "no, Julián no es el que me reemplaza, es Andrés Soto". None
     for other words, and beside her absence."""
-    message, text = turn.message, turn.text
-    if message.is_no_new_text or message.files or turn.in_group or tells_of_absence(text):
+    text = turn.text
+    if not turn.is_plain_text or tells_of_absence(text):
         return None
     bare = without_contacts(text)
     reached = bare != text and is_replaced(bare) and only_stands_in(bare)

@@ -39,8 +39,7 @@ _LAST_AND = re.compile(r"\s(?:y|pero)\Z")
 
 def taken(turn: Turn) -> Obeyed | None:
     """Take words that only take an activity back from who has it; None for other words."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group:
+    if not turn.is_plain_text:
         return None
     again = found(turn, turn.text)
     return Obeyed(resumed(turn, again)) if again is not None and not again.rest else None

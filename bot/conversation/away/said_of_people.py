@@ -99,8 +99,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _read(turn: Turn) -> _Read | None:
     """Read what a message says of people; None where it says nothing, or its writer may not."""
-    message, text = turn.message, turn.text
-    if message.is_no_new_text or message.files or turn.in_group or not may_tell(text):
+    text = turn.text
+    if not turn.is_plain_text or not may_tell(text):
         return None
     if not (turn.may(Right.ABSENCE) or BACK.search(bare_words(text))):
         return None

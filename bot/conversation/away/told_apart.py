@@ -54,8 +54,7 @@ _OF_SEVERAL = _OF_OTHERS[:-1]  # the last one hears of one person
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
     """Take what a message tells of somebody's days, or answers of them, out of it; return what is
     said of that, and the turn with the rest and what is asked."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group:
+    if not turn.is_plain_text:
         return [], turn
     said, turn = _told(turn)
     answered, turn = _answered_first(turn)

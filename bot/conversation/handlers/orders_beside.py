@@ -48,7 +48,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
 
     What may be asked for is left in the message, to be heard with the report.
     """
-    if turn.message.is_no_new_text or turn.message.files or turn.in_group:
+    if not turn.is_plain_text:
         return turn, [], ()
     turn, passed, persons = _persons_apart(turn)
     # "quítele esas palabras a la 2.1, el 80 está bien" is no order beside a report.
@@ -120,8 +120,7 @@ def _stood_in(turn: Turn) -> Obeyed | None:
 def unknown(turn: Turn) -> Obeyed | None:
     """Say to an order that nobody has obeyed that it is none that we can; None for what may be
     anything else."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group or "?" in turn.text:
+    if not turn.is_plain_text or "?" in turn.text:
         return None
     if turn.proposed is not None or turn.current.wishes:
         return None
@@ -133,8 +132,7 @@ def unknown(turn: Turn) -> Obeyed | None:
 def to_several(turn: Turn) -> Obeyed | None:
     """Give work to several colleagues: "pásele la 2.4 a Nelson y la 2.5 a Camilo"; None where one
     of them cannot be given it: then nothing is done."""
-    message = turn.message
-    if message.is_no_new_text or message.files or turn.in_group or not has_orders(turn.text):
+    if not turn.is_plain_text or not has_orders(turn.text):
         return None
     if not turn.may(Right.REPORT):
         return None

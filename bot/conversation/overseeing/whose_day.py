@@ -37,7 +37,7 @@ _NOTES = frozenset({"request_sent"})
 def answered(turn: Turn) -> Obeyed | None:
     """Tell of which activity the date is that a message of ours told; None for other words, and
     where none was told."""
-    told = turn.message.is_no_new_text or turn.message.files or turn.in_group
+    told = not turn.is_plain_text
     if told or not _asks(turn.text):
         return None
     shown, _ = thread.said_before(turn)

@@ -42,8 +42,8 @@ _OTHER_THINGS = re.compile(r"[%?]|\b(?:recu[eé]rd|recordar|av[ií]s)", re.IGNOR
 def moved_day(turn: Turn) -> Turn | None:
     """Return the turn in which a request of hers that waits for a decision is shown again, and its
     other day is what she writes; None for other words, and for who decides: that is a decision."""
-    text, message = turn.text, turn.message
-    if message.is_no_new_text or message.files or turn.in_group or not _may_move(turn):
+    text = turn.text
+    if not turn.is_plain_text or not _may_move(turn):
         return None
     if turn.may(Right.DECIDE):
         return None

@@ -24,9 +24,8 @@ def answered(turn: Turn) -> Obeyed | None:
     """Show what is on record of the one activity that a protest is about, and all that is open of
     hers where that is not known. None for other messages, in a group, and for who drops by it the
     question for a figure."""
-    message = turn.message
     protest = protest_in(turn.text)
-    if protest not in _PAGES or message.is_no_new_text or message.files or turn.in_group:
+    if protest not in _PAGES or not turn.is_plain_text:
         return None
     asks = turn.current.first_asked is not None
     if not turn.desk.open_ids or (asks and complains(turn.text)):
@@ -43,7 +42,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     late, and the message without these; nothing and the whole message where none do."""
     message = turn.message
     parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
-    if message.is_no_new_text or message.files or turn.in_group or len(parts) == 1:
+    if not turn.is_plain_text or len(parts) == 1:
         return [], message
     late = [one for one in parts if protest_in(one) is Protest.LATE]
     alone = map(turn.saying, late)

@@ -31,6 +31,7 @@ def test_what_tells_of_the_work_undoes_nothing(marta: Chat, said: str) -> None:
     assert marta.says(said) != "undone"
 
 
+@pytest.mark.usefixtures("consuelo")
 @pytest.mark.parametrize(
     "said", ["no, del 19 al 23", "no, es del 19 al 23", "No, son del 19 al 23"]
 )
