@@ -8,12 +8,14 @@ from datetime import date
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.stood_in import (
+    asks_after_a_yes,
     asks_of_own_absence,
     asks_who_stands_in,
     offers_somebody,
 )
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.wordlists import TITLES, word_set
+from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content
 from core.overviews import Overview, OverviewRow
@@ -53,6 +55,8 @@ def of_her_own(turn: Turn) -> Obeyed | None:
     """Answer who stands in for her who asks, and from when and until when she is away; None for
     other words."""
     asks = asks_who_stands_in(turn.text) or asks_of_own_absence(turn.text)
+    if not (turn.waits_for_answer or turn.may(Right.ABSENCE)):  # her yes is to nothing else
+        asks = asks or asks_after_a_yes(turn.text)
     if turn.message.is_no_new_text or not asks:
         return None
     return Obeyed(show(turn, turn.person.name))

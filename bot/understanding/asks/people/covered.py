@@ -45,6 +45,7 @@ _COVERED = re.compile(
     rf"|(?:(?:mientras tanto|durante ese tiempo|en su (?:reemplazo|lugar|ausencia)) )?"
     rf"(?:l[aeo] {REPLACES}{_MEANWHILE} {_WHO}|{_WHO}{_MEANWHILE} l[aeo] {REPLACES}"
     rf"|{_WHO} {_STAYS}|{_STAYS} (?:a )?{_WHO}|(?:queda|dejamos|dej[ao]) {_WHO} {IN_CHARGE}"
+    rf"|(?:pong|dej|nombr|encargu|asign)(?:an?|en?)(?:l[aeo])? a {SOMEBODY}"
     rf"|{IN_CHARGE} {_WHO})){_MORE}"
 )
 _WHY = re.compile(
@@ -52,7 +53,7 @@ _WHY = re.compile(
     r"|\s(?:que\s)?(?:est[aá]|sigue)\s(?:incapacitad|enferm|hospitalizad)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,.;:\n]|\s[ye]\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,.;:?\n]|\s[ye]\s", re.IGNORECASE)
 
 
 def says_who_covers(clause: str) -> bool:

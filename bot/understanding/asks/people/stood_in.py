@@ -18,10 +18,15 @@ _ASKS_WHO_STANDS_IN = re.compile(
     r"|es mi (?:reemplazo|suplente)"
     r"|(?:queda|esta|estara|va a (?:estar|quedar))(?: encargad[oa])? "
     r"(?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio)"
-    r"|responde por mi)"
+    r"|responde por (?:mi|lo mio|mis (?:actividades|cosas|temas)))"
     r"(?: (?:(?:la|el|lo|las|los|en|con|de) ){1,2}(?:\d{1,3}(?: \d{1,3}){0,3}|[a-z]{3,20}))?"
     r"(?: (?:(?:en|por|durante|mientras|si|cuando|est[ao]s?|la|mis?|hoy|manana)\b.{0,60}))?"
 )
+# "sí, es así, y quién queda de reemplazo?", behind what she told of herself
+_AFTER_A_YES = re.compile(
+    r"(?:(?:si|es asi|asi es|correcto|claro|ok|listo|gracias) ){1,4}(?P<asks>.{6,80})"
+)
+_OF_WHOM_SHE_TOLD = re.compile(r"(?:y )?quien (?:queda|estara|va a (?:estar|quedar)) de reemplazo")
 _MAY_STAND_IN = re.compile(
     r"(?:y |o |sera |creo que |tal vez |quizas ){0,2}(?:la |el )?(?:[a-z]{3,20} ){1,3}"
     r"(?:puede|podria|me puede (?:cubrir|reemplazar)|esta disponible|si puede)"
@@ -42,6 +47,14 @@ _ASKS_OF_ABSENCE = re.compile(
 def asks_who_stands_in(text: str) -> bool:
     """Tell whether a text asks who stands in for its writer, and says nothing else."""
     return _ASKS_WHO_STANDS_IN.fullmatch(bare_words(text)) is not None
+
+
+def asks_after_a_yes(text: str) -> bool:
+    """Tell whether a text asks, behind a yes to what its writer told, who stands in for her: "sí,
+    es así, y quién queda de reemplazo"."""
+    said = _AFTER_A_YES.fullmatch(bare_words(text))
+    forms = (_ASKS_WHO_STANDS_IN, _OF_WHOM_SHE_TOLD)
+    return said is not None and any(one.fullmatch(said["asks"]) for one in forms)
 
 
 def offers_somebody(text: str) -> bool:
