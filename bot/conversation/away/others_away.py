@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.away import absent, confirming_away, put_right, until_when
+from bot.conversation.away import by_mailbox, confirming_away, put_right, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.people.absence import says_why_away, tells_of_another
@@ -71,7 +71,7 @@ def written(arrival: Arrival, who: PersonRow) -> bool:
         return False
     if _who_is_away(arrival, who, arrival.text) is not None:
         return True
-    of = _SUBJECT.fullmatch(fold(message.subject)) if absent.answers_no_mail(message) else None
+    of = _SUBJECT.fullmatch(fold(message.subject)) if by_mailbox.answers_no_mail(message) else None
     return of is not None and among(colleagues(arrival, who), of["who"]) is not None
 
 

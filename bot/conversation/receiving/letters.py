@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.away import absent, confirming_away, departing, others_away
+from bot.conversation.away import by_mailbox, confirming_away, departing, others_away
 from bot.conversation.receiving import bounces, given, holding, interleaved, passed_mail, whose
 from bot.conversation.receiving.whose import AnsweredItem, WhoseMessage
 from bot.conversation.speaking import numbered
@@ -71,7 +71,7 @@ def meet(arrival: Arrival) -> Hers | Closed:
                 owner is not None
                 and by_itself
                 and (
-                    absent.is_hers(arrival, owner)
+                    by_mailbox.is_hers(arrival, owner)
                     or others_away.written(arrival, owner)
                     or _sets_absence(message)
                 )
@@ -84,7 +84,7 @@ def meet(arrival: Arrival) -> Hers | Closed:
                 and by_itself
                 and not departing.told_by_her_mailbox(arrival, owner)
             ):
-                absent.tell_of_mailbox(arrival, owner)
+                by_mailbox.tell(arrival, owner)
             return Closed(Outcome(message.kind.value), None if owner is None else owner.id)
     return _written(arrival)
 

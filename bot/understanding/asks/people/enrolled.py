@@ -52,16 +52,17 @@ _AS_WHAT = re.compile(
     rf"\bcomo (?:(?:mi|el|la|un|una) )?(?:nuev[oa] )?{_ROLE}\b"
     rf"|\ba {NAME} {NAME} (?:en|del?) {_PLACE}\b"
 )
+_AWAY = re.compile(r"\bausentes?\b")  # "ponga a Marta Lucía ausente"
 _NAME_WRITTEN = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 
 
 def wants_somebody_enrolled(text: str) -> bool:
     """Tell whether a text wants somebody to be registered, or asks how that is done, and says
     nothing else; who is named is called by two names, or it says as what, or how she is reached."""
-    if A_CODE.search(text) is not None:
-        return False
     plain = without_contacts(text)
     words = spelled(plain)
+    if A_CODE.search(text) is not None or _AWAY.search(words) is not None:
+        return False
     if _UNNAMED.fullmatch(words) or _HOW.fullmatch(words):
         return True
     if "?" in text or _NAMED.fullmatch(words) is None:
