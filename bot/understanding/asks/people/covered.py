@@ -45,7 +45,7 @@ _COVERED = re.compile(
     rf"|(?:(?:mientras tanto|durante ese tiempo|en su (?:reemplazo|lugar|ausencia)) )?"
     rf"(?:l[aeo] {REPLACES}{_MEANWHILE} {_WHO}|{_WHO}{_MEANWHILE} l[aeo] {REPLACES}"
     rf"|{_WHO} {_STAYS}|{_STAYS} (?:a )?{_WHO}|(?:queda|dejamos|dej[ao]) {_WHO} {IN_CHARGE}"
-    rf"|(?:pong|dej|nombr|encargu|asign)(?:an?|en?)(?:l[aeo])? a {SOMEBODY}"
+    rf"|(?:pong|dej|nombr|encargu|asign)(?:an?|en?)(?:l[aeo])? a (?!.{{0,60}}\bausente){SOMEBODY}"
     rf"|{IN_CHARGE} {_WHO})){_MORE}"
 )
 _WHY = re.compile(
