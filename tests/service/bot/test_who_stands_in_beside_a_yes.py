@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Overview
+from core.overviews import Overview
 from core.words import Role
 from tests.service.bot.chat import Chat, Town, notes, somebody
 
