@@ -104,7 +104,7 @@ _AGREES = re.compile(
     rf"(?: con (?:{EVERY}(?: (?:l[oa]|l[oa]s|eso)(?: \w{{1,20}})?)?|(?:el|la|l[oa]s|lo|eso|esto)"
     r"(?: \w{1,20}){0,2}))?"
 )
-_LAST_AND = re.compile(r"(?:[\s,.;]{1,3}(?:y|e|pero|ademas|además|tambi[eé]n))+\Z", re.IGNORECASE)
+_LAST_AND = re.compile(r"[\s,.;]{1,3}(?:y|e|pero|adem[aá]s|tambi[eé]n)\Z", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;\n])\s+")
 # "A la fecha el avance es del 30 %" tells how it goes, and not why more time is needed.
 _TOLD = re.compile(
