@@ -36,9 +36,9 @@ SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
 ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 
 _IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
+_BECAUSE = re.compile(rf"\W*(?:es )?(?:{BECAUSE}) ", re.IGNORECASE)
 CAUSE = re.compile(
-    rf"\W*(?:es )?(?:{BECAUSE}|pues|por (?:la|el|los|las|un|una"
-    r"|falta|motivos?|razones)\b)",
+    rf"\W*(?:es )?(?:{BECAUSE}|pues|por (?:la|el|los|las|un|una|falta|motivos?|razones)\b)",
     re.IGNORECASE,
 )
 _NUMBER_AND_WHY = re.compile(
@@ -171,8 +171,7 @@ def sends_by_name(text: str, one: Wish, view: View) -> bool:
 
 def sends(text: str, one: Wish) -> bool:
     """Tell whether a text is the yes to a complete request."""
-    said = says_yes(text) or says_send(text)
-    return said and one.owes is Owes.YES
+    return one.owes is Owes.YES and (says_yes(text) or says_send(text))
 
 
 def _afterwards(state: State, heard: Read, view: View) -> Step | None:
@@ -335,7 +334,9 @@ def _explained_more(one: Wish, heard: Read, view: View) -> Wish | None:
 
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
-    """Return the request with the other day or office that a text names instead of a yes."""
+    """Return the request with the other day, office or reason that a text tells, and no yes."""
+    if one.reason and _BECAUSE.match(heard.text):
+        return wishes.because(one, heard.text)
     day = day_in(heard.text, one, view)
     if one.kind is RequestKind.EXTENSION and day is not None and day.alone:
         return wishes.until(one, day.day, view)
@@ -360,9 +361,8 @@ def repeats(update: Update, one: Wish, view: View) -> bool:
 
 def _says_it_again(one: Wish, heard: Read, view: View) -> bool:
     """Tell whether a text is a yes that says again what the request asks for, and nothing else."""
-    told = heard.meaning.updates
-    again = bool(told) and all(repeats(update, one, view) for update in told)
-    return again and after_words(heard.text, says_yes) != ""
+    again = [repeats(update, one, view) for update in heard.meaning.updates]
+    return bool(again) and all(again) and after_words(heard.text, says_yes) != ""
 
 
 def _says_yes_and_of_nobody(heard: Read, one: Wish, view: View) -> bool:

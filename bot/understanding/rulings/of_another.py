@@ -9,9 +9,12 @@ from bot.understanding.asks.people.absence import tells_of_absence, tells_of_ano
 from bot.understanding.asks.people.days_apart import tells_back
 from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.rulings.review_words import (
+    ACCEPTS,
     AND,
     ARTICLE,
     ITS_CODE,
+    RETURNS,
+    VERIFIES,
     WHY,
     without_thanks,
 )
@@ -23,6 +26,11 @@ _OF_ANOTHER = re.compile(
     rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:lo\sde|a|en|de|para|sobre|con)\s)?{ARTICLE}(?P<code>{ITS_CODE})"
     rf"|(?:{_ALSO}\s?,?\s){{0,2}}(?P<confirms>(?:(?:les?|l[ao]s?|se)\s)?confirm(?:o|amos|an?)"
     r"|(?:(?:quedan?|siguen?|contin[uú]an?)\s)?confirmad[ao]s?|ausentes?\s(?:n\S{0,5}\s)?\d{1,9})\b",
+    re.IGNORECASE,
+)
+# "La de la licencia la acepto": a judgement of one that is named by its title.
+_JUDGES_ANOTHER = re.compile(
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:la|el|lo)\sdel?\s[^.;,:\d]{{3,60}}?,?\s(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b",
     re.IGNORECASE,
 )
 # "Gobierno me dijo que la 5.5 la terminan el viernes"
@@ -55,6 +63,8 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
     told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
     if any(tells(sentence) for tells in told) or not without_thanks(sentence):
+        return True
+    if _JUDGES_ANOTHER.match(sentence) is not None:
         return True
     found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)

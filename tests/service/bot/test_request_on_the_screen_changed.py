@@ -58,3 +58,12 @@ def test_it_is_shown_for_the_other_activity(asking: Chat, said: str) -> None:
 @pytest.mark.parametrize("said", ["la 4.1 va en 70", "no, la 4.1 va en 70"])
 def test_a_figure_of_another_is_reported(asking: Chat, said: str) -> None:
     assert asking.says(said) == "recorded"
+
+
+def test_another_reason_takes_its_place_and_the_day_stays(asking: Chat) -> None:
+    assert asking.says("porque el proveedor pide 15 dias") == "asked"
+    (shown,) = asking.heard()
+    assert isinstance(shown, Question)
+    assert shown.wished is not None
+    assert str(shown.wished.until) == "2026-06-15"
+    assert shown.wished.reason == "el proveedor pide 15 dias"
