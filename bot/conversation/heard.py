@@ -35,7 +35,8 @@ class Answered:
 
     `parts` are the parts of supporting offices that it asks about, by the activity's handle;
     `asked` is the question that it puts or repeats; `told` the handle of the one activity that it
-    tells something of and asks nothing about, "" for none or several.
+    tells something of and asks nothing about, "" for none or several; `again` the handle of that
+    whose figure it asks for in few words, or no longer.
     """
 
     activities: tuple[int, ...] = ()
@@ -43,6 +44,7 @@ class Answered:
     parts: Mapping[str, Ref] = field(default_factory=dict)
     asked: str = ""
     told: str = ""
+    again: str = ""
 
 
 NOTHING = Answered()

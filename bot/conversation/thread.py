@@ -122,6 +122,8 @@ _BEGUN_BEFORE = (
 )
 _LISTED_IN_GROUP = _last_list(*_SENT_TO_GROUP)
 
+_ASKS_AGAIN = frozenset({"ask_figure_again", "ask_yes_again", "question_left"})
+
 
 def answered(
     session: Session, context: EntityContext, message: Inbound, *, channel: str, sender: str
@@ -159,7 +161,16 @@ def _about(context: EntityContext, content: Content) -> Answered:
     asked = tuple(ref.target for ref in parts.values())
     added = (int(undo.value),) if undo is not None and undo.action == Does.UNDO_ONE else ()
     told = tuple(dict.fromkeys([*activities_of(content), *asked, *added]))
-    return Answered(told, undo, parts, _repeated(content), _told_alone(content))
+    return Answered(
+        told, undo, parts, _repeated(content), _told_alone(content), _asked_again(content)
+    )
+
+
+def _asked_again(content: Content) -> str:
+    """Return the handle of the activity whose figure a note asks for in few words, or no longer."""
+    if not isinstance(content, Note) or content.name not in _ASKS_AGAIN:
+        return ""
+    return str(content.values.get("handle") or "")
 
 
 def _told_alone(content: Content) -> str:
@@ -352,6 +363,8 @@ def listed_by(turn: Turn) -> Listed:
 
 def answered_by(turn: Turn) -> Answered:
     """Return what the message was about that another one answers; nothing where it answers none."""
-    return answered(
+    found = answered(
         turn.session, turn.context, turn.message, channel=turn.channel, sender=turn.inbound.sender
     )
+    named = [one for one, mine in turn.desk.activities.items() if mine.handle == found.again]
+    return replace(found, activities=tuple(named)) if named else found
