@@ -28,6 +28,7 @@ from bot.understanding.meaning import (
 from bot.understanding.parting.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
+from bot.understanding.progress.of_another_title import of_another_title
 from bot.understanding.progress.of_others import of_another_thing
 from bot.understanding.progress.promised import promised
 from bot.understanding.progress.so_many import of_a_period, only_wished, so_many
@@ -155,7 +156,7 @@ def _of_time(update: Update, told: ReadReport) -> Update:
 Doubt = Callable[[Update, ReadReport], Update]
 DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _of_a_part, _unsure_of_it, _of_time, of_another_thing, done_but_for_a_step,
-    promised, still_to_come, tagged, so_many, of_a_period, only_wished,
+    promised, still_to_come, tagged, so_many, of_a_period, only_wished, of_another_title,
 )  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""A figure behind a noun that stands in the title of another activity alone: "la página 70, y lo de
+las redes no arranca". It is shown for that one. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.understanding.meaning import Ask, ReadReport, Update
+from bot.understanding.reading import read
+from core.spanish import bare_words
+
+_FIGURE_OF = re.compile(
+    r"(?:\A|[.,;:!¶] |(?<!\S)(?:y|e|pero) )(?:(?:y|pero|lo|de) ){0,2}"
+    r"(?:la|el) (?P<noun>[a-z]{5,20})"
+    r"(?: (?:web|ya|va|vamos|esta|quedo|quedamos|queda|es|la|que|en|al|como|por|el)){0,6}"
+    r" (?P<figure>\d{1,3})(?= %| ?[.,;!?¶]| (?:y|e|pero|por ciento)(?!\S)| ?\Z)"
+)
+
+
+def of_another_title(update: Update, told: ReadReport) -> Update:
+    """Return the update as one of the other activity, to be confirmed, where the noun right before
+    its figure opens a clause and stands in the title of that one alone; where that is told too, the
+    figure of this one is asked for."""
+    if update.percent is None or update.ask is not None:
+        return update
+    nouns = {
+        found["noun"]
+        for found in _FIGURE_OF.finditer(read(told.text).plain)
+        if int(found["figure"]) == update.percent
+    }
+    others = {code for noun in nouns for code in _titled(noun, told)}
+    named = {one.code for one in told.meaning.updates if one is not update}
+    if len(others) != 1 or update.code in others:
+        return update
+    if others & named:
+        return update.with_figure_asked()
+    return replace(update, code=others.pop(), ask=Ask.CONFIRM, description="")
+
+
+def _titled(noun: str, told: ReadReport) -> Iterator[str]:
+    """Yield the activities in whose titles a noun stands."""
+    for one in told.context.pending:
+        if noun in bare_words(one.title).split():
+            yield one.code
