@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.understanding.meaning import Ask, ReadReport, Update
+from bot.understanding.parting.handles import names_handle
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
@@ -23,7 +24,8 @@ def of_another_title(update: Update, told: ReadReport) -> Update:
     """Return the update as one of the other activity, to be confirmed, where the noun right before
     its figure opens a clause and stands in the title of that one alone; where that is told too, the
     figure of this one is asked for."""
-    if update.percent is None or update.ask is not None:
+    by_code = update.code is None or names_handle(told.text, update.code)
+    if update.percent is None or update.ask is not None or by_code:
         return update
     nouns = {
         found["noun"]

@@ -35,7 +35,7 @@ _ON_CONDITION = re.compile(
 # "pero no la registre todavía", "no lo ponga hasta que Marta revise"
 _NOT_YET_PUT = re.compile(
     r"(?:(?:\A|[.,;]\s{0,3}|\s)(?:y|pero)\s|[.,;]\s{0,3}|\A)(?:(?:todav[ií]a|a[uú]n|por\sahora)\s)?no\s(?:me\s|nos\s)?(?:l[aeo]s?\s)?"
-    r"(?:p[oó]nga|reg[ií]str|an[oó]t|ap[uú]nt|gu[aá]rd|m[aá]rqu|ci[eé]rr|act[uú]al[ií]c)[a-zñ]{0,4}(?:l[ao]s?)?\b"
+    r"(?:p[oó]nga|reg[ií]str|an[oó]t|ap[uú]nt|gu[aá]rd|act[uú]al[ií]c)[a-zñ]{0,4}(?:l[ao]s?)?\b"
     r"(?:\s(?:todav[ií]a|a[uú]n|por\sahora|hasta)\b[^.;?]{0,60}|(?<=[a-z])(?=\W*\Z))",
     re.IGNORECASE,
 )
