@@ -170,7 +170,7 @@ _UNDO = any_phrase(
     _AS_IT_WAS,
     rf"(?:no (?:perdon|mentira(?:s)?) )?{MISTAKEN}",
     *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
-    *each("mi error, fue un error, por error"),
+    *each("mi error, fue un error, por error, undo"),
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}(?! (?:parte|palabras?|frase|pedazo)\b)",
     r"(?:borr|elimin|quit|anul)[ae]l[oa]s?",
     rf"{_DISREGARD} {_WHAT_WAS_SAID}|{_WHAT_WAS_SAID} no l[oa] (?:tengan?|tomen?) en cuenta",
@@ -182,9 +182,7 @@ _UNDO = any_phrase(
     "|registro|cifra|porcentaje|numero|avance))",
     *each("reporte mal, lo reporte mal, puse mal, escribi mal, digite mal"),
     r"devuelv[ae]\w* (?:el|lo|ese|eso)(?: ultimo)?(?: reporte)?",
-    # "mejor no ponga nada"; "no se anota nada en la planilla" tells of the work
     r"(?:mejor|no ,) no (?:pong|registr|anot|apunt)[ea]n? nada(?= *$| [.,;:!¶])",
-    "undo",
 )
 # "deshacer 3.6": a code, whoever's it is.
 UNDONE_CODE = (
