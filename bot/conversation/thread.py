@@ -366,5 +366,7 @@ def answered_by(turn: Turn) -> Answered:
     found = answered(
         turn.session, turn.context, turn.message, channel=turn.channel, sender=turn.inbound.sender
     )
+    if not found.again:
+        return found
     named = [one for one, mine in turn.desk.activities.items() if mine.handle == found.again]
     return replace(found, activities=tuple(named)) if named else found

@@ -71,9 +71,7 @@ _TOLD = re.compile(r"\b(?:que|dijo|dijeron|pidio|pidieron|falta|hay|espera\w{0,4
 _OF_THE_REPORT = re.compile(
     r"(?:(?:y|por favor|porfa|favor) ){0,3}"
     r"(?:(?:registr|anot|apunt|actualic|tom|dej|marqu|cierr|revis|confirm)e|ponga|reciba)n?"
-    r"(?:me|nos)?l[oa]s?"
-    r"(?: (?:por favor|porfa|gracias|asi|ya|ahi|igual|quiet[oa]s?|como esta(?:ba)?"
-    r"|en el sistema)){0,3}"
+    r"(?:me|nos)?l[oa]s?(?: (?:por favor|porfa|gracias|asi|ya|ahi|en el sistema)){0,3}"
 )
 _SENTENCE = r"[.;!?](?=\s)\s{1,3}|\n+\s{0,3}"
 # "delego la 4.1 en Nelson y esa sigue en 70"

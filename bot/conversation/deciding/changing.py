@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,6 +22,7 @@ from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Button
+from core.dates.said import end_of
 from core.messages import Note
 from core.refs import Ref
 from core.spanish import bare_words
@@ -188,7 +188,7 @@ def _in_its_month(
     bare = until is not None and re.search(rf"\b{until.day}\b(?!\s?(?:de|/|-))", text)
     if said is None or stands is None or until is None or not bare:
         return said
-    inside = until.day <= monthrange(stands.year, stands.month)[1]
+    inside = until.day <= end_of(stands).day
     meant = stands.replace(day=until.day) if inside else until
     return replace(said, until=meant) if today < meant != stands else said
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import MONTH, WEEKDAY
 from bot.understanding.yes_no import LONGEST, after_words
 from core.dates.reader import find_dates, is_asked_day, without_days
+from core.dates.said import end_of
 
 _BESIDE_A_DAY = 4
 # What stands beside the day that is wished: "pero mejor hasta el 20", "necesitamos hasta el 20".
@@ -63,7 +63,7 @@ def _in_its_month(day: date | None, due: date | None, one: Wish, plain: str) -> 
     before = one.until
     if day is None or due is None or before is None or day > due or _MONTH.search(plain):
         return day
-    return before.replace(day=min(day.day, monthrange(before.year, before.month)[1]))
+    return before.replace(day=min(day.day, end_of(before).day))
 
 
 def names_only_a_day(plain: str, today: date, most: int) -> bool:

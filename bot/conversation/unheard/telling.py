@@ -11,7 +11,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.unheard.facts import parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
-from bot.conversation.unheard.untraced import untraced
+from bot.conversation.unheard.untraced import handed_on, untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
 from bot.understanding.correcting.retracted import without_retracted
@@ -63,34 +63,31 @@ def with_unheard(
 def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tuple[str, ...]:
     """Return what the message of a turn tells besides the work, where its answer is about a report
     alone: nothing was done of it, and it is in no description."""
-    if (
-        turn.in_group
-        or not _is_her_own(turn.message)
-        or any(isinstance(one, Filed) for one in said)
-    ):
+    kinds = {type(one) for one in said}
+    if turn.in_group or not _is_her_own(turn.message) or Filed in kinds:
+        return ()
+    besides = told_besides(turn.text) if Receipt in kinds else ()
+    handed = handed_on(turn.text)
+    if not (besides or handed):
         return ()
     told = _told(turn, following, said)
     if not told.only_reports:
         return ()
-    recorded = any(isinstance(one, Receipt) for one in said)
-    besides = tuple(_besides(turn.text, told)) if recorded else ()
-    more = untraced(turn.text, [told.kept, *_shown(turn, following, said)])
-    return *besides, *(one for one in more if not any(one in other for other in besides))
+    lost = [one for one in besides if not told.knows(one) and not _gives_no_account(one)]
+    more = untraced(handed, [told.kept, *_shown(turn, following, said)])
+    return *lost, *(one for one in more if not any(one in other for other in lost))
+
+
+def _gives_no_account(words: str) -> bool:
+    return gives_no_account(A_CODE.sub("@", read(words).plain))
 
 
 def _shown(turn: Turn, following: Step, said: Sequence[Content]) -> Iterator[str]:
     """Yield the words of a message that its questions show, now or when they are asked."""
     drafts, wishes = _waiting(turn, following)
-    words = [one.words for one in said if isinstance(one, Question)]
-    words += [word for one in drafts for word in (one.description, one.beside, one.lacks)]
-    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
-    yield from map(fold, words)
-
-
-def _besides(text: str, told: Told) -> Iterator[str]:
-    for one in told_besides(text):
-        if not told.knows(one) and not gives_no_account(A_CODE.sub("@", read(one).plain)):
-            yield one
+    yield from (fold(one.words) for one in said if isinstance(one, Question))
+    yield from (fold(word) for one in drafts for word in _shown_of(one))
+    yield from map(fold, _of_wishes(wishes))
 
 
 def _told(turn: Turn, following: Step, said: Sequence[Content]) -> Told:
@@ -98,9 +95,8 @@ def _told(turn: Turn, following: Step, said: Sequence[Content]) -> Told:
     drafts, wishes = _waiting(turn, following)
     named = [*_named(turn, following.actions), *_handles(turn, drafts)]
     named += [name for one in wishes for name in turn.desk.handles(one.activities)]
-    words = [word for one in drafts for word in _words_of(one)]
-    words += [word for one in wishes for word in (one.reason, one.only, one.named)]
-    return told_in(said, named, words)
+    words = [word for one in drafts for word in (one.words, *_shown_of(one))]
+    return told_in(said, named, [*words, *_of_wishes(wishes)])
 
 
 def _is_her_own(message: Inbound) -> bool:
@@ -120,8 +116,12 @@ def _waiting(turn: Turn, following: Step) -> tuple[list[Draft], list[Wish]]:
     return drafts, [one for one in after.wishes if one.inbound_id == this]
 
 
-def _words_of(draft: Draft) -> tuple[str, ...]:
-    return draft.description, draft.words, draft.beside, draft.lacks
+def _shown_of(draft: Draft) -> tuple[str, ...]:
+    return draft.description, draft.beside, draft.lacks
+
+
+def _of_wishes(wishes: Sequence[Wish]) -> list[str]:
+    return [word for one in wishes for word in (one.reason, one.only, one.named)]
 
 
 def _named(turn: Turn, actions: Sequence[Action]) -> Iterator[str]:

@@ -4,14 +4,14 @@ which an answer shows no trace. Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
-from bot.understanding.clauses import SENTENCE
+from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from core.spanish import fold
 
-_EDGE = re.compile(r"[,:]\s|\s(?:y|e|pero|porque)\s", re.IGNORECASE)
+_EDGE = re.compile(rf"{SENTENCE.pattern}|[,:]\s|\s(?:y|e|pero|porque)\s", re.IGNORECASE)
 # Work that changes hands: "lo de las encuestas se lo paso a Yolanda", "y quedo yo a cargo".
 _HANDS = (
     r"(?:(?:pas|dej|entreg|encarg|asign|deleg|reasign|traslad)(?:o|amos|an|e|en|ue|uen|ar|aron)"
@@ -29,26 +29,28 @@ _WANTS = (
 _OTHERS = r"(?:(?:las?|los) (?:otr[oa]s?|demas) (?:\w{1,20} ){0,2}(?:van?|siguen?|estan?))"
 _FIGURE = re.compile(r"(?<!\w)(?:van?|vamos|esta|quedo) (?:ya )?en \d|\d ?%")
 _TELLS = re.compile(rf"(?<!\w)(?:{_HANDS}|{_WANTS}|{_OTHERS})(?!\w)")
+_WISHES = re.compile(_WANTS)
 _THANKS = re.compile(r"(?<!\w)(?:gracias|agradezco|agradecid[oa])(?!\w)")
 
 
-def untraced(text: str, shown: Iterable[str]) -> tuple[str, ...]:
+def handed_on(text: str) -> dict[str, str]:
     """Return the clauses of a text, each as it stands there, that say who is to do something, what
-    is wanted, or how others go, and of which nothing stands in what is `shown`: descriptions and
-    the words of questions, folded."""
+    is wanted, or how others go, with the folded words that say it."""
+    said = (one.strip(" .,;:") for one, _ in clauses(text, _EDGE))
+    found = {one: _TELLS.search(fold(one)) for one in said if one}
+    return {one: words[0] for one, words in found.items() if words and not _is_other(one, words[0])}
+
+
+def untraced(handed: Mapping[str, str], shown: Iterable[str]) -> tuple[str, ...]:
+    """Return those clauses of whose words nothing stands in what is `shown`: descriptions and the
+    words of questions, folded."""
     traces = " | ".join(shown)
-    return tuple(one for one in _clauses(text) if _is_lost(one, traces))
+    return tuple(one for one, words in handed.items() if words not in traces)
 
 
-def _is_lost(clause: str, traces: str) -> bool:
+def _is_other(clause: str, words: str) -> bool:
+    """Tell whether a clause thanks, or reports a figure beside what it wants."""
     plain = fold(clause)
-    found = _TELLS.search(plain)
-    if found is None or _THANKS.search(plain) or is_courtesy(read(clause).plain):
-        return False
-    wants = re.match(_WANTS, found.group()) is not None
-    return found.group() not in traces and not (wants and _FIGURE.search(plain))
-
-
-def _clauses(text: str) -> Iterator[str]:
-    for sentence in SENTENCE.split(text):
-        yield from (one.strip(" .,;:") for one in _EDGE.split(sentence) if one.strip(" .,;:"))
+    if _THANKS.search(plain) or is_courtesy(read(clause).plain):
+        return True
+    return _WISHES.match(words) is not None and _FIGURE.search(plain) is not None
