@@ -9,6 +9,11 @@ HOW_HERS_GO = (
 )
 # "me iba a pasar unas actividades, ¿cuáles son?", "¿ya quedó lo mío?", "¿quedo al día?"
 OF_HERS = (
+    # "cuándo se vence lo mío", "cuáles son mis fechas"
+    r"cuando (?:(?:se|me|nos) )*(?:es|son|vencen?|toca|cumplen?|hay que (?:entregar|reportar)) "
+    r"(?:todo )?(?:lo|las?) (?:mi[oa]s?|nuestr[oa]s?|que (?:tengo|tenemos|me toca))(?= *$| [?.,])",
+    r"(?:cual(?:es)?|que) (?:es|son) (?:mis|nuestras|las) (?:fechas|vencimientos|entregas|plazos)"
+    r"(?: (?:mias|nuestras|que tengo|que tenemos))?(?= *$| [?.,])",
     r"actividades(?: [a-z]{2,12}){0,3} (?:[,.;¿] )*(?:y )?cual(?:es)? son(?= *$| [?.,])",
     r"(?:quedo|quedaron|esta|estan) (?:(?:registrad[oa]s?|guardad[oa]s?|bien) )?(?:todo )?"
     r"(?:lo|las?) (?:mi[oa]s?|nuestr[oa]s?)(?= \?)",

@@ -48,7 +48,10 @@ _REMIND = any_phrase(
     "|vuelva a (?:escribir|preguntar|recordar))|recordar(?:me|nos)?|avis[ae](?:me|nos)|escriba"
     "(?:me|nos)|escribam[ea]|llamem[ea]|hablem[ea]|preguntem[ea]|busqueme"
     "|vuelva(?:me)? a "
-    r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*)",
+    r"(?:escribir|preguntar|recordar)\w*|posponer|pospong[ao]\w*"
+    # "espéreme hasta el lunes"
+    r"|(?:me (?:esper|aguant)[ae]n?|(?:esper|aguant)[ae]n?(?:me|nos))"
+    r"(?= (?:(?:un poco|por favor|porfa) )?(?:hasta|al?|unos?|el|para) ))",
     NOT_ASKED_BEFORE.pattern,
 )
 # "La mando a firma", "lo paso a jurídica": the next step of the work, and no promise to us.
@@ -61,7 +64,7 @@ _WILL_TELL = any_phrase(
     f"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
     f"(?:lo|la) (?:{_TELL}|{_TELL_LATER}){_ON_ITS_WAY}",
     f"(?<!se )(?!(?<=que )paso(?!\\S))(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
-    "(?:responder|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",
+    "(?:responder|contestar|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",
 )
 _SHOWS = (
     "(?:recuerd|acuerd|avis|muestr|mostr|pas|mand|envi|dig|list)[a-z]{1,8}"

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
-_WORDS = (
-    r"(?:(?:descrip|anota|redac|observa)ci[oó]n|texto|palabras|frase|reporte|registro|lo\scorrecto)"
-)
+_TEXT = r"(?:(?:descrip|anota|redac|observa)ci[oó]n|texto|palabras|frase)"
+_WORDS = rf"(?:{_TEXT}|reporte|registro|lo\scorrecto)"
 _CHANGES = (
     r"(?:(?:borr|quit|elimin|cambi|reemplac|dej|arregl|actualic)en?|(?:corrij|pong)an?)(?:l[oa]s?)?"
 )
@@ -32,6 +31,12 @@ _IS_THIS = re.compile(
 _BY = re.compile(
     rf"(?P<head>.{{0,40}}?\b{_CHANGES}\s(?:el|la|las|ese|esa|esas)\s{_WORDS}\b[^\n«\":]{{0,60}}?)"
     r"\spor\s?:?\s?(?P<new>[^\n]{4,400})",
+    re.IGNORECASE | re.DOTALL,
+)
+# "cambie la descripción: …"
+_NEW_WORDS = re.compile(
+    rf"(?P<head>.{{0,40}}?\b{_CHANGES}\s(?:el|la|las|mi|ese|esa|esas)\s{_TEXT}\b[^\n«\":]{{0,60}}?)"
+    r"\s?:\s?(?P<new>[^\n]{4,400})",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_THE_RECORD = re.compile(rf"\b(?:{_WORDS}|{_CHANGES})\b", re.IGNORECASE)
@@ -115,7 +120,7 @@ class Replaced:
 
 def find(text: str) -> Replaced | None:
     """Return what a text says that the words of a report are to be, None where it says no such."""
-    for pattern in (_BY, _IS_TO_SAY, _IS_THIS):
+    for pattern in (_BY, _NEW_WORDS, _IS_TO_SAY, _IS_THIS):
         found = pattern.fullmatch(text.strip())
         if found is None:
             continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.understanding.progress.called_off import CALLED_OFF
 from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import MONTH, each, group
 
@@ -37,6 +38,7 @@ _NOT_APPLICABLE = any_phrase(
     r"n \. a(?: \.)?",
     "no (?:nos |me |le )?aplica(?:ble)?(?! (?:el|la|los|las|un|una) (?:descuento|multa))",
     *each("no es aplicable, no son aplicables, no aplican"),
+    *CALLED_OFF,
 )
 _APPLIES = phrase(r"si aplica|no es que no aplique|dicen que no aplica")
 

@@ -18,9 +18,9 @@ from bot.understanding.lexicon import tags
 from bot.understanding.meaning import PendingActivity, Status
 from bot.understanding.progress.done_words import PUBLISH, is_posted, said_of_oneself
 from bot.understanding.progress.ready import only_ready
-from bot.understanding.progress.states import NOT_THIS_TIME, NOT_YET_DUE
-from bot.understanding.reading import BREAKS, HARD_BREAKS, any_phrase
-from bot.understanding.wordlists import each, group, word_list
+from bot.understanding.reading import BREAKS, HARD_BREAKS
+from bot.understanding.second.state_words import STATES
+from bot.understanding.wordlists import word_list
 
 _PAST = ("aron", "ieron", "amos", "imos", "o")
 _FUTURE = ("ar", "er", "ir", "ara", "aran", "aremos", "era", "eran", "eremos", "ira", "iran")
@@ -291,61 +291,11 @@ def _of_deed(part: _Part, at: int, *, known: bool, own: bool) -> list[str]:
     return told
 
 
-_FEW = r"(?:\w+ ){0,4}?"
-# "no aplica porque la norma cambió": what changed is why
-_NOT_WHY = r"(?: (?!aplic\w*|porque|pues|por|ya)\w+){0,4}?"
-_BEGUN = group(*(f"{verb}\\w*" for verb in word_list("inici empez empiez comenz comienz arranc")))
-_STANDS = group(
-    *each("seguimos, sigue, siguen, estamos, esta, estan, vamos, va, todo, quedo"),
-    r"(?:continua|permanece)\w*",
-)
-# "está igual en 70" is 70
-_EQUAL = r"igual\w*(?! (?:en|al?|con) (?:(?:el|un) )?\d)"
-_STILL = group(
-    _EQUAL,
-    *each("en las mismas, lo mismo, (?:quiet|estancad|parad|detenid|suspendid)[oa]s?"),
-)
-_MOVES = group(
-    *each(r"avanc\w+, avanz\w+, progres\w+, novedad\w*, cambios?, movimiento, variacion\w*")
-)
-_WAS = group(*word_list("estaba iba venia estabamos ibamos veniamos"))
-_STATES = (
-    ("not applicable", any_phrase("n / a", r"no (?:nos |le )?aplica\w*", "no es aplicable")),
-    (
-        "not started",
-        any_phrase(
-            f"(?:no|sin|ni) {_FEW}{_BEGUN}",
-            f"(?:no|sin) {_FEW}(?:dado|da) inicio",
-            "por (?:iniciar|empezar|comenzar|arrancar)",
-            "en ceros?",
-        ),
-    ),
-    (
-        "same",
-        any_phrase(
-            rf"(?:sin|ningun|cero|0|no{_NOT_WHY}) (?:mas |nuev[oa]s )?{_MOVES}",
-            rf"{_STANDS} (?:\w+ ){{0,2}}?{_STILL}",
-            _EQUAL,
-            "lo mismo(?: de| del)?",
-            "en las mismas",
-            "(?:sigue|siguen|seguimos) en veremos",
-            rf"(?<!% )(?<!% , )(?<!\d )(?<!\d , )como {_WAS}",  # "30 %, como estaba" is 30
-            r"no (?:se )?(?:ha|han|hemos|hizo|hicimos) (?:\w+ ){0,2}nada",
-            "nada(?: nuevo| todavia| aun)?",
-            "ni (?:un|una) \\w+",
-            "(?:anda|esta|estan|andan|quedo) (?:\\w+ )?para(?:d)?[oa]s?",
-            NOT_THIS_TIME,
-            NOT_YET_DUE,
-        ),
-    ),
-)
-
-
 def _states(part: _Part) -> Iterable[Hypothesis]:
     """Read rules 6 and 7: no progress, not begun, not applicable."""
     plain = " ".join(part.norms)
     former = part.activity.percent or Decimal(0)
-    for role, pattern in _STATES:
+    for role, pattern in STATES:
         for found in pattern.finditer(plain):
             first = plain.count(" ", 0, found.start())
             last = first + found.group().count(" ") + 1

@@ -22,7 +22,7 @@ def ids(town: Town) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("said", "asks"),
     [("no, esa no, la otra", False), ("esa no, la otra", False), ("no, la otra", False),
-     ("esa no, la 1.3", True), ("no, la 1.3", True), ("perdón, era la 1.3", True),
+     ("esa no, la 1.3", True), ("no, la 1.3", True),
      ("me equivoqué de actividad, es la 1.3", False)],
 )  # fmt: skip
 def test_the_report_is_offered_to_be_taken_back_and_gets_no_words(
@@ -85,3 +85,45 @@ def test_a_file_goes_where_it_was_meant(
         marta.says("la 1.2")
     assert marta.says(said) == "filed"
     assert [activity for activity, *_ in pieces(town)] == [ids["1.3"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mentiras, esa era la 1.3", "mentira, era la 1.3", "no, era la 1.3", "qué pena, era la 1.3",
+     "perdón, era la 1.3", "perdón, me equivoqué, es la 1.3", "ay perdón me confundí era la 1.3",
+     "perdón, la 1.3 es la que va en 60", "no, la que va en 60 es la 1.3",
+     "perdón, era del plan", "disculpe, eso es del plan"],
+)  # fmt: skip
+def test_whoever_excuses_herself_has_it_moved_to_the_one_that_she_names(
+    town: Town, marta: Chat, said: str
+) -> None:
+    ids = {"1.2": town.add("1.2", 30, title="Actualizar el mapa"),
+           "1.3": town.add("1.3", title="Publicar el plan")}  # fmt: skip
+    marta.says("1.2 va en 60, falta la firma")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["undone", "receipt"]
+    assert town.figure(ids["1.2"])[0] == 30
+    assert town.figure(ids["1.3"]) == (60, "falta la firma")
+
+
+def test_what_she_says_of_the_first_behind_it_is_recorded_too(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("1.2 va en 60")
+    marta.says("disculpe, eso es del plan, el mapa va en 45")
+    marta.says("sí")
+    assert [town.figure(ids[one])[0] for one in ("1.2", "1.3")] == [45, 60]
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [("perdón, era 40", 40), ("perdón, va en 40", 40), ("qué pena, era para el viernes", 60),
+     ("perdón, ¿es la 1.3 la que vence?", 60)],
+)  # fmt: skip
+def test_an_excuse_that_names_no_other_moves_nothing(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, figure: int
+) -> None:
+    marta.says("1.2 va en 60")
+    marta.says(said)
+    assert [town.figure(ids[one])[0] for one in ("1.2", "1.3")] == [figure, 30]

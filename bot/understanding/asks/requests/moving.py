@@ -9,9 +9,12 @@ MOVE = group(
     *each(
         r"ampli\w+, extend\w+, extiend\w+, aplaz\w+, aplac\w+, prorrog\w+, corran, corren?, "
         r"correr(?:nos|l[oa]s?)?, mover(?:l[oa]s?)?, mueven?, corra, muevan, mueva, "
-        r"modificar, cambiar, "
         r"reprogram\w+, posterg\w+, prolong\w+"
     ),
+    # not "quiero cambiar la descripción", "modificar lo que dije"
+    r"(?:modificar|cambiar)(?! (?:(?:la|el|lo|las|los|mi|una?) ){0,2}(?:descrip|texto|observ|anota"
+    r"|palabra|report|registr|cifra|porcentaje|avance|dato|que |responsable|lider|encargad|correo"
+    r"|numero|celular|nombre|titulo|oficina|respuesta|soporte|evidencia|archivo|producto|meta\b))",
 )
 _MOVES = (
     r"(?:corr[ae]n?|ampli[ae]n?|apla[cz][ae]n?|prorrogu?[ae]n?|muev[ae]n?|extiend[ae]n?"

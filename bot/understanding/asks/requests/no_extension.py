@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bot.understanding.asks.requests.moving import MOVE
 from bot.understanding.reading import any_phrase
+from bot.understanding.wordlists import WEEKDAY
 
 NO_EXTENSION = any_phrase(
     "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
@@ -27,6 +28,11 @@ NO_EXTENSION = any_phrase(
     "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",
+    # "deme hasta el jueves y le cuento": the answer is put off, and not the date
+    "(?:(?:me|nos) (?:da|dan)|d[ae]me|denme|d[ae]nos|regaleme) (?:(?:plazo|tiempo|chance) )?"
+    f"(?:hasta|para) (?:el |la |este |esta |manana|pasado manana|{WEEKDAY}|proxim[oa] |otra |semana"
+    r"|\d{1,2}| ){1,5}(?:y|para|que|,|entonces)(?: (?:yo|ya|ahi|le|les|te|si)){0,3} (?:cuento"
+    "|contamos|report|respond|contest|inform|confirm|digo|mando|envio|aviso)[a-z]{0,6}",
     # "la doctora ya pidió lo del plazo": who has asked before asks for nothing now
     "(?:ya|ayer|antier|anoche|hoy|la semana pasada) (?:(?:se|l[ao]s?|nos|me|les?|ha|han|hemos|he"
     r"|habia\w{0,3}) ){0,3}(?:pidio|pidieron|pedi|pedimos|pedid[oa]s?"

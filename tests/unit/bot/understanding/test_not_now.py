@@ -71,3 +71,24 @@ def test_it_is_no_description(beside: str) -> None:
     assert (str(told["5.2"].percent), told["5.2"].description.rstrip(".")) == (
         "60", "falta la firma",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["deme hasta el viernes y le reporto", "no he podido, deme hasta el viernes y le cuento",
+     "me da hasta el viernes y le respondo por favor", "espéreme hasta el viernes",
+     "dame plazo hasta el viernes para contestarle", "aguánteme hasta el viernes"],
+)  # fmt: skip
+def test_who_asks_for_days_to_answer_puts_off_the_answer_and_not_the_date(text: str) -> None:
+    meaning = meant(text)
+    assert (meaning.intent, meaning.until) == (Intent.SNOOZE, date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("deme hasta el 15 de junio para la 4.1", Intent.EXTENSION),
+     ("deme plazo hasta el 20 de junio y le entrego la 4.1", Intent.EXTENSION),
+     ("la comunidad nos espera hasta el viernes", Intent.UNCLEAR)],
+)  # fmt: skip
+def test_who_asks_for_days_for_the_work_puts_no_answer_off(text: str, intent: Intent) -> None:
+    assert meant(text).intent is intent

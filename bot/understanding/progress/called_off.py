@@ -1,0 +1,31 @@
+"""Words by which an activity is no longer to be done, or leaves the plan: "la 4.1 se canceló",
+"eliminen la 4.1 del plan". Pure.
+
+Only of the activity itself, named by its code or as "esa actividad": "se canceló la reunión" tells
+of its work.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.wordlists import each, group
+
+_BEFORE = r"(?:^|(?<=[.,;:¶@\d] )|(?<= que )|(?<=^que )|(?<=eso )|(?<=actividad )|(?<=ella ))"
+_OUT_OF_IT = "(?:del|de el) (?:plan|programa|ptep|plan de accion|pai)"
+_LATER_ON = "(?:por|porque|ya que|debido|pues|dado|segun|est[ae] (?:año|vigencia)|definitivamente)"
+_END = rf"(?= *$| [.;!¶]| ,?(?: y)? ?{_LATER_ON}(?!\S))".replace("ñ", "n")
+_IS_OFF = group(
+    *each("se cancelo, fue cancelad[oa], quedo cancelad[oa], esta cancelad[oa], la cancelaron"),
+    "(?:ya )?no se (?:va|ira) a (?:hacer|realizar|ejecutar)",
+    *each("ya no va, ya no se hace, ya no se hara, ya no se realizara, no se hara ya"),
+    "(?:ya )?(?:se|la|lo|nos la) (?:(?:van|va|quieren) a )?(?:sac|quit|elimin|retir)[a-z]{1,4} "
+    f"{_OUT_OF_IT}",
+    f"(?:sale|salio|esta|quedo) (?:por )?(?:fuera )?{_OUT_OF_IT}",
+    rf"(?:hay que|toca|deben?) (?:sacar|quitar|eliminar|retirar)l[ao] {_OUT_OF_IT}",
+)
+_THE_ACTIVITY = r"(?:(?:la|el) )?(?:actividad )?(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,5})"
+CALLED_OFF = (
+    rf"{_BEFORE}{_IS_OFF}{_END}",
+    rf"(?:se cancelo|(?<!la )cancelaron|cancelamos|nos cancelaron) {_THE_ACTIVITY}{_END}",
+    r"(?:(?:favor|por favor|se puede|pueden?|hay que|toca|solicit[oa](?:mos)?|pido|pedimos) )?"
+    rf"(?:sac|quit|elimin|retir|saqu)[a-z]{{1,4}} {_THE_ACTIVITY} {_OUT_OF_IT}",
+)
