@@ -48,6 +48,8 @@ _INTO_NAMES = word_set(
 _BEFORE_NAMES = word_set(
     "- y e ni pero que asi siguiente siguientes menos excepto salvo perdon disculpe corrijo"
 )
+_JUST_A_NAME = _INTO_NAMES | {SUBJECT, ".", "!"}
+_ENDS_CLAUSE = BREAKS | word_set("y e pero porque pues aunque")
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
@@ -284,8 +286,20 @@ def without_others(
         for topic, codes in own
         if (codes or not topic.codes)
         and (topic.named or not _INTRODUCES.search(topic.reading.plain))
+        and not _is_of_next(topic, topics, away)
     ]
     return kept, tuple(code for code in found if code is not None)
+
+
+def _is_of_next(topic: Topic, topics: Sequence[Topic], away: Set[str]) -> bool:
+    """Tell whether a topic is one clause that goes on with the name of an activity of others, of
+    which nothing else is told: "póngale 40 a la 5.1", "ya está lista la 5.1"."""
+    tokens = topic.reading.tokens
+    if topic.named or not tokens or any(token.norm in _ENDS_CLAUSE for token in tokens):
+        return False
+    named = (one.reading.tokens for one in topics if {*one.codes} <= away and one.reading.tokens)
+    right_behind = (some for some in named if 0 <= some[0].start - tokens[-1].end <= 1)
+    return any({token.norm for token in some} <= _JUST_A_NAME for some in right_behind)
 
 
 def is_why(topic: Topic) -> bool:
