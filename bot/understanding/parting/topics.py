@@ -49,7 +49,7 @@ _BEFORE_NAMES = word_set(
     "- y e ni pero que asi siguiente siguientes menos excepto salvo perdon disculpe corrijo"
 )
 _JUST_A_NAME = _INTO_NAMES | {SUBJECT, ".", "!"}
-_ENDS_CLAUSE = BREAKS | word_set("y e pero porque pues aunque")
+_NOT_WITHIN = BREAKS | {SUBJECT} | word_set("y e pero porque pues aunque")
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
@@ -286,16 +286,17 @@ def without_others(
         for topic, codes in own
         if (codes or not topic.codes)
         and (topic.named or not _INTRODUCES.search(topic.reading.plain))
-        and not _is_of_next(topic, topics, away)
+        and not _is_of_next(topic, topics, away, answered=topic.codes == (context.reply_to,))
     ]
     return kept, tuple(code for code in found if code is not None)
 
 
-def _is_of_next(topic: Topic, topics: Sequence[Topic], away: Set[str]) -> bool:
+def _is_of_next(topic: Topic, topics: Sequence[Topic], away: Set[str], *, answered: bool) -> bool:
     """Tell whether a topic is one clause that goes on with the name of an activity of others, of
     which nothing else is told: "póngale 40 a la 5.1", "ya está lista la 5.1"."""
     tokens = topic.reading.tokens
-    if topic.named or not tokens or any(token.norm in _ENDS_CLAUSE for token in tokens):
+    names_hers = topic.named and not answered
+    if names_hers or not tokens or any(token.norm in _NOT_WITHIN for token in tokens):
         return False
     named = (one.reading.tokens for one in topics if {*one.codes} <= away and one.reading.tokens)
     right_behind = (some for some in named if 0 <= some[0].start - tokens[-1].end <= 1)
