@@ -110,7 +110,7 @@ class Report:
     `duty` what that office is to the activity; None for a file, and for an office no more in it.
     `part`: it is about the part of that office, which supports, and not about the activity.
     `meets_none`: no date is met by it, whatever its figure; `meets_until`: no later date than this
-    one, None where its figure alone decides.
+    one, None where its figure alone decides. `returned`: control sent it back.
     """
 
     id: int
@@ -125,6 +125,7 @@ class Report:
     part: bool = False
     meets_none: bool = False
     meets_until: date | None = None
+    returned: bool = False
 
     @property
     def order(self) -> tuple[date, datetime, int]:
@@ -185,8 +186,29 @@ def current(reports: Iterable[Report], *, on: date | None = None) -> Current | N
 
 
 def meeting(reports: Iterable[Report], *, on: date | None = None) -> Current | None:
-    """Return what says which dates are met: as `current`, without the reports that meet none."""
-    return _newest([r for r in standing(reports, on) if not r.part and not r.meets_none])
+    """Return what says which dates are met: as `current`, without the reports that meet none.
+
+    What is returned meets none, nor does an earlier report of as much: the office has to tell it
+    anew, or control to accept it.
+    """
+    kept: list[Report] = []
+    returned: list[Report] = []
+    for one in standing(reports, on):
+        if one.part:
+            continue
+        if one.returned:
+            returned.append(one)
+        elif not (one.meets_none or any(_tells_as_much(one, r) for r in returned)):
+            kept.append(one)
+    return _newest(kept)
+
+
+def _tells_as_much(report: Report, returned: Report) -> bool:
+    """Tell whether a report tells as much as one that was returned after it, or the same "no
+    aplica"."""
+    if report.percent is None or returned.percent is None:
+        return report.status is returned.status is Status.NOT_APPLICABLE
+    return report.percent >= returned.percent
 
 
 def parts(reports: Iterable[Report], *, on: date | None = None) -> dict[int, Current]:

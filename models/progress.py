@@ -313,8 +313,8 @@ def hold(session: Session, activities: Iterable[int]) -> None:
 def as_rule(
     row: Any, *, duty: Duty | None, undone: bool = False, returned: bool = False
 ) -> rules.Report:
-    """Return a row of reports as the rules see it; `duty` is what SPOKE_AS says of it. What control
-    `returned` meets no date until it accepts it, or the office reports anew."""
+    """Return a row of reports as the rules see it; `duty` is what SPOKE_AS says of it, `returned`
+    whether control sent it back."""
     return rules.Report(
         id=row.id,
         as_of=row.as_of,
@@ -326,8 +326,9 @@ def as_rule(
         office_id=row.office_now,
         duty=duty,
         part=row.part,
-        meets_none=row.meets_none or returned,
+        meets_none=row.meets_none,
         meets_until=row.meets_until,
+        returned=returned,
     )
 
 

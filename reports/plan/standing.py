@@ -180,10 +180,10 @@ def standing(
 
 
 def _judged(row: ReportRow, at: datetime) -> rules.Report:
-    """Return a report as control left it by an instant: what is returned meets no date."""
+    """Return a report as control left it by an instant."""
     last = next((one for one in reversed(row.reviews) if one.at <= at), None)
     returned = last is not None and not last.accepted
-    return replace(row.report, meets_none=True) if returned else row.report
+    return replace(row.report, returned=returned)
 
 
 def _verified(

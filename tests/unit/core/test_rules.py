@@ -18,6 +18,7 @@ from core.rules import (
     current,
     disagreements,
     light_by_percent,
+    meeting,
     milestone_met,
     milestone_threshold,
     parts,
@@ -102,10 +103,11 @@ def a_report(
     minute: int = 0,
     status: Status = Status.IN_PROGRESS,
     undone: bool = False,
+    returned: bool = False,
 ) -> Report:
     figure = None if percent is None else Decimal(percent)
     recorded_at = datetime(2026, 7, 1, 13, minute, tzinfo=UTC)
-    return Report(id_, as_of, recorded_at, figure, status, undone)
+    return Report(id_, as_of, recorded_at, figure, status, undone, returned=returned)
 
 
 def test_the_newest_report_of_a_day_holds_whatever_the_order_they_come_in() -> None:
@@ -120,6 +122,39 @@ def test_a_later_report_about_an_earlier_day_does_not_push_aside_what_was_said_s
     found = current([in_july, about_june])
     assert found is not None
     assert found.percent == 70
+
+
+@pytest.mark.parametrize("words_behind", [False, True])
+def test_what_is_returned_meets_no_date_nor_does_an_earlier_report_of_as_much(
+    words_behind: bool,
+) -> None:
+    half, done = a_report(1, 50, minute=1), a_report(2, 100, minute=2)
+    again = a_report(3, 100, minute=3, returned=True)
+    words = [a_report(4, None, minute=4)] if words_behind else []
+    found = meeting([half, done, again, *words])
+    assert found is not None
+    assert found.percent == 50
+
+
+def test_a_returned_part_of_a_supporting_office_leaves_the_whole_as_it_is() -> None:
+    part = replace(a_report(2, 100, minute=2, returned=True), part=True)
+    found = meeting([a_report(1, 100, minute=1), part])
+    assert found is not None
+    assert found.percent == 100
+
+
+def test_what_is_reported_anew_meets_dates_whatever_was_returned_before() -> None:
+    found = meeting([a_report(1, 100, minute=1, returned=True), a_report(2, 100, minute=2)])
+    assert found is not None
+    assert found.percent == 100
+
+
+def test_a_returned_no_applies_takes_the_same_before_it_along() -> None:
+    none = Status.NOT_APPLICABLE
+    before = [a_report(1, 30, minute=1), a_report(2, None, minute=2, status=none)]
+    found = meeting([*before, a_report(3, None, minute=3, status=none, returned=True)])
+    assert found is not None
+    assert (found.report.id, found.percent) == (1, 30)
 
 
 def test_an_undone_report_gives_way_to_the_one_before() -> None:
