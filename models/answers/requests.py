@@ -122,7 +122,8 @@ class RequestRow:
 def ask(session: Session, entity_id: int, asked: Asked, now: datetime) -> int:
     """Write a request; return its id.
 
-    One that an office asks again while it waits stays one: it says what was said last.
+    One that an office asks again while it waits keeps its number and says what was said last; of
+    another day or office, what it said before is kept as withdrawn.
     """
     snooze = asked.kind is RequestKind.SNOOZE
     waiting = None if snooze else _asked_before(session, asked, now)
@@ -173,11 +174,23 @@ def _asked_before(session: Session, asked: Asked, now: datetime) -> int | None:
         return None
     said = (asked.until or row.until, asked.office or row.named_office, asked.reason or row.reason)
     if said != (row.until, row.named_office, row.reason):
+        if (row.until, row.named_office) not in {said[:2], (None, None)}:
+            _keep_as_withdrawn(session, row, by=asked.person_id, now=now)
         row.until, row.named_office, row.reason = said
         row.person_id, row.inbound_id = asked.person_id, asked.inbound_id
     row.asked_again_at = now
     session.flush()
     return row.id
+
+
+def _keep_as_withdrawn(session: Session, row: Request, *, by: int, now: datetime) -> None:
+    """Keep what a request that waits has asked for until now, as a request of its own."""
+    same = ("entity_id", "activity_id", "person_id", "office_id", "inbound_id", "kind", "until",
+            "named_office", "reason", "recorded_at", "asked_again_at")  # fmt: skip
+    values = {name: getattr(row, name) for name in same}
+    ended = {"state": RequestState.WITHDRAWN, "decided_at": now, "decided_by_id": by}
+    session.execute(insert(Request).values(**values, **ended))
+    row.recorded_at = now
 
 
 def asked_last_at() -> ColumnElement[datetime]:

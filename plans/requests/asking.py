@@ -40,6 +40,30 @@ def owe_requests(session: Session, context: EntityContext, now: datetime) -> Non
         _owe(session, context, waiting, {one: one in decide for one in known}, now)
 
 
+def has_changed(
+    session: Session, context: EntityContext, person_id: int, request: RequestRow, now: datetime
+) -> bool:
+    """Tell whether a request was asked in other words since a person who decides was told of it;
+    from now on she counts as told."""
+    owed = session.scalars(
+        select(Notice).where(
+            Notice.entity_id == context.entity_id,
+            Notice.person_id == person_id,
+            Notice.kind == REQUEST,
+            Notice.activity_id == request.activity_id,
+            Notice.key.startswith(notice_key(REQUEST, request.id, "")),
+        )
+    ).all()
+    now_owed = next((one for one in owed if one.key == _key(request, decides=True)), None)
+    was_told = any(one.state is OwedState.TOLD for one in owed)
+    if now_owed is None or now_owed.state is not OwedState.OPEN or not was_told:
+        return False
+    now_owed.state, now_owed.reason, now_owed.recorded_at = (
+        OwedState.CLOSED, Because.SHOWN_AT_ONCE, now,
+    )  # fmt: skip
+    return True
+
+
 def withdraw(
     change: audit.Change, context: EntityContext, request: RequestRow, *, closed: bool = False
 ) -> bool:

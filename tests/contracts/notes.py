@@ -115,6 +115,14 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "handle2": "A-07",
         "title2": "Cobrar el predial",
     },
+    "request_changed": {
+        "number": 3,
+        "handle": "1.2",
+        "person": "Marta Ruiz",
+        "kind": "extension",
+        "until": "2026-06-15",
+        "reason": "no hay auditorio",
+    },
     "request_unknown": {"number": 99, "waiting": "3 (1.2, Marta Ruiz)"},
     "elsewhere": {
         "beside": 0,

@@ -114,6 +114,12 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_stay": ({"words": "nelson"},),
     "request_sent": ({"reason": "el contratista se enfermó"},),
     "decision_none": ({"waiting": "1.4"},),
+    "request_changed": (
+        {"until": None, "reason": None},
+        {"kind": "not_applicable", "until": None},
+        {"kind": "reassign", "until": None},
+        {"kind": "reassign", "office": "Salud", "until": None},
+    ),
     "request_unknown": ({"number": None, "of": "Marta Ruiz"},),
     "explained": (
         {"topic": "vencimiento", "handle": "1.2", "words": "30 de julio"},

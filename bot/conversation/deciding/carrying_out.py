@@ -17,13 +17,14 @@ from core.messages import Note, Question
 from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow
-from plans.requests import deciding
+from plans.requests import asking, deciding
 from plans.requests.deciding import Case
 from plans.requests.outcomes import Refused, Verdict, Why
 from scheduler.message.lines import facts, line
 
 NO_LEAD = "no_lead"  # the office that is to take over has nobody who would be told
 
+CHANGED = "request_changed"  # the note on a request that asks for something else by now
 CARRIED_OUT = frozenset({"decision_granted", "decision_denied"})
 
 
@@ -97,10 +98,30 @@ def ask_what_lacks(turn: Turn, request: RequestRow, text: str) -> Obeyed:
 
 
 def hers(turn: Turn, request_id: int) -> RequestRow | Note:
-    """Return the request, or what to say where it is gone, decided, or not hers to decide."""
+    """Return the request, or what to say where it is gone, decided, asked in other words since she
+    was told of it, or not hers to decide."""
     request = requests.find(turn.session, turn.context.entity_id, request_id)
     if not turn.may(Right.DECIDE):
         return not_yours()
     if request is None:
         return Note(name="question_gone")
-    return request if request.is_open else already(turn.context, request, final=True)
+    if not request.is_open:
+        return already(turn.context, request, final=True)
+    person = turn.person.id
+    if asking.has_changed(turn.session, turn.context, person, request, turn.now):
+        return _changed(request)
+    return request
+
+
+def _changed(request: RequestRow) -> Note:
+    """Return what a request asks for now, of which she was told otherwise."""
+    values: dict[str, str | int | None] = {
+        "number": request.id,
+        "handle": request.handle,
+        "person": request.person,
+        "kind": request.kind.value,
+        "until": None if request.until is None else request.until.isoformat(),
+        "office": request.named_office or None,
+        "reason": request.reason or None,
+    }
+    return Note(name=CHANGED, values=values)

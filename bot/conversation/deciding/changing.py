@@ -18,6 +18,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import reason_of
+from bot.understanding.rulings.of_each import ReadRuling
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
@@ -221,3 +222,17 @@ def _restored(value: str) -> tuple[str, Verdict | None]:
         return stamp, Verdict(granted=False, reason=reason)
     until = date.fromisoformat(due) if due else None
     return stamp, Verdict(granted=True, until=until, office_id=int(office) if office else None)
+
+
+def decided_before(
+    turn: Turn, request_id: int, said: Note, ruling: ReadRuling | None = None
+) -> Obeyed:
+    """Return what is said of a request that she may not decide, or that is decided already: with
+    what a next word may be about, and whether what she rules of it is to stand instead."""
+    if said.name != "decided_already":
+        return Obeyed(said)
+    request = requests.find(turn.session, turn.context.entity_id, request_id)
+    if request is None or ruling is None or ruling.grants is None:
+        return Obeyed(said, Proposal(kind=DECIDED, target=request_id, at=turn.now))
+    beside, grants = ruling.beside, ruling.grants
+    return offered(turn, [request], beside, grants=grants)

@@ -12,6 +12,7 @@ from bot.conversation import thread
 from bot.conversation.deciding import changing, decided, deciding_all, decision_asks, open_requests
 from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
+    CHANGED,
     NO_LEAD,
     ask_what_lacks,
     decide,
@@ -77,7 +78,10 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
         return changing.pressed(turn, ref)
     request = hers(turn, ref.target)
     if isinstance(request, Note):
-        return _decided_before(turn, ref.target, request)
+        ruling = ReadRuling(ref.target, ref.action == Does.GRANT, "")
+        if request.name == CHANGED and ref.action in (Does.GRANT, Does.DENY):
+            return _asked_since_changed(turn, request, ruling)
+        return changing.decided_before(turn, ref.target, request)
     if ref.action == decision_asks.LEAVE:
         return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     verdict = _of_button(ref)
@@ -294,6 +298,13 @@ def _asked_of_all(turn: Turn, each: tuple[ReadRuling, ...], asked: Proposal | No
     return Obeyed(_question(turn, each), Proposal(kind=ALL, at=turn.now, value=value))
 
 
+def _asked_since_changed(turn: Turn, changed: Note, ruling: ReadRuling) -> Obeyed:
+    """Say what a request asks for by now, and ask whether it is decided so."""
+    asked = _asked_of_all(turn, (ruling,), None)
+    also = (*asked.also,) if asked.said is None else (asked.said, *asked.also)
+    return replace(asked, said=changed, also=also)
+
+
 def _question(turn: Turn, each: Sequence[ReadRuling]) -> Note:
     """Return the question whether requests are decided so, with the day that a yes would grant."""
     today, days = turn.today, set[date | None]()
@@ -356,7 +367,9 @@ def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
     if isinstance(request, Note):
         if request.name == "question_gone":
             return Obeyed(open_requests.unknown(turn, ruling.number))
-        return _decided_before(turn, ruling.number, request, ruling)
+        if request.name == CHANGED and ruling.grants is not None:
+            return _asked_since_changed(turn, request, ruling)
+        return changing.decided_before(turn, ruling.number, request, ruling)
     if ruling.grants is None:
         return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
     if not ruling.grants:
@@ -380,17 +393,3 @@ def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
         ),
     )
     return grant(turn, request, verdict)
-
-
-def _decided_before(
-    turn: Turn, request_id: int, said: Note, ruling: ReadRuling | None = None
-) -> Obeyed:
-    """Return what is said of a request that she may not decide, or that is decided already: with
-    what a next word may be about, and whether what she rules of it is to stand instead."""
-    if said.name != "decided_already":
-        return Obeyed(said)
-    request = requests.find(turn.session, turn.context.entity_id, request_id)
-    if request is None or ruling is None or ruling.grants is None:
-        return Obeyed(said, Proposal(kind=DECIDED, target=request_id, at=turn.now))
-    beside, grants = ruling.beside, ruling.grants
-    return changing.offered(turn, [request], beside, grants=grants)

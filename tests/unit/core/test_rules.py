@@ -154,7 +154,7 @@ def test_a_returned_no_applies_takes_the_same_before_it_along() -> None:
     before = [a_report(1, 30, minute=1), a_report(2, None, minute=2, status=none)]
     found = meeting([*before, a_report(3, None, minute=3, status=none, returned=True)])
     assert found is not None
-    assert (found.report.id, found.percent) == (1, 30)
+    assert (found.report.id, found.percent) == (1, Decimal(30))
 
 
 def test_an_undone_report_gives_way_to_the_one_before() -> None:

@@ -184,7 +184,7 @@ NOTES = sorted(
 
 # What is always said of a judgement of control, of who replaces somebody, of what was left out.
 NEED_VALUES = {
-    "counts", "delegate_not_lead", "replaced", "no_such_activity", "snooze_back",
+    "counts", "delegate_not_lead", "replaced", "no_such_activity", "request_changed", "snooze_back",
     "substitute_missing", "unheard",
 }  # fmt: skip
 GIVEN = {

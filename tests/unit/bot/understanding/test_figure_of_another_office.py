@@ -4,6 +4,7 @@ has only one of her own."""
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -39,4 +40,4 @@ def test_nothing_of_it_is_her_own(text: str, reply_to: str | None) -> None:
 )  # fmt: skip
 def test_a_clause_of_her_own_beside_it_is_hers(text: str) -> None:
     (update,) = meant(text).updates
-    assert (update.code, update.percent) == ("3.1", 40)
+    assert (update.code, update.percent) == ("3.1", Decimal(40))
