@@ -120,10 +120,19 @@ APPOINTED = (
 )
 
 _FOR_WHOM = "(?: (?:para|a|con) (?:usted(?:es)?|tod[oa]s|el equipo|su familia))?"
+# "confirmado, que se mejore": not "falta que se mejore", of the work
+TO_WHO_IS_AWAY = group(
+    "(?:(?<![a-z0-9%] )|(?<=firmado )|(?<=firmada )|(?<=firmo ))"
+    "(?:(?:y|ojala|espero|esperemos) )?(?:que )?(?:se (?:mejore|recupere|alivie|cuide)"
+    "|descanse|disfrute|le (?:vaya|termine de ir) (?:muy )?bien|(?:la |lo )?pase (?:muy )?bien)n?"
+    "(?: (?:mucho|pronto|muy pronto|bastante|harto|sus vacaciones|su descanso))?"
+    "|(?:pronta|rapida) (?:recuperacion|mejoria)|pobrecit[oa]"
+)
 # "feliz semana", "bendiciones para todos": where a letter begins and where it ends
 WISHED = group(
     "(?:muchas |mil )?bendiciones" + _FOR_WHOM,
     "(?:(?:les?|te) (?:deseo|deseamos|auguro) )?(?:una? )?"
     "(?:feliz|buena?|lind[oa]|excelente|bendecid[oa]) (?:(?:inicio|comienzo) de )?"
     f"(?:dia|tarde|noche|semana|fin de semana|jornada|{WEEKDAY})" + _FOR_WHOM,
+    TO_WHO_IS_AWAY,
 )

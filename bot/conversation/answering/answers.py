@@ -29,7 +29,8 @@ from bot.conversation.state import FIGURE_UNKNOWN, Draft, State
 from bot.conversation.steps import AddWords, Record, Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Intent, Meaning, Status
+from bot.understanding.asks.requests.reasons import says_only_why
+from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, Status
 from bot.understanding.progress.done import is_for_later
 from bot.understanding.wordlists import word_set
 from bot.understanding.yes_no import (
@@ -116,7 +117,7 @@ def _of_another(state: State, asked: Draft, about: int | None, view: View) -> St
 
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
     """Return what a leading "sí" records of the figure that is asked about, and the report of
-    another activity that goes on after it; None for all other texts."""
+    another activity, or the request, that goes on after it; None for all other texts."""
     asked = state.open_question(view.reminded_at)
     rest = after_words(heard.text, says_yes)
     if asked is None or asked.ask is not Ask.CONFIRM or not rest:
@@ -125,7 +126,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     told = {view.id_of(update.code) for update in meaning.updates if update.definite}
     first = yes(state, asked, view)
     records = tuple(one for one in first.actions if isinstance(one, Record))
-    if not records or not told or asked.activity_id in told:
+    asks = meaning.intent in REQUESTS and not says_only_why(rest)
+    if not records or not (told or asks) or asked.activity_id in told:
         return None
     return Step(first.state, records), replace(heard, text=rest, meaning=meaning)
 

@@ -8,6 +8,8 @@ import re
 from bot.conversation import thread
 from bot.conversation.away import confirming_away
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.reading import phrase, read
+from bot.understanding.wordlists import TO_WHO_IS_AWAY
 from bot.understanding.yes_no import says_yes
 from core.messages import Content, Note, Reminder
 from core.notice_names import AWAY
@@ -20,6 +22,16 @@ _CONFIRMS = re.compile(
     r"|(?:marqu|pong|registr)\w{1,4}(?: ausente)?)"
     r"(?: (?:la|lo|su|esa|esta|ausencia|por favor|gracias|muchas|ausente|entonces)){0,4}"
 )
+
+# "sí, que se mejore": of whom else could it be said?
+_WISHES = phrase(TO_WHO_IS_AWAY)
+
+
+def agrees(text: str) -> bool:
+    """Tell whether a text is a yes to an absence, or confirms one that it does not name, with
+    nothing but courtesies around it."""
+    said = confirming_away.without_courtesies(text)
+    return _CONFIRMS.fullmatch(said) is not None or says_yes(said)
 
 
 def confirmed(turn: Turn) -> Obeyed | None:
@@ -34,9 +46,9 @@ def _answered(turn: Turn) -> Note | None:
     if not turn.is_plain_text:
         return None
     text = confirming_away.without_courtesies(turn.text)
-    outright = _CONFIRMS.fullmatch(text) is not None
-    if not outright and not says_yes(text):
+    if not agrees(text):
         return None
+    outright = _CONFIRMS.fullmatch(text) is not None or _WISHES.search(read(turn.text).plain)
     said, replied = thread.said_before(turn)
     absences = _absences(turn, said)
     alone = isinstance(said, Reminder) and not said.lines and said.question is None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.conversation.away import (
     absent,
@@ -184,11 +185,10 @@ def _answered_first(turn: Turn) -> tuple[list[Content], Turn]:
     text = turn.text
     if not turn.may(Right.ABSENCE) or says_yes(text) or says_no(text):
         return [], turn
-    parts = days_apart.cut(text, is_answer)
-    rest = joined([one.whole for one in parts[1:]])
-    if not rest or not parts[0].goes_its_way or confirming_away.may_confirm(rest):
+    head, rest = _parted(text)
+    if not rest or confirming_away.may_confirm(rest):
         return [], turn
-    yes, no = says_yes(parts[0].said), says_no(parts[0].said)
+    yes, no = answered_notice.agrees(head), says_no(head)
     coded = A_CODE.search(text) is not None
     goes_on = yes and not (days_apart.may_tell_days(rest) or _HOLDS.match(rest))
     if not (goes_on or (coded and (yes or no))):
@@ -196,7 +196,23 @@ def _answered_first(turn: Turn) -> tuple[list[Content], Turn]:
     if turn.waiting is not None and asks_to_confirm(turn):
         done: Obeyed | None = others_away.answered(turn, turn.waiting.target, yes=yes)
     else:
-        done = answered_notice.confirmed(turn.saying(parts[0].said)) if yes else None
+        done = answered_notice.confirmed(turn.saying(head)) if yes else None
     if done is None or done.said is None:
         return [], turn
     return [done.said], turn.saying(rest)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the clauses with which a text answers, "sí, confirmado, que se mejore", and what goes
+    on behind them; nothing where that is no other thing."""
+    parts = days_apart.cut(text, _answers)
+    first = [*takewhile(lambda one: _answers(one.said), parts)]
+    if not first or not first[-1].goes_its_way:
+        return "", ""
+    *before, last = first
+    head = joined([*(one.whole for one in before), last.said])
+    return head, joined([one.whole for one in parts[len(first) :]])
+
+
+def _answers(text: str) -> bool:
+    return is_answer(text) or answered_notice.agrees(text)

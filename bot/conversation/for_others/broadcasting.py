@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.talk import is_address
 from core.buttons import Button
 from core.messages import Note
 from core.refs import Ref
-from core.spanish import fold
+from core.spanish import bare_words, fold
 from core.words import Duty
 from models import broadcasts
 from models.organisation import Office
@@ -64,6 +65,18 @@ def propose(turn: Turn, text: str, named: Sequence[int] = ()) -> tuple[Note, int
         ),
     )
     return note, broadcast_id
+
+
+def offices_led_by(turn: Turn, name: str) -> tuple[int, ...]:
+    """Return the offices of which somebody is written to who is called so; none where several
+    people may be, or what is written to an office of hers goes to another."""
+    said = {one for one in bare_words(name).split() if not is_address(one)}
+    people = directory.load(turn.session, turn.context, turn.now)
+    others = (one for one in people.contacts.values() if one.person_id != turn.person.id)
+    meant = [one for one in others if said <= {*bare_words(one.name).split()}]
+    if len(meant) != 1 or not said:
+        return ()
+    return tuple(one for one in people.by_office if people.recipient(one) == meant[0])
 
 
 def answered(turn: Turn, broadcast_id: int, *, yes: bool) -> Obeyed:

@@ -15,18 +15,19 @@ from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.reminders import promises_a_file
-from bot.understanding.asks.requests.reasons import motive_in
+from bot.understanding.asks.requests.reasons import motive_in, says_only_why
 from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.correcting.corrected_day import corrected_day, day_alone, moved
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Intent, Meaning, Update
+from bot.understanding.meaning import REQUESTS, Intent, Meaning, Update
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_a_no, after_words, says_send
 from core.dates.reader import without_days
 from core.spanish import fold
 from core.words import RequestKind, Status
 
-_ABOUT_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand|para |lo |de )")
+_SENDS_IT = re.compile(r"(?:pedir|pid[ao]|solicit|envi|mand)")
+_ABOUT_IT = re.compile(rf"(?:{_SENDS_IT.pattern}|para |lo |de )")
 _PART_ENDS = re.compile(r"[.;!,]\s(?:y\s)?|\n|\sy\s")
 # "sí, pídalo. Ah y el coliseo ya está reservado": no reason of the request.
 _MOREOVER = re.compile(
@@ -54,7 +55,8 @@ _BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\
 
 def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
     """Return what a leading "sí, pedirlo", "ya no necesito el plazo" or a reason does to the
-    request on the screen, and the report that goes on after it; None for all other texts."""
+    request on the screen, and the report, or what is asked for another activity, that goes on
+    after it; None for all other texts."""
     shown = state.open_wish(view.reminded_at)
     one = shown or _only_waiting(state)
     if one is None:
@@ -63,8 +65,10 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if _BUT.match(fold(sent)) or (shown is None and not sent):
         return None  # a yes to a part of it
     rest = sent or _behind_a_drop(heard.text, one, view)
+    asks_too = bool(sent) and _asks_of_another(rest, one, view)
     anew = _GOES_ON.search(fold(heard.text[: len(heard.text) - len(rest)]))
-    if not rest or (_ABOUT_IT.match(fold(rest)) and anew is None):
+    about_it = (_SENDS_IT if asks_too else _ABOUT_IT).match(fold(rest))
+    if not rest or (about_it and anew is None):
         return None if shown is None else _completed_beside(state, one, heard, view)
     # Else another may only be named in the reason: "la audiencia no deja tiempo".
     promises = sent and promises_a_file(rest)
@@ -77,10 +81,20 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     meaning = replace(meaning, updates=told)
     reports = bool(others) or any(wish_answers.reports(said, rest, one, view) for said in told)
     reports = reports or _tells_more(told, heard.text, one, view, sent=bool(sent))
+    reports = reports or asks_too
     if meaning.intent is not Intent.ELSEWHERE and not reports:
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
+
+
+def _asks_of_another(rest: str, one: Wish, view: View) -> bool:
+    """Tell whether what stands behind the yes asks for something of another activity."""
+    if not rest or says_only_why(rest):
+        return False
+    meaning = view.read_open(rest, None)
+    about = {*map(view.id_of, meaning.codes)} - {None, *one.activities}
+    return meaning.intent in REQUESTS and bool(about)
 
 
 def _behind_the_yes(text: str, one: Wish, view: View, *, shown: bool) -> str:

@@ -55,6 +55,14 @@ _WHERE = re.compile(
     r"(?: (?:algun|alguna|algunos|algunas|los|las))?"
     rf" {_PAPERS} (?:de|para|en|a) (?:la )?(?:actividad )?(?P<codes>{_CODE}){PLEASE}"
 )
+# "la 5.1 qué soporte tiene", "de la 5.1 cuáles archivos mandaron"
+_NAMED_FIRST = re.compile(
+    r"(?:(?:y|oiga|hola|en|a|para|de|doctora?) ){0,3}(?:(?:las?|el) )?(?:actividad(?:es)? )?"
+    rf"(?P<codes>{_CODE}{_MORE_CODES}) (?:que|cuales|cual|cuantos) {_PAPERS}"
+    r" (?:tienen?|hay|tra[ij]o|(?:(?:se|le|les|han?|ya) ){0,2}(?:envi|mand|entreg|sub|adjunt|carg)"
+    r"(?:o|aron|io|ieron|ado|ido))"
+    rf"{PLEASE}"
+)
 _OR_NOT = re.compile(r"\bo no\W*\Z")
 
 _JOINING = frozenset({"y", "e", "de", "la", "las"})
@@ -71,7 +79,7 @@ def codes_asked(text: str) -> tuple[str, ...]:
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
     puts = "?" in text or _OR_NOT.search(bare) is not None
     asked = (_HAS.fullmatch(bare) or _WHERE.fullmatch(bare)) if puts else None
-    found = _ASKS.fullmatch(bare) or asked
+    found = _ASKS.fullmatch(bare) or _NAMED_FIRST.fullmatch(bare) or asked
     codes = () if found is None else found["codes"].split()
     return tuple(one for one in codes if one not in _JOINING)
 

@@ -41,6 +41,8 @@ _OF_A_PERSON = re.compile(
 # "este mes en Infraestructura", "la otra semana y de quién es"
 _OF = re.compile(r" (?:del?|en|para) (?:(?:la|el) )?")
 _WHOSE = re.compile(r" y de (?:quien|que oficina|cual)[a-z]{0,2}(?: (?:es|son))?\Z")
+# "quién no ha contestado y por qué no le llegó nada a Marta"
+_WHY_TOO = re.compile(r"[\s,.;?¿]{1,4}(?:y\s)?(?=por\s?qu[eé]\b)", re.IGNORECASE)
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
 
@@ -52,7 +54,9 @@ def asked(turn: Turn, text: str) -> tuple[Command, ...]:
         _with_office(turn, one) for each in found for one in _offices_of(turn, each, text)
     )
     if not found and (why := why_shown.asked(turn, text)):
-        return (Command(commands.WHY, why),)
+        before = _WHY_TOO.split(text, maxsplit=1)
+        first = asked(turn, before[0]) if len(before) > 1 else ()
+        return (*first, Command(commands.WHY, why))
     if all(_is_known(turn, one) for one in found):
         return found
     return ()

@@ -154,10 +154,11 @@ def _explained(turn: Turn, topic: str) -> Obeyed:
 
 
 def _told(turn: Turn, command: Command) -> Obeyed | None:
-    """Show what is to be told to the offices that are named; None where these are none."""
+    """Show what is to be told to the offices that are named, or to the one of whom it is said who
+    is written to there; None where these are none."""
     if turn.in_group or not turn.may(Right.BROADCAST):
         return None
-    named = _offices_of(turn, command.to)
+    named = _offices_of(turn, command.to) or broadcasting.offices_led_by(turn, command.to)
     return _proposed(turn, command, named) if named else None
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy import select
 
 from core.messages import Note
 from core.words import Role
+from models.outbox import OutboxItem
 from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.post import DOMAIN, PROVEN, Post
+from tests.service.bot.test_others_put_right import away
 from tests.support.builders import a_membership, a_person, an_office
 
 
@@ -86,3 +92,55 @@ def test_of_other_days_than_she_told_it_is_asked(control: Chat, marta: Chat, sai
     control.heard()
     control.says(said)
     assert notes(control.heard()) == ["away_proposed"]
+
+
+CONFIRMED = [
+    ("confirmado, que se mejore. Y cómo va Hacienda?", ["away_set", "overview"]),
+    ("confirmado que se mejore. y como va la 1.4?", ["away_set", "overview"]),
+    ("sí, confirmado, que descanse. Quién falta por reportar?", ["away_set", "overview"]),
+    ("confirmo, gracias por avisar. ¿Cómo va la 1.4?", ["away_set", "overview"]),
+    ("ok confirmada, que le vaya bien. ¿quiénes no han contestado?", ["away_set", "overview"]),
+    ("listo queda confirmada la ausencia. y qué hay vencido?", ["away_set", "overview"]),
+    ("enterado, confirmado, pronta recuperación. La 1.4 va en 40", ["away_set", "receipt"]),
+    ("confirmado, que se mejore", ["away_set"]),
+    ("sí, que se mejore pronto", ["away_set"]),
+    ("Buenos días. Confirmado, gracias.\r\n\r\n¿Cómo va Hacienda?", ["away_set", "overview"]),
+]
+NOT_CONFIRMED = [
+    ("gracias, que se mejore", ["courtesy"]),
+    ("enterado. Y cómo va Hacienda?", ["overview"]),
+    ("confirmado hasta el 22. Y cómo va Hacienda?", ["away_which", "overview"]),
+    ("confirmado que la 1.4 va en 40", ["receipt"]),
+    ("la 1.4 va en 40, falta que se mejore", ["receipt"]),
+]
+
+
+@pytest.mark.parametrize(("said", "heard"), [*CONFIRMED, *NOT_CONFIRMED])
+def test_what_stands_behind_the_confirmed_notice_of_an_absence_is_answered_too(
+    town: Town, control: Chat, marta: Chat, said: str, heard: list[str]
+) -> None:
+    control.says("no")
+    marta.says("estoy incapacitada hasta el 20 de mayo")
+    town.morning()
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) == heard
+    assert away(town, town.marta_id) == (date(2026, 5, 20) if "away_set" in heard else None)
+
+
+@pytest.mark.parametrize(("said", "heard"), [*CONFIRMED, *NOT_CONFIRMED])
+def test_by_mail_so_too(town: Town, marta: Chat, said: str, heard: list[str]) -> None:
+    post, hernan = Post(town), f"hernan@{DOMAIN}"
+    with town.database.transaction() as session:
+        entity = town.context.entity_id
+        office = an_office(session, entity, "Oficina de Control Interno")
+        person = a_person(session, entity, "Hernán Quiroga", office=office, email=hernan)
+        a_membership(session, person, Role.CONTROL)
+    town.add("1.4", 20, office=office, title="Hacer seguimiento a los controles", product="")
+    marta.says("estoy incapacitada hasta el 20 de mayo")
+    town.morning()
+    query = select(OutboxItem.id).where(OutboxItem.recipient == hernan, OutboxItem.opens)
+    (notice,) = town.rows(query)
+    post.answer(notice, said, sender=hernan, proof=PROVEN)
+    assert notes(content for _, content in post.mailbox(hernan)) == heard
+    assert away(town, town.marta_id) == (date(2026, 5, 20) if "away_set" in heard else None)

@@ -115,7 +115,7 @@ def test_by_mail_a_yes_to_the_preview_counts_hours_later(town: Town, post: Post)
 
 @pytest.mark.parametrize(
     "said",
-    ["avísele a Jairo que la reunión es el viernes", "avísele que ya", "avísele al contratista que"
+    ["avísele a Camilo que la reunión es el viernes", "avísele que ya", "avísele al contratista que"
      " venga", "dígale a mi jefe que ya casi"],
 )  # fmt: skip
 @pytest.mark.usefixtures("offices")
@@ -127,4 +127,42 @@ def test_who_is_no_office_gets_no_broadcast(town: Town, consuelo: Chat, said: st
 @pytest.mark.usefixtures("offices")
 def test_who_may_not_broadcast_writes_to_no_office(town: Town, marta: Chat) -> None:
     marta.says("avísele a salud que la reunión es el viernes")
+    assert town.rows(select(Broadcast)) == []
+
+
+TO_PEDRO = [
+    ("recuérdele a Pedro que reporte", "reporte"),
+    ("dígale a don Pedro que mande el acta", "mande el acta"),
+    ("avísele a Pedro Rueda que mañana hay comité", "mañana hay comité"),
+    ("escríbale a pedro: falta el reporte de mayo", "falta el reporte de mayo"),
+    ("por favor infórmele a Pedro que lo espero el viernes", "lo espero el viernes"),
+    ("mándele un mensaje a pedro que llame a control", "llame a control"),
+]
+
+
+@pytest.mark.parametrize(("said", "text"), TO_PEDRO)
+def test_a_message_to_somebody_who_is_written_to_of_an_office_is_shown_and_goes_to_her(
+    town: Town, consuelo: Chat, said: str, text: str
+) -> None:
+    consuelo.says(said)
+    shown = previewed(consuelo)
+    assert (shown.values["count"], shown.values["text"]) == (1, text)
+    assert str(shown.values["names"]).startswith("Pedro Rueda")
+    consuelo.says("sí")
+    (notice,) = town.rows(select(Notice).where(Notice.kind == "broadcast"))
+    assert notice.person_id == town.pedro_id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "dígale a Consuelo que reporte",
+        "dígale a Pedro y a Marta que reporten",
+        "recuérdele a Pedro",
+    ],
+)
+def test_to_herself_or_to_several_people_nothing_is_shown(
+    town: Town, consuelo: Chat, said: str
+) -> None:
+    consuelo.says(said)
     assert town.rows(select(Broadcast)) == []

@@ -188,7 +188,9 @@ def test_an_order_to_tell_somebody_is_no_reason_of_a_grant(
 ) -> None:
     marta.says("concedida la de rosa y avísele a Jairo que mande el acta")
     assert became(town, plan) == {"4.2": (GRANTED, JUNE, "")}
-    assert notes(marta.heard()) == ["decision_granted", "unclear"]
+    assert notes(marta.heard()) == ["decision_granted", "broadcast_preview"]
+    marta.says("no")
+    assert notes(marta.heard()) == ["broadcast_dropped"]
 
 
 @pytest.mark.parametrize("own_decided", [False, True])

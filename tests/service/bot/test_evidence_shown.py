@@ -26,6 +26,9 @@ from tests.support.builders import a_person
         "¿la 2.1 ya tiene evidencias cargadas?",
         "¿en la 2.1 hay soportes?",
         "¿a la 2.1 le subieron algún archivo?",
+        "la 2.1 qué soporte tiene",
+        "la 2.1 cuáles soportes mandaron",
+        "y de la 2.1 qué archivos han subido?",
     ],
 )
 def test_who_asks_for_evidence_is_understood(text: str) -> None:
@@ -43,6 +46,8 @@ def test_who_asks_for_evidence_is_understood(text: str) -> None:
         "¿la 2.1 tiene plazo?",
         "la 2.1 ya tiene soportes cargados, ¿cierto?",
         "evidencias",
+        "la 2.1 qué soporte tiene que llevar",
+        "la 2.1 que soporte el sistema",
     ],
 )
 def test_who_tells_something_of_evidence_asks_for_none(text: str) -> None:

@@ -150,3 +150,21 @@ def test_in_words_nobody_else_is_told(town: Town, marta: Chat) -> None:
     town.add("1.6", due=date(2026, 6, 30))
     marta.says("¿por qué Hacienda no responde?")
     assert "why" not in [one.name for one in marta.heard() if isinstance(one, Overview)]
+
+
+@pytest.mark.parametrize(
+    ("said", "pages"),
+    [
+        ("quién no ha contestado y por qué no le llegó nada a Marta", ["silence", "why"]),
+        ("¿Quién no ha contestado? ¿Y por qué no le llegó nada a Marta?", ["silence", "why"]),
+        ("qué hay vencido y por qué Hacienda no responde", ["overdue", "why"]),
+        ("silencio, y porque no le llega nada a Pedro Rueda", ["silence", "why"]),
+        ("¿por qué no le llegó nada a Marta?", ["why"]),
+    ],
+)
+def test_what_is_asked_before_the_why_is_shown_too(
+    town: Town, rosa: Chat, said: str, pages: list[str]
+) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    rosa.says(said)
+    assert [one.name for one in rosa.heard() if isinstance(one, Overview)] == pages

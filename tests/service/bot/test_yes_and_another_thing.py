@@ -139,3 +139,79 @@ def test_a_decision_is_changed_by_a_yes_hours_later(
     town.wait(minutes=minutes)
     luz.says("si")
     assert due(town, activity)[0] == date(2026, 6, 20)
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("sí, y de la rampa… mejor pido plazo hasta el 30 de junio", "wish_reason"),
+        ("sí, pedirlo, y para la rampa también pido plazo hasta el 30 de junio porque falta el "
+         "contrato", "wish"),
+        ("si pidalo. la 4.2 no nos corresponde", "wish_office"),
+        ("sí, y la 4.2 es de Hacienda", "wish"),
+        ("dale, y la 4.2 ya no aplica porque la hizo la gobernación", "wish"),
+    ],
+)  # fmt: skip
+def test_a_yes_sends_the_request_and_what_is_asked_for_another_is_asked(
+    town: Town, marta: Chat, shown: dict[str, int], said: str, question: str
+) -> None:
+    marta.says(said)
+    assert asked(town) == [shown["1.2"]]
+    told = marta.heard()
+    assert [one.name for one in told if isinstance(one, Question)] == [question]
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["sí, porque la rampa también la lleva Hacienda", "sí, es que la rampa nos quitó tiempo"],
+)
+def test_why_behind_the_yes_asks_for_nothing(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert asked(town) == [shown["1.2"]]
+    assert not [one for one in marta.heard() if isinstance(one, Question)]
+
+
+@pytest.mark.parametrize(
+    ("said", "of", "question"),
+    [
+        ("sí, y lo de la rampa... mejor pido plazo hasta el 30 de junio", "4.2", "wish_reason"),
+        ("sí, y de la 4.2 mejor pido plazo hasta el 30 de junio", "4.2", "wish_reason"),
+        ("sí, y para la rampa pido plazo hasta el 30 de junio porque falta el contrato", "4.2",
+         "wish"),
+        ("sí, y mejor pido plazo hasta el 30 de junio", "1.2", "wish_reason"),
+        ("sí. La 4.2 no es de nosotros, es de Hacienda", "4.2", "wish"),
+    ],
+)  # fmt: skip
+def test_a_yes_to_a_lower_figure_and_a_request_are_both_taken(
+    town: Town, marta: Chat, said: str, of: str, question: str
+) -> None:
+    town.add("1.2", 40, title="Publicar el mapa de riesgos", due=date(2026, 5, 20))
+    town.add("4.2", 10, title=RAMP, due=date(2026, 6, 15))
+    marta.says("la 1.2 va en 30")
+    marta.heard()
+    marta.says(said)
+    (report,) = town.reports()
+    assert report.percent == 30
+    assert not report.description
+    (shown,) = [one for one in marta.heard() if isinstance(one, Question)]
+    assert shown.name == question
+    assert shown.wished is not None
+    assert shown.wished.handles == (of,)
+
+
+@pytest.mark.parametrize(
+    "more", ["porque nos dieron más plazo", "falta que Hacienda revise", "ya la tiene Hacienda para"
+             " revisión", "nos tocó volver a empezar y pedir plazo"],
+)  # fmt: skip
+def test_what_only_tells_why_a_figure_falls_is_its_description(
+    town: Town, marta: Chat, more: str
+) -> None:
+    town.add("1.2", 40, title="Publicar el mapa de riesgos", due=date(2026, 5, 20))
+    marta.says("la 1.2 va en 30")
+    marta.says(f"sí, {more}")
+    (report,) = town.reports()
+    assert report.percent == 30
+    assert report.description == more
