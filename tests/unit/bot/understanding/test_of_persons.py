@@ -94,7 +94,7 @@ def test_a_title_before_a_name_ends_no_sentence(text: str, told: str) -> None:
     [
         ("el ing german se fue de vacaciones", "el ing german se fue de vacaciones"),
         ("la doctora Paola salió de permiso", "la doctora Paola salió de permiso"),
-        ("ing german, mándeme el oficio", ""),
+        ("ing german, qué pena con usted", ""),
         ("doña Paola qué pena", ""),
     ],
 )
