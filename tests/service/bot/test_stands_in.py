@@ -337,3 +337,17 @@ def test_other_answers_change_nobody_who_stands_in(
     marta.says(said)
     assert not {"delegated", "delegated_back", "staff_told"} & {*notes(marta.heard())}
     assert deputies(town) == set()
+
+
+@pytest.mark.usefixtures("consuelo")
+@pytest.mark.parametrize(
+    ("said", "passed"),
+    [("yo cubro a marta mientras vuelve", True), ("yo estoy reemplazando a Marta", True),
+     ("yo reemplazo a marta hasta el 15", True), ("yo reemplazo el formato", False),
+     ("¿yo cubro a marta?", False)],
+)  # fmt: skip
+def test_who_says_to_stand_in_for_somebody_is_passed_on(
+    pedro: Chat, said: str, passed: bool
+) -> None:
+    pedro.says(said)
+    assert ("staff_told" in notes(pedro.heard())) is passed

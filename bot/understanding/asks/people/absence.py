@@ -99,7 +99,7 @@ _SAYS_AWAY = re.compile(
     rf" (?:a|para) {group(CITY)}(?: {SOME_DAY})?\Z"
     # "el martes y miércoles estoy en Bogotá", "me voy a una capacitación el lunes y martes"
     rf"|\A{_FRAME}{_ON_DAYS} (?:yo |ya )?{_IN_CITY}{_FOR_WHAT}\Z"
-    rf"|\A{_FRAME}{_IN_CITY}(?: (?:desde|para))? {_ON_DAYS}{_FOR_WHAT}\Z"
+    rf"|\A{_FRAME}{_IN_CITY}{_FOR_WHAT}(?: (?:desde|para))? {_ON_DAYS}{_FOR_WHAT}\Z"
     r"|\b(?:(?:me )?voy|salgo|asisto|me (?:mandan|mandaron|toca ir)) (?:a|para) (?:una? )?"
     rf"{_COURSE}(?: (?:en|de|a|sobre) [a-z]{{3,20}}){{0,2}} {_ON_DAYS}"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
