@@ -34,6 +34,8 @@ EXPLAINED = {
     Page.TABLE: "tabla",
     Page.WHO_DECIDES: "decide",
     Page.READERS: "lectores",
+    Page.COLLEAGUES: "companeros",
+    Page.PLAN_NAMES: "siglas",
     Page.TROUBLE: "falla",
     Page.WHEN_TO_ANSWER: "contestar",
     Page.PUT_RIGHT: "corregir",

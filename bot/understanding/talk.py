@@ -262,12 +262,12 @@ _LIST_ALONE = any_phrase(
     "|(?:que|cual) (?:es )?lo mio(?: que (?:esta|hay))? (?:vencido|atrasado|pendiente)"
     "|(?:la|lo|el) (?:proxim[oa]|siguiente|otr[oa])(?: mi[oa])? cuando (?:es|(?:se )?vence|toca)"
     "|(?:cual es|cuando (?:(?:me|nos) )?(?:es|vence|toca)) (?:la|lo|el|mi) (?:proxim[oa]|siguiente"
-    "|otr[oa])(?: (?:fecha|actividad|entrega|reporte|vez))?"
+    "|otr[oa])(?: (?:fecha|actividad|entrega|reporte|vez))?|cual (?:se )?(?:me )?vence primero"
     "|(?:que(?: tanto)?|cuant[oa]s?(?: actividades)?) (?:(?:me|nos) )?faltan?"
     "(?: por (?:reportar|cumplir|entregar|cerrar|hacer))?"
     "|(?:(?:me|nos) )?(?:quedan?|faltan?|estan?|hay|tengo|tenemos|siguen?)(?: (?:pendientes?"
     "|vencid[oa]s?|por (?:reportar|cumplir|entregar|cerrar|hacer)))?(?: entonces)? cual(?:es)?"
-    "|(?:ver|muestreme)(?:las)? todas|pendientes?|lista|listado|(?:mis |ver )?"
+    "|por cual empiezo|(?:ver|muestreme)(?:las)? todas|pendientes?|lista|listado|(?:mis |ver )?"
     "(?:pendientes|actividades|tareas)|que (?:debo|tengo|hay)|(?:(?:mi|el|ver) )?estado"
     "(?: (?:de )?(?:mis|las) (?:actividades|tareas|pendientes))?)(?: por favor| gracias)?",
 )

@@ -129,6 +129,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "tabla"},
         {"topic": "decide"},
         {"topic": "lectores"},
+        {"topic": "companeros", "handle": "1.2"},
+        {"topic": "siglas"},
         {"topic": "falla"},
         {"topic": "contestar"},
         {"topic": "corregir", "handle": "1.2"},

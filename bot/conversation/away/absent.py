@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,7 +24,7 @@ from bot.understanding.asks.people.absence import (
     without_absence,
     without_return,
 )
-from bot.understanding.asks.people.absence_days import Days, away_days, first_day
+from bot.understanding.asks.people.absence_days import OPERATED, Days, away_days, first_day
 from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.captions import is_named
@@ -45,7 +46,8 @@ from scheduler.told import absence
 _RIGHT_AFTER, _MOST_SAID = timedelta(days=1), 3  # messages to her
 _ASKS = frozenset({Intent.EXTENSION, Intent.SNOOZE, Intent.LIST, Intent.HELP})
 _LASTS = re.compile(
-    rf"\b(?:vacaciones|licencia|incapaci|permiso|comision|viaj|descanso|(?:a|para) {group(CITY)}\b)"
+    r"\b(?:vacaciones|licencia|incapaci|permiso|comision|viaj|descanso"
+    rf"|(?:a|para) {group(CITY)}\b|{OPERATED}\b)"
 )
 _DAY_INSTEAD = re.compile(
     r"(?:(?:no|si|mejor|perdon|corrijo|que|sea) ){0,4}(?:hasta|para) (?:el )?\d"
@@ -66,12 +68,21 @@ def stood_in(turn: Turn) -> Obeyed | None:
     notes = [one for one in said if isinstance(one, Note) and one.name == "away_told"]
     if not notes and (not is_replaced(turn.text) or tells_of_absence(turn.text)):
         return None
-    _tell_too(turn)
-    name = missing.named(turn, turn.text)
+    return covered_by(turn, turn.text, notes[-1].values if notes else {})
+
+
+def covered_by(
+    turn: Turn, words: str, away: Mapping[str, str | int | None] | None = None
+) -> Obeyed:
+    """Give what is hers to the delegate whom words name, who stands in for her, and tell control
+    where it has not read of her absence; tell who registers people of one who is none, with the
+    days of what was told of being `away`."""
+    tell_too(turn)
+    name = missing.named(turn, words)
     if name and not stand_ins.may_mean(turn, name):
-        values = missing.told(turn, name, notes[-1].values if notes else {})
+        values = missing.told(turn, name, away or {})
         return Obeyed(Note(name="substitute_missing", values=values))
-    return stand_ins.stood_in(turn)
+    return stand_ins.stood_in(turn.saying(words))
 
 
 def stood_in_instead(turn: Turn) -> Obeyed | None:
@@ -83,16 +94,16 @@ def stood_in_instead(turn: Turn) -> Obeyed | None:
     if named is None:
         return None
     if stand_ins.is_delegate(turn, named.new):
-        _tell_too(turn)
+        tell_too(turn)
         return stand_ins.stood_in(turn.saying(named.new))
     if not stand_ins.is_delegate(turn, named.old):
         return None
-    _tell_too(turn)
+    tell_too(turn)
     values = missing.told(turn, named.new.title(), {})
     return Obeyed(Note(name="substitute_missing", values=values))
 
 
-def _tell_too(turn: Turn) -> None:
+def tell_too(turn: Turn) -> None:
     """Let control, where it has not been told of her absence yet, be told in these words too."""
     waiting = select(Notice).where(
         Notice.entity_id == turn.context.entity_id,

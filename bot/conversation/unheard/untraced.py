@@ -16,7 +16,8 @@ _EDGE = re.compile(rf"{SENTENCE.pattern}|[,:]\s|\s(?:y|e|pero|porque)\s", re.IGN
 _HANDS = (
     r"(?:(?:pas|dej|entreg|encarg|asign|deleg|reasign|traslad)(?:o|amos|an|e|en|ue|uen|ar|aron)"
     r"(?:le|sel[ao]s?|l[ao]s?)?(?: \S{1,20}){0,3} al?"
-    r"|encargad[oa]s?|a cargo|reemplaz(?:a|an|o|ara?|e)|respond(?:e|er|era|o) por"
+    r"|encargad[oa]s?|a cargo|qued(?:a|an|o|aria) con|reemplaz(?:a|an|o|ara?|e)"
+    r"|respond(?:e|er|era|o) por"
     r"|(?:me|l[oae]s?|nos) (?:cubre|lleva|maneja|atiende|sigue)"
     r"|(?:va|van) a (?:llevar|manejar|atender|seguir|cubrir)|nuev[oa] (?:lider|enlace|responsable)"
     r"|le lleguen?|avis(?:e|en)le|escrib(?:a|an)le|correo|celular)"

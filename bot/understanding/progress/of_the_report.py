@@ -70,13 +70,15 @@ _THING = phrase(
     r"|soportes?|evidencias?|tallerista|facilitador|capacitador|operador"
 )
 _TITLE = (
-    r"(?:(?:la |el )?(?:doctora?|dra?|ingenier[oa]|ing|señora?|sra?|seño|licenciad[oa]"
-    r"|arquitect[oa]|profe|profesora?|don|doña|jef[ea]))"
+    r"(?:doctora?|dra?|ingenier[oa]|ing|señora?|sra?|seño|licenciad[oa]"
+    r"|arquitect[oa]|profe|profesora?|don|doña|jef[ea])"
 ).replace("ñ", "n")
-# Who is spoken to: "doña Patricia, …", "…, secretaria", "vecina no alcanzo".
+_CALLED = r"(?!(?:de|del|que|no|se|ya|lo|la|le|nos|me|esta|dijo|quedo)\b)[a-z]{3,15}"
+# Who is spoken to: "doña Patricia, …", "…, secretaria", "vecina no alcanzo"; "el ing Germán se
+# fue" tells of somebody.
 _CALLS = re.compile(
     rf"\A(?:(?:buen[oa]s?(?: dias?| tardes?| noches?)?|hola|oiga|mire|y|ay|no) (?:, )?){{0,3}}"
-    rf"(?:{_TITLE} (?!(?:de|del|que|no|se|ya|lo|la|le|nos|me|esta|dijo|quedo)\b)[a-z]{{3,15}}"
+    rf"(?:{_TITLE} {_CALLED}|(?:la|el) {_TITLE} {_CALLED}(?= ,|\Z)"
     r"|(?:vecin[oa]|mij[oa]|comadre|compadre|parce|amor|secretari[oa] (?:por favor|,)"
     r"|[a-z]{3,12}(?: ,)? (?:por favor|porfa)(?: ,)?))(?! (?:y|de|del)\b)"
 )

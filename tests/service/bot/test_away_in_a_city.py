@@ -41,6 +41,7 @@ def test_the_days_and_the_charge_are_both_taken(town: Town, marta: Chat, said: s
         "voy a un curso jueves y viernes cualquier cosa con fabian",
         "el jueves y viernes me toca viajar a Medellín",
         "voy a estar en Tunja el jueves y viernes por la auditoría",
+        "voy a estar en bogota en un curso el jueves y viernes y me cubre rosa, la 3.4 sigue igual",
     ],
 )
 def test_the_days_are_told(town: Town, marta: Chat, said: str) -> None:

@@ -242,3 +242,47 @@ def test_no_time_is_asked_for_where_none_is_needed(
     marta.says("la 3.3 100 ya publicamos febrero, jairo dice q ya no toca el plazo")
     assert "receipt" in notes(marta.heard())
     assert town.figure(work["3.3"])[0] == 100
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "y nelson es el q sabe del directorio preguntele a el",
+        "nelson es quien maneja lo del directorio, escríbale a él",
+        "Nelson Iriarte es el que lleva la 5.1 pregúntele a él directamente",
+        "de la 5.1 pregúntele a Nelson", "por lo del directorio mejor escríbale a nelson",
+    ],
+)  # fmt: skip
+def test_a_colleague_who_is_to_be_asked_gets_it(
+    town: Town, marta: Chat, nelson: Chat, work: dict[str, int], said: str
+) -> None:
+    del nelson
+    marta.says(said)
+    assert notes(marta.heard()) == ["delegated"]
+    assert deputy(town, work["5.1"]) not in (None, town.marta_id)
+
+
+@pytest.mark.usefixtures("work")
+def test_nobody_known_who_is_to_be_asked_is_no_office(marta: Chat) -> None:
+    marta.says("rosa es la que sabe del directorio, pregúntele a ella")
+    assert notes(marta.heard()) == ["delegates_none"]
+
+
+@pytest.mark.usefixtures("nelson")
+@pytest.mark.parametrize(
+    "said",
+    ["de la 5.1 hablé con nelson", "de la 5.1 le pregunto a nelson y le aviso",
+     "la 5.1 va en 60, nelson es el que sabe", "¿de la 5.1 le pregunto a Nelson?"],
+)  # fmt: skip
+def test_who_has_asked_him_gives_him_nothing(
+    town: Town, marta: Chat, work: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert deputy(town, work["5.1"]) in (None, town.marta_id)
+
+
+@pytest.mark.usefixtures("work")
+def test_with_whom_it_stays_is_told_back_where_nobody_is_called_so(marta: Chat) -> None:
+    marta.says("la 5.1 queda con nelson")
+    assert notes(marta.heard()) == ["question", "unheard"]

@@ -158,7 +158,7 @@ def test_why_a_colleague_is_away_is_no_word_about_the_work(
 @pytest.mark.parametrize(
     "said",
     ["quien me reemplaza?", "¿Quién me va a reemplazar esta semana?", "y a mi quien me cubre",
-     "buenos días, quién es mi reemplazo?", "¿quién queda en mi lugar?"],
+     "quien me cubre a mi?", "buenos días, quién es mi reemplazo?", "¿quién queda en mi lugar?"],
 )  # fmt: skip
 @pytest.mark.usefixtures("rosa", "ramp")
 def test_who_asks_who_stands_in_for_her_is_told(marta: Chat, said: str) -> None:

@@ -61,8 +61,12 @@ def test_none_is_no_word_of_a_report(pedro: Chat, activity: int) -> None:
 
 @pytest.mark.parametrize(
     ("said", "hers"),
-    [("no, nos toca a nosotros", True), ("nos toca a nosotros", True), ("no nos toca", False)],
-)
+    [("no, nos toca a nosotros", True), ("nos toca a nosotros", True), ("no nos toca", False),
+     ("no no esa si es mia, olvidelo", True), ("olvídelo, sí es nuestra", True),
+     ("ah no perdón sí es de nosotros déjela así", True), ("no no esa es mía, dejemos así", True),
+     ("olvídelo", False), ("esa sí es de gobierno, olvídelo", False),
+     ("sí es mía, va en 60", False)],
+)  # fmt: skip
 def test_a_no_with_its_comma_is_no_denial(said: str, hers: bool) -> None:
     assert says_it_is_hers(said) is hers
 

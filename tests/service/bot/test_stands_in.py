@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Question
-from core.notice_names import AWAY
+from core.notice_names import AWAY, LEAVES
 from core.words import Role
 from models.owed import Notice
-from models.staff import agreements
-from tests.service.bot.chat import Chat, Town
+from models.staff import agreements, people
+from tests.service.bot.chat import Chat, Town, notes
 from tests.support.builders import a_person
 
 
@@ -259,3 +259,95 @@ def test_all_of_them_said_of_anything_else_gives_nothing(town: Town, marta: Chat
     town.add("2.4", 30)
     marta.says("todas")
     assert deputies(town) == set()
+
+
+@pytest.mark.usefixtures("camilo")
+@pytest.mark.parametrize(
+    "said",
+    ["no, cubre Camilo", "mejor que me cubra camilo", "mejor camilo", "no perdón, es Camilo",
+     "rosa no puede, que sea camilo", "que siempre no me cubre rosa, es camilo"],
+)  # fmt: skip
+def test_right_after_it_another_stands_in(town: Town, marta: Chat, camilo: int, said: str) -> None:
+    town.add("2.4", 30)
+    a_delegate(town, "Rosa Gil", "7002")
+    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
+    marta.heard()
+
+    marta.says(said)
+    assert notes(marta.heard()) == ["delegated"]
+    assert deputies(town) == {camilo}
+
+
+@pytest.mark.usefixtures("camilo")
+@pytest.mark.parametrize(
+    "said",
+    ["mejor que no me cubra nadie", "no me cubre nadie", "que no me reemplace nadie, yo respondo",
+     "no dejo a nadie, yo respondo desde la casa", "perdón, nadie me cubre"],
+)  # fmt: skip
+def test_right_after_it_nobody_stands_in(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.4", 30)
+    a_delegate(town, "Rosa Gil", "7002")
+    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
+    given = deputies(town)
+    marta.heard()
+
+    marta.says(said)
+    assert notes(marta.heard()) == ["delegated_back"]
+    with town.database.reading() as session:
+        marta_id = people.find_person(
+            session, entity_id=town.context.entity_id, typed="Marta Lucía Rincón"
+        )
+    assert marta_id is not None
+    assert given != deputies(town) == {marta_id.id}
+
+
+@pytest.mark.usefixtures("camilo", "consuelo")
+@pytest.mark.parametrize(
+    "said",
+    ["sí, pero rosa solo hasta el 15", "rosa me cubre solo hasta el viernes",
+     "rosa del 6 al 12 y camilo del 13 al 15"],
+)  # fmt: skip
+def test_who_stands_in_on_some_of_the_days_is_passed_on(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.4", 30)
+    a_delegate(town, "Rosa Gil", "7002")
+    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
+    given = deputies(town)
+    marta.heard()
+
+    marta.says(said)
+    assert notes(marta.heard()) == ["staff_told"]
+    assert deputies(town) == given
+    passed = town.rows(select(Notice).where(Notice.kind == LEAVES))
+    assert {one.details["words"] for one in passed} == {said}
+
+
+@pytest.mark.usefixtures("camilo")
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [(AWAY_UNTIL, "mejor mañana"), (AWAY_UNTIL, "no, es mentira"), (AWAY_UNTIL, "ok, listo"),
+     (AWAY_UNTIL, "la 2.4 va en 40"), ("la 2.4 va en 40", "mejor camilo"),
+     ("la 2.4 va en 40", "no me cubre nadie"), (AWAY_UNTIL, "¿y si me cubre Camilo?")],
+)  # fmt: skip
+def test_other_answers_change_nobody_who_stands_in(
+    town: Town, marta: Chat, before: str, said: str
+) -> None:
+    town.add("2.4", 30)
+    marta.says(before)
+    marta.heard()
+    marta.says(said)
+    assert not {"delegated", "delegated_back", "staff_told"} & {*notes(marta.heard())}
+    assert deputies(town) == set()
+
+
+@pytest.mark.usefixtures("consuelo")
+@pytest.mark.parametrize(
+    ("said", "passed"),
+    [("yo cubro a marta mientras vuelve", True), ("yo estoy reemplazando a Marta", True),
+     ("yo reemplazo a marta hasta el 15", True), ("yo reemplazo el formato", False),
+     ("¿yo cubro a marta?", False)],
+)  # fmt: skip
+def test_who_says_to_stand_in_for_somebody_is_passed_on(
+    pedro: Chat, said: str, passed: bool
+) -> None:
+    pedro.says(said)
+    assert ("staff_told" in notes(pedro.heard())) is passed

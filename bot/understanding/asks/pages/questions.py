@@ -68,6 +68,8 @@ class Page(StrEnum):
     WHO_DECIDES = "who_decides"
     TROUBLE = "trouble"
     READERS = "readers"
+    COLLEAGUES = "colleagues"
+    PLAN_NAMES = "plan_names"
     WHEN_TO_ANSWER = "when_to_answer"
     PUT_RIGHT = "put_right"
     VOICE = "voice"

@@ -10,6 +10,7 @@ from bot.understanding.asks.people.absence_days import (
     DAY_AND_DAY,
     LEAVE,
     NEXT_WEEK,
+    OPERATED,
     REASON,
     SOME_DAY,
     THIS_WEEK,
@@ -63,7 +64,7 @@ _SAYS_AWAY = re.compile(
     r" (?:ausente|incapacitad[oa]|hospitalizad[oa]|en incapacidad)\b"
     rf"|\b(?:estoy|sigo|me encuentro) (?:muy )?enferm[oa] (?:y )?{_WHEN}"
     r"|\bme (?:enferme|(?:han )?incapacit(?:aron|ado)|hospitalizaron)\b"
-    r"|\b(?:tengo|me dieron) (?:una )?(?:incapacidad|licencia)\b"
+    rf"|\b(?:tengo|me dieron) (?:una )?(?:incapacidad|licencia)\b|(?<!\bno )\b{OPERATED}\b"
     r"|(?<!\bno )\b(?:tengo|tendre|tomo|tomare|me (?:dieron|aprobaron|autorizaron|concedieron))"
     rf" (?:(?:las|mis|unas) )?vacaciones(?: [a-z]{{5,12}}[ao]s| pendientes)?"
     rf" (?:para )?(?:{_WHEN}|la )"
@@ -98,7 +99,7 @@ _SAYS_AWAY = re.compile(
     rf" (?:a|para) {group(CITY)}(?: {SOME_DAY})?\Z"
     # "el martes y miércoles estoy en Bogotá", "me voy a una capacitación el lunes y martes"
     rf"|\A{_FRAME}{_ON_DAYS} (?:yo |ya )?{_IN_CITY}{_FOR_WHAT}\Z"
-    rf"|\A{_FRAME}{_IN_CITY}(?: (?:desde|para))? {_ON_DAYS}{_FOR_WHAT}\Z"
+    rf"|\A{_FRAME}{_IN_CITY}{_FOR_WHAT}(?: (?:desde|para))? {_ON_DAYS}{_FOR_WHAT}\Z"
     r"|\b(?:(?:me )?voy|salgo|asisto|me (?:mandan|mandaron|toca ir)) (?:a|para) (?:una? )?"
     rf"{_COURSE}(?: (?:en|de|a|sobre) [a-z]{{3,20}}){{0,2}} {_ON_DAYS}"
     rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"

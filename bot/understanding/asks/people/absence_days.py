@@ -76,6 +76,14 @@ LEAVE = (
     r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
 )
 REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
+# "mañana me operan", "entro a cirugía el jueves"; "la brigada de cirugías" is of the work.
+OPERATED = (
+    r"(?:me (?:van a )?(?:operan|operar|internan|internar|hospitalizan|hospitalizar|intervienen"
+    r"|hacen (?:una |la |un )?(?:cirugia|operacion|procedimiento))"
+    r"|(?:entro|voy|ingreso|tengo|tendre|estare|voy a estar|me programaron)"
+    rf" (?:(?:a|en|una?|la|mi|{A_WEEKDAY}|el|manana) ){{0,3}}"
+    r"(?:cirugia|quirofano|procedimiento quirurgico)\b(?! (?:del?|con|para) [a-z]))"
+)
 NOT_AWAY_YET = (
     r"(?:(?:yo|todavia|aun|ahora|por ahora) ){0,3}(?:no me he ido|(?:sigo|estoy|ando)"
     r" (?:aqui|aca|trabajando|en la oficina))"
@@ -130,7 +138,7 @@ _FIRST = re.compile(
 )
 _GOES = re.compile(
     r"\b(?:desde|a partir|salgo|salimos|me voy|nos vamos|entro|estare|voy a estar|estaremos|viajo"
-    r"|empiez\w+|inici\w+|vacaciones|licencia|permiso|viaje|descanso)\b"
+    rf"|empiez\w+|inici\w+|vacaciones|licencia|permiso|viaje|descanso|{OPERATED})\b"
 )
 _LASTS = re.compile(
     r"\b(?:incapa\w+|licencia|permiso|vacaciones|descanso|por|durante) (?:medica )?(?:de |por )?"

@@ -29,9 +29,10 @@ A_NAME = rf"(?!{OFFICE}\b){NAME}(?: {NAME}){{0,2}}"
 REPLACES = r"(?:(?:reemplaza|cubre|releva|suple)|va a (?:reemplazar|cubrir|relevar|suplir))"
 _MEANWHILE = r"(?: (?:mientras(?: tanto)?|entretanto|por ahora|entonces))?"
 SOMEBODY = rf"(?:(?:el|la|don|dona|{TITLE}) )?{A_NAME}"
+_MYSELF = r"(?:(?:cubro|reemplazo|estoy (?:cubriendo|reemplazando)|voy a (?:cubrir|reemplazar)))"
 FOR_SOMEBODY = (
     rf"(?:al? (?P<replaced>{SOMEBODY}){_MEANWHILE} l[aeo] {REPLACES}{_MEANWHILE} {SOMEBODY}"
-    rf"|{SOMEBODY}{_MEANWHILE} {REPLACES} al? (?P<covered>{SOMEBODY}))"
+    rf"|(?:{SOMEBODY}{_MEANWHILE} {REPLACES}|yo {_MYSELF}) al? (?P<covered>{SOMEBODY}))"
 )
 _STANDS_IN_FOR = re.compile(
     rf"(?:(?:si|ok|listo|bueno|confirmo|confirmad[oa]|enterad[oa]) ){{0,3}}{LEAD}"

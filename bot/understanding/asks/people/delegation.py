@@ -197,6 +197,14 @@ _HAS_IT = (
     r"(?:l[oa]s? (?:lleva|maneja|hace|tiene|mueve|coordina|atiende|ve|trabaja"
     r"|esta (?:llev|manej|hac|coordin|atend|trabaj)[a-z]{1,2}ndo))"
 )
+# "rosa es la q sabe de la página, pregúntele a ella"; "de la 5.1 pregúntele a Nelson", and not "de
+# la 5.1 hablé con Nelson"
+_KNOWS = (
+    r"es (?:quien|(?:el|la) (?:que|q)) (?:(?:mas|si|nos) ){0,2}(?:sabe|conoce|maneja|lleva|tiene"
+    r"|esta con)(?: de| lo de| todo lo de)?"
+)
+_ASK = r"(?:pregunt|habl|escrib|consult)[ae]n?"
+_NO_END = r"[^\s.;]{1,20}(?:\.\d{1,2}){0,2}"  # of a sentence
 HANDED_ON = tuple(
     re.compile(rf"{BEFORE_LEAVING}{form}{WHILE}{PLEASE}")
     for form in (
@@ -209,6 +217,11 @@ HANDED_ON = tuple(
         r"(?P<what>.{0,60}?)\b(?P<leaves>(?:habl|comuniques|entiendas|escrib|pregunt)[ae]n?(?:le)?)"
         rf" (?:con|a) {NOBODY}{PERSON} (?:que|q|porque|pues|ya que) (?:el|ella|es quien)"
         rf" {_HAS_IT}",
+        rf"{NOBODY}{PERSON} {_KNOWS} (?P<what>.{{1,60}}?)"
+        rf" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){{0,3}}(?P<leaves>{_ASK}(?:le)?)"
+        r" (?:a|con) (?:el|ella)(?: (?:directamente|mejor))?",
+        rf"(?:de|por|sobre|lo de|para) (?P<what>(?:(?!no ){_NO_END} ){{1,6}}?)"
+        rf"(?:mejor |por favor )?(?P<leaves>{_ASK}le) a {NOBODY}{PERSON}",
     )
 )
 # "Camilo lleva la 2.4 desde hoy"

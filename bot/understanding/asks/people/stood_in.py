@@ -18,7 +18,7 @@ _ASKS_WHO_STANDS_IN = re.compile(
     r"|es mi (?:reemplazo|suplente)"
     r"|(?:queda|esta|estara|va a (?:estar|quedar))(?: encargad[oa])? "
     r"(?:en mi (?:lugar|reemplazo|ausencia)|por mi|de lo mio)"
-    r"|responde por (?:mi|lo mio|mis (?:actividades|cosas|temas)))"
+    r"|responde por (?:mi|lo mio|mis (?:actividades|cosas|temas)))(?: a mi)?"
     r"(?: (?:(?:la|el|lo|las|los|en|con|de) ){1,2}(?:\d{1,3}(?: \d{1,3}){0,3}|[a-z]{3,20}))?"
     r"(?: (?:(?:en|por|durante|mientras|si|cuando|est[ao]s?|la|mis?|hoy|manana)\b.{0,60}))?"
 )

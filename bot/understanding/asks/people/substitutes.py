@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.understanding.asks.of_persons import without_contacts
 from bot.understanding.wordlists import group, word_list
@@ -15,6 +16,12 @@ _NOBODY = group(
         "pendiente pendientes encargado encargada lista listo mientras desde hasta durante porque"
         " pues para con del que quien alguien nadie cualquier todo toda todos mi una uno otro otra"
         " ella ese esa esta este solo por favor gracias esos estos dias semana tiempo los las"
+        " ellos ellas nos ya hoy manana ayer luego despues entonces tambien tampoco siempre nunca"
+        " igual seguro pronto apenas solamente quienes algun alguno alguna ninguno ninguna nada"
+        " el la lo al del un de en y o si no que yo usted ustedes nosotros se le les te su sus"
+        " aqui aca alla gusto mucho mejor bien mal asi aun todavia ahora cuando donde como"
+        " lunes martes miercoles jueves viernes oficina equipo gente colega companera companero"
+        " jefe jefa mis mio mia temas cosas asuntos actividades trabajo"
     )
 )
 _CHARGE = r"(?:doctora?|dra?\.?|ingenier[oa]|señora?|compañer[oa]|funcionari[oa]|contratista)"
@@ -26,22 +33,32 @@ _LEFT_IN_CHARGE = r"(?:a\scargo|encargad[oa]|al\sfrente|en\smi\s(?:lugar|reempla
 _WORD = r"[A-ZÁÉÍÓÚÑ][^\W\d_]{1,20}"
 _MORE = rf"(?:\s(?:(?:de|del|la|las|los)\s){{0,2}}{_WORD})"
 _WRITTEN = rf"{_WORD}{_MORE}{{0,3}}"
-_SMALL = rf"(?!{_NOBODY}\b)[^\W\d_]{{3,20}}(?:\s(?!{_NOBODY}\b)[^\W\d_]{{3,20}}){{1,2}}"
+_SMALL_WORD = rf"(?!{_NOBODY}\b|\w{{1,20}}(?:mente|ndo|[ai]d[oa]s?)\b)[^\W\d_]{{3,20}}"
+_SMALL = rf"{_SMALL_WORD}(?:\s{_SMALL_WORD}){{0,2}}"
+_CLAUSE_ENDS = rf"(?=\s{_NOBODY}\b|\s?[.,;\n]|\s?$)"
+_CLAUSE_BEGINS = r"(?:^|[.,;\n]\s{0,2}|\s[yY]\s)"
+_ANYTHING_WITH = r"cualquier\s(?:cosa|duda|tema)\scon|lo\sque\snecesiten?\scon"
+_STANDS_IN = rf"(?:{_REPLACES}|queda\w{{0,2}}\s{_LEFT_IN_CHARGE}|responde\spor\sm[ií])"
+_LEAVES = (
+    r"(?:le\s)?dej(?:o|ar(?:le)?)(?:\s(?:todo|mis\stemas|(?:tod[oa]s?\s)?(?:las|mis)(?:\s\w{1,6})?"
+    rf"\sactividades|{_LEFT_IN_CHARGE}))?"
+)
 _FORMS = (
     re.compile(
-        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|cualquier\s(?:cosa|duda|tema)\scon|lo\sque\snecesiten?\scon"
-        rf"|(?:le\s)?dej(?:o|ar(?:le)?)(?:\s(?:todo|mis\stemas|(?:tod[oa]s?\s)?(?:las|mis)(?:\s\w{{1,6}})?"
-        rf"\sactividades|{_LEFT_IN_CHARGE}))?)\s{_WITH_TITLE})"
-        rf"(?P<name>{_WRITTEN})"
+        rf"\b(?i:(?:{_REPLACES}|queda\w{{0,2}}(?:\s{_LEFT_IN_CHARGE})?|{_ANYTHING_WITH}|{_LEAVES})"
+        rf"\s{_WITH_TITLE})(?P<name>{_WRITTEN})"
     ),
-    # Two names at least: "Ella me reemplaza" opens a sentence.
+    re.compile(rf"\b(?P<name>{_WORD}{_MORE}{{1,3}})\s(?i:{_STANDS_IN})\b"),
+    # In small letters, and by one name before the verb, only as all of a clause: "y rosa me cubre".
     re.compile(
-        rf"\b(?P<name>{_WORD}{_MORE}{{1,3}})"
-        rf"\s(?i:{_REPLACES}|queda\w{{0,2}}\s{_LEFT_IN_CHARGE}|responde\spor\sm[ií])\b"
+        rf"\b(?i:{_REPLACES}|{_ANYTHING_WITH}|queda\w{{0,2}}\s{_LEFT_IN_CHARGE})"
+        rf"\s{_WITH_TITLE}(?P<name>{_SMALL}){_CLAUSE_ENDS}"
     ),
-    # In small letters only where it says plainly that somebody replaces her.
     re.compile(
-        rf"\b(?i:{_REPLACES})\s{_WITH_TITLE}(?P<name>{_SMALL})(?=\s{_NOBODY}\b|\s?[.,;\n]|\s?$)"
+        rf"{_CLAUSE_BEGINS}(?i:{_WITH_TITLE})(?P<name>{_WORD}|{_SMALL})\s(?i:{_STANDS_IN})\b"
+    ),
+    re.compile(
+        rf"{_CLAUSE_BEGINS}(?i:queda)\s(?P<name>{_SMALL})(?:\s{_LEFT_IN_CHARGE})?(?=\s?[.,;\n]|\s?$)"
     ),
 )
 
@@ -54,8 +71,11 @@ _STANDS = (
     r"(?:(?:va a |puede |podra |pudo )?qued[a-z]{1,4}(?: (?:encargad[oa]|a cargo|al frente))?"
     r"|(?:puede |va a )?(?:me )?(?:reemplaza|cubr|supl)[a-z]{0,4})"
 )
-_LED = r"(?:(?:y|pero|no|oiga|perdon|ah|mejor|al final|siempre|entonces) ){0,4}"
-_NOW_IS = r"(?:(?:y|pero|sino|mejor|ahora|entonces|que|al final|es|quien) ){0,3}"
+_LED = (
+    r"(?:(?:y|pero|no|si|que|ay|oiga|perdon|disculpe|corrijo|ah|mejor|al final|siempre|entonces"
+    r"|mejor dicho) ){0,4}"
+)
+_NOW_IS = r"(?:(?:y|pero|sino|mejor|ahora|entonces|que|al final|es|sea|quien) ){0,3}"
 _TAIL = r"(?: (?:encargad[oa]|a cargo|al frente|en mi (?:lugar|reemplazo)))?"
 _INSTEAD = tuple(
     re.compile(form)
@@ -72,6 +92,39 @@ _INSTEAD = tuple(
         rf"(?:{_STANDS} )?(?P<new>{_SOMEBODY}){_TAIL}",
         rf"{_LED}(?:que )?{_STANDS} (?P<new>{_SOMEBODY}) (?:y )?(?:ya )?no (?P<old>{_SOMEBODY})",
     )
+)
+
+# Right after she told who covers her: "no, cubre Camilo", "mejor que sea Camilo", "Rosa no puede".
+_COVERS = r"(?:(?:me|nos|l[aeo]) )?(?:va a )?(?:reemplaza|reemplace|cubr[ae]|cubrir|supla|suple)"
+_WHILE = r"(?: (?:esos dias|mientras(?: tanto)?|por favor|porfa|gracias))*"
+_CANNOT = (
+    rf"(?:(?:es que )?{_SOMEBODY} (?:ya |tampoco )?no (?:puede|va a poder|pudo|alcanza|esta"
+    r"|va a estar) )?"
+)
+_ANOTHER = tuple(
+    re.compile(form)
+    for form in (
+        rf"\A{_LED}{_CANNOT}{_LED}{_COVERS} (?:es |mejor )?(?P<covers>{_SOMEBODY}){_WHILE}",
+        rf"\A{_LED}(?P<covers>{_SOMEBODY}) (?:es (?:el|la) que |es quien )?{_COVERS}{_WHILE}",
+        rf"\A(?=\w{{1,20}} \w){_LED}{_CANNOT}{_LED}(?:(?:es|sea|era|seria|pong[a-z]{{1,4}}"
+        rf"|dej[a-z]{{1,4}}|con|a|queda|quede) ){{0,2}}(?P<may_be>{_SOMEBODY})"
+        rf"(?: si(?: puede)?)?{_WHILE}",
+    )
+)
+_NOBODY_COVERS = re.compile(
+    rf"{_LED}(?:(?:todavia|aun|ya|tampoco) ){{0,2}}(?:(?:no )?{_COVERS}(?:n|ra|ria)? nadie"
+    rf"|(?:no )?{_COVERS} ningun[oa]|nadie {_COVERS}|sin (?:nadie|reemplazo|encargad[oa])"
+    r"|no (?:dej[eo]|deje|pong[ao]|quede|nombr[eo]|ponga|necesito|quiero)(?: (?:a|que))? "
+    rf"(?:nadie|reemplazo|ningun reemplazo|(?:que )?{_COVERS} nadie))"
+    r"(?: (?:yo (?:mism[oa] )?(?:respondo|contesto|sigo|atiendo|reviso)|por favor|gracias"
+    r"|esos dias|mientras(?: tanto)?|pues|y|porque|yo|desde|la casa|alla))*"
+)
+_ONLY_SOME_DAYS = re.compile(
+    rf"(?:(?:si|ok|listo|bueno|correcto|claro) ){{0,2}}{_LED}(?:{_COVERS} )?{_SOMEBODY}"
+    rf"(?: (?:{_COVERS}|esta|puede|queda|va))?"
+    r" (?:(?:pero|es|solo|solamente|unicamente|nada mas|apenas) ){0,3}"
+    r"(?:hasta|desde|del?|a partir del?|entre|el|los) (?:(?:el|dia|dias|la) ){0,2}"
+    r"(?:\d|lunes|martes|miercoles|jueves|viernes|otra semana|proxima).{0,60}"
 )
 
 
@@ -106,3 +159,30 @@ def stands_in_instead(text: str) -> Instead | None:
     said = bare_words(text)
     found = next(filter(None, (one.fullmatch(said) for one in _INSTEAD)), None)
     return None if found is None else Instead(found["new"], found["old"])
+
+
+class Covering(Enum):
+    """What is said, right after an absence, of who stands in meanwhile."""
+
+    NOBODY = "nobody"
+    SOME_DAYS = "some days"
+    PLAINLY = "plainly"
+    PERHAPS = "perhaps"
+
+
+def covering_anew(text: str) -> tuple[Covering, str] | None:
+    """Return what a text says again, and nothing else, right after its writer told who stands in
+    for her, with the folded name of who does instead: one `PERHAPS` where nothing but a name tells
+    it. None for others."""
+    said = bare_words(text)
+    if "?" in text:
+        return None
+    if _NOBODY_COVERS.fullmatch(said):
+        return Covering.NOBODY, ""
+    if _ONLY_SOME_DAYS.fullmatch(said):
+        return Covering.SOME_DAYS, ""
+    found = next(filter(None, (one.fullmatch(said) for one in _ANOTHER)), None)
+    if found is None:
+        return None
+    plainly = found.groupdict().get("covers")
+    return (Covering.PLAINLY, plainly) if plainly else (Covering.PERHAPS, found["may_be"])

@@ -41,6 +41,11 @@ _TAKES_IT_BACK = re.compile(
 _MY_OFFICE = (
     r"de (?:la mia|(?:mi|este|esta|nuestr[oa]) (?:oficina|despacho|dependencia|secretaria|area))"
 )
+# "no no, esa sí es mía, olvídelo"
+_LEAVE_IT = (
+    r"(?:(?:ya|mejor|por favor|no|entonces) ){0,2}(?:olvid|dej|ignor|descart)[a-z]{1,5}(?:l[ao]s?)?"
+    r"(?: (?:asi|ahi|como (?:esta|estaba)|quiet[ao]|eso|por favor|gracias|pues|no mas)){0,3}"
+)
 _OURS = re.compile(
     r"(?:[a-z]{3,20} (?:me |nos |ya ){0,2}(?:dice|dijo|confirma|confirmo|aclara|aclaro) que )?"
     r"(?:(?:no(?! (?:es|son|sigue|sera|nos|me)\b)|perdon|disculpe|ya vi que|ya confirme que"
@@ -55,6 +60,7 @@ _OURS = re.compile(
     rf"(?:nuestr[oa]s?|mi[oa]s?|de nosotr[oa]s|{_MY_OFFICE})|{_MY_OFFICE})"
     r"|(?:nos|me) (?:toca|corresponde|compete)n?(?: a (?:nosotr[oa]s|mi))?)"
     r"(?: (?:ni modo|pues|entonces|gracias|las dos|ambas|todas)){0,2}"
+    rf"(?: {_LEAVE_IT})?"
     r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
     r"(?: yo)?|yo la (?:hago|llevo|sigo|manejo)))?"
 )
@@ -104,6 +110,7 @@ _BY_OTHERS = re.compile(
     r"|encarg|cambi|ajust|cuadr)\w{1,5}(?: (?:eso|todo|de eso|directamente|el plazo|la fecha)){0,2}"
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
+_LEAVES_IT = re.compile(_LEAVE_IT)
 _HESITATES = re.compile(r"(?:ay|uy|no|espere(?:me)?|perdon|que pena|mejor|un momento| ){1,7}")
 _NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
@@ -138,8 +145,15 @@ def is_settled(words: str) -> bool:
 
 def says_it_is_hers(text: str) -> bool:
     """Tell whether a text says of an activity that it is hers after all, and nothing else: "no, nos
-    toca a nosotros", and not "no nos toca"."""
-    return _OURS.fullmatch(bare_words(_NO_APART.sub("", text, count=1))) is not None
+    toca a nosotros", and not "no nos toca"; "no no, esa sí es mía, olvídelo"."""
+    if _OURS.fullmatch(bare_words(_NO_APART.sub("", text, count=1))):
+        return True
+    said = [bare_words(clause) for clause, _ in clauses(text, _CLAUSE) if clause.strip()]
+    ours = [one for one in said if _OURS.fullmatch(one)]
+    left = (one for one in said if one not in ours)
+    return bool(ours) and all(
+        _LEAVES_IT.fullmatch(one) or _HESITATES.fullmatch(one) for one in left
+    )
 
 
 def hers_and_not(text: str) -> tuple[str, str] | None:

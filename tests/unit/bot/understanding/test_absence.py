@@ -35,6 +35,7 @@ TODAY = date(2026, 5, 11)  # a Monday
         ("mañana y pasado no estoy, estoy en comisión en Barranquilla", date(2026, 5, 13)),
         ("no voy a estar mañana ni pasado mañana", date(2026, 5, 13)),
         ("me toca viajar del 30 de mayo al 1 de junio", date(2026, 6, 1)),
+        ("mañana entro a cirugia vuelvo el 16", date(2026, 5, 15)),
     ],
 )
 def test_the_last_day_is_read(text: str, last: date) -> None:
@@ -57,6 +58,12 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
         "quedé incapacitada hasta el 15",
         "me han incapacitado por tres días",
         "estoy enferma hasta el jueves",
+        "mañana entro a cirugia vuelvo el 16",
+        "mañana me operan",
+        "me van a operar el 14",
+        "me hacen una cirugía el 13",
+        "el jueves me internan",
+        "tengo cirugía el 14 y 15",
     ],
 )
 def test_who_travels_or_is_not_there_tells_of_an_absence(text: str) -> None:
@@ -67,6 +74,9 @@ def test_who_travels_or_is_not_there_tells_of_an_absence(text: str) -> None:
     "text",
     [
         "me toca viajar a las veredas para la 2.1",
+        "tengo cirugía del hospital en 60",
+        "no me operan todavía",
+        "va en 40 la ruta de cirugías",
         "la comisión viaja del 9 al 11",
         "mañana y pasado entregamos la 2.1",
         "mañana no estoy en la reunión de la 2.1",

@@ -35,6 +35,8 @@ PAGES = {
     "tabla": {Page.TABLE},
     "decide": {Page.WHO_DECIDES},
     "lectores": {Page.READERS},
+    "companeros": {Page.COLLEAGUES},
+    "siglas": {Page.PLAN_NAMES},
     "falla": {Page.TROUBLE},
     "contestar": {Page.WHEN_TO_ANSWER},
     "corregir": {Page.PUT_RIGHT},

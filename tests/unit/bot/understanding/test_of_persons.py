@@ -87,3 +87,16 @@ def test_no_address_and_no_telephone_stands_in_a_description(words: str, told: s
 )
 def test_a_title_before_a_name_ends_no_sentence(text: str, told: str) -> None:
     assert without_title_points(text) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("el ing german se fue de vacaciones", "el ing german se fue de vacaciones"),
+        ("la doctora Paola salió de permiso", "la doctora Paola salió de permiso"),
+        ("ing german, qué pena con usted", ""),
+        ("doña Paola qué pena", ""),
+    ],
+)
+def test_who_is_told_of_is_not_spoken_to(words: str, told: str) -> None:
+    assert account_of(words) == told
