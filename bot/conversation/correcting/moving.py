@@ -8,7 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import thread
+from bot.conversation.correcting.corrected_figure import exchanges
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
+from bot.conversation.correcting.moved_words import (
+    ANOTHER,
+    END,
+    FIGURE,
+    FIGURE_IS,
+    IS,
+    IS_NOT,
+    IT_WAS,
+    MEANT,
+    NAMES_IT,
+    OF_ANOTHER,
+    OF_THAT_ONE,
+    STANDS_IN,
+    TELLS_ANOTHER,
+)
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
 from bot.conversation.heard import Answered
@@ -29,93 +45,10 @@ from models import progress
 from models.answers import evidence
 
 _MOST = 4  # activities with the figure that are looked at
-_LEAD = (
-    r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
-    r"|me equivoque|es que|doctora?|mire)(?: [,.;:])? ){0,3}"
-)
-_FIGURE = (
-    r"(?:(?:el|ese|(?:la|lo|el|es[aeo]) del?)"
-    r" (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
-)
-_WHAT = (
-    r"(?:es[aeo]s?|esto|lo anterior|todo eso|(?:ese|el) (?:dato|reporte|avance|porcentaje)"
-    r"|(?:esa|la) cifra|lo que (?:puse|dije|reporte|escribi|mande))"
-)
-_IS = r"(?:es|son|era|eran|va|van|iba|corresponden?)"
-_OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
-_NAME = r"[^¶]{2,90}?"
-_END = r"(?:(?: ,)? (?:perdon|disculp[ea]|que pena|me equivoque))?(?: [,.;:!])*"
-_NOT_BUT = re.compile(
-    rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) )?no {_IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
-    rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{_IS} )?|{_IS} ){_OF} (?P<to>{_NAME}){_END}"
-)
-# "no era la 4.3, era la 2.4"
-_A_CODE_ITS = r"(?:la|el) (?P<{0}>(?:actividad )?[a-z]{{0,4}}[- ]?\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})"
-_NOT_IT_BUT = re.compile(
-    rf"{_LEAD}no (?:es|era|fue) {_A_CODE_ITS.format('off')}(?: [,.;])?"
-    rf"(?: (?:sino(?: que)?|pero|y|mas bien))?(?: (?:es|era|fue))? {_A_CODE_ITS.format('to')}{_END}"
-)
-_IT_IS_NOT = re.compile(
-    rf"{_LEAD}(?:es|era|fue) {_A_CODE_ITS.format('to')}(?: [,.;])?(?: y)? no"
-    rf"(?: (?:es|era|fue))? {_A_CODE_ITS.format('off')}{_END}"
-)
-# "me equivoqué, era la 3.3 la del 80", "la del 80 era la 3.3", "la 3.3 era la del 80"
-_ITS_FIGURE = re.compile(
-    rf"{_LEAD}(?P<is>(?:es|era|fue) )?{_A_CODE_ITS.format('to')}(?: ,)?(?(is)| (?:era|fue))"
-    rf" {_FIGURE.format(1)}{_END}"
-)
-_FIGURE_WAS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_A_CODE_ITS.format('to')}{_END}")
-_IS_NOT = re.compile(
-    rf"{_LEAD}(?:(?:{_WHAT}|{_FIGURE.format(1)}) {_IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
-    rf"(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAME}){_END}"
-)
-_FIGURE_IS = re.compile(rf"{_LEAD}{_FIGURE.format(1)} {_IS} {_OF} (?P<to>{_NAME}){_END}")
-_THAT_IS = re.compile(rf"{_LEAD}{_WHAT} {_IS} {_OF} (?P<to>{_NAME}){_END}")
-# "3.3 sigue en 60 yo hablaba del directorio, ese es el que quedó al 100"
-_NAMED_THERE = r"(?:[^¶.,;:!?]|(?<=\d)\.(?=\d)){2,60}?"
-_MEANT = re.compile(
-    rf"(?<!\S){_LEAD}(?:yo )?(?:(?:hablaba|hablo|hable|(?:estaba|estoy) hablando|lo decia)"
-    r"(?: era)? (?:de|por)|me (?:referia|refiero|estaba refiriendo)(?: era)? a)l?"
-    rf"(?: (?:la|el|las|los|lo))?(?: del?(?: (?:la|el|las|los))?)? (?P<to>{_NAMED_THERE})"
-    rf"(?:(?: ,)?(?: y)? no(?: {_IS})? {_OF} (?P<off>{_NAMED_THERE}))?"
-    r"(?= *$| [.,;:!?¶]| (?:es[aeo]s?|(?:el|la) que|y|pero) )"
-)
-_OF_THAT_ONE = re.compile(
-    r"(?:[.,;:] )*(?:y )?(?:es[aeo]s?|(?:el|la) que|es|fue|era|va|vamos|quedo|ya|en)(?!\S)"
-)
-# "la anotación que quedó en la 2.5 corresponde a la 2.2", "lo que reporté en la 2.5 es de la 2.2"
-_RECORDED = (
-    r"(?:(?:(?:la|el|l[ao]s|ese|es[ao]s?) (?:anotacion|nota|texto|descripcion|comentario|palabras"
-    r"|redaccion|reporte|registro|dato|avance|cifra|porcentaje)|lo)"
-    r"(?: que (?:(?:yo|se|me|le|les) ){0,2}(?:qued|pus|report|escrib|anot|registr|aparec|mand|envi"
-    r"|dij)[a-z]{1,6})?)"
-)
-_STANDS_IN = re.compile(
-    rf"{_LEAD}(?:(?:corrijo|favor corregir|correccion)(?: [,.;:])? )?(?!lo del? ){_RECORDED}"
-    rf" {_OF} (?P<off>[^¶]{{2,60}}?)"
-    rf"(?: no {_IS} (?:{_OF} )?(?:es[ae]|ella|ahi|alli|aqui)(?: actividad)?(?: [,;])?)?"
-    rf" (?:{_IS}|sino) {_OF} (?P<to>{_NAME}){_END}"
-)
-# "No, eso era la 1.5", "me equivoqué, era de la 1.5": a clause of its own, with a code alone.
-_NO_THEN = (
-    r"(?:(?:no(?: no)?(?= [,.;:!])|perdon|disculp[ea]|que pena|ojo|me equivoque|corrij[aeo]n?"
-    r"|correccion|corregir|es que|h?uy|ah)(?: [,.;:!])? ){0,3}"
-)
-_IT_WAS = re.compile(
-    rf"(?:^|(?<=[,;:] )){_NO_THEN}(?:{_WHAT} (?:era|fue)(?: de)?|(?:{_WHAT} es|era|fue) de)"
-    rf" {_A_CODE_ITS.format('to')}(?= *$| [,.;:!])"
-)
-_NAMES_IT = (_MEANT, _THAT_IS, _IT_WAS)
-_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, _IS_NOT)
-_OF_ANOTHER = (*_NOT_ITS, _FIGURE_IS, _STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
-# Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
-_ANOTHER = re.compile(
-    r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
-)
 # "quite el 80 de la carta", "ese 80 de la 4.4 quedó por error, favor quitarlo"
 _TAKES_OUT = re.compile(
-    rf"\b{REMOVE} {_FIGURE.format(1)}"
-    rf"|{_FIGURE.format(2)}.{{0,60}}\b(?:por error|equivocado|mal|{REMOVE})(?!\S)"
+    rf"\b{REMOVE} {FIGURE.format(1)}"
+    rf"|{FIGURE.format(2)}.{{0,60}}\b(?:por error|equivocado|mal|{REMOVE})(?!\S)"
     rf"|\b{REMOVE}(?:le)? es[ae] (?:porcentaje|cifra|avance)(?!\S)"
 )
 _NOTHING_DONE = re.compile(rf"{NO_WORK}|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?(?= [,.]|$)")
@@ -125,8 +58,8 @@ _POLITE = re.compile(
     r"|pas[ae]r?)(?:l[oae]s?|me)?)?(?: (?:por favor|porfa|gracias|eso))?(?: [.!,])*"
 )
 _FILES_TOO = re.compile(
-    rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{_IS} (?:de|para) "
-    rf"(?:es[ae]|ella|la misma|alla)(?: actividad)?{_END}"
+    rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{IS} (?:de|para) "
+    rf"(?:es[ae]|ella|la misma|alla)(?: actividad)?{END}"
 )
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _ONLY_NO = re.compile(
@@ -163,7 +96,7 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
     view = _as_before(turn, view, moving)
     plain = [read(one).plain for one in said]
     told = {place}
-    if [*map(_OF_THAT_ONE.match, plain[place + 1 : place + 2])] not in ([], [None]):
+    if [*map(OF_THAT_ONE.match, plain[place + 1 : place + 2])] not in ([], [None]):
         left, view = _with_its_figure(said[place + 1], moving, view)
         told |= set() if left else {place + 1}
         moving = view.rewriting if isinstance(view.rewriting, Moving) else moving
@@ -265,33 +198,40 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
     """Return a sentence, in two or three where only a clause of it says of which activity a record
     is, or which one she meant."""
     reading = read(sentence)
-    meant = _MEANT.search(reading.plain)
+    tells = TELLS_ANOTHER.search(sentence)
+    if tells is not None and not exchanges(reading.plain):
+        clause, rest = sentence[: tells.start()], sentence[tells.end() :]
+        if any(view.named(rest)) and _wanted(clause, view) is not None:
+            return clause, rest
+    meant = MEANT.search(reading.plain)
     if meant is not None and _outright(meant["to"], view) is not None:
         first, last = reading.span(*meant.span())
-        tail = _ANOTHER.split(sentence[last:], maxsplit=1)
+        tail = ANOTHER.split(sentence[last:], maxsplit=1)
         return tuple(one for one in (sentence[:first], sentence[first:last], *tail) if one)
-    was = None if _wanted(sentence, view) is not None else _IT_WAS.search(reading.plain)
+    was = None if _wanted(sentence, view) is not None else IT_WAS.search(reading.plain)
     if was is not None:
         first, last = reading.span(*was.span())
         return tuple(
             one for one in (sentence[:first], sentence[first:last], sentence[last:]) if one
         )
-    if _wanted(sentence, view) is None and (another := _ANOTHER.search(sentence)) is not None:
+    if _wanted(sentence, view) is None and (another := ANOTHER.search(sentence)) is not None:
         clause, rest = sentence[: another.start()], sentence[another.end() :]
-        if _STANDS_IN.fullmatch(read(clause).plain) and _wanted(clause, view) is not None:
+        if STANDS_IN.fullmatch(read(clause).plain) and _wanted(clause, view) is not None:
             return clause, rest
     return (sentence,)
 
 
 def _wanted(sentence: str, view: View) -> _Wanted | None:
     plain = read(sentence).plain
-    for found in filter(None, (pattern.fullmatch(plain) for pattern in _OF_ANOTHER)):
+    if TELLS_ANOTHER.search(sentence) is not None:
+        return None
+    for found in filter(None, (pattern.fullmatch(plain) for pattern in OF_ANOTHER)):
         said: Mapping[str, str | None] = found.groupdict()
         to, off = (_named(said.get(one) or "", view) for one in ("to", "off"))
         figure = None if said.get("figure1") is None else int(str(said["figure1"]))
         if to is not None and (off is not None or not said.get("off")):
             return _Wanted(off, to, figure)
-    if (match := next(filter(None, (one.fullmatch(plain) for one in _NAMES_IT)), None)) is not None:
+    if (match := next(filter(None, (one.fullmatch(plain) for one in NAMES_IT)), None)) is not None:
         to, off = _outright(match["to"], view), _named(match.groupdict().get("off") or "", view)
         return None if to is None else _Wanted(off, to, None)
     removes = _TAKES_OUT.search(plain)
@@ -317,7 +257,7 @@ def of_no_other(turn: Turn, view: View, answers: Answered, text: str) -> tuple[s
     """Return what a text calls the activity that a figure of hers is of, where it is none of hers,
     and her report with that figure: "el 95 era de la encuesta"; None for other texts."""
     plain = read(text).plain
-    said = _IS_NOT.fullmatch(plain) or _FIGURE_IS.fullmatch(plain)
+    said = IS_NOT.fullmatch(plain) or FIGURE_IS.fullmatch(plain)
     if said is None or said["figure1"] is None:
         return None
     what, *_ = _GOES_ON.split(said["to"])

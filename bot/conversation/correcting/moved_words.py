@@ -1,0 +1,105 @@
+"""The words that say of which activity an earlier report is: "eso no es de la carta, es de la 3.3",
+"deshaga lo de la política, era de la 4.1"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.filing.misfiled import REMOVE
+
+_LEAD = (
+    r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
+    r"|me equivoque|es que|doctora?|mire)(?: [,.;:])? ){0,3}"
+)
+FIGURE = (
+    r"(?:(?:el|ese|(?:la|lo|el|es[aeo]) del?)"
+    r" (?P<figure{0}>\d{{1,3}})(?: (?:%|por ciento))?)"
+)
+_WHAT = (
+    r"(?:es[aeo]s?|esto|lo anterior|todo eso|(?:ese|el) (?:dato|reporte|avance|porcentaje)"
+    r"|(?:esa|la) cifra|lo que (?:puse|dije|reporte|escribi|mande))"
+)
+IS = r"(?:es|son|era|eran|va|van|iba|corresponden?)"
+_OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
+_NAME = r"[^¶]{2,90}?"
+END = r"(?:(?: ,)? (?:perdon|disculp[ea]|que pena|me equivoque))?(?: [,.;:!])*"
+_NOT_BUT = re.compile(
+    rf"{_LEAD}(?:(?:{_WHAT}|{FIGURE.format(1)}) )?no {IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
+    rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{IS} )?|{IS} ){_OF} (?P<to>{_NAME}){END}"
+)
+# "no era la 4.3, era la 2.4"
+_A_CODE_ITS = r"(?:la|el) (?P<{0}>(?:actividad )?[a-z]{{0,4}}[- ]?\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})"
+_NOT_IT_BUT = re.compile(
+    rf"{_LEAD}no (?:es|era|fue) {_A_CODE_ITS.format('off')}(?: [,.;])?"
+    rf"(?: (?:sino(?: que)?|pero|y|mas bien))?(?: (?:es|era|fue))? {_A_CODE_ITS.format('to')}{END}"
+)
+_IT_IS_NOT = re.compile(
+    rf"{_LEAD}(?:es|era|fue) {_A_CODE_ITS.format('to')}(?: [,.;])?(?: y)? no"
+    rf"(?: (?:es|era|fue))? {_A_CODE_ITS.format('off')}{END}"
+)
+# "me equivoqué, era la 3.3 la del 80", "la del 80 era la 3.3", "la 3.3 era la del 80"
+_ITS_FIGURE = re.compile(
+    rf"{_LEAD}(?P<is>(?:es|era|fue) )?{_A_CODE_ITS.format('to')}(?: ,)?(?(is)| (?:era|fue))"
+    rf" {FIGURE.format(1)}{END}"
+)
+_FIGURE_WAS = re.compile(rf"{_LEAD}{FIGURE.format(1)} {IS} {_A_CODE_ITS.format('to')}{END}")
+IS_NOT = re.compile(
+    rf"{_LEAD}(?:(?:{_WHAT}|{FIGURE.format(1)}) {IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
+    rf"(?: y)? no(?: {IS})? {_OF} (?P<off>{_NAME}){END}"
+)
+FIGURE_IS = re.compile(rf"{_LEAD}{FIGURE.format(1)} {IS} {_OF} (?P<to>{_NAME}){END}")
+_THAT_IS = re.compile(rf"{_LEAD}{_WHAT} {IS} {_OF} (?P<to>{_NAME}){END}")
+# "3.3 sigue en 60 yo hablaba del directorio, ese es el que quedó al 100"
+_NAMED_THERE = r"(?:[^¶.,;:!?]|(?<=\d)\.(?=\d)){2,60}?"
+MEANT = re.compile(
+    rf"(?<!\S){_LEAD}(?:yo )?(?:(?:hablaba|hablo|hable|(?:estaba|estoy) hablando|lo decia)"
+    r"(?: era)? (?:de|por)|me (?:referia|refiero|estaba refiriendo)(?: era)? a)l?"
+    rf"(?: (?:la|el|las|los|lo))?(?: del?(?: (?:la|el|las|los))?)? (?P<to>{_NAMED_THERE})"
+    rf"(?:(?: ,)?(?: y)? no(?: {IS})? {_OF} (?P<off>{_NAMED_THERE}))?"
+    r"(?= *$| [.,;:!?¶]| (?:es[aeo]s?|(?:el|la) que|y|pero) )"
+)
+OF_THAT_ONE = re.compile(
+    r"(?:[.,;:] )*(?:y )?(?:es[aeo]s?|(?:el|la) que|es|fue|era|va|vamos|quedo|ya|en)(?!\S)"
+)
+# "la anotación que quedó en la 2.5 corresponde a la 2.2", "lo que reporté en la 2.5 es de la 2.2"
+_RECORDED = (
+    r"(?:(?:(?:la|el|l[ao]s|ese|es[ao]s?) (?:anotacion|nota|texto|descripcion|comentario|palabras"
+    r"|redaccion|reporte|registro|dato|avance|cifra|porcentaje)|lo)"
+    r"(?: que (?:(?:yo|se|me|le|les) ){0,2}(?:qued|pus|report|escrib|anot|registr|aparec|mand|envi"
+    r"|dij)[a-z]{1,6})?)"
+)
+STANDS_IN = re.compile(
+    rf"{_LEAD}(?:(?:corrijo|favor corregir|correccion)(?: [,.;:])? )?(?!lo del? ){_RECORDED}"
+    rf" {_OF} (?P<off>[^¶]{{2,60}}?)"
+    rf"(?: no {IS} (?:{_OF} )?(?:es[ae]|ella|ahi|alli|aqui)(?: actividad)?(?: [,;])?)?"
+    rf" (?:{IS}|sino) {_OF} (?P<to>{_NAME}){END}"
+)
+# "No, eso era la 1.5", "me equivoqué, era de la 1.5": a clause of its own, with a code alone.
+_NO_THEN = (
+    r"(?:(?:no(?: no)?(?= [,.;:!])|perdon|disculp[ea]|que pena|ojo|me (?:equivoque|confundi)"
+    r"|corrij[aeo]n?|correccion|corregir|es que|h?uy|ah)(?: [,.;:!])? ){0,3}"
+)
+IT_WAS = re.compile(
+    rf"(?:^|(?<=[,;:] )){_NO_THEN}(?:{_WHAT} (?:era|fue)(?: de)?|(?:{_WHAT} es|era|fue) de)"
+    rf" {_A_CODE_ITS.format('to')}(?= *$| [,.;:!])"
+)
+# "deshaga lo de la política que me confundí era de la 4.1"
+_UNDONE_IS = re.compile(
+    rf"{_LEAD}(?:deshag[ao]n?|deshacer|{REMOVE}) (?:lo|el (?:reporte|avance|dato)) {_OF}"
+    rf" (?P<off>{_NAME})(?: [,.;])?(?: (?:que|porque|pues|ya que|y))?"
+    rf"(?: me (?:equivoque|confundi))?(?: [,.;])?(?: (?:que|porque|pues|eso|y))?"
+    rf" {IS} {_OF} (?P<to>{_NAME}){END}"
+)
+NAMES_IT = (MEANT, _THAT_IS, IT_WAS)
+_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT, _UNDONE_IS)
+OF_ANOTHER = (*_NOT_ITS, FIGURE_IS, STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
+# Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
+ANOTHER = re.compile(
+    r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
+)
+# "…, la página va en 35": how another one goes.
+TELLS_ANOTHER = re.compile(
+    r"(?:,\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)(?=(?:la|el|lo|las|los)\s[^,;\n]{2,60}?\s"
+    r"(?:va|van|vamos|est[aá]n?|siguen?|qued[aoó]n?)\s(?:en|al)\s(?:el\s)?\d)",
+    re.IGNORECASE,
+)
