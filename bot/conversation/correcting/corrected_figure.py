@@ -61,9 +61,9 @@ _ORDERED = re.compile(
 )
 # "no señor, el 95 era de la encuesta, la de las citas va en 50"
 _EXCHANGED = re.compile(
-    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|{ADDRESSED})(?: ,)? ){{0,4}}(?:el|ese|esos|los) "
-    r"(?P<had>\d{1,3})(?: (?:%|por ciento))? (?:era|es|eran|iba|fue) (?:de|para|en) "
-    r"(?P<one>(?:la|el|lo|las|los) \S.{0,60}?)(?: (?:[,.;]|y|pero)){0,2}"
+    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|me (?:equivoque|confundi)|{ADDRESSED})(?: ,)? ){{0,4}}"
+    r"(?:el|ese|esos|los) (?P<had>\d{1,3})(?: (?:%|por ciento))? (?:era|es|eran|iba|fue)"
+    r" (?:de|para|en) (?P<one>(?:la|el|lo|las|los) \S.{0,60}?)(?: (?:[,.;]|y|pero)){0,2}"
     r" (?P<other>(?:la|el|lo|las|los) \S.{0,60}?)"
     r" (?:va|van|vamos|estan?|es|son|era|iban?|siguen?|quedan?)(?: (?:en|al|un|el|como|por)){0,2} "
     r"(?P<has>\d{1,3})(?: (?:%|por ciento))?(?: [.!])*"

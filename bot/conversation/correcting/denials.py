@@ -51,7 +51,10 @@ _NOT_THAT_FIGURE = (
     r"(?:eso|es[ae]|esto) no (?:es|era|son|va|esta) (?:(?:el|un|en|al) ){0,2}\d{1,3}(?: %)?"
     r"(?= *$| [,.;!])"
 )
-_DENIES = re.compile(rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT}|{_NOT_THAT_FIGURE})|{_LEAD}+(?:{_WAS})")
+_NOT_YET = r"(?:todavia|aun) no(?: (?:todavia|aun))?(?: [.!,])*$"  # after "lista"
+_DENIES = re.compile(
+    rf"{_LEAD}*(?:{_MEANT}|{_NOT_THAT}|{_NOT_THAT_FIGURE}|{_NOT_YET})|{_LEAD}+(?:{_WAS})"
+)
 _WRONG = r"(?:mal|errad[oa]|equivocad[oa]|incorrect[oa])"
 _IS_WRONG = (
     rf"(?:lo|el dato|la cifra|el reporte|el registro|el porcentaje) del? [^,;]{{1,60}}? "
@@ -108,7 +111,7 @@ TAKES_THAT_OUT = re.compile(
 )
 _PIECE = re.compile(r"(?<=[.;!?])\s+|\n+|,\s(?=(?:la|el|lo) que\s)")
 _SAYS_IT_WRONG = re.compile(rf"{_LEAD}*{_IS_WRONG}")
-_MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}")
+_MAY_DENY = re.compile(rf"{_LEAD}|{_MEANT}|{_NOT_THAT}|{_NOT_YET}")
 
 
 def may_be(text: str) -> bool:

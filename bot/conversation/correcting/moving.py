@@ -8,19 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import thread
+from bot.conversation.correcting.corrected_figure import exchanges
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
-from bot.conversation.filing import attaching
-from bot.conversation.filing.misfiled import PAPER, REMOVE
-from bot.conversation.heard import Answered
-from bot.conversation.reporting import chains
-from bot.conversation.reporting.chains import Chain
-from bot.conversation.state import Draft, State
-from bot.conversation.subjects import is_coded
-from bot.conversation.turn import Turn
-from bot.conversation.view import Moving, View
-from bot.understanding.clauses import SENTENCE
-from bot.understanding.correcting.as_before import NO_WORK, corrects, is_as_before
-from bot.understanding.correcting.of_another import (
+from bot.conversation.correcting.moved_words import (
+    ANOTHER,
+    CUT,
     END,
     FIGURE,
     FIGURE_IS,
@@ -32,7 +24,19 @@ from bot.understanding.correcting.of_another import (
     OF_A_CLAUSE,
     OF_ANOTHER,
     OF_THAT_ONE,
+    TELLS_ANOTHER,
 )
+from bot.conversation.filing import attaching
+from bot.conversation.filing.misfiled import PAPER, REMOVE
+from bot.conversation.heard import Answered
+from bot.conversation.reporting import chains
+from bot.conversation.reporting.chains import Chain
+from bot.conversation.state import Draft, State
+from bot.conversation.subjects import is_coded
+from bot.conversation.turn import Turn
+from bot.conversation.view import Moving, View
+from bot.understanding.clauses import SENTENCE
+from bot.understanding.correcting.as_before import NO_WORK, corrects, is_as_before
 from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read
 from core.reported import Reported
@@ -42,11 +46,6 @@ from models import progress
 from models.answers import evidence
 
 _MOST = 4  # activities with the figure that are looked at
-# Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
-_ANOTHER = re.compile(
-    r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
-)
-_CUT = re.compile(rf",\s(?=\S)|{_ANOTHER.pattern}")
 # "quite el 80 de la carta", "ese 80 de la 4.4 quedó por error, favor quitarlo"
 _TAKES_OUT = re.compile(
     rf"\b{REMOVE} {FIGURE.format(1)}"
@@ -201,10 +200,15 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
     """Return a sentence, in two or three where only a clause of it says of which activity a record
     is, or which one she meant."""
     reading = read(sentence)
+    tells = TELLS_ANOTHER.search(sentence)
+    if tells is not None and not exchanges(reading.plain):
+        clause, rest = sentence[: tells.start()], sentence[tells.end() :]
+        if any(view.named(rest)) and _wanted(clause, view) is not None:
+            return clause, rest
     meant = MEANT.search(reading.plain)
     if meant is not None and _outright(meant["to"], view) is not None:
         first, last = reading.span(*meant.span())
-        tail = _ANOTHER.split(sentence[last:], maxsplit=1)
+        tail = ANOTHER.split(sentence[last:], maxsplit=1)
         return tuple(one for one in (sentence[:first], sentence[first:last], *tail) if one)
     was = None if _wanted(sentence, view) is not None else IT_WAS.search(reading.plain)
     if was is not None:
@@ -213,7 +217,7 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
             one for one in (sentence[:first], sentence[first:last], sentence[last:]) if one
         )
     if _wanted(sentence, view) is None:
-        for cut in _CUT.finditer(sentence):
+        for cut in CUT.finditer(sentence):
             clause, rest = sentence[: cut.start()], sentence[cut.end() :]
             of_it = any(one.fullmatch(read(clause).plain) for one in OF_A_CLAUSE)
             if of_it and _wanted(clause, view) is not None:
@@ -223,6 +227,8 @@ def _parted(sentence: str, view: View) -> tuple[str, ...]:
 
 def _wanted(sentence: str, view: View) -> _Wanted | None:
     plain = read(sentence).plain
+    if TELLS_ANOTHER.search(sentence) is not None:
+        return None
     for found in filter(None, (pattern.fullmatch(plain) for pattern in OF_ANOTHER)):
         said: Mapping[str, str | None] = found.groupdict()
         to, off = (_named(said.get(one) or "", view) for one in ("to", "off"))

@@ -4,6 +4,7 @@ last figure, "la otra va igual" is of the other one of two, "listo, gracias" is 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation import wishes
@@ -14,7 +15,7 @@ from bot.conversation.reporting.drafts import go_on, without
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
 from bot.understanding.yes_no import ADDRESSED, merely_no, merely_thanks, says_yes, was_thanks
@@ -43,6 +44,12 @@ _OTHER_SAME = re.compile(
     r"(?: (?:va|sigue|esta|queda|quedo|se quedo|continua|tambien|todavia|aun|si|ahi|esa)){0,3}"
     rf" {_SAME}(?: (?:por ahora|todavia|aun|que antes)){{0,2}}{_END}"
 )
+# "y las demás no han empezado", after a report of one
+_THE_OTHERS = re.compile(
+    rf"(?:pero )?{_LEAD}(?:las (?:demas|otras)|el resto)(?: (?:de las )?actividades)?"
+    r"(?: (?:dos|tres|cuatro|cinco|\d{1,2}))?"
+    r" (?:no|sin|en|van|estan|siguen|todavia|aun|ni)(?!\S)[^.,;:?¶]{0,60}(?: [.!])*"
+)
 
 
 def reread(
@@ -68,7 +75,21 @@ def reread(
     if _OTHER_SAME.fullmatch(plain) is not None:
         about = _other_of_two(order, state, view)
         return meaning if about is None else _asked(about, view.percent(about), text, view)
+    if subject is not None and _THE_OTHERS.fullmatch(plain) is not None:
+        return _of_the_others(meaning, text, subject, view)
     return meaning
+
+
+def _of_the_others(meaning: Meaning, text: str, told: int, view: View) -> Meaning:
+    """Return what is said of all but the one that was told, each asked with a yes or a no: they may
+    be things of its own that are meant."""
+    every = view.read_open(text, None)
+    others = tuple(
+        replace(one, span=None, words=text.strip(), ask=one.ask or Ask.CONFIRM)
+        for one in every.updates
+        if view.id_of(one.code) not in (None, told)
+    )
+    return replace(every, updates=others, ask=first_asked(others)) if others else meaning
 
 
 def thanked(state: State, heard: Read, view: View) -> Step | None:

@@ -15,7 +15,7 @@ from bot.conversation.steps import Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.reminders import promises_a_file
-from bot.understanding.asks.requests.reasons import motive_in, says_only_why
+from bot.understanding.asks.requests.reasons import motive_in, only_tells, says_only_why
 from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.correcting.corrected_day import corrected_day, day_alone, moved
 from bot.understanding.lexicon import tags
@@ -234,12 +234,11 @@ def _meant(number: str, codes: dict[str, int]) -> int | None:
 def _completed_beside(state: State, one: Wish, heard: Read, view: View) -> tuple[Step, Read] | None:
     """Return what the first words of a text add to a request or change of it, and the report after
     them, which is about other activities: "porque no hay sistema. El SIGEP ya va en 85", "mejor
-    hasta el 15, y la 4.3 va en 30"."""
+    hasta el 15, y la 4.3 va en 30"; about its own a sentence that only tells how far it is."""
     for found in _PART_ENDS.finditer(heard.text):
         said, rest = heard.text[: found.start()].strip(" .;!\n"), heard.text[found.end() :]
-        told = view.read_open(rest, None)
-        about = {view.id_of(update.code) for update in told.updates if update.definite}
-        if not about or about & {None, *one.activities}:
+        told = _told_behind(found.group(), rest, one, view)
+        if told is None:
             continue
         whole = _completed(state, one, replace(heard, text=said), view)
         if whole is None:
@@ -247,6 +246,21 @@ def _completed_beside(state: State, one: Wish, heard: Read, view: View) -> tuple
         following = state.model_copy(update={"wishes": (whole, *state.wishes[1:])})
         return Step(following, ()), replace(heard, text=rest, meaning=told)
     return None
+
+
+def _told_behind(joint: str, rest: str, one: Wish, view: View) -> Meaning | None:
+    """Return the report that stands behind what a text says of a request: on other activities, or
+    the figure of its only one in sentences of their own."""
+    told = view.read_open(rest, None)
+    about = {view.id_of(said.code) for said in told.updates if said.definite}
+    if about and not about & {None, *one.activities}:
+        return told
+    own = one.activities[0] if len(one.activities) == 1 else None
+    if own is None or not about <= {None, own} or joint[0] not in ".;!\n" or not only_tells(rest):
+        return None
+    told = view.read_open(rest, own)
+    figures = {(view.id_of(said.code), said.percent is None) for said in told.updates}
+    return told if figures == {(own, False)} else None
 
 
 def _on_another_day(one: Wish, text: str, view: View) -> Wish | None:

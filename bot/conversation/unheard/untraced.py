@@ -30,15 +30,18 @@ _WANTS = (
 _OTHERS = r"(?:(?:las?|los) (?:otr[oa]s?|demas) (?:\w{1,20} ){0,2}(?:van?|siguen?|estan?))"
 _FIGURE = re.compile(r"(?<!\w)(?:van?|vamos|esta|quedo) (?:ya )?en \d|\d ?%")
 _TELLS = re.compile(rf"(?<!\w)(?:{_HANDS}|{_WANTS}|{_OTHERS})(?!\w)")
+_TELLS_ALONE = re.compile(rf"(?<!\w)(?:{_HANDS}|{_WANTS})(?!\w)")
 _WISHES = re.compile(_WANTS)
 _THANKS = re.compile(r"(?<!\w)(?:gracias|agradezco|agradecid[oa])(?!\w)")
 
 
 def handed_on(text: str) -> dict[str, str]:
     """Return the clauses of a text, each as it stands there, that say who is to do something, what
-    is wanted, or how others go, with the folded words that say it."""
-    said = (one.strip(" .,;:") for one, _ in clauses(text, _EDGE))
-    found = {one: _TELLS.search(fold(one)) for one in said if one}
+    is wanted, or how others go, with the folded words that say it; how others go is no part beside
+    a report where it is all of the text."""
+    said = [one.strip(" .,;:") for one, _ in clauses(text, _EDGE)]
+    tells = _TELLS if len(said) > 1 else _TELLS_ALONE
+    found = {one: tells.search(fold(one)) for one in said if one}
     return {one: words[0] for one, words in found.items() if words and not _is_other(one, words[0])}
 
 

@@ -4,51 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from bot.understanding.activities import INFINITIVE, WEAK, sounds_like, stem, title_words, words_of
+from bot.understanding.activities import INFINITIVE, WEAK, sounds_like, stem, words_of
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.meaning import Context
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
-from bot.understanding.parting.names import OF_ANY_WORK
 from bot.understanding.parting.naming_nothing import is_thing_of_a_code, tells_whose
+from bot.understanding.parting.title_clauses import (
+    LINKS,
+    LONGEST,
+    OPENERS,
+    best_of,
+    has_word,
+    is_in_a_list,
+    is_noun,
+    name_ends,
+    term_of,
+    terms_of,
+    with_deed,
+    with_figure,
+    words_in,
+)
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import FILES, word_set
 
 _OF = word_set("de del")
 _ABOUT = word_set("de del sobre")
 _PLACES = word_set("a con de en para por sobre")
-_LINKS = ARTICLES | word_set("a al con de del en para por sobre su sus y e un una")
-_OPENERS = BREAKS | word_set("y e pero paso que - | corrijo")
-_LEADS = word_set(
-    ": - ya va van vamos son es esta estan en al quedan quedo queda llevamos sigue siguen estaban "
-    "iban quedaron"
-)
-_LEADS_TO_FIGURE = _LEADS | word_set(
-    "por el la lo tenemos anda andan llego llegaron lleva llevan como"
-)
-_AFTER = BREAKS | word_set("% de / no y e pero - |")
-_BEFORE_A_HEAD = _LINKS | word_set(
+_BEFORE_A_HEAD = LINKS | word_set(
     "por favor tambien ademas igualmente pero ya cuanto respecto relacion ahora"
 )
 _A_FILE = re.compile(rf"{FILES}|copias?")
-_LONGEST = 8  # tokens of a name
 _ENDS = word_set(". ¶")  # of a heading
 _NEAR = 2  # tokens between what is not in any title and what is
 _NOBODYS: tuple[str, ...] = ()
 _IS = word_set("es era sea digo ( seria")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Words of titles, the token behind them, and the one that tells a figure or a deed of them."""
-
-    words: Sequence[str]
-    last: int
-    told: int
 
 
 def called(
@@ -82,8 +74,8 @@ def headed_by(norms: Sequence[str], context: Context) -> str | None:
     de ventanilla la hicimos ayer"; None where it begins with what tells none from the others."""
     leads = (at for at, norm in enumerate(norms) if norm not in BREAKS | _BEFORE_A_HEAD)
     first = next(leads, len(norms))
-    last = _name_ends(norms, first, context)
-    words = _words(norms[first:last])
+    last = name_ends(norms, first, context)
+    words = words_in(norms[first:last])
     if not any(_is_thing(word, context) or _is_goal(word, context) for word in words):
         return None
     found = _mention(first, last, words, context)
@@ -99,7 +91,7 @@ def dealt_with(norms: Sequence[str], context: Context) -> Iterator[str]:
         if "ya" not in clause or "no" in clause or any(one[0].isdigit() for one in clause):
             continue
         for before, (article, noun) in zip(["", *clause], pairwise(clause), strict=False):
-            named = [one.code for one in context.pending if _is_noun(noun, one)]
+            named = [one.code for one in context.pending if is_noun(noun, one)]
             if article in ARTICLES and before not in _PLACES and len(named) == 1:
                 yield named[0]
 
@@ -120,31 +112,31 @@ def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
 
 def _is_of_others(norms: Sequence[str], found: Mention, context: Context) -> bool:
     """Whether a title of others has the words too: "la de facturación electrónica"."""
-    words = _words(norms[found.first : found.last])
-    named = [stem(word) for word in words if _term(word) is not None]
+    words = words_in(norms[found.first : found.last])
+    named = [stem(word) for word in words if term_of(word) is not None]
     return any(
-        all(sounds_like(term, _terms(other.title, "")) for term in named)
+        all(sounds_like(term, terms_of(other.title, "")) for term in named)
         for other in context.others
     )
 
 
 def _heading_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
     """Read "2. LICENCIAS." and, in a line of its own, "Contratos": they head a section."""
-    last = next((n for n in range(at, min(len(norms), at + _LONGEST)) if norms[n] in BREAKS), at)
+    last = next((n for n in range(at, min(len(norms), at + LONGEST)) if norms[n] in BREAKS), at)
     ends = norms[last] in _ENDS or [*norms[last : last + 2]] == [":", "¶"]
     if not ends or not opens_line(norms, at) or tells(norms, Piece(at, last, opens=True)):
         return None
-    words = [word for word in _words(norms[at:last]) if word not in WEAK]
+    words = [word for word in words_in(norms[at:last]) if word not in WEAK]
     common = {term for a in context.pending for term in words_of(a.title, a.product).common}
     if all(stem(word) in common for word in words):
         return None
-    best = [a.code for a in context.pending if all(_has(a, word) for word in words)]
+    best = [a.code for a in context.pending if all(has_word(a, word) for word in words)]
     return Mention(at, last, (best[0],), "code") if len(best) == 1 else None
 
 
 def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
     """Read "lo de las citas", "la de transmitir", and at the head of a clause "del diálogo"."""
-    opens = at == 0 or norms[at - 1] in _OPENERS
+    opens = at == 0 or norms[at - 1] in OPENERS
     if norms[at] in ARTICLES and norms[at + 1 : at + 2] and norms[at + 1] in _OF:
         first = at + 2
         if norms[at] != "lo" and not opens:
@@ -153,19 +145,19 @@ def _thing_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
         first = at + 1
     else:
         return None
-    while first < len(norms) and norms[first] in _LINKS:
+    while first < len(norms) and norms[first] in LINKS:
         first += 1
-    last = _name_ends(norms, first, context)
+    last = name_ends(norms, first, context)
     if (
         last == first
         and norms[at] == "lo"
         and INFINITIVE.fullmatch("".join(norms[first : first + 1]))
     ):
         first += 1  # "lo de subir contratos": what is done with them may have another verb
-        last = _name_ends(norms, first, context)
+        last = name_ends(norms, first, context)
     if last > first:
         lo = norms[at] in ARTICLES
-        words = _words(norms[first:last])
+        words = words_in(norms[first:last])
         telling = lo or any(word not in WEAK for word in words)
         return _mention(at, last, words, context) if telling else None
     return _of_no_title(norms, at, first, context)
@@ -180,13 +172,13 @@ def _shown_at(norms: Sequence[str], at: int, context: Context) -> Mention | None
     first = here + 1
     while first < len(norms) and norms[first] in ARTICLES:
         first += 1
-    last = _name_ends(norms, first, context)
+    last = name_ends(norms, first, context)
     if last == first or norms[first] in WEAK or not _is_told_after(norms, at, last):
         return None
     if _is_goal(norms[first], context):
         return _mention(first, last, norms[first : first + 1], context)
     is_thing = _is_thing(norms[first], context)
-    return _mention(first, last, _words(norms[first:last]), context) if is_thing else None
+    return _mention(first, last, words_in(norms[first:last]), context) if is_thing else None
 
 
 def _is_told_after(norms: Sequence[str], at: int, last: int) -> bool:
@@ -203,19 +195,23 @@ def _of_no_title(norms: Sequence[str], at: int, first: int, context: Context) ->
     if norms[at] != "lo" or context.reply_to is None or not norms[first : first + 1]:
         return None
     after = first + 1
-    while after < len(norms) and norms[after] in _LINKS and after - first <= _NEAR:
+    while after < len(norms) and norms[after] in LINKS and after - first <= _NEAR:
         after += 1
-    last = _name_ends(norms, after, context) if after > first + 1 else after
+    last = name_ends(norms, after, context) if after > first + 1 else after
     if last == after or not norms[first].isalpha() or tags(norms[first]) - {"OFFICE"}:
         return None
-    meant = _mention(at, last, _words(norms[after:last]), context)
+    meant = _mention(at, last, words_in(norms[after:last]), context)
     return None if meant is None else Mention(at, last, _NOBODYS, "code")
 
 
 def _figure_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
-    """Read "contratos 50" and "los contratos son 50" at the head of a clause."""
-    found = _with_figure(norms, at, context)
-    if found is None or not any(_is_thing(word, context) for word in found.words):
+    """Read "contratos 50" and "los contratos son 50" at the head of a clause; what may count units,
+    "las jornadas 90", only beside a figure of another title: "redes cero, las jornadas 90"."""
+    found = with_figure(norms, at, context)
+    if found is None:
+        return None
+    thing = any(_is_thing(word, context) for word in found.words)
+    if not thing and not is_in_a_list(norms, found, context):
         return None
     return _mention(at, found.last, found.words, context)
 
@@ -226,16 +222,16 @@ def _of_several_at(
     """Read "la página va en 70" where several titles have the word as of one that is not known, and
     not of the one that was spoken of or of which another clause tells, "la 1.3 no la hemos subido";
     where more words of its sentence are of one of them, as of that one."""
-    figure = _with_figure(norms, at, context)
-    found = figure or _with_deed(norms, at, context)
+    figure = with_figure(norms, at, context)
+    found = figure or with_deed(norms, at, context)
     if found is None or all(word in WEAK for word in found.words):
         return None
-    alike = _best(found.words, context.pending)
+    alike = best_of(found.words, context.pending)
     if context.reply_to in {one.code for one in alike}:
         return None
     if not outright:
         opens = context.reply_to is not None and not any(one[0].isdigit() for one in norms[:at])
-        nouns = any(_is_noun(word, one) for word in found.words for one in alike)
+        nouns = any(is_noun(word, one) for word in found.words for one in alike)
         if not opens or not nouns or (figure is None and len(alike) > 1):
             return None
     elif len(alike) < 2:
@@ -246,21 +242,10 @@ def _of_several_at(
         return None
     ends = {m.first for m in outright} | {n for n, one in enumerate(norms) if one in HARD_BREAKS}
     last = min((n for n in ends if n > at), default=len(norms))
-    told = [word for word in _words(norms[at:last]) if word not in WEAK]
-    best = _best(told, alike)
+    told = [word for word in words_in(norms[at:last]) if word not in WEAK]
+    best = best_of(told, alike)
     codes = (best[0].code,) if len(best) == 1 else _NOBODYS
     return Mention(at, found.last, codes, "code")
-
-
-def _is_noun(word: str, activity: PendingActivity) -> bool:
-    """Whether a title has a word as a noun: of "Publicar el mapa" not the publication."""
-    return stem(word) in words_of(activity.title, activity.product).terms
-
-
-def _best(words: Sequence[str], among: Sequence[PendingActivity]) -> Sequence[PendingActivity]:
-    """Return the activities that have most of some words in their names."""
-    fit = [sum(_has(one, word) for word in words) for one in among]
-    return [one for one, count in zip(among, fit, strict=True) if count == max(fit)]
 
 
 def _is_told_apart(norms: Sequence[str], found: Mention, first: int, told: int) -> bool:
@@ -275,48 +260,13 @@ def _is_told_apart(norms: Sequence[str], found: Mention, first: int, told: int) 
     return denies and tells(norms, Piece(found.last, last, opens=True))
 
 
-def _with_figure(norms: Sequence[str], at: int, context: Context) -> _Told | None:
-    """Return the words of titles that head a clause and are told a figure; "la publican el 20"
-    tells a day."""
-    found = _heading_clause(norms, at, context, _LEADS_TO_FIGURE, 4)
-    if found is None or not norms[found.told][0].isdigit():
-        return None
-    after = norms[found.told + 1] if found.told + 1 < len(norms) else "."
-    is_day = norms[found.told - 1] == "el" and norms[found.told - 2] != "por" and after != "%"
-    return found if after in _AFTER and not is_day else None
-
-
-def _with_deed(norms: Sequence[str], at: int, context: Context) -> _Told | None:
-    """Return the words of titles that head a clause and are done: "la página ya quedó"."""
-    found = _heading_clause(norms, at, context, _LEADS, 3)
-    if found is None:
-        return None
-    said = norms[found.last : found.told + 1]
-    return found if any("DONE" in tags(one) or one.startswith("qued") for one in said) else None
-
-
-def _heading_clause(
-    norms: Sequence[str], at: int, context: Context, leads: frozenset[str], most: int
-) -> _Told | None:
-    """Return the words of titles that head a clause, and the token that tells of them."""
-    if at and norms[at - 1] not in _OPENERS:
-        return None
-    first = at + 1 if norms[at] in ARTICLES else at
-    last = told = _name_ends(norms, first, context)
-    while told < len(norms) and told - last < most and norms[told] in leads:
-        told += 1
-    if last in (first, len(norms)):
-        return None
-    return _Told(_words(norms[first:last]), last, min(told, len(norms) - 1))
-
-
 def _share_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
     """Read "2 de 4 en diálogos" and "60 % en lo de las citas", up to the end of the clause."""
     if norms[at] != "en" or not at or not (norms[at - 1] == "%" or norms[at - 1][0].isdigit()):
         return None
-    last = _name_ends(norms, at + 1, context)
-    ends = last == len(norms) or norms[last] in _OPENERS
-    words = _words(norms[at + 1 : last])
+    last = name_ends(norms, at + 1, context)
+    ends = last == len(norms) or norms[last] in OPENERS
+    words = words_in(norms[at + 1 : last])
     things = any(_is_thing(word, context) for word in words)
     return _mention(at, last, words, context) if ends and things else None
 
@@ -341,26 +291,10 @@ def _is_goal(word: str, context: Context) -> bool:
     return fit == 1 and word not in WEAK and not tags(word)
 
 
-def _name_ends(norms: Sequence[str], first: int, context: Context) -> int:
-    """Return where the words of titles end that begin at a token."""
-    end = here = first
-    while here < len(norms) and here - first < _LONGEST:
-        if any(_has(activity, norms[here]) for activity in context.pending):
-            end = here + 1
-        elif norms[here] not in _LINKS:
-            break
-        here += 1
-    return end
-
-
-def _words(norms: Sequence[str]) -> list[str]:
-    return [norm for norm in norms if norm not in _LINKS]
-
-
 def _mention(first: int, last: int, words: Sequence[str], context: Context) -> Mention | None:
     """Return whom words name: the one activity that has most of them, where it is not the one
     spoken of that has as many."""
-    fit = {a.code: sum(_has(a, word) for word in words) for a in context.pending}
+    fit = {a.code: sum(has_word(a, word) for word in words) for a in context.pending}
     most = max(fit.values())
     best = tuple(code for code, count in fit.items() if count == most)
     if not most or context.reply_to in best or (len(best) > 1 and context.reply_to is None):
@@ -372,21 +306,3 @@ def _mention(first: int, last: int, words: Sequence[str], context: Context) -> M
     several = (meant.planned or 0) > 1
     units = several and any(sounds_like(stem(word), counted) for word in words)
     return Mention(first, last, best, "called" if units else "code")
-
-
-def _has(activity: PendingActivity, word: str) -> bool:
-    term, own = _term(word), _terms(activity.title, activity.product)
-    return term is not None and sounds_like(term, own) is not None
-
-
-@lru_cache(maxsize=50_000)
-def _term(word: str) -> str | None:
-    """Return the stem of a word that may stand in a name; None of small words and of any work."""
-    small = not word.isalpha() or len(word) < 3 or word in _LINKS
-    return None if small or stem(word) in OF_ANY_WORK else stem(word)
-
-
-@lru_cache(maxsize=4_000)
-def _terms(title: str, product: str) -> frozenset[str]:
-    terms = (_term(word) for word in title_words(title, product))
-    return frozenset(term for term in terms if term is not None)

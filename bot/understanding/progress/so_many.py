@@ -17,6 +17,10 @@ _SO_MANY = phrase(
     rf"|ya (?:son|hay|tenemos))){_ONLY}"
     r" (?P<number>\d{1,2})(?! ?(?:%|por ciento|porciento|/|de (?:l[oa]s )?\d))"
 )
+# "la 2.2 van 9", "llevamos 4, falta la de agosto"; not "van en 9", "vamos 9 %"
+_FEW = phrase(
+    rf"(?:van|llev(?:amos|o|an)|hicimos|hemos hecho){_ONLY} (?P<number>1?\d)(?= *(?:$|[,.;!]))"
+)
 # of which "listo" tells no end: nobody knows whether these are all
 _READY_ONES = phrase(r"list[oa]s? l[oa]s \d{1,2}(?! ?%)")
 _DONE_ONES = phrase(
@@ -40,7 +44,7 @@ def so_many(update: Update, told: ReadReport) -> Update:
     if update.percent is None or update.rule == BARE_COUNT or _are_units(update, told):
         return update
     plain = _plain(update, told)
-    found = (one for pattern in (_SO_MANY, _DONE_ONES) for one in pattern.finditer(plain))
+    found = (one for pattern in (_SO_MANY, _FEW, _DONE_ONES) for one in pattern.finditer(plain))
     numbers = {int(one["number"]) for one in found}
     few = {number for number in numbers if 0 < number <= MOST_BARE}
     doubted = update.ask is Ask.CONFIRM or _READY_ONES.search(plain) is not None

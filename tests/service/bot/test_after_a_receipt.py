@@ -252,3 +252,58 @@ def test_words_on_what_the_last_report_did_not_tell_are_added(
 
     assert marta.says(text) == "added"
     assert town.figure(activity)[0] == 25
+
+
+@pytest.mark.parametrize("text", ["no, todavía no", "todavía no", "no, aún no"])
+def test_not_yet_after_it_was_done_asks_whether_that_is_taken_back(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.says("la 3.6 ya está lista")
+    marta.heard()
+    marta.says(text)
+    asked = last(marta)
+    assert isinstance(asked, Question)
+    assert (asked.name, town.figure(receipt)[0]) == ("undo", 100)
+
+
+@pytest.mark.parametrize("text", ["no, todavía no", "todavía no"])
+def test_not_yet_to_a_question_answers_that(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.says("la 3.6 va en 10")
+    marta.heard()
+    marta.says(text)
+    assert notes(marta.heard()) == ["not_recorded"]
+    assert town.figure(receipt)[0] == 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y las demás no han empezado",
+        "las demás actividades siguen sin empezar",
+        "las otras no han arrancado",
+        "el resto no ha empezado",
+        "pero las demás van en 0",
+    ],
+)
+def test_what_is_said_of_the_others_is_asked_of_those_alone(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.says(text)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert (asked.name, asked.line and asked.line.handle) == ("confirm", "4.1")
+    assert town.figure(receipt)[0] == 60
+    marta.says("sí")
+    assert [one.percent for one in town.reports()] == [60, 0]
+
+
+@pytest.mark.parametrize("text", ["las demás firmas no han llegado", "la 3.6 no ha arrancado"])
+def test_what_is_said_of_its_own_things_is_asked_of_no_other(
+    town: Town, marta: Chat, receipt: int, text: str
+) -> None:
+    marta.says(text)
+    asked = [one.line for one in marta.heard() if isinstance(one, Question)]
+    assert "4.1" not in [one.handle for one in asked if one is not None]
+    assert {one.activity_id for one in town.reports()} == {receipt}

@@ -60,3 +60,32 @@ def test_what_is_told_stays(town: Town, marta: Chat, activity: int, text: str, t
     marta.says(text)
     assert town.figure(activity) == (40, told)
     assert [name for name, _ in said(marta)] == ["receipt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cuándo vence la 2.1 y además la 3.1 ya va en 80", "cuándo vence la 2.1 y la 3.1 ya va en 80",
+     "cuando vence la 2.1, la 3.1 va en 80", "para cuándo es la 2.1 y de paso la 3.1 va en 80",
+     "cuándo vence la 2.1 y los talleres van en 80", "quién lleva la 2.1 y la 3.1 va en 80 %"],
+)  # fmt: skip
+def test_what_is_reported_behind_it_is_of_the_other_alone(
+    town: Town, marta: Chat, activity: int, text: str
+) -> None:
+    marta.says(text)
+    (report,) = town.reports()
+    assert report.percent == 80
+    assert report.activity_id != activity
+    assert "activity" in [name for name, _ in said(marta)]
+    assert town.figure(activity)[0] == 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cuando llegue el acta la 2.1 queda en 80", "cuando vence el contrato, la 2.1 va en 80",
+     "como quedó la firma, la 2.1 va en 80"],
+)  # fmt: skip
+def test_what_only_begins_like_a_question_puts_no_figure_on_another(
+    town: Town, marta: Chat, activity: int, text: str
+) -> None:
+    marta.says(text)
+    assert {one.activity_id for one in town.reports()} <= {activity}

@@ -62,3 +62,49 @@ def test_time_that_was_needed_is_told_and_asks_for_nothing(
     marta.says("sí, pedirlo")
     assert not town.rows(select(Request))
     assert town.figure(both["2.4"])[0] == 60
+
+
+FIGURE = "la 5.4 la dejamos en 80"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{FIGURE} ya arreglamos los formularios pero dele mas plazo a la 2.4",
+        f"{FIGURE}, pero dele más plazo a la del concepto",
+        "la 5.4 va en 80 pero denle otra semanita a la 2.4",
+        "la página va en 80 y déle más tiempo al concepto",
+        "la 5.4 quedó en 80 pero denos más tiempo con el concepto",
+        "la 5.4 va en 80, pero me le da más plazo a la 2.4",
+        "dele más plazo a la 2.4. La 5.4 va en 80",
+    ],
+)
+def test_more_time_for_one_is_asked_for_beside_the_figure_of_another(
+    town: Town, marta: Chat, both: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    marta.says("30 de junio")
+    marta.says("porque planeación no ha fijado la hora")
+    marta.says("sí, pedirlo")
+    (asked,) = town.rows(select(Request))
+    assert (asked.activity_id, asked.reason) == (both["2.4"], "planeación no ha fijado la hora")
+    assert town.figure(both["5.4"])[0] == 80
+    assert "plazo" not in town.figure(both["5.4"])[1]
+    assert town.figure(both["2.4"])[0] == 40
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 va en 60 pero no le dé más plazo",
+        "ya le dimos más plazo al contratista, la 2.4 va en 60",
+        "la 2.4 va en 60 pero ya le dieron el concepto a la página",
+    ],
+)
+def test_time_that_others_are_given_is_not_asked_for(
+    town: Town, marta: Chat, both: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    marta.says("sí, pedirlo")
+    assert not town.rows(select(Request))
+    assert town.figure(both["2.4"])[0] == 60

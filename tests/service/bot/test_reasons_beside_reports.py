@@ -120,3 +120,64 @@ def test_that_it_is_to_be_passed_on_is_not_why(
     kind, _, reason = asked(town)
     assert (kind, why in reason, bool(reason)) == (RequestKind.REASSIGN, True, bool(why))
     assert not any(word in reason for word in ("favor", "agradezco", "Solicito"))
+
+
+FAR = [
+    ("porque no hay sistema. Y ya tenemos confirmados 12 de los 30", 40),
+    ("no hay sistema. Ya vamos en 60", 60),
+    ("porque no hay sistema. Y ya vamos en el 60 %", 60),
+    ("es que no hay sistema; vamos en 60", 60),
+    ("porque no hay sistema. A la fecha va en 60", 60),
+    ("no hay sistema\nYa están listas 12 de 30 fichas", 40),
+]
+
+
+@pytest.mark.parametrize(("why", "figure"), FAR)
+def test_how_far_it_is_said_in_a_sentence_of_its_own_is_no_part_of_the_reason(
+    town: Town, marta: Chat, plan: dict[str, int], why: str, figure: int
+) -> None:
+    for words in (UNTIL, why, "sí, pedirlo"):
+        marta.says(words)
+
+    assert asked(town)[2].removeprefix("es que ") == "no hay sistema"
+    assert town.figure(plan["2.3"])[0] == figure
+
+
+@pytest.mark.parametrize(("why", "figure"), [one for one in FAR if one[0].startswith("porque")])
+def test_a_reason_told_before_the_day_is_kept_without_how_far_it_is(
+    town: Town, marta: Chat, plan: dict[str, int], why: str, figure: int
+) -> None:
+    for words in ("necesito más plazo para la 2.3", why, "hasta el 15 de junio", "sí, pedirlo"):
+        marta.says(words)
+
+    assert asked(town)[2] == "no hay sistema"
+    assert town.figure(plan["2.3"])[0] == figure
+
+
+def test_how_far_it_is_said_with_the_request_is_no_part_of_its_reason(
+    town: Town, marta: Chat, plan: dict[str, int]
+) -> None:
+    marta.says(f"{UNTIL} {WHY} Y ya tenemos confirmados 12 de los 30")
+    marta.says("sí, pedirlo")
+
+    assert asked(town)[2] == "no hay sistema"
+    assert town.figure(plan["2.3"])[0] == 40
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "porque solo han confirmado 12 de los 30",
+        "porque no hay sistema. Solo nos llegaron 12 de los 30 equipos",
+        "porque no hay sistema. El proveedor viene el 20",
+        "porque no hay sistema. Apenas nos dieron 3 de 5 claves",
+    ],
+)
+def test_what_is_short_is_why_and_no_figure(
+    town: Town, marta: Chat, plan: dict[str, int], why: str
+) -> None:
+    for words in (UNTIL, why, "sí, pedirlo"):
+        marta.says(words)
+
+    assert asked(town)[2] == why.removeprefix("porque ")
+    assert town.figure(plan["2.3"])[0] == 10

@@ -229,3 +229,52 @@ def test_where_both_have_a_figure_of_hers_the_moved_one_is_asked_about(
     assert [town.figure(ids[one])[0] for one in ("3.3", "4.4")] == [70, 20]
     marta.says("sí")
     assert town.figure(ids["3.3"]) == (80, WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deshaga lo de la carta que me confundi era de la 3.3",
+        "deshaga lo de la carta que me confundí, era de la 3.3",
+        "borre lo de la 4.4 que era de la 3.3",
+        "quite lo de la carta de trato digno, me equivoqué, era de los veedores",
+        "deshaga lo de la carta me equivoque es de la 3.3",
+        "me confundi era de la 3.3",
+    ],
+)
+def test_what_is_to_be_undone_and_named_of_another_goes_there(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says("la 4.4 va en 80")
+    marta.says(text)
+    assert (town.figure(ids["4.4"])[0], town.figure(ids["3.3"])[0]) == (20, 80)
+    assert not any(getattr(one, "name", "") == "nothing_to_undo" for one in marta.heard())
+
+
+@pytest.mark.parametrize(
+    "text", ["deshaga lo de la carta", "deshaga lo de la carta que me confundí", "borre la 4.4"]
+)
+def test_what_is_to_be_undone_alone_goes_nowhere(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says("la 4.4 va en 80")
+    marta.says(text)
+    assert (town.figure(ids["4.4"])[0], town.figure(ids["3.3"])[0]) == (20, 60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me equivoqué, ese 80 era de los veedores, la carta va en 35",
+        "no, el 80 era de los veedores, la carta sigue en 35",
+        "eso era de los veedores, la carta va en 35",
+        "el 80 es de la 3.3 y la 4.4 va en 35",
+        "me confundí, el 80 era de los veedores y la carta va en 35",
+    ],
+)
+def test_how_the_first_one_goes_is_kept_beside_what_is_moved(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says("la 4.4 va en 80")
+    marta.says(text)
+    assert (town.figure(ids["4.4"])[0], town.figure(ids["3.3"])[0]) == (35, 80)

@@ -66,6 +66,12 @@ _INSIDE_A_REPORT = re.compile(
     r"(?:quién(?:es)?|cuándo|cuál(?:es)?|cuánt[oa]s?|dónde)\s)",
     re.IGNORECASE,
 )
+# "cuándo vence la 5.1 y además la 4.1 ya va en 80", without any sign
+_REPORT_BEHIND = re.compile(
+    r"(?:,|\s(?:y|e|pero))\s{1,3}(?:(?:adem[aá]s|tambi[eé]n|de paso|pues|y)[\s,]{1,3}){0,2}"
+    r"(?=(?:la|el|lo|las|los)\s[^,;?¿\n]{1,60}?\d)",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"\A\W{0,3}\d{1,3}(?=[,;\s])|(?<!\w)(?:en|al?)\s(?:(?:el|un)\s)?\d{1,3}(?![\d.])"
     r"|\d\s?%|\bpor ciento\b",
@@ -250,12 +256,22 @@ def tells_no_number(question: str) -> bool:
 
 def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
     """Yield where each sentence begins, where its words end and where it does, and its sign where
-    that is of a question."""
+    that is of a question; what is reported behind a question without any is a sentence too."""
     first = 0
-    for end in _SENTENCE_ENDS.finditer(text):
-        yield first, end.start(), end.end(), end["sign"] or ""
-        first = end.end()
-    yield first, len(text), len(text), ""
+    for end in (*_SENTENCE_ENDS.finditer(text), None):
+        last = len(text) if end is None else end.start()
+        sign = "" if end is None else end["sign"] or ""
+        behind = None if sign else _REPORT_BEHIND.search(text, first, last)
+        if behind and _asks_before_a_report(text, first, behind, last):
+            yield first, behind.start(), behind.end(), ""
+            first = behind.end()
+        yield first, last, last if end is None else end.end(), sign
+        first = last if end is None else end.end()
+
+
+def _asks_before_a_report(text: str, first: int, joint: re.Match[str], last: int) -> bool:
+    asks = _asks(text[first : joint.start()], signed=False)
+    return asks and _reports(text[joint.end() : last])
 
 
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:

@@ -36,7 +36,7 @@ _OF_NAMED = (Intent.REPORT, *REQUESTS, Intent.SNOOZE, Intent.ELSEWHERE, Intent.C
 _OF_NOBODY = (Intent.REPORT, Intent.LIST, Intent.HELP, *_SAYS_NOTHING)
 _CODE = re.compile(rf"(?<![\w.]){CODE}(?!\w|%| ?%|\.\d)")
 _SENTENCE = re.compile(r"[.;:!?](?=\s)\s{0,9}|\n\s{0,9}")
-_CLAUSE = re.compile(r",\s(?:[ye]\s)?|\s[ye]\s")
+_CLAUSE = re.compile(r",\s(?:(?:[ye]|pero)\s)?|\s(?:[ye]|pero)\s")
 _ENDS = r"(?!\w|%|\s?%|\.\d)"
 _MORE = rf"(?:\s?,|\s[ye])\s(?:(?:para|de|en)\s)?(?:la\s|el\s)?{CODE}{_ENDS}"
 _UNTIL = (
@@ -54,7 +54,7 @@ _ACCOUNT = re.compile(
     r"|adelantamos|terminamos|enviamos|mandamos)\b",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s[ye]\s{1,9}\Z", re.IGNORECASE)
+_JOINT = re.compile(r"\s(?:[ye]|pero)\s{1,9}\Z", re.IGNORECASE)
 _LONGEST_JOINED = 600  # characters: what a person writes in one sentence
 _BEHIND = re.compile(
     r"\s(?:para|de|en|sobre)\s(?:(?:el|la|los|las|de|del|cumplir|terminar|entregar|culminar"

@@ -106,10 +106,13 @@ _AGREES = re.compile(
 )
 _LAST_AND = re.compile(r"[\s,.;]{1,3}(?:y|e|pero|adem[aá]s|tambi[eé]n)\Z", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;\n])\s+")
-# "A la fecha el avance es del 30 %" tells how it goes, and not why more time is needed.
+# "A la fecha el avance es del 30 %", "ya vamos en 60", "y ya tenemos confirmados 12 de los 30" tell
+# how it goes, and not why more time is needed.
 _TOLD = re.compile(
     r"\b(?:avance|vamos en|va en|van en|llevamos|llevo|estamos en|esta en|está en)\b[^.;\n]{0,60}?"
-    r"\d ?%",
+    r"\d ?%"
+    r"|\b(?:vamos|va|van|estamos|est[aá]) en (?:el |un )?\d{1,3}(?=\W{0,3}\Z)"
+    r"|\bya\b[^.;\n\d]{0,60}\d{1,4} de (?:l[oa]s )?\d{1,4}\b",
     re.IGNORECASE,
 )
 # "jurídica ya revisó" tells what is done, and not why more time is needed.
@@ -132,7 +135,7 @@ def reason_in(text: str, today: date) -> str:
 
     "1.2 no aplica porque se canceló el convenio" gives "se canceló el convenio".
     """
-    text = " ".join(one for one in _SENTENCES.split(text) if not _only_tells(one))
+    text = " ".join(one for one in _SENTENCES.split(text) if not only_tells(one))
     if motive := motive_in(text):
         return motive
     found = _CAUSE.search(text)
@@ -217,7 +220,7 @@ def motive_replaced(text: str) -> str:
     return words if _says_something(words, 1) else ""
 
 
-def _only_tells(sentence: str) -> bool:
+def only_tells(sentence: str) -> bool:
     """Tell whether a sentence tells a figure, and neither asks for anything nor says why."""
     asks = _CAUSE.search(sentence) or find_extension(read(sentence))
     return not asks and _TOLD.search(sentence) is not None

@@ -46,6 +46,12 @@ def told(text: str) -> dict[str | None, tuple[Decimal | None, Ask | None]]:
         "falta que la 4.3 quede publicada",
         "hay que publicar la 4.3",
         "cuando la 4.3 esté lista",
+        "la 2.2 van 9",
+        "2.2 van 9",
+        "la 2.2: llevamos 9",
+        "de la 2.2 van 12, falta la de agosto",
+        "la 4.1 hicimos 3",
+        "la 4.1 van ya 9",
     ],
 )
 def test_no_figure_of_the_work_is_asked_for(text: str) -> None:
@@ -56,6 +62,12 @@ def test_no_figure_of_the_work_is_asked_for(text: str) -> None:
     ("text", "percent"),
     [
         ("la 4.1 van 60", 60),
+        ("la 4.1 va en 9", 9),
+        ("la 4.1 van en 9", 9),
+        ("la 4.1 vamos en 9", 9),
+        ("la 4.1 van 9 %", 9),
+        ("la 4.1 llevamos 9 por ciento", 9),
+        ("la 4.1 van 9 de 12", 75),
         ("la 4.1 ya son 95", 95),
         ("la 4.1 va en 25", 25),
         ("la 4.3 quedó publicada", 100),

@@ -1,10 +1,11 @@
-"""Words by which a report is of another activity than it was made of: "eso no es de la carta, es de
-la 3.3", "qué pena, era la 4.3". Pure; all patterns are of a text as the grammar spells it.
-"""
+"""The words that say of which activity an earlier report is: "eso no es de la carta, es de la 3.3",
+"deshaga lo de la política, era de la 4.1"."""
 
 from __future__ import annotations
 
 import re
+
+from bot.conversation.filing.misfiled import REMOVE
 
 _LEAD = (
     r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
@@ -75,7 +76,7 @@ _RECORDED = (
     r"(?: que (?:(?:yo|se|me|le|les) ){0,2}(?:qued|pus|report|escrib|anot|registr|aparec|mand|envi"
     r"|dij)[a-z]{1,6})?)"
 )
-_STANDS_IN = re.compile(
+STANDS_IN = re.compile(
     rf"{_LEAD}(?:(?:corrijo|favor corregir|correccion)(?: [,.;:])? )?(?!lo del? ){_RECORDED}"
     rf" {_OF} (?P<off>[^¶]{{2,60}}?)"
     rf"(?: no {IS} (?:{_OF} )?(?:es[ae]|ella|ahi|alli|aqui)(?: actividad)?(?: [,;])?)?"
@@ -92,7 +93,25 @@ IT_WAS = re.compile(
     rf"|(?:{_SORRY}(?: [,.;:!])? ){{1,3}}(?:es que )?(?:es|era|fue))"
     rf" {_A_CODE_ITS.format('to')}(?= *$| [,.;:!])"
 )
+# "deshaga lo de la política que me confundí era de la 4.1"
+_UNDONE_IS = re.compile(
+    rf"{_LEAD}(?:deshag[ao]n?|deshacer|{REMOVE}) (?:lo|el (?:reporte|avance|dato)) {_OF}"
+    rf" (?P<off>{_NAME})(?: [,.;])?(?: (?:que|porque|pues|ya que|y))?"
+    rf"(?: me (?:equivoque|confundi))?(?: [,.;])?(?: (?:que|porque|pues|eso|y))?"
+    rf" {IS} {_OF} (?P<to>{_NAME}){END}"
+)
 NAMES_IT = (MEANT, _THAT_IS, IT_WAS, _SORRY_IT_IS)
-OF_A_CLAUSE = (_STANDS_IN, _THAT_IS, _SORRY_IT_IS)
-_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT)
-OF_ANOTHER = (*_NOT_ITS, FIGURE_IS, _STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
+OF_A_CLAUSE = (STANDS_IN, _THAT_IS, _SORRY_IT_IS)
+_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT, _UNDONE_IS)
+OF_ANOTHER = (*_NOT_ITS, FIGURE_IS, STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
+# Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
+ANOTHER = re.compile(
+    r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"
+)
+CUT = re.compile(rf",\s(?=\S)|{ANOTHER.pattern}")
+# "…, la página va en 35": how another one goes.
+TELLS_ANOTHER = re.compile(
+    r"(?:,\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)(?=(?:la|el|lo|las|los)\s[^,;\n]{2,60}?\s"
+    r"(?:va|van|vamos|est[aá]n?|siguen?|qued[aoó]n?)\s(?:en|al)\s(?:el\s)?\d)",
+    re.IGNORECASE,
+)
