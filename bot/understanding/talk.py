@@ -130,7 +130,6 @@ _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
 
 # "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
 _TAKE_BACK = group(
-    # not "cancelaron la 4.1", "eliminamos el trámite": that is the work
     *each(r"anul[ea]\w*, borr[ea](?!dor)\w*, elimin[ea]\w*, quit[ea]\w*, retir[ea]\w*"),
     r"cancel[ea]\w*(?! (?:el|la|los|las|mi) (?:cita|reunion|almuerzo|vuelo|salon|viaje|factura))",
     r"revers[ea]\w*",

@@ -112,6 +112,6 @@ CUT = re.compile(rf",\s(?=\S)|{ANOTHER.pattern}")
 # "…, la página va en 35": how another one goes.
 TELLS_ANOTHER = re.compile(
     r"(?:,\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)(?=(?:la|el|lo|las|los)\s[^,;\n]{2,60}?\s"
-    r"(?:va|van|vamos|est[aá]n?|siguen?|qued[aoó]n?)\s(?:en|al)\s(?:el\s)?\d)",
+    r"(?<!\bque\s)(?:va|van|vamos|est[aá]n?|siguen?|qued[aoó]n?)\s(?:en|al)\s(?:el\s)?\d)",
     re.IGNORECASE,
 )

@@ -67,15 +67,6 @@ def test_what_is_returned_in_words_is_kept_with_its_source_and_open_again(
     assert len(town.reports()) == 1
 
 
-def test_what_was_told_twice_is_open_again_too(
-    town: Town, marta: Chat, control: Chat, done: int
-) -> None:
-    marta.says("2.4 al 100, ya firmaron el acta")
-    control.says("no acepto la 2.4: falta el acta")
-    assert said(control).values["reopened"] == 1
-    assert not is_met(town, done)
-
-
 def test_the_office_is_told_in_its_hours_and_its_answer_closes_it_again(
     town: Town, marta: Chat, control: Chat, done: int
 ) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from core.messages import Note
 from core.words import Role
 from models.answers.reviews import Review
 from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.service.bot.test_reviewed import is_met
 
 LACKS = "falta un acta"
 
@@ -103,3 +105,16 @@ def test_what_only_names_another_does_not_judge_it(
 def test_what_contradicts_itself_is_asked(town: Town, control: Chat, told: dict[str, int]) -> None:
     control.says("acepto la 1.4, la 2.3 tampoco")
     assert judged(town, told) == {}
+
+
+def test_what_was_told_twice_alike_is_open_again_once_it_is_returned(
+    town: Town, pedro: Chat, control: Chat, told: dict[str, int]
+) -> None:
+    pedro.says("la 2.3 ya quedó al 100 %")
+    pedro.says("2.3 al 100, ya firmaron el acta")
+    assert is_met(town, told["2.3"])
+    control.says("no acepto la 2.3: falta el acta")
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["reopened"]) == ("review_kept", 1)
+    assert not is_met(town, told["2.3"])
