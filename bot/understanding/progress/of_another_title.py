@@ -1,5 +1,6 @@
-"""A figure behind a noun that stands in the title of another activity alone: "la página 70, y lo de
-las redes no arranca". It is shown for that one. Pure."""
+"""A figure beside a noun that stands in the title of another activity alone: "la página 70, y lo de
+las redes no arranca". It is shown for that one; where that is another office's, it waits for a
+yes. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.understanding.activities import stem, title_words
 from bot.understanding.meaning import Ask, ReadReport, Update
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.reading import read
@@ -17,6 +19,12 @@ _FIGURE_OF = re.compile(
     r"(?:la|el) (?P<noun>[a-z]{5,20})"
     r"(?: (?:web|ya|va|vamos|esta|quedo|quedamos|queda|es|la|que|en|al|como|por|el)){0,6}"
     r" (?P<figure>\d{1,3})(?= %| ?[.,;!?¶]| (?:y|e|pero|por ciento)(?!\S)| ?\Z)"
+)
+# "póngale 40 a la página web", "cumplida la de los veedores"
+_FIGURE_BEFORE = re.compile(
+    r"(?<!\S)(?:\d{1,3}(?: (?:%|por ciento))?|(?:list|cumplid|terminad|cerrad|culminad|hech)[oa]s?)"
+    r" (?:(?:a|en|para|de|ya) )?(?:la|el|lo|los|las) (?:(?:de|del) (?:(?:la|el|los|las) )?)?"
+    r"(?P<noun>[a-z]{5,20})(?: [a-z]{2,15}){0,2}(?= ?[.,;!?¶]| ?\Z)"
 )
 
 
@@ -33,6 +41,8 @@ def of_another_title(update: Update, told: ReadReport) -> Update:
         if int(found["figure"]) == update.percent
     }
     others = {code for noun in nouns for code in _titled(noun, told)}
+    if not others:
+        return _of_another_office(update, nouns, told)
     named = {one.code for one in told.meaning.updates if one is not update}
     if len(others) != 1 or update.code in others:
         return update
@@ -46,3 +56,14 @@ def _titled(noun: str, told: ReadReport) -> Iterator[str]:
     for one in told.context.pending:
         if noun in bare_words(one.title).split():
             yield one.code
+
+
+def _of_another_office(update: Update, nouns: set[str], told: ReadReport) -> Update:
+    """Return the update to be confirmed where a noun beside its figure, or its "lista", stands in
+    no title of hers and in one of another office."""
+    behind = (found["noun"] for found in _FIGURE_BEFORE.finditer(read(told.text).plain))
+    said = nouns.union(behind)
+    hers = {stem(word) for a in told.context.pending for word in title_words(a.title, a.product)}
+    theirs = {word for other in told.context.others for word in bare_words(other.title).split()}
+    anothers = any(noun in theirs and stem(noun) not in hers for noun in said)
+    return replace(update, ask=Ask.CONFIRM) if anothers else update

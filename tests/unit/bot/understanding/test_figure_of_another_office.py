@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, Intent, Meaning, OtherActivity, PendingActivity
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, OtherActivity, PendingActivity
 
 TODAY = date(2026, 5, 11)
 HERS = PendingActivity("3.1", "Racionalizar el trámite de la cita médica", "", None, None, None)
@@ -41,3 +41,25 @@ def test_nothing_of_it_is_her_own(text: str, reply_to: str | None) -> None:
 def test_a_clause_of_her_own_beside_it_is_hers(text: str) -> None:
     (update,) = meant(text).updates
     assert (update.code, update.percent) == ("3.1", Decimal(40))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("póngale 40 a la página web", 40), ("va en 40 la página", 40), ("40 en la página", 40),
+     ("cumplida la de los datos", 100)],
+)  # fmt: skip
+def test_called_by_a_word_of_its_title_it_waits_for_a_yes(text: str, figure: int) -> None:
+    (update,) = meant(text).updates
+    assert update.percent == figure
+    assert update.ask is Ask.CONFIRM
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la cita va en 40", "40 en el trámite", "40, falta la página",
+     "va en 40 con los datos publicados", "40 con la página ya publicada"],
+)  # fmt: skip
+def test_what_only_tells_of_the_work_beside_her_figure_is_recorded(text: str) -> None:
+    (update,) = meant(text).updates
+    assert update.percent == 40
+    assert update.ask is None
