@@ -47,6 +47,7 @@ EXPLAINED = {
     Page.TO_DECIDE: "decidir",
     Page.CUTOFF: "corte",
     Page.TO_LOAD: "cargar",
+    Page.CONTACT: "contacto",
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})

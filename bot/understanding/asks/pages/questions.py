@@ -80,6 +80,7 @@ class Page(StrEnum):
     TO_DECIDE = "to_decide"
     CUTOFF = "cutoff"
     TO_LOAD = "to_load"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ PAGES = {
     "decidir": {Page.TO_DECIDE},
     "corte": {Page.CUTOFF},
     "cargar": {Page.TO_LOAD},
+    "contacto": {Page.CONTACT},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
