@@ -274,8 +274,8 @@ _WHAT_IT_IS = group(
     "(?:que|quien) (?:es|son) (?:esto|culmina|usted(?:es)?|este (?:chat|bot|numero|mensaje))",
     "como (?:es que )?se llama (?:esto|usted|este (?:chat|bot|numero))",
     "usted(?:es)? (?:quien|que) (?:es|son)(?! (?:el|la|los|las) )|(?:quien(?:es)? (?:me|nos)"
-    " (?:escriben?|hablan?)|(?:con )?quien habl[ao]|(?:es usted|usted es|esto es|es) (?:un )?(?:robot"
-    "|bot|persona)|que haces?)(?= *$| [?.,])",
+    " (?:escriben?|hablan?)|(?:con )?quien habl[ao]|(?:es|es usted|(?:usted|esto) es)"
+    " (?:un )?(?:robot|bot|persona)|que haces?)(?= *$| [?.,])",
 )
 _ASKS_WHAT_IT_IS = phrase(_WHAT_IT_IS)
 _HELP = any_phrase(
