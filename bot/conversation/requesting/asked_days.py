@@ -7,14 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation import wishes
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
-from bot.understanding.asks.requests.extension import extended_until
+from bot.understanding.asks.requests.extension import (
+    extended_until,
+    find_extension,
+    has_cued_day,
+)
+from bot.understanding.asks.requests.reasons import reason_in, without_why
 from bot.understanding.reading import read
 from bot.understanding.wordlists import MONTH, WEEKDAY
 from bot.understanding.yes_no import LONGEST, after_words
 from core.dates.reader import find_dates, is_asked_day, without_days
 from core.dates.said import end_of
+from core.words import RequestKind
 
 _BESIDE_A_DAY = 4
 # What stands beside the day that is wished: "pero mejor hasta el 20", "necesitamos hasta el 20".
@@ -108,3 +115,23 @@ def after_choice(text: str, are_they: Callable[[str], bool]) -> str:
     if rest or but is None or not are_they(text[: but.start()]):
         return rest
     return text[but.end() :].strip()
+
+
+def dates_something_else(text: str, today: date) -> bool:
+    """Tell whether a text only tells until when something is so, and wishes no day: "el alcalde
+    está por fuera hasta el 9"."""
+    dated = names_a_day(text, today) and find_extension(read(text)) is None
+    return dated and not wishes_a_day(text, today)
+
+
+def day_and_why(one: Wish, text: str, view: View) -> Wish | None:
+    """Return a request for more time with the day and the reason that a text tells; None where it
+    does not tell both."""
+    day, why = day_in(text, one, view), reason_in(text, view.today)
+    if one.kind is not RequestKind.EXTENSION or day is None or not why:
+        return None
+    moved = wishes.until(one, day.day, view)
+    cued = moved.until is not None and has_cued_day(read(text), view.today)
+    # "la capacitadora está incapacitada hasta el 24": a day of the reason
+    wished = any(wishes_a_day(said, view.today) for said in (text, without_why(text)))
+    return wishes.because(moved, why) if one.until is None or (cued and wished) else None

@@ -9,13 +9,18 @@ from datetime import date
 from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_offices
-from bot.conversation.requesting.asked_days import after_choice, day_in, wishes_a_day
+from bot.conversation.requesting.asked_days import (
+    after_choice,
+    dates_something_else,
+    day_and_why,
+    day_in,
+    wishes_a_day,
+)
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
-from bot.understanding.asks.requests.extension import has_cued_day
 from bot.understanding.asks.requests.reasons import motive_in, reason_in, says_only_why, without_why
 from bot.understanding.meaning import ASKS_NOTHING, Intent, Status, Update
 from bot.understanding.reading import read
@@ -240,25 +245,14 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return wishes.drop(state, one, view)
     if heard.meaning.intent is Intent.COURTESY or "?" in heard.text:
         return None
-    if says_other_things(heard, one, view) and not _only_says_whose(heard, one, view):
+    if says_other_things(heard, one, view) and not _only_explains(heard, one, view):
         return None
-    if heard.text != agreed and (moved := _day_and_why(one, heard.text, view)) is not None:
+    if heard.text != agreed and (moved := day_and_why(one, heard.text, view)) is not None:
         return wishes.go_on(state, moved, view)
     long = [word for word in bare_words(heard.text).split() if len(word) >= _LETTERS]
     if not any(word.isalpha() for word in long):
         return wishes.go_on(state, one.model_copy(update={"why": "short"}), view)
     return wishes.go_on(state, wishes.because(one, heard.text), view)
-
-
-def _day_and_why(one: Wish, text: str, view: View) -> Wish | None:
-    day, why = day_in(text, one, view), reason_in(text, view.today)
-    if one.kind is not RequestKind.EXTENSION or day is None or not why:
-        return None
-    moved = wishes.until(one, day.day, view)
-    cued = moved.until is not None and has_cued_day(read(text), view.today)
-    # "la capacitadora está incapacitada hasta el 24": a day of the reason
-    wished = any(wishes_a_day(said, view.today) for said in (text, without_why(text)))
-    return wishes.because(moved, why) if one.until is None or (cued and wished) else None
 
 
 def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
@@ -304,7 +298,7 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
         return None
     if explained := _explained(state, one, heard.text, view):
         return explained
-    more = _explained_more(one, heard, view) or _day_and_why(one, heard.text, view)
+    more = _explained_more(one, heard, view) or day_and_why(one, heard.text, view)
     changed = _changed(one, heard, view) or more
     if changed is not None:
         return wishes.go_on(state, changed, view)
@@ -369,18 +363,21 @@ def _says_yes_and_of_nobody(heard: Read, one: Wish, view: View) -> bool:
     """Tell whether a text begins with a plain yes, and tells after it only of somebody whom nobody
     here can ask: "sí, pídalo. Encargado no tenemos"."""
     agreed = after_words(heard.text, lambda words: agrees(words) or says_send(words))
-    return bool(agreed) and not HOLDS.match(fold(agreed)) and _only_says_whose(heard, one, view)
+    return bool(agreed) and not HOLDS.match(fold(agreed)) and _only_explains(heard, one, view)
 
 
-def _only_says_whose(heard: Read, one: Wish, view: View) -> bool:
-    """Tell whether a text says that it is another's whom nobody here can ask: a reason, then."""
+def _only_explains(heard: Read, one: Wish, view: View) -> bool:
+    """Tell whether a text says that it is another's whom nobody here can ask, or until when
+    something else is so: a reason, then."""
     meaning = heard.meaning
-    if meaning.intent is not Intent.REASSIGN or meaning.also:
+    dated = meaning.intent is Intent.EXTENSION and dates_something_else(heard.text, view.today)
+    if not (dated or meaning.intent is Intent.REASSIGN) or meaning.also:
         return False
     if any(reports(update, heard.text, one, view) for update in meaning.updates):
         return False
     about = {view.id_of(code) for code in meaning.codes}
-    return about <= set(one.activities) and not addressees.find(meaning.office or "", view.offices)
+    named = not dated and addressees.find(meaning.office or "", view.offices)
+    return about <= set(one.activities) and not named
 
 
 def reports(update: Update, text: str, one: Wish, view: View) -> bool:

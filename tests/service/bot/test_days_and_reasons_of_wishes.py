@@ -242,6 +242,8 @@ def test_a_yes_to_who_asks_why_keeps_the_day_and_is_no_part_of_the_reason(
         ("la capacitadora está incapacitada hasta el 24 de mayo", ASKED),
         ("el contratista está de vacaciones hasta el 5 de junio", ASKED),
         ("el ingeniero regresa hasta el 9 de junio", ASKED),
+        ("la abogada vuelve hasta el 9 de junio", ASKED),
+        ("el alcalde está por fuera hasta el 9 de junio", ASKED),
         ("el archivo sigue cerrado hasta el 2 de junio", ASKED),
         ("el proveedor entrega para el 19 de junio", ASKED),
         ("mejor hasta el 19 de junio, la capacitadora está enferma", OTHER),
