@@ -19,7 +19,7 @@ from bot.understanding.asks.requests.reasons import motive_in, only_tells, says_
 from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.correcting.corrected_day import corrected_day, day_alone, moved
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import REQUESTS, Intent, Meaning, Update
+from bot.understanding.meaning import Intent, Meaning, Update
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_a_no, after_words, says_send
 from core.dates.reader import without_days
@@ -89,12 +89,13 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
 
 
 def _asks_of_another(rest: str, one: Wish, view: View) -> bool:
-    """Tell whether what stands behind the yes asks for something of another activity."""
+    """Tell whether what stands behind the yes asks for more time, or another day, for another
+    activity; whose another is may turn the yes: "sí. La 2.1 la lleva Nelson"."""
     if not rest or says_only_why(rest):
         return False
     meaning = view.read_open(rest, None)
     about = {*map(view.id_of, meaning.codes)} - {None, *one.activities}
-    return meaning.intent in REQUESTS and bool(about)
+    return meaning.intent in (Intent.EXTENSION, Intent.SNOOZE) and bool(about)
 
 
 def _behind_the_yes(text: str, one: Wish, view: View, *, shown: bool) -> str:
