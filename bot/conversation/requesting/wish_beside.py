@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import wishes
+from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers
 from bot.conversation.requesting.asked_days import wishes_a_day
@@ -19,7 +19,7 @@ from bot.understanding.asks.requests.reasons import motive_in, only_tells, says_
 from bot.understanding.asks.requests.withdrawal import apart
 from bot.understanding.correcting.corrected_day import corrected_day, day_alone, moved
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Intent, Meaning, Update
+from bot.understanding.meaning import REQUESTS, Intent, Meaning, Update
 from bot.understanding.reading import read
 from bot.understanding.yes_no import after_a_no, after_words, says_send
 from core.dates.reader import without_days
@@ -89,13 +89,14 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
 
 
 def _asks_of_another(rest: str, one: Wish, view: View) -> bool:
-    """Tell whether what stands behind the yes asks for more time, or another day, for another
-    activity; whose another is may turn the yes: "sí. La 2.1 la lleva Nelson"."""
+    """Tell whether what stands behind the yes asks for something of another activity; that it is
+    of somebody whom nobody here knows may turn the yes: "sí. La 2.1 la lleva Nelson"."""
     if not rest or says_only_why(rest):
         return False
     meaning = view.read_open(rest, None)
     about = {*map(view.id_of, meaning.codes)} - {None, *one.activities}
-    return meaning.intent in (Intent.EXTENSION, Intent.SNOOZE) and bool(about)
+    unknown = meaning.office and not addressees.find(meaning.office, view.offices)
+    return meaning.intent in REQUESTS and bool(about) and not unknown
 
 
 def _behind_the_yes(text: str, one: Wish, view: View, *, shown: bool) -> str:
