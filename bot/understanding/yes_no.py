@@ -28,8 +28,17 @@ _YES = (
     r"|registre(?: eso)?|guardelo|anotel[oa]|agreg(?:ue|ar)(?:l[oa])?|apuntel[oa]|pongal[oa]"
     r"|hagal[oa]|hagamosl[oa]|perfecto|bueno|es correcto|es cierto|tal cual|1"
 )
+# What she is told anyway: "…, y avíseme qué dicen".
+_DECIDED = r"(?:dicen|digan|deciden|decidan|responden|respondan|contestan|contesten|paso|quedo)"
+_TOLD_THEN = (
+    r"(?:y )?(?:(?:me|nos) (?:avis|cuent|inform|confirm|dic|escrib)[a-z]{1,3}"
+    r"|(?:avis|cuent|inform|escrib|dig)[ae]n?(?:me|nos))"
+    rf"(?: (?:por favor|porfa|cualquier cosa|la respuesta|(?:que|como|lo que|cuando) {_DECIDED}"
+    r"|cuando (?:haya|tengan?) respuesta)){0,2}"
+)
 _BESIDE_YES = (
     rf"{ADDRESSED}|sin duda|esa es|esa cifra|la cifra|con esa cifra|asi|claro|sera|es|pues"
+    rf"|{_TOLD_THEN}"
 )
 _NO = (
     r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
@@ -83,7 +92,8 @@ _SAYS_YES = _words(rf"(?:{_YES})(?: (?:{_YES}|{_BESIDE_YES}))*")
 _SAYS_NO = _words(rf"(?:{_NO}|{_CANCEL})(?: (?:{_NO}|{_CANCEL}|{_BESIDE_NO}))*")
 _ONLY_NO = _words(rf"(?:{_NO})(?: (?:{_NO}|{_BESIDE_NO}))*")
 _SENDS = _words(
-    rf"(?:(?:{_YES}|{ADDRESSED}|pues|entonces) )*(?:{_SEND})(?: (?:{ADDRESSED}|pues|ya|asi))*"
+    rf"(?:(?:{_YES}|{ADDRESSED}|pues|entonces) )*(?:{_SEND})"
+    rf"(?: (?:{ADDRESSED}|pues|ya|asi|{_TOLD_THEN}))*"
 )
 _LEAVES = _words(
     rf"(?:(?:{_YES}|{ADDRESSED}) )+(?:quiero )?(?:salir(?:me)?|salgo|retirarme|retireme|saqueme"

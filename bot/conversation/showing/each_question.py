@@ -52,9 +52,11 @@ _WHAT_FOR = re.compile(
 _SHOWN = re.compile(r"\b(?:figura|aparece|sale)n?\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _STOP = re.compile(r"[.;!?\n](?!\d)")
-# "sí, pídalo. ¿Y qué día …": more is asked, and nothing doubted
+# "sí, pídalo. ¿Y qué día …", "sí, ¿cuándo me responden?": more is asked, and nothing doubted
 _AND_ANOTHER = re.compile(
-    r"\s{0,3}(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>(?:y|ah|adem[aá]s|tambi[eé]n|otra)\b)",
+    r"\s{0,3}(?:(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>y|ah|adem[aá]s|tambi[eé]n|otra)\b"
+    r"|(?P<sent>[^.;?!\n]{1,60}?)(?:[.,;!\n]|\sy\b)\s{0,3}¿?\s?"
+    r"(?P<when>(?:cu[aá]ndo|qu[eé]\sd[ií]a)\s(?:(?:me|nos|lo|la)\s){0,2}(?:respo|conte|avis|decid)))",
     re.IGNORECASE,
 )
 _FEWEST_NAMED = 3  # words of a question without a word that asks
@@ -218,10 +220,11 @@ def _only_answers(rest: str) -> bool:
 def _answers_first(turn: Turn) -> tuple[str, str]:
     """Return the yes to what waits for one, where a sentence of its own says it before questions
     about something more, and these: "sí, pídalo. ¿Y qué día vence la 2.4?"; "" elsewhere."""
-    found, waits = _AND_ANOTHER.match(turn.text), turn.waits_for_yes
-    if found is None or not waits or not (says_yes(found["yes"]) or says_send(found["yes"])):
+    found = _AND_ANOTHER.match(turn.text)
+    first = "" if found is None else found["yes"] or found["sent"]
+    if found is None or not turn.waits_for_yes or not (says_yes(first) or says_send(first)):
         return "", ""
-    return found["yes"], turn.text[found.start("more") :]
+    return first, turn.text[max(found.start("more"), found.start("when")) :]
 
 
 def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:

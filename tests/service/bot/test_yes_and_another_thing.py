@@ -215,3 +215,26 @@ def test_what_only_tells_why_a_figure_falls_is_its_description(
     (report,) = town.reports()
     assert report.percent == 30
     assert report.description == more
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["sí, y avíseme qué dicen", "sí por favor y me avisa", "sí, cuándo me responden?",
+     "sí, pídalo y cuándo me responden?", "sí, pídalo. ¿cuándo me avisan?",
+     "pídalo y nos cuenta qué deciden"],
+)  # fmt: skip
+def test_a_yes_sends_the_request_beside_what_she_is_told_anyway(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert "request_sent" in notes(marta.heard())
+    assert asked(town) == [shown["1.2"]]
+
+
+@pytest.mark.parametrize("said", ["avíseme qué dicen", "¿cuándo me responden?", "me avisa"])
+def test_without_a_yes_nothing_is_sent(
+    town: Town, marta: Chat, shown: dict[str, int], said: str
+) -> None:
+    del shown
+    marta.says(said)
+    assert asked(town) == []
