@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conversation import wishes
 from bot.conversation.view import View
@@ -66,11 +66,12 @@ def day_in(text: str, one: Wish, view: View) -> NamedDay | None:
 
 def _in_its_month(day: date | None, due: date | None, one: Wish, plain: str) -> date | None:
     """Return a day that is too early, of a month that is not named, in the month that was asked for
-    before: "sí, pero el 20" of a request until 15 June."""
-    before = one.until
-    if day is None or due is None or before is None or day > due or _MONTH.search(plain):
+    before, else in the first one in which it is later than the date that stands: "sí, pero el 20"
+    of a request until 15 June, "hasta el 15" of what is due on 29 May."""
+    if day is None or due is None or day > due or _MONTH.search(plain):
         return day
-    return before.replace(day=min(day.day, end_of(before).day))
+    month = one.until or end_of(due) + timedelta(days=1)
+    return month.replace(day=min(day.day, end_of(month).day))
 
 
 def names_only_a_day(plain: str, today: date, most: int) -> bool:

@@ -205,8 +205,10 @@ def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if (chosen := _chosen_day(one, heard.text, view)) is not None:
         return wishes.go_on(state, chosen, view)
     place = PLACE.fullmatch(bare_words(heard.text))
-    if place is not None and int(place[1]) <= _LAST_DAY:  # of a month that she does not name
-        return wishes.go_on(state, one.model_copy(update={"why": "no_date"}), view)
+    if place is not None and int(place[1]) <= _LAST_DAY:  # "el 15", or a bare number: no figure
+        day = day_in(heard.text, one, view) if fold(heard.text).startswith("el ") else None
+        unread = one.model_copy(update={"why": "no_date"})
+        return wishes.go_on(state, wishes.until(one, day.day, view) if day else unread, view)
     if says_other_things(heard, one, view):
         return None
     day = day_in(heard.text, one, view)

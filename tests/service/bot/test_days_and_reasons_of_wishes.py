@@ -298,3 +298,23 @@ def test_what_explains_it_is(town: Town, marta: Chat, text: str, reason: str) ->
     question = marta.heard()[-1]
     assert isinstance(question, Question)
     assert (question.name, question.wished and question.wished.reason) == ("wish", reason)
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [("el 15", date(2026, 6, 15)), ("hasta el 15", date(2026, 6, 15)),
+     ("para el 10", date(2026, 6, 10)), ("el 30", date(2026, 5, 30)),
+     ("hasta el 15 de mayo", None), ("15", None)],
+)  # fmt: skip
+def test_a_day_without_its_month_is_the_next_one_behind_the_date_that_stands(
+    town: Town, marta: Chat, said: str, until: date | None
+) -> None:
+    about = town.add("1.4", 30, due=date(2026, 5, 29))
+    marta.says("necesito plazo para la 1.4")
+    marta.heard()
+    marta.says(said)
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert asked.wished.until == until
+    assert town.figure(about)[0] == 30
