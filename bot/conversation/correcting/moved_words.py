@@ -9,7 +9,9 @@ from bot.conversation.filing.misfiled import REMOVE
 
 _LEAD = (
     r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
-    r"|me equivoque|es que|doctora?|mire)(?: [,.;:])? ){0,3}"
+    r"|me equivoque|es que|doctora?|mire"
+    r"|(?:borr|quit|anul|elimin|retir)[ae]n?(?:l[oa])?(?: eso)?|deshag[ao]n?(?:l[oa])?(?: eso)?)"
+    r"(?: [,.;:])? ){0,3}"
 )
 _SORRY = (
     r"(?:no(?: no)?(?= [,.;:!])|mentiras?|perdon|disculp[ea]|que pena|(?:creo que )?me equivoque"
@@ -115,3 +117,8 @@ TELLS_ANOTHER = re.compile(
     r"(?<!\bque\s)(?:va|van|vamos|est[aá]n?|siguen?|qued[aoó]n?)\s(?:en|al)\s(?:el\s)?\d)",
     re.IGNORECASE,
 )
+
+
+def names_its_figure(plain: str) -> bool:
+    """Tell whether all of a text says which activity a figure is of: "era la 2.4 la del 60"."""
+    return any(one.fullmatch(plain) for one in (_ITS_FIGURE, _FIGURE_WAS))

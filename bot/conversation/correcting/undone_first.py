@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation.correcting.moved_words import names_its_figure
 from bot.conversation.turn import Turn
 from bot.understanding.meaning import Intent
+from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from core.spanish import fold
 
@@ -24,6 +26,8 @@ def parts_of(turn: Turn) -> tuple[str, str] | None:
     if edge is None or not told or turn.message.is_no_new_text or turn.message.files:
         return None
     undoes, rest = text[: edge.start()], text[edge.end() :]
+    if names_its_figure(read(rest).plain):
+        return None  # it is moved there
     if len(undoes.split()) > _MOST_WORDS or _TAKES_BACK.search(fold(undoes)) is None:
         return None
     known, today = turn.desk.open_context(), turn.today
