@@ -56,7 +56,8 @@ _NOTHING_DONE = re.compile(rf"{NO_WORK}|\b(?:en|vamos|va|es|un) (?:el )?0(?: %)?
 _POLITE = re.compile(
     r"(?:(?:por favor|favor|porfa|le agradezco|agradezco|gracias|muchas gracias|mil gracias)"
     r"(?: [,.])? ?)?(?:(?:corregir|corrij[ae]n?|cambi[ae]r?|arregl[ae]r?|mover|muev[ae]n?|pasar"
-    r"|pas[ae]r?|(?:borr|quit|anul|elimin)[ae]r?)(?:l[oae]s?|me)?)?(?: (?:por favor|porfa|gracias|eso))?(?: [.!,])*"
+    r"|pas[ae]r?|(?:borr|quit|anul|elimin)[ae]r?)(?:l[oae]s?|me)?)?"
+    r"(?: (?:por favor|porfa|gracias|eso))?(?: [.!,])*"
 )
 _FILES_TOO = re.compile(
     rf"(?:y )?(?:la|el|las|los|es[ae]) {PAPER} (?:tambien )?{IS} (?:de|para) "
