@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from bot.conversation.away import by_mailbox, confirming_away, put_right, until_
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.people.absence import says_why_away, tells_of_another
-from bot.understanding.asks.people.absence_days import REASON, Days, away_days
+from bot.understanding.asks.people.absence_days import REASON, Days, away_days, first_day
 from bot.understanding.asks.people.covered import says_who_covers
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.of_health import ABSENT
@@ -102,6 +102,8 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
     Tell who does not confirm absences who does."""
     days = away_days(text, turn.today)
     if (until := _known_until(turn, another, days)) is not None:
+        if confirms and (later := begins_later(turn, another, text)) is not None:
+            return later
         known = {"person": another.name, "known": 1, "until": until.isoformat()}
         return Obeyed(Note(name="away_of_another", values=known))
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
@@ -115,7 +117,10 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
 
 def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = None) -> Obeyed:
     """Show an absence on known days, perhaps `instead` of another; a yes sets it, and those that
-    the same message showed before."""
+    the same message showed before. It begins on the day that was announced where no first one is
+    said."""
+    if instead is None and said.first is None:
+        said = replace(said, first=_announced_from(turn, said))
     notice = _kept(turn, said)
     if instead is not None:
         absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
@@ -160,6 +165,29 @@ def _with_last_day(turn: Turn, waiting: Proposal, said: str) -> Obeyed | None:
     if text is None:
         return None
     return shown(turn, Another(waiting.target, name), text, confirms=True)
+
+
+def begins_later(turn: Turn, another: Another, text: str) -> Obeyed | None:
+    """Show an absence that runs already from the later day on which words say that it begins: "es
+    desde el 24, no desde hoy"; None where they say no such."""
+    first = first_day(text, turn.today)
+    until = absences.away_until(turn.session, another.person_id)
+    if first is None or until is None or not turn.today < first < until:
+        return None
+    said = absence.Told(another.person_id, another.name, first, until, text)
+    return proposed(turn, said, absence.Known(None, until))
+
+
+def _announced_from(turn: Turn, said: absence.Told) -> date | None:
+    """Return the day to come from which somebody announced to be away without a last day; None
+    where nobody did, or only behind the last day that is told now."""
+    told = absence.told_of(turn.session, turn.context, turn.now)
+    hers = [days_told(one) for one in told if int(one.details["away"]) == said.person_id]
+    open_ended = [first for first, until in hers if until is None and first is not None]
+    newest = open_ended[-1] if open_ended else None
+    if newest is None or said.until is None or not turn.today < newest <= said.until:
+        return None
+    return newest
 
 
 def _known_until(turn: Turn, another: Another, days: Days) -> date | None:

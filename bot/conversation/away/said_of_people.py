@@ -283,8 +283,10 @@ def _not_told(
     alike = put_right.on_days(known, said.days, turn.today)
     stands = [one for one in confirmed if _is(one, said.days)]
     if stands:
-        values = {"person": another.name, "known": 1, **stands[0].days}
-        return lambda: Obeyed(Note(name="away_of_another", values=values))
+        known_so = Note(
+            name="away_of_another", values={"person": another.name, "known": 1, **stands[0].days}
+        )
+        return lambda: others_away.begins_later(turn, another, said.words) or Obeyed(known_so)
     tells = said.says is Says.AWAY and (
         said.on_its_days or tells_of_another(said.words) or did_not_come(said.words)
     )
