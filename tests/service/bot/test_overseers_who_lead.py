@@ -277,6 +277,19 @@ def test_the_day_that_is_owed_for_one_is_not_that_of_another(town: Town, plannin
     assert granted(town) == [("4.2", date(2026, 6, 20))]
 
 
+@pytest.mark.parametrize("said", ["listo, démosle", "listo, hágale", "hagámosle", "démosle pues"])
+def test_an_informal_yes_to_the_one_that_is_listed_asks_about_it(
+    town: Town, planning: Chat, said: str
+) -> None:
+    planning.says("niegue la 3.3")
+    planning.says("/solicitudes")
+    planning.heard()
+    planning.says(said)
+    (asked,) = planning.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, town.reports()) == ("decide_all", [])
+
+
 def granted(town: Town) -> list[tuple[str, date | None]]:
     """Return the activities of the requests that are granted, and until when."""
     query = select(Activity.handle, Request.granted_until)
