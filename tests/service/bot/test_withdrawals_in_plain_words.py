@@ -178,3 +178,11 @@ def test_what_says_more_or_less_than_that_does_not(town: Town, marta: Chat, said
     marta.asks(PLAZO)
     marta.says(said)
     assert states(town) == [RequestState.OPEN]
+
+
+def test_that_the_work_is_done_beside_it_is_kept(town: Town, marta: Chat) -> None:
+    town.add("2.5", 20)
+    marta.asks(PLAZO)
+    marta.says("mejor no, ya la terminamos")
+    assert [one.percent for one in town.reports()] == [100]
+    assert states(town) == [RequestState.WITHDRAWN]

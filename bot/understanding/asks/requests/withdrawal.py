@@ -46,9 +46,10 @@ _NO_MORE = re.compile(
     r"|(?:necesit|requi?er)(?:o|a|e|amos|imos)|hay necesidad))?)"
     r"(?: (?:gracias|mejor|tranquil[oa]s?))?"
 )
-_BECAUSE = re.compile(
-    r"(?:ya|porque|pues|es que|(?:siempre )?si)\b(?! no\b).{0,100}"
-    r"|(?:conseg|alcanz|resolv|logr|cuadr|arregl|solucion)\w{1,6}\b.{0,80}"
+_BECAUSE = re.compile(  # none that tells that the work is done
+    r"(?!.{0,60}\b(?:termin|culmin|cumpl|public|entreg|realiz|avanz|list[oa]|hech|hicim|quedo))"
+    r"(?:(?:ya|porque|pues|es que|(?:siempre )?si)\b(?! no\b).{0,100}"
+    r"|(?:conseg|alcanz|resolv|logr|cuadr|arregl|solucion)\w{1,6}\b.{0,80})"
 )
 _MORE = re.compile(r"[\d%?¿]")  # a figure, a day, another activity or a question
 _MY_OFFICE = (
