@@ -23,8 +23,9 @@ ADDRESSED = (
 )
 _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
-    r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae]le|de una|asi es|asi esta bien"
-    r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|hagale|registrelo"
+    r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae](?:mos)?le|de una|asi es"
+    r"|asi esta bien"
+    r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|haga(?:mos)?le|registrelo"
     r"|registre(?: eso)?|guardelo|anotel[oa]|agreg(?:ue|ar)(?:l[oa])?|apuntel[oa]|pongal[oa]"
     r"|hagal[oa]|hagamosl[oa]|perfecto|bueno|es correcto|es cierto|tal cual|1"
 )
@@ -119,7 +120,9 @@ _WAS_THANKS = _words(
     r"(?: (?:nada mas|no mas|solamente|solo|y ya|pues|jaja|jeje)){0,3}"
 )
 _AGREES = _words(
-    r"(?:si+p?|claro|d[ae]le|hagale|por supuesto|desde luego|afirmativo|asi es|de una)\b.{0,60}"
+    r"(?:(?:listo|ok|bueno|vale) (?=d[ae]|haga))?"
+    r"(?:si+p?|claro|d[ae](?:mos)?le|haga(?:mos)?le|por supuesto|desde luego|afirmativo|asi es"
+    r"|de una)\b.{0,60}"
 )
 _STAYS = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}|es broma|pues) ){{0,4}}{_GOES_ON}(?: (?:{ADDRESSED}))*")
 _MERELY_TOLD = _words(rf"(?:(?:{_NO}|{_BESIDE_NO}) ){{0,4}}{_ONLY_TOLD}(?: (?:{ADDRESSED}))*")

@@ -40,9 +40,12 @@ RATHER = re.compile(
 )
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\bhasta\s", re.IGNORECASE)
-# "no, solo hasta el 20": not as long as was asked for
+_SAYS_UNTIL = re.compile(r"(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s", re.IGNORECASE)
+# "no, solo hasta el 20", "mejor que sea hasta el 20": not as long as was asked for
 _NOT_AS_ASKED = re.compile(
-    r"\A\W{0,3}no\s?[,.:;]?\s(?=(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s)",
+    r"\A\W{0,3}(?:(?:no|s[ií]|ay|perd[oó]n|mejor|pero|digo)\s?[,.:;]?\s){0,3}"
+    r"(?:(?:que\s)?(?:sea|quede|ser[ií]a)\s)?"
+    r"(?=(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s)",
     re.IGNORECASE,
 )
 # "8, es que ya tuvo plazo", "la 8 porque ya tuvo", "8"
@@ -269,10 +272,28 @@ def of_the_one_listed(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
         return ()
     shown = _in(said)
     alone = shown[0] if len(shown) == 1 else None
-    text = RATHER.sub("", _NOT_AS_ASKED.sub("", turn.text), count=1)
-    found = of_the_one_shown(text, known, alone, ())
+    return _of_the_one_asked(turn.text, known, alone)
+
+
+def _of_the_one_asked(text: str, known: Known, number: int | None) -> tuple[ReadRuling, ...]:
+    """Return what a text that names no request decides of the one that was asked about."""
+    text = RATHER.sub("", _NOT_AS_ASKED.sub("", text), count=1)
+    found = of_the_one_shown(text, known, number, ())
     unsure = any((_NO if one.grants else _UNTIL).search(one.beside) for one in found)
     return () if unsure else found
+
+
+def to_another_day(
+    text: str, known: Known, each: Sequence[ReadRuling]
+) -> tuple[ReadRuling, ...] | None:
+    """Return decisions that wait for a yes as grants until the day that a text gives instead: "no,
+    hasta el 20"; None for other words."""
+    if _SAYS_UNTIL.match(_NOT_AS_ASKED.sub("", text)) is None:
+        return None
+    found = _of_the_one_asked(text, known, each[0].number)
+    if len(found) != 1 or not found[0].grants:
+        return None
+    return tuple(replace(one, grants=True, beside=found[0].beside) for one in each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,14 @@ from datetime import date
 from sqlalchemy import select
 
 from bot.conversation import thread
-from bot.conversation.deciding import changing, decided, deciding_all, decision_asks, open_requests
+from bot.conversation.deciding import (
+    changing,
+    decided,
+    deciding_all,
+    decision_asks,
+    going_on,
+    open_requests,
+)
 from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
     CHANGED,
@@ -25,7 +32,7 @@ from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.deciding.parting import parted
-from bot.conversation.deciding.verdicts import hands_over, names_unknown, read_grant
+from bot.conversation.deciding.verdicts import hands_over, names_unknown, of_button, read_grant
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
@@ -84,7 +91,7 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
         return changing.decided_before(turn, ref.target, request)
     if ref.action == decision_asks.LEAVE:
         return Obeyed(Note(name="decision_waits", values={"handle": request.handle}))
-    verdict = _of_button(ref)
+    verdict = of_button(ref)
     if verdict is None or not _names_own_office(turn, verdict):
         return Obeyed(Note(name="question_gone"))
     if verdict.granted:
@@ -98,21 +105,6 @@ def _names_own_office(turn: Turn, verdict: Verdict) -> bool:
         return True
     own = Office.id == verdict.office_id, Office.entity_id == turn.context.entity_id
     return turn.session.scalar(select(Office.id).where(*own)) is not None
-
-
-def _of_button(ref: Ref) -> Verdict | None:
-    """Return what a button decides; None where its action is none of theirs."""
-    match ref.action:
-        case Does.GRANT:
-            return Verdict(granted=True)
-        case Does.DENY:
-            return Verdict(granted=False)
-        case decision_asks.UNTIL:
-            return Verdict(granted=True, until=date.fromisoformat(ref.value))
-        case decision_asks.OFFICE:
-            office, _, anyway = ref.value.partition(".")
-            return Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
-    return None
 
 
 def answered(turn: Turn) -> Obeyed | None:
@@ -135,7 +127,7 @@ def answered(turn: Turn) -> Obeyed | None:
 
 def _day_or_office_named(turn: Turn, proposed: Proposal) -> Obeyed | None:
     request = hers(turn, proposed.target)
-    if isinstance(request, Note):
+    if isinstance(request, Note) or open_requests.calls_another(turn, request.id):
         return None
     if (why := denies_it(turn.text)) is not None:
         return decide(turn, request, Verdict(granted=False, reason=why))
@@ -187,6 +179,8 @@ def ordered(turn: Turn) -> Obeyed | None:
         return _rule(turn, one) if one.grants is not None else _shown_again(turn, one, known)
     known = deciding_all.with_spoken_of(turn, (written, text), known, before)
     text = deciding_all.in_places(turn, text, known, before)
+    if alike := going_on.decided_alike(turn, written, known):
+        return _asked_of_all(turn, alike, None)
     of_all = deciding_all.find(turn, text, known, before)
     of_all = tuple(replace(one, beside=as_written(one.beside, text, written)) for one in of_all)
     if len(of_all) > PAGE:
@@ -194,7 +188,8 @@ def ordered(turn: Turn) -> Obeyed | None:
     if of_one := deciding_all.of_the_one_shown(written, known, shown, of_all):
         return _rule(turn, of_one[0])
     if of_all:
-        return _asked_of_all(turn, of_all, before.waiting)
+        unclear = len(of_all) == 1 and going_on.was_unclear(turn, of_all[0].number, known)
+        return _rule(turn, of_all[0]) if unclear else _asked_of_all(turn, of_all, before.waiting)
     ruled = _of_each(turn, find(text, known, written), known)
     none = None if ruled else open_requests.of_none_that_waits(turn, written, known)
     return ruled if none is None else _rule(turn, none)
@@ -264,6 +259,10 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
         said = of_the_shown(turn.text[rather.end() :], known, each[0].number)
         if said.each and not (said.unread or said.unclear):
             return _rule(turn, said.each[0])
+    dated = deciding_all.to_another_day(turn.text, known, each)
+    if dated is not None:
+        same = _question(turn, dated).values["until"] == _question(turn, each).values["until"]
+        return _asked_of_all(turn, each if same else dated, proposed)
     made = deciding_all.made_of(each, turn.text, known)
     if made == ():
         return Obeyed(Note(name="decision_waits", values={"handle": "", "count": len(each)}))

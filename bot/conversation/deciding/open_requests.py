@@ -19,7 +19,13 @@ from bot.understanding.rulings import attempts, called_requests, left_as_none, w
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
-from bot.understanding.rulings.of_each import ReadRuling, begins_with, names_any, names_first
+from bot.understanding.rulings.of_each import (
+    ReadRuling,
+    begins_with,
+    names_any,
+    names_first,
+    perhaps,
+)
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
@@ -175,6 +181,12 @@ _BY_NUMBER = re.compile(
 def says_of_a_number(text: str) -> bool:
     """Tell whether a text says yes or no to a number: "99 sí", "la 2 no: ya tuvo plazo"."""
     return _BY_NUMBER.fullmatch(text) is not None
+
+
+def calls_another(turn: Turn, number: int) -> bool:
+    """Tell whether a text decides, as far as it can be read, another request than that one."""
+    found = perhaps(turn.text, known(turn.session, turn.context))
+    return found is not None and found.number != number
 
 
 def of_none_that_waits(turn: Turn, text: str, names: Known) -> ReadRuling | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.conversation import addressees
 from bot.conversation.deciding import decision_asks
-from bot.conversation.requesting.asked_days import last_days
+from bot.conversation.requesting.asked_days import in_its_month, last_days
 from bot.conversation.speaking.numbered import chosen
 from bot.understanding.reading import read
 from bot.understanding.rulings.granted import passes_over, without_denied
-from core.buttons import Button
+from core.buttons import Button, Does
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
+from core.dates.said import end_of
 from core.entity.context import EntityContext
 from core.messages import Question
+from core.refs import Ref
 from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers.requests import RequestRow
@@ -34,6 +36,21 @@ _NO_OFFICE = frozenset(
     {"partir", "que", "ellos", "ellas", "quien", "brevedad", "nombre", "ustedes"}
 )
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
+
+
+def of_button(ref: Ref) -> Verdict | None:
+    """Return what a button decides; None where its action is none of theirs."""
+    match ref.action:
+        case Does.GRANT:
+            return Verdict(granted=True)
+        case Does.DENY:
+            return Verdict(granted=False)
+        case decision_asks.UNTIL:
+            return Verdict(granted=True, until=date.fromisoformat(ref.value))
+        case decision_asks.OFFICE:
+            office, _, anyway = ref.value.partition(".")
+            return Verdict(granted=True, office_id=int(office), anyway=bool(anyway))
+    return None
 
 
 def read_grant(
@@ -102,4 +119,8 @@ def _day(
         lengths = find_lengths(plain)
         base = max(due or today, today)
         days = [one.after(base, context.calendar.add_working_days) for one in lengths]
-    return days[0] if len(days) == 1 else None
+    if len(days) != 1 or request.until is None:
+        return days[0] if len(days) == 1 else None
+    due = deciding.date_in_question(session, request.activity_id)
+    near = due is not None and request.until <= end_of(end_of(due) + timedelta(days=1))
+    return in_its_month(days[0], due, request.until, plain) if near else days[0]

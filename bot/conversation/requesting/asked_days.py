@@ -56,7 +56,7 @@ def day_in(text: str, one: Wish, view: View) -> NamedDay | None:
     if day is None:
         dates = [s.day for s in find_dates(reading.plain, today) if is_asked_day(s, today)]
         day = dates[0] if len(dates) == 1 else None
-    day = _in_its_month(day, due, one, reading.plain)
+    day = in_its_month(day, due, one.until, reading.plain)
     return (
         None
         if day is None
@@ -64,13 +64,15 @@ def day_in(text: str, one: Wish, view: View) -> NamedDay | None:
     )
 
 
-def _in_its_month(day: date | None, due: date | None, one: Wish, plain: str) -> date | None:
+def in_its_month(
+    day: date | None, due: date | None, before: date | None, plain: str
+) -> date | None:
     """Return a day that is too early, of a month that is not named, in the month that was asked for
-    before, else in the first one in which it is later than the date that stands: "sí, pero el 20"
+    `before`, else in the first one in which it is later than the date that stands: "sí, pero el 20"
     of a request until 15 June, "hasta el 15" of what is due on 29 May."""
     if day is None or due is None or day > due or _MONTH.search(plain):
         return day
-    month = one.until or end_of(due) + timedelta(days=1)
+    month = before or end_of(due) + timedelta(days=1)
     return month.replace(day=min(day.day, end_of(month).day))
 
 

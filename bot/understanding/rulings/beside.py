@@ -18,6 +18,12 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 EDGES = " .,:;-¡!\n"
+# "mejor la rampa hasta el 20", "no, a Rosa hasta el 20"
+_RATHER = re.compile(
+    r"[\s¡]{0,3}(?:(?:mejor|perd[oó]n|disculpe|corrijo|ay|uy|ah|bueno|entonces|(?:no|s[ií])(?=\s?[,.;:]))"
+    r"[\s,.;:]{1,3}){1,4}(?:que\s)?(?=(?:a\s)?(?:las?|los?|el|al?)\s)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+|[^\w\s]")
 # "…. Saludos cordiales, Patricia": the leave-taking at the end, with the name below it.
 _LEAVE = re.compile(
@@ -104,6 +110,13 @@ def without_lead(text: str) -> str:
     """Return a text without the greeting or the assent before what it decides: "bueno, pero hasta
     el 13"."""
     return _LEAD.sub("", text.strip(), count=1)
+
+
+def without_rather(text: str) -> str:
+    """Return a text without the words of a change of mind before what it names: "mejor la rampa
+    hasta el 20"."""
+    found = _RATHER.match(text)
+    return text if found is None else text[found.end() :]
 
 
 def without_leave(text: str) -> str:

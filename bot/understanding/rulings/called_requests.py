@@ -22,7 +22,7 @@ _ASKED_FOR = (
     r"(?:la\s(?:pr[oó]rroga|ampliaci[oó]n|solicitud|petici[oó]n)|el\s(?:plazo|aplazamiento))"
 )
 BY_NAME = (
-    rf"(?:l[ao]s?\sdel?|{_ASKED_FOR}\s(?:del?|al?|para|que\spidi[oó]))\s"
+    rf"(?:(?:l[ao]s?|es[aeo]s?|est[aeo]s?|aquell[ao]s?)\sdel?|{_ASKED_FOR}\s(?:del?|al?|para|que\spidi[oó]))\s"
     r"(?:(?:la|los|las|el)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,6}?)"
 )
 _CALLS = re.compile(BY_NAME, re.IGNORECASE)
@@ -61,7 +61,8 @@ _GIVEN = re.compile(
     rf"(?:(?:al?\s)?{_PERSON.format('first')}\s?,?\s(?P<verb>{words.OBJECT}|{words.HANDED})"
     rf"|al?\s{_PERSON.format('to')}\s(?P<says>s[ií]|no)"
     rf"|(?P<order>{words.OBJECT})\sal?\s{_PERSON.format('last')})"
-    r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b)",
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b)"
+    rf"(?![^.,;:\n]{{0,60}}\sen\slas?\s{words.NAME})",
     re.IGNORECASE,
 )
 # "concédale a Marta la 1.2", "concédase a Hacienda la prórroga de la 1.5": of hers, or else it is
@@ -69,16 +70,17 @@ _GIVEN = re.compile(
 _GIVEN_ONE = re.compile(
     rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT}|(?:se\sl[ao]|les?)\s(?:doy|damos))"
     rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
-    rf"(?=\s(?:con\s)?(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
+    r"(?=\s(?:(?:s[oó]lo\s)?hasta\s[^.,;:\n]{1,40}?\s(?:en|con|para|a|de)\s|con\s)?"
+    rf"(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
     re.IGNORECASE,
 )
 # "niéguele a gobierno lo de la capacitación": the one of hers of which the title has the words.
 _GIVEN_TITLED = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT})"
+    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT}|{words.HANDED})"
     rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
     rf"\s(?:lo|{_ASKED_FOR})\sdel?\s(?:(?:la|los|las|el)\s)?"
-    rf"(?P<name>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,6}}?)(?={words.ENDS})",
+    rf"(?P<name>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,6}}?)(?={words.ENDS}|(?P<that>\sque\s))",
     re.IGNORECASE,
 )
 # "negada la 5 de gobierno, ya se corrió": whose it is, behind its number.
@@ -102,9 +104,11 @@ _TITLED = re.compile(
     rf"(?={words.DECIDES.pattern}|\s?,?\s(?:s[ií]|no|ya|es|se)\s[^\n]{{1,300}}{words.SEALED.pattern})",
     re.IGNORECASE,
 )
-# "la rampa hasta el 10 de abril nada más": the same, which may be told of its work.
+# "la rampa hasta el 10 de abril nada más", "a Rosa mejor hasta el 20": the same, which may be told
+# of its work.
 _TITLED_DATED = re.compile(
-    rf"\A(?P<before>\W{{0,3}}(?:(?:y|pero|ok|listo|bueno)\s?,?\s)?)(?:las?|los?|el)\s"
+    rf"\A(?P<before>\W{{0,3}}(?:(?:y|pero|ok|listo|bueno)\s?,?\s)?)"
+    r"(?:(?:a\s)?(?:las?|los?|el)(?:\sdel?(?:\sl[ao]s?)?)?|al?)\s"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
     rf"(?={words.UNTIL.pattern})",
     re.IGNORECASE,
@@ -172,6 +176,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     """
     text = _EACH.sub("", text)
     text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
+    text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _said_to_each(text, waiting)
     text = _TITLED.sub(lambda told: _of_the_titled(told, waiting), text)
@@ -180,7 +185,6 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
         text = _TITLED_DATED.sub(lambda told: _of_the_titled(told, waiting), text)
     text = _GIVEN_TITLED.sub(lambda told: _of_hers(told, waiting), text)
     text = _OF_WHOM.sub(lambda told: _without_whose(told, waiting), text)
-    text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     found = list(_ANY.finditer(text))
     ids = [_meant(one, waiting) for one in found]
     named = {one for some in ids for one in some or ()}
@@ -313,7 +317,7 @@ def _of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     """Return the number of the only request of a person of which the title has the words, with the
     verb; else the words."""
     meant = by_name(f"{told['first'] or told['last']} {told['name']}", waiting)
-    verb = told["verb"] or told["order"]
+    verb = f"{told['verb'] or told['order']}{',' if told['that'] else ''}"
     return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
 
 

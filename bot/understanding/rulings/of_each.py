@@ -20,6 +20,7 @@ from bot.understanding.rulings.beside import (
     lines,
     without_announced,
     without_leave,
+    without_rather,
 )
 from bot.understanding.rulings.clauses import (
     Clause,
@@ -32,6 +33,7 @@ from bot.understanding.rulings.granted import given_instead
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import bare, said_of_all
 from bot.understanding.wordlists import CODE
+from bot.understanding.yes_no import says_yes
 from core.words import RequestKind
 
 _GOES_ON = re.compile(
@@ -41,6 +43,7 @@ _GOES_ON = re.compile(
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _BLANKS = re.compile(r"[^\S\n]+")
+_AND_SO = re.compile(r"\A\W{0,3}(?:(?:s[ií]|ok|listo)\s?,?\s)?(?:y\s)?(?:a\s)?", re.IGNORECASE)
 _AND = frozenset({"", "y", "e", ","})
 
 
@@ -220,7 +223,7 @@ def said_of(text: str, number: int, code: str) -> bool | None:
 def perhaps(text: str, known: Known) -> ReadRuling | None:
     """Return what a text would decide that says yes or no and why of one request that waits, and
     may be told of its work: "la de la licencia no, con 80 alcanzan"."""
-    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = without_rather(without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip()))
     said = called_requests.in_numbers(known.in_print(said), known.called, fewest=1)
     one, *more = [*clauses_of(said, known), None]
     if one is None or more != [None] or len(one.names) > 1 or lines(said[: one.start]):
@@ -233,6 +236,30 @@ def perhaps(text: str, known: Known) -> ReadRuling | None:
         return None
     doubtful = is_doubtful(beside, grants=grants, several=False)
     return None if doubtful else ReadRuling(number, grants, as_written(beside, said, text))
+
+
+def alike(text: str, known: Known) -> int | None:
+    """Return the one request that waits of which a text says no more than that it is decided as
+    what was before it: "y la 3 también, la de Marta, sí"."""
+    said = _AND_SO.sub("", without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip()), count=1)
+    first, *named = [one.strip(EDGES) for one in known.in_print(said).split(",")]
+    first = called_requests.in_numbers(first, known.called, fewest=1)
+    match = words.CLAUSE.match(first)
+    also = None if match is None else words.ALSO.match(first, match.end())
+    if match is None or also is None or also.end() != len(first) or match["article"] is None:
+        return None
+    number, *more = known.numbers(re.findall(words.NAME, match["names"])) or [None]
+    if more or number not in known.waiting:
+        return None
+    others = (one for one in named if one and not says_yes(one))
+    return number if all(_calls_only(one, known) == number for one in others) else None
+
+
+def _calls_only(text: str, known: Known) -> int | None:
+    """Return the request that a text names and says no more: "la 3", "la de Marta"; else None."""
+    by_code = re.fullmatch(rf"(?:la\s)?({words.NAME})", text, re.IGNORECASE)
+    numbers = None if by_code is None else known.numbers([by_code[1]])
+    return numbers[0] if numbers else called_requests.calls(text, known.called)
 
 
 def begins_with(text: str, known: Known) -> int | None:

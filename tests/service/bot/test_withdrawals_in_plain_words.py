@@ -149,3 +149,40 @@ def test_what_is_wanted_back_of_an_activity_is_asked_for_its_open_request(
     if asks:
         marta.touches("Retirar 2.5")
         assert states(town) == [RequestState.WITHDRAWN]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mejor no, ya conseguimos auditorio", "ya no hace falta, conseguimos auditorio", "mejor no",
+     "ya no, gracias", "no, ya no la necesito", "pensándolo bien no",
+     "no, mejor ya no, ya cuadramos con el colegio"],
+)  # fmt: skip
+def test_right_after_it_was_sent_that_it_is_not_wanted_withdraws_it(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("2.5", 20)
+    marta.asks(PLAZO)
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["request_withdrawn"]
+    assert states(town) == [RequestState.WITHDRAWN]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ya no hace falta la firma", "mejor no, hasta el 15 de julio", "ya no, ya vamos en 60",
+     "mejor no, dejen todo como está y pidan otra oficina", "ya no falta nada", "no"],
+)  # fmt: skip
+def test_what_says_more_or_less_than_that_does_not(town: Town, marta: Chat, said: str) -> None:
+    town.add("2.5", 20)
+    marta.asks(PLAZO)
+    marta.says(said)
+    assert states(town) == [RequestState.OPEN]
+
+
+def test_that_the_work_is_done_beside_it_is_kept(town: Town, marta: Chat) -> None:
+    town.add("2.5", 20)
+    marta.asks(PLAZO)
+    marta.says("mejor no, ya la terminamos")
+    assert [one.percent for one in town.reports()] == [100]
+    assert states(town) == [RequestState.WITHDRAWN]

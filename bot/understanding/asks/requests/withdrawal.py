@@ -38,6 +38,20 @@ _TAKES_IT_BACK = re.compile(
     r"(?:(?:ay|uy|no|perdon|mejor|por favor|ya|oiga) ){0,4}"
     r"(?:retir|cancel|anul|desist|devuelv)[a-z]{1,4}l[ao](?: (?:por favor|ya|gracias|mejor)){0,2}"
 )
+# "mejor no, ya conseguimos auditorio": of the request that was sent just before
+_NO_MORE = re.compile(
+    r"(?:(?:ay|uy|no|perdon|pero|entonces|bueno|oiga) ){0,3}"
+    r"(?:mejor (?:ya )?no|pensandol[oa] (?:bien|mejor)(?: mejor)? no|no hace falta(?: ya)?"
+    r"|ya no(?: (?:l[ao] |me |nos )?(?:(?:va a )?(?:hace(?:r)?|hara) falta|es necesari[oa]"
+    r"|(?:necesit|requi?er)(?:o|a|e|amos|imos)|hay necesidad))?)"
+    r"(?: (?:gracias|mejor|tranquil[oa]s?))?"
+)
+_BECAUSE = re.compile(  # none that tells that the work is done
+    r"(?!.{0,60}\b(?:termin|culmin|cumpl|public|entreg|realiz|avanz|list[oa]|hech|hicim|quedo))"
+    r"(?:(?:ya|porque|pues|es que|(?:siempre )?si)\b(?! no\b).{0,100}"
+    r"|(?:conseg|alcanz|resolv|logr|cuadr|arregl|solucion)\w{1,6}\b.{0,80})"
+)
+_MORE = re.compile(r"[\d%?¿]")  # a figure, a day, another activity or a question
 _MY_OFFICE = (
     r"de (?:la mia|(?:mi|este|esta|nuestr[oa]) (?:oficina|despacho|dependencia|secretaria|area))"
 )
@@ -128,7 +142,10 @@ def takes_it_back(text: str) -> bool:
     """Tell whether a text, right after a request was sent, does nothing but take it back."""
     said = [bare_words(clause) for clause, _ in clauses(text, _CLAUSE)]
     taken = [one for one in said if _TAKES_IT_BACK.fullmatch(one)]
-    left = (one for one in said if one and one not in taken)
+    left = [one for one in said if one and one not in taken]
+    first, *why = (left[1:] if left[:1] == ["no"] else left) or [""]
+    if _NO_MORE.fullmatch(first) and not _MORE.search(text):
+        return all(_BECAUSE.fullmatch(one) or is_courtesy(read(one).plain) for one in why)
     return bool(taken) and all(
         _OURS.fullmatch(one) or _SETTLED.fullmatch(one) or _HESITATES.fullmatch(one)
         or is_courtesy(read(one).plain)

@@ -1,0 +1,52 @@
+"""A text that goes on with the requests of the message before it: one more is decided as they were,
+or the one that was not understood is decided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.deciding_all import ALL, restored
+from bot.conversation.speaking.replying import last_said
+from bot.conversation.turn import Turn
+from bot.understanding.rulings import words
+from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.of_each import ReadRuling, alike
+from core.messages import Note
+from core.overviews import Overview
+from models.answers import requests
+from models.answers.requests import RequestState
+
+
+def decided_alike(turn: Turn, text: str, known: Known) -> tuple[ReadRuling, ...]:
+    """Return what a text decides as the requests before it: those that wait for her yes with one
+    more, "y la 3 también", or it alone right after a decision; nothing for other words."""
+    waiting = turn.waiting
+    if waiting is None or waiting.kind not in (ALL, DECIDED):
+        return ()
+    number = alike(text, known)
+    if number is None:
+        return ()
+    if waiting.kind == ALL:
+        each = restored(waiting.value)
+        asked = any(one.number == number for one in each)
+        return each if asked else (*each, replace(each[0], number=number))
+    before = [int(one) for one in waiting.value.split()] or [waiting.target]
+    rows = [requests.find(turn.session, turn.context.entity_id, one) for one in before]
+    states = {one.state for one in rows if one is not None}
+    grants = states == {RequestState.GRANTED}
+    same = grants or states == {RequestState.DENIED}
+    return (ReadRuling(number, grants, ""),) if same else ()
+
+
+def was_unclear(turn: Turn, number: int, known: Known) -> bool:
+    """Tell whether she was told just before that it was not understood what she decides of one
+    request, this one, and nothing else was decided."""
+    said = next(last_said(turn, 1), None)
+    if isinstance(said, Overview):
+        return said.tried == "unclear" and [one.name for one in said.rows] == [str(number)]
+    if not isinstance(said, Note) or said.name != "decided_several" or said.values["count"]:
+        return False
+    names = re.findall(words.NAME, str(said.values["unclear"] or ""))
+    return known.numbers(names) == [number] and not said.values["unread"]
