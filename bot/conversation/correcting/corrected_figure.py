@@ -48,9 +48,10 @@ _COUNT = re.compile(
     rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
     rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
 )
-# "no, 45", "perdón, es 45 %": nothing but the figure that it is.
+# "no, 45", "perdón, es 45 %", "sí pero 15": nothing but the figure that it is.
 _BARE = re.compile(
-    r"(?:(?:h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)(?: [,.:])? ){1,3}"
+    r"(?:(?:(?:si(?: ,)? )?pero|h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)"
+    r"(?: [,.:])? ){1,3}"
     r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
     r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?P<sign> (?:%|por ciento))?(?: [.!])*"
 )

@@ -45,6 +45,9 @@ _CORRECTS = any_phrase(
     "(?:perdon|disculpe(?:n)?|disculpa|que pena|uy|ay|ups) (?:, )?"
     "(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no|quise|la|el|fue)"
     "(?! por| la demora| la tardanza)",
+    # "sí pero 15": the figure that was to be confirmed, and what it is.
+    r"^ ?si(?: ,)? pero(?= (?:(?:es|son|en|el|un|va|vamos) ){0,3}\d{1,3}(?: (?:%|por ciento))?"
+    r"(?: [.!])* *$)",
     r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:mejor )?(?:el |un |son |es )?\d)",
     *each(
         r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "

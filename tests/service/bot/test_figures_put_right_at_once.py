@@ -232,3 +232,24 @@ def test_words_that_wait_for_a_yes_have_the_count_that_is_put_right(
     assert marta.says(again) == "recorded"
 
     assert town.figure(ids["4.2"]) == (75, words)
+
+
+@pytest.mark.parametrize("said", ["sí pero 50", "si, pero son 50", "sí pero va en 50 %"])
+def test_a_yes_but_to_another_figure_is_that_figure(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 60")
+    marta.says("la 4.2 va en 40")
+    assert marta.says(said) == "recorded"
+
+    assert town.figure(ids["4.2"])[0] == 50
+
+
+def test_a_yes_but_to_one_that_may_be_a_count_is_asked(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 4.2 va en 60")
+    marta.says("la 4.2 va en 40")
+    assert marta.says("sí pero 15") == "asked"
+
+    assert town.figure(ids["4.2"])[0] == 60
