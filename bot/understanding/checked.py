@@ -34,7 +34,7 @@ from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
-from bot.understanding.progress.states import SAME_FIGURE
+from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
 from bot.understanding.reading import read
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
@@ -199,8 +199,7 @@ def _names_what_it_asks_for(both: _Both) -> bool:
         return False
     if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:
         return True  # each that is named is shown
-    written = both.written
-    return written.issuperset(by_rules.codes) and not written.issuperset(second.codes)
+    return both.written.issuperset(by_rules.codes) and not both.written.issuperset(second.codes)
 
 
 def _judges(both: _Both) -> bool:
@@ -213,9 +212,11 @@ def _judges(both: _Both) -> bool:
 
 
 def _stood_since(both: _Both) -> bool:
-    """Tell whether the rules read that it is done since some day, fulfilled, or as far as before,
-    and the other reader no figure: "ya está desde febrero", "mismo avance"."""
+    """Tell whether the rules read that it is done since some day, fulfilled, or as far as before
+    ("mismo avance") and the other reader no figure; or that nothing is there yet."""
     said = read(both.text).plain
+    if NOTHING_THERE.search(said) is not None:
+        return {one.status for one in both.by_rules.updates} == {Status.NOT_STARTED}
     done = any(one.search(said) is not None for one in (SINCE, FULFILLED))
     same = SAME_FIGURE.search(said) is not None
     return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
@@ -246,8 +247,7 @@ def _leaves_out(both: _Both) -> bool:
     code, where nothing is told any or a figure is, one with a figure beside what is said outright,
     and those of "todas menos la 1.2"."""
     by_rules, second, written = both.by_rules, both.second, both.written
-    told = _tells(second) or _tells(by_rules)
-    codes = _codes(by_rules)
+    codes, told = _codes(by_rules), _tells(second) or _tells(by_rules)
     fewer, coded = _codes(second) < codes, codes == written
     figured = {
         one.code

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.understanding.asks.account import KNOWS_NOT_YET, NO_FIGURE
 from bot.understanding.wordlists import A_CODE
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 
 _LONGEST_SAID = 100
 _LONGEST_DROPPED = 300
@@ -111,6 +111,14 @@ _THANKS = _words(
     rf"(?:(?:listo|okay|ok|okey|oka|vale|bueno|perfecto|entendido|de acuerdo|esta bien|ah|ya|pues"
     rf"|{ADDRESSED}) ){{0,4}}(?:(?:muchas|mil|muchisimas) )?gracias"
     rf"(?: (?:por todo|por avisar|por la ayuda|muy amable|{ADDRESSED})){{0,3}}(?:{_GOES_TO_WORK})?"
+)
+# "gracias por lo de la 1.1 🙏", "mil gracias por la ayuda con el mapa": what she thanks for, and no
+# word of how it stands.
+_THANKED_FOR = _words(
+    r"\W*(?:(?:muchas|mil|muchisimas) )?gracias por"
+    r"(?: (?!(?:ya|van?|vamos|esta|estan|pero|no|si|se|nos|falta|que|quedo|avisar|pasa)\b"
+    r"|list[oa]|\w+(?:[ai]mos|[ai]?eron|aron|[ai]d[oa]s?)\b)"
+    r"(?:[a-z]{2,20}|[a-z]{0,3}-?\d{1,2}(?:\.\d{1,2}){1,3}(?!\W*\d))){1,7}\W*"
 )
 _WAS_THANKS = _words(
     r"(?:(?:no|pero|eso|oiga|ya|solo|solamente|le|les|yo|perdon) ){0,4}"
@@ -265,7 +273,8 @@ def says_yes(text: str) -> bool:
 
 def merely_thanks(text: str) -> bool:
     """Tell whether the whole text thanks and answers nothing: "ok, gracias", not "sí, gracias"."""
-    return _is(_THANKS, text)
+    for_it = len(text) <= LONGEST and _THANKED_FOR.fullmatch(fold(text)) is not None
+    return for_it or _is(_THANKS, text)
 
 
 def was_thanks(text: str) -> bool:

@@ -29,6 +29,7 @@ from bot.understanding.correcting.correction import (
     is_correction,
     is_of_a_former,
 )
+from bot.understanding.correcting.exchanged import find_exchanged, find_judged
 from bot.understanding.framing.record_words import was_not_to_be_undone
 from bot.understanding.meaning import Ask, Intent, Meaning, Update
 from bot.understanding.progress.counts import MOST_BARE
@@ -47,9 +48,10 @@ _COUNT = re.compile(
     rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
     rf"|(?<!no ){_ARE}) (?P<count>\d{{1,6}}){_UNITS}(?= {{0,2}}[.!]? {{0,2}}$)"
 )
-# "no, 45", "perdón, es 45 %": nothing but the figure that it is.
+# "no, 45", "perdón, es 45 %", "sí pero 15": nothing but the figure that it is.
 _BARE = re.compile(
-    r"(?:(?:h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)(?: [,.:])? ){1,3}"
+    r"(?:(?:(?:si(?: ,)? )?pero|h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)"
+    r"(?: [,.:])? ){1,3}"
     r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
     r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?P<sign> (?:%|por ciento))?(?: [.!])*"
 )
@@ -59,36 +61,7 @@ _ORDERED = re.compile(
     r" (?:al?|en|para) (?P<whose>(?:(?:la|lo|el|de|las|los) ){0,3}\S.{0,60}?)"
     rf"(?: [,.!]| (?:{ADDRESSED})){{0,3}}"
 )
-# "no señor, el 95 era de la encuesta, la de las citas va en 50"
-_EXCHANGED = re.compile(
-    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|me (?:equivoque|confundi)|{ADDRESSED})(?: ,)? ){{0,4}}"
-    r"(?:el|ese|esos|los) (?P<had>\d{1,3})(?: (?:%|por ciento))? (?:era|es|eran|iba|fue)"
-    r" (?:de|para|en) (?P<one>(?:la|el|lo|las|los) \S.{0,60}?)(?: (?:[,.;]|y|pero)){0,2}"
-    r" (?P<other>(?:la|el|lo|las|los) \S.{0,60}?)"
-    r" (?:va|van|vamos|estan?|es|son|era|iban?|siguen?|quedan?)(?: (?:en|al|un|el|como|por)){0,2} "
-    r"(?P<has>\d{1,3})(?: (?:%|por ciento))?(?: [.!])*"
-)
-# "la 5.4 no va en 50, va en 95, el 50 es lo de la cita"
-_EXCHANGED_BACK = re.compile(
-    rf"(?:(?:h?ay|uy|ah|no|perdon|mentiras?|{ADDRESSED})(?: ,)? ){{0,4}}"
-    r"(?P<other>(?:(?:la|el|lo|las|los) )?\S.{0,60}?)"
-    r"(?: no (?:va|es|esta|era|quedo)(?: (?:en|al|el|un)){0,2} \d{1,3}(?: %)?(?: [,.;!y]){0,3})?"
-    r" (?:va|vamos|esta|es|quedo|sigue)(?: (?:en|al|un|el|por)){0,2} (?P<has>\d{1,3})(?: %)?"
-    r"(?: (?:[,.;!]|y|pero)){1,3} (?:el|ese|esos|los) (?P<had>\d{1,3})(?: %)?"
-    r" (?:era|es|eran|iba|fue) (?:de|para|en|lo de) (?P<one>\S.{0,60}?)(?: [.!])*"
-)
 _OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
-# "la 4.1 está mal, no es 8 por ciento, son 8 personas de 20"
-_WRONG = r"(?:mal|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?)"
-_JUDGED = re.compile(
-    rf"(?:(?:h?ay|uy|ah|no|perdon|oiga|mire|{ADDRESSED})(?: ,)? ){{0,4}}"
-    r"(?:(?:en )?(?:la|el|lo|eso|es[ea]|mi)(?: (?:de|la|el|dato|cifra|reporte|avance)){0,3}"
-    r"(?: [a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3})? )?"
-    rf"(?:me )?(?:esta|estaba|quedo|es|era|puse|reporte) {_WRONG}"
-    r"(?: (?:[,.;:]|y|porque)|(?= (?:no )?(?:es|son|va|van) ))"
-    r"(?: no (?:es|son|era|eran|va|van)(?: (?:en|el|un|al)){0,2} \d{1,3}(?: (?:%|por ciento))?"
-    rf"(?: [,.;]| (?:y|sino))?)? (?P<right>(?:[a-z]+ ){{0,6}}[a-z]{{0,3}}\d.{{0,80}})"
-)
 _OF_SO_MANY = re.compile(
     r"(?P<count>\d{1,6}) (?:[a-z]{2,20} ){0,3}de (?:l[oa]s )?(?P<whole>\d{1,6})(?!\S)"
 )
@@ -97,6 +70,10 @@ _ONLY_FIGURES = re.compile(
     rf"(?:(?:no|perdon|{ADDRESSED})(?: ,)? ){{1,3}}(?:\d{{1,6}} de (?:l[ao]s )?\d{{1,6}} )?"
     r"(?:es|son)(?: (?:el|un))? \d{1,3}(?: %)?(?: ,)?(?: y)? no"
     r" (?:(?:el|un) )?\d{1,3}(?: %)?(?: [.!])*"
+)
+# "yo no dije 50, dije que no alcanza la plata. Eso sigue en 10"
+_WHAT_SHE_SAID = re.compile(
+    r"\b(?:dije|puse|report[eé]) que (?P<words>[^.,;\d\n]{4,200}?) ?[.,;]", re.IGNORECASE
 )
 _REMEMBERED_FOR = timedelta(days=3)
 # "perdón, son 4, el de la vereda no": the words behind the figure.
@@ -205,7 +182,10 @@ def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
         return view.read_open(f"{found['new']} %", None) if of_a_former else None
     if {*view.named(text)} - {None, told[0]}:
         return None  # it names another
-    return _again(f"{found['new']} %", text, told[0], view)
+    again, why = _again(f"{found['new']} %", text, told[0], view), _WHAT_SHE_SAID.search(text)
+    if again is None or why is None:
+        return again
+    return replace(again, updates=(replace(again.updates[0], description=why["words"]),))
 
 
 def _as_ordered(text: str, view: View) -> Meaning | None:
@@ -221,21 +201,13 @@ def _as_ordered(text: str, view: View) -> Meaning | None:
 def exchanges(plain: str) -> bool:
     """Tell whether a text, as a reading spells it, says of which of two activities figures are, or
     that what was reported is wrong and what is right."""
-    return _exchanged(plain) is not None or _judged(plain) is not None
-
-
-def _exchanged(plain: str) -> re.Match[str] | None:
-    return _EXCHANGED.fullmatch(plain.strip()) or _EXCHANGED_BACK.fullmatch(plain.strip())
-
-
-def _judged(plain: str) -> re.Match[str] | None:
-    return _JUDGED.fullmatch(plain.strip())
+    return find_exchanged(plain) is not None or find_judged(plain) is not None
 
 
 def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
     """Return the figure of "la 4.1 está mal, no es 8 por ciento, son 8 personas de 20"; None for
     other texts."""
-    found = _judged(read(text).plain)
+    found = find_judged(read(text).plain)
     if found is None:
         return None
     named = {*view.named(text)} - {None}
@@ -255,7 +227,7 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
 def _as_exchanged(text: str, view: View) -> Meaning | None:
     """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; the first may
     be another office's. None where the text does not tell of which activity each is."""
-    found = _exchanged(read(text).plain)
+    found = find_exchanged(read(text).plain)
     if found is None:
         return None
     one, other = (

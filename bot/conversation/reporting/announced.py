@@ -60,6 +60,12 @@ _SENT_HERE = phrase(
     rf"|(?<!con el )(?<!con la )(?<!con los )(?<!con las )(?:{_PAPER}|copias?)"
     r" (?:va |van |esta |estan )?adjunt[oa]s?"
 )
+# "va el documento firmado", and no more in its clause; not "va el informe en 40".
+_GOES_HERE = re.compile(
+    rf"(?:(?:y|ahi|aqui|tambien) ){{0,2}}van? (?:{_A_NAMED} ){{1,2}}{_PAPER}"
+    r"(?: (?!(?:en|por|al?|con|para|ya|muy|bien|mal|casi|sin|hasta)(?!\S)|\w*(?:and|iend|rasad)o\b)"
+    r"[a-z]{2,20}){0,5} ?"
+)
 # What goes elsewhere, or comes later.
 _ELSEWHERE = phrase(
     r"(?:por|al|en el|a su|en su|por el|a los|por un)"
@@ -87,7 +93,8 @@ def says_attached(text: str) -> bool:
     informe"; not what is sent elsewhere or later, or what others have sent."""
     for clause in _CLAUSE.split(text[:_LONGEST]):
         plain = read(clause).plain
-        if _SENT_HERE.search(plain) is None or _THIRD_PERSON.search(clause):
+        sent = _SENT_HERE.search(plain) or _GOES_HERE.fullmatch(plain.strip())
+        if sent is None or _THIRD_PERSON.search(clause):
             continue
         if not (_NOT_NOW.search(plain) or _ELSEWHERE.search(plain)):
             return True

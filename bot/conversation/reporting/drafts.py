@@ -17,6 +17,7 @@ from bot.conversation.reporting.wording import (
     is_of_a_draft,
     lacking,
     of_the_work,
+    recounted,
     without_requests,
 )
 from bot.conversation.state import ABOUT_FOR, FIGURE_UNKNOWN, QUESTION_FOR, Draft, State
@@ -280,7 +281,7 @@ def _with_words_that_waited(
             continue
         if one.activity_id != draft.activity_id or not _goes_with(one, draft, own):
             continue
-        told = fitting(one.description, draft.percent)
+        told = recounted(fitting(one.description, draft.percent), draft.text)
         lacks = lacking(told)
         whole: dict[str, object] = {"description": sentences((told, own))}
         bare = draft.ask is None and draft.percent == WHOLE and not draft.description

@@ -178,6 +178,17 @@ def without_counts(words: str, percent: Decimal) -> str:
     return words if kept == words else kept.rstrip(" ,;")
 
 
+def recounted(words: str, said: str) -> str:
+    """Return words with the count that a correction of them says instead: "compramos 5 de los 8"
+    after "perdón, 6 de los 8"."""
+    told = {one["whole"]: one["part"] for one in COUNT.finditer(fold(said))}
+    counts = [*COUNT.finditer(fold(words))] if len(fold(words)) == len(words) else []
+    for one in reversed(counts):
+        first, last = one.span("part")
+        words = f"{words[:first]}{told.get(one['whole'], one['part'])}{words[last:]}"
+    return words
+
+
 def _counts_other(words: str, percent: Decimal) -> bool:
     found = ((int(one["part"]), int(one["whole"])) for one in COUNT.finditer(fold(words)))
     return any(whole and abs(part * WHOLE / whole - float(percent)) >= 1 for part, whole in found)

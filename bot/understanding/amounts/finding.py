@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import takewhile
 
 from bot.understanding.activities import sounds_like, stem
 from bot.understanding.amounts.days import is_to_come
@@ -25,7 +26,7 @@ from bot.understanding.amounts.masks import (
     unit,
 )
 from bot.understanding.lexicon import tags
-from bot.understanding.reading import HARD_BREAKS
+from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import ALL, PLACES, word_set
 
 _POINTS = frozenset({"lo", "la", "el", "los", "las", "eso", "esa", "ese"})
@@ -46,6 +47,24 @@ _SHARES = (
     (re.compile(r"(?<!\S)(?:una|la) quinta parte(?!\S)"), 20),
     (re.compile(r"(?<!\S)(?:una|la) decima parte(?!\S)"), 10),
 )
+# "no alcanza ni para la mitad", "nos costó la mitad": a share of what there is to pay it with.
+_FOR_A_SHARE = re.compile(
+    r"(?<!\S)(?:para|(?:(?:pag|gir|cost|cuest|recort|quit|rebaj|desembols|consign)\w+|dieron"
+    r"|reduj\w+)(?: (?:solo|apenas|ni|siquiera|como|casi|mas de|menos de|a|en)){0,3}) $"
+)
+# "falta más de la mitad": how much is there nobody tells.
+_MORE_IS_LEFT = re.compile(
+    r"(?<!\S)(?:falt|rest|qued)\w* (?:(?:por|todavia|aun|como|hacer|casi|pendiente) ){0,3}"
+    r"(?:mas|menos) de $"
+)
+# "la mitad no vino", "la mitad está de vacaciones": a share of those who were to come.
+_SHARE_OF_THOSE = re.compile(
+    r"^(?: del?(?: [a-z]{2,20}){1,4}?)? (?:(?:aun|todavia|casi|ya) )?(?:no (?!falta)[a-z]+"
+    r"|(?:estan?|andan?|salio|salieron) (?:de|en|con) (?:vacaciones|licencia|permiso|incapacidad"
+    r"|comision|paro)|(?:estan? )?(?:enferm|incapacitad)[ao]s?)(?!\S)"
+)
+OF_A_SHARE = ("money", "people")  # what else a share is of; it is heard, and is no figure
+_PRICES = word_set("gente precio costo valor plata dinero rubro cdp tarifa")
 _ARTICLE_NUMBERS = {"un": 1, "una": 1, "uno": 1, "ningun": 0, "ninguna": 0, "ninguno": 0}
 _WHOLE = ALL | {"totalidad"}
 _NOT_QUITE = frozenset(("casi", "practicamente", "no", "ni"))  # "casi todos los juegos"
@@ -73,7 +92,8 @@ class Candidate:
 
     `kind`: percent, points, fraction, whole first, ordinal, count, count alone, share, all, bare.
     `part` and `whole` are the units of a fraction; `noun` is what they count; `mask` says why the
-    number is probably no progress: reference, money, date, time, measure, year, range.
+    number is probably no progress: reference, money, date, time, measure, year, range,
+    people.
     """
 
     kind: str
@@ -282,9 +302,25 @@ def _shares(norms: Sequence[str]) -> Iterator[Candidate]:
         for found in pattern.finditer(plain):
             first = plain.count(" ", 0, found.start())
             last = first + found.group().count(" ") + 1
-            masked = "time" if norm_at(norms, last + 1) in TIMES | MONTH_NAMES else ""
             noun = _noun(norms, last + 1) if norm_at(norms, last) in ("de", "del") else ""
+            masked = _mask_of_share(norms, first, last)
             yield Candidate("share", Decimal(value), first, last, noun=noun, mask=masked)
+
+
+def _mask_of_share(norms: Sequence[str], first: int, last: int) -> str:
+    """Tell of what else a share may be: of the year, of the price, of the people."""
+    if norm_at(norms, last + 1) in TIMES | MONTH_NAMES:
+        return "time"
+    clause = list(takewhile(lambda norm: norm not in BREAKS, reversed(norms[:first])))
+    led = " ".join(("", *reversed(clause[:_NOUNS]), ""))
+    if _MORE_IS_LEFT.search(led):
+        return "range"
+    of_what = _nouns(norms, last + 1, 2) if norm_at(norms, last) in ("de", "del") else []
+    if _FOR_A_SHARE.search(led) or not _PRICES.isdisjoint(of_what):
+        return "money"
+    stands = any("STAND" in tags(norm) for norm in clause)
+    behind = " ".join(("", *norms[last : last + _NOUNS]))
+    return "people" if not stands and _SHARE_OF_THOSE.match(behind) else ""
 
 
 def _nouns(norms: Sequence[str], at: int, most: int) -> list[str]:

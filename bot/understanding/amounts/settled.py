@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import accumulate, takewhile
 
-from bot.understanding.amounts.finding import Candidate, Goal, all_candidates
+from bot.understanding.amounts.finding import OF_A_SHARE, Candidate, Goal, all_candidates
 from bot.understanding.amounts.masks import norm_at, number
 from bot.understanding.lexicon import rule_tags, tags
 from bot.understanding.reading import phrase
@@ -120,8 +120,11 @@ class _Text:
     def amount(self, c: Candidate) -> Amount:
         """Return a candidate by its place in the text; a label belongs to what it counts."""
         kind, label = _KINDS[c.kind], self._label(c)
+        if kind is Kind.SHARE and c.mask == "range":
+            return Amount(Kind.RANGE, None, self.starts[c.first], self.starts[c.last] - 1)
         units = c.whole if kind is Kind.FRACTION else int(c.part) if c.part is not None else None
         of_others = kind is Kind.FRACTION and _is_counted_noun(norm_at(self.norms, c.last))
+        of_others = of_others or c.mask in OF_A_SHARE
         start = self.starts[c.first if label is None else label]
         return Amount(kind, self._value(c), start, self.starts[c.last] - 1, units, of_others)
 
@@ -134,7 +137,7 @@ class _Text:
     def is_meant(self, c: Candidate) -> bool:
         """Whether a candidate is an amount, not a number of something else."""
         if c.mask not in ("", "range") and c.kind != "count":
-            return False
+            return c.kind == "share" and c.mask in OF_A_SHARE
         match c.kind:
             case "fraction":
                 return self._is_fraction(c)

@@ -45,6 +45,9 @@ _CORRECTS = any_phrase(
     "(?:perdon|disculpe(?:n)?|disculpa|que pena|uy|ay|ups) (?:, )?"
     "(?:(?:doctora?|ingenier[oa]) )?(?:, )?(?:es|era|eran|son|no|quise|la|el|fue)"
     "(?! por| la demora| la tardanza)",
+    # "sí pero 15": the figure that was to be confirmed, and what it is.
+    r"^ ?si(?: ,)? pero(?= (?:(?:es|son|en|el|un|va|vamos) ){0,3}\d{1,3}(?: (?:%|por ciento))?"
+    r"(?: [.!])* *$)",
     r"(?:perdon|disculpen?|uy|no)(?: ,)?(?= (?:mejor )?(?:el |un |son |es )?\d)",
     *each(
         r"no era, no eran, era (?:un |el )?\d\S*, eran (?:el )?\d\S*, digite mal, puse mal, "
@@ -71,15 +74,19 @@ _NO_AND_A_FIGURE = any_phrase(
     r"(?: (?:apenas|solo|ahi))? (?:van?|vamos|llevamos)"
     r"(?: (?:apenas|solo|en|al|por|como)){0,2}(?= \d)",
 )
-SAID = r"(?:dije|puse|reporte|escribi|digite|mande|quise decir)"
+SAID = r"(?:dije|dicho|puse|puesto|reporte|reportado|escribi|digite|mande|quise decir)"
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.
+_NEVER = r"(?:no|nunca|jamas|tampoco)(?: (?:le|les|he|habia)){0,2}"
 _THAT = r"(?:(?:que|era|eran|iba|va|van|en|el|la|un|ese|los) ){0,4}"
 _FIGURE = r"\d{1,3}(?:[.,]\d{1,2})?"
 _DENIED = re.compile(
-    rf"(?<!\S)(?:no {SAID}|(?:quit|borr|elimin)(?:e|a|en)) {_THAT}"
+    rf"(?<!\S)(?:{_NEVER} {SAID}|(?:quit|borr|elimin)(?:e|a|en)) {_THAT}"
     rf"(?:(?P<old>{_FIGURE})(?: (?:%|por ciento))?|eso|ese dato|esa cifra)(?: [,.;:])?"
-    rf" (?:(?:y|sino|sino que|yo|pero|mejor) ){{0,2}}"
-    rf"(?:{SAID}|era|es|son|eran|pong[ae]|registr[ea]|anot[ea]|dej[ea]|va|van|sino)"
+    # "…, dije que no alcanza la plata. Eso sigue en 10"
+    rf"(?: (?:(?:yo|es|lo) ){{0,2}}(?:que )?{SAID} que(?: [a-z]{{1,20}}){{1,12}} [,.;])?"
+    rf" (?:(?:y|sino|sino que|yo|pero|mejor|es[ao]|la|todavia|aun) ){{0,3}}"
+    rf"(?:{SAID}|era|es|son|eran|pong[ae]|registr[ea]|anot[ea]|dej[ea]|van?|vamos|sino"
+    r"|sigue|seguimos|esta|quedo|queda)"
     rf" {_THAT}(?P<new>{_FIGURE})(?: (?:%|por ciento))?"
     r"(?= {0,2}[.,;!]? {0,2}(?:$|por favor|gracias))"
 )

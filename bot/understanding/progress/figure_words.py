@@ -26,6 +26,12 @@ _THOSE = re.compile(
     r"(?<!\S)(?:estan|llegaron|compramos|compraron|hay|tenemos|instalamos|instalaron|entregaron"
     r"|entregamos|trajeron) l[oa]s(?: (?:otr|primer|ultim)[oa]s)? $"
 )
+# "tengo las actas firmadas, son 14": as many papers, where the work itself is not named
+_PAPERS = re.compile(
+    r"(?<!\S)l[oa]s (?!avances|porcentajes|resultados|cifras|metas)[a-z]{4,}s"
+    r"(?: (?!van?|estan?|llevan?|digo|perdon)[a-z]+){0,4}(?: ,)? (?:que )?(?:son|fueron|eran)"
+    r"(?: (?:en total|como|unos|unas|ya))? $"
+)
 # "con corte al 31 de octubre": the day of which a figure is told, even where it is to come.
 CLOSING_DAY = re.compile(r"(?:^|\s)corte(?: (?:a|al|de|del|el|:))* $")
 # "ya pasamos del 50, estamos en 55"
@@ -140,10 +146,12 @@ ITS_PART_AT = re.compile(
 )
 
 
-def are_those(clause: str, told: Amount, after: str) -> bool:
-    """Tell whether a bare number behind a clause, and before what follows it, tells how many there
-    are: "ya están los 6", "12 son los contratos"."""
+def are_those(clause: str, sentence: str, told: Amount, after: str) -> bool:
+    """Tell whether a bare number behind a clause of a sentence, and before what follows it, tells
+    how many there are: "ya están los 6", "12 son los contratos", "las actas son 14"."""
     few = told.value is not None and told.value <= _FEW
     others = few and _THE_OTHERS.search(clause) is not None
-    counts = others or any((_THOSE.search(clause), _COUNTS_OTHERS.match(after)))
+    counts = others or any(
+        (_THOSE.search(clause), _COUNTS_OTHERS.match(after), few and _PAPERS.search(sentence))
+    )
     return told.kind is Kind.BARE and counts

@@ -155,7 +155,7 @@ def _is_near(said: SaidDate, today: date) -> bool:
 
 
 def _role(place: Place, former: Sequence[Figure]) -> Role:
-    if beside.are_those(place.clause, place.amount, place.after):
+    if beside.are_those(place.clause, place.sentence, place.amount, place.after):
         return Role.IGNORED
     for reader in (_as_unreadable, _as_missing, _as_former, _as_denied, _as_goal, _as_change):
         if (role := reader(place, former)) is not None:
@@ -198,6 +198,8 @@ def _is_disputed(place: Place, former: Sequence[Figure]) -> bool:
 
 def _is_of_another_thing(place: Place, words: ActivityWords | None) -> bool:
     """Whether a percentage is of things that neither the activity nor its progress is called."""
+    if place.amount.kind is Kind.SHARE and place.amount.of_others:
+        return True
     if place.amount.kind not in (Kind.PERCENT, Kind.SHARE) or "GOING" in place.led:
         return False
     of_what = beside.OF_A_THING.search(place.clause) or beside.OF_WHAT.match(place.after)
@@ -224,9 +226,8 @@ def _is_dealt_with(place: Place, words: ActivityWords | None) -> bool:
 
 def _is_of_other_units(place: Place, words: ActivityWords | None, planned: int | None) -> bool:
     """Whether "15 de 20 formatos" is said of a goal that counts other things, as 8 offices."""
-    if not place.amount.of_others or words is None or (planned or 0) < 2:
-        return False
-    if place.amount.units == planned:
+    others = place.amount.of_others and place.amount.units != planned
+    if not others or words is None or (planned or 0) < _SEVERAL:
         return False
     return any(sounds_like(stem(noun), words.counted) is None for noun in place.after.split()[:1])
 
@@ -350,8 +351,7 @@ def _is_of_the_deed(place: Place) -> bool:
 
 
 def _up_to_date(place: Place) -> str:
-    start = place.dated_after[0][0] - place.amount.end
-    return place.after[:start]
+    return place.after[: place.dated_after[0][0] - place.amount.end]
 
 
 def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:

@@ -43,6 +43,17 @@ _NOT_APPLICABLE = any_phrase(
 _APPLIES = phrase(r"si aplica|no es que no aplique|dicen que no aplica")
 
 # Rule 6.
+_AS_YET = "(?:todavia|aun|por ahora|de momento|hasta ahora)"
+_HAS = "(?:hay|tiene|tenemos|tengo|llevamos|llevo|lleva|se tiene)"
+_OF_IT_ALL = f"(?: (?:de eso|ahi|en eso|hecho|adelantado|listo|avanzado|{_AS_YET})){{0,2}}"
+_ENDS_THERE = r"(?= *$| [.,;¶]| (?:porque|por|pues|y|pero)(?!\S))"
+# "de la 3.1 todavía no hay nada", "no tenemos nada hecho"; not "no hay nada pendiente"
+_NOTHING_THERE = (
+    f"{_AS_YET} no {_HAS} nada{_OF_IT_ALL}{_ENDS_THERE}",
+    f"(?<!ya )no {_HAS} nada(?: (?:de eso|ahi))? (?:{_AS_YET}|hecho|adelantado|listo|avanzado)"
+    f"{_OF_IT_ALL}{_ENDS_THERE}",
+)
+NOTHING_THERE = any_phrase(*_NOTHING_THERE)
 _BEGIN = r"(?:inici\w+|empez\w+|empiez\w+|comenz\w+|comienz\w+|arranc\w+)"
 _NOT_STARTED = any_phrase(
     r"(?:aun |todavia )?no (?:se |l[ao]s? )?(?:le )?(?:ha|han|hemos|he|habia\w*)? ?"
@@ -54,6 +65,7 @@ _NOT_STARTED = any_phrase(
     f"ni (?:siquiera )?(?:la |lo |las |los |se )?(?:hemos|ha|han|he) {_BEGIN}",
     *each("no (?:se )?(?:le )?da inicio, en cero, en ceros"),
     f"ningun[oa]? (?:@ )?(?:la )?(?:se )?(?:ha|han|hemos) {_BEGIN}",
+    *_NOTHING_THERE,
 )
 _PROGRESS = "(?:avances?|progresos?|novedad(?:es)?|cambios?)"
 # "sin avance", "no se registra ningún avance"
@@ -77,8 +89,10 @@ _NOT_MOVED = (
     f"{_MOVED}(?: nada)?"
 )
 _DONE_NOTHING = "(?:no (?:se hizo|hicimos|se ha hecho|hemos hecho|se hicieron) nada)"
-_AS_YET = "(?:todavia|aun|por ahora|de momento|hasta ahora)"
-_NOTHING = f"(?:(?<=^)|(?<=@ )|(?<=@ : ))(?:{_AS_YET} )?nada(?: {_AS_YET})?(?= *$| [.,;¶])"
+_NOTHING = (
+    "(?:(?<=^)|(?<=@ )|(?<=@ : )|(?<=^de eso )|(?<=^ahi ))"
+    f"(?:{_AS_YET} )?nada(?: {_AS_YET})?(?= *$| [.,;¶])"
+)
 # "seguimos igual que antes"
 _STAYS = group(
     *each(r"seguimos, sigue, siguen, estamos, esta, estan, vamos, va, van, continua\w*"),

@@ -186,3 +186,70 @@ def test_work_that_was_done_badly_is_no_figure_put_right(
 ) -> None:
     marta.says("la 4.2 va en 30, quedó mal la baranda")
     assert town.figure(ids["4.2"]) == (30, "quedó mal la baranda")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["perdon, me equivoque, la 4.2 va en 85 y la del 45 es la 5.3",
+     "la 4.2 va en 85, la del 45 es la 5.3", "ay no, la del 45 es la 5.3 y la 4.2 va en 85",
+     "uy perdón, la que va en 45 es la 5.3 y la 4.2 va en 85",
+     "ups la 4.2 está en 85 y el 45 es de la 5.3"],
+)  # fmt: skip
+def test_both_figures_are_put_where_she_says_that_they_belong(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 45")
+    assert marta.says(said) == "recorded"
+
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [85, 45]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yo no dije 50, dije que no alcanza la plata. eso sigue en 30", "no dije 50, sigue en 30",
+     "yo no he dicho 50, eso va en 30", "nunca dije 50, esa sigue en 30"],
+)  # fmt: skip
+def test_a_figure_that_she_never_said_is_put_right_by_the_one_beside_it(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 30")
+    marta.says("la 4.2 va en 50")
+    assert marta.says(said) == "recorded"
+
+    percent, words = town.figure(ids["4.2"])
+    assert (percent, words) == (30, "no alcanza la plata" if "plata" in said else "")
+
+
+@pytest.mark.parametrize(
+    ("said", "again", "words"),
+    [("compramos 5 de los 8 en la 4.2", "perdon 6 de los 8", "compramos 6 de los 8 en la 4.2"),
+     ("la 4.2, compramos 5 de los 8 equipos", "no, son 6 de 8", "compramos 6 de los 8 equipos")],
+)  # fmt: skip
+def test_words_that_wait_for_a_yes_have_the_count_that_is_put_right(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, again: str, words: str
+) -> None:
+    marta.says(said)
+    assert marta.says(again) == "recorded"
+
+    assert town.figure(ids["4.2"]) == (75, words)
+
+
+@pytest.mark.parametrize("said", ["sí pero 50", "si, pero son 50", "sí pero va en 50 %"])
+def test_a_yes_but_to_another_figure_is_that_figure(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 60")
+    marta.says("la 4.2 va en 40")
+    assert marta.says(said) == "recorded"
+
+    assert town.figure(ids["4.2"])[0] == 50
+
+
+def test_a_yes_but_to_one_that_may_be_a_count_is_asked(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 4.2 va en 60")
+    marta.says("la 4.2 va en 40")
+    assert marta.says("sí pero 15") == "asked"
+
+    assert town.figure(ids["4.2"])[0] == 60

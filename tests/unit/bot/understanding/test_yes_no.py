@@ -11,6 +11,7 @@ from bot.understanding.yes_no import (
     agrees,
     cancels,
     merely_tells,
+    merely_thanks,
     reason_after_yes,
     says_leave,
     says_no,
@@ -149,3 +150,21 @@ def test_other_words_are_no_wish_to_stay(text: str) -> None:
 @pytest.mark.parametrize("text", ["solo hubo dos", "no, solo faltan las actas", "era para la 1.2"])
 def test_words_about_the_work_want_more_than_to_be_told(text: str) -> None:
     assert not merely_tells(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gracias por lo de la 1.1 🙏", "muchas gracias por la 5.1", "gracias por lo de las redes",
+     "mil gracias por la ayuda con el mapa", "¡Gracias por la respuesta de hoy!"],
+)  # fmt: skip
+def test_who_says_what_she_thanks_for_only_thanks(text: str) -> None:
+    assert merely_thanks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gracias por la 5.1, va en 40", "gracias por lo de la 5.1 ya quedó", "gracias por la 5.1 80",
+     "gracias por avisar, ya la publicamos", "gracias por la prórroga pero falta el acta"],
+)  # fmt: skip
+def test_who_tells_more_than_what_she_thanks_for_does_not_only_thank(text: str) -> None:
+    assert not merely_thanks(text)
