@@ -223,11 +223,26 @@ def test_what_is_not_his_is_still_asked_for_another(control: Chat, said: str) ->
 
 
 @pytest.mark.parametrize(
-    "said", ["según lo que revisé la 5.1 va en 40", "yo vi la 5.1 y va en 40, falta el acta"]
+    ("said", "told"),
+    [
+        ("según lo que revisé la 5.1 va en 40", "review_unclear"),
+        ("yo vi la 5.1 y va en 40, falta el acta", "elsewhere"),
+        ("según revisé ayer, la 5.1 va en 40", "elsewhere"),
+    ],
 )
-def test_a_figure_that_he_found_in_anothers_asks_for_none_of_his(control: Chat, said: str) -> None:
+def test_a_figure_that_he_found_in_anothers_asks_for_none_of_his(
+    control: Chat, said: str, told: str
+) -> None:
     control.says(said)
-    assert notes(control.heard()) == ["elsewhere"]
+    assert notes(control.heard()) == [told]
+
+
+@pytest.mark.parametrize("said", ["para mí la 1.4 va en 40", "según lo que revisé la 1.4 va en 40"])
+def test_a_figure_that_he_found_in_his_own_is_his_report(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert [report.percent for report in town.reports()] == [40]
 
 
 @pytest.mark.parametrize("said", HE_ASKS)
