@@ -52,7 +52,12 @@ LONGEST_WAITING_TEXT = 160
 
 
 def collect(
-    session: Session, context: EntityContext, now: datetime, *, compares: bool = False
+    session: Session,
+    context: EntityContext,
+    now: datetime,
+    *,
+    compares: bool = False,
+    counts_evidence: bool = False,
 ) -> Figures:
     """Read all figures of an entity's open plans as they stood at `now`.
 
@@ -60,7 +65,7 @@ def collect(
 
     Undone reports never count. In averages, activities that do not apply are left out and those
     without a figure count as 0. Costs a fixed number of queries; some for each of ten weeks more,
-    and for evidence, where it `compares`.
+    and for evidence, where it `compares`; one more where it only `counts_evidence`.
     """
     today, of = context.today(now), (session, context.entity_id)
     span, sent = earlier.span_of(session, context, now)
@@ -87,7 +92,7 @@ def collect(
     requests = asked.waiting(*of, span)
     who = rights.names_of_holders(session, context, Right.DECIDE)
     known |= _of_decisions(*of, span, requests, who)
-    files = evidence.counts(*of, span) if compares else {}
+    files = evidence.counts(*of, span) if compares or counts_evidence else {}
     matters = _matters(context, standings, known, requests, who)
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
