@@ -293,7 +293,6 @@ def test_who_may_only_look_presses_no_button_of_anybody(busy: Town, action: str)
 def test_thanks_of_who_may_only_look_are_answered_as_anybodys(busy: Town, text: str) -> None:
     chat = vera(busy, Role.AUDITOR)
     chat.says(text)
-
     assert notes(chat.heard()) == ["courtesy"]
 
 
