@@ -52,42 +52,43 @@ LONGEST_WAITING_TEXT = 160
 
 
 def collect(
-    session: Session, context: EntityContext, now: datetime, *, compares: bool = False
+    session: Session,
+    context: EntityContext,
+    now: datetime,
+    *,
+    compares: bool = False,
+    counts_evidence: bool = False,
 ) -> Figures:
     """Read all figures of an entity's open plans as they stood at `now`.
 
-    Of a past day so are dates and offices; names, texts and who is reached are those of now.
-
-    Undone reports never count. In averages, activities that do not apply are left out and those
-    without a figure count as 0. Costs a fixed number of queries; some for each of ten weeks more,
-    and for evidence, where it `compares`.
+    Of a past day so are dates and offices; names, texts and who is reached are those of now. Undone
+    reports never count; in averages what does not apply is left out, and no figure counts as 0.
+    Costs a fixed number of queries; some for each of ten weeks more where it `compares`, and one
+    for evidence where it does or `counts_evidence`.
     """
     today, of = context.today(now), (session, context.entity_id)
     span, sent = earlier.span_of(session, context, now)
     light = context.thresholds or Thresholds()
-    earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
-    reports = queries.reports(*of, now, earliest, decided_by=context.policy.requests_decided_by)
-    office_names = queries.offices(*of, now)
-    standings, unread = stood(*of, office_names, reports, span)
+    reports = _reports(session, context, now, compares=compares)
+    names = queries.offices(*of, now)
+    standings, unread = stood(*of, names, reports, span)
     faults, doubts = open_faults.open_faults(*of, now)
     answers = traffic.answers(*of, now)
     known = {
         **_of_entity(*of, span, light),
-        **_of_offices(
-            *of, standings, office_names, answers, span, context.calendar, _undecided(doubts)
-        ),
+        **_of_offices(*of, standings, names, answers, span, context.calendar, _undecided(doubts)),
         "doubts": doubts,
         "headline": headline(standings, today, faults),
         "waiting": _waiting(session, context, span),
-        "disagreements": activities.disagreements(standings, reports, office_names, today),
+        "disagreements": activities.disagreements(standings, reports, names, today),
     }
     if compares:
-        known |= _of_weeks(*of, standings, office_names, reports, span, sent.at)
-    known["at_risk"] = risk.at_risk(standings, reports, span, _mute(known, answers, office_names))
+        known |= _of_weeks(*of, standings, names, reports, span, sent.at)
+    known["at_risk"] = risk.at_risk(standings, reports, span, _mute(known, answers, names))
     requests = asked.waiting(*of, span)
     who = rights.names_of_holders(session, context, Right.DECIDE)
     known |= _of_decisions(*of, span, requests, who)
-    files = evidence.counts(*of, span) if compares else {}
+    files = evidence.counts(*of, span) if compares or counts_evidence else {}
     matters = _matters(context, standings, known, requests, who)
     return Figures(
         **_of_plans(standings, span, light, _seen(known), files),
@@ -99,6 +100,16 @@ def collect(
         todo=todo.first(matters, today, _before(sent, span)),
         to_decide=todo.to_decide(matters),
     )
+
+
+def _reports(
+    session: Session, context: EntityContext, now: datetime, *, compares: bool
+) -> Mapping[int, Sequence[queries.ReportRow]]:
+    """Return the reports of each activity as of `now`, of the weeks before too where they are
+    compared."""
+    earliest = now - earlier.WEEKS * earlier.WEEK if compares else None
+    decided_by = context.policy.requests_decided_by
+    return queries.reports(session, context.entity_id, now, earliest, decided_by=decided_by)
 
 
 def _of_weeks(

@@ -80,6 +80,7 @@ _COURTESY = re.compile(
     r"|(?:(?:me|nos) )?(?:pueden?|podrian?) (?:decir|informar|contar|indicar)(?:me|nos)?"
     r"(?: (?:porfa|por favor))?(?: si)?"
     r"|(?:me|nos) (?:dicen?|cuentan?|informan?|indican?)|diga(?:me|nos)"
+    r"|(?:pudieron|pudo|pudiste|han podido|alcanzaron a) (?:revisar|mirar|ver|averiguar|contar)"
     r"|(?:quiero|quisiera|necesito|me gustaria) saber)\b".replace("ñ", "n")
 )
 # Who writes: "soy de auditoría", "le escribe la contralora".

@@ -109,7 +109,7 @@ _COURTESY = any_phrase(
     "por (?:el|la) (?:recordatorio|aviso|informacion|mensaje)",
     *each(
         "usted(?:es)?, muy, y, a, por, todo, su, sus, que, le, les, mi, el, la, de, tu, tus, "
-        "recordatorio, aviso, informacion, mensaje, x, saludo"
+        "recordatorio, aviso, informacion, mensaje, x, saludo, util, utiles, oportuno"
     ),
 )
 _ADDRESS = phrase(ADDRESS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.conversation.heard import Read
 from bot.conversation.state import State
-from bot.conversation.steps import Say, Step
+from bot.conversation.steps import Say, Step, TellElsewhere
 from bot.conversation.view import View
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.overseeing import (
@@ -17,9 +17,12 @@ from bot.understanding.asks.overseeing import (
     gives_to_another,
     may_be_her_own,
     names_what,
+    of_all,
     oversees,
 )
+from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import MAY_BE_OF_ANOTHER, REQUESTS, Ask, Intent, Meaning, Status
+from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import (
     cancels,
@@ -38,26 +41,26 @@ _CHOOSES = frozenset({Ask.CONFIRM, Ask.ACTIVITY})  # questions that a word may a
 
 def not_understood(state: State, heard: Read, view: View) -> Step | None:
     """Say that words of who oversees were not understood, where no figure and no sign of her own
-    work is in them; what was asked about it stays open."""
+    work is in them, or whose the activities are that they are about; what was asked about hers
+    stays open."""
     if not (view.sees_all and view.activities) or heard.attached is not None or view.follows:
         return None
     asked, means, text = state.open_question(view.reminded_at), heard.meaning, heard.text
-    if asked is not None and asked.ask in _CHOOSES:
+    if (asked is not None and asked.ask in _CHOOSES) or _answers(text):
         return None
-    if means.intent not in MAY_BE_OF_ANOTHER or means.rule == NO_ACCOUNT or _answers(text):
+    if means.intent not in MAY_BE_OF_ANOTHER or means.rule == NO_ACCOUNT:
         return None
     if means.intent in REQUESTS:
-        return _unclear(state, text, view) if _is_of_another(text, view) else None
+        return _unclear(state, text, view) if _is_of_another(means, text, view) else None
+    hers = any(view.id_of(one) is not None for one in A_CODE.findall(text))
+    if not hers and _only_of_others(means, text):
+        return Step(state, (TellElsewhere(means.codes, heard.inbound_id),))
     if _tells_of_hers(means, text):
         return None
-    named = A_CODE.findall(text)
-    if any(view.id_of(one) is not None for one in named):
-        return _unclear(state, text, view) if decides_on_her_own(text) else None
     titles = " ".join(one.title for one in view.activities.values())
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
-    if may_be_her_own(text, known):
-        return None
-    return _unclear(state, text, view)
+    own = not decides_on_her_own(text) if hers else may_be_her_own(text, known)
+    return None if own else _unclear(state, text, view)
 
 
 def _unclear(state: State, text: str, view: View) -> Step:
@@ -65,10 +68,23 @@ def _unclear(state: State, text: str, view: View) -> Step:
     return Step(state, (Say("unclear", about=about, words=text.strip()),))
 
 
-def _is_of_another(text: str, view: View) -> bool:
-    """Tell whether what was read as a request of hers grants somebody else something."""
-    hers = any(view.id_of(one) is not None for one in A_CODE.findall(text))
-    return not hers and gives_to_another(text)
+def _is_of_another(means: Meaning, text: str, view: View) -> bool:
+    """Tell whether what was read as a request of hers, and names nothing of hers, grants somebody
+    else something, is about the whole plan, or says of no activity whose it is."""
+    if any(view.id_of(one) is not None for one in A_CODE.findall(text)):
+        return False
+    if gives_to_another(text) or of_all(text):
+        return True
+    return means.intent is Intent.REASSIGN and find_reassignment(read(text)) is None
+
+
+def _only_of_others(means: Meaning, text: str) -> bool:
+    """Tell whether words of overseeing tell a figure of others alone: "según lo que revisé la 5.1
+    va en 40"."""
+    told = any(
+        one.percent is not None or one.status is not Status.IN_PROGRESS for one in means.updates
+    )
+    return bool(means.codes) and not (told or means.also) and oversees(text)
 
 
 def _tells_of_hers(means: Meaning, text: str) -> bool:

@@ -282,8 +282,11 @@ def _told_last(turn: Turn) -> dict[str, Facts]:
 
 def _is_of_others(turn: Turn, one: ReadReview, about: Facts) -> bool:
     """Tell whether it is said of something else: "acepto la 2.4" may agree to what her own office
-    has, "devuélvale la 2.4 a Pedro" end a delegation, "la acepto" grant what was asked for."""
-    hers = (one.accepts is True or one.to != "") and about.activity_id in turn.desk.activities
+    has, "devuélvale la 2.4 a Pedro" end a delegation, "la acepto" grant what was asked for, "para
+    mí la 1.4 va en 40" report her own."""
+    reports = one.accepts is None and one.doubtful
+    may_be_hers = reports or one.accepts is True or one.to != ""
+    hers = may_be_hers and about.activity_id in turn.desk.activities
     decides = not one.codes or DECIDING.search(turn.text) is not None
     return hers or (decides and _waiting(turn, about) is not None)
 
@@ -301,7 +304,8 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
     waits = _waiting(turn, about)
     if waits is not None and one.percent is None and one.reported is None:
         return reviewing.unclear(about, request=waits)
-    if one.doubtful or one.reported not in (None, about.percent):
+    reported = about.percent is not None
+    if reported and (one.doubtful or one.reported not in (None, about.percent)):
         return reviewing.unclear(about)
     accepts = one.accepts
     if accepts is None:

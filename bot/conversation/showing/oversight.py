@@ -34,9 +34,10 @@ from scheduler import directory
 MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
-# "qué actividades tiene Jairo", "qué debe Rosa": what somebody has to do
+# "qué actividades tiene Jairo", "cómo va Rosa": what somebody has to do; "cómo está Rosa" greets
 _OF_A_PERSON = re.compile(
-    r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta)[a-z]{0,3}\b"
+    r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta"
+    r"|como (?:va|anda|vamos con)|que (?:ha )?(?:report|inform))[a-z]{0,4}\b"
 )
 # "este mes en Infraestructura", "la otra semana y de quién es"
 _OF = re.compile(r" (?:del?|en|para) (?:(?:la|el) )?")
@@ -172,7 +173,7 @@ def show_hers(turn: Turn, command: Command) -> Content:
 
 def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str]) -> Content:
     """Return a page of what the digest counts; the summary, where it is no other."""
-    read = _figures(turn)
+    read = _figures(turn, counts_evidence=command.name == commands.UNVERIFIED)
     match command.name:
         case commands.OVERDUE:
             days = days_of(command.rest, turn.today)
@@ -203,8 +204,8 @@ def _paged(turn: Turn, shown: Content) -> Content:
     )
 
 
-def _figures(turn: Turn) -> Figures:
-    return figures.collect(turn.session, turn.context, turn.now)
+def _figures(turn: Turn, *, counts_evidence: bool = False) -> Figures:
+    return figures.collect(turn.session, turn.context, turn.now, counts_evidence=counts_evidence)
 
 
 def _overdue(read: Figures) -> Overview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.progress.of_the_report import names_alike, tells_of_ours
+from bot.understanding.progress.of_the_report import bids, names_alike, tells_of_ours
 from core.spanish import bare_words
 
 # What one who oversees decides, asks for and runs: no account of work has these words.
@@ -16,7 +16,22 @@ _OVERSEES = re.compile(
     r"|autoric?[oe]|concedo|concedi|nieg[oa]|decidi|concedale|autorice|devuelvan?|apruebe|rechace"
     r"|autorizo|aceptamos|rechazamos|autorizamos|concedemos|negamos|comparto|compartimos)"
     r"|(?:de acuerdo|conformes?|adelante|ok|okey|listo|bien) con"
-    r"|me parece(?:n)? (?:bien|mal)|lo habia decidido)\b"
+    r"|me parece(?:n)? (?:bien|mal)|lo habia decidido"
+    r"|(?:yo|control) (?:ya )?(?:l[aeo]s? )?(?:vi|mire|revise|abri|consulte)"
+    r"|segun (?:lo que )?(?:yo )?(?:vi|mire|revise|verifique))\b"
+)
+# "me refiero a todo el plan, no solo a lo mío", "hablo de todas las oficinas"
+_OF_ALL = re.compile(
+    r"\b(?:(?:refiero|referia|hablo|hablaba|pregunto|preguntaba|consulto|digo)"
+    r" (?:a|de|del|al|por|sobre|en) (?:tod[oa]s? )?(?:el|este|nuestro|las?) (?:plan|programa|ptep"
+    r"|paac|entidad|alcaldia|gobernacion|oficinas|dependencias|secretarias|areas|actividades)"
+    r"|no (?:solo|solamente|unicamente|nada mas)(?: (?:de|a|en|con|por))?"
+    r" (?:lo|la|el|las|los) mi[oa]s?)\b"
+)
+# "la de Sandra", and no paper or meeting of the work: "la de la alcaldesa" has an article.
+_SOMEBODYS = re.compile(
+    r"\bl[ao]s? de (?!(?:l[ao]s?|las|el|est[ea]|es[ea]|aca|alla|hoy|ayer|siempre|ahora|antes)\b)"
+    r"(?P<name>[a-z]{3,15})\b"
 )
 _NAMES_WHAT = re.compile(
     r"\b(?:l[ao]s?|el) del? (?!(?:esta|la|ayer|hoy|siempre|ahora|antes)\b)[a-z]"
@@ -64,6 +79,11 @@ def decides_on_her_own(text: str) -> bool:
     return oversees(text) and not tells_of_ours(_SAID_BY_US.sub(" ", bare_words(text)))
 
 
+def of_all(text: str) -> bool:
+    """Tell whether a text says that it is about the whole plan, or about more than what is hers."""
+    return _OF_ALL.search(bare_words(text)) is not None
+
+
 def names_what(text: str) -> bool:
     """Tell whether a text names what it is about, as "lo de Pedro lo miro mañana" does."""
     return _NAMES_WHAT.search(bare_words(text)) is not None
@@ -73,7 +93,9 @@ def may_be_her_own(text: str, known: str) -> bool:
     """Tell whether a text may be an account of work whose `known` words are its title and what was
     told of it: in the words of those who do it, or in words of its own."""
     plain = bare_words(text)
-    if oversees(text) or _OF_ANOTHER.search(plain):
+    if oversees(text) or bids(text) or of_all(text) or _OF_ANOTHER.search(plain):
+        return False
+    if (whose := _SOMEBODYS.search(plain)) and not names_alike(whose["name"], known):
         return False
     told = tells_of_ours(text) or _WITHOUT_WHO.search(plain) is not None
     return told or names_alike(text, known)

@@ -117,6 +117,13 @@ CALLED = re.compile(
 )
 _CALLING = r"(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
 _CALLED_SO = r"(?P<name>[^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
+# "la 2.4 no está lista, devuélvala": what is wrong with it stands before the verb.
+_WHY_FIRST = (
+    r"\s?,?\s(?P<why>(?:a[uú]n\s|todav[ií]a\s)?(?:no|sin|faltan?|le\sfaltan?|tiene|est[aá]|qued[oó]|sigue|viene)\s[^.;:\n\d]{2,80}?)"
+    r"\s?[,;]\s(?:(?:y|as[ií]\sque|por\sfavor|porfa|entonces|mejor)\s?,?\s){0,2}"
+    r"(?:(?:se\s)?la\s(?:devuelvo|devolvemos|rechazo|rechazamos)|devu[eé]lvan?(?:se)?la|devolver(?:se)?la|rechazarla|rech[aá]cela"
+    r"|no\sla\s(?:acepto|aceptamos|apruebo|valido))"
+)
 # "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
 # one of several, or one that she looked at.
 CALLED_BESIDE = tuple(
@@ -124,6 +131,7 @@ CALLED_BESIDE = tuple(
     for one in (
         rf"(?P<verb>(?<!\w)(?<!no\s))(?:ya\s)?(?:vi|vimos|revis[eé]|revisamos|le[ií])\s{_CALLING}{_CALLED_SO}"
         rf"(?=\s?[,;.]\s(?:[ye]\s)?(?:(?:ahora|esta\svez)\s(?:s[ií]\s)?|ya\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+        rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}(?={_WHY_FIRST}[\s.!]{{0,3}}\Z)",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}"
         rf"(?=\s?,?\s(?:no\s)?l[ao]s?\s{_PLAIN_VERB}{AND}{ARTICLE}{ITS_CODE})",
         rf"(?P<verb>\b{_VERB}\s){_CALLING}{_CALLED_SO}"
@@ -149,6 +157,30 @@ _NOR_BEHIND = re.compile(
 _FINDS = re.compile(
     rf"\b(?:para\s(?:m[ií]|nosotr[oa]s|control)|a\smi\s(?:juicio|modo\sde\sver))\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})"
     r"\s?,?\s(?:va|est[aá]|queda|es)\s(?=(?:en|al)\s\d[^.;\n]{0,20}?\sno\s(?:(?:en|al)\s)?(?:el\s)?\d)",
+    re.IGNORECASE,
+)
+# "la 2.4 para mí va en 40, no hay soporte", "según lo que revisé la 2.4 va en 40": what she finds,
+# and no verdict yet.
+_TO_HER = (
+    r"(?:para\sm[ií]|a\smi\s(?:juicio|parecer|modo\sde\sver)|yo\svi\sque"
+    r"|(?:seg[uú]n|por)\s(?:lo\sque\s)?(?:yo\s)?(?:vi|revis[eé]|verifiqu[eé]|mi\srevisi[oó]n|lo\srevisado))"
+)
+_SEES = re.compile(
+    rf"(?<!\w)(?:{_TO_HER}\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})|(?P<first>{ARTICLE}{ITS_CODE})\s?,?\s{_TO_HER})\s?,?\s"
+    r"(?:(?:apenas|solo|s[oó]lo|no)\s)?(?:va|est[aá]|queda|anda|lleva|llega|es)\s(?:en\s|al?\s)?(?:el\s|un\s)?"
+    r"(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
+    re.IGNORECASE,
+)
+# "en la 2.4 no veo 60 sino 40": the figure that she finds, behind the one that she does not.
+_FINDS_NOT = re.compile(
+    rf"(?:\b(?:en|de)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:yo\s)?no\s(?:(?:la|le|lo)\s)?(?:veo|vemos|encuentro"
+    r"|encontramos|encontr[eé]|evidencio|evidenciamos)\s(?:en\s|un\s|el\s)?(?P<not>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?"
+    r"\s?,?\ssino\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
+    re.IGNORECASE,
+)
+# "la 2.4 no está lista, devuélvala"
+_RETURNED_BEHIND = re.compile(
+    rf"(?:\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}{_WHY_FIRST}(?=[\s.!]{{0,3}}\Z)",
     re.IGNORECASE,
 )
 # "la 2.4 de Salud en 75 está bien, aceptada": accepted at the figure that stands before the verb.
@@ -208,6 +240,17 @@ def _neither(found: re.Match[str]) -> str:
     return f"{found['verb']}{names}" if found["verb"] else f"{names} no {found['behind']}"
 
 
+def _seen(found: re.Match[str]) -> str:
+    """Return the figure that she finds as one that she may mean to verify."""
+    return f"{found['name'] or found['first']} la verifico en {found['at']} {UNDECIDED}"
+
+
+def _returned_behind(found: re.Match[str]) -> str:
+    """Return what is returned with its reason behind the verb; as it is where that judges too."""
+    judges = JUDGING.search(found["why"]) is not None
+    return found.group() if judges else f"{found['name']} la devuelvo: {found['why']}"
+
+
 def spelled_out(text: str) -> str:
     """Return a text with the verb of a judgement also where it only says that another activity is
     judged alike, or the other way: "devuelvo la 2.3, la 2.4 también", "…, la 2.4 sí"."""
@@ -231,7 +274,10 @@ def spelled_out(text: str) -> str:
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
     text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)
+    text = _FINDS_NOT.sub(r"\g<name> la verifico en \g<at>, no en \g<not>", text)
+    text = _RETURNED_BEHIND.sub(_returned_behind, text)
     text = _FINDS.sub(r"\g<name> la verifico ", text)
+    text = _SEES.sub(_seen, text)
     text = _RIGHT_AT.sub(r"\g<name> la acepto\g<at>", text)
     text = OTHERWISE.sub(otherwise, text)
     text = _TOO_BEFORE.sub("", ALIKE.sub(alike, text))

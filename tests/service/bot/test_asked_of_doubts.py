@@ -57,6 +57,25 @@ def test_what_is_at_a_hundred_and_not_judged_is_shown(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["la 2.4 ya quedó al 100 %", "https://puertoesperanza.example/politica"],
+        ["la 2.4 ya quedó al 100 %, está en https://puertoesperanza.example/politica"],
+    ],
+)
+def test_what_was_sent_for_it_is_counted_whenever_it_came(
+    town: Town, marta: Chat, control: Chat, told: list[str]
+) -> None:
+    town.add("2.4", 40, title="Socializar la política")
+    for text in told:
+        marta.says(text)
+    control.says("que me falta por verificar?")
+    (said,) = control.heard()
+    assert isinstance(said, Overview)
+    assert [(row.name, row.count) for row in said.rows] == [("2.4", 1)]
+
+
 def test_who_only_sees_is_shown_it_too(town: Town) -> None:
     auditor = somebody(town, 901, "Gloria Mesa", Role.AUDITOR)
     auditor.says("cuáles están al 100 sin verificar")

@@ -30,7 +30,14 @@ HERNAN = f"hernan@{DOMAIN}"
       "summary"),
      ("a quién no se le puede llegar", "silence"), ("a quién no se puede contactar?", "silence"),
      ("quién no ha respondido y a quién no le llegan los mensajes", "silence"),
-     ("¿qué falta por decidir?", "requests"), ("qué solicitudes hay por decidir", "requests")],
+     ("¿qué falta por decidir?", "requests"), ("qué solicitudes hay por decidir", "requests"),
+     ("que actividades estan en riesgo", "summary"), ("¿hay algo en riesgo?", "summary"),
+     ("quien tiene mas atrasos", "overdue"), ("qué oficina tiene más incumplimientos", "overdue"),
+     ("cuales ha reportado hacienda esta semana?", "office"),
+     ("y las de hacienda?", "office"), ("y hacienda que?", "office"),
+     ("deme el detalle de hacienda", "office"), ("cómo va Pedro", "office"),
+     ("qué ha reportado Pedro", "office"),
+     ("ya pudieron revisar cuantas estan al 100%?", "summary")],
 )  # fmt: skip
 def test_an_overview_is_shown_for_which_she_asks(
     town: Town, role: Role, text: str, shown: str
@@ -43,8 +50,27 @@ def test_an_overview_is_shown_for_which_she_asks(
     assert said.name == shown
 
 
+def test_what_she_goes_on_to_ask_is_counted_beside(town: Town) -> None:
+    town.add("1.2", 10)
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    luz.says("cuantas actividades hay en total y como vamos")
+    assert notes(luz.heard()) == ["counts", "overview"]
+    luz.says("cuantas llevamos cumplidas y cuantas no han reportado nada")
+    assert notes(luz.heard()) == ["counts"]
+
+
 @pytest.mark.parametrize(
-    "text", ["envié el resumen", "el resumen va en 40", "páselo a silencio",
+    "text", ["necesito el excel del plan para el comité", "cuándo es el próximo corte"]
+)
+def test_what_nobody_shows_here_is_explained(town: Town, text: str) -> None:
+    luz = somebody(town, 700, "Luz Mery Cano", Role.PLANNING)
+    luz.says(text)
+    assert notes(luz.heard()) == ["explained"]
+
+
+@pytest.mark.parametrize(
+    "text", ["envié el resumen", "la 1.2 está en riesgo",
+     "en la 1.2 que se ha avanzado es la firma", "el resumen va en 40", "páselo a silencio",
      "cómo vamos con la encuesta", "cómo va el plan de capacitación", "qué falta por entregar"],
 )  # fmt: skip
 def test_what_only_names_one_is_neither_that_nor_a_request_for_another_office(

@@ -33,6 +33,13 @@ OVERSEEING = [
     "el boletín me llegó sin el cuadro",
     "lo de los recordatorios está muy seguido",
     "el correo de Pedro cambió",
+    "pídale a Pedro el avance",
+    "esa no está lista, yo la vi ayer y está en blanco",
+    "yo la revisé y no hay nada publicado",
+    "la de sandra no hace falta, es un solo día",
+    "me refiero a todo el plan, no solo a lo mio",
+    "hablo de todas las oficinas, no de la mía",
+    "pregunto por toda la entidad",
 ]
 OF_ABSENCES = [
     "La ausencia de Luz Dary se corrige, hay que mirarla",
@@ -59,6 +66,19 @@ GRANTED = [
     "dele ocho días más a la doctora",
     "se les niega la ampliación a los de hacienda",
 ]
+# Read by a learned reader as giving his own activity away.
+OF_NO_OFFICE_OF_HIS = [
+    "esa oficina Hacienda es la misma Secretaria de Hacienda, responde Jairo. Favor corregir.",
+    "me refiero a todo el plan, no solo a lo mio",
+    "no, yo no estoy pasando la 1.4, hablo de que corrijan el nombre de la oficina",
+    "no voy a trasladar la 1.4 a otra oficina, solo corrijan el nombre",
+]
+HE_GIVES_AWAY = [
+    "la 1.4 no es mía, es de Hacienda",
+    "eso no me corresponde, es de Hacienda",
+    "por favor trasladar la 1.4 a la Secretaría de Hacienda",
+    "esa la responde hacienda, no nosotros",
+]
 HE_ASKS = [
     "para la 1.4 necesito plazo hasta el 30 de julio",
     "necesito un mes más",
@@ -71,6 +91,8 @@ OF_HIS_WORK = [
     "se hicieron dos mesas con hacienda y planeación",
     "está en revisión de la alcaldesa",
     "me falta la aprobación del comité",
+    "se hicieron las mesas con todas las oficinas",
+    "se socializó en toda la entidad",
     "vamos bien, la otra semana cerramos el informe",
     "en la 1.4 falta la firma del acta",
     "la 1.4 está en revisión",
@@ -183,6 +205,49 @@ def test_what_he_grants_another_is_no_request_of_his(control: Chat, said: str) -
     assert not {"question", "requested"} & set(notes(control.heard()))
     control.says("sí")
     assert not {"question", "requested"} & set(notes(control.heard()))
+
+
+@pytest.mark.parametrize("said", OF_NO_OFFICE_OF_HIS)
+def test_words_of_the_names_of_offices_give_nothing_of_his_away(control: Chat, said: str) -> None:
+    control.says(said)
+    assert "question" not in notes(control.heard())
+
+
+def test_what_was_asked_of_another_office_is_dropped_by_who_gives_nothing_away(
+    control: Chat,
+) -> None:
+    control.says("la 1.4 no es mía")
+    control.heard()
+    control.says("no, yo no estoy pasando la 1.4, hablo de que corrijan el nombre de la oficina")
+    assert notes(control.heard()) == ["request_dropped"]
+
+
+@pytest.mark.parametrize("said", HE_GIVES_AWAY)
+def test_what_is_not_his_is_still_asked_for_another(control: Chat, said: str) -> None:
+    assert control.says(said) == "asked"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("según lo que revisé la 5.1 va en 40", "review_unclear"),
+        ("yo vi la 5.1 y va en 40, falta el acta", "elsewhere"),
+        ("según revisé ayer, la 5.1 va en 40", "elsewhere"),
+    ],
+)
+def test_a_figure_that_he_found_in_anothers_asks_for_none_of_his(
+    control: Chat, said: str, told: str
+) -> None:
+    control.says(said)
+    assert notes(control.heard()) == [told]
+
+
+@pytest.mark.parametrize("said", ["para mí la 1.4 va en 40", "según lo que revisé la 1.4 va en 40"])
+def test_a_figure_that_he_found_in_his_own_is_his_report(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert [report.percent for report in town.reports()] == [40]
 
 
 @pytest.mark.parametrize("said", HE_ASKS)

@@ -54,6 +54,53 @@ def test_what_stands_before_a_return_is_its_reason(control: Chat, said: str) -> 
     assert "acta" in str(reason)
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("la 4.1 otra vez devuelta, el acta no tiene las firmas", "el acta no tiene las firmas"),
+        ("la 4.1 nuevamente la devuelvo por falta de firmas", "falta de firmas"),
+        ("la 4.1 no está lista, devuélvala", "no está lista"),
+        ("a la 4.1 le faltan las firmas, por favor devuélvala", "le faltan las firmas"),
+        ("la 4.1 todavía está en blanco, no la acepto", "todavía está en blanco"),
+        ("la satisfacción no está lista, devuélvala", "no está lista"),
+        ("la satisfacción sigue sin soporte, la devuelvo", "sigue sin soporte"),
+    ],
+)
+def test_what_is_wrong_with_it_stands_before_its_return(control: Chat, said: str, why: str) -> None:
+    control.says(said)
+    assert kept(control) == [("review_kept", 0, why)]
+
+
+@pytest.mark.parametrize(
+    "said", ["la 4.1 no está mal, la acepto", "la 4.1 no está lista", "la 4.1 está lista, creo"]
+)
+def test_what_is_said_of_its_state_alone_returns_nothing(control: Chat, said: str) -> None:
+    control.says(said)
+    assert "review_kept" not in [name for name, _, _ in kept(control)]
+
+
+def test_the_figure_that_she_does_not_see_is_the_one_reported(control: Chat) -> None:
+    control.says("en la 4.1 no veo 100 sino 40")
+    assert notes(control.heard()) == ["review_reason"]
+    control.says("faltan las firmas")
+    assert notes(control.heard()) == ["review_kept"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "en la 4.1 no veo 80 sino 40",
+        "la 4.1 para mí va en 40, no hay soporte",
+        "para mí la 4.1 apenas va en 40",
+        "según lo que revisé la 4.1 va en 40",
+        "a mi juicio, la 4.1 está en 40 %",
+    ],
+)
+def test_a_figure_that_she_finds_is_no_verdict_yet(control: Chat, said: str) -> None:
+    control.says(said)
+    assert notes(control.heard()) == ["review_unclear"]
+
+
 def test_that_she_looked_is_no_reason(control: Chat) -> None:
     control.says("vi los soportes de la 4.1 y no la acepto")
     assert notes(control.heard()) == ["review_reason"]

@@ -289,10 +289,10 @@ def test_who_may_only_look_presses_no_button_of_anybody(busy: Town, action: str)
     assert standing(busy) == before
 
 
-def test_thanks_of_who_may_only_look_are_answered_as_anybodys(busy: Town) -> None:
+@pytest.mark.parametrize("text", ["Muchas gracias", "gracias, muy util"])
+def test_thanks_of_who_may_only_look_are_answered_as_anybodys(busy: Town, text: str) -> None:
     chat = vera(busy, Role.AUDITOR)
-    chat.says("Muchas gracias")
-
+    chat.says(text)
     assert notes(chat.heard()) == ["courtesy"]
 
 

@@ -81,9 +81,16 @@ _REFERRED = (
     r" (?!(?:corresponden?|competen?|tocan?|es|son|pertenecen?|pas\w{1,4}|traslad\w{1,4})(?!\S))"
     r"[a-zñ\d.@]{1,20}"
 )
+# "yo no estoy pasando la 1.4, hablo del nombre de la oficina"
+_GIVES_NONE = (
+    r"no (?:l[ao]s? )?(?:estoy|estamos|voy a|vamos a|quiero|queremos) "
+    r"(?:pas|traslad|reasign|ced)(?:ando|iendo|ar|er)(?:l[ao]s?)?"
+    rf"(?: (?:la|el|lo|es[ao]|actividad|{ITS_CODE})){{0,3}}"
+    r"(?: a (?:nadie|ninguna|otra)(?: oficina)?)?"
+)
 _REFERS = phrase(
     rf"(?:de acuerdo con|conforme a|segun) lo (?:que|de)(?:{_REFERRED}){{1,14}}"
-    rf"(?= ?[.;,:?!¶]| ?$)|{NOT_HER_FIGURE}"
+    rf"(?= ?[.;,:?!¶]| ?$)|{NOT_HER_FIGURE}|{_GIVES_NONE}"
 )
 # After "no aplica": the thing of which it is then said who does it.
 _FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
@@ -238,7 +245,7 @@ def find_reassignment(reading: Reading) -> Reassignment | None:
 
 
 def only_refers(plain: str) -> bool:
-    """Tell whether a text refers to what another office has, and gives nobody an activity."""
+    """Tell whether a text refers to what another office has, or gives nobody an activity."""
     rest = _REFERS.sub(" ", plain)
     return rest != plain and _NOT_OURS.search(rest) is None and _REASSIGNED.search(rest) is None
 
