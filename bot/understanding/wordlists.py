@@ -136,3 +136,12 @@ WISHED = group(
     f"(?:dia|tarde|noche|semana|fin de semana|jornada|{WEEKDAY})" + _FOR_WHOM,
     TO_WHO_IS_AWAY,
 )
+
+# Whom a message is politely said to, and thanks: "sí, señora, gracias".
+ADDRESSED = (
+    r"senor(?:es)?|senoras?|senorita|doctor(?:a|es|as)?|ingenier[oa]s?|"
+    r"por favor|porfa|favor|gracias|muchas gracias"
+    r"|mij[oa]|mijit[oa]|jef[ea]|vecin[oa]|amig[oa]|parce|nin[oa]"
+    r"|mi (?:amor|reina|rey|vida|nin[oa])"
+    r"|(?:don|dona) [a-z]{3,12}"
+)

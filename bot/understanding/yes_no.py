@@ -7,20 +7,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from bot.understanding.asks.account import KNOWS_NOT_YET, NO_FIGURE
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, ADDRESSED
 from core.spanish import bare_words, fold
 
 _LONGEST_SAID = 100
 _LONGEST_DROPPED = 300
 LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
-ADDRESSED = (
-    r"senor(?:es)?|senoras?|senorita|doctor(?:a|es|as)?|ingenier[oa]s?|"
-    r"por favor|porfa|favor|gracias|muchas gracias"
-    r"|mij[oa]|mijit[oa]|jef[ea]|vecin[oa]|amig[oa]|parce|nin[oa]"
-    r"|mi (?:amor|reina|rey|vida|nin[oa])"
-    r"|(?:don|dona) [a-z]{3,12}"
-)
 _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
     r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae](?:mos)?le|de una|asi es"

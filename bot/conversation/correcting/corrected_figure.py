@@ -35,7 +35,7 @@ from bot.understanding.meaning import Ask, Intent, Meaning, Update
 from bot.understanding.progress.counts import MOST_BARE
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
-from bot.understanding.yes_no import ADDRESSED
+from bot.understanding.wordlists import ADDRESSED
 from core.rules import WHOLE
 from core.spanish import fold, sentences
 from models.progress import ProgressReport, Retraction

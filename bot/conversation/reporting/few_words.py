@@ -17,8 +17,8 @@ from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
 from bot.understanding.reading import read
-from bot.understanding.wordlists import CODE
-from bot.understanding.yes_no import ADDRESSED, merely_no, merely_thanks, says_yes, was_thanks
+from bot.understanding.wordlists import ADDRESSED, CODE
+from bot.understanding.yes_no import merely_no, merely_thanks, says_yes, was_thanks
 from core.rules import WHOLE
 
 _LONGEST = 80

@@ -33,8 +33,8 @@ from bot.understanding.progress.of_the_report import bids, speaks_to_another, te
 from bot.understanding.progress.states import says_barely_begun
 from bot.understanding.progress.work import is_beside_the_work
 from bot.understanding.reading import read
-from bot.understanding.wordlists import FILES
-from bot.understanding.yes_no import ADDRESSED, says_no, says_yes
+from bot.understanding.wordlists import ADDRESSED, FILES
+from bot.understanding.yes_no import says_no, says_yes
 from core.rules import WHOLE
 from core.spanish import bare_words, sentences
 

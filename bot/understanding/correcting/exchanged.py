@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.yes_no import ADDRESSED
+from bot.understanding.wordlists import ADDRESSED
 
 # "el 95 era de la encuesta", "la del 45 es la 4.1": of which activity a figure is.
 _NOT_IT = (

@@ -1,0 +1,193 @@
+"""Whoever decides requests leads an activity too: what is said of a request is no word about that
+activity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import RequestKind, Role
+from models.answers.requests import Request, RequestState
+from models.plan import Activity
+from tests.service.bot.chat import Chat, Town
+from tests.support.builders import a_membership, a_person, a_request, an_office
+
+
+@pytest.fixture
+def planning(town: Town) -> Chat:
+    """Luz, of planning, who leads one activity, and is asked whether she grants Rosa's ramp until
+    15 June; Pedro has asked for more time too."""
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        office = an_office(session, entity, "Oficina Asesora de Despacho")
+        luz = a_person(session, entity, "Luz Mery Cano", office=office, telegram="700")
+        a_membership(session, luz, Role.PLANNING)
+        works = an_office(session, entity, "Secretaría de Infraestructura")
+        rosa = a_person(session, entity, "Rosa Elvira Díaz", office=works)
+    town.add("2.1", 20, office=office, title="Publicar los informes de gestión", product="")
+    for handle, title, of, by in (
+        ("4.2", "Construir la rampa de acceso", works, rosa),
+        ("3.3", "Renovar las redes de la sede", town.other_office_id, town.pedro_id),
+    ):
+        activity = town.add(handle, 20, office=of, title=title, product="")
+        with town.database.transaction() as session:
+            a_request(
+                session, activity, by=by, kind=RequestKind.EXTENSION, office_id=of,
+                until=date(2026, 6, 15),
+            )  # fmt: skip
+    chat = Chat(town, 700, "Luz Mery")
+    assert chat.says("la rampa sí, hasta el 15 de junio") == "answered"
+    chat.heard()
+    return chat
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mejor la rampa hasta el 20 de junio", "la rampa mejor hasta el 20 de junio",
+     "no, la rampa hasta el 20 de junio", "a Rosa mejor hasta el 20 de junio",
+     "mejor la 4.2 hasta el 20 de junio", "no, hasta el 20", "mejor hasta el 20 de junio",
+     "que sea hasta el 20", "no, solo hasta el 20 de junio", "sí, pero hasta el 20 de junio"],
+)  # fmt: skip
+def test_another_day_is_of_the_request_that_was_asked_about(
+    town: Town, planning: Chat, said: str
+) -> None:
+    assert planning.says(said) == "answered"
+    (asked,) = planning.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["until"]) == ("decide_all", "2026-06-20")
+    assert "4.2" in str(asked.values["named"])
+    planning.says("sí")
+    assert granted(town) == [("4.2", date(2026, 6, 20))]
+
+
+@pytest.mark.parametrize(
+    "said", ["las redes mejor hasta el 20", "no, la de Pedro hasta el 20", "a Pedro hasta el 20"]
+)
+def test_or_of_the_one_that_is_named(town: Town, planning: Chat, said: str) -> None:
+    planning.says(said)
+    planning.says("sí")
+    assert granted(town) == [("3.3", date(2026, 6, 20))]
+
+
+@pytest.mark.parametrize("said", ["hasta el 15 de junio", "sí, hasta el 15"])
+def test_the_day_that_was_asked_about_is_a_yes(town: Town, planning: Chat, said: str) -> None:
+    planning.says(said)
+    assert granted(town) == [("4.2", date(2026, 6, 15))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.1 necesita plazo hasta el 20 de junio", "para la 2.1 necesito hasta el 20 de junio"],
+)
+def test_what_she_asks_for_her_own_is_her_request(town: Town, planning: Chat, said: str) -> None:
+    assert planning.says(said) == "asked"
+    assert granted(town) == []
+
+
+def test_the_day_that_is_owed_for_one_is_not_that_of_another(town: Town, planning: Chat) -> None:
+    planning.says("conceda la 3.3 hasta el 12 de mayo")
+    planning.says("mejor la rampa hasta el 20 de junio")
+    assert granted(town) == []
+    planning.says("sí")
+    assert granted(town) == [("4.2", date(2026, 6, 20))]
+
+
+@pytest.mark.parametrize("said", ["listo, démosle", "listo, hágale", "hagámosle", "démosle pues"])
+def test_an_informal_yes_to_the_one_that_is_listed_asks_about_it(
+    town: Town, planning: Chat, said: str
+) -> None:
+    planning.says("niegue la 3.3")
+    planning.says("/solicitudes")
+    planning.heard()
+    planning.says(said)
+    (asked,) = planning.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, town.reports()) == ("decide_all", [])
+
+
+def granted(town: Town) -> list[tuple[str, date | None]]:
+    """Return the activities of the requests that are granted, and until when."""
+    query = select(Activity.handle, Request.granted_until)
+    query = query.join(Request, Request.activity_id == Activity.id)
+    query = query.where(
+        Request.state == RequestState.GRANTED, Activity.entity_id == town.context.entity_id
+    )
+    with town.database.reading() as session:
+        return [(handle, until) for handle, until in session.execute(query)]
+
+
+@pytest.mark.parametrize(
+    "said", ["y la 3.3 también", "sí, y la de Pedro también", "la de las redes también, la 3.3, sí"]
+)
+def test_one_more_is_asked_about_with_the_one_before(town: Town, planning: Chat, said: str) -> None:
+    assert planning.says(said) == "answered"
+    planning.says("sí")
+    until = date(2026, 6, 15)
+    assert sorted(granted(town)) == [("3.3", until), ("4.2", until)]
+
+
+@pytest.mark.parametrize("said", ["y la 3.3 también", "la de Pedro también"])
+def test_one_more_is_decided_as_the_one_before(town: Town, planning: Chat, said: str) -> None:
+    planning.says("niegue la 4.2")
+    assert planning.says(said) == "answered"
+    planning.says("sí")
+    query = select(Request.state).where(Request.entity_id == town.context.entity_id)
+    assert town.rows(query) == [RequestState.DENIED] * 2
+
+
+@pytest.mark.parametrize(
+    "said", ["la 2.1 también va en 40", "la 2.1 va en 40 y también falta la firma"]
+)
+def test_what_her_own_does_too_is_her_report(town: Town, planning: Chat, said: str) -> None:
+    planning.says("niegue la 4.2")
+    planning.says(said)
+    assert [one.percent for one in town.reports()] == [40]
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [("dele a Rosa hasta el 20 de junio en la 4.2 pero que no pida más", "4.2"),
+     ("a Rosa dele hasta el 20 en la 4.2 y que no pida más", "4.2"),
+     ("esa de la rampa concedida hasta el 20 de junio", "4.2"),
+     ("esa de Pedro concedida hasta el 20 de junio", "3.3")],
+)  # fmt: skip
+def test_to_whom_and_which_are_read_together(
+    town: Town, planning: Chat, said: str, given: str
+) -> None:
+    planning.says(said)
+    assert granted(town) == [(given, date(2026, 6, 20))]
+
+
+def test_a_name_that_is_not_that_of_the_code_decides_nothing(town: Town, planning: Chat) -> None:
+    planning.says("dele a Rosa hasta el 20 de junio en la 3.3")
+    planning.says("dele a Pedro hasta el 20 de junio en la 4.2")
+    assert granted(town) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [("a Rosa no le doy el plazo de la rampa que primero traiga el acta",
+      "que primero traiga el acta"),
+     ("niéguele a Rosa lo de la rampa que no trajo el acta", "que no trajo el acta"),
+     ("esa de la rampa negada, ya se le había asignado presupuesto",
+      "ya se le había asignado presupuesto")],
+)  # fmt: skip
+def test_a_denial_is_read_with_its_reason(
+    town: Town, planning: Chat, said: str, reason: str
+) -> None:
+    planning.says(said)
+    query = select(Request).where(Request.state == RequestState.DENIED)
+    (denied,) = town.rows(query.where(Request.entity_id == town.context.entity_id))
+    assert denied.answer == reason
+
+
+@pytest.mark.parametrize("said", ["sí, concedida hasta el 20 de junio", "concedida hasta el 20"])
+def test_the_one_that_was_not_understood_is_decided_at_once(
+    town: Town, planning: Chat, said: str
+) -> None:
+    planning.says("la 4.2 eh plazo")
+    planning.says(said)
+    assert granted(town) == [("4.2", date(2026, 6, 20))]
