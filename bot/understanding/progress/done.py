@@ -48,6 +48,10 @@ _BY_ACT = re.compile(
 _UNTIL_A_DAY = re.compile(r" hasta el (?:dia )?[\d_]{1,2}(?! %|\S)")
 
 
+# "en la 1.2 lo que han hecho": what was done is spoken of, and not that all is
+_WHAT_IS_DONE = re.compile(r"\blo que (?:(?:se|nos|les|ya) ){0,2}$")
+
+
 def find_done(
     reading: Reading, words: ActivityWords | None, today: date, units: int
 ) -> SaidState | None:
@@ -75,6 +79,8 @@ def find_done(
             ready = ready or SaidState(WorkState.JUST_READY, start, start + len(clause.split()[0]))
             continue
         found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
+        if found is not None and _WHAT_IS_DONE.search(clause[: found[0]]):
+            continue
         if found is None:
             all_of_them = _all_of_them(clause, words, today, units) or _by_act(clause, units)
             if all_of_them is not None and ready is None:

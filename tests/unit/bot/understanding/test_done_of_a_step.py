@@ -56,3 +56,13 @@ def test_it_is_asked_how_far_the_work_is(name: str, said: str) -> None:
 def test_what_the_activity_makes_is_the_whole(said: str, code: str) -> None:
     (told,) = understand_checked(said, CONTEXT, TODAY).updates
     assert (told.code, told.percent, told.ask) == (code, Decimal(100), None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["en la 2.4 lo que han hecho", "la 2.4 lo que se ha hecho es poco",
+     "lo que se hizo en la 2.4 fue la convocatoria", "la 2.4 lo que nos hicieron fue la visita"],
+)  # fmt: skip
+def test_what_was_done_is_spoken_of_and_nothing_is_told_to_be_done(said: str) -> None:
+    (told,) = understand_checked(said, CONTEXT, TODAY).updates
+    assert (told.code, told.percent) == ("2.4", None)
