@@ -79,8 +79,6 @@ def find_done(
             ready = ready or SaidState(WorkState.JUST_READY, start, start + len(clause.split()[0]))
             continue
         found = _done_in(_before_what_comes(clause, start, ahead), words, today, units)
-        if found is not None and _WHAT_IS_DONE.search(clause[: found[0]]):
-            continue
         if found is None:
             all_of_them = _all_of_them(clause, words, today, units) or _by_act(clause, units)
             if all_of_them is not None and ready is None:
@@ -233,9 +231,10 @@ def _done_in(
 
 
 def _is_a_noun(clause: str, found: re.Match[str]) -> bool:
-    """Whether what looks like a participle is a thing, "2 salidas", "lista de asistencia", "mando
-    el listado", or one of several is told by its number: "la sesión 2 la hicimos"."""
-    if signs.NUMBERED.search(clause[: found.start()]):
+    """Whether what looks like a participle is a thing, "2 salidas", "lista de asistencia", "lo que
+    han hecho", or one of several is told by its number: "la sesión 2 la hicimos"."""
+    lead = clause[: found.start()]
+    if signs.NUMBERED.search(lead) or _WHAT_IS_DONE.search(lead):
         return True
     if not found["bare"]:
         return False
