@@ -102,9 +102,16 @@ _UNDONE_IS = re.compile(
     rf"(?: me (?:equivoque|confundi))?(?: [,.;])?(?: (?:que|porque|pues|eso|y))?"
     rf" {IS} {_OF} (?P<to>{_NAME}){END}"
 )
+# "no, 85 era lo de los veedores, no la carta"
+_WHICH = r"(?:(?:lo|la|el)(?: del?(?: (?:la|el|las|los))?)?|las|los|del?(?: (?:la|las|los))?)"
+_WAS_NOT = re.compile(
+    rf"{_LEAD}(?:(?:el|ese) )?(?P<figure1>\d{{1,3}})(?: (?:%|por ciento))? (?:es|era|fue) {_WHICH}"
+    rf" (?P<to>{_NAMED_THERE})(?: ,)?(?: y)? no(?: (?:es|era|fue))? {_WHICH}"
+    rf" (?P<off>{_NAMED_THERE}){END}"
+)
 NAMES_IT = (MEANT, _THAT_IS, IT_WAS, _SORRY_IT_IS)
 OF_A_CLAUSE = (STANDS_IN, _THAT_IS, _SORRY_IT_IS)
-_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT, _UNDONE_IS)
+_NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT, _WAS_NOT, _UNDONE_IS)
 OF_ANOTHER = (*_NOT_ITS, FIGURE_IS, STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
 ANOTHER = re.compile(

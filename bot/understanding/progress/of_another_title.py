@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.understanding.activities import stem, title_words
+from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Ask, ReadReport, Update
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.reading import read
@@ -65,5 +66,6 @@ def _of_another_office(update: Update, nouns: set[str], told: ReadReport) -> Upd
     said = nouns.union(behind)
     hers = {stem(word) for a in told.context.pending for word in title_words(a.title, a.product)}
     theirs = {word for other in told.context.others for word in bare_words(other.title).split()}
-    anothers = any(noun in theirs and stem(noun) not in hers for noun in said)
+    things = (noun for noun in said if "LABEL" not in tags(noun))  # "el cumplimiento va en 60"
+    anothers = any(noun in theirs and stem(noun) not in hers for noun in things)
     return replace(update, ask=Ask.CONFIRM) if anothers else update

@@ -40,7 +40,7 @@ _LAST_CLAUSE = re.compile(
 )
 UNDECIDED = "(sin decidir)"  # behind a judgement that was only asked
 
-_AS_DONE = r"por\s(?:cumplid[ao]s?|buen[ao]s?|bien)"
+_AS_DONE = r"por\s(?:(?:cumplid|verificad|aceptad|validad|buen)[ao]s?|bien)"
 RETURNS = (
     r"no\s(?:(?:se\s)?l[ao]s?\s|les?\s)?(?:acepto|aceptamos|valido|validamos|recibo|recibimos"
     rf"|apruebo|doy\s{_AS_DONE}|damos\s{_AS_DONE})"
@@ -71,6 +71,11 @@ VERIFIES = (
 # "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
 _TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"
 _VERB = rf"(?:{RETURNS}|{ACCEPTS}|{VERIFIES})"
+# "no acepto todavía la 4.1": it may be accepted later
+_NOT_YET = re.compile(
+    rf"\b(?P<verb>{RETURNS})\s(?:todav[ií]a|a[uú]n|por\s(?:ahora|el\smomento))(?=\s{ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
 _TOO_BEHIND = re.compile(rf"(?<=\w)\s{_TOO}(?=\s{ARTICLE}{ITS_CODE})", re.IGNORECASE)
 _TOO_BEFORE = re.compile(rf"\b{_TOO}\s(?={_VERB}\b)", re.IGNORECASE)
 JUDGING = re.compile(
@@ -267,7 +272,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
-    text = _OF_SOMEBODY.sub(r"la \g<name>", text)
+    text = _NOT_YET.sub(r"\g<verb>", _OF_SOMEBODY.sub(r"la \g<name>", text))
     text = _AGREED.sub(
         lambda one: f"{one['led']}{'no ' if one['no'] else ''}acepto {one['name']}", text
     )

@@ -92,13 +92,14 @@ def test_a_file_goes_where_it_was_meant(
     ["mentiras, esa era la 1.3", "mentira, era la 1.3", "no, era la 1.3", "qué pena, era la 1.3",
      "perdón, era la 1.3", "perdón, me equivoqué, es la 1.3", "ay perdón me confundí era la 1.3",
      "perdón, la 1.3 es la que va en 60", "no, la que va en 60 es la 1.3",
-     "perdón, era del plan", "disculpe, eso es del plan"],
+     "perdón, era del plan", "disculpe, eso es del plan", "no, 60 era lo del plan no el mapa",
+     "60 es del plan y no del mapa"],
 )  # fmt: skip
 def test_whoever_excuses_herself_has_it_moved_to_the_one_that_she_names(
     town: Town, marta: Chat, said: str
 ) -> None:
-    ids = {"1.2": town.add("1.2", 30, title="Actualizar el mapa"),
-           "1.3": town.add("1.3", title="Publicar el plan")}  # fmt: skip
+    ids = {"1.2": town.add("1.2", 30, title="Actualizar el mapa", product=""),
+           "1.3": town.add("1.3", title="Publicar el plan", product="")}  # fmt: skip
     marta.says("1.2 va en 60, falta la firma")
     marta.heard()
     marta.says(said)

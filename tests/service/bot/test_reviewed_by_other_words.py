@@ -58,6 +58,9 @@ def judged(town: Town) -> list[tuple[str, bool, Decimal | None, str]]:
     [
         ("rechazo la 2.4, falta el acta", "2.4", "falta el acta"),
         ("rechazada la 2.4 por falta de acta", "2.4", "falta de acta"),
+        ("no acepto todavía la 2.4, falta el acta", "2.4", "falta el acta"),
+        ("no recibo aún la 2.4: falta el acta", "2.4", "falta el acta"),
+        ("la 2.4 no la doy por verificada, falta el acta", "2.4", "falta el acta"),
         ("no la doy por buena la 2.4, falta el acta", "2.4", "falta el acta"),
         ("la 2.4 no me convence, falta el acta firmada", "2.4", "falta el acta firmada"),
         ("no me sirve la 4.2, son fotos viejas", "4.2", "son fotos viejas"),
@@ -243,3 +246,9 @@ def test_of_two_the_one_that_may_be_several_is_asked(town: Town, control: Chat) 
     control.says("acepto la 4.2 y la de la lista")
     assert judged(town) == [("4.2", True, None, "")]
     assert notes(control.heard()) == ["review_kept", "review_which"]
+
+
+@pytest.mark.parametrize("said", ["doy por verificada la 2.4", "la 2.4 la doy por verificada"])
+def test_given_as_verified_is_accepted(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+    assert judged(town) == [("2.4", True, None, "")]

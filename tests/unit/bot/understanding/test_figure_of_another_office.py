@@ -13,7 +13,9 @@ from bot.understanding.meaning import Ask, Context, Intent, Meaning, OtherActivi
 
 TODAY = date(2026, 5, 11)
 HERS = PendingActivity("3.1", "Racionalizar el trámite de la cita médica", "", None, None, None)
-OTHER = OtherActivity("5.1", "Publicar la página con los datos", "Secretaría de Hacienda")
+OTHER = OtherActivity(
+    "5.1", "Publicar la página con los datos de cumplimiento", "Secretaría de Hacienda"
+)
 
 
 def meant(text: str, reply_to: str | None = None) -> Meaning:
@@ -57,7 +59,8 @@ def test_called_by_a_word_of_its_title_it_waits_for_a_yes(text: str, figure: int
 @pytest.mark.parametrize(
     "text",
     ["la cita va en 40", "40 en el trámite", "40, falta la página",
-     "va en 40 con los datos publicados", "40 con la página ya publicada"],
+     "va en 40 con los datos publicados", "40 con la página ya publicada",
+     "el cumplimiento va en 40"],
 )  # fmt: skip
 def test_what_only_tells_of_the_work_beside_her_figure_is_recorded(text: str) -> None:
     (update,) = meant(text).updates
