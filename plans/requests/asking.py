@@ -15,7 +15,7 @@ from core.words import Because
 from models import audit, audit_actions
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
-from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, owe
+from models.owed import OPEN_SQL, NewNotice, Notice, OwedState, notice_key, numbered, owe
 from models.staff import rights
 
 KNOWN = f"{REQUEST}-known"  # how the key of who only watches begins
@@ -51,7 +51,7 @@ def has_changed(
             Notice.person_id == person_id,
             Notice.kind == REQUEST,
             Notice.activity_id == request.activity_id,
-            Notice.key.startswith(notice_key(REQUEST, request.id, "")),
+            numbered(REQUEST, request.id),
         )
     ).all()
     now_owed = next((one for one in owed if one.key == _key(request, decides=True)), None)
@@ -99,8 +99,7 @@ def _tell_withdrawn(
         Notice.entity_id == context.entity_id,
         Notice.kind == REQUEST,
         Notice.activity_id == request.activity_id,
-        Notice.key.startswith(notice_key(REQUEST, request.id, ""))
-        | Notice.key.startswith(notice_key(KNOWN, request.id, "")),
+        numbered(REQUEST, request.id) | numbered(KNOWN, request.id),
         Notice.state == OwedState.TOLD,
     )
     key, details = notice_key(WITHDRAWN, request.id), _details(request, decides=False, anybody=True)

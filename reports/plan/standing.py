@@ -183,7 +183,8 @@ def _judged(row: ReportRow, at: datetime) -> rules.Report:
     """Return a report as control left it by an instant."""
     last = next((one for one in reversed(row.reviews) if one.at <= at), None)
     returned = last is not None and not last.accepted
-    return replace(row.report, returned=returned)
+    same = row.report.returned == returned
+    return row.report if same else replace(row.report, returned=returned)
 
 
 def _verified(

@@ -31,7 +31,12 @@ def agrees(text: str) -> bool:
     """Tell whether a text is a yes to an absence, or confirms one that it does not name, with
     nothing but courtesies around it."""
     said = confirming_away.without_courtesies(text)
-    return _CONFIRMS.fullmatch(said) is not None or says_yes(said)
+    return _confirms(said) or says_yes(said)
+
+
+def _confirms(text: str) -> bool:
+    """Tell whether a text without its courtesies confirms an absence that it does not name."""
+    return _CONFIRMS.fullmatch(text) is not None
 
 
 def confirmed(turn: Turn) -> Obeyed | None:
@@ -46,9 +51,10 @@ def _answered(turn: Turn) -> Note | None:
     if not turn.is_plain_text:
         return None
     text = confirming_away.without_courtesies(turn.text)
-    if not agrees(text):
+    confirms = _confirms(text)
+    if not (confirms or says_yes(text)):
         return None
-    outright = _CONFIRMS.fullmatch(text) is not None or _WISHES.search(read(turn.text).plain)
+    outright = confirms or _WISHES.search(read(turn.text).plain)
     said, replied = thread.said_before(turn)
     absences = _absences(turn, said)
     alone = isinstance(said, Reminder) and not said.lines and said.question is None

@@ -85,8 +85,8 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
         return changing.pressed(turn, ref)
     request = hers(turn, ref.target)
     if isinstance(request, Note):
-        ruling = ReadRuling(ref.target, ref.action == Does.GRANT, "")
         if request.name == CHANGED and ref.action in (Does.GRANT, Does.DENY):
+            ruling = ReadRuling(ref.target, ref.action == Does.GRANT, "")
             return _asked_since_changed(turn, request, ruling)
         return changing.decided_before(turn, ref.target, request)
     if ref.action == decision_asks.LEAVE:

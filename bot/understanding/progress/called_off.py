@@ -7,12 +7,12 @@ of its work.
 
 from __future__ import annotations
 
-from bot.understanding.wordlists import each, group
+from bot.understanding.wordlists import CODE, each, group
 
 _BEFORE = r"(?:^|(?<=[.,;:¶@\d] )|(?<= que )|(?<=^que )|(?<=eso )|(?<=actividad )|(?<=ella ))"
 _OUT_OF_IT = "(?:del|de el) (?:plan|programa|ptep|plan de accion|pai)"
 _LATER_ON = "(?:por|porque|ya que|debido|pues|dado|segun|est[ae] (?:año|vigencia)|definitivamente)"
-_END = rf"(?= *$| [.;!¶]| ,?(?: y)? ?{_LATER_ON}(?!\S))".replace("ñ", "n")
+_END = rf"(?= *$| [.;!¶]| ,?(?: y)? ?{_LATER_ON}(?!\S))"
 _IS_OFF = group(
     *each("se cancelo, fue cancelad[oa], quedo cancelad[oa], esta cancelad[oa], la cancelaron"),
     "(?:ya )?no se (?:va|ira) a (?:hacer|realizar|ejecutar)",
@@ -22,7 +22,8 @@ _IS_OFF = group(
     f"(?:sale|salio|esta|quedo) (?:por )?(?:fuera )?{_OUT_OF_IT}",
     rf"(?:hay que|toca|deben?) (?:sacar|quitar|eliminar|retirar)l[ao] {_OUT_OF_IT}",
 )
-_THE_ACTIVITY = r"(?:(?:la|el) )?(?:actividad )?(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,5})"
+CODE_OR_THIS = rf"(?:@|[a-z]{{0,3}}-?{CODE})"
+_THE_ACTIVITY = f"(?:(?:la|el) )?(?:actividad )?{CODE_OR_THIS}"
 CALLED_OFF = (
     rf"{_BEFORE}{_IS_OFF}{_END}",
     rf"(?:se cancelo|(?<!la )cancelaron|cancelamos|nos cancelaron) {_THE_ACTIVITY}{_END}",

@@ -64,8 +64,13 @@ def _of_another_office(update: Update, nouns: set[str], told: ReadReport) -> Upd
     no title of hers and in one of another office."""
     behind = (found["noun"] for found in _FIGURE_BEFORE.finditer(read(told.text).plain))
     said = nouns.union(behind)
+    said = {noun for noun in said if "LABEL" not in tags(noun)}  # "el cumplimiento va en 60"
+    if not said:
+        return update
     hers = {stem(word) for a in told.context.pending for word in title_words(a.title, a.product)}
-    theirs = {word for other in told.context.others for word in bare_words(other.title).split()}
-    things = (noun for noun in said if "LABEL" not in tags(noun))  # "el cumplimiento va en 60"
-    anothers = any(noun in theirs and stem(noun) not in hers for noun in things)
+    not_hers = {noun for noun in said if stem(noun) not in hers}
+    if not not_hers:
+        return update
+    titles = (bare_words(other.title).split() for other in told.context.others)
+    anothers = any(not not_hers.isdisjoint(words) for words in titles)
     return replace(update, ask=Ask.CONFIRM) if anothers else update

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.understanding.progress.called_off import CALLED_OFF
+from bot.understanding.progress.called_off import CALLED_OFF, CODE_OR_THIS
 from bot.understanding.reading import Reading, any_phrase, phrase, read
 from bot.understanding.wordlists import MONTH, each, group
 
@@ -135,9 +135,7 @@ _NOT_DONE = (
     "|publicacion|socializacion|actividad|actividades|reporte|informe))?)"
 )
 # What it is that was not done: "este mes no hicimos la 1.1", of which both readers keep the name.
-_OF_IT = (
-    r"(?: (?:lo |nada )?(?:de |en |con )?(?:la |el )?(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,5}))?"
-)
+_OF_IT = f"(?: (?:lo |nada )?(?:de |en |con )?(?:la |el )?{CODE_OR_THIS})?"
 _ENDS = (
     "(?= *$| [.;¶]| ,? ?(?:porque|por|pues|ya que|debido|dado|como|toca)"
     "| , (?:est|falt|hub|queda |sera |se hara |(?:la |el )?(?:proxim|siguient)))"

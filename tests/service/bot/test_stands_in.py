@@ -35,6 +35,17 @@ def deputies(town: Town) -> set[int]:
 
 
 AWAY_UNTIL = "estaré en vacaciones hasta el 15"
+
+
+def away_with_rosa_standing_in(town: Town, marta: Chat) -> set[int]:
+    """Let Marta say that Rosa Gil stands in for her; return who does by then."""
+    town.add("2.4", 30)
+    a_delegate(town, "Rosa Gil", "7002")
+    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
+    marta.heard()
+    return deputies(town)
+
+
 STANDS_IN = [
     "queda Camilo", "queda encargado Camilo", "me reemplaza Camilo", "le dejo todo a Camilo",
     "lo mío queda con Camilo", "todo lo mío lo ve Camilo", "mis temas quedan a cargo de Camilo",
@@ -268,10 +279,7 @@ def test_all_of_them_said_of_anything_else_gives_nothing(town: Town, marta: Chat
      "rosa no puede, que sea camilo", "que siempre no me cubre rosa, es camilo"],
 )  # fmt: skip
 def test_right_after_it_another_stands_in(town: Town, marta: Chat, camilo: int, said: str) -> None:
-    town.add("2.4", 30)
-    a_delegate(town, "Rosa Gil", "7002")
-    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
-    marta.heard()
+    away_with_rosa_standing_in(town, marta)
 
     marta.says(said)
     assert notes(marta.heard()) == ["delegated"]
@@ -285,11 +293,7 @@ def test_right_after_it_another_stands_in(town: Town, marta: Chat, camilo: int, 
      "no dejo a nadie, yo respondo desde la casa", "perdón, nadie me cubre"],
 )  # fmt: skip
 def test_right_after_it_nobody_stands_in(town: Town, marta: Chat, said: str) -> None:
-    town.add("2.4", 30)
-    a_delegate(town, "Rosa Gil", "7002")
-    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
-    given = deputies(town)
-    marta.heard()
+    given = away_with_rosa_standing_in(town, marta)
 
     marta.says(said)
     assert notes(marta.heard()) == ["delegated_back"]
@@ -308,11 +312,7 @@ def test_right_after_it_nobody_stands_in(town: Town, marta: Chat, said: str) -> 
      "rosa del 6 al 12 y camilo del 13 al 15"],
 )  # fmt: skip
 def test_who_stands_in_on_some_of_the_days_is_passed_on(town: Town, marta: Chat, said: str) -> None:
-    town.add("2.4", 30)
-    a_delegate(town, "Rosa Gil", "7002")
-    marta.says(f"{AWAY_UNTIL}, me cubre Rosa")
-    given = deputies(town)
-    marta.heard()
+    given = away_with_rosa_standing_in(town, marta)
 
     marta.says(said)
     assert notes(marta.heard()) == ["staff_told"]
