@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -79,13 +80,9 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest:
     }
     state, told = overtaken(turn.current, reported)
     whole = Step(state, told)
-    undone = None if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
-    if undone is not None:
-        first, more = (turn.saying(one) for one in undone)
-        taken = whole.then(_follow(first, (), listed))
-        whole = taken.then(_follow(replace(more, current=taken.state), (), listed))
-        asks = {"taking_back": taken.state.taking_back}  # which of several is still asked
-        return replace(whole, state=whole.state.model_copy(update=asks))
+    parts = () if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
+    if parts:
+        return _each_part(turn, whole, parts, listed)
     for part in asked or (None,):
         turn = replace(turn, current=whole.state)
         if turn.message.forwarded is None:
@@ -107,6 +104,20 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest:
     record = Record(tuple(draft for one in records for draft in one.drafts))
     others = (one for one in whole.actions if not isinstance(one, Record))
     return replace(whole, actions=(record, *others))
+
+
+def _each_part(
+    turn: Turn, whole: Step, parts: Sequence[tuple[str, bool]], listed: LastListed
+) -> Step:
+    """Return what follows from the parts of a message, one after another; which of several reports
+    is taken back is still asked behind them."""
+    back = None
+    for text, undoes in parts:
+        following = _follow(replace(turn.saying(text), current=whole.state), (), listed)
+        whole = whole.then(following)
+        back = following.state.taking_back if undoes else back
+    asks = {"taking_back": back or whole.state.taking_back}
+    return replace(whole, state=whole.state.model_copy(update=asks))
 
 
 def _is_answered_since(turn: Turn, action: Action) -> bool:

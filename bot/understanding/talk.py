@@ -169,7 +169,7 @@ _AS_IT_WAS = (
 _UNDO = any_phrase(
     _AS_IT_WAS,
     rf"(?:no (?:perdon|mentira(?:s)?) )?{MISTAKEN}",
-    *each("deshacer, deshaga(?:lo)?, deshaz(?:lo)?, (?:me )?equivoque, equivocacion, error mio"),
+    *each("deshacer, desha(?:ga|z)(?:l[oa]s?)?, (?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error, undo"),
     rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}(?! (?:parte|palabras?|frase|pedazo)\b)",
     r"(?:borr|elimin|quit|anul)[ae]l[oa]s?",

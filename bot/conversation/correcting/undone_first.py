@@ -1,40 +1,100 @@
-"""What was reported is taken back before another activity is reported on: "bórrelo. La que va en 60
-es la 2.4". Both are done. Pure."""
+"""What was reported is taken back in one message with a report on another activity: "bórrelo. La
+que va en 60 es la 2.4", "50. Y lo de la 1.2 bórrelo, yo no dije eso". Both are done. Pure."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.conversation.correcting.moved_words import names_its_figure
 from bot.conversation.turn import Turn
-from bot.understanding.meaning import Intent
+from bot.conversation.viewing import view_of
+from bot.understanding.correcting.taken_out import TakenOut, taken_out
+from bot.understanding.meaning import REQUESTS, Ask, Intent
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
+from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand_by_rules
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
 _EDGE = re.compile(r"(?<=[.;!])\s+|\n+|,\s+|\sy\s", re.IGNORECASE)
 # "me equivoqué, la 1.1 era 60" orders nothing
 _TAKES_BACK = re.compile(r"\b(?:borr|quit|anul|elimin|retir|deshag|deshac|deshaz)")
 _MOST_WORDS = 6  # of an order to take something back
+# Behind the words that take something back: "y la otra va en 50", "50 %, falta la firma"
+_OF_ANOTHER = re.compile(r"(?:(?:y|pero) )?(?:(?:la|lo de la|en la) otra\b|\d{1,3}(?![\w./]))")
 
 
-def parts_of(turn: Turn) -> tuple[str, str] | None:
+def parts_of(turn: Turn) -> tuple[tuple[str, bool], ...]:
+    """Return the parts of a text that are heard one after another, each with whether it takes
+    something back: the words that only do so, and what is said besides; nothing for other texts."""
+    if turn.message.is_no_new_text or turn.message.files:
+        return ()
+    named = taken_out(turn.text)
+    return _last_first(turn) if named is None else _of_what_is_named(turn, named)
+
+
+def _last_first(turn: Turn) -> tuple[tuple[str, bool], ...]:
     """Return the words that only take back what was told last, and what a text reports behind them
-    of other activities; None for other texts."""
+    of other activities."""
     told, text = turn.current.told, turn.text
     edge = _EDGE.search(text)
-    if edge is None or not told or turn.message.is_no_new_text or turn.message.files:
-        return None
+    if edge is None or not told:
+        return ()
     undoes, rest = text[: edge.start()], text[edge.end() :]
     if names_its_figure(read(rest).plain):
-        return None  # it is moved there
+        return ()  # it is moved there
     if len(undoes.split()) > _MOST_WORDS or _TAKES_BACK.search(fold(undoes)) is None:
-        return None
+        return ()
     known, today = turn.desk.open_context(), turn.today
     alone = understand_by_rules(undoes, known, today)
     if alone.intent is not Intent.UNDO or alone.codes or alone.updates:
-        return None
+        return ()
     codes = {one.code for one in understand_by_rules(rest, known, today).updates if one.definite}
     activities = turn.desk.activities
     before = {activities[one].as_pending().code for one in told if one in activities}
-    return (undoes, rest) if codes and codes.isdisjoint({*before, None}) else None
+    apart = codes and codes.isdisjoint({*before, None})
+    return ((undoes, True), (rest, False)) if apart else ()
+
+
+def _of_what_is_named(turn: Turn, said: TakenOut) -> tuple[tuple[str, bool], ...]:
+    """Return what a text tells of others, and in plain words that what is recorded of the activity
+    that it names is taken back; nothing where the rest may be of that one too."""
+    every = view_of(turn.context, turn.desk).named(said.name)
+    named = tuple(one for one in every if one is not None)
+    if not named or len(named) < len(every):
+        return ()
+    undoes = (said.plainly, True)
+    rest = [one for one in (said.before, said.behind) if one and not _is_nothing(one)]
+    if not rest:
+        return () if said.is_order or said.plainly == turn.text else (undoes,)
+    if not all(_told_of_others(turn, one, named) for one in rest):
+        return ()
+    behind = fold(said.behind)
+    # "lo de la 1.2 bórrelo, va en 50" may be of that one
+    alone = bool(behind) and not codes_named(read(behind), turn.desk.open_context())
+    if alone and _OF_ANOTHER.match(behind) is None:
+        return ()
+    return (" ".join(rest), False), undoes
+
+
+def _is_nothing(text: str) -> bool:
+    plain = read(text).plain
+    return is_courtesy(plain) or bare_words(text) in {"y", "pero", "perdon", "que pena", "hola"}
+
+
+def _told_of_others(turn: Turn, text: str, but: tuple[int, ...]) -> bool:
+    """Tell whether words report on other activities alone, or ask for something of these; a figure
+    that names none is of what was asked, or spoken of last, where that is another."""
+    known, current = turn.desk.open_context(), turn.current
+    activities = turn.desk.activities
+    asked = current.open_question(None)
+    about = asked.activity_id if asked is not None and asked.ask is Ask.PERCENT else None
+    about = about or current.spoken_of(turn.now, None)
+    if about is not None and about in activities and about not in but:
+        known = replace(known, reply_to=activities[about].as_pending().code)
+    meaning = understand_by_rules(text, known, turn.today)
+    codes = {one.code for one in meaning.updates if one.definite}
+    codes |= {*meaning.codes} if meaning.intent in REQUESTS else set()
+    denied = {activities[one].as_pending().code for one in but if one in activities}
+    return bool(codes) and codes.isdisjoint(denied)
