@@ -53,7 +53,9 @@ NOT_UNDERSTOOD = frozenset(("unclear", "asked_in_vain", "question_left", "reques
 
 
 # What is said of an absence of hers.
-_OF_AN_ABSENCE = frozenset(("away_told", "back_noted", "own_away_moved", "own_away_which"))
+_OF_AN_ABSENCE = frozenset(
+    ("away_told", "back_noted", "own_away_moved", "own_away_or_back", "own_away_which")
+)
 _PROPOSED = "away_proposed"
 
 

@@ -25,6 +25,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     },
     "back_noted": {"ended": 1, "lists": 1},
     "own_away_moved": {"which": "lun 18 may a vie 22 may"},
+    "own_away_or_back": {"until": "2026-05-23", "was_until": "2026-05-20"},
     "own_away_which": {"which": "mié 13 may y lun 18 may a vie 22 may"},
     "agreed_nothing": {},
     "own_summary": {

@@ -127,7 +127,7 @@ def back(turn: Turn, known: Context) -> tuple[Note | None, Inbound]:
     says_more = bool(turn.message.files) or tells_of_absence(rest) or _asks(rest)
     if meaning is Intent.UNCLEAR and not (answers or says_more):
         rest = ""
-    said = _ended(turn, lists=not rest and bool(known.pending))
+    said = ended(turn, lists=not rest and bool(known.pending))
     return said, turn.message.model_copy(update={"text": rest or _PENDING})
 
 
@@ -135,13 +135,13 @@ def here_again(turn: Turn) -> Obeyed | None:
     """Take words that only say that she is here, and end her absence; None for others."""
     if without_return(turn.text) != "" or tells_of_absence(turn.text):
         return None
-    return Obeyed(_ended(turn, lists=False))
+    return Obeyed(ended(turn))
 
 
-def _ended(turn: Turn, *, lists: bool) -> Note:
+def ended(turn: Turn, *, lists: bool = False) -> Note:
     """End her absence, and return what she is told of that; `lists`: her list follows."""
-    ended = absence.end(turn.change("owner"), turn.context, turn.person.id)
-    return Note(name="back_noted", values={"ended": int(ended), "lists": int(lists)})
+    was_away = absence.end(turn.change("owner"), turn.context, turn.person.id)
+    return Note(name="back_noted", values={"ended": int(was_away), "lists": int(lists)})
 
 
 def _asks(text: str) -> bool:
@@ -241,7 +241,8 @@ def _of_hers(text: str) -> str:
 def _wants_an_end(turn: Turn, told: absence.Told) -> bool:
     """Tell whether she is asked until when she is away: of an absence that may last for days."""
     said = fold(_of_hers(turn.text))
-    return told.until is None and not turn.in_group and _LASTS.search(said) is not None
+    lasts = told.first is not None or _LASTS.search(said) is not None
+    return told.until is None and not turn.in_group and lasts
 
 
 def tell_control(

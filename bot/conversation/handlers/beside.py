@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.away import (
     absent,
+    away_again,
     confirming_away,
     departing,
     no_reason,
@@ -46,8 +47,10 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
-    if meant_absence(turn.text) is not None:  # "nada de la 1.4, hablo de la ausencia de Rosa"
+    # "nada de la 1.4, hablo de la ausencia de Rosa"
+    if meant_absence(turn.text) is not None or away_again.takes_all(turn):
         return [], turn
+    again, turn = away_again.beside(turn)
     days, turn = _days(_as_decided(refused.in_full(turn)))
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)
@@ -57,7 +60,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*days, *remarks, *apart, *left, *people, *decided, *covered, *asked, *late]
+    asked = [*again, *days, *remarks, *apart, *left, *people, *decided, *covered, *asked, *late]
     taken, turn = _of_others(replace(turn, message=message))
     verified, turn = reviewed_in_words.beside(turn)
     taken += verified

@@ -9,6 +9,7 @@ from bot.conversation import commands, thread
 from bot.conversation.away import (
     absent,
     answered_notice,
+    away_again,
     confirming_away,
     covered_anew,
     delegating,
@@ -163,6 +164,7 @@ ORDERS = (
     Handler("what is said of who is away", said_of_people.taken),
     Handler("who replaces somebody", replaced.told),
     Handler("last day of another's absence", others_away.until_answered),
+    Handler("back, and away again", away_again.taken),
     Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),
     Handler("change of the one decision that was shown", _shown_alone),

@@ -255,13 +255,13 @@ NO_DAY = (
     r"(?<!lunes)(?<!martes)(?<!rcoles)(?<!jueves)(?<!viernes)(?<!bado)(?<!domingo)(?<!hoy)"
     r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
 )
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
     r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
     r"|\s(?=la\s\d{1,2}\.\d{1,2}\s(?:(?:se\s)?l[ao]|queda)\s)"  # "… en Bogotá la 2.2 se la dejo a"
     rf"|{NO_DAY}\sy\s(?=(?:(?:el\s)?{A_WEEKDAY}\s(?:\d{{1,2}}\s)?(?:y\s)?){{1,2}}"
-    r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé])\b)",
+    r"(?:yo\s)?(?:no|falto|tampoco|tengo|estoy|estar[eé]|salgo|viajo|me\svoy|vuelvo\sa)\b)",
     re.IGNORECASE,
 )
 _LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah|que|pues|porque|ya que)\Z", re.IGNORECASE)
@@ -315,7 +315,7 @@ _THANKS = re.compile(r"\A(?:(?:muchas|mil) )?gracias\Z|\Apor favor\Z")
 
 def tells_of_absence(text: str) -> bool:
     """Tell whether somebody says to be away for a while."""
-    said = (bare_words(one) for one in (text, *(clause for clause, _ in clauses(text, _CLAUSE))))
+    said = (bare_words(one) for one in (text, *(clause for clause, _ in clauses(text, CLAUSE))))
     return any(map(_SAYS_AWAY.search, said)) or leaves_it_to_somebody(text)
 
 
@@ -328,11 +328,11 @@ def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
     tell = (*_own_forms(text), _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY, OF_AN_ABSENCE)
     named = _STANDS_IN.search(bare_words(text)) is not None
-    rest = without_clauses(text, _CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
+    rest = without_clauses(text, CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
 
 
-def own_words(text: str, edges: re.Pattern[str] = _CLAUSE) -> str:
+def own_words(text: str, edges: re.Pattern[str] = CLAUSE) -> str:
     """Return the clauses of a text, or its parts between other edges, that say that its writer is
     away."""
     forms = _own_forms(text)
@@ -353,7 +353,7 @@ def only_stands_in(text: str) -> bool:
     plain = bare_words(text)
     if "?" in text or _ASKS_WHO.match(plain):
         return False
-    rest = without_clauses(text, _CLAUSE, bare_words, (_STANDS_IN, _GREETS, _THANKS))
+    rest = without_clauses(text, CLAUSE, bare_words, (_STANDS_IN, _GREETS, _THANKS))
     return not rest and bool(_STANDS_IN.search(plain)) and not _THING_LEFT.search(plain)
 
 
@@ -372,11 +372,11 @@ def left_to(text: str) -> tuple[str, ...]:
 def without_return(text: str) -> str | None:
     """Return what a text says besides that its writer is back, or never went; None where it does
     not say so."""
-    rest = without_clauses(text, _CLAUSE, bare_words, (_IS_BACK,))
+    rest = without_clauses(text, CLAUSE, bare_words, (_IS_BACK,))
     if rest == joined([text]):
         return None
     tell = (_OTHER_DAYS, _GREETS, _IS_HERE, OF_AN_ABSENCE)
-    return without_clauses(rest, _CLAUSE, bare_words, tell)
+    return without_clauses(rest, CLAUSE, bare_words, tell)
 
 
 def says_here(clause: str) -> bool:
@@ -394,4 +394,4 @@ def says_why_away(clause: str) -> bool:
 def without_what_belongs(text: str) -> str:
     """Return what a text says besides what belongs to an absence: its paper, who knows of it, why,
     and a courtesy."""
-    return without_clauses(text, _CLAUSE, bare_words, (OF_AN_ABSENCE,))
+    return without_clauses(text, CLAUSE, bare_words, (OF_AN_ABSENCE,))

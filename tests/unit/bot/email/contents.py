@@ -191,9 +191,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "substitute_missing": {"missing": "Paola Ruiz", "registers": "Pilar Duque"},
     "no_such_activity": {"code": "6.2", "handle1": "6.1", "title1": "Cobrar"},
     "leaves_told": {"person": "Marta Ruiz"},
-    "not_added": {"handle": "1.2"},
-    "stays_hers": {"handle": "1.2"},
-    "nothing_to_move": {"handle": "1.2"},
+    **{key: {"handle": "1.2"} for key in ("not_added", "stays_hers", "nothing_to_move")},
     "staff_told": {},
     "office_said": {"handle": "5.3", "office": "Hacienda", "named": "TIC", "same": 0, "decides": 1},
     "date_of_each": {"count": 1, "handle1": "1.2", "title1": "Cobrar", "due1": "2026-06-12"},
@@ -203,6 +201,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "away_set_several": {"people": "Luz Díaz (hasta el vie 26 jun)", "gone": "15"},
     "back_noted": {"ended": 0, "lists": 1},
     **{key: {"which": "mié 17 jun y vie 26 jun"} for key in ("own_away_moved", "own_away_which")},
+    "own_away_or_back": {"until": "2026-06-26", "was_until": "2026-06-17"},
     "elsewhere": {
         "beside": 0,
         "records": 1,
