@@ -14,6 +14,7 @@ from core.clock import local_day
 from core.last_words import LastWords, Words, last_words
 from core.words import Status
 from models.answers.met import milestone_is_met
+from models.answers.reviews import ReviewRow
 from reports.plan.queries import ActivityRow, MilestoneRow, OfficeRow, ReportRow
 from reports.values import Moved, Part
 from reports.weekly import Verified
@@ -210,10 +211,19 @@ def _verified(
         percent=last.percent,
         remark=last.remark,
         own_office=last.own_office,
-        newer=holds is not None and last.report_id not in {holds.id, holds.continues},
+        newer=holds is not None
+        and last.report_id not in {holds.id, holds.continues}
+        and not (last.accepted and filed not in since and _only_repeats(reports, last)),
         answered_on=None if answered is None else local_day(answered, span.zone),
         with_file=answered is not None and filed in since,
     )
+
+
+def _only_repeats(reports: Sequence[ReportRow], last: ReviewRow) -> bool:
+    """Tell whether all that was reported after a judgement says the same figure in no new words."""
+    told = {"", *(row.description for row in reports if row.report.recorded_at <= last.at)}
+    since = (row for row in reports if row.report.recorded_at > last.at and not row.report.undone)
+    return all(row.report.percent == last.reported and row.description in told for row in since)
 
 
 def of_activity(reports: Sequence[ReportRow]) -> list[ReportRow]:

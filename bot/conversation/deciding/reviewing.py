@@ -23,6 +23,7 @@ from scheduler.message.lines import Facts, facts_of
 
 ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
 MOST_NAMED = 5  # activities among which it is asked which is meant
+KEPT = "review_kept"  # what was judged, told back
 REASON = "review_reason"  # a question: why it is returned
 
 
@@ -118,7 +119,7 @@ def _refused(turn: Turn, about: Facts, verdict: Verdict, why: Why) -> Obeyed:
 def _kept(judged: Judged) -> Note:
     one = judged.review
     return Note(
-        name="review_kept",
+        name=KEPT,
         values={
             "handle": one.handle,
             "title": one.title,

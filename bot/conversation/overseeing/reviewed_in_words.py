@@ -9,13 +9,14 @@ from decimal import Decimal
 from bot.conversation import commands, thread
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import apart, called_reports
+from bot.conversation.overseeing import apart, called_reports, without_names
 from bot.conversation.showing import each_question, inquiries
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.explained import explained
+from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.review_words import ACCEPTS, RETURNS
 from bot.understanding.rulings.reviewed import ReadReview
 from bot.understanding.rulings.words import DECIDING
@@ -33,16 +34,6 @@ from scheduler.message.lines import Facts, facts
 _YES_FIRST = re.compile(
     r"\W{0,3}(?P<yes>[^\W\d_]{2,10}(?:\s[^\W\d_]{2,10}?)??)(?:\s?[,.;!]\s{1,2}(?:y\s)?|\sy\s)"
 )
-# "La 1.5 la reviso la otra semana": what she means to do reports nothing
-_PLANS = re.compile(
-    r"(?:(?:y|pero|por ahora)\s)?(?:(?:las?|los?|el|de|a|y|actividad(?:es)?|otras?|demás|resto)\s"
-    r"|\d[\d.]{0,8},?\s){1,8}(?:(?:despu[eé]s|luego|mañana)\s(?:l[ao]s?\s)?)?"
-    r"(?:(?:revis|verific|mir|eval[uú]|valid|estudi|analiz)(?:o|amos|ar[eé]|aremos)"
-    r"|veo|vemos|ver[eé]|veremos"
-    r"|(?:voy|vamos)\sa\s(?:revis|verific|mir|evalu|valid|estudi|analiz)ar(?:l[ao]s?)?"
-    r"|dej(?:o|amos|ar[eé])\spara)\b[^?%\d]{0,60}",
-    re.IGNORECASE,
-)
 # "la 1.4 va en 40. La acepto": a judgement behind a report of her own, of no other activity.
 _OF_HER_OWN = re.compile(
     rf"(?:\s?[.,;]\s|\n)(?P<said>(?!\w{{1,12}}ad[ao]s?\b)(?:{RETURNS}|{ACCEPTS}))[\s.!]{{0,3}}\Z",
@@ -54,7 +45,7 @@ _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropp
 def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
-    text, among = called_reports.in_codes(turn)
+    text, among = called_reports.in_codes(turn.saying(without_names.like_the_last(turn)))
     if among and (which := _which(turn, text, among)) is not None:
         return which
     asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
@@ -63,21 +54,28 @@ def ordered(turn: Turn) -> Obeyed | None:
     if turn.in_group or not turn.may(Right.VERIFY):
         return None
     if not found:
-        return None if asked else _for_later(turn, rest)
+        return None if asked else _for_later(turn, rest) or without_names.of_an_office(turn, rest)
     meant = [(one, about) for one in found for about in _about(turn, one)]
+    unknown = [code for one in found for code in one.codes if _is_of_none(turn, code)]
     named = sum(max(1, len(one.codes)) for one in found)
-    if len(meant) != named or any(_is_of_others(turn, *one) for one in meant):
+    own = [about for one, about in meant if _is_hers(turn, one, about)]
+    if len(meant) + len(unknown) != named or (own and len(own) == len(meant)):
         return None
-    each = [_judged(turn, *one) for one in meant]
+    if any(_may_decide(turn, *one) for one in meant):
+        return None
+    each = [_judged(turn, *one) for one in meant if one[1] not in own]
+    each += [Obeyed(Note(name="no_such_activity", values={"code": one})) for one in unknown]
     answer = together([*each, *each_question.answers_to(turn, asked)])
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
-    return answer and replace(_telling_left(answer, left), proposed=owed)
+    hers = [f"la {about.handle}" for about in own]
+    beside = "\n".join(filter(None, (left, " y ".join(hers))))
+    return answer and replace(_telling_left(answer, beside), proposed=owed)
 
 
 def _for_later(turn: Turn, text: str) -> Obeyed | None:
     """Say that nothing is written down of what she means to verify later: "la 5.1 la reviso la otra
     semana"; None for other words, of hers, and where a request waits that may be meant."""
-    if _PLANS.fullmatch(text.strip(" .!")) is None:
+    if not puts_off(text):
         return None
     each = [elsewhere.called_or_printed(turn, (code,)) for code in A_CODE.findall(text)]
     about = [one for found in each if len(found) == 1 for one in found.values()]
@@ -131,7 +129,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if not judging:
         return _not_read(turn, whole)
     says_nothing = is_courtesy(read(left).plain) and not _answers(turn, left)
-    if not left or says_nothing or _PLANS.fullmatch(left):
+    if not left or says_nothing or puts_off(left):
         return [], whole
     if asked_apart(left)[0] and not asked_apart(left)[1]:
         return [], whole  # questions are answered with the judgement
@@ -280,15 +278,29 @@ def _told_last(turn: Turn) -> dict[str, Facts]:
     return elsewhere.called_or_printed(turn, (str(handle),)) if handle else {}
 
 
+def _is_of_none(turn: Turn, code: str) -> bool:
+    """Tell whether a number, as plans print them, is of no activity; of one figure alone it may be
+    a request's."""
+    return not code.isdigit() and not elsewhere.called_or_printed(turn, (code,))
+
+
 def _is_of_others(turn: Turn, one: ReadReview, about: Facts) -> bool:
-    """Tell whether it is said of something else: "acepto la 2.4" may agree to what her own office
-    has, "devuélvale la 2.4 a Pedro" end a delegation, "la acepto" grant what was asked for, "para
-    mí la 1.4 va en 40" report her own."""
+    """Tell whether it is said of something else than a report of others."""
+    return _is_hers(turn, one, about) or _may_decide(turn, one, about)
+
+
+def _is_hers(turn: Turn, one: ReadReview, about: Facts) -> bool:
+    """Tell whether it is said of her own work: "acepto la 2.4" may agree to what her office has,
+    "devuélvale la 2.4 a Pedro" end a delegation, "para mí la 1.4 va en 40" report."""
     reports = one.accepts is None and one.doubtful
     may_be_hers = reports or one.accepts is True or one.to != ""
-    hers = may_be_hers and about.activity_id in turn.desk.activities
+    return may_be_hers and about.activity_id in turn.desk.activities
+
+
+def _may_decide(turn: Turn, one: ReadReview, about: Facts) -> bool:
+    """Tell whether it may grant what was asked for: "la acepto"."""
     decides = not one.codes or DECIDING.search(turn.text) is not None
-    return hers or (decides and _waiting(turn, about) is not None)
+    return decides and _waiting(turn, about) is not None
 
 
 def _waiting(turn: Turn, about: Facts) -> int | None:

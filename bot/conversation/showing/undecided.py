@@ -76,7 +76,7 @@ def unverified(turn: Turn, rows: Sequence[Row], most: int) -> Overview:
     found = [
         one
         for one in rows
-        if activity_done(one.percent, one.status) and _waits_for_control(one.verified)
+        if activity_done(one.percent, one.status) and waits_for_control(one.verified)
     ]
     shown = tuple(
         OverviewRow(name=one.handle, title=one.title, office=one.office, count=one.evidence)
@@ -86,7 +86,8 @@ def unverified(turn: Turn, rows: Sequence[Row], most: int) -> Overview:
     return Overview(name="unverified", rows=shown, total=len(found), decides=verifies)
 
 
-def _waits_for_control(last: Verified | None) -> bool:
+def waits_for_control(last: Verified | None) -> bool:
+    """Tell whether what was reported last is still to be judged."""
     return last is None or last.newer or last.answered_on is not None
 
 

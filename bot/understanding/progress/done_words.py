@@ -171,7 +171,7 @@ AGREES = re.compile(r"^(?:(?:ok|bueno|pues|ah|si) )*listo ")
 BLOCK = any_phrase(
     *each(
         "no, casi, nunca, tampoco, aun, todavia, cuando, ojala, espero, esperamos, esperando, "
-        "para que, a punto"
+        "para que, a punto, hasta que"
     ),
     *each(
         r"practicamente, parcial\w*, algun[oa]s?, mayoria, vari[oa]s, borradores, "
@@ -179,7 +179,7 @@ BLOCK = any_phrase(
         r"sera, seran, debe\w*, puede\w*, podra\w*"
     ),
     r"si (?:nos|se|hay|todo|el|la|logramos|dan|queda|esta|alcanz\w+)",
-    "hasta que",
+    r"quedo (?:muy )?(?:conforme|satisfech[oa])(?! (?:a|al|con)(?!\S))",  # who judges
     r"apenas (?:est|qued|se|lo|la)\w*",
     *each(
         r"una vez, medio, semi, falta\w*, va a, van a, vamos a, ir a, quiero, "

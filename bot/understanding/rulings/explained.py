@@ -6,18 +6,30 @@ from __future__ import annotations
 import re
 
 from bot.understanding.rulings import reviewed
-from bot.understanding.rulings.review_words import ACCEPTS, JUDGING, RETURNS, WHY
+from bot.understanding.rulings.review_words import (
+    ACCEPTS,
+    JUDGING,
+    RETURNS,
+    SEVERAL_FIRST,
+    WHY,
+)
 from bot.understanding.wordlists import A_CODE
 
 _STOP = re.compile(r"[.;!\n](?!\d)\s{0,3}|\s?[,:]\s|\s(?=(?:y|pero|as[ií]\sque|entonces)\s)")
 _LED = (
-    r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda)"
+    r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá])"
     r"\s?,?\s){0,3}"
 )
-# "la acepto", "queda aceptada", "no la acepto": of what was named before.
+# "quedo conforme", "no estoy de acuerdo": behind what she looked at.
+_AGREES = (
+    r"(?P<no>no\s)?(?:quedo|quedamos|estoy|estamos)\s(?:muy\s|totalmente\s)?"
+    r"(?:conformes?|de\sacuerdo|satisfech[ao]s?)"
+)
+# "la acepto", "queda aceptada", "no la acepto", "se devuelve": of what was named before.
 _OF_IT = re.compile(
-    rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao])\b)"
-    rf"(?P<verb>{RETURNS}|{ACCEPTS})(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero)\s)",
+    rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao]"
+    rf"|se\s(?:acept|devuelv|valid|rechaz)[ae]n?|conformes?|acuerdo|satisfech[ao]s?)\b)"
+    rf"(?P<verb>(?P<agrees>{_AGREES})|{RETURNS}|{ACCEPTS})(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero|(?:con|en)(?=\s(?:el\s)?\d))\s)",
     re.IGNORECASE,
 )
 # What tells how the work goes, is a condition, or decides what was asked for.
@@ -37,10 +49,12 @@ _LONGEST = 400  # characters of the account
 
 def explained(text: str) -> str:
     """Return a text with a judgement that names no activity said of the only one that the account
-    before it names, which is the reason of what is returned; as it is where it can be read without,
-    names several or none, or tells anything else. What still lacks stays beside an acceptance."""
+    before it names, which is the reason of what is returned, or of the several that she looked at;
+    as it is where it can be read without, names others or none, or tells anything else. What still
+    lacks stays beside an acceptance."""
     if A_CODE.search(text) is None:
         return text
+    text = SEVERAL_FIRST.sub(r"\g<names> ", text)
     for stop in _STOP.finditer(text):
         judged = _OF_IT.match(text, stop.end())
         account = text[: stop.start()].strip()
@@ -60,6 +74,8 @@ def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
     before, account = _from_its_name(code, account)
     behind = text[judged.end() :]
     verb = judged["verb"]
+    if judged["agrees"]:
+        verb = "no la acepto" if judged["no"] else "la acepto"
     returns = re.fullmatch(RETURNS, verb, re.IGNORECASE) is not None
     lacks = [*_LACKS.finditer(account)]
     settled = lacks and _SETTLED.search(account, lacks[-1].end()) is not None

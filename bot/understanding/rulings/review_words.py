@@ -8,7 +8,10 @@ import re
 from bot.understanding.wordlists import CODE, LETTERED, WISHED
 from core.spanish import bare_words
 
-ITS_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
+ITS_CODE = (
+    rf"(?:(?<![\w.-])(?:{LETTERED}|{CODE}|\d{{1,3}})(?![\w%]|\s?%|[.,/-]\d)"
+    r"|(?:(?<=\bla\s)|(?<=\bactividad\s))\d{1,4}/\d{1,4}(?![\w/%]|[.,-]\d|\s?%))"
+)
 ARTICLE = r"(?:(?:las?|el|es[ae])\s)?(?:actividad(?:es)?\s)?"
 AND = r"(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s)"
 # "la cifra de la 1.5", "el reporte de Hacienda en la 1.5": what is judged of an activity.
@@ -54,6 +57,8 @@ RETURNS = (
     r"|devolver(?:se)?(?:l[aeo]s?)?|devu[eé]lvan?(?:se)?(?:l[aeo]s?)?"
     r"|(?:sean?\s|siguen?\s|(?:debe|deben)\sser\s)?devuelt[ao]s?"
     r"|(?:siguen?|quedan?|contin[uú]an?)\ssin\s(?:aceptar|validar|recibir)(?:se|l[ao]s?)?"
+    r"|no\s(?:se\s)?(?:l[ao]s?\s)?(?:puedo|podemos|pueden?)\s"
+    rf"(?:(?:aceptar|validar|recibir|aprobar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE})(?:\sas[ií]\b)?"
 )
 ACCEPTS = (
     r"(?:(?:se\s)?l[ao]s?\s)?(?:acepto|aceptamos|valido|validamos"
@@ -61,7 +66,7 @@ ACCEPTS = (
     rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
     rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"
     r"|(?:ac[eé]pte|val[ií]de)n?(?:se)?l[ao]s?"
-    rf"|(?:acepte|valide)n?(?=\s{ARTICLE}{ITS_CODE})|aceptadas?|validadas?|verificadas?"
+    rf"|(?:acepte|valide)n?(?=\s{ARTICLE}{ITS_CODE})|(?:acept|valid|verific)ad[ao]s?"
 )
 VERIFIES = (
     r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
@@ -86,6 +91,26 @@ ALIKE = re.compile(
     rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{_TOO})\s)?"
     rf"(?P<name>{ARTICLE}{ITS_CODE})(?(first)|\s?,?\s(?:{_TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
     r"(?=\s?(?:$|[.,;:\n])|\s(?:por|porque|ya\sque)\b)",
+    re.IGNORECASE,
+)
+
+# "la 4.3 también", and nothing else
+ALIKE_ALONE = re.compile(
+    rf"(?:(?:y|e|pero|ah)\s)?(?:{_TOO}\s)?(?P<names>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}})"
+    rf"\s?,?\s(?:{_TOO}|igual(?:mente)?|lo\smismo|(?P<nor>tampoco))[\s.!]{{0,3}}",
+    re.IGNORECASE,
+)
+_AN_OFFICE = r"(?:la\s|el\s)?[^\W\d_]{3,20}(?:\s(?!no\b)[^\W\d_]{1,20}){0,6}?"
+_RIGHT = (
+    r"(?:tod[oa]s?|est[aá]n?|qued[oó]|qued[oa]n?|va|viene|muy|bien|ok|en\sorden|conformes?"
+    r"|correct[oa]s?|complet[oa]s?|y)"
+)
+# "acepto todo lo de Hacienda", "lo de Salud todo bien, aceptado"
+OF_WHOLE_OFFICE = re.compile(
+    rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok)\s?,?\s){{0,2}}(?:(?:{ACCEPTS})\s(?:todo\s|tod[ao]s\s)?(?:l[ao]s?)\s"
+    rf"(?:(?:reportad[ao]s?|reportes?)\s)?(?:del?|por)\s(?P<office>{_AN_OFFICE})"
+    rf"|(?:tod[ao]s?\s)?l[ao]s?\s(?:(?:reportad[ao]s?|reportes?)\s)?(?:del?|por)\s(?P<first>{_AN_OFFICE})"
+    rf"(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:{ACCEPTS}))",
     re.IGNORECASE,
 )
 
@@ -211,6 +236,27 @@ _NOT_RETURNED = re.compile(
     re.IGNORECASE,
 )
 
+# "acepto la 2.3 de Salud y la 5.1 de Hacienda": whose each of several is, before the next one.
+_OF_EACH = re.compile(
+    rf"(?P<head>\b{_VERB}\s{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
+    rf"(?<=[^\W\d_])(?={AND}(?:la\s)?(?:actividad\s)?(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))",
+    re.IGNORECASE,
+)
+# "la 2.3 y la 5.1 revisadas y aceptadas": that she looked, before what became of it.
+_LOOKED_AND = re.compile(
+    r"(?<=\d)\s(?:(?:quedan?|est[aá]n?)\s)?(?:ya\s)?(?:revisad|verificad|vist)[ao]s?\s(?:[ye]|,)\s"
+    r"(?=(?:aceptad|validad|verificad|devuelt|rechazad)[ao]s?\b)",
+    re.IGNORECASE,
+)
+# "Revisé la 2.3 y la 5.1, las dos quedan aceptadas": several that are named before.
+SEVERAL_FIRST = re.compile(
+    r"(?:ya\s)?(?:revis(?:[eé]|amos)|mir(?:[eé]|amos)|vi|vimos|le[ií]|le[ií]mos|verifi(?:qu[eé]|camos))\s"
+    rf"(?P<names>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{1,9}})(?:\s?[.,;:]\s(?:[ye]\s)?|\s[ye]\s)"
+    r"(?:(?:l[ao]s\s(?:dos|tres|cuatro)|amb[ao]s|tod[ao]s)\s)?"
+    r"(?=(?:(?:est[aá]n|quedan)\s)?(?:aceptad|validad|verificad|devuelt|rechazad)[ao]s\b|(?:no\s)?las\s(?:acept|valid|devolv|devuelv)\w{1,5}\b)",
+    re.IGNORECASE,
+)
+
 # "conforme con la 4.3", "no estoy de acuerdo con el reporte de la 5.1, falta el acta"; not "de
 # acuerdo con la 4.3, el plazo es …", which says by what something goes.
 _AGREED = re.compile(
@@ -272,6 +318,9 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
+    text = _LOOKED_AND.sub(" ", text)
+    while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:
+        text = of_each
     text = _NOT_YET.sub(r"\g<verb>", _OF_SOMEBODY.sub(r"la \g<name>", text))
     text = _AGREED.sub(
         lambda one: f"{one['led']}{'no ' if one['no'] else ''}acepto {one['name']}", text

@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.rulings.of_another import clauses, is_of_another
+from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ALIKE,
@@ -276,7 +277,7 @@ def parted(text: str) -> tuple[str, str]:
         if found and (judging or not others or all(one.codes for one in found)):
             codes = tuple(code for one in found for code in one.codes)
             judging.append(sentence)
-        elif judging and judging[-1] and not (asks or is_of_another(sentence, codes)):
+        elif judging and judging[-1] and not (asks or _is_apart(sentence, codes)):
             judging.append(sentence)
         else:
             judging += [""] if judging else []  # what follows it tells not why
@@ -285,6 +286,11 @@ def parted(text: str) -> tuple[str, str]:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
         others = [one for one in others if not _NOT_OF.fullmatch(one)]
     return "\n".join(filter(None, judging)), "\n".join(others)
+
+
+def _is_apart(sentence: str, codes: tuple[str, ...]) -> bool:
+    """Tell whether a sentence behind a judgement of these codes speaks of something else."""
+    return is_of_another(sentence, codes) or puts_off(sentence)
 
 
 def sentences(text: str) -> list[str]:

@@ -102,6 +102,20 @@ def test_what_waits_for_control_is_named_where_it_judges_at_all(
     assert read(database, town, NOW + 7 * HOUR).overdue == ()
 
 
+@pytest.mark.parametrize(("words", "waits"), [("", ()), ("se firmó", ("2.4",))])
+def test_what_was_accepted_stays_so_until_something_new_is_said(
+    database: Database, done: tuple[Town, int, int], words: str, waits: object
+) -> None:
+    town, activity, _ = done
+    judge(database, done, Verdict(accepted=True), NOW + HOUR)
+    with database.transaction() as session:
+        a_report(
+            session, activity, 100, by=town.lead, office_id=town.office, at=NOW + 2 * HOUR,
+            words=words,
+        )  # fmt: skip
+    assert read(database, town, NOW + 3 * HOUR).unverified == waits
+
+
 def file_it(database: Database, done: tuple[Town, int, int], at: datetime) -> None:
     """Let the office send a file for the activity."""
     town, activity, _ = done

@@ -1,0 +1,72 @@
+"""Control, who leads an activity too, judges what is of no activity, her own beside others', all of
+an office, one as the last, and not yet."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from core.messages import Note
+from core.words import Role
+from models.answers.reviews import Review
+from models.plan import Activity
+from models.staff import people
+from tests.service.bot.chat import Chat, Town, notes, somebody
+from tests.support.builders import a_membership, an_office
+
+
+@pytest.fixture
+def chief(town: Town) -> Chat:
+    """The chat of the chief of control, who leads 1.4; Hacienda reported 4.3 and 5.1."""
+    with town.database.transaction() as session:
+        office = an_office(session, town.context.entity_id, "Oficina de Control Interno")
+    chief = somebody(town, 900, "Hernán Quiroga", Role.LEAD, office=office)
+    with town.database.transaction() as session:
+        who = people.find_person(session, entity_id=town.context.entity_id, typed=chief.name)
+        a_membership(session, who.id, Role.CONTROL)
+    town.add("1.4", 20, office=office, title="Hacer la auditoría de riesgos")
+    town.add("4.3", 60, office=town.other_office_id, title="Depurar la cartera", product="")
+    town.add("5.1", 100, office=town.other_office_id, title="Publicar el mapa", product="")
+    return chief
+
+
+def judged(town: Town) -> dict[str, bool]:
+    handles = {one.id: one.handle for one in town.rows(select(Activity))}
+    return {handles[row.activity_id]: row.accepted for row in town.rows(select(Review))}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "told"),
+    [
+        ("la 48/93 no la acepto: falta el acta", {}, ["no_such_activity"]),
+        ("acepto la 5.1. La 9.9 la devuelvo: falta el acta", {"5.1": True},
+         ["review_kept", "no_such_activity"]),
+        ("acepto la 5.1 y la 1.4", {"5.1": True}, ["review_kept", "left_out"]),
+        ("todavía no acepto la 5.1", {}, ["review_dropped"]),
+        ("revisé la 1.4 y quedo conforme", {}, ["question"]),
+        ("acepto todo lo de Hacienda", {}, ["review_which"]),
+    ],
+)  # fmt: skip
+def test_only_what_is_of_others_is_judged_and_the_rest_is_told(
+    town: Town, chief: Chat, said: str, kept: dict[str, bool], told: list[str]
+) -> None:
+    chief.says(said)
+    assert judged(town) == kept
+    assert notes(chief.heard()) == told
+    assert town.reports() == []
+
+
+def test_another_is_judged_as_the_one_before(town: Town, chief: Chat) -> None:
+    chief.says("acepto la 5.1")
+    town.deliver()
+    chief.heard()
+    chief.says("y la 4.3 igual")
+    assert judged(town) == {"5.1": True, "4.3": True}
+    (kept,) = chief.heard()
+    assert isinstance(kept, Note)
+
+
+def test_a_lead_who_accepts_judges_nothing(town: Town, pedro: Chat) -> None:
+    town.add("5.1", 100, office=town.other_office_id, title="Publicar el mapa", product="")
+    pedro.says("la 5.1 la revisé, quedo conforme. La acepto")
+    assert judged(town) == {}
