@@ -170,7 +170,10 @@ def besides(
         return None
     given = A_CODE.search(rest) is not None and said_as(rest, LEFT_TO) is not None
     not_hers = alone is Intent.REASSIGN and A_CODE.search(rest) is not None
-    if alone is Intent.REPORT or given or not_hers:  # "la 5.1 se la paso a Nelson, yo salgo"
+    back = alone is Intent.UNDO and A_CODE.search(rest) is not None  # "y lo de la 1.2 bórrelo"
+    if (
+        alone is Intent.REPORT or given or not_hers or back
+    ):  # "la 5.1 se la paso a Nelson, yo salgo"
         return rest
     # "la 2.1 va en 40 porque estoy de vacaciones": one clause says both.
     told = whole.intent is Intent.REPORT and any(one.definite for one in whole.updates)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation.away import absent
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import without_courtesy
+from bot.understanding.asks.people.absence_days import Days
 from bot.understanding.asks.people.away_again import AwayAgain, away_again
 from core.messages import Content, Note
 from scheduler.told import absence
@@ -60,6 +61,9 @@ def _told(turn: Turn, found: AwayAgain) -> tuple[list[Content], Turn]:
         last = found.days.last and found.days.last.isoformat()
         values = {"until": last, "was_until": running.until.isoformat()}
         return [Note(name="own_away_or_back", values=values)], turn
+    if found.days == Days():
+        left = Note(name="left_out", values={"beside": found.words})
+        return [absent.ended(turn), left], turn
     said: list[Content] = [] if found.stays else [absent.ended(turn)]
     told = absent.tell(hers, days=found.days, instead=running if found.stays else None)
     return [*said, told], replace(turn, asks=absent.asked(hers, told) or turn.asks)

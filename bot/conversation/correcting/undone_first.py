@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.conversation.correcting.moved_words import names_its_figure
 from bot.conversation.turn import Turn
 from bot.conversation.viewing import view_of
+from bot.understanding.clauses import said_as
 from bot.understanding.correcting.taken_out import TakenOut, taken_out
 from bot.understanding.meaning import REQUESTS, Ask, Intent
 from bot.understanding.parting.topics import codes_named
@@ -23,6 +24,12 @@ _TAKES_BACK = re.compile(r"\b(?:borr|quit|anul|elimin|retir|deshag|deshac|deshaz
 _MOST_WORDS = 6  # of an order to take something back
 # Behind the words that take something back: "y la otra va en 50", "50 %, falta la firma"
 _OF_ANOTHER = re.compile(r"(?:(?:y|pero) )?(?:(?:la|lo de la|en la) otra\b|\d{1,3}(?![\w./]))")
+# "la 5.1 déjela", "las otras están bien"
+_LEFT = re.compile(
+    r"(?:(?:y|pero) )?(?:l[ao]s?|el)(?: (?:de|del|la|el|los|las|lo|y|[a-z]{0,3}\d[\d.]*|otr[oa]s?"
+    r"|demas|resto)){1,8} (?:(?:si|no) )?(?:dej[ae]n?l[oa]s?|estan?|quedan?|siguen?)"
+    r"(?: (?:si|bien|asi|quiet[oa]s?|ahi|como (?:esta|estaba)n?)){0,3}"
+)
 
 
 def parts_of(turn: Turn) -> tuple[tuple[str, bool], ...]:
@@ -68,6 +75,8 @@ def _of_what_is_named(turn: Turn, said: TakenOut) -> tuple[tuple[str, bool], ...
     rest = [one for one in (said.before, said.behind) if one and not _is_nothing(one)]
     if not rest:
         return () if said.is_order or said.plainly == turn.text else (undoes,)
+    if all(map(_leaves_others, rest)):
+        return (undoes,)
     if not all(_told_of_others(turn, one, named) for one in rest):
         return ()
     behind = fold(said.behind)
@@ -75,12 +84,19 @@ def _of_what_is_named(turn: Turn, said: TakenOut) -> tuple[tuple[str, bool], ...
     alone = bool(behind) and not codes_named(read(behind), turn.desk.open_context())
     if alone and _OF_ANOTHER.match(behind) is None:
         return ()
-    return (" ".join(rest), False), undoes
+    beside = " ".join(rest)
+    asks = understand_by_rules(beside, turn.desk.open_context(), turn.today).intent in REQUESTS
+    return (undoes, (beside, False)) if asks else ((beside, False), undoes)
 
 
 def _is_nothing(text: str) -> bool:
     plain = read(text).plain
     return is_courtesy(plain) or bare_words(text) in {"y", "pero", "perdon", "que pena", "hola"}
+
+
+def _leaves_others(text: str) -> bool:
+    """Tell whether words only say that what is recorded of others stands."""
+    return said_as(text, (_LEFT,)) is not None
 
 
 def _told_of_others(turn: Turn, text: str, but: tuple[int, ...]) -> bool:

@@ -31,6 +31,7 @@ from bot.conversation.showing import absences_shown, each_question, oversight, p
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_return
+from bot.understanding.asks.people.away_again import another_apart
 from bot.understanding.asks.people.meant_absence import meant_absence
 from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.clauses import SENTENCE
@@ -47,6 +48,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     verifies, her leaving, a withdrawal or a page that is asked for out of a message that says more;
     return what is said of them, and the turn with what is left of the message and what was read of
     her going."""
+    if turn.is_plain_text:
+        turn = turn.saying(another_apart(turn.text, turn.today))
     # "nada de la 1.4, hablo de la ausencia de Rosa"
     if meant_absence(turn.text) is not None or away_again.takes_all(turn):
         return [], turn

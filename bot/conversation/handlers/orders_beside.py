@@ -24,6 +24,7 @@ from bot.understanding.bidding import (
     orders_what_nobody_does,
 )
 from bot.understanding.correcting import words_replaced
+from bot.understanding.correcting.taken_out import taken_out
 from bot.understanding.meaning import REQUESTS, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
@@ -71,7 +72,11 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         one
         for one in left
         if not says_who_answers(one)
-        and (is_heard(one, context, turn.today) or (gives_work(one) and not bids(one)))
+        and (
+            is_heard(one, context, turn.today)
+            or taken_out(one) is not None
+            or (gives_work(one) and not bids(one))
+        )
     ]
     if heard == [*orders]:
         return turn, passed, persons

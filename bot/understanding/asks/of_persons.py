@@ -23,6 +23,7 @@ from bot.understanding.asks.people.gone import (
     GONE,
     IN_A_MOOD,
     NO_TRIP,
+    ON_LEAVE,
     TITLE,
     UNNAMED,
     UNWELL,
@@ -41,7 +42,9 @@ _BACK = r"(?:vuelve|regresa|se reintegra|se reincorpora|retorna|se va|sale a vac
 _REACHED_BY = r"(?:correo|celular|cel|telefono|numero|whatsapp)"
 _TELLS = re.compile(
     rf"{LEAD}(?:{UNNAMED} {GONE}{FEW}|{NO_TRIP}|{IN_A_MOOD})"
-    rf"|{LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? {GONE}{FEW}"
+    rf"|{LEAD}(?:{_THEY_SAY} )?{_PERSON}(?: {_THEY_SAY})? (?:{GONE}|{ON_LEAVE}){FEW}"
+    rf"|{LEAD}(?!{OFFICE}\b){NAME}(?: {NAME})? (?:se (?:nos )?(?:fue|va)|salio|sale)"
+    rf" (?:de|a) (?:(?:sus?|las) )?vacaciones{FEW}"
     rf"|{LEAD}{_THEY_SAY} ya no (?:esta|trabaja|sigue|viene)(?: (?:el|la))?(?: {NAME}){{1,3}}"
     rf"|{LEAD}a mi (?:me|ya me) (?:dejaron|encargaron|nombraron|pusieron|toca)(?: (?:como|de))?"
     rf" {IN_CHARGE}{FEW}"
@@ -188,7 +191,7 @@ _MAY_TELL = re.compile(
     r"encarga|\bqueda\b|lleva|maneja|coordina|lidera|atiende|hace cargo"
     r"|\bya no\b|viniendo|renunci|jubil|pension|traslad|sacaron|despid|echaron|contrato|encargad"
     r"|a cargo|al frente|reempla|(?:me|nos) (?:va a )?(?:cubr|supl)"
-    r"|vuelve|regresa|reintegra|reincorpora|se (?:nos )?va\b|no viene"
+    r"|vuelve|regresa|reintegra|reincorpora|se (?:nos )?va\b|no viene|vacaciones|licencia"
     r"|no volvio|se (?:nos )?fue|se (?:nos )?retir|\bhasta\b"
     r"|comision|\bviaje|\bamanecio|pidio|entrega el|deja el|se desvinc"
     r"|correo|cel|tel|numero|whatsapp|contacto|nuev[oa]|@|voy a poder"

@@ -58,6 +58,15 @@ _ALL_OF_IT = re.compile(
     r"|lo que (?:le )?(?:dije|puse|reporte|mande|escribi|registro|anoto|puso)))?"
     rf"(?: (?:menos|excepto|salvo|pero no) (?P<but>.{{1,80}}?))?{PLEASE}"
 )
+# "todo está mal menos la 5.1, bórrelo", "bórrelas menos la 5.1"
+_BUT = r"(?:menos|excepto|salvo|pero no) (?P<but>.{1,80}?)"
+_ALL_BUT = tuple(
+    re.compile(f"{_POLITE}{form}{PLEASE}")
+    for form in (
+        rf"tod[oa]s? (?:eso )?(?:esta|estan|quedo|quedaron) mal {_BUT} {_TAKE_BACK}",
+        rf"{_TAKE_BACK} {_BUT}",
+    )
+)
 _ITS_CODE = r"[a-z]{0,3}-?\d{1,2}(?:\.\d{1,3}){1,3}"
 _ONE_BACK = re.compile(
     rf"(?:(?:por favor|porfa|no|perdon|mejor)[ ,.]{{1,3}}){{0,2}}(?:{_TAKE_BACK} (?:(?:por favor|la"
@@ -101,7 +110,9 @@ _DISOWNS = re.compile(
 def all_but(text: str) -> str | None:
     """Return what a text leaves out that takes back all that was just told, empty where that is
     nothing: "deshaga todo menos la 1.2"; None for other texts."""
-    found = _ALL_OF_IT.fullmatch(bare_words(text))
+    said = bare_words(text)
+    fits = (one.fullmatch(said) for one in (_ALL_OF_IT, *_ALL_BUT))
+    found = next(filter(None, fits), None)
     return None if found is None else found["but"] or ""
 
 

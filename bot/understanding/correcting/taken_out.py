@@ -28,12 +28,15 @@ _RECORD = (
     rf"|cifra|porcentaje|numero)){_STANDS}|{_FIGURE}{_STANDS})"
 )
 _A_CODE = rf"(?:{CODE}|{LETTERED})"
+_CODES = (
+    rf"{_A_CODE}(?:(?: ,)?(?: y)?(?: lo)?(?: de)? (?:la |el )?{_A_CODE}(?= *$| [,.;!y])){{0,4}}"
+)
 _WORD = r"(?!(?:y|e|pero|que|no|ya)(?!\S))[^\s¶.,;:!?%]{1,30}"
 _NAME = (
     rf"(?P<name>(?:(?:la|el|los|las|mi|actividad) ){{0,3}}"
-    rf"(?:{_A_CODE}|{_WORD}(?: {_WORD}){{0,7}}?))"
+    rf"(?:{_CODES}|{_WORD}(?: {_WORD}){{0,7}}?))"
 )
-_BY_CODE = rf"(?P<name>(?:la|el) (?:actividad )?{_A_CODE})"
+_BY_CODE = rf"(?P<name>(?:la|el|las|los) (?:actividad )?{_CODES})"
 _OF = r"(?:de|en|sobre|para)"
 _WRONG = (
     r"(?:(?:esta|estaba|quedo) (?:mal|errad[oa]|equivocad[oa])"
@@ -53,20 +56,22 @@ _KINDLY = rf"(?: (?:ya|mejor|de una vez|entonces))?{PLEASE}"
 _BEGINS = r"(?:^|(?<= [.;:!?,¶] )|(?<= y )|(?<= pero ))"
 _ENDS = (
     r"(?=(?: [.!])? *$| [.;!¶?]| ,(?! (?:que|pero no|menos|excepto)(?!\S))"
-    r"| (?:y|pero) (?:en |a |con )?(?:l[ao]s?|el|otr[oa]) )"
+    r"| (?:y|pero) )"
 )
 _ORDERS = tuple(
     re.compile(rf"{_BEGINS}{_LEADS}{form}{_KINDLY}{_WHY}{_KINDLY}{_ENDS}")
     for form in (
-        rf"(?:{_TAKE}(?:l[oa]s?)?|{_COUNTS_NOT}) (?:(?:por favor|porfa) )?(?:{_RECORD} )?"
+        rf"(?:{_TAKE}(?:l[oa]s?)?|{_COUNTS_NOT}) (?:(?:por favor|porfa|tambien) )?(?:{_RECORD} )?"
         rf"{_OF} {_NAME}",
-        rf"{_TAKE} (?:(?:por favor|porfa) )?{_BY_CODE}",
+        rf"{_TAKE} (?:(?:por favor|porfa|tambien) )?{_BY_CODE}",
         rf"(?:de|en|a) {_NAME}(?: ,)? {_TAKE} (?:{_FIGURE}|{_RECORD})",
         rf"dej(?:e|en|ar) (?:{_RECORD} {_OF} )?{_NAME} {_AS_BEFORE}",
         rf"{_RECORD} {_OF} {_NAME}(?: ,)?"
         rf"(?:(?: (?:eso )?{_WRONG}|(?: [,.;:])? {_NEVER_SAID})(?: [,.;:])*(?: (?:y|mejor))?)?"
         rf"(?: (?:por favor|porfa))? {_TAKE_IT}",
         rf"{_BY_CODE}(?: ,)?(?: (?:por favor|porfa))? {_TAKE_IT}",
+        rf"{_NAME}(?: todavia| aun)? no (?:esta|quedo)(?: todavia| aun)?"
+        rf" (?:list|hech|terminad|cumplid)[oa]s?(?: [,.;])*(?: (?:y|mejor|por favor))? {_TAKE_IT}",
     )
 )
 _DENIALS = tuple(

@@ -10,7 +10,7 @@ import pytest
 from core.messages import Note
 from core.words import Role
 from scheduler.told import absence
-from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.chat import PEDRO, Chat, Town, notes
 from tests.service.bot.post import Post
 from tests.service.bot.test_absent import UNTIL, away, mark
 from tests.support.builders import a_membership
@@ -83,3 +83,13 @@ def test_beside_a_report_by_mail_all_three_are_heard(town: Town, post: Post) -> 
 
     assert known(town) == {(date(2026, 5, 24), AGAIN)}
     assert [int(one.percent or 0) for one in town.reports()] == [60]
+
+
+def test_of_another_who_stays_away_nothing_ends_before_a_yes(town: Town) -> None:
+    pedro = Chat(town, PEDRO, "Pedro")
+    pedro.says("Marta volvió, pero le prorrogaron la incapacidad hasta el 29")
+
+    assert notes(pedro.heard()) == ["away_proposed"]
+    assert away(town) == UNTIL
+    pedro.says("sí")
+    assert away(town) == AGAIN

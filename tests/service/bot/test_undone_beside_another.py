@@ -80,3 +80,32 @@ def test_a_figure_behind_it_that_may_be_of_the_same_one_is_asked_about(
 
     assert notes(marta.heard()) == ["question"]
     assert figures(town, ids) == {"1.2": 70}
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("borre la 1.2 y la 4.1, la 5.1 déjela", {"5.1": 20}),
+        ("bórrelas menos la 5.1", {"5.1": 20}),
+        ("la 1.2 no está lista, bórrelo, y la 4.1 va en 60", {"4.1": 60, "5.1": 20}),
+        ("mañana no voy, y lo de la 1.2 bórrelo", {"4.1": 50, "5.1": 20}),
+    ],
+)
+def test_of_several_only_what_is_meant_goes(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, left: dict[str, int]
+) -> None:
+    marta.says("la 1.2 quedó lista, la 4.1 va en 50, la 5.1 en 20")
+    marta.says(said)
+
+    assert figures(town, ids) == left
+
+
+def test_a_request_behind_it_is_of_the_activity_that_it_names(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 1.2 va en 70")
+    marta.heard()
+    marta.says("quite lo de la 1.2 y necesito plazo para la 4.1 hasta el 30 de junio, falta el CDP")
+
+    assert notes(marta.heard()) == ["undone", "question"]
+    assert figures(town, ids) == {}

@@ -17,7 +17,8 @@ from core.spanish import bare_words, fold
 
 _LEAD = (
     r"(?:(?:si+p?|y|pero|no|ay|oiga|ah|ojo|hola|buen[oa]s|dias|tardes|ok|listo|bueno|vale|perdon"
-    r"|corrijo|aclaro|que|confirm(?:o|ad[oa])|correct[oa]|de acuerdo|enterad[oa]) ){0,5}"
+    r"|mentiras?|(?:me )?equivoque|corrijo|aclaro|que|confirm(?:o|ad[oa])|correct[oa]"
+    r"|de acuerdo|enterad[oa]) ){0,5}"
 )
 _WHO = (
     r"(?:(?:el|la|don|dona|doctora?|ingenier[oa]|senora?) ){0,2}"
@@ -97,6 +98,8 @@ _BELONGS = re.compile(
     rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}|{FELL_THROUGH}"
     rf"|(?:(?:asi que|por favor|porfa) )?{_TAKES_OFF}"
     rf" (?:(?:la|esa|su) ausencia|lo de (?:hoy|manana)){PLEASE}"
+    r"|(?:(?:asi que|por favor|porfa) )?(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|a)l[oa]"
+    rf"{PLEASE}"
 )
 _WORKS = (
     r"(?:trabaja|trabajara|viene|vendra|labora|asiste|va a (?:venir|trabajar|estar|asistir)"

@@ -12,7 +12,7 @@ from bot.understanding.asks.people.absence_changed import A_SPAN, days_of
 from bot.understanding.asks.people.absence_days import REASON, Days, first_day
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import CITY, PLEASE, group
-from core.spanish import bare_words
+from core.spanish import bare_words, day_and_month
 
 _LEADS = (
     r"(?:(?:y|pero|aunque|solo que|es que|lo que pasa es que|que|ya|yo|despues|luego|ademas|ahora"
@@ -50,7 +50,37 @@ _LEAVES = tuple(
         rf"(?P<days>{A_SPAN}) (?:yo )?{_GOES}{_AGAIN}{_TO}{_AGAIN}(?P<until> hasta {A_SPAN})?",
     )
 )
+# "el otro lunes salgo otra vez": on no day that is sure
+_SOMETIME = re.compile(
+    rf"{_LEADS}(?:[a-z\d]{{1,12}} ){{0,4}}"
+    rf"(?:vuelvo a (?:salir|irme|viajar)|me vuelvo a ir|(?:me voy|salgo|viajo){_AGAIN[:-1]})"
+    r"(?: [a-z\d]{1,12}){0,5}"
+)
+_FORMS = (*_STAYS, *_SURELY_STAYS, *_LEAVES, _SOMETIME)
+_EDGE = re.compile(rf"{CLAUSE.pattern}|(?<=\?)\s{{1,3}}", re.IGNORECASE)
 _COMES_BACK = re.compile(rf"(?:y )?(?:vuelvo|regreso|retorno|me reintegro) (?P<days>{A_SPAN})")
+_SHE_GOES = (
+    r"(?:vuelve a (?:salir|irse|viajar|ausentarse)|se vuelve a ir|se va|sale|viaja|se ausenta)"
+)
+_ANOTHER = tuple(
+    re.compile(rf"{_LEADS}(?:(?:ella|el) )?{form}{_AGAIN}{PLEASE}")
+    for form in (
+        rf"(?:sigue|continua|se queda|esta|va|estara){_AGAIN}(?: {_AWAY})?{_AGAIN} {_UNTIL}",
+        rf"(?:se )?(?:l[aeo]s? ){{1,2}}(?:han )?{_LENGTHENED}[a-z]{{0,6}}"
+        rf"(?: (?:la|el|las|una?|otr[oa]s?|unos|mas|medica|dias?|\d{{1,2}}|{REASON})){{0,4}}"
+        rf"{_AGAIN} {_UNTIL}",
+        rf"tiene (?:otr[oa]|mas) (?:{REASON}|dias)(?: medica)? {_UNTIL}",
+        rf"{_SHE_GOES}{_AGAIN}{_TO}{_AGAIN} (?P<days>{A_SPAN}){_TO}(?P<until> hasta {A_SPAN})?",
+        rf"(?P<days>{A_SPAN}) {_SHE_GOES}{_AGAIN}{_TO}{_AGAIN}(?P<until> hasta {A_SPAN})?",
+    )
+)
+# "Marta ya volvió pero le prorrogaron la incapacidad hasta el 22"
+_ANOTHER_BACK = re.compile(
+    r"(?<![^\s.,;])(?P<back>(?P<who>(?!ya\b|no\b|que\b)[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}?)\s(?:ya\s)?"
+    r"(?:volvi[oó]|regres[oó]|lleg[oó]|se\s(?:re)?integr[oó]|est[aá]\sde\s(?:vuelta|regreso))"
+    r"(?:\s(?:hoy|ayer))?)(?:,?\s(?:pero|y|aunque)\s|[,.]\s)(?P<again>[^.;,!?\n]{3,80})",
+    re.IGNORECASE,
+)
 _NEVER_WENT = re.compile(r"\bno (?:me (?:he ido|fui)|viaje|he viajado)\b")
 _TILL = re.compile(r"\b(?:hasta|al?|y)\b")
 
@@ -58,8 +88,8 @@ _TILL = re.compile(r"\b(?:hasta|al?|y)\b")
 @dataclass(frozen=True, slots=True)
 class AwayAgain:
     """How somebody who says that she is back is away again, in which `words` and on which `days`;
-    `stays`: from now on, and has perhaps not come back at all; `surely`: she may not mean that she
-    works till that day. `rest` is what the text says besides."""
+    none where these are not sure; `stays`: from now on, and has perhaps not come back at all;
+    `surely`: she may not mean that she works till that day. `rest` is what a text says besides."""
 
     days: Days
     stays: bool
@@ -72,24 +102,45 @@ def away_again(text: str, today: date) -> AwayAgain | None:
     """Return how a text that says that its writer is back goes on that she is away again; None for
     other texts."""
     besides = without_return(text)
-    if not besides or "?" in besides or _NEVER_WENT.search(bare_words(text)):
+    if not besides or _NEVER_WENT.search(bare_words(text)):
         return None
     told: list[str] = []
     kept: list[str] = []
     found: re.Match[str] | None = None
-    for clause, whole in clauses(besides, CLAUSE):
-        said = said_as(clause, (*_STAYS, *_SURELY_STAYS, *_LEAVES)) if found is None else None
+    for clause, whole in clauses(besides, _EDGE):
+        asks = found is not None or "?" in clause
+        said = None if asks else said_as(clause, _FORMS)
         back = said_as(clause, (_COMES_BACK,)) if found is not None else None
         found = said or found
         (told if said or back else kept).append(whole)
     if found is None:
         return None
-    words, leaves = joined(told), found.re in _LEAVES
-    days = _days(found, words, today, leaves=leaves)
+    words, leaves = joined(told), found.re in (*_LEAVES, _SOMETIME)
+    days = Days() if found.re is _SOMETIME else _days(found, words, today, leaves=leaves)
     if days is None:
         return None
     surely = found.re not in _STAYS
     return AwayAgain(days, not leaves, surely, words, joined(kept))
+
+
+def another_apart(text: str, today: date) -> str:
+    """Return a text in which of somebody else who is back, and in the same breath away again, each
+    is said by itself: "Marta sigue ausente hasta el 22" where she has not come back at all; every
+    other text as it is."""
+    found = _ANOTHER_BACK.search(text)
+    again = None if found is None else said_as(found["again"], _ANOTHER)
+    if found is None or again is None:
+        return text
+    said = f"{again['days']}{again.groupdict().get('until') or ''}"
+    days = days_of(said, today) if _TILL.search(said) else None
+    if days is None or days.last is None:
+        return text
+    who, last = found["who"], day_and_month(days.last)
+    if days.first is None:
+        told = f"{who} sigue ausente hasta el {last}"
+    else:
+        told = f"{found['back']}. {who} está ausente del {day_and_month(days.first)} al {last}"
+    return text[: found.start()] + told + text[found.end() :]
 
 
 def _days(found: re.Match[str], words: str, today: date, *, leaves: bool) -> Days | None:

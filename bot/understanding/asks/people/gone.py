@@ -42,6 +42,12 @@ GONE = (
     rf"|no le (?:renov|prorrog)[a-z]{{2,5}}{_CONTRACT}"
     r"|no l[oa] (?:van a |volvieron a |vuelven a )?contrat[a-z]{2,5})"
 )
+# "se fue de vacaciones", "salió de permiso": somebody is away, on no days that are said
+ON_LEAVE = (
+    r"(?:(?:se (?:nos )?(?:fue|va)|salio|sale|esta|anda|entro) (?:de|a|en|con)"
+    r" (?:(?:las?|sus?|una?) )?"
+    r"(?:vacaciones|licencia|permiso|incapacidad|comision|descanso|compensatorio))"
+)
 # Who is called by no name: "ella ya no trabaja acá", "la muchacha de archivo se fue".
 UNNAMED = (
     r"(?:ell[oa]s?|el|es[ea] (?:senora?|persona|muchach[oa]|nin[oa]|companer[oa]|funcionari[oa])"

@@ -40,6 +40,8 @@ NOT_AWAY = (
     r"(?:\bno (?:esta|estara|va a estar|anda|sigue) (?:(?:de|en) (?:vacaciones|licencia|permiso"
     r"|comision|descanso|compensatorio|viaje|incapacidad)|ausente|incapacitad[oa]|(?:por )?a?fuera"
     r")\b"
+    r"|\bno (?:se va|sale|saldra|se fue|salio|va a salir) (?:a|de|en|con) (?:(?:las?|sus?|el) )?"
+    r"(?:vacaciones|licencia|permiso|comision|descanso|compensatorio|viaje)\b"
     r"|\bsi (?:(?:trabaja|trabajara|viene|vendra|labora|va a (?:venir|trabajar|estar))\b"
     rf"|(?:esta|estara)(?= (?:el|hoy|manana|{A_WEEKDAY}|en la oficina|trabajando|aqui|aca)\b|\Z))"
     r"|\b(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|ar)(?:l[ea]s?)? (?:la |esa )?ausencia\b)"

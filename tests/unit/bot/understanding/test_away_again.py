@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.understanding.asks.people.absence_days import Days
-from bot.understanding.asks.people.away_again import away_again
+from bot.understanding.asks.people.away_again import another_apart, away_again
 
 TODAY = date(2026, 5, 12)
 
@@ -28,6 +28,7 @@ def may(day: int) -> date:
         ("ya volví y mañana salgo otra vez hasta el 20", Days(may(13), may(20)), False, True),
         ("ya volví, el 24 me voy otra vez y vuelvo el 30", Days(may(24), may(29)), False, True),
         ("ya regresé, igual me toca volver a salir el 24", Days(may(24), None), False, True),
+        ("ya volví y el otro lunes salgo otra vez", Days(), False, True),
     ],
 )
 def test_the_days_of_what_comes_are_read(said: str, days: Days, stays: bool, surely: bool) -> None:
@@ -46,3 +47,22 @@ def test_the_days_of_what_comes_are_read(said: str, days: Days, stays: bool, sur
 )  # fmt: skip
 def test_other_words_say_nothing_of_it(said: str) -> None:
     assert away_again(said, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        (
+            "Marta volvió, pero le prorrogaron la incapacidad hasta el 22. ¿Qué hay vencido?",
+            "Marta sigue ausente hasta el viernes 22 de mayo. ¿Qué hay vencido?",
+        ),
+        (
+            "Marta ya volvió pero sale otra vez del 18 al 20",
+            "Marta ya volvió. Marta está ausente del lunes 18 de mayo al miércoles 20 de mayo",
+        ),
+        ("Marta ya volvió y está trabajando", None),
+        ("Marta ya volvió, la 1.2 va en 60", None),
+    ],
+)
+def test_of_another_each_is_said_by_itself(said: str, apart: str | None) -> None:
+    assert another_apart(said, TODAY) == (apart or said)

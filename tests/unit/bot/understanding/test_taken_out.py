@@ -36,6 +36,12 @@ def test_a_denial_orders_nothing(said: str) -> None:
     assert (found.name, found.is_order, found.behind) == ("la 1.2", False, "La 4.1 va en 50")
 
 
+def test_several_are_taken_back_together_and_others_left() -> None:
+    found = taken_out("borre la 1.2 y la 4.1, la 5.1 déjela")
+    assert found is not None
+    assert (found.name, found.behind) == ("la 1.2 y la 4.1", "la 5.1 déjela")
+
+
 @pytest.mark.parametrize(
     "said",
     [
