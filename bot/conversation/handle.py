@@ -31,6 +31,7 @@ from bot.conversation.steps import ShowWalk, Step
 from bot.conversation.turn import Arrival, Obeyed, Turn, begin, first_to_take
 from bot.conversation.unheard.telling import not_of_the_work, with_unheard
 from bot.conversation.what_follows import decide
+from bot.understanding.asks.account import without_complaint
 from bot.understanding.framing.addressing import without_our_name
 from bot.understanding.framing.signing import without_her_name
 from bot.understanding.spelling import with_questions_apart, without_title_points
@@ -244,9 +245,10 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
 
 def _in_sentences(arrival: Arrival, name: str) -> Arrival:
     """Return what came in, with no point behind a title that would end a sentence, with one where a
-    question begins that something led to, and without our name or that of who signs."""
+    question begins that something led to, and without our name, that of who signs, or a complaint
+    that leads in."""
     text = with_questions_apart(without_title_points(without_our_name(arrival.text)))
-    text = without_her_name(text, name)
+    text = without_complaint(without_her_name(text, name))
     if text == arrival.text:
         return arrival
     return replace(arrival, message=arrival.message.model_copy(update={"text": text}))

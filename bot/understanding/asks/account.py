@@ -64,19 +64,28 @@ _OF_DAYS = re.compile(
     rf"|(?:(?!no\b)[a-z]{{2,20}} ){{0,4}}ausentes? (?:(?:n|no|numero|el|hasta|del?|solo) ){{0,2}}"
     rf"(?:\d|{A_WEEKDAY}).{{0,60}}"
 )
-# "otra vez con eso, no ha arrancado": the rest is an account.
+# "otra vez con eso, no ha arrancado", "y dale con lo mismo! la 3.3 en 60": the rest is an account
 _LEADS_IN = re.compile(
-    r"\A\W{0,3}(?:otra vez con (?:eso|lo mismo|la misma(?: pregunta)?))\b[\s,.;:]*", re.IGNORECASE
+    r"\A\W{0,3}(?:(?:ay|uy|huy|ya|y|no)\b\W{1,3}){0,2}"
+    r"(?:(?:otra vez|d[ae]le|siempre) con (?:eso|lo mismo|la misma(?: pregunta)?)"
+    r"|(?:otra vez|siempre) lo mismo(?: de siempre)?(?=\s?[!.,:;]))\b[\s,.;:!]*",
+    re.IGNORECASE,
 )
 
 
 def account_of(words: str) -> str:
     """Return words without the sentences and clauses that give no account of the work, addresses of
     mail and telephones."""
-    words = without_contacts(_LEADS_IN.sub("", words))
+    words = without_contacts(without_complaint(words))
     kept = (_told(one) for one in _SENTENCE.findall(words) if not _is_said_to_us(one.strip()))
     told = "".join(kept)
     return words if told == words else told.strip(" ,;")
+
+
+def without_complaint(words: str) -> str:
+    """Return words without what complains at their beginning of being asked the same again; all of
+    them where they say no more."""
+    return _LEADS_IN.sub("", words) or words
 
 
 def tells_of_days(sentence: str) -> bool:

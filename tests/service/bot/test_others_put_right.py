@@ -289,3 +289,14 @@ def test_a_no_to_an_absence_that_is_set_already_says_that_it_stands(
     assert isinstance(note, Note)
     assert (note.name, note.values["until"]) == ("away_of_another", "2026-05-26")
     assert (away(town, town.pedro_id), planned(town)) == stands
+
+
+@pytest.mark.parametrize(
+    "said", ["Pedro no sale de vacaciones", "mentiras, Pedro ya no se va de vacaciones"]
+)
+def test_who_does_not_go_is_not_told_to_be_away(town: Town, control: Chat, said: str) -> None:
+    control.says(said)
+
+    assert "away_of_another" not in notes(control.heard())
+    with town.database.reading() as session:
+        assert absence.known_of(session, town.context, town.pedro_id, town.now) == ()

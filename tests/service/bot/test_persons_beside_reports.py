@@ -32,6 +32,8 @@ def ids(town: Town) -> dict[str, int]:
          (10, "apenas arrancó"), ["y luz me escribió q vuelve el 17 no el 16"]),
         ("La capacitadora nueva es Diana Ríos cel 3001234567. la 4.1 en 40", "4.1", (40, ""),
          ["La capacitadora nueva es Diana Ríos cel 3001234567."]),
+        ("la 4.1 en 40, Germán se fue de vacaciones y yo quedo al frente", "4.1", (40, ""),
+         ["Germán se fue de vacaciones y yo quedo al frente"]),
         ("no voy a poder con la 4.1 esta semana, que la vea la Dra. Sigue en 5", "4.1", (5, ""),
          ["no voy a poder con la 4.1 esta semana", "que la vea la Dra."]),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.asks.account import without_complaint
 from bot.understanding.asks.asides import says_nothing_of_the_work, wishes_well
 from bot.understanding.asks.people.departure import (
     tells_of_an_address,
@@ -103,3 +104,19 @@ def test_news_of_people_are_known_from_what_is_said_of_the_work(
 )
 def test_the_last_words_may_ask_for_a_yes(text: str, *, tagged: bool) -> None:
     assert is_tagged(read(text).plain) is tagged
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("otra vez lo mismo! la 3.3 60, la 4.1 90", "la 3.3 60, la 4.1 90"),
+        ("Ay, y dale con lo mismo, la 3.3 va en 60", "la 3.3 va en 60"),
+        ("otra vez con eso, no ha arrancado", "no ha arrancado"),
+        ("otra vez lo mismo", "otra vez lo mismo"),
+        ("otra vez lo mismo del mes pasado", "otra vez lo mismo del mes pasado"),
+        ("la 3.3 sigue en lo mismo", "la 3.3 sigue en lo mismo"),
+        ("lo mismo, la 4.1 en 90", "lo mismo, la 4.1 en 90"),
+    ],
+)
+def test_a_complaint_that_leads_in_is_left_out(said: str, left: str) -> None:
+    assert without_complaint(said) == left
