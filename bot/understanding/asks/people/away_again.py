@@ -120,7 +120,8 @@ def away_again(text: str, today: date) -> AwayAgain | None:
     if days is None:
         return None
     surely = found.re not in _STAYS
-    return AwayAgain(days, not leaves, surely, words, joined(kept))
+    stays = not leaves and days.first is None  # not "me incapacitaron desde mañana hasta el 22"
+    return AwayAgain(days, stays, surely, words, joined(kept))
 
 
 def another_apart(text: str, today: date) -> str:

@@ -24,6 +24,7 @@ def may(day: int) -> date:
         ("ya estoy de vuelta pero sigo incapacitada hasta el 23", Days(None, may(23)), True, True),
         ("ya volví pero me dieron otros 5 días hasta el 17", Days(None, may(17)), True, True),
         ("ya volví pero tengo otra incapacidad hasta el 23", Days(None, may(23)), True, True),
+        ("ya volví. Me incapacitaron de mañana al 22", Days(may(13), may(22)), False, True),
         ("ya volví, pero vuelvo a salir el 18 hasta el 20", Days(may(18), may(20)), False, True),
         ("ya volví y mañana salgo otra vez hasta el 20", Days(may(13), may(20)), False, True),
         ("ya volví, el 24 me voy otra vez y vuelvo el 30", Days(may(24), may(29)), False, True),
