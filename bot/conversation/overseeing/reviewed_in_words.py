@@ -25,6 +25,7 @@ from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import cancels, says_no, says_send, says_yes
 from core.entity.rights import Right
 from core.messages import Content, Note
+from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
 from plans.reviews.judging import Verdict, is_lower
@@ -326,4 +327,7 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
 
 
 def _verdict(turn: Turn, accepted: bool, percent: Decimal | None, remark: str) -> Verdict:
+    """Return what she says of a report; her name below it is no remark."""
+    signed = {*bare_words(remark).split()} <= {*bare_words(turn.person.name).split()}
+    remark = "" if signed else remark
     return Verdict(accepted, percent, remark, inbound_id=turn.inbound.id, words=turn.text)

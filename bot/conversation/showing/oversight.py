@@ -129,7 +129,7 @@ def _is_known(turn: Turn, command: Command) -> bool:
     match command.name:
         case commands.OFFICE:
             return bool(command.to) or _names_an_office(turn, command.rest)
-        case commands.COUNTS if command.rest:
+        case commands.COUNTS | commands.UNVERIFIED if command.rest:
             return _names_an_office(turn, command.rest)
         case commands.OVERDUE:
             return not command.rest or days_of(command.rest, turn.today) is not None
@@ -185,7 +185,8 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
         case commands.MESSAGES:
             return _paged(turn, undecided.messages(turn, read.waiting, MOST_ROWS))
         case commands.UNVERIFIED:
-            return _paged(turn, undecided.unverified(turn, read.rows, MOST_ROWS))
+            rows = _of_office(turn, read.rows, command.rest)
+            return _paged(turn, undecided.unverified(turn, rows, MOST_ROWS))
         case commands.SILENCE:
             return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
     if rights.only_sees(turn.session, turn.context, turn.person.id):
@@ -193,6 +194,15 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
     pressed = digest.buttons(read, turn.context.refs)
     read = digest.told_to(read, turn.person.name)
     return Overview(name="summary", figures=read.model_dump(mode="json"), buttons=pressed)
+
+
+def _of_office(turn: Turn, rows: Sequence[Row], typed: str) -> Sequence[Row]:
+    """Return the rows of the offices that a name may mean; all where none is asked for."""
+    if not typed:
+        return rows
+    found = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
+    names = {one.name for one in found}
+    return [one for one in rows if one.office in names]
 
 
 def _paged(turn: Turn, shown: Content) -> Content:

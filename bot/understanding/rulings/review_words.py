@@ -208,6 +208,13 @@ _FINDS_NOT = re.compile(
     r"\s?,?\ssino\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
     re.IGNORECASE,
 )
+# "en la 2.4 encontré 60 %, no el 80 que dicen"
+_FOUND_OTHERWISE = re.compile(
+    rf"(?:\b(?:en|de)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:yo\s)?(?:encontr[eé]|encontramos|evidenci[eé]"
+    r"|evidenciamos)\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?\s?,?\s(?:y\s)?no\s(?:en\s|un\s|el\s)?"
+    r"(?P<not>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?(?:\sque\s(?:dicen?|report(?:an?|aron|[oó])))?",
+    re.IGNORECASE,
+)
 # "la 2.4 no está lista, devuélvala"
 _RETURNED_BEHIND = re.compile(
     rf"(?:\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}{_WHY_FIRST}(?=[\s.!]{{0,3}}\Z)",
@@ -328,7 +335,8 @@ def spelled_out(text: str) -> str:
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
     text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)
-    text = _FINDS_NOT.sub(r"\g<name> la verifico en \g<at>, no en \g<not>", text)
+    for found_otherwise in (_FINDS_NOT, _FOUND_OTHERWISE):
+        text = found_otherwise.sub(r"\g<name> la verifico en \g<at>, no en \g<not>", text)
     text = _RETURNED_BEHIND.sub(_returned_behind, text)
     text = _FINDS.sub(r"\g<name> la verifico ", text)
     text = _SEES.sub(_seen, text)

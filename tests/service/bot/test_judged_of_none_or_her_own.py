@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.overviews import Overview
 from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
@@ -54,6 +55,26 @@ def test_only_what_is_of_others_is_judged_and_the_rest_is_told(
     assert judged(town) == kept
     assert notes(chief.heard()) == told
     assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "remark"),
+    [
+        ("la 5.1 aceptada. Hernán Quiroga", ""),
+        ("la 5.1 aceptada. Ya vi el oficio", "Ya vi el oficio"),
+    ],
+)
+def test_her_name_below_is_no_remark(town: Town, chief: Chat, said: str, remark: str) -> None:
+    chief.says(said)
+    assert [row.remark for row in town.rows(select(Review))] == [remark]
+
+
+def test_what_waits_is_shown_of_one_office(town: Town, chief: Chat) -> None:
+    town.add("2.1", 100, title="Construir la rampa")
+    chief.says("¿qué me falta por verificar de Hacienda?")
+    (page,) = chief.heard()
+    assert isinstance(page, Overview)
+    assert (page.name, [one.name for one in page.rows]) == ("unverified", ["5.1"])
 
 
 def test_another_is_judged_as_the_one_before(town: Town, chief: Chat) -> None:

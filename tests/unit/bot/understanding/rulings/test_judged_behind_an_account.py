@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bot.understanding.rulings import reviewed
@@ -47,6 +49,12 @@ def judged(text: str) -> Read:
 )  # fmt: skip
 def test_it_is_judged(text: str, read: Read) -> None:
     assert judged(text) == read
+
+
+def test_the_figure_that_she_found_is_verified() -> None:
+    (one,) = reviewed.find("en la 2.4 encontré 60 %, no el 80 que dicen: faltan jornadas")
+    assert (one.codes, one.remark) == (("2.4",), "faltan jornadas")
+    assert (one.percent, one.reported) == (Decimal(60), Decimal(80))
 
 
 @pytest.mark.parametrize(
