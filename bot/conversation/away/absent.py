@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation import commands
-from bot.conversation.away import missing, stand_ins, until_when
+from bot.conversation.away import departing, missing, stand_ins, until_when
+from bot.conversation.away.delegating import delegate, hers_to_give
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
@@ -26,7 +27,7 @@ from bot.understanding.asks.people.absence import (
 )
 from bot.understanding.asks.people.absence_days import OPERATED, Days, away_days, first_day
 from bot.understanding.asks.people.delegation import LEFT_TO
-from bot.understanding.asks.people.substitutes import stands_in_instead
+from bot.understanding.asks.people.substitutes import Covering, covering_anew, stands_in_instead
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Context, Intent
@@ -37,13 +38,15 @@ from core.entity.rights import Right
 from core.inbound import Inbound, Proof
 from core.messages import Content, Note
 from core.notice_names import AWAY
-from core.spanish import bare_words, fold
+from core.spanish import bare_words, fold, listed
 from models.owed import Notice, OwedState, numbered
-from models.staff import absences, rights
+from models.staff import absences, agreements, rights
 from models.staff.people import PersonRow
 from scheduler.told import absence
 
 _RIGHT_AFTER, _MOST_SAID = timedelta(days=1), 3  # messages to her
+_MOST_SAID_OF_COVERS = 2
+_OF_WHO_COVERS = frozenset({"substitute_missing", "delegated", "delegated_back"})
 _ASKS = frozenset({Intent.EXTENSION, Intent.SNOOZE, Intent.LIST, Intent.HELP})
 _LASTS = re.compile(
     r"\b(?:vacaciones|licencia|incapaci|permiso|comision|viaj|descanso"
@@ -101,6 +104,51 @@ def stood_in_instead(turn: Turn) -> Obeyed | None:
     tell_too(turn)
     values = missing.told(turn, named.new.title(), {})
     return Obeyed(Note(name="substitute_missing", values=values))
+
+
+def covered_anew(turn: Turn) -> Obeyed | None:
+    """Right after she told who covers her, let another stand in ("no, cubre Camilo") or nobody
+    ("mejor que no me cubra nadie"); pass on that one does so on some of the days alone, which is
+    nothing that we keep. None for other words, and later."""
+    told = covering_anew(turn.text) if turn.is_plain_text and not turn.waits_for_answer else None
+    if told is None or not _just_told_who_covers(turn):
+        return None
+    covering, name = told
+    if covering is Covering.NOBODY:
+        tell_too(turn)
+        return Obeyed(_covered_by_nobody(turn))
+    if covering is Covering.SOME_DAYS:
+        return Obeyed(departing.passed_of_others(turn))
+    plainly = covering is Covering.PLAINLY or stand_ins.is_delegate(turn, name)
+    if plainly and not only_stands_in(turn.text):  # "queda Camilo": `stood_in`
+        return covered_by(turn, f"me cubre {name.title()}")
+    return None
+
+
+def _just_told_who_covers(turn: Turn) -> bool:
+    said = last_said(turn, _MOST_SAID_OF_COVERS, turn.now - _RIGHT_AFTER)
+    return any(isinstance(one, Note) and _is_of_who_covers(one) for one in said)
+
+
+def _is_of_who_covers(note: Note) -> bool:
+    away = note.name == "delegated_back" or note.values.get("away")
+    return note.name == "away_told" or (note.name in _OF_WHO_COVERS and bool(away))
+
+
+def _covered_by_nobody(turn: Turn) -> Content:
+    """Let the reminders of all that she had given to somebody be hers again."""
+    hers = turn.desk_of(turn.person)
+    given = agreements.deputies(turn.session, turn.context.entity_id)
+    mine = [
+        one
+        for one, _ in hers_to_give(turn.session, hers)
+        if given.get((one, hers.activities[one].office_id), turn.person.id) != turn.person.id
+    ]
+    done = [delegate(turn, hers, one, turn.person.id) for one in mine]
+    if not done:
+        return Note(name="not_delegated")
+    handle = listed([hers.activities[one].handle for one in mine])
+    return done[0].model_copy(update={"values": {"handle": handle}})
 
 
 def tell_too(turn: Turn) -> None:

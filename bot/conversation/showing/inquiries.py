@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from bot.conversation import thread
 from bot.conversation.away.staff import named
-from bot.conversation.deciding import told_of
+from bot.conversation.deciding import reviewing, told_of
 from bot.conversation.for_others import elsewhere
-from bot.conversation.showing import evidence_shown, history
+from bot.conversation.showing import evidence_shown
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
@@ -37,9 +37,11 @@ from models.plan import Activity
 from models.staff import people
 from plans.deciding.doubts import printed_as
 from plans.storing.handles import matches
+from scheduler.explained import history
 from scheduler.message.lines import Facts, facts
 
 MOST_ACTIVITIES = 5
+_MOST_HISTORY_ROWS = 5
 # "historial 2.1": in a question a code needs no article.
 _BARE_CODE = re.compile(r"(?<![\w.,-])(?<!la )(?=\d{1,3}\.\d{1,3}(?!\d*\s?%))", re.IGNORECASE)
 # "¿y la primera decisión, la del 15 de mayo?": the day is in what is shown.
@@ -288,7 +290,7 @@ def _history_of_gone(turn: Turn, reading: Reading) -> Overview | Note | None:
     hers = set(turn.session.scalars(held)) & about.offices.keys()
     if not hers and not _reads_all(turn):
         return Note(name="history_not_yours", values={"handle": handle})
-    told = history.of(turn, about)
+    told = _newest_rows(turn, about)
     return told.model_copy(update={"gone": turn.context.today(withdrawn_at)})
 
 
@@ -352,7 +354,7 @@ def _with_figure(turn: Turn, row: OverviewRow, about: Facts) -> OverviewRow:
 def _history(turn: Turn, about: Facts) -> Overview | Note:
     if about.activity_id not in turn.desk.activities and not _reads_all(turn):
         return Note(name="history_not_yours", values={"handle": about.handle})
-    return history.of(turn, about)
+    return _newest_rows(turn, about)
 
 
 def _reads_all(turn: Turn) -> bool:
@@ -364,3 +366,23 @@ def _reads_all(turn: Turn) -> bool:
         Membership.role.in_(whole),
     )
     return turn.session.scalar(held.limit(1)) is not None
+
+
+def _newest_rows(turn: Turn, about: Facts) -> Overview:
+    """Return the newest rows of an activity's history, with the buttons by which control judges its
+    report; in a group offices stand for people."""
+    told, total = history.newest(
+        turn.session,
+        turn.context,
+        about.activity_id,
+        most=_MOST_HISTORY_ROWS,
+        in_group=turn.in_group,
+    )
+    return Overview(
+        name="history",
+        handle=about.handle,
+        title=about.title,
+        rows=tuple(one.row for one in told),
+        total=total,
+        buttons=reviewing.offered(turn, about),
+    )
