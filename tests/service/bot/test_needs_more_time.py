@@ -53,9 +53,12 @@ def test_what_is_needed_more_is_asked_for_and_is_no_description(
         "la 2.4 va en 60, ocupamos más días de los planeados",
         "la 2.4 va en 60 y el salón lo ocupamos hasta el 30 de junio",
         "la 2.4 va en 60, no ocupamos más plazo",
+        "la 2.4 va en 60 pero no le dé más plazo",
+        "ya le dimos más plazo al contratista, la 2.4 va en 60",
+        "la 2.4 va en 60 pero ya le dieron el concepto a la página",
     ],
 )
-def test_time_that_was_needed_is_told_and_asks_for_nothing(
+def test_time_that_was_needed_or_given_to_others_asks_for_nothing(
     town: Town, marta: Chat, both: dict[str, int], said: str
 ) -> None:
     marta.says(said)
@@ -91,20 +94,3 @@ def test_more_time_for_one_is_asked_for_beside_the_figure_of_another(
     assert town.figure(both["5.4"])[0] == 80
     assert "plazo" not in town.figure(both["5.4"])[1]
     assert town.figure(both["2.4"])[0] == 40
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "la 2.4 va en 60 pero no le dé más plazo",
-        "ya le dimos más plazo al contratista, la 2.4 va en 60",
-        "la 2.4 va en 60 pero ya le dieron el concepto a la página",
-    ],
-)
-def test_time_that_others_are_given_is_not_asked_for(
-    town: Town, marta: Chat, both: dict[str, int], said: str
-) -> None:
-    marta.says(said)
-    marta.says("sí, pedirlo")
-    assert not town.rows(select(Request))
-    assert town.figure(both["2.4"])[0] == 60
