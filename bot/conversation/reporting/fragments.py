@@ -353,14 +353,14 @@ def _asked_first(text: str, meaning: Meaning, view: View) -> Meaning:
         return meaning
     updates = tuple(
         one
-        if (about := view.id_of(one.code)) not in view.follows or _is_tied(text, about, view)
+        if (about := view.id_of(one.code)) not in view.follows or is_tied(text, about, view)
         else replace(one, ask=Ask.CONFIRM)
         for one in meaning.updates
     )
     return replace(meaning, updates=updates)
 
 
-def _is_tied(text: str, about: int | None, view: View) -> bool:
+def is_tied(text: str, about: int | None, view: View) -> bool:
     """Tell whether a text shows a sign that it tells of the work of an activity, and speaks to
     nobody by name."""
     if about is None or speaks_to_another(text):
@@ -384,7 +384,7 @@ def _as_words(text: str, subject: int | None, view: View) -> Meaning | None:
     if not told:
         return None
     code = _code(subject, view)
-    ask = Ask.PERCENT if _is_tied(text, subject, view) else Ask.CONFIRM
+    ask = Ask.PERCENT if is_tied(text, subject, view) else Ask.CONFIRM
     ask = Ask.ACTIVITY if code is None else ask
     update = Update(
         code=code,

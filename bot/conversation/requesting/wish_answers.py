@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
+from bot.conversation.reporting.fragments import followed, is_tied
 from bot.conversation.requesting import unwanted, wish_offices
 from bot.conversation.requesting.asked_days import (
     after_choice,
@@ -16,14 +17,14 @@ from bot.conversation.requesting.asked_days import (
     day_in,
     wishes_a_day,
 )
+from bot.conversation.requesting.no_answer import repeats, reports, says_other_things
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import State
 from bot.conversation.steps import Say, ShowList, Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.requests.reasons import motive_in, reason_in, says_only_why, without_why
-from bot.understanding.meaning import ASKS_NOTHING, Intent, Status, Update
-from bot.understanding.reading import read
+from bot.understanding.meaning import ASKS_NOTHING, Intent, Status
 from bot.understanding.wordlists import BECAUSE
 from bot.understanding.yes_no import (
     after_words,
@@ -41,16 +42,14 @@ SEND, DROP, TILL, GIVE = "send", "drop", "till", "give"
 ACTIONS = frozenset({SEND, DROP, TILL, GIVE})
 
 _IS_REQUEST = re.compile(r"\b(?:solicitud|plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
-_BECAUSE = re.compile(rf"\W*(?:es )?(?:{BECAUSE}) ", re.IGNORECASE)
 CAUSE = re.compile(
-    rf"\W*(?:es )?(?:{BECAUSE}|pues|por (?:la|el|los|las|un|una|falta|motivos?|razones)\b)",
+    rf"\W*(?:es )?(?:{BECAUSE}|pues"
+    r"|por (?!(?:la|el) (?:momento|ma[ñn]ana|tarde|noche)\b)"
+    r"(?:la|el|los|las|un|una|falta|motivos?|razones|agenda|temas?|cuestiones)\b)",
     re.IGNORECASE,
 )
 _NUMBER_AND_WHY = re.compile(
     r"\W{0,3}(?:(?:la|el|opci[oó]n) ){0,2}(?P<number>\d{1,2})\s?(?:[,;:]\s|\.\s|\s)(?P<why>\D+)"
-)
-_OTHER_THINGS = frozenset(
-    {Intent.LIST, Intent.HELP, Intent.SNOOZE, Intent.REASSIGN, Intent.EXTENSION}
 )
 _IS_ANOTHER = re.compile(
     r"\W{0,3}(?:(?:no|no est[aá](?: en la lista)?|ninguna(?: de es[ao]s)?|perd[oó]n|me equivoqu[eé]"
@@ -190,12 +189,29 @@ def _afterwards(state: State, heard: Read, view: View) -> Step | None:
         return wishes.drop(state, one, view)
     if one.owes is Owes.YES and says_send(heard.text):
         return wishes.send(state, one, view)
-    if one.owes is Owes.REASON and wishes.why_alone(heard.text) and "%" not in heard.text:
+    why = wishes.why_alone(heard.text) or _says_why(state, one, heard, view)
+    if one.owes is Owes.REASON and why and "%" not in heard.text:
         return wishes.go_on(state, wishes.because(one, heard.text), view)
     day = day_in(heard.text, one, view)
     if one.owes is Owes.UNTIL and day is not None and day.alone:
         return wishes.go_on(state, wishes.until(one, day.day, view), view)
     return None
+
+
+def _says_why(state: State, one: Wish, heard: Read, view: View) -> bool:
+    """Tell whether a text answers why a request is made, which was asked since the last report: it
+    is said as a reason, or nothing ties it to the work that it would be added to."""
+    since = state.told_at is None or (state.off_at is not None and state.off_at > state.told_at)
+    if not one.times or not since or "?" in heard.text or says_other_things(heard, one, view):
+        return False
+    if heard.meaning.intent is Intent.COURTESY:
+        return False
+    follows = followed(state, view.at, view.reminded_at)
+    if follows != one.activities:
+        return not follows and CAUSE.match(heard.text) is not None
+    says_so = CAUSE.match(heard.text) or _TELLS_WHY.match(heard.text)
+    told = heard.meaning.intent is Intent.REPORT
+    return bool(says_so) or (told and not is_tied(heard.text, follows[0], view))
 
 
 def _until(state: State, one: Wish, heard: Read, view: View) -> Step | None:
@@ -331,7 +347,7 @@ def _explained_more(one: Wish, heard: Read, view: View) -> Wish | None:
 
 def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
     """Return the request with the other day, office or reason that a text tells, and no yes."""
-    if one.reason and _BECAUSE.match(heard.text):
+    if one.reason and CAUSE.match(heard.text):
         return wishes.because(one, heard.text)
     day = day_in(heard.text, one, view)
     if one.kind is RequestKind.EXTENSION and day is not None and day.alone:
@@ -340,19 +356,6 @@ def _changed(one: Wish, heard: Read, view: View) -> Wish | None:
     if names and addressees.find(heard.text, view.offices):
         return wishes.meaning_office(one, heard.text.strip(), view)
     return None
-
-
-def says_other_things(heard: Read, one: Wish, view: View) -> bool:
-    """Tell whether a text is evidently no answer: it asks for something, or reports a figure."""
-    if heard.meaning.intent in _OTHER_THINGS:
-        return True
-    return any(reports(update, heard.text, one, view) for update in heard.meaning.updates)
-
-
-def repeats(update: Update, one: Wish, view: View) -> bool:
-    """Tell whether an update says no more than a request does: "sí, la 5.4 que no aplica"."""
-    same = one.kind is RequestKind.NOT_APPLICABLE and update.status is Status.NOT_APPLICABLE
-    return same and view.id_of(update.code) in one.activities
 
 
 def _says_it_again(one: Wish, heard: Read, view: View) -> bool:
@@ -380,20 +383,3 @@ def _only_explains(heard: Read, one: Wish, view: View) -> bool:
     about = {view.id_of(code) for code in meaning.codes}
     named = not dated and addressees.find(meaning.office or "", view.offices)
     return about <= set(one.activities) and not named
-
-
-def reports(update: Update, text: str, one: Wish, view: View) -> bool:
-    """Tell whether a text reports on an activity: of the request's own only with a figure.
-
-    Another activity is meant where it is named by its code; its title may share a word with a
-    reason.
-    """
-    about = view.id_of(update.code)
-    if about in one.activities:
-        is_same = update.percent is None and one.kind is RequestKind.NOT_APPLICABLE
-        figure = re.search(r"\d", read(text).plain) is not None and update.percent is not None
-        return update.definite and (figure or (update.percent is None and is_same))
-    if update.definite:
-        return True
-    code = re.escape(fold(update.code or ""))
-    return bool(code) and re.search(rf"(?<![\w.]){code}(?![\w.]*\w)", fold(text)) is not None

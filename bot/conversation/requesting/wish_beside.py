@@ -10,6 +10,7 @@ from bot.conversation import addressees, wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted, wish_answers
 from bot.conversation.requesting.asked_days import wishes_a_day
+from bot.conversation.requesting.no_answer import repeats, reports, says_other_things
 from bot.conversation.state import State
 from bot.conversation.steps import Step
 from bot.conversation.view import View
@@ -77,12 +78,11 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
         meaning = view.read_in(view.every(), rest, view.today)
     else:
         meaning = view.read_open(rest, _about(state, one, heard.text.endswith(rest), view))
-    told = tuple(said for said in meaning.updates if not wish_answers.repeats(said, one, view))
+    told = tuple(said for said in meaning.updates if not repeats(said, one, view))
     meaning = replace(meaning, updates=told)
-    reports = bool(others) or any(wish_answers.reports(said, rest, one, view) for said in told)
-    reports = reports or _tells_more(told, heard.text, one, view, sent=bool(sent))
-    reports = reports or asks_too
-    if meaning.intent is not Intent.ELSEWHERE and not reports:
+    tells = bool(others) or any(reports(said, rest, one, view) for said in told)
+    tells = tells or _tells_more(told, heard.text, one, view, sent=bool(sent)) or asks_too
+    if meaning.intent is not Intent.ELSEWHERE and not tells:
         return None
     first = wishes.send(state, one, view) if sent else wishes.drop(state, one, view)
     return first, replace(heard, text=rest, meaning=meaning)
@@ -280,7 +280,7 @@ def _completed(state: State, one: Wish, heard: Read, view: View) -> Wish | None:
         return wishes.because(one, heard.text)
     heard = replace(heard, meaning=view.read_open(heard.text, one.activities[0]))
     said = another = _on_another_day(one, heard.text, view)
-    if said is None and wish_answers.says_other_things(heard, one, view):
+    if said is None and says_other_things(heard, one, view):
         return None
     if said is None:
         step = wish_answers.owed(state, one, heard, view)

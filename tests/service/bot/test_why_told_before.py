@@ -69,3 +69,42 @@ def test_where_none_was_told_it_is_asked(town: Town, marta: Chat, told: str, ask
     asked = [one.name for one in marta.heard() if isinstance(one, Question)]
     assert asked == ["wish_reason"]
     assert town.rows(select(Request)) == []
+
+
+LATER = "necesito mover la 2.2 al 15 de julio"
+OF_ANOTHER = "la 7.7 va en 80"
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "por la agenda del alcalde, el 24 está en Bogotá",
+        "tema de agenda, el alcalde no puede",
+        "falta que nos entreguen el diseño",
+    ],
+)
+@pytest.mark.usefixtures("page")
+def test_the_reason_that_was_asked_for_is_no_more_of_the_report_before(
+    town: Town, marta: Chat, why: str
+) -> None:
+    town.add("7.7", 40, title="Pagar las cuentas", office=town.other_office_id)
+    for words in ("la 2.2 va en 40, ya hay contratista", LATER, OF_ANOTHER):
+        marta.says(words)
+        town.deliver()
+        town.wait(minutes=1)
+    assert marta.says(why) == "asked"
+    marta.says("sí, pedirlo")
+    (row,) = town.rows(select(Request))
+    assert row.reason == why
+    assert [one.description for one in town.reports()] == ["ya hay contratista"]
+
+
+@pytest.mark.parametrize("more", ["ya se publicó el borrador de la página", "va en 50"])
+def test_what_tells_of_the_work_is_no_reason(town: Town, marta: Chat, page: int, more: str) -> None:
+    town.add("7.7", 40, title="Pagar las cuentas", office=town.other_office_id)
+    for words in ("la 2.2 va en 40", LATER, OF_ANOTHER, more):
+        marta.says(words)
+        town.deliver()
+        town.wait(minutes=1)
+    assert town.figure(page) in {(40, "ya se publicó el borrador de la página"), (50, "")}
+    assert town.rows(select(Request)) == []

@@ -18,7 +18,7 @@ BECAUSE = (
     r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
     r"|en virtud de|a causa de|es que (?!necesit|pid|quer|solicit|me\b|nos\b|si\b|ya no)"
     r"|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
-    r"|demoras?|retrasos?|cambios?|ausencia|renuncia|enfermedad|incapacidad|fallas?|recortes?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites"
+    r"|agendas?|temas?|cuestiones|cruces?|demoras?|retrasos?|cambios?|ausencia|renuncia|enfermedad|incapacidad|fallas?|recortes?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites"
     r"|semana santa|vacaciones|festivos?|puentes?|elecciones|paros?|ley de garant[ií]as|navidad"
     r"|ferias|fiestas|invierno|derrumbes?|bloqueos?|orden p[uú]blico|calamidad|vencimiento"
     r"|incumplimiento|permisos?|licencias?|mal tiempo|fuertes lluvias)"
@@ -126,6 +126,8 @@ _IS_DONE = re.compile(
 _LEAD = re.compile(
     r"[\s¡]*(?:(?:y|pero|perd[oó]n|eso|el|la|es(?!\sque))[\s,]{1,2}){0,3}", re.IGNORECASE
 )
+# "el alcalde no está el 24": the verb, and not "esta actividad".
+_IS_NOT = re.compile(r"\bno esta\b")
 _LETTERS = 3
 _FEWEST = 2
 
@@ -269,5 +271,6 @@ def _explains(clause: str, today: date) -> bool:
 
 
 def _says_something(words: str, fewest: int) -> bool:
-    said = [one for one in bare_words(words).split() if one.isalpha() and len(one) >= _LETTERS]
+    plain = _IS_NOT.sub("ausente", bare_words(words))
+    said = [one for one in plain.split() if one.isalpha() and len(one) >= _LETTERS]
     return len([one for one in said if one not in _BESIDE]) >= fewest

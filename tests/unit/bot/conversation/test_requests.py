@@ -316,6 +316,22 @@ def test_a_yes_may_name_the_activity(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
+        ("necesito mover la 3.1 al 30 de junio, el alcalde no está el 24",
+         "el alcalde no está el 24"),
+        ("el alcalde no está el 24, necesito mover la 3.1 al 30 de junio",
+         "el alcalde no está el 24"),
+        ("necesito mover la 3.1 al 30 de junio por agenda", "por agenda"),
+        ("necesito mover la 3.1 al 30 de junio por tema de agenda", "por tema de agenda"),
+        ("necesito mover la 3.1 al 30 de junio, la 3.1 no está", ""),
+    ],
+)  # fmt: skip
+def test_why_stands_in_the_sentence_of_the_request(said: str, reason: str) -> None:
+    assert reason_in(said, date(2026, 4, 21)) == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
         ("plazo hasta junio por demoras del contratista. A la fecha el avance es del 30 %.",
          "por demoras del contratista."),
         ("plazo hasta junio. A la fecha el avance es del 30 %.", ""),
