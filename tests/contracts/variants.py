@@ -187,6 +187,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"again": "extension", "outcome": "denied", "reason": "el comité ya cerró el cronograma"},
         {"again": "extension", "outcome": "denied", "reason": None},
     ),
+    "doubt_of_date": ({"done": 1}, {"left": 1}, {"settled": "30/04/2026"}),
     "office_said": ({"same": 1}, {"office": "", "decides": 0}),
     "decided_several": (
         {"final": "yes", "done": None},

@@ -11,7 +11,7 @@ from bot.conversation.handlers import choosing, orders_beside
 from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend
 from bot.conversation.loading import taking
-from bot.conversation.overseeing import said_offices, whose_day, wrong_dates
+from bot.conversation.overseeing import said_offices, settled_doubts, whose_day, wrong_dates
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days, same_for_another
 from bot.conversation.showing import (
@@ -52,6 +52,7 @@ HANDLERS = (
     Handler("work that a delegate has", left_to.carried),
     Handler("work given back", given_back.taken),
     Handler("orders", obey),
+    Handler("doubt of a date that is settled", settled_doubts.said),
     Handler("office that is said of an activity", said_offices.told),
     Handler("wrong date", wrong_dates.said),
     Handler("what another office told", told_by_office.told),

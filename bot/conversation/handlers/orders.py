@@ -30,7 +30,7 @@ from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
 from bot.conversation.loading.shown_file import CHOOSE, STORE
-from bot.conversation.overseeing import reviewed_in_words
+from bot.conversation.overseeing import reviewed_in_words, said_offices, settled_doubts
 from bot.conversation.requesting import withdrawing
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import absences_shown, inquiries, registered, shown
@@ -120,7 +120,11 @@ def _yes_or_no(turn: Turn) -> Obeyed | None:
     refused = (says_stay if leaves else says_no)(turn.text)
     if waiting.kind == STORE:
         agreed, refused = agreed or says_store(turn.text), refused or says_drop(turn.text)
-    return _settled(turn, waiting.kind, waiting.target, yes=agreed) if agreed or refused else None
+    if not (agreed or refused):
+        return None
+    if waiting.kind == settled_doubts.ACTION:
+        return settled_doubts.answered(turn, waiting, yes=agreed)
+    return _settled(turn, waiting.kind, waiting.target, yes=agreed)
 
 
 def _question(turn: Turn) -> Obeyed | None:
@@ -182,6 +186,7 @@ ORDERS = (
     Handler("date or office of a decision", decisions.answered),
     Handler("why a report is returned", reviewed_in_words.answered),
     Handler("change of mind after a decision", _changed_mind),
+    Handler("office that is ordered for an activity", said_offices.ordered),
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),
     Handler("words to pass on", elsewhere.ordered),
@@ -229,6 +234,7 @@ PRESSES: dict[str, Callable[[Turn, Ref], Obeyed | None]] = {
     **dict.fromkeys(agreeing.ACTIONS, agreeing.pressed),
     **dict.fromkeys(decisions.ACTIONS, decisions.pressed),
     CONSENT: consent.pressed,
+    settled_doubts.ACTION: settled_doubts.pressed,
     broadcasting.ACTION: _settled_by_press,
     leaving.ACTION: _settled_by_press,
     **dict.fromkeys((STORE, CHOOSE), file_answered.pressed),

@@ -19,17 +19,39 @@ from bot.understanding.wordlists import CODE, LETTERED
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
+from models.answers import requests
 from scheduler.message.lines import Facts
 
 _LONGEST = 160  # characters: what is longer tells more
 # "¿y la 5.2? Es de la Secretaría de Hacienda, corríjala": whose it is, where the office is known
 _IS_OF = re.compile(
     rf"[\s¿¡]{{0,3}}(?:y\s)?(?:(?:la|el|lo\sde\s(?:la|el))\s)?(?:{CODE}|{LETTERED})\s?[?,:]?\s"
-    r"(?:es|era)\s(?:del\s|de\s(?:la\s)?)(?P<office>[^.,;?!\n]{3,60}?)"
+    r"(?:es|era)\s(?:ya\s|ahora\s)?(?:del\s|de\s(?:la\s)?)(?P<office>[^.,;?!\n]{3,60}?)"
     r"(?:[.,;]?\s(?:por\sfavor\s)?(?:corr[ií]|c[aá]mbi|arr[eé]gl|p[aá]s)[a-záéíóú]{1,8}"
     r"(?:\s(?:eso|por\sfavor|gracias)){0,2})?[\s.!]{0,3}",
     re.IGNORECASE,
 )
+# "pase la 5.2 a la Secretaría de Hacienda", as an order
+_MOVES = re.compile(
+    r"[\s¡]{0,3}(?:(?:por\sfavor|porfa|favor|necesito\sque|hay\sque)[\s,]{1,2})?"
+    r"(?:(?:re)?asign|p[aá]s|m[uo]e?v|traslad|cambi|entr[eé]g)[a-zñé]{1,5}\s"
+    rf"(?:la\s|el\s)?(?:actividad\s)?(?:{CODE}|{LETTERED})\s"
+    r"(?:al?|para)\s(?:el\s|la\s)?(?P<office>[^.,;?!\n]{3,60}?)"
+    r"(?:[.,;]?\s(?:por\sfavor|porfa|gracias)){0,2}[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+
+
+def ordered(turn: Turn) -> Obeyed | None:
+    """Answer an order to give an activity to an office, of which nobody asks anything; None for
+    others."""
+    if _MOVES.fullmatch(turn.text) is None or not turn.may(Right.SEE):
+        return None
+    about = _meant(turn, read(turn.text))
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
+    if about is None or any(one.activity_id == about.activity_id for one in waiting):
+        return None
+    return told(turn)
 
 
 def told(turn: Turn) -> Obeyed | None:
@@ -68,7 +90,7 @@ def _office_in(reading: Reading) -> str | None:
     given = None if "?" in reading.text else find_reassignment(reading)
     if given is not None and given.office is not None:
         return given.office
-    said = _IS_OF.fullmatch(reading.text)
+    said = _IS_OF.fullmatch(reading.text) or _MOVES.fullmatch(reading.text)
     return None if said is None else said["office"]
 
 

@@ -157,15 +157,19 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
 
 
 def show_hers(turn: Turn, command: Command) -> Content:
-    """Return what of her own is overdue, or due on the days that the command names, for who does
-    not see all."""
-    hers, read = turn.desk.handles(turn.desk.activities), _figures(turn)
+    """Return what of her own is overdue, due on the days that the command names, or waits for
+    control, for who does not see all."""
+    verified = command.name == commands.UNVERIFIED
+    hers = turn.desk.handles(turn.desk.activities)
+    read = _figures(turn, counts_evidence=verified)
     own = read.model_copy(
         update={
             "rows": tuple(one for one in read.rows if one.handle in hers),
             "overdue": tuple(one for one in read.overdue if one.handle in hers),
         }
     )
+    if verified:
+        return _paged(turn, undecided.unverified(turn, own.rows, MOST_ROWS))
     days = days_of(command.rest, turn.today)
     found = _overdue(own) if days is None else _due(own, *days, ())
     return _paged(turn, found.model_copy(update={"own": True}))

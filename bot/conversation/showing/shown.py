@@ -64,7 +64,7 @@ def in_words(turn: Turn) -> Obeyed | None:
 
 def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     """Return what somebody is told who does not see all: what is explained to everybody, what of
-    hers is overdue or due, and who works in an office; None where she asks for anything else."""
+    hers is overdue, due or not verified, and who works in an office; None where she asks for anything else."""
     if command.name in _EXPLAINED or (command.name == commands.COUNTS and not turn.in_group):
         return _show(turn, command)
     if command.name == commands.DOUBTS and not turn.in_group:
@@ -72,6 +72,8 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     if command.name == commands.OVERDUE and turn.desk.activities and not turn.in_group:
         if command.to and not oversight.works_in(turn, command.to):
             return Obeyed(Note(name="not_for_you"))
+        return Obeyed(oversight.show_hers(turn, command))
+    if command.name == commands.UNVERIFIED and turn.desk.activities and not turn.in_group:
         return Obeyed(oversight.show_hers(turn, command))
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)

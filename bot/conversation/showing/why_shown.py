@@ -22,6 +22,13 @@ _ASKS_WHY = re.compile(
     r" (?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6}|sin (?:respuesta|contacto)"
     r"|(?:en|su) silencio)\b[^?.;]{0,60})"
 )
+# "a Pedro no le está llegando nada": why, is what she wants to know
+_GETS_NOTHING = re.compile(
+    r"\W*(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
+    r"al? (?P<words>[^?.;,]{3,60}? no les? (?:(?:esta|estan|ha|han) )?lleg[a-z]{1,6}"
+    r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?|todavia|aun)){0,4})"
+    r"\W*"
+)
 _NAMES_NOBODY = re.compile(
     r"(?:que|no|nunca|nadie|le|les|la|el|los|las|lo|de|del|a|y|si|ya|me|nos|se|ha|han|en|su|sin"
     r"|dice[ns]?|sale|aparece|figura|tiene[n]?|lleva[n]?|nada|todavia|aun|actividad|respuesta"
@@ -33,9 +40,10 @@ _MOST_WORDS = 4  # of a name
 
 
 def asked(turn: Turn, text: str) -> str:
-    """Return of whom or what a text asks why nothing arrives there, or no answer comes from there;
-    nothing for other texts, and for who may not see how people are reached."""
-    found = _ASKS_WHY.search(fold(text))
+    """Return of whom or what a text asks why nothing arrives there, or says so, or why no answer
+    comes from there; nothing for other texts, and for who may not see how people are reached."""
+    plain = fold(text)
+    found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain)
     if found is None or turn.in_group or not turn.may(Right.ADDRESSES):
         return ""
     called = _called(_WORDS.findall(found["words"]))

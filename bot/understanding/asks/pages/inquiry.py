@@ -9,8 +9,8 @@ from bot.understanding.asks.pages.asking import AskedPages, of_activity, only_qu
 from bot.understanding.asks.pages.questions import NAME
 from bot.understanding.clauses import without_clauses
 from bot.understanding.progress.tags import is_tagged
-from bot.understanding.reading import Reading, any_phrase, phrase
-from bot.understanding.wordlists import WEEKDAY
+from bot.understanding.reading import Reading, any_phrase, phrase, read
+from bot.understanding.wordlists import A_CODE, WEEKDAY
 from core.spanish import bare_words
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
@@ -64,7 +64,29 @@ _SETS_DATE = any_phrase(
     r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
     r"(?:queda|quedara|quede|se (?:corre|aplaza|mueve|pasa|reprograma)) "
     r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
+    r"fecha (?:de (?:la |el )?[^\s%;]{1,12} )?(?:es|sera|seria|queda) (?:el )?"
+    r"\d{1,2} de [a-z]{4,10}",
 )
+# All that stands beside the date that somebody gives an activity: "la fecha de la 2.5 es", "va con
+# el"; where she has it from may follow.
+_GIVES_DATE = re.compile(
+    r"(?:(?:por favor|porfa|si|ok|listo|entonces|ya|mire|oiga|buen[oa]s|dias|tardes|doctora?|sobre"
+    r"|en|de|del|el|la|lo|los|las|con|para|al|a|que|hasta|dia|actividad|plan|dud[ao]s?|pregunta|esa|fecha"
+    r"|correcta|verdadera|real|buena|definitiva|culminacion|vencimiento|entrega|acta|es|era|seria"
+    r"|sera|va|iria|queda|quedo|quedaria|vence|vencia|debe|ser|decir|toma|tome|deje|dejen|dejar"
+    r"|dejel[ao]|dejenl[ao]|pon(?:er|ga|gan|gale|ganle)|corrij(?:a|an|al[ao]|anl[ao])|corregir"
+    r"|cambi(?:e|ar|el[ao])|acept[oe]|confirm[oa]|se|asi|le|nos|gracias) ?){0,24}"
+    r"(?:(?:asi|como|segun|porque|pues|que es (?:la|el)) [a-z ]{3,80})?"
+)
+
+
+def gives_a_date(text: str, first: int, last: int) -> bool:
+    """Tell whether a text says no more of an activity than that its date is the one that it names
+    between these places: "la 2.5 va con el 30 de abril, así quedó en el acta"."""
+    if "?" in text or "¿" in text or _ASKS_FOR_TIME.search(read(text).plain):
+        return False
+    beside = A_CODE.sub(" ", f"{text[:first]} {text[last:]}")
+    return _GIVES_DATE.fullmatch(" ".join(bare_words(beside).split())) is not None
 
 
 def sets_a_date(reading: Reading) -> bool:

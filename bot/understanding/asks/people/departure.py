@@ -204,6 +204,8 @@ _NO_MORE = re.compile(
     r"|correos|avisos))\b"
     r"|\b(?:quit|saqu|borr|elimin|retir)(?:e|en)(?:l[oae]s?)? (?:a [a-z]{3,15} )?"
     r"(?:de|del) (?:la|esa|su|el|los) (?:lista|grupo|mensajes|recordatorios|correos)\b"
+    r"|\A(?:por favor )?(?:quit|saqu|borr|elimin|retir)(?:e|en|ar) a (?:[a-z]{2,15} ){1,4}"
+    r"(?:de|del) (?:la |el )?(?:sistema|culmina|registro|lista|bot|plataforma)\b"
     r"|\b(?:entro|llego|tenemos|ingreso) (?:una?|el|la) (?:\w+ ){0,3}nuev[oa]\b.{0,60}"
     r"\b(?:agreguen|incluyan|registren|metan|inscriban)l[oa]s?\b"
     rf"|\A(?:(?:desde|a partir del?) (?:el )?(?:{MONTH}|{WEEKDAY}|hoy|manana|\d{{1,2}})"
@@ -219,6 +221,9 @@ _ADDRESS = re.compile(
     # "el ingeniero Useche no tiene correo, solo WhatsApp"
     rf"|\b(?:{'|'.join(sorted(TITLES))}) (?:[a-z]{{2,20}} ){{1,4}}"
     rf"(?:no (?:tiene|usa|maneja|revisa)|solo (?:tiene|usa|maneja)) (?:el |su )?{_NEWS}\b"
+    # "el correo de Marta cambió, ahora es …"
+    rf"|\A(?:(?:el|la|su) )?{_NEWS} (?:nuevo )?del? (?:[a-z]{{2,20}} ){{1,4}}"
+    r"(?:(?:ya )?(?:cambio|es otr[oa]|es nuev[oa])\b|(?:ahora )?es\b(?=.{0,40}@|.{0,20}\d{7}))"
     # "por correo sí": how she wants to be written to
     r"|\A(?:(?:mejor|no|ok|bueno|a mi) ){0,2}por (?:el )?(?:correo|whatsapp|telegram|chat)"
     r"(?: electronico)? (?:si|(?:es )?mejor|me (?:sirve|queda) mejor)\Z"

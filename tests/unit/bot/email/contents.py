@@ -188,6 +188,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
     "date_wrong": {"handle": "2.1", "due": "2026-05-29"},
     "date_passed": {"handle": "2.1"},
     "date_by_file": {"handle": "2.1"},
+    "doubt_of_date": {"handle": "2.1", "printed": "31 de abril", "until": "2026-04-30"},
     "substitute_missing": {"missing": "Paola Ruiz", "registers": "Pilar Duque"},
     "no_such_activity": {"code": "6.2", "handle1": "6.1", "title1": "Cobrar"},
     "leaves_told": {"person": "Marta Ruiz"},
