@@ -39,6 +39,7 @@ _FIGURE = re.compile(
     r"\d\s?%|\b(?:en|va|vamos|van|al)\s\d{1,3}(?![\d/]|[.,]\d|\sde\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 # "yo sigo con la 5.1, ya no la lleva Nelson", not "no la manejo yo, la maneja Jairo"
 _NO_MORE = re.compile(r"\bno (?:que )?l[oa]s? [a-z]{3,8}[ae]\b")
 _SEVERAL = 2  # activities
@@ -70,7 +71,8 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
             named=name,
         )  # fmt: skip
         return replace(turn, anew=wish)
-    if not parts.get("leaves") or (about is None and (found or not hers.activities)):
+    leaves = parts.get("leaves") or _is_written_as_a_name(turn.text, name)
+    if not leaves or (about is None and (found or not hers.activities)):
         return None
     if about is not None and _is_her_offices(hers, about, found):
         return None
@@ -79,6 +81,13 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     is_named = name and name not in _PRONOUNS
     nobody = no_delegate(turn, hers, several or (about,), name) if is_named else None
     return to_whom(turn, hers, about) if nobody is None else Obeyed(nobody)
+
+
+def _is_written_as_a_name(text: str, called: str) -> bool:
+    """Tell whether each word of a name is written as one, "queda con Nelson": "queda con acta"
+    tells of the work."""
+    written = {fold(one) for one in _CAPITAL.findall(text)}
+    return bool(called) and written.issuperset(fold(called).split())
 
 
 def _is_her_offices(hers: Desk, about: int, found: Sequence[addressees.Found]) -> bool:

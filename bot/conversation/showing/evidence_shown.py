@@ -67,7 +67,7 @@ _OR_NOT = re.compile(r"\bo no\W*\Z")
 
 _JOINING = frozenset({"y", "e", "de", "la", "las"})
 _REQUESTS = re.compile(
-    r"\b(?:ver|que|cuales|cuant[oa]s|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame|copias?"
+    r"\b(?:ver|que|cuales|necesito|quiero|(?:muestr|mand|envi|pas)[ae]\w{0,3}|deme|dame|copias?"
     r"|sirva\w{2,3}|(?:solicit|requer|requier|agrade|pedi|pid)\w{1,5}|remit\w{1,5})\b"
 )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.acting import act
 from bot.conversation.sheets import exchanging
-from bot.conversation.showing import each_question, inquiries, shown
+from bot.conversation.showing import each_question, inquiries, several, shown
 from bot.conversation.showing.evidence_shown import codes_asked
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
@@ -17,6 +17,7 @@ from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_list_request
 from bot.understanding.wordlists import A_CODE, CODE
 from core.messages import Content, Note
+from core.overviews import Overview
 
 _LONGEST = 300  # characters of a message that is a mere wish
 _FEWEST, _MOST = 2, 4  # pages
@@ -53,6 +54,8 @@ def asked(turn: Turn) -> Obeyed | None:
     if len(open_) == len(wishes):
         return None
     told = [one for answer in answers for one in answer]
+    pages = {one.name for one in told if isinstance(one, Overview)}
+    open_ = [one for one in open_ if not several.is_told_by(one, pages)]
     said = each_question.with_the_open(told, "» ni «".join(open_))
     return Obeyed(said[0], also=tuple(said[1:]))
 
@@ -113,5 +116,6 @@ def _shown(turn: Turn) -> tuple[Content, ...]:
             return ()
         if obeyed is not None and obeyed.said is not None:
             return obeyed.said, *obeyed.also
-    hers = act(turn, ShowList()) if is_list_request(read(turn.text).plain) else None
+    lists = bool(turn.desk.activities) and is_list_request(read(turn.text).plain)
+    hers = act(turn, ShowList()) if lists else None
     return () if hers is None else (hers,)

@@ -64,7 +64,8 @@ def in_words(turn: Turn) -> Obeyed | None:
 
 def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
     """Return what somebody is told who does not see all: what is explained to everybody, what of
-    hers is overdue, due or not verified, and who works in an office; None where she asks for anything else."""
+    hers is overdue, due or not verified, and who works in an office; None where she asks for
+    anything else."""
     if command.name in _EXPLAINED or (command.name == commands.COUNTS and not turn.in_group):
         return _show(turn, command)
     if command.name == commands.DOUBTS and not turn.in_group:

@@ -26,7 +26,8 @@ _ASKS_WHY = re.compile(
 _GETS_NOTHING = re.compile(
     r"\W*(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
     r"al? (?P<words>[^?.;,]{3,60}? no les? (?:(?:esta|estan|ha|han) )?lleg[a-z]{1,6}"
-    r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?|todavia|aun)){0,4})"
+    r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?"
+    r"|todavia|aun)){0,4})"
     r"\W*"
 )
 _NAMES_NOBODY = re.compile(

@@ -22,7 +22,9 @@ _SOME = r"(?: (?:ya|apenas|solo|como|unos|unas|por ahora)){0,2}(?P<all> l[oa]s)?
 _COUNTS = re.compile(
     r"(?<!\S)(?:llev(?:amos|o|an|abamos)|van|vamos|hicimos|realizamos|tenemos|completamos"
     r"|(?:hemos|he|se han) (?:hecho|realizado|adelantado|tenido)|se (?:hicieron|realizaron)"
-    rf"|ya (?:son|fueron|hay|estan)|(?:ya|quedaron)(?= l[oa]s)){_SOME}"
+    r"|ya (?:son|fueron|hay|estan|tengo)|(?:ya|quedaron)(?= l[oa]s)"
+    # "tengo las actas, son 14": things were told of before
+    rf"|(?<=[a-z]s , )(?:son|fueron)){_SOME}"
 )
 _COUNTS_ANEW = re.compile(rf"(?<!\S)(?:son|fueron|eran|serian|digo){_SOME}")
 _OF_SOME = re.compile(r" de (?:l[ao]s )?\d")  # a fraction, which other rules read
