@@ -64,16 +64,15 @@ _FEWEST = 2  # questions that are answered one by one beside something else
 
 
 def of_a_reader(turn: Turn) -> Obeyed | None:
-    """Answer the questions of somebody who only reads; None where none can be answered. What else
-    she wants to have changed is refused beside that, also where it is answered as a question."""
+    """Answer the questions of somebody who only reads; None where none can be answered. What she
+    wants to have changed is refused beside that, also where it is answered as a question."""
     if _is_no_text(turn):
         return None
     answered = _answers(turn, _parts_of(turn.text))
     if not any(answered.values()):
         return inquiries.asked(turn)
     refused = any(
-        not (told and "?" in turn.text)
-        and not (several.asks(part) or codes_asked(part))
+        not ((told and "?" in turn.text) or several.asks(part) or codes_asked(part))
         and changes(turn, part)
         for part, told in answered.items()
     )

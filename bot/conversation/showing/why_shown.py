@@ -24,11 +24,11 @@ _ASKS_WHY = re.compile(
 )
 # "a Pedro no le está llegando nada": why, is what she wants to know
 _GETS_NOTHING = re.compile(
-    r"\W*(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
+    r"\W{0,3}(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
     r"al? (?P<words>[^?.;,]{3,60}? no les? (?:(?:esta|estan|ha|han) )?lleg[a-z]{1,6}"
     r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?"
     r"|todavia|aun)){0,4})"
-    r"\W*"
+    r"\W{0,3}"
 )
 _NAMES_NOBODY = re.compile(
     r"(?:que|no|nunca|nadie|le|les|la|el|los|las|lo|de|del|a|y|si|ya|me|nos|se|ha|han|en|su|sin"
