@@ -58,7 +58,7 @@ def called(
     for at in range(len(norms)):
         if at < end or norms[at] in BREAKS:
             continue
-        found = _heading_at(norms, at, context) or _named_at(norms, at, context)
+        found = _heading_at(norms, at, context) or _named_at(norms, at, context, end)
         found = found or _of_several_at(norms, at, context, outright)
         if found is None or tells_whose(norms, found, outright):
             continue
@@ -96,11 +96,12 @@ def dealt_with(norms: Sequence[str], context: Context) -> Iterator[str]:
                 yield named[0]
 
 
-def _named_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
-    """Read a name in a sentence; not "lo de la red" that only heads a list: "talleres 7 de 16"."""
+def _named_at(norms: Sequence[str], at: int, context: Context, end: int) -> Mention | None:
+    """Read a name in a sentence, behind the `end` of the one before it (0: the first); not "lo de
+    la red" that only heads a list: "talleres 7 de 16"."""
     found = (
         _thing_at(norms, at, context)
-        or _shown_at(norms, at, context)
+        or (_shown_at(norms, at, context) if not end else None)
         or _figure_at(norms, at, context)
         or _share_at(norms, at, context)
     )

@@ -1,0 +1,153 @@
+"""What a text tells of the activity that it opens with, or answers: words of other titles in that
+account name nobody. In "convocatoria de veedores: ya tenemos las cartas listas, 85 %" the letters
+are of the veedores, not "Actualizar la carta de trato digno"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.activities import stem
+from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.cutting import CONNECTORS, LINKS, Piece, tells
+from bot.understanding.parting.names import Names, Owner
+from bot.understanding.reading import BREAKS, HARD_BREAKS
+from bot.understanding.wordlists import word_set
+
+_ABOUT = word_set("de del sobre para respecto con en cuanto tema")
+_LEADS = word_set("en al un va van vamos : esta estan estamos")  # to a figure
+_BEFORE_NAMES = LINKS | CONNECTORS | {"a", "al", "su", "sus"}
+_LONGEST = 8  # tokens of a name
+_FAR = 5  # tokens before a name that opens a sentence: "buenas tardes, reporte lo de"
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """The tokens [first, last) that tell of an activity: by its name, or only as it is answered."""
+
+    owner: Owner
+    first: int
+    last: int
+    is_named: bool
+
+
+def without_names_in_account(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names, answered: Owner
+) -> tuple[str, ...]:
+    """Return the tokens in which a word of another title names nobody where it stands in such an
+    account: it is told no figure of its own, and no state unless the figure comes behind.
+
+    Of an activity that is only answered this holds for the only word of another title, in a text
+    with one figure that names nothing outright and does not begin with such a word.
+    """
+    inside = {at for m in mentions for at in range(m.first, m.last)}
+    named = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
+    named = {at: own for at, own in named.items() if own}
+    account = _of_name(norms, mentions, named) or _of_answered(norms, mentions, named, answered)
+    if account is None:
+        return norms
+    kept = list(norms)
+    for at, own in named.items():
+        within = account.first <= at < account.last and account.owner not in own
+        alone = account.is_named or _is_alone(norms, at, named)
+        if within and alone and not _has_its_own(norms, at, account, named):
+            kept[at] = "eso"
+    return tuple(kept)
+
+
+Named = Mapping[int, frozenset[Owner]]
+
+
+def _of_name(norms: Sequence[str], mentions: Sequence[Mention], named: Named) -> _Account | None:
+    """Read the name with which a text opens: "lo de los veedores", "veedores:", "3.3:"."""
+    outright = {m.first: m for m in mentions}
+    first = next((at for at in range(len(norms)) if at in outright or at in named), None)
+    if first is None:
+        return None
+    begins = _sentence_begins(norms, first)
+    if first - begins > _FAR or any(norm[0].isdigit() for norm in norms[:first]):
+        return None
+    found = outright.get(first)
+    end = first if found is None else found.last
+    here, owners = end, None if found is None else frozenset({found.codes})
+    while here < len(norms) and here - first < _LONGEST:
+        if here in named:
+            owners = named[here] if owners is None else owners & named[here]
+            end = here + 1
+        elif norms[here] not in LINKS:
+            break
+        here += 1
+    if owners is None or len(owners) != 1:
+        return None
+    owner = next(iter(owners))
+    leads = norms[first] in LINKS | _ABOUT or not _ABOUT.isdisjoint(norms[begins:first])
+    if len(owner) != 1 or not (leads or [*norms[end : end + 1]] == [":"]):
+        return None
+    return _Account(owner, end, _account_ends(norms, end, mentions), is_named=True)
+
+
+def _of_answered(
+    norms: Sequence[str], mentions: Sequence[Mention], named: Named, answered: Owner
+) -> _Account | None:
+    """Read a text with one figure that names nothing outright as of the activity answered."""
+    figures = [at for at in range(len(norms)) if _is_figure(norms, at)]
+    opens = next((at for at, norm in enumerate(norms) if norm not in _BEFORE_NAMES), 0)
+    if not answered or mentions or len(figures) != 1 or opens in named:
+        return None
+    return _Account(answered, 0, len(norms), is_named=False)
+
+
+def _sentence_begins(norms: Sequence[str], at: int) -> int:
+    """Return the first token of the sentence in which one stands."""
+    return next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
+
+
+def _account_ends(norms: Sequence[str], first: int, mentions: Sequence[Mention]) -> int:
+    """Return where something else is told: in another paragraph, or of what is named outright."""
+    others = {m.first for m in mentions}
+    ends = (at for at in range(first, len(norms)) if norms[at] == "¶" or at in others)
+    return next(ends, len(norms))
+
+
+def _has_its_own(norms: Sequence[str], at: int, account: _Account, named: Named) -> bool:
+    """Tell whether a word heads what follows, "redes: sin avance", has a figure of its own, "la
+    carta va en 85", or a state and no figure behind it: "la carta ya quedó"."""
+    first, last = _clause(norms, at)
+    if [*norms[last : last + 1]] == [":"]:
+        return True
+    if any(_is_figure(norms, n) for n in range(at, last)):
+        return any(
+            norms[n][0].isdigit() and (n == at + 1 or norms[n - 1] in _LEADS)
+            for n in range(at + 1, last)
+        )
+    behind = (n for n in range(last, account.last) if _is_figure(norms, n))
+    told = any(_is_free(norms, n, named) for n in behind)
+    return not told and tells(norms, Piece(first, last, opens=False))
+
+
+def _is_free(norms: Sequence[str], at: int, named: Named) -> bool:
+    """Tell whether a figure is told in a clause without a word of a title before it."""
+    first, _ = _clause(norms, at)
+    return not any(n in named for n in range(first, at))
+
+
+def _clause(norms: Sequence[str], at: int) -> tuple[int, int]:
+    """Return the tokens [first, last) between the signs around a token."""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in BREAKS), 0)
+    last = next((n for n in range(at, len(norms)) if norms[n] in BREAKS), len(norms))
+    return first, last
+
+
+def _is_figure(norms: Sequence[str], at: int) -> bool:
+    """Tell whether a number is how far the work is: "60 %", "va en 60", "…, 60"."""
+    if not norms[at][0].isdigit():
+        return False
+    before = norms[at - 1] if at else "."
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    ends = after in BREAKS
+    return after == "%" or (ends and (before in _LEADS or before in BREAKS))
+
+
+def _is_alone(norms: Sequence[str], at: int, named: Named) -> bool:
+    """Tell whether no other word of a text is of the titles that have this one."""
+    return not any(own & named[at] for n, own in named.items() if stem(norms[n]) != stem(norms[at]))

@@ -1,0 +1,96 @@
+"""Tests: in what is told of one activity, a word of another title does not name that one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Context, PendingActivity
+
+TODAY = date(2026, 3, 4)
+PLAN = {
+    "1.1": ("Actualizar el mapa de riesgos de corrupción", "Un mapa aprobado"),
+    "1.2": ("Socializar la política de administración del riesgo", "Tres jornadas"),
+    "3.1": ("Realizar la audiencia pública de rendición de cuentas", "Una audiencia"),
+    "3.3": ("Convocar a los veedores y juntas de acción comunal", "Convocatoria"),
+    "4.1": ("Capacitar al personal de ventanilla en lenguaje claro", "20 personas"),
+    "4.4": ("Actualizar la carta de trato digno", "Carta publicada"),
+    "5.1": ("Actualizar el directorio de servidores públicos", "Directorio"),
+    "5.5": ("Actualizar el índice de información reservada", "Índice"),
+}
+
+
+def told(text: str, answered: str | None = None) -> dict[str | None, Decimal | None]:
+    """Return the figures that a text tells, by activity."""
+    pending = tuple(
+        PendingActivity(code=code, title=title, product=product, due=None, percent=None, planned=3)
+        for code, (title, product) in PLAN.items()
+    )
+    updates = understand_checked(text, Context(pending, answered), TODAY).updates
+    return {one.code: one.percent for one in updates}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "percent"),
+    [
+        (
+            "reporte lo de la capacitación de ventanilla: ayer fue la primera de dos jornadas con "
+            "12 personas, 50 %",
+            "4.1",
+            50,
+        ),
+        ("convocatoria de veedores: ya tenemos las cartas, falta repartirlas, 85%", "3.3", 85),
+        ("sobre el mapa de riesgos, ya se publicó el acta del índice, vamos en 55", "1.1", 55),
+        ("la audiencia: ya se convocaron los veedores, 30%", "3.1", 30),
+        (
+            "para la audiencia ya se publicaron las cartas de invitación, estamos en 40",
+            "3.1",
+            40,
+        ),
+        (
+            "Buenos días. Convocatoria de veedores: ya salieron las cartas y están en el "
+            "directorio, 85 %. Gracias",
+            "3.3",
+            85,
+        ),
+        ("3.3: ya tenemos las cartas listas, falta repartirlas, 85%", "3.3", 85),
+    ],
+)
+def test_what_a_text_opens_with_is_what_its_figure_is_of(
+    text: str, code: str, percent: int
+) -> None:
+    assert told(text) == {code: percent}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ya tenemos las cartas listas, falta repartirlas, 85%",
+        "ya tenemos las cartas listas. Falta repartirlas. 85%",
+        "ya tenemos las cartas listas 85%",
+    ],
+)
+def test_a_loose_word_does_not_take_the_figure_from_what_is_answered(text: str) -> None:
+    assert told(text, "3.3") == {"3.3": 85}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("mapa de riesgos: 60. directorio: 70", {"1.1": 60, "5.1": 70}),
+        ("lo del mapa va en 60 y la carta ya quedó", {"1.1": 60, "4.4": 100}),
+        ("lo de los veedores pendiente, la carta va en 85", {"3.3": None, "4.4": 85}),
+        ("lo del mapa, la carta y el directorio van en 60", {"1.1": 60, "4.4": 60, "5.1": 60}),
+        ("la 1.1 va en 60 %, directorio: 70", {"1.1": 60, "5.1": 70}),
+    ],
+)
+def test_what_another_is_told_is_its_own(text: str, figures: dict[str, int | None]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize("text", ["la carta va en 85", "la carta ya va en 85 %"])
+def test_a_text_that_begins_with_another_is_of_that_one(text: str) -> None:
+    assert told(text, "3.3") == {"4.4": 85}
