@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conversation.deciding import open_requests
 from bot.conversation.deciding.decided import DECIDED
@@ -41,10 +41,11 @@ RATHER = re.compile(
 _NO = re.compile(r"\bno\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\bhasta\s", re.IGNORECASE)
 _SAYS_UNTIL = re.compile(r"(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s", re.IGNORECASE)
-# "no, solo hasta el 20", "mejor que sea hasta el 20": not as long as was asked for
+# "no, solo hasta el 20", "mejor que sea hasta el 20": not as long as was asked for; and "sí,
+# concédala hasta el 20", which may say the day that was shown
 _NOT_AS_ASKED = re.compile(
     r"\A\W{0,3}(?:(?:no|s[ií]|ay|perd[oó]n|mejor|pero|digo)\s?[,.:;]?\s){0,3}"
-    r"(?:(?:que\s)?(?:sea|quede|ser[ií]a)\s)?"
+    r"(?:(?:(?:que\s)?(?:sea|quede|ser[ií]a)|conc[eé]d\w{1,6}|aprob\w{1,5}|d[eé](?:se)?l[ao])\s)?"
     r"(?=(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s)",
     re.IGNORECASE,
 )
@@ -58,6 +59,7 @@ _NAMED_WITH_WHY = re.compile(
 _TAKES_NO_YES = frozenset({"activity", "percent"})
 _SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
 _LIST = "requests"  # as its overview is called
+_JUST_NOW = timedelta(hours=1)
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
 
 
@@ -193,6 +195,14 @@ def left_unanswered(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
         if isinstance(said, Note) and said.name.startswith("deci"):
             return ()
     return ()
+
+
+def just_asked(turn: Turn, each: Sequence[ReadRuling]) -> Proposal | None:
+    """Return the question about decisions where it is our last message but one, or the last, of
+    this hour."""
+    value = stored(each)
+    newest = map(asked_in, last_said(turn, 2, since=turn.now - _JUST_NOW))
+    return Proposal(kind=ALL, at=turn.now, value=value) if value in newest else None
 
 
 def asked_in(said: Content) -> str | None:

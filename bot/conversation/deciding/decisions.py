@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from bot.conversation.deciding import (
     decision_asks,
     going_on,
     open_requests,
+    rulings_asked,
 )
 from bot.conversation.deciding.carrying_out import (
     CARRIED_OUT,
@@ -253,7 +254,7 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
     """Carry out after a yes what was to be decided of several requests; None for other words."""
     each = deciding_all.restored(proposed.value)
     if miscounts(turn.text, len(each)):
-        return Obeyed(_question(turn, each), proposed)
+        return Obeyed(rulings_asked.question(turn, each), proposed)
     known = open_requests.known(turn.session, turn.context)
     if len(each) == 1 and (rather := deciding_all.RATHER.match(turn.text)):
         said = of_the_shown(turn.text[rather.end() :], known, each[0].number)
@@ -261,8 +262,7 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
             return _rule(turn, said.each[0])
     dated = deciding_all.to_another_day(turn.text, known, each)
     if dated is not None:
-        same = _question(turn, dated).values["until"] == _question(turn, each).values["until"]
-        return _asked_of_all(turn, each if same else dated, proposed)
+        return _asked_of_all(turn, dated, proposed)
     made = deciding_all.made_of(each, turn.text, known)
     if made == ():
         return Obeyed(Note(name="decision_waits", values={"handle": "", "count": len(each)}))
@@ -270,14 +270,15 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
 
 
 def asked_again(turn: Turn) -> Obeyed | None:
-    """Ask again after a yes what she was asked before something else; None where nothing was."""
+    """Ask again after a yes what she was asked before something else, and decide it where only one
+    answer of ours stands between, within the hour; None where nothing was asked."""
     if turn.in_group or not agrees(turn.text) or thread.replied_to(turn) is not None:
         return None
     if not turn.may(Right.DECIDE):
         return None
     known = open_requests.known(turn.session, turn.context)
     each = deciding_all.left_unanswered(turn, known)
-    return _asked_of_all(turn, each, None) if each else None
+    return _asked_of_all(turn, each, deciding_all.just_asked(turn, each)) if each else None
 
 
 def _asked_of_all(turn: Turn, each: tuple[ReadRuling, ...], asked: Proposal | None) -> Obeyed:
@@ -292,9 +293,11 @@ def _asked_of_all(turn: Turn, each: tuple[ReadRuling, ...], asked: Proposal | No
     if crossed:
         return Obeyed(open_requests.list_named(turn, crossed))
     value = deciding_all.stored(each)
-    if asked is not None and asked.kind == ALL and asked.value == value:
-        return _several(turn, Rulings(each))
-    return Obeyed(_question(turn, each), Proposal(kind=ALL, at=turn.now, value=value))
+    if asked is not None and asked.kind == ALL:
+        before = deciding_all.restored(asked.value)
+        if each == before or rulings_asked.says_the_same(turn, each, before):
+            return _several(turn, Rulings(before))
+    return Obeyed(rulings_asked.question(turn, each), Proposal(kind=ALL, at=turn.now, value=value))
 
 
 def _asked_since_changed(turn: Turn, changed: Note, ruling: ReadRuling) -> Obeyed:
@@ -302,22 +305,6 @@ def _asked_since_changed(turn: Turn, changed: Note, ruling: ReadRuling) -> Obeye
     asked = _asked_of_all(turn, (ruling,), None)
     also = (*asked.also,) if asked.said is None else (asked.said, *asked.also)
     return replace(asked, said=changed, also=also)
-
-
-def _question(turn: Turn, each: Sequence[ReadRuling]) -> Note:
-    """Return the question whether requests are decided so, with the day that a yes would grant."""
-    today, days = turn.today, set[date | None]()
-    for one in each:
-        request = requests.find(turn.session, turn.context.entity_id, one.number)
-        extends = request is not None and request.kind is RequestKind.EXTENSION and one.grants
-        said = granted.what_is_granted(one.beside)
-        named = (
-            read_grant(turn.session, turn.context, today, request, said)
-            if request and extends
-            else None
-        )
-        days.add(None if named is None else named.until)
-    return deciding_all.question(turn, each, days.pop() if len(days) == 1 else None)
 
 
 def _is_open(turn: Turn, found: Rulings) -> bool:

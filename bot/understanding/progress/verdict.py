@@ -11,6 +11,7 @@ from decimal import Decimal
 from bot.understanding.activities import ActivityWords, title_words, words_of
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
+from bot.understanding.progress.by_state import is_done, of_state
 from bot.understanding.progress.counts import NOT_DONE, find_count, units_of
 from bot.understanding.progress.done import PART_TO_COME, find_done, find_part_done
 from bot.understanding.progress.figures import (
@@ -23,13 +24,11 @@ from bot.understanding.progress.figures import (
 )
 from bot.understanding.progress.of_units import all_units, is_closed, with_named, with_others
 from bot.understanding.progress.outcome import (
-    AS_NOTHING,
     BARE_COUNT,
     DONE,
     GAIN,
     JUDGED,
     LACKS,
-    NO_PROGRESS,
     OUT_OF_RANGE,
     RULES,
     UNSURE_FIGURE,
@@ -42,9 +41,6 @@ from bot.understanding.progress.outcome import (
 from bot.understanding.progress.outright import OUTRIGHT, is_outright, last_number, outright
 from bot.understanding.progress.own_part import own_words
 from bot.understanding.progress.states import (
-    ALREADY_DONE,
-    AS_BEFORE,
-    AS_BEFORE_ALONE,
     VAGUE,
     SaidState,
     WorkState,
@@ -151,12 +147,10 @@ def _judge_uncounted(
     if verdict is not None:
         beside = _beside_state(verdict, said, figures, reading.plain)
         return _only_got(beside, activity, reading.plain)
+    if said is not None and said.state is WorkState.NO_PROGRESS and is_done(reading, words, today):
+        return unsure("12 done and as before", said.end)
     if said is not None:
-        if activity is not None and _is_as_nothing(said, activity, reading.plain):
-            return unsure(AS_NOTHING, said.end)
-        if said.state is WorkState.JUST_READY and "@" in reading.plain:
-            return _by_state(WorkState.DONE, said.start, said.end, reading.plain, last)
-        return _by_state(said.state, said.start, said.end, reading.plain, last)
+        return of_state(said, reading, activity)
     return _every_unit(reading, activity, today, words) or _doubted(reading, figures, activity)
 
 
@@ -169,16 +163,6 @@ def _only_got(verdict: Verdict, activity: PendingActivity | None, plain: str) ->
     if any(_GETS.match(word) or word.startswith(found["got"][:5]) for word in own):
         return verdict
     return replace(verdict, ask=Ask.CONFIRM)
-
-
-def _is_as_nothing(said: SaidState, activity: PendingActivity, plain: str) -> bool:
-    """Whether it is said to be as before where nothing was told before: of an office's own part,
-    in the one word "igual", or beside what was done: "sigue igual, ya mandé el acta"."""
-    words = plain[said.start : said.end]
-    if activity.percent is not None or AS_BEFORE.search(words) is None:
-        return False
-    alone = AS_BEFORE_ALONE.fullmatch(words) is not None
-    return bool(activity.supports) or alone or ALREADY_DONE.search(plain) is not None
 
 
 def _is_its_figure(name: str | None, activity: PendingActivity) -> bool:
@@ -377,20 +361,3 @@ def _is_lower(figure: Figure, percent: Decimal, last: Decimal | None, correcting
         return False
     counted = figure.amount.kind in (Kind.FRACTION, Kind.COUNT, Kind.SHARE)
     return not (counted and abs(percent - last) < 1)
-
-
-def _by_state(state: WorkState, start: int, end: int, plain: str, last: Decimal | None) -> Verdict:
-    known = last or _NONE
-    match state:
-        case WorkState.NOT_STARTED:
-            ask = Ask.CONFIRM if known > 0 else None
-            return Verdict(_NONE, Status.NOT_STARTED, ask, start, end, "6 not started")
-        case WorkState.NO_PROGRESS:
-            later = known == 0 and is_put_off(plain)
-            status = Status.NOT_STARTED if later else Status.IN_PROGRESS
-            status = Status.DONE if known == _FULL else status
-            return Verdict(known, status, None, start, end, NO_PROGRESS)
-        case WorkState.JUST_READY | WorkState.READY:
-            return Verdict(_FULL, Status.DONE, Ask.CONFIRM, start, end, "19 just ready")
-        case _:
-            return Verdict(_FULL, Status.DONE, None, start, end, DONE)

@@ -248,3 +248,36 @@ def test_who_agrees_to_another_number_or_not_decides_nothing(
     says_each(marta, "qué solicitudes hay por decidir")
     assert "decide_all" not in says_each(marta, said)
     assert stand(town, three) == [WAITS] * 3
+
+
+def asked_until_the_tenth(town: Town, luz: Chat) -> int:
+    """Let Pedro ask for more time, and Luz be asked whether that is granted until 10 July."""
+    number = asks(town, "4.1")
+    town.deliver()
+    luz.says("¿qué solicitudes hay?")
+    luz.says("concedida hasta el 10 de julio no más, no puede pasar del semestre")
+    assert notes(luz.heard())[-1] == "decide_all"
+    return number
+
+
+@pytest.mark.parametrize(
+    "said", ["sí, concédala hasta el 10", "si concedala hasta el 10 de julio", "sí, hasta el 10"]
+)
+def test_a_yes_that_says_the_day_again_is_carried_out(town: Town, luz: Chat, said: str) -> None:
+    number = asked_until_the_tenth(town, luz)
+    assert says_each(luz, said) == ["decided_several"]
+    assert states(town)[number][0] is GRANTED
+
+
+def test_a_yes_with_another_day_is_asked_again(town: Town, luz: Chat) -> None:
+    number = asked_until_the_tenth(town, luz)
+    assert says_each(luz, "sí, concédala hasta el 8") == ["decide_all"]
+    assert states(town)[number][0] is WAITS
+
+
+def test_a_yes_right_behind_a_question_of_hers_is_carried_out(town: Town, luz: Chat) -> None:
+    number = asked_until_the_tenth(town, luz)
+    luz.says("¿quién falta por responder?")
+    luz.heard()
+    assert says_each(luz, "sí") == ["decided_several"]
+    assert states(town)[number][0] is GRANTED

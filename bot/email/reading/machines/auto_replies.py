@@ -66,8 +66,12 @@ _NO_REPLY = re.compile(
 _SUPPRESSES = re.compile(r"\ball\b|\boof\b|autoreply", re.IGNORECASE)
 
 
-# Under "ausente" somebody may also write that she confirms the absence of another.
-_AUSENTE = re.compile(r"\W{0,3}ausen(?:te|cia)s?\b")
+# Under "ausencia" or "vacaciones" somebody may also write of another who is away, or confirm it.
+_ABSENCE = re.compile(r"\W{0,3}(?:ausen(?:te|cia)s?|vacaciones|licencia de maternidad)\b")
+_OF_ANOTHER = re.compile(r"\b(?:se (?:encuentra|ausenta|va|fue)|est(?:a|ara)|sal(?:e|io|dra)|tiene)\b")
+_OF_ONESELF = re.compile(
+    r"\b(?:me encuentro|esto[yi]|estare|regreso|regresare|vuelvo|volvere|m[ei] correo|mi ausencia)\b"
+)
 _CONFIRMS = re.compile(r"\b(?:confirm(?:o|amos|ad[oa]s?)|enterad[oa]s?|de acuerdo)\b")
 _SHORT_TEXT = 200
 
@@ -93,8 +97,10 @@ def recognise_auto_reply(root: Part, *, subject: str, text: str, sender: str, qu
     words = folded(text[:_MOST_TEXT])
     machine, away = bool(_MACHINE.search(words)), bool(_AWAY.search(words))
     confirms = len(words) <= _SHORT_TEXT and _CONFIRMS.search(words) is not None
-    of_another = confirms and not (machine or away) and _AUSENTE.match(folded(subject)) is not None
-    if _by_subject(subject, quotes=quotes) and not of_another:
+    tells = _OF_ANOTHER.search(words) is not None and _OF_ONESELF.search(words) is None
+    of_another = (confirms or tells) and not (machine or away)
+    by_hand = of_another and _ABSENCE.match(folded(subject)) is not None
+    if _by_subject(subject, quotes=quotes) and not by_hand:
         return Sure.SUBJECT
     supported = _supported(root, sender)
     if supported and (machine or away):

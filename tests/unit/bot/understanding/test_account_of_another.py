@@ -94,3 +94,11 @@ def test_what_another_is_told_is_its_own(text: str, figures: dict[str, int | Non
 @pytest.mark.parametrize("text", ["la carta va en 85", "la carta ya va en 85 %"])
 def test_a_text_that_begins_with_another_is_of_that_one(text: str) -> None:
     assert told(text, "3.3") == {"4.4": 85}
+
+
+def test_done_beside_no_news_of_another_is_not_recorded_as_no_progress() -> None:
+    text = (
+        "Sobre el directorio: se expidió la circular. Considero que esta actividad está cumplida. "
+        "Respecto de la respuesta al ente externo, sin novedad."
+    )
+    assert told(text, "5.1").get("5.1") != 0

@@ -137,6 +137,14 @@ def test_an_answer_below_such_a_subject_is_an_answer(subject: str) -> None:
     [
         ("ausente", "ausente luz jueves y viernes, confirmado", Kind.REPLY),
         ("Ausencia de Luz", "Confirmo la ausencia de Luz.", Kind.REPLY),
+        (
+            "Ausencia ingeniero Tovar",
+            "Cordial saludo. Informo que el ing. Julio Tovar se encuentra en comisión del 4 al 10 de"
+            " marzo. En ese periodo yo respondo por Obras.",
+            Kind.REPLY,
+        ),
+        ("vacaciones de doña Elsa", "Buenas, doña Elsa sale el lunes y vuelve el 20", Kind.REPLY),
+        ("Ausencia", "Me encuentro en comisión. Julio Tovar tiene el tema.", Kind.AUTO_REPLY),
         ("ausente", "Vuelvo el lunes.", Kind.AUTO_REPLY),
         ("ausente", "Confirmo su correo: estoy fuera de la oficina.", Kind.AUTO_REPLY),
         ("Respuesta automática", "confirmado", Kind.AUTO_REPLY),
