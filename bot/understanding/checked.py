@@ -299,8 +299,8 @@ def _adds_by_a_word(both: _Both) -> bool:
 
 
 def _puts_right(both: _Both) -> bool:
-    """Tell whether a figure is put right that the learned reader takes for done."""
-    done = {one.code for one in both.second.updates if one.status is Status.DONE}
+    """Tell whether a figure is put right that the learned reader takes for done or not begun."""
+    done = {u.code for u in both.second.updates if u.status in (Status.DONE, Status.NOT_STARTED)}
     figured = {
         one.code
         for one in both.by_rules.updates

@@ -59,6 +59,7 @@ _NAMED_WITH_WHY = re.compile(
 _TAKES_NO_YES = frozenset({"activity", "percent"})
 _SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
 _LIST = "requests"  # as its overview is called
+_IN_VAIN = "asked_in_vain"
 _JUST_NOW = timedelta(hours=1)
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
 
@@ -198,11 +199,13 @@ def left_unanswered(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
 
 
 def just_asked(turn: Turn, each: Sequence[ReadRuling]) -> Proposal | None:
-    """Return the question about decisions where it is our last message but one, or the last, of
-    this hour."""
+    """Return the question about decisions where our only message since, within the hour, said that
+    another question of hers is not known."""
     value = stored(each)
-    newest = map(asked_in, last_said(turn, 2, since=turn.now - _JUST_NOW))
-    return Proposal(kind=ALL, at=turn.now, value=value) if value in newest else None
+    newest = [*last_said(turn, 2, since=turn.now - _JUST_NOW)]
+    vain = isinstance(newest[0], Note) and newest[0].name == _IN_VAIN if newest else False
+    asked = vain and value in map(asked_in, newest)
+    return Proposal(kind=ALL, at=turn.now, value=value) if asked else None
 
 
 def asked_in(said: Content) -> str | None:

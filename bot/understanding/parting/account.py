@@ -7,16 +7,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.activities import stem
+from bot.understanding.activities import stem, verb_stem
 from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import CONNECTORS, LINKS, Piece, tells
 from bot.understanding.parting.names import Names, Owner
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 
-_ABOUT = word_set("de del sobre para respecto con en cuanto tema")
-_LEADS = word_set("en al un va van vamos : esta estan estamos")  # to a figure
-_BEFORE_NAMES = LINKS | CONNECTORS | {"a", "al", "su", "sus"}
+_ABOUT = word_set("de del sobre para respecto con en cuanto tema frente referente relacion")
+_HEADS = word_set(": - . ; ¶")  # ends a name that heads what follows
+_LEADS = word_set("en al a un va van vamos : esta estan estamos")  # to a figure
+# What ends an account before another thing is named, besides states: "le escribo después, hoy …"
+_TURNS = word_set(
+    "despues luego mañana ahorita quieto quieta no mejor solo aprovecho cambio aparte"
+)
+_BEFORE_NAMES = (
+    LINKS
+    | CONNECTORS
+    | word_set("a al su sus si no señora señor doctora doctor buenas buenos dias tardes listo")
+)
 _LONGEST = 8  # tokens of a name
 _FAR = 5  # tokens before a name that opens a sentence: "buenas tardes, reporte lo de"
 
@@ -35,10 +44,12 @@ def without_names_in_account(
     norms: tuple[str, ...], mentions: Sequence[Mention], names: Names, answered: Owner
 ) -> tuple[str, ...]:
     """Return the tokens in which a word of another title names nobody where it stands in such an
-    account: it is told no figure of its own, and no state unless the figure comes behind.
+    account: it is told no figure of its own, and no state unless the figure comes behind. An
+    account ends with the state of what it is of: "lo de la rampa está quieto, los buzones …".
 
-    Of an activity that is only answered this holds for the only word of another title, in a text
-    with one figure that names nothing outright and does not begin with such a word.
+    Of an activity that is only answered this holds for the only word of another title, not told
+    with its verb, in a text with one figure that names nothing outright, and where neither the text
+    nor the clause begins with that word.
     """
     inside = {at for m in mentions for at in range(m.first, m.last)}
     named = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in inside}
@@ -49,8 +60,8 @@ def without_names_in_account(
     kept = list(norms)
     for at, own in named.items():
         within = account.first <= at < account.last and account.owner not in own
-        alone = account.is_named or _is_alone(norms, at, named)
-        if within and alone and not _has_its_own(norms, at, account, named):
+        loose = account.is_named or _is_loose(norms, at, named, names)
+        if within and loose and not _has_its_own(norms, at, account, named):
             kept[at] = "eso"
     return tuple(kept)
 
@@ -81,9 +92,12 @@ def _of_name(norms: Sequence[str], mentions: Sequence[Mention], named: Named) ->
         return None
     owner = next(iter(owners))
     leads = norms[first] in LINKS | _ABOUT or not _ABOUT.isdisjoint(norms[begins:first])
-    if len(owner) != 1 or not (leads or [*norms[end : end + 1]] == [":"]):
+    sign = norms[end] if end < len(norms) else ""
+    alone = sign in _HEADS and (sign == ":" or {*norms[begins:first]} <= LINKS)
+    if len(owner) != 1 or not (leads or alone):
         return None
-    return _Account(owner, end, _account_ends(norms, end, mentions), is_named=True)
+    begins = end + (sign in _HEADS)
+    return _Account(owner, begins, _account_ends(norms, begins, mentions, sign), is_named=True)
 
 
 def _of_answered(
@@ -102,18 +116,27 @@ def _sentence_begins(norms: Sequence[str], at: int) -> int:
     return next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
 
 
-def _account_ends(norms: Sequence[str], first: int, mentions: Sequence[Mention]) -> int:
-    """Return where something else is told: in another paragraph, or of what is named outright."""
+def _account_ends(norms: Sequence[str], first: int, mentions: Sequence[Mention], sign: str) -> int:
+    """Return where something else is told: in another paragraph, or of what is named outright. What
+    a line of its own heads goes on over several lines."""
     others = {m.first for m in mentions}
-    ends = (at for at in range(first, len(norms)) if norms[at] == "¶" or at in others)
-    return next(ends, len(norms))
+    ends = ("¶", "¶") if sign == "¶" else ("¶",)
+    return next(
+        (
+            at
+            for at in range(first, len(norms))
+            if at in others or tuple(norms[at : at + len(ends)]) == ends
+        ),
+        len(norms),
+    )
 
 
 def _has_its_own(norms: Sequence[str], at: int, account: _Account, named: Named) -> bool:
     """Tell whether a word heads what follows, "redes: sin avance", has a figure of its own, "la
     carta va en 85", or a state and no figure behind it: "la carta ya quedó"."""
     first, last = _clause(norms, at)
-    if [*norms[last : last + 1]] == [":"]:
+    before = norms[account.first : at]
+    if [*norms[last : last + 1]] == [":"] or _ends_account(before, norms[first:at]):
         return True
     if any(_is_figure(norms, n) for n in range(at, last)):
         return any(
@@ -123,6 +146,13 @@ def _has_its_own(norms: Sequence[str], at: int, account: _Account, named: Named)
     behind = (n for n in range(last, account.last) if _is_figure(norms, n))
     told = any(_is_free(norms, n, named) for n in behind)
     return not told and tells(norms, Piece(first, last, opens=False))
+
+
+def _ends_account(told: Sequence[str], clause: Sequence[str]) -> bool:
+    """Tell whether what an account tells before a word ends it: a state or a figure in another
+    clause, or a word that turns to something else."""
+    former = Piece(0, len(told) - len(clause), opens=False)
+    return tells(told, former) or not _TURNS.isdisjoint(told)
 
 
 def _is_free(norms: Sequence[str], at: int, named: Named) -> bool:
@@ -148,6 +178,14 @@ def _is_figure(norms: Sequence[str], at: int) -> bool:
     return after == "%" or (ends and (before in _LEADS or before in BREAKS))
 
 
-def _is_alone(norms: Sequence[str], at: int, named: Named) -> bool:
-    """Tell whether no other word of a text is of the titles that have this one."""
-    return not any(own & named[at] for n, own in named.items() if stem(norms[n]) != stem(norms[at]))
+def _is_loose(norms: Sequence[str], at: int, named: Named, names: Names) -> bool:
+    """Tell whether no other word of a text is of the titles that have this one, their verbs are not
+    told with it, "instalamos los buzones", and its clause does not begin with it."""
+    first, last = _clause(norms, at)
+    alone = not any(
+        own & named[at] for n, own in named.items() if stem(norms[n]) != stem(norms[at])
+    )
+    verbs = {verb for owner in named[at] for verb in names.words[owner].verbs}
+    done = any(verb_stem(norm) in verbs for norm in norms[first:last] if norm.isalpha())
+    leads = all(norm in _BEFORE_NAMES for norm in norms[first:at])
+    return alone and not done and not leads

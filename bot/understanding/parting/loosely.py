@@ -21,6 +21,7 @@ _BESIDE_FIGURE = word_set(
 )
 _LEADS_TO = word_set("en al un va van : esta estan")  # to a figure
 _DONE_WITH = re.compile(r"\w{3,}[ai]d[oa]s|list[oa]s?|hech[oa]s?")
+_DONE_WITH_THINGS = re.compile(r"[a-z]{3,}(?:[ai]d[oa]s|aron|ieron)")
 _NO = word_set("no si perdon hay ah mejor ,")
 _OF_WHOM = word_set("de del a al para con")
 _OURS = word_set("mia mias mio mios nuestra nuestras nuestro nuestros")
@@ -215,6 +216,26 @@ def without_ordinals(
         for m in mentions
         if m.kind != "place" or not (_is_unit(norms, m, names) or _is_owned(norms, m))
     )
+
+
+def without_all_things(
+    norms: Sequence[str], mentions: Sequence[Mention], names: Names, answered: Owner
+) -> tuple[Mention, ...]:
+    """Return what is named without a "todas" that tells of the things of one activity, and not of
+    all activities: behind a deed where its sentence names one, "las quejas se respondieron todas",
+    or where one is answered, "se contestaron todas"."""
+    return tuple(
+        m for m in mentions if m.kind != "all" or not _are_things(norms, m.first, names, answered)
+    )
+
+
+def _are_things(norms: Sequence[str], at: int, names: Names, answered: Owner) -> bool:
+    """Whether "todas" at a token stands behind what was done with the things of one activity."""
+    if not at or _DONE_WITH_THINGS.fullmatch(norms[at - 1]) is None:
+        return False
+    start = next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
+    said = norms[start : at - 1]
+    return any(map(names.owners, said)) or (bool(answered) and [*said[-1:]] == ["se"])
 
 
 def _is_owned(norms: Sequence[str], place: Mention) -> bool:

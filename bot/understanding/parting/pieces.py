@@ -158,6 +158,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     others_of = frozenset({*away, *(o for o in several if set(o) & {c for a in away for c in a})})
     owners = (*order, *away, *several, UNKNOWN, NOBODY)
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
+    mentions = loosely.without_all_things(norms, mentions, names, answered)
     mentions = _without_unknown(norms, loosely.without_ordinals(norms, mentions, names), names)
     if any(mention.kind == "code" for mention in mentions):
         norms = without_things_of_codes(without_papers(norms), mentions, names)

@@ -22,7 +22,8 @@ _TAIL = (
     r"(?= {0,2}$| [.,;!¶]| (?:y|que|porque|pues|mientras)(?!\S))"
 )
 _PUT = (
-    r"(?:pon|pong[ae]n?|pongamos|dejen?|dejemos?|coloquen?|registren?|anoten?|dej[ae]l[aeo]s?)"
+    r"(?:pon|pong[ae]n?|pongamos|diga(?=le )|dejen?|dejemos?|coloquen?|registren?|anoten?"
+    r"|dej[ae]l[aeo]s?)"
     r"(?:me|le|nos)?(?:l[aeo]s?)?"
 )
 _MOVE = r"(?:baj[ae]|bajemos?|sub[ae]|subamos?|cambi[ea])(?:me|le|nos)?l[aeo]s?"
@@ -51,6 +52,8 @@ _WHATEVER_ELSE = tuple(
     for pattern in (
         rf"(?<!\S){_NO}{_PUT}{_IT}{_HERE}{{0,3}} {_COUNT}{_TAIL}",
         rf"(?<!\S){_NO}{_MOVE}{_IT} (?:a|al|hasta|por)(?: (?:el|un))? {_COUNT}{_TAIL}",
+        # "pásela a 70": not "pásela al 15", which is a day
+        rf"(?<!\S){_NO}pas[ae](?:me|le|nos)?l[aeo]s?{_IT} a(?: un)? {_COUNT}{_TAIL}",
         rf"(?<!\d )(?<!\S){_COUNT}(?: %)?(?: ,)?(?: (?:yo|ya|le|les|te|que)){{0,3}} {_SAY}"
         r"(?= {0,2}$| [.,;!¶]| que)",
         rf"(?<!\S){_NO}{_SAY}(?: que)?(?: (?:era|eran|va|van|es))?{_HERE}{{0,2}} {_COUNT}{_TAIL}"

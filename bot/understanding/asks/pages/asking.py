@@ -47,6 +47,10 @@ _TELL_ME = (
     r"|(?:d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)(?:me|nos))"
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
+# "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own
+_NUMBER_OF_A_QUESTION = re.compile(
+    rf"(?m)^[ \t]{{0,9}}\d{{1,2}}[.)\-]{{1,2}}[ \t]{{0,3}}(?=¿|{_WORD})", re.IGNORECASE
+)
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
@@ -212,6 +216,7 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
     that stands in it is asked about, and stays. What politely gives work to somebody asks nothing.
     """
     asked: list[str] = []
+    whole, text = text, _NUMBER_OF_A_QUESTION.sub("", text)
     rest, kept_to = "", 0
     for first, last, end, sign in _sentences(text):
         cuts = [one.span() for one in _BEGINS_INSIDE.finditer(text, first, last)]
@@ -236,7 +241,7 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
         before = text[kept_to : begun[0][0]].rstrip(" ,(")
         rest += before + (". " if begun[0][0] > first and before else " ")
         kept_to = end
-    return tuple(asked), (rest + text[kept_to:]).strip(" .,") if asked else text
+    return tuple(asked), (rest + text[kept_to:]).strip(" .,") if asked else whole
 
 
 def _behind_a_report(text: str, first: int, last: int) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ PLAN = {
     "3.3": ("Convocar a los veedores y juntas de acción comunal", "Convocatoria"),
     "4.1": ("Capacitar al personal de ventanilla en lenguaje claro", "20 personas"),
     "4.4": ("Actualizar la carta de trato digno", "Carta publicada"),
+    "3.5": ("Publicar las respuestas a las preguntas de la ciudadanía", "Documento"),
     "5.1": ("Actualizar el directorio de servidores públicos", "Directorio"),
     "5.5": ("Actualizar el índice de información reservada", "Índice"),
 }
@@ -96,9 +97,41 @@ def test_a_text_that_begins_with_another_is_of_that_one(text: str) -> None:
     assert told(text, "3.3") == {"4.4": 85}
 
 
-def test_done_beside_no_news_of_another_is_not_recorded_as_no_progress() -> None:
-    text = (
-        "Sobre el directorio: se expidió la circular. Considero que esta actividad está cumplida. "
-        "Respecto de la respuesta al ente externo, sin novedad."
-    )
-    assert told(text, "5.1").get("5.1") != 0
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("lo de la audiencia está quieto, el directorio ya se publicó, 60%", {"5.1": 60}),
+        ("sobre la audiencia le escribo después, hoy solo el directorio, 45%", {"5.1": 45}),
+        ("3.1: igual. Ya se publicó el directorio, 60%", {"5.1": 60}),
+    ],
+)
+def test_an_account_ends_with_its_own_state(text: str, figures: dict[str, int]) -> None:
+    assert {code: percent for code, percent in told(text).items() if percent} == figures
+
+
+@pytest.mark.parametrize(
+    "text", ["Sí señora, el directorio, 60%", "le digo después, el directorio va bien, 45%"]
+)
+def test_a_clause_that_begins_with_another_is_of_that_one(text: str) -> None:
+    figures = told(text, "3.1")
+    assert figures.get("3.1") is None
+    assert figures["5.1"] in (45, 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "answered", "figures"),
+    [
+        ("las respuestas se publicaron todas, va en 90%", None, {"3.5": 90}),
+        ("respuestas: publicadas todas, falta el informe, 70%", None, {"3.5": 70}),
+        ("se contestaron todas, 95%", "3.5", {"3.5": 95}),
+    ],
+)
+def test_all_things_of_one_are_not_all_activities(
+    text: str, answered: str | None, figures: dict[str, int]
+) -> None:
+    assert told(text, answered) == figures
+
+
+@pytest.mark.parametrize("text", ["todas quedaron en 60", "todas van en 60 %"])
+def test_all_activities_are_told_as_before(text: str) -> None:
+    assert len(told(text)) == len(PLAN)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation import commands
 from bot.conversation.commands import Command
-from bot.understanding.asks.pages.asking import may_ask, of_activity
+from bot.understanding.asks.pages.asking import asked_apart, may_ask, of_activity
 from bot.understanding.asks.pages.questions import NAME, Page, QuestionRow, table
 from bot.understanding.reading import read
 from bot.understanding.span import days_before, days_of
@@ -204,3 +204,20 @@ def test_a_long_text_is_read_in_little_time() -> None:
         of_activity(words * 100)
         may_ask(words * 100)
     assert thread_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (
+            "Buenos días.\n1. ¿Quién no ha respondido?\n2. ¿Qué solicitudes hay?\nGracias",
+            "Buenos días.\n  Gracias",
+        ),
+        ("1) quién no ha respondido?\n2) qué solicitudes hay?", ""),
+        ("1. 60 %\n2. ¿cuándo vence?", "1. 60 %\n"),
+    ],
+)
+def test_the_numbers_of_listed_questions_are_left_over_nowhere(text: str, rest: str) -> None:
+    questions, left = asked_apart(text)
+    assert questions
+    assert left == rest

@@ -139,8 +139,8 @@ def test_an_answer_below_such_a_subject_is_an_answer(subject: str) -> None:
         ("Ausencia de Luz", "Confirmo la ausencia de Luz.", Kind.REPLY),
         (
             "Ausencia ingeniero Tovar",
-            "Cordial saludo. Informo que el ing. Julio Tovar se encuentra en comisión del 4 al 10 de"
-            " marzo. En ese periodo yo respondo por Obras.",
+            "Informo que el ing. Julio Tovar se encuentra en comisión del 4 al 10 de marzo. En ese "
+            "periodo yo respondo por Obras.",
             Kind.REPLY,
         ),
         ("vacaciones de doña Elsa", "Buenas, doña Elsa sale el lunes y vuelve el 20", Kind.REPLY),
