@@ -94,6 +94,15 @@ def units_of(activity: PendingActivity) -> tuple[int, str]:
     return units, goal["unit"] if goal is not None and told == units else ""
 
 
+def is_of_units(activity: PendingActivity) -> bool:
+    """Tell whether the last figure is a whole number of the goal's units: 63 % of 5 was told of
+    another whole, "5 de 8", and nobody knows of which the next number is."""
+    units, last = units_of(activity)[0], activity.percent
+    if last is None or not units:
+        return True
+    return any(abs(share_of(Decimal(n), units) - last) <= 1 for n in range(units + 1))
+
+
 def share_of(number: Decimal, units: int) -> Decimal:
     """Return the percentage that a number of units comes to."""
     return rounded(number * 100 / units)

@@ -12,7 +12,7 @@ from bot.understanding.activities import ActivityWords, title_words, words_of
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.progress.by_state import is_done, of_state
-from bot.understanding.progress.counts import NOT_DONE, find_count, units_of
+from bot.understanding.progress.counts import NOT_DONE, find_count, is_of_units, units_of
 from bot.understanding.progress.done import PART_TO_COME, find_done, find_part_done
 from bot.understanding.progress.figures import (
     STATED,
@@ -216,7 +216,8 @@ def _counted(
     counted = find_count(reading, activity, correcting=correcting)
     if counted is not None:
         status = Status.DONE if counted.percent == _FULL else _GOING
-        ask = None if counted.sure else Ask.CONFIRM
+        sure = counted.sure and not (correcting and not is_of_units(activity))
+        ask = None if sure else Ask.CONFIRM
         return Verdict(counted.percent, status, ask, counted.start, counted.end, BARE_COUNT)
     if verdict is None or verdict.percent is None or not bare or verdict.ask is not None:
         return verdict

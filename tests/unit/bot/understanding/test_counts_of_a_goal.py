@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -72,3 +73,23 @@ def test_a_number_over_a_hundred_counts_the_units_of_the_goal() -> None:
 
 def test_one_over_the_goal_is_asked_for() -> None:
     assert told(POLL, "de la encuesta llevamos 345") == (None, Ask.PERCENT)
+
+
+BOXES = PendingActivity(
+    "4.4", "Instalar un buzón de sugerencias en cada puesto de salud", "5 buzones",
+    DUE, Decimal(63), 5,
+)  # fmt: skip
+
+
+def test_a_count_that_corrects_a_figure_of_another_whole_is_confirmed() -> None:
+    context, text = Context((BOXES,), "4.4"), "no, el de la vereda todavía no, quedan 4 instalados"
+    (update,) = understand_checked(text, context, TODAY, correcting=True).updates
+    assert (update.percent, update.ask) == (Decimal(80), Ask.CONFIRM)
+
+
+def test_a_count_after_a_figure_of_the_goal_is_recorded() -> None:
+    boxes = replace(BOXES, percent=Decimal(60))
+    (update,) = understand_checked(
+        "van 4 buzones instalados", Context((boxes,), "4.4"), TODAY
+    ).updates
+    assert (update.percent, update.ask) == (Decimal(80), None)
