@@ -16,14 +16,13 @@ LONGEST = 60  # a yes is short; longer texts would also make the patterns slow
 
 _YES = (
     r"si+p?|claro(?: que si)?|correcto|correctisimo|exacto|exactamente|de acuerdo|confirm[oa]"
-    r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae](?:mos)?le|de una|asi es"
-    r"|asi esta bien"
-    r"|esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|haga(?:mos)?le|registrelo"
-    r"|registre(?: eso)?|guardelo|anotel[oa]|agreg(?:ue|ar)(?:l[oa])?|apuntel[oa]|pongal[oa]"
+    r"|confirmado|confirmamos|ok|okay|oka|okey|vale|listo|d[ae](?:mos)?le|de una|asi es|esta bien"
+    r"|asi esta bien|por supuesto|desde luego|afirmativo|eso es|eso|aja|haga(?:mos)?le"
+    r"|registre(?:lo| eso)?|guardelo|anotel[oa]|agreg(?:ue|ar)(?:l[oa])?|apuntel[oa]|pongal[oa]"
     r"|hagal[oa]|hagamosl[oa]|perfecto|bueno|es correcto|es cierto|tal cual|1"
 )
 # What she is told anyway: "…, y avíseme qué dicen".
-_DECIDED = r"(?:dicen|digan|deciden|decidan|responden|respondan|contestan|contesten|paso|quedo)"
+_DECIDED = r"(?:(?:se )?(?:di[cg]|decid|respond|contest|aprueb|ven[cz]|sal|qued)[a-z]{1,2}n?|paso)"
 _TOLD_THEN = (
     r"(?:y )?(?:(?:me|nos) (?:avis|cuent|inform|confirm|dic|escrib)[a-z]{1,3}"
     r"|(?:avis|cuent|inform|escrib|dig)[ae]n?(?:me|nos))"
@@ -35,7 +34,8 @@ _BESIDE_YES = (
     rf"|{_TOLD_THEN}"
 )
 _NO = (
-    r"no+|(?:todavia|aun|por ahora) no|nop|nones|negativo|incorrecto|para nada|mejor no"
+    r"no+|(?:todavia|aun|por ahora|pensandol[oa] (?:bien|mejor)) no|nop|nones|negativo|incorrecto"
+    r"|para nada|mejor no"
     r"|de ninguna manera|esta mal|es un error|nada|ninguna?|ninguno"
     r"|ninguna de (?:esas|ellas|las anteriores)|2|no mentiras?|mentiras?"
     r"|no l[oa]s? (?:envi|mand|pid|agregu|incluy|pong)[ae]n?|no agreg(?:ue|ar)"

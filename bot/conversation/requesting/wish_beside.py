@@ -46,6 +46,13 @@ _PART = re.compile(
 _OF_PART = re.compile(r"\b(?:y|e|ni|la|las|el|los|actividad|actividades)\b|[\s,;]")
 _BEFORE_A_DAY = re.compile(r"\b(?:antes|despues) del \d{1,2}\b")
 _REMIND_ME = re.compile(r"\b(?:recuerd|recorda|escrib|pregunt|avis|llam|busqu|pospon|aplac)")
+# "sí, pedirlo, y si planeación necesita el oficio yo lo llevo": a paper is offered, no condition.
+_OFFERS = re.compile(
+    r"(?:(?:si|cuando) (?:[a-z]{1,20} ){0,5}(?:necesit|requi|exig|exij|pid|quier|falt)[a-z]{1,5}"
+    r"(?: [a-z]{1,20}){0,6}?),? (?:(?:yo|nosotros|aqui|con gusto|se|les?) ){0,3}"
+    r"l[oa]s? (?:llev|mand|envi|entreg|hag|hac|alleg|radic|sub)[a-z]{1,4}"
+    r"(?: (?:yo|nosotros|con gusto))?\W*"
+)
 _LAST_YES = re.compile(
     r"(?:[.,;!\n]\s{0,3}|\s)(?:(?:y|e)\s)?"
     r"(?=(?:s[ií]|ok|listo|dale|dele|claro|p[ií]d|solic[ií]t)\w{0,6}[ ,])",
@@ -174,6 +181,8 @@ def yes_and_why(state: State, heard: Read, view: View) -> Step | None:
     if one is None or one.kind is not RequestKind.EXTENSION:
         return None
     rest = after_words(heard.text, lambda words: wish_answers.sends(words, one))
+    if rest and _OFFERS.fullmatch(fold(rest)):
+        return wishes.send(state, one, view)
     if not rest or wish_answers.HOLDS.match(fold(rest)) or _ABOUT_IT.match(fold(rest)):
         return None
     plain = read(rest).plain

@@ -126,8 +126,8 @@ _EACH = re.compile(
 )
 # "todas las de hacienda hasta el 30 de junio", "apruebe las de Salud", "las de Jairo negadas"
 _ALL_OF = re.compile(
-    rf"\W{{0,3}}(?:(?:ok|listo|bueno|y|pero|por\sfavor|porfa)\W{{1,2}}){{0,3}}(?P<verb>{words.ORDERS})?"
-    r"(?:tod[ao]s\s(?:(?:l[ao]s)\s)?|l[ao]s\s)(?:(?:solicitudes|pr[oó]rrogas|plazos|peticiones)\s)?"
+    rf"\W{{0,3}}(?:(?:ok|listo|bueno|y|pero|por\sfavor|porfa)\W{{1,2}}){{0,3}}(?P<verb>{words.ORDERS}"
+    r"|acept(?:o|amos|emos|e)\s)?(?:tod[ao]s\s(?:(?:l[ao]s)\s)?|todo\slo\s|l[ao]s\s)(?:(?:solicitudes|pr[oó]rrogas|plazos|peticiones)\s)?"
     r"(?:del?|al?|que\spidi(?:[oó]|eron))\s(?:(?:la|los|las|el)\s)?"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,6}?)"
     rf"(?:{words.SAYS})?(?P<beside>\s?[,:]?\s(?:hasta|para\sel|porque|ya\sque)\s[^\n]{{1,200}})?[\s.!]{{0,3}}",

@@ -39,7 +39,8 @@ def states(town: Town) -> list[RequestState]:
 @pytest.mark.parametrize(
     "text",
     ["todas las de hacienda hasta el 30 de julio", "Apruebe las de Hacienda hasta el 30 de julio",
-     "conceda todas las de Pedro hasta el 30 de julio", "las de hacienda hasta el 30 de julio."],
+     "conceda todas las de Pedro hasta el 30 de julio", "las de hacienda hasta el 30 de julio.",
+     "acepto todo lo de hacienda hasta el 30 de julio"],
 )  # fmt: skip
 def test_what_one_office_asked_for_is_granted_to_a_day_after_a_yes(
     town: Town, luz: Chat, text: str

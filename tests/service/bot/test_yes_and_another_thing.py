@@ -221,7 +221,8 @@ def test_what_only_tells_why_a_figure_falls_is_its_description(
     "said",
     ["sí, y avíseme qué dicen", "sí por favor y me avisa", "sí, cuándo me responden?",
      "sí, pídalo y cuándo me responden?", "sí, pídalo. ¿cuándo me avisan?",
-     "pídalo y nos cuenta qué deciden"],
+     "pídalo y nos cuenta qué deciden", "sí, y me avisa cuándo vence",
+     "sí, pedirlo, y si planeación necesita el oficio yo lo llevo"],
 )  # fmt: skip
 def test_a_yes_sends_the_request_beside_what_she_is_told_anyway(
     town: Town, marta: Chat, shown: dict[str, int], said: str

@@ -81,6 +81,11 @@ _NEEDS_TERM = (
     rf"|{_NEEDS} (?:otr[oa]s? |unos |unas )?(?:\d{{1,3}}|una?)? ?{_TIME}{_MORE}"
     rf"|{_NEEDS} otr[oa]s? (?:\d{{1,3}} )?{_TIME}"
 )
+# "póngale más plazo a las redes", not "póngale 40"
+_PUT_MORE = (
+    r"(?:pong|agregu|aument)[ae](?:n|mos)?(?:les?|me|nos) (?:(?:un|otro) (?:poco|poquito) )?mas "
+    rf"(?:de )?(?:plazo|tiempo|tiempito|{_TIME})"
+)
 _REQUEST_TERM = rf"{_REQUEST} (?:una? )?(?:prorroga|ampliacion|plazo|aplazamiento)"
 # "nos regala otros 10 días hábiles más", "deme hasta el lunes", "una semana de plazo"
 _ASK_TIME = (
@@ -164,6 +169,7 @@ _EXTENSION = any_phrase(
     rf"{MOVE} (?:el |la |nos |nuestro |este |un poco )?(?:el )?{_TERM}",
     _REQUEST_TERM,
     _NEEDS_TERM,
+    _PUT_MORE,
     _ASK_TIME,
     _ASK_UNTIL,
     _TIME_MORE,

@@ -34,6 +34,7 @@ NO = (
     "negativo", "incorrecto", "para nada", "cancelar", "cancele por favor", "déjelo así",
     "no lo registre", "no registre nada", "mejor no", "está mal", "todavía no", "aún no",
     "ninguna", "ninguna de esas", "no, perdón, sigan", "no mejor no", "2", "👎", "❌",
+    "pensándolo bien, no",
 )  # fmt: skip
 NEITHER = (
     "sí pero solo la 2", "perdón", "sigan", "si, salir", "sí, pídalo",
