@@ -11,7 +11,8 @@ from bot.understanding.asks.agreed import judged
 from bot.understanding.asks.no_account import NO_ACCOUNT, gives_no_account, is_no_account
 from bot.understanding.asks.requests.asked_beside import one_by_one
 from bot.understanding.asks.requests.asked_in_a_list import each_its_day, until_one_day
-from bot.understanding.asks.requests.extension import find_extension, reports_apart, words_after
+from bot.understanding.asks.requests.extension import find_extension, words_after
+from bot.understanding.asks.requests.figure_beside import due_of, moved_no_later, reports_apart
 from bot.understanding.asks.requests.named_until import find_named_until
 from bot.understanding.asks.requests.reassignment import find_reassignment, reason_of
 from bot.understanding.asks.snooze import find_snooze
@@ -106,7 +107,7 @@ def understand_one(
     reading = body_of(whole)
     every = split_topics(reading, context)
     topics, elsewhere = without_others(every, context)
-    topics = reports_apart(topics)
+    topics = reports_apart(topics, context, today, working_days)
     if elsewhere and not topics:
         return Meaning(Intent.ELSEWHERE, codes=elsewhere, rule="13 elsewhere", words=reading.text)
     correcting = needs_no_yes(reading.plain, correcting=correcting)
@@ -317,13 +318,11 @@ def _as_extension(message: _Message) -> Meaning | None:
     for topic in message.topics:
         asked, named = find_extension(topic.reading), _named_until(message, topic)
         at = asked or named
-        if at is None:
+        due, today = due_of(topic, message.context), message.today
+        if at is None or moved_no_later(topic.reading, due, today, message.working_days):
             continue
-        own = _asked_codes(message, topic)
-        activity = _activity(message.context, own[0]) if own else None
-        due = activity.due if activity else None
         besides, until = until_one_day(
-            message.topics, topic, at, due, message.today, message.working_days, message.context
+            message.topics, topic, at, due, today, message.working_days, message.context
         )
         codes = tuple(c for one in (topic, *besides) for c in _asked_codes(message, one))
         kept = _kept_beside(message, topic)
@@ -342,7 +341,7 @@ def _as_extension(message: _Message) -> Meaning | None:
             Intent.EXTENSION, kept, codes, until, reason=reason, ask=ask,
             rule="16 extension", words=own_words,
         )  # fmt: skip
-        return each_its_day(meaning, (topic, *besides), message.today)
+        return each_its_day(meaning, (topic, *besides), today)
     return None
 
 

@@ -54,3 +54,41 @@ def test_what_else_is_passed_or_moved_asks_for_no_day(
     assert marta.says(said) == "recorded"
     assert town.figure(page)[0] == percent
     assert not any(isinstance(one, Question) for one in marta.heard())
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("la página accesible 2.1 la movieron para el 8 de junio por agenda del alcalde, 40%",
+         "por agenda del alcalde"),
+        ("2.1 quedó aplazada hasta el 8 de junio por lluvias, vamos en 40%", "por lluvias"),
+        ("40% la 2.1, la corrieron al 8 de junio", ""),
+        ("la 2.1 se aplazó para el 8 de junio, va en 40%", ""),
+    ],
+)  # fmt: skip
+def test_a_day_that_was_moved_is_asked_for_beside_the_figure(
+    town: Town, marta: Chat, page: int, said: str, reason: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    (question,) = (one for one in marta.heard() if isinstance(one, Question))
+    assert question.wished is not None
+    assert (question.wished.until, question.wished.reason) == (date(2026, 6, 8), reason)
+    assert town.figure(page) == (40, "")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "la reunión de la 2.1 se aplazó para el 8 de junio",
+        "la 2.1 se aplazó para el 20 de mayo",
+        "la 2.1 no se aplazó para el 8 de junio",
+    ],
+)
+def test_what_else_was_moved_or_to_no_later_day_is_told(
+    town: Town, marta: Chat, page: int, told: str
+) -> None:
+    assert marta.says(f"{told}, va en 40%") == "recorded"
+    assert not any(isinstance(one, Question) for one in marta.heard())
+    percent, words = town.figure(page)
+    assert percent == 40
+    assert "se aplazó" in words

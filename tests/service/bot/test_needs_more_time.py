@@ -28,6 +28,7 @@ def both(town: Town) -> dict[str, int]:
         "la 5.4 sigue igual, y pa la 2.4 ocupo mas plazo, hasta el 30 de junio porque no nos ha"
         " llegado el concepto",
         "ocupamos más tiempo para la 2.4, hasta el 30 de junio",
+        "doctora, para el concepto vamos a necesitar mas tiempecito, hasta el 30 de junio",
         "la 5.4 sigue igual. requerimos más días en la 2.4, hasta el 30 de junio",
         "precisamos de más plazo para la 2.4 hasta el 30 de junio",
         "la 5.4 sigue igual y a la 2.4 le hace falta más plazo, hasta el 30 de junio",

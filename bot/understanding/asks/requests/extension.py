@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from bot.understanding.asks.requests.day_asked import (
     A_DAY,
@@ -17,10 +14,8 @@ from bot.understanding.asks.requests.day_asked import (
     names_the_day,
     without_why,
 )
-from bot.understanding.asks.requests.moving import MOVE, MOVE_IT
+from bot.understanding.asks.requests.moving import MOVE, MOVE_IT, OF_A_PART, WAS_MOVED
 from bot.understanding.asks.requests.no_extension import NO_EXTENSION
-from bot.understanding.lexicon import tags
-from bot.understanding.parting.topics import Topic
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import BECAUSE, MOVED_TO, each, group
 from core.dates.lengths import WorkingDays, find_lengths
@@ -46,7 +41,8 @@ _TERM = group(
     *each(
         "plazo, prorroga, prorrogas, prorrogar, ampliacion, aplazamiento, extension, "
         "mas tiempo, mas dias, mas semanas, tiempo adicional, tiempo extra, otro tiempito, "
-        "tiempito, fecha limite, la fecha, nueva fecha, otra fecha, el termino"
+        "tiempito, tiempecito, tiempico, fecha limite, la fecha, nueva fecha, otra fecha, "
+        "el termino"
     ),
     "fecha de (?:entrega|culminacion|cumplimiento|vencimiento)",
 )
@@ -69,6 +65,7 @@ _REQUEST = group(
     *each("solicito, solicitamos, solicitud de, pedimos, pido, requerimos, requiero, necesito"),
     *each("necesitamos, se solicita"),
 )
+_SOME = r"tiemp(?:o|ito|ecito|ico)"
 # "ocupamos más plazo", not "nos ha ocupado más tiempo", "ocupamos más días de los previstos"
 _NEEDS = (
     r"(?:(?:se )?(?:ocup(?:a|o|amos|ar|aria|ariamos)|precis(?:a|o|amos|ar)(?: de)?)"
@@ -76,7 +73,7 @@ _NEEDS = (
 )
 _NEEDS_TERM = (
     rf"{_NEEDS} (?:(?:una?|otr[oa]) (?:(?:poco|poquito) (?:mas )?de )?)?"
-    rf"(?:(?:mas )?(?:plazo|prorroga|ampliacion|aplazamiento)|mas (?:tiempo|tiempito|{_TIME}))"
+    rf"(?:(?:mas )?(?:plazo|prorroga|ampliacion|aplazamiento)|mas (?:{_SOME}|{_TIME}))"
     r"(?! (?:del?|que) (?:l[oa]s? )?(?:que|previst|planea|program|pensa|habitual|normal|acord))"
     rf"|{_NEEDS} (?:otr[oa]s? |unos |unas )?(?:\d{{1,3}}|una?)? ?{_TIME}{_MORE}"
     rf"|{_NEEDS} otr[oa]s? (?:\d{{1,3}} )?{_TIME}"
@@ -113,7 +110,7 @@ _THE_TERM_UNTIL = (
 _JUST = (
     r"(?:prorroga|aplazamiento|plazo|(?:mas|otro (?:poco|poquito) (?:mas )?de)"
     r" (?:plazo|tiempo|dias|diitas)"
-    r"|otr[oa] (?:mes|mesecito|semana|semanita|quincena|tiempito|plazo)|ampliacion"
+    r"|otr[oa] (?:mes|mesecito|semana|semanita|quincena|tiempito|tiempecito|plazo)|ampliacion"
     r"(?: del? (?:plazo|tiempo|termino|fecha))?"
     r"|otr[oa]s [a-z0-9]{1,10} (?:dias|semanas|meses))(?: (?:mas|adicional(?:es)?|de plazo))?"
 )
@@ -142,7 +139,8 @@ _TO_A_DAY = re.compile(
     r"(?: (?:mejor|mas bien))? (?:para|hasta)|quede (?:mejor|mas bien) (?:para|hasta)"
     r"|(?:(?:adelant(?:en?|ar|emos)|cambi(?:en?|ar|emos)|muev(?:an?)|mover)(?:l[ao]s?|nos)?"
     r"|(?:corr(?:an?|e|amos)|aplac(?:en?|emos)|aplaza)l[ao]s?"
-    r"|(?:(?<![a-z] )|(?<= y ))l[ao]s? (?:pasa|move|movi|corre|corri|aplaza|reprograma)mos)"
+    r"|(?:(?<![a-z] )|(?<= y ))l[ao]s? (?:pasa|move|movi|corre|corri|aplaza|reprograma)mos"
+    rf"|{WAS_MOVED})"
     rf"{_THE_DATE} (?:para|hasta|al?)) {A_DAY}"
     r"(?= ?$| ?[,.;:!?¶]| (?:por|porque|para|mejor|que|ya|pues|gracias|y)(?!\S))"
 )
@@ -200,6 +198,7 @@ _EXTENSION = any_phrase(
     rf"(?:denos|denme|deme|(?:nos|me) da|regale(?:me|nos)) (?:un|una|\d{{1,3}}) {_TIME}"
     r"(?= *$| [.,;?])",
 )
+_WAS_MOVED = re.compile(WAS_MOVED)
 _UNTIL_CUE = re.compile(
     r"(?:^|\s)(?:hasta|para|al|a|es|seria|plazo|prorroga|de)"
     r"(?: (?:el|la|los|este|esta|proximo|otro|fin de|finales de|dia|mas tardar|fecha|nueva|,|:))*$"
@@ -209,62 +208,20 @@ _TO_THE = re.compile(rf"(?:^|\s)(?:hasta(?: (?:el|la|este|esta|proximo|otro|dia|
 _HASTA = re.compile(r"(?:^|\s)hasta(?: (?:el|la|este|esta|proximo|otro|dia|a))*$")
 
 
-_JOINS = frozenset({"y", "e", "pero"})
-# "y va como en 45", "ya va 85 %": how far the work is, said in the sentence of a request.
-_HOW_FAR = re.compile(
-    r"(?:^|(?<= )(?=(?:y|e|pero) ))(?:(?:y|e|pero|ya|hoy|@|la|el|lo|actualmente"
-    r"|esta|dicha|actividad|obra|meta|trabajo|proceso) ){0,5}"
-    r"(?:va|van|vamos|voy|lleva|llevan|llevamos|llevo|anda|andamos|estamos|esta)"
-    r"(?: (?:ya|hoy|como|por|en|el|la|al|un|una|mas|o|menos|casi)){0,5} \d|^\d[\d.]{0,5} %"
-)
-
-
-def report_beside(reading: Reading) -> tuple[int, int] | None:
-    """Return the tokens of a text that asks for a new due date in which it only tells how far the
-    work is: those before the request's clause, or those behind it."""
-    asked = find_extension(reading)
-    if asked is None:
-        return None
-    for first, last in reading.clauses():
-        start = reading.starts[first]
-        found = _HOW_FAR.search(reading.part(first, last).plain)
-        if found is None:
-            continue
-        at, wish = reading.index(start + found.start()), reading.index(asked[0])
-        if wish <= at or wish < first:
-            return at, len(reading.tokens)
-        lacks = (tags(reading.tokens[one].norm) for one, _ in reading.clauses() if one > wish)
-        if any("LACK" in told for told in lacks):
-            return None  # what is missing is said behind the request: "…, falta la firma"
-        same = (one for one, end in reading.clauses() if one <= wish < end)
-        joined = wish - (reading.tokens[wish - 1].norm in _JOINS)
-        before = joined if wish < last and joined < wish else next(same)
-        return (0, before) if before > at else None
-    return None
-
-
-def reports_apart(topics: Sequence[Topic]) -> list[Topic]:
-    """Return topics of which those that ask for more time and tell a figure are two each."""
-    found = []
-    for topic in topics:
-        reading, told = topic.reading, report_beside(topic.reading)
-        if told is None:
-            found.append(topic)
-            continue
-        cuts = (0, *told) if told[0] else (*told, len(reading.tokens))
-        found += [
-            replace(topic, reading=reading.part(first, last)) for first, last in pairwise(cuts)
-        ]
-    return found
-
-
 def find_extension(reading: Reading) -> tuple[int, int] | None:
     """Return where a new due date is asked for."""
     plain = NO_EXTENSION.sub(lambda m: "_" * len(m.group()), reading.plain)
     found = _EXTENSION.search(plain)
     if found is not None and _HAS_TO_WAIT.match(found.group()):
         found = _EXTENSION.search(plain, found.start() + 1) or found
+    if found is not None and was_moved(plain, found.start()):
+        found = None if OF_A_PART.search(plain[: found.start()]) else found
     return found.span() if found else None
+
+
+def was_moved(plain: str, at: int) -> bool:
+    """Tell whether what stands at a place tells to which day something was moved already."""
+    return _WAS_MOVED.match(plain, at) is not None
 
 
 def has_to_be_moved(reading: Reading) -> bool:

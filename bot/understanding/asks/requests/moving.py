@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.asks.requests.day_asked import A_DAY
 from bot.understanding.wordlists import each, group
 
@@ -39,4 +41,18 @@ MOVE_IT = (
     rf"|{_IT} (?:mejor que|que mejor) (?:sea|quede) (?:hasta|para) {A_DAY}"
     rf"|{_IT} mejor (?:hasta|para) {A_DAY}"
     rf"|{_IT} (?:(?:por favor|porfa) )?(?:me|nos) l[ao]s? {_MOVES}{_BEHIND_IT}"
+)
+# "la 3.1 la movieron para el 30 de abril", "se aplazó hasta el 30", "la fecha cambió para el 30"
+WAS_MOVED = (
+    r"(?:(?<![a-z] )|(?<= y )|(?<= ya )|(?<= pero ))"
+    r"(?:(?:nos |me )?l[ao]s? (?:(?:pasa|corrie|movie|cambia|aplaza|reprograma|posterga)ron"
+    r"|corrio|movio|aplazo|reprogramo)|(?:nos )?aplazaron"
+    r"|se (?:nos )?(?:corrio|movio|aplazo|reprogramo|postergo)"
+    r"|(?:queda|quedo|fue|esta) (?:aplazad|reprogramad|corrid|postergad)[oa]"
+    r"|la fecha (?:(?:se|la|nos|ya) ){0,2}(?:cambio|corrio|movio|movieron|corrieron|cambiaron))"
+)
+# "la reunión de la 3.1 se aplazó": a part of the work, and not its date
+OF_A_PART = re.compile(
+    r"\b(?!fecha|entrega|plazo|vencimiento|lo\b|tema|actividad)[a-z]+ (?:de|del)"
+    r" (?:(?:la|el|actividad) ){0,2}@ (?:ya )?$"
 )
