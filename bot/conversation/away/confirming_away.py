@@ -25,14 +25,15 @@ from scheduler import directory
 from scheduler.told import absence, absence_put_right
 
 _AROUND = (
-    r"(?:si+p?|claro|correcto|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias"
-    r"|(?:lo |la )?confirm(?:o|amos|ad[oa])|autoriz(?:o|ad[oa])|aprobad[oa]|enterad[oa]|perfecto"
-    r"|entonces|queda)"
+    r"(?:si+p?|claro|(?:es )?correct[oa]|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias"
+    r"|(?:lo |la |se )?confirm(?:o|amos|an?|ad[oa]s?)|autoriz(?:o|ad[oa]s?)|apruebo|aprobad[oa]s?"
+    r"|avalo|acept(?:o|ad[oa]s?)|(?:doy|damos) por|enterad[oa]|perfecto|entonces|quedan?)"
 )
 _NO = r"(?:n(?:o|umero)? )?"
+_CALLED = r"(?:las? )?(?:ausentes?|ausencias?)"
 _ORDER = re.compile(
-    rf"(?:(?:y|tambien|{_AROUND}) )*ausentes? {_NO}\d{{1,9}}"
-    rf"(?: (?:(?:y|e) )?(?:ausente )?{_NO}\d{{1,9}}){{0,20}}"
+    rf"(?:(?:y|tambien|{_AROUND}) )*{_CALLED} {_NO}\d{{1,9}}"
+    rf"(?: (?:(?:y|e) )?(?:{_CALLED} )?{_NO}\d{{1,9}}){{0,20}}"
     rf"(?: {_AROUND})*"
 )
 _NUMBER = re.compile(r"\d+")
@@ -86,7 +87,7 @@ def ordered(turn: Turn, text: str) -> Note | None:
     day, the orders that she can type are shown.
     """
     said = without_courtesies(text)
-    order = _ORDER.fullmatch(said)
+    order = None if "?" in text else _ORDER.fullmatch(said)
     if order is not None:
         done = decide_all(turn, list(dict.fromkeys(numbers_of(order[0]))))
         return done or _none_such(turn)

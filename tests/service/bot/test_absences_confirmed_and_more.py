@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.notice_names import AWAY
 from core.words import Role
 from models.outbox import OutboxItem
+from models.owed import Notice
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import DOMAIN, PROVEN, Post
 from tests.service.bot.test_others_put_right import away
@@ -57,6 +59,33 @@ def test_a_yes_that_holds_something_back_sets_nothing(control: Chat, said: str) 
 def test_a_plain_yes_is_answered_once(control: Chat) -> None:
     control.says("sí, gracias")
     assert notes(control.heard()) == ["away_set"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sí, confirmo ausencia {}",
+        "Buen día. Se confirma la ausencia No. {}. Gracias",
+        "la ausencia {} queda confirmada",
+    ],
+)
+def test_an_absence_is_confirmed_by_a_yes_with_its_number(
+    town: Town, control: Chat, said: str
+) -> None:
+    (told,) = town.rows(select(Notice).where(Notice.kind == AWAY))
+    control.says(said.format(told.id))
+    assert notes(control.heard()) == ["away_set"]
+
+
+@pytest.mark.parametrize(
+    "said", ["¿confirmo la ausencia {}?", "no confirmo la ausencia {}", "ausencia {} de mayo"]
+)
+def test_its_number_in_other_words_confirms_no_absence(
+    town: Town, control: Chat, said: str
+) -> None:
+    (told,) = town.rows(select(Notice).where(Notice.kind == AWAY))
+    control.says(said.format(told.id))
+    assert "away_set" not in notes(control.heard())
 
 
 @pytest.mark.parametrize(
