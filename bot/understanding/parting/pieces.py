@@ -39,6 +39,7 @@ from bot.understanding.parting.naming_nothing import (
 from bot.understanding.parting.near import Near, near, written_titles
 from bot.understanding.parting.reprinted import of_its_plan
 from bot.understanding.parting.wholes import EXCEPT, together
+from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
 
 NOBODY: Owner = ()
@@ -244,7 +245,9 @@ def _features(
             _add(told[mention.codes or UNKNOWN], f"{kind}, opening", 1.0)
     if piece.opens:
         _of_another_thing(told, context)
-    _of_several(told, (str(context.reply_to),), lambda: _tells_deed_of_one(norms, names), context)
+    ends = next((at for at in range(piece.last, len(norms)) if norms[at] in BREAKS), len(norms))
+    clause = norms[piece.first : ends]
+    _of_several(told, (str(context.reply_to),), lambda: _tells_deed_of_one(clause, names), context)
     return told
 
 

@@ -46,6 +46,12 @@ _TELL_ME = (
     r"|recuerda|puede\s(?:decir|confirmar|informar|indicar|recordar))"
     r"|(?:d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)(?:me|nos))"
 )
+# "por favor indíqueme qué hay al 100 %": not "me informan que va en 60"
+_ASKED_OUTRIGHT = re.compile(
+    rf"(?:(?:buen[oa]s|d[ií]as|tardes|doctora?|por\sfavor|porfa)\W{{1,3}}){{0,4}}{_TELL_ME}\s"
+    r"(?:qué|quién(?:es)?|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|dónde|cómo)\b",
+    re.IGNORECASE,
+)
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
 # "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own
 _NUMBER_OF_A_QUESTION = re.compile(
@@ -282,7 +288,7 @@ def _asks_before_a_report(text: str, first: int, joint: re.Match[str], last: int
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
-    if _waits(plain):
+    if _waits(plain) or _ASKED_OUTRIGHT.match(question):
         return True
     if _ASKING_WORD.search(question) is None:
         asks = signed and (only_asks(f"{plain} ?") or is_list_request(f"{plain} ?"))

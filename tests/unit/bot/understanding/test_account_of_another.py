@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.meaning import Context, OtherActivity, PendingActivity
 
 TODAY = date(2026, 3, 4)
 PLAN = {
@@ -135,3 +135,15 @@ def test_all_things_of_one_are_not_all_activities(
 @pytest.mark.parametrize("text", ["todas quedaron en 60", "todas van en 60 %"])
 def test_all_activities_are_told_as_before(text: str) -> None:
     assert len(told(text)) == len(PLAN)
+
+
+def test_the_deed_of_another_clause_makes_a_word_of_hers_no_others() -> None:
+    pending = tuple(
+        PendingActivity(code=code, title=title, product=product, due=None, percent=None, planned=3)
+        for code, (title, product) in PLAN.items()
+    )
+    others = (OtherActivity("1.3", "Publicar el mapa de riesgos en la página web", "TIC"),)
+    text = "lo del directorio ya se publicó ayer, y el mapa va en 60"
+    updates = understand_checked(text, Context(pending, None, others), TODAY).updates
+    assert {one.code: one.percent for one in updates}.items() >= {"1.1": 60}.items()
+    assert None not in [one.code for one in updates]

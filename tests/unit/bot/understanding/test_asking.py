@@ -221,3 +221,19 @@ def test_the_numbers_of_listed_questions_are_left_over_nowhere(text: str, rest: 
     questions, left = asked_apart(text)
     assert questions
     assert left == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "por favor indíqueme qué hay al 100% que yo no haya verificado todavía",
+        "Buenos días, dígame cuáles van en 80 %",
+    ],
+)
+def test_who_wants_to_be_told_asks_also_with_a_figure(text: str) -> None:
+    assert asked_apart(text)[0]
+
+
+@pytest.mark.parametrize("text", ["me informan que va en 60 %", "le cuento que va en 60 %"])
+def test_what_somebody_was_told_is_no_question(text: str) -> None:
+    assert asked_apart(text) == ((), text)
