@@ -33,7 +33,7 @@ from bot.understanding.progress.of_others import of_another_thing
 from bot.understanding.progress.promised import promised
 from bot.understanding.progress.so_many import of_a_period, only_wished, so_many
 from bot.understanding.progress.tags import done_but_for_a_step, still_to_come, tagged
-from bot.understanding.reading import phrase, read
+from bot.understanding.reading import BREAKS, HARD_BREAKS, phrase, read
 from bot.understanding.wordlists import word_set
 
 _BETWEEN = re.compile(r"(?:^| )(?:[.,;:!¶]|y|e|pero|mientras que)(?= |$)")
@@ -154,9 +154,36 @@ def _of_time(update: Update, told: ReadReport) -> Update:
 
 
 Doubt = Callable[[Update, ReadReport], Update]
+
+
+def _before_its_name(update: Update, told: ReadReport) -> Update:
+    """A figure told in a sentence before the one that first names its activity, where another
+    figure stands too, may be of another: "avance 30 %. De la 2.3 se hizo la mesa, 10 %"."""
+    several = len(told.context.pending) > 1
+    if update.percent is None or update.ask or update.span is None or not several:
+        return update
+    reading = read(told.text)
+    tokens, pieces = reading.tokens, pieces_of(reading.norms, told.context)
+    outright = {at: m.codes for m in pieces.mentions for at in range(m.first, m.last)}
+    own = [at for at in sorted(pieces.names) if update.code in outright.get(at, ())]
+    own += [at for at, owners in pieces.named.items() if (update.code,) in owners]
+    first = min(own, default=len(tokens))
+    begins = max((at for at in range(first) if tokens[at].norm in HARD_BREAKS), default=0)
+    behind = [at for at in range(first, len(tokens)) if at not in outright]
+    figures = [at for at in behind if _ends_on_a_figure(reading.norms, at)]
+    earlier = first < len(tokens) and update.span[1] <= tokens[begins].start
+    return replace(update, ask=Ask.CONFIRM) if earlier and figures else update
+
+
+def _ends_on_a_figure(norms: tuple[str, ...], at: int) -> bool:
+    after = norms[at + 1] if at + 1 < len(norms) else "."
+    return norms[at].isdigit() and (after == "%" or after in BREAKS)
+
+
 DOUBTS: tuple[Doubt, ...] = (
-    _loosely_closed, _of_a_part, _unsure_of_it, _of_time, of_another_thing, done_but_for_a_step,
-    promised, still_to_come, tagged, so_many, of_a_period, only_wished, of_another_title,
+    _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_time, of_another_thing,
+    done_but_for_a_step, promised, still_to_come, tagged, so_many, of_a_period, only_wished,
+    of_another_title,
 )  # fmt: skip
 
 

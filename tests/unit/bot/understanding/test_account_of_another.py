@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, OtherActivity, PendingActivity
+from bot.understanding.meaning import Ask, Context, OtherActivity, PendingActivity
 
 TODAY = date(2026, 3, 4)
 PLAN = {
@@ -147,3 +147,28 @@ def test_the_deed_of_another_clause_makes_a_word_of_hers_no_others() -> None:
     updates = understand_checked(text, Context(pending, None, others), TODAY).updates
     assert {one.code: one.percent for one in updates}.items() >= {"1.1": 60}.items()
     assert None not in [one.code for one in updates]
+
+
+def asks(text: str) -> dict[str | None, tuple[Decimal | None, Ask | None]]:
+    """Return what a text tells of each activity, and what is asked of it."""
+    pending = tuple(
+        PendingActivity(code=code, title=title, product="", due=None, percent=None, planned=None)
+        for code, (title, _) in PLAN.items()
+    )
+    updates = understand_checked(text, Context(pending, None), TODAY).updates
+    return {one.code: (one.percent, one.ask) for one in updates}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ya se tienen las cotizaciones, avance 30%. De la 5.1 se hizo la mesa, podemos poner 10%.",
+        "Avance 30%. Del directorio podemos poner 10%.",
+    ],
+)
+def test_a_figure_before_the_sentence_that_names_its_activity_is_confirmed(text: str) -> None:
+    assert all(ask is not None for percent, ask in asks(text).values() if percent == 30)
+
+
+def test_a_figure_before_its_name_is_recorded_where_it_is_the_only_one() -> None:
+    assert asks("Va en 30 %, ya hicimos la mesa. Es la 5.1") == {"5.1": (30, None)}
