@@ -55,7 +55,10 @@ def as_caption(text: str, meaning: Meaning, view: View, subject: int | None) -> 
     if meaning.intent is not Intent.REPORT or len(meaning.updates) != 1 or meaning.codes:
         return meaning
     (told,) = meaning.updates
-    known = _among(view, [one for one in view.activities if one in view.open_ids], None)
+    own = view.id_of(told.code)
+    if own is not None and is_coded(text, own, view):
+        return meaning
+    known = _among(view, [one for one in view.activities if one in view.open_ids | {own}], None)
     titled = captions.titled(text, known)
     about = view.activities.get(subject) if subject is not None else None
     spoken_of = () if about is None else (about.code,)

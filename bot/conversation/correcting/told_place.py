@@ -65,7 +65,8 @@ def moved(turn: Turn, view: View, answers: Answered) -> tuple[Turn, View]:
         return turn, view
     text, view = _placed(turn, view)
     if text:
-        of_file = turn.current.filed is not None and misfiled.says_where(text)
+        a_file = turn.message.files or turn.current.filed is not None
+        of_file = a_file and misfiled.says_where(text)
         found = None if of_file else moving.heard(turn, view, answers, text)
         found = found or _with_reworded(turn, view, answers.activities, text)
         found = found or _without_topic(turn, view, answers.activities, text)

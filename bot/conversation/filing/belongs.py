@@ -45,7 +45,7 @@ _IS = (
 _AS_SUPPORT = r"(?:(?:el |la |un |una |como )?(?:soporte|evidencia|anexo|prueba)s? )?"
 _ONLY = r"(?:(?:es |son )?(?:solo|solamente|unicamente|nada mas|tambien) )?"
 _NOT = rf"no (?:{_IS} )?"
-_END = r"(?: ,)?(?: (?:por favor|gracias|doctora?))?(?: [.!,;])*"
+_END = misfiled.ENDING
 # "el acta solo es de la 1.1", and of which it is not
 _KEPT = re.compile(
     rf"{_LEAD}{_FILE} {_ONLY}{_IS} {_ONLY}{_AS_SUPPORT}{_OF} (?P<kept>{_CODES})"

@@ -9,10 +9,10 @@ wait with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from bot.conversation.filing import showing
 from bot.conversation.filing.carrying import carries, carrying
 from bot.conversation.heard import Edited, Pressed, Read
 from bot.conversation.reporting.announced import announced
@@ -37,21 +37,9 @@ from bot.conversation.steps import (
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
 from bot.understanding import captions
-from bot.understanding.captions import PAPER
-from bot.understanding.meaning import Ask, Context, Intent, Status, Update
-from bot.understanding.wordlists import FILES
+from bot.understanding.meaning import Ask, Intent, Status
 from bot.understanding.yes_no import says_no, says_yes
 from core.messages import Attached
-from core.spanish import fold
-
-# What is counted where a caption numbers what it shows: "anexo 2 de 5".
-_PAPERS = rf"\b(?:{FILES}|partes?|hojas?|pag\w*|folios?)\W*(?:n[o.]?\W*)?"
-# What says of the work, and of no document, that it is done.
-_DONE = re.compile(
-    r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
-    r"|hech[oa]s?|cien|se \w+(?:o|aron|ieron)|\w+[ai]mos)\b"
-)
-_A_PAPER = re.compile(rf"\b(?:{PAPER}|mapas?|plan(?:es)?)\b")
 
 Words = Callable[[State, Read, View], Step]
 
@@ -69,7 +57,7 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
         return said
     own = announced(heard, view)
     said = carrying(said, heard.inbound_id, attached, heard.also, own)
-    named = own or _named(heard, view)
+    named = own or showing.named(heard, view)
     if attached.recordings:  # of words, which are no caption: evidence of what they report alone
         return _attach(said, _acted_on(said.actions), heard, attached, view)
     if carries(said, heard.inbound_id):
@@ -77,7 +65,7 @@ def filed(state: State, heard: Read, view: View, in_words: Words) -> Step:
         elsewhere = tuple(one for one in elsewhere if not own or not _waits(said.state, one, heard))
         return _attach(said, elsewhere, heard, attached, view)
     about = named or _acted_on(said.actions) or _wished(said.state, heard)
-    about = about or _subject(state, heard, view)
+    about = about or _unnamed(state, heard, view)
     if about or _is_aside(heard, view):
         return _attach(said, about, heard, attached, view)
     return _ask_which(said, heard, attached, view)
@@ -206,11 +194,15 @@ def _said(state: State, heard: Read, view: View, in_words: Words) -> Step:
     if intent in _ORDERS:
         return in_words(state, heard, view)
     if intent is Intent.REPORT:
-        label = captions.is_label(without_links(heard.text), _all(view))
+        label = captions.is_label(without_links(heard.text), view.every())
         updates = tuple(
             one
             for one in heard.meaning.updates
-            if _tells(one, heard.text, label) or (_follows(one.code, view) and not label)
+            if (
+                showing.tells(one, heard.text, label)
+                and not showing.only_shown(one, heard.text, view)
+            )
+            or (showing.follows(one.code, view) and not label)
         )
         if not updates:
             return Step(state, ())
@@ -235,43 +227,16 @@ def _is_aside(heard: Read, view: View) -> bool:
     only_links = attached.total == len(links_in(heard.text)) + attached.recordings
     if not only_links or not words:
         return False
-    return bool(attached.recordings) or not captions.is_label(words, _all(view))
+    return bool(attached.recordings) or not captions.is_label(words, view.every())
 
 
-def _tells(update: Update, caption: str, label: bool) -> bool:
-    """Tell whether a caption says something of the work, and not only what the picture shows.
-
-    "Listado de asistencia" and "acta firmada" name a document: nobody has said that all is done.
-    "Foto 1 de 3" counts pictures.
-    """
-    said, words = fold(without_links(caption)), fold(update.words)
-    if update.percent is None and update.status is not Status.NOT_APPLICABLE:
-        return not label and ("%" in said or captions.SPEAKS.search(said) is not None)
-    if any(map(str.isdigit, words)):
-        return re.search(_PAPERS + re.escape(words), said) is None
-    is_label = update.status is Status.DONE and _A_PAPER.search(said) is not None
-    return not is_label or _DONE.search(said) is not None
-
-
-def _all(view: View) -> Context:
-    return Context(tuple(view.activities[one] for one in view.activities), None)
-
-
-def _follows(code: str | None, view: View) -> bool:
-    return bool(view.follows) if code is None else view.id_of(code) in view.follows
-
-
-def _named(heard: Read, view: View) -> tuple[int, ...]:
-    """Return the activities that the words name, without a figure or in a request."""
-    meaning = heard.meaning
-    label = captions.is_label(without_links(heard.text), _all(view))
-    if label:
-        shown = view.id_of(captions.named_by_word(heard.text, _all(view)))
-        if shown is not None or not captions.is_named(heard.text, _all(view)):
-            return () if shown is None else (shown,)
-    codes = [one.code for one in meaning.updates if not _tells(one, heard.text, label)]
-    known = (view.id_of(code) for code in (*codes, *meaning.codes) if code is not None)
-    return tuple(dict.fromkeys(one for one in known if one is not None))
+def _unnamed(state: State, heard: Read, view: View) -> tuple[int, ...]:
+    """Return the activity under discussion, unless the words name others of hers."""
+    about = _subject(state, heard, view)
+    called = {one for one in view.named(heard.text) if one is not None}
+    if not called or called.intersection(about):
+        return about
+    return tuple(called) if len(called) == 1 else ()
 
 
 def _subject(state: State, heard: Read, view: View) -> tuple[int, ...]:

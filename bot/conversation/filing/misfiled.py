@@ -11,8 +11,9 @@ from bot.conversation.reporting.drafts import about_now, go_on, without
 from bot.conversation.state import State
 from bot.conversation.steps import Attach, Say, Step, Withdraw
 from bot.conversation.view import View
+from bot.understanding import captions
 from bot.understanding.captions import named_by_word
-from bot.understanding.meaning import Context
+from bot.understanding.meaning import Ask, Context
 from bot.understanding.reading import read
 from bot.understanding.wordlists import FILES
 from core.spanish import fold
@@ -26,12 +27,32 @@ _POLITE = (
 )
 REMOVE = r"(?:quit|borr|elimin|retir|saqu?|descart)(?:e|a|ar|en)(?:me)?(?:l[oa]s?)?"
 _THIS, _IS = r"(?:es[aeo]s?|est[aeo]s?)", r"(?:es|son|era|eran|van?|sirven?|corresponden?)"
+# What is said around that: "no estoy reportando avance, …", "… por favor corregir".
+_OPENING = re.compile(
+    r"(?:(?:buen[oa]s(?: dias| tardes| noches)?|cordial saludo|se equivocaron|corrij[ae]n?"
+    r"|(?:doctora?|dra?|ingenier[oa])(?: \.)?(?: [a-z]{3,15}){0,2}(?= ,)"
+    r"|(?:(?:est[eo]|es[eo]) )?no (?:(?:estoy|estamos) reportando"
+    r"|(?:es|era) (?:un |para )?(?:reporte|reportar|avance)|report(?:o|amos))"
+    r"(?: (?:de|ningun|el|un)){0,3}(?: (?:avances?|nada|cifra))?(?= [,.;:¶]))"
+    r"(?: [,.;:!¶]){0,5} ){1,5}"
+)
+_COURTESY = (
+    r"(?:(?:muchas |mil )?gracias|por favor|porfa|favor|quedo atent[oa]|doctora?"
+    r"|(?:(?:para|por) )?(?:correg|corrij|cambi|pas|mov|muev)\w{1,5})"
+)
+ENDING = rf"(?: [,.;!¶])*(?: {_COURTESY}(?: [,.;!¶])*){{0,5}}"
+_ENDS_IN = re.compile(_COURTESY)
+_SIGNS = frozenset(",.;!¶")
+_LONGEST_COURTESY = 2  # words
+_MOVE = r"(?:pas|muev|mov|cambi|pong|traslad|archiv|guard)\w{1,3}(?:me)?l[oa]s?"
+_A_THING = rf"(?:{PAPER}|{captions.PAPER}|plan(?:es)?)(?: (?:firmad|adjunt|radicad)[oa]s?)?"
 _BELONGS = re.compile(
-    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{REMOVE} [,.;] )?"
-    rf"(?:(?:{_THIS}|el|la|los|las) )?(?:{PAPER} )?(?:que (?:envie|mande) )?"
-    rf"(?:no (?:es|son|era|eran|va|van) {_OF} {CODE}(?: [,;.])? (?:(?:sino|pero|y) )?)?"
-    rf"(?:(?:es|son|era|eran|va|van|corresponden?) )?{_OF} (?P<code>{CODE})"
-    rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {CODE})?(?: [.!])*"
+    rf"(?:{_POLITE}(?: [,.;])? ){{0,3}}(?:{REMOVE} [,.;] )?(?:es (?=el |la |un))?"
+    rf"(?:(?:{_THIS}|el|la|los|las|una?) )?(?:{_A_THING} )?(?:que (?:envie|mande) )?"
+    rf"(?:no (?:{_IS}|pertenecen?) {_OF} {CODE}(?: [,;.])? (?:(?:sino|pero|y) )?)?"
+    rf"(?:(?:{_IS}|pertenecen?|{_MOVE}) )?(?:(?:el )?(?:soporte|evidencia|anexo) )?"
+    rf"{_OF} (?P<code>{CODE})(?: [,:(-])?(?: [a-z]{{3,15}}[aei]r(?: \w+){{1,20}}(?: \))?)?"
+    rf"(?: [,;])?(?:(?: y)? no(?: es| son)? {_OF} {CODE})?"
 )
 # The same by words of a title: "esa foto es de la capacitación", "la foto no es de esa, es del pago
 # en línea", "es el pantallazo de lo de las citas", "ese documento no era de la rampa sino de la
@@ -47,21 +68,24 @@ _IS_OF = rf"(?:no {_IS} {_THERE}(?: [,.;])? (?:sino|(?:(?:pero|y|que) )?{_IS})|{
 _NAMED = (
     rf"(?:(?:de lo )?(?:de|del|para){_ARTICLE}|(?:en|a) (?:la|el|los|las)|sino de{_ARTICLE})"
     r" (?P<words>[^\d,.;?]{3,60}?)"
-    rf"(?:(?: ,)? (?:y )?no(?: {_IS})? {_THERE})?(?: [.!])?"
+    rf"(?:(?: ,)? (?:y )?no(?: {_IS})? {_THERE})?"
 )
 _OF_WORDS = re.compile(
     rf"{_LEAD}(?:(?:{_THIS}|el|la|los|las) {PAPER}{_WHICH} {_IS_OF}"
     rf"|{_IS} (?:el|la|los|las|un|una) {PAPER}) {_NAMED}"
 )
 _IT_OF_WORDS = re.compile(
-    rf"{_LEAD}(?:{_THIS} {_IS_OF}"
-    rf"|(?:pas|muev|cambi|pong|traslad|archiv|guard)\w{{1,3}}(?:me)?l[oa]s?) {_NAMED}"
+    rf"{_LEAD}(?:(?:{_THIS} |(?=(?:no )?(?:es|era|son|eran) del? )){_IS_OF}|{_MOVE}) {_NAMED}"
 )
 # "no, la 1.3", said of what was filed
 _NOT_THERE = re.compile(
     rf"(?:(?:no|perdon|me equivoque)(?: [,.;])? ){{1,3}}(?:{_THIS} no(?: [,.;])? )?"
     rf"(?:(?:es|era) )?(?:la|el)(?: actividad)? (?P<code>[a-z]{{0,4}}[- ]?\d{{1,3}}"
-    rf"(?:\.\d{{1,3}}){{1,4}})(?: [.!])*"
+    rf"(?:\.\d{{1,3}}){{1,4}})"
+)
+# "la 1.5", where nothing is asked: the receipt of a file says "escriba de cuál es".
+_ONLY_A_CODE = re.compile(
+    r"(?:(?:la|el|actividad) ){0,2}(?P<code>[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){1,4})"
 )
 # "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
 _OF_IT = rf"(?: {_OF} {CODE})?"
@@ -145,9 +169,24 @@ def taken_out(state: State, heard: Read, view: View) -> Step | None:
 
 def says_where(text: str) -> bool:
     """Tell whether a text says nothing but of which activity something is."""
-    plain = read(text).plain
-    forms = (_BELONGS, _NOT_THERE, _OF_WORDS, _IT_OF_WORDS)
+    plain = _bare(text)
+    forms = (_BELONGS, _NOT_THERE, _OF_WORDS, _IT_OF_WORDS, _ONLY_A_CODE)
     return any(one.fullmatch(plain) for one in forms)
+
+
+def _bare(text: str) -> str:
+    """Return a text as it is read, without what is said around the place of a file."""
+    plain = read(text).plain
+    opening = _OPENING.match(plain)
+    said = (plain if opening is None else plain[opening.end() :]).split(" ")
+    while said:
+        most = range(_LONGEST_COURTESY, 0, -1)
+        courteous = (n for n in most if _ENDS_IN.fullmatch(" ".join(said[-n:])))
+        drops = 1 if said[-1] in _SIGNS or not said[-1] else next(courteous, 0)
+        if not drops:
+            break
+        del said[-drops:]
+    return " ".join(said)
 
 
 def places_first(text: str) -> tuple[str, str] | None:
@@ -177,8 +216,11 @@ def placed_first(state: State, heard: Read, view: View) -> tuple[Step, Read] | N
 def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     """File what was filed last, or waits for its activity, with the one that a text names by its
     code, also where that is finished, or by words of its title; None for all other texts."""
-    plain = read(heard.text).plain
+    plain, asked = _bare(heard.text), state.open_question(view.reminded_at)
+    if asked is not None and asked.ask is Ask.ACTIVITY and not asked.is_evidence_only:
+        return None  # of which the figure is
     found = _BELONGS.fullmatch(plain) or _NOT_THERE.fullmatch(plain)
+    found = found or (_ONLY_A_CODE.fullmatch(plain) if asked is None else None)
     titled = _OF_WORDS.fullmatch(plain) or _IT_OF_WORDS.fullmatch(plain)
     called = () if found is None else _called(found["code"], view)
     if titled is not None:
@@ -186,7 +228,6 @@ def put_elsewhere(state: State, heard: Read, view: View) -> Step | None:
     if not called:
         return None
     about = called[0]
-    asked = state.open_question(view.reminded_at)
     if asked is not None and asked.is_evidence_only:
         return filing.placed(without(state, asked), asked, about, view)
     if view.filed is None:
