@@ -171,4 +171,4 @@ def test_a_figure_before_the_sentence_that_names_its_activity_is_confirmed(text:
 
 
 def test_a_figure_before_its_name_is_recorded_where_it_is_the_only_one() -> None:
-    assert asks("Va en 30 %, ya hicimos la mesa. Es la 5.1") == {"5.1": (30, None)}
+    assert asks("Va en 30 %, ya hicimos la mesa. Es la 5.1") == {"5.1": (Decimal(30), None)}
