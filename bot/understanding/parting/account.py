@@ -132,11 +132,13 @@ def _account_ends(norms: Sequence[str], first: int, mentions: Sequence[Mention],
 
 
 def _has_its_own(norms: Sequence[str], at: int, account: _Account, named: Named) -> bool:
-    """Tell whether a word heads what follows, "redes: sin avance", has a figure of its own, "la
-    carta va en 85", or a state and no figure behind it: "la carta ya quedó"."""
+    """Tell whether a word heads what follows, "redes: sin avance", "1: redes, 50 %", has a figure
+    of its own, "la carta va en 85", or a state and no figure behind it: "la carta ya quedó"."""
     first, last = _clause(norms, at)
     before = norms[account.first : at]
-    if [*norms[last : last + 1]] == [":"] or _ends_account(before, norms[first:at]):
+    said = range(max(first, account.first), last)
+    bare = all(n in named or norms[n] in LINKS for n in said)
+    if bare or [*norms[last : last + 1]] == [":"] or _ends_account(before, norms[first:at]):
         return True
     if any(_is_figure(norms, n) for n in range(at, last)):
         return any(

@@ -245,8 +245,9 @@ def _features(
             _add(told[mention.codes or UNKNOWN], f"{kind}, opening", 1.0)
     if piece.opens:
         _of_another_thing(told, context)
+    begins = max((at for at in range(piece.first) if norms[at] in BREAKS), default=0)
     ends = next((at for at in range(piece.last, len(norms)) if norms[at] in BREAKS), len(norms))
-    clause = norms[piece.first : ends]
+    clause = norms[begins:ends]
     _of_several(told, (str(context.reply_to),), lambda: _tells_deed_of_one(clause, names), context)
     return told
 

@@ -27,7 +27,6 @@ OVERSEEING = [
     "las oficinas no están respondiendo",
     "el boletín me llegó sin el cuadro",
     "lo de los recordatorios está muy seguido",
-    "el correo de Pedro cambió",
     "pídale a Pedro el avance",
     "esa no está lista, yo la vi ayer y está en blanco",
     "yo la revisé y no hay nada publicado",

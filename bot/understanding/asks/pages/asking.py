@@ -53,10 +53,10 @@ _ASKED_OUTRIGHT = re.compile(
     re.IGNORECASE,
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
-# "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own
-_NUMBER_OF_A_QUESTION = re.compile(
-    rf"(?m)^[ \t]{{0,9}}\d{{1,2}}[.)\-]{{1,2}}[ \t]{{0,3}}(?=¿|{_WORD})", re.IGNORECASE
-)
+# "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own, one of several
+_LINE_NUMBER = r"(?m)^[ \t]{0,9}\d{1,2}[.)\-]{1,2}[ \t]{0,3}"
+_NUMBERED_LINE = re.compile(rf"{_LINE_NUMBER}(?=\D)")
+_NUMBER_OF_A_QUESTION = re.compile(rf"{_LINE_NUMBER}(?=¿|{_WORD})", re.IGNORECASE)
 _BEGINS_INSIDE = re.compile(
     rf"¿|(?:,|[)])\s{{0,3}}(?:(?:y|e|pero)\s{{1,3}})?(?=(?:es[aeo]\s{{1,3}}(?:de\s)?)?{_WORD})"
     rf"|\s(?:y|pero)\s{{1,3}}(?=(?:es[aeo]\s{{1,3}})?{_WORD})"
@@ -222,7 +222,8 @@ def asked_apart(text: str) -> tuple[tuple[str, ...], str]:
     that stands in it is asked about, and stays. What politely gives work to somebody asks nothing.
     """
     asked: list[str] = []
-    whole, text = text, _NUMBER_OF_A_QUESTION.sub("", text)
+    whole, listed = text, len(_NUMBERED_LINE.findall(text)) > 1
+    text = _NUMBER_OF_A_QUESTION.sub("", text) if listed else text
     rest, kept_to = "", 0
     for first, last, end, sign in _sentences(text):
         cuts = [one.span() for one in _BEGINS_INSIDE.finditer(text, first, last)]
@@ -288,13 +289,13 @@ def _asks_before_a_report(text: str, first: int, joint: re.Match[str], last: int
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
-    if _waits(plain) or _ASKED_OUTRIGHT.match(question):
+    if _waits(plain):
         return True
     if _ASKING_WORD.search(question) is None:
         asks = signed and (only_asks(f"{plain} ?") or is_list_request(f"{plain} ?"))
         return asks and not _NUMBER.search(A_CODE.sub("", plain))
     if _FIGURE.search(question):
-        return False
+        return _ASKED_OUTRIGHT.match(question) is not None
     if _NUMBER.search(A_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
     known = _is_known(plain, loosely=ends_signed)

@@ -214,7 +214,8 @@ def test_a_long_text_is_read_in_little_time() -> None:
             "Buenos días.\n  Gracias",
         ),
         ("1) quién no ha respondido?\n2) qué solicitudes hay?", ""),
-        ("1. 60 %\n2. ¿cuándo vence?", "1. 60 %\n"),
+        ("1. va en 60 %\n2. ¿cuándo vence?", "1. va en 60 %\n"),
+        ("70. ¿cuándo vence la 1.2?", "70"),
     ],
 )
 def test_the_numbers_of_listed_questions_are_left_over_nowhere(text: str, rest: str) -> None:
