@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.understanding.activities import stem, verb_stem
 from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.cutting import CONNECTORS, LINKS, Piece, tells
+from bot.understanding.parting.cutting import CONNECTORS, LINKS, Piece, stretch, tells
 from bot.understanding.parting.names import Names, Owner
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
@@ -75,7 +75,7 @@ def _of_name(norms: Sequence[str], mentions: Sequence[Mention], named: Named) ->
     first = next((at for at in range(len(norms)) if at in outright or at in named), None)
     if first is None:
         return None
-    begins = _sentence_begins(norms, first)
+    begins = stretch(norms, first, HARD_BREAKS)[0]
     if first - begins > _FAR or any(norm[0].isdigit() for norm in norms[:first]):
         return None
     found = outright.get(first)
@@ -111,11 +111,6 @@ def _of_answered(
     return _Account(answered, 0, len(norms), is_named=False)
 
 
-def _sentence_begins(norms: Sequence[str], at: int) -> int:
-    """Return the first token of the sentence in which one stands."""
-    return next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
-
-
 def _account_ends(norms: Sequence[str], first: int, mentions: Sequence[Mention], sign: str) -> int:
     """Return where something else is told: in another paragraph, or of what is named outright. What
     a line of its own heads goes on over several lines."""
@@ -134,7 +129,7 @@ def _account_ends(norms: Sequence[str], first: int, mentions: Sequence[Mention],
 def _has_its_own(norms: Sequence[str], at: int, account: _Account, named: Named) -> bool:
     """Tell whether a word heads what follows, "redes: sin avance", "1: redes, 50 %", has a figure
     of its own, "la carta va en 85", or a state and no figure behind it: "la carta ya quedó"."""
-    first, last = _clause(norms, at)
+    first, last = stretch(norms, at, BREAKS)
     before = norms[account.first : at]
     said = range(max(first, account.first), last)
     bare = all(n in named or norms[n] in LINKS for n in said)
@@ -159,15 +154,8 @@ def _ends_account(told: Sequence[str], clause: Sequence[str]) -> bool:
 
 def _is_free(norms: Sequence[str], at: int, named: Named) -> bool:
     """Tell whether a figure is told in a clause without a word of a title before it."""
-    first, _ = _clause(norms, at)
+    first, _ = stretch(norms, at, BREAKS)
     return not any(n in named for n in range(first, at))
-
-
-def _clause(norms: Sequence[str], at: int) -> tuple[int, int]:
-    """Return the tokens [first, last) between the signs around a token."""
-    first = next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in BREAKS), 0)
-    last = next((n for n in range(at, len(norms)) if norms[n] in BREAKS), len(norms))
-    return first, last
 
 
 def _is_figure(norms: Sequence[str], at: int) -> bool:
@@ -183,7 +171,7 @@ def _is_figure(norms: Sequence[str], at: int) -> bool:
 def _is_loose(norms: Sequence[str], at: int, named: Named, names: Names) -> bool:
     """Tell whether no other word of a text is of the titles that have this one, their verbs are not
     told with it, "instalamos los buzones", and its clause does not begin with it."""
-    first, last = _clause(norms, at)
+    first, last = stretch(norms, at, BREAKS)
     alone = not any(
         own & named[at] for n, own in named.items() if stem(norms[n]) != stem(norms[at])
     )

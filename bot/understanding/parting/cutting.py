@@ -69,6 +69,13 @@ def silent_places(norms: Sequence[str], pieces: Sequence[Piece]) -> Iterator[int
             yield at
 
 
+def stretch(norms: Sequence[str], at: int, signs: Collection[str]) -> tuple[int, int]:
+    """Return the tokens [first, last) around one that stand between such signs."""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in signs), 0)
+    last = next((n for n in range(at, len(norms)) if norms[n] in signs), len(norms))
+    return first, last
+
+
 def first_sentence(pieces: Sequence[Piece]) -> int:
     """Return how many pieces stand before the second full stop."""
     return next((at for at in range(1, len(pieces)) if pieces[at].opens), len(pieces))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.understanding.activities import stem, title_words
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.cutting import ARTICLES, DID, LINKS
+from bot.understanding.parting.cutting import ARTICLES, DID, LINKS, stretch
 from bot.understanding.parting.names import Names, Owner, may_name
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
@@ -124,8 +124,7 @@ def _is_of_another(
     activity, or goes on in its clause with "de" and a word of another title."""
     counted = _is_counted(norms, at)
     stops = HARD_BREAKS if counted else BREAKS
-    last = next((n for n in range(at, len(norms)) if norms[n] in stops), len(norms))
-    first = next((n + 1 for n in range(at, -1, -1) if norms[n] in stops), 0)
+    first, last = stretch(norms, at, stops)
     others = [
         n
         for n in (range(first, last) if counted else range(at + 1, last))
@@ -233,8 +232,7 @@ def _are_things(norms: Sequence[str], at: int, names: Names, answered: Owner) ->
     """Whether "todas" at a token stands behind what was done with the things of one activity."""
     if not at or _DONE_WITH_THINGS.fullmatch(norms[at - 1]) is None:
         return False
-    start = next((n + 1 for n in range(at - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
-    said = norms[start : at - 1]
+    said = norms[stretch(norms, at, HARD_BREAKS)[0] : at - 1]
     return any(map(names.owners, said)) or (bool(answered) and [*said[-1:]] == ["se"])
 
 
@@ -247,8 +245,7 @@ def _is_owned(norms: Sequence[str], place: Mention) -> bool:
 
 
 def _is_unit(norms: Sequence[str], place: Mention, names: Names) -> bool:
-    start = next((n + 1 for n in range(place.first - 1, -1, -1) if norms[n] in HARD_BREAKS), 0)
-    before = norms[start : place.first]
+    before = norms[stretch(norms, place.first, HARD_BREAKS)[0] : place.first]
     named = [at for at, norm in enumerate(before) if names.owners(norm)]
     if not named:
         return False
