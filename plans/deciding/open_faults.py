@@ -51,8 +51,8 @@ def rows_of(session: Session, entity_id: int) -> list[PlanFault]:
 
 def fault_of(session: Session, entity_id: int, number: int) -> PlanFault | None:
     """Return the fault of the entity that has this number, None where it has none."""
-    fault = session.get(PlanFault, number)
-    return fault if fault is not None and fault.entity_id == entity_id else None
+    wanted = PlanFault.id == number, PlanFault.entity_id == entity_id
+    return session.scalar(select(PlanFault).where(*wanted))
 
 
 def take_suggestions(session: Session, faults: Iterable[PlanFault], deciding: Deciding) -> int:
