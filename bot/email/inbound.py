@@ -17,9 +17,10 @@ from email.utils import parseaddr
 from bot.email.mime import MESSAGE_ID
 from bot.email.parse import Answer, Attachment, Failure, Kind, Mail, Verdict, read_mail
 from bot.email.reading.copies import Copied, without_ours
+from bot.email.reading.header_blocks import roles_of
 from bot.email.reading.passed_on import PassedOn, below_a_name, called
 from bot.email.tokens import read_token
-from bot.understanding.asks.passing_words import hands_on, only_pass_on
+from bot.understanding.asks.passing_words import hands_on, only_pass_on, tells_of_passing_on
 from core.inbound import (
     Aside,
     Beside,
@@ -57,6 +58,7 @@ _OF_PEOPLE = frozenset({Kind.REPLY, Kind.FORWARD, Kind.EMPTY, Kind.UNAUTHENTICAT
 _ANSWERS = frozenset({InboundKind.MESSAGE, InboundKind.EMPTY})
 _WRITTEN = frozenset({Kind.REPLY, Kind.FORWARD})
 _NOT_COPIED = Copied()
+_NOTHING_BELOW = PassedOn("", "", "", "")
 _PROOFS = {
     Verdict.PASS: Proof.PROVEN, Verdict.NONE: Proof.UNKNOWN, Verdict.FAIL: Proof.DENIED,
 }  # fmt: skip
@@ -146,15 +148,25 @@ def _handed_on(mail: Mail) -> tuple[str, PassedOn] | None:
     """Return the words above a message that a mail passes on, and that; None where it says
     something of its own to an address that answers, for what it brings there is hers.
 
-    Under a subject that does not tell, words of passing on do, also above a head without address.
+    Under a subject that does not tell, words of passing on do, also above a head without address;
+    where the subject alone tells, and nothing stands below or beside, the words are her own.
     """
     if mail.below is not None and hands_on(mail.written):
         return _written(mail), mail.below
     if mail.kind in _WRITTEN and (found := below_a_name(mail.written)) and hands_on(found[0]):
         return found
+    if mail.forwarded == _NOTHING_BELOW and _is_her_own(mail):
+        return None
     if mail.kind is Kind.FORWARD or (not mail.attachments and only_pass_on(mail.written)):
         return None if mail.forwarded is None else (_written(mail), mail.forwarded)
     return None
+
+
+def _is_her_own(mail: Mail) -> bool:
+    """Tell whether a text passes nothing on: it says so with no word, file, address or head."""
+    text = mail.written
+    passes = only_pass_on(text) or tells_of_passing_on(text) or "@" in text
+    return not (passes or mail.attachments or any(map(roles_of, text.splitlines())))
 
 
 def _passing_on(found: PassedOn, above: str, read: Inbound, now: datetime) -> Inbound:

@@ -104,7 +104,12 @@ def _may_call(word: str) -> bool:
 
 def hands_on(text: str) -> bool:
     """Tell whether words hand on what stands below them: "Para registrar:", not "Gracias"."""
-    return only_pass_on(text) and _HANDS_ON.search(fold(text)) is not None
+    return only_pass_on(text) and tells_of_passing_on(text)
+
+
+def tells_of_passing_on(text: str) -> bool:
+    """Tell whether a word of a text is about another's message: "reenvío lo de Pedro, va en 40"."""
+    return _HANDS_ON.search(fold(text)) is not None
 
 
 def forbids(text: str) -> bool:

@@ -225,3 +225,36 @@ def test_an_auditor_who_passes_words_on_is_told_that_he_only_consults(
     town.add("1.2", 10)
     assert sends(post, passing_on("La 1.2 va en 60", above=above)) == "answered"
     assert (post.notes(HERNAN), town.reports()) == (["reads_only"], [])
+
+
+OWN = "la 1.2 va en 40 %, faltan 12 personas"
+
+
+@pytest.mark.parametrize("subject", ["RV: avance", "Fwd: seguimiento", "RV: RE: plan"])
+@pytest.mark.parametrize(
+    "said", [OWN, f"Buenos días.\r\n\r\n{OWN[0].upper()}{OWN[1:]}\r\n\r\nMarta Lucía Rincón"]
+)
+def test_where_nothing_is_passed_on_her_words_are_hers(
+    town: Town, post: Post, subject: str, said: str
+) -> None:
+    activity = town.add("1.2", 10)
+    assert post.answer(None, said, proof=PROVEN, Subject=subject) == "recorded"
+    assert town.figure(activity) == (40, "faltan 12 personas")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "Para registrar", "Reenvío lo de Pedro, la 1.2 va en 40 %",
+     f"Pedro <{PEDRO}> me escribió: la 1.2 va en 40 %", f"De: Pedro Rueda\r\n\r\n{OWN}"],
+)  # fmt: skip
+def test_what_may_be_anothers_is_not_recorded_as_hers(town: Town, post: Post, said: str) -> None:
+    town.add("1.2", 10)
+    post.answer(None, said, proof=PROVEN, Subject="RV: avance")
+    assert town.reports() == []
+
+
+def test_a_file_below_such_a_subject_makes_no_words_hers(town: Town, post: Post) -> None:
+    town.add("1.2", 10)
+    text, media_type = with_a_document(OWN)
+    read = post.receive(None, text, proof=PROVEN, Subject="RV: avance", Content_Type=media_type)
+    assert read.forwarded is not None

@@ -136,6 +136,16 @@ def test_the_other_figure_is_not_the_offices(town: Town, control: Chat) -> None:
         ("lista", "no la acepto, falta una hoja", []),
         ("5.1 y 4.2", "no la acepto, falta una hoja", []),
         ("6.9", "no la acepto, falta una hoja", []),
+        ("RV: 5.1", "la rechazo, faltan los telefonos",
+         [("5.1", False, None, "faltan los telefonos")]),
+        *((above, said, kept)
+          for above in ("RV: seguimiento", "RE: seguimiento", "Fwd: plan de acción", "RV: RE: PTEP")
+          for said, kept in (
+              ("acepto la 2.4", [("2.4", True, None, "")]),
+              ("la 3.3 la devuelvo: falta el acta", [("3.3", False, None, "falta el acta")]),
+              ("Buenas tardes.\r\n\r\nAcepto la 2.4.\r\n\r\nHernán Quiroga",
+               [("2.4", True, None, "")]),
+          )),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("control")
