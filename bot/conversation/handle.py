@@ -16,7 +16,7 @@ from bot.conversation.filing import attaching, filing
 from bot.conversation.handlers.beside import beside
 from bot.conversation.handlers.in_order import HANDLERS
 from bot.conversation.handlers.orders_beside import obeyed_apart
-from bot.conversation.joining import consent, enrolment
+from bot.conversation.joining import agreeing, consent, enrolment
 from bot.conversation.loading import taking
 from bot.conversation.outcomes import Came, beside_absence, outcome_of
 from bot.conversation.overseeing import points
@@ -214,7 +214,7 @@ def _converse(arrival: Arrival, person: PersonRow, office_id: int | None = None)
     """
     awaited = attaching.hold_back(arrival, person.id)
     arrival = _in_sentences(arrival, person.name)
-    first = points.without_numbers(begin(arrival, person, office_id))
+    first = agreeing.in_her_words(points.without_numbers(begin(arrival, person, office_id)))
     if awaited and taking.is_awaited(first):
         return Came(Outcome.WAITS, "plan or list of people that was sent")
     aside, turn = beside(first)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation import addressees
 from bot.conversation.away.delegating import (
     DEPUTY,
     delegate,
@@ -18,12 +19,15 @@ from bot.conversation.away.delegating import (
 from bot.conversation.desk import Desk
 from bot.conversation.joining import assent
 from bot.conversation.joining.assent import Assent
+from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from bot.understanding.meaning import REQUESTS
 from bot.understanding.parting.handles import names_handle
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from core.buttons import Button, Does
 from core.entity.rights import MAY, Right
 from core.inbound import Inbound
@@ -36,7 +40,37 @@ from models.still_open import open_activities
 from scheduler.told.welcoming import ALL_HERS
 
 _SAYS_MORE = re.compile(r"[^\W\d_]{4,}")  # besides "la", "de la", "las … y …"
+# "todas son de la Secretaría de Hacienda, de acuerdo"
+_LONGEST = 160
+_OF_AN_OFFICE = re.compile(
+    r"(?<!\bno )\b(?:es|son) (?P<whose>del? (?:la |el )?"
+    r"(?P<office>[^\W\d_]{3,30}(?: [^\W\d_]{1,30}){0,7}?))"
+    r"(?=\s?[.,;!]|\s?$|\s(?:la|las|y)\s\d|\s(?:estoy |estamos )?de acuerdo\b)",
+    re.IGNORECASE,
+)
 ACTIONS = frozenset({Does.AGREE, Does.WHOSE, Does.HAND, Does.DELEGATE, DEPUTY})
+
+
+def in_her_words(turn: Turn) -> Turn:
+    """Return the turn of a text that only says that activities are of her own office, which it
+    names ("todas son de Hacienda, de acuerdo"), with "de nosotros" for that name; not of who
+    decides, who says there whose they are."""
+    if turn.rules or not turn.is_plain_text or len(turn.text) > _LONGEST:
+        return turn
+    named = _OF_AN_OFFICE.search(turn.text)
+    if named is None:
+        return turn
+    ours = f"{turn.text[: named.start('whose')]}de nosotros{turn.text[named.end('whose') :]}"
+    codes = {fold(one) for one in A_CODE.findall(ours)}
+    if not codes <= {*map(fold, turn.desk.handles(turn.desk.activities))}:
+        return turn
+    hers = turn.saying(ours)
+    said = assent.said(hers.message)
+    agrees = (said is not None and not said.rest) or assent.parted(hers.message) is not None
+    if not (agrees or says_it_is_hers(ours)):
+        return turn
+    found = addressees.find(named["office"], known_offices(turn))
+    return hers if len(found) == 1 and found[0].office.id in turn.desk.roles else turn
 
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation.turn import Turn
+from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy, is_greeting
 from bot.understanding.wordlists import CODE, EVERY, LETTERED
@@ -21,7 +22,7 @@ from bot.understanding.yes_no import LONGEST, after_words, agrees
 from core.buttons import Does
 from core.entity.context import EntityContext
 from core.inbound import Inbound
-from core.messages import Content, Note, Reminder, load_content
+from core.messages import Content, Listing, Note, Reminder, load_content
 from core.notice_names import (
     ACCEPTED,
     BACK,
@@ -97,11 +98,14 @@ _ONE = rf"(?:{CODE}|{LETTERED})"
 _NAMED = rf"(?:las?\s)?{_ONE}"
 _CODES = rf"{_NAMED}(?:(?:,\s|,?\s[ye]\s){_NAMED}){{0,8}}(?![\w%]|[.,]\d)"
 _YES = r"(?:totalmente\s)?(?:de\s?acuerdo|conformes?)"
+_HERS = r"(?:nuestr[oa]s?|m[ií][oa]s?|de\snosotr[oa]s)"
 _YES_TO = (
     r"\W{0,3}(?:(?:hola|buen[oa]s?|d[ií]as|tardes|s[ií]|yo|estoy|estamos)[,.]?\s){0,4}"
     rf"(?:(?:acept(?:o|amos)|(?:{_YES}|ok|okay|vale|bien)\scon)\s(?P<to>{_CODES})"
     rf"|(?P<to2>{_CODES})\s(?:las?\s)?acept(?:o|amos)"
-    rf"|con\s(?P<to3>{_CODES})\s(?:s[ií]\s)?(?:estoy\s|estamos\s)?{_YES})"
+    rf"|con\s(?P<to3>{_CODES})\s(?:s[ií]\s)?(?:estoy\s|estamos\s)?{_YES}"
+    rf"|(?:s[ií],?|{_YES},?)\s(?:es|son)\s{_HERS}\s(?P<to4>{_CODES})"
+    rf"|(?P<to5>{_CODES})\s(?:s[ií]\s)?(?:es|son)\s{_HERS},?\s(?:estoy\s|estamos\s)?{_YES})"
 )
 _ENDS = r"(?=\s*(?:$|[.,;:\n]|porque\b|ya\sque\b|pues\b))"
 _BUT = r"(?=\s*(?:$|[.,;:\n])|\s(?:y|pero|aunque)\s)"
@@ -160,9 +164,10 @@ def said(message: Inbound) -> Assent | None:
     """Return the agreement that stands at the head of a text; None where none does."""
     if message.pressed or message.edits or message.forwarded or message.chat:
         return None
-    ours = "?" not in message.text and _OURS.fullmatch(bare_words(message.text[:LONGEST]))
+    words = bare_words(message.text[: 2 * LONGEST])
+    ours = "?" not in message.text and _OURS.fullmatch(words)
     if agrees(message.text) or ours:
-        return Assent(plain=False, rest="", bare=True)
+        return Assent(plain=False, rest="", bare="de acuerdo" not in words, own=bool(ours))
     text, at = message.text, 0
     while (sentence := _SENTENCE.match(text, at)) is not None:
         words = bare_words(sentence["said"])
@@ -188,7 +193,8 @@ def parted(message: Inbound) -> Parted | None:
     if found is None:
         return None
     said = found.groupdict()
-    to, not_to = said["to"] or said["to2"] or said["to3"], said.get("not_to") or ""
+    to = next(words for name, words in said.items() if words and name != "not_to")
+    not_to = said.get("not_to") or ""
     before, behind = _JOINS.sub("", text[: found.start()]), _JOINS.sub("", text[found.end() :])
     rest = ". ".join(filter(None, (before, behind)))
     rest = "" if rest and is_courtesy(read(rest).plain) else rest
@@ -230,7 +236,7 @@ def _agrees_beforehand(words: str) -> bool:
 
 
 def _assent(found: re.Match[str], rest: str) -> Assent:
-    thanks = not rest or is_courtesy(read(rest).plain)
+    thanks = not rest or is_courtesy(read(rest).plain) or says_it_is_hers(rest)
     named = found["object"] or found["first"] or found["mine"]
     plain = named is not None and found["yes"] is None
     count = "1" if (found["own"] or "").startswith("la ") else found["count"]
@@ -295,13 +301,16 @@ def _agree_ref(
     context: EntityContext, stored: dict[str, Any] | None, *, alone: bool = False
 ) -> Ref | None:
     content = None if stored is None else load_content(stored)
-    if not isinstance(content, Reminder):
+    if not isinstance(content, Reminder | Listing):
         return None
-    asks_more = content.question is not None or any(one.buttons for one in content.notices)
-    if alone and asks_more:
+    if alone and isinstance(content, Reminder) and _asks_more(content):
         return None
     refs = (context.refs.read(button.ref) for button in content.buttons)
     return next((ref for ref in refs if ref is not None and ref.action == Does.AGREE), None)
+
+
+def _asks_more(content: Reminder) -> bool:
+    return content.question is not None or any(one.buttons for one in content.notices)
 
 
 def _tells_news(content: Content) -> bool:
@@ -311,5 +320,8 @@ def _tells_news(content: Content) -> bool:
 
 
 def _goes_by(content: Content) -> bool:
-    """Tell whether "de acuerdo" is no answer to it: a reminder, or a greeting on the way."""
-    return isinstance(content, Reminder) or (isinstance(content, Note) and content.name in _ASIDES)
+    """Tell whether "de acuerdo" is no answer to it: a reminder, the list, or a greeting on the
+    way."""
+    return isinstance(content, Reminder | Listing) or (
+        isinstance(content, Note) and content.name in _ASIDES
+    )

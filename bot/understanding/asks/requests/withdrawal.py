@@ -73,6 +73,7 @@ _OURS = re.compile(
     r"(?:(?:(?:es|son|siguen?(?: siendo)?|sera|(?<=si ))\s?"
     rf"(?:nuestr[oa]s?|mi[oa]s?|de nosotr[oa]s|{_MY_OFFICE})|{_MY_OFFICE})"
     r"|(?:nos|me) (?:toca|corresponde|compete)n?(?: a (?:nosotr[oa]s|mi))?)"
+    r"(?: (?:la|el) (?:actividad )?[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3})?"
     r"(?: (?:ni modo|pues|entonces|gracias|las dos|ambas|todas)){0,2}"
     rf"(?: {_LEAVE_IT})?"
     r"(?: (?:y )?(?:(?:yo )?no la (?:suelto|entrego|doy|paso|cambio)|la (?:hago|llevo|sigo|manejo)"
@@ -125,6 +126,7 @@ _BY_OTHERS = re.compile(
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _LEAVES_IT = re.compile(_LEAVE_IT)
+_AGREES = re.compile(r"(?:(?:si|claro|estoy|estamos|totalmente) ){0,2}(?:de acuerdo|conformes?)|si")
 _HESITATES = re.compile(r"(?:ay|uy|no|espere(?:me)?|perdon|que pena|mejor|un momento| ){1,7}")
 _NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")
@@ -169,7 +171,8 @@ def says_it_is_hers(text: str) -> bool:
     ours = [one for one in said if _OURS.fullmatch(one)]
     left = (one for one in said if one not in ours)
     return bool(ours) and all(
-        _LEAVES_IT.fullmatch(one) or _HESITATES.fullmatch(one) for one in left
+        _LEAVES_IT.fullmatch(one) or _HESITATES.fullmatch(one) or _AGREES.fullmatch(one)
+        for one in left
     )
 
 
