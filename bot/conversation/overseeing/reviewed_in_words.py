@@ -247,7 +247,7 @@ def answered(turn: Turn) -> Obeyed | None:
     about = facts(turn.session, [waiting.target]).get(waiting.target)
     if about is None or "?" in turn.text or commands.is_one(turn.text):
         return None
-    if reviewed.find(turn.text):
+    if reviewed.find(explained(turn.text)):
         return None  # another judgement is no reason
     if cancels(turn.text) or says_no(turn.text):
         return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))

@@ -8,14 +8,24 @@ import re
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
+    ARTICLE,
+    ITS_CODE,
     JUDGING,
     RETURNS,
     SEVERAL_FIRST,
+    VERIFIES,
     WHY,
+    without_thanks,
 )
 from bot.understanding.wordlists import A_CODE
 
-_STOP = re.compile(r"[.;!\n](?!\d)\s{0,3}|\s?[,:]\s|\s(?=(?:y|pero|as[ií]\sque|entonces)\s)")
+# "la verifico en 80": no sign has to stand before it.
+_AT = r"(?:en|con|al)\s(?:(?:el|un)\s)?\d{1,3}(?:[.,]\d{1,2})?\b(?:\s?%)?"
+_STOP = re.compile(
+    r"[.;!\n](?!\d)\s{0,3}|\s?[,:]\s|\s(?=(?:y|pero|as[ií]\sque|entonces)\s)"
+    rf"|\s(?=(?:{VERIFIES})\s{_AT})",
+    re.IGNORECASE,
+)
 _LED = (
     r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá])"
     r"\s?,?\s){0,3}"
@@ -29,7 +39,7 @@ _AGREES = (
 _OF_IT = re.compile(
     rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao]"
     rf"|se\s(?:acept|devuelv|valid|rechaz)[ae]n?|conformes?|acuerdo|satisfech[ao]s?)\b)"
-    rf"(?P<verb>(?P<agrees>{_AGREES})|{RETURNS}|{ACCEPTS})(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero|(?:con|en)(?=\s(?:el\s)?\d))\s)",
+    rf"(?P<verb>(?P<agrees>{_AGREES})|{RETURNS}|{ACCEPTS}|(?:{VERIFIES})(?=\s(?P<at>{_AT})))(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero|(?:con|en|al)(?=\s(?:(?:el|un)\s)?\d))\s)",
     re.IGNORECASE,
 )
 # What tells how the work goes, is a condition, or decides what was asked for.
@@ -37,10 +47,13 @@ _NO_ACCOUNT = re.compile(
     r"%|\?|¿|(?:\A|[.;\n]\s)(?:(?:y|pero)\s)?(?:si|cuando|mientras|hasta|apenas|en\scuanto)\s|\b(?:va|van|vamos)\sen\b|\b(?:plazo|pr[oó]rroga|solicitud|aplaz|reasign)",
     re.IGNORECASE,
 )
-_LACKS = re.compile(r"\b(?:falta(?:ba)?n?|sin|pendiente|no|motivo|problema)\b", re.IGNORECASE)
+_LACKS = re.compile(
+    r"\b(?:falta(?:ba)?n?|sin|s[oó]lo|pendiente|no|motivo|problema)\b", re.IGNORECASE
+)
 _SETTLED = re.compile(r"\b(?:ya|ahora|lleg[oó]|lleg(?:aron|ado)|corrigi\w{2,5})\b", re.IGNORECASE)
 # That she looked is no reason: it is asked for.
 _LOOKED = re.compile(
+    rf"(?:(?:de|en|a)\s)?(?:{ARTICLE}{ITS_CODE}\s?,?\s(?:l[aeo]s?\s)?)?"
     r"(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos))\b(?:[^.,;\n]|\.(?=\d))*",
     re.IGNORECASE,
 )
@@ -63,7 +76,8 @@ def explained(text: str) -> str:
         if reviewed.parted(text)[0]:
             return text
         named = {*A_CODE.findall(account)}
-        if len(named) != 1 or _NO_ACCOUNT.search(account) or JUDGING.search(account):
+        looked_at = account.replace("%", "") if judged["at"] else account  # "dice 100 %"
+        if len(named) != 1 or _NO_ACCOUNT.search(looked_at) or JUDGING.search(account):
             return text
         return _said_of(named.pop(), account, text, judged)
     return text
@@ -76,11 +90,14 @@ def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
     verb = judged["verb"]
     if judged["agrees"]:
         verb = "no la acepto" if judged["no"] else "la acepto"
-    returns = re.fullmatch(RETURNS, verb, re.IGNORECASE) is not None
+    if judged["at"]:
+        verb, behind = f"{verb} {judged['at']}", behind.strip().removeprefix(judged["at"])
+    returns = judged["at"] or re.fullmatch(RETURNS, verb, re.IGNORECASE) is not None
     lacks = [*_LACKS.finditer(account)]
     settled = lacks and _SETTLED.search(account, lacks[-1].end()) is not None
     reason = ""
-    if returns and not behind.strip(" .!;") and not _LOOKED.fullmatch(account):
+    told = without_thanks(behind.strip(" .!;"))
+    if returns and not told and (lacks or not _LOOKED.fullmatch(account)):
         reason = f", {account}"
     elif not returns and lacks and not settled:
         reason = f", pero {account}"

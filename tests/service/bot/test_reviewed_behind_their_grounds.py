@@ -154,3 +154,59 @@ def test_what_was_decided_of_days_is_of_no_one_activity(
     control.says(f"acepto la 4.1. {asked}")
     names = [getattr(one, "name", "") for one in control.heard()]
     assert names == ["review_kept", page]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La 4.1 la revisé ayer con el equipo, se ven las encuestas pero falta el registro de Salud,"
+        " la verifico en 80",
+        "fui a ver la 4.1. Faltan dos encuestas y falta el registro de Salud. la verifico en 80",
+        "la 4.1, vi las fotos y falta el registro de Salud, la verifico en 80 %",
+        "de la 4.1 vi el acta; solo falta el registro de Salud. La dejo en 80. Gracias",
+        "revisé la 4.1 y solo falta el registro de Salud y la verifico en el 80",
+        "la 4.1 la miré con el equipo y falta el registro de Salud la verifico en 80",
+    ],
+)
+def test_a_figure_far_behind_what_she_saw_is_verified(control: Chat, said: str) -> None:
+    control.says(said)
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    told = note.values
+    assert (note.name, told["handle"], told["percent"]) == ("review_kept", "4.1", "80")
+    assert "falta el registro de Salud" in str(told["reason"])
+
+
+def test_a_figure_behind_what_she_saw_right_needs_no_reason(control: Chat) -> None:
+    control.says("la 4.1 está completa según las actas que vi, la verifico en 100")
+    [(name, accepted, _)] = kept(control)
+    assert (name, bool(accepted)) == ("review_kept", True)
+
+
+@pytest.mark.parametrize(
+    "said", ["la 4.1 la vi ayer con el equipo, la verifico en 80", "revisé la 4.1. la dejo en 80"]
+)
+def test_that_she_looked_is_no_reason_of_a_lower_figure(control: Chat, said: str) -> None:
+    control.says(said)
+    assert kept(control) == [("review_reason", None, None)]
+    control.says("la 4.1 la vi y falta la firma de Salud, la verifico en 70")
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["percent"]) == ("review_kept", "70")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 4.1 y la 5.1 las vi ayer, faltan actas, la verifico en 80",
+        "la 4.1 va en 60 según ellos, la verifico en 80",
+        "si falta algo en la 4.1, la verifico en 80",
+        "la 4.1 la vi, falta el acta, ¿la verifico en 80?",
+        "pidieron plazo para la 4.1, la verifico en 80",
+    ],
+)
+def test_of_a_figure_that_may_be_of_another_or_waits_nothing_is_verified(
+    control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert "review_kept" not in notes(control.heard())
