@@ -96,7 +96,7 @@ def as_corrected(
     Whatever else a text says it means as it was read.
     """
     again = (
-        _as_exchanged(text, view)
+        as_exchanged(text, view)
         or _as_judged(text, subject, view)
         or _as_denied(text, subject, view)
         or _as_ordered(text, view)
@@ -212,7 +212,9 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
         return None
     named = {*view.named(text)} - {None}
     last = () if view.last is None else view.last.activities
-    about = named.pop() if len(named) == 1 else subject if subject is not None else None
+    if len(named) > 1:
+        return None  # what is right is told of several
+    about = named.pop() if named else subject
     about = last[0] if about is None and len(last) == 1 else about
     if about is None or about not in view.activities:
         return None
@@ -224,7 +226,7 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
     return replace(alone, updates=(replace(alone.updates[0], span=None, words=text.strip()),))
 
 
-def _as_exchanged(text: str, view: View) -> Meaning | None:
+def as_exchanged(text: str, view: View) -> Meaning | None:
     """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; the first may
     be another office's. None where the text does not tell of which activity each is."""
     found = find_exchanged(read(text).plain)

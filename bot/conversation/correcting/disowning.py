@@ -65,9 +65,10 @@ def _unsaid(turn: Turn, view: View, heard: Read, name: str, done: bool) -> View 
 
 def of_others(turn: Turn, view: View, said: Read) -> tuple[Read, View] | None:
     """Return what a text denies that gives a figure of hers to an activity of another office, which
-    it may name, with the view that knows the report; None for other texts."""
+    it may name, with the view that knows the report; None for other texts, and where each figure
+    has its own activity."""
     found = moving.of_no_other(turn, view, said.answers, said.text)
-    if found is None:
+    if found is None or sum(one.definite for one in said.meaning.updates) > 1:
         return None
     named, chain = found
     told = view.read_open(f"{named} va en {chain.last.percent} %", None)

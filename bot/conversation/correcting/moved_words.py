@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 
 from bot.conversation.filing.misfiled import REMOVE
+from bot.understanding.correcting.exchanged import IS_WRONG
 
 _LEAD = (
     r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
-    r"|me equivoque|es que|doctora?|mire"
+    rf"|me equivoque|es que|doctora?|mire|{IS_WRONG}"
     r"|(?:borr|quit|anul|elimin|retir)[ae]n?(?:l[oa])?(?: eso)?|deshag[ao]n?(?:l[oa])?(?: eso)?)"
     r"(?: [,.;:])? ){0,3}"
 )
@@ -110,7 +111,7 @@ _WAS_NOT = re.compile(
     rf" (?P<off>{_NAMED_THERE}){END}"
 )
 NAMES_IT = (MEANT, _THAT_IS, IT_WAS, _SORRY_IT_IS)
-OF_A_CLAUSE = (STANDS_IN, _THAT_IS, _SORRY_IT_IS)
+OF_A_CLAUSE = (STANDS_IN, _THAT_IS, _SORRY_IT_IS, FIGURE_IS)
 _NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT, _WAS_NOT, _UNDONE_IS)
 OF_ANOTHER = (*_NOT_ITS, FIGURE_IS, STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import thread
-from bot.conversation.correcting.corrected_figure import exchanges
+from bot.conversation.correcting.corrected_figure import as_exchanged, exchanges
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
 from bot.conversation.correcting.moved_words import (
     ANOTHER,
@@ -37,6 +37,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.correcting.as_before import NO_WORK, corrects, is_as_before
+from bot.understanding.correcting.exchanged import IS_WRONG
 from bot.understanding.parting.called import headed_by
 from bot.understanding.reading import read
 from core.reported import Reported
@@ -65,8 +66,8 @@ _FILES_TOO = re.compile(
 )
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _ONLY_NO = re.compile(
-    r"(?:(?:no|nop|mentiras?|perdon|ojo|h?uy|h?ay|que pena|disculp[ea]|me (?:equivoque|confundi))"
-    r"(?: [,.;:!]){0,4} ?){1,4}"
+    r"(?:(?:no|nop|mentiras?|perdon|ojo|h?uy|h?ay|que pena|disculp[ea]|me (?:equivoque|confundi)"
+    rf"|{IS_WRONG})(?: [,.;:!]){{0,4}} ?){{1,4}}"
 )
 _TOLD_BESIDE = (_POLITE, _FILES_TOO, TAKES_THAT_OUT, _ONLY_NO)
 
@@ -86,6 +87,8 @@ def heard(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Vi
     """Return a text without what it says of the place of an earlier report or of words that wait,
     and the view that knows that; None where it says no such thing of something that can be moved.
     """
+    if as_exchanged(text, view) is not None:
+        return None
     split = (one for one in SENTENCE.split(text) if one and one.strip())
     said = [part for one in split for part in _parted(one, view)]
     found = next(((at, it) for at, one in enumerate(said) if (it := _wanted(one, view))), None)
@@ -255,7 +258,9 @@ def _outright(words: str, view: View) -> int | None:
 
 
 # "la encuesta, las citas van en 50", "la encuesta y la de las citas va en 50"
-_GOES_ON = re.compile(r" [,.;] ?| (?:y )?(?:la|el|lo|las|los) (?:de|del) | y (?:la|el|los|las) ")
+_GOES_ON = re.compile(
+    r" [,.;] ?| (?:y )?(?:la|el|lo|las|los) (?:de|del) | y (?:(?:en|para) )?(?:la|el|los|las) "
+)
 
 
 def of_no_other(turn: Turn, view: View, answers: Answered, text: str) -> tuple[str, Chain] | None:

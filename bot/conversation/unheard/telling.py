@@ -14,6 +14,7 @@ from bot.conversation.unheard.told import Told, told_in
 from bot.conversation.unheard.untraced import handed_on, untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
+from bot.understanding.correcting.exchanged import find_exchanged
 from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.framing.besides import told_besides
 from bot.understanding.reading import read
@@ -66,6 +67,8 @@ def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tup
     kinds = {type(one) for one in said}
     if turn.in_group or not _is_her_own(turn.message) or Filed in kinds:
         return ()
+    if find_exchanged(read(turn.text).plain) is not None:
+        return ()  # all of it is of which activity a figure is
     besides = told_besides(turn.text) if Receipt in kinds else ()
     handed = handed_on(turn.text)
     if not (besides or handed):

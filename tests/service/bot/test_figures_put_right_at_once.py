@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Question
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.post import PROVEN, Post
 
 TITLES = {
@@ -202,6 +202,70 @@ def test_both_figures_are_put_where_she_says_that_they_belong(
     assert marta.says(said) == "recorded"
 
     assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [85, 45]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["No, está mal: el 45 es de los contratos (5.3) y la 4.2 es 10",
+     "No, está mal: el 45 es de los contratos (5.3). La 4.2 es 10.",
+     "está errado, el 45 era de la 5.3 y la rampa va en 10",
+     "Eso quedó mal. El 45 es de los contratos y la 4.2 va en 10",
+     "No señor, así no es: el 45 % es de la 5.3 y la 4.2 va en 10 %",
+     "El 45 está mal, es de los contratos (5.3); la 4.2 es 10",
+     "está mal, el 45 es de los contratos y el 10 de la rampa",
+     "no, crucé los datos: la 4.2 es 10 y el 45 es de la 5.3",
+     "me equivoqué, el 45 era para la 5.3 y para la 4.2 son 10"],
+)  # fmt: skip
+@pytest.mark.parametrize("replies", [True, False])
+def test_what_is_said_to_be_wrong_is_put_where_it_belongs(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, replies: bool
+) -> None:
+    marta.says("la 4.2 va en 45")
+    town.deliver()
+    assert marta.says(said, to=marta.last() if replies else None) == "recorded"
+
+    assert [town.figure(ids[code]) for code in ("4.2", "5.3")] == [(10, ""), (45, "")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No, está mal: el 45 es de los contratos (5.3)",
+        "no, el 45 es de la 5.3 y la 4.2 sigue igual",
+    ],
+)
+def test_what_is_said_to_be_wrong_is_moved_where_no_other_figure_is_told(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 45")
+    assert marta.says(said) == "recorded"
+
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [20, 45]
+
+
+def test_two_figures_are_exchanged_and_nothing_is_told_back(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la 4.2 va en 45 y la 5.3 va en 70")
+    marta.heard()
+    assert marta.says("está mal: el 45 es de la 5.3 y el 70 es de la 4.2") == "recorded"
+
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [70, 45]
+    assert notes(marta.heard()) == ["receipt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["está mal, el 45 es de los estudios y el 10 de la obra",
+     "está mal, la 4.2 y la 5.3 no son 45"],
+)  # fmt: skip
+def test_figures_of_no_activity_that_is_named_change_nothing_unasked(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 4.2 va en 45")
+    assert marta.says(said) == "asked"
+
+    assert [town.figure(ids[code])[0] for code in ("4.2", "5.3")] == [45, 20]
 
 
 @pytest.mark.parametrize(
