@@ -142,6 +142,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "decidir"},
         {"topic": "corte"},
         {"topic": "cargar"},
+        {"topic": "retirar", "handle": "1.2"},
         {"topic": "contacto", "handle": "1.2"},
     ),
     "counts": (

@@ -1,5 +1,6 @@
-"""Who oversees says to which office an activity belongs: "la 5.3 la lleva Infraestructura". Nothing
-is changed by that: she is told whose it is, and how that is changed."""
+"""Who oversees says to which office an activity belongs, or that it is to leave the plan: "la 5.3
+la lleva Infraestructura", "saque la 4.2 del plan". Nothing is changed by that: she is told whose
+it is, and how that is changed."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context
+from bot.understanding.progress.called_off import orders_out
 from bot.understanding.reading import Reading, read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
@@ -43,15 +45,22 @@ _MOVES = re.compile(
 
 
 def ordered(turn: Turn) -> Obeyed | None:
-    """Answer an order to give an activity to an office, of which nobody asks anything; None for
-    others."""
-    if _MOVES.fullmatch(turn.text) is None or not turn.may(Right.SEE):
+    """Answer an order to give an activity to an office, or to take some out of the plan, of which
+    nobody asks anything; None for others. Of hers the latter is a request."""
+    reading = read(turn.text)
+    moves = _MOVES.fullmatch(turn.text) is not None
+    if not (moves or _takes_out(turn, reading)) or not turn.may(Right.SEE):
         return None
-    about = _meant(turn, read(turn.text))
+    about = _all_meant(turn, reading)
     waiting = requests.of_entity(turn.session, turn.context.entity_id)
-    if about is None or any(one.activity_id == about.activity_id for one in waiting):
+    if not about or {one.activity_id for one in about} & {one.activity_id for one in waiting}:
         return None
-    return told(turn)
+    if moves:
+        return told(turn)
+    hers = any(one.activity_id in turn.desk.activities for one in about)
+    handles = " y ".join(one.handle for one in about)
+    values: dict[str, str | int | None] = {"topic": "retirar", "handle": handles}
+    return None if hers else Obeyed(Note(name="explained", values=values))
 
 
 def told(turn: Turn) -> Obeyed | None:
@@ -84,6 +93,13 @@ def told(turn: Turn) -> Obeyed | None:
     return Obeyed(Note(name="office_said", values=values))
 
 
+def _takes_out(turn: Turn, reading: Reading) -> bool:
+    """Tell whether a text of hers orders that an activity leave the plan, and does not ask how."""
+    text = reading.text
+    other = turn.message.is_no_new_text or turn.message.files or "?" in text or "%" in text
+    return not other and len(text) <= _LONGEST and orders_out(reading.plain)
+
+
 def _office_in(reading: Reading) -> str | None:
     """Return the office to which words say that an activity belongs; None for others, and for what
     asks whether it does."""
@@ -95,7 +111,13 @@ def _office_in(reading: Reading) -> str | None:
 
 
 def _meant(turn: Turn, reading: Reading) -> Facts | None:
-    """Return the one activity that words name, else the one whose page was shown last."""
+    """Return the one activity that is meant; None where there are several."""
+    found = _all_meant(turn, reading)
+    return found[0] if len(found) == 1 else None
+
+
+def _all_meant(turn: Turn, reading: Reading) -> list[Facts]:
+    """Return the activities that words name, else the one whose page was shown last."""
     known = Context((), None, elsewhere.others(turn, turn.text))
     mentioned = inquiries.mentioned(turn, reading, known)
     codes = tuple(code for code in mentioned if code is not None)
@@ -103,11 +125,10 @@ def _meant(turn: Turn, reading: Reading) -> Facts | None:
         shown, _ = thread.said_before(turn)
         page = isinstance(shown, Overview) and shown.name in ("activity", "history")
         if not page or not isinstance(shown, Overview):
-            return None
+            return []
         names = [one.name for one in shown.rows]
         codes = (shown.handle,) if shown.name == "history" else tuple(names)
-    found = [*elsewhere.called_or_printed(turn, codes).values()]
-    return found[0] if len(found) == 1 else None
+    return [*elsewhere.called_or_printed(turn, codes).values()]
 
 
 def _tells_more(turn: Turn) -> bool:

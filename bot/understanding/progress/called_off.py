@@ -7,6 +7,8 @@ of its work.
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.wordlists import CODE, each, group
 
 _BEFORE = r"(?:^|(?<=[.,;:¶@\d] )|(?<= que )|(?<=^que )|(?<=eso )|(?<=actividad )|(?<=ella ))"
@@ -28,5 +30,18 @@ CALLED_OFF = (
     rf"{_BEFORE}{_IS_OFF}{_END}",
     rf"(?:se cancelo|(?<!la )cancelaron|cancelamos|nos cancelaron) {_THE_ACTIVITY}{_END}",
     r"(?:(?:favor|por favor|se puede|pueden?|hay que|toca|solicit[oa](?:mos)?|pido|pedimos) )?"
-    rf"(?:sac|quit|elimin|retir|saqu)[a-z]{{1,4}} {_THE_ACTIVITY} {_OUT_OF_IT}",
+    rf"(?<!no )(?:sac|quit|elimin|retir|saqu)[a-z]{{1,4}} {_THE_ACTIVITY} {_OUT_OF_IT}",
 )
+
+# "elimine la 4.2 del plan", "la 4.2 ya no va, sáquela del plan", as an order to us.
+_TAKE = r"(?:(?:saqu|retir|elimin|suprim|archiv)(?:en?|a|ar)|sacar)"
+_ORDERS_OUT = re.compile(
+    r"(?<!\S)(?<!no )(?<!se )(?:"
+    rf"(?:{_TAKE}|(?:borr|quit)(?:en?|a|ar))(?:l[ao]s?(?!\S)|(?!\S).{{1,60}}?) ?{_OUT_OF_IT}"
+    rf"|{_TAKE} (?:la|las|esa) actividad(?:es)?)(?!\S)"
+)
+
+
+def orders_out(plain: str) -> bool:
+    """Tell whether words order that an activity leave the plan; they name it or not."""
+    return _ORDERS_OUT.search(plain) is not None

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note, Question
+from core.words import Role
 from models.answers.requests import Request
 from tests.service.bot.chat import Chat, Town, notes
-from tests.support.builders import an_office
+from tests.support.builders import a_membership, an_office
 
 SAID = [
     "la 5.3 lo lleva infraestructura",
@@ -100,3 +101,59 @@ def test_what_is_no_office_is_none(luz: Chat, text: str) -> None:
 def test_without_an_activity_nothing_is_said_of_any(consuelo: Chat) -> None:
     consuelo.says("esa es de infraestructura")
     assert "office_said" not in notes(consuelo.heard())
+
+
+OUT = [
+    "elimine la 5.3 del plan",
+    "saque la 5.3 del plan, ya no va",
+    "Por favor retirar la 5.3 del plan. Gracias",
+    "la 5.3 ya no va, sáquela del plan",
+    "hay que quitar la actividad 5.3 del PTEP",
+    "necesito que eliminen la actividad 5.3",
+    "saque lo de la vía veredal del plan",
+]
+
+
+@pytest.mark.parametrize("text", OUT)
+def test_an_order_to_take_it_out_of_the_plan_is_told_how_and_does_nothing(
+    town: Town, luz: Chat, consuelo: Chat, text: str
+) -> None:
+    for chat in (luz, consuelo):
+        assert chat.says(text) == "answered"
+        (said,) = chat.heard()
+        assert isinstance(said, Note)
+        assert (said.name, said.values) == ("explained", {"topic": "retirar", "handle": "5.3"})
+    assert town.rows(select(Request)) == []
+
+
+@pytest.mark.usefixtures("town")
+def test_of_two_both_are_named(luz: Chat) -> None:
+    luz.says("elimine la 5.3 y la 1.2 del plan")
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert said.values["handle"] == "5.3 y 1.2"
+
+
+@pytest.mark.parametrize("text", OUT[:5])
+def test_of_who_leads_it_that_is_a_request(town: Town, pedro: Chat, text: str) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.pedro_id, Role.CONTROL)
+    assert pedro.says(text) == "asked"
+    assert notes(pedro.heard())[0] == "question"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no saque la 5.3 del plan", "la 5.3 la sacaron del plan", "borre la 5.3",
+     "quite la 5.3", "elimine el 20 de la 5.3", "elimine la 9.9 del plan"],
+)  # fmt: skip
+def test_what_orders_something_else_is_not_told_how(luz: Chat, text: str) -> None:
+    luz.says(text)
+    assert "explained" not in notes(luz.heard())
+
+
+@pytest.mark.parametrize("text", ["no saque la 5.3 del plan", "no eliminen la 5.3 del plan"])
+def test_that_it_is_to_stay_asks_for_nothing(town: Town, pedro: Chat, text: str) -> None:
+    pedro.says(text)
+    assert not any(isinstance(one, Question) and one.wished for one in pedro.heard())
+    assert town.rows(select(Request)) == []
