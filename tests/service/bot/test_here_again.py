@@ -21,7 +21,20 @@ HERE = [
     "le dije q ya volvi, estoy en la oficina desde el 10",
     "no me posponga nada, eso era q ya regrese",
     "al final ya no estoy en comision, hoy si trabajo",
+    "hoy me reincorporé",
+    "me reincorporé ayer",
+    "me reintegré hoy a mis labores",
+    "ayer me reincorporé a la oficina",
+    "desde hoy estoy reincorporada",
+    "hoy volví a trabajar",
+    "retomé labores hoy",
+    "hoy me reintegro a mis labores",
+    "me incorporé hoy de nuevo",
 ]
+NOT_HERE = [
+    "me reincorporo el lunes", "cuando me reincorpore le cuento", "hoy volví a pedir el acta",
+    "ayer volví a mandar el informe", "el lunes me reincorporo", "hoy volví a trabajar en el mapa",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +62,18 @@ def test_who_says_that_she_is_here_is_no_longer_away(
     assert heard[0].values["ended"] == int(stands)
     assert (away(town), notices(town)) == (None, [])
     assert town.figure(activity)[0] == 40
+
+
+@pytest.mark.parametrize("said", NOT_HERE)
+def test_who_comes_back_later_or_does_something_again_is_still_away(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 10)
+    mark(town)
+    marta.says(said)
+    assert "back_noted" not in notes(marta.heard())
+    assert away(town) is not None
 
 
 @pytest.mark.parametrize("said", HERE)

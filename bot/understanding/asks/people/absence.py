@@ -21,6 +21,7 @@ from bot.understanding.asks.people.meetings import (
     AT_A_MEETING,
     leaves_it_to_somebody,
 )
+from bot.understanding.asks.people.presence_words import CAME_BACK, COMES_BACK_TODAY, TO_WORK
 from bot.understanding.clauses import clauses, joined, without_clauses
 from bot.understanding.wordlists import CITY, MONTH, WEEKDAY, group
 from core.spanish import bare_words
@@ -266,7 +267,6 @@ CLAUSE = re.compile(
 )
 _LAST_AND = re.compile(r"[\s.,]{1,4}(?:y|pero|aunque|ah|que|pues|porque|ya que)\Z", re.IGNORECASE)
 _PLACE = r"(?:aqui|aca|en (?:la|mi) (?:oficina|alcaldia|puesto)|trabajando|disponible)"
-_CAME_BACK = "(?:volvi|volvimos|regrese|regresamos|retorne|me reintegre|me reincorpore)"
 _CAME_BACK_FROM = r"(?:llegue|llegamos|vine|aterrice)"
 _TRIP = (
     rf"(?:{REASON}|{_COURSE}|taller|foro|reunion|comite|citas?(?: medicas?)?|medico|clinica"
@@ -278,8 +278,11 @@ _EARLIER = r"antes(?: de (?:tiempo|lo (?:previsto|esperado|pensado)))?"
 _IS_BACK = re.compile(
     r"\A(?:(?:hola|buen[oa]s|dias|tardes|y|pero|si|no|oiga|mire|q|que|jefe|bueno|es|eso|era|entonces"
     r"|al final|ya|gracias a dios|por fin|les? (?:cuento|aviso|informo|dije|habia dicho)) ){0,6}?"
-    rf"(?:ya {_CAME_BACK}"
-    rf"|{_CAME_BACK}(?= (?:{_PLACE}|de |del |hoy|ayer|desde|al? )|(?: {_EARLIER})?\Z)"
+    rf"(?:ya {CAME_BACK}"
+    rf"|{CAME_BACK}(?: {SOME_DAY}|(?= (?:{_PLACE}|del? |ayer|desde|al? )|(?: {_EARLIER})?\Z))"
+    rf"|(?:desde )?(?:ayer|antier|{SOME_DAY}) (?:ya )?{CAME_BACK}"
+    rf"|(?:desde )?hoy (?:ya )?{COMES_BACK_TODAY}|{COMES_BACK_TODAY} (?:desde )?hoy"
+    r"|(?:(?:desde )?hoy |ya )estoy (?:reincorporad|reintegrad)[oa]"
     rf"|ya {_CAME_BACK_FROM}|{_CAME_BACK_FROM}(?= de[l ])"
     rf"|(?:ya )?estoy de (?:vuelta|regreso)|estoy {_PLACE}(?= desde (?:hoy|ayer))"
     rf"|(?:ya|yo|yo si|si) estoy {_PLACE}|(?:al final )?no me (?:he ido|fui)"
@@ -292,8 +295,8 @@ _IS_BACK = re.compile(
     rf"|(?:yo )?no (?:estoy|sigo|me encuentro) (?:(?:de|en) {REASON}|ausente|incapacitad[oa]"
     r"|hospitalizad[oa]))"
     rf"(?: (?:{_PLACE}|de (?:las? |mis? |el |una? )?{_TRIP}|del {_TRIP}|a (?:{CITY})"
-    rf"|{_EARLIER}|hoy(?: mismo)?|ayer|{_SINCE}|al trabajo|a trabajar|a la oficina"
-    r"|gracias)){0,3}\Z"
+    rf"|{_EARLIER}|hoy(?: mismo)?|ayer|{_SINCE}|al?(?: (?:la|las|mis?))? {TO_WORK}"
+    r"|gracias|de nuevo|otra vez)){0,3}\Z"
 )
 # Beside her return, no word about the work: where she is, and since when.
 _IS_HERE = re.compile(

@@ -71,6 +71,13 @@ BACK = re.compile(
     rf"|{_MAY_WRITE}"
     r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
 )
+TO_WORK = r"(?:labores|funciones|actividades|trabajar|laborar|trabajo|cargo|puesto|oficina)"
+# Of herself: "volví", "me reincorporé", "retomé mis labores"
+CAME_BACK = (
+    r"(?:volvi|volvimos|regrese|regresamos|retorne|me (?:reintegre|reincorpore|incorpore)"
+    rf"|retome (?:(?:mis|las) )?{TO_WORK})"
+)
+COMES_BACK_TODAY = rf"(?:me re(?:integro|incorporo)|retomo (?:(?:mis|las) )?{TO_WORK})"
 # With a name, these are all of a clause that says one of these things.
 AROUND = re.compile(
     rf"{YES}|{ABSENCE}|y|e|o|que|ya|se|le|lo|la|los|las|el|ella|de|del|a|al|en|con|por|para"

@@ -9,9 +9,10 @@ from bot.understanding.wordlists import WEEKDAY
 
 NO_EXTENSION = any_phrase(
     "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
-    "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|vamos a pedir|queremos) "
-    "(?:de )?(?:mas |una? |la |ninguna )?"
-    "(?:prorroga|plazo|ampliacion|tiempo|dias)",
+    "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|(?:voy|vamos) a pedir|quiero"
+    "|quisiera|queremos|(?:les? )?(?:pido|solicito)|(?:estoy|estamos) (?:pidiendo|solicitando)) "
+    "(?:de )?(?:pedir )?(?:mas |una? |la |el |ninguna? )?"
+    r"(?:prorroga|plazo|ampliacion|tiempo|dias)(?!(?:[^.;¶]|\.(?=\d)){0,60} sino )",
     "(?:contratista|consorcio|proveedor|operador|interventor|constructor|ejecutor)a?(?:es|s)? "
     r"(?:nos |ya |se |le |ha |esta )*(?:pid\w+|solicit\w+|requ\w+|necesit\w+)[^.;,?!¶]{0,40} "
     "(?:prorroga|plazo|ampliacion|tiempo|ampliar|extender|aplazar|prorrogar)",

@@ -23,7 +23,7 @@ _ORDER = re.compile(
     r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos|entonces|bueno|listo|pero) ){0,3}"
     r"(?:(?:retir\w{1,5}|quit[ae]\w{0,3}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
     rf" {_ASKED}"
-    rf"|no (?:l[oe]s? )?(?:necesit|requi?er)\w{{1,4}} {_ASKED}"
+    rf"|no (?:l[oe]s? )?(?:necesit|requi?er|quier|quer)\w{{1,4}} {_ASKED}"
     rf"|no (?:hace|va a hacer|hara) falta {_ASKED}|no es necesari[oa] {_ASKED}"
     rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
     rf"|olvid\w{{1,5}} {_ASKED}|no (?:tenga|tengan) en cuenta {_ASKED}|{_ASKED} ya no"
@@ -31,7 +31,7 @@ _ORDER = re.compile(
     # "mejor no, dejemos la 2.4 con la fecha que tiene"
     r"|(?:no )?(?:dej|qued|sig)\w{1,5} (?:(?:la|el|eso|todo)(?: \d[\d ]{0,8}\d)? )?(?:con|en|para) "
     r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
-    r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b.{0,60}|\d.{0,20}))?"
+    r"(?: (?:(?:para|de|del|en|por|que|gracias|ya|no|se)\b(?!.{0,60} sino ).{0,60}|\d.{0,20}))?"
 )
 # "ay no espere, retírela": the request that was sent just before
 _TAKES_IT_BACK = re.compile(
