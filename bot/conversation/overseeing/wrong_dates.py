@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import inquiries
@@ -30,6 +31,12 @@ _WHY_WRONG = re.compile(
     r"(?:porque |pues |ya que )?(?:[a-z]{4,10} no tiene (?:29|30|31)(?: dias)?"
     r"|(?:debe|deberia) (?:ser|decir) .{1,40}|(?:el )?(?:29|30|31) de [a-z]{4,10} no existe)"
 )
+# "la 2.5 dice 31 de abril", before "esa fecha no existe"
+_SAYS_DATE = re.compile(
+    r"(?:[^\s]{1,20} ){1,6}(?:dice|aparece|figura|tiene|sale|quedo|pusieron)"
+    r"(?: (?:para|con|como|que (?:vence|es)))?(?: el)? \d{1,2} de [a-z]{4,10}"
+)
+_LEADS_ON = re.compile(r"(?:y |ah,? y )?(?:otra cosa|adem[aá]s|aparte|tambi[eé]n)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;\n]|[.!](?!\d)")
 _LONGEST = 300  # characters: what is longer says more
 
@@ -113,11 +120,11 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     wrong, and the message without these: "va en 25. La fecha de la 2.5 está mal"."""
     clauses = [one.strip() for one in _CLAUSE.split(turn.text) if one.strip()]
     wrong: list[str] = []
-    for one in clauses:
+    for before, one in pairwise(("", *clauses)):
         why = wrong and _WHY_WRONG.fullmatch(bare_words(one))
         if why or _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
-            wrong.append(one)
-    rest = ". ".join(one for one in clauses if one not in wrong)
+            wrong += [before, one] if _SAYS_DATE.fullmatch(bare_words(before)) else [one]
+    rest = ". ".join(one for one in clauses if one not in wrong and not _LEADS_ON.fullmatch(one))
     if _is_other(turn.message) or not wrong or not rest:
         return None, turn.message
     hers, reading = turn.desk, read(". ".join(wrong))
@@ -131,7 +138,9 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
         return None, turn.message
     today = turn.today
     meaning = understand_by_rules(rest, Context(known.pending, one.handle), today)
-    if not any(map(_tells, meaning.updates)):
+    if not any(
+        _tells(update) or update.code not in (None, one.handle) for update in meaning.updates
+    ):
         return None, turn.message
     decides = turn.may(Right.DECIDE)
     told = _told(turn, one, decides=decides)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.asks.pages.asking import asked_apart, tells_no_number
 from bot.understanding.bidding import asks_after_the_receipt
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.framing.signing import signature
 from bot.understanding.imperatives import ASKED_TO, ORDERED
+from bot.understanding.meaning import Context
 from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import CODE, CODE_ALONE, COURTEOUS
@@ -54,6 +57,7 @@ _LEFT_AT_ENDS = " \n\t,;:-–—*•"
 _SIGNS = f"{_LEFT_AT_ENDS}.!?¡¿"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAYS_SOMETHING = 3  # words
+_NAME_WITHIN = 5  # words from the beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,19 @@ def _clauses(sentence: str) -> Iterator[str]:
             start = at
         named, goes_on = named or names, only
     yield sentence[start:].strip(_LEFT_AT_ENDS)
+
+
+def by_its_title(part: Part, known: Context) -> Part:
+    """Return a part that begins with words of the title of one of her activities as of that one:
+    "la rampa sigue en cotización"; any other as it is."""
+    said = fold(part.text)
+    if part.codes or part.wishes or _PLACES.search(said) or _NOTHING.search(said):
+        return part
+    reading = read(part.text)
+    pieces = pieces_of(reading.norms, known)
+    named = {code for code in codes_named(reading, known) if code is not None}
+    begins = pieces.names and min(pieces.names) < _NAME_WITHIN
+    return replace(part, codes=frozenset(named)) if begins and len(named) == 1 else part
 
 
 def plain_number(figure: str) -> str:

@@ -8,7 +8,7 @@ from bot.conversation.outcomes import outcome_of
 from bot.conversation.state import Draft
 from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
 from bot.conversation.turn import Turn
-from bot.conversation.unheard.facts import parts_of
+from bot.conversation.unheard.facts import by_its_title, parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
 from bot.conversation.unheard.untraced import handed_on, untraced
@@ -50,7 +50,8 @@ def with_unheard(
     if len(parts) < 2 and not orders:
         return said
     told = _told(turn, following, said)
-    lost = left_out(parts, told)
+    known = turn.desk.open_context()
+    lost = left_out([by_its_title(one, known) for one in parts], told)
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
     back = sorted((*lost, *apart), key=message.text.find)

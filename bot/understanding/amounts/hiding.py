@@ -68,6 +68,12 @@ _PATTERNS = tuple(
         r"(?:list|terminad|firmad|aprobad|publicad|entregad|enviad|radicad|instalad|realizad"
         r"|expedid)[ao]s? (?:para )?el (?:dia )?(?:0?[1-9]|[12]\d|3[01])"
         r"(?! (?:%|por ciento|puntos))",
+        # "en el plan dice 31", "31 no es el avance": the day that the plan prints
+        r"(?:plan|tabla|cuadro|correo|mensaje)(?: (?:me|nos|le|les))? (?:dicen?|decian?|apareci?an?"
+        r"|aparece|figura|sale|tienen?|pusieron|dijeron)(?: que)?(?: (?:es|era|vence))?"
+        r"(?: (?:para )?el)? (?:0?[1-9]|[12]\d|3[01])(?! (?:%|por ciento|puntos))",
+        r"(?:el )?(?:0?[1-9]|[12]\d|3[01])(?= (?:(?:no|ni) (?:es|era|fue) (?:el |un |ningun )?"
+        r"(?:avance|porcentaje|progreso)|(?:es|era) (?:la|una) fecha)(?!\S))",
         r"(?:asistimos|fuimos|eramos|somos|estuvimos|llegamos) \d+(?! %)",
         r"(?:es|fue) (?:la|el) (?:no |numero |# )?0?\d{3,}(?! (?:%|de (?:los|las)))",
     )

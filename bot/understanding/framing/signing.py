@@ -54,15 +54,24 @@ _NO_INITIALS = frozenset({"OK", "SI", "NO", "YA"})
 _LAST_LINE = re.compile(
     r"(?<![:,])[ \t]{0,3}\n\s{0,9}(?P<name>[^\W\d_][^\n\d:?!%]{2,60}?)[ .\t]{0,3}\s*$"
 )
+_LAST_SENTENCE = re.compile(
+    r"(?<=[.!]) {1,3}(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]+(?: [^\W\d_]+){0,4})[ .]{0,3}\s*$"
+)
+
+
+def _signed(last: re.Pattern[str], text: str, known: Sequence[str]) -> re.Match[str] | None:
+    """Return where a text ends with words of a name alone, of which the first is one."""
+    found = last.search(text.rstrip())
+    said = [] if found is None else fold(found["name"]).split()
+    return found if known[0] in said and {*said} <= {*known} else None
 
 
 def without_her_name(text: str, name: str) -> str:
-    """Return a text without her name in its last line, or the first letters of it that sign it:
-    "verificada la 2.4. HQ". Below other names it is one of a list."""
+    """Return a text without her name in its last line or sentence, or the first letters of it that
+    sign it: "verificada la 2.4. HQ". Below other names it is one of a list."""
     known = fold(name).split()
-    line = _LAST_LINE.search(text.rstrip())
-    said = [] if line is None else fold(line["name"]).split()
-    if line is not None and known[0] in said and {*said} <= {*known}:
+    line = _signed(_LAST_LINE, text, known) or _signed(_LAST_SENTENCE, text, known)
+    if line is not None:
         above = text[: line.start()].rstrip()
         last = above.rpartition("\n")[2]
         named = is_name(last, text) or (last.isalpha() and last.istitle())

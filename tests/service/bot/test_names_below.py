@@ -32,6 +32,24 @@ def test_a_name_right_below_is_no_description(
     assert [town.figure(one) for one in two] == [(90, ""), (95, "")]
 
 
+@pytest.mark.parametrize("name", ["Marta Rincón", "Marta Lucía Rincón."])
+def test_a_name_behind_the_last_sentence_is_none_either(
+    town: Town, post: Post, two: tuple[int, int], name: str
+) -> None:
+    post.answer(None, f"La 3.3 va al 90, se llamó a las juntas. {name}", proof=PROVEN, From=NAMED)
+
+    assert town.figure(two[0]) == (90, "se llamó a las juntas.")
+
+
+@pytest.mark.parametrize("last", ["Pedro Rueda", "Marta Rincón y Pedro", "Firmó Marta"])
+def test_a_sentence_with_another_name_stays(
+    town: Town, post: Post, two: tuple[int, int], last: str
+) -> None:
+    post.answer(None, f"La 3.3 va al 90, lo revisaron. {last}", proof=PROVEN, From=NAMED)
+
+    assert town.figure(two[0])[1].endswith(last)
+
+
 def test_initials_behind_the_last_sentence_are_none_either(
     town: Town, post: Post, two: tuple[int, int]
 ) -> None:

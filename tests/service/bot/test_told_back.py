@@ -160,6 +160,40 @@ def test_what_is_recorded_asked_or_answered_is_not_told_back(marta: Chat, said: 
     assert told_back(marta.heard()) == []
 
 
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("los buzones siguen en cotización. La 1.5 no es nuestra, es de Hacienda",
+         "los buzones siguen en cotización."),
+        ("buenas, la 1.5 no es nuestra, es de Hacienda. Lo de los veedores está andando",
+         "Lo de los veedores está andando"),
+    ],
+)  # fmt: skip
+def test_an_account_by_words_of_a_title_beside_an_order_is_told_back(
+    marta: Chat, said: str, part: str
+) -> None:
+    marta.says(said)
+    assert told_back(marta.heard()) == [part]
+
+
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "los buzones van en 40, falta uno. La convocatoria de veedores sigue igual",
+        "la 1.5 no es nuestra, es de Hacienda. Los buzones van en 40",
+        "necesito plazo para la 1.5 hasta el 30 de junio. El plan de adquisiciones depende del SECOP",
+        "los buzones van en 40. Los buzones del hospital faltan",
+    ],
+)
+def test_an_account_by_words_of_a_title_that_is_heard_is_not_told_back(
+    marta: Chat, said: str
+) -> None:
+    marta.says(said)
+    assert told_back(marta.heard()) == []
+
+
 LOST_BY_CHAT = "la 3.3 va en 60. Mándeme el resumen."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.messages import Note
+from core.messages import Note, Question
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.post import MARTA, PROVEN, Post
 
@@ -75,6 +75,56 @@ def test_beside_the_figure_of_another_it_is_told_too(
     (report,) = town.reports()
     assert report.percent == 25
     assert not report.description
+
+
+def test_the_activity_is_named_in_the_clause_before(town: Town, post: Post, activity: int) -> None:
+    said = "lo del tratamiento va en 25. La 2.5 tiene 31 de abril, esa fecha está mal"
+    post.answer(post.remind(activity), said, proof=PROVEN)
+
+    assert notes(post) == ["date_wrong"]
+    (report,) = town.reports()
+    assert (report.percent, report.description) == (25, "")
+
+
+def test_what_another_has_not_moved_is_asked_about_and_not_lost(
+    town: Town, post: Post, activity: int
+) -> None:
+    said = (
+        "Lo del plan de tratamiento no ha cambiado nada. Y otra cosa, la 2.5 dice 31 de abril, esa"
+        " fecha no existe"
+    )
+    assert post.answer(post.remind(activity), said, proof=PROVEN) == "asked"
+
+    (note, question) = [one for _, one in post.mailbox(MARTA) if isinstance(one, Note | Question)]
+    assert note.name == "date_wrong"
+    assert isinstance(question, Question)
+    assert question.line is not None
+    assert (question.line.handle, question.words) == (
+        "1.5", "Lo del plan de tratamiento no ha cambiado nada",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.5 ya se eliminó, pero es la fecha del 30 de abril o no? en el plan dice 31",
+        "la 2.5, es el 30 de abril o no? el plan dice 31",
+        "de la 2.5: 31 no es el avance, es la fecha",
+    ],
+)
+def test_the_day_that_the_plan_prints_is_no_figure(
+    town: Town, post: Post, activity: int, said: str
+) -> None:
+    post.answer(None, said, proof=PROVEN)
+
+    assert town.figure(activity)[0] in (None, 100)
+
+
+def test_a_figure_that_the_plan_prints_stays_apart_from_hers(town: Town, marta: Chat) -> None:
+    activity = town.add("3.1", 10, title="Realizar la audiencia")
+    marta.says("en el plan dice 10 pero la 3.1 ya va en 40 %")
+
+    assert town.figure(activity)[0] == 40
 
 
 @pytest.mark.usefixtures("activity")
