@@ -6,6 +6,7 @@ from plans.requests.outcomes import Why
 
 NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
+    "agree_to_these": {"activities": 3},
     "mail_too_large": {"megabytes": 31},
     "away_proposed": {
         "person": "Marta Ruiz",

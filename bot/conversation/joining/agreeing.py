@@ -35,6 +35,7 @@ from core.messages import Content, Note
 from core.refs import Ref
 from core.spanish import fold
 from models import audit_actions
+from models.answers import requests
 from models.staff import agreements
 from models.still_open import open_activities
 from scheduler.told.welcoming import ALL_HERS
@@ -101,7 +102,28 @@ def agreed(turn: Turn) -> Obeyed | None:
     if found is None or found.rest:
         return None
     asked = _asked(turn, found)
-    return None if asked is None else pressed(turn, asked)
+    return _ask_of_which(turn, found) if asked is None else pressed(turn, asked)
+
+
+def _ask_of_which(turn: Turn, said: Assent) -> Obeyed | None:
+    """Ask whether "de acuerdo" is of a welcome that still waits for it, where something else was
+    said to her since and nothing else waits for a yes; None for other words."""
+    if said.bare or said.plain or _waits_for_another(turn):
+        return None
+    waits = _asked(turn, Assent(plain=True, rest=""))
+    if waits is None:
+        return None
+    count = len(_to_agree_to(turn, turn.desk_of(turn.person), waits.target))
+    yes = Button(label=ALL_HERS, ref=turn.context.refs.make(waits))
+    return Obeyed(Note(name=assent.AGREE_TO_THESE, values={"activities": count}, buttons=(yes,)))
+
+
+def _waits_for_another(turn: Turn) -> bool:
+    """Tell whether a question, a request or a decision waits for her yes."""
+    current = turn.current
+    asked = current.open_wish(None) or current.open_question(None) or turn.waiting
+    decides = turn.may(Right.DECIDE) and requests.of_entity(turn.session, turn.context.entity_id)
+    return bool(asked or decides or turn.message.is_reply)
 
 
 def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:

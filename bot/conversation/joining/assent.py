@@ -40,6 +40,7 @@ from core.words import RequestKind
 from models.answers import requests
 from models.outbox import REACHED, OutboxItem, OutboxPart
 
+AGREE_TO_THESE = "agree_to_these"  # the note that asks whether "de acuerdo" is said of a welcome
 ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
 MOST_LOOKED_AT = 20
 _ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
@@ -80,7 +81,7 @@ _SO = r"(?:(?:estoy |estamos )?de acuerdo|perfecto|correcto|exacto|todo (?:ok|bi
 _THAT = rf"(?:(?:l[oa]s? )?{EVERY}(?: (?:es[oa]s?|est[oa]s?))?|es[oa]s?|est[oa]s?)"
 _OURS = re.compile(
     rf"{_POLITE}(?:si(?: {_SO})?(?: (?:l[oa]s? )?{EVERY}(?: (?:es[oa]|est[oa]))?)?"
-    rf"|(?:{_SO} )?(?:{_THAT} )?(?:(?:es|son) )?{_OWN}"
+    rf"|(?:{_SO} )?(?:{_THAT} )?(?:(?:es|son) )?{_OWN}(?: {EVERY})?"
     rf"|(?:{_SO} )?es[oa]s son {_SO})(?: {_SO})?(?: (?:muchas )?gracias)?"
 )
 # Where more is said of what is not hers, nothing counts but the words themselves.
@@ -100,7 +101,9 @@ _CODES = rf"{_NAMED}(?:(?:,\s|,?\s[ye]\s){_NAMED}){{0,8}}(?![\w%]|[.,]\d)"
 _YES = r"(?:totalmente\s)?(?:de\s?acuerdo|conformes?)"
 _HERS = r"(?:nuestr[oa]s?|m[ií][oa]s?|de\snosotr[oa]s)"
 _YES_TO = (
-    r"\W{0,3}(?:(?:hola|buen[oa]s?|d[ií]as|tardes|s[ií]|yo|estoy|estamos)[,.]?\s){0,4}"
+    r"\W{0,3}(?:(?:hola|buen[oa]s?|d[ií]as|tardes|s[ií]|yo|estoy|estamos"
+    r"|(?:(?:quiero|quer[ií]a)\s)?(?:decir(?:le|les)?|digo|confirmo|confirmar(?:le|les)?)(?:\sque)?"
+    r"|que)[,.]?\s){0,4}"
     rf"(?:(?:acept(?:o|amos)|(?:{_YES}|ok|okay|vale|bien)\scon)\s(?P<to>{_CODES})"
     rf"|(?P<to2>{_CODES})\s(?:las?\s)?acept(?:o|amos)"
     rf"|con\s(?P<to3>{_CODES})\s(?:s[ií]\s)?(?:estoy\s|estamos\s)?{_YES}"
@@ -210,10 +213,13 @@ def _before_a_comma(text: str) -> Assent | None:
 def _with_exception(text: str) -> Assent | None:
     """Return the agreement to all but what is named behind it: "de acuerdo con todo menos …"."""
     edge = _EXCEPT.search(text)
-    found = None if edge is None else _AGREES.fullmatch(bare_words(text[: edge.start()]))
-    if edge is None or found is None:
+    if edge is None:
         return None
-    return replace(_assent(found, text[edge.end() :].strip()), taken_out=True)
+    words, rest = bare_words(text[: edge.start()]), text[edge.end() :].strip()
+    if _OURS.fullmatch(words):
+        return Assent(plain=True, rest=rest, taken_out=True, own=True)
+    found = _AGREES.fullmatch(words)
+    return None if found is None else replace(_assent(found, rest), taken_out=True)
 
 
 def _at_the_end(text: str) -> Assent | None:
@@ -301,7 +307,9 @@ def _agree_ref(
     context: EntityContext, stored: dict[str, Any] | None, *, alone: bool = False
 ) -> Ref | None:
     content = None if stored is None else load_content(stored)
-    if not isinstance(content, Reminder | Listing):
+    if not isinstance(content, Reminder | Listing | Note):
+        return None
+    if isinstance(content, Note) and content.name != AGREE_TO_THESE:
         return None
     if alone and isinstance(content, Reminder) and _asks_more(content):
         return None

@@ -326,7 +326,7 @@ def test_who_is_no_delegate_or_does_a_part_of_the_work_is_given_nothing(
         ("sí señora, todo eso nos toca a nosotros", 2),
         ("perfecto, todo nuestro", 2),
         ("no todo es nuestro", 0),
-        ("todo nuestro menos la 1.5", 0),
+        ("todo nuestro menos la 1.5", 1),
         ("¿todo eso es nuestro?", 0),
         ("eso no es de nosotros", 0),
     ],

@@ -183,7 +183,7 @@ def test_an_account_by_words_of_a_title_beside_an_order_is_told_back(
     [
         "los buzones van en 40, falta uno. La convocatoria de veedores sigue igual",
         "la 1.5 no es nuestra, es de Hacienda. Los buzones van en 40",
-        "necesito plazo para la 1.5 hasta el 30 de junio. El plan de adquisiciones depende del SECOP",
+        "necesito plazo para la 1.5 hasta el 30 de junio. El plan depende del SECOP",
         "los buzones van en 40. Los buzones del hospital faltan",
     ],
 )
