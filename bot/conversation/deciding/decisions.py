@@ -197,11 +197,15 @@ def ordered(turn: Turn) -> Obeyed | None:
 
 
 def _of_each(turn: Turn, found: Rulings, known: Known) -> Obeyed | None:
-    """Carry out what a text decides of requests that it names; None where it says other things."""
+    """Carry out what a text decides of requests that it names; ask first where a no grants until
+    another day, or time is given to somebody. None where it says other things."""
     beside = found.unread or found.unclear
     if len(found.each) > 1 or (beside and _is_open(turn, found)):
         return _to_whom(turn, known) or _several(turn, found)
-    return None if beside or not found.each else _rule(turn, found.each[0])
+    if beside or not found.each:
+        return None
+    asks = found.each[0].instead or granted.gives_time(turn.text)
+    return _asked_of_all(turn, found.each, None) if asks else _rule(turn, found.each[0])
 
 
 def _shown_again(turn: Turn, one: ReadRuling, known: Known) -> Obeyed:

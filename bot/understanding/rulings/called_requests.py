@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.rulings import words
+from bot.understanding.rulings.granted import without_time
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 
@@ -174,7 +175,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     is where a name may mean none of them, or several; and where fewer than the `fewest` are only
     said yes or no to, which may be told of their work.
     """
-    text = _EACH.sub("", text)
+    text = _EACH.sub("", without_time(text))
     text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
@@ -254,6 +255,7 @@ def calls_one(text: str) -> bool:
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
     calling = (_ANY, _YES_TO, _TOLD, _GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
+    text = without_time(text)
     called = _ALL_OF.fullmatch(text) is not None or says_whose(text)
     return called or any(one.search(text) for one in calling)
 

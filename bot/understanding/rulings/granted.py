@@ -50,11 +50,44 @@ _INSTEAD = re.compile(
     r"(?:(?:mejor|s[oó]lo|solamente|m[aá]ximo|pero)\s)?(?P<given>hasta\s(?!que\b|cuando\b|tanto\b|no\b|ah[ií]\b).+)",
     re.IGNORECASE,
 )
+# "no, máximo hasta el 10", "no, hasta el 10 a lo sumo": right behind the no.
+_MOST = (
+    r"(?:(?:como\s|al\s)?m[aá]xim[oa]|a\slo\s(?:sumo|m[aá]s|m[aá]ximo)|m[aá]s\stardar|apenas"
+    r"|s[oó]lo|solamente|[uú]nicamente|nada\sm[aá]s|no\sm[aá]s|nom[aá]s)"
+)
+_A_DAY = (
+    r"hasta\s(?:(?:el|este|d[ií]a|lunes|martes|mi[eé]rcoles|jueves|viernes)\s){0,3}"
+    rf"(?:\d{{1,2}}(?:\sde\s(?:{MONTH})(?:\sde\s\d{{4}})?|[/-]\d{{1,2}})?"
+    rf"|(?:fin(?:es|al)?|mediados)\sde\s(?:mes|{MONTH}))"
+)
+_AT_MOST = re.compile(
+    rf"(?:(?:pero|sino|que)\s)?(?:{_MOST}\s{_A_DAY}|{_A_DAY}\s{_MOST})(?=\s?(?:$|[.,:;\n])"
+    r"|\s(?:porque|ya\sque|pues|que|y)\b)",
+    re.IGNORECASE,
+)
+# "a tic dele plazo pero hasta el 24", "dele a Marta más tiempo, hasta el 24"
+_TIME = re.compile(
+    rf"(?P<gives>{words.OBJECT}(?:\sal?\s[^\d.,;:\n]{{3,60}}?)?)\s(?:(?:el|un|m[aá]s|ese)\s)?"
+    r"(?:plazo|pr[oó]rroga|tiempo)(?=(?:\s?,)?\s(?:(?:pero|s[oó]lo|m[aá]ximo)\s){0,2}(?:hasta|al?)\s)",
+    re.IGNORECASE,
+)
+
+
+def gives_time(text: str) -> bool:
+    """Tell whether a text gives more time: "dele a Marta plazo hasta el 24"."""
+    return _TIME.search(text) is not None
+
+
+def without_time(text: str) -> str:
+    """Return a text that gives somebody more time without that word."""
+    return _TIME.sub(r"\g<gives>", text)
 
 
 def given_instead(beside: str) -> str:
     """Return the words beside a no that give more time until another day, from "hasta" on;
     nothing where there are none."""
+    if _AT_MOST.match(beside) is not None:
+        return beside[beside.lower().index("hasta") :]
     found = _INSTEAD.search(beside)
     return "" if found is None else found["given"]
 

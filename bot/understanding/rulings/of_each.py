@@ -51,12 +51,14 @@ _AND = frozenset({"", "y", "e", ","})
 class ReadRuling:
     """What is decided of one request, and the words beside it: a date, an office, a reason.
 
-    `grants` is None where it is left for later: "la 5 la pienso".
+    `grants` is None where it is left for later: "la 5 la pienso"; `instead`: a no with another day
+    behind it grants until that day.
     """
 
     number: int
     grants: bool | None
     beside: str
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ def _ruled(
             if number is None or clause.says is Says.UNCLEAR or doubts or perhaps:
                 unclear.append(name)
             else:
-                each.append(ReadRuling(number, grants, "" if grants is None else beside))
+                instead = bool(grants) and clause.says is Says.DENIES
+                each.append(ReadRuling(number, grants, "" if grants is None else beside, instead))
     if TURNED_ROUND.search(said):
         unclear = [name for clause in clauses for name in clause.names]
     unclear = list(dict.fromkeys(unclear))

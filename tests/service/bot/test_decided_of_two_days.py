@@ -109,9 +109,50 @@ def test_a_bare_no_with_another_day_behind_it_is_asked_as_a_grant(
 @pytest.mark.parametrize(
     "said",
     [
+        "la de Pedro no, máximo hasta el 12",
+        "la del predial no, a lo sumo hasta el 12 de junio",
+        "la 2.4 no, hasta el 12 de junio máximo",
+        "lo del predial no, solo hasta el 12 de junio, que el 16 hay comité",
+        "la del predial no. Máximo hasta el 12 de junio",
+        "no a la de Pedro, hasta el 12 de junio como máximo",
+        "negada la 2.4, máximo hasta el 12 de junio",
+        "a hacienda dele plazo pero hasta el 12",
+        "déle a hacienda plazo hasta el 12",
+        "dele más tiempo a la secretaría de hacienda, hasta el 12 de junio",
+        "dele plazo a Pedro hasta el 12 de junio",
+    ],
+)
+def test_a_no_with_a_day_at_most_and_time_given_to_an_office_are_asked_as_a_grant(
+    town: Town, luz: Chat, asked: int, said: str
+) -> None:
+    luz.says(said)
+    (question,) = luz.heard()
+    assert isinstance(question, Note)
+    assert (question.name, question.values["grants"]) == ("decide_all", "yes")
+    assert (the_request(town).state, due(town, asked)) == (RequestState.OPEN, (DUE, None))
+    luz.says("sí")
+    assert due(town, asked) == (TWELFTH, DUE)
+
+
+@pytest.mark.parametrize(
+    "said", ["a planeación dele plazo hasta el 12 de junio", "dele plazo a la obra hasta el 12"]
+)
+def test_time_given_to_who_asked_for_none_grants_nothing(
+    town: Town, luz: Chat, asked: int, said: str
+) -> None:
+    luz.says(said)
+    luz.says("sí")
+    assert (the_request(town).state, due(town, asked)) == (RequestState.OPEN, (DUE, None))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "negar la 2.4: ya se le dio hasta el 12 de junio",
         "negar la 2.4, no se la doy hasta el 19",
         "la 2.4 no, ya tuvo hasta el 31 de marzo",
+        "la de Pedro no, máximo hasta el 12 había plazo",
+        "la de Pedro no, solo faltaba el acta",
     ],
 )
 def test_a_day_in_the_reason_of_a_no_grants_nothing(
