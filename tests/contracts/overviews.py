@@ -234,6 +234,24 @@ ASKED = (
         total=12,
     ),
     Overview(name="decided", span="del dom 1 mar al mar 31 mar", wanted="prórrogas negadas"),
+    Overview(
+        name="decided",
+        span="del lun 4 may al lun 11 may",
+        wanted="actividades devueltas por control",
+        rows=(
+            OverviewRow(
+                name="2.4",
+                title=TITLE,
+                since=date(2026, 5, 8),
+                people=("Hernán Quiroga",),
+                deed="returned",
+                reported=Decimal(100),
+                percent=Decimal(80),
+                words="falta el acta",
+            ),
+        ),
+        total=1,
+    ),
     Overview(name="away", rows=AWAY, total=3),
     Overview(name="away", total=0),
     Overview(

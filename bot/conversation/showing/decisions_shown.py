@@ -1,10 +1,11 @@
-"""What was decided of requests, dates and offices, as who asks for it in own words is shown it."""
+"""What was decided of requests, dates and offices, or judged of reports, as who asks for it in own
+words is shown it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.conversation.speaking.paging import turns
@@ -13,7 +14,9 @@ from bot.understanding.span import days_before
 from core.overviews import Overview, OverviewRow
 from core.spanish import fold, short_date
 from core.words import RequestKind
-from models.answers import requests
+from models.answers import requests, reviews
+from models.answers.reviews import Review
+from reports.plan.queries import open_ids
 from reports.plan.standing import Span
 from reports.values import Decided
 from reports.week import decided
@@ -24,6 +27,12 @@ _DENIED = re.compile(r"\b(?:neg|nieg|rechaz)")
 _GRANTED = re.compile(
     r"\b(?:conced|aprob|autoriz|otorg|di(?:o|eron)\b|dado|ampli|movi|corri|cambi(?:o|aron|ado)\b)"
 )
+# "qué devolvió control este mes", "qué no aceptamos": what control judged of reports
+_JUDGED = re.compile(r"\b(?:devol|devuel|acept|verific)")
+_RETURNED = re.compile(r"\b(?:devol|devuel|no (?:se |me |nos |l[ae]s? )?(?:ha |han )?acept)")
+_ACCEPTED = re.compile(r"(?<!no )(?<!no se )(?<!no me )(?<!no nos )\bacept")
+# "qué me devolvieron": of hers, whatever else she sees
+_HERS = re.compile(r"\b(?:me|nos) (?:ha |han |fue |fueron )?(?:devol|devuel|acept|verific)")
 _KINDS = {
     RequestKind.EXTENSION: re.compile(r"\b(?:prorrog|plazo|aplaz|mas tiempo|fechas?)"),
     RequestKind.NOT_APPLICABLE: re.compile(r"\bno aplica"),
@@ -38,25 +47,33 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which decisions are asked for: of a kind, granted or denied (None: all), of which days."""
+    """Which decisions are asked for: of a kind, granted or denied (None: all), of which days; or
+    what was `judged` of reports (of `hers`), then accepted or returned."""
 
     kind: RequestKind | None
     granted: bool | None
     first: date
     last: date
+    judged: bool = False
+    hers: bool = False
 
     @classmethod
     def of(cls, words: str, today: date) -> Wanted:
         """Return what the words of a question ask for."""
         said = fold(words)
         kind = next((one for one, names in _KINDS.items() if names.search(said)), None)
-        denied, granted = _DENIED.search(said), _GRANTED.search(said)
+        judged = _JUDGED.search(said) is not None
+        no, yes = (_RETURNED, _ACCEPTED) if judged else (_DENIED, _GRANTED)
+        denied, granted = no.search(said), yes.search(said)
         both = bool(denied) is bool(granted)
-        return cls(kind, None if both else denied is None, *days_before(said, today))
+        return cls(kind, None if both else denied is None, *days_before(said, today), judged)
 
     @property
     def name(self) -> str:
         """What they are called: "prórrogas negadas", "decisiones"."""
+        if self.judged:
+            said = {None: "verificadas", True: "aceptadas", False: "devueltas"}[self.granted]
+            return f"actividades {'suyas ' if self.hers else ''}{said} por control"
         if self.granted is None:
             return "decisiones" if self.kind is None else f"{_NAMES[self.kind]} decididas"
         name = "solicitudes" if self.kind is None else _NAMES[self.kind]
@@ -76,11 +93,15 @@ def show(turn: Turn, words: str, own: Collection[str] | None = None) -> Overview
     span = Span(wanted.last, wanted.first, turn.now, turn.context.zone)
     end = span.first_of(wanted.last + timedelta(days=1)) - _INSTANT
     span = Span(wanted.last, wanted.first, min(turn.now, end), turn.context.zone)
-    found = [
-        _row(one)
-        for one in decided.every_one(turn.session, turn.context.entity_id, span)
-        if wanted.fits(one) and (own is None or one.handle in own)
-    ]
+    if wanted.judged:
+        every = _judged(turn, wanted, span)
+        if own is None and _HERS.search(fold(words)):
+            own = turn.desk.handles(turn.desk.activities) or None
+        wanted = replace(wanted, hers=own is not None)
+    else:
+        all_told = decided.every_one(turn.session, turn.context.entity_id, span)
+        every = [_row(one) for one in all_told if wanted.fits(one)]
+    found = [one for one in every if own is None or one.name in own]
     return Overview(
         name="decided",
         span=_span(wanted, today),
@@ -89,6 +110,30 @@ def show(turn: Turn, words: str, own: Collection[str] | None = None) -> Overview
         total=len(found),
         buttons=turns(turn.context.refs, len(found[:MOST_ROWS]), 0, turn.inbound.id),
     )
+
+
+def _judged(turn: Turn, wanted: Wanted, span: Span) -> list[OverviewRow]:
+    """Return what was judged of reports in some days, the newest first, each with its reason."""
+    entity_id = turn.context.entity_id
+    of_open = Review.activity_id.in_(open_ids(entity_id, turn.now))
+    every = reviews.of_entity(turn.session, entity_id, of_open)
+    newest = {one.report_id: one.id for one in every}
+    return [
+        OverviewRow(
+            name=one.handle,
+            title=one.title,
+            since=turn.context.today(one.at),
+            people=(one.by,) if one.by else (),
+            deed="accepted" if one.accepted else "returned",
+            reported=one.reported,
+            percent=one.percent,
+            own_office=one.own_office,
+            words=one.remark,
+            replaced=one.id != newest[one.report_id],
+        )
+        for one in reversed(every)
+        if span.untold < one.at <= span.now and wanted.granted in (None, one.accepted)
+    ]
 
 
 def own(turn: Turn, handles: Collection[str]) -> set[str]:

@@ -60,3 +60,83 @@ def test_the_office_that_asks_why_it_was_returned_reads_the_reason_and_by_whom(
     assert page.name == "history"
     (back,) = [one for one in page.rows if one.deed == "returned"]
     assert (back.title, back.name) == ("falta el acta", "Hernán Quiroga")
+
+
+RETURNED = [
+    "¿qué devolvió control este mes?", "qué hemos devuelto este mes", "qué devolví este mes",
+    "¿Qué actividades devolvió control interno este mes y por qué?",
+    "Buenos días, ¿qué reportes se devolvieron este mes?", "qué no aceptamos este mes",
+    "deme la lista de lo que devolvió control este mes", "¿qué devoluciones hubo este mes?",
+]  # fmt: skip
+
+
+def judge(town: Town, control: Chat) -> None:
+    """Return 2.4 a month ago, and this month 4.2 of another office; accept 2.4 at last."""
+    town.add("4.2", 100, title="Adecuar la rampa", office=town.other_office_id)
+    control.says("no acepto la 2.4: falta el acta")
+    town.wait(days=30)
+    control.says("la 4.2 la devuelvo: faltan las fotos")
+    control.says("acepto la 2.4")
+    control.heard()
+
+
+def page(chat: Chat, question: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """Return what the page that answers is called, and its activities, each with its words."""
+    chat.says(question)
+    (shown,) = chat.heard()
+    assert isinstance(shown, Overview)
+    assert shown.name == "decided"
+    return shown.wanted, [(row.name, row.deed, row.words) for row in shown.rows]
+
+
+@pytest.mark.parametrize("question", RETURNED)
+@pytest.mark.usefixtures("done")
+def test_control_is_shown_what_was_returned_in_some_days(
+    town: Town, control: Chat, question: str
+) -> None:
+    judge(town, control)
+    wanted = "actividades devueltas por control"
+    assert page(control, question) == (wanted, [("4.2", "returned", "faltan las fotos")])
+
+
+@pytest.mark.usefixtures("done")
+def test_other_days_and_what_was_accepted_are_shown_as_they_are_asked_for(
+    town: Town, control: Chat
+) -> None:
+    judge(town, control)
+    _, rows = page(control, "qué devolvimos el mes pasado")
+    assert rows == [("2.4", "returned", "falta el acta")]
+    _, rows = page(control, "qué aceptamos este mes")
+    assert rows == [("2.4", "accepted", "")]
+    _, rows = page(control, "¿qué verificó control este año?")
+    assert [name for name, _, _ in rows] == ["2.4", "4.2", "2.4"]
+    assert page(control, "qué se devolvió ayer")[1] == []
+
+
+@pytest.mark.usefixtures("done")
+def test_a_lead_is_shown_her_own(town: Town, marta: Chat, control: Chat) -> None:
+    judge(town, control)
+    marta.heard()
+    wanted = "actividades suyas devueltas por control"
+    assert page(marta, "¿qué me devolvieron este mes?") == (wanted, [])
+    _, rows = page(marta, "¿qué me devolvieron este año?")
+    assert rows == [("2.4", "returned", "falta el acta")]
+    _, rows = page(marta, "qué devolvió control este año")
+    assert [name for name, _, _ in rows] == ["2.4"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [("qué me falta por verificar", "unverified"), ("qué prórrogas negaron este mes", "decided"),
+     ("¿por qué me devolvieron la 2.4?", "history"), ("qué se rechazó en marzo", "decided")],
+)  # fmt: skip
+@pytest.mark.usefixtures("done")
+def test_other_questions_have_the_page_that_they_had(
+    town: Town, control: Chat, question: str, answered: str
+) -> None:
+    judge(town, control)
+    control.says(question)
+    (shown,) = control.heard()
+    assert isinstance(shown, Overview)
+    assert shown.name == answered
+    assert "control" not in shown.wanted
