@@ -11,7 +11,13 @@ from datetime import date
 from bot.conversation import commands
 from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
-from bot.conversation.showing import absences_shown, decisions_shown, undecided, why_shown
+from bot.conversation.showing import (
+    absences_shown,
+    decisions_shown,
+    several,
+    undecided,
+    why_shown,
+)
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
@@ -42,7 +48,7 @@ _OF_A_PERSON = re.compile(
 # "este mes en Infraestructura", "la otra semana y de quién es"
 _OF = re.compile(r" (?:del?|en|para) (?:(?:la|el) )?")
 _WHOSE = re.compile(r" y de (?:quien|que oficina|cual)[a-z]{0,2}(?: (?:es|son))?\Z")
-# "quién no ha contestado y por qué no le llegó nada a Marta"
+# "silencio, y por qué no le llegó nada a Marta"
 _WHY_TOO = re.compile(r"[\s,.;?¿]{1,4}(?:y\s)?(?=por\s?qu[eé]\b)", re.IGNORECASE)
 _AND = re.compile(r" [ye] (?:(?:a|de|en) )?(?:(?:la|el) )?")
 
@@ -55,9 +61,11 @@ def asked(turn: Turn, text: str) -> tuple[Command, ...]:
         _with_office(turn, one) for each in found for one in _offices_of(turn, each, text)
     )
     if not found and (why := why_shown.asked(turn, text)):
+        if sum(map(several.asks_alone, several.parts_of(text))) > 1:
+            return ()  # each is answered by itself
         before = _WHY_TOO.split(text, maxsplit=1)
         first = asked(turn, before[0]) if len(before) > 1 else ()
-        return (*first, Command(commands.WHY, why))
+        return (*first, *(Command(commands.WHY, one) for one in why))
     if all(_is_known(turn, one) for one in found):
         return found
     return ()

@@ -15,7 +15,9 @@ _ASKS = (
 _PAGES = r"(?:(?:el|los|las)\s)?(?:historial|trazabilidad|soportes|evidencias)\b"
 _ENDS = re.compile(
     rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS}|{_PAGES})"
-    rf"|\s(?:y|e)\s(?=(?:(?:l[ao]|el)\s(?:de\sla\s)?(?:actividad\s)?\d[\d.]{{0,8}}\s)?{_ASKS})|(?<=\d)\s[ye]\s(?={_PAGES})",
+    rf"|\s(?:y|e)\s(?=(?:(?:l[ao]|el)\s(?:de\sla\s)?(?:actividad\s)?\d[\d.]{{0,8}}\s)?{_ASKS}"
+    r"|al?\s(?:[^\W\d_]{2,20}\s){1,4}por\squ[eé]\sno\sles?\b)"
+    rf"|(?<=\d)\s[ye]\s(?={_PAGES})",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")

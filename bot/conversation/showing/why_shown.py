@@ -30,6 +30,11 @@ _GETS_NOTHING = re.compile(
     r"|todavia|aun)){0,4})"
     r"\W{0,3}"
 )
+# "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"
+_TO_WHOM = re.compile(
+    r"\b(al? [^?.;,]{3,40}?) (por ?que)(?= no les? (?:(?:esta|estan|ha|han) )?lleg)"
+)
+_AND_TO = re.compile(r" y al? ")
 _NAMES_NOBODY = re.compile(
     r"(?:que|no|nunca|nadie|le|les|la|el|los|las|lo|de|del|a|y|si|ya|me|nos|se|ha|han|en|su|sin"
     r"|dice[ns]?|sale|aparece|figura|tiene[n]?|lleva[n]?|nada|todavia|aun|actividad|respuesta"
@@ -40,15 +45,21 @@ _WORDS = re.compile(r"[a-z0-9]{1,30}(?:[.-][a-z0-9]{1,9}){0,5}")
 _MOST_WORDS = 4  # of a name
 
 
-def asked(turn: Turn, text: str) -> str:
+def asked(turn: Turn, text: str) -> tuple[str, ...]:
     """Return of whom or what a text asks why nothing arrives there, or says so, or why no answer
     comes from there; nothing for other texts, and for who may not see how people are reached."""
-    plain = fold(text)
+    plain = _TO_WHOM.sub(r"\2 \1", fold(text))
     found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain)
     if found is None or turn.in_group or not turn.may(Right.ADDRESSES):
-        return ""
-    called = _called(_WORDS.findall(found["words"]))
+        return ()
+    each = (_of_one(turn, words) for words in _AND_TO.split(found["words"]))
+    return tuple(dict.fromkeys(filter(None, each)))
+
+
+def _of_one(turn: Turn, words: str) -> str:
+    """Return the first name in some words that one person, office or activity has; "" for none."""
     session, entity = turn.session, turn.context.entity_id
+    called = _called(_WORDS.findall(words))
     return next((one for one in called if len(subjects.find(session, entity, one)) == 1), "")
 
 

@@ -160,6 +160,12 @@ def test_in_words_nobody_else_is_told(town: Town, marta: Chat) -> None:
         ("qué hay vencido y por qué Hacienda no responde", ["overdue", "why"]),
         ("silencio, y porque no le llega nada a Pedro Rueda", ["silence", "why"]),
         ("¿por qué no le llegó nada a Marta?", ["why"]),
+        ("quién no ha contestado y a Marta por qué no le ha llegado nada", ["silence", "why"]),
+        ("a Marta por qué no le llega nada", ["why"]),
+        ("por qué no le llegó nada a Marta y quién no ha contestado", ["why", "silence"]),
+        ("por qué no le llegó nada a Marta y a Pedro", ["why", "why"]),
+        ("cómo va la 1.6 y por qué no le llegó nada a Marta", ["activity", "why"]),
+        ("1. quién no ha contestado\n2. por qué no le llegó nada a Marta", ["silence", "why"]),
     ],
 )
 def test_what_is_asked_before_the_why_is_shown_too(
@@ -168,3 +174,18 @@ def test_what_is_asked_before_the_why_is_shown_too(
     town.add("1.6", due=date(2026, 6, 30))
     rosa.says(said)
     assert [one.name for one in rosa.heard() if isinstance(one, Overview)] == pages
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["quién no ha contestado y por qué no le llegó nada a Zutano",
+     "por qué no le llegó nada a Zutano y quién no ha contestado"],
+)  # fmt: skip
+def test_of_nobody_that_is_known_it_is_told_that_the_other_is_not_answered(
+    town: Town, rosa: Chat, said: str
+) -> None:
+    town.add("1.6", due=date(2026, 6, 30))
+    rosa.says(said)
+    (shown,) = rosa.heard()
+    assert isinstance(shown, Overview)
+    assert (shown.name, shown.unanswered) == ("silence", "por qué no le llegó nada a Zutano")
