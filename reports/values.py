@@ -188,10 +188,10 @@ class PartSaid(Named):
 class Row(_Told):
     """One activity with all that the table attached to the digest shows of it.
 
-    `due` is the first date not met, or the last one when all are; `dates` are all of them;
-    `due_text` what the plan printed, `suggested` what it prints for those that are only suggested.
-    `light` is None for what does not apply, `evidence` how many files or links stand; `verified` is
-    control's own judgement, beside what the office said.
+    `due` is the first date not met, or the last one when all are; `dates` are all of them, `unmet`
+    the open ones; `due_text` what the plan printed, `suggested` what it prints for those that are
+    only suggested. `light` is None for what does not apply, `evidence` how many files or links
+    stand; `verified` is control's own judgement, beside what the office said.
     """
 
     plan: str
@@ -204,6 +204,7 @@ class Row(_Told):
     due_text: str
     days_late: int
     light: Light | None
+    unmet: tuple[date, ...] = ()
     original_due: date | None = None
     parts: tuple[Part, ...] = ()
     evidence: int = 0

@@ -108,6 +108,7 @@ def row(state: Standing, light: rules.Light | None, today: date, files: Mapping[
         supports=state.supports,
         due=due,
         dates=state.dates,
+        unmet=state.unmet,
         due_text=state.activity.due_text,
         days_late=(today - late_since).days if late_since else 0,
         light=light,

@@ -25,7 +25,6 @@ from core.buttons import Button
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
-from core.rules import activity_done
 from core.spanish import cut_at_word, fold, short_date
 from core.words import DigestPart, Status
 from models.staff import offices, people, rights
@@ -249,13 +248,13 @@ def _overdue(read: Figures) -> Overview:
 def _due(
     read: Figures, first: date, last: date, hers: Collection[str], *, office: str = ""
 ) -> Overview:
-    """Return what is to be done from a day to another, the first date of each activity, and
-    which of it are `hers`; only of an `office`, where one is named."""
+    """Return what is to be done from a day to another, the first open date of each activity (what
+    is returned is open), and which of it are `hers`; only of an `office`, where one is named."""
     found = [
         (due, row)
         for row in read.rows
         if office in ("", row.office)
-        and (due := next((day for day in _open_dates(row) if first <= day <= last), None))
+        and (due := next((day for day in row.unmet if first <= day <= last), None))
     ]
     rows = [
         OverviewRow(
@@ -275,12 +274,6 @@ def _due(
     own = ", ".join(one.name for one in rows if one.name in hers)
     shown = tuple(rows[:MOST_ROWS])
     return Overview(name="overdue", span=span, called=office, rows=shown, total=len(rows), hers=own)
-
-
-def _open_dates(row: Row) -> tuple[date, ...]:
-    """Return the dates of an activity from the first that is not met on."""
-    closed = activity_done(row.percent, row.status) or row.status is Status.NOT_APPLICABLE
-    return () if closed or row.due is None else tuple(day for day in row.dates if day >= row.due)
 
 
 def _overdue_offices(read: Figures) -> Overview:

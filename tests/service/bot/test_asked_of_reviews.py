@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from core.messages import Note
 from core.overviews import Overview
 from core.words import Role
 from models.staff import people
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, somebody
 from tests.service.bot.test_reviewed import control, done
 from tests.support.builders import a_membership, an_office
 
@@ -140,3 +142,32 @@ def test_other_questions_have_the_page_that_they_had(
     assert isinstance(shown, Overview)
     assert shown.name == answered
     assert "control" not in shown.wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["que actividades vencen esta semana", "que se vence esta semana?", "que vence en mayo",
+     "muéstreme lo que vence este mes"],
+)  # fmt: skip
+def test_what_control_returned_is_due_again_for_planning_readers_and_its_office(
+    town: Town, control: Chat, marta: Chat, question: str
+) -> None:
+    town.add("2.4", 40, title="Socializar la política", due=date(2026, 5, 15))
+    town.add("2.7", 40, title="Publicar el directorio", due=date(2026, 5, 14))
+    for code in ("2.4", "2.7"):
+        assert marta.says(f"la {code} ya quedó al 100 %") == "recorded"
+    control.says("no acepto la 2.4: falta el acta")
+    readers = [somebody(town, 910, "Beatriz Gil", Role.VIEWER), marta]
+    readers += [control, somebody(town, 911, "Patricia Díaz", Role.PLANNING)]
+    for reader in readers:
+        reader.heard()
+        reader.says(question)
+        (page,) = reader.heard()
+        assert isinstance(page, Overview)
+        assert (page.name, [row.name for row in page.rows]) == ("overdue", ["2.4"])
+    assert marta.says("la 2.4 ya quedó al 100 %, subí el acta") == "recorded"
+    control.heard()
+    control.says(question)
+    (page,) = control.heard()
+    assert isinstance(page, Overview)
+    assert page.rows == ()
