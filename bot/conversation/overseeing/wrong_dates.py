@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import replace
 
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import inquiries
@@ -37,7 +37,14 @@ _SAYS_DATE = re.compile(
     r"(?: (?:para|con|como|que (?:vence|es)))?(?: el)? \d{1,2} de [a-z]{4,10}"
 )
 _LEADS_ON = re.compile(r"(?:y |ah,? y )?(?:otra cosa|adem[aá]s|aparte|tambi[eé]n)", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;\n]|[.!](?!\d)")
+# "la 2.2 va en 35 y respecto a la 2.5 la fecha está mal"
+_CLAUSE = re.compile(
+    r"\s?,|;|\n|[.!](?!\d)|\s(?:y|pero)\s(?=(?:(?:con\s)?respecto|en|de|sobre|la|lo|el|ojo)\s)"
+)
+_SAME = re.compile(r"\s?[,;]")  # goes on in the same sentence
+_FIGURE = re.compile(
+    r"%|\b(?:van?|vamos|llev\w{1,5}|quedamos|estamos)\s(?:(?:en|al|el|un)\s){0,2}\d", re.IGNORECASE
+)
 _LONGEST = 300  # characters: what is longer says more
 
 
@@ -118,16 +125,11 @@ def _tells(update: Update) -> bool:
 def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     """Return what is said to clauses of a report that want a date put right, or say that it is
     wrong, and the message without these: "va en 25. La fecha de la 2.5 está mal"."""
-    clauses = [one.strip() for one in _CLAUSE.split(turn.text) if one.strip()]
-    wrong: list[str] = []
-    for before, one in pairwise(("", *clauses)):
-        why = wrong and _WHY_WRONG.fullmatch(bare_words(one))
-        if why or _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
-            wrong += [before, one] if _SAYS_DATE.fullmatch(bare_words(before)) else [one]
-    rest = ". ".join(one for one in clauses if one not in wrong and not _LEADS_ON.fullmatch(one))
-    if _is_other(turn.message) or not wrong or not rest:
+    wrong, rest = _apart(turn)
+    no_text = bool(turn.message.is_no_new_text or turn.message.files)
+    if no_text or not wrong or not rest or len(wrong) > _LONGEST:
         return None, turn.message
-    hers, reading = turn.desk, read(". ".join(wrong))
+    hers, reading = turn.desk, read(wrong)
     known = hers.open_context()
     mentioned = inquiries.mentioned(turn, reading, known)
     named = tuple(code for code in mentioned if code is not None)
@@ -136,8 +138,14 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     one = next(iter(about.values())) if len(about) == 1 else None
     if one is None or one.activity_id not in hers.activities:
         return None, turn.message
-    today = turn.today
-    meaning = understand_by_rules(rest, Context(known.pending, one.handle), today)
+    context, today = Context(known.pending, one.handle), turn.today
+    said = understand_by_rules(wrong, context, today)
+    if _FIGURE.search(wrong) is None:  # a number is a day
+        states = (one for one in said.updates if one.status is not Status.IN_PROGRESS)
+        said = replace(said, updates=tuple(states))
+    if _says_more(said, one, orders=says_plan_is_wrong(reading)):
+        return None, turn.message
+    meaning = understand_by_rules(rest, context, today)
     if not any(
         _tells(update) or update.code not in (None, one.handle) for update in meaning.updates
     ):
@@ -145,6 +153,38 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     decides = turn.may(Right.DECIDE)
     told = _told(turn, one, decides=decides)
     return told, turn.message.model_copy(update={"text": rest})
+
+
+def _apart(turn: Turn) -> tuple[str, str]:
+    """Return the clauses of a text that want a date put right or say that it is wrong, with what
+    goes on in their sentence and names nothing else, and the rest as it stands there."""
+    text, edges = turn.text, [*_CLAUSE.finditer(turn.text)]
+    spans = [*zip([0, *(one.end() for one in edges)], [*edges, None], strict=True)]
+    clauses = [text[at : edge and edge.start()].strip() for at, edge in spans]
+    wrong = set[int]()
+    for at, one in enumerate(clauses):
+        before = "" if not at else clauses[at - 1]
+        if _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
+            wrong |= {at - 1, at} if _SAYS_DATE.fullmatch(bare_words(before)) else {at}
+        elif wrong and _WHY_WRONG.fullmatch(bare_words(one)):
+            wrong.add(at)
+        elif at - 1 in wrong and _SAME.fullmatch(edges[at - 1][0]):
+            wrong |= {at} if _goes_on(turn, one, before) else set()
+    rest = ""
+    for at, ((start, edge), one) in enumerate(zip(spans, clauses, strict=True)):
+        if at in wrong or not one or _LEADS_ON.fullmatch(one):
+            continue
+        ends = edge and (". " if at + 1 in wrong else f"{edge[0]} ")
+        rest += f"{text[start : edge and edge.start()].strip()}{ends or ''}"
+    return ". ".join(clauses[at] for at in sorted(wrong)), rest.strip(" ,;.")
+
+
+def _goes_on(turn: Turn, clause: str, before: str) -> bool:
+    """Tell whether a clause names no other activity than the one before it, tells no figure and
+    asks nothing."""
+    known = turn.desk.open_context()
+    named, same = ({*inquiries.mentioned(turn, read(one), known)} for one in (clause, before))
+    return named <= same and _FIGURE.search(clause) is None and "?" not in clause
 
 
 def _told(turn: Turn, about: Facts | None, *, decides: bool) -> Note:

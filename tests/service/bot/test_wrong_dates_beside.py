@@ -77,6 +77,70 @@ def test_beside_the_figure_of_another_it_is_told_too(
     assert not report.description
 
 
+LETTER = (
+    "Buenas tardes, doctora. En respuesta a su correo de la semana pasada le informo lo siguiente. "
+    "Lo del plan de tratamiento (1.5) ya tiene el contrato firmado con la firma asesora y estamos "
+    "en pruebas con la herramienta, 35 %{} respecto a la 2.5 la fecha está mal, abril no tiene 31 "
+    "días.\n\nCordialmente,\nMarta Rincón"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("La 1.5 va en 35 % y la fecha de la 2.5 está mal", ""),
+        ("la fecha de la 2.5 está mal y la 1.5 va en 35 %", ""),
+        ("La 1.5 va en 35 %, ojo que la 2.5 tiene la fecha mal", ""),
+        (
+            "Lo del plan de tratamiento (1.5) ya está en estudio, falta la firma, 35 %. Y respecto "
+            "a la 2.5 la fecha está mal, se había acordado el 30 de mayo",
+            "ya está en estudio, falta la firma",
+        ),
+        ("la 1.5 va en 35 %. Y respecto a la 2.5 la fecha está mal, no era el 31 sino el 30", ""),
+        ("la 1.5 va en 35 %. La fecha de la 2.5 está mal, el acto lo revisa jurídica", ""),
+        (LETTER.format(". Y"), "contrato firmado"),
+        (LETTER.format(", y"), "contrato firmado"),
+    ],
+)
+def test_what_is_said_of_the_date_goes_to_nobody_else(
+    town: Town, post: Post, activity: int, said: str, words: str
+) -> None:
+    assert post.answer(post.remind(activity), said, proof=PROVEN) == "recorded"
+    assert [one for one in notes(post) if one != "unheard"] == ["date_wrong"]
+    (report,) = town.reports()
+    assert report.percent == 35
+    assert words in report.description
+    assert not any(one in report.description for one in ("acordado", "respecto", "jurídica", "31"))
+    assert bool(report.description) == bool(words)
+
+
+def test_time_that_is_asked_for_behind_a_wrong_date_is_asked_for_that_activity(
+    post: Post, activity: int
+) -> None:
+    said = "La 1.5 va en 35 %. La fecha de la 2.5 está mal; se necesita hasta el 30 de junio"
+    post.answer(post.remind(activity), said, proof=PROVEN)
+
+    (question,) = [one for _, one in post.mailbox(MARTA) if isinstance(one, Question)]
+    assert question.wished is not None
+    assert question.wished.handles == ("2.5",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La 1.5 va en 35 %. La 2.5 va en 20 %, la fecha está mal",
+        "La fecha de la 2.5 está mal, va en 20 %, y la 1.5 va en 35 %",
+    ],
+)
+def test_a_figure_in_the_sentence_of_the_date_is_kept(
+    town: Town, post: Post, activity: int, said: str
+) -> None:
+    post.answer(post.remind(activity), said, proof=PROVEN)
+
+    assert town.figure(activity)[0] == 20
+    assert sorted(int(one.percent or 0) for one in town.reports()) == [20, 35]
+
+
 def test_the_activity_is_named_in_the_clause_before(town: Town, post: Post, activity: int) -> None:
     said = "lo del tratamiento va en 25. La 2.5 tiene 31 de abril, esa fecha está mal"
     post.answer(post.remind(activity), said, proof=PROVEN)

@@ -31,6 +31,7 @@ _DATE_IS_WRONG = any_phrase(
     r"|no (?:es|era|son) (?:es[ao]s?|est[ao]s?|correctas?|(?:la|las) (?:correctas?|que)|[.,;]|$)"
     r"|es (?:otra|incorrecta)|no (?:corresponden?|coinciden?))",
     r"(?:mal|errad[oa]|equivocad[oa]) (?:la|esa|su) fecha",
+    r"tienen? (?:la|esa|su) fecha (?:mal[oa]?|errad[oa]|equivocad[oa])",
     r"(?:el )?(?:29|30|31) de [a-z]{4,10}(?: (?:de|en) (?:la |el )?[^\s%;]{1,12}){0,2} no existe",
     "(?:esa|la) fecha(?: [^\\s%;]{1,30}){0,4} no existe",
     "(?:error|equivocacion) en (?:la|esa|su) fecha",
