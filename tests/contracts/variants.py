@@ -188,6 +188,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"again": "extension", "outcome": "denied", "reason": "el comité ya cerró el cronograma"},
         {"again": "extension", "outcome": "denied", "reason": None},
     ),
+    "date_wrong": ({"plan": 1}, {"plan": 1, "handle": ""}),
+    "date_by_file": ({"plan": 1},),
     "doubt_of_date": ({"done": 1}, {"left": 1}, {"settled": "30/04/2026"}),
     "office_said": ({"same": 1}, {"office": "", "decides": 0}),
     "decided_several": (

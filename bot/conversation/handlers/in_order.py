@@ -54,6 +54,7 @@ HANDLERS = (
     Handler("orders", obey),
     Handler("doubt of a date that is settled", settled_doubts.said),
     Handler("office that is said of an activity", said_offices.told),
+    Handler("of which activity the plan is wrong", wrong_dates.named),
     Handler("wrong date", wrong_dates.said),
     Handler("what another office told", told_by_office.told),
     Handler("several questions", each_question.of_several),

@@ -1,28 +1,34 @@
-"""A lead who says that a date is wrong: she may not change it, so her words go to planning."""
+"""A lead who says that a date, or the plan, is wrong: she may not change it, so her words go to
+planning."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.inquiry import (
+    is_question,
     says_date_is_wrong,
+    says_plan_is_otherwise,
     says_plan_is_wrong,
     sets_a_date,
 )
-from bot.understanding.meaning import Context, Intent, Meaning, Status, Update
+from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
 from core.entity.rights import Right
 from core.inbound import Inbound
-from core.messages import Note
+from core.messages import Note, load_content
 from core.refs import Ref
 from core.spanish import bare_words, who_decides
 from models.answers import requests
+from models.outbox import OutboxItem
 from scheduler.message.lines import Facts, facts
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
@@ -56,12 +62,13 @@ def said(turn: Turn) -> Obeyed | None:
     not where it is the plan that is said to be wrong.
     """
     reading = read(turn.text)
-    of_plan = says_plan_is_wrong(reading)
+    otherwise = says_plan_is_otherwise(turn.text)
+    of_plan = otherwise or says_plan_is_wrong(reading)
     if _is_other(turn.message) or (
         any(one.asked_at for one in turn.current.wishes) and not of_plan
     ):
         return None
-    sets, wrong = sets_a_date(reading), says_date_is_wrong(reading)
+    sets, wrong = sets_a_date(reading), otherwise or says_date_is_wrong(reading)
     if not sets and not wrong:
         return None
     decides = turn.may(Right.DECIDE)
@@ -81,9 +88,9 @@ def said(turn: Turn) -> Obeyed | None:
         return None
     code = None if one is None else one.handle
     meaning = understand_by_rules(turn.text, Context(known.pending, code), turn.today)
-    if _says_more(meaning, one, orders=of_plan or sets):
+    if not otherwise and _says_more(meaning, one, orders=of_plan or sets):
         return None
-    return Obeyed(_told(turn, one, decides=decides))
+    return Obeyed(_told(turn, one, decides=decides, of_plan=otherwise))
 
 
 def _wished(turn: Turn) -> dict[str, Facts]:
@@ -120,6 +127,33 @@ def _tells(update: Update) -> bool:
     """Tell whether a figure or a state is said; "el 31 de abril no existe" is neither."""
     going = update.percent is None and update.status is Status.IN_PROGRESS
     return update.definite and not going
+
+
+def named(turn: Turn) -> Obeyed | None:
+    """Offer to pass on what she said before, where she was asked of which activity it is, and no
+    more is said than that; None for other messages."""
+    if _is_other(turn.message):
+        return None
+    asked = turn.session.scalar(
+        select(OutboxItem.content)
+        .where(OutboxItem.person_id == turn.person.id, OutboxItem.channel == turn.channel)
+        .order_by(OutboxItem.id.desc())
+        .limit(1)
+    )
+    note = None if asked is None else load_content(asked)
+    if not isinstance(note, Note) or note.name != "date_wrong" or "said" not in note.values:
+        return None
+    reading, known = read(turn.text), turn.desk.open_context()
+    codes = {code for code in inquiries.mentioned(turn, reading, known) if code is not None}
+    meant = understand_by_rules(turn.text, known, turn.today)
+    says = any(_tells(one) or one.description for one in meant.updates)
+    if len(codes) != 1 or says or meant.intent in REQUESTS or is_question(reading):
+        return None
+    about = next(iter(elsewhere.called_or_printed(turn, tuple(codes)).values()), None)
+    said, of_plan = str(note.values["said"]), "plan" in note.values
+    if about is None:
+        return None
+    return Obeyed(_told(turn, about, decides=False, of_plan=of_plan, said=said))
 
 
 def beside(turn: Turn) -> tuple[Note | None, Inbound]:
@@ -187,14 +221,21 @@ def _goes_on(turn: Turn, clause: str, before: str) -> bool:
     return named <= same and _FIGURE.search(clause) is None and "?" not in clause
 
 
-def _told(turn: Turn, about: Facts | None, *, decides: bool) -> Note:
+def _told(
+    turn: Turn, about: Facts | None, *, decides: bool, of_plan: bool = False, said: str = ""
+) -> Note:
+    """Return what is said to it; `of_plan`: it is of more than a date; `said`: the number of the
+    message with her words, this one where there is none."""
+    said = said or str(turn.inbound.id)
+    values: dict[str, str | int | None] = {"plan": 1} if of_plan else {}
     if decides:
         named = {} if about is None else {"handle": about.handle}
-        return Note(name="date_by_file", values=named)
+        return Note(name="date_by_file", values=values | named)
     if about is None:
-        return Note(name="date_wrong")
-    ref = turn.context.refs.make(Ref(elsewhere.DATES, about.activity_id, str(turn.inbound.id)))
-    values: dict[str, str | int | None] = {"handle": about.handle}
-    values |= {"due": None if about.due is None else about.due.isoformat()}
+        return Note(name="date_wrong", values=values | {"said": said})
+    ref = turn.context.refs.make(Ref(elsewhere.DATES, about.activity_id, said))
+    values |= {"handle": about.handle}
+    if not of_plan:
+        values |= {"due": None if about.due is None else about.due.isoformat()}
     label = f"Pasar {who_decides(turn.context.policy.requests_decided_by, 'a ')}"
     return Note(name="date_wrong", values=values, buttons=(Button(label=label, ref=ref),))

@@ -131,7 +131,7 @@ def test_of_several_activities_it_is_asked_which_one(town: Town, marta: Chat) ->
 
     (note,) = marta.heard()
     assert isinstance(note, Note)
-    assert (note.name, dict(note.values), note.buttons) == ("date_wrong", {}, ())
+    assert (note.name, {*note.values}, note.buttons) == ("date_wrong", {"said"}, ())
     assert town.rows(select(Notice)) == []
 
 

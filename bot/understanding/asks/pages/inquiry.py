@@ -10,7 +10,8 @@ from bot.understanding.asks.pages.questions import NAME
 from bot.understanding.clauses import without_clauses
 from bot.understanding.progress.tags import is_tagged
 from bot.understanding.reading import Reading, any_phrase, phrase, read
-from bot.understanding.wordlists import A_CODE, WEEKDAY
+from bot.understanding.talk import is_courtesy
+from bot.understanding.wordlists import A_CODE, MONTH, WEEKDAY
 from core.spanish import bare_words
 
 _LONGEST = 16  # words beside the name: what says more is no mere question
@@ -49,6 +50,49 @@ _AS_WRITTEN = any_phrase(
     r"(?:debe|deberia) (?:ser|decir)(?= .{0,20}\d)",
     r"mal (?:copi|escri|digit|transcri|pues|sub)[a-z]{1,6}",
     r"era (?:para )?(?:el )?\d{1,2} de [a-z]{4,10} (?:, )?(?:y )?no",
+    rf"no (?:es|era|quedo) para (?:el )?(?:mes de )?(?:{MONTH})",
+)
+# What the plan is said to have wrong besides a date: "la meta de la 3.1 está mal, son 3", "el plan
+# está mal, no es mensual es trimestral", "eso no es así en el plan".
+_CODED = r"(?:actividad |meta )?[a-z]{0,4}\d[\d ]{0,9}"
+_OF_IT = (
+    rf"(?: (?:del?|en|para|a)(?: (?:la|el|esa|ese|esta|este|mi|nuestra))? (?:{_CODED}"
+    r"|actividad|[a-z]{4,20}(?: [a-z]{2,20}){0,4}?))?"
+)
+_IT = (
+    r"(?:(?:en |de |eso |esto |(?:l[ao]|el)(?: del?)?(?: la)? ){0,3}"
+    rf"(?:{_CODED}|[a-z]{{4,20}})? ?)"
+)
+_FIELD = (
+    r"(?:(?:la|el|su|esa|ese|las|los|mi|nuestra) )?(?:periodicidad|frecuencia|metas?|indicador"
+    r"(?:es)?|producto|unidad(?: de medida)?|(?:nombre|titulo|descripcion|redaccion) de (?:(?:la|el"
+    rf"|esa|ese) )?(?:actividad|meta|indicador|producto|{_CODED}))"
+)
+_IS_WRONG = (
+    r"(?:(?:me |nos )?(?:esta|estan|quedo|quedaron|aparece|figura|sale)n? (?:muy )?"
+    r"(?:mal[oa]?s?|errad[oa]s?|equivocad[oa]s?|incorrect[oa]s?|con (?:un )?error(?:es)?)"
+    r"(?: (?:[a-z]{3,10}[ai]d[oa]s?|escrit[oa]s?|puest[oa]s?))?"
+    r"|tiene (?:un )?error(?:es)?|no (?:es|son|era|eran|corresponde|coincide)"
+    r"(?: (?:es[aeo]s?|asi|correct[oa]))?)"
+)
+_NUMBER = r"(?:de )?\d{1,4}"
+_PERIOD = (
+    r"(?:diari[oa]|semanal|quincenal|mensual|bimestral|bimensual|trimestral|cuatrimestral|semestral"
+    r"|anual)(?:es)?"
+)
+_NOT_AS_PLANNED = re.compile(
+    rf"(?:(?:pero|no|es que|oiga|mire|ojo|que pena) ){{0,3}}(?:"
+    rf"(?:(?:el|ese|este|nuestro) plan|(?:{_IT})?{_FIELD}{_OF_IT}) {_IS_WRONG}(?: en el plan)?"
+    rf"|{_IT}(?:{_IS_WRONG}|no (?:es|era|quedo|esta|va|son) asi) en el plan"
+    rf"|(?:hay|tiene|veo) un(?:a)? (?:error|equivocacion) en (?:el plan|{_FIELD}{_OF_IT})"
+    rf"|{_IT}no (?:es|era|son|va) {_PERIOD} (?:(?:sino|es|era|son|va|que) )+{_PERIOD}"
+    rf"|{_FIELD}{_OF_IT} no (?:es|son|era|eran) {_NUMBER}(?: (?:(?:sino|es|son|que) )+{_NUMBER})?)"
+)
+_HOW_IT_IS = re.compile(
+    rf"(?:(?:porque|pues|esa|ese) ){{0,2}}(?:{_IT})?"
+    r"(?:no )?(?:es|son|era|eran|seria|serian|debe ser|deberian? ser|dice|deberia decir"
+    r"|van?(?! (?:en|al|por)\b))"
+    r" [^%]{1,50}"
 )
 _ASKS_FOR_TIME = any_phrase(
     r"plazo|prorroga|mas tiempo|(?:ampli|aplaz|correr|necesit|solicit|pid|pedi)[a-z]{0,8}"
@@ -107,6 +151,21 @@ def says_plan_is_wrong(reading: Reading) -> bool:
     written = rest != reading.plain or _AS_WRITTEN.search(rest) is not None
     asks = _ASKS_FOR_TIME.search(rest) is not None
     return written and not asks and says_date_is_wrong(reading)
+
+
+def says_plan_is_otherwise(text: str) -> bool:
+    """Tell whether a text only says that the plan has something else than a date wrong, and how it
+    should be."""
+    said = [one for one in map(bare_words, _CLAUSE.split(text)) if one]
+    found = [one for one in said if _NOT_AS_PLANNED.fullmatch(one)]
+    if not found and _NOT_AS_PLANNED.fullmatch(bare_words(text)):
+        return "?" not in text
+    beside = (one for one in said if one not in found)
+    return (
+        bool(found)
+        and "?" not in text
+        and all(_HOW_IT_IS.fullmatch(one) or is_courtesy(read(one).plain) for one in beside)
+    )
 
 
 def is_question(reading: Reading) -> bool:
