@@ -22,7 +22,7 @@ _INSTEAD = re.compile(
     r"\W{0,3}(?:(?P<unlisted>(?:(?:la |el )?(?:de )?[^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,3}? )?"
     r"(?:no est[aá](?: ah[ií]| all[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
     r"|no aparece(?: ah[ií]| aqu[ií])?(?: en (?:la|esa|esta) lista)?"
-    r"|ninguna(?: de (?:es[ao]s|ellas|las anteriores))?))|(?:es )?otra|no)"
+    r"|ninguna(?: de (?:es[ao]s|ellas|las anteriores))?))|(?:es )?otra|no(?=\s?[,.;:]|\spero\b))"
     r"(?:\s?[,.;:]?\s(?:pero )?(?:es|ser[ií]a|le (?:toca|corresponde) a)|\s?:(?:\ses)?"
     r"|\s?,\s(?:a|para)(?: la| el)?)"
     r"\s(?!que\b)(?P<name>\S[^\n]{1,79}?)"

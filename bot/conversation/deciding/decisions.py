@@ -33,7 +33,13 @@ from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.deciding.parting import parted
-from bot.conversation.deciding.verdicts import hands_over, names_unknown, of_button, read_grant
+from bot.conversation.deciding.verdicts import (
+    hands_over,
+    names_unknown,
+    of_button,
+    of_the_option,
+    read_grant,
+)
 from bot.conversation.requesting.asked_days import names_a_day, names_only_a_day
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
@@ -142,6 +148,7 @@ def _day_or_office_named(turn: Turn, proposed: Proposal) -> Obeyed | None:
     if extends and not _says_only_a_day(turn.text, turn.today):
         return None
     verdict = read_grant(turn.session, turn.context, turn.today, request, turn.text)
+    verdict = verdict or of_the_option(turn, request)
     if verdict is None:
         unclear = extends and names_a_day(turn.text, turn.today)
         return ask_what_lacks(turn, request, turn.text) if unclear else None

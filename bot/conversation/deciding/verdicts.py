@@ -11,6 +11,7 @@ from bot.conversation import addressees
 from bot.conversation.deciding import decision_asks
 from bot.conversation.requesting.asked_days import in_its_month, last_days
 from bot.conversation.speaking.numbered import chosen
+from bot.conversation.turn import Turn
 from bot.understanding.reading import read
 from bot.understanding.rulings.granted import passes_over, without_denied
 from core.buttons import Button, Does
@@ -34,6 +35,17 @@ _GIVEN_TO = re.compile(
 )
 _NO_OFFICE = frozenset(
     {"partir", "que", "ellos", "ellas", "quien", "brevedad", "nombre", "ustedes"}
+)
+# "la 5 es de …", "5: …", "…, la 5"
+_ITEM = (
+    r"(?:(?:^|[\s,.;:]{{1,3}})(?:(?:y|de|en|para)\s)?(?:(?:la|el|lo|de|solicitud|actividad|n[uú]mero)\s){{0,4}})"
+    r"(?<![\w.])(?:{called})(?![\w%]|\s?%|[.,/-]\d)\s?[,:.-]?"
+    r"(?:\s(?:(?:eso\s)?(?:es|era|va|queda)|(?:se\s)?l[ae]\s(?:toca|corresponde|lleva|maneja)|p[aá]sel[ao]|d[eé]sel[ao])\b)?"
+)
+# "¿es de Gobierno?", "no es de Gobierno"
+_NOT_NAMED = re.compile(r"\?|\b(?:no|ni|tampoco)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"[\s,.;]{1,3}(?:(?:muchas )?gracias|por favor|porfa)\W{0,3}\Z", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
@@ -62,7 +74,10 @@ def read_grant(
         return None if until is None else Verdict(granted=True, until=until)
     if request.kind is RequestKind.NOT_APPLICABLE:
         return None
+    text = without_item(text, str(request.id), request.handle)
     instead = addressees.named_instead(text)
+    if instead is None and _NOT_NAMED.search(text):
+        return None
     plain = (text if instead is None else instead.name).strip(" .,:;")
     name = _PREPOSITION.sub("", plain)
     for typed in (plain, name, _ARTICLE.sub("", name)):
@@ -71,6 +86,27 @@ def read_grant(
             return Verdict(granted=True, office_id=found)
     part = _office_in_part(session, context, request, plain)
     return None if part is None else Verdict(granted=True, office_id=part)
+
+
+def of_the_option(turn: Turn, request: RequestRow) -> Verdict | None:
+    """Return the grant to an office that a text names with its place in the list that was shown:
+    "Gobierno, la 5"; None where the list has another one there."""
+    offered = decision_asks.nearest(turn, request) if request.kind is RequestKind.REASSIGN else ()
+    for place, button in enumerate(offered, 1):
+        text = without_item(turn.text, str(place))
+        verdict = read_grant(turn.session, turn.context, turn.today, request, text)
+        ref = turn.context.refs.read(button.ref)
+        if verdict is not None and ref is not None and str(verdict.office_id) == ref.value:
+            return verdict
+    return None
+
+
+def without_item(text: str, *names: str) -> str:
+    """Return a text without the number or the code of that for which it names an office: "a la
+    Secretaría de Gobierno, la 5", "la 5 es de Gobierno", "5: gobierno"."""
+    called = "|".join(re.escape(name) for name in names if name)
+    left = re.sub(_ITEM.format(called=called), " ", text, count=1, flags=re.IGNORECASE)
+    return text if left == text else _COURTESY.sub("", left).strip(" ,.;:-")
 
 
 def hands_over(session: Session, context: EntityContext, request: RequestRow, text: str) -> bool:

@@ -11,9 +11,11 @@ from sqlalchemy import select
 from core.messages import Note, Question
 from core.words import RequestKind, Role
 from models.answers.requests import Request, RequestState
-from tests.service.bot.chat import Chat, Town, notes
+from models.plan import Activity
+from plans.storing.newer_version import offices_of
+from tests.service.bot.chat import Chat, Town, buttons, notes, somebody
 from tests.service.bot.test_several_decisions import JUNE, states
-from tests.support.builders import a_membership, a_request
+from tests.support.builders import a_membership, a_request, an_office
 
 GRANTED, DENIED, WAITS = RequestState.GRANTED, RequestState.DENIED, RequestState.OPEN
 
@@ -234,3 +236,56 @@ def test_a_question_beside_the_grant_of_a_known_office_decides_nothing(
     number = hands(town, "3.4", "Oficina de Planeación")
     luz.says("la 3.4 concedida? quien es comunicaciones?")
     assert states(town)[number][0] is WAITS
+
+
+@pytest.fixture
+def asked_which(town: Town, luz: Chat) -> int:
+    """Luz is asked to which office the 3.4 goes: there are two more, each with somebody."""
+    for number, name in ((701, "Secretaría de Gobierno"), (702, "Secretaría de Salud")):
+        with town.database.transaction() as session:
+            office = an_office(session, town.context.entity_id, name)
+        somebody(town, number, f"Lida {number}", Role.LEAD, office=office)
+    request = hands(town, "3.4", "")
+    town.add("7.7", 20, office=town.other_office_id)
+    luz.says(f"conceder {request}")
+    (question,) = luz.heard()
+    assert isinstance(question, Question)
+    assert question.name == "office"
+    return request
+
+
+def named_office(town: Town) -> list[str]:
+    """Return the office that leads 3.4."""
+    with town.database.reading() as session:
+        row = session.scalars(select(Activity).filter_by(
+            entity_id=town.context.entity_id, handle="3.4")).one()  # fmt: skip
+        return offices_of(session, row)[:1]
+
+
+@pytest.mark.parametrize("item", ["3.4", "{number}", "{place}"])
+@pytest.mark.parametrize(
+    "said",
+    ["A la Secretaría de Gobierno, la {}", "la {} es de Gobierno", "{}: gobierno",
+     "la {} a Gobierno, gracias", "Gobierno, la {}", "la {} le corresponde a Gobierno"],
+)  # fmt: skip
+def test_the_office_is_named_with_the_item(
+    town: Town, luz: Chat, asked_which: int, said: str, item: str
+) -> None:
+    offered = [one.label for one in buttons(luz.contents()[-1])]
+    place = offered.index("Secretaría de Gobierno") + 1
+    luz.says(said.format(item.format(number=asked_which, place=place)))
+    assert states(town)[asked_which][0] is GRANTED
+    assert named_office(town) == ["Secretaría de Gobierno"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 7.7 es de Gobierno", "Gobierno, la 99", "la 3.4 no es de Gobierno", "no es de Gobierno",
+     "no le corresponde a Gobierno", "la 3.4", "¿la 3.4 es de Gobierno?",
+     "Gobierno o Salud, la 3.4", "la 3.4 va en 40"],
+)  # fmt: skip
+def test_an_office_of_another_item_or_none_decides_nothing(
+    town: Town, luz: Chat, asked_which: int, said: str
+) -> None:
+    luz.says(said)
+    assert states(town)[asked_which][0] is WAITS
