@@ -112,7 +112,7 @@ _OWN_WEEK = (
 )
 _WEEKLY = re.compile(
     rf"(?:(?:(?:si )?(?:quiero|quisiera|deseo)(?: recibir| que me (?:manden?|envien?))?"
-    rf"|me (?:manda|envia)n?|(?:mande|envie)(?:n?me)?) )?{_OWN_WEEK}"
+    rf"|me (?:mandas?|envias?|mandan|envian)|(?:mande|envie)(?:n?me)?) )?{_OWN_WEEK}"
 )
 _NO_WEEKLY = re.compile(
     r"(?:(?:ya )?no (?:quiero|deseo|necesito)(?: mas)?(?: recibir)?"
@@ -196,6 +196,9 @@ _NEVER = re.compile(r"\b(?:nunca|jamas|desde (?:que|siempre|el))\b")
 # "prórrogas pedidas o concedidas": what was decided, and what waits.
 _ALSO_WAITING = re.compile(r"\b(?:pedid|solicitad|presentad|radicad|pendiente)[oa]?s?\b")
 
+# "mándeme el resumen al correo": it is shown here, and who may change where is told
+_TO_MAIL = re.compile(r"\bresumen\b.{0,30} (?:al|por|a mi) correo\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -249,6 +252,7 @@ def asked(text: str) -> tuple[Command, ...]:
     found += [
         Command(REQUESTS) for one in found if one.name == DECIDED and _ALSO_WAITING.search(one.rest)
     ]
+    found += [Command(EXPLAINED[Page.ADDRESSES]) for _ in found[:1] if _TO_MAIL.search(fold(text))]
     several = len(set(found)) > 1
     sums_up = any(one.name == SUMMARY for one in found)
     if several and sums_up and all(one.name in _IN_SUMMARY and not one.rest for one in found):

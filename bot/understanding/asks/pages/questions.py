@@ -31,7 +31,7 @@ _CODED = r"(?:\S{0,9}\d\S{0,9} )?"  # what may name an activity before it is kno
 BEFORE = (
     r"(?:(?:y|e|eso|es[ae](?= (?:cuando|para|que|como|quien|hasta))|ah|pero"
     r"|entonces|me|nos|hola|buen(?:[oa]s?)?|dias?|tardes|noches|doctora?|senora?"
-    r"|ingenier[oa]|disculpe|perdone?|oiga|por favor|porfa(?:vor)?|gracias"
+    r"|ingenier[oa]|disculpe|perdone?|oiga|oye|por favor|porfa(?:vor)?|gracias"
     r"|(?:sera que )?(?:(?:me|nos) )?(?:puede\w{0,2}|podria\w{0,2})"
     r"|(?:decir|recordar|explicar|informar|indicar|confirmar|contar)\w{0,3}|dig[ae]\w{0,3}"
     r"|(?:me|nos) (?:dice|cuenta|confirma|informa|indica|explica|recuerda)n?"

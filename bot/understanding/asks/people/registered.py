@@ -27,7 +27,7 @@ _BEGINS = r"(?:empieza|entra|llega|comienza|arranca|se posesiona)(?: a trabajar)
 _WHO_IS = re.compile(
     rf"(?:(?:y|o|pero|oiga|hola|una pregunta) ){{0,2}}(?:quien es (?:es[ae] )?(?:tal )?"
     rf"|(?:de|en) que (?:oficina|secretaria|dependencia|area) (?:es|esta|trabaja|queda) "
-    rf"|(?:en )?donde trabaja |(?:a partir de |desde )?cuando {_BEGINS} ){_TITLE}{_WHO}"
+    rf"|(?:en )?donde trabaja |(?:a partir de |desde )?cuando {_BEGINS} ){_TITLE}{_WHO}{_BY_NOW}"
 )
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}"
 _NAME_WRITTEN = re.compile(rf"{_CAPITAL} {_CAPITAL}|{_BEGINS} {_CAPITAL}")

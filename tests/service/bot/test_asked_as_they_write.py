@@ -1,0 +1,130 @@
+"""What people ask in the words of every day is answered, and nothing of it is recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.messages import Content, Note
+from core.overviews import Overview
+from core.words import Role
+from tests.service.bot.chat import Chat, Town, somebody
+from tests.support.builders import a_person, an_office
+
+LED, READ = "marta", "beatriz"
+
+
+@pytest.fixture
+def staff(town: Town, marta: Chat) -> dict[str, Chat]:
+    """Marta, who leads; Beatriz, who looks; Patricia and Hernán; and what four offices lead."""
+    with town.database.transaction() as session:
+        entity = town.context.entity_id
+        health = an_office(session, entity, "Secretaría de Salud")
+        works = an_office(session, entity, "Secretaría de Infraestructura")
+        a_person(session, entity, "Camilo Ortiz", office=town.office_id, role=Role.DELEGATE)
+        a_person(session, entity, "Jairo Soto", office=town.other_office_id, role=Role.DELEGATE)
+        a_person(session, entity, "Jorge Peña", office=works)
+    town.add("2.4", 60, title="Realizar la audiencia de rendición", product="Actas")
+    town.add("2.3", 10, title="Transmitir por redes la feria", product="", due=date(2026, 5, 14))
+    town.add("3.2", 5, title="Publicar el presupuesto", product="", office=town.other_office_id)
+    town.add("4.1", 30, title="Vacunar en las veredas", product="", office=health,
+             due=date(2026, 5, 5))  # fmt: skip
+    town.add("4.2", 20, title="Adecuar la rampa de acceso al palacio", product="", office=works)
+    return {
+        LED: marta,
+        READ: somebody(town, 705, "Beatriz Gil", Role.VIEWER),
+        "patricia": somebody(town, 703, "Patricia Vélez", Role.PLANNING),
+        "hernan": somebody(town, 704, "Hernán Quiroga", Role.CONTROL),
+    }
+
+
+def answer(town: Town, chat: Chat, text: str) -> list[Content]:
+    """Return what answers a text, which records nothing."""
+    before = len(town.reports())
+    chat.heard()
+    chat.says(text)
+    assert len(town.reports()) == before
+    return chat.heard()
+
+
+def shown(said: list[Content]) -> list[str]:
+    """Return the names of pages, each with its first row, and those of notes."""
+    return [
+        f"{one.name} {one.rows[0].name}".strip() if isinstance(one, Overview) and one.rows
+        else one.name if isinstance(one, (Overview, Note)) else type(one).__name__
+        for one in said
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "pages"),
+    [
+        (LED, "la 2.4 en que iba?", ["activity 2.4"]),
+        (LED, "y lo de la audiencia en qué íbamos", ["activity 2.4"]),
+        (LED, "que respondio planeacion de la 2.4?", ["history"]),
+        (LED, "qué contestaron de la 2.4", ["history"]),
+        (LED, "oye la rampa de palacio quien la lleva?", ["activity 4.2"]),
+        (LED, "oye, ¿quién lleva la rampa?", ["activity 4.2"]),
+        (LED, "¿Cuántos días me quedan para la 2.4 y qué debo enviar como soporte?",
+         ["activity 2.4"]),
+        (LED, "que toca subir de evidencia en la 2.4", ["activity 2.4"]),
+        (LED, "quien es camilo aqui?", ["registered"]),
+        (LED, "me mandas el resumen semanal", ["own_summary_chosen"]),
+        (READ, "esta semana que se vence?", ["overdue 2.3"]),
+        (READ, "en mayo cuáles vencen", ["overdue 4.1"]),
+        (READ, "esta vencida alguna de salud?", ["office 4.1"]),
+        (READ, "¿tiene vencido algo en Salud?", ["office 4.1"]),
+        (READ, "para cuando esta la rampa?", ["activity 4.2"]),
+        (READ, "¿Para cuándo está la rampa del palacio? El alcalde pregunta todos los días",
+         ["activity 4.2"]),
+        (READ, "¿para qué día estaba programada la 2.4?", ["activity 2.4"]),
+        (READ, "quien publica el presupuesto", ["activity 3.2"]),
+        (READ, "¿quién entrega lo de la rampa?", ["activity 4.2"]),
+        (READ, "Resumen de la semana por favor", ["summary"]),
+        (READ, "deme el panorama de esta semana", ["summary"]),
+        (READ, "mandeme el resumen al correo", ["summary", "explained"]),
+        ("patricia", "que dudas tengo que resolver", ["doubts"]),
+        ("patricia", "¿cuáles dudas debo aclarar?", ["doubts"]),
+        ("patricia", "mándeme el resumen de la semana", ["summary"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_is_answered(
+    town: Town, staff: dict[str, Chat], who: str, text: str, pages: list[str]
+) -> None:
+    assert shown(answer(town, staff[who], text)) == pages
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ya me aprobaron lo de la feria?", "¿me negaron lo de la transmisión?",
+     "¿ya nos respondieron lo de la feria?"],
+)  # fmt: skip
+def test_who_asks_what_became_of_her_request_by_what_it_is_for_is_shown_it(
+    town: Town, staff: dict[str, Chat], text: str
+) -> None:
+    staff[LED].asks("necesito plazo hasta el 30 de mayo para la 2.3, falta el operador")
+    (page,) = answer(town, staff[LED], text)
+    assert isinstance(page, Overview)
+    assert page.name == "requests"
+    assert page.total == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["¿Quién reporta el plan de Hacienda mientras Jairo está de vacaciones?",
+     "quien responde por hacienda mientras jairo no está"],
+)  # fmt: skip
+def test_who_stands_in_is_told_to_who_asks_who_reports_meanwhile(
+    town: Town, staff: dict[str, Chat], text: str
+) -> None:
+    assert shown(answer(town, staff["hernan"], text)) == ["away Jairo Soto"]
+
+
+@pytest.mark.parametrize(
+    "text", ["la 2.4 iba en 50, ya va en 70", "en la 2.4 íbamos en 50 y hoy 70"]
+)
+def test_what_is_told_beside_where_it_was_is_still_a_report(
+    staff: dict[str, Chat], text: str
+) -> None:
+    assert staff[LED].says(text) in ("recorded", "asked")
