@@ -25,6 +25,7 @@ _DONE_WITH_THINGS = re.compile(r"[a-z]{3,}(?:[ai]d[oa]s|aron|ieron)")
 _NO = word_set("no si perdon hay ah mejor ,")
 _OF_WHOM = word_set("de del a al para con")
 _OURS = word_set("mia mias mio mios nuestra nuestras nuestro nuestros")
+_AS_A_CODE = frozenset("12345")  # tells as much as five words
 _BEING = word_set("si es son las los la el que todas , y")
 Titles = Mapping[Owner, tuple[str, str]]  # each with its product
 
@@ -295,9 +296,26 @@ def _is_alone(
     )
 
 
-def _stands_behind_in(norms: Sequence[str], at: int) -> bool:
-    """Whether a token stands behind "en el", "en la"."""
-    return norms[at - 2] == "en" and norms[at - 1] in ARTICLES
+def _places(norms: Sequence[str]) -> set[int]:
+    """Return the tokens behind "en el", "en cada", "en 3", and those that "de" joins to them: "en
+    los puestos de salud"."""
+    places = set[int]()
+    for at in range(2, len(norms)):
+        before, last = norms[at - 2 : at]
+        behind = before == "en" and (last in ARTICLES or last == "cada" or last.isdigit())
+        if behind or (last in ("de", "del") and at - 2 in places):
+            places.add(at)
+    return places
+
+
+def _of_nobody_alone(
+    owners: frozenset[Owner], spoken_of: frozenset[Owner], told: Mapping[Owner, set[str]]
+) -> bool:
+    """Tell whether one that is spoken of has the most words of all whom a word may name, or several
+    have as many: `told` are the words of each so far in the sentence."""
+    most = max(len(told[owner]) for owner in owners)
+    best = {owner for owner in owners if len(told[owner]) == most}
+    return len(best) > 1 or best <= spoken_of
 
 
 def without_places(
@@ -305,21 +323,29 @@ def without_places(
 ) -> tuple[str, ...]:
     """Return the tokens in which no loose word of a title names an activity that only tells where
     the work on another is: "pusimos el buzón en el centro y en la vereda". Its thing does, and so
-    do two words of one title: "en el diálogo de veredas"."""
-    places = {at for at in range(2, len(norms)) if _stands_behind_in(norms, at)}
+    do two words of one title, "en el diálogo de veredas", unless the one that is spoken of, or
+    another one, has these too: "los buzones en los puestos de salud"."""
+    places = _places(norms)
     if not places:
         return norms
     kept, spoken_of = list(norms), frozenset[Owner]()
     owned = {norm: names.owners(norm) for norm in set(norms)}
     said = Counter(owner for found in owned.values() for owner in found)
-    outright = {at for m in mentions for at in range(m.first, m.last)}
+    outright = {at: m for m in mentions for at in range(m.first, m.last)}
+    told: dict[Owner, set[str]] = {}
     for at, norm in enumerate(norms):
         if norm in HARD_BREAKS:
-            spoken_of = frozenset()
+            spoken_of, told = frozenset(), {}
         owners = frozenset() if at in outright else owned[norm]
-        thing = any(stem(norm) in names.words[one].heads for one in owners)
-        alone = all(said[owner] == 1 for owner in owners)
-        if at in places and alone and spoken_of and not thing and not owners & spoken_of:
+        if at in outright and outright[at].kind == "code":
+            spoken_of |= {outright[at].codes}
+            told.setdefault(outright[at].codes, set()).update(_AS_A_CODE)
+        for owner in owners:
+            told.setdefault(owner, set()).add(stem(norm))
+        thing = any(stem(norm) in names.words[one].heads for one in owners - spoken_of)
+        alone = all(said[owner] == 1 for owner in owners) and not owners & spoken_of
+        loose = at in places and owners and spoken_of and not thing
+        if loose and (alone or _of_nobody_alone(owners, spoken_of, told)):
             kept[at] = "eso"
         elif owners:
             spoken_of |= owners

@@ -172,3 +172,57 @@ def test_a_figure_before_the_sentence_that_names_its_activity_is_confirmed(text:
 
 def test_a_figure_before_its_name_is_recorded_where_it_is_the_only_one() -> None:
     assert asks("Va en 30 %, ya hicimos la mesa. Es la 5.1") == {"5.1": (Decimal(30), None)}
+
+
+HEALTH = tuple(
+    PendingActivity(code=code, title=title, product=product, due=None, percent=None, planned=many)
+    for code, title, product, many in (
+        ("2.4", "Habilitar la cita médica por internet en el puesto de salud", "Servicio", None),
+        ("3.6", "Realizar ejercicios de diálogo en veredas", "4 encuentros", 4),
+        ("4.3", "Medir la satisfacción de los usuarios del centro de salud", "Una encuesta", None),
+        ("4.4", "Instalar un buzón de sugerencias en cada puesto de salud", "5 buzones", 5),
+    )
+)
+
+
+@pytest.mark.parametrize("answered", [None, "2.4", "4.4"])
+@pytest.mark.parametrize(
+    ("text", "code", "percent"),
+    [
+        ("ya instalamos 3 de los 5 buzones, en los puestos del norte", "4.4", 60),
+        ("ya se instalaron tres buzones en los puestos de salud de la zona norte, 60 %", "4.4", 60),
+        ("Buzones: vamos con 3 de 5, en los puestos de salud del norte ya quedaron", "4.4", 60),
+        ("los buzones van 3 de 5, en cada puesto de salud del norte hay uno", "4.4", 60),
+        ("4.4 instalados en los puestos de salud del norte, 60 %", "4.4", 60),
+        ("los diálogos en veredas van 2 de 4, se hicieron en los puestos de salud", "3.6", 50),
+    ],
+)
+def test_where_the_work_is_told_of_names_no_other_activity(
+    text: str, code: str, percent: int, answered: str | None
+) -> None:
+    updates = understand_checked(text, Context(HEALTH, answered), TODAY).updates
+    assert [(one.code, one.percent) for one in updates] == [(code, percent)]
+
+
+def test_the_words_of_a_place_stay_with_what_is_told_there() -> None:
+    text = "ya instalamos 3 de los 5 buzones, en los puestos del norte, y la cita médica va en 50"
+    updates = understand_checked(text, Context(HEALTH, None), TODAY).updates
+    assert {one.code: (one.percent, one.description) for one in updates} == {
+        "4.4": (60, "ya instalamos 3 de los 5 buzones, en los puestos del norte"),
+        "2.4": (50, ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("los buzones van en 60 y en el centro de salud la encuesta va en 90", (60, 90)),
+        ("la 4.4 va en 60 y en los ejercicios de diálogo vamos en 50", (60, 50)),
+        ("los buzones en 60, la cita médica en el puesto de salud va en 40", (60, 40)),
+    ],
+)
+def test_what_is_told_at_a_place_by_its_own_name_is_its_own(
+    text: str, figures: tuple[int, int]
+) -> None:
+    updates = understand_checked(text, Context(HEALTH, None), TODAY).updates
+    assert tuple(one.percent for one in updates) == figures
