@@ -23,6 +23,8 @@ from bot.conversation.away.delegating import (
 )
 from bot.conversation.desk import Desk
 from bot.conversation.requesting.addressing import known_offices
+from bot.conversation.requesting.same_for_another import named_for_the_same
+from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
@@ -30,6 +32,7 @@ from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Intent
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import MAY, Right
+from core.messages import Note
 from core.spanish import bare_words, fold
 from core.words import RequestKind
 from models.staff import agreements, memberships
@@ -107,6 +110,21 @@ def _read(turn: Turn) -> re.Match[str] | None:
     said = plainly(turn.text, LEFT_TO)
     gives_all = said is not None and said_as(turn.text, ALL) is not None  # `delegating`
     return None if said is None or gives_all or reports(turn, what_is_given(said)) else said
+
+
+def also_given(turn: Turn) -> Obeyed | None:
+    """Give one more activity of hers to the delegate who was just given one: "y la 5.5 también";
+    None for other words."""
+    about = named_for_the_same(turn) if turn.is_plain_text else None
+    given = None if about is None else next(last_said(turn, 1), None)
+    if about is None or not isinstance(given, Note) or given.name != "delegated":
+        return None
+    hers = turn.desk_of(turn.person)
+    found = to_give(turn.session, hers, str(given.values["name"])).get(about)
+    if found is None:
+        return None
+    said = delegate(turn, hers, about, found.person_id)
+    return Obeyed(said, given=(hers.activities[about].handle,))
 
 
 def carried(turn: Turn) -> Obeyed | None:

@@ -49,6 +49,7 @@ HANDLERS = (
     Handler("work taken back", resuming.taken),
     Handler("work given to several", orders_beside.to_several),
     Handler("work left to somebody", left_to.taken),
+    Handler("one more for the same delegate", left_to.also_given),
     Handler("work that a delegate has", left_to.carried),
     Handler("work given back", given_back.taken),
     Handler("orders", obey),

@@ -17,11 +17,10 @@ def asked(turn: Turn) -> Turn | None:
     the one that was sent last for that one alone; None for other words, for an activity that is
     not open and hers to ask for, and where nothing was asked for."""
     message = turn.message
-    other = message.is_no_new_text or message.files or message.forwarded or turn.in_group
-    if other or not wants_the_same(turn.text):
+    if message.is_no_new_text or message.files or message.forwarded or turn.in_group:
         return None
-    one = _last(turn)
-    about = _named(turn)
+    about = named_for_the_same(turn)
+    one = None if about is None else _last(turn)
     if one is None or about is None or about in one.activities:
         return None
     shown = turn.current.open_wish(None)
@@ -54,8 +53,11 @@ def _last(turn: Turn) -> Wish | None:
     )  # fmt: skip
 
 
-def _named(turn: Turn) -> int | None:
-    """Return the one open activity that a text names, if her office leads it."""
+def named_for_the_same(turn: Turn) -> int | None:
+    """Return the one open activity that a text names, led by her office, where the text only wants
+    the same for it as for another."""
+    if not wants_the_same(turn.text):
+        return None
     desk = turn.desk
     codes = set(codes_named(read(with_its_name(turn.text)), desk.open_context()))
     meant = [

@@ -12,12 +12,17 @@ _ASKS = (
     r"(?:(?:en|a|de|por|para|hasta|desde|con|sobre) )?"
     r"(?:qu[eé]|q|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
 )
+# What somebody is to be told: an order of its own behind a question.
+_TO_TELL = (
+    r"(?:d[ií]ga|cu[eé]nte|av[ií]se|recu[eé]rde|p[ií]da|exija|pase|mande)n?(?:le|les)\s"
+    r"(?:que\s)?(?:al?|el|la)\s"
+)
 _PAGES = r"(?:(?:el|los|las)\s)?(?:historial|trazabilidad|soportes|evidencias)\b"
 _ENDS = re.compile(
     rf"(?<![^\s,])(?:[ye]\s)?\(?[a-z1-9]\)\s|[?¿!¡;\n]|\.(?!\d)|:\s|,\s(?:y\s)?(?={_ASKS}|{_PAGES})"
     rf"|\s(?:y|e)\s(?=(?:(?:l[ao]|el)\s(?:de\sla\s)?(?:actividad\s)?\d[\d.]{{0,8}}\s)?{_ASKS}"
     r"|al?\s(?:[^\W\d_]{2,20}\s){1,4}por\squ[eé]\sno\sles?\b)"
-    rf"|(?<=\d)\s[ye]\s(?={_PAGES})",
+    rf"|(?<=\d)\s[ye]\s(?={_PAGES})|,\s(?:y\s)?(?={_TO_TELL})|\sy\s(?={_TO_TELL})",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")

@@ -17,7 +17,8 @@ _LOWERED = (
     r"(?: (?:el|un))?"
 )
 ORDERED_FIGURE = (
-    rf"(?:{_LOWERED}|(?:sub(?:[ae]|amos)|aument[ae])l[aeo]s? (?:a|al|hasta)(?: (?:el|un))?"
+    rf"(?:{_LOWERED}|(?:sub(?:[ae]|amos)|aument[ae])n?l[aeo]s?(?: a(?: la)? @)?"
+    r" (?:a|al|hasta)(?: (?:el|un))?"
     r"|(?:pong|registr|anot)[ae])"
 )
 _SAID_BEFORE = (

@@ -141,6 +141,17 @@ _SLIPPED = phrase(
     r"|(?:fue|era)(?: un)? (?:error|equivocacion)(?: mi[oa])?|(?:fue )?sin (?:querer|culpa)"
     r"|se me (?:fue|resbalo|corrio) (?:el dedo|la mano)|me equivoque de boton)"
 )
+# "me equivoqué en la encuesta", "eso es solo una nota": of what was reported, and not of the work.
+_IN_IT = (
+    r"(?:(?:en|con) (?:lo )?(?:(?:de|del|el|la|los|las|eso|esa|es[eo]s?|@) ?){1,2}"
+    r"(?:[a-z]{2,20} ?){0,3})"
+)
+_MISTAKEN = phrase(
+    rf"(?:(?:perdon|disculpen?|que pena|ay|uy|es que|pero|y|porque|no) ){{0,3}}(?:{_IN_IT})?"
+    rf"(?:me|nos) (?:equivoque|confundi|equivocamos|confundimos)(?: {_IN_IT})?"
+    r"|(?:(?:eso|esto|no|era|es|fue|solo|que|una?|pero|para que quede) ){1,6}"
+    r"(?:nota|anotacion|comentario|informativo|constancia|anotado)"
+)
 # "22 % o 25 %", "del total sería un 25", a figure that was taken back, "va en 40; no, mejor 45":
 # amounts, and nothing of the work.
 _ONLY_AMOUNTS = phrase(
@@ -346,5 +357,6 @@ def is_label(clause: str) -> bool:
 TELL_NOTHING = (
     _NOT_THAT, _ONLY_AMOUNTS, PUTS_RIGHT, _HEADING, _ANNOUNCED, _SAID_BEFORE, _IS_SAID,
     _BIDS_TO_ASK, _WISHED_ANOTHER_DAY, _FORGOTTEN, SIGH, _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
+    _MISTAKEN,
     _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY, _SMALL_TALK, _ORDERS_A_FIGURE,
 )  # fmt: skip

@@ -254,3 +254,34 @@ def test_who_is_no_delegate_is_named_with_the_office(
     expected = {"name": "Beatriz Amaya", "office": "Secretaría de Planeación"}
     assert note.values == expected | ({"handle": handles} if handles else {})
     assert deputy(town, ramp) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 4.2 esa la tiene rosa elvira, delegasela",
+        "la rampa la lleva Rosa Elvira, deléguesela",
+        "la 4.2 la maneja Rosa Elvira, pásesela",
+    ],
+)
+@pytest.mark.parametrize("also", ["y la 4.1 tambien", "la 4.1 también", "lo mismo para la 4.1"])
+def test_one_more_is_given_to_the_same_colleague(
+    town: Town, marta: Chat, rosa: int, ramp: int, said: str, also: str
+) -> None:
+    other = town.add("4.1", 10, title="Capacitar al personal de ventanilla")
+    marta.says(said)
+    marta.says(also)
+
+    assert notes(marta.heard()) == ["delegated", "delegated"]
+    assert [deputy(town, one) for one in (ramp, other)] == [rosa, rosa]
+
+
+def test_also_behind_something_else_gives_nobody_anything(
+    town: Town, marta: Chat, rosa: int, ramp: int
+) -> None:
+    other = town.add("4.1", 10, title="Capacitar al personal de ventanilla")
+    marta.says("delegar 4.2 en Rosa Elvira")
+    marta.says("hola")
+    marta.says("y la 4.1 también")
+
+    assert [deputy(town, one) for one in (ramp, other)] == [rosa, None]

@@ -317,3 +317,42 @@ def test_a_yes_but_to_one_that_may_be_a_count_is_asked(
     assert marta.says("sí pero 15") == "asked"
 
     assert town.figure(ids["4.2"])[0] == 60
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "me equivoque en la rampa, es 45",
+        "me equivoqué con lo de la rampa, va en 45",
+        "perdón en la rampa me equivoqué, son 45",
+    ],
+)
+def test_an_apology_for_the_figure_keeps_the_words_of_the_work(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la rampa va en 40, falta la baranda")
+    assert marta.says(said) == "recorded"
+    assert town.figure(ids["4.2"]) == (45, "falta la baranda")
+
+
+def test_who_was_mistaken_in_the_work_says_so_in_its_words(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("la rampa va en 40, nos equivocamos en la medida y toca demoler")
+    assert "demoler" in town.figure(ids["4.2"])[1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "súbanle a la 4.2 a 95 y dígame si ya puedo reportar la 1.1 de junio",
+        "súbale a la 4.2 a 95 y me confirma si puedo reportar la 1.1",
+    ],
+)
+def test_whether_she_may_report_another_is_no_report_of_it(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert town.figure(ids["4.2"]) == (95, "")
+    assert not any(isinstance(one, Question) for one in marta.heard())
+    assert len(town.reports()) == 1

@@ -100,6 +100,23 @@ def test_what_falls_due_beside_a_report_is_of_the_plan_for_who_sees_it(
 
 
 @pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ("la 5.2 está vencida, que pasa con eso, digale a pedro que la necesito para el viernes",
+         "digale a pedro que la necesito para el viernes"),
+        ("cómo va la 5.2 y avísele al secretario que la necesito",
+         "avísele al secretario que la necesito"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_to_be_told_beside_a_question_is_told_back(
+    town: Town, said: str, lost: str
+) -> None:
+    mayor = somebody(town, 800, "Óscar Daza", Role.VIEWER)
+    mayor.says(said)
+    assert lost in left(mayor.heard())
+
+
+@pytest.mark.parametrize(
     "said",
     ["Por favor me envían el historial de la 5.2 y los soportes de la A 9.9. Gracias",
      "el historial de la 5.2 y las evidencias de la 9.9"],

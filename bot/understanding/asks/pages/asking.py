@@ -46,6 +46,13 @@ _TELL_ME = (
     r"|recuerda|puede\s(?:decir|confirmar|informar|indicar|recordar))"
     r"|(?:d[ií]ga|cu[eé]nte|conf[ií]rme|inf[oó]rme|ind[ií]que|recu[eé]rde)(?:me|nos))"
 )
+# "y dígame si ya puedo reportar la 3.6 de junio"
+_WHETHER_I_MAY = re.compile(
+    r"(?:(?:y|por favor|porfa|pero) ){0,2}(?:(?:me|nos) (?:dice|cuenta|confirma|informa|indica"
+    r"|avisa)|(?:diga|cuente|confirme|informe|indique|avise)(?:me|nos)"
+    r"|(?:quisiera|quiero|necesito) saber|no (?:se|sabemos)) si (?:ya )?"
+    r"(?:(?:lo|la|le) )?(?:puedo|podemos|toca|debo|debemos|tengo que|hay que|se puede) "
+)
 # "por favor indíqueme qué hay al 100 %": not "me informan que va en 60"
 _ASKED_OUTRIGHT = re.compile(
     rf"(?:(?:buen[oa]s|d[ií]as|tardes|doctora?|por\sfavor|porfa)\W{{1,3}}){{0,4}}{_TELL_ME}\s"
@@ -289,7 +296,7 @@ def _asks_before_a_report(text: str, first: int, joint: re.Match[str], last: int
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
-    if _waits(plain):
+    if _waits(plain) or (_WHETHER_I_MAY.match(plain) and not _FIGURE.search(question)):
         return True
     if _ASKING_WORD.search(question) is None:
         asks = signed and (only_asks(f"{plain} ?") or is_list_request(f"{plain} ?"))

@@ -211,7 +211,7 @@ HANDED_ON = tuple(
         rf"(?P<what>.{{0,60}}?)\b(?:{_HAS_IT}|(?:es|son) (?:(?:tema|cosa|asunto) )?de|a cargo de"
         rf"|le (?:toca|corresponde) a) {NOBODY}{PERSON}"
         r" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){0,3}"
-        r"(?P<leaves>(?:pas|dej|mand|envi|asign|habl|pregunt|record|recuerd|avis|delegu|entregu"
+        r"(?P<leaves>(?:pas|dej|mand|envi|asign|habl|pregunt|record|recuerd|avis|delegu?|entregu"
         r"|encargu|escrib)[ae]n?(?:le|sel[oa]s?|l[oa]s?))(?: (?:a|con) (?:el|ella))?"
         r"(?: directamente)?",
         r"(?P<what>.{0,60}?)\b(?P<leaves>(?:habl|comuniques|entiendas|escrib|pregunt)[ae]n?(?:le)?)"
