@@ -38,14 +38,14 @@ RATHER = re.compile(
     r"\A\W{0,3}(?:(?:no|ay|mejor|esp[eé]re(?:se)?|s[ií])[\s,.:;]{1,3}){0,3}(?=conc[eé]d|apru[eé]b|autor[ií]c|ni[eé]g|d[eé](?:se)?l)",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\bno\b", re.IGNORECASE)
+_NO = re.compile(r"\bno\b(?!\sm[aá]s\b)", re.IGNORECASE)
 _UNTIL = re.compile(r"\bhasta\s", re.IGNORECASE)
 _SAYS_UNTIL = re.compile(r"(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s", re.IGNORECASE)
 # "no, solo hasta el 20", "mejor que sea hasta el 20": not as long as was asked for; and "sí,
 # concédala hasta el 20", which may say the day that was shown
 _NOT_AS_ASKED = re.compile(
     r"\A\W{0,3}(?:(?:no|s[ií]|ay|perd[oó]n|mejor|pero|digo)\s?[,.:;]?\s){0,3}"
-    r"(?:(?:(?:que\s)?(?:sea|quede|ser[ií]a)|conc[eé]d\w{1,6}|aprob\w{1,5}|d[eé](?:se)?l[ao])\s)?"
+    r"(?:(?:(?:que\s)?(?:sea|quede|ser[ií]a)|conc[eé]d\w{1,6}|aprob\w{1,5}|d[eé](?:se)?l[ao]|d[eé]me(?:l[aeo])?)\s)?"
     r"(?=(?:(?:s[oó]lo|solamente|[uú]nicamente|mejor)\s)?hasta\s)",
     re.IGNORECASE,
 )
@@ -276,16 +276,15 @@ def of_the_one_shown(
 
 
 def of_the_one_listed(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
-    """Return what a text that names no request decides right after a list of one alone: "sí, hasta
+    """Return what a text that names no request decides right after one was shown alone: "sí, hasta
     el 25"; nothing for other words."""
     said = next(last_said(turn, 1), None)
-    if not isinstance(said, Overview) or said.tried == open_requests.DENIES:
+    denies = isinstance(said, Overview) and said.tried == open_requests.DENIES
+    if denies or not isinstance(said, Overview | Reminder):
         return ()
     if says_yes(turn.text) or says_no(turn.text):
         return ()
-    shown = _in(said)
-    alone = shown[0] if len(shown) == 1 else None
-    return _of_the_one_asked(turn.text, known, alone)
+    return _of_the_one_asked(turn.text, known, shown_alone(Before(said)))
 
 
 def _of_the_one_asked(text: str, known: Known, number: int | None) -> tuple[ReadRuling, ...]:

@@ -63,6 +63,7 @@ from bot.understanding.rulings.regretted import (
     may_decide,
     tells_of_work,
 )
+from bot.understanding.rulings.told_to import tells_what_is_decided
 from bot.understanding.yes_no import agrees, cancels, denies, says_no, says_yes
 from core.buttons import Does
 from core.entity.rights import Right
@@ -211,7 +212,8 @@ def _of_each(turn: Turn, found: Rulings, known: Known) -> Obeyed | None:
         return _to_whom(turn, known) or _several(turn, found)
     if beside or not found.each:
         return None
-    asks = found.each[0].instead or granted.gives_time(turn.text)
+    told = granted.gives_time(turn.text) or tells_what_is_decided(turn.text)
+    asks = found.each[0].instead or told
     return _asked_of_all(turn, found.each, None) if asks else _rule(turn, found.each[0])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from bot.understanding.rulings import words
 from bot.understanding.rulings.granted import without_time
+from bot.understanding.rulings.told_to import PERSON, TIME_FOR, TOLD
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 
@@ -46,22 +47,13 @@ _ONE = re.compile(
     rf"|(?=\s?,?\s(?:mejor|al\sfinal|siempre|s[oó]lo|hasta|era|d[eé]jela)\b|{words.SAYS}))",
     re.IGNORECASE,
 )
-# "a Jairo dígale que no, ya se le dio", "dígale a Jairo que sí": one of them asked.
-_PERSON = r"(?:(?:la|el|do[nñ]a?)\s)?(?P<{}>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?)"
-_TELL = r"(?:d[ií]ga|resp[oó]nda|cont[eé]ste)n?(?:le)?"
-_TOLD = re.compile(
-    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:al?\s{_PERSON.format('first')}\s{_TELL}|{_TELL}\sal?\s{_PERSON.format('last')})\sque\s"
-    r"(?=no\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b)|s[ií](?:$|[.\n]|\shasta\b))",
-    re.IGNORECASE,
-)
 # "a Pedro concédale hasta el 9", "niéguele a Marta: ya tuvo plazo", "Jairo se lo doy hasta el 13",
 # "a Rosa no".
 _GIVEN = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:(?:al?\s)?{_PERSON.format('first')}\s?,?\s(?P<verb>{words.OBJECT}|{words.HANDED})"
-    rf"|al?\s{_PERSON.format('to')}\s(?P<says>s[ií]|no)"
-    rf"|(?P<order>{words.OBJECT})\sal?\s{_PERSON.format('last')})"
+    rf"(?:(?:al?\s)?{PERSON.format('first')}\s?,?\s(?P<verb>{words.OBJECT}|{words.HANDED})"
+    rf"|al?\s{PERSON.format('to')}\s(?P<says>s[ií]|no)"
+    rf"|(?P<order>{words.OBJECT})\sal?\s{PERSON.format('last')})"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b)"
     rf"(?![^.,;:\n]{{0,60}}\sen\slas?\s{words.NAME})",
     re.IGNORECASE,
@@ -69,8 +61,8 @@ _GIVEN = re.compile(
 # "concédale a Marta la 1.2", "concédase a Hacienda la prórroga de la 1.5": of hers, or else it is
 # left as it stands.
 _GIVEN_ONE = re.compile(
-    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT}|(?:se\sl[ao]|les?)\s(?:doy|damos))"
-    rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
+    rf"(?:al?\s{PERSON.format('first')}\s(?P<verb>{words.OBJECT}|(?:se\sl[ao]|les?)\s(?:doy|damos))"
+    rf"|(?P<order>{words.ORDERING})\sal?\s{PERSON.format('last')})"
     r"(?=\s(?:(?:s[oó]lo\s)?hasta\s[^.,;:\n]{1,40}?\s(?:en|con|para|a|de)\s|con\s)?"
     rf"(?:{_ASKED_FOR}\sde\sla|la|lo\sde\sla)\s(?P<number>{words.NAME})(?=\W|$))",
     re.IGNORECASE,
@@ -78,8 +70,8 @@ _GIVEN_ONE = re.compile(
 # "niéguele a gobierno lo de la capacitación": the one of hers of which the title has the words.
 _GIVEN_TITLED = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:al?\s{_PERSON.format('first')}\s(?P<verb>{words.OBJECT}|{words.HANDED})"
-    rf"|(?P<order>{words.ORDERING})\sal?\s{_PERSON.format('last')})"
+    rf"(?:al?\s{PERSON.format('first')}\s(?P<verb>{words.OBJECT}|{words.HANDED})"
+    rf"|(?P<order>{words.ORDERING})\sal?\s{PERSON.format('last')})"
     rf"\s(?:lo|{_ASKED_FOR})\sdel?\s(?:(?:la|los|las|el)\s)?"
     rf"(?P<name>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,6}}?)(?={words.ENDS}|(?P<that>\sque\s))",
     re.IGNORECASE,
@@ -176,7 +168,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     said yes or no to, which may be told of their work.
     """
     text = _EACH.sub("", without_time(text))
-    text = _TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
+    text = TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _said_to_each(text, waiting)
@@ -184,6 +176,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _ORDERED.sub(lambda told: _of_the_titled(told, waiting), text)
     if fewest < _FEWEST:
         text = _TITLED_DATED.sub(lambda told: _of_the_titled(told, waiting), text)
+        text = TIME_FOR.sub(lambda told: _of_the_timed(told, waiting), text)
     text = _GIVEN_TITLED.sub(lambda told: _of_hers(told, waiting), text)
     text = _OF_WHOM.sub(lambda told: _without_whose(told, waiting), text)
     found = list(_ANY.finditer(text))
@@ -254,7 +247,7 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _YES_TO, _TOLD, _GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
+    calling = (_ANY, _YES_TO, TOLD, _GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
     text = without_time(text)
     called = _ALL_OF.fullmatch(text) is not None or says_whose(text)
     return called or any(one.search(text) for one in calling)
@@ -270,7 +263,9 @@ def whose(text: str) -> str:
     """Return the name by which a text decides on what somebody asked for; "" where it names none,
     or asks."""
     found = (one.search(text) for one in _DECIDES_FOR)
-    return "" if "?" in text else next((one["name"] for one in found if one), "")
+    told = TOLD.search(text) if words.DECIDING.search(text) else None
+    name = (told["first"] or told["last"]) if told else next((x["name"] for x in found if x), "")
+    return "" if "?" in text else name
 
 
 def _said_to_each(text: str, waiting: Mapping[int, str]) -> str:
@@ -313,6 +308,12 @@ def _of_the_titled(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     """Return the number of the only request of which the title has the words; else the words."""
     meant = by_name(told["name"], waiting)
     return told.group() if meant is None else f"{told['before']}la {meant[0]}"
+
+
+def _of_the_timed(told: re.Match[str], waiting: Mapping[int, str]) -> str:
+    """Return the number of the only request of the person who is given time, with that."""
+    meant = by_name(told["name"], waiting)
+    return told.group() if meant is None else f"la {meant[0]} sí, {told['time']}"
 
 
 def _of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:

@@ -12,7 +12,7 @@ from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import JOINING
 from bot.understanding.wordlists import MONTH
 from core.dates.reader import SaidDate, without_days
-from core.spanish import bare_words
+from core.spanish import bare_words, fold
 
 _FEWEST = 2  # words that say something
 # The condition of a grant, or why it is so: a day in it is not the day that is granted.
@@ -55,13 +55,13 @@ _MOST = (
     r"(?:(?:como\s|al\s)?m[aá]xim[oa]|a\slo\s(?:sumo|m[aá]s|m[aá]ximo)|m[aá]s\stardar|apenas"
     r"|s[oó]lo|solamente|[uú]nicamente|nada\sm[aá]s|no\sm[aá]s|nom[aá]s)"
 )
-_A_DAY = (
+UNTIL_A_DAY = (
     r"hasta\s(?:(?:el|este|d[ií]a|lunes|martes|mi[eé]rcoles|jueves|viernes)\s){0,3}"
     rf"(?:\d{{1,2}}(?:\sde\s(?:{MONTH})(?:\sde\s\d{{4}})?|[/-]\d{{1,2}})?"
     rf"|(?:fin(?:es|al)?|mediados)\sde\s(?:mes|{MONTH}))"
 )
 _AT_MOST = re.compile(
-    rf"(?:(?:pero|sino|que)\s)?(?:{_MOST}\s{_A_DAY}|{_A_DAY}\s{_MOST})(?=\s?(?:$|[.,:;\n])"
+    rf"(?:(?:pero|sino|que)\s)?(?:{_MOST}\s{UNTIL_A_DAY}|{UNTIL_A_DAY}\s{_MOST})(?=\s?(?:$|[.,:;\n])"
     r"|\s(?:porque|ya\sque|pues|que|y)\b)",
     re.IGNORECASE,
 )
@@ -74,8 +74,10 @@ _TIME = re.compile(
 
 
 def gives_time(text: str) -> bool:
-    """Tell whether a text gives more time: "dele a Marta plazo hasta el 24"."""
-    return _TIME.search(text) is not None
+    """Tell whether a text gives more time by a verb that may mean another thing: "dele a Marta
+    plazo hasta el 24", and not "apruébele el plazo"."""
+    found = _TIME.search(text)
+    return found is not None and fold(found["gives"]).startswith("d")
 
 
 def without_time(text: str) -> str:

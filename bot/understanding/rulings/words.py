@@ -72,9 +72,10 @@ UNNAMED = (
 )
 _MARKS = r"\s?(?:$|[.,:;\n])"
 _WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
-_LENGTH = (
-    r"(?:\d{1,2}|una?|dos|tres|quince)\s(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?\sm[aá]s"
+SOME_TIME = (
+    r"(?:(?:\d{1,2}|una?|dos|tres|quince)\s(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?)"
 )
+_LENGTH = rf"{SOME_TIME}\sm[aá]s"
 _LIMITS = rf"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre|{_LENGTH})\b"
 # A reason that is only announced: "después le explico a Luz por qué".
 LATER = (
@@ -321,10 +322,18 @@ def with_because(text: str) -> str:
     return _THAT.sub(r"\g<denied> porque ", _SINCE.sub(" porque ", text))
 
 
+# "no. es la solicitud de Marta, concedida": the no is to what was understood before.
+_NOT_THAT = re.compile(
+    r"\A\W{0,3}no\s?[.,;:]\s(?:que\s)?(?:es|era|digo|hablo\sde|me\srefiero\sa)\s(?=l[ao]\s)",
+    re.IGNORECASE,
+)
+
+
 def put_in_order(text: str) -> str:
     """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
-    hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor"."""
-    text = _RUN_ON.sub(r"\1, ", text.replace("…", ". "))
+    hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor";
+    without a no to what was understood before."""
+    text = _NOT_THAT.sub("", _RUN_ON.sub(r"\1, ", text.replace("…", ". ")))
     return _HANDED_FIRST.sub(
         lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
     )

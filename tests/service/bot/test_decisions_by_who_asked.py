@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from core.messages import Note
-from core.words import RequestKind
+from core.words import RequestKind, Role
 from models.answers.requests import RequestState
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
+from tests.service.bot.test_days_of_others_told_anew import with_own_work
 from tests.service.bot.test_several_decisions import JUNE, states
 from tests.support.builders import a_request
 
@@ -79,6 +80,96 @@ def test_what_tells_another_thing_or_of_nobody_who_asked_decides_nothing(
     town: Town, luz: Chat, his: int, said: str
 ) -> None:
     luz.says(said)
+    assert states(town) == {his: WAITS}
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Dígale a Pedro que sí, concedido hasta el 15 de mayo", "grant {} hasta el 15 de mayo"),
+        ("díganle a Pedro que concedido", "grant {} "),
+        ("a Pedro infórmele que aprobado hasta el 20 de junio", "grant {} hasta el 20 de junio"),
+        ("dígale a Pedro que se le concede hasta el 20 de junio", "grant {} hasta el 20 de junio"),
+        ("cuéntele a Pedro que hasta el 20 de junio", "grant {} hasta el 20 de junio"),
+        ("dile a pedro que no, negada", "deny {} "),
+        ("Avísele a Pedro que queda negada porque ya tuvo plazo", "deny {} ya tuvo plazo"),
+        ("Si, una semana a pedro, listo", "grant {} una semana a pedro, listo"),
+        ("una semana más a pedro", "grant {} una semana más"),
+        ("sí, hasta el 20 de junio a Pedro no más", "grant {} hasta el 20 de junio a Pedro no más"),
+    ],
+)
+def test_what_somebody_is_to_be_told_or_given_is_asked(
+    town: Town, his: int, hers: int, said: str, asked: str
+) -> None:
+    patricia = with_own_work(town, 802, "Patricia Gómez", Role.PLANNING, "2.1")
+    assert patricia.says(said) == "answered"
+    (note,) = patricia.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values.get("asked")) == ("decide_all", asked.format(his))
+    assert states(town) == {his: WAITS, hers: WAITS}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "dígale a Pedro que el informe fue aprobado",
+        "dígale a Pedro que aprobado el informe lo publique",
+        "dígale a Pedro que hasta el 15 de junio recibimos papeles",
+        "avísele a Pedro que no hay reunión mañana",
+        "dígale a Pedro que sí a la reunión",
+    ],
+)
+def test_what_tells_of_something_else_is_passed_on(
+    town: Town, luz: Chat, his: int, said: str
+) -> None:
+    luz.says(said)
+    assert notes(luz.heard()) == ["broadcast_preview"]
+    assert states(town) == {his: WAITS}
+
+
+@pytest.mark.usefixtures("hers")
+def test_who_has_asked_for_nothing_is_told_of_no_decision(luz: Chat) -> None:
+    luz.says("dígale a Pedro que concedido")
+    assert notes(luz.heard()) == ["request_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("said", "became"),
+    [
+        ("no. es la solicitud de pedro, concedida", AS_ASKED),
+        ("no, es la de Pedro, negada: ya tuvo plazo", (DENIED, None, "ya tuvo plazo")),
+        ("No, hablo de la 3.1, concedida", AS_ASKED),
+    ],
+)
+def test_a_no_to_what_was_understood_denies_nothing(
+    town: Town, luz: Chat, his: int, said: str, became: object
+) -> None:
+    luz.says("¿qué solicitudes hay?")
+    luz.says(said)
+    assert states(town) == {his: became}
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hasta el 15 de mayo no más",
+        "deme hasta el 15 de mayo no mas",
+        "hasta el 15 de mayo nomás",
+        "solo hasta el 15 de mayo no mas",
+        "démelo hasta el 15 de mayo",
+    ],
+)
+def test_a_day_right_after_the_only_one_was_shown_is_its_day(
+    town: Town, luz: Chat, his: int, said: str, own: bool
+) -> None:
+    who = with_own_work(town, 802, "Patricia Gómez", Role.PLANNING, "2.1") if own else luz
+    who.says("¿qué solicitudes hay?")
+    who.heard()
+    who.says(said)
+    (note,) = who.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["until"]) == ("decide_all", "2026-05-15")
     assert states(town) == {his: WAITS}
 
 
