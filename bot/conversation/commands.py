@@ -48,6 +48,7 @@ EXPLAINED = {
     Page.CUTOFF: "corte",
     Page.TO_LOAD: "cargar",
     Page.CONTACT: "contacto",
+    Page.NOT_OURS: "ajena",
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})

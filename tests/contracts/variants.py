@@ -144,6 +144,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "cargar"},
         {"topic": "retirar", "handle": "1.2"},
         {"topic": "contacto", "handle": "1.2"},
+        {"topic": "ajena", "handle": "1.2"},
     ),
     "counts": (
         {"office": None, "untold": 0},

@@ -63,6 +63,16 @@ _NAMED_FIRST = re.compile(
     r"(?:o|aron|io|ieron|ado|ido))"
     rf"{PLEASE}"
 )
+# "solo quiero saber si la oficina TIC ya mandó soportes de la 5.4", "¿TIC ya subió evidencias …?"
+_WHETHER = re.compile(
+    r"(?:(?:solo|solamente|y|pero|es que|hola|buen[oa]s|dias|tardes|por favor) ){0,5}"
+    r"(?P<knows>(?:(?:quiero|quisiera|queria|necesito|me gustaria) saber"
+    r"|(?:diga|indique|confirme|informe|cuente)(?:me|nos)|me (?:dice|confirma|indica)n?) si )?"
+    r"(?:[a-z]{2,20} ){0,6}?(?:ya )?(?:tienen?|hay|(?:(?:han?|le|les|nos|me) ){0,2}"
+    r"(?:mand|envi|sub|adjunt|carg|entreg|lleg)(?:o|aron|io|ieron|ado|ido))"
+    rf"(?: (?:ya|los|las|algun|alguna|algunos))? {_PAPERS}"
+    rf" (?:de|para|en|a) (?:la )?(?:actividad )?(?P<codes>{_CODE}){PLEASE}"
+)
 _OR_NOT = re.compile(r"\bo no\W*\Z")
 
 _JOINING = frozenset({"y", "e", "de", "la", "las"})
@@ -79,6 +89,9 @@ def codes_asked(text: str) -> tuple[str, ...]:
     bare = " ".join(re.sub(r"[¿?¡!,;:]|\.(?!\S)", " ", fold(text)).split())
     puts = "?" in text or _OR_NOT.search(bare) is not None
     asked = (_HAS.fullmatch(bare) or _WHERE.fullmatch(bare)) if puts else None
+    whether = _WHETHER.fullmatch(bare)
+    if whether is not None and (puts or whether["knows"]):
+        asked = asked or whether
     found = _ASKS.fullmatch(bare) or _NAMED_FIRST.fullmatch(bare) or asked
     codes = () if found is None else found["codes"].split()
     return tuple(one for one in codes if one not in _JOINING)

@@ -64,7 +64,7 @@ def asked(turn: Turn, text: str) -> tuple[Command, ...]:
             return ()  # each is answered by itself
         before = _WHY_TOO.split(text, maxsplit=1)
         first = asked(turn, before[0]) if len(before) > 1 else ()
-        return (*first, *(Command(commands.WHY, one) for one in why))
+        return tuple(dict.fromkeys((*first, *(Command(commands.WHY, one) for one in why))))
     if all(_is_known(turn, one) for one in found):
         return found
     return ()

@@ -46,12 +46,12 @@ _OF_IT = re.compile(
     r"|(?P<why>(?:por|con)\squ[eé])|(?P<when>(?:hasta\s|desde\s)?cu[aá]ndo)"
     r"|(?P<who>(?:(?:a|de|por)\s)?"
     r"(?:qui[eé]n(?:es)?|(?:qu[eé]|cu[aá]l(?:es)?)\s(?:oficina|dependencia)s?))"
-    rf"|(?P<much>(?:en\s)?cu[aá]nt[oa]s?))(?:\s{_BEHIND}){{0,3}}\W{{0,3}}",
+    rf"|(?P<how>c[oó]mo)|(?P<much>(?:en\s)?cu[aá]nt[oa]s?))(?:\s{_BEHIND}){{0,3}}\W{{0,3}}",
     re.IGNORECASE,
 )
 _TELLS = {
-    "activity": {"who", "when", "much"},
-    "office": {"who", "when", "much"},
+    "activity": {"who", "when", "how", "much"},
+    "office": {"who", "when", "how", "much"},
     "overdue": {"who", "when", "much", "what"},
     "silence": {"who", "when"},
     "summary": {"much"},

@@ -30,6 +30,14 @@ _OF_ONE = re.compile(
     r"(?:historial|trazabilidad|soportes|evidencias|archivos|anexos)\b",
     re.IGNORECASE,
 )
+# "y dígame si ya tiene soportes": they are shown
+_WHETHER = re.compile(
+    r"(?:(?:(?:d[ií]ga|ind[ií]que|conf[ií]rme|inf[oó]rme|cu[eé]nte)(?:me|nos)"
+    r"|me\s(?:dice|confirma|indica)n?|(?:quiero|quisiera|necesito)\ssaber)\s)?si\s(?:ya\s)?"
+    r"(?:tienen?|hay|mand(?:[oó]|aron)|envi(?:[oó]|aron)|sub(?:i[oó]|ieron))\s(?:ya\s)?"
+    r"(?=(?:los\s|las\s)?(?:soportes|evidencias|archivos|anexos)\b)",
+    re.IGNORECASE,
+)
 # "y de la 2.4 los soportes": the activity stands before what is wished of it.
 _NAMED_FIRST = re.compile(
     rf"(?:de|para)\s(?:la\s)?(?P<code>{CODE})\s?,?\s(?P<what>\S.{{2,60}})", re.IGNORECASE
@@ -82,7 +90,7 @@ def _wishes(text: str) -> list[str]:
     the first one; nothing where a part of it wishes for none."""
     code, found = next(iter(A_CODE.findall(text)), ""), []
     for said in (_TOO.sub("", one.strip(" ¿¡,"), count=1) for one in _JOINT.split(text)):
-        part = said
+        part = _WHETHER.sub("", said, count=1)
         if not part or is_courtesy(read(part).plain):
             continue
         if (first := _NAMED_FIRST.fullmatch(part)) is not None:

@@ -13,6 +13,7 @@ from bot.conversation.for_others import broadcasting
 from bot.conversation.showing import counted, decisions_shown, oversight
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn, together
+from bot.understanding.asks.pages.questions import Page
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from core.entity.rights import Right
@@ -31,6 +32,10 @@ _WHO = re.compile(r"\bqui[eé]n(?:es)?\b", re.IGNORECASE)
 # "quién no ha contestado en Hacienda": who works there is no answer to it
 _WHO_IS_SILENT = re.compile(
     r"\bqui[eé]n(?:es)?\b(?=.{0,60}\b(?:no|falta\w{0,3}|sin)\b)", re.IGNORECASE
+)
+# "quién más de mi oficina puede reportar": who works there
+_WHO_REPORTS = re.compile(
+    r"\bqui[eé]n.{1,60}\b(?:report|respond|contest|inform)[ae]r", re.IGNORECASE
 )
 _PRIVATE = _OWN | {
     commands.AWAY, commands.BROADCAST, commands.DOUBTS, commands.MESSAGES, commands.WHY,
@@ -140,7 +145,12 @@ def _counted(turn: Turn, command: Command, *, sees: bool) -> Content:
 
 
 def _explained(turn: Turn, topic: str) -> Obeyed:
-    """Explain something by the activity of hers that the text names, else by her next one."""
+    """Explain something by the activity of hers that the text names, else by her next one; of her
+    colleagues who may report, who they are."""
+    if topic == commands.EXPLAINED[Page.COLLEAGUES] and _WHO_REPORTS.search(turn.text):
+        named_there = [_who_works_there(turn, one) for one in oversight.own_offices(turn)]
+        if len(named_there) == 1 and named_there[0] is not None:
+            return named_there[0]
     desk, today = turn.desk, turn.today
     own = [
         mine

@@ -30,6 +30,13 @@ _GETS_NOTHING = re.compile(
     r"|todavia|aun)){0,4})"
     r"\W{0,3}"
 )
+# "teresa dice que no le ha llegado nada, por qué": as "a teresa no le ha llegado nada"
+_SAYS_SO = re.compile(
+    r"(?:(?:oiga|mire|hola|y|es que) ){0,3}(?P<who>[^?.;,]{3,40}?) "
+    r"(?:(?:me|nos) )?(?:dice|dijo|cuenta|avisa|escribio|reclama|se queja)(?: de)? (?:que|q) "
+    r"(?:a (?:ella|el) )?(?=no les? )"
+)
+_AND_WHY = re.compile(r"[\s,.]{1,3}(?:y )?por ?que\W{0,3}\Z")
 # "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"
 _TO_WHOM = re.compile(
     r"\b(al? [^?.;,]{3,40}?) (por ?que)(?= no les? (?:(?:esta|estan|ha|han) )?lleg)"
@@ -48,7 +55,8 @@ _MOST_WORDS = 4  # of a name
 def asked(turn: Turn, text: str) -> tuple[str, ...]:
     """Return of whom or what a text asks why nothing arrives there, or says so, or why no answer
     comes from there; nothing for other texts, and for who may not see how people are reached."""
-    plain = _TO_WHOM.sub(r"\2 \1", fold(text))
+    plain = _AND_WHY.sub("", _SAYS_SO.sub(r"a \g<who> ", fold(text), count=1))
+    plain = _TO_WHOM.sub(r"\2 \1", plain)
     found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain)
     if found is None or turn.in_group or not turn.may(Right.ADDRESSES):
         return ()

@@ -25,6 +25,7 @@ def staff(town: Town, marta: Chat) -> dict[str, Chat]:
         a_person(session, entity, "Camilo Ortiz", office=town.office_id, role=Role.DELEGATE)
         a_person(session, entity, "Jairo Soto", office=town.other_office_id, role=Role.DELEGATE)
         a_person(session, entity, "Jorge Peña", office=works)
+        a_person(session, entity, "Teresa Mora", office=health)
     town.add("2.4", 60, title="Realizar la audiencia de rendición", product="Actas")
     town.add("2.3", 10, title="Transmitir por redes la feria", product="", due=date(2026, 5, 14))
     town.add("3.2", 5, title="Publicar el presupuesto", product="", office=town.other_office_id)
@@ -84,6 +85,27 @@ def shown(said: list[Content]) -> list[str]:
         (READ, "Resumen de la semana por favor", ["summary"]),
         (READ, "deme el panorama de esta semana", ["summary"]),
         (READ, "mandeme el resumen al correo", ["summary", "explained"]),
+        (LED, "quien mas de mi oficina puede reportar", ["office_people"]),
+        (LED, "¿quiénes de mi oficina pueden responder?", ["office_people"]),
+        (LED, "me llego que hernan devolvio la 2.4? quien dijo", ["history"]),
+        (LED, "¿nos avisan que control devolvió la 2.4?", ["history"]),
+        (LED, "y como le digo a planeacion que la 2.4 no es nuestra?", ["explained"]),
+        (LED, "¿qué hago si una actividad no es nuestra?", ["explained"]),
+        (READ, "quien es el responsable de la rampa y como va", ["activity 4.2"]),
+        ("patricia", "teresa dice q no le ha llegado nada, por que", ["why"]),
+        ("patricia", "la doctora Teresa me dice que no le llega nada", ["why"]),
+        ("patricia", "donde registro a la delegada de hacienda?", ["staff_told"]),
+        ("patricia", "¿cómo agrego al enlace de Hacienda?", ["staff_told"]),
+        ("patricia", "Marcela Ruiz es la delegada de Hacienda, marcela@salud.example",
+         ["staff_told"]),
+        ("patricia", "Marcela Ruiz es la nueva enlace de Salud, marcela@salud.example",
+         ["staff_told"]),
+        ("hernan", "Historial de la 4.2 por favor, y dígame si ya tiene soportes",
+         ["history", "evidence"]),
+        ("hernan", "solo quiero saber si la oficina TIC ya mando soportes de la 4.2",
+         ["evidence"]),
+        ("hernan", "¿Infraestructura ya subió evidencias de la 4.2?", ["evidence"]),
+        ("hernan", "dígame si hay soportes de la 4.2", ["evidence"]),
         ("patricia", "que dudas tengo que resolver", ["doubts"]),
         ("patricia", "¿cuáles dudas debo aclarar?", ["doubts"]),
         ("patricia", "mándeme el resumen de la semana", ["summary"]),
@@ -128,3 +150,16 @@ def test_what_is_told_beside_where_it_was_is_still_a_report(
     staff: dict[str, Chat], text: str
 ) -> None:
     assert staff[LED].says(text) in ("recorded", "asked")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Infraestructura ya mandó soportes de la 4.2",
+        "Marcela Ruiz es la delegada de la obra y va en 60",
+    ],
+)
+def test_what_is_told_is_not_taken_for_such_a_question(
+    town: Town, staff: dict[str, Chat], text: str
+) -> None:
+    assert not {"evidence", "staff_told"} & set(shown(answer(town, staff["hernan"], text)))

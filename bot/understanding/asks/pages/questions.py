@@ -81,6 +81,7 @@ class Page(StrEnum):
     CUTOFF = "cutoff"
     TO_LOAD = "to_load"
     CONTACT = "contact"
+    NOT_OURS = "not_ours"
 
 
 @dataclass(frozen=True, slots=True)

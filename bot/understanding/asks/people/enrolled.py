@@ -40,12 +40,16 @@ _UNNAMED = re.compile(
     rf"(?:{_ENROLS} (?:a )?(?:{_NEW}|una? {_ROLE}|personas(?: nuevas)?)"
     rf"|(?:es|era|hablo de) (?:{_NEW}|alguien nuev[oa])){_TAIL}"
 )
+# beside an address: "Marcela Ruiz es la delegada de Hacienda, marcela@…"
+_IS_ONE = re.compile(
+    rf"{LEAD}{_PERSON} (?:es|sera|va a ser) (?:el|la|una?|mi|nuestr[oa]) {_ROLE}{_TAIL}"
+)
 _HOW = re.compile(
     rf"{LEAD}(?:como|donde|quien) "
     r"(?:(?:hago|hacemos) para |(?:puedo|podemos|se|debo) (?:puede )?){0,2}"
     r"(?:registr|agreg|inscrib|inclu|met|ingres|anad|cre)[a-z]{1,5}"
-    rf" (?:a )?(?:{_NEW}|una? {_ROLE}|(?:las )?personas(?: nuevas)?|gente nueva|alguien nuev[oa])"
-    rf"{_TAIL}"
+    rf" (?:al? )?(?:{_NEW}|(?:(?:una?|el|la|mi) )?{_ROLE}|(?:las )?personas(?: nuevas)?|gente nueva"
+    rf"|alguien nuev[oa]){_TAIL}"
 )
 # As what, or in which office.
 _AS_WHAT = re.compile(
@@ -65,7 +69,11 @@ def wants_somebody_enrolled(text: str) -> bool:
         return False
     if _UNNAMED.fullmatch(words) or _HOW.fullmatch(words):
         return True
-    if "?" in text or _NAMED.fullmatch(words) is None:
+    if "?" in text:
+        return False
+    if plain != text and _IS_ONE.fullmatch(words) is not None:
+        return True
+    if _NAMED.fullmatch(words) is None:
         return False
     told = plain != text or _AS_WHAT.search(words) is not None
     return told or _NAME_WRITTEN.search(text) is not None

@@ -49,6 +49,7 @@ PAGES = {
     "corte": {Page.CUTOFF},
     "cargar": {Page.TO_LOAD},
     "contacto": {Page.CONTACT},
+    "ajena": {Page.NOT_OURS},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
