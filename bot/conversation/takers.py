@@ -330,6 +330,8 @@ def _first_open(view: View) -> int | None:
 # Who takes words that are her own and no edit, in their order; the last takes all.
 TAKERS: tuple[Taker[Read], ...] = (
     Taker("message for somebody else", asking_back.misaddressed),
+    Taker("bare answer days after its question", few_words.long_after),
+    _then("figure days after a request was shown", few_words.figure_long_after),
     _then("place of the file that was asked about", placed_first),
     Taker("file put elsewhere", put_elsewhere),
     Taker("file taken out", taken_out),

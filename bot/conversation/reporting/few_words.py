@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.conversation import wishes
@@ -12,9 +13,10 @@ from bot.conversation.heard import Read
 from bot.conversation.reporting import fragments
 from bot.conversation.reporting.announced import is_to_come
 from bot.conversation.reporting.drafts import go_on, without
-from bot.conversation.state import State
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
+from bot.conversation.wish import Wish
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update, first_asked
 from bot.understanding.reading import read
 from bot.understanding.wordlists import ADDRESSED, CODE
@@ -44,6 +46,13 @@ _OTHER_SAME = re.compile(
     r"(?: (?:va|sigue|esta|queda|quedo|se quedo|continua|tambien|todavia|aun|si|ahi|esa)){0,3}"
     rf" {_SAME}(?: (?:por ahora|todavia|aun|que antes)){{0,2}}{_END}"
 )
+# "60", "en el 60 %"
+_A_FIGURE = re.compile(
+    r"\W{0,3}(?:(?:va|van|vamos|ya|en|al?|un|el)\s){0,3}\d{1,3}(?:[.,]\d{1,2})?"
+    r"\s?(?:%|por\sciento|porciento)?\W{0,3}",
+    re.IGNORECASE,
+)
+_LONG_AFTER = timedelta(days=2)
 # "y las demás no han empezado", after a report of one
 _THE_OTHERS = re.compile(
     rf"(?:pero )?{_LEAD}(?:las (?:demas|otras)|el resto)(?: (?:de las )?actividades)?"
@@ -90,6 +99,37 @@ def _of_the_others(meaning: Meaning, text: str, told: int, view: View) -> Meanin
         if view.id_of(one.code) not in (None, told)
     )
     return replace(every, updates=others, ask=first_asked(others)) if others else meaning
+
+
+def long_after(state: State, heard: Read, view: View) -> Step | None:
+    """Show once more what waits where a bare yes or no, or to a report a figure, comes days after
+    it was asked, and something else was spoken of since; None for other texts."""
+    asked = _gone_by(state, heard, view)
+    if isinstance(asked, Wish):
+        return wishes.put(state, asked, view) if _is_yes_or_no(heard.text) else None
+    bare = _is_yes_or_no(heard.text) or _A_FIGURE.fullmatch(heard.text)
+    return go_on(state, (), view) if asked is not None and bare else None
+
+
+def figure_long_after(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return a bare figure as it reads where nothing was shown, days after a request was; None for
+    other texts."""
+    if not isinstance(_gone_by(state, heard, view), Wish) or not _A_FIGURE.fullmatch(heard.text):
+        return None
+    meaning = view.read_open(heard.text, None)
+    return Step(state.off_the_screen(view.at), ()), replace(heard, meaning=meaning)
+
+
+def _gone_by(state: State, heard: Read, view: View) -> Draft | Wish | None:
+    """Return what was asked last and is on the screen, where that was days ago and something else
+    was spoken of since; None for what replies to a message, or brings a file."""
+    if heard.answers.activities or heard.answers.asked or heard.attached is not None:
+        return None
+    open_ = (state.open_question(view.reminded_at), state.open_wish(view.reminded_at))
+    asked = [(one.asked_at, one) for one in open_ if one is not None and one.asked_at is not None]
+    at, last = max(asked, key=lambda one: one[0], default=(view.at, None))
+    gone_on = any(one is not None and one > at for one in (state.about_at, state.told_at))
+    return last if gone_on and view.at - at > _LONG_AFTER else None
 
 
 def thanked(state: State, heard: Read, view: View) -> Step | None:
