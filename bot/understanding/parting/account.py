@@ -69,6 +69,42 @@ def without_names_in_account(
 Named = Mapping[int, frozenset[Owner]]
 
 
+def without_told_apart(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
+) -> tuple[str, ...]:
+    """Return the tokens in which a word of an activity that has a clause with its figure, "el mapa
+    60", names nobody in the sentence of another one, "la política se socializó con el mapa"."""
+    outright = {at: frozenset({m.codes}) for m in mentions for at in range(m.first, m.last)}
+    every = {at: names.owners(norm) for at, norm in enumerate(norms) if at not in outright}
+    named = {at: owners for at, owners in every.items() if owners}
+    apart = _with_their_figure(norms, named)
+    told = {named[at]: owner for at, owner in apart.items()}
+    kept, before, opens = list(norms), set[frozenset[Owner]](), True
+    for at, norm in enumerate(norms):
+        owners = named.get(at) or outright.get(at) or frozenset()
+        owner = None if opens or at in apart or at in outright else told.get(owners)
+        if owner is not None and any(owner not in one for one in before):
+            kept[at] = "eso"
+        opens = norm in BREAKS or (opens and norm in _BEFORE_NAMES)
+        before = set() if norm in HARD_BREAKS else before | ({owners} if owners else set())
+    return tuple(kept)
+
+
+def _with_their_figure(norms: Sequence[str], named: Named) -> dict[int, Owner]:
+    """Return the words in clauses that name one activity and say no more than its figure, with
+    that one: "el mapa 60", "el mapa va en 60 %"."""
+    found, first = dict[int, Owner](), 0
+    for last in (*(at for at, norm in enumerate(norms) if norm in BREAKS), len(norms)):
+        said = [at for at in range(first, last) if at in named]
+        rest = [norms[at] for at in range(first, last) if at not in named]
+        rest = [norm for norm in rest if norm not in LINKS | _LEADS | {"%"}]
+        owners = frozenset.intersection(*(named[at] for at in said)) if said else frozenset()
+        if len(owners) == 1 and len(rest) == 1 and rest[0].isdigit():
+            found |= dict.fromkeys(said, next(iter(owners)))
+        first = last + 1
+    return found
+
+
 def _of_name(norms: Sequence[str], mentions: Sequence[Mention], named: Named) -> _Account | None:
     """Read the name with which a text opens: "lo de los veedores", "veedores:", "3.3:"."""
     outright = {m.first: m for m in mentions}

@@ -12,7 +12,7 @@ from bot.understanding.amounts.settled import is_past
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
 from bot.understanding.parting import loosely
-from bot.understanding.parting.account import without_names_in_account
+from bot.understanding.parting.account import without_names_in_account, without_told_apart
 from bot.understanding.parting.beside import add_neighbours
 from bot.understanding.parting.called import called
 from bot.understanding.parting.codes import Mention, codes_of
@@ -166,6 +166,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
         norms = without_reasons(norms, mentions, names)
     titles: loosely.Titles = {own[0]: own[1:] for own in hers}
     norms = without_names_in_account(norms, mentions, names, answered)
+    norms = without_told_apart(norms, mentions, names)
     norms = loosely.without_places(norms, mentions, names)
     norms = loosely.without_loose(norms, mentions, names, titles, answered)
     apart = tuple(owner for owner in order if answered and owner != answered)

@@ -113,6 +113,19 @@ JUDGED = re.compile(
     r"(?: (?:que|es|seria|va|vamos|en|por|como|de|mas|o|menos|un|el|al|avance|ahi|casi)){0,8} $"
 )
 
+_ENDS_THERE = re.compile(
+    r"^ ?(?:$|[.,;!¶]|(?:y|pero|porque|pues)(?!\S)"
+    r"|(?:(?:de|del|en) )?(?:(?:el|la|lo) )?(?:@|avance|ejecucion|cumplimiento|progreso)(?!\S))"
+)
+
+
+def estimates_now(clause: str, hoped: str, after: str) -> bool:
+    """Whether a figure is an estimate of now: "estimamos un 40 %, falta el acta", not "estimamos un
+    80 % al cierre"; `hoped` stands between the word of hope and the figure."""
+    estimated = " ".join(clause.split()).endswith(f"estimamos {hoped}".strip())
+    judged = estimated and JUDGED.search(clause) is not None
+    return judged and _ENDS_THERE.match(after) is not None
+
 
 # "jurídica ya la revisó 95 solo falta subirla": the number is no object of the verb.
 # "ya hablamos con el concejo 20": nor is it the number of a body that there is one of.

@@ -335,9 +335,9 @@ def _as_goal(place: Place, former: Sequence[Figure]) -> Role | None:
     ):
         return Role.GOAL
     framed = "CURRENT" in place.led
-    hoped = place.hoped()
-    if hoped is not None and not (framed and is_framed(hoped)):
-        return Role.GOAL
+    if (hoped := place.hoped()) is not None and not (framed and is_framed(hoped)):
+        now = beside.estimates_now(place.clause, hoped, place.after)
+        return None if now else Role.GOAL
     if place.dated_before and not (framed and "," in place.sentence):
         return None if framed and _is_of_the_deed(place) else Role.GOAL
     if place.dated_after and not framed and beside.BY_THEN.match(_up_to_date(place)):

@@ -201,15 +201,15 @@ def test_where_the_work_is_told_of_names_no_other_activity(
     text: str, code: str, percent: int, answered: str | None
 ) -> None:
     updates = understand_checked(text, Context(HEALTH, answered), TODAY).updates
-    assert [(one.code, one.percent) for one in updates] == [(code, percent)]
+    assert {one.code: one.percent for one in updates} == {code: Decimal(percent)}
 
 
 def test_the_words_of_a_place_stay_with_what_is_told_there() -> None:
     text = "ya instalamos 3 de los 5 buzones, en los puestos del norte, y la cita médica va en 50"
     updates = understand_checked(text, Context(HEALTH, None), TODAY).updates
     assert {one.code: (one.percent, one.description) for one in updates} == {
-        "4.4": (60, "ya instalamos 3 de los 5 buzones, en los puestos del norte"),
-        "2.4": (50, ""),
+        "4.4": (Decimal(60), "ya instalamos 3 de los 5 buzones, en los puestos del norte"),
+        "2.4": (Decimal(50), ""),
     }
 
 
@@ -225,4 +225,43 @@ def test_what_is_told_at_a_place_by_its_own_name_is_its_own(
     text: str, figures: tuple[int, int]
 ) -> None:
     updates = understand_checked(text, Context(HEALTH, None), TODAY).updates
-    assert tuple(one.percent for one in updates) == figures
+    assert [one.percent for one in updates] == [*map(Decimal, figures)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "la política ya se socializó en una jornada con el mapa de procesos, 33 %. el mapa 60",
+            {"1.2": 33, "1.1": 60},
+        ),
+        (
+            "la capacitación va en 50, usamos el mapa de procesos. el mapa 60",
+            {"4.1": 50, "1.1": 60},
+        ),
+        ("el mapa 60. La política se socializó con el mapa, 33 %", {"1.1": 60, "1.2": 33}),
+        (
+            "1.2: una jornada hecha, se explicó el mapa, 33 %; el mapa va en 60",
+            {"1.2": 33, "1.1": 60},
+        ),
+        ("el mapa 60, y en la 1.2 se explicó el mapa en una jornada, 33 %", {"1.1": 60, "1.2": 33}),
+        ("política 33, mapa 60, índice 70", {"1.2": 33, "1.1": 60, "5.5": 70}),
+        ("el mapa 60, el directorio va en 40", {"1.1": 60, "5.1": 40}),
+    ],
+)
+def test_what_has_a_clause_with_its_figure_is_not_named_in_the_account_of_another(
+    text: str, figures: dict[str, int]
+) -> None:
+    assert told(text) == figures
+
+
+def test_a_word_that_opens_its_clause_still_names_its_activity() -> None:
+    text = "el mapa 60, la política 33, el mapa ya lo revisó jurídica"
+    pending = tuple(
+        PendingActivity(code=code, title=title, product=product, due=None, percent=None, planned=3)
+        for code, (title, product) in PLAN.items()
+    )
+    found = understand_checked(text, Context(pending, None), TODAY).updates
+    updates = {one.code: one for one in found}
+    assert {code: one.percent for code, one in updates.items()} == {"1.1": 60, "1.2": 33}
+    assert "jurídica" not in updates["1.2"].description
