@@ -76,6 +76,32 @@ VERIFIES = (
 # "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
 _TOO = r"(?:tambi[eé]n|adem[aá]s|igualmente|as[ií]\s?mismo)"
 _VERB = rf"(?:{RETURNS}|{ACCEPTS}|{VERIFIES})"
+# "acepto 4.1 y 5.4, devuelvo la 2.4": a verb judges what stands behind it, and not the one before.
+_OF_WHAT_FOLLOWS = (
+    r"(?!(?:no\s)?(?:se\s)?l[aeo]s?\s|\w{4,14}l[aeo]s?\b|(?:queda|sigue|contin)|devuelt"
+    rf"|(?:acept|valid|verific|rechaz)ad[ao]s?\b){_VERB}(?:\sal?\s[^\W\d_][^,.;:\d]{{1,40}}?)?\s"
+    rf"{THING}{NEXT_CODE}"
+)
+ITS_OWN = rf"{_OF_WHAT_FOLLOWS}(?!\s?,?\s(?!{_OF_WHAT_FOLLOWS}){_VERB}\b)"
+# "no!! la 5.4 la acepté", "perdón, la 5.4 la acepto": it is no reason.
+PUTS_RIGHT = (
+    r"(?:ay\s?,?\s)?(?:(?:no+(?=!|,?\sno\b|\s?$)(?:\s?,?\sno+)?|perd[oó]n(?:en?)?|disculpen?|corrijo"
+    r"|me\sequivoqu[eé])[\s,.:;!]{1,5}){1,3}"
+)
+# "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
+_IS_THE_ONE = re.compile(
+    r"\b(?:(?:la|es[ae])s?\sq(?:ue)?\s(?:yo\s)?(?P<no>no\s)?(?:(?:quiero|quer[ií]a|quise|voy\sa|iba\sa)\s)?"
+    r"(?:(?P<returns>devuelv[oe]|devolv(?:[ií]|imos|emos|er)|rechaz(?:o|[eé]|ar|amos))"
+    r"|(?:acept|valid)(?:o|[eé]|ar|amos))|(?P<does>devuelvo|acepto)|las?\s(?P<back>devuelta|rechazada)s?)"
+    rf"\s(?:es|era|son|eran|fue)\s(?=(?:solo\s)?{ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+# "la 5.4 la acepté", "la 2.4 se la devolví"
+_DID = re.compile(
+    rf"(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:(?:yo|s[ií]|ya)\s){{0,2}}(?:se\s)?(?:l[ao]s?\s)"
+    r"(?:(?P<accepts>acept[eé]|valid[eé])|devolv[ií]|rechac[eé])(?=\s?(?:$|[.,:;!\n])|\s(?:porque|y|pero)\b)",
+    re.IGNORECASE,
+)
 # "no acepto todavía la 4.1": it may be accepted later
 _NOT_YET = re.compile(
     rf"\b(?P<verb>{RETURNS})\s(?:todav[ií]a|a[uú]n|por\s(?:ahora|el\smomento))(?=\s{ARTICLE}{ITS_CODE})",
@@ -309,6 +335,17 @@ def _returned_behind(found: re.Match[str]) -> str:
     return found.group() if judges else f"{found['name']} la devuelvo: {found['why']}"
 
 
+def _the_one(found: re.Match[str]) -> str:
+    """Return the verb of what is said to be the one that she judges so."""
+    verb = found["returns"] or found["back"] or (found["does"] or "").lower() == "devuelvo"
+    return "devuelvo " if verb or found["no"] else "acepto "
+
+
+def _did(found: re.Match[str]) -> str:
+    """Return what she says that she has judged as a judgement."""
+    return f"{found['name']} la {'acepto' if found['accepts'] else 'devuelvo'}"
+
+
 def spelled_out(text: str) -> str:
     """Return a text with the verb of a judgement also where it only says that another activity is
     judged alike, or the other way: "devuelvo la 2.3, la 2.4 también", "…, la 2.4 sí"."""
@@ -325,7 +362,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
-    text = _LOOKED_AND.sub(" ", text)
+    text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
     while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:
         text = of_each
     text = _NOT_YET.sub(r"\g<verb>", _OF_SOMEBODY.sub(r"la \g<name>", text))

@@ -17,12 +17,14 @@ from bot.understanding.rulings.review_words import (
     AND,
     ARTICLE,
     ITS_CODE,
+    ITS_OWN,
     LOOKED_AT,
     NAMED_FIRST,
     NAMES,
     NEXT_CODE,
     OF_AN_OFFICE,
     OTHERWISE,
+    PUTS_RIGHT,
     RETURNS,
     THE_SAME,
     THING,
@@ -68,7 +70,8 @@ def _verb(place: str) -> str:
 
 # Behind a verb: up to the code of which the next verb tells, "acepto la 2.1, la 2.4 no la acepto".
 _ANOTHER = (
-    rf"(?:\s?,)?\s(?:(?:quedan?|siguen?|contin[uú]an?)\s)?(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
+    rf"(?:\s?,)?\s(?!{ITS_OWN})(?:(?:quedan?|siguen?|contin[uú]an?)\s)?"
+    rf"(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
 )
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
@@ -98,7 +101,7 @@ _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
 )
 _JUDGES = re.compile(
     rf"{_FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
-    rf"|{_TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s{_FIRST}(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
+    rf"|{_TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s(?!{ITS_OWN}){_FIRST}(?!{ITS_OWN})(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
     rf"(?:\s{_figure_called('percent')}{_NOT_THAT})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
@@ -109,7 +112,11 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # Where the next judgement may begin that names its activity: "acepto la 2.1, la 2.4 no la acepto".
-_COMMA = re.compile(r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s", re.IGNORECASE)
+_COMMA = re.compile(
+    r"\s?,\s*(?:(?:y|pero)\s)?|\s(?:y|e|pero)\s"
+    rf"|\s(?<=\d\s)(?=(?:no\s)?(?:acept|valid|devuelv|rechaz)o\s)(?={ITS_OWN})",
+    re.IGNORECASE,
+)
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 _LEADS = re.compile(
     rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
@@ -128,7 +135,8 @@ _NO_GROUNDS = re.compile(r"\d|^(?:si|cuando|mientras|hasta|apenas|en\scuanto)\b"
 _JOINS = re.compile(
     r"(?:^|(?<=[.;,\n]))\s{0,2}"
     r"(?:(?:por|de)\sotr[oa]\s(?:lado|parte)|as[ií]\s?mismo|igualmente|adem[aá]s)"
-    r"\s?,?\s{1,2}(?=\S)",
+    r"\s?,?\s{1,2}(?=\S)"
+    rf"|^{PUTS_RIGHT}(?=\S)",
     re.IGNORECASE,
 )
 _EXPECTS = re.compile(r"quedo\s(?:muy\s)?(?:atent[oa]|pendiente)\b", re.IGNORECASE)
@@ -163,6 +171,7 @@ _BEFORE_SOMEBODY = re.compile(
     r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
     re.IGNORECASE,
 )
+_PUTS_RIGHT = re.compile(PUTS_RIGHT, re.IGNORECASE)
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
     rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
@@ -284,7 +293,9 @@ def parted(text: str) -> tuple[str, str]:
             others.append(sentence)
     if judging:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
-        others = [one for one in others if not _NOT_OF.fullmatch(one)]
+        others = [
+            one for one in others if not (_NOT_OF.fullmatch(one) or _PUTS_RIGHT.fullmatch(one))
+        ]
     return "\n".join(filter(None, judging)), "\n".join(others)
 
 
