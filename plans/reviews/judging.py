@@ -29,6 +29,7 @@ from plans.storing.telling import (
     owe,
     stand_in,
     standing,
+    told_of_a_return,
     untold,
     withdraw,
 )
@@ -213,7 +214,7 @@ def _tell(
 ) -> None:
     """Owe who reported, her office's leads and who stands in for one a notice of what is returned,
     and of what is accepted after that; what they have not read yet of an earlier judgement is not
-    told any more."""
+    told any more, but who has read of an earlier return is told that it is accepted."""
     session = change.session
     unread = withdraw(session, untold(session, activity.id, RETURNED))
     leading = standing(session, activity).leading
@@ -222,6 +223,7 @@ def _tell(
         readers |= leads_of(session, leading) | stand_in(session, activity, leading, change.now)
     if kept.accepted:
         returned = before is not None and not before.accepted
+        unread -= told_of_a_return(session, activity.id)
         readers = readers - unread if returned else set()
     details: dict[str, Any] = {
         "activity_id": activity.id,

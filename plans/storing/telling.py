@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import local_day, zone
-from core.notice_names import CORRECTED, RECEIVED
+from core.notice_names import ACCEPTED, CORRECTED, RECEIVED, RETURNED
 from core.words import Duty, Role, SourceKind
 from models import audit, owed, progress
 from models.organisation import Entity, Office, Person
@@ -168,6 +168,21 @@ def untold(session: Session, activity_id: int, kind: str) -> list[Notice]:
         .order_by(Notice.id)
     )
     return list(rows)
+
+
+def told_of_a_return(session: Session, activity_id: int) -> set[int]:
+    """Return who was told that an activity is returned, and not since that it is accepted."""
+    told = (
+        select(Notice.person_id, Notice.kind)
+        .where(
+            Notice.activity_id == activity_id,
+            Notice.kind.in_((RETURNED, ACCEPTED)),
+            Notice.state.in_((OwedState.OPEN, OwedState.TOLD)),
+        )
+        .order_by(Notice.id)
+    )
+    newest = {row.person_id: row.kind for row in session.execute(told)}
+    return {person_id for person_id, kind in newest.items() if kind == RETURNED}
 
 
 def withdraw(session: Session, rows: Iterable[Notice]) -> set[int]:

@@ -232,6 +232,36 @@ def test_who_has_not_read_a_return_yet_is_told_nothing_of_it_after_it_is_accepte
     assert told(database) == []
 
 
+def told_of_the_first_return(database: Database) -> tuple[Town, int, int]:
+    """Write a report that was returned, told so, and reported anew."""
+    town, activity, control = reported(database)
+    judge(database, town, activity, BACK, control)
+    pass_at(database, town.context, instant(date(2026, 5, 12)))
+    deliver(database, instant(date(2026, 5, 12)))
+    with database.transaction() as session:
+        a_report(session, activity, 100, by=town.lead, at=NOW + 29 * HOUR)
+    return town, activity, control
+
+
+def test_who_has_read_a_return_is_told_of_what_is_accepted_though_it_was_returned_once_more(
+    database: Database,
+) -> None:
+    town, activity, control = told_of_the_first_return(database)
+    judge(database, town, activity, BACK, control, hours=30)
+    judge(database, town, activity, YES, control, hours=30)
+    assert told(database) == [(RETURNED, town.lead), (ACCEPTED, town.lead)]
+
+
+def test_who_was_told_that_it_is_accepted_is_told_nothing_of_a_return_that_was_not_read(
+    database: Database,
+) -> None:
+    town, activity, control = told_of_the_first_return(database)
+    judge(database, town, activity, YES, control, hours=30)
+    for verdict in (BACK, YES):
+        judge(database, town, activity, verdict, control, hours=31)
+    assert told(database) == [(RETURNED, town.lead), (ACCEPTED, town.lead)]
+
+
 def test_what_is_accepted_at_once_is_told_to_nobody(database: Database) -> None:
     town, activity, control = reported(database)
     judge(database, town, activity, YES, control)
