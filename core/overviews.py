@@ -79,12 +79,14 @@ class Overview(Data):
 
     - office: `office` is its name, `people` work there (`manned`: any does), silent `since` a day
     - overdue: `span` is of which days, where some were asked for, perhaps of the office that is
-      `called`; `hers` which of it are hers, or all of it is her `own`
+      `called`; `hers` which of it are hers, or all of it is her `own`; `wanted`: not the overdue
+      but others ("sin ningún reporte")
     - decided: `span` is of which days, `wanted` what was asked for ("prórrogas negadas")
     - history, evidence: `handle` and `title` are the activity's; `gone`: not in the plan since
       that day; `rest` what to write for the rest of what was asked
     - silence: `unreached` counts the offices that nobody reaches, `in_part` those that wrote and
-      owe a rest (their `words` say which); `never`: only who never told
+      owe a rest (their `words` say which); `never`: only who never told; `rest`: where nobody is
+      silent, of what nothing was reported
     - away: `called` is the name that was asked about
     - doubts, messages: the `words` of a row are those that settle it, for who administers;
       `decides` as of requests

@@ -24,6 +24,7 @@ DECIDED, AWAY = "decisiones", "ausencias"
 DOUBTS, MESSAGES, UNVERIFIED = "dudas", "mensajes", "verificar"
 COUNTS = "cuantas"
 WHY = "porque"
+UNTOLD, NOBODY = "sin_reporte", "sin_nadie"
 # What is only explained, to anybody.
 EXPLAINED = {
     Page.SUPPORT: "apoyo",
@@ -51,7 +52,9 @@ EXPLAINED = {
     Page.NOT_OURS: "ajena",
 }
 # Pages of the whole plan, which tell of no one activity.
-OF_NO_ACTIVITY = frozenset({OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED})
+OF_NO_ACTIVITY = frozenset(
+    {OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED, UNTOLD, NOBODY}
+)
 # What each command of those who oversee the plans needs; the others are everybody's.
 RIGHTS = {
     SUMMARY: Right.SEE,
@@ -65,6 +68,8 @@ RIGHTS = {
     MESSAGES: Right.SEE,
     UNVERIFIED: Right.SEE,
     COUNTS: Right.SEE,
+    UNTOLD: Right.SEE,
+    NOBODY: Right.SEE,
     BROADCAST: Right.BROADCAST,
     WHY: Right.ADDRESSES,
 }
@@ -185,6 +190,8 @@ _PAGES = {
     Page.DOUBTS: DOUBTS,
     Page.UNVERIFIED: UNVERIFIED,
     Page.COUNTS: COUNTS,
+    Page.UNTOLD: UNTOLD,
+    Page.NOBODY: NOBODY,
     Page.DUE: OVERDUE,
     **EXPLAINED,
 }
@@ -203,8 +210,8 @@ _TO_MAIL = re.compile(r"\bresumen\b.{0,30} (?:al|por|a mi) correo\b")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash, and the words behind it; `to`: whom they are for, where these
-    are not all."""
+    """A command without its slash, and the words behind it; `to`: whom they are for or of what
+    they are, where that is not all."""
 
     name: str
     rest: str = ""
@@ -282,7 +289,9 @@ def _asked(part: str, text: str) -> Command | None:
     # Which decisions are wanted, and of which days, many words of the question tell.
     if page is Page.SILENCE and _NEVER.search(bare):
         named = bare
-    return Command(_PAGES[page], bare if page is Page.DECIDED else named)
+    if page is Page.DECIDED:
+        return Command(DECIDED, bare, named)
+    return Command(_PAGES[page], named)
 
 
 def is_one(text: str) -> bool:

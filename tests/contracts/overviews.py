@@ -87,6 +87,11 @@ OVERVIEWS = (
     ),
     Overview(name="silence", rows=SILENT, total=4, unreached=1, in_part=1),
     Overview(name="silence", total=0),
+    Overview(name="silence", total=0, rest="2.1, 3.4"),
+    *(
+        Overview(name="overdue", wanted="sin ningún reporte", rows=rows, total=len(rows))
+        for rows in ((NEVER, ROW.model_copy(update={"due": None, "days_late": 0})), ())
+    ),
     Overview(
         name="overdue",
         span="del mar 1 dic al jue 31 dic",

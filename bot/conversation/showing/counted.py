@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.conversation.showing import oversight
+from bot.conversation.showing import oversight, undecided
 from bot.conversation.turn import Turn
 from core.messages import Content, Note
 from core.rules import activity_done
@@ -45,7 +45,7 @@ def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
     counted = [row for row in rows if row.status is not Status.NOT_APPLICABLE]
     left = [row for row in counted if not activity_done(row.percent, row.status)]
     late = sum(row.days_late > 0 for row in left)
-    untold = sum(row.said is None or bool(row.said.by.file) for row in left)
+    untold = len(undecided.without_a_report(left))
     values = whose | {
         "total": len(counted),
         "done": len(counted) - len(left),

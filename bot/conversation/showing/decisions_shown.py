@@ -8,14 +8,19 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.conversation.for_others import elsewhere
+from bot.conversation.showing import inquiries
 from bot.conversation.speaking.paging import turns
 from bot.conversation.turn import Turn
+from bot.understanding.meaning import Context
+from bot.understanding.reading import read
 from bot.understanding.span import days_before
 from core.overviews import Overview, OverviewRow
 from core.spanish import fold, short_date
 from core.words import RequestKind
 from models.answers import requests, reviews
 from models.answers.reviews import Review
+from models.staff import offices
 from reports.plan.queries import open_ids
 from reports.plan.standing import Span
 from reports.values import Decided
@@ -86,8 +91,11 @@ class Wanted:
         return of_kind and (self.granted is None or (asked and one.granted is self.granted))
 
 
-def show(turn: Turn, words: str, own: Collection[str] | None = None) -> Overview:
-    """Return the decisions for which words ask, the newest first; only of `own` activities."""
+def show(
+    turn: Turn, words: str, own: Collection[str] | None = None, *, named: str = ""
+) -> Overview:
+    """Return the decisions for which words ask, the newest first; only of `own` activities, and of
+    the one that is `named`, where that is no office."""
     today = turn.today
     wanted = Wanted.of(words, today)
     span = Span(wanted.last, wanted.first, turn.now, turn.context.zone)
@@ -102,14 +110,29 @@ def show(turn: Turn, words: str, own: Collection[str] | None = None) -> Overview
         all_told = decided.every_one(turn.session, turn.context.entity_id, span)
         every = [_row(one) for one in all_told if wanted.fits(one)]
     found = [one for one in every if own is None or one.name in own]
+    about = _activity_called(turn, named)
+    found = [one for one in found if about in ("", one.name)]
     return Overview(
         name="decided",
         span=_span(wanted, today),
-        wanted=wanted.name,
+        wanted=f"{wanted.name} de la {about}" if about else wanted.name,
         rows=tuple(found[:MOST_ROWS]),
         total=len(found),
         buttons=turns(turn.context.refs, len(found[:MOST_ROWS]), 0, turn.inbound.id),
     )
+
+
+def _activity_called(turn: Turn, named: str) -> str:
+    """Return the one activity that words name: "la rampa"; "" where they name an office or none."""
+    if not named or offices.offices_like(
+        turn.session, entity_id=turn.context.entity_id, typed=named
+    ):
+        return ""
+    said = f"la {named}"
+    pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
+    known = Context(pending, None, elsewhere.others(turn, said))
+    codes = {one for one in inquiries.mentioned(turn, read(said), known) if one}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _judged(turn: Turn, wanted: Wanted, span: Span) -> list[OverviewRow]:

@@ -155,9 +155,11 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
         case commands.AWAY:
             return absences_shown.show(turn, command.rest)
         case commands.DECIDED:
-            return decisions_shown.show(turn, command.rest)
+            return decisions_shown.show(turn, command.rest, named=command.to)
         case commands.DOUBTS:
             return _paged(turn, undecided.doubts(turn, MOST_ROWS))
+        case commands.UNTOLD | commands.NOBODY:
+            return _paged(turn, undecided.listed(_figures(turn), command.name, MOST_ROWS))
         case commands.WHY:
             return _paged(turn, why_shown.show(turn, command.rest))
     return _of_figures(turn, command, in_group=in_group, hers=hers)
@@ -177,6 +179,8 @@ def show_hers(turn: Turn, command: Command) -> Content:
     )
     if verified:
         return _paged(turn, undecided.unverified(turn, own.rows, MOST_ROWS))
+    if command.name == commands.UNTOLD:
+        return _paged(turn, undecided.listed(own, command.name, MOST_ROWS))
     days = days_of(command.rest, turn.today)
     found = _overdue(own) if days is None else _due(own, *days, ())
     return _paged(turn, found.model_copy(update={"own": True}))
@@ -306,6 +310,7 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
         if not one.is_unclear
     ]
     rows = (*silent, *unreached)[:MOST_ROWS]
+    untold = () if silent else undecided.without_a_report(read.rows)[:MOST_OFFICES]
     return Overview(
         name="silence",
         rows=rows,
@@ -313,6 +318,7 @@ def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
         unreached=len(unreached),
         in_part=sum(bool(row.words) for row in silent),
         never=never,
+        rest=", ".join(one.handle for one in untold),
     )
 
 

@@ -79,7 +79,8 @@ def _to_anybody(turn: Turn, command: Command) -> Obeyed | None:
         if command.to and not oversight.works_in(turn, command.to):
             return Obeyed(Note(name="not_for_you"))
         return Obeyed(oversight.show_hers(turn, command))
-    if command.name == commands.UNVERIFIED and turn.desk.activities and not turn.in_group:
+    hers = (commands.UNVERIFIED, commands.UNTOLD)
+    if command.name in hers and turn.desk.activities and not turn.in_group:
         return Obeyed(oversight.show_hers(turn, command))
     if command.name == commands.OFFICE and command.to and not turn.in_group:
         own = oversight.works_in(turn, command.rest)
@@ -208,5 +209,5 @@ def _her_own(turn: Turn, command: Command, *, in_words: bool) -> Overview:
         words = ""
     hers = turn.desk.handles(turn.desk.activities)
     own = decisions_shown.own(turn, hers)
-    shown = decisions_shown.show(turn, words, own)
+    shown = decisions_shown.show(turn, words, own, named=command.to)
     return shown if command.name == commands.DECIDED or shown.total else waiting

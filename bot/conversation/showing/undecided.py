@@ -1,5 +1,6 @@
 """What the digest says that waits for somebody: doubts about the plan, messages without a place,
-what is at 100 % and not verified; each with what to write for it."""
+what is at 100 % and not verified, each with what to write for it; what nobody has reported on or
+answers for."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from shlex import join
 
+from bot.conversation import commands
 from bot.conversation.turn import Turn
 from core.entity.rights import Right
 from core.overviews import Overview, OverviewRow
@@ -16,7 +18,7 @@ from plans.deciding.decisions import FIELD_NAMES, SETTABLE
 from reports.lists import open_faults
 from reports.lists.doubts import doubt
 from reports.shown import WAITING_REASONS
-from reports.values import Row
+from reports.values import Figures, Row
 from reports.weekly import Doubt, Verified, Waiting, WaitingReason
 
 _EXAMPLES = {"due": "DD/MM/AAAA", "percent": "60"}
@@ -96,3 +98,35 @@ def _placing(one: Waiting) -> str:
     if one.reason in _OF_NOBODY:
         return join(["culmina", "inbox", "discard", number])
     return join(["culmina", "inbox", "assign", number, "--person", one.person or "NOMBRE"])
+
+
+def without_a_report(rows: Sequence[Row]) -> list[Row]:
+    """Return the activities that are not done and of which nobody has reported anything."""
+    return [one for one in _open(rows) if one.said is None or one.said.by.file]
+
+
+def _open(rows: Sequence[Row]) -> list[Row]:
+    return [one for one in rows if not activity_done(one.percent, one.status)]
+
+
+def listed(read: Figures, name: str, most: int) -> Overview:
+    """Return the activities without a report, or those that nobody answers for: of no office, or of
+    one that nothing reaches."""
+    if name == commands.UNTOLD:
+        wanted, found = "sin ningún reporte", without_a_report(read.rows)
+    else:
+        unreached = {"", *(one.name for one in read.unreachable_offices)}
+        wanted = "sin oficina o sin nadie que reciba los mensajes"
+        found = [one for one in _open(read.rows) if one.office in unreached]
+    rows = [
+        OverviewRow(
+            name=one.handle,
+            title=one.title,
+            office=one.office,
+            due=one.due,
+            days_late=one.days_late,
+            percent=one.percent,
+        )
+        for one in found[:most]
+    ]
+    return Overview(name="overdue", wanted=wanted, rows=tuple(rows), total=len(found))

@@ -9,8 +9,9 @@ import pytest
 from core.messages import Content, Note
 from core.overviews import Overview
 from core.words import Role
+from models.staff import people
 from tests.service.bot.chat import Chat, Town, somebody
-from tests.support.builders import a_person, an_office
+from tests.support.builders import a_person, an_address, an_office
 
 LED, READ = "marta", "beatriz"
 
@@ -163,3 +164,64 @@ def test_what_is_told_is_not_taken_for_such_a_question(
     town: Town, staff: dict[str, Chat], text: str
 ) -> None:
     assert not {"evidence", "staff_told"} & set(shown(answer(town, staff["hernan"], text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "rows"),
+    [
+        ("cuales no tienen reporte?", "sin ningún reporte", ["2.3", "3.2", "4.1", "9.1"]),
+        ("¿qué actividades siguen sin ningún reporte?", "sin ningún reporte",
+         ["2.3", "3.2", "4.1", "9.1"]),
+        ("deme la lista de actividades sin reporte", "sin ningún reporte",
+         ["2.3", "3.2", "4.1", "9.1"]),
+        ("que tareas no tienen a nadie encargado?",
+         "sin oficina o sin nadie que reciba los mensajes", ["9.1"]),
+        ("¿cuáles actividades están sin responsable?",
+         "sin oficina o sin nadie que reciba los mensajes", ["9.1"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("who", [READ, "patricia"])
+def test_activities_that_nobody_reported_or_answers_for_are_listed(
+    town: Town, staff: dict[str, Chat], who: str, text: str, wanted: str, rows: list[str]
+) -> None:
+    town.add("9.1", title="Revisar el archivo", office=None)
+    with town.database.transaction() as session:
+        jorge = people.find_person(session, entity_id=town.context.entity_id, typed="Jorge Peña")
+        teresa = people.find_person(session, entity_id=town.context.entity_id, typed="Teresa Mora")
+        for number, one in enumerate((jorge, teresa)):
+            an_address(session, one.id, channel="telegram", value=str(880 + number))
+    Chat(town, 880, "Jorge").says("la 4.2 va en 30, falta el cemento")
+    staff[LED].says("la 2.4 va en 70")
+    (page,) = answer(town, staff[who], text)
+    assert isinstance(page, Overview)
+    assert (page.wanted, sorted(row.name for row in page.rows)) == (wanted, rows)
+
+
+def test_where_nobody_owes_an_answer_it_is_said_what_has_no_report(
+    town: Town, staff: dict[str, Chat]
+) -> None:
+    (page,) = answer(town, staff["patricia"], "quien no ha reportado nada todavia")
+    assert isinstance(page, Overview)
+    assert (page.name, [row for row in page.rows if not row.unreached]) == ("silence", [])
+    assert page.rest == "2.4, 2.3, 3.2, 4.1, 4.2"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "total"),
+    [
+        ("quien aprobo el plazo de la rampa?", " de la 4.2", 0),
+        ("¿quién negó la prórroga de la rampa?", " de la 4.2", 0),
+        ("quien aprobo el plazo de la feria?", " de la 2.3", 1),
+        ("quien aprobo plazo a hacienda", "", 1),
+    ],
+)
+def test_of_the_activity_that_is_named_its_own_decisions_are_shown(
+    town: Town, staff: dict[str, Chat], text: str, about: str, total: int
+) -> None:
+    staff[LED].asks("necesito plazo hasta el 30 de mayo para la 2.3, falta el operador")
+    staff["patricia"].says("concedida la 2.3 hasta el 30 de mayo")
+    (page,) = answer(town, staff["patricia"], text)
+    assert isinstance(page, Overview)
+    assert page.name == "decided"
+    assert page.wanted.endswith(about)
+    assert page.total == total

@@ -105,7 +105,7 @@ def test_of_one_code_the_activity_of_the_office_that_is_named_is_meant(
         ("¿Qué oficinas no han contestado los recordatorios?", "silence"),
         ("quiénes no han respondido a los correos", "silence"),
         ("qué dependencias no tienen a quién escribirle", "silence"),
-        ("qué actividades están sin responsable", "silence"),
+        ("qué actividades están sin responsable", "overdue"),
         ("Quién figura como responsable de la 2.2?", "activity"),
         ("qué oficina aparece como encargada de la 2.2", "activity"),
         ("pregunta, que dice la gente de la 2.2?", "history"),

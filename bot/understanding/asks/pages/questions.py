@@ -82,6 +82,8 @@ class Page(StrEnum):
     TO_LOAD = "to_load"
     CONTACT = "contact"
     NOT_OURS = "not_ours"
+    UNTOLD = "untold"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

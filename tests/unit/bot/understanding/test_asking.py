@@ -50,6 +50,8 @@ PAGES = {
     "cargar": {Page.TO_LOAD},
     "contacto": {Page.CONTACT},
     "ajena": {Page.NOT_OURS},
+    "sin_reporte": {Page.UNTOLD},
+    "sin_nadie": {Page.NOBODY},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
