@@ -1,5 +1,6 @@
 """What a person was asked about and has not answered, and when she is asked again: a receipt tells
-it, so that nobody takes one answer for all that is owed."""
+it, so that nobody takes one answer for all that is owed. What only a colleague of hers was asked
+about is not named."""
 
 from __future__ import annotations
 
@@ -52,6 +53,10 @@ _ASKED = (
         OwedStep.escalates_on,
         OwedStep.person_id,
         OutboxItem.sent_at,
+        or_(
+            OwedStep.person_id == bindparam("person"),
+            OutboxItem.person_id.is_(None),  # in the office's group
+        ).label("hers"),
         or_(Milestone.met, _ANSWERED, _REQUESTED).label("answered"),
         _PUT_OFF.label("put_off"),
     )
@@ -68,8 +73,8 @@ _ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What her offices were asked about and have not answered, the nearest date first; who is told
-    of it above them; and on which day she herself was reminded last of what was not put off."""
+    """What she was asked about and her offices have not answered, the nearest date first; who is
+    told of it above them; and on which day she was reminded last of what was not put off."""
 
     awaited: tuple[Awaited, ...]
     above: tuple[Above, ...]
@@ -77,14 +82,15 @@ class Asked:
 
 
 def asked(turn: Turn) -> Asked:
-    """Return what her offices were asked about, as her reminders say it."""
+    """Return what she was asked about, herself or in her group, as her reminders say it."""
     desk, today = turn.desk, turn.context.today(turn.desk.at)
     wanted = {"activities": list(desk.activities), "offices": list(desk.roles), "today": today}
+    wanted["person"] = turn.person.id
     rows = list(direct(turn.session, _ASKED, **wanted))
     left = {
         row.activity_id: row
         for row in rows
-        if not row.answered and row.activity_id in desk.open_ids
+        if row.hers and not row.answered and row.activity_id in desk.open_ids
     }
     newest = {row.activity_id: row for row in rows}
     shown = lines(turn.session, turn.context, desk, list(left))

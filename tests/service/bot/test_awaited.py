@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
+
 from core.messages import Receipt
 from core.notice_names import AWAY
+from models.plan import Plan
 from tests.service.bot.chat import Chat, Town
+from tests.service.bot.delegates import a_delegate
 from tests.service.bot.test_group_reminders import remind, welcomed
 from tests.support.builders import a_notice
+from tests.support.scheduling import a_welcome
 
 
 def the_receipt(marta: Chat) -> Receipt:
@@ -105,3 +110,27 @@ def test_what_nobody_asked_about_is_not_named(town: Town, marta: Chat) -> None:
     town.add("3.6", 40, due=date(2026, 5, 12))
     marta.says("1.2 va en 60")
     assert the_receipt(marta).awaited == ()
+
+
+def test_what_only_a_colleague_was_asked_about_is_not_named(town: Town, marta: Chat) -> None:
+    rosa = Chat(town, 7008, "Rosa Elvira")
+    her = a_delegate(town)
+    for handle in ("3.3", "4.1", "5.5"):
+        town.add(handle, 40, due=date(2026, 5, 12))
+    marta.says("delegar 4.1 y 5.5 en Rosa Elvira Tapia")
+    marta.says("sí")
+    welcomed(town)
+    with town.database.transaction() as session:
+        (plan,) = session.scalars(select(Plan.id).filter_by(entity_id=town.context.entity_id))
+        a_welcome(session, her, plan)
+    remind(town)
+    town.deliver()
+    marta.heard()
+    town.wait(hours=1)
+
+    rosa.says("4.1 va en 60")
+    assert [one.handle for one in the_receipt(rosa).awaited] == ["5.5"]
+    rosa.says("5.5 va en 60")
+    assert the_receipt(rosa).awaited == ()
+    marta.says("4.1 va en 65")
+    assert [one.handle for one in the_receipt(marta).awaited] == ["3.3"]
