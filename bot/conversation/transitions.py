@@ -72,6 +72,19 @@ def _came_back(state: State, heard: Heard, view: View) -> Step | None:
     return shown.then(first(WAYS, shown.state, heard, answering.without(view)))
 
 
+def _sheet_answered(state: State, heard: Heard, view: View) -> Step | None:
+    """Record what was shown of a spreadsheet after a yes, and nothing after a no; hear what a yes
+    to some of its rows goes on to tell of the others."""
+    found = answering.answered_in_part(state, heard, view)
+    if found is None:
+        return answering.answered(state, heard, view)
+    settled, more = found
+    if more is None:
+        return settled
+    settled = settled.by(_SHEET_ANSWERED)
+    return settled.then(first(WAYS, settled.state, more, view))
+
+
 def _placed(state: State, heard: Heard, view: View) -> Step | None:
     """Move a file to where it is said to belong, and go on with the rest of the message."""
     placing = view.placing
@@ -187,12 +200,13 @@ def _is_answered(heard: Heard, wish: Wish, view: View) -> bool:
 
 _FILE_PLACED, _REPORT_MOVED = "place of a file", "place or words of a report"
 _SHEET_BACK = "spreadsheet that came back"
+_SHEET_ANSWERED = "answer about a spreadsheet"
 
 # Who takes what is heard, in their order; the last takes all.
 WAYS: tuple[Taker[Heard], ...] = (
     Taker("request shown anew", _asked_anew),
     Taker(_SHEET_BACK, _came_back),
-    Taker("answer about a spreadsheet", answering.answered),
+    Taker(_SHEET_ANSWERED, _sheet_answered),
     Taker(_FILE_PLACED, _placed),
     Taker(_REPORT_MOVED, _moved),
     Taker("press", _pushed),

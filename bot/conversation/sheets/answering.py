@@ -1,7 +1,9 @@
-"""What follows when a spreadsheet comes back, and from the yes or no to what it says. Pure."""
+"""What follows when a spreadsheet comes back, and from the yes or no to what it says, or to some of
+its rows: "sí, menos la 5.4". Pure."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conversation.heard import Heard, Read
@@ -13,11 +15,33 @@ from bot.conversation.view import View
 from bot.understanding.meaning import Intent
 from bot.understanding.yes_no import says_no, says_yes
 from core.refs import Ref
+from core.spanish import fold
 
 YES = "yes"
+_LONGEST_YES = 60
 # What else a letter may ask for that brings a spreadsheet; courtesies about the file say nothing.
 _ASKS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 _GONE = Say("question_gone")
+# Where a yes to some of the rows ends: "sí, menos la 5.4", "todo bien, pero la 5.4 va en 75".
+_YES_ENDS = re.compile(
+    r"[\s,;.:!]{1,3}(?=(?:pero|mejor|menos|excepto|salvo|s[oó]lo|solamente|[uú]nicamente|y|l[ao]s?"
+    r"|el|reg[ií]str\w{1,4}|an[oó]t\w{1,4}|\d)\b)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:(?:si|ok|listo|dale|claro|registr\w{1,4}|anot\w{1,4}|guard\w{1,4})[\s,]{1,2}){0,2}"
+    r"(?:l[oa]s )?(?:tod[oa]s?|demas|otr[ao]s)(?: (?:l[ao]s|el|bien|esta|resto|demas|cambios)){0,3}"
+)
+_ROWS = (
+    r"(?:[\s,]{0,2}(?:(?:con|de|lo|l[ao]s?|el|y|ni|e|actividad|fila)\b|[\w-]{0,4}\d[\d.]{0,8}))+"
+)
+_SOME = re.compile(
+    rf"(?:(?:pero|mejor) ){{0,2}}(?:(?:(?P<only>sol[oa]|solamente|unicamente)|menos|excepto|salvo)"
+    rf"{_ROWS}(?: no)?|{_ROWS}\W{{1,3}}(?:es[ae] )?(?:no(?: va| es asi| es| esta bien| quedo)?"
+    r"|(?:esta|quedo|va) (?:mal|errad[ao])|no la (?:toque|cambie|registre)"
+    r"|(?:dej[ae]|quit[ae]|saque)l[ao])(?: como (?:estaba|esta|venia)| igual| quieta| asi)?)"
+    r"(?:\W{1,2}(?:por favor|porfa|gracias)){0,2}\W{0,3}"
+)
 
 
 def came_back(state: State, heard: Heard, view: View) -> Step | None:
@@ -55,6 +79,38 @@ def answered(state: State, heard: Heard, view: View) -> Step | None:
     if sheet is None or not (says_yes(heard.text) or says_no(heard.text)):
         return None
     return _settled(state, sheet, view, yes=says_yes(heard.text))
+
+
+def answered_in_part(state: State, heard: Heard, view: View) -> tuple[Step, Read | None] | None:
+    """Record what a yes leaves of the rows that were shown: "sí, menos la 5.4"; beside it what she
+    goes on to tell of the others: "sí, pero la 5.4 va en 75". None for other words."""
+    sheet = state.open_sheet(view.reminded_at)
+    if sheet is None or not isinstance(heard, Read):
+        return None
+    rest = _behind_the_yes(heard.text)
+    named = {*view.named(rest)}
+    if not named or not named <= {one.activity_id for one in sheet.drafts}:
+        return None
+    some, more = _SOME.fullmatch(fold(rest)), None
+    if some is None:
+        more = replace(heard, text=rest, meaning=view.read_open(rest, None))
+        told = {view.id_of(one.code) for one in more.meaning.updates if one.definite}
+        if not named <= told:
+            return None
+    only = some is not None and some["only"] is not None
+    kept = tuple(one for one in sheet.drafts if (one.activity_id in named) is only)
+    left = sheet.model_copy(update={"drafts": kept})
+    return _settled(state, left, view, yes=True), more
+
+
+def _behind_the_yes(text: str) -> str:
+    """Return what stands behind the yes with which a text begins; nothing without one."""
+    rest = ""
+    for end in _YES_ENDS.finditer(text, 0, _LONGEST_YES):
+        head = text[: end.start()]
+        if says_yes(head) or _ALL.fullmatch(fold(head)):
+            rest = text[end.end() :]
+    return rest
 
 
 def pressed(state: State, ref: Ref, view: View) -> Step:

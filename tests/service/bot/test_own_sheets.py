@@ -92,6 +92,40 @@ def test_other_words_do_not_answer_it_and_its_button_still_does(
     assert [town.figure(one)[0] for one in rows] == [60, 20]
 
 
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("si pero la 5.4 dejala en 75 no 80", [60, 30, 75]),
+        ("sí pero la 5.4 va en 75", [60, 30, 75]),
+        ("Sí, pero la 5.4 está en 78 %", [60, 30, 78]),
+        ("dale, y la 5.4 en 77", [60, 30, 77]),
+        ("todo bien, pero la 5.4 va en 75", [60, 30, 75]),
+        ("sí, menos la 5.4", [60, 30, 70]),
+        ("sí pero la 5.4 no", [60, 30, 70]),
+        ("ok, la 5.4 déjela como estaba", [60, 30, 70]),
+        ("Sí, registre todo menos la 5.4. Gracias", [60, 30, 70]),
+        ("todas menos la 5.4", [60, 30, 70]),
+        ("sí, excepto la 2.1 y la 5.4", [40, 30, 70]),
+        ("sí, solo la 3.4", [40, 30, 70]),
+        # none of these is a yes to the others
+        ("la 5.4 va en 75", [40, None, 75]),
+        ("no, la 5.4 va en 75", [40, None, 75]),
+        ("sí pero todavía no", [40, None, 70]),
+        ("sí, pero la 9.9 no", [40, None, 70]),
+    ],
+)
+def test_a_yes_to_some_rows_records_these_and_what_she_says_of_the_others(
+    town: Town, marta: Chat, rows: tuple[int, int], said: str, figures: list[int | None]
+) -> None:
+    doubted = town.add("5.4", 70, due=LATER)
+    sends(marta, filled(asks(marta), C4=0.6, C5=0.3, C6=0.8))
+    assert [one[0] for one in changes(marta)] == ["2.1", "3.4", "5.4"]
+
+    marta.says(said)
+    marta.heard()
+    assert [town.figure(one)[0] for one in (*rows, doubted)] == figures
+
+
 @pytest.mark.usefixtures("rows")
 def test_a_file_without_a_difference_says_so(town: Town, marta: Chat) -> None:
     sends(marta, filled(asks(marta)))
