@@ -129,7 +129,9 @@ def test_a_lead_is_shown_her_own(town: Town, marta: Chat, control: Chat) -> None
 
 @pytest.mark.parametrize(
     ("question", "answered"),
-    [("qué me falta por verificar", "unverified"), ("qué prórrogas negaron este mes", "decided"),
+    [("qué me falta por verificar", "unverified"), ("q mas tengo por verificar", "unverified"),
+     ("que mas hay por revisar", "unverified"), ("¿Qué más me falta por verificar?", "unverified"),
+     ("qué prórrogas negaron este mes", "decided"),
      ("¿por qué me devolvieron la 2.4?", "history"), ("qué se rechazó en marzo", "decided")],
 )  # fmt: skip
 @pytest.mark.usefixtures("done")
