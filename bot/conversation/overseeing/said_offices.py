@@ -5,9 +5,11 @@ it is, and how that is changed."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.conversation import thread
-from bot.conversation.addressees import find
+from bot.conversation.addressees import KnownOffice, find
+from bot.conversation.deciding.verdicts import without_item
 from bot.conversation.for_others import elsewhere
 from bot.conversation.requesting import addressing
 from bot.conversation.showing import inquiries
@@ -16,11 +18,13 @@ from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.progress.called_off import orders_out
 from bot.understanding.reading import Reading, read
+from bot.understanding.rulings.review_words import ITS_CODE
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
+from core.spanish import bare_words
 from models.answers import requests
 from scheduler.message.lines import Facts
 
@@ -41,6 +45,9 @@ _MOVES = re.compile(
     r"(?:al?|para)\s(?:el\s|la\s)?(?P<office>[^.,;?!\n]{3,60}?)"
     r"(?:[.,;]?\s(?:por\sfavor|porfa|gracias)){0,2}[\s.!]{0,3}",
     re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(
+    r"^(?:es\s)?(?:(?:a|de|para)(?:\s(?:la|el))?|al|del|la|el)\s", re.IGNORECASE
 )
 
 
@@ -72,12 +79,14 @@ def told(turn: Turn) -> Obeyed | None:
         return None
     reading = read(text)
     office = _office_in(reading)
-    if office is None or not turn.may(Right.SEE):
+    if not turn.may(Right.SEE):
         return None
-    about = _meant(turn, reading)
-    if about is None or about.activity_id in turn.desk.activities:
-        return None
+    about = None if office is None else _meant(turn, reading)
     offices = addressing.known_offices(turn)
+    if about is None and (pair := _paired(turn, offices)) is not None:
+        about, office = pair
+    if about is None or office is None or about.activity_id in turn.desk.activities:
+        return None
     named = [one.office for one in find(office, offices)]
     if len(named) != 1 or _tells_more(turn):
         return None
@@ -91,6 +100,20 @@ def told(turn: Turn) -> Obeyed | None:
         "decides": int(decides),
     }
     return Obeyed(Note(name="office_said", values=values))
+
+
+def _paired(turn: Turn, offices: Sequence[KnownOffice]) -> tuple[Facts, str] | None:
+    """Return the activity and the office of a text that names these two and no more: "a la
+    Secretaría de Gobierno, la 5", "5: gobierno"; None for other texts."""
+    codes = re.findall(ITS_CODE, turn.text)
+    if len(codes) != 1 or "?" in turn.text:
+        return None
+    office = _BEFORE_IT.sub("", without_item(turn.text, codes[0]))
+    names = ({*bare_words(one).split()} for office in offices for one in office.spellings)
+    words = {*bare_words(office).split()}
+    about = [*elsewhere.called_or_printed(turn, (codes[0],)).values()]
+    fits = words and any(words <= name for name in names)
+    return (about[0], office) if fits and len(about) == 1 else None
 
 
 def _takes_out(turn: Turn, reading: Reading) -> bool:

@@ -24,6 +24,8 @@ SAID = [
 CORRECTED = [
     "y la 5.3? es de la secretaria de infraestructura, corrijala",
     "¿y la 5.3? Es de Infraestructura", "la 5.3 es de Infraestructura, corríjanla por favor",
+    "A la Secretaría de Infraestructura, la 5.3", "5.3: infraestructura",
+    "la 5.3 a infraestructura", "Infraestructura, la 5.3",
 ]  # fmt: skip
 
 
@@ -157,3 +159,12 @@ def test_that_it_is_to_stay_asks_for_nothing(town: Town, pedro: Chat, text: str)
     pedro.says(text)
     assert not any(isinstance(one, Question) and one.wished for one in pedro.heard())
     assert town.rows(select(Request)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["5.3: instalada en infraestructura", "Infraestructura, la 5.3 y la 1.2", "5.3: sí",
+             "la 5.3 a Zutano", "¿Infraestructura, la 5.3?"],
+)  # fmt: skip
+def test_what_names_more_than_an_activity_and_an_office_is_no_pair(luz: Chat, text: str) -> None:
+    luz.says(text)
+    assert "office_said" not in notes(luz.heard())
