@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.conversation import wishes
 from bot.conversation.heard import Read
 from bot.conversation.requesting import unwanted
+from bot.conversation.requesting.asked_days import day_and_why
 from bot.conversation.requesting.requests import KINDS
 from bot.conversation.state import State
 from bot.conversation.steps import Step
@@ -46,8 +47,14 @@ _IS_INSTEAD = re.compile(
     r"(?:(?:la|el) [a-z]{4,20} )?(?:(?:es|era|seria|va|sino|que|mejor|yo|digo) ){1,3}"
     r"(?:para|del?|sobre|con|en|la|el|lo)\b.{1,80}"
 )
+# "no, es para la 2.3, la licencia": behind a bare no.
+_IS_FOR = re.compile(
+    r"(?:(?:es|era|seria|va|que|yo|digo|l[oa] pedi) ){1,3}(?:para|de) (?:(?:la|el|lo|del?) ){0,3}"
+    r"(?!.*\b(?:vamos|van?|esta|llev\w{1,5}|sigue|queda) (?:en|al|un)\b).{1,60}"
+)
 _NOT_OF = re.compile(
-    r"(?:y )?no (?:(?:es|era|fue|va|l[oa]|pedi|pido|pedimos|solicite) ){0,3}"
+    r"(?:(?:y|ya|yo|les?|dij[eo]|dijimos|que|es) ){0,6}"
+    r"no (?:(?:es|era|fue|va|l[oa]|pedi|pido|pedimos|solicite) ){0,3}"
     r"(?:para|del?|sobre|con|a|en|la|el|lo)\b.{1,60}"
 )
 _NO = re.compile(r"(?:no|nop|perdon|disculpen?|senora?|doctora?|ingenier[oa]|me equivoque| )+")
@@ -66,9 +73,22 @@ _EDGE = re.compile(
 def moved(state: State, heard: Read, view: View) -> Step | None:
     """Return what follows from a text that only says of which activity a request is."""
     found = _parted(state, heard, view)
-    if found is None or found[2]:
+    if found is None:
+        return _of_none(state, heard, view)
+    if found[2]:
         return None
     return wishes.go_on(wishes.without(state, found[0]), found[1], view)
+
+
+def _of_none(state: State, heard: Read, view: View) -> Step | None:
+    """Drop the request on the screen where a text says no more than that it is not for what it is
+    shown for: "no, ya le dije que no era de la rampa"."""
+    one = state.open_wish(view.reminded_at)
+    if one is None or len(one.activities) != 1 or not _denies(one, heard.text, view):
+        return None
+    said = [bare_words(clause) for clause, _ in clauses(heard.text, _EDGE)]
+    only = all(_NO.fullmatch(each) or _NOT_OF.fullmatch(each) for each in said)
+    return wishes.drop(state, one, view) if only else None
 
 
 def moved_beside(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
@@ -91,11 +111,14 @@ def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | N
     if shown is not None and (anew := _asked_anew(shown, heard, view)) is not None:
         return shown, anew, ""
     meant: int | None = None
-    kept = []
+    kept, before = [], ""
     instead = shown is not None and _denies(shown, heard.text, view)
     for clause, whole in clauses(heard.text, _EDGE):
         plain = bare_words(clause)
         says = _IS_OF.fullmatch(plain) or (instead and _IS_INSTEAD.fullmatch(plain))
+        denied = shown is not None and _NO.fullmatch(before) is not None
+        says = says or (denied and _IS_FOR.fullmatch(plain))
+        before = plain
         if meant is None and says:
             meant = _named(clause, view)
             if meant is None:
@@ -104,9 +127,20 @@ def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | N
             kept.append(whole)
     if meant is None:
         return None
-    rest = joined(kept)
-    rest = "" if not rest or is_courtesy(read(rest).plain) else rest
-    return one, wishes.about_another(one, meant, view), rest
+    return _completed(one, wishes.about_another(one, meant, view), joined(kept), view)
+
+
+def _completed(one: Wish, moved_to: Wish, rest: str, view: View) -> tuple[Wish, Wish, str]:
+    """Return a request, and that for another activity with the day and the reason that the `rest`
+    of the text gives it, if it does; else with the rest."""
+    (about,) = moved_to.activities
+    name, _, more = rest.partition(". ")
+    again = {*view.named(name)} == {about} and not re.search(r"\d", name)  # "…, la licencia. Hasta"
+    asks = more if again else rest
+    whole = None if "%" in asks else day_and_why(moved_to, asks, view)
+    if whole is not None and {*view.named(asks)} <= {None, about}:
+        return one, whole, ""
+    return one, moved_to, "" if not rest or is_courtesy(read(rest).plain) else rest
 
 
 def _named(clause: str, view: View) -> int | None:
