@@ -195,6 +195,8 @@ def _names_what_it_asks_for(both: _Both) -> bool:
     by_rules, second = both.by_rules, both.second
     if by_rules.intent is Intent.EXTENSION and second.intent in (Intent.SNOOZE, Intent.ELSEWHERE):
         return True  # a request is shown before it goes, a reminder is not
+    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.COURTESY:
+        return len(by_rules.codes) > 1  # "buenas, plazo para todo lo mío"
     if not by_rules.codes or by_rules.intent is not second.intent:
         return False
     if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from bot.understanding.asks.reminders import with_reminder
-from bot.understanding.asks.requests.asked_in_a_list import find_list
+from bot.understanding.asks.requests.asked_in_a_list import find_list, with_codes
 from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.named_until import find_named_until, names_only
 from bot.understanding.asks.requests.reasons import BECAUSE
@@ -99,7 +99,10 @@ def one_by_one(
     text = _without_what_is_gone(text, context, understand)
 
     def with_requests(words: str) -> Meaning:
-        return _with_list(words, context, today, understand)
+        coded = with_codes(words, context)
+        found = _with_list(coded, context, today, understand)
+        asks = coded == words or found.intent is Intent.EXTENSION
+        return found if asks else _with_list(words, context, today, understand)
 
     def whole(words: str) -> Meaning:
         return with_reminder(words, context, today, with_requests)

@@ -15,7 +15,7 @@ from bot.understanding.asks.requests.named_until import names_only
 from bot.understanding.meaning import Context, Intent, Meaning
 from bot.understanding.parting.topics import SUBJECT, Topic, codes_named
 from bot.understanding.reading import read
-from bot.understanding.talk import closing, is_social
+from bot.understanding.talk import closing, is_greeting, is_social
 from bot.understanding.wordlists import BECAUSE, CODE, CODE_ALONE, word_set
 from core.dates.lengths import WorkingDays
 from core.dates.reader import find_dates, is_asked_day
@@ -54,6 +54,24 @@ _WHY = re.compile(rf"\s(?:{BECAUSE})\s", re.IGNORECASE)
 _JOINT = re.compile(r"\s[ye]\s?\Z", re.IGNORECASE)
 _IS_CALLED = re.compile(_CALLED, re.IGNORECASE)
 _MOST = 30
+# "necesito plazo para el diálogo y la página, porque …", "plazo para todo lo mío"
+_TIME = (
+    r"\b(?:plazo|pr[oó]rroga|ampliaci[oó]n|aplazamiento|tiempo|d[ií]as)"
+    r"(?:\s(?:del?|el|al?|m[aá]s|plazo|fecha)){0,3}?\s(?:para|del?|en|con)\s"
+)
+_BEHIND = (
+    r"(?=\s?(?:$|[.;:\n]|,?\s(?:hasta|porque|por|ya\sque|pues|debido|dado|gracias|es\sque)\b))"
+)
+_SEVERAL_NAMES = re.compile(rf"{_TIME}(?P<names>[^.;:\d\n]{{3,160}}?){_BEHIND}", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(
+    r"(?:,\s(?:y\s)?|\s[ye]\s)(?:(?:tambi[eé]n\s)?(?:para|de|en|del)\s)?", re.IGNORECASE
+)
+_ALL_OF_HERS = re.compile(
+    rf"{_TIME}(?P<all>(?:todo\s)?lo\s(?:m[ií]o|nuestro)|todo|todo\slo\s(?:que\s(?:tengo|tenemos"
+    rf"|(?:me|nos)\stoca)|pendiente|asignado)|todas\slas\s(?:m[ií]as|nuestras)){_BEHIND}",
+    re.IGNORECASE,
+)
+_TELLS_MORE = re.compile(rf"%|{CODE_ALONE}|\b(?:va|van|vamos)\s(?:en|al)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,26 @@ def find_list(
             found = _items(text, colon.end(), context, understand)
             return None if found is None else ListedRequests(found[0], start, found[1])
     return None
+
+
+def with_codes(text: str, context: Context) -> str:
+    """Return a request for more time in which several activities, each named by words of its own,
+    are named by their codes, and all that is hers by "todas"; other texts as they are, and where
+    it goes on to a figure or a code."""
+    found = _ALL_OF_HERS.search(text) or _SEVERAL_NAMES.search(text)
+    if found is None or _TELLS_MORE.search(text, found.end()):
+        return text
+    before, ((group, said),) = text[: found.start()], found.groupdict().items()
+    if group == "all":
+        begins = not before.strip() or is_greeting(read(before).plain)
+        asks = "necesito " if begins else ""  # "plazo para todo lo mío"
+        return f"{before}{asks}{text[found.start() : found.start(group)]}todas{text[found.end() :]}"
+    codes = [codes_named(read(one), context) for one in _BETWEEN_NAMES.split(said)]
+    one_each = len(codes) > 1 and all(len(one) == 1 and one[0] is not None for one in codes)
+    if not one_each or len({*codes}) < len(codes):
+        return text
+    called = " y ".join(f"la {code}" for one in codes for code in one)
+    return f"{text[: found.start(group)]}{called}{text[found.end() :]}"
 
 
 def _heading(text: str, colon: int, context: Context) -> int | None:
