@@ -178,8 +178,8 @@ def _are_alike(both: _Both) -> bool:
 
 def _has_no_day(both: _Both) -> bool:
     """Tell whether the rules read a request for several activities without one day for them."""
-    asks = both.by_rules.intent is both.second.intent is Intent.EXTENSION
-    return asks and len(both.by_rules.codes) > 1 and both.by_rules.until is None
+    asks, may = both.by_rules, both.second.intent in (Intent.EXTENSION, Intent.COURTESY)
+    return may and asks.intent is Intent.EXTENSION and len(asks.codes) > 1 and asks.until is None
 
 
 def _is_to_be_moved(both: _Both) -> bool:
@@ -195,8 +195,6 @@ def _names_what_it_asks_for(both: _Both) -> bool:
     by_rules, second = both.by_rules, both.second
     if by_rules.intent is Intent.EXTENSION and second.intent in (Intent.SNOOZE, Intent.ELSEWHERE):
         return True  # a request is shown before it goes, a reminder is not
-    if by_rules.intent is Intent.EXTENSION and second.intent is Intent.COURTESY:
-        return len(by_rules.codes) > 1  # "buenas, plazo para todo lo mío"
     if not by_rules.codes or by_rules.intent is not second.intent:
         return False
     if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:

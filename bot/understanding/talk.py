@@ -23,11 +23,11 @@ GREETING = group(
     "(?:muy )?buen(?:os|as)? (?:dias?|tardes?|noches?)",
     "buenas",
     "(?:un |reciban? un |les envio un )?(?:muy )?(?:cordial|atento|afectuoso|respetuoso) saludo",
-    *each("saludos(?: cordiales)?, que tal"),
-    "como (?:esta|estan|estas|amanec(?:io|ieron|iste|e|en)"
-    "|(?:(?:me )?(?:les?|te) )(?:va|ha ido)(?= *$| [.,;:!?¶]| la \\d| @))",
+    *each(r"saludos(?: cordiales)?, que tal, que mas(?= *$| [.,;:!?¶]| la \d)"),
+    r"como (?:esta|estan|estas|amanec(?:io|ieron|iste|e|en)|siguen? de salud"
+    r"|(?:(?:me )?(?:les?|te) (?:va|ha ido)|va todo(?: por alla)?)(?= *$| [.,;:!?¶]| la \d| @))",
     WISHED,
-    "espero (?:que )?(?:estes?|esten|se encuentren?|te encuentres) (?:muy )?bien",
+    "espero (?:que )?(?:(?:estes?|esten|se encuentren?|te encuentres) )?(?:muy )?bien",
     f"{ADDRESS}",
 )
 THANKS = any_of(

@@ -55,11 +55,17 @@ def with_unheard(
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
     back = sorted((*lost, *apart), key=message.text.find)
-    if not back:
-        return said
-    values = {f"words{place}": part for place, part in enumerate(back[:MOST], 1)}
-    more = {"more": max(0, len(back) - MOST), "described": int(all(map(told.keeps, back)))}
-    return [*said, Note(name=UNHEARD, values={**values, **more})]
+    kept = [one for one in back if told.keeps(one)]
+    left = [one for one in back if one not in kept]
+    notes = ((left, 0), (kept, 1))
+    return [*said, *(_told_back(parts, described) for parts, described in notes if parts)]
+
+
+def _told_back(parts: Sequence[str], described: int) -> Note:
+    """Return the note of parts that are recorded nowhere, or in a description alone."""
+    values = {f"words{place}": part for place, part in enumerate(parts[:MOST], 1)}
+    more = {"more": max(0, len(parts) - MOST), "described": described}
+    return Note(name=UNHEARD, values={**values, **more})
 
 
 def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tuple[str, ...]:

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation.unheard.facts import plain_number
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, CODE
 from core.messages import Content, Filed, Question, Receipt, store_content
-from core.spanish import fold
+from core.spanish import bare_words, fold
 
+# "y en la 3.1", in front of what is said of it
+_LED = re.compile(
+    rf"\W{{0,3}}(?:(?:y|e|pero|tambi[eé]n|adem[aá]s)\s){{0,2}}(?:(?:a|de|en|con|para|lo de)\s)?"
+    rf"(?:(?:la|el|actividad|meta)\s)?(?:{CODE}[:,]?\s)?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,4})?(?![\d.,]*\d)")
 # What stands in a content and answers nothing: buttons, what was said before, what is still owed;
 # descriptions only repeat what she wrote.
@@ -44,8 +50,10 @@ class Told:
     only_reports: bool = False
 
     def keeps(self, words: str) -> bool:
-        """Tell whether words stand in a description that was recorded."""
-        return fold(words) in self.kept
+        """Tell whether words, without the name that leads them and their signs, stand in a
+        description that was recorded."""
+        said = bare_words(_LED.sub("", words, count=1))
+        return fold(words) in self.kept or (bool(said) and said in bare_words(self.kept))
 
     def knows(self, words: str) -> bool:
         """Tell whether words stand in a description, or wait for the answer to a question."""

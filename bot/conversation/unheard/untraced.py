@@ -48,8 +48,17 @@ def handed_on(text: str) -> dict[str, str]:
 def untraced(handed: Mapping[str, str], shown: Iterable[str]) -> tuple[str, ...]:
     """Return those clauses of whose words nothing stands in what is `shown`: descriptions and the
     words of questions, folded."""
-    traces = " | ".join(shown)
-    return tuple(one for one, words in handed.items() if words not in traces)
+    traces = [one for one in shown if one]
+    return tuple(
+        one
+        for one, words in handed.items()
+        if not any(words in trace or _is_of(trace, one) for trace in traces)
+    )
+
+
+def _is_of(trace: str, clause: str) -> bool:
+    """Tell whether what is shown is a part of a clause, of two words at least."""
+    return " " in trace and trace in fold(clause)
 
 
 def _is_other(clause: str, words: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.understanding.asks.pages.questions import BEFORE, NAME, Page, QuestionRow, table
 from bot.understanding.asks.people.delegation import gives_work
-from bot.understanding.talk import asks_what_it_is, is_list_request
+from bot.understanding.reading import read
+from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
 from bot.understanding.wordlists import A_CODE, WHO_IS
 from core.spanish import fold
 
@@ -269,8 +270,10 @@ def _reports(text: str) -> bool:
 
 
 def tells_no_number(question: str) -> bool:
-    """Tell whether what stands between the signs of a question is more than "¿ya?" or a figure."""
-    return len(question.split()) > _ASIDE and _NUMBER.search(A_CODE.sub("", question)) is None
+    """Tell whether what stands between the signs of a question is more than "¿ya?", "¿cómo le va?"
+    or a figure."""
+    more = len(question.split()) > _ASIDE and not is_courtesy(read(question).plain)
+    return more and _NUMBER.search(A_CODE.sub("", question)) is None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, int, str]]:
@@ -298,6 +301,8 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
     if _waits(plain) or (_WHETHER_I_MAY.match(plain) and not _FIGURE.search(question)):
         return True
+    if is_courtesy(read(question).plain):  # "cómo le va"
+        return False
     if _ASKING_WORD.search(question) is None:
         asks = signed and (only_asks(f"{plain} ?") or is_list_request(f"{plain} ?"))
         return asks and not _NUMBER.search(A_CODE.sub("", plain))
