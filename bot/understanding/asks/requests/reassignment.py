@@ -161,6 +161,13 @@ _STILL_OURS = any_phrase(
     r"(?:la |el |su )?(?:firma\w*|revis\w+|visto bueno|aprob\w+|valid\w+|ajust\w+|concepto"
     r"|tramite|estudio|public\w+|correc\w+)",
     "(?<!nuevo )(?<!nueva )responsable es [^.;!?¶]{2,60}? (?:vamos|llevamos|hemos|hicimos)",
+    # "ya lo tiene el comité": none of these is an office
+    "(?:la|lo|las|los) (?:tiene|tienen) (?:ahora |ya )?(?:el |la |los |las )?"
+    "(?:comite|concejo|junta|asamblea|curaduria|notaria|juzgado|juez|contratista|proveedor"
+    "|interventor(?:ia|a)?|consultor[a-z]{0,3})(?![a-z])",
+    # "ya lo tiene Hacienda, 85": who has it now, not whose it is
+    r"(?:la|lo|las|los) (?:tiene|tienen) [^.;!?¶\d]{2,60}? , (?:(?:vamos|va|van|estamos|llevamos)"
+    r"(?: (?:en|al|con|el|un|por)){0,2} )?\d{1,3}(?: %)?(?= *[,.;¶]| *$)",
 )
 
 _SHARED = any_phrase(

@@ -63,8 +63,8 @@ _LEAVE_IT = (
 _OURS = re.compile(
     r"(?:[a-z]{3,20} (?:me |nos |ya ){0,2}(?:dice|dijo|confirma|confirmo|aclara|aclaro) que )?"
     r"(?:(?:no(?! (?:es|son|sigue|sera|nos|me)\b)|perdon|disculpe|ya vi que|ya confirme que"
-    r"|resulta que|ninguna(?: oficina)?|nadie|pero|que va|a nadie|listo|bueno|ok|entonces|ah"
-    r"|ya) ){0,3}"
+    r"|resulta que|(?:de )?ninguna(?: otra)?(?: oficina)?|(?:de )?nadie|pero|que va|a nadie|listo"
+    r"|bueno|ok|entonces|ah|ya) ){0,3}"
     r"(?:(?:la|el|esa|eso|esta|ambas|ambos|todas|(?:es|est)as|(?:l[ao]s )?dos)"
     r" (?:actividad(?:es)? )?(?P<code>[a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} "
     r"(?:(?:[ye](?: la| el)?|la|el) [a-z]{0,4}\d\S{0,11}(?: \d{1,3}){0,3} ){0,8})?)?"
