@@ -80,7 +80,7 @@ class Overview(Data):
     - office: `office` is its name, `people` work there (`manned`: any does), silent `since` a day
     - overdue: `span` is of which days, where some were asked for, perhaps of the office that is
       `called`; `hers` which of it are hers, or all of it is her `own`; `wanted`: not the overdue
-      but others ("sin ningún reporte")
+      but others ("sin ningún reporte"), so of overdue_offices
     - decided: `span` is of which days, `wanted` what was asked for ("prórrogas negadas")
     - history, evidence: `handle` and `title` are the activity's; `gone`: not in the plan since
       that day; `rest` what to write for the rest of what was asked

@@ -24,7 +24,7 @@ DECIDED, AWAY = "decisiones", "ausencias"
 DOUBTS, MESSAGES, UNVERIFIED = "dudas", "mensajes", "verificar"
 COUNTS = "cuantas"
 WHY = "porque"
-UNTOLD, NOBODY = "sin_reporte", "sin_nadie"
+UNTOLD, NOBODY, UNAGREED = "sin_reporte", "sin_nadie", "sin_confirmar"
 # What is only explained, to anybody.
 EXPLAINED = {
     Page.SUPPORT: "apoyo",
@@ -70,6 +70,7 @@ RIGHTS = {
     COUNTS: Right.SEE,
     UNTOLD: Right.SEE,
     NOBODY: Right.SEE,
+    UNAGREED: Right.SEE,
     BROADCAST: Right.BROADCAST,
     WHY: Right.ADDRESSES,
 }
@@ -192,6 +193,7 @@ _PAGES = {
     Page.COUNTS: COUNTS,
     Page.UNTOLD: UNTOLD,
     Page.NOBODY: NOBODY,
+    Page.UNAGREED: UNAGREED,
     Page.DUE: OVERDUE,
     **EXPLAINED,
 }

@@ -89,6 +89,15 @@ OVERVIEWS = (
     Overview(name="silence", total=0),
     Overview(name="silence", total=0, rest="2.1, 3.4"),
     *(
+        Overview(
+            name="overdue_offices",
+            wanted="con actividades sin aceptar",
+            rows=rows,
+            total=len(rows),
+        )
+        for rows in (OFFICES, ())
+    ),
+    *(
         Overview(name="overdue", wanted="sin ningún reporte", rows=rows, total=len(rows))
         for rows in ((NEVER, ROW.model_copy(update={"due": None, "days_late": 0})), ())
     ),

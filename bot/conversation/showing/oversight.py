@@ -160,6 +160,8 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
             return _paged(turn, undecided.doubts(turn, MOST_ROWS))
         case commands.UNTOLD | commands.NOBODY:
             return _paged(turn, undecided.listed(_figures(turn), command.name, MOST_ROWS))
+        case commands.UNAGREED:
+            return _paged(turn, undecided.unagreed(turn, MOST_ROWS))
         case commands.WHY:
             return _paged(turn, why_shown.show(turn, command.rest))
     return _of_figures(turn, command, in_group=in_group, hers=hers)

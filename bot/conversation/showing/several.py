@@ -30,7 +30,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS = re.compile(rf"\b(?:{_ASKS}|(?:estado|avance|historial|trazabilidad)\b)", re.IGNORECASE)
 _FACTS = re.compile(
     r"\b(?:cu[aá]l(?:es)?\s(?:es|son|fue)|qu[eé]|en\squ[eé]|cu[aá]ndo|qui[eé]n(?:es)?)\s(?:(?:es|son|la|el|lo|los|su|sus)\s){0,2}"
-    r"(?:[uú]ltim[ao]s?\s)?(?:fechas?|vence\w{0,4}|plazo|avances?|porcentaje|responsables?|responde[n]?|l[ií]der\w{0,3}|jefe|encargad[oa]|lleva\w{0,2})\b",
+    r"(?:[uú]ltim[ao]s?\s)?(?:fechas?|vence\w{0,4}|plazo|avances?|porcentaje|responsables?|responde[n]?|l[ií]der\w{0,3}|jefe|encargad[oa]|lleva\w{0,2}"
+    r"|(?:debo|debemos|tengo\sque|tenemos\sque|toca|hay\sque)\s\w{4,9}\s(?:como|de)\s(?:soporte|evidencia)s?)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"\W{{0,3}}(?:[ye]\s)?{_ASKS}", re.IGNORECASE)

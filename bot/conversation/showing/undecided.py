@@ -14,6 +14,7 @@ from core.entity.rights import Right
 from core.overviews import Overview, OverviewRow
 from core.rules import activity_done
 from models.incoming import tray
+from models.staff import agreements
 from plans.deciding.decisions import FIELD_NAMES, SETTABLE
 from reports.lists import open_faults
 from reports.lists.doubts import doubt
@@ -98,6 +99,18 @@ def _placing(one: Waiting) -> str:
     if one.reason in _OF_NOBODY:
         return join(["culmina", "inbox", "discard", number])
     return join(["culmina", "inbox", "assign", number, "--person", one.person or "NOMBRE"])
+
+
+def unagreed(turn: Turn, most: int) -> Overview:
+    """Return the offices that have not agreed to all that they lead, with how much is left."""
+    words = agreements.words_of_offices(turn.session, turn.context.entity_id)
+    found = [
+        OverviewRow(name=one.office, count=one.activities - one.agreed)
+        for one in words
+        if one.agreed < one.activities
+    ]
+    rows, wanted = tuple(found[:most]), "con actividades sin aceptar"
+    return Overview(name="overdue_offices", wanted=wanted, rows=rows, total=len(found))
 
 
 def without_a_report(rows: Sequence[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ from core.overviews import Overview
 from core.words import Role
 from models.staff import people
 from tests.service.bot.chat import Chat, Town, somebody
+from tests.service.bot.post import MARTA, PROVEN, Post
 from tests.support.builders import a_person, an_address, an_office
 
 LED, READ = "marta", "beatriz"
@@ -225,3 +226,33 @@ def test_of_the_activity_that_is_named_its_own_decisions_are_shown(
     assert page.name == "decided"
     assert page.wanted.endswith(about)
     assert page.total == total
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["quien falta por aceptar sus actividades", "¿qué oficinas no han confirmado el plan?",
+     "quiénes no han aceptado sus metas", "que oficinas siguen sin confirmar sus actividades"],
+)  # fmt: skip
+def test_the_offices_that_have_not_agreed_are_shown(
+    town: Town, staff: dict[str, Chat], text: str
+) -> None:
+    (page,) = answer(town, staff["patricia"], text)
+    assert isinstance(page, Overview)
+    assert (page.name, page.wanted) == ("overdue_offices", "con actividades sin aceptar")
+    assert [(row.name, row.count) for row in page.rows][-1] == ("Secretaría de Salud", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenos días. ¿Cuántos días me quedan para la audiencia y qué debo enviar como soporte?",
+        "¿Cuándo vence la audiencia y qué toca subir de evidencia? Gracias",
+    ],
+)
+@pytest.mark.usefixtures("staff")
+def test_two_questions_of_a_mail_are_both_answered(town: Town, post: Post, text: str) -> None:
+    assert post.answer(None, text, sender=MARTA, proof=PROVEN) == "answered"
+    (page,) = [one for _, one in post.mailbox(MARTA)]
+    assert isinstance(page, Overview)
+    assert ([row.name for row in page.rows], page.unanswered) == (["2.4"], "")
+    assert town.reports() == []

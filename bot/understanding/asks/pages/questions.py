@@ -84,6 +84,7 @@ class Page(StrEnum):
     NOT_OURS = "not_ours"
     UNTOLD = "untold"
     NOBODY = "nobody"
+    UNAGREED = "unagreed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ PAGES = {
     "ajena": {Page.NOT_OURS},
     "sin_reporte": {Page.UNTOLD},
     "sin_nadie": {Page.NOBODY},
+    "sin_confirmar": {Page.UNAGREED},
 }
 CASES_OF_ACTIVITY = [(row, said) for row in table().of_activity for said in row.examples]
 CASES_OF_PLAN = [(row, said) for row in table().of_plan for said in row.examples]
