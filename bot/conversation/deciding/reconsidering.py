@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.conversation import thread
+from bot.conversation import commands, thread
 from bot.conversation.deciding import asked_once_more, told_of
 from bot.conversation.deciding.decided import NAMED
-from bot.conversation.requesting.asked_days import names_a_day
+from bot.conversation.requesting.asked_days import names_a_day, wishes_a_day
 from bot.conversation.requesting.wish_answers import CAUSE
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.state import Proposal
@@ -20,9 +20,15 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.requests.doubted import DoubtedDecision, doubt_in, leaves_it
 from bot.understanding.asks.requests.protested import Protest, protest_in
+from bot.understanding.asks.requests.reasons import reason_in
+from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
+from bot.understanding.meaning import Context, Intent
 from bot.understanding.parting.handles import names_handle
+from bot.understanding.reading import read
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from bot.understanding.yes_no import after_words, says_no, says_yes
+from bot.understanding.yes_no import after_words, reason_after_yes, says_no, says_send, says_yes
+from core.dates.reader import without_days
 from core.entity.rights import Right
 from core.messages import Note
 from core.spanish import bare_words, listed
@@ -31,6 +37,10 @@ from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 
 ACTION = "ask_anew"
+_AGAIN = re.compile(r"\b(?:otra vez|de nuevo|nuevamente|una vez m[aá]s)\b", re.IGNORECASE)
+_ORDERS = re.compile(rf"\b(?:{ORDERED}{CLITICS}|{ASKED_TO})\b")
+_OF_NOTHING = Context((), None)
+_FEWEST = 3  # words of a reason
 SAME = "same"  # how a proposal names what is asked for again in the same words
 TOLD = "told"  # what is only told of: how it is asked for again is said elsewhere
 
@@ -199,7 +209,9 @@ def _request(
     """Return the turn in which a text asks anew for what was decided; None where it does not ask
     so. What was said then is not read again, unless she `repeats` it: only the day or the reason
     that she names now is."""
-    if says_yes(text):
+    by_itself = repeats or before.kind is not RequestKind.EXTENSION  # no other day is to be told
+    why = _reason_behind(turn, text) if by_itself else ""
+    if _insists(text) or why:
         keeps_why = repeats or before.kind is RequestKind.NOT_APPLICABLE
         again = Wish(
             kind=before.kind,
@@ -207,7 +219,7 @@ def _request(
             inbound_id=turn.inbound.id,
             until=before.until if repeats else None,
             named=before.named_office or "",
-            reason=before.reason if keeps_why else "",
+            reason=why or (before.reason if keeps_why else ""),
         )
         return replace(turn, anew=again, proposed=None)
     if before.kind is not RequestKind.EXTENSION or len(about) > 1:
@@ -219,6 +231,30 @@ def _request(
     if names_a_day(rest, turn.today):
         return _asking(turn, f"{wish} {rest}")
     return _asking(turn, f"{wish}, {rest}") if CAUSE.match(rest) else None
+
+
+def _insists(text: str) -> bool:
+    """Tell whether the whole text is the yes to asking again: "sí", "sí, pídala otra vez"."""
+    plain = _AGAIN.sub(" ", text)
+    return says_yes(plain) or says_send(plain)
+
+
+def _reason_behind(turn: Turn, text: str) -> str:
+    """Return the reason that stands behind a yes: "sí, pídala, así lo acordamos en la reunión";
+    nothing where other things do: a day, a figure, what is done, a question."""
+    if _insists(text):
+        return ""
+    rest = (after_words(text, _insists) or reason_after_yes(text)).strip(" .")
+    plain = without_days(read(rest).plain, turn.today)
+    if not rest or re.search(r"[\d%?¿]", plain) or wishes_a_day(rest, turn.today):
+        return ""
+    if CAUSE.match(rest):
+        return reason_in(rest, turn.today)
+    told = understand_by_rules(rest, _OF_NOTHING, turn.today)
+    others = any(one.definite for one in told.updates)
+    others = others or told.intent not in (Intent.UNCLEAR, Intent.REPORT)
+    others = others or commands.is_one(rest) or _ORDERS.search(plain) is not None
+    return "" if others or len(rest.split()) < _FEWEST else rest
 
 
 def _asking(turn: Turn, words: str) -> Turn:

@@ -80,6 +80,45 @@ def test_who_insists_is_shown_what_she_asked_for_and_sends_it(
     assert (second.kind, second.until, second.reason) == (first.kind, first.until, first.reason)
 
 
+@pytest.mark.parametrize("asked", [TIME, AWAY, NEVER])
+@pytest.mark.parametrize(
+    ("insists", "why"),
+    [
+        ("sí, pídala otra vez, así lo acordamos en la reunión del 12 de marzo",
+         "así lo acordamos en la reunión del 12 de marzo"),
+        ("Sí, el concejo no ha sesionado", "el concejo no ha sesionado"),
+        ("sí porque renunció el ingeniero", "renunció el ingeniero"),
+        ("dale, otra vez. La directora lo pidió así en el comité",
+         "La directora lo pidió así en el comité"),
+        ("sí, pídala otra vez", None),
+    ],
+)  # fmt: skip
+def test_the_reason_behind_the_yes_is_that_of_the_request(
+    town: Town, marta: Chat, luz: Chat, asked: str, insists: str, why: str | None
+) -> None:
+    denied(town, marta, luz, asked)
+    marta.says(asked)
+    assert marta.says(insists) == "asked"
+    assert marta.says("sí, pedirlo") == "requested"
+    first, second = town.rows(select(Request).order_by(Request.id))
+    assert (second.kind, second.until) == (first.kind, first.until)
+    assert second.reason == (first.reason if why is None else why)
+
+
+@pytest.mark.parametrize(
+    "said", ["sí, y la 1.4 va en 50 %", "sí, recuérdeme el lunes", "sí, ¿qué vence esta semana?"]
+)
+def test_what_else_stands_behind_the_yes_is_no_reason(
+    town: Town, marta: Chat, luz: Chat, said: str
+) -> None:
+    denied(town, marta, luz, NEVER)
+    marta.says(NEVER)
+    marta.heard()
+    marta.says(said)
+    shown = [one for one in marta.heard() if isinstance(one, Question) and one.name == "wish"]
+    assert shown == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
