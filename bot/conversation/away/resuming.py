@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.away.delegating import (
     activity_named,
+    all_named,
     delegate,
     delegates_of,
     member_called,
@@ -34,6 +35,10 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _TAKES = re.compile(r"\b(?:quit|retir)(?:e|a|en|ar)(?:le|sel[oa])\b")
+# "¿quién quedó con la 4.1? me la devuelven": what is taken back is named in the question.
+_WHO_HAS = re.compile(
+    r"\A\W{0,3}(qui[eé]n[^?]{1,80})\?\s(?=(?:por favor |porfa )?me l)", re.IGNORECASE
+)
 _LAST_AND = re.compile(r"\s(?:y|pero)\Z")
 
 
@@ -47,37 +52,37 @@ def taken(turn: Turn) -> Obeyed | None:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The activity that somebody takes on again, the name of whom she takes it from, "" where she
+    """The activities that somebody takes on again, the name of whom she takes it from, "" where she
     does not say it, and what else she says."""
 
-    about: int
+    about: tuple[int, ...]
     name: str
     rest: str
 
 
 def found(turn: Turn, text: str) -> Again | None:
-    """Return which activity a text says she takes on again; None where it names none that somebody
-    has, or that it takes away from somebody."""
+    """Return which activities a text says she takes on again; None where it names none that
+    somebody has, or that it takes away from somebody."""
     kept: list[str] = []
-    about: int | None = None
+    about: tuple[int, ...] = ()
     name, takes = "", False
-    for clause, whole in clauses(text, _EDGE):
+    for clause, whole in clauses(_WHO_HAS.sub(r"\1 ", text), _EDGE):
         said = said_as(clause, TAKES_BACK)
-        one = None if said is None or "?" in clause else activity_named(turn.desk, said["what"])
-        if said is None or one is None or reports(turn, said["what"]) or tells_days(clause):
+        each = () if said is None or "?" in clause else all_named(turn.desk, said["what"])
+        if said is None or not each or reports(turn, said["what"]) or tells_days(clause):
             kept.append(whole)
         else:
-            about, name = one, said.groupdict().get("name") or ""
+            about, name = (*about, *each), said.groupdict().get("name") or ""
             takes = _TAKES.search(said.string) is not None
-    if about is None or not (takes or _has(turn, about) is not None):
+    if not about or not (takes or any(_has(turn, one) is not None for one in about)):
         return None
     rest = _LAST_AND.sub("", joined([one for one in kept if not _says_so_too(one)]))
     plain = read(rest).plain
     nothing = not rest or is_courtesy(plain) or re.fullmatch(PLEASE, f" {plain}")
-    if nothing or _says_why(turn, about, rest):
+    if nothing or _says_why(turn, about[0], rest):
         return Again(about, name, "")
     names = activity_named(replace(turn.desk, open_ids=frozenset()), rest) is not None
-    return Again(about, name, rest if names else f"{turn.desk.activities[about].handle}: {rest}")
+    return Again(about, name, rest if names else f"{turn.desk.activities[about[0]].handle}: {rest}")
 
 
 def _says_so_too(clause: str) -> bool:
@@ -106,14 +111,17 @@ def _has(turn: Turn, about: int) -> int | None:
 
 
 def resumed(turn: Turn, again: Again) -> Content | None:
-    """Let the reminders of an activity be hers again; ask whose they are to be where another has it
+    """Let the reminders of activities be hers again; ask whose they are to be where another has one
     than the one from whom she takes it."""
-    about, has = again.about, _has(turn, again.about)
-    if has is None:
-        handle = turn.desk.activities[about].handle
-        return Note(name="delegated_back", values={"handle": handle})
-    if again.name:
-        called = member_called(delegates_of(turn.session, turn.desk, about), again.name)
-        if called is None or called.person_id != has:
-            return to_whom(turn, turn.desk, about).said
-    return delegate(turn, turn.desk, about, turn.person.id)
+    has = {about: _has(turn, about) for about in again.about}
+    for about, who in has.items():
+        if who is not None and again.name:
+            called = member_called(delegates_of(turn.session, turn.desk, about), again.name)
+            if called is None or called.person_id != who:
+                return to_whom(turn, turn.desk, about).said
+    for about, who in has.items():
+        refused = None if who is None else delegate(turn, turn.desk, about, turn.person.id)
+        if refused is not None and refused.name != "delegated_back":
+            return refused
+    handles = ", ".join(turn.desk.activities[about].handle for about in has)
+    return Note(name="delegated_back", values={"handle": handles})

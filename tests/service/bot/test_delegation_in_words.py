@@ -130,7 +130,65 @@ def test_that_alone_is_answered(town: Town, marta: Chat, ramp: int, said: str) -
 
 @pytest.mark.parametrize(
     "said",
-    ["la rampa la retomo el lunes con el contratista", "reasumo la 5.3", "la obra se retoma ya"],
+    [
+        "ya no le delego la 4.2 a rosa, que me llegue a mi",
+        "ya no delego la 4.2 en Rosa Elvira",
+        "la 4.2 ya no se la delego a rosa",
+        "la 4.2 la retomo yo",
+        "la rampa la reasumo yo misma, gracias",
+        "la 4.2 la vuelvo a llevar yo",
+        "quien quedo con la 4.2? me la devuelven porfa",
+    ],
+)
+def test_what_she_no_longer_gives_is_hers(
+    town: Town, marta: Chat, rosa: int, ramp: int, said: str
+) -> None:
+    marta.says(GIVEN)
+    marta.heard()
+    assert deputy(town, ramp) == rosa
+    marta.says(said)
+    assert notes(marta.heard()) == ["delegated_back"]
+    assert deputy(town, ramp) == town.marta_id
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["quien quedo con la 4.2 y la 5.3? me las devuelven porfa", "retomo la 4.2 y la 5.3",
+     "la 4.2 y la 5.3 las retomo yo", "la 4.2 la retomo yo, la 5.3 la retomo yo"],
+)  # fmt: skip
+@pytest.mark.usefixtures("rosa")
+def test_all_that_she_takes_back_are_hers(town: Town, marta: Chat, ramp: int, said: str) -> None:
+    for code in ("4.2", "5.3"):
+        marta.says(f"delegar {code} en Rosa Elvira Tapia")
+    marta.heard()
+    marta.says(said)
+    (told,) = marta.heard()
+    assert isinstance(told, Note)
+    assert (told.name, told.values["handle"]) == ("delegated_back", "4.2, 5.3")
+    assert deputy(town, ramp) == town.marta_id
+
+
+@pytest.mark.parametrize(
+    "said", ["ya no le delego la 4.2 a rosa", "no le delego la 4.2 a rosa", "la 4.2 la retomo yo"]
+)
+@pytest.mark.usefixtures("rosa")
+def test_what_she_does_not_give_is_given_to_nobody(
+    town: Town, marta: Chat, ramp: int, said: str
+) -> None:
+    marta.says(said)
+    assert deputy(town, ramp) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 4.2 me la devuelve el contratista",
+        "¿la 4.2 la retomo yo?",
+        "quien quedo con la 4.2?",
+        "la rampa la retomo el lunes con el contratista",
+        "reasumo la 5.3",
+        "la obra se retoma ya",
+    ],
 )
 def test_other_words_take_nothing_back(
     town: Town, marta: Chat, rosa: int, ramp: int, said: str

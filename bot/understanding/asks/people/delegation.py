@@ -11,6 +11,7 @@ from bot.understanding.asks.people.delegation_words import (
     NOBODY,
     NOW_ON,
     PERSON,
+    RETAKES,
     TITLE,
     TITLES,
     WHILE,
@@ -87,6 +88,7 @@ _TAKES_ON = re.compile(
     r"|queda encargad[oa]) del?(?! \w{2,20}[aei]r\b)(?P<what>(?: \S{1,30}){1,6})"
 )
 _GIVES = re.compile(
+    r"(?!.{0,60}\bno (?:quiero |voy a )?(?:les? |se l[aeo]s? )?deleg)"
     r"(?P<what>.{0,60}?)\b(?:(?:se )?(?:l[aeo]s? ))?"
     r"(?:delego|delegamos|delegue(?:(?:se)?l[ao]s?)?|delegar(?:l[ao]s?)?)(?P<more>.{0,60}?)"
     rf" (?:a|en) (?!adelante){_NAME}"
@@ -262,6 +264,7 @@ TAKES_BACK = tuple(
                 rf"(?:que )?{PERSON} ya no (?:l[oa] )?{_CARRIES}(?P<what> .{{1,60}})",
                 r"(?P<what>.{1,60}?) (?:vuelv[ea]|regres[ea]|que(?:da|de)|pas[ea])"
                 rf" {_TO_ME}{_AGAIN}",
+                *RETAKES,
                 # "la 1.1 me la vuelve a mandar a mí", "vuelvo yo con la 1.1"
                 r"(?P<what>.{1,60}?) (?:que )?me (?:l[oa]s? )?(?:vuelv[a-z]{1,2} a )?"
                 rf"{_SEND}(?: otra vez| de nuevo)? a mi(?: nombre| cargo)?{_AGAIN}",
@@ -284,7 +287,8 @@ SAYS_SO_TOO = re.compile(
     rf"{BEFORE_LEAVING}(?:(?:que )?ya no (?:a|l[oa] {_CARRIES}) {TITLE}{A_WORD}(?: {A_WORD}){{0,3}}"
     r"|(?:que )?(?:(?:l[oa]s? )?(?:sigo|vuelvo a|voy a) (?:manej|llev|hac|atend|report)[a-z]{2,5}"
     r"|(?:de )?(?:eso|es[ae]) me encargo|(?:yo )?l[oa] (?:sigo|manejo|llevo|hago|atiendo|reporto))"
-    r"(?: yo)?|(?:no )?al reves|no)"
+    rf"(?: yo)?|(?:que )?me (?:l[oa]s? )?{_SEND}(?: (?:tod[oa]|directo|directamente))? a mi"
+    r"|(?:no )?al reves|no)"
     rf"{_AGAIN}{PLEASE}"
 )
 # "eso ya no lo manejo yo, que lo retome Marta, ella me lo pasó": back to who had given it.

@@ -23,3 +23,12 @@ NOW_ON = (
     r"(?:(?:de |desde )?ahora(?: en adelante)?|(?:desde|a partir de) (?:hoy|ahora|manana)|hoy|ya"
     r"|de aqui en adelante|(?:por )?est[ao]s? (?:semana|mes|dias))"
 )
+# "ya no le delego la 5.5 a Nelson", "la 5.5 la retomo yo", "la 4.1 y la 5.5 me las devuelven"
+RETAKES = (
+    rf"ya no (?:quiero )?(?:les? )?deleg(?:o|ar(?:le)?)(?P<what> .{{1,60}}?) (?:a|en) {PERSON}",
+    r"(?P<what>.{1,60}?) ya no (?:quiero )?(?:se )?l[ao]s? deleg(?:o|ar|arsel[ao]s?)"
+    rf" (?:a|en) {PERSON}",
+    r"(?P<what>.{1,60}?) l[ao]s? (?:retom(?:o|are)|reasum(?:o|ire)|asumo"
+    r"|vuelvo a (?:llevar|manejar|tomar|asumir))(?: de nuevo| otra vez)? yo(?: misma| mismo)?",
+    r"(?P<what>.{1,60}?) (?:por favor |porfa )?(?:que )?me l[ao]s? (?:devuelv|regres|retorn)[ae]n?",
+)
