@@ -58,6 +58,10 @@ _LAST_YES = re.compile(
     r"(?=(?:s[ií]|ok|listo|dale|dele|claro|p[ií]d|solic[ií]t)\w{0,6}[ ,])",
     re.IGNORECASE,
 )
+# "y el 35 % es del pago en línea, no de esta": names its activity, or is not of the request's.
+_OF_ANOTHER = re.compile(
+    r"\bno (?:es )?(?:de|para) es(?:t?[ae])\b|\d ?%? (?:es|era|son|eran) (?:del?|para)\b"
+)
 _BUT = re.compile(r"(?:pero )?(?:solo|solamente|unicamente|menos|excepto|salvo)\b")
 
 
@@ -84,7 +88,8 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     if others - view.open_ids:  # closed already: "sí, pedirlo. y de la 1.5 mando el pdf luego"
         meaning = view.read_in(view.every(), rest, view.today)
     else:
-        meaning = view.read_open(rest, _about(state, one, heard.text.endswith(rest), view))
+        about = _about(state, one, heard.text.endswith(rest), view)
+        meaning = view.read_open(rest, None if _OF_ANOTHER.search(fold(rest)) else about)
     told = tuple(said for said in meaning.updates if not repeats(said, one, view))
     meaning = replace(meaning, updates=told)
     tells = bool(others) or any(reports(said, rest, one, view) for said in told)

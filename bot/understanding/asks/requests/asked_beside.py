@@ -55,6 +55,10 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s(?:[ye]|pero)\s{1,9}\Z", re.IGNORECASE)
+# "me pueden correr la 2.5 al 15 de mayo? el concejo sesiona hasta mayo": with why behind it.
+_ASKED = re.compile(
+    r"(?:\A|[.;!]\s{1,3}|\n)\s{0,3}(?P<asked>(?:[^.;!?\n]|\.(?=\d)){8,200}\?)(?P<why>[^\d?%]{0,200})\Z"
+)
 _LONGEST_JOINED = 600  # characters: what a person writes in one sentence
 _BEHIND = re.compile(
     r"\s(?:para|de|en|sobre)\s(?:(?:el|la|los|las|de|del|cumplir|terminar|entregar|culminar"
@@ -199,6 +203,8 @@ def with_request(
 ) -> Meaning:
     """Return what `understand` makes of a text; of a request for an activity that it names, and of
     what is left of the text, where that reports on other activities."""
+    if (found := _asked_and_why(text, context, today, understand)) is not None:
+        return found
     topics = split_topics(read(text), context)
     apart = (
         *_named_behind(text, context),
@@ -216,6 +222,29 @@ def with_request(
             own = tuple(update.moved(first) for update in asked.updates)
             return _joined(replace(asked, updates=own), beside, topics)
     return understand(text)
+
+
+def _asked_and_why(
+    text: str, context: Context, today: date, understand: Callable[[str], Meaning]
+) -> Meaning | None:
+    """Return what a text asks at its end in a question of its own, for which the words behind that
+    are why, with what it reports before on other activities; None for other texts."""
+    found = _ASKED.search(text)
+    asked = None if found is None else understand(found["asked"])
+    if found is None or asked is None or asked.intent is not Intent.EXTENSION:
+        return None
+    codes, why = {*asked.codes}, found["why"].strip(" .\n")
+    others = {*codes_named(read(why), replace(context, reply_to=None))} - codes
+    if not codes or others or asked.until is None or asked.updates or asked.also:
+        return None
+    asked, before = replace(asked, reason=why), text[: found.start("asked")]
+    if not before.strip():
+        return asked
+    beside = with_request(before, context, today, understand)
+    told = {update.code for update in beside.updates}
+    if beside.intent is not Intent.REPORT or not told or told & {None, *codes}:
+        return None
+    return _joined(asked, beside, split_topics(read(before), context))
 
 
 def _named_behind(text: str, context: Context) -> Iterator[tuple[int, int, set[str | None]]]:
