@@ -89,7 +89,17 @@ def all_at(
     if norm.isdigit() and led == "las":
         none = at > 2 and norms[at - 3] in _NONE and norms[at - 2] == "de"
         return _so_many(norms, at, codes, earlier) if none or _tells_of_all(norms, at) else None
-    return _every(norms, at, codes, earlier) if _tells_of_all(norms, at) else None
+    if _is_of_one_named(norms, at, before) or not _tells_of_all(norms, at):
+        return None
+    return _every(norms, at, codes, earlier)
+
+
+def _is_of_one_named(norms: Sequence[str], at: int, before: Sequence[Mention]) -> bool:
+    """Whether "todos" stands right behind the one activity that is named: of its things, "la 5.3:
+    todos publicados"."""
+    if len(before) != 1 or len(before[0].codes) != 1 or norms[at].startswith("amb"):
+        return False
+    return set(norms[before[0].last : at]) <= {":", ","}
 
 
 def _counts_before(norms: Sequence[str], at: int) -> bool:

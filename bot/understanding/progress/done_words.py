@@ -10,15 +10,7 @@ import re
 
 from bot.understanding.activities import verb_stem
 from bot.understanding.reading import any_phrase, phrase
-from bot.understanding.wordlists import (
-    MONTH,
-    WEEKDAY,
-    any_of,
-    each,
-    group,
-    word_list,
-    word_set,
-)
+from bot.understanding.wordlists import MONTH, WEEKDAY, any_of, each, group, word_list, word_set
 
 # Verbs that end any work, and verbs that say what was done to it.
 UNIVERSAL = frozenset(
@@ -222,7 +214,8 @@ _STEP = (
 )
 _STEPS_NAME = (
     rf"(?:{_STEP}i?(?:(?:ac)?ion|ado|[ao]|es?)|correccion|adopcion|suscripcion|tramite|proceso"
-    "|visto bueno|concepto|observaciones|comentarios)"
+    "|visto bueno|concepto|observaciones|comentarios|tabulacion|digitacion|sistematizacion"
+    "|consolidacion|depuracion|diagramacion|procesamiento|analisis)"
 )
 _STEP_TO_TAKE = rf"{_STEP}[aei]r(?:l[oae]s?|se)?"
 HINDERED = any_phrase(
