@@ -140,7 +140,7 @@ _WORKBOOK = re.compile(
     r"(?:excel|(?:archivo|libro|cuadro|tabla)(?: de| en) excel|hoja de calculo|xlsx)"
     r"(?: (?:con|de|para) (?:(?:las|mis|los|el|mi|la|diligenciar|mi oficina) ?){0,2}"
     r"(?:actividades|pendientes|plan|avances?|oficina|dependencia|diligenciar|reportar)?)?"
-    r"|(?:(?:el|mi) )?excel"
+    r"|(?:(?:el|mi) )?excel(?: (?:con|de) (?:las |mis )?(?:actividades|pendientes|avances))?"
 )
 
 # "Avísele a todos los líderes que …", "mándale a las oficinas vencidas: …"

@@ -247,8 +247,8 @@ _LIST = any_phrase(
     "que (?:es lo que )?(?:(?:me|nos) (?:toca|corresponde)|tengo que|tenemos que|debo|debemos)"
     " (?:responder|reportar|contestar|rendir|informar)"
     "(?: (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|ya|esta semana|este mes)){1,3}(?= *$| [?.,])",
-    "que (?:(?:me|nos) (?:toca|corresponde)|(?:tengo|tenemos) por) (?:responder|reportar|contestar)"
-    "(?= *$| [?.,])",
+    "que (?:(?:me|nos) (?:toca|corresponde)|(?:tengo|tenemos) por) (?:responder|reportar|contestar"
+    "|a mi(?: ahora| hoy| ya)?|a nosotr[oa]s(?: ahora| hoy| ya)?)(?= *$| [?.,]| mientras )",
     "que (?:actividades|metas|cosas) (?:(?:me|nos) toca )?(?:apoy|lider|llev|manej)(?:o|amos|ar)"
     "(?= *$| [?.,])",
     *OF_HERS,

@@ -16,10 +16,11 @@ from bot.conversation.for_others.not_hers import others_than
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.conversation.unknown_codes import unknown_code
+from bot.understanding.asks.pages.inquiry import sets_a_date
 from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import Context, OtherActivity
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Reading, read
 from core.buttons import Button
 from core.entity.context import EntityContext
 from core.entity.rights import Right, roles_with
@@ -101,7 +102,8 @@ def others(turn: Turn, text: str) -> tuple[OtherActivity, ...]:
 
 def tell(turn: Turn, named: TellElsewhere) -> Note:
     """Say whose the named activities are, with a button that passes the words on; to whoever may
-    record for others, how that is done.
+    record for others, how that is done; to who decides and sets the date of one, how dates are
+    corrected.
 
     What is said of an activity whose office has nobody goes to planning: nobody else hears it.
     Words that deny to be about it, or are not to be told to anybody, are not passed on, and what
@@ -112,6 +114,8 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     passes = not any(forbids(str(one.payload.get("text", ""))) for one in messages)
     about = called(turn, wanted)
     shown = [about[code] for code in wanted if code in about]
+    if len(wanted) == 1 and turn.may(Right.DECIDE) and sets_a_date(read(turn.text)):
+        return Note(name="date_by_file", values={"handle": wanted[0]})
     hers = people.people_of_offices(turn.session, [one for f in shown for one in f.offices])
     buttons = []
     whose, nobodys = [], []

@@ -256,3 +256,33 @@ def test_two_questions_of_a_mail_are_both_answered(town: Town, post: Post, text:
     assert isinstance(page, Overview)
     assert ([row.name for row in page.rows], page.unanswered) == (["2.4"], "")
     assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "page"),
+    [
+        (READ, "por que no me llega el resumen los lunes?", "explained"),
+        (LED, "no me llego nada la semana pasada, por que?", "explained"),
+        ("hernan", "¿por qué a mí no me llegó el resumen el lunes?", "explained"),
+        ("hernan", "Camilo Ortiz sigue figurando?", "registered"),
+        ("hernan", "¿Jorge Peña todavía aparece?", "registered"),
+        ("hernan", "quien responde por infraestructura ahora? rosa ya no esta alla", "office"),
+        ("patricia", "¿quién responde por Salud ahora?", "office"),
+        (LED, "ya estoy en Gobierno. ¿Qué me corresponde a mí ahora?", "Listing"),
+        (LED, "¿qué me toca a mí mientras Jorge está de vacaciones?", "Listing"),
+        (LED, "¿Qué nos corresponde a nosotros?", "Listing"),
+    ],
+)
+def test_what_concerns_who_asks_and_who_is_there_is_answered(
+    town: Town, staff: dict[str, Chat], who: str, text: str, page: str
+) -> None:
+    said = shown(answer(town, staff[who], text))
+    assert said[0].partition(" ")[0] == page
+
+
+@pytest.mark.parametrize(
+    "text", ["no me llegó nada del contratista, la 2.4 va en 65 %", "la 2.4 sigue en 65 %"]
+)
+def test_near_words_of_the_work_are_recorded(town: Town, staff: dict[str, Chat], text: str) -> None:
+    staff[LED].says(text)
+    assert [one.percent for one in town.reports()][-1:] == [65]

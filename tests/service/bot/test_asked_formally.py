@@ -183,6 +183,23 @@ def test_planning_that_sets_a_date_is_told_how_dates_are_mended(
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("la fecha de la carta de trato es trimestral, son 31 mar 30 jun 30 sep y 31 dic", True),
+        ("Las fechas de la carta de trato son trimestrales: 31 de marzo y 30 de junio", True),
+        ("la fecha de la carta de trato es cada trimestre", False),
+        ("la carta de trato va en 60 %", False),
+    ],
+)
+def test_planning_that_sets_the_dates_of_another_office_is_told_how(
+    town: Town, luz: Chat, said: str, *, told: bool
+) -> None:
+
+    assert (("date_by_file", "") in pages(luz, said)) is told
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "sale una pregunta, si pedro no me manda el mapa antes del 31 a quién regañan?",

@@ -387,6 +387,8 @@ def test_who_only_looks_gets_none(town: Town, role: Role) -> None:
         ("quiero mi hoja de cálculo con mis actividades", True),
         ("me puede mandar el archivo de excel para diligenciar", True),
         ("excel", True),
+        ("porfa el excel de mis actividades", True),
+        ("el excel de mis actividades ya lo mandé", False),
         ("le mando mi excel", False),
         ("ya les envié el excel", False),
         ("2.1 excel enviado, 60 %", False),

@@ -111,6 +111,8 @@ _SETS_DATE = any_phrase(
     r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
     r"fecha (?:de (?:la |el )?[^\s%;]{1,12} )?(?:es|sera|seria|queda) (?:el )?"
     r"\d{1,2} de [a-z]{4,10}",
+    # "la fecha de la carta es trimestral, son 31 mar 30 jun"
+    rf"fechas?(?: [^\s%;]{{1,30}}){{0,7}} (?:es|son|van?) (?:cada )?{_PERIOD}(?= .{{0,20}}\d)",
 )
 # All that stands beside the date that somebody gives an activity: "la fecha de la 2.5 es", "va con
 # el"; where she has it from may follow.

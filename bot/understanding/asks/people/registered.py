@@ -12,6 +12,9 @@ _TITLE = rf"(?:(?:la|el) (?={_ADDRESSED} ))?(?:{_ADDRESSED} )?"
 _NOBODY = rf"(?:las?|los|el|todos?|todas?|alguien|mi|mis|su|sus|{_ADDRESSED})"
 _WHO = rf"(?P<who>(?!{_NOBODY}\b)[a-z]{{3,20}}(?: [a-z]{{2,20}}){{0,3}}?)"
 _REGISTERED = r"(?:registr|inscri|invit|vincul|agreg)(?:ad|t)[oa]s?"
+_STANDS = (
+    rf"(?:sigue (?:figurando|apareciendo|{_REGISTERED})|(?:todavia|aun|ya no) (?:figura|aparece))"
+)
 _THEY = r"(?:registr|inscrib|invit|vincul|agreg)(?:aron|ieron)"
 _BY_NOW = r"(?: (?:ya|por fin|al fin|hoy|aca|aqui|en el sistema|en culmina|en esto)){0,2}"
 _FORMS = tuple(
@@ -21,6 +24,7 @@ _FORMS = tuple(
         rf"al? {_TITLE}{_WHO} (?:ya )?l[oa] {_THEY}",
         rf"(?:ya )?(?:esta|quedo|fue) (?:ya )?{_REGISTERED} (?:ya )?{_TITLE}{_WHO}",
         rf"{_TITLE}{_WHO} (?:ya )?(?:esta|quedo|fue) (?:ya )?{_REGISTERED}",
+        rf"{_TITLE}{_WHO} (?:todavia |aun )?{_STANDS}",
     )
 )
 _BEGINS = r"(?:empieza|entra|llega|comienza|arranca|se posesiona)(?: a trabajar)?"
