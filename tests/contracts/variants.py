@@ -164,6 +164,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"dropped": 1, "first": "2026-05-18", "until": "2026-05-22"},
         {"yours": 0},
         {"known": 1, "until": "2026-05-22"},
+        {"yours": 0, "was_until": "2026-05-22"},
+        {"yours": 0, "was_until": "2026-05-22", "passed": 1},
     ),
     "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
     "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}, {"deputy": "Ana Gil"}),

@@ -109,10 +109,17 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
-        note = Note(name="away_of_another", values=values | {"yours": int(confirms)})
+        values |= {"yours": int(confirms)} | stands(turn, another)
+        note = Note(name="away_of_another", values=values)
         asked = until_when.question(turn, another.person_id, text) if confirms else None
         return Obeyed(note, asked)
     return proposed(turn, said)
+
+
+def stands(turn: Turn, another: Another) -> dict[str, str | int | None]:
+    """Return until when somebody is registered as away today, as texts tell it; nothing else."""
+    until = absences.away_until(turn.session, another.person_id)
+    return {} if until is None or until < turn.today else {"was_until": until.isoformat()}
 
 
 def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = None) -> Obeyed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.away import others_away
+from bot.conversation.away import absent, others_away
 from bot.conversation.away.confirming_away import shown
 from bot.conversation.away.others_away import Another
 from bot.conversation.away.put_right import are, begun, listed_days, meant_by
@@ -49,11 +49,19 @@ def _seen(turn: Turn) -> AnothersDays | None:
 
 def _not_hers(turn: Turn, said: AnothersDays) -> Obeyed | None:
     """Tell who confirms no absences that it is control's to put one right, or to set one that is
-    said from a day to another; None for other words."""
+    said from a day to another; control is told when one who is away is back. None for other
+    words."""
     another = _whom(turn, said.words)
     if another is None or not (said.lasts or said.returns or _known(turn, another)):
         return None
-    return Obeyed(Note(name="away_of_another", values={"person": another.name, "yours": 0}))
+    values: dict[str, str | int | None] = {"person": another.name, "yours": 0}
+    values |= others_away.stands(turn, another)
+    running = [one for one in _known(turn, another) if one.first is None]
+    if said.returns and len(running) == 1 and "was_until" in values:
+        until = replace(said.days, first=None)
+        absent.tell_control(turn, _told(another, said.words, until), running[0])
+        values["passed"] = 1
+    return Obeyed(Note(name="away_of_another", values=values))
 
 
 def _whom(turn: Turn, words: str) -> Another | None:
