@@ -62,7 +62,7 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     name = parts.get("name") or ""
     named = to_give(turn.session, hers, name) if name else {}
     if named and about is None:
-        return which_to_give(turn, hers)
+        return which_to_give(turn, hers, name=name)
     if about is not None and about in named:
         each = {one: named[one] for one in several or (about,) if one in named}
         handles = tuple(hers.activities[one].handle for one in each)

@@ -6,6 +6,7 @@ from bot.conversation.away.delegating import (
     ANSWERED_BY_NAME,
     COUNTS,
     DEPUTY,
+    all_named,
     delegate,
     delegates_of,
     give_all,
@@ -13,13 +14,15 @@ from bot.conversation.away.delegating import (
     hers_to_give,
     member_called,
     of_each,
+    reports,
     to_give,
+    to_whom,
     which_to_give,
 )
 from bot.conversation.desk import Desk
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.people.delegation import EVERY, SO_MANY, gives_none
+from bot.understanding.asks.people.delegation import EVERY, SO_MANY, TO, gives_none
 from bot.understanding.clauses import said_as
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.buttons import Does
@@ -47,8 +50,9 @@ def answered(turn: Turn) -> Obeyed | None:
         some = said_as(turn.text, (SO_MANY,))
         if some is not None and COUNTS[some["count"] or "dos"] != len(hers.open_ids):
             return which_to_give(turn, hers, name=proposed.value)
-        every = some or said_as(turn.text, (EVERY,))
-        return None if every is None else _all_to_whom(turn, hers, proposed.value)
+        if some or said_as(turn.text, (EVERY,)) is not None:
+            return _all_to_whom(turn, hers, proposed.value)
+        return _named(turn, hers, proposed.value)
     if proposed.target == 0:
         named = to_give(turn.session, hers, turn.text)
         return Obeyed(give_each(turn, hers, named)) if named else None
@@ -58,6 +62,19 @@ def answered(turn: Turn) -> Obeyed | None:
     if found is None:
         return None
     return Obeyed(delegate(turn, hers, proposed.target, found.person_id))
+
+
+def _named(turn: Turn, hers: Desk, name: str) -> Obeyed | None:
+    """Give the activities that a text names to the delegate of that name, or whom it names behind
+    them; ask to whom where neither is said. None where it tells anything of the work."""
+    behind = TO.search(turn.text)
+    about = all_named(hers, turn.text if behind is None else turn.text[: behind.start()])
+    if not about or "?" in turn.text or reports(turn, turn.text):
+        return None
+    name = name if behind is None else behind["name"]
+    to = to_give(turn.session, hers, name) if name else {}
+    each = {one: to[one] for one in about if one in to}
+    return Obeyed(give_each(turn, hers, each)) if each else to_whom(turn, hers, about[0])
 
 
 def _all_to_whom(turn: Turn, hers: Desk, name: str = "") -> Obeyed:

@@ -343,3 +343,35 @@ def test_also_behind_something_else_gives_nobody_anything(
     marta.says("y la 4.1 también")
 
     assert [deputy(town, one) for one in (ramp, other)] == [rosa, None]
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("esa la lleva Rosa Elvira, deléguesela a ella por favor", "4.2"),
+        ("esa la lleva Rosa Elvira, deléguesela a ella por favor", "la de la rampa"),
+        ("quiero delegar", "la 4.2 a Rosa Elvira"),
+        ("delegar", "la 4.2 en Rosa Elvira"),
+    ],
+)
+def test_the_activity_that_is_named_when_it_is_asked_which_is_given(
+    town: Town, marta: Chat, rosa: int, ramp: int, asks: str, said: str
+) -> None:
+    town.add("4.1", 10, title="Capacitar al personal de ventanilla")
+    marta.says(asks)
+    marta.says(said)
+
+    assert notes(marta.heard())[-1] == "delegated"
+    assert deputy(town, ramp) == rosa
+
+
+def test_a_report_of_it_when_it_is_asked_which_is_a_report(
+    town: Town, marta: Chat, rosa: int, ramp: int
+) -> None:
+    town.add("4.1", 10, title="Capacitar al personal de ventanilla")
+    marta.says("delegar")
+    marta.says("la 4.2 va en 60 %")
+
+    assert rosa
+    assert deputy(town, ramp) is None
+    assert town.figure(ramp)[0] == 60

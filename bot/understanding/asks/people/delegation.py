@@ -21,7 +21,9 @@ from bot.understanding.wordlists import PLEASE
 from core.spanish import bare_words
 
 ORDER = re.compile(
-    r"\s{0,9}/?delegar?(?:@\w{1,40})?(?:\s{1,9}(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
+    r"\s{0,9}(?:(?:quiero|quisiera|necesito|deseo|voy a) )?/?delegar?(?:@\w{1,40})?"
+    r"(?:\s{1,9}(?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
 )
 TO = re.compile(r"(?:^|\s)(?:en|a|para)\s{1,9}(?P<name>\D{1,60})$", re.IGNORECASE)
 
