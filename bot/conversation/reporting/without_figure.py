@@ -40,6 +40,12 @@ _ZERO = re.compile(
     r"(?:(?:o sea|osea|pues|entonces|es decir|seria|sigue|va|vamos|esta|en|un|el|que|eso|es|no"
     r"|si|digamos) ){0,5}(?:cero|0)(?: (?:por ciento|porciento|avance))?"
 )
+# "ya la reporté en 100 ayer", where that is the figure that is known
+_TOLD_BEFORE = re.compile(
+    r"(?:(?:pero|no|oiga|esa|eso) ){0,2}ya (?:la |lo |se la |les? )?(?:report|puse|pusimos|inform)"
+    r"[a-z]{0,4} (?:al|en(?: el)?|con) (?P<figure>\d{1,3})(?: por ciento)?"
+    r"(?: (?:ayer|hoy|antier|la semana pasada|(?:el|este) [a-z]{4,9}))?"
+)
 _DONE_YES = re.compile(
     r"(?:ah )?si(?: senora?)? ya(?: (?:esta|quedo|senora?))?"
 )  # "Ya está: 100 %"
@@ -154,6 +160,9 @@ def _meant(asked: Draft, text: str, view: View) -> Decimal | None:
     known, plain = view.percent(asked.activity_id), bare_words(text)
     stays = any(keeps_the_last(one, known) for one in _CLAUSE.split(text)) and not denies(text)
     if known is not None and (keeps_the_last(text) or stays):
+        return known
+    told = _TOLD_BEFORE.fullmatch(plain)
+    if told is not None and Decimal(told["figure"]) == known:
         return known
     if known is not None and _DONE_YES.fullmatch(plain):
         return Decimal(WHOLE)

@@ -150,3 +150,22 @@ def test_the_words_of_a_fall_that_was_refused_are_not_those_of_another_figure(
         marta.says(text)
 
     assert town.figure(activity) == (45, "")
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        ("ya la reporté en 93 ayer", True),
+        ("pero ya la reporté con 93 la semana pasada", True),
+        ("ya lo puse en 93", True),
+        ("ya la reporté en 90 ayer", False),
+        ("ya la reporté ayer", False),
+    ],
+)
+def test_the_figure_that_is_known_and_told_before_is_not_asked_again(
+    town: Town, marta: Chat, activity: int, said: str, *, figure: bool
+) -> None:
+    marta.says("1.1 falta revisarla")
+    marta.says(said)
+    assert [one.percent for one in town.reports()] == ([93] if figure else [])
+    assert town.figure(activity)[0] == 93
