@@ -173,3 +173,22 @@ def test_what_control_returned_is_due_again_for_planning_readers_and_its_office(
     (page,) = control.heard()
     assert isinstance(page, Overview)
     assert page.rows == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No entiendo por qué Hernán me devolvió la 2.4",
+        "No entendí por qué nos devolvieron la 2.4",
+    ],
+)
+@pytest.mark.usefixtures("done")
+def test_who_does_not_understand_why_it_was_returned_is_shown_it(
+    town: Town, marta: Chat, control: Chat, said: str
+) -> None:
+    judge(town, control)
+    before = len(town.reports())
+    marta.heard()
+    marta.says(said)
+    assert [one.name for one in marta.heard() if isinstance(one, Overview)] == ["history"]
+    assert len(town.reports()) == before
