@@ -12,9 +12,10 @@ from bot.understanding.wordlists import word_set
 Owner = tuple[str, ...]  # the codes of whom a piece speaks; empty: of nobody
 UNKNOWN: Owner = ("",)  # a code that is not in the list, or one that fits two
 Features = dict[str, float]
-# Words of the grammar that sound like nouns of titles: "vamos" and "baños", "listo" and "lista".
+# Words of the grammar that sound like nouns of titles, "vamos" and "baños", "listo" and "lista";
+# and those of a greeting, also where a product promises "de 30 a 15 días".
 _NO_NOUNS = WEAK | word_set(
-    "vamos vemos informo informamos listo listos esta estan este sale salen"
+    "vamos vemos informo informamos listo listos esta estan este sale salen dia dias tardes noches"
 )
 # Words that speak of the work as such, whatever it is: "el cumplimiento va en 60".
 OF_ANY_WORK = frozenset(

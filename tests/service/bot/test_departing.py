@@ -41,6 +41,9 @@ def told(town: Town) -> list[tuple[int, str]]:
         "les cuento que renuncié, trabajo hasta el viernes 20. queda Óscar en la secretaría",
         "Yo ya no voy más, me trasladan a Educación desde el lunes.",
         "me salgo de salud, me pasan a educación el viernes",
+        "Desde hoy ya no estoy en Infraestructura, pasé a la Secretaría de Gobierno. Lo de "
+        "Infraestructura es con el ingeniero Germán",
+        "les cuento que desde hoy quedo en la Secretaría de Gobierno, ya no estoy en Planeación.",
     ],
 )
 @pytest.mark.parametrize("by_mail", [False, True])
@@ -271,3 +274,27 @@ def test_who_is_replaced_on_holiday_has_not_left(town: Town, said: str) -> None:
     Post(town).answer(None, said, proof=PROVEN, Auto_Submitted="auto-replied")
     assert told(town) == []
     assert absences(town) != []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "desde hoy quedo en 40 con la política de datos",
+        "desde hoy estoy en la reunión de Hacienda, la política de datos va en 40",
+        "la política de datos va en 40, pase a Hacienda lo que falta",
+    ],
+)
+@pytest.mark.usefixtures("plan", "luz")
+def test_where_she_is_or_the_work_is_no_leaving(town: Town, marta: Chat, said: str) -> None:
+    marta.says(said)
+    assert told(town) == []
+
+
+def test_a_report_before_it_is_recorded(town: Town, marta: Chat, plan: int, luz: Chat) -> None:
+    assert luz
+    marta.says(
+        "Buenos días, la 2.3 ya tiene contrato, 70 por ciento. Y les cuento que desde hoy quedo en"
+        " la Secretaría de Gobierno, ya no estoy en Planeación."
+    )
+    assert town.figure(plan) == (70, "ya tiene contrato")
+    assert len(told(town)) == 1

@@ -22,6 +22,7 @@ _CHARGE = (
     r"(?:secretari|jef|lider|director|encargad|delegad|responsable|coordinador|enlace|funcionari"
     r"|contratista)\w{0,3}"
 )
+_FROM_NOW = r"(?:desde|a partir de) (?:hoy|ayer|ahora|manana|el [a-z]{5,9})"
 _LEAVES = re.compile(
     rf"\b(?:(?:ya )?me (?:voy|retiro|retire|fui|desvinculo|desvincularon) (?:de|del) {_PLACE}"
     rf"|ya no (?:trabajo|laboro|estoy|sigo)(?: mas)? "
@@ -41,6 +42,10 @@ _LEAVES = re.compile(
     r"(?:y |que )?(?:ahora|ya|me|desde|paso|quede)"
     rf"|(?:yo (?:ahora )?(?:(?:me )?paso|pase|voy) (?:a|para)|ahora (?:estoy|trabajo|quede) en"
     rf"|ahora soy (?:el|la) de) {_OF_THE_ENTITY}(?= ?(?:[.,;]|\Z))"
+    # "desde hoy quedo en la Secretaría de Gobierno", "desde hoy ya no estoy en infraestructura"
+    rf"|{_FROM_NOW} (?:(?:yo|me|ya) ){{0,3}}(?:quedo|quede|estoy|trabajo|paso|pase"
+    r"|no (?:estoy|sigo|trabajo))"
+    rf" (?:en|a|para) {_OF_THE_ENTITY}(?= ?(?:[.,;]|y\b|\Z))"
     r"|dejo (?:el|mi) (?:cargo|puesto)|(?:es|fue|sera) mi ultimo dia|me (?:jubilo|pensiono)"
     r"|ya no (?:llevo|manejo|hago|atiendo)(?: mas)? (?:este|ese|el) seguimiento(?! (?:de|a)l? )"
     r"|(?:hoy|manana|ayer|ya|(?:el|este) [a-z]{5,9}|se me|me) (?:se )?"
@@ -71,6 +76,8 @@ _STAYS_UNTIL = re.compile(rf"\b(?:voy|estoy|sigo|vengo)(?: (?:aqui|aca))? hasta 
 # Beside that she was moved: "yo ya no estoy en salud".
 _NO_MORE_THERE = re.compile(
     r"\bya no (?:trabajo|laboro|estoy|sigo)(?: mas)? en [a-z]|\bya no voy mas(?=\s{0,3}(?:[.,;]|$))"
+    rf"|\A(?:(?:y|ahora|me|yo) ){{0,3}}(?:pas[eo]|qued[eo]) (?:a|en) {_OF_THE_ENTITY}[ .]*\Z"
+    rf"|\A(?:y )?(?:lo|todo lo) de {_OF_THE_ENTITY} (?:es |queda |sigue )?con [a-z]"
 )
 # Who stands in for her: on holiday too.
 _REPLACED = re.compile(

@@ -36,3 +36,16 @@ def test_who_greets_and_says_who_she_is_reports_nothing(text: str) -> None:
 )
 def test_what_she_reports_behind_it_is_heard(text: str) -> None:
     assert [(one.code, str(one.percent)) for one in meant(text).updates] == [("4.3", "40")]
+
+
+@pytest.mark.parametrize("greets", ["Buenos días", "Buen día", "Buenas tardes", "Buenas noches"])
+def test_a_greeting_names_no_activity_whose_product_counts_days(greets: str) -> None:
+    due = date(2026, 3, 12)
+    pending = (
+        PendingActivity("2.3", "Reducir el tiempo de la licencia", "De 30 a 15 días", due, 35, 1),
+        PendingActivity("4.2", "Adecuar la rampa de acceso", "Una rampa", due, 10, 2),
+    )
+    text = f"{greets}, la rampa ya tiene contrato firmado, empezamos obra, 40 por ciento."
+    found = understand_checked(text, Context(pending, None), date(2026, 3, 4)).updates
+
+    assert [(one.code, str(one.percent)) for one in found] == [("4.2", "40")]
