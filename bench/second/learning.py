@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bench.second.rows import Line, Row
 from bot.understanding.parting.cutting import Piece
-from bot.understanding.parting.names import Features, Owner
+from bot.understanding.parting.naming.names import Features, Owner
 from bot.understanding.parting.paths import (
     Path,
     best_of,

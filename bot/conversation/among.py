@@ -9,7 +9,7 @@ from bot.conversation.view import View
 from bot.understanding import captions
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
-from bot.understanding.parting.mentioned import names_a_place
+from bot.understanding.parting.naming.mentioned import names_a_place
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 

@@ -39,7 +39,7 @@ from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
 from bot.understanding.meaning import MAY_BE_OF_ANOTHER, Ask, Intent, Meaning
-from bot.understanding.parting.loosely import heads
+from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
 from core.buttons import Does

@@ -13,8 +13,8 @@ from bot.understanding.activities import stem, words_of
 from bot.understanding.captions import is_named
 from bot.understanding.correcting.correction import ORDERED_FIGURE, find_correction
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
-from bot.understanding.parting.handles import names_handle
-from bot.understanding.parting.names import may_name, names_of
+from bot.understanding.parting.naming.handles import names_handle
+from bot.understanding.parting.naming.names import may_name, names_of
 from bot.understanding.parting.turns import first_sentence
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo

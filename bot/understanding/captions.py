@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.understanding.activities import stem, title_words
 from bot.understanding.meaning import Context
-from bot.understanding.parting.names import Owner, names_of
+from bot.understanding.parting.naming.names import Owner, names_of
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read

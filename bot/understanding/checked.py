@@ -26,9 +26,9 @@ from bot.understanding.meaning import (
 )
 from bot.understanding.parting.another_behind import read_apart
 from bot.understanding.parting.beside import NOUN_TOLD
-from bot.understanding.parting.called import dealt_with
+from bot.understanding.parting.naming.called import dealt_with
+from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.pieces import pieces_of
-from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.progress.asked_about import asked_about, is_unsure
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another

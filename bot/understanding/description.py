@@ -14,7 +14,7 @@ from bot.understanding.framing.nothing_told import TELL_NOTHING, announces, is_l
 from bot.understanding.framing.of_herself import tells_of_herself, without_her
 from bot.understanding.framing.record_words import is_of_the_record
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.wholes import OTHERS_LACK
+from bot.understanding.parting.naming.wholes import OTHERS_LACK
 from bot.understanding.progress.done_words import UNIVERSAL
 from bot.understanding.progress.states import NOT_THIS_TIME
 from bot.understanding.reading import Reading, phrase

@@ -16,7 +16,7 @@ from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import ASKS_NOTHING, Ask, Context
-from bot.understanding.parting.called import headed_by
+from bot.understanding.parting.naming.called import headed_by
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.conversation import commands
-from bot.conversation.away import departing, missing, stand_ins, until_when
-from bot.conversation.away.delegating import delegate, hers_to_give
+from bot.conversation.away import departing, missing, stand_ins
+from bot.conversation.away.others import until_when
+from bot.conversation.delegation.delegating import delegate, hers_to_give
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation import addressees
-from bot.conversation.away import others_away
+from bot.conversation.away.others import others_away
 from bot.conversation.requesting import addressing
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.no_account import NO_ACCOUNT

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation.away import absent, confirming_away, until_when
+from bot.conversation.away import absent
+from bot.conversation.away.others import confirming_away, until_when
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn

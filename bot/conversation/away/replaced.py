@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.away import confirming_away, departing, others_away, stand_ins
+from bot.conversation.away import departing, stand_ins
+from bot.conversation.away.others import confirming_away, others_away
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.of_persons import without_contacts
 from bot.understanding.asks.people.absence import is_replaced, only_stands_in, tells_of_absence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.away.delegating import (
+from bot.conversation.delegation.delegating import (
     delegates_of,
     give_each,
     stands_in,

@@ -8,16 +8,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.conversation.away import (
-    absent,
+from bot.conversation.away import absent, put_right
+from bot.conversation.away.others import (
     answered_notice,
     confirming_away,
     others_away,
     others_put_right,
-    put_right,
     said_of_people,
 )
-from bot.conversation.away.whose_days import (
+from bot.conversation.away.others.whose_days import (
     HERS,
     ORDERED,
     Part,

@@ -38,7 +38,7 @@ from bot.conversation.view import Moving, View
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.correcting.as_before import NO_WORK, corrects, is_as_before
 from bot.understanding.correcting.exchanged import IS_WRONG
-from bot.understanding.parting.called import headed_by
+from bot.understanding.parting.naming.called import headed_by
 from bot.understanding.reading import read
 from core.reported import Reported
 from core.spanish import sentences

@@ -14,7 +14,7 @@ from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.asks.people.absence import tells_of_absence
 from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.meaning import ASKS_NOTHING, Context, PendingActivity
-from bot.understanding.parting.handles import names_handle, names_request
+from bot.understanding.parting.naming.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import attempts, words
 from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason

@@ -23,7 +23,7 @@ from bot.understanding.asks.requests.protested import Protest, protest_in
 from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
 from bot.understanding.meaning import Context, Intent
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE

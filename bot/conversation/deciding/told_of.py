@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from bot.conversation.turn import Turn
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.wordlists import A_CODE
 from core.messages import Content, Note, Reminder
 from core.notice_names import DENIED, GRANTED

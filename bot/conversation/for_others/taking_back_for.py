@@ -12,7 +12,7 @@ from bot.conversation import thread
 from bot.conversation.for_others.standing_in import RECORDER
 from bot.conversation.reporting import recording
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import EVERY

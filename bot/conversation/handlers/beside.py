@@ -6,19 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import commands
-from bot.conversation.away import (
-    absent,
-    away_again,
-    confirming_away,
-    departing,
-    no_reason,
-    others_away,
-    put_right,
-    refused,
-    resuming,
-    said_of_people,
-    told_apart,
-)
+from bot.conversation.away import absent, away_again, departing, no_reason, put_right, told_apart
+from bot.conversation.away.others import confirming_away, others_away, refused, said_of_people
+from bot.conversation.delegation import resuming
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
     apart_from_decisions,

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import thread
-from bot.conversation.away import delegating
 from bot.conversation.deciding import deciding_all, decisions
 from bot.conversation.deciding.carrying_out import NO_LEAD
 from bot.conversation.deciding.changing import CHANGE
+from bot.conversation.delegation import delegating
 from bot.conversation.for_others import broadcasting
 from bot.conversation.joining import leaving
 from bot.conversation.loading.shown_file import STORE

@@ -5,8 +5,8 @@ The first that answers has it. What none takes `hearing` reads, and `transitions
 
 from __future__ import annotations
 
-from bot.conversation.away import given_back, left_to, resuming
 from bot.conversation.deciding import reconsidering
+from bot.conversation.delegation import given_back, left_to, resuming
 from bot.conversation.handlers import choosing, orders_beside
 from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend

@@ -6,25 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversation import commands, thread
-from bot.conversation.away import (
-    absent,
+from bot.conversation.away import absent, away_again, departing, put_right, replaced
+from bot.conversation.away.others import (
     answered_notice,
-    away_again,
     confirming_away,
-    delegating,
-    departing,
     meant,
     others_away,
     others_put_right,
-    put_right,
     refused,
-    replaced,
     said_of_people,
     until_when,
-    whom_answered,
 )
 from bot.conversation.correcting import redoing
 from bot.conversation.deciding import changing, decided, decisions, open_requests, reviewing
+from bot.conversation.delegation import delegating, whom_answered
 from bot.conversation.for_others import broadcasting, elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly

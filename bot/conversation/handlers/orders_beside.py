@@ -4,7 +4,9 @@ we do not do it."""
 
 from __future__ import annotations
 
-from bot.conversation.away import absent, departing, given_back, left_to, others_away
+from bot.conversation.away import absent, departing
+from bot.conversation.away.others import others_away
+from bot.conversation.delegation import given_back, left_to
 from bot.conversation.handlers.orders import obey
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import addressees
-from bot.conversation.away.delegating import (
+from bot.conversation.delegation.delegating import (
     DEPUTY,
     delegate,
     give_all,
@@ -23,7 +23,7 @@ from bot.conversation.requesting.addressing import known_offices
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.requests.withdrawal import says_it_is_hers
 from bot.understanding.meaning import REQUESTS
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules

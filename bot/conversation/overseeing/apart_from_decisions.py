@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.away import confirming_away
+from bot.conversation.away.others import confirming_away
 from bot.conversation.deciding import decisions
 from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.joining import assent

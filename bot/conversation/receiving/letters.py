@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.away import by_mailbox, confirming_away, departing, others_away
+from bot.conversation.away import by_mailbox, departing
+from bot.conversation.away.others import confirming_away, others_away
 from bot.conversation.receiving import bounces, given, holding, interleaved, passed_mail, whose
 from bot.conversation.receiving.whose import AnsweredItem, WhoseMessage
 from bot.conversation.speaking import numbered

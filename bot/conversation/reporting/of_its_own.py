@@ -12,7 +12,7 @@ from bot.conversation.view import View
 from bot.understanding.activities import WEAK, stem, verb_stem, words_of
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import Ask, Intent, Meaning, Update, first_asked
-from bot.understanding.parting.called import headed_by
+from bot.understanding.parting.naming.called import headed_by
 from bot.understanding.reading import read
 from core.rules import WHOLE
 from core.spanish import bare_words

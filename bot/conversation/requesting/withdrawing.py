@@ -15,7 +15,7 @@ from bot.understanding.asks.requests.withdrawal import (
     takes_it_back,
     withdraws,
 )
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from core.buttons import Button
 from core.clock import local_day
 from core.entity.context import EntityContext

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation import thread
-from bot.conversation.away.staff import named
 from bot.conversation.deciding import reviewing, told_of
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import evidence_shown
+from bot.conversation.speaking.staff import named
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation import commands
-from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.showing import (
     absences_shown,
@@ -19,6 +18,7 @@ from bot.conversation.showing import (
     why_shown,
 )
 from bot.conversation.speaking.paging import turns
+from bot.conversation.speaking.staff import named
 from bot.conversation.turn import Arrival, Turn
 from bot.understanding.span import days_of
 from core.buttons import Button

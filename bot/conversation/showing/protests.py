@@ -10,7 +10,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.questions import Page
 from bot.understanding.asks.requests.protested import Protest, protest_in
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.yes_no import complains

@@ -6,11 +6,11 @@ import re
 from datetime import timedelta
 
 from bot.conversation import commands
-from bot.conversation.away.staff import named
 from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
 from bot.conversation.for_others import broadcasting
 from bot.conversation.showing import counted, decisions_shown, oversight
+from bot.conversation.speaking.staff import named
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.pages.questions import Page

@@ -12,7 +12,7 @@ from bot.understanding.clauses import SENTENCE
 from bot.understanding.framing.signing import signature
 from bot.understanding.imperatives import ASKED_TO, ORDERED
 from bot.understanding.meaning import Context
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read

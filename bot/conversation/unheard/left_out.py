@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.conversation.unheard.facts import Part
 from bot.conversation.unheard.told import Told
 from bot.understanding.asks.requests.withdrawal import stands
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from core.spanish import fold
 
 

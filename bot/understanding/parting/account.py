@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.activities import stem, verb_stem
-from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import CONNECTORS, LINKS, Piece, stretch, tells
-from bot.understanding.parting.names import Names, Owner
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.names import Names, Owner
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 

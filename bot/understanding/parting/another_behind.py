@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.understanding.meaning import Context, Intent, Meaning, first_asked
 from bot.understanding.parting.cutting import Piece, tells
-from bot.understanding.parting.name_behind import with_name_first
+from bot.understanding.parting.naming.name_behind import with_name_first
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE

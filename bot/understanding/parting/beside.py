@@ -16,9 +16,9 @@ from bot.understanding.parting.cutting import (
     denies,
     tells,
 )
-from bot.understanding.parting.loosely import heads
-from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner
-from bot.understanding.parting.wholes import EXCEPT
+from bot.understanding.parting.naming.loosely import heads
+from bot.understanding.parting.naming.names import UNKNOWN, Features, Names, Owner
+from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
 

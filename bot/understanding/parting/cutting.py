@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.names import Names, may_name
-from bot.understanding.parting.wholes import DEED, EXCEPT
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.names import Names, may_name
+from bot.understanding.parting.naming.wholes import DEED, EXCEPT
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 from core.spanish import MONTHS

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from bot.understanding.parting.cutting import Piece
-from bot.understanding.parting.names import Features, Owner
+from bot.understanding.parting.naming.names import Features, Owner
 from bot.understanding.parting.pieces import Pieces
 from bot.understanding.reading import BREAKS
 from bot.understanding.tokens import Token

@@ -11,11 +11,8 @@ from bot.understanding.activities import sounds_like, stem, verb_stem
 from bot.understanding.amounts.settled import is_past
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
-from bot.understanding.parting import loosely
 from bot.understanding.parting.account import without_names_in_account, without_told_apart
 from bot.understanding.parting.beside import add_neighbours
-from bot.understanding.parting.called import called
-from bot.understanding.parting.codes import Mention, codes_of
 from bot.understanding.parting.cutting import (
     ARTICLES,
     LINKS,
@@ -28,17 +25,27 @@ from bot.understanding.parting.cutting import (
     silent_places,
     told_again,
 )
-from bot.understanding.parting.mentioned import find_mentions
-from bot.understanding.parting.names import UNKNOWN, Features, Names, Owner, may_name, names_of
-from bot.understanding.parting.naming_nothing import (
+from bot.understanding.parting.naming import loosely
+from bot.understanding.parting.naming.called import called
+from bot.understanding.parting.naming.codes import Mention, codes_of
+from bot.understanding.parting.naming.mentioned import find_mentions
+from bot.understanding.parting.naming.names import (
+    UNKNOWN,
+    Features,
+    Names,
+    Owner,
+    may_name,
+    names_of,
+)
+from bot.understanding.parting.naming.naming_nothing import (
     without_papers,
     without_reasons,
     without_things_of_codes,
     without_time_asked,
 )
-from bot.understanding.parting.near import Near, near, written_titles
-from bot.understanding.parting.reprinted import of_its_plan
-from bot.understanding.parting.wholes import EXCEPT, together
+from bot.understanding.parting.naming.near import Near, near, written_titles
+from bot.understanding.parting.naming.reprinted import of_its_plan
+from bot.understanding.parting.naming.wholes import EXCEPT, together
 from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
 

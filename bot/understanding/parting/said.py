@@ -10,14 +10,14 @@ from itertools import groupby, pairwise
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
-from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import Piece
-from bot.understanding.parting.names import UNKNOWN, Owner
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.names import UNKNOWN, Owner
+from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.paths import CodesPart, Path, Weights, parts_of, tokens_of
 from bot.understanding.parting.pieces import Pieces, default_code
 from bot.understanding.parting.sections import in_sections
 from bot.understanding.parting.turns import before_turns
-from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import Reading
 from bot.understanding.tokens import Token
 from bot.understanding.wordlists import COURTEOUS, word_set

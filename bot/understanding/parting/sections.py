@@ -14,7 +14,7 @@ from itertools import groupby
 from bot.understanding.activities import stem
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.cutting import Piece, tells, tells_figure
-from bot.understanding.parting.names import OF_ANY_WORK, UNKNOWN, Features, Owner, may_name
+from bot.understanding.parting.naming.names import OF_ANY_WORK, UNKNOWN, Features, Owner, may_name
 from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.parting.turns import ELSE
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading

@@ -10,12 +10,12 @@ from itertools import pairwise
 from bot.understanding.framing.signing import is_name, signature
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
+from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.paths import best_way
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
 from bot.understanding.parting.said import SaidTokens, said_of
 from bot.understanding.parting.sections import is_headed
 from bot.understanding.parting.turns import ELSE, turns_in
-from bot.understanding.parting.wholes import EXCEPT
 from bot.understanding.reading import BREAKS, Reading, read
 from bot.understanding.tokens import Token
 from bot.understanding.weights import in_force

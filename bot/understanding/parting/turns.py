@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.cutting import Piece, tells
-from bot.understanding.parting.names import UNKNOWN, Owner
+from bot.understanding.parting.naming.names import UNKNOWN, Owner
 from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.reading import HARD_BREAKS, Reading, phrase, read
 

@@ -25,7 +25,7 @@ from bot.understanding.meaning import (
     Update,
     first_asked,
 )
-from bot.understanding.parting.loosely import heads
+from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_another_title import of_another_title

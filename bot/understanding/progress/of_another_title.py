@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.understanding.activities import stem, title_words
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Ask, ReadReport, Update
-from bot.understanding.parting.handles import names_handle
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.reading import read
 from core.spanish import bare_words
 

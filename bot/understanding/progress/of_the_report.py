@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.activities import stem
-from bot.understanding.parting.names import may_name
+from bot.understanding.parting.naming.names import may_name
 from bot.understanding.reading import phrase, read
 from bot.understanding.talk import ADDRESS
 from bot.understanding.wordlists import DAYS_OF_A_WEEK, LONG_SMALL, MONTH, WEEKDAY, word_set

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.understanding.parting.codes import codes_of, in_print
+from bot.understanding.parting.naming.codes import codes_of, in_print
 from bot.understanding.rulings import words
 from core.words import RequestKind
 

@@ -17,8 +17,8 @@ from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.correcting.retracted import all_but, disowns_a_figure
 from bot.understanding.framing.signing import signature
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, first_asked
-from bot.understanding.parting.denied_name import without_denied
 from bot.understanding.parting.letter_head import without_head
+from bot.understanding.parting.naming.denied_name import without_denied
 from bot.understanding.parting.topics import (
     Topic,
     codes_named,

@@ -9,7 +9,7 @@ import pytest
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.parting.name_behind import with_name_first
+from bot.understanding.parting.naming.name_behind import with_name_first
 
 DUE = date(2026, 3, 31)
 MAP = PendingActivity("1.1", "Actualizar el mapa de riesgos", "Mapa", DUE, Decimal(40), None)

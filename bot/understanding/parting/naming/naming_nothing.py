@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.names import Names
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.names import Names
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.away import absent, others_away
-from bot.conversation.away.confirming_away import shown
-from bot.conversation.away.others_away import Another
+from bot.conversation.away import absent
+from bot.conversation.away.others import others_away
+from bot.conversation.away.others.confirming_away import shown
+from bot.conversation.away.others.others_away import Another
 from bot.conversation.away.put_right import are, begun, listed_days, meant_by
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import without_courtesy

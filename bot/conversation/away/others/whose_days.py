@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.conversation import thread
-from bot.conversation.away import confirming_away, others_away, until_when
+from bot.conversation.away.others import confirming_away, others_away, until_when
 from bot.conversation.turn import Turn
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import only_stands_in, says_here

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.understanding.activities import INFINITIVE, stem
 from bot.understanding.meaning import Context, OtherActivity
-from bot.understanding.parting.codes import NUMBER
+from bot.understanding.parting.naming.codes import NUMBER
 from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 from core.spanish import fold

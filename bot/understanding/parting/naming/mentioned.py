@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.codes import NUMBER, Codes, Mention
-from bot.understanding.parting.ordinals import (
+from bot.understanding.parting.naming.codes import NUMBER, Codes, Mention
+from bot.understanding.parting.naming.ordinals import (
     counts_before,
     is_of_a_thing,
     is_of_what_is_counted,
     is_piece,
 )
-from bot.understanding.parting.wholes import ENDS, all_at
+from bot.understanding.parting.naming.wholes import ENDS, all_at
 from bot.understanding.reading import read
 from bot.understanding.wordlists import DAYS_OF_A_WEEK, PLACES, word_set
 

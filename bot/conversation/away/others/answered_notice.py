@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation import thread
-from bot.conversation.away import confirming_away
+from bot.conversation.away.others import confirming_away
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import TO_WHO_IS_AWAY

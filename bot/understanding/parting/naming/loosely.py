@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.understanding.activities import stem, title_words
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, DID, LINKS, stretch
-from bot.understanding.parting.names import Names, Owner, may_name
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.names import Names, Owner, may_name
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 

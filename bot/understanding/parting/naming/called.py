@@ -9,10 +9,10 @@ from itertools import pairwise
 from bot.understanding.activities import INFINITIVE, WEAK, sounds_like, stem, words_of
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context
-from bot.understanding.parting.codes import Mention
 from bot.understanding.parting.cutting import ARTICLES, Piece, opens_line, tells
-from bot.understanding.parting.naming_nothing import is_thing_of_a_code, tells_whose
-from bot.understanding.parting.title_clauses import (
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.naming_nothing import is_thing_of_a_code, tells_whose
+from bot.understanding.parting.naming.title_clauses import (
     LINKS,
     LONGEST,
     OPENERS,

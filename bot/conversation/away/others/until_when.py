@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.away.confirming_away import without_courtesies
+from bot.conversation.away.others.confirming_away import without_courtesies
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Turn
 from bot.understanding.asks.people.absence_days import ONE_DAY

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
-from bot.conversation.away.staff import as_written, with_lead
 from bot.conversation.desk import Desk, lines
+from bot.conversation.speaking.staff import as_written, with_lead
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.delegation import (

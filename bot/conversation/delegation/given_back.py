@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.away.delegating import (
+from bot.conversation.delegation.delegating import (
     activity_named,
     member_called,
     plainly,
     told_to,
     write_down,
 )
-from bot.conversation.away.left_to import spoken_of
+from bot.conversation.delegation.left_to import spoken_of
 from bot.conversation.desk import Desk
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.delegation import EDGE, GIVES_BACK, names_nothing

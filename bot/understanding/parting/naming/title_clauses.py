@@ -12,7 +12,7 @@ from bot.understanding.amounts.masks import number
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.parting.cutting import ARTICLES
-from bot.understanding.parting.names import OF_ANY_WORK
+from bot.understanding.parting.naming.names import OF_ANY_WORK
 from bot.understanding.reading import BREAKS
 from bot.understanding.wordlists import word_set
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.away import confirming_away, others_away
-from bot.conversation.away.others_away import Another
+from bot.conversation.away.others import confirming_away, others_away
+from bot.conversation.away.others.others_away import Another
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.meant_absence import meant_absence
 from core.entity.rights import Right

@@ -9,15 +9,10 @@ from datetime import date, timedelta
 from functools import partial
 
 from bot.conversation import thread
-from bot.conversation.away import (
-    confirming_away,
-    departing,
-    others_away,
-    others_put_right,
-    put_right,
-)
-from bot.conversation.away.delegating import ANSWERED_BY_NAME
-from bot.conversation.away.others_away import Another
+from bot.conversation.away import departing, put_right
+from bot.conversation.away.others import confirming_away, others_away, others_put_right
+from bot.conversation.away.others.others_away import Another
+from bot.conversation.delegation.delegating import ANSWERED_BY_NAME
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence import tells_of_another

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversation.away.confirming_away import JOINT, is_set, told_her
+from bot.conversation.away.others.confirming_away import JOINT, is_set, told_her
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.conversation.away.delegating import (
+from bot.conversation.delegation.delegating import (
     activity_named,
     all_named,
     delegate,

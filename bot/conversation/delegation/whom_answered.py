@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.away.delegating import (
+from bot.conversation.delegation.delegating import (
     ANSWERED_BY_NAME,
     COUNTS,
     DEPUTY,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.codes import Mention
-from bot.understanding.parting.wholes import ENDS
+from bot.understanding.parting.naming.codes import Mention
+from bot.understanding.parting.naming.wholes import ENDS
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import PLACES, word_set
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import addressees, thread
-from bot.conversation.away.delegating import (
+from bot.conversation.delegation.delegating import (
     all_named,
     delegate,
     give_each,

@@ -12,7 +12,8 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.conversation.away import by_mailbox, confirming_away, put_right, until_when
+from bot.conversation.away import by_mailbox, put_right
+from bot.conversation.away.others import confirming_away, until_when
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Arrival, Obeyed, Turn
 from bot.understanding.asks.people.absence import says_why_away, tells_of_another

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.codes import Codes, Mention
+from bot.understanding.parting.naming.codes import Codes, Mention
 from bot.understanding.reading import phrase
 from bot.understanding.wordlists import ALL, word_set
 

@@ -8,7 +8,7 @@ from string import ascii_letters
 
 from bot.understanding.activities import is_numbered
 from bot.understanding.meaning import Context, PendingActivity
-from bot.understanding.parting.codes import Mention
+from bot.understanding.parting.naming.codes import Mention
 from bot.understanding.reading import read
 
 

@@ -1,0 +1,1 @@
+"""Absences of others: told, confirmed by control, put right."""
