@@ -12,8 +12,8 @@ from tests.contracts.isolation.speaking import Speaking
 from tests.contracts.isolation.twins import Twins
 from tests.contracts.isolation.worlds import World
 from tests.service.bot.chat import REFS, Town
+from tests.service.bot.mails.test_bounces import a_bounce
 from tests.service.bot.post import MARTA, PROVEN, STRANGER, Post
-from tests.service.bot.test_bounces import a_bounce
 
 SENDERS = (MARTA, SHARED_MAIL, OTHER.mail, STRANGER)
 SENT_BY_OTHER = f"<enviado@{OTHER.mail.partition('@')[2]}>"

@@ -1,0 +1,1 @@
+"""Tests: Who is away, comes back and is stood in for."""

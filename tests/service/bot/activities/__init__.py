@@ -1,0 +1,1 @@
+"""Tests: Of which activity words are."""

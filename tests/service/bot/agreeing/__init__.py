@@ -1,0 +1,1 @@
+"""Tests: Joining: the welcome and what is agreed to, consent, telephones."""

@@ -1,0 +1,1 @@
+"""Tests: Questions of people: pages, orders and what nobody could answer."""

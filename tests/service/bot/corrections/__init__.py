@@ -1,0 +1,1 @@
+"""Tests: What is put right, taken back or moved."""

@@ -1,0 +1,1 @@
+"""Tests: Planning decides: requests, doubts, plans that are loaded, broadcasts."""

@@ -1,0 +1,1 @@
+"""Tests: Files, links, voice notes and the spreadsheet of one's own."""

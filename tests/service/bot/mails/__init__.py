@@ -1,0 +1,1 @@
+"""Tests: Messages on their way: letters, forwards, buttons, the worker."""

@@ -1,0 +1,1 @@
+"""Tests: Whose an activity is: delegates, offices, who leaves, groups."""

@@ -1,0 +1,1 @@
+"""Tests: Questions of ours: what is asked, repeated, promised and left."""

@@ -1,0 +1,1 @@
+"""Tests: What is recorded of the work, and what is not."""

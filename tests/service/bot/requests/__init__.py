@@ -1,0 +1,1 @@
+"""Tests: What offices ask for: more time, another office, «no aplica»."""

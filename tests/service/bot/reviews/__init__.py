@@ -1,0 +1,1 @@
+"""Tests: Control verifies: verdicts in words and by button."""
