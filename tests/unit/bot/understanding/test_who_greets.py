@@ -42,8 +42,8 @@ def test_what_she_reports_behind_it_is_heard(text: str) -> None:
 def test_a_greeting_names_no_activity_whose_product_counts_days(greets: str) -> None:
     due = date(2026, 3, 12)
     pending = (
-        PendingActivity("2.3", "Reducir el tiempo de la licencia", "De 30 a 15 días", due, 35, 1),
-        PendingActivity("4.2", "Adecuar la rampa de acceso", "Una rampa", due, 10, 2),
+        PendingActivity("2.3", "Reducir el tiempo de la licencia", "De 30 a 15 días", due, None, 1),
+        PendingActivity("4.2", "Adecuar la rampa de acceso", "Una rampa", due, None, 2),
     )
     text = f"{greets}, la rampa ya tiene contrato firmado, empezamos obra, 40 por ciento."
     found = understand_checked(text, Context(pending, None), date(2026, 3, 4)).updates
