@@ -20,6 +20,7 @@ _PAPERS = rf"\b(?:{FILES}|partes?|hojas?|pag\w*|folios?)\W*(?:n[o.]?\W*)?"
 _DONE = re.compile(
     r"\b(?:ya|qued[oa](?:n|ron)?|listos?|cumpl\w+|termin\w+|finaliz\w+|culmin\w+|complet\w+"
     r"|hech[oa]s?|cien|se \w+(?:o|aron|ieron)|\w+[ai]mos)\b"
+    r"|\b100 ?%|(?<=\d )listas?\b|\blistas? (?:las? )?(?=\d)"  # "2.1 lista", no list of names
 )
 _A_PAPER = re.compile(rf"\b(?:{PAPER}|mapas?|plan(?:es)?)\b")
 
@@ -34,7 +35,7 @@ def tells(update: Update, caption: str, label: bool) -> bool:
     if update.percent is None and update.status is not Status.NOT_APPLICABLE:
         return not label and ("%" in said or captions.SPEAKS.search(said) is not None)
     if any(map(str.isdigit, words)):
-        return re.search(_PAPERS + re.escape(words), said) is None
+        return "%" in words or re.search(rf"{_PAPERS}{re.escape(words)}(?! ?%)", said) is None
     is_label = update.status is Status.DONE and _A_PAPER.search(said) is not None
     return not is_label or _DONE.search(said) is not None
 

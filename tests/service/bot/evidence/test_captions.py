@@ -39,6 +39,9 @@ SENTENCES = (
     "1.2 en 60 %. Ya se hicieron las mesas de trabajo de la 1.3",
     "1.3 entre 60 y 70 %",
     "la 1.3 está en proceso de contratación",
+    "este es el pantallazo del sistema, 1.2 lista 100%",
+    "1.2 lista 100 %",
+    "lista la 1.2",
 )
 Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 
