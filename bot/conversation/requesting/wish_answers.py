@@ -302,8 +302,9 @@ def _renamed(state: State, one: Wish, text: str, view: View) -> Step | None:
 
 
 def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
-    if sends(heard.text, one) or _says_it_again(one, heard, view):
-        return wishes.send(state, one, view)
+    more = _with_more_reason(one, heard.text)
+    if more or sends(heard.text, one) or _says_it_again(one, heard, view):
+        return wishes.send(state, more or one, view)
     if says_no(heard.text):
         return wishes.drop(state, one, view)
     if (other := wish_offices.other(one, heard, view)) is not None:
@@ -321,6 +322,18 @@ def _yes(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if changed is not None:
         return wishes.go_on(state, changed, view)
     return wishes.put_again(state, one, view) if heard.meaning.intent is Intent.UNCLEAR else None
+
+
+def _with_more_reason(one: Wish, text: str) -> Wish | None:
+    """Return the request with the reason that a yes adds to the one that is shown: "sí, porque
+    estamos sin abogado"; None for other words."""
+    why = after_words(text, lambda words: sends(words, one))
+    explains = CAUSE.match(why) or fold(why).startswith("es que ")
+    if not one.reason or not explains or re.search(r"[\d%?]", why):
+        return None
+    told = wishes.because(one, re.sub(r"^es (?:que )?", "", why, flags=re.IGNORECASE)).reason
+    said = fold(told) in fold(one.reason)
+    return one if said else one.model_copy(update={"reason": f"{one.reason}. {told}"})
 
 
 def _explained(state: State, one: Wish, text: str, view: View) -> Step | None:

@@ -113,3 +113,22 @@ def test_a_request_that_is_shown_without_a_reason_takes_the_one_that_is_given(
     for words in ("la 2.1 no es nuestra, es de la Secretaría de Hacienda", said, "sí"):
         marta.says(words)
     assert sent(town) == [(None, reason)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sí pedirlo, es porque llovió",
+        "sí, porque llovió",
+        "si, es que llovió",
+        "pedirlo, porque llovió",
+    ],
+)
+def test_a_yes_with_another_reason_sends_both(town: Town, marta: Chat, said: str) -> None:
+    assert marta.says(said) == "requested"
+    assert sent(town) == [(SEPTEMBER, f"{BANK}. llovió")]
+
+
+def test_a_yes_with_the_same_reason_says_it_once(town: Town, marta: Chat) -> None:
+    marta.says(f"sí, porque {BANK}")
+    assert sent(town) == [(SEPTEMBER, BANK)]
