@@ -30,6 +30,7 @@ from bot.understanding.correcting.correction import (
     is_of_a_former,
 )
 from bot.understanding.correcting.exchanged import find_exchanged, find_judged
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.framing.record_words import was_not_to_be_undone
 from bot.understanding.meaning import Ask, Intent, Meaning, Update
 from bot.understanding.progress.counts import MOST_BARE
@@ -229,7 +230,7 @@ def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
 def as_exchanged(text: str, view: View) -> Meaning | None:
     """Return both figures of "el 95 era de la encuesta, la de las citas va en 50"; the first may
     be another office's. None where the text does not tell of which activity each is."""
-    found = find_exchanged(read(text).plain)
+    found = find_exchanged(read(without_retracted(text)).plain)
     if found is None:
         return None
     one, other = (

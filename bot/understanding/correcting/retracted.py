@@ -23,6 +23,14 @@ _RETRACTED = re.compile(
     re.IGNORECASE,
 )
 
+# "el 45 era de la 4.3 ay no mentira la 4.3 sí va en 90": 90 is of it
+_OF_THE_SAME = re.compile(
+    r"(?<![\w.,/])\d{1,3}(?:\s?%)?(?P<beside>\s[^\d\n?]{1,40}?(?P<code>\d{1,2}\.\d{1,2}))"
+    rf"[\s,.;]{{1,4}}{_TAKES_BACK}[\s,.;:…]{{1,4}}(?:(?:la|el)\s)?(?P=code)\s(?:s[ií]\s)?{_LEADS}"
+    r"(?P<new>\d{1,3}(?:\s?%)?)(?![\w/]|[.,]\d)",
+    re.IGNORECASE,
+)
+
 # "… también lo puede cerrar no mentiras deje así": nothing of it is to be written.
 _LEAVE_IT = (
     r"(?:dej[ae](?:l[oa])? (?:eso )?asi|olvid[ae]l[oa]|olvid[ae] (?:eso|todo)|no era (?:eso|nada)"
@@ -137,7 +145,7 @@ def disowns_a_figure(text: str) -> bool:
 def without_retracted(text: str) -> str:
     """Return a text with the figure that it puts right in the place of the one that it takes back.
     A few words beside that one go with it."""
-    return _RETRACTED.sub(_corrected, text)
+    return _RETRACTED.sub(_corrected, _OF_THE_SAME.sub(r"\g<new>\g<beside>", text))
 
 
 def _corrected(found: re.Match[str]) -> str:

@@ -257,7 +257,7 @@ NO_DAY = (
     r"(?<!ma[nñ]ana)(?<!l \d)(?<!l \d\d)(?<!s \d)(?<!s \d\d)"
 )
 CLAUSE = re.compile(
-    r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s"
+    r"[.;,!]\s{1,3}|\n\s{0,3}|\s(?:pero|aunque)\s|\s(?=les?\scuento\sque\s(?:el|la|ya|se)\s)"
     r"|\s(?:que|pues|porque|ya\sque)\s(?=yo\s(?:salgo|me\svoy)\b)"
     rf"|[^\S\n]{{1,3}}y\s{{1,3}}(?!pasado\b|(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
     r"|\s(?=la\s\d{1,2}\.\d{1,2}\s(?:(?:se\s)?l[ao]|queda)\s)"  # "… en Bogotá la 2.2 se la dejo a"

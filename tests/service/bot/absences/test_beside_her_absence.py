@@ -173,3 +173,20 @@ def test_what_came_from_somewhere_ends_no_absence(
     assert "back_noted" not in notes(marta.heard())
     assert away(town) is not None
     assert notices(town) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hola, aunque estoy de vacaciones les cuento que el alcalde ya firmó lo de la rampa, quedó"
+        " listo",
+        "estoy de vacaciones hasta el viernes, les cuento que ya firmó lo de la rampa, quedó listo",
+    ],
+)
+def test_what_she_tells_of_the_work_behind_it_is_kept(
+    town: Town, marta: Chat, activity: int, said: str
+) -> None:
+    marta.says(said)
+    percent, words = town.figure(activity)
+    assert percent == 100
+    assert "firmó lo de la rampa" in words

@@ -128,3 +128,20 @@ def test_an_excuse_that_names_no_other_moves_nothing(
     marta.says("1.2 va en 60")
     marta.says(said)
     assert [town.figure(ids[one])[0] for one in ("1.2", "1.3")] == [figure, 30]
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("me equivoque, la 1.2 va es en 35, el 45 era de la 1.3 ay no mentira la 1.3 si va en 90",
+         (35, 90)),
+        ("la 1.2 va en 35, el 45 era de la 1.3, mentiras, la 1.3 va en 90", (35, 90)),
+        ("la 1.2 va en 35, el 45 era de la 1.3", (35, 45)),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_taken_back_in_the_same_breath_is_not_written(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, figures: tuple[int, int]
+) -> None:
+    marta.says("1.2 va en 45")
+    marta.says(said)
+    assert (town.figure(ids["1.2"])[0], town.figure(ids["1.3"])[0]) == figures
