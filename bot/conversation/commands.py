@@ -24,6 +24,7 @@ DECIDED, AWAY = "decisiones", "ausencias"
 DOUBTS, MESSAGES, UNVERIFIED = "dudas", "mensajes", "verificar"
 COUNTS = "cuantas"
 WHY = "porque"
+# Pages that are asked for in words only: neither menu nor help names them.
 UNTOLD, NOBODY, UNAGREED = "sin_reporte", "sin_nadie", "sin_confirmar"
 # What is only explained, to anybody.
 EXPLAINED = {
@@ -55,7 +56,8 @@ EXPLAINED = {
 OF_NO_ACTIVITY = frozenset(
     {OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED, UNTOLD, NOBODY}
 )
-# What each command of those who oversee the plans needs; the others are everybody's.
+# What each command of those who oversee the plans needs; the others are everybody's. What is asked
+# for in words only needs `Right.SEE`.
 RIGHTS = {
     SUMMARY: Right.SEE,
     OVERDUE: Right.SEE,
@@ -68,9 +70,6 @@ RIGHTS = {
     MESSAGES: Right.SEE,
     UNVERIFIED: Right.SEE,
     COUNTS: Right.SEE,
-    UNTOLD: Right.SEE,
-    NOBODY: Right.SEE,
-    UNAGREED: Right.SEE,
     BROADCAST: Right.BROADCAST,
     WHY: Right.ADDRESSES,
 }

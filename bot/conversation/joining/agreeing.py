@@ -71,7 +71,8 @@ def in_her_words(turn: Turn) -> Turn:
     if not (agrees or says_it_is_hers(ours)):
         return turn
     found = addressees.find(named["office"], known_offices(turn))
-    return hers if len(found) == 1 and found[0].office.id in turn.desk.roles else turn
+    own = len(found) == 1 and not found[0].person and found[0].office.id in turn.desk.roles
+    return hers if own else turn
 
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:

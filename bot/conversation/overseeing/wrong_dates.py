@@ -134,6 +134,12 @@ def named(turn: Turn) -> Obeyed | None:
     more is said than that; None for other messages."""
     if _is_other(turn.message):
         return None
+    reading, known = read(turn.text), turn.desk.open_context()
+    codes = {code for code in inquiries.mentioned(turn, reading, known) if code is not None}
+    meant = understand_by_rules(turn.text, known, turn.today)
+    says = any(_tells(one) or one.description for one in meant.updates)
+    if len(codes) != 1 or says or meant.intent in REQUESTS or is_question(reading):
+        return None
     asked = turn.session.scalar(
         select(OutboxItem.content)
         .where(OutboxItem.person_id == turn.person.id, OutboxItem.channel == turn.channel)
@@ -142,12 +148,6 @@ def named(turn: Turn) -> Obeyed | None:
     )
     note = None if asked is None else load_content(asked)
     if not isinstance(note, Note) or note.name != "date_wrong" or "said" not in note.values:
-        return None
-    reading, known = read(turn.text), turn.desk.open_context()
-    codes = {code for code in inquiries.mentioned(turn, reading, known) if code is not None}
-    meant = understand_by_rules(turn.text, known, turn.today)
-    says = any(_tells(one) or one.description for one in meant.updates)
-    if len(codes) != 1 or says or meant.intent in REQUESTS or is_question(reading):
         return None
     about = next(iter(elsewhere.called_or_printed(turn, tuple(codes)).values()), None)
     said, of_plan = str(note.values["said"]), "plan" in note.values

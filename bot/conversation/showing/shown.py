@@ -120,7 +120,7 @@ def page(turn: Turn, ref: Ref) -> Obeyed:
 def _show(turn: Turn, command: Command) -> Obeyed:
     if command.name in _EXPLAINED:
         return _explained(turn, command.name)
-    sees = turn.may(commands.RIGHTS[command.name])
+    sees = turn.may(commands.RIGHTS.get(command.name, Right.SEE))
     if command.name == commands.COUNTS:
         return Obeyed(_counted(turn, command, sees=sees))
     if not sees and command.name in _OWN and not turn.in_group:

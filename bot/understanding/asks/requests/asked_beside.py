@@ -237,7 +237,8 @@ def _asked_and_why(
     others = {*codes_named(read(why), replace(context, reply_to=None))} - codes
     if not codes or others or asked.until is None or asked.updates or asked.also:
         return None
-    asked, before = replace(asked, reason=why), text[: found.start("asked")]
+    reason = ". ".join(filter(None, (asked.reason, why)))
+    asked, before = replace(asked, reason=reason), text[: found.start("asked")]
     if not before.strip():
         return asked
     beside = with_request(before, context, today, understand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.understanding.activities import stem, title_words
 from bot.understanding.lexicon import tags
@@ -308,11 +308,20 @@ def _places(norms: Sequence[str]) -> set[int]:
     return places
 
 
+def _joined(norms: Sequence[str], places: set[int], at: int) -> list[int]:
+    """Return the places that "de" joins to a token: "veredas" of "diálogo de veredas"."""
+    joined = []
+    while at + 2 in places and norms[at + 1] in ("de", "del"):
+        at += 2
+        joined.append(at)
+    return joined
+
+
 def _of_nobody_alone(
     owners: frozenset[Owner], spoken_of: frozenset[Owner], told: Mapping[Owner, set[str]]
 ) -> bool:
     """Tell whether one that is spoken of has the most words of all whom a word may name, or several
-    have as many: `told` are the words of each so far in the sentence."""
+    have as many: `told` are the words of each, up to the end of the place."""
     most = max(len(told[owner]) for owner in owners)
     best = {owner for owner in owners if len(told[owner]) == most}
     return len(best) > 1 or best <= spoken_of
@@ -333,6 +342,7 @@ def without_places(
     said = Counter(owner for found in owned.values() for owner in found)
     outright = {at: m for m in mentions for at in range(m.first, m.last)}
     told: dict[Owner, set[str]] = {}
+    whole = dict[int, bool]()  # the places that name what the first word of theirs does
     for at, norm in enumerate(norms):
         if norm in HARD_BREAKS:
             spoken_of, told = frozenset(), {}
@@ -340,13 +350,26 @@ def without_places(
         if at in outright and outright[at].kind == "code":
             spoken_of |= {outright[at].codes}
             told.setdefault(outright[at].codes, set()).update(_AS_A_CODE)
-        for owner in owners:
-            told.setdefault(owner, set()).add(stem(norm))
+        if not owners:
+            continue
+        joined = _joined(norms, places, at)
+        _tell(told, owned, [norms[one] for one in (at, *joined)])
         thing = any(stem(norm) in names.words[one].heads for one in owners - spoken_of)
         alone = all(said[owner] == 1 for owner in owners) and not owners & spoken_of
-        loose = at in places and owners and spoken_of and not thing
-        if loose and (alone or _of_nobody_alone(owners, spoken_of, told)):
+        loose = at in places and spoken_of and not thing
+        nobody = bool(loose and (alone or _of_nobody_alone(owners, spoken_of, told)))
+        if whole.get(at, nobody):
             kept[at] = "eso"
-        elif owners:
+        else:
             spoken_of |= owners
+        whole |= dict.fromkeys(joined, kept[at] == "eso")
     return tuple(kept)
+
+
+def _tell(
+    told: dict[Owner, set[str]], owned: Mapping[str, frozenset[Owner]], words: Iterable[str]
+) -> None:
+    """Add words to what was told of each activity whose title has them."""
+    for word in words:
+        for owner in owned[word]:
+            told.setdefault(owner, set()).add(stem(word))

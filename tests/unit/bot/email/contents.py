@@ -223,7 +223,7 @@ ORDERS: dict[str, dict[str, str | int | None]] = {
 }
 # What is said about requests and their decisions, agreements and delegates.
 DECISIONS: dict[str, dict[str, str | int | None]] = {
-    "agreed": {"activities": 3},
+    **{name: {"activities": 3} for name in ("agreed", "agree_to_these")},
     "forward_not_read": {},
     "forward_no_office": {},
     "support_without_file": {"handle": "2.2"},
