@@ -336,6 +336,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "title1": "Hacer la capacitación",
         "handle2": "5.4",
         "title2": "Capacitar al personal",
+        "percent2": "60\u00a0%",
     },
     "review_none": {"handle": "2.4", "title": "Socializar la política"},
     "review_newer": {"handle": "2.4"},

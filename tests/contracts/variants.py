@@ -90,6 +90,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "date_kept_open": ({"share": "8\u00a0%"},),
+    "review_which": ({"all": 1, "percent1": "100\u00a0%"},),
     "delegated_back": ({"name": "Marta Ruiz"},),
     "replaced": ({"had": ""}, {"reported": 0}, {"helps": f"de la {_TIC}"}),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),

@@ -24,6 +24,7 @@ from scheduler.message.lines import Facts, facts_of
 ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
 MOST_NAMED = 5  # activities among which it is asked which is meant
 KEPT = "review_kept"  # what was judged, told back
+WHICH = "review_which"  # among several: which is judged
 REASON = "review_reason"  # a question: why it is returned
 
 
@@ -96,12 +97,17 @@ def unclear(about: Facts, *, request: int | None = None) -> Obeyed:
     return Obeyed(Note(name="review_unclear", values=_named(about) | told))
 
 
-def which(among: Sequence[Facts]) -> Obeyed:
-    """Ask which of some activities is judged: their titles have the words that call it."""
+def which(among: Sequence[Facts], *, to_accept: bool = False) -> Obeyed:
+    """Ask which of some activities is judged: their titles have the words that call it, or all of
+    them are `to_accept`, which may be said of all that are shown."""
     values: dict[str, str | int | None] = {}
     for place, one in enumerate(among[:MOST_NAMED], start=1):
         values |= {f"handle{place}": one.handle, f"title{place}": one.title}
-    return Obeyed(Note(name="review_which", values=values))
+        if one.percent is not None:
+            values[f"percent{place}"] = show_percent(one.percent)
+    if to_accept and len(among) <= MOST_NAMED:
+        values["all"] = 1
+    return Obeyed(Note(name=WHICH, values=values))
 
 
 def _refused(turn: Turn, about: Facts, verdict: Verdict, why: Why) -> Obeyed:

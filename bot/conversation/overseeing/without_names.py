@@ -8,26 +8,47 @@ from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing.undecided import waits_for_control
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.rulings.review_words import ALIKE_ALONE, OF_WHOLE_OFFICE
+from bot.understanding.rulings.review_words import (
+    ALIKE_ALONE,
+    ALL_SHOWN,
+    OF_WHOLE_OFFICE,
+    OTHERWISE_ALONE,
+)
 from bot.understanding.wordlists import A_CODE
-from core.messages import Note
+from core.messages import Content, Note
 from models.staff import offices
 from reports import figures
 
 
 def like_the_last(turn: Turn) -> str:
-    """Return a text that only says of activities of others that they are judged as the one that was
-    told last, as such a judgement: "la 4.3 también"; every other text as it is."""
-    alike = ALIKE_ALONE.fullmatch(turn.text.strip())
+    """Return a text that only judges activities of others as the one that was told last, or the
+    other way, as such a judgement: "la 4.3 también", "la 4.3 no, falta el acta"; and one that
+    accepts all that were shown, with their codes; every other text as it is."""
+    text = turn.text.strip()
+    alike, otherwise = ALIKE_ALONE.fullmatch(text), OTHERWISE_ALONE.fullmatch(text)
+    every = ALL_SHOWN.fullmatch(text)
     hers = {*turn.desk.handles(turn.desk.activities)}
-    if alike is None or not hers.isdisjoint(A_CODE.findall(turn.text)):
+    if not (alike or otherwise or every) or not hers.isdisjoint(A_CODE.findall(text)):
         return turn.text
     told, _ = thread.said_before(turn)
+    if every is not None:
+        return _all_shown(turn, told)
     if not isinstance(told, Note) or told.name != reviewing.KEPT:
         return turn.text
-    if told.values["accepted"]:
+    if otherwise is not None:
+        verb = "no acepto" if otherwise["says"].lower() == "no" else "acepto"
+        return f"{verb} {otherwise['names']}{otherwise['why'] or ''}"
+    if alike is not None and told.values["accepted"]:
         return turn.text if alike["nor"] else f"acepto {alike['names']}"
-    return f"no acepto {alike['names']}"
+    return turn.text if alike is None else f"no acepto {alike['names']}"
+
+
+def _all_shown(turn: Turn, told: Content | None) -> str:
+    """Return a text that accepts all activities of one office among which it was asked which."""
+    if not isinstance(told, Note) or told.name != reviewing.WHICH or not told.values.get("all"):
+        return turn.text
+    handles = [f"la {one}" for name, one in told.values.items() if name.startswith("handle")]
+    return f"acepto {' y '.join(handles)}"
 
 
 def of_an_office(turn: Turn, text: str) -> Obeyed | None:
@@ -50,5 +71,5 @@ def of_an_office(turn: Turn, text: str) -> Obeyed | None:
     )
     among = [*elsewhere.called(turn, tuple(waits)).values()]
     if len(among) > 1:
-        return reviewing.which(among)
+        return reviewing.which(among, to_accept=True)
     return reviewing.unclear(among[0]) if among else None

@@ -121,7 +121,15 @@ _NOT_MADE = re.compile(
     r"no (?:(?:la|lo|las|los|le|se|nos|me|vamos|voy|a) ){0,2}(?:alcanz|lleg|cumpl|termin|acab"
     r"|entreg|logr|pued|pod|qued)[a-z]{1,8}(?: [a-z]{1,15}){0,3} (?:al|el|del|dia|los|este)$"
 )
-_MORE_TIME = word_set("hasta plazo prorroga ampliacion aplazamiento aplazar correr extender tiempo")
+# "no la alcanzamos el 29": the activity, and no figure
+_NOT_HAD = re.compile(
+    r"no (?:vamos a |va a |voy a )?(?:l[ao]s? )(?:alcanz|termin|acab|entreg|logr|ten|sac|sale)"
+    r"[a-z]{1,8}(?: (?:a [a-z]{3,12}r|list[ao]))? (?:para )?(?:el|al|este)$"
+)
+_MORE_TIME = word_set(
+    "hasta plazo prorroga ampliacion aplazamiento aplazar correr corre corren corra corrernos "
+    "extender mover mueve mueven mueva tiempo"
+)
 _ASKED_WITHIN = 16  # tokens behind the day
 _AT_REST = word_set("en al un como por con")  # "va en el 25 la ..."
 
@@ -301,14 +309,17 @@ def _stands(led: Sequence[str]) -> bool:
 
 
 def _is_not_made(norms: Sequence[str], at: int) -> bool:
-    """Whether it is said that it will not be there on that day: more time is asked for behind it
+    """Whether it is said that it will not be there on that day: "no la alcanzamos el 29", or more time is asked for behind it
     (or was cut from there), or the figure is told with its sign before it: "vamos en 30 %. No
     alcanzamos al 25"."""
+    before = " ".join(norms[max(0, at - _REACH) : at])
+    if _NOT_HAD.search(before):
+        return True
     behind = norms[at + 1 : at + _ASKED_WITHIN]
     asked = tuple(behind) == (",",) or not _MORE_TIME.isdisjoint(behind)
     if not asked and "%" not in norms[max(0, at - _ASKED_WITHIN) : at]:
         return False
-    return _NOT_MADE.search(" ".join(norms[max(0, at - _REACH) : at])) is not None
+    return _NOT_MADE.search(before) is not None
 
 
 def _leads_to_a_deed(after: Sequence[str]) -> bool:

@@ -31,9 +31,9 @@ from bot.understanding.rulings.review_words import (
     UNDECIDED,
     VERIFIES,
     WHY,
-    spelled_out,
     without_thanks,
 )
+from bot.understanding.rulings.spelled_out import spelled_out
 from bot.understanding.wordlists import CODE
 
 
@@ -75,7 +75,7 @@ _ANOTHER = (
 )
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
 _FIRST = (
-    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )

@@ -118,3 +118,79 @@ def test_what_was_told_twice_alike_is_open_again_once_it_is_returned(
     assert isinstance(note, Note)
     assert (note.name, note.values["reopened"]) == ("review_kept", 1)
     assert not is_met(town, told["2.3"])
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "verdict"),
+    [
+        ("acepto la 2.3", "la AT4.4 no, falta un acta", (False, None, LACKS)),
+        ("acepto la 2.3", "pero la AT4.4 no porque falta un acta", (False, None, LACKS)),
+        ("no acepto la 2.3: falta el enlace", "la AT4.4 sí", (True, None, "")),
+        ("no acepto la 2.3: falta el enlace", "y la AT4.4 sí.", (True, None, "")),
+        ("acepto la AT4.4", "Es que no la acepto, falta un acta", (False, None, LACKS)),
+        ("acepto la AT4.4", "la verdad es que la AT4.4 no la acepto, falta un acta",
+         (False, None, LACKS)),
+    ],
+)  # fmt: skip
+def test_the_next_message_judges_another_with_a_yes_or_a_no(
+    town: Town, control: Chat, told: dict[str, int], first: str, said: str, verdict: object
+) -> None:
+    control.says(first)
+    town.deliver()
+    control.says(said)
+    assert judged(town, told)["AT4.4"] == verdict
+
+
+@pytest.mark.parametrize("said", ["la AT4.4 no", "la AT4.4 tampoco la acepto mejor"])
+def test_a_no_without_a_reason_is_asked_for_it(
+    town: Town, control: Chat, told: dict[str, int], said: str
+) -> None:
+    control.says("acepto la 2.3")
+    town.deliver()
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) == ["review_reason"]
+    assert set(judged(town, told)) == {"2.3"}
+
+
+@pytest.mark.parametrize("said", ["la AT4.4 no", "la AT4.4 sí"])
+def test_a_yes_or_a_no_to_an_activity_judges_nothing_where_no_judgement_was_told(
+    town: Town, control: Chat, told: dict[str, int], said: str
+) -> None:
+    town.deliver()
+    control.says(said)
+    assert judged(town, told) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["acepto todas", "todas", "sí, todas", "las tres", "todas quedan aceptadas", "acepto las tres"],
+)
+def test_all_of_an_office_are_accepted_once_they_were_shown(
+    town: Town, control: Chat, told: dict[str, int], said: str
+) -> None:
+    control.says("acepto todas las de Hacienda")
+    town.deliver()
+    assert judged(town, told) == {}
+    control.says(said)
+    assert judged(town, told) == dict.fromkeys(told, (True, None, ""))
+
+
+@pytest.mark.parametrize("said", ["acepto todas menos la 1.4", "ninguna", "las vemos todas mañana"])
+def test_other_words_behind_them_accept_nothing(
+    town: Town, control: Chat, told: dict[str, int], said: str
+) -> None:
+    control.says("acepto todas las de Hacienda")
+    town.deliver()
+    control.says(said)
+    assert judged(town, told) == {}
+
+
+@pytest.mark.parametrize("said", ["todas", "acepto todas", "sí, todas"])
+def test_all_accepts_nothing_where_none_were_shown(
+    town: Town, control: Chat, told: dict[str, int], said: str
+) -> None:
+    control.says("acepto la 2.3")
+    town.deliver()
+    control.says(said)
+    assert set(judged(town, told)) == {"2.3"}

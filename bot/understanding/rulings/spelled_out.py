@@ -1,0 +1,215 @@
+"""A text of control with the verb of each judgement written out before its activity, where it only
+says that another activity is judged alike, or the other way."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.rulings.review_words import (
+    ALIKE,
+    AND,
+    ARTICLE,
+    ITS_CODE,
+    JUDGING,
+    NEXT_CODE,
+    OF_AN_OFFICE,
+    OTHERWISE,
+    RETURNS,
+    THING,
+    TOO,
+    UNDECIDED,
+    VERB,
+    WHY_FIRST,
+)
+from bot.understanding.wordlists import CODE, LETTERED
+
+# "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
+_IS_THE_ONE = re.compile(
+    r"\b(?:(?:la|es[ae])s?\sq(?:ue)?\s(?:yo\s)?(?P<no>no\s)?(?:(?:quiero|quer[ií]a|quise|voy\sa|iba\sa)\s)?"
+    r"(?:(?P<returns>devuelv[oe]|devolv(?:[ií]|imos|emos|er)|rechaz(?:o|[eé]|ar|amos))"
+    r"|(?:acept|valid)(?:o|[eé]|ar|amos))|(?P<does>devuelvo|acepto)|las?\s(?P<back>devuelta|rechazada)s?)"
+    rf"\s(?:es|era|son|eran|fue)\s(?=(?:solo\s)?{ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+# "la 5.4 la acepté", "la 2.4 se la devolví"
+_DID = re.compile(
+    rf"(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:(?:yo|s[ií]|ya)\s){{0,2}}(?:se\s)?(?:l[ao]s?\s)"
+    r"(?:(?P<accepts>acept[eé]|valid[eé])|devolv[ií]|rechac[eé])(?=\s?(?:$|[.,:;!\n])|\s(?:porque|y|pero)\b)",
+    re.IGNORECASE,
+)
+# "la 2.1 tampoco la acepto mejor"
+_NOR_SO = re.compile(
+    r"\btampoco\s(?P<verb>(?:(?:se\s)?l[ao]s?\s)?(?:acept|valid|recib)(?:o|amos|imos))\b(?:\smejor\b)?",
+    re.IGNORECASE,
+)
+# "no acepto todavía la 4.1": it may be accepted later
+_NOT_YET = re.compile(
+    rf"\b(?P<verb>{RETURNS})\s(?:todav[ií]a|a[uú]n|por\s(?:ahora|el\smomento))(?=\s{ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+_TOO_BEHIND = re.compile(rf"(?<=\w)\s{TOO}(?=\s{ARTICLE}{ITS_CODE})", re.IGNORECASE)
+_TOO_BEFORE = re.compile(rf"\b{TOO}\s(?={VERB}\b)", re.IGNORECASE)
+# "no acepto ni la 4.1 ni la 1.1", "ni la 4.1 ni la 1.1 las acepto"
+_NEITHER = re.compile(
+    rf"\b(?P<verb>(?:{RETURNS})\s)?ni\s(?P<first>{ARTICLE}{ITS_CODE})(?P<more>(?:\s?,?\sni\s{ARTICLE}{ITS_CODE}){{1,9}})"
+    r"(?(verb)|\s?,?\s(?P<behind>(?:se\s)?(?:las?\s)?(?:acept|valid|recib)(?:o|amos|imos|an))\b)",
+    re.IGNORECASE,
+)
+_NOR = re.compile(rf"(?:\s?,)?\sni\s(?={ARTICLE}{ITS_CODE})", re.IGNORECASE)
+_NOR_BEHIND = re.compile(
+    rf"(?P<returns>\b(?:{RETURNS})\s{ARTICLE}{ITS_CODE})\s?,?\sni\s(?={ARTICLE}{ITS_CODE})",
+    re.IGNORECASE,
+)
+
+
+# "para mí la 2.4 va en 60, no en 100": the figure that she finds right, beside the other.
+_FINDS = re.compile(
+    rf"\b(?:para\s(?:m[ií]|nosotr[oa]s|control)|a\smi\s(?:juicio|modo\sde\sver))\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})"
+    r"\s?,?\s(?:va|est[aá]|queda|es)\s(?=(?:en|al)\s\d[^.;\n]{0,20}?\sno\s(?:(?:en|al)\s)?(?:el\s)?\d)",
+    re.IGNORECASE,
+)
+# "la 2.4 para mí va en 40, no hay soporte", "según lo que revisé la 2.4 va en 40": what she finds,
+# and no verdict yet.
+_TO_HER = (
+    r"(?:para\sm[ií]|a\smi\s(?:juicio|parecer|modo\sde\sver)|yo\svi\sque"
+    r"|(?:seg[uú]n|por)\s(?:lo\sque\s)?(?:yo\s)?(?:vi|revis[eé]|verifiqu[eé]|mi\srevisi[oó]n|lo\srevisado))"
+)
+_SEES = re.compile(
+    rf"(?<!\w)(?:{_TO_HER}\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})|(?P<first>{ARTICLE}{ITS_CODE})\s?,?\s{_TO_HER})\s?,?\s"
+    r"(?:(?:apenas|solo|s[oó]lo|no)\s)?(?:va|est[aá]|queda|anda|lleva|llega|es)\s(?:en\s|al?\s)?(?:el\s|un\s)?"
+    r"(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
+    re.IGNORECASE,
+)
+# "en la 2.4 no veo 60 sino 40": the figure that she finds, behind the one that she does not.
+_FINDS_NOT = re.compile(
+    rf"(?:\b(?:en|de)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:yo\s)?no\s(?:(?:la|le|lo)\s)?(?:veo|vemos|encuentro"
+    r"|encontramos|encontr[eé]|evidencio|evidenciamos)\s(?:en\s|un\s|el\s)?(?P<not>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?"
+    r"\s?,?\ssino\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
+    re.IGNORECASE,
+)
+# "en la 2.4 encontré 60 %, no el 80 que dicen"
+_FOUND_OTHERWISE = re.compile(
+    rf"(?:\b(?:en|de)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:yo\s)?(?:encontr[eé]|encontramos|evidenci[eé]"
+    r"|evidenciamos)\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?\s?,?\s(?:y\s)?no\s(?:en\s|un\s|el\s)?"
+    r"(?P<not>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?(?:\sque\s(?:dicen?|report(?:an?|aron|[oó])))?",
+    re.IGNORECASE,
+)
+# "la 2.4 no está lista, devuélvala"
+_RETURNED_BEHIND = re.compile(
+    rf"(?:\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}{WHY_FIRST}(?=[\s.!]{{0,3}}\Z)",
+    re.IGNORECASE,
+)
+# "la 2.4 de Salud en 75 está bien, aceptada": accepted at the figure that stands before the verb.
+_RIGHT_AT = re.compile(
+    rf"(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}(?P<at>\s(?:en|con|al)\s(?:el\s|un\s)?\d{{1,3}}(?:[.,]\d{{1,2}})?\b(?:\s?%)?)"
+    r"(?:\s(?:(?:est[aá]|qued[ao]|me\sparece|va)\s)?(?:muy\s)?(?:bien|ok|correct[oa]|perfect[oa]|de\sacuerdo))?"
+    r"\s?,?\s(?:(?:y|queda|est[aá]|as[ií])\s){0,2}(?:(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|valido|validamos)"
+    r"|(?:aceptad|validad)[oa]s?)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|pues|y)\b)",
+    re.IGNORECASE,
+)
+# "la de Jairo 1.5 no la acepto": whose it is, before its code
+_OF_SOMEBODY = re.compile(
+    r"\bl[ao]\sdel?\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s(?!(?:y|e|ni|la|el|en|va|no|es)\b)[^\W\d_]{1,20}){0,3}"
+    rf"\s?,?\s(?:\(|(?:de\s)?la\s)?(?P<name>(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))\)?",
+    re.IGNORECASE,
+)
+# "no devolví la 5.5, la acepto", "no la devuelvo, sino que la acepto": only the other is judged.
+_NOT_RETURNED = re.compile(
+    r"\bno\s(?:l[ao]s?\s)?(?:era\s|iba\sa\s|quer[ií]a\s|quise\s|quiero\s|he\s|fue\s|est[aá]\s|qued[ao]\s)?"
+    r"(?:devolv(?:[ií]|imos|emos|er(?:l[ao]s?)?)|devuelvo|devuelt[ao]s?|rechac[eé]|rechazo|rechazar(?:l[ao]s?)?)"
+    rf"(?:\s(?P<name>{ARTICLE}{ITS_CODE}))?(?:\s?[.,;]\s|\s)(?:(?:sino(?:\sque)?|y|pero|al\scontrario|yo)\s?,?\s){{0,2}}"
+    r"(?=(?:s[ií]\s)?(?:se\s)?(?:l[ao]s?\s(?:acept|valid)(?:o|amos)|aceptarl[ao]s?)\b)",
+    re.IGNORECASE,
+)
+
+# "acepto la 2.3 de Salud y la 5.1 de Hacienda": whose each of several is, before the next one.
+_OF_EACH = re.compile(
+    rf"(?P<head>\b{VERB}\s{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
+    rf"(?<=[^\W\d_])(?={AND}(?:la\s)?(?:actividad\s)?(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))",
+    re.IGNORECASE,
+)
+# "la 2.3 y la 5.1 revisadas y aceptadas": that she looked, before what became of it.
+_LOOKED_AND = re.compile(
+    r"(?<=\d)\s(?:(?:quedan?|est[aá]n?)\s)?(?:ya\s)?(?:revisad|verificad|vist)[ao]s?\s(?:[ye]|,)\s"
+    r"(?=(?:aceptad|validad|verificad|devuelt|rechazad)[ao]s?\b)",
+    re.IGNORECASE,
+)
+
+# "conforme con la 4.3", "no estoy de acuerdo con el reporte de la 5.1, falta el acta"; not "de
+# acuerdo con la 4.3, el plazo es …", which says by what something goes.
+_AGREED = re.compile(
+    r"(?P<led>\A\W{0,3}|[.;\n]\s?|\s?,\s(?:[ye]\s|pero\s)?|\s[ye]\s)"
+    r"(?:(?:control(?:\sinterno)?|yo|s[ií]|pues)\s?,?\s){0,2}(?P<no>no\s)?"
+    r"(?:(?:estoy|estamos|quedo|quedamos)\s)?(?:muy\s|totalmente\s|plenamente\s)?"
+    rf"(?:de\sacuerdo|conformes?)\scon\s(?P<name>{THING}{ARTICLE}(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
+    rf"(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
+    r"(?=[\s.!]{0,3}\Z|\s?[.;:\n]|(?:\s?,)?\s(?:pero|aunque|salvo|ya|gracias|tod[ao]|no|faltan?|porque)\b|\s[ye]\s)",
+    re.IGNORECASE,
+)
+
+
+def _neither(found: re.Match[str]) -> str:
+    """Return a verb and the activities of which none is accepted, joined as others are."""
+    names = f"{found['first']}{_NOR.sub(' y ', found['more'])}"
+    return f"{found['verb']}{names}" if found["verb"] else f"{names} no {found['behind']}"
+
+
+def _seen(found: re.Match[str]) -> str:
+    """Return the figure that she finds as one that she may mean to verify."""
+    return f"{found['name'] or found['first']} la verifico en {found['at']} {UNDECIDED}"
+
+
+def _returned_behind(found: re.Match[str]) -> str:
+    """Return what is returned with its reason behind the verb; as it is where that judges too."""
+    judges = JUDGING.search(found["why"]) is not None
+    return found.group() if judges else f"{found['name']} la devuelvo: {found['why']}"
+
+
+def _the_one(found: re.Match[str]) -> str:
+    """Return the verb of what is said to be the one that she judges so."""
+    verb = found["returns"] or found["back"] or (found["does"] or "").lower() == "devuelvo"
+    return "devuelvo " if verb or found["no"] else "acepto "
+
+
+def _did(found: re.Match[str]) -> str:
+    """Return what she says that she has judged as a judgement."""
+    return f"{found['name']} la {'acepto' if found['accepts'] else 'devuelvo'}"
+
+
+def spelled_out(text: str) -> str:
+    """Return a text with the verb of a judgement also where it only says that another activity is
+    judged alike, or the other way: "devuelvo la 2.3, la 2.4 también", "…, la 2.4 sí"."""
+
+    def otherwise(found: re.Match[str]) -> str:
+        verb = "no acepto" if found["says"].lower() == "no" else "acepto"
+        judged = JUDGING.search(text, 0, found.start())
+        return f"; {verb} {found['name']}" if judged else found.group()
+
+    def alike(found: re.Match[str]) -> str:
+        verbs = [*JUDGING.finditer(text, 0, found.start())]
+        verb = "devuelvo" if verbs and verbs[-1]["returns"] else ""
+        if verbs and verbs[-1]["accepts"] and not found["nor"]:
+            verb = "acepto"
+        return f"; {verb} {found['name']}" if verb else found.group()
+
+    text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
+    while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:
+        text = of_each
+    text = _NOR_SO.sub(r"no \g<verb>", text)
+    text = _NOT_YET.sub(r"\g<verb>", _OF_SOMEBODY.sub(r"la \g<name>", text))
+    text = _AGREED.sub(
+        lambda one: f"{one['led']}{'no ' if one['no'] else ''}acepto {one['name']}", text
+    )
+    if "ni " in text.lower():
+        text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
+    text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)
+    for found_otherwise in (_FINDS_NOT, _FOUND_OTHERWISE):
+        text = found_otherwise.sub(r"\g<name> la verifico en \g<at>, no en \g<not>", text)
+    text = _RETURNED_BEHIND.sub(_returned_behind, text)
+    text = _FINDS.sub(r"\g<name> la verifico ", text)
+    text = _SEES.sub(_seen, text)
+    text = _RIGHT_AT.sub(r"\g<name> la acepto\g<at>", text)
+    text = OTHERWISE.sub(otherwise, text)
+    text = _TOO_BEFORE.sub("", ALIKE.sub(alike, text))
+    behind = {one.end() for one in JUDGING.finditer(text)}
+    return _TOO_BEHIND.sub(lambda one: "" if one.start() in behind else one.group(), text)
