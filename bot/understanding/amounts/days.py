@@ -309,9 +309,9 @@ def _stands(led: Sequence[str]) -> bool:
 
 
 def _is_not_made(norms: Sequence[str], at: int) -> bool:
-    """Whether it is said that it will not be there on that day: "no la alcanzamos el 29", or more time is asked for behind it
-    (or was cut from there), or the figure is told with its sign before it: "vamos en 30 %. No
-    alcanzamos al 25"."""
+    """Whether it is said that it will not be there on that day: "no la alcanzamos el 29"; or more
+    time is asked for behind it (or was cut from there), or the figure is told with its sign before
+    it: "vamos en 30 %. No alcanzamos al 25"."""
     before = " ".join(norms[max(0, at - _REACH) : at])
     if _NOT_HAD.search(before):
         return True

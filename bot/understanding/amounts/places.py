@@ -28,8 +28,8 @@ _TOGETHER = (
 )  # fmt: skip
 _VERBS = frozenset(("STAND", "DONE", "FRAME", "MADE", "BEGIN"))
 _AUXILIARY = word_set(
-    "se nos le lo ha han hemos hay habia he es aun todavia a siquiera podido alcanza alcanzado "
-    "llega llegado pasa pasado supera superado"
+    "se nos le lo la los las ha han hemos hay habia he es aun todavia a siquiera podido alcanza "
+    "alcanzado llega llegado pasa pasado supera superado"
 )
 _FRAME = frozenset(("STAND", "LABEL", "FRAME"))
 _ARTICLES = word_set("los las mis nuestros nuestras estos estas")

@@ -43,7 +43,7 @@ _NOT_OURS = any_phrase(
     "no (?:somos|soy) (?:nosotr[oa]s|yo|los|las|el|la)?(?: )?"
     "(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?",
     r"ya no (?:la|lo|estoy|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?",
-    "no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)",
+    r"no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)(?! (?:en|al?) \d)",
     "no tenemos que ver",
     "no (?:la|lo|las|los) (?:recibo|recibimos)(?= ?[.,;:!¶]| ?$| (?:es|eso|porque|pues))",
     "no tengo que ver",
