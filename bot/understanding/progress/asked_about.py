@@ -32,7 +32,7 @@ from bot.understanding.progress.of_another_title import of_another_title
 from bot.understanding.progress.of_others import of_another_thing
 from bot.understanding.progress.promised import promised
 from bot.understanding.progress.so_many import of_a_period, only_wished, so_many
-from bot.understanding.progress.tags import done_but_for_a_step, still_to_come, tagged
+from bot.understanding.progress.tags import done_but_for_a_step, on_condition, still_to_come, tagged
 from bot.understanding.reading import BREAKS, HARD_BREAKS, phrase, read
 from bot.understanding.wordlists import word_set
 
@@ -50,9 +50,16 @@ _NOT_SURE = phrase(
     r"|completamente )?segur[oa]s?(?: (?:de (?:la|esa) cifra|del (?:dato|porcentaje|numero)))?"
     r"|no (?:me|nos) crean?|no (?:lo )?creo|no (?:lo )?se (?:bien|exacto|exactamente)"
     r"|sin estar segur[oa]s?"
+    r"|(?:dej[ae](?:n?me)?|espere(?:me)?|permitame) (?:y )?(?:lo |le |se lo )?"
+    r"(?:confirm|verific|revis|pregunt)[a-z]{1,4}"
     r"|(?:tengo|hay) que (?:confirmar|verificar|revisar)(?: (?:el|la|ese|esa)"
     r" (?:dato|cifra|numero|porcentaje))?|no tengo (?:el dato exacto|la cifra exacta))"
     r"(?= *$| [.,;!?¶])"
+)
+# "Hacienda va en 60, nosotros en 30"
+_OURS = phrase(
+    r"nosotr[oa]s (?:(?:vamos|estamos|apenas|solo|ya|si) ){0,3}(?:en|con|al?|por) (?:el |un )?"
+    r"(?P<ours>\d{1,3})(?: %)?"
 )
 # The same work, told in two ways.
 _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupuesto general @")
@@ -144,6 +151,14 @@ def is_unsure(text: str) -> bool:
     return _NOT_SURE.search(read(text).plain) is not None
 
 
+def _of_ours(update: Update, told: ReadReport) -> Update:
+    """Ask about the figure of others, beside which she tells that of her own office."""
+    ours = _OURS.search(read(told.text).plain)
+    if ours is None or update.percent in (None, int(ours["ours"])) or update.ask is not None:
+        return update
+    return update.with_figure_asked() if len(told.meaning.updates) == 1 else update
+
+
 def _of_time(update: Update, told: ReadReport) -> Update:
     """Ask about a figure that is so many days of so many."""
     if update.ask is not None or update.percent is None or "%" in update.words:
@@ -181,9 +196,9 @@ def _ends_on_a_figure(norms: tuple[str, ...], at: int) -> bool:
 
 
 DOUBTS: tuple[Doubt, ...] = (
-    _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_time, of_another_thing,
-    done_but_for_a_step, promised, still_to_come, tagged, so_many, of_a_period, only_wished,
-    of_another_title,
+    _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_ours, _of_time,
+    of_another_thing, done_but_for_a_step, promised, still_to_come, on_condition, tagged, so_many,
+    of_a_period, only_wished, of_another_title,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.understanding.meaning import Ask, ReadReport, Status, Update
 from bot.understanding.progress.done import is_hindered
 from bot.understanding.progress.done_words import GIVEN
-from bot.understanding.reading import read
+from bot.understanding.reading import any_phrase, read
 
 _TAG = re.compile(
     r"(?<!\S)(?:[,;] (?:(?:cierto|verdad|o no|no es (?:cierto|verdad|asi)) ?\??"
@@ -56,13 +56,48 @@ def is_not_to_be_put_yet(text: str) -> bool:
 
 # "la 5.4 la termino el 16", "el 16 la terminamos", on the 12th: what she sets herself, unless it is
 # spelled "terminó".
-_PROMISES = r"(?:la|lo|las|los)\s[a-zñ]{3,20}(?:o|[aei]mos)"
+_PROMISES = (
+    r"(?:(?:la|lo|las|los)\s[a-zñ]{3,20}(?:o|[aei]mos)"
+    r"|(?:termin|entreg|cerr|public|finaliz|culmin|complet)amos)"
+)
 _TO_COME = re.compile(
     rf"\b{_PROMISES}\s(?:a m[aá]s tardar\s|para\s)?el\s(?:d[ií]a\s)?"
     r"(?P<day>\d{1,2})\b(?!\sde\b|[\d/.%]|\s%)"
     rf"|\bel\s(?:d[ií]a\s)?(?P<before>\d{{1,2}})\s{_PROMISES}\b",
     re.IGNORECASE,
 )
+
+
+# "100 cuando firmen", "apenas firmen queda en 100", "100 menos la firma": what it will be then.
+_BEFOREHAND = r"(?:apenas|cuando|en cuanto|tan pronto(?: como)?|una vez)"
+_HAPPENS = (
+    r"(?:(?:ya|me|nos|se|lo|la|le|les) ){0,3}(?!(?:fue|hace|tiene|viene|hubo)(?!\S))"
+    r"[a-z]{2,}(?:en?|an|[ae]mos)(?<!aban)(?<!ian)(?!\S)"
+)
+_IT_IS_THEN = (
+    r"(?:ya )?(?:quedan?|quedaria|quedamos|estaria|estamos|seria|pasa|pasamos|llega|llegamos"
+    r"|llegaria|cumplimos|cierra|cerramos|sube|subimos)(?: (?:en|al?|con|el|un)){0,2} \d"
+)
+_THEN = any_phrase(
+    rf"\d{{1,3}}(?: %)? {_BEFOREHAND} {_HAPPENS}",
+    r"\d{1,3}(?: %)? si (?:(?:me|nos|se|lo|la|le|les) )?(?:firm|aprueb|d|lleg|entreg|sal|public|pag"
+    r"|contrat|autoriz|respond|revis|confirm)[ae]n?",
+    r"100(?: %)? menos (?:el|la|los|las|un|una|que) [a-z]{3,}",
+    rf"{_BEFOREHAND} {_HAPPENS}(?: [^ .;¶]+){{0,8}}? {_IT_IS_THEN}\d{{0,2}}",
+    r"con (?:la|el|las|los|esa|ese) (?:firma|publicacion|aprobacion|acta|visto bueno|expedicion)s?"
+    rf"(?: [^ .;,¶]+){{0,5}}? {_IT_IS_THEN}\d{{0,2}}",
+)
+_EVERY = re.compile(r"(?<!\S)tod[ao]s?(?!\S)")  # "todas en 100 menos la rampa"
+
+
+def on_condition(update: Update, told: ReadReport) -> Update:
+    """Ask for the figure of what is told only for the case, or the time, that something happens."""
+    if update.percent is None or update.ask is not None:
+        return update
+    words = told.text if len(told.meaning.updates) == 1 else update.description
+    plain = read(words.replace(update.code or "@", "@")).plain
+    then = _THEN.search(plain) is not None and _EVERY.search(plain) is None
+    return replace(update.with_figure_asked(), description=update.description) if then else update
 
 
 def still_to_come(update: Update, told: ReadReport) -> Update:
