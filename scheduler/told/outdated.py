@@ -7,12 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import exists, select, text
+from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select, text
+from sqlalchemy.orm import aliased
 
 from core.notice_names import AWAY, LEAVES, RETURNED, SUBSTITUTE_MISSING
 from core.spanish import fold
 from core.words import Because
 from models.answers.reviews import Review
+from models.outbox import OutboxItem
 from models.owed import OPEN_SQL, Notice, OwedState, row_of
 from models.progress import ProgressReport
 from models.staff import leaving
@@ -52,8 +54,8 @@ class _Known:
 
     @cached_property
     def answered(self) -> set[int]:
-        """The reviews that sent a figure back which was put lower since. Who said it again may not
-        have read the reason, and is told."""
+        """The reviews that sent a figure back which was put lower since, or said again by somebody
+        who had read the reason. Who says it again without that is told."""
         reviews = []
         for one in self.waiting:
             with suppress(IndexError, ValueError):
@@ -61,7 +63,7 @@ class _Known:
         since = exists().where(
             ProgressReport.activity_id == Review.activity_id,
             ProgressReport.recorded_at > Review.recorded_at,
-            ProgressReport.percent < Review.reported,
+            or_(ProgressReport.percent < Review.reported, _had_read()),
             ProgressReport.part.is_(False),
             stands(),
         )
@@ -78,6 +80,18 @@ class _Known:
         """The names of all offices."""
         known = queries.offices(self.this.session, self.this.entity_id)
         return {office_id: one.name for office_id, one in known.items()}
+
+
+def _had_read() -> ColumnElement[bool]:
+    """Return the condition that who reported was told of the review before."""
+    told = aliased(Notice)
+    return exists().where(
+        told.entity_id == Review.entity_id,
+        told.key == literal(f"{RETURNED}:").concat(cast(Review.id, String)),
+        told.person_id == ProgressReport.person_id,
+        told.outbox_id == OutboxItem.id,
+        OutboxItem.sent_at < ProgressReport.recorded_at,
+    )
 
 
 def is_among(name: str, names: Iterable[str]) -> bool:

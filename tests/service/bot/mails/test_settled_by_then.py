@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -11,6 +13,7 @@ from core.words import Because, Role
 from models import audit
 from models.organisation import Person
 from models.owed import Notice, OwedState
+from models.staff import absences
 from scheduler.told import leaving
 from scheduler.told.replacing import replace
 from tests.service.bot.chat import Chat, Town, somebody
@@ -111,6 +114,30 @@ def test_a_return_is_told_whatever_else_was_reported(
     town.morning()
 
     assert RETURNED in told(marta)
+
+
+@pytest.mark.parametrize(("said", "held"), [("la 2.4 al 100", False), ("gracias", True)])
+def test_a_return_that_a_colleague_has_read_and_answered_is_not_told_to_who_comes_back(
+    town: Town, marta: Chat, control: Chat, said: str, held: bool
+) -> None:
+    town.add("2.4", 40)
+    a_delegate(town, "Wilmer Pacheco")
+    wilmer = Chat(town, 7001, "Wilmer")
+    wilmer.says("la 2.4 ya quedó al 100 %")
+    with town.database.transaction() as session:
+        change = audit.Change(session, town.context.entity_id, BY, town.now)
+        absences.mark(change, person_id=marta_id(town), until=town.now.date() + timedelta(days=2))
+    control.says("no acepto la 2.4: falta el acta")
+    wilmer.heard()
+    town.morning()
+    assert RETURNED in told(wilmer)
+    town.wait(minutes=5)
+    wilmer.says(said)
+
+    for _ in range(3):
+        town.morning()
+
+    assert (RETURNED in told(marta)) is held
 
 
 def marta_id(town: Town) -> int:
