@@ -161,7 +161,7 @@ _WRITES_TO = (
     rf"{_TO_WRITE}(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
 )
 _BROADCASTS = re.compile(
-    rf"{_WRITES_TO}\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sque\s|\s?$)"
+    rf"{_WRITES_TO}\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sq(?:ue)?\s|\s?$)"
     r"(?P<words>.{0,2000})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -26,7 +26,13 @@ from bot.understanding.asks.people.absence import (
     without_absence,
     without_return,
 )
-from bot.understanding.asks.people.absence_days import OPERATED, Days, away_days, first_day
+from bot.understanding.asks.people.absence_days import (
+    OPERATED,
+    SOME_DAY,
+    Days,
+    away_days,
+    first_day,
+)
 from bot.understanding.asks.people.delegation import LEFT_TO
 from bot.understanding.asks.people.substitutes import Covering, covering_anew, stands_in_instead
 from bot.understanding.captions import is_named
@@ -58,6 +64,8 @@ _DAY_INSTEAD = re.compile(
 )
 _PENDING = "pendientes"
 _SENTENCE = re.compile(r"[.;!?]\s+|\n+")
+# "el martes", of "el martes y el miércoles no voy a estar"; "ni el miércoles"
+_ONLY_A_DAY = re.compile(rf"(?:(?:y|ni|tampoco) ){{0,2}}{SOME_DAY}")
 
 
 def stood_in(turn: Turn) -> Obeyed | None:
@@ -209,6 +217,8 @@ def besides(
         return None
     whole = understand_by_rules(message.text, known, today)
     rest = without_absence(message.text)
+    if _ONLY_A_DAY.fullmatch(bare_words(rest)):
+        return ""
     if waits and is_answer(rest):
         return rest  # "sí, y le cuento que estoy incapacitada hasta el viernes"
     if asks_for and _says_day_instead(rest):

@@ -40,7 +40,9 @@ NOT_ASKED_BEFORE = re.compile(
     r"(?: (?:mas|por|la|lo|es[ae]|eso|@)){0,4} (?:antes de|hasta)"
 )
 _REMIND = any_phrase(
-    r"(?<!no )(?:recuerd[ae]\w*(?: me)?|acuerd[ae](?:me|nos)|(?:me|nos) (?:puede\w* )?"
+    # "recuérdele a Jairo": of somebody else
+    r"(?<!no )(?:recuerd[ae](?!n?les?(?!\S))\w*(?: me)?|acuerd[ae](?:me|nos)"
+    r"|(?:me|nos) (?:puede\w* )?"
     "(?:recuerda|recuerdas|recordar|recuerde|recuerdan|recuerden|avisa|avisas|avise|avisan"
     "|avisar|escribir|preguntar|llamar|buscar|contactar|escribe|escribes|escriban?"
     "|pregunta|preguntas|pregunten?|busca|busquen?|llama|llamen?|avisen"

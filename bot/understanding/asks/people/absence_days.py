@@ -55,7 +55,13 @@ _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 SOME_DAY = (
     r"(?:hoy|(?:pasado )?manana(?: (?:y|ni) pasado(?: manana)?)?"
     rf"|(?:(?:el|este|el proximo|los|los dias|dias|el dia) (?:{A_WEEKDAY}|\d{{1,2}}\b)|{A_WEEKDAY}"
-    rf"|\d{{1,2}}(?= de (?:{MONTH})\b))(?: \d{{1,2}}\b)?(?: de (?:{MONTH})\b)?)"
+    rf"|\d{{1,2}}(?= de (?:{MONTH})\b))(?: \d{{1,2}}\b)?(?: de (?:{MONTH})\b)?"
+    r"(?: q(?:ue)? viene| entrante)?)"
+)
+# "el jueves no vengo, ni el viernes": both days before the verb
+_NOR_THEN = re.compile(
+    rf"(?P<day>{SOME_DAY}) (?P<away>(?:yo )?no (?:trabajo|vengo|estoy|estare|voy a (?:estar|ir|venir)))"
+    rf" ?,? (?:ni|y tampoco|tampoco) (?P<next>(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
 )
 # On two days or from one to another, however they are said: "12 y 13", "el lunes 16 al 18"
 ONE_DAY = rf"(?:(?:el|los|dias?|este) ){{0,2}}(?:{A_WEEKDAY}(?: \d{{1,2}})?|\d{{1,2}})"
@@ -163,6 +169,7 @@ def away_days(text: str, today: date) -> Days:
     no absence to go by.
     """
     plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", _from_when(text))
+    plain = _NOR_THEN.sub(r"\g<day> y \g<next> \g<away>", plain)
     plain = _BARE_DAYS.sub(r"\g<away>el ", _NOT_BACK_UNTIL.sub(r"\g<back>", plain))
     named = find_dates(plain, today)
     days = [one for one in named if one.exact and not _IS_THERE.match(plain[one.end :])]
