@@ -106,7 +106,10 @@ def _asks_of_another(rest: str, one: Wish, view: View) -> bool:
     if not rest or says_only_why(rest):
         return False
     meaning = view.read_open(rest, None)
-    about = {*map(view.id_of, meaning.codes)} - {None, *one.activities}
+    others = {None, *one.activities}
+    if meaning.intent is Intent.SNOOZE:  # "sí, pedirlo. La 1.5 se la mando el viernes"
+        return bool({*view.named(rest)} - others)
+    about = {*map(view.id_of, meaning.codes)} - others
     unknown = meaning.office and not addressees.find(meaning.office, view.offices)
     return meaning.intent in REQUESTS and bool(about) and not unknown
 

@@ -143,6 +143,13 @@ _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejo
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
 
+_FAR = 240  # days
+_BY_NAME = re.compile(
+    r"\s(?:(?:la|el|don|doña|doctora?|ing)\.?\s){0,2}(?!Lunes|Martes|Mi[eé]rcoles|Jueves|Viernes"
+    r"|S[aá]bado|Domingo|Ma[ñn]ana|Hoy|Ahora|Luego|Dr|Ing|Se[ñn]or)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}(?![^\W\d_])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Snooze:
     """Until when the person puts the answer off; None for "luego"."""
@@ -171,12 +178,13 @@ def asks_to_be_shown(plain: str) -> bool:
 
 
 def _hers(found: re.Match[str] | None, reading: Reading) -> re.Match[str] | None:
-    """Return words that tell what she will do; None where their accent says that another did it:
-    "lo revisó jurídica", not "lo reviso"."""
+    """Return words that tell what she will do; None where their accent, or a name behind them, says
+    that another did it: "lo revisó jurídica", "lo mando Marta", not "lo reviso"."""
     if found is None:
         return None
     first, last = reading.span(*found.span())
-    return None if reading.text[first:last].endswith("ó") else found
+    others = reading.text[first:last].endswith("ó") or _BY_NAME.match(reading.text, last)
+    return None if others else found
 
 
 def find_snooze(reading: Reading, today: date) -> Snooze | None:
@@ -244,8 +252,10 @@ def _only_day(plain: str, today: date) -> date | None:
 
 
 def _coming(plain: str, today: date) -> list[SaidDate]:
-    """Return the days to come, and those that cannot be read; "el 15" only where no other is."""
+    """Return the days to come, and those that cannot be read; "el 15" only where no other is. A day
+    that comes in most of a year was rather the last one: "lo entregó el 6 de mayo"."""
     dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
+    dates = [one for one in dates if one.day is None or (one.day - today).days < _FAR]
     sure = [said for said in dates if said.sure]
     return sure or dates[:1]
 

@@ -61,6 +61,8 @@ _OURS = phrase(
     r"nosotr[oa]s (?:(?:vamos|estamos|apenas|solo|ya|si) ){0,3}(?:en|con|al?|por) (?:el |un )?"
     r"(?P<ours>\d{1,3})(?: %)?"
 )
+# "ponga 50 en todas y 90 en la encuesta"
+_TO_ALL = phrase(r"(?P<figure>\d{1,3})(?: %)? (?:en|a|para) tod[ao]s")
 # The same work, told in two ways.
 _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupuesto general @")
 # "de los 60 días van 40": time that has passed may be no work that is done.
@@ -159,6 +161,15 @@ def _of_ours(update: Update, told: ReadReport) -> Update:
     return update.with_figure_asked() if len(told.meaning.updates) == 1 else update
 
 
+def _of_all(update: Update, told: ReadReport) -> Update:
+    """Ask about a figure that stands before "en todas" and was read of one activity."""
+    every = _TO_ALL.search(read(told.text).plain)
+    one = len(told.meaning.updates) == 1 and len(told.context.pending) > 1
+    if every is None or not one or update.ask is not None or update.percent is None:
+        return update
+    return update.with_figure_asked()
+
+
 def _of_time(update: Update, told: ReadReport) -> Update:
     """Ask about a figure that is so many days of so many."""
     if update.ask is not None or update.percent is None or "%" in update.words:
@@ -196,7 +207,7 @@ def _ends_on_a_figure(norms: tuple[str, ...], at: int) -> bool:
 
 
 DOUBTS: tuple[Doubt, ...] = (
-    _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_ours, _of_time,
+    _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_ours, _of_all, _of_time,
     of_another_thing, done_but_for_a_step, promised, still_to_come, on_condition, tagged, so_many,
     of_a_period, only_wished, of_another_title,
 )  # fmt: skip

@@ -60,7 +60,8 @@ SOME_DAY = (
 )
 # "el jueves no vengo, ni el viernes": both days before the verb
 _NOR_THEN = re.compile(
-    rf"(?P<day>{SOME_DAY}) (?P<away>(?:yo )?no (?:trabajo|vengo|estoy|estare|voy a (?:estar|ir|venir)))"
+    rf"(?P<day>{SOME_DAY}) (?P<away>(?:yo )?no (?:trabajo|vengo|estoy|estare"
+    r"|voy a (?:estar|ir|venir)))"
     rf" ?,? (?:ni|y tampoco|tampoco) (?P<next>(?:el )?(?:{A_WEEKDAY}|\d{{1,2}})\b)"
 )
 # On two days or from one to another, however they are said: "12 y 13", "el lunes 16 al 18"

@@ -55,6 +55,21 @@ def test_a_yes_beside_a_promise_sends_the_request(
 
 @pytest.mark.parametrize(
     "said",
+    ["si, pedirlo. la 3.3 se la cuento el viernes", "sí. Y la 3.3 recuérdemela el viernes",
+     "dale, pídanlo, y de la 3.3 le aviso el viernes"],
+)  # fmt: skip
+def test_a_yes_beside_another_that_is_put_off_sends_the_request(
+    town: Town, marta: Chat, hers: dict[str, int], said: str
+) -> None:
+    marta.says(WISH)
+    marta.heard()
+    marta.says(said)
+    assert asked(town)[:1] == [hers["1.2"]]
+    assert notes(marta.heard()) == ["request_sent", "snoozed"]
+
+
+@pytest.mark.parametrize(
+    "said",
     ["60, eso dije. y si, pidan el plazo", "60. y sí, pídanlo", "60 y si, pidan la prórroga",
      "va en 60, ya está dicho. y sí, soliciten el plazo"],
 )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.understanding.meaning import Ask, Context, PendingActivity
+from bot.understanding.meaning import Ask, Context, Intent, PendingActivity
 from tests.unit.bot.understanding.answered import understand_checked
 
 TODAY = date(2026, 5, 11)
@@ -43,9 +44,32 @@ def test_the_figure_is_asked_for(text: str) -> None:
     assert told(text) == (None, Ask.PERCENT)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ponga 50 en todas y 90 en la encuesta", "póngale 50 a todas y 90 a la encuesta"],
+)
+def test_a_figure_for_all_is_not_written_to_one(text: str) -> None:
+    survey = replace(ONE[0], code="4.3", title="Medir la satisfacción", product="Una encuesta")
+    updates = understand_checked(text, Context((*ONE, survey), None), TODAY).updates
+    assert [one.percent for one in updates if one.code == "4.3"] == [None]
+
+
 @pytest.mark.parametrize("text", ["60 pero déjeme confirmo", "60, pero deje y confirmo"])
 def test_a_figure_that_she_will_check_is_confirmed(text: str) -> None:
     assert told(text) == (60, Ask.CONFIRM)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("lo mando Camilo el viernes", Intent.REPORT),
+        ("ya está el listado, lo mando la doctora Rosa el viernes", Intent.REPORT),
+        ("lo mando el viernes", Intent.SNOOZE),
+        ("se lo mando Viernes sin falta", Intent.SNOOZE),
+    ],
+)
+def test_what_somebody_else_sends_is_no_promise_of_hers(text: str, intent: Intent) -> None:
+    assert understand_checked(text, Context(ONE, "2.4"), TODAY).intent is intent
 
 
 def test_a_day_to_come_before_the_deed_is_confirmed() -> None:
