@@ -90,14 +90,20 @@ _ONLY_A_CODE = re.compile(
 # "Quite ese enlace de la 1.2", "el acta no es", and what is said beside that: "es de Hacienda".
 _OF_IT = rf"(?: {_OF} {CODE})?"
 _FILE = rf"(?:(?:{_THIS}|el|la|los|las|mi) )?{PAPER}(?: que (?:le )?(?:envie|mande|subi))?"
+_SENT = r"que (?:les? )?(?:envie|mande|subi|adjunte|pase)"
 _TAKES_OUT = re.compile(
     rf"(?:{_POLITE} ){{0,3}}{REMOVE}(?: {_FILE}| {_THIS})?{_OF_IT}(?: {_POLITE})?"
-    rf"|{_FILE}{_OF_IT} {REMOVE}|(?:{_POLITE} )?{_FILE} no {_IS}{_OF_IT}"
+    rf"|{_FILE}{_OF_IT} {REMOVE}|(?:{_POLITE} )?{_FILE}(?:{_OF_IT} no {_IS}| no {_IS}{_OF_IT})"
+    rf"|(?:(?:{_POLITE} )?(?:la|el|lo) (?:[a-z]{{2,20}} ){{1,6}}{_SENT} )?no {_IS} {_THIS} {PAPER}"
     rf"|(?:{_POLITE} )?(?:{_THIS} no {_IS}|no {_IS} {_THIS}) (?:la|el) {PAPER}"
     rf"|(?:{_POLITE} )?{_THIS} {PAPER} no|(?:{_POLITE} )?me equivoque de {PAPER}"
 )
 _BESIDE = re.compile(
     rf"me equivoque(?: \w{{1,12}}){{0,3}}|{_POLITE}"
+    # "luego le mando la correcta"
+    r"|(?:(?:luego|ahora|ahorita|manana|despues|ya|mas tarde|en un rato) ){0,2}"
+    r"(?:les? |se )?(?:la |lo )?(?:envi|mand|sub|adjunt|pas)[a-z]{1,3}"
+    r"(?: (?:la|el|otra|otro)){0,2}(?: (?:correct[oa]|buen[oa]|bien|que es))?"
     rf"|(?:(?:{_FILE}|{_THIS}) )?(?:no {_IS}|(?:es|son|era|esta) (?!\d)\w{{1,20}})"
     rf"(?: (?!\d|actividad|tarea|meta)\w{{1,20}}){{0,3}}(?: {CODE})?"
 )

@@ -160,7 +160,9 @@ def test_a_mail_puts_it_right_as_a_chat_does(town: Town, said: str, figure: int)
 @pytest.mark.parametrize(
     "said",
     ["esa foto no es", "no es esa la foto", "esa no es la foto", "me equivoqué de foto",
-     "no, esa foto no", "bórreme esa foto porfa", "quite esa foto, me equivoqué"],
+     "no, esa foto no", "bórreme esa foto porfa", "quite esa foto, me equivoqué",
+     "la foto de la 1.5 no es, luego le mando la correcta", "esa foto no es, ya le envío la otra",
+     "la encuesta que subí no era esa foto, bórrela por favor"],
 )  # fmt: skip
 def test_the_photo_just_filed_is_taken_out_and_the_report_stays(
     town: Town, marta: Chat, said: str
@@ -174,7 +176,14 @@ def test_the_photo_just_filed_is_taken_out_and_the_report_stays(
 
 
 @pytest.mark.parametrize(
-    "said", ["esa foto no la han publicado", "no es esa la fecha", "me equivoqué de oficina"]
+    "said",
+    [
+        "esa foto no la han publicado",
+        "no es esa la fecha",
+        "me equivoqué de oficina",
+        "luego le mando la foto correcta",
+        "la foto de la 1.5 no es para publicar todavía",
+    ],
 )
 def test_other_words_take_no_photo_out(town: Town, marta: Chat, said: str) -> None:
     town.add("1.5", 10)
