@@ -230,6 +230,9 @@ HINDERED = any_phrase(
     "para (?:su |la |el |que la )?(?:revision|firma|aprobacion|visto bueno|concepto|validacion"
     "|correccion|observaciones|comentarios|ajustes?|tramite)",
     rf"(?:por|sin|{_MUST}|solo queda|queda|nos queda) {_STEP_TO_TAKE}{_LATER}",
+    # "aprobada, va para publicación", "firmada, sigue publicarla"
+    rf"(?:va|van|pasa|pasan|siguen?) (?:a|para|con) (?:la |el |su )?{_STEPS_NAME}",
+    rf"(?:siguen?|viene|ahora) {_STEP_TO_TAKE}",
     "(?:en|a la) espera|esperando",
     "solo (?:nos )?queda|nos queda (?:la|el|un|una)",
     rf"se {_STEP}[aei]ra[a-z]{{0,3}}",
