@@ -55,7 +55,7 @@ _BESIDE_NAMES = re.compile(
     rf"{_PLAIN.pattern}|{_ABSENCE}|lo|los|las|del|y|e|con|confirmad[oa]s|confirmar|esta[nr]?"
     r"|sigue[n]?|confirman?|ok|okay|visto|bueno|apruebo|aprobad[oa]s|avalo|avalad[oa]s?"
     r"|autorizad[oa]s|va|anda|estara|efectivamente|ya|se|encuentra|en|su|sus|don|dona"
-    r"|companer[oa]|tambien|correcta"
+    r"|companer[oa]|tambien|correct[oa]|exacto|claro|asi|es"
 )
 # A licence and a commission may be work of the plan too.
 _SURELY_ABSENT = re.compile(
@@ -64,7 +64,8 @@ _SURELY_ABSENT = re.compile(
 # "ausente Marta", "ok la ausencia de Marta", "visto bueno a la ausencia de Marta"
 _OUTRIGHT = re.compile(
     r"ausentes?\b(?! n?\d)|.*\b(?:ok|okay|vale|listo|sip?|de acuerdo|enterad[oa]|visto bueno"
-    r"|aprobad[oa]s?|apruebo|autoriz(?:o|ad[oa]s?)|avalo|avalad[oa]s?)\b"
+    r"|correct[oa]|exacto|claro|asi es|aprobad[oa]s?|apruebo|autoriz(?:o|ad[oa]s?)|avalo"
+    r"|avalad[oa]s?)\b"
 )
 # "… está ausente hasta el 20, ya me avisó su jefe": why, or how it is known
 _TELLS_WHY = re.compile(

@@ -34,6 +34,23 @@ def told(town: Town, hernan: Chat, marta: Chat, pedro: Chat) -> Chat:
     return hernan
 
 
+@pytest.mark.parametrize(
+    "said", ["correcto, ausente", "sí, ausente", "así es, está ausente", "claro, ausente"]
+)
+def test_the_only_one_that_waits_is_set_without_its_number(
+    town: Town, hernan: Chat, pedro: Chat, said: str
+) -> None:
+    pedro.says("salgo de vacaciones del 18 al 20 de mayo")
+    town.morning()
+    hernan.says(said)
+    assert planned(town) == {(town.pedro_id, D18, D20)}
+
+
+def test_of_two_neither_is_set_without_a_number(town: Town, told: Chat) -> None:
+    told.says("correcto, ausente")
+    assert planned(town) == set()
+
+
 ONE_REFUSED = [
     "ausente {0}\nausente {1}: no",
     "ausente {0}, ausente {1} no",
