@@ -137,8 +137,9 @@ _WORKBOOK = re.compile(
     r"|necesito|deseo|quisiera|dame|deme|puede\w?|podrian?) ){1,3}"
     r"(?:(?:el|mi|un|la|una|mis|nuestro) ){0,2}"
     r"(?:excel|(?:archivo|libro|cuadro|tabla)(?: de| en) excel|hoja de calculo|xlsx)"
-    r"(?: (?:con|de|para) (?:(?:las|mis|los|el|mi|la|diligenciar|mi oficina) ?){0,2}"
-    r"(?:actividades|pendientes|plan|avances?|oficina|dependencia|diligenciar|reportar)?)?"
+    r"(?: (?:con|de|para) (?:(?:las|mis|los|el|mi|la|mi oficina) ?){0,2}"
+    r"(?:actividades|pendientes|plan|avances?|oficina|dependencia"
+    r"|(?:diligenci|report|llen|complet|actualiz)ar(?:l[oa]s?)?)?)?"
     r"|(?:(?:el|mi) )?excel(?: (?:con|de) (?:las |mis )?(?:actividades|pendientes|avances))?"
 )
 

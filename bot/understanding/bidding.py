@@ -38,6 +38,7 @@ _TO_DO = (
 )
 _LEAD = (
     r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho|tambien|por cierto"
+    r"|hola|buen[oa]s?(?: (?:dias?|tardes|noches))?|doctora?|oigan?|que pena(?: con usted)?"
     r"|de paso|a proposito|si (?:no es molestia|es posible|(?:me )?puede[ns]?)|cuando pueda) ){0,4}"
 )
 # The verb stands first, or behind what it is done with: "la solicitud de la 5.3 envíela ya".

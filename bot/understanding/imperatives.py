@@ -44,6 +44,7 @@ ASKED_TO = (
     rf"|{_CAN} {_TO_DO}{CLITICS})(?!\S))"
     rf"|(?:{_I_WANT}|(?:me|nos) gustaria|queremos|quisieramos) (?:saber|preguntar) {_WHETHER}"
     rf"|{_I_WANT} (?:el favor )?(?:de )?(?:(?:que )?me (?:l[oa]s? )?{ORDERED}|{_TO_DO}(?:me|nos))"
-    r"(?!\S)|no (?:me|nos) (?:vuelva|siga|escriba|mande|envie|llame|recuerde|moleste|pregunte"
+    rf"(?!\S)|(?:por favor|porfa|favor) {_TO_DO}(?:me|nos)(?:l[oa]s?)?(?!\S)"
+    r"|no (?:me|nos) (?:vuelva|siga|escriba|mande|envie|llame|recuerde|moleste|pregunte"
     r"|insista)n?(?!\S))"
 )

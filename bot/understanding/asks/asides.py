@@ -16,8 +16,8 @@ from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
 
 _LEAD = (
-    r"\A(?:(?:y|pero|ya|mejor|oiga|mire|entonces|por favor|porfa|favor|gracias|listo|ah|bueno|que"
-    r"|a [a-z]{3,15}) ){0,4}"
+    r"\A(?:(?:hola|buen[oa]s?(?: (?:dias?|tardes|noches))?|doctora?|y|pero|ya|mejor|oigan?|mire"
+    r"|entonces|por favor|porfa|favor|gracias|listo|ah|bueno|que|a [a-z]{3,15}) ){0,4}"
 )
 # "avísele que ya va en 60" brings an account; "dígale que me responda" brings none.
 _TELLS_WHAT = r"(?!.{0,80}\bque (?!(?:me|nos|le) [a-z]{2,12}[ae]n?\b))"

@@ -60,6 +60,7 @@ def test_each_page_is_shown(town: Town, role: Role, text: str, pages: list[str])
     ("text", "pages"),
     [
         ("que fechas tengo? y mandeme mi excel", ["list", "workbook"]),
+        ("buenos días, me pueden mandar mi excel para llenarlo", ["workbook"]),
         ("mándeme mi excel y qué tengo pendiente", ["workbook", "list"]),
         ("mi excel y el historial de la 1.5", ["workbook", "history"]),
         ("historial de la 1.5 y mi excel", ["history", "workbook"]),
