@@ -15,9 +15,10 @@ from scheduler.explained.subjects import Subject
 
 MOST_ROWS = 60
 MOST_NAMES = 8
+_WHY = r"(?:por ?q(?:ue)?|x ?q(?:ue)?|pq)"
 # "por qué Hacienda tiene la 5.2 y no le llega a nadie", "¿por qué dice que Gobierno no responde?"
 _ASKS_WHY = re.compile(
-    r"\bpor ?que\b(?P<words>[^?]{0,120}?"
+    rf"\b{_WHY}\b(?P<words>[^?]{{0,120}}?"
     r"\b(?:(?:no|nunca|nadie)(?: (?:se|les?|l[ao]s?|me|nos|ha|han)){0,3}"
     r" (?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6}|sin (?:respuesta|contacto)"
     r"|(?:en|su) silencio)\b[^?.;]{0,60})"
@@ -36,10 +37,10 @@ _SAYS_SO = re.compile(
     r"(?:(?:me|nos) )?(?:dice|dijo|cuenta|avisa|escribio|reclama|se queja)(?: de)? (?:que|q) "
     r"(?:a (?:ella|el) )?(?=no les? )"
 )
-_AND_WHY = re.compile(r"[\s,.]{1,3}(?:y )?por ?que\W{0,3}\Z")
+_AND_WHY = re.compile(rf"[\s,.]{{1,3}}(?:y )?{_WHY}\W{{0,3}}\Z")
 # "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"
 _TO_WHOM = re.compile(
-    r"\b(al? [^?.;,]{3,40}?) (por ?que)(?= no les? (?:(?:esta|estan|ha|han) )?lleg)"
+    rf"\b(al? [^?.;,]{{3,40}}?) ({_WHY})(?= no les? (?:(?:esta|estan|ha|han) )?lleg)"
 )
 _AND_TO = re.compile(r" y al? ")
 _NAMES_NOBODY = re.compile(
