@@ -45,7 +45,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
-from bot.understanding.rulings import granted, words
+from bot.understanding.rulings import granted, left_where_it_is, words
 from bot.understanding.rulings.beside import as_written
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
@@ -253,7 +253,7 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
         if listed:
             return _asked_of_all(turn, listed, None)
     text, left = parted(turn, turn.text, known)
-    found = perhaps(text, known)
+    found = perhaps(text, known) or left_where_it_is.denied(turn.text, known)
     if found is None:
         gone = open_requests.withdrawn(turn, turn.text, known)
         return None if gone is None else Obeyed(gone)
