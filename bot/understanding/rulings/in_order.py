@@ -59,6 +59,39 @@ _FOR_GOOD = re.compile(
     r"\s?,?(?=\s(?:s[ií]|no)\s?(?:$|[.,:;\n])|\s(?:s[ií]|no)\s(?:porque|ya\sque|hasta|procede|se\spuede)\b)",
     re.IGNORECASE,
 )
+# "ok, a Luz le doy …", "a Luz sí le doy …", "a Salud le amplío …", "lo del recibo lo niego"
+_LEAD = re.compile(
+    r"\A\W{0,3}(?:(?:ok|okey|listo|bueno|dale|perfecto|entonces)\s?[,.]?\s){1,3}"
+    r"(?=al?\s[^\W\d_]{3}|(?:la|lo)\sdel?\s)",
+    re.IGNORECASE,
+)
+_YES_GIVES = re.compile(
+    r"(?<=[^\W\d_])\s(?:s[ií]|pues|entonces)\s(?=(?:se\s)?les?\s(?:doy|damos|da)\b)", re.IGNORECASE
+)
+_LENGTHENS = re.compile(
+    r"\bles?\s(?:ampl[ií](?:o|amos)|extiend(?:o|emos)|extendemos|prorrog(?:o|amos)|corr(?:o|emos))\b",
+    re.IGNORECASE,
+)
+_DECIDES_IT = re.compile(
+    r"\blos?\s(?=(?:aprueb|nieg|conced|autoriz|rechaz)o\b|(?:aprob|neg|autoriz|rechaz)amos\b)",
+    re.IGNORECASE,
+)
+# "concédale a Luz lo que pidió", "niego las dos también"
+_AS_ASKED = re.compile(
+    rf"(?P<given>\b{words.ORDERING}\sal?\s[^\W\d_]{{2,20}}(?:\s[^\W\d_]{{2,20}}){{0,4}}?)"
+    r"\slo\s(?:que\s(?:(?:me|nos)\s)?(?:pid\w{1,5}|solicit\w{1,4}|est[aá]n?\spidiendo)|pedido|solicitado)"
+    r"(?=\s?(?:$|[.,;\n])|\s(?:y|pero|hasta|porque)\b)",
+    re.IGNORECASE,
+)
+_AND_TO = re.compile(
+    r"\s[ye]\s(?=al?\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\s(?:s[ií]|no)\s?(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
+_THOSE_TOO = re.compile(
+    rf"(?P<those>\b{words.ORDERING}\s(?:las\s(?:dos|tres|cuatro)|ambas|todas))\stambi[eé]n"
+    r"(?=\s?(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
 # "lo otro no": the other request
 _THE_OTHER = re.compile(
     rf"(?P<begins>{words.BEGINS}(?:(?:y|pero)\s)?)(?:a\s)?(?:lo|el)\sotro"
@@ -73,7 +106,8 @@ _TIME = r"(?:\s(?:(?:el|un|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
 _ONLY = r"\s(?:(?:pero|s[oó]lo|solamente|m[aá]ximo|nada\sm[aá]s|no\sm[aá]s|[uú]nicamente)\s){0,2}"
 _GIVES_TO = re.compile(
     rf"(?P<begins>{words.BEGINS}(?:(?:y|pero|bueno|listo|ok|s[ií])\s?,?\s){{0,2}})"
-    r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|concedo|concedemos|dejo|otorgo|apruebo)|d[eé]jel[ae]s?)"
+    r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|da|dan|concedo|concedemos|concede|dejo|otorgo|otorga|apruebo)"
+    r"|d[eé]jel[ae]s?)"
     rf"{_TIME}\sal?\s{PERSON.format('who')}{_TIME}(?={_ONLY}hasta\s)",
     re.IGNORECASE,
 )
@@ -130,7 +164,9 @@ def given_until(text: str) -> str | None:
 def _plainly(text: str) -> str:
     """Return a text without the words between a verb and what it decides, "niego también la de
     Hacienda", and with who is given time before the verb, "le doy a Luz hasta el 15"."""
-    text = _TITLE.sub(r"\g<at> ", text)
+    text = _TITLE.sub(r"\g<at> ", _LEAD.sub("", text))
+    text = _LENGTHENS.sub("le doy", _YES_GIVES.sub(" ", _DECIDES_IT.sub("la ", text)))
+    text = _THOSE_TOO.sub(r"\g<those>", _AS_ASKED.sub(r"\g<given>", _AND_TO.sub(", ", text)))
     text = _VERB_FIRST.sub(r"\g<verb> ", text)
     text = _AND_ALSO.sub(r"\g<begins>", _NEITHER.sub(r"\g<begins>no ", text))
     text = _THAT_WAS_ASKED.sub(r"\g<called>", text)

@@ -75,6 +75,9 @@ def add(town: Town, asked: dict[str, int]) -> None:
         "que Luz tenga hasta el 9 de junio",
         "bueno, que la de salud quede hasta el 9 de junio",
         "Luz Dary que tenga plazo hasta el 9 de junio no más",
+        "a salud le amplío el plazo hasta el 9 de junio",
+        "se le da plazo a salud hasta el 9 de junio",
+        "bueno, a la doctora Luz sí le doy hasta el 9 de junio",
     ],
 )
 def test_time_for_somebody_is_a_grant_and_puts_no_reminder_off(
@@ -180,6 +183,10 @@ def test_an_answer_that_is_promised_is_awaited_as_before(
         ("apruebo lo de la cita. lo otro no", AS_ASKED, DENIAL),
         ("apruebo lo de la cita médica, lo otro niéguelo", AS_ASKED, DENIAL),
         ("concedo la 2.4 y lo otro no", AS_ASKED, DENIAL),
+        ("ok a Luz le doy hasta el 9 de junio y a Jairo no, es de ellos", UNTIL_NINTH, DENIAL),
+        ("concédale a Luz lo que pidió y a Jairo no", AS_ASKED, DENIAL),
+        ("lo de la cita lo apruebo. Lo del recibo lo niego, eso es de ellos", AS_ASKED, DENIAL),
+        ("niego las dos también", DENIAL, DENIAL),
     ],
 )
 def test_both_are_decided_as_people_write_it(
@@ -215,6 +222,8 @@ def test_the_other_one_of_several_is_told_back(
         "la cita médica hasta el 9 de junio",
         "¿a Luz le doy hasta el 9 de junio?",
         "¿niego también la de hacienda?",
+        "¿le amplío el plazo a Luz hasta el 9 de junio?",
+        "lo de la 3.1 lo apruebo yo cuando llegue el acta",
     ],
 )
 def test_what_tells_of_the_work_or_asks_decides_nothing(
