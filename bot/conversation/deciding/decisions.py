@@ -45,8 +45,9 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
-from bot.understanding.rulings import granted, words
+from bot.understanding.rulings import granted, left_where_it_is, words
 from bot.understanding.rulings.beside import as_written
+from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import miscounts
 from bot.understanding.rulings.of_each import (
@@ -175,7 +176,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     """Obey "conceder 12 hasta el 30 de junio; negar 4: ya se aplazó"; None for other words."""
     before = Before(thread.replied_to(turn), turn.waiting)
     written = open_requests.hers_in_numbers(turn, turn.text)
-    shown, text = deciding_all.shown_alone(before), words.put_in_order(written)
+    shown, text = deciding_all.shown_alone(before), put_in_order(written)
     named = deciding_all.named_with_why(written)
     if not names_any(text) and shown is None and named is None:
         return None
@@ -252,7 +253,7 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
         if listed:
             return _asked_of_all(turn, listed, None)
     text, left = parted(turn, turn.text, known)
-    found = perhaps(text, known)
+    found = perhaps(text, known) or left_where_it_is.denied(turn.text, known)
     if found is None:
         gone = open_requests.withdrawn(turn, turn.text, known)
         return None if gone is None else Obeyed(gone)

@@ -17,6 +17,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import attempts, called_requests, left_as_none, words
 from bot.understanding.rulings.codes_ordered import codes_ordered
+from bot.understanding.rulings.in_order import given_until
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.of_each import (
@@ -312,11 +313,11 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     que no se repita". Activities of her `own` are hers to report."""
     text = turn.text
     tries = attempts.tries(text) or words.names_none(text) or called_requests.says_whose(text)
-    orders = attempts.orders_others(text, own)
-    tries = tries or orders
+    orders, to = attempts.orders_others(text, own), given_until(text)
+    tries = tries or orders or to is not None
     of_shown = speaks_of_several(text) or said_of_all(text) is not None
     tries = tries or bool(of_shown and requests.of_entity(turn.session, turn.context.entity_id))
-    whose = called_requests.whose(text)
+    whose = called_requests.whose(text) or to
     if orders and turn.may(Right.SEE) and not turn.may(Right.DECIDE):
         return Obeyed(Note(name="decision_not_yours"))
     codes = codes_ordered(text)
@@ -328,7 +329,8 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
         return Obeyed(none)
     if tries:
         shown = list_open(turn, turn.inbound.id)
-        return Obeyed(shown.model_copy(update={"tried": _tried(text) or shown.tried}))
+        unclear = "unclear" if to is not None and shown.rows else shown.tried
+        return Obeyed(shown.model_copy(update={"tried": _tried(text) or unclear}))
     names = known(turn.session, turn.context)
     name = names_first(text, names)
     number = (names.numbers([name]) or [None])[0] if name and name not in own else None

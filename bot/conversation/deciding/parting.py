@@ -9,6 +9,7 @@ from bot.conversation import commands
 from bot.conversation.turn import Turn
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import words
+from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import begins_with, find
 from bot.understanding.understand import understand_by_rules
@@ -107,7 +108,7 @@ def _decides(clause: str, known: Known) -> bool:
 
 def decides_alone(text: str, known: Known) -> bool:
     """Tell whether a text decides requests that wait, and leaves nothing open."""
-    found = find(words.put_in_order(text), known, text)
+    found = find(put_in_order(text), known, text)
     return (
         bool(found.each)
         and not (found.unread or found.unclear)

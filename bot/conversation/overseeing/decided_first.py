@@ -13,6 +13,7 @@ from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import attempts, words
+from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
 from bot.understanding.rulings.topic_asked import topic_asked
@@ -37,7 +38,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], message
     verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
-    if not (verb or names_any(words.put_in_order(turn.text))) or not turn.may(Right.DECIDE):
+    if not (verb or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
     asked, text = _asked_behind(open_requests.hers_in_numbers(turn, turn.text))

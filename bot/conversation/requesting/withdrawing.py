@@ -30,6 +30,7 @@ from plans.requests import asking
 ACTION = "withdraw"
 ASKER = "asker"
 LABEL = "Retirar la solicitud"
+_SENT = "request_sent"
 
 _KINDS = {
     RequestKind.EXTENSION: ("más plazo", re.compile(r"\b(?:plazo|prorroga|ampliacion)\b")),
@@ -54,18 +55,35 @@ def is_of_another(text: str, wished: Sequence[str]) -> bool:
 
 def in_words(turn: Turn) -> Obeyed | None:
     """Obey a withdrawal in words, "deshacer" right after a request too; None for other words, and
-    where they name what she only wishes for."""
-    if not is_of_another(turn.text, turn.wishing):
+    where they name what she only wishes for, unless they answer that a request was sent."""
+    there = _answered(turn)
+    if not there and not is_of_another(turn.text, turn.wishing):
         return None
     sent = turn.current.requested
     if sent is not None and turn.current.first_asked is None and takes_it_back(turn.text):
         return Obeyed(taken_back(turn, sent))
-    said = _ordered(turn, turn.text)
+    said = _ordered(turn, turn.text, there)
     return None if said is None else Obeyed(said)
 
 
-def _ordered(turn: Turn, text: str) -> Note | None:
-    """Obey "retirar la solicitud de 1.2"; None for other words.
+def _answered(turn: Turn) -> list[RequestRow]:
+    """Return the requests of which the message of ours told that they were sent to which a text
+    replies; none where it names another activity."""
+    said = thread.replied_to(turn)
+    if not isinstance(said, Note) or said.name != _SENT:
+        return []
+    refs = (turn.context.refs.read(one.ref) for one in said.buttons)
+    sent = [ref.target for ref in refs if ref is not None and ref.action == ACTION]
+    mine = requests.of_person(turn.session, turn.context.entity_id, turn.person.id)
+    there = [one for one in mine if one.id in sent]
+    if _CODE.search(turn.text) is None:
+        return there
+    return [one for one in there if names_handle(turn.text, one.handle)]
+
+
+def _ordered(turn: Turn, text: str, there: Sequence[RequestRow] = ()) -> Note | None:
+    """Obey "retirar la solicitud de 1.2"; None for other words. `there`: the requests that were
+    sent by the message that it answers.
 
     Of several it is asked which; so it is where an activity is named for which she asked nothing,
     where she only says that what she wanted given away is hers after all, where she wants
@@ -91,15 +109,20 @@ def _ordered(turn: Turn, text: str) -> Note | None:
         given = [one for one in mine if one.is_open and one.kind is RequestKind.REASSIGN]
         kept = [one for one in given if names_handle(text, one.handle)]
         return _which(turn.context, kept) if kept else None
-    named = [one for one in mine if names_handle(text, one.handle)]
-    waiting = [one for one in named or mine if one.is_open]
-    said = bare_words(text)
-    waiting = [one for one in waiting if _KINDS[one.kind][1].search(said)] or waiting
+    named = [*there] or [one for one in mine if names_handle(text, one.handle)]
+    waiting = _of_kind(text, [one for one in named or mine if one.is_open])
     if not waiting:
-        return already(turn.context, named[-1]) if named else Note(name="request_none")
+        about = named or ([] if _CODE.search(text) else _of_kind(text, mine))
+        return already(turn.context, about[-1]) if about else Note(name="request_none")
     if len(waiting) > 1 or (_CODE.search(text) is not None and not named):
         return _which(turn.context, waiting)
     return _withdraw(turn, waiting[0])
+
+
+def _of_kind(text: str, asked: Sequence[RequestRow]) -> Sequence[RequestRow]:
+    """Return those of some requests that ask for what a text names; all where it names nothing."""
+    said = bare_words(text)
+    return [one for one in asked if _KINDS[one.kind][1].search(said)] or asked
 
 
 def beside(turn: Turn) -> tuple[Note | None, str]:

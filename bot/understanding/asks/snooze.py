@@ -139,6 +139,17 @@ _FOR_HER = re.compile(
     rf"\b(?:{TO_BE_WRITTEN_TO}"
     r"|(?:me|nos) (?:avis|escrib|llam|busc|contact)\w{1,3} a (?:mi|nosotr[oa]s))\b"
 )
+# "a Luz le doy hasta el 15": time for somebody who asked for it, and nothing promised to us
+_GIVES = "(?:doy|damos|concedo|concedemos|otorgo|otorgamos|dejo|dejamos)"
+_WHO = r"al? (?!(?:usted(?:es)?|conocer|mas)(?!\S))[a-z]+(?: [a-z]+){0,4}?"
+_SOME = "(?:el|un|mas|otro|ese|solo|solamente|maximo|nada|no|entonces|pues|ya)"
+_GIVES_TIME = re.compile(
+    rf"(?<!\S)(?:les? {_GIVES}|{_WHO} se l[aeo]s? {_GIVES})(?: {_SOME})*(?: {_WHO})?(?: {_SOME})*"
+    r" (?:hasta|plazo|prorroga|tiempo)(?!\S)"
+)
+_OF_AN_ANSWER = re.compile(
+    r"\b(?:respuestas?|datos?|informacion|informes?|avances?|cifras?|soportes?|reportes?|razon)\b"
+)
 _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejor|el|de|nuevo))* ?")
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
@@ -177,6 +188,11 @@ def asks_to_be_shown(plain: str) -> bool:
     return shows or _ASKS_WHO.fullmatch(plain) is not None
 
 
+def gives_time(plain: str) -> bool:
+    """Whether a text gives somebody time, "a Luz le doy hasta el 15": nothing is put off."""
+    return _GIVES_TIME.search(plain) is not None and _OF_AN_ANSWER.search(plain) is None
+
+
 def _hers(found: re.Match[str] | None, reading: Reading) -> re.Match[str] | None:
     """Return words that tell what she will do; None where their accent, or a name behind them, says
     that another did it: "lo revisó jurídica", "lo mando Marta", not "lo reviso"."""
@@ -197,7 +213,7 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
     not_today = find_not_today(plain)
     asked = _Asked(
         remind=_REMIND.search(plain),
-        tell=_hers(_WILL_TELL.search(plain), reading),
+        tell=None if gives_time(plain) else _hers(_WILL_TELL.search(plain), reading),
         busy=not_today or _hers(_BUSY.search(plain), reading),
         later=_LATER.search(plain) is not None,
         dates=_coming(plain, today),

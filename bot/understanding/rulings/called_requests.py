@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 from bot.understanding.rulings import words
 from bot.understanding.rulings.granted import without_time
-from bot.understanding.rulings.told_to import PERSON, TIME_FOR, TOLD
+from bot.understanding.rulings.in_order import SENTENCE_DATED
+from bot.understanding.rulings.told_to import PERSON, STATES, TIME_FOR, TOLD
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
     str(one): one for one in range(2, 10)
 }
-_SPACE = r"\s"
 _ALL = r"(?:las\s(?P<count>dos|tres|cuatro|[234])|(?P<both>ambas))"
 # "la de Hacienda", "la prórroga a Patricia"
 _ASKED_FOR = (
@@ -145,7 +145,7 @@ _DECIDES_FOR = tuple(
     re.compile(one, re.IGNORECASE)
     for one in (
         rf"{words.BEGINS}(?:{words.ORDERS}|{words.STATES}){BY_NAME}(?={words.ENDS})",
-        rf"{words.BEGINS}{BY_NAME}\s(?:queda\s|est[aá]\s)?{words.STATES.removesuffix(_SPACE)}"
+        rf"{words.BEGINS}{BY_NAME}\s(?:queda\s|est[aá]\s)?{STATES}"
         r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)",
     )
 )
@@ -172,10 +172,10 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _said_to_each(text, waiting)
-    text = _TITLED.sub(lambda told: _of_the_titled(told, waiting), text)
-    text = _ORDERED.sub(lambda told: _of_the_titled(told, waiting), text)
+    dated = (SENTENCE_DATED,) if words.DECIDING.search(text) else ()
+    for titled in (_TITLED, _ORDERED, *dated, *((_TITLED_DATED,) if fewest < _FEWEST else ())):
+        text = titled.sub(lambda told: _of_the_titled(told, waiting), text)
     if fewest < _FEWEST:
-        text = _TITLED_DATED.sub(lambda told: _of_the_titled(told, waiting), text)
         text = TIME_FOR.sub(lambda told: _of_the_timed(told, waiting), text)
     text = _GIVEN_TITLED.sub(lambda told: _of_hers(told, waiting), text)
     text = _OF_WHOM.sub(lambda told: _without_whose(told, waiting), text)
@@ -184,17 +184,18 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     named = {one for some in ids for one in some or ()}
     numbered = _numbered(text)
     named |= {one for one, asked in waiting.items() if {str(one), asked.split()[0]} & numbered}
-    others = sorted(set(waiting) - named)
+    left = sorted(set(waiting) - named)
+    other = left if len(left) == 1 and len(waiting) == _FEWEST else None
     several = len(found) + len(numbered) >= fewest
     pieces, end = [], 0
     for one, meant in zip(found, ids, strict=True):
-        if one["other"] is not None:
-            meant = others if len(others) == 1 and len(waiting) == _FEWEST else None
+        if one["other"] and not other:
+            continue  # nobody can tell which: it is told back
+        meant = other if one["other"] else meant
         decides = one["verb"] or words.DECIDES.match(text, one.end())
         if not meant or not (decides or several):
             return text
-        numbers = " y ".join(f"la {number}" for number in meant)
-        pieces += [text[end : one.start("called")], numbers]
+        pieces += [text[end : one.start("called")], " y ".join(f"la {n}" for n in meant)]
         end = one.end("called")
     return "".join([*pieces, text[end:]])
 
@@ -357,9 +358,7 @@ def _meant(found: re.Match[str], waiting: Mapping[int, str]) -> list[int] | None
     if found["count"] or found["both"]:
         count = COUNTS[found["count"].lower()] if found["count"] else 2
         return sorted(waiting) if len(waiting) == count else None
-    if found["other"]:
-        return None
-    return by_name(found["name"], waiting)
+    return None if found["other"] else by_name(found["name"], waiting)
 
 
 def all_of(text: str, waiting: Mapping[int, str]) -> tuple[list[int], bool, str] | None:

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import without_courtesies, without_reason
+from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import ReadRuling, Rulings, find, of_the_shown, said_of
 from bot.understanding.yes_no import says_no
@@ -68,11 +69,11 @@ def last_word(text: str, known: Known) -> ReadRuling | None:
     "negar 1… no, espere, mejor concédala hasta el 8"; None for other texts."""
     for cut in _TAKES_BACK.finditer(text):
         first, last = text[: cut.start()], text[cut.end() :]
-        before = find(words.put_in_order(first), known).each
+        before = find(put_in_order(first), known).each
         number = before[0].number if len(before) == 1 else None
         if number is None or number not in known.waiting or words.tells_of_work(last):
             continue
-        named = find(words.put_in_order(last), known)
+        named = find(put_in_order(last), known)
         said = named if named.each or named.unclear else of_the_shown(last, known, number)
         if (one := _alone(said)) is not None and one.number == number and one.grants is not None:
             return one

@@ -8,7 +8,7 @@ import re
 from bot.understanding.rulings import words
 from bot.understanding.rulings.granted import UNTIL_A_DAY
 
-_STATES = words.STATES.removesuffix(r"\s")
+STATES = words.STATES.removesuffix(r"\s")
 # "a Jairo dígale que no, ya se le dio", "dígale a Jairo que sí", "avísele que queda concedida hasta
 # el 9": one of them asked.
 PERSON = r"(?:(?:la|el|do[nñ]a?)\s)?(?P<{}>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}}?)"
@@ -22,7 +22,7 @@ TOLD = re.compile(
     rf"(?:al?\s{PERSON.format('first')}\s{_TELL}|{_TELL}\sal?\s{PERSON.format('last')})\sque\s(?:que\s)?"
     r"(?:(?=no\s?(?:$|[.,:;\n]|\s(?:porque|ya\sque)\b))"
     rf"|(?=s[ií]\s?(?:$|[.\n]|,?\s(?:pero\s)?{UNTIL_A_DAY}))"
-    rf"|(?:qued[oóa]|est[aá]|fue)\s(?={_STATES})"
+    rf"|(?:qued[oóa]|est[aá]|fue)\s(?={STATES})"
     rf"|(?=(?:s[ií]\s?,\s|no\s?,\s)?(?:{words.DECIDES.pattern}|{UNTIL_A_DAY}\s?(?:$|[.,;:\n]))))",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _GRANTING = (
 )
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|neguemos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-    r"|(?:(?:de)?ni[eé]gu|rech[aá]c)en?(?:me|se)|ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gue(?:se)?l[ao]s?"
+    r"|(?:(?:de)?ni[eé]gu?|rech[aá]c)en?(?:me|se)|ni[eé]gu?(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gu?e(?:se)?l[ao]s?"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
@@ -57,8 +57,8 @@ _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 
 ORDERING = rf"(?:{_GRANTING}|{_DENYING}|{_GIVING})"
 # Verbs that bring their object: "concédala", "niéguele".
 OBJECT = (
-    rf"(?:{_GIVING}|(?:de)?ni[eé]gu(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[aeo]s?"
-    r"|deni[eé]gue(?:se)?l[aeo]s?)"
+    rf"(?:{_GIVING}|(?:de)?ni[eé]gu?(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[aeo]s?"
+    r"|deni[eé]gu?e(?:se)?l[aeo]s?)"
 )
 # "concédala, pero hasta el 9", "negada porque ya tuvo plazo": it names no request.
 UNNAMED = (
@@ -191,14 +191,14 @@ YES_UNTIL = re.compile(
     re.IGNORECASE,
 )
 # "la 1.2 a hacienda ok, concedida": to whom stands before the verb
-_HANDED_FIRST = re.compile(
+HANDED_FIRST = re.compile(
     rf"{BEGINS}(?P<called>(?:(?:la|lo\sde\sla)\s)?(?:solicitud\s)?{NAME}"
     r"|(?:la|lo)\sdel?\s(?:(?:las?|los|el)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
     r"(?P<to>\s(?:al?|para)\s(?:(?:la|el|los|las)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
     rf"(?P<verb>{_GAP}{_FILLED}{VERB})(?={_MARKS}|{_LIMITS}|\s(?:[ye]|por)\s)",
     re.IGNORECASE,
 )
-_RUN_ON = re.compile(rf"(?<=\s)(s[ií]|no)\s(?={NAME}\s(?:s[ií]|no)\b)", re.IGNORECASE)
+RUN_ON = re.compile(rf"(?<=\s)(s[ií]|no)\s(?={NAME}\s(?:s[ií]|no)\b)", re.IGNORECASE)
 # "…, la capacitación hasta el 19 de junio concedida" is no reason
 ANOTHER_DATED = re.compile(
     rf"[.,;]\s(?=(?:y\s)?(?:las?|los?|el)\s[^.,;]{{3,60}}?\shasta\s[^.,;]{{1,40}}?\s{_GRANTED}\s?$)",
@@ -252,12 +252,14 @@ _REST = (
     r"(?:(?:todas\s)?las?\s(?:otras?|dem[aá]s)(?:\s(?:dos|tres|cuatro|[234]))?|el\sresto|todas|ambas"
     r"|las\s(?:dos|tres|cuatro))"
 )
+# "…. La otra no", of which nobody can tell which it is
+_THE_OTHER = r"(?:a\s)?la\sotra(?=\s?[,:]?\s(?:s[ií]|no|tampoco|tambi[eé]n)(?:\s?[.,;\n]|\s?$))"
 _DECIDES_THE_REST = (
     rf"(?:{VERB}\s(?:a\s)?{_REST}\b"
     rf"|(?:a\s)?{_REST}(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))"
 )
 ANOTHER = re.compile(
-    rf"{_SIGN}(?={_DECIDES_THE_REST}|(?:las?|lo)\sdel?\s[^\s.,;:\n]{{1,30}}(?:\s[^\s.,;:\n]{{1,30}}){{0,7}}?(?=[\s,:-])"
+    rf"{_SIGN}(?={_DECIDES_THE_REST}|{_THE_OTHER}|(?:las?|lo)\sdel?\s[^\s.,;:\n]{{1,30}}(?:\s[^\s.,;:\n]{{1,30}}){{0,7}}?(?=[\s,:-])"
     rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{YES.pattern}|{NO.pattern}|\sd[ií]ga\w{{2,4}}\s))",
     re.IGNORECASE,
 )
@@ -320,23 +322,6 @@ def with_because(text: str) -> str:
     """Return a text in which "pues", "pq" before a reason is "porque", and so is "que" behind what
     is denied."""
     return _THAT.sub(r"\g<denied> porque ", _SINCE.sub(" porque ", text))
-
-
-# "no. es la solicitud de Marta, concedida": the no is to what was understood before.
-_NOT_THAT = re.compile(
-    r"\A\W{0,3}no\s?[.,;:]\s(?:que\s)?(?:es|era|digo|hablo\sde|me\srefiero\sa)\s(?=l[ao]\s)",
-    re.IGNORECASE,
-)
-
-
-def put_in_order(text: str) -> str:
-    """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
-    hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor";
-    without a no to what was understood before."""
-    text = _NOT_THAT.sub("", _RUN_ON.sub(r"\1, ", text.replace("…", ". ")))
-    return _HANDED_FIRST.sub(
-        lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
-    )
 
 
 def until_another(following: str, own: Collection[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.no_account import is_no_account
-from bot.understanding.asks.snooze import asks_to_be_shown
+from bot.understanding.asks.snooze import asks_to_be_shown, gives_time
 from bot.understanding.correcting.correction import needs_no_yes
 from bot.understanding.description import describe
 from bot.understanding.meaning import (
@@ -61,7 +61,8 @@ def understand_second(
     intent, share = likeliest(told, judge)
     if share < _LEAST_INTENT:
         intent = meaning.intent
-    if intent is Intent.SNOOZE and asks_to_be_shown(reading.plain):
+    nothing_later = asks_to_be_shown(reading.plain) or gives_time(reading.plain)
+    if intent is Intent.SNOOZE and nothing_later:
         return meaning
     if meaning.intent is Intent.ELSEWHERE or (intent is meaning.intent and intent in _BY_RULES):
         return meaning

@@ -126,7 +126,10 @@ _BY_OTHERS = re.compile(
 )
 _MERE_NO = re.compile(r"(?:(?:no|mejor|perdon|disculpen?|bueno|entonces)(?: |$)){1,4}")
 _LEAVES_IT = re.compile(_LEAVE_IT)
-_AGREES = re.compile(r"(?:(?:si|claro|estoy|estamos|totalmente) ){0,2}(?:de acuerdo|conformes?)|si")
+_AGREES = re.compile(
+    r"(?:(?:si|claro|estoy|estamos|totalmente|eso es) ){0,2}(?:de acuerdo|conformes?|correct[oa]"
+    r"|exacto|asi es|confirmad[oa]|efectivamente|confirmo|claro(?: que si)?|senora?)|si"
+)
 _HESITATES = re.compile(r"(?:ay|uy|no|espere(?:me)?|perdon|que pena|mejor|un momento| ){1,7}")
 _NO_APART = re.compile(r"\W{0,3}no\s?[.;:,!\n]", re.IGNORECASE)  # "No. Necesito plazo"
 _CLAUSE = re.compile(r"[.;,!\n]\s{1,3}|\s{1,3}y\s{1,3}(?=(?:ya )?(?:no|dej|olvid|retir))")

@@ -1,0 +1,183 @@
+"""Texts of who decides, put in the order and the words in which decisions are read: without the
+words between a verb and what it decides, and with who is given time before the verb. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.rulings import words
+from bot.understanding.rulings.granted import UNTIL_A_DAY
+from bot.understanding.rulings.told_to import PERSON, STATES
+
+# "no. es la solicitud de Marta, concedida": the no is to what was understood before.
+_NOT_THAT = re.compile(
+    r"\A\W{0,3}no\s?[.,;:]\s(?:que\s)?(?:es|era|digo|hablo\sde|me\srefiero\sa)\s(?=l[ao]\s)",
+    re.IGNORECASE,
+)
+# "a la doctora Luz Dary le doy …", "del ingeniero Jairo"
+_TITLE = re.compile(
+    r"\b(?P<at>a|de|para)(?:l|\s(?:la|el))\s(?:doctora?|dra?\.?|ingenier[oa]|ing\.?|se[ñn]ora?|arquitect[oa])\s"
+    r"(?!(?:que|les?|se|no|s[ií]|ya|hasta|d[eé]\w{0,6}|conc\w+|nieg\w+|ni[eé]g\w+)\b)(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+# "niego también la de Hacienda", "niegue entonces lo de Salud"
+_BESIDE = r"(?:tambi[eé]n|igualmente|as[ií]\smismo|entonces|pues|de\suna(?:\svez)?|definitivamente)"
+_THE_ONE = r"(?:a\s)?(?:la|lo|el|las|los|es[ao])\s"
+_VERB_FIRST = re.compile(
+    rf"(?P<verb>\b{words.ORDERING}|\b{STATES})\s{_BESIDE}\s"
+    rf"(?={_THE_ONE})",
+    re.IGNORECASE,
+)
+_AND_ALSO = re.compile(
+    rf"(?P<begins>{words.BEGINS})(?:(?:y|pero)\s)?{_BESIDE}\s(?={words.ORDERING}\s{_THE_ONE})",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(
+    rf"(?P<begins>{words.BEGINS})(?:(?:y|pero)\s)?tampoco\s(?:se\s)?"
+    r"(?=(?:conced|apr[uo]e?b|autori[cz])\w{1,4}\s)",
+    re.IGNORECASE,
+)
+# "lo de la cita que volvieron a pedir, concédaselo", "la de Hacienda que me piden otra vez no"
+_CALLED = (
+    r"(?P<called>\b(?:l[ao]s?|es[ao])\sdel?\s(?:(?:las?|los|el)\s)?"
+    r"(?!(?:que|q)\b)[^\W\d_]{2,20}(?:\s(?!(?:que|q)\b)[^\W\d_]{2,20}){0,5})"
+)
+_THAT_WAS_ASKED = re.compile(
+    rf"{_CALLED}\s(?:que|q)\s(?:(?:me|nos|ya|otra|vez|de|nuevo|tambi[eé]n|a|v(?:ol|uel)v\w{{1,6}}|est[aá]n?|est[aá]bamos)\s){{0,5}}"
+    r"(?:ped\w{1,6}|pid\w{1,7}|solicit\w{1,6})"
+    r"(?:\s(?:otra\svez|de\snuevo|nuevamente|ayer|hoy|antier|esta\s(?:ma[ñn]ana|semana)))?"
+    rf"(?=\s?,|\s(?:s[ií]|no|tampoco|tambi[eé]n)\b|\s{words.VERB})",
+    re.IGNORECASE,
+)
+# "…, bueno, concédaselo"; "lo de Hacienda definitivamente no"
+_WELL = re.compile(
+    rf"\s?,\s(?:(?:bueno|listo|ok|pues|entonces|est[aá]\sbien|de\sacuerdo|ya)\s?,?\s){{1,3}}(?={words.OBJECT}\b)",
+    re.IGNORECASE,
+)
+_FOR_GOOD = re.compile(
+    r"(?:\s?,)?\s(?:definitivamente|en\sdefinitiva|de\splano|rotundamente|la\sverdad|pues|ah[ií]|yo\sdigo\sque)"
+    r"\s?,?(?=\s(?:s[ií]|no)\s?(?:$|[.,:;\n])|\s(?:s[ií]|no)\s(?:porque|ya\sque|hasta|procede|se\spuede)\b)",
+    re.IGNORECASE,
+)
+# "ok, a Luz le doy …", "a Luz sí le doy …", "a Salud le amplío …", "lo del recibo lo niego"
+_LEAD = re.compile(
+    r"\A\W{0,3}(?:(?:ok|okey|listo|bueno|dale|perfecto|entonces)\s?[,.]?\s){1,3}"
+    r"(?=al?\s[^\W\d_]{3}|(?:la|lo)\sdel?\s)",
+    re.IGNORECASE,
+)
+_YES_GIVES = re.compile(
+    r"(?<=[^\W\d_])\s(?:s[ií]|pues|entonces)\s(?=(?:se\s)?les?\s(?:doy|damos|da)\b)", re.IGNORECASE
+)
+_LENGTHENS = re.compile(
+    r"\bles?\s(?:ampl[ií](?:o|amos)|extiend(?:o|emos)|extendemos|prorrog(?:o|amos)|corr(?:o|emos))\b",
+    re.IGNORECASE,
+)
+_DECIDES_IT = re.compile(
+    r"\blos?\s(?=(?:aprueb|nieg|conced|autoriz|rechaz)o\b|(?:aprob|neg|autoriz|rechaz)amos\b)",
+    re.IGNORECASE,
+)
+# "concédale a Luz lo que pidió", "niego las dos también"
+_AS_ASKED = re.compile(
+    rf"(?P<given>\b{words.ORDERING}\sal?\s[^\W\d_]{{2,20}}(?:\s[^\W\d_]{{2,20}}){{0,4}}?)"
+    r"\slo\s(?:que\s(?:(?:me|nos)\s)?(?:pid\w{1,5}|solicit\w{1,4}|est[aá]n?\spidiendo)|pedido|solicitado)"
+    r"(?=\s?(?:$|[.,;\n])|\s(?:y|pero|hasta|porque)\b)",
+    re.IGNORECASE,
+)
+_AND_TO = re.compile(
+    r"\s[ye]\s(?=al?\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\s(?:s[ií]|no)\s?(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
+_THOSE_TOO = re.compile(
+    rf"(?P<those>\b{words.ORDERING}\s(?:las\s(?:dos|tres|cuatro)|ambas|todas))\stambi[eé]n"
+    r"(?=\s?(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
+# "lo otro no": the other request
+_THE_OTHER = re.compile(
+    rf"(?P<begins>{words.BEGINS}(?:(?:y|pero)\s)?)(?:a\s)?(?:lo|el)\sotro"
+    rf"(?={words.DECIDES.pattern}|{words.YES.pattern}|{words.NO.pattern}|{words.WAITS.pattern})",
+    re.IGNORECASE,
+)
+_AND_THE_OTHER = re.compile(
+    r"(?<=\w)\s[ye]\s(?:a\s)?la\sotra(?=\s?,?\s(?:s[ií]|no)\s?(?:$|[.,:;\n]))", re.IGNORECASE
+)
+# "le doy a Luz hasta el 15", "deje que Luz tenga hasta el 15", "la de Salud que quede hasta el 15"
+_TIME = r"(?:\s(?:(?:el|un|m[aá]s|ese)\s)?(?:plazo|pr[oó]rroga|tiempo))?"
+_ONLY = r"\s(?:(?:pero|s[oó]lo|solamente|m[aá]ximo|nada\sm[aá]s|no\sm[aá]s|[uú]nicamente)\s){0,2}"
+_GIVES_TO = re.compile(
+    rf"(?P<begins>{words.BEGINS}(?:(?:y|pero|bueno|listo|ok|s[ií])\s?,?\s){{0,2}})"
+    r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|da|dan|concedo|concedemos|concede|dejo|otorgo|otorga|apruebo)"
+    r"|d[eé]jel[ae]s?)"
+    rf"{_TIME}\sal?\s{PERSON.format('who')}{_TIME}(?={_ONLY}hasta\s)",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(
+    rf"(?P<begins>{words.BEGINS}(?:(?:y|pero|bueno|listo|ok|s[ií])\s?,?\s){{0,2}})"
+    r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|concedo|dejo|apruebo)|d[eé]n?les?|conc[eé]d[ae]n?les?)"
+    rf"{_TIME}(?P<until>{_ONLY}{UNTIL_A_DAY})\s(?:al?|para)\s{PERSON.format('who')}"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|porque|ya\sque)\b)",
+    re.IGNORECASE,
+)
+_HAS_UNTIL = re.compile(
+    rf"(?P<begins>{words.BEGINS}(?:(?:y|pero|bueno|listo|ok|s[ií]|d[eé]jen?)\s?,?\s){{0,2}})"
+    rf"(?:que\s(?P<of>(?:la|lo)\sdel?\s)?(?:a\s)?{PERSON.format('first')}\s(?:(?:la|lo|le|les|s[oó]lo)\s)?"
+    rf"|(?P<of_it>(?:la|lo)\sdel?\s)?(?:a\s)?{PERSON.format('last')}\s?,?\sque\s(?:(?:la|lo|le|les)\s)?)"
+    rf"(?:tengan?|queden?|den?){_TIME}(?={_ONLY}{UNTIL_A_DAY}(?:\s?(?:$|[.,:;\n])|\s(?:no|nada)\sm[aá]s\b))",
+    re.IGNORECASE,
+)
+# "a Rosa le doy hasta el 15", "les doy hasta el 15", "dele a Rosa hasta el 15"
+_GIVEN_UNTIL = re.compile(
+    rf"\W{{0,3}}(?:(?:y|pero|bueno|listo|ok|s[ií]|entonces)\s?,?\s){{0,3}}"
+    rf"(?:(?:al?\s{PERSON.format('first')}\s?,?\s)?(?:{words.OBJECT}|les?\s(?:doy|damos|concedo))"
+    rf"(?:\sal?\s{PERSON.format('last')})?{_TIME}|que\stengan?{_TIME})(?={_ONLY}{UNTIL_A_DAY}"
+    r"(?:\s?(?:$|[.,;\n])|\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|porque|ya\sque|pero)\b))",
+    re.IGNORECASE,
+)
+# "la 2 se niega. La cita médica sí hasta el 15": a sentence of its own, beside another decision.
+SENTENCE_DATED = re.compile(
+    r"(?P<before>(?:(?<=[.;]\s)|(?<=\n))(?:(?:y|pero)\s)?)"
+    r"(?:(?:a\s)?(?:las?|los?|el)(?:\sdel?(?:\sl[ao]s?)?)?|al?)\s"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
+    rf"(?={words.UNTIL.pattern}{UNTIL_A_DAY}(?:\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|solamente))?\s?(?:$|[.;\n]))",
+    re.IGNORECASE,
+)
+
+
+def put_in_order(text: str) -> str:
+    """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
+    hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor";
+    without a no to what was understood before, and in the words in which decisions are read."""
+    text = _NOT_THAT.sub("", words.RUN_ON.sub(r"\1, ", text.replace("…", ". ")))
+    text = _plainly(text)
+    return words.HANDED_FIRST.sub(
+        lambda one: f"{one[0][: one.start('to') - one.start()]}{one['verb']}{one['to']}", text
+    )
+
+
+def given_until(text: str) -> str | None:
+    """Return to whom a text that begins so gives time until a day, "" where it names nobody: "le
+    doy a Rosa hasta el 15"; None for other texts, and where it asks."""
+    found = None if "?" in text else _GIVEN_UNTIL.match(put_in_order(text))
+    return None if found is None else found["first"] or found["last"] or ""
+
+
+def _plainly(text: str) -> str:
+    """Return a text without the words between a verb and what it decides, "niego también la de
+    Hacienda", and with who is given time before the verb, "le doy a Luz hasta el 15"."""
+    text = _TITLE.sub(r"\g<at> ", _LEAD.sub("", text))
+    text = _LENGTHENS.sub("le doy", _YES_GIVES.sub(" ", _DECIDES_IT.sub("la ", text)))
+    text = _THOSE_TOO.sub(r"\g<those>", _AS_ASKED.sub(r"\g<given>", _AND_TO.sub(", ", text)))
+    text = _VERB_FIRST.sub(r"\g<verb> ", text)
+    text = _AND_ALSO.sub(r"\g<begins>", _NEITHER.sub(r"\g<begins>no ", text))
+    text = _THAT_WAS_ASKED.sub(r"\g<called>", text)
+    text = _FOR_GOOD.sub("", _WELL.sub(", ", text))
+    text = _AND_THE_OTHER.sub(", la otra", _THE_OTHER.sub(r"\g<begins>la otra", text))
+    text = _GIVES_TO.sub(r"\g<begins>a \g<who> le doy", text)
+    text = _DAY_FIRST.sub(r"\g<begins>a \g<who> le doy\g<until>", text)
+    return _HAS_UNTIL.sub(_given, text)
+
+
+def _given(told: re.Match[str]) -> str:
+    """Return that somebody is given time, or that what is called so is granted."""
+    of, who = told["of"] or told["of_it"], told["first"] or told["last"]
+    return f"{told['begins']}{of}{who} concedida" if of else f"{told['begins']}a {who} le doy"
