@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.understanding.activities import stem, words_of
-from bot.understanding.meaning import Context, Intent, Meaning, first_asked
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, first_asked
 from bot.understanding.parting.cutting import Piece, tells
 from bot.understanding.parting.naming.name_behind import with_name_first
 from bot.understanding.parting.topics import codes_named
@@ -54,7 +54,13 @@ _FIRST_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"(?:\A|[.;:!,¶] )(?:lo )?(?:(?:de|en) )?(?:del|el|la|los|las) (?P<noun>[a-z]{3,20})(?!\S)"
+    r"(?:(?:\A|[.;:!,¶] )(?:(?:y|ya|hoy|pues|si) ){0,2}(?:lo )?(?:(?:de|en) )?"
+    r"|(?<!\S)(?P<beside>en|con) )"
+    r"(?:del|el|la|los|las) (?P<noun>[a-z]{3,20})(?!\S)"
+)
+_OF_IT_AS_BEFORE = re.compile(
+    rf"(?:lo\s)?(?:del|de\s(?:la|los|las)|el|la|los|las)(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s{_AS_BEFORE}",
+    re.IGNORECASE,
 )
 Understand = Callable[[str, Context], Meaning]
 
@@ -93,19 +99,43 @@ def _is_settled(whole: Meaning, codes: tuple[str | None, ...]) -> bool:
 def _sentences_apart(
     text: str, whole: Meaning, context: Context, understand: Understand
 ) -> Meaning | None:
-    """Return both accounts where one activity, or one that is not known, took all sentences, of
-    which the last ones begin with a thing of hers, and another with a thing of other titles."""
-    if len(whole.updates) != 1:
-        return None
+    """Return both accounts where the last sentences begin with a thing of hers: where that one, or
+    one that is not known, took all sentences, and another begins with a thing of other titles; or
+    where they only say that it is as before."""
     for found in chain(_SENTENCE.finditer(text), _FIRST_SENTENCE.finditer(text)):
-        codes = _named(found["told"], context)
-        if len(codes) == 1 and whole.updates[0].code in (None, *codes):
-            others = [one for one in context.pending if one.code not in codes]
-            terms = [words_of(one.title, one.product).terms for one in others]
-            heads = (stem(one["noun"]) for one in _HEADED.finditer(read(_rest(found)).plain))
-            if any(head in own for head in heads for own in terms):
-                return _both(found, context, understand)
+        codes, told = _named(found["told"], context), found["told"].strip(" .!\n")
+        same = _OF_IT_AS_BEFORE.fullmatch(told) is not None
+        if len(codes) != 1 or not (same or _took_all(whole, codes)) or _is_settled(whole, codes):
+            continue
+        apart = _both(found, context, understand)
+        if apart is not None and (same or _tells_of_others(found, codes, apart, context)):
+            return apart
     return None
+
+
+def _took_all(whole: Meaning, codes: tuple[str | None, ...]) -> bool:
+    """Tell whether all was taken for one account, of these activities or of none that is known."""
+    only = whole.updates[0].code if len(whole.updates) == 1 else ""
+    return whole.ask is not Ask.CONFIRM and only in (None, *codes)
+
+
+def _tells_of_others(
+    found: re.Match[str], codes: tuple[str | None, ...], apart: Meaning, context: Context
+) -> bool:
+    """Tell whether what was left beside the words that were `found` begins with a thing of other
+    titles; where a figure is told there, it may be a place, "en la página"."""
+    rest = _rest(found)
+    figured = any(one.percent is not None and one.code not in codes for one in apart.updates)
+    return _heads(rest, codes, context, beside=figured)
+
+
+def _heads(text: str, codes: tuple[str | None, ...], context: Context, *, beside: bool) -> bool:
+    """Tell whether a clause begins with a noun of other titles than these; `beside`: or has one
+    behind "en la", "con el"."""
+    others = [one for one in context.pending if one.code not in codes]
+    terms = [words_of(one.title, one.product).terms for one in others]
+    found = (one for one in _HEADED.finditer(read(text).plain) if beside or not one["beside"])
+    return any(stem(one["noun"]) in own for one in found for own in terms)
 
 
 def _both(found: re.Match[str], context: Context, understand: Understand) -> Meaning | None:
@@ -113,16 +143,17 @@ def _both(found: re.Match[str], context: Context, understand: Understand) -> Mea
     told, rest = found["told"], _rest(found)
     codes = _named(told, context)
     left = tuple(one for one in context.pending if one.code not in codes)
-    if len(codes) != 1 or len(left) == len(context.pending):
+    if len(codes) != 1 or len(left) == len(context.pending) or _named(rest, context) == codes:
         return None
     answered = None if context.reply_to in codes else context.reply_to
     others = replace(context, pending=left, reply_to=answered)
-    if not codes_named(read(rest), others) and answered is None:
-        return None
     before, behind = understand(rest, others), understand(told, context)
     if not before.intent is behind.intent is Intent.REPORT or before.also or behind.also:
         return None
-    if {one.code for one in behind.updates} != {*codes}:
+    is_told = answered is not None or any(one.definite for one in before.updates)
+    if {one.code for one in behind.updates} != {*codes} or not (
+        is_told or codes_named(read(rest), others)
+    ):
         return None
     updates = (*before.updates, *(one.moved(found.start("told")) for one in behind.updates))
     return replace(before, updates=updates, ask=first_asked(updates), readings=())
