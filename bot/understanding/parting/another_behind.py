@@ -81,13 +81,21 @@ def read_apart(text: str, context: Context, understand: Understand) -> Meaning:
     if whole.intent is not Intent.REPORT:
         return whole
     found = _APART.search(text)
-    if found is not None and not _is_settled(whole, _named(found["told"], context)):
+    codes = () if found is None else _titled(found["told"], context)
+    if found is not None and codes and not _is_settled(whole, codes):
         return _both(found, context, understand) or whole
     return _sentences_apart(text, whole, context, understand) or whole
 
 
 def _named(told: str, context: Context) -> tuple[str | None, ...]:
     return codes_named(read(told), replace(context, reply_to=None))
+
+
+def _titled(told: str, context: Context) -> tuple[str | None, ...]:
+    """Return the one activity that words name by a word of its title; no place, "el tercero"."""
+    codes, said = _named(told, context), {stem(norm) for norm in read(told).norms}
+    own = (words_of(one.title, one.product).terms for one in context.pending if one.code in codes)
+    return codes if len(codes) == 1 and any(not said.isdisjoint(terms) for terms in own) else ()
 
 
 def _is_settled(whole: Meaning, codes: tuple[str | None, ...]) -> bool:
@@ -103,9 +111,9 @@ def _sentences_apart(
     one that is not known, took all sentences, and another begins with a thing of other titles; or
     where they only say that it is as before."""
     for found in chain(_SENTENCE.finditer(text), _FIRST_SENTENCE.finditer(text)):
-        codes, told = _named(found["told"], context), found["told"].strip(" .!\n")
+        codes, told = _titled(found["told"], context), found["told"].strip(" .!\n")
         same = _OF_IT_AS_BEFORE.fullmatch(told) is not None
-        if len(codes) != 1 or not (same or _took_all(whole, codes)) or _is_settled(whole, codes):
+        if not codes or not (same or _took_all(whole, codes)) or _is_settled(whole, codes):
             continue
         apart = _both(found, context, understand)
         if apart is not None and (same or _tells_of_others(found, codes, apart, context)):
@@ -126,7 +134,7 @@ def _tells_of_others(
     titles; where a figure is told there, it may be a place, "en la página"."""
     rest = _rest(found)
     figured = any(one.percent is not None and one.code not in codes for one in apart.updates)
-    return _heads(rest, codes, context, beside=figured)
+    return _named(rest, context) != codes and _heads(rest, codes, context, beside=figured)
 
 
 def _heads(text: str, codes: tuple[str | None, ...], context: Context, *, beside: bool) -> bool:
@@ -143,7 +151,7 @@ def _both(found: re.Match[str], context: Context, understand: Understand) -> Mea
     told, rest = found["told"], _rest(found)
     codes = _named(told, context)
     left = tuple(one for one in context.pending if one.code not in codes)
-    if len(codes) != 1 or len(left) == len(context.pending) or _named(rest, context) == codes:
+    if len(codes) != 1 or len(left) == len(context.pending):
         return None
     answered = None if context.reply_to in codes else context.reply_to
     others = replace(context, pending=left, reply_to=answered)
@@ -151,9 +159,8 @@ def _both(found: re.Match[str], context: Context, understand: Understand) -> Mea
     if not before.intent is behind.intent is Intent.REPORT or before.also or behind.also:
         return None
     is_told = answered is not None or any(one.definite for one in before.updates)
-    if {one.code for one in behind.updates} != {*codes} or not (
-        is_told or codes_named(read(rest), others)
-    ):
+    apart = codes_named(read(rest), others) or (is_told and _named(rest, context) != codes)
+    if {one.code for one in behind.updates} != {*codes} or not apart:
         return None
     updates = (*before.updates, *(one.moved(found.start("told")) for one in behind.updates))
     return replace(before, updates=updates, ask=first_asked(updates), readings=())

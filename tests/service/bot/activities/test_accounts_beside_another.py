@@ -3,6 +3,8 @@ one stands, is an account of its own: no words and no figure of it are of the on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from core.messages import Question
@@ -17,7 +19,7 @@ PAGE = "Hacer accesible la página web (nivel AA)"
 RECORD = "Publicar los contratos en el SECOP y en la página"
 
 
-def added(town: Town, plan: dict[str, tuple[str, str, int | None]]) -> dict[str, int]:
+def added(town: Town, plan: Mapping[str, tuple[str, str, int | None]]) -> dict[str, int]:
     """Add activities of Marta's; return them by code."""
     return {
         code: town.add(code, percent, title=title, product=product, planned=None)
@@ -63,7 +65,9 @@ def systems(town: Town) -> dict[str, int]:
     return added(town, plan)
 
 
-def figures(town: Town, ids: dict[str, int], but: dict[str, int | None]) -> dict[str, int | None]:
+def figures(
+    town: Town, ids: dict[str, int], but: Mapping[str, int | None]
+) -> dict[str, int | None]:
     """Return the figures that are none of those that hold from the beginning."""
     now = {code: town.figure(one)[0] for code, one in ids.items()}
     return {code: one for code, one in now.items() if one != but.get(code)}
@@ -166,8 +170,8 @@ def test_what_is_as_before_of_its_own_work_is_no_other(
         ("La página quedó certificada AA. El mapa de riesgos apenas me lo entregue gobierno lo"
          " publico", "apenas me lo entregue"),
         ("La página quedó certificada AA. El mapa lo publico apenas llegue", "lo publico apenas"),
-        ("Del mapa de riesgos apenas me lo entregue gobierno lo publico. La página quedó certificada"
-         " AA", "apenas me lo entregue"),
+        ("Del mapa de riesgos apenas me lo entregue gobierno lo publico. La página quedó"
+         " certificada AA", "apenas me lo entregue"),
     ],
 )  # fmt: skip
 def test_what_is_chosen_takes_no_sentence_of_another(
@@ -218,23 +222,21 @@ def test_a_deed_of_her_own_title_is_hers(
     assert town.figure(systems["1.3"])[0] == 100
 
 
+@pytest.mark.usefixtures("systems")
 @pytest.mark.parametrize(
     "said",
     ["el mapa d riesgos se aprobo en comite ayer, acta 03, quedo al 100",
      "el mapa ya está aprobado", "se aprobó el mapa de riesgos"],
 )  # fmt: skip
-def test_so_is_the_deed_of_what_it_is_to_make(
-    town: Town, pedro: Chat, systems: dict[str, int], said: str
-) -> None:
+def test_so_is_the_deed_of_what_it_is_to_make(town: Town, pedro: Chat, said: str) -> None:
     town.add("1.2", 20, title="Socializar la política", office=town.other_office_id, product="")
     pedro.says(said)
     assert [one.percent for one in town.reports()] == [100]
 
 
+@pytest.mark.usefixtures("systems")
 @pytest.mark.parametrize("said", ["el mapa ya está publicado", "ya publicaron el mapa"])
-def test_a_deed_of_another_title_alone_is_asked_about(
-    town: Town, pedro: Chat, systems: dict[str, int], said: str
-) -> None:
+def test_a_deed_of_another_title_alone_is_asked_about(town: Town, pedro: Chat, said: str) -> None:
     town.add("1.2", 20, title="Socializar la política", office=town.other_office_id, product="")
     pedro.says(said)
     assert town.reports() == []
