@@ -193,6 +193,37 @@ def test_what_is_chosen_takes_no_sentence_of_another(
 @pytest.mark.parametrize(
     "said",
     [
+        "Ya se publicó todo, 90. Los contratos publicados al día",
+        "Ya quedó todo, 90. Los contratos publicados en su totalidad",
+        "Todo publicado, 90. Los contratos ya están publicados",
+    ],
+)
+def test_nor_one_that_only_the_choice_tells_apart(
+    town: Town, marta: Chat, systems: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    marta.heard()
+    marta.touches("5.4")
+    percent, told = town.figure(systems["5.4"])
+    assert percent == 90
+    assert "ontratos" not in told
+    (asked,) = (one for one in marta.heard() if isinstance(one, Question))
+    assert asked.line is not None
+    assert asked.line.activity_id == systems["5.3"]
+
+
+def test_what_is_chosen_keeps_the_sentences_of_its_own(
+    town: Town, marta: Chat, systems: dict[str, int]
+) -> None:
+    marta.says("Ya se publicó todo, 90. Los formularios los revisó un auditor")
+    marta.touches("5.4")
+    told = "Ya se publicó todo. Los formularios los revisó un auditor"
+    assert town.figure(systems["5.4"]) == (90, told)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "El mapa ya está en la página. La página quedó actualizada",
         "El mapa va en 100, falta avisar en la página. El mapa lo aprobó gobierno",
         "El mapa quedó publicado en la página. La publicación la hizo Andrés",
