@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -12,7 +12,7 @@ from bot.conversation.correcting import denials
 from bot.conversation.filing import filing
 from bot.conversation.for_others import offering
 from bot.conversation.heard import Read
-from bot.conversation.reporting import fragments, without_figure
+from bot.conversation.reporting import fragments, of_its_own, without_figure
 from bot.conversation.reporting.drafts import (
     about_now,
     draft_of,
@@ -30,7 +30,7 @@ from bot.conversation.steps import AddWords, Record, Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
 from bot.understanding.asks.requests.reasons import says_only_why
-from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, Status
+from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, Status, Update
 from bot.understanding.progress.done import is_for_later
 from bot.understanding.wordlists import word_set
 from bot.understanding.yes_no import (
@@ -186,7 +186,8 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
         if isinstance(follows, AddWords):
             return go_on(rest, (follows,), view)
         return go_on(rest.model_copy(update={"waiting": (follows, *rest.waiting)}), (), view)
-    meaning = view.read_about(activity_id, asked.text, asked.said_on)
+    whole_text = view.read_about(activity_id, asked.text, asked.said_on)
+    meaning, others = of_its_own.beside(whole_text, view)
     code = view.activities[activity_id].code
     rest, figure_waited = _answered_too(rest, asked, meaning)
     # A reminder of what was not known yet could not be promised before.
@@ -206,8 +207,20 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
     told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by, activity_id, view)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)
-    following, actions = take(rest.model_copy(update={"waiting": left}), [whole], view)
+    besides = _besides(asked, meaning, others, view)
+    following, actions = take(rest.model_copy(update={"waiting": left}), [whole, *besides], view)
     return go_on(following, (*actions, *requests.reminders(alone, view)), view)
+
+
+def _besides(
+    asked: Draft, meaning: Meaning, others: Sequence[Update], view: View
+) -> Iterator[Draft]:
+    """Give the drafts of what the words that were asked about tell of other activities."""
+    both = replace(meaning, updates=(*meaning.updates, *others))
+    later = max(0, asked.ordinal + 1 - len(meaning.updates))
+    for at, one in enumerate(others, len(meaning.updates)):
+        draft = draft_of(one, Read(asked.text, both, asked.inbound_id), at, view)
+        yield offering.said_by(draft, asked.said_by).model_copy(update={"ordinal": at + later})
 
 
 def _answered_too(rest: State, asked: Draft, meaning: Meaning) -> tuple[State, bool]:

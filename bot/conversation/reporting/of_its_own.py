@@ -45,6 +45,17 @@ def apart(meaning: Meaning, view: View, *, sentences: bool, asked: int | None = 
     return replace(meaning, updates=tuple(found), ask=first_asked(tuple(found)))
 
 
+def beside(meaning: Meaning, view: View) -> tuple[Meaning, tuple[Update, ...]]:
+    """Return a report without the sentences that begin with a thing of activities it says nothing
+    else of, and what these sentences tell of them."""
+    parted = apart(meaning, view, sentences=True)
+    own = {one.code: one for one in meaning.updates}
+    kept = {one.code: one for one in parted.updates if one.code in own}
+    updates = tuple(kept.get(one.code, one) for one in meaning.updates)
+    others = tuple(one for one in parted.updates if one.code not in own)
+    return (replace(meaning, updates=updates), others) if others else (meaning, ())
+
+
 def _parted(
     update: Update, view: View, *, sentences: bool, asked: int | None
 ) -> tuple[Update, list[Update]]:

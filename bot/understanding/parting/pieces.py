@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -256,7 +256,7 @@ def _features(
     begins = max((at for at in range(piece.first) if norms[at] in BREAKS), default=0)
     ends = next((at for at in range(piece.last, len(norms)) if norms[at] in BREAKS), len(norms))
     clause = norms[begins:ends]
-    _of_several(told, (str(context.reply_to),), lambda: _tells_deed_of_one(clause, names), context)
+    _of_several(told, clause, names, context)
     return told
 
 
@@ -273,23 +273,27 @@ def _of_another_thing(told: dict[Owner, Features], context: Context) -> None:
             features["another thing" if hers.issuperset(owner) else "thing of others"] = 1.0
 
 
-def _tells_deed_of_one(norms: Sequence[str], names: Names) -> bool:
-    """Whether the deed of only some of the activities is told: "el mapa ya está publicado"."""
-    deeds = {verb_stem(word) for word in norms if word.isalpha() and is_past(word)}
-    return len({bool(own.verbs & deeds) for own in names.words.values()}) > 1
-
-
 def _of_several(
-    told: dict[Owner, Features], answered: Owner, of_one: Callable[[], bool], context: Context
+    told: dict[Owner, Features], clause: Sequence[str], names: Names, context: Context
 ) -> None:
     """Let words that name several activities alike speak for one that is not known; what names one
-    of hers as well as some of others, unless a deed is told `of_one`, is hers."""
+    of hers as well as some of others is hers, unless its clause tells a deed of another one's."""
+    answered = (str(context.reply_to),)
     best = max(told, key=lambda owner: sum(told[owner].values()) if len(owner) == 1 else 0.0)
     alike = [owner for owner in told if told[owner] and told[owner] == told[best]]
-    hers = sum((activity.code,) in alike for activity in context.pending)
+    hers = [(a.code,) for a in context.pending if (a.code,) in alike]
     doubtful = len(alike) > 1 and answered not in alike and UNKNOWN not in alike
-    if doubtful and (hers != 1 or of_one()):
+    if doubtful and (len(hers) != 1 or _tells_deed_of_another(clause, hers[0], names)):
         told[UNKNOWN] |= {**told[best], "words of several": 1.0}
+
+
+def _tells_deed_of_another(norms: Sequence[str], own: Owner, names: Names) -> bool:
+    """Whether a deed is told that is of another activity and none of this one: "el mapa ya está
+    publicado" of who is to update it."""
+    deeds = {verb_stem(word) for word in norms if word.isalpha() and is_past(word)}
+    if deeds & names.words[own].verbs:
+        return False
+    return any(deeds & other.verbs for other in names.words.values())
 
 
 def _is_whole(said: Sequence[str], number: str) -> bool:
