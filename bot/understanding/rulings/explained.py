@@ -62,8 +62,8 @@ _LOOKED = re.compile(
 _AND_LOOKED = re.compile(
     rf"\A{ARTICLE}{ITS_CODE}\s?,?\s(?:(?:ya|yo)\s)?(?:(?:l[aeo]s?\s)?(?:verifi(?:qu[eé]|camos)|revis(?:[eé]|amos)"
     r"|mir(?:[eé]|amos)|vi|vimos|visit(?:[eé]|amos))\b[^.,;\n\d]{0,40}?(?:\s?[.,;:]\s|\s(?:y|pero)\s)"
-    r"(?=(?:y\s)?(?:pero\s)?(?:no|ni|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas|hay|est[aá])\w{0,2}\b)"
-    r"|(?=(?:no|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas)\w{0,2}\s))",
+    r"(?=(?:y\s)?(?:pero\s)?(?:no|ni|tampoco|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas|hay|est[aá])\w{0,2}\b)"
+    r"|(?=(?:no|tampoco|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas)\w{0,2}\s))",
     re.IGNORECASE,
 )
 _MOST_SENTENCES = 4
@@ -78,12 +78,14 @@ def explained(text: str) -> str:
     if A_CODE.search(text) is None:
         return text
     text = SEVERAL_FIRST.sub(r"\g<names> ", text)
-    return _each(text) if reviewed.parted(text)[0] else _alone(text)
+    each = _each(text)
+    return _alone(text) if each == text else each
 
 
 def _each(text: str) -> str:
-    """Return a text, of which some can be read, with each sentence that ends in such a judgement
-    said of what is named before it: "La 4.2 no tiene baranda. La devuelvo. La 2.2 la acepto"."""
+    """Return a text with each sentence that ends in such a judgement said of what is named before
+    it, "La 4.2 no tiene baranda. La devuelvo. La 2.2 la acepto", where all that is named before
+    that is judged too; as it is where there is none."""
     read: list[str] = []
     changed = False
     for sentence in reviewed.sentences(text):
@@ -91,8 +93,10 @@ def _each(text: str) -> str:
         begins = next((at for at in reversed(range(len(read))) if A_CODE.search(read[at])), None)
         if begins is None or len(read) - begins > _MOST_SENTENCES:
             continue
+        if any(A_CODE.search(one) and not reviewed.parted(one)[0] for one in read[:begins]):
+            continue
         account = " ".join(_ended(one) for one in read[begins:])
-        if (judged := _alone(account)) != account and not reviewed.parted(account)[0]:
+        if (judged := _alone(account)) != account:
             read[begins:] = [_ended(judged)]
             changed = True
     return "\n".join(read) if changed else text

@@ -176,7 +176,7 @@ _CALLED_SO = (
 CALLED = re.compile(
     rf"(?P<verb>\b{VERB}\s)?\b{_CALLING}{_CALLED_SO}"
     r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d|l[ao]s?|le|no)\b)"
-    rf"|(?=\s?,?\s(?:(?:quedan?|siguen?)\s)?{VERB}\b))",
+    rf"|(?=\s?,?\s(?:(?:quedan?|siguen?|s[ií])\s)?{VERB}\b))",
     re.IGNORECASE,
 )
 # "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
@@ -193,6 +193,12 @@ WHY_FIRST = (
     r"(?:(?:se\s)?la\s(?:devuelvo|devolvemos|rechazo|rechazamos)|devu[eé]lvan?(?:se)?la|devolver(?:se)?la|rechazarla|rech[aá]cela"
     r"|no\sla\s(?:acepto|aceptamos|apruebo|valido))"
 )
+# "La rampa no tiene baranda. La devuelvo.": what it is like, before a verb that ends its sentence.
+_JUDGED_AT_LAST = (
+    r"(?=\s(?:l[aeo]s?\s|ya\s|a[uú]n\s|todav[ií]a\s|solo\s|s[oó]lo\s|no\s|s[ií]\s){0,3}[^\W\d_]{2,20}\b[^.;?%\n]{0,120}"
+    rf"(?:[.;,]\s|\n)(?:(?:la|lo)\s(?:{RETURNS}|{ACCEPTS})|no\sl[ao]\s{_PLAIN_VERB}"
+    r"|queda\s(?:devuelt|aceptad|validad|rechazad)[ao])\s?(?:$|[.;!\n]))"
+)
 # "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
 # one of several, or one that she looked at.
 CALLED_BESIDE = tuple(
@@ -203,13 +209,14 @@ CALLED_BESIDE = tuple(
         rf"(?P<verb>{THE_ONE}){_CALLING}{_CALLED_SO}(?=\s?(?:$|[.,:;\n])|\s(?:{WHY}|que)\s)",
         rf"(?P<verb>(?:(?<=[,;]\s)|(?<=\s[ye]\s)|(?<=\spero\s))){_CALLING}{_CALLED_SO}"
         rf"(?=\s(?:no\s|s[ií]\s)?(?:se\s)?l[ao]s?\s{_PLAIN_VERB})",
+        rf"(?P<verb>(?:\A|(?<=[.;!]\s)|(?<=\n))){_CALLING}{_CALLED_SO}{_JUDGED_AT_LAST}",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}(?={WHY_FIRST}[\s.!]{{0,3}}\Z)",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}"
         rf"(?=\s?,?\s(?:no\s)?l[ao]s?\s{_PLAIN_VERB}{AND}{ARTICLE}{ITS_CODE})",
         rf"(?P<verb>\b{VERB}\s){_CALLING}{_CALLED_SO}"
-        rf"(?={AND}(?:{ARTICLE}{ITS_CODE}|{_CALLING}[^\W\d_]{{4,20}})|\s?(?:$|[.,:;\n]))",
+        rf"(?={AND}(?:{ARTICLE}{ITS_CODE}|{_CALLING}[^\W\d_]{{4,20}}|{VERB}\b)|\s?(?:$|[.,:;\n]))",
         rf"(?P<verb>\b{VERB}\s{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}(?:{AND}|\sni\s)(?:{TOO}\s)?)"
-        rf"{_CALLING}{_CALLED_SO}(?:\s(?:{TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}{_CALLING})",
+        rf"{_CALLING}{_CALLED_SO}(?:\s(?:{TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}(?:{_CALLING}|{VERB}\b))",
     )
 )
 # "mejor no, retire esa devolución": of the return that was told last, or of the one it names.

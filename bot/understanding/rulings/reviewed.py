@@ -236,7 +236,8 @@ def _said_again(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
     for one in found:
         again = each and not (one.codes or one.to) and one.percent is None
         if each and _only_figure(one) and each[-1].percent is None:
-            each[-1] = replace(each[-1], percent=one.percent)
+            why = ", ".join(filter(None, (each[-1].remark, one.remark)))
+            each[-1] = replace(each[-1], percent=one.percent, remark=why)
             continue
         if again and one.accepts is each[-1].accepts and not (one.remark and each[-1].remark):
             each[-1] = replace(each[-1], remark=each[-1].remark or one.remark)
@@ -246,8 +247,8 @@ def _said_again(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
 
 
 def _only_figure(one: ReadReview) -> bool:
-    """Tell whether it is a figure of what was judged before, and no more."""
-    return one.accepts is None and not (one.codes or one.remark or one.doubtful)
+    """Tell whether it only says the figure of what was judged before."""
+    return one.accepts is None and not (one.codes or one.doubtful)
 
 
 def _grounds(text: str) -> tuple[str, int]:

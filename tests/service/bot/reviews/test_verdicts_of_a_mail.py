@@ -73,6 +73,15 @@ def accepted(town: Town) -> dict[str, bool]:
             {"4.2": (False, "falta la baranda"), "2.2": (True, "")},
         ),
         (
+            "La 4.2 la verifique en sitio y no va ni en 20, solo esta la demolicion. la devuelvo\n"
+            "La 2.2 si la acepto como va",
+            {"4.2": (False, "no va ni en 20, solo esta la demolicion"), "2.2": (True, "como va")},
+        ),
+        (
+            "La 4.2 no tiene soporte. La devuelvo. La 2.2 tampoco tiene soporte. La devuelvo",
+            {"4.2": (False, "no tiene soporte"), "2.2": (False, "tampoco tiene soporte")},
+        ),
+        (
             "La 4.2 no tiene baranda, solo está la demolición. Queda devuelta. La 2.2 la acepto",
             {"4.2": (False, "no tiene baranda, solo está la demolición"), "2.2": (True, "")},
         ),
@@ -119,6 +128,12 @@ def test_the_one_that_is_returned_is_called_by_its_title(
     assert (asked.name, asked.values["handle"]) == ("review_reason", "4.2")
 
 
+def test_one_that_nothing_is_called_like_is_no_remark(town: Town, control: Chat) -> None:
+    control.says("la 2.2 la acepto, la que devuelvo es la de la piscina")
+    assert judged(town) == {}
+    assert notes(control.heard()) == ["review_unclear"]
+
+
 def test_the_one_that_is_returned_has_its_reason_behind(town: Town, control: Chat) -> None:
     control.says("no no, la 2.2 la acepto, la que devuelvo es la rampa: falta la baranda")
     assert judged(town) == {"2.2": (True, None, ""), "4.2": (False, None, "falta la baranda")}
@@ -161,6 +176,22 @@ def test_other_words_judge_nothing(town: Town, control: Chat, said: str) -> None
             "No acepto la rampa: falta la baranda. Acepto lo de la encuesta. El directorio lo"
             " acepto",
             {"4.2": (False, "falta la baranda"), "4.3": (True, ""), "5.1": (True, "")},
+        ),
+        (
+            "la rampa solo está en la demolición, la devuelvo. El directorio sí lo acepto",
+            {"4.2": (False, "solo está en la demolición"), "5.1": (True, "")},
+        ),
+        (
+            "La rampa la revisé en sitio y no tiene baranda. La devuelvo. El directorio lo acepto",
+            {"4.2": (False, "no tiene baranda"), "5.1": (True, "")},
+        ),
+        (
+            "acepto la encuesta y el directorio y devuelvo la rampa porque falta la baranda",
+            {"4.3": (True, ""), "5.1": (True, ""), "4.2": (False, "falta la baranda")},
+        ),
+        (
+            "La 4.2 no tiene baranda. La devuelvo. La piscina sí la acepto",
+            {"4.2": (False, "no tiene baranda")},
         ),
         (
             "el directorio lo acepto y la rampa no la acepto porque falta la baranda",
@@ -273,6 +304,8 @@ def test_nothing_that_was_returned_is_taken_back(town: Town, control: Chat, said
     [
         ("la 4.2 no la acepto: solo esta la demolicion, la verifico en 20%",
          "solo esta la demolicion"),
+        ("la 4.2 no la acepto: falta la baranda, la verifico en 20%, mandar fotos",
+         "falta la baranda, mandar fotos"),
         ("devuelvo la 4.2, falta la baranda; la verifico en 20", "falta la baranda"),
         ("no acepto la 4.2 porque falta la baranda y la verifico en 20 %", "falta la baranda"),
         ("la 4.2 la devuelvo: falta la baranda. La dejo en 20", "falta la baranda"),
