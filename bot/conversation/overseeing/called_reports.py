@@ -15,6 +15,7 @@ from core.entity.rights import Right
 from core.spanish import bare_words
 from scheduler.message.lines import Facts
 
+_WHOLE_SENTENCE = re.compile(r".+?(?:(?<=[.;!?])\s+|\n+|\Z)", re.DOTALL)
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
     "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
@@ -32,22 +33,34 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
         return text, []
     among: list[Facts] = []
     looked_at, *beside = CALLED_BESIDE
-    first = () if turn.message.subject else (looked_at,)  # below a subject it is of that
-    for form in (*first, CALLED, *beside):
-        if form is not CALLED or A_CODE.search(text) is None:
-            text, several = _in_code(turn, text, form)
-            among = among or several
+    if not turn.message.subject:  # below a subject it is of that
+        text, among = _in_code(turn, text, looked_at)
+    each: list[str] = []
+    for sentence in _WHOLE_SENTENCE.findall(text):
+        named, several = sentence, list[Facts]()
+        if A_CODE.search(sentence) is None:
+            named, several = _in_code(turn, sentence, CALLED)
+        each.append(named)
+        among = among or several
+    text = "".join(each)
+    for form in beside:
+        text, several = _in_code(turn, text, form)
+        among = among or several
     return text, among
 
 
 def _in_code(turn: Turn, text: str, form: re.Pattern[str]) -> tuple[str, list[Facts]]:
-    """Return a text with the code of the first report that it calls in this form, and those that
-    may be meant where these are several."""
-    for called in form.finditer(text):
+    """Return a text with the codes of the reports that it calls in this form, up to the first one
+    that may be several, and these."""
+    at = 0
+    while (called := form.search(text, at)) is not None:
+        at = called.end()
         if about := _reported(turn, called["name"]):
             named = f"{called['verb'] or ''}la {about[0].handle}"
-            whole = f"{text[: called.start()]}{named}{text[called.end() :]}"
-            return whole, about if len(about) > 1 else []
+            text = f"{text[: called.start()]}{named}{text[called.end() :]}"
+            at = called.start() + len(named)
+            if len(about) > 1:
+                return text, about
     return text, []
 
 
@@ -78,10 +91,18 @@ def named_above(turn: Turn, *, answers: bool = False) -> dict[str, Facts]:
 
 
 def _reported(turn: Turn, name: str) -> list[Facts]:
-    """Return the activities of others that are called by a name and have a figure."""
+    """Return the activities of others that are called by a name, perhaps with whose they are, "el
+    índice de Gobierno", and have a figure."""
     if _NO_REPORT & {*bare_words(name).split()}:
         return []
     others = elsewhere.others(turn, name)
     titles = {place: one.title for place, one in enumerate(others)}
-    codes = tuple(others[one].code for one in called_requests.all_by_name(name, titles))
+    found = called_requests.all_by_name(name, titles)
+    what, _, whose = name.rpartition(" de ")
+    if not found and what:
+        offices = {
+            place: others[place].office for place in called_requests.all_by_name(what, titles)
+        }
+        found = called_requests.all_by_name(whose, offices)
+    codes = tuple(others[one].code for one in found)
     return [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]

@@ -55,7 +55,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     if turn.in_group or not turn.may(Right.VERIFY):
         return None
     if not found:
-        return None if asked else _for_later(turn, rest) or without_names.of_an_office(turn, rest)
+        return None if asked else _of_none(turn, rest)
     meant = [(one, about) for one in found for about in _about(turn, one)]
     unknown = [code for one in found for code in one.codes if _is_of_none(turn, code)]
     named = sum(max(1, len(one.codes)) for one in found)
@@ -71,6 +71,12 @@ def ordered(turn: Turn) -> Obeyed | None:
     hers = [f"la {about.handle}" for about in own]
     beside = "\n".join(filter(None, (left, " y ".join(hers))))
     return answer and replace(_telling_left(answer, beside), proposed=owed)
+
+
+def _of_none(turn: Turn, text: str) -> Obeyed | None:
+    """Answer words about judging that judge nothing yet; None for other words."""
+    later = _for_later(turn, text) or without_names.of_an_office(turn, text)
+    return later or without_names.taken_back(turn)
 
 
 def _for_later(turn: Turn, text: str) -> Obeyed | None:

@@ -1,5 +1,5 @@
 """Judgements that name no report: of all that an office reported, and of one like the last that was
-judged."""
+judged; and a return that is taken back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.understanding.rulings.review_words import (
     ALL_SHOWN,
     OF_WHOLE_OFFICE,
     OTHERWISE_ALONE,
+    RETURN_TAKEN_BACK,
 )
 from bot.understanding.wordlists import A_CODE
 from core.messages import Content, Note
@@ -73,3 +74,17 @@ def of_an_office(turn: Turn, text: str) -> Obeyed | None:
     if len(among) > 1:
         return reviewing.which(among, to_accept=True)
     return reviewing.unclear(among[0]) if among else None
+
+
+def taken_back(turn: Turn) -> Obeyed | None:
+    """Ask whether a report is accepted whose return is taken back: "retire esa devolución", of the
+    one that was told last or that is named; None for other words, and of none that was returned."""
+    said = RETURN_TAKEN_BACK.fullmatch(turn.text.strip())
+    if said is None:
+        return None
+    code = next(iter(A_CODE.findall(said["name"] or "")), "")
+    told, _ = thread.said_before(turn)
+    if not code and isinstance(told, Note) and told.name == reviewing.KEPT:
+        code = "" if told.values["accepted"] else str(told.values["handle"])
+    about = [*elsewhere.called_or_printed(turn, (code,)).values()] if code else []
+    return reviewing.unclear(about[0]) if len(about) == 1 else None

@@ -27,7 +27,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _LED = (
-    r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá])"
+    r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá]|es[ae])"
     r"\s?,?\s){0,3}"
 )
 # "quedo conforme", "no estoy de acuerdo": behind what she looked at.
@@ -57,6 +57,16 @@ _LOOKED = re.compile(
     r"(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos))\b(?:[^.,;\n]|\.(?=\d))*",
     re.IGNORECASE,
 )
+# "La 4.2 la verifiqué en sitio y no va ni en 20": that she looked, before what she found; and the
+# name of the activity at the beginning.
+_AND_LOOKED = re.compile(
+    rf"\A{ARTICLE}{ITS_CODE}\s?,?\s(?:(?:ya|yo)\s)?(?:(?:l[aeo]s?\s)?(?:verifi(?:qu[eé]|camos)|revis(?:[eé]|amos)"
+    r"|mir(?:[eé]|amos)|vi|vimos|visit(?:[eé]|amos))\b[^.,;\n\d]{0,40}?(?:\s?[.,;:]\s|\s(?:y|pero)\s)"
+    r"(?=(?:y\s)?(?:pero\s)?(?:no|ni|tampoco|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas|hay|est[aá])\w{0,2}\b)"
+    r"|(?=(?:no|tampoco|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas)\w{0,2}\s))",
+    re.IGNORECASE,
+)
+_MOST_SENTENCES = 4
 _LONGEST = 400  # characters of the account
 
 
@@ -68,6 +78,37 @@ def explained(text: str) -> str:
     if A_CODE.search(text) is None:
         return text
     text = SEVERAL_FIRST.sub(r"\g<names> ", text)
+    each = _each(text)
+    return _alone(text) if each == text else each
+
+
+def _each(text: str) -> str:
+    """Return a text with each sentence that ends in such a judgement said of what is named before
+    it, "La 4.2 no tiene baranda. La devuelvo. La 2.2 la acepto", where all that is named before
+    that is judged too; as it is where there is none."""
+    read: list[str] = []
+    changed = False
+    for sentence in reviewed.sentences(text):
+        read.append(sentence)
+        begins = next((at for at in reversed(range(len(read))) if A_CODE.search(read[at])), None)
+        if begins is None or len(read) - begins > _MOST_SENTENCES:
+            continue
+        if any(A_CODE.search(one) and not reviewed.parted(one)[0] for one in read[:begins]):
+            continue
+        account = " ".join(_ended(one) for one in read[begins:])
+        if (judged := _alone(account)) != account:
+            read[begins:] = [_ended(judged)]
+            changed = True
+    return "\n".join(read) if changed else text
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with a sign at its end."""
+    return sentence if sentence[-1:] in ".;:!" else f"{sentence}."
+
+
+def _alone(text: str) -> str:
+    """Return a text with its first such judgement said of the one that is named before it."""
     for stop in _STOP.finditer(text):
         judged = _OF_IT.match(text, stop.end())
         account = text[: stop.start()].strip()
@@ -86,6 +127,7 @@ def explained(text: str) -> str:
 def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
     """Return the judgement of the activity, with what else the account is for it."""
     before, account = _from_its_name(code, account)
+    account = _AND_LOOKED.sub("", account)
     behind = text[judged.end() :]
     verb = judged["verb"]
     if judged["agrees"]:

@@ -30,7 +30,9 @@ _OF_ANOTHER = re.compile(
 )
 # "La de la licencia la acepto": a judgement of one that is named by its title.
 _JUDGES_ANOTHER = re.compile(
-    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:la|el|lo)\sdel?\s[^.;,:\d]{{3,60}}?,?\s(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b",
+    rf"(?:{_ALSO}\s?,?\s){{0,2}}(?:(?:la|el|lo)\sdel?\s[^.;,:\d]{{3,60}}?,?\s(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
+    # "El directorio sí lo acepto"
+    r"|(?:las?|los?|el)\s[^.;,:\d]{3,60}?,?\s(?:s[ií]\s|no\s)?l[ao]s?\s(?:acept|valid|rechaz|devuelv|devolv)(?:o|amos|emos)\b)",
     re.IGNORECASE,
 )
 # "Gobierno me dijo que la 5.5 la terminan el viernes"

@@ -65,11 +65,25 @@ ACCEPTS = (
     rf"|se\s(?:aceptan?|validan?|dan?\s{_AS_DONE})"
     rf"|(?:aceptar|validar)(?:l[ao]s?)?|dar(?:l[ao]s?)?\s{_AS_DONE}"
     r"|(?:ac[eé]pte|val[ií]de)n?(?:se)?l[ao]s?"
-    rf"|(?:acepte|valide)n?(?=\s{ARTICLE}{ITS_CODE})|(?:acept|valid|verific)ad[ao]s?"
+    rf"|(?:acepte|valide)n?(?=\s{ARTICLE}{ITS_CODE})"
+    rf"|d[eé]j(?:e(?:nl|l)[ao]s?|(?:en?|o|amos)(?=\s[^\s.,;]{{1,10}}ad[ao]s?\s{ARTICLE}{ITS_CODE}))"
+    r"\s(?:como\s|ya\s)?(?:acept|valid)ad[ao]s?|(?:acept|valid|verific)ad[ao]s?"
 )
 VERIFIES = (
     r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
     r"|(?:verif[ií]que|calif[ií]que)n?(?:se)?l[ao]s?(?=\s(?:en|al)\s\d)"
+)
+
+# What may stand before a verb that judges, or before the activity.
+FIRST = (
+    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
+    r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
+)
+# "respecto a la 1.5, devuélvase"
+TOPIC = (
+    r"(?:(?:con\s)?(?:respecto|relaci[oó]n|referencia)\s(?:al?|de|con)\s|en\scuanto\sa\s|frente\sa\s"
+    r"|en\slo\sreferente\sa\s|(?:sobre|de|en)\s)?"
 )
 
 # "devuelvo también la 2.4", "y además devuelvo la 2.4": it says nothing more.
@@ -153,22 +167,37 @@ NAMED_FIRST = re.compile(
     rf"(?:{_PLAIN_VERB}|(?(looked)verific(?:o|amos)\b|(?!))))",
     re.IGNORECASE,
 )
+_CALLING = r"(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
+_CALLED_SO = (
+    r"(?P<name>[^\W\d_]{4,20}"
+    r"(?:\s(?:[ye]\s(?!(?:l[aeo]s?|el|no|s[ií]|ya|una?)\b))?[^\W\d_]{2,20}){0,5}?)"
+)
 # "no acepto el directorio: faltan…", "lo del directorio no me convence": by words of its title.
 CALLED = re.compile(
-    rf"(?P<verb>\b{VERB}\s)?\b(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
-    r"(?P<name>[^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
+    rf"(?P<verb>\b{VERB}\s)?\b{_CALLING}{_CALLED_SO}"
     r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d|l[ao]s?|le|no)\b)"
-    rf"|(?=\s?,?\s(?:(?:quedan?|siguen?)\s)?{VERB}\b))",
+    rf"|(?=\s?,?\s(?:(?:quedan?|siguen?|s[ií])\s)?{VERB}\b))",
     re.IGNORECASE,
 )
-_CALLING = r"(?:l[ao]s?\sdel?\s(?:(?:la|los|las|el)\s)?|(?:el|las?|los)\s)"
-_CALLED_SO = r"(?P<name>[^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){0,5}?)"
+# "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
+THE_ONE = (
+    r"\b(?:(?:la|es[ae])s?\sq(?:ue)?\s(?:yo\s)?(?P<no>no\s)?(?:(?:quiero|quer[ií]a|quise|voy\sa|iba\sa)\s)?"
+    r"(?:(?P<returns>devuelv[oe]|devolv(?:[ií]|imos|emos|er)|rechaz(?:o|[eé]|ar|amos))"
+    r"|(?:acept|valid)(?:o|[eé]|ar|amos))|(?P<does>devuelvo|acepto)|las?\s(?P<back>devuelta|rechazada)s?)"
+    r"\s(?:es|era|son|eran|fue)\s"
+)
 # "la 2.4 no está lista, devuélvala": what is wrong with it stands before the verb.
 WHY_FIRST = (
     r"\s?,?\s(?P<why>(?:a[uú]n\s|todav[ií]a\s)?(?:no|sin|faltan?|le\sfaltan?|tiene|est[aá]|qued[oó]|sigue|viene)\s[^.;:\n\d]{2,80}?)"
     r"\s?[,;]\s(?:(?:y|as[ií]\sque|por\sfavor|porfa|entonces|mejor)\s?,?\s){0,2}"
     r"(?:(?:se\s)?la\s(?:devuelvo|devolvemos|rechazo|rechazamos)|devu[eé]lvan?(?:se)?la|devolver(?:se)?la|rechazarla|rech[aá]cela"
     r"|no\sla\s(?:acepto|aceptamos|apruebo|valido))"
+)
+# "La rampa no tiene baranda. La devuelvo.": what it is like, before a verb that ends its sentence.
+_JUDGED_AT_LAST = (
+    r"(?=\s(?:l[aeo]s?\s|ya\s|a[uú]n\s|todav[ií]a\s|solo\s|s[oó]lo\s|no\s|s[ií]\s){0,3}[^\W\d_]{2,20}\b[^.;?%\n]{0,120}"
+    rf"(?:[.;,]\s|\n)(?:(?:la|lo)\s(?:{RETURNS}|{ACCEPTS})|no\sl[ao]\s{_PLAIN_VERB}"
+    r"|queda\s(?:devuelt|aceptad|validad|rechazad)[ao])\s?(?:$|[.;!\n]))"
 )
 # "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
 # one of several, or one that she looked at.
@@ -177,14 +206,37 @@ CALLED_BESIDE = tuple(
     for one in (
         rf"(?P<verb>(?<!\w)(?<!no\s))(?:ya\s)?(?:vi|vimos|revis[eé]|revisamos|le[ií])\s{_CALLING}{_CALLED_SO}"
         rf"(?=\s?[,;.]\s(?:[ye]\s)?(?:(?:ahora|esta\svez)\s(?:s[ií]\s)?|ya\s)?(?:no\s)?l[ao]s?\s{_PLAIN_VERB})",
+        rf"(?P<verb>{THE_ONE}){_CALLING}{_CALLED_SO}(?=\s?(?:$|[.,:;\n])|\s(?:{WHY}|que)\s)",
+        rf"(?P<verb>(?:(?<=[,;]\s)|(?<=\s[ye]\s)|(?<=\spero\s))){_CALLING}{_CALLED_SO}"
+        rf"(?=\s(?:no\s|s[ií]\s)?(?:se\s)?l[ao]s?\s{_PLAIN_VERB})",
+        rf"(?P<verb>(?:\A|(?<=[.;!]\s)|(?<=\n))){_CALLING}{_CALLED_SO}{_JUDGED_AT_LAST}",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}(?={WHY_FIRST}[\s.!]{{0,3}}\Z)",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}"
         rf"(?=\s?,?\s(?:no\s)?l[ao]s?\s{_PLAIN_VERB}{AND}{ARTICLE}{ITS_CODE})",
         rf"(?P<verb>\b{VERB}\s){_CALLING}{_CALLED_SO}"
-        rf"(?={AND}(?:{ARTICLE}{ITS_CODE}|{_CALLING}[^\W\d_]{{4,20}})|\s?(?:$|[.,:;\n]))",
+        rf"(?={AND}(?:{ARTICLE}{ITS_CODE}|{_CALLING}[^\W\d_]{{4,20}}|{VERB}\b)|\s?(?:$|[.,:;\n]))",
         rf"(?P<verb>\b{VERB}\s{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}(?:{AND}|\sni\s)(?:{TOO}\s)?)"
-        rf"{_CALLING}{_CALLED_SO}(?:\s(?:{TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}{_CALLING})",
+        rf"{_CALLING}{_CALLED_SO}(?:\s(?:{TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}(?:{_CALLING}|{VERB}\b))",
     )
+)
+# "mejor no, retire esa devolución": of the return that was told last, or of the one it names.
+_LED_BACK = (
+    r"(?:(?:no|mejor(?:\sno)?|perd[oó]n|disculpe|ay|me\sequivoqu[eé]|pens[aá]ndolo\s(?:bien|mejor)|por\sfavor|porfa|y"
+    r"|entonces|mil\sgracias|gracias)\b[\s,.;!]{0,3})"
+)
+_A_RETURN = (
+    r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:devoluci[oó]n|rechazo)"
+    rf"(?:\s(?:de|en)\s(?P<name>{ARTICLE}{ITS_CODE}))?"
+)
+_TAKES_BACK = (
+    r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)"
+    r"|cancel(?:e|o|ar|en)|revi[eé]rt(?:a|o|an)|revertir|deshag(?:a|o|an)|deshacer|levant(?:e|o|ar)|revoqu(?:e|en)|revoc(?:o|ar))"
+)
+_NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b"
+RETURN_TAKEN_BACK = re.compile(
+    rf"{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\s(?:{_A_RETURN}|eso(?=[\s,.;]{{1,3}}{_NOT_RETURNED}))|{_NOT_RETURNED})"
+    rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}[\s.!]{{0,3}}",
+    re.IGNORECASE,
 )
 # "Revisé la 2.3 y la 5.1, las dos quedan aceptadas": several that are named before.
 SEVERAL_FIRST = re.compile(

@@ -16,6 +16,7 @@ from bot.understanding.rulings.review_words import (
     ALIKE,
     AND,
     ARTICLE,
+    FIRST,
     ITS_CODE,
     ITS_OWN,
     LOOKED_AT,
@@ -28,6 +29,7 @@ from bot.understanding.rulings.review_words import (
     RETURNS,
     THE_SAME,
     THING,
+    TOPIC,
     UNDECIDED,
     VERIFIES,
     WHY,
@@ -74,16 +76,6 @@ _ANOTHER = (
     rf"(?:{RETURNS}|{ACCEPTS}|{VERIFIES})\b"
 )
 _BEHIND_VERB = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}(?!{_ANOTHER})){{0,9}}"
-_FIRST = (
-    r"(?:(?:hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
-    r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
-    r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
-)
-# "respecto a la 1.5, devuélvase"
-_TOPIC = (
-    r"(?:(?:con\s)?(?:respecto|relaci[oó]n|referencia)\s(?:al?|de|con)\s|en\scuanto\sa\s|frente\sa\s"
-    r"|en\slo\sreferente\sa\s|(?:sobre|de|en)\s)?"
-)
 # "la verifico en 40 %", behind what is not accepted.
 _BEHIND = (
     rf"(?:\s?[,;]?\s(?:la\s)?(?:verifico|verificamos|verificad[ao])\s{_figure_called('beside')})?"
@@ -100,15 +92,15 @@ _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
 )
 _JUDGES = re.compile(
-    rf"{_FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
-    rf"|{_TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s(?!{ITS_OWN}){_FIRST}(?!{ITS_OWN})(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
+    rf"{FIRST}(?:(?:quedan?\s)?{_verb('1')}{_to('1')}\s(?:{_REPORTED}(?:\s(?:de|en)\s(?P<of>{NAMES}))?|(?P<names>{_BEHIND_VERB}))"
+    rf"|{TOPIC}(?P<before>{NAMES}){OF_AN_OFFICE}\s?[,:]?\s(?!{ITS_OWN}){FIRST}(?!{ITS_OWN})(?:(?:quedan?|siguen?|contin[uú]an?)\s)?{_verb('2')}"
     rf"|{_verb('3')}{_to('3')}{_ALONE}){_to('2')}"
     rf"(?:\s{_figure_called('percent')}{_NOT_THAT})?{_BEHIND}{_ENDS}",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[;\n]\s*|\.\s+(?=\S)"
-    rf"|(?:\s?,)?\s[ye]\s(?={_FIRST}(?:no\s)?(?:acept|devuelv|devolv|devu[eé]lv|valid)(?:o|amos|er|an?(?:se)?)\b)",
+    rf"|(?:\s?,)?\s[ye]\s(?={FIRST}(?:no\s)?(?:acept|devuelv|devolv|devu[eé]lv|valid)(?:o|amos|er|an?(?:se)?)\b)",
     re.IGNORECASE,
 )
 # Where the next judgement may begin that names its activity: "acepto la 2.1, la 2.4 no la acepto".
@@ -119,7 +111,7 @@ _COMMA = re.compile(
 )
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 _LEADS = re.compile(
-    rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
+    rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s(?!{WHY}\b)[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|\s{WHY}\s|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
     re.IGNORECASE,
 )
@@ -153,7 +145,7 @@ _LACKS = re.compile(
 # What takes back a part of an acceptance, or makes it wait.
 _DOUBTS = re.compile(
     r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|tampoco"
-    r"|todav[ií]a|a[uú]n)\b",
+    r"|todav[ií]a|a[uú]n|devuelvo|devolvemos|rechazo|rechazamos)\b",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\bl[ao]s?\b|\b(?:devolver|devu[eé]lvan?)l[ao]s?\b", re.IGNORECASE)
@@ -239,15 +231,24 @@ def _for_the_same(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
 
 def _said_again(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
     """Return judgements without those that say only again of the one before what became of it: "no
-    me convence la 5.1, faltan planos. La rechazo"."""
+    me convence la 5.1, faltan planos. La rechazo"; or with what figure: "…, la verifico en 20"."""
     each: list[ReadReview] = []
     for one in found:
         again = each and not (one.codes or one.to) and one.percent is None
+        if each and _only_figure(one) and each[-1].percent is None:
+            why = ", ".join(filter(None, (each[-1].remark, one.remark)))
+            each[-1] = replace(each[-1], percent=one.percent, remark=why)
+            continue
         if again and one.accepts is each[-1].accepts and not (one.remark and each[-1].remark):
             each[-1] = replace(each[-1], remark=each[-1].remark or one.remark)
         else:
             each.append(one)
     return tuple(each)
+
+
+def _only_figure(one: ReadReview) -> bool:
+    """Tell whether it only says the figure of what was judged before."""
+    return one.accepts is None and not (one.codes or one.doubtful)
 
 
 def _grounds(text: str) -> tuple[str, int]:
@@ -354,7 +355,7 @@ def _each(text: str) -> Iterator[ReadReview]:
         found = _JUDGES.match(text, at)
         if found is None or (heads and cut < heads[-1][1].end()):
             continue
-        if not names or _named(found):
+        if not names or _named(found) or (found["verifies3"] and found["percent"]):
             heads.append((cut, found))
     ends = [cut for cut, _ in heads[1:]] + [len(text)]
     for (_, found), end in zip(heads, ends, strict=True):

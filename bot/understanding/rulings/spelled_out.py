@@ -14,7 +14,9 @@ from bot.understanding.rulings.review_words import (
     NEXT_CODE,
     OF_AN_OFFICE,
     OTHERWISE,
+    PUTS_RIGHT,
     RETURNS,
+    THE_ONE,
     THING,
     TOO,
     UNDECIDED,
@@ -23,13 +25,16 @@ from bot.understanding.rulings.review_words import (
 )
 from bot.understanding.wordlists import CODE, LETTERED
 
-# "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
-_IS_THE_ONE = re.compile(
-    r"\b(?:(?:la|es[ae])s?\sq(?:ue)?\s(?:yo\s)?(?P<no>no\s)?(?:(?:quiero|quer[ií]a|quise|voy\sa|iba\sa)\s)?"
-    r"(?:(?P<returns>devuelv[oe]|devolv(?:[ií]|imos|emos|er)|rechaz(?:o|[eé]|ar|amos))"
-    r"|(?:acept|valid)(?:o|[eé]|ar|amos))|(?P<does>devuelvo|acepto)|las?\s(?P<back>devuelta|rechazada)s?)"
-    rf"\s(?:es|era|son|eran|fue)\s(?=(?:solo\s)?{ARTICLE}{ITS_CODE})",
+_IS_THE_ONE = re.compile(rf"{THE_ONE}(?=(?:solo\s)?{ARTICLE}{ITS_CODE})", re.IGNORECASE)
+# "perdón, la 2.2 sí, la que devuelvo es la 4.2": a yes before what another is judged by.
+_YES_TO_IT = re.compile(
+    rf"\A(?P<led>{PUTS_RIGHT}|(?:s[ií]|no)\s?,\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\ss[ií]"
+    rf"(?=\s?[,;]\s(?:(?:y|pero)\s)?(?:{THE_ONE}|{RETURNS}\s{ARTICLE}{ITS_CODE}))",
     re.IGNORECASE,
+)
+# "la devuelvo" at the end of a line: the activity of the next one has a verb of its own.
+_ENDS_ITS_LINE = re.compile(
+    rf"(?<=[^\W\d_])(?=\s?\n\s*{ARTICLE}{ITS_CODE}[^.;\n]{{1,80}}?\b{VERB}\b)", re.IGNORECASE
 )
 # "la 5.4 la acepté", "la 2.4 se la devolví"
 _DID = re.compile(
@@ -171,6 +176,11 @@ def _the_one(found: re.Match[str]) -> str:
     return "devuelvo " if verb or found["no"] else "acepto "
 
 
+def _yes_to_it(found: re.Match[str]) -> str:
+    """Return a yes to an activity as its acceptance."""
+    return f"{found['led'] or ''}acepto {found['name']}"
+
+
 def _did(found: re.Match[str]) -> str:
     """Return what she says that she has judged as a judgement."""
     return f"{found['name']} la {'acepto' if found['accepts'] else 'devuelvo'}"
@@ -192,6 +202,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
+    text = _YES_TO_IT.sub(_yes_to_it, _ENDS_ITS_LINE.sub(".", text))
     text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
     while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:
         text = of_each
