@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
+from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, PendingActivity
-from tests.unit.bot.understanding.answered import understand_checked
 
 TODAY = date(2026, 5, 11)
 ONE = (
@@ -20,10 +19,10 @@ ONE = (
 )  # fmt: skip
 
 
-def told(text: str) -> tuple[Decimal | None, Ask | None]:
+def told(text: str) -> tuple[int | None, Ask | None]:
     """Return the figure that is read and what is asked of it."""
     (one,) = understand_checked(text, Context(ONE, "2.4"), TODAY).updates
-    return one.percent, one.ask
+    return None if one.percent is None else int(one.percent), one.ask
 
 
 @pytest.mark.parametrize(
