@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.rulings import attempts, words
+from bot.understanding.rulings import attempts, left_where_it_is, words
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
@@ -38,6 +38,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], message
     verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
+    verb = verb or left_where_it_is.leaves(turn.text)
     if not (verb or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
@@ -52,7 +53,21 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
         if not known.codes.keys().isdisjoint(named) or not decides_alone(head, known):
             continue
         return _carried_out(turn, head, rest)
-    return _in_vain(turn, known)
+    return _left(turn, known) or _in_vain(turn, known)
+
+
+def _left(turn: Turn, known: Known) -> tuple[list[Content], Inbound] | None:
+    """Return the request that a sentence beside others wants left where it is, "la de la licencia
+    devuélvasela a Infraestructura", and the message without that sentence."""
+    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    for at, one in enumerate(parts):
+        found = left_where_it_is.denied(one, known)
+        rest = " ".join((*parts[:at], *parts[at + 1 :]))
+        if found is not None and found.number in known.called and rest:
+            code = known.called[found.number].split()[0]
+            shown = open_requests.list_named(turn, [code])
+            return [shown], turn.message.model_copy(update={"text": rest})
+    return None
 
 
 def _in_vain(turn: Turn, known: Known) -> tuple[list[Content], Inbound]:

@@ -36,11 +36,16 @@ _TO = re.compile(
 _CLAUSES = re.compile(r"\s?[,.;]\s{1,3}|\n")
 
 
+def leaves(text: str) -> bool:
+    """Tell whether a text leaves something with who has it, whatever that is."""
+    return _LEFT.search(text) is not None
+
+
 def denied(text: str, known: Known) -> ReadRuling | None:
     """Return the denial of the only request to give work to others of which a text says that it is
     left where it is, and why: "de la licencia ya hablé: ellos la siguen teniendo, devuélvasela";
     None for other texts, and where it asks, tells a figure or decides in a verb of its own."""
-    if _LEFT.search(text) is None or re.search(r"[%?¿]", text):
+    if not leaves(text) or re.search(r"[%?¿]", text):
         return None
     if words.DECIDING.search(text) or words.holds(text):
         return None

@@ -6,11 +6,12 @@ from __future__ import annotations
 import pytest
 
 from core.messages import Note
-from core.words import RequestKind
+from core.words import RequestKind, Role
 from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.decisions.test_decided_in_her_words import asks
 from tests.service.bot.decisions.test_several_decisions import states
+from tests.support.builders import a_membership
 
 DENIED, WAITS = RequestState.DENIED, RequestState.OPEN
 
@@ -58,3 +59,20 @@ def test_other_words_deny_nothing(town: Town, luz: Chat, licence: int, said: str
     luz.says("sí")
     assert states(town)[licence][0] is WAITS
     assert "decision_denied" not in notes(luz.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la de hacienda devuélvasela a ellos, es de su competencia. Y la 1.1 ya va 60",
+     "la 1.1 va en 60. Y lo de Pedro devuélvaselo, es de ellos"],
+)  # fmt: skip
+def test_beside_a_report_the_request_is_shown_and_is_no_word_of_it(
+    town: Town, marta: Chat, licence: int, said: str
+) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    hers = town.add("1.1", 40, title="Publicar el mapa de riesgos", product="")
+    marta.says(said)
+    assert notes(marta.heard()) == ["overview", "receipt"]
+    assert town.figure(hers) == (60, "")
+    assert states(town)[licence][0] is WAITS
