@@ -32,7 +32,7 @@ _AS_BEFORE = (
 )
 _STANDS = (
     r"(?:apenas|ya|a[uú]n|todav[ií]a|casi|va|van|vamos|est[aá]n?|estamos|llevamos|lleva"
-    r"|qued[oó]|quedamos|en|al)\s[^.;:?¿!\n]{0,80}?(?<![\d.,/])\d{1,3}(?:\s?%|\spor\s?ciento)?"
+    r"|qued[oó]|quedamos)\s[^.;:?¿!\n]{0,80}?(?<![\d.,/])\d{1,3}(?:\s?%|\spor\s?ciento)?"
 )
 # "…, y la audiencia apenas estamos en el cronograma, 10", "… y del predial seguimos en lo mismo"
 _APART = re.compile(
@@ -94,8 +94,9 @@ def _named(told: str, context: Context) -> tuple[str | None, ...]:
 def _titled(told: str, context: Context) -> tuple[str | None, ...]:
     """Return the one activity that words name by a word of its title; no place, "el tercero"."""
     codes, said = _named(told, context), {stem(norm) for norm in read(told).norms}
-    own = (words_of(one.title, one.product).terms for one in context.pending if one.code in codes)
-    return codes if len(codes) == 1 and any(not said.isdisjoint(terms) for terms in own) else ()
+    own = (words_of(one.title, one.product) for one in context.pending if one.code in codes)
+    things = any(not said.isdisjoint(one.terms - one.deeds) for one in own)  # no "ejecución"
+    return codes if len(codes) == 1 and things else ()
 
 
 def _is_settled(whole: Meaning, codes: tuple[str | None, ...]) -> bool:

@@ -56,6 +56,24 @@ def figures_both(norms: Sequence[str], pieces: Sequence[Piece]) -> frozenset[int
     return frozenset(at for at in range(1, len(pieces)) if figures[at - 1] and figures[at])
 
 
+def going_on(
+    norms: Sequence[str], pieces: Sequence[Piece], named: Collection[int]
+) -> frozenset[int]:
+    """Return the places of pieces that only say where it stands what was named before them, and
+    call nothing: "va en 95" of "la encuesta se tabuló, va en 95 y los buzones llegan el lunes"."""
+    found = set[int]()
+    for at in range(1, len(pieces) - 1):
+        before, here, behind = pieces[at - 1 : at + 2]
+        said = [norm for norm in norms[here.first : here.last] if norm not in CONNECTORS]
+        stands = said and "STAND" in tags(said[0]) and any(norm[0].isdigit() for norm in said)
+        apart = norms[behind.first] in CONJUNCTIONS or norms[behind.first - 1] in BREAKS
+        told = any(norm[0].isdigit() for norm in norms[before.first : before.last])
+        calls = any(place in named for place in range(here.first, here.last))
+        if stands and apart and not (told or calls or here.opens or behind.opens):
+            found.add(at)
+    return frozenset(found)
+
+
 def silent_places(norms: Sequence[str], pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the places of pieces with no number and no word of state up to their full stop."""
     telling = False

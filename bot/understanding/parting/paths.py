@@ -7,7 +7,7 @@ of what its words say for that activity, less what each change of subject costs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -138,11 +138,20 @@ def best_paths(pieces: Pieces, weights: Weights, best: Path, most: int) -> list[
         ((score, way) for some in ways.values() for score, way in some), key=lambda f: -f[0]
     )
     # The first few are enough: to follow each way back to its beginning costs more than the search.
-    found = (Path(_owners(way), best.margins, score) for score, way in ended)
+    found = (Path(_going_on(pieces, _owners(way)), best.margins, score) for score, way in ended)
     told = (path for path in found if not _runs_ahead(pieces, path.owners))
     return [*islice(told, most)] or [
         Path(_owners(way), best.margins, score) for score, way in ended[:most]
     ]
+
+
+def _going_on(pieces: Pieces, owners: Sequence[Owner]) -> tuple[Owner, ...]:
+    """Return owners of which no piece that goes on with the one before is of the one behind it."""
+    kept = [*owners]
+    for at in sorted(pieces.going_on):
+        if kept[at - 1] and kept[at - 1] != kept[at] == kept[at + 1]:
+            kept[at] = kept[at - 1]
+    return tuple(kept)
 
 
 def _runs_ahead(pieces: Pieces, owners: Sequence[Owner]) -> bool:
@@ -251,4 +260,5 @@ def _between(tokens: Sequence[Token], first: int, last: int) -> Token:
 @lru_cache(maxsize=200)
 def best_way(pieces: Pieces, judge: Judge) -> Path:
     """Return the best way to part a text, found once for all readers."""
-    return best_path(pieces, judge.parting)
+    best = best_path(pieces, judge.parting)
+    return replace(best, owners=_going_on(pieces, best.owners))

@@ -22,6 +22,7 @@ from bot.understanding.parting.cutting import (
     cut,
     figures_both,
     first_sentence,
+    going_on,
     silent_places,
     told_again,
 )
@@ -71,6 +72,7 @@ class Pieces:
     silent: frozenset[int]  # of those after which no figure or state comes in their sentence
     again: frozenset[int]  # of those before and after which figures or states are told
     figured: frozenset[int]  # of those with a figure right behind one with a figure
+    going_on: frozenset[int]  # of those that only say where what was named before them stands
     mentions: tuple[Mention, ...]
     named: Mapping[int, frozenset[Owner]]
     answered: Owner
@@ -190,8 +192,9 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     silent = _silent(norms, pieces, mentions)
     again, figured = told_again(norms, pieces) - silent, figures_both(norms, pieces)
     only = order[0] if len(order) == 1 else NOBODY
+    on = going_on(norms, pieces, {*inside, *named})
     return Pieces(
-        pieces, owners, features, labels, silent, again, figured, mentions, named,
+        pieces, owners, features, labels, silent, again, figured, on, mentions, named,
         answered, only, others_of, begins_with(norms, pieces, named),
     )  # fmt: skip
 
