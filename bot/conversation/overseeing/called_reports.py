@@ -8,6 +8,7 @@ import re
 from bot.conversation.for_others import elsewhere
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
+from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.rulings import called_requests, reviewed
 from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING
 from bot.understanding.wordlists import A_CODE, word_set
@@ -15,7 +16,6 @@ from core.entity.rights import Right
 from core.spanish import bare_words
 from scheduler.message.lines import Facts
 
-_WHOLE_SENTENCE = re.compile(r".+?(?:(?<=[.;!?])\s+|\n+|\Z)", re.DOTALL)
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
     "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
@@ -36,7 +36,7 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     if not turn.message.subject:  # below a subject it is of that
         text, among = _in_code(turn, text, looked_at)
     each: list[str] = []
-    for sentence in _WHOLE_SENTENCE.findall(text):
+    for _, sentence in clauses(text, SENTENCE):
         named, several = sentence, list[Facts]()
         if A_CODE.search(sentence) is None:
             named, several = _in_code(turn, sentence, CALLED)

@@ -37,7 +37,7 @@ _AGREES = (
 )
 # "la acepto", "queda aceptada", "no la acepto", "se devuelve": of what was named before.
 _OF_IT = re.compile(
-    rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao]"
+    rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao]|(?:ac[eé]pte|val[ií]de|devu[eé]lva|d[eé]je)n?l[ao]"
     rf"|se\s(?:acept|devuelv|valid|rechaz)[ae]n?|conformes?|acuerdo|satisfech[ao]s?)\b)"
     rf"(?P<verb>(?P<agrees>{_AGREES})|{RETURNS}|{ACCEPTS}|(?:{VERIFIES})(?=\s(?P<at>{_AT})))(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero|(?:con|en|al)(?=\s(?:(?:el|un)\s)?\d))\s)",
     re.IGNORECASE,

@@ -146,7 +146,7 @@ OF_WHOLE_OFFICE = re.compile(
 
 # "…, la 3.3 sí", "pero la 3.3 no, falta el acta": judged behind another by a yes or a no.
 OTHERWISE = re.compile(
-    rf"(?:\s?[.,;:]\s|\n|\s(?=(?:[ye]|pero)\s))(?:(?:y|e|pero)\s)?(?P<name>{ARTICLE}{ITS_CODE})"
+    rf"(?:\s?[.,;:]\s|\n|\s(?=(?:[ye]|pero)\s))(?:(?:y|e|pero)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}"
     r"\s?,?\s(?P<says>s[ií]|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
     re.IGNORECASE,
 )
@@ -197,7 +197,7 @@ WHY_FIRST = (
 _JUDGED_AT_LAST = (
     r"(?=\s(?:l[aeo]s?\s|ya\s|a[uú]n\s|todav[ií]a\s|solo\s|s[oó]lo\s|no\s|s[ií]\s){0,3}[^\W\d_]{2,20}\b[^.;?%\n]{0,120}"
     rf"(?:[.;,]\s|\n)(?:(?:la|lo)\s(?:{RETURNS}|{ACCEPTS})|no\sl[ao]\s{_PLAIN_VERB}"
-    r"|queda\s(?:devuelt|aceptad|validad|rechazad)[ao])\s?(?:$|[.;!\n]))"
+    r"|(?:ac[eé]pte|devu[eé]lva)l[ao]|queda\s(?:devuelt|aceptad|validad|rechazad)[ao])\s?(?:$|[.;!\n]))"
 )
 # "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
 # one of several, or one that she looked at.
@@ -235,7 +235,8 @@ _TAKES_BACK = (
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b"
 RETURN_TAKEN_BACK = re.compile(
     rf"{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\s(?:{_A_RETURN}|eso(?=[\s,.;]{{1,3}}{_NOT_RETURNED}))|{_NOT_RETURNED})"
-    rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}[\s.!]{{0,3}}",
+    rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
+    r"(?:[\s,.;]{1,3}(?:ya|porque|que|s[ií]|es\sque)\s[^?%\d]{1,80})?[\s.!]{0,3}",
     re.IGNORECASE,
 )
 # "Revisé la 2.3 y la 5.1, las dos quedan aceptadas": several that are named before.

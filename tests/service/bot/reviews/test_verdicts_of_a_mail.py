@@ -233,6 +233,10 @@ def test_each_that_is_called_by_its_title_is_judged(
         ),
         ("Buen día. Acepto la 2.4, la de la cita médica", {"2.4": True}),
         ("Buen día, devuelvo la 4.2 de la rampa porque falta la baranda", {"4.2": False}),
+        (
+            "Buen dia. La 2.4 de la cita medica la acepto; la 4.3 de la encuesta no, falta soporte",
+            {"2.4": True, "4.3": False},
+        ),
         ("Feliz tarde, la 2.4 la acepto", {"2.4": True}),
     ],
 )
@@ -249,6 +253,7 @@ def test_it_is_judged(town: Town, control: Chat, said: str, verdicts: dict[str, 
         "la 5.4 déjela como aceptada",
         "deje aceptada la 5.4, ya vi el informe",
         "perdón, la 5.4 sí trae el informe, esa la acepto",
+        "perdón, la 5.4 sí tiene informe. Acéptela",
     ],
 )
 def test_what_was_returned_is_accepted_after_all(town: Town, control: Chat, said: str) -> None:
@@ -273,6 +278,8 @@ def test_what_is_only_left_is_not_accepted(town: Town, control: Chat, said: str)
         "retire la devolución",
         "anule la devolución, me equivoqué",
         "deshaga eso, no la devuelva",
+        "retire esa devolución, ya vi el acta",
+        "retire la devolución de la 2.3",
     ],
 )
 def test_a_return_that_is_taken_back_is_told_how(
