@@ -38,8 +38,8 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
         return [], message
     verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
-    verb = verb or left_where_it_is.leaves(turn.text)
-    if not (verb or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
+    may_decide = verb is not None or left_where_it_is.leaves(turn.text)
+    if not (may_decide or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
         return [], message
     known = open_requests.known(turn.session, turn.context)
     asked, text = _asked_behind(open_requests.hers_in_numbers(turn, turn.text))
