@@ -61,6 +61,11 @@ _OURS = phrase(
     r"nosotr[oa]s (?:(?:vamos|estamos|apenas|solo|ya|si) ){0,3}(?:en|con|al?|por) (?:el |un )?"
     r"(?P<ours>\d{1,3})(?: %)?"
 )
+# "la transmisión está en cotización", "del mapa falta que lo aprueben"
+_TELLS_OF_IT = re.compile(
+    r"^(?:(?:y|pero|ahora) )?(?:(?:de|en) )?(?:del|el|la|los|las) (?:[a-z]+ ){1,6}?"
+    r"(?:esta|estan|sigue|siguen|faltan?|quedo|quedaron|va|van|se|ya|no|lo|la|los|las|fue|fueron)(?!\S)"
+)
 # "ponga 50 en todas y 90 en la encuesta"
 _TO_ALL = phrase(r"(?P<figure>\d{1,3})(?: %)? (?:en|a|para) tod[ao]s")
 # The same work, told in two ways.
@@ -72,6 +77,7 @@ _DAYS_OF = phrase(
     r"|\d{1,3} de (?:los )?\d{1,3} (?:dias|horas)"
 )
 _SEVERAL = 2
+_AS_A_SUBJECT = 6  # tokens of a sentence up to the name of what it tells of
 
 
 def _loosely_closed(update: Update, told: ReadReport) -> Update:
@@ -184,7 +190,8 @@ Doubt = Callable[[Update, ReadReport], Update]
 
 def _before_its_name(update: Update, told: ReadReport) -> Update:
     """A figure told in a sentence before the one that first names its activity, where another
-    figure stands too, may be of another: "avance 30 %. De la 2.3 se hizo la mesa, 10 %"."""
+    figure stands too, or that one tells of it, may be of another: "avance 30 %. De la 2.3 se hizo
+    la mesa, 10 %", "va en 100. La transmisión está en cotización"; not "va en 100. Es la 2.3"."""
     several = len(told.context.pending) > 1
     if update.percent is None or update.ask or update.span is None or not several:
         return update
@@ -198,7 +205,11 @@ def _before_its_name(update: Update, told: ReadReport) -> Update:
     behind = [at for at in range(first, len(tokens)) if at not in outright]
     figures = [at for at in behind if _ends_on_a_figure(reading.norms, at)]
     earlier = first < len(tokens) and update.span[1] <= tokens[begins].start
-    return replace(update, ask=Ask.CONFIRM) if earlier and figures else update
+    ends = next((at for at in range(first, len(tokens)) if tokens[at].norm in HARD_BREAKS), None)
+    sentence = " ".join(reading.norms[begins:ends]).strip(" .;¶")
+    subject = first - begins <= _AS_A_SUBJECT and any(map(str.isdigit, update.words))
+    tells = subject and _TELLS_OF_IT.search(sentence) is not None
+    return replace(update, ask=Ask.CONFIRM) if earlier and (figures or tells) else update
 
 
 def _ends_on_a_figure(norms: tuple[str, ...], at: int) -> bool:

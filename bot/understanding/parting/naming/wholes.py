@@ -132,6 +132,8 @@ def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
         return Mention(at, at + 1, codes.order, "all") if norms[at + 1] in _OF_EVERYTHING else None
     if norm not in ALL or (led in _NOT_BEFORE_ALL and not norm.startswith("amb")):
         return None
+    if led == "casi":
+        return None  # "ya confirmaron casi todos": which ones, nobody says
     if norm.startswith("amb"):
         pair = earlier if len(earlier) == 2 else codes.order
         return Mention(at, at + 1, pair, "all") if len(pair) == 2 else None

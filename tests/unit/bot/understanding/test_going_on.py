@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.meaning import Ask, Context, PendingActivity
 
 TODAY = date(2026, 5, 11)
 HERS = tuple(
@@ -64,3 +64,25 @@ def test_each_keeps_its_own_figure(text: str, figures: dict[str, int]) -> None:
 )
 def test_the_deed_of_another_title_is_no_account_of_it(text: str) -> None:
     assert set(told(text)) <= {"4.3", None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ya quedó publicada, va en 100. La encuesta está en cotización",
+        "va en 80, faltan formularios. De la encuesta falta que la aprueben",
+    ],
+)
+def test_a_figure_before_a_sentence_about_something_is_confirmed(text: str) -> None:
+    (one,) = understand_checked(text, Context(HERS, None), TODAY).updates
+    assert one.ask is Ask.CONFIRM
+
+
+@pytest.mark.parametrize("text", ["va en 80. es la encuesta", "80. La encuesta"])
+def test_a_figure_before_its_name_alone_is_recorded(text: str) -> None:
+    assert told(text) == {"4.3": 80}
+
+
+def test_almost_all_names_none() -> None:
+    assert told("va en 80, ya confirmaron casi todos") == {None: 80}
+    assert set(told("todas van en 80")) == {"2.4", "4.3", "4.4"}
