@@ -271,9 +271,14 @@ def _coming(plain: str, today: date) -> list[SaidDate]:
     """Return the days to come, and those that cannot be read; "el 15" only where no other is. A day
     that comes in most of a year was rather the last one: "lo entregó el 6 de mayo"."""
     dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
-    dates = [one for one in dates if one.day is None or (one.day - today).days < _FAR]
+    dates = [one for one in dates if not _is_past(one, today)]
     sure = [said for said in dates if said.sure]
     return sure or dates[:1]
+
+
+def _is_past(said: SaidDate, today: date) -> bool:
+    """Tell whether a day, and no mere month, comes only in most of a year."""
+    return said.exact and said.day is not None and (said.day - today).days >= _FAR
 
 
 def _behind(plain: str, remind: re.Match[str] | None, today: date) -> SaidDate | None:
