@@ -13,7 +13,7 @@ from datetime import date
 from bot.understanding.asks.asides import says_nothing_of_the_work
 from bot.understanding.asks.people.delegation import gives_work, goes_on, hands_on
 from bot.understanding.clauses import clauses
-from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
+from bot.understanding.imperatives import ASKED_TO, CLITICS, GREETED, ORDERED
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, Meaning
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.tags import is_not_to_be_put_yet
@@ -38,7 +38,7 @@ _TO_DO = (
 )
 _LEAD = (
     r"(?:(?:y|e|pero|ya|mejor|entonces|por favor|porfa|favor|ademas|aprovecho|tambien|por cierto"
-    r"|hola|buen[oa]s?(?: (?:dias?|tardes|noches))?|doctora?|oigan?|que pena(?: con usted)?"
+    rf"|{GREETED}|que pena(?: con usted)?"
     r"|de paso|a proposito|si (?:no es molestia|es posible|(?:me )?puede[ns]?)|cuando pueda) ){0,4}"
 )
 # The verb stands first, or behind what it is done with: "la solicitud de la 5.3 envíela ya".

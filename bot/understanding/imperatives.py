@@ -16,6 +16,8 @@ _TO_TU = word_list(  # "pásame", "mándenla"
     "informa confirma regala indica"
 )
 CLITICS = r"(?:(?:me|nos|se)?l[oa]s?|l[eo]s?|me|nos)"
+# Before an order: "buenos días doctora, me envía el formato"
+GREETED = r"hola|buen[oa]s?(?: (?:dias?|tardes|noches))?|doctora?|oigan?"
 # With a clitic behind it: without one "pase", "llame" may tell of somebody else.
 ORDERED = rf"{group(*_TO_USTED, *_TO_TU)}n?"
 # What one asks of a bot, and not of who signs or approves: "nos pueden aprobar el contrato".

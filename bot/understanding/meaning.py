@@ -175,3 +175,9 @@ class ReadReport:
     context: Context
     today: date
     meaning: Meaning
+
+    def told_of(self, update: Update) -> str:
+        """Return the words that tell of one of its updates, with "@" for its code: the whole text
+        where it is the only one."""
+        words = self.text if len(self.meaning.updates) == 1 else update.description
+        return words.replace(update.code or "@", "@")

@@ -18,6 +18,7 @@ from core.dates.spoken import read_spoken
 from core.dates.tokens import Day, Shape, shape_of, shorten
 from core.dates.written import WRITTEN, Written, read_written, valid
 
+COMING = timedelta(days=240)  # a day further ahead was rather the last one
 FAR = timedelta(days=304)  # ten months: a day so far ahead passed less than two months ago
 
 

@@ -15,7 +15,7 @@ from core.spanish import fold
 from core.words import Because
 from models.answers.reviews import Review
 from models.outbox import OutboxItem
-from models.owed import OPEN_SQL, Notice, OwedState, row_of
+from models.owed import OPEN_SQL, Notice, OwedState, notice_key, row_of
 from models.progress import ProgressReport
 from models.staff import leaving
 from models.standing import stands
@@ -87,7 +87,7 @@ def _had_read() -> ColumnElement[bool]:
     told = aliased(Notice)
     return exists().where(
         told.entity_id == Review.entity_id,
-        told.key == literal(f"{RETURNED}:").concat(cast(Review.id, String)),
+        told.key == literal(notice_key(RETURNED, "")).concat(cast(Review.id, String)),
         told.person_id == ProgressReport.person_id,
         told.outbox_id == OutboxItem.id,
         OutboxItem.sent_at < ProgressReport.recorded_at,

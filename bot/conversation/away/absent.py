@@ -215,10 +215,10 @@ def besides(
     other = message.is_no_new_text or message.chat
     if other or not tells_of_absence(message.text):
         return None
-    whole = understand_by_rules(message.text, known, today)
     rest = without_absence(message.text)
     if _ONLY_A_DAY.fullmatch(bare_words(rest)):
         return ""
+    whole = understand_by_rules(message.text, known, today)
     if waits and is_answer(rest):
         return rest  # "sí, y le cuento que estoy incapacitada hasta el viernes"
     if asks_for and _says_day_instead(rest):

@@ -59,21 +59,25 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
 def _left(turn: Turn, known: Known) -> tuple[list[Content], Inbound] | None:
     """Return the request that a sentence beside others wants left where it is, "la de la licencia
     devuélvasela a Infraestructura", and the message without that sentence."""
-    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    parts = _sentences(turn.text)
     for at, one in enumerate(parts):
         found = left_where_it_is.denied(one, known)
         rest = " ".join((*parts[:at], *parts[at + 1 :]))
-        if found is not None and found.number in known.called and rest:
+        if found is not None and rest:
             code = known.called[found.number].split()[0]
             shown = open_requests.list_named(turn, [code])
             return [shown], turn.message.model_copy(update={"text": rest})
     return None
 
 
+def _sentences(text: str) -> list[str]:
+    return [one for one in SENTENCE.split(text) if one.strip()]
+
+
 def _in_vain(turn: Turn, known: Known) -> tuple[list[Content], Inbound]:
     """Return that no request waits where sentences beside a report mean to decide one, "niego lo de
     Sandra: …", and the message without them: they are no description of what it reports."""
-    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
+    parts = _sentences(turn.text)
     tries = [one for one in parts if attempts.tries(one)]
     rest = " ".join(one for one in parts if one not in tries).rstrip(" .")
     if known.waiting or not tries or not rest:

@@ -39,9 +39,9 @@ def like_the_last(turn: Turn) -> str:
     if otherwise is not None:
         verb = "no acepto" if otherwise["says"].lower() == "no" else "acepto"
         return f"{verb} {otherwise['names']}{otherwise['why'] or ''}"
-    if alike is not None and told.values["accepted"]:
-        return turn.text if alike["nor"] else f"acepto {alike['names']}"
-    return turn.text if alike is None else f"no acepto {alike['names']}"
+    if alike is None or (told.values["accepted"] and alike["nor"]):
+        return turn.text
+    return f"{'acepto' if told.values['accepted'] else 'no acepto'} {alike['names']}"
 
 
 def _all_shown(turn: Turn, told: Content | None) -> str:

@@ -136,9 +136,10 @@ def named(turn: Turn) -> Obeyed | None:
         return None
     reading, known = read(turn.text), turn.desk.open_context()
     codes = {code for code in inquiries.mentioned(turn, reading, known) if code is not None}
+    if len(codes) != 1 or is_question(reading):
+        return None
     meant = understand_by_rules(turn.text, known, turn.today)
-    says = any(_tells(one) or one.description for one in meant.updates)
-    if len(codes) != 1 or says or meant.intent in REQUESTS or is_question(reading):
+    if meant.intent in REQUESTS or any(_tells(one) or one.description for one in meant.updates):
         return None
     asked = turn.session.scalar(
         select(OutboxItem.content)

@@ -163,7 +163,7 @@ def thanked(state: State, heard: Read, view: View) -> Step | None:
 def _is_yes_or_no(text: str) -> bool:
     """Whether a text is a plain yes or no, which an "ok" to a reminder is not."""
     said = says_yes(text) or merely_no(text)
-    return said and read(text).plain.split()[:1] in (["si"], ["no"])  # none of "👍"
+    return said and read(text).plain.partition(" ")[0] in ("si", "no")
 
 
 def _added(

@@ -123,7 +123,7 @@ _NOT_MADE = re.compile(
 )
 # "no la alcanzamos el 29": the activity, and no figure
 _NOT_HAD = re.compile(
-    r"no (?:vamos a |va a |voy a )?(?:l[ao]s? )(?:alcanz|termin|acab|entreg|logr|ten|sac|sale)"
+    r"no (?:vamos a |va a |voy a )?l[ao]s? (?:alcanz|termin|acab|entreg|logr|ten|sac|sale)"
     r"[a-z]{1,8}(?: (?:a [a-z]{3,12}r|list[ao]))? (?:para )?(?:el|al|este)$"
 )
 _MORE_TIME = word_set(

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.clauses import joined, without_clauses
-from bot.understanding.imperatives import ASKED_TO, CLITICS, ORDERED
+from bot.understanding.imperatives import ASKED_TO, CLITICS, GREETED, ORDERED
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from core.spanish import bare_words
 
 _LEAD = (
-    r"\A(?:(?:hola|buen[oa]s?(?: (?:dias?|tardes|noches))?|doctora?|y|pero|ya|mejor|oigan?|mire"
+    rf"\A(?:(?:{GREETED}|y|pero|ya|mejor|mire"
     r"|entonces|por favor|porfa|favor|gracias|listo|ah|bueno|que|a [a-z]{3,15}) ){0,4}"
 )
 # "avísele que ya va en 60" brings an account; "dígale que me responda" brings none.

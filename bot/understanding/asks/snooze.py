@@ -10,7 +10,7 @@ from bot.understanding.asks.account import TO_BE_WRITTEN_TO
 from bot.understanding.framing.not_now import find_not_today, says_not_now
 from bot.understanding.reading import Reading, any_phrase
 from bot.understanding.wordlists import WEEKDAY, each, group
-from core.dates.reader import SaidDate, find_dates, is_asked_day
+from core.dates.reader import COMING, SaidDate, find_dates, is_asked_day
 
 _TELL = group(
     *each(
@@ -154,7 +154,6 @@ _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejo
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
 
-_FAR = 240  # days
 _BY_NAME = re.compile(
     r"\s(?:(?:la|el|don|doña|doctora?|ing)\.?\s){0,2}(?!Lunes|Martes|Mi[eé]rcoles|Jueves|Viernes"
     r"|S[aá]bado|Domingo|Ma[ñn]ana|Hoy|Ahora|Luego|Dr|Ing|Se[ñn]or)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}(?![^\W\d_])"
@@ -278,7 +277,7 @@ def _coming(plain: str, today: date) -> list[SaidDate]:
 
 def _is_past(said: SaidDate, today: date) -> bool:
     """Tell whether a day, and no mere month, comes only in most of a year."""
-    return said.exact and said.day is not None and (said.day - today).days >= _FAR
+    return said.exact and said.day is not None and said.day - today >= COMING
 
 
 def _behind(plain: str, remind: re.Match[str] | None, today: date) -> SaidDate | None:

@@ -67,7 +67,7 @@ _TELLS_OF_IT = re.compile(
     r"(?:esta|estan|sigue|siguen|faltan?|quedo|quedaron|va|van|se|ya|no|lo|la|los|las|fue|fueron)(?!\S)"
 )
 # "ponga 50 en todas y 90 en la encuesta"
-_TO_ALL = phrase(r"(?P<figure>\d{1,3})(?: %)? (?:en|a|para) tod[ao]s")
+_TO_ALL = phrase(r"\d{1,3}(?: %)? (?:en|a|para) tod[ao]s")
 # The same work, told in two ways.
 _TWO_WAYS = word_set("fisico fisica financiero financiera presupuestal presupuesto general @")
 # "de los 60 días van 40": time that has passed may be no work that is done.
@@ -113,8 +113,7 @@ def _of_a_part(update: Update, told: ReadReport) -> Update:
     """Ask about a figure that is of one part among several."""
     if update.ask is not None or update.percent is None or update.outright or told.meaning.codes:
         return update  # with codes one of them is of another office
-    words = told.text if len(told.meaning.updates) == 1 else update.description
-    parts = tells_of_parts(read(words.replace(update.code or "@", "@")).plain)
+    parts = tells_of_parts(read(told.told_of(update)).plain)
     return replace(update, ask=Ask.CONFIRM) if parts else update
 
 
@@ -148,8 +147,7 @@ def _unsure_of_it(update: Update, told: ReadReport) -> Update:
     """Ask about the figure of which she says that she is not sure."""
     if update.ask is not None or update.percent is None:
         return update
-    words = told.text if len(told.meaning.updates) == 1 else update.description
-    unsure = is_unsure(words.replace(update.code or "@", "@"))
+    unsure = is_unsure(told.told_of(update))
     return replace(update, ask=Ask.CONFIRM, outright=False) if unsure else update
 
 
@@ -162,18 +160,22 @@ def is_unsure(text: str) -> bool:
 def _of_ours(update: Update, told: ReadReport) -> Update:
     """Ask about the figure of others, beside which she tells that of her own office."""
     ours = _OURS.search(read(told.text).plain)
-    if ours is None or update.percent in (None, int(ours["ours"])) or update.ask is not None:
-        return update
-    return update.with_figure_asked() if len(told.meaning.updates) == 1 else update
+    others = ours is not None and update.percent != int(ours["ours"])
+    return update.with_figure_asked() if others and _stands_alone(update, told) else update
 
 
 def _of_all(update: Update, told: ReadReport) -> Update:
     """Ask about a figure that stands before "en todas" and was read of one activity."""
-    every = _TO_ALL.search(read(told.text).plain)
-    one = len(told.meaning.updates) == 1 and len(told.context.pending) > 1
-    if every is None or not one or update.ask is not None or update.percent is None:
-        return update
-    return update.with_figure_asked()
+    every = _TO_ALL.search(read(told.text).plain) is not None
+    several = len(told.context.pending) > 1
+    alone = every and several and _stands_alone(update, told)
+    return update.with_figure_asked() if alone else update
+
+
+def _stands_alone(update: Update, told: ReadReport) -> bool:
+    """Tell whether a figure is the only one of a text, and nothing is asked of it yet."""
+    recorded = update.percent is not None and update.ask is None
+    return recorded and len(told.meaning.updates) == 1
 
 
 def _of_time(update: Update, told: ReadReport) -> Update:

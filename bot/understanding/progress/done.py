@@ -13,7 +13,7 @@ from bot.understanding.progress.states import SaidState, WorkState
 from bot.understanding.progress.subject import find_subject
 from bot.understanding.reading import Reading, read
 from bot.understanding.wordlists import WEEKDAY, word_set
-from core.dates.reader import find_dates
+from core.dates.reader import COMING, find_dates
 from core.spanish import OFFICE_KINDS, bare_words
 
 _SMALL = word_set("de del la las el los y e en para")
@@ -304,7 +304,7 @@ def _is_to_come(clause: str, found: re.Match[str], today: date) -> bool:
         d.day is not None
         and d.sure
         and d.day > today
-        and (d.day - today).days < 240
+        and d.day - today < COMING
         and not clause[: d.start].rstrip().endswith((" de", " del", "desde", "desde el"))
         for d in find_dates(clause, today)
     )

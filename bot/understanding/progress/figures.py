@@ -17,7 +17,7 @@ from bot.understanding.progress import figure_words as beside
 from bot.understanding.progress.counts import goes_on, tells_of_others
 from bot.understanding.reading import Reading
 from bot.understanding.wordlists import each, word_set
-from core.dates.reader import SaidDate, find_dates
+from core.dates.reader import COMING, SaidDate, find_dates
 
 
 class Role(StrEnum):
@@ -151,7 +151,7 @@ def _is_near(said: SaidDate, today: date) -> bool:
     """Whether a day may be a coming one: "abril" in June was last April, in April it is now."""
     if said.day is None or (not said.exact and said.day.replace(day=1) <= today):
         return False
-    return (said.day - today).days < 240
+    return said.day - today < COMING
 
 
 def _role(place: Place, former: Sequence[Figure]) -> Role:

@@ -11,9 +11,8 @@ from datetime import date
 from bot.understanding.meaning import ReadReport, Status, Update
 from bot.understanding.reading import any_phrase, phrase, read
 from bot.understanding.wordlists import WEEKDAY
-from core.dates.reader import blanked, find_dates
+from core.dates.reader import COMING, blanked, find_dates
 
-_FAR = 240  # days from which on a day is rather one that has passed
 _MARK = "§"  # stands for a day to come
 _LATER = re.compile(
     r"(?<!\S)el (?:dia )?(?P<day>[12]?\d|3[01])(?! (?:de|del|%|/|-|punto|puntos)(?!\S))(?!\S)"
@@ -118,7 +117,7 @@ def _days_to_come(plain: str, today: date, *, exact: bool) -> list[tuple[int, in
         (one.start, one.end)
         for one in find_dates(plain, today)
         if one.sure and (one.exact or not exact)
-        if one.day is not None and 0 < (one.day - today).days < _FAR
+        if one.day is not None and today < one.day < today + COMING
     ]
     return days + [one.span() for one in _LATER.finditer(plain) if int(one["day"]) > today.day]
 

@@ -94,10 +94,9 @@ def on_condition(update: Update, told: ReadReport) -> Update:
     """Ask for the figure of what is told only for the case, or the time, that something happens."""
     if update.percent is None or update.ask is not None:
         return update
-    words = told.text if len(told.meaning.updates) == 1 else update.description
-    plain = read(words.replace(update.code or "@", "@")).plain
+    plain = read(told.told_of(update)).plain
     then = _THEN.search(plain) is not None and _EVERY.search(plain) is None
-    return replace(update.with_figure_asked(), description=update.description) if then else update
+    return update.with_figure_asked() if then else update
 
 
 def still_to_come(update: Update, told: ReadReport) -> Update:

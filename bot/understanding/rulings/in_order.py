@@ -4,6 +4,7 @@ words between a verb and what it decides, and with who is given time before the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.understanding.rulings import words
 from bot.understanding.rulings.granted import UNTIL_A_DAY
@@ -143,6 +144,7 @@ SENTENCE_DATED = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # several who take messages ask it of the same text
 def put_in_order(text: str) -> str:
     """Return a text in which to whom something is given stands behind the verb, "la 1.2 concedida a
     hacienda", and a sign between "2.4 sí 3.1 no", or in the place of dots: "negar 1… no, mejor";
