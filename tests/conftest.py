@@ -16,7 +16,7 @@ from hypothesis import settings
 from sqlalchemy import Engine, event
 
 from models.session import Database
-from tests.support import databases
+from tests.support import databases, parts
 
 # What is logged is read where a test fails; a drawing of each traceback, with the values of its
 # variables, takes seconds.
@@ -59,9 +59,28 @@ def pytest_xdist_auto_num_workers() -> int:
     return 1 + (os.cpu_count() or 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what is given minutes of its own: no core waits for it at the end."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Iterator[None]:
+    """Leave out what is not of the part that is asked for, while all stand in their order.
+
+    Then begin with what is given minutes of its own: no core waits for it at the end.
+    """
+    part = parts.part_to_try()
+    if part is not None:
+        collected = ((item.nodeid, bool(item.get_closest_marker("postgres"))) for item in items)
+        names = parts.left_out(collected, part)
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in names])
+        items[:] = [item for item in items if item.nodeid not in names]
+    yield
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
+def pytest_report_header() -> str:
+    """Tell which cases are tried."""
+    part = parts.part_to_try()
+    return "all cases" if part is None else f"part {part + 1} of {parts.PARTS} of the many cases"
 
 
 def pytest_collection_finish() -> None:

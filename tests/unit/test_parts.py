@@ -1,0 +1,37 @@
+"""The parts of the suite that the gate tries by turns."""
+
+from __future__ import annotations
+
+from tests.support.parts import PARTS, left_out
+
+MODULE = "tests/service/bot/reports/test_period.py"
+CASES = [
+    (f"{MODULE}::test_{test}[{database}-{case}]", database == "postgres")
+    for test in "abcdef"
+    for database in ("sqlite", "postgres")
+    for case in range(7)
+]
+ELSEWHERE = [(f"tests/contracts/test_docs.py::test_a[{case}]", False) for case in range(20)]
+
+
+def test_what_one_part_leaves_out_another_tries() -> None:
+    assert not set.intersection(*(left_out(CASES, part) for part in range(PARTS)))
+
+
+def test_each_part_tries_less_than_half() -> None:
+    for part in range(PARTS):
+        assert len(left_out(CASES, part)) > len(CASES) / 2
+
+
+def test_each_part_tries_every_test_and_on_postgresql_every_module() -> None:
+    for part in range(PARTS):
+        tried = {name for name, _ in CASES} - left_out(CASES, part)
+        assert {name.partition("[")[0] for name in tried if "sqlite" in name} == {
+            f"{MODULE}::test_{test}" for test in "abcdef"
+        }
+        assert any("postgres" in name for name in tried)
+
+
+def test_elsewhere_every_case_is_tried() -> None:
+    for part in range(PARTS):
+        assert left_out(ELSEWHERE, part) == set()
