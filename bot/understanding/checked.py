@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from bot.understanding.amounts.hiding import hide
-from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.requests.asked_beside import one_by_one
-from bot.understanding.asks.requests.extension import has_to_be_moved
-from bot.understanding.asks.requests.reassignment import only_refers
 from bot.understanding.asks.told_before import without_told_before
-from bot.understanding.correcting.correction import is_correction
-from bot.understanding.correcting.retracted import undoes_one, without_retracted
+from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.meaning import (
     Ask,
     Context,
     Intent,
     Meaning,
-    PendingActivity,
     ReadReport,
-    Status,
     Update,
     first_asked,
 )
 from bot.understanding.parting.another_behind import read_apart
-from bot.understanding.parting.beside import NOUN_TOLD
-from bot.understanding.parting.naming.called import dealt_with
-from bot.understanding.parting.naming.wholes import EXCEPT
-from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.asked_about import asked_about, is_unsure
-from bot.understanding.progress.done_words import FULFILLED, SINCE
-from bot.understanding.progress.of_the_report import speaks_to_another
-from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT, DONE, JUDGED, NO_PROGRESS
-from bot.understanding.progress.ready import ENDS_ON_A_DAY
-from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
-from bot.understanding.reading import read
+from bot.understanding.progress.outcome import AS_NOTHING, BARE_COUNT
+from bot.understanding.rules_hold import (
+    BY_RULES_ALONE,
+    RULES_HOLD,
+    RULES_HOLD_OF_REPORTS,
+    Both,
+    ByRules,
+)
 from bot.understanding.second.reader import understand_second
 from bot.understanding.understand import understand_one
 from core.dates.lengths import WorkingDays
-
-_TWO = 2
 
 
 def understand_checked(
@@ -77,12 +66,12 @@ def _both(
     correcting: bool,
 ) -> Meaning:
     by_rules = understand_one(text, context, today, working_days, correcting=correcting)
-    if any(check(_ByRules(text, context, by_rules)) for check in BY_RULES_ALONE):
+    if any(check(ByRules(text, context, by_rules)) for check in BY_RULES_ALONE):
         return by_rules
     second = understand_second(
         text, context, today, working_days, by_rules=by_rules, correcting=correcting
     )
-    both = _Both(text, context, by_rules, second)
+    both = Both(text, context, by_rules, second)
     if any(check(both) for check in RULES_HOLD):
         return by_rules
     if not by_rules.intent is second.intent is Intent.REPORT:
@@ -92,281 +81,10 @@ def _both(
     return _differing(_joined(second, by_rules, unsure=is_unsure(text)), by_rules)
 
 
-@dataclass(frozen=True, slots=True)
-class _ByRules:
-    """A text, what it may be about, and what the rules read in it."""
-
-    text: str
-    context: Context
-    by_rules: Meaning
-
-    @property
-    def written(self) -> set[str | None]:
-        """Return the codes that stand in the text."""
-        mentions = pieces_of(read(self.text).norms, self.context).mentions
-        return {code for one in mentions if one.kind == "code" for code in one.codes}
-
-
-@dataclass(frozen=True, slots=True)
-class _Both(_ByRules):
-    """The same with what the learned reader makes of it."""
-
-    second: Meaning
-
-
-def _says_nothing(said: _ByRules) -> bool:
-    """Tell whether there are only signs."""
-    return not any(map(str.isalnum, said.text))
-
-
-def _is_for_another(said: _ByRules) -> bool:
-    """Tell whether the rules read nothing in what is said to somebody else, "vecina, no alcanzo",
-    or is no account of an activity's work."""
-    unclear = said.by_rules.intent is Intent.UNCLEAR
-    return unclear and (said.by_rules.rule == NO_ACCOUNT or speaks_to_another(said.text))
-
-
-def _tells_of_others(said: _ByRules) -> bool:
-    """Tell whether others' activities are told of, which only the rules know."""
-    return bool(said.by_rules.codes) and said.by_rules.intent in (Intent.REPORT, Intent.ELSEWHERE)
-
-
-def _asks_for_several(said: _ByRules) -> bool:
-    """Tell whether several requests are read, as only the rules do."""
-    return bool(said.by_rules.also)
-
-
-def _may_be_of_another(said: _ByRules) -> bool:
-    """Tell whether something may be meant that only the rules know."""
-    return any(map(only_rules_know, said.context.pending))
-
-
-def _begins_anew(said: _ByRules) -> bool:
-    """Tell whether a figure is read of another activity than the one last spoken of, because the
-    text begins with its name, or of one that a noun names beside a code that is told of apart."""
-    features = pieces_of(read(said.text).norms, said.context).features
-    updates = said.by_rules.updates
-    told = [(update.code or "",) for update in updates if update.definite]
-    anew = len(told) == 1 and any("another thing" in some.get(told[0], {}) for some in features)
-    apart = len(updates) == _TWO
-    return anew or (
-        apart and any(NOUN_TOLD in some.get(one, {}) for one in told for some in features)
-    )
-
-
-def _undoes(both: _Both) -> bool:
-    """Tell whether only the learned reader takes something back, which has to be plain to both, or
-    an order takes back what is said of one activity, and says nothing else."""
-    return undoes_one(both.text) or both.by_rules.intent is not both.second.intent is Intent.UNDO
-
-
-def _asks_for_time_beside(both: _Both) -> bool:
-    """Tell whether the rules read a request for more time beside figures that nobody doubts."""
-    by_rules, second = both.by_rules, both.second
-    if by_rules.intent is not Intent.EXTENSION or not _tells(by_rules):
-        return False
-    nowhere = second.intent is Intent.ELSEWHERE and not second.codes  # which only the rules know
-    told = [{(u.code, u.percent) for u in one.updates} for one in (by_rules, second)]
-    return nowhere or (second.intent is Intent.REPORT and told[0] == told[1])
-
-
-def _are_alike(both: _Both) -> bool:
-    """Tell whether both read the same."""
-    answered = (None, both.context.reply_to)
-    return _said(both.by_rules, answered) == _said(both.second, answered)
-
-
-def _has_no_day(both: _Both) -> bool:
-    """Tell whether the rules read a request for several activities without one day for them."""
-    asks, may = both.by_rules, both.second.intent in (Intent.EXTENSION, Intent.COURTESY)
-    return may and asks.intent is Intent.EXTENSION and len(asks.codes) > 1 and asks.until is None
-
-
-def _is_to_be_moved(both: _Both) -> bool:
-    """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
-    figures = any(one.definite and one.ask is not Ask.PERCENT for one in both.second.updates)
-    asks = both.by_rules.intent is Intent.EXTENSION and not figures
-    return asks and has_to_be_moved(read(both.text))
-
-
-def _names_what_it_asks_for(both: _Both) -> bool:
-    """Tell whether the rules read a request for what is named by its code, and the learned reader
-    one for what was spoken of before; or none in its place."""
-    by_rules, second = both.by_rules, both.second
-    if by_rules.intent is Intent.EXTENSION and second.intent in (Intent.SNOOZE, Intent.ELSEWHERE):
-        return True  # a request is shown before it goes, a reminder is not
-    if not by_rules.codes or by_rules.intent is not second.intent:
-        return False
-    if by_rules.intent is Intent.EXTENSION and {*second.codes} < {*by_rules.codes}:
-        return True  # each that is named is shown
-    return both.written.issuperset(by_rules.codes) and not both.written.issuperset(second.codes)
-
-
-def _judges(both: _Both) -> bool:
-    """Tell whether both read a report on the same, and a figure is what she herself takes the work
-    for: it holds beside what a count comes to."""
-    by_rules, second = both.by_rules, both.second
-    told = second.intent is Intent.REPORT and _codes(second) == _codes(by_rules)
-    judged = any(update.rule == JUDGED for update in by_rules.updates)
-    return told and judged and by_rules.ask in (None, Ask.CONFIRM)
-
-
-def _stood_since(both: _Both) -> bool:
-    """Tell whether the rules read that it is done since some day, fulfilled, or as far as before
-    ("mismo avance") and the other reader no figure; or that nothing is there yet."""
-    said = read(both.text).plain
-    if NOTHING_THERE.search(said) is not None:
-        return {one.status for one in both.by_rules.updates} == {Status.NOT_STARTED}
-    done = any(one.search(said) is not None for one in (SINCE, FULFILLED))
-    same = SAME_FIGURE.search(said) is not None
-    return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
-
-
-def _says_done_of_a_code(both: _Both) -> bool:
-    """Tell whether only the rules read what our own buttons and links say: "1.2 ya está"."""
-    said = read(both.text).plain.removeprefix("la ").rstrip(" .!")
-    ours = (f"{code} ya está" for code in _codes(both.by_rules) if code)
-    return _only_rules_read(both) and any(said == read(one).plain for one in ours)
-
-
-def _only_rules_read(both: _Both, rule: str = DONE) -> bool:
-    nothing = both.second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(both.second)
-    return nothing and [one.rule for one in both.by_rules.updates if one.ask is None] == [rule]
-
-
-def _sends_to_nobody(both: _Both) -> bool:
-    """Tell whether the learned reader reads another office, but none where the rules read that
-    something is taken back; or one that the text only refers to."""
-    undoes = both.by_rules.intent is Intent.UNDO and not both.second.office
-    sends = both.second.intent is Intent.REASSIGN
-    return sends and (undoes or only_refers(read(both.text).plain))
-
-
-def _leaves_out(both: _Both) -> bool:
-    """Tell whether the learned reader leaves out an activity that is meant: one that is named by
-    code, where nothing is told any or a figure is, one with a figure beside what is said outright,
-    and those of "todas menos la 1.2"."""
-    by_rules, second, written = both.by_rules, both.second, both.written
-    codes, told = _codes(by_rules), _tells(second) or _tells(by_rules)
-    fewer, coded = _codes(second) < codes, codes == written
-    figured = {
-        one.code
-        for one in by_rules.updates
-        if one.definite and one.percent is not None and one.rule != DONE
-    }
-    outright = any(update.outright for update in by_rules.updates)
-    if not (figured if outright else figured & written) <= _codes(second):
-        return True
-    if fewer and not EXCEPT.isdisjoint(read(both.text).norms):
-        return True
-    return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
-
-
-def _leaves_out_what_ends(both: _Both) -> bool:
-    """Tell whether the learned reader leaves out an activity without a figure that ends on a day to
-    come, "los talleres terminan mañana", or was dealt with: "la carta ya la sacamos"."""
-    said = read(both.text)
-    left = {one.code for one in both.by_rules.updates if not one.definite} - _codes(both.second)
-    ends = bool(left) and ENDS_ON_A_DAY.search(said.plain) is not None
-    return ends or not left.isdisjoint(dealt_with(said.norms, both.context))
-
-
-def _is_share(both: _Both) -> bool:
-    """Tell whether the learned reader takes a share of something else for the progress, where the
-    rules are sure of another figure: "35 % financiero / 60 % físico"."""
-    sure = {one.code: one.percent for one in both.by_rules.updates if one.ask is None}
-    spans = {
-        one.span[0]
-        for one in both.second.updates
-        if one.span and one.percent and sure.get(one.code) not in (None, one.percent)
-    }
-    if not spans:
-        return False
-    reading = read(both.text)
-    shown, signs = hide(reading.plain).split(" "), (*reading.norms[1:], "")
-    said = zip(reading.tokens, shown, signs, strict=True)
-    return any(one.start in spans and here[0] == "_" and sign == "%" for one, here, sign in said)
-
-
-def _adds_by_a_word(both: _Both) -> bool:
-    """Tell whether the learned reader takes words behind what is told of activities named by code
-    for an account of one more, without a figure: "2.1 en 65; la 2.4 ya quedó, se publicó ayer"
-    is none of the "audiencia pública"."""
-    by_rules, hers = both.by_rules, _codes(both.by_rules)
-    coded = hers <= both.written and all(one.definite for one in by_rules.updates)
-    added = [one.percent for one in both.second.updates if one.code not in hers]
-    return coded and {*added} == {None}
-
-
-def _puts_right(both: _Both) -> bool:
-    """Tell whether a figure is put right that the learned reader takes for done or not begun."""
-    done = {u.code for u in both.second.updates if u.status in (Status.DONE, Status.NOT_STARTED)}
-    figured = {
-        one.code
-        for one in both.by_rules.updates
-        if one.percent is not None and one.status is not Status.DONE
-    }
-    return bool(done & figured) and is_correction(read(both.text).plain)
-
-
-# Where one of these finds something the rules hold: first, beside both, of two reports.
-BY_RULES_ALONE = (
-    _says_nothing,
-    _is_for_another,
-    _tells_of_others,
-    _asks_for_several,
-    _may_be_of_another,
-    _begins_anew,
-)
-RULES_HOLD = (
-    _undoes,
-    _asks_for_time_beside,
-    _has_no_day,
-    _is_to_be_moved,
-    _names_what_it_asks_for,
-    _judges,
-    _stood_since,
-    _says_done_of_a_code,
-    _sends_to_nobody,
-)
-RULES_HOLD_OF_REPORTS = (
-    _leaves_out,
-    _leaves_out_what_ends,
-    _is_share,
-    _adds_by_a_word,
-    _puts_right,
-    _are_alike,
-)
-
-
-def _tells(meaning: Meaning) -> bool:
-    """Tell whether a figure or a state is read."""
-    return any(update.definite for update in meaning.updates)
-
-
-def _codes(meaning: Meaning) -> set[str | None]:
-    return {update.code for update in meaning.updates}
-
-
 def _differing(second: Meaning, by_rules: Meaning) -> Meaning:
     """Return what is gone on with, and beside it what each reader by itself reads."""
     alone = second.readings or (replace(second, readings=()),)
     return replace(second, readings=(*alone, by_rules))
-
-
-def only_rules_know(activity: PendingActivity) -> bool:
-    """Tell whether it is supported only, or its code may be that of another one."""
-    renamed = activity.printed not in ("", activity.code)
-    return bool(activity.supports or activity.plan or activity.is_reused or renamed)
-
-
-def _said(meaning: Meaning, answered: tuple[str | None, ...]) -> set[tuple[object, ...]]:
-    """Return what is said, without words that tell no amount of what is answered."""
-    return {
-        (u.code, u.percent, u.status, u.ask)
-        for u in meaning.updates
-        if u.definite or u.code not in answered or len(meaning.updates) == 1
-    }
 
 
 def _holds(doubted: Update, other: Update) -> bool:

@@ -169,7 +169,9 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     owners = (*order, *away, *several, UNKNOWN, NOBODY)
     answered = next((owner for owner in order if owner == (context.reply_to,)), NOBODY)
     mentions = loosely.without_all_things(norms, mentions, names, answered)
-    mentions = _without_unknown(norms, loosely.without_ordinals(norms, mentions, names), names)
+    mentions = loosely.without_ordinals(norms, mentions, names)
+    mentions = _without_unknown(norms, mentions, names)
+    mentions = mentions if answered else _without_rest_of_unknown(norms, mentions, names)
     if any(mention.kind == "code" for mention in mentions):
         norms = without_things_of_codes(without_papers(norms), mentions, names)
         norms = without_reasons(norms, mentions, names)
@@ -225,6 +227,20 @@ def _without_unknown(
         if unknown and not any(m.kind == "all" and m.first > at for m in mentions):
             mentions = [replace(m, codes=()) if m.kind == "all" else m for m in mentions]
     return tuple(mentions)
+
+
+def _without_rest_of_unknown(
+    norms: Sequence[str], mentions: Sequence[Mention], names: Names
+) -> tuple[Mention, ...]:
+    """Take the activities from "las demás" behind a figure of one that is not known, which may be
+    any of them: "70 la de los carteles y las demás igual"."""
+    first = mentions[0] if mentions else None
+    if first is None or first.kind != "rest":
+        return tuple(mentions)
+    before = norms[: first.first]
+    figured = any(norm[0].isdigit() for norm in before)
+    unknown = figured and not any(map(names.owners, before))
+    return (replace(first, codes=()) if unknown else first, *mentions[1:])
 
 
 def _features(
@@ -320,6 +336,8 @@ def _kind(
     if mention.kind == "place" and len(places) > 1:
         return "place among others"
     kind = "all" if mention.kind == "none" else mention.kind
+    if kind == "rest" and context.reply_to not in (None, *mention.codes):
+        return "code" if _is_told(norms, mention.last) else kind
     if context.reply_to:
         return f"{kind} answering"
     before = norms[: mention.first]

@@ -14,6 +14,7 @@ from bot.understanding.parting.naming.ordinals import (
     is_of_what_is_counted,
     is_piece,
 )
+from bot.understanding.parting.naming.ranges import range_at
 from bot.understanding.parting.naming.wholes import ENDS, all_at
 from bot.understanding.reading import read
 from bot.understanding.wordlists import DAYS_OF_A_WEEK, PLACES, word_set
@@ -66,7 +67,8 @@ def find_mentions(
     found: list[Mention] = []
     at = 0
     while at < len(norms) and len(found) < _MOST:
-        named = _code_at(norms, at, codes, found) or _place_at(norms, at, codes, found)
+        named = range_at(norms, at, codes) or _code_at(norms, at, codes, found)
+        named = named or _place_at(norms, at, codes, found)
         named = named or all_at(norms, at, codes, found, spoken_of)
         if named is None:
             at += 1

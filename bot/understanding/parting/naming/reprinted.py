@@ -14,6 +14,8 @@ from bot.understanding.reading import read
 
 def of_its_plan(norms: Sequence[str], context: Context, mention: Mention) -> Mention:
     """Give a code that several may be called by to the one that is named or answered, if any."""
+    if len(mention.codes) > 1:
+        return mention
     number = norms[mention.last - 1]
     called = [a for a in context.pending if _is_called(a, number)]
     found = next((a for a in context.pending if mention.codes == (a.code,)), None)

@@ -30,6 +30,7 @@ _NO_SUBJECT = _ACTIVITIES | word_set(
     "dias noches gracias mis todas todos ellas"
 )
 _NONE = word_set("ninguna ninguno")
+_WHOLE = frozenset({"all", "none"})  # kinds of mention of which something may be left out
 _DENIES = word_set("se ha han tiene tuvo presenta registra hemos")
 _NOT_BEFORE_ALL = frozenset(("de", "en", "a", "con", "las", "los"))
 _OF_EVERYTHING = word_set("en al va sigue igual continua esta")
@@ -77,7 +78,8 @@ def all_at(
     if _is_lacking(norms, at) or _is_of_time(norms, at):
         return None
     if (norm in _REST and led in ("las", "los")) or norm == "resto":
-        return _rest(norms, at, codes, earlier)
+        answered = (spoken_of,) if spoken_of and led == "las" else ()
+        return _rest(norms, at, codes, earlier or answered)
     if len(codes.order) < 2:
         return None
     if norm in ("otra", "otro") and led in ("la", "el"):
@@ -277,7 +279,7 @@ def _is_list(norms: Sequence[str], rest: Sequence[Mention], first: Mention | Non
 
 
 def _with_exceptions(norms: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
-    """Leave out of "todas" what is excepted: "todas en 60 menos la 1.5".
+    """Leave out of "todas" and "ninguna" what is excepted: "todas en 60 menos la 1.5".
 
     In "todas menos la 1.5 van en 60" that is no subject of its own; where what is left out is not
     known, nor are all.
@@ -288,13 +290,13 @@ def _with_exceptions(norms: Sequence[str], found: Sequence[Mention]) -> list[Men
     last = None
     for one in found:
         between = norms[kept[-1].last : one.first] if kept else []
-        is_excepted = last is not None and one.kind != "all" and EXCEPT & set(between)
+        is_excepted = last is not None and one.kind not in _WHOLE and EXCEPT & set(between)
         if not is_excepted:
             kept.append(one)
-            last = len(kept) - 1 if one.kind == "all" else last
+            last = len(kept) - 1 if one.kind in _WHOLE else last
             continue
         left_out |= set(one.codes)
-        at_once = kept[-1].kind == "all" and set(between) <= EXCEPT | _BEFORE_EXCEPTED
+        at_once = kept[-1].kind in _WHOLE and set(between) <= EXCEPT | _BEFORE_EXCEPTED
         if at_once and _is_predicate(norms, one.last):
             kept[-1] = replace(kept[-1], last=one.last)
         else:
@@ -303,7 +305,7 @@ def _with_exceptions(norms: Sequence[str], found: Sequence[Mention]) -> list[Men
         return kept
     return [
         replace(one, codes=tuple(code for code in one.codes if code not in left_out))
-        if one.kind == "all"
+        if one.kind in _WHOLE
         else one
         for one in kept
     ]

@@ -39,3 +39,22 @@ def test_a_figure_that_is_not_reached_is_no_day(town: Town, marta: Chat) -> None
     ramp = town.add("4.2", 10, title="Adecuar la rampa de acceso al palacio")
     marta.says("la 4.2: no alcanzamos al 25 %, requerimos hasta el 30 de junio por las lluvias")
     assert town.figure(ramp)[0] == 10
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "para la rampa necesitamos hasta el 30 de junio y la encuesta ya está",
+        "la encuesta ya está y para la rampa pido hasta el 30 de junio",
+    ],
+)
+def test_time_is_asked_for_what_is_named_and_not_for_what_is_reported(
+    town: Town, marta: Chat, said: str
+) -> None:
+    town.add("4.2", 10, title="Adecuar la rampa de acceso al palacio", product="Una rampa")
+    survey = town.add("4.3", 80, title="Medir la satisfacción", product="Una encuesta")
+    marta.says(said)
+    assert town.figure(survey)[0] == 100
+    asked = [one for one in marta.heard() if isinstance(one, Question)][-1]
+    assert asked.line is not None
+    assert asked.line.handle == "4.2"

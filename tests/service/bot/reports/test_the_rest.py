@@ -1,0 +1,111 @@
+"""All from one to another, all but one, and the others: each has what was said of it, no more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.service.bot.chat import Chat, Town
+
+Ids = dict[str, int]
+TOLD = {"2.1": 50, "2.3": 20, "2.4": 30, "4.2": 10}
+
+
+@pytest.fixture
+def hers(town: Town) -> Ids:
+    """Four activities of Marta's, two of which have dates that come after those of the others."""
+    titles = {
+        "2.1": "Registrar en el SUIT la estrategia de racionalización",
+        "2.3": "Reducir el tiempo de la licencia de intervención",
+        "2.4": "Habilitar la cita médica por internet",
+        "4.2": "Adecuar la rampa de acceso al palacio municipal",
+    }
+    due = {"2.1": date(2026, 6, 29), "2.3": date(2026, 6, 12), "2.4": date(2026, 6, 15)}
+    return {
+        code: town.add(
+            code, TOLD[code], title=title, product="Documento", due=due.get(code, date(2026, 5, 8))
+        )
+        for code, title in titles.items()
+    }
+
+
+def figures(town: Town, hers: Ids) -> dict[str, int | None]:
+    """Return the percentage of each."""
+    return {code: town.figure(activity)[0] for code, activity in hers.items()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "de la 2.1 a la 2.4 todas en 60",
+        "de la 2.1 a la 2.4 van en 60",
+        "desde la 2.1 hasta la 2.4 están en 60",
+        "todas de la 2.1 a la 2.4 en 60",
+    ],
+)
+def test_from_one_to_another_are_those_between_and_no_others(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    marta.says(words)
+    assert figures(town, hers) == {"2.1": 60, "2.3": 60, "2.4": 60, "4.2": 10}
+
+
+@pytest.mark.parametrize(
+    "words", ["de la 2.1 a la 2.9 todas en 60", "pase el 60 de la 2.1 a la 2.4"]
+)
+def test_what_is_no_range_of_hers_is_recorded_for_nothing(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    assert marta.says(words) == "asked"
+    assert figures(town, hers) == TOLD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ninguna ha avanzado salvo la cita que va en 50",
+        "ninguna ha avanzado menos la 2.4 que va en 50",
+        "ninguna ha avanzado excepto la 2.4, que va en 50",
+    ],
+)
+def test_the_figure_of_the_only_one_that_went_on_is_of_no_other(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    marta.says(words)
+    assert figures(town, hers) == TOLD | {"2.4": 50}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "70 la de los carteles y las demás sin novedad",
+        "la de los carteles 70 y las otras igual",
+    ],
+)
+def test_beside_a_figure_of_no_known_one_the_others_are_not_known_either(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    assert marta.says(words) == "asked"
+    marta.says("2.4")
+    assert figures(town, hers) | {"2.4": 70} == TOLD | {"2.4": 70}
+    assert "70" in str(marta.contents()[-1])
+
+
+@pytest.mark.parametrize("words", ["70 y las demás igual", "70, las demás siguen igual"])
+def test_the_others_are_others_than_the_one_that_is_asked_about(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    marta.says("la 2.4")
+    marta.says(words)
+    assert figures(town, hers) == TOLD | {"2.4": 70}
+    assert len(town.reports()) == len(hers)
+
+
+def test_the_others_of_the_work_itself_are_no_activities(
+    town: Town, marta: Chat, hers: Ids
+) -> None:
+    marta.says("la 2.4")
+    marta.says("60, faltan las otras firmas")
+    assert figures(town, hers) == TOLD | {"2.4": 60}
+    assert len(town.reports()) == 1
