@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.understanding.amounts.hiding import hide
@@ -23,6 +24,7 @@ from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
 from bot.understanding.reading import read
 
 _TWO = 2
+_ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,14 @@ def _stood_since(both: Both) -> bool:
 
 
 def _says_done_of_a_code(both: Both) -> bool:
-    """Tell whether only the rules read what our own buttons and links say: "1.2 ya está"."""
-    said = read(both.text).plain.removeprefix("la ").rstrip(" .!")
-    ours = (f"{code} ya está" for code in _codes(both.by_rules) if code)
-    return _only_rules_read(both) and any(said == read(one).plain for one in ours)
+    """Tell whether only the rules read what our own buttons and links say, "1.2 ya está", alone or
+    beside what is said of others."""
+    told = {one.code for one in both.second.updates if one.definite}
+    done = [one.code for one in both.by_rules.updates if one.rule == DONE and one.ask is None]
+    unread = [code for code in done if code and code not in told]
+    said = read(both.text).plain
+    ours = (rf"(?<!\S){re.escape(read(f'{code} ya está').plain)}{_ENDS}" for code in unread)
+    return bool(unread) and all(re.search(one, said) is not None for one in ours)
 
 
 def _only_rules_read(both: Both, rule: str = DONE) -> bool:

@@ -239,6 +239,18 @@ RETURN_TAKEN_BACK = re.compile(
     r"(?:[\s,.;]{1,3}(?:ya|porque|que|s[ií]|es\sque)\s[^?%\d]{1,80})?[\s.!]{0,3}",
     re.IGNORECASE,
 )
+YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"
+# "devuelvo la 1.5 y dígale a Pedro que falta el anexo": the reason, which reaches him anyway
+_HAS_TOLD = (
+    r"(?:y\s)?(?:d[ií]ga|av[ií]se|inf[oó]rme|cu[eé]nte|com[eé]nte|recu[eé]rde|expl[ií]que)n?les?\s"
+    r"(?:al?\s[^.,;:]{3,60}?\s)?que\s(?=faltan?\s|no\s)"
+)
+# What leads to the reason of a judgement, and is none of it.
+LEADS = re.compile(
+    rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s(?!{WHY}\b)[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|\s{WHY}\s|$))?(?:\s?{YET}\b)?[\s.,:;-]*"
+    rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?|faltan?)\s)|{_HAS_TOLD})?",
+    re.IGNORECASE,
+)
 # "Revisé la 2.3 y la 5.1, las dos quedan aceptadas": several that are named before.
 SEVERAL_FIRST = re.compile(
     r"(?:ya\s)?(?:revis(?:[eé]|amos)|mir(?:[eé]|amos)|vi|vimos|le[ií]|le[ií]mos|verifi(?:qu[eé]|camos))\s"

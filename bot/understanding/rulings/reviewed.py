@@ -19,6 +19,7 @@ from bot.understanding.rulings.review_words import (
     FIRST,
     ITS_CODE,
     ITS_OWN,
+    LEADS,
     LOOKED_AT,
     NAMED_FIRST,
     NAMES,
@@ -33,6 +34,7 @@ from bot.understanding.rulings.review_words import (
     UNDECIDED,
     VERIFIES,
     WHY,
+    YET,
     without_thanks,
 )
 from bot.understanding.rulings.spelled_out import spelled_out
@@ -86,9 +88,8 @@ _NOT_THAT = (
     r"(?:\s?%|\s(?:por\sciento|porciento))?)?"
 )
 _ENDS = r"(?=\s?[.,:;-]|\s|$)"
-_YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"
 _ALONE = (  # a verb that names no activity: "no la acepto: falta el acta"
-    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{_YET}|faltan?)\b"
+    rf"(?=\s(?:en|al|con)\s(?:el\s)?\d|\s?[:,.;]|\s(?:{WHY}|{YET}|faltan?)\b"
     r"|\shasta\s(?:que\b|no\b|\w{1,12}r(?:l[ao]s?|me)?\b)|\s?$)"
 )
 _JUDGES = re.compile(
@@ -110,11 +111,6 @@ _COMMA = re.compile(
     re.IGNORECASE,
 )
 # "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
-_LEADS = re.compile(
-    rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s(?!{WHY}\b)[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|\s{WHY}\s|$))?(?:\s?{_YET}\b)?[\s.,:;-]*"
-    rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?)\s))?",
-    re.IGNORECASE,
-)
 # Where a judgement may begin behind its grounds: "no hay soporte, devuélvase la 1.5".
 _BEHIND_GROUNDS = re.compile(
     r"\s?[,:]\s*(?:(?:y|pero|entonces|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s?,?\s)?"
@@ -374,7 +370,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     named = _named(found)
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
-    remark = without_thanks(_LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
+    remark = without_thanks(LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
     named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(

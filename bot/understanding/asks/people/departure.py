@@ -230,7 +230,10 @@ _ADDRESS = re.compile(
     rf"(?:no (?:tiene|usa|maneja|revisa)|solo (?:tiene|usa|maneja)) (?:el |su )?{_NEWS}\b"
     # "el correo de Marta cambió, ahora es …"
     rf"|\A(?:(?:el|la|su) )?{_NEWS} (?:nuevo )?del? (?:[a-z]{{2,20}} ){{1,4}}"
-    r"(?:(?:ya )?(?:cambio|es otr[oa]|es nuev[oa])\b|(?:ahora )?es\b(?=.{0,40}@|.{0,20}\d{7}))"
+    r"(?:(?:ya )?(?:cambio|es otr[oa]|es nuev[oa])\b|(?:ahora )?es\b(?=.{0,40}@|.{0,20}\d{7})"
+    # "el correo de Marta está mal"
+    r"|(?:esta|quedo|tiene|figura) (?:mal|errad|equivocad|incorrect|desactualizad|viej)\w{0,6}"
+    r"(?=\Z| (?:ahora |ya )?es\b|.{0,40}@))"
     # "por correo sí": how she wants to be written to
     r"|\A(?:(?:mejor|no|ok|bueno|a mi) ){0,2}por (?:el )?(?:correo|whatsapp|telegram|chat)"
     r"(?: electronico)? (?:si|(?:es )?mejor|me (?:sirve|queda) mejor)\Z"

@@ -38,7 +38,8 @@ _NAMED = re.compile(
 _UNNAMED = re.compile(
     rf"{LEAD}(?:no es de ninguna (?:actividad )?)?{_PLEASE}"
     rf"(?:{_ENROLS} (?:a )?(?:{_NEW}|una? {_ROLE}|personas(?: nuevas)?)"
-    rf"|(?:es|era|hablo de) (?:{_NEW}|alguien nuev[oa])){_TAIL}"
+    rf"|(?:es|era|hablo de) (?:{_NEW}|alguien nuev[oa])"
+    rf"|(?:llego|entro|ingreso|tenemos|hay) {_NEW}(?: {_PLACE})?){_TAIL}"
 )
 # beside an address: "Marcela Ruiz es la delegada de Hacienda, marcela@…"
 _IS_ONE = re.compile(
