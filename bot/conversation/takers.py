@@ -196,9 +196,8 @@ def _hers_and_not(state: State, heard: Read, view: View) -> Step | None:
 def _said(state: State, heard: Read, view: View) -> Step:
     intent = heard.meaning.intent
     if intent in _ABOUT_ACTIVITIES and not view.activities:  # she has nothing that it could tell of
-        nothing = "unclear" if view.sees_all else "list_empty"
         asks = several.begins_asking(heard.text)
-        return Step(state, (Say("asked_in_vain" if asks else nothing),))
+        return Step(state, (Say("asked_in_vain" if asks else "list_empty"),))
     match intent:
         case Intent.REPORT:
             return _reported(state, heard, view)

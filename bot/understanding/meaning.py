@@ -88,6 +88,7 @@ class OtherActivity:
     code: str
     title: str
     office: str
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)

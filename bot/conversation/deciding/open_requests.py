@@ -15,6 +15,7 @@ from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.reading import read
 from bot.understanding.rulings import attempts, called_requests, left_as_none, words
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.in_order import given_until
@@ -27,6 +28,7 @@ from bot.understanding.rulings.of_each import (
     names_first,
     perhaps,
 )
+from bot.understanding.talk import is_list_request
 from bot.understanding.understand import understand_by_rules
 from core.buttons import Button, Does
 from core.entity.context import EntityContext
@@ -131,14 +133,17 @@ def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | No
 
 def beside(turn: Turn, said: list[Content]) -> list[Content]:
     """Return what is said; with the requests that wait where it tells what is pending to somebody
-    who decides them. They are hers to do, also where no activity is."""
+    who decides them. They are hers to do, also where no activity is. Who oversees the plans, has
+    none of her own and did not ask for a list was not understood."""
     kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
-    tells = len(kept) < len(said) or any(isinstance(one, Listing) for one in said)
-    if not tells or not turn.may(Right.DECIDE):
+    empty = len(kept) < len(said)
+    if not empty and not any(isinstance(one, Listing) for one in said):
         return said
-    waiting = list_open(turn, turn.inbound.id)
-    if not waiting.total:
-        return said
+    waiting = list_open(turn, turn.inbound.id) if turn.may(Right.DECIDE) else None
+    if waiting is None or not waiting.total:
+        asked = is_list_request(read(turn.text).plain) or not turn.message.text
+        unread = empty and not asked and turn.may(Right.SEE)
+        return [*kept, Note(name="unclear")] if unread else said
     # A message turns the pages of one list.
     return [*kept, waiting.model_copy(update={"buttons": ()}) if kept else waiting]
 

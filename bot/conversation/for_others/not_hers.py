@@ -34,6 +34,8 @@ _ALL = (
             + _FIELD
             + Activity.title
             + _FIELD
+            + Activity.product
+            + _FIELD
             + func.coalesce(Office.name, ""),
             _ROW,
         )
@@ -67,8 +69,8 @@ def _read(stored: str) -> tuple[tuple[int, OtherActivity], ...]:
     """Return each activity with its id and the first of the offices that lead it."""
     rows = [row.split(_FIELD) for row in stored.split(_ROW) if row]
     found: dict[int, OtherActivity] = {}
-    for activity_id, _, handle, title, office in sorted(
+    for activity_id, _, handle, title, product, office in sorted(
         rows, key=lambda row: (int(row[0]), int(row[1]))
     ):
-        found.setdefault(int(activity_id), OtherActivity(handle, title, office))
+        found.setdefault(int(activity_id), OtherActivity(handle, title, office, product))
     return tuple(found.items())

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import without_names
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
@@ -13,7 +14,9 @@ from bot.understanding.rulings import called_requests, reviewed
 from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
+from core.errors import InputError
 from core.spanish import bare_words
+from models.staff import memberships, people
 from scheduler.message.lines import Facts
 
 # What is accepted or refused and is no report.
@@ -97,7 +100,9 @@ def _reported(turn: Turn, name: str) -> list[Facts]:
         return []
     others = elsewhere.others(turn, name)
     titles = {place: one.title for place, one in enumerate(others)}
+    products = {place: f"{one.title} {one.product}" for place, one in enumerate(others)}
     found = called_requests.all_by_name(name, titles)
+    found = found or called_requests.all_by_name(name, products)
     what, _, whose = name.rpartition(" de ")
     if not found and what:
         offices = {
@@ -105,4 +110,15 @@ def _reported(turn: Turn, name: str) -> list[Facts]:
         }
         found = called_requests.all_by_name(whose, offices)
     codes = tuple(others[one].code for one in found)
-    return [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
+    called = [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
+    return called or ([] if found else without_names.waiting_of(turn, _offices_of(turn, name)))
+
+
+def _offices_of(turn: Turn, name: str) -> set[str]:
+    """Return the offices of the one person who is called by a name: "acepto lo de Marta"."""
+    entity_id = turn.context.entity_id
+    try:
+        found = people.find_person(turn.session, entity_id=entity_id, typed=name, part=True)
+    except InputError:
+        return set()
+    return {name for _, _, name in memberships.roles_of(turn.session, found.id) if name}

@@ -3,6 +3,8 @@ judged; and a return that is taken back."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.conversation import thread
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
@@ -19,6 +21,7 @@ from bot.understanding.wordlists import A_CODE
 from core.messages import Content, Note
 from models.staff import offices
 from reports import figures
+from scheduler.message.lines import Facts
 
 
 def like_the_last(turn: Turn) -> str:
@@ -62,18 +65,21 @@ def of_an_office(turn: Turn, text: str) -> Obeyed | None:
     found = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
     if len(found) != 1:
         return None
+    among = waiting_of(turn, {found[0].name})
+    if len(among) > 1:
+        return reviewing.which(among, to_accept=True)
+    return reviewing.unclear(among[0]) if among else None
+
+
+def waiting_of(turn: Turn, of: Collection[str]) -> list[Facts]:
+    """Return what offices of these names have reported and control has not verified."""
     read = figures.collect(turn.session, turn.context, turn.now)
     waits = (
         one.handle
         for one in read.rows
-        if one.office == found[0].name
-        and one.percent is not None
-        and waits_for_control(one.verified)
+        if one.office in of and one.percent is not None and waits_for_control(one.verified)
     )
-    among = [*elsewhere.called(turn, tuple(waits)).values()]
-    if len(among) > 1:
-        return reviewing.which(among, to_accept=True)
-    return reviewing.unclear(among[0]) if among else None
+    return [*elsewhere.called(turn, tuple(waits)).values()]
 
 
 def taken_back(turn: Turn) -> Obeyed | None:

@@ -98,7 +98,8 @@ _OF_WHAT_FOLLOWS = (
 ITS_OWN = rf"{_OF_WHAT_FOLLOWS}(?!\s?,?\s(?!{_OF_WHAT_FOLLOWS}){VERB}\b)"
 # "no!! la 5.4 la acepté", "perdón, la 5.4 la acepto": it is no reason.
 PUTS_RIGHT = (
-    r"(?:ay\s?,?\s)?(?:(?:no+(?=!|,?\sno\b|\s?$)(?:\s?,?\sno+)?|perd[oó]n(?:en?)?|disculpen?|corrijo"
+    r"(?:ay\s?,?\s)?(?:no\s?,?\s(?=perd[oó]n|disculp|corrijo|me\sequivoq))?"
+    r"(?:(?:no+(?=!|,?\sno\b|\s?$)(?:\s?,?\sno+)?|perd[oó]n(?:en?)?|disculpen?|corrijo"
     r"|me\sequivoqu[eé])[\s,.:;!]{1,5}){1,3}"
 )
 JUDGING = re.compile(

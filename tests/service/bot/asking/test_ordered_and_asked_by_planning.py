@@ -41,7 +41,14 @@ def test_what_somebody_asks_for_it_is_decided_instead(town: Town, luz: Chat) -> 
 
 @pytest.mark.parametrize(
     "said",
-    ["el correo de Pedro cambió, ahora es p.rueda@villa.gov.co", "saque a Pedro del sistema"],
+    [
+        "el correo de Pedro cambió, ahora es p.rueda@villa.gov.co",
+        "el correo de Pedro está mal, es p.rueda@villa.gov.co",
+        "el correo de Pedro quedó equivocado",
+        "llegó una secretaria nueva de salud, Carmen Ruiz, carmen@villa.gov.co",
+        "entró un enlace nuevo en Hacienda, Juan Ríos, 3001234567",
+        "saque a Pedro del sistema",
+    ],
 )
 @pytest.mark.usefixtures("town")
 def test_what_planning_says_of_people_tells_it_where_they_are_kept(luz: Chat, said: str) -> None:
@@ -99,3 +106,13 @@ def test_how_many_there_are_of_things_told_before_counts_units(town: Town, marta
     (asked,) = marta.heard()
     assert isinstance(asked, Question)
     assert asked.figure == 70
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", ["la encuesta ya está", "ya quedó todo"])
+def test_who_has_no_activities_and_reports_is_told_that_it_was_not_understood(
+    luz: Chat, consuelo: Chat, said: str
+) -> None:
+    for one in (luz, consuelo):
+        one.says(said)
+        assert notes(one.heard()) == ["unclear"]
