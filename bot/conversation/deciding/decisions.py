@@ -34,7 +34,7 @@ from bot.conversation.deciding.deciding_all import ALL, Before
 from bot.conversation.deciding.decision_asks import LEAVE, OFFICE, UNTIL
 from bot.conversation.deciding.parting import parted
 from bot.conversation.deciding.verdicts import (
-    hands_over,
+    gives_unasked,
     names_unknown,
     of_button,
     of_the_option,
@@ -253,7 +253,8 @@ def perhaps_of_one(turn: Turn, own: Collection[str]) -> Obeyed | None:
         if listed:
             return _asked_of_all(turn, listed, None)
     text, left = parted(turn, turn.text, known)
-    found = perhaps(text, known) or left_where_it_is.denied(turn.text, known)
+    spoken_of = deciding_all.spoken_of(turn, known, Before(thread.replied_to(turn)))
+    found = perhaps(text, known, spoken_of) or left_where_it_is.denied(turn.text, known)
     if found is None:
         gone = open_requests.withdrawn(turn, turn.text, known)
         return None if gone is None else Obeyed(gone)
@@ -277,6 +278,8 @@ def _all_of_them(turn: Turn, proposed: Proposal) -> Obeyed | None:
     dated = deciding_all.to_another_day(turn.text, known, each)
     if dated is not None:
         return _asked_of_all(turn, dated, proposed)
+    if named := going_on.agreed_by_name(turn.text, known, each):
+        return _asked_of_all(turn, named, proposed)
     made = deciding_all.made_of(each, turn.text, known)
     if made == ():
         return Obeyed(Note(name="decision_waits", values={"handle": "", "count": len(each)}))
@@ -302,7 +305,7 @@ def _asked_of_all(turn: Turn, each: tuple[ReadRuling, ...], asked: Proposal | No
         for one in each
         if one.beside
         and (row := requests.find(turn.session, turn.context.entity_id, one.number))
-        and hands_over(turn.session, turn.context, row, one.beside)
+        and gives_unasked(turn.session, turn.context, row, one.beside)
     ]
     if crossed:
         return Obeyed(open_requests.list_named(turn, crossed))
@@ -375,7 +378,7 @@ def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
     if not ruling.grants:
         verdict = Verdict(granted=False, reason=ruling.beside)
         return decide(turn, request, verdict)
-    if hands_over(turn.session, turn.context, request, ruling.beside):
+    if gives_unasked(turn.session, turn.context, request, ruling.beside):
         return Obeyed(open_requests.list_named(turn, [request.handle]))
     said, today = granted.what_is_granted(ruling.beside), turn.today
     named = read_grant(turn.session, turn.context, today, request, said)

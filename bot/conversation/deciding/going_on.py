@@ -12,7 +12,7 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Turn
 from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
-from bot.understanding.rulings.of_each import ReadRuling, alike
+from bot.understanding.rulings.of_each import ReadRuling, alike, perhaps
 from core.messages import Note
 from core.overviews import Overview
 from models.answers import requests
@@ -38,6 +38,15 @@ def decided_alike(turn: Turn, text: str, known: Known) -> tuple[ReadRuling, ...]
     grants = states == {RequestState.GRANTED}
     same = grants or states == {RequestState.DENIED}
     return (ReadRuling(number, grants, ""),) if same else ()
+
+
+def agreed_by_name(text: str, known: Known, each: tuple[ReadRuling, ...]) -> tuple[ReadRuling, ...]:
+    """Return the decision, of those that wait for her yes, to which a text says yes by its name, as
+    it was asked about: "la de los buzones sí"; nothing for other words and other requests."""
+    said = perhaps(text, known, known.waiting)
+    if said is None or said.beside:
+        return ()
+    return tuple(one for one in each if (one.number, one.grants) == (said.number, said.grants))
 
 
 def was_unclear(turn: Turn, number: int, known: Known) -> bool:

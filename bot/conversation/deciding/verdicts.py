@@ -13,7 +13,7 @@ from bot.conversation.requesting.asked_days import in_its_month, last_days
 from bot.conversation.speaking.numbered import chosen
 from bot.conversation.turn import Turn
 from bot.understanding.reading import read
-from bot.understanding.rulings.granted import passes_over, without_denied
+from bot.understanding.rulings import granted
 from core.buttons import Button, Does
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
@@ -109,9 +109,11 @@ def without_item(text: str, *names: str) -> str:
     return text if left == text else _COURTESY.sub("", left).strip(" ,.;:-")
 
 
-def hands_over(session: Session, context: EntityContext, request: RequestRow, text: str) -> bool:
-    """Tell whether the words beside a grant give to another office what was not asked to be
-    given: "la 3.6 désela a gobierno", where more time is asked for."""
+def gives_unasked(session: Session, context: EntityContext, request: RequestRow, text: str) -> bool:
+    """Tell whether the words beside a grant give what was not asked for: another office, "la 3.6
+    désela a gobierno", where more time is; or time where it is to count no more."""
+    if request.kind is RequestKind.NOT_APPLICABLE and granted.begins_with_time(text):
+        return True
     given = None if request.kind is RequestKind.REASSIGN else _GIVEN_TO.match(text)
     if given is None:
         return False
@@ -143,9 +145,9 @@ def _day(
     session: Session, context: EntityContext, today: date, request: RequestRow, text: str
 ) -> date | None:
     """Return the one day that a text names; None for none, several, or one that is unclear."""
-    plain = without_denied(read(text).plain)
+    plain = granted.without_denied(read(text).plain)
     said = find_dates(plain, today)
-    if doubt_of(plain, today) is not None or passes_over(plain, said):
+    if doubt_of(plain, today) is not None or granted.passes_over(plain, said):
         return None
     days = list(dict.fromkeys(one.day for one in said))
     if len(days) > 1:

@@ -7,6 +7,7 @@ import re
 
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import without_names
+from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
@@ -15,10 +16,15 @@ from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGIN
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
 from core.errors import InputError
+from core.overviews import Overview
 from core.spanish import bare_words
 from models.staff import memberships, people
 from scheduler.message.lines import Facts
 
+# "la de los buzones sí", right after the list
+_YES_BY_NAME = re.compile(
+    rf"\W{{0,3}}{called_requests.BY_NAME}\s?,?\ss[ií][\s.!]{{0,3}}", re.IGNORECASE
+)
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
     "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
@@ -32,6 +38,8 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     titles. Where one may mean several it has the code of the first, and these are returned too;
     what calls none that was reported stays as it is."""
     text = turn.text
+    if handle := _agreed_to_of_the_list(turn):
+        return f"acepto la {handle}", []
     if turn.in_group or not (JUDGING.search(text) and turn.may(Right.VERIFY)):
         return text, []
     among: list[Facts] = []
@@ -50,6 +58,20 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
         text, several = _in_code(turn, text, form)
         among = among or several
     return text, among
+
+
+def _agreed_to_of_the_list(turn: Turn) -> str:
+    """Return the handle of the one report to which a text says yes by words of its title, right
+    after the list of those to be verified; nothing for other words."""
+    found = _YES_BY_NAME.fullmatch(turn.text)
+    if found is None or turn.in_group or not turn.may(Right.VERIFY):
+        return ""
+    shown = next(last_said(turn, 1), None)
+    if not isinstance(shown, Overview) or shown.name != "unverified":
+        return ""
+    about = _reported(turn, found["name"])
+    listed = {row.name for row in shown.rows}
+    return about[0].handle if len(about) == 1 and about[0].handle in listed else ""
 
 
 def _in_code(turn: Turn, text: str, form: re.Pattern[str]) -> tuple[str, list[Facts]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from bot.understanding.rulings import words
 from bot.understanding.rulings.granted import without_time
 from bot.understanding.rulings.in_order import SENTENCE_DATED
-from bot.understanding.rulings.told_to import PERSON, STATES, TIME_FOR, TOLD
+from bot.understanding.rulings.told_to import GIVEN, PERSON, STATES, TIME_FOR, TOLD, of_another_deed
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 
@@ -47,17 +47,6 @@ _ONE = re.compile(
     rf"|(?=\s?,?\s(?:mejor|al\sfinal|siempre|s[oó]lo|hasta|era|d[eé]jela)\b|{words.SAYS}))",
     re.IGNORECASE,
 )
-# "a Pedro concédale hasta el 9", "niéguele a Marta: ya tuvo plazo", "Jairo se lo doy hasta el 13",
-# "a Rosa no".
-_GIVEN = re.compile(
-    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
-    rf"(?:(?:al?\s)?{PERSON.format('first')}\s?,?\s(?P<verb>{words.OBJECT}|{words.HANDED})"
-    rf"|al?\s{PERSON.format('to')}\s(?P<says>s[ií]|no)"
-    rf"|(?P<order>{words.OBJECT})\sal?\s{PERSON.format('last')})"
-    r"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b)"
-    rf"(?![^.,;:\n]{{0,60}}\sen\slas?\s{words.NAME})",
-    re.IGNORECASE,
-)
 # "concédale a Marta la 1.2", "concédase a Hacienda la prórroga de la 1.5": of hers, or else it is
 # left as it stands.
 _GIVEN_ONE = re.compile(
@@ -72,8 +61,9 @@ _GIVEN_TITLED = re.compile(
     rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
     rf"(?:al?\s{PERSON.format('first')}\s(?P<verb>{words.OBJECT}|{words.HANDED})"
     rf"|(?P<order>{words.ORDERING})\sal?\s{PERSON.format('last')})"
-    rf"\s(?:lo|{_ASKED_FOR})\sdel?\s(?:(?:la|los|las|el)\s)?"
-    rf"(?P<name>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,6}}?)(?={words.ENDS}|(?P<that>\sque\s))",
+    rf"\s(?:(?:lo|{_ASKED_FOR})\sdel?\s(?:(?:la|los|las|el)\s)?|(?P<dated>(?:la|los|las|el)\s))"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,6}?)"
+    rf"(?(dated)(?=\s(?:s[oó]lo\s)?hasta\s)|(?={words.ENDS}|(?P<that>\sque\s)))",
     re.IGNORECASE,
 )
 # "negada la 5 de gobierno, ya se corrió": whose it is, behind its number.
@@ -170,7 +160,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _EACH.sub("", without_time(text))
     text = TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
-    text = _GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
+    text = GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _said_to_each(text, waiting)
     dated = (SENTENCE_DATED,) if words.DECIDING.search(text) else ()
     for titled in (_TITLED, _ORDERED, *dated, *((_TITLED_DATED,) if fewest < _FEWEST else ())):
@@ -248,7 +238,7 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _YES_TO, TOLD, _GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
+    calling = (_ANY, _YES_TO, TOLD, GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
     text = without_time(text)
     called = _ALL_OF.fullmatch(text) is not None or says_whose(text)
     return called or any(one.search(text) for one in calling)
@@ -299,10 +289,14 @@ def _of_the_told(told: re.Match[str], verb: str, waiting: Mapping[int, str]) -> 
 
 def _of_the_given(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     """Return the number of the only request of the person who is given something, or not, with the
-    verb; else the words."""
+    verb; else the words, as where these go on from another deed."""
+    if told["says"] and of_another_deed(told):
+        return told.group()
     meant = by_name(told["first"] or told["to"] or told["last"], waiting)
     verb = told["verb"] or told["says"] or told["order"]
-    return told.group() if meant is None else f"{told['before']}la {meant[0]} {verb}"
+    if meant is None or (told["time"] and not words.grants(verb)):
+        return told.group()
+    return f"{told['before']}la {meant[0]} {verb}"
 
 
 def _of_the_titled(told: re.Match[str], waiting: Mapping[int, str]) -> str:

@@ -18,7 +18,10 @@ _FEWEST = 2  # words that say something
 # The condition of a grant, or why it is so: a day in it is not the day that is granted.
 _LIMITS = re.compile(
     r"\b(?:porque|ya\sque|siempre\s(?:y\scuando|que)|(?:a|con\sla|con\suna)\scondici[oó]n"
-    r"|con\s(?:el|un)\scompromiso|(?:(?:y|pero|para)\s)?que)\b",
+    r"|con\s(?:el|un)\scompromiso|(?:(?:y|pero|para)\s)?que)\b"
+    # "hasta el 20, el 30 es mucho"
+    rf"|,\s(?:(?:que|porque)\s)?(?:hasta\s)?el\s\d{{1,2}}(?:\sde\s(?:{MONTH}))?\s(?:ya\s)?(?:es|ser[ií]a|queda|est[aá])\s"
+    r"(?:mucho|demasiado|muy|tarde|lejos)\b",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\A(?:y|pero)\s(?=que\b|ojo\b|con\b)", re.IGNORECASE)
@@ -66,6 +69,15 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 # "a tic dele plazo pero hasta el 24", "dele a Marta más tiempo, hasta el 24"
+_GIVES_TIME = re.compile(
+    r"\W{0,3}(?:(?:pero|s[oó]lo|por|con|plazo|m[aá]ximo)\s){0,3}"
+    rf"(?:{UNTIL_A_DAY}|{words.GIVEN_TIME}{words.TIME_ENDS})",
+    re.IGNORECASE,
+)
+_SO_LONG = re.compile(
+    rf"\b(?:{words.ORDERING}|{words.HANDED})\s(?:al?\s[^\d.,;:\n]{{3,60}}?\s)?{words.GIVEN_TIME}(?!\w)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     rf"(?P<gives>{words.OBJECT}(?:\sal?\s[^\d.,;:\n]{{3,60}}?)?)\s(?:(?:el|un|m[aá]s|ese)\s)?"
     r"(?:plazo|pr[oó]rroga|tiempo)(?=(?:\s?,)?\s(?:(?:pero|s[oó]lo|m[aá]ximo)\s){0,2}(?:hasta|al?)\s)",
@@ -74,10 +86,18 @@ _TIME = re.compile(
 
 
 def gives_time(text: str) -> bool:
-    """Tell whether a text gives more time by a verb that may mean another thing: "dele a Marta
-    plazo hasta el 24", and not "apruébele el plazo"."""
+    """Tell whether a text gives more time by a verb that may mean another thing, "dele a Marta
+    plazo hasta el 24", and not "apruébele el plazo"; or somebody so many days, which may be counted
+    from today: "a Luz le doy 15 días"."""
     found = _TIME.search(text)
-    return found is not None and fold(found["gives"]).startswith("d")
+    by_verb = found is not None and fold(found["gives"]).startswith("d")
+    return by_verb or _SO_LONG.search(text) is not None
+
+
+def begins_with_time(beside: str) -> bool:
+    """Tell whether the words beside a grant begin with a day until which time is given, or with how
+    much: "hasta el 10 de junio", "por 15 días"."""
+    return _GIVES_TIME.match(beside) is not None
 
 
 def without_time(text: str) -> str:

@@ -88,6 +88,21 @@ _AND_TO = re.compile(
     r"\s[ye]\s(?=al?\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\s(?:s[ií]|no)\s?(?:$|[.,;\n]))",
     re.IGNORECASE,
 )
+# "…, y a Salud ni un día más", "a Marta ni una hora mas": no to them
+_NOT_A_DAY_MORE = re.compile(
+    r"(?P<begins>\A\W{0,3}|\s?[.,;]\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)"
+    r"(?P<to>al?\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)\s?,?\s(?:no\sles?\s(?:doy|damos)\s)?"
+    r"ni\s(?:un|una)\s(?:d[ií]a|semana|hora|minuto)(?:\sm[aá]s)?(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque)\b)",
+    re.IGNORECASE,
+)
+# "a Marta le doy hasta el 10, a Pedro hasta el 20": the verb is of both
+_SOMEBODY = r"al?\s[^\W\d_]{3,20}(?:\s(?!(?:les?|no|s[ií]|d[eé]n?les?)\b)[^\W\d_]{2,20}){0,4}?"
+_GIVES_BOTH = re.compile(
+    rf"(?P<first>(?:{_SOMEBODY}\s(?:les?\s(?:doy|damos|concedo)|d[eé]n?les?|conc[eé]d[ae]n?les?)"
+    rf"|(?:d[eé]n?les?|conc[eé]d[ae]n?les?)\s{_SOMEBODY})\s(?:{UNTIL_A_DAY}|{words.GIVEN_TIME}))"
+    rf"(?:\s?,\s(?:y\s)?|\s[ye]\s)(?P<second>{_SOMEBODY})(?=\s(?:{UNTIL_A_DAY}|{words.GIVEN_TIME})(?!\w))",
+    re.IGNORECASE,
+)
 _THOSE_TOO = re.compile(
     rf"(?P<those>\b{words.ORDERING}\s(?:las\s(?:dos|tres|cuatro)|ambas|todas))\stambi[eé]n"
     r"(?=\s?(?:$|[.,;\n]))",
@@ -109,13 +124,15 @@ _GIVES_TO = re.compile(
     rf"(?P<begins>{words.BEGINS}(?:(?:y|pero|bueno|listo|ok|s[ií])\s?,?\s){{0,2}})"
     r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|da|dan|concedo|concedemos|concede|dejo|otorgo|otorga|apruebo)"
     r"|d[eé]jel[ae]s?)"
-    rf"{_TIME}\sal?\s{PERSON.format('who')}{_TIME}(?={_ONLY}hasta\s)",
+    rf"{_TIME}\sal?\s{PERSON.format('who')}{_TIME}"
+    rf"(?={_ONLY}hasta\s|\s{words.GIVEN_TIME}{words.TIME_ENDS})",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     rf"(?P<begins>{words.BEGINS}(?:(?:y|pero|bueno|listo|ok|s[ií])\s?,?\s){{0,2}})"
-    r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|concedo|dejo|apruebo)|d[eé]n?les?|conc[eé]d[ae]n?les?)"
-    rf"{_TIME}(?P<until>{_ONLY}{UNTIL_A_DAY})\s(?:al?|para)\s{PERSON.format('who')}"
+    r"(?:(?:se\sl[aeo]s?|les?)\s(?:doy|damos|concedo|dejo|apruebo)|d[eé]n?les?|conc[eé]d[ae]n?les?"
+    r"|(?:ampl[ií]|prorr[oó]gu|ot[oó]rgu|autor[ií]c|apru[eé]b)en?les?|conced[aeo]|apruebo|autori[cz][eo]|otorg(?:o|ue))"
+    rf"{_TIME}(?P<until>{_ONLY}{UNTIL_A_DAY}|\s{words.GIVEN_TIME})\s(?:al?|para)\s{PERSON.format('who')}"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|porque|ya\sque)\b)",
     re.IGNORECASE,
 )
@@ -130,8 +147,9 @@ _HAS_UNTIL = re.compile(
 _GIVEN_UNTIL = re.compile(
     rf"\W{{0,3}}(?:(?:y|pero|bueno|listo|ok|s[ií]|entonces)\s?,?\s){{0,3}}"
     rf"(?:(?:al?\s{PERSON.format('first')}\s?,?\s)?(?:{words.OBJECT}|les?\s(?:doy|damos|concedo))"
-    rf"(?:\sal?\s{PERSON.format('last')})?{_TIME}|que\stengan?{_TIME})(?={_ONLY}{UNTIL_A_DAY}"
-    r"(?:\s?(?:$|[.,;\n])|\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|porque|ya\sque|pero)\b))",
+    rf"(?:\sal?\s{PERSON.format('last')})?{_TIME}|que\stengan?{_TIME})(?={_ONLY}(?:{UNTIL_A_DAY}"
+    r"(?:\s?(?:$|[.,;\n])|\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|porque|ya\sque|pero)\b)"
+    rf"|{words.GIVEN_TIME}{words.TIME_ENDS}))",
     re.IGNORECASE,
 )
 # "la 2 se niega. La cita médica sí hasta el 15": a sentence of its own, beside another decision.
@@ -169,6 +187,7 @@ def _plainly(text: str) -> str:
     text = _TITLE.sub(r"\g<at> ", _LEAD.sub("", text))
     text = _LENGTHENS.sub("le doy", _YES_GIVES.sub(" ", _DECIDES_IT.sub("la ", text)))
     text = _THOSE_TOO.sub(r"\g<those>", _AS_ASKED.sub(r"\g<given>", _AND_TO.sub(", ", text)))
+    text = _GIVES_BOTH.sub(r"\g<first>, \g<second> le doy", _NOT_A_DAY_MORE.sub(_refused, text))
     text = _VERB_FIRST.sub(r"\g<verb> ", text)
     text = _AND_ALSO.sub(r"\g<begins>", _NEITHER.sub(r"\g<begins>no ", text))
     text = _THAT_WAS_ASKED.sub(r"\g<called>", text)
@@ -177,6 +196,12 @@ def _plainly(text: str) -> str:
     text = _GIVES_TO.sub(r"\g<begins>a \g<who> le doy", text)
     text = _DAY_FIRST.sub(r"\g<begins>a \g<who> le doy\g<until>", text)
     return _HAS_UNTIL.sub(_given, text)
+
+
+def _refused(told: re.Match[str]) -> str:
+    """Return that somebody is given nothing, as a clause of its own."""
+    begins = told["begins"] if told.start() == 0 or told["begins"].strip()[:1] in ".;" else ", "
+    return f"{begins}{told['to']} no"
 
 
 def _given(told: re.Match[str]) -> str:

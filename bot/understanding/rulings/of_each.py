@@ -172,7 +172,8 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
     following, *said = words.ANOTHER.split(following, maxsplit=1)
     if grants:
         following, *more = words.AND_ANOTHER.split(following, maxsplit=1)
-        said = more + said
+        following, *other = words.SOMEBODY_ELSE.split(following, maxsplit=1)
+        said = other + more + said
     if grants is False:
         following, *more = words.ANOTHER_DATED.split(following, maxsplit=1)
         said = more + said
@@ -223,9 +224,10 @@ def said_of(text: str, number: int, code: str) -> bool | None:
     return None
 
 
-def perhaps(text: str, known: Known) -> ReadRuling | None:
+def perhaps(text: str, known: Known, spoken_of: Collection[int] = ()) -> ReadRuling | None:
     """Return what a text would decide that says yes or no and why of one request that waits, and
-    may be told of its work: "la de la licencia no, con 80 alcanzan"."""
+    may be told of its work: "la de la licencia no, con 80 alcanzan"; of one that was `spoken_of`
+    just before it need not say why: "la de los buzones sí"."""
     said = without_rather(without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip()))
     said = called_requests.in_numbers(known.in_print(said), known.called, fewest=1)
     one, *more = [*clauses_of(said, known), None]
@@ -235,7 +237,8 @@ def perhaps(text: str, known: Known) -> ReadRuling | None:
     number = one.numbers[0] if one.waits and not others and "?" not in said else None
     doubts = one.says is Says.UNCLEAR or find_reassignment(read(beside)) is not None
     doubts = doubts or re.search(CODE, beside) is not None
-    if number is None or grants is None or not beside or doubts:
+    says_enough = bool(beside) or number in spoken_of
+    if number is None or grants is None or not says_enough or doubts:
         return None
     doubtful = is_doubtful(beside, grants=grants, several=False)
     return None if doubtful else ReadRuling(number, grants, as_written(beside, said, text))

@@ -29,6 +29,31 @@ TOLD = re.compile(
 _ANSWERED = re.compile(
     rf"\b{_ANSWER}\s(?:al?\s[^.,;:\n]{{3,60}}?\s)?que\s(?:s[ií]|no)\b", re.IGNORECASE
 )
+# "a Pedro concédale hasta el 9", "niéguele a Marta: ya tuvo plazo", "Jairo se lo doy hasta el 13",
+# "a Rosa no".
+GIVEN = re.compile(
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero)\s)?)"
+    rf"(?:(?:al?\s)?{PERSON.format('first')}\s?,?\s(?P<verb>{words.OBJECT}|{words.HANDED})"
+    rf"|al?\s{PERSON.format('to')}\s(?P<says>s[ií]|no)"
+    rf"|(?P<order>{words.OBJECT})\sal?\s{PERSON.format('last')})"
+    rf"(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero|s[oó]lo|por)\b|(?P<time>\s{words.GIVEN_TIME}{words.TIME_ENDS}))"
+    rf"(?![^.,;:\n]{{0,60}}\sen\slas?\s{words.NAME})",
+    re.IGNORECASE,
+)
+# "a Marta le di los soportes", "llamé a Marta": of which a yes or no to another may be said too.
+_TO_SOMEBODY = (
+    r"\b(?:al?|con)\s(?!l[ao]s?\sdel?\b|(?:las?\s)?(?:solicitud|petici|pr[oó]rroga)|(?:la\s)?otr|respecto|relaci"
+    r"|es[aeo]s?\b|est[aeo]s?\b|ell[ao]s?\b|todos?\b|qui?e)[^\W\d_]{3}"
+)
+_DONE_TO = re.compile(_TO_SOMEBODY, re.IGNORECASE)
+_DONE_TO_NEXT = re.compile(rf"\s?,?\s(?:(?:y|pero)\s)?{_TO_SOMEBODY}", re.IGNORECASE)
+_IS_DECIDED = re.compile(
+    rf"{words.DECIDING.pattern}|\b(?:aprob|conced|autoric|neg|rechac)(?:é|amos|aron|imos)\b"
+    r"|\bhasta\b|\b(?:plazo|pr[oó]rroga|tiempo)\b|\A\W*(?:s[ií]|no)\s(?:al?|para|con)\s"
+    r"|\b(?:s[ií]|no|tampoco|tambi[eé]n)\s?(?:\Z|[.,:;])",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.;\n]")
 # "sí, una semana a Marta, listo", "hasta el 15 a Marta nada más": time for her, which is asked too.
 TIME_FOR = re.compile(
     r"\A\W{0,3}(?:(?:s[ií]|ok|listo|bueno|dale|vale)\s?[,.]?\s){0,3}"
@@ -43,3 +68,13 @@ def tells_what_is_decided(text: str) -> bool:
     que concedida"; a mere yes or no, "dígale que sí", is that decision."""
     decided = _ANSWERED.search(text) is None or words.DECIDING.search(text) is not None
     return decided and TOLD.search(text) is not None
+
+
+def of_another_deed(told: re.Match[str]) -> bool:
+    """Tell whether a mere yes or no to somebody goes on from what was done to another, and is no
+    decision: "a Luz le di los soportes y a Jairo no"."""
+    before = _SENTENCE_ENDS.split(told.string[: told.start()].strip(" .,;\n"))[-1]
+    after = _SENTENCE_ENDS.split(told.string[told.end() :])[0]
+    done = [before] if _DONE_TO.search(before) else []
+    done += [after] if _DONE_TO_NEXT.match(after) else []
+    return any(_IS_DECIDED.search(one) is None for one in done)

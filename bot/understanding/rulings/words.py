@@ -19,7 +19,7 @@ _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
     r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
-    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?|d[eé]len"
+    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?|d[eé]len|(?:d[eé]|conced[aá]|aprob[eé])mos?l[aeo]s?"
     r"|(?:c[oó]rr|mu[eé]v|ampl[ií]|exti[eé]nd|apl[aá]c|prorr[oó]gu)[ae]n?(?:se)?l[ao]s?"
     r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?(?:me|se)"
 )
@@ -73,7 +73,14 @@ UNNAMED = (
 _MARKS = r"\s?(?:$|[.,:;\n])"
 _WHY = r"\s(?:es\s(?:del?|por|para|obligatori\w{1,3})|eso|toca)\b"  # "negar 3.6 es de Salud"
 SOME_TIME = (
-    r"(?:(?:\d{1,2}|una?|dos|tres|quince)\s(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?)"
+    r"(?:(?:\d{1,2}|una?|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce|quince|veinte|treinta)\s"
+    r"(?:d[ií]as?|semanas?|mes(?:es)?)(?:\sh[aá]biles)?)"
+)
+# "15 días", "una semana más de plazo", as all that is given
+GIVEN_TIME = rf"{SOME_TIME}(?:\sm[aá]s)?(?:\sde\s(?:plazo|pr[oó]rroga))?"
+TIME_ENDS = (
+    r"(?=\s?(?:$|[.,;:\n])|\s(?:(?:no|nada)\sm[aá]s|nom[aá]s|porque|ya\sque|pero|para)\b"
+    r"|\s[ye]\s(?=(?:a\s)?las?\s\d|al?\s[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\s(?:les?|d[eé]n?les?|no|s[ií])\b))"
 )
 _LENGTH = rf"{SOME_TIME}\sm[aá]s"
 _LIMITS = rf"\s(?:pero|s[oó]lo|[uú]nicamente|hasta|porque|ya\sque|si|cuando|siempre|{_LENGTH})\b"
@@ -172,6 +179,7 @@ _FILLED = (
 )
 DECIDES = re.compile(
     rf"{_GAP}{_FILLED}{VERB}(?={_MARKS}|{_LIMITS}"
+    rf"|\s{GIVEN_TIME}{TIME_ENDS}"
     r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
     re.IGNORECASE,
 )
@@ -267,6 +275,13 @@ ANOTHER = re.compile(
 AND_ANOTHER = re.compile(
     r"(?:\s?[.,;]\s?|\s)y\s"
     rf"(?=las?\sdel?\s|(?:{LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
+    re.IGNORECASE,
+)
+# "…, a Pedro 8", "… y a Salud no": to somebody else
+SOMEBODY_ELSE = re.compile(
+    r"(?:\s?[,;]\s(?:y\s)?|\sy\s)(?=al?\s(?!l[ao]s?\s)[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3}?\s"
+    r"(?:(?:s[ií]|no)\s?(?:$|[.,:;\n])|(?:les?\s(?:doy|damos)\s)?(?:hasta\s|\d{1,2}\b"
+    rf"|{SOME_TIME})))",
     re.IGNORECASE,
 )
 # Another activity at the beginning of a sentence: "… no cabe otra. Lo de la 5.2 es de Hacienda".

@@ -103,3 +103,33 @@ def test_what_somebody_else_does_not_answer_is_told_of_the_work(
     assert notes(marta.heard()) == ["receipt"]
     (report,) = town.reports()
     assert (int(report.percent or 0), report.description) == (60, words)
+
+
+NOT_IN_YET = [
+    "quién no ha entrado",
+    "quienes todavia no han entrado",
+    "a quién todavía no le podemos escribir",
+    "quiénes no tienen correo",
+    "quiénes no tienen telegram ni correo",
+    "¿qué oficinas aún no se han registrado?",
+]
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("said", NOT_IN_YET)
+def test_planning_is_shown_who_cannot_be_written_to(luz: Chat, said: str) -> None:
+    assert luz.says(said) == "answered"
+    (page,) = luz.heard()
+    assert isinstance(page, Overview)
+    assert page.name == "silence"
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    "said",
+    ["quién no ha entrado a la reunión", "quién no ha entregado el acta",
+     "el funcionario no ha entrado"],
+)  # fmt: skip
+def test_who_has_not_come_to_something_else_is_not_asked_of_that_page(luz: Chat, said: str) -> None:
+    luz.says(said)
+    assert not any(isinstance(one, Overview) and one.name == "silence" for one in luz.heard())

@@ -280,3 +280,76 @@ def test_who_decides_and_says_not_which_is_shown_those_that_wait(
     luz.says(said)
     assert any(isinstance(one, Overview) for one in luz.heard())
     assert set(states(town).values()) == {WAITS}
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("said", "number", "grants"),
+    [
+        ("la de los buzones sí", 0, True),
+        ("lo de los buzones si", 0, True),
+        ("la de Pedro sí", 1, True),
+        ("la de los buzones no", 0, False),
+        ("la 3.1 sí", 1, True),
+    ],
+)
+def test_a_yes_to_one_of_the_list_by_its_name_is_asked_about_and_then_carried_out(
+    town: Town, luz: Chat, said: str, number: int, *, grants: bool
+) -> None:
+    luz.says("/solicitudes")
+    luz.heard()
+    luz.says(said)
+    (question,) = luz.heard()
+    assert isinstance(question, Note)
+    assert (question.name, question.values["grants"]) == ("decide_all", "yes" if grants else None)
+    assert [*states(town).values()] == [WAITS, WAITS]
+    luz.says("sí")
+    expected: list[object] = [WAITS, WAITS]
+    expected[number] = AS_ASKED if grants else (DENIED, None, "")
+    assert [*states(town).values()] == expected
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la de los puentes sí",
+        "la de la Secretaría sí",  # of both
+        "la de los buzones sí, 80 %",
+        "¿la de los buzones sí?",
+        "la de los buzones también",
+    ],
+)
+def test_what_is_no_yes_to_one_of_the_list_is_not_asked_about(
+    town: Town, luz: Chat, said: str
+) -> None:
+    luz.says("/solicitudes")
+    luz.heard()
+    luz.says(said)
+    assert "decide_all" not in notes(luz.heard())
+    assert [*states(town).values()] == [WAITS, WAITS]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_yes_by_name_to_what_was_asked_about_grants_the_day_that_was_shown(
+    town: Town, luz: Chat
+) -> None:
+    luz.says("a Marta le doy 15 días")
+    question = luz.heard()[-1]
+    assert isinstance(question, Note)
+    until = date.fromisoformat(str(question.values["until"]))
+    luz.says("la de los buzones sí")
+    assert [*states(town).values()] == [(GRANTED, until, ""), WAITS]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_yes_by_name_to_another_than_was_asked_about_carries_out_nothing(
+    town: Town, luz: Chat
+) -> None:
+    luz.says("a Marta le doy 15 días")
+    luz.heard()
+    luz.says("la de Pedro sí")
+    (question,) = luz.heard()
+    assert isinstance(question, Note)
+    assert (question.name, "Pedro" in str(question.values["named"])) == ("decide_all", True)
+    assert [*states(town).values()] == [WAITS, WAITS]

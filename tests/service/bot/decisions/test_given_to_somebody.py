@@ -231,3 +231,167 @@ def test_what_tells_of_the_work_or_asks_decides_nothing(
 ) -> None:
     marta.says(said)
     assert {became(town, one) for one in asked.values()} == {OPEN}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a Luz le di los soportes y a Jairo no",
+        "a Luz ya le dije y a Jairo no",
+        "a Luz le di los soportes. A Jairo no.",
+        "a la doctora Luz le mandé el acta, y a Jairo no, porque no vino",
+        "ya le contesté a Luz y a Jairo no",
+        "llame a Luz, a Jairo no",
+        "a Luz le entregué el acta, a Jairo sí",
+        "a Luz no le he mandado nada y a Jairo si",
+        "a Jairo no, a Luz le di los soportes",
+        "a Jairo no, a Luz sí le di los soportes",
+        "a Jairo no le he dado respuesta",
+        "a Jairo no le di los soportes",
+    ],
+)
+def test_a_no_to_somebody_behind_another_deed_decides_nothing(
+    town: Town, marta: Chat, asked: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    assert marta.heard()
+    assert {became(town, one) for one in asked.values()} == {OPEN}
+
+
+@pytest.mark.parametrize(
+    ("said", "hers", "his"),
+    [
+        ("a Luz sí y a Jairo no", AS_ASKED, DENIAL),
+        ("a Luz le aprobé hasta el 30 y a Jairo no", OPEN, DENIAL),
+        ("hablé con ellos. A Jairo no: es de ellos", OPEN, DENIAL),
+        ("con respecto a las solicitudes, a Jairo no", OPEN, DENIAL),
+        ("a Jairo no, a él ya se le explicó", OPEN, DENIAL),
+    ],
+)
+def test_a_no_to_somebody_beside_decisions_still_denies(
+    town: Town, marta: Chat, asked: dict[str, int], said: str, hers: object, his: object
+) -> None:
+    marta.says(said)
+    assert (became(town, asked["2.4"]), became(town, asked["2.5"])) == (hers, his)
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("a Luz le doy 15 días", date(2026, 6, 13)),
+        ("a la doctora Luz le damos quince dias", date(2026, 6, 13)),
+        ("dele una semana más a Luz", date(2026, 6, 5)),
+        ("dele a Luz Dary diez días", date(2026, 6, 8)),
+        ("le doy a Luz 15 días más de plazo", date(2026, 6, 13)),
+        ("a salud le concedo 10 días, no más", date(2026, 6, 8)),
+        ("concédale a Luz 8 días hábiles", date(2026, 6, 11)),
+        ("autorizo 10 días a Salud", date(2026, 6, 8)),
+        ("a la 2.4 dele 15 días", date(2026, 6, 13)),
+        ("a Luz le doy 15 días para que entregue", date(2026, 6, 13)),
+    ],
+)
+def test_so_many_days_are_shown_as_the_day_and_wait_for_a_yes(
+    town: Town, marta: Chat, asked: dict[str, int], said: str, until: date
+) -> None:
+    marta.says(said)
+    (question,) = marta.heard()
+    assert isinstance(question, Note)
+    assert (question.name, question.values["until"]) == ("decide_all", until.isoformat())
+    assert became(town, asked["2.4"]) == OPEN
+    marta.says("sí")
+    assert became(town, asked["2.4"]) == (GRANTED, until)
+    assert became(town, asked["2.5"]) == OPEN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a Luz le doy 15 minutos",
+        "hace 15 días le dije a Luz",
+        "a Luz no le doy 15 días",
+        "a Luz le doy 15 días después",
+        "¿a Luz le doy 15 días?",
+        "les doy 15 días",
+        "le doy una semana más",
+        "a Jairo le doy 15 días",  # he asks for another office
+    ],
+)
+def test_so_many_days_of_something_else_or_of_nobody_decide_nothing(
+    town: Town, marta: Chat, asked: dict[str, int], said: str
+) -> None:
+    marta.says(said)
+    if notes(marta.heard()) == ["decide_all"]:
+        marta.says("sí")
+    assert {became(town, one) for one in asked.values()} == {OPEN}
+
+
+def test_days_in_a_reason_give_no_time(town: Town, marta: Chat, asked: dict[str, int]) -> None:
+    marta.says("la 2.4 negada: lleva 15 días sin acta")
+    assert became(town, asked["2.4"]) == DENIAL
+
+
+@pytest.mark.parametrize(
+    ("said", "hers", "his"),
+    [
+        ("lo de la cita démosle hasta el 9 de junio no más, el 30 es mucho", UNTIL_NINTH, OPEN),
+        ("lo de la cita demosle hasta el 9, el 30 es muy tarde", UNTIL_NINTH, OPEN),
+        ("a Luz le concedo la cita médica hasta el 9 de junio", UNTIL_NINTH, OPEN),
+        ("concédale a Luz hasta el 9 de junio y a Pedro ni un día más", UNTIL_NINTH, DENIAL),
+        ("concedale a luz hasta el 9 de junio y a pedro ni un dia mas", UNTIL_NINTH, DENIAL),
+        (
+            "concédale a Luz hasta el 9 de junio, a Pedro no le doy ni una semana más",
+            UNTIL_NINTH,
+            DENIAL,
+        ),
+        ("a Pedro ni un día más: ya tuvo plazo", OPEN, DENIAL),
+        ("a Luz le doy hasta el 9 de junio y a Pedro hasta el 30 de junio", UNTIL_NINTH, AS_ASKED),
+        ("dele a Luz hasta el 9 de junio, a Pedro hasta el 30 de junio", UNTIL_NINTH, AS_ASKED),
+        (
+            "a Luz le doy hasta el 9 de junio y a Pedro le doy hasta el 30 de junio",
+            UNTIL_NINTH,
+            AS_ASKED,
+        ),
+        ("a Luz le doy 11 días y a Pedro le doy 32 días", UNTIL_NINTH, AS_ASKED),
+        ("a Luz le doy 11 días y a Pedro no", UNTIL_NINTH, DENIAL),
+        ("a Luz le doy hasta el 9 de junio, a Pedro 8", UNTIL_NINTH, OPEN),  # told back
+        ("a Luz no le doy hasta el 9 de junio, a Pedro hasta el 30", OPEN, OPEN),
+        ("a Luz le doy la cita médica", OPEN, OPEN),
+    ],
+)
+def test_two_people_are_decided_in_one_message(
+    town: Town, marta: Chat, asked: dict[str, int], said: str, hers: object, his: object
+) -> None:
+    add(town, asked)
+    marta.says(said)
+    assert marta.heard()
+    assert (became(town, asked["2.4"]), became(town, asked["4.2"])) == (hers, his)
+    assert became(town, asked["2.5"]) == OPEN
+
+
+def test_who_is_given_no_day_more_and_has_asked_for_nothing_is_told_back(
+    town: Town, marta: Chat, asked: dict[str, int]
+) -> None:
+    marta.says("concédale a Luz hasta el 9 de junio y a Rosa ni un día más")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert note.values["unread"] == "a Rosa ni un día más"
+    assert became(town, asked["2.4"]) == UNTIL_NINTH
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["a Marta le doy hasta el 9 de junio", "conceda la 5.1 por 15 días",
+     "a Marta le doy 15 días", "la 5.1 concedida hasta el 9 de junio"],
+)  # fmt: skip
+def test_time_takes_no_activity_out_of_the_plan(town: Town, luz: Chat, said: str) -> None:
+    activity = town.add("5.1", 0, title="Contratar el estudio de suelos")
+    with town.database.transaction() as session:
+        request = a_request(
+            session, activity, by=town.marta_id, kind=RequestKind.NOT_APPLICABLE,
+            office_id=town.office_id,
+        )  # fmt: skip
+    luz.says(said)
+    (shown,) = luz.heard()
+    assert isinstance(shown, Overview)
+    assert [row.name for row in shown.rows] == [str(request)]
+    assert became(town, request) == OPEN

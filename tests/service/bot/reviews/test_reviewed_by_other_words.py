@@ -262,3 +262,40 @@ def test_of_two_the_one_that_may_be_several_is_asked(town: Town, control: Chat) 
 def test_given_as_verified_is_accepted(town: Town, control: Chat, said: str) -> None:
     control.says(said)
     assert judged(town) == [("2.4", True, None, "")]
+
+
+@pytest.mark.parametrize(
+    "said", ["la de los buzones sí", "lo de los buzones si", "La del directorio, sí."]
+)
+def test_a_yes_to_one_of_the_list_by_its_name_accepts_that_one(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says("qué tengo por verificar")
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) == ["review_kept"]
+    code = "4.2" if "buzones" in said else "5.1"
+    assert judged(town) == [(code, True, None, "")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("", "la de los buzones sí"),
+        ("qué tengo por verificar", "la de la lista sí"),  # of two
+        ("qué tengo por verificar", "la de la rampa sí"),  # not reported
+        ("qué tengo por verificar", "la de los buzones sí, la otra no"),
+        ("qué tengo por verificar", "la de los buzones no"),
+        ("qué tengo por verificar", "¿la de los buzones sí?"),
+        ("cómo va el plan", "la de los buzones sí"),
+    ],
+)
+def test_a_yes_that_is_to_none_of_the_list_accepts_nothing(
+    town: Town, control: Chat, asked: str, said: str
+) -> None:
+    if asked:
+        control.says(asked)
+    control.heard()
+    control.says(said)
+    assert control.heard()
+    assert judged(town) == []
