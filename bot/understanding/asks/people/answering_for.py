@@ -43,7 +43,8 @@ _TAKES_ON = tuple(
         rf"(?:que )?{_WHO} (?P<leaves>(?:asuma|{_CARRY}e|va a (?:asumir|{_CARRY}[ae]r))) {_CODED}",
         rf"que {_CODED} l[ao] (?P<leaves>asuma|reporte|{_CARRY}e) {_WHO}",
         rf"{_CODED} l[ao] (?P<leaves>va a (?:asumir|{_CARRY}[ae]r)) {_WHO}",
-        rf"(?<!no )(?P<leaves>les? (?:pas|entreg|deleg)(?:o|amos)|deleg(?:o|amos)) {_CODED} a {_WHO}",
+        rf"(?<!no )(?P<leaves>les? (?:pas|entreg|deleg)(?:o|amos)|deleg(?:o|amos)) {_CODED}"
+        rf" a {_WHO}",
     )
 )
 
