@@ -7,6 +7,17 @@ HOW_HERS_GO = (
     "(?:lo (?:mio|nuestro|que tengo)|l[oa]s (?:mi[oa]s|nuestr[oa]s)"
     "|(?:mis|nuestr[oa]s) (?:actividades|cosas|tareas|compromisos|metas))"
 )
+_DONE_ALL = r"(?:cumplir|terminar|completar|acabar)"
+# "¿cuánto nos falta para cumplir todo?", "cuánto llevamos en total", "qué tan lejos estamos";
+# asked, and not told in passing: "no sé cuánto llevamos en total"
+ALL_TOGETHER = (
+    r"(?<!se )(?<!saber )(?<!ver )(?:"
+    rf"(?:que tanto|cuanto) (?:(?:me|nos) )?falta (?:para {_DONE_ALL} (?:con )?todo|en total)"
+    r"|(?:(?:en )?(?:que (?:porcentaje|avance|tanto)|cuanto)|como) (?:llevamos|llevo|vamos|voy)"
+    r"(?: (?:de avance|ya))? (?:en total|en general|de todo|en todo)"
+    rf"|que tan (?:lejos|cerca) (?:estamos|vamos|estoy|voy)(?: de (?:{_DONE_ALL}|la meta)"
+    r"(?: (?:con )?todo)?)?)(?= *$| \?)"
+)
 # "me iba a pasar unas actividades, ¿cuáles son?", "¿ya quedó lo mío?", "¿quedo al día?"
 OF_HERS = (
     # "cuándo se vence lo mío", "cuáles son mis fechas"
@@ -19,4 +30,5 @@ OF_HERS = (
     r"(?:lo|las?) (?:mi[oa]s?|nuestr[oa]s?)(?= \?)",
     r"(?:queda|falta)n? (?:algo|alguna)(?: (?:mas|pendiente|actividad|por [a-z]{3,9})){0,3}(?= \?)",
     r"(?:quedo|quedamos|estoy|estamos) al dia(?= \?)",
+    ALL_TOGETHER,
 )

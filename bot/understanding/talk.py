@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.correcting.correction import MISTAKEN
-from bot.understanding.hers import HOW_HERS_GO, OF_HERS
+from bot.understanding.hers import ALL_TOGETHER, HOW_HERS_GO, OF_HERS
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, WISHED, any_of, each, group
 
@@ -254,7 +254,7 @@ _LIST = any_phrase(
     *OF_HERS,
     "que (?:me|nos) estan (?:preguntando|pidiendo|cobrando)(?= *$| [?.,])",
 )
-_ALL_OF_HERS = phrase(HOW_HERS_GO)
+_ALL_OF_HERS = any_phrase(HOW_HERS_GO, ALL_TOGETHER)
 _LIST_ALONE = any_phrase(
     "(?:(?:gracias|ok|bueno) )?(?:y )?(?:como voy(?: yo)?"
     f"|{HOW_HERS_GO}"

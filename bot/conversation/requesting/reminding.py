@@ -27,6 +27,14 @@ _EVERY = re.compile(rf"\b(?:(?:recuerd[a-z]+|acuerd[a-z]+)?{EVERY}|amb[oa]s)\b")
 _ONLY = re.compile(r"(?<!\S)(?:solo|solamente|unicamente|nada mas)(?!\S)")
 # "recuérdemela", "me la recuerda el viernes": one activity, and not "recuérdemelo"
 _OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)la|(?:me|nos) la [a-z]{5,9})(?!\S)")
+# "recuérdemelas el viernes", "esas me las recuerda"
+_THEM = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)las|(?:me|nos) las [a-z]{5,9}|es[ao]s)(?!\S)")
+# "las demás recuérdemelas el lunes", "las otras 2"; "todas", and not "todos los días"
+_REST = re.compile(
+    r"(?<!\S)(?:(?:l[ao]s )?demas|l[ao]s (?:otr[ao]s|que (?:faltan|quedan))|el resto)"
+    r"(?: (?P<count>\d{1,2}))?(?!\S)"
+)
+_ALL = re.compile(r"(?<!\S)(?:recuerd[a-z]+|acuerd[a-z]+)?(?:tod[ao]s(?! los)|amb[oa]s)(?!\S)")
 # "no! solo la 4.1 y es el 24": what stands there beside a name and a day
 _FRAME = re.compile(
     r"no|solo|solamente|unicamente|nada|mas|las?|los|el|l[ao] de|de|del|al?|y|es|era|son|eran|para"
@@ -71,17 +79,53 @@ def of_those_shown(
     return replace(meaning, codes=tuple(view.activities[one].code for one in seen))
 
 
-def of_one(heard: Read, view: View) -> Read:
+def of_more(text: str, meaning: Meaning, subject: int | None, view: View) -> Meaning:
+    """Return a reminder that was read as of the activity that is spoken of: where its words name
+    none and say all, or the rest, as of all that are open, or of all but that one."""
+    plain = read(text).plain
+    rest = _REST.search(plain)
+    known = None if subject is None else view.activities.get(subject)
+    if known is None or meaning.intent is not Intent.SNOOZE or meaning.codes != (known.code,):
+        return meaning
+    if not (rest or _ALL.search(plain)) or meaning.updates:
+        return meaning
+    named = {*view.named(text)}
+    if named and not view.open_ids <= named:
+        return meaning
+    hers = [one for one in view.activities if one in view.open_ids and (not rest or one != subject)]
+    if rest and rest["count"] and int(rest["count"]) != len(hers):
+        return replace(meaning, codes=())  # of which, is asked
+    return replace(meaning, codes=tuple(view.activities[one].code for one in hers))
+
+
+def of_one(state: State, heard: Read, view: View) -> Read:
     """Return what was heard; where it puts off several and its words are of one that they do not
-    name, "recuérdemela el viernes", as of none that is known."""
+    name, "recuérdemela el viernes", or she has told of some since she was reminded, as of none that
+    is known. "Recuérdemelas" is of those that she has told of together."""
     meaning, plain = heard.meaning, read(heard.text).plain
     if meaning.intent is not Intent.SNOOZE or len(meaning.codes) < 2 or meaning.updates:
         return heard
-    if not _OF_ONE.search(plain) or (meaning.until is None and not asks_to_be_reminded(plain)):
+    since = _is_told_since(state, view)
+    if not (since or _OF_ONE.search(plain)):
         return heard
-    if _EVERY.search(bare_words(heard.text)) or is_named(heard.text, view.every()):
+    if meaning.until is None and not asks_to_be_reminded(plain):
         return heard
-    return replace(heard, meaning=replace(meaning, codes=()))
+    every = _EVERY.search(bare_words(heard.text)) or _REST.search(plain)
+    if every or is_named(heard.text, view.every()):
+        return heard
+    told = [one for one in state.told if since and one in view.open_ids]
+    them = told if len(told) > 1 and _THEM.search(plain) else []
+    codes = tuple(view.activities[one].code for one in them)
+    return replace(heard, meaning=replace(meaning, codes=codes))
+
+
+def _is_told_since(state: State, view: View) -> bool:
+    """Tell whether she has spoken of some activity since she was reminded, be it hours ago."""
+    times = [at for at in (state.about_at, state.told_at) if at is not None]
+    last = max(times, default=None)
+    if last is None or view.at - last > QUESTION_FOR:
+        return False
+    return view.reminded_at is None or last >= view.reminded_at
 
 
 def only_some(state: State, heard: Read, view: View) -> Step | None:

@@ -67,7 +67,7 @@ def requested(state: State, heard: Read, view: View) -> Step:
     day that cannot be told.
     """
     several = heard.meaning.codes
-    heard = of_one(heard, view)
+    heard = of_one(state, heard, view)
     meaning = heard.meaning
     kind = KINDS[meaning.intent]
     drafts = drafts_of(heard, view)

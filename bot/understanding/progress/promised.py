@@ -59,10 +59,20 @@ _BROUGHT = re.compile(
 # "mañana la termino", "la otra semana la cerramos", "esta tarde la entrego"; "esta semana la
 # terminamos" was done
 _BESIDE_SOON = r"(?: (?:mismo|si|ya|temprano|sin falta|a primera hora|yo|por la tarde)){0,2}"
+# "ese día la publico", "el viernes la subo", "la publico ese día"; not "la publicó sistemas"
+_I_GIVE = (
+    r"(?:la|lo|las|los) (?:public|entreg|mand|radic|cuelg|mont|carg|termin|acab|cierr|present|envi"
+    r"|sac|firm|expid|report|sub)o"
+)
+_SAME = r"ese (?:mismo )?dia"
+_SAME_DAY = re.compile(rf"(?<!\S){_SAME}(?!\S)")
+_THAT_DAY = rf"(?:{_SAME}|(?:el|este) (?:mismo |proximo )?(?:{WEEKDAY}))"
 _SOON = any_phrase(
     rf"(?:(?:pasado )?mañana|mas tarde|luego|despues|la (?:otra|proxima) semana"
     rf"|en la (?:tarde|noche)){_BESIDE_SOON} {_GIVES_OUT}{_ENDS}",
     rf"esta (?:tarde|noche){_BESIDE_SOON} (?:la|lo|las|los) [a-z]{{3,15}}(?:o|an?|en?|are){_ENDS}",
+    rf"(?:{_THAT_DAY}|esta semana){_BESIDE_SOON} {_I_GIVE}{_ENDS}",
+    rf"{_I_GIVE} {_THAT_DAY}(?! pasado){_ENDS}",
 )
 _GAVE_OUT = re.compile(r"(?<!\S)se (?:(?:la|lo|le|les) )?[a-z]{3,}o(?!\S)")  # "se publicó"
 _SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la publicó"; not "publicaré"
@@ -86,9 +96,12 @@ def promised(update: Update, told: ReadReport) -> Update:
 def _is_soon(deed: str, text: str) -> bool:
     """Tell whether the deed that is taken for done is told of a time to come: "mañana la termino",
     not "ya la terminamos, mañana la publico"."""
-    found = _SOON.search(read(text).plain)
-    own = found is not None and {*deed.split()[-1:]} <= {*found[0].split()}
-    return own and _SPELLED_PAST.search(text) is None
+    reading = read(text)
+    found = _SOON.search(reading.plain)
+    if found is None or not {*deed.split()[-1:]} <= {*found[0].split()}:
+        return False
+    first, last = reading.span(*found.span())
+    return _SPELLED_PAST.search(text[first:last]) is None
 
 
 def is_to_come(plain: str, today: date) -> bool:
@@ -125,6 +138,7 @@ def _days_to_come(plain: str, today: date, *, exact: bool) -> list[tuple[int, in
 def _is_promise(words: str, today: date) -> bool:
     plain = read(words).plain
     days = _days_to_come(plain, today, exact=False)
+    days += [one.span() for one in _SAME_DAY.finditer(plain)]
     dated = [one for one in days if not _WEEKDAY.fullmatch(plain[slice(*one)])]
     return _gives_out(plain, days) or _IS_MADE.search(_marked(plain, dated)) is not None
 

@@ -8,6 +8,7 @@ import re
 from bot.understanding.asks.people.delegation_words import (
     BEFORE_LEAVING,
     NOBODY,
+    NOW_ON,
     PERSON,
     TITLES,
     WHILE,
@@ -28,8 +29,26 @@ _REST_IS_MINE = (
 _WHO = rf"(?:(?=(?:(?:la|el|mi) )?{TITLES} \w)|{NOBODY}){PERSON}"
 _NO_DAY = rf"(?!.{{0,60}}\b(?:{WEEKDAY}|hoy|manana|semana)\b)"
 _OF_IT = r"(?P<what>(?:la|el|l[ao]s|lo) (?:(?!\b(?:yo|resto|demas|que)\b).){1,60}?)"
+# "la 2.4", "eso": nothing that could be a paper or a step of the work
+_CODED = r"(?P<what>(?:(?:la|el|lo|actividad) ){0,2}\S{0,6}\d\S{0,8}|eso|es[ae])"
+_CARRY = r"(?:llev|manej|tom|atend|coordin)"
+_TAKES_ON = tuple(
+    re.compile(rf"{BEFORE_LEAVING}{form}(?: {NOW_ON})?{WHILE}{PLEASE}")
+    for form in (
+        rf"(?:que )?{_WHO} (?P<leaves>se (?:encargue|haga cargo)) de {_CODED}",
+        rf"(?:que )?de {_CODED} (?P<leaves>se (?:encargue|haga cargo)) {_WHO}",
+        rf"de {_CODED} (?P<leaves>se (?:va a (?:encargar|hacer cargo)|(?:encarg|h)ara(?: cargo)?))"
+        rf" {_WHO}",
+        rf"{_WHO} (?P<leaves>(?:se )?queda(?:ra)?) con {_CODED}",
+        rf"(?:que )?{_WHO} (?P<leaves>(?:asuma|{_CARRY}e|va a (?:asumir|{_CARRY}[ae]r))) {_CODED}",
+        rf"que {_CODED} l[ao] (?P<leaves>asuma|reporte|{_CARRY}e) {_WHO}",
+        rf"{_CODED} l[ao] (?P<leaves>va a (?:asumir|{_CARRY}[ae]r)) {_WHO}",
+        rf"(?<!no )(?P<leaves>les? (?:pas|entreg|deleg)(?:o|amos)|deleg(?:o|amos)) {_CODED}"
+        rf" a {_WHO}",
+    )
+)
 
-ANSWERS_FOR = tuple(
+ANSWERS_FOR = _TAKES_ON + tuple(
     re.compile(rf"{_NO_DAY}{BEFORE_LEAVING}{form}{_REST_IS_MINE}{WHILE}{PLEASE}")
     for form in (
         rf"{_WHO} {_DOES} (?:por|de) {_OF_IT}",

@@ -220,6 +220,11 @@ _NO_MORE = re.compile(
     r"(?:(?:el|la) nuev[oa] (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oae]?"
     r"|(?:el|la) (?:secretari|jef|director|lider|encargad|enlace|coordinador)[oae]? nuev[oa])"
     r"(?: de [a-z ]{3,40}?)? (?:es|se llama)\b"
+    # "Camilo se va, llega Ana Pilar", "ya no soy yo, ahora es Ana Pilar"
+    rf"|\A(?:{_CALLED}(?: {_CALLED})? se va|se va {_CALLED}(?: {_CALLED})?)(?: y)? (?:llega|entra)"
+    rf"(?! (?:hoy|manana|luego|despues|tarde))(?: {_CALLED}){{1,3}}\Z"
+    r"|\A(?:(?:yo|desde hoy|ahora|bueno|no) ){0,2}ya no soy(?: yo)? (?:ahora |ya )?es"
+    rf"(?: {_CALLED}){{1,4}}\Z"
     r"|\byo no soy (?:el |la )?(?:secretari|jef|director|lider|encargad|enlace|coordinador)[aeo]?\b"
     r"(?! de (?:es[aeo]|est[aeo]|la \d))"
 )

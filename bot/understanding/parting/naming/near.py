@@ -26,6 +26,18 @@ _SMALL = word_set(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SEVERAL = 2  # words of a title that are no chance where they stand one after another
 
+# "falta que la TIC nos habilite el servidor. 45": her own figure beside what her work waits for
+_FIGURE = r"(?:(?:ya|hoy|pues|va|vamos|voy|estamos|esta|en|al|un|el|avance) ){0,4}\d{1,3}(?: %)?"
+_WAITS = (
+    r"(?:(?:pero|solo|nos|me|aun|todavia|es que|y|porque|seguimos|estamos) ){0,3}"
+    r"(?:faltan?|hace falta|esperamos|esperando|a la espera|en espera|pendientes? (?:de|por|que)"
+    r"|depende|dependemos|dependiendo|(?:la|el|los|las) (?:[a-z]{2,20} ){1,3}"
+    r"no (?:(?:me|nos|l[ao]s?) ){0,2}(?:ha|han))(?: [^ .;¶\d]+){1,20}"
+)
+_WAITS_FOR_OTHERS = re.compile(
+    rf"{_WAITS} [.,;¶] {_FIGURE}(?: [.!])*|{_FIGURE} (?:[.,;¶] )?{_WAITS}(?: [.!])*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -37,14 +49,15 @@ class Near:
 
 
 def near(norms: Sequence[str], context: Context) -> tuple[Near, ...]:
-    """Look over all the others once: by numbers, and by the beginnings of words."""
+    """Look over all the others once: by numbers, and by the beginnings of words, but for those of
+    what her own work is told to wait for."""
     hers = {activity.code for activity in context.pending}
     others = [other for other in context.others if other.code not in hers]
     if not others:
         return ()
     said = {_plain(norm) for norm in norms if NUMBER.fullmatch(norm)}
     roots = frozenset(_root(norm) for norm in norms if norm.isalpha() and len(norm) > 2)
-    titled = _by_title(others, roots)
+    titled = [] if _WAITS_FOR_OTHERS.fullmatch(" ".join(norms)) else _by_title(others, roots)
     found: dict[str, list[str]] = {}
     for other in (*titled, *(one for one in others if _number(one.code) in said)):
         found.setdefault(other.title, []).append(other.code)

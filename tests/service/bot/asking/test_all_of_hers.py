@@ -9,8 +9,10 @@ from tests.service.bot.chat import Chat, Town
 
 
 @pytest.mark.parametrize(
-    "words", ["cómo va lo mío", "¿cómo van las mías?", "¿cómo van mis actividades?"]
-)
+    "words",
+    ["cómo va lo mío", "¿cómo van las mías?", "¿cómo van mis actividades?",
+     "cuánto nos falta para cumplir todo?", "cuanto llevamos en total", "¿qué tan lejos estamos?"],
+)  # fmt: skip
 def test_how_hers_goes_is_the_list_of_all(town: Town, marta: Chat, words: str) -> None:
     town.add("1.2", 40)
     town.add("1.3", 40)

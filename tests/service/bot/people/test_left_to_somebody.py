@@ -201,3 +201,57 @@ def test_a_colleague_named_beside_a_figure_asks_for_no_office(
     jairo.says(said)
     assert notes(jairo.heard()) == ["receipt"]
     assert town.figure(ramp)[0] == 80
+
+
+OUTRIGHT = [
+    "que {who} se encargue de la 1.1", "que de la 1.1 se encargue {who}",
+    "de la 1.1 se va a encargar {who}", "de la 1.1 se encargará {who}",
+    "la 1.1 se la paso a {who}", "le paso la 1.1 a {who}", "{who} queda con la 1.1",
+    "{who} se queda con la 1.1", "que la 1.1 la lleve {who}", "que {who} lleve la 1.1",
+    "la 1.1 la va a llevar {who}", "{who} va a llevar la 1.1", "delego la 1.1 a {who}",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("jairo")
+@pytest.mark.parametrize("who", ["Jairo", "jairo mina", "el doctor Jairo"])
+@pytest.mark.parametrize("said", OUTRIGHT)
+def test_a_delegate_gets_the_one_that_is_named(
+    town: Town, marta: Chat, ramp: int, said: str, who: str
+) -> None:
+    marta.says("la ventanilla va en 40")
+    marta.heard()
+    assert marta.says(said.format(who=who)) == "answered"
+    assert notes(marta.heard()) == ["delegated"]
+    assert given(town) == {ramp}
+    assert town.figure(ramp) == (50, "")
+
+
+@pytest.mark.usefixtures("jairo", "ramp")
+@pytest.mark.parametrize("who", ["Úrsula", "la doctora Nidia"])
+@pytest.mark.parametrize("said", OUTRIGHT)
+def test_left_to_nobody_who_is_known_it_is_asked_to_whom(
+    town: Town, marta: Chat, said: str, who: str
+) -> None:
+    marta.says(said.format(who=who))
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert asked.name == "deputy"
+    assert given(town) == set()
+
+
+@pytest.mark.usefixtures("jairo")
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [("Jairo se encargó de la 1.1 y ya quedó", 100),
+     ("la 1.1 la llevó Jairo a firma, va en 60", 60),
+     ("la 1.1 queda con observaciones, va en 60", 60), ("no le paso la 1.1 a Jairo", 50),
+     ("ya no delego la 1.1 a Jairo", 50),
+     ("Jairo queda con la 1.1 pendiente de firma", 50),
+     ("la 1.1 se la pasé a Jairo para firma", 50)],
+)  # fmt: skip
+def test_what_was_done_of_it_gives_it_to_nobody(
+    town: Town, marta: Chat, ramp: int, said: str, figure: int
+) -> None:
+    marta.says(said)
+    assert given(town) == set()
+    assert town.figure(ramp)[0] == figure

@@ -20,6 +20,12 @@ from tests.service.bot.chat import Chat, Town, notes, somebody
         ("desde el 1 de junio la nueva secretaria de hacienda es Diana Mejía", "staff_told"),
         ("el nuevo jefe es Carlos Pérez carlos@alcaldia.gov.co", "staff_told"),
         ("la doctora Yolanda se jubiló, queda Patricia en gobierno", "staff_told"),
+        ("camilo se va, llega Ana Pilar", "staff_told"),
+        ("Camilo se va y entra ana pilar", "staff_told"),
+        ("se va Camilo, llega Ana Pilar", "staff_told"),
+        ("ya no soy yo, ahora es Ana Pilar", "staff_told"),
+        ("yo ya no soy, es Ana Pilar Gómez", "staff_told"),
+        ("me reemplaza Ana Pilar desde el lunes", "substitute_missing"),
         ("el doctor Germán es ahora el de gobierno y yo paso a hacienda", "leaves_told"),
         ("a mí me cambiaron, ya no estoy en salud ahora estoy en gobierno", "leaves_told"),
         ("ya no estoy en hacienda, ahora estoy en gobierno", "leaves_told"),
@@ -45,6 +51,10 @@ def test_it_is_passed_on(town: Town, marta: Chat, said: str, note: str) -> None:
         "la pintura es ahora la de gobierno",
         "ya no estoy en vacaciones, ahora estoy en la oficina",
         "la oficina de gobierno ahora está en el segundo piso",
+        "el contratista se va y llega otro, la 3.4 va en 60",
+        "la luz se va, llega mañana",
+        "ya no es 40, ahora es 60",
+        "la 3.4 ya no es 40, es 60",
     ],
 )
 def test_other_words_tell_of_nobody(town: Town, marta: Chat, said: str) -> None:

@@ -66,3 +66,42 @@ def test_what_only_tells_of_the_work_beside_her_figure_is_recorded(text: str) ->
     (update,) = meant(text).updates
     assert update.percent == 40
     assert update.ask is None
+
+
+SERVER = (
+    OtherActivity("5.6", "Actualizar el servidor de la página web con la TIC", "TIC"),
+    OtherActivity("5.7", "Habilitar el servidor de trámites", "TIC"),
+)
+BOTH = (HERS, PendingActivity("4.1", "Capacitar en lenguaje claro", "", None, None, None))
+WAITS = [
+    "falta que la TIC nos habilite el servidor. 45",
+    "falta que la tic nos habilite el servidor, 45",
+    "45, falta que la TIC nos habilite el servidor",
+    "va en 45. Falta que TIC habilite el servidor",
+    "estamos esperando el servidor de la TIC. 45",
+    "la TIC no nos ha habilitado el servidor. 45",
+    "dependemos de que TIC actualice el servidor. vamos en 45",
+]
+
+
+@pytest.mark.parametrize("text", WAITS)
+def test_a_figure_beside_what_hers_waits_for_is_of_the_one_that_is_answered(text: str) -> None:
+    meaning = understand_checked(text, Context(BOTH, "3.1", others=SERVER), TODAY)
+    (update,) = meaning.updates
+    assert (update.code, update.percent, meaning.codes) == ("3.1", Decimal(45), ())
+
+
+@pytest.mark.parametrize("text", WAITS)
+def test_where_none_is_answered_it_is_asked_which_of_hers(text: str) -> None:
+    meaning = understand_checked(text, Context(BOTH, None, others=SERVER), TODAY)
+    assert (meaning.ask, meaning.codes) == (Ask.ACTIVITY, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("el servidor de trámites va en 45", ("5.7",)), ("la 5.6 va en 45", ("5.6",)),
+     ("falta lo de la 5.6. la 5.6 va en 45", ("5.6",))],
+)  # fmt: skip
+def test_a_figure_that_is_told_of_another_stays_of_it(text: str, codes: tuple[str, ...]) -> None:
+    meaning = understand_checked(text, Context(BOTH, None, others=SERVER), TODAY)
+    assert (meaning.intent, meaning.codes) == (Intent.ELSEWHERE, codes)
