@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.conversation import commands
 from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
@@ -141,7 +142,8 @@ def beside(turn: Turn, said: list[Content]) -> list[Content]:
         return said
     waiting = list_open(turn, turn.inbound.id) if turn.may(Right.DECIDE) else None
     if waiting is None or not waiting.total:
-        asked = is_list_request(read(turn.text).plain) or not turn.message.text
+        ordered = not turn.message.text or commands.read(turn.text) is not None
+        asked = ordered or is_list_request(read(turn.text).plain)
         unread = empty and not asked and turn.may(Right.SEE)
         return [*kept, Note(name="unclear")] if unread else said
     # A message turns the pages of one list.
