@@ -175,6 +175,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"deputy": "Ana Gil", "given": 1},
         {"told": 1, "until": "2026-05-22"},
         {"told": 1, "first": "2026-05-18", "until": None, "asks": 1},
+        {"told": 0, "until": "2026-05-22", "idle": 1},
         {"missing": "Paola Ruiz", "registers": "Pilar Duque"},
         {"missing": "Paola Ruiz", "registers": "", "yours": 1},
     ),

@@ -261,6 +261,7 @@ def tell(turn: Turn, days: Days | None = None, instead: absence.Known | None = N
     ]
     values: dict[str, str | int | None] = {"person": person.name, "told": len(readers)}
     values |= told.days | stand_ins.left_to(turn)
+    values |= {} if turn.desk.activities else {"idle": 1}
     values |= {"asks": 1} if _wants_an_end(turn, told) else {}
     if name := missing.named(turn, turn.text):
         values |= missing.told(turn, name, told.days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.messages import Note
 from core.words import Role
 from tests.service.bot.absences.test_absent import notices
 from tests.service.bot.chat import Chat, Town, notes
@@ -118,3 +119,14 @@ def test_a_figure_beside_it_is_read(town: Town, pedro: Chat, said: str) -> None:
     if not town.reports():
         pedro.says("sí")
     assert [int(one.percent or 0) for one in town.reports()] == [70]
+
+
+def test_who_has_no_reminders_is_told_of_nobody_to_receive_them(
+    town: Town, marta: Chat, consuelo: Chat
+) -> None:
+    town.add("2.4", 30)
+    for one, idle in ((consuelo, 1), (marta, None)):
+        one.says("voy a estar fuera del 20 al 24")
+        (said,) = one.heard()
+        assert isinstance(said, Note)
+        assert (said.name, said.values.get("idle")) == ("away_told", idle)
