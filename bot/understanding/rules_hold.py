@@ -9,6 +9,7 @@ from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.requests.extension import has_to_be_moved
 from bot.understanding.asks.requests.reassignment import only_refers
+from bot.understanding.clauses import clauses
 from bot.understanding.correcting.correction import is_correction
 from bot.understanding.correcting.retracted import undoes_one
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity, Status
@@ -16,14 +17,22 @@ from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
 from bot.understanding.reading import read
+from bot.understanding.wordlists import PLACES
 
 _TWO = 2
+_OF_A_PLACE = re.compile(
+    rf"(?:y )?(?:la |el )?(?:{'|'.join(PLACES)}) "
+    r"(?:ya esta|(?:(?:ya )?(?:va|esta|lleva) )?(?:en |al )?\d{1,3}(?: %)?)[ .!]{0,3}"
+)
+_TERSE = 4  # words of a clause that has nothing but a name and how it goes
+_LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
 
 
@@ -172,6 +181,13 @@ def _says_done_of_a_code(both: Both) -> bool:
     return bool(unread) and all(re.search(one, said) is not None for one in ours)
 
 
+def _is_of_a_place(both: Both) -> bool:
+    """Tell whether all that is said is how one goes that is called by its place in the list: "la
+    segunda 40"."""
+    sure = [one.ask for one in both.by_rules.updates] == [None]
+    return sure and _OF_A_PLACE.fullmatch(read(both.text).plain) is not None
+
+
 def _only_rules_read(both: Both, rule: str = DONE) -> bool:
     nothing = both.second.intent in (Intent.REPORT, Intent.UNCLEAR) and not _tells(both.second)
     return nothing and [one.rule for one in both.by_rules.updates if one.ask is None] == [rule]
@@ -203,6 +219,17 @@ def _leaves_out(both: Both) -> bool:
     if fewer and not EXCEPT.isdisjoint(read(both.text).norms):
         return True
     return (coded and not codes <= _codes(second)) or (not told and (fewer or coded))
+
+
+def _leaves_out_of_a_list(both: Both) -> bool:
+    """Tell whether the learned reader leaves out an activity that is named in a list of few words
+    for each: "suit ok, rampa 20, buzones comprados"."""
+    said = read(both.text)
+    each = [clause for clause in clauses(said.plain, _LISTED) if clause[0].strip()]
+    if len(each) < _TWO or any(len(words.split()) > _TERSE for words, _ in each):
+        return False
+    named = {*codes_named(said, both.context)}
+    return None not in named and named > _codes(both.second)
 
 
 def _leaves_out_what_ends(both: Both) -> bool:
@@ -279,10 +306,12 @@ RULES_HOLD = (
     _judges,
     _stood_since,
     _says_done_of_a_code,
+    _is_of_a_place,
     _sends_to_nobody,
 )
 RULES_HOLD_OF_REPORTS = (
     _leaves_out,
+    _leaves_out_of_a_list,
     _leaves_out_what_ends,
     _is_share,
     _adds_by_a_word,

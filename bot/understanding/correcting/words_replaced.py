@@ -88,7 +88,7 @@ _NOT_TO_STAND = (
 )
 _TOPIC = (
     r"(?:(?:la|el|los|las|mi|su) )?(?P<topic>(?!(?:ayer|antier|hoy|antes|ahora|arriba|hace|mes"
-    r"|semana|otr[oa]|tod[oa]s?|la|el|mi|su)\b)[a-z]{3,20}"
+    r"|semana|otr[oa]|tod[oa]s?|la|el|mi|su|era|fue|iba)\b)[a-z]{3,20}"
     r"(?: (?!en\b|de la [a-z]?\d)[a-z]{2,20}){0,4}?)"
 )
 _TOPIC_OUT = re.compile(

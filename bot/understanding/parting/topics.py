@@ -235,6 +235,8 @@ def _name_ends(norms: Sequence[str], named: Sequence[bool], at: int) -> int | No
         here += 1
     if end == first or _counts(norms, end) or _numbers_a_paper(norms, end):
         return None
+    if at == 0 and end == len(norms):
+        return end  # "la rampa", and nothing is told
     after = norms[end] if end < len(norms) else "."
     if figure:
         closes = (after in BREAKS or after in ("y", "e")) and (before == "%" or first > at)

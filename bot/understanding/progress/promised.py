@@ -62,7 +62,7 @@ _BESIDE_SOON = r"(?: (?:mismo|si|ya|temprano|sin falta|a primera hora|yo|por la 
 # "ese día la publico", "el viernes la subo", "la publico ese día"; not "la publicó sistemas"
 _I_GIVE = (
     r"(?:la|lo|las|los) (?:public|entreg|mand|radic|cuelg|mont|carg|termin|acab|cierr|present|envi"
-    r"|sac|firm|expid|report|sub)o"
+    r"|sac|firm|expid|report|sub|instal|coloc|repart|pint|pong|hag)o"
 )
 _SAME = r"ese (?:mismo )?dia"
 _SAME_DAY = re.compile(rf"(?<!\S){_SAME}(?!\S)")

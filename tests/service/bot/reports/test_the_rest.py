@@ -109,3 +109,55 @@ def test_the_others_of_the_work_itself_are_no_activities(
     marta.says("60, faltan las otras firmas")
     assert figures(town, hers) == TOLD | {"2.4": 60}
     assert len(town.reports()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("suit lista, rampa 20, cita contratada", {"2.1": 100, "4.2": 20}),
+        ("rampa 20, cita contratada sin instalar", {"4.2": 20}),
+    ],
+)
+def test_in_a_list_of_few_words_nobody_is_left_out(
+    town: Town, marta: Chat, hers: Ids, words: str, told: Ids
+) -> None:
+    marta.says(words)
+    assert figures(town, hers) == TOLD | told
+    assert "2.4" in str(marta.contents()[-1])  # which is asked about
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "figure"),
+    [
+        ("la primera ya está", "4.2", 100),
+        ("la segunda 40", "2.3", 40),
+        ("y la segunda va en 45", "2.3", 45),
+    ],
+)
+def test_one_is_called_by_its_place_in_the_list(
+    town: Town, marta: Chat, hers: Ids, words: str, about: str, figure: int
+) -> None:
+    marta.says("mis pendientes")
+    marta.says(words)
+    assert figures(town, hers) == TOLD | {about: figure}
+
+
+def test_a_stage_of_the_work_is_no_place_in_the_list(town: Town, marta: Chat, hers: Ids) -> None:
+    marta.says("la 4.2")
+    marta.says("la segunda etapa 40")
+    assert figures(town, hers) == TOLD
+
+
+def test_a_name_alone_is_no_word_about_the_work(town: Town, marta: Chat, hers: Ids) -> None:
+    marta.says("la rampa")
+    marta.says("15")
+    assert town.figure(hers["4.2"]) == (15, "")
+
+
+@pytest.mark.parametrize("words", ["borre eso que era de otra cosa", "borre eso, era de otra cosa"])
+def test_what_was_of_something_else_is_undone(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    marta.says("la rampa va en 15")
+    marta.says(words)
+    assert figures(town, hers) == TOLD

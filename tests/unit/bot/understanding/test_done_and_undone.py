@@ -70,6 +70,7 @@ def test_what_was_undone_before_or_done_once_more_is_done(code: str, text: str) 
      ("3.2", "esta semana la publico"), ("3.2", "sesiona el comité y ese día la publico"),
      ("3.2", "la revisa jurídica el jueves y el viernes la publico"),
      ("5.1", "está lista, ese día la publico"), ("5.1", "ese día lo entrego"),
+     ("5.1", "llegan el 20, ese mismo día los instalo"),
      ("4.4", "ese día la firmo"), ("4.4", "el jueves la firmo"), ("3.2", "ese día la subo"),
      ("3.2", "el lunes la cargo"), ("5.1", "ese día lo envio")],
 )  # fmt: skip
