@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation import commands, thread
+from bot.conversation.away.others import answered_notice
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import apart, called_reports, without_names
@@ -178,6 +179,7 @@ def _answers(turn: Turn, text: str) -> bool:
     waiting = turn.waiting
     asked = waiting is not None and waiting.kind != reviewing.REASON  # a yes is no reason
     waits = asked or turn.current.open_question(None) is not None
+    waits = waits or answered_notice.tells_of_one(turn)
     return waits and (says_yes(text) or says_no(text) or says_send(text))
 
 

@@ -23,6 +23,8 @@ _CONFIRMS = re.compile(
     r"(?: (?:la|lo|su|esa|esta|ausencia|por favor|gracias|muchas|ausente|entonces)){0,4}"
 )
 
+# "ok, gracias" only tells that she has read it.
+_SAYS_YES = phrase("si+p?|correcto|exacto|claro|de acuerdo|asi es")
 # "sí, que se mejore": of whom else could it be said?
 _WISHES = phrase(TO_WHO_IS_AWAY)
 
@@ -57,12 +59,23 @@ def _answered(turn: Turn) -> Note | None:
     outright = confirms or _WISHES.search(read(turn.text).plain)
     said, replied = thread.said_before(turn)
     absences = _absences(turn, said)
-    alone = isinstance(said, Reminder) and not said.lines and said.question is None
-    if not absences or not (outright or (replied and alone)):
+    of_absences = isinstance(said, Reminder) and not said.lines and said.question is None
+    said_so = _SAYS_YES.search(read(turn.text).plain) is not None
+    meant = (replied and of_absences) or (said_so and tells_of_one(turn))
+    if not absences or not (outright or meant):
         return None
     if len(absences) > 1:
         return confirming_away.shown(turn)
     return confirming_away.decide(turn, absences[0])
+
+
+def tells_of_one(turn: Turn) -> bool:
+    """Tell whether the message that came last told of one absence that waits, and nothing else: a
+    yes is to that."""
+    said, _ = thread.said_before(turn)
+    if not isinstance(said, Reminder) or said.lines or said.question is not None:
+        return False
+    return len(said.notices) == 1 and len(_absences(turn, said)) == 1 and turn.waiting is None
 
 
 def _absences(turn: Turn, said: Content | None) -> list[int]:

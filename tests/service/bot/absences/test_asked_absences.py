@@ -208,3 +208,29 @@ def test_who_stood_in_is_an_account(town: Town, marta: Chat) -> None:
     marta.says("la 1.1 va en 60. Rosa puede firmar el acta")
     (report,) = town.reports()
     assert "Rosa puede firmar el acta" in report.description
+
+
+@pytest.fixture
+def shown_absence(town: Town, marta: Chat, consuelo: Chat) -> Chat:
+    """Consuelo, whom the last message told of one absence and nothing else."""
+    marta.says("no voy a estar del 20 al 22")
+    town.morning()
+    consuelo.heard()
+    return consuelo
+
+
+@pytest.mark.parametrize(
+    "said", ["sí", "sí, gracias", "correcto", "sí. Además devuelvo la 4.3, falta el acta"]
+)
+def test_a_yes_to_the_one_absence_that_was_told_last_confirms_it(
+    town: Town, shown_absence: Chat, said: str
+) -> None:
+    town.add("4.3", 80, office=town.other_office_id)
+    shown_absence.says(said)
+    assert notes(shown_absence.heard())[0] == "away_set"
+
+
+@pytest.mark.parametrize("said", ["ok, gracias", "listo", "no"])
+def test_what_is_no_yes_confirms_no_absence(shown_absence: Chat, said: str) -> None:
+    shown_absence.says(said)
+    assert "away_set" not in notes(shown_absence.heard())
