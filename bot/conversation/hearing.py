@@ -70,7 +70,8 @@ def hear(
         means = heard.meaning
         if means.intent in MAY_BE_OF_ANOTHER and turn.may(Right.SEE):
             view = replace(view, sees_all=True)
-    if turn.anew is None and not _may_name_an_office(heard, turn.current):
+    oversees = view.sees_all and bool(view.activities)
+    if turn.anew is None and not (oversees or _may_name_an_office(heard, turn.current)):
         return heard, view
     offices = addressing.known_offices(turn)
     return heard, replace(view, offices=offices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.amounts.hiding import hide
 from bot.understanding.asks.no_account import NO_ACCOUNT
@@ -23,7 +23,7 @@ from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
-from bot.understanding.reading import read
+from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import PLACES
 
 _TWO = 2
@@ -31,7 +31,10 @@ _OF_A_PLACE = re.compile(
     rf"(?:y )?(?:la |el )?(?:{'|'.join(PLACES)}) "
     r"(?:ya esta|(?:(?:ya )?(?:va|esta|lleva) )?(?:en |al )?\d{1,3}(?: %)?)[ .!]{0,3}"
 )
-_TERSE = 4  # words of a clause that has nothing but a name and how it goes
+_REST_AS_BEFORE = phrase(
+    r"lo (?:demas|otro|de mas) (?:(?:todo )?(?:sigue|va|esta|queda) )?(?:igual|lo mismo|sin)"
+)
+_TERSE = 5  # words of a clause that has nothing but a name and how it goes
 _LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
 
@@ -222,14 +225,25 @@ def _leaves_out(both: Both) -> bool:
 
 
 def _leaves_out_of_a_list(both: Both) -> bool:
-    """Tell whether the learned reader leaves out an activity that is named in a list of few words
-    for each: "suit ok, rampa 20, buzones comprados"."""
+    """Tell whether the learned reader leaves out an activity that is named in few words, alone or
+    in a list: "suit ok, rampa 20, buzones comprados"."""
     said = read(both.text)
     each = [clause for clause in clauses(said.plain, _LISTED) if clause[0].strip()]
-    if len(each) < _TWO or any(len(words.split()) > _TERSE for words, _ in each):
+    if any(len(words.split()) > _TERSE for words, _ in each):
         return False
-    named = {*codes_named(said, both.context)}
+    named = {*codes_named(said, replace(both.context, reply_to=None))}
+    if len(each) == 1:  # "setenta por ciento la encuesta", whatever is asked about
+        told = {one.code for one in both.by_rules.updates if one.percent is not None}
+        figured = any(one.percent is not None for one in both.second.updates)
+        return told == named != _codes(both.second) and not figured
     return None not in named and named > _codes(both.second)
+
+
+def _goes_on_of_the_rest(both: Both) -> bool:
+    """Tell whether the learned reader takes what is said of the rest for one that is told of: "la
+    2.3 está en trámite. Lo demás igual"."""
+    rest = _REST_AS_BEFORE.search(read(both.text).plain) is not None
+    return rest and any(one.rule.startswith("learned: same") for one in both.second.updates)
 
 
 def _leaves_out_what_ends(both: Both) -> bool:
@@ -312,6 +326,7 @@ RULES_HOLD = (
 RULES_HOLD_OF_REPORTS = (
     _leaves_out,
     _leaves_out_of_a_list,
+    _goes_on_of_the_rest,
     _leaves_out_what_ends,
     _is_share,
     _adds_by_a_word,

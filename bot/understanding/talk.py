@@ -171,10 +171,10 @@ _UNDO = any_phrase(
     rf"(?:no (?:perdon|mentira(?:s)?) )?{MISTAKEN}",
     *each("deshacer, desha(?:ga|z)(?:l[oa]s?)?, (?:me )?equivoque, equivocacion, error mio"),
     *each("mi error, fue un error, por error, undo"),
-    rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}(?! (?:parte|palabras?|frase|pedazo)\b)",
-    r"(?:borr|elimin|quit|anul)[ae]l[oa]s?",
+    rf"{_TAKE_BACK} (?:(?:por favor|porfa) )?{_THE_REPORT}"
+    r"(?! (?:parte|palabras?|frase|pedazo|de la (?:pagina|descripcion|tabla|observacion))\b)",
     rf"{_DISREGARD} {_WHAT_WAS_SAID}|{_WHAT_WAS_SAID} no l[oa] (?:tengan?|tomen?) en cuenta",
-    rf"{_THAT} {_NOT_SO}",
+    rf"(?:borr|elimin|quit|anul)[ae]l[oa]s?|{_THAT} {_NOT_SO}",
     "(?:eso|esa|ese|lo anterior) (?:era|es) (?:de|para) (?:la )?otra(?: actividad)?",
     *each("no era (?:eso|esa|ese|asi|para), corrija(?:n|lo|la)?, corrige(?:lo|la)?"),
     "corregir (?:el|ese|mi|lo)(?: ultimo)? (?:reporte|dato|registro|reportado)",

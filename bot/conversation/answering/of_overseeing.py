@@ -21,7 +21,16 @@ from bot.understanding.asks.overseeing import (
     oversees,
 )
 from bot.understanding.asks.requests.reassignment import find_reassignment
-from bot.understanding.meaning import MAY_BE_OF_ANOTHER, REQUESTS, Ask, Intent, Meaning, Status
+from bot.understanding.captions import is_named
+from bot.understanding.meaning import (
+    MAY_BE_OF_ANOTHER,
+    REQUESTS,
+    Ask,
+    Context,
+    Intent,
+    Meaning,
+    Status,
+)
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import (
@@ -35,6 +44,7 @@ from bot.understanding.yes_no import (
     says_no,
     says_yes,
 )
+from core.spanish import bare_words
 
 _CHOOSES = frozenset({Ask.CONFIRM, Ask.ACTIVITY})  # questions that a word may answer
 
@@ -57,10 +67,25 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
         return Step(state, (TellElsewhere(means.codes, heard.inbound_id),))
     if _tells_of_hers(means, text):
         return None
+    if not hers and asked is None and _names_people(text, view) and not _titled(text, view):
+        return _unclear(state, text, view)
     titles = " ".join(one.title for one in view.activities.values())
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
     own = not decides_on_her_own(text) if hers else may_be_her_own(text, known)
     return None if own else _unclear(state, text, view)
+
+
+def _names_people(text: str, view: View) -> bool:
+    """Tell whether words call people of other offices by their first names."""
+    hers = {*view.offices_of.values()}
+    people = (one for office in view.offices if office.id not in hers for one in office.people)
+    return not {bare_words(one).split()[0] for one in people}.isdisjoint(bare_words(text).split())
+
+
+def _titled(text: str, view: View) -> bool:
+    """Tell whether words name an activity of hers."""
+    pending = tuple(view.activities.values())
+    return is_named(text, Context(pending, None))
 
 
 def _unclear(state: State, text: str, view: View) -> Step:
@@ -74,6 +99,8 @@ def _is_of_another(means: Meaning, text: str, view: View) -> bool:
     if any(view.id_of(one) is not None for one in A_CODE.findall(text)):
         return False
     if gives_to_another(text) or of_all(text):
+        return True
+    if means.intent is Intent.EXTENSION and _names_people(text, view) and not _titled(text, view):
         return True
     return means.intent is Intent.REASSIGN and find_reassignment(read(text)) is None
 

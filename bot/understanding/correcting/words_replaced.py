@@ -96,7 +96,7 @@ _TOPIC_OUT = re.compile(
     rf"(?:(?:en|de) la [a-z]{{0,3}}\d{{1,3}}(?: \d{{1,3}}){{0,3}} )?{_NOT_TO_STAND}(?: de ahi)?"
     r" (?:lo|eso|esa parte|la parte|nada|lo que (?:dije|puse|escribi)) (?:de que|del?|sobre|que) "
     rf"{_TOPIC}{_CODED}(?: (?:por favor|porfa|gracias|de ahi|de la descripcion|del reporte"
-    r"|(?:que|porque|eso) (?:es|no|eso)\b(?: [a-z]{1,20}){0,8})){0,3}"
+    r"|(?:que|porque|eso) (?:es|era|fue|iba|no|eso)\b(?: [a-z]{1,20}){0,8})){0,3}"
 )
 _CLAUSE = re.compile(
     r"\s?[.;,]\s|\s(?:porque|pues|ya\sque|debido\sa|por|y|pero|con)\s", re.IGNORECASE

@@ -50,6 +50,11 @@ _REPLACED_FROM = re.compile(
     r"\b(?:a partir del?|desde(?! el)) (?:el )?"
     r"(?=[^.;,¶]{1,25}? (?:me|nos) (?:va a )?(?:reemplaz|cubr|supl))"
 )
+# "el lunes ya no estoy": from then on
+_GONE_FROM = re.compile(
+    rf"\b(?:desde )?el (?=(?:dia |proximo )?(?:{WEEKDAY}|\d{{1,2}})(?: \d{{1,2}})?"
+    rf"(?: de (?:{MONTH}))? ya no (?:voy a estar|estoy|estare|vengo|trabajo)\b)"
+)
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 # "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
 SOME_DAY = (
@@ -210,7 +215,7 @@ def first_day(text: str, today: date) -> date | None:
 
 
 def _from_when(text: str) -> str:
-    return _REPLACED_FROM.sub("desde el ", read(text).plain)
+    return _GONE_FROM.sub("desde el ", _REPLACED_FROM.sub("desde el ", read(text).plain))
 
 
 def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days:

@@ -161,3 +161,10 @@ def test_what_is_delegated_beside_an_absence_is_delegated_and_the_absence_told(
     assert notes(marta.heard())[0] == "away_told"
     assert len(notices(town)) == 1
     assert {one for one, at in ids.items() if deputy(town, at) is not None} == {*given}
+
+
+def test_from_the_day_on_which_she_is_there_no_more_the_known_end_stays(marta: Chat) -> None:
+    marta.says("no voy a estar del 20 al 29")
+    marta.says("el 20 ya no estoy, me reemplaza la enfermera Yolima")
+    said = [one for one in marta.heard() if isinstance(one, Note) and one.name == "away_told"]
+    assert {one.values["until"] for one in said} == {"2026-05-29"}

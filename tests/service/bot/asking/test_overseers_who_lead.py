@@ -34,6 +34,8 @@ OVERSEEING = [
     "me refiero a todo el plan, no solo a lo mio",
     "hablo de todas las oficinas, no de la mía",
     "pregunto por toda la entidad",
+    "no es hasta el domingo 8, Pedro se va el 9 y vuelve el 16, corrijan eso",
+    "a Pedro ya lo llamé y queda en subirla el jueves, lo otro es de ustedes",
 ]
 OF_ABSENCES = [
     "La ausencia de Luz Dary se corrige, hay que mirarla",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 
 Ids = dict[str, int]
 TOLD = {"2.1": 50, "2.3": 20, "2.4": 30, "4.2": 10}
@@ -161,3 +161,35 @@ def test_what_was_of_something_else_is_undone(
     marta.says("la rampa va en 15")
     marta.says(words)
     assert figures(town, hers) == TOLD
+
+
+@pytest.mark.parametrize("words", ["setenta por ciento la cita", "70 la cita"])
+def test_what_is_named_is_meant_and_not_what_was_asked_about(
+    town: Town, marta: Chat, hers: Ids, words: str
+) -> None:
+    marta.says("la 4.2")
+    marta.says(words)
+    assert figures(town, hers) == TOLD | {"2.4": 70}
+
+
+def test_what_is_said_of_the_rest_is_no_figure_of_the_one_told_of(
+    town: Town, marta: Chat, hers: Ids
+) -> None:
+    marta.says("La 2.3 ya hablé con don Germán: están en 22 días de trámite. Lo demás igual")
+    assert figures(town, hers) == TOLD
+    assert not any(one.activity_id == hers["2.3"] for one in town.reports())
+
+
+def test_only_the_words_that_are_of_another_are_taken_out(
+    town: Town, marta: Chat, hers: Ids
+) -> None:
+    marta.says("la rampa va en 15, ya llegó la cotización y el lunes pintan")
+    marta.says("en la 4.2 quite lo de la cotización, eso era de otra")
+    assert town.figure(hers["4.2"]) == (15, "el lunes pintan")
+
+
+@pytest.mark.usefixtures("hers")
+def test_what_is_to_go_from_a_page_withdraws_no_request(marta: Chat) -> None:
+    marta.asks("necesito plazo para la rampa hasta el 30 de junio porque llueve")
+    marta.says("pedro habló de otra cosa en la 4.2, borre eso de la página")
+    assert "request_withdrawn" not in notes(marta.heard())
