@@ -34,7 +34,6 @@ OVERSEEING = [
     "me refiero a todo el plan, no solo a lo mio",
     "hablo de todas las oficinas, no de la mía",
     "pregunto por toda la entidad",
-    "no es hasta el domingo 8, Pedro se va el 9 y vuelve el 16, corrijan eso",
     "a Pedro ya lo llamé y queda en subirla el jueves, lo otro es de ustedes",
 ]
 OF_ABSENCES = [
@@ -257,3 +256,22 @@ def test_what_he_asks_for_his_own_is_a_request(control: Chat, said: str) -> None
 def test_a_code_that_is_none_of_his_raises_no_list(control: Chat, said: str) -> None:
     control.says(said)
     assert "question" not in notes(control.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no es hasta el domingo 8, Pedro se va el 9 y vuelve el 16, corrijan eso",
+        "mejor dicho a Pedro déjelo así",
+    ],
+)
+def test_words_that_call_others_by_name_begin_no_account_of_his(
+    town: Town, control: Chat, said: str
+) -> None:
+    assert control.says(said) == "unclear"
+    assert notes(control.heard()) == ["unclear"]
+    assert town.reports() == []
+
+
+def test_words_that_name_his_own_work_are_his_whoever_else_they_call(control: Chat) -> None:
+    assert control.says("ya llamé a Pedro para lo de la 1.4, quedó de mandar los datos") == "asked"
