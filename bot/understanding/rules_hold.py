@@ -234,8 +234,7 @@ def _leaves_out_of_a_list(both: Both) -> bool:
     named = {*codes_named(said, replace(both.context, reply_to=None))}
     if len(each) == 1:  # "setenta por ciento la encuesta", whatever is asked about
         told = {one.code for one in both.by_rules.updates if one.percent is not None}
-        figured = any(one.percent is not None for one in both.second.updates)
-        return told == named != _codes(both.second) and not figured
+        return told == named != _codes(both.second)
     return None not in named and named > _codes(both.second)
 
 

@@ -122,12 +122,17 @@ def _is_of_others(norms: Sequence[str], found: Mention, context: Context) -> boo
 
 
 def _heading_at(norms: Sequence[str], at: int, context: Context) -> Mention | None:
-    """Read "2. LICENCIAS." and, in a line of its own, "Contratos": they head a section."""
+    """Read "2. LICENCIAS." and, in a line of its own, "Contratos": they head a section; and what
+    opens a sentence with two words of a title, "El recibo de pago: ya está el borrador"."""
     last = next((n for n in range(at, min(len(norms), at + LONGEST)) if norms[n] in BREAKS), at)
     ends = norms[last] in _ENDS or [*norms[last : last + 2]] == [":", "¶"]
-    if not ends or not opens_line(norms, at) or tells(norms, Piece(at, last, opens=True)):
-        return None
     words = [word for word in words_in(norms[at:last]) if word not in WEAK]
+    opens = at == 0 or norms[at - 1] in HARD_BREAKS
+    told = [*norms[last + 1 : last + 2], "."][0]
+    labels = norms[last] == ":" and opens and len(words) >= _NEAR and not told[0].isdigit()
+    heads = (ends and opens_line(norms, at)) or labels
+    if not heads or tells(norms, Piece(at, last, opens=True)):
+        return None
     common = {term for a in context.pending for term in words_of(a.title, a.product).common}
     if all(stem(word) in common for word in words):
         return None

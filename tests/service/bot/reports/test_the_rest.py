@@ -193,3 +193,19 @@ def test_what_is_to_go_from_a_page_withdraws_no_request(marta: Chat) -> None:
     marta.asks("necesito plazo para la rampa hasta el 30 de junio porque llueve")
     marta.says("pedro habló de otra cosa en la 4.2, borre eso de la página")
     assert "request_withdrawn" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lo del predial en línea: se firmó el contrato. El recibo de pago: ya hay borrador, 30 %",
+        "El predial en línea: se firmó el contrato. El recibo de pago: va en 30",
+    ],
+)
+def test_two_words_of_a_title_and_a_colon_head_what_is_told_of_it(
+    town: Town, marta: Chat, words: str
+) -> None:
+    online = town.add("2.2", 20, title="Permitir el pago en línea del predial", product="")
+    copies = town.add("2.5", 10, title="Eliminar la copia del recibo de pago", product="")
+    marta.says(words)
+    assert (town.figure(online)[0], town.figure(copies)[0]) == (20, 30)
