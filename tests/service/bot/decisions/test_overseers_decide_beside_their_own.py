@@ -191,3 +191,53 @@ def test_the_one_that_was_not_understood_is_decided_at_once(
     planning.says("la 4.2 eh plazo")
     planning.says(said)
     assert granted(town) == [("4.2", date(2026, 6, 20))]
+
+
+@pytest.fixture
+def asked_of_two(town: Town, planning: Chat) -> Chat:
+    """Luz was asked to which office her 2.1 belongs, then whether she grants two requests of
+    finance, and decided another one instead of answering."""
+    for handle, title in (("1.5", "Actualizar el mapa de riesgos"), ("4.4", "Adecuar la sala")):
+        another_request(town, handle, title, town.other_office_id, town.pedro_id)
+    planning.says("la 2.1 no nos corresponde")
+    planning.says("las de Hacienda hasta el 12 de junio")
+    planning.says("ya me llamó, dele lo de Rosa")
+    assert granted(town) == [("4.2", date(2026, 6, 15))]
+    planning.heard()
+    return planning
+
+
+def another_request(town: Town, handle: str, title: str, office: int, by: int) -> None:
+    """Let somebody have asked for more time for one more activity, until 15 June."""
+    activity = town.add(handle, 20, office=office, title=title, product="")
+    with town.database.transaction() as session:
+        a_request(
+            session, activity, by=by, kind=RequestKind.EXTENSION, office_id=office,
+            until=date(2026, 6, 15),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["si", "sí", "sí señor", "hágale"])
+def test_a_yes_is_of_the_decision_that_still_waits_for_it_behind_another_one(
+    town: Town, asked_of_two: Chat, said: str
+) -> None:
+    assert asked_of_two.says(said) == "answered"
+    (asked,) = asked_of_two.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["until"]) == ("decide_all", "2026-06-12")
+    asked_of_two.says("sí")
+    day = date(2026, 6, 12)
+    first = ("4.2", date(2026, 6, 15))
+    assert sorted(granted(town)) == [("1.5", day), ("3.3", day), first, ("4.4", day)]
+
+
+@pytest.mark.parametrize("before", ["no", "niegue la 3.3"])
+def test_a_yes_is_of_no_decision_that_was_refused_or_is_made(
+    town: Town, planning: Chat, before: str
+) -> None:
+    planning.says("la 3.3 hasta el 12 de junio")
+    planning.says(before)
+    planning.heard()
+    planning.says("sí")
+    assert not any(isinstance(one, Note) and one.name == "decide_all" for one in planning.heard())
+    assert granted(town) == []
