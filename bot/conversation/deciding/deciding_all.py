@@ -195,8 +195,8 @@ def left_unanswered(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
             return each if known.waiting.issuperset(one.number for one in each) else ()
         if isinstance(said, Question) and said.name not in _TAKES_NO_YES:
             return ()
-        decides = isinstance(said, Note) and said.name.startswith("deci")
-        if decides and said.name not in _CARRIED_OUT:
+        name = said.name if isinstance(said, Note) else ""
+        if name.startswith("deci") and name not in _CARRIED_OUT:
             return ()
     return ()
 

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.requests import Request, RequestState
-from models.plan import Activity
+from models.plan import Activity, Responsibility
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import a_membership, a_person, a_request, an_office
 
@@ -241,3 +242,93 @@ def test_a_yes_is_of_no_decision_that_was_refused_or_is_made(
     planning.says("sí")
     assert not any(isinstance(one, Note) and one.name == "decide_all" for one in planning.heard())
     assert granted(town) == []
+
+
+@pytest.fixture
+def waiting(town: Town, planning: Chat) -> Chat:
+    """Luz leads a second activity, the ramp is hers to decide no more, and of Pedro and Sandra, of
+    two offices, one request each waits."""
+    planning.says("no")
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        health = an_office(session, entity, "Secretaría de Salud")
+        sandra = a_person(session, entity, "Sandra Gil", office=health)
+    another_request(town, "1.3", "Adecuar la sala de espera", health, sandra)
+    town.add("3.1", 20, office=office_of(town, "2.1"), title="Hacer los trámites", product="")
+    planning.heard()
+    return planning
+
+
+def office_of(town: Town, handle: str) -> int:
+    """Return the office that asked or reports for an activity."""
+    query = select(Responsibility.office_id).join(
+        Activity, Activity.id == Responsibility.activity_id
+    )
+    entity = town.context.entity_id
+    (office,) = town.rows(query.where(Activity.handle == handle, Activity.entity_id == entity))
+    assert isinstance(office, int)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("said", "handle", "until"),
+    [("a pedro dele el plazo pero digale q es la ultima vez", "3.3", 15),
+     ("a Pedro déle el plazo, pero dígale que es la última vez", "3.3", 15),
+     ("mejor dicho a sandra dejela hasta el 12 de junio", "1.3", 12),
+     ("la de sandra 12 de junio, ok?", "1.3", 12),
+     ("La de Sandra el 12 de junio, ¿ok?", "1.3", 12),
+     ("sandra tambien pidio? dele hasta el 12 de junio no mas", "1.3", 12),
+     ("a sandra lo de la sala vale, que quede el 12 de junio y no el 15", "1.3", 12),
+     ("la 1.3 de sandra siempre si, pero solo hasta el viernes 12 de junio", "1.3", 12),
+     ("la de sandra, la 1.3, hasta el 12 de junio", "1.3", 12)],
+)  # fmt: skip
+def test_a_request_that_is_called_by_who_asked_is_decided_or_asked_about(
+    town: Town, waiting: Chat, said: str, handle: str, until: int
+) -> None:
+    assert waiting.says(said) == "answered"
+    if not granted(town):
+        (asked,) = waiting.heard()
+        assert isinstance(asked, Note)
+        assert asked.name == "decide_all"
+        waiting.says("sí")
+    assert granted(town) == [(handle, date(2026, 6, until))]
+
+
+def test_what_is_to_be_told_beside_is_passed_on(town: Town, waiting: Chat) -> None:
+    waiting.says("a pedro dele el plazo pero digale q es la ultima vez")
+    waiting.says("si")
+    query = select(Request.answer).where(Request.state == RequestState.GRANTED)
+    (answer,) = town.rows(query.where(Request.entity_id == town.context.entity_id))
+    assert "ultima vez" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("bueno a sandra tambien", ["1.3"]), ("a Sandra también", ["1.3"]),
+     ("la de salud ni idea, mañana miro", ["1.3"]), ("sandra que espere", ["1.3"]),
+     ("la de salud la miro el 12 de junio, ni idea", ["1.3", "3.3", "4.2"]),
+     ("a sandra lo de la sala no, que quede el 12 de junio. pedro que espere",
+      ["1.3", "3.3", "4.2"])],
+)  # fmt: skip
+def test_what_is_said_of_who_asked_shows_the_requests_and_is_no_report(
+    town: Town, waiting: Chat, said: str, shown: list[str]
+) -> None:
+    assert waiting.says(said) == "answered"
+    (seen,) = waiting.heard()
+    assert isinstance(seen, Overview)
+    assert (seen.name, seen.tried) == ("requests", "unclear")
+    assert sorted(row.title.split()[0] for row in seen.rows) == shown
+    assert (granted(town), town.reports()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["a Sandra le mandé el acta, falta la firma", "la salud del equipo no da, falta gente",
+     "la de los informes vale, mañana la reviso", "a sandra dele las gracias",
+     "la 2.1 la tiene Sandra, que espere", "Sandra me ayudó con los informes, va en 40"],
+)  # fmt: skip
+def test_what_she_says_of_her_own_shows_no_requests(town: Town, waiting: Chat, said: str) -> None:
+    waiting.says(said)
+    heard = waiting.heard()
+    assert not any(isinstance(one, Overview) and one.name == "requests" for one in heard)
+    assert {one for one, _ in granted(town)} <= {"2.1"}  # a reminder that she put off
