@@ -145,7 +145,9 @@ _FOR_WHOM = re.compile(
     r"(?:\A\W{0,3}|\b(?:al?|del?|para|con)\s(?:(?:la|el|do[nñ]a?|doctora?)\s)?)(?P<name>[^\W\d_]{4,20})\b",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(r"\b(?:hasta|para|al)\s(?:el\s)?[^.;\n]{0,20}?\d", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"\b(?:hasta|para|al)\s(?:el\s)?(?:[^.;\n]{0,20}?\d|fin(?:es|al)?\sde\s)", re.IGNORECASE
+)
 _OF_ANY_OFFICE = OFFICE_KINDS | {"asesora", "alcaldia"}
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
