@@ -35,6 +35,8 @@ def taken(turn: Turn) -> Obeyed | None:
         return None
     mine = turn.desk.activities
     known = open_requests.known(turn.session, turn.context)
+    if of_who_asked.asks_for(turn.text, known.called):
+        return Obeyed(open_requests.list_open(turn, turn.inbound.id))
     own = {place: one.title for place, one in mine.items()}
     numbers = of_who_asked.spoken_of(turn.text, known.called, own)
     if not numbers or any(names_handle(turn.text, one.handle) for one in mine.values()):

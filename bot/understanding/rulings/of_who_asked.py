@@ -37,6 +37,19 @@ _ONE = re.compile(
     rf"{_BEGINS}(?P<name>{_WORD})\s(?:que\sespere|tambien\s(?:pidio|pide|pedia|esta\spidiendo))\b"
 )
 
+# "q pidio rosa", "¿hasta cuándo pide Sandra?"
+_ASKS = re.compile(
+    r"\W{0,3}(?:y\s)?(?:que|q|cuanto|cuantos\sdias|hasta\scuando|para\scuando)\s(?:fue\slo\sque\s)?(?:(?:me|nos|le)\s)?"
+    r"(?:pidio|pide|pedia|solicito|quiere|esta\spidiendo)\s(?:(?:la|el|dona?|doctora?)\s)?"
+    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})[\s?!.]{{0,3}}"
+)
+
+
+def asks_for(text: str, called: Mapping[int, str]) -> bool:
+    """Tell whether a text only asks what somebody, of whom a request waits, has asked for."""
+    found = _ASKS.fullmatch(fold(text))
+    return found is not None and bool(all_by_name(found["name"], called))
+
 
 def spoken_of(text: str, called: Mapping[int, str], own: Mapping[int, str]) -> list[int]:
     """Return the requests of which a text speaks so. `called` has the words of each, `own` those of

@@ -332,3 +332,49 @@ def test_what_she_says_of_her_own_shows_no_requests(town: Town, waiting: Chat, s
     heard = waiting.heard()
     assert not any(isinstance(one, Overview) and one.name == "requests" for one in heard)
     assert {one for one, _ in granted(town)} <= {"2.1"}  # a reminder that she put off
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [("aunq el 12 ella dijo 15... dele lo q pidio", 15), ("no, déle lo que pidió", 15),
+     ("le doy hasta fin de junio a sandra en lo de la sala, cambie lo q le dije", 30)],
+)  # fmt: skip
+@pytest.mark.parametrize("agrees", ["si señor, cambiela", "sí señora, cámbiela", "hágale"])
+def test_another_day_of_what_is_decided_is_offered_and_a_yes_changes_it(
+    town: Town, waiting: Chat, said: str, until: int, agrees: str
+) -> None:
+    waiting.says("conceda la 1.3 hasta el 12 de junio")
+    waiting.heard()
+    assert waiting.says(said) == "answered"
+    (asked,) = waiting.heard()
+    assert isinstance(asked, Note)
+    assert asked.values["due"] == f"2026-06-{until}"
+    assert granted(town) == [("1.3", date(2026, 6, 12))]
+    waiting.says(agrees)
+    assert granted(town) == [("1.3", date(2026, 6, until))]
+
+
+@pytest.mark.parametrize("said", ["dele a Pedro lo que pidió", "a Pedro déle lo que pidió"])
+def test_what_another_asked_for_changes_no_decision(town: Town, waiting: Chat, said: str) -> None:
+    waiting.says("conceda la 1.3 hasta el 12 de junio")
+    waiting.says(said)
+    waiting.says("sí")
+    assert ("1.3", date(2026, 6, 12)) in granted(town)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["q pidio pedro", "¿Qué pidió Sandra?", "hasta cuándo pide Sandra", "que me falta decidir?"],
+)
+def test_what_waits_is_asked_for_by_who_asked(waiting: Chat, said: str) -> None:
+    waiting.says(said)
+    (seen,) = waiting.heard()
+    assert isinstance(seen, Overview)
+    assert (seen.name, seen.tried, len(seen.rows)) == ("requests", "", 3)
+
+
+@pytest.mark.parametrize("said", ["qué pidió el alcalde", "qué pidió control en la 2.1"])
+def test_what_nobody_asked_for_shows_no_requests(waiting: Chat, said: str) -> None:
+    waiting.says(said)
+    heard = waiting.heard()
+    assert not any(isinstance(one, Overview) and one.name == "requests" for one in heard)
