@@ -19,6 +19,7 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import reason_of
 from bot.understanding.rulings.of_each import ReadRuling
+from bot.understanding.rulings.regretted import gives_as_asked
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
@@ -38,7 +39,8 @@ from plans.requests.outcomes import Refused, Verdict, Why
 CHANGE = "change"
 _DENY, _NO = "deny", "no"
 _CHANGES = re.compile(
-    r"(?:(?:si|claro|listo|ok|dale|por favor|porfa) ){0,3}(?:cambi|corrij|correg)[a-z]{1,8}"
+    r"(?:(?:si|claro|listo|ok|dale|hagale|bueno|senora?|pues|por favor|porfa) ){0,3}"
+    r"(?:cambi|corrij|correg)[a-z]{1,8}"
     rf"{PLEASE}"
 )
 # "pásesela a gobierno": the words that name the office
@@ -164,6 +166,9 @@ def _wanted(turn: Turn, request: RequestRow, text: str, grants: bool | None) -> 
         if decides is False
         else read_grant(turn.session, turn.context, turn.today, request, plain)
     )
+    if request.until is not None and decides is not False and gives_as_asked(text):
+        same = request.until == request.granted_until
+        return None if same else Verdict(granted=True, until=request.until)
     if not denied and said is None and (decides is False or _takes_back(text)):
         why = text if grants is False else reason_of(text)
         return Verdict(granted=False, reason=why)

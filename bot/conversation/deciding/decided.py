@@ -22,6 +22,7 @@ from bot.understanding.rulings.called_requests import calls_one, in_code, named_
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.regretted import (
     decides_anew,
+    gives_as_asked,
     is_regretted,
     may_decide,
     names_another_day,
@@ -69,6 +70,7 @@ def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     if _is_of_another(turn.text, [one.handle for one in about]):
         return []
     undoes = find_undo(read(turn.text).plain) is not None or names_another_day(turn.text)
+    undoes = undoes or gives_as_asked(turn.text)
     regretted = [one for one in about if _regrets(turn.text, one)]
     if regretted and not undoes:
         return regretted
@@ -114,7 +116,7 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     none where it names a request that waits too, or an activity of her `own`, whose titles these
     are."""
     text = turn.text
-    names = re.search(r"\d", text) is not None or calls_one(text)
+    names = re.search(r"\d|\bfin(?:es|al)? de ", text) is not None or calls_one(text)
     may_regret = names and not tells_of_work(text) and may_decide(text)
     if not may_regret or not turn.may(Right.DECIDE):
         return []

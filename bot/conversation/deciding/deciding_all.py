@@ -60,6 +60,8 @@ _TAKES_NO_YES = frozenset({"activity", "percent"})
 _SPEAKS_OF_REQUESTS = ("decided", "decision", "request_unknown")  # names of notes begin so
 _LIST = "requests"  # as its overview is called
 _IN_VAIN = "asked_in_vain"
+# what tells of other decisions that she made since
+_CARRIED_OUT = frozenset({"decision_granted", "decision_denied", "decided_several"})
 _JUST_NOW = timedelta(hours=1)
 _LOOKED_AT = 6  # of the last messages to her, as far as they show requests
 
@@ -182,8 +184,8 @@ def question(turn: Turn, each: Sequence[ReadRuling], until: date | None = None) 
 
 def left_unanswered(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
     """Return the decisions that she was asked about in the last days, where something else was
-    said since that takes no yes, or on the one request of a list that was shown last;
-    none where they were answered."""
+    said since that takes no yes, or only other requests were decided, or on the one request of a
+    list that was shown last; none where they were answered."""
     for place, said in enumerate(last_said(turn, _LOOKED_AT, since=turn.now - QUESTION_FOR)):
         if place == 0 and isinstance(said, Overview) and len(shown := _in(said)) == 1:
             grants = said.tried != open_requests.DENIES
@@ -193,7 +195,8 @@ def left_unanswered(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
             return each if known.waiting.issuperset(one.number for one in each) else ()
         if isinstance(said, Question) and said.name not in _TAKES_NO_YES:
             return ()
-        if isinstance(said, Note) and said.name.startswith("deci"):
+        name = said.name if isinstance(said, Note) else ""
+        if name.startswith("deci") and name not in _CARRIED_OUT:
             return ()
     return ()
 

@@ -18,7 +18,15 @@ from bot.conversation.away.others import (
     until_when,
 )
 from bot.conversation.correcting import redoing
-from bot.conversation.deciding import changing, decided, decisions, open_requests, reviewing
+from bot.conversation.deciding import (
+    by_who_asked,
+    changing,
+    decided,
+    decisions,
+    open_requests,
+    reviewing,
+)
+from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.delegation import delegating, whom_answered
 from bot.conversation.for_others import broadcasting, elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
@@ -106,7 +114,7 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
 def _yes_or_no(turn: Turn) -> Obeyed | None:
     """Take a yes or a no to what was shown; to be written to no more wants a plain one."""
     waiting = turn.waiting
-    if waiting is None:
+    if waiting is None or waiting.kind == DECIDED:
         return decisions.asked_again(turn)
     if waiting.kind in _ANSWERED_BY_NAME:
         return None
@@ -184,6 +192,7 @@ ORDERS = (
     Handler("office that is ordered for an activity", said_offices.ordered),
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),
+    Handler("request called by who asked", by_who_asked.taken),
     Handler("words to pass on", elsewhere.ordered),
     Handler("words to keep back", elsewhere.kept),
     Handler("taking back for another", taking_back_for.ordered),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bot.understanding.rulings import words
 from bot.understanding.rulings.granted import without_time
-from bot.understanding.rulings.in_order import SENTENCE_DATED
+from bot.understanding.rulings.in_order import AND_ITS_CODE, SENTENCE_DATED
 from bot.understanding.rulings.told_to import GIVEN, PERSON, STATES, TIME_FOR, TOLD, of_another_deed
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
@@ -70,6 +70,7 @@ _GIVEN_TITLED = re.compile(
 _OF_WHOM = re.compile(
     rf"\b(?P<named>la\s(?:solicitud\s)?(?P<number>{words.NAME}))\s(?:del?|que\spidi[oó])\s"
     r"(?:(?:la|el|do[nñ]a?)\s)?(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
+    rf"(?:\ssiempre(?=\s(?:s[ií]|no)\b))?"
     rf"(?=\s?(?:$|[.,:;\n])|{words.DECIDES.pattern}|\s(?:s[ií]|no|hasta|porque|ya\sque|pues|[ye])\b)",
     re.IGNORECASE,
 )
@@ -144,7 +145,9 @@ _FOR_WHOM = re.compile(
     r"(?:\A\W{0,3}|\b(?:al?|del?|para|con)\s(?:(?:la|el|do[nñ]a?|doctora?)\s)?)(?P<name>[^\W\d_]{4,20})\b",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(r"\b(?:hasta|para|al)\s(?:el\s)?[^.;\n]{0,20}?\d", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"\b(?:hasta|para|al)\s(?:el\s)?(?:[^.;\n]{0,20}?\d|fin(?:es|al)?\sde\s)", re.IGNORECASE
+)
 _OF_ANY_OFFICE = OFFICE_KINDS | {"asesora", "alcaldia"}
 _JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
@@ -157,7 +160,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     is where a name may mean none of them, or several; and where fewer than the `fewest` are only
     said yes or no to, which may be told of their work.
     """
-    text = _EACH.sub("", without_time(text))
+    text = AND_ITS_CODE.sub(r"\g<begins>la \g<code> \g<of>", _EACH.sub("", without_time(text)))
     text = TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = GIVEN.sub(lambda told: _of_the_given(told, waiting), text)

@@ -80,7 +80,8 @@ _SO_LONG = re.compile(
 )
 _TIME = re.compile(
     rf"(?P<gives>{words.OBJECT}(?:\sal?\s[^\d.,;:\n]{{3,60}}?)?)\s(?:(?:el|un|m[aá]s|ese)\s)?"
-    r"(?:plazo|pr[oó]rroga|tiempo)(?=(?:\s?,)?\s(?:(?:pero|s[oó]lo|m[aá]ximo)\s){0,2}(?:hasta|al?)\s)",
+    r"(?:plazo|pr[oó]rroga|tiempo)(?=(?:\s?,)?\s(?:(?:pero|s[oó]lo|m[aá]ximo)\s){0,2}(?:hasta|al?)\s"
+    r"|(?:\s?,)?\spero\s(?:que\s)?d[ií]g[ae]n?l[aeo]s?\s)",
     re.IGNORECASE,
 )
 

@@ -62,7 +62,7 @@ _FOR_GOOD = re.compile(
 )
 # "ok, a Luz le doy …", "a Luz sí le doy …", "a Salud le amplío …", "lo del recibo lo niego"
 _LEAD = re.compile(
-    r"\A\W{0,3}(?:(?:ok|okey|listo|bueno|dale|perfecto|entonces)\s?[,.]?\s){1,3}"
+    r"\A\W{0,3}(?:(?:ok|okey|listo|bueno|dale|perfecto|entonces|mejor\sdicho)\s?[,.]?\s){1,3}"
     r"(?=al?\s[^\W\d_]{3}|(?:la|lo)\sdel?\s)",
     re.IGNORECASE,
 )
@@ -71,6 +71,17 @@ _YES_GIVES = re.compile(
 )
 _LENGTHENS = re.compile(
     r"\bles?\s(?:ampl[ií](?:o|amos)|extiend(?:o|emos)|extendemos|prorrog(?:o|amos)|corr(?:o|emos))\b",
+    re.IGNORECASE,
+)
+# "la de Sandra, la 1.3, hasta el 10 de abril"
+AND_ITS_CODE = re.compile(
+    rf"(?P<begins>{words.BEGINS})(?:la|lo)\s(?P<of>del?\s[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,3}})\s?,\s"
+    rf"la\s(?P<code>{words.NAME})\s?,?(?=\shasta\s)",
+    re.IGNORECASE,
+)
+# "a Marta déjela hasta el 25"
+_LEAVES_UNTIL = re.compile(
+    rf"(?P<to>\bal?\s{PERSON.format('who')})\s?,?\sd[eé]jen?l[aeo]s?(?=\s{UNTIL_A_DAY})",
     re.IGNORECASE,
 )
 _DECIDES_IT = re.compile(
@@ -186,6 +197,7 @@ def _plainly(text: str) -> str:
     Hacienda", and with who is given time before the verb, "le doy a Luz hasta el 15"."""
     text = _TITLE.sub(r"\g<at> ", _LEAD.sub("", text))
     text = _LENGTHENS.sub("le doy", _YES_GIVES.sub(" ", _DECIDES_IT.sub("la ", text)))
+    text = _LEAVES_UNTIL.sub(r"\g<to> le doy", text)
     text = _THOSE_TOO.sub(r"\g<those>", _AS_ASKED.sub(r"\g<given>", _AND_TO.sub(", ", text)))
     text = _GIVES_BOTH.sub(r"\g<first>, \g<second> le doy", _NOT_A_DAY_MORE.sub(_refused, text))
     text = _VERB_FIRST.sub(r"\g<verb> ", text)

@@ -49,6 +49,13 @@ _TAKES_BACK = re.compile(
 )
 _CLAUSES = re.compile(r"[,.;:\n]")
 _DAY = re.compile(r"\bhasta\b|\bmas\b")
+# "…, dele lo que pidió", and nobody else: "dele a Rosa lo que pidió"
+_AS_ASKED = re.compile(
+    r"\b(?:d|conced|aprueb|dej)[ae]n?l[aeo] (?:(?:hasta|mejor|entonces|todo) ){0,2}"
+    r"(?:(?:lo|la fecha|el dia|el plazo) (?:que|q)|como(?: lo)?) (?:(?:me|nos) )?"
+    r"(?:pidio|pide|pedia|solicito)\b"
+)
+_TO_SOMEBODY = re.compile(r"\ba(?:l| la| el)? (?!ella\b|el\b|la\b)[a-z]{3}")
 # "la 3.1 sí pásesela a planeación", after it was denied
 _HANDS = re.compile(
     r"\bsi,? (?:que )?(?:se l[ao]s? )?(?:pas|mand|asign|entreg|traslad|d)[a-z]{0,6}(?:l[ao]s?)?\b"
@@ -94,6 +101,12 @@ def turns_round(text: str) -> bool:
 def names_another_day(text: str) -> bool:
     """Tell whether a text gives another day and names no request: "no, mejor hasta el 12"."""
     return not words.A_REPORT.search(text) and _RATHER.fullmatch(bare_words(text)) is not None
+
+
+def gives_as_asked(text: str) -> bool:
+    """Tell whether a text gives what was asked for and names nobody: "dele lo que pidió"."""
+    said = bare_words(text)
+    return _AS_ASKED.search(said) is not None and _TO_SOMEBODY.search(said) is None
 
 
 def denies_it(text: str) -> str | None:

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind, Role
 from models.answers.requests import Request, RequestState
-from models.plan import Activity
+from models.plan import Activity, Responsibility
 from tests.service.bot.chat import Chat, Town
 from tests.support.builders import a_membership, a_person, a_request, an_office
 
@@ -191,3 +192,189 @@ def test_the_one_that_was_not_understood_is_decided_at_once(
     planning.says("la 4.2 eh plazo")
     planning.says(said)
     assert granted(town) == [("4.2", date(2026, 6, 20))]
+
+
+@pytest.fixture
+def asked_of_two(town: Town, planning: Chat) -> Chat:
+    """Luz was asked to which office her 2.1 belongs, then whether she grants two requests of
+    finance, and decided another one instead of answering."""
+    for handle, title in (("1.5", "Actualizar el mapa de riesgos"), ("4.4", "Adecuar la sala")):
+        another_request(town, handle, title, town.other_office_id, town.pedro_id)
+    planning.says("la 2.1 no nos corresponde")
+    planning.says("las de Hacienda hasta el 12 de junio")
+    planning.says("ya me llamó, dele lo de Rosa")
+    assert granted(town) == [("4.2", date(2026, 6, 15))]
+    planning.heard()
+    return planning
+
+
+def another_request(town: Town, handle: str, title: str, office: int, by: int) -> None:
+    """Let somebody have asked for more time for one more activity, until 15 June."""
+    activity = town.add(handle, 20, office=office, title=title, product="")
+    with town.database.transaction() as session:
+        a_request(
+            session, activity, by=by, kind=RequestKind.EXTENSION, office_id=office,
+            until=date(2026, 6, 15),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["si", "sí", "sí señor", "hágale"])
+def test_a_yes_is_of_the_decision_that_still_waits_for_it_behind_another_one(
+    town: Town, asked_of_two: Chat, said: str
+) -> None:
+    assert asked_of_two.says(said) == "answered"
+    (asked,) = asked_of_two.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["until"]) == ("decide_all", "2026-06-12")
+    asked_of_two.says("sí")
+    day = date(2026, 6, 12)
+    first = ("4.2", date(2026, 6, 15))
+    assert sorted(granted(town)) == [("1.5", day), ("3.3", day), first, ("4.4", day)]
+
+
+@pytest.mark.parametrize("before", ["no", "niegue la 3.3"])
+def test_a_yes_is_of_no_decision_that_was_refused_or_is_made(
+    town: Town, planning: Chat, before: str
+) -> None:
+    planning.says("la 3.3 hasta el 12 de junio")
+    planning.says(before)
+    planning.heard()
+    planning.says("sí")
+    assert not any(isinstance(one, Note) and one.name == "decide_all" for one in planning.heard())
+    assert granted(town) == []
+
+
+@pytest.fixture
+def waiting(town: Town, planning: Chat) -> Chat:
+    """Luz leads a second activity, the ramp is hers to decide no more, and of Pedro and Sandra, of
+    two offices, one request each waits."""
+    planning.says("no")
+    entity = town.context.entity_id
+    with town.database.transaction() as session:
+        health = an_office(session, entity, "Secretaría de Salud")
+        sandra = a_person(session, entity, "Sandra Gil", office=health)
+    another_request(town, "1.3", "Adecuar la sala de espera", health, sandra)
+    town.add("3.1", 20, office=office_of(town, "2.1"), title="Hacer los trámites", product="")
+    planning.heard()
+    return planning
+
+
+def office_of(town: Town, handle: str) -> int:
+    """Return the office that asked or reports for an activity."""
+    query = select(Responsibility.office_id).join(
+        Activity, Activity.id == Responsibility.activity_id
+    )
+    entity = town.context.entity_id
+    (office,) = town.rows(query.where(Activity.handle == handle, Activity.entity_id == entity))
+    assert isinstance(office, int)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("said", "handle", "until"),
+    [("a pedro dele el plazo pero digale q es la ultima vez", "3.3", 15),
+     ("a Pedro déle el plazo, pero dígale que es la última vez", "3.3", 15),
+     ("mejor dicho a sandra dejela hasta el 12 de junio", "1.3", 12),
+     ("la de sandra 12 de junio, ok?", "1.3", 12),
+     ("La de Sandra el 12 de junio, ¿ok?", "1.3", 12),
+     ("sandra tambien pidio? dele hasta el 12 de junio no mas", "1.3", 12),
+     ("a sandra lo de la sala vale, que quede el 12 de junio y no el 15", "1.3", 12),
+     ("la 1.3 de sandra siempre si, pero solo hasta el viernes 12 de junio", "1.3", 12),
+     ("la de sandra, la 1.3, hasta el 12 de junio", "1.3", 12)],
+)  # fmt: skip
+def test_a_request_that_is_called_by_who_asked_is_decided_or_asked_about(
+    town: Town, waiting: Chat, said: str, handle: str, until: int
+) -> None:
+    assert waiting.says(said) == "answered"
+    if not granted(town):
+        (asked,) = waiting.heard()
+        assert isinstance(asked, Note)
+        assert asked.name == "decide_all"
+        waiting.says("sí")
+    assert granted(town) == [(handle, date(2026, 6, until))]
+
+
+def test_what_is_to_be_told_beside_is_passed_on(town: Town, waiting: Chat) -> None:
+    waiting.says("a pedro dele el plazo pero digale q es la ultima vez")
+    waiting.says("si")
+    query = select(Request.answer).where(Request.state == RequestState.GRANTED)
+    (answer,) = town.rows(query.where(Request.entity_id == town.context.entity_id))
+    assert "ultima vez" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("bueno a sandra tambien", ["1.3"]), ("a Sandra también", ["1.3"]),
+     ("la de salud ni idea, mañana miro", ["1.3"]), ("sandra que espere", ["1.3"]),
+     ("la de salud la miro el 12 de junio, ni idea", ["1.3", "3.3", "4.2"]),
+     ("a sandra lo de la sala no, que quede el 12 de junio. pedro que espere",
+      ["1.3", "3.3", "4.2"])],
+)  # fmt: skip
+def test_what_is_said_of_who_asked_shows_the_requests_and_is_no_report(
+    town: Town, waiting: Chat, said: str, shown: list[str]
+) -> None:
+    assert waiting.says(said) == "answered"
+    (seen,) = waiting.heard()
+    assert isinstance(seen, Overview)
+    assert (seen.name, seen.tried) == ("requests", "unclear")
+    assert sorted(row.title.split()[0] for row in seen.rows) == shown
+    assert (granted(town), town.reports()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["a Sandra le mandé el acta, falta la firma", "la salud del equipo no da, falta gente",
+     "la de los informes vale, mañana la reviso", "a sandra dele las gracias",
+     "la 2.1 la tiene Sandra, que espere", "Sandra me ayudó con los informes, va en 40"],
+)  # fmt: skip
+def test_what_she_says_of_her_own_shows_no_requests(town: Town, waiting: Chat, said: str) -> None:
+    waiting.says(said)
+    heard = waiting.heard()
+    assert not any(isinstance(one, Overview) and one.name == "requests" for one in heard)
+    assert {one for one, _ in granted(town)} <= {"2.1"}  # a reminder that she put off
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [("aunq el 12 ella dijo 15... dele lo q pidio", 15), ("no, déle lo que pidió", 15),
+     ("le doy hasta fin de junio a sandra en lo de la sala, cambie lo q le dije", 30)],
+)  # fmt: skip
+@pytest.mark.parametrize("agrees", ["si señor, cambiela", "sí señora, cámbiela", "hágale"])
+def test_another_day_of_what_is_decided_is_offered_and_a_yes_changes_it(
+    town: Town, waiting: Chat, said: str, until: int, agrees: str
+) -> None:
+    waiting.says("conceda la 1.3 hasta el 12 de junio")
+    waiting.heard()
+    assert waiting.says(said) == "answered"
+    (asked,) = waiting.heard()
+    assert isinstance(asked, Note)
+    assert asked.values["due"] == f"2026-06-{until}"
+    assert granted(town) == [("1.3", date(2026, 6, 12))]
+    waiting.says(agrees)
+    assert granted(town) == [("1.3", date(2026, 6, until))]
+
+
+@pytest.mark.parametrize("said", ["dele a Pedro lo que pidió", "a Pedro déle lo que pidió"])
+def test_what_another_asked_for_changes_no_decision(town: Town, waiting: Chat, said: str) -> None:
+    waiting.says("conceda la 1.3 hasta el 12 de junio")
+    waiting.says(said)
+    waiting.says("sí")
+    assert ("1.3", date(2026, 6, 12)) in granted(town)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["q pidio pedro", "¿Qué pidió Sandra?", "hasta cuándo pide Sandra", "que me falta decidir?"],
+)
+def test_what_waits_is_asked_for_by_who_asked(waiting: Chat, said: str) -> None:
+    waiting.says(said)
+    (seen,) = waiting.heard()
+    assert isinstance(seen, Overview)
+    assert (seen.name, seen.tried, len(seen.rows)) == ("requests", "", 3)
+
+
+@pytest.mark.parametrize("said", ["qué pidió el alcalde", "qué pidió control en la 2.1"])
+def test_what_nobody_asked_for_shows_no_requests(waiting: Chat, said: str) -> None:
+    waiting.says(said)
+    heard = waiting.heard()
+    assert not any(isinstance(one, Overview) and one.name == "requests" for one in heard)
