@@ -105,10 +105,13 @@ PUTS_RIGHT = (
 JUDGING = re.compile(
     rf"\b(?:(?P<returns>{RETURNS})|(?P<accepts>{ACCEPTS})|{VERIFIES})\b", re.IGNORECASE
 )
+# "la 2.4 ya trae el acta, así que también"
+_AND_SO = r"(?:\s?,?\s(?![^.;:\n]{0,60}\b(?:no|sin|faltan?|tampoco)\b)[^.;:?\d\n]{3,60}?\sas[ií]\sq(?:ue)?)"
 # "…, y la 2.4 también por lo mismo", "la 2.4 tampoco": it is judged as the one before.
 ALIKE = re.compile(
     rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{TOO})\s)?"
-    rf"(?P<name>{ARTICLE}{ITS_CODE})(?(first)|\s?,?\s(?:{TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
+    rf"(?P<name>{ARTICLE}{ITS_CODE})(?(first)|{_AND_SO}?"
+    rf"\s?,?\s(?:{TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
     r"(?=\s?(?:$|[.,;:\n])|\s(?:por|porque|ya\sque)\b)",
     re.IGNORECASE,
 )
@@ -235,6 +238,7 @@ _TAKES_BACK = (
 )
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b"
 RETURN_TAKEN_BACK = re.compile(
+    rf"(?:(?:ya|por\sfin)\s[^?%.;\n]{{3,80}}?\s(?:de|a|en)\s(?P<of>{ARTICLE}{ITS_CODE})\s?[,.;:]\s{{1,3}})?"
     rf"{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\s(?:{_A_RETURN}|eso(?=[\s,.;]{{1,3}}{_NOT_RETURNED}))|{_NOT_RETURNED})"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
     r"(?:[\s,.;]{1,3}(?:ya|porque|que|s[ií]|es\sque)\s[^?%\d]{1,80})?[\s.!]{0,3}",

@@ -318,3 +318,37 @@ def test_a_verdict_behind_what_she_saw_is_kept(
 def test_no_verdict_is_made_of_other_words(town: Town, chief: Chat, said: str) -> None:
     chief.says(said)
     assert judged(town) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (
+            "verificada la 5.1, y la 4.3 ya sirve el enlace asi q tambien",
+            {"5.1": True, "4.3": True},
+        ),
+        ("acepto la 5.1, la 4.3 ya trae el acta, así que también", {"5.1": True, "4.3": True}),
+        ("acepto la 5.1, y la 4.3 no sirve el enlace así que también la devuelvo", {}),
+    ],
+)  # fmt: skip
+def test_what_is_judged_so_behind_its_grounds_is_kept_too(
+    town: Town, chief: Chat, said: str, kept: dict[str, bool]
+) -> None:
+    chief.says(said)
+    told = {handle: accepted for handle, (accepted, _) in judged(town).items()}
+    assert told == kept if kept else told.get("4.3") is not True
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ya me trajeron las planillas de la 4.3, levanto la devolucion",
+     "Ya llegó el acta de la 4.3, retiro la devolución"],
+)  # fmt: skip
+def test_a_return_is_taken_back_behind_what_came(town: Town, chief: Chat, said: str) -> None:
+    chief.says("devuelvo la 4.3, faltan las planillas")
+    chief.heard()
+    chief.says(said)
+    (asked,) = chief.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["handle"]) == ("review_unclear", "4.3")
+    assert judged(town) == {"4.3": (False, "faltan las planillas")}
