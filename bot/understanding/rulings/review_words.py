@@ -106,7 +106,10 @@ JUDGING = re.compile(
     rf"\b(?:(?P<returns>{RETURNS})|(?P<accepts>{ACCEPTS})|{VERIFIES})\b", re.IGNORECASE
 )
 # "la 2.4 ya trae el acta, así que también"
-_AND_SO = r"(?:\s?,?\s(?![^.;:\n]{0,60}\b(?:no|sin|faltan?|tampoco)\b)[^.;:?\d\n]{3,60}?\sas[ií]\sq(?:ue)?)"
+_AND_SO = (
+    r"(?:\s?,?\s(?![^.;:\n]{0,60}\b(?:no|sin|faltan?|tampoco)\b)[^.;:?\d\n]{3,60}?"
+    r"\sas[ií]\sq(?:ue)?)"
+)
 # "…, y la 2.4 también por lo mismo", "la 2.4 tampoco": it is judged as the one before.
 ALIKE = re.compile(
     rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{TOO})\s)?"
