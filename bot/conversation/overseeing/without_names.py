@@ -88,7 +88,7 @@ def taken_back(turn: Turn) -> Obeyed | None:
     said = RETURN_TAKEN_BACK.fullmatch(turn.text.strip())
     if said is None:
         return None
-    code = next(iter(A_CODE.findall(said["name"] or "")), "")
+    code = next(iter(A_CODE.findall(said["name"] or said["of"] or "")), "")
     told, _ = thread.said_before(turn)
     if not code and isinstance(told, Note) and told.name == reviewing.KEPT:
         code = "" if told.values["accepted"] else str(told.values["handle"])

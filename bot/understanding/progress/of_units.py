@@ -76,6 +76,11 @@ _ONE_OF_THEM = re.compile(
 _OF_THE_SAME = re.compile(
     r" ?(?:(?:y|pero|apenas|ya|solo) ){0,3}(?:va|esta|lleva|iria|quedo)(?!\S)"
 )
+# "el primer informe lo tengo en borrador, a la mitad": the figure is of what stands before its sign
+_IN_HAND = re.compile(
+    r"(?<!\S)(?:borrador|en (?:elaboracion|construccion|redaccion|proceso))(?!\S)"
+)
+_ONLY_LEADS = re.compile(r" ?(?:(?:como|al?|en|por|la|un|el|casi|apenas) ){0,4}")
 
 
 def all_units(plain: str, product: str, planned: int | None) -> tuple[int, int] | None:
@@ -106,7 +111,8 @@ def of_one_unit(plain: str, start: int, percent: Decimal, units: int, unit: str)
     primer informe va por la mitad" of two is 25; None where it is told of the whole."""
     *before, here = _SIGN.split(plain[:start])
     found = _ONE_OF_THEM.match(here)
-    if found is None and before and _OF_THE_SAME.match(here):
+    alone = _ONLY_LEADS.fullmatch(here) and before and _IN_HAND.search(before[-1])
+    if found is None and before and (alone or _OF_THE_SAME.match(here)):
         found = _ONE_OF_THEM.match(before[-1])
     nth = 0 if found is None else PLACES[found["nth"]]
     if found is None or not unit or not 0 < nth <= units or units <= 1:

@@ -27,13 +27,25 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _LED = (
-    r"(?:(?:y|pero|ya|entonces|as[ií]\sque|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá]|es[ae])"
+    r"(?:(?:y|pero|ya|entonces|as[ií](?:\sq(?:ue)?|(?=\sno\s))|por\s(?:eso|lo\stanto)|ahora(?:\ss[ií])?|s[ií]|yo|queda|est[aá]|es[ae])"
     r"\s?,?\s){0,3}"
 )
 # "quedo conforme", "no estoy de acuerdo": behind what she looked at.
 _AGREES = (
     r"(?P<no>no\s)?(?:quedo|quedamos|estoy|estamos)\s(?:muy\s|totalmente\s)?"
     r"(?:conformes?|de\sacuerdo|satisfech[ao]s?)"
+)
+# "con la 4.3 quedo conforme"
+_AGREES_WITH = re.compile(
+    rf"\bcon\s(?P<names>{ARTICLE}{ITS_CODE})\s?,?\s{_AGREES}"
+    r"(?=\s?(?:$|[.,:;!\n]))",
+    re.IGNORECASE,
+)
+# "vi solo la mitad, le pongo 50"
+_GIVES = re.compile(
+    r"(?P<before>\b(?:vi|vimos|revis(?:[eé]|amos)|encontr(?:[eé]|amos)|verifi(?:qu[eé]|camos))\s[^?]{3,200}?)"
+    r"\ble\s(?:pongo|ponemos|doy|damos)\s(?:(?:un|el)\s)?(?=\d{1,3}(?:\s?%|\b(?![.,]\d)))",
+    re.IGNORECASE,
 )
 # "la acepto", "queda aceptada", "no la acepto", "se devuelve": of what was named before.
 _OF_IT = re.compile(
@@ -77,7 +89,8 @@ def explained(text: str) -> str:
     lacks stays beside an acceptance."""
     if A_CODE.search(text) is None:
         return text
-    text = SEVERAL_FIRST.sub(r"\g<names> ", text)
+    text = _GIVES.sub(r"\g<before>la verifico en ", SEVERAL_FIRST.sub(r"\g<names> ", text))
+    text = _AGREES_WITH.sub(lambda it: f"{it['no'] or ''}acepto {it['names']}", text)
     each = _each(text)
     return _alone(text) if each == text else each
 

@@ -76,7 +76,7 @@ VERIFIES = (
 
 # What may stand before a verb that judges, or before the activity.
 FIRST = (
-    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -105,10 +105,16 @@ PUTS_RIGHT = (
 JUDGING = re.compile(
     rf"\b(?:(?P<returns>{RETURNS})|(?P<accepts>{ACCEPTS})|{VERIFIES})\b", re.IGNORECASE
 )
+# "la 2.4 ya trae el acta, así que también"
+_AND_SO = (
+    r"(?:\s?,?\s(?![^.;:\n]{0,60}\b(?:no|sin|faltan?|tampoco)\b)[^.;:?\d\n]{3,60}?"
+    r"\sas[ií]\sq(?:ue)?)"
+)
 # "…, y la 2.4 también por lo mismo", "la 2.4 tampoco": it is judged as the one before.
 ALIKE = re.compile(
     rf"(?:\s?[.,;:]\s|\n|\s(?=[ye]\s))(?:[ye]\s)?(?:(?P<first>{TOO})\s)?"
-    rf"(?P<name>{ARTICLE}{ITS_CODE})(?(first)|\s?,?\s(?:{TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
+    rf"(?P<name>{ARTICLE}{ITS_CODE})(?(first)|{_AND_SO}?"
+    rf"\s?,?\s(?:{TOO}|igual|lo\smismo|(?P<nor>tampoco)))"
     r"(?=\s?(?:$|[.,;:\n])|\s(?:por|porque|ya\sque)\b)",
     re.IGNORECASE,
 )
@@ -235,6 +241,7 @@ _TAKES_BACK = (
 )
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b"
 RETURN_TAKEN_BACK = re.compile(
+    rf"(?:(?:ya|por\sfin)\s[^?%.;\n]{{3,80}}?\s(?:de|a|en)\s(?P<of>{ARTICLE}{ITS_CODE})\s?[,.;:]\s{{1,3}})?"
     rf"{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\s(?:{_A_RETURN}|eso(?=[\s,.;]{{1,3}}{_NOT_RETURNED}))|{_NOT_RETURNED})"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
     r"(?:[\s,.;]{1,3}(?:ya|porque|que|s[ií]|es\sque)\s[^?%\d]{1,80})?[\s.!]{0,3}",

@@ -9,7 +9,7 @@ from bot.conversation.away import absent
 from bot.conversation.away.others import others_away
 from bot.conversation.away.others.confirming_away import shown
 from bot.conversation.away.others.others_away import Another
-from bot.conversation.away.put_right import are, begun, listed_days, meant_by
+from bot.conversation.away.put_right import are, begun, listed_days, meant_by, on_days
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence_changed import without_courtesy
 from bot.understanding.asks.people.absence_days import Days
@@ -141,7 +141,7 @@ def _put_right(turn: Turn, said: AnothersDays) -> Obeyed | None:
     if another is None:
         return None
     known = _known(turn, another)
-    if not known and said.lasts:
+    if said.lasts and not (on_days(known, said.days, turn.today) if said.anew else known):
         return others_away.proposed(turn, _told(another, said.words, said.days))
     meant = meant_by(known, said.denied, said.days, turn.today)
     if len(meant) > 1:

@@ -137,6 +137,8 @@ _MOVED = tuple(
 )
 MEND_IT = r"(?:corrij|cambi|arregl)[a-z]{1,4}(?: (?:eso|las?|los?|fechas?|dias?)){0,2}"
 _NO_MORE_DAYS = r"(?: (?:no|nada) mas)?"
+_OUT = r"(?:por )?a?fuera"
+_IS_OUT = rf"(?:{_GOES_OUT}|estoy(?: {_OUT})?) (?:desde )?{_BEGINS}(?: {_OUT})?"
 # Right after it was told: "me equivoqué, empiezo el 18", "es a partir del 18 que salgo"
 _BARE_STARTS = tuple(
     re.compile(f"{form}{PLEASE}")
@@ -146,6 +148,9 @@ _BARE_STARTS = tuple(
         rf"{_LEAD}(?:es|era|seria) (?:desde|a partir del?) {_BEGINS}"
         rf"(?: (?:que|cuando) {_GOES_OUT})?",
         rf"{_LEAD}{_GOES_OUT} (?:(?:es|apenas) ){{0,2}}(?:desde|a partir del?) {_BEGINS}",
+        rf"{_LEAD}{_MISTAKEN} (?:yo )?{_IS_OUT} (?:y )?(?:yo )?{_BACK_ON} (?P<back>{_A_DAY})",
+        rf"{_LEAD}{_MISTAKEN} (?:yo )?{_BACK_ON} (?P<back>{_A_DAY}) (?:(?:y|porque|pues) )?"
+        rf"{_IS_OUT}",
     )
 )
 # Of no absence that is named: it is one where its days are denied, or it was spoken of just now.
@@ -234,8 +239,9 @@ _ON_OTHER_DAYS = tuple(
 _FORMS = (*_STARTS, *_BARE_STARTS, *_MOVED, *_OFF, *_BARE)
 # "no, salgo el 18": what was told is denied, and not that day
 _NO_AND_A_DAY = re.compile(
-    r"\A(?P<before>\W{0,3}(?:ah |ay |uy |perd[oó]n,? )?)no(?:,\s{1,3}|\.\s{1,3})"
-    r"(?=(?:yo )?(?:salgo|me voy|viajo|me ausento|empiezo|arranco|comienzo|inicio|entro)\b"
+    r"\A(?P<before>\W{0,3}(?:ah |ay |uy |perd[oó]n,? )?)no(?: se[nñ]ora?)?(?:,\s{1,3}|\.\s{1,3})"
+    r"(?=(?:yo )?(?:salgo|me voy|viajo|me ausento|empiezo|arranco|comienzo|inicio|entro|estoy"
+    r"|vuelvo|regreso|me rein[a-z]{5,9})\b"
     r"|(?:(?:es|son) )?del? (?:el )?\d{1,2}(?: de [a-z]{4,10})? (?:al?|hasta) (?:el )?\d)",
     re.IGNORECASE,
 )
@@ -251,7 +257,7 @@ _OPENS = (
     r"|(?:(?:por )?ahora|todav[ií]a|a[uú]n|yo)\s(?:sigo|estoy|no\sme\she)\b"
     r"|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo|hubo|era)\b"
     r"|(?:ya )?(?:volv[ií]|regres[eé]|llegu[eé])\b"
-    r"|(?:sigo|estoy|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
+    r"|(?:sigo|estoy(?!\s(?:(?:por\s)?a?fuera\s)?desde\b)|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
 )
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"

@@ -150,8 +150,10 @@ _FIRST = re.compile(
 )
 _GOES = re.compile(
     r"\b(?:desde|a partir|salgo|salimos|me voy|nos vamos|entro|estare|voy a estar|estaremos|viajo"
+    r"|se va|sale"
     rf"|empiez\w+|inici\w+|vacaciones|licencia|permiso|viaje|descanso|{OPERATED})\b"
 )
+_SETS_OUT = re.compile(r"\b(?:salgo|salimos|me voy|nos vamos|viajo|me ausento|se va|sale|viaja)\b")
 _LASTS = re.compile(
     r"\b(?:incapa\w+|licencia|permiso|vacaciones|descanso|por|durante) (?:medica )?(?:de |por )?"
     r"(?P<days>\d{1,3}) dias?\b(?! habiles)"
@@ -195,8 +197,10 @@ def away_days(text: str, today: date) -> Days:
                     if one.start < said.start
                     or (before and one.exact and one.day is not None and one.day < said.day)
                 ]
-                last = said.day - timedelta(days=before)
-                return _within(_first(plain, earlier, said.end, said.day), last, today)
+                first = _first(plain, earlier, said.end, said.day)
+                words, head = plain[said.start : said.end], plain[: said.start]
+                day = _weeks_later(head, words, said.day, first) if before else said.day
+                return _within(first, day - timedelta(days=before), today)
     lasts = _LASTS.search(plain)
     if lasts is None:
         return _of_a_day_or_week(plain, days, today)
@@ -269,6 +273,16 @@ def _joined(
             day += timedelta(days=7)
         until = day or until
     return first, until
+
+
+def _weeks_later(before: str, words: str, day: date, first: date | None) -> date:
+    """Return the day of return that a weekday says, a week later where she goes then, or on a day
+    after it: "me voy el lunes y regreso el otro lunes"."""
+    if first is None or re.search(r"\d", words) or _SETS_OUT.search(before) is None:
+        return day
+    same_week = first.isocalendar()[:2] == day.isocalendar()[:2]
+    another = re.search(r"\botr[oa]\b", words) is not None and same_week
+    return day + timedelta(days=7) if day <= first or another else day
 
 
 def _within(first: date | None, last: date, today: date) -> Days:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.understanding.asks.people.absence_changed import A_SPAN, IS, ONLY, days_of
+from bot.understanding.asks.people.absence_changed import A_SPAN, IS, MEND_IT, ONLY, days_of
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, NEXT_WEEK, REASON, THIS_WEEK, Days
 from bot.understanding.asks.people.presence_words import FELL_THROUGH, WRITTEN_AGAIN
 from bot.understanding.asks.people.told_by import as_told
@@ -45,6 +45,10 @@ _BEGINS = (
     rf" (?:desde |a partir )?(?P<begins>{A_SPAN})"
 )
 _BEGINS_NOT = rf"{_SETS_OUT} (?P<begins>{A_SPAN}) (?:y )?(?:ya )?no {_OLD}"
+_GOES_AND_COMES = (
+    rf"{_SETS_OUT}(?: (?:a|de|en|con) (?:sus? )?{REASON})? (?:desde )?(?P<goes>{A_SPAN}) (?:y )?"
+    rf"{_COMES_BACK} (?P<returns>{A_SPAN})(?P<mends> {MEND_IT})?(?: queda confirmad[oa])?"
+)
 _BUT_THEN = r"(?: (?:tambien|si))?(?: (?:pero|solo que|aunque))?"
 _PUT_RIGHT = r"(?: (?:corri[jg]|cambi|arregl)[a-z]{1,6})?"
 _NO_MORE = r"(?: (?:nada mas|no mas|y ya))?"
@@ -73,6 +77,7 @@ _FORMS = tuple(
         rf"{_HERS}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
         rf"{_PERSON}{_BUT_THEN} {_BEGINS}{_NOT}{_PUT_RIGHT}",
         rf"{_PERSON}{_BUT_THEN} {_BEGINS_NOT}{_PUT_RIGHT}",
+        rf"(?:no (?:es|era) {_OLD} (?:(?:sino|es) )?(?:que )?)?{_PERSON} {_GOES_AND_COMES}",
     )
 )
 # Most messages have none of these.
@@ -132,7 +137,7 @@ _OFF = tuple(
         rf"(?:quit|borr|retir|elimin|{_STOPS})(?:e|en|a|ar)(?:le)? {_ITS_NAME} (?:de|a) {_WHO}",
     )
 )
-_CAME = r"(?:volvio|regreso|retorno|llego|se reintegro|se reincorporo)"
+_CAME = r"(?:volvio|se devolvio|regreso|retorno|llego|se reintegro|se reincorporo)"
 _IS_HERE = r"esta (?:de (?:vuelta|regreso|nuevo)|trabajando|aqui|aca|en la oficina|otra vez)"
 _FROM = (
     rf"(?: (?:del?(?: (?:las?|sus?|el))? {REASON}|hoy|ayer|desde (?:hoy|ayer)|a trabajar|al trabajo"
@@ -167,7 +172,7 @@ class AnothersDays:
     """The `days` on which somebody is away whom `words` name; `denied` are those that were told
     before, as far as they are said, `rest` is what a text says besides. `begins`: only the first of
     them is said, and the last one stands; `lasts`: it is said from which day to which; `returns`:
-    when she is back."""
+    when she is back; `anew`: nothing that was told before is put right."""
 
     days: Days
     denied: Days
@@ -176,6 +181,7 @@ class AnothersDays:
     begins: bool = False
     lasts: bool = False
     returns: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,7 @@ def _says_the_same(clause: str, told: AnothersEnd) -> bool:
     """Tell whether a clause only adds to one that ends an absence: "ella ya volvió", "quítela"."""
     here = said_as(as_told(clause), _HERE)
     if here is not None:
-        return {*here["who"].split()} <= {"ella", "el", *bare_words(told.words).split()}
+        return {*here["who"].split()} <= {"ella", "el", "ya", *bare_words(told.words).split()}
     return _BELONGS.fullmatch(bare_words(clause)) is not None
 
 
@@ -244,12 +250,15 @@ def anothers_days(text: str, today: date) -> AnothersDays | None:
         parts = {} if said is None else said.groupdict()
         new = _from_to(parts.get("days")) or parts.get("begins")
         back = parts.get("back")
+        both = said is not None and parts.get("goes") is not None
+        new = f"sale {parts['goes']} y regreso {parts['returns']}" if both else new
         days = days_of(f"y regreso {back}" if back else new, today)
         if said is None or days is None or days.last is None:
             kept.append(whole)
             continue
         denied = days_of(parts.get("denied"), today) or Days()
         begins = parts.get("begins") is not None and days.first == days.last
-        lasts = new is not None and _FROM_TO.match(new) is not None
+        lasts = both or (new is not None and _FROM_TO.match(new) is not None)
         told = AnothersDays(days, denied, clause.strip(), "", begins, lasts, back is not None)
+        told = replace(told, anew=both and not (denied.last or parts["mends"]))
     return None if told is None else replace(told, rest=joined(kept))

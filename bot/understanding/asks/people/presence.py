@@ -103,10 +103,10 @@ _ASKS = re.compile(
 )
 _NO_SHOW = re.compile(r"\b(?:tampoco|no) (?:vino|viene|vendra|asistio|va a venir|se presento)\b")
 _EDGE = re.compile(
-    r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s[ye]\s(?=\S)(?!\d{1,2}\b(?!\.\d))|\s(?=¿)"
-    r"|\s?:\s",
-    re.IGNORECASE,
-)
+    r"[.;!?\n](?=\s|\Z)\s{0,3}|\n|,\s?(?:y\s(?!\d))?|\s(?=¿)|\s?:\s"
+    # "sale el 9 y vuelve el 16": the days of one absence
+    r"|\s[ye]\s(?=\S)(?!\d{1,2}\b(?!\.\d)|(?:vuelve|regresa|retorna|se reintegra)\sel\s)", re.I
+)  # fmt: skip
 # "… hasta el 25. Y la de Pedro del 18 al 22"
 _GOES_ON = re.compile(r"(?:y|e|tambien|ademas) ")
 _ENDS_IN_A_STATE = re.compile(rf"\b(?:{ABSENCE}|(?:a)?fuera|si|tambien)\Z")

@@ -331,3 +331,27 @@ def test_days_of_the_work_move_no_absence(town: Town, marta: Chat, said: str) ->
 def test_a_first_day_of_no_known_absence_tells_none(town: Town, marta: Chat) -> None:
     marta.says("ya no salgo el 18 sino el 20")
     assert notices(town) == []
+
+
+@pytest.mark.usefixtures("activity")
+@pytest.mark.parametrize(
+    "said",
+    ["no, yo vuelvo el 25, estoy desde el 18 por fuera",
+     "perdón, vuelvo el 25 y estoy fuera desde el 18",
+     "no, me voy el 18 y vuelvo el 25", "No, estoy por fuera desde el 18 y vuelvo el 25",
+     "no señora, salgo el 18 y regreso el 25"],
+)  # fmt: skip
+@pytest.mark.parametrize("told", ["me voy mañana y regreso el lunes 18", "viajo hasta el 17"])
+def test_right_after_it_was_told_both_its_days_are_put_right(
+    town: Town, marta: Chat, told: str, said: str
+) -> None:
+    marta.says(told)
+    assert notes(marta.heard()) == ["away_told"]
+    marta.says(said)
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["first"], note.values["until"]) == (
+        "away_told", "2026-05-18", "2026-05-24",
+    )  # fmt: skip
+    stand = [one.details["until"] for one in notices(town) if one.details["until"]]
+    assert stand == ["2026-05-24"]

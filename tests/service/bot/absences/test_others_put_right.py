@@ -291,6 +291,73 @@ def test_a_no_to_an_absence_that_is_set_already_says_that_it_stands(
     assert (away(town, town.pedro_id), planned(town)) == stands
 
 
+@pytest.mark.parametrize("confirmed", [False, True])
+@pytest.mark.parametrize(
+    ("said", "moves"),
+    [
+        ("no es el jueves 14, marta se va el 18 y vuelve el 25, corrijan eso", True),
+        ("No, no es hasta el viernes 15, Marta se va el 18 y vuelve el 25", True),
+        ("Marta sale el lunes 18 y vuelve el 25, corrijan eso por favor", True),
+        ("marta se va el 18 y vuelve el 25", False),
+        ("Marta sale a vacaciones el lunes 18 y regresa el lunes 25", False),
+    ],
+)
+def test_both_her_days_are_said_and_those_before_stand_where_they_are_not_put_right(
+    town: Town, control: Chat, said: str, moves: bool, confirmed: bool
+) -> None:
+    if confirmed:
+        control.says(f"ausente {notices(town)[0].id}")
+        control.heard()
+    control.says(said)
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["first"], note.values["until"]) == (
+        "away_proposed", "2026-05-18", "2026-05-24",
+    )  # fmt: skip
+    control.says("sí")
+    assert notes(control.heard()) == ["away_set"]
+    new = (town.marta_id, date(2026, 5, 18), date(2026, 5, 24))
+    before = {(town.marta_id, JUE, VIE)} if confirmed and not moves else set()
+    assert planned(town) == {new, *before}
+
+
+def test_both_her_days_are_heard_where_they_are_confirmed_in_one_breath(
+    town: Town, control: Chat
+) -> None:
+    control.says(
+        "Me dicen que Marta Rincon sale a vacaciones el lunes 18 y vuelve el lunes 25, "
+        "queda confirmado"
+    )
+    assert notes(control.heard()) == ["away_set"]
+    assert planned(town) == {(town.marta_id, date(2026, 5, 18), date(2026, 5, 24))}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["pedro se devolvio antes, ya esta trabajando desde hoy", "Pedro se devolvió antes"],
+)  # fmt: skip
+def test_who_came_back_earlier_is_here(town: Town, control: Chat, said: str) -> None:
+    control.says(f"ausente {notices(town)[1].id}")
+    town.morning()
+    control.heard()
+    control.says(said)
+    assert notes(control.heard()) == ["away_ended"]
+    assert away(town, town.pedro_id) == date(2026, 5, 11)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["el informe de Marta sale el 18 y vuelve el 25", "la 1.2 se devolvió antes",
+     "¿Marta se va el 18 y vuelve el 25?"],
+)  # fmt: skip
+def test_what_goes_and_comes_back_of_the_work_is_nobody(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert not {"away_proposed", "away_ended", "away_set"} & {*notes(control.heard())}
+    assert planned(town) == set()
+
+
 @pytest.mark.parametrize(
     "said", ["Pedro no sale de vacaciones", "mentiras, Pedro ya no se va de vacaciones"]
 )

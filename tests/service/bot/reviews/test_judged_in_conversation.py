@@ -275,3 +275,80 @@ def test_what_is_looked_at_later_is_no_account_of_another(
 def test_what_is_hers_waits_or_has_a_figure_is_not_left(chief: Chat, said: str) -> None:
     chief.says(said)
     assert "review_dropped" not in notes(chief.heard())
+
+
+LOOKED = "Vi el informe de la encuesta del centro de salud y está completo, "
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "accepted", "remark"),
+    [
+        (LOOKED + "con la 4.3 quedo conforme", "4.3", True, ""),
+        ("con la 4.3 quedo conforme", "4.3", True, ""),
+        ("con la 4.3 no quedo conforme, falta el acta", "4.3", False, "falta el acta"),
+        (
+            "pedro no me ha mandado soporte de la 4.3, asi no la puedo dar por buena, "
+            "se la devuelvo hasta q me mande las planillas",
+            "4.3", False, "se la devuelvo hasta q me mande las planillas",
+        ),
+        (
+            "Revisando mejor no acepto la 4.3, faltan las planillas firmadas",
+            "4.3", False, "faltan las planillas firmadas",
+        ),
+        (
+            "en la 5.1 de hacienda vi solo la mitad de los formatos, no 60. le pongo 50",
+            "5.1", False, "en la 5.1 de hacienda vi solo la mitad de los formatos, no 60",
+        ),
+    ],
+)  # fmt: skip
+def test_a_verdict_behind_what_she_saw_is_kept(
+    town: Town, chief: Chat, said: str, code: str, accepted: bool, remark: str
+) -> None:
+    chief.says(said)
+    assert notes(chief.heard()) == ["review_kept"]
+    assert judged(town) == {code: (accepted, remark)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["vi que Pedro entregó la 4.3 a la mitad, ¿le pongo 50?",
+     "estoy conforme con el grupo de la 4.3",
+     "con la 4.3 quedo pendiente", "le pongo 50 a la 1.4", "¿quedo conforme con la 4.3?"],
+)  # fmt: skip
+def test_no_verdict_is_made_of_other_words(town: Town, chief: Chat, said: str) -> None:
+    chief.says(said)
+    assert judged(town) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (
+            "verificada la 5.1, y la 4.3 ya sirve el enlace asi q tambien",
+            {"5.1": True, "4.3": True},
+        ),
+        ("acepto la 5.1, la 4.3 ya trae el acta, así que también", {"5.1": True, "4.3": True}),
+        ("acepto la 5.1, y la 4.3 no sirve el enlace así que también la devuelvo", {}),
+    ],
+)  # fmt: skip
+def test_what_is_judged_so_behind_its_grounds_is_kept_too(
+    town: Town, chief: Chat, said: str, kept: dict[str, bool]
+) -> None:
+    chief.says(said)
+    told = {handle: accepted for handle, (accepted, _) in judged(town).items()}
+    assert told == kept if kept else told.get("4.3") is not True
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ya me trajeron las planillas de la 4.3, levanto la devolucion",
+     "Ya llegó el acta de la 4.3, retiro la devolución"],
+)  # fmt: skip
+def test_a_return_is_taken_back_behind_what_came(town: Town, chief: Chat, said: str) -> None:
+    chief.says("devuelvo la 4.3, faltan las planillas")
+    chief.heard()
+    chief.says(said)
+    (asked,) = chief.heard()
+    assert isinstance(asked, Note)
+    assert (asked.name, asked.values["handle"]) == ("review_unclear", "4.3")
+    assert judged(town) == {"4.3": (False, "faltan las planillas")}

@@ -43,6 +43,33 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("no estoy, me voy el lunes y regreso el otro lunes", 18, 24),
+        ("la semana q viene no estoy, me voy el lunes y regreso al otro lunes", 18, 24),
+        ("salgo de vacaciones el lunes y vuelvo el lunes siguiente", 18, 24),
+        ("me voy el viernes, vuelvo el viernes", 15, 21),
+        ("Camilo se va el lunes y vuelve el otro lunes", 18, 24),
+        ("Camilo se va el 18 y vuelve el 25", 18, 24),
+        ("me voy el jueves y regreso el lunes", 14, 17),
+        ("me voy el lunes 18 y regreso el martes 19", 18, 18),
+        ("me voy el lunes y regreso el martes", 18, 18),
+    ],
+)
+def test_she_is_back_a_week_later_on_the_weekday_on_which_she_goes(
+    text: str, first: int, last: int
+) -> None:
+    assert away_days(text, TODAY) == Days(date(2026, 5, first), date(2026, 5, last))
+
+
+def test_who_went_on_that_weekday_is_back_on_the_next() -> None:
+    wednesday, said = date(2026, 5, 13), "estoy por fuera desde el lunes y regreso el lunes"
+    assert away_days(said, wednesday).last == date(2026, 5, 17)
+    away = Days(date(2026, 5, 18), date(2026, 5, 25))
+    assert away_days("salgo el lunes y vuelvo el otro martes", wednesday) == away
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ah y mañana y pasado no estoy, me reemplaza Camilo",
