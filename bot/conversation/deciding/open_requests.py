@@ -144,6 +144,9 @@ def beside(turn: Turn, said: list[Content]) -> list[Content]:
     if waiting is None or not waiting.total:
         ordered = not turn.message.text or commands.read(turn.text) is not None
         asked = ordered or is_list_request(read(turn.text).plain)
+        passed_on = any(isinstance(one, Note) and one.name == "staff_told" for one in kept)
+        if passed_on:
+            return kept
         unread = empty and not asked and turn.may(Right.SEE)
         return [*kept, Note(name="unclear")] if unread else said
     # A message turns the pages of one list.

@@ -261,7 +261,7 @@ def test_a_code_that_is_none_of_his_raises_no_list(control: Chat, said: str) -> 
 @pytest.mark.parametrize(
     "said",
     [
-        "no es hasta el domingo 8, Pedro se va el 9 y vuelve el 16, corrijan eso",
+        "eso no es así, Pedro lo lleva distinto",
         "mejor dicho a Pedro déjelo así",
     ],
 )

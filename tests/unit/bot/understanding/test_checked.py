@@ -388,22 +388,3 @@ def test_no_share_of_the_money_is_taken_for_the_progress(judge: Judge, text: str
 def test_where_nothing_but_a_share_of_the_money_is_told_no_figure_is_written() -> None:
     meaning = understand_checked("1.2: ejecutado el 70 % del presupuesto", PLAN, TODAY)
     assert all(u.percent is None or u.ask is not None for u in meaning.updates)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "la 1.2 ya está, la 6.3 va en 80",
-        "la 1.2 ya está. la 6.3 va en 80",
-        "la 6.3 va en 80 y la 1.2 ya está",
-    ],
-)
-def test_the_words_of_our_buttons_close_one_beside_others(text: str) -> None:
-    assert {("1.2", "100", None), ("6.3", "80", None)} == {
-        *told(understand_checked(text, PLAN, TODAY))
-    }
-
-
-def test_what_is_there_of_one_beside_others_is_asked() -> None:
-    meaning = understand_checked("la 6.3 va en 80 y la 1.2 ya está en firma", PLAN, TODAY)
-    assert ("1.2", "in_progress", Ask.PERCENT) in told(meaning)
