@@ -261,7 +261,7 @@ def test_a_code_that_is_none_of_his_raises_no_list(control: Chat, said: str) -> 
 @pytest.mark.parametrize(
     "said",
     [
-        "eso no es así, Pedro lo lleva distinto",
+        "Pedro me dijo que ya casi",
         "mejor dicho a Pedro déjelo así",
     ],
 )
