@@ -22,15 +22,7 @@ from bot.understanding.asks.overseeing import (
 )
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.captions import is_named
-from bot.understanding.meaning import (
-    MAY_BE_OF_ANOTHER,
-    REQUESTS,
-    Ask,
-    Context,
-    Intent,
-    Meaning,
-    Status,
-)
+from bot.understanding.meaning import MAY_BE_OF_ANOTHER, REQUESTS, Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import (
@@ -67,7 +59,7 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
         return Step(state, (TellElsewhere(means.codes, heard.inbound_id),))
     if _tells_of_hers(means, text):
         return None
-    if not hers and asked is None and _names_people(text, view) and not _titled(text, view):
+    if not hers and asked is None and _calls_others(text, view):
         return _unclear(state, text, view)
     titles = " ".join(one.title for one in view.activities.values())
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
@@ -75,17 +67,14 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
     return None if own else _unclear(state, text, view)
 
 
-def _names_people(text: str, view: View) -> bool:
-    """Tell whether words call people of other offices by their first names."""
+def _calls_others(text: str, view: View) -> bool:
+    """Tell whether words call people of other offices by their first names, and name no activity
+    of hers."""
     hers = {*view.offices_of.values()}
     people = (one for office in view.offices if office.id not in hers for one in office.people)
-    return not {bare_words(one).split()[0] for one in people}.isdisjoint(bare_words(text).split())
-
-
-def _titled(text: str, view: View) -> bool:
-    """Tell whether words name an activity of hers."""
-    pending = tuple(view.activities.values())
-    return is_named(text, Context(pending, None))
+    first_names = {bare_words(one).split()[0] for one in people}
+    called = not first_names.isdisjoint(bare_words(text).split())
+    return called and not is_named(text, view.every())
 
 
 def _unclear(state: State, text: str, view: View) -> Step:
@@ -100,7 +89,7 @@ def _is_of_another(means: Meaning, text: str, view: View) -> bool:
         return False
     if gives_to_another(text) or of_all(text):
         return True
-    if means.intent is Intent.EXTENSION and _names_people(text, view) and not _titled(text, view):
+    if means.intent is Intent.EXTENSION and _calls_others(text, view):
         return True
     return means.intent is Intent.REASSIGN and find_reassignment(read(text)) is None
 

@@ -39,10 +39,12 @@ def taken(turn: Turn) -> Obeyed | None:
         return Obeyed(open_requests.list_open(turn, turn.inbound.id))
     own = {place: one.title for place, one in mine.items()}
     numbers = of_who_asked.spoken_of(turn.text, known.called, own)
-    if not numbers or any(names_handle(turn.text, one.handle) for one in mine.values()):
+    if not numbers or tells_of_absence(turn.text):
+        return None
+    if any(names_handle(turn.text, one.handle) for one in mine.values()):
         return None
     told = understand_by_rules(turn.text, turn.desk.open_context(), turn.today).updates
-    if tells_of_absence(turn.text) or any(one.percent is not None for one in told):
+    if any(one.percent is not None for one in told):
         return None
     dated = _GIVES_A_DAY.search(turn.text) is not None
     if dated and (asked := _until_its_day(turn, numbers)):

@@ -134,23 +134,26 @@ def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | No
 
 def beside(turn: Turn, said: list[Content]) -> list[Content]:
     """Return what is said; with the requests that wait where it tells what is pending to somebody
-    who decides them. They are hers to do, also where no activity is. Who oversees the plans, has
-    none of her own and did not ask for a list was not understood."""
+    who decides them. They are hers to do, also where no activity is."""
     kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
-    empty = len(kept) < len(said)
-    if not empty and not any(isinstance(one, Listing) for one in said):
+    if len(kept) == len(said) and not any(isinstance(one, Listing) for one in said):
         return said
     waiting = list_open(turn, turn.inbound.id) if turn.may(Right.DECIDE) else None
     if waiting is None or not waiting.total:
-        ordered = not turn.message.text or commands.read(turn.text) is not None
-        asked = ordered or is_list_request(read(turn.text).plain)
-        passed_on = any(isinstance(one, Note) and one.name == "staff_told" for one in kept)
-        if passed_on:
-            return kept
-        unread = empty and not asked and turn.may(Right.SEE)
-        return [*kept, Note(name="unclear")] if unread else said
+        return _without_list(turn, said, kept)
     # A message turns the pages of one list.
     return [*kept, waiting.model_copy(update={"buttons": ()}) if kept else waiting]
+
+
+def _without_list(turn: Turn, said: list[Content], kept: list[Content]) -> list[Content]:
+    """Return what is said where no request waits: `kept`, which has no note of an empty list, where
+    words were passed on; to who oversees and asked for no list, that it was not understood."""
+    if any(isinstance(one, Note) and one.name == "staff_told" for one in kept):
+        return kept
+    ordered = not turn.message.text or commands.read(turn.text) is not None
+    asked = ordered or is_list_request(read(turn.text).plain)
+    unread = len(kept) < len(said) and not asked and turn.may(Right.SEE)
+    return [*kept, Note(name="unclear")] if unread else said
 
 
 def _deciding(context: EntityContext, request: RequestRow) -> tuple[Button, ...]:

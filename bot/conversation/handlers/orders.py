@@ -26,7 +26,6 @@ from bot.conversation.deciding import (
     open_requests,
     reviewing,
 )
-from bot.conversation.deciding.decided import DECIDED
 from bot.conversation.delegation import delegating, whom_answered
 from bot.conversation.for_others import broadcasting, elsewhere, forwarded, taking_back_for
 from bot.conversation.handlers.beside import going_of
@@ -114,7 +113,7 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
 def _yes_or_no(turn: Turn) -> Obeyed | None:
     """Take a yes or a no to what was shown; to be written to no more wants a plain one."""
     waiting = turn.waiting
-    if waiting is None or waiting.kind == DECIDED:
+    if waiting is None or waiting.kind == decided.DECIDED:
         return decisions.asked_again(turn)
     if waiting.kind in _ANSWERED_BY_NAME:
         return None

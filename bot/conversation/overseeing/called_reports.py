@@ -122,9 +122,9 @@ def _reported(turn: Turn, name: str) -> list[Facts]:
         return []
     others = elsewhere.others(turn, name)
     titles = {place: one.title for place, one in enumerate(others)}
-    products = {place: f"{one.title} {one.product}" for place, one in enumerate(others)}
-    found = called_requests.all_by_name(name, titles)
-    found = found or called_requests.all_by_name(name, products)
+    found = called_requests.all_by_name(name, titles) or called_requests.all_by_name(
+        name, {place: f"{one.title} {one.product}" for place, one in enumerate(others)}
+    )
     what, _, whose = name.rpartition(" de ")
     if not found and what:
         offices = {

@@ -176,11 +176,12 @@ def _judged_beside(turn: Turn, judging: str, left: str) -> Obeyed | None:
 
 def _answers(turn: Turn, text: str) -> bool:
     """Tell whether words beside a judgement answer what waits for a yes or a no."""
+    if not (says_yes(text) or says_no(text) or says_send(text)):
+        return False
     waiting = turn.waiting
     asked = waiting is not None and waiting.kind != reviewing.REASON  # a yes is no reason
     waits = asked or turn.current.open_question(None) is not None
-    waits = waits or answered_notice.tells_of_one(turn)
-    return waits and (says_yes(text) or says_no(text) or says_send(text))
+    return waits or answered_notice.tells_of_one(turn)
 
 
 def _behind_a_yes(turn: Turn) -> tuple[str, str] | None:

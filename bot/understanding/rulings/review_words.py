@@ -253,7 +253,8 @@ _HAS_TOLD = (
     r"(?:y\s)?(?:d[ií]ga|av[ií]se|inf[oó]rme|cu[eé]nte|com[eé]nte|recu[eé]rde|expl[ií]que)n?les?\s"
     r"(?:al?\s[^.,;:]{3,60}?\s)?que\s(?=faltan?\s|no\s)"
 )
-# What leads to the reason of a judgement, and is none of it.
+# What leads to the reason of a judgement: whose it is, and what joins, "acepto la 1.5 de hacienda,
+# ya vi …", "acepto la 1.5 que ya la vi".
 LEADS = re.compile(
     rf"^(?:\s?del?\s(?!nuevo\b)(?:(?:la|el|los|las)\s)?[^\W\d_]{{3,20}}(?:\s(?!{WHY}\b)[^\W\d_]{{1,20}}){{0,4}}(?=\s?[.,:;]|\s{WHY}\s|$))?(?:\s?{YET}\b)?[\s.,:;-]*"
     rf"(?:{WHY}\s|que\s(?=(?:ya|no|s[ií]|l[ao]s?|est[aá]n?|faltan?)\s)|{_HAS_TOLD})?",

@@ -110,7 +110,6 @@ _COMMA = re.compile(
     rf"|\s(?<=\d\s)(?=(?:no\s)?(?:acept|valid|devuelv|rechaz)o\s)(?={ITS_OWN})",
     re.IGNORECASE,
 )
-# "acepto la 1.5 de hacienda, ya vi …", "acepto la 1.5 que ya la vi": whose it is, and what joins.
 # Where a judgement may begin behind its grounds: "no hay soporte, devuélvase la 1.5".
 _BEHIND_GROUNDS = re.compile(
     r"\s?[,:]\s*(?:(?:y|pero|entonces|as[ií]\sque|por\slo\s(?:que|tanto|anterior))\s?,?\s)?"

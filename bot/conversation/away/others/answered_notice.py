@@ -4,6 +4,7 @@ or it is named, "ausente 12", "póngalo ausente"."""
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from bot.conversation import thread
 from bot.conversation.away.others import confirming_away
@@ -59,9 +60,8 @@ def _answered(turn: Turn) -> Note | None:
     outright = confirms or _WISHES.search(read(turn.text).plain)
     said, replied = thread.said_before(turn)
     absences = _absences(turn, said)
-    of_absences = isinstance(said, Reminder) and not said.lines and said.question is None
     said_so = _SAYS_YES.search(read(turn.text).plain) is not None
-    meant = (replied and of_absences) or (said_so and tells_of_one(turn))
+    meant = (replied and _asks_nothing(said)) or (said_so and _is_of_one(turn, said))
     if not absences or not (outright or meant):
         return None
     if len(absences) > 1:
@@ -72,10 +72,18 @@ def _answered(turn: Turn) -> Note | None:
 def tells_of_one(turn: Turn) -> bool:
     """Tell whether the message that came last told of one absence that waits, and nothing else: a
     yes is to that."""
-    said, _ = thread.said_before(turn)
-    if not isinstance(said, Reminder) or said.lines or said.question is not None:
+    return _is_of_one(turn, thread.said_before(turn)[0])
+
+
+def _is_of_one(turn: Turn, said: Content | None) -> bool:
+    if turn.waiting is not None or not _asks_nothing(said):
         return False
-    return len(said.notices) == 1 and len(_absences(turn, said)) == 1 and turn.waiting is None
+    return len(said.notices) == len(_absences(turn, said)) == 1
+
+
+def _asks_nothing(said: Content | None) -> TypeGuard[Reminder]:
+    """Tell whether a message has notices, and asks about no activity."""
+    return isinstance(said, Reminder) and not said.lines and said.question is None
 
 
 def _absences(turn: Turn, said: Content | None) -> list[int]:
