@@ -11,6 +11,7 @@ from bot.conversation.addressees import KnownOffice
 from bot.conversation.steps import AddWords, Say
 from bot.conversation.wish import Wish
 from bot.understanding.correcting.retracted import without_retracted
+from bot.understanding.framing.plain_order import in_plain_order
 from bot.understanding.meaning import Context, Meaning, OtherActivity, PendingActivity, Status
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
@@ -210,4 +211,5 @@ class View:
 
     def read_in(self, context: Context, text: str, said_on: date) -> Meaning:
         """Return what `text`, said on a day, means to the rules in a context."""
-        return understand_by_rules(without_retracted(text), context, said_on, self.working_days)
+        said = in_plain_order(without_retracted(text))
+        return understand_by_rules(said, context, said_on, self.working_days)

@@ -8,6 +8,7 @@ from datetime import date
 from bot.understanding.asks.requests.asked_beside import one_by_one
 from bot.understanding.asks.told_before import without_told_before
 from bot.understanding.correcting.retracted import without_retracted
+from bot.understanding.framing.plain_order import in_plain_order
 from bot.understanding.meaning import (
     Ask,
     Context,
@@ -54,7 +55,7 @@ def understand_checked(
 
         return one_by_one(text, among, today, both)
 
-    return read_apart(without_retracted(text), context, whole)
+    return read_apart(in_plain_order(without_retracted(text)), context, whole)
 
 
 def _both(

@@ -50,6 +50,13 @@ _ITS_FIGURE = re.compile(
     rf" {FIGURE.format(1)}{END}"
 )
 _FIGURE_WAS = re.compile(rf"{_LEAD}{FIGURE.format(1)} {IS} {_A_CODE_ITS.format('to')}{END}")
+# "no, la rampa es la que va en 60", "era la rampa la del 60", "la que va en 60 es la rampa"
+_CALLED = r"(?:el|las?|los?)(?: del?(?: (?:el|las?|los))?)? (?P<to>[^¶.,;:!?]{2,60}?)"
+_NAMED_FIGURE = re.compile(
+    rf"{_LEAD}(?P<is>(?:es|era|fue) )?{_CALLED}(?: ,)?(?(is)| (?:es|era|fue))"
+    rf" {FIGURE.format(1)}{END}"
+)
+_FIGURE_OF_A_NAME = re.compile(rf"{_LEAD}{FIGURE.format(1)} {IS} {_CALLED}{END}")
 IS_NOT = re.compile(
     rf"{_LEAD}(?:(?:{_WHAT}|{FIGURE.format(1)}) {IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
     rf"(?: y)? no(?: {IS})? {_OF} (?P<off>{_NAME}){END}"
@@ -57,9 +64,10 @@ IS_NOT = re.compile(
 FIGURE_IS = re.compile(rf"{_LEAD}{FIGURE.format(1)} {IS} {_OF} (?P<to>{_NAME}){END}")
 _NAMED_THERE = r"(?:[^¶.,;:!?]|(?<=\d)\.(?=\d)){2,60}?"
 _THAT_IS = re.compile(rf"{_LEAD}{_WHAT} {IS} {_OF} (?P<to>{_NAMED_THERE}){END}")
-# "perdón, era de las redes"
+# "perdón, era de las redes", "no, era la rampa"
 _SORRY_IT_IS = re.compile(
-    rf"(?:(?:h?uy|h?ay) )?(?:{_SORRY}(?: [,.;:!])? ){{1,3}}{IS} {_OF} (?P<to>{_NAMED_THERE}){END}"
+    rf"(?:(?:h?uy|h?ay) )?(?:{_SORRY}(?: [,.;:!])? ){{1,3}}{IS} (?:{_OF}|el|las?|los?)"
+    rf" (?P<to>{_NAMED_THERE}){END}"
 )
 # "3.3 sigue en 60 yo hablaba del directorio, ese es el que quedó al 100"
 MEANT = re.compile(
@@ -113,7 +121,9 @@ _WAS_NOT = re.compile(
 NAMES_IT = (MEANT, _THAT_IS, IT_WAS, _SORRY_IT_IS)
 OF_A_CLAUSE = (STANDS_IN, _THAT_IS, _SORRY_IT_IS, FIGURE_IS)
 _NOT_ITS = (_NOT_BUT, _NOT_IT_BUT, _IT_IS_NOT, IS_NOT, _WAS_NOT, _UNDONE_IS)
-OF_ANOTHER = (*_NOT_ITS, FIGURE_IS, STANDS_IN, _ITS_FIGURE, _FIGURE_WAS)
+OF_ANOTHER = (
+    *_NOT_ITS, FIGURE_IS, STANDS_IN, _ITS_FIGURE, _FIGURE_WAS, _NAMED_FIGURE, _FIGURE_OF_A_NAME,
+)  # fmt: skip
 # Where a clause about another begins: "corresponde a la 2.2 y la 2.5 sigue en 30".
 ANOTHER = re.compile(
     r",?\s(?:y|pero)\s(?=(?:[ae]n? )?(?:la|el|en)\s)|,\s(?=(?:[ae]n? )?(?:la|el|en)\s\S{0,4}\d)"

@@ -31,7 +31,7 @@ _OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)la|(?:me|nos) la [a-z]{5,9}
 _THEM = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)las|(?:me|nos) las [a-z]{5,9}|es[ao]s)(?!\S)")
 # "las demás recuérdemelas el lunes", "las otras 2"; "todas", and not "todos los días"
 _REST = re.compile(
-    r"(?<!\S)(?:(?:l[ao]s )?demas|l[ao]s (?:otr[ao]s|que (?:faltan|quedan))|el resto)"
+    r"(?<!\S)(?:(?:l[ao]s? )?demas|l[ao]s (?:otr[ao]s|que (?:faltan|quedan))|lo otro|el resto)"
     r"(?: (?P<count>\d{1,2}))?(?!\S)"
 )
 _ALL = re.compile(r"(?<!\S)(?:recuerd[a-z]+|acuerd[a-z]+)?(?:tod[ao]s(?! los)|amb[oa]s)(?!\S)")

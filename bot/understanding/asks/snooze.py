@@ -63,7 +63,7 @@ _ON_ITS_WAY = (
     rf"|(?:el |la |este |esta )?(?:{WEEKDAY}|proxim|semana)|correo|escrito|\d))"
 )
 _WILL_TELL = any_phrase(
-    f"(?:le|les|te|se lo|se la|se los) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
+    f"(?:le|les|te|se l[ao]s?) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
     f"(?:lo|la) (?:{_TELL}|{_TELL_LATER}){_ON_ITS_WAY}",
     f"(?<!se )(?!(?<=que )paso(?!\\S))(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
     "(?:responder|contestar|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",

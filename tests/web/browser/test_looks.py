@@ -110,7 +110,8 @@ async def look(window: Window, path: str) -> list[str]:
 
 
 async def seen(page: Page) -> list[str]:
-    """Return what is wrong with the page that is open."""
+    """Return what is wrong with the page that is open, once its style is there."""
+    await page.wait_for_load_state()
     wide = await overhang(page)
     return ([f"{wide} px too wide"] if wide > 0 else []) + await troubles(page)
 

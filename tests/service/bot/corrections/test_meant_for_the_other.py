@@ -81,6 +81,13 @@ def test_a_fraction_is_one(
         "lo del 80 era la 3.3",
         "ay no la de 80 es la 3.3",
         "eso era la 3.3",
+        "no, era la carta",
+        "perdón, era la de la carta",
+        "me equivoqué, era la carta de trato digno",
+        "no, la carta es la que va en 80",
+        "ay no, era la carta la que va en 80",
+        "no, la que va en 80 es la carta",
+        "no señora, la del 80 era la carta",
     ],
 )
 def test_it_is_put_back_and_written_there(
@@ -99,6 +106,9 @@ def test_it_is_put_back_and_written_there(
         ("y la 3.3 en 80", [80, 80, 10]),
         ("era la 5.5 la del 80", [50, 80, 10]),
         ("la 3.3 el 80", [80, 80, 10]),
+        ("la carta es la que va en 90", [90, 80, 10]),
+        ("no, era el acta", [50, 80, 10]),
+        ("no, era la firma de la alcaldesa", [50, 80, 10]),
     ],
 )
 def test_another_figure_beside_it_moves_nothing(

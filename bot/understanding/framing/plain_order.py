@@ -1,0 +1,43 @@
+"""An answer in the plain order of its words: "la rampa es la que va en 60" is "la rampa va en 60".
+Pure."""
+
+from __future__ import annotations
+
+import re
+
+from core.dates.reader import blanked
+
+_THE = r"(?:la|el|las|los|lo)"
+_GOES = (
+    r"(?:va|vamos|van|voy|iba|est[aá]n?|estamos|lleva|llevamos|llevan|qued[oó]|quedamos|sigue)"
+    r"\s(?:(?:ya|como|apenas|por|en|al|el|un)\s){0,4}\d"
+)
+# "la rampa es la que va en 60"
+_IS_THE_ONE = re.compile(
+    rf"\b{_THE}\s[^.,;:¶\n?]{{2,60}}?\s(?P<gone>(?:es|son)\s{_THE}\sque\s(?:(?:s[ií]|ya)\s)?)(?={_GOES})",
+    re.IGNORECASE,
+)
+# "la que sí llevo es la de la ventanilla: …", "lo mío es la ventanilla y va en 40"
+_HERS = (
+    r"(?:llevo|llevamos|manejo|manejamos|tengo|tenemos|es\sm[ií][ao]|es\snuestr[ao]"
+    r"|me\s(?:toca|corresponde)|nos\s(?:toca|corresponde))"
+)
+_THE_ONE_OF_HERS = re.compile(
+    rf"(?:^|[.,;:\n]\s?|\b(?:y|pero)\s)(?P<gone>(?:(?:la|el|las|los)\sque\s(?:(?:s[ií]|yo|nosotros)\s){{0,2}}"
+    rf"{_HERS}(?:\s(?:yo|nosotros|ac[aá]|aqu[ií]))?|l[ao]\sm[ií][ao]|l[ao]\snuestr[ao])"
+    rf"\s(?:es|era)\s)(?={_THE}\s)",
+    re.IGNORECASE,
+)
+# "…, la de la ventanilla: de los 20 van 14"
+_COLON = re.compile(
+    rf"(?:^|[.,;\n]|\b(?:y|pero|es)\s)\s*(?:en\s)?{_THE}(?:\s[a-záéíóúñ]{{2,20}}){{1,6}}(?P<gone>\s?:)"
+    rf"(?=\s?(?:ya\s)?(?:{_GOES}|de\s(?:los|las)\s\d))",
+    re.IGNORECASE,
+)
+
+
+def in_plain_order(text: str) -> str:
+    """Return a text of the same length without the words that only point at an activity."""
+    for pattern in (_THE_ONE_OF_HERS, _IS_THE_ONE, _COLON):
+        text = blanked(text, [found.span("gone") for found in pattern.finditer(text)])
+    return text
