@@ -91,7 +91,12 @@ def of_the_answered(text: str, meaning: Meaning, view: View, subject: int) -> Me
     words = captions.without_papers(text)
     if any(one is not None and titled_words(words, one, view) for one in told):
         return meaning
-    return _read_among(text, view, [subject], subject, correcting=False)
+    return read_about(text, view, subject)
+
+
+def read_about(text: str, view: View, activity_id: int) -> Meaning:
+    """Understand a text as of one activity alone."""
+    return _read_among(text, view, [activity_id], activity_id, correcting=False)
 
 
 def _read_among(

@@ -11,6 +11,7 @@ from bot.conversation.correcting.corrected_figure import (
     exchanges,
 )
 from bot.conversation.heard import NOTHING, Answered, Read
+from bot.conversation.named_another import of_the_named
 from bot.conversation.reporting import (
     few_words,
     hearsay,
@@ -100,6 +101,14 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
     return few_words.reread(meaning, text, subject, said.order, said.turn.current, view)
 
 
+def _of_the_named(said: Said, meaning: Meaning) -> Meaning:
+    """Read what calls another activity than the one that is asked about, or answered, as of that
+    one."""
+    if said.attached is not None:
+        return meaning
+    return of_the_named(meaning, said.turn.text, said.subject, said.view)
+
+
 def _of_months(said: Said, meaning: Meaning) -> Meaning:
     """Read dates that are named by their months as met."""
     return named_periods.reread(meaning, said.turn.text, said.subject, said.view)
@@ -143,6 +152,7 @@ IN_THE_LIGHT = (
     _of_the_only_one,
     _of_the_answered,
     _after_all,
+    _of_the_named,
     _of_months,
     _as_caption,
     _of_what_she_sees,

@@ -18,7 +18,7 @@ SHORTHAND = {
     "tb": "tambien", "tmb": "tambien", "tambn": "tambien", "x": "por", "pa": "para", "d": "de",
     "pal": "para el", "ps": "pues", "pss": "pues", "bn": "bien", "dnd": "donde", "cdo": "cuando",
     "grax": "gracias", "grcs": "gracias", "grac": "gracias", "mna": "manana",
-    "fds": "fin de semana",
+    "fds": "fin de semana", "nomas": "solo", "nomaz": "solo",
     "vms": "vamos", "vmos": "vamos", "vmaos": "vamos", "vamo": "vamos", "bams": "vamos",
     "vams": "vamos", "llebamos": "llevamos", "yevamos": "llevamos", "lleamos": "llevamos",
     "lsito": "listo", "lito": "listo", "lisot": "listo", "lizto": "listo",

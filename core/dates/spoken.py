@@ -57,6 +57,8 @@ _TOMORROW = re.compile(r"(?P<after>z)?T")
 _AFTER_TOMORROW = re.compile(r"[eE]?D?LdT")
 _DAY_AFTER = re.compile(r"(?:[ea]?Dx|e?xD)(?![bdN])")
 _TODAY = re.compile(r"H")
+_TWO_DAYS = re.compile(r"[et](?:D)?N(?:&|,)e?N(?=_)")
+_WAS_DONE = re.compile(r"se|nos|hubo|\w+(?:[ai]mos|aron|ieron)")
 _WORKING_DAY = re.compile(r"[eE]?[NOu]Db(?:d[eE]?(?:M|K|k|j))?")
 _IN_SOME_TIME = re.compile(rf"(?:i|ld){LENGTH}(?!_?(?:a?g|L))")
 
@@ -239,6 +241,12 @@ def _tomorrow(shape: Shape, match: re.Match[str]) -> Found | None:
     return said(lambda today: today + ahead)
 
 
+def _two_days(shape: Shape, match: re.Match[str]) -> Found | None:
+    """Find "el 17 y 18" of what was done then: "este 17 y 18 hicimos dos jornadas"."""
+    done = _WAS_DONE.fullmatch(shape.text(match.end()))
+    return None if done is None else ("R", 0, UNSURE)
+
+
 def _in_some_time(shape: Shape, match: re.Match[str]) -> Found | None:
     """Read "en 15 días", counted from today; working days need a calendar."""
     if is_piece(shape, match):
@@ -255,7 +263,8 @@ _DAYS: tuple[Rule, ...] = (
     (_IN_MONTH, _in_month), (_NTH_DAY, _nth_day),
     *PARTS, (_AFTER_TOMORROW, _after_tomorrow), (_TOMORROW, _tomorrow), (_DAY_AFTER, _day_after),
     (_TODAY, _today), (_IN_SOME_TIME, _in_some_time),
-    (_WEEKDAY_NUMBER, _weekday_and_number), (_WEEKDAY, _weekday_alone), *MONTHS,
+    (_TWO_DAYS, _two_days), (_WEEKDAY_NUMBER, _weekday_and_number), (_WEEKDAY, _weekday_alone),
+    *MONTHS,
 )  # fmt: skip
 _ROUNDS = (FROM_NOW, WEEKS_OF_MONTHS, _DAYS, WEEKDAY_AFTER, BESIDE, ALONE, EITHER)
 

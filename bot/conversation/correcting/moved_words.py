@@ -12,7 +12,7 @@ _LEAD = (
     r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
     rf"|me equivoque|es que|doctora?|mire|{IS_WRONG}"
     r"|(?:borr|quit|anul|elimin|retir)[ae]n?(?:l[oa])?(?: eso)?|deshag[ao]n?(?:l[oa])?(?: eso)?)"
-    r"(?: [,.;:])? ){0,3}"
+    r"(?: por favor)?(?: [,.;:])? ){0,3}"
 )
 _SORRY = (
     r"(?:no(?: no)?(?= [,.;:!])|mentiras?|perdon|disculp[ea]|que pena|(?:creo que )?me equivoque"
@@ -30,9 +30,11 @@ IS = r"(?:es|son|era|eran|va|van|iba|corresponden?)"
 _OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
 _NAME = r"[^¶]{2,90}?"
 END = r"(?:(?: ,)? (?:perdon|disculp[ea]|que pena|me equivoque))?(?: [,.;:!])*"
+_THE_ONE = rf"(?:{_OF}|el|las?|los?)(?: (?:la|el|lo) del?(?: (?:la|el|las|los))?)?"
 _NOT_BUT = re.compile(
-    rf"{_LEAD}(?:(?:{_WHAT}|{FIGURE.format(1)}) )?no {IS} {_OF} (?P<off>{_NAME})(?: [,;])?"
-    rf" (?:(?:sino(?: que)?|pero|y|mas bien) (?:{IS} )?|{IS} ){_OF} (?P<to>{_NAME}){END}"
+    rf"{_LEAD}(?:(?:{_WHAT}|{FIGURE.format(1)}) )?no {IS} (?:{_THE_ONE} )?(?P<off>{_NAME})"
+    rf"(?: [,;])? (?:(?:sino(?: que)?|pero|y|mas bien|{_WHAT}) (?:{IS} )?|{IS} ){_THE_ONE}"
+    rf" (?P<to>{_NAME}){END}"
 )
 # "no era la 4.3, era la 2.4"
 _A_CODE_ITS = r"(?:la|el) (?P<{0}>(?:actividad )?[a-z]{{0,4}}[- ]?\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})"
@@ -139,4 +141,5 @@ TELLS_ANOTHER = re.compile(
 
 def names_its_figure(plain: str) -> bool:
     """Tell whether all of a text says which activity a figure is of: "era la 2.4 la del 60"."""
-    return any(one.fullmatch(plain) for one in (_ITS_FIGURE, _FIGURE_WAS))
+    its = (_ITS_FIGURE, _FIGURE_WAS, _NAMED_FIGURE, _FIGURE_OF_A_NAME)
+    return any(one.fullmatch(plain) for one in its)

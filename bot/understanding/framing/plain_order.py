@@ -34,10 +34,17 @@ _COLON = re.compile(
     rf"(?=\s?(?:ya\s)?(?:{_GOES}|de\s(?:los|las)\s\d))",
     re.IGNORECASE,
 )
+# "no, cómo así que 8, son 22 de 24": no figure of hers
+_DISBELIEVED = re.compile(
+    r"(?P<gone>\b(?:c[oó]mo (?:as[ií] )?(?:que|de)|cu[aá]l(?:es)?|de d[oó]nde (?:sac|sal)\w{1,5})"
+    r"(?:\s(?:es|un|el|va|en|al|ese)){0,2}\s\d{1,3}(?:\s?%|\spor ciento)?)(?=\s?[,.;?!])",
+    re.IGNORECASE,
+)
 
 
 def in_plain_order(text: str) -> str:
-    """Return a text of the same length without the words that only point at an activity."""
-    for pattern in (_THE_ONE_OF_HERS, _IS_THE_ONE, _COLON):
+    """Return a text of the same length without the words that only point at an activity, or doubt
+    a figure."""
+    for pattern in (_THE_ONE_OF_HERS, _IS_THE_ONE, _COLON, _DISBELIEVED):
         text = blanked(text, [found.span("gone") for found in pattern.finditer(text)])
     return text

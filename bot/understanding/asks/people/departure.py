@@ -55,7 +55,7 @@ _A_DAY = (
     rf"(?:hoy|manana|(?:(?:el|este) )?(?:dia )?(?:{WEEKDAY})(?: \d{{1,2}})?"
     rf"|(?:el )?(?:dia )?\d{{1,2}})(?: de (?:{MONTH}))?"
 )
-_ENDS = r"(?: (?:nomas|no mas|nada mas|y ya))?(?=\s{0,3}(?:[.,;!]|$|y\b))"
+_ENDS = r"(?: (?:solo|nomas|no mas|nada mas|y ya))?(?=\s{0,3}(?:[.,;!]|$|y\b))"
 _ON_A_DAY = re.compile(
     rf"\bmi ultimo dia(?: (?:de trabajo|laboral|aca|aqui|(?:en|de) {_PLACE}))? (?:es|sera|seria)"
     rf" {_A_DAY}{_ENDS}"

@@ -15,7 +15,8 @@ Features = dict[str, float]
 # Words of the grammar that sound like nouns of titles, "vamos" and "baños", "listo" and "lista";
 # and those of a greeting, also where a product promises "de 30 a 15 días".
 _NO_NOUNS = WEAK | word_set(
-    "vamos vemos informo informamos listo listos esta estan este sale salen dia dias tardes noches"
+    "vamos vemos informo informamos listo listos claro esta estan este sale salen dia dias tardes "
+    "noches"
 )
 # Words that speak of the work as such, whatever it is: "el cumplimiento va en 60".
 OF_ANY_WORK = frozenset(

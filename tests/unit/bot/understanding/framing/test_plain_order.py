@@ -16,6 +16,7 @@ from bot.understanding.framing.plain_order import in_plain_order
             "esa no, la que sí llevo es la de la ventanilla: de los 20 van 14",
             "esa no, la de la ventanilla de los 20 van 14",
         ),
+        ("no, cómo así que 8, son 22 de 24", "no, , son 22 de 24"),
         ("lo mío es la ventanilla, va en 40", "la ventanilla, va en 40"),
         ("la 1.1 va en 60, la de la ventanilla: vamos en 30",
          "la 1.1 va en 60, la de la ventanilla vamos en 30"),
@@ -35,6 +36,7 @@ def test_words_that_point_are_left_out(text: str, plain: str) -> None:
         "lo que llevo es la carpeta de contratos",
         "falta lo siguiente: van 14 de los 20",
         "la 2.1: vamos en 30",
+        "no sé cuál es, va en 8",
     ],
 )
 def test_other_words_stand(text: str) -> None:

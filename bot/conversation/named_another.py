@@ -1,0 +1,94 @@
+"""Words that are read as of the activity that is asked about, or answered, while they call another
+one by its title: "los de la ventanilla no alcanzan" under a question about the carta. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.conversation.among import read_about
+from bot.conversation.subjects import is_coded
+from bot.conversation.view import View
+from bot.understanding.activities import ActivityWords, stem, words_of
+from bot.understanding.captions import without_papers
+from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, first_asked
+from bot.understanding.parting.naming.names import may_name
+
+# "se aplicó en las tres veredas", "estamos en pruebas": where, not what
+_OF_A_PLACE = re.compile(r"(?<!\S)(?P<en>en)(?: l[ao]s(?: \d{1,3})?)? [a-z]+")
+# "40, con los de salud ya se habló" is of the one that is asked about
+_FIGURE_FIRST = re.compile(r"(?:\S+ ){0,3}?\d{1,3}(?: (?:%|por ciento))?(?: [,.;:]| *$)")
+_SURE = 2  # words of its title
+_OPENS = 7  # words within which one word of a title says of what a text is
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The one other activity that a text calls; `sure`: by more than a word."""
+
+    activity_id: int
+    sure: bool
+
+
+def of_the_named(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return what a text means that was read as of the `subject`, calls that by no word of its
+    title, and one other open activity by words that no third one has: as of that one, to be
+    confirmed where it is a word alone."""
+    if subject is None or _told(meaning, view) != {subject} or is_coded(text, subject, view):
+        return meaning
+    called = _called(text, subject, view)
+    if called is None:
+        return meaning
+    again = read_about(text, view, called.activity_id)
+    is_it = again.intent is meaning.intent and _told(again, view) == {called.activity_id}
+    if not is_it:
+        return meaning
+    return again if called.sure else _to_be_confirmed(again)
+
+
+def _to_be_confirmed(meaning: Meaning) -> Meaning:
+    """Return a report whose figures want a yes; a request shows of what it is before it is made."""
+    told = tuple(
+        one if one.percent is None else replace(one, ask=Ask.CONFIRM) for one in meaning.updates
+    )
+    return replace(meaning, updates=told, ask=first_asked(told) or meaning.ask)
+
+
+def _told(meaning: Meaning, view: View) -> set[int | None]:
+    """Return the activities that a report tells of, or that a request is for."""
+    if meaning.also:
+        return set()
+    if meaning.intent is Intent.REPORT and not meaning.codes:
+        return {view.id_of(one.code) for one in meaning.updates}
+    return {view.id_of(one) for one in meaning.codes} if meaning.intent in REQUESTS else set()
+
+
+def _called(text: str, subject: int, view: View) -> _Called | None:
+    words = _OF_A_PLACE.sub(lambda place: place["en"], without_papers(text))
+    said = {stem(one): at for at, one in reversed([*enumerate(words.split())]) if may_name(one)}
+    if said.keys() & _terms(subject, view):
+        return None
+    found = {one: said.keys() & _own(one, view) for one in view.open_ids if one in view.activities}
+    named = [one for one, own in found.items() if own]
+    if len(named) != 1:
+        return None
+    (other,) = named
+    sure = len(said.keys() & _terms(other, view)) >= _SURE
+    opens = not _FIGURE_FIRST.match(words) and min(said[term] for term in found[other]) < _OPENS
+    return _Called(other, sure) if sure or opens else None
+
+
+def _own(activity_id: int, view: View) -> frozenset[str]:
+    """Return the words that no other activity of hers has."""
+    others = (_terms(one, view) for one in view.activities if one != activity_id)
+    return _terms(activity_id, view) - _words(activity_id, view).common - frozenset().union(*others)
+
+
+def _terms(activity_id: int, view: View) -> frozenset[str]:
+    words = _words(activity_id, view)
+    return words.terms | words.deeds
+
+
+def _words(activity_id: int, view: View) -> ActivityWords:
+    known = view.activities[activity_id]
+    return words_of(known.title, known.product)
