@@ -24,7 +24,7 @@ from core.spanish import bare_words
 
 _LEAD = (
     r"(?:(?:no|nop|perdon|disculpen?|aclaro|corrijo|pero|yo|ya|es|que|senora?|doctora?|ingenier[oa]"
-    r"|mire|me|equivoque|le|les|dije) ){0,8}"
+    r"|mij[ao]|mire|me|equivoque|le|les|dije) ){0,8}"
 )
 _THING = (
     r"(?:(?:el|la|los|mi|mis|ese|esa|es[oa]|lo|nuestra|nuestro) ){0,2}"
@@ -41,6 +41,9 @@ _IS_OF = re.compile(
     r" (?:para|del?|sobre|con|a|en)\b.{1,80}"
     rf"|{_LEAD}(?:pedi|pedimos|solicite|solicitamos|(?:estoy|estamos) (?:pidiendo|solicitando)) "
     r"(?:(?:el|la|mas|una?) ){0,2}(?:plazo|prorroga|ampliacion|tiempo) (?:para|del?|en)\b.{1,80}"
+    # "es para la rampa el plazo"
+    rf"|{_LEAD}(?:es|era|va) (?:para|del?) .{{1,60}} (?:el|la|ese|esa|mi) (?:plazo|prorroga"
+    r"|solicitud|aplazamiento)"
 )
 # "no es para la 1.5, es para la 2.2": of the request on the screen, without its name
 _IS_INSTEAD = re.compile(
@@ -53,7 +56,7 @@ _IS_FOR = re.compile(
     r"(?!.*\b(?:vamos|van?|esta|llev\w{1,5}|sigue|queda) (?:en|al|un)\b).{1,60}"
 )
 _NOT_OF = re.compile(
-    r"(?:(?:y|ya|yo|les?|dij[eo]|dijimos|que|es) ){0,6}"
+    rf"(?:(?:y|ya|yo|les?|dij[eo]|dijimos|que|es) ){{0,6}}(?:{_THING} )?"
     r"no (?:(?:es|era|fue|va|l[oa]|pedi|pido|pedimos|solicite) ){0,3}"
     r"(?:para|del?|sobre|con|a|en|la|el|lo)\b.{1,60}"
 )

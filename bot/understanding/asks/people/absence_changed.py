@@ -167,14 +167,14 @@ _BARE = tuple(
     )
 )
 _GOES = (
-    r"(?:salgo|me voy|voy|entro|tomo|saco|(?:voy a|me voy a) (?:salir|tomar|sacar)|tengo"
-    r"|me (?:dieron|aprobaron|concedieron))"
+    r"(?:salgo|sali|me voy|me fui|voy|entro|tomo|tome|saco|saque"
+    r"|(?:voy a|me voy a) (?:salir|tomar|sacar)|tengo|me (?:dieron|aprobaron|concedieron))"
 )
 _FELL_THROUGH = (
     r"(?:(?:porque|pues|que|y) )?(?:(?:es[ea]|el|la|mi|eso) )?(?:(?:viaje|comision|salida) )?"
     r"(?:se|me l[ao]) (?:cancel|suspend|aplaz|cay)[a-z]{1,5}"
 )
-_NO_MORE = r"(?:(?:ya|siempre|al final|mejor) )?no"
+_NO_MORE = r"(?:(?:ya|siempre|al fin(?:al)?|mejor) )?no"
 _CALLED_OFF = tuple(
     re.compile(rf"{_LEAD}{form}(?: (?P<denied>{A_SPAN}))?{PLEASE}")
     for form in (
@@ -214,7 +214,7 @@ _BARE_OFF = tuple(
     for form in (
         rf"(?:no )?{_NO_MORE} (?:voy|me voy|salgo|viajo)",
         rf"(?:{_NO_MORE} (?:(?:voy|me voy|salgo|viajo) )?(?:(?:porque|que|pues) )?)?"
-        r"(?:me|nos|se me) l[ao]s? (?:cancel|aplaz|neg|suspend|pospus)[a-z]{1,6}"
+        r"(?:(?:me|nos|se me) l[ao]s?|se me) (?:cancel|aplaz|neg|suspend|pospus)[a-z]{1,6}"
         rf"(?: (?:para|hasta) (?:el |la )?(?:{MONTH}|otr[oa] (?:mes|semana|fecha)|despues|luego"
         r"|(?:mes|semana) (?:entrante|siguiente|que viene)|mas adelante|nuevo aviso))?",
         rf"{_NO_MORE} (?:me|nos) l[ao]s? (?:aprob|autoriz|conced|di|dan|dej)[a-z]{{0,6}}"
@@ -255,13 +255,13 @@ _JOURNEY = frozenset({"viajo", "viaje", "viajar", "comision"})
 _OPENS = (
     rf"(?:lo de|{ONLY} {_STAYS_AWAY}"
     r"|(?:(?:por )?ahora|todav[ií]a|a[uú]n|yo)\s(?:sigo|estoy|no\sme\she)\b"
-    r"|(?:ya |siempre |al final )?no (?:salgo|me voy|viajo|hubo|era)\b"
+    r"|(?:ya |siempre |al fin(?:al)? )?no (?:salgo|sal[ií]|me (?:voy|fui)|viajo|hubo|era)\b"
     r"|(?:ya )?(?:volv[ií]|regres[eé]|llegu[eé])\b"
     r"|(?:sigo|estoy(?!\s(?:(?:por\s)?a?fuera\s)?desde\b)|ac[aá]|aqu[ií]|escr[ií]b[a-z]{2,5})\b"
 )
 _EDGE = re.compile(
     rf"[.;!?](?=\s|$)\s{{0,3}}|\n|(?:,|\sy|\spero)\s(?={_OPENS}"
-    r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{1,5} (?:el|la|las)\s"
+    r"|(?:se|me|se me) (?:cancel|suspend|aplaz)[a-z]{1,5} (?:el|las?|para|hasta)\s"
     r"|(?:(?:en|de|con) )?(?:la )?\d{1,2}\.\d"
     rf"|(?:cancel|retir|quit|anul|cambi|corrij)[a-z]{{1,3}} (?:lo de|mis?)"
     rf"|(?:(?:les?|te) (?:repito|recuerdo|cuento|aviso|informo|digo) que )?mis? {_REASON}))",

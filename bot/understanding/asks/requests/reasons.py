@@ -17,7 +17,7 @@ from core.spanish import bare_words
 BECAUSE = (
     r"ya que|puesto que|dado que|debido a|pues|toda vez que|por cuanto|en raz[oó]n (?:a|de)"
     r"|en virtud de|a causa de|es que (?!necesit|pid|quer|solicit|me\b|nos\b|si\b|ya no)"
-    r"|por (?:la|el|los|las|un|una|falta|motivos?|razones|cuenta"
+    r"|por (?:la|el|los|las|lo(?= del?\b)|un|una|falta|motivos?|razones|cuenta"
     r"|agendas?|temas?|cuestiones|cruces?|demoras?|retrasos?|cambios?|ausencia|renuncia|enfermedad|incapacidad|fallas?|recortes?|lluvias?|inconvenientes?|problemas|dificultades|tramites|trámites"
     r"|semana santa|vacaciones|festivos?|puentes?|elecciones|paros?|ley de garant[ií]as|navidad"
     r"|ferias|fiestas|invierno|derrumbes?|bloqueos?|orden p[uú]blico|calamidad|vencimiento"

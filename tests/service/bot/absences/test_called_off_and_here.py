@@ -97,6 +97,8 @@ def test_other_words_call_no_absence_off(town: Town, marta: Chat, said: str) -> 
         "ya no salgo, me las aplazaron",
         "siempre no salgo",
         "no me las dieron",
+        "hola, al fin no salí de vacaciones, se me aplazaron para junio",
+        "siempre no me fui de vacaciones",
     ],
 )
 def test_right_after_it_was_told_it_is_called_off_without_its_name(

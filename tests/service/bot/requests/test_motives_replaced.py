@@ -98,3 +98,14 @@ def test_before_it_is_sent_too(town: Town, marta: Chat, said: str) -> None:
 def test_other_words_replace_nothing(town: Town, marta: Chat, said: str, reason: str) -> None:
     marta.says(said)
     assert reasons(town) == [(RequestState.OPEN, reason)]
+
+
+@pytest.mark.parametrize("why", ["por lo del invierno", "por lo de la firma", "por falta de plata"])
+def test_a_reason_that_is_only_pointed_at_is_one(town: Town, marta: Chat, why: str) -> None:
+    marta.asks(f"necesito plazo para la 2.4 hasta el 30 de junio {why}")
+    assert reasons(town) == [(RequestState.OPEN, why)]
+
+
+def test_what_follows_from_it_is_no_reason(marta: Chat) -> None:
+    marta.says("necesito plazo para la 2.4 hasta el 30 de junio, por lo tanto quedo atenta")
+    assert [one.name for one in marta.heard() if isinstance(one, Question)] == ["wish_reason"]

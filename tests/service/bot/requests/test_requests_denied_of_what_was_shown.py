@@ -51,6 +51,7 @@ def test_it_is_of_the_other_with_its_own_day_and_reason(shown: Chat, said: str) 
         "no, no es de la rampa",
         "no, no es para la 4.2",
         "ya les dije que no es para la 4.2",
+        "no, ese plazo no era de la rampa",
     ],
 )
 def test_that_it_is_not_of_what_was_shown_ends_it(shown: Chat, said: str) -> None:
@@ -58,6 +59,23 @@ def test_that_it_is_not_of_what_was_shown_ends_it(shown: Chat, said: str) -> Non
     (said_back,) = shown.heard()
     assert isinstance(said_back, Note)
     assert (said_back.name, said_back.values["handle"]) == ("request_dropped", "4.2")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no mija es para la licencia el plazo",
+        "no, es de la 2.3 la prórroga",
+        "es para la 2.3 el plazo",
+    ],
+)
+def test_what_is_asked_for_may_stand_behind_the_name(shown: Chat, said: str) -> None:
+    shown.says(said)
+    (asked,) = shown.heard()
+    assert isinstance(asked, Question)
+    assert asked.wished is not None
+    assert asked.wished.handles == ("2.3",)
+    assert asked.wished.reason == "la lluvia no deja fundir"
 
 
 @pytest.mark.parametrize("said", ["no, la 2.3 va en 50", "no, es para la 2.3 que va en 50"])
