@@ -19,7 +19,7 @@ _OF_A_PLACE = re.compile(r"(?<!\S)(?P<en>en)(?: l[ao]s(?: \d{1,3})?)? [a-z]+")
 # "40, con los de salud ya se habló" is of the one that is asked about
 _FIGURE_FIRST = re.compile(r"(?:\S+ ){0,3}?\d{1,3}(?: (?:%|por ciento))?(?: [,.;:]| *$)")
 _SURE = 2  # words of its title
-_OPENS = 7  # words within which one word of a title says of what a text is
+_OPENS = 9  # words within which one word of a title says of what a text is
 
 
 @dataclass(frozen=True, slots=True)

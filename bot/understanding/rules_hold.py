@@ -24,7 +24,7 @@ from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
 from bot.understanding.progress.states import NOTHING_THERE, SAME_FIGURE
 from bot.understanding.reading import phrase, read
-from bot.understanding.wordlists import PLACES
+from bot.understanding.wordlists import PLACES, word_set
 
 _TWO = 2
 _OF_A_PLACE = re.compile(
@@ -33,6 +33,11 @@ _OF_A_PLACE = re.compile(
 )
 _REST_AS_BEFORE = phrase(
     r"lo (?:demas|otro|de mas) (?:(?:todo )?(?:sigue|va|esta|queda) )?(?:igual|lo mismo|sin)"
+)
+_IS_THERE = word_set("esta estan")
+# "ah no, esa ya está", "listo, ya está"
+_POINTS = word_set(
+    "la el los las lo de del eso esa ese esas esos esta este ah no si pues y listo ok"
 )
 _TERSE = 5  # words of a clause that has nothing but a name and how it goes
 _LISTED = re.compile(r"[,;.¶](?: |$)")
@@ -184,6 +189,21 @@ def _says_done_of_a_code(both: Both) -> bool:
     return bool(unread) and all(re.search(one, said) is not None for one in ours)
 
 
+def _is_there(both: Both) -> bool:
+    """Tell whether only the rules read that it is done in a clause that has nothing but a name, or
+    what points at it, and "ya está"."""
+    said = read(both.text)
+    named = pieces_of(said.norms, both.context).names
+    there = (
+        said.norms[last - 1] in _IS_THERE
+        and said.norms[last - 2] == "ya"
+        and all(at in named or said.norms[at] in _POINTS for at in range(first, last - 2))
+        for first, last in said.clauses()
+        if last - first >= _TWO
+    )
+    return any(there) and _only_rules_read(both)
+
+
 def _is_of_a_place(both: Both) -> bool:
     """Tell whether all that is said is how one goes that is called by its place in the list: "la
     segunda 40"."""
@@ -319,6 +339,7 @@ RULES_HOLD = (
     _judges,
     _stood_since,
     _says_done_of_a_code,
+    _is_there,
     _is_of_a_place,
     _sends_to_nobody,
 )

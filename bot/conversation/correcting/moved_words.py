@@ -14,9 +14,10 @@ _LEAD = (
     r"|(?:borr|quit|anul|elimin|retir)[ae]n?(?:l[oa])?(?: eso)?|deshag[ao]n?(?:l[oa])?(?: eso)?)"
     r"(?: por favor)?(?: [,.;:])? ){0,3}"
 )
+_MISTAKEN = r"me (?:equivoque|confundi)(?: de (?:actividad|tema|renglon|numero))?"
 _SORRY = (
-    r"(?:no(?: no)?(?= [,.;:!])|mentiras?|perdon|disculp[ea]|que pena|(?:creo que )?me equivoque"
-    r"|me confundi)"
+    r"(?:no(?: no)?(?= [,.;:!])|mentiras?|perdon|disculp[ea]|que pena"
+    rf"|(?:creo que )?{_MISTAKEN})"
 )
 FIGURE = (
     r"(?:(?:el|ese|(?:la|lo|el|es[aeo]) del?|(?:la|el) que (?:va|iba|esta|estaba|quedo) (?:en|al))"

@@ -17,6 +17,7 @@ from bot.conversation.showing import (
     shown,
     told_by_office,
 )
+from bot.conversation.showing.answers_joined import joined, with_the_open
 from bot.conversation.showing.evidence_shown import codes_asked
 from bot.conversation.steps import Action, Say, ShowList
 from bot.conversation.turn import Obeyed, Turn
@@ -25,7 +26,7 @@ from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import sets_a_date, told_beside
 from bot.understanding.asks.people import days_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.meaning import ASKS_NOTHING, Context, Intent
+from bot.understanding.meaning import ASKS_NOTHING, REQUESTS, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
@@ -236,16 +237,20 @@ def _named_in(turn: Turn, rest: str, known: Context) -> tuple[str, ...]:
 
 
 def _of_what_is_asked(turn: Turn, asked: Sequence[str], rest: str, known: Context) -> str:
-    """Return the text behind questions, with the activity that these name where it only tells whose
-    that is: "¿por qué me llegó la 1.2? Eso es de Gobierno"."""
+    """Return the text behind questions, with the activity that these name where it names none and
+    asks something for that, or tells how it goes: "¿por qué me llegó la 1.2? Eso es de Gobierno",
+    "¿la rampa cuándo vence? Ahí vamos en 30". A figure alone answers what was asked before."""
     before = turn.text.partition(asked[0].rstrip("?"))[0].strip(" ¿")
     named = {code for one in asked for code in _named_in(turn, one, known)}
-    if before or len(named) != 1 or codes_named(read(rest), known):
+    if before or len(named) != 1 or {*codes_named(read(rest), known)} - {None}:
+        return rest
+    if not any(map(str.isalpha, rest)):
         return rest
     whole = f"la {min(named)} {rest}"
     meant = understand_by_rules(whole, known, turn.today)
-    hands = meant.intent is Intent.REASSIGN and {*meant.codes} == named
-    return whole if hands and not (meant.updates or meant.also) else rest
+    told = {one.code for one in meant.updates if one.definite}
+    about = {*meant.codes} if meant.intent in REQUESTS else told
+    return whole if about == named and not meant.also else rest
 
 
 def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:
@@ -275,25 +280,13 @@ def _is_no_text(turn: Turn) -> bool:
 
 def _as_one(answered: dict[str, tuple[Content, ...]], beside: Sequence[Content]) -> Obeyed:
     """Return the answers as one, with which question has none."""
-    told = _together([content for one in answered.values() for content in one])
+    told = joined([content for one in answered.values() for content in one])
     open_ = [part for part, one in answered.items() if not one and _asks_by_itself(part)]
     shown = {one.name for one in told if isinstance(one, Overview)}
     open_ = [part for part in open_ if not several.is_told_by(part, shown)]
     unanswered = "» ni «".join(one.rstrip("?") for one in open_)
     said = [*with_the_open(told, unanswered), *beside]
     return Obeyed(said[0], also=tuple(said[1:]))
-
-
-def with_the_open(told: Sequence[Content], words: str) -> list[Content]:
-    """Return answers with the question that has none, on the last page of them where there is one:
-    in a mail both halves of a question are answered in one."""
-    at = max((n for n, one in enumerate(told) if isinstance(one, Overview)), default=None)
-    last = None if at is None else told[at]
-    if not words:
-        return [*told]
-    if at is None or not isinstance(last, Overview):
-        return [*told, Note(name="asked_in_vain", values={"words": words, "sees": 1})]
-    return [*told[:at], last.model_copy(update={"unanswered": words}), *told[at + 1 :]]
 
 
 def _parts_of(text: str) -> list[str]:
@@ -381,20 +374,3 @@ def _of_herself(turn: Turn, part: str) -> tuple[Content, ...]:
     does = [*wanted, ShowList()] if wanted or is_list_request(plain) else []
     said = (act(turn, one) for one in does)
     return tuple(one for one in said if one is not None)
-
-
-def _together(told: Sequence[Content]) -> list[Content]:
-    """Return answers once each, in their order; those about activities in one list."""
-    found: list[Content] = []
-    at: int | None = None
-    for one in told:
-        listed = found[at] if at is not None else None
-        if not isinstance(one, Overview) or one.name != "activity":
-            found += [] if one in found else [one]
-        elif isinstance(listed, Overview) and at is not None:
-            rows = (*listed.rows, *(row for row in one.rows if row not in listed.rows))
-            found[at] = listed.model_copy(update={"rows": rows, "total": len(rows)})
-        else:
-            at = len(found)
-            found.append(one)
-    return found

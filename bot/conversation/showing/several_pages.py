@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.conversation import commands
 from bot.conversation.acting import act
 from bot.conversation.sheets import exchanging
-from bot.conversation.showing import each_question, inquiries, several, shown
+from bot.conversation.showing import inquiries, several, shown
+from bot.conversation.showing.answers_joined import with_the_open
 from bot.conversation.showing.evidence_shown import codes_asked
 from bot.conversation.steps import ShowList
 from bot.conversation.turn import Obeyed, Turn
@@ -64,7 +65,7 @@ def asked(turn: Turn) -> Obeyed | None:
     told = [one for answer in answers for one in answer]
     pages = {one.name for one in told if isinstance(one, Overview)}
     open_ = [one for one in open_ if not several.is_told_by(one, pages)]
-    said = each_question.with_the_open(told, "» ni «".join(open_))
+    said = with_the_open(told, "» ni «".join(open_))
     return Obeyed(said[0], also=tuple(said[1:]))
 
 

@@ -50,6 +50,7 @@ def asked(chat: Chat) -> list[tuple[str, str | None]]:
         ("los de la ventanilla siguen sin cupo", "4.1"),
         ("el mapa lo está revisando jurídica", "1.1"),
         ("a las juntas les falta el transporte", "3.3"),
+        ("espere, primero le cuento del mapa: ya llegó el concepto", "1.1"),
     ],
 )
 def test_words_alone_are_of_the_one_that_they_name(
@@ -98,6 +99,33 @@ def test_where_it_is_done_or_by_whom_names_no_other(
     marta.says("40")
     assert town.figure(carta)[0] == 40
     assert {code for code, one in ids.items() if town.figure(one)[0] == 40} == {"4.4"}
+
+
+def test_what_is_told_behind_a_question_is_of_what_it_asks_about(
+    town: Town, marta: Chat, ids: dict[str, int], carta: int
+) -> None:
+    marta.says("¿y el mapa cuándo vence? ahí vamos en 75")
+    assert (town.figure(ids["1.1"])[0], town.figure(carta)[0]) == (75, None)
+
+
+@pytest.mark.parametrize(
+    "said", ["¿y el mapa cuándo vence? 75", "¿y el mapa cuándo vence? la carta va en 75"]
+)
+def test_a_figure_alone_or_with_a_name_behind_it_is_not(
+    town: Town, marta: Chat, ids: dict[str, int], carta: int, said: str
+) -> None:
+    marta.says(said)
+    assert (town.figure(ids["1.1"])[0], town.figure(carta)[0]) == (65, 75)
+
+
+def test_time_that_is_asked_for_behind_a_question_is_for_what_it_names(
+    marta: Chat, ids: dict[str, int], carta: int
+) -> None:
+    marta.says("¿y si me demoro con el mapa qué pasa? necesitamos hasta el 30 de junio")
+    (asked_for,) = [one for one in marta.heard() if isinstance(one, Question)]
+    assert asked_for.wished is not None
+    assert asked_for.wished.handles == ("1.1",)
+    assert ids["1.1"] != carta
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.understanding.checked import understand_checked
@@ -24,6 +26,22 @@ def test_the_words_of_our_buttons_close_one_beside_others(text: str) -> None:
     assert {("1.2", "100", None), ("6.3", "80", None)} == {
         *told(understand_checked(text, PLAN, TODAY))
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["ya está", "esa ya está", "listo, ya está", "ah no, eso ya está", "pues ya está."]
+)
+def test_that_it_is_there_closes_what_is_asked_about(text: str) -> None:
+    asked = replace(PLAN, reply_to="1.2")
+    assert told(understand_checked(text, asked, TODAY)) == [("1.2", "100", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["ya está en firma", "el borrador ya está", "ya está, falta la firma"]
+)
+def test_what_is_there_of_it_does_not(text: str) -> None:
+    asked = replace(PLAN, reply_to="1.2")
+    assert told(understand_checked(text, asked, TODAY)) == [("1.2", "in_progress", Ask.PERCENT)]
 
 
 def test_what_is_there_of_one_beside_others_is_asked() -> None:
