@@ -99,6 +99,12 @@ def read_about(text: str, view: View, activity_id: int) -> Meaning:
     return _read_among(text, view, [activity_id], activity_id, correcting=False)
 
 
+def read_open_ones(text: str, view: View) -> Meaning:
+    """Understand a text as of what is open, none of which is asked about."""
+    open_ones = [one for one in view.activities if one in view.open_ids]
+    return _read_among(text, view, open_ones, None, correcting=False)
+
+
 def _read_among(
     text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
 ) -> Meaning:

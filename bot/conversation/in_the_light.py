@@ -11,7 +11,7 @@ from bot.conversation.correcting.corrected_figure import (
     exchanges,
 )
 from bot.conversation.heard import NOTHING, Answered, Read
-from bot.conversation.named_another import of_the_named
+from bot.conversation.named_another import of_others_alone, of_the_named
 from bot.conversation.reporting import (
     few_words,
     hearsay,
@@ -103,10 +103,11 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
 
 def _of_the_named(said: Said, meaning: Meaning) -> Meaning:
     """Read what calls another activity than the one that is asked about, or answered, as of that
-    one."""
+    one, and of all others that it tells of."""
     if said.attached is not None:
         return meaning
-    return of_the_named(meaning, said.turn.text, said.subject, said.view)
+    text, subject, view = said.turn.text, said.subject, said.view
+    return of_others_alone(of_the_named(meaning, text, subject, view), text, subject, view)
 
 
 def _of_months(said: Said, meaning: Meaning) -> Meaning:

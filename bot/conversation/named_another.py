@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.conversation.among import read_about
+from bot.conversation.among import read_about, read_open_ones
 from bot.conversation.subjects import is_coded
 from bot.conversation.view import View
 from bot.understanding.activities import ActivityWords, stem, words_of
@@ -44,6 +44,19 @@ def of_the_named(meaning: Meaning, text: str, subject: int | None, view: View) -
     if not is_it:
         return meaning
     return again if called.sure else _to_be_confirmed(again)
+
+
+def of_others_alone(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
+    """Return what a report means that tells nothing of the `subject`, read as if that had not been
+    asked about, where it then tells the same and of more: "los veedores ya quedaron, la carta
+    también"."""
+    told = _told(meaning, view)
+    if meaning.intent is not Intent.REPORT or subject is None or not told or subject in told:
+        return meaning
+    again = read_open_ones(text, view)
+    now = {(one.code, one.percent) for one in again.updates}
+    same = {(one.code, one.percent) for one in meaning.updates} < now
+    return again if same and None not in _told(again, view) else meaning
 
 
 def _to_be_confirmed(meaning: Meaning) -> Meaning:

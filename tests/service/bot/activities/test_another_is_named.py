@@ -101,6 +101,21 @@ def test_where_it_is_done_or_by_whom_names_no_other(
     assert {code for code, one in ids.items() if town.figure(one)[0] == 40} == {"4.4"}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lo de las juntas ya quedó, el mapa también",
+        "la 3.3 ya quedó y la 1.1 también",
+    ],
+)
+def test_of_others_all_that_it_names_are_told_of(
+    town: Town, marta: Chat, ids: dict[str, int], carta: int, said: str
+) -> None:
+    marta.says(said)
+    assert [town.figure(ids[one])[0] for one in ("1.1", "3.3")] == [100, 100]
+    assert town.figure(carta)[0] is None
+
+
 def test_what_is_told_behind_a_question_is_of_what_it_asks_about(
     town: Town, marta: Chat, ids: dict[str, int], carta: int
 ) -> None:
