@@ -141,6 +141,11 @@ _WORKBOOK = re.compile(
     r"(?:actividades|pendientes|plan|avances?|oficina|dependencia"
     r"|(?:diligenci|report|llen|complet|actualiz)ar(?:l[oa]s?)?)?)?"
     r"|(?:(?:el|mi) )?excel(?: (?:con|de) (?:las |mis )?(?:actividades|pendientes|avances))?"
+    # "¿me puede mandar lo mío en excel?"
+    r"|(?:(?:me|nos) )?(?:(?:pued|podri)[a-z]{1,3} )?(?:(?:envi|mand|regal|pas|compart)[a-z]{1,6}"
+    r"|quiero|necesito|quisiera|deme) "
+    r"(?:lo (?:mio|nuestro|de (?:mi|nuestra) oficina)|(?:mis|nuestras) (?:actividades|pendientes)) "
+    r"en (?:excel|(?:una )?hoja de calculo)"
 )
 
 # "Avísele a todos los líderes que …", "mándale a las oficinas vencidas: …"

@@ -1,6 +1,6 @@
 """Which cases the gate tries of a test with many: the whole suite takes three quarters of an hour.
 
-`make test` gives each commit one of five parts, by the commit's number, in `CULMINA_TEST_PART`.
+`make test` gives each commit one of ten parts, by the commit's number, in `CULMINA_TEST_PART`.
 Without it everything is tried. What has few cases, and whatever is not told here, is in each part.
 """
 
@@ -10,13 +10,23 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-PARTS = 5
+PARTS = 10
 VARIABLE = "CULMINA_TEST_PART"
 ALWAYS = 1  # the first case of a test
-# One sentence in many wordings, one rule for many figures, a thousand expressions.
-BY_TURNS = ("tests/unit/", "tests/service/bot/", "tests/contracts/test_patterns.py")
-# What is said there asks the database the same, test after test.
-ALIKE = "tests/service/bot/"
+# One sentence in many wordings, one rule for many figures, a thousand expressions, every mail.
+BY_TURNS = (
+    "tests/unit/",
+    "tests/service/",
+    "tests/contracts/test_mail_pages.py",
+    "tests/contracts/test_patterns.py",
+    "tests/contracts/test_variants.py",
+    "tests/web/browser/",
+)
+# What is asked of the database there is asked test after test; that of tests/service/models/ is the
+# database's own and tried whole.
+ALIKE = tuple(
+    f"tests/service/{one}/" for one in ("bot", "culmina", "plans", "reports", "scheduler")
+)
 
 
 def part_to_try() -> int | None:
@@ -28,8 +38,8 @@ def part_to_try() -> int | None:
 def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
     """Return what is not of this part, of names of cases and whether they are for PostgreSQL.
 
-    Of a test's cases the part has the first and one in five of the others. On PostgreSQL it has
-    of a module of conversations the first test and one in five of the others, with all their cases.
+    Of a test's cases the part has the first and one in ten of the others. On PostgreSQL it has of
+    a module of services the first test and one in ten of the others, with all their cases.
     """
     cases: Counter[tuple[str, bool]] = Counter()
     tests: Counter[tuple[str, bool]] = Counter()

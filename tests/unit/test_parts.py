@@ -7,9 +7,9 @@ from tests.support.parts import PARTS, left_out
 MODULE = "tests/service/bot/reports/test_period.py"
 CASES = [
     (f"{MODULE}::test_{test}[{database}-{case}]", database == "postgres")
-    for test in "abcdef"
+    for test in "abcdefghijkl"
     for database in ("sqlite", "postgres")
-    for case in range(7)
+    for case in range(12)
 ]
 ELSEWHERE = [(f"tests/contracts/test_docs.py::test_a[{case}]", False) for case in range(20)]
 
@@ -27,7 +27,7 @@ def test_each_part_tries_every_test_and_on_postgresql_every_module() -> None:
     for part in range(PARTS):
         tried = {name for name, _ in CASES} - left_out(CASES, part)
         assert {name.partition("[")[0] for name in tried if "sqlite" in name} == {
-            f"{MODULE}::test_{test}" for test in "abcdef"
+            f"{MODULE}::test_{test}" for test in "abcdefghijkl"
         }
         assert any("postgres" in name for name in tried)
 

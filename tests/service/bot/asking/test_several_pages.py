@@ -62,6 +62,7 @@ def test_each_page_is_shown(town: Town, role: Role, text: str, pages: list[str])
         ("que fechas tengo? y mandeme mi excel", ["list", "workbook"]),
         ("buenos días, me pueden mandar mi excel para llenarlo", ["workbook"]),
         ("mándeme mi excel y qué tengo pendiente", ["workbook", "list"]),
+        ("¿me puede mandar lo mío en excel?", ["workbook"]),
         ("mi excel y el historial de la 1.5", ["workbook", "history"]),
         ("historial de la 1.5 y mi excel", ["history", "workbook"]),
         ("lo vencido y el historial de la 3.3", ["overdue", "history"]),
