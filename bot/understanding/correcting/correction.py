@@ -128,7 +128,9 @@ _WAS_ANOTHER = (
     re.compile(
         r"(?<!\S)(?:(?:ayer|antier|anteayer|hoy|esta manana|ahora|ahorita|antes|temprano"
         rf"|hace un rato) )?(?:(?:yo|le|les) ){{0,2}}{SAID} (?:(?:que|iba|era|en|el|un) ){{0,3}}"
-        rf"(?P<old>{_FIGURE}){_PERCENT}(?: ,)? (?:(?:y|pero) )?(?:(?:en realidad|la verdad) )?"
+        # "le reporté 40 en el predial y es 45"
+        rf"(?P<old>{_FIGURE}){_PERCENT}(?: (?:en|de|del|para)(?: [a-z]{{2,20}}){{1,5}}?)?"
+        r"(?: ,)? (?:(?:y|pero) )?(?:(?:en realidad|la verdad) )?"
         rf"{_WAS} (?P<new>{_FIGURE}){_PERCENT}{_AT_ITS_END}"
     ),
 )

@@ -130,6 +130,7 @@ def test_another_figure_beside_it_moves_nothing(
         "en la 4.1 puse 50 y era 60. la 5.5 en 90",
         "4.1: quise decir 60 % y no el 50",
         "la 4.1 era 60 no 50 y la 5.5 en 90",
+        "ayer le reporté 50 en el taller y es 60",
     ],
 )
 def test_what_puts_a_figure_right_is_no_news_of_the_work(
