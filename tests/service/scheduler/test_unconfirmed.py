@@ -14,13 +14,22 @@ from core.words import Role
 from models.audit import Actor, Change
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
 from models.session import Database
 from models.staff import addresses, invitations, people
 from models.staff.invitations import Outcome, Redeemed
 from scheduler import directory
 from scheduler.told.inviting import invite
 from tests.service.reports.collecting import figures_of
-from tests.support.builders import NOW, a_person, an_activity, an_address, an_outbox_item, instant
+from tests.support.builders import (
+    NOW,
+    a_person,
+    a_report,
+    an_activity,
+    an_address,
+    an_outbox_item,
+    instant,
+)
 from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at
 
 MAILBOX = "marta@puertoesperanza.example"
@@ -152,6 +161,29 @@ def test_only_who_was_heard_from_before_is_escalated_as_silent(
     silent, unreachable = (notices_of(database, kind) for kind in ("escalation", "unreachable"))
     assert bool(silent) is heard
     assert bool(unreachable) is not heard
+
+
+@pytest.mark.parametrize(
+    ("last_day", "calls"), [(22, 1), (29, 2)], ids=["answered since", "asked anew"]
+)
+def test_nobody_is_to_call_an_office_of_which_somebody_has_answered_since(
+    database: Database, last_day: int, calls: int
+) -> None:
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+        ines = a_person(
+            session, town.entity, "Inés", office=town.office, role=Role.DELEGATE,
+            email="ines@p.example",
+        )  # fmt: skip
+        (activity,) = session.scalars(select(Activity.id))
+    for day in (date(2026, 5, each) for each in range(8, last_day + 1)):
+        pass_at(database, town.context, instant(day))
+        deliver(database, instant(day))
+        if day == date(2026, 5, 12):  # when control has been told to call
+            with database.transaction() as session:
+                at = instant(day, 10)
+                a_report(session, activity, 30, by=ines, at=at, office_id=town.office)
+    assert len(notices_of(database, "unreachable")) == calls
 
 
 @pytest.mark.parametrize(("heard", "above"), [(True, ("own",)), (False, ("calling",))])
