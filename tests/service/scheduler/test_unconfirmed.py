@@ -27,6 +27,7 @@ from tests.support.builders import (
     a_report,
     an_activity,
     an_address,
+    an_office,
     an_outbox_item,
     instant,
 )
@@ -71,6 +72,20 @@ def test_two_messages_without_any_answer_leave_an_office_unconfirmed(database: D
         known = directory.load(session, town.context, NOW)
         assert known.contacts[town.lead].unconfirmed
         assert known.unreached(town.office) is None, "she is written to all the same"
+
+
+def test_only_who_was_written_to_is_named(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+        a_person(session, town.entity, "Germán Useche", office=town.office, role=Role.DELEGATE)
+        nobody = an_office(session, town.entity, "Prensa")
+        a_person(session, town.entity, "Iris Paz", office=nobody)
+        an_activity(session, town.entity, due=PAST, office=nobody, handle="B")
+        written_to(session, town, 48, 24)
+        gone = figures_of(session, town.entity).unreachable_offices
+        named = {one.reason: one.people for one in gone}
+    assert named[Unreached.UNCONFIRMED] == ("Marta Lucía Rincón",)
+    assert named[Unreached.NO_LIVING_ADDRESS] == ("Iris Paz",)
 
 
 @pytest.mark.parametrize("times", [(), (48,), (48, 3)])
