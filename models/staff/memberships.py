@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from core.words import Role
 from models import audit, audit_actions
 from models.audit import Audit
-from models.organisation import Membership, Office, Person
+from models.organisation import Address, Membership, Office, Person
 from models.session import direct
 from models.staff.people import add_membership
 
@@ -31,6 +31,23 @@ _DELEGATES_BESIDE = (
         Person.active.is_(True),
     )
 )
+_HELD_FOR_ALL = (
+    select(Membership.role)
+    .join(Person, Person.id == Membership.person_id)
+    .join(Address, Address.person_id == Person.id)
+    .where(
+        Membership.entity_id == bindparam("entity"),
+        Membership.office_id.is_(None),
+        Person.active.is_(True),
+        Address.dead_since.is_(None),
+    )
+    .distinct()
+)
+
+
+def held_for_all(session: Session, entity_id: int) -> frozenset[Role]:
+    """Return the roles for the whole entity that somebody has who is reached anywhere."""
+    return frozenset(row.role for row in direct(session, _HELD_FOR_ALL, entity=entity_id))
 
 
 def lead_again(change: audit.Change, *, person_id: int, office_id: int, today: date) -> bool:
