@@ -192,6 +192,8 @@ class _Asked:
     def former(self) -> dict[int, datetime]:
         """Who was of these offices in the time that is asked about and is not any more, and until
         when."""
+        if not self.offices:
+            return {}
         of = (self.session, self.context.entity_id, self.offices, self.span.since)
         return {one: at for one, at in ended_since(*of).items() if one not in self.staff}
 

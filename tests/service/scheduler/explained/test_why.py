@@ -172,7 +172,9 @@ async def test_after_an_answer_it_is_quiet_and_the_rules_say_since_when(
     await life.morning(TUESDAY)
     after = why(life, on=TUESDAY)
 
-    assert [one.words for one in ahead.standings] == ["1.2 (7 días antes): respondió el 2026-05-11"]
+    assert [one.words for one in ahead.standings] == [
+        "1.2 (7 días antes): la oficina respondió el 2026-05-11"
+    ]
     assert states(after) == ["closed"]
 
 
