@@ -29,6 +29,7 @@ SUBSTITUTE_MISSING = "substitute_missing"
 LEAVES = "leaves"
 PASSED_WORDS = "words_passed"
 TAKES_OVER, HANDED_OVER, LEFT_EMPTY = "takes_over", "handed_over", "left_empty"
+PLANNING_EMPTY = "planning_empty"
 REPLACES = "replaces"
 UNITED = "office_united"
 JOINED = "joined"
@@ -64,6 +65,7 @@ IN_WORDS: Mapping[str, str] = {
     TAKES_OVER: "oficina recibida",
     HANDED_OVER: "oficina entregada",
     LEFT_EMPTY: "oficina sin nadie",
+    PLANNING_EMPTY: "planeación sin nadie",
     REPLACES: "reemplazo",
     UNITED: "oficinas unidas",
     JOINED: "enlace de Telegram usado",
@@ -75,7 +77,7 @@ OWED_BY_THE_CLOCK = frozenset({WELCOME, ESCALATION, UNREACHABLE})
 # Whoever asked waits for these: they may be a second message of the day.
 DECISIONS = frozenset({GRANTED, DENIED})
 # Nobody can be written to until somebody acts: told within the hour, whatever went out before.
-ALARMS = frozenset({LEFT_EMPTY})
+ALARMS = frozenset({LEFT_EMPTY, PLANNING_EMPTY})
 # The values of notices and notes that are days, with a number behind them where there are several.
 _DAYS = frozenset(
     {"due", "since", "first", "until", "next_on", "said_on", "was_first", "was_until"}

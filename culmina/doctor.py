@@ -48,6 +48,7 @@ LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 MOST_LOST = 5
+_ADDRESS = "culmina person edit NAME --email ADDRESS"
 MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
 OLDEST_BACKUP = timedelta(days=2)  # one is made every night
@@ -269,10 +270,7 @@ def _messages(session: Session, installation: Installation) -> str:
         nowhere = unsent.nowhere(session, installation.entity_id, since=span.start, now=now)
         todo = ["See why: culmina status."]
         if nowhere:
-            todo.append(
-                f"Register another address for whom none works ({nowhere}):"
-                ' culmina person add NAME --email ADDRESS --office "…".'
-            )
+            todo.append(f"Register another address for whom none works ({nowhere}): {_ADDRESS}.")
         if nowhere < failed:
             todo.append("Then type: culmina retry")
         raise EnvironmentFault(
@@ -289,10 +287,10 @@ def _owed(session: Session, installation: Installation) -> str:
     late = _unsent(session, installation, span).late
     if late:
         raise EnvironmentFault(
-            f"{plural(late, 'message or owed row', 'messages or owed rows')}"
-            f" {'is' if late == 1 else 'are'} late.",
+            f"{plural(late, 'message or owed row is', 'messages or owed rows are')} late.",
             where="outbox",
-            todo="See which and why: culmina status. culmina run must be running",
+            todo=f"See which and why: culmina status. Who has no address needs one ({_ADDRESS});"
+            " for the others culmina run must be running",
         )
     return "nothing is late"
 

@@ -122,13 +122,18 @@ def _named_by_others(
 
 def says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
     """Return the condition for a handled message that nothing points at and nobody waits for."""
-    kept_file = exists().where(
-        ReceivedFile.inbound_id == Inbound.id, ReceivedFile.state == FileState.KEPT
-    )
     audited = exists().where(
         Audit.entity_id == Inbound.entity_id,
         Audit.subject == "inbound",
         Audit.subject_id == Inbound.id,
+    )
+    return and_(nothing_came_of(entity_id, before), ~audited)
+
+
+def nothing_came_of(entity_id: int, before: datetime) -> ColumnElement[bool]:
+    """Return the condition for a handled message that no row but the audit's points at."""
+    kept_file = exists().where(
+        ReceivedFile.inbound_id == Inbound.id, ReceivedFile.state == FileState.KEPT
     )
     return and_(
         Inbound.entity_id == entity_id,
@@ -136,7 +141,6 @@ def says_nothing(entity_id: int, before: datetime) -> ColumnElement[bool]:
         Inbound.state == InboundState.DONE,
         Inbound.outcome != Outcome.CONSENT,
         ~kept_file,
-        ~audited,
         ~_named_by_others(entity_id, Inbound, RawMail, MailPlace, ReceivedFile),
     )
 

@@ -23,14 +23,14 @@ from core import rules
 from core.entity.context import EntityContext
 from core.notice_names import ESCALATION, UNREACHABLE, WELCOME
 from core.words import Duty, SourceKind, Status
-from models.answers import parts, promises
+from models.answers import parts, promises, reviews
 from models.answers.parts import Part
 from models.answers.requests import SNOOZED_SQL, Request
 from models.organisation import Entity
 from models.outbox import REACHED, SAID, SAID_AT, WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import IN_FORCE, Activity, Milestone, Plan, Responsibility
-from models.progress import ProgressReport
+from models.progress import FIRST, ProgressReport
 from models.session import direct, some_at_a_time
 from models.standing import stands
 from reports.plan import queries
@@ -76,7 +76,7 @@ class Near:
 @dataclass
 class History:
     """What has been said and answered about the near milestones; of a merged office, by the one
-    that it is now."""
+    that it is now. `accepted`: `answered` without what control returned."""
 
     steps: dict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     told: dict[tuple[int, int], date] = field(default_factory=dict)
@@ -85,6 +85,7 @@ class History:
     overdue_told: Counter[tuple[int, int]] = field(default_factory=Counter)
     delivered: dict[Asked, set[date]] = field(default_factory=lambda: defaultdict(set))
     answered: dict[tuple[int, int | None], date] = field(default_factory=dict)
+    accepted: dict[tuple[int, int | None], date] = field(default_factory=dict)
     snoozed: dict[tuple[int, int | None], date] = field(default_factory=dict)
     answered_since: set[tuple[int, int | None]] = field(default_factory=set)
     welcomed: dict[tuple[int, int], date] = field(default_factory=dict)
@@ -173,11 +174,16 @@ def _read_answers(
     The promise holds until its day, whatever is answered before it.
     """
     newest: dict[tuple[int, int | None], datetime] = {}
-    for activity_id, office_id, at in _of(session, _REPORTS, activities):
+    accepted: dict[tuple[int, int | None], datetime] = {}
+    for activity_id, office_id, at, returned in _of(session, _REPORTS, activities):
         key = (activity_id, now.get(office_id))
         newest[key] = max(at, newest.get(key, at))
+        if not returned:
+            accepted[key] = max(at, accepted.get(key, at))
     asked = promises.promised(session, activities)
-    newest |= {key: max(one.asked_at, newest.get(key, one.asked_at)) for key, one in asked.items()}
+    for last in (newest, accepted):
+        last |= {key: max(one.asked_at, last.get(key, one.asked_at)) for key, one in asked.items()}
+    found.accepted |= {key: context.today(at) for key, at in accepted.items()}
     for key, at in newest.items():
         answered = found.answered[key] = context.today(at)
         promised = asked.get(key)
@@ -246,7 +252,7 @@ def candidates(
             previous_met=row.previous_met or row.met_by_part(row.ordinal - 1),
             already=frozenset(found.steps.get(key, ())),
             last_told_on=found.told.get(key),
-            last_answer_on=answered,
+            last_answer_on=found.accepted.get((row.activity_id, row.office_id)),
             unanswered_since=first_unanswered(delivered, answered, today, back_on),
             told_above_on=told if told_already(told, answered) else None,
             foretold_on=found.foretold.get(key),
@@ -311,7 +317,10 @@ _STEPS = (
     .where(OwedStep.milestone_id.in_(_IDS))
 )
 _REPORTS = select(
-    ProgressReport.activity_id, ProgressReport.office_id, ProgressReport.recorded_at
+    ProgressReport.activity_id,
+    ProgressReport.office_id,
+    ProgressReport.recorded_at,
+    reviews.returned(FIRST),
 ).where(ProgressReport.activity_id.in_(_IDS), ProgressReport.source == SourceKind.MESSAGE, stands())
 _WELCOMES = (
     select(Notice.person_id, Notice.key, SAID_AT)

@@ -116,6 +116,14 @@ class Directory:
     approved_on: Mapping[int, date] = field(default_factory=dict)
     collectives: frozenset[int] = frozenset()
 
+    @property
+    def held(self) -> frozenset[Role]:
+        """The roles for the whole entity that somebody has whom something reaches, be it after an
+        absence."""
+        return frozenset(
+            role for role, held in self.by_role.items() if any(not one.lost for one in held)
+        )
+
     def without(self, person_id: int) -> Directory:
         """Return the directory in which a person has no office and no role."""
         return replace(

@@ -48,7 +48,8 @@ class Candidate:
     activity was delivered; steps up to that day are not owed, and None owes nothing yet.
     `already`: the steps that the ledger knows for this milestone (with this due date) and person,
     whatever became of them; `last_told_on`: the day on which the newest of them went out.
-    `last_answer_on`: the last answer about the activity from the office. `unanswered_since`: the
+    `last_answer_on`: the last answer about the activity from the office that control did not return
+    (after one that it did, the reminders go on). `unanswered_since`: the
     day of the first delivered reminder that no answer followed (`escalation.first_unanswered`).
     `told_above_on`: the day on which this silence was told to those above, `foretold_on` that on
     which it will be, as the newest reminder says.
@@ -371,7 +372,7 @@ def _overtaken(step: LadderStep, newest: LadderStep) -> CloseReason:
 def _reason_text(one: Candidate, reason: CloseReason) -> str:
     match reason:
         case CloseReason.ANSWERED:
-            return f"respondió el {one.last_answer_on}"
+            return f"la oficina respondió el {one.last_answer_on}"
         case CloseReason.KEEPS_ANSWERING:
             return f"la oficina sigue respondiendo, la última vez el {one.last_answer_on}"
         case CloseReason.SAME_DAY:

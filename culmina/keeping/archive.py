@@ -123,9 +123,13 @@ def write(file: Path, at: datetime, fill: Callable[[Writer], Manifest]) -> Manif
 
     Only its owner may read it. It gets its name when it is on the disk and has been read back;
     before that, and on any error, nothing of that name is there. Raises InputError where it is
-    there already, OSError.
+    there already or its folder is not, OSError.
     """
     refuse_existing(file)
+    if not file.parent.is_dir():
+        raise InputError(
+            "la carpeta no existe.", where=str(file.parent), todo="Créela o diga otra."
+        )
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.new-")
     draft = Path(name)
     try:

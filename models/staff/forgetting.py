@@ -7,14 +7,16 @@ her, the mails as they came and whatever she said that nothing was made of are g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
+from core.inbound import Outcome
 from core.unreached import Unlinked
 from core.words import Because
 from models import audit, audit_actions, outbox, pruning
@@ -53,8 +55,11 @@ class Ahead:
 
 def look(session: Session, entity_id: int, person_id: int, now: datetime) -> Ahead:
     """Return what would be erased of a person, and what not; nothing is changed."""
-    hers = (Inbound.person_id == person_id, Inbound.state == InboundState.DONE)
-    unused = and_(*hers, pruning.says_nothing(entity_id, now + timedelta(seconds=1)))
+    hers = (
+        or_(Inbound.person_id == person_id, _from_her_addresses(person_id)),
+        Inbound.state == InboundState.DONE,
+    )
+    unused = and_(*hers, _unused(entity_id, now))
     counts = {
         "addresses": (Address.id, Address.person_id == person_id),
         "written": (OutboxItem.id, OutboxItem.person_id == person_id),
@@ -69,12 +74,13 @@ def look(session: Session, entity_id: int, person_id: int, now: datetime) -> Ahe
     return Ahead(**found | {"used": found["used"] - found["unused"]})
 
 
-def forget(change: audit.Change, person: PersonRow) -> int:
-    """Erase what no report needs of somebody who has left; return how many of her messages wait
-    for a person and were left. Raises InputError for who is still there."""
+def forget(change: audit.Change, person: PersonRow) -> Sequence[int]:
+    """Erase what no report needs of somebody who has left; return which of her messages wait for
+    a person and were left. Raises InputError for who is still there."""
     if person.active:
         raise InputError("todavía está: sus recordatorios y respuestas se perderían.")
     session, now = change.session, change.now
+    _take_as_hers(session, person.id)
     _erase_what_she_wrote(session, change.entity_id, person.id, now)
     _erase_what_was_written_to_her(session, person.id)
     _erase_addresses(session, person.id)
@@ -84,7 +90,35 @@ def forget(change: audit.Change, person: PersonRow) -> int:
     waits = select(Inbound.id).where(
         Inbound.person_id == person.id, Inbound.state != InboundState.DONE
     )
-    return len(session.scalars(waits).all())
+    return session.scalars(waits.order_by(Inbound.id)).all()
+
+
+def _from_her_addresses(person_id: int) -> ColumnElement[bool]:
+    """Return the condition for a message that is nobody's and came from an address that is, or
+    was, a person's: what came after she had left is hers too."""
+    hers = exists().where(
+        Address.person_id == person_id,
+        Address.entity_id == Inbound.entity_id,
+        Address.channel == Inbound.channel,
+        Address.value == Inbound.sender,
+    )
+    return and_(Inbound.person_id.is_(None), hers)
+
+
+def _unused(entity_id: int, now: datetime) -> ColumnElement[bool]:
+    """Return the condition for a message that nothing was made of: also one that was discarded."""
+    soon = now + timedelta(seconds=1)
+    discarded = Inbound.outcome == Outcome.DISCARDED
+    return or_(
+        pruning.says_nothing(entity_id, soon),
+        and_(discarded, pruning.nothing_came_of(entity_id, soon)),
+    )
+
+
+def _take_as_hers(session: Session, person_id: int) -> None:
+    """Let what came from her addresses bear her number: they will not be known any more."""
+    mine = update(Inbound).where(_from_her_addresses(person_id))
+    _run(session, mine.values(person_id=person_id))
 
 
 def _erase_what_she_wrote(session: Session, entity_id: int, person_id: int, now: datetime) -> None:
@@ -92,10 +126,7 @@ def _erase_what_she_wrote(session: Session, entity_id: int, person_id: int, now:
     done = (Inbound.person_id == person_id, Inbound.state == InboundState.DONE)
     mails = select(Inbound.id).where(*done)
     _run(session, delete(RawMail).where(RawMail.inbound_id.in_(mails)))
-    soon = now + timedelta(seconds=1)
-    empty = session.scalars(
-        select(Inbound.id).where(*done, pruning.says_nothing(entity_id, soon))
-    ).all()
+    empty = session.scalars(select(Inbound.id).where(*done, _unused(entity_id, now))).all()
     _run(session, update(Inbound).where(Inbound.id.in_(empty)).values(payload={}))
     _run(
         session,

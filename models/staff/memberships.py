@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, select, update
@@ -10,11 +11,14 @@ from sqlalchemy.orm import Session, aliased
 
 from core.words import Role
 from models import audit, audit_actions
-from models.organisation import Membership, Office, Person
+from models.audit import Audit
+from models.organisation import Address, Membership, Office, Person
 from models.session import direct
 from models.staff.people import add_membership
 
 _HERS = aliased(Membership)
+# What the audit calls the end of a role that somebody had.
+_ENDS = (audit_actions.PERSON_LEFT, audit_actions.ROLE_TAKEN, audit_actions.ROLE_HANDED_OVER)
 # Built once, because it is executed for most messages.
 _DELEGATES_BESIDE = (
     select(Person.name)
@@ -27,6 +31,23 @@ _DELEGATES_BESIDE = (
         Person.active.is_(True),
     )
 )
+_HELD_FOR_ALL = (
+    select(Membership.role)
+    .join(Person, Person.id == Membership.person_id)
+    .join(Address, Address.person_id == Person.id)
+    .where(
+        Membership.entity_id == bindparam("entity"),
+        Membership.office_id.is_(None),
+        Person.active.is_(True),
+        Address.dead_since.is_(None),
+    )
+    .distinct()
+)
+
+
+def held_for_all(session: Session, entity_id: int) -> frozenset[Role]:
+    """Return the roles for the whole entity that somebody has who is reached anywhere."""
+    return frozenset(row.role for row in direct(session, _HELD_FOR_ALL, entity=entity_id))
 
 
 def lead_again(change: audit.Change, *, person_id: int, office_id: int, today: date) -> bool:
@@ -131,3 +152,26 @@ def want_weekly(session: Session, person_id: int, *, wants: bool) -> bool:
         .returning(Person.id)
     )
     return changed.one_or_none() is not None
+
+
+def ended_since(
+    session: Session, entity_id: int, offices: Collection[int], since: datetime | None
+) -> dict[int, datetime]:
+    """Return who has had a role in one of `offices` and lost it since an instant (None: ever), as
+    the audit tells it, each with when she lost the last one; she may have another there."""
+    rows = session.execute(
+        select(Audit.action, Audit.at, Audit.subject_id, Audit.before)
+        .where(
+            Audit.entity_id == entity_id,
+            Audit.action.in_(_ENDS),
+            *([Audit.at >= since] if since is not None else []),
+        )
+        .order_by(Audit.at)
+    )
+    found: dict[int, datetime] = {}
+    for action, at, subject, before in rows:
+        left = action == audit_actions.PERSON_LEFT
+        roles = before["roles"] if left else [before]
+        if any(one["office"] in offices for one in roles):
+            found[subject if left else before["person"]] = at
+    return found

@@ -55,6 +55,15 @@ class People:
         """Return who works at an office."""
         return tuple(dict.fromkeys(self.names[one] for one in self.members.get(office_id, ())))
 
+    def to_call(self, office_id: int, why: Unreached) -> tuple[str, ...]:
+        """Return whom to name of an office that cannot be reached: where nobody has answered, only
+        those who were written to; else all who work there."""
+        if why is not Unreached.UNCONFIRMED:
+            return self.named(office_id)
+        staff = dict.fromkeys(self.members[office_id])
+        written_to = (p for p in staff if any(a.unconfirmed for a in self.addresses.get(p, ())))
+        return tuple(self.names[one] for one in written_to)
+
     def why_unreachable(self, office_id: int, today: date) -> Unreached | None:
         """Return why nobody of the office can be reached, or None when somebody can."""
         people = self.members.get(office_id, ())
@@ -329,7 +338,7 @@ def unreachable(
             office_id=office.id,
             activities=len(led),
             reason=reason,
-            people=known.named(office.id),
+            people=known.to_call(office.id, reason),
             first=pressing(led),
             supports=len(supports[office.name]),
             late=tuple(

@@ -7,6 +7,7 @@ from datetime import date
 
 from core import unreached
 from core.in_words import WHYS
+from core.spanish import listed
 from core.unreached import Unlinked, Unreached
 from models.staff.offices import OfficeRow
 from scheduler.directory import Contact, Directory
@@ -40,9 +41,9 @@ def said_of(
     day: Callable[[date], str] = date.isoformat,
     members: Collection[OfficeRow] = (),
 ) -> str:
-    """Return whether anybody of an office is reached today, and who cannot be, or that nobody has
-    ever answered; `away` are the last days of those who are, `day` how a day is written, `members`
-    the offices that a collective is the name of: it is reached by them."""
+    """Return whether anybody of an office is reached today, and who cannot be, or from where nobody
+    has ever answered; `away` are the last days of those who are, `day` how a day is written,
+    `members` the offices that a collective is the name of: it is reached by them."""
     if members:
         lost = dict.fromkeys(one.name for one in members if people.unreached(one.id))
         if len(lost) == len(members):
@@ -57,7 +58,8 @@ def said_of(
         return why if not staff else f"no: {why}"
     asked = people.recipient(office.id)
     if asked is not None and asked.unconfirmed and office.id not in people.groups:
-        return f"{_WHY[Unreached.UNCONFIRMED]}: nadie ha respondido nunca"
+        where = listed([one.value for one in asked.places])
+        return f"{_WHY[Unreached.UNCONFIRMED]}: nadie ha respondido desde {where}"
     lost = dict.fromkeys(one.name for one in staff if one.lost)
     return f"sí, pero no a {', '.join(lost)}" if lost else "sí"
 

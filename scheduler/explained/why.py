@@ -3,7 +3,7 @@ explains it, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -21,6 +21,7 @@ from models.plan import Activity, Plan
 from models.staff import leaving
 from models.staff.collectives import members
 from models.staff.leaving import Leaver
+from models.staff.memberships import ended_since
 from reports.plan import queries
 from scheduler import directory, tick
 from scheduler.directory import Directory
@@ -116,9 +117,8 @@ def explain(
     """Return why something of a subject arrived or did not, of the day `on` or of the last days."""
     people = directory.load(session, context, now)
     leaves = leaving.planned(session, context.entity_id)
-    asked = _Asked(session, context, subject, now, people, leaves)
-    span = asked.span(on)
-    rows: list[Told | Event] = [*asked.told(span), *asked.events(span)]
+    asked = _Asked(session, context, subject, now, on, people, leaves)
+    rows: list[Told | Event] = [*asked.told(), *asked.events()]
     found = sorted(rows, key=lambda one: one.at)
     ahead = tuple(
         one
@@ -131,7 +131,7 @@ def explain(
         subject=subject,
         on=on,
         told=tuple(found),
-        standings=tuple(asked.standings(on, found, ahead)),
+        standings=tuple(asked.standings(found, ahead)),
         coming=ahead,
         handles={row.id: row.handle for row in session.execute(handles)} if named else {},
     )
@@ -139,19 +139,23 @@ def explain(
 
 @dataclass(frozen=True)
 class _Asked:
-    """A subject at an instant, the people as they are then, and who goes on a day to come."""
+    """A subject at an instant, the day that is asked for, the people as they are then, and who goes
+    on a day to come."""
 
     session: Session
     context: EntityContext
     subject: Subject
     now: datetime
+    on: date | None
     people: Directory
     leaves: dict[int, Leaver]
 
-    def span(self, on: date | None) -> Span:
-        if on is None:
+    @cached_property
+    def span(self) -> Span:
+        """The instants of the day that is asked for, or of the last days."""
+        if self.on is None:
             return Span(self.context.day_began(self.now) - DAYS * _DAY)
-        return span_of(self.context, on)
+        return span_of(self.context, self.on)
 
     @property
     def scope(self) -> Scope:
@@ -166,16 +170,32 @@ class _Asked:
                 return Scope(activities=only)
 
     @cached_property
-    def staff(self) -> set[int]:
-        """The people who are asked about: those of an office, or of an activity's offices."""
+    def offices(self) -> Collection[int]:
+        """The office that is asked about, or those of an activity; none of a person."""
         match self.subject.kind:
             case SubjectKind.PERSON:
-                return {self.subject.id}
+                return ()
             case SubjectKind.OFFICE:
-                return self._of_offices(self.subject.id)
+                return [self.subject.id]
             case SubjectKind.ACTIVITY:
-                about = facts(self.session, [self.subject.id])[self.subject.id]
-                return self._of_offices(*about.offices)
+                return [*facts(self.session, [self.subject.id])[self.subject.id].offices]
+
+    @cached_property
+    def staff(self) -> set[int]:
+        """The people who are asked about: those of an office, or of an activity's offices."""
+        if self.subject.kind is SubjectKind.PERSON:
+            return {self.subject.id}
+        query = select(Membership.person_id).where(Membership.office_id.in_(self.offices))
+        return set(self.session.scalars(query))
+
+    @cached_property
+    def former(self) -> dict[int, datetime]:
+        """Who was of these offices in the time that is asked about and is not any more, and until
+        when."""
+        if not self.offices:
+            return {}
+        of = (self.session, self.context.entity_id, self.offices, self.span.since)
+        return {one: at for one, at in ended_since(*of).items() if one not in self.staff}
 
     @cached_property
     def _offices(self) -> dict[int, queries.OfficeRow]:
@@ -185,39 +205,60 @@ class _Asked:
     def _known(self) -> set[int]:
         return {one for one in self.staff if one in self.people.contacts}
 
-    def _of_offices(self, *wanted: int) -> set[int]:
-        query = select(Membership.person_id).where(Membership.office_id.in_(wanted))
-        return set(self.session.scalars(query))
+    @property
+    def _everybody(self) -> set[int]:
+        return self.staff | self.former.keys()
 
-    def told(self, span: Span) -> list[Told]:
+    def told(self) -> list[Told]:
         session, entity_id, about = self.session, self.context.entity_id, self.subject
         match about.kind:
             case SubjectKind.PERSON:
-                return told.of_people(session, entity_id, [about.id], span)
+                return told.of_people(session, entity_id, [about.id], self.span)
             case SubjectKind.OFFICE:
-                return told.of_people(session, entity_id, self.staff, span, offices=[about.id])
+                now = told.of_people(session, entity_id, self.staff, self.span, offices=[about.id])
+                return [*now, *self._told_before()]
             case SubjectKind.ACTIVITY:
-                return told.of_activity(session, entity_id, about.id, self.staff, span)
+                return told.of_activity(session, entity_id, about.id, self._everybody, self.span)
 
-    def events(self, span: Span) -> list[Event]:
-        whose = (self.session, self.context, self.staff, span)
+    def _told_before(self) -> Iterator[Told]:
+        """Yield what those were told who are not of the office any more, while they were."""
+        for one, at in self.former.items():
+            for each in told.of_people(self.session, self.context.entity_id, [one], self.span):
+                if each.at <= at:
+                    yield each
+
+    def events(self) -> list[Event]:
+        whose = (self.session, self.context, self._everybody, self.span)
         about = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None
         return [*events.of_people(*whose, about), *happened.of_people(*whose, about)]
 
-    def standings(
-        self, on: date | None, found: list[Told | Event], ahead: tuple[Coming, ...]
-    ) -> Iterator[Standing]:
-        today = self.context.today(self.now)
+    def standings(self, found: list[Told | Event], ahead: tuple[Coming, ...]) -> Iterator[Standing]:
+        on, today = self.on, self.context.today(self.now)
         if on is None or on >= today:
             yield from self._of_subject()
         if on is None:
             return
-        stops = [*self._of_day(on, today)]
-        yield from stops
         told_then = any(isinstance(one, Told) for one in found)
+        stops = [*self._of_day(on, today)]
+        if on < today and not told_then:
+            stops += self._nobody_then(on)
+        yield from stops
         if not (stops or told_then or any(one.on == on for one in ahead)):
             fits = "correspondía" if on < today else "corresponde"
             yield Standing(Stopped.NOT_DUE, f"ese día no {fits} ningún recordatorio")
+
+    def _nobody_then(self, on: date) -> Iterator[Standing]:
+        """Yield which offices had nobody any more by the end of a past day."""
+        until = self.span.until
+        query = select(Membership.office_id).where(
+            Membership.office_id.in_(self.offices), Membership.since <= on
+        )
+        had = {*self.session.scalars(query), *self.people.groups}
+        for one in self.offices:
+            after = ended_since(self.session, self.context.entity_id, [one], until)
+            if one not in had and not after:
+                words = f"ese día {self._offices[one].name} ya no tenía a quién escribirle"
+                yield Standing(Stopped.UNREACHED, words)
 
     def _of_subject(self) -> Iterator[Standing]:
         match self.subject.kind:
@@ -259,7 +300,7 @@ class _Asked:
             yield Standing(Stopped.RULES, f"{handle} ({what}): {one.reason_text}")
 
     def _of_past_day(self, on: date, *, worked: bool) -> Iterator[Standing]:
-        entity_id, day = self.context.entity_id, self.span(on)
+        entity_id, day = self.context.entity_id, self.span
         passes = select(func.count(TickRun.id)).where(
             TickRun.entity_id == entity_id, *day.holds(TickRun.at)
         )

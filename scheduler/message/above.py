@@ -16,12 +16,25 @@ from scheduler.directory import Contact, Directory
 _OFFICES = {"planning": "planeacion", "control": "control interno"}
 
 
-def above_offices(session: Session, policy: Policy, offices: Collection[int]) -> tuple[Above, ...]:
-    """Return who is told of the silence of these offices: who stands above them only where any of
-    them has a superior."""
-    if SUPERIOR not in policy.escalate_to or superiors.has_one(session, offices):
-        return policy.escalate_to
-    return tuple(one for one in policy.escalate_to if one != SUPERIOR)
+def above_offices(
+    session: Session, policy: Policy, held: Container[Role], offices: Collection[int]
+) -> tuple[Above, ...]:
+    """Return who is told of the silence of these offices, where `held` are the roles that somebody
+    has who can be written to: who stands above them only where any of them has a superior."""
+    told = _told(policy, held)
+    if SUPERIOR not in told or superiors.has_one(session, offices):
+        return told
+    return tuple(one for one in told if one != SUPERIOR)
+
+
+def _told(policy: Policy, held: Container[Role]) -> tuple[Above, ...]:
+    """Return who of those whom the policy names can be told; control, where nobody has any of the
+    roles that it names."""
+    named = [one for one in policy.escalate_to if one != SUPERIOR]
+    roles = [one for one in named if Role(one) in held]
+    if named and not roles and Role.CONTROL in held:
+        return ("control", *(one for one in policy.escalate_to if one == SUPERIOR))
+    return tuple(one for one in policy.escalate_to if one == SUPERIOR or one in roles)
 
 
 def readers(
@@ -29,8 +42,9 @@ def readers(
 ) -> list[Contact]:
     """Return who is told that an office is silent: who holds the roles, and where the policy says
     so the leads of the office `over` it; who leads both hears of herself nothing."""
-    found = people.holders(Role(one) for one in policy.escalate_to if one != SUPERIOR)
-    if SUPERIOR not in policy.escalate_to:
+    told = _told(policy, people.held)
+    found = people.holders(Role(one) for one in told if one != SUPERIOR)
+    if SUPERIOR not in told:
         return found
     staff = people.by_office.get(over.get(office_id, 0), ())
     known = {one.person_id for one in found} | people.staff(office_id)

@@ -298,7 +298,8 @@ def _content(this: Pass, contact: Contact, bundle: _Bundle, shown: _Shown) -> Re
     lines.sort(key=urgency)
     roles = {role for role, held in this.people.by_role.items() if contact in held}
     dates = [one.due for activity_id in bundle.welcomed for one in about[activity_id].dates]
-    named = above_offices(this.session, context.policy, {step.office_id for step in bundle.steps})
+    of = {step.office_id for step in bundle.steps}
+    named = above_offices(this.session, context.policy, this.people.held, of)
     shown_lines, above = told_above(lines, named, roles, unheard=contact.unheard)
     welcome = any(notice.kind == WELCOME for notice in bundle.notices)
     covers, covers_until = _covered(this, contact) if welcome else ("", None)

@@ -61,7 +61,7 @@ def messages_of_groups(
     for office_id, steps in wanted.items():
         group = known[office_id]
         with this.around(WHAT, group.id):
-            named = above_offices(this.session, this.context.policy, [office_id])
+            named = above_offices(this.session, this.context.policy, this.people.held, [office_id])
             name = office_name(this.session, office_id)
             content = _content(this.context, name, steps, about, named)
             besides = left_out.besides(content.lines, late[office_id], called, content.above)

@@ -1,4 +1,4 @@
-"""An office where nobody can be reached any more: control is told within the hour."""
+"""An office, or planning, where nobody can be reached any more: control is told within the hour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
 from core.entity.rights import MAY, Right
-from core.notice_names import LEFT_EMPTY
+from core.notice_names import LEFT_EMPTY, PLANNING_EMPTY
+from core.words import Role
 from models.owed import Notice, notice_key, numbered, row_of
 from models.staff import addresses
 from models.staff.offices import office_name
@@ -41,6 +42,33 @@ def tell_control(
     key = notice_key(LEFT_EMPTY, office_id, last.person_id, *about)
     for reader in people.holders(MAY[Right.WATCH]):
         tell(session, context, people, reader, LEFT_EMPTY, key, told, now)
+
+
+def watched_alone(people: Directory, person_id: int) -> list[Role]:
+    """Return which of the roles of planning and control a person has, and nobody else whom
+    anything reaches."""
+    after = people.without(person_id)
+    return [
+        role
+        for role in (Role.PLANNING, Role.CONTROL)
+        if any(one.person_id == person_id for one in people.by_role.get(role, ()))
+        and role not in after.held
+    ]
+
+
+def tell_of_planning(
+    session: Session,
+    context: EntityContext,
+    after: Directory,
+    leaver: Contact,
+    now: datetime,
+) -> None:
+    """Owe who watches a notice that planning has nobody now, `leaver` having been the last."""
+    silence = Role.PLANNING.value in context.policy.escalate_to
+    told: dict[str, str | int] = {"person": leaver.name, "silence": int(silence)}
+    key = notice_key(PLANNING_EMPTY, leaver.person_id, context.today(now))
+    for reader in after.holders(MAY[Right.WATCH]):
+        tell(session, context, after, reader, PLANNING_EMPTY, key, told, now)
 
 
 def owe_emptied(this: Pass) -> None:

@@ -15,12 +15,12 @@ from scheduler.told.leaving import Vacated
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What her reports bear now, the offices that she leaves, and how many of her messages wait
-    for a person and were left."""
+    """What her reports bear now, the offices that she leaves, and which of her messages wait for a
+    person and were left."""
 
     name: str
     vacated: Sequence[Vacated]
-    waiting: int
+    waiting: Sequence[int]
 
 
 def forget(change: Change, context: EntityContext, person: PersonRow) -> Forgotten:

@@ -57,9 +57,9 @@ def waiting(session: Session, entity_id: int, now: datetime) -> tuple[list[peopl
 
 def of_office(
     session: Session, entity_id: int, office: OfficeRow
-) -> tuple[list[people.PersonRow], int]:
-    """Return who of an office never had a chat, by name, and how many have or had one. Raises
-    InputError for an office without people."""
+) -> tuple[list[people.PersonRow], list[people.PersonRow]]:
+    """Return who of an office never had a chat, and who has or had one, by name. Raises InputError
+    for an office without people."""
     cards = [
         card
         for card in people.list_people(session, entity_id)
@@ -71,8 +71,9 @@ def of_office(
             where=f"--office {office.name}",
             todo="Registre a alguien: culmina person add.",
         )
-    without = [card.person for card in cards if all(one.channel != CHAT for one in card.addresses)]
-    return without, len(cards) - len(without)
+    had = [any(one.channel == CHAT for one in card.addresses) for card in cards]
+    without = [card.person for card, chat in zip(cards, had, strict=True) if not chat]
+    return without, [card.person for card, chat in zip(cards, had, strict=True) if chat]
 
 
 def of_ids(session: Session, entity_id: int, ids: Collection[int]) -> list[people.PersonRow]:

@@ -73,6 +73,21 @@ def vacated(
     return [vacated_by(session, people, after, one) for one in people.offices_of(person_id)]
 
 
+def alone(session: Session, context: EntityContext, person_id: int, now: datetime) -> list[Role]:
+    """Return which of the roles of planning and control a person has, and nobody else whom
+    anything reaches; nothing is written."""
+    return emptied.watched_alone(directory.load(session, context, now), person_id)
+
+
+# What is said of these to whoever lets her go.
+ALONE = {
+    Role.PLANNING: "A nadie más con el rol de planeación se le llega: lo que se le pide a "
+    "planeación y los avisos de silencio no le llegan.",
+    Role.CONTROL: "A nadie más con el rol de control se le llega: los resúmenes y los avisos no le "
+    "llegan.",
+}
+
+
 def leave(
     change: audit.Change, context: EntityContext, person_id: int, *, on: date
 ) -> list[Vacated]:
@@ -87,6 +102,8 @@ def leave(
     withdraw(session, person_id, now)
     leavings.end(change, person_id=person_id, on=on)
     leaver = people.contacts[person_id]
+    if Role.PLANNING in emptied.watched_alone(people, person_id):
+        emptied.tell_of_planning(session, context, after, leaver, now)
     for office_id in people.offices_of(person_id):
         tell_who_follows(session, context, people, after, leaver, office_id, now)
     return [vacated_by(session, people, after, one) for one in people.offices_of(person_id)]
@@ -103,13 +120,14 @@ def give_up(
     session, now = change.session, change.now
     people = directory.load(session, context, now)
     memberships.take_role(change, person_id=person_id, role=role, office_id=office_id)
+    after, leaver = directory.load(session, context, now), people.contacts[person_id]
     if office_id is None:
+        if role is Role.PLANNING and role in emptied.watched_alone(people, person_id):
+            emptied.tell_of_planning(session, context, after, leaver, now)
         return None
-    after = directory.load(session, context, now)
     succession.forget(session, office_id, person_id)
     if people.recipient(office_id) != after.recipient(office_id):
         succession.withdraw(session, people, office_id, [person_id])
-    leaver = people.contacts[person_id]
     tell_who_follows(session, context, people, after, leaver, office_id, now)
     return vacated_by(session, people, after, office_id)
 

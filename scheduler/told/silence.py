@@ -30,7 +30,10 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
         asked = _asked(row, found, people)
         delivered, back_on = _reached(row, asked, found, people)
         unreached = people.unreached(row.office_id)
-        doubtful = [] if row.office_id in people.groups else [people.contacts[one] for one in asked]
+        answered = found.answered.get((row.activity_id, row.office_id))
+        doubtful = [people.contacts[one] for one in asked if row.office_id not in people.groups]
+        if answered is not None and max(delivered, default=date.max) <= answered:
+            doubtful = []  # a colleague of hers has answered since: there is no need to call
         if unreached is None and any(one.unconfirmed for one in doubtful):
             unreached = Unreached.UNCONFIRMED
         elif any(one.unheard for one in doubtful):  # until the next message tells
@@ -44,7 +47,7 @@ def waiting(rows: Iterable[Near], found: History, people: Directory) -> Iterator
             unreached=unreached,
             delivered_on=delivered,
             back_on=back_on,
-            last_answer_on=found.answered.get((row.activity_id, row.office_id)),
+            last_answer_on=answered,
             escalated_on=found.notified.get(notice_key(ESCALATION, *told)),
             told_unreachable_on=found.notified.get(notice_key(UNREACHABLE, *told)),
         )

@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from core.entity.context import EntityContext
-from core.notice_names import HANDED_OVER, LEFT_EMPTY, TAKES_OVER, WELCOME
+from core.notice_names import HANDED_OVER, LEFT_EMPTY, PLANNING_EMPTY, TAKES_OVER, WELCOME
 from core.words import Because, OutboxKind, Role
 from models import outbox, owed
 from models.answers.questions import OpenQuestion
@@ -168,17 +168,21 @@ def _close_outdated(
 ) -> None:
     """Close notices that are no longer true, before they are told.
 
-    Control is told of an office only while it has nobody, a person that reminders come to her only
-    while they do.
+    Control is told of an office, or of planning, only while it has nobody, a person that reminders
+    come to her only while they do.
     """
     waiting = session.execute(
         select(Notice.id, Notice.kind, Notice.key, Notice.person_id).where(
             Notice.entity_id == context.entity_id,
-            Notice.kind.in_((LEFT_EMPTY, TAKES_OVER)),
+            Notice.kind.in_((LEFT_EMPTY, PLANNING_EMPTY, TAKES_OVER)),
             Notice.state == OwedState.OPEN,
         )
     )
     for notice_id, kind, key, person_id in waiting.all():
+        if kind == PLANNING_EMPTY:
+            if Role.PLANNING in people.held:
+                _close(session, notice_id, Because.OFFICE_FILLED, now)
+            continue
         gets_it = people.recipient(row_of(key))
         if kind == LEFT_EMPTY:
             reason = None if gets_it is None else Because.OFFICE_FILLED
@@ -186,9 +190,13 @@ def _close_outdated(
             another = gets_it is not None and gets_it.person_id != person_id
             reason = Because.ANOTHER_IS_REMINDED if another else None
         if reason is not None:
-            session.execute(
-                update(Notice)
-                .where(Notice.id == notice_id)
-                .values(state=OwedState.CLOSED, reason=reason, recorded_at=now)
-                .execution_options(synchronize_session=False)
-            )
+            _close(session, notice_id, reason, now)
+
+
+def _close(session: Session, notice_id: int, reason: Because, now: datetime) -> None:
+    session.execute(
+        update(Notice)
+        .where(Notice.id == notice_id)
+        .values(state=OwedState.CLOSED, reason=reason, recorded_at=now)
+        .execution_options(synchronize_session=False)
+    )

@@ -25,6 +25,7 @@ NOTICES: dict[str, dict[str, str | int | None]] = {
     "takes_over": {"office": OFFICE, "former": "Marta Ruiz"},
     "handed_over": {"office": OFFICE, "lead": "Bea Díaz", "reported": 1},
     "left_empty": {"office": OFFICE, "office_id": 3, "person": "Marta Ruiz", "count": 4},
+    "planning_empty": {"person": "Marta Ruiz", "silence": 1},
     "joined": {"person": "Marta Ruiz", "office": OFFICE, "since": "2026-05-08"},
     "replaces": {
         "former": "Marta Ruiz", "had": f"la {OFFICE} y el rol de control", "asked": "1.2 y 2.4",

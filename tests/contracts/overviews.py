@@ -47,7 +47,7 @@ SILENT = (
 WHY = (
     OverviewRow(
         name="", since=date(2026, 5, 12), hour="08:00",
-        words="cerrado: 1.2 (7 días antes). Motivo: respondió el 2026-05-11",
+        words="cerrado: 1.2 (7 días antes). Motivo: la oficina respondió el 2026-05-11",
     ),
     OverviewRow(
         name="", since=date(2026, 5, 8), hour="08:00",

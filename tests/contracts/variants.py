@@ -47,6 +47,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "substitute_missing": ({"first": None, "until": None},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
+    "planning_empty": ({"silence": 0},),
     "recorded_for": (
         {"said_on": "2026-05-07", "holds": "50", "of_file": 0, "loaded": 0},
         {"said_on": "2026-05-07", "holds": "50", "of_file": 1, "loaded": 1},

@@ -203,6 +203,7 @@ def test_it_says_what_is_late_of_what_status_lists(town: Town) -> None:
 
     assert failed(town.culmina("doctor")) == {
         "owed": "outbox: 2 messages or owed rows are late. See which and why: culmina status. "
+        "Who has no address needs one (culmina person edit NAME --email ADDRESS); for the others "
         "culmina run must be running"
     }
     assert "Sin enviar (2)" in town.culmina("status").out

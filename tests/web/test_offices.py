@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from core.unreached import Unlinked
 from core.words import Role
 from models.organisation import Office
 from models.outbox import ItemState
@@ -41,14 +42,20 @@ async def test_the_list_says_who_leads_and_whether_anybody_is_reached(
     assert '<td class="count" data-name="Lidera">1</td>' in shown
 
 
-async def test_an_office_whose_lead_has_never_answered_is_not_said_to_be_reached(
+async def test_an_office_whose_lead_never_answered_from_there_is_not_said_to_be_reached(
     town: Town, browse: Browse
 ) -> None:
+    mailboxes: list[str] = []
     with town.database.transaction() as session:
         for name, heard in (("Oficina Muda", None), ("Oficina Atenta", LOADED)):
             office = an_office(session, town.entity, name)
             lead = a_person(session, town.entity, f"Líder de {name}", office=office)
             an_address(session, lead, verified_at=heard, value=f"{office}@p.example")
+            an_address(  # an unlinked chat, from which she has reported
+                session, lead, channel="telegram", value=f"555{office}", verified_at=LOADED,
+                dead_since=LOADED, dead_reason=Unlinked.UNLINKED,
+            )  # fmt: skip
+            mailboxes.append(f"{office}@p.example")
             for day in (20, 10):
                 an_outbox_item(
                     session, town.entity, at=NOW - timedelta(days=day), person_id=lead,
@@ -60,7 +67,7 @@ async def test_an_office_whose_lead_has_never_answered_is_not_said_to_be_reached
     unheard = await browser.open("/oficinas?q=muda")
     heard_from = await browser.open("/oficinas?q=atenta")
 
-    assert "sin confirmar: nadie ha respondido nunca" in unheard
+    assert f"sin confirmar: nadie ha respondido desde {mailboxes[0]}" in unheard
     assert '<td data-name="Se le llega">sí</td>' in heard_from
 
 

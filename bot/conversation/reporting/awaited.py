@@ -20,6 +20,7 @@ from models.owed import OwedStep
 from models.plan import Milestone
 from models.progress import ProgressReport
 from models.session import direct
+from models.staff import memberships
 from models.standing import stands
 from scheduler.due import Candidate, next_day
 from scheduler.message.above import above_offices, told_above
@@ -105,7 +106,10 @@ def asked(turn: Turn) -> Asked:
         for one, row in sorted(left.items(), key=lambda item: (item[1].due, item[0]))
     ]
     hers = {desk.activities[one].office_id for one in left}
-    named = above_offices(turn.session, turn.context.policy, hers)
+    named: tuple[Above, ...] = ()
+    if any(one.escalates_on for one in waiting):
+        held = memberships.held_for_all(turn.session, turn.context.entity_id)
+        named = above_offices(turn.session, turn.context.policy, held, hers)
     told, above = told_above(waiting, named, {*desk.roles.values()})
     return Asked(
         tuple(

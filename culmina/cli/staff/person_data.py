@@ -116,9 +116,9 @@ def forget(
         show_vacated(one, "ahora")
     if gone.waiting:
         show.whole_line(
-            f"{plural(gone.waiting, 'mensaje suyo espera', 'mensajes suyos esperan')} a una "
-            "persona. Atiéndalos (culmina inbox list) y repita: "
-            f"culmina person forget {quote(f'#{found.id}')}"
+            f"{plural(len(gone.waiting), 'mensaje suyo espera', 'mensajes suyos esperan')} a una "
+            f"persona: {', '.join(map(str, gone.waiting))}. Resuélvalos (culmina inbox list) y "
+            f"repita: culmina person forget {quote(f'#{found.id}')}"
         )
     show.line("En las copias de seguridad anteriores todavía está.")
 

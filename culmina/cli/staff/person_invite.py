@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from core.clock import local_day
 from core.errors import InputError
-from core.spanish import plural
+from core.spanish import listed, plural
 from culmina.channels import account
 from culmina.cli import show
 from culmina.cli.context import acting, open_installation
@@ -48,12 +49,12 @@ class _Asked:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Whom to invite, of which office where it was typed; how many have a link that is good and get
-    no other, how many of the office have a chat, how many groups a former bot leaves behind."""
+    no other, who of the office has or had a chat, how many groups a former bot leaves behind."""
 
     rows: list[people.PersonRow]
     office: str = ""
     good: int = 0
-    chatting: int = 0
+    chatting: Sequence[people.PersonRow] = ()
     groups: int = 0
 
 
@@ -161,7 +162,11 @@ def _tell_how_many(asked: _Asked, invited: int, found: _Found, username: str) ->
                 f"Grupos que hay que enlazar otra vez: {found.groups} (culmina office group)."
             )
     if asked.office:
-        show.line(f"Se invitó a {people_said}; {found.chatting} ya tienen o tuvieron chat.")
+        show.line(f"Se invitó a {people_said}.")
+        if found.chatting:
+            have = "Ya tienen o tuvieron" if len(found.chatting) > 1 else "Ya tiene o tuvo"
+            show.line(f"{have} chat: {listed([one.name for one in found.chatting])}.")
+            show.line("Para invitar a alguien otra vez: culmina person invite NOMBRE")
     if asked.everybody:
         good = plural(
             found.good, "enlace anterior todavía sirve", "enlaces anteriores todavía sirven"

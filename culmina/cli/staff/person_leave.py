@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from shlex import quote
 from typing import Annotated
@@ -110,6 +111,7 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
             wait_for_turn(session, installation.entity_id)
             now, context = installation.clock.now(), installation.context()
             change = acting(session, installation, now)
+            alone = leavings.alone(session, context, found.id, now)
             if on > context.today(now):
                 leaving.plan(change, person_id=found.id, on=on)
                 vacated = leavings.vacated(session, context, found.id, now)
@@ -124,6 +126,7 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     show_since(on, context.today(now))
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
+    _show_alone(alone)
 
 
 def _ask(installation: Installation, name: str) -> None:
@@ -132,9 +135,12 @@ def _ask(installation: Installation, name: str) -> None:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
         now, context = installation.clock.now(), installation.context()
         ahead = leavings.look(session, context, found.id, now)
+        roles = leavings.alone(session, context, found.id, now)
     show_ahead(found.name, ahead)
     if alone := [f"«{one.office}»" for one in ahead.offices if one.recipient is None]:
         show.line(f"Nadie recibiría lo de {listed(alone)}.")
+    for role in roles:
+        show.line(leavings.ALONE[role])
     require_yes(f"¿Retirar a {found.name}? No se puede deshacer.", yes=False)
 
 
@@ -145,6 +151,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
         wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         office_id, where = _held(session, installation, found, role, office)
+        alone = leavings.alone(session, context, found.id, now)
         vacated = leavings.give_up(
             acting(session, installation, now), context, found.id, role, office_id
         )
@@ -152,6 +159,7 @@ def _give_up(name: str, role: Role, office: str) -> None:
     show.line(f"{found.name} ya no es {in_words(role)}{f' de {where}' if where else ''}.")
     if vacated is not None:
         show_vacated(vacated, "ahora")
+    _show_alone(one for one in alone if one is role)
     if not left:
         show.whole_line(
             "Era su último rol. Para retirar a la persona: culmina person leave "
@@ -182,6 +190,15 @@ def _held(
             todo='Diga una: --office "…".',
         )
     return held[0]
+
+
+def _show_alone(roles: Iterable[Role]) -> None:
+    """Show which roles nobody holds any more who is written to, and how to give them."""
+    for role in roles:
+        show.line(leavings.ALONE[role])
+        show.whole_line(
+            f"Registre a quien sigue: culmina person add NOMBRE --email CORREO --role {role}"
+        )
 
 
 def show_vacated(one: Vacated, when: str) -> None:

@@ -177,9 +177,9 @@ def _load(
 
 
 def _asked(one: load_people.Readdressed) -> str:
-    former = ", ".join(one.former) or "sin correo"
+    former = f"con {', '.join(one.former)}" if one.former else "sin correo"
     where = f" en «{one.line.office}»" if one.line.office else ""
-    return f"{one.person.name} ya está{where}, con {former}. Ahora dice {one.line.email}."
+    return f"{one.person.name} ya está{where}, {former}. Ahora dice {one.line.email}."
 
 
 def _show_readdressed(loaded: load_people.PeopleLoaded) -> None:

@@ -8,9 +8,10 @@ from shlex import quote
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from core.channels import EMAIL
-from core.errors import refuse
+from core.errors import InputError, refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
 from culmina.cli.staff.person_leave import first_day, show_ahead, show_since, show_vacated
@@ -96,7 +97,7 @@ def _ask(
     with installation.database.reading() as session:
         found = people.find_person(session, entity_id=entity_id, typed=person)
         if email is None:
-            follows = people.find_person(session, entity_id=entity_id, typed=follower)
+            follows = _known(session, entity_id, follower)
         else:
             name = _name(follower, email)
             known = replacing.known_as(session, entity_id, name=name, email=email)
@@ -113,8 +114,18 @@ def _ask(
 def _registered(change: Change, typed: str, email: str | None) -> PersonRow:
     """Return who follows, registered with an address where she is new; raises InputError."""
     if email is None:
-        return people.find_person(change.session, entity_id=change.entity_id, typed=typed)
+        return _known(change.session, change.entity_id, typed)
     return replacing.registered(change, name=_name(typed, email), email=email)
+
+
+def _known(session: Session, entity_id: int, typed: str) -> PersonRow:
+    """Return who follows, of those who are registered; raises InputError, which says how somebody
+    new is named."""
+    try:
+        return people.find_person(session, entity_id=entity_id, typed=typed)
+    except InputError as error:
+        todo = f"{error.todo} A alguien que no está registrado, agréguele --email CORREO."
+        raise InputError(error.what, where=error.where, todo=todo) from error
 
 
 def _name(typed: str, email: str) -> str:

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from core import in_words
 from core.clock import at_hour
+from core.errors import InputError
 from culmina.cli import show, words
 from culmina.cli.context import DAYS, open_installation
 from models.outbox import OutboxItem
 from models.staff import people
+from models.staff.people import PersonRow
 
 app = typer.Typer()
 
@@ -28,11 +31,11 @@ def sent(
         typer.Option(formats=DAYS, help="Solo lo de ese día; sin él, los últimos 50."),
     ] = None,
 ) -> None:
-    """Muestra lo que se envió o espera para una persona: cuándo, cómo, su estado, qué
-    actividades."""
+    """Muestra lo que se envió o espera para una persona, también si ya se fue: cuándo, cómo, su
+    estado, qué actividades."""
     at = func.coalesce(OutboxItem.sent_at, OutboxItem.created_at)
     with open_installation() as installation, installation.database.reading() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        found = _found(session, installation.entity_id, name)
         query = select(OutboxItem, at).where(OutboxItem.person_id == found.id)
         if on is not None:
             first = at_hour(on.date(), time.min, installation.zone)
@@ -53,3 +56,12 @@ def sent(
         return
     columns = ("Cuándo", "A", "Qué", "Estado", "Actividades")
     show.table(columns, told, whole=("Cuándo",))
+
+
+def _found(session: Session, entity_id: int, typed: str) -> PersonRow:
+    """Return who is there and was typed, else who has left; raises InputError where neither fits,
+    or several who have left do."""
+    try:
+        return people.find_person(session, entity_id=entity_id, typed=typed)
+    except InputError:
+        return people.find_person(session, entity_id=entity_id, typed=typed, gone=True)

@@ -135,6 +135,14 @@ def test_it_comes_back_elsewhere_with_its_rows_its_files_and_its_settings(
     assert [path.read_bytes() for path in config.parent.glob("evidence/*/*/*")] == [b"acta"]
 
 
+def test_into_a_folder_that_there_is_not_nothing_is_written(culmina: Command, file: Path) -> None:
+    folder = file.parent / "no" / "hay"
+
+    ran = culmina("backup", str(folder / "x.tar.gz"))
+
+    assert (ran.code, ran.error) == (2, f"{folder}: la carpeta no existe. Créela o diga otra.")
+
+
 def test_it_is_never_written_over_another_file(culmina: Command, file: Path) -> None:
     file.write_text("algo")
 

@@ -351,3 +351,16 @@ def test_a_person_who_is_added_with_another_mailbox_is_asked_about_too(
     with place.database.reading() as session:
         assert session.scalars(select(Person.id)).all() == [ana]
         assert len(session.scalars(select(Address.id)).all()) == 3
+
+
+def test_of_a_name_that_is_there_without_a_mailbox_it_is_said_so(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        office = an_office(session, place.entity, "Archivo")
+        a_person(session, place.entity, "Ana Mora", office=office, telegram="5551009")
+
+    given = ("--email", "mora@correo.example", "--office", "Archivo")
+    ran = culmina("person", "add", "Ana Mora", *given, typed="n\n")
+
+    assert "Ana Mora ya está en «Archivo», sin correo. Ahora dice mora@correo.example." in ran.out

@@ -299,7 +299,8 @@ def test_of_an_office_those_without_a_chat_are_invited_and_former_links_are_void
 
     ran = culmina("person", "invite", "--office", TIC, "--sheet", str(second))
 
-    assert "Se invitó a 2 personas; 1 ya tienen o tuvieron chat." in ran.out
+    assert "Se invitó a 2 personas.\nYa tiene o tuvo chat: " in ran.out
+    assert "Para invitar a alguien otra vez: culmina person invite NOMBRE" in ran.out
     ((office, old),), ((_, new),) = links_on(first), links_on(second)
     assert (office, len(old), len(new), old & new) == (TIC, 2, 2, set())
     assert {redeemed(place, link, "91")[0] for link in old} == {Outcome.EXPIRED}

@@ -111,3 +111,13 @@ def test_who_leaves_herself_by_then_does_not_follow(culmina: Cli) -> None:
 
     assert (ran.code, f"Bea Díaz se va el {day}." in ran.error) == (2, True)
     assert "sigue Bea" not in culmina("person", "list").out
+
+
+def test_how_somebody_new_is_named_is_said(place: Place, culmina: Cli) -> None:
+    for typed in ((), ("--yes",)):
+        ran = culmina("person", "replace", "Ana Gómez", "Nadie Nuevo", *typed)
+        assert ran.code == 2
+        assert "A alguien que no está registrado, agréguele --email CORREO." in ran.error
+    other = culmina("person", "replace", "Nadie Nuevo", "Ana Gómez", "--yes")
+    assert (other.code, "--email" in other.error) == (2, False)
+    assert names(place) == ["Ana Gómez"]

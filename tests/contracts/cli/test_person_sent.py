@@ -53,3 +53,19 @@ def test_where_nothing_went_it_says_so(place: Place, culmina: Cli) -> None:
 
     assert (ran.code, ran.out) == (0, "Nada se le envió a Ana Mora el 2026-05-10.\n")
     assert culmina("person", "sent", "Nadie").code == 2
+
+
+def test_what_went_to_who_has_left_is_shown_and_of_two_of_a_name_whose_who_is_there(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        gone = a_person(session, place.entity, "Ana Mora", active=False)
+        an_outbox_item(session, place.entity, person_id=gone, recipient="5550001")
+    alone = culmina("person", "sent", "Ana Mora")
+    with place.database.transaction() as session:
+        here = a_person(session, place.entity, "Ana Mora")
+        an_outbox_item(session, place.entity, person_id=here, recipient="5550002")
+    both = culmina("person", "sent", "Ana Mora")
+
+    assert (alone.code, "5550001" in alone.out) == (0, True)
+    assert ("5550001" in both.out, "5550002" in both.out) == (False, True)

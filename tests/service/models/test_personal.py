@@ -15,6 +15,7 @@ from models import audit
 from models.answers.requests import Request
 from models.audit import Audit
 from models.inbox import Inbound
+from models.incoming import tray
 from models.incoming.mail import RawMail
 from models.organisation import Address, Invitation, Person
 from models.outbox import ItemState, OutboxItem, OutboxPart
@@ -150,7 +151,7 @@ def test_what_no_report_needs_is_erased_and_the_report_keeps_its_words_and_autho
         leaving.end(change, person_id=town.lead, on=TODAY)
         found = people.find_person(session, entity_id=town.entity, typed=f"#{town.lead}", gone=True)
 
-        assert forgetting.forget(change, found) == 0
+        assert forgetting.forget(change, found) == []
 
     with database.reading() as session:
         held = json.dumps(personal.held_about(session, town.lead), ensure_ascii=False)
@@ -172,6 +173,51 @@ def test_what_no_report_needs_is_erased_and_the_report_keeps_its_words_and_autho
         assert (renamed.before, renamed.after) == ({}, {})
         assert session.scalars(select(Request.decided_by_id)).all() == [town.lead]
         assert session.scalars(select(OutboxItem.content).filter_by(person_id=town.lead)).all()
+
+
+def test_what_came_from_an_address_that_was_hers_is_hers_and_waits_to_be_resolved(
+    database: Database, town: Town
+) -> None:
+    with database.transaction() as session:
+        change = change_in(session, town)
+        changing.readdress(
+            change, person_id=town.lead, channel="email", value="marta@nuevo.example"
+        )
+        leaving.end(change, person_id=town.lead, on=TODAY)
+        hers, another = (
+            an_inbound(
+                session, town.entity, sender=sender, channel="email", state="set_aside",
+                payload={"sender": sender, "sender_name": "Marta", "text": IDLE},
+            )
+            for sender in (MAIL, "nadie@otro.example")
+        )  # fmt: skip
+        gone = people.PersonRow(town.lead, "Marta Rincón", None, active=False)
+
+        assert forgetting.forget(change, gone) == [hers]
+        waiting = tray.find(session, town.entity, hers)
+        assert waiting is not None
+        tray.discard(change, waiting)
+        assert forgetting.forget(change, gone) == []
+
+    with database.reading() as session:
+        assert session.get_one(Inbound, hers).payload == {}
+        assert session.get_one(Inbound, hers).sender == "olvidada"
+        assert session.get_one(Inbound, another).payload["text"] == IDLE
+
+
+def test_what_a_stranger_wrote_from_her_address_is_counted_before(
+    database: Database, town: Town
+) -> None:
+    with database.transaction() as session:
+        before = forgetting.look(session, town.entity, town.lead, NOW)
+        for sender in (MAIL, "nadie@otro.example"):
+            an_inbound(
+                session, town.entity, sender=sender, channel="email", state="done",
+                outcome="unknown", payload={"sender": sender, "text": IDLE},
+            )  # fmt: skip
+        after = forgetting.look(session, town.entity, town.lead, NOW)
+
+    assert (before.unused, after.unused) == (1, 2)
 
 
 def test_two_who_are_forgotten_stay_two_authors() -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.channels import SendError, SendErrorKind
 from core.messages import Note, Reminder, store_content
-from core.words import Because
+from core.words import Because, Role
 from models import outbox
 from models.audit import Audit
 from models.organisation import Address
@@ -27,6 +27,7 @@ from tests.support.builders import (
     NOW,
     a_holder,
     a_notice,
+    a_person,
     a_report,
     an_activity,
     an_outbox_item,
@@ -64,6 +65,7 @@ def reminded(database: Database, *handles: str, **town: Any) -> tuple[Town, dict
     """Write a town with a reminder of these activities waiting; return it, them and the message."""
     with database.transaction() as session:
         made = a_town(session, **town)
+        a_person(session, made.entity, "Luz", role=Role.PLANNING, email="luz@p.example")
         activities = {
             handle: an_activity(session, made.entity, due=MONDAY, office=made.office, handle=handle)
             for handle in handles

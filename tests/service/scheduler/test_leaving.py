@@ -39,7 +39,7 @@ from tests.support.builders import (
     milestones_of,
 )
 from tests.support.rows import write
-from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at, steps_of
+from tests.support.scheduling import Town, a_town, a_welcome, deliver, notices_of, pass_at, steps_of
 
 BY = audit.Actor("technician", "cli")
 DUE, TUESDAY, WEDNESDAY = date(2026, 5, 29), date(2026, 5, 12), date(2026, 5, 13)
@@ -248,6 +248,42 @@ def test_control_is_told_too_where_her_address_had_died_on_a_day_off(database: D
     assert goes(database, town) == [Vacated(OFFICE, None)]
 
     assert notices_of(database, "left_empty") == [(control, "open")]
+
+
+@pytest.mark.parametrize("others", [0, 1], ids=["the last one", "one of two"])
+def test_control_is_told_where_nobody_of_planning_is_left_and_is_who_is_told_of_silence(
+    database: Database, others: int
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        leads = an_office(session, town.entity, "Hacienda")
+        ana = a_person(session, town.entity, "Ana", office=leads, email="ana@p.example")
+        a_welcome(session, ana, town.plan)
+        an_activity(session, town.entity, due=TODAY, office=leads)
+        control = a_person(session, town.entity, "Bea", role=Role.CONTROL, email="b@p.example")
+        luz, *_ = (
+            a_person(session, town.entity, f"Luz {n}", role=Role.PLANNING, email=f"l{n}@p.example")
+            for n in range(1 + others)
+        )
+
+    assert goes(database, town, luz) == []
+
+    asked = {
+        one.person: one.content for one in pass_at(database, town.context, instant(TODAY)).messages
+    }
+    assert notices_of(database, "planning_empty") == ([] if others else [(control, "told")])
+    assert asked["Ana"].above == (("planning",) if others else ("control",))
+
+
+def test_no_reminder_promises_to_tell_those_whom_nobody_can_write_to(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        an_activity(session, town.entity, due=TODAY, office=town.office)
+        a_person(session, town.entity, "Luz", role=Role.PLANNING)
+
+    (message,) = pass_at(database, town.context, instant(TODAY)).messages
+    assert message.content.above == ()
+    assert [one.escalates_on for one in message.content.lines] == [None]
 
 
 def test_control_is_not_told_when_the_office_has_somebody_by_then(database: Database) -> None:

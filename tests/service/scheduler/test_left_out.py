@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from core.messages import Reminder
+from core.words import Role
 from models.session import Database
 from tests.support.builders import (
     a_holder,
+    a_person,
     a_report,
     a_request,
     an_activity,
@@ -29,6 +31,7 @@ MONDAY_AFTERNOON = instant(MONDAY, 15)
 def town_with(database: Database, *dated: tuple[str, date]) -> tuple[Town, dict[str, int]]:
     with database.transaction() as session:
         town = a_town(session)
+        a_person(session, town.entity, "Luz", role=Role.PLANNING, email="luz@p.example")
         made = {
             handle: an_activity(session, town.entity, due=due, office=town.office, handle=handle)
             for handle, due in dated

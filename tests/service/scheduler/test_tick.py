@@ -17,6 +17,7 @@ from tests.support.at_once import at_once
 from tests.support.builders import (
     NOW,
     a_membership,
+    a_person,
     a_report,
     an_activity,
     an_office,
@@ -79,6 +80,7 @@ def test_a_person_gets_one_message_with_everything_in_it_what_is_overdue_first(
 ) -> None:
     with database.transaction() as session:
         town = a_town(session)
+        a_person(session, town.entity, "Luz", role=Role.PLANNING, email="luz@p.example")
         hers = an_office(session, town.entity, "Oficina de Prensa")
         a_membership(session, town.lead, Role.LEAD, office=hers)
         an_activity(session, town.entity, due=NEAR, office=town.office, handle="B")

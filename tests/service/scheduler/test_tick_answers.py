@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.words import Status
+from models.answers import reviews
+from models.answers.reviews import NewReview
 from models.session import Database
 from tests.support.builders import (
     a_person,
@@ -68,6 +70,25 @@ def test_an_answer_silences_an_activity_but_not_on_its_due_day(database: Databas
     assert steps_of(database)[-3:] == [
         ("before-3", "closed"), ("before-1", "closed"), ("before-0", "told"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("accepted", "days"), [(False, [26, 28, 29]), (True, [29])])
+def test_an_answer_that_control_returned_silences_nothing(
+    sqlite_database: Database, accepted: bool, days: list[int]
+) -> None:
+    with sqlite_database.transaction() as session:
+        town, activity = reminded_until_monday(session)
+        report = a_report(
+            session, activity, 60, by=town.lead, office_id=town.office, at=instant(MONDAY, 15)
+        )
+        judged = NewReview(
+            activity, report, Decimal(60), accepted=accepted, percent=None, remark="falta el acta",
+            own_office=False,
+        )  # fmt: skip
+        reviews.add(
+            session, town.entity, judged, person_id=None, channel="cli", now=instant(MONDAY, 16)
+        )
+    assert days_with_a_message(sqlite_database, town) == days
 
 
 def test_a_report_that_was_taken_back_silences_nothing_that_is_still_to_come(

@@ -118,6 +118,7 @@ def test_an_office_that_supports_is_reminded_and_told_that_it_supports(
         town = a_town(session)
         office = an_office(session, town.entity, "Oficina de Prensa")
         helper = a_person(session, town.entity, "Luis", office=office, telegram="5551002")
+        a_person(session, town.entity, "Luz", role=Role.PLANNING, email="luz@p.example")
         a_welcome(session, helper, town.plan)
         an_activity(session, town.entity, due=MONDAY, office=[town.office, office])
     result = pass_at(sqlite_database, town.context, instant(MONDAY))

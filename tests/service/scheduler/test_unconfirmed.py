@@ -14,13 +14,23 @@ from core.words import Role
 from models.audit import Actor, Change
 from models.organisation import Address
 from models.outbox import ItemState, OutboxItem
+from models.plan import Activity
 from models.session import Database
 from models.staff import addresses, invitations, people
 from models.staff.invitations import Outcome, Redeemed
 from scheduler import directory
 from scheduler.told.inviting import invite
 from tests.service.reports.collecting import figures_of
-from tests.support.builders import NOW, a_person, an_activity, an_address, an_outbox_item, instant
+from tests.support.builders import (
+    NOW,
+    a_person,
+    a_report,
+    an_activity,
+    an_address,
+    an_office,
+    an_outbox_item,
+    instant,
+)
 from tests.support.scheduling import Town, a_town, deliver, notices_of, pass_at
 
 MAILBOX = "marta@puertoesperanza.example"
@@ -62,6 +72,20 @@ def test_two_messages_without_any_answer_leave_an_office_unconfirmed(database: D
         known = directory.load(session, town.context, NOW)
         assert known.contacts[town.lead].unconfirmed
         assert known.unreached(town.office) is None, "she is written to all the same"
+
+
+def test_only_who_was_written_to_is_named(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+        a_person(session, town.entity, "Germán Useche", office=town.office, role=Role.DELEGATE)
+        nobody = an_office(session, town.entity, "Prensa")
+        a_person(session, town.entity, "Iris Paz", office=nobody)
+        an_activity(session, town.entity, due=PAST, office=nobody, handle="B")
+        written_to(session, town, 48, 24)
+        gone = figures_of(session, town.entity).unreachable_offices
+        named = {one.reason: one.people for one in gone}
+    assert named[Unreached.UNCONFIRMED] == ("Marta Lucía Rincón",)
+    assert named[Unreached.NO_LIVING_ADDRESS] == ("Iris Paz",)
 
 
 @pytest.mark.parametrize("times", [(), (48,), (48, 3)])
@@ -152,6 +176,29 @@ def test_only_who_was_heard_from_before_is_escalated_as_silent(
     silent, unreachable = (notices_of(database, kind) for kind in ("escalation", "unreachable"))
     assert bool(silent) is heard
     assert bool(unreachable) is not heard
+
+
+@pytest.mark.parametrize(
+    ("last_day", "calls"), [(22, 1), (29, 2)], ids=["answered since", "asked anew"]
+)
+def test_nobody_is_to_call_an_office_of_which_somebody_has_answered_since(
+    database: Database, last_day: int, calls: int
+) -> None:
+    with database.transaction() as session:
+        town = a_waiting_town(session)
+        ines = a_person(
+            session, town.entity, "Inés", office=town.office, role=Role.DELEGATE,
+            email="ines@p.example",
+        )  # fmt: skip
+        (activity,) = session.scalars(select(Activity.id))
+    for day in (date(2026, 5, each) for each in range(8, last_day + 1)):
+        pass_at(database, town.context, instant(day))
+        deliver(database, instant(day))
+        if day == date(2026, 5, 12):  # when control has been told to call
+            with database.transaction() as session:
+                at = instant(day, 10)
+                a_report(session, activity, 30, by=ines, at=at, office_id=town.office)
+    assert len(notices_of(database, "unreachable")) == calls
 
 
 @pytest.mark.parametrize(("heard", "above"), [(True, ("own",)), (False, ("calling",))])

@@ -123,6 +123,7 @@ def test_an_average_that_did_not_move_is_called_equal_and_a_first_week_has_no_ot
             "va en 20\u00a0%; el lun 13 abr iba en 5\u00a0%, y a este paso llegaría a 45\u00a0%",
         ),
         (a_risk(wanted=50), "va en 20\u00a0% (la fecha pide 50\u00a0%) y no avanza"),
+        (a_risk(percent=None, likely_percent=Decimal(0)), "vence el lun 25 may y no tiene cifra"),
         (a_risk(risk=Risk.NO_OFFICE, office=""), "vence el lun 25 may y no tiene oficina"),
         (a_risk(risk=Risk.NEVER_REPORTED), "vence el lun 25 may y nadie ha reportado"),
         (a_risk(days_left=0, due=MONDAY), "vence hoy; va en"),

@@ -127,7 +127,7 @@ def test_a_silenced_step_says_when_it_was_answered() -> None:
         date(2026, 6, 23),
         a_candidate(already=frozenset({"before-15"}), last_answer_on=date(2026, 6, 19)),
     )
-    assert [one.reason_text for one in owed.closed] == ["respondió el 2026-06-19"]
+    assert [one.reason_text for one in owed.closed] == ["la oficina respondió el 2026-06-19"]
 
 
 def test_the_due_day_is_never_silenced_and_knows_of_the_answer() -> None:

@@ -96,10 +96,10 @@ def _register(
 
 
 def _ask_same(ask: Ask, one: Readdressed) -> web.Response:
-    former = ", ".join(one.former) or "sin correo"
+    former = f"con {', '.join(one.former)}" if one.former else "sin correo"
     where = f" en «{one.line.office}»" if one.line.office else ""
     follows = (
-        f"Ya está{where}, con {former}. Ahora dice {one.line.email}.",
+        f"Ya está{where}, {former}. Ahora dice {one.line.email}.",
         "Si es otra persona con el mismo nombre, cancele y escríbale el segundo apellido.",
     )
     asked = f"¿{one.person.name} es la misma persona, con otro correo?"

@@ -131,14 +131,16 @@ def _follower(ask: Ask, change: Change) -> PersonRow:
 
 def _leave(ask: Ask, change: Change, card: PersonCard) -> Done:
     context, whose, on = ask.site.context, card.person, _first_day(ask)
+    roles = leavings.alone(change.session, context, whose.id, change.now)
+    alone = [leavings.ALONE[one] for one in roles]
     if on > ask.today:
         leaving.plan(change, person_id=whose.id, on=on)
         vacated = leavings.vacated(change.session, context, whose.id, change.now)
         told = f"{whose.name} se va el {long_date(on)}; hasta entonces no cambia nada."
-        return Done(told, tuple(vacated_line(one) for one in vacated))
+        return Done(told, (*map(vacated_line, vacated), *alone))
     vacated = leavings.leave(change, context, whose.id, on=on)
     told = f"{whose.name} ya no está. No se le envía ni se le recibe nada más."
-    follows = ("Lo que reportó queda con su nombre.", *map(vacated_line, vacated))
+    follows = ("Lo que reportó queda con su nombre.", *map(vacated_line, vacated), *alone)
     return Done(told, follows, LIST)
 
 

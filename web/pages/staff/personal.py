@@ -65,8 +65,9 @@ def _forget(ask: Ask, change: Change, one: PersonRow) -> Done:
         follows.append("Se retira de la entidad: no se le envía ni se le recibe nada más.")
     follows += map(vacated_line, found.vacated)
     if found.waiting:
-        waits = plural(found.waiting, "mensaje suyo espera", "mensajes suyos esperan")
-        follows.append(f"{waits} en la bandeja: atiéndalos y borre otra vez.")
+        waits = plural(len(found.waiting), "mensaje suyo espera", "mensajes suyos esperan")
+        which = ", ".join(map(str, found.waiting))
+        follows.append(f"{waits} en la bandeja ({which}): resuélvalos y borre otra vez.")
     follows.append("En las copias de seguridad anteriores todavía está.")
     return Done(f"Se borró lo de {one.name}.", tuple(follows), GONE)
 

@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from core.messages import Receipt
 from core.notice_names import AWAY
+from core.words import Role
 from models.plan import Plan
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.delegates import a_delegate
 from tests.service.bot.people.test_group_reminders import remind, welcomed
-from tests.support.builders import a_notice
+from tests.support.builders import a_notice, a_person
 from tests.support.scheduling import a_welcome
 
 
@@ -24,6 +25,8 @@ def the_receipt(marta: Chat) -> Receipt:
 def test_what_was_asked_about_and_is_not_answered_is_named(town: Town, marta: Chat) -> None:
     for handle, due in (("1.2", date(2026, 5, 12)), ("3.6", date(2026, 5, 12)), ("6.2", None)):
         town.add(handle, 40, due=due)
+    with town.database.transaction() as session:
+        a_person(session, town.context.entity_id, "Luz", role=Role.PLANNING, email="luz@p.example")
     welcomed(town)
     remind(town)
     town.deliver()

@@ -124,5 +124,5 @@ def test_on_a_day_the_rules_say_why_a_step_would_not_go_out(database: Database) 
     with database.reading() as session:
         found = coming.closed_on(session, life.context, life.clock.now(), date(2026, 5, 12), scope)
 
-    assert [one.reason_text for one in found] == ["respondió el 2026-05-11"]
+    assert [one.reason_text for one in found] == ["la oficina respondió el 2026-05-11"]
     assert local_day(instant(date(2026, 5, 12)), BOGOTA) == date(2026, 5, 12)

@@ -67,7 +67,7 @@ async def test_a_step_that_an_answer_silenced_says_when_she_answered(database: D
 
     assert one.state is OwedState.CLOSED
     assert worded.sentence(one, names=False) == (
-        "cerrado: 1.2 (7 días antes). Motivo: respondió el 2026-05-11"
+        "cerrado: 1.2 (7 días antes). Motivo: la oficina respondió el 2026-05-11"
     )
 
 

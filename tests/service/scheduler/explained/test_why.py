@@ -16,10 +16,12 @@ from models.organisation import Address
 from models.outbox import ItemState
 from models.owed import OwedState
 from models.session import Database
-from models.staff import absences, addresses, leaving
+from models.staff import absences, addresses, leaving, memberships, people
 from scheduler.explained import subjects
 from scheduler.explained.told import Told
 from scheduler.explained.why import Why, explain
+from scheduler.told import leaving as told_leaving
+from scheduler.told import replacing
 from tests.service.scheduler.explained.life import TUESDAY, WEDNESDAY, Life, a_life
 from tests.support.builders import NOW, a_person, a_report, an_activity, an_office, instant
 
@@ -170,7 +172,9 @@ async def test_after_an_answer_it_is_quiet_and_the_rules_say_since_when(
     await life.morning(TUESDAY)
     after = why(life, on=TUESDAY)
 
-    assert [one.words for one in ahead.standings] == ["1.2 (7 días antes): respondió el 2026-05-11"]
+    assert [one.words for one in ahead.standings] == [
+        "1.2 (7 días antes): la oficina respondió el 2026-05-11"
+    ]
     assert states(after) == ["closed"]
 
 
@@ -260,3 +264,74 @@ async def test_a_replacement_to_come_is_told_of_both_and_ends_what_the_first_is_
     assert going.standings[0].words == f"se va el {day}: desde ese día lo suyo le llega a Bea Díaz"
     assert (going.coming, going.next) == ((), "Sigue: ningún recordatorio previsto.")
     assert [one.words for one in follower.standings] == [f"desde el {day} reemplaza a {MARTA}"]
+
+
+def an_office_of(life: Life, name: str, person: str, telegram: str) -> tuple[int, int]:
+    """Write another office and its lead; return both."""
+    with life.database.transaction() as session:
+        office = an_office(session, life.town.entity, name)
+        return office, a_person(session, life.town.entity, person, office=office, telegram=telegram)
+
+
+async def test_an_office_is_told_what_who_has_left_since_was_sent(database: Database) -> None:
+    life = a_life(database)
+    office, _ = an_office_of(life, "Archivo", "Bea Díaz", "777")
+    an_activity_due(life, "1.2", MONDAY)
+    at = await life.morning(MONDAY)
+    with database.transaction() as session:
+        bea = a_person(session, life.town.entity, "Iris Paz", telegram="778")
+        change = Change(session, life.town.entity, BY, at + timedelta(hours=5))
+        replacing.replace(change, life.context, life.town.lead, bea, on=TUESDAY)
+    life.clock.set(instant(date(2026, 5, 14)))
+    then, since = (why(life, "Secretaría de Planeación", on) for on in (MONDAY, None))
+    lines = [then.line(one, addresses=False) for one in then.told]
+
+    assert ItemState.SENT.value in states(then)
+    assert Stopped.NOT_DUE not in reasons(then)
+    assert any(f"a {MARTA} por Telegram" in one for one in lines)
+    assert f"Iris Paz recibió lo que tenía {MARTA}" in lines
+    assert ItemState.SENT.value in states(since)
+    assert states(why(life, "Archivo", MONDAY)) == []
+    assert office
+
+
+async def test_what_she_is_sent_once_she_is_of_another_office_is_not_of_her_former_one(
+    database: Database,
+) -> None:
+    life = a_life(database)
+    office, bea = an_office_of(life, "Archivo", "Bea Díaz", "777")
+    assert office
+    with database.transaction() as session:
+        change = Change(session, life.town.entity, BY, NOW - timedelta(hours=3))
+        held: dict[str, Any] = {"role": Role.LEAD, "office_id": life.town.office}
+        memberships.take_role(change, person_id=life.town.lead, **held)
+        people.add_membership(
+            change, person_id=life.town.lead, role=Role.LEAD, office_id=office, today=MONDAY
+        )
+        people.add_membership(change, person_id=bea, today=MONDAY, **held)
+        an_activity(session, life.town.entity, handle="2.1", due=MONDAY, office=office)
+    await life.morning(MONDAY)
+    life.clock.set(instant(TUESDAY))
+
+    assert ItemState.SENT.value in states(why(life, "Archivo", MONDAY))
+    lines = [
+        one for one in why(life, "Secretaría de Planeación", MONDAY).told if isinstance(one, Told)
+    ]
+    assert not [one for one in lines if one.person == MARTA]
+
+
+async def test_of_a_day_on_which_its_last_person_had_left_it_says_so(database: Database) -> None:
+    life = a_life(database)
+    an_activity_due(life, "1.2", TUESDAY)
+    with database.transaction() as session:
+        change = Change(session, life.town.entity, BY, instant(TUESDAY, 7))
+        told_leaving.leave(change, life.context, life.town.lead, on=TUESDAY)
+    await life.morning(TUESDAY)
+    life.clock.set(instant(date(2026, 5, 14)))
+    found = why(life, "Secretaría de Planeación", TUESDAY)
+
+    assert reasons(found) == [Stopped.UNREACHED]
+    assert found.standings[0].words == (
+        "ese día Secretaría de Planeación ya no tenía a quién escribirle"
+    )
+    assert [found.line(one, addresses=False) for one in found.told] == [f"{MARTA} se fue"]

@@ -76,6 +76,7 @@ NOTICES = (
     a_notice("office_united", former="Tesorería"),
     a_notice("handed_over", lead="Bea Díaz"),
     a_notice("left_empty", person="Luz Díaz", count=4, office_id=3),
+    a_notice("planning_empty", person="Luz Díaz", silence=1),
     a_notice("joined", person="Luz Díaz", since="2026-06-12"),
     a_notice("replaces", former="Luz Díaz", had="la Oficina Jurídica", asked="1.4", words="en 60"),
     a_notice(
