@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings.review_words import ARTICLE, ITS_CODE
+from bot.understanding.rulings.review_words import ARTICLE
+from bot.understanding.wordlists import CODE, LETTERED
 
 # "… y quiero que dejen copia": what she wants, which takes nothing back.
 _WISHES = re.compile(
@@ -23,7 +24,8 @@ _AGAINST = re.compile(
 _BESIDE = re.compile(r"\s?\(observaci[oó]n: (?P<said>[^()]{1,400})\)")
 _CLAUSE = re.compile(r"[.;:!\n]+(?:\s+|$)|\s?,\s+|\s(?=pero\s)|\s[ye]\s(?=no\s)", re.IGNORECASE)
 _NAME = re.compile(
-    rf".*?\b(?:(?:para|de|en|sobre|con|al?)\s)?{ARTICLE}{ITS_CODE}(?:\s(?=\S)|$)", re.IGNORECASE
+    rf".*?\b(?:(?:para|de|en|sobre|con|al?)\s)?{ARTICLE}(?:{LETTERED}|{CODE})(?:\s(?=\S)|$)",
+    re.IGNORECASE,
 )
 _LED = re.compile(r"^(?:(?:y|e|pero|yo|eso\ss[ií]|ya\sque)\s)+", re.IGNORECASE)
 # That she looked, and that all is well: it tells no more than that she accepts.

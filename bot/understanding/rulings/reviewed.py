@@ -28,6 +28,7 @@ from bot.understanding.rulings.review_words import (
     OF_AN_OFFICE,
     OTHERWISE,
     PUTS_RIGHT,
+    PUTS_RIGHT_FIRST,
     RETURNS,
     THE_SAME,
     THING,
@@ -155,7 +156,6 @@ _BEFORE_SOMEBODY = re.compile(
     r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
     re.IGNORECASE,
 )
-_PUTS_RIGHT = re.compile(PUTS_RIGHT, re.IGNORECASE)
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
     rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
@@ -287,7 +287,7 @@ def parted(text: str) -> tuple[str, str]:
     if judging:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
         others = [
-            one for one in others if not (_NOT_OF.fullmatch(one) or _PUTS_RIGHT.fullmatch(one))
+            one for one in others if not (_NOT_OF.fullmatch(one) or PUTS_RIGHT_FIRST.fullmatch(one))
         ]
     return "\n".join(filter(None, judging)), "\n".join(others)
 

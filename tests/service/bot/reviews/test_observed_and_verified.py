@@ -20,6 +20,13 @@ def control(town: Town, marta: Chat) -> Chat:
     return chat
 
 
+def before(control: Chat, said: str) -> None:
+    """Have control say something whose answer reaches her."""
+    control.says(said)
+    control.town.deliver()
+    control.heard()
+
+
 def kept(chat: Chat) -> list[tuple[str, bool, str | None, str]]:
     """Return what was judged: the activity, whether it is accepted, the figure and the words."""
     said = [one for one in chat.heard() if isinstance(one, Note)]
@@ -111,3 +118,75 @@ def test_that_she_looked_alone_is_no_reason_of_a_lower_figure(control: Chat) -> 
     assert kept(control) == [
         ("4.1", False, "70", "pues que de las 10 juntas solo aparecen 7 actas")
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "observed"),
+    [
+        ("no mentiras, ya aparecieron las otras 3 actas. la 4.1 dejela aceptada",
+         "ya aparecieron las otras 3 actas"),
+        ("ya me mandaron las actas que faltaban. Acepto la 4.1",
+         "ya me mandaron las actas que faltaban"),
+        ("Ya aparecieron las otras. La acepto", "Ya aparecieron las otras"),
+        ("perdón. acepto la 4.1", ""),
+    ],
+)  # fmt: skip
+def test_what_changed_her_mind_stays_beside_it(control: Chat, said: str, observed: str) -> None:
+    before(control, "no acepto la 4.1, faltan actas de 3 juntas")
+    control.says(said)
+    assert kept(control) == [("4.1", True, None, observed)]
+
+
+def test_what_lacks_is_the_reason_of_a_changed_mind(control: Chat) -> None:
+    before(control, "acepto la 4.1")
+    control.says("perdón, revisando mejor faltan tres actas. no acepto la 4.1")
+    assert kept(control) == [("4.1", False, None, "revisando mejor faltan tres actas")]
+
+
+@pytest.mark.parametrize(
+    "said", ["Jairo está de vacaciones. acepto la 4.1", "la 5.1 va en 40. acepto la 4.1"]
+)
+def test_what_is_of_another_changes_no_mind(control: Chat, said: str) -> None:
+    before(control, "no acepto la 4.1, faltan actas de 3 juntas")
+    control.says(said)
+    told = [one for one in control.heard() if isinstance(one, Note) and one.name == "review_kept"]
+    assert [one.values["reason"] for one in told] == [""]
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"),
+    [
+        ("no acepto la 4.1, falta la ficha", "no espere, la 4.1 la dejo como estaba"),
+        ("no acepto la 4.1, falta la ficha", "mejor deje la 4.1 como estaba"),
+        ("no acepto la 4.1, falta la ficha", "no, déjela como venía"),
+        ("no acepto la 4.1, falta la ficha", "olvide la devolución de la 4.1, me confundí"),
+        ("no acepto la 4.1, falta la ficha", "la 4.1 no la devuelva todavía"),
+        ("acepto la 4.1", "por favor quiten la aceptación que hice de la 4.1, me confundí"),
+        ("acepto la 4.1", "me equivoqué, anule la aceptación de la 4.1"),
+        ("acepto la 4.1", "borre la verificación que hice de la 4.1"),
+        ("acepto la 4.1", "no, quite esa aceptación"),
+    ],
+)
+def test_a_judgement_that_is_taken_back_is_told_how(control: Chat, judged: str, said: str) -> None:
+    before(control, judged)
+    control.says(said)
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("review_unclear", "4.1")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ay no, la 4.1 me equivoque, eran las 10. quite esa devolucion",
+     "no espere, déjela como estaba", "no, la 4.1 no la devuelva"],
+)  # fmt: skip
+def test_nothing_is_returned_that_is_taken_back_before_its_reason(control: Chat, said: str) -> None:
+    before(control, "no acepto la 4.1")
+    control.says(said)
+    assert notes(control.heard()) == ["review_dropped"]
+
+
+@pytest.mark.parametrize("said", ["la 4.1 la dejo como estaba", "quite esa devolución"])
+def test_of_none_that_was_judged_nothing_is_taken_back(control: Chat, said: str) -> None:
+    control.says(said)
+    assert not {"review_unclear", "review_dropped"} & {*notes(control.heard())}
