@@ -76,7 +76,7 @@ VERIFIES = (
 
 # What may stand before a verb that judges, or before the activity.
 FIRST = (
-    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )

@@ -190,3 +190,42 @@ def test_nothing_is_returned_that_is_taken_back_before_its_reason(control: Chat,
 def test_of_none_that_was_judged_nothing_is_taken_back(control: Chat, said: str) -> None:
     control.says(said)
     assert not {"review_unclear", "review_dropped"} & {*notes(control.heard())}
+
+
+@pytest.mark.parametrize(
+    ("said", "accepted", "reason"),
+    [
+        ("a marta no le acepto la 4.1 ni la 4.2, no hay soportes", False, "no hay soportes"),
+        ("no le acepto a marta la 4.1 ni la 4.2, no hay soportes", False, "no hay soportes"),
+        ("a planeación le devuelvo la 4.1 y la 4.2: no hay soportes", False, "no hay soportes"),
+        ("a marta le acepto la 4.1 y la 4.2", True, ""),
+    ],
+)
+def test_who_is_named_first_hides_no_verdict(
+    town: Town, control: Chat, said: str, accepted: bool, reason: str
+) -> None:
+    town.add("4.2", 80, title="Adecuar la rampa de acceso", product="")
+    control.says(said)
+    notes_of = [one for one in control.heard() if isinstance(one, Note)]
+    told = [
+        (one.values["handle"], bool(one.values["accepted"]), one.values["reason"])
+        for one in notes_of
+    ]
+    assert told == [("4.1", accepted, reason), ("4.2", accepted, reason)]
+
+
+@pytest.mark.parametrize(
+    ("said", "accepted"),
+    [("esa no la acepto, el informe no lo han subido", False), ("esa la acepto", True)],
+)
+def test_the_one_that_was_shown_is_judged(control: Chat, said: str, accepted: bool) -> None:
+    before(control, "historial de la 4.1")
+    control.says(said)
+    assert [(handle, yes) for handle, yes, _, _ in kept(control)] == [("4.1", accepted)]
+
+
+@pytest.mark.parametrize("said", ["esa no", "a marta no le llegó la 4.1", "esa es de Hacienda"])
+def test_words_that_judge_nothing_judge_none_that_was_shown(control: Chat, said: str) -> None:
+    before(control, "historial de la 4.1")
+    control.says(said)
+    assert "review_kept" not in notes(control.heard())
