@@ -22,11 +22,9 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s?\(observaci[oó]n: (?P<said>[^()]{1,400})\)")
-_CLAUSE = re.compile(r"[.;:!\n]+(?:\s+|$)|\s?,\s+|\s(?=pero\s)|\s[ye]\s(?=no\s)", re.IGNORECASE)
-_NAME = re.compile(
-    rf".*?\b(?:(?:para|de|en|sobre|con|al?)\s)?{ARTICLE}(?:{LETTERED}|{CODE})(?:\s(?=\S)|$)",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(r"[.;:!\n](?:\s|$)|,\s|\s(?=pero\s)|\s[ye]\s(?=no\s)", re.IGNORECASE)
+# "hablé con Marta y la 5.5 …": what stands before the name of the activity is not of it.
+_NAME = re.compile(rf"{ARTICLE}(?:{LETTERED}|{CODE})(?:\s(?=\S)|$)", re.IGNORECASE)
 _LED = re.compile(r"^(?:(?:y|e|pero|yo|eso\ss[ií]|ya\sque)\s)+", re.IGNORECASE)
 # That she looked, and that all is well: it tells no more than that she accepts.
 _SAYS_NO_MORE = re.compile(
@@ -55,7 +53,8 @@ def beside(account: str) -> str:
     tells that she looked and that all is well."""
     found = []
     for clause in _CLAUSE.split(account):
-        said = _LED.sub("", _NAME.sub("", clause.strip()).strip(" ,"))
+        named = _NAME.search(clause)
+        said = _LED.sub("", clause[named.end() if named else 0 :].strip(" .;:!,"))
         if said and not _SAYS_NO_MORE.fullmatch(said):
             found.append(said.translate({ord(one): None for one in "()"}))
     return f" (observación: {', '.join(found)})" if found else ""

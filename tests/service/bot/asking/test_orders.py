@@ -14,18 +14,11 @@ from core.spanish import short_date
 from core.words import Role, Status
 from models.broadcasts import Broadcast, BroadcastState
 from models.organisation import Person
-from models.outbox import ItemState, OutboxItem
+from models.outbox import OutboxItem
 from models.owed import Notice, OwedState
 from scheduler import tick
 from tests.service.bot.chat import PEDRO, Chat, Town, notes
-from tests.support.builders import (
-    a_person,
-    a_report,
-    a_told_reminder,
-    an_address,
-    an_office,
-    an_outbox_item,
-)
+from tests.support.builders import a_person, a_report, a_told_reminder, an_office
 
 LATE = date(2026, 5, 4)
 CONTROL = 5559009
@@ -127,30 +120,6 @@ def test_an_office_that_nothing_can_reach_is_listed_apart_and_is_not_silent(
     assert isinstance(shown, Overview)
     assert {row.name for row in shown.rows if not row.unreached} == set()
     assert (shown.total, shown.unreached) == (2, 2)
-
-
-@pytest.mark.parametrize("said", ["/silencio", "a quien no se ha podido llegar"])
-def test_an_office_that_gets_what_is_written_and_never_answered_is_not_out_of_reach(
-    town: Town, consuelo: Chat, said: str
-) -> None:
-    with town.database.transaction() as session:
-        office = an_office(session, town.context.entity_id, "Oficina de Prensa")
-        person = a_person(session, town.context.entity_id, "Rosa", office=office)
-        an_address(session, person, value="rosa@p.example", verified_at=None)
-        for days in (1, 2):
-            an_outbox_item(
-                session, town.context.entity_id, at=town.now - timedelta(days=days),
-                person_id=person, channel="email", recipient="rosa@p.example",
-                state=ItemState.SENT,
-            )  # fmt: skip
-    town.add("5.1", 40, office=office, due=LATE)
-    consuelo.says(said)
-    (shown,) = consuelo.heard()
-    assert isinstance(shown, Overview)
-    assert [(row.name, row.unheard, row.unreached) for row in shown.rows] == [
-        ("Oficina de Prensa", True, False)
-    ]
-    assert (shown.total, shown.unheard, shown.unreached) == (1, 1, 0)
 
 
 def test_an_office_shows_what_it_supports_what_does_not_apply_and_that_nobody_works_there(
