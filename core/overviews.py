@@ -64,6 +64,7 @@ class OverviewRow(Data):
     before: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
     unreached: bool = False  # an office that nothing can reach
+    unheard: bool = False  # … that gets what is written, and from which nobody has ever answered
     product: str = ""  # of an activity: what the plan says that it delivers
     hour: str = ""  # of a decision beside which there is another one of the same request
     replaced: bool = False  # a decision that no longer counts
@@ -84,9 +85,10 @@ class Overview(Data):
     - decided: `span` is of which days, `wanted` what was asked for ("prórrogas negadas")
     - history, evidence: `handle` and `title` are the activity's; `gone`: not in the plan since
       that day; `rest` what to write for the rest of what was asked
-    - silence: `unreached` counts the offices that nobody reaches, `in_part` those that wrote and
-      owe a rest (their `words` say which); `never`: only who never told; `rest`: where nobody is
-      silent, of what nothing was reported
+    - silence: `unreached` counts the offices that nobody reaches, `unheard` those that get what is
+      written and never answered, `in_part` those that wrote and owe a rest (their `words` say
+      which); `never`: only who never told; `rest`: where nobody is silent, of what nothing was
+      reported
     - away: `called` is the name that was asked about
     - doubts, messages: the `words` of a row are those that settle it, for who administers;
       `decides` as of requests
@@ -136,6 +138,7 @@ class Overview(Data):
     decides: bool = False
     manned: bool = True
     unreached: int = 0
+    unheard: int = 0
     in_part: int = 0
     since: date | None = None
     gone: date | None = None

@@ -250,5 +250,6 @@ def first_to_take(handlers: Iterable[Handler], turn: Turn) -> tuple[Turn, Obeyed
 
 def together(answers: Iterable[Obeyed]) -> Obeyed | None:
     """Return several answers as one; None for none."""
-    said = tuple(one.said for one in answers if one.said is not None)
+    each = (content for one in answers for content in (one.said, *one.also))
+    said = tuple(one for one in each if one is not None)
     return Obeyed(said[0], also=said[1:]) if said else None

@@ -44,11 +44,12 @@ def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed
     )
     found: dict[int, Unclosed] = {}
     readers: defaultdict[int, set[int]] = defaultdict(set)
+    confirmed = _confirmed(session, entity_id)
     for number, reader, at, details in rows:
         until = details["until"] and date.fromisoformat(details["until"])
-        if not until or until < span.since or details.get("planned"):
-            continue
         away = int(details["away"])
+        if not until or until < span.since or until <= confirmed.get(away, date.min):
+            continue
         readers[away].add(reader)
         found[away] = Unclosed(
             kind=UnclosedKind.ABSENCE,
@@ -66,6 +67,19 @@ def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed
         until = known.get(person)
         if until is None or one.until is None or until < one.until:
             yield one
+
+
+def _confirmed(session: Session, entity_id: int) -> dict[int, date]:
+    """Return until when each person will be away by an absence that is confirmed and has not begun:
+    what one reader confirms is confirmed for all."""
+    told = session.scalars(
+        select(Notice.details).where(Notice.entity_id == entity_id, Notice.kind == AWAY)
+    )
+    planned = [one for one in told if one.get("planned") and one["until"]]
+    return {
+        int(one["away"]): date.fromisoformat(one["until"])
+        for one in sorted(planned, key=lambda one: str(one["until"]))
+    }
 
 
 def _questions(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed]:

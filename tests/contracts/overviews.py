@@ -42,6 +42,7 @@ SILENT = (
         name="Secretaría de Hacienda", count=2, words="escribió el vie 8 may; faltan 5.2 y 5.4",
         people=("Jorge Mina",),
     ),
+    OverviewRow(name="Oficina de Control Interno", count=1, unheard=True),
     OverviewRow(name="Comisaría de Familia", count=2, unreached=True),
 )  # fmt: skip
 WHY = (
@@ -85,7 +86,7 @@ OVERVIEWS = (
         )
         for rows in (WHY, ())
     ),
-    Overview(name="silence", rows=SILENT, total=4, unreached=1, in_part=1),
+    Overview(name="silence", rows=SILENT, total=5, unreached=1, unheard=1, in_part=1),
     Overview(name="silence", total=0),
     Overview(name="silence", total=0, rest="2.1, 3.4"),
     *(

@@ -218,6 +218,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"handle2": "2.2", "office2": _HACIENDA, "lead2": "", "which": 1},
         {"beside": 1, "reader": "Luz Cano"},
         {"many": "Todas las dependencias", "of_many": "2.1", "lead1": ""},
+        {"records": 0, "oversees": 1, "verifies": 1, "passes": 1},
+        {"records": 0, "oversees": 1},
     ),
     "enrolled": ({"unread": 1}, {"sees": 1}, {"sees": 1, "decides": 1}),
     "forward_recorded": ({"more": 2},),

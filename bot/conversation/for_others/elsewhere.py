@@ -21,6 +21,7 @@ from bot.understanding.asks.passing_words import forbids
 from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import Context, OtherActivity
 from bot.understanding.reading import Reading, read
+from bot.understanding.wordlists import A_CODE
 from core.buttons import Button
 from core.entity.context import EntityContext
 from core.entity.rights import Right, roles_with
@@ -56,6 +57,10 @@ _ORDER = re.compile(
     r"(?: (?:la )?(?P<code>[a-z]*[- ]?\d[\d.]*)| (?P<all>(?:todas )?las (?:dos|tres)|todas|ambas))?"
     r"(?: a planeacion)?(?: (?:por favor|porfa|favor|(?:muchas )?gracias|quedo (?:muy )?atent[oa]"
     r"|cordialmente|atentamente)){0,3}"
+)
+# What an office may have told of its work.
+_HOW_FAR = re.compile(
+    r"[\d%]|\b(?:vamos|van?|lleva[ns]?|ya|list[oa]s?|termin\w+|cumpl\w+|complet\w+|avan[zc]\w+|quedo|quedaron)\b"
 )
 _LAST_NOTES = (
     select(OutboxItem.content)
@@ -133,6 +138,7 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     records = turn.may(Right.RECORD)
     reader = _told_of(turn, nobodys, messages if passes else ())
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
+    values |= _may_do(turn, shown, passes=bool(buttons)) if records else {}
     if reader is not None:
         values |= {"reader": reader.name}
     values |= _of_many(turn, shown)
@@ -142,6 +148,16 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
     return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+
+
+def _may_do(turn: Turn, shown: Sequence[Facts], *, passes: bool) -> dict[str, str | int | None]:
+    """Tell who oversees what she may do with the one activity that her words name without saying
+    how far it is: see it, verify what was reported of it, pass her words on."""
+    tells = _HOW_FAR.search(A_CODE.sub("", read(turn.text).plain)) is not None
+    if tells or len(shown) != 1 or turn.message.forwarded is not None:
+        return {}
+    verifies = turn.may(Right.VERIFY) and shown[0].percent is not None
+    return {"records": 0, "oversees": 1, "verifies": int(verifies), "passes": int(passes)}
 
 
 def _of_many(turn: Turn, shown: Sequence[Facts]) -> dict[str, str | int | None]:

@@ -91,7 +91,9 @@ def _in_code(turn: Turn, text: str, form: re.Pattern[str]) -> tuple[str, list[Fa
 
 def below_a_subject(turn: Turn, text: str) -> str:
     """Return a text whose judgement names no activity and stands behind other sentences, below a
-    subject of its own that names one, with these as its reason; every other text as it is."""
+    subject of its own that names one, with these as its reason, and so one that changes what was
+    judged last; every other text as it is."""
+    text = without_names.in_a_changed_mind(turn, text)
     sentences = reviewed.sentences(text) if turn.message.subject else []
     place = next((at for at, one in enumerate(sentences) if reviewed.find(one)), 0)
     if not place or any(one.codes for one in reviewed.find(sentences[place])):

@@ -332,7 +332,12 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
     accepts = one.accepts
     if accepts is None:
         accepts = not is_lower(one.percent, about.percent)
-    return reviewing.judge(turn, about, _verdict(turn, accepts, one.percent, one.remark))
+    percent = one.percent
+    if reported and accepts is False and percent is not None and percent >= (about.percent or 0):
+        if percent != about.percent:
+            return reviewing.unclear(about)
+        percent = None  # "devuelvo la 4.3 en 95": what the office reported
+    return reviewing.judge(turn, about, _verdict(turn, accepts, percent, one.remark))
 
 
 def _verdict(turn: Turn, accepted: bool, percent: Decimal | None, remark: str) -> Verdict:

@@ -1,5 +1,5 @@
 """Judgements that name no report: of all that an office reported, and of one like the last that was
-judged; and a return that is taken back."""
+judged; one that is taken back, and one that changes the last."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing.undecided import waits_for_control
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.reading import read
+from bot.understanding.rulings import observed, reviewed
+from bot.understanding.rulings.of_another import is_of_another
 from bot.understanding.rulings.review_words import (
     ALIKE_ALONE,
     ALL_SHOWN,
+    JUDGEMENT_TAKEN_BACK,
     OF_WHOLE_OFFICE,
     OTHERWISE_ALONE,
-    RETURN_TAKEN_BACK,
+    PUTS_RIGHT_FIRST,
 )
+from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE
 from core.messages import Content, Note
 from models.staff import offices
@@ -83,14 +88,53 @@ def waiting_of(turn: Turn, of: Collection[str]) -> list[Facts]:
 
 
 def taken_back(turn: Turn) -> Obeyed | None:
-    """Ask whether a report is accepted whose return is taken back: "retire esa devolución", of the
-    one that was told last or that is named; None for other words, and of none that was returned."""
-    said = RETURN_TAKEN_BACK.fullmatch(turn.text.strip())
-    if said is None:
+    """Ask how a report is judged whose judgement is taken back: "retire esa devolución", "la 4.3 la
+    dejo como estaba", of the one that was told last or that is named; nothing is kept of the one
+    whose reason is asked for. None for other words, and of none that was judged so."""
+    said = JUDGEMENT_TAKEN_BACK.fullmatch(turn.text.strip())
+    named = {*A_CODE.findall(turn.text)}
+    if said is None or len(named) > 1:
         return None
-    code = next(iter(A_CODE.findall(said["name"] or said["of"] or "")), "")
+    last = _judged_last(turn)
+    about = [*elsewhere.called_or_printed(turn, (*named,) if named else (last[0],)).values()]
+    if len(about) != 1:
+        return None
+    waiting = turn.waiting
+    if waiting is not None and (waiting.kind, waiting.target) == (
+        reviewing.REASON,
+        about[0].activity_id,
+    ):
+        return Obeyed(Note(name="review_dropped", values={"handle": about[0].handle}))
+    judged_so = last[1] is bool(said["accepted"]) or said["left"] is not None
+    told = last[0] == about[0].handle and judged_so
+    return reviewing.unclear(about[0]) if told or (named and said["left"] is None) else None
+
+
+def _judged_last(turn: Turn) -> tuple[str, bool]:
+    """Return the activity whose judgement was told last, or whose reason is asked for, and whether
+    it was accepted; no handle where nothing of that was."""
     told, _ = thread.said_before(turn)
-    if not code and isinstance(told, Note) and told.name == reviewing.KEPT:
-        code = "" if told.values["accepted"] else str(told.values["handle"])
-    about = [*elsewhere.called_or_printed(turn, (code,)).values()] if code else []
-    return reviewing.unclear(about[0]) if len(about) == 1 else None
+    if not isinstance(told, Note) or told.name not in {reviewing.KEPT, reviewing.REASON}:
+        return "", False
+    return str(told.values["handle"]), bool(told.values.get("accepted"))
+
+
+def in_a_changed_mind(turn: Turn, text: str) -> str:
+    """Return a text that judges otherwise what was judged last, behind other sentences, with these
+    as its reason: "ya aparecieron las actas. la 3.3 déjela aceptada"; every other text as it is."""
+    handle, accepted = _judged_last(turn)
+    each = reviewed.sentences(text) if handle else []
+    found = reviewed.find(each[-1]) if len(each) > 1 else ()
+    if len(found) != 1 or found[0].accepts is not (not accepted):
+        return text
+    names = {*A_CODE.findall(text)} <= {handle} and set(found[0].codes) <= {handle}
+    before = [PUTS_RIGHT_FIRST.sub("", one).strip(" .;!") for one in each[:-1]]
+    if not names or "?" in text or any(is_of_another(one, (handle,)) for one in before if one):
+        return text
+    why = ", ".join(filter(None, before))
+    if is_courtesy(read(why).plain):
+        return text
+    verb = "acepto" if found[0].accepts else "no acepto"
+    behind = observed.beside(why) if found[0].accepts else f": {why}"
+    remark = f", {found[0].remark}" if found[0].remark else ""
+    return f"{verb} la {handle}{behind}{remark}"

@@ -14,6 +14,7 @@ from bot.conversation.showing import (
     absences_shown,
     decisions_shown,
     several,
+    silent,
     undecided,
     why_shown,
 )
@@ -31,7 +32,6 @@ from models.staff import offices, people, rights
 from models.staff.offices import OfficeRow, office_name
 from models.staff.people import near_names
 from reports import digest, figures
-from reports.shown import in_part
 from reports.steps import SHOW_OFFICE
 from reports.values import NO_OFFICE, Figures, Row
 from scheduler import directory
@@ -205,7 +205,7 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             rows = _of_office(turn, read.rows, command.rest)
             return _paged(turn, undecided.unverified(turn, rows, MOST_ROWS))
         case commands.SILENCE:
-            return _paged(turn, _silence(read, in_group=in_group, never=bool(command.rest)))
+            return _paged(turn, silent.shown(read, in_group=in_group, never=bool(command.rest)))
     if rights.only_sees(turn.session, turn.context, turn.person.id):
         read = digest.of_part(read, DigestPart.READING)  # nothing that others may do
     pressed = digest.buttons(read, turn.context.refs)
@@ -286,42 +286,6 @@ def _overdue_offices(read: Figures) -> Overview:
     counted = Counter(one.office or NO_OFFICE for one in read.overdue).most_common()
     rows = [OverviewRow(name=name, count=count) for name, count in counted[:MOST_ROWS]]
     return Overview(name="overdue_offices", rows=tuple(rows), total=len(counted))
-
-
-def _silence(read: Figures, *, in_group: bool, never: bool) -> Overview:
-    """Return who does not answer, at last of what they only support, and apart, who cannot: nothing
-    reaches those offices; a name of many is nobody to call. `never`: only who has not told anything
-    yet."""
-    told = {row.office for row in read.rows if row.said is not None and not row.said.by.file}
-    known = sorted((*read.silent_offices, *read.silent_supports), key=lambda one: one.in_part)
-    silent = [
-        OverviewRow(
-            name=one.name,
-            count=one.activities,
-            since=one.since,
-            words=in_part(one, read.on) if one.in_part else "",
-            people=() if in_group else one.people,
-            support=one in read.silent_supports,
-        )
-        for one in known
-        if not (never and one.name in told)
-    ]
-    unreached = [
-        OverviewRow(name=one.name, count=one.activities or one.supports, unreached=True)
-        for one in read.unreachable_offices
-        if not one.is_unclear
-    ]
-    rows = (*silent, *unreached)[:MOST_ROWS]
-    untold = () if silent else undecided.without_a_report(read.rows)[:MOST_OFFICES]
-    return Overview(
-        name="silence",
-        rows=rows,
-        total=len(silent) + len(unreached),
-        unreached=len(unreached),
-        in_part=sum(bool(row.words) for row in silent),
-        never=never,
-        rest=", ".join(one.handle for one in untold),
-    )
 
 
 def _office(turn: Turn, typed: str, *, in_group: bool) -> Content:

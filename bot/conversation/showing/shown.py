@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from bot.conversation import commands
+from bot.conversation.away.others import confirming_away
 from bot.conversation.commands import Command
 from bot.conversation.deciding import open_requests
 from bot.conversation.for_others import broadcasting
@@ -134,7 +135,15 @@ def _show(turn: Turn, command: Command) -> Obeyed:
         return Obeyed(open_requests.list_open(turn, turn.inbound.id))
     if command.name == commands.BROADCAST:
         return _proposed(turn, command)
-    return Obeyed(oversight.show(turn, command, in_group=turn.in_group, hers=hers))
+    page = oversight.show(turn, command, in_group=turn.in_group, hers=hers)
+    return Obeyed(page, also=_not_confirmed(turn, command))
+
+
+def _not_confirmed(turn: Turn, command: Command) -> tuple[Content, ...]:
+    """Return, below the page of all absences, those that wait for a yes of who asks."""
+    asks = command.name == commands.AWAY and not command.rest and turn.may(Right.ABSENCE)
+    waits = confirming_away.shown(turn) if asks else None
+    return () if waits is None else (waits,)
 
 
 def _counted(turn: Turn, command: Command, *, sees: bool) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings import reviewed
+from bot.understanding.rulings import observed, reviewed
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ARTICLE,
@@ -60,13 +60,15 @@ _NO_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _LACKS = re.compile(
-    r"\b(?:falta(?:ba)?n?|sin|s[oó]lo|pendiente|no|motivo|problema)\b", re.IGNORECASE
+    r"\b(?:(?<!que\s)faltaban?|faltan?|sin|s[oó]lo|apenas|nada\sm[aá]s|pendiente|no|motivo|problema)\b",
+    re.IGNORECASE,
 )
 _SETTLED = re.compile(r"\b(?:ya|ahora|lleg[oó]|lleg(?:aron|ado)|corrigi\w{2,5})\b", re.IGNORECASE)
 # That she looked is no reason: it is asked for.
 _LOOKED = re.compile(
     rf"(?:(?:de|en|a)\s)?(?:{ARTICLE}{ITS_CODE}\s?,?\s(?:l[aeo]s?\s)?)?"
-    r"(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos))\b(?:[^.,;\n]|\.(?=\d))*",
+    r"(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos))\b"
+    r"(?:(?!\sy\s(?:van|hay|son|est[aá]n|aparecen|faltan?|no)\b)[^.,;\n]|\.(?=\d))*",
     re.IGNORECASE,
 )
 # "La 4.2 la verifiqué en sitio y no va ni en 20": that she looked, before what she found; and the
@@ -78,6 +80,7 @@ _AND_LOOKED = re.compile(
     r"|(?=(?:no|tampoco|sin|s[oó]lo|falta|le\sfalta|todav[ií]a|a[uú]n|apenas)\w{0,2}\s))",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(rf"\s{_AT}", re.IGNORECASE)
 _MOST_SENTENCES = 4
 _LONGEST = 400  # characters of the account
 
@@ -156,6 +159,11 @@ def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
         reason = f", {account}"
     elif not returns and lacks and not settled:
         reason = f", pero {account}"
+    elif not (returns or lacks):
+        at = _FIGURE.match(behind)
+        figure = at.group() if at else ""
+        reason = f"{figure}{observed.beside(account)}"
+        behind = behind[len(figure) :]
     return f"{before}la {code} {verb}{reason}{behind}"
 
 

@@ -76,7 +76,7 @@ VERIFIES = (
 
 # What may stand before a verb that judges, or before the activity.
 FIRST = (
-    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -98,10 +98,11 @@ _OF_WHAT_FOLLOWS = (
 ITS_OWN = rf"{_OF_WHAT_FOLLOWS}(?!\s?,?\s(?!{_OF_WHAT_FOLLOWS}){VERB}\b)"
 # "no!! la 5.4 la acepté", "perdón, la 5.4 la acepto": it is no reason.
 PUTS_RIGHT = (
-    r"(?:ay\s?,?\s)?(?:no\s?,?\s(?=perd[oó]n|disculp|corrijo|me\sequivoq))?"
+    r"(?:ay\s?,?\s)?(?:no\s?,?\s(?=perd[oó]n|disculp|corrijo|me\sequivoq|mentira))?"
     r"(?:(?:no+(?=!|,?\sno\b|\s?$)(?:\s?,?\sno+)?|perd[oó]n(?:en?)?|disculpen?|corrijo"
-    r"|me\sequivoqu[eé])[\s,.:;!]{1,5}){1,3}"
+    r"|mentiras?|me\sequivoqu[eé])[\s,.:;!]{1,5}){1,3}"
 )
+PUTS_RIGHT_FIRST = re.compile(PUTS_RIGHT, re.IGNORECASE)
 JUDGING = re.compile(
     rf"\b(?:(?P<returns>{RETURNS})|(?P<accepts>{ACCEPTS})|{VERIFIES})\b", re.IGNORECASE
 )
@@ -226,25 +227,32 @@ CALLED_BESIDE = tuple(
         rf"{_CALLING}{_CALLED_SO}(?:\s(?:{TOO}|igual))?(?=\s?(?:$|[.,:;\n])|{AND}(?:{_CALLING}|{VERB}\b))",
     )
 )
-# "mejor no, retire esa devolución": of the return that was told last, or of the one it names.
+# "mejor no, retire esa devolución": of the judgement that was told last or of the one it names.
 _LED_BACK = (
-    r"(?:(?:no|mejor(?:\sno)?|perd[oó]n|disculpe|ay|me\sequivoqu[eé]|pens[aá]ndolo\s(?:bien|mejor)|por\sfavor|porfa|y"
-    r"|entonces|mil\sgracias|gracias)\b[\s,.;!]{0,3})"
+    r"(?:(?:no|mejor(?:\sno)?|perd[oó]n|disculpe|ay|me\s(?:equivoqu[eé]|confund[ií])|pens[aá]ndolo\s(?:bien|mejor)"
+    r"|por\sfavor|porfa|y|entonces|mil\sgracias|gracias|espere(?:n|me)?|mentiras?)\b[\s,.;!]{0,3})"
 )
-_A_RETURN = (
-    r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:devoluci[oó]n|rechazo)"
-    rf"(?:\s(?:de|en)\s(?P<name>{ARTICLE}{ITS_CODE}))?"
+_A_JUDGEMENT = (
+    r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:(?P<returned>devoluci[oó]n|rechazo)"
+    r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n))(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
+    rf"(?:\s(?:de|en|a)\s{ARTICLE}{ITS_CODE})?"
 )
 _TAKES_BACK = (
-    r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)"
+    r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
     r"|cancel(?:e|o|ar|en)|revi[eé]rt(?:a|o|an)|revertir|deshag(?:a|o|an)|deshacer|levant(?:e|o|ar)|revoqu(?:e|en)|revoc(?:o|ar))"
 )
-_NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b"
-RETURN_TAKEN_BACK = re.compile(
-    rf"(?:(?:ya|por\sfin)\s[^?%.;\n]{{3,80}}?\s(?:de|a|en)\s(?P<of>{ARTICLE}{ITS_CODE})\s?[,.;:]\s{{1,3}})?"
-    rf"{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\s(?:{_A_RETURN}|eso(?=[\s,.;]{{1,3}}{_NOT_RETURNED}))|{_NOT_RETURNED})"
+_NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b(?:\s(?:todav[ií]a|a[uú]n))?"
+# "la 4.3 la dejo como estaba"
+_AS_IT_WAS = (
+    rf"(?:(?:{ARTICLE}{ITS_CODE}\s?,?\s)?(?:mejor\s)?(?:l[ao]\sdej(?:o|en?|amos)|d[eé]jen?l[ao]|(?:l[ao]\s)?qued[ae])"
+    rf"|dejen?\s{ARTICLE}{ITS_CODE})\s(?:tal\s)?como\s(?:estaba|ven[ií]a|iba)"
+)
+JUDGEMENT_TAKEN_BACK = re.compile(
+    rf"(?:(?:[^?%\n]{{3,100}}?[.,;:]\s{{1,3}})?{_LED_BACK}{{0,5}}{_TAKES_BACK}\s{_A_JUDGEMENT}"
+    rf"|{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\seso(?=[\s,.;]{{1,3}}{_NOT_RETURNED})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
+    rf"|(?P<left>{_AS_IT_WAS})))"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
-    r"(?:[\s,.;]{1,3}(?:ya|porque|que|s[ií]|es\sque)\s[^?%\d]{1,80})?[\s.!]{0,3}",
+    r"(?:[\s,.;]{0,3}(?:ya|porque|que|s[ií]|es\sque|con)\s[^?%\d]{1,80})?[\s.!]{0,3}",
     re.IGNORECASE,
 )
 YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"

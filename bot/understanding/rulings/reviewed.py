@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
+from bot.understanding.rulings import observed
 from bot.understanding.rulings.of_another import clauses, is_of_another
 from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.review_words import (
@@ -27,6 +28,7 @@ from bot.understanding.rulings.review_words import (
     OF_AN_OFFICE,
     OTHERWISE,
     PUTS_RIGHT,
+    PUTS_RIGHT_FIRST,
     RETURNS,
     THE_SAME,
     THING,
@@ -46,7 +48,7 @@ def _to(place: str) -> str:
     return (
         r"(?:\s(?!al\s(?:no|\w{1,20}r)\b|a\s(?:la\sespera|falta|partir|fin)\b)"
         rf"(?P<to{place}>al?(?:\s[^\W\d_][\w.]{{0,30}}){{1,7}}?)"
-        rf"(?=\s?[.,:;]|\s(?:{WHY}|faltan?|sin|{ARTICLE}\d|(?:la|el)\s(?:cifra|reporte|avance))|\s?$))?"
+        rf"(?=\s?[.,:;]|\s(?:{WHY}|faltan?|sin|{ARTICLE}\d|(?:la|el)\s(?:cifra|reporte|avance)|(?:en|con)\s\d)|\s?$))?"
     )
 
 
@@ -137,12 +139,8 @@ _ABSENT = re.compile(r"\b(?:ausen(?:cia|te)s?|vacaciones|incapaci(?:dad|tad[oa])
 _LACKS = re.compile(
     r"\b(?:faltan?|sin|aunque|excepto|menos|salvo|todav[ií]a|a[uú]n|s[oó]lo)\b", re.IGNORECASE
 )
-# What takes back a part of an acceptance, or makes it wait.
-_DOUBTS = re.compile(
-    r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|tampoco"
-    r"|todav[ií]a|a[uú]n|devuelvo|devolvemos|rechazo|rechazamos)\b",
-    re.IGNORECASE,
-)
+# "devuélvale la 4.3 en 85": not what the office reported, but where it stays.
+_GIVES_BACK = re.compile(r"\bdev(?:olv|uel[vt]|u[eé]lv)", re.IGNORECASE)
 _IT = re.compile(r"\bl[ao]s?\b|\b(?:devolver|devu[eé]lvan?)l[ao]s?\b", re.IGNORECASE)
 # "la 3.1 va en 40 %"
 _A_REPORT = re.compile(
@@ -158,7 +156,6 @@ _BEFORE_SOMEBODY = re.compile(
     r"(?!(?:el|la|los|las|su|sus|un|una|no|ya|se)\s(?!doctora?\s|ingenier[oa]\s))",
     re.IGNORECASE,
 )
-_PUTS_RIGHT = re.compile(PUTS_RIGHT, re.IGNORECASE)
 # "no es de la 1.4": of which activity it is not, and no more.
 _NOT_OF = re.compile(
     rf"no\s(?:es|era|va|iba)\s(?:de|para|sobre)\s{ARTICLE}{ITS_CODE}[\s.,;!]*", re.IGNORECASE
@@ -290,7 +287,7 @@ def parted(text: str) -> tuple[str, str]:
     if judging:
         others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
         others = [
-            one for one in others if not (_NOT_OF.fullmatch(one) or _PUTS_RIGHT.fullmatch(one))
+            one for one in others if not (_NOT_OF.fullmatch(one) or PUTS_RIGHT_FIRST.fullmatch(one))
         ]
     return "\n".join(filter(None, judging)), "\n".join(others)
 
@@ -370,6 +367,12 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
     remark = without_thanks(LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
+    if returns and beside is None:
+        beside = figure if _GIVES_BACK.search(found[0]) else None
+        figure = None if beside is not None else figure
+        if beside is None and figure is None:
+            remark, typed = observed.figure_behind(remark)
+            beside = _figure(typed)
     named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
@@ -377,10 +380,10 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         accepts=None if only_verifies else accepts,
         percent=figure if only_verifies else beside,
         reported=figure if named_by_office is None and not only_verifies else named_by_office,
-        remark=remark.removesuffix("."),
+        remark=observed.told(remark).removesuffix("."),
         doubtful=_A_REPORT.search(remark) is not None
         or UNDECIDED in remark
-        or (accepts and _DOUBTS.search(remark) is not None),
+        or (accepts and observed.is_against(remark)),
         names_it=bool(named) or _IT.search(found[0]) is not None,
         to=to if returns else "",
     )

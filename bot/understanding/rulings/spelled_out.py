@@ -61,8 +61,16 @@ _NEITHER = re.compile(
     re.IGNORECASE,
 )
 _NOR = re.compile(rf"(?:\s?,)?\sni\s(?={ARTICLE}{ITS_CODE})", re.IGNORECASE)
+_SOMEBODY = (
+    r"al?\s(?:(?:la|las|los)\s)?[^\W\d_]{3,20}(?:\s(?!(?:no|les?|la|el)\b)[^\W\d_]{1,20}){0,4}?"
+)
+# "a Marta no le acepto la 4.3": whose it is, before the verb
+_TO_SOMEBODY = re.compile(
+    rf"(?P<led>\A\W{{0,3}}|[.;\n]\s){_SOMEBODY}\s?,?\s(?=(?:no\s)?les?\s(?:acept|devuelv|devolv|valid|recib|rechaz))",
+    re.IGNORECASE,
+)
 _NOR_BEHIND = re.compile(
-    rf"(?P<returns>\b(?:{RETURNS})\s{ARTICLE}{ITS_CODE})\s?,?\sni\s(?={ARTICLE}{ITS_CODE})",
+    rf"(?P<returns>\b(?:{RETURNS})(?:\s{_SOMEBODY})?\s{ARTICLE}{ITS_CODE})\s?,?\sni\s(?={ARTICLE}{ITS_CODE})",
     re.IGNORECASE,
 )
 
@@ -202,6 +210,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
+    text = _TO_SOMEBODY.sub(r"\g<led>", text)
     text = _YES_TO_IT.sub(_yes_to_it, _ENDS_ITS_LINE.sub(".", text))
     text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
     while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:

@@ -162,6 +162,35 @@ def test_an_absence_is_told_until_somebody_sets_it_and_once_more_when_it_is_over
         assert found[0].expired == (until < 0)
 
 
+@pytest.mark.parametrize(("planned_until", "told"), [(9, False), (12, False), (5, True)])
+def test_an_absence_to_come_that_one_reader_confirmed_waits_for_no_other(
+    database: Database, planned_until: int, told: bool
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        away = a_person(session, entity, "Fabio Arango")
+        for number, until in enumerate((9, planned_until)):
+            reader = a_person(session, entity, f"Control {number}", role=Role.CONTROL)
+            details = {
+                "person": "Fabio Arango",
+                "away": away,
+                "first": (TODAY + 3 * DAY).isoformat(),
+                "until": (TODAY + until * DAY).isoformat(),
+            }
+            planned = {"planned": reader} if number else {}
+            item = an_outbox_item(
+                session, entity, at=NOW - 2 * DAY, person_id=reader, channel="telegram",
+                sent_at=NOW - DAY,
+            )  # fmt: skip
+            a_notice(
+                session, reader, kind=AWAY, details=details | planned, state=OwedState.TOLD,
+                outbox_id=item, recorded_at=NOW - 2 * DAY,
+            )  # fmt: skip
+        found = figures_of(session, entity, compares=True).unclosed
+
+    assert bool(found) is told
+
+
 def test_what_planning_was_told_of_an_overdue_activity_is_told_with_its_day(
     database: Database,
 ) -> None:

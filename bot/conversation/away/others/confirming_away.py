@@ -257,11 +257,13 @@ def waiting_for(turn: Turn) -> list[Notice]:
         Notice.person_id == turn.person.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
     )
     today, found = turn.today.isoformat(), dict[int, Notice]()
+    known_ahead = absence.planned(turn.session, turn.context, turn.now)
+    ahead = {away: until.isoformat() for away, _, until in sorted(known_ahead)}
     for one in turn.session.scalars(query.order_by(Notice.id)):
         away, until = int(one.details["away"]), one.details["until"]
         known = absences.away_until(turn.session, away)
         past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
-        if until and until >= past and not one.details.get("planned"):
+        if until and until >= past and until > ahead.get(away, ""):
             found[away] = one
     return list(found.values())
 

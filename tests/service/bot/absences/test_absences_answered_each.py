@@ -297,3 +297,39 @@ def test_a_code_or_a_figure_behind_an_order_is_none(town: Town, told: Chat, more
     told.says(f"ausente {notices(town)[0].id}, {more}")
     assert notes(told.heard()) == ["away_set", "receipt"]
     assert [one.percent for one in town.reports()] == [20]
+
+
+def pages(chat: Chat, said: str) -> list[str]:
+    """Return the names of what answers a text."""
+    chat.says(said)
+    return [getattr(one, "name", "") for one in chat.heard()]
+
+
+@pytest.mark.parametrize("said", ["quien esta por fuera esta semana?", "/ausencias"])
+def test_who_asks_for_all_absences_is_shown_those_that_wait_for_her_yes(
+    town: Town, told: Chat, said: str
+) -> None:
+    assert pages(told, said) == ["away", "away_which"]
+    told.says("sí, los dos")
+    assert notes(told.heard()) == ["away_set_several"]
+    assert planned(town) == {(town.pedro_id, D18, D20), (town.marta_id, D14, D14)}
+    assert pages(told, said) == ["away"]
+
+
+def test_what_another_confirmed_waits_for_nobody_else(
+    town: Town, hernan: Chat, pedro: Chat
+) -> None:
+    other = somebody(town, 5553009, "Consuelo", Role.CONTROL)
+    pedro.says("salgo de vacaciones del 18 al 20 de mayo")
+    town.morning()
+    other.heard()
+    assert pages(other, "/ausencias") == ["away", "away_which"]
+    hernan.says("confirmo la ausencia de Pedro")
+    assert planned(town) == {(town.pedro_id, D18, D20)}
+    assert pages(other, "/ausencias") == ["away"]
+
+
+@pytest.mark.usefixtures("told")
+def test_who_confirms_no_absences_is_shown_none_that_wait(town: Town) -> None:
+    luz = somebody(town, 5553008, "Luz", Role.VIEWER)
+    assert pages(luz, "/ausencias") == ["away"]

@@ -87,7 +87,7 @@ def accepted(town: Town) -> dict[str, bool]:
         ),
         (
             "La 4.2 ya tiene la baranda. La acepto. La 2.2 la devuelvo porque no carga el banco",
-            {"4.2": (True, ""), "2.2": (False, "no carga el banco")},
+            {"4.2": (True, "ya tiene la baranda"), "2.2": (False, "no carga el banco")},
         ),
         (
             "la 2.2 la acepto. La 4.2 solo tiene la demolición, la devuelvo. La 2.4 la acepto",

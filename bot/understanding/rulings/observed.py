@@ -1,0 +1,83 @@
+"""What stands beside a judgement: what control found or wants, which is its observation, what is
+against it, and the figure at its end. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.rulings.review_words import ARTICLE
+from bot.understanding.wordlists import CODE, LETTERED
+
+# "… y quiero que dejen copia": what she wants, which takes nothing back.
+_WISHES = re.compile(
+    r"\b(?:pero|s[oó]lo\sque|eso\ss[ií])\s?,?\s(?=(?:(?:yo|s[ií]|tambi[eé]n|les?)\s){0,2}"
+    r"(?:(?:quiero|queremos|quisiera|necesito|pido|pedimos|recomiendo|recomendamos|sugiero|sugerimos"
+    r"|solicito|solicitamos)\sque|(?:por\s)?favor|porfa|ojal[aá]|que\s\w{3,14}[ae]n)\b)",
+    re.IGNORECASE,
+)
+# What takes back a part of an acceptance, or makes it wait.
+_AGAINST = re.compile(
+    r"\b(?:pero|si|s[oó]lo|cuando|siempre|hasta|falta|faltan|aunque|excepto|menos|salvo|no|tampoco"
+    r"|todav[ií]a|a[uú]n|devuelvo|devolvemos|rechazo|rechazamos)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\s?\(observaci[oó]n: (?P<said>[^()]{1,400})\)")
+_CLAUSE = re.compile(r"[.;:!\n](?:\s|$)|,\s|\s(?=pero\s)|\s[ye]\s(?=no\s)", re.IGNORECASE)
+# "hablé con Marta y la 5.5 …": what stands before the name of the activity is not of it.
+_NAME = re.compile(rf"{ARTICLE}(?:{LETTERED}|{CODE})(?:\s(?=\S)|$)", re.IGNORECASE)
+_LED = re.compile(r"^(?:(?:y|e|pero|yo|eso\ss[ií]|ya\sque)\s)+", re.IGNORECASE)
+# That she looked, and that all is well: it tells no more than that she accepts.
+_SAYS_NO_MORE = re.compile(
+    r"(?:(?:ya|yo|s[ií]|listo|ok|okey|bueno|gracias|hola|todo|muy|bien|perfecto|excelente|conforme|claro|completo|completa"
+    r"|correct[oa]|en\sorden|al\sd[ií]a|est[aá]n?|qued[oóa]|veo|se\sve|revisad[oa]s?|verificad[oa]s?|complet[oa]s|correct[oa]s)\s?)+"
+    r"|(?:(?:ya|yo|l[aeo]s?)\s){0,2}(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|recib(?:[ií]|imos)|le(?:[ií]|imos)"
+    r"|verifi(?:qu[eé]|camos)|(?:habl|pregunt)[eé]|(?:habl|pregunt)amos)\b(?:(?!\s[ye]\s(?!(?:el|l[ao]s?|sus?)\s)).)*",
+    re.IGNORECASE,
+)
+_FIGURE = (
+    r"(?:(?:en|al)\s)?(?:(?:el|un)\s)?(?P<figure>\d{1,3}(?:[.,]\d{1,2})?)"
+    r"(?:\s?%|\s(?:por\sciento|porciento))?"
+)
+# "…, va en 70", "… y le pongo 70": what she finds right, behind the reason.
+_AT_THE_END = re.compile(
+    r"(?:\s?[,;.]\s(?:(?:y|as[ií]\sque|entonces|o\ssea|para\sm[ií])\s?,?\s){0,2}|\s(?:y|as[ií]\sque)\s)"
+    r"(?:(?:apenas|solo|s[oó]lo)\s)?(?:va|vamos|est[aá]|queda|quedar[ií]a|ser[ií]a(?:\sun)?|anda"
+    r"|l[ao]\s(?:dejo|dejamos|verifico|verificamos|veo|pongo|califico)|d[eé]je(?:la|lo)|le\s(?:pongo|ponemos|doy|damos)"
+    rf"|p[oó]nga(?:le|la))\s(?:apenas\s)?{_FIGURE}[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def beside(account: str) -> str:
+    """Return what an account adds to an acceptance, to stand behind its verb; nothing where it only
+    tells that she looked and that all is well."""
+    found = []
+    for clause in _CLAUSE.split(account):
+        named = _NAME.search(clause)
+        said = _LED.sub("", clause[named.end() if named else 0 :].strip(" .;:!,"))
+        if said and not _SAYS_NO_MORE.fullmatch(said):
+            found.append(said.translate({ord(one): None for one in "()"}))
+    return f" (observación: {', '.join(found)})" if found else ""
+
+
+def told(remark: str) -> str:
+    """Return the words beside a judgement: first what stood before it, without what joins."""
+    found = _BESIDE.search(remark)
+    if found is None:
+        wish = _WISHES.match(remark)
+        return remark[wish.end() :] if wish else remark
+    behind = (remark[: found.start()] + remark[found.end() :]).strip(" ,;:.")
+    return ", ".join(filter(None, (found["said"], behind)))
+
+
+def is_against(remark: str) -> bool:
+    """Tell whether words beside an acceptance take a part of it back or make it wait."""
+    return _AGAINST.search(_WISHES.sub("", _BESIDE.sub("", remark))) is not None
+
+
+def figure_behind(remark: str) -> tuple[str, str | None]:
+    """Return a reason without the figure that ends it, and that figure as it is written."""
+    found = _AT_THE_END.search(remark)
+    if found is None or not found.start():
+        return remark, None
+    return remark[: found.start()].rstrip(" ,;."), found["figure"]
