@@ -289,8 +289,8 @@ def _owed(session: Session, installation: Installation) -> str:
         raise EnvironmentFault(
             f"{plural(late, 'message or owed row is', 'messages or owed rows are')} late.",
             where="outbox",
-            todo=f"See which and why: culmina status. Who has no address needs one ({_ADDRESS});"
-            " for the others culmina run must be running",
+            todo=f"Who has no address needs one ({_ADDRESS}); for the others culmina run must be"
+            " running. See which and why: culmina status",
         )
     return "nothing is late"
 

@@ -197,7 +197,7 @@ def _show_alone(roles: Iterable[Role]) -> None:
     for role in roles:
         show.line(leavings.ALONE[role])
         show.whole_line(
-            f"Registre a quien sigue: culmina person add NOMBRE --email CORREO --role {role}"
+            f"Registre a quien sigue: culmina person add NOMBRE --email CORREO --role {quote(role)}"
         )
 
 

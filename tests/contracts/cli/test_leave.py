@@ -107,22 +107,6 @@ def test_the_last_person_of_an_office_does_not_leave_silently(place: Place, culm
     assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "left_empty")]
 
 
-@pytest.mark.parametrize("typed", [("--yes",), ("--role", "planning")])
-def test_the_last_person_of_planning_does_not_leave_silently(
-    place: Place, culmina: Cli, typed: tuple[str, ...]
-) -> None:
-    for name, role in (("Ana", "planning"), ("Luz", "control"), ("Iris", "planning")):
-        culmina("person", "add", name, "--email", f"{name}@correo.example", "--role", role)
-
-    one_of_two = culmina("person", "leave", "Iris", *typed)
-    ran = culmina("person", "leave", "Ana", *typed)
-
-    assert "A nadie más" not in one_of_two.out
-    assert "A nadie más con el rol de planeación se le llega" in ran.out
-    assert "culmina person add NOMBRE --email CORREO --role planning" in ran.out
-    assert [(name, kind) for name, kind, _ in notices(place)] == [("Luz", "planning_empty")]
-
-
 @pytest.mark.parametrize("name", ["Ana Gómez", "Bea Díaz"])
 def test_the_mailbox_of_the_office_is_who_follows_and_the_same_name_may_come_back(
     place: Place, culmina: Cli, name: str
