@@ -122,10 +122,10 @@ def _judged_last(turn: Turn) -> tuple[str, bool]:
 def in_a_changed_mind(turn: Turn, text: str) -> str:
     """Return a text that judges otherwise what was judged last, behind other sentences, with these
     as its reason: "ya aparecieron las actas. la 3.3 déjela aceptada"; every other text as it is."""
-    handle, accepted = _judged_last(turn)
-    each = reviewed.sentences(text) if handle else []
+    each = reviewed.sentences(text)
     found = reviewed.find(each[-1]) if len(each) > 1 else ()
-    if len(found) != 1 or found[0].accepts is not (not accepted):
+    handle, accepted = _judged_last(turn) if len(found) == 1 else ("", False)
+    if not handle or found[0].accepts is not (not accepted):
         return text
     names = {*A_CODE.findall(text)} <= {handle} and set(found[0].codes) <= {handle}
     before = [PUTS_RIGHT_FIRST.sub("", one).strip(" .;!") for one in each[:-1]]

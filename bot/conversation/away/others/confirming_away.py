@@ -256,10 +256,11 @@ def waiting_for(turn: Turn) -> list[Notice]:
     query = select(Notice).where(
         Notice.person_id == turn.person.id, Notice.kind == AWAY, Notice.state == OwedState.TOLD
     )
+    told = turn.session.scalars(query.order_by(Notice.id)).all()
     today, found = turn.today.isoformat(), dict[int, Notice]()
-    known_ahead = absence.planned(turn.session, turn.context, turn.now)
+    known_ahead = absence.planned(turn.session, turn.context, turn.now) if told else ()
     ahead = {away: until.isoformat() for away, _, until in sorted(known_ahead)}
-    for one in turn.session.scalars(query.order_by(Notice.id)):
+    for one in told:
         away, until = int(one.details["away"]), one.details["until"]
         known = absences.away_until(turn.session, away)
         past = max(today, "" if known is None else (known + timedelta(days=1)).isoformat())
