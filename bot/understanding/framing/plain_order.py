@@ -30,7 +30,8 @@ _THE_ONE_OF_HERS = re.compile(
 )
 # "…, la de la ventanilla: de los 20 van 14"
 _COLON = re.compile(
-    rf"(?:^|[.,;\n]|\b(?:y|pero|es)(?=\s))[ ]{{0,40}}(?:en\s)?{_THE}(?:\s[a-záéíóúñ]{{2,20}}){{1,6}}(?P<gone>\s?:)"
+    rf"(?:^|[.,;\n]|\b(?:y|pero|es)(?=\s))[ ]{{0,40}}(?:en\s)?{_THE}"
+    r"(?:\s[a-záéíóúñ]{2,20}){1,6}(?P<gone>\s?:)"
     rf"(?=\s?(?:ya\s)?(?:{_GOES}|de\s(?:los|las)\s\d))",
     re.IGNORECASE,
 )
