@@ -133,6 +133,7 @@ class Stopped(StrEnum):
     LEFT = "left"
     LEAVES = "leaves"  # on a day to come
     REPLACES = "replaces"  # from a day to come on
+    MOVES = "moves"  # another office is written to from a day to come on
     TRIAL = "trial"
     AWAY = "away"
     NO_ADDRESS = "no_address"

@@ -18,6 +18,8 @@ from bot.understanding.parting.naming.names import may_name
 _OF_A_PLACE = re.compile(r"(?<!\S)(?P<en>en)(?: l[ao]s(?: \d{1,3})?)? [a-z]+")
 # "40, con los de salud ya se habló" is of the one that is asked about
 _FIGURE_FIRST = re.compile(r"(?:\S+ ){0,3}?\d{1,3}(?: (?:%|por ciento))?(?: [,.;:]| *$)")
+_SIGNS = frozenset(",.;:")
+_TOPIC = 3  # words before the one that a text is about: "lo de los veedores ya …"
 _SURE = 2  # words of its title
 _OPENS = 9  # words within which one word of a title says of what a text is
 
@@ -32,8 +34,8 @@ class _Called:
 
 def of_the_named(meaning: Meaning, text: str, subject: int | None, view: View) -> Meaning:
     """Return what a text means that was read as of the `subject`, calls that by no word of its
-    title, and one other open activity by words that no third one has: as of that one, to be
-    confirmed where it is a word alone."""
+    title, or only behind a sign, and one other open activity by words that no third one has: as of
+    that one, to be confirmed where it is a word alone."""
     if subject is None or _told(meaning, view) != {subject} or is_coded(text, subject, view):
         return meaning
     called = _called(text, subject, view)
@@ -79,22 +81,26 @@ def _told(meaning: Meaning, view: View) -> set[int | None]:
 def _called(text: str, subject: int, view: View) -> _Called | None:
     words = _OF_A_PLACE.sub(lambda place: place["en"], without_papers(text))
     said = {stem(one): at for at, one in reversed([*enumerate(words.split())]) if may_name(one)}
-    if said.keys() & _terms(subject, view):
-        return None
     found = {one: said.keys() & _own(one, view) for one in view.open_ids if one in view.activities}
-    named = [one for one, own in found.items() if own]
+    named = [one for one, own in found.items() if own and one != subject]
     if len(named) != 1:
         return None
     (other,) = named
-    sure = len(said.keys() & _terms(other, view)) >= _SURE
-    opens = not _FIGURE_FIRST.match(words) and min(said[term] for term in found[other]) < _OPENS
+    at = min(said[term] for term in found[other])
+    of_it = [said[term] for term in said.keys() & _terms(subject, view)]
+    if of_it and (at > _TOPIC or _SIGNS.isdisjoint(words.split()[at : min(of_it)])):
+        return None
+    sure = not of_it and len(said.keys() & _terms(other, view)) >= _SURE
+    opens = at < _OPENS and not _FIGURE_FIRST.match(words)
     return _Called(other, sure) if sure or opens else None
 
 
 def _own(activity_id: int, view: View) -> frozenset[str]:
-    """Return the words that no other activity of hers has."""
-    others = (_terms(one, view) for one in view.activities if one != activity_id)
-    return _terms(activity_id, view) - _words(activity_id, view).common - frozenset().union(*others)
+    """Return the words that no other activity of hers has; what its goal counts is one of them,
+    be it a common word."""
+    words = _words(activity_id, view)
+    own = (_terms(activity_id, view) - words.common) | words.counted
+    return own.difference(*(_terms(one, view) for one in view.activities if one != activity_id))
 
 
 def _terms(activity_id: int, view: View) -> frozenset[str]:

@@ -18,7 +18,7 @@ from core.words import Stopped
 from models.organisation import Entity, Membership
 from models.owed import TickRun
 from models.plan import Activity, Plan
-from models.staff import leaving
+from models.staff import leaving, office_moves
 from models.staff.collectives import members
 from models.staff.leaving import Leaver
 from models.staff.memberships import ended_since
@@ -275,7 +275,9 @@ class _Asked:
                 for one in meant or (self.subject.id,):
                     name = self._offices[one].name
                     yield from standing.of_office(self.people, one, name, self.context)
+                yield from self._moves(None, (self.subject.id,))
             case SubjectKind.ACTIVITY:
+                yield from self._moves(self.subject.id, self.offices)
                 row = self.session.get_one(Activity, self.subject.id)
                 plan = self.session.get_one(Plan, row.plan_id)
                 yield from standing.of_activity(
@@ -284,6 +286,17 @@ class _Asked:
                     self.context,
                     in_force=row.withdrawn_at is None and plan.closed_at is None,
                 )
+
+    def _moves(self, activity_id: int | None, offices: Collection[int]) -> Iterator[Standing]:
+        """Yield from which day to come an activity, or all of these offices, is another's."""
+        for one in office_moves.planned(self.session, self.context.entity_id):
+            name = self._offices[one.office_id].name
+            if activity_id is not None and one.activity_id == activity_id:
+                yield Standing(Stopped.MOVES, f"desde el {one.since} se le escribe a {name}")
+            elif one.former_id in offices:
+                former = self._offices[one.former_id or 0].name
+                words = f"desde el {one.since} lo de {former} se le escribe a {name}"
+                yield Standing(Stopped.MOVES, words)
 
     def _of_day(self, on: date, today: date) -> Iterator[Standing]:
         """Yield what kept a day from having anything sent."""

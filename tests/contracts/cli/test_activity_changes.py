@@ -98,7 +98,9 @@ def test_an_office_without_a_lead_gets_it_where_that_is_said(place: Place, culmi
 def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     place: Place, culmina: Cli
 ) -> None:
+    assert "desde el" not in culmina("why", "2.4").out
     first = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
+    assert "desde el 2099-01-31 se le escribe a" in culmina("why", "2.4").out
     again = culmina("activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28")
 
     assert "será de Jurídica desde el 2099-01-31" in first.out

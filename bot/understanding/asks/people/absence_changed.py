@@ -51,7 +51,7 @@ _MISTAKEN = (
 _LEAD = (
     rf"(?:(?:{_MISTAKEN}|{NOT_AWAY_YET}|y|pero|no|mejor|ay|uy|oiga|ah|ya|hola|buen[oa]s|dias|tardes"
     r"|(?:cordial )?saludos?|por favor|porfa"
-    r"|entonces|es que|resulta que|al final|aclaro(?: que)?"
+    r"|entonces|es que|resulta que|al final|finalmente|aclaro(?: que)?"
     r"|(?:(?:les?|te) )?(?:cuento|informo|aviso|repito|recuerdo|digo) que)"
     r" ){0,5}"
 )

@@ -50,6 +50,7 @@ def asked(chat: Chat) -> list[tuple[str, str | None]]:
         ("los de la ventanilla siguen sin cupo", "4.1"),
         ("el mapa lo está revisando jurídica", "1.1"),
         ("a las juntas les falta el transporte", "3.3"),
+        ("las juntas ya se llamaron, falta mandarles la carta con la firma", "3.3"),
         ("espere, primero le cuento del mapa: ya llegó el concepto", "1.1"),
     ],
 )
@@ -70,6 +71,7 @@ def test_words_alone_are_of_the_one_that_they_name(
         ("perdón, el mapa no era 65, era 55", "1.1", 55),
         ("me equivoqué en la del mapa no era 65 era 55", "1.1", 55),
         ("me equivoqué en el mapa, no era 65 sino 55", "1.1", 55),
+        ("de lo que le dije de las jornadas van 1 de las 3", "1.2", 33),
     ],
 )
 def test_a_figure_is_of_it_at_once_or_after_a_yes(
@@ -88,6 +90,7 @@ def test_a_figure_is_of_it_at_once_or_after_a_yes(
         "falta que la publiquen en las ventanillas",
         "estamos en juntas con jurídica",
         "la carta la imprimen los de ventanilla",
+        "las juntas revisaron la carta y falta el sello",
         "40, ya la revisaron",
         "sí claro, 40",
     ],
