@@ -29,6 +29,12 @@ _PROOF = word_set(
     "soporte soportes evidencia evidencias avance avances acta actas informe informes foto fotos "
     "prueba pruebas"
 )
+# "este es el plan corregido", "la matriz actualizada"
+_NEW_PLAN = re.compile(
+    r"\b(?:plan|paac|ptep|matriz|cronograma)(?: (?:de accion|anual|\d{4})){0,2}"
+    r" (?:ya )?(?:corregid|nuev|actualizad|ajustad|definitiv|modificad)[oa]\b"
+    r"|\b(?:nuev|ultim)[oa] (?:plan|paac|ptep|matriz|cronograma)\b"
+)
 # A code of an activity, or a figure: then the words tell of the work.
 _TELLS = re.compile(r"%|\d\.\d|\bpor ciento\b|\bporciento\b")
 _DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actualic|reempla|guard)")
@@ -59,7 +65,8 @@ def wanted(text: str) -> Wanted | None:
     of = FileOf.PEOPLE if people else FileOf.PLAN if plan else None
     orders = not _STORES.isdisjoint(words)
     names_it = of is not None or not _FILES.isdisjoint(words)
-    return Wanted(stored=(orders and names_it) or (people and listed) or (version and plan), of=of)
+    newer = (version and plan) or _NEW_PLAN.search(" ".join(words)) is not None
+    return Wanted(stored=(orders and names_it) or (people and listed) or newer, of=of)
 
 
 def says_store(text: str) -> bool:
