@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import commands, state, unclear_words
 from bot.conversation.acting import act
+from bot.conversation.away.others import until_when
 from bot.conversation.away.replaced import with_who_covers
 from bot.conversation.deciding import asked_once_more, open_requests, reconsidering
 from bot.conversation.desk import Desk
@@ -38,6 +39,7 @@ from bot.understanding.spelling import with_questions_apart, without_title_point
 from core.entity.context import EntityContext
 from core.inbound import Aside, Inbound, Outcome
 from core.messages import Content, Note, Question, Receipt
+from core.notice_names import AWAY
 from core.overviews import Overview
 from core.unreached import Unlinked
 from models import conversation, inbox
@@ -45,6 +47,9 @@ from models.inbox import ClaimedInbound
 from models.incoming import late
 from models.staff import addresses, people
 from models.staff.people import AddressRow, PersonRow
+
+# What is asked of an absence: it waits while pages are looked up.
+_ABSENCES = frozenset({AWAY, until_when.QUESTION})
 
 
 def handle(
@@ -272,16 +277,25 @@ def _waits(turn: Turn, following: Step) -> bool:
 
 def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     """Return the state after what was obeyed: what it proposes waits for an answer, else what was
-    asked beside it; the one activity of hers that it shows was spoken of."""
+    asked beside it, or an absence that waits while she only looks something up; the one activity of
+    hers that it shows was spoken of."""
     handles = () if obeyed is None else obeyed.given
     given = [one for one, mine in turn.desk.activities.items() if mine.handle in handles]
-    proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks}
+    waits = turn.waiting if _only_shows(obeyed) else None
+    of_an_absence = waits if waits is not None and waits.kind in _ABSENCES else None
+    proposed = {"proposed": (obeyed and obeyed.proposed) or turn.asks or of_an_absence}
     asks = turn.current
     if obeyed is not None and turn.message.pressed is None:  # she has gone on to something else
         asks = unclear_words.without(asks)
     after = asks.without_another_office(given).model_copy(update=proposed)
     shown = _shown(obeyed, turn)
     return after if shown is None else after.speaking_of(shown, turn.now)
+
+
+def _only_shows(obeyed: Obeyed | None) -> bool:
+    """Tell whether all that was obeyed is that pages are shown."""
+    said = () if obeyed is None else (obeyed.said, *obeyed.also)
+    return bool(said) and all(isinstance(one, Overview) for one in said)
 
 
 def _shown(obeyed: Obeyed | None, turn: Turn) -> int | None:

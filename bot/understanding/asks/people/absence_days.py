@@ -148,6 +148,10 @@ _FIRST = re.compile(
     r"(?P<day>\d{1,2})(?: de (?P<month>[a-z]{4,10}))?"
     r"(?: de \d{4})? (?:al?|hasta|y)\b"
 )
+# "sale de vacaciones el 20 hasta el 29 de mayo"
+_SET_OUT_ON = re.compile(
+    rf"\bel (?:(?:dia|{WEEKDAY}) )?(?P<day>\d{{1,2}})(?: de (?P<month>[a-z]{{4,10}}))? hasta\b"
+)
 _GOES = re.compile(
     r"\b(?:desde|a partir|salgo|salimos|me voy|nos vamos|entro|estare|voy a estar|estaremos|viajo"
     r"|se va|sale"
@@ -294,7 +298,9 @@ def _within(first: date | None, last: date, today: date) -> Days:
 def _first(plain: str, before: Sequence[SaidDate], end: int, last: date) -> date | None:
     """Return the day on which an absence begins that the day `last` ends, named up to `end`;
     `before` are the days that are named before that one."""
-    for found in _FIRST.finditer(plain[:end]):
+    sets_out = _GOES.search(plain[:end]) is not None
+    found = _FIRST.search(plain[:end]) or (_SET_OUT_ON.search(plain[:end]) if sets_out else None)
+    if found is not None:
         return _before(int(found["day"]), month_number(found["month"] or ""), last)
     for said in before:
         around = _SIGN.split(plain[: said.start])[-1], _SIGN.split(plain[said.end :])[0]

@@ -48,6 +48,8 @@ def test_the_last_day_is_read(text: str, last: date) -> None:
         ("no estoy, me voy el lunes y regreso el otro lunes", 18, 24),
         ("la semana q viene no estoy, me voy el lunes y regreso al otro lunes", 18, 24),
         ("salgo de vacaciones el lunes y vuelvo el lunes siguiente", 18, 24),
+        ("sale de vacaciones el 20 hasta el 29 de mayo", 20, 29),
+        ("salgo a vacaciones el miércoles 20 hasta el 29", 20, 29),
         ("me voy el viernes, vuelvo el viernes", 15, 21),
         ("Camilo se va el lunes y vuelve el otro lunes", 18, 24),
         ("Camilo se va el 18 y vuelve el 25", 18, 24),
