@@ -28,6 +28,7 @@ from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
 from bot.understanding.asks.people.covered import says_who_covers
+from bot.understanding.asks.people.presence import is_only_back
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
@@ -123,8 +124,14 @@ def _obeyed_from(
 
 
 def _with_why(parts: Sequence[Part], end: int) -> int:
-    """Return where a run ends with the clauses behind it that only say why: nobody needs these."""
-    while end < len(parts) and parts[end].whose and days_apart.tells_why(parts[end].clause.said):
+    """Return where a run ends with the clauses behind it that only say why, or of somebody else
+    again that she is back: nobody needs these."""
+
+    def adds_nothing(one: Part) -> bool:
+        why = one.whose != "" and days_apart.tells_why(one.clause.said)
+        return why or (parts[end - 1].of_another and is_only_back(one.said))
+
+    while end < len(parts) and adds_nothing(parts[end]):
         end += 1
     return end
 

@@ -120,7 +120,7 @@ WHY = re.compile(
 )
 # "le cancelaron la comisión": why an absence is none any more.
 FELL_THROUGH = (
-    r"(?:(?:porque|pues|ya|que|y|es que) ){0,3}(?:se )?les? (?:l[ao]s? )?"
+    r"(?:(?:porque|pues|ya|que|y|es que) ){0,3}(?:(?:se )?les? (?:l[ao]s? )?|se l[ao]s? )"
     r"(?:cancel|suspend|aplaz|neg|anul)[a-z]{1,6}(?: (?:la|el|los|las|su|esa|ese) [a-z]{3,15})?"
 )
 # Of a clause with one of these an activity or a decision is told, and no absence.
