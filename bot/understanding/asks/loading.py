@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from bot.understanding.wordlists import word_set
 from core.loading import FileOf
 from core.spanish import bare_words
 
 _STORES = word_set(
-    "cargue cargar cargarlo cargarla carguelo carguela carguen carga cargas cargame carguemos "
+    "cargue cargar cargarlo cargarla carguelo carguela carguelos carguelas cargalo cargala "
+    "carguen carga cargas cargame carguemos "
     "suba subir subirlo subirla subalo subala suban importe importar importarlo importelo "
     "actualice actualizar actualicelo reemplace reemplazar reemplacelo monte montar montelo "
     "ingrese ingresar registre registrar registrelas registrelos inscriba inscribir guarde guardar "
@@ -41,6 +43,7 @@ _DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actua
 
 
 _MOST_WORDS = 6
+_YES = word_set("si dale ok listo claro bueno perfecto de acuerdo por favor")
 _DROPS = word_set("cancele cancelar cancelelo cancelela descarte descartelo descartela olvidelo")
 
 
@@ -71,7 +74,7 @@ def wanted(text: str) -> Wanted | None:
 
 def says_store(text: str) -> bool:
     """Tell whether words that answer what was shown of a file have it stored: "cárguelo"."""
-    words = bare_words(text).split()
+    words = [*dropwhile(_YES.__contains__, bare_words(text).split())]
     return 0 < len(words) <= _MOST_WORDS and words[0] in _STORES
 
 

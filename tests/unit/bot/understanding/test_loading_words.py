@@ -40,6 +40,9 @@ def test_only_words_that_ask_for_it_have_a_file_stored(text: str, meant: Wanted 
     [
         ("cárguelo", True, False),
         ("Cargue el plan, por favor", True, False),
+        ("sí, cárguelos por favor", True, False),
+        ("dale cárgala", True, False),
+        ("sí, gracias", False, False),
         ("cancele", False, True),
         ("No lo cargue", False, True),
         ("la 1.2 ya quedó", False, False),
