@@ -23,6 +23,7 @@ from models.answers import evidence, requests, reviews
 from models.answers.reviews import ReviewRow
 from models.audit import Change
 from models.plan import Activity, Plan
+from models.staff import memberships
 from plans.reviews.proof import ask_for
 from scheduler import directory
 from scheduler.explained import coming, history, told, worded
@@ -270,8 +271,9 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
         values = {"kind": deed.row.deed or "report", "of": f"{deed.on}", "source": deed.source}
         values |= deed.row.model_dump(mode="json", exclude_defaults=True)
         yield _Entry(deed.at, f"{line.removeprefix('· ')}{source}", quoted, values)
-    owed = told.of_activity(session, installation.entity_id, about.row.id, about.staff)
-    for one in owed:
+    of = (session, installation.entity_id)
+    staff = about.staff | memberships.ended_since(*of, [*about.facts.offices], None).keys()
+    for one in told.of_activity(*of, about.row.id, staff):
         yield _Entry(one.at, worded.sentence(one, addresses=True), "", one.values())
     for file in about.files:
         name = file.link or file.name

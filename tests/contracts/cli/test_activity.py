@@ -13,7 +13,8 @@ from core.words import RequestKind
 from models.answers import evidence
 from models.answers.evidence import Filing, Item
 from models.audit import Audit
-from models.organisation import Entity
+from models.organisation import Entity, Office
+from models.outbox import ItemState
 from models.owed import OwedStep
 from models.plan import Activity
 from models.progress import ProgressReport
@@ -27,6 +28,7 @@ from tests.support.builders import (
     an_activity,
     an_inbound,
     an_office,
+    an_outbox_item,
 )
 
 Cli = Callable[..., Ran]
@@ -110,6 +112,24 @@ def test_the_history_is_in_order_with_what_was_said_sent_and_asked(
     assert asked.startswith("2026-05-13 08:00  Ana Mora · pidió más plazo, hasta el jue 30 jul")
     assert why == "    «el comité no sesiona»"
     assert lines[-1].startswith("Sigue: ")
+
+
+def test_what_somebody_was_sent_stays_in_it_once_she_has_left(
+    place: Place, culmina: Cli, handle: str
+) -> None:
+    content = {"kind": "reminder", "lines": [{"handle": handle}]}
+    with place.database.transaction() as session:
+        finance = session.scalars(select(Office.id).filter_by(name="Secretaría de Hacienda")).one()
+        eva = a_person(session, place.entity, "Eva Ruiz", office=finance, email="eva@x.example")
+        an_outbox_item(
+            session, place.entity, person_id=eva, channel="email", recipient="eva@x.example",
+            kind="welcome", content=content, state=ItemState.SENT,
+        )  # fmt: skip
+    before = culmina("activity", "history", handle).out
+    assert culmina("person", "leave", "Eva Ruiz", "--yes").code == 0
+
+    assert "Eva Ruiz por correo" in before
+    assert "Eva Ruiz por correo" in culmina("activity", "history", handle).out
 
 
 def test_json_has_the_same(culmina: Cli, handle: str) -> None:
