@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from models.answers.requests import Request
 from models.answers.reviews import Review
 from models.audit import Audit
-from models.organisation import Address, Entity, Membership, Office, Person
+from models.organisation import Address, Entity, Office, Person
 from models.plan import Activity, Plan, PlanFault
 from models.progress import ProgressReport
 from models.staff.groups import ChatGroup
@@ -143,8 +143,7 @@ def _query(entity_id: int, sought: Sought) -> Select[Any]:
         .outerjoin(_SUBJECT, _is("person", _SUBJECT))
         .outerjoin(Address, _is("address", Address))
         .outerjoin(_HERS, _HERS.id == Address.person_id)
-        .outerjoin(Membership, _is("membership", Membership))
-        .outerjoin(_MEMBER, _MEMBER.id == Membership.person_id)
+        .outerjoin(_MEMBER, _held_it())
         .outerjoin(Office, _is("office", Office))
         .outerjoin(Plan, _is("plan", Plan))
         .outerjoin(ChatGroup, _is("chat_group", ChatGroup))
@@ -187,6 +186,12 @@ def _about(entity_id: int, handle: str) -> ColumnElement[bool]:
 
 def _is(subject: str, table: Any) -> ColumnElement[bool]:
     return and_(Audit.subject == subject, table.id == Audit.subject_id)
+
+
+def _held_it() -> ColumnElement[bool]:
+    """Return the condition for who got or lost a role: the role may be somebody else's by now."""
+    number = func.coalesce(Audit.after["person"].as_integer(), Audit.before["person"].as_integer())
+    return and_(Audit.subject == "membership", _MEMBER.id == number)
 
 
 def _tells_a_part() -> ColumnElement[bool]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from core.words import RequestKind
+from core.words import RequestKind, Role
 from models import audit_actions, audit_trail
 from models.audit import Actor, Change
 from models.audit_trail import Sought
 from models.plan import Activity
 from models.session import Database
-from models.staff import offices, people
+from models.staff import memberships, offices, people
 from plans.reviews.judging import Verdict, judge
 from tests.support.builders import (
     a_person,
@@ -52,6 +53,26 @@ def test_each_row_is_called_by_the_name_of_what_it_is_about(database: Database) 
         ("inbound", ""),
     ]
     assert [one.person for one in rows] == ["", "", "Ana Mora", "Ana Mora", ""]
+
+
+def test_a_role_is_called_by_who_got_or_lost_it_then(database: Database) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity, "Tesorería")
+        ana, bea = (a_person(session, entity, name) for name in ("Ana Mora", "Bea Díaz"))
+        change = Change(session, entity, BY, NOW)
+        held: dict[str, Any] = {"role": Role.LEAD, "office_id": office}
+        people.add_membership(change, person_id=ana, today=NOW.date(), **held)
+        memberships.hand_over(change, person_id=ana, to_id=bea, today=NOW.date())
+        memberships.take_role(change, person_id=bea, **held)
+
+    with database.reading() as session:
+        rows = list(audit_trail.rows(session, entity, Sought()))
+    assert [(one.action, one.called) for one in rows] == [
+        (audit_actions.ROLE_GIVEN, "Ana Mora"),
+        (audit_actions.ROLE_HANDED_OVER, "Bea Díaz"),
+        (audit_actions.ROLE_TAKEN, "Bea Díaz"),
+    ]
 
 
 def test_a_judgement_is_called_by_its_activity_and_found_with_it(database: Database) -> None:
