@@ -18,8 +18,8 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
 from bot.understanding.rulings.explained import explained
 from bot.understanding.rulings.put_off import puts_off
+from bot.understanding.rulings.read_review import ReadReview
 from bot.understanding.rulings.review_words import ACCEPTS, RETURNS
-from bot.understanding.rulings.reviewed import ReadReview
 from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.asks.people.absence import tells_of_another
@@ -12,6 +12,7 @@ from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.rulings import observed
 from bot.understanding.rulings.of_another import clauses, is_of_another
 from bot.understanding.rulings.put_off import puts_off
+from bot.understanding.rulings.read_review import ReadReview, put_together
 from bot.understanding.rulings.review_words import (
     ACCEPTS,
     ALIKE,
@@ -30,7 +31,6 @@ from bot.understanding.rulings.review_words import (
     PUTS_RIGHT,
     PUTS_RIGHT_FIRST,
     RETURNS,
-    THE_SAME,
     THING,
     TOPIC,
     UNDECIDED,
@@ -170,33 +170,6 @@ _LONGEST = 1000  # characters
 _LONGEST_GROUNDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReview:
-    """One judgement of a text: of which codes (none: of what was shown last), what it says, and the
-    words beside it. `accepts` is None where only a figure was verified; `reported` the figure of
-    the office that it names; `doubtful`: it accepts and says something against that, or tells how
-    another activity goes. `names_it`: it has a code, or "la" in its place. `to` is to whom it is
-    returned, as it is written.
-    """
-
-    codes: tuple[str, ...]
-    accepts: bool | None
-    percent: Decimal | None = None
-    reported: Decimal | None = None
-    remark: str = ""
-    doubtful: bool = False
-    names_it: bool = True
-    to: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether it judges anything: "acepto" alone is said of much else, and who says that
-        she verifies has told no figure yet."""
-        tells = self.accepts is not None or self.percent is not None
-        figure = self.percent is not None or self.reported is not None
-        return tells and (self.names_it or bool(self.to) or figure)
-
-
 def find(text: str) -> tuple[ReadReview, ...]:
     """Return what a text verifies, in its order; nothing for a text that asks, is long, or begins
     with something else than the grounds: "no hay soporte, devuélvase la 1.5"."""
@@ -208,39 +181,8 @@ def find(text: str) -> tuple[ReadReview, ...]:
     found = tuple(_each(text[begins:])) if first is not None else ()
     if grounds and found:
         found = (_on_grounds(found[0], grounds), *found[1:])
-    found = _said_again(_for_the_same(found))
+    found = put_together(found)
     return found if all(one.is_whole for one in found) else ()
-
-
-def _for_the_same(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
-    """Return judgements of which each "por lo mismo" has the reason of the one before."""
-    each: list[ReadReview] = []
-    for one in found:
-        same = each and each[-1].remark and THE_SAME.fullmatch(one.remark)
-        each.append(replace(one, remark=each[-1].remark) if same else one)
-    return tuple(each)
-
-
-def _said_again(found: tuple[ReadReview, ...]) -> tuple[ReadReview, ...]:
-    """Return judgements without those that say only again of the one before what became of it: "no
-    me convence la 5.1, faltan planos. La rechazo"; or with what figure: "…, la verifico en 20"."""
-    each: list[ReadReview] = []
-    for one in found:
-        again = each and not (one.codes or one.to) and one.percent is None
-        if each and _only_figure(one) and each[-1].percent is None:
-            why = ", ".join(filter(None, (each[-1].remark, one.remark)))
-            each[-1] = replace(each[-1], percent=one.percent, remark=why)
-            continue
-        if again and one.accepts is each[-1].accepts and not (one.remark and each[-1].remark):
-            each[-1] = replace(each[-1], remark=each[-1].remark or one.remark)
-        else:
-            each.append(one)
-    return tuple(each)
-
-
-def _only_figure(one: ReadReview) -> bool:
-    """Tell whether it only says the figure of what was judged before."""
-    return one.accepts is None and not (one.codes or one.doubtful)
 
 
 def _grounds(text: str) -> tuple[str, int]:

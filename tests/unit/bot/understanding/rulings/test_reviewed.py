@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.rulings.reviewed import ReadReview, find
+from bot.understanding.rulings.read_review import ReadReview
+from bot.understanding.rulings.reviewed import find
 
 FORTY, WHOLE = Decimal(40), Decimal(100)
 
@@ -65,6 +66,32 @@ def test_several_are_read_each_with_its_own_words() -> None:
         (("3.1", "3.2"), True, ""),
         (("2.4",), False, "falta el acta. Y la lista"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no acepto la 3.3 ni la 5.5: a la primera le falta el listado y la otra no trae acta",
+        "devuelvo la 3.3 y la 5.5, a la primera le falta el listado, la segunda no trae acta",
+    ],
+)
+def test_of_two_that_are_judged_together_each_has_its_own_reason(text: str) -> None:
+    assert find(text) == (
+        ReadReview(("3.3",), False, remark="le falta el listado"),
+        ReadReview(("5.5",), False, remark="no trae acta"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("devuelvo la 3.3 y la 5.5: no hay soportes", ("3.3", "5.5")),
+        ("devuelvo la 3.3: la primera acta no está firmada y la otra sí", ("3.3",)),
+    ],
+)
+def test_one_reason_is_of_all_that_are_named(text: str, codes: tuple[str, ...]) -> None:
+    (found,) = find(text)
+    assert found.codes == codes
 
 
 def test_what_names_none_is_of_what_was_shown() -> None:
