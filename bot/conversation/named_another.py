@@ -58,7 +58,7 @@ def of_others_alone(meaning: Meaning, text: str, subject: int | None, view: View
     again = read_open_ones(text, view)
     now = {(one.code, one.percent) for one in again.updates}
     same = {(one.code, one.percent) for one in meaning.updates} < now
-    return again if same and None not in _told(again, view) else meaning
+    return again if same and {None, subject}.isdisjoint(_told(again, view)) else meaning
 
 
 def _to_be_confirmed(meaning: Meaning) -> Meaning:
@@ -96,10 +96,10 @@ def _called(text: str, subject: int, view: View) -> _Called | None:
 
 
 def _own(activity_id: int, view: View) -> frozenset[str]:
-    """Return the words that no other activity of hers has; what its goal counts is one of them,
-    be it a common word."""
-    words = _words(activity_id, view)
-    own = (_terms(activity_id, view) - words.common) | words.counted
+    """Return the words that no other activity of hers has; what its goal counts several of is one
+    of them, be it a common word."""
+    words, several = _words(activity_id, view), (view.activities[activity_id].planned or 0) > 1
+    own = (_terms(activity_id, view) - words.common) | (words.counted if several else frozenset())
     return own.difference(*(_terms(one, view) for one in view.activities if one != activity_id))
 
 

@@ -41,10 +41,10 @@ def _absences(session: Session, entity_id: int, span: Span) -> Iterator[Unclosed
             Notice.recorded_at < span.first_of(span.today),
         )
         .order_by(Notice.id)
-    )
+    ).all()
     found: dict[int, Unclosed] = {}
     readers: defaultdict[int, set[int]] = defaultdict(set)
-    confirmed = _confirmed(session, entity_id)
+    confirmed = _confirmed(session, entity_id) if rows else {}
     for number, reader, at, details in rows:
         until = details["until"] and date.fromisoformat(details["until"])
         away = int(details["away"])
