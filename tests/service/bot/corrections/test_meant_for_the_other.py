@@ -85,6 +85,7 @@ def test_a_fraction_is_one(
         "perdón, era la de la carta",
         "me equivoqué, era la carta de trato digno",
         "me confundí de actividad, era la carta",
+        "me equivoqué de actividad, es la 3.3",
         "no, la carta es la que va en 80",
         "ay no, era la carta la que va en 80",
         "no, la que va en 80 es la carta",
