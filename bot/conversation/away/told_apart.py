@@ -28,7 +28,7 @@ from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
 from bot.understanding.asks.people.covered import says_who_covers
-from bot.understanding.asks.people.presence import is_only_back
+from bot.understanding.asks.people.presence_words import is_only_back
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE

@@ -176,12 +176,6 @@ def presences(
     return found
 
 
-def is_only_back(text: str) -> bool:
-    """Tell whether a text says no more than that somebody, whom it does not name, is back."""
-    words = bare_words(text)
-    return BACK.search(words) is not None and all(map(AROUND.fullmatch, words.split()))
-
-
 def _confirms_alone(pieces: Sequence[_Piece], at: int) -> bool:
     """Tell whether a clause confirms what nobody names, last of a sentence that says nothing else:
     "enterado, confirmo"."""

@@ -1,4 +1,4 @@
-"""The words that say of somebody to be away or back, and that confirm it, as patterns."""
+"""The words that say of somebody to be away or back, and that confirm it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, DAY_AND_DAY
 from bot.understanding.wordlists import MONTH
+from core.spanish import bare_words
 
 ABSENCE = (
     r"ausencias?|ausentes?|incapaci(?:dad(?:es)?|tad[oa]s?)|incapacito|vacaciones|licencia|permiso"
@@ -136,3 +137,9 @@ DAYS_ALONE = re.compile(
     rf"(?:(?:y|e|el|del?|al?|los|dias?|hasta|desde|este|{A_WEEKDAY}|\d{{1,2}}|{MONTH}|hoy|manana"
     r"|pasado) ?){1,8}"
 )
+
+
+def is_only_back(text: str) -> bool:
+    """Tell whether a text says no more than that somebody, whom it does not name, is back."""
+    words = bare_words(text)
+    return BACK.search(words) is not None and all(map(AROUND.fullmatch, words.split()))
