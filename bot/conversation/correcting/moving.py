@@ -195,9 +195,7 @@ def _waiting(state: State, view: View, wanted: _Wanted) -> Draft | None:
 def _told_by(waits: Draft) -> Reported:
     """Return what words that wait say of the work: with their figure where it is written there."""
     written = waits.percent is not None and not waits.lacks
-    if written and str(waits.percent) in _NUMBERS.findall(
-        read(f"{waits.words} {waits.text}").plain
-    ):
+    if written and str(waits.percent) in _NUMBERS.findall(read(waits.words).plain):
         return waits.reported
     return replace(waits.reported, percent=None, status=Status.IN_PROGRESS)
 

@@ -205,7 +205,8 @@ def _of_figures(turn: Turn, command: Command, *, in_group: bool, hers: Collectio
             rows = _of_office(turn, read.rows, command.rest)
             return _paged(turn, undecided.unverified(turn, rows, MOST_ROWS))
         case commands.SILENCE:
-            return _paged(turn, silent.shown(read, in_group=in_group, never=bool(command.rest)))
+            never = bool(command.rest)
+            return _paged(turn, silent.shown(read, MOST_ROWS, in_group=in_group, never=never))
     if rights.only_sees(turn.session, turn.context, turn.person.id):
         read = digest.of_part(read, DigestPart.READING)  # nothing that others may do
     pressed = digest.buttons(read, turn.context.refs)

@@ -8,14 +8,13 @@ from core.unreached import Unreached
 from reports.shown import in_part
 from reports.values import Figures
 
-_MOST_ROWS = 200
-_MOST_UNTOLD = 8
+_MOST_UNTOLD = 8  # activities
 
 
-def shown(read: Figures, *, in_group: bool, never: bool) -> Overview:
-    """Return who does not answer, at last of what they only support; apart, who gets what is
-    written and has never answered, and whom nothing reaches; a name of many is nobody to call.
-    `never`: only who has not told anything yet."""
+def shown(read: Figures, most: int, *, in_group: bool, never: bool) -> Overview:
+    """Return, in at most so many rows, who does not answer, at last of what they only support;
+    apart, who gets what is written and has never answered, and whom nothing reaches; a name of many
+    is nobody to call. `never`: only who has not told anything yet."""
     told = {row.office for row in read.rows if row.said is not None and not row.said.by.file}
     known = sorted((*read.silent_offices, *read.silent_supports), key=lambda one: one.in_part)
     silent = [
@@ -34,7 +33,7 @@ def shown(read: Figures, *, in_group: bool, never: bool) -> Overview:
     untold = () if silent else undecided.without_a_report(read.rows)[:_MOST_UNTOLD]
     return Overview(
         name="silence",
-        rows=(*silent, *unheard, *unreached)[:_MOST_ROWS],
+        rows=(*silent, *unheard, *unreached)[:most],
         total=len(silent) + len(unheard) + len(unreached),
         unheard=len(unheard),
         unreached=len(unreached),
