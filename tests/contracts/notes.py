@@ -222,6 +222,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "named": "14 (4.2, Marta Ruiz) y 15 (3.1, Pedro Rueda)",
         "beside": "hasta el 12 de junio",
         "until": "2026-06-12",
+        "office": None,
     },
     "decision_none": {"handle": "1.4"},
     "decision_waits": {"handle": "1.2"},

@@ -90,6 +90,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "words_passed": ({"date": 1}, {"nobody": 1}, {"office": ""}),
 }
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
+    "decide_all": ({"until": None, "office": _HACIENDA},),
     "date_kept_open": ({"share": "8\u00a0%"},),
     "review_which": ({"all": 1, "percent1": "100\u00a0%"},),
     "delegated_back": ({"name": "Marta Ruiz"},),

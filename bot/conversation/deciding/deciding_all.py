@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.conversation.deciding import open_requests
 from bot.conversation.deciding.decided import DECIDED
@@ -168,14 +168,13 @@ def made_of(each: tuple[ReadRuling, ...], text: str, known: Known) -> tuple[Read
     return tuple(ReadRuling(one.number, grants, "") for one in each)
 
 
-def question(turn: Turn, each: Sequence[ReadRuling], until: date | None = None) -> Note:
-    """Return the question whether requests are granted, `until` a day, or denied, with the words
-    beside that."""
-    named = open_requests.named(turn, [one.number for one in each])
+def question(turn: Turn, each: Sequence[ReadRuling], until: str = "", office: str = "") -> Note:
+    """Return the question whether requests are decided so: `until` a day, or to an `office`."""
     values: dict[str, str | int | None] = {
         "grants": "yes" if each[0].grants else None,
-        "until": None if until is None else until.isoformat(),
-        "named": named,
+        "until": until or None,
+        "office": office or None,
+        "named": open_requests.named(turn, [one.number for one in each]),
         "beside": each[0].beside,
         "asked": stored(each),
     }
@@ -292,7 +291,7 @@ def of_the_one_listed(turn: Turn, known: Known) -> tuple[ReadRuling, ...]:
 
 def _of_the_one_asked(text: str, known: Known, number: int | None) -> tuple[ReadRuling, ...]:
     """Return what a text that names no request decides of the one that was asked about."""
-    text = RATHER.sub("", _NOT_AS_ASKED.sub("", text), count=1)
+    text = RATHER.sub("", _NOT_AS_ASKED.sub("", words.THAT_ONE.sub("", text)), count=1)
     found = of_the_one_shown(text, known, number, ())
     unsure = any((_NO if one.grants else _UNTIL).search(one.beside) for one in found)
     return () if unsure else found

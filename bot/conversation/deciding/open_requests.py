@@ -15,7 +15,9 @@ from bot.conversation.requesting.withdrawing import already
 from bot.conversation.speaking.paging import turns
 from bot.conversation.steps import Action, ShowRequests, TellElsewhere
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.meaning import Context, PendingActivity
+from bot.understanding.progress.of_the_report import shows_work
 from bot.understanding.reading import read
 from bot.understanding.rulings import attempts, called_requests, left_as_none, words
 from bot.understanding.rulings.codes_ordered import codes_ordered
@@ -134,7 +136,11 @@ def _with_a_figure(text: str, codes: Sequence[str], today: date) -> set[str | No
 
 def beside(turn: Turn, said: list[Content]) -> list[Content]:
     """Return what is said; with the requests that wait where it tells what is pending to somebody
-    who decides them. They are hers to do, also where no activity is."""
+    who decides them: they are hers to do, also where no activity is. Where she was not understood
+    she is shown them instead: she may have meant to decide."""
+    if _may_have_decided(turn, said):
+        waits = list_open(turn, turn.inbound.id)
+        return [waits.model_copy(update={"tried": "unclear"})] if waits.rows else said
     kept = [one for one in said if not (isinstance(one, Note) and one.name == "list_empty")]
     if len(kept) == len(said) and not any(isinstance(one, Listing) for one in said):
         return said
@@ -143,6 +149,15 @@ def beside(turn: Turn, said: list[Content]) -> list[Content]:
         return _without_list(turn, said, kept)
     # A message turns the pages of one list.
     return [*kept, waiting.model_copy(update={"buttons": ()}) if kept else waiting]
+
+
+def _may_have_decided(turn: Turn, said: Sequence[Content]) -> bool:
+    """Tell whether who decides wrote a text that was not understood, asks nothing in it, and shows
+    no work of her own."""
+    unread = [one.name for one in said if isinstance(one, Note)] == ["unclear"] and len(said) == 1
+    tells = unread and turn.message.text is not None and turn.may(Right.DECIDE)
+    of_hers = bool(turn.desk.open_ids) and shows_work(turn.text)
+    return tells and not of_hers and not is_question(read(turn.text))
 
 
 def _without_list(turn: Turn, said: list[Content], kept: list[Content]) -> list[Content]:

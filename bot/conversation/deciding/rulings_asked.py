@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.conversation.deciding import deciding_all
 from bot.conversation.deciding.verdicts import read_grant
@@ -13,26 +12,31 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import granted
 from bot.understanding.rulings.of_each import ReadRuling
 from core.messages import Note
-from core.words import RequestKind
 from models.answers import requests
+from models.staff.offices import office_name
+from plans.requests.outcomes import Verdict
 
+_AS_ASKED = Verdict(granted=True)
 _MOST_WORDS = 2  # beside the day: "hasta el 15", no condition
 
 
 def question(turn: Turn, each: Sequence[ReadRuling]) -> Note:
-    """Return the question whether requests are decided so, with the day that a yes would grant."""
-    today, days = turn.today, set[date | None]()
-    for one in each:
-        request = requests.find(turn.session, turn.context.entity_id, one.number)
-        extends = request is not None and request.kind is RequestKind.EXTENSION and one.grants
-        said = granted.what_is_granted(one.beside)
-        named = (
-            read_grant(turn.session, turn.context, today, request, said)
-            if request and extends
-            else None
-        )
-        days.add(None if named is None else named.until)
-    return deciding_all.question(turn, each, days.pop() if len(days) == 1 else None)
+    """Return the question whether requests are decided so, with the day that a yes would grant, or
+    the office to which it would give the work."""
+    named = {_named(turn, one) or _AS_ASKED for one in each}
+    one = named.pop() if len(named) == 1 else _AS_ASKED
+    until = "" if one.until is None else one.until.isoformat()
+    office = "" if one.office_id is None else office_name(turn.session, one.office_id)
+    return deciding_all.question(turn, each, until, office)
+
+
+def _named(turn: Turn, one: ReadRuling) -> Verdict | None:
+    """Return what a decision grants in words of its own; None for what was asked for."""
+    request = requests.find(turn.session, turn.context.entity_id, one.number)
+    if request is None or not one.grants:
+        return None
+    said = granted.what_is_granted(one.beside)
+    return read_grant(turn.session, turn.context, turn.today, request, said)
 
 
 def says_the_same(turn: Turn, each: tuple[ReadRuling, ...], before: tuple[ReadRuling, ...]) -> bool:

@@ -47,6 +47,12 @@ _NOT_NAMED = re.compile(r"\?|\b(?:no|ni|tampoco)\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"[\s,.;]{1,3}(?:(?:muchas )?gracias|por favor|porfa)\W{0,3}\Z", re.IGNORECASE
 )
+# "pero a hacienda", "a hacienda mejor"
+_RATHER = re.compile(
+    r"^\W{0,3}(?:(?:pero|mejor|s[ií]|sino|m[aá]s\sbien|s[oó]lo\sque|que\ssea)[\s,]{1,2}){1,3}"
+    r"(?=(?:al?|para)\s)|(?:[\s,]{1,2}(?:mejor|m[aá]s\sbien|entonces)){1,2}\W{0,3}$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:la|el|los|las)\s+", re.IGNORECASE)
 
 
@@ -74,7 +80,7 @@ def read_grant(
         return None if until is None else Verdict(granted=True, until=until)
     if request.kind is RequestKind.NOT_APPLICABLE:
         return None
-    text = without_item(text, str(request.id), request.handle)
+    text = _RATHER.sub("", without_item(text, str(request.id), request.handle))
     instead = addressees.named_instead(text)
     if instead is None and _NOT_NAMED.search(text):
         return None
@@ -124,7 +130,7 @@ def gives_unasked(session: Session, context: EntityContext, request: RequestRow,
 def names_unknown(request: RequestRow, text: str) -> bool:
     """Tell whether the words beside the grant of another office begin with one that is not known:
     "concedida a gobierno"; whom it is told to is named there too."""
-    given = _GIVEN_TO.match(text)
+    given = _GIVEN_TO.match(f" {_RATHER.sub('', text).strip()}")
     said = set() if given is None else {*bare_words(given["office"]).split()}
     told = {*bare_words(f"{request.person} {request.office}").split(), *_NO_OFFICE}
     return request.kind is RequestKind.REASSIGN and bool(said) and not said & told

@@ -6,43 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.conversation.turn import Turn
+from bot.understanding.asks import arrivals
 from core.entity.rights import Right
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
-from core.spanish import fold
 from scheduler.explained import subjects, why
 from scheduler.explained.subjects import Subject
 
 MOST_ROWS = 60
 MOST_NAMES = 8
-_WHY = r"(?:por ?q(?:ue)?|x ?q(?:ue)?|pq)"
-# "por qué Hacienda tiene la 5.2 y no le llega a nadie", "¿por qué dice que Gobierno no responde?"
-_ASKS_WHY = re.compile(
-    rf"\b{_WHY}\b(?P<words>[^?]{{0,120}}?"
-    r"\b(?:(?:no|nunca|nadie)(?: (?:se|les?|l[ao]s?|me|nos|ha|han)){0,3}"
-    r" (?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6}|sin (?:respuesta|contacto)"
-    r"|(?:en|su) silencio)\b[^?.;]{0,60})"
-)
-# "a Pedro no le está llegando nada": why, is what she wants to know
-_GETS_NOTHING = re.compile(
-    r"\W{0,3}(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
-    r"al? (?P<words>[^?.;,]{3,60}? no les? (?:(?:esta|estan|ha|han) )?lleg[a-z]{1,6}"
-    r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?"
-    r"|todavia|aun)){0,4})"
-    r"\W{0,3}"
-)
-# "teresa dice que no le ha llegado nada, por qué": as "a teresa no le ha llegado nada"
-_SAYS_SO = re.compile(
-    r"(?:(?:oiga|mire|hola|y|es que) ){0,3}(?P<who>[^?.;,]{3,40}?) "
-    r"(?:(?:me|nos) )?(?:dice|dijo|cuenta|avisa|escribio|reclama|se queja)(?: de)? (?:que|q) "
-    r"(?:a (?:ella|el) )?(?=no les? )"
-)
-_AND_WHY = re.compile(rf"[\s,.]{{1,3}}(?:y )?{_WHY}\W{{0,3}}\Z")
-# "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"
-_TO_WHOM = re.compile(
-    rf"\b(al? [^?.;,]{{3,40}}?) ({_WHY})(?= no les? (?:(?:esta|estan|ha|han) )?lleg)"
-)
-_AND_TO = re.compile(r" y al? ")
 _NAMES_NOBODY = re.compile(
     r"(?:que|no|nunca|nadie|le|les|la|el|los|las|lo|de|del|a|y|si|ya|me|nos|se|ha|han|en|su|sin"
     r"|dice[ns]?|sale|aparece|figura|tiene[n]?|lleva[n]?|nada|todavia|aun|actividad|respuesta"
@@ -54,14 +26,11 @@ _MOST_WORDS = 4  # of a name
 
 
 def asked(turn: Turn, text: str) -> tuple[str, ...]:
-    """Return of whom or what a text asks why nothing arrives there, or says so, or why no answer
-    comes from there; nothing for other texts, and for who may not see how people are reached."""
-    plain = _AND_WHY.sub("", _SAYS_SO.sub(r"a \g<who> ", fold(text), count=1))
-    plain = _TO_WHOM.sub(r"\2 \1", plain)
-    found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain)
-    if found is None or turn.in_group or not turn.may(Right.ADDRESSES):
+    """Return of whom or what a text asks what arrives there and why not, or why no answer comes
+    from there; nothing for other texts, and for who may not see how people are reached."""
+    if turn.in_group or not turn.may(Right.ADDRESSES):
         return ()
-    each = (_of_one(turn, words) for words in _AND_TO.split(found["words"]))
+    each = (_of_one(turn, words) for words in arrivals.asks(text))
     return tuple(dict.fromkeys(filter(None, each)))
 
 

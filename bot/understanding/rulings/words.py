@@ -11,15 +11,17 @@ _GRANTING = (
     r"conced(?:er|a|e|o|emos|amos)|aprobar|apruebe|aprueb[aeo]|aprobamos|aprobemos|autorizar|autorice"
     r"|autori(?:za|zo|zamos|cemos)"
 )
+# With its object: "niéguela", "niégale".
+_DENYING_IT = r"(?:(?:de)?ni[eé]g(?:u?en?|a)|rech[aá](?:cen?|za))(?:se)?l[aeo]s?"
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|neguemos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
-    r"|(?:(?:de)?ni[eé]gu?|rech[aá]c)en?(?:me|se)|ni[eé]gu?(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[ao]s?|deni[eé]gu?e(?:se)?l[ao]s?"
+    rf"|(?:(?:de)?ni[eé]gu?|rech[aá]c)en?(?:me|se)|{_DENYING_IT}"
 )
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
-    r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]be(?:se)?l[aeo]s?|autor[ií]ce(?:se)?l[aeo]s?"
-    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?|d[eé]len|(?:d[eé]|conced[aá]|aprob[eé])mos?l[aeo]s?"
+    r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]b[ae](?:se)?l[aeo]s?|autor[ií](?:ce|za)(?:se)?l[aeo]s?"
+    r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?|d[aá]sel[aeo]s?|d[eé]len|(?:d[eé]|conced[aá]|aprob[eé])mos?l[aeo]s?"
     r"|(?:c[oó]rr|mu[eé]v|ampl[ií]|exti[eé]nd|apl[aá]c|prorr[oó]gu)[ae]n?(?:se)?l[ao]s?"
     r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?(?:me|se)"
 )
@@ -56,10 +58,7 @@ _OTHERS = rf"\s[ye]\s(?:(?:a|de|con|para|sobre)\s)?las?\s{NAME}"  # "conceda la 
 # To grant or deny, before who asked: "concédase a Hacienda la prórroga de la 1.5".
 ORDERING = rf"(?:{_GRANTING}|{_DENYING}|{_GIVING})"
 # Verbs that bring their object: "concédala", "niéguele".
-OBJECT = (
-    rf"(?:{_GIVING}|(?:de)?ni[eé]gu?(?:e|en)(?:se)?l[aeo]s?|rech[aá]c(?:e|en)(?:se)?l[aeo]s?"
-    r"|deni[eé]gu?e(?:se)?l[aeo]s?)"
-)
+OBJECT = rf"(?:{_GIVING}|{_DENYING_IT})"
 # "concédala, pero hasta el 9", "negada porque ya tuvo plazo": it names no request.
 UNNAMED = (
     rf"(?P<given>{_HANDS}|(?:conc[eé]da|apru[eé]be)(?:se)?las?(?={_TO_AN_OFFICE})|{OBJECT}"
@@ -151,6 +150,11 @@ SEALED = re.compile(
     rf"[.,;:\n]\s?(?:(?:as[ií]\sque|entonces|queda|est[aá])\s)?"
     rf"(?P<verb>{_NO}(?:{_GRANTED}|{_DENIED}|{_GIVING}|{_GRANTING}|{_DENYING}))"
     r"[\s.,;!]{0,3}$",
+    re.IGNORECASE,
+)
+# "sí, esa niéguela", "a esa dele hasta el 15"
+THAT_ONE = re.compile(
+    r"\A\W{0,3}(?:(?:s[ií]|bueno|listo|ah|y|pues)[\s,]{1,3}){0,2}(?:a\s)?es[ae]\s(?:solicitud\s)?",
     re.IGNORECASE,
 )
 DECIDING = re.compile(rf"\b{VERB}", re.IGNORECASE)

@@ -47,9 +47,10 @@ def actions() -> set[str]:
 def _of_module(path: Path) -> Iterator[str]:
     """Yield what stands as the action where a reference is made, or is compared with one; a name
     of a function's own says nothing: what it may stand for is in a table of its module."""
-    named = list(_named(ast.parse(path.read_text("utf-8"))))
-    if not named:
+    text = path.read_text("utf-8")
+    if "Ref(" not in text and "ref.action" not in text:
         return
+    named = list(_named(ast.parse(text)))
     names = vars(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)))
     for one in named:
         try:
