@@ -1,26 +1,29 @@
 """The days to come, one after another: what goes out on each, and which silence is told above.
 
 As things stand now: nobody answers, what goes out arrives, nothing changes in the plan, who is
-away is back on her day, and whose absence is confirmed is away from its first day on.
+away is back on her day, and what is planned happens: who is to be away is, who leaves is followed,
+and work goes over to another office.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from core.entity.calendar import Calendar
 from core.entity.context import EntityContext
 from core.notice_names import ESCALATION
+from core.words import Duty
 from models.owed import notice_key
 from scheduler.candidates import History, Near, candidates
 from scheduler.directory import TRIED_AGAIN_AFTER, Directory
 from scheduler.due import Candidate, DueStep, due
 from scheduler.escalation import Escalation, escalate
-from scheduler.told import absence, silence
+from scheduler.planned import Planned
+from scheduler.told import planning, silence
 
 FURTHEST = timedelta(days=366)
 _DAY = timedelta(days=1)
@@ -39,40 +42,43 @@ class Walk:
     """The days that are asked one after another, and what went out and was closed on those before.
 
     `rows` are the dates that are asked about and `past` is what is known of them, to which each day
-    adds; `people` are as they are at `now`. `asked` are the people who are asked about, None for
-    all.
+    adds; `people` are as they are at the beginning, and then on each day, by what is `planned`.
+    `asked` are the people who are asked about, None for all.
     """
 
     session: Session
     context: EntityContext
     rows: list[Near]
     people: Directory
-    now: datetime
+    planned: Planned
     past: History = field(default_factory=History)
     asked: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
-        self._absences = absence.planned(self.session, self.context, self.now)
         self.turns = frozenset(self._turns())
 
     def _turns(self) -> Iterator[date]:
         """Yield the days from which on somebody else may be written to: she is away, back, or
         tried again."""
-        for office_id in {row.office_id for row in self.rows} - self.people.groups.keys():
-            for _, one in self.people.by_office.get(office_id, ()):
-                for person_id, first, until in self._absences:
-                    if person_id == one.person_id:
-                        yield from (first, until + _DAY)
-                if one.away and one.back_on is not None:
-                    yield one.back_on
-                if one.rests:
-                    tried = max(place.returning.last for place in one.places if place.returning)
-                    yield self.context.today(tried + TRIED_AGAIN_AFTER) + _DAY
+        offices = {row.office_id for row in self.rows}
+        staff = [
+            one
+            for office_id in offices - self.people.groups.keys()
+            for _, one in self.people.by_office.get(office_id, ())
+        ]
+        people = {one.person_id for one in staff}
+        yield from self.planned.turns(people, offices, {row.activity_id for row in self.rows})
+        for one in staff:
+            if one.away and one.back_on is not None:
+                yield one.back_on
+            if one.rests:
+                tried = max(place.returning.last for place in one.places if place.returning)
+                yield self.context.today(tried + TRIED_AGAIN_AFTER) + _DAY
 
     def of_day(self, day: date) -> tuple[list[Candidate], list[DueStep]]:
         """Return what could be due on a day, and what goes out."""
         if any(turn <= day for turn in self.turns):
-            self.people = absence.people_on(self.session, self.context, self.now, day)
+            self.people = planning.people_on(self.session, self.context, self.planned, day)
             self.turns = frozenset(one for one in {*self.turns, *self._turns()} if one > day)
         found = self.of_people(day)
         judged = due(found, self.context.policy, self.context.calendar, day)
@@ -86,10 +92,24 @@ class Walk:
         """Return what could be due of the people who are asked about."""
         return [
             one
-            for one in candidates(self.rows, self.past, self.people, day)
+            for one in candidates(self._rows_on(day), self.past, self.people, day)
             if (self.asked is None or one.person_id in self.asked)
             and not self.people.is_held(self.people.contacts[one.person_id])
         ]
+
+    def _rows_on(self, day: date) -> list[Near]:
+        """Return the dates with the offices that answer for them on a day."""
+        given = self.planned.given(day)
+        if not given:
+            return self.rows
+        rows = []
+        for row in self.rows:
+            to = given.get(row.activity_id)
+            if to is None or row.duty is Duty.LEAD:
+                rows.append(row if to is None else replace(row, office_id=to))
+            elif to != row.office_id:  # who supported it leads it now
+                rows.append(row)
+        return rows
 
     def tell(self, step: DueStep, day: date) -> None:
         """Take it that a step went out on a day, and arrived."""
@@ -104,7 +124,7 @@ class Walk:
 
     def silent_on(self, day: date) -> list[Escalation]:
         """Return the silence that is told above on a day; each is told once."""
-        waiting = silence.waiting(self.rows, self.past, self.people)
+        waiting = silence.waiting(self._rows_on(day), self.past, self.people)
         verdicts = escalate(waiting, self.context.policy, self.context.calendar, day)
         found = [one for one in verdicts if isinstance(one, Escalation)]
         for one in found:

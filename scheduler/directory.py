@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -20,9 +21,11 @@ from models.staff import addresses, agreements
 from models.staff import groups as chat_groups
 from models.staff.addresses import Returning
 from models.staff.groups import GroupRow
+from scheduler.planned import Planned
 
 # A little less than a week: the weekly try is not to move on by a day each time.
 TRIED_AGAIN_AFTER = timedelta(days=6, hours=12)
+_NOTHING = Planned()
 TRIAL = "a prueba: solo se escribe a las personas de [trial]"
 
 
@@ -247,14 +250,17 @@ def load(
     session: Session,
     context: EntityContext,
     now: datetime,
-    absences: Collection[tuple[int, date, date]] = (),
+    planned: Planned = _NOTHING,
 ) -> Directory:
     """Read the people of the entity in a few queries, however many there are.
 
-    Who is away on the local day of `now` has no place where she could be written to; `absences`
-    (whose, first and last day) will have begun by then, if their first day has come.
+    Who is away on the local day of `now` has no place where she could be written to. What is
+    `planned` will have happened by then, if its day has come; an office that is another one is
+    found under both.
     """
-    contacts = _contacts(session, context, now, absences)
+    today = context.today(now)
+    contacts = _contacts(session, context, now, planned.away(today))
+    followed = planned.followed(today)
     by_office: dict[int, list[tuple[Role, Contact]]] = {}
     by_role: dict[Role, list[Contact]] = {}
     memberships = session.execute(
@@ -263,22 +269,33 @@ def load(
         .order_by(Membership.id)
     )
     for person_id, role, office_id in memberships:
-        contact = contacts.get(person_id)
+        contact = contacts.get(followed.get(person_id, person_id) or 0)
         if contact is None:
             continue
         if office_id is not None:
-            by_office.setdefault(office_id, []).append((role, contact))
+            _put(by_office.setdefault(office_id, []), (role, contact))
         else:
-            by_role.setdefault(role, []).append(contact)
+            _put(by_role.setdefault(role, []), contact)
+    united = planned.united(today)
+    for former, new in united.items():  # who leads the other one goes on as its newest lead
+        by_office[new] = [*by_office.get(former, ()), *by_office.get(new, ())]
+    by_office |= {former: by_office[new] for former, new in united.items()}
     of_entity = session.execute(
         select(Entity.live_since, Office.id)
         .outerjoin(Office, and_(Office.entity_id == Entity.id, Office.collective))
         .where(Entity.id == context.entity_id)
     ).all()
     live_since = next((since for since, _ in of_entity), None)
-    given = agreements.deputies(session, context.entity_id)
+    given = {
+        about: to
+        for about, one in agreements.deputies(session, context.entity_id).items()
+        if (to := followed.get(one, one)) is not None
+    }
     # A group has others in it than the people of the trial.
     groups = chat_groups.of_offices(session, context.entity_id) if live_since else {}
+    for former, new in united.items():
+        if (group := groups.get(new) or groups.get(former)) is not None:
+            groups |= {former: group, new: group}
     approved = {
         office: context.today(one.approved_at) for office, one in groups.items() if one.approved_at
     }
@@ -289,14 +306,17 @@ def load(
     )  # fmt: skip
 
 
+def _put(held: list[Any], one: Any) -> None:
+    """Add one who holds a role behind the others; who follows somebody may have had it before."""
+    if one in held:
+        held.remove(one)
+    held.append(one)
+
+
 def _contacts(
-    session: Session,
-    context: EntityContext,
-    now: datetime,
-    absences: Collection[tuple[int, date, date]],
+    session: Session, context: EntityContext, now: datetime, begun: Mapping[int, date]
 ) -> dict[int, Contact]:
     today = context.today(now)
-    begun = {one: until for one, first, until in sorted(absences) if first <= today}
     places: dict[int, list[ContactAddress]] = {}
     rows = select(Address, addresses.unconfirmed(now)).where(Address.entity_id == context.entity_id)
     found_rows = session.execute(

@@ -15,6 +15,7 @@ from scheduler.candidates import Near, history
 from scheduler.day_by_day import Walk, working_days
 from scheduler.due import Candidate, DueStep
 from scheduler.this_pass import Pass
+from scheduler.told import planning
 
 _LOOKED_ON = timedelta(days=31)  # after the last day that is known to matter
 
@@ -34,7 +35,8 @@ def settle(this: Pass, rows: Iterable[Near], steps: Sequence[DueStep]) -> None:
         return
     activities = {one.candidate.activity_id for one in steps}
     near = [row for row in rows if row.activity_id in activities]
-    walk = Walk(this.session, this.context, near, this.people, this.now)
+    planned = planning.known(this.session, this.context, this.now)
+    walk = Walk(this.session, this.context, near, this.people, planned)
     touched = [one for one in steps if any(turn <= _last(one) for turn in walk.turns)]
     if not touched:
         return

@@ -1,7 +1,7 @@
 """Which reminder comes next and when: the rules of what is due are asked of one day after another.
 
 Asked as things stand now: nobody answers, nothing changes in the plan, who is away is back on her
-day, and whose absence is confirmed is away from its first day on.
+day, and what is planned of absences, people and offices happens on its day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from scheduler.candidates import Near, history, near
 from scheduler.day_by_day import FURTHEST, Walk, working_days
 from scheduler.directory import Directory
 from scheduler.due import ClosedStep, DueStep, due
-from scheduler.told import absence
+from scheduler.planned import Planned
+from scheduler.told import planning
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,22 @@ class Scope:
     offices: frozenset[int] | None = None
     people: frozenset[int] | None = None
 
-    def takes(self, row: Near) -> bool:
-        """Tell whether a date of an office is asked about."""
-        return (self.activities is None or row.activity_id in self.activities) and (
-            self.offices is None or row.office_id in self.offices
+    def may_take(self, row: Near, planned: Planned) -> bool:
+        """Tell whether a date of an office is asked about, or will be by what is planned."""
+        if self.activities is not None and row.activity_id not in self.activities:
+            return False
+        offices = self.offices
+        return (
+            offices is None
+            or row.office_id in offices
+            or planned.gains(row.office_id, row.activity_id, offices)
+        )
+
+    def takes(self, office_id: int, planned: Planned, day: date) -> bool:
+        """Tell whether what an office answers for on a day is asked about."""
+        offices = self.offices
+        return (
+            offices is None or office_id in offices or planned.united(day).get(office_id) in offices
         )
 
 
@@ -64,23 +77,26 @@ def coming(
     earliest first; none of those whom nothing reaches, or whose messages the trial holds.
     `people` are as they are at `now`."""
     day = first_pass(context, now)
-    rows = [row for row in near(session, context, day + FURTHEST) if scope.takes(row)]
+    planned = planning.known(session, context, now)
+    rows = [row for row in near(session, context, day + FURTHEST) if scope.may_take(row, planned)]
     if not rows:
         return ()
     past = history(session, context, rows)
-    walk = Walk(session, context, rows, people, now, past, scope.people)
+    walk = Walk(session, context, rows, people, planned, past, scope.people)
     found: dict[int, Coming] = {}
     for on in working_days(context.calendar, day):
-        asked = _of_day(walk, on, found)
+        asked = _of_day(walk, scope, on, found)
         if asked <= found.keys() and not walk.waits_for_somebody(on):
             break
     return tuple(sorted(found.values(), key=lambda one: (one.on, one.person)))
 
 
-def _of_day(walk: Walk, day: date, found: dict[int, Coming]) -> set[int]:
-    """Add the reminders of a day, and the welcomes that would go before, of those who have none
-    yet; return whom the day asks about."""
-    could_be, steps = walk.of_day(day)
+def _of_day(walk: Walk, scope: Scope, day: date, found: dict[int, Coming]) -> set[int]:
+    """Add the reminders of a day, and the welcomes that would go before, of those of the scope who
+    have none yet; return whom the day asks about."""
+    every, owed = walk.of_day(day)
+    could_be = [one for one in every if scope.takes(one.office_id, walk.planned, day)]
+    steps = [one for one in owed if scope.takes(one.candidate.office_id, walk.planned, day)]
     by_person: dict[int, list[DueStep]] = {
         one.person_id: [] for one in could_be if one.started_on is None
     }
@@ -96,10 +112,12 @@ def closed_on(
     session: Session, context: EntityContext, now: datetime, day: date, scope: Scope
 ) -> list[ClosedStep]:
     """Return the steps of the scope that would not go out on a day, each with why."""
-    rows = [row for row in near(session, context, day) if scope.takes(row)]
+    planned = planning.known(session, context, now)
+    rows = [row for row in near(session, context, day) if scope.may_take(row, planned)]
     if not rows:
         return []
-    people = absence.people_on(session, context, now, day)
+    people = planning.people_on(session, context, planned, day)
     past = history(session, context, rows)
-    walk = Walk(session, context, rows, people, now, past, scope.people)
-    return due(walk.of_people(day), context.policy, context.calendar, day).closed
+    walk = Walk(session, context, rows, people, planned, past, scope.people)
+    closed = due(walk.of_people(day), context.policy, context.calendar, day).closed
+    return [one for one in closed if scope.takes(one.candidate.office_id, planned, day)]

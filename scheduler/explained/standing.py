@@ -39,7 +39,7 @@ def of_person(
         return
     yield from _of_contact(people, contact, context)
     if person_id in leaves:
-        yield Standing(Stopped.LEAVES, _goes(leaves[person_id]))
+        yield Standing(Stopped.LEAVES, goes(leaves[person_id]))
     follows = [
         (people.contacts[one].name, it.on)
         for one, it in leaves.items()
@@ -60,7 +60,7 @@ def of_person(
         yield Standing(Stopped.NO_ROLE, "no tiene oficina ni rol: no se le debe nada")
 
 
-def _goes(leaver: Leaver) -> str:
+def goes(leaver: Leaver) -> str:
     """Return when somebody goes, and who is written to from then on."""
     if leaver.by is None:
         return f"se va el {leaver.on}: desde ese día no se le escribe"

@@ -18,20 +18,20 @@ from core.words import Stopped
 from models.organisation import Entity, Membership
 from models.owed import TickRun
 from models.plan import Activity, Plan
-from models.staff import leaving, office_moves
 from models.staff.collectives import members
-from models.staff.leaving import Leaver
 from models.staff.memberships import ended_since
 from reports.plan import queries
 from scheduler import directory, tick
 from scheduler.directory import Directory
-from scheduler.explained import coming, events, happened, standing, told, worded
+from scheduler.explained import coming, events, happened, planned_ahead, standing, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.explained.events import Event
 from scheduler.explained.standing import Standing
 from scheduler.explained.subjects import Subject, SubjectKind
 from scheduler.explained.told import Span, Told
 from scheduler.message.lines import facts
+from scheduler.planned import Planned
+from scheduler.told import planning
 
 DAYS = 30  # that are told where no day is asked for
 _DAY = timedelta(days=1)
@@ -116,15 +116,11 @@ def explain(
 ) -> Why:
     """Return why something of a subject arrived or did not, of the day `on` or of the last days."""
     people = directory.load(session, context, now)
-    leaves = leaving.planned(session, context.entity_id)
-    asked = _Asked(session, context, subject, now, on, people, leaves)
+    planned = planning.known(session, context, now)
+    asked = _Asked(session, context, subject, now, on, people, planned)
     rows: list[Told | Event] = [*asked.told(), *asked.events()]
     found = sorted(rows, key=lambda one: one.at)
-    ahead = tuple(
-        one
-        for one in coming.coming(session, context, now, asked.scope, people)
-        if one.person_id not in leaves or one.on < leaves[one.person_id].on
-    )
+    ahead = coming.coming(session, context, now, asked.scope, people)
     named = {one for each in ahead for one in each.activities}
     handles = select(Activity.id, Activity.handle).where(Activity.id.in_(named))
     return Why(
@@ -139,8 +135,8 @@ def explain(
 
 @dataclass(frozen=True)
 class _Asked:
-    """A subject at an instant, the day that is asked for, the people as they are then, and who goes
-    on a day to come."""
+    """A subject at an instant, the day that is asked for, the people as they are then, and what is
+    planned of them."""
 
     session: Session
     context: EntityContext
@@ -148,7 +144,7 @@ class _Asked:
     now: datetime
     on: date | None
     people: Directory
-    leaves: dict[int, Leaver]
+    planned: Planned
 
     @cached_property
     def span(self) -> Span:
@@ -162,12 +158,20 @@ class _Asked:
         only = frozenset([self.subject.id])
         match self.subject.kind:
             case SubjectKind.PERSON:
-                mine = frozenset(self.people.offices_of(self.subject.id))
-                return Scope(offices=mine, people=only)
+                return Scope(offices=self._hers_to_come(), people=only)
             case SubjectKind.OFFICE:
                 return Scope(offices=only)
             case SubjectKind.ACTIVITY:
                 return Scope(activities=only)
+
+    def _hers_to_come(self) -> frozenset[int]:
+        """Return the offices of a person, of those whom she is to follow, and what these become."""
+        who = [self.subject.id]
+        leavers = self.planned.leavers.items()
+        who += [one for one, leaver in leavers if leaver.by_id == self.subject.id]
+        mine = {office_id for one in who for office_id in self.people.offices_of(one)}
+        become = {one.office_id for one in self.planned.moves if one.former_id in mine}
+        return frozenset(mine | become)
 
     @cached_property
     def offices(self) -> Collection[int]:
@@ -266,18 +270,20 @@ class _Asked:
                 yield from standing.of_person(
                     self.people,
                     self.subject.id,
-                    lambda one: self._offices[one].name,
+                    self._name_of,
                     self.context,
-                    self.leaves,
+                    self.planned.leavers,
                 )
+                for _, words in planned_ahead.absences(self.planned, self.subject.id):
+                    yield Standing(Stopped.AWAY, words)
             case SubjectKind.OFFICE:
                 meant = members(self.session, self.context.entity_id).get(self.subject.id)
                 for one in meant or (self.subject.id,):
                     name = self._offices[one].name
                     yield from standing.of_office(self.people, one, name, self.context)
-                yield from self._moves(None, (self.subject.id,))
+                yield from self._planned(tuple(meant or (self.subject.id,)))
             case SubjectKind.ACTIVITY:
-                yield from self._moves(self.subject.id, self.offices)
+                yield from self._planned(self.offices)
                 row = self.session.get_one(Activity, self.subject.id)
                 plan = self.session.get_one(Plan, row.plan_id)
                 yield from standing.of_activity(
@@ -287,16 +293,18 @@ class _Asked:
                     in_force=row.withdrawn_at is None and plan.closed_at is None,
                 )
 
-    def _moves(self, activity_id: int | None, offices: Collection[int]) -> Iterator[Standing]:
-        """Yield from which day to come an activity, or all of these offices, is another's."""
-        for one in office_moves.planned(self.session, self.context.entity_id):
-            name = self._offices[one.office_id].name
-            if activity_id is not None and one.activity_id == activity_id:
-                yield Standing(Stopped.MOVES, f"desde el {one.since} se le escribe a {name}")
-            elif one.former_id in offices:
-                former = self._offices[one.former_id or 0].name
-                words = f"desde el {one.since} lo de {former} se le escribe a {name}"
-                yield Standing(Stopped.MOVES, words)
+    def _planned(self, offices: Collection[int]) -> Iterator[Standing]:
+        """Yield what is planned of the people of offices, and what goes over to another one."""
+        for one in offices:
+            office = (one, self._offices[one].name)
+            of = (self.session, self.context, self.people, self.planned, office)
+            yield from planned_ahead.of_office(*of)
+        activity_id = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None
+        moves, name_of = self.planned.moves, self._name_of
+        yield from planned_ahead.of_moves(self.session, moves, activity_id, offices, name_of)
+
+    def _name_of(self, office_id: int) -> str:
+        return self._offices[office_id].name
 
     def _of_day(self, on: date, today: date) -> Iterator[Standing]:
         """Yield what kept a day from having anything sent."""

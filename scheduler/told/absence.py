@@ -26,7 +26,7 @@ from models.staff import absences, leaving
 from models.staff.offices import office_name
 from models.staff.people import add_membership
 from scheduler import directory
-from scheduler.directory import Directory
+from scheduler.planned import Planned
 from scheduler.this_pass import Pass
 from scheduler.told import emptied
 
@@ -103,7 +103,9 @@ def left_alone(
 ) -> list[str]:
     """Return the offices of a person for which nobody else can be written to on a day, by the
     absences that are known at `now`."""
-    people = people_on(session, context, now, day)
+    at = at_hour(day, context.policy.hour, context.zone)
+    absences_then = Planned(absences=frozenset(planned(session, context, now)))
+    people = directory.load(session, context, at, absences_then)
     return [office_name(session, one) for one in people.left_alone(person_id)]
 
 
@@ -218,12 +220,6 @@ def planned(session: Session, context: EntityContext, now: datetime) -> set[tupl
             if first > today:
                 found.add((int(details["away"]), first, until))
     return found
-
-
-def people_on(session: Session, context: EntityContext, now: datetime, day: date) -> Directory:
-    """Return the people as they will be on a day, by the absences that are known at `now`."""
-    at = at_hour(day, context.policy.hour, context.zone)
-    return directory.load(session, context, at, planned(session, context, now))
 
 
 def here_from(
