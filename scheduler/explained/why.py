@@ -23,7 +23,16 @@ from models.staff.memberships import ended_since
 from reports.plan import queries
 from scheduler import directory, tick
 from scheduler.directory import Directory
-from scheduler.explained import coming, events, happened, planned_ahead, standing, told, worded
+from scheduler.explained import (
+    coming,
+    events,
+    happened,
+    planned_ahead,
+    reorganised,
+    standing,
+    told,
+    worded,
+)
 from scheduler.explained.coming import Coming, Scope
 from scheduler.explained.events import Event
 from scheduler.explained.standing import Standing
@@ -185,6 +194,12 @@ class _Asked:
                 return [*facts(self.session, [self.subject.id])[self.subject.id].offices]
 
     @cached_property
+    def with_former(self) -> frozenset[int]:
+        """The offices that are asked about, or hers, and those that became one of them."""
+        now = self.offices or self.people.offices_of(self.subject.id)
+        return frozenset(one for one, office in self._offices.items() if office.id in now)
+
+    @cached_property
     def staff(self) -> set[int]:
         """The people who are asked about: those of an office, or of an activity's offices."""
         if self.subject.kind is SubjectKind.PERSON:
@@ -198,7 +213,7 @@ class _Asked:
         when."""
         if not self.offices:
             return {}
-        of = (self.session, self.context.entity_id, self.offices, self.span.since)
+        of = (self.session, self.context.entity_id, self.with_former, self.span.since)
         return {one: at for one, at in ended_since(*of).items() if one not in self.staff}
 
     @cached_property
@@ -234,7 +249,12 @@ class _Asked:
     def events(self) -> list[Event]:
         whose = (self.session, self.context, self._everybody, self.span)
         about = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None
-        return [*events.of_people(*whose, about), *happened.of_people(*whose, about)]
+        found = [*events.of_people(*whose, about), *happened.of_people(*whose, about)]
+        session, entity_id = self.session, self.context.entity_id
+        if about is not None:
+            return [*found, *reorganised.of_activity(session, entity_id, about, self.span)]
+        of = (session, entity_id, self.with_former, self._name_of, self.span)
+        return [*found, *reorganised.of_offices(*of)]
 
     def standings(self, found: list[Told | Event], ahead: tuple[Coming, ...]) -> Iterator[Standing]:
         on, today = self.on, self.context.today(self.now)

@@ -49,6 +49,10 @@ def words(found: Why) -> list[str]:
     return [one.words for one in found.standings]
 
 
+def lines(found: Why) -> list[str]:
+    return [found.line(one, addresses=False) for one in found.told]
+
+
 async def reached(life: Life, on: date) -> set[str]:
     """Live until a day, and return the names of those who were written to on it."""
     day = MONDAY

@@ -1,0 +1,62 @@
+"""What happened to offices, and to whose an activity is: it explains who was written to since.
+Read from the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from sqlalchemy import ScalarResult, select
+from sqlalchemy.orm import Session
+
+from models import audit_actions as actions
+from models.audit import Audit
+from scheduler.explained.events import Event
+from scheduler.explained.told import Span
+
+_OF_OFFICES = {
+    actions.OFFICE_SUCCEEDED: ("succeeded_by", "{former} pasó a ser {name}"),
+    actions.OFFICE_MERGED: ("merged_into", "{former} se unió con {name}"),
+}
+
+
+def of_offices(
+    session: Session,
+    entity_id: int,
+    offices: Collection[int],
+    name_of: Callable[[int], str],
+    span: Span,
+) -> Iterator[Event]:
+    """Yield which of these offices became another, and which became one of them."""
+    for row in _rows(session, entity_id, "office", tuple(_OF_OFFICES), span):
+        to, words = _OF_OFFICES[row.action]
+        if row.subject_id in offices or row.after[to] in offices:
+            told = words.format(former=row.before["name"], name=name_of(row.after[to]))
+            yield Event(row.at, row.action, f"{told}{_why(row)}")
+
+
+def of_activity(session: Session, entity_id: int, activity_id: int, span: Span) -> Iterator[Event]:
+    """Yield from which office to which an activity went."""
+    for row in _rows(session, entity_id, "activity", (actions.ACTIVITY_SET,), span):
+        before, after = row.before.get("offices"), row.after.get("offices")
+        if row.subject_id == activity_id and before and after and before != after:
+            words = f"pasó de {before} a {after}{_why(row)}"
+            yield Event(row.at, row.action, words)
+
+
+def _rows(
+    session: Session, entity_id: int, subject: str, of: tuple[str, ...], span: Span
+) -> ScalarResult[Audit]:
+    return session.scalars(
+        select(Audit)
+        .where(
+            Audit.entity_id == entity_id,
+            Audit.subject == subject,
+            Audit.action.in_(of),
+            *span.holds(Audit.at),
+        )
+        .order_by(Audit.at, Audit.id)
+    )
+
+
+def _why(row: Audit) -> str:
+    return f". Motivo: {row.after['reason']}" if row.after.get("reason") else ""
