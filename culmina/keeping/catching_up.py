@@ -11,6 +11,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from core.clock import FixedClock, at_hour, local_day
+from core.errors import InputError
 from culmina import status
 from culmina.hearing import by_hand
 from culmina.passes import make_pass
@@ -42,8 +43,11 @@ async def catch_up(
     also that of entities that are not among these.
 
     What people had said is handled first, as it was. Each pass of the clock follows those of the
-    days before it, so that steps, dates and the week's digest stand as they stood.
+    days before it, so that steps, dates and the week's digest stand as they stood. Raises
+    InputError where it made a pass after it is said to have stopped.
     """
+    for one in installations:
+        await database.in_reading(partial(_refuse_before_pass, of=one, stopped_at=stopped_at))
     passes = kept = unheard = 0
     await database.in_transaction(partial(held.release_all, now=stopped_at))
     for one in installations[:1]:  # the numbers of messages are those of all entities
@@ -65,6 +69,19 @@ async def catch_up(
         await database.in_transaction(write_down)
     kept += await database.in_transaction(held.hold)  # where nobody's settings can serve
     return CaughtUp(passes=passes, held=kept, unheard=unheard)
+
+
+def _refuse_before_pass(session: Session, of: Installation, stopped_at: datetime) -> None:
+    """Raise InputError where the backup has a pass of the clock after `stopped_at`: a mistyped day
+    would let what went out since go out again."""
+    last = status.last_pass(session, entity_id=of.entity_id)
+    if last is not None and stopped_at < last:
+        worked, stopped = (f"{at.astimezone(of.zone):%Y-%m-%d %H:%M}" for at in (last, stopped_at))
+        raise InputError(
+            f"según la copia, el servicio trabajó todavía el {worked}.",
+            where=stopped,
+            todo="Escriba con --stopped-at cuándo se detuvo, y revise el reloj de esta máquina.",
+        )
 
 
 def _passes(installation: Installation, since: datetime, until: datetime) -> list[datetime]:

@@ -5,19 +5,22 @@ Who was never written to about it expects nothing, and of what is done nobody ex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.clock import local_day, zone
 from core.notice_names import BACK, GONE, WELCOME
 from core.rules import activity_done
 from core.words import Because, Duty
 from models import audit
 from models.answers.questions import OpenQuestion
+from models.audit import Audit
 from models.audit_actions import ACTIVITY_ARCHIVED, ACTIVITY_WITHDRAWN
+from models.organisation import Entity
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep, notice_key
 from models.plan import Activity, Milestone
@@ -43,6 +46,29 @@ def take_out(change: audit.Change, gone: Sequence[Activity], reason: str = "") -
     moving.withdraw_reminders(session, OwedStep.activity_id.in_(ids), Because.TAKEN_OUT, now)
     for activity in gone:
         tell_gone(session, activity, now)
+
+
+def taken_out_for(
+    session: Session, activities: Collection[Activity]
+) -> dict[int, tuple[date, str]]:
+    """Return on which local day and for which reason somebody took out activities that are out of
+    their plan, by their numbers; not those that a newer file left out."""
+    rows = session.scalars(
+        select(Audit)
+        .where(
+            Audit.action == ACTIVITY_WITHDRAWN,
+            Audit.subject == Activity.__tablename__,
+            Audit.subject_id.in_([one.id for one in activities]),
+        )
+        .order_by(Audit.id)
+    )
+    of = {one.id: one for one in activities}
+    zones = {one.entity_id: session.get_one(Entity, one.entity_id).timezone for one in activities}
+    return {
+        row.subject_id: (local_day(row.at, zone(zones[row.entity_id])), row.after["reason"])
+        for row in rows
+        if of[row.subject_id].withdrawn_at == row.at
+    }
 
 
 def tell_gone(session: Session, activity: Activity, now: datetime) -> None:

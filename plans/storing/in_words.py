@@ -82,7 +82,8 @@ def groups(found: Comparison) -> tuple[Group, ...]:
     new = (found.document.activities[row] for row in difference.new)
     told = (
         _pairs("Con cambios", found, difference.changed),
-        _pairs("De vuelta (una versión anterior las archivó)", found, difference.back),
+        _pairs("De vuelta (estaban archivadas)", found, difference.back),
+        _list("Vuelven aunque alguien las retiró", map(_taken_out, found.taken_out.items())),
         _pairs("Distinta (el mismo código, otro texto): ¿es la misma?", found, difference.distinct),
         _pairs(
             "Renumerada (el mismo texto, otro código): ¿es la misma?", found, difference.renumbered
@@ -130,6 +131,11 @@ def _moves(pair: Pair) -> bool:
 
 def _named(name: str, title: str) -> str:
     return f"{name} {cut_at_word(title, _LONGEST_TITLE)}".strip()
+
+
+def _taken_out(one: tuple[str, tuple[date, str]]) -> str:
+    handle, (on, reason) = one
+    return f"{handle}: se retiró el {on.strftime(_DAY)}, «{cut_at_word(reason, _LONGEST_TITLE)}»"
 
 
 def _differs(one: Differs) -> str:

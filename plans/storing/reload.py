@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from models.organisation import Entity
 from models.plan import Activity, Plan
 from plans.activities.document import PlanActivity, PlanDocument
 from plans.storing import decided_dates, stored_rows
+from plans.storing.coming_and_going import taken_out_for
 from plans.storing.decided_dates import Dates, OtherDates, Stands
 from plans.storing.diff import Difference, Known, Pair, difference
 from plans.storing.newer_figures import (
@@ -46,7 +47,8 @@ class Comparison:
     """A newer file beside its stored plan; `activities` are all stored ones by handle.
 
     `figures` are those of the pairs that are one activity each, by handle, `dates` those of the
-    pairs of which the file has otherwise what it prints of them.
+    pairs of which the file has otherwise what it prints of them. `taken_out` are those that come
+    back though somebody took them out, by handle, each with the day and the reason.
     """
 
     plan: Plan
@@ -55,6 +57,7 @@ class Comparison:
     activities: dict[str, Activity]
     figures: dict[str, Figures]
     dates: dict[str, Dates]
+    taken_out: dict[str, tuple[date, str]] = field(default_factory=dict)
 
     @property
     def differs(self) -> list[Differs]:
@@ -186,7 +189,10 @@ def compare(
         known = said.get(activity.id, Said())
         figures[pair.handle] = sort_out(pair.handle, newer, known)
     dates = _dates(stand, document, found, activities)
-    return Comparison(plan, document, found, activities, figures, dates)
+    back = [activities[pair.handle] for pair in found.back]
+    reasons = taken_out_for(session, back) if back else {}
+    taken_out = {one.handle: reasons[one.id] for one in back if one.id in reasons}
+    return Comparison(plan, document, found, activities, figures, dates, taken_out)
 
 
 def _named(read: Mapping[str, Any], name_of: Callable[[str], str]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from culmina.cli.plans.plan_difference import Decisions, show_difference
 from culmina.cli.waiting import shown_if_long
 from culmina.given import ordinary, read_bytes
 from culmina.wiring import Installation
-from models.staff import offices
+from models.staff import collectives, offices
 from models.told_headings import Remembered
 from plans.activities.document import PlanDocument
 from plans.presets import PRESETS, preset_called
@@ -229,7 +229,9 @@ def _show_result(
 def _show_unmanned(installation: Installation, office_ids: tuple[int, ...]) -> None:
     """Name the offices of the plan that nobody belongs to, those that lead most first."""
     with installation.database.reading() as session:
-        loads = offices.without_people(session, installation.entity_id, office_ids)
+        meant = collectives.members(session, installation.entity_id)
+        nobody = offices.without_people(session, installation.entity_id, office_ids)
+    loads = [one for one in nobody if one.office.id not in meant]
     for title, collective in (
         ("Todavía no hay nadie registrado de:", False),
         (("Estos nombres no son de ninguna oficina, y por ellos no se le recuerda a nadie:"), True),

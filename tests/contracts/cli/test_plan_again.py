@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -252,3 +253,42 @@ def test_another_figure_than_was_reported_is_asked_about_however_its_cell_holds_
     assert ran.code == 0, ran.error
     told = " ".join(culmina("plan", "faults").out.split())
     assert ("El archivo, corte 30 de abril de 2026, dice 40" in told) is (asked is not None)
+
+
+def test_what_somebody_took_out_comes_back_with_a_word_of_who_wanted_it_out(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("activity", "archive", "1.2", "--reason", "se suspendió")
+    newer = table(RISKS.replace("30/06/2026", "31/07/2026"), REVIEW, AUDIENCE)
+
+    ran = culmina("plan", "import", place.file("plan 2.txt", newer))
+
+    assert "De vuelta (estaban archivadas)" in ran.out
+    assert "Vuelven aunque alguien las retiró" in ran.out
+    assert re.search(r"1\.2: se retiró el \d\d/\d\d/\d{4}, «se suspendió»", ran.out)
+
+
+def test_what_a_newer_version_had_left_out_comes_back_and_nobody_is_named(
+    place: Place, culmina: Cli
+) -> None:
+    culmina("plan", "import", place.file("plan 2.txt", table(RISKS, AUDIENCE)), "--yes")
+
+    file = place.file("plan 3.txt", table(RISKS, REVIEW, AUDIENCE))
+    ran = culmina("plan", "import", file)
+
+    assert "De vuelta (estaban archivadas)" in ran.out
+    assert "alguien las retiró" not in ran.out
+
+
+def test_a_name_of_many_whose_offices_are_known_is_not_told_as_nobody_s(
+    place: Place, culmina: Cli
+) -> None:
+    everybody = "2.2\tDivulgar el plan\tActo\t15/12/2026\t0%\tNada.\tTodas las áreas"
+    file = place.file("plan 2.txt", table(RISKS, REVIEW, AUDIENCE, everybody))
+    before = culmina("plan", "import", file, "--yes").out
+    culmina("office", "collective", "Todas las áreas", "--members", "Planeación / Prensa")
+    moved = table(RISKS.replace("30/06/2026", "31/07/2026"), REVIEW, AUDIENCE, everybody)
+    after = culmina("plan", "import", place.file("plan 3.txt", moved), "--yes").out
+
+    assert "Estos nombres no son de ninguna oficina" in before
+    assert "Estos nombres no son de ninguna oficina" not in after
