@@ -260,23 +260,8 @@ def load(
     """
     today = context.today(now)
     contacts = _contacts(session, context, now, planned.away(today))
-    followed = planned.followed(today)
-    by_office: dict[int, list[tuple[Role, Contact]]] = {}
-    by_role: dict[Role, list[Contact]] = {}
-    memberships = session.execute(
-        select(Membership.person_id, Membership.role, Membership.office_id)
-        .where(Membership.entity_id == context.entity_id)
-        .order_by(Membership.id)
-    )
-    for person_id, role, office_id in memberships:
-        contact = contacts.get(followed.get(person_id, person_id) or 0)
-        if contact is None:
-            continue
-        if office_id is not None:
-            _put(by_office.setdefault(office_id, []), (role, contact))
-        else:
-            _put(by_role.setdefault(role, []), contact)
-    united = planned.united(today)
+    followed, united = planned.followed(today), planned.united(today)
+    by_office, by_role = _staff(session, context.entity_id, contacts, followed)
     for former, new in united.items():  # who leads the other one goes on as its newest lead
         by_office[new] = [*by_office.get(former, ()), *by_office.get(new, ())]
     by_office |= {former: by_office[new] for former, new in united.items()}
@@ -304,6 +289,31 @@ def load(
         contacts, by_office, by_role, live_since is not None, given, groups, approved,
         frozenset(collectives),
     )  # fmt: skip
+
+
+def _staff(
+    session: Session,
+    entity_id: int,
+    contacts: Mapping[int, Contact],
+    followed: Mapping[int, int | None],
+) -> tuple[dict[int, list[tuple[Role, Contact]]], dict[Role, list[Contact]]]:
+    """Return who has a role, by office and for the whole entity; whoever is `followed` has none."""
+    by_office: dict[int, list[tuple[Role, Contact]]] = {}
+    by_role: dict[Role, list[Contact]] = {}
+    memberships = session.execute(
+        select(Membership.person_id, Membership.role, Membership.office_id)
+        .where(Membership.entity_id == entity_id)
+        .order_by(Membership.id)
+    )
+    for person_id, role, office_id in memberships:
+        contact = contacts.get(followed.get(person_id, person_id) or 0)
+        if contact is None:
+            continue
+        if office_id is not None:
+            _put(by_office.setdefault(office_id, []), (role, contact))
+        else:
+            _put(by_role.setdefault(role, []), contact)
+    return by_office, by_role
 
 
 def _put(held: list[Any], one: Any) -> None:

@@ -102,13 +102,14 @@ def open_installation(clock: Clock | None = None) -> Iterator[Installation]:
         yield installation
 
 
-def instant(text: str, settings: Settings) -> datetime:
-    """Read an ISO instant; without a zone it is the entity's local time. Raises InputError."""
+def instant(text: str, settings: Settings, option: str = "--at") -> datetime:
+    """Read the ISO instant of an option; without a zone it is the entity's local time. Raises
+    InputError."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError as error:
         raise InputError(
-            f"{text!r} no es un instante.", where="--at", todo="Escríbalo así: 2026-05-19T08:00."
+            f"{text!r} no es un instante.", where=option, todo="Escríbalo así: 2026-05-19T08:00."
         ) from error
     if read.tzinfo is None:
         read = read.replace(tzinfo=zone(settings.entity.timezone))

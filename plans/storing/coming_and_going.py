@@ -50,9 +50,9 @@ def take_out(change: audit.Change, gone: Sequence[Activity], reason: str = "") -
 
 def taken_out_for(
     session: Session, activities: Collection[Activity]
-) -> dict[int, tuple[date, str]]:
+) -> dict[str, tuple[date, str]]:
     """Return on which local day and for which reason somebody took out activities that are out of
-    their plan, by their numbers; not those that a newer file left out."""
+    their plan, by their handles; not those that a newer file left out."""
     rows = session.scalars(
         select(Audit)
         .where(
@@ -65,7 +65,10 @@ def taken_out_for(
     of = {one.id: one for one in activities}
     zones = {one.entity_id: session.get_one(Entity, one.entity_id).timezone for one in activities}
     return {
-        row.subject_id: (local_day(row.at, zone(zones[row.entity_id])), row.after["reason"])
+        of[row.subject_id].handle: (
+            local_day(row.at, zone(zones[row.entity_id])),
+            row.after["reason"],
+        )
         for row in rows
         if of[row.subject_id].withdrawn_at == row.at
     }

@@ -157,13 +157,7 @@ def compare(
         select(Activity).where(Activity.plan_id == plan_id).order_by(Activity.position)
     ).all()
     activities = {one.handle: one for one in rows}
-    for handle in told:
-        if handle not in activities or activities[handle].withdrawn_at is not None:
-            raise InputError(
-                "el plan no tiene ninguna actividad con ese código.",
-                where=handle,
-                todo="Revise cómo está escrito.",
-            )
+    _refuse_unknown(told, activities)
     name_of = entity_names(session, document.offices, plan.entity_id)
     stand = decided_dates.standing(session, plan)
     stored = [
@@ -190,9 +184,19 @@ def compare(
         figures[pair.handle] = sort_out(pair.handle, newer, known)
     dates = _dates(stand, document, found, activities)
     back = [activities[pair.handle] for pair in found.back]
-    reasons = taken_out_for(session, back) if back else {}
-    taken_out = {one.handle: reasons[one.id] for one in back if one.id in reasons}
+    taken_out = taken_out_for(session, back) if back else {}
     return Comparison(plan, document, found, activities, figures, dates, taken_out)
+
+
+def _refuse_unknown(told: Told, activities: Mapping[str, Activity]) -> None:
+    """Raise InputError for a decision about a handle that the plan does not have."""
+    for handle in told:
+        if handle not in activities or activities[handle].withdrawn_at is not None:
+            raise InputError(
+                "el plan no tiene ninguna actividad con ese código.",
+                where=handle,
+                todo="Revise cómo está escrito.",
+            )
 
 
 def _named(read: Mapping[str, Any], name_of: Callable[[str], str]) -> dict[str, Any]:

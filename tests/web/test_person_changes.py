@@ -122,7 +122,7 @@ async def test_a_name_and_a_mailbox_are_put_right(town: Town, browse: Browse, st
     shown = await browser.send(f"{path}/nombre", name="Marta Lucía Rincón")
     assert "Marta Rincón se llama ahora Marta Lucía Rincón" in shown
     shown = await browser.send(f"{path}/correo", email="Nueva@P.example")
-    assert "es ahora nueva@p.example; a ningún otro se le escribe." in shown
+    assert "es ahora nueva@p.example; a ningún otro correo se le escribe." in shown
     assert "no se usa desde el lun 11 may: la persona inscribió otra" in shown
 
     mine = town.people[Role.PLANNING]

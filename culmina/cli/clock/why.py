@@ -52,6 +52,8 @@ def why(
 
 
 def _subject(session: Session, installation: Installation, name: str) -> Subject:
+    if not name.strip():
+        raise InputError("falta el nombre.", todo="Escriba una persona, una oficina o un código.")
     found = subjects.find(session, installation.entity_id, name)
     if len(found) == 1:
         return found[0]

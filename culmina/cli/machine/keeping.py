@@ -113,7 +113,7 @@ def restore(
     def until(whole: Whole) -> datetime:
         configure(whole.machine.log.level, whole.secrets())
         now = clock.now()
-        told = now if stopped_at is None else instant(stopped_at, whole.machine)
+        told = now if stopped_at is None else instant(stopped_at, whole.machine, "--stopped-at")
         if told > now:
             raise InputError(
                 "todavía no ha llegado.", where="--stopped-at", todo="Escriba cuándo se detuvo."

@@ -72,7 +72,8 @@ def away(
     Con --from la ausencia empieza ese día. Si se escribe otra vez con otros días, cambia.
     """
     if (until is None) is not back:
-        raise InputError("hace falta un último día o --back.", where=name)
+        why = "hace falta un último día o --back." if until is None else "es una de las dos."
+        raise InputError(why, where=name if until is None else "--until y --back")
     with open_installation() as installation, installation.database.transaction() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
         first, change = coming_day(installation, since), acting(session, installation)

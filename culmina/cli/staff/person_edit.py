@@ -99,7 +99,8 @@ def _readdress(change: Change, found: PersonRow, email: str) -> list[Told]:
     now = people.same_address(email)
     told: list[Told] = [
         partial(
-            show.line, f"El correo de {found.name} es ahora {now}; a ningún otro se le escribe."
+            show.line,
+            f"El correo de {found.name} es ahora {now}; a ningún otro correo se le escribe.",
         )
     ]
     if place.more:

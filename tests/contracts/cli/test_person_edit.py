@@ -100,7 +100,7 @@ def test_another_mailbox_takes_the_place_of_the_first_and_the_chat_stays(
 
     ran = culmina("person", "edit", "Ana Gómez", "--email", NEW.upper())
 
-    assert f"El correo de Ana Gómez es ahora {NEW}; a ningún otro se le escribe." in ran.out
+    assert f"El correo de Ana Gómez es ahora {NEW}; a ningún otro correo se le escribe." in ran.out
     assert f"Su enlace anterior ya no sirve. Otro: culmina person invite {NEW.upper()}" in ran.out
     assert living(place, ana) == ["5551001", NEW]
     with place.database.reading() as session:

@@ -112,3 +112,7 @@ def test_of_a_day_to_come_it_says_what_is_foreseen(culmina: Cli, yesterday: date
     assert not any(said in later for said in ("correspondía", "debía", "envió"))
     assert "No se le debía nada, ni se le envió nada." in earlier
     assert "todavía no llega" not in earlier
+
+
+def test_an_empty_name_is_told_as_missing(culmina: Callable[..., Ran]) -> None:
+    assert "falta el nombre" in culmina("why", " ").error

@@ -105,7 +105,7 @@ def _readdress(ask: Ask, change: Change, card: PersonCard) -> Done:
     if wrong := people_table.fault_of_email(email):
         raise InputError(wrong, where=email)
     place = changing.readdress(change, person_id=card.person.id, channel=EMAIL.name, value=email)
-    told = f"El correo de {card.person.name} es ahora {email}; a ningún otro se le escribe."
+    told = f"El correo de {card.person.name} es ahora {email}; a ningún otro correo se le escribe."
     more = ("Allí le llega otra vez la bienvenida, una sola vez.",) if place.more else ()
     void = ("Su enlace anterior ya no sirve: haga otro.",) if place.void else ()
     return Done(told, more + void)
