@@ -72,7 +72,7 @@ WHYS: Mapping[str, str] = {
     Because.TRIAL: "la prueba lo detuvo",
     Because.BACK: "la persona volvió",
     Because.RESTORED: "se restauró una copia: puede haber salido antes",
-    Because.SHOWN_AT_ONCE: "se mostró de una vez",
+    Because.SHOWN_AT_ONCE: "se le dijo al momento",
     Because.TAKEN_BACK: "para entonces se había deshecho",
     Because.KEPT_BACK: "quien lo escribió no quiso que se dijera",
     Because.PLAN_CLOSED: "el plan se cerró",

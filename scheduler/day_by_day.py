@@ -7,7 +7,7 @@ and work goes over to another office.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -86,6 +86,7 @@ class Walk:
             self._write(closed.candidate, closed.step.key)
         for step in judged.steps:
             self.tell(step, day)
+        self._welcome(found, day)
         return found, judged.steps
 
     def of_people(self, day: date) -> list[Candidate]:
@@ -96,6 +97,13 @@ class Walk:
             if (self.asked is None or one.person_id in self.asked)
             and not self.people.is_held(self.people.contacts[one.person_id])
         ]
+
+    def _welcome(self, found: Sequence[Candidate], day: date) -> None:
+        """Take it that who was not welcomed to a plan is on this day."""
+        plans = {row.milestone_id: row.plan_id for row in self.rows}
+        for one in found:
+            if one.started_on is None:
+                self.past.welcomed[one.person_id, plans[one.milestone_id]] = day
 
     def _rows_on(self, day: date) -> list[Near]:
         """Return the dates with the offices that answer for them on a day."""

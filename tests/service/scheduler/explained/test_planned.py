@@ -185,3 +185,15 @@ def test_where_somebody_stands_in_the_office_is_not_alone(life: Life) -> None:
     away(life, life.town.lead, WEDNESDAY, TUESDAY_AFTER)
 
     assert f"{MARTA}: del 2026-05-13 al 2026-05-19 no está" in words(why(life, "planeación"))
+
+
+def test_who_was_welcomed_by_then_is_told_the_reminder_behind_it(life: Life) -> None:
+    leaves(life, MONDAY + DAY, bea(life))
+    with life.database.transaction() as session:
+        new = an_office(session, life.town.entity, "Oficina de Obras")
+        rows = offices.offices_by_id(session, life.town.entity)
+        change = Change(session, life.town.entity, BY, NOW)
+        succeeding.plan(change, rows[life.town.office], rows[new], "Decreto 13", WEDNESDAY)
+    (found,) = why(life, "obras").coming
+
+    assert (found.person, found.on >= WEDNESDAY, len(found.steps)) == (BEA, True, 1)
