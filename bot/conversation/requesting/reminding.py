@@ -104,10 +104,10 @@ def of_the_titled(text: str, meaning: Meaning, subject: int | None, view: View) 
     known = None if subject is None else view.activities.get(subject)
     if known is None or meaning.intent is not Intent.SNOOZE or meaning.codes != (known.code,):
         return meaning
-    named = {*view.named(text)} & view.open_ids
+    named = [one for one in view.named(text) if one is not None and one in view.open_ids]
     if len(named) != 1 or meaning.updates:
         return meaning
-    return replace(meaning, codes=(view.activities[named.pop()].code,))
+    return replace(meaning, codes=(view.activities[named[0]].code,))
 
 
 def of_one(state: State, heard: Read, view: View) -> Read:

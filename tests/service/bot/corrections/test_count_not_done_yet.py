@@ -4,6 +4,8 @@ activity; and what is asked of it all the same is recorded beside what was writt
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,12 @@ def meetings(town: Town, marta: Chat) -> int:
     town.add("2.4", 30, title="Habilitar la cita médica en el puesto de salud")
     town.add("4.3", 30, title="Medir la satisfacción de los usuarios")
     town.add("4.5", 10, title="Instalar un buzón en cada puesto de salud")
-    held = {"product": "4 encuentros", "goal": "4 encuentros", "planned": 4, "due": DATES}
+    held: dict[str, Any] = {
+        "product": "4 encuentros",
+        "goal": "4 encuentros",
+        "planned": 4,
+        "due": DATES,
+    }
     activity = town.add("3.6", 25, title="Realizar ejercicios de diálogo en veredas", **held)
     marta.says("3.6 en 50")
     marta.heard()
@@ -32,7 +39,7 @@ def test_the_figure_beside_what_is_not_done_is_of_the_same_activity(
 ) -> None:
     assert marta.says(f"no, {NOT_HELD}, es el 20. sigue en 25") == "asked"
     assert [(one.name, one.figure) for one in marta.heard() if isinstance(one, Question)] == [
-        ("confirm", 25)
+        ("confirm", Decimal(25))
     ]
     assert marta.says("sí") == "recorded"
     assert town.figure(meetings) == (25, f"{NOT_HELD}, es el 20.")
@@ -52,4 +59,4 @@ def test_words_of_a_message_that_reopened_a_date_may_be_of_the_same_activity_aft
     assert marta.touches("3.6") == "recorded"
     before, last = town.reports()[-2:]
     assert before.inbound_id == last.inbound_id
-    assert (before.ordinal, last.ordinal, last.percent) == (0, 1, 60)
+    assert (before.ordinal, last.ordinal, last.percent) == (0, 1, Decimal(60))
