@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     CheckConstraint,
     Index,
+    Integer,
     UniqueConstraint,
     bindparam,
     func,
@@ -132,7 +133,13 @@ class Said:
 
 
 # Built once, because they are executed for every report.
-_INSERT = insert(ProgressReport).returning(ProgressReport.id)
+_NEXT = select(func.max(ProgressReport.ordinal) + 1).where(  # its place in the message is taken
+    ProgressReport.inbound_id == bindparam("message"),
+    ProgressReport.activity_id == bindparam("about"),
+    ProgressReport.ordinal >= bindparam("place"),
+)
+_PLACE = func.coalesce(_NEXT.scalar_subquery(), bindparam("place", type_=Integer))
+_INSERT = insert(ProgressReport).values(ordinal=_PLACE).returning(ProgressReport.id)
 _LOCK = (
     select(Activity.id)
     .where(Activity.id.in_(bindparam("ids", expanding=True)))
@@ -174,8 +181,9 @@ def record(session: Session, entity_id: int, said: Said, now: datetime) -> int:
     """Add a report and bring the activity's current figure up to date; return the report's id."""
     values = asdict(said)
     values |= values.pop("reported")
-    of_row = {"entity_id": entity_id, "recorded_at": now, "source": SourceKind.MESSAGE}
-    report_id = direct(session, _INSERT, **values, **of_row).scalar_one()
+    values |= {"entity_id": entity_id, "recorded_at": now, "source": SourceKind.MESSAGE}
+    place = {"place": values.pop("ordinal"), "message": said.inbound_id, "about": said.activity_id}
+    report_id = direct(session, _INSERT, **values, **place).scalar_one()
     refresh(session, said.activity_id)
     return int(report_id)
 
@@ -220,8 +228,7 @@ def retract(
     now: datetime,
 ) -> None:
     """Take a report back and bring the activity's current figure up to date."""
-    about = select(ProgressReport.activity_id).where(ProgressReport.id == report_id)
-    activity_id = session.scalars(about).one()
+    activity_id = session.get_one(ProgressReport, report_id).activity_id
     session.execute(
         insert(Retraction).values(
             entity_id=entity_id,
@@ -385,15 +392,8 @@ def _of_activity(rows: Iterable[_Row], part_of: int | None = None) -> list[_Row]
 
 
 def _rows(session: Session, activity_id: int) -> list[_Row]:
-    return [
-        _Row(
-            as_rule(
-                row,
-                duty=row.duty,
-                undone=row.retraction is not None,
-                returned=bool(row.returned),
-            ),
-            row.source,
-        )
-        for row in direct(session, _REPORTS, activity_id=activity_id)
-    ]
+    def said(row: Any) -> rules.Report:
+        return as_rule(row, duty=row.duty, undone=bool(row.retraction), returned=bool(row.returned))
+
+    found = direct(session, _REPORTS, activity_id=activity_id)
+    return [_Row(said(row), row.source) for row in found]

@@ -124,8 +124,10 @@ def _as_caption(said: Said, meaning: Meaning) -> Meaning:
 
 
 def _of_what_she_sees(said: Said, meaning: Meaning) -> Meaning:
-    """Read a reminder that names nothing as of what she was shown last, or of all or the rest."""
+    """Read a reminder as of the activity that it names, else of what she was shown last, or of all
+    or the rest."""
     seen, since = said.listed.activities, said.listed.reminded_at
+    meaning = reminding.of_the_titled(said.turn.text, meaning, said.subject, said.view)
     if not said.answers.activities:
         meaning = reminding.of_more(said.turn.text, meaning, said.subject, said.view)
     return reminding.of_those_shown(said.turn.text, meaning, seen, since, said.view)

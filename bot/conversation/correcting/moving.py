@@ -163,8 +163,8 @@ def _moving(turn: Turn, view: View, answers: Answered, wanted: _Wanted, text: st
         waits = None
     if waits is not None:
         told = _told_by(waits)
-        if told.percent is None and not told.description:
-            return None  # "listas" alone: nothing of it could be told of another
+        if wanted.as_before or (told.percent is None and not told.description):
+            return None  # nothing was recorded; of "listas" alone nothing could be told of another
         moving = Moving(waits.activity_id or 0, wanted.to, text, told=told)
     elif chain is not None:
         moving = Moving(chain.activity_id, wanted.to, text, as_before=wanted.as_before)

@@ -98,6 +98,18 @@ def of_more(text: str, meaning: Meaning, subject: int | None, view: View) -> Mea
     return replace(meaning, codes=tuple(view.activities[one].code for one in hers))
 
 
+def of_the_titled(text: str, meaning: Meaning, subject: int | None, view: View) -> Meaning:
+    """Return a reminder that was read as of what is spoken of as of the one activity of hers that
+    its words name: "mañana le digo lo del mapa", also where others have one that is called so."""
+    known = None if subject is None else view.activities.get(subject)
+    if known is None or meaning.intent is not Intent.SNOOZE or meaning.codes != (known.code,):
+        return meaning
+    named = [one for one in view.named(text) if one is not None and one in view.open_ids]
+    if len(named) != 1 or meaning.updates:
+        return meaning
+    return replace(meaning, codes=(view.activities[named[0]].code,))
+
+
 def of_one(state: State, heard: Read, view: View) -> Read:
     """Return what was heard; where it puts off several and its words are of one that they do not
     name, "recuérdemela el viernes", or she has told of some since she was reminded, as of none that

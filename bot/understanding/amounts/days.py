@@ -10,7 +10,9 @@ from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import MOVED_TO, WEEKDAY, word_set
 from core.numerals import ORDINALS
+from core.spanish import MONTHS
 
+MONTH_NAMES = frozenset(MONTHS)
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _JOINS = word_set("y e , o u")
 _BEFORE = word_set("el dia dias")
@@ -145,6 +147,7 @@ def is_bare_day(norms: Sequence[str], at: int) -> bool:
         or _is_when_kept(norms, at)
         or _is_when_done(norms, at)
         or _is_said(norms, at)
+        or _is_set_against_another(norms, at)
     )
 
 
@@ -192,6 +195,18 @@ def _is_when_it_begins(norms: Sequence[str], at: int) -> bool:
 def _is_moved_to(norms: Sequence[str], at: int) -> bool:
     """Whether a date is asked to be moved to that day: "¿se puede correr la fecha al 20?"."""
     return _MOVED_TO.search(" ".join(norms[max(0, at - _REACH) : at])) is not None
+
+
+def _is_set_against_another(norms: Sequence[str], at: int) -> bool:
+    """Whether a day with its month stands before "el 30" in the sentence, and no word of a figure
+    between: "no es un 31 de abril, eso no existe, es el 30"."""
+    if norms[at - 1 : at] != ["el"]:
+        return False
+    led = list(takewhile(lambda norm: norm not in MONTH_NAMES, _words_before(norms, at - 1)))
+    month = at - 1 - len(led)
+    if len(led) >= _REACH or norms[max(0, month - 1) : month] != ["de"]:
+        return False
+    return not any(_stands([word]) or word in _SAYS_A_FIGURE for word in led[1:])
 
 
 def _is_said(norms: Sequence[str], at: int) -> bool:

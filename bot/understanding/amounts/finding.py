@@ -13,9 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import takewhile
 
 from bot.understanding.activities import sounds_like, stem
-from bot.understanding.amounts.days import is_to_come
+from bot.understanding.amounts.days import MONTH_NAMES, is_to_come
 from bot.understanding.amounts.masks import (
-    MONTH_NAMES,
     TIMES,
     is_date,
     is_of_an_act,

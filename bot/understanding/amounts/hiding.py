@@ -151,7 +151,8 @@ def _spans(plain: str) -> Iterator[tuple[int, int]]:
 def _nouns(norms: Sequence[str], at: int) -> list[str]:
     """Return two words behind a number, or behind the whole of which it is a part."""
     behind = norms[at + 1 : at + _REACH]
-    words = dropwhile(lambda norm: norm in _TO_WHOLE or number(norm) is not None, behind)
+    skipped = _TO_WHOLE | {"a"} if number(norm_at(norms, at + 2)) is not None else _TO_WHOLE
+    words = dropwhile(lambda norm: norm in skipped or number(norm) is not None, behind)
     return list(islice(takewhile(str.isalpha, words), 2))
 
 

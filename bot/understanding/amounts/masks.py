@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.activities import stem
-from bot.understanding.amounts.days import is_bare_day
+from bot.understanding.amounts.days import MONTH_NAMES, is_bare_day
 from bot.understanding.lexicon import rule_tags
 from bot.understanding.reading import HARD_BREAKS
 from bot.understanding.wordlists import word_set
 from core.rules import WHOLE
-from core.spanish import MONTHS
 
-MONTH_NAMES = frozenset(MONTHS)
 TIMES = word_set(
     "dia dias semana semanas mes meses ano anos hora horas minuto minutos trimestre "
     "trimestres semestre semestres cuatrimestre cuatrimestres bimestre veces am pm a.m p.m "
@@ -95,13 +93,21 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
         return "date"
     if is_bare_day(norms, at):
         return "day"
-    if after in TIMES:
+    measured = _end(norms, at)
+    if measured in TIMES:
         return "time"
-    if after in _MEASURES and stem(unit(after)) not in counted:
+    if measured in _MEASURES and stem(unit(measured)) not in counted:
         return "measure"
     if is_year(norm) and after != "%" and before not in ("los", "las"):
         return "year"
     return "range" if _in_range(norms, at) else ""
+
+
+def _end(norms: Sequence[str], at: int) -> str:
+    """Return the word behind a number, also where it stands behind that to which it went: "de 30 a
+    22 días"."""
+    goes_on = norm_at(norms, at + 1) == "a" and number(norm_at(norms, at + 2)) is not None
+    return norm_at(norms, at + 3 if goes_on else at + 1)
 
 
 def _as_name(norms: Sequence[str], at: int) -> str:

@@ -151,6 +151,13 @@ _OF_AN_ANSWER = re.compile(
     r"\b(?:respuestas?|datos?|informacion|informes?|avances?|cifras?|soportes?|reportes?|razon)\b"
 )
 _UP_TO_A_DAY = re.compile(r"[a-z]{0,4}(?: (?:por|favor|porfa|eso|para|hasta|mejor|el|de|nuevo))* ?")
+# "eso ya lo hice el lunes", "ya lo mandé el martes", "quedó listo el viernes": when it was done
+_WAS_DONE = re.compile(
+    r"(?<!\S)(?:(?:hice|hizo|hicimos|hicieron|fue|fueron|quedo list[oa]|quedaron list[oa]s)"
+    r"|[a-z]{2,15}(?:aron|ieron)|(?:he|ha|han|hemos) (?:[a-z]{2,15}[ai]do|hecho)"
+    r"|ya (?:(?:l[oae]s?|se) ){1,2}(?:[a-z]{2,15}(?:amos|imos)|(?!tiene|puede|quiere)[a-z]{2,15}e))"
+    r"(?: (?!y|e|pero|,)[a-z]{1,15}){0,3} (?:desde )?(?:el )?$"
+)
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
 
@@ -270,7 +277,9 @@ def _coming(plain: str, today: date) -> list[SaidDate]:
     """Return the days to come, and those that cannot be read; "el 15" only where no other is. A day
     that comes in most of a year was rather the last one: "lo entregó el 6 de mayo"."""
     dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
-    dates = [one for one in dates if not _is_past(one, today)]
+    dates = [
+        one for one in dates if not (_is_past(one, today) or _WAS_DONE.search(plain[: one.start]))
+    ]
     sure = [said for said in dates if said.sure]
     return sure or dates[:1]
 

@@ -38,7 +38,7 @@ _STANDS = (
 _APART = re.compile(
     r"(?:\s?,\s(?:(?:y|pero)\s)?|(?<![.:;!?])\s(?:y|pero|mientras\sque|en\scambio)\s)(?:tambi[eé]n\s)?"
     r"(?P<told>(?:(?:de|en|con)\s)?(?:lo\s)?(?:del|de\s(?:la|los|las)|el|la|los|las)"
-    rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|{_STANDS}))(?=\s?(?:[.;!\n]|\Z))",
+    rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|(?P<figure>{_STANDS})))(?=\s?(?:[.;!\n]|\Z))",
     re.IGNORECASE,
 )
 # a sentence with all that stands behind it: "La página quedó certificada. Del mapa apenas …"
@@ -159,6 +159,8 @@ def _both(found: re.Match[str], context: Context, understand: Understand) -> Mea
     before, behind = understand(rest, others), understand(told, context)
     if not before.intent is behind.intent is Intent.REPORT or before.also or behind.also:
         return None
+    if found.groupdict().get("figure") and all(one.percent is None for one in behind.updates):
+        return None  # "…, es el 20": a number of something else
     is_told = answered is not None or any(one.definite for one in before.updates)
     apart = codes_named(read(rest), others) or (is_told and _named(rest, context) != codes)
     if {one.code for one in behind.updates} != {*codes} or not apart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.understanding.activities import ActivityWords, sounds_like, stem, verb_stem, words_of
@@ -14,6 +15,7 @@ from bot.understanding.lexicon import rule_tags
 from bot.understanding.meaning import PendingActivity
 from bot.understanding.reading import Reading, read
 from bot.understanding.wordlists import PLACES
+from core.dates.reader import find_dates
 
 MOST_BARE = 30  # a larger bare number is a percentage
 _UNITS = re.compile(r"\(? ?(?P<n>\d{1,4}) ?\)? (?P<unit>[a-z]{2,20}s)(?!\S)")
@@ -61,6 +63,11 @@ NOT_DONE = re.compile(rf"(?<!\S)(?:{_NOT_YET})(?!\S)|\?")
 _HINDERED = re.compile(rf"(?<!\S)(?:{_NOT_YET}|mas)(?!\S)|\?")
 _ALONE = re.compile(r"^ *(?:$|[.,;!¶]|(?:ya|todavia|aun|apenas)(?!\S))")
 _OF_OTHERS = re.compile(r"^ (?!(?:pues|gracias|los|las|ademas|entonces)(?!\S))[a-z]{3,20}s(?!\S)")
+_HAS_BEEN = re.compile(
+    r"(?<!\S)(?:hicimos|tuvimos|dimos|hubo|se [a-z]{2,15}o|[a-z]{2,15}(?:aron|ieron)"
+    r"|(?:ha|han|hemos) [a-z]{2,15}(?:do|cho|to))(?!\S)[^.;:!]{0,60}$"
+)
+_AND = re.compile(r" (?:y|pero|mientras) ")
 _CLAUSE = re.compile(r"[^.,;:?!¶]*")
 _NEXT = 40  # points that a figure may rise from one report to the next
 _WHOLE = 100
@@ -122,7 +129,9 @@ def tells_of_others(clause: str, words: ActivityWords | None) -> bool:
     return others or _HOW_OFTEN.search(clause) is not None
 
 
-def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool) -> Counted | None:
+def find_count(
+    reading: Reading, activity: PendingActivity, today: date, *, correcting: bool
+) -> Counted | None:
     """Return how many units a text says are there, of an activity whose goal counts several.
 
     None where it tells a percentage, or a number of which it is not clear what it is. A number
@@ -132,7 +141,18 @@ def find_count(reading: Reading, activity: PendingActivity, *, correcting: bool)
     if units <= 1:
         return None
     told_of = _of_thousands(reading.plain, units, activity.percent)
-    return told_of or _in_units(reading, activity, units, correcting=correcting)
+    counted = told_of or _in_units(reading, activity, units, correcting=correcting)
+    return None if counted is not None and _is_to_come(counted, reading.plain, today) else counted
+
+
+def _is_to_come(counted: Counted, plain: str, today: date) -> bool:
+    """Tell whether a day to come stands behind the place of a unit in the row: "vamos con el
+    segundo encuentro el 20 de marzo", and no deed that is certainly done before it."""
+    before = plain[: counted.start]
+    if plain[counted.start : counted.end] not in PLACES or _HAS_BEEN.search(before):
+        return False
+    rest = _AND.split(_clause_of(plain[counted.end :]), maxsplit=1)[0]
+    return any(one.day is not None and one.day > today for one in find_dates(rest, today))
 
 
 def _in_units(

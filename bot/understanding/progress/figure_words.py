@@ -59,7 +59,7 @@ BUT = re.compile(r"^ (?:%|,|sino|es|son|era|eran|que|el|un| )+$")  # "no es 80 e
 OTHERWISE = re.compile(
     r"(?:^|\s)sino "
     r"|(?:^(?: %| por ciento)?|[,.;]) (?:ya )?(?:vamos|va|van|estamos|esta|quedo|queda|llevamos"
-    r"|lleva|es|son"
+    r"|lleva|sigue|seguimos|siguen|continua|es|son"
     r"|deje(?:l[aeo])?|dele|pon(?:g[ae](?:l[aeo])?|l[aeo]))"
     r"(?: (?:en|al?|por|el|como|casi))* $"
 )

@@ -118,7 +118,7 @@ def _judge(
     if activity is not None and (verdict is None or verdict.ask or verdict.percent is None):
         every = all_units(reading.plain, activity.product, activity.planned)
         verdict = verdict if every is None else Verdict(_FULL, Status.DONE, None, *every, JUDGED)
-    verdict = _counted(verdict, reading, activity, correcting=correcting)
+    verdict = _counted(verdict, reading, activity, today, correcting=correcting)
     verdict = of_some_units(verdict, reading.plain, activity)
     return as_outright(verdict, reading.plain, activity)
 
@@ -193,6 +193,7 @@ def _counted(
     verdict: Verdict | None,
     reading: Reading,
     activity: PendingActivity | None,
+    today: date,
     *,
     correcting: bool,
 ) -> Verdict | None:
@@ -213,7 +214,7 @@ def _counted(
         return Verdict(named[0], status, Ask.CONFIRM, *named[1:], BARE_COUNT)
     if activity is None or ordered or not (verdict is None or bare or owed):
         return verdict
-    counted = find_count(reading, activity, correcting=correcting)
+    counted = find_count(reading, activity, today, correcting=correcting)
     if counted is not None:
         status = Status.DONE if counted.percent == _FULL else _GOING
         sure = counted.sure and not (correcting and not is_of_units(activity))

@@ -270,14 +270,16 @@ def test_a_figure_of_a_file_without_its_cell_is_refused(sqlite_database: Databas
         a_report(session, activity, 60, file_name="ptep.txt", file_cell=None)
 
 
-def test_the_same_words_of_a_message_are_recorded_once(sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as session:
-        _, said = an_asked_activity(session)
-        say(session, said, inbound_id=said.inbound_id)
-    with pytest.raises(IntegrityError), sqlite_database.transaction() as session:
-        say(session, said, inbound_id=said.inbound_id)
-    with sqlite_database.transaction() as session:
-        assert say(session, said, inbound_id=said.inbound_id, ordinal=1)
+def test_later_words_of_a_message_about_the_same_activity_take_the_next_place(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        activity, said = an_asked_activity(session)
+        for place in (0, 0, 2, 1):
+            say(session, said, ordinal=place, inbound_id=said.inbound_id)
+        say(session, said, ordinal=0)
+        query = select(ProgressReport.ordinal).where(ProgressReport.activity_id == activity)
+        assert session.scalars(query.order_by(ProgressReport.id)).all() == [0, 1, 2, 3, 0]
 
 
 def test_of_reports_that_two_people_make_at_once_the_newest_is_the_current_one(

@@ -166,3 +166,20 @@ def test_a_mail_that_answers_the_receipt_is_of_its_activity(
     receipt = town.rows(select(OutboxItem))[-1]
     assert post.answer(receipt.id, said) == "requested"
     assert put_off(town) == {other: FRIDAY}
+
+
+def test_it_is_of_the_one_that_its_words_name_where_another_office_has_its_like(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    town.add("1.3", 0, title="Publicar el índice en la página", office=town.other_office_id)
+    marta.says("4.1 va bien")
+    assert marta.says("hoy no puedo con más, mañana le digo lo del índice") == "requested"
+    assert list(put_off(town)) == [ids["5.5"]]
+
+
+def test_it_stays_of_what_is_spoken_of_where_it_names_none(
+    town: Town, marta: Chat, ids: dict[str, int]
+) -> None:
+    marta.says("4.1 va bien")
+    assert marta.says("hoy no puedo con más, mañana le digo") == "requested"
+    assert list(put_off(town)) == [ids["4.1"]]

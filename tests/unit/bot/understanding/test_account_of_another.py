@@ -265,3 +265,15 @@ def test_a_word_that_opens_its_clause_still_names_its_activity() -> None:
     updates = {one.code: one for one in found}
     assert {code: one.percent for code, one in updates.items()} == {"1.1": 60, "1.2": 33}
     assert "jurídica" not in updates["1.2"].description
+
+
+def test_a_number_that_is_no_figure_parts_no_account() -> None:
+    text = "no, el segundo diálogo todavia no se ha hecho, es el 20. sigue en 25"
+    updates = understand_checked(text, Context(HEALTH, None), TODAY).updates
+    assert {one.code for one in updates} == {"3.6"}
+
+
+def test_a_figure_does() -> None:
+    text = "no, falta la cita médica, va en 20. los diálogos ya van en 25"
+    updates = understand_checked(text, Context(HEALTH, None), TODAY).updates
+    assert {one.code: one.percent for one in updates} == {"2.4": Decimal(20), "3.6": Decimal(25)}

@@ -93,3 +93,28 @@ def test_a_count_after_a_figure_of_the_goal_is_recorded() -> None:
         "van 4 buzones instalados", Context((boxes,), "4.4"), TODAY
     ).updates
     assert (update.percent, update.ask) == (Decimal(80), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vamos con la segunda capacitación el 20 de noviembre en la vereda el carmen",
+        "vamos con la segunda capacitación mañana",
+        "la segunda capacitación la hacemos el viernes",
+        "la segunda capacitación es el 25",
+    ],
+)
+def test_what_stands_with_a_day_to_come_is_not_done_yet(text: str) -> None:
+    assert told(TALKS, text) == (None, Ask.PERCENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hicimos la segunda capacitación el lunes",
+        "vamos con la segunda capacitación",
+        "hicimos la segunda capacitación y la otra es el 20 de diciembre",
+    ],
+)
+def test_what_is_done_or_has_no_day_counts(text: str) -> None:
+    assert told(TALKS, text)[0] == Decimal(50)
