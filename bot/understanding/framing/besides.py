@@ -10,12 +10,13 @@ from itertools import islice
 from bot.understanding.framing.frames import frame, tells_beside
 from bot.understanding.framing.nothing_told import is_small_talk
 from bot.understanding.framing.of_herself import tells_of_herself
-from bot.understanding.framing.record_words import is_of_the_record, quarrels
+from bot.understanding.framing.record_words import DID_I_NOT_SAY, is_of_the_record, quarrels
 from bot.understanding.of_the_work import Piece, is_none_of_the_work
 from bot.understanding.reading import Reading, read
 from bot.understanding.talk import is_courtesy
 
 _BEGINS = frozenset(("y", "e", "pero"))
+_PROTESTS = re.compile(rf"(?:(?:y|e|pero|si|es que|acaso) ){{0,2}}{DID_I_NOT_SAY}")
 _MOST_JOINTS = 4  # what has more of them is a list
 # Why work waits is of the work, whoever is away: "porque Jairo está de vacaciones".
 _WHY = re.compile(
@@ -43,6 +44,8 @@ def is_all_besides(reading: Reading) -> bool:
 def _is_besides(reading: Reading, first: int, last: int, piece: Piece = Piece.CLAUSE) -> bool:
     """Tell whether the tokens in the range [first, last) surely tell nothing of the work."""
     plain = reading.part(first, last).plain
+    if _PROTESTS.match(plain):
+        return True
     if first >= last or _WHY.match(plain) or _PUTS_AT.search(plain):
         return False
     return is_none_of_the_work(_words(reading, first, last), piece)
