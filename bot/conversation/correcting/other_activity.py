@@ -27,7 +27,10 @@ def settled(state: State, moving: Moving, heard: Read, view: View, *, alone: boo
     `alone`: the next question is put."""
     waits = next((one for one in state.waiting if one.activity_id == moving.off), None)
     actions: tuple[Action, ...] = ()
-    if moving.report is not None and (moving.to is not None or moving.as_before):
+    if moving.left is not None:
+        waits = None
+        actions = (AddWords(moving.off, moving.text, heard.inbound_id, whole=moving.left),)
+    elif moving.report is not None and (moving.to is not None or moving.as_before):
         actions = (Undo(reports=(moving.report,)),)
     if waits is not None and moving.report is None:
         state = without(state, waits)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import thread
-from bot.conversation.correcting import moving
+from bot.conversation.correcting import moved_topic, moving
 from bot.conversation.filing import attaching, belongs, misfiled
 from bot.conversation.heard import Answered
 from bot.conversation.reporting import chains
@@ -67,6 +67,9 @@ def moved(turn: Turn, view: View, answers: Answered) -> tuple[Turn, View]:
     if text:
         a_file = turn.message.files or turn.current.filed is not None
         of_file = a_file and misfiled.says_where(text)
+        topic = None if of_file else moved_topic.moved(turn, view, answers.activities, text)
+        if topic is not None:
+            return turn.saying(topic[0]), replace(view, rewriting=topic[1])
         found = None if of_file else moving.heard(turn, view, answers, text)
         found = found or _with_reworded(turn, view, answers.activities, text)
         found = found or _without_topic(turn, view, answers.activities, text)

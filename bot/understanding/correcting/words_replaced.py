@@ -149,22 +149,28 @@ def topic_taken_out(text: str) -> str | None:
 def without_topic(description: str, topic: str) -> str | None:
     """Return a description without the clauses that speak of a topic, "" where it is all of it;
     None where none does."""
+    parts = parted_by_topic(description, topic)
+    return None if parts is None else parts[0]
+
+
+def parted_by_topic(description: str, topic: str) -> tuple[str, str] | None:
+    """Return a description without the clauses that speak of a topic, and these; None where none
+    does."""
     wanted = [word[:_LIKE] for word in topic.split() if len(word) >= _SHORTEST]
     edges = [*_CLAUSE.finditer(description)]
     starts = [0, *(one.end() for one in edges)]
     ends = [*(one.start() for one in edges), len(description)]
-    kept = [
-        (at, description[start:end])
-        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
-        if not _speaks_of(description[start:end], wanted)
-    ]
-    if len(kept) == len(starts):
+    clauses = [description[start:end] for start, end in zip(starts, ends, strict=True)]
+    kept = [(at, one) for at, one in enumerate(clauses) if not _speaks_of(one, wanted)]
+    if len(kept) == len(clauses):
         return None
     joined = "".join(
         (edges[at - 1][0] if place and at else "") + clause
         for place, (at, clause) in enumerate(kept)
     )
-    return joined.strip(" .;,")
+    places = {at for at, _ in kept}
+    gone = ", ".join(one.strip() for at, one in enumerate(clauses) if at not in places)
+    return joined.strip(" .;,"), gone.strip(" .;,")
 
 
 def _speaks_of(clause: str, wanted: list[str]) -> bool:
