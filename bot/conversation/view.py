@@ -55,6 +55,7 @@ class Moving:
     beside: bool = False
     as_before: bool = False
     left: str | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
