@@ -138,17 +138,19 @@ def _without_topic(
     turn: Turn, view: View, told: Collection[int], text: str
 ) -> tuple[str, View] | None:
     """Return an empty text and the view that knows the words of a report without what is not to
-    stand in them: "quiten lo de Nelson"; or that nothing of the kind stands there. None for other
-    texts, and where an activity is called so."""
-    topic = words_replaced.topic_taken_out(text)
-    if topic is None or set(view.named(topic)) - {None}:
+    stand in them: "quiten lo de Nelson", "eso era una pregunta"; or that nothing of the kind
+    stands there. None for other texts, and where an activity is called so."""
+    asked = words_replaced.was_a_question(text)
+    topic = "una pregunta" if asked else words_replaced.topic_taken_out(text)
+    if topic is None or (not asked and set(view.named(topic)) - {None}):
         return None
-    chains_of = {one: chains.of_hers(turn, one) for one in _meant(turn, view, told, text)}
+    whose = text.replace("pregunta", "") if asked else text  # which a title may have too
+    chains_of = {one: chains.of_hers(turn, one) for one in _meant(turn, view, told, whose)}
     told_of = {one: chain.last.description for one, chain in chains_of.items() if chain is not None}
     found = {
         one: again
         for one, words in told_of.items()
-        if (again := words_replaced.without_topic(words, topic)) is not None
+        if (again := _without(words, None if asked else topic)) is not None
     }
     if len(found) == 1:
         ((one, again),) = found.items()
@@ -157,6 +159,13 @@ def _without_topic(
         return None
     about = next(iter(told_of)) if len(told_of) == 1 else None
     return "", replace(view, rewriting=Say("words_stay", about=about, words=topic))
+
+
+def _without(words: str, topic: str | None) -> str | None:
+    """Return a description without what speaks of a topic, or without what asks."""
+    if topic is None:
+        return words_replaced.without_questions(words)
+    return words_replaced.without_topic(words, topic)
 
 
 def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:

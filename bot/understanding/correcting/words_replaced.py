@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.reading import read
 from core.spanish import bare_words
@@ -98,6 +99,19 @@ _TOPIC_OUT = re.compile(
     rf"{_TOPIC}{_CODED}(?: (?:por favor|porfa|gracias|de ahi|de la descripcion|del reporte"
     r"|(?:que|porque|eso) (?:es|era|fue|iba|no|eso)\b(?: [a-z]{1,20}){0,8})){0,3}"
 )
+# "eso no va en la 2.2, era una pregunta"
+_OF_ONE = rf"(?:{_CODED}|(?: (?:en|de|a) (?:la|el) [a-z]{{3,20}}(?: [a-z]{{2,20}}){{0,3}})?)"
+_WAS_ASKED = re.compile(
+    rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|y) ){{0,3}}(?:{_OUT} )?"
+    r"(?:(?:eso|es[ao] (?:ultim[oa]|parte)|eso ultimo|lo ultimo) )?"
+    rf"(?:no (?:va|iba|es|era)(?: ahi| aqui)?{_OF_ONE} )?"
+    r"(?:(?:eso|que|porque) )?(?:es|era|fue) (?:solo |apenas |mas bien )?una pregunta"
+    rf"(?: (?:{_OUT}|que (?:yo )?(?:le )?hice|mia|por favor|porfa|gracias|no mas|no)){{0,3}}"
+)
+_QUESTION = re.compile(
+    r"(?:(?:y|pero|eso|esto|oiga|si|ah) ){0,3}(?:quien(?:es)?|cuando|como|cual(?:es)?|cuant[oa]s?"
+    r"|donde|que|por que|sera que) (?!se\b|ya\b).*"
+)
 _CLAUSE = re.compile(
     r"\s?[.;,]\s|\s(?:porque|pues|ya\sque|debido\sa|por|y|pero|con)\s", re.IGNORECASE
 )
@@ -144,6 +158,21 @@ def topic_taken_out(text: str) -> str | None:
     where it says no such thing: "quiten lo de Nelson"."""
     found = None if "?" in text else _TOPIC_OUT.fullmatch(bare_words(text))
     return found and found["topic"]
+
+
+def was_a_question(text: str) -> bool:
+    """Tell whether a text says no more than that words which were recorded were a question; not
+    where those that were added last are to go, whatever they were."""
+    said = "?" not in text and _WAS_ASKED.fullmatch(bare_words(text)) is not None
+    return said and find(text) is None
+
+
+def without_questions(description: str) -> str | None:
+    """Return a description without the clauses that ask, None where none does."""
+    edges = [0, *(one.end() for one in _CLAUSE.finditer(description)), len(description)]
+    clauses = [description[at:end] for at, end in pairwise(edges)]
+    kept = [one for one in clauses if "?" not in one and not _QUESTION.fullmatch(bare_words(one))]
+    return None if len(kept) == len(clauses) else "".join(kept).strip(" .;,¿")
 
 
 def without_topic(description: str, topic: str) -> str | None:

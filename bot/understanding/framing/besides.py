@@ -36,6 +36,15 @@ _STAYS = re.compile(
 )
 
 
+# "eso es de la 4.1", "sí por favor": it answers, and was used.
+_ANSWERS = re.compile(
+    r"(?:(?:no|y|pero|ah) (?:, )?){0,2}(?:es[aeo]s?|esto|lo anterior) (?:es|son|era|eran|fue|van?)"
+    r" (?:del?|para|en)(?: (?:la|el|lo))? (?:actividad )?"
+    r"(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3})"
+    r"|si(?: ,)?(?: (?:por favor|porfa|gracias|senora?|claro|asi)){1,3}"
+)
+
+
 def is_all_besides(reading: Reading) -> bool:
     """Tell whether a text as a whole surely tells nothing of the work."""
     return _is_besides(reading, 0, len(reading.tokens), Piece.MESSAGE)
@@ -98,7 +107,8 @@ def _only_frames(plain: str) -> bool:
     frames = (
         is_courtesy, tells_of_herself, is_of_the_record, tells_beside, quarrels, is_small_talk,
     )  # fmt: skip
-    return any(one(plain) for one in frames) or _STAYS.fullmatch(plain) is not None
+    said = (_STAYS, _ANSWERS)
+    return any(one(plain) for one in frames) or any(one.fullmatch(plain) for one in said)
 
 
 def _joints(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
