@@ -41,7 +41,8 @@ class Moving:
     is what it says of the work, `filed` its files with their messages. Where it is moved to none,
     she says that nothing is done. `contested`: she has just told another figure of the other one
     too; `beside`: words without a figure go beside the one that she told of it. `as_before`: it is
-    moved to none, and what stood before stands again.
+    moved to none, and what stood before stands again. `left`: only some of its words are moved, and
+    these are left there.
     """
 
     off: int
@@ -53,6 +54,8 @@ class Moving:
     contested: bool = False
     beside: bool = False
     as_before: bool = False
+    left: str | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

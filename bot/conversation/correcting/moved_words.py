@@ -25,7 +25,7 @@ FIGURE = (
 )
 _WHAT = (
     r"(?:es[aeo]s?|esto|lo anterior|todo eso|(?:ese|el) (?:dato|reporte|avance|porcentaje)"
-    r"|(?:esa|la) cifra|lo que (?:puse|dije|reporte|escribi|mande))"
+    r"|(?:esa|la) cifra|(?:esas|las|mis) palabras|lo que (?:puse|dije|reporte|escribi|mande))"
 )
 IS = r"(?:es|son|era|eran|va|van|iba|corresponden?)"
 _OF = r"(?:del?|al?|en|para)(?: (?:la|el|los|las|lo))?"
@@ -112,8 +112,9 @@ _UNDONE_IS = re.compile(
     rf"{_LEAD}(?:deshag[ao]n?|deshacer|{REMOVE}) (?:lo|el (?:reporte|avance|dato)) {_OF}"
     rf" (?P<off>{_NAME})(?: [,.;])?(?: (?:que|porque|pues|ya que|y))?"
     rf"(?: me (?:equivoque|confundi))?(?: [,.;])?(?: (?:que|porque|pues|eso|y))?"
-    rf" {IS} {_OF} (?P<to>{_NAME}){END}"
+    rf"(?: (?:esas|las|mis) palabras)? {IS} {_OF} (?P<to>{_NAME}){END}"
 )
+WORDS_ARE = re.compile(rf"(?<!\S)(?:esas|las|mis) palabras {IS}(?!\S)")
 # "no, 85 era lo de los veedores, no la carta"
 _WHICH = r"(?:(?:lo|la|el)(?: del?(?: (?:la|el|las|los))?)?|las|los|del?(?: (?:la|las|los))?)"
 _WAS_NOT = re.compile(

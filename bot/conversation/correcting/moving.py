@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
+
 from bot.conversation import thread
 from bot.conversation.correcting.corrected_figure import as_exchanged, exchanges
 from bot.conversation.correcting.denials import TAKES_THAT_OUT
@@ -25,6 +27,7 @@ from bot.conversation.correcting.moved_words import (
     OF_ANOTHER,
     OF_THAT_ONE,
     TELLS_ANOTHER,
+    WORDS_ARE,
 )
 from bot.conversation.filing import attaching
 from bot.conversation.filing.misfiled import PAPER, REMOVE
@@ -40,11 +43,13 @@ from bot.understanding.correcting.as_before import NO_WORK, corrects, is_as_befo
 from bot.understanding.correcting.exchanged import IS_WRONG
 from bot.understanding.parting.naming.called import headed_by
 from bot.understanding.reading import read
-from core.reported import Reported
-from core.spanish import sentences
+from bot.understanding.talk import find_undo
+from core.reported import NOTHING_SAID, Reported
+from core.spanish import bare_words, sentences
 from core.words import Status
 from models import progress
 from models.answers import evidence
+from models.inbox import Inbound as StoredInbound
 
 _MOST = 4  # activities with the figure that are looked at
 # "quite el 80 de la carta", "ese 80 de la 4.4 quedó por error, favor quitarlo"
@@ -167,8 +172,7 @@ def _moving(turn: Turn, view: View, answers: Answered, wanted: _Wanted, text: st
             return None  # nothing was recorded; of "listas" alone nothing could be told of another
         moving = Moving(waits.activity_id or 0, wanted.to, text, told=told)
     elif chain is not None:
-        moving = Moving(chain.activity_id, wanted.to, text, as_before=wanted.as_before)
-        moving = _of_report(turn, moving, chain)
+        moving = _of_chain(turn, view, wanted, chain, text)
     else:
         return None
     if moving.off == moving.to:
@@ -319,6 +323,45 @@ def _of_report(turn: Turn, moving: Moving, chain: Chain) -> Moving:
     came = {row.inbound_id for row in chain.rows}
     filed = attaching.standing(turn, message) if message is not None and message in came else None
     return replace(moving, report=chain.first.id, told=chain.last.reported, filed=filed)
+
+
+def _of_chain(turn: Turn, view: View, wanted: _Wanted, chain: Chain, text: str) -> Moving:
+    """Return what is moved of a report: all of it, its figure or its words."""
+    moving = Moving(chain.activity_id, wanted.to, text, as_before=wanted.as_before)
+    moving = _of_report(turn, moving, chain)
+    plain = read(text).plain
+    if wanted.to is not None and WORDS_ARE.search(plain):
+        return _words_alone(moving, undoes=find_undo(plain) is not None)
+    if wanted.to is not None and wanted.figure is not None:
+        return _with_words_parted(turn, view, moving, chain)
+    return moving
+
+
+def _words_alone(moving: Moving, *, undoes: bool) -> Moving:
+    """Return what is moved where she says it of words: no figure goes along, and it stays where it
+    was but where she `undoes` it."""
+    told = replace(NOTHING_SAID, description=moving.told.description)
+    if not told.description:
+        return replace(moving, to=None, as_before=True) if undoes else moving
+    moved = replace(moving, told=told)
+    return moved if undoes else replace(moved, report=None, left="")
+
+
+def _with_words_parted(turn: Turn, view: View, moving: Moving, chain: Chain) -> Moving:
+    """Return what is moved where she says of which activity a figure is: the words that had waited
+    for it, and those that name the activity that it is taken from, stay with that."""
+    query = select(StoredInbound.payload["text"].as_string())
+    written = query.where(StoredInbound.id.in_({row.inbound_id for row in chain.rows}))
+    came = {*bare_words(" ".join(filter(None, turn.session.scalars(written)))).split()}
+    said = [one for one in SENTENCE.split(moving.told.description) if one and one.strip()]
+    along = [
+        one
+        for one in said
+        if {*bare_words(one).split()} <= came and moving.off not in view.named(one)
+    ]
+    kept = sentences(one.strip() for one in said if one not in along)
+    told = replace(moving.told, description=sentences(one.strip() for one in along))
+    return replace(moving, told=told, kept=kept)
 
 
 def _as_before(turn: Turn, view: View, moving: Moving) -> View:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import thread
-from bot.conversation.correcting import moving
+from bot.conversation.correcting import moved_topic, moving
 from bot.conversation.filing import attaching, belongs, misfiled
 from bot.conversation.heard import Answered
 from bot.conversation.reporting import chains
@@ -67,6 +67,9 @@ def moved(turn: Turn, view: View, answers: Answered) -> tuple[Turn, View]:
     if text:
         a_file = turn.message.files or turn.current.filed is not None
         of_file = a_file and misfiled.says_where(text)
+        topic = None if of_file else moved_topic.moved(turn, view, answers.activities, text)
+        if topic is not None:
+            return turn.saying(topic[0]), replace(view, rewriting=topic[1])
         found = None if of_file else moving.heard(turn, view, answers, text)
         found = found or _with_reworded(turn, view, answers.activities, text)
         found = found or _without_topic(turn, view, answers.activities, text)
@@ -135,17 +138,19 @@ def _without_topic(
     turn: Turn, view: View, told: Collection[int], text: str
 ) -> tuple[str, View] | None:
     """Return an empty text and the view that knows the words of a report without what is not to
-    stand in them: "quiten lo de Nelson"; or that nothing of the kind stands there. None for other
-    texts, and where an activity is called so."""
-    topic = words_replaced.topic_taken_out(text)
-    if topic is None or set(view.named(topic)) - {None}:
+    stand in them: "quiten lo de Nelson", "eso era una pregunta"; or that nothing of the kind
+    stands there. None for other texts, and where an activity is called so."""
+    asked = words_replaced.was_a_question(text)
+    topic = "una pregunta" if asked else words_replaced.topic_taken_out(text)
+    if topic is None or (not asked and set(view.named(topic)) - {None}):
         return None
-    chains_of = {one: chains.of_hers(turn, one) for one in _meant(turn, view, told, text)}
+    whose = text.replace("pregunta", "") if asked else text  # which a title may have too
+    chains_of = {one: chains.of_hers(turn, one) for one in _meant(turn, view, told, whose)}
     told_of = {one: chain.last.description for one, chain in chains_of.items() if chain is not None}
     found = {
         one: again
         for one, words in told_of.items()
-        if (again := words_replaced.without_topic(words, topic)) is not None
+        if (again := _without(words, None if asked else topic)) is not None
     }
     if len(found) == 1:
         ((one, again),) = found.items()
@@ -154,6 +159,13 @@ def _without_topic(
         return None
     about = next(iter(told_of)) if len(told_of) == 1 else None
     return "", replace(view, rewriting=Say("words_stay", about=about, words=topic))
+
+
+def _without(words: str, topic: str | None) -> str | None:
+    """Return a description without what speaks of a topic, or without what asks."""
+    if topic is None:
+        return words_replaced.without_questions(words)
+    return words_replaced.without_topic(words, topic)
 
 
 def _meant(turn: Turn, view: View, told: Collection[int], words: str) -> list[int]:

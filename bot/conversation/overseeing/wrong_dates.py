@@ -32,6 +32,7 @@ from models.outbox import OutboxItem
 from scheduler.message.lines import Facts, facts
 
 _PUT_RIGHT = re.compile(r"\bcorr(?:ij|eg|ig)\w{1,6} (?:la|esa|su) fecha\b", re.IGNORECASE)
+_MEND_IT = re.compile(r"\b(?:corrij|arregl|cambi)[ae]n?(?:lo)?\b", re.IGNORECASE)
 # "abril no tiene 31", "debe ser 30 de abril"
 _WHY_WRONG = re.compile(
     r"(?:porque |pues |ya que )?(?:[a-z]{4,10} no tiene (?:29|30|31)(?: dias)?"
@@ -166,7 +167,10 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
         return None, turn.message
     hers, reading = turn.desk, read(wrong)
     known = hers.open_context()
+    of_plan = says_plan_is_otherwise(wrong)
     mentioned = inquiries.mentioned(turn, reading, known)
+    if of_plan and not mentioned:
+        mentioned = (*inquiries.mentioned(turn, read(rest), known),)[-1:]
     named = tuple(code for code in mentioned if code is not None)
     about = elsewhere.called_or_printed(turn, named) if named else {}
     about = about or inquiries.spoken_of(turn)
@@ -178,7 +182,7 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     if _FIGURE.search(wrong) is None:  # a number is a day
         states = (one for one in said.updates if one.status is not Status.IN_PROGRESS)
         said = replace(said, updates=tuple(states))
-    if _says_more(said, one, orders=says_plan_is_wrong(reading)):
+    if not of_plan and _says_more(said, one, orders=says_plan_is_wrong(reading)):
         return None, turn.message
     meaning = understand_by_rules(rest, context, today)
     if not any(
@@ -186,7 +190,7 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     ):
         return None, turn.message
     decides = turn.may(Right.DECIDE)
-    told = _told(turn, one, decides=decides)
+    told = _told(turn, one, decides=decides, of_plan=of_plan)
     return told, turn.message.model_copy(update={"text": rest})
 
 
@@ -196,10 +200,12 @@ def _apart(turn: Turn) -> tuple[str, str]:
     text, edges = turn.text, [*_CLAUSE.finditer(turn.text)]
     spans = [*zip([0, *(one.end() for one in edges)], [*edges, None], strict=True)]
     clauses = [text[at : edge and edge.start()].strip() for at, edge in spans]
+    mends = _MEND_IT.search(text) is not None
     wrong = set[int]()
     for at, one in enumerate(clauses):
         before = "" if not at else clauses[at - 1]
-        if _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
+        of_plan = mends and says_plan_is_otherwise(one)
+        if of_plan or _PUT_RIGHT.search(one) or says_date_is_wrong(read(one)):
             wrong |= {at - 1, at} if _SAYS_DATE.fullmatch(bare_words(before)) else {at}
         elif wrong and _WHY_WRONG.fullmatch(bare_words(one)):
             wrong.add(at)

@@ -28,6 +28,7 @@ from bot.understanding.framing.record_words import (
     tells_only_of_the_record,
 )
 from bot.understanding.meaning import Ask, Context, Intent, Meaning, Status, Update
+from bot.understanding.of_the_work import is_none_of_the_work
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.progress.of_the_report import bids, speaks_to_another, tells_of
 from bot.understanding.progress.states import says_barely_begun
@@ -223,12 +224,11 @@ def _aside(text: str, plain: str, meaning: Meaning) -> Meaning | None:
     told = any(one.definite for one in meaning.updates)
     if not told and confirms(text):
         return Meaning(Intent.COURTESY, rule="19 courtesy", words=text)
-    beside = tells_only_of_the_record(text) or says_nothing_of_the_work(text)
-    beside = beside or bids(text)
-    if asks_of_us(text) or protests(text) or (not told and (beside or tells_of_days(text))):
+    talks = (tells_only_of_the_record, says_nothing_of_the_work, bids, is_none_of_the_work)
+    beside = tells_of_days(text) or any(one(text) for one in talks)
+    if asks_of_us(text) or protests(text) or (not told and beside):
         return Meaning(Intent.UNCLEAR, rule="22 unclear", words=text)
-    gone = unclear and (_LEAVES.search(plain) or tells_of_days(text))
-    return meaning if gone else None
+    return meaning if unclear and (_LEAVES.search(plain) or tells_of_days(text)) else None
 
 
 def _about_another(text: str, plain: str, view: View) -> Meaning | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.clauses import joined, without_clauses
+from bot.understanding.framing.record_words import DID_I_NOT_SAY
 from bot.understanding.imperatives import ASKED_TO, CLITICS, GREETED, ORDERED
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -46,6 +47,13 @@ _WISHES = re.compile(
 )
 # "y por qué si eso toda la vida lo hizo planeación": she asks back, or protests; not "porque falta
 # la firma", nor "pero si llueve se corre".
+# "no espere, Camilo también va": what was said just now is not so
+_NOT_SO = (
+    r"no esper[ae](?:me)? (?!(?:el|la|los|las|una?|respuestas?|a)\b"
+    r"|.{0,80}\b(?:falt[ao]n?|pendientes?|todavia|aun)\b)"
+)
+# "no, eso de las juntas es de la convocatoria": of which activity words are
+_IS_OF_ANOTHER = r"no (?:eso|lo) del? (?:[a-z]{2,20} ){1,5}(?:es|era|son|eran) de(?:l| l[ao]s?)\b"
 _ASKED_BACK = (
     r"(?:es[aeo]|esto|est[ea]|yo|nosotros|aqui|alla|ahi|usted(?:es)?|ya|el plan|ayer|la fecha)"
 )
@@ -55,6 +63,7 @@ _PROTESTS = re.compile(
     rf"(?:(?:por ?(?:que|q)|x ?q(?:ue)?|porq) (?:(?:si|es que) {_ASKED_BACK}\b"
     r"|(?:(?:si|es que) )?(?:me|nos) (?:(?:sigue|vuelve)n? )?(?:a )?(?:pregunt|insist|molest|cobr)"
     r"[a-z]{1,6}\b)|como (?:asi|es que|que)\b|que como asi\b|de donde sac[a-z]{1,6}\b"
+    rf"|{DID_I_NOT_SAY}|{_NOT_SO}|{_IS_OF_ANOTHER}"
     rf"|(?:pero|y) si (?:(?:eso|esto|es[ae]) {_EVER}"
     r"|(?:yo|nosotros) (?:ya|no|nunca|le|les|l[oa]s?)\b"
     r"|ya (?:l[eo]s?|la|se|nos) |aqui (?:dice|aparece|sale)\b|usted(?:es)? (?:me|nos|mism|dij)))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.reading import read
 from core.spanish import bare_words
@@ -98,6 +99,19 @@ _TOPIC_OUT = re.compile(
     rf"{_TOPIC}{_CODED}(?: (?:por favor|porfa|gracias|de ahi|de la descripcion|del reporte"
     r"|(?:que|porque|eso) (?:es|era|fue|iba|no|eso)\b(?: [a-z]{1,20}){0,8})){0,3}"
 )
+# "eso no va en la 2.2, era una pregunta"
+_OF_ONE = rf"(?:{_CODED}|(?: (?:en|de|a) (?:la|el) [a-z]{{3,20}}(?: [a-z]{{2,20}}){{0,3}})?)"
+_WAS_ASKED = re.compile(
+    rf"(?:(?:no|oiga|perdon|ay|mejor|que pena|y) ){{0,3}}(?:{_OUT} )?"
+    r"(?:(?:eso|es[ao] (?:ultim[oa]|parte)|eso ultimo|lo ultimo) )?"
+    rf"(?:no (?:va|iba|es|era)(?: ahi| aqui)?{_OF_ONE} )?"
+    r"(?:(?:eso|que|porque) )?(?:es|era|fue) (?:solo |apenas |mas bien )?una pregunta"
+    rf"(?: (?:{_OUT}|que (?:yo )?(?:le )?hice|mia|por favor|porfa|gracias|no mas|no)){{0,3}}"
+)
+_QUESTION = re.compile(
+    r"(?:(?:y|pero|eso|esto|oiga|si|ah) ){0,3}(?:quien(?:es)?|cuando|como|cual(?:es)?|cuant[oa]s?"
+    r"|donde|que|por que|sera que) (?!se\b|ya\b).*"
+)
 _CLAUSE = re.compile(
     r"\s?[.;,]\s|\s(?:porque|pues|ya\sque|debido\sa|por|y|pero|con)\s", re.IGNORECASE
 )
@@ -146,25 +160,46 @@ def topic_taken_out(text: str) -> str | None:
     return found and found["topic"]
 
 
+def was_a_question(text: str) -> bool:
+    """Tell whether a text says no more than that words which were recorded were a question; not
+    where those that were added last are to go, whatever they were."""
+    said = "?" not in text and _WAS_ASKED.fullmatch(bare_words(text)) is not None
+    return said and find(text) is None
+
+
+def without_questions(description: str) -> str | None:
+    """Return a description without the clauses that ask, None where none does."""
+    edges = [0, *(one.end() for one in _CLAUSE.finditer(description)), len(description)]
+    clauses = [description[at:end] for at, end in pairwise(edges)]
+    kept = [one for one in clauses if "?" not in one and not _QUESTION.fullmatch(bare_words(one))]
+    return None if len(kept) == len(clauses) else "".join(kept).strip(" .;,¿")
+
+
 def without_topic(description: str, topic: str) -> str | None:
     """Return a description without the clauses that speak of a topic, "" where it is all of it;
     None where none does."""
+    parts = parted_by_topic(description, topic)
+    return None if parts is None else parts[0]
+
+
+def parted_by_topic(description: str, topic: str) -> tuple[str, str] | None:
+    """Return a description without the clauses that speak of a topic, and these; None where none
+    does."""
     wanted = [word[:_LIKE] for word in topic.split() if len(word) >= _SHORTEST]
     edges = [*_CLAUSE.finditer(description)]
     starts = [0, *(one.end() for one in edges)]
     ends = [*(one.start() for one in edges), len(description)]
-    kept = [
-        (at, description[start:end])
-        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
-        if not _speaks_of(description[start:end], wanted)
-    ]
-    if len(kept) == len(starts):
+    clauses = [description[start:end] for start, end in zip(starts, ends, strict=True)]
+    kept = [(at, one) for at, one in enumerate(clauses) if not _speaks_of(one, wanted)]
+    if len(kept) == len(clauses):
         return None
     joined = "".join(
         (edges[at - 1][0] if place and at else "") + clause
         for place, (at, clause) in enumerate(kept)
     )
-    return joined.strip(" .;,")
+    places = {at for at, _ in kept}
+    gone = ", ".join(one.strip() for at, one in enumerate(clauses) if at not in places)
+    return joined.strip(" .;,"), gone.strip(" .;,")
 
 
 def _speaks_of(clause: str, wanted: list[str]) -> bool:

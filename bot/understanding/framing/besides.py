@@ -10,12 +10,13 @@ from itertools import islice
 from bot.understanding.framing.frames import frame, tells_beside
 from bot.understanding.framing.nothing_told import is_small_talk
 from bot.understanding.framing.of_herself import tells_of_herself
-from bot.understanding.framing.record_words import is_of_the_record, quarrels
+from bot.understanding.framing.record_words import DID_I_NOT_SAY, is_of_the_record, quarrels
 from bot.understanding.of_the_work import Piece, is_none_of_the_work
 from bot.understanding.reading import Reading, read
 from bot.understanding.talk import is_courtesy
 
 _BEGINS = frozenset(("y", "e", "pero"))
+_PROTESTS = re.compile(rf"(?:(?:y|e|pero|si|es que|acaso) ){{0,2}}{DID_I_NOT_SAY}")
 _MOST_JOINTS = 4  # what has more of them is a list
 # Why work waits is of the work, whoever is away: "porque Jairo está de vacaciones".
 _WHY = re.compile(
@@ -35,6 +36,15 @@ _STAYS = re.compile(
 )
 
 
+# "eso es de la 4.1", "sí por favor": it answers, and was used.
+_ANSWERS = re.compile(
+    r"(?:(?:no|y|pero|ah) (?:, )?){0,2}(?:es[aeo]s?|esto|lo anterior) (?:es|son|era|eran|fue|van?)"
+    r" (?:del?|para|en)(?: (?:la|el|lo))? (?:actividad )?"
+    r"(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3})"
+    r"|si(?: ,)?(?: (?:por favor|porfa|gracias|senora?|claro|asi)){1,3}"
+)
+
+
 def is_all_besides(reading: Reading) -> bool:
     """Tell whether a text as a whole surely tells nothing of the work."""
     return _is_besides(reading, 0, len(reading.tokens), Piece.MESSAGE)
@@ -43,6 +53,8 @@ def is_all_besides(reading: Reading) -> bool:
 def _is_besides(reading: Reading, first: int, last: int, piece: Piece = Piece.CLAUSE) -> bool:
     """Tell whether the tokens in the range [first, last) surely tell nothing of the work."""
     plain = reading.part(first, last).plain
+    if _PROTESTS.match(plain):
+        return True
     if first >= last or _WHY.match(plain) or _PUTS_AT.search(plain):
         return False
     return is_none_of_the_work(_words(reading, first, last), piece)
@@ -95,7 +107,8 @@ def _only_frames(plain: str) -> bool:
     frames = (
         is_courtesy, tells_of_herself, is_of_the_record, tells_beside, quarrels, is_small_talk,
     )  # fmt: skip
-    return any(one(plain) for one in frames) or _STAYS.fullmatch(plain) is not None
+    said = (_STAYS, _ANSWERS)
+    return any(one(plain) for one in frames) or any(one.fullmatch(plain) for one in said)
 
 
 def _joints(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:

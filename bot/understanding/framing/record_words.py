@@ -170,6 +170,8 @@ _PUT_WRONGLY = re.compile(
     r"(?:dej|pus|anot|registr|apunt|escrib|guard|tom|entend|ley|copi|carg|grab)"
     r"(?:aron|ieron|eron|o|io|aste|iste) (?:muy )?mal"
 )
+# "pero no le dije que apenas vamos a reservar": a protest, whatever it repeats.
+DID_I_NOT_SAY = r"(?:yo )?no (?:le|les|te|se l[oa]) (?:dije|habia dicho|estoy diciendo)\b"
 _NOT_HER_FIGURE = phrase(NOT_HER_FIGURE)
 _DENIED = re.compile(
     r"(?<!\S)(?:no|mal|err\w+|equivoc\w+|incorrect\w+|mentira|falso|distint\w+)(?!\S)"

@@ -64,6 +64,7 @@ OTHERWISE = re.compile(
     r"(?: (?:en|al?|por|el|como|casi))* $"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
+_OF_A_DEED = re.compile(r"(?:^|\s)(?!llevamos )[a-z]{3,}(?:amos|imos|aron|ieron) $")
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 # "dos grupos focales más": more than before, not as many as there are.
@@ -117,6 +118,12 @@ _ENDS_THERE = re.compile(
     r"^ ?(?:$|[.,;!¶]|(?:y|pero|porque|pues)(?!\S)"
     r"|(?:(?:de|del|en) )?(?:(?:el|la|lo) )?(?:@|avance|ejecucion|cumplimiento|progreso)(?!\S))"
 )
+
+
+def counts_more(clause: str, behind: str) -> bool:
+    """Tell whether so many things more were done, which are no points that a figure gained: "ayer
+    capacitamos 4 más"."""
+    return MORE.match(behind) is not None and _OF_A_DEED.search(clause) is not None
 
 
 def estimates_now(clause: str, hoped: str, after: str) -> bool:

@@ -336,8 +336,7 @@ def _as_goal(place: Place, former: Sequence[Figure]) -> Role | None:
         return Role.GOAL
     framed = "CURRENT" in place.led
     if (hoped := place.hoped()) is not None and not (framed and is_framed(hoped)):
-        now = beside.estimates_now(place.clause, hoped, place.after)
-        return None if now else Role.GOAL
+        return None if beside.estimates_now(place.clause, hoped, place.after) else Role.GOAL
     if place.dated_before and not (framed and "," in place.sentence):
         return None if framed and _is_of_the_deed(place) else Role.GOAL
     if place.dated_after and not framed and beside.BY_THEN.match(_up_to_date(place)):
@@ -357,14 +356,15 @@ def _up_to_date(place: Place) -> str:
 def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
     if "LOST" in place.changed("de"):
         return Role.LOSS
-    if place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after):
+    gains = place.amount.kind is Kind.POINTS or bool(_GAINS & place.changed())
+    units = place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after)
+    if units or (not gains and beside.counts_more(place.clause, place.after)):
         return Role.UNSURE
-    points = place.amount.kind is Kind.POINTS
-    if points or _GAINS & place.changed() or beside.MORE.match(place.after):
-        if former and beside.AND_OTHERS.search(place.clause):
-            return Role.UNSURE
-        return Role.UNSURE if place.amount.kind in (Kind.FRACTION, Kind.COUNT) else Role.GAIN
-    return None
+    if not gains and not beside.MORE.match(place.after):
+        return None
+    unsure = former and beside.AND_OTHERS.search(place.clause)
+    shares = place.amount.kind in (Kind.FRACTION, Kind.COUNT)
+    return Role.UNSURE if unsure or shares else Role.GAIN
 
 
 def _is_reported(place: Place) -> bool:

@@ -81,10 +81,11 @@ _PERIOD = (
     r"|anual)(?:es)?"
 )
 _NOT_AS_PLANNED = re.compile(
-    rf"(?:(?:pero|no|es que|oiga|mire|ojo|que pena) ){{0,3}}(?:"
+    rf"(?:(?:pero|no|y|es que|oiga|mire|ojo|que pena|le digo (?:que|q)) ){{0,3}}(?:"
     rf"(?:(?:el|ese|este|nuestro) plan|(?:{_IT})?{_FIELD}{_OF_IT}) {_IS_WRONG}(?: en el plan)?"
     rf"|{_IT}(?:{_IS_WRONG}|no (?:es|era|quedo|esta|va|son) asi) en el plan"
     rf"|(?:hay|tiene|veo) un(?:a)? (?:error|equivocacion) en (?:el plan|{_FIELD}{_OF_IT})"
+    rf"|{_IT}(?:es|era|son) {_PERIOD} (?:y )?no {_PERIOD}"
     rf"|{_IT}no (?:es|era|son|va) {_PERIOD} (?:(?:sino|es|era|son|va|que) )+{_PERIOD}"
     rf"|{_FIELD}{_OF_IT} no (?:es|son|era|eran) {_NUMBER}(?: (?:(?:sino|es|son|que) )+{_NUMBER})?)"
 )
@@ -93,6 +94,7 @@ _HOW_IT_IS = re.compile(
     r"(?:no )?(?:es|son|era|eran|seria|serian|debe ser|deberian? ser|dice|deberia decir"
     r"|van?(?! (?:en|al|por)\b))"
     r" [^%]{1,50}"
+    r"|(?:por favor |porfa )?(?:corrij|cambi|arregl)[ae]n?(?:l[oa])?(?: (?:eso|el plan))?"
 )
 _ASKS_FOR_TIME = any_phrase(
     r"plazo|prorroga|mas tiempo|(?:ampli|aplaz|correr|necesit|solicit|pid|pedi)[a-z]{0,8}"

@@ -221,6 +221,15 @@ _BARE_OFF = tuple(
         r"(?: (?:al final|tomar|salir))?",
     )
 )
+# She is away and goes on with us: "yo contesto desde allá, no me quite los mensajes".
+_GOES_ON_WITH_US = (
+    r"(?:(?:(?:les? )?(?:contesto|respondo) desde (?:alla|(?:la|mi) casa|donde este)"
+    r"|no me (?:quit|suspend|cort|cancel)[ae]n? (?:los|las|mis) (?:mensajes|recordatorios|avisos)"
+    r"|no (?:me )?dej[ae]n? de (?:escribir|avisar|recordar)(?:me)?|escriban?me(?= normal| igual)"
+    r"|(?:sigan?me|me sigue) (?:escribiendo|avisando|recordando))(?: (?:normal|igual))?)"
+)
+_AND = r" ?(?:(?:bueno|igual|yo|que|y|pero) ){0,4}"
+_BARE_OFF += (re.compile(rf"{_LEAD}(?:{_AND}{_GOES_ON_WITH_US}){{1,3}}{PLEASE}"),)
 _OFF = (*_CALLED_OFF, *_BARE_OFF)
 # On other days, and she does not say on which: "mis vacaciones se corrieron"
 _TO_OTHER_DAYS = (

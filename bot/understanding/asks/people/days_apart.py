@@ -127,6 +127,7 @@ _OF_HERS = re.compile(
     r"|corrijo|correccion|cambi(?:o|aron|an) de (?:fechas?|dias?)|reprogram(?:aron|o)"
     r"|(?:empiez|comienz|arranc|inici)an?(?= (?:es |desde |apenas )?(?:el |\d))"
     r"|se corrige|rectifico|(?:quise|queria) decir|no me he ido"
+    r"|(?:contesto|respondo) desde|no me quit[ae]n?|no (?:me )?dej[ae]n? de|sigan?me"
     rf"|ausencia|{REASON})\b"
     r"|\b(?:perdon|disculpen?|mentiras?|digo|no) (?:(?:que|es|son|era|eran|no|mejor) ){0,3}"
     r"(?:hasta|desde|del?|el) (?:el )?\d|\bno (?:(?:es|son|era|eran|van?) )?del? \d"

@@ -99,6 +99,11 @@ def test_other_words_call_no_absence_off(town: Town, marta: Chat, said: str) -> 
         "no me las dieron",
         "hola, al fin no salí de vacaciones, se me aplazaron para junio",
         "siempre no me fui de vacaciones",
+        "bueno yo contesto desde allá, no me quite los mensajes",
+        "pero no me quite los recordatorios",
+        "no, no me deje de escribir, yo contesto desde la casa",
+        "escríbame normal",
+        "no espere, Camilo también se va. yo contesto desde allá, no me quite los mensajes",
     ],
 )
 def test_right_after_it_was_told_it_is_called_off_without_its_name(
@@ -114,7 +119,14 @@ def test_right_after_it_was_told_it_is_called_off_without_its_name(
 
 @pytest.mark.usefixtures("activity")
 @pytest.mark.parametrize(
-    "said", ["me las aplazaron para abril", "siempre no voy", "me las cancelaron"]
+    "said",
+    [
+        "me las aplazaron para abril",
+        "siempre no voy",
+        "me las cancelaron",
+        "no me quite los mensajes",
+        "contestamos desde la casa de la cultura",
+    ],
 )
 def test_the_same_words_after_something_else_call_nothing_off(
     town: Town, marta: Chat, said: str

@@ -44,6 +44,8 @@ REMARKS = [
     "2.4 en 60. ando corriendo con los informes",
     "2.4 va en 60 pero se cancelo la comision",
     "2.4 en 60. se me cayó el viaje",
+    "2.4 en 60. no le dije que apenas vamos a reservar el coliseo",
+    "2.4 en 60, pero no le dije que era mensual",
 ]
 
 

@@ -57,6 +57,13 @@ UNRELATED = [
     "Nelson ya no trabaja acá desde hoy, no le manden más",
     "control sabe que mañana no vengo?",
     "deshaga lo deshecho",
+    "no espere que Camilo también se va, el que queda es nadie",
+    "no espera camilo tambien va, el q queda es nadie jaja",
+    "bueno yo contesto desde allá, no me quite los mensajes",
+    "pero yo no le dije que la pasara a Camilo",
+    "no le dije que apenas vamos a reservar el coliseo",
+    "ya le dije que la otra semana tampoco voy a estar",
+    "jaja eso le pasa por confiada, así quedamos",
 ]
 
 RELATED = [
@@ -90,6 +97,7 @@ RELATED = [
     "también se tomaron fotos",
     "lo único que falta es subir el listado al SECOP",
     "los certificados los firma el secretario",
+    "no espere, falta la firma del certificado",
 ]
 
 
@@ -131,9 +139,9 @@ def test_a_list_that_was_sent_is_of_the_work(
 @pytest.mark.parametrize(
     ("answer", "outcome", "told"),
     [
-        ("sí", "added", f"{SAID}. a Julián le dio dengue"),
-        ("agréguelo", "added", f"{SAID}. a Julián le dio dengue"),
-        ("sí, agregar", "added", f"{SAID}. a Julián le dio dengue"),
+        ("sí", "added", f"{SAID}. el profe es de Ipiales"),
+        ("agréguelo", "added", f"{SAID}. el profe es de Ipiales"),
+        ("sí, agregar", "added", f"{SAID}. el profe es de Ipiales"),
         ("no", "answered", SAID),
         ("no, no lo agregue", "answered", SAID),
     ],
@@ -141,7 +149,7 @@ def test_a_list_that_was_sent_is_of_the_work(
 def test_what_may_be_of_the_work_is_added_after_a_yes(
     town: Town, marta: Chat, report: int, answer: str, outcome: str, told: str
 ) -> None:
-    assert marta.says("a Julián le dio dengue") == "asked"
+    assert marta.says("el profe es de Ipiales") == "asked"
     assert notes(marta.heard()) == ["question"]
 
     assert marta.says(answer) == outcome

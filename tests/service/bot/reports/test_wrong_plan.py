@@ -21,6 +21,7 @@ SAID = [
     "el indicador de la 3.1 no es ese",
     "Buenas tardes, la periodicidad de la 3.1 está mal, no es mensual sino trimestral. Gracias",
     "lo del diálogo quedó mal en el plan",
+    "y le digo q la 3.1 es anual no mensual, por favor corrijan",
 ]
 OF_WHICH = [
     WRONG, "el plan está mal", "eso no es así en el plan", "eso quedó mal en el plan",
@@ -74,6 +75,26 @@ def test_of_several_she_names_the_one_that_is_meant(
     assert town.reports() == []
 
 
+@pytest.mark.parametrize("lead", ["la carta no la hemos empezado", "la carta va en 20"])
+def test_beside_a_report_it_is_of_the_activity_before_it(
+    town: Town, marta: Chat, lead: str
+) -> None:
+    marta.says(f"{lead}, y le digo que es anual no mensual, por favor corrijan")
+    note, *_ = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"], note.values["plan"]) == ("date_wrong", "3.2", 1)
+    assert {one.description for one in town.reports()} <= {""}
+
+
+def test_after_a_report_it_takes_nothing_back(
+    town: Town, marta: Chat, hers: dict[str, int]
+) -> None:
+    marta.says("la 3.2 va en 50, falta la firma")
+    marta.says("y le digo que es anual no mensual, por favor corrijan")
+    assert town.figure(hers["3.2"]) == (50, "falta la firma")
+    assert notes(marta.heard()) == ["receipt", "date_wrong"]
+
+
 def test_of_a_date_too(town: Town, marta: Chat, luz: Chat) -> None:
     marta.says("la fecha está mal, eso no era para marzo")
     marta.says("la 3.2")
@@ -111,6 +132,7 @@ def test_what_she_tells_next_is_no_name(town: Town, marta: Chat, hers: dict[str,
         "el producto de la 3.1 está mal impreso y toca repetirlo",
         "¿el plan está mal?",
         "la 3.2 no es mía",
+        "la 3.1 va en 60, es un informe anual, no mensual",
     ],
 )
 def test_other_words_are_read_as_ever(marta: Chat, said: str) -> None:
