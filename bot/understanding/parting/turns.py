@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.understanding.amounts.hiding import hide
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.cutting import (
     CONJUNCTIONS,
     CONNECTORS,
     LINKS,
+    STATES,
     Piece,
     stretch,
     tells,
 )
+from bot.understanding.parting.naming.codes import Mention
 from bot.understanding.parting.naming.names import UNKNOWN, Owner
 from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.reading import HARD_BREAKS, Reading, phrase, read
 
 _TELLS = frozenset(("NOT", "DONE"))
+_OUTRIGHT = frozenset(("code", "called", "place"))
 _STOPS = HARD_BREAKS - {"¶"}
 _ALIKE = frozenset(("tambien", "tampoco", "igual"))
 _FEWEST_TOLD = 2  # words beside a name that is more than named
@@ -93,7 +97,7 @@ def before_names(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> S
     front = sum(piece.last <= first for piece in pieces.pieces)
     if not front or not pieces.answered or not _begins_another(reading, pieces, front, first):
         return owners
-    outright = next((one for one in pieces.mentions if one.first == first), None)
+    outright = _outright(pieces, first)
     later = (one.first for one in pieces.mentions if one.first > first)
     end = min((stretch(reading.norms, first, HARD_BREAKS)[1], *later))
     behind = [
@@ -109,11 +113,24 @@ def _begins_another(reading: Reading, pieces: Pieces, front: int, first: int) ->
     """Tell whether a piece begins with the name at a token and tells something of it, as the words
     before it do; a word of a title alone may head a line of anything."""
     norms, piece = reading.norms, pieces.pieces[front]
-    outright = any(one.first == first for one in pieces.mentions)
+    outright = _outright(pieces, first) is not None
     stopped = norms[piece.first - 1] in (HARD_BREAKS if outright else _STOPS)
     opens = stopped or (outright and norms[piece.first] in CONJUNCTIONS)
     begins = all(norm in CONNECTORS | LINKS for norm in norms[piece.first : first])
     end = stretch(norms, first, HARD_BREAKS)[1]
     beside = [norms[at] for at in range(first, end) if at not in pieces.names]
     more = len(beside) >= _FEWEST_TOLD or not _ALIKE.isdisjoint(beside)
-    return opens and begins and more and tells(norms, Piece(0, piece.first, opens=True))
+    return opens and begins and more and _tells_progress(reading, piece.first)
+
+
+def _outright(pieces: Pieces, first: int) -> Mention | None:
+    """Return what names an activity at a token by its code, its place or "lo de …"."""
+    return next((m for m in pieces.mentions if m.first == first and m.kind in _OUTRIGHT), None)
+
+
+def _tells_progress(reading: Reading, last: int) -> bool:
+    """Tell whether a state, or a number that may be one, stands before a token: not "ayer nos
+    reunimos con 12 líderes"."""
+    figures = hide(reading.plain)[: reading.starts[last]]
+    states = (tags(norm) & STATES for norm in reading.norms[:last])
+    return any(states) or any(map(str.isdigit, figures))
