@@ -45,7 +45,8 @@ def test_a_yes_holds_and_the_question_behind_it_is_told_back(
     assert str(told.values["words"]).startswith("¿l")
 
 
-def test_a_no_holds_before_a_question_too(town: Town, marta: Chat, asked: tuple[int, int]) -> None:
+@pytest.mark.usefixtures("asked")
+def test_a_no_holds_before_a_question_too(town: Town, marta: Chat) -> None:
     marta.says("no. y aprovecho: ¿la 2.2 no es más de TIC que mía?")
     assert figures(town) == []
     said = [one.name for one in marta.heard() if isinstance(one, Note)]
@@ -79,8 +80,7 @@ def test_a_reason_stays_with_the_figure(
     assert town.figure(asked[0]) == (0, words)
 
 
-def test_a_question_about_the_same_one_is_no_yes(
-    town: Town, marta: Chat, asked: tuple[int, int]
-) -> None:
+@pytest.mark.usefixtures("asked")
+def test_a_question_about_the_same_one_is_no_yes(town: Town, marta: Chat) -> None:
     marta.says("si, ¿la 1.5 no es más de TIC que mía?")
     assert figures(town) == []
