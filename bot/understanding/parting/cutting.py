@@ -25,7 +25,7 @@ _BEFORE_SUBJECTS = CONNECTORS | EXCEPT | word_set("con en de")
 ARTICLES = word_set("el la los las lo")
 LINKS = ARTICLES | {"de", "del"}
 PREPOSITIONS = word_set("de en con por para a del sobre al")
-STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
+_STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
 DID = re.compile(rf"se|{DEED}")  # the verb of a deed, or before it
 _ENDINGS = word_set("termina terminan acaba acaban finaliza finalizan culmina culminan")
 _MARK = re.compile(r"[12]?\d|[a-z]|[ivx]{2,4}")  # of a line in a list
@@ -113,7 +113,7 @@ def tells(norms: Sequence[str], piece: Piece) -> bool:
     """Whether a number or a word of state stands in a piece."""
     said = norms[piece.first : piece.last]
     return any(
-        norm[0].isdigit() or norm == "igual" or tags(norm) & STATES or DID.fullmatch(norm)
+        norm[0].isdigit() or norm == "igual" or tags(norm) & _STATES or DID.fullmatch(norm)
         for norm in said
     )
 

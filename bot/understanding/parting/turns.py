@@ -10,7 +10,6 @@ from bot.understanding.parting.cutting import (
     CONJUNCTIONS,
     CONNECTORS,
     LINKS,
-    STATES,
     Piece,
     stretch,
     tells,
@@ -129,8 +128,8 @@ def _outright(pieces: Pieces, first: int) -> Mention | None:
 
 
 def _tells_progress(reading: Reading, last: int) -> bool:
-    """Tell whether a state, or a number that may be one, stands before a token: not "ayer nos
-    reunimos con 12 líderes"."""
-    figures = hide(reading.plain)[: reading.starts[last]]
-    states = (tags(norm) & STATES for norm in reading.norms[:last])
-    return any(states) or any(map(str.isdigit, figures))
+    """Tell whether a number that may be a figure, or "ya" and what is done, stands before a token:
+    a mere deed, or what lacks, may be the reason of what follows."""
+    figures, said = hide(reading.plain)[: reading.starts[last]], reading.norms[:last]
+    done = "ya" in said and any("DONE" in tags(norm) for norm in said)
+    return done or any(map(str.isdigit, figures))

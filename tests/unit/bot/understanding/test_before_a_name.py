@@ -85,3 +85,34 @@ def test_a_deed_is_no_person_who_stands_in(text: str) -> None:
 
 def test_who_stands_in_gives_no_account() -> None:
     assert meant("ya quedó Rosa al frente").updates == ()
+
+
+def test_what_may_be_its_reason_is_not_taken_from_it() -> None:
+    assert figures("falta la firma. 2.2 en 50") == {"2.2": 50}
+
+
+CONVENED = Context(
+    (
+        *OPEN,
+        PendingActivity("3.3", "Convocar a los veedores y juntas", "", None, Decimal(60), None),
+        PendingActivity("4.4", "Actualizar la carta de trato digno", "", None, None, None),
+    ),
+    None,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la convocatoria va en 75, ya mandamos las cartas a los veedores pero falta las juntas",
+        "la convocatoria va en 75, ya mandamos la carta a los veedores",
+    ],
+)
+def test_a_figure_is_of_the_one_called_by_its_deed(text: str) -> None:
+    told = understand_checked(text, CONVENED, TODAY).updates
+    assert {one.code: one.percent for one in told}["3.3"] == 75
+
+
+def test_a_common_word_before_whom_it_is_of_names_no_other() -> None:
+    text = "la convocatoria va en 75, ya mandamos las cartas a los veedores pero falta las juntas"
+    assert [one.code for one in understand_checked(text, CONVENED, TODAY).updates] == ["3.3"]
