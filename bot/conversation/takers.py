@@ -8,12 +8,17 @@ from typing import Generic, TypeVar
 
 from bot.conversation import unclear_words
 from bot.conversation.answering import of_overseeing
-from bot.conversation.answering.answers import answer, beside_a_report, no_beside_a_report
+from bot.conversation.answering.answers import answer
 from bot.conversation.answering.figure_first import (
     figure_beside_a_report,
     name_beside_a_report,
     sentences_of_another,
     to_what_was_asked_long_ago,
+)
+from bot.conversation.answering.yes_first import (
+    beside_a_question,
+    beside_a_report,
+    no_beside_a_report,
 )
 from bot.conversation.correcting import asking_back, corrected_days, denials, taking_back
 from bot.conversation.filing import as_support
@@ -350,6 +355,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("yes to a request, and why", wish_beside.yes_and_why),
     Taker("request for a part", wish_beside.only_a_part),
     _then(f"{ABOUT_A_REQUEST} beside a report", wish_beside.beside_a_report),
+    Taker("yes or no beside a question", beside_a_question),
     _then("yes beside a report", beside_a_report),
     _then("no beside a report", no_beside_a_report),
     _then("figure beside a report", figure_beside_a_report),

@@ -180,13 +180,15 @@ def _leading_verbs(title: str) -> list[str]:
 
 
 def _deeds(infinitives: Iterable[str]) -> Iterator[str]:
-    """Return the nouns that verbs make: "migrar" gives "migración" and "migramiento"."""
+    """Return the nouns that verbs make: "migrar" gives "migración" and "migramiento", "convocar"
+    gives "convocatoria"."""
     for verb in infinitives:
         if verb in WEAK or len(verb) < 5:
             continue
         vowel = "a" if verb.endswith("ar") else "i"
         yield stem(f"{verb[:-2].removesuffix('u')}{'u' if verb.endswith('uir') else vowel}cion")
         yield stem(f"{verb[:-2]}{vowel}miento")
+        yield stem(f"{verb[:-2]}{vowel}toria")
 
 
 def _heads(words: Iterable[str], but: Iterable[str]) -> list[str]:

@@ -105,13 +105,15 @@ def read(text: str) -> Reading:
 
 
 def _with_papers(tokens: Sequence[Token]) -> list[Token]:
-    """Read "Res. 45" and "Resolución No. 45" as "resolucion 45": their full stop ends nothing, and
-    their "no" denies nothing."""
+    """Read "Res. 45" and "Resolución No. 45" as "resolucion 45", "con el No. 45" as "con el numero
+    45": their full stop ends nothing, and their "no" denies nothing."""
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
         norms = [token.norm for token in tokens[at : at + 5]] + ["", "", "", ""]
-        paper = _PAPERS.get(norms[0]) if norms[1] == "." else None
+        led = at > 0 and tokens[at - 1].norm == "el" and norms[0] in _NUMBERED
+        paper = "numero" if led else _PAPERS.get(norms[0])
+        paper = paper if norms[1] == "." else None
         behind = 2 if paper else 1
         marked = norms[behind] in _NUMBERED and norms[behind + 1] == "."
         named = paper or (marked and "REFERENCE" in tags(norms[0]) and norms[0])

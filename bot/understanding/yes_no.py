@@ -240,9 +240,9 @@ _THUMB_DOWN = re.compile("\\s*(?:[👎❌✖][\U0001f3fb-\U0001f3ff\ufe0f]*\\s*)
 _JOINT = re.compile(r"(?:[,.;:!](?=\s)|\n)\s*+(?:y\s++)?|(?<!\s)\s++y\s++", re.IGNORECASE)
 # "sí y de una vez la 2.1 en 70", "dale, de paso le cuento que la 2.1 va en 70"
 _BY_THE_WAY = re.compile(
-    r"(?:(?:y|ya|pues|ah|tambi[eé]n|adem[aá]s|de (?:una vez|paso)|aprovecho(?: para)?"
+    r"\A(?:(?:y|ya|pues|ah|tambi[eé]n|adem[aá]s|de (?:una vez|paso)|aprovecho(?: para)?"
     r"|(?:le|les) (?:cuento|comento|informo|digo)(?: que)?|(?:contar|decir)les?(?: que)?"
-    r"|por cierto|otra cosa)\b[\s,:]{1,3}){1,4}(?=(?:l[ao]s? |el )?(?:de |del )?\w)",
+    r"|por cierto|otra cosa)\b[\s,:]{1,3}){1,4}(?=¿|(?:l[ao]s? |el )?(?:de |del )?\w)",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\bno\b")
@@ -384,14 +384,14 @@ def after_words(text: str, are_they: Callable[[str], bool]) -> str:
     for joint in _JOINT.finditer(text, 0, LONGEST):
         if are_they(text[: joint.start()]):
             rest = text[joint.end() :].strip()
-    return rest if (found := _BY_THE_WAY.match(rest)) is None else rest[found.end() :]
+    return _BY_THE_WAY.sub("", rest)
 
 
 def after_a_no(text: str) -> str:
     """Return what a text says behind a no: "no, eso no. la 2.4 va en 50", "no, la 2.4 va en 50"."""
     found = _NO_FIRST.fullmatch(text)
     if found is not None:
-        return found["rest"].strip()
+        return _BY_THE_WAY.sub("", found["rest"].strip())
     return after_words(text, lambda words: merely_no(words) and not _FIGURE.search(words))
 
 

@@ -26,15 +26,13 @@ from bot.conversation.reporting.wording import continued, fitting, lacking
 from bot.conversation.requesting import requests
 from bot.conversation.speaking.numbered import LEADING
 from bot.conversation.state import FIGURE_UNKNOWN, Draft, State
-from bot.conversation.steps import AddWords, Record, Say, Step
+from bot.conversation.steps import AddWords, Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
-from bot.understanding.asks.requests.reasons import says_only_why
-from bot.understanding.meaning import REQUESTS, Ask, Intent, Meaning, Status, Update
+from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
 from bot.understanding.progress.done import is_for_later
 from bot.understanding.wordlists import word_set
 from bot.understanding.yes_no import (
-    after_a_no,
     after_words,
     agrees,
     complains,
@@ -113,39 +111,6 @@ def _of_another(state: State, asked: Draft, about: int | None, view: View) -> St
     if about in view.follows:
         return go_on(rest, (fragments.add(draft, about),), view)
     return go_on(rest.model_copy(update={"waiting": (draft, *rest.waiting)}), (), view)
-
-
-def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
-    """Return what a leading "sí" records of the figure that is asked about, and the report of
-    another activity, or the request, that goes on after it; None for all other texts."""
-    asked = state.open_question(view.reminded_at)
-    rest = after_words(heard.text, says_yes)
-    if asked is None or asked.ask is not Ask.CONFIRM or not rest:
-        return None
-    meaning = view.read_open(rest, asked.activity_id)
-    told = {view.id_of(update.code) for update in meaning.updates if update.definite}
-    first = yes(state, asked, view)
-    records = tuple(one for one in first.actions if isinstance(one, Record))
-    asks = meaning.intent in REQUESTS and not says_only_why(rest)
-    if not records or not (told or asks) or asked.activity_id in told:
-        return None
-    return Step(first.state, records), replace(heard, text=rest, meaning=meaning)
-
-
-def no_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
-    """Return what a no drops of the figure that is asked about, and the report of
-    another activity behind it: "no, la 2.4 va en 50"; None for all other texts."""
-    asked, rest = state.open_question(view.reminded_at), after_a_no(heard.text)
-    if asked is None or not rest or asked.ask is not Ask.CONFIRM:
-        return None
-    if asked.lacks or asked.guessed or asked.only_adds:
-        return None
-    meaning = view.read_open(rest, None)
-    told = {view.id_of(update.code) for update in meaning.updates if update.definite}
-    if not told or told & {None, asked.activity_id}:
-        return None
-    dropped = (Say("not_recorded", about=asked.activity_id),)
-    return Step(without(state, asked), dropped), replace(heard, text=rest, meaning=meaning)
 
 
 def yes(state: State, asked: Draft, view: View, *, reason: str = "") -> Step:

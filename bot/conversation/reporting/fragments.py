@@ -168,7 +168,7 @@ def reread(text: str, meaning: Meaning, view: View, subject: int | None) -> Mean
         return _as_words(text, subject, view) or meaning
     if again.intent is not Intent.REPORT or _definite(again) != _definite(meaning):
         return meaning
-    if [one.code for one in again.updates] == [None]:
+    if [one.code for one in again.updates] == [None] and not view.named(text):
         among = _understand(text, view.follows, None, view)
         if among.intent is Intent.REPORT and not _definite(among):
             return _asked_first(text, among, view)

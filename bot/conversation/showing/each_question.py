@@ -24,6 +24,7 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Owes
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import sets_a_date, told_beside
+from bot.understanding.asks.pages.named_then_told import as_headings
 from bot.understanding.asks.people import days_apart
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import ASKS_NOTHING, REQUESTS, Context, Intent
@@ -146,6 +147,7 @@ def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
 def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     """Return the answers to the questions that stand beside a report or a request, and the message
     without them; nothing and the whole message where there are none."""
+    turn = turn.saying(as_headings(turn.text, turn.desk.open_context()))
     message = turn.message
     alone = replace(turn, message=message.model_copy(update={"files": ()}))
     if _is_no_text(alone) or message.chat or message.edits is not None or message.forwarded:

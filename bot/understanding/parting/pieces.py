@@ -177,9 +177,9 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
         norms = without_reasons(norms, mentions, names)
     titles: loosely.Titles = {own[0]: own[1:] for own in hers}
     norms = without_names_in_account(norms, mentions, names, answered)
-    norms = without_told_apart(norms, mentions, names)
     norms = loosely.without_places(norms, mentions, names)
     norms = loosely.without_loose(norms, mentions, names, titles, answered)
+    norms = without_told_apart(norms, mentions, names)
     apart = tuple(owner for owner in order if answered and owner != answered)
     norms = loosely.without_common(norms, mentions, names, (*away, *apart))
     norms = loosely.without_units(norms, names)
@@ -376,7 +376,11 @@ def _of_words(
             if hit is not None and (owner, hit) not in seen:
                 seen.add((owner, hit))
                 worth = names.weights.get(hit, 0.5) * (_COMMON if hit in own.common else 1.0)
-                _add(told[owner], ("head" if hit in own.heads else "word") + place, worth)
+                _add(
+                    told[owner],
+                    ("head" if hit in own.heads or term in own.deeds else "word") + place,
+                    worth,
+                )
                 if sum(other == owner for other, _ in seen) == 2:
                     _add(told[owner], "two words", 1.0)
             if counted and sounds_like(term, own.counted) is not None:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.understanding.amounts.hiding import hide
 from bot.understanding.lexicon import tags
-from bot.understanding.parting.cutting import Piece, tells
+from bot.understanding.parting.cutting import (
+    CONJUNCTIONS,
+    CONNECTORS,
+    LINKS,
+    Piece,
+    stretch,
+    tells,
+)
+from bot.understanding.parting.naming.codes import Mention
 from bot.understanding.parting.naming.names import UNKNOWN, Owner
 from bot.understanding.parting.pieces import NOBODY, Pieces
 from bot.understanding.reading import HARD_BREAKS, Reading, phrase, read
 
 _TELLS = frozenset(("NOT", "DONE"))
+_OUTRIGHT = frozenset(("code", "called", "place"))
+_STOPS = HARD_BREAKS - {"¶"}
+_ALIKE = frozenset(("tambien", "tampoco", "igual"))
+_FEWEST_TOLD = 2  # words beside a name that is more than named
 _BESIDE = (
     r"(?:asi ?mismo|igualmente|de (?:igual|la misma|otra) (?:forma|manera)|adicionalmente|ademas"
     r"|finalmente|por ultimo|tambien|a su vez)"
@@ -73,3 +86,50 @@ def before_turns(
     if not (tells(said, whole) if pieces.answered else any(tags(norm) & _TELLS for norm in said)):
         return owners, 0
     return (*([pieces.answered or UNKNOWN] * front), *owners[front:]), turn
+
+
+def before_names(reading: Reading, pieces: Pieces, owners: Sequence[Owner]) -> Sequence[Owner]:
+    """Return the owners of the pieces of an answer in which a sentence, or what "y" leads to,
+    begins with the first name, of another activity than the one that is answered: what stands
+    before it is of the one that is answered, "sigue en 90. Y lo de veredas lo lleva Camilo"."""
+    first = min(pieces.names, default=0)
+    front = sum(piece.last <= first for piece in pieces.pieces)
+    if not front or not pieces.answered or not _begins_another(reading, pieces, front, first):
+        return owners
+    outright = _outright(pieces, first)
+    later = (one.first for one in pieces.mentions if one.first > first)
+    end = min((stretch(reading.norms, first, HARD_BREAKS)[1], *later))
+    behind = [
+        outright.codes if outright and piece.last <= end else owner
+        for piece, owner in zip(pieces.pieces[front:], owners[front:], strict=True)
+    ]
+    if {*behind[:1]} <= {NOBODY, UNKNOWN, pieces.answered}:
+        return owners
+    return (*([pieces.answered] * front), *behind)
+
+
+def _begins_another(reading: Reading, pieces: Pieces, front: int, first: int) -> bool:
+    """Tell whether a piece begins with the name at a token and tells something of it, as the words
+    before it do; a word of a title alone may head a line of anything."""
+    norms, piece = reading.norms, pieces.pieces[front]
+    outright = _outright(pieces, first) is not None
+    stopped = norms[piece.first - 1] in (HARD_BREAKS if outright else _STOPS)
+    opens = stopped or (outright and norms[piece.first] in CONJUNCTIONS)
+    begins = all(norm in CONNECTORS | LINKS for norm in norms[piece.first : first])
+    end = stretch(norms, first, HARD_BREAKS)[1]
+    beside = [norms[at] for at in range(first, end) if at not in pieces.names]
+    more = len(beside) >= _FEWEST_TOLD or not _ALIKE.isdisjoint(beside)
+    return opens and begins and more and _tells_progress(reading, piece.first)
+
+
+def _outright(pieces: Pieces, first: int) -> Mention | None:
+    """Return what names an activity at a token by its code, its place or "lo de …"."""
+    return next((m for m in pieces.mentions if m.first == first and m.kind in _OUTRIGHT), None)
+
+
+def _tells_progress(reading: Reading, last: int) -> bool:
+    """Tell whether a number that may be a figure, or "ya" and what is done, stands before a token:
+    a mere deed, or what lacks, may be the reason of what follows."""
+    figures, said = hide(reading.plain)[: reading.starts[last]], reading.norms[:last]
+    done = "ya" in said and any("DONE" in tags(norm) for norm in said)
+    return done or any(map(str.isdigit, figures))
