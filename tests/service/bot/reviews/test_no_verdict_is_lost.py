@@ -166,6 +166,7 @@ def test_a_reason_of_a_named_report_is_asked_about(control: Chat) -> None:
 
 
 def test_a_verdict_on_a_condition_beside_a_question_is_told_back(town: Town, control: Chat) -> None:
-    control.says("tiene algun soporte la 3.3? si no tiene no la acepto")
+    asked = "Cuando reportó Hacienda la 3.3? tiene algun soporte?"
+    control.says(f"{asked} si no tiene no la acepto, que mande el informe")
     assert judged(town) == {}
     assert left_out(control) == ["si no tiene no la acepto"]
