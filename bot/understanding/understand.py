@@ -121,7 +121,7 @@ def understand_one(
     if meaning.intent in REQUESTS:
         told = {code for one in every if _tells(one, whole, today) for code in one.codes}
         return _with_elsewhere(meaning, tuple(code for code in elsewhere if code in told))
-    return _beside_others(meaning, elsewhere, reading.text) if elsewhere else meaning
+    return _beside_others(meaning, elsewhere, message) if elsewhere else meaning
 
 
 def _by_rules(message: _Message) -> Meaning:
@@ -142,9 +142,11 @@ def _by_rules(message: _Message) -> Meaning:
     return Meaning(Intent.UNCLEAR, codes=tuple(none), rule=told)
 
 
-def _beside_others(meaning: Meaning, codes: tuple[str, ...], text: str) -> Meaning:
+def _beside_others(meaning: Meaning, codes: tuple[str, ...], message: _Message) -> Meaning:
     """Keep what is reported of her own, and name the activities of others that are told of."""
-    updates = tuple(u for u in meaning.updates if u.code is not None or u.definite)
+    text, told = message.reading.text, {c for t in message.topics if t.named for c in t.codes}
+    told |= {one.code for one in meaning.updates if one.description}
+    updates = tuple(u for u in meaning.updates if u.definite or u.code in told - {None})
     if meaning.intent is Intent.REPORT and updates:
         return replace(meaning, updates=updates, codes=codes, ask=first_asked(updates))
     if meaning.intent in (Intent.REPORT, Intent.COURTESY, Intent.UNCLEAR):

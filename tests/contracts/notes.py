@@ -340,6 +340,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "percent2": "60\u00a0%",
     },
     "review_none": {"handle": "2.4", "title": "Socializar la política"},
+    "review_stands": {"handle": "2.4", "title": "Cita médica", "percent": "45", "reason": "no hay"},
     "review_newer": {"handle": "2.4"},
     "review_dropped": {"handle": "2.4"},
     "set_aside": {},

@@ -247,7 +247,8 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"percent": None, "own": 0, "dates": 3},
     ),
     "review_reason": ({"percent": None},),
-    "review_unclear": ({"request": None, "reported": None},),
+    "review_stands": ({"percent": None},),
+    "review_unclear": ({"request": None, "reported": None}, {"found": "25"}),
     "delegates_none": ({"handle": None}, {"name": None, "office": None, "handle": None}),
     "snoozed": (
         {"refused": "1.3"},

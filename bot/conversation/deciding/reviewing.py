@@ -14,7 +14,7 @@ from core.refs import Ref
 from core.spanish import show_percent
 from core.words import Role
 from models.answers import reviews
-from models.answers.reviews import Review
+from models.answers.reviews import Review, ReviewRow
 from models.audit import figure
 from models.plan import Activity
 from plans.reviews import judging
@@ -25,6 +25,7 @@ ACTION = "review"  # of a button; value: "yes" or "no", and the report that was 
 MOST_NAMED = 5  # activities among which it is asked which is meant
 KEPT = "review_kept"  # what was judged, told back
 WHICH = "review_which"  # among several: which is judged
+STANDS = "review_stands"  # it is returned, as before
 REASON = "review_reason"  # a question: why it is returned
 
 
@@ -90,10 +91,27 @@ def ask_why(turn: Turn, about: Facts, percent: Decimal | None) -> Obeyed:
     )
 
 
-def unclear(about: Facts, *, request: int | None = None) -> Obeyed:
+def last_of(turn: Turn, about: Facts) -> ReviewRow | None:
+    """Return what was judged last of the report that holds of an activity; None for nothing."""
+    report = judging.in_question(turn.session, about.activity_id)
+    newest = reviews.newest_of(turn.session, turn.context.entity_id, (about.activity_id,))
+    last = newest.get(about.activity_id)
+    held = report is not None and last is not None and last.report_id == judging.first_of(report)
+    return last if held else None
+
+
+def still(row: ReviewRow) -> Obeyed:
+    """Say that a report stays returned as it was, with what was verified and why."""
+    values = {"percent": figure(row.percent), "reason": row.remark}
+    return Obeyed(Note(name=STANDS, values={"handle": row.handle, "title": row.title} | values))
+
+
+def unclear(about: Facts, *, request: int | None = None, found: Decimal | None = None) -> Obeyed:
     """Say that nothing was written down of an activity, and how it is; `request` waits of it too,
-    and may be what she meant."""
+    and may be what she meant; `found` is the lower figure that she named."""
     told: dict[str, str | int | None] = {"reported": figure(about.percent), "request": request}
+    if judging.is_lower(found, about.percent):
+        told["found"] = figure(found)
     return Obeyed(Note(name="review_unclear", values=_named(about) | told))
 
 

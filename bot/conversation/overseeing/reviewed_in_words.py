@@ -10,16 +10,16 @@ from bot.conversation import commands, thread
 from bot.conversation.away.others import answered_notice
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import apart, called_reports, without_names
+from bot.conversation.overseeing import apart, called_reports, untold, without_names
 from bot.conversation.showing import each_question, inquiries
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
-from bot.understanding.rulings import reviewed
+from bot.understanding.rulings import motive, reviewed
 from bot.understanding.rulings.explained import explained
 from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.read_review import ReadReview
-from bot.understanding.rulings.review_words import ACCEPTS, RETURNS
+from bot.understanding.rulings.review_words import ACCEPTS, RETURNS, UNDECIDED
 from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE
@@ -29,6 +29,7 @@ from core.messages import Content, Note
 from core.spanish import bare_words
 from core.words import RequestKind
 from models.answers import requests
+from models.answers.reviews import ReviewRow
 from plans.reviews.judging import Verdict, is_lower
 from scheduler.message.lines import Facts, facts
 
@@ -65,19 +66,36 @@ def ordered(turn: Turn) -> Obeyed | None:
         return None
     if any(_may_decide(turn, *one) for one in meant):
         return None
-    each = [_judged(turn, *one) for one in meant if one[1] not in own]
+    judged = [(*one, _judged(turn, *one)) for one in meant if one[1] not in own]
+    each = [said for _, _, said in judged]
     each += [Obeyed(Note(name="no_such_activity", values={"code": one})) for one in unknown]
     answer = together([*each, *each_question.answers_to(turn, asked)])
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
-    hers = [f"la {about.handle}" for about in own]
-    beside = "\n".join(filter(None, (left, " y ".join(hers))))
+    lost = untold.beside(turn, judged, " ".join((left, *asked)))
+    beside = "\n".join(filter(None, (left, *lost)))
     return answer and replace(_telling_left(answer, beside), proposed=owed)
 
 
 def _of_none(turn: Turn, text: str) -> Obeyed | None:
     """Answer words about judging that judge nothing yet; None for other words."""
     later = _for_later(turn, text) or without_names.of_an_office(turn, text)
-    return later or without_names.taken_back(turn)
+    return later or without_names.taken_back(turn) or _motive_of_none(turn)
+
+
+def _motive_of_none(turn: Turn) -> Obeyed | None:
+    """Say that a reason was written down of nothing, where she announces one and none is asked for:
+    it is no word on her own work. None for other words."""
+    if not motive.announces(turn.text) or turn.waiting is not None or turn.current.wishes:
+        return None
+    named = untold.named(turn, turn.text) or {
+        one.activity_id: one for one in called_reports.named_above(turn, answers=True).values()
+    }
+    others = [one for number, one in named.items() if number not in turn.desk.activities]
+    if "%" in turn.text or (named and not others):
+        return None
+    if len(others) == 1:
+        return reviewing.unclear(others[0])
+    return Obeyed(Note(name="left_out", values={"beside": turn.text.strip()}))
 
 
 def _for_later(turn: Turn, text: str) -> Obeyed | None:
@@ -263,7 +281,9 @@ def answered(turn: Turn) -> Obeyed | None:
     percent = Decimal(waiting.value) if waiting.value else None
     if says_yes(turn.text):
         return reviewing.ask_why(turn, about, percent)
-    return reviewing.judge(turn, about, _verdict(turn, False, percent, turn.text.strip()))
+    return reviewing.judge(
+        turn, about, _verdict(turn, False, percent, motive.without_lead(turn.text))
+    )
 
 
 def _about(turn: Turn, one: ReadReview) -> list[Facts]:
@@ -309,7 +329,7 @@ def _is_hers(turn: Turn, one: ReadReview, about: Facts) -> bool:
 
 def _may_decide(turn: Turn, one: ReadReview, about: Facts) -> bool:
     """Tell whether it may grant what was asked for: "la acepto"."""
-    decides = not one.codes or DECIDING.search(turn.text) is not None
+    decides = not one.codes or UNDECIDED in one.remark or DECIDING.search(turn.text) is not None
     return decides and _waiting(turn, about) is not None
 
 
@@ -326,9 +346,12 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
     waits = _waiting(turn, about)
     if waits is not None and one.percent is None and one.reported is None:
         return reviewing.unclear(about, request=waits)
+    last = reviewing.last_of(turn, about) if one.stands else None
+    if last is not None and not one.doubtful:
+        return _as_before(turn, one, about, last)
     reported = about.percent is not None
     if reported and (one.doubtful or one.reported not in (None, about.percent)):
-        return reviewing.unclear(about)
+        return reviewing.unclear(about, found=one.percent)
     accepts = one.accepts
     if accepts is None:
         accepts = not is_lower(one.percent, about.percent)
@@ -338,6 +361,16 @@ def _judged(turn: Turn, one: ReadReview, about: Facts) -> Obeyed:
             return reviewing.unclear(about)
         percent = None  # "devuelvo la 4.3 en 95": what the office reported
     return reviewing.judge(turn, about, _verdict(turn, accepts, percent, one.remark))
+
+
+def _as_before(turn: Turn, one: ReadReview, about: Facts, last: ReviewRow) -> Obeyed:
+    """Say that what is returned stays so; what she adds is kept with what was verified and why."""
+    if last.accepted:
+        return reviewing.unclear(about)
+    if one.remark in ("", last.remark) and one.percent in (None, last.percent):
+        return reviewing.still(last)
+    percent = last.percent if one.percent is None else one.percent
+    return reviewing.judge(turn, about, _verdict(turn, False, percent, one.remark or last.remark))
 
 
 def _verdict(turn: Turn, accepted: bool, percent: Decimal | None, remark: str) -> Verdict:

@@ -31,6 +31,7 @@ from bot.understanding.meaning import ASKS_NOTHING, REQUESTS, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.rulings import words
+from bot.understanding.rulings.review_words import JUDGING
 from bot.understanding.span import names_days_before
 from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
 from bot.understanding.understand import understand_by_rules
@@ -52,6 +53,10 @@ _WHAT_FOR = re.compile(
 )
 # "la 2.3 figura en 85": what she was shown
 _SHOWN = re.compile(r"\b(?:figura|aparece|sale)n?\b", re.IGNORECASE)
+_TO_BE_SENT = re.compile(
+    r"(?:y\s)?(?:por\sfavor\s)?(?:m[aá]nd|env[ií]|p[aá]s|reenv[ií])e(?:me|nos)l[ao]s?(?:\spor\sfavor)?",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _STOP = re.compile(r"[.;!?\n](?!\d)")
 # "sí, pídalo. ¿Y qué día …", "sí, ¿cuándo me responden?": more is asked, and nothing doubted
@@ -110,7 +115,7 @@ def _of_an_overseer(turn: Turn) -> Obeyed | None:
         if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
             return None
     answered = _answers(turn, asking)
-    left = _left([one for one in parts if one not in asking], answered)
+    left = _left(turn, [one for one in parts if one not in asking], answered)
     return _as_one(answered, left) if any(answered.values()) else None
 
 
@@ -135,7 +140,7 @@ def of_anybody(turn: Turn, *, fewest: int = 1) -> Obeyed | None:
     answered = _answers(turn, asked, _named_in(turn, rest or turn.text, known), whole=True)
     if not any(answered.values()):
         return _in_vain(turn, asked)
-    said = _as_one(answered, _left(SENTENCE.split(rest), answered))
+    said = _as_one(answered, _left(turn, SENTENCE.split(rest), answered))
     orders = (one for one in SENTENCE.split(rest) if commands.told_to_one(one))
     for one in orders:
         ordered = shown.in_words(_alone(turn, one))
@@ -177,9 +182,13 @@ def answers_to(turn: Turn, asked: Sequence[str]) -> list[Obeyed]:
     return [_as_one(_answers(turn, asked, whole=True), [])] if asked else []
 
 
-def _left(parts: Sequence[str], answered: dict[str, tuple[Content, ...]]) -> list[Content]:
+def _left(
+    turn: Turn, parts: Sequence[str], answered: dict[str, tuple[Content, ...]]
+) -> list[Content]:
     """Return what tells her back what stands beside answered questions and is taken by nobody: a
-    word on an activity that is not shown, on a request, or on somebody's days."""
+    word on an activity that is not shown, on a request, or on somebody's days, a verdict of who
+    verifies, or that something is to be sent."""
+    verifies = turn.may(Right.VERIFY)
     contents = [store_content(content) for told in answered.values() for content in told]
     shown = {*A_CODE.findall(str(contents))}
     lost = [
@@ -187,7 +196,12 @@ def _left(parts: Sequence[str], answered: dict[str, tuple[Content, ...]]) -> lis
         for one in parts
         if not (_WHAT_FOR.match(one) or commands.told_to_one(one) or _asks(one))
         and shown.isdisjoint(A_CODE.findall(one))
-        and (A_CODE.search(one) or words.DECIDING.search(one) or days_apart.may_tell_days(one))
+        and (
+            A_CODE.search(one)
+            or words.DECIDING.search(one)
+            or days_apart.may_tell_days(one)
+            or (verifies and (JUDGING.search(one) or _TO_BE_SENT.fullmatch(one.strip(" .!"))))
+        )
     ]
     return [Note(name="left_out", values={"beside": ". ".join(lost)})] if lost else []
 

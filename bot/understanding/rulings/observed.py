@@ -46,6 +46,11 @@ _AT_THE_END = re.compile(
     rf"|p[oó]nga(?:le|la))\s(?:apenas\s)?{_FIGURE}[\s.!]*$",
     re.IGNORECASE,
 )
+# "va en 45, el módulo no está en producción": before the reason.
+_AT_THE_BEGINNING = re.compile(
+    rf"(?:(?:apenas|solo|s[oó]lo)\s)?(?:va|est[aá]|queda|anda)\s(?:apenas\s)?{_FIGURE}\s?[,;.:]\s(?=\D)",
+    re.IGNORECASE,
+)
 
 
 def beside(account: str) -> str:
@@ -76,7 +81,10 @@ def is_against(remark: str) -> bool:
 
 
 def figure_behind(remark: str) -> tuple[str, str | None]:
-    """Return a reason without the figure that ends it, and that figure as it is written."""
+    """Return a reason without the figure that begins or ends it, and that as it is written."""
+    first = _AT_THE_BEGINNING.match(remark)
+    if first is not None:
+        return remark[first.end() :], first["figure"]
     found = _AT_THE_END.search(remark)
     if found is None or not found.start():
         return remark, None

@@ -59,6 +59,32 @@ _ANOTHERS_CLAUSE = re.compile(
     rf"(?={_CALLED}(?(code)|(?:{AND}{_CALLED}){{0,9}})\s(?!{_GOES_ON})(?(code)(?!{_OF_BOTH}))[^\W\d_])",
     re.IGNORECASE,
 )
+# "…, y sostengo la devolución de la 2.4": a clause that judges another, wherever that is named.
+_JOINT = re.compile(
+    r"(?:\A|\s?[,;]\s|\s(?=(?:y|e|pero)\s))(?:(?:y|e|pero|adem[aá]s|tambi[eé]n)\s?,?\s){1,2}"
+    r"|\s?[,;]\s",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;\n]\s|\.\s|\Z")
+_A_VERDICT = re.compile(
+    r"\b(?:(?:acept|valid|verific|rechaz)(?:o|amos|ad[ao]s?)|(?:acepta|devolu)ci(?:[oó]n|ones)|devuelv(?:o|e|en)"
+    r"|devuelt[ao]s?|devolver(?:l[ao]s?)?|(?:man|sos)ten(?:go|emos)|ratifico|apruebo|retiro|b[aá]jen?(?:l[aeo])?)\b",
+    re.IGNORECASE,
+)
+_A_NAME = re.compile(rf"(?<![\w.-])(?P<code>{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)")
+_GROUNDS = re.compile(rf"(?:{WHY}|si|cuando|hasta|mientras|que|depende)\b", re.IGNORECASE)
+
+
+def verdict_apart(remark: str, codes: tuple[str, ...]) -> tuple[str, str]:
+    """Return the words beside a judgement of these codes up to a clause that judges another, and
+    those from there on, which are none of its reason."""
+    for joint in _JOINT.finditer(remark):
+        end = _CLAUSE_END.search(remark, joint.end())
+        clause = remark[joint.end() : end.start() if end else None]
+        named = {one["code"] for one in _A_NAME.finditer(clause)}
+        if named - {*codes} and _A_VERDICT.search(clause) and not _GROUNDS.match(clause):
+            return remark[: joint.start()].strip(" ,;"), remark[joint.end() :].strip()
+    return remark, ""
 
 
 def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:

@@ -25,7 +25,8 @@ class ReadReview:
     words beside it. `accepts` is None where only a figure was verified; `reported` the figure of
     the office that it names; `doubtful`: it accepts and says something against that, or tells how
     another activity goes. `names_it`: it has a code, or "la" in its place. `to` is to whom it is
-    returned, as it is written.
+    returned, as it is written. `stands`: it only says that an earlier return goes on. `apart`:
+    words behind it that judge another activity, and were not read.
     """
 
     codes: tuple[str, ...]
@@ -36,6 +37,8 @@ class ReadReview:
     doubtful: bool = False
     names_it: bool = True
     to: str = ""
+    stands: bool = False
+    apart: str = ""
 
     @property
     def is_whole(self) -> bool:

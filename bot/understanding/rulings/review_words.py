@@ -236,6 +236,7 @@ _A_JUDGEMENT = (
     r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:(?P<returned>devoluci[oó]n|rechazo)"
     r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n))(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
     rf"(?:\s(?:de|en|a)\s{ARTICLE}{ITS_CODE})?"
+    rf"|lo\sque\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
     r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
@@ -248,11 +249,11 @@ _AS_IT_WAS = (
     rf"|dejen?\s{ARTICLE}{ITS_CODE})\s(?:tal\s)?como\s(?:estaba|ven[ií]a|iba)"
 )
 JUDGEMENT_TAKEN_BACK = re.compile(
-    rf"(?:(?:[^?%\n]{{3,100}}?[.,;:]\s{{1,3}})?{_LED_BACK}{{0,5}}{_TAKES_BACK}\s{_A_JUDGEMENT}"
+    rf"(?:(?:[^?%\n]{{3,100}}?[.,;:]\s{{1,3}})?{_LED_BACK}{{0,5}}{_TAKES_BACK}\s(?:{_A_JUDGEMENT})"
     rf"|{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\seso(?=[\s,.;]{{1,3}}{_NOT_RETURNED})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
     rf"|(?P<left>{_AS_IT_WAS})))"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
-    r"(?:[\s,.;]{0,3}(?:ya|porque|que|s[ií]|es\sque|con)\s[^?%\d]{1,80})?[\s.!]{0,3}",
+    r"(?:[\s,.;]{0,3}(?:ya|porque|que|s[ií]|es\sque|con|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor)\s[^?%\d]{1,80})?[\s.!]{0,3}",
     re.IGNORECASE,
 )
 YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
 from bot.understanding.rulings import observed
-from bot.understanding.rulings.of_another import clauses, is_of_another
+from bot.understanding.rulings.of_another import clauses, is_of_another, verdict_apart
 from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.read_review import ReadReview, put_together
 from bot.understanding.rulings.review_words import (
@@ -40,6 +40,7 @@ from bot.understanding.rulings.review_words import (
     without_thanks,
 )
 from bot.understanding.rulings.spelled_out import spelled_out
+from bot.understanding.rulings.standing_verdicts import stands, without_verdicts
 from bot.understanding.wordlists import CODE
 
 
@@ -305,20 +306,22 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     said = found.groupdict()
     accepts = any(said[f"accepts{at}"] for at in "123")
     returns = any(said[f"returns{at}"] for at in "123")
-    named = _named(found)
+    codes = tuple(re.findall(ITS_CODE, _named(found)))
     figure, beside = _figure(said["percent"]), _figure(said["beside"])
     only_verifies = not (accepts or returns)
     remark = without_thanks(LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
+    remark, apart = verdict_apart(remark, codes)
     if returns and beside is None:
         beside = figure if _GIVES_BACK.search(found[0]) else None
         figure = None if beside is not None else figure
+        remark = without_verdicts(remark)
         if beside is None and figure is None:
             remark, typed = observed.figure_behind(remark)
             beside = _figure(typed)
     named_by_office = _figure(said["reported"] or said["instead"])
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
-        codes=tuple(re.findall(ITS_CODE, named)),
+        codes=codes,
         accepts=None if only_verifies else accepts,
         percent=figure if only_verifies else beside,
         reported=figure if named_by_office is None and not only_verifies else named_by_office,
@@ -326,8 +329,10 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
         doubtful=_A_REPORT.search(remark) is not None
         or UNDECIDED in remark
         or (accepts and observed.is_against(remark)),
-        names_it=bool(named) or _IT.search(found[0]) is not None,
+        names_it=bool(codes) or _IT.search(found[0]) is not None,
         to=to if returns else "",
+        stands=stands(found[0]),
+        apart=apart,
     )
 
 

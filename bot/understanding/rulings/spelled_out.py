@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.rulings.found_figures import with_figures
 from bot.understanding.rulings.review_words import (
     ALIKE,
     AND,
@@ -23,6 +24,7 @@ from bot.understanding.rulings.review_words import (
     VERB,
     WHY_FIRST,
 )
+from bot.understanding.rulings.standing_verdicts import with_standing
 from bot.understanding.wordlists import CODE, LETTERED
 
 _IS_THE_ONE = re.compile(rf"{THE_ONE}(?=(?:solo\s)?{ARTICLE}{ITS_CODE})", re.IGNORECASE)
@@ -30,6 +32,13 @@ _IS_THE_ONE = re.compile(rf"{THE_ONE}(?=(?:solo\s)?{ARTICLE}{ITS_CODE})", re.IGN
 _YES_TO_IT = re.compile(
     rf"\A(?P<led>{PUTS_RIGHT}|(?:s[ií]|no)\s?,\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\ss[ií]"
     rf"(?=\s?[,;]\s(?:(?:y|pero)\s)?(?:{THE_ONE}|{RETURNS}\s{ARTICLE}{ITS_CODE}))",
+    re.IGNORECASE,
+)
+# "acepto la 3.1 pero no la 3.2", "…, y no la 3.2: falta el acta"
+_BUT_NOT = re.compile(
+    r"\s?,?\s(?:pero|mas|y|e)\s(?P<says>s[ií]|no)\s(?:a\s|(?:en\s)?lo\sde\s)?"
+    rf"(?P<name>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
+    r"(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|por|faltan?|sin|que)\b)",
     re.IGNORECASE,
 )
 # "la devuelvo" at the end of a line: the activity of the next one has a verb of its own.
@@ -74,56 +83,15 @@ _NOR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
-
-# "para mí la 2.4 va en 60, no en 100": the figure that she finds right, beside the other.
-_FINDS = re.compile(
-    rf"\b(?:para\s(?:m[ií]|nosotr[oa]s|control)|a\smi\s(?:juicio|modo\sde\sver))\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})"
-    r"\s?,?\s(?:va|est[aá]|queda|es)\s(?=(?:en|al)\s\d[^.;\n]{0,20}?\sno\s(?:(?:en|al)\s)?(?:el\s)?\d)",
-    re.IGNORECASE,
-)
-# "la 2.4 para mí va en 40, no hay soporte", "según lo que revisé la 2.4 va en 40": what she finds,
-# and no verdict yet.
-_TO_HER = (
-    r"(?:para\sm[ií]|a\smi\s(?:juicio|parecer|modo\sde\sver)|yo\svi\sque"
-    r"|(?:seg[uú]n|por)\s(?:lo\sque\s)?(?:yo\s)?(?:vi|revis[eé]|verifiqu[eé]|mi\srevisi[oó]n|lo\srevisado))"
-)
-_SEES = re.compile(
-    rf"(?<!\w)(?:{_TO_HER}\s?,?\s(?P<name>{ARTICLE}{ITS_CODE})|(?P<first>{ARTICLE}{ITS_CODE})\s?,?\s{_TO_HER})\s?,?\s"
-    r"(?:(?:apenas|solo|s[oó]lo|no)\s)?(?:va|est[aá]|queda|anda|lleva|llega|es)\s(?:en\s|al?\s)?(?:el\s|un\s)?"
-    r"(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
-    re.IGNORECASE,
-)
-# "en la 2.4 no veo 60 sino 40": the figure that she finds, behind the one that she does not.
-_FINDS_NOT = re.compile(
-    rf"(?:\b(?:en|de)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:yo\s)?no\s(?:(?:la|le|lo)\s)?(?:veo|vemos|encuentro"
-    r"|encontramos|encontr[eé]|evidencio|evidenciamos)\s(?:en\s|un\s|el\s)?(?P<not>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?"
-    r"\s?,?\ssino\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?",
-    re.IGNORECASE,
-)
-# "en la 2.4 encontré 60 %, no el 80 que dicen"
-_FOUND_OTHERWISE = re.compile(
-    rf"(?:\b(?:en|de)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:yo\s)?(?:encontr[eé]|encontramos|evidenci[eé]"
-    r"|evidenciamos)\s(?:en\s|un\s|el\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?\s?,?\s(?:y\s)?no\s(?:en\s|un\s|el\s)?"
-    r"(?P<not>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?(?:\sque\s(?:dicen?|report(?:an?|aron|[oó])))?",
-    re.IGNORECASE,
-)
 # "la 2.4 no está lista, devuélvala"
 _RETURNED_BEHIND = re.compile(
     rf"(?:\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}{WHY_FIRST}(?=[\s.!]{{0,3}}\Z)",
     re.IGNORECASE,
 )
-# "la 2.4 de Salud en 75 está bien, aceptada": accepted at the figure that stands before the verb.
-_RIGHT_AT = re.compile(
-    rf"(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}(?P<at>\s(?:en|con|al)\s(?:el\s|un\s)?\d{{1,3}}(?:[.,]\d{{1,2}})?\b(?:\s?%)?)"
-    r"(?:\s(?:(?:est[aá]|qued[ao]|me\sparece|va)\s)?(?:muy\s)?(?:bien|ok|correct[oa]|perfect[oa]|de\sacuerdo))?"
-    r"\s?,?\s(?:(?:y|queda|est[aá]|as[ií])\s){0,2}(?:(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|valido|validamos)"
-    r"|(?:aceptad|validad)[oa]s?)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|pues|y)\b)",
-    re.IGNORECASE,
-)
 # "la de Jairo 1.5 no la acepto": whose it is, before its code
 _OF_SOMEBODY = re.compile(
     r"\bl[ao]\sdel?\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s(?!(?:y|e|ni|la|el|en|va|no|es)\b)[^\W\d_]{1,20}){0,3}"
-    rf"\s?,?\s(?:\(|(?:de\s)?la\s)?(?P<name>(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))\)?",
+    rf"\s?,?\s(?:\(|(?:(?:de|en)\s)?la\s)?(?P<name>(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))\)?",
     re.IGNORECASE,
 )
 # "no devolví la 5.5, la acepto", "no la devuelvo, sino que la acepto": only the other is judged.
@@ -159,17 +127,24 @@ _AGREED = re.compile(
     r"(?=[\s.!]{0,3}\Z|\s?[.;:\n]|(?:\s?,)?\s(?:pero|aunque|salvo|ya|gracias|tod[ao]|no|faltan?|porque)\b|\s[ye]\s)",
     re.IGNORECASE,
 )
+# "no estoy de acuerdo con la 4.2, la visité y no hay nada": no verdict yet
+_DISAGREES = re.compile(
+    rf"\bno\s(?:estoy|estamos|quedo|quedamos)\s(?:de\sacuerdo|conformes?)\scon\s(?P<name>{THING}{ARTICLE}"
+    rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))(?=\s?,)",
+    re.IGNORECASE,
+)
+# "la 4.1 ok": an assent, and no verdict yet
+_OK = re.compile(
+    rf"(?:\A\W{{0,3}}|(?<=[.;,\n]\s))(?P<name>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}})\s?,?\s"
+    r"(?:(?:est[aá]n?|quedan?)\s)?(?:ok|okey|okay|conformes?|de\sacuerdo)(?=\s?(?:\Z|[.;!\n]))",
+    re.IGNORECASE,
+)
 
 
 def _neither(found: re.Match[str]) -> str:
     """Return a verb and the activities of which none is accepted, joined as others are."""
     names = f"{found['first']}{_NOR.sub(' y ', found['more'])}"
     return f"{found['verb']}{names}" if found["verb"] else f"{names} no {found['behind']}"
-
-
-def _seen(found: re.Match[str]) -> str:
-    """Return the figure that she finds as one that she may mean to verify."""
-    return f"{found['name'] or found['first']} la verifico en {found['at']} {UNDECIDED}"
 
 
 def _returned_behind(found: re.Match[str]) -> str:
@@ -210,7 +185,7 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
-    text = _TO_SOMEBODY.sub(r"\g<led>", text)
+    text = with_standing(_TO_SOMEBODY.sub(r"\g<led>", text))
     text = _YES_TO_IT.sub(_yes_to_it, _ENDS_ITS_LINE.sub(".", text))
     text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
     while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:
@@ -220,16 +195,14 @@ def spelled_out(text: str) -> str:
     text = _AGREED.sub(
         lambda one: f"{one['led']}{'no ' if one['no'] else ''}acepto {one['name']}", text
     )
+    text = _OK.sub(rf"acepto \g<name> {UNDECIDED}", text)
+    text = _DISAGREES.sub(rf"no acepto \g<name>: {UNDECIDED}", text)
     if "ni " in text.lower():
         text = _NOR_BEHIND.sub(r"\g<returns> y ", _NEITHER.sub(_neither, text))
     text = _NOT_RETURNED.sub(lambda one: f"{one['name']} " if one["name"] else "", text)
-    for found_otherwise in (_FINDS_NOT, _FOUND_OTHERWISE):
-        text = found_otherwise.sub(r"\g<name> la verifico en \g<at>, no en \g<not>", text)
     text = _RETURNED_BEHIND.sub(_returned_behind, text)
-    text = _FINDS.sub(r"\g<name> la verifico ", text)
-    text = _SEES.sub(_seen, text)
-    text = _RIGHT_AT.sub(r"\g<name> la acepto\g<at>", text)
-    text = OTHERWISE.sub(otherwise, text)
+    text = with_figures(text)
+    text = OTHERWISE.sub(otherwise, _BUT_NOT.sub(otherwise, text))
     text = _TOO_BEFORE.sub("", ALIKE.sub(alike, text))
     behind = {one.end() for one in JUDGING.finditer(text)}
     return _TOO_BEHIND.sub(lambda one: "" if one.start() in behind else one.group(), text)

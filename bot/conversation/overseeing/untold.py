@@ -1,0 +1,45 @@
+"""What stands beside the judgements of a message and is told in none of their answers: no activity
+that she names is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation.deciding import reviewing
+from bot.conversation.for_others import elsewhere
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.rulings.read_review import ReadReview
+from bot.understanding.rulings.review_words import UNDECIDED
+from bot.understanding.wordlists import A_CODE
+from core.messages import Note
+from scheduler.message.lines import Facts
+
+Judged = tuple[ReadReview, Facts, Obeyed]
+
+
+def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
+    """Return the words behind what is judged that judge another, the reason of what was not kept
+    where it names another, and each activity that is named neither there nor in words that are
+    `told` of in another way."""
+    lost = [one.apart for one, _, _ in each if one.apart]
+    known = {about.activity_id for _, about, _ in each} | {*named(turn, told)}
+    for one, _, said in each:
+        others = named(turn, one.remark)
+        words = one.remark.replace(UNDECIDED, "").strip(" ,:")
+        if not _is_kept(said) and not others.keys() <= known and words not in lost:
+            lost.append(words)
+        known |= others.keys()
+    known |= {*named(turn, " ".join(lost))}
+    every = named(turn, turn.text)
+    codes = [f"la {about.handle}" for number, about in every.items() if number not in known]
+    return [*lost, *filter(None, [" y ".join(codes)])]
+
+
+def _is_kept(said: Obeyed) -> bool:
+    return isinstance(said.said, Note) and said.said.name == reviewing.KEPT
+
+
+def named(turn: Turn, text: str) -> dict[int, Facts]:
+    """Return the activities that a text names by code."""
+    found = (elsewhere.called_or_printed(turn, (code,)) for code in A_CODE.findall(text))
+    return {one.activity_id: one for each in found for one in each.values()}
