@@ -44,6 +44,8 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"others": 1, "phone": 1},
         {"planning": 1},
         {"others": 1, "planning": 1},
+        {"others": 1, "covers": "Luz Cano", "first": "2026-05-19", "until": "2026-05-22"},
+        {"others": 1, "covers": "Luz Cano", "planning": 1},
     ),
     "substitute_missing": ({"first": None, "until": None},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
@@ -271,5 +273,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"to": "nobody"},
         {"to": "control", "registers": 1},
         {"to": "nobody", "registers": 1, "new": 1},
+        {"covers": "Luz Cano"},
+        {"to": "planning", "covers": "Luz Cano"},
     ),
 }
