@@ -267,6 +267,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"words": "los acepto todos", "sees": 1, "decides": 1},
     ),
     "leaves_told": ({"to": "control"}, {"to": "nobody"}),
+    "courtesy": ({"words": "sí"},),
     "staff_told": (
         {"to": "planning"},
         {"to": "control"},

@@ -62,5 +62,6 @@ HANDLERS = (
     Handler("question about activities", inquiries.asked),
     Handler("protest", protests.answered),
     Handler("questions that tell nothing", each_question.of_anybody),
+    Handler("doubt of the plan that is spoken of", settled_doubts.shown),
     Handler("order that nobody knows", orders_beside.unknown),
 )

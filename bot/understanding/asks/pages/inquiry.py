@@ -122,7 +122,9 @@ _GIVES_DATE = re.compile(
     r"|correcta|verdadera|real|buena|definitiva|culminacion|vencimiento|entrega|acta|es|era|seria"
     r"|sera|va|iria|queda|quedo|quedaria|vence|vencia|debe|ser|decir|toma|tome|deje|dejen|dejar"
     r"|dejel[ao]|dejenl[ao]|pon(?:er|ga|gan|gale|ganle)|corrij(?:a|an|al[ao]|anl[ao])|corregir"
-    r"|cambi(?:e|ar|el[ao])|acept[oe]|confirm[oa]|se|asi|le|nos|gracias)(?: |$)){0,24}"
+    r"|cambi(?:e|ar|el[ao])|acept[oe]|confirm(?:[oa]|ad[oa]|amos)|se|asi|le|nos|gracias|mal[ao]?|esta"
+    r"|errad[oa]|equivocad[oa]|incorrect[oa]|por|error|digitacion|dice|decia|aparece|figura|pusieron"
+    rf"|(?:29|30|31) de (?:{MONTH}))(?: |$)){{0,24}}"
     r"(?:(?:asi|como|segun|porque|pues|que es (?:la|el)) [a-z ]{3,80})?"
 )
 
