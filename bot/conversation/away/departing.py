@@ -162,7 +162,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)
     of_work = is_named(turn.text, known) and means.rule != NO_ACCOUNT
-    knows = others_away.named(turn) is not None or _FULL_NAME.search(turn.text) is not None
+    knows = others_away.names_anybody(turn) or _FULL_NAME.search(turn.text) is not None
     if of_work or not (tells or stands_in or knows):
         return None
     if any(one.definite for one in means.updates) and not stands_in:
