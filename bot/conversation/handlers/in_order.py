@@ -37,6 +37,7 @@ HANDLERS = (
     Handler("several pages", several_pages.asked),
     Handler("who only looks", _only_looked),
     Handler("plan or list of people that was sent", taking.taken),
+    Handler("file that is called the plan", taking.named_after),
     Handler("answer to what was heard", spoken.answered),
     Handler("voice note that was heard", spoken.asked),
     Handler("choice among options", choosing.choose),
