@@ -167,7 +167,8 @@ _FIRST = (
     r"|entonces|m[aá]s\sbien)[\s,.]{1,3}){0,4}"
 )
 _WRITES_TO = (
-    rf"{_FIRST}{_TO_WRITE}(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
+    rf"{_FIRST}{_TO_WRITE}"
+    r"(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
 )
 _BROADCASTS = re.compile(
     rf"{_WRITES_TO}\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sq(?:ue)?\s|\s?$)"
