@@ -24,7 +24,7 @@ def request_of_pedro(town: Town) -> int:
 
 def reason(town: Town, number: int) -> str:
     (one,) = [one for one in town.rows(select(Request)) if one.id == number]
-    return one.answer
+    return str(one.answer)
 
 
 @pytest.mark.parametrize(
