@@ -161,10 +161,14 @@ _READERS = (
     r"|que\s(?:est[aá]n|tienen|van|deben|no\shan)\s[^\s:,.]{2,20})|todos|todo\sel\smundo)"
     r"(?:\s(?!que\b)[^\s:,.\n]{1,20}){0,5}?"
 )
-_WRITES_TO = (
+_FIRST = (
     r"\W{0,3}(?:(?:quiero|necesito|quisiera|deseo|favor|por\sfavor|porfa|puede|podr[ií]a|me\sayuda\sa"
-    r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?|y|tambi[eé]n|ah)[\s,.]{1,3}){0,4}"
-    rf"{_TO_WRITE}(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
+    r"|hay\sque|hola|buen[oa]s(?:\s(?:d[ií]as|tardes))?|doctora?|y|tambi[eé]n|ah|primero|antes|mejor"
+    r"|entonces|m[aá]s\sbien)[\s,.]{1,3}){0,4}"
+)
+_WRITES_TO = (
+    rf"{_FIRST}{_TO_WRITE}"
+    r"(?:\s(?:(?:un|el|este)\s)?(?:mensaje|aviso|recordatorio|correo|comunicado))?"
 )
 _BROADCASTS = re.compile(
     rf"{_WRITES_TO}\s(?:a|para)\s{_READERS}(?:\s?[:,]\s?(?:que\s)?|\sq(?:ue)?\s|\s?$)"
@@ -182,6 +186,14 @@ _TELLS_ONE = re.compile(
     rf"{_WRITES_TO}\s(?:al?|para)\s(?:(?:la|el|las|los)\s)?(?:de\s(?:la\s)?)?"
     r"(?P<to>[^\s:,.]{3,30}(?:\s[^\s:,.]{1,30}){0,7}?)(?:\s?[:,]\s?(?:que\s)?|\sq(?:ue)?\s)"
     r"(?P<words>\S.{1,2000})",
+    re.IGNORECASE | re.DOTALL,
+)
+# "pregúntele a Jairo qué ley es"
+_ASKS_ONE = re.compile(
+    rf"{_FIRST}preg[uú]nt(?:e|ar)(?:les?|n|nles?)?\s(?:al?)\s(?:(?:la|el|las|los)\s)?"
+    r"(?P<to>[^\s:,.]{3,30}(?:\s[^\s:,.]{1,30}){0,7}?)\s?[:,]?\s"
+    r"(?P<words>(?:(?:por\s)?qu[eé]|cu[aá]l(?:es)?|cu[aá]nto|cu[aá]ndo|c[oó]mo|d[oó]nde|si)\s"
+    r"\S.{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -241,7 +253,7 @@ def ordered(text: str) -> Command | None:
 
 def told_to_one(text: str) -> Command | None:
     """Return the broadcast that a text wants for whom it names: "avísele a salud que …"."""
-    found = _TELLS_ONE.fullmatch(text.strip())
+    found = _ASKS_ONE.fullmatch(text.strip()) or _TELLS_ONE.fullmatch(text.strip())
     return None if found is None else Command(BROADCAST, found["words"].strip(), found["to"])
 
 

@@ -287,6 +287,8 @@ def _after(obeyed: Obeyed | None, turn: Turn) -> State:
     asks = turn.current
     if obeyed is not None and turn.message.pressed is None:  # she has gone on to something else
         asks = unclear_words.without(asks)
+    if obeyed is not None and isinstance(obeyed.said, Question) and obeyed.said.file is not None:
+        asks = asks.without_files()
     after = asks.without_another_office(given).model_copy(update=proposed)
     shown = _shown(obeyed, turn)
     return after if shown is None else after.speaking_of(shown, turn.now)

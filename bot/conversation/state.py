@@ -330,6 +330,11 @@ class State(Data):
             return None
         return None if _is_older(walk.shown_at, reminded_at) else walk
 
+    def without_files(self) -> State:
+        """Return the state without the questions what files are of that tell no figure."""
+        kept = tuple(one for one in self.waiting if not one.attached or one.percent is not None)
+        return self.model_copy(update={"waiting": kept})
+
     def without_another_office(self, given: Collection[int]) -> State:
         """Return the state in which none of these is to be asked another office for."""
         kept = tuple(

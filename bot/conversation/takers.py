@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -61,6 +62,7 @@ from core.words import RequestKind, Status
 _LONGEST_NAME = 120  # characters of an answer that only names an activity
 _ABOUT_ACTIVITIES = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE})
 
+_BARE_YES = re.compile(r"(?:si|sip|claro que si|si (?:señora?|claro|por favor|correcto))[ .!]*")
 _MERELY_HOW = 2  # words: "¿cómo así?" is about the question that is open
 
 H = TypeVar("H", bound=Heard)
@@ -215,6 +217,8 @@ def _said(state: State, heard: Read, view: View) -> Step:
     plain, own = read(heard.text).plain, _first_open(view)
     if intent is Intent.COURTESY and is_greeting(plain):
         return Step(state, (Say("greeting", about=own),))
+    if intent is Intent.COURTESY and _BARE_YES.fullmatch(plain.strip()):
+        return Step(state, (Say("courtesy", words=heard.text),))
     named = own if intent in (Intent.HELP, Intent.UNCLEAR) else None
     said = Say(intent.value, about=named)  # help, courtesy, unclear: texts of the same name
     shows = intent is Intent.HELP and own is not None and asks_what_it_is(plain)

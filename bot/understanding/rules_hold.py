@@ -138,6 +138,11 @@ def _has_no_day(both: Both) -> bool:
     return may and asks.intent is Intent.EXTENSION and len(asks.codes) > 1 and asks.until is None
 
 
+def _is_no_courtesy(both: Both) -> bool:
+    """Tell whether the rules do not understand what the learned reader takes for courtesy."""
+    return both.by_rules.intent is Intent.UNCLEAR and both.second.intent is Intent.COURTESY
+
+
 def _is_to_be_moved(both: Both) -> bool:
     """Tell whether the rules read that a date has to be moved, and the learned reader no figure."""
     figures = any(one.definite and one.ask is not Ask.PERCENT for one in both.second.updates)
@@ -334,6 +339,7 @@ RULES_HOLD = (
     _undoes,
     _asks_for_time_beside,
     _has_no_day,
+    _is_no_courtesy,
     _is_to_be_moved,
     _names_what_it_asks_for,
     _judges,

@@ -14,6 +14,7 @@ from sqlalchemy import Select, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, EntityId, Id, ref, words
+from models.inbox import Inbound
 from models.incoming.files import ClaimedFile, KeptContent, ReceivedFile
 
 
@@ -113,6 +114,18 @@ def of_message(session: Session, inbound_id: int) -> list[Brought]:
         ReceivedFile.inbound_id == inbound_id,
         BroughtFile.state == BroughtState.READ,
     )
+
+
+def last_read_of(session: Session, person_id: int, since: datetime) -> Brought | None:
+    """Return the newest of what was read of a person's files and nobody was asked about."""
+    hers = select(Inbound.id).where(Inbound.person_id == person_id)
+    found = _brought(
+        session,
+        ReceivedFile.inbound_id.in_(hers),
+        BroughtFile.state == BroughtState.READ,
+        BroughtFile.read_at >= since,
+    )
+    return max(found, key=lambda one: one.id, default=None)
 
 
 def waiting(session: Session, entity_id: int, person_id: int, brought_id: int) -> Brought | None:

@@ -44,6 +44,8 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"others": 1, "phone": 1},
         {"planning": 1},
         {"others": 1, "planning": 1},
+        {"others": 1, "covers": "Luz Cano", "first": "2026-05-19", "until": "2026-05-22"},
+        {"others": 1, "covers": "Luz Cano", "planning": 1},
     ),
     "substitute_missing": ({"first": None, "until": None},),
     "left_empty": ({"until": "2026-05-22"}, {"count": 0}, {"lost": "yes"}),
@@ -266,11 +268,14 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"words": "los acepto todos", "sees": 1, "decides": 1},
     ),
     "leaves_told": ({"to": "control"}, {"to": "nobody"}),
+    "courtesy": ({"words": "sí"},),
     "staff_told": (
         {"to": "planning"},
         {"to": "control"},
         {"to": "nobody"},
         {"to": "control", "registers": 1},
         {"to": "nobody", "registers": 1, "new": 1},
+        {"covers": "Luz Cano"},
+        {"to": "planning", "covers": "Luz Cano"},
     ),
 }

@@ -162,7 +162,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     known = turn.desk.open_context()
     means = understand_by_rules(turn.text, known, turn.today)
     of_work = is_named(turn.text, known) and means.rule != NO_ACCOUNT
-    knows = others_away.named(turn) is not None or _FULL_NAME.search(turn.text) is not None
+    knows = others_away.names_anybody(turn) or _FULL_NAME.search(turn.text) is not None
     if of_work or not (tells or stands_in or knows):
         return None
     if any(one.definite for one in means.updates) and not stands_in:
@@ -206,7 +206,13 @@ def passed_of_others(turn: Turn) -> Note:
     return _staff_told(turn, {"others": 1})
 
 
-def _staff_told(turn: Turn, what: Mapping[str, int]) -> Note:
+def passed_who_covers(turn: Turn, whom: str, days: Mapping[str, str]) -> Note:
+    """Tell planning and control in her words who covers somebody on the days of an absence."""
+    note = _staff_told(turn, {"others": 1, "covers": whom, **days})
+    return note.model_copy(update={"values": note.values | {"covers": whom}})
+
+
+def _staff_told(turn: Turn, what: Mapping[str, int | str]) -> Note:
     """Pass her words on, and say who registers people: she herself, where she may."""
     told = _tell(turn, turn.person, notice_key(LEAVES, turn.inbound.id), what)
     registers = {"registers": 1} if turn.may(Right.STAFF) else {}
@@ -214,7 +220,7 @@ def _staff_told(turn: Turn, what: Mapping[str, int]) -> Note:
 
 
 def _tell(
-    arrival: Arrival, person: PersonRow, key: str, what: Mapping[str, int] | None = None
+    arrival: Arrival, person: PersonRow, key: str, what: Mapping[str, int | str] | None = None
 ) -> dict[str, str | int | None]:
     """Owe planning and control her words; who was told the same ones some days ago, nothing.
     Return who reads them, where it is not both: nobody is sent to herself."""
@@ -227,11 +233,11 @@ def _tell(
     offices = known.offices_of(person.id)
     if offices:
         details["office_id"] = offices[0]
-    same = ("person", "words")
+    same = ("person", "words", "covers", "first", "until")
     knows = {
         reader
         for reader, told in _recent(arrival)
-        if all(told.get(one) == details[one] for one in same)
+        if all(told.get(one) == details.get(one) for one in same)
     }
     register = known.holders(roles_with(arrival.context.policy, Right.STAFF))
     registers = {one.person_id for one in register}

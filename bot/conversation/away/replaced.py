@@ -35,7 +35,8 @@ def told(turn: Turn) -> Obeyed | None:
     another = others_away.another_in(turn, who)
     if another is None:
         return None
-    passed = departing.passed_of_others(turn.saying(without_reason(turn.text)))
+    words = turn.saying(without_reason(turn.text))
+    passed = departing.passed_who_covers(words, another.name, {})
     waiting = [
         one
         for one in confirming_away.waiting_for(turn)
@@ -69,18 +70,24 @@ def told_of_herself(turn: Turn) -> Obeyed | None:
 
 def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
     """Return the answer to a message with what is told of who it says to stand in for somebody who
-    is away: only that is passed on to planning, with her name, where control says it."""
+    is away: only that is passed on to planning, with her name and days, where control says it."""
     notes = [one for one in said if isinstance(one, Note)]
-    away = [str(one.values.get("person") or "") for one in notes if one.name in _AWAY]
+    days = {str(one.values.get("person") or ""): _days(one) for one in notes if one.name in _AWAY}
+    away = [*days]
     told = turn.message.is_no_new_text or any(one.name == "staff_told" for one in notes)
     covers = "" if told or not away else who_covers(turn.text)
     if not covers or not turn.may(Right.ABSENCE):
         return [*said]
     before = turn.text[: turn.text.find(covers)]
     whom = next((one for one in away if _named_last(one, before)), away[0])
-    words = f"[{whom}] {without_reason(covers)}"
+    words = without_reason(covers)
     said = [one for one in said if not _only_quotes(one, covers)]
-    return [*said, departing.passed_of_others(turn.saying(words))]
+    return [*said, departing.passed_who_covers(turn.saying(words), whom, days[whom])]
+
+
+def _days(note: Note) -> dict[str, str]:
+    """Return the days of the absence of which a note is."""
+    return {one: str(note.values[one]) for one in ("first", "until") if note.values.get(one)}
 
 
 def _only_quotes(content: Content, words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.conversation import commands
 from bot.conversation.turn import Turn
+from bot.understanding.asks.pages.inquiry import gives_a_date
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.rulings import words
 from bot.understanding.rulings.in_order import put_in_order
@@ -14,6 +15,7 @@ from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import begins_with, find
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
+from core.dates.reader import find_dates
 
 LEAD = (
     r"(?:(?:y|e|pero|ah|ojo|oiga|adem[aá]s|tambi[eé]n|otra\scosa|por\s(?:otr[oa]|su)\s(?:lado|parte)"
@@ -36,11 +38,13 @@ BY_WORDS = re.compile(rf"{LEAD}(?:lo|el\s(?:tema|asunto))\sdel?\s(?=[^\W\d_])", 
 # Where a clause may begin with a subject of its own: "…, y la 3.1 va en 20", "y a la 3.1 póngale
 # 25", "y la de Luz también", "y avísele a Óscar que …".
 _TELL = r"(?:av[ií]s|d[ií]g|cu[eé]nt|recu[eé]rd|inf[oó]rm|comun[ií]qu|escr[ií]b)[ae]n?les?\sal?\s"
+_ITS_DATE = rf"la\sfecha\sde\s(?:es[ae]\b|{NAMED})"  # "…. y la fecha de esa es 30 de abril"
+_THAT_ONE = re.compile(r"(?<=\bla\sfecha\sde\s)es[ae]\b", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
     rf"(?=(?:ahora\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
     rf"|{_TITLED}|(?:a\s)?las?\s(?:solicitud\s)?{words.NAME}(?={words.DECIDES.pattern})"
-    rf"|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
+    rf"|{_ITS_DATE}|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
     re.IGNORECASE,
 )
 
@@ -50,6 +54,8 @@ def _tells_of_another(turn: Turn, clause: str, *, joined: bool) -> bool:
     or that somebody is to be told something. `joined`: a "y" or a stop stands before it, and the
     activity may be of anybody."""
     if commands.told_to_one(clause) is not None:
+        return True
+    if joined and _gives_a_date(turn, clause):
         return True
     own = {mine.handle for mine in turn.desk.activities.values()}
     coded = BY_CODE.match(clause)
@@ -64,6 +70,15 @@ def _tells_of_another(turn: Turn, clause: str, *, joined: bool) -> bool:
         known = Context(tuple(pending), None)
     told = understand_by_rules(clause, known, turn.today).updates if codes else ()
     return any(one.code in codes and one.definite for one in told)
+
+
+def _gives_a_date(turn: Turn, clause: str) -> bool:
+    """Tell whether a clause behind a denial only says which date the plan should have: "la fecha de
+    esa es 30 de abril". Behind what grants it may be the day that is granted."""
+    if re.match(_ITS_DATE, clause, re.IGNORECASE) is None or not words.refuses(turn.text):
+        return False
+    dates = [one for one in find_dates(clause, turn.today) if one.day is not None]
+    return len(dates) == 1 and gives_a_date(clause, dates[0].start, dates[0].end)
 
 
 def parted(turn: Turn, text: str, known: Known) -> tuple[str, str]:
@@ -86,7 +101,16 @@ def parted(turn: Turn, text: str, known: Known) -> tuple[str, str]:
             parts.append((at, end, not tells))
     deciding = "; ".join(text[at:end] for at, end in _runs(parts, deciding=True))
     others = ". ".join(text[at:end].strip(" .") for at, end in _runs(parts, deciding=False))
-    return (deciding, others) if others else (text, "")
+    return (deciding, _called(others, deciding, known)) if others else (text, "")
+
+
+def _called(others: str, deciding: str, known: Known) -> str:
+    """Return the clauses that decide nothing with the code of the one request that the others
+    decide, where they only point at it: "la fecha de esa"."""
+    each = find(put_in_order(deciding), known, deciding).each if _THAT_ONE.search(others) else ()
+    if len(each) != 1 or each[0].number not in known.called:
+        return others
+    return _THAT_ONE.sub(f"la {known.called[each[0].number].split()[0]}", others)
 
 
 def _runs(parts: Sequence[tuple[int, int, bool]], *, deciding: bool) -> list[tuple[int, int]]:

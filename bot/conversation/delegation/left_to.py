@@ -27,6 +27,7 @@ from bot.conversation.requesting.same_for_another import named_for_the_same
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
+from bot.understanding.asks.of_persons import tells_of_somebody_gone
 from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Intent
@@ -137,7 +138,7 @@ def carried(turn: Turn) -> Obeyed | None:
     plain = bare_words(turn.text)
     if "deleg" in plain or _NO_MORE.search(plain):
         return None  # she gives it herself, "se la delego a Nelson", or that one has it no more
-    if not _names_a_delegate(turn):
+    if not _names_a_delegate(turn) or tells_of_somebody_gone(turn.text):
         return None
     meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
     alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL

@@ -37,6 +37,7 @@ HANDLERS = (
     Handler("several pages", several_pages.asked),
     Handler("who only looks", _only_looked),
     Handler("plan or list of people that was sent", taking.taken),
+    Handler("file that is called the plan", taking.named_after),
     Handler("answer to what was heard", spoken.answered),
     Handler("voice note that was heard", spoken.asked),
     Handler("choice among options", choosing.choose),
@@ -62,5 +63,6 @@ HANDLERS = (
     Handler("question about activities", inquiries.asked),
     Handler("protest", protests.answered),
     Handler("questions that tell nothing", each_question.of_anybody),
+    Handler("doubt of the plan that is spoken of", settled_doubts.shown),
     Handler("order that nobody knows", orders_beside.unknown),
 )

@@ -28,6 +28,7 @@ from bot.conversation.deciding import (
 )
 from bot.conversation.delegation import delegating, whom_answered
 from bot.conversation.for_others import broadcasting, elsewhere, forwarded, taking_back_for
+from bot.conversation.handlers import no_and_more
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
@@ -185,7 +186,7 @@ ORDERS = (
     Handler("stand-in", absent.stood_in),
     Handler("agreement", agreeing.agreed),
     Handler("name of a delegate", whom_answered.answered),
-    Handler("date or office of a decision", decisions.answered),
+    Handler("date or office of a decision", no_and_more.answered),
     Handler("why a report is returned", reviewed_in_words.answered),
     Handler("change of mind after a decision", _changed_mind),
     Handler("office that is ordered for an activity", said_offices.ordered),

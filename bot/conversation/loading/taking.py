@@ -3,6 +3,8 @@ that one is such a file it stays evidence, where it may be either its sender is 
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.conversation import thread
 from bot.conversation.loading import shown_file
 from bot.conversation.state import ABOUT_FOR
@@ -20,6 +22,7 @@ from plans.storing.stored_rows import printed_days
 
 # A table of so many activities, most of which have a date, is a plan and no evidence of one thing.
 MANY = 5
+_LATELY = timedelta(days=1)
 _TABLES = (".xlsx", ".ods", ".csv", ".docx", ".pdf", ".txt")
 _ASKS = frozenset({Intent.EXTENSION, Intent.REASSIGN, Intent.SNOOZE, Intent.UNDO})
 
@@ -57,6 +60,23 @@ def taken(turn: Turn) -> Obeyed | None:
     if len(may_be) > 1:
         return shown_file.ask_what(turn, file, may_be, evidence=False)
     return shown_file.offer(turn, file, contents, may_be[0], more=len(others))
+
+
+def named_after(turn: Turn) -> Obeyed | None:
+    """Take words behind a file of hers that call it the plan: "ese archivo es la nueva versión del
+    plan"; None for other words, and where no such file came lately."""
+    if not turn.is_plain_text or turn.in_group or not turn.may(Right.LOAD):
+        return None
+    asked = wanted(turn.text)
+    if asked is None or not asked.stored or asked.of is not FileOf.PLAN:
+        return None
+    person_id = turn.person.id
+    file = brought.shown_to(turn.session, turn.context.entity_id, person_id)
+    file = file or brought.last_read_of(turn.session, person_id, turn.now - _LATELY)
+    contents = None if file is None else from_text(file.content)
+    if file is None or contents is None or contents.document is None:
+        return None
+    return shown_file.offer(turn, file, contents, FileOf.PLAN)
 
 
 def _may_bring(turn: Turn) -> bool:

@@ -6,22 +6,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.conversation import commands
+from bot.conversation.commands import Command
 from bot.conversation.for_others import elsewhere
-from bot.conversation.showing import inquiries
+from bot.conversation.showing import inquiries, oversight
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.pages.inquiry import gives_a_date
-from bot.understanding.meaning import Context
+from bot.understanding.asks.pages.inquiry import gives_a_date, is_question, says_date_is_wrong
+from bot.understanding.meaning import Context, Intent
 from bot.understanding.reading import read
+from bot.understanding.understand import understand_by_rules
 from core.buttons import Button
 from core.dates.reader import SaidDate, find_dates
 from core.entity.rights import Right
 from core.messages import Note
 from core.refs import Ref
+from core.spanish import bare_words, fold
 from core.words import Role
 from models.answers import requests
 from models.plan import Activity, Plan, PlanFault
-from plans.deciding import settling
+from plans.deciding import open_faults, settling
 from plans.deciding.open_faults import fault_of
 from plans.deciding.settling import Deciding
 from scheduler.message.lines import Facts
@@ -29,12 +33,13 @@ from scheduler.message.lines import Facts
 ACTION = "doubt"
 _NO = "no"
 _YEAR = re.compile(r"\d{4}|/\d{2}\b")
+_OF_ITS_DATE = re.compile(r"\b(?:fecha|vence|vencia|plan)\b")
 _NAME = "doubt_of_date"
 
 
 def said(turn: Turn) -> Obeyed | None:
     """Show the date that words give an activity whose date is in doubt, before it is set; None for
-    other words, and where somebody asks for another date of it."""
+    other words, and where they may decide on another date that somebody asks for."""
     if not turn.is_plain_text or turn.in_group or not turn.may(Right.LOAD):
         return None
     dated = [one for one in find_dates(turn.text, turn.today) if one.day is not None and one.exact]
@@ -43,7 +48,7 @@ def said(turn: Turn) -> Obeyed | None:
     about = _meant(turn)
     fault = None if about is None else _open_doubt(turn, about)
     day = None if fault is None else _day(turn, fault, dated[0])
-    if about is None or fault is None or day is None:
+    if about is None or fault is None or day is None or _is_that_wrong(turn, fault, dated[0]):
         return None
     values = _values(fault, about.handle, day)
     value = day.isoformat()
@@ -53,6 +58,23 @@ def said(turn: Turn) -> Obeyed | None:
     )
     note = Note(name=_NAME, values=values, buttons=buttons)
     return Obeyed(note, Proposal(kind=ACTION, target=fault.id, at=turn.now, value=value))
+
+
+def shown(turn: Turn) -> Obeyed | None:
+    """Show the doubts of the plan where words that report and ask nothing say again what it prints
+    in one: "donde dice todas las dependencias somos nosotros"; None for other words."""
+    asks = "?" in turn.text or is_question(read(turn.text))
+    if not turn.is_plain_text or turn.in_group or asks or not turn.may(Right.LOAD):
+        return None
+    known = turn.desk.open_context()
+    if understand_by_rules(turn.text, known, turn.today).intent is not Intent.UNCLEAR:
+        return None
+    said = f" {bare_words(turn.text)} "
+    open_ = open_faults.open_faults(turn.session, turn.context.entity_id)
+    printed = [bare_words(one.printed) for one in open_]
+    if not any(" " in one and f" {one} " in said for one in printed):
+        return None
+    return Obeyed(oversight.show(turn, Command(commands.DOUBTS), in_group=False))
 
 
 def pressed(turn: Turn, ref: Ref) -> Obeyed:
@@ -92,13 +114,21 @@ def _meant(turn: Turn) -> Facts | None:
 
 
 def _open_doubt(turn: Turn, about: Facts) -> PlanFault | None:
-    """Return the one doubt about the date of an activity, of which nobody asks for more time."""
+    """Return the one doubt about the date of an activity; where somebody asks for another date,
+    only words about the one of the plan are of it."""
     activity = turn.session.get_one(Activity, about.activity_id)
     waiting = requests.of_entity(turn.session, turn.context.entity_id)
-    if any(one.activity_id == activity.id for one in waiting):
+    asked_for = any(one.activity_id == activity.id for one in waiting)
+    if asked_for and _OF_ITS_DATE.search(fold(turn.text)) is None:
         return None
     open_ = settling.open_faults_of(turn.session, activity, "due")
     return open_[0] if len(open_) == 1 else None
+
+
+def _is_that_wrong(turn: Turn, fault: PlanFault, named: SaidDate) -> bool:
+    """Tell whether the plan prints the date that is named, and it is said to be wrong."""
+    printed = bare_words(turn.text[named.start : named.end]) in bare_words(fault.text)
+    return printed and says_date_is_wrong(read(turn.text))
 
 
 def _day(turn: Turn, fault: PlanFault, named: SaidDate) -> date | None:

@@ -17,6 +17,8 @@ from bot.conversation.speaking import numbered
 from bot.conversation.speaking.replying import reply_key, say
 from bot.conversation.turn import Arrival
 from bot.understanding.asks.passing_words import only_pass_on
+from bot.understanding.asks.people.absence import tells_of_absence
+from bot.understanding.asks.people.departure import has_left
 from bot.understanding.framing.signing import is_only_signed
 from core.inbound import Aside, Inbound, InboundKind, Outcome
 from core.messages import Listing, Note, Receipt, Reminder
@@ -80,12 +82,11 @@ def meet(arrival: Arrival) -> Hers | Closed:
                 written = message.model_copy(update={"kind": InboundKind.MESSAGE})
                 arrival = replace(arrival, message=written)
                 return _written(arrival)
-            if (
-                owner is not None
-                and by_itself
-                and not departing.told_by_her_mailbox(arrival, owner)
-            ):
-                by_mailbox.tell(arrival, owner)
+            if owner is not None and by_itself:
+                if _may_be_hers(message):
+                    return Closed(Outcome.SET_ASIDE, owner.id, aside=Aside.NOT_UNDERSTOOD)
+                if not departing.told_by_her_mailbox(arrival, owner):
+                    by_mailbox.tell(arrival, owner)
             return Closed(Outcome(message.kind.value), None if owner is None else owner.id)
     return _written(arrival)
 
@@ -93,6 +94,14 @@ def meet(arrival: Arrival) -> Hers | Closed:
 def _sets_absence(message: Inbound) -> bool:
     """Tell whether a mail that looks like a mailbox's own answer is the order "ausente 12"."""
     return not message.automatic and confirming_away.is_order(message.text)
+
+
+def _may_be_hers(message: Inbound) -> bool:
+    """Tell whether a person may have written what only its subject or wording makes a mailbox's own
+    answer: it answers no mail, and says neither that its writer is away nor that she has left."""
+    said = f"{message.subject}\n{message.text}"
+    tells = tells_of_absence(said) or has_left(said)
+    return not (message.automatic or tells) and by_mailbox.answers_no_mail(message)
 
 
 def _bounced(arrival: Arrival) -> Closed:

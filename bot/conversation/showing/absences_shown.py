@@ -26,7 +26,7 @@ from scheduler import directory
 from scheduler.directory import Contact, Directory
 from scheduler.told import absence
 
-_BESIDE_A_NAME = TITLES | word_set("la el a al de del")
+_BESIDE_A_NAME = TITLES | word_set("la el a al de del en")
 _Days = tuple[int, date | None, date]  # who, from when on (None: she is away), and her last day
 
 

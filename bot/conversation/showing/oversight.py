@@ -21,6 +21,7 @@ from bot.conversation.showing import (
 from bot.conversation.speaking.paging import turns
 from bot.conversation.speaking.staff import named
 from bot.conversation.turn import Arrival, Turn
+from bot.understanding.asks.arrivals import without_why
 from bot.understanding.span import days_of
 from core.buttons import Button
 from core.messages import Content, Note
@@ -60,7 +61,7 @@ def asked(turn: Turn, text: str) -> tuple[Command, ...]:
         _with_office(turn, one) for each in found for one in _offices_of(turn, each, text)
     )
     if not found and (why := why_shown.asked(turn, text)):
-        if sum(map(several.asks_alone, several.parts_of(text))) > 1:
+        if sum(map(several.asks_alone, several.parts_of(without_why(text)))) > 1:
             return ()  # each is answered by itself
         before = _WHY_TOO.split(text, maxsplit=1)
         first = asked(turn, before[0]) if len(before) > 1 else ()

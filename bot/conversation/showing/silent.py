@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.showing import undecided
 from core.overviews import Overview, OverviewRow
 from core.unreached import Unreached
-from reports.shown import in_part
+from reports.shown import in_part, leading
 from reports.values import Figures
 
 _MOST_UNTOLD = 8  # activities
@@ -30,7 +30,7 @@ def shown(read: Figures, most: int, *, in_group: bool, never: bool) -> Overview:
         if not (never and one.name in told)
     ]
     unheard, unreached = _apart(read)
-    untold = () if silent else undecided.without_a_report(read.rows)[:_MOST_UNTOLD]
+    untold = [] if silent else [one.handle for one in undecided.without_a_report(read.rows)]
     return Overview(
         name="silence",
         rows=(*silent, *unheard, *unreached)[:most],
@@ -39,8 +39,15 @@ def shown(read: Figures, most: int, *, in_group: bool, never: bool) -> Overview:
         unreached=len(unreached),
         in_part=sum(bool(row.words) for row in silent),
         never=never,
-        rest=", ".join(one.handle for one in untold),
+        rest=_first(untold),
     )
+
+
+def _first(handles: list[str]) -> str:
+    """Return the first of these activities, and how many more there are."""
+    first = leading(handles, _MOST_UNTOLD)
+    more = len(handles) - len(first)
+    return ", ".join(first) + (f" y {more} más" if more else "")
 
 
 def _apart(read: Figures) -> tuple[list[OverviewRow], list[OverviewRow]]:

@@ -23,6 +23,7 @@ _NAMES_NOBODY = re.compile(
 )
 _WORDS = re.compile(r"[a-z0-9]{1,30}(?:[.-][a-z0-9]{1,9}){0,5}")
 _MOST_WORDS = 4  # of a name
+_A_FEW = 4  # people of the same name
 
 
 def asked(turn: Turn, text: str) -> tuple[str, ...]:
@@ -35,10 +36,13 @@ def asked(turn: Turn, text: str) -> tuple[str, ...]:
 
 
 def _of_one(turn: Turn, words: str) -> str:
-    """Return the first name in some words that one person, office or activity has; "" for none."""
+    """Return the first name in some words that one person, office or activity has, else that a few
+    have; "" for none."""
     session, entity = turn.session, turn.context.entity_id
-    called = _called(_WORDS.findall(words))
-    return next((one for one in called if len(subjects.find(session, entity, one)) == 1), "")
+    called = [*_called(_WORDS.findall(words))]
+    fitting = {one: len(subjects.find(session, entity, one)) for one in called}
+    several = (one for one in called if 1 < fitting[one] <= _A_FEW)
+    return next((one for one in called if fitting[one] == 1), next(several, ""))
 
 
 def _called(words: Sequence[str]) -> Iterator[str]:

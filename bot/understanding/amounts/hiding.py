@@ -44,6 +44,9 @@ _PATTERNS = tuple(
         rf"(?:lo|la|los|las) (?:aprob|perd|gan|contest|respond|llen)\w+ (?:el |un )?{_PERCENT}",
         r"(?:asist|acud|concurr|comparec)ieron (?:solo |apenas )?\d+ (?:de|/) (?:l[oa]s )?\d+",
         r"\d{1,4}(?: (?:\+|mas|y) \d{1,4}){1,5}(?= (?::|son|dan?|suman|hacen|(?:en )?total)(?!\S))",
+        # "el archivo plan2 no es soporte", "acta3.pdf"
+        r"(?:archivo|documento|foto|imagen|pantallazo)s? [a-z]{3,20} \d{1,4}(?= no (?:es|era|va) )",
+        r"[a-z]{3,20} \d{1,4} \. (?:pdf|docx?|xlsx?|jpe?g|png|csv|zip|pptx?)(?!\S)",
         rf"1 de cada {NUMBER}|{NUMBER} puntos de(?! avance)",
         UNDONE_CODE,
         _UNTIL_A_DAY,

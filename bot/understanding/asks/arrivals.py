@@ -16,7 +16,8 @@ _ASKS_WHY = re.compile(
     rf"\b{_WHY}\b(?P<words>[^?]{{0,120}}?"
     r"\b(?:(?:no|nunca|nadie)(?: (?:se|les?|l[ao]s?|me|nos|ha|han)){0,3}"
     r" (?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6}|sin (?:respuesta|contacto)"
-    r"|(?:en|su) silencio)\b[^?.;]{0,60})"
+    r"|no (?:(?:ha|han) (?:tenido|dado|habido|recibido)|tienen?|hay|hubo|dan?)"
+    r" (?:(?:una|ninguna) )?respuestas?|(?:en|su) silencio)\b(?:[^?.;]|\.(?=\d)){0,60})"
 )
 # "a Pedro no le está llegando nada": why, is what she wants to know
 _GETS_NOTHING = re.compile(
@@ -31,6 +32,13 @@ _SAYS_SO = re.compile(
     r"(?:(?:oiga|mire|hola|y|es que) ){0,3}(?P<who>[^?.;,]{3,40}?) "
     r"(?:(?:me|nos) )?(?:dice|dijo|cuenta|avisa|escribio|reclama|se queja)(?: de)? (?:que|q) "
     r"(?:a (?:ella|el) )?(?=no les? )"
+)
+# "a Jairo le llegó algo ayer? dice que no le ha llegado nada": why that is asked
+_SAYS_NOTHING_CAME = re.compile(
+    r"[\s?,.;]{1,3}(?:(?:es que|porque|pues|el|ella) ){0,2}(?:(?:me|nos) )?"
+    r"(?:dicen?|dijo|dijeron|reclaman?|se quejan?)(?: de)? (?:que|q)"
+    r" (?:(?:a el|a ella|todavia|aun) )?no les? (?:(?:ha|han|esta) )?lleg[a-z]{1,6}"
+    r"(?: (?:nada|ningun|mensajes?|correos?|recordatorios?|todavia|aun)){0,3}\W{0,3}\Z"
 )
 _AND_WHY = re.compile(rf"[\s,.]{{1,3}}(?:y )?{_WHY}\W{{0,3}}\Z")
 # "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"
@@ -49,7 +57,7 @@ _MESSAGES = (
     r"(?:(?:(?:l[oa]s|el|la|un|una|algun|alguna|mis|sus?|esos|otr[oa]s?) )?"
     r"(?:mensajes?|correos?|recordatorios?|avisos?|notificaci(?:on|ones)|algo))"
 )
-_WHAT = rf"(?:(?:que|cual(?:es)?|cuant[oa]s|cuando|si|ya)(?: {_MESSAGES})?)"
+_WHAT = rf"(?:(?:q(?:ue)?|cual(?:es)?|cuant[oa]s|cuando|si|ya)(?: {_MESSAGES})?)"
 _ENDS = (
     r"(?: (?:ya|hoy|ayer|ultimamente|por ultima vez|de ultimo|(?:en )?est[ea] (?:semana|mes)"
     r"|bien|hasta (?:hoy|ahora)|la semana pasada|(?:en|por) (?:el )?(?:correo|telegram))){0,2}"
@@ -70,18 +78,26 @@ _GOT_IT = re.compile(
 )
 # "Marta y Pedro por qué no": of whom something was shown before.
 _OF_THESE = re.compile(rf"{_LEAD}(?:al? )?{_NAMES} {_WHY} (?:no|nada|nunca){_ENDS}")
-_IS_ASKED = re.compile(r"[?¿]|\b(?:que|cual(?:es)?|cuant[oa]s|cuando)\b")
+_IS_ASKED = re.compile(r"[?¿]|\b(?:q(?:ue)?|cual(?:es)?|cuant[oa]s|cuando)\b")
 _AND_TO = re.compile(r" [ye] (?:al? )?(?=\S)")
 
 
 def asks(text: str) -> Iterator[str]:
     """Yield, for each of whom a text asks why nothing arrives there (or says so), what was sent
     there, or why no answer comes, the words in which the name stands."""
+    text = without_why(text)
     plain = _AND_WHY.sub("", _SAYS_SO.sub(r"a \g<who> ", fold(text), count=1))
     plain = _TO_WHOM.sub(r"\2 \1", plain)
     found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain) or _asks_what_came(text)
     if found is not None:
         yield from _AND_TO.split(found["words"])
+
+
+def without_why(text: str) -> str:
+    """Return a question of what arrived without what it goes on with: that somebody says nothing
+    did."""
+    found = _SAYS_NOTHING_CAME.search(fold(text))
+    return text if found is None or not found.start() else f"{text[: found.start()]}?"
 
 
 def _asks_what_came(text: str) -> re.Match[str] | None:

@@ -38,7 +38,8 @@ _NEW_PLAN = re.compile(
     r"|\b(?:nuev|ultim)[oa] (?:plan|paac|ptep|matriz|cronograma)\b"
 )
 # A code of an activity, or a figure: then the words tell of the work.
-_TELLS = re.compile(r"%|\d\.\d|\bpor ciento\b|\bporciento\b")
+_FIGURE = re.compile(r"%|\bpor ciento\b|\bporciento\b")
+_TELLS = re.compile(rf"{_FIGURE.pattern}|\d\.\d")
 _DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actualic|reempla|guard)")
 
 
@@ -57,9 +58,11 @@ class Wanted:
 
 def wanted(text: str) -> Wanted | None:
     """Return what the words beside a file want with it; None where they tell of the work, or say
-    that the file proves something."""
+    that the file proves something. A plan that is called new may say what it has changed."""
     words = bare_words(text).split()
-    if _TELLS.search(text) or not _PROOF.isdisjoint(words) or _DENIED.search(" ".join(words)):
+    newer = _NEW_PLAN.search(" ".join(words)) is not None
+    tells = (_FIGURE if newer else _TELLS).search(text)
+    if tells or not _PROOF.isdisjoint(words) or _DENIED.search(" ".join(words)):
         return None
     listed = not _LISTS.isdisjoint(words)
     people = not _PEOPLE.isdisjoint(words) and (listed or _PLAN.isdisjoint(words))
@@ -68,7 +71,7 @@ def wanted(text: str) -> Wanted | None:
     of = FileOf.PEOPLE if people else FileOf.PLAN if plan else None
     orders = not _STORES.isdisjoint(words)
     names_it = of is not None or not _FILES.isdisjoint(words)
-    newer = (version and plan) or _NEW_PLAN.search(" ".join(words)) is not None
+    newer = newer or (version and plan)
     return Wanted(stored=(orders and names_it) or (people and listed) or newer, of=of)
 
 

@@ -104,8 +104,20 @@ _CARRIES = re.compile(
     rf"|(?:eso |esa )?(?:la |lo )?(?:esta|queda|quedo) (?:ahora )?a cargo de {_WHO}{_NOW})"
 )
 _A_NAME_WRITTEN = re.compile(r"(?:^|\s)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+# "todo queda con Teresa", "lo suyo lo tiene Nelson": who has what was somebody's
+_NO_STATE = (
+    r"(?!el\b|la\b|los\b|las\b|un|en\b|list|pendiente|falt|[a-z]{2,20}(?:[ai]d[oa]s?|ndo)\b)"
+)
+_HAS_IT = (
+    r"(?:todo(?: (?:eso|lo (?:suyo|del? (?:el|ella))))?|l[oa]s? (?:suy[oa]s?|del? (?:el|ella)"
+    r"|que (?:tenia|llevaba|manejaba))|sus (?:cosas|temas|actividades|asuntos|funciones))"
+    r" (?:(?:ahora|ya) )?(?:l[oa]s? (?:tiene|lleva|maneja|asume|atiende|coge|recibe)"
+    r"|(?:queda|quedan|quedo|pasa|paso|sigue) (?:con|a cargo de|en (?:manos|cabeza) de|a))"
+    rf" {_NO_STATE}{NAME}(?: {_NO_STATE}{NAME}){{0,2}}"
+)
 # What goes on about the person who was just told of.
 _GOES_ON = re.compile(
+    rf"(?:y )?{_HAS_IT}|"
     r"(?:(?:el|ella|este|esta) )?(?:era|es|fue) (?:el|la|quien)(?: que)? (?:(?:nos|me|lo|la|le) )?"
     r"(?:manejaba|llevaba|sabia|tenia|hacia|conocia|atendia|maneja|lleva)\b.{0,80}"
     r"|(?:y )?(?:ahora )?(?:quien|que) (?:queda|quedo|sigue|lo reemplaza|la reemplaza|responde|va"
@@ -123,8 +135,7 @@ _GOES_ON = re.compile(
     rf"|(?:y )?(?:(?:ahora|(?:desde|a partir del?) (?:el )?(?:{WEEKDAY}|hoy|manana|\d{{1,2}})"
     rf"(?: \d{{1,2}})?(?: de (?:{MONTH}))?) (?:queda|entra|sigue|responde|asume|llega|esta)"
     r"|quedo|queda|entro|llego)"
-    rf"(?: (?!el\b|la\b|los\b|las\b|un|en\b|list|pendiente|falt|[a-z]{{2,20}}(?:[ai]d[oa]s?|ndo)\b)"
-    rf"{NAME}){{1,3}}(?: en {OFFICE})?"
+    rf"(?: {_NO_STATE}{NAME}){{1,3}}(?: en {OFFICE})?"
     r"|(?:y )?(?:ya )?renuncio(?: (?:el|la) pobre)?|(?:(?:el|la) )?pobre(?:cit[oa])?"
     r"|(?:y )?(?:mi|nuestr[oa]) (?:nuev[oa] )?(?:delegad[oa]|enlace|reemplazo) (?:ahora )?"
     r"(?:es|sera) [a-z ]{3,60}"

@@ -69,10 +69,12 @@ _SUPPRESSES = re.compile(r"\ball\b|\boof\b|autoreply", re.IGNORECASE)
 # Under "ausencia" or "vacaciones" somebody may also write of another who is away, or confirm it.
 _ABSENCE = re.compile(r"\W{0,3}(?:ausen(?:te|cia)s?|vacaciones|licencia de maternidad)\b")
 _OF_ANOTHER = re.compile(
-    r"\b(?:se (?:encuentra|ausenta|va|fue)|est(?:a|ara)|sal(?:e|io|dra)|tiene)\b"
+    r"\b(?:se (?:encuentra|ausenta|va|fue)|est(?:a|ara)|sal(?:e|io|dra)|tiene|van? a estar"
+    r"|(?:no|tampoco) (?:viene|vendra)|queda|volvio|ya (?:regresa|vuelve|llego))\b"
 )
 _OF_ONESELF = re.compile(
-    r"\b(?:me encuentro|estoy|estare|regreso|regresare|vuelvo|volvere|mi (?:correo|ausencia))\b"
+    r"\b(?:me encuentro|estoy|estare|(?<!que ya )regreso|regresare|vuelvo|volvere"
+    r"|mi (?:correo|ausencia))\b"
 )
 _CONFIRMS = re.compile(r"\b(?:confirm(?:o|amos|ad[oa]s?)|enterad[oa]s?|de acuerdo)\b")
 _SHORT_TEXT = 200

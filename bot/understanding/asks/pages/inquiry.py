@@ -120,11 +120,13 @@ _SETS_DATE = any_phrase(
 # el"; where she has it from may follow.
 _GIVES_DATE = re.compile(
     r"(?:(?:por favor|porfa|si|ok|listo|entonces|ya|mire|oiga|buen[oa]s|dias|tardes|doctora?|sobre"
-    r"|en|de|del|el|la|lo|los|las|con|para|al|a|que|hasta|dia|actividad|plan|dud[ao]s?|pregunta|esa|fecha"
+    r"|en|de|del|el|la|lo|los|las|con|para|al|a|que|hasta|dia|actividad|plan|dud[ao]s?|pregunta|es[ae]s?|fecha"
     r"|correcta|verdadera|real|buena|definitiva|culminacion|vencimiento|entrega|acta|es|era|seria"
     r"|sera|va|iria|queda|quedo|quedaria|vence|vencia|debe|ser|decir|toma|tome|deje|dejen|dejar"
     r"|dejel[ao]|dejenl[ao]|pon(?:er|ga|gan|gale|ganle)|corrij(?:a|an|al[ao]|anl[ao])|corregir"
-    r"|cambi(?:e|ar|el[ao])|acept[oe]|confirm[oa]|se|asi|le|nos|gracias)(?: |$)){0,24}"
+    r"|cambi(?:e|ar|el[ao])|acept[oe]|confirm(?:[oa]|ad[oa]|amos)|se|asi|le|nos|gracias|mal[ao]?|esta"
+    r"|errad[oa]|equivocad[oa]|incorrect[oa]|por|error|digitacion|dice|decia|aparece|figura|pusieron"
+    rf"|(?:29|30|31) de (?:{MONTH}))(?: |$)){{0,24}}"
     r"(?:(?:asi|como|segun|porque|pues|que es (?:la|el)) [a-z ]{3,80})?"
 )
 

@@ -11,7 +11,8 @@ OFFICE = (
     r"(?:secretaria|alcaldia|oficina|hacienda|planeacion|gobierno|salud|sistemas|infraestructura"
     r"|juridica|contratacion|control|educacion|almacen|tesoreria|gobernacion|concejo)"
 )
-NAME = r"(?!(?:que|y|el|la|lo|se|ya|no|de|del|en|con|los|las|un|una|por|para)\b)[a-z]{3,15}"
+_NO_NAME = r"(?:que|quien(?:es)?|y|el|la|lo|se|ya|no|de|del|en|con|los|las|un|una|por|para)"
+NAME = rf"(?!{_NO_NAME}\b)[a-z]{{3,15}}"
 # "llegó un memo de Infraestructura: Rosa se jubila el 13"
 _BY_LETTER = (
     r"(?:(?:me |nos )?llego (?:un|una|el|la) (?:memo|memorando|oficio|correo|circular|carta|nota)"
@@ -32,7 +33,8 @@ SOMEBODY = rf"(?:(?:el|la|don|dona|{TITLE}) )?{A_NAME}"
 _MYSELF = r"(?:(?:cubro|reemplazo|estoy (?:cubriendo|reemplazando)|voy a (?:cubrir|reemplazar)))"
 FOR_SOMEBODY = (
     rf"(?:al? (?P<replaced>{SOMEBODY}){_MEANWHILE} l[aeo] {REPLACES}{_MEANWHILE} {SOMEBODY}"
-    rf"|(?:{SOMEBODY}{_MEANWHILE} {REPLACES}|yo {_MYSELF}) al? (?P<covered>{SOMEBODY}))"
+    rf"|(?:(?:{SOMEBODY}{_MEANWHILE}|quien(?=.{{1,60}} es )) {REPLACES}|yo {_MYSELF})"
+    rf" al? (?P<covered>{SOMEBODY}))"
 )
 _STANDS_IN_FOR = re.compile(
     rf"(?:(?:si|ok|listo|bueno|confirmo|confirmad[oa]|enterad[oa]) ){{0,3}}{LEAD}"

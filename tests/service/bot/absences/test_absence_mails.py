@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.incoming import tray
 from tests.service.bot.absences.test_absent import mark, notices, policy, post
 from tests.service.bot.chat import Town
 from tests.service.bot.post import MARTA, PROVEN, Post
@@ -69,3 +70,29 @@ def test_an_absence_that_ends_on_another_day_is_told_anew(
     assert post.answer(None, text, proof=PROVEN, Subject="vacaciones") == "answered"
     assert post.notes(MARTA) == ["away_told"]
     assert [one.details["until"] for one in notices(town)] == [until]
+
+
+def test_a_mail_about_colleagues_under_that_subject_is_heard(post: Post, town: Town) -> None:
+    text = "camilo tampoco va a estar del 10 al 12, en salud queda luz que ya regresó"
+    said = post.answer(None, text, proof=PROVEN, Subject="ausencia")
+    assert said not in ("auto_reply", "set aside")
+    assert post.mailbox(MARTA)
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "waits"),
+    [
+        ("Favor tener en cuenta el cronograma de la semana.", {}, True),
+        ("Favor tener en cuenta el cronograma.", {"Auto_Submitted": "auto-replied"}, False),
+        ("Favor tener en cuenta el cronograma.", {"In_Reply_To": "<1@x.example>"}, False),
+        ("Gracias por su correo, lo leeré pronto.", {}, False),
+    ],
+)
+def test_what_no_header_shows_to_be_a_machines_waits_in_the_tray(
+    town: Town, post: Post, text: str, headers: dict[str, str], *, waits: bool
+) -> None:
+    said = post.answer(None, text, proof=PROVEN, Subject="Ausencia", **headers)
+    assert (said == "set aside") is waits
+    with town.database.transaction() as session:
+        assert bool(tray.waiting(session, town.context.entity_id)) is waits

@@ -221,10 +221,14 @@ def test_who_covers_somebody_told_to_be_away_is_passed_on(
     control.says(said)
     assert notes(control.heard()) == ["away_proposed", "staff_told"]
     query = select(Notice).where(Notice.kind == LEAVES)
-    (words,) = [row.details["words"] for row in town.rows(query)]
-    assert words.startswith("[Pedro Rueda] ")
-    assert "ina" in words
-    assert "incapacitad" not in words
+    (told,) = [row.details for row in town.rows(query)]
+    assert (told["covers"], told["first"], told["until"]) == (
+        "Pedro Rueda",
+        "2026-05-18",
+        "2026-05-22",
+    )
+    assert "ina" in told["words"]
+    assert "incapacitad" not in told["words"]
     control.says("sí")
     assert stand(town) == [(town.pedro_id, D18, D22)]
 
@@ -264,5 +268,5 @@ def test_of_two_who_are_away_the_one_who_is_covered_is_named(town: Town, control
         "Pedro está de vacaciones del 18 al 22, lo cubre Lina. Marta no viene el viernes 15"
     )
     query = select(Notice).where(Notice.kind == LEAVES)
-    (words,) = [row.details["words"] for row in town.rows(query)]
-    assert words == "[Pedro Rueda] lo cubre Lina"
+    (told,) = [row.details for row in town.rows(query)]
+    assert (told["covers"], told["words"]) == ("Pedro Rueda", "lo cubre Lina")

@@ -133,3 +133,18 @@ def test_planning_is_shown_who_cannot_be_written_to(luz: Chat, said: str) -> Non
 def test_who_has_not_come_to_something_else_is_not_asked_of_that_page(luz: Chat, said: str) -> None:
     luz.says(said)
     assert not any(isinstance(one, Overview) and one.name == "silence" for one in luz.heard())
+
+
+@pytest.mark.parametrize(("more", "ends"), [(6, "9.4, 9.5, 9.6"), (9, "9.5 y 4 más")])
+def test_what_has_no_report_yet_is_counted_where_not_all_is_named(
+    town: Town, more: int, ends: str
+) -> None:
+    for number in range(1, more + 1):
+        town.add(f"9.{number}", due=date(2026, 7, 31))
+    for chat in (Chat(town), Chat(town, 5552002, "Pedro")):
+        chat.says("¿cómo voy?")
+    control = somebody(town, 800, "Consuelo Daza", Role.CONTROL)
+    control.says("¿quién no ha contestado nunca?")
+    (page,) = control.heard()
+    assert isinstance(page, Overview)
+    assert page.rest.endswith(ends)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.understanding.asks.pages.inquiry import gives_a_date
 from core.dates.reader import find_dates
 from core.messages import Note
+from core.overviews import Overview
 from core.words import RequestKind
 from models.plan import Milestone, PlanFault
 from plans.faults import Rank
@@ -74,8 +75,50 @@ def test_who_asks_for_more_time_is_decided_on_and_not_the_doubt(
 ) -> None:
     with town.database.transaction() as session:
         a_request(session, doubt, by=town.pedro_id, kind=RequestKind.EXTENSION)
-    luz.says("la fecha de la 2.5 es 30 de abril")
+    luz.says("la 2.5 va con el 30 de abril")
     assert "doubt_of_date" not in notes(luz.heard())
+    luz.says("la fecha de la 2.5 es 30 de abril, en el plan quedó mal")
+    assert notes(luz.heard()) == ["doubt_of_date"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "donde dice todas las dependencias somos nosotros los de planeación",
+        "en todas las dependencias es planeación",
+    ],
+)
+def test_words_that_are_not_understood_show_the_doubt_of_which_they_speak(
+    town: Town, luz: Chat, consuelo: Chat, doubt: int, said: str
+) -> None:
+    with town.database.transaction() as session:
+        fault = session.scalars(select(PlanFault).filter_by(activity_id=doubt)).one()
+        fault.field, fault.text = "offices", "Todas las dependencias"
+    luz.says(said)
+    (page,) = luz.heard()
+    assert isinstance(page, Overview)
+    assert page.name == "doubts"
+    consuelo.says(said)
+    assert not {"courtesy", "doubts"} & {*notes(consuelo.heard())}
+
+
+@pytest.mark.usefixtures("doubt")
+@pytest.mark.parametrize("said", ["donde dice secretaría somos nosotros", "¿qué dice la 2.5?"])
+def test_other_words_show_none(luz: Chat, said: str) -> None:
+    luz.says(said)
+    (answer,) = luz.heard()
+    assert getattr(answer, "name", "") not in ("doubts", "courtesy")
+
+
+def test_a_bare_yes_that_nothing_waits_for_is_not_thanked_for(luz: Chat) -> None:
+    luz.says("sí")
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert said.values == {"words": "sí"}
+    luz.says("gracias")
+    (said,) = luz.heard()
+    assert isinstance(said, Note)
+    assert said.values == {}
 
 
 def test_control_and_who_leads_it_settle_no_doubt(
@@ -101,6 +144,9 @@ def test_without_a_doubt_planning_is_told_how_dates_are_corrected(town: Town, lu
         ("corrija la fecha de la 2.5, es el 30/04/2026", True),
         ("la duda de la 2.5: déjela en 30 de abril por favor", True),
         ("la 2.5 vence el 30 de abril según el decreto", True),
+        ("la fecha de la 2.5 es 30 de abril, en el plan quedó mal", True),
+        ("la 2.5 vence el 30 de abril, confirmado", True),
+        ("la 2.5 no vence el 30 de abril", False),
         ("¿la 2.5 vence el 30 de abril?", False),
         ("la 2.5 necesita plazo hasta el 30 de abril", False),
         ("Rosa entrega la 2.5 el 30 de abril", False),

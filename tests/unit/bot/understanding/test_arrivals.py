@@ -19,6 +19,10 @@ from bot.understanding.asks.arrivals import asks
         ("le llegó el recordatorio a pedro?", ["pedro"]),
         ("a hacienda qué le han enviado", ["hacienda"]),
         ("pedro recibió el recordatorio?", ["pedro"]),
+        ("q le mandaron a pedro hoy?", ["pedro"]),
+        ("a pedro si le llegó algo ayer? dice que no le ha llegado nada", ["pedro"]),
+        ("por qué la 5.2 no ha tenido respuesta", [" la 5.2 no ha tenido respuesta"]),
+        ("por qué no hay respuesta de la 5.2", [" no hay respuesta de la 5.2"]),
         ("marta y pedro por qué no", ["marta", "pedro"]),
         ("y a hacienda por qué no le escriben", [" a hacienda no le escriben"]),
     ],
@@ -36,6 +40,8 @@ def test_what_arrived_or_was_sent_is_asked(said: str, named: list[str]) -> None:
         "pedro recibió la obra?",
         "¿qué le han mandado a pedro de la 2.1 para firmar?",
         "avísele a pedro",
+        "dice que no le ha llegado nada",
+        "no hemos tenido respuesta de la 5.2",
     ],
 )
 def test_what_is_told_or_ordered_asks_nothing(said: str) -> None:
