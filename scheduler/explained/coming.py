@@ -71,13 +71,17 @@ def first_pass(context: EntityContext, now: datetime) -> date:
 
 
 def coming(
-    session: Session, context: EntityContext, now: datetime, scope: Scope, people: Directory
+    session: Session,
+    context: EntityContext,
+    now: datetime,
+    scope: Scope,
+    people: Directory,
+    planned: Planned,
 ) -> tuple[Coming, ...]:
     """Return the next reminder of each person of the scope who gets one within a year, the
     earliest first; none of those whom nothing reaches, or whose messages the trial holds.
-    `people` are as they are at `now`."""
+    `people` are as they are at `now`, and `planned` is what will be otherwise."""
     day = first_pass(context, now)
-    planned = planning.known(session, context, now)
     rows = [row for row in near(session, context, day + FURTHEST) if scope.may_take(row, planned)]
     if not rows:
         return ()

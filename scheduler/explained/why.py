@@ -129,7 +129,7 @@ def explain(
     asked = _Asked(session, context, subject, now, on, people, planned)
     rows: list[Told | Event] = [*asked.told(), *asked.events()]
     found = sorted(rows, key=lambda one: one.at)
-    ahead = coming.coming(session, context, now, asked.scope, people)
+    ahead = coming.coming(session, context, now, asked.scope, people, planned)
     named = {one for each in ahead for one in each.activities}
     handles = select(Activity.id, Activity.handle).where(Activity.id.in_(named))
     return Why(

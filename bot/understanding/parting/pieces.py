@@ -370,17 +370,15 @@ def _of_words(
             continue
         term, known = stem(norms[at]), len(seen)
         place = " leading" if leading else " inside" if _inside(norms, piece, at) else ""
+        after_article = at == piece.first + 1 and norms[piece.first] in ARTICLES
         counted = any(norms[max(0, at - n)][0].isdigit() for n in (1, 2) if at - n >= 0)
         for owner, own in names.words.items():
             hit = sounds_like(term, own.terms) or sounds_like(term, own.deeds)
             if hit is not None and (owner, hit) not in seen:
                 seen.add((owner, hit))
                 worth = names.weights.get(hit, 0.5) * (_COMMON if hit in own.common else 1.0)
-                _add(
-                    told[owner],
-                    ("head" if hit in own.heads or term in own.deeds else "word") + place,
-                    worth,
-                )
+                heads = hit in own.heads or (term in own.deeds and after_article)
+                _add(told[owner], ("head" if heads else "word") + place, worth)
                 if sum(other == owner for other, _ in seen) == 2:
                     _add(told[owner], "two words", 1.0)
             if counted and sounds_like(term, own.counted) is not None:

@@ -29,6 +29,7 @@ from scheduler import directory
 from scheduler.explained import coming, history, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.message.lines import Facts, facts
+from scheduler.told import planning
 
 app = typer.Typer()
 
@@ -192,7 +193,14 @@ def _read(session: Session, installation: Installation, typed: str) -> _About:
         ],
         verified=reviews.newest_of(session, installation.entity_id, [row.id]).get(row.id),
         files=evidence.of_activity(session, row.id),
-        coming=coming.coming(session, context, now, Scope(activities=frozenset([row.id])), people),
+        coming=coming.coming(
+            session,
+            context,
+            now,
+            Scope(activities=frozenset([row.id])),
+            people,
+            planning.known(session, context, now),
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from models.session import Database
 from scheduler.directory import load
 from scheduler.explained import coming
 from scheduler.explained.coming import Scope
+from scheduler.told import planning
 from tests.service.scheduler.test_silence import a_delegate
 from tests.service.scheduler.test_tick_escalation import MONDAY, Case, a_case
 from tests.support.builders import a_notice, instant
@@ -129,6 +130,7 @@ def test_why_says_the_same_next_day_before_an_absence_to_come(database: Database
         now = instant(MONDAY, 15)
         people = load(session, case.town.context, now)
         scope = Scope(people=frozenset([case.town.lead]))
-        (next_one,) = coming.coming(session, case.town.context, now, scope, people)
+        planned = planning.known(session, case.town.context, now)
+        (next_one,) = coming.coming(session, case.town.context, now, scope, people, planned)
 
     assert said.next_on == next_one.on == BACK

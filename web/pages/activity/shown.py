@@ -29,6 +29,7 @@ from scheduler.directory import Directory
 from scheduler.explained import coming, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.message.lines import Facts, facts
+from scheduler.told import planning
 from web.pages.activity import picture
 from web.pages.activity.files import SHOWN
 from web.pages.activity.picture import Picture
@@ -131,7 +132,9 @@ def _read(session: Session, ask: Ask) -> About:
         files=evidence.of_activity(session, row.id),
         requests=asked[::-1],
         proposed=deciding.proposed_days(due, ask.today, context.calendar),
-        coming=coming.coming(session, context, ask.now, scope, known),
+        coming=coming.coming(
+            session, context, ask.now, scope, known, planning.known(session, context, ask.now)
+        ),
         sent=sent,
         more=more or len(reports) > _PAGE,
         judged_now=None if in_question is None else in_question.id,

@@ -14,6 +14,7 @@ from models.session import Database
 from scheduler import directory
 from scheduler.explained import coming
 from scheduler.explained.coming import Coming, Scope
+from scheduler.told import planning
 from tests.service.scheduler.explained.life import Life, a_life
 from tests.support.builders import (
     BOGOTA,
@@ -40,7 +41,8 @@ def next_of(life: Life, activity: int) -> tuple[Coming, ...]:
     with life.database.reading() as session:
         now = life.clock.now()
         people = directory.load(session, life.context, now)
-        return coming.coming(session, life.context, now, scope, people)
+        planned = planning.known(session, life.context, now)
+        return coming.coming(session, life.context, now, scope, people, planned)
 
 
 async def first_sent(life: Life, since: date) -> date:

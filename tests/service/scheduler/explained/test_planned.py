@@ -19,7 +19,7 @@ from scheduler import directory
 from scheduler.explained import coming, subjects
 from scheduler.explained.coming import Coming, Scope
 from scheduler.explained.why import Why, explain
-from scheduler.told import absence
+from scheduler.told import absence, planning
 from tests.service.scheduler.explained.life import Life, a_life
 from tests.support.builders import NOW, a_person, an_activity, an_office
 
@@ -42,7 +42,8 @@ def next_of(life: Life, activity: int) -> tuple[Coming, ...]:
         now = life.clock.now()
         people = directory.load(session, life.context, now)
         scope = Scope(activities=frozenset([activity]))
-        return coming.coming(session, life.context, now, scope, people)
+        planned = planning.known(session, life.context, now)
+        return coming.coming(session, life.context, now, scope, people, planned)
 
 
 def words(found: Why) -> list[str]:
