@@ -61,9 +61,9 @@ THANKS = any_of(
 )
 _NOTED = group(
     *each(
-        "ok(?:s|ey)?, vale, enterad[oa]s?, recibid[oa]s?(?: conforme| a satisfaccion)?, "
-        "entendid[oa], de acuerdo, perfecto, copiado, anotado, listo(?:s|nes)?, lista, dale, "
-        "bueno, buenisimo, excelente, super, genial, claro(?: que si)?, si(?: señora?)?, "
+        "ok(?:s|ey)?, vale, enterad[oa]s?, recibid[oa]s?(?: conforme| a satisfaccion)?, dale, "
+        "entendid[oa], de acuerdo(?: con tod[oa]s?)?, perfecto, copiado, anotado, lista, bueno, "
+        "listo(?:s|nes)?, buenisimo, excelente, super, genial, claro(?: que si)?, si(?: señora?)?, "
         "de una, a la orden, igualmente, con gusto, tomo (?:atenta )?nota, tomamos nota"
     ),
     "(?:lo|la) (?:tendre|tendremos) (?:presente|en cuenta)",

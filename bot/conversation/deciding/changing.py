@@ -44,6 +44,10 @@ _CHANGES = re.compile(
     rf"{PLEASE}"
 )
 # "pásesela a gobierno": the words that name the office
+# More time is another thing than that it does not apply.
+_MORE_TIME = re.compile(
+    r"\b(?:plazo|pr[oó]rroga|m[aá]s\s(?:tiempo|d[ií]as)|hasta\s(?:el\s)?\d)", re.IGNORECASE
+)
 _HANDS = re.compile(
     r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )
@@ -175,7 +179,7 @@ def _wanted(turn: Turn, request: RequestRow, text: str, grants: bool | None) -> 
     if decides is False or not denied:
         return _in_its_month(request, said, plain, turn.today)
     if request.kind is RequestKind.NOT_APPLICABLE:
-        return Verdict(granted=True)
+        return None if _MORE_TIME.search(text) else Verdict(granted=True)
     if request.kind is RequestKind.REASSIGN:
         return said or read_grant(
             turn.session, turn.context, turn.today, request, request.named_office

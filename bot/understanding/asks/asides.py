@@ -53,7 +53,9 @@ _NOT_SO = (
     r"|.{0,80}\b(?:falt[ao]n?|pendientes?|todavia|aun)\b)"
 )
 # "no, eso de las juntas es de la convocatoria": of which activity words are
-_IS_OF_ANOTHER = r"no (?:eso|lo) del? (?:[a-z]{2,20} ){1,5}(?:es|era|son|eran) de(?:l| l[ao]s?)\b"
+_IS_OF_ANOTHER = (
+    r"no (?:eso|lo) del? (?:[a-z]{2,20} ){1,5}(?:es|era|son|eran) de(?:l| l[ao]s?)\b(?! \d)"
+)
 _ASKED_BACK = (
     r"(?:es[aeo]|esto|est[ea]|yo|nosotros|aqui|alla|ahi|usted(?:es)?|ya|el plan|ayer|la fecha)"
 )

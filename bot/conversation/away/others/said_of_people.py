@@ -17,6 +17,7 @@ from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.absence_days import Days
+from bot.understanding.asks.people.anothers_days import anothers_days
 from bot.understanding.asks.people.presence import (
     Presence,
     Says,
@@ -277,7 +278,7 @@ def _not_told(
     confirmed = _confirmed(turn, another)
     alike = put_right.on_days(known, said.days, turn.today)
     stands = [one for one in confirmed if _is(one, said.days)]
-    if stands:
+    if stands and anothers_days(turn.text, turn.today) is None:  # "…, no hasta el 27" ends it
         known_so = Note(
             name="away_of_another", values={"person": another.name, "known": 1, **stands[0].days}
         )

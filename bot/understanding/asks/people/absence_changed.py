@@ -1,5 +1,4 @@
-"""That an absence which was told is on other days, or none at all: "lo de vacaciones es del 16 al
-20", "cancele mis vacaciones". Pure."""
+"""That an absence which was told is on other days, or none at all. Pure."""
 
 from __future__ import annotations
 
@@ -85,8 +84,8 @@ _COMES_BACK = (
     r"(?:(?:mejor )?(?:regreso|vuelvo|me reintegro|retorno) antes(?: de (?:mis )?vacaciones)?"
     r"|(?:ya )?(?:siempre|mejor) (?:regreso|vuelvo|me reintegro))"
 )
-_BACKS = r"vuelvo|regreso|me reintegro|me reincorporo|retorno"
-_BACK_ON = rf"(?:{_BACKS})(?: (?:es|a trabajar))?"
+_BACKS = r"(?:vuelvo|regreso|me reintegro|me reincorporo|retorno)"
+_BACK_ON = rf"{_BACKS}(?: (?:es|a trabajar))?"
 # Only its first day is another: "ya no salgo el 16 sino el 17", "eso de 16 era el día que salgo".
 _GOES_OUT = (
     r"(?:salgo|me voy|viajo|me ausento|empiezo|arranco)(?: (?:a|de) (?:vacaciones|viaje|permiso))?"
@@ -102,6 +101,7 @@ _STARTS = tuple(
         rf"(?:ya )?no {_GOES_OUT} {_OLD}(?: (?:ahora|mejor|pero|y|sino que))? {_GOES_OUT}"
         rf" (?:es )?{_BEGINS}",
         rf"{_GOES_OUT} {_BEGINS} (?:y )?(?:ya )?no {_OLD}",
+        rf"{_IT} {IS} del {_BEGINS},? no del (?P<denied>{_A_DAY})",
         rf"{_IT} (?:empieza|comienza|arranca|inicia)n? (?:es )?(?:para |a )?{_BEGINS} {_NOT}",
         rf"{_IT} (?:ya )?no (?:empieza|comienza|arranca|inicia)n? {_OLD}"
         rf" (?:sino|es|empiezan?|arrancan?)(?: que)? {_BEGINS}",
@@ -123,8 +123,8 @@ _MOVED = tuple(
         rf"me {_LENGTHENED} {_IT} (?:medica )?{_NEW}",
         rf"{_COMES_BACK} (?P<back>{_A_DAY})(?: ya)?(?: estoy)?(?: (?:en la oficina|aqui|aca))?",
         rf"{_BACK_ON} (?P<back>{_A_DAY}) (?:y )?(?:ya )?no {_OLD}",
-        rf"(?:{_BACKS}) (?:es|apenas) (?P<back>{_A_DAY})",
-        rf"(?:yo )?(?:{_BACKS}) (?P<back>{_A_DAY}) de (?:(?:las|mis|la|el|mi) )?{_REASON}",
+        rf"{_BACKS} (?:es|apenas) (?P<back>{_A_DAY})",
+        rf"(?:yo )?{_BACKS} (?P<back>{_A_DAY}) de (?:(?:las|mis|la|el|mi) )?{_REASON}",
         rf"(?:ya )?no {_BACK_ON} {_OLD} (?:sino|es|pero si)(?: que)?(?: {_BACK_ON})?"
         rf" (?P<back>{_A_DAY})",
         rf"{ONLY} {_STAYS_AWAY} {_NEW}(?: {_NOT})?",
@@ -388,7 +388,7 @@ def _on_a_day(said: str) -> str:
 
 def without_courtesy(rest: str) -> str:
     """Return what a text says besides, "" where that is a courtesy or a word that leads on."""
-    leads = _ONLY_LEADS.fullmatch(f"{fold(rest).strip(' ,.')} ") is not None
+    leads = _ONLY_LEADS.fullmatch(f"{fold(rest).strip(' ,.')} ")
     return "" if leads or is_courtesy(read(rest).plain) else rest
 
 

@@ -33,6 +33,10 @@ _DAY_BEFORE = re.compile(
     rf"|\b(?:el|dia|dias|los|del?|desde|entre|,) (?:{A_WEEKDAY} )?\d{{1,2}}"
     rf"(?: de (?:{MONTH}))?|hoy|manana|\d{{1,2}} ?,(?: \d{{1,2}} ?,){{0,6}} ?\d{{1,2}}) ?,? ?$"
 )
+# "del 16 al 20, no hasta el 27": until which day she is not away
+_NOT_SO_LONG = re.compile(
+    rf"[ ,]{{0,3}}\b(?:y |ya )?no hasta (?:el )?\d{{1,2}}(?: de (?:{MONTH}))?"
+)
 # "no vuelve sino hasta el 16": she is back on that day
 _NOT_BACK_UNTIL = re.compile(
     r"\bno (?P<back>(?:se |me )?(?:vuelv|regres|retorn|reintegr|reincorpor)[a-z]{1,3}"
@@ -180,7 +184,8 @@ def away_days(text: str, today: date) -> Days:
     A day of return is the day after the last one. What is past, or further off than MOST_DAYS, is
     no absence to go by.
     """
-    plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", _from_when(text))
+    plain = _NOT_SO_LONG.sub("", _from_when(text))
+    plain = _DAY_AFTER.sub(r"manana \g<joint> pasado manana", plain)
     plain = _NOR_THEN.sub(r"\g<day> y \g<next> \g<away>", plain)
     plain = _BARE_DAYS.sub(r"\g<away>el ", _NOT_BACK_UNTIL.sub(r"\g<back>", plain))
     named = find_dates(plain, today)
