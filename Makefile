@@ -28,21 +28,18 @@ $(STAMP): requirements-dev.lock pyproject.toml
 demo: setup  ## Watch the whole job on an invented plan; leaves demo-output/
 	@$(BIN)/culmina demo
 
-# A third of the tests' time is waiting, for killed processes, mail servers and a browser: half as
-# many workers again as the machine has processors.
-WORKERS ?= $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
 # What is compiled is kept, whatever the environment says: each process of the tests reads it.
 test test-all: export PYTHONDONTWRITEBYTECODE =
 # Which of the many cases a commit meets is told by its number; without a history, the first part.
 test: export CULMINA_TEST_PART ?= $(shell printf '%d' 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0))
 test: setup  ## Run each test on SQLite and, where it can be reached, on PostgreSQL; of many cases a tenth
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-all: setup  ## The same in all cases (three quarters of an hour on two cores)
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-quick: setup  ## Run the tests of pure functions only
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/unit
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/unit
 
 lint: setup  ## ruff, mypy, import rules, and models against migrations
 	@$(BIN)/ruff check .

@@ -356,6 +356,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
         "on_time": 5,
         "overdue": 3,
         "untold": 2,
+        "returned": 1,
     },
     "registered": {"names": "Germán Useche", "office": "Secretaría de Obras", "typed": "Germán"},
     "office_people": {"office": "Oficina de Control Interno", "names": "Hernán Quiroga"},

@@ -3,6 +3,7 @@ that she names is lost."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.conversation.deciding import reviewing
@@ -14,6 +15,7 @@ from bot.understanding.wordlists import A_CODE
 from core.messages import Note
 from scheduler.message.lines import Facts
 
+_NOT_OF = re.compile(rf"\bno (?:es|era) (?:de )?(?:la |lo de la )?{A_CODE.pattern}", re.IGNORECASE)
 Judged = tuple[ReadReview, Facts, Obeyed]
 
 
@@ -30,7 +32,7 @@ def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
             lost.append(words)
         known |= others.keys()
     known |= {*named(turn, " ".join(lost))}
-    every = named(turn, turn.text)
+    every = named(turn, _NOT_OF.sub("", turn.text))
     codes = [f"la {about.handle}" for number, about in every.items() if number not in known]
     return [*lost, *filter(None, [" y ".join(codes)])]
 

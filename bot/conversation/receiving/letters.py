@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from bot.understanding.asks.people.departure import has_left
 from bot.understanding.framing.signing import is_only_signed
 from core.inbound import Aside, Inbound, InboundKind, Outcome
 from core.messages import Listing, Note, Receipt, Reminder
+from core.spanish import fold
 from models.inbox import ClaimedInbound
 from models.outbox import OutboxItem
 from models.session import direct
@@ -39,6 +41,8 @@ _ANSWERED = select(func.count()).where(
     ~OutboxItem.key.startswith(holding.KEY),
     OutboxItem.created_at > bindparam("since"),
 )
+
+_COMES_BACK = re.compile(r"\b(?:vuelvo|volvere|regreso|regresare)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _may_be_hers(message: Inbound) -> bool:
     """Tell whether a person may have written what only its subject or wording makes a mailbox's own
     answer: it answers no mail, and says neither that its writer is away nor that she has left."""
     said = f"{message.subject}\n{message.text}"
-    tells = tells_of_absence(said) or has_left(said)
+    tells = tells_of_absence(said) or has_left(said) or _COMES_BACK.search(fold(said)) is not None
     return not (message.automatic or tells) and by_mailbox.answers_no_mail(message)
 
 

@@ -41,9 +41,10 @@ def _led_by(rows: Sequence[Row], names: Collection[str]) -> list[Row]:
 
 
 def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
-    """Return the note with the counts; what does not apply is not counted."""
+    """Return the note with the counts; what does not apply is not counted, and what control has
+    returned is not done."""
     counted = [row for row in rows if row.status is not Status.NOT_APPLICABLE]
-    left = [row for row in counted if not activity_done(row.percent, row.status)]
+    left = [row for row in counted if _is_returned(row) or not _is_told_done(row)]
     late = sum(row.days_late > 0 for row in left)
     untold = len(undecided.without_a_report(left))
     values = whose | {
@@ -52,5 +53,16 @@ def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
         "on_time": len(left) - late,
         "overdue": late,
         "untold": untold,
+        "returned": sum(map(_is_returned, counted)),
     }
     return Note(name="counts", values=values)
+
+
+def _is_told_done(row: Row) -> bool:
+    return activity_done(row.percent, row.status)
+
+
+def _is_returned(row: Row) -> bool:
+    """Tell whether an office has told that it is done, and control has returned that."""
+    returned = row.verified is not None and not row.verified.accepted
+    return returned and bool(row.unmet) and _is_told_done(row)

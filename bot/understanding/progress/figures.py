@@ -358,13 +358,13 @@ def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
         return Role.LOSS
     gains = place.amount.kind is Kind.POINTS or bool(_GAINS & place.changed())
     units = place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after)
-    if units or (not gains and beside.counts_more(place.clause, place.after)):
+    several = place.amount.value != 1  # "instalamos uno más" is one more of those that are counted
+    if units or (several and not gains and beside.counts_more(place.clause, place.after)):
         return Role.UNSURE
     if not gains and not beside.MORE.match(place.after):
         return None
-    unsure = former and beside.AND_OTHERS.search(place.clause)
-    shares = place.amount.kind in (Kind.FRACTION, Kind.COUNT)
-    return Role.UNSURE if unsure or shares else Role.GAIN
+    part = place.amount.kind in (Kind.FRACTION, Kind.COUNT)
+    return Role.UNSURE if part or (former and beside.AND_OTHERS.search(place.clause)) else Role.GAIN
 
 
 def _is_reported(place: Place) -> bool:

@@ -69,7 +69,7 @@ _FORMS = tuple(
         rf"{_WHO} (?:(?:siempre|ya|al final|mejor) )?no {_GOES} {_OLD} {_BUT}(?: {ONLY})? {_NEW}"
         rf"{_PUT_RIGHT}",
         rf"{_WHO} (?:{ONLY} {_STAYS_AWAY}|{_STAYS_AWAY} {ONLY}) {_NEW}{_NO_MORE}{_NOT}",
-        rf"{_WHO} {_STAYS_AWAY} {_NEW} (?:y )?(?:ya )?no {_OLD}",
+        rf"{_WHO} {_STAYS_AWAY} {_NEW} (?:y )?(?:ya )?no (?P<denied>hasta {A_SPAN})",
         rf"lo de {_WHO} (?:es|son|era|eran) (?:la|el|las|los|un) {REASON} {_NEW}{_NOT}",
         rf"{_WHO}(?: tambien)?(?: pero)?(?: (?:esta|es|va))? {ONLY} {_NEW}{_NO_MORE}{_NOT}",
         rf"{_WHO} tambien pero {_NEW}{_NO_MORE}{_NOT}",

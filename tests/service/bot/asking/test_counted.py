@@ -101,3 +101,15 @@ def test_an_office_that_nobody_knows_is_asked_about(luz: Chat) -> None:
 def test_what_is_said_of_one_activity_counts_none(marta: Chat, said: str) -> None:
     marta.says(said)
     assert "counts" not in [one.name for one in marta.heard() if isinstance(one, Note)]
+
+
+def test_what_control_has_returned_is_not_done(town: Town, consuelo: Chat, marta: Chat) -> None:
+    town.add("1.1", 40)
+    town.add("1.2", 100)
+    marta.says("la 1.1 ya quedó, va en 100 %")
+    consuelo.says("no acepto la 1.1: falta el acta")
+    consuelo.heard()
+    consuelo.says("/cuantas")
+    (note,) = consuelo.heard()
+    assert isinstance(note, Note)
+    assert (note.values["done"], note.values["on_time"], note.values["returned"]) == (1, 1, 1)

@@ -148,3 +148,20 @@ def test_what_was_closed_is_open_again_where_she_says_that_it_is_not_done(
     if marta.says(said) == "asked":
         marta.says("sí")
     assert first_met(town, letter) == 4
+
+
+def test_a_figure_that_is_said_again_on_the_same_day_closes_no_other_date(
+    town: Town, marta: Chat
+) -> None:
+    letter = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    marta.says("la A4.4 va en 60 %")
+    marta.says("la A4.4 va en 60, como le dije, falta la firma")
+    assert first_met(town, letter) == 4
+
+
+def test_on_a_later_day_it_closes_the_next_one(town: Town, marta: Chat) -> None:
+    letter = town.add("A4.4", None, title=LETTER, due=MONTHLY)
+    marta.says("la A4.4 va en 60 %")
+    town.wait(days=16)
+    marta.says("la A4.4 va en 60 %")
+    assert first_met(town, letter) == 5
