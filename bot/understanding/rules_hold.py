@@ -43,6 +43,8 @@ _TERSE = 5  # words of a clause that has nothing but a name and how it goes
 _LISTED = re.compile(r"[,;.¶](?: |$)")
 _ENDS = r"(?= ?(?:[.,;!¶]|y |$))"  # of what is said of one activity
 
+_GIVES_THANKS = re.compile(r"\b(?:gracias|saludos|felicitaciones)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class ByRules:
@@ -139,8 +141,10 @@ def _has_no_day(both: Both) -> bool:
 
 
 def _is_no_courtesy(both: Both) -> bool:
-    """Tell whether the rules do not understand what the learned reader takes for courtesy."""
-    return both.by_rules.intent is Intent.UNCLEAR and both.second.intent is Intent.COURTESY
+    """Tell whether the rules do not understand what the learned reader takes for courtesy, and no
+    thanks are in it: "a Sandra dele las gracias"."""
+    taken = both.by_rules.intent is Intent.UNCLEAR and both.second.intent is Intent.COURTESY
+    return taken and _GIVES_THANKS.search(both.text) is None
 
 
 def _is_to_be_moved(both: Both) -> bool:
