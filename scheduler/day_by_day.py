@@ -18,12 +18,13 @@ from core.entity.context import EntityContext
 from core.notice_names import ESCALATION
 from core.words import Duty
 from models.owed import notice_key
+from scheduler import directory
 from scheduler.candidates import History, Near, candidates
 from scheduler.directory import TRIED_AGAIN_AFTER, Directory
 from scheduler.due import Candidate, DueStep, due
 from scheduler.escalation import Escalation, escalate
 from scheduler.planned import Planned
-from scheduler.told import planning, silence
+from scheduler.told import silence
 
 FURTHEST = timedelta(days=366)
 _DAY = timedelta(days=1)
@@ -78,7 +79,7 @@ class Walk:
     def of_day(self, day: date) -> tuple[list[Candidate], list[DueStep]]:
         """Return what could be due on a day, and what goes out."""
         if any(turn <= day for turn in self.turns):
-            self.people = planning.people_on(self.session, self.context, self.planned, day)
+            self.people = directory.on(self.session, self.context, self.planned, day)
             self.turns = frozenset(one for one in {*self.turns, *self._turns()} if one > day)
         found = self.of_people(day)
         judged = due(found, self.context.policy, self.context.calendar, day)

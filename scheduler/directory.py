@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import unreached
 from core.channels import LABELS
+from core.clock import at_hour
 from core.entity.context import EntityContext
 from core.spanish import fold
 from core.unreached import Unlinked, Unreached
@@ -289,6 +290,11 @@ def load(
         contacts, by_office, by_role, live_since is not None, given, groups, approved,
         frozenset(collectives),
     )  # fmt: skip
+
+
+def on(session: Session, context: EntityContext, planned: Planned, day: date) -> Directory:
+    """Read the people as they will be on a day, by what is planned."""
+    return load(session, context, at_hour(day, context.policy.hour, context.zone), planned)
 
 
 def _staff(

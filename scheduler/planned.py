@@ -34,7 +34,7 @@ class Planned:
 
     def united(self, day: date) -> dict[int, int]:
         """Return the offices that are another one on a day, each with that one."""
-        past = [one for one in self.moves if one.former_id is not None and one.since <= day]
+        past = [one for one in self.moves if one.since <= day]
         to: dict[int, int | None] = {
             one.former_id: one.office_id for one in past if one.former_id is not None
         }

@@ -14,6 +14,8 @@ OFFICE_KIND = "|".join(sorted(OFFICE_KINDS, key=len, reverse=True))
 CODE = r"\d{1,3}(?:\.\d{1,3}){1,5}"  # of an activity, as plans print it: "2.1.3"
 # With the letters that some plans print before it: "AT4.4", "J-01", "PAAC-2.1".
 LETTERED = r"[^\W\d_]{1,6}[.-]?\d{1,4}(?:[.-]\d{1,4}){0,4}"
+# Either, as a whole word that is no percentage and no part of a longer number.
+PRINTED_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
 A_CODE = re.compile(CODE)
 CODE_ALONE = rf"(?<![\d.]){CODE}(?![\d%])(?!\s%)"  # a code that is no percentage
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import at_hour
 from core.entity.context import EntityContext
+from scheduler import directory
 from scheduler.candidates import Near, history, near
 from scheduler.day_by_day import FURTHEST, Walk, working_days
 from scheduler.directory import Directory
@@ -120,7 +121,7 @@ def closed_on(
     rows = [row for row in near(session, context, day) if scope.may_take(row, planned)]
     if not rows:
         return []
-    people = planning.people_on(session, context, planned, day)
+    people = directory.on(session, context, planned, day)
     past = history(session, context, rows)
     walk = Walk(session, context, rows, people, planned, past, scope.people)
     closed = due(walk.of_people(day), context.policy, context.calendar, day).closed

@@ -11,10 +11,10 @@ from core.entity.context import EntityContext
 from core.words import Stopped
 from models.plan import Activity
 from models.staff.office_moves import Move
+from scheduler import directory
 from scheduler.directory import Contact, Directory
 from scheduler.explained.standing import Standing, goes
 from scheduler.planned import Planned
-from scheduler.told import planning
 
 Named = Callable[[int], str]  # an office by its number
 
@@ -40,7 +40,7 @@ def of_office(
             words = goes(planned.leavers[contact.person_id])
             yield Standing(Stopped.LEAVES, f"{contact.name} {words}")
         for first, words in absences(planned, contact.person_id):
-            then = planning.people_on(session, context, planned, first)
+            then = directory.on(session, context, planned, first)
             alone = then.recipient(office_id) is None
             left = f", y de {name} no queda nadie" if alone else ""
             yield Standing(Stopped.AWAY, f"{contact.name}: {words}{left}")

@@ -297,11 +297,12 @@ class _Asked:
                 for _, words in planned_ahead.absences(self.planned, self.subject.id):
                     yield Standing(Stopped.AWAY, words)
             case SubjectKind.OFFICE:
-                meant = members(self.session, self.context.entity_id).get(self.subject.id)
-                for one in meant or (self.subject.id,):
-                    name = self._offices[one].name
+                known = members(self.session, self.context.entity_id)
+                meant = known.get(self.subject.id) or (self.subject.id,)
+                for one in meant:
+                    name = self._name_of(one)
                     yield from standing.of_office(self.people, one, name, self.context)
-                yield from self._planned(tuple(meant or (self.subject.id,)))
+                yield from self._planned(meant)
             case SubjectKind.ACTIVITY:
                 yield from self._planned(self.offices)
                 row = self.session.get_one(Activity, self.subject.id)
@@ -316,7 +317,7 @@ class _Asked:
     def _planned(self, offices: Collection[int]) -> Iterator[Standing]:
         """Yield what is planned of the people of offices, and what goes over to another one."""
         for one in offices:
-            office = (one, self._offices[one].name)
+            office = (one, self._name_of(one))
             of = (self.session, self.context, self.people, self.planned, office)
             yield from planned_ahead.of_office(*of)
         activity_id = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None

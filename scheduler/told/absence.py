@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
-from core.clock import at_hour
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.notice_names import AWAY, BROADCAST
@@ -103,9 +102,8 @@ def left_alone(
 ) -> list[str]:
     """Return the offices of a person for which nobody else can be written to on a day, by the
     absences that are known at `now`."""
-    at = at_hour(day, context.policy.hour, context.zone)
-    absences_then = Planned(absences=frozenset(planned(session, context, now)))
-    people = directory.load(session, context, at, absences_then)
+    known = Planned(absences=frozenset(planned(session, context, now)))
+    people = directory.on(session, context, known, day)
     return [office_name(session, one) for one in people.left_alone(person_id)]
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.clock import at_hour
 from core.entity.context import EntityContext
 from models.staff import leaving, office_moves
-from scheduler import directory
-from scheduler.directory import Directory
 from scheduler.planned import Planned
 from scheduler.told import absence
 
@@ -22,9 +19,3 @@ def known(session: Session, context: EntityContext, now: datetime) -> Planned:
         leaving.planned(session, context.entity_id),
         tuple(office_moves.planned(session, context.entity_id)),
     )
-
-
-def people_on(session: Session, context: EntityContext, planned: Planned, day: date) -> Directory:
-    """Return the people as they will be on a day, by what is planned."""
-    at = at_hour(day, context.policy.hour, context.zone)
-    return directory.load(session, context, at, planned)

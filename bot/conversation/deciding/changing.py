@@ -43,11 +43,11 @@ _CHANGES = re.compile(
     r"(?:cambi|corrij|correg)[a-z]{1,8}"
     rf"{PLEASE}"
 )
-# "pásesela a gobierno": the words that name the office
 # More time is another thing than that it does not apply.
 _MORE_TIME = re.compile(
     r"\b(?:plazo|pr[oó]rroga|m[aá]s\s(?:tiempo|d[ií]as)|hasta\s(?:el\s)?\d)", re.IGNORECASE
 )
+# "pásesela a gobierno": the words that name the office
 _HANDS = re.compile(
     r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )

@@ -155,9 +155,9 @@ def _may_have_decided(turn: Turn, said: Sequence[Content]) -> bool:
     """Tell whether who decides wrote a text that was not understood, asks nothing in it, and shows
     no work of her own."""
     unread = [one.name for one in said if isinstance(one, Note)] == ["unclear"] and len(said) == 1
-    tells = unread and turn.message.text is not None and turn.may(Right.DECIDE)
-    of_hers = bool(turn.desk.open_ids) and shows_work(turn.text)
-    return tells and not of_hers and not is_question(read(turn.text))
+    if not unread or not turn.may(Right.DECIDE) or is_question(read(turn.text)):
+        return False
+    return not (turn.desk.open_ids and shows_work(turn.text))
 
 
 def _without_list(turn: Turn, said: list[Content], kept: list[Content]) -> list[Content]:

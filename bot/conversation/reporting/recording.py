@@ -83,22 +83,23 @@ def _meets_until(turn: Turn, draft: Draft, kept: Later | None) -> date | None:
         shut = progress.dates_met_by(turn.session, chain.activity_id, chain.first.id)
         if shut:
             return shut[0].due - timedelta(days=1)
-    again = None if kept else _said_today(turn, draft.activity_id, draft.percent)
-    if again is not None:
-        return again.meets_until
-    return progress.come_until(turn.session, draft.activity_id, turn.context.today(turn.desk.at))
+    again = None if kept else _met_today(turn, draft.activity_id, draft.percent)
+    return again or progress.come_until(
+        turn.session, draft.activity_id, turn.context.today(turn.desk.at)
+    )
 
 
-def _said_today(turn: Turn, activity_id: int, percent: Decimal | None) -> ProgressReport | None:
-    """Return the report of today that tells this figure already and holds: said once more, it meets
-    no later date."""
+def _met_today(turn: Turn, activity_id: int, percent: Decimal | None) -> date | None:
+    """Return the day after which the report of today that tells this figure already meets no date:
+    said once more, it meets no later one. None where no such report holds."""
     if turn.desk.activities[activity_id].percent != percent:
         return None
     last = progress.said_last(turn.session, activity_id, part_of=None)
-    report = None if last is None else turn.session.get(ProgressReport, last)
-    today = turn.context.today(turn.desk.at)
-    told = report is not None and report.percent == percent and report.as_of == today
-    return report if told and report is not None and report.meets_until is not None else None
+    if last is None:
+        return None
+    report = turn.session.get_one(ProgressReport, last)
+    told = report.percent == percent and report.as_of == turn.context.today(turn.desk.at)
+    return report.meets_until if told else None
 
 
 class ReportMoved(Exception):

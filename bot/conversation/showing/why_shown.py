@@ -39,10 +39,14 @@ def _of_one(turn: Turn, words: str) -> str:
     """Return the first name in some words that one person, office or activity has, else that a few
     have; "" for none."""
     session, entity = turn.session, turn.context.entity_id
-    called = [*_called(_WORDS.findall(words))]
-    fitting = {one: len(subjects.find(session, entity, one)) for one in called}
-    several = (one for one in called if 1 < fitting[one] <= _A_FEW)
-    return next((one for one in called if fitting[one] == 1), next(several, ""))
+    of_a_few = ""
+    for one in _called(_WORDS.findall(words)):
+        fitting = len(subjects.find(session, entity, one))
+        if fitting == 1:
+            return one
+        if 1 < fitting <= _A_FEW:
+            of_a_few = of_a_few or one
+    return of_a_few
 
 
 def _called(words: Sequence[str]) -> Iterator[str]:

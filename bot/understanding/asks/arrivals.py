@@ -65,16 +65,12 @@ _ENDS = (
 )
 _NAMES = r"(?P<words>(?:el|los?|las?|don|dona|[a-z.-]{3,20})(?: [a-z.-]{1,20}){0,6}?)"
 # "qué le han mandado a Pedro", "le llegó el recordatorio a Hacienda?"
-_WHAT_CAME = re.compile(
-    rf"{_LEAD}(?:{_WHAT} )?(?P<told>{_HAS}{_SENT})(?: {_MESSAGES})? al? {_NAMES}{_ENDS}"
-)
+_WHAT_CAME = re.compile(rf"{_LEAD}(?:{_WHAT} )?{_HAS}{_SENT}(?: {_MESSAGES})? al? {_NAMES}{_ENDS}")
 # "a Pedro le están llegando los mensajes?", "a Hacienda qué le han enviado"
-_TO_HER = re.compile(
-    rf"{_LEAD}al? {_NAMES}(?: {_WHAT})? (?P<told>{_HAS}{_SENT})(?: {_MESSAGES})?{_ENDS}"
-)
+_TO_HER = re.compile(rf"{_LEAD}al? {_NAMES}(?: {_WHAT})? {_HAS}{_SENT}(?: {_MESSAGES})?{_ENDS}")
 # "Pedro recibió el recordatorio?"
 _GOT_IT = re.compile(
-    rf"{_LEAD}{_NAMES} (?P<told>(?:ya )?(?:ha |esta )?recib[a-z]{{1,5}})(?: {_MESSAGES}){_ENDS}"
+    rf"{_LEAD}{_NAMES} (?:ya )?(?:ha |esta )?recib[a-z]{{1,5}}(?: {_MESSAGES}){_ENDS}"
 )
 # "Marta y Pedro por qué no": of whom something was shown before.
 _OF_THESE = re.compile(rf"{_LEAD}(?:al? )?{_NAMES} {_WHY} (?:no|nada|nunca){_ENDS}")
@@ -85,10 +81,10 @@ _AND_TO = re.compile(r" [ye] (?:al? )?(?=\S)")
 def asks(text: str) -> Iterator[str]:
     """Yield, for each of whom a text asks why nothing arrives there (or says so), what was sent
     there, or why no answer comes, the words in which the name stands."""
-    text = without_why(text)
-    plain = _AND_WHY.sub("", _SAYS_SO.sub(r"a \g<who> ", fold(text), count=1))
+    said = fold(without_why(text))
+    plain = _AND_WHY.sub("", _SAYS_SO.sub(r"a \g<who> ", said, count=1))
     plain = _TO_WHOM.sub(r"\2 \1", plain)
-    found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain) or _asks_what_came(text)
+    found = _ASKS_WHY.search(plain) or _GETS_NOTHING.fullmatch(plain) or _asks_what_came(said)
     if found is not None:
         yield from _AND_TO.split(found["words"])
 
@@ -100,8 +96,7 @@ def without_why(text: str) -> str:
     return text if found is None or not found.start() else f"{text[: found.start()]}?"
 
 
-def _asks_what_came(text: str) -> re.Match[str] | None:
-    plain = fold(text)
+def _asks_what_came(plain: str) -> re.Match[str] | None:
     if (found := _OF_THESE.fullmatch(plain)) is not None:
         return found
     if _IS_ASKED.search(plain) is None:

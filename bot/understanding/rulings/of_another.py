@@ -18,7 +18,7 @@ from bot.understanding.rulings.review_words import (
     WHY,
     without_thanks,
 )
-from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.wordlists import CODE, LETTERED, PRINTED_CODE
 
 # Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
 _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
@@ -71,7 +71,6 @@ _A_VERDICT = re.compile(
     r"|devuelt[ao]s?|devolver(?:l[ao]s?)?|(?:man|sos)ten(?:go|emos)|ratifico|apruebo|retiro|b[aá]jen?(?:l[aeo])?)\b",
     re.IGNORECASE,
 )
-_A_NAME = re.compile(rf"(?<![\w.-])(?P<code>{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)")
 _GROUNDS = re.compile(rf"(?:{WHY}|si|cuando|hasta|mientras|que|depende)\b", re.IGNORECASE)
 
 
@@ -81,7 +80,7 @@ def verdict_apart(remark: str, codes: tuple[str, ...]) -> tuple[str, str]:
     for joint in _JOINT.finditer(remark):
         end = _CLAUSE_END.search(remark, joint.end())
         clause = remark[joint.end() : end.start() if end else None]
-        named = {one["code"] for one in _A_NAME.finditer(clause)}
+        named = {*re.findall(PRINTED_CODE, clause)}
         if named - {*codes} and _A_VERDICT.search(clause) and not _GROUNDS.match(clause):
             return remark[: joint.start()].strip(" ,;"), remark[joint.end() :].strip()
     return remark, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.wordlists import CODE, LETTERED, WISHED
+from bot.understanding.wordlists import CODE, LETTERED, PRINTED_CODE, WISHED
 from core.spanish import bare_words
 
 ITS_CODE = (
@@ -20,7 +20,7 @@ THING = (
 )
 # "no acepto la 5.3, 12 de 20 no son 60": behind another only what no word follows is a number.
 NEXT_CODE = (
-    rf"{ARTICLE}(?:(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)|(?<=\bla\s){ITS_CODE}"
+    rf"{ARTICLE}(?:{PRINTED_CODE}|(?<=\bla\s){ITS_CODE}"
     rf"|{ITS_CODE}(?=\s?(?:$|[.,:;\n])|\s(?:y|e|por|porque|ya|pues|en|al|con|no|l[ao]s?|se|sin|faltan?|qued[ae]n?|s[ií])\b))"
 )
 # "la 2.4 de Salud": whose it is.

@@ -25,7 +25,7 @@ from bot.understanding.rulings.review_words import (
     WHY_FIRST,
 )
 from bot.understanding.rulings.standing_verdicts import with_standing
-from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.wordlists import PRINTED_CODE
 
 _IS_THE_ONE = re.compile(rf"{THE_ONE}(?=(?:solo\s)?{ARTICLE}{ITS_CODE})", re.IGNORECASE)
 # "perdón, la 2.2 sí, la que devuelvo es la 4.2": a yes before what another is judged by.
@@ -91,7 +91,7 @@ _RETURNED_BEHIND = re.compile(
 # "la de Jairo 1.5 no la acepto": whose it is, before its code
 _OF_SOMEBODY = re.compile(
     r"\bl[ao]\sdel?\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s(?!(?:y|e|ni|la|el|en|va|no|es)\b)[^\W\d_]{1,20}){0,3}"
-    rf"\s?,?\s(?:\(|(?:(?:de|en)\s)?la\s)?(?P<name>(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))\)?",
+    rf"\s?,?\s(?:\(|(?:(?:de|en)\s)?la\s)?(?P<name>{PRINTED_CODE})\)?",
     re.IGNORECASE,
 )
 # "no devolví la 5.5, la acepto", "no la devuelvo, sino que la acepto": only the other is judged.
@@ -106,7 +106,7 @@ _NOT_RETURNED = re.compile(
 # "acepto la 2.3 de Salud y la 5.1 de Hacienda": whose each of several is, before the next one.
 _OF_EACH = re.compile(
     rf"(?P<head>\b{VERB}\s{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
-    rf"(?<=[^\W\d_])(?={AND}(?:la\s)?(?:actividad\s)?(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))",
+    rf"(?<=[^\W\d_])(?={AND}(?:la\s)?(?:actividad\s)?{PRINTED_CODE})",
     re.IGNORECASE,
 )
 # "la 2.3 y la 5.1 revisadas y aceptadas": that she looked, before what became of it.
@@ -122,7 +122,7 @@ _AGREED = re.compile(
     r"(?P<led>\A\W{0,3}|[.;\n]\s?|\s?,\s(?:[ye]\s|pero\s)?|\s[ye]\s)"
     r"(?:(?:control(?:\sinterno)?|yo|s[ií]|pues)\s?,?\s){0,2}(?P<no>no\s)?"
     r"(?:(?:estoy|estamos|quedo|quedamos)\s)?(?:muy\s|totalmente\s|plenamente\s)?"
-    rf"(?:de\sacuerdo|conformes?)\scon\s(?P<name>{THING}{ARTICLE}(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
+    rf"(?:de\sacuerdo|conformes?)\scon\s(?P<name>{THING}{ARTICLE}{PRINTED_CODE}"
     rf"(?:{AND}{NEXT_CODE}){{0,9}}){OF_AN_OFFICE}"
     r"(?=[\s.!]{0,3}\Z|\s?[.;:\n]|(?:\s?,)?\s(?:pero|aunque|salvo|ya|gracias|tod[ao]|no|faltan?|porque)\b|\s[ye]\s)",
     re.IGNORECASE,
@@ -130,7 +130,7 @@ _AGREED = re.compile(
 # "no estoy de acuerdo con la 4.2, la visité y no hay nada": no verdict yet
 _DISAGREES = re.compile(
     rf"\bno\s(?:estoy|estamos|quedo|quedamos)\s(?:de\sacuerdo|conformes?)\scon\s(?P<name>{THING}{ARTICLE}"
-    rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d))(?=\s?,)",
+    rf"{PRINTED_CODE})(?=\s?,)",
     re.IGNORECASE,
 )
 # "la 4.1 ok": an assent, and no verdict yet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.understanding.wordlists import CODE, LETTERED
+from bot.understanding.wordlists import PRINTED_CODE
 
 _GRANTING = (
     r"conced(?:er|a|e|o|emos|amos)|aprobar|apruebe|aprueb[aeo]|aprobamos|aprobemos|autorizar|autorice"
@@ -38,8 +38,7 @@ _HANDS = (
 )
 _HANDS_OVER = rf"(?:pas|asign|traslad)en?(?=\s[^;\n]{{1,60}}?{_TO_AN_OFFICE})"
 _NUMBER = r"(?<![\w.-])\d{1,9}(?![\d%]|[.,/-]\d)"
-_CODE = rf"(?<![\w.-])(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.,/-]\d)"
-NAME = rf"(?:{_NUMBER}|{_CODE})"
+NAME = rf"(?:{_NUMBER}|{PRINTED_CODE})"
 _NAMED = (
     r"(?:(?:las?\sde|lo\sde|(?:(?:la|el|m[aá]s|un|una)\s)?(?:pr[oó]rroga|solicitud|petici[oó]n"
     r"|ampliaci[oó]n|plazo)(?:\sde\s(?:plazo|tiempo))?\s(?:de|para|a|sobre)"
@@ -292,7 +291,7 @@ SOMEBODY_ELSE = re.compile(
 _ANOTHER_NAMED = re.compile(
     r"[.;\n]\s{1,3}(?:(?:y|sobre|respecto\sa|en\scuanto\sa)\s){0,2}"
     r"(?:(?:lo|las?|el)\s(?:tema\s)?del?\s)?(?:las?\s|el\s)?(?:actividad\s|solicitud\s)?"
-    rf"(?P<code>{_CODE})",
+    rf"(?P<code>{PRINTED_CODE})",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
