@@ -64,7 +64,9 @@ OTHERWISE = re.compile(
     r"(?: (?:en|al?|por|el|como|casi))* $"
 )
 MORE = re.compile(r"^ (?:mas(?! o menos)|adicional(?:es)?|de mas|extra)(?!\S)")
-_OF_A_DEED = re.compile(r"(?:^|\s)(?!llevamos )[a-z]{3,}(?:amos|imos|aron|ieron) $")
+_OF_A_DEED = re.compile(
+    r"(?:^|\s)(?!(?:lleva|avanza|subi|aumenta|progresa)mos )[a-z]{3,}(?:amos|imos|aron|ieron) $"
+)
 # "según planeación vamos en 50, pero según mi cuenta es 62": two tell two figures.
 AS_SOMEBODY_SAYS = re.compile(r"(?:^|\s)(?:segun|dicen?|decia|dijo)(?!\S)")
 # "dos grupos focales más": more than before, not as many as there are.

@@ -356,11 +356,9 @@ def _up_to_date(place: Place) -> str:
 def _as_change(place: Place, former: Sequence[Figure]) -> Role | None:
     if "LOST" in place.changed("de"):
         return Role.LOSS
-    gains = place.amount.kind is Kind.POINTS or bool(_GAINS & place.changed())
-    units = place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after)
-    several = place.amount.value != 1  # "instalamos uno más" is one more of those that are counted
-    if units or (several and not gains and beside.counts_more(place.clause, place.after)):
+    if place.amount.kind is Kind.COUNT and beside.MORE_UNITS.match(place.after):
         return Role.UNSURE
+    gains = place.amount.kind is Kind.POINTS or _GAINS & place.changed()
     if not gains and not beside.MORE.match(place.after):
         return None
     part = place.amount.kind in (Kind.FRACTION, Kind.COUNT)

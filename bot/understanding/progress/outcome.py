@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.understanding.amounts.settled import Kind
 from bot.understanding.meaning import Ask, PendingActivity, Status
 from bot.understanding.progress.counts import MOST_BARE, units_of
+from bot.understanding.progress.figure_words import counts_more
 from bot.understanding.progress.of_units import is_up_to_now, of_one_unit, with_more
 from bot.understanding.progress.outright import is_outright
 
@@ -68,6 +69,8 @@ def of_some_units(
     (units, unit), last, share = units_of(activity), activity.percent, None
     if verdict.rule == GAIN and last is not None:
         share = with_more(plain, verdict.start, verdict.percent - last, units, last)
+        if share is None and counts_more(plain[: verdict.start], plain[verdict.end :]):
+            return replace(verdict, percent=None, ask=Ask.PERCENT, rule=UNSURE_FIGURE)
     elif verdict.ask is None and verdict.rule == RULES[Kind.FRACTION]:
         counted = str(units) in plain[verdict.start : verdict.end].split()
         more = verdict.percent == _FULL and not counted and is_up_to_now(plain)
