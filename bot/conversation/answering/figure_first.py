@@ -22,10 +22,15 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
 
 _REST = r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)"
+_TENS = "diez|veinte|(?:tre|cuare|cincue|sese|sete|oche|nove)nta|cien"
+# "90", "uy, como la mitad", "va en sesenta"
+_FIGURE = (
+    r"(?:\d{1,3}(?:[.,]\d{1,2})?|(?:[^\W\d_]{1,12},?\s){0,4}(?:[Mm]itad|"
+    rf"{_TENS}))\s?(?:%|por ciento)?"
+)
 # "90. Y lo de la veeduría es la 3.3, 85 %"
 _FIGURE_FIRST = re.compile(
-    r"\W{0,3}(?P<figure>\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?)(?:[.;,]\s{1,3}|\s?\n\s{0,3})"
-    + _REST,
+    rf"\W{{0,3}}(?P<figure>{_FIGURE})(?:[.;,]\s{{1,3}}|\s?\n\s{{0,3}}){_REST}",
     re.DOTALL,
 )
 # "40 dije. Y faltó la 2.2: sigue en 35"
@@ -41,7 +46,7 @@ _NAME_FIRST = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SEVERAL = 2
-_HEADED_BY_A_FIGURE = re.compile(r"\W{0,3}\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|por ciento)?[.;,\n]")
+_HEADED_BY_A_FIGURE = re.compile(rf"\W{{0,3}}{_FIGURE}[.;,\n]")
 
 
 def figure_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
@@ -56,7 +61,7 @@ def figure_beside_a_report(state: State, heard: Read, view: View) -> tuple[Step,
         return None
     told = {view.id_of(one.code) for one in heard.meaning.updates if one.definite}
     rest, head = (view.read_open(said, None) for said in (found["rest"], found["head"]))
-    besides = {view.id_of(one.code) for one in rest.updates if one.definite}
+    besides = {view.id_of(one.code) for one in rest.updates}
     named = {view.id_of(one.code) for one in head.updates} - {None}
     if not named:  # "90. Falta la firma. La 3.3 en 85"
         return None

@@ -30,6 +30,8 @@ _PARTS = re.compile(
     rf"| (?=(?:la|lo|el) de (?:{MONTH}) (?:(?:todavia|aun) )?no(?!\S))"
     rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?:(?: {_STANDS})? \d| {_NOT_YET}| no *$))"
 )
+# "la de enero ya se publicó y la de febrero la estamos revisando": each has its own verb
+_AND_A_MONTH = re.compile(rf" y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?!\S))")
 # "la de enero", "el corte de enero", "enero y febrero": what is dated; not "se hizo en enero".
 _MONTHS = re.compile(
     r"(?:^(?: (?:de|ya|las?|los)| (?:la|el) [a-z]{3,15} de)?|(?<= y)|(?<= e)"
@@ -46,9 +48,12 @@ _OF_A_MONTH = re.compile(
     r"(?: (?:solo|solamente|nada mas|apenas|unicamente|lo|la|el|de|del|mes)){1,5}"
     rf" (?:{MONTH})(?!\S)"
 )
+# also "la de febrero la estamos revisando", "marzo en borrador"
 _OPEN = re.compile(
     r"\b(?:no|ni|sin|falta\w*|pendientes?|todavia|aun|sigue\w*|resta\w*|hara\w*|hacen?|hacemos|hago"
-    r"|va a|vamos a|voy a|adelante|vencen?|tocan?|vienen?|sera\w*|seria)\b"
+    r"|va a|vamos a|voy a|adelante|vencen?|tocan?|vienen?|sera\w*|seria|estamos|\w{2,15}[aei]ndo"
+    r"|en (?:revision|borrador|elaboracion|proceso|tramite|curso)|por \w{2,15}[aei]r|casi|a medias"
+    r"|por la mitad)\b"
 )
 _DONE = re.compile(
     r"\b(?:ya|list[oa]s?|hech[oa]s?|quedo|estan?|al dia|cumple|\w{2,15}(?:[ai]d[oa]s?|aron|ieron"
@@ -97,7 +102,7 @@ def _months(text: str, today: date) -> tuple[set[int], set[int], set[int]]:
         return met, left, unclear
     plain = _LISTED.sub(r"\1 y", _BEGINS.sub("", read(text).plain.strip()))
     said_done = False
-    for part in _PARTS.split(plain):
+    for part in _parts(plain):
         named = _named(f" {part.strip()}")
         told = is_to_come(part, today) and not _was_done(part, named, today)
         is_open = any(one.search(part) for one in (_OPEN, _OF_A_MONTH)) or told
@@ -111,6 +116,25 @@ def _months(text: str, today: date) -> tuple[set[int], set[int], set[int]]:
             (only if _ONLY.search(part) else unclear).update(named)
     met |= only if said_done or "100" in plain.split() else set()
     return met, left, unclear | only - met
+
+
+def _parts(plain: str) -> list[str]:
+    """Return the parts of a text, each of which tells something of its months."""
+    parts = list[str]()
+    for part in _PARTS.split(plain):
+        first, *rest = _AND_A_MONTH.split(part)
+        for one in rest:
+            if _tells(first) and _tells(one):
+                parts.append(first)
+                first = one
+            else:
+                first = f"{first} y {one}"
+        parts.append(first)
+    return parts
+
+
+def _tells(part: str) -> bool:
+    return _OPEN.search(part) is not None or _DONE.search(part) is not None
 
 
 def _was_done(part: str, months: set[int], today: date) -> bool:

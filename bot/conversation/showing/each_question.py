@@ -59,6 +59,8 @@ _TO_BE_SENT = re.compile(
 )
 _ITEM = re.compile(r"\s{0,3}\d{1,2}[.)]\s")  # "1. Estado de la 4.2": the one point of a list
 _STOP = re.compile(r"[.;!?\n](?!\d)")
+# "¿la 5.1 por qué no sale? Esa ya la subimos"
+_POINTS = re.compile(r"(?i:(?:y |pero )?(?:es[aeo]|est[aeo]|ya l[ao])s?\b(?! (?:es|era) todo))")
 # "sí, pídalo. ¿Y qué día …", "sí, ¿cuándo me responden?": more is asked, and nothing doubted
 _AND_ANOTHER = re.compile(
     r"\s{0,3}(?:(?P<yes>[^.;?!\n]{1,60})[.;!\n]\s{0,3}¿?\s?(?P<more>y|ah|adem[aá]s|tambi[eé]n|otra)\b"
@@ -256,17 +258,21 @@ def _of_what_is_asked(turn: Turn, asked: Sequence[str], rest: str, known: Contex
     """Return the text behind questions, with the activity that these name where it names none and
     asks something for that, or tells how it goes: "¿por qué me llegó la 1.2? Eso es de Gobierno",
     "¿la rampa cuándo vence? Ahí vamos en 30". A figure alone answers what was asked before."""
-    before = turn.text.partition(asked[0].rstrip("?"))[0].strip(" ¿")
+    behind = turn.text.rpartition(asked[-1].rstrip("?"))[2].lstrip(" ?.,;")
     named = {code for one in asked for code in _named_in(turn, one, known)}
-    if before or len(named) != 1 or {*codes_named(read(rest), known)} - {None}:
+    if not rest.endswith(behind) or len(named) != 1:
         return rest
-    if not any(map(str.isalpha, rest)):
+    if {*codes_named(read(behind), known)} - {None} or not any(map(str.isalpha, behind)):
         return rest
-    whole = f"la {min(named)} {rest}"
+    whole = f"la {min(named)} {behind}"
     meant = understand_by_rules(whole, known, turn.today)
-    told = {one.code for one in meant.updates if one.definite}
+    points = _POINTS.match(behind) is not None
+    told = {one.code for one in meant.updates if one.definite or points}
     about = {*meant.codes} if meant.intent in REQUESTS else told
-    return whole if about == named and not meant.also else rest
+    before = rest[: len(rest) - len(behind)]
+    if (before and not points) or about != named or meant.also:
+        return rest
+    return f"{before}{whole}"
 
 
 def _in_vain(turn: Turn, asked: Sequence[str]) -> Obeyed | None:

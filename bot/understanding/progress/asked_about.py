@@ -31,7 +31,12 @@ from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_another_title import of_another_title
 from bot.understanding.progress.of_others import of_another_thing
 from bot.understanding.progress.promised import promised
-from bot.understanding.progress.so_many import of_a_period, only_wished, so_many
+from bot.understanding.progress.so_many import (
+    of_a_period,
+    of_the_next,
+    only_wished,
+    so_many,
+)
 from bot.understanding.progress.tags import done_but_for_a_step, on_condition, still_to_come, tagged
 from bot.understanding.progress.undone import undone_since
 from bot.understanding.reading import BREAKS, HARD_BREAKS, phrase, read
@@ -223,7 +228,7 @@ def _ends_on_a_figure(norms: tuple[str, ...], at: int) -> bool:
 DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_ours, _of_all, _of_time,
     of_another_thing, undone_since, done_but_for_a_step, promised, still_to_come, on_condition,
-    tagged, so_many, of_a_period, only_wished, of_another_title,
+    tagged, so_many, of_the_next, of_a_period, only_wished, of_another_title,
 )  # fmt: skip
 
 

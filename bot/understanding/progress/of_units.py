@@ -81,6 +81,13 @@ _IN_HAND = re.compile(
     r"(?<!\S)(?:borrador|en (?:elaboracion|construccion|redaccion|proceso))(?!\S)"
 )
 _ONLY_LEADS = re.compile(r" ?(?:(?:como|al?|en|por|la|un|el|casi|apenas) ){0,4}")
+# "ya instalamos 3 y el cuarto va en", "12 de las 20 personas ya y el otro grupo va en"
+_BESIDE_OTHERS = re.compile(
+    rf"(?<!\S)(?:\d{{1,3}}|una?|{'|'.join(PLACES)})(?!\S)[^;¶]{{1,120}}(?<!\S)(?:el|la) (?:"
+    rf"(?P<nth>{'|'.join(PLACES)})(?: que falta(?:ba)?)?|otr[oa] (?!va |esta )[a-z]{{3,20}}"
+    r"|que (?:falta|sigue|queda)) (?:(?:ya|apenas|solo|si) )?(?:va|esta|lleva|iria|quedo)"
+    r" (?:(?:ya|como|al?|en|por|la|un|el|casi|apenas) ){0,4}$"
+)
 
 
 def all_units(plain: str, product: str, planned: int | None) -> tuple[int, int] | None:
@@ -114,12 +121,18 @@ def of_one_unit(plain: str, start: int, percent: Decimal, units: int, unit: str)
     alone = _ONLY_LEADS.fullmatch(here) and before and _IN_HAND.search(before[-1])
     if found is None and before and (alone or _OF_THE_SAME.match(here)):
         found = _ONE_OF_THEM.match(before[-1])
-    nth = 0 if found is None else PLACES[found["nth"]]
-    if found is None or not unit or not 0 < nth <= units or units <= 1:
+    if found is not None and not (unit and _is_called(found["noun"], unit)):
         return None
-    if not _is_called(found["noun"], unit):
+    found = found or _BESIDE_OTHERS.search(plain[:start])
+    nth = PLACES.get(found["nth"], 0) if found is not None else 0
+    if not 0 < nth <= units or units <= 1:
         return None
     return rounded(((nth - 1) * _WHOLE + percent) / units)
+
+
+def is_beside_others(plain: str, start: int) -> bool:
+    """Tell whether a figure at `start` is told of one unit, beside others that were counted."""
+    return _BESIDE_OTHERS.search(plain[:start]) is not None
 
 
 def with_more(

@@ -75,7 +75,7 @@ def of_some_units(
         counted = str(units) in plain[verdict.start : verdict.end].split()
         more = verdict.percent == _FULL and not counted and is_up_to_now(plain)
         return replace(verdict, ask=Ask.CONFIRM) if more else verdict
-    elif verdict.ask is None and verdict.rule in _OF_THE_WHOLE:
+    elif verdict.ask in (None, Ask.CONFIRM) and verdict.rule in _OF_THE_WHOLE:
         share = of_one_unit(plain, verdict.start, verdict.percent, units, unit)
     if share is None:
         return verdict

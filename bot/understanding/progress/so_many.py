@@ -1,10 +1,14 @@
 """What is read as a figure and is none of the work: how many things there are of which nobody told
-the whole, the share of one period, and what is only wished for. It is asked about. Pure."""
+the whole, the share of one period or of the next unit, and what is only wished for. It is asked
+about. Pure."""
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.meaning import Ask, ReadReport, Status, Update
 from bot.understanding.progress.counts import MOST_BARE, units_of
+from bot.understanding.progress.of_units import is_beside_others
 from bot.understanding.progress.outcome import BARE_COUNT, JUDGED
 from bot.understanding.reading import phrase, read
 from bot.understanding.wordlists import MONTH
@@ -33,6 +37,8 @@ _OF_A_PERIOD = phrase(
     rf"(?: (?:en|para|de))?(?: (?:est[ea]|el|la))?) (?:mes|semana|quincena|bimestre|trimestre"
     rf"|semestre|periodo|{MONTH})"
 )
+_SHARE = re.compile(r"(?<!\S)(?:(?P<figure>\d{1,3})|mitad|medi[ao]s?)(?!\S)")
+_HALF = 50
 # "que la 4.3 sea publicada": what is to be, not what is
 _WISHED = phrase(
     r"que (?:(?:ya|se|nos|@|la|el|lo|las|los) ){0,3}(?:sea|sean|quede|queden|esten|salgan?)"
@@ -50,6 +56,21 @@ def so_many(update: Update, told: ReadReport) -> Update:
     doubted = update.ask is Ask.CONFIRM or _READY_ONES.search(plain) is not None
     done = update.status is Status.DONE and doubted and update.rule != JUDGED
     return update.with_figure_asked() if few and (done or update.percent in few) else update
+
+
+def of_the_next(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where the one that is told is of the unit that follows those that are
+    there: "ya están 4 de los 6 formularios, el quinto va por la mitad"."""
+    if update.percent is None or update.rule == BARE_COUNT:
+        return update
+    plain = _plain(update, told)
+    told_of = (
+        one.start()
+        for one in _SHARE.finditer(plain)
+        if update.percent == (int(one["figure"]) if one["figure"] else _HALF)
+    )
+    of_one = any(is_beside_others(plain, at) for at in told_of)
+    return update.with_figure_asked() if of_one else update
 
 
 def of_a_period(update: Update, told: ReadReport) -> Update:

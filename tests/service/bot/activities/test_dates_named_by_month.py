@@ -40,6 +40,12 @@ def first_met(town: Town, activity: int) -> int:
         ("enero quedó y febrero todavía no", 1),
         ("ya se hizo la de enero y la de febrero, la de marzo no", 2),
         ("la de enero si se publico, febrero aun no esta", 1),
+        ("la de enero ya se publicó y la de febrero la estamos revisando", 1),
+        ("enero ya se publicó, la de febrero la estamos revisando", 1),
+        ("la de enero ya se publicó y la de febrero está en borrador", 1),
+        ("la de enero ya quedó y la de febrero casi", 1),
+        ("la de enero ya quedó y la de febrero ya se publicó", 2),
+        ("ya quedó la de enero y la de febrero", 2),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("asked", [True, False])

@@ -33,6 +33,36 @@ def test_both_are_recorded(town: Town, marta: Chat, ids: dict[str, int], text: s
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["uy, como la mitad. oye y la 3.3 por qué no sale? esa ya la publicamos",
+     "uy, como la mitad. y la 3.3 ya la publicamos", "la mitad, la 3.3 ya la publicamos",
+     "50, y ¿la 3.3 cuándo vence? ya la publicamos", "cincuenta. La 3.3 ya la publicamos"],
+)  # fmt: skip
+def test_words_behind_a_question_are_of_what_it_asks_about(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says("1.2 seguimos con las jornadas")
+    assert marta.says(text) == "recorded"
+    assert town.figure(ids["1.2"]) == (50, "seguimos con las jornadas")
+    if marta.heard()[-1].kind == "question":
+        marta.says("100")
+    assert town.figure(ids["3.3"])[0] == 100
+
+
+@pytest.mark.parametrize(
+    "text", ["la mitad, falta la firma", "50. ¿cuándo vence la 3.3? eso es todo, gracias"]
+)
+def test_what_points_to_nothing_is_of_the_one_asked_about(
+    town: Town, marta: Chat, ids: dict[str, int], text: str
+) -> None:
+    marta.says("1.2 seguimos con las jornadas")
+    assert marta.says(text) == "recorded"
+    assert town.figure(ids["1.2"])[0] == 50
+    assert town.figure(ids["3.3"])[0] == 20
+    assert "question" not in [one.kind for one in marta.heard()][1:]
+
+
+@pytest.mark.parametrize(
     ("text", "first", "second"),
     [("la 3.3 en 85", 20, 85), ("90", 90, 20), ("90. Falta la firma", 90, 20),
      ("1.2 en 90. 3.3 en 85", 90, 85), ("90, la 1.2 ya casi", 90, 20)],

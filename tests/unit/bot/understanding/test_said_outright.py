@@ -146,6 +146,24 @@ def test_a_figure_of_one_unit_is_asked_as_what_it_comes_to(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [("la 1.4: un informe listo y el segundo va en 50", ("1.4", 75, "confirm")),
+     ("un informe listo y el segundo va en 50", ("1.4", None, "percent")),
+     ("ya entregamos un informe, vamos por la mitad", ("1.4", 50, "")),
+     ("ya están 4 de los 6 formularios, el quinto va por la mitad", ("4.2", None, "percent")),
+     ("la 4.2: ya instalamos 3 postes y el cuarto va en 80 %", ("4.2", None, "percent")),
+     ("ya hay 2 postes, la que falta va en 90", ("4.2", None, "percent")),
+     ("los 12 soportes ya y el otro grupo va en 70 %", ("4.2", None, "percent")),
+     ("ya instalamos 3 postes, va en 80 %", ("4.2", 80, "")),
+     ("la 4.2: hay 3 postes, el cuarto llega el lunes. En total 80 %", ("4.2", 80, ""))],
+)  # fmt: skip
+def test_a_share_of_the_next_unit_is_no_figure_of_the_whole(
+    text: str, expected: tuple[str, int | None, str]
+) -> None:
+    assert told(text, "1.4" if "informe" in text else "4.2") == [expected]
+
+
+@pytest.mark.parametrize(
     ("text", "ask"),
     [("se han publicado 18 contratos de 18 suscritos a la fecha", "confirm"),
      ("publicados 6 de 6 contratos hasta hoy", "confirm"), ("publicados 18 de 18 contratos", "")],
