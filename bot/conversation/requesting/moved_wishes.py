@@ -55,6 +55,11 @@ _IS_FOR = re.compile(
     r"(?:(?:es|era|seria|va|que|yo|digo|l[oa] pedi) ){1,3}(?:para|de) (?:(?:la|el|lo|del?) ){0,3}"
     r"(?!.*\b(?:vamos|van?|esta|llev\w{1,5}|sigue|queda) (?:en|al|un)\b).{1,60}"
 )
+# "no no, de la 2.4": nothing but its name
+_OF_THAT = re.compile(
+    r"(?:para|del?) (?:(?:la|el|lo|del?) ){0,3}"
+    r"(?!.*\b(?:ya|no|se|hay|falta\w{0,3}|\w{2,15}(?:[aei]mos|aron|ieron))\b).{1,60}"
+)
 _NOT_OF = re.compile(
     rf"(?:(?:y|ya|yo|les?|dij[eo]|dijimos|que|es) ){{0,6}}(?:{_THING} )?"
     r"no (?:(?:es|era|fue|va|l[oa]|pedi|pido|pedimos|solicite) ){0,3}"
@@ -120,7 +125,7 @@ def _parted(state: State, heard: Read, view: View) -> tuple[Wish, Wish, str] | N
         plain = bare_words(clause)
         says = _IS_OF.fullmatch(plain) or (instead and _IS_INSTEAD.fullmatch(plain))
         denied = shown is not None and _NO.fullmatch(before) is not None
-        says = says or (denied and _IS_FOR.fullmatch(plain))
+        says = says or (denied and (_IS_FOR.fullmatch(plain) or _as_a_name(clause, view)))
         before = plain
         if meant is None and says:
             meant = _named(clause, view)
@@ -151,6 +156,13 @@ def _named(clause: str, view: View) -> int | None:
     named = {*view.named(clause)}
     hers = view.open_ids - view.supported
     return next(iter(named)) if len(named) == 1 and named <= hers else None
+
+
+def _as_a_name(clause: str, view: View) -> re.Match[str] | None:
+    """Return the clause where it names an activity and tells nothing of it; None for others."""
+    told = view.read_open(clause, None).updates
+    tells = any(one.description or one.percent is not None for one in told)
+    return None if tells else _OF_THAT.fullmatch(bare_words(clause))
 
 
 def _is_of_it(one: Wish, clause: str, view: View) -> bool:

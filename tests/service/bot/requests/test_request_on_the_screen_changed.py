@@ -44,8 +44,10 @@ def test_a_day_that_names_its_month_is_that_day(asking: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["no, es para la 4.1", "era para la 4.1", "la 4.1, no la 4.3", "no es para la 4.1"]
-)
+    "said",
+    ["no, es para la 4.1", "era para la 4.1", "la 4.1, no la 4.3", "no es para la 4.1",
+     "no no, de la 4.1", "no, para la 4.1", "no, de lo de la satisfacción"],
+)  # fmt: skip
 def test_it_is_shown_for_the_other_activity(asking: Chat, said: str) -> None:
     assert asking.says(said) == "asked"
     (shown,) = asking.heard()
@@ -53,6 +55,15 @@ def test_it_is_shown_for_the_other_activity(asking: Chat, said: str) -> None:
     assert shown.name == "wish"
     assert shown.line is not None
     assert shown.line.handle == "4.1"
+
+
+@pytest.mark.parametrize(
+    "said", ["no, de la 4.1 falta la firma", "no, de la 4.1 ya mandamos el acta"]
+)
+def test_what_tells_of_another_moves_nothing(asking: Chat, said: str) -> None:
+    asking.says(said)
+    wished = [one.wished for one in asking.heard() if isinstance(one, Question) and one.wished]
+    assert all(one.handles == ("4.3",) for one in wished)
 
 
 @pytest.mark.parametrize("said", ["la 4.1 va en 70", "no, la 4.1 va en 70"])
