@@ -395,7 +395,6 @@ CONTENTS: dict[str, Content] = {
         for name in ("own_summary", "own_summary_chosen", "unheard", "web_code")
     },
     "mail_too_large": Note(name="mail_too_large", values={"megabytes": 31}),
-    "mail_too_many": Note(name="mail_too_many", values={"answered": 20}),
     "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),
     "away_over": Note(name="away_over", values={"person": "Luz Díaz", "until": "2026-06-26"}),
 }
