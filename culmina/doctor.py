@@ -38,8 +38,6 @@ from models.session import Database, sqlite_path
 from models.staff import addresses, people
 from models.staff.offices import office_name
 from plans.requests import asking
-from reports.plan.standing import Span
-from reports.values import Unsent
 from reports.week import unsent
 from scheduler import ahead, directory
 from scheduler.told import returning
@@ -265,9 +263,10 @@ def _messages(session: Session, installation: Installation) -> str:
     """Tell whether messages failed of late."""
     now = installation.clock.now()
     span = status.recent(now, installation.zone)
-    failed = _unsent(session, installation, span).failed
+    of = (session, installation.entity_id)
+    failed = unsent.count(*of, since=span.start, today=span.today, now=now).failed
     if failed:
-        nowhere = unsent.nowhere(session, installation.entity_id, since=span.start, now=now)
+        nowhere = unsent.nowhere(*of, since=span.start, now=now)
         todo = ["See why: culmina status."]
         if nowhere:
             todo.append(f"Register another address for whom none works ({nowhere}): {_ADDRESS}.")
@@ -282,23 +281,25 @@ def _messages(session: Session, installation: Installation) -> str:
 
 
 def _owed(session: Session, installation: Installation) -> str:
-    """Tell whether anything is late: a message that waits, or what is owed and is in none."""
+    """Tell whether anything is late: a message that waits, or what is owed and is in none. What
+    waits for a person, who is away or has no address, is no failure of the server."""
     span = status.recent(installation.clock.now(), installation.zone)
-    late = _unsent(session, installation, span).late
-    if late:
+    of = (session, installation.entity_id)
+    rows = unsent.rows(*of, since=span.start, today=span.today, now=span.now)
+    late = [one.waits_for for one in rows if one.state == unsent.LATE]
+    stuck, waited_for = late.count(""), sorted({one for one in late if one})
+    if stuck:
         raise EnvironmentFault(
-            f"{plural(late, 'message or owed row is', 'messages or owed rows are')} late.",
+            f"{plural(stuck, 'message or owed row is', 'messages or owed rows are')} late.",
             where="outbox",
-            todo=f"Who has no address needs one ({_ADDRESS}); for the others culmina run must be"
-            " running. See which and why: culmina status",
+            todo="culmina run must be running. See which and why: culmina status",
+        )
+    if waited_for:
+        return Caution(
+            f"something waits for {_some(waited_for, len(waited_for))}: away, or no address works."
+            f" Who has none needs one ({_ADDRESS}). See what: culmina status"
         )
     return "nothing is late"
-
-
-def _unsent(session: Session, installation: Installation, span: Span) -> Unsent:
-    return unsent.count(
-        session, installation.entity_id, since=span.start, today=span.today, now=span.now
-    )
 
 
 def _returned(session: Session, installation: Installation) -> str:

@@ -320,11 +320,13 @@ def _of_offices(
 
 
 def headline(standings: Sequence[Standing], today: date, open_faults: int) -> Headline:
-    """Count the activities by how they stand; each is in exactly one of the five states."""
+    """Count the activities by how they stand; each is in exactly one of the five states, or was
+    reported done and returned."""
+    back = sum(map(verified.is_returned, standings))
     states = Counter(state_of(s.percent, s.status) for s in standings)
     return Headline(
         activities=len(standings),
-        done=states[State.DONE],
+        done=states[State.DONE] - back,
         in_progress=states[State.IN_PROGRESS],
         not_started=states[State.NOT_STARTED],
         not_applicable=states[State.NOT_APPLICABLE],
@@ -333,6 +335,7 @@ def headline(standings: Sequence[Standing], today: date, open_faults: int) -> He
         due_soon=sum(s.due_within(today, activities.SOON_DAYS) is not None for s in standings),
         average_percent=earlier.average(standings),
         open_faults=open_faults,
+        returned=back,
     )
 
 

@@ -183,10 +183,12 @@ def standing_rows(figures: Figures) -> list[tuple[str, int, int | None]]:
 
 
 def state_rows(headline: Headline) -> list[tuple[str, int]]:
-    """Return how many activities are in each state, with its name; what was decided not to apply
-    only where there is some."""
+    """Return how many activities are in each state, with its name; what control returned and what
+    was decided not to apply only where there is some."""
+    back = headline.returned
     counts = [
         ("Cumplidas", headline.done),
+        *([("Al 100\u00a0%, devueltas por control", back)] if back else ()),
         ("En curso", headline.in_progress),
         ("Sin iniciar", headline.not_started),
         ("Sin reporte", headline.without_report),

@@ -39,10 +39,11 @@ NO_OFFICE = "Sin oficina"
 class Headline(Data):
     """How many activities there are and how they stand.
 
-    The five states (done to without_report) add up to `activities`; overdue and due_soon count
-    again. `average_percent` leaves out what does not apply, counts what nobody has reported on as
-    0, and is None when nothing applies. `open_faults` are the plans' faults that hold up a reminder
-    or change a figure, and that nobody has settled.
+    The five states (done to without_report) and `returned`, what was reported done and control
+    returned, add up to `activities`; overdue and due_soon count again. `average_percent` leaves out
+    what does not apply, counts what nobody has reported on as 0, and is None when nothing applies.
+    `open_faults` are the plans' faults that hold up a reminder or change a figure, and that nobody
+    has settled.
     """
 
     activities: int
@@ -55,6 +56,7 @@ class Headline(Data):
     due_soon: int
     average_percent: Decimal | None
     open_faults: int = 0
+    returned: int = 0
 
 
 class Unsent(Data):

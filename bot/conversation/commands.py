@@ -225,6 +225,12 @@ _ALSO_WAITING = re.compile(r"\b(?:pedid|solicitad|presentad|radicad|pendiente)[o
 
 # "mándeme el resumen al correo": it is shown here, and who may change where is told
 _TO_MAIL = re.compile(r"\bresumen\b.{0,30} (?:al|por|a mi) correo\b")
+# "mándeme el resumen con el excel": it is shown, and where the table is to be had is told
+_WITH_TABLE = re.compile(
+    r",?\s(?:y|con|en|m[aá]s)(?:\stambi[eé]n)?(?:\s(?:el|la|un|una|su))?"
+    r"(?:\s(?:archivo|tabla|libro|hoja|cuadro|formato)(?:\s(?:en|de))?)?\s(?:excel|xlsx)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +273,14 @@ def asked(text: str) -> tuple[Command, ...]:
     """
     if len(text) > _MOST_ASKED:
         return ()
+    found, table = _pages_of(text), Command(EXPLAINED[Page.TABLE])
+    if table in found or not _WITH_TABLE.search(text):
+        return found
+    beside = _pages_of(_WITH_TABLE.sub("", text, count=1))
+    return (*beside, table) if beside else found
+
+
+def _pages_of(text: str) -> tuple[Command, ...]:
     sentences = [one for one in _SENTENCES.split(text) if not _introduces(one)]
     said = ", ".join(sentences)
     parts = [part for part in _PARTS.split(said) if _bare(part) != ""]

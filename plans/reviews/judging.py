@@ -43,6 +43,7 @@ class Why(StrEnum):
     NO_REPORT = "no_report"
     NO_REASON = "no_reason"
     LOWER = "lower"
+    HIGHER = "higher"
     CLOSED = "closed"
 
 
@@ -55,6 +56,10 @@ _TOLD = {
     Why.LOWER: (
         "la cifra verificada es menor que la reportada: eso no es aceptar.",
         'Devuélvala con el motivo: --return "…"',
+    ),
+    Why.HIGHER: (
+        "la cifra verificada es mayor que la reportada: eso no es devolver.",
+        "Corrija --percent, o acéptela: --accept",
     ),
     Why.CLOSED: ("la actividad o su plan ya están cerrados.", "Vea: culmina plan list"),
 }
@@ -169,11 +174,13 @@ def _refuse(session: Session, activity: Activity, verdict: Verdict, report: Prog
         raise Refused(Why.NO_REASON, activity.handle)
     if verdict.accepted and is_lower(verdict.percent, report.percent):
         raise Refused(Why.LOWER, activity.handle)
+    if not verdict.accepted and is_lower(report.percent, verdict.percent):
+        raise Refused(Why.HIGHER, activity.handle)
 
 
-def is_lower(verified: Decimal | None, reported: Decimal | None) -> bool:
-    """Tell whether a figure that was verified is less than what the office reported."""
-    return verified is not None and reported is not None and verified < reported
+def is_lower(one: Decimal | None, other: Decimal | None) -> bool:
+    """Tell whether a figure is less than another: what was verified than what was reported."""
+    return one is not None and other is not None and one < other
 
 
 def _last(change: Change, report: ProgressReport) -> ReviewRow | None:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from core.in_words import judged_report
+from core.rules import WHOLE
 from core.spanish import short_date, show_percent
 from reports.plan.standing import Span, Standing
+from reports.values import Row
 from reports.weekly import Verified, VerifiedActivity
 
 
@@ -30,6 +32,14 @@ def of(standings: Iterable[Standing], span: Span) -> dict[str, Any]:
         ),
         "unverified": tuple(waits) if judged else (),
     }
+
+
+def is_returned(one: Standing | Row) -> bool:
+    """Tell whether an office has reported an activity done, and control has returned that."""
+    told = one.percent is not None and one.percent >= WHOLE
+    if not told or one.verified is None or one.verified.accepted:
+        return False
+    return bool(one.unmet) or not one.verified.newer
 
 
 def returned(one: Verified | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from core.grouping import grouped
 from core.rules import Thresholds
+from reports.lists.verified import is_returned
 from reports.plan import earlier, lights
 from reports.plan.standing import Span, Standing
 from reports.values import NO_OFFICE, Group
@@ -33,7 +34,7 @@ def _group(
     return Group(
         name=name,
         activities=len(some),
-        done=sum(s.done for s in some),
+        done=sum(s.done and not is_returned(s) for s in some),
         not_applicable=sum(not s.applies for s in some),
         overdue=counted.overdue,
         due=counted.due,

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.notice_names import IN_WORDS
+from core.unreached import Unlinked
 from models.organisation import Address, Membership, Office, Person
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
@@ -29,13 +30,15 @@ _NO_ADDRESS = "ninguna dirección suya funciona"
 
 @dataclass(frozen=True, slots=True)
 class UnsentRow:
-    """One thing that did not go out: since when, whose, what it is, its state, and why."""
+    """One thing that did not go out: since when, whose, what it is, its state, and why; `waits_for`
+    is who lacks an address that works, or is away: what is owed to her waits for that."""
 
     since: datetime | date
     who: str
     what: str
     state: str
     why: str
+    waits_for: str = ""
 
 
 def count(
@@ -94,7 +97,8 @@ def rows(
         for at, name, kind, reached, away in session.execute(_notices().where(notices))
     ]
     for on, name, what, reached, away in (*owed, *told):
-        found.append(UnsentRow(on, name, what, LATE, _why(reached, away, today)))
+        why = _why(reached, away, today)
+        found.append(UnsentRow(on, name, what, LATE, why, "" if why == _NO_MESSAGE else name))
     return found
 
 
@@ -163,10 +167,19 @@ def _notices() -> Select[*tuple[Any, ...]]:
 def _of_the_week(
     entity_id: int, state: ItemState, since: datetime, now: datetime
 ) -> ColumnElement[bool]:
+    """Return the condition for messages of the week in a state; what came back from an address that
+    was replaced since counts no more."""
+    replaced = and_(
+        OutboxItem.state == ItemState.BOUNCED,
+        exists().where(
+            Address.id == OutboxItem.address_id, Address.dead_reason == Unlinked.REPLACED
+        ),
+    )
     return and_(
         OutboxItem.entity_id == entity_id,
         OutboxItem.created_at.between(since, now),
         OutboxItem.state == state,
+        ~replaced,
     )
 
 

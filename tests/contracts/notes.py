@@ -8,6 +8,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "agreed": {"activities": 3},
     "agree_to_these": {"activities": 3},
     "mail_too_large": {"megabytes": 31},
+    "mail_too_many": {"answered": 20},
     "away_proposed": {
         "person": "Marta Ruiz",
         "first": None,

@@ -132,7 +132,7 @@ def _refused(turn: Turn, about: Facts, verdict: Verdict, why: Why) -> Obeyed:
     match why:
         case Why.NO_REASON:
             return ask_why(turn, about, verdict.percent)
-        case Why.LOWER:
+        case Why.LOWER | Why.HIGHER:
             return unclear(about)
         case Why.NO_REPORT:
             return Obeyed(Note(name="review_none", values=_named(about)))

@@ -32,6 +32,7 @@ from models.staff.people import PersonRow
 # Two machines that answer each other stop after so many answers to one address in an hour.
 MOST_ANSWERS = 20
 _IN = timedelta(hours=1)
+_TOO_MANY = "too-many:"  # how the outbox keys begin of what then says that the rest waits
 _MEGABYTE = 1_000_000
 # What we asked because of mails that nothing proves to be hers is not counted.
 _ANSWERED = select(func.count()).where(
@@ -39,6 +40,7 @@ _ANSWERED = select(func.count()).where(
     OutboxItem.recipient == bindparam("address"),
     OutboxItem.opens.is_(False),
     ~OutboxItem.key.startswith(holding.KEY),
+    OutboxItem.key.startswith(bindparam("starting")),
     OutboxItem.created_at > bindparam("since"),
 )
 
@@ -139,11 +141,19 @@ def _written(arrival: Arrival) -> Hers | Closed:
     if verdict is WhoseMessage.ASK_HER:
         outcome = holding.ask_her(arrival, owner)
         return Closed(outcome, owner.id)
-    if _too_many(arrival):
-        return Closed(Outcome.SET_ASIDE, owner.id, aside=Aside.TOO_MANY)
+    if _answered(arrival) >= MOST_ANSWERS:
+        return _too_many(arrival, owner)
     if arrival.message.too_large is not None:
         return _too_large(arrival, owner, arrival.message.too_large)
     return _said(arrival, owner, item)
+
+
+def _too_many(arrival: Arrival, owner: PersonRow) -> Closed:
+    """Tell a person once in such a time that her mails wait for somebody to see them."""
+    if not _answered(arrival, starting=_TOO_MANY):
+        note = Note(name="mail_too_many", values={"answered": MOST_ANSWERS})
+        say(arrival, f"{_TOO_MANY}{arrival.inbound.id}", note, owner.id, arrival.message.thread)
+    return Closed(Outcome.SET_ASIDE, owner.id, aside=Aside.TOO_MANY)
 
 
 def _too_large(arrival: Arrival, owner: PersonRow, size: int) -> Closed:
@@ -237,12 +247,13 @@ def _why_nobodys(message: Inbound) -> str:
     return f"{Aside.NOBODYS} ({message.proof.value})"
 
 
-def _too_many(arrival: Arrival) -> bool:
-    """Tell whether an address has been answered too often."""
+def _answered(arrival: Arrival, *, starting: str = "") -> int:
+    """Count what an address has lately been answered, all or under keys `starting` so."""
     told = {
         "entity": arrival.context.entity_id,
         "address": arrival.inbound.sender,
         "since": arrival.now - _IN,
+        "starting": starting,
     }
     answers: int = direct(arrival.session, _ANSWERED, **told).scalar_one()
-    return answers >= MOST_ANSWERS
+    return answers

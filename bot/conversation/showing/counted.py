@@ -12,6 +12,7 @@ from core.rules import activity_done
 from core.words import Status
 from models.staff import offices
 from reports import figures
+from reports.lists import verified
 from reports.values import Row
 
 
@@ -44,7 +45,7 @@ def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
     """Return the note with the counts; what does not apply is not counted, and what control has
     returned is not done."""
     counted = [row for row in rows if row.status is not Status.NOT_APPLICABLE]
-    left = [row for row in counted if _is_returned(row) or not _is_told_done(row)]
+    left = [row for row in counted if verified.is_returned(row) or not _is_told_done(row)]
     late = sum(row.days_late > 0 for row in left)
     untold = len(undecided.without_a_report(left))
     values = whose | {
@@ -53,16 +54,10 @@ def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
         "on_time": len(left) - late,
         "overdue": late,
         "untold": untold,
-        "returned": sum(map(_is_returned, counted)),
+        "returned": sum(map(verified.is_returned, counted)),
     }
     return Note(name="counts", values=values)
 
 
 def _is_told_done(row: Row) -> bool:
     return activity_done(row.percent, row.status)
-
-
-def _is_returned(row: Row) -> bool:
-    """Tell whether an office has told that it is done, and control has returned that."""
-    returned = row.verified is not None and not row.verified.accepted
-    return returned and bool(row.unmet) and _is_told_done(row)

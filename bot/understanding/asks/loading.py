@@ -36,10 +36,15 @@ _NEW_PLAN = re.compile(
     r"\b(?:plan|paac|ptep|matriz|cronograma)(?: (?:de accion|anual|\d{4})){0,2}"
     r" (?:ya )?(?:corregid|nuev|actualizad|ajustad|definitiv|modificad)[oa]\b"
     r"|\b(?:nuev|ultim)[oa] (?:plan|paac|ptep|matriz|cronograma)\b"
+    # "nueva versión del plan"; no "versión del plan de tratamiento", which an activity makes
+    r"|\b(?:(?:nuev|ultim)a version|version (?:nuev|ultim|corregid|actualizad|ajustad|definitiv)a)"
+    r" (?:del|de la) (?:plan|paac|ptep|matriz|cronograma)\b(?! (?:de|para) (?!accion\b))"
 )
 # A code of an activity, or a figure: then the words tell of the work.
 _FIGURE = re.compile(r"%|\bpor ciento\b|\bporciento\b")
 _TELLS = re.compile(rf"{_FIGURE.pattern}|\d\.\d")
+# "la matriz con los cambios de la 3.4": what the file has that is new, no account of the work
+_CHANGED = re.compile(r"\b(?:cambi|modific|ajust|correg|corrig|corrij)\w*")
 _DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actualic|reempla|guard)")
 
 
@@ -59,10 +64,12 @@ class Wanted:
 def wanted(text: str) -> Wanted | None:
     """Return what the words beside a file want with it; None where they tell of the work, or say
     that the file proves something. A plan that is called new may say what it has changed."""
-    words = bare_words(text).split()
-    newer = _NEW_PLAN.search(" ".join(words)) is not None
-    tells = (_FIGURE if newer else _TELLS).search(text)
-    if tells or not _PROOF.isdisjoint(words) or _DENIED.search(" ".join(words)):
+    bare = bare_words(text)
+    words = bare.split()
+    newer = _NEW_PLAN.search(bare) is not None
+    changed = not _PLAN.isdisjoint(words) and _CHANGED.search(bare) is not None
+    tells = (_FIGURE if newer or changed else _TELLS).search(text)
+    if tells or not _PROOF.isdisjoint(words) or _DENIED.search(bare):
         return None
     listed = not _LISTS.isdisjoint(words)
     people = not _PEOPLE.isdisjoint(words) and (listed or _PLAN.isdisjoint(words))

@@ -37,7 +37,9 @@ SamePerson = Annotated[
 @app.command()
 def add(
     name: Annotated[str, typer.Argument(help="El nombre completo de la persona.")],
-    email: Annotated[str, typer.Option(help="El correo, por el que se conoce a la persona.")],
+    email: Annotated[
+        str, typer.Option(help="El correo, por el que se conoce a la persona. Puede faltar.")
+    ] = "",
     office: Annotated[
         str, typer.Option(help="La oficina que la persona lidera o en la que es delegada.")
     ] = "",
@@ -51,7 +53,7 @@ def add(
     ] = None,
     yes: SamePerson = False,
 ) -> None:
-    """Agrega una persona, o da otro rol a quien ya se conoce por su correo.
+    """Agrega una persona, o da otro rol a quien ya se conoce por su correo (sin él, por su nombre).
 
     Quien se agrega otra vez como líder es la más nueva de la oficina y recibe sus recordatorios.
     """
@@ -59,11 +61,12 @@ def add(
         line = line_of(name, email, office, role or [])
         file = people_table.PeopleFile((line,), ())
         loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True, yes=yes)
+        unreached = [] if line.email or loaded.faults else _unreached(installation)
     if loaded.faults:
         raise InputError(" ".join(one.message for one in loaded.faults), where=line.name)
     _show_readdressed(loaded)
     if loaded.added:
-        show.line(f"Se agregó a {line.name} <{line.email}>.")
+        show.line(f"Se agregó a {line.name}{f' <{line.email}>' if line.email else ''}.")
     if loaded.roles:
         where = f" de {line.office}" if line.office else ""
         show.line(f"{line.name} es ahora {', '.join(map(in_words, line.roles))}{where}.")
@@ -74,8 +77,12 @@ def add(
     elif loaded.unchanged and not loaded.readdressed:
         show.line(f"{line.name} ya tiene ese rol: no cambió nada.")
     show_handed_over(handed_over)
+    if line.name in unreached:
+        show.line(f"A {line.name} no hay cómo escribirle mientras no tenga correo ni Telegram.")
+        show.whole_line(f"Para darle un correo: culmina person edit {quote(line.name)} --email …")
+    known_by = line.email or line.name
     show.whole_line(
-        f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(line.email)}"
+        f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(known_by)}"
     )
 
 

@@ -50,7 +50,7 @@ def role_typed(word: str) -> Role:
 def line_of(name: str, email: str, office: str, roles: list[Role]) -> people_table.PersonLine:
     """Check what was typed as a line of a file would be; raises InputError with all faults."""
     name, address = " ".join(name.split()), people.same_address(email)
-    who = [*faults_of_name(name, "NOMBRE"), *faults_of_email(email)]
+    who = [*faults_of_name(name, "NOMBRE"), *(faults_of_email(email) if address else [])]
     refuse([*who, *_of_roles(office, roles)])
     return people_table.PersonLine(
         line=1,

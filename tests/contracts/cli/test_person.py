@@ -34,6 +34,27 @@ def test_a_person_of_an_office_is_added_as_its_lead(place: Place, culmina: Cli) 
     assert card.addresses[0].value == "ana@puertoesperanza.example"
 
 
+def test_who_has_no_address_is_added_and_told_to_be_out_of_reach(
+    place: Place, culmina: Cli
+) -> None:
+    _office(place)
+    ran = culmina("person", "add", "Ana Gómez", "--office", "Tesorería")
+    again = culmina("person", "add", "Ana Gómez", "--role", "control")
+
+    assert (ran.code, again.code) == (0, 0)
+    assert "Se agregó a Ana Gómez.\n" in ran.out
+    for one in (ran, again):
+        assert "A Ana Gómez no hay cómo escribirle mientras no tenga correo ni Telegram." in one.out
+    assert "culmina person invite 'Ana Gómez'" in ran.out
+    (card,) = _cards(place)
+    assert (len(card.roles), card.addresses) == (2, ())
+
+    culmina("person", "edit", "Ana Gómez", "--email", ANA[2])
+    third = culmina("person", "add", "Ana Gómez", "--role", "planning")
+    assert "no hay cómo escribirle" not in third.out
+    assert len(_cards(place)) == 1
+
+
 def test_a_person_may_hold_roles_of_the_whole_entity(place: Place, culmina: Cli) -> None:
     ran = culmina("person", "add", *ANA, "--role", "planning", "--role", "control")
 

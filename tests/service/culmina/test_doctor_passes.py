@@ -1,8 +1,10 @@
-"""`culmina doctor` fails on what the passes of the clock could not do three times."""
+"""`culmina doctor` fails on what the passes of the clock could not do three times, and not on what
+waits for a person."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import SecretStr
@@ -13,7 +15,7 @@ from culmina.settings import DatabaseSettings, EntitySettings, SecuritySettings,
 from models.running import pass_faults
 from models.running.pass_faults import FaultPlace
 from models.session import Database
-from tests.support.builders import ENTITY, NOW, an_entity
+from tests.support.builders import ENTITY, NOW, a_notice, a_person, an_entity, an_office
 
 
 def of(database: Database) -> Settings:
@@ -65,3 +67,25 @@ def test_all_checks_ask_one_opening_of_the_database(sqlite_database: Database, k
     assert len(set(map(id, asked))) == 1
     assert found["database"].well is known
     assert (found["leads"].told == "not looked at (see database)") is not known
+
+
+@pytest.mark.parametrize(
+    ("address", "well", "told"),
+    [
+        (None, True, "something waits for Ana Gómez: away, or no address works."),
+        ("5551001", False, "1 message or owed row is late. culmina run must be running."),
+    ],
+)
+def test_what_waits_for_somebody_without_an_address_is_no_failure(
+    sqlite_database: Database, address: str | None, well: bool, told: str
+) -> None:
+    with sqlite_database.transaction() as session:
+        entity = an_entity(session)
+        office = an_office(session, entity)
+        ana = a_person(session, entity, "Ana Gómez", office=office, telegram=address)
+        a_notice(session, ana, recorded_at=datetime.now(UTC) - timedelta(days=6))
+
+    found = {one.name: one for one in asyncio.run(examine(of(sqlite_database)))}
+
+    assert (found["owed"].well, found["owed"].warns) == (well, well)
+    assert told in found["owed"].told

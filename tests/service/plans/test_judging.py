@@ -298,6 +298,20 @@ def test_a_judgement_that_says_too_little_or_two_things_is_refused(
     assert kept(database, town) == []
 
 
+@pytest.mark.parametrize(("percent", "returned"), [(40, True), (60, True), (61, False)])
+def test_no_more_is_verified_of_what_is_returned_than_was_reported(
+    database: Database, percent: int, *, returned: bool
+) -> None:
+    town, activity, control = reported(database, 60)
+    verdict = Verdict(accepted=False, percent=Decimal(percent), remark="falta el acta")
+    if returned:
+        judge(database, town, activity, verdict, control)
+    else:
+        with pytest.raises(Refused, match="la cifra verificada es mayor que la reportada"):
+            judge(database, town, activity, verdict, control)
+    assert len(kept(database, town)) == returned
+
+
 def test_what_nobody_reported_is_not_judged(database: Database) -> None:
     with database.transaction() as session:
         town = a_town(session)

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import delete
 
 from core.words import Role
 from models.answers.evidence import Evidence
 from models.audit import Actor, Change
-from models.plan import Activity
+from models.plan import Activity, Milestone
 from models.session import Database
 from plans.export.plan_table import REVIEWED, VERIFIED, stored_plan
 from plans.reviews import judging
@@ -18,6 +19,7 @@ from plans.reviews.judging import Verdict
 from reports import digest, figures
 from reports.asked_for import TodoKind
 from reports.documents import columns
+from reports.shown import state_rows
 from reports.values import Figures
 from tests.support.builders import NOW, a_membership, a_person, a_report, an_activity, an_inbound
 from tests.support.scheduling import Town, a_town
@@ -67,13 +69,44 @@ def test_what_is_returned_is_overdue_again_and_its_figure_stays(
     found = read(database, town, NOW + 3 * HOUR)
     assert found.open == 2
     assert [(one.handle, one.percent) for one in found.overdue] == [("2.4", Decimal(100))]
-    assert found.headline.done == 1
+    assert (found.headline.done, found.headline.returned) == (0, 1)
     assert shown(found)["Avance"] == 1
     assert shown(found)["Verificado por control"] == Decimal("0.4")
     told = str(shown(found)["Concepto de control"]).replace("\xa0", " ")
     assert told == "Luz Cano devolvió el 100 %: «falta el acta»; verificó 40 %, 11/05/2026"
     last = str(shown(found)["Último reporte"])
     assert last == "Marta Lucía Rincón, 11/05/2026; devuelta por control: «falta el acta»"
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_what_is_returned_is_told_apart_until_it_is_reported_again(
+    database: Database, done: tuple[Town, int, int], *, dated: bool
+) -> None:
+    town, activity, _ = done
+    if not dated:
+        with database.transaction() as session:
+            session.execute(delete(Milestone).where(Milestone.activity_id == activity))
+    apart = "1 al 100\xa0% y devuelta por control"
+    for at, verdict, counted in (
+        (1, None, (1, 0)),
+        (2, BACK, (0, 1)),
+        (4, None, (1, 0)),
+        (6, Verdict(accepted=True), (1, 0)),
+    ):
+        if verdict is not None:
+            judge(database, done, verdict, NOW + at * HOUR)
+        elif at > 1:
+            with database.transaction() as session:
+                again = NOW + at * HOUR
+                a_report(session, activity, 100, by=town.lead, office_id=town.office, at=again)
+        found = read(database, town, NOW + (at + 1) * HOUR)
+        assert (found.headline.done, found.headline.returned) == counted
+        assert found.by_office[0].done == counted[0]
+        told = dict(state_rows(found.headline))
+        assert told["Cumplidas"] == counted[0]
+        assert told.get("Al 100\xa0%, devueltas por control", 0) == counted[1]
+        said = digest.texts(found, Texts("es"))
+        assert (apart in said.txt, apart in said.html) == (counted[1] > 0, counted[1] > 0)
 
 
 def test_a_judgement_counts_from_its_instant_on(

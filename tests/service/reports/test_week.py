@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
 from core.words import RequestKind, Role, Status
 from models.answers.evidence import Filing, Item, attach
+from models.audit import Actor, Change
 from models.session import Database
+from models.staff import changing, people
 from reports.asked_for import TodoKind
 from reports.values import Figures
+from reports.week import unsent
 from reports.weekly import Progress, Returned, Risk
 from tests.service.reports.collecting import figures_of
 from tests.support.builders import (
@@ -22,6 +27,7 @@ from tests.support.builders import (
     a_retraction,
     a_told_reminder,
     an_activity,
+    an_address,
     an_entity,
     an_inbound,
     an_office,
@@ -195,6 +201,29 @@ def test_whose_mail_came_back_is_named_with_her_office(database: Database) -> No
         figures = figures_of(session, entity)
 
     assert figures.returned == (Returned(person="Ligia", office="TIC", office_id=office),)
+
+
+@pytest.mark.parametrize(("replaced", "told"), [(False, 1), (True, 0)])
+def test_what_came_back_from_an_address_that_was_replaced_counts_no_more(
+    database: Database, replaced: bool, told: int
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        person = a_person(session, entity, "Ligia")
+        old = an_address(session, person, channel="email", value="vieja@puertoesperanza.example")
+        an_outbox_item(
+            session, entity, person_id=person, address_id=old, state="bounced", at=NOW - DAY
+        )
+        change = Change(session, entity, Actor("technician", "cli"), NOW)
+        new = "nueva@puertoesperanza.example"
+        if replaced:
+            changing.readdress(change, person_id=person, channel="email", value=new)
+        else:
+            people.add_address(change, person_id=person, channel="email", value=new)
+        figures = figures_of(session, entity)
+        listed = unsent.rows(session, entity, since=NOW - WEEK, today=TODAY, now=NOW)
+
+    assert (figures.unsent.bounced, len(figures.returned), len(listed)) == (told, told, told)
 
 
 def test_how_old_the_data_are_counts_what_people_said_and_not_what_a_file_brought(

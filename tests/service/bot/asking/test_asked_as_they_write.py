@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import commands
 from core.messages import Content, Note
 from core.overviews import Overview
 from core.words import Role
@@ -87,6 +88,11 @@ def shown(said: list[Content]) -> list[str]:
         (READ, "Resumen de la semana por favor", ["summary"]),
         (READ, "deme el panorama de esta semana", ["summary"]),
         (READ, "mandeme el resumen al correo", ["summary", "explained"]),
+        (READ, "mándeme el resumen con el excel", ["summary", "explained"]),
+        (READ, "mándeme el resumen y el archivo de excel por favor", ["summary", "explained"]),
+        (READ, "el resumen en excel por favor", ["summary", "explained"]),
+        (READ, "mándeme las vencidas con el excel", ["overdue 4.1", "explained"]),
+        (READ, "necesito la tabla del seguimiento en excel", ["explained"]),
         (LED, "quien mas de mi oficina puede reportar", ["office_people"]),
         (LED, "¿quiénes de mi oficina pueden responder?", ["office_people"]),
         (LED, "me llego que hernan devolvio la 2.4? quien dijo", ["history"]),
@@ -117,6 +123,13 @@ def test_what_is_asked_is_answered(
     town: Town, staff: dict[str, Chat], who: str, text: str, pages: list[str]
 ) -> None:
     assert shown(answer(town, staff[who], text)) == pages
+
+
+@pytest.mark.parametrize(
+    "text", ["mandé el excel del plan", "me mandaron el excel", "la 1.2 va en 60 con el excel"]
+)
+def test_who_tells_of_a_workbook_asks_for_no_page(text: str) -> None:
+    assert commands.asked(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from core.channels import SendError, SendErrorKind
 from core.inbound import Returned
 from models.outbox import ItemState, OutboxItem
@@ -55,6 +57,19 @@ async def test_a_message_that_went_out_has_its_text_and_the_provider_s_number(
     assert worded.sentence(one) == (
         "enviado: recordatorio a Marta Lucía Rincón por Telegram: 1.2 (el día de la fecha)"
     )
+
+
+@pytest.mark.parametrize(
+    ("due", "which"), [(MONDAY, "el día de la fecha"), (date(2026, 5, 15), "3 días antes")]
+)
+async def test_a_step_that_went_out_days_later_says_so(
+    database: Database, due: date, which: str
+) -> None:
+    life = a_life(database)
+    an_activity_due(life, "1.2", due)
+    await life.morning(WEDNESDAY)
+    (one,) = of_marta(life)
+    assert worded.sentence(one).endswith(f": 1.2 ({which}, con retraso)")
 
 
 async def test_a_step_that_an_answer_silenced_says_when_she_answered(database: Database) -> None:
