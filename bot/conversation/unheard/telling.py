@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.conversation.outcomes import outcome_of
 from bot.conversation.state import Draft
@@ -11,6 +12,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.unheard.facts import by_its_title, parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
+from bot.conversation.unheard.unrecorded import unrecorded
 from bot.conversation.unheard.untraced import handed_on, untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
@@ -51,7 +53,14 @@ def with_unheard(
         return said
     told = _told(turn, following, said)
     known = turn.desk.open_context()
-    lost = left_out([by_its_title(one, known) for one in parts], told)
+    named = [by_its_title(one, known) for one in parts]
+    lost = left_out(named, told)
+    receipt = next((one for one in said if isinstance(one, Receipt)), None)
+    if receipt is not None:
+        shown = [told.kept, told.answers, *_shown(turn, following, said)]
+        bare = [one for one in named if f"{one.text}:" not in message.text]  # no heading
+        of_it = replace(known, reply_to=receipt.records[0].line.handle)
+        lost = (*lost, *unrecorded(bare, told, of_it, turn.today, shown))
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
     back = sorted((*lost, *apart), key=message.text.find)

@@ -82,8 +82,9 @@ _IN_HAND = re.compile(
 )
 _ONLY_LEADS = re.compile(r" ?(?:(?:como|al?|en|por|la|un|el|casi|apenas) ){0,4}")
 # "ya instalamos 3 y el cuarto va en", "12 de las 20 personas ya y el otro grupo va en"
+_A_PLACED_UNIT = rf"(?:{'|'.join(PLACES)}) (?!acti|qued|sigue|segui|esta)[a-z]{{4,20}}"
 _BESIDE_OTHERS = re.compile(
-    rf"(?<!\S)(?:\d{{1,3}}|una?|{'|'.join(PLACES)})(?!\S)[^;¶]{{1,120}}(?<!\S)(?:el|la) (?:"
+    rf"(?<!\S)(?:\d{{1,3}}|una?|{_A_PLACED_UNIT})(?!\S)[^;¶]{{1,120}}(?<!\S)(?:el|la) (?:"
     rf"(?P<nth>{'|'.join(PLACES)})(?: que falta(?:ba)?)?|otr[oa] (?!va |esta )[a-z]{{3,20}}"
     r"|que (?:falta|sigue|queda)) (?:(?:ya|apenas|solo|si) )?(?:va|esta|lleva|iria|quedo)"
     r" (?:(?:ya|como|al?|en|por|la|un|el|casi|apenas) ){0,4}$"

@@ -1,0 +1,51 @@
+"""Sentences of a message that report something by themselves, and of which an answer shows no
+trace. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.conversation.unheard.facts import Part, plain_number
+from bot.conversation.unheard.told import Told
+from bot.understanding.checked import understand_checked
+from bot.understanding.framing.besides import is_all_besides
+from bot.understanding.meaning import Context, Intent, Update
+from bot.understanding.reading import read
+from core.spanish import bare_words
+
+_TRACE = 2  # words in a row that a description or a question has of a sentence
+
+
+def unrecorded(
+    parts: Sequence[Part], told: Told, known: Context, today: date, shown: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the parts that name no activity and, read alone, report words or a figure of which
+    nothing stands among the figures that are told, or in what is `shown` of the message.
+
+    What tells nothing of the work is no such part: "es que estaba en una reunión".
+    """
+    traces = [bare_words(one) for one in shown if one]
+    bare = [one.text for one in parts if one.is_bare and not one.wishes]
+    left = [one for one in bare if not _is_traced(one, traces)]
+    return tuple(one for one in left if _reports(one, told, known, today))
+
+
+def _is_traced(text: str, traces: Sequence[str]) -> bool:
+    """Tell whether two words in a row of a text stand in what is shown of its message."""
+    words = bare_words(text).split()
+    rows = (" ".join(words[at : at + _TRACE]) for at in range(len(words) - _TRACE + 1))
+    return any(f" {row} " in f" {one} " for row in rows for one in traces)
+
+
+def _reports(text: str, told: Told, known: Context, today: date) -> bool:
+    if is_all_besides(read(text)):
+        return False
+    meaning = understand_checked(text, known, today)
+    return meaning.intent is Intent.REPORT and any(_is_lost(one, told) for one in meaning.updates)
+
+
+def _is_lost(update: Update, told: Told) -> bool:
+    if update.percent is not None:
+        return plain_number(str(update.percent)) not in told.figures
+    return bool(update.description)
