@@ -114,6 +114,11 @@ def names(session: Session, entity_id: int) -> Names:
     return Names(of(Person, Person.name), of(Office, Office.name), of(Activity, Activity.handle))
 
 
+def named_person() -> ColumnElement[int]:
+    """Return the number of the person whom a row names: her address may be another's by now."""
+    return func.coalesce(Audit.after["person"].as_integer(), Audit.before["person"].as_integer())
+
+
 def _read(session: Session, query: Select[Any]) -> Iterator[AuditRow]:
     for row, person, called, part_of in session.execute(query):
         yield AuditRow(
@@ -142,7 +147,7 @@ def _query(entity_id: int, sought: Sought) -> Select[Any]:
         .outerjoin(_SUPPORTS, _SUPPORTS.id == ProgressReport.office_id)
         .outerjoin(_SUBJECT, _is("person", _SUBJECT))
         .outerjoin(Address, _is("address", Address))
-        .outerjoin(_HERS, _HERS.id == Address.person_id)
+        .outerjoin(_HERS, _HERS.id == func.coalesce(named_person(), Address.person_id))
         .outerjoin(_MEMBER, _held_it())
         .outerjoin(Office, _is("office", Office))
         .outerjoin(Plan, _is("plan", Plan))
@@ -190,8 +195,7 @@ def _is(subject: str, table: Any) -> ColumnElement[bool]:
 
 def _held_it() -> ColumnElement[bool]:
     """Return the condition for who got or lost a role: the role may be somebody else's by now."""
-    number = func.coalesce(Audit.after["person"].as_integer(), Audit.before["person"].as_integer())
-    return and_(Audit.subject == "membership", _MEMBER.id == number)
+    return and_(Audit.subject == "membership", _MEMBER.id == named_person())
 
 
 def _tells_a_part() -> ColumnElement[bool]:

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from shlex import quote
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Select, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
 from models import audit, audit_actions, tables
+from models.audit import Audit
 from models.organisation import Membership, Office, OfficeAlias
 from models.plan import Activity, Responsibility
 from models.staff.collectives import OfficeMember
@@ -63,7 +64,11 @@ def unnamed(session: Session, office_ids: Collection[int]) -> set[int]:
 
 
 def drop(session: Session, office_ids: Collection[int], alias_ids: Collection[int] = ()) -> None:
-    """Delete offices with their spellings, and other spellings besides."""
+    """Delete offices with their spellings, and other spellings besides. What is on record of them
+    is the entity's then: SQLite gives the next office the number of one that is gone."""
+    about_them = and_(Audit.subject == "office", Audit.subject_id.in_(office_ids))
+    kept = update(Audit).where(about_them).values(subject="entity", subject_id=Audit.entity_id)
+    session.execute(kept.execution_options(synchronize_session=False))
     spelled = or_(OfficeAlias.id.in_(alias_ids), OfficeAlias.office_id.in_(office_ids))
     for table, condition in ((OfficeAlias, spelled), (Office, Office.id.in_(office_ids))):
         session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
@@ -77,5 +82,5 @@ def remove(change: audit.Change, *, office: OfficeRow) -> None:
             where=office.name,
             todo=f"Únala con otra: culmina office merge {quote(office.name)} EN",
         )
-    drop(change.session, [office.id])
     change.audit(audit_actions.OFFICE_REMOVED, "office", office.id, before={"name": office.name})
+    drop(change.session, [office.id])

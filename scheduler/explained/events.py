@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import in_words
@@ -15,6 +15,7 @@ from core.channels import LABELS
 from core.entity.context import EntityContext
 from models import audit_actions as actions
 from models.audit import Audit
+from models.audit_trail import named_person
 from models.organisation import Address, Person
 from models.plan import Activity
 from scheduler.explained.told import Span
@@ -64,13 +65,13 @@ def of_people(
         )
         .outerjoin(Person, and_(Audit.subject == "person", Person.id == Audit.subject_id))
         .outerjoin(Address, its_address)
-        .outerjoin(owner, owner.id == Address.person_id)
+        .outerjoin(owner, owner.id == func.coalesce(named_person(), Address.person_id))
         .outerjoin(Activity, and_(Audit.subject == "activity", Activity.id == Audit.subject_id))
         .where(
             Audit.entity_id == context.entity_id,
             or_(
                 and_(of_person, Audit.action.in_(_OF_PEOPLE)),
-                and_(Address.person_id.in_(people), Audit.action.in_(_OF_ADDRESSES)),
+                and_(its_address, owner.id.in_(people), Audit.action.in_(_OF_ADDRESSES)),
                 Audit.action.in_((actions.WENT_LIVE, actions.ACTIVITY_DELEGATED)),
             ),
             *span.holds(Audit.at),

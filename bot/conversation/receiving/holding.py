@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.conversation.receiving import given
 from bot.conversation.receiving.whose import AnsweredItem
 from bot.conversation.turn import Arrival
 from bot.understanding.reading import read
@@ -43,16 +44,21 @@ def ask_her(arrival: Arrival, person: PersonRow) -> Outcome:
     return _ask(arrival, person.id, there, note)
 
 
-def ask_addressee(arrival: Arrival, item: AnsweredItem) -> Outcome:
-    """Ask the person to whom we wrote whether somebody unknown has answered for her."""
+def ask_addressee(arrival: Arrival, item: AnsweredItem) -> Outcome | None:
+    """Ask the person to whom we wrote, where she is written to now, whether somebody unknown has
+    answered for her; None where she has no address that lives."""
     assert item.person_id is not None  # noqa: S101 - only such an item has an addressee
+    place = (item.person_id, item.channel, item.recipient)
+    near = given.nearest_address(arrival.session, arrival.context, *place)
+    if near is None:
+        return None
     values = {
         "words": arrival.text[:_MOST_QUOTED],
         "who": arrival.message.sender_name or arrival.inbound.sender,
         "address": arrival.inbound.sender,
     }
     note = Note(name=_OF_ANOTHER, values=values, buttons=_buttons(arrival))
-    there = outbox.To(item.channel, item.recipient, item.person_id)
+    there = outbox.To(near.channel, near.value, item.person_id)
     return _ask(arrival, item.person_id, there, note)
 
 

@@ -136,7 +136,9 @@ def _written(arrival: Arrival) -> Hers | Closed:
     if verdict is not WhoseMessage.HERS and arrival.message.too_large is not None:
         return Closed(Outcome.SET_ASIDE, owner_id, aside=_why_too_large(arrival.message.too_large))
     if verdict is WhoseMessage.ASK_ADDRESSEE and item is not None:
-        return Closed(holding.ask_addressee(arrival, item))
+        asked = holding.ask_addressee(arrival, item)
+        nobody = Closed(Outcome.SET_ASIDE, item.person_id, aside=Aside.UNREACHABLE)
+        return nobody if asked is None else Closed(asked)
     assert owner is not None  # noqa: S101 - whoever is nobody's has been left above
     if verdict is WhoseMessage.ASK_HER:
         outcome = holding.ask_her(arrival, owner)

@@ -247,6 +247,27 @@ def test_her_mailbox_may_be_registered_for_another_once_she_is_forgotten(
     assert owner[0].id == bea.id
 
 
+def test_what_is_on_record_of_an_erased_address_is_of_nobody_elses(
+    database: Database, town: Town
+) -> None:
+    with database.transaction() as session:
+        change = change_in(session, town)
+        people.add_address(
+            change, person_id=town.lead, channel="email", value="otra@puertoesperanza.example"
+        )
+        leaving.end(change, person_id=town.lead, on=TODAY)
+        gone = people.PersonRow(town.lead, "Marta Rincón", None, active=False)
+        before = session.scalar(select(func.max(Audit.id))) or 0
+        forgetting.forget(change, gone)
+        bea = people.find_person(session, entity_id=town.entity, typed="Bea Díaz")
+        people.add_address(change, person_id=bea.id, channel="email", value=MAIL)
+    with database.reading() as session:
+        addresses = select(Address.id).filter_by(person_id=bea.id)
+        about = select(Audit.id).filter_by(subject="address").where(Audit.subject_id.in_(addresses))
+        assert [one for one in session.scalars(about) if one <= before] == []
+        assert len(session.scalars(about).all()) == 1
+
+
 def test_what_is_written_from_an_unlinked_chat_is_nobodys_and_the_mailbox_stays(
     database: Database, town: Town
 ) -> None:

@@ -15,6 +15,7 @@ from models.incoming import tray
 from models.outbox import OutboxItem
 from models.plan import Activity
 from models.progress import ProgressReport
+from models.staff import addresses, leaving, people
 from tests.service.bot.chat import Town
 from tests.service.bot.post import DENIED, MARTA, PEDRO, PROVEN, STRANGER, Post
 
@@ -224,6 +225,25 @@ def test_of_an_unregistered_contractor_the_addressee_is_asked(town: Town, post: 
     post.answer(asked, "sí")
     assert town.handle() == "recorded"
     assert figures(town) == [(town.marta_id, Decimal(60))]
+    assert post.mailbox(STRANGER) == []
+
+
+def test_who_has_another_mailbox_by_now_is_asked_there(town: Town, post: Post) -> None:
+    item, new = post.remind(town.add("1.2", 40)), "marta.nueva@puertoesperanza.example"
+    with town.database.transaction() as session:
+        change = Change(session, town.context.entity_id, BY, town.now)
+        number = people.add_address(change, person_id=town.marta_id, channel="email", value=new)
+        addresses.replace_others(session, number, now=town.now)
+    assert post.answer(item, "1.2 va en 60 %", sender=MARTA, proof=PROVEN) == "held"
+    assert (post.notes(new), post.notes(MARTA)) == (["held_of_another"], [])
+
+
+def test_where_she_cannot_be_reached_the_answer_waits_for_a_person(town: Town, post: Post) -> None:
+    item = post.remind(town.add("1.2", 40))
+    with town.database.transaction() as session:
+        change = Change(session, town.context.entity_id, BY, town.now)
+        leaving.end(change, person_id=town.marta_id, on=town.context.today(town.now))
+    assert post.answer(item, "1.2 va en 60 %", sender=STRANGER, proof=PROVEN) == "set aside"
     assert post.mailbox(STRANGER) == []
 
 
