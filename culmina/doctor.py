@@ -19,10 +19,8 @@ from bot.evidence.keeper import Keeper
 from bot.evidence.vault import Vault
 from core.clock import SystemClock, zone
 from core.errors import CulminaError, EnvironmentFault, SettingsError
-from core.spanish import fold, plural
-from core.unreached import Unreached
-from core.words import Role
-from culmina import digest_readers, model, outside, status
+from core.spanish import plural
+from culmina import digest_readers, model, outside, reached, status
 from culmina.channels.registry import CHECKS
 from culmina.channels.way import Caution, Check
 from culmina.keeping import backup
@@ -32,20 +30,17 @@ from culmina.opened_once import OpenedOnce
 from culmina.settings import Settings
 from culmina.wiring import Installation, enabled_channels, refuse_known_key
 from models.incoming import unfiled
-from models.organisation import Entity
 from models.running import held, pass_faults
 from models.session import Database, sqlite_path
 from models.staff import addresses, people
-from models.staff.offices import office_name
 from plans.requests import asking
 from reports.week import unsent
-from scheduler import ahead, directory
+from scheduler import ahead
 from scheduler.told import returning
 
 LEAST_FREE = 200 * 1024 * 1024
 # A machine whose clock stands before this program was written has lost its time.
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
-MOST_LOST = 5
 _ADDRESS = "culmina person edit NAME --email ADDRESS"
 MOST_STUCK = 3  # named in the finding; `culmina status` has them all
 LONGEST = timedelta(seconds=45)
@@ -76,8 +71,8 @@ def _checks(at: OpenedOnce, file: Path | None) -> list[Check]:
         ("database", partial(asyncio.to_thread, _open, at)),
         ("deciders", _asked(at, _who_decides)),
         ("digest", _asked(at, digest_readers.check)),
-        ("trial", _asked(at, _tried_by)),
-        ("leads", _asked(at, _leads)),
+        ("trial", _asked(at, reached.tried_by)),
+        ("leads", _asked(at, reached.leads)),
         ("messages", _asked(at, _messages)),
         ("owed", _asked(at, _owed)),
         ("passes", _asked(at, _passes)),
@@ -203,62 +198,6 @@ def _who_decides(session: Session, installation: Installation) -> str:
     return plural(len(decide), "person decides", "people decide") + " what offices ask for"
 
 
-def _tried_by(session: Session, installation: Installation) -> str:
-    """Tell whom the trial writes to; an address that is nobody's gets nothing, without a word."""
-    if session.get_one(Entity, installation.entity_id).live_since is not None:
-        return "over: everybody is written to"
-    given = installation.settings.trial.people
-    everybody = people.list_people(session, installation.entity_id)
-    known = {fold(one.value) for card in everybody for one in card.addresses}
-    nobodys = [one for one in given if fold(one) not in known]
-    if nobodys:
-        return Caution(
-            f"nobody is registered with {', '.join(nobodys)}. Correct [trial] people, or type:"
-            f' culmina person add NAME --email {quote(nobodys[0])} --office "…"'
-        )
-    if not given:
-        return "nobody is written to before culmina live ([trial] people is empty)"
-    return plural(len(given), "person is", "people are") + " written to before culmina live"
-
-
-def _leads(session: Session, installation: Installation) -> str:
-    """Tell which leads nothing reaches, for as long as it is so, and for whom nobody stands in.
-
-    An absence in which somebody else gets the office's reminders is no such thing.
-    """
-    people = directory.load(session, installation.context(), installation.clock.now())
-    leads = {
-        contact.person_id: contact
-        for office_id, staff in people.by_office.items()
-        for role, contact in staff
-        if role is Role.LEAD and office_id not in people.groups
-    }
-    lost = [people.typed(one) for one in leads.values() if one.lost]
-    alone = [
-        office_id for office_id in people.by_office if people.unreached(office_id) is Unreached.AWAY
-    ]
-    offices = [f"«{office_name(session, one)}»" for one in alone[:MOST_LOST]]
-    said = []
-    if lost:
-        said.append(
-            f"nothing reaches {_some(lost, len(lost))}. Invite them, or register"
-            " another address (culmina office list)."
-        )
-    if alone:
-        said.append(
-            f"away, and nobody stands in: {_some(offices, len(alone))}. Register a delegate:"
-            ' culmina person add NAME --email ADDRESS --office "…" --role delegate'
-        )
-    if said:
-        return Caution(" ".join(said))
-    return "none is out of reach" if leads else "nobody is registered yet"
-
-
-def _some(names: list[str], count: int) -> str:
-    more = f" and {count - MOST_LOST} more" if count > MOST_LOST else ""
-    return ", ".join(names[:MOST_LOST]) + more
-
-
 def _messages(session: Session, installation: Installation) -> str:
     """Tell whether messages failed of late."""
     now = installation.clock.now()
@@ -296,8 +235,8 @@ def _owed(session: Session, installation: Installation) -> str:
         )
     if waited_for:
         return Caution(
-            f"something waits for {_some(waited_for, len(waited_for))}: away, or no address works."
-            f" Who has none needs one ({_ADDRESS}). See what: culmina status"
+            f"something waits for {reached.some(waited_for, len(waited_for))}: away, or no"
+            f" address works. Who has none needs one ({_ADDRESS}). See what: culmina status"
         )
     return "nothing is late"
 
