@@ -66,6 +66,7 @@ _TOLD = {
     "sees": Right.SEE,
     "broadcasts": Right.BROADCAST,
     "traces": Right.ADDRESSES,
+    "verifies": Right.VERIFY,
     "decides": Right.DECIDE,
     "records": Right.RECORD,
     "loads": Right.LOAD,

@@ -229,7 +229,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "greeting": ({"sees": 1}, {"sees": 1, "reports": 1}),
     "help": (
         {"sees": 1, "broadcasts": 1, "decides": 1, "records": 1, "loads": 1, "traces": 1},
-        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1, "watches": 1},
+        {"sees": 1, "broadcasts": 1, "records": 1, "traces": 1, "watches": 1, "verifies": 1},
         {"sees": 1, "reports": 1},
     ),
     "history_which": ({"evidence": 1},),
@@ -250,7 +250,12 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     ),
     "review_reason": ({"percent": None},),
     "review_stands": ({"percent": None},),
-    "review_unclear": ({"request": None, "reported": None}, {"found": "25"}),
+    "review_unclear": (
+        {"request": None, "reported": None},
+        {"found": "25"},
+        {"request": None, "stands": 0},
+        {"request": None, "stands": 1},
+    ),
     "delegates_none": ({"handle": None}, {"name": None, "office": None, "handle": None}),
     "snoozed": (
         {"refused": "1.3"},

@@ -17,6 +17,7 @@ from models.answers import reviews
 from models.answers.reviews import Review, ReviewRow
 from models.audit import figure
 from models.plan import Activity
+from models.progress import ProgressReport
 from plans.reviews import judging
 from plans.reviews.judging import Judged, Refused, Verdict, Why
 from scheduler.message.lines import Facts, facts_of
@@ -39,6 +40,12 @@ def offered(turn: Turn, about: Facts) -> tuple[Button, ...]:
     first = judging.first_of(report)
     if reviews.of_entity(turn.session, turn.context.entity_id, Review.report_id == first):
         return ()
+    return _both(turn, about, report)
+
+
+def _both(turn: Turn, about: Facts, report: ProgressReport) -> tuple[Button, ...]:
+    """Return the buttons that accept and return a report."""
+    first = judging.first_of(report)
     told = "" if report.percent is None else f" ({show_percent(report.percent)})"
     ref = turn.context.refs.make
     return (
@@ -113,6 +120,17 @@ def unclear(about: Facts, *, request: int | None = None, found: Decimal | None =
     if judging.is_lower(found, about.percent):
         told["found"] = figure(found)
     return Obeyed(Note(name="review_unclear", values=_named(about) | told))
+
+
+def taken_back(turn: Turn, about: Facts) -> Obeyed:
+    """Ask how a report is judged whose judgement is taken back: that stands until there is another;
+    where there is none that is said."""
+    last = last_of(turn, about)
+    report = judging.in_question(turn.session, about.activity_id)
+    if last is None or report is None:
+        return unclear(about)
+    values = _named(about) | {"reported": figure(about.percent), "stands": int(last.accepted)}
+    return Obeyed(Note(name="review_unclear", values=values, buttons=_both(turn, about, report)))
 
 
 def which(among: Sequence[Facts], *, to_accept: bool = False) -> Obeyed:

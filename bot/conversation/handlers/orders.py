@@ -38,8 +38,9 @@ from bot.conversation.requesting import withdrawing
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import absences_shown, inquiries, registered, shown
 from bot.conversation.speaking import paging
-from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
+from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take, together
 from bot.understanding.asks.loading import says_drop, says_store
+from bot.understanding.rulings.codes_ordered import behind_the_order
 from bot.understanding.rulings.of_all import speaks_of_several
 from bot.understanding.rulings.regretted import turns_round
 from bot.understanding.yes_no import says_leave, says_no, says_send, says_stay, says_yes
@@ -108,7 +109,19 @@ def _perhaps_decided(turn: Turn) -> Obeyed | None:
     if turn.current.taking_back is not None and speaks_of_several(turn.text):
         return None  # it may answer which of several reports is meant
     own = turn.desk.handles(turn.desk.activities)
-    return decisions.perhaps_of_one(turn, own) or open_requests.perhaps_decided(turn, own)
+    obeyed = decisions.perhaps_of_one(turn, own) or open_requests.perhaps_decided(turn, own)
+    return obeyed and _with_more(turn, obeyed)
+
+
+def _with_more(turn: Turn, obeyed: Obeyed) -> Obeyed:
+    """Return that there is no request as it is decided on with what else the text asks for, or the
+    note that this was not taken."""
+    unknown = isinstance(obeyed.said, Note) and obeyed.said.name == "request_unknown"
+    more = behind_the_order(turn.text) if unknown else ""
+    if not more:
+        return obeyed
+    left = Obeyed(Note(name="left_out", values={"beside": more}))
+    return together([obeyed, shown.in_words(turn.saying(more)) or left]) or obeyed
 
 
 def _yes_or_no(turn: Turn) -> Obeyed | None:

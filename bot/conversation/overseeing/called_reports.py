@@ -15,10 +15,8 @@ from bot.understanding.rulings import called_requests, reviewed
 from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
-from core.errors import InputError
 from core.overviews import Overview
 from core.spanish import bare_words
-from models.staff import memberships, people
 from scheduler.message.lines import Facts
 
 # "la de los buzones sí", right after the list
@@ -94,6 +92,8 @@ def below_a_subject(turn: Turn, text: str) -> str:
     subject of its own that names one, with these as its reason, and so one that changes what was
     judged last; every other text as it is."""
     text = without_names.in_a_changed_mind(turn, text)
+    if turn.may(Right.VERIFY):
+        text = without_names.behind_its_reason(turn, text)
     sentences = reviewed.sentences(text) if turn.message.subject else []
     place = next((at for at, one in enumerate(sentences) if reviewed.find(one)), 0)
     if not place or any(one.codes for one in reviewed.find(sentences[place])):
@@ -135,14 +135,6 @@ def _reported(turn: Turn, name: str) -> list[Facts]:
         found = called_requests.all_by_name(whose, offices)
     codes = tuple(others[one].code for one in found)
     called = [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
-    return called or ([] if found else without_names.waiting_of(turn, _offices_of(turn, name)))
-
-
-def _offices_of(turn: Turn, name: str) -> set[str]:
-    """Return the offices of the one person who is called by a name: "acepto lo de Marta"."""
-    entity_id = turn.context.entity_id
-    try:
-        found = people.find_person(turn.session, entity_id=entity_id, typed=name, part=True)
-    except InputError:
-        return set()
-    return {name for _, _, name in memberships.roles_of(turn.session, found.id) if name}
+    return called or (
+        [] if found else without_names.waiting_of(turn, without_names.offices_of(turn, name))
+    )

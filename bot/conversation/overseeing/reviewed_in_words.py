@@ -57,7 +57,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     if turn.in_group or not turn.may(Right.VERIFY):
         return None
     if not found:
-        return None if asked else _of_none(turn, rest)
+        return without_names.of_an_office(turn, text) if asked else _of_none(turn, rest)
     meant = [(one, about) for one in found for about in _about(turn, one)]
     unknown = [code for one in found for code in one.codes if _is_of_none(turn, code)]
     named = sum(max(1, len(one.codes)) for one in found)
@@ -69,11 +69,15 @@ def ordered(turn: Turn) -> Obeyed | None:
     judged = [(*one, _judged(turn, *one)) for one in meant if one[1] not in own]
     each = [said for _, _, said in judged]
     each += [Obeyed(Note(name="no_such_activity", values={"code": one})) for one in unknown]
-    answer = together([*each, *each_question.answers_to(turn, asked)])
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
     lost = untold.beside(turn, judged, " ".join((left, *asked)))
-    beside = "\n".join(filter(None, (left, *lost)))
-    return answer and replace(_telling_left(answer, beside), proposed=owed)
+    beside = []
+    for one in filter(None, (*reviewed.sentences(left), *lost)):
+        back = without_names.taken_back(turn.saying(one)) if A_CODE.search(one) else None
+        each += [back] if back else []
+        beside += [] if back else [one]
+    answer = together([*each, *each_question.answers_to(turn, asked)])
+    return answer and replace(_telling_left(answer, "\n".join(beside)), proposed=owed)
 
 
 def _of_none(turn: Turn, text: str) -> Obeyed | None:
@@ -279,11 +283,10 @@ def answered(turn: Turn) -> Obeyed | None:
     if cancels(turn.text) or says_no(turn.text):
         return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))
     percent = Decimal(waiting.value) if waiting.value else None
-    if says_yes(turn.text):
+    reason = motive.without_lead(turn.text)
+    if says_yes(turn.text) or not reason:
         return reviewing.ask_why(turn, about, percent)
-    return reviewing.judge(
-        turn, about, _verdict(turn, False, percent, motive.without_lead(turn.text))
-    )
+    return reviewing.judge(turn, about, _verdict(turn, False, percent, reason))
 
 
 def _about(turn: Turn, one: ReadReview) -> list[Facts]:

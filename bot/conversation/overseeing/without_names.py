@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.conversation import thread
+from bot.conversation import commands, thread
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing.undecided import waits_for_control
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.bidding import bids
+from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.rulings import observed, reviewed
 from bot.understanding.rulings.of_another import is_of_another
+from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.review_words import (
     ALIKE_ALONE,
     ALL_SHOWN,
@@ -21,10 +24,13 @@ from bot.understanding.rulings.review_words import (
     OTHERWISE_ALONE,
     PUTS_RIGHT_FIRST,
 )
+from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
+from core.errors import InputError
 from core.messages import Content, Note
-from models.staff import offices
+from models.staff import memberships, offices, people
 from reports import figures
 from scheduler.message.lines import Facts
 
@@ -61,19 +67,31 @@ def _all_shown(turn: Turn, told: Content | None) -> str:
 
 
 def of_an_office(turn: Turn, text: str) -> Obeyed | None:
-    """Ask which reports of an office are judged: "acepto todo lo de Hacienda"; None for other
-    words, and where nothing of it waits for control."""
+    """Ask which reports of an office or of a person's are judged: "acepto todo lo de Hacienda",
+    without what is left out, "menos la 2.2"; None for other words, and where nothing of it waits
+    for control."""
     said = OF_WHOLE_OFFICE.fullmatch(text.strip(" .!"))
     if said is None:
         return None
     typed = said["office"] or said["first"]
     found = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
-    if len(found) != 1:
-        return None
-    among = waiting_of(turn, {found[0].name})
+    of = {one.name for one in found} if len(found) == 1 else offices_of(turn, typed)
+    out = elsewhere.called_or_printed(turn, (*A_CODE.findall(said["but"] or ""),))
+    among = [one for one in waiting_of(turn, of) if one.handle not in out]
     if len(among) > 1:
-        return reviewing.which(among, to_accept=True)
+        more = said["returns"] or said["back"] or A_CODE.search(said["why"] or "")
+        return reviewing.which(among, to_accept=not more)
     return reviewing.unclear(among[0]) if among else None
+
+
+def offices_of(turn: Turn, name: str) -> set[str]:
+    """Return the offices of the one person who is called by a name: "acepto lo de Marta"."""
+    entity_id = turn.context.entity_id
+    try:
+        found = people.find_person(turn.session, entity_id=entity_id, typed=name, part=True)
+    except InputError:
+        return set()
+    return {name for _, _, name in memberships.roles_of(turn.session, found.id) if name}
 
 
 def waiting_of(turn: Turn, of: Collection[str]) -> list[Facts]:
@@ -97,8 +115,9 @@ def taken_back(turn: Turn) -> Obeyed | None:
         return None
     last = _judged_last(turn)
     about = [*elsewhere.called_or_printed(turn, (*named,) if named else (last[0],)).values()]
-    if len(about) != 1:
-        return None
+    own = {one.activity_id for one in about} & turn.desk.activities.keys()
+    if len(about) != 1 or (own and reviewing.last_of(turn, about[0]) is None):
+        return None  # of hers it may be a request
     waiting = turn.waiting
     if waiting is not None and (waiting.kind, waiting.target) == (
         reviewing.REASON,
@@ -107,7 +126,9 @@ def taken_back(turn: Turn) -> Obeyed | None:
         return Obeyed(Note(name="review_dropped", values={"handle": about[0].handle}))
     judged_so = last[1] is bool(said["accepted"]) or said["left"] is not None
     told = last[0] == about[0].handle and judged_so
-    return reviewing.unclear(about[0]) if told or (named and said["left"] is None) else None
+    return (
+        reviewing.taken_back(turn, about[0]) if told or (named and said["left"] is None) else None
+    )
 
 
 def _judged_last(turn: Turn) -> tuple[str, bool]:
@@ -117,6 +138,27 @@ def _judged_last(turn: Turn) -> tuple[str, bool]:
     if not isinstance(told, Note) or told.name not in {reviewing.KEPT, reviewing.REASON}:
         return "", False
     return str(told.values["handle"]), bool(told.values.get("accepted"))
+
+
+def behind_its_reason(turn: Turn, text: str) -> str:
+    """Return a text that only returns one report, at its end and without a reason, with the
+    sentences before that as its reason: "el directorio está desactualizado. La 5.1 no la acepto";
+    every other text as it is."""
+    *before, last = reviewed.sentences(text) or [""]
+    found = reviewed.find(last) if before else ()
+    if len(found) != 1 or len(found[0].codes) != 1 or found[0].accepts is not False:
+        return text
+    why = ", ".join(one.strip(" .;!") for one in before)
+    if found[0].remark or found[0].to or "?" in text or A_CODE.search(why) or puts_off(why):
+        return text
+    if any(
+        is_of_another(one, ()) or commands.asked(one) or bids(one) for one in before
+    ) or DECIDING.search(why):
+        return text
+    meant = understand_by_rules(why, turn.desk.open_context(), turn.today)
+    told = meant.intent not in {Intent.REPORT, Intent.UNCLEAR} or reviewed.only_looks(why)
+    told = told or any(one.code or one.definite for one in meant.updates)
+    return text if told else f"{last.rstrip(' .;!')}: {why}"
 
 
 def in_a_changed_mind(turn: Turn, text: str) -> str:

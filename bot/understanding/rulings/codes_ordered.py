@@ -21,6 +21,15 @@ _ORDERED = re.compile(
     rf"(?P<more>(?:(?:\s?,|\s[ye])\s(?:la\s)?{A_CODE.pattern}){{0,5}})(?={words.ENDS}|\sdel?\s|\shasta\s)",
     re.IGNORECASE,
 )
+# "la solicitud de Marta de la 4.1 niéguela", "lo que pidió Marta en la 4.1 no lo conceda"
+_ORDERED_BEHIND = re.compile(
+    rf"\W{{0,3}}(?:(?:por\sfavor|porfa|y|pero)\s?,?\s){{0,2}}(?P<asked>(?:el|la|lo|es[ae])\s(?:plazo|pr[oó]rroga|solicitud|ampliaci[oó]n"
+    r"|aplazamiento|petici[oó]n|que\s(?:me\s|nos\s)?(?:pid|solicit)\w{1,5})(?:\s[^\W\d_]{1,20}){0,6}?"
+    rf"\s(?:de|para|en|sobre)\s)?(?:la\s(?:actividad\s)?)?(?P<code>{A_CODE.pattern})(?P<more>)\s?,?\s"
+    r"(?P<verb>(?:no\s)?(?:ni[eé]gu|conc[eé]d|apru[eé]b|autor[ií]c|rech[aá]c)[ae]n?(?:se)?l[aeo]|(?:no\s)?(?:se\s)?l[aeo]\s(?:niego|concedo|apruebo|conceda|apruebe))(?=\s?(?:$|[.,:;\n])|\s(?:y|porque|hasta)\b)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s?[.,;]\s(?:[ye]\s)?(?!porque|ya\sque|pues|hasta)|\s[ye]\s", re.IGNORECASE)
 # "dele la 4.1 a Marta" may hand the work over.
 _GIVES = re.compile(r"(?:d[eé]|p[aá]s|as[ií]gn|entr[eé]gu|rechaz|rech[aá]c)", re.IGNORECASE)
 # "la 5 sí, la 2 no", "5 dele hasta el 15 de mayo, 2 no"
@@ -45,7 +54,19 @@ def listed_numbers(text: str) -> frozenset[int]:
 def codes_ordered(text: str) -> tuple[str, ...]:
     """Return the codes of the activities of which a text orders to grant or deny what was asked
     for; none for others, and where it may tell of the work or ask."""
-    found = None if re.search(r"[%?¿]", text) else _ORDERED.match(text)
+    found = None if re.search(r"[%?¿]", text) else _ordered(text)
     if found is None or (_GIVES.match(found["verb"]) and not found["asked"]):
         return ()
     return (*dict.fromkeys(A_CODE.findall(found["code"] + found["more"])),)
+
+
+def behind_the_order(text: str) -> str:
+    """Return the words behind the order of such a text that begin something else: "niegue la 4.1, y
+    dígame quién no ha respondido"; nothing for a reason or a day."""
+    found = _ordered(text)
+    more = None if found is None else _MORE.match(text, found.end())
+    return "" if more is None else text[more.end() :].strip(" .")
+
+
+def _ordered(text: str) -> re.Match[str] | None:
+    return _ORDERED.match(text) or _ORDERED_BEHIND.match(text)

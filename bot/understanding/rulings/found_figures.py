@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.rulings.review_words import (
+    A_FIGURE,
     ARTICLE,
     ITS_CODE,
     OF_AN_OFFICE,
@@ -49,19 +50,27 @@ _FOUND_OTHERWISE = re.compile(
 _LOWERED = re.compile(
     rf"(?:\b(?:a|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:por\sfavor\s|mejor\s|que\s|se\s){{0,2}}"
     r"(?:(?:l[aeo]\s)?(?:baj(?:e|en|o|amos|ar)|b[aá]jen?(?:l[aeo]))(?:l[aeo])?\sal?\s"
-    r"|(?:le\s(?:pongo|ponemos|reconozco|reconocemos)|p[oó]ngan?le)\s(?:apenas\s|s[oó]lo\s)?)(?:(?:un|el)\s)?"
+    r"|(?:le\s(?:pongo|ponemos|reconozco|reconocemos)|p[oó]ngan?le)\s(?:apenas\s|s[oó]lo\s|verificad[ao]\s(?:en\s)?)?)(?:(?:un|el)\s)?"
     r"(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|y)\b)",
     re.IGNORECASE,
 )
-# "3.6 queda en 25 %, solo tengo un acta": it may also tell what the office said.
+# "3.6 queda en 25 %, solo tengo un acta", "la 3.6 déjela en 25": it may also tell what the office
+# said.
 _LEFT_AT = re.compile(
-    rf"(?:\A\W{{0,3}}|(?<=[.;\n]\s))(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:se\s)?queda\s(?:apenas\s|s[oó]lo\s)?"
-    r"(?:en|al)\s(?:(?:un|el)\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues)\b)",
+    rf"(?:\A\W{{0,3}}|(?<=[.;\n]\s))(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:(?:se\s)?queda|d[eé]jen?l[ao])\s(?:apenas\s|s[oó]lo\s)?"
+    r"(?:en|al)\s(?:(?:un|el)\s)?(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|hasta|mientras)\b)",
     re.IGNORECASE,
 )
-# "de la 3.6 verifico un 25"
+# "de la 3.6 verifico un 25", "en la 3.6 verificado 25"
 _A_FIGURE = re.compile(
-    r"\b(?P<verb>verific(?:o|amos))\s(?:un|el)\s(?=\d{1,3}(?:[.,]\d{1,2})?\b(?:\s?%)?(?!\sde\s|\sen\s))",
+    r"\b(?:(?P<verb>verific(?:o|amos))\s(?:un|el)\s(?=\d{1,3}(?:[.,]\d{1,2})?\b(?:\s?%)?(?!\sde\s|\sen\s))"
+    rf"|(?P<found>verificad[ao])\s(?={A_FIGURE}))",
+    re.IGNORECASE,
+)
+# "de la 5.4 vale el 75 que dijeron": it is accepted as it was reported.
+_IS_RIGHT = re.compile(
+    rf"(?:\b(?:de|en|a)\s)?(?P<name>{ARTICLE}{ITS_CODE})\s?,?\s(?:(?:s[ií]|le|me)\s){{0,2}}(?:vale|sirve|es\sv[aá]lido|est[aá]\sbien|qued[ao]|dejo)"
+    r"\s(?:el|ese)\s(?P<at>\d{1,3}(?:[.,]\d{1,2})?)\b(?:\s?%)?\s(?:que\s)?(?:dijeron|dicen|reportaron|reportado|mandaron|pusieron|reportan)\b",
     re.IGNORECASE,
 )
 # "la 2.4 de Salud en 75 está bien, aceptada": accepted at the figure that stands before the verb.
@@ -89,9 +98,10 @@ def with_figures(text: str) -> str:
     """Return a text with the figures that it finds right said as ones that are verified."""
     for found_otherwise in (_FINDS_NOT, _FOUND_OTHERWISE):
         text = found_otherwise.sub(r"\g<name> la verifico en \g<at>, no en \g<not>", text)
-    text = _A_FIGURE.sub(r"\g<verb> en ", text)
+    text = _A_FIGURE.sub(lambda one: f"{one['verb'] or one['found']} en ", text)
     text = _FINDS.sub(lambda one: f"{_named(one)} la verifico ", text)
     text = _LOWERED.sub(r"\g<name> la verifico en \g<at>", text)
     for sees in (_SEES, _LEFT_AT):
         text = sees.sub(_seen, text)
+    text = _IS_RIGHT.sub(r"\g<name> la acepto en \g<at>", text)
     return _RIGHT_AT.sub(r"\g<name> la acepto\g<at>", text)

@@ -12,6 +12,12 @@ _ANNOUNCES = re.compile(
     r"(?:\s?:\s?|\s(?:es|era|fue)\s(?:que\s|porque\s)?|\s?,\s)(?=\S)",
     re.IGNORECASE,
 )
+# "se lo acabo de decir: el directorio …", "ya le dije, …": that she has told it.
+_HAS_TOLD = re.compile(
+    r"\W{0,3}(?:pero\s|pues\s|ya\s|como\s){0,3}(?:(?:se\s)?l[eo]s?\s)?(?:acab(?:o|amos)\sde\s(?:decir|escribir)(?:l[eo]s?|sel[eo])?"
+    r"|(?:dij(?:e|imos)|escrib[ií](?:mos)?))(?:\s(?:antes|arriba))?(?:\s?[:,.]\s?|\sque\s|[\s.!]*\Z)",
+    re.IGNORECASE,
+)
 
 
 def announces(text: str) -> bool:
@@ -20,7 +26,7 @@ def announces(text: str) -> bool:
 
 
 def without_lead(text: str) -> str:
-    """Return a reason without the words that announce it."""
+    """Return a reason without the words that announce it; nothing where they are all of it."""
     said = text.strip()
-    found = _ANNOUNCES.match(said)
+    found = _ANNOUNCES.match(said) or _HAS_TOLD.match(said)
     return said if found is None else said[found.end() :]

@@ -34,6 +34,10 @@ _SAYS_NO_MORE = re.compile(
     r"|verifi(?:qu[eé]|camos)|(?:habl|pregunt)[eé]|(?:habl|pregunt)amos)\b(?:(?!\s[ye]\s(?!(?:el|l[ao]s?|sus?)\s)).)*",
     re.IGNORECASE,
 )
+_FILLS = re.compile(
+    r"(?:(?:entonces|pues|mejor|as[ií]|ya|no\sm[aá]s|de\suna(?:\svez)?|por\sfavor|porfa)[\s,.!]*)+",
+    re.IGNORECASE,
+)
 _FIGURE = (
     r"(?:(?:en|al)\s)?(?:(?:el|un)\s)?(?P<figure>\d{1,3}(?:[.,]\d{1,2})?)"
     r"(?:\s?%|\s(?:por\sciento|porciento))?"
@@ -42,7 +46,7 @@ _FIGURE = (
 _AT_THE_END = re.compile(
     r"(?:\s?[,;.]\s(?:(?:y|as[ií]\sque|entonces|o\ssea|para\sm[ií])\s?,?\s){0,2}|\s(?:y|as[ií]\sque)\s)"
     r"(?:(?:apenas|solo|s[oó]lo)\s)?(?:va|vamos|est[aá]|queda|quedar[ií]a|ser[ií]a(?:\sun)?|anda"
-    r"|l[ao]\s(?:dejo|dejamos|verifico|verificamos|veo|pongo|califico)|d[eé]je(?:la|lo)|le\s(?:pongo|ponemos|doy|damos)"
+    r"|l[ao]\s(?:dejo|dejamos|verifico|verificamos|veo|pongo|califico)|verificad[ao]|d[eé]je(?:la|lo)|le\s(?:pongo|ponemos|doy|damos)"
     rf"|p[oó]nga(?:le|la))\s(?:apenas\s)?{_FIGURE}[\s.!]*$",
     re.IGNORECASE,
 )
@@ -66,7 +70,10 @@ def beside(account: str) -> str:
 
 
 def told(remark: str) -> str:
-    """Return the words beside a judgement: first what stood before it, without what joins."""
+    """Return the words beside a judgement: first what stood before it, without what joins; nothing
+    where they tell nothing, "acepto la 2.4 entonces"."""
+    if _FILLS.fullmatch(remark):
+        return ""
     found = _BESIDE.search(remark)
     if found is None:
         wish = _WISHES.match(remark)

@@ -13,12 +13,13 @@ from bot.understanding.rulings.review_words import (
     AND,
     ARTICLE,
     ITS_CODE,
+    JUDGEMENT_TAKEN_BACK,
     RETURNS,
     VERIFIES,
     WHY,
     without_thanks,
 )
-from bot.understanding.wordlists import CODE, LETTERED, PRINTED_CODE
+from bot.understanding.wordlists import A_CODE, CODE, LETTERED, PRINTED_CODE
 
 # Where a sentence behind a judgement speaks of something else: "confirmo su ausencia", "la 3.3 …".
 _ALSO = r"(?:[ye]|pero|tambi[eé]n|adem[aá]s|igualmente|por\sotro\slado)"
@@ -91,7 +92,8 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
     if any(tells(sentence) for tells in told) or not without_thanks(sentence):
         return True
-    if _JUDGES_ANOTHER.match(sentence) is not None:
+    takes_back = A_CODE.search(sentence) and JUDGEMENT_TAKEN_BACK.fullmatch(sentence)
+    if takes_back or _JUDGES_ANOTHER.match(sentence) is not None:
         return True
     found = _OF_ANOTHER.match(sentence) or _HEARSAY.match(sentence)
     return found is not None and (found["code"] is None or found["code"] not in codes)

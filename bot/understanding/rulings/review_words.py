@@ -31,6 +31,13 @@ WHY = (
     r"(?:porque|por\scuanto|ya\sque|dado\sque|puesto\sque|toda\svez\sque|debido\sa(?:l|\sque)?"
     r"|en\sraz[oó]n\sa(?:\sque)?|en\svista\sde\sque|por\sque|por|pues|como\squiera\sque)"
 )
+# "75 porque sigue sin firma": a figure, and no number of things.
+A_FIGURE = (
+    r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s(?:por\sciento|porciento)|\s?(?:$|[.,:;\n](?!\d))"
+    rf"|\s(?:{WHY}|no|y|pero)\s)"
+)
+# "verificado 75": the figure that she finds, and no acceptance of what was reported.
+_AT_ONE = rf"\s(?:(?:en|al)\s)?(?:el\s|un\s)?{A_FIGURE}"
 
 # "mil gracias por el apoyo": no reason of a judgement.
 _THANKS = re.compile(
@@ -67,10 +74,13 @@ ACCEPTS = (
     r"|(?:ac[eé]pte|val[ií]de)n?(?:se)?l[ao]s?"
     rf"|(?:acepte|valide)n?(?=\s{ARTICLE}{ITS_CODE})"
     rf"|d[eé]j(?:e(?:nl|l)[ao]s?|(?:en?|o|amos)(?=\s[^\s.,;]{{1,10}}ad[ao]s?\s{ARTICLE}{ITS_CODE}))"
-    r"\s(?:como\s|ya\s)?(?:acept|valid)ad[ao]s?|(?:acept|valid|verific)ad[ao]s?"
+    r"\s(?:como\s|ya\s)?(?:acept|valid)ad[ao]s?"
+    # "la puede dar por aceptada", "puede aceptarla"
+    rf"|(?:l[ao]s?\s)?(?:puede|podemos|puedo)n?\s(?:dar(?:l[ao]s?)?\s{_AS_DONE}|(?:acept|valid)ar(?:l[ao]s?)?)"
+    rf"|d[eé]n?l[ao]s?\s{_AS_DONE}|(?:acept|valid)ad[ao]s?|verificad[ao]s?(?!{_AT_ONE})"
 )
 VERIFIES = (
-    r"(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d))"
+    rf"(?:verificad[ao]s?(?={_AT_ONE})|(?:l[ao]s?\s)?(?:verifico|verificamos|(?:veo|vemos|dejo|califico)(?=\s(?:en|al)\s\d)))"
     r"|(?:verif[ií]que|calif[ií]que)n?(?:se)?l[ao]s?(?=\s(?:en|al)\s\d)"
 )
 
@@ -143,12 +153,19 @@ _RIGHT = (
     r"(?:tod[oa]s?|est[aá]n?|qued[oó]|qued[oa]n?|va|viene|muy|bien|ok|en\sorden|conformes?"
     r"|correct[oa]s?|complet[oa]s?|y)"
 )
-# "acepto todo lo de Hacienda", "lo de Salud todo bien, aceptado"
+_OF_WHOM = (
+    r"(?:(?:reportad[ao]s?|reportes?)\s)?"
+    r"(?:del?|por|que\s(?:ya\s)?(?:report|mand|envi|entreg)(?:[oó]|aron))"
+)
+# "acepto todo lo de Hacienda", "lo de Salud todo bien, aceptado", "todo lo de Hacienda lo acepto
+# menos la 2.2", "lo que reportó Sandra lo devuelvo, no trae soportes"
 OF_WHOLE_OFFICE = re.compile(
-    rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok)\s?,?\s){{0,2}}(?:(?:{ACCEPTS})\s(?:todo\s|tod[ao]s\s)?(?:l[ao]s?)\s"
-    rf"(?:(?:reportad[ao]s?|reportes?)\s)?(?:del?|por)\s(?P<office>{_AN_OFFICE})"
-    rf"|(?:tod[ao]s?\s)?l[ao]s?\s(?:(?:reportad[ao]s?|reportes?)\s)?(?:del?|por)\s(?P<first>{_AN_OFFICE})"
-    rf"(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:{ACCEPTS}))",
+    rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok)\s?,?\s){{0,2}}(?:(?:(?P<returns>{RETURNS})|{ACCEPTS})\s(?:todo\s|tod[ao]s\s)?(?:l[ao]s?)\s"
+    rf"{_OF_WHOM}\s(?P<office>{_AN_OFFICE})"
+    rf"|(?:tod[ao]s?\s)?l[ao]s?\s{_OF_WHOM}\s(?P<first>{_AN_OFFICE})"
+    rf"(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:(?P<back>{RETURNS})|{ACCEPTS}))"
+    rf"(?:\s?,?\s(?:menos|excepto|salvo|pero\sno|quitando|a\sexcepci[oó]n\sde)\s(?P<but>{NAMES}))?"
+    r"(?:(?:\s?[,.:;]|\s(?=porque|que|ya))\s?(?P<why>[^?\n]{3,200}))?",
     re.IGNORECASE,
 )
 
@@ -236,7 +253,7 @@ _A_JUDGEMENT = (
     r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:(?P<returned>devoluci[oó]n|rechazo)"
     r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n))(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
     rf"(?:\s(?:de|en|a)\s{ARTICLE}{ITS_CODE})?"
-    rf"|lo\sque\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
+    rf"|lo\s(?:que\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s)?(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
     r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"

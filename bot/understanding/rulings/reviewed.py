@@ -14,6 +14,7 @@ from bot.understanding.rulings.of_another import clauses, is_of_another, verdict
 from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.read_review import ReadReview, put_together
 from bot.understanding.rulings.review_words import (
+    A_FIGURE,
     ACCEPTS,
     ALIKE,
     AND,
@@ -57,9 +58,11 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 
 
 def _figure_called(name: str) -> str:
-    """Return the pattern of "en 40 %", as a group of this name."""
+    """Return the pattern of "en 40 %", as a group of this name; of "75" too, where nothing is
+    counted by it: "verificado 75 porque sigue sin firma"."""
     return (
-        rf"(?:en|al|con)\s(?:el\s|un\s)?(?P<{name}>{_NUMBER})(?:\s?%|\s(?:por\sciento|porciento))?"
+        rf"(?:(?:en|al|con)\s(?:el\s|un\s)?|(?={A_FIGURE}))"
+        rf"(?P<{name}>{_NUMBER})(?:\s?%|\s(?:por\sciento|porciento))?"
     )
 
 
@@ -228,11 +231,16 @@ def parted(text: str) -> tuple[str, str]:
             judging += [""] if judging else []  # what follows it tells not why
             others.append(sentence)
     if judging:
-        others = [one for one in others if not _LOOKED.fullmatch(one) or _ABSENT.search(one)]
+        others = [one for one in others if not only_looks(one) or _ABSENT.search(one)]
         others = [
             one for one in others if not (_NOT_OF.fullmatch(one) or PUTS_RIGHT_FIRST.fullmatch(one))
         ]
     return "\n".join(filter(None, judging)), "\n".join(others)
+
+
+def only_looks(text: str) -> bool:
+    """Tell whether a text tells nothing but that she looked, or waits."""
+    return _LOOKED.fullmatch(text) is not None
 
 
 def _is_apart(sentence: str, codes: tuple[str, ...]) -> bool:

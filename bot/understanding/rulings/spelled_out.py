@@ -73,9 +73,10 @@ _NOR = re.compile(rf"(?:\s?,)?\sni\s(?={ARTICLE}{ITS_CODE})", re.IGNORECASE)
 _SOMEBODY = (
     r"al?\s(?:(?:la|las|los)\s)?[^\W\d_]{3,20}(?:\s(?!(?:no|les?|la|el)\b)[^\W\d_]{1,20}){0,4}?"
 )
-# "a Marta no le acepto la 4.3": whose it is, before the verb
+# "a Marta no le acepto la 4.3", "de lo de Gobierno no acepto la 3.3": whose it is, before the verb
 _TO_SOMEBODY = re.compile(
-    rf"(?P<led>\A\W{{0,3}}|[.;\n]\s){_SOMEBODY}\s?,?\s(?=(?:no\s)?les?\s(?:acept|devuelv|devolv|valid|recib|rechaz))",
+    rf"(?P<led>\A\W{{0,3}}|[.;\n]\s)(?:{_SOMEBODY}\s?,?\s(?=(?:no\s)?les?\s(?:acept|devuelv|devolv|valid|recib|rechaz))"
+    rf"|(?:de|en)\s(?:l[aeo]s?\sdel?\s)?(?:(?:la|el)\s)?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{1,20}}){{0,4}}?\s?,?\s(?={VERB}\s{ARTICLE}{ITS_CODE}))",
     re.IGNORECASE,
 )
 _NOR_BEHIND = re.compile(

@@ -32,6 +32,26 @@ def test_planning_is_shown_what_waits(town: Town, said: str) -> None:
     assert told.name in ("requests", "request_unknown")
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("la solicitud de Marta de la 4.3 niéguela", ["request_unknown"]),
+        ("la 4.3 niéguela porque ya tuvo plazo", ["request_unknown"]),
+        (
+            "la solicitud de Marta de la 4.3 niéguela, y dígame quién no ha respondido",
+            ["request_unknown", "silence"],
+        ),
+        ("niegue la 4.3, y mande cartas a todos", ["request_unknown", "left_out"]),
+    ],
+)
+def test_that_none_waits_is_told_and_what_else_is_asked_for(
+    town: Town, said: str, heard: list[str]
+) -> None:
+    planning = somebody(town, 5553004, "Luz", Role.PLANNING)
+    planning.says(said)
+    assert [one.name for one in planning.heard() if isinstance(one, Overview | Note)] == heard
+
+
 @pytest.mark.parametrize("said", ORDERS[:3])
 def test_who_may_not_decide_is_told_so(town: Town, said: str) -> None:
     control = somebody(town, 5553003, "Hernán", Role.CONTROL)
