@@ -227,10 +227,13 @@ def _only_rules_read(both: Both, rule: str = DONE) -> bool:
 
 def _sends_to_nobody(both: Both) -> bool:
     """Tell whether the learned reader reads another office, but none where the rules read that
-    something is taken back; or one that the text only refers to."""
+    something is taken back; or one that the text only refers to, or that does what is said not to
+    apply for that reason."""
+    told = both.by_rules.updates
+    left_out = bool(told) and all(one.status is Status.NOT_APPLICABLE for one in told)
     undoes = both.by_rules.intent is Intent.UNDO and not both.second.office
     sends = both.second.intent is Intent.REASSIGN
-    return sends and (undoes or only_refers(read(both.text).plain))
+    return sends and (undoes or left_out or only_refers(read(both.text).plain))
 
 
 def _leaves_out(both: Both) -> bool:

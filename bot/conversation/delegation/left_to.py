@@ -28,6 +28,7 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.of_persons import tells_of_somebody_gone
+from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Intent
@@ -80,8 +81,9 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
         return None
     if about is not None and _is_her_offices(hers, about, found):
         return None
-    if about is None:
-        return which_to_give(turn, hers)
+    if about is None:  # "Sandra está incapacitada, los correos de TIC mándelos a Óscar"
+        of_others = turn.may(Right.SEE) and tells_of_another(turn.text)
+        return None if of_others else which_to_give(turn, hers)
     is_named = name and name not in _PRONOUNS
     nobody = no_delegate(turn, hers, several or (about,), name) if is_named else None
     return to_whom(turn, hers, about) if nobody is None else Obeyed(nobody)

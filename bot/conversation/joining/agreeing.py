@@ -145,6 +145,8 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
         rest = f"{rest} no es mía"
     turn = replace(turn, wishing=(*turn.wishing, *apart))
     asked = _asked(turn, found)
+    if asked is None and apart and not _waits_for_another(turn) and _requests(turn, rest):
+        asked = _asked(turn, replace(found, plain=True))
     said = None if asked is None else pressed(turn, asked).said
     if said is None and found.own and found.count:  # "de acuerdo con la mía", of several
         beside = turn.text.replace(found.rest, "").strip(" .,;")
@@ -152,6 +154,12 @@ def agreed_beside(turn: Turn) -> tuple[Content | None, Inbound]:
     if said is None and (apart or not (found.plain and (found.count or found.own))):
         return None, turn.message
     return said, turn.message.model_copy(update={"text": rest})
+
+
+def _requests(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for something of the activities that it names, as is said to a plan
+    and not to a receipt."""
+    return understand_by_rules(text, turn.desk.open_context(), turn.today).intent in REQUESTS
 
 
 def _agreed_by_name(turn: Turn) -> tuple[Desk, list[int], Inbound] | None:

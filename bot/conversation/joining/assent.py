@@ -43,7 +43,9 @@ from models.outbox import REACHED, OutboxItem, OutboxPart
 AGREE_TO_THESE = "agree_to_these"  # the note that asks whether "de acuerdo" is said of a welcome
 ANSWERS_WITHIN = timedelta(days=7)  # after a welcome
 MOST_LOOKED_AT = 20
-_ASIDES = frozenset({"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled"})
+_ASIDES = frozenset(
+    {"greeting", "courtesy", "help", "unclear", "asked_in_vain", "enrolled", AGREE_TO_THESE}
+)
 _NEWS = frozenset({GRANTED, DENIED, CORRECTED, DATE_MOVED, GONE, BACK, RETURNED, ACCEPTED})
 _THE_REST = r"(?:l[oa]s (?:demas|otr[oa]s|restantes)(?: actividades)?|lo demas|el resto)"
 _POLITE = (
@@ -91,6 +93,7 @@ _OBJECTS = re.compile(
 )
 # "Todo lo mío, menos la 3.5": what stands behind is not agreed to.
 _EXCEPT = re.compile(r"[\s,;]{1,3}(?:menos|excepto|salvo|a excepci[oó]n de)\s", re.IGNORECASE)
+_NO_SIGN = re.compile(r"(?<=\bde acuerdo)\s(?=pero\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s*+(?P<said>[^.;!?\n]{1,120})(?:[.;!]++(?=\s|$)|\n|$)")
 
 
@@ -171,7 +174,7 @@ def said(message: Inbound) -> Assent | None:
     ours = "?" not in message.text and _OURS.fullmatch(words)
     if agrees(message.text) or ours:
         return Assent(plain=False, rest="", bare="de acuerdo" not in words, own=bool(ours))
-    text, at = message.text, 0
+    text, at = _NO_SIGN.sub(", ", message.text, count=1), 0
     while (sentence := _SENTENCE.match(text, at)) is not None:
         words = bare_words(sentence["said"])
         found = _AGREES.fullmatch(words)

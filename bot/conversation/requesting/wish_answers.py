@@ -276,6 +276,8 @@ def _reason(state: State, one: Wish, heard: Read, view: View) -> Step | None:
 def _office(state: State, one: Wish, heard: Read, view: View) -> Step | None:
     if (listed := wish_offices.in_the_list(one, heard.text, view)) is not None:
         return wishes.go_on(state, listed, view)
+    if any(told.status is Status.NOT_APPLICABLE for told in heard.meaning.updates):
+        return None  # it is to go to no office
     if wish_offices.agrees(heard.text):
         return wishes.put(state, one, view)
     if says_no(heard.text):

@@ -44,7 +44,7 @@ def _with_what_follows(parts: Sequence[Part], lost: list[Part], told: Told) -> l
 
 
 def _is_lost(part: Part, told: Told, *, answered: bool) -> bool:
-    if fold(part.text) in told.asked or stands(part.text)[0]:
+    if fold(part.text) in told.asked or stands(part.text)[0] or told.repeats(part.text):
         return False
     if part.codes and not _any_in(part, told.words):
         if answered or (part.wishes and told.nameless):

@@ -27,6 +27,7 @@ _NOT_TOLD = frozenset(
         "description",
     )
 )  # fmt: skip
+_REPEATED = 4  # words at the end of a part
 _OF_A_REPORT = frozenset(("percent", "confirm", "activity"))  # questions about one
 
 
@@ -54,6 +55,11 @@ class Told:
         description that was recorded."""
         said = bare_words(_LED.sub("", words, count=1))
         return fold(words) in self.kept or (bool(said) and said in bare_words(self.kept))
+
+    def repeats(self, words: str) -> bool:
+        """Tell whether an answer repeats what a part ends with: the reason of a decision."""
+        ends = bare_words(words).split()[-_REPEATED:]
+        return len(ends) == _REPEATED and " ".join(ends) in bare_words(self.answers)
 
     def knows(self, words: str) -> bool:
         """Tell whether words stand in a description, or wait for the answer to a question."""

@@ -68,6 +68,11 @@ _AT_MOST = re.compile(
     r"|\s(?:porque|ya\sque|pues|que|y)\b)",
     re.IGNORECASE,
 )
+# The day before what else is said of a grant: "pero solo hasta el 10, corre prisa".
+_DAY_FIRST = re.compile(
+    rf"\Apero\s(?:{_MOST}\s)?{UNTIL_A_DAY}(?:\s{_MOST})?(?:\s?[,.;:]\s|\s(?=(?:porque|ya\sque)\b))",
+    re.IGNORECASE,
+)
 # "a tic dele plazo pero hasta el 24", "dele a Marta más tiempo, hasta el 24"
 _GIVES_TIME = re.compile(
     r"\W{0,3}(?:(?:pero|s[oó]lo|por|con|plazo|m[aá]ximo)\s){0,3}"
@@ -142,7 +147,7 @@ def said_beside(beside: str, today: date, *, names_office: bool) -> str:
         said = "" if found is None else said[found.start() :]
     else:
         said = words.ADDRESSED.sub("", f" {said}", count=1)
-    said = _BUT.sub("", JOINING.sub("", said).strip(" ,.;:-"))
+    said = _DAY_FIRST.sub("", _BUT.sub("", JOINING.sub("", said).strip(" ,.;:-")))
     left = bare_words(without_days(read(said).plain, today)).split()
     telling = [one for one in left if _MERE.fullmatch(one) is None]
     return said if len(telling) >= _FEWEST else ""

@@ -52,6 +52,13 @@ _HOW = re.compile(
     rf" (?:al? )?(?:{_NEW}|(?:(?:una?|el|la|mi) )?{_ROLE}|(?:las )?personas(?: nuevas)?|gente nueva"
     rf"|alguien nuev[oa]){_TAIL}"
 )
+# "cómo saco a Rosa Elvira Tapia? ya no trabaja acá"
+_HOW_OUT = re.compile(
+    rf"{LEAD}(?:como|donde|quien) "
+    r"(?:(?:hago|hacemos) para |(?:puedo|podemos|se|debo) (?:puede )?){0,2}"
+    rf"(?:sac|quit|retir|elimin|borr|desactiv)[a-z]{{1,3}} a {_PERSON}"
+    r"(?: (?:porque |que )?ya no [a-z ]{3,40}| (?:del?|de la) [a-z]{4,20})?"
+)
 # As what, or in which office.
 _AS_WHAT = re.compile(
     rf"\bcomo (?:(?:mi|el|la|un|una) )?(?:nuev[oa] )?{_ROLE}\b"
@@ -62,13 +69,14 @@ _NAME_WRITTEN = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}\s[A-ZÁÉÍ�
 
 
 def wants_somebody_enrolled(text: str) -> bool:
-    """Tell whether a text wants somebody to be registered, or asks how that is done, and says
-    nothing else; who is named is called by two names, or it says as what, or how she is reached."""
+    """Tell whether a text wants somebody to be registered, or asks how that is done or undone, and
+    says nothing else; who is named is called by two names, or it says as what, or how she is
+    reached."""
     plain = without_contacts(text)
     words = spelled(plain)
     if A_CODE.search(text) is not None or _AWAY.search(words) is not None:
         return False
-    if _UNNAMED.fullmatch(words) or _HOW.fullmatch(words):
+    if _UNNAMED.fullmatch(words) or _HOW.fullmatch(words) or _HOW_OUT.fullmatch(words):
         return True
     if "?" in text:
         return False

@@ -92,8 +92,11 @@ _REFERS = phrase(
     rf"(?:de acuerdo con|conforme a|segun) lo (?:que|de)(?:{_REFERRED}){{1,14}}"
     rf"(?= ?[.;,:?!¶]| ?$)|{NOT_HER_FIGURE}|{_GIVES_NONE}"
 )
-# After "no aplica": the thing of which it is then said who does it.
-_FIRST_OF_ALL = re.compile(r" ?[,;:] (?:es que )?(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4} *$")
+# After "no aplica (este año)": the thing of which it is then said who does it.
+_FIRST_OF_ALL = re.compile(
+    r"(?: (?:ya|(?:en |por |para )?(?:est[ea]|el) \w{3,12}(?: ano)?)){0,2}"
+    r" ?[.,;:] (?:es que |porque |ya que )?(?:@|(?:el|la|los|las) \w{4,20}(?: \w{1,20}){0,4}) *$"
+)
 _OF_NO_OFFICE = phrase(
     r"no (?:es|era|son|va) (?:de|para) (?:ningun[ao]?(?: otr[ao])?"
     r" (?:oficina|dependencia|secretaria|area|entidad)|nadie mas)"

@@ -139,6 +139,8 @@ def _every(norms: Sequence[str], at: int, codes: Codes, earlier: tuple[str, ...]
     if norm.startswith("amb"):
         pair = earlier if len(earlier) == 2 else codes.order
         return Mention(at, at + 1, pair, "all") if len(pair) == 2 else None
+    if led.endswith("n") and [*norms[max(0, at - 2) : at - 1]] in (["la"], ["lo"]):
+        return None  # "la 3.2 la responden todas": the offices
     does = tags(led) & {"STAND", "DONE"} or (norm == "todos" and led.endswith("n"))
     if does and (led not in ("van", "estan") or _has_a_subject(norms, at - 1)):
         return None  # "los delegados andan todos en los jurados", "los contratos están todos …"

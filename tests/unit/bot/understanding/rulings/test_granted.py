@@ -20,6 +20,8 @@ TODAY = date(2026, 3, 5)
         ("hasta el 15 de abril nada más, porque TIC se comprometió para esa fecha", None),
         ("porque el comité sesiona tarde", "el comité sesiona tarde"),
         ("pero es la última vez que se corre", None),
+        ("pero solo hasta el 15 de abril, es de salud y corre prisa", "es de salud y corre prisa"),
+        ("pero hasta el 15 de abril que el comité sesiona el 10", None),
         ("hasta el 30 de mayo, no más", ""),
         ("a camilo hasta el 27 de marzo", ""),
         ("15 días más", ""),
