@@ -277,6 +277,16 @@ def test_it_warns_of_who_is_away_where_nobody_stands_in(town: Town) -> None:
     assert "leads: none is out of reach" in town.culmina("doctor").out
 
 
+def test_it_names_an_office_that_leads_and_has_nobody(town: Town) -> None:
+    town.office("Hacienda", email="hacienda@puertoesperanza.example")
+    with town.database.transaction() as session:
+        nobodys = builders.an_office(session, town.entity, "Secretaría de Salud")
+        builders.an_activity(session, town.entity, handle="9.9", office=nobodys)
+
+    told = town.culmina("doctor").out
+    assert "warn leads: nobody is registered of «Secretaría de Salud», to which" in told
+
+
 def came_back(town: Town, address: str, outcome: Returned, words: str) -> None:
     """Let two messages come back from an address."""
     with town.database.transaction() as session:
