@@ -126,8 +126,15 @@ _GIVES_DATE = re.compile(
     r"|dejel[ao]|dejenl[ao]|pon(?:er|ga|gan|gale|ganle)|corrij(?:a|an|al[ao]|anl[ao])|corregir"
     r"|cambi(?:e|ar|el[ao])|acept[oe]|confirm(?:[oa]|ad[oa]|amos)|se|asi|le|nos|gracias|mal[ao]?|esta"
     r"|errad[oa]|equivocad[oa]|incorrect[oa]|por|error|digitacion|dice|decia|aparece|figura|pusieron"
-    rf"|(?:29|30|31) de (?:{MONTH}))(?: |$)){{0,24}}"
+    rf"|tiene|(?:29|30|31) de (?:{MONTH}))(?: |$)){{0,24}}"
     r"(?:(?:asi|como|segun|porque|pues|que es (?:la|el)) [a-z ]{3,80})?"
+)
+
+
+# Why the printed day is none: "abril no trae 31", "ese mes solo tiene 30 días"
+_DAYS_OF_A_MONTH = re.compile(
+    rf"(?:(?:porque|pues|que) )?(?:(?:{MONTH})|ese mes) (?:(?:no|solo) )?(?:trae|tiene|llega)"
+    r"(?: (?:hasta|sino|al?|el|dia)){0,3}(?: (?:28|29|30|31))?(?: dias)?(?!\S)"
 )
 
 
@@ -137,7 +144,8 @@ def gives_a_date(text: str, first: int, last: int) -> bool:
     if "?" in text or "¿" in text or _ASKS_FOR_TIME.search(read(text).plain):
         return False
     beside = A_CODE.sub(" ", f"{text[:first]} {text[last:]}")
-    return _GIVES_DATE.fullmatch(" ".join(bare_words(beside).split())) is not None
+    said = _DAYS_OF_A_MONTH.sub(" ", " ".join(bare_words(beside).split()))
+    return _GIVES_DATE.fullmatch(" ".join(said.split())) is not None
 
 
 def sets_a_date(reading: Reading) -> bool:

@@ -62,6 +62,19 @@ def test_a_yes_gives_the_date_that_was_shown_and_settles_the_doubt(
     assert told.values["settled"] == "30/04/2026"
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["la fecha de la 2.5 es 30 de abril, abril no trae 31",
+     "la 2.5 tiene mal la fecha, abril trae 30, es el 30 de abril",
+     "la 2.5 es el 30 de abril porque ese mes solo tiene 30 días"],
+)  # fmt: skip
+def test_why_the_printed_day_is_none_changes_nothing_of_it(
+    luz: Chat, doubt: int, said: str
+) -> None:
+    luz.says(said)
+    assert notes(luz.heard()) == ["doubt_of_date"]
+
+
 def test_a_no_leaves_it_open(town: Town, luz: Chat, doubt: int) -> None:
     luz.says("la fecha de la 2.5 es 30 de abril")
     luz.touches("No")
