@@ -84,9 +84,9 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest:
     parts = () if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
     if parts:
         return _each_part(turn, whole, parts, listed)
-    said = () if asked or turn.message.forwarded is not None else _parted(turn, listed())
-    if said:
-        return _one_after_another(whole, said, listed)
+    turns = () if asked or turn.message.forwarded is not None else _parted(turn, listed())
+    if turns:
+        return _one_after_another(whole, turns, listed)
     for part in asked or (None,):
         turn = replace(turn, current=whole.state)
         if turn.message.forwarded is None:
