@@ -11,6 +11,7 @@ from bot.conversation import unclear_words
 from bot.conversation.answering import of_overseeing
 from bot.conversation.answering.answers import answer
 from bot.conversation.answering.figure_first import (
+    behind_a_no,
     figure_beside_a_report,
     name_beside_a_report,
     sentences_of_another,
@@ -361,6 +362,7 @@ TAKERS: tuple[Taker[Read], ...] = (
     _then(f"{ABOUT_A_REQUEST} beside a report", wish_beside.beside_a_report),
     Taker("yes or no beside a question", beside_a_question),
     _then("yes beside a report", beside_a_report),
+    _then("no beside sentences of another activity", behind_a_no),
     _then("no beside a report", no_beside_a_report),
     _then("figure beside a report", figure_beside_a_report),
     _then("name beside a report", name_beside_a_report),

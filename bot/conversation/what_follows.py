@@ -9,6 +9,7 @@ from functools import cache, partial
 from sqlalchemy import select
 
 from bot.conversation import commands, passed_words, thread
+from bot.conversation.answering import other_matter, yes_behind
 from bot.conversation.correcting import undone_first
 from bot.conversation.desk import Desk, desk
 from bot.conversation.doubts import followed
@@ -28,7 +29,7 @@ from bot.conversation.steps import (
     Step,
     Undo,
 )
-from bot.conversation.thread import LastListed
+from bot.conversation.thread import LastListed, Listed
 from bot.conversation.turn import Turn
 from models import progress
 from models.progress import ProgressReport
@@ -83,6 +84,9 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest:
     parts = () if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
     if parts:
         return _each_part(turn, whole, parts, listed)
+    turns = () if asked or turn.message.forwarded is not None else _parted(turn, listed())
+    if turns:
+        return _one_after_another(whole, turns, listed)
     for part in asked or (None,):
         turn = replace(turn, current=whole.state)
         if turn.message.forwarded is None:
@@ -118,6 +122,19 @@ def _each_part(
         back = following.state.taking_back if undoes else back
     asks = {"taking_back": back or whole.state.taking_back}
     return replace(whole, state=whole.state.model_copy(update=asks))
+
+
+def _parted(turn: Turn, listed: Listed) -> Sequence[Turn]:
+    """Return the turns of a message that answers what is asked beside other news, or turns to
+    another matter; none for other messages."""
+    return yes_behind.apart(turn, listed) or other_matter.apart(turn, listed) or ()
+
+
+def _one_after_another(whole: Step, turns: Sequence[Turn], listed: LastListed) -> Step:
+    """Return what follows from turns that a message was parted into, one after another."""
+    for turn in turns:
+        whole = whole.then(_follow(replace(turn, current=whole.state), (), listed))
+    return whole
 
 
 def _is_answered_since(turn: Turn, action: Action) -> bool:

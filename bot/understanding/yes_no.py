@@ -41,7 +41,7 @@ _NO = (
     r"|no l[oa]s? (?:envi|mand|pid|agregu|incluy|pong)[ae]n?|no agreg(?:ue|ar)"
 )
 _SEND = (
-    r"(?:(?:pid[aeo]n?(?:l[oa]s?)?|pedir(?:l[oa]s?)?|solicit(?:e|en|ar)(?:l[oa]s?)?"
+    r"(?:(?:pas[ae]n?l[oa]s?|pid[aeo]n?(?:l[oa]s?)?|pedir(?:l[oa]s?)?|solicit(?:e|en|ar)(?:l[oa]s?)?"
     r"|haga la solicitud"
     r"|(?:d(?:ar|en?|ele|enle)|darle) (?:el )?(?:debido |respectivo )?tramite"
     r"|proced(?:a|an|er)|adelante|(?:gestion|radiqu|radic)(?:e|en|ar)(?:l[oa]s?)?"

@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.conversation.answering.answers import answer, choose
 from bot.conversation.heard import Read
 from bot.conversation.reporting import without_figure
-from bot.conversation.reporting.drafts import drafts_of, report
-from bot.conversation.state import State
+from bot.conversation.reporting.drafts import drafts_of, report, without
+from bot.conversation.state import Draft, State
 from bot.conversation.steps import Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
@@ -20,6 +20,7 @@ from bot.understanding.parting.naming.called import headed_by
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.wordlists import CODE
+from bot.understanding.yes_no import after_a_no
 
 _REST = r"(?:[yY]\s)?(?P<rest>(?P<head>\S(?:[^.;\n]|\.\d){2,300})(?:[.;\n].{0,2000})?)"
 _TENS = "diez|veinte|(?:tre|cuare|cincue|sese|sete|oche|nove)nta|cien"
@@ -105,11 +106,33 @@ def sentences_of_another(state: State, heard: Read, view: View) -> tuple[Step, R
     cumplida. Y por favor lo de la rampa", "y también la de ventanilla la hicimos". None where the
     text was read so, or goes on about nothing else."""
     asked = state.open_question(view.reminded_at)
-    if asked is None or asked.ask is not Ask.PERCENT or asked.activity_id is None:
+    if asked is None or asked.ask is not Ask.PERCENT:
+        return None
+    astray = _HEADED_BY_A_FIGURE.match(heard.text) is not None
+    return _parted(state, heard, asked, view, astray=astray)
+
+
+def behind_a_no(state: State, heard: Read, view: View) -> tuple[Step, Read] | None:
+    """Return what follows from the sentences that answer a figure that is asked about with a no and
+    another figure, and those that go on about another activity: "no, sigue en 30. Y lo de la
+    rampa", "no, va en 45. La rampa en 40"; None for all other texts."""
+    asked, rest = state.open_question(view.reminded_at), after_a_no(heard.text)
+    if asked is None or asked.ask is not Ask.CONFIRM or not rest:
+        return None
+    figures = {view.id_of(one.code) for one in heard.meaning.updates if one.percent is not None}
+    if len(figures) >= _SEVERAL and asked.activity_id in figures:
+        return Step(without(state, asked), ()), replace(heard, text=rest)
+    return _parted(state, replace(heard, text=rest), asked, view, astray=True)
+
+
+def _parted(
+    state: State, heard: Read, asked: Draft, view: View, *, astray: bool
+) -> tuple[Step, Read] | None:
+    if asked.activity_id is None:
         return None
     about, told = asked.activity_id, {view.id_of(one.code) for one in heard.meaning.updates}
     said = SENTENCE.split(heard.text)
-    astray = about not in told and _HEADED_BY_A_FIGURE.match(heard.text) is not None
+    astray = astray and about not in told
     found = ((at, _another(one, about, view, anyhow=astray)) for at, one in enumerate(said))
     at, other = next((one for one in found if one[1] is not None), (0, None))
     if other is None or heard.meaning.intent not in ASKS_NOTHING or {about, other} <= told:

@@ -27,6 +27,7 @@ from bot.understanding.meaning import (
 )
 from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.parting.pieces import pieces_of
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.progress.figure_words import OF_THE_WORK
 from bot.understanding.progress.of_another_title import of_another_title
 from bot.understanding.progress.of_others import of_another_thing
@@ -41,6 +42,7 @@ from bot.understanding.progress.tags import done_but_for_a_step, on_condition, s
 from bot.understanding.progress.undone import undone_since
 from bot.understanding.reading import BREAKS, HARD_BREAKS, phrase, read
 from bot.understanding.wordlists import word_set
+from core.spanish import fold
 
 _BETWEEN = re.compile(r"(?:^| )(?:[.,;:!¶]|y|e|pero|mientras que)(?= |$)")
 _FIGURE = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,2})?(?P<sign> %)?(?!\S)")
@@ -82,6 +84,8 @@ _DAYS_OF = phrase(
     r"(?:van|llev(?:amos|o|an)) (?:ya |apenas )?\d{1,3}"
     r"|\d{1,3} de (?:los )?\d{1,3} (?:dias|horas)"
 )
+# "la foto es de la 4.2, …", "la del mapa también, …"
+_PREDICATED = re.compile(r"\b(?:tambien|igual|lo mismo|(?:es|era) (?:del?|para)\b[^,]{1,40})\W*$")
 _SEVERAL = 2
 _AS_A_SUBJECT = 6  # tokens of a sentence up to the name of what it tells of
 
@@ -225,10 +229,24 @@ def _ends_on_a_figure(norms: tuple[str, ...], at: int) -> bool:
     return norms[at].isdigit() and (after == "%" or after in BREAKS)
 
 
+def _of_the_last(update: Update, told: ReadReport) -> Update:
+    """Ask for the figure of what has words of its own before a comma, where the number behind that
+    is of the activity that it names: "la del mapa también, y la rampa eran 25"."""
+    shared = [one for one in told.meaning.updates if one.span == update.span and one is not update]
+    if update.percent is None or update.span is None or not shared:
+        return update
+    head, comma, segment = told.text[: update.span[0]].rpartition(",")
+    if not comma or _PREDICATED.search(fold(head)) is None:
+        return update
+    named = {*codes_named(read(segment), replace(told.context, reply_to=None))}
+    others = {one.code for one in shared}
+    return update.with_figure_asked() if named & others and update.code not in named else update
+
+
 DOUBTS: tuple[Doubt, ...] = (
-    _loosely_closed, _before_its_name, _of_a_part, _unsure_of_it, _of_ours, _of_all, _of_time,
-    of_another_thing, undone_since, done_but_for_a_step, promised, still_to_come, on_condition,
-    tagged, so_many, of_the_next, of_a_period, only_wished, of_another_title,
+    _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours, _of_all,
+    _of_time, of_another_thing, undone_since, done_but_for_a_step, promised, still_to_come,
+    on_condition, tagged, so_many, of_the_next, of_a_period, only_wished, of_another_title,
 )  # fmt: skip
 
 

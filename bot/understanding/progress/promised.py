@@ -67,12 +67,15 @@ _I_GIVE = (
 _SAME = r"ese (?:mismo )?dia"
 _SAME_DAY = re.compile(rf"(?<!\S){_SAME}(?!\S)")
 _THAT_DAY = rf"(?:{_SAME}|(?:el|este) (?:mismo |proximo )?(?:{WEEKDAY}))"
+_TODAY = r"(?:hoy(?: mismo| en la (?:tarde|noche))?|ya mismo|ahorita|(?:mas )?ahora|esta tarde)"
 _SOON = any_phrase(
     rf"(?:(?:pasado )?mañana|mas tarde|luego|despues|la (?:otra|proxima) semana"
     rf"|en la (?:tarde|noche)){_BESIDE_SOON} {_GIVES_OUT}{_ENDS}",
     rf"esta (?:tarde|noche){_BESIDE_SOON} (?:la|lo|las|los) [a-z]{{3,15}}(?:o|an?|en?|are){_ENDS}",
     rf"(?:{_THAT_DAY}|esta semana){_BESIDE_SOON} {_I_GIVE}{_ENDS}",
     rf"{_I_GIVE} {_THAT_DAY}(?! pasado){_ENDS}",
+    # as an accent left out it may be "lo publicó hoy": asked too
+    rf"(?:{_I_GIVE} {_TODAY}|(?<!ya ){_TODAY}{_BESIDE_SOON} {_I_GIVE})(?!\S)",
 )
 _GAVE_OUT = re.compile(r"(?<!\S)se (?:(?:la|lo|le|les) )?[a-z]{3,}o(?!\S)")  # "se publicó"
 _SPELLED_PAST = re.compile(r"\w(?:ó|(?<!r)é)(?!\w)", re.IGNORECASE)  # "la publicó"; not "publicaré"

@@ -18,14 +18,14 @@ OWES_IT = (
 # "que la 2.2 la lleve la Oficina de las TIC"
 IS_TO_LEAD = "(?:lleven?|manejen?|lideren?|asuman?|coordinen?|encabecen?|respondan?|reporten?)"
 # "no es nuestra, la contrató Gobierno": what another office does there is why it is that one's
-_DOES = (
+DOES = (
     r"(?:contrat|adjudic|ejecut|realiz|constru|pag|financi|gestion|tramit|organiz|adelant|desarroll"
-    r"|elabor|firm|hac|hiz|har)[a-z]{1,7}"
+    r"|elabor|expid|formul|firm|sac|hac|hiz|har)[a-z]{1,7}"
 )
 BY_A_DEED = phrase(
-    rf"(?:la|lo|las|los) (?:(?:ya|esta|estan|va a|van a|iba a|iban a|ha|han|habia) )?{_DOES}"
+    rf"(?:la|lo|las|los) (?:(?:ya|esta|estan|va a|van a|iba a|iban a|ha|han|habia) )?{DOES}"
     rf" (?:es )?(?!(?:del?|en|por|para|al?|con|que|no|y)(?!\S))(?P<office>{_NAME})"
-    rf"|quien(?:es)? (?:la|lo|las|los) {_DOES} (?:es|son|fue|fueron|era) (?P<office2>{_NAME})"
+    rf"|quien(?:es)? (?:la|lo|las|los) {DOES} (?:es|son|fue|fueron|era) (?P<office2>{_NAME})"
 )
 # "cámbiele el responsable a Planeación", "ponga como responsable a Hacienda"
 CHANGES_IT = (

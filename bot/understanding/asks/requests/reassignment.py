@@ -9,6 +9,7 @@ from bot.understanding.asks.no_account import refers_to_who_knows
 from bot.understanding.asks.requests.named_office import (
     BY_A_DEED,
     CHANGES_IT,
+    DOES,
     GOES_TO,
     IS_THEIRS,
     IS_TO_LEAD,
@@ -150,6 +151,9 @@ _REASSIGNED = any_phrase(
     # "la 5.2 es de Hacienda, no de Planeación"
     rf"(?:\d+(?:\.\d+)+|@|es[ao]|lo (?:de|del) [a-z ]{{3,50}}) (?:es|son) (?:de|del) {_NO_TIME}"
     rf"[a-z ]{{3,40}}(?: ,| y) no (?:es )?(?:de|del) {_NO_TIME}[a-z]+",
+    # "la saca Jurídica, no es de Hacienda"
+    rf"(?:la|lo|las|los) (?!\S+[ai]mos ){DOES} [a-z ]{{3,40}}(?: [,;]| y) (?:eso )?"
+    rf"no (?:es|son) (?:de|del) {_NO_TIME}[a-z]+",
     "ni idea",
     GOES_TO,
     IS_TO_PASS,

@@ -62,3 +62,17 @@ def test_a_day_of_another_activity_leaves_it_done() -> None:
     update = told("lista la 1.3, el 25 es la reunión de la 2.1")["1.3"]
     assert (update.percent, update.ask) == (Decimal(100), None)
     assert told("1.3 lista. la 2.1, el 25 la publico")["1.3"].percent == Decimal(100)
+
+
+@pytest.mark.parametrize(
+    "text", ["ya me llegó el listado, lo publico hoy", "lo publico hoy el listado",
+             "hoy mismo lo publico", "el listado lo publico esta tarde"],
+)  # fmt: skip
+def test_what_she_gives_out_today_is_not_given_out_yet(text: str) -> None:
+    update = told(text)["1.3"]
+    assert (update.percent, update.ask) == (None, Ask.PERCENT)
+
+
+@pytest.mark.parametrize("text", ["el listado se publico hoy", "hoy publicamos el listado"])
+def test_what_was_given_out_today_is_done(text: str) -> None:
+    assert told(text)["1.3"].percent == Decimal(100)
