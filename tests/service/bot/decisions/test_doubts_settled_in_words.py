@@ -62,15 +62,14 @@ def test_a_yes_gives_the_date_that_was_shown_and_settles_the_doubt(
     assert told.values["settled"] == "30/04/2026"
 
 
+@pytest.mark.usefixtures("doubt")
 @pytest.mark.parametrize(
     "said",
     ["la fecha de la 2.5 es 30 de abril, abril no trae 31",
      "la 2.5 tiene mal la fecha, abril trae 30, es el 30 de abril",
      "la 2.5 es el 30 de abril porque ese mes solo tiene 30 días"],
 )  # fmt: skip
-def test_why_the_printed_day_is_none_changes_nothing_of_it(
-    luz: Chat, doubt: int, said: str
-) -> None:
+def test_why_the_printed_day_is_none_changes_nothing_of_it(luz: Chat, said: str) -> None:
     luz.says(said)
     assert notes(luz.heard()) == ["doubt_of_date"]
 
