@@ -203,6 +203,12 @@ def test_a_value_without_quotes_is_told_once(
     assert told.count("valor") + told.count("CAMPO=VALOR") == 1
 
 
+def dues(place: Place) -> list[date]:
+    """Return the dates of the plan."""
+    with place.database.reading() as session:
+        return sorted(session.scalars(select(Milestone.due)))
+
+
 def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: Cli) -> None:
     ran = culmina("activity", "edit", "2.4", "fecha=31/07/2099", "meta=12 informes", *BECAUSE)
 
@@ -214,6 +220,19 @@ def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: 
     assert kept.after["reason"] == "lo dice el comité"
     refused = culmina("activity", "edit", "2.4", "avance=60", *BECAUSE)
     assert (refused.code, "el avance no es del plan" in refused.error) == (2, True)
+
+
+def test_a_date_that_is_past_is_no_new_one_of_a_plan_that_changes(
+    place: Place, culmina: Cli
+) -> None:
+    refused = culmina("activity", "edit", "2.4", "fecha=15/02/2020; 30/06/2099", *BECAUSE)
+
+    assert (refused.code, "15/02/2020: ese día ya pasó." in refused.error) == (2, True)
+    assert dues(place) == [date(2099, 6, 30)]
+    misread = culmina("plan", "set", "2.4", "fecha=15/02/2020; 30/06/2099", "--yes")
+    kept = culmina("activity", "edit", "2.4", "fecha=15/02/2020; 31/07/2099", *BECAUSE)
+    assert (misread.code, kept.code) == (0, 0)
+    assert dues(place) == [date(2020, 2, 15), date(2099, 7, 31)]
 
 
 def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
