@@ -24,7 +24,7 @@ from models.plan import Activity, Milestone
 from models.session import some_at_a_time
 from models.staff.groups import ChatGroup
 from scheduler import ladder
-from scheduler.due import WhyToday
+from scheduler.due import LATE, WhyToday
 
 WELCOME, QUESTION = "bienvenida", "una pregunta que esperaba su respuesta"
 
@@ -202,7 +202,7 @@ def _steps_in(session: Session, items: Iterable[int]) -> dict[int, dict[str, str
 
 def _which(step: OwedStep) -> str:
     """Return in Spanish which reminder of its date a step was, and that it went out late."""
-    late = ", con retraso" if step.reason == WhyToday.MISSED else ""
+    late = LATE if step.reason == WhyToday.MISSED else ""
     return f"{ladder.told(step.step, (step.scheduled_on - step.due).days)}{late}"
 
 

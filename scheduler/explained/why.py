@@ -79,8 +79,7 @@ class Why:
         """Return what stands behind the day of a reminder to come: to whom, and of what."""
         to = "" if self.subject.kind is SubjectKind.PERSON else f" a {one.person}"
         steps = (
-            told.Matter(self.handles[step.candidate.activity_id], step.step.told)
-            for step in one.steps
+            told.Matter(self.handles[step.candidate.activity_id], step.told) for step in one.steps
         )
         about = worded.matters(steps) or f"la {told.WELCOME}, antes de la cual nada se recuerda"
         return f"{to}: {about}"

@@ -122,7 +122,7 @@ class _About:
             return "Sigue: ningún recordatorio previsto."
         each = (
             f"{one.on}, recordatorio a {one.person} "
-            f"({', '.join(step.step.told for step in one.steps) or told.WELCOME})"
+            f"({', '.join(step.told for step in one.steps) or told.WELCOME})"
             for one in self.coming
         )
         return f"Sigue: {'; '.join(each)}."
