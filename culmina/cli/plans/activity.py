@@ -26,7 +26,7 @@ from models.plan import Activity, Plan
 from models.staff import memberships
 from plans.reviews.proof import ask_for
 from scheduler import directory
-from scheduler.explained import coming, history, told, worded
+from scheduler.explained import coming, history, reorganised, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.message.lines import Facts, facts
 from scheduler.told import planning
@@ -271,7 +271,7 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
     context = installation.context()
     today = installation.today()
     values: dict[str, Any]
-    deeds, _ = history.newest(session, context, about.row.id)
+    deeds, _ = history.newest(session, context, about.row.id, at_machine=reorganised.AT_MACHINE)
     for deed in reversed(deeds):  # told in one instant they stay in their order
         line = installation.texts.render("reports/deed.txt", row=deed.row, today=today)
         source = f" [{deed.source}]" if deed.source else ""
@@ -283,6 +283,9 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
     staff = about.staff | memberships.ended_since(*of, [*about.facts.offices], None).keys()
     for one in told.of_activity(*of, about.row.id, staff):
         yield _Entry(one.at, worded.sentence(one, addresses=True), "", one.values())
+    for event in reorganised.by_hand(*of, about.row.id):
+        values = {"kind": "event", "action": event.action, "words": event.words}
+        yield _Entry(event.at, event.words, "", values)
     for file in about.files:
         name = file.link or file.name
         gone = ", retirado" if file.withdrawn_at is not None else ""

@@ -235,6 +235,32 @@ def test_a_date_that_is_past_is_no_new_one_of_a_plan_that_changes(
     assert dues(place) == [date(2020, 2, 15), date(2099, 7, 31)]
 
 
+def test_the_history_tells_what_was_changed_by_whom_and_why(place: Place, culmina: Cli) -> None:
+    culmina("activity", "edit", "2.4", "fecha=31/07/2099", "producto=12 informes", *BECAUSE)
+    culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE)
+    culmina("activity", "archive", "2.4", "--reason", "salió del plan")
+    with place.database.reading() as session:
+        plan = session.scalars(select(Activity.plan_id)).one()
+    culmina("activity", "add", f"{plan}", "actividad=Medir", "fecha=30/11/2099", *BECAUSE)
+
+    told = " ".join(culmina("activity", "history", "2.4").out.split())
+    why = "Motivo: lo dice el comité"
+    for said in (
+        "quien administra · cambió la fecha: mar 30 jun 2099 → vie 31 jul 2099 «lo dice el comité»",
+        f"quien administra cambió producto: Mapa de riesgos publicado → 12 informes. {why}",
+        f"cambió oficina: Hacienda / Prensa → Jurídica / Prensa. {why}",
+        "quien administra la retiró del plan. Motivo: salió del plan",
+    ):
+        assert said in told
+    assert "Planeación" not in told
+    assert "cambió fecha" not in told
+    with place.database.reading() as session:
+        added = session.scalars(select(Activity.handle).where(Activity.title == "Medir")).one()
+    assert f"la agregó al plan. {why}" in " ".join(
+        culmina("activity", "history", added).out.split()
+    )
+
+
 def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
     place: Place, culmina: Cli
 ) -> None:
