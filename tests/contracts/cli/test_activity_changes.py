@@ -101,7 +101,9 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     assert "desde el" not in culmina("why", "2.4").out
     first = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
     assert "desde el 2099-01-31 se le escribe a" in culmina("why", "2.4").out
+    shown = culmina("activity", "show", "2.4").out
     again = culmina("activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28")
+    assert "Desde el 2099-01-31 se le escribe a Jurídica.\nFecha: 2099-06-30, abierta\n" in shown
 
     assert "será de Jurídica desde el 2099-01-31" in first.out
     assert answering(place)[0] == ("Hacienda", Duty.LEAD)
@@ -269,7 +271,11 @@ def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
     with place.database.reading() as session:
         kept = session.scalars(select(Audit).where(Audit.action == "activity withdrawn")).one()
     assert kept.after == {"reason": "lo dice el comité"}
-    assert "Ya no está en el plan." in culmina("activity", "show", "2.4").out
+    shown = " ".join(culmina("activity", "show", "2.4").out.split())
+    day = local_day(SystemClock().now(), BOGOTA)
+    why = "Motivo: lo dice el comité."
+    assert f"Ya no está en el plan. Se retiró el {day}. {why}" in shown
+    assert "Fecha: 2099-06-30, sin cumplir" in shown
     assert culmina("activity", "archive", "2.4", *BECAUSE).code == 2
 
 
