@@ -205,6 +205,23 @@ def test_a_value_without_quotes_is_told_once(
     assert told.count("valor") + told.count("CAMPO=VALOR") == 1
 
 
+@pytest.mark.parametrize("command", [("activity", "edit"), ("plan", "set")])
+def test_the_goal_is_edited_where_the_plan_holds_it(
+    place: Place, culmina: Cli, command: tuple[str, str]
+) -> None:
+    why = BECAUSE if command[0] == "activity" else ()
+    own = culmina(*command, "2.4", "meta=12 informes", *why)
+    with place.database.transaction() as session:
+        session.scalars(select(Activity)).one().goal = ""
+    ran = culmina(*command, "2.4", "meta=13 informes", *why)
+
+    assert "2.4 meta: 1 → 12 informes" in own.out
+    assert "2.4 producto: Mapa de riesgos publicado → 13 informes" in ran.out
+    shown = culmina("activity", "show", "2.4").out
+    assert "Meta o producto: 13 informes" in shown
+    assert "\nMeta: " not in shown
+
+
 def dues(place: Place) -> list[date]:
     """Return the dates of the plan."""
     with place.database.reading() as session:
