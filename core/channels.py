@@ -33,6 +33,7 @@ TELEGRAM = ChannelKind("telegram", "Telegram", can_edit=True, needs_consent=True
 EMAIL = ChannelKind("email", "correo")
 KINDS = (TELEGRAM, EMAIL)  # the one for people without a preference first
 LABELS = {one.name: one.label for one in KINDS}
+MARKED = frozenset(one.name for one in KINDS if one.has_marks)
 PAGES = "web"  # where something is said or done that came through no channel but a page
 
 

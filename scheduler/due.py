@@ -78,6 +78,9 @@ class Candidate:
     answered_since: bool = False
 
 
+LATE = ", con retraso"  # behind which reminder it is, where its day was missed
+
+
 class WhyToday(StrEnum):
     """Why a step goes out today and not on another day."""
 
@@ -114,6 +117,11 @@ class DueStep:
     next_on: date | None
     escalates_on: date | None
     also: tuple[int, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Return in Spanish which reminder it is, and that it goes out late where it does."""
+        return f"{self.step.told}{LATE if self.why is WhyToday.MISSED else ''}"
 
     @property
     def overdue(self) -> bool:

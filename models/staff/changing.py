@@ -14,7 +14,7 @@ from core.words import Because
 from models import audit, audit_actions, outbox, owed
 from models.organisation import Address, Person
 from models.outbox import SAID, WAITING, OutboxItem
-from models.owed import Notice
+from models.owed import Notice, OwedState
 from models.staff import addresses, invitations, people
 
 
@@ -28,8 +28,10 @@ class NewPlace:
 
 
 def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None:
-    """Give a person another name; all that she has said bears it from now on."""
+    """Give a person another name; all that she has said bears it from now on, and what others are
+    still to be told of her."""
     change.session.execute(update(Person).where(Person.id == person.id).values(name=name))
+    _rename_in_notices(change, person.name, name)
     change.audit(
         audit_actions.PERSON_RENAMED,
         "person",
@@ -37,6 +39,18 @@ def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None
         before={"name": person.name},
         after={"name": name},
     )
+
+
+def _rename_in_notices(change: audit.Change, former: str, name: str) -> None:
+    """Give a person her new name in the notices that wait, unless another one bears the former."""
+    session, waits = change.session, Notice.state.in_((OwedState.OPEN, OwedState.HELD))
+    of_entity = {"entity_id": change.entity_id}
+    if session.scalar(select(Person.id).filter_by(**of_entity, name=former).limit(1)):
+        return
+    for notice in session.scalars(select(Notice).filter_by(**of_entity).where(waits)):
+        if former in notice.details.values():
+            of_her = {key for key, value in notice.details.items() if value == former}
+            notice.details = notice.details | dict.fromkeys(of_her, name)
 
 
 def readdress(change: audit.Change, *, person_id: int, channel: str, value: str) -> NewPlace:

@@ -16,7 +16,8 @@ from models.staff.offices import OfficeRow
 def put(change: audit.Change, *, office: OfficeRow, superior: OfficeRow | None) -> bool:
     """Let an office stand below another, or below none; return False where it does already.
 
-    Raises InputError where the other one stands below it, and for a name that is no office.
+    Raises InputError where the other one is itself or stands below it, and for a name that is no
+    office.
     """
     session = change.session
     over = superiors(session, change.entity_id)
@@ -25,6 +26,12 @@ def put(change: audit.Change, *, office: OfficeRow, superior: OfficeRow | None) 
         return False
     if office.collective or (superior is not None and superior.collective):
         raise InputError("una colectiva no es una oficina.", where=office.name)
+    if after == office.id:
+        raise InputError(
+            "una oficina no depende de sí misma.",
+            where=office.name,
+            todo="Diga cuál está sobre ella.",
+        )
     climbed = after
     while climbed is not None:
         if climbed == office.id:

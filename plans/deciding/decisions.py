@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,6 +78,17 @@ def read_days(text: str) -> tuple[date, ...]:
             todo="Escriba la fecha correcta, sin el día de la semana.",
         )
     return tuple(dict.fromkeys(reading.days))
+
+
+def refuse_past(days: Iterable[date], today: date) -> None:
+    """Raise InputError for new dates of a plan that changes that are past: whoever answers would be
+    asked at once for what nobody could do any more."""
+    if past := [f"{day:%d/%m/%Y}" for day in days if day < today]:
+        raise InputError(
+            "ese día ya pasó.",
+            where=" ".join(past),
+            todo="Escriba una fecha por venir. Si el archivo se leyó mal: culmina plan set",
+        )
 
 
 def of_joined_days(decision: str, printed: str, proposed: str) -> str:

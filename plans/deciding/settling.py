@@ -255,8 +255,10 @@ def _set_due(
     fault: PlanFault | None,
 ) -> None:
     """Set the dates: all of them by hand; for a fault those that stand for its printed text."""
-    rows = session.scalars(select(Milestone).where(Milestone.activity_id == activity.id))
+    rows = session.scalars(select(Milestone).where(Milestone.activity_id == activity.id)).all()
     days = {}
+    if deciding.reason:
+        decisions.refuse_past({*decided} - {row.due for row in rows}, deciding.today)
     if fault is not None:
         days = {row.due: row.printed_due for row in rows if row.printed_due != fault.text}
     printed = fault.text if fault is not None else value

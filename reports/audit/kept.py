@@ -19,7 +19,7 @@ from plans.deciding.decisions import FIELD_NAMES
 from reports.audit.words import channel, role
 
 _BY_ADDRESS = "by_address"
-_WORDS: Mapping[str, str] = FIELD_NAMES | {
+WORDS: Mapping[str, str] = FIELD_NAMES | {
     _BY_ADDRESS: "por la dirección",
     "account": "cuenta", "activities": "actividades", "activity": "actividad",
     "ahead": "adelantado", "alias": "otra forma de escribirla",
@@ -29,7 +29,8 @@ _WORDS: Mapping[str, str] = FIELD_NAMES | {
     "channel": "canal", "closed_at": "cerrado", "co_offices": "oficinas que apoyan",
     "collective": "colectiva", "confirms": "confirma el reporte", "dead": "sin uso",
     "decision": "decisión", "delegate": "a quien se delega", "device": "dispositivo",
-    "expires_at": "vale hasta", "faults": "dudas", "field": "campo", "from": "versión anterior",
+    "expires_at": "vale hasta", "faults": "dudas", "field": "campo", "first": "desde",
+    "from": "versión anterior",
     "gone": "salieron", "handle": "código en mensajes", "inbound": "mensaje",
     "invitation": "invitación", "leaves_on": "se retira el", "left_on": "se retiró el",
     "live": "en servicio", "members": "oficinas", "merged_into": "unida a", "messages": "mensajes",
@@ -64,7 +65,7 @@ _NUMBERED = frozenset(
     }
 )
 _FIGURES = frozenset({"percent", "reported"})
-_NOTHING, _NONE = "sin dato", "ninguno"
+NOTHING, _NONE = "sin dato", "ninguno"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?")
 
 
@@ -72,7 +73,7 @@ def told(kept: Mapping[str, Any], names: Names, tz: ZoneInfo) -> list[tuple[str,
     """Return each value that was kept with what it is; a name or a value of another version stays
     as it is. Instants are told in the local time `tz`."""
     return [
-        (_WORDS.get(name, name), _value(name, value, names, tz))
+        (WORDS.get(name, name), _value(name, value, names, tz))
         for name, value in _by_address(kept).items()
     ]
 
@@ -90,7 +91,7 @@ def _by_address(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(name: str, value: Any, names: Names, tz: ZoneInfo) -> str:
     if value is None or value == "":
-        return _NOTHING
+        return NOTHING
     if isinstance(value, bool):
         return "sí" if value else "no"
     if isinstance(value, Mapping):

@@ -8,6 +8,7 @@ from typing import Any
 
 from reports.audit import columns
 from reports.audit.columns import COLUMNS
+from reports.audit.kept import NOTHING, WORDS
 from reports.audit.tables import ROWS
 
 Held = dict[str, list[dict[str, Any]]]
@@ -42,10 +43,11 @@ def _told(name: str, value: Any) -> str:
     """Return a value in a line; what is kept in a value of its own has its names in Spanish too."""
     if isinstance(value, bool):
         return "sí" if value else "no"
+    if value is None:
+        return NOTHING
     if isinstance(value, Mapping):
-        return "; ".join(
-            f"{COLUMNS.get(one, one)}: {_told(one, said)}" for one, said in value.items()
-        )
+        named = ((COLUMNS.get(one) or WORDS.get(one, one), one) for one in value)
+        return "; ".join(f"{spanish}: {_told(one, value[one])}" for spanish, one in named)
     if isinstance(value, list):
         return ", ".join(_told(name, one) for one in value)
     return columns.value(name, value) if isinstance(value, str) else json.dumps(value)

@@ -45,12 +45,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """An activity, and who reads of it: in a group offices stand for people."""
+    """An activity, and who reads of it: in a group offices stand for people. `at_machine` is how
+    whoever decided at the command line is called, "" by the roles that decide."""
 
     session: Session
     context: EntityContext
     activity_id: int
     in_group: bool
+    at_machine: str
 
 
 def newest(
@@ -60,10 +62,12 @@ def newest(
     *,
     most: int | None = None,
     in_group: bool = False,
+    at_machine: str = "",
 ) -> tuple[list[Deed], int]:
     """Return the newest deeds of an activity's history, the newest first, and how many there are;
-    all of them without `most`. In a group offices stand for people."""
-    about = _About(session, context, activity_id, in_group)
+    all of them without `most`. In a group offices stand for people; `at_machine` is how whoever
+    decided at the command line is called."""
+    about = _About(session, context, activity_id, in_group, at_machine)
     reports, total = _reports(about, most)
     others = [*_requests(about), *_reviews(about), *_moves(about)]
     told = sorted([*reports, *others], key=lambda one: (one.on, one.at), reverse=True)
@@ -261,6 +265,7 @@ def _moves(about: _About) -> Iterator[Deed]:
             deed="moved_by_file" if of_file else "moved",
             before=tuple(day for day in old if day not in new),
             dates=tuple(day for day in new if day not in old),
+            title=after.get("reason", ""),
         )
         yield Deed(on, at, row)
 
@@ -279,4 +284,4 @@ def _author(about: _About, name: str | None, otherwise: str | None) -> str:
 
 
 def _deciders(about: _About) -> str:
-    return deciders(about.context.policy.requests_decided_by)
+    return about.at_machine or deciders(about.context.policy.requests_decided_by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -32,10 +33,14 @@ def of_office(
     people: Directory,
     planned: Planned,
     office: tuple[int, str],
+    whose: Collection[int] | None = None,
 ) -> Iterator[Standing]:
-    """Yield who of an office leaves or will not be there, and whether nobody is then."""
+    """Yield who of an office leaves or will not be there, and whether nobody is then; only of the
+    people `whose` plans are asked about, where they are named."""
     office_id, name = office
     for contact in _staff(people, office_id):
+        if whose is not None and contact.person_id not in whose:
+            continue
         if contact.person_id in planned.leavers:
             words = goes(planned.leavers[contact.person_id])
             yield Standing(Stopped.LEAVES, f"{contact.name} {words}")
@@ -64,6 +69,22 @@ def of_moves(
         elif one.former_id is not None and {one.former_id, one.office_id} & {*offices}:
             words = f"desde el {one.since} lo de {name_of(one.former_id)} {to}"
             yield Standing(Stopped.MOVES, words)
+
+
+def until_then(
+    stops: Collection[Standing], planned: Planned, people: Directory, office_id: int
+) -> Iterator[Standing]:
+    """Yield why an office is not reached, until which day where the people of another one, whom
+    something reaches, are its own from then on."""
+    comes = [
+        one.since
+        for one in planned.moves
+        if one.office_id == office_id and one.former_id is not None
+        if people.recipient(one.former_id) is not None
+    ]
+    for one in stops:
+        ends = one.reason is Stopped.UNREACHED and comes
+        yield replace(one, words=f"{one.words}, hasta el {min(comes)}") if ends else one
 
 
 def _staff(people: Directory, office_id: int) -> list[Contact]:

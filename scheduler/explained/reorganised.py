@@ -10,13 +10,20 @@ from sqlalchemy.orm import Session
 
 from models import audit_actions as actions
 from models.audit import Audit
+from models.organisation import Person
+from plans.deciding.decisions import FIELD_NAMES
 from scheduler.explained.events import Event
-from scheduler.explained.told import Span
+from scheduler.explained.told import ALL, Span
 
 _OF_OFFICES = {
     actions.OFFICE_SUCCEEDED: ("succeeded_by", "{former} pasó a ser {name}"),
     actions.OFFICE_MERGED: ("merged_into", "{former} se unió con {name}"),
 }
+_BY_HAND = {
+    actions.ACTIVITY_ADDED: "la agregó al plan",
+    actions.ACTIVITY_WITHDRAWN: "la retiró del plan",
+}
+AT_MACHINE = "quien administra"
 
 
 def of_offices(
@@ -41,6 +48,27 @@ def of_activity(session: Session, entity_id: int, activity_id: int, span: Span) 
         if row.subject_id == activity_id and before and after and before != after:
             words = f"pasó de {before} a {after}{_why(row)}"
             yield Event(row.at, row.action, words)
+
+
+def by_hand(session: Session, entity_id: int, activity_id: int) -> Iterator[Event]:
+    """Yield who added an activity, took it out, or changed what its plan says of it, and why; not
+    its dates, which are told apart."""
+    people = select(Person.id, Person.name).where(Person.entity_id == entity_id)
+    names = {row.id: row.name for row in session.execute(people)}
+    for row in _rows(session, entity_id, "activity", (*_BY_HAND, actions.ACTIVITY_SET), ALL):
+        if row.subject_id != activity_id:
+            continue
+        done = _BY_HAND.get(row.action) or "; ".join(_changed(row))
+        if done:
+            words = f"{names.get(row.person_id or 0, AT_MACHINE)} {done}{_why(row)}"
+            yield Event(row.at, row.action, words)
+
+
+def _changed(row: Audit) -> Iterator[str]:
+    for field, was in row.before.items():
+        now = row.after.get(field)
+        if field in FIELD_NAMES and field != "due" and was != now:
+            yield f"cambió {FIELD_NAMES[field]}: {was or 'nada'} → {now or 'nada'}"
 
 
 def _rows(

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.notice_names import IN_WORDS
+from core import notice_names
 from core.words import OutboxKind
 from models.organisation import Office, Person
 from models.outbox import ItemState, OutboxItem, OutboxPart
@@ -24,7 +25,7 @@ from models.plan import Activity, Milestone
 from models.session import some_at_a_time
 from models.staff.groups import ChatGroup
 from scheduler import ladder
-from scheduler.due import WhyToday
+from scheduler.due import LATE, WhyToday
 
 WELCOME, QUESTION = "bienvenida", "una pregunta que esperaba su respuesta"
 
@@ -168,6 +169,7 @@ def _messages(
     ).all()
     ids = [row.OutboxItem.id for row in rows]
     steps, parts = _steps_in(session, ids), _parts_of(session, ids)
+    erased = _kinds_in(session, (one.OutboxItem.id for one in rows if not one.OutboxItem.content))
     for item, name, when in rows:
         out = parts.get(item.id, [])
         yield Told(
@@ -175,7 +177,7 @@ def _messages(
             person_id=item.person_id,
             person=name or f"grupo de {item.content.get('group') or item.recipient}",
             state=item.state,
-            about=_about(item.content, steps.get(item.id, {})),
+            about=_about(item.content, steps.get(item.id, {}), erased.get(item.id, ())),
             reason=item.error or "",
             kind=item.kind,
             channel=item.channel,
@@ -200,9 +202,20 @@ def _steps_in(session: Session, items: Iterable[int]) -> dict[int, dict[str, str
     return found
 
 
+def _kinds_in(session: Session, items: Iterable[int]) -> dict[int, list[str]]:
+    """Return the kinds of the notices that each message tells."""
+    found: dict[int, list[str]] = {}
+    for some in some_at_a_time(items):
+        query = select(Notice).where(Notice.outbox_id.in_(some)).order_by(Notice.id)
+        for notice in session.scalars(query):
+            if notice.outbox_id is not None:
+                found.setdefault(notice.outbox_id, []).append(notice.kind)
+    return found
+
+
 def _which(step: OwedStep) -> str:
     """Return in Spanish which reminder of its date a step was, and that it went out late."""
-    late = ", con retraso" if step.reason == WhyToday.MISSED else ""
+    late = LATE if step.reason == WhyToday.MISSED else ""
     return f"{ladder.told(step.step, (step.scheduled_on - step.due).days)}{late}"
 
 
@@ -219,8 +232,14 @@ def _parts_of(session: Session, items: Iterable[int]) -> dict[int, list[tuple[st
     return found
 
 
-def _about(content: dict[str, Any], steps: dict[str, str]) -> tuple[Matter, ...]:
-    """Return what a message tells, as its content has it."""
+def _about(
+    content: dict[str, Any], steps: dict[str, str], erased: Iterable[str]
+) -> tuple[Matter, ...]:
+    """Return what a message tells, as its content has it; of one whose reader is forgotten, as the
+    ledger does, which keeps the kinds of its notices (`erased`)."""
+    if not content:
+        told = (WELCOME if one == notice_names.WELCOME else _aviso(one) for one in erased)
+        return (*starmap(Matter, steps.items()), *(Matter("", one) for one in told))
     if content.get("kind") != OutboxKind.REMINDER:
         return ()
     listed = WELCOME if content.get("welcome") else ""
@@ -232,9 +251,13 @@ def _about(content: dict[str, Any], steps: dict[str, str]) -> tuple[Matter, ...]
     )
 
 
+def _aviso(kind: str) -> str:
+    return f"aviso: {notice_names.IN_WORDS.get(kind, kind)}"
+
+
 def _told_in(notice: dict[str, Any]) -> Iterator[Matter]:
     """Yield what a notice tells: of several activities where it is told of all of them at once."""
-    what = f"aviso: {IN_WORDS.get(notice['name'], notice['name'])}"
+    what = _aviso(notice["name"])
     of_all = str(notice["values"].get("handles") or "").split(", ")
     each = [one.get("handle") for one in notice.get("each", ())]
     named = [*each, notice["values"].get("handle"), *of_all]
@@ -269,5 +292,5 @@ def _rows(
         .order_by(Notice.id)
     )
     for notice, name, handle in session.execute(other):
-        about = (Matter(handle or "", f"aviso: {IN_WORDS.get(notice.kind, notice.kind)}"),)
+        about = (Matter(handle or "", _aviso(notice.kind)),)
         yield Told(notice.recorded_at, notice.person_id, name, notice.state, about, notice.reason)

@@ -79,8 +79,7 @@ class Why:
         """Return what stands behind the day of a reminder to come: to whom, and of what."""
         to = "" if self.subject.kind is SubjectKind.PERSON else f" a {one.person}"
         steps = (
-            told.Matter(self.handles[step.candidate.activity_id], step.step.told)
-            for step in one.steps
+            told.Matter(self.handles[step.candidate.activity_id], step.told) for step in one.steps
         )
         about = worded.matters(steps) or f"la {told.WELCOME}, antes de la cual nada se recuerda"
         return f"{to}: {about}"
@@ -296,12 +295,17 @@ class _Asked:
                 )
                 for _, words in planned_ahead.absences(self.planned, self.subject.id):
                     yield Standing(Stopped.AWAY, words)
+                mine = self.people.offices_of(self.subject.id)
+                asked = (self.people.recipient(one) for one in mine)
+                others = {one.person_id for one in asked if one is not None} - {self.subject.id}
+                yield from self._planned(mine, others)
             case SubjectKind.OFFICE:
                 known = members(self.session, self.context.entity_id)
                 meant = known.get(self.subject.id) or (self.subject.id,)
                 for one in meant:
                     name = self._name_of(one)
-                    yield from standing.of_office(self.people, one, name, self.context)
+                    stops = standing.of_office(self.people, one, name, self.context)
+                    yield from planned_ahead.until_then(stops, self.planned, self.people, one)
                 yield from self._planned(meant)
             case SubjectKind.ACTIVITY:
                 yield from self._planned(self.offices)
@@ -314,12 +318,15 @@ class _Asked:
                     in_force=row.withdrawn_at is None and plan.closed_at is None,
                 )
 
-    def _planned(self, offices: Collection[int]) -> Iterator[Standing]:
-        """Yield what is planned of the people of offices, and what goes over to another one."""
+    def _planned(
+        self, offices: Collection[int], whose: Collection[int] | None = None
+    ) -> Iterator[Standing]:
+        """Yield what is planned of the people of offices, or of these of them, and what goes over
+        to another one."""
         for one in offices:
             office = (one, self._name_of(one))
             of = (self.session, self.context, self.people, self.planned, office)
-            yield from planned_ahead.of_office(*of)
+            yield from planned_ahead.of_office(*of, whose)
         activity_id = self.subject.id if self.subject.kind is SubjectKind.ACTIVITY else None
         moves, name_of = self.planned.moves, self._name_of
         yield from planned_ahead.of_moves(self.session, moves, activity_id, offices, name_of)

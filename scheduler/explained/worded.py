@@ -39,7 +39,7 @@ def sentence(one: Told, *, names: bool = True, addresses: bool = False) -> str:
     way = f"por {LABELS.get(one.channel, one.channel)}" if one.channel else ""
     where = f"({one.recipient})" if addresses and one.recipient else ""
     head = " ".join(filter(None, (kind, to, way, where)))
-    about = matters(one.about)
+    about = matters(each for each in one.about if each != Matter("", WELCOME))  # so it is called
     said = ": ".join(filter(None, (head, about)))
     why = reason(one)
     return f"{STATES[one.state]}: {said}{f'. Motivo: {why}' if why else ''}"

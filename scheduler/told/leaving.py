@@ -14,10 +14,10 @@ from models import audit, outbox, owed
 from models.answers.questions import OpenQuestion
 from models.outbox import WAITING, ItemState, OutboxItem
 from models.owed import Notice, OwedState, OwedStep
-from models.plan import IN_FORCE, Activity, Plan, Responsibility
 from models.staff import leaving as leavings
 from models.staff import memberships
 from models.staff.offices import office_name
+from models.still_open import open_activities
 from scheduler import directory
 from scheduler.directory import Contact, Directory
 from scheduler.told import emptied, succession
@@ -49,16 +49,10 @@ class Ahead:
 def look(session: Session, context: EntityContext, person_id: int, now: datetime) -> Ahead:
     """Return what somebody has who leaves, for whoever is to say yes to it; nothing is written."""
     theirs = directory.load(session, context, now).offices_of(person_id)
-    activities = (
-        select(func.count(Responsibility.activity_id.distinct()))
-        .join(Activity, Activity.id == Responsibility.activity_id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(Responsibility.office_id.in_(theirs), IN_FORCE)
-    )
     asked = select(func.count(OpenQuestion.id)).where(OpenQuestion.person_id == person_id)
     return Ahead(
         tuple(vacated(session, context, person_id, now)),
-        session.scalar(activities) or 0,
+        len(open_activities(session, context, theirs)),
         len(session.scalars(_waiting(person_id)).all()),
         session.scalar(asked) or 0,
     )

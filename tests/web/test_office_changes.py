@@ -32,7 +32,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     ("nombre", {"name": ""}, "necesita letras"),
     ("nombre", {"name": "Secretaría de Planeación"}, "ya se llama así"),
     ("superior", {"superior": ""}, "ya no depende de ninguna"),
-    ("superior", {"superior": "1"}, "ya depende de ella"),
+    ("superior", {"superior": "1"}, "no depende de sí misma"),
     ("colectiva", {}, "Marque las oficinas que son."),
     ("colectiva", {"member": "2"}, "tiene personas"),
     ("sucesion", {"new": "Otra"}, "Escriba por qué"),
@@ -115,7 +115,7 @@ async def test_an_office_becomes_another_today_after_a_second_question(
 
     asked = await browser.send(f"{path}/sucesion", **form)
     assert "¿Secretaría de Planeación pasa a ser otra oficina?" in asked
-    assert "pasan 1 actividad abierta y 2 personas." in asked
+    assert "pasan 1 actividad y 2 personas." in asked
     assert acts(town) == []
     assert the(town, staff.planning).succeeded_by_id is None
     shown = await browser.send(f"{path}/sucesion", **form, seguro="si")

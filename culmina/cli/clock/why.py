@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
+from bot.telegram.layout import without_marks
+from core.channels import MARKED
 from core.errors import InputError
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
@@ -76,7 +78,8 @@ def lines(installation: Installation, found: Why) -> Iterator[str]:
     for one in found.told:
         yield f"{installation.shown(one.at)}  {found.line(one, addresses=True)}"
         if found.on is not None and isinstance(one, Told):
-            for text in (*one.texts, *(f"número del proveedor: {each}" for each in one.taken_as)):
+            texts = map(without_marks, one.texts) if one.channel in MARKED else one.texts
+            for text in (*texts, *(f"número del proveedor: {each}" for each in one.taken_as)):
                 yield from (f"    {line}" for line in text.splitlines())
     if found.on is not None and found.on > installation.today():
         yield "Ese día todavía no llega: se dice lo que se prevé hoy."

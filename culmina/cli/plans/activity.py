@@ -6,7 +6,7 @@ import json
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -23,10 +23,11 @@ from models.answers import evidence, requests, reviews
 from models.answers.reviews import ReviewRow
 from models.audit import Change
 from models.plan import Activity, Plan
-from models.staff import memberships
+from models.staff import memberships, offices
 from plans.reviews.proof import ask_for
+from plans.storing.coming_and_going import taken_out_for
 from scheduler import directory
-from scheduler.explained import coming, history, told, worded
+from scheduler.explained import coming, history, planned_ahead, reorganised, told, worded
 from scheduler.explained.coming import Coming, Scope
 from scheduler.message.lines import Facts, facts
 from scheduler.told import planning
@@ -114,6 +115,8 @@ class _About:
     verified: ReviewRow | None
     files: list[evidence.EvidenceRow]
     coming: tuple[Coming, ...]
+    moves: tuple[str, ...]
+    taken_out: tuple[date, str] | None
 
     @property
     def next(self) -> str:
@@ -122,7 +125,7 @@ class _About:
             return "Sigue: ningún recordatorio previsto."
         each = (
             f"{one.on}, recordatorio a {one.person} "
-            f"({', '.join(step.step.told for step in one.steps) or told.WELCOME})"
+            f"({', '.join(step.told for step in one.steps) or told.WELCOME})"
             for one in self.coming
         )
         return f"Sigue: {'; '.join(each)}."
@@ -168,6 +171,7 @@ class _About:
             "verified": self._verified(),
             "proof": one.proof.value,
             "withdrawn": one.withdrawn_at is not None,
+            "planned_changes": list(self.moves),
             "open_requests": [each.id for each in self.waiting],
             "evidence": sum(each.withdrawn_at is None for each in self.files),
             "next": [{"on": f"{each.on}", "person": each.person} for each in self.coming],
@@ -178,7 +182,11 @@ def _read(session: Session, installation: Installation, typed: str) -> _About:
     context, now = installation.context(), installation.clock.now()
     row = typed_activity.find(session, installation.entity_id, typed)
     about = facts(session, [row.id])[row.id]
-    people = directory.load(session, context, now)
+    people, planned = directory.load(session, context, now), planning.known(session, context, now)
+    rows = offices.offices_by_id(session, installation.entity_id)
+    moves = planned_ahead.of_moves(
+        session, planned.moves, row.id, [*about.offices], lambda one: rows[one].name
+    )
     asked = {one: people.addressee(row.id, one) for one in about.offices}
     return _About(
         row=row,
@@ -199,8 +207,10 @@ def _read(session: Session, installation: Installation, typed: str) -> _About:
             now,
             Scope(activities=frozenset([row.id])),
             people,
-            planning.known(session, context, now),
+            planned,
         ),
+        moves=tuple(one.words for one in moves),
+        taken_out=taken_out_for(session, [row]).get(row.handle),
     )
 
 
@@ -209,7 +219,8 @@ def _page(about: _About) -> Iterator[str]:
     yield f"{one.handle} {one.title}"
     yield f"Plan: {about.plan.title}{' (cerrado)' if about.plan.closed_at else ''}"
     if one.withdrawn_at is not None:
-        yield "Ya no está en el plan."
+        day, why = about.taken_out or (None, "")
+        yield f"Ya no está en el plan.{f' Se retiró el {day}. Motivo: {why}.' if day else ''}"
     for level in one.groups:
         yield f"{level['heading']}: {level['name']}"
     for name, value in (
@@ -222,9 +233,13 @@ def _page(about: _About) -> Iterator[str]:
         does = "Lidera" if duty is Duty.LEAD else "Apoya"
         who = about.people[office] or "no hay a quién avisarle"
         yield f"{does}: {known.offices[office]} ({who})"
+    for words in about.moves:
+        yield f"{words[:1].upper()}{words[1:]}."
     for each in known.dates:
         moved = f", antes {each.original}" if each.original else ""
-        yield f"Fecha: {each.due}, {'cumplida' if each.met else 'abierta'}{moved}"
+        is_open = one.withdrawn_at is None and about.plan.closed_at is None
+        met = "cumplida" if each.met else "abierta" if is_open else "sin cumplir"
+        yield f"Fecha: {each.due}, {met}{moved}"
     yield from _progress(about)
     yield about.next
 
@@ -271,7 +286,7 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
     context = installation.context()
     today = installation.today()
     values: dict[str, Any]
-    deeds, _ = history.newest(session, context, about.row.id)
+    deeds, _ = history.newest(session, context, about.row.id, at_machine=reorganised.AT_MACHINE)
     for deed in reversed(deeds):  # told in one instant they stay in their order
         line = installation.texts.render("reports/deed.txt", row=deed.row, today=today)
         source = f" [{deed.source}]" if deed.source else ""
@@ -283,6 +298,9 @@ def _entries(session: Session, installation: Installation, about: _About) -> Ite
     staff = about.staff | memberships.ended_since(*of, [*about.facts.offices], None).keys()
     for one in told.of_activity(*of, about.row.id, staff):
         yield _Entry(one.at, worded.sentence(one, addresses=True), "", one.values())
+    for event in reorganised.by_hand(*of, about.row.id):
+        values = {"kind": "event", "action": event.action, "words": event.words}
+        yield _Entry(event.at, event.words, "", values)
     for file in about.files:
         name = file.link or file.name
         gone = ", retirado" if file.withdrawn_at is not None else ""

@@ -133,6 +133,7 @@ def edit(handle: Handle, values: Values, reason: Reason) -> None:
                 "el avance no es del plan.", where="avance", todo="Regístrelo: culmina report"
             )
         deciding = Deciding(installation.today(), installation.clock.now(), TECHNICIAN, why)
+        wanted = typed_activity.as_held(session, activity, wanted)
         said = settling.set_fields(session, activity, wanted, deciding)
         told = title_of(activity)
     show.line(told)

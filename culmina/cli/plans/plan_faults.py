@@ -14,6 +14,7 @@ from core.errors import InputError
 from core.spanish import cut_at_word, plural
 from culmina.cli import show
 from culmina.cli.context import TECHNICIAN, open_installation
+from culmina.cli.plans import typed_activity
 from culmina.cli.yes_or_no import require_yes
 from culmina.given import read_bytes, write_new
 from culmina.wiring import Installation
@@ -120,6 +121,7 @@ def set_(
     wanted = decisions.read_values(values)
     with open_installation() as installation, installation.database.transaction() as session:
         activity = settling.find_activity(session, installation.entity_id, handle)
+        wanted = typed_activity.as_held(session, activity, wanted)
         against = [] if yes else doubts(session, activity, handle, wanted)
         if against:
             raise InputError(

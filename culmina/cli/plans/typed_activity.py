@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -20,6 +23,15 @@ def find_in_force(session: Session, entity_id: int, typed: str) -> Activity:
     if len(found) == 1 and (one := by_hand.in_force(session, entity_id, found[0].id)) is not None:
         return one
     return settling.find_activity(session, entity_id, typed)
+
+
+def as_held(session: Session, activity: Activity, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return the values to set; "meta" is the product where the plan has one column for both, and
+    would stand twice."""
+    goals = select(Activity.id).where(Activity.plan_id == activity.plan_id, Activity.goal != "")
+    if not activity.product or "product" in wanted or session.scalar(goals.limit(1)) is not None:
+        return dict(wanted)
+    return {"product" if field == "goal" else field: value for field, value in wanted.items()}
 
 
 def find(session: Session, entity_id: int, typed: str) -> Activity:

@@ -34,7 +34,9 @@ Told = Callable[[], None]  # a line to show once all of it is written
 
 @app.command()
 def edit(
-    person: Annotated[str, typer.Argument(help="Quién: su nombre o su dirección.")],
+    person: Annotated[
+        str, typer.Argument(help="El nombre, o una parte que sea solo suya, o la dirección.")
+    ],
     name: Annotated[str | None, typer.Option(help="El nombre como debe ser.")] = None,
     email: Annotated[
         str | None, typer.Option(help="El correo que tiene ahora; el anterior ya no cuenta.")
@@ -61,7 +63,8 @@ def edit(
     refuse(faults)
     with open_installation() as installation:
         with installation.database.reading() as session:
-            found = people.find_person(session, entity_id=installation.entity_id, typed=person)
+            entity_id = installation.entity_id
+            found = people.find_person(session, entity_id=entity_id, typed=person, part=True)
         if name and not yes and unlike(found.name, name) and not _is_the_same(found.name, name):
             return
         with installation.database.transaction() as session:

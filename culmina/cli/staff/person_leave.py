@@ -73,7 +73,7 @@ def first_day(since: datetime | None, today: date) -> date:
         raise InputError(
             f"ese día fue hace más de {leaving.LONGEST_AGO.days} días.",
             where=f"--from {on:{_DATE}}",
-            todo="Corrija el año, o no escriba --from: es hoy entonces.",
+            todo="Corrija la fecha, o no escriba --from: es hoy entonces.",
         )
     return on
 

@@ -18,7 +18,7 @@ from culmina.cli.staff.typed_person import line_of, role_typed, show_handed_over
 from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
 from culmina.given import read_bytes
 from culmina.wiring import Installation
-from models.staff import people
+from models.staff import offices, people
 from plans.people import load_people, people_table
 from plans.people.roles import SHOWN, in_words
 from scheduler.told import joining
@@ -62,16 +62,17 @@ def add(
         file = people_table.PeopleFile((line,), ())
         loaded, handed_over = _load(installation, file, rejoin=True, confirmed=True, yes=yes)
         unreached = [] if line.email or loaded.faults else _unreached(installation)
+        where = "" if loaded.faults else _office_called(installation, line.office)
     if loaded.faults:
         raise InputError(" ".join(one.message for one in loaded.faults), where=line.name)
     _show_readdressed(loaded)
     if loaded.added:
         show.line(f"Se agregó a {line.name}{f' <{line.email}>' if line.email else ''}.")
     if loaded.roles:
-        where = f" de {line.office}" if line.office else ""
-        show.line(f"{line.name} es ahora {', '.join(map(in_words, line.roles))}{where}.")
+        of = f" de {where}" if where else ""
+        show.line(f"{line.name} es ahora {', '.join(map(in_words, line.roles))}{of}.")
     if loaded.again:
-        show.line(f"{line.name} es otra vez la líder más nueva de {line.office}.")
+        show.line(f"{line.name} es otra vez la líder más nueva de {where}.")
     if loaded.revived:
         show.line(f"{line.email} vuelve a contar: allí se le escribe.")
     elif loaded.unchanged and not loaded.readdressed:
@@ -84,6 +85,14 @@ def add(
     show.whole_line(
         f"Para llegarle a {line.name} por Telegram: culmina person invite {quote(known_by)}"
     )
+
+
+def _office_called(installation: Installation, typed: str) -> str:
+    """Return the name of the office that was typed, "" for none."""
+    if not typed:
+        return ""
+    with installation.database.reading() as session:
+        return offices.find_office(session, entity_id=installation.entity_id, typed=typed).name
 
 
 @app.command("import")

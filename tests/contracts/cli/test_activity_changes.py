@@ -101,7 +101,9 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     assert "desde el" not in culmina("why", "2.4").out
     first = culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE, "--from", "2099-01-31")
     assert "desde el 2099-01-31 se le escribe a" in culmina("why", "2.4").out
+    shown = culmina("activity", "show", "2.4").out
     again = culmina("activity", "assign", "2.4", "Prensa", *BECAUSE, "--from", "2099-02-28")
+    assert "Desde el 2099-01-31 se le escribe a Jurídica.\nFecha: 2099-06-30, abierta\n" in shown
 
     assert "será de Jurídica desde el 2099-01-31" in first.out
     assert answering(place)[0] == ("Hacienda", Duty.LEAD)
@@ -203,6 +205,29 @@ def test_a_value_without_quotes_is_told_once(
     assert told.count("valor") + told.count("CAMPO=VALOR") == 1
 
 
+@pytest.mark.parametrize("command", [("activity", "edit"), ("plan", "set")])
+def test_the_goal_is_edited_where_the_plan_holds_it(
+    place: Place, culmina: Cli, command: tuple[str, str]
+) -> None:
+    why = BECAUSE if command[0] == "activity" else ()
+    own = culmina(*command, "2.4", "meta=12 informes", *why)
+    with place.database.transaction() as session:
+        session.scalars(select(Activity)).one().goal = ""
+    ran = culmina(*command, "2.4", "meta=13 informes", *why)
+
+    assert "2.4 meta: 1 → 12 informes" in own.out
+    assert "2.4 producto: Mapa de riesgos publicado → 13 informes" in ran.out
+    shown = culmina("activity", "show", "2.4").out
+    assert "Meta o producto: 13 informes" in shown
+    assert "\nMeta: " not in shown
+
+
+def dues(place: Place) -> list[date]:
+    """Return the dates of the plan."""
+    with place.database.reading() as session:
+        return sorted(session.scalars(select(Milestone.due)))
+
+
 def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: Cli) -> None:
     ran = culmina("activity", "edit", "2.4", "fecha=31/07/2099", "meta=12 informes", *BECAUSE)
 
@@ -216,6 +241,45 @@ def test_a_date_that_is_edited_was_moved_and_not_misread(place: Place, culmina: 
     assert (refused.code, "el avance no es del plan" in refused.error) == (2, True)
 
 
+def test_a_date_that_is_past_is_no_new_one_of_a_plan_that_changes(
+    place: Place, culmina: Cli
+) -> None:
+    refused = culmina("activity", "edit", "2.4", "fecha=15/02/2020; 30/06/2099", *BECAUSE)
+
+    assert (refused.code, "15/02/2020: ese día ya pasó." in refused.error) == (2, True)
+    assert dues(place) == [date(2099, 6, 30)]
+    misread = culmina("plan", "set", "2.4", "fecha=15/02/2020; 30/06/2099", "--yes")
+    kept = culmina("activity", "edit", "2.4", "fecha=15/02/2020; 31/07/2099", *BECAUSE)
+    assert (misread.code, kept.code) == (0, 0)
+    assert dues(place) == [date(2020, 2, 15), date(2099, 7, 31)]
+
+
+def test_the_history_tells_what_was_changed_by_whom_and_why(place: Place, culmina: Cli) -> None:
+    culmina("activity", "edit", "2.4", "fecha=31/07/2099", "producto=12 informes", *BECAUSE)
+    culmina("activity", "assign", "2.4", "Jurídica", *BECAUSE)
+    culmina("activity", "archive", "2.4", "--reason", "salió del plan")
+    with place.database.reading() as session:
+        plan = session.scalars(select(Activity.plan_id)).one()
+    culmina("activity", "add", f"{plan}", "actividad=Medir", "fecha=30/11/2099", *BECAUSE)
+
+    told = " ".join(culmina("activity", "history", "2.4").out.split())
+    why = "Motivo: lo dice el comité"
+    for said in (
+        "quien administra · cambió la fecha: mar 30 jun 2099 → vie 31 jul 2099 «lo dice el comité»",
+        f"quien administra cambió producto: Mapa de riesgos publicado → 12 informes. {why}",
+        f"cambió oficina: Hacienda / Prensa → Jurídica / Prensa. {why}",
+        "quien administra la retiró del plan. Motivo: salió del plan",
+    ):
+        assert said in told
+    assert "Planeación" not in told
+    assert "cambió fecha" not in told
+    with place.database.reading() as session:
+        added = session.scalars(select(Activity.handle).where(Activity.title == "Medir")).one()
+    assert f"la agregó al plan. {why}" in " ".join(
+        culmina("activity", "history", added).out.split()
+    )
+
+
 def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
     place: Place, culmina: Cli
 ) -> None:
@@ -224,7 +288,11 @@ def test_what_is_archived_is_in_no_plan_any_more_and_keeps_its_reason(
     with place.database.reading() as session:
         kept = session.scalars(select(Audit).where(Audit.action == "activity withdrawn")).one()
     assert kept.after == {"reason": "lo dice el comité"}
-    assert "Ya no está en el plan." in culmina("activity", "show", "2.4").out
+    shown = " ".join(culmina("activity", "show", "2.4").out.split())
+    day = local_day(SystemClock().now(), BOGOTA)
+    why = "Motivo: lo dice el comité."
+    assert f"Ya no está en el plan. Se retiró el {day}. {why}" in shown
+    assert "Fecha: 2099-06-30, sin cumplir" in shown
     assert culmina("activity", "archive", "2.4", *BECAUSE).code == 2
 
 

@@ -176,6 +176,7 @@ def test_a_mistyped_year_lets_nobody_leave(place: Place, culmina: Cli) -> None:
 
     assert ran.code == 2
     assert f"--from {day}: ese día fue hace más de 31 días." in ran.error
+    assert "Corrija la fecha" in ran.error  # the month, too, may be what is wrong
     assert names(place) == ["Ana Gómez"]
 
 

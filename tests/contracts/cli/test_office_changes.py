@@ -103,6 +103,9 @@ def test_an_office_depends_on_another_until_it_does_not(culmina: Cli) -> None:
     assert again.out == "Prensa ya depende de Hacienda.\n"
     assert "depende de Hacienda" in culmina("office", "list").out
     assert "ya depende de ella" in culmina("office", "superior", "Hacienda", "Prensa").error
+    itself = culmina("office", "superior", "Prensa", "Prensa").error
+    assert "una oficina no depende de sí misma" in itself
+    assert "ya depende" not in itself
     assert culmina("office", "superior", "Prensa", "--none").code == 0
     assert "depende" not in culmina("office", "list").out
     assert culmina("office", "superior", "Prensa").code == 2

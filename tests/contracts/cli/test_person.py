@@ -159,6 +159,15 @@ def test_an_empty_list_says_what_to_do(culmina: Cli) -> None:
     )
 
 
+def test_the_office_is_told_by_its_name_and_not_as_it_was_typed(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        an_office(session, place.entity, "Oficina Asesora de Planeación")
+    typed = ("--email", "ana@correo.example", "--office", "oficina asesora de planeacion")
+    ran = culmina("person", "add", "Ana Gómez", *typed)
+
+    assert "Ana Gómez es ahora líder de Oficina Asesora de Planeación." in ran.out
+
+
 def test_a_file_of_people_is_imported(place: Place, culmina: Cli) -> None:
     _office(place)
     file = place.file(

@@ -16,7 +16,7 @@ from models.owed import Notice
 from models.progress import ProgressReport
 from models.staff import people
 from tests.contracts.cli.conftest import Place, Ran
-from tests.support.builders import a_person, a_report, an_activity, an_address, an_office
+from tests.support.builders import a_notice, a_person, a_report, an_activity, an_address, an_office
 from tests.support.rows import NOW, TODAY
 from tests.support.scheduling import a_context, deliver, pass_at
 
@@ -70,6 +70,26 @@ def test_her_name_is_corrected_and_what_she_reported_stays_hers(
         {"name": "Ana Gómez"},
         {"name": "Ana María Gómez"},
     )
+
+
+@pytest.mark.usefixtures("ana")
+@pytest.mark.parametrize("another_bears_it", [False, True])
+def test_what_others_are_still_to_be_told_of_her_has_her_present_name(
+    place: Place, culmina: Cli, another_bears_it: bool
+) -> None:
+    with place.database.transaction() as session:
+        bea = a_person(session, place.entity, "Bea Díaz")
+        details = {"office": "Tesorería", "former": "Ana Gómez"}
+        a_notice(session, bea, kind="takes_over", details=details)
+        if another_bears_it:
+            a_person(session, place.entity, "Ana Gómez")
+
+    culmina("person", "edit", OLD, "--name", "Ana María Gómez")
+
+    name = "Ana Gómez" if another_bears_it else "Ana María Gómez"
+    with place.database.reading() as session:
+        told = session.scalars(select(Notice.details)).one()
+    assert told == {"office": "Tesorería", "former": name}
 
 
 @pytest.mark.parametrize("answer", ["n\n", "s\n"])

@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from core.clock import SystemClock
 from models.organisation import Entity
-from models.outbox import OutboxPart
+from models.outbox import OutboxItem, OutboxPart
 from models.owed import OwedStep
 from tests.contracts.cli.conftest import Place, Ran
 from tests.support.builders import LOADED, a_person, a_told_reminder, an_activity, an_office
@@ -67,6 +67,22 @@ def test_of_one_day_the_text_is_shown_as_it_went_out(culmina: Cli, yesterday: da
     out = culmina("why", "2.4", "--on", f"{day}").out
 
     assert "    Cordial saludo, Ana Mora:\n    número del proveedor: <1@x.example>\n" in out
+
+
+@pytest.mark.parametrize(
+    ("channel", "shown"),
+    [("telegram", "Vence <hoy>: 2.4"), ("email", "Vence &lt;hoy&gt;: <b>2.4</b>")],
+)
+def test_the_marks_of_a_chat_are_not_shown(
+    place: Place, culmina: Cli, yesterday: date, channel: str, shown: str
+) -> None:
+    del yesterday
+    with place.database.transaction() as session:
+        session.execute(update(OutboxItem).values(channel=channel))
+        session.execute(update(OutboxPart).values(text="Vence &lt;hoy&gt;: <b>2.4</b>"))
+    day = (SystemClock().now() - timedelta(days=1, hours=5)).date()  # in Bogotá
+
+    assert f"    {shown}\n" in culmina("why", "2.4", "--on", f"{day}").out
 
 
 def test_json_has_the_same(culmina: Cli, yesterday: date) -> None:

@@ -16,6 +16,7 @@ from models.conversation import Conversation
 from models.organisation import Address, Membership, Person
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState
+from models.plan import Milestone
 from models.session import Database
 from models.staff import people
 from models.staff.agreements import Deputy
@@ -108,6 +109,8 @@ def test_what_she_has_is_counted_before_she_leaves_and_nothing_is_written(
         a_membership(session, town.lead, Role.DELEGATE, office=other)
         a_person(session, town.entity, "Zoe", office=other, email="zoe@p.example")
         an_activity(session, town.entity, due=DUE, office=other)
+        done = an_activity(session, town.entity, due=DUE, office=other, percent=100)
+        session.execute(update(Milestone).filter_by(activity_id=done).values(met=True))
         a_told_reminder(session, both, town.lead, state=ItemState.PENDING)
         an_outbox_item(session, town.entity, state=ItemState.SENT, person_id=town.lead)
         common = {"entity_id": town.entity, "person_id": town.lead, "channel": "telegram"}

@@ -9,6 +9,7 @@ import pytest
 
 from models.audit_trail import Names
 from reports.audit.kept import sentence
+from reports.audit.personal_file import FORMS
 
 BOGOTA = ZoneInfo("America/Bogota")
 NAMES = Names({4: "Ana Gil", 12: "Rosa Mora"}, {3: "Tesorería", 5: "Planeación"}, {10: "2.4"})
@@ -54,3 +55,11 @@ NAMES = Names({4: "Ana Gil", 12: "Rosa Mora"}, {3: "Tesorería", 5: "Planeación
 )
 def test_what_was_kept_is_told_in_words(kept: dict[str, Any], said: str) -> None:
     assert sentence(kept, NAMES, BOGOTA) == said
+
+
+def test_who_asks_for_her_data_reads_what_was_kept_in_spanish_too() -> None:
+    after = {"person": 15, "verified": False, "reason": None, "first": "2026-03-05"}
+    text = FORMS["txt"]({"audit": [{"after": after}]}).decode()
+
+    assert "después: persona: 15; confirmada: no; motivo: sin dato; desde: 2026-03-05" in text
+    assert '"reason": null' in FORMS["json"]({"audit": [{"after": after}]}).decode()

@@ -96,7 +96,7 @@ async def page(ask: Ask, wrong: str = "", at: str = "") -> web.Response:
         at=at,
         form=ask.form,
         local=ask.site.context.today,
-        step=lambda one: one.step.told,
+        step=lambda one: one.told,
         box=(picture.WIDTH, picture.HEIGHT),
         lead=Duty.LEAD,
     )

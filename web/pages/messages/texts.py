@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.telegram.layout import without_marks
-from core.channels import KINDS
+from core.channels import MARKED
 from scheduler.explained.told import Told
 from web.site import Site
 
-_MARKED = frozenset(one.name for one in KINDS if one.has_marks)
 _HIDDEN = "[enlace personal]"
 _INVITING = re.compile(r"https://t\.me/\S+\?start=\S+")
 MOST = 8_000  # letters of one text
@@ -22,7 +21,7 @@ def texts_of(site: Site, one: Told) -> list[str]:
 
 def readable(site: Site, channel: str, text: str) -> str:
     """Return a text as its person reads it; a link that is hers alone is not shown to others."""
-    plain = without_marks(text) if channel in _MARKED else text
+    plain = without_marks(text) if channel in MARKED else text
     return without_links(site, plain)[:MOST]
 
 

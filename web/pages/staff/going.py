@@ -150,5 +150,5 @@ def _first_day(ask: Ask) -> date:
     on = day_in(ask, "from") or ask.today
     if leaving.is_long_past(on, ask.today):
         days = leaving.LONGEST_AGO.days
-        raise InputError(f"ese día fue hace más de {days} días.", todo="Corrija el año.")
+        raise InputError(f"ese día fue hace más de {days} días.", todo="Corrija la fecha.")
     return on

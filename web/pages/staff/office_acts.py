@@ -142,7 +142,7 @@ def _succeed(ask: Ask, change: Change, former: OfficeRow) -> Done:
         said = f"{former.name} será {new.name} desde el {long_date(on)}."
         return Done(said, (*told, "Hasta entonces no cambia nada.", kept))
     moved = succeeding.succeed(change, former, new, decisions.read_text(why), ask.today)
-    activities = plural(moved.activities, "actividad abierta", "actividades abiertas")
+    activities = plural(moved.activities, "actividad", "actividades")
     people = plural(moved.people, "persona", "personas")
     follows = (*told, f"A {new.name} pasan {activities} y {people}.", kept)
     return Done(f"{former.name} es {new.name} desde hoy.", follows, address(new.id))

@@ -63,6 +63,22 @@ async def test_it_goes_out_on_the_day_that_was_foretold(database: Database, due:
     assert await first_sent(life, MONDAY) == told.on
 
 
+@pytest.mark.parametrize(
+    ("day", "which"),
+    [
+        (date(2026, 5, 12), "el día de la fecha"),
+        (date(2026, 5, 13), "el día de la fecha, con retraso"),
+    ],
+)
+def test_what_its_day_missed_is_foretold_as_late(database: Database, day: date, which: str) -> None:
+    life = a_life(database)
+    activity = an_activity_due(life, date(2026, 5, 12))
+    life.clock.set(instant(day))
+    (told,) = next_of(life, activity)
+
+    assert (told.on, [one.told for one in told.steps]) == (day, [which])
+
+
 async def test_an_answer_moves_it_to_the_day_on_which_it_does_go_out(database: Database) -> None:
     life = a_life(database)
     activity = an_activity_due(life, date(2026, 5, 19))

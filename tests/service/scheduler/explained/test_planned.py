@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from core.words import Role
 from models.audit import Actor, Change
 from models.organisation import Person
 from models.outbox import OutboxItem
@@ -156,9 +157,11 @@ async def test_an_office_that_becomes_another_is_told_there(life: Life) -> None:
 
     assert [(one.person, one.on) for one in found.coming] == [(MARTA, MONDAY + DAY)]
     assert words(found) == [
-        "a Oficina de Obras no se le llega: nadie registrado",
-        "desde el 2026-05-12 lo de Secretaría de Planeación se le escribe a Oficina de Obras",
+        "a Oficina de Obras no se le llega: nadie registrado, hasta el 2026-05-12",
+        goes_over := "desde el 2026-05-12 lo de Secretaría de Planeación se le escribe a Oficina"
+        " de Obras",
     ]
+    assert words(why(life, MARTA)) == [goes_over]
     assert await reached(life, MONDAY + DAY) == {MARTA}
 
 
@@ -179,6 +182,26 @@ def test_an_absence_to_come_is_told_of_her_and_of_her_office(life: Life) -> None
         f"{MARTA}: del 2026-05-13 al 2026-05-19 no está, y de Secretaría de Planeación no queda"
         " nadie"
     )
+
+
+def test_who_works_beside_her_is_told_of_the_absence_of_who_gets_the_reminders(life: Life) -> None:
+    with life.database.transaction() as session:
+        a_person(session, life.town.entity, BEA, office=life.town.office, role=Role.DELEGATE)
+    away(life, life.town.lead, WEDNESDAY, TUESDAY_AFTER)
+
+    assert f"{MARTA}: del 2026-05-13 al 2026-05-19 no está" in " ".join(words(why(life, BEA)))
+    assert words(why(life, MARTA)) == ["del 2026-05-13 al 2026-05-19 no está"]
+
+
+def test_where_nobody_comes_with_the_other_office_no_day_is_promised(life: Life) -> None:
+    with life.database.transaction() as session:
+        new = an_office(session, life.town.entity, "Oficina de Obras")
+        empty = an_office(session, life.town.entity, "Oficina de Vías")
+        rows = offices.offices_by_id(session, life.town.entity)
+        change = Change(session, life.town.entity, BY, NOW)
+        succeeding.plan(change, rows[empty], rows[new], "Decreto 13", MONDAY + DAY)
+
+    assert words(why(life, "obras"))[0] == "a Oficina de Obras no se le llega: nadie registrado"
 
 
 def test_where_somebody_stands_in_the_office_is_not_alone(life: Life) -> None:

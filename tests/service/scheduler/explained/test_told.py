@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
 from core.channels import SendError, SendErrorKind
 from core.inbound import Returned
+from core.notice_names import WELCOME
 from models.outbox import ItemState, OutboxItem
 from models.owed import OwedState
 from models.session import Database
@@ -15,7 +17,7 @@ from scheduler.explained import told, worded
 from scheduler.explained.told import Told
 from scheduler.told import returning
 from tests.service.scheduler.explained.life import TUESDAY, WEDNESDAY, Life, a_life
-from tests.support.builders import NOW, a_report, an_activity, instant
+from tests.support.builders import NOW, a_notice, a_report, an_activity, instant
 
 MONDAY = date(2026, 5, 11)
 MARTA = "5551001"
@@ -56,6 +58,27 @@ async def test_a_message_that_went_out_has_its_text_and_the_provider_s_number(
     assert (one.texts, one.taken_as) == (("1.2",), (f"{MARTA}/1",))
     assert worded.sentence(one) == (
         "enviado: recordatorio a Marta Lucía Rincón por Telegram: 1.2 (el día de la fecha)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "also"),
+    [(WELCOME, "bienvenida", ""), ("corrected_date", "recordatorio", "; aviso: corrected_date")],
+)
+async def test_of_whom_was_forgotten_it_is_still_told_what_went_out(
+    database: Database, kind: str, head: str, also: str
+) -> None:
+    life = a_life(database)
+    an_activity_due(life, "1.2", MONDAY)
+    await life.morning(MONDAY)
+    with database.transaction() as session:
+        item = session.scalars(select(OutboxItem.id).order_by(OutboxItem.id.desc())).first()
+        session.execute(update(OutboxItem).where(OutboxItem.id == item).values(content={}))
+        a_notice(session, life.town.lead, kind=kind, state=OwedState.TOLD, outbox_id=item)
+    *_, one = of_marta(life)
+
+    assert worded.sentence(one) == (
+        f"enviado: {head} a Marta Lucía Rincón por Telegram: 1.2 (el día de la fecha){also}"
     )
 
 

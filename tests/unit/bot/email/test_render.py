@@ -266,8 +266,7 @@ def _headed(page: str) -> list[str]:
           "Registre a alguien de la oficina."]),
         (a_notice("takes_over", former="Luz Díaz"),
          ["* Los recordatorios de la Oficina Jurídica le llegan ahora a usted",
-          "  Desde hoy los recordatorios de esta oficina le llegan a usted; antes le llegaban a "
-          "Luz Díaz. Si no es así, avise a Planeación."]),
+          "  Antes le llegaban a Luz Díaz. Si no es así, avise a Planeación."]),
         (a_notice("handed_over", lead="Bea Díaz"),
          ["  A usted ya no le llegan. Si no es así, avise a Planeación."]),
         (a_notice("handed_over", lead="Bea Díaz", reported=1),

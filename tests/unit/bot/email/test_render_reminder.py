@@ -107,7 +107,7 @@ def test_the_subject_asks_for_what_she_leads_and_for_what_she_supports_where_she
         f"Control devolvió la 3.5. Vence mañana: {TITLE} (3.5). ¿Cómo va?"
     )
     assert subject_of(reminder(late, led, welcome=True, plans=("PTEP 2026",))) == (
-        "Sus fechas del PTEP 2026: 1 actividad abierta. ¿Cómo va?"
+        "Sus fechas del PTEP 2026: 1 actividad abierta; usted apoya otra. ¿Cómo va?"
     )
 
 
@@ -139,6 +139,14 @@ def test_the_subject_of_a_welcome_counts_what_is_open() -> None:
     assert subject_of(reminder(*lines, welcome=True, plans=("PTEP 2026",))) == (
         "Sus fechas del PTEP 2026: 2 actividades abiertas, 1 vencida. ¿Cómo van?"
     )
+
+
+def test_the_subject_of_a_welcome_counts_what_she_only_supports_too() -> None:
+    lines = (a_line(due=LATE), a_line(), a_line(due=LATE, support=True))
+    assert subject_of(reminder(*lines, welcome=True, plans=("PTEP 2026",))) == (
+        "Sus fechas del PTEP 2026: 2 actividades abiertas, 1 vencida; usted apoya otra. ¿Cómo van?"
+    )
+    assert "apoya" not in subject_of(reminder(*lines[:2], welcome=True))
 
 
 def test_the_plan_is_named() -> None:
