@@ -93,7 +93,8 @@ def without_why(text: str) -> str:
     """Return a question of what arrived without what it goes on with: that somebody says nothing
     did."""
     found = _SAYS_NOTHING_CAME.search(fold(text))
-    return text if found is None or not found.start() else f"{text[: found.start()]}?"
+    asked = "" if found is None else text[: found.start()]
+    return f"{asked}?" if re.search(rf"\b{_SENT}\b", fold(asked)) else text
 
 
 def _asks_what_came(plain: str) -> re.Match[str] | None:

@@ -392,7 +392,7 @@ CONTENTS: dict[str, Content] = {
     **{name: Note(name=name, values={"handle": "1.2"}) for name in NOTES},
     **{
         name: Note(name=name, values=SAMPLES[name])
-        for name in ("own_summary", "own_summary_chosen", "unheard", "web_code")
+        for name in ("own_summary", "own_summary_chosen", "unheard", "web_code", "mail_too_many")
     },
     "mail_too_large": Note(name="mail_too_large", values={"megabytes": 31}),
     "away_set": Note(name="away_set", values={"person": "Luz Díaz", "until": "2026-06-26"}),
