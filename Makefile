@@ -6,11 +6,6 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 STAMP := $(VENV)/.ready
 
-# These mostly wait for servers, browsers and killed processes: two at a time for each core.
-WAITING := tests/channels tests/journeys tests/month tests/web
-PYTEST := $(BIN)/python -m pytest -q --dist worksteal
-RUN_TESTS = $(PYTEST) -n $$((2 * $$(nproc))) $(WAITING) && $(PYTEST) -n auto $(WAITING:%=--ignore=%) tests
-
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
 
@@ -38,10 +33,10 @@ test test-all: export PYTHONDONTWRITEBYTECODE =
 # Which of the many cases a commit meets is told by its number; without a history, the first part.
 test: export CULMINA_TEST_PART ?= $(shell printf '%d' 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0))
 test: setup  ## Run each test on SQLite and, where it can be reached, on PostgreSQL; of many cases a tenth
-	@$(RUN_TESTS)
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-all: setup  ## The same in all cases (three quarters of an hour on two cores)
-	@$(RUN_TESTS)
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-quick: setup  ## Run the tests of pure functions only
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/unit

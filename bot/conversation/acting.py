@@ -61,6 +61,7 @@ from scheduler.message.lines import Facts, facts
 from scheduler.told import supporting
 
 # What somebody is told who asks what she can write, or greets: what her roles may do.
+_BARE_UNDO = 6  # words that only take back; who writes more tells of something else
 _OF_HER_ROLES = frozenset({"help", "greeting", "unclear", "asked_in_vain"})
 _TOLD = {
     "sees": Right.SEE,
@@ -360,6 +361,8 @@ def _undo(turn: Turn, wanted: Undo) -> Content:
     activities = recording.undo(turn, wanted)
     if activities is None:
         return Note(name="undo_late")
+    if not activities and len(turn.text.split()) > _BARE_UNDO:
+        return _say(turn, Say("unclear", words=turn.text))
     if not activities:
         return Note(name="nothing_to_undo")
     stands = () if receipt is None else chains.standing_beside(turn, receipt, activities)

@@ -171,7 +171,8 @@ OF_WHOLE_OFFICE = re.compile(
 
 # "…, la 3.3 sí", "pero la 3.3 no, falta el acta": judged behind another by a yes or a no.
 OTHERWISE = re.compile(
-    rf"(?:\s?[.,;:]\s|\n|\s(?=(?:[ye]|pero)\s))(?:(?:y|e|pero)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}"
+    r"(?:\s?[.,;:]\s(?P<led>(?:y|e|pero)\s)|\s?[.,;:]\s|\n(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s)"
+    rf"(?P<name>{ARTICLE}{ITS_CODE}(?(led)(?:{AND}{NEXT_CODE}){{0,9}})){OF_AN_OFFICE}"
     r"\s?,?\s(?P<says>s[ií]|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
     re.IGNORECASE,
 )
@@ -251,12 +252,12 @@ _LED_BACK = (
 )
 _A_JUDGEMENT = (
     r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:(?P<returned>devoluci[oó]n|rechazo)"
-    r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n))(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
+    r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n)|veredicto)(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
     rf"(?:\s(?:de|en|a)\s{ARTICLE}{ITS_CODE})?"
     rf"|lo\s(?:que\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s)?(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
-    r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
+    r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)(?:me)?|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
     r"|cancel(?:e|o|ar|en)|revi[eé]rt(?:a|o|an)|revertir|deshag(?:a|o|an)|deshacer|levant(?:e|o|ar)|revoqu(?:e|en)|revoc(?:o|ar))"
 )
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b(?:\s(?:todav[ií]a|a[uú]n))?"

@@ -43,6 +43,13 @@ __all__ = ["control", "told"]  # fixtures
          {"2.3": (True, None, ""), "1.4": (True, None, "")}),
         ("De lo de Hacienda no acepto la 1.4, faltan 4 juntas",
          {"1.4": (False, None, "faltan 4 juntas")}),
+        (
+            "la 1.4 no la acepto, sin acta del comité, y la 2.3 y la AT4.4 sí",
+            {
+                "1.4": (False, None, "sin acta del comité"),
+                "2.3": (True, None, ""), "AT4.4": (True, None, ""),
+            },
+        ),
         ("acepto la 1.4 entonces", {"1.4": (True, None, "")}),
         ("acepto la 1.4, muy completa", {"1.4": (True, None, "muy completa")}),
         (
@@ -109,6 +116,7 @@ def test_that_she_has_told_the_reason_is_none(
         "La 1.4 me equivoqué, sí mandaron el contrato. Quite la devolución.",
         "retiro lo que dije de la 1.4",
         "retiro lo de la 1.4 que ya la corrigieron",
+        "ya no devuelvo la 1.4, eso lo dije sin mirar. quíteme ese veredicto",
     ],
 )
 def test_a_verdict_that_is_taken_back_stands_until_another_is_given(
@@ -168,6 +176,20 @@ def test_verdicts_of_a_whole_office_show_what_they_would_be_of(
 
 
 @pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    "said",
+    ["corrijan el correo de Rosa Elvira, es rosa.tapia@puertoalmendro.example",
+     "Devuélvanle a Salud todo lo que tenga. El correo de Rosa quedó mal"],
+)  # fmt: skip
+def test_what_takes_back_nothing_of_hers_is_not_answered_as_if_it_did(
+    control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert "nothing_to_undo" not in notes(control.heard())
+    control.says("deshacer")
+    assert notes(control.heard()) == ["nothing_to_undo"]
+
+
 def test_who_returned_what_is_shown(control: Chat) -> None:
     control.says("no acepto la 1.4: falta el contrato")
     control.heard()
