@@ -190,6 +190,7 @@ def test_what_takes_back_nothing_of_hers_is_not_answered_as_if_it_did(
     assert notes(control.heard()) == ["nothing_to_undo"]
 
 
+@pytest.mark.usefixtures("told")
 def test_who_returned_what_is_shown(control: Chat) -> None:
     control.says("no acepto la 1.4: falta el contrato")
     control.heard()
