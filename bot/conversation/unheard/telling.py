@@ -56,7 +56,7 @@ def with_unheard(
     named = [by_its_title(one, known) for one in parts]
     lost = left_out(named, told)
     receipt = next((one for one in said if isinstance(one, Receipt)), None)
-    if receipt is not None:
+    if receipt is not None and told.only_reports:
         shown = [told.kept, told.answers, *_shown(turn, following, said)]
         bare = [one for one in named if f"{one.text}:" not in message.text]  # no heading
         of_it = replace(known, reply_to=receipt.records[0].line.handle)
