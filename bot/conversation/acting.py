@@ -60,8 +60,8 @@ from plans.requests import lapsing
 from scheduler.message.lines import Facts, facts
 from scheduler.told import supporting
 
-# What somebody is told who asks what she can write, or greets: what her roles may do.
 _BARE_UNDO = 6  # words that only take back; who writes more tells of something else
+# What somebody is told who asks what she can write, or greets: what her roles may do.
 _OF_HER_ROLES = frozenset({"help", "greeting", "unclear", "asked_in_vain"})
 _TOLD = {
     "sees": Right.SEE,

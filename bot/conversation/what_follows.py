@@ -29,7 +29,7 @@ from bot.conversation.steps import (
     Step,
     Undo,
 )
-from bot.conversation.thread import LastListed, Listed
+from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
 from models import progress
 from models.progress import ProgressReport
@@ -84,7 +84,7 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest:
     parts = () if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
     if parts:
         return _each_part(turn, whole, parts, listed)
-    turns = () if asked or turn.message.forwarded is not None else _parted(turn, listed())
+    turns = () if asked or turn.message.forwarded is not None else _parted(turn, listed)
     if turns:
         return _one_after_another(whole, turns, listed)
     for part in asked or (None,):
@@ -124,7 +124,7 @@ def _each_part(
     return replace(whole, state=whole.state.model_copy(update=asks))
 
 
-def _parted(turn: Turn, listed: Listed) -> Sequence[Turn]:
+def _parted(turn: Turn, listed: LastListed) -> Sequence[Turn]:
     """Return the turns of a message that answers what is asked beside other news, or turns to
     another matter; none for other messages."""
     return yes_behind.apart(turn, listed) or other_matter.apart(turn, listed) or ()

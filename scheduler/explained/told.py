@@ -238,7 +238,7 @@ def _about(
     """Return what a message tells, as its content has it; of one whose reader is forgotten, as the
     ledger does, which keeps the kinds of its notices (`erased`)."""
     if not content:
-        told = (WELCOME if one == notice_names.WELCOME else _aviso(one) for one in erased)
+        told = (WELCOME if one == notice_names.WELCOME else _notice_words(one) for one in erased)
         return (*starmap(Matter, steps.items()), *(Matter("", one) for one in told))
     if content.get("kind") != OutboxKind.REMINDER:
         return ()
@@ -251,13 +251,13 @@ def _about(
     )
 
 
-def _aviso(kind: str) -> str:
+def _notice_words(kind: str) -> str:
     return f"aviso: {notice_names.IN_WORDS.get(kind, kind)}"
 
 
 def _told_in(notice: dict[str, Any]) -> Iterator[Matter]:
     """Yield what a notice tells: of several activities where it is told of all of them at once."""
-    what = _aviso(notice["name"])
+    what = _notice_words(notice["name"])
     of_all = str(notice["values"].get("handles") or "").split(", ")
     each = [one.get("handle") for one in notice.get("each", ())]
     named = [*each, notice["values"].get("handle"), *of_all]
@@ -292,5 +292,5 @@ def _rows(
         .order_by(Notice.id)
     )
     for notice, name, handle in session.execute(other):
-        about = (Matter(handle or "", _aviso(notice.kind)),)
+        about = (Matter(handle or "", _notice_words(notice.kind)),)
         yield Told(notice.recorded_at, notice.person_id, name, notice.state, about, notice.reason)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation import thread
-from bot.conversation.thread import Listed
+from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
 from bot.conversation.viewing import view_of
 from bot.understanding.wordlists import A_CODE
@@ -20,15 +20,17 @@ _TURNS = re.compile(
 _MOST_WORDS = 12  # of what answers
 
 
-def apart(turn: Turn, listed: Listed) -> tuple[Turn, Turn] | None:
+def apart(turn: Turn, listed: LastListed) -> tuple[Turn, Turn] | None:
     """Return the turn that only answers the one activity that a message of ours was about, and
     that of the other matter, which answers nothing; None for other texts."""
     message, found = turn.message, _TURNS.search(turn.text)
     if found is None or message.is_no_new_text or message.edits is not None:
         return None
     head, rest = turn.text[: found.start()].strip(), turn.text[found.end() :]
-    about = thread.answered_by(turn).activities or listed.activities
-    if len(about) != 1 or len(head.split()) > _MOST_WORDS or A_CODE.search(rest) is None:
+    if len(head.split()) > _MOST_WORDS or A_CODE.search(rest) is None:
+        return None
+    about = thread.answered_by(turn).activities or listed().activities
+    if len(about) != 1:
         return None
     view = view_of(turn.context, turn.desk)
     if about[0] not in view.open_ids or view.named(head):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.conversation.state import Draft
 from bot.conversation.subjects import titled_words
-from bot.conversation.thread import Listed
+from bot.conversation.thread import LastListed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import view_of
@@ -39,16 +39,17 @@ _KINDS = {
 _LONGEST = 120  # characters of such a yes
 
 
-def apart(turn: Turn, listed: Listed) -> tuple[Turn, Turn] | None:
+def apart(turn: Turn, listed: LastListed) -> tuple[Turn, Turn] | None:
     """Return the turn that only says the yes or the no, without the files of the message, and that
     which says the rest with them; None where no such words end the message, or nothing is asked."""
-    message, at = turn.message, None if turn.message.is_reply else listed.reminded_at
-    if message.is_no_new_text or message.edits is not None:
+    message, state = turn.message, turn.current
+    if message.is_no_new_text or message.edits is not None or not (state.waiting or state.wishes):
         return None
-    asked = turn.current.open_question(at)
+    at = None if message.is_reply else listed().reminded_at
+    asked, view = state.open_question(at), view_of(turn.context, turn.desk)
     confirm = asked if asked is not None and asked.ask is Ask.CONFIRM else None
-    for one in (turn.current.open_wish(at), confirm):
-        found = None if one is None else _ends(turn.text, one, view_of(turn.context, turn.desk))
+    for one in (state.open_wish(at), confirm):
+        found = None if one is None else _ends(turn.text, one, view)
         if found is not None:
             rest, says = found
             alone = message.model_copy(update={"text": says, "files": ()})

@@ -160,9 +160,11 @@ def _named(clause: str, view: View) -> int | None:
 
 def _as_a_name(clause: str, view: View) -> re.Match[str] | None:
     """Return the clause where it names an activity and tells nothing of it; None for others."""
+    found = _OF_THAT.fullmatch(bare_words(clause))
+    if found is None:
+        return None
     told = view.read_open(clause, None).updates
-    tells = any(one.description or one.percent is not None for one in told)
-    return None if tells else _OF_THAT.fullmatch(bare_words(clause))
+    return None if any(one.description or one.percent is not None for one in told) else found
 
 
 def _is_of_it(one: Wish, clause: str, view: View) -> bool:

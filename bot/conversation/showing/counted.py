@@ -45,7 +45,11 @@ def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
     """Return the note with the counts; what does not apply is not counted, and what control has
     returned is not done."""
     counted = [row for row in rows if row.status is not Status.NOT_APPLICABLE]
-    left = [row for row in counted if verified.is_returned(row) or not _is_told_done(row)]
+    left = [
+        row
+        for row in counted
+        if verified.is_returned(row) or not activity_done(row.percent, row.status)
+    ]
     late = sum(row.days_late > 0 for row in left)
     untold = len(undecided.without_a_report(left))
     values = whose | {
@@ -57,7 +61,3 @@ def _told(rows: Sequence[Row], whose: dict[str, str | int | None]) -> Note:
         "returned": sum(map(verified.is_returned, counted)),
     }
     return Note(name="counts", values=values)
-
-
-def _is_told_done(row: Row) -> bool:
-    return activity_done(row.percent, row.status)

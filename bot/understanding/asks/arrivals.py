@@ -53,6 +53,7 @@ _SENT = (
     r"(?:lleg|mand|envi|escrib|escrit|recib|recuerd|record|notific|avis)"
     r"(?:a|an|o|io|aron|ieron|amos|imos|ado|ido|ando|iendo|to)?s?"
 )
+_A_SENDING = re.compile(rf"\b{_SENT}\b")
 _MESSAGES = (
     r"(?:(?:(?:l[oa]s|el|la|un|una|algun|alguna|mis|sus?|esos|otr[oa]s?) )?"
     r"(?:mensajes?|correos?|recordatorios?|avisos?|notificaci(?:on|ones)|algo))"
@@ -94,7 +95,7 @@ def without_why(text: str) -> str:
     did."""
     found = _SAYS_NOTHING_CAME.search(fold(text))
     asked = "" if found is None else text[: found.start()]
-    return f"{asked}?" if re.search(rf"\b{_SENT}\b", fold(asked)) else text
+    return f"{asked}?" if _A_SENDING.search(fold(asked)) else text
 
 
 def _asks_what_came(plain: str) -> re.Match[str] | None:
