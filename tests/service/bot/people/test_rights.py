@@ -335,7 +335,7 @@ OVERSEES = {"sees", "broadcasts", "records", "traces"}
     ("role", "told"),
     [
         (Role.PLANNING, OVERSEES | {"decides", "loads"}),
-        (Role.CONTROL, OVERSEES | {"watches"}),  # nobody sends control to control
+        (Role.CONTROL, OVERSEES | {"verifies", "watches"}),  # nobody sends control to control
         (Role.LEAD, set()),
         (Role.DELEGATE, set()),
     ],
