@@ -257,7 +257,7 @@ _A_JUDGEMENT = (
     rf"|lo\s(?:que\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s)?(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
-    r"(?:retir(?:e|o|ar|en|emos)|quit(?:e|o|ar|en)(?:me)?|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
+    r"(?:ret[ií]r(?:e|o|ar|en|emos)|qu[ií]t(?:e|o|ar|en)(?:me)?|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
     r"|cancel(?:e|o|ar|en)|revi[eé]rt(?:a|o|an)|revertir|deshag(?:a|o|an)|deshacer|levant(?:e|o|ar)|revoqu(?:e|en)|revoc(?:o|ar))"
 )
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b(?:\s(?:todav[ií]a|a[uú]n))?"
