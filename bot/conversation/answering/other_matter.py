@@ -13,7 +13,7 @@ from bot.conversation.viewing import view_of
 from bot.understanding.wordlists import A_CODE
 
 _TURNS = re.compile(
-    r"[.;!\n]\s*(?:y\s)?(?=(?:otra cosa|otro tema|otro asunto|aparte(?: de eso)?|cambiando de tema"
+    r"[.;!\n]\s{0,3}(?:y\s)?(?=(?:otra cosa|otro tema|otro asunto|aparte(?: de eso)?|cambiando de tema"
     r"|(?:por|de) otr(?:a parte|o lado))\b)",
     re.IGNORECASE,
 )
