@@ -1,6 +1,6 @@
 """Which cases the gate tries of a test with many: the whole suite takes three quarters of an hour.
 
-`make test` gives each commit one of ten parts, by the commit's number, in `CULMINA_TEST_PART`.
+`make test` gives each commit one of twenty parts, by the commit's number, in `CULMINA_TEST_PART`.
 Without it everything is tried. What has few cases, and whatever is not told here, is in each part.
 """
 
@@ -10,9 +10,9 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-PARTS = 10
+PARTS = 20
+ONE_OF = 10  # cases of a test, or tests of a module on PostgreSQL
 VARIABLE = "CULMINA_TEST_PART"
-ALWAYS = 1  # the first case of a test
 # One sentence in many wordings, one rule for many figures, a thousand expressions, every mail.
 BY_TURNS = (
     "tests/unit/",
@@ -22,6 +22,8 @@ BY_TURNS = (
     "tests/contracts/test_variants.py",
     "tests/web/browser/",
 )
+# Two thirds of all time; of a module's tests half are tried, and its first.
+BY_HALVES = "tests/service/bot/"
 # What is asked of the database there is asked test after test; that of tests/service/models/ is the
 # database's own and tried whole.
 ALIKE = tuple(
@@ -38,8 +40,9 @@ def part_to_try() -> int | None:
 def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
     """Return what is not of this part, of names of cases and whether they are for PostgreSQL.
 
-    Of a test's cases the part has the first and one in ten of the others. On PostgreSQL it has of
-    a module of services the first test and one in ten of the others, with all their cases.
+    Of a test's cases the part has the first and one in ten of the others; of a module of
+    conversations the first test and half of the others. On PostgreSQL it has of a module of
+    services the first test and one in ten of the others, with all their cases.
     """
     cases: Counter[tuple[str, bool]] = Counter()
     tests: Counter[tuple[str, bool]] = Counter()
@@ -52,14 +55,22 @@ def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
         tests[module] += not cases[test]
         cases[test] += 1
         if on_postgres and name.startswith(ALIKE):
-            its_turn = _is_of(tests[module], part, always=1)
+            its_turn = _is_of(tests[module], part)
         else:
-            its_turn = _is_of(cases[test], part, always=ALWAYS)
+            its_turn = _is_of(cases[test], part)
+            if name.startswith(BY_HALVES):
+                its_turn &= _is_of_half(tests[module], part)
         if not its_turn:
             out.add(name)
     return out
 
 
-def _is_of(number: int, part: int, *, always: int) -> bool:
-    """Whether what has this number, from 1, is of the part."""
-    return number <= always or number % PARTS == part
+def _is_of(number: int, part: int) -> bool:
+    """Whether the case or test of this number, from 1, is the first or of this tenth."""
+    return number == 1 or number % ONE_OF == part % ONE_OF
+
+
+def _is_of_half(number: int, part: int) -> bool:
+    """Whether the test of this number, from 1, is the first or of this half; each tenth of the
+    cases meets both halves."""
+    return number == 1 or number % 2 == part // ONE_OF
