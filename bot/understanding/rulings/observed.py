@@ -59,7 +59,8 @@ _AT_THE_BEGINNING = re.compile(
 )
 # "sin acta, 45": two digits and nothing else, behind what is missing, where that has none.
 _ALONE_AT_THE_END = re.compile(
-    rf"\A[^\d]*[^\W\d]\s?(?P<cut>[,;])\s(?=(?:en\s)?\d{{2}}\b(?![.,]\d)){_FIGURE}[\s.!]*$", re.IGNORECASE
+    rf"\A[^\d]*[^\W\d]\s?(?P<cut>[,;])\s(?=(?:en\s)?\d{{2}}\b(?![.,]\d)){_FIGURE}[\s.!]*$",
+    re.IGNORECASE,
 )
 
 
