@@ -94,6 +94,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "decide_all": ({"until": None, "office": _HACIENDA},),
     "date_kept_open": ({"share": "8\u00a0%"},),
+    "not_recorded": ({"of_words": 1, "handle": None},),
     "review_which": (
         {"order": "acepto la 3.3 y la 5.4", "percent1": "100\u00a0%"},
         {"order": "acepto la 3.3", "handle2": None, "out": "la 5.4", "why": "le falta el acta"},
