@@ -21,7 +21,7 @@ from bot.conversation.requesting import withdrawing
 from bot.conversation.showing import absences_shown, each_question, oversight, protests
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
-from bot.understanding.asks.people.absence import tells_of_absence, without_return
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another, without_return
 from bot.understanding.asks.people.away_again import another_apart
 from bot.understanding.asks.people.meant_absence import meant_absence
 from bot.understanding.asks.people.of_offices import office_and_who
@@ -120,10 +120,20 @@ def _staff_apart(turn: Turn) -> tuple[list[Content], Turn]:
         for told, rest in (parts, parts[::-1]):
             if not _asks_or_rules(rest) or _asks_or_rules(told) or office_and_who(rest):
                 continue
+            if tells_of_another(told) or _is_passed_on(turn):
+                return [], turn
             passed = departing.told_of_others(turn.saying(told))
             if passed is not None and passed.said is not None:
                 return [passed.said], turn.saying(rest)
     return [], turn
+
+
+def _is_passed_on(turn: Turn) -> bool:
+    """Tell whether all of a message is passed on as it is: it is only tried."""
+    with turn.session.begin_nested() as attempt:
+        passed = departing.told_of_others(turn)
+        attempt.rollback()
+    return passed is not None
 
 
 def _asks_or_rules(text: str) -> bool:
