@@ -94,6 +94,10 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "decide_all": ({"until": None, "office": _HACIENDA},),
     "date_kept_open": ({"share": "8\u00a0%"},),
+    "why_which": (
+        {"near": None, "fitting": 0, "registers": 1},
+        {"near": "Ana Mora", "fitting": 0, "registers": 0},
+    ),
     "not_recorded": ({"of_words": 1, "handle": None},),
     "review_which": (
         {"order": "acepto la 3.3 y la 5.4", "percent1": "100\u00a0%"},
