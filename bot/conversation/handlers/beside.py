@@ -137,13 +137,13 @@ def _is_passed_on(turn: Turn) -> bool:
 
 
 def _asks_or_rules(text: str) -> bool:
-    return _rules(text) or commands.asked(text)
+    return _rules(text) or bool(commands.asked(text))
 
 
 def _persons_remarked(turn: Turn) -> tuple[list[Content], Turn]:
-    said, turn = _staff_apart(turn)
-    if said:
-        return said, turn
+    told, turn = _staff_apart(turn)
+    if told:
+        return told, turn
     rest, remarks = remarks_apart(turn.text)
     if not remarks or not _rules(rest):
         return [], turn
