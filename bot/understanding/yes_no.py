@@ -69,7 +69,7 @@ _STOP = r"salir|parar|terminar|cancelar"
 _CANCEL = (
     r"cancel(?:ar|e|elo|emos)"
     r"|(?:dej[ae]n?|dejemos)(?:l[oa]s?)?(?: (?:eso|es[ae]|todo))? asi(?: no mas)?"
-    r"|olvid(?:[ae]l[oa]|[ae] eso|emosl[oa]|ate)(?: (?:de )?eso)?|no registre(?: nada)?"
+    r"|olvid(?:[ae](?:l[oa]|se)|[ae] eso|emosl[oa]|ate)(?: (?:de )?eso)?|no registre(?: nada)?"
     r"|no l[oa] registre|no l[oa] guarde|no l[oa] haga"
 )
 _BESIDE_NO = (

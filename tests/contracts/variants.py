@@ -94,7 +94,16 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
 NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "decide_all": ({"until": None, "office": _HACIENDA},),
     "date_kept_open": ({"share": "8\u00a0%"},),
-    "review_which": ({"all": 1, "percent1": "100\u00a0%"},),
+    "why_which": (
+        {"near": None, "fitting": 0, "registers": 1},
+        {"near": "Ana Mora", "fitting": 0, "registers": 0},
+    ),
+    "not_recorded": ({"of_words": 1, "handle": None},),
+    "review_which": (
+        {"order": "acepto la 3.3 y la 5.4", "percent1": "100\u00a0%"},
+        {"order": "acepto la 3.3", "handle2": None, "out": "la 5.4", "why": "le falta el acta"},
+        {"order": "no acepto la 3.3: sin acta", "returns": "1", "why": "sin acta"},
+    ),
     "delegated_back": ({"name": "Marta Ruiz"},),
     "replaced": ({"had": ""}, {"reported": 0}, {"helps": f"de la {_TIC}"}),
     "question_waits": ({"figure": "30 %", "thanked": 0, "again": 0},),

@@ -40,6 +40,7 @@ from bot.understanding.asks.people.departure import (
     without_to_whom,
 )
 from bot.understanding.asks.people.enrolled import wants_somebody_enrolled
+from bot.understanding.asks.people.of_offices import office_and_who
 from bot.understanding.asks.people.presence import says_to_write_again
 from bot.understanding.captions import is_named
 from bot.understanding.clauses import clauses, joined
@@ -53,6 +54,7 @@ from core.notice_names import LEAVES
 from core.spanish import cut_at_word
 from core.words import Role
 from models.owed import Notice, notice_key
+from models.staff import offices
 from models.staff.people import PersonRow
 from scheduler import directory
 from scheduler.message import notices
@@ -75,8 +77,8 @@ def besides(turn: Turn, known: Context) -> str | None:
         goes_on = only_contact(turn.text) or only_stands_in(turn.text)
         return "" if goes_on and _told_before(turn) else None
     if (successor := only_who_follows(turn.text)) is not None:
-        offices = addressing.known_offices(turn)
-        if is_named(turn.text, known) or addressees.find(successor, offices):
+        found = addressees.find(successor, addressing.known_offices(turn))
+        if is_named(turn.text, known) or found:
             return None  # that is a request for another office
     meaning = understand_by_rules(rest, known, turn.today)
     tells = any(update.definite for update in meaning.updates) or meaning.intent in _REPORTS
@@ -149,6 +151,8 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return Obeyed(_somebody_new(turn))
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
+    if not other and turn.rules and _of_an_office(turn):
+        return Obeyed(passed_of_others(turn))
     if not other and (without_new_phone(turn.text) == "" or tells_of_somebody_new(turn.text)):
         return Obeyed(passed_of_others(turn))
     tells = tells_of_an_address(turn.text) and not turn.waits_for_yes
@@ -168,6 +172,19 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     if any(one.definite for one in means.updates) and not stands_in:
         return None
     return Obeyed(passed_of_others(turn))
+
+
+def _of_an_office(turn: Turn) -> bool:
+    """Tell whether a message only says who has come to an office that there is, or answers for all
+    of it."""
+    found = office_and_who(turn.text)
+    if found is None:
+        return False
+    office, who = (
+        offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=one)
+        for one in found
+    )
+    return bool(office) and not who
 
 
 def _of_hers(turn: Turn) -> bool:
@@ -230,9 +247,8 @@ def _tell(
         "words": cut_at_word(arrival.text, _MOST_WORDS),
     }
     details |= what or {"leaver": person.id}
-    offices = known.offices_of(person.id)
-    if offices:
-        details["office_id"] = offices[0]
+    if hers_at := known.offices_of(person.id):
+        details["office_id"] = hers_at[0]
     same = ("person", "words", "covers", "first", "until")
     knows = {
         reader

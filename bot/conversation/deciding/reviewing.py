@@ -133,16 +133,16 @@ def taken_back(turn: Turn, about: Facts) -> Obeyed:
     return Obeyed(Note(name="review_unclear", values=values, buttons=_both(turn, about, report)))
 
 
-def which(among: Sequence[Facts], *, to_accept: bool = False) -> Obeyed:
-    """Ask which of some activities is judged: their titles have the words that call it, or all of
-    them are `to_accept`, which may be said of all that are shown."""
+def which(among: Sequence[Facts], *, order: str = "", **judged: str) -> Obeyed:
+    """Ask which of some activities is judged: their titles have the words that call it, or an
+    `order` judges all of them that are shown, after a yes; `judged` tells how (`without_names`)."""
     values: dict[str, str | int | None] = {}
     for place, one in enumerate(among[:MOST_NAMED], start=1):
         values |= {f"handle{place}": one.handle, f"title{place}": one.title}
         if one.percent is not None:
             values[f"percent{place}"] = show_percent(one.percent)
-    if to_accept and len(among) <= MOST_NAMED:
-        values["all"] = 1
+    if order and len(among) <= MOST_NAMED:
+        values |= {"order": order, **judged}
     return Obeyed(Note(name=WHICH, values=values))
 
 

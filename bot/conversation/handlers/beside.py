@@ -3,6 +3,7 @@ that is asked for."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conversation import commands
@@ -20,9 +21,11 @@ from bot.conversation.requesting import withdrawing
 from bot.conversation.showing import absences_shown, each_question, oversight, protests
 from bot.conversation.turn import Going, Turn
 from bot.understanding.asks.of_persons import remarks_apart
-from bot.understanding.asks.people.absence import tells_of_absence, without_return
+from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another, without_return
 from bot.understanding.asks.people.away_again import another_apart
 from bot.understanding.asks.people.meant_absence import meant_absence
+from bot.understanding.asks.people.of_offices import office_and_who
+from bot.understanding.asks.reminders import papers_apart
 from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings import reviewed, words
@@ -31,6 +34,8 @@ from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
+
+_CUT = re.compile(r"\s?[,.;]\s(?:y\s)?|\s[ye]\s|\s*\n+\s*")
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:
@@ -91,14 +96,56 @@ def _days(turn: Turn) -> tuple[list[Content], Turn]:
 
 
 def _remarks(turn: Turn) -> tuple[list[Content], Turn]:
-    """Take what decides or verifies apart from what it remarks of persons, which is told back: no
-    third one is to read it as a reason."""
-    if turn.message.is_no_new_text or turn.in_group:
+    """Take what decides or verifies apart from what it remarks of persons and from the paper that
+    it promises, which are told back: no third one is to read them as a reason. So is a paper that
+    is promised beside what is asked."""
+    if turn.message.is_no_new_text or turn.in_group or not turn.rules:
         return [], turn
+    rest, papers = papers_apart(turn.text)
+    if papers and _asks_or_rules(rest):
+        said, turn = _persons_remarked(turn.saying(rest))
+        return [*said, Note(name="left_out", values={"beside": ". ".join(papers)})], turn
+    return _persons_remarked(turn)
+
+
+def _rules(text: str) -> bool:
+    return words.DECIDING.search(text) is not None or bool(reviewed.find(text))
+
+
+def _staff_apart(turn: Turn) -> tuple[list[Content], Turn]:
+    """Take who has come to an office, has left or answers for it apart from what she asks, decides
+    or verifies in the same message."""
+    for cut in _CUT.finditer(turn.text):
+        parts = turn.text[: cut.start()], turn.text[cut.end() :]
+        for told, rest in (parts, parts[::-1]):
+            if not _asks_or_rules(rest) or _asks_or_rules(told) or office_and_who(rest):
+                continue
+            if tells_of_another(told) or _is_passed_on(turn):
+                return [], turn
+            passed = departing.told_of_others(turn.saying(told))
+            if passed is not None and passed.said is not None:
+                return [passed.said], turn.saying(rest)
+    return [], turn
+
+
+def _is_passed_on(turn: Turn) -> bool:
+    """Tell whether all of a message is passed on as it is: it is only tried."""
+    with turn.session.begin_nested() as attempt:
+        passed = departing.told_of_others(turn)
+        attempt.rollback()
+    return passed is not None
+
+
+def _asks_or_rules(text: str) -> bool:
+    return _rules(text) or bool(commands.asked(text))
+
+
+def _persons_remarked(turn: Turn) -> tuple[list[Content], Turn]:
+    told, turn = _staff_apart(turn)
+    if told:
+        return told, turn
     rest, remarks = remarks_apart(turn.text)
-    if not remarks or not turn.rules:
-        return [], turn
-    if not (words.DECIDING.search(rest) or reviewed.find(rest)):
+    if not remarks or not _rules(rest):
         return [], turn
     if any(commands.told_to_one(one.removeprefix("y ")) for one in remarks):
         return [], turn  # "y avísele a Jairo que …" is obeyed

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import commands
+from bot.conversation.correcting.forgetting import forgets
 from bot.conversation.deciding import deciding_all, decisions
 from bot.conversation.showing import shown
 from bot.conversation.turn import Obeyed, Turn
@@ -23,7 +24,8 @@ def answered(turn: Turn) -> Obeyed | None:
     tells = bool(rest) and commands.told_to_one(rest) is not None
     waits = turn.waiting is not None and turn.waiting.kind == deciding_all.ALL
     done = decisions.answered(turn.saying("no") if tells and waits else turn)
-    if done is None or not rest or is_courtesy(read(rest).plain) or not _stops(done):
+    says_nothing = not rest or forgets(rest) or is_courtesy(read(rest).plain)
+    if done is None or says_nothing or not _stops(done):
         return done
     asked = shown.in_words(turn.saying(rest)) if tells else None
     if asked is None or asked.said is None:

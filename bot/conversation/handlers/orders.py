@@ -17,7 +17,7 @@ from bot.conversation.away.others import (
     said_of_people,
     until_when,
 )
-from bot.conversation.correcting import redoing
+from bot.conversation.correcting import forgetting, redoing
 from bot.conversation.deciding import (
     by_who_asked,
     changing,
@@ -205,6 +205,7 @@ ORDERS = (
     Handler("office that is ordered for an activity", said_offices.ordered),
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),
+    Handler("words that are to be forgotten", forgetting.taken),
     Handler("request called by who asked", by_who_asked.taken),
     Handler("words to pass on", elsewhere.ordered),
     Handler("words to keep back", elsewhere.kept),

@@ -42,6 +42,7 @@ _OF_HER_OWN = re.compile(
     rf"(?:\s?[.,;]\s|\n)(?P<said>(?!\w{{1,12}}ad[ao]s?\b)(?:{RETURNS}|{ACCEPTS}))[\s.!]{{0,3}}\Z",
     re.IGNORECASE,
 )
+_A_FIGURE = re.compile(r"\d\d|100")
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 
 
@@ -53,7 +54,7 @@ def ordered(turn: Turn) -> Obeyed | None:
         return which
     asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
     judging, left = reviewed.parted(explained(rest))
-    found = reviewed.find(judging)
+    found = tuple(_with_figure(turn, one) for one in reviewed.find(judging))
     if turn.in_group or not turn.may(Right.VERIFY):
         return None
     if not found:
@@ -78,6 +79,17 @@ def ordered(turn: Turn) -> Obeyed | None:
         beside += [] if back else [one]
     answer = together([*each, *each_question.answers_to(turn, asked)])
     return answer and replace(_telling_left(answer, "\n".join(beside)), proposed=owed)
+
+
+def _with_figure(turn: Turn, one: ReadReview) -> ReadReview:
+    """Return a judgement whose second number is of no activity with that as the figure: "devuelvo
+    la 2.4, 20, sin acta"."""
+    first, *numbers = one.codes or ("",)
+    figure = numbers[0] if len(numbers) == 1 and "." in first and one.accepts is False else ""
+    is_one = _A_FIGURE.fullmatch(figure) and not elsewhere.called_or_printed(turn, (figure,))
+    if not is_one or one.percent is not None:
+        return one
+    return replace(one, codes=(first,), percent=Decimal(figure))
 
 
 def _of_none(turn: Turn, text: str) -> Obeyed | None:

@@ -3,6 +3,7 @@ judged; one that is taken back, and one that changes the last."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from bot.conversation import commands, thread
@@ -28,11 +29,17 @@ from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
+from bot.understanding.yes_no import says_yes
 from core.errors import InputError
 from core.messages import Content, Note
 from models.staff import memberships, offices, people
 from reports import figures
 from scheduler.message.lines import Facts
+
+# What joins a reason to what is judged for it.
+_JOINS = re.compile(r"\A\s*(?:porque|ya\sque|dado\sque|puesto\sque|que|por)\s", re.IGNORECASE)
+_AND = re.compile(r"\s?[,;.]\s(?:y\s)?|\sy\s", re.IGNORECASE)
+_LACKS = re.compile(r"\b(?:sin|faltan?|faltó|faltaron|incomplet[ao]s?)\b", re.IGNORECASE)
 
 
 def like_the_last(turn: Turn) -> str:
@@ -41,12 +48,12 @@ def like_the_last(turn: Turn) -> str:
     accepts all that were shown, with their codes; every other text as it is."""
     text = turn.text.strip()
     alike, otherwise = ALIKE_ALONE.fullmatch(text), OTHERWISE_ALONE.fullmatch(text)
-    every = ALL_SHOWN.fullmatch(text)
+    every = ALL_SHOWN.fullmatch(text) or says_yes(text)
     hers = {*turn.desk.handles(turn.desk.activities)}
     if not (alike or otherwise or every) or not hers.isdisjoint(A_CODE.findall(text)):
         return turn.text
     told, _ = thread.said_before(turn)
-    if every is not None:
+    if every:
         return _all_shown(turn, told)
     if not isinstance(told, Note) or told.name != reviewing.KEPT:
         return turn.text
@@ -59,29 +66,57 @@ def like_the_last(turn: Turn) -> str:
 
 
 def _all_shown(turn: Turn, told: Content | None) -> str:
-    """Return a text that accepts all activities of one office among which it was asked which."""
-    if not isinstance(told, Note) or told.name != reviewing.WHICH or not told.values.get("all"):
+    """Return the text that judges all activities of an office among which it was asked which."""
+    every = ALL_SHOWN.fullmatch(turn.text.strip())
+    if not isinstance(told, Note) or told.name != reviewing.WHICH:
         return turn.text
-    handles = [f"la {one}" for name, one in told.values.items() if name.startswith("handle")]
-    return f"acepto {' y '.join(handles)}"
+    order = str(told.values.get("order") or turn.text)
+    if every is None:
+        return order
+    accepts = every["accepts"] or every["well"]
+    returns = every["returns"] or every["back"]
+    if accepts if told.values.get("returns") else returns:
+        return turn.text
+    return order.partition("\n")[0] if accepts else order  # what is left out is not shown
 
 
 def of_an_office(turn: Turn, text: str) -> Obeyed | None:
-    """Ask which reports of an office or of a person's are judged: "acepto todo lo de Hacienda",
-    without what is left out, "menos la 2.2"; None for other words, and where nothing of it waits
-    for control."""
+    """Ask whether the reports of an office or of a person's are judged so: "acepto todo lo de
+    Hacienda", without what is left out, "menos la 2.2 que le falta el acta", or which of them; None
+    for other words, and where nothing of it waits for control."""
     said = OF_WHOLE_OFFICE.fullmatch(text.strip(" .!"))
-    if said is None:
+    if said is None or any(commands.asked(one) for one in _AND.split(said["why"] or "")):
         return None
-    typed = said["office"] or said["first"]
+    typed = said["office"] or said["first"] or said["of"]
     found = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
     of = {one.name for one in found} if len(found) == 1 else offices_of(turn, typed)
     out = elsewhere.called_or_printed(turn, (*A_CODE.findall(said["but"] or ""),))
     among = [one for one in waiting_of(turn, of) if one.handle not in out]
-    if len(among) > 1:
-        more = said["returns"] or said["back"] or A_CODE.search(said["why"] or "")
-        return reviewing.which(among, to_accept=not more)
+    judged = _judged_together(said, [one.handle for one in among], [*out])
+    if len(among) > 1 or (among and judged.get("why")):
+        return reviewing.which(among, **judged)
     return reviewing.unclear(among[0]) if among else None
+
+
+def _judged_together(said: re.Match[str], among: list[str], out: list[str]) -> dict[str, str]:
+    """Return the `order` that judges all of an office as a text says, in words, whether that
+    `returns` them, `why`, and which is left `out` for that reason; nothing where it does not tell
+    what becomes of each."""
+    returns = said["returns"] or said["back"] or said["gives"] or ""
+    why = said["why"] or ""
+    reason = _JOINS.sub("", why, count=1).strip(" .,;:")
+    if A_CODE.search(why) or (returns and (not reason or said["but"])) or not among:
+        return {}
+    all_of_them = " y ".join(f"la {one}" for one in among)
+    if returns:
+        return {"order": f"no acepto {all_of_them}: {reason}", "returns": "1", "why": reason}
+    order = f"acepto {all_of_them}"
+    if not reason or not (observed.is_against(reason) or _LACKS.search(reason)):
+        return {"order": f"{order}{observed.beside(reason)}"}
+    if not out:
+        return {}
+    others = " y ".join(f"la {one}" for one in out)
+    return {"order": f"{order}\nno acepto {others}: {reason}", "out": others, "why": reason}
 
 
 def offices_of(turn: Turn, name: str) -> set[str]:

@@ -10,6 +10,7 @@ from bot.understanding.asks import arrivals
 from core.entity.rights import Right
 from core.messages import Content, Note
 from core.overviews import Overview, OverviewRow
+from core.spanish import fold
 from scheduler.explained import subjects, why
 from scheduler.explained.subjects import Subject
 
@@ -22,6 +23,13 @@ _NAMES_NOBODY = re.compile(
     r"|(?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6})"
 )
 _WORDS = re.compile(r"[a-z0-9]{1,30}(?:[.-][a-z0-9]{1,9}){0,5}")
+# "a la doctora rosa no le llega nada"; not "a la gente", "a mí"
+_TO_SOMEBODY = re.compile(
+    r"(?:\A|(?<!\S)a )(?:(?:el|la) (?:dra?|doctora?|ing|ingenier[oa]|profesional) )?"
+    r"(?P<name>(?!(?:mi|mis|ti|su|sus|un|una|unos|unas|nadie|alguien|algun[oa]s?|tod[oa]s?|ell[oa]s?"
+    r"|nosotr[oa]s|ustedes?|otr[oa]s?|gente|ningun[oa]?|cada|quien(?:es)?|es[ae]s?|est[ae]s?)\b)"
+    r"[a-z]{3,20}(?: [a-z]{2,20}){0,2}?) (?:no|nunca|ya no)(?: se)? les? "
+)
 _MOST_WORDS = 4  # of a name
 _A_FEW = 4  # people of the same name
 
@@ -31,8 +39,18 @@ def asked(turn: Turn, text: str) -> tuple[str, ...]:
     from there; nothing for other texts, and for who may not see how people are reached."""
     if turn.in_group or not turn.may(Right.ADDRESSES):
         return ()
-    each = (_of_one(turn, words) for words in arrivals.asks(text))
+    each = (_of_one(turn, words) or _unknown(words, text) for words in arrivals.asks(text))
     return tuple(dict.fromkeys(filter(None, each)))
+
+
+def _unknown(words: str, text: str) -> str:
+    """Return the name of somebody who is not registered as a text writes it; "" for none."""
+    found = _TO_SOMEBODY.search(words)
+    named = found["name"].split() if found else []
+    if not named or any(map(_NAMES_NOBODY.fullmatch, named)):
+        return ""
+    at = fold(text).find(" ".join(named))
+    return text[at : at + len(" ".join(named))] if at >= 0 else " ".join(named)
 
 
 def _of_one(turn: Turn, words: str) -> str:
@@ -95,5 +113,6 @@ def _which(turn: Turn, typed: str, fitting: Sequence[Subject]) -> Note:
             "typed": typed,
             "near": "\n".join(names[:MOST_NAMES]) or None,
             "fitting": len(fitting),
+            "registers": int(turn.may(Right.STAFF)),
         },
     )

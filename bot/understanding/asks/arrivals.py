@@ -14,7 +14,7 @@ _WHY = r"(?:por ?q(?:ue)?|x ?q(?:ue)?|pq)"
 # "por qué Hacienda tiene la 5.2 y no le llega a nadie", "¿por qué dice que Gobierno no responde?"
 _ASKS_WHY = re.compile(
     rf"\b{_WHY}\b(?P<words>[^?]{{0,120}}?"
-    r"\b(?:(?:no|nunca|nadie)(?: (?:se|les?|l[ao]s?|me|nos|ha|han)){0,3}"
+    r"\b(?:(?:no|nunca|nadie)(?: (?:se|les?|l[ao]s?|me|nos|ha|han|esta|estan)){0,3}"
     r" (?:lleg|respond|contest|report|recib|escrib|avis)[a-z]{1,6}|sin (?:respuesta|contacto)"
     r"|no (?:(?:ha|han) (?:tenido|dado|habido|recibido)|tienen?|hay|hubo|dan?)"
     r" (?:(?:una|ninguna) )?respuestas?|(?:en|su) silencio)\b(?:[^?.;]|\.(?=\d)){0,60})"

@@ -49,8 +49,27 @@ _DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actua
 
 
 _MOST_WORDS = 6
-_YES = word_set("si dale ok listo claro bueno perfecto de acuerdo por favor")
-_DROPS = word_set("cancele cancelar cancelelo cancelela descarte descartelo descartela olvidelo")
+_YES = word_set(
+    "si dale dele hagale haga ok listo claro bueno perfecto de acuerdo por favor entonces ya puede "
+    "puedes pueden podria que quiero lo la se adelante proceda proceder con a"
+)
+_NO = word_set("no mejor espere perdon ay por ahora favor porfa bueno entonces ya si")
+_DROPS = word_set(
+    "cancele cancelar cancelo cancelelo cancelela cancelemos descarte descartar descartelo "
+    "descartela olvidelo olvidela anule anular anulelo anulela elimine eliminelo eliminela borre "
+    "borrelo borrela quite quitelo quitela deseche desechelo"
+)
+# What may stand behind such a verb and names nothing but the file.
+_IT = word_set(
+    "ese esa eso este esta esto el la los las ese archivo carga plan lista listado tabla hoja "
+    "documento excel todo por favor porfa gracias asi no mas ya entonces de personas gente todavia "
+    "aun mejor nada hoy ahora que le mande envie"
+)
+# "cárguelo mañana", "cárguelo pero sin Ana": it is not to be stored as it was shown.
+_NOT_SO = word_set(
+    "manana luego despues lunes martes miercoles jueves viernes cuando si apenas tarde pero menos "
+    "excepto salvo sin solo solamente no otro otra"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +102,21 @@ def wanted(text: str) -> Wanted | None:
 
 
 def says_store(text: str) -> bool:
-    """Tell whether words that answer what was shown of a file have it stored: "cárguelo"."""
+    """Tell whether words that answer what was shown of a file have it stored as it was shown: "sí,
+    cárguelo", "ya puede cargarlo"."""
     words = [*dropwhile(_YES.__contains__, bare_words(text).split())]
-    return 0 < len(words) <= _MOST_WORDS and words[0] in _STORES
+    if not 0 < len(words) <= _MOST_WORDS or words[0] not in _STORES:
+        return False
+    return _NOT_SO.isdisjoint(words[1:]) and _PROOF.isdisjoint(words)
 
 
 def says_drop(text: str) -> bool:
-    """Tell whether they have it forgotten: "cancele", "no lo cargue"."""
-    words = bare_words(text).split()
-    few = 0 < len(words) <= _MOST_WORDS
-    return few and (words[0] in _DROPS or _DENIED.match(" ".join(words)) is not None)
+    """Tell whether they have it forgotten: "no, cancele esa carga", "mejor no lo cargue"."""
+    bare = bare_words(text)
+    words = [*dropwhile(_NO.__contains__, bare.split())]
+    if not 0 < len(bare.split()) <= _MOST_WORDS:
+        return False
+    if words and words[0] in _DROPS:
+        return _IT.issuperset(words[1:])
+    denied = _DENIED.search(bare)
+    return denied is not None and _NO.issuperset(bare[: denied.start()].split())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.asks.snooze import NOT_ASKED_BEFORE, find_reminder
+from bot.understanding.clauses import clauses, joined
 from bot.understanding.lexicon import tags
 from bot.understanding.meaning import Context, Intent, Meaning, first_asked
 from bot.understanding.parting.pieces import pieces_of
@@ -48,6 +49,25 @@ _PROMISED_FILE = re.compile(
     rf"(?: (?:en|por) la (?:ma[ñn]ana|tarde))?",
     re.IGNORECASE,
 )
+_PAPER = (
+    rf"(?:(?:la|las|el|los|una?s?|su|sus|dich[oa]s?) )?(?:{accented_or_not(FILES)}|fichas?"
+    r"|informes?|formatos?|resoluci(?:[oó]n|ones)|circular(?:es)?|cartas?|memorandos?|respuestas?)"
+    r"(?: [^\W\d_]{1,20}){0,4}?"
+)
+_I_SEND = (
+    r"(?:(?:se )?(?:la|las|lo|los) )?(?:(?:voy|vamos) a )?"
+    r"(?:(?:mand|env[ií]|pas|sub|adjunt|anex|remit|compart)(?:o|amos|imos|[ai]r(?:l[aeo]s?)?)"
+    r"|hago llegar)"
+)
+# "adjunto la ficha en un rato", "ya le mando el oficio"; not "adjunto la ficha", which may be said
+# of the office.
+_IS_TO_COME = re.compile(
+    rf"(?:(?:y|yo|pero|apenas pueda) ){{0,2}}(?:{_DAY_TO_COME} (?:yo )?(?:les? )?{_I_SEND} {_PAPER}"
+    rf"|(?:ya )?les? {_I_SEND} {_PAPER}|{_PAPER} (?:se )?(?:les? )?{_I_SEND} {_DAY_TO_COME}"
+    rf"|(?:yo )?{_I_SEND} (?:{_PAPER} {_DAY_TO_COME}|{_DAY_TO_COME} {_PAPER}))",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(r"\s?[,.;:]\s+|\s(?=y\s)|\s*\n+\s*|\s?[.!]*\Z")
 # "recuérdemela", "me la recuerda", "recordármelo": one activity.
 _OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)l[oa]|(?:me|nos) l[oa] [a-z]{5,9})(?!\S)")
 _CLITICS = len(" me la ")
@@ -109,6 +129,21 @@ def _beside_a_file(text: str, understand: Callable[[str], Meaning]) -> Meaning |
 def promises_a_file(text: str) -> bool:
     """Tell whether a text promises a photo or another proof: "le mando la foto mañana"."""
     return _PROMISED_FILE.search(text) is not None
+
+
+def papers_apart(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the clauses that only say that she sends a paper later, and these; the
+    whole text where there are none, or nothing else."""
+    kept: list[str] = []
+    to_come: list[str] = []
+    for clause, whole in clauses(text, _EDGE):
+        (to_come if _IS_TO_COME.fullmatch(clause) else kept).append(whole)
+    rest = joined(kept)
+    return (rest, tuple(map(_without_and, to_come))) if rest and to_come else (text, ())
+
+
+def _without_and(clause: str) -> str:
+    return clause.strip(" .,;:").removeprefix("y ")
 
 
 def _other(

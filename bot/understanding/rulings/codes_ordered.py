@@ -29,7 +29,9 @@ _ORDERED_BEHIND = re.compile(
     r"(?P<verb>(?:no\s)?(?:ni[eé]gu|conc[eé]d|apru[eé]b|autor[ií]c|rech[aá]c)[ae]n?(?:se)?l[aeo]|(?:no\s)?(?:se\s)?l[aeo]\s(?:niego|concedo|apruebo|conceda|apruebe))(?=\s?(?:$|[.,:;\n])|\s(?:y|porque|hasta)\b)",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\s?[.,;]\s(?:[ye]\s)?(?!porque|ya\sque|pues|hasta)|\s[ye]\s", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s?[.,;]\s(?:[ye]\s)?(?!porque|ya\s|no\s|sin\s|falta|pues|hasta)|\s[ye]\s", re.IGNORECASE
+)
 # "dele la 4.1 a Marta" may hand the work over.
 _GIVES = re.compile(r"(?:d[eé]|p[aá]s|as[ií]gn|entr[eé]gu|rechaz|rech[aá]c)", re.IGNORECASE)
 # "la 5 sí, la 2 no", "5 dele hasta el 15 de mayo, 2 no"

@@ -50,9 +50,16 @@ _AT_THE_END = re.compile(
     rf"|p[oó]nga(?:le|la))\s(?:apenas\s)?{_FIGURE}[\s.!]*$",
     re.IGNORECASE,
 )
-# "va en 45, el módulo no está en producción": before the reason.
+# "va en 45, el módulo no está en producción", "45, sin acta": before the reason. A figure without
+# a verb has two digits, or a sign: "1, 3 y 4 no tienen acta" counts things.
 _AT_THE_BEGINNING = re.compile(
-    rf"(?:(?:apenas|solo|s[oó]lo)\s)?(?:va|est[aá]|queda|anda)\s(?:apenas\s)?{_FIGURE}\s?[,;.:]\s(?=\D)",
+    rf"(?:(?:(?:apenas|solo|s[oó]lo)\s)?(?:va|est[aá]|queda|anda)\s(?:apenas\s)?|(?=(?:en\s)?\d{{2}}\b)|(?=[^,;]{{1,9}}%))"
+    rf"{_FIGURE}(?:\s?[,;.:]\s|\s(?=(?:porque|pues|ya\sque)\s))(?=\D)",
+    re.IGNORECASE,
+)
+# "sin acta, 45": two digits and nothing else, behind what is missing, where that has none.
+_ALONE_AT_THE_END = re.compile(
+    rf"\A[^\d]*[^\W\d]\s?(?P<cut>[,;])\s(?=(?:en\s)?\d{{2}}\b(?![.,]\d)){_FIGURE}[\s.!]*$",
     re.IGNORECASE,
 )
 
@@ -92,6 +99,9 @@ def figure_behind(remark: str) -> tuple[str, str | None]:
     first = _AT_THE_BEGINNING.match(remark)
     if first is not None:
         return remark[first.end() :], first["figure"]
+    alone = _ALONE_AT_THE_END.match(remark)
+    if alone is not None:
+        return remark[: alone.start("cut")].rstrip(), alone["figure"]
     found = _AT_THE_END.search(remark)
     if found is None or not found.start():
         return remark, None

@@ -144,8 +144,9 @@ OTHERWISE_ALONE = re.compile(
 )
 # "sí, todas", "acepto las dos", of those that were shown
 ALL_SHOWN = re.compile(
-    rf"(?:s[ií]\s?,?\s)?(?:(?:{ACCEPTS})\s)?(?:tod[ao]s|l[ao]s\s(?:dos|tres|cuatro|cinco)|amb[ao]s)"
-    rf"(?:\s(?:quedan\s|est[aá]n\s)?(?:bien|{ACCEPTS}))?[\s.!]{{0,3}}",
+    rf"(?:s[ií]\s?,?\s)?(?:(?:(?P<returns>{RETURNS})|(?P<accepts>{ACCEPTS}))\s)?"
+    r"(?:tod[ao]s|l[ao]s\s(?:dos|tres|cuatro|cinco)|amb[ao]s)"
+    rf"(?:\s(?:quedan\s|est[aá]n\s)?(?:(?P<back>{RETURNS})|(?P<well>bien|{ACCEPTS})))?[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 _AN_OFFICE = r"(?:la\s|el\s)?[^\W\d_]{3,20}(?:\s(?!no\b)[^\W\d_]{1,20}){0,6}?"
@@ -158,14 +159,15 @@ _OF_WHOM = (
     r"(?:del?|por|que\s(?:ya\s)?(?:report|mand|envi|entreg)(?:[oó]|aron))"
 )
 # "acepto todo lo de Hacienda", "lo de Salud todo bien, aceptado", "todo lo de Hacienda lo acepto
-# menos la 2.2", "lo que reportó Sandra lo devuelvo, no trae soportes"
+# menos la 2.2", "de Salud acepto todo", "lo que reportó Sandra lo devuelvo, no trae soportes"
 OF_WHOLE_OFFICE = re.compile(
-    rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok)\s?,?\s){{0,2}}(?:(?:(?P<returns>{RETURNS})|{ACCEPTS})\s(?:todo\s|tod[ao]s\s)?(?:l[ao]s?)\s"
-    rf"{_OF_WHOM}\s(?P<office>{_AN_OFFICE})"
+    rf"(?:(?:s[ií]|listo|bueno|ya|yo|ok|les?)\s?,?\s){{0,2}}(?:(?:(?P<returns>{RETURNS})|{ACCEPTS})\s"
+    rf"(?:(?:(?:todo|tod[ao]s|nada\sde)\s)?l[ao]s?|todo|nada)\s(?:{_OF_WHOM}|a)\s(?P<office>{_AN_OFFICE})"
+    rf"|del?\s(?P<of>{_AN_OFFICE})\s?,?\s(?:(?P<gives>{RETURNS})|{ACCEPTS})\s(?:todo|tod[ao]s)"
     rf"|(?:tod[ao]s?\s)?l[ao]s?\s{_OF_WHOM}\s(?P<first>{_AN_OFFICE})"
     rf"(?:\s?[,:]?\s{_RIGHT}){{0,6}}\s?[,.:;]?\s(?:(?P<back>{RETURNS})|{ACCEPTS}))"
     rf"(?:\s?,?\s(?:menos|excepto|salvo|pero\sno|quitando|a\sexcepci[oó]n\sde)\s(?P<but>{NAMES}))?"
-    r"(?:(?:\s?[,.:;]|\s(?=porque|que|ya))\s?(?P<why>[^?\n]{3,200}))?",
+    r"(?:(?:\s?[,.:;]|\s(?=porque|que|ya|faltan?\b|sin\b|por\b))\s?(?P<why>[^?\n]{3,200}))?",
     re.IGNORECASE,
 )
 

@@ -215,3 +215,38 @@ def test_the_absence_of_a_thing_of_the_work_is_passed_to_nobody(town: Town, mart
     town.add("5.3", 30, title="Publicar los contratos", product="")
     marta.says("el contratista está en vacaciones del 18 al 29 de mayo. la 5.3 va en 40")
     assert passed(town) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "desde el lunes las actividades de Hacienda las responde German",
+        "llegó Ana Ruiz a Hacienda, ana@x.gov.co",
+        "German queda a cargo de Hacienda",
+    ],
+)
+@pytest.mark.parametrize("asked", ["", ", y qué hay vencido", ". qué hay vencido?"])
+def test_who_answers_for_an_office_is_passed_on_and_what_is_asked_answered(
+    town: Town, patricia: Chat, said: str, asked: str
+) -> None:
+    patricia.says(f"{said}{asked}")
+    heard = patricia.heard()
+    assert notes(heard)[0] == "staff_told"
+    assert len(heard) == 1 + bool(asked)
+    assert len(passed(town)) == 1
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "las actividades de la ludoteca las responde German",
+        "Hacienda responde por lo de Planeación",
+    ],
+)
+def test_who_answers_for_what_is_no_office_is_not_passed_on(
+    town: Town, patricia: Chat, said: str
+) -> None:
+    patricia.says(said)
+    assert "staff_told" not in notes(patricia.heard())
+    assert passed(town) == []

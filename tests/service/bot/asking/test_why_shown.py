@@ -193,3 +193,41 @@ def test_of_nobody_that_is_known_it_is_told_that_the_other_is_not_answered(
     (shown,) = rosa.heard()
     assert isinstance(shown, Overview)
     assert (shown.name, shown.unanswered) == ("silence", "por qué no le llegó nada a Zutano")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "por qué a Germán no le llega nada",
+        "¿por qué a Germán no le están llegando los correos?",
+        "a Germán no le ha llegado nada",
+        "a Germán por qué no le llegó nada",
+    ],
+)
+@pytest.mark.parametrize("role", [Role.CONTROL, Role.PLANNING])
+def test_of_who_is_not_registered_it_is_said_that_nobody_is_called_so_and_what_to_do(
+    town: Town, text: str, role: Role
+) -> None:
+    said = answer(somebody(town, 5559010, "Elena Solís", role), text)
+    assert said.name == "why_which"
+    assert (said.values["typed"], said.values["near"]) == ("Germán", None)
+    assert said.values["registers"] == (role is Role.PLANNING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "por qué a la gente no le llega nada",
+        "por qué a nadie le llega nada",
+        "por qué a mí no me llega nada",
+        "por qué no llega nada",
+    ],
+)
+def test_words_that_name_nobody_are_no_name(rosa: Chat, text: str) -> None:
+    said = answer(rosa, text)
+    assert not (isinstance(said, Note) and said.name == "why_which")
+
+
+def test_who_is_registered_is_shown_and_leads_are_not(rosa: Chat, marta: Chat) -> None:
+    assert isinstance(answer(rosa, "por qué a Marta no le llega nada"), Overview)
+    assert answer(marta, "por qué a Germán no le llega nada").name != "why_which"

@@ -47,3 +47,42 @@ def test_days_behind_a_report_are_no_absence(marta: Chat) -> None:
     marta.heard()
     marta.says("no, del 19 al 23")
     assert "away_told" not in notes(marta.heard())
+
+
+@pytest.mark.parametrize("said", ["olvide eso", "no, olvídelo", "mejor no, olvídese de eso"])
+def test_words_that_were_not_understood_are_forgotten_and_no_report(
+    town: Town, marta: Chat, said: str
+) -> None:
+    marta.says("la 5.1 va en 60")
+    marta.says("avísele a la gente del comité")
+    town.deliver()
+    assert notes(marta.heard())[-1] == "unclear"
+    assert marta.says(said) == "answered"
+    assert notes(marta.heard()) == ["not_recorded"]
+    assert [one.percent for one in town.reports()] == [60]
+    assert marta.says("5.1 va en 50") == "asked"
+
+
+@pytest.mark.parametrize("said", ["olvide eso", "no, olvídelo", "mejor no, olvídese de eso"])
+def test_words_that_wait_for_a_figure_are_dropped(town: Town, marta: Chat, said: str) -> None:
+    marta.says("avanzamos bastante en la 5.1")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["not_recorded"]
+    marta.says("sí")
+    assert town.reports() == []
+
+
+def test_a_report_that_was_just_told_is_what_is_forgotten(marta: Chat) -> None:
+    marta.says("la 5.1 va en 60")
+    marta.heard()
+    assert marta.says("olvide eso") == "undone"
+
+
+def test_that_she_forgot_something_takes_nothing_back(town: Town, marta: Chat) -> None:
+    marta.says("la 5.1 va en 60")
+    marta.says("avísele a la gente del comité")
+    town.deliver()
+    marta.heard()
+    marta.says("olvidé el acta en la oficina")
+    assert "not_recorded" not in notes(marta.heard())

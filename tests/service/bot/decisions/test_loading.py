@@ -106,6 +106,9 @@ def test_a_plan_is_shown_with_its_counts_and_stored_after_a_yes(
         ("no", Stage.DROPPED),
         ("cancelar", Stage.DROPPED),
         ("no lo cargue", Stage.DROPPED),
+        ("sí, cárguelo", Stage.LOADED),
+        ("mejor no lo cargue", Stage.DROPPED),
+        ("no, cancele esa carga", Stage.DROPPED),
     ],
 )
 def test_words_answer_as_the_buttons_do(town: Town, luz: Chat, words: str, stage: Stage) -> None:
@@ -269,6 +272,21 @@ def test_a_list_of_people_is_shown_and_registered_after_a_yes(town: Town, luz: C
     assert [(one.channel, one.role) for one in town.audit(PERSON_ADDED)][-2:] == [
         ("telegram", "planning")
     ] * 2
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "la gente nueva",
+        "el listado de enlaces nuevo",
+        "los contactos actualizados",
+        "los nuevos delegados",
+        "directorio actualizado",
+    ],
+)
+def test_a_list_of_people_is_shown_by_whatever_it_is_called(luz: Chat, caption: str) -> None:
+    sends(luz, a_list(*PEOPLE), caption, "personas.xlsx")
+    assert shown(luz).of is FileOf.PEOPLE
 
 
 def test_a_wrong_line_is_told_and_nobody_registered(town: Town, luz: Chat) -> None:

@@ -11,7 +11,7 @@ from models.answers.evidence import Evidence
 from models.incoming.brought import BroughtFile, BroughtState
 from models.plan import Plan
 from tests.service.bot.chat import Chat, Town
-from tests.service.bot.loads import ROWS, a_plan, options, sends
+from tests.service.bot.loads import ROWS, a_list, a_plan, options, sends
 from tests.support.builders import a_membership
 
 
@@ -76,3 +76,20 @@ def test_an_answer_to_a_question_stays_evidence(town: Town, lead: Chat) -> None:
     lead.says("va bien, falta la firma")
     sends(lead, a_plan())
     assert states(town) == [BroughtState.READ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "offered"),
+    [
+        ("la gente nueva", "Es una lista de personas"),
+        ("los contactos actualizados", "Es una lista de personas"),
+        ("el listado de enlaces nuevo", "Cargar"),
+    ],
+)
+def test_a_list_of_people_of_who_leads_too_is_never_evidence_unasked(
+    town: Town, lead: Chat, caption: str, offered: str
+) -> None:
+    people = ("Ana Ruiz", "ana@puertoesperanza.example", "Secretaría de Hacienda", "líder")
+    sends(lead, a_list(people), caption, "personas.xlsx")
+    assert options(lead)[0] == offered
+    assert evidence_of(town) == []

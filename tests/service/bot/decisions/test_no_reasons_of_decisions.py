@@ -56,11 +56,14 @@ def first(town: Town) -> Request:
         ("conceda la {} y avise a jairo", "granted", ""),
         ("conceda la {}, y a Jairo lo llamo yo", "granted", ""),
         ("niegue la {} porque ya tuvo plazo. Y escríbale a Pedro", "denied", "ya tuvo plazo"),
+        ("conceda la {}, adjunto la ficha en un rato", "granted", ""),
+        ("niegue la {} porque ya tuvo plazo, y luego le mando el oficio",
+         "denied", "ya tuvo plazo"),
         ("negada la {} por falta de soportes, y a Pedro hay que recordarle",
          "denied", "por falta de soportes"),
     ],
 )  # fmt: skip
-def test_an_order_about_somebody_is_told_back(
+def test_an_order_about_somebody_or_a_promised_paper_is_told_back(
     town: Town, planning: Chat, said: str, state: str, reason: str
 ) -> None:
     planning.says(said.format(first(town).id))

@@ -156,7 +156,9 @@ def test_what_is_taken_back_beside_a_verdict_is_no_reason_of_it(
         ("Acepto las de Hacienda menos la 2.3", ["1.4", "AT4.4"], True),
         ("acepto todo lo de Hacienda, ya vi los soportes", ["1.4", "2.3", "AT4.4"], True),
         ("acepto todo lo de Hacienda, la 2.3 no", ["1.4", "2.3", "AT4.4"], False),
-        ("lo que reportó Pedro lo devuelvo, no trae soportes", ["1.4", "2.3", "AT4.4"], False),
+        ("acepto todo lo de Hacienda, pero falta el acta", ["1.4", "2.3", "AT4.4"], False),
+        ("devuelvo todo lo de Hacienda", ["1.4", "2.3", "AT4.4"], False),
+        ("devuelvo todo lo de Hacienda menos la 2.3 que sí trae acta", ["1.4", "AT4.4"], False),
     ],
 )
 def test_verdicts_of_a_whole_office_show_what_they_would_be_of(
@@ -168,11 +170,68 @@ def test_verdicts_of_a_whole_office_show_what_they_would_be_of(
     assert isinstance(note, Note)
     assert note.name == "review_which"
     shown = [value for name, value in note.values.items() if name.startswith("handle")]
-    assert (sorted(map(str, shown)), bool(note.values.get("all"))) == (listed, every)
+    assert (sorted(map(str, shown)), bool(note.values.get("order"))) == (listed, every)
     assert judged(town, told) == {}
     if every:
         control.says("acepto todas")
         assert sorted(judged(town, told)) == listed
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("devuelvo todo lo de Hacienda: faltan los soportes", "faltan los soportes"),
+        ("devuelvo todo lo de Hacienda porque faltan los soportes", "faltan los soportes"),
+        ("todo lo de Hacienda lo devuelvo sin soportes", "sin soportes"),
+        ("no acepto nada de lo de Hacienda, faltan los soportes", "faltan los soportes"),
+        ("le devuelvo todo a Hacienda, faltan los soportes", "faltan los soportes"),
+        ("De Hacienda devuelvo todo: faltan los soportes", "faltan los soportes"),
+        ("lo que reportó Pedro lo devuelvo, no trae soportes", "no trae soportes"),
+    ],
+)
+@pytest.mark.parametrize("yes", ["devuelvo todas", "sí, todas", "sí"])
+def test_a_whole_office_is_returned_for_its_reason_after_a_yes(
+    town: Town, control: Chat, told: dict[str, int], said: str, reason: str, yes: str
+) -> None:
+    control.says(said)
+    town.deliver()
+    assert judged(town, told) == {}
+    control.heard()
+    control.says(yes)
+    assert judged(town, told) == dict.fromkeys(("1.4", "2.3", "AT4.4"), (False, None, reason))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "todo lo de Hacienda lo acepto menos la 2.3 que le falta el acta",
+        "acepto todo lo de Hacienda menos la 2.3, le falta el acta",
+        "De Hacienda acepto todo menos la 2.3, le falta el acta",
+        "acepto las de Hacienda salvo la 2.3 porque le falta el acta",
+    ],
+)
+@pytest.mark.parametrize(("yes", "returns"), [("acepto todas", False), ("sí, todas", True)])
+def test_what_is_left_out_of_a_whole_office_is_returned_for_its_reason(
+    town: Town, control: Chat, told: dict[str, int], said: str, yes: str, returns: bool
+) -> None:
+    control.says(said)
+    (note,) = control.heard()
+    town.deliver()
+    assert isinstance(note, Note)
+    assert (note.values["out"], note.values["why"]) == ("la 2.3", "le falta el acta")
+    control.says(yes)
+    back = {"2.3": (False, None, "le falta el acta")} if returns else {}
+    assert judged(town, told) == dict.fromkeys(("1.4", "AT4.4"), (True, None, "")) | back
+
+
+@pytest.mark.parametrize("answer", ["acepto todas", "no", "gracias", "todas bien"])
+def test_what_is_no_yes_to_a_return_returns_nothing(
+    town: Town, control: Chat, told: dict[str, int], answer: str
+) -> None:
+    control.says("devuelvo todo lo de Hacienda: faltan los soportes")
+    town.deliver()
+    control.says(answer)
+    assert judged(town, told) == {}
 
 
 @pytest.mark.usefixtures("told")

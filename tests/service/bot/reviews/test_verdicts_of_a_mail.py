@@ -336,3 +336,38 @@ def test_the_figure_behind_the_reason_is_kept(
 def test_what_others_found_is_only_a_reason(town: Town, control: Chat, said: str) -> None:
     control.says(said)
     assert [(yes, at) for yes, at, _ in judged(town).values()] in ([(False, None)], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("la 4.2 no la acepto, 20, sin baranda", "sin baranda"),
+        ("la 4.2 no la acepto: 20 %, sin baranda", "sin baranda"),
+        ("no acepto la 4.2, en 20, falta la baranda", "falta la baranda"),
+        ("devuelvo la 4.2, 20, sin baranda", "sin baranda"),
+        ("devuelvo la 4.2, 20 porque falta la baranda", "falta la baranda"),
+        ("la 4.2 no la acepto: sin baranda, 20", "sin baranda"),
+    ],
+)
+def test_a_figure_beside_the_reason_is_the_verified_one(
+    town: Town, control: Chat, said: str, reason: str
+) -> None:
+    control.says(said)
+    assert judged(town) == {"4.2": (False, Decimal(20), reason)}
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "12 de 20 barandas no están",
+        "12, 13 y 14 sin firma",
+        "2025, sin acta",
+        "20 fotos no se ven",
+        "12 sin firma",
+        "faltan las fotos 12, 13",
+        "3, sin firma",
+    ],
+)
+def test_other_numbers_stay_in_the_reason(town: Town, control: Chat, reason: str) -> None:
+    control.says(f"la 4.2 no la acepto: {reason}")
+    assert judged(town) == {"4.2": (False, None, reason)}

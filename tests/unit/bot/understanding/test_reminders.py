@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.understanding.asks.reminders import papers_apart
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Context, Intent, Meaning
 from tests.unit.bot.understanding.plan import TODAY, read_context
@@ -189,3 +190,33 @@ def test_what_is_no_promise_of_another_day_puts_nothing_off(text: str) -> None:
     meaning = understand_checked(text, PLAN, TODAY)
 
     assert (meaning.intent, meaning.also) == (Intent.REPORT, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "papers"),
+    [
+        ("concedo la 3.1, adjunto la ficha en un rato", "concedo la 3.1",
+         "adjunto la ficha en un rato"),
+        ("niego la 3.1: ya tuvo plazo. Mañana le mando el oficio", "niego la 3.1: ya tuvo plazo",
+         "Mañana le mando el oficio"),
+        ("apruebo la 3.1 y ya le envío el acta", "apruebo la 3.1", "ya le envío el acta"),
+        ("la ficha la subo mañana, niego la 3.1", "niego la 3.1", "la ficha la subo mañana"),
+    ],
+)  # fmt: skip
+def test_a_paper_that_she_sends_later_stands_apart(text: str, rest: str, papers: str) -> None:
+    assert papers_apart(text) == (rest, (papers,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "concedo la 3.1, adjunto la ficha",  # perhaps "adjuntó", the office's
+        "niego la 3.1, no mandaron la ficha",
+        "niego la 3.1, que adjunten la ficha mañana",
+        "concedo la 3.1 porque mañana manda la ficha",
+        "ya mando la ficha, concedo la 3.1",
+        "adjunto la ficha en un rato",
+    ],
+)
+def test_a_paper_of_the_office_is_left_with_the_rest(text: str) -> None:
+    assert papers_apart(text) == (text, ())
