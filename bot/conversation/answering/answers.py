@@ -29,6 +29,7 @@ from bot.conversation.state import FIGURE_UNKNOWN, Draft, State
 from bot.conversation.steps import AddWords, Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
+from bot.understanding.asks.requests.sent import orders_request
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
 from bot.understanding.progress.counts import units_of
 from bot.understanding.progress.done import is_for_later
@@ -234,7 +235,7 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
     about_it = {view.id_of(one.code) for one in told} <= {None, asked.activity_id}
     if asked.lacks and about_it and not figures and lacking(lacks):
         return no(state, asked, view, words=lacks)
-    if reason and not figures and not denies(heard.text):
+    if reason and not figures and not denies(heard.text) and not orders_request(heard.text):
         return yes(state, asked, view, reason=reason)
     if merely_thanks(heard.text):
         return Step(state, (Say("courtesy"),))
