@@ -89,7 +89,8 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     reports = any(one.definite for one in heard.meaning.updates)
     if drops(heard.text, reports=reports) or unclear_words.is_refused(asked, heard.text):
         rest = about_now(without(state, asked), asked.activity_id, view)
-        return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
+        later = () if asked.activity_id is None else requests.promised(heard, view)
+        return go_on(rest, (Say("not_recorded", about=asked.activity_id), *later), view)
     if asked.guessed and isinstance(other := _named(heard, view), int):
         return None if other == asked.activity_id else choose(state, asked, other, view)
     if (about := denials.belongs(heard, view)) not in (None, asked.activity_id):
