@@ -277,9 +277,8 @@ def _counts_it_again(asked: Draft, text: str, view: View) -> bool:
 
 def _units(asked: Draft, view: View) -> tuple[str, ...]:
     """Return how many units the goal of what is asked about counts, as a number is written."""
-    if asked.activity_id not in view.activities:
-        return ()
-    return (str(units_of(view.activities[asked.activity_id])[0]),)
+    about = view.activities.get(asked.activity_id or 0)
+    return () if about is None else (str(units_of(about)[0]),)
 
 
 def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:

@@ -16,14 +16,14 @@ from bot.understanding.meaning import Intent
 from bot.understanding.wordlists import A_CODE
 
 _TURNS = re.compile(
-    r"(?:[.;!\n…]|,(?=\s))\s*(?:y\s)?(?=(?:otra cosa|otro tema|otro asunto|aparte(?: de eso)?"
+    r"(?:[.;!\n…]|,(?=\s))\s{0,3}(?:y\s)?(?=(?:otra cosa|otro tema|otro asunto|aparte(?: de eso)?"
     r"|cambiando de tema|(?:por|de) otr(?:a parte|o lado))\b)",
     re.IGNORECASE,
 )
 # Not "otra cosa que hicimos"; "por otra parte, falta la firma" may be of the same activity.
 _LEADS = re.compile(
     r"(?:(?P<another>otra cosa|otro tema|otro asunto|cambiando de tema)|aparte(?: de eso)?"
-    r"|(?:por|de) otr(?:a parte|o lado))\s?[,.:;…]+\s*",
+    r"|(?:por|de) otr(?:a parte|o lado))\s?[,.:;…]{1,3}\s{0,3}",
     re.IGNORECASE,
 )
 _MOST_WORDS = 12  # of what answers

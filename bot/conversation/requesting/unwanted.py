@@ -74,7 +74,7 @@ def dropped(state: State, heard: Read, one: Wish, view: View) -> Step:
     return replace(step, actions=(*step.actions, *shown, *promised(heard, view)))
 
 
-def _leaves_it(heard: Heard) -> bool:
+def _leaves_it(heard: Read) -> bool:
     """Tell whether a text leaves things as they are, or says no and puts the matter off, whatever
     else it tells: "no, deje así, después miramos", "no, la otra semana le cuento"."""
     told, text = heard.meaning, heard.text

@@ -81,7 +81,7 @@ def test_of_another_matter_that_is_not_understood_it_is_told(marta: Chat) -> Non
 def test_one_that_is_named_is_recorded(town: Town, marta: Chat) -> None:
     marta.says("la 1.1 va bien")
     assert marta.says("mañana le digo. Otra cosa: la 1.3 va en 50") == "recorded"
-    assert [(one.percent, one.description) for one in town.reports()] == [(50, "")]
+    assert [(str(one.percent), one.description) for one in town.reports()] == [("50", "")]
     marta.says("45")
     assert town.reports()[-1].percent == 45
 
