@@ -84,9 +84,9 @@ def _follow(turn: Turn, asked: tuple[PartAnswer, ...], listed: LastListed, rest:
     parts = () if asked or turn.message.forwarded is not None else undone_first.parts_of(turn)
     if parts:
         return _each_part(turn, whole, parts, listed)
-    turns = () if asked or turn.message.forwarded is not None else _parted(turn, listed)
-    if turns:
-        return _one_after_another(whole, turns, listed)
+    parted = None if asked or turn.message.forwarded is not None else _parted(turn, whole, listed)
+    if parted is not None:
+        return parted
     for part in asked or (None,):
         turn = replace(turn, current=whole.state)
         if turn.message.forwarded is None:
@@ -124,17 +124,25 @@ def _each_part(
     return replace(whole, state=whole.state.model_copy(update=asks))
 
 
-def _parted(turn: Turn, listed: LastListed) -> Sequence[Turn]:
-    """Return the turns of a message that answers what is asked beside other news, or turns to
-    another matter; none for other messages."""
-    return yes_behind.apart(turn, listed) or other_matter.apart(turn, listed) or ()
-
-
-def _one_after_another(whole: Step, turns: Sequence[Turn], listed: LastListed) -> Step:
-    """Return what follows from turns that a message was parted into, one after another."""
-    for turn in turns:
-        whole = whole.then(_follow(replace(turn, current=whole.state), (), listed))
-    return whole
+def _parted(turn: Turn, whole: Step, listed: LastListed) -> Step | None:
+    """Return what follows from a message that answers what is asked beside other news, or turns to
+    another matter, for which nothing is on the screen; None for other messages."""
+    beside = yes_behind.apart(turn, listed)
+    both = beside or other_matter.apart(turn, listed)
+    if both is None:
+        return None
+    first, rest = both
+    whole = whole.then(_follow(replace(first, current=whole.state), (), listed))
+    if beside:
+        return whole.then(_follow(replace(rest, current=whole.state), (), listed))
+    state = whole.state.off_the_screen(turn.now).speaking_of(None, turn.now)
+    none = replace(listed(), activities=())
+    other = _follow(replace(rest, current=state), (), lambda: none)
+    lost = Say("left_out", words=rest.text)
+    actions = (
+        lost if isinstance(one, Say) and one.name == "unclear" else one for one in other.actions
+    )
+    return whole.then(replace(other, actions=tuple(actions)))
 
 
 def _is_answered_since(turn: Turn, action: Action) -> bool:

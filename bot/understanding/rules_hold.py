@@ -17,7 +17,7 @@ from bot.understanding.parting.beside import NOUN_TOLD
 from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.pieces import pieces_of
-from bot.understanding.parting.topics import codes_named
+from bot.understanding.parting.topics import codes_named, merely_named
 from bot.understanding.progress.done_words import FULFILLED, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
@@ -239,7 +239,7 @@ def _sends_to_nobody(both: Both) -> bool:
 def _leaves_out(both: Both) -> bool:
     """Tell whether the learned reader leaves out an activity that is meant: one that is named by
     code, where nothing is told any or a figure is, one with a figure beside what is said outright,
-    and those of "todas menos la 1.2"."""
+    those of "todas menos la 1.2"; or tells a figure of one that is only named beside another's."""
     by_rules, second, written = both.by_rules, both.second, both.written
     codes, told = _codes(by_rules), _tells(second) or _tells(by_rules)
     fewer, coded = _codes(second) < codes, codes == written
@@ -249,6 +249,10 @@ def _leaves_out(both: Both) -> bool:
         if one.definite and one.percent is not None and one.rule != DONE
     }
     outright = any(update.outright for update in by_rules.updates)
+    asked = {one.code for one in second.updates if one.percent is None}
+    bare = merely_named(by_rules.updates, both.context) if _tells(by_rules) else set()
+    if bare and not (bare <= asked and figured <= _codes(second)):
+        return True
     if not (figured if outright else figured & written) <= _codes(second):
         return True
     if fewer and not EXCEPT.isdisjoint(read(both.text).norms):

@@ -126,7 +126,9 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"sees": 1, "reports": 1},
     ),
     "words_stay": ({"words": "nelson"},),
-    "request_sent": ({"reason": "el contratista se enfermó"},),
+    "request_sent": ({"reason": "el contratista se enfermó"}, {"before": 1}),
+    "request_none": ({"ask": 1},),
+    "ask_wish_again": ({"holds": 1},),
     "decision_none": ({"waiting": "1.4"},),
     "request_changed": (
         {"until": None, "reason": None},

@@ -29,8 +29,11 @@ from bot.conversation.state import FIGURE_UNKNOWN, Draft, State
 from bot.conversation.steps import AddWords, Say, Step
 from bot.conversation.subjects import titled_words
 from bot.conversation.view import View
+from bot.understanding.asks.requests.sent import orders_request
 from bot.understanding.meaning import Ask, Intent, Meaning, Status, Update
+from bot.understanding.progress.counts import units_of
 from bot.understanding.progress.done import is_for_later
+from bot.understanding.reading import read
 from bot.understanding.wordlists import word_set
 from bot.understanding.yes_no import (
     after_words,
@@ -61,6 +64,12 @@ _MOST_BESIDE_A_NAME = 5  # words: more are a report of their own
 # "la 1.2, por nuestra parte ya terminamos las jornadas" is a report of its own.
 _TELLS = re.compile(r"\b(?:ya|[a-z]{3,}(?:[ai]mos|aron|ieron))\b")
 
+# "2", "van 2", "son 2 encuentros", "2 de 4", "2 de los 4 encuentros": behind a yes
+_COUNT = re.compile(
+    r"(?:(?:si|son|van|ya|llev(?:amos|o|an)|hicimos|solo|l[oa]s) ){0,3}(?P<number>\d{1,3})"
+    r"(?: (?:de|/)(?: l[oa]s)? (?P<whole>\d{1,3}))?(?: (?P<noun>[a-z]{3,20}))?[ .!]*"
+)
+
 
 class _Choice(Enum):
     """A text that should choose an activity and does not choose one."""
@@ -80,7 +89,8 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     reports = any(one.definite for one in heard.meaning.updates)
     if drops(heard.text, reports=reports) or unclear_words.is_refused(asked, heard.text):
         rest = about_now(without(state, asked), asked.activity_id, view)
-        return go_on(rest, (Say("not_recorded", about=asked.activity_id),), view)
+        later = () if asked.activity_id is None else requests.promised(heard, view)
+        return go_on(rest, (Say("not_recorded", about=asked.activity_id), *later), view)
     if asked.guessed and isinstance(other := _named(heard, view), int):
         return None if other == asked.activity_id else choose(state, asked, other, view)
     if (about := denials.belongs(heard, view)) not in (None, asked.activity_id):
@@ -217,7 +227,8 @@ def _read_again(asked: Draft, meaning: Meaning, activity_id: int, view: View) ->
 def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     figures = [update.percent for update in heard.meaning.updates if update.percent is not None]
     reason = reason_after_yes(heard.text)
-    if says_yes(heard.text) or _says_it_again(asked, heard, view):
+    again = _says_it_again(asked, heard, view) or _counts_it_again(asked, heard.text, view)
+    if says_yes(heard.text) or again:
         return yes(state, asked, view)
     if says_no(heard.text):
         return no(state, asked, view)
@@ -225,7 +236,7 @@ def _confirmation(state: State, asked: Draft, heard: Read, view: View) -> Step |
     about_it = {view.id_of(one.code) for one in told} <= {None, asked.activity_id}
     if asked.lacks and about_it and not figures and lacking(lacks):
         return no(state, asked, view, words=lacks)
-    if reason and not figures and not denies(heard.text):
+    if reason and not figures and not denies(heard.text) and not orders_request(heard.text):
         return yes(state, asked, view, reason=reason)
     if merely_thanks(heard.text):
         return Step(state, (Say("courtesy"),))
@@ -246,6 +257,28 @@ def _says_it_again(asked: Draft, heard: Read, view: View) -> bool:
         return False
     same = len(said) == 1 and view.id_of(said[0].code) == asked.activity_id
     return same and said[0].percent == asked.percent is not None and not denies(heard.text)
+
+
+def _counts_it_again(asked: Draft, text: str, view: View) -> bool:
+    """Tell whether a text is a yes that says again how many are there, of the count that was asked
+    about: "sí, 2", "sí, 2 de 4 encuentros"."""
+    again = _COUNT.fullmatch(
+        read(after_words(f"{text} ", says_yes) or reason_after_yes(text)).plain
+    )
+    counted = read(asked.words).plain
+    numbers = [word for word in counted.split() if word.isdecimal()]
+    if again is None or "%" in counted or again["number"] not in numbers[:1]:
+        return False
+    known = bare_words(f"{asked.text} {view.titles.get(asked.activity_id or 0, '')}").split()
+    return again["whole"] in (None, *numbers[1:], *_units(asked, view)) and (
+        again["noun"] is None or any(word[:_ROOT] == again["noun"][:_ROOT] for word in known)
+    )
+
+
+def _units(asked: Draft, view: View) -> tuple[str, ...]:
+    """Return how many units the goal of what is asked about counts, as a number is written."""
+    about = view.activities.get(asked.activity_id or 0)
+    return () if about is None else (str(units_of(about)[0]),)
 
 
 def _choice(state: State, asked: Draft, heard: Read, view: View) -> Step | None:

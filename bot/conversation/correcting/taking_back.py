@@ -15,7 +15,7 @@ from bot.conversation.view import View
 from bot.understanding.correcting.retracted import all_but, disowns_a_figure
 from bot.understanding.meaning import Ask
 from bot.understanding.wordlists import EVERY
-from bot.understanding.yes_no import cancels, says_no, says_yes
+from bot.understanding.yes_no import cancels, drops, says_no, says_yes
 from core.buttons import Does
 from core.refs import Ref
 from core.spanish import bare_words, sentences
@@ -160,7 +160,9 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
         return Step(rest, (Undo(reports=(choice.reports[0][1],)),))
     if _means_all(text, len(choice.reports)):
         return Step(rest, (Undo(receipt=choice.receipt),))
-    if (says_no(heard.text) and not text.isdecimal()) or cancels(heard.text):
+    reports = any(one.definite for one in heard.meaning.updates)
+    leaves = cancels(heard.text) or drops(heard.text, reports=reports)
+    if (says_no(heard.text) and not text.isdecimal()) or leaves:
         return Step(rest, (Say("undo_nothing"),))
     report = _meant(heard, choice, view)
     if report is not None:

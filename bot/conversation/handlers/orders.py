@@ -34,7 +34,7 @@ from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
 from bot.conversation.loading.shown_file import CHOOSE, STORE
 from bot.conversation.overseeing import reviewed_in_words, said_offices, settled_doubts
-from bot.conversation.requesting import withdrawing
+from bot.conversation.requesting import whether_sent, withdrawing
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import absences_shown, inquiries, registered, shown
 from bot.conversation.speaking import paging
@@ -190,6 +190,7 @@ ORDERS = (
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
     Handler("withdrawal", withdrawing.in_words),
+    Handler("whether her request was sent", whether_sent.told),
     Handler("question who stands in", absences_shown.of_her_own),
     Handler("nothing to be delegated", whom_answered.refused),
     Handler("another stand-in", absent.stood_in_instead),

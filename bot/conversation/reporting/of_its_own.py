@@ -1,5 +1,6 @@
 """What is said of another activity, or of all the rest, is no description of the one before it:
-"la rampa va en 60. Los contratos publicados al día", "lo demás sigue igual". Pure.
+"la rampa va en 60. Los contratos publicados al día", "lo demás sigue igual", "hicimos el inventario
+y mandamos el mapa". Pure.
 """
 
 from __future__ import annotations
@@ -18,11 +19,18 @@ from core.rules import WHOLE
 from core.spanish import bare_words
 
 _CLAUSE = re.compile(r"(?<=[,;])\s+|,?\s(?=[yY]\s(?:la|el|las|los|lo)\s)")
+# Before the next of several deeds: "hicimos la capacitación y mandamos la carta".
+_DEED = re.compile(
+    r",?\s[ye]\s(?=(?:(?:ya|tambi[eé]n|se|nos|le|les|la|lo|las|los)\s){0,3}"
+    r"[^\W\d_]{2,20}(?:amos|imos|aron|ieron)\b)",
+    re.IGNORECASE,
+)
 _AS_BEFORE = re.compile(
     r"(?:(?:y|pero) )?(?P<what>(?:todo )?(?:el|la|lo|los|las) [a-z ]{3,40}?)"
     r"(?: (?:sigue|siguen|va|van|esta|estan|queda|quedan|continua|continuan|tambien)){0,2}"
     r" (?:igual|lo mismo|como estaban?|sin (?:cambios?|novedad|novedades))"
 )
+_SEVERAL = 2
 _THE_REST = re.compile(r"(?:todo )?(?:lo (?:demas|otro)|el resto)(?: de (?:las )?actividades)?")
 
 
@@ -63,6 +71,8 @@ def _parted(
     about = view.id_of(update.code)
     if about is None or not update.description:
         return update, []
+    if (deeds := _deeds_apart(update, about, view)) is not None:
+        return deeds
     kept, others, answered = list[str](), list[Update](), False
     for sentence in SENTENCE.split(update.description):
         other = _another(sentence, about, view) if sentences or asked is not None else None
@@ -83,6 +93,23 @@ def _parted(
     if len(again) == 1:  # its figure may have been read in what answers the question
         return replace(again[0], span=None), others
     return replace(update, description=_without_figure(rest, update, about, view)), others
+
+
+def _deeds_apart(update: Update, about: int, view: View) -> tuple[Update, list[Update]] | None:
+    """Return an account without a figure, without its deeds that name another activity each, and
+    these; None where it is of one activity alone, or not each deed names one."""
+    deeds = _DEED.split(update.description) if update.percent is None else []
+    named = [view.named(one) for one in deeds]
+    if len(deeds) < _SEVERAL or any(len(one) != 1 for one in named):
+        return None
+    own = " y ".join(one for one, of in zip(deeds, named, strict=True) if of == (about,))
+    others = [(one, of[0]) for one, of in zip(deeds, named, strict=True) if of != (about,)]
+    told = [
+        _told(one, of, view, answers=False) for one, of in others if of is not None and of != about
+    ]
+    if not own or not told or len(told) < len(others) or not all(told):
+        return None
+    return replace(update, description=own), [one for some in told for one in some]
 
 
 def _without_figure(rest: str, update: Update, about: int, view: View) -> str:

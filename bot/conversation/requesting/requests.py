@@ -212,6 +212,12 @@ def reminders(heard: Read, view: View) -> tuple[PassOn, ...]:
     )
 
 
+def promised(heard: Read, view: View) -> tuple[PassOn, ...]:
+    """Return the reminders of the days on which she says that she will tell more; none of "luego le
+    cuento"."""
+    return tuple(one for one in reminders(heard, view) if one.until is not None)
+
+
 def _taken_back(heard: Read, activities: tuple[int, ...], view: View) -> tuple[Undo, ...]:
     """Return what is taken back before the request: "deshacer, lo que pido es plazo para la 2.3"
     right after a report of 2.3."""

@@ -4,8 +4,13 @@ pedirlo", "no, ya quedó concedida". Pure."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from bot.conversation import wishes
 from bot.conversation.heard import Heard, Read
+from bot.conversation.requesting.requests import promised
+from bot.conversation.state import State
+from bot.conversation.steps import ShowList, Step
 from bot.conversation.view import View
 from bot.conversation.wish import Wish
 from bot.understanding.asks.requests.granted import granted_apart
@@ -16,8 +21,9 @@ from bot.understanding.clauses import clauses
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
-from bot.understanding.yes_no import cancels, merely_tells, says_no
-from core.spanish import bare_words
+from bot.understanding.yes_no import after_a_no, cancels, merely_tells, says_no
+from bot.understanding.yes_no import drops as leaves
+from core.spanish import bare_words, fold
 from core.words import RequestKind
 
 _THING = (
@@ -43,6 +49,11 @@ _ONLY_ASKED = re.compile(
     r"quiero) (?:saber|preguntar))\b.{0,80}"
 )
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
+# "no, deje así y envíela", "deje así, hasta el 20"
+_STILL_WANTED = re.compile(
+    r"\b(?:pid[aeo]|pedir|solicit|envi[ae]|mand[ae]|tramit|hasta|fecha|asi (?:el|para|con|en)\b)"
+)
+_WILL_TELL = re.compile(r"\bles? (?:cuent|avis|confirm|dig|escrib|inform|respond)[a-z]{1,4}\b")
 _CLAUSE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}")
 
 
@@ -52,7 +63,26 @@ def takes_back(heard: Read, one: Wish, view: View) -> bool:
     if motive_replaced(heard.text):
         return False
     undone = heard.meaning.intent is Intent.UNDO
-    return undone or cancels(heard.text) or drops(heard.text, one, view)
+    return undone or cancels(heard.text) or drops(heard.text, one, view) or _leaves_it(heard)
+
+
+def dropped(state: State, heard: Read, one: Wish, view: View) -> Step:
+    """Return what follows where a text takes a request back: it is dropped, and what else the text
+    asks for is shown, or reminded of on its day."""
+    step = wishes.drop(state, one, view)
+    shown = (ShowList(),) if asks_for_dates(heard.text) else ()
+    return replace(step, actions=(*step.actions, *shown, *promised(heard, view)))
+
+
+def _leaves_it(heard: Read) -> bool:
+    """Tell whether a text leaves things as they are, or says no and puts the matter off, whatever
+    else it tells: "no, deje así, después miramos", "no, la otra semana le cuento"."""
+    told, text = heard.meaning, heard.text
+    reports = any(update.definite for update in told.updates)
+    promises = _WILL_TELL.search(fold(text)) is not None
+    delays = told.intent is Intent.SNOOZE and promises and after_a_no(text) != ""
+    left = delays or leaves(text, reports=reports)
+    return left and _STILL_WANTED.search(fold(text)) is None
 
 
 def drops(text: str, one: Wish, view: View) -> bool:

@@ -20,7 +20,7 @@ from bot.conversation.requesting.asked_days import (
 from bot.conversation.requesting.no_answer import repeats, reports, says_other_things
 from bot.conversation.speaking.numbered import PLACE
 from bot.conversation.state import State
-from bot.conversation.steps import Say, ShowList, Step
+from bot.conversation.steps import Say, Step
 from bot.conversation.view import View
 from bot.conversation.wish import Owes, Wish
 from bot.understanding.asks.requests.reasons import motive_in, reason_in, says_only_why, without_why
@@ -83,9 +83,7 @@ def answer(state: State, heard: Read, view: View) -> Step | None:
     if heard.meaning.intent is Intent.UNDO and view.follows and not _IS_REQUEST.search(heard.text):
         return None
     if unwanted.takes_back(heard, one, view):
-        dropped = wishes.drop(state, one, view)
-        shown = (ShowList(),) if unwanted.asks_for_dates(heard.text) else ()
-        return replace(dropped, actions=(*dropped.actions, *shown))
+        return unwanted.dropped(state, heard, one, view)
     if (other := _other_activity(one, heard.text, view)) is not None:
         return wishes.go_on(wishes.without(state, one), other, view)
     return owed(state, one, heard, view)

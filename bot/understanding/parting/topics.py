@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.understanding.activities import title_words
 from bot.understanding.framing.signing import is_name, signature
 from bot.understanding.lexicon import tags
-from bot.understanding.meaning import Context
+from bot.understanding.meaning import Context, Update
 from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.paths import best_way
 from bot.understanding.parting.pieces import Pieces, default_code, pieces_of
@@ -51,6 +52,7 @@ _BEFORE_NAMES = word_set(
 _JUST_A_NAME = _INTO_NAMES | {SUBJECT, ".", "!"}
 _NOT_WITHIN = BREAKS | {SUBJECT} | word_set("y e pero porque pues aunque")
 _ON_NAMES = word_set("de del la las los el en y e a al con sobre para por")
+_BESIDE_A_NAME = _JUST_A_NAME | word_set("tambien ademas igualmente ,")
 _HAVE = word_set("van llevamos llevo lleva hicimos tenemos ya hay :")
 _LONGEST, _LABEL = 12, 6  # tokens of a name, and of a label
 _ENDED = word_set("termino terminamos finalizo finalizamos culmino culminamos acabo quedo salio")
@@ -182,6 +184,19 @@ def codes_named(reading: Reading, context: Context) -> tuple[str | None, ...]:
     """Return the codes of the activities that a text names, None for one that is not known."""
     topics = split_topics(reading, context)
     return tuple(dict.fromkeys(code for one in topics if one.named for code in one.codes))
+
+
+def merely_named(updates: Sequence[Update], context: Context) -> set[str | None]:
+    """Return the activities of which nothing is told but their names: the map in "la rampa va en 30
+    y el mapa"."""
+    titles = {one.code: title_words(one.title, one.product) for one in context.pending}
+    return {
+        one.code
+        for one in updates
+        if one.code in titles
+        and not one.definite
+        and {*read(one.description).norms} <= {*titles[one.code]} | _BESIDE_A_NAME
+    }
 
 
 def _spelled(

@@ -15,7 +15,10 @@ _OWN = phrase(rf"{ITS_PART}|(?:a )?nosotros|por parte de (?P<by>[a-z]+(?: [a-z]+
 _GOES_ON = phrase(
     r"(?:y )?(?:ya|van?|vamos|llevamos|estamos|tenemos|esta|quedo|quedamos|bajamos|eso|en \d{1,3}"
     r"|queda(?= en(?!\S))"
-    r"|(?:nos )?faltan?(?! (?:que|lo de)(?!\S))|nos|pero (?:nos )?faltan?(?! que(?!\S)))"
+    r"|(?:nos )?faltan?(?! (?:que|lo de)(?!\S))|nos|pero (?:nos )?faltan?(?! que(?!\S))"
+    # "ponga 60", "registre un 60 %"
+    r"|(?:por favor )?(?:pong|registr|anot|dej|coloqu|marqu|report)[ae]n?(?:nos|me)?(?:l[aeo]s?)?"
+    r"(?: (?:en|el|un|al))? \d{1,3}(?: %)?)"
 )
 _AT = phrase(r"(?:al|en(?: el| un)?|por el|a un) (?P<figure>\d{1,3})(?: %)?$")
 _OF_ITS_PART = re.compile(rf"(?<!\S)(?P<figure>\d{{1,3}})(?: (?:%|por ciento))? {ITS_PART}$")

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.activities import sounds_like, stem, words_of
 from bot.understanding.meaning import Ask, ReadReport, Status, Update
 from bot.understanding.progress.counts import MOST_BARE, units_of
 from bot.understanding.progress.of_units import is_beside_others
 from bot.understanding.progress.outcome import BARE_COUNT, JUDGED
-from bot.understanding.reading import phrase, read
+from bot.understanding.reading import any_phrase, phrase, read
 from bot.understanding.wordlists import MONTH
 
 # "listo los 9", "ya son 3", "van los 12", "ya llevamos 9 capacitados"; not "van 60", "ya son 95 %"
@@ -25,6 +26,11 @@ _SO_MANY = phrase(
 _FEW = phrase(
     rf"(?:van|llev(?:amos|o|an)|hicimos|hemos hecho){_ONLY} (?P<number>1?\d)(?= *(?:$|[,.;!]))"
 )
+# "vamos en 1 encuentro", "va un encuentro", "estamos en 2 encuentros"; not "va en 2 %"
+_GOING_ON = phrase(
+    rf"(?:van?|vamos|llev(?:amos|o|an|a)|estamos|seguimos){_ONLY}(?: (?:en|por|con))?{_ONLY}"
+    r" (?P<number>\d{1,2}|una?) (?P<noun>[a-z]{3,20})"
+)
 # of which "listo" tells no end: nobody knows whether these are all
 _READY_ONES = phrase(r"list[oa]s? l[oa]s \d{1,2}(?! ?%)")
 _DONE_ONES = phrase(
@@ -36,6 +42,18 @@ _OF_A_PERIOD = phrase(
     r"(?:%|por ?ciento|mitad|tercio) de lo (?:del|(?:de|que (?:toca|tocaba|iba|va|era))"
     rf"(?: (?:en|para|de))?(?: (?:est[ea]|el|la))?) (?:mes|semana|quincena|bimestre|trimestre"
     rf"|semestre|periodo|{MONTH})"
+)
+# "marzo van 4 de 5 contratos", "de abril hicimos 3 de las 6", "van 4 de 5 contratos de marzo"; not
+# "a marzo van 4 de 5", "al corte de marzo", "de enero a marzo"
+_COUNTS_OF = r"\d{1,3}(?: [a-z]{3,20}){0,2} (?:de|/) (?:(?:los|las|un total de) )?\d{1,3}"
+_ONE_MONTH = rf"(?:{MONTH}|(?:este|ese) mes|el mes pasado)(?! (?:a|al|hasta|y)(?!\S))"
+_OF_A_MONTH = any_phrase(
+    r"(?<!\d de )(?<!corte de )(?<!corte del )"
+    r"(?:^|(?<=[.,;:¶@] )|(?<=(?:la|en|de) )|(?<=(?:del|por) )|(?<=para ))(?:(?:el )?mes de )?"
+    rf"{_ONE_MONTH}(?: del? \d{{4}})?(?: [,:])?"
+    rf"(?: (?!hasta|todo)[a-z]{{2,20}}){{0,3}} {_COUNTS_OF}",
+    rf"{_COUNTS_OF}(?: [a-z]{{3,20}}){{0,2}} (?:(?:de|en|para)(?: el mes de)? {_ONE_MONTH}"
+    r"|(?:del mes|de este mes|este mes))",
 )
 _SHARE = re.compile(r"(?<!\S)(?:(?P<figure>\d{1,3})|mitad|medi[ao]s?)(?!\S)")
 _HALF = 50
@@ -74,10 +92,28 @@ def of_the_next(update: Update, told: ReadReport) -> Update:
 
 
 def of_a_period(update: Update, told: ReadReport) -> Update:
-    """Ask for the percentage where the one that is told is of a month's share only."""
-    if update.percent is None or _OF_A_PERIOD.search(_plain(update, told)) is None:
+    """Ask for the percentage where the one that is told is of a month's share only, or comes from
+    what was counted in one month."""
+    plain = "" if update.percent is None else _plain(update, told)
+    of_one = _OF_A_PERIOD.search(plain)
+    if of_one is None and "%" not in plain:
+        of_one = _OF_A_MONTH.search(plain)
+    return update if of_one is None else update.with_figure_asked()
+
+
+def going_on(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where one or some of the things that the activity is called by are
+    counted, and the number was read as a percentage, or as all there are to be."""
+    found = None if update.percent is None else _GOING_ON.search(_plain(update, told))
+    owner = next((one for one in told.context.pending if one.code == update.code), None)
+    if found is None or owner is None:
         return update
-    return update.with_figure_asked()
+    number = int(found["number"]) if found["number"].isdecimal() else 1
+    own = words_of(owner.title, owner.product)
+    if sounds_like(stem(found["noun"]), own.terms | own.counted) is None:
+        return update
+    all_of_one = update.status is Status.DONE and number == 1 and units_of(owner)[0] <= 1
+    return update.with_figure_asked() if all_of_one or update.percent == number else update
 
 
 def only_wished(update: Update, told: ReadReport) -> Update:

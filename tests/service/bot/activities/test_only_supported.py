@@ -57,3 +57,40 @@ def test_what_she_says_of_her_part_is_recorded(
     marta.says(f"{REPORT}. La 2.4 nuestra parte va en 40")
     told = {one.activity_id: one.percent for one in town.reports()}
     assert told == {ids["5.4"]: 80, ids["2.4"]: 40}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 ya entregamos lo de nosotros, ponga 60",
+        "de la cita médica ya entregamos lo de nosotros, póngale 60 %",
+        "la 2.4: por nuestra parte ya terminamos. Ponga 60, por favor",
+        "la 2.4 nosotros ya cumplimos, registre un 60",
+    ],
+)
+def test_the_figure_that_she_orders_for_her_part_is_recorded(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert [(one.activity_id, one.percent) for one in town.reports()] == [(ids["2.4"], 60)]
+
+
+def test_so_is_one_that_answers_the_question(town: Town, marta: Chat, ids: dict[str, int]) -> None:
+    marta.says("nuestra parte de la 2.4 va bien")
+    marta.says("ya entregamos lo de nosotros, ponga 60")
+    assert [(one.activity_id, one.percent) for one in town.reports()] == [(ids["2.4"], 60)]
+
+
+@pytest.mark.parametrize(
+    ("said", "percents"),
+    [
+        ("la 2.4 ya entregamos lo de nosotros", [100]),
+        ("la 2.4 ya entregamos lo de nosotros, ponga 100", [100]),
+        ("la 2.4 nosotros ya entregamos, salud va en 60", [100]),
+    ],
+)
+def test_what_others_are_at_is_no_figure_of_her_part(
+    town: Town, marta: Chat, ids: dict[str, int], said: str, percents: list[int]
+) -> None:
+    marta.says(said)
+    assert [one.percent for one in town.reports() if one.activity_id == ids["2.4"]] == percents

@@ -90,3 +90,27 @@ def test_words_that_count_otherwise_do_not_stay_beside_a_corrected_count(
     marta.says(said)
     assert marta.says("me equivoqué, la 5.4 son 16 de 20") == "recorded"
     assert town.figure(page) == (80, words)
+
+
+@pytest.fixture
+def talks(town: Town) -> int:
+    """Four talks, none of which has been held, of which she has just counted two."""
+    return town.add("3.6", 0, title="Diálogos en veredas", product="4 encuentros", planned=4)
+
+
+@pytest.mark.parametrize(
+    "said", ["sí 2", "sí, 2", "si, son 2", "sí, 2 de 4", "sí, 2 de los 4 encuentros", "correcto, 2"]
+)
+def test_a_yes_that_says_the_count_again_is_a_yes(
+    town: Town, marta: Chat, talks: int, said: str
+) -> None:
+    assert marta.says("la 3.6 van 2") == "asked"
+    assert marta.says(said) == "recorded"
+    assert town.figure(talks) == (50, "")
+
+
+@pytest.mark.parametrize("said", ["sí, pero van 3", "sí, 2 de 8", "no, 3"])
+def test_another_count_is_no_yes(town: Town, marta: Chat, talks: int, said: str) -> None:
+    marta.says("la 3.6 van 2")
+    marta.says(said)
+    assert town.figure(talks)[0] != 50

@@ -29,6 +29,26 @@ DROPS = [
 ]
 
 
+@pytest.mark.parametrize("first", ["la 5.1 va bien", "la 5.1 en 5"])
+def test_she_is_reminded_on_the_day_on_which_she_will_tell(
+    town: Town, marta: Chat, first: str
+) -> None:
+    assert marta.says(first) == "asked"
+    marta.heard()
+    assert marta.says("no, deje así, gracias, la otra semana le cuento") == "requested"
+    assert notes(marta.heard()) == ["not_recorded", "snoozed"]
+    assert town.reports() == []
+
+
+def test_no_report_is_taken_back_where_she_leaves_it_so(town: Town, marta: Chat) -> None:
+    marta.says("la 5.1 va en 50 y la 4.4 en 40")
+    marta.says("deshacer")
+    marta.heard()
+    marta.says("no, deje así, gracias, la otra semana le cuento")
+    assert notes(marta.heard()) == ["undo_nothing"]
+    assert [one.percent for one in town.reports()] == [50, 40]
+
+
 OF_NONE = [
     "no es nada, era un saludo", "no es nada", "olvídelo", "era un saludo", "olvidelo, no es de "
     "ninguna", "no es de ninguna", "no, solo era una pregunta", "era para saludar",

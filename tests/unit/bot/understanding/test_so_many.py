@@ -1,5 +1,5 @@
-"""What is read as a figure and is none: things counted of an unknown whole, a month's share, what
-is only wished for."""
+"""What is read as a figure and is none: things counted of an unknown whole or in one
+month, a month's share, what is only wished for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ POLL = PendingActivity(
     "4.1", "Medir la satisfacción de los usuarios", "Informe", DUE, Decimal(2), 1
 )
 TABLES = PendingActivity("4.3", "Tabular las encuestas del predial", "", DUE, Decimal(10), 1)
-ALL = Context((TRAINED, POLL, TABLES), None)
+MEETINGS = PendingActivity(
+    "5.1", "Encuentros con veedores", "Encuentros realizados", DUE, Decimal(0), 1
+)
+TALKS = PendingActivity("5.2", "Realizar 4 diálogos", "Actas", DUE, Decimal(0), None)
+COUNTED = PendingActivity("5.3", "Ferias del servicio", "4 ferias", DUE, Decimal(25), 4)
+ALL = Context((TRAINED, POLL, TABLES, MEETINGS, TALKS, COUNTED), None)
 
 
 def told(text: str) -> dict[str | None, tuple[Decimal | None, Ask | None]]:
@@ -52,6 +57,12 @@ def told(text: str) -> dict[str | None, tuple[Decimal | None, Ask | None]]:
         "de la 2.2 van 12, falta la de agosto",
         "la 4.1 hicimos 3",
         "la 4.1 van ya 9",
+        "la 5.1 vamos en 1 encuentro",
+        "la 5.1 vamos en un encuentro",
+        "la 5.1 apenas va 1 encuentro",
+        "la 5.2 vamos en 1 diálogo",
+        "la 5.2 llevamos 1 diálogo",
+        "la 5.2 va 1 diálogo",
     ],
 )
 def test_no_figure_of_the_work_is_asked_for(text: str) -> None:
@@ -73,10 +84,48 @@ def test_no_figure_of_the_work_is_asked_for(text: str) -> None:
         ("la 4.3 quedó publicada", 100),
         ("la 4.3 dicen que quedó lista", 100),
         ("la 4.1 ya está", 100),
+        ("la 5.1 ya hicimos 1 encuentro", 100),
+        ("la 5.1 va en 1 %", 1),
+        ("la 5.2 vamos en 35 con los diálogos", 35),
+        ("la 5.3 vamos en 2 ferias", 50),
     ],
 )
 def test_a_figure_holds(text: str, percent: int) -> None:
     assert [*told(text).values()] == [(Decimal(percent), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 4.1: marzo van 4 de 5 contratos",
+        "la 4.1: en marzo van 4 de 5 contratos",
+        "de la 4.1 en abril hicimos 3 de las 6 mesas",
+        "la 4.1: marzo: 4 de 5 contratos",
+        "la 4.1 van 4 de 5 contratos de marzo",
+        "la 4.1 este mes van 4 de los 5 contratos",
+        "la 4.1 para el mes de marzo van 4 de 5 contratos",
+    ],
+)
+def test_what_was_counted_in_one_month_is_not_the_share_of_the_whole(text: str) -> None:
+    assert [*told(text).values()] == [(None, Ask.PERCENT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 4.1: van 4 de 5 contratos",
+        "la 4.1: a marzo van 4 de 5 contratos",
+        "la 4.1: al corte de marzo van 4 de 5 contratos",
+        "la 4.1: a 31 de marzo van 4 de 5 contratos",
+        "la 4.1: de enero a marzo van 4 de 5 contratos",
+        "la 4.1: hasta marzo van 4 de 5 contratos",
+        "la 4.1: van 4 de 5 contratos, el último se firmó en marzo",
+        "la 4.1: en marzo quedamos en 80",
+        "la 4.1: en marzo van 4 de 5 contratos, 80 %",
+    ],
+)
+def test_what_was_counted_up_to_a_month_is(text: str) -> None:
+    assert [*told(text).values()] == [(Decimal(80), None)]
 
 
 @pytest.mark.parametrize(
