@@ -72,13 +72,13 @@ def test_the_figure_that_she_orders_for_her_part_is_recorded(
     town: Town, marta: Chat, ids: dict[str, int], said: str
 ) -> None:
     assert marta.says(said) == "recorded"
-    assert [(one.activity_id, one.percent) for one in town.reports()] == [(ids["2.4"], 60)]
+    assert {one.activity_id: one.percent for one in town.reports()} == {ids["2.4"]: 60}
 
 
 def test_so_is_one_that_answers_the_question(town: Town, marta: Chat, ids: dict[str, int]) -> None:
     marta.says("nuestra parte de la 2.4 va bien")
     marta.says("ya entregamos lo de nosotros, ponga 60")
-    assert [(one.activity_id, one.percent) for one in town.reports()] == [(ids["2.4"], 60)]
+    assert {one.activity_id: one.percent for one in town.reports()} == {ids["2.4"]: 60}
 
 
 @pytest.mark.parametrize(
