@@ -76,6 +76,15 @@ def goes_by(session: Session, entity_id: int, person_id: int, day: date) -> Leav
     return goes if goes is not None and goes.on <= day else None
 
 
+def to_be_replaced_by(session: Session, entity_id: int, person_id: int) -> list[tuple[str, date]]:
+    """Return whom a person is to replace, by name, and from which day on."""
+    waiting = select(Person.name, Person.leaves_on).where(
+        Person.entity_id == entity_id, Person.active, Person.replaced_by_id == person_id
+    )
+    rows = session.execute(waiting.order_by(Person.leaves_on, Person.id))
+    return [(name, on) for name, on in rows if on is not None]
+
+
 def end(change: audit.Change, *, person_id: int, on: date) -> None:
     """Let a person have left from the day `on`: no roles, no address, no open conversation.
 

@@ -259,12 +259,16 @@ def _moves(about: _About) -> Iterator[Deed]:
         old, new = (_days(one, of_file=of_file) for one in (before, after))
         if old == new:
             continue
+        gone = [day for day in old if day not in new]
+        added = [day for day in new if day not in old]
+        if new and not added:  # fewer than before: what is left is the change
+            gone, added = old, new
         row = OverviewRow(
             name="" if of_file else _author(about, by, _deciders(about)),
             since=on,
             deed="moved_by_file" if of_file else "moved",
-            before=tuple(day for day in old if day not in new),
-            dates=tuple(day for day in new if day not in old),
+            before=tuple(gone),
+            dates=tuple(added),
             title=after.get("reason", ""),
         )
         yield Deed(on, at, row)

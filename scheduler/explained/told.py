@@ -292,5 +292,7 @@ def _rows(
         .order_by(Notice.id)
     )
     for notice, name, handle in session.execute(other):
+        if notice.kind == notice_names.AWAY and notice.details.get("away") == notice.person_id:
+            continue  # her own absence, which was written down for her: nobody was to be told
         about = (Matter(handle or "", _notice_words(notice.kind)),)
         yield Told(notice.recorded_at, notice.person_id, name, notice.state, about, notice.reason)

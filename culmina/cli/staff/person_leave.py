@@ -112,6 +112,7 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
             now, context = installation.clock.now(), installation.context()
             change = acting(session, installation, now)
             alone = leavings.alone(session, context, found.id, now)
+            followed = leaving.to_be_replaced_by(session, context.entity_id, found.id)
             if on > context.today(now):
                 leaving.plan(change, person_id=found.id, on=on)
                 vacated = leavings.vacated(session, context, found.id, now)
@@ -127,6 +128,16 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
     _show_alone(alone)
+    _show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
+
+
+def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
+    """Show whom nobody replaces any more because a person leaves who was to."""
+    for whom, on in followed:
+        show.line(f"{name} iba a seguir a {whom} desde el {on:{_DATE}}: ese día ya nadie le sigue.")
+        show.whole_line(
+            f"Diga quién: culmina person replace {quote(whom)} QUIEN_SIGUE --from {on:{_DATE}}"
+        )
 
 
 def _ask(installation: Installation, name: str) -> None:

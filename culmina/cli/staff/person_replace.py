@@ -124,7 +124,8 @@ def _known(session: Session, entity_id: int, typed: str) -> PersonRow:
     try:
         return people.find_person(session, entity_id=entity_id, typed=typed)
     except InputError as error:
-        todo = f"{error.todo} A alguien que no está registrado, agréguele --email CORREO."
+        new = "A alguien que no está registrado, agréguele --email CORREO."
+        todo = f"{error.todo.rstrip('.')}. {new}"
         raise InputError(error.what, where=error.where, todo=todo) from error
 
 

@@ -121,3 +121,19 @@ def test_how_somebody_new_is_named_is_said(place: Place, culmina: Cli) -> None:
     other = culmina("person", "replace", "Nadie Nuevo", "Ana Gómez", "--yes")
     assert (other.code, "--email" in other.error) == (2, False)
     assert names(place) == ["Ana Gómez"]
+
+
+@pytest.mark.parametrize(("days", "told"), [(20, True), (30, True), (31, False)])
+def test_who_leaves_before_she_replaces_somebody_is_said_to_replace_nobody(
+    culmina: Cli, days: int, told: bool
+) -> None:
+    day = TODAY + timedelta(days=30)
+    culmina("person", "add", *BEA, "--role", "control")
+    culmina("person", "replace", "Ana Gómez", "Bea Díaz", "--from", day.isoformat())
+
+    leaves = TODAY + timedelta(days=days)
+    ran = culmina("person", "leave", "Bea Díaz", "--from", leaves.isoformat())
+
+    said = " ".join(ran.out.split())
+    assert (f"Bea Díaz iba a seguir a Ana Gómez desde el {day}" in said) is told
+    assert (f"culmina person replace 'Ana Gómez' QUIEN_SIGUE --from {day}" in said) is told

@@ -15,6 +15,7 @@ from models.organisation import Person
 from models.owed import Notice, OwedState, notice_key
 from models.session import Database
 from models.staff.people import PersonRow
+from scheduler.explained import told
 from scheduler.told import absence, absence_put_right
 from scheduler.told.absence import Marked
 from tests.support.builders import NOW, a_notice, a_person, instant
@@ -51,6 +52,8 @@ def test_it_is_known_before_begins_on_its_day_and_leaves_her_office_alone(
     with database.reading() as session:
         assert absence.planned(session, town.context, NOW) == {(town.lead, FIRST, LAST)}
         (notice,) = session.scalars(select(Notice).where(Notice.kind == AWAY))
+        (welcome,) = told.of_people(session, town.entity, [town.lead])  # nothing of the absence
+    assert welcome.about == ()
     assert (notice.person_id, notice.state) == (town.lead, OwedState.CLOSED)
     pass_at(database, town.context, instant(date(2026, 5, 15)))
     assert until_of(database, town) is None

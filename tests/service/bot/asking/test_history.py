@@ -22,6 +22,7 @@ from plans.deciding.settling import Deciding
 from tests.service.bot.chat import Chat, Town
 from tests.service.bot.mails.test_forwarded import BY_MARTA
 from tests.support.builders import BOGOTA
+from tests.unit.bot.telegram.contents import reading
 
 BY_HAND = Actor("technician", "cli")
 
@@ -89,6 +90,22 @@ def test_a_date_that_was_moved_is_told_and_another_field_is_not(
 
     assert (row.deed, row.name) == ("moved", named)
     assert (row.before, row.dates) == ((date(2026, 6, 30),), (date(2026, 7, 10),))
+
+
+def test_of_dates_that_are_only_fewer_the_history_tells_what_is_left(
+    town: Town, marta: Chat
+) -> None:
+    months = [date(2026, month, 28) for month in range(5, 13)]
+    activity_id = town.add("1.6", due=months)
+    deciding = Deciding(local_day(town.now, BOGOTA), town.now, BY_HAND)
+    with town.database.transaction() as session:
+        activity = session.get_one(Activity, activity_id)
+        settling.set_fields(session, activity, {"due": "28/06/2026"}, deciding)
+    shown = history(marta)
+    (row,) = shown.rows
+
+    assert (row.before, row.dates) == (tuple(months), (date(2026, 6, 28),))
+    assert "cambió la fecha: 8 fechas → dom 28 jun" in reading(shown)
 
 
 def test_what_a_supporting_office_says_is_told_as_its_part_and_of_which_office(
