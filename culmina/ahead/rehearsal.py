@@ -16,12 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.spanish import MONTHS, fold
+from core.spanish import MONTHS, fold, long_date
 from culmina.ahead import preview
 from culmina.wiring import Installation
 from models.outbox import OutboxItem
 from models.owed import OwedStep
-from models.staff import people
+from models.staff import offices, people
 from plans.export import workbook
 from reports.plan import queries
 from scheduler import directory
@@ -38,7 +38,8 @@ Month = tuple[int, int]
 class Rehearsal:
     """What goes out from `since` to `until` if nobody answers: messages by day, and by office and
     month. One message that speaks of several offices counts once in each of them and once in the
-    days. `nowhere` are the people without an address that works."""
+    days. `nowhere` are the people without an address that works, and the offices that lead and have
+    nobody, with the first working day of it."""
 
     since: date
     until: date
@@ -83,6 +84,7 @@ def rehearse(
     times = takewhile(
         lambda at: at.astimezone(installation.zone).date() <= until, preview.mornings(installation)
     )
+    empty: dict[str, date] = {}
     with installation.database.transaction() as session:
         known = directory.load(session, installation.context(), installation.clock.now())
         cards = people.list_people(session, installation.entity_id)
@@ -91,12 +93,25 @@ def rehearse(
         for result in preview.play(session, installation, times):
             if result.today >= since:
                 _count(session, seen, result, known, called)
+                for office in _without_people(session, installation.entity_id, known):
+                    empty.setdefault(office, result.today)
             told(result.today)
         session.rollback()
     seen.nowhere = [
         one.person.name for one in cards if all(each.dead_since for each in one.addresses)
-    ]
+    ] + [f"{office} (sin nadie desde el {long_date(day)})" for office, day in empty.items()]
     return seen
+
+
+def _without_people(session: Session, entity_id: int, known: Directory) -> list[str]:
+    """Return the offices that lead activities and have nobody, nor a group chat."""
+    lead = [one.office.id for one in offices.list_offices(session, entity_id) if one.leads]
+    empty = offices.without_people(session, entity_id, lead)
+    return [
+        one.office.name
+        for one in empty
+        if not one.office.collective and one.office.id not in known.groups
+    ]
 
 
 def _count(

@@ -64,6 +64,19 @@ def test_the_workbook_adds_up_and_names_who_has_no_address(due: Place, culmina: 
 
 
 @pytest.mark.usefixtures("due")
+def test_an_office_that_will_have_nobody_is_named_with_its_first_day(culmina: Cli) -> None:
+    culmina("person", "leave", "Ana Mora", "--from", LATER)
+
+    said = " ".join(culmina("rehearse", "--to", UNTIL).out.split())
+
+    found = re.search(r"Sin una dirección que funcione: (.*?)\. No se envió", said)
+    assert found is not None
+    assert re.fullmatch(
+        r"Oficina de Ana Mora \(sin nadie desde el \d{1,2} de [a-z]+ de \d{4}\)", found[1]
+    )
+
+
+@pytest.mark.usefixtures("due")
 def test_days_before_the_first_are_played_and_not_counted(culmina: Cli) -> None:
     whole, part = (
         int(COUNTED.findall(" ".join(culmina("rehearse", *since, "--to", UNTIL).out.split()))[0])
