@@ -75,7 +75,7 @@ def away(
         why = "hace falta un último día o --back." if until is None else "es una de las dos."
         raise InputError(why, where=name if until is None else "--until y --back")
     with open_installation() as installation, installation.database.transaction() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
         first, change = coming_day(installation, since), acting(session, installation)
         if until is None:
             show.line(_ended(change, installation.context(), found, first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Annotated
 
@@ -59,9 +60,9 @@ def sent(
 
 
 def _found(session: Session, entity_id: int, typed: str) -> PersonRow:
-    """Return who is there and was typed, else who has left; raises InputError where neither fits,
-    or several who have left do."""
-    try:
-        return people.find_person(session, entity_id=entity_id, typed=typed)
-    except InputError:
-        return people.find_person(session, entity_id=entity_id, typed=typed, gone=True)
+    """Return who is there and was typed, else who has left, else who has that in her name; raises
+    InputError where nobody fits, or several do."""
+    for left in (False, True):
+        with suppress(InputError):
+            return people.find_person(session, entity_id=entity_id, typed=typed, gone=left)
+    return people.find_person(session, entity_id=entity_id, typed=typed, gone=True, part=True)

@@ -238,6 +238,16 @@ def test_an_absence_to_come_is_called_off_and_may_be_written_again(
     assert _away_until(place) == _in(9)
 
 
+def test_a_part_of_the_name_is_enough_and_the_whole_one_is_told(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", *ANA)
+
+    ran = culmina("person", "away", "gómez", "--until", _in(3))
+
+    assert f"Ana Gómez no está hasta el {_in(3)}, ese día incluido." in ran.out
+    assert _away_until(place) == _in(3)
+    assert culmina("person", "away", "gil", "--until", _in(3)).code == 2
+
+
 def test_an_absence_from_today_on_is_one_that_has_begun(place: Place, culmina: Cli) -> None:
     culmina("person", "add", *ANA)
 

@@ -69,3 +69,18 @@ def test_what_went_to_who_has_left_is_shown_and_of_two_of_a_name_whose_who_is_th
 
     assert (alone.code, "5550001" in alone.out) == (0, True)
     assert ("5550001" in both.out, "5550002" in both.out) == (False, True)
+
+
+def test_a_part_of_a_name_is_enough_where_nobody_has_it_as_the_whole(
+    place: Place, culmina: Cli
+) -> None:
+    with place.database.transaction() as session:
+        left = a_person(session, place.entity, "Ana Mora", active=False)
+        an_outbox_item(session, place.entity, person_id=left, recipient="5550001")
+        here = a_person(session, place.entity, "Ana Mora Gil")
+        an_outbox_item(session, place.entity, person_id=here, recipient="5550002")
+
+    whole, part = (culmina("person", "sent", typed).out for typed in ("Ana Mora", "gil"))
+    assert ("5550001" in whole, "5550002" in whole) == (True, False)
+    assert ("5550001" in part, "5550002" in part) == (False, True)
+    assert culmina("person", "sent", "mora").code == 2
