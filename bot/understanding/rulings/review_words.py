@@ -175,7 +175,7 @@ OF_WHOLE_OFFICE = re.compile(
 OTHERWISE = re.compile(
     r"(?:\s?[.,;:]\s(?P<led>(?:y|e|pero)\s)|\s?[.,;:]\s|\n(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s)"
     rf"(?P<name>{ARTICLE}{ITS_CODE}(?(led)(?:{AND}{NEXT_CODE}){{0,9}})){OF_AN_OFFICE}"
-    r"\s?,?\s(?P<says>s[ií]|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
+    r"\s?,?\s(?P<says>s[ií](?:\s(?:va|pasa|est[aá]\sbien))?|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
     re.IGNORECASE,
 )
 # "Revisado el oficio 0112, acepto la 1.5": what she looked at may have a number.
@@ -205,6 +205,16 @@ CALLED = re.compile(
     rf"(?P<verb>\b{VERB}\s)?\b{_CALLING}{_CALLED_SO}"
     r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d|l[ao]s?|le|no)\b)"
     rf"|(?=\s?,?\s(?:(?:quedan?|siguen?|s[ií])\s)?{VERB}\b))",
+    re.IGNORECASE,
+)
+# "la de la licencia sí va", "a Rosa lo de la licencia ok": behind the judgement of another.
+_TO_SOMEBODY = r"(?:al?\s[^\W\d_]{3,20}(?:\s(?!lo\b|la\b)[^\W\d_]{2,20}){0,3}\s?,?\s)?"
+_GOES = (
+    r"\s?,?\s(?:s[ií](?:\s(?:va|pasa|est[aá]\sbien|se\sl[ao]\s(?:acept|valid)\w{1,4}))?"
+    r"|(?:(?:est[aá]|qued[oa]|va)\s)?(?:ok|okey|bien))"
+)
+GOES_WELL = re.compile(
+    rf"(?:(?:y|e|pero)\s)?{_TO_SOMEBODY}l[ao]s?\sdel?\s[^.;,:\d]{{3,60}}?{_GOES}[\s.!]{{0,3}}(?:\Z|[;\n])",
     re.IGNORECASE,
 )
 # "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
@@ -238,6 +248,8 @@ CALLED_BESIDE = tuple(
         rf"(?P<verb>(?:(?<=[,;]\s)|(?<=\s[ye]\s)|(?<=\spero\s))){_CALLING}{_CALLED_SO}"
         rf"(?=\s(?:no\s|s[ií]\s)?(?:se\s)?l[ao]s?\s{_PLAIN_VERB})",
         rf"(?P<verb>(?:\A|(?<=[.;!]\s)|(?<=\n))){_CALLING}{_CALLED_SO}{_JUDGED_AT_LAST}",
+        rf"(?P<verb>(?<=[.;]\s)|(?<=\n))(?:(?:y|pero)\s)?{_TO_SOMEBODY}{_CALLING}{_CALLED_SO}"
+        rf"(?={_GOES}\s?(?:$|[.;!\n]))",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}(?={WHY_FIRST}[\s.!]{{0,3}}\Z)",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}"
         rf"(?=\s?,?\s(?:no\s)?l[ao]s?\s{_PLAIN_VERB}{AND}{ARTICLE}{ITS_CODE})",
