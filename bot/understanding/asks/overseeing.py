@@ -54,7 +54,9 @@ _THEIRS = re.compile(
     r"\bl[ao]s? del? (?:(?:la|el|los|las|don|dona|doctora?|ingenier[oa]|secretaria|oficina|direccion)"
     r" (?:de )?){0,3}(?P<name>[a-z]{3,20})\b"
 )
-_HOW_FAR = re.compile(r"\b(?:v[ao]n?|esta|estan|quedo|quedaron|llevan?|termin[oa]|cumpli(?:o|da))\b")
+_HOW_FAR = re.compile(
+    r"\b(?:v[ao]n?|esta|estan|quedo|quedaron|llevan?|termin[oa]|cumpli(?:o|da))\b"
+)
 _FIGURE = re.compile(r"\d")
 _HEARSAY = re.compile(
     r"\b(?:dicen?|dij(?:o|eron)|me (?:conto|informo)|inform[ao]|asegur[ao]|confirm[ao]|avis[ao]) que\b"

@@ -86,7 +86,7 @@ VERIFIES = (
 
 # What may stand before a verb that judges, or before the activity.
 FIRST = (
-    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?(?:se\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -203,8 +203,14 @@ _CALLED_SO = (
 # "no acepto el directorio: faltan…", "lo del directorio no me convence": by words of its title.
 CALLED = re.compile(
     rf"(?P<verb>\b{VERB}\s)?\b{_CALLING}{_CALLED_SO}"
-    r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d|l[ao]s?|le|no)\b)"
+    r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d{1,3}|l[ao]s?|le|no)\b)"
     rf"|(?=\s?,?\s(?:(?:quedan?|siguen?|s[ií])\s)?{VERB}\b))",
+    re.IGNORECASE,
+)
+# "la verifico en 50 la de las veredas": which one stands behind its figure.
+NAMED_BEHIND = re.compile(
+    r"\bl[ao]\s(?:(?:verific|dej|calific)o|verificamos)\s(?P<at>(?:en|al)\s(?:el\s)?\d{1,3}(?:\s?%)?)\s?,?\s"
+    rf"(?P<name>l[ao]\s(?:{PRINTED_CODE}|del?\s[^.,;:\d]{{3,60}}?))(?=\s?(?:$|[.,;:\n])|\s(?:{WHY}|pues)\b)",
     re.IGNORECASE,
 )
 # "la de la licencia sí va", "a Rosa lo de la licencia ok": behind the judgement of another.
