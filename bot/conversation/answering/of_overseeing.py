@@ -50,17 +50,12 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
     """Say that words of who oversees were not understood, where no figure and no sign of her own
     work is in them, or whose the activities are that they are about; what was asked about hers
     stays open."""
-    if not (view.sees_all and view.activities) or heard.attached is not None:
+    if not _may_be_of_another(state, heard, view):
         return None
     asked, means, text = state.open_question(view.reminded_at), heard.meaning, heard.text
-    if (asked is not None and asked.ask in _CHOOSES) or _answers(text):
-        return None
-    if means.intent not in MAY_BE_OF_ANOTHER or means.rule == NO_ACCOUNT:
-        return None
-    if means.intent is Intent.REPORT and _tells_of_theirs(text, view):
-        return _unclear(state, text, view)
-    if view.follows:
-        return None
+    theirs = means.intent is Intent.REPORT and _tells_of_theirs(text, view)
+    if theirs or view.follows:
+        return _unclear(state, text, view) if theirs else None
     if means.intent in REQUESTS:
         return _unclear(state, text, view) if _is_of_another(means, text, view) else None
     hers = any(view.id_of(one) is not None for one in A_CODE.findall(text))
@@ -74,6 +69,17 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
     known = titles if asked is None else f"{titles} {asked.description} {asked.text}"
     own = not decides_on_her_own(text) if hers else may_be_her_own(text, known)
     return None if own else _unclear(state, text, view)
+
+
+def _may_be_of_another(state: State, heard: Read, view: View) -> bool:
+    """Tell whether words of somebody who oversees, and leads work too, may be about others': they
+    answer no question in so many words."""
+    if not (view.sees_all and view.activities) or heard.attached is not None:
+        return False
+    asked, means = state.open_question(view.reminded_at), heard.meaning
+    if (asked is not None and asked.ask in _CHOOSES) or _answers(heard.text):
+        return False
+    return means.intent in MAY_BE_OF_ANOTHER and means.rule != NO_ACCOUNT
 
 
 def _tells_of_theirs(text: str, view: View) -> bool:

@@ -46,20 +46,21 @@ _GIVES = re.compile(
 # "se lo acepto", "la de la ventanilla va aceptada", "verificado lo de la ventanilla"
 _JUDGES = re.compile(
     r"\b(?:(?:se |no )?l[aeo]s? (?:acept|valid|verific|devuelv|rechaz)o"
-    r"|(?:se )?l[aeo]s? doy por (?:buen|aceptad|valid|recibid)[ao]s?|(?:acepto|devuelvo|rechazo) (?:lo|las?|el|los)"
+    r"|(?:se )?l[aeo]s? doy por (?:buen|aceptad|valid|recibid)[ao]s?"
+    r"|(?:acepto|devuelvo|rechazo) (?:lo|las?|el|los)"
     r"|(?:va|van|queda|quedan) (?:aceptad|devuelt|rechazad|validad)[ao]s?"
     r"|(?:verificad|aceptad|devuelt|validad)[ao]s? (?:lo|las?|el|los) del?)\b"
 )
 _THEIRS = re.compile(
-    r"\bl[ao]s? del? (?:(?:la|el|los|las|don|dona|doctora?|ingenier[oa]|secretaria|oficina|direccion)"
-    r" (?:de )?){0,3}(?P<name>[a-z]{3,20})\b"
+    r"\bl[ao]s? del? (?:(?:la|el|los|las|don|dona|doctora?|ingenier[oa]|secretaria|oficina"
+    r"|direccion) (?:de )?){0,3}(?P<name>[a-z]{3,20})\b"
 )
 _HOW_FAR = re.compile(
     r"\b(?:v[ao]n?|esta|estan|quedo|quedaron|llevan?|termin[oa]|cumpli(?:o|da))\b"
 )
 _FIGURE = re.compile(r"\d")
 _HEARSAY = re.compile(
-    r"\b(?:dicen?|dij(?:o|eron)|me (?:conto|informo)|inform[ao]|asegur[ao]|confirm[ao]|avis[ao]) que\b"
+    r"\b(?:dicen?|dij(?:o|eron)|me (?:conto|informo)|(?:inform|asegur|confirm|avis)[ao]) que\b"
 )
 _CLAUSE = re.compile(r"[,.;:\n]\s+")
 # Decisions of several, and talk, that are no deeds of the work.

@@ -41,7 +41,7 @@ from models.owed import Notice, OwedState
 from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.message.notices import away_buttons
-from scheduler.told import absence, absence_put_right
+from scheduler.told import absence, absence_put_right, covered
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
@@ -132,8 +132,9 @@ def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = Non
     notice = _kept(turn, said)
     if instead is not None:
         absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
-    values = {"person": said.name, **said.days, "number": notice.id}
-    values["alone"] = notice.details["alone"]
+    values: dict[str, str | int | None] = {"person": said.name, **said.days, "number": notice.id}
+    day = max(said.first or turn.today, turn.today)
+    values |= covered.covers(turn.session, turn.context, said.person_id, day, turn.now)
     buttons = away_buttons(turn.context.refs, notice.id, said.name)
     note = Note(name="away_proposed", values=values, buttons=buttons)
     before = turn.asks if turn.asks is not None and turn.asks.kind == AWAY else None
