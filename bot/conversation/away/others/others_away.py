@@ -199,9 +199,7 @@ def _announced_from(turn: Turn, said: absence.Told) -> date | None:
     return newest
 
 
-def _known_days(
-    turn: Turn, another: Another, days: Days
-) -> dict[str, str | int | None] | None:
+def _known_days(turn: Turn, another: Another, days: Days) -> dict[str, str | int | None] | None:
     """Return the days on which somebody is away whose absence runs already, where no later day is
     told, or is confirmed and to come, where none is; None elsewhere."""
     until = absences.away_until(turn.session, another.person_id)
