@@ -92,7 +92,7 @@ def test_who_stands_in_is_named_also_if_registered_after_the_absence_was_told(
 def test_of_who_has_no_office_nobody_is_said_to_be_written_to(town: Town, consuelo: Chat) -> None:
     with town.database.transaction() as session:
         reader = a_person(session, town.context.entity_id, "Beatriz Luna", telegram="5559901")
-        a_membership(session, reader, Role.READER)
+        a_membership(session, reader, Role.AUDITOR)
     consuelo.says("Beatriz Luna no está del 19 al 23 de mayo")
     (shown,) = consuelo.heard()
     consuelo.says("sí")

@@ -97,3 +97,38 @@ def test_a_mail_that_answers_the_history_accepts_its_report(
     post.answer(None, said, sender=mailbox, proof=PROVEN)
     kept = [one for _, one in post.mailbox(mailbox) if isinstance(one, Note)]
     assert [(one.name, one.values["handle"]) for one in kept] == [("review_kept", "5.1")]
+
+
+def told(chat: Chat) -> list[tuple[str, str]]:
+    """Return what notes were said, and of which activity."""
+    notes = [one for one in chat.heard() if isinstance(one, Note)]
+    return [(one.name, str(one.values.get("handle", ""))) for one in notes]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no era esa!! era la 5.1 la que acepto",
+        "esa no era, era la del inventario la que acepto",
+        "no, no era esa. la 5.1 la acepto",
+    ],
+)
+def test_that_another_was_meant_is_no_reason_of_the_first(control: Chat, said: str) -> None:
+    asks(control, "verifico la 4.3 en 50")
+    control.says(said)
+    assert sorted(told(control)) == [("review_dropped", "4.3"), ("review_kept", "5.1")]
+
+
+@pytest.mark.parametrize("said", ["esa no era", "no era esa!!"])
+def test_a_judgement_that_stands_is_told_to_who_says_that_another_was_meant(
+    control: Chat, said: str
+) -> None:
+    asks(control, "acepto la 4.3")
+    control.says(said)
+    assert told(control) == [("review_unclear", "4.3")]
+
+
+def test_what_only_begins_so_is_a_reason(control: Chat) -> None:
+    asks(control, "verifico la 4.3 en 50")
+    control.says("no era eso lo que decía el acta")
+    assert told(control) == [("review_kept", "4.3")]
