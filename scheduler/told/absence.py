@@ -25,6 +25,7 @@ from models.staff import absences, leaving
 from models.staff.offices import office_name
 from models.staff.people import add_membership
 from scheduler import directory
+from scheduler.directory import Directory
 from scheduler.planned import Planned
 from scheduler.this_pass import Pass
 from scheduler.told import emptied
@@ -85,26 +86,32 @@ def notice_of(
     today = context.today(now)
     year, week, _ = today.isocalendar()
     until = told.until or f"{year}-{week}"
-    alone = left_alone(session, context, told.person_id, max(told.first or today, today), now)
+    people = people_on(session, context, max(told.first or today, today), now)
+    alone = [office_name(session, one) for one in people.left_alone(told.person_id)]
     key = notice_key(AWAY, told.person_id, f"{told.first}/{until}" if told.first else until)
     return key, {
         "person": told.name,
         "away": told.person_id,
         **told.days,
         "words": with_words("", told.words),
-        "alone": ", ".join(alone),
         "own": int(told.own),
+        "alone": ", ".join(alone),
+        "officeless": int(not people.offices_of(told.person_id)),
     }
 
 
 def left_alone(
     session: Session, context: EntityContext, person_id: int, day: date, now: datetime
 ) -> list[str]:
-    """Return the offices of a person for which nobody else can be written to on a day, by the
-    absences that are known at `now`."""
-    known = Planned(absences=frozenset(planned(session, context, now)))
-    people = directory.on(session, context, known, day)
+    """Return the offices of a person for which nobody else can be written to on a day."""
+    people = people_on(session, context, day, now)
     return [office_name(session, one) for one in people.left_alone(person_id)]
+
+
+def people_on(session: Session, context: EntityContext, day: date, now: datetime) -> Directory:
+    """Return who is there on a day, by the absences that are known at `now`."""
+    known = Planned(absences=frozenset(planned(session, context, now)))
+    return directory.on(session, context, known, day)
 
 
 def tell(

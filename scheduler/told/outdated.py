@@ -129,8 +129,11 @@ def _is_gone(known: _Known, leaver: int | None) -> bool:
 
 
 def _put_right(known: _Known, notice: Notice) -> None:
-    """Let the notice of an absence say how it stands with her substitute now."""
+    """Let the notice of an absence say how it stands with her substitute, and with who else is of
+    her offices, now."""
     away, missing = int(notice.details["away"]), notice.details.get("missing")
     if missing and _is_registered(known.this, away, missing):
+        notice.details = notice.details | {"missing": None}
+    if notice.details["alone"]:
         alone = [known.offices[one] for one in known.this.people.left_alone(away)]
-        notice.details = notice.details | {"missing": None, "alone": ", ".join(alone)}
+        notice.details = notice.details | {"alone": ", ".join(alone)}

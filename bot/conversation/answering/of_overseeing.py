@@ -7,6 +7,7 @@ published under it.
 
 from __future__ import annotations
 
+from bot.conversation.addressees import KnownOffice
 from bot.conversation.heard import Read
 from bot.conversation.state import State
 from bot.conversation.steps import Say, Step, TellElsewhere
@@ -15,16 +16,18 @@ from bot.understanding.asks.no_account import NO_ACCOUNT
 from bot.understanding.asks.overseeing import (
     decides_on_her_own,
     gives_to_another,
+    judges,
     may_be_her_own,
     names_what,
     of_all,
+    of_theirs,
     oversees,
 )
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.captions import is_named
 from bot.understanding.meaning import MAY_BE_OF_ANOTHER, REQUESTS, Ask, Intent, Meaning, Status
 from bot.understanding.reading import read
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, word_set
 from bot.understanding.yes_no import (
     cancels,
     drops,
@@ -38,6 +41,8 @@ from bot.understanding.yes_no import (
 )
 from core.spanish import bare_words
 
+# What many offices are called alike.
+_NO_NAMES = word_set("secretaria oficina direccion departamento de del la el las los y e municipal")
 _CHOOSES = frozenset({Ask.CONFIRM, Ask.ACTIVITY})  # questions that a word may answer
 
 
@@ -45,13 +50,12 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
     """Say that words of who oversees were not understood, where no figure and no sign of her own
     work is in them, or whose the activities are that they are about; what was asked about hers
     stays open."""
-    if not (view.sees_all and view.activities) or heard.attached is not None or view.follows:
+    if not _may_be_of_another(state, heard, view):
         return None
     asked, means, text = state.open_question(view.reminded_at), heard.meaning, heard.text
-    if (asked is not None and asked.ask in _CHOOSES) or _answers(text):
-        return None
-    if means.intent not in MAY_BE_OF_ANOTHER or means.rule == NO_ACCOUNT:
-        return None
+    theirs = means.intent is Intent.REPORT and _tells_of_theirs(text, view)
+    if theirs or view.follows:
+        return _unclear(state, text, view) if theirs else None
     if means.intent in REQUESTS:
         return _unclear(state, text, view) if _is_of_another(means, text, view) else None
     hers = any(view.id_of(one) is not None for one in A_CODE.findall(text))
@@ -67,13 +71,46 @@ def not_understood(state: State, heard: Read, view: View) -> Step | None:
     return None if own else _unclear(state, text, view)
 
 
+def _may_be_of_another(state: State, heard: Read, view: View) -> bool:
+    """Tell whether words of somebody who oversees, and leads work too, may be about others': they
+    answer no question in so many words."""
+    if not (view.sees_all and view.activities) or heard.attached is not None:
+        return False
+    asked, means = state.open_question(view.reminded_at), heard.meaning
+    if (asked is not None and asked.ask in _CHOOSES) or _answers(heard.text):
+        return False
+    return means.intent in MAY_BE_OF_ANOTHER and means.rule != NO_ACCOUNT
+
+
+def _tells_of_theirs(text: str, view: View) -> bool:
+    """Tell whether words judge what others report, or tell how far their work is, and name no
+    activity of hers: "lo de Jairo va en 40", "todo lo de Salud se lo acepto"."""
+    if any(view.id_of(one) is not None for one in A_CODE.findall(text)):
+        return False
+    names = {*_first_names(view)}.union(*map(_words, _others(view)))
+    titles = [one.title for one in view.activities.values()]
+    names -= {word for one in titles for word in bare_words(one).split()}
+    return judges(text) or of_theirs(text, names)
+
+
+def _words(office: KnownOffice) -> set[str]:
+    return {one for one in bare_words(office.name).split() if one not in _NO_NAMES}
+
+
+def _others(view: View) -> list[KnownOffice]:
+    hers = {*view.offices_of.values()}
+    return [one for one in view.offices if one.id not in hers]
+
+
+def _first_names(view: View) -> set[str]:
+    people = (one for office in _others(view) for one in office.people)
+    return {bare_words(one).split()[0] for one in people}
+
+
 def _calls_others(text: str, view: View) -> bool:
     """Tell whether words call people of other offices by their first names, and name no activity
     of hers."""
-    hers = {*view.offices_of.values()}
-    people = (one for office in view.offices if office.id not in hers for one in office.people)
-    first_names = {bare_words(one).split()[0] for one in people}
-    called = not first_names.isdisjoint(bare_words(text).split())
+    called = not _first_names(view).isdisjoint(bare_words(text).split())
     return called and not is_named(text, view.every())
 
 

@@ -35,7 +35,7 @@ from core.words import RequestKind
 ALL = "all"
 # "no, concédala hasta el 10 de abril", after "¿Niego 3 (4.1, …)?"
 RATHER = re.compile(
-    r"\A\W{0,3}(?:(?:no|ay|mejor|esp[eé]re(?:se)?|s[ií])[\s,.:;]{1,3}){0,3}(?=conc[eé]d|apru[eé]b|autor[ií]c|ni[eé]g|d[eé](?:se)?l)",
+    r"\A\W{0,3}(?:(?:no|ay|mejor|esp[eé]re(?:se)?|s[ií]|dale|listo|bueno|ok|claro)[\s,.:;]{1,3}){0,3}(?=conc[eé]d|apru[eé]b|autor[ií]c|ni[eé]g|d[eé](?:se)?l)",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\bno\b(?!\sm[aá]s\b)", re.IGNORECASE)

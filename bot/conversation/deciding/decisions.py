@@ -300,6 +300,7 @@ def asked_again(turn: Turn) -> Obeyed | None:
 
 def _asked_of_all(turn: Turn, each: tuple[ReadRuling, ...], asked: Proposal | None) -> Obeyed:
     """Ask whether several requests are decided so; decide them where just that was asked."""
+    each = tuple(going_on.as_asked(turn, one) for one in each)
     crossed = [
         row.handle
         for one in each
@@ -366,6 +367,7 @@ def _in_brief(content: Content | None) -> dict[str, str | int | None]:
 
 
 def _rule(turn: Turn, ruling: ReadRuling) -> Obeyed:
+    ruling = going_on.as_asked(turn, ruling)
     request = hers(turn, ruling.number)
     if isinstance(request, Note):
         if request.name == "question_gone":

@@ -18,6 +18,8 @@ from core.overviews import Overview
 from models.answers import requests
 from models.answers.requests import RequestState
 
+_NO_FIRST = re.compile(r"\W{0,3}no\b", re.IGNORECASE)
+
 
 def decided_alike(turn: Turn, text: str, known: Known) -> tuple[ReadRuling, ...]:
     """Return what a text decides as the requests before it: those that wait for her yes with one
@@ -47,6 +49,16 @@ def agreed_by_name(text: str, known: Known, each: tuple[ReadRuling, ...]) -> tup
     if said is None or said.beside:
         return ()
     return tuple(one for one in each if (one.number, one.grants) == (said.number, said.grants))
+
+
+def as_asked(turn: Turn, one: ReadRuling) -> ReadRuling:
+    """Return a decision that says no more than its verb as it was shown for a yes: "dele" grants
+    until the day of the question; every other decision as it is, and one behind a no."""
+    waiting = turn.waiting
+    if one.beside or waiting is None or waiting.kind != ALL or _NO_FIRST.match(turn.text):
+        return one
+    asked = (a for a in restored(waiting.value) if (a.number, a.grants) == (one.number, one.grants))
+    return next(asked, one)
 
 
 def was_unclear(turn: Turn, number: int, known: Known) -> bool:

@@ -33,7 +33,12 @@ from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
 from bot.conversation.loading.shown_file import CHOOSE, STORE
-from bot.conversation.overseeing import reviewed_in_words, said_offices, settled_doubts
+from bot.conversation.overseeing import (
+    reviewed_in_words,
+    said_offices,
+    settled_doubts,
+    wrong_one,
+)
 from bot.conversation.requesting import whether_sent, withdrawing
 from bot.conversation.sheets import exchanging
 from bot.conversation.showing import absences_shown, inquiries, registered, shown
@@ -187,6 +192,7 @@ ORDERS = (
     Handler("absence put right", put_right.taken),
     Handler("another's absence put right", others_put_right.taken),
     Handler("change of the one decision that was shown", _shown_alone),
+    Handler("another report that was meant", wrong_one.taken),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
     Handler("withdrawal", withdrawing.in_words),

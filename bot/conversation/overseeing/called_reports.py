@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.conversation import thread
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import without_names
 from bot.conversation.speaking.replying import last_said
@@ -12,7 +13,7 @@ from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.rulings import called_requests, reviewed
-from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING
+from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
 from core.overviews import Overview
@@ -22,6 +23,11 @@ from scheduler.message.lines import Facts
 # "la de los buzones sí", right after the list
 _YES_BY_NAME = re.compile(
     rf"\W{{0,3}}{called_requests.BY_NAME}\s?,?\ss[ií][\s.!]{{0,3}}", re.IGNORECASE
+)
+# "esa sí", right after the history of one
+_YES_TO_IT = re.compile(
+    r"\W{0,3}(?:(?:s[ií]\s?,?\s)?es[ae]\s?,?\s(?:s[ií]|est[aá]\sbien|va\sbien)|s[ií]\s?,?\ses[ae])[\s.!]{0,3}",
+    re.IGNORECASE,
 )
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
@@ -35,9 +41,11 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     """Return the text of who verifies with the codes of the reports that it calls by words of their
     titles. Where one may mean several it has the code of the first, and these are returned too;
     what calls none that was reported stays as it is."""
-    text = turn.text
+    text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", turn.text)
     if handle := _agreed_to_of_the_list(turn):
         return f"acepto la {handle}", []
+    if _YES_TO_IT.fullmatch(text) and turn.may(Right.VERIFY) and _history_shown(turn):
+        return "la acepto", []
     if turn.in_group or not (JUDGING.search(text) and turn.may(Right.VERIFY)):
         return text, []
     among: list[Facts] = []
@@ -70,6 +78,12 @@ def _agreed_to_of_the_list(turn: Turn) -> str:
     about = _reported(turn, found["name"])
     listed = {row.name for row in shown.rows}
     return about[0].handle if len(about) == 1 and about[0].handle in listed else ""
+
+
+def _history_shown(turn: Turn) -> bool:
+    """Tell whether a text answers the history of one activity, or comes right after it."""
+    shown, _ = thread.said_before(turn)
+    return isinstance(shown, Overview) and shown.name == "history" and not turn.in_group
 
 
 def _in_code(turn: Turn, text: str, form: re.Pattern[str]) -> tuple[str, list[Facts]]:

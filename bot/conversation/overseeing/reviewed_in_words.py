@@ -19,7 +19,7 @@ from bot.understanding.rulings import motive, reviewed
 from bot.understanding.rulings.explained import explained
 from bot.understanding.rulings.put_off import puts_off
 from bot.understanding.rulings.read_review import ReadReview
-from bot.understanding.rulings.review_words import ACCEPTS, RETURNS, UNDECIDED
+from bot.understanding.rulings.review_words import ACCEPTS, GOES_WELL, RETURNS, UNDECIDED
 from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE
@@ -171,7 +171,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if not judging:
         return _not_read(turn, whole)
     says_nothing = is_courtesy(read(left).plain) and not _answers(turn, left)
-    if not left or says_nothing or puts_off(left):
+    if not left or says_nothing or puts_off(left) or GOES_WELL.fullmatch(left):
         return [], whole
     if asked_apart(left)[0] and not asked_apart(left)[1]:
         return [], whole  # questions are answered with the judgement

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from bot.conversation import thread
 from bot.conversation.addressees import KnownOffice, find
+from bot.conversation.away import departing
 from bot.conversation.deciding.verdicts import without_item
 from bot.conversation.for_others import elsewhere
 from bot.conversation.requesting import addressing
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.people.of_offices import office_and_who
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.progress.called_off import orders_out
@@ -44,6 +46,10 @@ _MOVES = re.compile(
     rf"(?:la\s|el\s)?(?:actividad\s)?(?:{CODE}|{LETTERED})\s"
     r"(?:al?|para)\s(?:el\s|la\s)?(?P<office>[^.,;?!\n]{3,60}?)"
     r"(?:[.,;]?\s(?:por\sfavor|porfa|gracias)){0,2}[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+_BEFORE_THE_ACTIVITY = re.compile(
+    rf"(?P<told>.{{10,120}}?)\s?[,.;]\s(?:y\s)?(?:la|el)\s(?:{CODE}|{LETTERED})\b",
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(
@@ -99,7 +105,16 @@ def told(turn: Turn) -> Obeyed | None:
         "same": int(named[0].id == leads),
         "decides": int(decides),
     }
-    return Obeyed(Note(name="office_said", values=values))
+    return Obeyed(Note(name="office_said", values=values), also=_passed_before(turn))
+
+
+def _passed_before(turn: Turn) -> tuple[Note, ...]:
+    """Pass on who changes to another office, where the words before the activity say so: "Jairo
+    pasa a Hacienda desde el lunes, y la 2.2 la lleva Salud"."""
+    found = _BEFORE_THE_ACTIVITY.match(turn.text)
+    if found is None or office_and_who(found["told"]) is None:
+        return ()
+    return (departing.passed_of_others(turn.saying(found["told"])),)
 
 
 def _paired(turn: Turn, offices: Sequence[KnownOffice]) -> tuple[Facts, str] | None:

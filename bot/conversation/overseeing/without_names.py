@@ -148,7 +148,7 @@ def taken_back(turn: Turn) -> Obeyed | None:
     named = {*A_CODE.findall(turn.text)}
     if said is None or len(named) > 1:
         return None
-    last = _judged_last(turn)
+    last = judged_last(turn)
     about = [*elsewhere.called_or_printed(turn, (*named,) if named else (last[0],)).values()]
     own = {one.activity_id for one in about} & turn.desk.activities.keys()
     if len(about) != 1 or (own and reviewing.last_of(turn, about[0]) is None):
@@ -166,7 +166,7 @@ def taken_back(turn: Turn) -> Obeyed | None:
     )
 
 
-def _judged_last(turn: Turn) -> tuple[str, bool]:
+def judged_last(turn: Turn) -> tuple[str, bool]:
     """Return the activity whose judgement was told last, or whose reason is asked for, and whether
     it was accepted; no handle where nothing of that was."""
     told, _ = thread.said_before(turn)
@@ -201,7 +201,7 @@ def in_a_changed_mind(turn: Turn, text: str) -> str:
     as its reason: "ya aparecieron las actas. la 3.3 déjela aceptada"; every other text as it is."""
     each = reviewed.sentences(text)
     found = reviewed.find(each[-1]) if len(each) > 1 else ()
-    handle, accepted = _judged_last(turn) if len(found) == 1 else ("", False)
+    handle, accepted = judged_last(turn) if len(found) == 1 else ("", False)
     if not handle or found[0].accepts is not (not accepted):
         return text
     names = {*A_CODE.findall(text)} <= {handle} and set(found[0].codes) <= {handle}

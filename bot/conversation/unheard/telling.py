@@ -19,11 +19,14 @@ from bot.understanding.asks.no_account import gives_no_account
 from bot.understanding.correcting.exchanged import find_exchanged
 from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.framing.besides import told_besides
+from bot.understanding.parting.naming.handles import names_handle
 from bot.understanding.reading import read
+from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound, Outcome
 from core.messages import UNHEARD, Content, Filed, Note, Question, Receipt
 from core.spanish import fold
+from core.words import Status
 
 MOST = 3  # parts that are told back
 _OF_ONE = ("activity_id", "about")
@@ -92,9 +95,21 @@ def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tup
     told = _told(turn, following, said)
     if not told.only_reports:
         return ()
-    lost = [one for one in besides if not told.knows(one) and not _gives_no_account(one)]
+    lost = [
+        one
+        for one in besides
+        if not (told.knows(one) or _gives_no_account(one) or _is_recorded(turn, one, told))
+    ]
     more = untraced(handed, [told.kept, *_shown(turn, following, said)])
     return *lost, *(one for one in more if not any(one in other for other in lost))
+
+
+def _is_recorded(turn: Turn, words: str, told: Told) -> bool:
+    """Tell whether words end an activity that the answer tells to have ended: "si la 1.2 la doy por
+    cumplida" is a yes, and no condition."""
+    meant = understand_by_rules(words, turn.desk.open_context(), turn.today)
+    done = (one for one in meant.updates if one.definite and one.status is Status.DONE)
+    return any(one.code and names_handle(told.words, one.code) for one in done)
 
 
 def _gives_no_account(words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from bot.understanding.progress.of_the_report import bids, names_alike, tells_of_ours
 from core.spanish import bare_words
@@ -42,6 +43,26 @@ _GIVES = re.compile(
     r"|otorg[oa]|acept[oa]|nieg[oa])\b"
     r"|\b(?:de|den|conceda|otorgue|autorice|apruebe)les? (?:[a-z\d]{1,9} ){1,6}al? [a-z]{2}"
 )
+# "se lo acepto", "la de la ventanilla va aceptada", "verificado lo de la ventanilla"
+_JUDGES = re.compile(
+    r"\b(?:(?:se |no )?l[aeo]s? (?:acept|valid|verific|devuelv|rechaz)o"
+    r"|(?:se )?l[aeo]s? doy por (?:buen|aceptad|valid|recibid)[ao]s?"
+    r"|(?:acepto|devuelvo|rechazo) (?:lo|las?|el|los)"
+    r"|(?:va|van|queda|quedan) (?:aceptad|devuelt|rechazad|validad)[ao]s?"
+    r"|(?:verificad|aceptad|devuelt|validad)[ao]s? (?:lo|las?|el|los) del?)\b"
+)
+_THEIRS = re.compile(
+    r"\bl[ao]s? del? (?:(?:la|el|los|las|don|dona|doctora?|ingenier[oa]|secretaria|oficina"
+    r"|direccion) (?:de )?){0,3}(?P<name>[a-z]{3,20})\b"
+)
+_HOW_FAR = re.compile(
+    r"\b(?:v[ao]n?|esta|estan|quedo|quedaron|llevan?|termin[oa]|cumpli(?:o|da))\b"
+)
+_FIGURE = re.compile(r"\d")
+_HEARSAY = re.compile(
+    r"\b(?:dicen?|dij(?:o|eron)|me (?:conto|informo)|(?:inform|asegur|confirm|avis)[ao]) que\b"
+)
+_CLAUSE = re.compile(r"[,.;:\n]\s+")
 # Decisions of several, and talk, that are no deeds of the work.
 _SAID_BY_US = re.compile(
     r"\b(?:(?:acept|rechaz|autoriz|habl|acord)(?:amos|abamos)|(?:conced|ten|dec|compart|quer)[ei]mos"
@@ -71,6 +92,23 @@ def oversees(text: str) -> bool:
 def gives_to_another(text: str) -> bool:
     """Tell whether a text grants or refuses somebody something, and asks for nothing herself."""
     return _GIVES.search(bare_words(text)) is not None
+
+
+def judges(text: str) -> bool:
+    """Tell whether a text judges in so many words what others report: "se lo acepto"."""
+    return _JUDGES.search(bare_words(text)) is not None
+
+
+def of_theirs(text: str, names: Collection[str]) -> bool:
+    """Tell whether all that a text tells of how far something is is said of who has one of these
+    `names`, "en 40 va lo de Jairo", or what one of them says: "Jairo dice que va en 40"."""
+    if _HEARSAY.search(bare_words(text)) and not {*bare_words(text).split()}.isdisjoint(names):
+        return True
+    told = [bare_words(one) for one in _CLAUSE.split(text)]
+    theirs = [any(it["name"] in names for it in _THEIRS.finditer(one)) for one in told]
+    far = [whose for one, whose in zip(told, theirs, strict=True) if _HOW_FAR.search(one)]
+    figured = [whose for one, whose in zip(told, theirs, strict=True) if _FIGURE.search(one)]
+    return any(far) and all(figured)
 
 
 def decides_on_her_own(text: str) -> bool:

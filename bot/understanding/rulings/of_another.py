@@ -12,6 +12,7 @@ from bot.understanding.rulings.review_words import (
     ACCEPTS,
     AND,
     ARTICLE,
+    GOES_WELL,
     ITS_CODE,
     JUDGEMENT_TAKEN_BACK,
     RETURNS,
@@ -91,6 +92,8 @@ def is_of_another(sentence: str, codes: tuple[str, ...]) -> bool:
     """Tell whether a sentence speaks of something else than the judgement of these codes."""
     told = (tells_of_absence, tells_of_another, tells_back, tells_who_left)
     if any(tells(sentence) for tells in told) or not without_thanks(sentence):
+        return True
+    if GOES_WELL.fullmatch(sentence.strip()) is not None:
         return True
     takes_back = A_CODE.search(sentence) and JUDGEMENT_TAKEN_BACK.fullmatch(sentence)
     if takes_back or _JUDGES_ANOTHER.match(sentence) is not None:

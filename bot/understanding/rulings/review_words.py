@@ -86,7 +86,7 @@ VERIFIES = (
 
 # What may stand before a verb that judges, or before the activity.
 FIRST = (
-    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?(?:se\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )
@@ -175,7 +175,7 @@ OF_WHOLE_OFFICE = re.compile(
 OTHERWISE = re.compile(
     r"(?:\s?[.,;:]\s(?P<led>(?:y|e|pero)\s)|\s?[.,;:]\s|\n(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s)"
     rf"(?P<name>{ARTICLE}{ITS_CODE}(?(led)(?:{AND}{NEXT_CODE}){{0,9}})){OF_AN_OFFICE}"
-    r"\s?,?\s(?P<says>s[ií]|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
+    r"\s?,?\s(?P<says>s[ií](?:\s(?:va|pasa|est[aá]\sbien))?|no)(?=\s?(?:$|[.,;:\n])|\s(?:porque|ya\sque|por)\b)",
     re.IGNORECASE,
 )
 # "Revisado el oficio 0112, acepto la 1.5": what she looked at may have a number.
@@ -203,8 +203,24 @@ _CALLED_SO = (
 # "no acepto el directorio: faltan…", "lo del directorio no me convence": by words of its title.
 CALLED = re.compile(
     rf"(?P<verb>\b{VERB}\s)?\b{_CALLING}{_CALLED_SO}"
-    r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d|l[ao]s?|le|no)\b)"
+    r"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:porque|ya\sque|pues|pero|sin|faltan?|hasta|con|en\s\d{1,3}|l[ao]s?|le|no)\b)"
     rf"|(?=\s?,?\s(?:(?:quedan?|siguen?|s[ií])\s)?{VERB}\b))",
+    re.IGNORECASE,
+)
+# "la verifico en 50 la de las veredas": which one stands behind its figure.
+NAMED_BEHIND = re.compile(
+    r"\bl[ao]\s(?:(?:verific|dej|calific)o|verificamos)\s(?P<at>(?:en|al)\s(?:el\s)?\d{1,3}(?:\s?%)?)\s?,?\s"
+    rf"(?P<name>l[ao]\s(?:{PRINTED_CODE}|del?\s[^.,;:\d]{{3,60}}?))(?=\s?(?:$|[.,;:\n])|\s(?:{WHY}|pues)\b)",
+    re.IGNORECASE,
+)
+# "la de la licencia sí va", "a Rosa lo de la licencia ok": behind the judgement of another.
+_TO_SOMEBODY = r"(?:al?\s[^\W\d_]{3,20}(?:\s(?!lo\b|la\b)[^\W\d_]{2,20}){0,3}\s?,?\s)?"
+_GOES = (
+    r"\s?,?\s(?:s[ií](?:\s(?:va|pasa|est[aá]\sbien|se\sl[ao]\s(?:acept|valid)\w{1,4}))?"
+    r"|(?:(?:est[aá]|qued[oa]|va)\s)?(?:ok|okey|bien))"
+)
+GOES_WELL = re.compile(
+    rf"(?:(?:y|e|pero)\s)?{_TO_SOMEBODY}l[ao]s?\sdel?\s[^.;,:\d]{{3,60}}?{_GOES}[\s.!]{{0,3}}(?:\Z|[;\n])",
     re.IGNORECASE,
 )
 # "la que devuelvo es la 2.4", "devuelvo es la 2.4", "la devuelta era la 2.4"
@@ -238,6 +254,8 @@ CALLED_BESIDE = tuple(
         rf"(?P<verb>(?:(?<=[,;]\s)|(?<=\s[ye]\s)|(?<=\spero\s))){_CALLING}{_CALLED_SO}"
         rf"(?=\s(?:no\s|s[ií]\s)?(?:se\s)?l[ao]s?\s{_PLAIN_VERB})",
         rf"(?P<verb>(?:\A|(?<=[.;!]\s)|(?<=\n))){_CALLING}{_CALLED_SO}{_JUDGED_AT_LAST}",
+        rf"(?P<verb>(?<=[.;]\s)|(?<=\n))(?:(?:y|pero)\s)?{_TO_SOMEBODY}{_CALLING}{_CALLED_SO}"
+        rf"(?={_GOES}\s?(?:$|[.;!\n]))",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}(?={WHY_FIRST}[\s.!]{{0,3}}\Z)",
         rf"(?P<verb>\A\W{{0,3}}){_CALLING}{_CALLED_SO}"
         rf"(?=\s?,?\s(?:no\s)?l[ao]s?\s{_PLAIN_VERB}{AND}{ARTICLE}{ITS_CODE})",

@@ -21,8 +21,7 @@ from core.spanish import bare_words, short_date
 from core.words import Role
 from models.owed import Notice, OwedState
 from models.staff import absences
-from scheduler import directory
-from scheduler.told import absence, absence_put_right
+from scheduler.told import absence, absence_put_right, covered
 
 _AROUND = (
     r"(?:si+p?|claro|(?:es )?correct[oa]|listo|ok|vale|de acuerdo|por favor|porfa|muchas|gracias"
@@ -355,16 +354,10 @@ def decide(turn: Turn, notice_id: int) -> Note | None:
     absence_put_right.forget_before(change, turn.context, notice)
     if first is not None and date.fromisoformat(first) > turn.today:
         absence.plan(notice, turn.person.id)
-        alone = notice.details["alone"]
+        day = date.fromisoformat(first)
     else:
-        first = None
-        alone = ", ".join(absence.mark(change, turn.context, away, until).alone)
-    values = {
-        "person": notice.details["person"],
-        "first": first,
-        "until": until.isoformat(),
-        "alone": alone,
-    }
-    instead = directory.load(turn.session, turn.context, turn.now).stands_in(away)
-    values |= {"deputy": instead.name} if instead is not None and not alone else {}
+        first, day = None, turn.today
+        absence.mark(change, turn.context, away, until)
+    values = {"person": notice.details["person"], "first": first, "until": until.isoformat()}
+    values |= covered.covers(turn.session, turn.context, away, day, turn.now)
     return Note(name="away_set", values=values)

@@ -41,7 +41,7 @@ from models.owed import Notice, OwedState
 from models.staff import absences
 from models.staff.people import PersonRow
 from scheduler.message.notices import away_buttons
-from scheduler.told import absence, absence_put_right
+from scheduler.told import absence, absence_put_right, covered
 
 _OF_HER_OWN = frozenset({Intent.REPORT, Intent.EXTENSION, Intent.SNOOZE})
 _BESIDE = re.compile(r"[.;]\s|,\s|\s(?:y|mientras|porque|pues|ya que)\s", re.IGNORECASE)
@@ -102,10 +102,10 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
     """Show an absence that words tell of, for a yes; ask for its last day where they do not say it.
     Tell who does not confirm absences who does."""
     days = away_days(text, turn.today)
-    if (until := _known_until(turn, another, days)) is not None:
+    if (runs := _known_days(turn, another, days)) is not None:
         if confirms and (later := begins_later(turn, another, text)) is not None:
             return later
-        known = {"person": another.name, "known": 1, "until": until.isoformat()}
+        known = {"person": another.name, "known": 1} | runs
         return Obeyed(Note(name="away_of_another", values=known))
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
@@ -132,8 +132,9 @@ def proposed(turn: Turn, said: absence.Told, instead: absence.Known | None = Non
     notice = _kept(turn, said)
     if instead is not None:
         absence_put_right.replace_known(turn.session, turn.context, notice, instead, turn.now)
-    values = {"person": said.name, **said.days, "number": notice.id}
-    values["alone"] = notice.details["alone"]
+    values: dict[str, str | int | None] = {"person": said.name, **said.days, "number": notice.id}
+    day = max(said.first or turn.today, turn.today)
+    values |= covered.covers(turn.session, turn.context, said.person_id, day, turn.now)
     buttons = away_buttons(turn.context.refs, notice.id, said.name)
     note = Note(name="away_proposed", values=values, buttons=buttons)
     before = turn.asks if turn.asks is not None and turn.asks.kind == AWAY else None
@@ -198,12 +199,18 @@ def _announced_from(turn: Turn, said: absence.Told) -> date | None:
     return newest
 
 
-def _known_until(turn: Turn, another: Another, days: Days) -> date | None:
-    """Return until when somebody is away whose absence runs already, where no later day is told."""
+def _known_days(turn: Turn, another: Another, days: Days) -> dict[str, str | int | None] | None:
+    """Return the days on which somebody is away whose absence runs already, where no later day is
+    told, or is confirmed and to come, where none is; None elsewhere."""
     until = absences.away_until(turn.session, another.person_id)
-    if until is None or until < turn.today or (days.last is not None and days.last > until):
+    if until is not None and until >= turn.today:
+        runs = days.last is None or days.last <= until
+        return {"until": until.isoformat()} if runs else None
+    if days != Days():
         return None
-    return until
+    planned = absence.planned(turn.session, turn.context, turn.now)
+    hers = sorted((first, last) for one, first, last in planned if one == another.person_id)
+    return {"first": hers[0][0].isoformat(), "until": hers[0][1].isoformat()} if hers else None
 
 
 def told_beside(turn: Turn) -> tuple[Content | None, str]:
@@ -225,7 +232,7 @@ def told_beside(turn: Turn) -> tuple[Content | None, str]:
     if another is None or others or confirms or is_named(tell[0], turn.desk.open_context()):
         return None, turn.text
     rest = with_why(rest, turn.today)
-    if _known_until(turn, another, away_days(tell[0], turn.today)) is not None:
+    if _known_days(turn, another, away_days(tell[0], turn.today)) is not None:
         return None, rest
     return shown(turn, another, tell[0], confirms=False).said, rest
 

@@ -33,6 +33,9 @@ _HAS = (
     rf"|{_CHARGED} (?:de|con)|queda con)"
 )
 _COMES = r"(?:llego|llega|entro|entra|ingreso|ingresa|se (?:vinculo|vincula|incorporo|incorpora))"
+_MOVES = r"(?:pasa|paso|se (?:pasa|paso|va|fue|cambia|cambio)|fue trasladad[oa])"
+_CHANGES = rf"(?:se cambia|se cambio) de (?:oficina|dependencia)(?: ,)?(?: (?:y )?{_MOVES})?"
+_TO = r"(?:a|para) (?![a-z]{2,20}(?:ar|er|ir)\b)"
 _POST = r"(?:enlace|lider|jef[ea]|secretari[oa]|encargad[oa]|responsable|director[a]?|delegad[oa])"
 _AS = (
     rf"(?: (?:en (?:reemplazo|lugar)|como (?:nuev[oa] )?{_POST}|a reemplazar)"
@@ -46,6 +49,8 @@ _FORMS = tuple(
         rf"{_WHO} (?:{_NOW} )?{_HAS} {_ALL} del? {_OFFICE}(?: {_NOW})?",
         rf"{_WHO} (?:{_NOW} )?{_CHARGED} (?:de|en) {_OFFICE}(?: {_NOW})?",
         rf"{_COMES} {_WHO} (?:a|en|para) {_OFFICE}{_AS}",
+        rf"{_WHO} (?:{_NOW} {_MOVES}|{_CHANGES}) {_TO}{_OFFICE}(?: {_NOW})?",
+        rf"{_WHO} {_MOVES} {_TO}{_OFFICE} {_NOW}",
         rf"{_WHO} {_COMES} (?:a|en) {_OFFICE}{_AS}",
         rf"(?:la|el) (?:nuev[oa] )?{_POST}(?: nuev[oa])? (?:de|en) {_OFFICE} (?:ahora )?es {_WHO}",
     )

@@ -275,3 +275,41 @@ def test_words_that_call_others_by_name_begin_no_account_of_his(
 
 def test_words_that_name_his_own_work_are_his_whoever_else_they_call(control: Chat) -> None:
     assert control.says("ya llamé a Pedro para lo de la 1.4, quedó de mandar los datos") == "asked"
+
+
+OF_THEIRS = [
+    "listo, todo lo de hacienda que este al cien se lo acepto",
+    "la de los buzones va aceptada, ya esta al 100",
+    "verificado lo de la ventanilla pero le bajo a 30",
+    "la verifico en 50 la de los faros porque van dos de cuatro",
+    "ya llame a pedro, dice que el inventario va en 40 y que lo demas no ha empezado",
+    "no hombre, en 40 va lo de pedro",
+    "lo de hacienda va en 60",
+]
+OF_HIS_FIGURE = [
+    "vamos en 40, ya visitamos dos oficinas",
+    "ya revisamos con pedro, vamos en 40",
+    "vamos en 40, lo de pedro ya quedo en el informe",
+    "aceptamos las recomendaciones de la contraloría, vamos en 40",
+    "va en 40, falta lo de hacienda",
+]
+
+
+@pytest.mark.parametrize("said", OF_THEIRS)
+def test_a_figure_of_what_others_do_is_none_of_his(town: Town, control: Chat, said: str) -> None:
+    assert control.says(said) == "unclear"
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("said", OF_THEIRS)
+def test_nor_does_it_answer_what_was_asked_of_his(town: Town, asked: Chat, said: str) -> None:
+    assert asked.says(said) == "unclear"
+    assert town.reports() == []
+
+
+@pytest.mark.parametrize("said", OF_HIS_FIGURE)
+def test_his_own_figure_is_recorded_whoever_is_named_beside_it(
+    town: Town, asked: Chat, said: str
+) -> None:
+    asked.says(said)
+    assert [one.percent for one in town.reports()] == [40]

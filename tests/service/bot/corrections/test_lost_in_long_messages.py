@@ -12,7 +12,7 @@ from sqlalchemy import select
 from core.messages import Question
 from core.words import RequestKind
 from models.answers.requests import Request
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 
 PLAN = {
     "1.2": ("Socializar la política de administración del riesgo", "Una política", None),
@@ -219,3 +219,11 @@ def test_a_count_beside_a_request_is_no_report_of_a_date(
 def test_what_asks_how_it_went_puts_nothing_off(town: Town, marta: Chat, said: str) -> None:
     marta.says(said)
     assert town.rows(select(Request)) == []
+
+
+def test_a_yes_without_its_accent_is_told_as_recorded_alone(town: Town, marta: Chat) -> None:
+    for handle in ("1.2", "1.1"):
+        town.add(handle, 40, title=f"Actividad {handle} del plan")
+    marta.says("si la 1.2 la doy por cumplida. la 1.1 ya el acta tiene las firmas, 100")
+    assert "unheard" not in notes(marta.heard())
+    assert [one.percent for one in town.reports()] == [100, 100]

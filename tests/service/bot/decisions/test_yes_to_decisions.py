@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from core.messages import Note
@@ -286,3 +288,20 @@ def test_a_yes_right_behind_a_question_of_hers_is_carried_out(town: Town, luz: C
     luz.heard()
     assert says_each(luz, "sí") == ["decided_several"]
     assert states(town)[number][0] is GRANTED
+
+
+@pytest.mark.parametrize(
+    "yes", ["si, dele", "concedido", "dale, concédalo", "concédala", "sí", "listo, concédala"]
+)
+def test_a_yes_that_sounds_like_a_grant_grants_the_day_that_was_shown(
+    town: Town, marta: Chat, yes: str
+) -> None:
+    with town.database.transaction() as session:
+        a_membership(session, town.marta_id, Role.PLANNING)
+    asked = asks(town, "4.1")
+    marta.says("lo de pedro hasta el 9 de junio")
+    said = marta.heard()[-1]
+    assert isinstance(said, Note)
+    assert said.values["until"] == "2026-06-09"
+    marta.says(yes)
+    assert states(town)[asked][:2] == (GRANTED, date(2026, 6, 9))

@@ -168,3 +168,16 @@ def test_that_it_is_to_stay_asks_for_nothing(town: Town, pedro: Chat, text: str)
 def test_what_names_more_than_an_activity_and_an_office_is_no_pair(luz: Chat, text: str) -> None:
     luz.says(text)
     assert "office_said" not in notes(luz.heard())
+
+
+def test_who_changes_to_another_office_is_passed_on_before_whose_an_activity_is(
+    town: Town, consuelo: Chat
+) -> None:
+    town.add("2.2", 20, office=town.other_office_id, title="Inventario de activos")
+    consuelo.says(
+        "Marta se cambia de oficina, pasa a Hacienda desde el lunes, y la 2.2 la lleva Planeación"
+    )
+    assert [one.name for one in consuelo.heard() if isinstance(one, Note)] == [
+        "office_said",
+        "staff_told",
+    ]

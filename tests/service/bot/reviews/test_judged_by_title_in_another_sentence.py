@@ -55,3 +55,25 @@ def test_each_has_its_own_words(control: Chat, said: str, reasons: list[str]) ->
 def test_what_judges_nothing_stays_its_reason(control: Chat, said: str) -> None:
     control.says(said)
     assert [handle for handle, _ in judged(control)] == ["5.1"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La 5.1 no se la acepto, los formularios siguen malos. La de las encuestas si va",
+        "no acepto la 5.1, los formularios siguen malos; a marta lo de las encuestas sí",
+        "no acepto la 5.1: los formularios siguen malos. lo de las encuestas sí está bien",
+    ],
+)
+def test_a_yes_to_another_by_its_title_is_no_reason(control: Chat, said: str) -> None:
+    control.says(said)
+    assert judged(control) == [("5.1", "los formularios siguen malos"), ("4.3", "")]
+
+
+@pytest.mark.parametrize("other", ["la de los faros si va", "a rosa lo de los faros ok"])
+def test_a_yes_to_what_nobody_knows_is_told_back_and_no_reason(control: Chat, other: str) -> None:
+    control.says(f"La 5.1 no se la acepto, los formularios siguen malos. {other}")
+    heard = control.heard()
+    kept, left = (one for one in heard if isinstance(one, Note))
+    assert (kept.name, kept.values["reason"]) == ("review_kept", "los formularios siguen malos")
+    assert (left.name, left.values["beside"]) == ("left_out", other)

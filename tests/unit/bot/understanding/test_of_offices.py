@@ -20,6 +20,10 @@ from bot.understanding.asks.people.of_offices import office_and_who
         "llegó Jairo a Hacienda, jairo@x.gov.co",
         "Jairo entró a Hacienda en reemplazo de Pedro",
         "ahora el enlace de Hacienda es Jairo",
+        "Jairo se cambia de oficina, pasa a Hacienda desde el lunes",
+        "Jairo pasa a Hacienda desde el lunes",
+        "Jairo desde el lunes pasa a Hacienda",
+        "Jairo se cambió de oficina a Hacienda",
     ],
 )
 def test_who_answers_for_an_office_is_found_with_it(text: str) -> None:
@@ -35,6 +39,10 @@ def test_who_answers_for_an_office_is_found_with_it(text: str) -> None:
         "las actividades de Hacienda las responde el contratista",
         "las actividades de Hacienda no las responde nadie",
         "llegó el acta a Hacienda",
+        "informe pasa a Hacienda",
+        "el informe pasa a Hacienda desde el lunes",
+        "la 2.1 pasa a Hacienda desde el lunes",
+        "Jairo se fue a recoger las actas desde el lunes",
         "Jairo lleva la mitad de las visitas",
     ],
 )
