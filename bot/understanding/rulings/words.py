@@ -298,9 +298,9 @@ _ANOTHER_NAMED = re.compile(
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|que|se(?:\sles?)?(?:\spuede)?|quedan?|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:n+o+|s[ií]|ya|es[ao]|mejor|perd[oó]n|era|es|las?|que|se(?:\sles?)?(?:\spuede)?|quedan?|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
-    r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
+    rf"(?:,?\s(?:y\s)?no\s(?:{_GRANTED}|{_DENIED}))?(?:[\s,]{{1,2}}por favor)?[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 # Of one of those that are decided something else is said: "… y la 30 pero la 30 solo hasta el 12".
@@ -310,7 +310,9 @@ ONE_OF_THEM = re.compile(
     rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))",
     re.IGNORECASE,
 )
-_RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
+_RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|sino|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
+# "era concedida, no negada": the second says it once more
+_NOT_SO = re.compile(rf"(?<=d[ao]|as|os),?\s(?:y\s)?no\s(?:{_GRANTED}|{_DENIED})\b", re.IGNORECASE)
 A_REPORT = re.compile(r"%|\d\.\d|\?")
 _NO_NEWS = re.compile(r"\bno\s(?:hay|tenemos|tengo)\s(?:novedad|avance|nada|cambio)", re.IGNORECASE)
 
@@ -382,7 +384,7 @@ def refuses(text: str) -> bool:
 
 def grants_at_last(text: str) -> bool | None:
     """Tell whether a change of mind grants: "no, espere, mejor apruébela"."""
-    return grants(_RATHER.split(text)[-1])
+    return grants(_RATHER.split(_NOT_SO.sub("", text))[-1])
 
 
 def holds(beside: str) -> bool:
