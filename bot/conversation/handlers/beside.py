@@ -35,7 +35,7 @@ from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 
-_CUT = re.compile(r"\s?[,.;]\s(?:y\s)?|\s[ye]\s|\s*\n+\s*")
+_CUT = re.compile(r"\s?[,.;]\s(?:y\s)?|\s[ye]\s|\s{0,3}\n\s{0,20}")
 
 
 def beside(turn: Turn) -> tuple[list[Content], Turn]:

@@ -67,7 +67,7 @@ _IS_TO_COME = re.compile(
     rf"|(?:yo )?{_I_SEND} (?:{_PAPER} {_DAY_TO_COME}|{_DAY_TO_COME} {_PAPER}))",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"\s?[,.;:]\s+|\s(?=y\s)|\s*\n+\s*|\s?[.!]*\Z")
+_EDGE = re.compile(r"\s?[,.;:]\s+|\s(?=y\s)|\s{0,3}\n\s{0,20}|\s?[.!]{0,9}\Z")
 # "recuérdemela", "me la recuerda", "recordármelo": one activity.
 _OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)l[oa]|(?:me|nos) l[oa] [a-z]{5,9})(?!\S)")
 _CLITICS = len(" me la ")
