@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from bot.conversation import unclear_words
+from bot.conversation import unclear_words, wishes
 from bot.conversation.answering import of_overseeing
 from bot.conversation.answering.answers import answer
 from bot.conversation.answering.figure_first import (
@@ -27,7 +27,7 @@ from bot.conversation.filing import as_support
 from bot.conversation.filing.misfiled import placed_first, put_elsewhere, taken_out
 from bot.conversation.heard import Heard, Read
 from bot.conversation.reporting import few_words, fragments, left_to_lead
-from bot.conversation.reporting.drafts import drafts_of, report, without
+from bot.conversation.reporting.drafts import drafts_of, go_on, report, without
 from bot.conversation.reporting.period import kept_open_apart
 from bot.conversation.reporting.wording import of_the_work
 from bot.conversation.requesting import (
@@ -219,11 +219,21 @@ def _said(state: State, heard: Read, view: View) -> Step:
     if intent is Intent.COURTESY and is_greeting(plain):
         return Step(state, (Say("greeting", about=own),))
     if intent is Intent.COURTESY and _BARE_YES.fullmatch(plain.strip()):
-        return Step(state, (Say("courtesy", words=heard.text),))
+        return _nothing_agreed(state, heard, view)
     named = own if intent in (Intent.HELP, Intent.UNCLEAR) else None
     said = Say(intent.value, about=named)  # help, courtesy, unclear: texts of the same name
     shows = intent is Intent.HELP and own is not None and asks_what_it_is(plain)
     return Step(state, (said, ShowList()) if shows else (said,))
+
+
+def _nothing_agreed(state: State, heard: Read, view: View) -> Step:
+    """Put what waits for an answer once more after a yes to something else; where nothing waits,
+    say so."""
+    if state.waiting:
+        return go_on(state, (), view)
+    if state.wishes:
+        return wishes.put(state, state.wishes[0], view)
+    return Step(state, (Say("courtesy", words=heard.text),))
 
 
 def _taken_all_back(state: State, heard: Read, view: View) -> Step | None:

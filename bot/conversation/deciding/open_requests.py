@@ -357,7 +357,8 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
         return Obeyed(none)
     if tries:
         shown = list_open(turn, turn.inbound.id)
-        unclear = "unclear" if to is not None and shown.rows else shown.tried
+        unsaid = to is not None or attempts.is_meant_of_one(text)
+        unclear = "unclear" if unsaid and shown.rows else shown.tried
         return Obeyed(shown.model_copy(update={"tried": _tried(text) or unclear}))
     names = known(turn.session, turn.context)
     name = names_first(text, names)

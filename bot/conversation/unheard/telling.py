@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.unheard.facts import by_its_title, parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
-from bot.conversation.unheard.unrecorded import unrecorded
+from bot.conversation.unheard.unrecorded import beside_whose_it_is, unrecorded
 from bot.conversation.unheard.untraced import handed_on, untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
@@ -29,6 +29,7 @@ from core.spanish import fold
 from core.words import Status
 
 MOST = 3  # parts that are told back
+_LEADS = "lead_asks"
 _OF_ONE = ("activity_id", "about")
 _OF_SEVERAL = ("activities", "back")
 
@@ -64,6 +65,8 @@ def with_unheard(
         bare = [one for one in named if f"{one.text}:" not in message.text]  # no heading
         of_it = replace(known, reply_to=receipt.records[0].line.handle)
         lost = (*lost, *unrecorded(bare, told, of_it, turn.today, shown))
+    if all(isinstance(one, Note) and one.name == _LEADS for one in said):
+        lost = (*lost, *beside_whose_it_is(named, known, turn.today))
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
     back = sorted((*lost, *apart), key=message.text.find)

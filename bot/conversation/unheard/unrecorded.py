@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.conversation.unheard.facts import Part, plain_number
 from bot.conversation.unheard.told import Told
+from bot.understanding.asks.requests.reassignment import says_whose_it_is_not
 from bot.understanding.checked import understand_checked
 from bot.understanding.framing.besides import is_all_besides
 from bot.understanding.meaning import Context, Intent, Update
@@ -29,6 +30,14 @@ def unrecorded(
     bare = [one.text for one in parts if one.is_bare and not one.wishes]
     left = [one for one in bare if not _is_traced(one, traces)]
     return tuple(one for one in left if _reports(one, told, known, today))
+
+
+def beside_whose_it_is(parts: Sequence[Part], known: Context, today: date) -> tuple[str, ...]:
+    """Return the parts that report something, beside one that says whose an activity is not, where
+    all that is answered is who leads it: "la apoyamos con el sonido. Eso no es nuestro"."""
+    others = [one.text for one in parts if not says_whose_it_is_not(one.text)]
+    told = len(others) < len(parts)
+    return tuple(one for one in others if told and _reports(one, Told(), known, today))
 
 
 def _is_traced(text: str, traces: Sequence[str]) -> bool:

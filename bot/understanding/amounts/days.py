@@ -69,6 +69,12 @@ _COMES_OR_GOES = re.compile(
     r"|(?:le|les) (?:cuento|informo|comento|aviso|digo))"
     r"(?: (?:es|desde|hasta))?$"
 )
+# "el plazo quedó en 27", "la fecha la dejaron para el 15"
+_DUE_IS = re.compile(
+    r"(?<!\S)(?:plazo|fecha|vencimiento|prorroga)(?: (?:nuev[oa]|final|limite|ya|nos|se|l[ao]))*"
+    r" (?:qued[ao]|quedaria|es|era|fue|sigue|esta|dej(?:o|aron)|corri(?:o|eron)|pus(?:o|ieron))"
+    r"(?: (?:en|para|al?|hasta|como|del?|por))?(?: (?:el|dia)){0,2}$"
+)
 # "viaja del 18 al 20", "desde el lunes 16 hasta el viernes 20": days, whatever they are the days of
 _FIRST_TO_LAST = re.compile(
     rf"(?<!\S)(?:del|desde(?: el)?|entre el)(?: (?:{WEEKDAY}|dia))? (?P<first>\d{{1,2}})"
@@ -193,8 +199,10 @@ def _is_when_it_begins(norms: Sequence[str], at: int) -> bool:
 
 
 def _is_moved_to(norms: Sequence[str], at: int) -> bool:
-    """Whether a date is asked to be moved to that day: "¿se puede correr la fecha al 20?"."""
-    return _MOVED_TO.search(" ".join(norms[max(0, at - _REACH) : at])) is not None
+    """Whether a date is asked to be moved to that day, or is that day: "¿se puede correr la fecha
+    al 20?", "el plazo quedó en 27"."""
+    before = " ".join(norms[max(0, at - _REACH) : at])
+    return any(one.search(before) for one in (_MOVED_TO, _DUE_IS))
 
 
 def _is_set_against_another(norms: Sequence[str], at: int) -> bool:

@@ -20,11 +20,25 @@ _BY_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# "eso no era de la audiencia, era sobre la solicitud de los buzones"
+_MEANT = re.compile(
+    r"(?<!no\s)\b(?:era|habl(?:o|aba|[aá]bamos)|me\srefer[ií]a|me\srefiero|lo\sdec[ií]a|lo\sdije)\s(?:sobre|del?|al?|para)\s"
+    r"(?:la|el|esa|una)\s(?:solicitud|pr[oó]rroga|ampliaci[oó]n|petici[oó]n)\b",
+    re.IGNORECASE,
+)
+
 
 def tries(text: str) -> bool:
-    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"."""
+    """Tell whether a text means to decide and names no number: "conceder la de Hacienda"; or
+    that what was said before is about one."""
     tries = _TRIES.match(text) is not None or decides_by_name(text)
+    tries = tries or is_meant_of_one(text)
     return tries and A_REPORT.search(text) is None
+
+
+def is_meant_of_one(text: str) -> bool:
+    """Tell whether a text says that what was written before is about a request."""
+    return _MEANT.search(text) is not None
 
 
 def orders_others(text: str, own: Collection[str]) -> bool:

@@ -87,7 +87,7 @@ def find(text: str, known: Known = _NOTHING_KNOWN, written: str = "") -> Rulings
 
 def _found(text: str, known: Known) -> tuple[Rulings, str]:
     """Return what a text decides, and the words in which it was read."""
-    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = _in_one_line(text)
     said = called_requests.of_kind(known.in_print(said), known.kinds)
     said = called_requests.in_numbers(said, known.called)
     said, doubtful = set_apart(said)
@@ -96,10 +96,16 @@ def _found(text: str, known: Known) -> tuple[Rulings, str]:
     return _ruled(said, clauses, known, doubtful) if decides else Rulings(()), said
 
 
+def _in_one_line(text: str) -> str:
+    """Return a text as it is read here: without leave-taking, a yes in the place of "no hay
+    problema"."""
+    return words.with_yes(without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip()))
+
+
 def of_the_shown(text: str, known: Known, number: int) -> Rulings:
     """Return what a text that names no request decides of the one that was shown: "no procede: ya
     tuvo plazo", "hasta el 13 no más"."""
-    said = without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip())
+    said = _in_one_line(text)
     clauses = clauses_of(said, known, shown=number)
     return _ruled(said, clauses, known) if any(one.alone for one in clauses) else Rulings(())
 
@@ -228,7 +234,7 @@ def perhaps(text: str, known: Known, spoken_of: Collection[int] = ()) -> ReadRul
     """Return what a text would decide that says yes or no and why of one request that waits, and
     may be told of its work: "la de la licencia no, con 80 alcanzan"; of one that was `spoken_of`
     just before it need not say why: "la de los buzones sí"."""
-    said = without_rather(without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip()))
+    said = without_rather(_in_one_line(text))
     said = called_requests.in_numbers(known.in_print(said), known.called, fewest=1)
     one, *more = [*clauses_of(said, known), None]
     if one is None or more != [None] or len(one.names) > 1 or lines(said[: one.start]):
@@ -247,7 +253,7 @@ def perhaps(text: str, known: Known, spoken_of: Collection[int] = ()) -> ReadRul
 def alike(text: str, known: Known) -> int | None:
     """Return the one request that waits of which a text says no more than that it is decided as
     what was before it: "y la 3 también, la de Marta, sí"."""
-    said = _AND_SO.sub("", without_leave(_BLANKS.sub(" ", text[:LONGEST]).strip()), count=1)
+    said = _AND_SO.sub("", _in_one_line(text), count=1)
     first, *named = [one.strip(EDGES) for one in known.in_print(said).split(",")]
     first = called_requests.in_numbers(first, known.called, fewest=1)
     match = words.CLAUSE.match(first)

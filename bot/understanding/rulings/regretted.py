@@ -29,12 +29,13 @@ _DECIDES = re.compile(
 )
 # "ay perdón, la 3 no la niegue", "espere, la 4 mejor hasta el 13 de marzo"
 _REGRETS = re.compile(
-    r"^(?:ay|uy|no|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
+    r"^(?:ay|uy|n+o+|perdon|perdone|disculpe|espere|espereme|mentiras?|que pena|corrijo|ojo|oiga)\b"
     r"|\bmejor\b|\bme (?:equivoque|arrepenti|confundi|retracto)\b"
     r"|\b(?:al final|siempre) (?:si|no)\b|\bd(?:e|en)les? (?:mas|otr[oa]s?|un[oa]?)\b"
     r"|\bcambi\w{1,4} de (?:opinion|idea|parecer)\b|\bcambi(?:en?|ar)(?:l[aeo]s?)?\b"
     r"|\bno l[ao]s? (?:nieg|conced|aprueb|autoric|rechac|deneg|deni)\w{1,4}\b"
     r"|\b(?:devuelv|revers|revier|revoqu|reabr|reconsider|deshag|anul|corrij|correg)\w{1,6}\b"
+    r"|\b(?:era|eran|fue) (?:concedid|aprobad|autorizad|negad|rechazad|denegad)[ao]s?\b"
     r"|\bles? dij[eo] (?:que )?hasta\b|\b(?:era|seria) (?:solo )?hasta\b"
 )
 # "negar 1… no, espere, mejor concédala": between what is decided and what is to stand instead.

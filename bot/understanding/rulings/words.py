@@ -210,9 +210,10 @@ HANDED_FIRST = re.compile(
     re.IGNORECASE,
 )
 RUN_ON = re.compile(rf"(?<=\s)(s[ií]|no)\s(?={NAME}\s(?:s[ií]|no)\b)", re.IGNORECASE)
-# "…, la capacitación hasta el 19 de junio concedida" is no reason
+# "…, la capacitación hasta el 19 de junio concedida", "…, y lo de Rosa no cambia" are no reasons
 ANOTHER_DATED = re.compile(
-    rf"[.,;]\s(?=(?:y\s)?(?:las?|los?|el)\s[^.,;]{{3,60}}?\shasta\s[^.,;]{{1,40}}?\s{_GRANTED}\s?$)",
+    rf"[.,;]\s(?=(?:y\s)?(?:las?|los?|el)\s[^.,;]{{3,60}}?\shasta\s[^.,;]{{1,40}}?\s{_GRANTED}\s?$)"
+    r"|[.,;]\s(?=y\sl[ao]\sdel?\s[^.,;]{3,60}?\s(?:no\scambia|siguen?|quedan?|se\smantiene)\b)",
     re.IGNORECASE,
 )
 YES = re.compile(
@@ -223,8 +224,8 @@ YES = re.compile(
 )
 ALSO = re.compile(rf"{_GAP}(?:y\s)?tambi[eé]n(?={_MARKS}|{_LIMITS}|\s[ye]\s)", re.IGNORECASE)
 NO = re.compile(
-    rf"{_GAP}(?:que\s)?(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|es\sviable|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
-    rf"(?={_MARKS}|{_OTHERS}|\s(?:porque|ya\sque|por|hay)\b)",
+    rf"{_GAP}(?:que\s)?(?:(?=no\shay\b)|(?:tampoco|ni\s(?:modo|hablar)|no(?:\s(?:procede|es\sviable|se\s(?:mueve|corre|aplaza|cambia|puede)))?)"
+    rf"(?={_MARKS}|{_OTHERS}|\s(?:porque|ya\sque|por)\b))",
     re.IGNORECASE,
 )
 # What is to be done before it is carried out, or whether it is at all.
@@ -277,7 +278,7 @@ ANOTHER = re.compile(
 # A grant needs no verb after it: "…, y la de luz de junio solamente".
 AND_ANOTHER = re.compile(
     r"(?:\s?[.,;]\s?|\s)y\s"
-    rf"(?=las?\sdel?\s|(?:{LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
+    rf"(?=l[ao]s?\sdel?\s|(?:{LATER})\b[^.,;\n]{{0,40}}\slas?\s{NAME})",
     re.IGNORECASE,
 )
 # "…, a Pedro 8", "… y a Salud no": to somebody else
@@ -297,9 +298,9 @@ _ANOTHER_NAMED = re.compile(
 _REFUSES = re.compile(rf"\b(?:{_DENYING}|{_DENIED})(?:l[aeo]s?)?\b", re.IGNORECASE)
 _DENIES_IT = re.compile(r"\bno\b", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:(?:no|s[ií]|ya|mejor|perd[oó]n|era|es|las?|que|se(?:\sles?)?(?:\spuede)?|quedan?|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
+    rf"(?:(?:n+o+|s[ií]|ya|es[ao]|mejor|perd[oó]n|era|es|las?|que|se(?:\sles?)?(?:\spuede)?|quedan?|(?:yo\s)?les?\sdije|quer[ií]a|quiero|espere|ay|un\smomento|me\sequivoqu[eé])[\s,.;:]{{1,3}}){{0,5}}"
     rf"(?:{_GIVING}|{_GRANTING}|{_DENYING}|{_GRANTED}|{_DENIED})(?:l[ao])?"
-    r"(?:[\s,]{1,2}por favor)?[\s.!]{0,3}",
+    rf"(?:,?\s(?:y\s)?no\s(?:{_GRANTED}|{_DENIED}))?(?:[\s,]{{1,2}}por favor)?[\s.!]{{0,3}}",
     re.IGNORECASE,
 )
 # Of one of those that are decided something else is said: "… y la 30 pero la 30 solo hasta el 12".
@@ -309,7 +310,9 @@ ONE_OF_THEM = re.compile(
     rf"(?:{DECIDES.pattern}|{WAITS.pattern}|{UNTIL.pattern}|{YES.pattern}|{NO.pattern}))",
     re.IGNORECASE,
 )
-_RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
+_RATHER = re.compile(r"\b(?:mejor|perd[oó]n|era|sino|esp[eé]re\w{0,2})\b|,", re.IGNORECASE)
+# "era concedida, no negada": the second says it once more
+_NOT_SO = re.compile(rf"(?<=d[ao]|as|os),?\s(?:y\s)?no\s(?:{_GRANTED}|{_DENIED})\b", re.IGNORECASE)
 A_REPORT = re.compile(r"%|\d\.\d|\?")
 _NO_NEWS = re.compile(r"\bno\s(?:hay|tenemos|tengo)\s(?:novedad|avance|nada|cambio)", re.IGNORECASE)
 
@@ -317,6 +320,21 @@ _NO_NEWS = re.compile(r"\bno\s(?:hay|tenemos|tengo)\s(?:novedad|avance|nada|camb
 def tells_of_work(text: str) -> bool:
     """Tell whether a text has a figure, asks, or says that there is no news."""
     return A_REPORT.search(text) is not None or _NO_NEWS.search(text) is not None
+
+
+# "a la 2 no hay problema, désela", "no veo inconveniente con la 3": they say yes.
+_NO_TROUBLE = re.compile(
+    r"\b(?:no\s(?:(?:le|les|hay|habr[ií]a|tengo|tenemos|veo|vemos|encuentro|es)\s){1,2}(?:(?:ning[uú]n|mayor)\s)?"
+    r"(?:problema|inconveniente|l[ií]o|pega|objeci[oó]n|reparo|impedimento)s?|no\s(?:me|nos)\sopon(?:go|emos)"
+    r"|sin\s(?:problema|inconveniente|l[ií]o)s?)(?:\salguno)?"
+    rf"(?=\s?(?:$|[.,;:\n])|\s(?:con|para|a|en)\s(?:las?|lo)\s|\s(?:pero|hasta|que|s[oó]lo)\s|\s{VERB})",
+    re.IGNORECASE,
+)
+
+
+def with_yes(text: str) -> str:
+    """Return a text in which "no hay problema" is "sí"; as it is where it denies something."""
+    return text if _REFUSES.search(text) else _NO_TROUBLE.sub("sí", text)
 
 
 # "negada pues ya se levantó el paro", "negada pq …"; not "dele pues hasta el 9"
@@ -366,7 +384,7 @@ def refuses(text: str) -> bool:
 
 def grants_at_last(text: str) -> bool | None:
     """Tell whether a change of mind grants: "no, espere, mejor apruébela"."""
-    return grants(_RATHER.split(text)[-1])
+    return grants(_RATHER.split(_NOT_SO.sub("", text))[-1])
 
 
 def holds(beside: str) -> bool:

@@ -121,12 +121,15 @@ _SOMEBODY = (
     r"(?!(?:el|la|los|las|una?|en|del?|por|para|que|pendientes?|falta\w*|list[oa]s?"
     r"|[a-z]{2,20}(?:[ai]d[oa]s?|ndo))\b)[a-zñ]{3,20}"
 )
+_TITLED = rf" (?:(?:el|la) (?:{'|'.join(sorted(TITLES))})\.?|(?:mi|el|la) (?:companer|coleg)[ao])"
+_MY_PLACE = r"(?:en (?:mi|el) (?:lugar|reemplazo|puesto|cargo)|de (?:encargad|reemplaz)[oa])"
 # Beside it: who goes on with the work, and where that person is reached.
 _GOES_ON = re.compile(
     r"\b(?:la|lo|las|los) (?:sigue|lleva|maneja|asume|atiende|coge)n? [a-zñ]{3}"
     r"|\bquedo (?:encargad[oa]|a cargo)\b"
     r"|\b(?:desde|a partir de) (?:hoy|ayer|manana|el [a-z]{5,9}) (?:es|sera) (?:el |la )?[a-z]{3}"
-    rf"|\A(?:y |ahora ){{0,2}}(?:qued[ao]|entr[ao]|llego|sigue|responde)(?: {_SOMEBODY}){{1,3}}\Z"
+    rf"|\A(?:y |ahora |{_MY_PLACE} ){{0,3}}(?:qued[ao]|entr[ao]|lleg[ao]|sigue|responde|viene)"
+    rf"(?: {_MY_PLACE})?(?:{_TITLED})?(?: {_SOMEBODY}){{1,3}}(?: {_MY_PLACE})?\Z"
     r"|\bqueda\w{0,2} (?:[a-zñ]{3,20} ){0,3}(?:encargad[oa]|a cargo)|\bencargad[oa]s?\b"
     r"|\bqueda (?!(?:list|pendient|hech|complet)\w{0,3}\b|\w{2,20}[ai]d[oa]s?\b)"
     rf"(?:[a-zñ]{{3,20}} ){{1,3}}en (?:{_OFFICE}|{_PLACE})"

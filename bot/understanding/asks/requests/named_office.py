@@ -63,6 +63,7 @@ NAMED_BY = (
     phrase(rf"{IS_TO_PASS} (?P<office>{_NAME})"),
     phrase(rf"(?:nosotr[oa]s|yo) sino (?P<office>{_NAME})"),
     phrase(rf"{GOES_TO} (?P<office>{_NAME})"),
+    phrase(rf"que (?:(?:se|la|lo) )?qued(?:e|a|ara) con (?P<office>{_NAME})"),
     phrase(rf"{SETTLED_WITH}(?P<office>[^.;,:?!¶]{{2,40}}?)(?: [,.:;])? {IS_THEIRS}"),
     phrase(rf"{WHO_IS} (?:a |al )?(?P<office>{_NAME})"),
     phrase(

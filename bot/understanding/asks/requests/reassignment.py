@@ -45,9 +45,13 @@ _NOT_OURS = any_phrase(
     "(?:responsables?|encargad[oa]s?|l[oa]s? encargad[oa]s?)?",
     r"ya no (?:la|lo|estoy|manejo|trabajo|esta|es|somos|soy|hago|nos|me)(?: \w+)?",
     r"no (?:la|lo|los|las) (?:manejamos|manejo|llevamos|llevo|hacemos|tenemos)(?! (?:en|al?) \d)",
-    "no tenemos que ver",
+    r"no (?:tenemos|tengo|hay) (?:nada )?que ver(?= ?[.,;:!¶]| ?$| (?:ahi|porque|eso|es)\b"
+    r"| (?:con|en) (?:es[aeo]|ella|@))",
+    # "que nos quite de ahí", "no apoyamos esa"
+    r"(?:nos|me) (?:quit|saqu|retir)en? de (?:ahi|es[aeo]|@|la @)",
+    r"(?:quit|saqu|retir)en?(?:me|nos) de (?:ahi|es[aeo]|@|la @)",
+    r"no (?:la )?apoyamos(?: (?:en )?(?:es[aeo]|ahi)(?: \w+)?)?(?= ?[.,;:!¶]| ?$)",
     "no (?:la|lo|las|los) (?:recibo|recibimos)(?= ?[.,;:!¶]| ?$| (?:es|eso|porque|pues))",
-    "no tengo que ver",
     "no (?:es|va|seria) (?:con (?:nosotr[oa]s|mi)|conmigo)",
     # "quítenme la 5.3", "saquen esa de mi lista"
     r"(?:quiten|saquen|retiren)(?:me|nos) (?:de encima )?(?:la |el |es[ae] )?(?:actividad )?"
@@ -110,7 +114,9 @@ _OF_NO_OFFICE = phrase(
 _PLAINLY_NOT_OURS = (
     "no es", "no va", "no seria", "no nos", "no me", "no son", "no corr", "no comp", "no pert",
     "no de", "no som", "no soy", "no la llev", "no lo llev", "no la manej", "no lo manej",
-    "ya no es mi", "ya no es nu", "ya no son mi", "ya no son nu", "quite", "saque", "retire",
+    "no tenemos que", "no tenemos nada", "no tengo que", "no tengo nada", "no hay", "no apoy",
+    "no la apoy", "nos quit", "nos saqu", "nos retir", "me quit", "me saqu", "me retir",
+    "ya no es mi", "ya no es nu", "ya no son mi", "ya no son nu", "quit", "saq", "retir",
 )  # fmt: skip
 _REASSIGNED = any_phrase(
     rf"{WHO_IS}(?! quien)",

@@ -152,3 +152,55 @@ def test_of_what_she_leads_the_reminders_go_on(town: Town, pedro: Chat) -> None:
     pedro.says("no me pregunte más por la 3.3")
     assert notes(pedro.heard()) == ["asked_no_more"]
     assert town.reports() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "en la 2.7 nosotros no tenemos nada que ver, eso es solo de gobierno",
+        "en la 2.7 no, le digo que nos quite de ahí, no apoyamos esa",
+        "2.7: quítenos de ahí por favor",
+        "con la 2.7 no tenemos que ver",
+        "la 2.7 no la apoyamos",
+        "la 2.7 esa no es mía, retírenos",
+    ],
+)
+def test_who_has_nothing_to_do_with_it_is_told_who_leads(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    pedro.heard()
+    pedro.says(said)
+    assert notes(pedro.heard()) == ["lead_asks"]
+    assert (town.rows(select(Part)), town.figure(activity)[0]) == ([], 60)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 2.7 va en 30, no tenemos nada que ver con la demora",
+     "la 2.7 va en 30, no apoyamos con transporte este mes"],
+)  # fmt: skip
+def test_what_she_has_nothing_to_do_with_in_the_work_is_reported(
+    town: Town, pedro: Chat, activity: int, said: str
+) -> None:
+    del activity
+    pedro.says(said)
+    assert "lead_asks" not in notes(pedro.heard())
+    assert len(town.reports()) == 1
+
+
+@pytest.mark.parametrize(
+    "work",
+    ["la 2.7 la apoyamos con el sonido, eso ya está contratado",
+     "en la 2.7 ya montamos los puestos"],
+)  # fmt: skip
+def test_what_is_reported_beside_whose_it_is_not_is_told_back(
+    town: Town, pedro: Chat, activity: int, work: str
+) -> None:
+    del activity
+    pedro.heard()
+    pedro.says(f"{work}. Pero esa no es nuestra")
+    heard = pedro.heard()
+    assert notes(heard) == ["lead_asks", "unheard"]
+    assert isinstance(heard[-1], Note)
+    assert str(heard[-1].values["words1"]).strip(".") == work
+    assert town.reports() == []

@@ -298,3 +298,27 @@ def test_a_report_before_it_is_recorded(town: Town, marta: Chat, plan: int, luz:
     )
     assert town.figure(plan) == (70, "ya tiene contrato")
     assert len(told(town)) == 1
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["queda el ingeniero Pablo Ruiz", "queda la doctora Ana Sáenz", "en mi lugar queda Pablo Ruiz",
+     "queda en mi reemplazo el ingeniero Pablo Ruiz", "llega mi compañera Rosa"],
+)  # fmt: skip
+@pytest.mark.usefixtures("luz")
+def test_who_follows_is_no_word_of_what_was_reported_just_before(
+    town: Town, marta: Chat, plan: int, who: str
+) -> None:
+    marta.says("2.3 va en 60 %")
+    said = f"ya no trabajo en la oficina desde el viernes, {who}"
+    marta.says(said)
+    assert town.figure(plan) == (60, "")
+    assert [words for _, words in told(town)] == [said]
+
+
+@pytest.mark.parametrize("left", ["queda el informe pendiente", "queda pendiente la firma"])
+@pytest.mark.usefixtures("luz")
+def test_what_the_work_lacks_is_one(town: Town, marta: Chat, plan: int, left: str) -> None:
+    marta.says("2.3 va en 60 %")
+    marta.says(f"ya no trabajo en la oficina desde el viernes, {left}")
+    assert town.figure(plan) == (60, left)

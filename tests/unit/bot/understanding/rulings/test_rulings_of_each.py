@@ -248,3 +248,46 @@ def test_who_only_thinks_of_deciding_or_says_the_contrary_at_once_is_asked(said:
     found = find(said, KNOWN)
     assert found.each == ()
     assert "3" in found.unclear
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("a la solicitud 2 no hay problema désela. La 3 no, eso sí es de ellos",
+         [(2, True, ""), (3, False, "eso sí es de ellos")]),
+        ("la 2 no le veo problema, désela", [(2, True, "")]),
+        ("no hay inconveniente con la 2, désela", [(2, True, "")]),
+        ("a la 2 no hay lío, désela", [(2, True, "")]),
+        ("la 2 no me opongo, concédala", [(2, True, "")]),
+        ("la 2 no hay problema pero solo hasta el 12 de junio", [(2, True, UNTIL_JUNE)]),
+        ("negar la 2, no hay problema en esperar", [(2, False, "no hay problema en esperar")]),
+        ("la 2 no, hay problemas con el contrato", [(2, False, "hay problemas con el contrato")]),
+        ("la 2 no hay presupuesto", [(2, False, "no hay presupuesto")]),
+    ],
+)  # fmt: skip
+def test_that_there_is_no_trouble_denies_nothing(
+    said: str, expected: list[tuple[int, bool, str]]
+) -> None:
+    assert [(one.number, one.grants, one.beside) for one in find(said, KNOWN).each] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "beside", "another"),
+    [
+        ("conceda la 2 pero solo hasta el 12 de junio, y lo de Rosa de la licencia no cambia",
+         f"pero solo {UNTIL_JUNE}", "lo de Rosa de la licencia no cambia"),
+        ("negar la 2, ya tuvo plazo, y lo de Rosa sigue igual",
+         "ya tuvo plazo", "y lo de Rosa sigue igual"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_somebody_else_is_no_word_beside_a_decision(
+    said: str, beside: str, another: str
+) -> None:
+    found = find(said, KNOWN)
+    assert ([one.beside for one in found.each], found.unread) == ([beside], (another,))
+
+
+def test_what_the_work_of_a_request_lacks_stays_beside_its_decision() -> None:
+    said = "negar la 2: ya tuvo plazo y lo de la firma no es excusa"
+    (one,) = find(said, KNOWN).each
+    assert one.beside == "ya tuvo plazo y lo de la firma no es excusa"
