@@ -85,7 +85,9 @@ def test_what_is_lacking_in_another_is_asked_of_that_one(
     assert (asked.line.handle, "faltan" in asked.words) == ("5.4", True)
 
 
-@pytest.mark.parametrize("behind", [", y en el diseño faltan 2 planos", " y en mayo faltan 2 juntas"])
+@pytest.mark.parametrize(
+    "behind", [", y en el diseño faltan 2 planos", " y en mayo faltan 2 juntas"]
+)
 def test_what_is_lacking_in_nothing_of_another_stays(
     town: Town, marta: Chat, ids: dict[str, int], behind: str
 ) -> None:
