@@ -92,7 +92,7 @@ def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tup
         return ()
     if find_exchanged(read(turn.text).plain) is not None:
         return ()  # all of it is of which activity a figure is
-    if Undone in kinds and kinds <= {Undone, Question}:
+    if kinds == {Undone}:
         return _beside_an_undo(turn.text)
     besides = told_besides(turn.text) if Receipt in kinds else ()
     handed = handed_on(turn.text)
