@@ -29,6 +29,12 @@ _ALL = re.compile(
 )
 # "me equivoqué de actividad, es la 1.3"
 _WAS_OF = re.compile(r"\b(?:es|era|fue) (?:(?:de|para|en) )?(?:la|el) ")
+# "la recojo yo era por la 1.1, quite eso de la 3.5": words of two, and neither figure is denied
+_WORDS_WERE_OF = re.compile(
+    r"\b(?:es|era|eran|fue) (?:(?:de|para|en|por) )?(?:la|el|lo de la) .{0,30}?"
+    r"\b(?:quit|borr|sa(?:c|qu)|elimin)[a-z]{1,4}(?:l[oa]s?)?(?: (?:eso|es[ao]s?(?: palabras)?))?"
+    r" (?:de|en|a) (?:la|el|lo de la) "
+)
 _SEVERAL = 2
 _FIGURE = re.compile(r"(?<![\w.])\d{1,9}(?![\w.]\d)")
 
@@ -58,7 +64,8 @@ def said(state: State, heard: Read, view: View) -> Step:
     receipt = heard.answers.undo
     if receipt is not None and set(named) <= set(heard.answers.activities):
         return _replied_to(state, receipt, named, view)
-    if _tells_a_figure(heard, named, view):
+    words_of_two = len(named) > 1 and _WORDS_WERE_OF.search(bare_words(heard.text)) is not None
+    if words_of_two or _tells_a_figure(heard, named, view):
         about = named[0] if len(named) == 1 else None
         return Step(state, (Say("report_denied", about=about, undo=view.undoable.receipt),))
     asked = state.open_question(view.reminded_at)

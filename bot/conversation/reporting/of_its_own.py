@@ -26,9 +26,11 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _AS_BEFORE = re.compile(
-    r"(?:(?:y|pero) )?(?P<what>(?:todo )?(?:el|la|lo|los|las) [a-z ]{3,40}?)"
-    r"(?: (?:sigue|siguen|va|van|esta|estan|queda|quedan|continua|continuan|tambien)){0,2}"
+    r"(?:(?:y|pero) )?(?P<what>(?:todo )?(?:(?:el|la|lo|los|las) )?[a-z ]{3,40}?)"
+    r"(?:(?: (?:sigue|siguen|va|van|esta|estan|queda|quedan|continua|continuan|tambien)){0,2}"
     r" (?:igual|lo mismo|como estaban?|sin (?:cambios?|novedad|novedades))"
+    # "Contratos sigue"
+    r"|(?: tambien)? (?:sigue|siguen)(?: (?:asi|ahi|por ahora))?)"
 )
 _SEVERAL = 2
 _THE_REST = re.compile(r"(?:todo )?(?:lo (?:demas|otro)|el resto)(?: de (?:las )?actividades)?")

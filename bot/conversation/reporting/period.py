@@ -17,7 +17,7 @@ from bot.conversation.reporting.drafts import go_on, take
 from bot.conversation.state import Draft, State
 from bot.conversation.steps import KeepOpen, Say, Step
 from bot.conversation.view import View
-from bot.understanding.meaning import Ask, Status
+from bot.understanding.meaning import Ask, Intent, Status
 from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE, MONTH
 from core.messages import LaterDates
@@ -107,6 +107,10 @@ _STAYS = re.compile(
     # "la de febrero no", "solo se hizo la de enero"
     rf"|\b(?:(?:l[oa]|el) de |{_OF_MONTH}\b.{{0,40}}\b)(?:{MONTH}) (?:(?:todavia|aun|si que) )?no"
     r" (?=$|(?:la|lo|el|pero|solo|esa|todavia|se [a-z]{2,12}o)\b)"
+    # "perdón, marzo todavía no, apenas lo estoy redactando"
+    r"|\A(?:(?:perdone?|no|h?ay|uy|mentiras?|disculpe|espere|ojo|que pena) ){0,4}"
+    rf"(?:(?:l[oa]|el) de )?(?:{MONTH}) (?:(?:todavia|aun) no|no todavia)"
+    r"(?= ?(?:$|(?:apenas|hasta|l[oa]|se|esta|estoy|estamos|vamos|voy|porque|es que)\b))"
     rf"|\bsolo (?:(?:se|ya|me|esta|est|va|fue|[a-z]{{3,15}}(?:o|imos|amos)) ){{1,3}}"
     rf"(?:l[oa]|el) (?:[a-z]{{3,12}} )?de (?:{MONTH})\b"
     rf"|\b{_OF_MONTH} {_NOT_YET} (?:(?:la|lo) )?(?:esta|se ha|se hizo|hemos|quedo|hicimos)\b"
@@ -260,7 +264,10 @@ def _only_its_period(state: State, heard: Read, view: View) -> Step | None:
 
 
 def _named(heard: Read, view: View) -> set[int]:
-    """Return the activities that a text names by their codes."""
+    """Return the activities that a text names by their codes; what is put off where it names none
+    are all of hers."""
+    if heard.meaning.intent is Intent.SNOOZE and A_CODE.search(heard.text) is None:
+        return set()
     codes = (*heard.meaning.codes, *(one.code for one in heard.meaning.updates))
     return {one for one in map(view.id_of, codes) if one is not None}
 

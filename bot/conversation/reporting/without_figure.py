@@ -68,6 +68,13 @@ _SENDS_AWAY = re.compile(
     r"|pregunt[ae]n?les?|l[oa]s? lleva)\b"
 )
 
+# All of an answer, as the button says it: "sigue", "sí, sigue así", "así sigue por ahora"
+_GOES_ON = re.compile(
+    r"(?:(?:si|no|pues|ah|ahi|asi|eso|esa|ya|la verdad|creo que|pongale que) ){0,3}"
+    r"(?:sigue|siguen|seguimos|continua|continuamos)(?: (?:asi|ahi|en es[ae]|en lo mismo|por ahora"
+    r"|todavia|gracias|por favor)){0,3}"
+)
+
 
 def answered(state: State, asked: Draft, heard: Read, view: View) -> Step | None:
     """Return what follows when the answer to the question for a figure holds none; None where it
@@ -159,7 +166,7 @@ def _meant(asked: Draft, text: str, view: View) -> Decimal | None:
     "cero". "Ah no, déjela como estaba" takes back what was told last."""
     known, plain = view.percent(asked.activity_id), bare_words(text)
     stays = any(keeps_the_last(one, known) for one in _CLAUSE.split(text)) and not denies(text)
-    if known is not None and (keeps_the_last(text) or stays):
+    if known is not None and (keeps_the_last(text) or stays or _GOES_ON.fullmatch(plain)):
         return known
     told = _TOLD_BEFORE.fullmatch(plain)
     if told is not None and Decimal(told["figure"]) == known:
@@ -180,7 +187,8 @@ def _is_denied(asked: Draft, text: str, view: View) -> bool:
 def _stays(state: State, asked: Draft, figure: Decimal, heard: Read, view: View) -> Step:
     """Record the figure that a text means which does not spell it."""
     meaning = view.read_about(asked.activity_id or 0, f"{figure} %", view.today)
-    clauses = [] if keeps_the_last(heard.text) else _CLAUSE.split(heard.text)
+    goes_on = _GOES_ON.fullmatch(bare_words(heard.text)) is not None
+    clauses = [] if goes_on or keeps_the_last(heard.text) else _CLAUSE.split(heard.text)
     others = (one for one in clauses if not keeps_the_last(one, figure))
     more = account_of(" ".join(others)) if len(clauses) > 1 else ""
     told = replace(meaning.updates[0], words=heard.text.strip(), span=None, description=more)

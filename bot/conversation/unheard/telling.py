@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.conversation.outcomes import outcome_of
+from bot.conversation.reporting.wording import lacking
 from bot.conversation.state import Draft
 from bot.conversation.steps import Action, AskAbout, Correct, Record, Step
 from bot.conversation.turn import Turn
@@ -16,20 +18,25 @@ from bot.conversation.unheard.unrecorded import beside_whose_it_is, unrecorded
 from bot.conversation.unheard.untraced import handed_on, untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
+from bot.understanding.clauses import clauses
 from bot.understanding.correcting.exchanged import find_exchanged
 from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.framing.besides import told_besides
+from bot.understanding.framing.record_words import is_of_the_record
 from bot.understanding.parting.naming.handles import names_handle
+from bot.understanding.progress.of_the_report import shows_work
 from bot.understanding.reading import read
+from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound, Outcome
-from core.messages import UNHEARD, Content, Filed, Note, Question, Receipt
+from core.messages import UNHEARD, Content, Filed, Note, Question, Receipt, Undone
 from core.spanish import fold
 from core.words import Status
 
 MOST = 3  # parts that are told back
 _LEADS = "lead_asks"
+_COMMA = re.compile(r"[.,;]\s|\s(?=(?:porque|pero)\s)", re.IGNORECASE)
 _OF_ONE = ("activity_id", "about")
 _OF_SEVERAL = ("activities", "back")
 
@@ -91,6 +98,8 @@ def not_of_the_work(turn: Turn, following: Step, said: Sequence[Content]) -> tup
         return ()
     if find_exchanged(read(turn.text).plain) is not None:
         return ()  # all of it is of which activity a figure is
+    if kinds == {Undone}:
+        return _beside_an_undo(turn.text)
     besides = told_besides(turn.text) if Receipt in kinds else ()
     handed = handed_on(turn.text)
     if not (besides or handed):
@@ -113,6 +122,22 @@ def _is_recorded(turn: Turn, words: str, told: Told) -> bool:
     meant = understand_by_rules(words, turn.desk.open_context(), turn.today)
     done = (one for one in meant.updates if one.definite and one.status is Status.DONE)
     return any(one.code and names_handle(told.words, one.code) for one in done)
+
+
+def _beside_an_undo(text: str) -> tuple[str, ...]:
+    """Return the clauses beside words that take a report back which tell how the work stands:
+    "deshaga esa, nos falta el certificado"; nothing of the record, or with a figure."""
+    said = [one.strip(" .,;") for one, _ in clauses(text, _COMMA)]
+    if find_undo(read(said[0]).plain) is None or len(said) < 2:
+        return ()
+    return tuple(one for one in said[1:] if _tells_how_it_stands(one))
+
+
+def _tells_how_it_stands(words: str) -> bool:
+    plain = read(words).plain
+    of_the_record = find_undo(plain) is not None or is_of_the_record(plain)
+    figured = any(sign.isdigit() for sign in plain)
+    return bool(lacking(words) or shows_work(words)) and not (of_the_record or figured)
 
 
 def _gives_no_account(words: str) -> bool:

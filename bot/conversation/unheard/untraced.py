@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.understanding.asks.people.delegation_words import A_NUMERAL
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -16,6 +17,7 @@ _EDGE = re.compile(rf"{SENTENCE.pattern}|[,:]\s|\s(?:y|e|pero|porque)\s", re.IGN
 _HANDS = (
     r"(?:(?:pas|dej|entreg|encarg|asign|deleg|reasign|traslad)(?:o|amos|an|e|en|ue|uen|ar|aron)"
     r"(?:le|sel[ao]s?|l[ao]s?)?(?: \S{1,20}){0,3} al?"
+    rf"(?! (?:(?:el|un) )?(?:\d|{A_NUMERAL}))"
     r"|encargad[oa]s?|a cargo|qued(?:a|an|o|aria) con|reemplaz(?:a|an|o|ara?|e)"
     r"|respond(?:e|er|era|o) por"
     r"|(?:me|l[oae]s?|nos) (?:cubre|lleva|maneja|atiende|sigue)"

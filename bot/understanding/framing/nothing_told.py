@@ -160,7 +160,8 @@ _ONLY_AMOUNTS = phrase(
     r"(?: (?:en|un|el|al|como)){0,2} \d{1,3}(?: %)?"
     r"|\d{1,3}(?: %)? no"
     r"|(?:ya )?(?:va|vamos|esta|estamos|sigue|quedo)(?: (?:en|al|por|el|un)){1,2} \d{1,3}(?: %)?"
-    r"|(?:o sea|entonces|digamos|mejor) (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
+    r"|(?:o sea|entonces|digamos|pongamos|dejemosla|mejor)"
+    r" (?:(?:que|el|un|en) ){0,2}\d{1,3}(?: %)?"
 )
 # "sí son mías las 3 primeras": whose activities are tells nothing of the work.
 _HERS = r"(?:mi[oa]s?|nuestr[oa]s?)"

@@ -41,6 +41,14 @@ _APART = re.compile(
     rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|(?P<figure>{_STANDS})))(?=\s?(?:[.;!\n]|\Z))",
     re.IGNORECASE,
 )
+# "…, y en contratos publicamos lo que nos mandaron: 80", "… y en la ventanilla faltan 5 personas"
+_IN_ANOTHER = re.compile(
+    r"(?:\s?,)?\s(?:y|pero)\s(?P<told>en\s(?:(?:el|la|los|las)\s)?(?P<noun>[^\W\d_]{4,20})\s"
+    r"(?:(?:(?:nos|ya|solo|s[oó]lo|apenas|a[uú]n|todav[ií]a)\s){0,2}faltan?\s[^.;?¿!\n]{2,80}"
+    r"|(?P<figure>[^.;?¿!\n]{2,100}?(?<![\d.,/])\d{1,3}(?:\s?%|\spor\s?ciento)?)))"
+    r"(?=\s?(?:[.;!\n]|\Z))",
+    re.IGNORECASE,
+)
 # a sentence with all that stands behind it: "La página quedó certificada. Del mapa apenas …"
 _SENTENCE = re.compile(
     r"(?<=[.;!\n])\s{1,3}(?=(?P<told>(?:(?:y|pero|ahora)\s)?"
@@ -84,7 +92,21 @@ def read_apart(text: str, context: Context, understand: Understand) -> Meaning:
     codes = () if found is None else _titled(found["told"], context)
     if found is not None and codes and not _is_settled(whole, codes):
         return _both(found, context, understand) or whole
-    return _sentences_apart(text, whole, context, understand) or whole
+    return _in_another(text, whole, context, understand) or whole
+
+
+def _in_another(
+    text: str, whole: Meaning, context: Context, understand: Understand
+) -> Meaning | None:
+    """Return both accounts where the last clause begins with "en" and a thing of another activity,
+    or what its sentences tell of others; None where they tell of one alone."""
+    found = _IN_ANOTHER.search(text)
+    codes = () if found is None else _titled(found["noun"], context)
+    if found is not None and codes and not _is_settled(whole, codes):
+        apart = _both(found, context, understand)
+        if apart is not None:
+            return apart
+    return _sentences_apart(text, whole, context, understand)
 
 
 def _named(told: str, context: Context) -> tuple[str | None, ...]:

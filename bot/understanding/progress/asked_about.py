@@ -65,6 +65,15 @@ _NOT_SURE = phrase(
     r" (?:dato|cifra|numero|porcentaje))?|no tengo (?:el dato exacto|la cifra exacta))"
     r"(?= *$| [.,;!?¶])"
 )
+# "no sé si eso es 100 todavía", "no estoy segura si ya cuenta como 100", "no sabría si es el 80 %"
+_DOUBTED = phrase(
+    r"no (?:(?:l[oe] )?se|sabria(?: decirle)?|sabemos|estoy segur[oa](?: de)?|creo que)"
+    r"(?: (?:bien|muy|aun|todavia))?"
+    r"(?: (?:si|que|con|eso|esto|es[ao]s?|ya|se|lo|l[oa]s?|aun|todavia|por|ser)){1,6}"
+    r"(?: (?:es|sea|son|sean|seria|este|esta|este en|cuent[ae]n?|val(?:e|ga)n?|equival(?:e|ga)n?"
+    r"|da|de|llega|llegue|queda|quede|va|vaya|tom[ae]|ponga|podria|puede|pueda)){1,3}"
+    r"(?: (?:ya|como|por|en|al?|el|un|del|completo|casi|que)){0,3} (?P<figure>\d{1,3})(?: %)?"
+)
 # "Hacienda va en 60, nosotros en 30"
 _OURS = phrase(
     r"nosotr[oa]s (?:(?:vamos|estamos|apenas|solo|ya|si) ){0,3}(?:en|con|al?|por) (?:el |un )?"
@@ -158,7 +167,8 @@ def _unsure_of_it(update: Update, told: ReadReport) -> Update:
     """Ask about the figure of which she says that she is not sure."""
     if update.ask is not None or update.percent is None:
         return update
-    unsure = is_unsure(told.told_of(update))
+    text = told.told_of(update)
+    unsure = is_unsure(text) or _is_doubted(update, read(text).plain)
     return replace(update, ask=Ask.CONFIRM, outright=False) if unsure else update
 
 
@@ -166,6 +176,16 @@ def is_unsure(text: str) -> bool:
     """Tell whether a text says that its figure is not sure: "como 30, pero no estoy segura"; not of
     something else, "no estoy segura de la firma"."""
     return _NOT_SURE.search(read(text).plain) is not None
+
+
+def _is_doubted(update: Update, plain: str) -> bool:
+    """Tell whether the one figure of words is one of which she does not know whether it is that:
+    "ya sirve, pero no sé si eso es 100"; not "va en 90, no sé si ya sea 100"."""
+    doubted = _DOUBTED.search(plain)
+    if doubted is None:
+        return False
+    rest = plain[: doubted.start()] + plain[doubted.end() :]
+    return update.percent not in {int(one[0].split(".")[0]) for one in _FIGURE.finditer(rest)}
 
 
 def _of_ours(update: Update, told: ReadReport) -> Update:

@@ -69,10 +69,7 @@ ALL = (
     ),
 )
 # The answer to which activity is delegated.
-EVERY = re.compile(
-    rf"(?:(?:si|pues|las|a|no|de) ){{0,3}}{_EVERYTHING}{WHILE}"
-    rf"{PLEASE}"
-)
+EVERY = re.compile(rf"(?:(?:si|pues|las|a|no|de) ){{0,3}}{_EVERYTHING}{WHILE}{PLEASE}")
 # "las dos", where as many were offered
 SO_MANY = re.compile(
     r"(?:(?:si|pues|a|de|en) ){0,3}(?:ambas|l[ao]s (?P<count>dos|tres|cuatro|cinco|[2-5]))"
@@ -109,7 +106,9 @@ _GIVES_TO = re.compile(
 IN_SOMEBODY = re.compile(rf"\bdeleg\w{{1,6}}\b.{{0,60}} en {TITLE}\Z")
 PLAINLY = (*ALL, _TAKES_ON, _GIVES_TO, _GIVES)
 # "Se la dejo a Jairo", "la rampa queda en manos de Jairo", "Jairo se encarga": one thing is left to
-# a colleague. Where she says to leave it (`leaves`), the name is of nobody but a person.
+# a colleague. Where she says to leave it (`leaves`), the name is of nobody but a person. "Déjela en
+# noventa", "déjelo en mayo" leave it to nobody.
+_LEFT_AT = r"(?!(?:dej|pas|mand|de)[ae]?l[ao]s?(?: mejor)? en )"
 # Said to us: "pásaselo a él", "delégasela a Camilo".
 _TOLD_TO = (
     r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue)|mand[ae]"
@@ -161,7 +160,7 @@ _IN_PASSING = tuple(
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a |quiero )?"
         rf"{_LEAVES} a {NOBODY}{PERSON}",
         rf"les? {_LEAVES} (?P<what>(?:la|el|lo) .{{1,60}}?) a {NOBODY}{PERSON}",
-        rf"(?P<what>.{{0,60}}?)\b{_TOLD_TO.format('(?:se)?l[ao]s?')} (?:a|en) {_HIM_OR}"
+        rf"(?P<what>.{{0,60}}?)\b{_LEFT_AT}{_TOLD_TO.format('(?:se)?l[ao]s?')} (?:a|en) {_HIM_OR}"
         r"(?P<more> (?:la|el|lo) .{1,60})?",
         rf"{_TOLD_TO.format('les?')}"
         rf" (?P<what>(?:la|el|l[ao]s|lo) (?:(?! a [a-z]{{3,20}} y ).){{1,60}}?) a {_HIM_OR}",
@@ -169,7 +168,7 @@ _IN_PASSING = tuple(
         rf"|pongal[ao]) a (?:nombre|cargo) del?) {_HIM_OR}",
         r"(?P<what>.{0,60}?)\b(?:yo )?(?:ya )?se l[ao]s? (?:voy a |vamos a )?"
         rf"(?:pas[oe]|pasamos|pasar|entreg(?:o|ue|amos|ar)) a {PERSON}",
-        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje)"
+        r"(?P<what>.{0,60}?)\b(?:queda(?:ra)?|quedo|l[ao] dejo|l[ao] deje|dejel[ao])"
         rf" en (?:manos|cabeza) de {PERSON}",
         r"(?P<what>(?:(?:la|el|y) ){0,2}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)"
         rf"(?: se)? (?:queda(?:ra)?|quedo) con {PERSON}",

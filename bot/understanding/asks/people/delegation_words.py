@@ -8,10 +8,13 @@ TITLES = (
 )
 TITLE = rf"(?:(?:la|el|mi) )?(?:{TITLES} ){{0,2}}"
 WHILE = r"(?: (?:mientras|hasta|por (?:estos|esos|ahora)|durante|cuando)\b.{0,60})?"
+A_NUMERAL = (
+    r"(?:cero|diez|quince|cien|veint[a-z]{1,8}|(?:trei|cuare|cincue|sese|sete|oche|nove)nta)"
+)
 NOBODY = (
     rf"(?!(?:la|el|los|las|mi|mis|su|sus|un|una) (?!{TITLES} )|(?:ustedes?|ellos|ellas?|el|dios"
     r"|nadie|alguien|quien|otr[oa]s?|tod[oa]s|consideracion|criterio|disposicion"
-    r"|excel|word|pdf|papel|fisico|digital|linea|drive|formato)\b)"
+    rf"|excel|word|pdf|papel|fisico|digital|linea|drive|formato|{A_NUMERAL})\b)"
 )
 BEFORE_LEAVING = r"(?:(?:no|mejor|pues|bueno|entonces|ya|y|ay|hola|yo|eso|esa|ese) ){0,4}"
 A_WORD = (

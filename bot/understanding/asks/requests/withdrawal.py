@@ -11,7 +11,7 @@ from bot.understanding.clauses import clauses, joined
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import CODE
-from core.spanish import bare_words
+from core.spanish import MONTHS, bare_words
 
 _THING = r"(?:plazo|prorroga|ampliacion|solicitud(?:es)?|cambio de (?:responsable|oficina))"
 _THE = r"(?:(?:el|la|las|mas|ese|esa|este|esta|mi|mis|nuestra|lo del?|lo de (?:el|la)) )"
@@ -19,6 +19,11 @@ _ASKED = (
     rf"(?:{_THE}{{0,2}}{_THING}|lo que (?:les? )?(?:pedi|pedimos|solicite|solicitamos)"
     r"|lo (?:pedido|solicitado))"
 )
+_LEFT_THERE = (
+    r"(?:(?:y|entonces) )?dej[ae](?:l[oa]|mosl[oa])"
+    rf" (?:asi|como (?:esta|estaba|venia)|(?:en|para) (?:{'|'.join(MONTHS)}))"
+)
+_AS_IT_STANDS = re.compile(_LEFT_THERE)
 _ORDER = re.compile(
     r"(?:(?:quiero|necesito|por favor|favor|ya|mejor|queremos|entonces|bueno|listo|pero) ){0,3}"
     r"(?:(?:retir\w{1,5}|quit[ae]\w{0,3}|cancel\w{1,5}|anul\w{1,5}|desisto de|desistimos de)"
@@ -28,6 +33,10 @@ _ORDER = re.compile(
     rf"|(?:dej|qued)\w{{1,4}} sin efectos? {_ASKED}"
     rf"|olvid\w{{1,5}} {_ASKED}|no (?:tenga|tengan) en cuenta {_ASKED}|{_ASKED} ya no"
     r"(?: (?:va|hace falta|es necesari[oa]|l[oa] (?:necesito|necesitamos)))?"
+    # "el plazo de los buzones no lo necesito ya"
+    rf"|{_ASKED} (?:(?:del?|para) (?:(?!no )[^\W_]{{1,20}} ){{1,6}})?(?:ya )?no l[oa]"
+    r" (?:necesit|requi?er|quier|quer|ocup)\w{1,4}"
+    rf"(?=(?: ya| gracias){{0,2}}(?: {_LEFT_THERE})?\Z)"
     # "mejor no, dejemos la 2.4 con la fecha que tiene"
     r"|(?:no )?(?:dej|qued|sig)\w{1,5} (?:(?:la|el|eso|todo)(?: \d[\d ]{0,8}\d)? )?(?:con|en|para) "
     r"(?:la|esa|su) (?:misma )?fecha (?:que (?:tiene|tenia|esta|estaba)|original|actual))"
@@ -210,6 +219,8 @@ def apart(text: str) -> tuple[str, str]:
         said = bare_words(clause)
         if _ORDER.fullmatch(said):
             withdrawn = said
+        elif withdrawn and _AS_IT_STANDS.fullmatch(said):
+            continue
         elif not (_OURS.fullmatch(said) or _SETTLED.fullmatch(said)) and not is_courtesy(
             read(clause).plain
         ):

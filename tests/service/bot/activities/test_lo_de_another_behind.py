@@ -70,3 +70,27 @@ def test_plain_figures_are_of_whom_they_were(
         assert town.figure(ids[code])[0] == percent
     hers = {ids[code] for code in figures}
     assert {one.activity_id for one in town.reports()} <= hers
+
+
+@pytest.mark.parametrize(
+    "behind", [", y en la página faltan 5 noticias no mas", " y en página solo faltan dos noticias"]
+)
+def test_what_is_lacking_in_another_is_asked_of_that_one(
+    town: Town, marta: Chat, ids: dict[str, int], behind: str
+) -> None:
+    marta.says(f"las juntas van en 90{behind}")
+    assert town.figure(ids["3.3"]) == (90, "")
+    (asked,) = (one for one in marta.heard() if isinstance(one, Question))
+    assert asked.line is not None
+    assert (asked.line.handle, "faltan" in asked.words) == ("5.4", True)
+
+
+@pytest.mark.parametrize(
+    "behind", [", y en el diseño faltan 2 planos", " y en mayo faltan 2 juntas"]
+)
+def test_what_is_lacking_in_nothing_of_another_stays(
+    town: Town, marta: Chat, ids: dict[str, int], behind: str
+) -> None:
+    marta.says(f"las juntas van en 90{behind}")
+    assert [one.activity_id for one in town.reports()] == [ids["3.3"]]
+    assert "faltan" in town.figure(ids["3.3"])[1]

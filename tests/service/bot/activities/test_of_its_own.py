@@ -33,6 +33,9 @@ def ids(town: Town) -> dict[str, int]:
         " y los contratos igual",
         ", los contratos igual, lo demás sigue igual",
         ", el directorio sigue lo mismo",
+        ". Contratos sigue.",
+        ", contratos sigue",
+        ", y los contratos siguen",
     ],
 )
 def test_it_is_left_out_and_changes_no_figure(
@@ -92,3 +95,12 @@ def test_a_place_with_a_figure_of_its_own_is_another_activity(
     boxes = town.add("4.4", title="Instalar un buzón de sugerencias", product="5 buzones")
     marta.says("los buzones van en 40, en la rampa vamos en 90")
     assert [town.figure(one)[0] for one in (boxes, ids["4.2"])] == [40, 90]
+
+
+@pytest.mark.parametrize("said", ["El contratista sigue.", "La obra sigue"])
+def test_what_goes_on_and_is_of_no_other_activity_is_told_of_this_one(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says(f"la rampa va en 60. {said}")
+    assert town.figure(ids["4.2"])[1].startswith(said.strip("."))
+    assert [one.activity_id for one in town.reports()] == [ids["4.2"]]

@@ -17,6 +17,9 @@ DENIED = [
     "No, la de febrero todavía no. Solo quedó la de enero",
     "uy solo se publico la de enero la de febrero no",
     "enero si, febrero no",
+    "perdon febrero todavia no, apenas lo estoy redactando",
+    "febrero todavía no",
+    "uy no, febrero no todavía, apenas la estamos haciendo",
     "mentiras, la de febrero aun no esta",
 ]
 

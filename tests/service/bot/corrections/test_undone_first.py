@@ -89,3 +89,32 @@ def test_other_words_take_nothing_of_another_back(
     marta.says(said)
 
     assert figures(town, ids) == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["deshaga esa, nos falta el certificado ssl", "deshacer, nos falta el sello",
+     "bórrelo, todavía falta el informe del contratista"],
+)  # fmt: skip
+def test_how_the_work_stands_beside_it_is_told_as_not_recorded(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 2.4 va en 60")
+    marta.heard()
+    assert marta.says(said) == "undone"
+    assert figures(town, ids) == {}
+    undone, lost = marta.heard()
+    assert undone.kind == "undone"
+    assert notes([lost]) == ["unheard"]
+
+
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize(
+    "said", ["deshaga esa, me equivoqué", "borre eso, yo no dije 60", "deshacer, por favor",
+             "bórrelo, quedó mal registrado"],
+)  # fmt: skip
+def test_what_is_of_the_record_beside_it_is_no_lost_word(marta: Chat, said: str) -> None:
+    marta.says("la 2.4 va en 60")
+    marta.heard()
+    marta.says(said)
+    assert "unheard" not in notes(marta.heard())

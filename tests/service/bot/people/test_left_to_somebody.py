@@ -255,3 +255,27 @@ def test_what_was_done_of_it_gives_it_to_nobody(
     marta.says(said)
     assert given(town) == set()
     assert town.figure(ramp)[0] == figure
+
+
+@pytest.mark.usefixtures("jairo")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la rampa déjela en noventa",
+        "uy no hay plazo, bueno. la 1.1 dejela en noventa, ya dieron el dominio",
+        "la 1.1 pásela a noventa",
+        "la rampa déjela mejor en 90",
+    ],
+)
+def test_what_is_put_at_a_figure_is_left_to_nobody(
+    town: Town, marta: Chat, ramp: int, said: str
+) -> None:
+    assert marta.says(said) == "recorded"
+    assert (given(town), town.figure(ramp)[0]) == (set(), 90)
+    assert "unheard" not in notes(marta.heard())
+
+
+@pytest.mark.usefixtures("jairo")
+def test_what_is_put_into_hands_is_left_to_them(town: Town, marta: Chat, ramp: int) -> None:
+    marta.says("la rampa déjela en manos de Jairo")
+    assert given(town) == {ramp}

@@ -143,13 +143,39 @@ def test_without_a_question_thanks_are_only_thanks(marta: Chat) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["igual dije", "ni idea, déjela igual", "igual en 30", "lo mismo"],
+    [
+        "igual dije",
+        "ni idea, déjela igual",
+        "igual en 30",
+        "lo mismo",
+        "sigue",
+        "sigue asi",
+        "sí, sigue así por ahora",
+        "sigue igual",
+    ],
 )
 def test_that_it_stands_still_is_a_figure(town: Town, marta: Chat, answer: str) -> None:
     marta.says("la 2.4 está en pruebas")
     assert marta.says(answer) == "recorded"
     (row,) = town.reports()
     assert (row.percent, row.description) == (Decimal(30), "está en pruebas")
+    assert notes(marta.heard())[-1:] == ["receipt"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["digamos 55", "digamos que 55", "pongamos 55", "pongamos que 55"]
+)
+def test_what_she_takes_it_for_is_the_figure(town: Town, marta: Chat, answer: str) -> None:
+    marta.says("la 2.4 está en pruebas")
+    assert marta.says(answer) == "recorded"
+    (row,) = town.reports()
+    assert (row.percent, row.description) == (Decimal(55), "está en pruebas")
+
+
+def test_what_goes_on_with_words_of_the_work_is_no_figure(town: Town, marta: Chat) -> None:
+    marta.says("la 2.4 está en pruebas")
+    marta.says("sigue sin respuesta el proveedor")
+    assert town.reports() == []
 
 
 @pytest.mark.parametrize("answer", ["igual en 40, sigue sin internet", "no es igual, va mejor"])

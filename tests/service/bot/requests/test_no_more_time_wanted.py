@@ -70,3 +70,33 @@ def test_who_wants_it_is_still_asked_why(town: Town, marta: Chat, said: str) -> 
     asked = marta.heard()[-1]
     assert isinstance(asked, Question)
     assert asked.name.startswith("wish")
+
+
+WANTED_NO_MORE = [
+    "el plazo de los buzones no lo necesito ya, dejelo en mayo",
+    "el plazo no lo necesito ya, déjelo así",
+    "el plazo de la 2.4 ya no lo quiero",
+]
+
+
+@pytest.mark.parametrize("said", WANTED_NO_MORE)
+@pytest.mark.parametrize("sent", [True, False])
+def test_time_that_is_named_first_is_not_wanted_either(
+    town: Town, marta: Chat, said: str, sent: bool
+) -> None:
+    town.add("2.4", 20, title="Dominio de los buzones institucionales")
+    town.add("3.1", 20)
+    if sent:
+        marta.asks("necesito plazo para la 2.4 hasta el 30 de julio porque falta la firma")
+    else:
+        marta.says("necesito plazo para la 2.4")
+    marta.heard()
+    marta.says(said)
+    assert notes(marta.heard()) == ["request_withdrawn" if sent else "request_dropped"]
+
+
+def test_a_figure_beside_it_is_recorded(town: Town, marta: Chat) -> None:
+    activity = town.add("2.4", 20, title="Dominio de los buzones institucionales")
+    town.add("3.1", 20)
+    marta.says("el plazo de los buzones no lo necesito ya, la 2.4 dejela en 90")
+    assert town.figure(activity)[0] == 90
