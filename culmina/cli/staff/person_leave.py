@@ -136,7 +136,7 @@ def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
     for whom, on in followed:
         show.line(f"{name} iba a seguir a {whom} desde el {on:{_DATE}}: ese día ya nadie le sigue.")
         show.whole_line(
-            f"Diga quién: culmina person replace {quote(whom)} QUIEN_SIGUE --from {on:{_DATE}}"
+            f"Diga quién: culmina person replace --from {quote(str(on))} {quote(whom)} QUIEN_SIGUE"
         )
 
 

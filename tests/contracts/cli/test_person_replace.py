@@ -136,4 +136,4 @@ def test_who_leaves_before_she_replaces_somebody_is_said_to_replace_nobody(
 
     said = " ".join(ran.out.split())
     assert (f"Bea Díaz iba a seguir a Ana Gómez desde el {day}" in said) is told
-    assert (f"culmina person replace 'Ana Gómez' QUIEN_SIGUE --from {day}" in said) is told
+    assert (f"culmina person replace --from {day} 'Ana Gómez' QUIEN_SIGUE" in said) is told

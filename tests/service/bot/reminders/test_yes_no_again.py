@@ -27,10 +27,19 @@ def says_each(marta: Chat, *texts: str) -> list[str]:
 
 @pytest.mark.parametrize("first", ["1.2 va en 30", "la 1.2 bajó a 30, devolvieron el mapa"])
 def test_a_figure_that_is_asked_about_is_left_at_last(town: Town, marta: Chat, first: str) -> None:
-    said = says_each(marta, first, *BESIDE, "sí")
+    said = says_each(marta, first, *BESIDE)
     assert said[:3] == ["question", "ask_yes_again", "question_waits"]
     assert said.count("question") == 1
     assert town.reports() == []
+
+
+def test_a_yes_that_comes_later_shows_what_waits_and_is_no_answer_to_it(
+    town: Town, marta: Chat
+) -> None:
+    assert says_each(marta, "1.2 va en 30", *BESIDE, "sí")[-1] == "question"
+    assert town.reports() == []
+    marta.says("sí")
+    assert [one.percent for one in town.reports()] == [30]
 
 
 @pytest.mark.parametrize(("answer", "percent"), [("sí", 30), ("35", None), ("55", 55)])
