@@ -24,6 +24,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "activity_gone": ({"by_file": 0, "by": "Luz Cano"},),
     "activity_received": ({"corrected": 1},),
     "away": (
+        {"officeless": 1},
         {"alone": _HACIENDA},
         {"first": "2026-05-18", "own": 1},
         {"first": "2026-05-18", "was_first": "2026-05-18", "was_until": "2026-05-20", "own": 1},
@@ -183,8 +184,17 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"yours": 0, "was_until": "2026-05-22"},
         {"yours": 0, "was_until": "2026-05-22", "passed": 1},
     ),
-    "away_proposed": ({"alone": _HACIENDA}, {"first": "2026-05-18"}),
-    "away_set": ({"alone": _HACIENDA}, {"first": "2026-05-18"}, {"deputy": "Ana Gil"}),
+    "away_proposed": (
+        {"alone": _HACIENDA},
+        {"first": "2026-05-18", "deputy": "Ana Gil"},
+        {"officeless": 1},
+    ),
+    "away_set": (
+        {"alone": _HACIENDA},
+        {"first": "2026-05-18"},
+        {"deputy": "Ana Gil"},
+        {"officeless": 1},
+    ),
     "back_noted": ({"off": 1, "first": "2026-05-18", "until": "2026-05-22"}, {"ended": 0}),
     "away_told": (
         {"deputy": "Ana Gil", "given": 1},
