@@ -15,6 +15,7 @@ from models.organisation import Entity
 from models.staff import people as registered
 from models.staff.offices import list_offices, office_name, without_people
 from scheduler import directory
+from scheduler.directory import Directory
 
 MOST_NAMED = 5
 
@@ -55,13 +56,7 @@ def leads(session: Session, installation: Installation) -> str:
         office_id for office_id in people.by_office if people.unreached(office_id) is Unreached.AWAY
     ]
     offices = [f"«{office_name(session, one)}»" for one in alone[:MOST_NAMED]]
-    entity_id = installation.entity_id
-    everywhere = [one.office.id for one in list_offices(session, entity_id) if one.leads]
-    nobodys = [
-        f"«{one.office.name}»"
-        for one in without_people(session, entity_id, everywhere)
-        if not one.office.collective and one.office.id not in people.groups
-    ]
+    nobodys = [f"«{one}»" for one in nobody_of(session, installation.entity_id, people)]
     said = []
     if lost:
         said.append(
@@ -81,6 +76,16 @@ def leads(session: Session, installation: Installation) -> str:
     if said:
         return Caution(" ".join(said))
     return "none is out of reach" if hers else "nobody is registered yet"
+
+
+def nobody_of(session: Session, entity_id: int, people: Directory) -> list[str]:
+    """Return the offices that lead activities and have nobody, nor a group chat, by name."""
+    lead = [one.office.id for one in list_offices(session, entity_id) if one.leads]
+    return [
+        one.office.name
+        for one in without_people(session, entity_id, lead)
+        if not one.office.collective and one.office.id not in people.groups
+    ]
 
 
 def some(names: list[str], count: int) -> str:

@@ -248,6 +248,14 @@ def first_to_take(handlers: Iterable[Handler], turn: Turn) -> tuple[Turn, Obeyed
     return turn, None
 
 
+def would_take(turn: Turn, take: Callable[[Turn], Obeyed | None]) -> bool:
+    """Tell whether a message would be taken: it is only tried, and nothing of it is kept."""
+    with turn.session.begin_nested() as attempt:
+        taken = take(turn)
+        attempt.rollback()
+    return taken is not None
+
+
 def together(answers: Iterable[Obeyed]) -> Obeyed | None:
     """Return several answers as one; None for none."""
     each = (content for one in answers for content in (one.said, *one.also))

@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from core.spanish import MONTHS, fold, long_date
 from culmina.ahead import preview
+from culmina.reached import nobody_of
 from culmina.wiring import Installation
 from models.outbox import OutboxItem
 from models.owed import OwedStep
-from models.staff import offices, people
+from models.staff import people
 from plans.export import workbook
 from reports.plan import queries
 from scheduler import directory
@@ -93,7 +94,7 @@ def rehearse(
         for result in preview.play(session, installation, times):
             if result.today >= since:
                 _count(session, seen, result, known, called)
-                for office in _without_people(session, installation.entity_id, known):
+                for office in nobody_of(session, installation.entity_id, known):
                     empty.setdefault(office, result.today)
             told(result.today)
         session.rollback()
@@ -101,17 +102,6 @@ def rehearse(
         one.person.name for one in cards if all(each.dead_since for each in one.addresses)
     ] + [f"{office} (sin nadie desde el {long_date(day)})" for office, day in empty.items()]
     return seen
-
-
-def _without_people(session: Session, entity_id: int, known: Directory) -> list[str]:
-    """Return the offices that lead activities and have nobody, nor a group chat."""
-    lead = [one.office.id for one in offices.list_offices(session, entity_id) if one.leads]
-    empty = offices.without_people(session, entity_id, lead)
-    return [
-        one.office.name
-        for one in empty
-        if not one.office.collective and one.office.id not in known.groups
-    ]
 
 
 def _count(

@@ -87,10 +87,12 @@ def _tells_of_theirs(text: str, view: View) -> bool:
     activity of hers: "lo de Jairo va en 40", "todo lo de Salud se lo acepto"."""
     if any(view.id_of(one) is not None for one in A_CODE.findall(text)):
         return False
-    names = {*_first_names(view)}.union(*map(_words, _others(view)))
+    if judges(text):
+        return True
+    names = _first_names(view).union(*map(_words, _others(view)))
     titles = [one.title for one in view.activities.values()]
     names -= {word for one in titles for word in bare_words(one).split()}
-    return judges(text) or of_theirs(text, names)
+    return of_theirs(text, names)
 
 
 def _words(office: KnownOffice) -> set[str]:

@@ -4,6 +4,7 @@ that is asked for."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.conversation import commands
@@ -19,7 +20,7 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.requesting import withdrawing
 from bot.conversation.showing import absences_shown, each_question, oversight, protests
-from bot.conversation.turn import Going, Turn
+from bot.conversation.turn import Going, Turn, would_take
 from bot.understanding.asks.of_persons import remarks_apart
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another, without_return
 from bot.understanding.asks.people.away_again import another_apart
@@ -115,25 +116,26 @@ def _rules(text: str) -> bool:
 def _staff_apart(turn: Turn) -> tuple[list[Content], Turn]:
     """Take who has come to an office, has left or answers for it apart from what she asks, decides
     or verifies in the same message."""
-    for cut in _CUT.finditer(turn.text):
-        parts = turn.text[: cut.start()], turn.text[cut.end() :]
-        for told, rest in (parts, parts[::-1]):
-            if not _asks_or_rules(rest) or _asks_or_rules(told) or office_and_who(rest):
-                continue
-            if tells_of_another(told) or _is_passed_on(turn):
-                return [], turn
-            passed = departing.told_of_others(turn.saying(told))
-            if passed is not None and passed.said is not None:
-                return [passed.said], turn.saying(rest)
+    beside = [*_beside_what_she_asks(turn.text)]
+    if not beside or would_take(turn, departing.told_of_others):
+        return [], turn
+    for told, rest in beside:
+        if tells_of_another(told):
+            return [], turn
+        passed = departing.told_of_others(turn.saying(told))
+        if passed is not None and passed.said is not None:
+            return [passed.said], turn.saying(rest)
     return [], turn
 
 
-def _is_passed_on(turn: Turn) -> bool:
-    """Tell whether all of a message is passed on as it is: it is only tried."""
-    with turn.session.begin_nested() as attempt:
-        passed = departing.told_of_others(turn)
-        attempt.rollback()
-    return passed is not None
+def _beside_what_she_asks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before or behind a part of a text that asks, decides or verifies, and that
+    part."""
+    for cut in _CUT.finditer(text):
+        parts = text[: cut.start()], text[cut.end() :]
+        for told, rest in (parts, parts[::-1]):
+            if _asks_or_rules(rest) and not (_asks_or_rules(told) or office_and_who(rest)):
+                yield told, rest
 
 
 def _asks_or_rules(text: str) -> bool:

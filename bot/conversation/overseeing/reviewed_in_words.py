@@ -12,7 +12,7 @@ from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import apart, called_reports, untold, without_names
 from bot.conversation.showing import each_question, inquiries
-from bot.conversation.turn import Obeyed, Turn, together
+from bot.conversation.turn import Obeyed, Turn, together, would_take
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
 from bot.understanding.rulings import motive, reviewed
@@ -233,7 +233,7 @@ def _not_read(turn: Turn, whole: Turn) -> tuple[list[Content], Turn]:
     means, left = _of_her_own(turn) or _of_others_unread(turn)
     if not means:
         return [], whole
-    if not turn.may(Right.VERIFY) or _is_ordered(turn):
+    if not turn.may(Right.VERIFY) or would_take(turn, ordered):
         return [], whole
     said = Note(name="left_out", values={"beside": means})
     return [said], whole.saying(left)
@@ -256,14 +256,6 @@ def _of_her_own(turn: Turn) -> tuple[str, str] | None:
     if found is None or not named or not named <= {*turn.desk.handles(turn.desk.activities)}:
         return None
     return found["said"], turn.text[: found.start()]
-
-
-def _is_ordered(turn: Turn) -> bool:
-    """Tell whether all of a text verifies: it is only tried, and obeyed in its turn."""
-    with turn.session.begin_nested() as attempt:
-        obeyed = ordered(turn)
-        attempt.rollback()
-    return obeyed is not None
 
 
 def _before_another(turn: Turn) -> tuple[str, str] | None:

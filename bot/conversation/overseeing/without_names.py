@@ -153,17 +153,21 @@ def taken_back(turn: Turn) -> Obeyed | None:
     own = {one.activity_id for one in about} & turn.desk.activities.keys()
     if len(about) != 1 or (own and reviewing.last_of(turn, about[0]) is None):
         return None  # of hers it may be a request
-    waiting = turn.waiting
-    if waiting is not None and (waiting.kind, waiting.target) == (
-        reviewing.REASON,
-        about[0].activity_id,
-    ):
-        return Obeyed(Note(name="review_dropped", values={"handle": about[0].handle}))
+    if (dropped := without_reason(turn, about[0])) is not None:
+        return dropped
     judged_so = last[1] is bool(said["accepted"]) or said["left"] is not None
     told = last[0] == about[0].handle and judged_so
     return (
         reviewing.taken_back(turn, about[0]) if told or (named and said["left"] is None) else None
     )
+
+
+def without_reason(turn: Turn, about: Facts) -> Obeyed | None:
+    """Keep nothing of the judgement of a report whose reason is asked for; None where it is not."""
+    waiting = turn.waiting
+    if waiting is None or (waiting.kind, waiting.target) != (reviewing.REASON, about.activity_id):
+        return None
+    return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))
 
 
 def judged_last(turn: Turn) -> tuple[str, bool]:

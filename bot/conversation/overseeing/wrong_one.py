@@ -36,13 +36,7 @@ def taken(turn: Turn) -> Obeyed | None:
     about = [*elsewhere.called_or_printed(turn, (handle,)).values()] if handle else []
     if len(about) != 1:
         return None
-    waiting = turn.waiting
-    waits = waiting is not None and (waiting.kind, waiting.target) == (
-        reviewing.REASON,
-        about[0].activity_id,
-    )
-    dropped = Obeyed(Note(name="review_dropped", values={"handle": about[0].handle}))
-    back = dropped if waits else reviewing.taken_back(turn, about[0])
+    back = without_names.without_reason(turn, about[0]) or reviewing.taken_back(turn, about[0])
     rest = _THAT_I.sub(r"\g<verb> \g<name>", found["rest"].strip())
     if not rest:
         return back
