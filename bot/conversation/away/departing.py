@@ -26,6 +26,7 @@ from bot.understanding.asks.of_persons import (
 from bot.understanding.asks.people.absence import only_stands_in, tells_of_another
 from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.people.covered import tells_who_stands_in
+from bot.understanding.asks.people.data_changed import wants_data_changed
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.departure import (
     has_left,
@@ -147,7 +148,7 @@ def told_of_others(turn: Turn) -> Obeyed | None:
     """Pass on what a message tells of other people, or of her address; None for others, and for
     what reports on work."""
     other = not turn.is_plain_text
-    if not other and wants_somebody_enrolled(turn.text) and not _of_hers(turn):
+    if not other and _wants_registered(turn) and not _of_hers(turn):
         return Obeyed(_somebody_new(turn))
     if not other and without_lost_phone(turn.text) == "":
         return Obeyed(_phone_lost(turn))
@@ -185,6 +186,13 @@ def _of_an_office(turn: Turn) -> bool:
         for one in found
     )
     return bool(office) and not who
+
+
+def _wants_registered(turn: Turn) -> bool:
+    """Tell whether a message wants somebody registered, or what is registered of one changed."""
+    if wants_data_changed(turn.text):
+        return others_away.names_anybody(turn)
+    return wants_somebody_enrolled(turn.text)
 
 
 def _of_hers(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from bot.conversation import thread
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import without_names
+from bot.conversation.overseeing import whose_reports, without_names
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
@@ -41,7 +41,7 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     """Return the text of who verifies with the codes of the reports that it calls by words of their
     titles. Where one may mean several it has the code of the first, and these are returned too;
     what calls none that was reported stays as it is."""
-    text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", turn.text)
+    text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", whose_reports.in_codes(turn, turn.text))
     if handle := _agreed_to_of_the_list(turn):
         return f"acepto la {handle}", []
     if _YES_TO_IT.fullmatch(text) and turn.may(Right.VERIFY) and _history_shown(turn):

@@ -87,9 +87,7 @@ def of_an_office(turn: Turn, text: str) -> Obeyed | None:
     said = OF_WHOLE_OFFICE.fullmatch(text.strip(" .!"))
     if said is None or any(commands.asked(one) for one in _AND.split(said["why"] or "")):
         return None
-    typed = said["office"] or said["first"] or said["of"]
-    found = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=typed)
-    of = {one.name for one in found} if len(found) == 1 else offices_of(turn, typed)
+    of = of_whom(turn, said["office"] or said["first"] or said["of"])
     out = elsewhere.called_or_printed(turn, (*A_CODE.findall(said["but"] or ""),))
     among = [one for one in waiting_of(turn, of) if one.handle not in out]
     judged = _judged_together(said, [one.handle for one in among], [*out])
@@ -117,6 +115,12 @@ def _judged_together(said: re.Match[str], among: list[str], out: list[str]) -> d
         return {}
     others = " y ".join(f"la {one}" for one in out)
     return {"order": f"{order}\nno acepto {others}: {reason}", "out": others, "why": reason}
+
+
+def of_whom(turn: Turn, name: str) -> set[str]:
+    """Return the name of the one office that is called so, else the offices of the one person."""
+    found = offices.offices_like(turn.session, entity_id=turn.context.entity_id, typed=name)
+    return {one.name for one in found} if len(found) == 1 else offices_of(turn, name)
 
 
 def offices_of(turn: Turn, name: str) -> set[str]:

@@ -84,6 +84,9 @@ _THEN = any_phrase(
     r"|contrat|autoriz|respond|revis|confirm)[ae]n?",
     r"100(?: %)? menos (?:el|la|los|las|un|una|que) [a-z]{3,}",
     rf"{_BEFOREHAND} {_HAPPENS}(?: [^ .;¶]+){{0,8}}? {_IT_IS_THEN}\d{{0,2}}",
+    # "si la 1.2 se da por cumplida me avisa"
+    rf"(?:si|{_BEFOREHAND})(?: [^ ;¶]+){{1,12}}?"
+    r" (?:me|nos) (?:avisa|cuenta|dice|confirma|informa)n?(?! que)(?!\S)",
     r"con (?:la|el|las|los|esa|ese) (?:firma|publicacion|aprobacion|acta|visto bueno|expedicion)s?"
     rf"(?: [^ .;,¶]+){{0,5}}? {_IT_IS_THEN}\d{{0,2}}",
 )

@@ -11,8 +11,8 @@ _GRANTING = (
     r"conced(?:er|a|e|o|emos|amos)|aprobar|apruebe|aprueb[aeo]|aprobamos|aprobemos|autorizar|autorice"
     r"|autori(?:za|zo|zamos|cemos)"
 )
-# With its object: "niéguela", "niégale".
-_DENYING_IT = r"(?:(?:de)?ni[eé]g(?:u?en?|a)|rech[aá](?:cen?|za))(?:se)?l[aeo]s?"
+# With its object: "niéguela", "niégamela".
+_DENYING_IT = r"(?:(?:de)?ni[eé]g(?:u?en?|a)|rech[aá](?:cen?|za))(?:se|me)?l[aeo]s?"
 _DENYING = (
     r"negar|nieg(?:ue|a|o)|negamos|neguemos|rechaz(?:ar|a|o)|rechace|denegar|denieg(?:ue|a|o)"
     rf"|(?:(?:de)?ni[eé]gu?|rech[aá]c)en?(?:me|se)|{_DENYING_IT}"
@@ -20,7 +20,7 @@ _DENYING = (
 _GRANTED = r"concedid[ao]s?|aprobad[ao]s?|autorizad[ao]s?"
 _DENIED = r"negad[ao]s?|rechazad[ao]s?|denegad[ao]s?"
 _GIVING = (
-    r"conc[eé]d[ae]n?(?:se)?l[aeo]s?|apru[eé]b[ae](?:se)?l[aeo]s?|autor[ií](?:ce|za)(?:se)?l[aeo]s?"
+    r"(?:conc[eé]d[ae]n?|apru[eé]b[ae]|autor[ií](?:ce|za))(?:se|me)?l[aeo]s?"
     r"|ot[oó]rgue(?:se)?l[aeo]s?|d[eé]n?(?:se)?l[aeo]s?|d[aá]sel[aeo]s?|d[eé]len|(?:d[eé]|conced[aá]|aprob[eé])mos?l[aeo]s?"
     r"|(?:c[oó]rr|mu[eé]v|ampl[ií]|exti[eé]nd|apl[aá]c|prorr[oó]gu)[ae]n?(?:se)?l[ao]s?"
     r"|(?:conc[eé]da|apru[eé]be|autor[ií]ce|ot[oó]rgue)n?(?:me|se)"

@@ -156,6 +156,10 @@ _FIRST = re.compile(
 _SET_OUT_ON = re.compile(
     rf"\bel (?:(?:dia|{WEEKDAY}) )?(?P<day>\d{{1,2}})(?: de (?P<month>[a-z]{{4,10}}))? hasta\b"
 )
+# "del miércoles al viernes": days of a week that are read as one date, the last
+_TO_A_WEEKDAY = re.compile(
+    rf"(?P<first>(?:(?:el|este) )?(?:{A_WEEKDAY}|(?:pasado )?manana)) (?:hasta|al?)\b"
+)
 _GOES = re.compile(
     r"\b(?:desde|a partir|salgo|salimos|me voy|nos vamos|entro|estare|voy a estar|estaremos|viajo"
     r"|se va|sale"
@@ -206,7 +210,7 @@ def away_days(text: str, today: date) -> Days:
                     if one.start < said.start
                     or (before and one.exact and one.day is not None and one.day < said.day)
                 ]
-                first = _first(plain, earlier, said.end, said.day)
+                first = _opening(plain, said, today) or _first(plain, earlier, said.end, said.day)
                 words, head = plain[said.start : said.end], plain[: said.start]
                 day = _weeks_later(head, words, said.day, first) if before else said.day
                 return _within(first, day - timedelta(days=before), today)
@@ -312,6 +316,12 @@ def _first(plain: str, before: Sequence[SaidDate], end: int, last: date) -> date
         if any(_GOES.search(side) or _OF_A_DAY.search(side) for side in around):
             return said.day
     return None
+
+
+def _opening(plain: str, said: SaidDate, today: date) -> date | None:
+    """Return the day that opens the words of a date: "del miércoles al viernes"."""
+    found = _TO_A_WEEKDAY.match(plain, said.start, said.end)
+    return None if found is None else find_dates(found["first"], today)[0].day
 
 
 def _before(day: int, month: int | None, last: date) -> date | None:

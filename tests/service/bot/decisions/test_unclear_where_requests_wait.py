@@ -83,7 +83,10 @@ def test_that_one_is_the_one_that_was_listed(luz: Chat, said: str, grants: str |
 
 
 @pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize("said", ["la de la licencia niégala", "niégala la de la licencia"])
+@pytest.mark.parametrize(
+    "said",
+    ["la de la licencia niégala", "niégala la de la licencia", "niégamela la de la licencia"],
+)
 def test_it_is_denied_by_a_familiar_word_too(luz: Chat, said: str) -> None:
     luz.says(said)
     assert notes(luz.heard()) == ["decision_denied"]

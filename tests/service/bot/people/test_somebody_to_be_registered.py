@@ -83,3 +83,35 @@ def test_only_planning_is_told_to_register(town: Town, marta: Chat) -> None:
 def test_other_additions_are_of_nobody_new(control: Chat, said: str) -> None:
     control.says(said)
     assert "staff_told" not in notes(control.heard())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cámbiele el correo a Hernán: hernan.q@villa.gov.co",
+        "por favor corrija el apellido de Hernán Quiroga, es Quiroga Paz",
+        "actualice el celular de Hernán 3001234567",
+    ],
+)
+@pytest.mark.usefixtures("control")
+def test_planning_corrects_people_at_the_same_place(planning: Chat, said: str) -> None:
+    planning.says(said)
+    (told,) = planning.heard()
+    assert isinstance(told, Note)
+    assert (told.name, told.values.get("new")) == ("staff_told", 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "corrija el nombre de la actividad 1.4",
+        "cambie el correo del contrato",
+        "cambie la fecha de la 1.4",
+        "¿le cambiaron el correo a Hernán?",
+    ],
+)
+@pytest.mark.usefixtures("control")
+def test_other_corrections_are_of_no_person(planning: Chat, said: str) -> None:
+    planning.says(said)
+    told = [one.values.get("new") for one in planning.heard() if isinstance(one, Note)]
+    assert 1 not in told

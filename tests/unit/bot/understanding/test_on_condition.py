@@ -37,6 +37,8 @@ def told(text: str) -> tuple[int | None, Ask | None]:
         "con la firma queda en 100",
         "100 menos la firma",
         "Hacienda va en 60, nosotros en 30",
+        "si la 2.4 se da por cumplida me avisa",
+        "cuando la 2.4 quede cumplida nos cuenta por favor",
     ],
 )
 def test_the_figure_is_asked_for(text: str) -> None:
