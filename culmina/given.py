@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import codecs
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from core.errors import EnvironmentFault, InputError
 
+_Form = TypeVar("_Form", bound=StrEnum)
+
+# What an office opens by the ending of its name.
+_ENDINGS = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".csv", ".json"})
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -75,3 +81,15 @@ def require_ending(file: Path, ending: str, option: str) -> None:
     ".pdf"."""
     if file.suffix.casefold() != ending:
         raise InputError(f"el archivo debe terminar en {ending}.", where=f"{option} {file}")
+
+
+def form_of(file: Path, asked: _Form | None, default: _Form) -> _Form:
+    """Return the form in which a file is written: the one asked for, else the one that the ending
+    of its name says, else `default`. Raises InputError where the ending says another one."""
+    forms = {f".{one.value}": one for one in type(default)}
+    ending = file.suffix.casefold()
+    form = asked or forms.get(ending, default)
+    if ending in _ENDINGS and forms.get(ending) is not form:
+        endings = f".{asked.value}" if asked is not None else " o ".join(forms)
+        raise InputError(f"el archivo debe terminar en {endings}.", where=str(file))
+    return form

@@ -145,16 +145,17 @@ class Directory:
     def recipient(self, office_id: int) -> Contact | None:
         """Return who is written to: the newest lead, else a delegate, else a former lead, or None.
 
-        Each only while she can be reached; somebody whose messages come back is the last choice. Of
-        an office with a group it is the newest lead: what is owed to her is said there.
+        Each only while she can be reached; somebody whose messages come back is the last choice,
+        and a lead who never had an address has not begun. Of an office with a group it is the
+        newest lead: what is owed to her is said there.
         """
-        people = self.by_office.get(office_id, [])
+        people, grouped = self.by_office.get(office_id, []), office_id in self.groups
         delegates = [contact for held, contact in people if held is Role.DELEGATE]
         leads = [contact for held, contact in reversed(people) if held is Role.LEAD]
+        leads = [one for one in leads if grouped or one.places or one.dead or one.away]
         for returning in (False, True):
             for contact in (*leads[:1], *delegates, *leads[1:]):
-                found = contact.reachable and contact.returning is returning
-                if found or office_id in self.groups:
+                if grouped or (contact.reachable and contact.returning is returning):
                     return contact
         return None
 

@@ -8,14 +8,16 @@ from sqlalchemy import and_, select, update
 from sqlalchemy.orm import Session
 
 from core.channels import EMAIL
+from core.errors import InputError
 from core.notice_names import WELCOME
+from core.spanish import fold
 from core.unreached import Unlinked
 from core.words import Because
 from models import audit, audit_actions, outbox, owed
 from models.organisation import Address, Person
 from models.outbox import SAID, WAITING, OutboxItem
 from models.owed import Notice, OwedState
-from models.staff import addresses, invitations, people
+from models.staff import addresses, invitations, memberships, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class NewPlace:
 
 def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None:
     """Give a person another name; all that she has said bears it from now on, and what others are
-    still to be told of her."""
+    still to be told of her. Raises InputError where somebody of an office of hers bears it."""
+    _refuse_namesake(change.session, person.id, name)
     change.session.execute(update(Person).where(Person.id == person.id).values(name=name))
     _rename_in_notices(change, person.name, name)
     change.audit(
@@ -39,6 +42,19 @@ def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None
         before={"name": person.name},
         after={"name": name},
     )
+
+
+def _refuse_namesake(session: Session, person_id: int, name: str) -> None:
+    held = memberships.roles_of(session, person_id)
+    hers = {office_id: office for _, office_id, office in held if office_id is not None}
+    for office_id, colleagues in people.people_of_offices(session, hers).items():
+        others = (one for one in colleagues if one.person_id != person_id)
+        if any(fold(one.name) == fold(name) for one in others):
+            raise InputError(
+                f"ya hay otra persona con ese nombre en {hers[office_id]}.",
+                where=name,
+                todo="Escríbale el segundo apellido.",
+            )
 
 
 def _rename_in_notices(change: audit.Change, former: str, name: str) -> None:

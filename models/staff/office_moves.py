@@ -81,8 +81,9 @@ def plan(
 
 def drop(
     change: audit.Change, *, activity_id: int | None = None, former_id: int | None = None
-) -> bool:
-    """Forget what was planned of an activity, or of an office, and is not done; False for none."""
+) -> list[tuple[int, date]]:
+    """Forget what was planned of an activity, or of an office, and is not done; return to which
+    offices, and from which days on."""
     gone = change.session.execute(
         delete(OfficeMove)
         .where(
@@ -92,10 +93,10 @@ def drop(
             if former_id is None
             else OfficeMove.former_id == former_id,
         )
-        .returning(OfficeMove.id)
+        .returning(OfficeMove.office_id, OfficeMove.since)
         .execution_options(synchronize_session=False)
     )
-    return bool(gone.all())
+    return [(office_id, since) for office_id, since in gone]
 
 
 def planned(session: Session, entity_id: int) -> list[Move]:

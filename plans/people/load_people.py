@@ -23,8 +23,9 @@ from plans.people.same_person import Known, mailboxes
 class PeopleLoaded:
     """What was registered; when there are `faults`, nothing was.
 
-    `left` are the lines of people who have left and were not taken in again, `revived` counts
-    addresses that were dead, or whose messages came back, and count as working again.
+    `added` are the names of who was not known, `left` the lines of people who have left and were
+    not taken in again, `revived` counts addresses that were dead, or whose messages came back, and
+    count as working again.
     `unused_offices` are the lines whose office has no meaning for their roles (control, planning
     and so on are roles for the whole entity). `again` are leads that are the newest of their
     office again, as person and office. `readdressed` are people who are known by their names, and
@@ -32,10 +33,10 @@ class PeopleLoaded:
     registered.
     """
 
-    added: int = 0
     roles: int = 0
     unchanged: int = 0
     revived: int = 0
+    added: list[str] = field(default_factory=list)
     left: list[PersonLine] = field(default_factory=list)
     unused_offices: list[PersonLine] = field(default_factory=list)
     faults: list[LineFault] = field(default_factory=list)
@@ -117,7 +118,7 @@ def _register(
     person = one.person or made.get(who := one.email or fold(line.name))
     if person is None:
         person = made[who] = _add(change, line, one.email)
-        loaded.added += 1
+        loaded.added.append(line.name)
     elif line.channel is not None and line.channel != person.preferred_channel:
         people.prefer_channel(change, person=person, channel=line.channel)
     if confirmed and one.person is not None and line.email:

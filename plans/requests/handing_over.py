@@ -74,13 +74,18 @@ def plan(change: audit.Change, activity: Activity, asked: Handover, reason: str,
     change.audit_row(audit_actions.MOVE_PLANNED, activity, after=after)
 
 
-def keep(change: audit.Change, activity: Activity, office_id: int) -> bool:
+def keep(change: audit.Change, activity: Activity, office_id: int, reason: str) -> bool:
     """Forget what was planned of an activity where it is to stay with the office that leads it;
     False where another does, or nothing was planned."""
     leading = telling.standing(change.session, activity).leading
-    if leading != office_id or not office_moves.drop(change, activity_id=activity.id):
+    dropped = leading == office_id and office_moves.drop(change, activity_id=activity.id)
+    if not dropped:
         return False
-    change.audit_row(audit_actions.MOVE_DROPPED, activity, before={"to_office": office_id})
+    for to_office, since in dropped:
+        before = {"to_office": to_office, "since": since.isoformat()}
+        change.audit_row(
+            audit_actions.MOVE_DROPPED, activity, before=before, after={"reason": reason}
+        )
     return True
 
 

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 PARTS = 20
-ONE_OF = 10  # cases of a test, or tests of a module on PostgreSQL
+ONE_OF = 10  # cases of a test; on PostgreSQL tests of a module, or modules of conversations
 VARIABLE = "CULMINA_TEST_PART"
 # One sentence in many wordings, one rule for many figures, a thousand expressions, every mail.
 BY_TURNS = (
     "tests/unit/",
     "tests/service/",
+    "tests/contracts/cli/",
+    "tests/contracts/test_who_decides.py",
     "tests/contracts/test_mail_pages.py",
     "tests/contracts/test_patterns.py",
     "tests/contracts/test_variants.py",
@@ -24,11 +26,9 @@ BY_TURNS = (
 )
 # Two thirds of all time; of a module's tests half are tried, and its first.
 BY_HALVES = "tests/service/bot/"
-# What is asked of the database there is asked test after test; that of tests/service/models/ is the
-# database's own and tried whole.
-ALIKE = tuple(
-    f"tests/service/{one}/" for one in ("bot", "culmina", "plans", "reports", "scheduler")
-)
+# What is asked of the database there is asked test after test, and by conversations module after
+# module; that of tests/service/models/ is the database's own and tried whole.
+ALIKE = tuple(f"tests/service/{one}/" for one in ("culmina", "plans", "reports", "scheduler"))
 
 
 def part_to_try() -> int | None:
@@ -42,10 +42,12 @@ def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
 
     Of a test's cases the part has the first and one in ten of the others; of a module of
     conversations the first test and half of the others. On PostgreSQL it has of a module of
-    services the first test and one in ten of the others, with all their cases.
+    services the first test and one in ten of the others, with all their cases, and of conversations
+    half the tests of one module in ten.
     """
     cases: Counter[tuple[str, bool]] = Counter()
     tests: Counter[tuple[str, bool]] = Counter()
+    modules: dict[str, int] = {}
     out = set()
     for name, on_postgres in collected:
         if not name.startswith(BY_TURNS):
@@ -54,12 +56,14 @@ def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
         module = name.partition("::")[0], on_postgres
         tests[module] += not cases[test]
         cases[test] += 1
-        if on_postgres and name.startswith(ALIKE):
+        if on_postgres and name.startswith(BY_HALVES):
+            its_turn = modules.setdefault(module[0], len(modules)) % ONE_OF == part % ONE_OF
+        elif on_postgres and name.startswith(ALIKE):
             its_turn = _is_of(tests[module], part)
         else:
             its_turn = _is_of(cases[test], part)
-            if name.startswith(BY_HALVES):
-                its_turn &= _is_of_half(tests[module], part)
+        if name.startswith(BY_HALVES):
+            its_turn &= _is_of_half(tests[module], part)
         if not its_turn:
             out.add(name)
     return out

@@ -26,7 +26,7 @@ def store(turn: Bringing, file: PeopleFile) -> ShownPeople:
     )
     turn.session.flush()
     return ShownPeople(
-        added=loaded.added,
+        added=len(loaded.added),
         roles=loaded.roles,
         unchanged=loaded.unchanged,
         lines=tuple(_lines(loaded)),

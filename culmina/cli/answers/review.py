@@ -127,7 +127,7 @@ def _became(judged: Judged, today: date) -> str:
 
 
 def _reported(one: ReviewRow) -> str:
-    said = "reportado sin cifra" if one.reported is None else f"reportó {_figure(one.reported)}"
+    said = "sin cifra" if one.reported is None else f"que está en {_figure(one.reported)}"
     return said if one.percent is None else f"{said}, verificado {_figure(one.percent)}"
 
 

@@ -54,11 +54,14 @@ def digest(
     # Today's is as at now: what was loaded this morning is in it.
     sent_at = at_hour(on.date(), chosen.digest.hour, tz)
     clock = FixedClock(now if on.date() == local_day(now, tz) else sent_at)
+    is_to_come = sent_at > now
     with open_installation(clock) as installation:
         now = clock.now()
         if not send:
             with installation.database.reading() as session:
                 figures = week_figures(session, installation, now)
+            if is_to_come:  # by then the clock will have run
+                figures = figures.model_copy(update={"last_tick": figures.made_at})
             _give(written(figures, installation.texts, form), form, out)
             return
         question = "Sus cifras son las de ese día. ¿Enviarlo a control interno?"

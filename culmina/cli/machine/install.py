@@ -40,7 +40,8 @@ def init(
     Un archivo de ajustes que ya existe se conserva: solo se hace lo que falta.
     """
     path = config_path()
-    if path.exists():
+    kept = path.exists()
+    if kept:
         typer.echo(f"{path} ya existe y se conserva.")
     else:
         _refuse_bad_name(name)
@@ -60,6 +61,12 @@ def init(
     typer.echo(f"Base de datos lista: {database.url.render_as_string(hide_password=True)}")
     if new:
         typer.echo("Está a prueba: solo se escribe a las personas de [trial] people.")
+    elif not kept:
+        show.line(
+            f"Esa base ya estaba en uso, y la clave de {path} es nueva: los botones y enlaces que "
+            "se enviaron con la anterior ya no sirven."
+        )
+        show.line("Si hay una copia, tome de ella los ajustes: tar -xzOf COPIA.tar.gz config.toml")
     typer.echo("Sigue: llene [smtp] o [telegram], [privacy] y [trial], y escriba: culmina doctor")
 
 

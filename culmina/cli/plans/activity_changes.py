@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError, fault_of, refuse
+from core.spanish import fold, listed
 from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
 from culmina.cli.context import TECHNICIAN, acting, open_installation
 from culmina.cli.plans import typed_activity
+from models.plan import Activity
 from models.running.claims import wait_for_turn
 from models.staff import offices
 from plans.deciding import by_hand, decisions, settling
@@ -55,7 +58,7 @@ def assign(
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         change, on = acting(session, installation), coming_day(installation, since)
         asked = Handover(found.id, anyway=anyway)
-        if handing_over.keep(change, activity, found.id):
+        if handing_over.keep(change, activity, found.id, why):
             done = f"sigue con {found.name}; el cambio previsto ya no se hará"
         elif on is None:
             handing_over.assign(change, activity, asked, why)
@@ -90,10 +93,25 @@ def add(
         _check_added(session, installation.entity_id, plan, values, reason)
         new, why = by_hand.read_added(decisions.read_values(values)), decisions.read_text(reason)
         where = find_plan(session, installation.entity_id, plan)
+        alike = _called_so(session, plan, new.title)
         handle = by_hand.add(acting(session, installation), where, new, why)
         title = where.title
     show.line(f"{handle} {new.title}")
-    show.line(f"Está desde hoy en {title}.")
+    days = listed([f"{day:%d/%m/%Y}" for day in new.due])
+    answers = f"; responde {listed(new.offices)}" if new.offices else ""
+    show.line(f"Está desde hoy en {title}. Fecha: {days}{answers}.")
+    if alike:
+        show.line(f"Ya había otra con ese título: {listed(alike)}.")
+
+
+def _called_so(session: Session, plan: int, title: str) -> list[str]:
+    """Return the handles of the activities of a plan that have a title."""
+    rows = session.execute(
+        select(Activity.handle, Activity.title)
+        .where(Activity.plan_id == plan, Activity.withdrawn_at.is_(None))
+        .order_by(Activity.position)
+    )
+    return [handle for handle, known in rows if fold(known) == fold(title)]
 
 
 def _check_added(

@@ -16,7 +16,7 @@ from core.errors import InputError
 from core.spanish import plural
 from culmina.cli import show
 from culmina.cli.context import DAYS, open_installation
-from culmina.given import read_bytes, write_new
+from culmina.given import form_of, read_bytes, write_new
 from plans.activities.document import PlanDocument
 from plans.activities.in_period import NO_REPORT
 from plans.export.csv import write_csv
@@ -54,7 +54,12 @@ _WRITERS: dict[Format, Callable[[PlanDocument], bytes]] = {
 @app.command()
 def export(
     plan: Annotated[int, typer.Argument(help="El número del plan: vea culmina plan list.")],
-    form: Annotated[Format, typer.Option("--format", help="El formato del archivo.")] = Format.XLSX,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="El formato del archivo; sin él, el que diga su nombre, o xlsx."
+        ),
+    ] = None,
     fill_in: Annotated[
         Path | None,
         typer.Option(
@@ -77,16 +82,17 @@ def export(
     ] = None,
 ) -> None:
     """Devuelve un plan como tabla, en sus propias columnas, con lo que se ha reportado."""
+    written = form_of(out or Path(), form, Format.XLSX)
     document, digest, past = _stored(plan, on.date() if on else None)
     if fill_in is not None:
-        _fill(document, digest, fill_in, form, out)
+        _fill(document, digest, fill_in, written, out)
         _show_what_is_of_now(past=past)
         return
-    content = _WRITERS[form](document)
-    if out is None and form is Format.JSON:
+    content = _WRITERS[written](document)
+    if out is None and written is Format.JSON:
         typer.echo(content.decode(), nl=False)
         return
-    file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{form}")
+    file = out or Path(f"plan-{plan}-{document.cutoff:%Y-%m-%d}.{written}")
     write_new(file, content, todo=_ANOTHER)
     _show_written(file, document)
     _show_what_is_of_now(past=past)

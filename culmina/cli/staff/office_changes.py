@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from core.errors import InputError
+from core.errors import InputError, fault_of, refuse
 from core.spanish import listed, plural
 from culmina.cli import show
 from culmina.cli.coming_day import From, coming_day
@@ -149,6 +149,7 @@ def collective(
         named = decisions.read_office_names(members)
         if len(named) == 1 and offices.office_key(named[0]) not in known:
             named = tuple(one.strip() for one in members.split(",") if one.strip())
+        refuse([one for said in named for one in fault_of(offices.office_called, known, said)])
         some = [offices.office_called(known, one) for one in named]
         count = collectives.define(acting(session, installation), found, some)
     show.line(

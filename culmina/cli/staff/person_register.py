@@ -26,6 +26,8 @@ from scheduler.told.succession import Succession
 
 app = typer.Typer()
 
+MOST_NAMED = 5  # people of a file who are told by name
+
 SamePerson = Annotated[
     bool,
     typer.Option(
@@ -127,7 +129,8 @@ def import_(
     _show_left_out(file, read, loaded)
     _show_readdressed(loaded)
     show.line(
-        f"{plural(loaded.added, 'persona agregada', 'personas agregadas')} y "
+        f"{plural(len(loaded.added), 'persona agregada', 'personas agregadas')}"
+        f"{f' ({listed(loaded.added)})' if 0 < len(loaded.added) <= MOST_NAMED else ''} y "
         f"{plural(loaded.roles, 'rol nuevo', 'roles nuevos')}; "
         f"{plural(loaded.unchanged, 'línea ya se conocía', 'líneas ya se conocían')}."
     )

@@ -114,6 +114,10 @@ def test_a_day_to_come_changes_nothing_until_then_and_can_be_taken_back(
     assert "el cambio previsto ya no se hará" in back.out
     with place.database.reading() as session:
         assert session.scalars(select(OfficeMove.since)).all() == []
+        kept = session.scalars(select(Audit).where(Audit.action == "move dropped")).one()
+        press = session.scalars(select(Office.id).where(Office.name == "Prensa")).one()
+    assert kept.before == {"to_office": press, "since": "2099-02-28"}
+    assert kept.after == {"reason": "lo dice el comité"}
 
 
 def test_what_was_planned_is_done_by_the_pass_of_its_day(place: Place, culmina: Cli) -> None:
@@ -135,10 +139,14 @@ def test_an_activity_is_added_behind_the_others(place: Place, culmina: Cli) -> N
     )  # fmt: skip
 
     assert (ran.code, ran.out.splitlines()[0]) == (0, "4.5 Medir la satisfacción")
+    assert "PTEP 2099. Fecha: 30/11/2099; responde Jurídica y Prensa.\n" in ran.out
     assert answering(place, "4.5") == [("Jurídica", Duty.LEAD), ("Prensa", Duty.SUPPORT)]
     with place.database.reading() as session:
         [due] = session.scalars(select(Milestone.due).where(Milestone.plan_id == plan))
     assert due == date(2099, 11, 30)
+    words = ("actividad=medir la satisfaccion", "fecha=30/11/2099", *BECAUSE)
+    twice = culmina("activity", "add", f"{plan}", *words)
+    assert "Ya había otra con ese título: 4.5." in twice.out
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,17 @@ def test_json_holds_what_was_before_and_after_and_says_the_rest_in_spanish(
     assert granted["at"] == "2026-05-12T08:00:00-05:00"
 
 
+def test_the_form_is_that_of_the_name_and_no_other(place: Place, culmina: Cli) -> None:
+    write(place)
+    told = culmina("audit", "export", str(place.folder / "a.json"))
+    assert (told.code, len(json.loads((place.folder / "a.json").read_text("utf-8")))) == (0, 2)
+
+    for words in (["b.xlsx"], ["b.json", "--format", "csv"]):
+        ran = culmina("audit", "export", str(place.folder / words[0]), *words[1:])
+        assert (ran.code, "debe terminar en .csv" in ran.error) == (2, True)
+        assert not (place.folder / words[0]).exists()
+
+
 def test_a_file_that_is_there_and_days_the_wrong_way_round_are_refused(
     place: Place, culmina: Cli
 ) -> None:

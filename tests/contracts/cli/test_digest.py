@@ -82,6 +82,12 @@ def test_that_of_today_shows_what_was_loaded_this_day(culmina: Cli, place: Place
     assert shown[today - timedelta(days=1)]["headline"]["activities"] == 0
 
 
+def test_of_a_day_to_come_the_clock_is_taken_to_have_run(culmina: Cli) -> None:
+    on = datetime.now(ZoneInfo("America/Bogota")).date() + timedelta(days=5)
+    shown = culmina("digest", "--on", f"{on}", "--format", "json").out
+    assert not Figures.model_validate_json(shown).clock_is_late
+
+
 def test_what_a_terminal_can_show_is_shown(culmina: Cli) -> None:
     shown = json.loads(culmina(*ON, "json").out)
 

@@ -93,6 +93,19 @@ def test_each_installation_gets_a_key_of_its_own(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[\w-]{64}", key) for key in keys)
 
 
+def test_a_database_in_use_without_its_settings_is_told_with_what_its_key_signed(
+    config: Path,
+) -> None:
+    init(config)
+    config.unlink()
+
+    ran = init(config)
+
+    assert ran.exit_code == 0
+    assert "Esa base ya estaba en uso" in ran.stdout
+    assert "tar -xzOf COPIA.tar.gz config.toml" in ran.stdout
+
+
 def test_a_second_run_changes_nothing(config: Path) -> None:
     init(config)
     before = config.read_bytes()
@@ -104,6 +117,7 @@ def test_a_second_run_changes_nothing(config: Path) -> None:
     assert ran.exit_code == 0
     assert f"{config} ya existe y se conserva." in ran.stdout
     assert "a prueba" not in ran.stdout
+    assert "ya estaba en uso" not in ran.stdout
     assert config.read_bytes() == before
     assert everything(database) == rows
     database.close()

@@ -54,6 +54,14 @@ def living(place: Place, person: int) -> list[str]:
     return [one.value for one in found]
 
 
+@pytest.mark.usefixtures("ana")
+def test_nobody_gets_the_name_of_a_colleague(place: Place, culmina: Cli) -> None:
+    culmina("person", "add", "Eva Ríos", "--office", "Tesorería", "--role", "delegate")
+    ran = culmina("person", "edit", "Eva Ríos", "--name", "ana gomez", "--yes")
+    assert (ran.code, "ya hay otra persona con ese nombre en Tesorería" in ran.error) == (2, True)
+    assert sorted(one.person.name for one in cards(place)) == ["Ana Gómez", "Eva Ríos"]
+
+
 def test_her_name_is_corrected_and_what_she_reported_stays_hers(
     place: Place, culmina: Cli, ana: int
 ) -> None:

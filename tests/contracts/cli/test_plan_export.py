@@ -249,6 +249,15 @@ def test_what_is_no_file_is_never_written_and_named_as_typed(
     assert not out.with_name("salida.new").exists()
 
 
+def test_the_form_is_that_of_the_name_and_no_other(imported: Path, culmina: Cli) -> None:
+    out = imported / "tabla.csv"
+    assert culmina("plan", "export", "1", "--out", str(out)).code == 0
+    assert out.read_bytes()[:2] != b"PK"
+
+    ran = culmina("plan", "export", "1", "--format", "xlsx", "--out", str(imported / "tabla.docx"))
+    assert (ran.code, "debe terminar en .xlsx" in ran.error) == (2, True)
+
+
 def test_a_file_that_is_there_is_kept(imported: Path, culmina: Cli) -> None:
     out = imported / "salida.csv"
     assert culmina("plan", "export", "1", "--format", "csv", "--out", str(out)).code == 0

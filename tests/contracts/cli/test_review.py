@@ -42,8 +42,8 @@ def test_what_is_returned_is_told_and_open_again(place: Place, culmina: Culmina)
 
     assert ran.code == 0
     assert " ".join(ran.out.split()) == (
-        "Devuelto: 2.4, reportó 100 %, verificado 40 %. A la oficina se le avisa en su horario. "
-        "La fecha del 29 de mayo vuelve a estar vencida."
+        "Devuelto: 2.4, que está en 100 %, verificado 40 %. A la oficina se le avisa en su "
+        "horario. La fecha del 29 de mayo vuelve a estar vencida."
     )
     assert kept(place) == [(False, "40", "falta el acta")]
     with place.database.reading() as session:
@@ -56,7 +56,7 @@ def test_what_is_returned_is_told_and_open_again(place: Place, culmina: Culmina)
 def test_what_is_accepted_stays_closed(place: Place, culmina: Culmina) -> None:
     ran = culmina("review", "2.4", "--accept", "--remark", "vi el acta")
 
-    assert ran.out.replace("\xa0", " ") == "Aceptado: 2.4, reportó 100 %.\n"
+    assert ran.out.replace("\xa0", " ") == "Aceptado: 2.4, que está en 100 %.\n"
     assert kept(place) == [(True, "None", "vi el acta")]
 
 

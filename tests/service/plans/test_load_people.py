@@ -167,7 +167,7 @@ def test_the_address_of_someone_who_left_is_a_new_persons(database: Database, na
     rejoin = name != "Pedro Ruiz"
     loaded = _load(database, entity, a_line(name, roles=(Role.CONTROL,)), rejoin=rejoin)
 
-    assert (loaded.faults, loaded.added) == ([], 1)
+    assert (loaded.faults, len(loaded.added)) == ([], 1)
     with database.reading() as session:
         (card,) = people.list_people(session, entity)
     assert card.person.id != left

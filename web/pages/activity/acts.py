@@ -150,7 +150,7 @@ def _assign(ask: Ask, change: Change, activity: Activity) -> str:
     if on < ask.today:
         raise InputError("Ese día ya pasó, y lo que se mostró entonces no cambia.")
     asked = Handover(found.id, anyway=bool(ask.form.get("anyway")))
-    if handing_over.keep(change, activity, found.id):
+    if handing_over.keep(change, activity, found.id, why):
         return f"Sigue con {found.name}; el cambio previsto ya no se hará."
     if on == ask.today:
         handing_over.assign(change, activity, asked, why)
