@@ -53,9 +53,7 @@ def test_no_figure_is_asked_of_what_she_was_told_nothing_of(
     assert town.figure(letter)[0] is None
 
 
-def test_that_a_contractor_has_not_answered_tells_of_the_work(
-    town: Town, marta: Chat, letter: int
-) -> None:
-    assert letter
+@pytest.mark.usefixtures("letter")
+def test_that_a_contractor_has_not_answered_tells_of_the_work(marta: Chat) -> None:
     marta.says("la 4.4 el contratista no nos ha dicho nada")
     assert notes(marta.heard()) == ["question"]
