@@ -102,7 +102,7 @@ def test_who_asks_for_days_for_the_work_puts_no_answer_off(text: str, intent: In
 def test_on_which_day_she_could_not_answer_is_no_day_to_be_reminded_on(text: str) -> None:
     assert meant(text).intent is not Intent.SNOOZE
     reported = meant(f"{text}. la 5.2 va en 60")
-    assert [(one.code, one.percent) for one in reported.updates] == [("5.2", 60)]
+    assert [(one.code, int(one.percent or 0)) for one in reported.updates] == [("5.2", 60)]
 
 
 @pytest.mark.parametrize(
