@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.conversation import unclear_words, wishes
-from bot.conversation.answering import of_overseeing
+from bot.conversation.answering import of_overseeing, yes_in_words
 from bot.conversation.answering.answers import answer
 from bot.conversation.answering.figure_first import (
     behind_a_no,
@@ -370,6 +370,9 @@ TAKERS: tuple[Taker[Read], ...] = (
     Taker("yes to a request, and why", wish_beside.yes_and_why),
     Taker("request for a part", wish_beside.only_a_part),
     _then(f"{ABOUT_A_REQUEST} beside a report", wish_beside.beside_a_report),
+    Taker("yes to all that is asked", yes_in_words.to_all),
+    Taker("yes to a figure in words", yes_in_words.to_one),
+    _then("yes to a figure in words beside a report", yes_in_words.to_one_first),
     Taker("yes or no beside a question", beside_a_question),
     _then("yes beside a report", beside_a_report),
     _then("no beside sentences of another activity", behind_a_no),

@@ -139,7 +139,7 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
             orders[-1] += whole
             continue
         more = goes_on(clause, given)
-        if more or ((bids(clause) or gives_work(clause)) and heard in (None, Intent.REASSIGN)):
+        if more or hands_on(clause) or (_orders(clause) and heard in (None, Intent.REASSIGN)):
             orders.append("")
             ordering = True
             given = more or (clause if gives_work(clause) else "")
@@ -153,6 +153,10 @@ def _parted(text: str, context: Context, today: date) -> tuple[str, tuple[str, .
             given = ""
         ordering = ordering and _ENDS.match(whole, len(clause)) is None
     return _trimmed("".join(kept)), tuple(map(_trimmed, orders))
+
+
+def _orders(clause: str) -> bool:
+    return bids(clause) or gives_work(clause)
 
 
 def in_full(orders: Iterable[str]) -> Iterator[str]:

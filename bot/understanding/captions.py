@@ -19,8 +19,13 @@ _LEAD = (
     r"(?:(?:adjunt|anex|envi|remit|mand|sub|compart|dej)\w+|aqui|ahi|van?|les?|est[aeo]s?|son|es"
     r"|las?|el|los|unas?|unos|otr[oa]s?|mas|mis|y|ahora|ahorita|si|perdon|disculpen?|,|:)"
 )
+PAPER = (
+    rf"(?:{FILES}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?"
+    r"|presentacion\w*)"
+)
 _LABEL = re.compile(
-    rf"(?:(?:{_LEAD} )*(?:{FILES})|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?"
+    rf"(?:(?:{_LEAD} )*(?:{FILES})|est[aeo]s? (?:son|es) (?:el|la|los|las|una?) {PAPER}"
+    r"|est[aeo]s? (?:son|es) del?)(?!\S)(?: del?)?"
     r"(?: (?:hoy|ayer))?(?!\S)"
 )
 
@@ -31,10 +36,6 @@ SPEAKS = re.compile(
     r"|en (?:proceso|curso|tramite|desarrollo|marcha|ejecucion|revision)"
     r"|se (?!(?:adjunt|anex|envi|remit|carg|sub|aport|allega)\w+)\w+(?:o|aron|ieron)"
     r"|se (?:esta\w*|viene\w*|ha|han|logr\w+))\b"
-)
-PAPER = (
-    rf"(?:{FILES}|informes?|resolucion\w*|decretos?|correos?|circular\w*|contratos?"
-    r"|presentacion\w*)"
 )
 _A_PAPER = re.compile(PAPER)
 _PAPERS = re.compile(rf"(?<!\S)(?:{PAPER}|copias?|fotocopias?)(?!\S)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.correcting.correction import MISTAKEN
+from bot.understanding.correcting.nobody_such import says_nobody_is_so
 from bot.understanding.hers import ALL_TOGETHER, HOW_HERS_GO, OF_HERS
 from bot.understanding.reading import any_phrase, phrase
 from bot.understanding.wordlists import APPOINTED, MONTH, WEEKDAY, WISHED, any_of, each, group
@@ -127,7 +128,6 @@ _WHO_WRITES = re.compile(
     r"(?= *$| [.,;:!?¶])"
 )
 _READY = re.compile(r"(?:^|\s)list(?:o|a|os|as)(?!\S)")
-
 # "borre el último reporte", "no tenga en cuenta lo anterior", "ese dato está mal"
 _TAKE_BACK = group(
     *each(r"anul[ea]\w*, borr[ea](?!dor)\w*, elimin[ea]\w*, quit[ea]\w*, retir[ea]\w*"),
@@ -392,7 +392,7 @@ def asks_what_it_is(plain: str) -> bool:
 
 def find_undo(plain: str) -> re.Match[str] | None:
     """Return the words that take the last report back."""
-    return _UNDO.search(plain)
+    return None if says_nobody_is_so(plain) else _UNDO.search(plain)
 
 
 def undoes_another(plain: str) -> bool:

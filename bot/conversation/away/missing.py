@@ -40,9 +40,12 @@ def told(
     """Tell who registers people that a substitute is nobody of the office, once for the same days
     of an absence; return what the person is told of that.
 
-    Whoever is still to be told of the absence itself reads it there.
+    Whoever is still to be told of the absence itself reads it there. Nobody is told of somebody who
+    is registered, of another office or of none: she is only told that he is not of hers.
     """
     session, context, person = turn.session, turn.context, turn.person
+    if _is_of_the_entity(turn, name):
+        return {"missing": name, "elsewhere": 1}
     known = directory.load(session, context, turn.now)
     reading = select(Notice).where(
         Notice.entity_id == context.entity_id,
@@ -68,3 +71,10 @@ def told(
             )
     yours = int(not names and turn.may(Right.STAFF))
     return {"missing": name, "registers": listed(names), "yours": yours}
+
+
+def _is_of_the_entity(turn: Turn, name: str) -> bool:
+    """Tell whether somebody of the entity is called by all words of a name."""
+    said = {*fold(name).split()}
+    everybody = people.list_people(turn.session, turn.context.entity_id)
+    return any(said <= {*fold(one.person.name).split()} for one in everybody)

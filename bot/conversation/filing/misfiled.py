@@ -18,7 +18,9 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import FILES
 from core.spanish import fold
 
-PAPER = rf"(?:{FILES}|actos?)"
+# "ese informe": any paper that is pointed at; "el informe" may be the work itself.
+_POINTED_AT = r"(?:(?<=\bes[ae] )|(?<=\best[ae] )|(?<=\bes[ao]s )|(?<=\best[ao]s ))"
+PAPER = rf"(?:{FILES}|actos?|{_POINTED_AT}{captions.PAPER})"
 _OF = r"(?:de|para|a|en)(?: (?:la|el|actividad)){0,2}"
 CODE = r"[a-z]{0,4}[- ]?\d{1,3}(?:\.\d{1,3}){0,4}"
 _POLITE = (

@@ -80,7 +80,10 @@ _OWN = (
     r"|dependencia|secretaria|area)|nos (?:toca|corresponde)n?(?: a nosotr[oa]s)?)"
 )
 _SO = r"(?:(?:estoy |estamos )?de acuerdo|perfecto|correcto|exacto|todo (?:ok|bien|correcto))"
-_THAT = rf"(?:(?:l[oa]s? )?{EVERY}(?: (?:es[oa]s?|est[oa]s?))?|es[oa]s?|est[oa]s?)"
+_THAT = (
+    rf"(?:(?:l[oa]s? )?{EVERY}(?: (?:es[oa]s?|est[oa]s?))?|es[oa]s?|est[oa]s?"
+    rf"|(?:es[oa]s|est[oa]s|l[oa]s) (?P<those>{_NUMBER}))"
+)
 _OURS = re.compile(
     rf"{_POLITE}(?:si(?: {_SO})?(?: (?:l[oa]s? )?{EVERY}(?: (?:es[oa]|est[oa]))?)?"
     rf"|(?:{_SO} )?(?:{_THAT} )?(?:(?:es|son) )?{_OWN}(?: {EVERY})?"
@@ -173,7 +176,10 @@ def said(message: Inbound) -> Assent | None:
     words = bare_words(message.text[: 2 * LONGEST])
     ours = "?" not in message.text and _OURS.fullmatch(words)
     if agrees(message.text) or ours:
-        return Assent(plain=False, rest="", bare="de acuerdo" not in words, own=bool(ours))
+        those = ours["those"] if ours else None
+        count = None if those is None else _number(those)
+        bare = "de acuerdo" not in words
+        return Assent(plain=False, rest="", bare=bare, own=bool(ours), count=count)
     text, at = _NO_SIGN.sub(", ", message.text, count=1), 0
     while (sentence := _SENTENCE.match(text, at)) is not None:
         words = bare_words(sentence["said"])

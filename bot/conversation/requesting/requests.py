@@ -57,6 +57,12 @@ _BESIDE_A_DAY = re.compile(
     r"|doctora?|ingenier[oa]|senora?|[.,;:¶!¡]"
 )
 _SHOWN = frozenset({Intent.EXTENSION, Intent.REASSIGN})
+# "pregúntele a Sandra", "hablen con Sandra"
+_ASK_WHOM = re.compile(
+    r"\b(?:preg[uú]nt[ae]n?|habl[ae]n?|cons[uú]lt[ae]n?|av[ií]s[ae]n?|escr[ií]b[ae]n?)(?:le)?\s"
+    r"(?:mejor\s)?(?:a|con)\s(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def requested(state: State, heard: Read, view: View) -> Step:
@@ -274,7 +280,7 @@ def _wish(meaning: Meaning, place: int, heard: Read, view: View) -> Wish | None:
     activities = tuple(one for one in _activities(meaning, view) if one not in view.supported)
     if not activities:
         return None
-    return wishes.wish(
+    made = wishes.wish(
         KINDS[meaning.intent],
         activities,
         heard.inbound_id,
@@ -284,6 +290,19 @@ def _wish(meaning: Meaning, place: int, heard: Read, view: View) -> Wish | None:
         named=meaning.office or "",
         reason=_why(meaning, view),
     )
+    return _by_who_knows(made, heard.text, view)
+
+
+def _by_who_knows(made: Wish, text: str, view: View) -> Wish:
+    """Return the request for the office of the person whom a text says to ask, where nobody has
+    the name that it gives the office: "eso es de sistemas, pregúntele a Sandra"."""
+    found = _ASK_WHOM.search(text) if made.why == "unknown" else None
+    if found is None:
+        return made
+    meant = wishes.meaning_office(made, found["name"], view)
+    if meant.office_id is None:
+        return made
+    return meant.model_copy(update={"reason": _ASK_WHOM.sub("", made.reason).strip(" .,;")})
 
 
 def _why(meaning: Meaning, view: View) -> str:

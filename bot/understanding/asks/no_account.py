@@ -41,6 +41,14 @@ _KNOWS_NOT = (
     rf"|(?:eso|esa|ese) (?:lo|la) sabe {_A_NAME}"
     rf"|(?:esperemos|espero|esperar)(?: a)? que (?:vuelva|regrese) {_A_NAME})"
 )
+# "con la carta Nelson no me ha contado nada": who was told nothing has nothing to tell
+_WAS_TOLD_NOTHING = phrase(
+    rf"{_LED}(?:(?:con|de|del|sobre|en) (?:[a-z@]{{1,15}} ){{1,5}}?)?{_A_NAME} (?:todavia |aun )?"
+    r"no (?:me|nos) (?:(?:ha|han|habia|habian) (?:contado|dicho|informado|comentado|avisado"
+    r"|reportado)|(?:cuent|dic|inform|avis)[ae]n?|dijo|conto|informo)"
+    r" (?:(?:todavia|aun) )?(?:nada|como va)"
+    r"(?: (?:todavia|aun|hasta ahora|nuevo|mas|de (?:es[ao]|@)))*"
+)
 # "no sé, pregúntele a Jairo, que él sabe"
 _ASK_THEM = (
     r"(?:pregunt[ea]n?|consult[ea]n?|averigue|habl[ea]n?)(?:l[eo]s?)?"
@@ -139,4 +147,4 @@ def refers_to_who_knows(plain: str) -> bool:
 
 
 def _is_none(clause: str) -> bool:
-    return _ONLY.fullmatch(clause) is not None
+    return any(one.fullmatch(clause) is not None for one in (_ONLY, _WAS_TOLD_NOTHING))

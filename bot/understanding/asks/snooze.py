@@ -66,6 +66,8 @@ _WILL_TELL = any_phrase(
     f"(?:le|les|te|se l[ao]s?) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
     f"(?:lo|la) (?:{_TELL}|{_TELL_LATER}){_ON_ITS_WAY}",
     f"(?<!se )(?!(?<=que )paso(?!\\S))(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
+    # not "no pude contestar"
+    r"(?<!\bpude )(?<!\bpudimos )(?<!\bpodido )(?<!\balcance a )(?<!\balcanzamos a )"
     "(?:responder|contestar|contar|informar|reportar|enviar|mandar|confirmar)(?:le|les|te|lo|la)?",
 )
 _SHOWS = (
@@ -158,6 +160,13 @@ _WAS_DONE = re.compile(
     r"|ya (?:(?:l[oae]s?|se) ){1,2}(?:[a-z]{2,15}(?:amos|imos)|(?!tiene|puede|quiere)[a-z]{2,15}e))"
     r"(?: (?!y|e|pero|,)[a-z]{1,15}){0,3} (?:desde )?(?:el )?$"
 )
+# "el jueves no pude contestar", "no alcancé a escribirle el jueves": a day that has passed
+_COULD_NOT = (
+    r"no (?:(?:me|les?|l[oa]s?|nos) ){0,2}(?:pud(?:e|imos)|(?:he|hemos) podido|alcan(?:ce|zamos)"
+    r"|contest(?:e|amos)|respond(?:i|imos)|estuv(?:e|imos))(?!\S)"
+)
+_WAS_NOT = re.compile(rf" (?:yo |ya ){{0,2}}{_COULD_NOT}")
+_WAS_NOT_ON = re.compile(rf"(?<!\S){_COULD_NOT}(?: [a-z]{{1,15}}){{0,4}} (?:desde )?(?:el )?$")
 _NO_NEED = re.compile(r"(?<!\S)no (?:[a-z]+ ){1,4}que (?:(?:me|nos|se|lo|la|los|las) ){0,2}$")
 
 
@@ -277,11 +286,16 @@ def _coming(plain: str, today: date) -> list[SaidDate]:
     """Return the days to come, and those that cannot be read; "el 15" only where no other is. A day
     that comes in most of a year was rather the last one: "lo entregó el 6 de mayo"."""
     dates = [said for said in find_dates(plain, today) if is_asked_day(said, today)]
-    dates = [
-        one for one in dates if not (_is_past(one, today) or _WAS_DONE.search(plain[: one.start]))
-    ]
+    dates = [one for one in dates if not (_is_past(one, today) or _tells_what_was(plain, one))]
     sure = [said for said in dates if said.sure]
     return sure or dates[:1]
+
+
+def _tells_what_was(plain: str, said: SaidDate) -> bool:
+    """Tell whether something was done on a day, or could not be."""
+    before = plain[: said.start]
+    was = (_WAS_DONE.search(before), _WAS_NOT_ON.search(before), _WAS_NOT.match(plain, said.end))
+    return any(one is not None for one in was)
 
 
 def _is_past(said: SaidDate, today: date) -> bool:

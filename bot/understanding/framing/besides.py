@@ -38,12 +38,14 @@ _STAYS = re.compile(
 )
 
 
-# "eso es de la 4.1", "sí por favor": it answers, and was used.
+# "eso es de la 4.1", "sí por favor", "sí a las dos": it answers, and was used.
 _ANSWERS = re.compile(
     r"(?:(?:no|y|pero|ah) (?:, )?){0,2}(?:es[aeo]s?|esto|lo anterior) (?:es|son|era|eran|fue|van?)"
     r" (?:del?|para|en)(?: (?:la|el|lo))? (?:actividad )?"
     r"(?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3})"
     r"|si(?: ,)?(?: (?:por favor|porfa|gracias|senora?|claro|asi)){1,3}"
+    r"|si(?: ,)? (?:a|con|en) (?:l[oa]s (?:dos|tres|cuatro|\d)|tod[oa]s|amb[oa]s"
+    r"|(?:la|el) (?:@|[a-z]{0,3}-?\d{1,3}(?:\.\d{1,3}){1,3}))"
 )
 
 

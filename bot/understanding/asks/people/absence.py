@@ -89,7 +89,7 @@ _SAYS_AWAY = re.compile(
     r"|ausente|incapacitad[oa])\b)"
     rf"|\b{SOME_DAY} (?:yo )?si no (?:trabajo|estoy|estare|vengo|voy)\Z"
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
-    r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,6}(?:vuelvo|regreso|retorno) "
+    r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,8}(?:vuelvo|regreso|retorno) "
     rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
     rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
     rf"|(?<!\bno )\b(?:viajo|me ausento) {_WHEN}"

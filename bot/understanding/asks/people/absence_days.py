@@ -59,6 +59,11 @@ _GONE_FROM = re.compile(
     rf"\b(?:desde )?el (?=(?:dia |proximo )?(?:{WEEKDAY}|\d{{1,2}})(?: \d{{1,2}})?"
     rf"(?: de (?:{MONTH}))? ya no (?:voy a estar|estoy|estare|vengo|trabajo)\b)"
 )
+# "salgo a partir del 16 y regreso el 6 de abril": the first day away, not one of being back
+_LEAVES_FROM = re.compile(
+    r"\b(?P<away>salgo|salimos|me voy|nos vamos|viajo|me au[sm]ento|vacaciones|licencia|permiso"
+    r"|comision|fuera|ausente|no (?:estoy|estare)) a partir del?(?: el)?(?= )"
+)
 _DAY_AFTER = re.compile(r"\bmanana (?P<joint>y|ni) pasado\b(?! manana)")
 # "el jueves", "jueves y viernes", "el 12 y 13 de marzo": the last of several is enough.
 SOME_DAY = (
@@ -232,7 +237,8 @@ def first_day(text: str, today: date) -> date | None:
 
 
 def _from_when(text: str) -> str:
-    return _GONE_FROM.sub("desde el ", _REPLACED_FROM.sub("desde el ", read(text).plain))
+    plain = _LEAVES_FROM.sub(r"\g<away> desde el", read(text).plain)
+    return _GONE_FROM.sub("desde el ", _REPLACED_FROM.sub("desde el ", plain))
 
 
 def _of_a_day_or_week(plain: str, days: Sequence[SaidDate], today: date) -> Days:

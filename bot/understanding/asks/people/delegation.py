@@ -8,6 +8,7 @@ from bot.understanding.asks.people.answering_for import ANSWERS_FOR
 from bot.understanding.asks.people.delegation_words import (
     A_WORD,
     BEFORE_LEAVING,
+    HAS_IT,
     NOBODY,
     NOW_ON,
     PERSON,
@@ -195,11 +196,6 @@ _ASKED_TO = tuple(
         r" (?P<what>(?:la|el|l[ao]s|lo) .{1,60}?)",
     )
 )
-# "La cita médica la lleva Camilo, pásesela a él", "hable con Camilo, que él la lleva".
-_HAS_IT = (
-    r"(?:l[oa]s? (?:lleva|maneja|hace|tiene|mueve|coordina|atiende|ve|trabaja"
-    r"|esta (?:llev|manej|hac|coordin|atend|trabaj)[a-z]{1,2}ndo))"
-)
 # "rosa es la q sabe de la página, pregúntele a ella"; "de la 5.1 pregúntele a Nelson", and not "de
 # la 5.1 hablé con Nelson"
 _KNOWS = (
@@ -211,15 +207,19 @@ _NO_END = r"[^\s.;]{1,20}(?:\.\d{1,2}){0,2}"  # of a sentence
 HANDED_ON = tuple(
     re.compile(rf"{BEFORE_LEAVING}{form}{WHILE}{PLEASE}")
     for form in (
-        rf"(?P<what>.{{0,60}}?)\b(?:{_HAS_IT}|(?:es|son) (?:(?:tema|cosa|asunto) )?de|a cargo de"
+        rf"(?P<what>.{{0,60}}?)\b(?:{HAS_IT}|(?:es|son) (?:(?:tema|cosa|asunto) )?de|a cargo de"
         rf"|le (?:toca|corresponde) a) {NOBODY}{PERSON}"
         r" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){0,3}"
         r"(?P<leaves>(?:pas|dej|mand|envi|asign|habl|pregunt|record|recuerd|avis|delegu?|entregu"
         r"|encargu|escrib)[ae]n?(?:le|sel[oa]s?|l[oa]s?))(?: (?:a|con) (?:el|ella))?"
         r"(?: directamente)?",
+        # "la carta Nelson la está manejando, hablen con él"
+        rf"(?P<what>.{{0,60}})\b{NOBODY}(?P<name>[^\W\d_]{{3,20}}) {HAS_IT}"
+        r" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){0,3}"
+        rf"(?P<leaves>{_ASK}(?:le)?) (?:a|con) (?:el|ella)(?: (?:directamente|mejor))?",
         r"(?P<what>.{0,60}?)\b(?P<leaves>(?:habl|comuniques|entiendas|escrib|pregunt)[ae]n?(?:le)?)"
         rf" (?:con|a) {NOBODY}{PERSON} (?:que|q|porque|pues|ya que) (?:el|ella|es quien)"
-        rf" {_HAS_IT}",
+        rf" {HAS_IT}",
         rf"{NOBODY}{PERSON} {_KNOWS} (?P<what>.{{1,60}}?)"
         rf" (?:(?:y|asi que|entonces|por favor|porfa|mejor) ){{0,3}}(?P<leaves>{_ASK}(?:le)?)"
         r" (?:a|con) (?:el|ella)(?: (?:directamente|mejor))?",

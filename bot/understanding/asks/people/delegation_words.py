@@ -35,3 +35,8 @@ RETAKES = (
     r"|vuelvo a (?:llevar|manejar|tomar|asumir))(?: de nuevo| otra vez)? yo(?: misma| mismo)?",
     r"(?P<what>.{1,60}?) (?:por favor |porfa )?(?:que )?me l[ao]s? (?:devuelv|regres|retorn)[ae]n?",
 )
+# "La cita médica la lleva Camilo, pásesela a él", "hable con Camilo, que él la lleva".
+HAS_IT = (
+    r"(?:l[oa]s? (?:lleva|maneja|hace|tiene|mueve|coordina|atiende|ve|trabaja"
+    r"|esta (?:llev|manej|hac|coordin|atend|trabaj)[a-z]{1,2}ndo))"
+)

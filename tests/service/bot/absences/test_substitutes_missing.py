@@ -108,3 +108,28 @@ def test_where_nobody_registers_people_she_is_sent_to_who_administers(
     assert isinstance(note, Note)
     assert (note.values["missing"], note.values["registers"]) == ("Paola Ruiz", "")
     assert (note.values["yours"], told(town)) == (0, [])
+
+
+@pytest.mark.usefixtures("pilar", "consuelo")
+@pytest.mark.parametrize("who", ["Óscar", "oscar", "Óscar Villamizar"])
+def test_of_somebody_of_no_office_of_hers_it_is_only_told_that(
+    town: Town, marta: Chat, who: str
+) -> None:
+    somebody(town, 901, "Óscar Villamizar", Role.VIEWER)
+    town.add("2.4", 30)
+    marta.says(f"{AWAY_FROM}, cualquier cosa con {who}")
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert str(note.values["missing"]).casefold() == who.casefold()
+    assert note.values["elsewhere"] == 1
+    assert told(town) == [], "nobody is to register him"
+
+
+@pytest.mark.usefixtures("pilar", "consuelo")
+def test_another_of_the_same_first_name_is_to_be_registered(town: Town, marta: Chat) -> None:
+    somebody(town, 901, "Óscar Villamizar", Role.VIEWER)
+    town.add("2.4", 30)
+    marta.says(f"{AWAY_FROM}, cualquier cosa con Óscar Pérez")
+    (notice,) = told(town)
+    assert notice.details["missing"] == "Óscar Pérez"

@@ -51,3 +51,21 @@ def test_a_yes_is_for_the_last_question_and_not_for_the_welcome_before_it(
 
     assert town.rows(select(Agreement)) == []
     assert [one.percent for one in town.reports()] == [30]
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"),
+    [
+        ("si esas dos son de nosotros", 2),
+        ("sí, las dos son nuestras", 2),
+        ("si esas tres son de nosotros", 0),
+    ],
+)
+def test_so_many_that_are_hers_are_agreed_to_where_there_are_as_many(
+    town: Town, marta: Chat, said: str, agreed: int
+) -> None:
+    town.add("1.2", 40)
+    town.add("1.3", 40)
+    passes(town)
+    marta.says(said)
+    assert len(town.rows(select(Agreement))) == agreed

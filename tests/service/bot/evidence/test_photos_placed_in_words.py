@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.service.bot.chat import Chat, Town, notes
-from tests.service.bot.files import PHOTO, pieces, sends
+from tests.service.bot.files import DOCUMENT, PHOTO, pieces, sends
 
 
 @pytest.fixture
@@ -75,3 +75,33 @@ def test_what_is_of_no_office_ends_the_question_for_one(town: Town, marta: Chat)
 def test_whose_an_activity_is_answers_the_question_for_an_office(marta: Chat) -> None:
     marta.says("la 2.5 no es de nosotros")
     assert marta.says("es de Hacienda") == "asked"
+
+
+@pytest.mark.parametrize(
+    ("said", "reports"),
+    [
+        ("ese informe es de la 2.4", []),
+        ("ese informe es de la 2.4, que ya quedó al 100", [100]),
+        ("esa resolución es de la 2.4, que va en 80", [80]),
+    ],
+)
+def test_a_paper_that_is_pointed_at_is_the_file(
+    town: Town, marta: Chat, known: dict[int, str], said: str, reports: list[int]
+) -> None:
+    marta.says("la 2.5 va en 40")
+    sends(marta, "este es el informe", DOCUMENT)
+    assert of_which(town, known) == ["2.5"]
+    assert {one.description for one in town.reports()} == {""}
+    marta.says(said)
+    assert of_which(town, known) == ["2.4"]
+    assert [one.percent for one in town.reports()] == [40, *reports]
+
+
+def test_the_paper_that_is_the_work_is_no_file(
+    town: Town, marta: Chat, known: dict[int, str]
+) -> None:
+    marta.says("la 2.5 va en 40")
+    sends(marta, "", DOCUMENT)
+    marta.says("el informe de la 2.4 va en 70")
+    assert of_which(town, known) == ["2.5"]
+    assert [one.percent for one in town.reports()] == [40, 70]

@@ -362,3 +362,21 @@ def test_who_answers_meanwhile_is_who_stands_in(said: str) -> None:
 )
 def test_who_answers_nothing_stands_in_for_nobody(said: str) -> None:
     assert not only_stands_in(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salgo a partir del 16 de mayo y regreso el 6 de junio, cualquier asunto con Luis",
+        "Estoy de vacaciones a partir del 16 de mayo, regreso el 6 de junio",
+        "me ausento a partir del 16 de mayo y vuelvo el 6 de junio",
+    ],
+)
+def test_from_which_day_on_she_leaves_is_no_day_of_return(text: str) -> None:
+    assert tells_of_absence(text)
+    assert away_days(text, TODAY) == Days(date(2026, 5, 16), date(2026, 6, 5))
+
+
+def test_from_which_day_on_she_is_back_is_one() -> None:
+    said = "Estoy de vacaciones, me encuentra a partir del 16 de mayo"
+    assert away_days(said, TODAY).last == date(2026, 5, 15)

@@ -92,3 +92,24 @@ def test_who_asks_for_days_to_answer_puts_off_the_answer_and_not_the_date(text: 
 )  # fmt: skip
 def test_who_asks_for_days_for_the_work_puts_no_answer_off(text: str, intent: Intent) -> None:
     assert meant(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["el jueves no pude contestar", "no pude contestar el jueves",
+     "el viernes no le alcancé a responder", "el martes no contesté"],
+)  # fmt: skip
+def test_on_which_day_she_could_not_answer_is_no_day_to_be_reminded_on(text: str) -> None:
+    assert meant(text).intent is not Intent.SNOOZE
+    reported = meant(f"{text}. la 5.2 va en 60")
+    assert [(one.code, int(one.percent or 0)) for one in reported.updates] == [("5.2", 60)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["el jueves no pude contestar, el viernes le cuento", "no he podido, el viernes le respondo",
+     "el viernes le contesto", "el jueves no pude contestar. recuérdeme el viernes"],
+)  # fmt: skip
+def test_a_day_to_come_beside_it_is(text: str) -> None:
+    meaning = meant(text)
+    assert (meaning.intent, meaning.until) == (Intent.SNOOZE, date(2026, 3, 20))
