@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.conversation.deciding import reviewing
-from bot.conversation.overseeing import called_reports, reviewed_in_words
+from bot.conversation.overseeing import called_reports, reviewed_in_words, untold
+from bot.conversation.showing import each_question
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.reading import read
 from bot.understanding.rulings import reviewed
@@ -23,6 +24,7 @@ from scheduler.message.lines import Facts, facts
 
 _CUT = re.compile(r"\s?[,;.:]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|\n", re.IGNORECASE)
 _FEWEST = 2  # words of a reason
+_UNSURE = re.compile(r"\W{0,3}(?:no\s(?:s[eé]|estoy\sseguro)|espere|un\smomento)\b", re.IGNORECASE)
 
 
 def taken(turn: Turn) -> Obeyed | None:
@@ -34,6 +36,10 @@ def taken(turn: Turn) -> Obeyed | None:
     about = facts(turn.session, [waiting.target]).get(waiting.target)
     if about is None:
         return None
+    asked, reason = untold.asked_beside(turn.text)
+    if asked and _is_reason(reason, about):
+        kept = reviewed_in_words.answered(turn.saying(reason))
+        return kept and together([kept, *each_question.answers_to(turn, asked)])
     for reason, rest in _parts(turn, about):
         with turn.session.begin_nested() as attempt:
             kept = reviewed_in_words.answered(turn.saying(reason))
@@ -77,5 +83,6 @@ def _parts(turn: Turn, about: Facts) -> Iterator[tuple[str, str]]:
 def _is_reason(text: str, about: Facts) -> bool:
     says = says_yes(text) or says_no(text) or cancels(text) or is_courtesy(read(text).plain)
     others = {*A_CODE.findall(text)} - {about.handle}
+    says = says or _UNSURE.match(text) is not None
     apart = says or others or puts_off(text) or "?" in text or reviewed.find(text)
     return len(text.split()) >= _FEWEST and not (apart or is_of_another(text, (about.handle,)))

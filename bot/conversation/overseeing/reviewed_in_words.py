@@ -57,7 +57,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     text, among = called_reports.in_codes(turn.saying(without_names.like_the_last(turn)))
     if among and (which := _which(turn, text, among)) is not None:
         return which
-    asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
+    asked, rest = untold.asked_too(called_reports.below_a_subject(turn, text))
     judging, left = reviewed.parted(explained(rest))
     found = tuple(_with_figure(turn, one) for one in reviewed.find(judging))
     if turn.in_group or not turn.may(Right.VERIFY):

@@ -20,7 +20,7 @@ from scheduler.message.lines import Facts
 _NOT_OF = re.compile(rf"\bno (?:es|era) (?:de )?(?:la |lo de la )?{A_CODE.pattern}", re.IGNORECASE)
 # "y Jairo cuando vuelve", behind another question
 _ASKS_TOO = re.compile(
-    r"(?:(?:y|ah|e)\s){0,2}(?:[^\W\d_]+\s){0,4}?(?:cu[aá]ndo|qui[eé]n(?:es)?|d[oó]nde|c[oó]mo|cu[aá]l(?:es)?)\s"
+    r"(?:(?:y|ah|e)\s){1,2}(?:[^\W\d_]+\s){0,4}?(?:cu[aá]ndo|qui[eé]n(?:es)?|d[oó]nde|c[oó]mo|cu[aá]l(?:es)?)\s"
     r"(?:[^\W\d_]+\s?){1,6}[\s.]{0,2}",
     re.IGNORECASE,
 )
@@ -45,13 +45,24 @@ def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
     return [*lost, *filter(None, [" y ".join(codes)])]
 
 
+def asked_too(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the questions of a text and the text without them: also one that begins with "y" and
+    has no sign, beside another, "y Jairo cuando vuelve"."""
+    asked, rest = asked_apart(text)
+    parts = [one for one in SENTENCE.split(rest) if one.strip()]
+    more = [one.strip() for one in parts if _ASKS_TOO.fullmatch(one.strip())] if asked else []
+    if not more:
+        return asked, rest
+    return (*asked, *more), "\n".join(one for one in parts if one.strip() not in more)
+
+
 def asked_beside(text: str) -> tuple[tuple[str, ...], str]:
     """Return the questions among words beside a judgement, by their sign too, and the others."""
-    asked, rest = asked_apart(text)
+    asked, rest = asked_too(text)
     parts = [one.strip() for one in SENTENCE.split(rest) if one.strip()]
     signed = [one for one in parts if one.endswith("?")]
-    if asked or signed:
-        signed += [one for one in parts if _ASKS_TOO.fullmatch(one) and one not in signed]
+    if signed and not asked:
+        signed += [one for one in parts if _ASKS_TOO.fullmatch(one)]
     return (*asked, *signed), "\n".join(one for one in parts if one not in signed)
 
 

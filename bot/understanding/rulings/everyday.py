@@ -23,7 +23,11 @@ _LED = (
     r"\A\W{0,3}(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|ok|listo|y|pero|ah|bueno|pues|ya"
     r"|s[ií]|tambi[eé]n)\s?[,.]?\s){0,3}(?:(?:a|de|en|lo\sde|con)\s)?"
 )
-_ABOUT = re.compile(rf"{_LED}{_NAMES}{OF_AN_OFFICE}\s?,?\s(?P<rest>[^?]{{2,300}})", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"{_LED}(?P<looked>(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|verifi(?:qu[eé]|camos))\s)?"
+    rf"{_NAMES}{OF_AN_OFFICE}\s?,?\s(?P<rest>[^?]{{2,300}})",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\s?[,:]\s(?:[ye]\s)?|\s[ye]\s", re.IGNORECASE)
 _BEHIND = (
     r"(?:\s(?:por\s(?:mi\sparte|m[ií])|de\smi\sparte|entonces|gracias"
@@ -48,8 +52,11 @@ _NOW_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _FINE = re.compile(rf"(?:(?:ya|s[ií])\s)?{_RIGHT}", re.IGNORECASE)
+# What may tell how the work goes, and no verdict.
 _ONLY_OK = re.compile(
-    r"(?:(?:ya|s[ií]|est[aá]n?|quedan?)\s)?(?:ok|okey|conformes?|bien)", re.IGNORECASE
+    r"(?:(?:ya|s[ií]|est[aá]n?|quedan?)\s)?(?:ok|okey|conformes?|bien)"
+    r"|(?:(?:ya|s[ií])\s)?qued(?:[oó]|aron)\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+",
+    re.IGNORECASE,
 )
 _LOOKED = re.compile(
     r"(?:(?:ya|yo|l[aeo]s?|ayer|hoy)\s){0,4}(?:fui|fuimos|vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|le[ií]|visit(?:[eé]|amos)"
@@ -85,6 +92,7 @@ _NUMBER = r"(?P<at>100|\d{1,2}(?:[.,]\d{1,2})?)(?=\s?%|\b)(?:\s?%|\s(?:por\scien
 _FINDS = re.compile(
     r"(?:\s?[,;:]\s|\s)(?:(?:y|pero|eso|ah[ií]|s[oó]lo|apenas)\s){0,4}"
     r"(?:(?:encuentro|encontr[eé]|encontramos|cuento|veo|vi|hay|calculo)\s(?:apenas\s|s[oó]lo\s|como\s)?(?=\d{1,3}(?:[.,]\d)?\s?%|100|(?:el|un)\s)"
+    r"|le\s(?:pongo|ponemos|doy|reconozco)\s(?:apenas\s|m[aá]ximo\s)?(?=\d|(?:un|el)\s\d)"
     r"|(?:va|est[aá]|anda|queda|ser[ií]a)\s(?:apenas\s|s[oó]lo\s|por\s(?:ah[ií]|tarde)\s|como\s|m[aá]s\so\smenos\s){0,2}(?=(?:en|al|a)\s))"
     rf"(?:(?:en|al|a)\s)?(?:(?:un|el)\s)?{_NUMBER}(?=\s?(?:\Z|[.,:;])|\s(?:{WHY}|y|pero)\s)",
     re.IGNORECASE,
@@ -113,7 +121,9 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_WORDS = re.compile(
-    rf"{_LED}l[ao]\sdel?\s(?P<name>[^.,;:?\d]{{3,60}}?)\s?,?\s(?=(?:ya\s)?(?:todo\s(?:bien|ok|en\sorden|correcto|perfecto)|(?:queda\s|est[aá]\s)?aprobad[ao]))",
+    rf"{_LED}(?:(?P<of>l[ao]\sdel?)|la|el|las|los)\s(?P<name>[^.,;:?\d]{{3,60}}?)\s?,?\s"
+    r"(?=(?:ya\s)?(?:todo\s(?:bien|ok|en\sorden|correcto|perfecto)|est[aá]\s(?:ok|bien|todo|perfect)"
+    r"|(?:queda\s|est[aá]\s)?aprobad[ao]|se\sl[ao]\srecib))",
     re.IGNORECASE,
 )
 Fits = Callable[[Collection[str]], bool]
@@ -137,8 +147,11 @@ def in_orders(text: str, fits: Fits, named: Callable[[str], str]) -> str:
 def _order(said: str, fits: Fits, named: Callable[[str], str]) -> str | None:
     """Return a sentence as the order to judge that it is; None for others."""
     called = _BEFORE_WORDS.match(said)
-    if called is not None and not A_CODE.search(said) and (code := named(called["name"])):
-        said = f"la {code} {said[called.end() :]}"
+    if called is not None and not A_CODE.search(said):
+        rest = said[called.end() :]
+        judges = called["of"] or any(_TAKEN.fullmatch(one) for one in _CUT.split(rest))
+        code = named(called["name"]) if judges else ""
+        said = f"la {code} {rest}" if code else said
     codes = {*A_CODE.findall(said)}
     if not codes or not fits(codes):
         return _parted(said, fits) if codes else None
@@ -184,7 +197,7 @@ def _accepts(said: str) -> str | None:
     each = [*each[:-1], now["why"], "queda aceptada"] if now else each
     taken = any(_TAKEN.fullmatch(one) for one in each)
     fine = [one for one in each if _FINE.fullmatch(one)]
-    looked = any(_LOOKED.fullmatch(one) for one in each)
+    looked = found["looked"] is not None or any(_LOOKED.fullmatch(one) for one in each)
     plain = [one for one in each if not (_TAKEN.fullmatch(one) or one in fine)]
     if any(_AGAINST.search(one) for one in plain) or not each:
         return None
