@@ -217,6 +217,11 @@ class Obeyed:
     given: tuple[str, ...] = ()
 
     @property
+    def each(self) -> tuple[Content, ...]:
+        """Return all that is said, in its order."""
+        return self.also if self.said is None else (self.said, *self.also)
+
+    @property
     def outcome(self) -> Outcome:
         """What came of the message: a part of it that nobody could read is for somebody to see."""
         told = self.said.values if isinstance(self.said, Note) else {}
@@ -258,6 +263,5 @@ def would_take(turn: Turn, take: Callable[[Turn], Obeyed | None]) -> bool:
 
 def together(answers: Iterable[Obeyed]) -> Obeyed | None:
     """Return several answers as one; None for none."""
-    each = (content for one in answers for content in (one.said, *one.also))
-    said = tuple(one for one in each if one is not None)
+    said = tuple(content for one in answers for content in one.each)
     return Obeyed(said[0], also=said[1:]) if said else None

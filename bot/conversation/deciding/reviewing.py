@@ -98,6 +98,11 @@ def ask_why(turn: Turn, about: Facts, percent: Decimal | None) -> Obeyed:
     )
 
 
+def typed(value: str) -> Decimal | None:
+    """Return the figure that the question for a reason keeps."""
+    return Decimal(value) if value else None
+
+
 def last_of(turn: Turn, about: Facts) -> ReviewRow | None:
     """Return what was judged last of the report that holds of an activity; None for nothing."""
     report = judging.in_question(turn.session, about.activity_id)

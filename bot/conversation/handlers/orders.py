@@ -11,6 +11,7 @@ from bot.conversation.away.others import (
     answered_notice,
     confirming_away,
     meant,
+    of_the_last,
     others_away,
     others_put_right,
     refused,
@@ -34,6 +35,7 @@ from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered
 from bot.conversation.loading.shown_file import CHOOSE, STORE
 from bot.conversation.overseeing import (
+    reason_and_more,
     reviewed_in_words,
     said_offices,
     settled_doubts,
@@ -41,7 +43,7 @@ from bot.conversation.overseeing import (
 )
 from bot.conversation.requesting import whether_sent, withdrawing
 from bot.conversation.sheets import exchanging
-from bot.conversation.showing import absences_shown, inquiries, registered, shown
+from bot.conversation.showing import absences_shown, inquiries, registered, shown, why_shown
 from bot.conversation.speaking import paging
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take, together
 from bot.understanding.asks.loading import says_drop, says_store
@@ -183,6 +185,8 @@ def _leave(turn: Turn) -> Obeyed | None:
 
 
 ORDERS = (
+    Handler("what arrived at somebody else", why_shown.of_another),
+    Handler("more of the absence that was told", of_the_last.named),
     Handler("absence that was meant", meant.told),
     Handler("absences that are refused", refused.taken),
     Handler("what is said of who is away", said_of_people.taken),
@@ -193,6 +197,7 @@ ORDERS = (
     Handler("another's absence put right", others_put_right.taken),
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("another report that was meant", wrong_one.taken),
+    Handler("why a report is returned, and more", reason_and_more.taken),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
     Handler("withdrawal", withdrawing.in_words),

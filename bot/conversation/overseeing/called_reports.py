@@ -7,7 +7,7 @@ import re
 
 from bot.conversation import thread
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import whose_reports, without_names
+from bot.conversation.overseeing import in_everyday_words, whose_reports, without_names
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
@@ -16,6 +16,7 @@ from bot.understanding.rulings import called_requests, reviewed
 from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
+from core.messages import Note
 from core.overviews import Overview
 from core.spanish import bare_words
 from scheduler.message.lines import Facts
@@ -29,6 +30,7 @@ _YES_TO_IT = re.compile(
     r"\W{0,3}(?:(?:s[ií]\s?,?\s)?es[ae]\s?,?\s(?:s[ií]|est[aá]\sbien|va\sbien)|s[ií]\s?,?\ses[ae])[\s.!]{0,3}",
     re.IGNORECASE,
 )
+_OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
     "plan planes compromiso compromisos datos tratamiento ausencia ausencias encargo encargos "
@@ -41,7 +43,9 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     """Return the text of who verifies with the codes of the reports that it calls by words of their
     titles. Where one may mean several it has the code of the first, and these are returned too;
     what calls none that was reported stays as it is."""
-    text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", whose_reports.in_codes(turn, turn.text))
+    text = whose_reports.in_codes(turn, turn.text)
+    text = in_everyday_words.in_orders(turn, text, lambda words: _called_of_whom(turn, words))
+    text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", text)
     if handle := _agreed_to_of_the_list(turn):
         return f"acepto la {handle}", []
     if _YES_TO_IT.fullmatch(text) and turn.may(Right.VERIFY) and _history_shown(turn):
@@ -129,6 +133,26 @@ def named_above(turn: Turn, *, answers: bool = False) -> dict[str, Facts]:
     if not codes:
         found = {one.handle: one for one in _reported(turn, subject)}
     return found if len(found) == 1 else {}
+
+
+def told_last(turn: Turn) -> dict[str, Facts]:
+    """Return the one activity of what was told of another's work or its review last."""
+    shown, _ = thread.said_before(turn)
+    if not isinstance(shown, Note) or shown.name not in _OF_ONE or "handle2" in shown.values:
+        return {}
+    handle = shown.values.get("handle") or shown.values.get("handle1")
+    return elsewhere.called_or_printed(turn, (str(handle),)) if handle else {}
+
+
+def _called_of_whom(turn: Turn, name: str) -> list[Facts]:
+    """Return the reports that a name calls, also behind whose they are: "Salud de la encuesta"."""
+    of, _, what = re.sub(r"\sdel\s", " de ", name).partition(" de ")
+    whose = without_names.of_whom(turn, of) if what else set()
+    if not whose:
+        return _reported(turn, name)
+    waits = without_names.waiting_of(turn, whose)
+    titles = {place: one.title for place, one in enumerate(waits)}
+    return [waits[one] for one in called_requests.all_by_name(what, titles)]
 
 
 def _reported(turn: Turn, name: str) -> list[Facts]:

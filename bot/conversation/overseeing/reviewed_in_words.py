@@ -6,11 +6,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.conversation import commands, thread
+from bot.conversation import commands
 from bot.conversation.away.others import answered_notice
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import apart, called_reports, untold, without_names
+from bot.conversation.overseeing import (
+    apart,
+    called_reports,
+    in_everyday_words,
+    untold,
+    without_names,
+)
 from bot.conversation.showing import each_question, inquiries
 from bot.conversation.turn import Obeyed, Turn, together, would_take
 from bot.understanding.asks.pages.asking import asked_apart
@@ -43,7 +49,6 @@ _OF_HER_OWN = re.compile(
     re.IGNORECASE,
 )
 _A_FIGURE = re.compile(r"\d\d|100")
-_OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 
 
 def ordered(turn: Turn) -> Obeyed | None:
@@ -52,7 +57,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     text, among = called_reports.in_codes(turn.saying(without_names.like_the_last(turn)))
     if among and (which := _which(turn, text, among)) is not None:
         return which
-    asked, rest = asked_apart(called_reports.below_a_subject(turn, text))
+    asked, rest = untold.asked_too(called_reports.below_a_subject(turn, text))
     judging, left = reviewed.parted(explained(rest))
     found = tuple(_with_figure(turn, one) for one in reviewed.find(judging))
     if turn.in_group or not turn.may(Right.VERIFY):
@@ -72,6 +77,8 @@ def ordered(turn: Turn) -> Obeyed | None:
     each += [Obeyed(Note(name="no_such_activity", values={"code": one})) for one in unknown]
     owed = next((one.proposed for one in reversed(each) if one.proposed is not None), None)
     lost = untold.beside(turn, judged, " ".join((left, *asked)))
+    more, left = untold.asked_beside(left)
+    asked = (*asked, *more)
     beside = []
     for one in filter(None, (*reviewed.sentences(left), *lost)):
         back = without_names.taken_back(turn.saying(one)) if A_CODE.search(one) else None
@@ -95,7 +102,12 @@ def _with_figure(turn: Turn, one: ReadReview) -> ReadReview:
 def _of_none(turn: Turn, text: str) -> Obeyed | None:
     """Answer words about judging that judge nothing yet; None for other words."""
     later = _for_later(turn, text) or without_names.of_an_office(turn, text)
-    return later or without_names.taken_back(turn) or _motive_of_none(turn)
+    return (
+        later
+        or without_names.taken_back(turn)
+        or in_everyday_words.noted(turn)
+        or _motive_of_none(turn)
+    )
 
 
 def _motive_of_none(turn: Turn) -> Obeyed | None:
@@ -175,10 +187,14 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
         return [], whole
     if asked_apart(left)[0] and not asked_apart(left)[1]:
         return [], whole  # questions are answered with the judgement
+    asked, left = untold.asked_beside(left)
+    if asked and not left:
+        return [], whole
     verified = _judged_beside(turn, judging, left)
     if verified is None or verified.said is None:
         return _not_read(turn, whole)
-    said = [verified.said, *verified.also]
+    answers = each_question.answers_to(turn, asked)
+    said = [verified.said, *verified.also, *(one for told in answers for one in told.each)]
     rest = replace(whole.saying(left), asks=verified.proposed or whole.asks)
     return said, _without_reason(rest, said)
 
@@ -286,7 +302,7 @@ def answered(turn: Turn) -> Obeyed | None:
         return None  # another judgement is no reason
     if cancels(turn.text) or says_no(turn.text):
         return Obeyed(Note(name="review_dropped", values={"handle": about.handle}))
-    percent = Decimal(waiting.value) if waiting.value else None
+    percent = reviewing.typed(waiting.value)
     reason = motive.without_lead(turn.text)
     if says_yes(turn.text) or not reason:
         return reviewing.ask_why(turn, about, percent)
@@ -300,19 +316,14 @@ def _about(turn: Turn, one: ReadReview) -> list[Facts]:
     if not one.codes and waiting is not None and waiting.kind == reviewing.REASON:
         return list(facts(turn.session, [waiting.target]).values())
     if not one.codes:
-        shown = called_reports.named_above(turn) or inquiries.spoken_of(turn) or _told_last(turn)
+        shown = (
+            called_reports.named_above(turn)
+            or inquiries.spoken_of(turn)
+            or called_reports.told_last(turn)
+        )
         return list((shown or called_reports.named_above(turn, answers=True)).values())
     each = [elsewhere.called_or_printed(turn, (code,)) for code in one.codes]
     return [about for found in each if len(found) == 1 for about in found.values()]
-
-
-def _told_last(turn: Turn) -> dict[str, Facts]:
-    """Return the one activity of what was told of another's work or its review last."""
-    shown, _ = thread.said_before(turn)
-    if not isinstance(shown, Note) or shown.name not in _OF_ONE or "handle2" in shown.values:
-        return {}
-    handle = shown.values.get("handle") or shown.values.get("handle1")
-    return elsewhere.called_or_printed(turn, (str(handle),)) if handle else {}
 
 
 def _is_of_none(turn: Turn, code: str) -> bool:

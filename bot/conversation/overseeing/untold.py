@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.pages.asking import asked_apart
+from bot.understanding.clauses import SENTENCE
 from bot.understanding.rulings.read_review import ReadReview
 from bot.understanding.rulings.review_words import UNDECIDED
 from bot.understanding.wordlists import A_CODE
@@ -16,6 +18,12 @@ from core.messages import Note
 from scheduler.message.lines import Facts
 
 _NOT_OF = re.compile(rf"\bno (?:es|era) (?:de )?(?:la |lo de la )?{A_CODE.pattern}", re.IGNORECASE)
+# "y Jairo cuando vuelve", behind another question
+_ASKS_TOO = re.compile(
+    r"(?:(?:y|ah|e)\s){1,2}(?:[^\W\d_]+\s){0,4}?(?:cu[aá]ndo|qui[eé]n(?:es)?|d[oó]nde|c[oó]mo|cu[aá]l(?:es)?)\s"
+    r"(?:[^\W\d_]+\s?){1,6}[\s.]{0,2}",
+    re.IGNORECASE,
+)
 Judged = tuple[ReadReview, Facts, Obeyed]
 
 
@@ -35,6 +43,27 @@ def beside(turn: Turn, each: Sequence[Judged], told: str) -> list[str]:
     every = named(turn, _NOT_OF.sub("", turn.text))
     codes = [f"la {about.handle}" for number, about in every.items() if number not in known]
     return [*lost, *filter(None, [" y ".join(codes)])]
+
+
+def asked_too(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the questions of a text and the text without them: also one that begins with "y" and
+    has no sign, beside another, "y Jairo cuando vuelve"."""
+    asked, rest = asked_apart(text)
+    parts = [one for one in SENTENCE.split(rest) if one.strip()]
+    more = [one.strip() for one in parts if _ASKS_TOO.fullmatch(one.strip())] if asked else []
+    if not more:
+        return asked, rest
+    return (*asked, *more), "\n".join(one for one in parts if one.strip() not in more)
+
+
+def asked_beside(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the questions among words beside a judgement, by their sign too, and the others."""
+    asked, rest = asked_too(text)
+    parts = [one.strip() for one in SENTENCE.split(rest) if one.strip()]
+    signed = [one for one in parts if one.endswith("?")]
+    if signed and not asked:
+        signed += [one for one in parts if _ASKS_TOO.fullmatch(one)]
+    return (*asked, *signed), "\n".join(one for one in parts if one not in signed)
 
 
 def _is_kept(said: Obeyed) -> bool:

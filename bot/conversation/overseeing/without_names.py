@@ -58,7 +58,10 @@ def like_the_last(turn: Turn) -> str:
     if not isinstance(told, Note) or told.name != reviewing.KEPT:
         return turn.text
     if otherwise is not None:
-        verb = "no acepto" if otherwise["says"].lower() == "no" else "acepto"
+        of_it = told.values["accepted"] and otherwise["names"].endswith(str(told.values["handle"]))
+        if otherwise["yet"] and not of_it:
+            return turn.text  # it may be judged later
+        verb = "acepto" if otherwise["says"].lower().startswith("s") else "no acepto"
         return f"{verb} {otherwise['names']}{otherwise['why'] or ''}"
     if alike is None or (told.values["accepted"] and alike["nor"]):
         return turn.text

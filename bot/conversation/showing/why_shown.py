@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.conversation import thread
 from bot.conversation.turn import Turn
 from bot.understanding.asks import arrivals
 from core.entity.rights import Right
@@ -29,6 +30,11 @@ _TO_SOMEBODY = re.compile(
     r"(?P<name>(?!(?:mi|mis|ti|su|sus|un|una|unos|unas|nadie|alguien|algun[oa]s?|tod[oa]s?|ell[oa]s?"
     r"|nosotr[oa]s|ustedes?|otr[oa]s?|gente|ningun[oa]?|cada|quien(?:es)?|es[ae]s?|est[ae]s?)\b)"
     r"[a-z]{3,20}(?: [a-z]{2,20}){0,2}?) (?:no|nunca|ya no)(?: se)? les? "
+)
+# "¿y a Álvaro?", after what was owed to another
+_AND_TO = re.compile(
+    r"\W{0,3}(?:y|e)\sal?\s(?P<name>(?:(?:la|los|las)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,3})[\s?.!]{0,3}",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 4  # of a name
 _A_FEW = 4  # people of the same name
@@ -74,6 +80,18 @@ def _called(words: Sequence[str]) -> Iterator[str]:
             edges = words[at], words[end - 1]
             if not any(map(_NAMES_NOBODY.fullmatch, edges)):
                 yield " ".join(words[at:end])
+
+
+def of_another(turn: Turn) -> Turn | None:
+    """Return a message that only names somebody else, right after what was owed to one, as the same
+    question; None for others."""
+    found = _AND_TO.fullmatch(turn.text) if turn.is_plain_text else None
+    if found is None or not turn.may(Right.ADDRESSES):
+        return None
+    shown, _ = thread.said_before(turn)
+    if not isinstance(shown, Overview) or shown.name != "why":
+        return None
+    return turn.saying(f"¿por qué a {found['name']} no le llega nada?")
 
 
 def show(turn: Turn, typed: str) -> Content:

@@ -24,7 +24,7 @@ _GETS_NOTHING = re.compile(
     r"\W{0,3}(?:(?:oiga|mire|hola|buen[oa]s|dias|tardes|y|es que|dicen? que) ){0,4}"
     r"al? (?P<words>[^?.;,]{3,60}? no les? (?:(?:esta|estan|ha|han) )?lleg[a-z]{1,6}"
     r"(?: (?:nada|ningun|el|los|las|un|mensajes?|correos?|recordatorios?|avisos?"
-    r"|todavia|aun)){0,4})"
+    r"|todavia|aun|del? (?:el )?(?:plan|sistema))){0,5})"
     r"\W{0,3}"
 )
 # "teresa dice que no le ha llegado nada, por qué": as "a teresa no le ha llegado nada"
@@ -40,7 +40,10 @@ _SAYS_NOTHING_CAME = re.compile(
     r" (?:(?:a el|a ella|todavia|aun) )?no les? (?:(?:ha|han|esta) )?lleg[a-z]{1,6}"
     r"(?: (?:nada|ningun|mensajes?|correos?|recordatorios?|todavia|aun)){0,3}\W{0,3}\Z"
 )
-_AND_WHY = re.compile(rf"[\s,.]{{1,3}}(?:y )?{_WHY}\W{{0,3}}\Z")
+_AND_WHY = re.compile(
+    rf"[\s,.]{{1,3}}(?:y |entonces )?"
+    rf"(?:{_WHY}|q(?:ue)? (?:paso|pasa|habra pasado|sera)(?: ahi| con eso| alla)?)\W{{0,3}}\Z"
+)
 # "a Marta por qué no le llegó nada": as "por qué a Marta no le llegó nada"
 _TO_WHOM = re.compile(
     rf"\b(al? [^?.;,]{{3,40}}?) ({_WHY})"

@@ -41,6 +41,8 @@ _PUTS_OFF = re.compile(
     rf"|{_WHEN}\s(?:yo\s)?(?:no\s)?{_IT}{_JUDGES}\s{_SOMEBODY}{_WHOSE}{_REST}"
     # "la 5.1 todavía no la acepto"
     rf"|(?:de\s|en\s)?{_WHOSE}\s?,?\s(?:yo\s)?{_WHEN}\s(?:yo\s)?(?:no\s)?{_IT}{_JUDGES}{_REST}"
+    # "la 1.1 y 3.3 todavía no porque van a medias"
+    rf"|(?:de\s|en\s)?{_WHOSE}\s?,?\s(?:todav[ií]a|a[uú]n|por\sahora)\sno(?=\s?(?:\Z|[.,:;])|\s(?:porque|ya\sque|hasta)\b){_REST}"
     # "voy a devolver la 4.3"
     rf"|(?:yo\s)?{_IT}(?:voy\sa|vamos\sa|pienso|tengo\sque|me\sfalta|nos\sfalta)\s{_TO_JUDGE}\s{_WHOSE}{_REST}"
     # "de la 3.1 necesito ver el acta antes de aceptarla", "la 3.1 la dejo pendiente"

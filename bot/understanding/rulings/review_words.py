@@ -138,8 +138,8 @@ ALIKE_ALONE = re.compile(
 )
 # "la 4.3 no, falta el acta", "la 4.3 sí", behind the judgement of another that was told
 OTHERWISE_ALONE = re.compile(
-    rf"(?:(?:y|e|pero|ah)\s)?(?P<names>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}})"
-    r"\s?,?\s(?P<says>s[ií]|no)(?P<why>\s?[,.:;]\s[^?%]{1,200}|\s(?:porque|ya\sque)\s[^?%]{1,200})?[\s.!]{0,3}",
+    rf"(?P<led>{PUTS_RIGHT})?(?:(?:y|e|pero|ah)\s)?(?P<names>{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}})"
+    r"\s?,?\s(?P<says>s[ií]|no|(?P<yet>todav[ií]a\sno|a[uú]n\sno))(?P<why>\s?[,.:;]\s[^?%]{1,200}|\s(?:porque|ya\sque)\s[^?%]{1,200})?[\s.!]{0,3}",
     re.IGNORECASE,
 )
 # "sí, todas", "acepto las dos", of those that were shown
@@ -277,8 +277,9 @@ _A_JUDGEMENT = (
     rf"|lo\s(?:que\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s)?(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
-    r"(?:ret[ií]r(?:e|o|ar|en|emos)|qu[ií]t(?:e|o|ar|en)(?:me)?|anul(?:e|o|ar|en)|elimin(?:e|o|ar|en)|borr(?:e|o|ar|en)|olvid(?:e|o|en)"
-    r"|cancel(?:e|o|ar|en)|revi[eé]rt(?:a|o|an)|revertir|deshag(?:a|o|an)|deshacer|levant(?:e|o|ar)|revoqu(?:e|en)|revoc(?:o|ar))"
+    r"(?:ret[ií]r(?:a|e|o|ar|en|emos)|qu[ií]t(?:a|e|o|ar|en)(?:me)?|anul(?:a|e|o|ar|en)|elimin(?:a|e|o|ar|en)|borr(?:a|e|o|ar|en)|olvid(?:a|e|o|en)"
+    r"|cancel(?:a|e|o|ar|en)|revi[eé]rt(?:a|e|o|an)|revertir|desha(?:z|g(?:a|o|an))|deshacer|levant(?:a|e|o|ar)|revoqu(?:e|en)|revoc(?:a|o|ar)"
+    r"|d[eé]j(?:a|e|o|amos|en)\ssin\sefectos?)"
 )
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b(?:\s(?:todav[ií]a|a[uú]n))?"
 # "la 4.3 la dejo como estaba"
@@ -291,7 +292,8 @@ JUDGEMENT_TAKEN_BACK = re.compile(
     rf"|{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\seso(?=[\s,.;]{{1,3}}{_NOT_RETURNED})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
     rf"|(?P<left>{_AS_IT_WAS})))"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
-    r"(?:[\s,.;]{0,3}(?:ya|porque|que|s[ií]|es\sque|con|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor)\s[^?%\d]{1,80})?[\s.!]{0,3}",
+    r"(?:[\s,.;]{0,3}(?:ya|porque|que|s[ií]|es\sque|con|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
+    r"|no\sl[ao]\she|(?:me\s(?:equivoqu[eé]|confund[ií])|fue\sun\serror))(?:\s[^?%\d]{1,80})?)?[\s.!]{0,3}",
     re.IGNORECASE,
 )
 YET = r"(?:todav[ií]a|a[uú]n|por\sahora|otra\svez|de\snuevo|nuevamente)"

@@ -170,6 +170,11 @@ _MEANS = re.compile(
     rf"[^.;\n]{{0,40}}?(?<![\w.])(?P<code>{CODE})(?![\w%]|\s?%)",
     re.IGNORECASE,
 )
+# "verificada en 60 y aceptada"
+_AND_ACCEPTED = re.compile(
+    r"(?:[ye]\s)?(?:(?:(?:queda|est[aá])\s)?(?:aceptad|aprobad|validad)[ao]s?|(?:se\s)?la\s(?:acept|apruebo|valid)(?:o|amos)?)(?=\s?(?:\Z|[.,:;]))[\s,.:;]*",
+    re.IGNORECASE,
+)
 _LONGEST = 1000  # characters
 _LONGEST_GROUNDS = 200
 
@@ -319,6 +324,8 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     only_verifies = not (accepts or returns)
     remark = without_thanks(LEADS.sub("", " ".join(following.split())).strip(" ,;:-"))
     remark, apart = verdict_apart(remark, codes)
+    if only_verifies and (also := _AND_ACCEPTED.match(remark)) is not None:
+        accepts, remark = True, remark[also.end() :]
     if returns and beside is None:
         beside = figure if _GIVES_BACK.search(found[0]) else None
         figure = None if beside is not None else figure
@@ -330,7 +337,7 @@ def _read(found: re.Match[str], following: str) -> ReadReview:
     to = next((said[f"to{at}"] for at in "123" if said[f"to{at}"]), "")
     return ReadReview(
         codes=codes,
-        accepts=None if only_verifies else accepts,
+        accepts=accepts or None if only_verifies else accepts,
         percent=figure if only_verifies else beside,
         reported=figure if named_by_office is None and not only_verifies else named_by_office,
         remark=observed.told(remark).removesuffix("."),

@@ -114,6 +114,12 @@ def shown(said: list[Content]) -> list[str]:
          ["evidence"]),
         ("hernan", "¿Infraestructura ya subió evidencias de la 4.2?", ["evidence"]),
         ("hernan", "dígame si hay soportes de la 4.2", ["evidence"]),
+        ("hernan", "cuantos soportes tiene la 4.2", ["evidence"]),
+        ("hernan", "mandame los soportes de la 4.2", ["evidence"]),
+        ("hernan", "buenos dias q hay para revisar de lo q han reportado", ["unverified"]),
+        ("hernan", "¿cuáles me faltan por mirar?", ["unverified"]),
+        ("hernan", "Teresa dice que a ella no le ha llegado ningun correo del plan, que paso ahi?",
+         ["why"]),
         ("patricia", "que dudas tengo que resolver", ["doubts"]),
         ("patricia", "¿cuáles dudas debo aclarar?", ["doubts"]),
         ("patricia", "mándeme el resumen de la semana", ["summary"]),
@@ -123,6 +129,14 @@ def test_what_is_asked_is_answered(
     town: Town, staff: dict[str, Chat], who: str, text: str, pages: list[str]
 ) -> None:
     assert shown(answer(town, staff[who], text)) == pages
+
+
+def test_the_same_is_asked_of_somebody_else(town: Town, staff: dict[str, Chat]) -> None:
+    control = staff["hernan"]
+    assert shown(answer(town, control, "y a Teresa?")) != ["why"]
+    assert shown(answer(town, control, "por qué a Jorge no le llega nada")) == ["why"]
+    town.deliver()
+    assert shown(answer(town, control, "y a Teresa?")) == ["why"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Control judges a report that it names in everyday words: "la 4.3 está ok, se la recibo"; and the
+one that was shown or judged last: "bueno, ya abrió, ahora sí aceptada"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from bot.conversation import thread
+from bot.conversation.deciding import reviewing
+from bot.conversation.for_others import elsewhere
+from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.rulings import everyday, observed
+from bot.understanding.rulings.review_words import ARTICLE
+from bot.understanding.wordlists import A_CODE, PRINTED_CODE
+from core.entity.rights import Right
+from core.messages import Note
+from core.overviews import Overview
+from models.answers import requests
+from scheduler.message.lines import Facts
+
+# "aceptada, va por buen camino", "bueno, ya abrió, ahora sí aceptada"
+_NOW = r"(?:(?:ahora|ya|s[ií]|entonces|esta\svez|queda|est[aá]|bueno|listo|ok)\s?,?\s){0,4}"
+_TAKEN = re.compile(
+    rf"\W{{0,3}}(?:(?P<before>[^.;?%\d]{{2,80}}?)[,.]\s{_NOW}aceptada|{_NOW}(?:acept|aprob|valid|recib)(?:ada|ida))"
+    r"(?:\s?[,:.]\s(?P<behind>[^?%\d]{2,120}))?[\s.!]{0,3}",
+    re.IGNORECASE,
+)
+# "anota en la 1.5 que el plan lo pidió la contraloría"
+_NOTE_DOWN = re.compile(
+    rf"\W{{0,3}}(?:(?:por\sfavor|porfa|y|le)\s?,?\s){{0,2}}(?:an[oó]t[ae]|p[oó]nga|pon|agr[eé]gu?[ae]|d[eé]j[ae]\sconstancia)(?:le|nos|me)?"
+    rf"\s(?:en|a|de|para)\s{ARTICLE}{PRINTED_CODE}\s?,?\s(?:que\s|:\s)[^?%]{{5,300}}",
+    re.IGNORECASE,
+)
+
+
+def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> str:
+    """Return such a text as orders that name each report by its code; every other text, and what is
+    said of her own work or of what is asked to be decided, as it is. `called` finds the reports
+    that words call."""
+    if turn.in_group or not turn.may(Right.VERIFY):
+        return text
+    if (order := _of_the_last(turn, text)) is not None:
+        return order
+    asked = {one.activity_id for one in requests.of_entity(turn.session, turn.context.entity_id)}
+    apart = asked | {*turn.desk.activities}
+
+    def fits(codes: Collection[str]) -> bool:
+        found = [elsewhere.called_or_printed(turn, (one,)) for one in codes]
+        if any(len(one) != 1 for one in found):
+            return False
+        about = [one for each in found for one in each.values()]
+        return not any(one.activity_id in apart or one.percent is None for one in about)
+
+    def named(words: str) -> str:
+        found = called(words)
+        return found[0].handle if len(found) == 1 else ""
+
+    return everyday.in_orders(text, fits, named)
+
+
+def noted(turn: Turn) -> Obeyed | None:
+    """Ask how a report is judged of which she wants a remark written down, "anota en la 1.5 que …":
+    it stands beside a judgement. None for other words, of hers, and where nobody has reported."""
+    if _NOTE_DOWN.fullmatch(turn.text.strip()) is None:
+        return None
+    about = [*elsewhere.called_or_printed(turn, (*A_CODE.findall(turn.text)[:1],)).values()]
+    if len(about) != 1 or about[0].percent is None or about[0].activity_id in turn.desk.activities:
+        return None
+    return reviewing.unclear(about[0])
+
+
+def _of_the_last(turn: Turn, text: str) -> str | None:
+    """Return a text that accepts what was shown or judged last as the order that does; None for
+    other words, and where nothing of that was told right before."""
+    found = _TAKEN.fullmatch(text.strip())
+    if found is None or A_CODE.search(text):
+        return None
+    told, _ = thread.said_before(turn)
+    if isinstance(told, Overview) and told.name == "history":
+        handle = told.handle
+    elif isinstance(told, Note) and told.name == reviewing.KEPT and not told.values["accepted"]:
+        handle = str(told.values["handle"])
+    else:
+        return None
+    beside = ", ".join(one.strip(" ,.") for one in (found["before"], found["behind"]) if one)
+    if observed.is_against(beside):
+        return None
+    return f"acepto la {handle}{observed.beside(beside)}"
