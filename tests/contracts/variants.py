@@ -159,6 +159,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"topic": "decidir"},
         {"topic": "corte"},
         {"topic": "cargar"},
+        {"topic": "oficinas"},
         {"topic": "retirar", "handle": "1.2"},
         {"topic": "contacto", "handle": "1.2"},
         {"topic": "ajena", "handle": "1.2"},

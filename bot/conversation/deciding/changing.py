@@ -51,6 +51,7 @@ _MORE_TIME = re.compile(
 _HANDS = re.compile(
     r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )
+_WHY = re.compile(r"\s?[,;:]\s(?P<why>.{3,300})", re.DOTALL)
 _TAKES_BACK = re.compile(
     r"\b(?:revers|revier|revoqu|deshag|deshac|quit(?:e|ar|emos)|anul(?:e|ar|emos))[a-z]{0,6}\b"
 )
@@ -65,6 +66,8 @@ def offered(
     `grants`: what is known to be said of it, where the text is no more than the words beside."""
     said = decided.what_stands(turn.context, about)
     verdict = None
+    if grants is None and (why := _denied_because(text)) is not None:
+        grants, text = False, why
     if len(about) == 1:
         verdict = _wanted(turn, about[0], text, grants)
     if verdict is None:
@@ -201,6 +204,17 @@ def _in_its_month(
     inside = until.day <= end_of(stands).day
     meant = stands.replace(day=until.day) if inside else until
     return replace(said, until=meant) if today < meant != stands else said
+
+
+def _denied_because(text: str) -> str | None:
+    """Return why a text denies at last what it does not only join by "porque": "mejor no la
+    conceda, Luz dice que sí alcanza"; None for other texts, and where that gives another day."""
+    found = words.DECIDING.search(text)
+    why = None if found is None else _WHY.fullmatch(text[found.end() :])
+    if found is None or why is None or words.grants(text[: found.end()]) is not False:
+        return None
+    other = "hasta" in bare_words(why["why"]).split() or words.DECIDING.search(why["why"])
+    return None if other else why["why"]
 
 
 def _takes_back(text: str) -> bool:

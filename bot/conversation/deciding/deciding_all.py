@@ -14,7 +14,7 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.state import QUESTION_FOR, Proposal
 from bot.conversation.thread import DECIDES_ALL
 from bot.conversation.turn import Turn
-from bot.understanding.rulings import called_requests, places, words
+from bot.understanding.rulings import called_requests, named_by, places, words
 from bot.understanding.rulings.beside import JOINING, is_doubtful, without_courtesies, without_lead
 from bot.understanding.rulings.codes_ordered import listed_numbers
 from bot.understanding.rulings.known import Known
@@ -233,7 +233,7 @@ def restored(value: str) -> tuple[ReadRuling, ...]:
 def _excepted(said: RulingOfAll, known: Known) -> frozenset[int] | None:
     """Return the requests that a decision on all leaves out; None where nobody can tell which."""
     if said.name:
-        meant = called_requests.by_name(said.name, known.called)
+        meant = named_by.by_name(said.name, known.called)
         return frozenset(meant) if meant else None
     numbers = known.numbers(re.findall(words.NAME, said.numbers))
     if numbers is None or None in numbers:

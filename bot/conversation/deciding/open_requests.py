@@ -19,7 +19,7 @@ from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.progress.of_the_report import shows_work
 from bot.understanding.reading import read
-from bot.understanding.rulings import attempts, called_requests, left_as_none, words
+from bot.understanding.rulings import attempts, called_requests, left_as_none, named_by, words
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.in_order import given_until
 from bot.understanding.rulings.known import Known
@@ -48,7 +48,7 @@ from models.staff import offices, people
 DENIES = "denies"  # the requests shown to who would deny one, and did not say which
 _UNTIL = re.compile(r"\bhasta\s(?:el\s)?\d{1,2}\b", re.IGNORECASE)
 _HERS = re.compile(r"\bla\s(?:m[ií]a|nuestra)\b", re.IGNORECASE)
-_LETTERS = 4  # of a word that calls an activity
+_LETTERS = 3  # of a word that calls an activity
 
 
 def list_open(turn: Turn, inbound_id: int) -> Overview:
@@ -303,15 +303,15 @@ def hers_in_numbers(turn: Turn, text: str) -> str:
 def _none_of(turn: Turn, whose: str) -> Content | None:
     """Say that nobody of this name, and no office, has a request that waits, or that none does;
     None where one has, or nobody is called so."""
-    if called_requests.all_by_name(whose, known(turn.session, turn.context).called):
+    if named_by.all_by_name(whose, known(turn.session, turn.context).called):
         return None
     cards = people.list_people(turn.session, turn.context.entity_id)
     every = {one.person.id: one.person.name for one in cards}
-    called = [every[one] for one in called_requests.all_by_name(whose, every)]
+    called = [every[one] for one in named_by.all_by_name(whose, every)]
     if not called:
         houses = offices.list_offices(turn.session, turn.context.entity_id)
         names = {one.office.id: one.office.name for one in houses}
-        called = [names[one] for one in called_requests.all_by_name(whose, names)]
+        called = [names[one] for one in named_by.all_by_name(whose, names)]
     if len(called) != 1:
         return None
     waiting = named(turn)

@@ -14,6 +14,7 @@ from bot.conversation.delegation import resuming
 from bot.conversation.joining import agreeing
 from bot.conversation.overseeing import (
     apart_from_decisions,
+    changed_first,
     decided_first,
     reviewed_in_words,
     wrong_dates,
@@ -50,6 +51,7 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     if meant_absence(turn.text) is not None or away_again.takes_all(turn):
         return [], turn
     again, turn = away_again.beside(turn)
+    changed, turn = changed_first.beside(turn)
     days, turn = _days(_as_decided(refused.in_full(turn)))
     remarks, turn = _remarks(turn)
     apart, message = apart_from_decisions.beside(turn)
@@ -59,7 +61,19 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     covered, message = absences_shown.beside(replace(turn, message=message))
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
-    asked = [*again, *days, *remarks, *apart, *left, *people, *decided, *covered, *asked, *late]
+    asked = [
+        *again,
+        *changed,
+        *days,
+        *remarks,
+        *apart,
+        *left,
+        *people,
+        *decided,
+        *covered,
+        *asked,
+        *late,
+    ]
     taken, turn = _of_others(replace(turn, message=message))
     verified, turn = reviewed_in_words.beside(turn)
     taken += verified

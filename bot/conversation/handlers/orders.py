@@ -32,9 +32,10 @@ from bot.conversation.for_others import broadcasting, elsewhere, forwarded, taki
 from bot.conversation.handlers import no_and_more
 from bot.conversation.handlers.beside import going_of
 from bot.conversation.joining import agreeing, consent, leaving, weekly
-from bot.conversation.loading import file_answered
+from bot.conversation.loading import file_answered, said_of_the_shown
 from bot.conversation.loading.shown_file import CHOOSE, STORE
 from bot.conversation.overseeing import (
+    orders_of_the_plan,
     reason_and_more,
     reviewed_in_words,
     said_offices,
@@ -198,6 +199,7 @@ ORDERS = (
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("another report that was meant", wrong_one.taken),
     Handler("why a report is returned, and more", reason_and_more.taken),
+    Handler("order about a file that was shown", said_of_the_shown.taken),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),
     Handler("withdrawal", withdrawing.in_words),
@@ -214,6 +216,7 @@ ORDERS = (
     Handler("date or office of a decision", no_and_more.answered),
     Handler("why a report is returned", reviewed_in_words.answered),
     Handler("change of mind after a decision", _changed_mind),
+    Handler("order about the plan and its offices", orders_of_the_plan.told),
     Handler("office that is ordered for an activity", said_offices.ordered),
     Handler("perhaps a decision", _perhaps_decided),
     Handler("yes or no", _yes_or_no),

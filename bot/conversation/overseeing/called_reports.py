@@ -12,7 +12,7 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
-from bot.understanding.rulings import called_requests, reviewed
+from bot.understanding.rulings import called_requests, named_by, reviewed
 from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
@@ -162,15 +162,13 @@ def _reported(turn: Turn, name: str) -> list[Facts]:
         return []
     others = elsewhere.others(turn, name)
     titles = {place: one.title for place, one in enumerate(others)}
-    found = called_requests.all_by_name(name, titles) or called_requests.all_by_name(
+    found = named_by.all_by_name(name, titles) or named_by.all_by_name(
         name, {place: f"{one.title} {one.product}" for place, one in enumerate(others)}
     )
     what, _, whose = name.rpartition(" de ")
     if not found and what:
-        offices = {
-            place: others[place].office for place in called_requests.all_by_name(what, titles)
-        }
-        found = called_requests.all_by_name(whose, offices)
+        offices = {place: others[place].office for place in named_by.all_by_name(what, titles)}
+        found = named_by.all_by_name(whose, offices)
     codes = tuple(others[one].code for one in found)
     called = [one for one in elsewhere.called(turn, codes).values() if one.percent is not None]
     return called or (

@@ -12,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.asides import protests
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.rulings import attempts, left_where_it_is, words
+from bot.understanding.rulings import attempts, by_whom, left_where_it_is, words
 from bot.understanding.rulings.in_order import put_in_order
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.of_each import names_any
@@ -50,7 +50,9 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     if rest and decides and (shown := _told_instead(turn, decides, known, others)):
         return [shown], message.model_copy(update={"text": rest})
     for head, rest, named in apart.cuts(turn, turn.text):
-        if not known.codes.keys().isdisjoint(named) or not decides_alone(head, known):
+        if by_whom.says_of_something(rest) or not known.codes.keys().isdisjoint(named):
+            continue
+        if not decides_alone(head, known):
             continue
         return _carried_out(turn, head, rest)
     return _left(turn, known) or _in_vain(turn, known)

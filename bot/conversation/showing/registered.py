@@ -9,7 +9,7 @@ from bot.understanding.asks.people.registered import (
     who_is_asked_about,
     who_is_to_be_told,
 )
-from bot.understanding.rulings.called_requests import all_by_name
+from bot.understanding.rulings.named_by import all_by_name
 from core.messages import Note
 from models.staff import people
 

@@ -17,7 +17,9 @@ _STORES = word_set(
     "suba subir subirlo subirla subalo subala suban importe importar importarlo importelo "
     "actualice actualizar actualicelo reemplace reemplazar reemplacelo monte montar montelo "
     "ingrese ingresar registre registrar registrelas registrelos inscriba inscribir guarde guardar "
-    "guardelo agregue agregar"
+    "guardelo agregue agregar subela subelo subelos cargala cargalos carguelas registrala "
+    "registralo "
+    "registralas registralos registrela registrelo agregala agregalo agregalas agregalos"
 )
 _PLAN = word_set("plan planes paac ptep matriz cronograma actividades vigencia")
 _PEOPLE = word_set(
@@ -40,6 +42,7 @@ _NEW_PLAN = re.compile(
     r"|\b(?:(?:nuev|ultim)a version|version (?:nuev|ultim|corregid|actualizad|ajustad|definitiv)a)"
     r" (?:del|de la) (?:plan|paac|ptep|matriz|cronograma)\b(?! (?:de|para) (?!accion\b))"
 )
+_TO_A_FIGURE = re.compile(r"%|\b(?:al?|en) (?:el )?\d", re.IGNORECASE)
 # A code of an activity, or a figure: then the words tell of the work.
 _FIGURE = re.compile(r"%|\bpor ciento\b|\bporciento\b")
 _TELLS = re.compile(rf"{_FIGURE.pattern}|\d\.\d")
@@ -64,6 +67,23 @@ _IT = word_set(
     "ese esa eso este esta esto el la los las ese archivo carga plan lista listado tabla hoja "
     "documento excel todo por favor porfa gracias asi no mas ya entonces de personas gente todavia "
     "aun mejor nada hoy ahora que le mande envie"
+)
+# "…, y yo miro la 5.3": what she does herself after it is stored
+_HER_OWN = re.compile(
+    r"\s?(?:,|\by|\bque)\s(?:(?:y|que)\s)?(?:luego\s|despu[eé]s\s|ya\s)?yo\s"
+    r"(?:(?:luego|despu[eé]s|ya|misma?)\s)?"
+    r"(?:l[ao]s?\s|le\s)?(?:mir|revis|arregl|habl|averig|llam|coordin|cuadr|corrij|acomod|verific)\w{1,6}\b"
+    r"[^;\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+# "para que quede en el sistema": it is to be stored
+_SO_IT_STANDS = re.compile(
+    r"\b(?:para|a fin de) que (?:ya )?qued\w{1,4} "
+    r"(?:en el sistema|registrad|inscrit|cargad|incluid)"
+)
+_NEW_PERSON = re.compile(
+    r"\b(?:delegad[oa]s?|enlaces?|lider(?:es)?|encargad[oa]s?|funcionari[oa]s?) nuev[oa]s?\b"
+    r"|\bnuev[oa]s? (?:delegad[oa]|enlace|lider|encargad[oa]|funcionari[oa])"
 )
 # "cárguelo mañana", "cárguelo pero sin Ana": it is not to be stored as it was shown.
 _NOT_SO = word_set(
@@ -91,14 +111,29 @@ def wanted(text: str) -> Wanted | None:
     if tells or not _PROOF.isdisjoint(words) or _DENIED.search(bare):
         return None
     listed = not _LISTS.isdisjoint(words)
-    people = not _PEOPLE.isdisjoint(words) and (listed or _PLAN.isdisjoint(words))
+    of_people = not _PEOPLE.isdisjoint(words) or _NEW_PERSON.search(bare) is not None
+    people = of_people and (listed or _PLAN.isdisjoint(words))
     version = "version" in words and not _NEWER.isdisjoint(words)
     plan = not _PLAN.isdisjoint(words) or version
     of = FileOf.PEOPLE if people else FileOf.PLAN if plan else None
-    orders = not _STORES.isdisjoint(words)
+    orders = not _STORES.isdisjoint(words) or _SO_IT_STANDS.search(bare) is not None
     names_it = of is not None or not _FILES.isdisjoint(words)
     newer = newer or (version and plan)
     return Wanted(stored=(orders and names_it) or (people and listed) or newer, of=of)
+
+
+def orders_to_store(text: str) -> bool:
+    """Tell whether words begin with the order to store what was shown, whatever stands behind it:
+    "súbelo pero la 5.3 no la quites"."""
+    words = [*dropwhile(_YES.__contains__, bare_words(text).split())]
+    if not words or not _PROOF.isdisjoint(words) or _TO_A_FIGURE.search(text):
+        return False
+    return words[0] in _STORES and words[0].endswith(("lo", "la", "los", "las"))
+
+
+def without_her_own(text: str) -> str:
+    """Return an order without what she does herself afterwards: "cárguelo así y yo miro la 5.3"."""
+    return _HER_OWN.sub("", text)
 
 
 def says_store(text: str) -> bool:
@@ -106,6 +141,8 @@ def says_store(text: str) -> bool:
     cárguelo", "ya puede cargarlo"."""
     words = [*dropwhile(_YES.__contains__, bare_words(text).split())]
     if not 0 < len(words) <= _MOST_WORDS or words[0] not in _STORES:
+        return False
+    if _TO_A_FIGURE.search(text):
         return False
     return _NOT_SO.isdisjoint(words[1:]) and _PROOF.isdisjoint(words)
 

@@ -38,7 +38,11 @@ _TAKE = r"(?:(?:saqu|retir|elimin|suprim|archiv)(?:en?|a|ar)|sacar)"
 _ORDERS_OUT = re.compile(
     r"(?<!\S)(?<!no )(?<!se )(?:"
     rf"(?:{_TAKE}|(?:borr|quit)(?:en?|a|ar))(?:l[ao]s?(?!\S)|(?!\S).{{1,60}}?) ?{_OUT_OF_IT}"
-    rf"|{_TAKE} (?:la|las|esa) actividad(?:es)?)(?!\S)"
+    rf"|{_TAKE} (?:la|las|esa) actividad(?:es)?"
+    # "quita la 5.6, al final no se va a hacer"
+    rf"|(?:{_TAKE}|(?:borr|quit)(?:en?|a|ar)) {_THE_ACTIVITY}"
+    r"(?: ?[,.;:]| porque| que| ya que)? (?:(?:al final|esa|ya|eso) ){0,3}"
+    r"(?:no se (?:va a |ira a )?(?:hacer|realizar|ejecutar|hace|hara|realizara)|no va))(?!\S)"
 )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.understanding.rulings import words
+from bot.understanding.rulings import by_whom, words
 from bot.understanding.rulings.granted import without_time
 from bot.understanding.rulings.in_order import AND_ITS_CODE, SENTENCE_DATED
+from bot.understanding.rulings.named_by import JOINING, by_name, tells
 from bot.understanding.rulings.told_to import GIVEN, PERSON, STATES, TIME_FOR, TOLD, of_another_deed
 from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
@@ -149,7 +150,6 @@ _A_DAY = re.compile(
     r"\b(?:hasta|para|al)\s(?:el\s)?(?:[^.;\n]{0,20}?\d|fin(?:es|al)?\sde\s)", re.IGNORECASE
 )
 _OF_ANY_OFFICE = OFFICE_KINDS | {"asesora", "alcaldia"}
-_JOINING = frozenset({"de", "del", "la", "el", "las", "los", "en", "y", "e", "a", "al", "para"})
 _FEWEST = 2  # decisions without a verb
 
 
@@ -161,6 +161,7 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     said yes or no to, which may be told of their work.
     """
     text = AND_ITS_CODE.sub(r"\g<begins>la \g<code> \g<of>", _EACH.sub("", without_time(text)))
+    text = by_whom.in_numbers(text, waiting)
     text = TOLD.sub(lambda told: _of_the_told(told, "", waiting), text)
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
@@ -180,12 +181,13 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     left = sorted(set(waiting) - named)
     other = left if len(left) == 1 and len(waiting) == _FEWEST else None
     several = len(found) + len(numbered) >= fewest
+    by_verb = [bool(one["verb"] or words.DECIDES.match(text, one.end())) for one in found]
+    decided = any(verb and some for verb, some in zip(by_verb, ids, strict=True))
     pieces, end = [], 0
-    for one, meant in zip(found, ids, strict=True):
-        if one["other"] and not other:
+    for one, meant, decides in zip(found, ids, by_verb, strict=True):
+        if (one["other"] and not other) or (not meant and decided and not one["other"]):
             continue  # nobody can tell which: it is told back
         meant = other if one["other"] else meant
-        decides = one["verb"] or words.DECIDES.match(text, one.end())
         if not meant or not (decides or several):
             return text
         pieces += [text[end : one.start("called")], " y ".join(f"la {n}" for n in meant)]
@@ -243,7 +245,7 @@ def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
     calling = (_ANY, _YES_TO, TOLD, GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
     text = without_time(text)
-    called = _ALL_OF.fullmatch(text) is not None or says_whose(text)
+    called = _ALL_OF.fullmatch(text) is not None or says_whose(text) or by_whom.may_name(text)
     return called or any(one.search(text) for one in calling)
 
 
@@ -325,8 +327,8 @@ def _of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:
 def _without_whose(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     """Return the number of a request without whose it is, where that is so; else the words."""
     asked = _by_number(waiting).get(told["number"])
-    said = {one for one in bare_words(told["name"]).split() if one not in _JOINING}
-    return told["named"] if asked and said and _tells(asked, said) else told.group()
+    said = {one for one in bare_words(told["name"]).split() if one not in JOINING}
+    return told["named"] if asked and said and tells(asked, said) else told.group()
 
 
 def _by_number(waiting: Mapping[int, str]) -> dict[str, str]:
@@ -337,9 +339,9 @@ def _by_number(waiting: Mapping[int, str]) -> dict[str, str]:
 
 def _verb_of_hers(told: re.Match[str], waiting: Mapping[int, str]) -> str:
     """Return the verb without the person whose request is named; else the words."""
-    said = {one for one in bare_words(told["first"] or told["last"]).split() if one not in _JOINING}
+    said = {one for one in bare_words(told["first"] or told["last"]).split() if one not in JOINING}
     asked = _by_number(waiting).get(told["number"])
-    hers = asked is not None and bool(said) and _tells(asked, said)
+    hers = asked is not None and bool(said) and tells(asked, said)
     return (told["verb"] or told["order"]) if hers else told.group()
 
 
@@ -367,30 +369,8 @@ def all_of(text: str, waiting: Mapping[int, str]) -> tuple[list[int], bool, str]
     verb, beside = found["verb"] or found["says"] or "", (found["beside"] or "").strip(" ,:.!")
     until = beside[:5].lower() in ("hasta", "para ")
     grants = words.grants(verb) if verb else (True if until else None)
-    said = {one for one in bare_words(found["name"]).split() if one not in _JOINING}
-    of = [number for number, asked in sorted(waiting.items()) if said and _tells(asked, said)]
+    said = {one for one in bare_words(found["name"]).split() if one not in JOINING}
+    of = [number for number, asked in sorted(waiting.items()) if said and tells(asked, said)]
     if grants is None or not of or (until and not grants):
         return None
     return of, grants, beside
-
-
-def by_name(name: str, waiting: Mapping[int, str]) -> list[int] | None:
-    """Return the only request that waits of which all the words of a name tell: its office, who
-    asked, its activity; None where there is none, or several."""
-    of = all_by_name(name, waiting)
-    return of if len(of) == 1 else None
-
-
-def all_by_name(name: str, about: Mapping[int, str]) -> list[int]:
-    """Return those of which all the words of a name tell."""
-    said = {one for one in bare_words(name).split() if one not in _JOINING}
-    return [number for number, asked in about.items() if said and _tells(asked, said)]
-
-
-def _tells(asked: str, said: set[str]) -> bool:
-    """Tell whether words about a request have all that were said, in the singular or the plural."""
-    known = set(bare_words(asked).split())
-    return all(
-        known & {one, f"{one}s", f"{one}es", one.removesuffix("s"), one.removesuffix("es")}
-        for one in said
-    )

@@ -29,7 +29,7 @@ _ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
 _UNTIL = frozenset({"hasta", "para", "plazo", "al"})
 # Beside a day they say nothing more than what is granted.
 _MERE = re.compile(
-    r"(?:hasta|solo|solamente|unicamente|nada|no|mas|pero|y|ya|el|la|lo|los|las|al?|del?|dias?|como"
+    r"(?:hasta|solo|solamente|unicamente|nada|no|mas|nomas|tal|cual|pero|y|ya|el|la|lo|los|las|al?|del?|dias?|como"
     r"|pidi\w{1,4}|piden?|pedid[ao]|solicit\w{1,5}|es[ae]|mism[ao]|fecha|plazo|prorroga|tiempo"
     r"|maximo|tardar|esta|bien|acuerdo|listo|ok|si|gracias|por|favor|porfa|queda|dej[ae]l[ao]s?"
     r"|del[ae]s?|doctora?|senora?|ingenier[oa]|para|tambien|entonces|eso|asi|mejor|se|doy|damos)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.rulings import words
-from bot.understanding.rulings.called_requests import all_by_name
+from bot.understanding.rulings.named_by import all_by_name
 from core.words import RequestKind
 
 # "deje como no aplica la 5.1 de salud", "lo del recibo déjelo como no aplica si ya lo pidieron"

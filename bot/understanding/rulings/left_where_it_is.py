@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.understanding.rulings import words
-from bot.understanding.rulings.called_requests import by_name
 from bot.understanding.rulings.known import Known
+from bot.understanding.rulings.named_by import by_name
 from bot.understanding.rulings.of_each import ReadRuling
 from core.words import RequestKind
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.understanding.asks.requests.asked_in_a_list import without_thanks
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.reading import LONGEST, read
-from bot.understanding.rulings import attempts, called_requests, places, words
+from bot.understanding.rulings import attempts, by_whom, called_requests, places, words
 from bot.understanding.rulings.beside import (
     EDGES,
     JOINING,
@@ -186,6 +186,10 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
     if grants is not None:
         own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
         following, rest = words.until_another(following, own)
+        said = [rest, *said] if rest else said
+    if grants is not None:
+        numbers = {one for one in clause.numbers if one is not None}
+        following, rest = by_whom.until_anothers(following, numbers, known.called, grants=grants)
         said = [rest, *said] if rest else said
     another = [one.strip(EDGES) for one in said]
     explains = grants is False and following.lstrip().startswith(":")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.understanding.rulings.called_requests import all_by_name
+from bot.understanding.rulings.named_by import all_by_name
 from core.spanish import OFFICE_KINDS, fold
 
 _BEGINS = (

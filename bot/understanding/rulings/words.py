@@ -183,7 +183,7 @@ _FILLED = (
 DECIDES = re.compile(
     rf"{_GAP}{_FILLED}{VERB}(?={_MARKS}|{_LIMITS}"
     rf"|\s{GIVEN_TIME}{TIME_ENDS}"
-    r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|como|al?|para|por|con|de\stodos)\b)",
+    r"|\s(?:[ye]|tambi[eé]n|igual\w*|nada\sm[aá]s|as[ií]|tal|como|al?|para|por|con|de\stodos)\b)",
     re.IGNORECASE,
 )
 # "las dos sí", "todas negadas"

@@ -106,6 +106,14 @@ _THE_TERM_UNTIL = (
     rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {A_DAY}"
     r"(?= ?$| ?[.,;:!¶]| (?:porque|por|ya que|pues|dado|debido)\b)"
 )
+# "la 4.1 no alcanza, plazo hasta el 30 de abril porque …"
+_NO_TIME_SO = (
+    r"no (?:(?:nos|se|me|l[oa]|vamos a|voy a|va a) ){0,2}"
+    r"(?:alcanz[a-z]{1,5}|llegam[a-z]{1,3}|llego|logr[a-z]{1,5}|da)(?: el tiempo| tiempo)?"
+    r" ?[.,;:!¶] ?(?:(?:entonces|por favor|porfa|mejor|el|un|una|mas|otro) ){0,3}"
+    rf"(?:plazo|prorroga|ampliacion)(?: (?:de|para|en) @)? hasta {A_DAY}"
+    r"(?= ?$| ?[.,;:!¶]| (?:porque|por|ya que|pues|dado|debido)\b)"
+)
 # The thing itself, and nothing else: "prórroga", "otro mes para la licencia", "más plazo, 2.1"
 _JUST = (
     r"(?:prorroga|aplazamiento|plazo|(?:mas|otro (?:poco|poquito) (?:mas )?de)"
@@ -173,6 +181,7 @@ _EXTENSION = any_phrase(
     _TIME_MORE,
     _PUT_OFF,
     _THE_TERM_UNTIL,
+    _NO_TIME_SO,
     MOVED_FOR_US,
     _JUST_THAT,
     rf"{MOVED_TO} {A_DAY}(?= ?\?)",  # "¿me corren la 4.1 para el 25?"

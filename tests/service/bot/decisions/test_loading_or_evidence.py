@@ -84,6 +84,12 @@ def test_an_answer_to_a_question_stays_evidence(town: Town, lead: Chat) -> None:
         ("la gente nueva", "Es una lista de personas"),
         ("los contactos actualizados", "Es una lista de personas"),
         ("el listado de enlaces nuevo", "Cargar"),
+        ("te mando la gente nueva, regístrala", "Cargar"),
+        (
+            "Buenas, adjunto la delegada nueva de Hacienda para que quede en el sistema mientras "
+            "Jairo no está.",
+            "Cargar",
+        ),
     ],
 )
 def test_a_list_of_people_of_who_leads_too_is_never_evidence_unasked(
