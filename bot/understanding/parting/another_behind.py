@@ -114,7 +114,7 @@ def _likewise(text: str, context: Context, understand: Understand) -> Meaning | 
     both = _both(found, context, understand) if found is not None and codes else None
     if both is None:
         return None
-    last = {one.code: one.percent for one in context.pending}
+    last: dict[str | None, Decimal | None] = {one.code: one.percent for one in context.pending}
     behind = [one for one in both.updates if one.code in codes]
     before = [one for one in both.updates if one.code not in codes]
     nothing = all(one.percent == 0 and one.ask is None for one in before)

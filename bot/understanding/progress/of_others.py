@@ -83,7 +83,8 @@ def in_other_units(update: Update, told: ReadReport) -> Update:
     own = noun is not None and sounds_like(stem(noun), words.counted) is not None
     thing = _SUBJECT.search(clause)
     apart = thing is not None and sounds_like(stem(thing["thing"]), words.terms) is None
-    others = not own and (apart or tells_of_others(clause, words))
+    before = clause.partition(found[0])[0]
+    others = not own and (apart or tells_of_others(before, words))
     return replace(update, ask=Ask.CONFIRM) if others else update
 
 

@@ -100,7 +100,7 @@ BOXES = PendingActivity("4.4", "Instalar buzones", "5 buzones", None, Decimal(20
 def test_a_count_of_what_the_goal_does_not_count_is_asked_about(text: str, ask: Ask | None) -> None:
     meaning = understand_checked(text, Context((SERVICE, BOXES), None), TODAY)
 
-    assert [(u.code, u.percent, u.ask) for u in meaning.updates] == [("2.4", 60, ask)]
+    assert [(u.code, u.percent, u.ask) for u in meaning.updates] == [("2.4", Decimal(60), ask)]
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_a_count_of_what_the_goal_does_not_count_is_asked_about(text: str, ask: 
 def test_what_she_takes_it_for(text: str, figure: tuple[int, Ask | None]) -> None:
     meaning = understand_by_rules(text, Context((SERVICE, BOXES), None), TODAY)
 
-    assert [(u.percent, u.ask) for u in meaning.updates] == [figure]
+    assert [(u.percent, u.ask) for u in meaning.updates] == [(Decimal(figure[0]), figure[1])]
