@@ -36,7 +36,8 @@ class Answered:
     `parts` are the parts of supporting offices that it asks about, by the activity's handle;
     `asked` is the question that it puts or repeats; `told` the handle of the one activity that it
     tells something of and asks nothing about, "" for none or several; `again` the handle of that
-    whose figure it asks for in few words, or no longer.
+    whose figure it asks for in few words, or no longer; `quoted` are words of hers that it tells
+    back, of which nothing was recorded.
     """
 
     activities: tuple[int, ...] = ()
@@ -45,6 +46,7 @@ class Answered:
     asked: str = ""
     told: str = ""
     again: str = ""
+    quoted: str = ""
 
 
 NOTHING = Answered()

@@ -70,9 +70,11 @@ def _of_the_only_one(said: Said, meaning: Meaning) -> Meaning:
     if said.answers != NOTHING or said.subject is not None:
         return meaning
     turn = said.turn
-    return spoken_last.of_the_only_one(
+    of_one = spoken_last.of_the_only_one(
         said.words, meaning, turn.message, said.listed, turn.current, said.view
     )
+    aside = turn.message.files or turn.message.forwarded or turn.message.chat
+    return of_one if aside else spoken_last.of_its_goal(said.words, of_one, said.view)
 
 
 def _of_the_answered(said: Said, meaning: Meaning) -> Meaning:

@@ -59,8 +59,8 @@ def subject_of(
         if repeated is not None and repeated.activity_id not in told:
             return repeated.activity_id if _is_its_figure(text, repeated) else None
         return told[0] if len(told) == 1 else None
-    if view.undone in view.activities:
-        return view.undone
+    if answers.quoted or view.undone in view.activities:
+        return None if answers.quoted else view.undone  # whatever is asked in another message
     asked = state.open_question(view.reminded_at)
     if (denied := _after_a_no(state, asked, text, view, takes_back=takes_back)) is not None:
         return denied
@@ -101,6 +101,9 @@ def with_title(answers: Answered, message: Inbound, view: View) -> Answered:
         return replace(answers, activities=(alone,))
     if answers.activities or message.pressed is not None:
         return answers
+    if answers.quoted:
+        quoted = tuple(one for one in view.named(answers.quoted) if one in view.open_ids)
+        return replace(answers, activities=quoted) if len(quoted) == 1 else answers
     titled = _titled(message.subject, view)
     known = Context(tuple(view.activities.values()), None)
     if not titled or is_named(first_sentence(message.text), known):

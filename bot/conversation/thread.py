@@ -20,6 +20,7 @@ from core.buttons import Does
 from core.entity.context import EntityContext
 from core.inbound import Inbound
 from core.messages import (
+    UNHEARD,
     Card,
     Content,
     Filed,
@@ -162,8 +163,22 @@ def _about(context: EntityContext, content: Content) -> Answered:
     added = (int(undo.value),) if undo is not None and undo.action == Does.UNDO_ONE else ()
     told = tuple(dict.fromkeys([*activities_of(content), *asked, *added]))
     return Answered(
-        told, undo, parts, _repeated(content), _told_alone(content), _asked_again(content)
+        told,
+        undo,
+        parts,
+        _repeated(content),
+        _told_alone(content),
+        _asked_again(content),
+        _quoted(content),
     )
+
+
+def _quoted(content: Content) -> str:
+    """Return the words of hers that a note tells back as not recorded."""
+    if not isinstance(content, Note) or content.name != UNHEARD:
+        return ""
+    words = (content.values.get(f"words{place}") for place in (1, 2, 3))
+    return ". ".join(str(one) for one in words if one)
 
 
 def _asked_again(content: Content) -> str:

@@ -24,11 +24,17 @@ _NOT_YET = r"(?:no|ni|todavia|aun|falta|sigue|queda|va|esta) "
 _LISTED = re.compile(
     rf"(?<=\b)({MONTH}) ,(?= (?:(?:la|lo|el) de )?(?:{MONTH})\b(?! {_NOT_YET}| no *$))"
 )
+# "la de enero y febrero no se publicaron": the no is of both
+_OF_BOTH = (
+    r"(?:(?:todavia|aun) )?no (?:(?:se|l[oa]s) ){0,2}"
+    r"(?:han|hemos|estan|[a-z]{2,14}(?:aron|ieron|amos|imos))(?!\S)"
+)
 _STANDS = r"(?:(?:va|van|vamos|esta|sigue|queda|quedo)(?: ya)?(?: (?:en|al|por|el|un)){1,2})"
 _PARTS = re.compile(
     r" [.,;:¶](?= |$)| pero | y (?=(?:solo )?(?:falta|queda|sigue|resta)n? )| (?=faltan? )"
     rf"| (?=(?:la|lo|el) de (?:{MONTH}) (?:(?:todavia|aun) )?no(?!\S))"
-    rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?:(?: {_STANDS})? \d| {_NOT_YET}| no *$))"
+    rf"| y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?:(?: {_STANDS})? \d"
+    rf"| (?!{_OF_BOTH}){_NOT_YET}| no *$))"
 )
 # "la de enero ya se publicó y la de febrero la estamos revisando": each has its own verb
 _AND_A_MONTH = re.compile(rf" y (?=(?:(?:la|lo|el) de )?(?:{MONTH})(?!\S))")

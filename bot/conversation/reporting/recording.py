@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.chains import FIRST, Chain
-from bot.conversation.reporting.named_periods import months_done
+from bot.conversation.reporting.named_periods import months_done, months_open
 from bot.conversation.reporting.period import Later, denies_done, keeps_a_date
 from bot.conversation.reporting.wording import is_of_one, stands_still
 from bot.conversation.state import Draft
@@ -84,9 +84,25 @@ def _meets_until(turn: Turn, draft: Draft, kept: Later | None) -> date | None:
         if shut:
             return shut[0].due - timedelta(days=1)
     again = None if kept else _met_today(turn, draft.activity_id, draft.percent)
-    return again or progress.come_until(
+    until = again or progress.come_until(
         turn.session, draft.activity_id, turn.context.today(turn.desk.at)
     )
+    return min((until, *_before_what_is_open(turn, draft, draft.activity_id)))
+
+
+def _before_what_is_open(turn: Turn, draft: Draft, activity_id: int) -> Iterator[date]:
+    """Yield the days after which a draft meets no date: before the months that it says are not
+    done, and before all that is open where a person told a higher figure last."""
+    left = months_open(draft.description, turn.today)
+    if left:
+        yield date(turn.today.year, min(left), 1) - timedelta(days=1)
+    last = progress.said_last(turn.session, activity_id, part_of=None)
+    before = None if last is None else turn.session.get_one(ProgressReport, last)
+    if before is None or before.inbound_id is None or before.percent is None:
+        return
+    if draft.percent is not None and draft.percent < before.percent:
+        open_ = progress.open_dates(turn.session, activity_id)
+        yield from (one.due - timedelta(days=1) for one in open_[:1])
 
 
 def _met_today(turn: Turn, activity_id: int, percent: Decimal | None) -> date | None:

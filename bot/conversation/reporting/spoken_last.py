@@ -18,7 +18,7 @@ from bot.conversation.thread import Listed
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.meaning import Ask, Intent, Meaning
-from bot.understanding.progress.counts import share_of
+from bot.understanding.progress.counts import share_of, units_of
 from bot.understanding.reading import read
 from core.inbound import Inbound
 from models.answers import questions
@@ -75,6 +75,25 @@ def of_the_only_one(
         return again  # it answers what she was reminded of
     told = replace(told, ask=told.ask or Ask.CONFIRM, rule=GUESSED)
     return replace(again, updates=(told,), ask=told.ask)
+
+
+def of_its_goal(text: str, meaning: Meaning, view: View) -> Meaning:
+    """Return a count that names no activity, "van 14 de las 20", as one of the only open activity
+    whose goal counts as many, to be confirmed; other texts as they were read."""
+    found = _OF_SO_MANY.search(read(text).plain) if _is_of_none(meaning) else None
+    if found is None or meaning.updates[0].percent is None:
+        return meaning
+    goals = [
+        one for one in view.open_ids if units_of(view.activities[one])[0] == int(found["whole"])
+    ]
+    if len(goals) != 1 or not {*view.named(text)} <= {None, *goals}:
+        return meaning
+    again = understood(text, view, goals[0], (), everything=False)
+    told = [one for one in again.updates if one.percent == meaning.updates[0].percent]
+    if again.intent is not Intent.REPORT or len(told) != len(again.updates) != 0:
+        return meaning
+    (one,) = told
+    return replace(again, updates=(replace(one, ask=Ask.CONFIRM, rule=GUESSED),), ask=Ask.CONFIRM)
 
 
 def meant(turn: Turn, view: View, meaning: Meaning) -> int | None:

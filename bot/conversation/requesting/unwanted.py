@@ -19,7 +19,8 @@ from bot.understanding.asks.requests.reassignment import is_of_no_office
 from bot.understanding.asks.requests.withdrawal import is_settled, withdraws
 from bot.understanding.clauses import clauses
 from bot.understanding.meaning import Intent
-from bot.understanding.reading import read
+from bot.understanding.progress.states import NOT_YET_DUE
+from bot.understanding.reading import phrase, read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.yes_no import after_a_no, cancels, merely_tells, says_no
 from bot.understanding.yes_no import drops as leaves
@@ -54,6 +55,10 @@ _STILL_WANTED = re.compile(
     r"\b(?:pid[aeo]|pedir|solicit|envi[ae]|mand[ae]|tramit|hasta|fecha|asi (?:el|para|con|en)\b)"
 )
 _WILL_TELL = re.compile(r"\bles? (?:cuent|avis|confirm|dig|escrib|inform|respond)[a-z]{1,4}\b")
+_DENIES = re.compile(
+    r"(?:(?:ah|uy|pues|que pena) (?:, )?)?(?:no(?= ,| digo| , digo| es que)|si aplica(?!\S))"
+)
+_NOT_YET_DUE = phrase(NOT_YET_DUE)
 _CLAUSE = re.compile(r"[.;,!\n](?=\s|$)\s{0,3}")
 
 
@@ -95,7 +100,16 @@ def drops(text: str, one: Wish, view: View) -> bool:
         return True
     if one.kind is RequestKind.REASSIGN and is_of_no_office(text):
         return True
+    if one.kind is RequestKind.NOT_APPLICABLE and _only_not_yet(text):
+        return True
     return one.kind is not RequestKind.NOT_APPLICABLE and _NOT_NEEDED.fullmatch(plain) is not None
+
+
+def _only_not_yet(text: str) -> bool:
+    """Tell whether a text says that something does apply, and is not due yet: "no, digo que todavía
+    no toca, eso se hace en mayo"."""
+    plain = read(text).plain
+    return _DENIES.match(plain) is not None and _NOT_YET_DUE.search(plain) is not None
 
 
 def ends(heard: Heard, one: Wish, view: View) -> bool:

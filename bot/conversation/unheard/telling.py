@@ -14,7 +14,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.unheard.facts import by_its_title, parts_of
 from bot.conversation.unheard.left_out import left_out
 from bot.conversation.unheard.told import Told, told_in
-from bot.conversation.unheard.unrecorded import beside_whose_it_is, unrecorded
+from bot.conversation.unheard.unrecorded import before_a_wish, beside_whose_it_is, unrecorded
 from bot.conversation.unheard.untraced import handed_on, untraced
 from bot.conversation.wish import Wish
 from bot.understanding.asks.no_account import gives_no_account
@@ -32,7 +32,7 @@ from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound, Outcome
 from core.messages import UNHEARD, Content, Filed, Note, Question, Receipt, Undone
 from core.spanish import fold
-from core.words import Status
+from core.words import RequestKind, Status
 
 MOST = 3  # parts that are told back
 _LEADS = "lead_asks"
@@ -60,7 +60,8 @@ def with_unheard(
     parts = parts_of(
         without_retracted(message.text), [one.handle for one in turn.desk.activities.values()]
     )
-    if len(parts) < 2 and not orders:
+    only_asks = _only_asks_for_time(turn, following)
+    if len(parts) < 2 and not orders and not only_asks:
         return said
     told = _told(turn, following, said)
     known = turn.desk.open_context()
@@ -74,6 +75,8 @@ def with_unheard(
         lost = (*lost, *unrecorded(bare, told, of_it, turn.today, shown))
     if all(isinstance(one, Note) and one.name == _LEADS for one in said):
         lost = (*lost, *beside_whose_it_is(named, known, turn.today))
+    if only_asks:
+        lost = (*lost, *(one for one in before_a_wish(named, told) if one not in lost))
     apart = [one for one in orders if not any(one in part for part in lost)]
     lost = tuple(one for one in lost if not any(one in part for part in apart))
     back = sorted((*lost, *apart), key=message.text.find)
@@ -81,6 +84,13 @@ def with_unheard(
     left = [one for one in back if one not in kept]
     notes = ((left, 0), (kept, 1))
     return [*said, *(_told_back(parts, described) for parts, described in notes if parts)]
+
+
+def _only_asks_for_time(turn: Turn, following: Step) -> bool:
+    """Tell whether nothing but more time is asked for with the message of a turn."""
+    drafts, wishes = _waiting(turn, following)
+    acts = any(isinstance(one, Record | AskAbout | Correct) for one in following.actions)
+    return {one.kind for one in wishes} == {RequestKind.EXTENSION} and not (drafts or acts)
 
 
 def _told_back(parts: Sequence[str], described: int) -> Note:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.framing.besides import is_all_besides
+from bot.understanding.framing.signing import is_leave_taking
 from bot.understanding.reading import Reading, phrase
 from bot.understanding.wordlists import COURTEOUS, WEEKDAY, word_set
 from core.spanish import MONTHS
@@ -124,9 +125,14 @@ NO_ACCOUNT = "5 no account of work"  # the rule of a text that says nothing else
 
 def is_no_account(reading: Reading) -> bool:
     """Tell whether words about one activity give no account of its work."""
-    if gives_no_account(reading.plain):
+    if gives_no_account(reading.plain) or is_leave_taking(_words_of(reading)):
         return True
     return "@" not in reading.norms and is_all_besides(reading)
+
+
+def _words_of(reading: Reading) -> str:
+    tokens = reading.tokens
+    return reading.text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
 def gives_no_account(plain: str) -> bool:

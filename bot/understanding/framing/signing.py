@@ -40,6 +40,7 @@ _TELLS = re.compile(
 )
 _LONGEST_LINE = 80
 MOST_LINES = 16
+_NAMES = 6  # words of a name
 _NEAR = 7  # lines in which a telephone stands below the name
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -112,6 +113,14 @@ def is_only_signed(text: str) -> bool:
     """Tell whether a text is nothing but who signs: a name, an office, how to reach her."""
     signed = signature(text)
     return signed is not None and not (text[: signed[0]] + text[signed[1] :]).strip(" \n-_–—")
+
+
+def is_leave_taking(text: str) -> bool:
+    """Tell whether a text is nothing but a leave-taking and a name: "Saludos, Hernán Quiroga"."""
+    head, _, name = text.strip(" .\n").partition(",")
+    names = name.split()
+    leaves = _TAKES_LEAVE.fullmatch(read(head).plain.strip(" ,.")) is not None
+    return leaves and len(names) <= _NAMES and all(one.istitle() or one in LINKS for one in names)
 
 
 def _block(lines: Sequence[str], starts: Sequence[int], text: str) -> Span | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from bot.understanding.activities import stem, words_of
@@ -49,6 +50,13 @@ _IN_ANOTHER = re.compile(
     r"(?=\s?(?:[.;!\n]|\Z))",
     re.IGNORECASE,
 )
+# "de la 1.2 todavía nada, y ventanilla igual, esa la arrancamos la otra semana"
+_LIKEWISE = re.compile(
+    r"(?:\s?,)?\s(?:y|e)\s(?P<told>(?:(?:lo\s)?(?:del|de\s(?:la|los|las))\s|(?:el|la|los|las)\s)?"
+    r"(?P<noun>[^\W\d_]{4,20})\s(?:(?:va|est[aá]|sigue|tambi[eé]n)\s){0,2}(?:igual|lo\smismo)"
+    r"(?P<why>\s?,\s(?:es[ae]|porque)\s[^.;:?¿!\n]{3,120})?)(?=\s?(?:[.;!\n]|\Z))",
+    re.IGNORECASE,
+)
 # a sentence with all that stands behind it: "La página quedó certificada. Del mapa apenas …"
 _SENTENCE = re.compile(
     r"(?<=[.;!\n])\s{1,3}(?=(?P<told>(?:(?:y|pero|ahora)\s)?"
@@ -88,11 +96,36 @@ def read_apart(text: str, context: Context, understand: Understand) -> Meaning:
             return apart
     if whole.intent is not Intent.REPORT:
         return whole
+    likewise = _likewise(text, context, understand)
+    if likewise is not None:
+        return likewise
     found = _APART.search(text)
     codes = () if found is None else _titled(found["told"], context)
     if found is not None and codes and not _is_settled(whole, codes):
         return _both(found, context, understand) or whole
     return _in_another(text, whole, context, understand) or whole
+
+
+def _likewise(text: str, context: Context, understand: Understand) -> Meaning | None:
+    """Return both accounts where the last clause says of the thing of another activity that it is
+    the same, behind one with nothing done yet: so is that one, if nothing was told of it before."""
+    found = _LIKEWISE.search(text)
+    codes = () if found is None else _titled(found["noun"], context)
+    both = _both(found, context, understand) if found is not None and codes else None
+    if both is None:
+        return None
+    last: dict[str | None, Decimal | None] = {one.code: one.percent for one in context.pending}
+    behind = [one for one in both.updates if one.code in codes]
+    before = [one for one in both.updates if one.code not in codes]
+    nothing = all(one.percent == 0 and one.ask is None for one in before)
+    if not before or not nothing or any(last.get(one.code) for one in behind):
+        return both if found is not None and not found["why"] else None
+    status = before[-1].status
+    same = (
+        replace(one, percent=Decimal(0), status=status, ask=None, definite=True) for one in behind
+    )
+    updates = (*before, *same)
+    return replace(both, updates=updates, ask=first_asked(updates))
 
 
 def _in_another(

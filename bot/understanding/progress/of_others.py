@@ -16,7 +16,7 @@ from bot.understanding.meaning import (
     Status,
     Update,
 )
-from bot.understanding.progress.counts import units_of
+from bot.understanding.progress.counts import tells_of_others, units_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
 
@@ -30,6 +30,16 @@ _RESULT = re.compile(
     rf"|cumpl(?:e|en|io|imos|ieron)(?: con)? (?P<met>{_OF_ALL}) {_CRITERIA})(?!\S)"
 )
 _FRACTION = re.compile(r"\d{1,4} (?:de|/|sobre) (?:l[oa]s )?\d{1,4}")
+# "3 puestos de 5", "3 de los 5 puestos"
+_COUNTED = re.compile(
+    r"(?<!\S)\d{1,4} (?:(?P<unit>[a-z]{3,20}) )?(?:de|/) (?:l[oa]s )?\d{1,4}(?! %)"
+    r"(?: (?P<behind>[a-z]{3,20}))?"
+)
+_SUBJECT = re.compile(
+    r"(?<!\S)(?<!de )(?:el|la|los|las) (?P<thing>[a-z]{3,20})(?: (?:ya|si|apenas|solo)){0,2}"
+    r" (?:estan?|quedo|quedaron|fue|fueron)(?: ya)? [a-z]{3,20}[aei]d[oa]s?(?!\S)"
+)
+_CLAUSES = re.compile(r" [.,;:¶](?= |$)")
 _NOT_SO = re.compile(
     r"(?<!\S)no (?:(?:es|son|era|eran|va|vamos|en|el|al|un|del) ){0,3}(?P<share>\d{1,3})(?!\S)"
     r"(?! (?:de|/) (?:l[oa]s )?\d)"
@@ -57,6 +67,25 @@ def of_another_thing(update: Update, told: ReadReport) -> Update:
         return update
     asked = update.with_figure_asked()
     return replace(asked, ask=Ask.ACTIVITY) if update.ask is Ask.ACTIVITY else asked
+
+
+def in_other_units(update: Update, told: ReadReport) -> Update:
+    """Ask about a count of things that the goal does not count, of which something else was done
+    than the work: "las agendas están cargadas en 3 puestos de 5", of a service."""
+    owner = next((one for one in told.context.pending if one.code == update.code), None)
+    counted = update.percent is not None and update.ask is None and not update.outright
+    found = _COUNTED.search(read(update.words).plain) if owner and counted else None
+    if owner is None or found is None or units_of(owner)[0] > 1:
+        return update
+    words = words_of(owner.title, owner.product)
+    clause = next((one for one in _CLAUSES.split(read(told.text).plain) if found[0] in one), "")
+    noun = found["unit"] or found["behind"]
+    own = noun is not None and sounds_like(stem(noun), words.counted) is not None
+    thing = _SUBJECT.search(clause)
+    apart = thing is not None and sounds_like(stem(thing["thing"]), words.terms) is None
+    before = clause.partition(found[0])[0]
+    others = not own and (apart or tells_of_others(before, words))
+    return replace(update, ask=Ask.CONFIRM) if others else update
 
 
 def _is_other(update: Update, text: str, activity: PendingActivity | None) -> bool:

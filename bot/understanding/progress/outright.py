@@ -126,7 +126,8 @@ _ENDS_ON_IT = re.compile(
     rf"(?:{MONTH}|{WEEKDAY}) ,)"
     r"(?:(?:la|el|@|[:,]) ){0,4}(?:(?:(?:el|la|lo) (?:del? )?)?(?P<name>[a-z]{4,20})|[^\d,]{1,90} ,"
     r"|(?:.{0,40} )?(?:list[oa]s? |va |esta |casi )?(?:para|pendiente de|en) [a-z]{5,15}"
-    r"|(?:.{0,40} )?[a-z]{2,12}[ai]d[oa]s?|dejemos (?:@|es[ae]|esto|la|lo) en) "
+    r"|(?:.{0,40} )?[a-z]{2,12}[ai]d[oa]s?|dejemos (?:@|es[ae]|esto|la|lo) en"
+    r"|[^\d%]{1,120} [.,;] (?:seria|serian|quedaria en)(?: como)?(?: un| el)?) "
     r"(?P<last>[1-9]\d?|100)(?: %)?(?: pero (?:solo|solamente) (?:lo|la parte) [a-z ]{2,20})?[ .!]*"
 )
 

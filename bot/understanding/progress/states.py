@@ -85,7 +85,7 @@ _MOVED = group(
     *each("tenido avances?, presentado avances?, realizado nada"),
 )
 _NOT_MOVED = (
-    "(?:aun |todavia )?no (?:se )?(?:nos )?(?:ha|han|hemos|he) (?:podido |logrado )?"
+    "(?:aun |todavia )?(?:no|tampoco) (?:se )?(?:nos )?(?:ha|han|hemos|he) (?:podido |logrado )?"
     f"{_MOVED}(?: nada)?"
 )
 _DONE_NOTHING = "(?:no (?:se hizo|hicimos|se ha hecho|hemos hecho|se hicieron) nada)"

@@ -26,9 +26,14 @@ OUT_OF_TIME = (
     rf"(?:(?:para |hasta )?{A_DAY} (?:{_HANDS_IN}|si)|{_HANDS_IN} (?:para |hasta )?{A_DAY})"
     r"(?= *$| [.,;!¶]| por| ya)"
 )
-# "pidamos el 27 porque el concejo sesiona hasta el 31"
+# "pidamos el 27 porque el concejo sesiona hasta el 31", "el favor de poner como fecha el 31"
+_AS_THE_DATE = (
+    r"(?<!vamos a )(?:(?:poner|dejar|fijar|colocar|establecer)|(?:pong|coloqu|establezc)[ae]n?"
+    r"|fijen?|dejen?)(?:l[ea]s?|nos)?(?: @)? (?:como|por|de) (?:la )?(?:nueva )?fecha"
+    r"(?: nueva| limite| de (?:entrega|cumplimiento|vencimiento|culminacion))? "
+)
 DAY_ASKED = (
-    rf"(?:pid(?:o|a|amos|e|en)|pedimos|pedir|solicit(?:o|amos|emos))(?:l[oa])? "
+    rf"(?:(?:pid(?:o|a|amos|e|en)|pedimos|pedir|solicit(?:o|amos|emos))(?:l[oa])? |{_AS_THE_DATE})"
     rf"(?:(?:mejor|que sea|para|hasta) ){{0,2}}{A_DAY}"
     r"(?= ?$| ?[.,;:!?¶]| (?:porque|ya que|pues|por|dado|debido|que|como)(?!\S))"
 )

@@ -9,6 +9,7 @@ import pytest
 
 from bot.understanding.checked import understand_checked
 from bot.understanding.meaning import Ask, Context, Intent, PendingActivity
+from bot.understanding.understand import understand_by_rules
 
 TODAY = date(2026, 5, 11)
 PENDING = Context(
@@ -79,3 +80,38 @@ def test_a_figure_beside_papers_counts(text: str, percent: int) -> None:
     meaning = understand_checked(text, PENDING, TODAY)
 
     assert [u.percent for u in meaning.updates] == [Decimal(percent)]
+
+
+SERVICE = PendingActivity(
+    "2.4", "Habilitar la cita por internet en los puestos", "Servicio", None, Decimal(30), None
+)
+BOXES = PendingActivity("4.4", "Instalar buzones", "5 buzones", None, Decimal(20), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("de la cita le cuento que las agendas ya están cargadas en 3 puestos de 5", Ask.CONFIRM),
+        ("la cita: los equipos ya quedaron instalados en 3 de 5 puestos", Ask.CONFIRM),
+        ("la cita ya funciona en 3 puestos de 5", None),
+        ("la cita va en 3 de 5", None),
+    ],
+)
+def test_a_count_of_what_the_goal_does_not_count_is_asked_about(text: str, ask: Ask | None) -> None:
+    meaning = understand_checked(text, Context((SERVICE, BOXES), None), TODAY)
+
+    assert [(u.code, u.percent, u.ask) for u in meaning.updates] == [("2.4", Decimal(60), ask)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("espere, la cita no está completa, faltan las juntas. sería un 85", (85, Ask.CONFIRM)),
+        ("la cita qued en 95, camilo ya me contó", (95, None)),
+        ("la cita tampoco se ha movido", (30, None)),
+    ],
+)
+def test_what_she_takes_it_for(text: str, figure: tuple[int, Ask | None]) -> None:
+    meaning = understand_by_rules(text, Context((SERVICE, BOXES), None), TODAY)
+
+    assert [(u.percent, u.ask) for u in meaning.updates] == [(Decimal(figure[0]), figure[1])]
