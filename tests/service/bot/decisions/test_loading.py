@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
 from core.loading import FileOf, Stage
-from core.messages import Note, Question, load_content
+from core.messages import Note, load_content
 from core.words import Role
 from models.audit_actions import PERSON_ADDED, PLAN_LOADED, PLAN_LOADED_AGAIN
 from models.incoming.brought import BroughtFile, BroughtState
@@ -119,32 +117,6 @@ def test_words_answer_as_the_buttons_do(town: Town, luz: Chat, words: str, stage
     luz.says(words)
     assert shown(luz).stage is stage
     assert len(plans_of(town)) == (stage is Stage.LOADED)
-
-
-@pytest.mark.parametrize(
-    ("words", "stage", "days"),
-    [
-        ("listo cárgalo", Stage.LOADED, 1),
-        ("bueno cárguelo así y yo miro la 2.2", Stage.LOADED, 0),
-        ("listo cárgalo", Stage.OFFERED, 5),
-        ("súbelo pero la 2.2 no la quites, esa sigue", Stage.OFFERED, 0),
-        ("súbala al 60 %", Stage.OFFERED, 0),
-    ],
-)
-def test_a_file_is_stored_by_an_order_of_the_next_days_and_not_in_part(
-    town: Town, luz: Chat, words: str, stage: Stage, days: int
-) -> None:
-    sends(luz, a_plan())
-    town.now += timedelta(days=days)
-    luz.heard()
-    luz.says(words)
-    assert len(plans_of(town)) == (stage is Stage.LOADED)
-    told = luz.heard()
-    again = [one for one in told if isinstance(one, Question) and one.file is not None]
-    if stage is Stage.OFFERED and "súbelo" in words:
-        (asked,) = again
-        assert [one.label for one in asked.buttons] == ["Cargar", "Cancelar"]
-        assert [one.name for one in told if isinstance(one, Note)] == ["left_out"]
 
 
 def test_what_was_given_up_is_forgotten_and_its_button_gone(town: Town, luz: Chat) -> None:
