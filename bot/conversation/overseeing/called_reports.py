@@ -152,7 +152,7 @@ def _called_of_whom(turn: Turn, name: str) -> list[Facts]:
         return _reported(turn, name)
     waits = without_names.waiting_of(turn, whose)
     titles = {place: one.title for place, one in enumerate(waits)}
-    return [waits[one] for one in called_requests.all_by_name(what, titles)]
+    return [waits[one] for one in named_by.all_by_name(what, titles)]
 
 
 def _reported(turn: Turn, name: str) -> list[Facts]:

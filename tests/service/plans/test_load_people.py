@@ -38,7 +38,7 @@ def test_people_come_with_address_role_and_preferred_channel(database: Database)
     loaded = _load(database, entity, a_line(office="GRUPO DE TESORERIA", channel="telegram"))
 
     card = _cards(database, entity)[0]
-    assert (loaded.added, loaded.roles, loaded.unchanged) == (1, 1, 0)
+    assert (len(loaded.added), loaded.roles, loaded.unchanged) == (1, 1, 0)
     assert card.person.preferred_channel == "telegram"
     assert card.roles == ((Role.LEAD, "Tesorería"),)
     assert [one.value for one in card.addresses] == ["marta@puertoesperanza.example"]
@@ -54,7 +54,7 @@ def test_the_same_file_again_changes_nothing(database: Database) -> None:
 
     again = _load(database, entity, line)
 
-    assert (again.added, again.roles, again.unchanged) == (0, 0, 1)
+    assert (len(again.added), again.roles, again.unchanged) == (0, 0, 1)
     assert _counts(database) == before
 
 
@@ -71,7 +71,7 @@ def test_several_lines_of_one_person_give_her_several_roles(database: Database) 
         a_line("marta rincon", line=3, office="Presupuesto", roles=(Role.DELEGATE,)),
     )
 
-    assert (loaded.added, loaded.roles) == (1, 2)
+    assert (len(loaded.added), loaded.roles) == (1, 2)
     assert [card.roles for card in _cards(database, entity)] == [
         ((Role.LEAD, "Tesorería"), (Role.DELEGATE, "Presupuesto"))
     ]
@@ -154,7 +154,7 @@ def test_someone_who_left_is_left_out_with_her_line(database: Database) -> None:
 
     loaded = _load(database, entity, line)
 
-    assert (loaded.left, loaded.added, loaded.roles) == ([line], 0, 0)
+    assert (loaded.left, len(loaded.added), loaded.roles) == ([line], 0, 0)
     assert _counts(database) == before
 
 
@@ -209,8 +209,8 @@ def test_who_has_no_address_is_one_person_by_her_name_with_the_roles_of_all_her_
     loaded = _load(database, entity, *lines)
     again = _load(database, entity, *lines)
 
-    assert (loaded.added, loaded.roles, loaded.faults) == (1, 2, [])
-    assert (again.added, again.roles, again.unchanged) == (0, 0, 2)
+    assert (len(loaded.added), loaded.roles, loaded.faults) == (1, 2, [])
+    assert (len(again.added), again.roles, again.unchanged) == (0, 0, 2)
     (card,) = _cards(database, entity)
     assert (card.person.name, card.addresses) == ("Marta Rincón", ())
 
@@ -227,8 +227,8 @@ def test_a_line_without_an_address_is_hers_who_has_one_in_another_line_or_is_reg
     loaded = _load(database, entity, *lines)
     again = _load(database, entity, a_line(email="", roles=(Role.CONTROL,)))
 
-    assert (loaded.added, loaded.roles) == (1, 2)
-    assert (again.added, again.roles) == (0, 1)
+    assert (len(loaded.added), loaded.roles) == (1, 2)
+    assert (len(again.added), again.roles) == (0, 1)
     (card,) = _cards(database, entity)
     assert [one.value for one in card.addresses] == ["marta@puertoesperanza.example"]
     assert [role for role, _ in card.roles] == [Role.LEAD, Role.LEAD, Role.CONTROL]
@@ -276,8 +276,8 @@ def test_who_has_left_is_not_brought_back_by_a_line_without_an_address(
     loaded = _load(database, entity, a_line(email=""))
     back = _load(database, entity, a_line(email=""), rejoin=True)
 
-    assert (loaded.added, [one.name for one in loaded.left]) == (0, ["Marta Rincón"])
-    assert (back.added, back.left) == (1, [])
+    assert (len(loaded.added), [one.name for one in loaded.left]) == (0, ["Marta Rincón"])
+    assert (len(back.added), back.left) == (1, [])
 
 
 def _load(database: Database, entity: int, *lines: PersonLine, **said: bool) -> PeopleLoaded:
