@@ -21,7 +21,7 @@ _NOT_OF = re.compile(rf"\bno (?:es|era) (?:de )?(?:la |lo de la )?{A_CODE.patter
 # "y Jairo cuando vuelve", behind another question
 _ASKS_TOO = re.compile(
     r"(?:(?:y|ah|e)\s){1,2}(?:[^\W\d_]+\s){0,4}?(?:cu[aá]ndo|qui[eé]n(?:es)?|d[oó]nde|c[oó]mo|cu[aá]l(?:es)?)\s"
-    r"(?:[^\W\d_]+\s?){1,6}[\s.]{0,2}",
+    r"[^\W\d_]+(?:\s[^\W\d_]+){0,5}\s?\.?",
     re.IGNORECASE,
 )
 Judged = tuple[ReadReview, Facts, Obeyed]

@@ -48,7 +48,9 @@ def beside_whose_it_is(parts: Sequence[Part], known: Context, today: date) -> tu
 
 def before_a_wish(parts: Sequence[Part], told: Told) -> tuple[str, ...]:
     """Return what is told of the work before more time is asked for, where the answer only asks
-    about that: "ya firmamos el contrato, necesitamos plazo"."""
+    about that: "ya firmamos el contrato, necesitamos plazo"; nothing where none of it asks."""
+    if not any(find_extension(read(one.text)) for one in parts):
+        return ()
     traces = [bare_words(one) for one in (told.kept, told.answers, told.asked) if one]
     heads = (_before_the_wish(one.text) for one in parts)
     told_of = (one for one in heads if _DENIES.search(bare_words(one)) is None)  # no reason

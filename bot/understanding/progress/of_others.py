@@ -16,7 +16,7 @@ from bot.understanding.meaning import (
     Status,
     Update,
 )
-from bot.understanding.progress.counts import tells_of_others, units_of
+from bot.understanding.progress.counts import units_of
 from bot.understanding.reading import read
 from bot.understanding.wordlists import PLACES
 
@@ -83,9 +83,7 @@ def in_other_units(update: Update, told: ReadReport) -> Update:
     own = noun is not None and sounds_like(stem(noun), words.counted) is not None
     thing = _SUBJECT.search(clause)
     apart = thing is not None and sounds_like(stem(thing["thing"]), words.terms) is None
-    before = clause.partition(found[0])[0]
-    others = not own and (apart or tells_of_others(before, words))
-    return replace(update, ask=Ask.CONFIRM) if others else update
+    return replace(update, ask=Ask.CONFIRM) if apart and not own else update
 
 
 def _is_other(update: Update, text: str, activity: PendingActivity | None) -> bool:
