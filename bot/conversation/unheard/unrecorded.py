@@ -18,6 +18,7 @@ from bot.understanding.progress.of_the_report import tells_of_ours
 from bot.understanding.reading import read
 from core.spanish import bare_words
 
+_A_DEED = 3  # words, at least: "nos toca" only leads to the wish
 _ALREADY = re.compile(r"\bya (?!no\b|que\b|casi\b)")
 _DENIES = re.compile(r"\b(?:no|falta[a-z]{0,3}|sin|pendientes?|porque|necesit[a-z]{1,5})\b")
 _JOINS = re.compile(r"(?:\b(?:y|pero|entonces|por eso|as[ií] que)|,)\s{1,3}\Z", re.IGNORECASE)
@@ -54,6 +55,7 @@ def before_a_wish(parts: Sequence[Part], told: Told) -> tuple[str, ...]:
     traces = [bare_words(one) for one in (told.kept, told.answers, told.asked) if one]
     heads = (_before_the_wish(one.text) for one in parts)
     told_of = (one for one in heads if _DENIES.search(bare_words(one)) is None)  # no reason
+    told_of = (one for one in told_of if len(one.split()) >= _A_DEED)
     deeds = [one for one in told_of if _ALREADY.search(bare_words(one)) or tells_of_ours(one)]
     return tuple(one for one in deeds if not _is_traced(one, traces))
 
