@@ -123,6 +123,8 @@ def _recorded(
     if not figure:
         return yes(state, meant, view) if found["code"] and not found["other"] else None
     counted = "" if found["sign"] else _counted(meant, view)
+    if not (counted or found["by"] or found["sign"] or found["code"]):
+        return None  # "sí, pero 15" may be a count
     if figure == counted or (not counted and Decimal(figure.replace(",", ".")) == meant.percent):
         return yes(state, meant, view)
     text = f"{figure} de {_whole(meant, view)}" if counted else f"va en {figure} %"

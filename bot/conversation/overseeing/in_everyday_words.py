@@ -42,10 +42,10 @@ def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> st
         return text
     if (order := _of_the_last(turn, text)) is not None:
         return order
-    asked = {one.activity_id for one in requests.of_entity(turn.session, turn.context.entity_id)}
-    apart = asked | {*turn.desk.activities}
 
     def fits(codes: Collection[str]) -> bool:
+        waiting = requests.of_entity(turn.session, turn.context.entity_id)
+        apart = {one.activity_id for one in waiting} | {*turn.desk.activities}
         found = [elsewhere.called_or_printed(turn, (one,)) for one in codes]
         if any(len(one) != 1 for one in found):
             return False

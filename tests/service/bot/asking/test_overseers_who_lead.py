@@ -226,7 +226,7 @@ def test_what_is_not_his_is_still_asked_for_another(control: Chat, said: str) ->
     ("said", "told"),
     [
         ("según lo que revisé la 5.1 va en 40", "review_unclear"),
-        ("yo vi la 5.1 y va en 40, falta el acta", "elsewhere"),
+        ("yo vi la 5.1 y va en 40, falta el acta", "review_kept"),
         ("según revisé ayer, la 5.1 va en 40", "elsewhere"),
     ],
 )
