@@ -72,7 +72,12 @@ def test_the_words_added_last_are_taken_out_alone(
 
 
 @pytest.mark.parametrize(
-    "words", ["en la 4.1 borre lo último, era una pregunta", "quite lo último"]
+    "words",
+    [
+        "en la 4.1 borre lo último, era una pregunta",
+        "quite lo último",
+        "elimine lo último que le dije",
+    ],
 )
 def test_where_nothing_was_added_the_last_is_the_report(
     town: Town, marta: Chat, report: int, words: str
