@@ -20,6 +20,11 @@ from bot.understanding.wordlists import A_CODE, CODE
 from bot.understanding.yes_no import after_a_no, after_words, says_yes
 
 _IS_ASKED = re.compile(r"¿?[^.;\n¿?]{3,200}(?:\.\d[^.;\n¿?]{0,200}){0,3}\?{1,3}\s{0,3}")
+# "sí, y lo mismo la carta 10": joined to the next activity, and no account of the asked one
+_TOO = re.compile(
+    r"\A\W{0,3}(?:y\s)?(?:lo\smismo|igual(?:mente)?)\s(?=(?:con|de|en|el|las?|lo|los)\s)",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"\W{{0,3}}(?:(?:y|pero|ahora|en|con|de|la|lo|el) ){{0,4}}(?P<code>{CODE})")
 
 
@@ -42,7 +47,7 @@ def beside_a_report(state: State, heard: Read, view: View) -> tuple[Step, Read] 
     another activity, the request, or the words about one that is named, that go on after it; None
     for all other texts."""
     asked = state.open_question(view.reminded_at)
-    rest = after_words(heard.text, says_yes)
+    rest = _TOO.sub("", after_words(heard.text, says_yes))
     if asked is None or asked.ask is not Ask.CONFIRM or not rest:
         return None
     meaning = view.read_open(rest, asked.activity_id)

@@ -112,3 +112,16 @@ def test_a_report_of_another_goes_on_behind_it(
     marta.says("la 5.5 no la han publicado, queda en 90")
     assert marta.says(f"{yes} en ventanilla 14 de 20") == "recorded"
     assert recorded(town, ids) == {"5.5": (90, "no la han publicado"), "4.1": (70, "")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["si, y lo mismo la de ventanilla 8 de 20", "sí. lo mismo la de ventanilla, va en 40"],
+)
+def test_what_is_joined_to_a_yes_by_the_same_is_of_the_other_alone(
+    town: Town, marta: Chat, ids: dict[str, int], said: str
+) -> None:
+    marta.says("la 5.5 la cerré mal, falta firmarla, eso va como en un 80")
+    marta.says(said)
+    figures = {code: percent for code, (percent, _) in recorded(town, ids).items()}
+    assert figures == {"5.5": 80, "4.1": 40}
