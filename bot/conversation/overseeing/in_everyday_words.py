@@ -10,7 +10,7 @@ from bot.conversation import thread
 from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.rulings import everyday, observed
+from bot.understanding.rulings import everyday, looked_through, observed
 from bot.understanding.rulings.review_words import ARTICLE
 from bot.understanding.wordlists import A_CODE, PRINTED_CODE
 from core.entity.rights import Right
@@ -43,14 +43,20 @@ def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> st
     if (order := _of_the_last(turn, text)) is not None:
         return order
 
-    def fits(codes: Collection[str]) -> bool:
+    def about(codes: Collection[str]) -> list[Facts]:
         waiting = requests.of_entity(turn.session, turn.context.entity_id)
         apart = {one.activity_id for one in waiting} | {*turn.desk.activities}
         found = [elsewhere.called_or_printed(turn, (one,)) for one in codes]
-        if any(len(one) != 1 for one in found):
-            return False
-        about = [one for each in found for one in each.values()]
-        return not any(one.activity_id in apart or one.percent is None for one in about)
+        each = [one for called in found if len(called) == 1 for one in called.values()]
+        alone = len(each) == len(found) and not any(one.activity_id in apart for one in each)
+        return each if alone else []
+
+    def fits(codes: Collection[str]) -> bool:
+        each = about(codes)
+        return bool(each) and all(one.percent is not None for one in each)
+
+    # of what nobody has reported it is told that there is nothing to verify
+    text = looked_through.in_orders(text, lambda codes: bool(about(codes)))
 
     def named(words: str) -> str:
         found = called(words)

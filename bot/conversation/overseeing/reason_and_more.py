@@ -8,21 +8,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.conversation.deciding import reviewing
+from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import called_reports, reviewed_in_words, untold
 from bot.conversation.showing import each_question
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.reading import read
-from bot.understanding.rulings import reviewed
+from bot.understanding.rulings import looked_through, reviewed
 from bot.understanding.rulings.explained import explained
 from bot.understanding.rulings.of_another import is_of_another
 from bot.understanding.rulings.put_off import puts_off
+from bot.understanding.rulings.review_words import ARTICLE
 from bot.understanding.talk import is_courtesy
-from bot.understanding.wordlists import A_CODE
+from bot.understanding.wordlists import A_CODE, CODE
 from bot.understanding.yes_no import cancels, says_no, says_yes
 from core.messages import Note
 from scheduler.message.lines import Facts, facts
 
 _CUT = re.compile(r"\s?[,;.:]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|\n", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\W{{0,3}}(?:(?:y|e|pero|adem[aá]s)\s){{0,2}}{ARTICLE}(?P<code>{CODE})(?![\w%]|\s?%)",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # words of a reason
 _UNSURE = re.compile(r"\W{0,3}(?:no\s(?:s[eé]|estoy\sseguro)|espere|un\smomento)\b", re.IGNORECASE)
 
@@ -49,7 +55,26 @@ def taken(turn: Turn) -> Obeyed | None:
                 continue
         answer = together([kept, more])
         return answer and replace(answer, proposed=more.proposed)
-    return _asked_again(turn, about)
+    return _asked_again(turn, about) or _without_another(turn, about)
+
+
+def _without_another(turn: Turn, about: Facts) -> Obeyed | None:
+    """Keep the reason without the sentences that open with another activity, and tell these back:
+    they are none of it. None where there are none, or where nothing of a reason is left."""
+    each = reviewed.sentences(turn.text)
+    apart = [one for one in each if _opens_with_another(turn, one, about)]
+    reason = " ".join(one for one in each if one not in apart).rstrip(" .;")
+    if not apart or not _is_reason(reason, about):
+        return None
+    kept = reviewed_in_words.answered(turn.saying(reason))
+    told = Obeyed(Note(name="left_out", values={"beside": " ".join(apart)}))
+    return kept and together([kept, told])
+
+
+def _opens_with_another(turn: Turn, sentence: str, about: Facts) -> bool:
+    found = _OPENS.match(looked_through.without_opening(sentence))
+    called = {} if found is None else elsewhere.called_or_printed(turn, (found["code"],))
+    return len(called) == 1 and about.handle not in called
 
 
 def _asked_again(turn: Turn, about: Facts) -> Obeyed | None:
@@ -83,6 +108,6 @@ def _parts(turn: Turn, about: Facts) -> Iterator[tuple[str, str]]:
 def _is_reason(text: str, about: Facts) -> bool:
     says = says_yes(text) or says_no(text) or cancels(text) or is_courtesy(read(text).plain)
     others = {*A_CODE.findall(text)} - {about.handle}
-    says = says or _UNSURE.match(text) is not None
+    says = says or _UNSURE.match(text) is not None or looked_through.only_opens(text)
     apart = says or others or puts_off(text) or "?" in text or reviewed.find(text)
     return len(text.split()) >= _FEWEST and not (apart or is_of_another(text, (about.handle,)))

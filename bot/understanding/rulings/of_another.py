@@ -73,6 +73,11 @@ _A_VERDICT = re.compile(
     r"|devuelt[ao]s?|devolver(?:l[ao]s?)?|(?:man|sos)ten(?:go|emos)|ratifico|apruebo|retiro|b[aá]jen?(?:l[aeo])?)\b",
     re.IGNORECASE,
 )
+# "… y además la 5.1 sigue mala"
+_GOES_BADLY = re.compile(
+    rf"{ARTICLE}{PRINTED_CODE}\s(?:tambi[eé]n\s|todav[ií]a\s|a[uú]n\s)?(?:sigue|est[aá]|qued[oó])\s(?:muy\s|igual\sde\s)?(?:mal[ao]?|p[eé]sim[ao]|floj[ao]|incomplet[ao]|igual)\b",
+    re.IGNORECASE,
+)
 _GROUNDS = re.compile(rf"(?:{WHY}|si|cuando|hasta|mientras|que|depende)\b", re.IGNORECASE)
 
 
@@ -83,7 +88,8 @@ def verdict_apart(remark: str, codes: tuple[str, ...]) -> tuple[str, str]:
         end = _CLAUSE_END.search(remark, joint.end())
         clause = remark[joint.end() : end.start() if end else None]
         named = {*re.findall(PRINTED_CODE, clause)}
-        if named - {*codes} and _A_VERDICT.search(clause) and not _GROUNDS.match(clause):
+        judges = _A_VERDICT.search(clause) or _GOES_BADLY.match(clause)
+        if named - {*codes} and judges and not _GROUNDS.match(clause):
             return remark[: joint.start()].strip(" ,;"), remark[joint.end() :].strip()
     return remark, ""
 

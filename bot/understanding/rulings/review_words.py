@@ -16,7 +16,8 @@ AND = r"(?:\s?,\s?(?:[ye]\s)?|\s[ye]\s)"
 # "la cifra de la 1.5", "el reporte de Hacienda en la 1.5": what is judged of an activity.
 THING = (
     r"(?:(?:la|el|su|lo)\s(?:cifra|reporte|avance|porcentaje|registro|reportad[ao])s?"
-    r"(?:\sreportad[ao])?(?:\s(?:de|por)\s(?:la\s|el\s)?(?:[^\W\d_][\w.]{1,30}\s){0,5}?(?:de|en)|\s(?:de|en|para|sobre))\s)?"
+    r"(?:\sreportad[ao])?(?:\s(?:de|por)\s(?:la\s|el\s)?(?:[^\W\d_][\w.]{1,30}\s){0,5}?(?:de|en)|\s(?:de|en|para|sobre))\s"
+    r"|lo\sde\s(?=(?:la\s)?\d))?"
 )
 # "no acepto la 5.3, 12 de 20 no son 60": behind another only what no word follows is a number.
 NEXT_CODE = (
@@ -86,7 +87,7 @@ VERIFIES = (
 
 # What may stand before a verb that judges, or before the activity.
 FIRST = (
-    r"(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?(?:se\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
+    r"(?:(?:hola|h?m{2,5}|uy|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|(?:feliz|lindo)\s(?:d[ií]a|tarde|noche)|cordial\ssaludo|(?:pens|mir|vi[eé]nd|revis)(?:[aá]nd)?olo\s(?:mejor|bien)|(?:revisando|mirando|viendo)\s(?:mejor|bien)|por\sfavor|s[ií]|bueno|listo|ok|yo|pues|es[ao](?=\s?,?\s(?:no\s)?(?:se\s)?l[ao]\s)|(?:la\sverdad\s)?es\sque|entonces|y|ya|mejor|siempre(?=\sno\s)|tambi[eé]n|adem[aá]s|(?:ahora|esta\svez)\ss[ií]|otra\svez|de\snuevo|nuevamente|no\s?,(?=\sl[ao]s?\s)"
     r"|control(?:\sinterno)?|favor|(?:le|les)|(?:se\s)?solicit(?:o|amos|a)|pido|pedimos|ruego|s[ií]rvanse?|s[ií]rvase"
     r"|lo\sq(?:ue)?\s(?:digo|dije|quise\sdecir|quiero\sdecir)\ses\sq(?:ue)?|agradezco|agradecemos|quiero|hay\sque|toca|(?:se\s)?debe|(?:se\s)?proced(?:e|o|emos)\sa)\s?,?\s){0,3}"
 )

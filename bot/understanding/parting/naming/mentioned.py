@@ -50,6 +50,12 @@ _AFTER_PLACE = word_set("en al y si que igual todavia aun")
 _PARTS_OF_A_WHOLE = word_set("tercios terceras cuartos cuartas quintos quintas partes")
 _NO_THINGS = word_set("es nos les")  # "la 5.2 es de Hacienda"
 _AFTER_CODE = word_set("en al igual con lo se y pasa")
+# "5.1 conforme, vi las actas": what is said of a thing, and of no figure.
+_SAID_OF_A_THING = word_set(
+    "conforme conformes conformidad visto buena bueno bien mala malo mal correcta correcto "
+    "perfecta perfecto completa incompleta ok okey le les revisada revisado aprobada aprobado "
+    "aceptada aceptado devuelta devuelto pendiente tampoco tambien"
+)
 _MOST = 100  # mentions that are looked for in a text
 
 
@@ -113,6 +119,7 @@ def _away_at(norms: Sequence[str], at: int, codes: Codes) -> Mention | None:
         after = norms[end] if end < len(norms) else "."
         opens = "." in norms[at] and (at == 0 or norms[at - 1] in ENDS or norms[at - 1] == "y")
         goes_on = after in ENDS or after in _AFTER_CODE or bool(tags(after) & _TOLD)
+        goes_on = goes_on or after in _SAID_OF_A_THING
         goes_on = goes_on or (at > 0 and norms[at - 1] == "¶" and after in _OF_WHOM)
         if not codes.ending(norms[at]) and _is_masculine(norms, at, after):
             return Mention(_with_cue(norms, at), end, (code,), "code")
