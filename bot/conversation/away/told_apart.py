@@ -69,9 +69,10 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     if not (may or asks_until(turn) or asks_to_confirm(turn)):
         return [], turn
     parts, said, taken = parts_of(turn), list[Content](), set[int]()
-    at = 0
+    at = _led_on(turn, parts)
+    leads = {*range(at)}
     while at < len(parts):
-        done, end = _obeyed_from(turn, parts, at, only=taken == {*range(at)})
+        done, end = _obeyed_from(turn, parts, at, only=taken | leads == {*range(at)})
         if done is not None:
             said += [one for one in (done.said, *done.also) if one and not _is_known(turn, one)]
             turn = turn if done.proposed is None else replace(turn, asks=done.proposed)
@@ -86,6 +87,14 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     if of_another:
         return said, turn.saying(others_away.with_why(rest, turn.today))
     return said, turn.saying(_without_why(rest) if taken else rest)
+
+
+def _led_on(turn: Turn, parts: Sequence[Part]) -> int:
+    """Return where a message begins behind a yes or no that answers nothing that was asked, and
+    only leads on to what is said of somebody: "no, Jairo no se va"."""
+    if turn.waits_for_answer or len(parts) < 2 or not parts[1].of_another:
+        return 0
+    return int(parts[0].whose == "" and (says_yes(parts[0].said) or says_no(parts[0].said)))
 
 
 def _without_why(rest: str) -> str:

@@ -13,7 +13,7 @@ from bot.conversation.turn import Turn
 from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.asks.people.absence import tells_of_absence
 from bot.understanding.asks.requests.reasons import reason_in
-from bot.understanding.meaning import ASKS_NOTHING, Context, PendingActivity
+from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, PendingActivity
 from bot.understanding.parting.naming.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
 from bot.understanding.rulings import attempts, words
@@ -39,6 +39,7 @@ from core.messages import Content, Note
 from core.notice_names import REQUEST
 from core.overviews import Overview
 from core.spanish import bare_words
+from core.words import RequestKind
 from models.answers import requests
 from models.answers.requests import RequestRow, RequestState
 from plans.requests import explaining
@@ -53,10 +54,15 @@ _CODE = re.compile(rf"(?<![\w.,/-])(?<!el )(?:{LETTERED}|{CODE})(?![\w%]|\s?%|[.
 # "el motivo de la 3.5: la ley obliga", "la 3.5 porque la ley obliga"
 _ITS_REASON = (
     r"\A\W{{0,3}}(?:y\s)?(?:(?:el|la)\s)?(?:(?:motivo|raz[oó]n|causa)\s)?(?:(?:de|para|sobre|por)\s)?"
-    r"(?:(?:negar|denegar|rechazar)\s)?(?:(?:la|lo\sde\sla|el)\s)?(?:solicitud\s)?{name}"
+    r"(?:(?:negar|denegar|rechazar|(?:la\s)?(?:negativa|negaci[oó]n)\s(?:de|a|para|en))\s)?(?:(?:la|lo\sde\sla|el)\s)?(?:solicitud\s)?{name}"
     r"(?:\s?[:,-]\s?|\s(?=porque\b|es\s|fue\s|por\s|ya\sque\b|pues\b|la\snegu|se\sneg))"
     r"(?:(?:la|se)\s(?:neg\w{{1,4}}\s)|(?:es|fue)\s(?:que\s|porque\s)?)?"
 )
+_NAMES_WHY = re.compile(
+    r"\A\W{0,3}(?:y\s)?(?:(?:el|la)\s)?(?:motivo|raz[oó]n|causa)\s(?:de|para|por)\s", re.IGNORECASE
+)
+# Of work that is given to others it is a reason whose it is; not "no es mía", "nos corresponde".
+_OF_HERSELF = re.compile(r"\b(?:m[ií][ao]s?|nuestr[ao]s?|nos|me|nosotr[ao]s)\b|\d", re.IGNORECASE)
 _BECAUSE = re.compile(rf"(?:es que|{BECAUSE}|por cuanto)\b")
 
 
@@ -67,7 +73,7 @@ def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     """
     found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
-    if _is_of_another(turn.text, [one.handle for one in about]):
+    if _is_of_another(turn.text, [one.handle for one in about]) or _NAMES_WHY.match(turn.text):
         return []
     undoes = find_undo(read(turn.text).plain) is not None or names_another_day(turn.text)
     undoes = undoes or gives_as_asked(turn.text)
@@ -202,7 +208,26 @@ def explained(turn: Turn, request_ids: Sequence[int]) -> Note | None:
     found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     bare = [one for one in found if one and one.state is RequestState.DENIED and not one.answer]
     reason, bare = _of_the_named(without_courtesies(turn.text[:LONGEST]), bare)
-    if not bare or not _says_why(reason, {one.handle for one in bare}, turn.today):
+    return _kept(turn, reason, bare)
+
+
+def why_named(turn: Turn) -> Note | None:
+    """Keep the reason of a request that was denied without one in the last days, which a text calls
+    so: "el motivo de la negativa de la 1.3: …"; None for other words."""
+    named = _NAMES_WHY.match(turn.text)
+    if named is None or turn.in_group or turn.message.is_no_new_text or not turn.may(Right.DECIDE):
+        return None
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    bare = [one for one in every if _is_fresh(one, turn.now) and not one.answer]
+    bare = [one for one in bare if one.state is RequestState.DENIED]
+    text = without_courtesies(turn.text[:LONGEST])
+    reason, about = _of_the_named(text, bare)
+    return None if reason == text else _kept(turn, reason, about)
+
+
+def _kept(turn: Turn, reason: str, bare: Sequence[RequestRow]) -> Note | None:
+    """Keep the reason of requests that were denied without one; None where it is none."""
+    if not bare or not _says_why(reason, bare, turn.today):
         return None
     told = [
         one for one in bare if explaining.explain(turn.change(DECIDER), turn.context, one, reason)
@@ -228,7 +253,7 @@ def _of_the_named(text: str, bare: list[RequestRow]) -> tuple[str, list[RequestR
     return text, bare
 
 
-def _says_why(text: str, handles: Collection[str], today: date) -> bool:
+def _says_why(text: str, bare: Sequence[RequestRow], today: date) -> bool:
     """Tell whether a text is a reason: not a report, a question, a command or a mere courtesy."""
     if "?" in text or says_yes(text) or says_no(text) or commands.is_one(text):
         return False
@@ -242,8 +267,11 @@ def _says_why(text: str, handles: Collection[str], today: date) -> bool:
     aside = is_question(read(text)) or tells_of_absence(text) or words.A_REPORT.search(text)
     if decides or aside or not reason_in(text, today):
         return False
+    handles = {one.handle for one in bare}
+    gives = all(one.kind is RequestKind.REASSIGN for one in bare)
     pending = tuple(PendingActivity(one, "", "", None, None, None) for one in handles)
     subject = next(iter(handles)) if len(handles) == 1 else None
     meaning = understand_by_rules(text, Context(pending, subject), today)
     tells = any(one.definite for one in meaning.updates)
-    return meaning.intent in ASKS_NOTHING and not tells
+    whose = meaning.intent is Intent.REASSIGN and gives and not _OF_HERSELF.search(text)
+    return (whose or meaning.intent in ASKS_NOTHING) and not tells

@@ -92,6 +92,11 @@ def _delegated(turn: Turn) -> Obeyed | None:
     return replace(obeyed, given=given)
 
 
+def _why_denied(turn: Turn) -> Obeyed | None:
+    said = decided.why_named(turn)
+    return None if said is None else Obeyed(said)
+
+
 def _changed_mind(turn: Turn) -> Obeyed | None:
     if turn.in_group:
         return None
@@ -215,6 +220,7 @@ ORDERS = (
     Handler("name of a delegate", whom_answered.answered),
     Handler("date or office of a decision", no_and_more.answered),
     Handler("why a report is returned", reviewed_in_words.answered),
+    Handler("why a request was denied", _why_denied),
     Handler("change of mind after a decision", _changed_mind),
     Handler("order about the plan and its offices", orders_of_the_plan.told),
     Handler("office that is ordered for an activity", said_offices.ordered),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.loading import file_answered, shown_file
 from bot.conversation.state import QUESTION_FOR
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.asks.loading import orders_to_store, says_store, without_her_own
+from bot.understanding.asks.loading import orders_to_store, says_store, wanted, without_her_own
 from core.entity.rights import Right
 from core.loading import ShownFile, Stage
 from core.messages import Note
@@ -27,7 +27,9 @@ def taken(turn: Turn) -> Obeyed | None:
         return None
     came = turn.session.get_one(BroughtFile, file.id).read_at
     shown = ShownFile.model_validate_json(file.shown)
-    if shown.stage is not Stage.OFFERED or turn.now - came > QUESTION_FOR:
+    called = wanted(turn.text)
+    of_another = called is not None and called.of not in (None, shown.of)
+    if shown.stage is not Stage.OFFERED or turn.now - came > QUESTION_FOR or of_another:
         return None
     chosen = shown.plan is None or not shown.plan.undecided
     if chosen and says_store(without_her_own(turn.text)):

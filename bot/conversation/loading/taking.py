@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.conversation import thread
-from bot.conversation.loading import shown_file
+from bot.conversation.loading import said_of_the_shown, shown_file
 from bot.conversation.state import ABOUT_FOR
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.loading import Wanted, wanted
@@ -70,6 +70,8 @@ def named_after(turn: Turn) -> Obeyed | None:
     asked = wanted(turn.text)
     if asked is None or not asked.stored or asked.of is not FileOf.PLAN:
         return None
+    if (ordered := said_of_the_shown.taken(turn)) is not None:
+        return ordered
     person_id = turn.person.id
     file = brought.shown_to(turn.session, turn.context.entity_id, person_id)
     file = file or brought.last_read_of(turn.session, person_id, turn.now - _LATELY)

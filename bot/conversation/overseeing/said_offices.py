@@ -65,8 +65,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     if not (moves or _takes_out(turn, reading)) or not turn.may(Right.SEE):
         return None
     about = _all_meant(turn, reading)
-    waiting = requests.of_entity(turn.session, turn.context.entity_id)
-    if not about or {one.activity_id for one in about} & {one.activity_id for one in waiting}:
+    if not about or {one.activity_id for one in about} & _asked_about(turn):
         return None
     if moves:
         return told(turn)
@@ -93,6 +92,8 @@ def told(turn: Turn) -> Obeyed | None:
         about, office = pair
     if about is None or office is None or about.activity_id in turn.desk.activities:
         return None
+    if turn.may(Right.DECIDE) and about.activity_id in _asked_about(turn):
+        return None  # it may be what she decides
     named = [one.office for one in find(office, offices)]
     if len(named) != 1 or _tells_more(turn):
         return None
@@ -106,6 +107,12 @@ def told(turn: Turn) -> Obeyed | None:
         "decides": int(decides),
     }
     return Obeyed(Note(name="office_said", values=values), also=_passed_before(turn))
+
+
+def _asked_about(turn: Turn) -> set[int]:
+    """Return the activities about which a request waits."""
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
+    return {one.activity_id for one in waiting}
 
 
 def _passed_before(turn: Turn) -> tuple[Note, ...]:

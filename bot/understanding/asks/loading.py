@@ -53,8 +53,8 @@ _DENIED = re.compile(r"\b(?:no|sin) (?:lo |la |me |se )?(?:carg|sub|import|actua
 
 _MOST_WORDS = 6
 _YES = word_set(
-    "si dale dele hagale haga ok listo claro bueno perfecto de acuerdo por favor entonces ya puede "
-    "puedes pueden podria que quiero lo la se adelante proceda proceder con a"
+    "si sisas sip sipi dale dele hagale haga ok listo claro bueno perfecto de acuerdo por favor "
+    "entonces ya puede puedes pueden podria que quiero lo la se adelante proceda proceder con a"
 )
 _NO = word_set("no mejor espere perdon ay por ahora favor porfa bueno entonces ya si")
 _DROPS = word_set(
@@ -68,6 +68,8 @@ _IT = word_set(
     "documento excel todo por favor porfa gracias asi no mas ya entonces de personas gente todavia "
     "aun mejor nada hoy ahora que le mande envie"
 )
+# "cargue el plan": it names the file that was shown
+_NAMED = word_set("archivo plan lista listado")
 # "…, y yo miro la 5.3": what she does herself after it is stored
 _HER_OWN = re.compile(
     r"\s?(?:,|\by|\bque)\s(?:(?:y|que)\s)?(?:luego\s|despu[eé]s\s|ya\s)?yo\s"
@@ -128,7 +130,10 @@ def orders_to_store(text: str) -> bool:
     words = [*dropwhile(_YES.__contains__, bare_words(text).split())]
     if not words or not _PROOF.isdisjoint(words) or _TO_A_FIGURE.search(text):
         return False
-    return words[0] in _STORES and words[0].endswith(("lo", "la", "los", "las"))
+    if words[0] not in _STORES:
+        return False
+    names_it = not _NAMED.isdisjoint(words[1:]) and _IT.issuperset(words[1:])
+    return names_it or words[0].endswith(("lo", "la", "los", "las"))
 
 
 def without_her_own(text: str) -> str:

@@ -77,8 +77,8 @@ _OF_WHOM = re.compile(
 )
 # "sí a la de Marta y también a la de Jairo, pero solo hasta el 8", "no a la de Rosa"
 _YES_TO = re.compile(
-    rf"(?:{words.BEGINS}|(?<=\spero\s))(?P<also>tambi[eé]n\s|tampoco\s)?(?P<says>s[ií]|no)?\s?(?:a|para|con)\s"
-    rf"(?:(?P<called>{BY_NAME})|la\s(?P<code>{words.NAME}))"
+    rf"(?:{words.BEGINS}|(?<=\spero\s))(?P<also>tambi[eé]n\s|tampoco\s)?(?P<says>s[ií]|no"
+    rf"|ok|okey|listo|vale)?\s?(?:a|para|con)\s(?:(?P<called>{BY_NAME})|la\s(?P<code>{words.NAME}))"
     r"(?=\s?(?:$|[.,:;\n])|\s(?:[ye]|pero|s[oó]lo|hasta|porque|ya\sque|tambi[eé]n)\b)",
     re.IGNORECASE,
 )
@@ -147,7 +147,9 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _A_DAY = re.compile(
-    r"\b(?:hasta|para|al)\s(?:el\s)?(?:[^.;\n]{0,20}?\d|fin(?:es|al)?\sde\s)", re.IGNORECASE
+    r"\b(?:hasta|para|al)\s(?:el\s)?(?:[^.;\n]{0,20}?\d|fin(?:es|al)?\sde\s)"
+    r"|\b(?:les?\s(?:dejo|dejamos|doy|damos|concedo)|d[eé](?:je)?n?les?)\sel\s\d{1,2}\b",
+    re.IGNORECASE,
 )
 _OF_ANY_OFFICE = OFFICE_KINDS | {"asesora", "alcaldia"}
 _FEWEST = 2  # decisions without a verb

@@ -8,6 +8,7 @@ from bot.understanding.rulings import words
 from bot.understanding.rulings.known import Known
 from bot.understanding.rulings.named_by import by_name
 from bot.understanding.rulings.of_each import ReadRuling
+from core.spanish import bare_words
 from core.words import RequestKind
 
 _THEM = r"(?:la|lo)s?"
@@ -33,6 +34,38 @@ _TO = re.compile(
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4})",
     re.IGNORECASE,
 )
+_OPENS = (
+    r"\W{0,3}(?:(?:y|no|pero|ok|listo|bueno|entonces)\W{1,2}){0,3}(?:(?:lo\sde\s)?(?:la|el)\s)?"
+    r"(?:actividad\s)?"
+)
+_TO_OFFICE = (
+    r"(?:\s(?:al?|para)\s(?:(?:la|el)\s)?[^\W\d_]{3,20}(?:\s(?:de\s)?[^\W\d_]{3,20}){0,4}?)"
+)
+_PASSES = r"(?:re)?(?:pas|traslad|asign|entreg|mand|cambi)"
+_WHY = (
+    r"(?P<why>\s?[,.;:]\s[^\n]{3,300}|\s(?:porque|porq|pq|xq|ya\sque|pues)\s[^\n]{3,300})?[\s.!]*"
+)
+# "la 1.3 no la paso a gobierno, la página la maneja TIC"
+_NOT_PASSED = re.compile(
+    rf"{_OPENS}(?P<number>{words.NAME})\s?,?\s(?:eso\s)?no\s(?:se\s)?(?:l[ao]\s)?{_PASSES}"
+    rf"(?:[oa]|amos|e|emos)\b{_TO_OFFICE}?{_WHY}",
+    re.IGNORECASE,
+)
+# "lo de pasar la 1.3 a gobierno no procede pq la página la administra TIC"
+_NO_PASSING = re.compile(
+    rf"\W{{0,3}}(?:(?:y|no|pero)\W{{1,2}}){{0,3}}(?:lo\sde\s|eso\sde\s|el\s)?{_PASSES}ar\s(?:la\s|el\s)?"
+    rf"(?:actividad\s)?(?P<number>{words.NAME}){_TO_OFFICE}?\s"
+    rf"(?:no(?:\s(?:procede|es\sviable|se\spuede|va|aplica))?|tampoco){_WHY}",
+    re.IGNORECASE,
+)
+# "no, la 1.3 se queda en TIC"
+_STAYS = re.compile(
+    rf"{_OPENS}(?P<number>{words.NAME})\s(?:s[ií]\s)?"
+    r"(?:(?:se\s)?(?:queda|sigue|mantiene)|contin[uú]a|es)\s(?:en|con|de|a\scargo\sde)\s(?:la\s|el\s)?"
+    rf"(?P<office>[^\W\d_]{{3,20}}(?:\s(?:de\s)?[^\W\d_]{{2,20}}){{0,4}}?){_WHY}",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(r"(?:porque|porq|pq|xq|ya\sque|pues)\s", re.IGNORECASE)
 _CLAUSES = re.compile(r"\s?[,.;]\s{1,3}|\n")
 
 
@@ -45,19 +78,35 @@ def denied(text: str, known: Known) -> ReadRuling | None:
     """Return the denial of the only request to give work to others of which a text says that it is
     left where it is, and why: "de la licencia ya hablé: ellos la siguen teniendo, devuélvasela";
     None for other texts, and where it asks, tells a figure or decides in a verb of its own."""
-    if not leaves(text) or re.search(r"[%?¿]", text):
-        return None
-    if words.DECIDING.search(text) or words.holds(text):
+    if re.search(r"[%?¿]", text) or words.DECIDING.search(text) or words.holds(text):
         return None
     asked = {
         one: said for one, said in known.called.items() if known.kinds[one] is RequestKind.REASSIGN
     }
+    if (stays := _not_passed(text, asked)) is not None or not leaves(text):
+        return stays
     subject, to = _SUBJECT.match(text), _TO.search(text)
     for found in (subject, to):
         number, end = (None, 0) if found is None else _meant(found, asked)
         if number is not None:
             rest = text[end:] if found is subject else text
             return ReadRuling(number, False, _why(rest))
+    return None
+
+
+def _not_passed(text: str, asked: dict[int, str]) -> ReadRuling | None:
+    """Return the denial of the one request, called by its number or code, to pass an activity of
+    which a text says that it is not passed on, or stays with the office of who asked."""
+    for form in (_NOT_PASSED, _NO_PASSING, _STAYS):
+        found = form.fullmatch(text.strip())
+        number = None if found is None else _meant(found, asked)[0]
+        if found is None or number is None:
+            continue
+        office = found.groupdict().get("office")
+        if office and not {*bare_words(office).split()} & {*bare_words(asked[number]).split()[1:]}:
+            return None
+        why = (found["why"] or "").strip(" .,;:!")
+        return ReadRuling(number, False, _BECAUSE.sub("", why, count=1))
     return None
 
 

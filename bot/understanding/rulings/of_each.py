@@ -40,6 +40,14 @@ _GOES_ON = re.compile(
     r"\s*+(?:hasta|pero|porque|ya que|s[oó]lo|para|a|al|con|de todos modos|\d{1,2} de)\b",
     re.IGNORECASE,
 )
+# "…, y la 2.1 ya va en 70": a report of another activity, and no reason of what is denied
+_REPORTED = re.compile(
+    r"(?:\s?[.,;]\s(?:(?:y|e|pero|ah)\s){0,2}|\s[ye]\s)(?=(?:(?:lo|en)\s(?:de\s)?)?(?:la\s|el\s)?"
+    rf"(?P<code>{CODE})\s(?:(?:ya|s[ií]|la|nos|le)\s){{0,2}}"
+    r"(?:vamos|van?|llev\w{1,5}|est[aá]|qued\w{1,5}|lleg\w{1,4}|sub\w{1,5}|pas\w{1,3})\s"
+    r"(?:(?:ya|en|al?|por|el|un|con|como)\s){0,3}\d)",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -187,6 +195,8 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
         own = {*clause.names, *(c for c, one in known.codes.items() if one in clause.numbers)}
         following, rest = words.until_another(following, own)
         said = [rest, *said] if rest else said
+        following, rest = _until_a_report(following, own)
+        said = [rest, *said] if rest else said
     if grants is not None:
         numbers = {one for one in clause.numbers if one is not None}
         following, rest = by_whom.until_anothers(following, numbers, known.called, grants=grants)
@@ -203,6 +213,15 @@ def _decided(clause: Clause, following: str, known: Known) -> tuple[bool | None,
     if grants is False and (given := given_instead(beside)) and _of_more_time(clause, known):
         grants, beside = True, given
     return grants, f"{clause.to} {beside}".strip(" ,") if grants else beside, another + others
+
+
+def _until_a_report(following: str, own: Collection[str]) -> tuple[str, str]:
+    """Return the words that follow a decision up to where they report another activity than its
+    `own`, and those from there on."""
+    for found in _REPORTED.finditer(following):
+        if found["code"] not in own:
+            return following[: found.start()], following[found.end() :]
+    return following, ""
 
 
 def _of_more_time(clause: Clause, known: Known) -> bool:

@@ -108,6 +108,14 @@ _BELONGS = re.compile(
     r"|(?:(?:asi que|por favor|porfa) )?(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|a)l[oa]"
     rf"{PLEASE}"
 )
+# "la de Sandra no está autorizada por talento humano", "a Sandra no le han firmado las vacaciones"
+_ALLOWED = r"(?:autorizad|aprobad|firmad|concedid|confirmad|avalad|otorgad)[oa]s?"
+_ALLOWS = (
+    r"(?:(?:han|ha|habian) (?:autorizado|aprobado|firmado|concedido|dado|otorgado)"
+    r"|(?:autoriz|aprob|firm)(?:o|aron)|concedi(?:o|eron)|di(?:o|eron)|otorg(?:o|aron))"
+)
+_BY_WHOM = r"(?: (?:por|en|de)(?: (?:la|el))? [a-z]{3,20}(?: (?:de )?[a-z]{3,20}){0,3})?"
+_SO_NOT = r"(?: (?:(?:asi|entonces|por eso|q|que) ){0,2}es[ae] no(?: va| se confirma)?)?"
 _WORKS = (
     r"(?:trabaja|trabajara|viene|vendra|labora|asiste|va a (?:venir|trabajar|estar|asistir)"
     r"|(?:esta|estara)(?: (?:trabajando|en la oficina|aqui|aca))?"
@@ -137,6 +145,14 @@ _OFF = tuple(
         rf"a {_WHO} (?:ya )?le (?:neg|{_STOPS})[a-z]{{1,5}} {_ITS_NAME}",
         rf"{_WHO} (?:ya )?{_STOPS}[a-z]{{1,3}} {_ITS_NAME}",
         rf"(?:quit|borr|retir|elimin|{_STOPS})(?:e|en|a|ar)(?:le)? {_ITS_NAME} (?:de|a) {_WHO}",
+        rf"{_HIS} {_NO} (?:(?:esta|estan|fue|fueron|quedo|queda|ha sido) )?{_ALLOWED}{_BY_WHOM}"
+        rf"{_SO_NOT}",
+        rf"{_HIS} no (?:l[ao]s? )?(?:confirmo|autorizo|apruebo|avalo|autorizaron|aprobaron"
+        rf"|firmaron){_SO_NOT}",
+        rf"(?:a )?{_WHO} no (?:se )?les? {_ALLOWS}(?: (?:las?|los?|el|su|sus|ese|esos|esas))?"
+        rf" (?P<names>{REASON}|ausencia){_BY_WHOM}{_SO_NOT}",
+        rf"{_WHO} no tiene (?:(?:ningun|el|las|sus?) )?(?P<names>permiso|vacaciones|autorizacion)"
+        rf"(?: {_ALLOWED})?{_BY_WHOM}{_SO_NOT}",
     )
 )
 _CAME = r"(?:volvio|se devolvio|regreso|retorno|llego|se reintegro|se reincorporo)"

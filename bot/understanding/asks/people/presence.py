@@ -22,12 +22,13 @@ from bot.understanding.asks.people.presence_words import (
     CONFIRMING,
     COUNTS,
     DAYS_ALONE,
-    NOT_AWAY,
+    DENIES,
     NUMBERED,
     PLAIN,
     SETS,
     SO_MANY,
     WHY,
+    WITHOUT_LEAVE,
     WORK,
     WRITTEN_AGAIN,
 )
@@ -85,11 +86,6 @@ class _Piece:
     sentence: int = 0
 
 
-_DENIES = re.compile(
-    r"(?<=\w )no\Z|\bno (?:l[oae]s? |se )?(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale)"
-    rf"|\bno (?:es|son|era|eran|fue|seria) (?:(?:una?|por|de|las?) )?(?:{ABSENCE})\b"
-    rf"|\b(?:ya|siempre|mejor|al final) no (?:va|van|es|fue)\b(?! a\b)|{NOT_AWAY}"
-)
 _BEHIND = re.compile(r"(?<=\w) (?:por (?!favor|fuera)|porque |segun |debido |dado )\S.*\Z")
 _STANDS_IN = re.compile(r"\b(?:queda (?:de )?a cargo|encargad|reemplaz|(?:cubre|suple)\b)")
 _ANOTHER_THING = re.compile(r"\bl[oa]s? de [a-z]{3,}")
@@ -255,7 +251,7 @@ def _read(
     """Return a clause with what it says, by its own words alone."""
     words = bare_words(said)
     other = A_CODE.search(said) or WORK.search(said) or "?" in said
-    if other or any(one.search(words) for one in (_DENIES, NUMBERED, SETS)):
+    if other or any(one.search(words) for one in (DENIES, NUMBERED, SETS)):
         return _Piece(said, whole)
     words = _BEHIND.sub("", as_told(words))
     dates = find_dates(words, today)
@@ -263,6 +259,8 @@ def _read(
     people, left = _named(tokens, names, told)
     if (count := _count(words)) is not None and not people:
         return _Piece(said, whole, says=Says.AGREES, count=count)
+    if people and WITHOUT_LEAVE.search(words):
+        return _Piece(said, whole)
     explained = all(map(AROUND.fullmatch, left))
     if not people:
         return _Piece(said, whole, glue=explained or WHY.match(words) is not None)

@@ -17,7 +17,7 @@ CONFIRMS = (
     r"|aval(?:o|ad[oa]s?)"
 )
 YES = (
-    rf"sip?|claro|correcto|correcta|listo|ok|okay|vale|acuerdo|perfecto|efectivamente|tambien"
+    rf"sip?|claro|cierto|correcto|correcta|listo|ok|okay|vale|acuerdo|perfecto|efectivamente|tambien"
     rf"|enterad[oa]|igual|visto|{CONFIRMS}"
 )
 AGREES = re.compile(rf"\b(?:{YES}|ya (?:lo |la )?se|ya (?:lo |la )?sabia)\b")
@@ -46,6 +46,19 @@ NOT_AWAY = (
     r"|\bsi (?:(?:trabaja|trabajara|viene|vendra|labora|va a (?:venir|trabajar|estar))\b"
     rf"|(?:esta|estara)(?= (?:el|hoy|manana|{A_WEEKDAY}|en la oficina|trabajando|aqui|aca)\b|\Z))"
     r"|\b(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|ar)(?:l[ea]s?)? (?:la |esa )?ausencia\b)"
+)
+DENIES = re.compile(
+    r"(?<=\w )no\Z"
+    r"|\bno (?:(?:l[oae]s?|se|esta|estan|estaba|han?|sido|fue|fueron|quedo|queda) ){0,3}"
+    r"(?:confirm|autoriz|apr[uo]e?b|aval|acept|conced|vale|firm|dado\b|dieron\b)"
+    r"|\bno es (?:cierto|verdad)\b"
+    rf"|\bno (?:es|son|era|eran|fue|seria) (?:(?:una?|por|de|las?) )?(?:{ABSENCE})\b"
+    rf"|\b(?:ya|siempre|mejor|al final) no (?:va|van|es|fue)\b(?! a\b)|{NOT_AWAY}"
+)
+# With a name: "Marta no tiene permiso"
+WITHOUT_LEAVE = re.compile(
+    r"\bno (?:tiene|tenia|cuenta con) (?:(?:aun|todavia|ningun[oa]?|la|el|su|sus) ){0,2}"
+    r"(?:permiso|vacaciones|licencia|autorizacion)\b"
 )
 NOT_BACK = r"no (?:se )?(?:vuelve|regresa|retorna|reintegra|reincorpora)(?: a trabajar)?(?: sino)?"
 AWAY = re.compile(

@@ -34,6 +34,11 @@ def licence(town: Town) -> int:
         ("la de hacienda devuélvasela a ellos, es de su competencia", "es de su competencia"),
         ("lo de Pedro devuélvaselo", ""),
         ("devuélvasela a Hacienda, ellos tienen el archivo", "ellos tienen el archivo"),
+        ("la 2.3 no la paso a planeación, la licencia la maneja hacienda",
+         "la licencia la maneja hacienda"),
+        ("lo de pasar la 2.3 a planeacion no procede pq la licencia la administra hacienda",
+         "la licencia la administra hacienda"),
+        ("no, la 2.3 se queda en Hacienda", ""),
         ("la 2.3 la siguen manejando ellos, así que devuélvasela por favor",
          "la siguen manejando ellos"),
     ],
@@ -52,7 +57,8 @@ def test_it_is_asked_whether_the_request_is_denied(
 @pytest.mark.parametrize(
     "said",
     ["¿la 2.3 la siguen teniendo ellos?", "la 2.4 devuélvasela, falta el acta", "devuélvasela",
-     "la 2.3 va en 30 %, devuélvasela", "la 2.3 ellos no la siguen teniendo"],
+     "la 2.3 va en 30 %, devuélvasela", "la 2.3 se queda en Planeación", "la 2.3 es de Hacienda",
+     "¿la 2.3 no la paso a planeación?", "la 2.3 ellos no la siguen teniendo"],
 )  # fmt: skip
 def test_other_words_deny_nothing(town: Town, luz: Chat, licence: int, said: str) -> None:
     luz.says(said)
@@ -76,3 +82,61 @@ def test_beside_a_report_the_request_is_shown_and_is_no_word_of_it(
     assert notes(marta.heard()) == ["overview", "receipt"]
     assert town.figure(hers) == (60, "")
     assert states(town)[licence][0] is WAITS
+
+
+@pytest.mark.usefixtures("licence")
+@pytest.mark.parametrize("said", ["la 2.3 es de Hacienda", "la 2.3 la lleva Hacienda"])
+def test_whose_it_is_is_not_answered_where_that_is_to_be_decided(luz: Chat, said: str) -> None:
+    luz.says(said)
+    assert "office_said" not in [getattr(one, "name", "") for one in luz.heard()]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("el motivo de la negativa de la 2.3: la licencia la maneja hacienda",
+         "la licencia la maneja hacienda"),
+        ("la licencia la maneja hacienda, siempre ha sido asi",
+         "la licencia la maneja hacienda, siempre ha sido asi"),
+    ],
+)  # fmt: skip
+def test_whose_it_is_is_why_it_was_denied_right_after(
+    town: Town, luz: Chat, licence: int, said: str, why: str
+) -> None:
+    luz.says(f"negar {licence}")
+    luz.says(said)
+    assert states(town)[licence] == (DENIED, None, why)
+
+
+def test_the_reason_of_a_denial_is_kept_where_it_is_called_so_days_later(
+    town: Town, luz: Chat, licence: int
+) -> None:
+    luz.says(f"negar {licence}")
+    town.morning()
+    luz.says("resumen")
+    luz.says("el motivo de la negativa de la 2.3: la licencia la maneja hacienda")
+    assert states(town)[licence] == (DENIED, None, "la licencia la maneja hacienda")
+
+
+def test_what_is_said_of_an_activity_by_its_code_is_no_reason(
+    town: Town, luz: Chat, licence: int
+) -> None:
+    luz.says(f"negar {licence}")
+    luz.says("la 2.3 no es mía, es de Hacienda")
+    assert not states(town)[licence][2]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("la 2.3 negada, el invierno no es excusa, y la 3.1 ya va en 70",
+         "el invierno no es excusa"),
+        ("niego la 2.3, el invierno no es excusa, y la 3.1 ya va en 70",
+         "el invierno no es excusa"),
+    ],
+)  # fmt: skip
+def test_a_report_of_another_activity_is_no_reason(
+    town: Town, luz: Chat, licence: int, said: str, why: str
+) -> None:
+    luz.says(said)
+    assert states(town)[licence][2] == why

@@ -18,6 +18,9 @@ from tests.service.bot.loads import a_plan, sends
     [
         ("listo cárgalo", Stage.LOADED, 1),
         ("bueno cárguelo así y yo miro la 2.2", Stage.LOADED, 0),
+        ("sí, cargue el plan", Stage.LOADED, 1),
+        ("sisas cárguelo", Stage.LOADED, 1),
+        ("cargue el plan de la semana", Stage.OFFERED, 0),
         ("listo cárgalo", Stage.OFFERED, 5),
         ("súbelo pero la 2.2 no la quites, esa sigue", Stage.OFFERED, 0),
         ("súbala al 60 %", Stage.OFFERED, 0),
