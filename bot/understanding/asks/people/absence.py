@@ -91,7 +91,7 @@ _SAYS_AWAY = re.compile(
     r"|\bincapacidad (?:medica )?(?:de |por )?\d"
     r"|\b(?:salgo|me voy|viajo|me ausento) (?:\w+ ){0,8}(?:vuelvo|regreso|retorno) "
     rf"(?:el|manana|pasado|{WEEKDAY}|hasta)\b"
-    rf"|\b(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme) {_WHEN}"
+    rf"|\b(?:(?:me toca|tengo que|debo|voy a) (?:viajar|ausentarme)|me voy a ausentar) {_WHEN}"
     rf"|(?<!\bno )\b(?:viajo|me ausento) {_WHEN}"
     rf"|(?<!\bno )\bme voy (?:(?:desde|a partir de) {SOME_DAY}|del? \d{{1,2}} al? \d)"
     rf"|\b{SOME_DAY} (?:en|por) la (?:tarde|manana) (?:yo |ya )?no (?:estoy|estare|voy a estar)"

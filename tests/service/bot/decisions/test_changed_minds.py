@@ -151,3 +151,11 @@ def test_a_request_that_waits_is_decided(town: Town, luz: Chat) -> None:
 def test_who_does_not_decide_is_told_nothing_of_it(pedro: Chat) -> None:
     pedro.says("la 2.4 solo hasta el 15 de junio")
     assert "decided_already" not in notes(pedro.heard())
+
+
+@pytest.mark.usefixtures("two")
+def test_the_day_that_is_left_to_who_asked_is_another_day_of_it(luz: Chat) -> None:
+    luz.says("uy no espere, a marta si le dejo el 27 de junio, hablé con ella")
+    (note,) = luz.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"]) == ("decided_already", "2.4")

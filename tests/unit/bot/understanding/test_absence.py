@@ -35,6 +35,7 @@ TODAY = date(2026, 5, 11)  # a Monday
         ("mañana y pasado no estoy, estoy en comisión en Barranquilla", date(2026, 5, 13)),
         ("no voy a estar mañana ni pasado mañana", date(2026, 5, 13)),
         ("me toca viajar del 30 de mayo al 1 de junio", date(2026, 6, 1)),
+        ("me voy a ausentar del 30 de mayo al 1 de junio, cita medica", date(2026, 6, 1)),
         ("mañana entro a cirugia vuelvo el 16", date(2026, 5, 15)),
     ],
 )
