@@ -177,6 +177,10 @@ class ReadReport:
     today: date
     meaning: Meaning
 
+    def owner_of(self, update: Update) -> PendingActivity | None:
+        """Return the activity that one of its updates is of, where it is among them."""
+        return next((one for one in self.context.pending if one.code == update.code), None)
+
     def told_of(self, update: Update) -> str:
         """Return the words that tell of one of its updates, with "@" for its code: the whole text
         where it is the only one."""

@@ -55,7 +55,7 @@ def to_all(state: State, heard: Read, view: View) -> Step | None:
     found = _TO_ALL.fullmatch(plain)
     if asked is None or found is None:
         return None
-    put = [one for one in state.waiting if one.ask is Ask.CONFIRM and one.asked_at is not None]
+    put = _put(state)
     several = _COUNTS[found["behind"] or found["before"]]
     if len(put) not in (1, several):
         return go_on(state, (), view)
@@ -108,8 +108,12 @@ def _meant(state: State, asked: Draft, code: str | None, view: View) -> Draft | 
     if not code:
         return asked
     about = view.id_of(code)
-    put = (one for one in state.waiting if one.ask is Ask.CONFIRM and one.asked_at is not None)
-    return next((one for one in put if one.activity_id == about is not None), None)
+    return next((one for one in _put(state) if one.activity_id == about is not None), None)
+
+
+def _put(state: State) -> list[Draft]:
+    """Return the figures that were asked about and wait for a yes or a no."""
+    return [one for one in state.waiting if one.ask is Ask.CONFIRM and one.asked_at is not None]
 
 
 def _recorded(

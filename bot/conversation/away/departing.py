@@ -26,7 +26,6 @@ from bot.understanding.asks.of_persons import (
 from bot.understanding.asks.people.absence import only_stands_in, tells_of_another
 from bot.understanding.asks.people.absence_days import away_days
 from bot.understanding.asks.people.covered import tells_who_stands_in
-from bot.understanding.asks.people.data_changed import wants_data_changed
 from bot.understanding.asks.people.delegation import EDGE
 from bot.understanding.asks.people.departure import (
     has_left,
@@ -40,7 +39,7 @@ from bot.understanding.asks.people.departure import (
     without_new_phone,
     without_to_whom,
 )
-from bot.understanding.asks.people.enrolled import wants_somebody_enrolled
+from bot.understanding.asks.people.enrolled import wants_data_changed, wants_somebody_enrolled
 from bot.understanding.asks.people.of_offices import office_and_who
 from bot.understanding.asks.people.presence import says_to_write_again
 from bot.understanding.captions import is_named

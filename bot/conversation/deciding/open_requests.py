@@ -321,6 +321,12 @@ def _none_of(turn: Turn, whose: str) -> Content | None:
     return Note(name="request_unknown", values=values)
 
 
+def asked_about(turn: Turn) -> set[int]:
+    """Return the activities about which a request waits."""
+    waiting = requests.of_entity(turn.session, turn.context.entity_id)
+    return {one.activity_id for one in waiting}
+
+
 def _of_no_request(turn: Turn, codes: Collection[str], own: Collection[str]) -> Note | None:
     """Say that no request waits of the activities on which a text decides, and which ones wait;
     None where one waits or one is of her `own`, and for codes of no activity."""

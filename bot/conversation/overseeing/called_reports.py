@@ -7,7 +7,7 @@ import re
 
 from bot.conversation import thread
 from bot.conversation.for_others import elsewhere
-from bot.conversation.overseeing import in_everyday_words, whose_reports, without_names
+from bot.conversation.overseeing import in_everyday_words, without_names
 from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
@@ -43,7 +43,7 @@ def in_codes(turn: Turn) -> tuple[str, list[Facts]]:
     """Return the text of who verifies with the codes of the reports that it calls by words of their
     titles. Where one may mean several it has the code of the first, and these are returned too;
     what calls none that was reported stays as it is."""
-    text = whose_reports.in_codes(turn, turn.text)
+    text = in_everyday_words.offices_in_orders(turn, turn.text)
     text = in_everyday_words.in_orders(turn, text, lambda words: _called_of_whom(turn, words))
     text = NAMED_BEHIND.sub(r"verifico \g<name> \g<at>", text)
     if handle := _agreed_to_of_the_list(turn):

@@ -20,6 +20,7 @@ from bot.understanding.yes_no import after_words, says_no, says_yes
 from core.entity.rights import Right
 from core.messages import Content
 
+_ANSWERS = {"sí": says_yes, "no": says_no}
 _AND = re.compile(r"\A(?:(?:y|e|pero|tambi[eé]n|adem[aá]s)\s?,?\s){1,2}", re.IGNORECASE)
 
 
@@ -62,9 +63,6 @@ def _regretted(turn: Turn) -> tuple[list[Content], Turn] | None:
         return None
     rest = " ".join(one for one in parts if one != said).rstrip(" .")
     return [asked.said], replace(turn.saying(rest), asks=asked.proposed)
-
-
-_ANSWERS = {"sí": says_yes, "no": says_no}
 
 
 def _is_another_matter(turn: Turn, rest: str) -> bool:

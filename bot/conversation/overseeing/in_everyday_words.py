@@ -1,22 +1,26 @@
-"""Control judges a report that it names in everyday words: "la 4.3 está ok, se la recibo"; and the
-one that was shown or judged last: "bueno, ya abrió, ahora sí aceptada"."""
+"""Control judges in everyday words a report that it names, "la 4.3 está ok, se la recibo"; what an
+office or a person reported, "lo de Marta está bien, lo de Hacienda no: falta el acta"; and the one
+that was shown or judged last: "bueno, ya abrió, ahora sí aceptada"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
 
 from bot.conversation import thread
 from bot.conversation.deciding import reviewing
+from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.for_others import elsewhere
+from bot.conversation.overseeing import without_names
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.rulings import everyday, looked_through, observed
 from bot.understanding.rulings.review_words import ARTICLE
+from bot.understanding.rulings.said_of_whose import said_of_whose
 from bot.understanding.wordlists import A_CODE, PRINTED_CODE
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
-from models.answers import requests
 from scheduler.message.lines import Facts
 
 # "aceptada, va por buen camino", "bueno, ya abrió, ahora sí aceptada"
@@ -43,12 +47,12 @@ def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> st
     if (order := _of_the_last(turn, text)) is not None:
         return order
 
+    apart = cache(lambda: _apart(turn))
+
     def about(codes: Collection[str]) -> list[Facts]:
-        waiting = requests.of_entity(turn.session, turn.context.entity_id)
-        apart = {one.activity_id for one in waiting} | {*turn.desk.activities}
         found = [elsewhere.called_or_printed(turn, (one,)) for one in codes]
         each = [one for called in found if len(called) == 1 for one in called.values()]
-        alone = len(each) == len(found) and not any(one.activity_id in apart for one in each)
+        alone = len(each) == len(found) and apart().isdisjoint(one.activity_id for one in each)
         return each if alone else []
 
     def fits(codes: Collection[str]) -> bool:
@@ -63,6 +67,36 @@ def in_orders(turn: Turn, text: str, called: Callable[[str], list[Facts]]) -> st
         return found[0].handle if len(found) == 1 else ""
 
     return everyday.in_orders(text, fits, named)
+
+
+def offices_in_orders(turn: Turn, text: str) -> str:
+    """Return a text that judges what offices or people reported as orders that name each report by
+    its code, or the whole office where it alone is judged and several of it wait; every other text
+    as it is."""
+    if turn.in_group or not turn.may(Right.VERIFY):
+        return text
+    head, said = said_of_whose(text)
+    orders = []
+    for one in said:
+        waits = _waiting(turn, one.name)
+        if not waits or (len(waits) > 1 and len(said) > 1):
+            return text
+        what = f"la {waits[0].handle}" if len(waits) == 1 else f"todo lo de {one.name}"
+        orders.append(one.in_order(what))
+    return head + "\n".join(orders)
+
+
+def _waiting(turn: Turn, name: str) -> list[Facts]:
+    """Return what waits to be verified of an office or a person; nothing where some of it is of the
+    office of who writes, or is asked to be decided."""
+    found = without_names.waiting_of(turn, without_names.of_whom(turn, name))
+    return found if _apart(turn).isdisjoint(one.activity_id for one in found) else []
+
+
+def _apart(turn: Turn) -> set[int]:
+    """Return the activities of which everyday words may tell something else than a judgement: hers,
+    and those about which a request waits."""
+    return asked_about(turn) | {*turn.desk.activities}
 
 
 def noted(turn: Turn) -> Obeyed | None:

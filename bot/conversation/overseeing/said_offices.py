@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.conversation import thread
 from bot.conversation.addressees import KnownOffice, find
 from bot.conversation.away import departing
+from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.deciding.verdicts import without_item
 from bot.conversation.for_others import elsewhere
 from bot.conversation.requesting import addressing
@@ -27,7 +28,6 @@ from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
 from core.spanish import bare_words
-from models.answers import requests
 from scheduler.message.lines import Facts
 
 _LONGEST = 160  # characters: what is longer tells more
@@ -65,7 +65,7 @@ def ordered(turn: Turn) -> Obeyed | None:
     if not (moves or _takes_out(turn, reading)) or not turn.may(Right.SEE):
         return None
     about = _all_meant(turn, reading)
-    if not about or {one.activity_id for one in about} & _asked_about(turn):
+    if not about or {one.activity_id for one in about} & asked_about(turn):
         return None
     if moves:
         return told(turn)
@@ -92,7 +92,7 @@ def told(turn: Turn) -> Obeyed | None:
         about, office = pair
     if about is None or office is None or about.activity_id in turn.desk.activities:
         return None
-    if turn.may(Right.DECIDE) and about.activity_id in _asked_about(turn):
+    if turn.may(Right.DECIDE) and about.activity_id in asked_about(turn):
         return None  # it may be what she decides
     named = [one.office for one in find(office, offices)]
     if len(named) != 1 or _tells_more(turn):
@@ -107,12 +107,6 @@ def told(turn: Turn) -> Obeyed | None:
         "decides": int(decides),
     }
     return Obeyed(Note(name="office_said", values=values), also=_passed_before(turn))
-
-
-def _asked_about(turn: Turn) -> set[int]:
-    """Return the activities about which a request waits."""
-    waiting = requests.of_entity(turn.session, turn.context.entity_id)
-    return {one.activity_id for one in waiting}
 
 
 def _passed_before(turn: Turn) -> tuple[Note, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
@@ -27,7 +28,6 @@ from core.inbound import Inbound
 from core.messages import Note, load_content
 from core.refs import Ref
 from core.spanish import bare_words, who_decides
-from models.answers import requests
 from models.outbox import OutboxItem
 from scheduler.message.lines import Facts, facts
 
@@ -109,10 +109,8 @@ def _is_other(message: Inbound) -> bool:
 
 def _is_asked_for(turn: Turn, about: Facts) -> bool:
     """Tell whether words about another date may decide a request, or ask for one of her own."""
-    waiting = requests.of_entity(turn.session, turn.context.entity_id)
-    return about.activity_id in turn.desk.activities or any(
-        one.activity_id == about.activity_id for one in waiting
-    )
+    hers = about.activity_id in turn.desk.activities
+    return hers or about.activity_id in asked_about(turn)
 
 
 def _says_more(meaning: Meaning, about: Facts | None, *, orders: bool) -> bool:

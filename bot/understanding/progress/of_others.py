@@ -61,7 +61,7 @@ _GOAL = re.compile(r"(?<!\S)(?P<n>\d{1,3}) (?P<unit>[a-z]{3,20}s)(?!\S)")
 def of_another_thing(update: Update, told: ReadReport) -> Update:
     """Ask for the figure where what is read as one is none of the work, or is that of one unit
     among several."""
-    known = next((one for one in told.context.pending if one.code == update.code), None)
+    known = told.owner_of(update)
     figure = update.definite and update.percent is not None
     if not figure or not _is_other(update, told.text, known):
         return update
@@ -72,7 +72,7 @@ def of_another_thing(update: Update, told: ReadReport) -> Update:
 def in_other_units(update: Update, told: ReadReport) -> Update:
     """Ask about a count of things that the goal does not count, of which something else was done
     than the work: "las agendas están cargadas en 3 puestos de 5", of a service."""
-    owner = next((one for one in told.context.pending if one.code == update.code), None)
+    owner = told.owner_of(update)
     counted = update.percent is not None and update.ask is None and not update.outright
     found = _COUNTED.search(read(update.words).plain) if owner and counted else None
     if owner is None or found is None or units_of(owner)[0] > 1:

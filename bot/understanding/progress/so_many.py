@@ -105,7 +105,7 @@ def going_on(update: Update, told: ReadReport) -> Update:
     """Ask for the percentage where one or some of the things that the activity is called by are
     counted, and the number was read as a percentage, or as all there are to be."""
     found = None if update.percent is None else _GOING_ON.search(_plain(update, told))
-    owner = next((one for one in told.context.pending if one.code == update.code), None)
+    owner = told.owner_of(update)
     if found is None or owner is None:
         return update
     number = int(found["number"]) if found["number"].isdecimal() else 1
@@ -135,5 +135,5 @@ def _plain(update: Update, told: ReadReport) -> str:
 
 def _are_units(update: Update, told: ReadReport) -> bool:
     """Whether the goal of the activity counts several units, which have their own rules."""
-    owner = (one for one in told.context.pending if one.code == update.code)
-    return any(units_of(one)[0] > 1 for one in owner)
+    owner = told.owner_of(update)
+    return owner is not None and units_of(owner)[0] > 1

@@ -19,11 +19,13 @@ _SAYS = (
 # "sandra: sí, hasta el 30 de abril", "lo de Luz: concedido"
 _COLON = rf"(?:(?:a|para|lo\sde|la\sde)\s(?:(?:la|el)\s)?)?(?P<name>{_NAME})\s?:\s(?={_SAYS})"
 _WHOSE = re.compile(rf"{_FIRST}{_COLON}", re.IGNORECASE)
+_VERDICT = "|".join(
+    one.pattern for one in (words.DECIDES, words.WAITS, words.UNTIL, words.YES, words.NO)
+)
 # "a Sandra lo de la página web sí como pidió"
 _HERS = re.compile(
     rf"{_FIRST}al?\s(?P<whom>{_NAME}?)\s(?:lo|la)\sdel?\s(?:(?:la|los|las|el)\s)?(?P<name>{_TITLE}?)"
-    rf"(?={words.DECIDES.pattern}|{words.WAITS.pattern}|{words.UNTIL.pattern}|{words.YES.pattern}"
-    rf"|{words.NO.pattern})",
+    rf"(?={_VERDICT})",
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
@@ -35,19 +37,13 @@ _JOINT = re.compile(
     r"(?:\s?[,.;]\s|\n)(?:(?:y|e|pero|ah)\s?,?\s){0,2}|\s(?:y|e|pero)\s", re.IGNORECASE
 )
 # Behind a joint, whatever waits: "…. marta: no", "…, y a Sandra lo de la página".
-_ANOTHERS = re.compile(
-    rf"{_COLON.replace('P<name>', 'P<_name>')}|al?\s{_NAME}?\s(?:lo|la)\sdel?\s", re.IGNORECASE
-)
+_ANOTHERS = re.compile(rf"{_COLON}|al?\s{_NAME}?\s(?:lo|la)\sdel?\s", re.IGNORECASE)
 _LED = re.compile(
     r"(?:(?:al?|para|con)\s(?:(?:la|el|do[nñ]a?)\s)?|(?:lo|la)\sdel?\s(?:(?:la|el|los|las)\s)?"
     rf"|(?={_NAME}\s?:))(?P<name>{_TITLE})",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    rf"\s?(?:{words.DECIDES.pattern}|{words.WAITS.pattern}|{words.UNTIL.pattern}"
-    rf"|{words.YES.pattern}|{words.NO.pattern})",
-    re.IGNORECASE,
-)
+_SAID = re.compile(rf"\s?(?:{_VERDICT})", re.IGNORECASE)
 
 
 def in_numbers(text: str, waiting: Mapping[int, str]) -> str:
@@ -106,9 +102,8 @@ def _tells_of_another(
     said = led["name"].split()
     for count in range(len(said), 0, -1):
         name = " ".join(said[:count])
-        of = [
-            one for one, asked in waiting.items() if words_of(name) and tells(asked, words_of(name))
-        ]
+        own_words = words_of(name)
+        of = [one for one, asked in waiting.items() if own_words and tells(asked, own_words)]
         if of:
             ends = led.start("name") + len(name)
             says = grants or rest[ends:].lstrip().startswith(":") or _SAID.match(rest, ends)

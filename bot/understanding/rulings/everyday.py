@@ -4,28 +4,28 @@ recibo", "a la 4.2 fui y le falta la baranda, eso va en un 85". Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.rulings import observed, reviewed
+from bot.understanding.rulings.looked_through import Fits
 from bot.understanding.rulings.review_words import (
     AND,
     ARTICLE,
     JUDGING,
-    NEXT_CODE,
     OF_AN_OFFICE,
+    PRINTED_NAMES,
     WHY,
 )
 from bot.understanding.wordlists import A_CODE, CODE, PRINTED_CODE
 
-_NAMES = rf"(?P<names>{ARTICLE}{PRINTED_CODE}(?:{AND}{NEXT_CODE}){{0,9}})"
 _LED = (
     r"\A\W{0,3}(?:(?:hola|buen[oa]?s?(?:\s(?:d[ií]as?|tardes?|noches?))?|ok|listo|y|pero|ah|bueno|pues|ya"
     r"|s[ií]|tambi[eé]n)\s?[,.]?\s){0,3}(?:(?:a|de|en|lo\sde|con)\s)?"
 )
 _ABOUT = re.compile(
     rf"{_LED}(?P<looked>(?:ya\s|yo\s)?(?:vi|vimos|revis(?:[eé]|amos)|mir(?:[eé]|amos)|verifi(?:qu[eé]|camos))\s)?"
-    rf"{_NAMES}{OF_AN_OFFICE}\s?,?\s(?P<rest>[^?]{{2,300}})",
+    rf"{PRINTED_NAMES}{OF_AN_OFFICE}\s?,?\s(?P<rest>[^?]{{2,300}})",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s?[,:]\s(?:[ye]\s)?|\s[ye]\s", re.IGNORECASE)
@@ -72,19 +72,19 @@ _AGAINST = re.compile(
 )
 # "la 5.4 está ok con el 90"
 _RIGHT_AT = re.compile(
-    rf"{_LED}{_NAMES}{OF_AN_OFFICE}\s?,?\s{_RIGHT}\s(?P<at>(?:con|en)\s(?:el\s|ese\s)?\d{{1,3}}(?:[.,]\d{{1,2}})?(?:\s?%)?)[\s.!]{{0,3}}\Z",
+    rf"{_LED}{PRINTED_NAMES}{OF_AN_OFFICE}\s?,?\s{_RIGHT}\s(?P<at>(?:con|en)\s(?:el\s|ese\s)?\d{{1,3}}(?:[.,]\d{{1,2}})?(?:\s?%)?)[\s.!]{{0,3}}\Z",
     re.IGNORECASE,
 )
 # "le pongo a la 5.5 que quedó pendiente el visto bueno pero igual la acepto"
 _ALL_THE_SAME = re.compile(
-    rf"\A\W{{0,3}}(?:(?:le\s)?(?:pongo|dejo|anoto|ponga|deje|anote)\s)?(?:a\s|en\s)?{_NAMES}\s?,?\s(?:que\s)?(?P<why>[^?;.\d%]{{4,200}}?)"
+    rf"\A\W{{0,3}}(?:(?:le\s)?(?:pongo|dejo|anoto|ponga|deje|anote)\s)?(?:a\s|en\s)?{PRINTED_NAMES}\s?,?\s(?:que\s)?(?P<why>[^?;.\d%]{{4,200}}?)"
     r"\s?,?\s(?:pero|aunque|y)\s(?:igual(?:mente)?|a[uú]n\sas[ií]|as[ií]|de\stod[ao]s\s(?:formas|maneras|modos))\s?,?\s"
     r"(?:se\s)?l[ao]s?\s(?:acepto|aceptamos|recibo|apruebo|valido)[\s.!]{0,3}\Z",
     re.IGNORECASE,
 )
 # "la 5.5 me la devuelven por favor, el enlace no abre"
 _GIVE_IT_BACK = re.compile(
-    rf"{_LED}{_NAMES}\s?,?\s(?:me|nos)\sl[ao]s?\sdevuelv[ae]n(?:\s(?:por\sfavor|porfa))?(?:\s?[,:]\s|\s(?=porque\s|que\s)|[\s.]{{0,2}}\Z)",
+    rf"{_LED}{PRINTED_NAMES}\s?,?\s(?:me|nos)\sl[ao]s?\sdevuelv[ae]n(?:\s(?:por\sfavor|porfa))?(?:\s?[,:]\s|\s(?=porque\s|que\s)|[\s.]{{0,2}}\Z)",
     re.IGNORECASE,
 )
 _NUMBER = r"(?P<at>100|\d{1,2}(?:[.,]\d{1,2})?)(?=\s?%|\b)(?:\s?%|\s(?:por\sciento|porciento))?"
@@ -106,7 +106,6 @@ _NO_FINDING = re.compile(
     r"[?%]|\b(?:d(?:ice|icen|ijo|ijeron)|seg[uú]n|report(?:[oó]|aron)|cuando|mañana|plazo|pr[oó]rroga|personas?|fotos?|p[aá]ginas?)\b",
     re.IGNORECASE,
 )
-_SAW = re.compile(rf"\A(?:{_LOOKED.pattern})\Z", re.IGNORECASE)
 # "verifico la 1.2 en 50 y la 1.1 en 55 porque no hay acta"
 _FIGURE_ALONE = re.compile(
     rf"(?:\s?[,;]\s(?:[ye]\s)?|\s[ye]\s)(?P<name>{ARTICLE}{PRINTED_CODE})\s(?P<at>(?:en|al)\s(?:(?:el|un)\s)?\d{{1,3}}(?:\s?%)?)"
@@ -126,7 +125,6 @@ _BEFORE_WORDS = re.compile(
     r"|(?:queda\s|est[aá]\s)?aprobad[ao]|se\sl[ao]\srecib))",
     re.IGNORECASE,
 )
-Fits = Callable[[Collection[str]], bool]
 
 
 def in_orders(text: str, fits: Fits, named: Callable[[str], str]) -> str:
@@ -187,7 +185,7 @@ def _accepts(said: str) -> str | None:
     if (right := _RIGHT_AT.match(said)) is not None:
         return f"acepto {right['names']} {right['at']}"
     if (same := _ALL_THE_SAME.match(said)) is not None:
-        return f"acepto {same['names']} (observación: {same['why'].translate(_NO_BRACKETS)})"
+        return f"acepto {same['names']}{observed.as_observation(same['why'])}"
     found = _ABOUT.fullmatch(said)
     if found is None:
         return None
@@ -205,9 +203,6 @@ def _accepts(said: str) -> str | None:
     if not (taken or agrees) or (plain and not (_TAKEN.fullmatch(each[-1]) or each[-1] in fine)):
         return None
     return f"acepto {found['names']}{observed.beside(', '.join(plain))}"
-
-
-_NO_BRACKETS = {ord(one): None for one in "()"}
 
 
 def _returns(said: str) -> str | None:
@@ -231,7 +226,7 @@ def _finds(said: str) -> str | None:
     if others or re.search(r"\d", before + behind) or not looked:
         return None
     parts = [one.strip(" ().") for one in re.split(r"\s?[,;:]\s|\s[ye]\s|\)\s", before)]
-    lacks = [one for one in parts if one and not _SAW.match(one) and " " in one]
+    lacks = [one for one in parts if one and not _LOOKED.fullmatch(one) and " " in one]
     why = [*(one for one in lacks if not re.match(r"del?\s", one)), behind.strip(" ,;:.")]
     reason = re.sub(rf"\A(?:{WHY})\s", "", ", ".join(filter(None, why)), flags=re.IGNORECASE)
     return f"verifico la {code.group()} en {found['at']}" + (f": {reason}" if reason else "")

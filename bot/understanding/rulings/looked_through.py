@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 
 from bot.understanding.clauses import SENTENCE, clauses
 from bot.understanding.rulings import observed, reviewed
-from bot.understanding.rulings.review_words import AND, ARTICLE, NEXT_CODE, RETURNS, WHY
-from bot.understanding.wordlists import A_CODE, PRINTED_CODE
+from bot.understanding.rulings.review_words import PRINTED_NAMES, RETURNS, WHY
+from bot.understanding.wordlists import A_CODE
 
 _LOOKED = (
     r"(?:revis(?:[eé]|amos|ad[oa]s?)|mir(?:[eé]|amos|ad[oa]s?)|vi|vimos|vist[oa]s?|verifi(?:qu[eé]|camos|cad[oa]s?)"
@@ -21,36 +21,35 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _LED = r"\A\W{0,3}(?:(?:hola|ok|listo|y|pero|ah|bueno|pues|a|en|lo\sde|con)\s?,?\s){0,3}"
-_NAMES = rf"(?P<names>{ARTICLE}{PRINTED_CODE}(?:{AND}{NEXT_CODE}){{0,9}})"
 _ENDS = r"[\s.!]{0,3}\Z"
 _OK = r"(?:(?:ok|okey|perfect[oa]s?|excelente|todo\sbien|conformes?)\b)"
 _SAID = r"(?P<why>[^?%;\n]{2,300}?)"
 # "5.1 conforme, vi las actas", "5.1 visto bueno"
 _CONFORMS = re.compile(
-    rf"{_LED}{_NAMES}\s?[,:]?\s(?:(?:queda|est[aá]|va|con|tiene|le\sdoy|doy)\s)?(?:(?:todo|mi|el)\s)?(?:conformes?|visto\sbueno)(?:\s?[,:]\s{_SAID})?{_ENDS}",
+    rf"{_LED}{PRINTED_NAMES}\s?[,:]?\s(?:(?:queda|est[aá]|va|con|tiene|le\sdoy|doy)\s)?(?:(?:todo|mi|el)\s)?(?:conformes?|visto\sbueno)(?:\s?[,:]\s{_SAID})?{_ENDS}",
     re.IGNORECASE,
 )
 # "ahora sí la 4.3, vi las firmas", also with "perfecto" behind it
 _NOW = re.compile(
-    rf"\A\W{{0,3}}(?:(?:ok|listo|bueno)\s?,?\s)?(?:ahora|ya|esta\svez)\ss[ií]\s?,?\s{_NAMES}\s?,\s(?P<why>(?:ya\s|yo\s)?{_LOOKED}\s[^?%;.\n\d]{{2,120}}?)(?:[,.]\s{_OK})?{_ENDS}",
+    rf"\A\W{{0,3}}(?:(?:ok|listo|bueno)\s?,?\s)?(?:ahora|ya|esta\svez)\ss[ií]\s?,?\s{PRINTED_NAMES}\s?,\s(?P<why>(?:ya\s|yo\s)?{_LOOKED}\s[^?%;.\n\d]{{2,120}}?)(?:[,.]\s{_OK})?{_ENDS}",
     re.IGNORECASE,
 )
 # "la 2.3 la acabo de mirar y sí cumple, 15 días como dice el producto. OK"
 _COMPLIES = re.compile(
-    rf"{_LED}{_NAMES}\s?,?\s(?:(?:ya|yo|l[ao]s?)\s){{0,3}}{_LOOKED}(?:\s(?:hoy|ayer))?\s?(?:,|,?\sy)\s(?:s[ií]|ya)\s(?:se\s)?cumplen?"
+    rf"{_LED}{PRINTED_NAMES}\s?,?\s(?:(?:ya|yo|l[ao]s?)\s){{0,3}}{_LOOKED}(?:\s(?:hoy|ayer))?\s?(?:,|,?\sy)\s(?:s[ií]|ya)\s(?:se\s)?cumplen?"
     rf"(?:\s?[,:]\s{_SAID})?(?:[,.]\s{_OK})?{_ENDS}",
     re.IGNORECASE,
 )
 # "4.3 le falta la ficha técnica entonces no"
 _THEN_NOT = re.compile(
-    rf"{_LED}{_NAMES}\s?,?\s(?P<why>(?:(?:a[uú]n|todav[ií]a)\s)?(?:le\sfaltan?|les\sfaltan?|faltan?|sigue|siguen|sin|no|viene|vienen|trae|tiene|qued[oó])\s[^?%;\n]{{2,200}}?)"
+    rf"{_LED}{PRINTED_NAMES}\s?,?\s(?P<why>(?:(?:a[uú]n|todav[ií]a)\s)?(?:le\sfaltan?|les\sfaltan?|faltan?|sigue|siguen|sin|no|viene|vienen|trae|tiene|qued[oó])\s[^?%;\n]{{2,200}}?)"
     r"\s?,?\s(?:entonces|as[ií]\sque|por\s(?:eso|lo\stanto))\s?,?\s(?:(?:esa|la)\s)?(?:todav[ií]a\s|a[uú]n\s)?no"
     rf"(?:\s(?:todav[ií]a|a[uú]n|va|pasa))?{_ENDS}",
     re.IGNORECASE,
 )
 # "me equivoqué con la 4.3, no la vaya a dejar aceptada todavía"
 _NOT_LEFT_SO = re.compile(
-    rf"\A\W{{0,3}}(?:(?:ay|uy|no|perd[oó]n)\s?,?\s){{0,2}}(?:me\s(?:equivoqu[eé]|confund[ií])\s(?:con|en)\s)?{_NAMES}"
+    rf"\A\W{{0,3}}(?:(?:ay|uy|no|perd[oó]n)\s?,?\s){{0,2}}(?:me\s(?:equivoqu[eé]|confund[ií])\s(?:con|en)\s)?{PRINTED_NAMES}"
     r"(?:\s?,\s(?:ud\s|usted\s)?(?:me\s)?(?:perdon[ae]|disculp[ae]|perd[oó]n|qu[eé]\spena))?\s?,?\s"
     r"no\sl[ao]s?\s(?:vayan?\sa\s)?(?:dejen?|dejar|dejo)\s(?:como\s|por\s)?(?:aceptad|aprobad|validad|recibid)[ao]s?(?:\s(?:todav[ií]a|a[uú]n))?"
     rf"(?:(?:\s?[,:.]\s|\s(?=porque\b|que\b)){_SAID})?{_ENDS}",
@@ -58,20 +57,20 @@ _NOT_LEFT_SO = re.compile(
 )
 # "la 1.1 dicen que va en 90 pero lo que yo vi da para un 60, no hay acta"
 _FINDS_LESS = re.compile(
-    rf"{_LED}{_NAMES}\s?,?\s(?:dicen?|dijeron|reporta(?:n|ron)?|report[oó]|pusieron)\s(?:que\s)?(?:(?:va|van|est[aá]|anda)\s)?(?:(?:en|al|por)\s)?(?:(?:el|un)\s)?\d{{1,3}}\s?%?\s?,?\spero\s"
+    rf"{_LED}{PRINTED_NAMES}\s?,?\s(?:dicen?|dijeron|reporta(?:n|ron)?|report[oó]|pusieron)\s(?:que\s)?(?:(?:va|van|est[aá]|anda)\s)?(?:(?:en|al|por)\s)?(?:(?:el|un)\s)?\d{{1,3}}\s?%?\s?,?\spero\s"
     r"(?:(?:por|para|con|de)\s)?lo\sque\s(?:yo\s)?(?:vi|encontr[eé]|revis[eé]|mir[eé])\s(?:(?:me\s)?(?:da|alcanza|llega|va|est[aá])\s)?(?:(?:para|como|a|en|por)\s){0,2}(?:(?:un|el)\s)?"
     rf"(?P<at>100|\d{{1,2}})(?:\s?%)?(?:(?:\s?[,:.]\s|\s(?=(?:{WHY})\s)){_SAID})?{_ENDS}",
     re.IGNORECASE,
 )
 # "la 2.3 me toca quitarle el visto, me dijeron …", also behind the judgement of another
 _VISTO_AWAY = re.compile(
-    rf"(?P<edge>\A\W{{0,3}}|[.;,]\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)(?:a\s)?{_NAMES}\s?,?\s(?:(?:me|nos)\stoca\s|toca\s|voy\sa\s|hay\sque\s|(?=le\s))(?:le\s)?"
+    rf"(?P<edge>\A\W{{0,3}}|[.;,]\s(?:(?:y|pero)\s)?|\s(?:y|pero)\s)(?:a\s)?{PRINTED_NAMES}\s?,?\s(?:(?:me|nos)\stoca\s|toca\s|voy\sa\s|hay\sque\s|(?=le\s))(?:le\s)?"
     r"(?:quitar|retirar|quit[oó]|retir[oó])(?:les?)?\s(?:el|mi)\s(?:visto(?:\sbueno)?|aceptad[oa])(?=\s?[,.:;]|\s?\Z|\sporque\s)(?:\s?[,:]\s)?",
     re.IGNORECASE,
 )
 # "Revisé el directorio de la 5.1 y está desactualizado. No se puede dar por cumplida."
 _JUDGED_BEHIND = re.compile(
-    rf"{_LED}(?:ya\s|yo\s)?{_LOOKED}\s(?:(?:el|la|los|las|lo)\s[^.,;:?%\d]{{2,60}}?\s(?:de|en)\s)?{_NAMES}\s?(?:,\s(?:y\s|pero\s)?|\s(?:y|pero)\s){_SAID}"
+    rf"{_LED}(?:ya\s|yo\s)?{_LOOKED}\s(?:(?:el|la|los|las|lo)\s[^.,;:?%\d]{{2,60}}?\s(?:de|en)\s)?{PRINTED_NAMES}\s?(?:,\s(?:y\s|pero\s)?|\s(?:y|pero)\s){_SAID}"
     rf"[.,]\s(?:(?:entonces|por\s(?:eso|lo\stanto)|as[ií]\sque)\s?,?\s)?(?:{RETURNS}){_ENDS}",
     re.IGNORECASE,
 )
@@ -83,7 +82,6 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _AS_PRINTED = re.compile(r"\bcomo\sdice\s(?:el\sproducto|la\smeta|el\splan)\b", re.IGNORECASE)
-_NO_BRACKETS = {ord(one): None for one in "()"}
 Fits = Callable[[Collection[str]], bool]
 _Order = tuple[str, str, str]  # its verb, the names, what stands behind them
 
@@ -107,8 +105,7 @@ def in_orders(text: str, fits: Fits) -> str:
     if (whole := _order(text, fits)) is not None:
         return whole
     body = without_opening(text)
-    each = [_of_each(said, whole, fits) for said, whole in clauses(body, SENTENCE)]
-    told = "".join(each)
+    told = "".join(_of_each(said, edged, fits) for said, edged in clauses(body, SENTENCE))
     told = _VISTO_AWAY.sub(lambda found: _taken_away(found, fits), told)
     return text if told == body else told
 
@@ -141,7 +138,7 @@ def _accepts(said: str) -> _Order | None:
     found = _CONFORMS.match(said) or _NOW.match(said) or _COMPLIES.match(said)
     if found is None:
         return None
-    why = (found["why"] or "").translate(_NO_BRACKETS)
+    why = observed.without_brackets(found["why"] or "")
     if _AGAINST.search(_AS_PRINTED.sub("", _NOTHING_LESS.sub("", why))) or reviewed.find(why):
         return None
     return "acepto", found["names"], observed.beside(why)

@@ -22,6 +22,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\s?\(observaci[oó]n: (?P<said>[^()]{1,400})\)")
+_BRACKETS = str.maketrans("", "", "()")
 _CLAUSE = re.compile(r"[.;:!\n](?:\s|$)|,\s|\s(?=pero\s)|\s[ye]\s(?=no\s)", re.IGNORECASE)
 # "hablé con Marta y la 5.5 …": what stands before the name of the activity is not of it.
 _NAME = re.compile(rf"{ARTICLE}(?:{LETTERED}|{CODE})(?:\s(?=\S)|$)", re.IGNORECASE)
@@ -72,8 +73,18 @@ def beside(account: str) -> str:
         named = _NAME.search(clause)
         said = _LED.sub("", clause[named.end() if named else 0 :].strip(" .;:!,"))
         if said and not _SAYS_NO_MORE.fullmatch(said):
-            found.append(said.translate({ord(one): None for one in "()"}))
-    return f" (observación: {', '.join(found)})" if found else ""
+            found.append(said)
+    return as_observation(", ".join(found)) if found else ""
+
+
+def as_observation(said: str) -> str:
+    """Return words as an observation, to stand behind the verb of an acceptance."""
+    return f" (observación: {without_brackets(said)})"
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without the brackets in which an observation stands."""
+    return text.translate(_BRACKETS)
 
 
 def told(remark: str) -> str:

@@ -26,6 +26,8 @@ NEXT_CODE = (
 )
 # "la 2.4 de Salud": whose it is.
 OF_AN_OFFICE = r"(?:\sdel?\s(?:(?:la|el|las|los)\s)?[^\W\d_]{3,20}(?:\s[^\W\d_]{1,20}){0,4}?)?"
+# By the codes that plans print alone: "la 4.3 y la 5.1".
+PRINTED_NAMES = rf"(?P<names>{ARTICLE}{PRINTED_CODE}(?:{AND}{NEXT_CODE}){{0,9}})"
 NAMES = rf"{THING}{ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{0,9}}"
 # "a la Secretaría de Hacienda": to whom it is returned.
 WHY = (

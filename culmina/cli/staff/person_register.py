@@ -17,6 +17,7 @@ from culmina.cli.context import acting, open_installation
 from culmina.cli.staff.typed_person import line_of, role_typed, show_handed_over
 from culmina.cli.yes_or_no import confirmed as confirmed_by_typing
 from culmina.given import read_bytes
+from culmina.reached import MOST_NAMED
 from culmina.wiring import Installation
 from models.staff import offices, people
 from plans.people import load_people, people_table
@@ -25,8 +26,6 @@ from scheduler.told import joining
 from scheduler.told.succession import Succession
 
 app = typer.Typer()
-
-MOST_NAMED = 5  # people of a file who are told by name
 
 SamePerson = Annotated[
     bool,

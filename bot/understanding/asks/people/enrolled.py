@@ -1,5 +1,6 @@
-"""Whether a text wants somebody new to be registered: "agregue a Diana Mejía como delegada de
-Hacienda", "es una persona nueva". Pure."""
+"""Whether a text wants somebody new to be registered, "agregue a Diana Mejía como delegada de
+Hacienda", "es una persona nueva", or what is registered of somebody changed: "cámbiele el correo a
+Jairo Mena". Pure."""
 
 from __future__ import annotations
 
@@ -66,6 +67,24 @@ _AS_WHAT = re.compile(
 )
 _AWAY = re.compile(r"\bausentes?\b")  # "ponga a Marta Lucía ausente"
 _NAME_WRITTEN = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+
+# "cámbiele el correo a Jairo Mena", "corrija el apellido de Rosa: es Tapia"
+_CHANGE = (
+    r"(?:(?:por favor|porfa|favor|hola|hay que|toca|necesito|(?:me|nos) (?:puede|ayudan? a)) ){0,2}"
+    r"(?:(?:cambi|actualiz|modific|arregl)(?:ar|e|en|emos)|(?:actuali|modifi)(?:ce|que)n?"
+    r"|correg(?:ir)|corrij(?:a|an|amos))(?:me|nos|se)?(?:le)?"
+)
+_DATA = (
+    r"(?:el|la|los|su) (?:(?:nuevo|numero de) )?(?:correo|email|mail|celular|cel|telefono|whatsapp"
+    r"|numero|cargo|nombre|apellidos?|datos)(?: electronico| institucional)?"
+)
+_TO_BE = r"(?: (?:a|al|por|es|que es|ahora es|con|quedo|esta|en)\b[a-z ]{0,60})?"
+_CHANGES = re.compile(rf"{LEAD}{_CHANGE} {_DATA} (?:al?|del?) {_PERSON}{_TO_BE}")
+
+
+def wants_data_changed(text: str) -> bool:
+    """Tell whether a text only wants the address, the name or the post of somebody changed."""
+    return "?" not in text and _CHANGES.fullmatch(spelled(without_contacts(text))) is not None
 
 
 def wants_somebody_enrolled(text: str) -> bool:
