@@ -7,15 +7,18 @@ from decimal import Decimal
 
 from bot.conversation.state import Proposal
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.words_about import words_about
+from bot.understanding.meaning import OtherActivity
 from core.buttons import Button
 from core.entity.rights import Right
 from core.messages import Note
 from core.refs import Ref
-from core.spanish import show_percent
+from core.spanish import cut_at_word, show_percent
 from core.words import Role
 from models.answers import reviews
 from models.answers.reviews import Review, ReviewRow
 from models.audit import figure
+from models.inbox import Inbound
 from models.plan import Activity
 from models.progress import ProgressReport
 from plans.reviews import judging
@@ -23,6 +26,7 @@ from plans.reviews.judging import Judged, Refused, Verdict, Why
 from scheduler.message.lines import Facts, facts_of
 
 ACTION = "review"  # of a button; value: "yes" or "no", and the report that was shown
+MOST_REASON = 600  # characters of what she wrote that are shown to the office as the reason
 MOST_NAMED = 5  # activities among which it is asked which is meant
 KEPT = "review_kept"  # what was judged, told back
 WHICH = "review_which"  # among several: which is judged
@@ -43,9 +47,23 @@ def offered(turn: Turn, about: Facts) -> tuple[Button, ...]:
     return _both(turn, about, report)
 
 
-def _both(turn: Turn, about: Facts, report: ProgressReport) -> tuple[Button, ...]:
-    """Return the buttons that accept and return a report."""
+def offered_beside(turn: Turn, about: Facts, message: Inbound) -> tuple[Button, ...]:
+    """Return the buttons that judge the report of an activity of others about which she wrote a
+    message, where she may: it is returned with what she wrote as the reason."""
+    report = judging.in_question(turn.session, about.activity_id)
+    hers = about.activity_id in turn.desk.activities
+    if report is None or hers or turn.in_group or not turn.may(Right.VERIFY):
+        return ()
+    return _both(turn, about, report, message)
+
+
+def _both(
+    turn: Turn, about: Facts, report: ProgressReport, message: Inbound | None = None
+) -> tuple[Button, ...]:
+    """Return the buttons that accept and return a report: with the reason that is in a message
+    where one is given."""
     first = judging.first_of(report)
+    said_in, reason = ("", "") if message is None else (f".{message.id}", _said(message, about))
     told = "" if report.percent is None else f" ({show_percent(report.percent)})"
     ref = turn.context.refs.make
     return (
@@ -55,9 +73,9 @@ def _both(turn: Turn, about: Facts, report: ProgressReport) -> tuple[Button, ...
             words=f"acepto la {about.handle}",
         ),
         Button(
-            label=f"Devolver {about.handle}",
-            ref=ref(Ref(ACTION, about.activity_id, f"no.{first}")),
-            words=f"no acepto la {about.handle}: ",
+            label=f"Devolver {about.handle}{' con ese motivo' if reason else ''}",
+            ref=ref(Ref(ACTION, about.activity_id, f"no.{first}{said_in}")),
+            words=f"no acepto la {about.handle}: {reason}",
         ),
     )
 
@@ -67,7 +85,7 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     first."""
     if not turn.may(Right.VERIFY):
         return Obeyed(Note(name="not_for_you"))
-    says, _, shown = ref.value.partition(".")
+    says, shown, said_in = (*ref.value.split("."), "")[:3]
     about = facts_of(turn.session, turn.context.entity_id, ref.target)
     report = None if about is None else judging.in_question(turn.session, ref.target)
     if about is None or report is None or str(judging.first_of(report)) != shown:
@@ -75,7 +93,23 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
         return Obeyed(Note(name="review_newer", values={"handle": handle}))
     if says == "yes":
         return judge(turn, about, Verdict(accepted=True))
-    return ask_why(turn, about, None)
+    message = turn.session.get(Inbound, int(said_in)) if said_in else None
+    if message is None or message.entity_id != turn.context.entity_id:
+        return ask_why(turn, about, None)
+    verdict = Verdict(
+        False, None, _said(message, about), inbound_id=message.id, words=_text(message)
+    )
+    return judge(turn, about, verdict)
+
+
+def _said(message: Inbound, about: Facts) -> str:
+    """Return what a message says of an activity, as the reason for which it is returned."""
+    one = OtherActivity(about.handle, about.title, "")
+    return cut_at_word(words_about(_text(message), one, about.code or ""), MOST_REASON)
+
+
+def _text(message: Inbound) -> str:
+    return str(message.payload.get("text", "")).strip()
 
 
 def judge(turn: Turn, about: Facts, verdict: Verdict) -> Obeyed:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversation import thread
+from bot.conversation.deciding import reviewing
 from bot.conversation.for_others.not_hers import others_than
 from bot.conversation.steps import TellElsewhere
 from bot.conversation.turn import Obeyed, Turn, together
@@ -135,9 +136,11 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
             label = "Pasarle sus palabras" if len(shown) == 1 else f"Pasar {one.handle}"
             ref = Ref(ACTION, one.activity_id, ".".join(map(str, named.messages)))
             buttons.append(Button(label=label, ref=turn.context.refs.make(ref)))
+    judging = _judging(turn, shown, messages)
     records = turn.may(Right.RECORD)
     reader = _told_of(turn, nobodys, messages if passes else ())
     values: dict[str, str | int | None] = {"beside": int(named.beside), "records": int(records)}
+    values |= {"judges": int(bool(judging))}
     values |= _may_do(turn, shown, passes=bool(buttons)) if records else {}
     if reader is not None:
         values |= {"reader": reader.name}
@@ -147,17 +150,24 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
         values |= {"kept": ", ".join(kept)} if kept else {}
     for number, (handle, office, lead) in enumerate(whose, 1):
         values |= {f"handle{number}": handle, f"office{number}": office, f"lead{number}": lead}
-    return Note(name="elsewhere", values=values, buttons=tuple(buttons))
+    return Note(name="elsewhere", values=values, buttons=(*judging, *buttons))
+
+
+def _judging(turn: Turn, shown: Sequence[Facts], messages: Sequence[Inbound]) -> tuple[Button, ...]:
+    """Return the buttons that judge the report of the one activity that is named, to who verifies:
+    her words may be the reason for which it is returned."""
+    if len(shown) != 1 or len(messages) != 1 or turn.message.forwarded is not None:
+        return ()
+    return reviewing.offered_beside(turn, shown[0], messages[0])
 
 
 def _may_do(turn: Turn, shown: Sequence[Facts], *, passes: bool) -> dict[str, str | int | None]:
     """Tell who oversees what she may do with the one activity that her words name without saying
-    how far it is: see it, verify what was reported of it, pass her words on."""
+    how far it is: see it, pass her words on."""
     tells = _HOW_FAR.search(A_CODE.sub("", read(turn.text).plain)) is not None
     if tells or len(shown) != 1 or turn.message.forwarded is not None:
         return {}
-    verifies = turn.may(Right.VERIFY) and shown[0].percent is not None
-    return {"records": 0, "oversees": 1, "verifies": int(verifies), "passes": int(passes)}
+    return {"records": 0, "oversees": 1, "passes": int(passes)}
 
 
 def _of_many(turn: Turn, shown: Sequence[Facts]) -> dict[str, str | int | None]:

@@ -35,7 +35,7 @@ _PUTS_OFF = re.compile(
     # "la 5.1 la reviso la otra semana", "las otras las miro después"
     r"(?:(?:las?|los?|el|de|a|y|actividad(?:es)?|otras?|demás|resto)\s|\d[\d.]{0,8},?\s){1,8}"
     r"(?:(?:despu[eé]s|luego|mañana)\s(?:l[ao]s?\s)?)?"
-    rf"(?:{_LOOKS}(?:o|amos|ar[eé]|aremos)|veo|vemos|ver[eé]|veremos"
+    rf"(?:{_LOOKS}(?:o|amos|ar[eé]|aremos)|ver[eé]|veremos|(?:veo|vemos)(?=\s?(?:\Z|[.,;])|\s(?:{_WHEN}|luego|en|el|la|esta|cuando|hasta|con)\b)"
     rf"|(?:voy|vamos)\sa\s{_LOOKS}ar(?:l[ao]s?)?|dej(?:o|amos|ar[eé])\spara)\b[^?%\d]{{0,60}}"
     # "todavía no acepto la 5.1", "mañana le acepto la 5.1 a Pedro"
     rf"|{_WHEN}\s(?:yo\s)?(?:no\s)?{_IT}{_JUDGES}\s{_SOMEBODY}{_WHOSE}{_REST}"

@@ -19,12 +19,12 @@ def of_marta(town: Town) -> None:
 
 def told(chat: Chat, said: str) -> tuple[object, ...]:
     """Return what the answer tells that she may do: whether she may have it recorded, oversees,
-    verifies and passes it on."""
+    judges its report and passes it on."""
     chat.says(said)
     (note,) = chat.heard()
     assert isinstance(note, Note)
     assert note.name == "elsewhere"
-    return tuple(note.values.get(one) for one in ("records", "oversees", "verifies", "passes"))
+    return tuple(note.values.get(one) for one in ("records", "oversees", "judges", "passes"))
 
 
 @pytest.mark.usefixtures("of_marta")
@@ -51,9 +51,9 @@ def test_nothing_is_verified_of_what_nobody_reported(town: Town) -> None:
 @pytest.mark.parametrize("said", ["la 4.1 va en 80", "la 4.1 ya está lista"])
 def test_what_tells_how_far_it_is_may_be_the_offices(town: Town, said: str) -> None:
     control = somebody(town, 5553003, "Hernán", Role.CONTROL)
-    assert told(control, said) == (1, None, None, None)
+    assert told(control, said) == (1, None, 1, None)
 
 
 @pytest.mark.usefixtures("of_marta")
 def test_a_lead_of_another_office_is_told_nothing_of_that(pedro: Chat) -> None:
-    assert told(pedro, "la 4.1 me preocupa mucho") == (0, None, None, None)
+    assert told(pedro, "la 4.1 me preocupa mucho") == (0, None, 0, None)

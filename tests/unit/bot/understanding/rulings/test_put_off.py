@@ -23,6 +23,8 @@ from bot.understanding.rulings.put_off import puts_off
         "la 2.4 la dejo pendiente hasta el lunes",
         "de la 3.1 necesito ver las encuestas antes de aceptarla",
         "La 5.1 la reviso la otra semana",
+        "la 5.1 la veo el lunes",
+        "las otras las vemos después",
     ],
 )
 def test_it_is_for_later(text: str) -> None:
@@ -40,6 +42,7 @@ def test_it_is_for_later(text: str) -> None:
         "la 5.1 queda pendiente de firma",
         "la 5.1 va en 60 %, mañana la verifico",
         "¿todavía no acepto la 5.1?",
+        "la 5.1 la veo enredada, no encuentro el acta",
     ],
 )
 def test_it_is_not_put_off(text: str) -> None:
