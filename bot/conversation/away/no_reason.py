@@ -14,7 +14,8 @@ from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.reasons import reason_in, says_only_why
 from bot.understanding.clauses import joined
 from bot.understanding.reading import read
-from bot.understanding.rulings import reviewed, words
+from bot.understanding.reviews import reviewed
+from bot.understanding.rulings import words
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
 from bot.understanding.yes_no import is_answer

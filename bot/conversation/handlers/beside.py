@@ -30,8 +30,9 @@ from bot.understanding.asks.people.of_offices import office_and_who
 from bot.understanding.asks.reminders import papers_apart
 from bot.understanding.asks.requests.withdrawal import stands
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.rulings import reviewed, words
-from bot.understanding.rulings.thought_aloud import as_decided
+from bot.understanding.reviews import reviewed
+from bot.understanding.reviews.thought_aloud import as_decided
+from bot.understanding.rulings import words
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
 from core.inbound import Inbound

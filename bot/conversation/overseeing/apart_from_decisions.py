@@ -12,7 +12,8 @@ from bot.conversation.joining import assent
 from bot.conversation.overseeing import reviewed_in_words
 from bot.conversation.turn import Turn
 from bot.understanding.asks.requests.withdrawal import says_it_is_hers
-from bot.understanding.rulings import reviewed, words
+from bot.understanding.reviews import reviewed
+from bot.understanding.rulings import words
 from bot.understanding.wordlists import A_CODE
 from core.inbound import Inbound
 from core.messages import Content, Note

@@ -12,8 +12,9 @@ from bot.conversation.speaking.replying import last_said
 from bot.conversation.subjects import ANSWERS
 from bot.conversation.turn import Turn
 from bot.understanding.clauses import SENTENCE, clauses
-from bot.understanding.rulings import called_requests, named_by, reviewed
-from bot.understanding.rulings.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
+from bot.understanding.reviews import reviewed
+from bot.understanding.reviews.review_words import CALLED, CALLED_BESIDE, JUDGING, NAMED_BEHIND
+from bot.understanding.rulings import called_requests, named_by
 from bot.understanding.wordlists import A_CODE, word_set
 from core.entity.rights import Right
 from core.messages import Note

@@ -14,9 +14,9 @@ from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import without_names
 from bot.conversation.turn import Obeyed, Turn
-from bot.understanding.rulings import everyday, looked_through, observed
-from bot.understanding.rulings.review_words import ARTICLE
-from bot.understanding.rulings.said_of_whose import said_of_whose
+from bot.understanding.reviews import everyday, looked_through, observed
+from bot.understanding.reviews.review_words import ARTICLE
+from bot.understanding.reviews.said_of_whose import said_of_whose
 from bot.understanding.wordlists import A_CODE, PRINTED_CODE
 from core.entity.rights import Right
 from core.messages import Note

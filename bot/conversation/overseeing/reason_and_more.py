@@ -13,11 +13,11 @@ from bot.conversation.overseeing import called_reports, reviewed_in_words, untol
 from bot.conversation.showing import each_question
 from bot.conversation.turn import Obeyed, Turn, together
 from bot.understanding.reading import read
-from bot.understanding.rulings import looked_through, reviewed
-from bot.understanding.rulings.explained import explained
-from bot.understanding.rulings.of_another import is_of_another
-from bot.understanding.rulings.put_off import puts_off
-from bot.understanding.rulings.review_words import ARTICLE
+from bot.understanding.reviews import looked_through, reviewed
+from bot.understanding.reviews.explained import explained
+from bot.understanding.reviews.of_another import is_of_another
+from bot.understanding.reviews.put_off import puts_off
+from bot.understanding.reviews.review_words import ARTICLE
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE, CODE
 from bot.understanding.yes_no import cancels, says_no, says_yes

@@ -21,11 +21,11 @@ from bot.conversation.showing import each_question, inquiries
 from bot.conversation.turn import Obeyed, Turn, together, would_take
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.reading import read
-from bot.understanding.rulings import motive, reviewed
-from bot.understanding.rulings.explained import explained
-from bot.understanding.rulings.put_off import puts_off
-from bot.understanding.rulings.read_review import ReadReview
-from bot.understanding.rulings.review_words import ACCEPTS, GOES_WELL, RETURNS, UNDECIDED
+from bot.understanding.reviews import motive, reviewed
+from bot.understanding.reviews.explained import explained
+from bot.understanding.reviews.put_off import puts_off
+from bot.understanding.reviews.read_review import ReadReview
+from bot.understanding.reviews.review_words import ACCEPTS, GOES_WELL, RETURNS, UNDECIDED
 from bot.understanding.rulings.words import DECIDING
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE

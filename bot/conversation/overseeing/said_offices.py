@@ -21,7 +21,7 @@ from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.meaning import Context
 from bot.understanding.progress.called_off import orders_out
 from bot.understanding.reading import Reading, read
-from bot.understanding.rulings.review_words import ITS_CODE
+from bot.understanding.reviews.review_words import ITS_CODE
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
 from core.entity.rights import Right

@@ -11,8 +11,8 @@ from bot.conversation.for_others import elsewhere
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.clauses import SENTENCE
-from bot.understanding.rulings.read_review import ReadReview
-from bot.understanding.rulings.review_words import UNDECIDED
+from bot.understanding.reviews.read_review import ReadReview
+from bot.understanding.reviews.review_words import UNDECIDED
 from bot.understanding.wordlists import A_CODE
 from core.messages import Note
 from scheduler.message.lines import Facts

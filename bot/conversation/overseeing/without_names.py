@@ -14,10 +14,10 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.bidding import bids
 from bot.understanding.meaning import Intent
 from bot.understanding.reading import read
-from bot.understanding.rulings import observed, reviewed
-from bot.understanding.rulings.of_another import is_of_another
-from bot.understanding.rulings.put_off import puts_off
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews.of_another import is_of_another
+from bot.understanding.reviews.put_off import puts_off
+from bot.understanding.reviews.review_words import (
     ALIKE_ALONE,
     ALL_SHOWN,
     JUDGEMENT_TAKEN_BACK,

@@ -10,7 +10,7 @@ from bot.conversation.deciding import reviewing
 from bot.conversation.for_others import elsewhere
 from bot.conversation.overseeing import reviewed_in_words, without_names
 from bot.conversation.turn import Obeyed, Turn, together
-from bot.understanding.rulings.review_words import ARTICLE, VERB
+from bot.understanding.reviews.review_words import ARTICLE, VERB
 from bot.understanding.wordlists import PRINTED_CODE
 from core.entity.rights import Right
 from core.messages import Note

@@ -30,8 +30,8 @@ from bot.understanding.clauses import SENTENCE
 from bot.understanding.meaning import ASKS_NOTHING, REQUESTS, Context, Intent
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
+from bot.understanding.reviews.review_words import JUDGING
 from bot.understanding.rulings import words
-from bot.understanding.rulings.review_words import JUDGING
 from bot.understanding.span import names_days_before
 from bot.understanding.talk import asks_what_it_is, is_courtesy, is_list_request
 from bot.understanding.understand import understand_by_rules

@@ -1,1 +1,1 @@
-"""Tests of the second reader of answers."""
+"""Tests: decisions on requests."""

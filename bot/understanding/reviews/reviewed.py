@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.departure import tells_who_left
-from bot.understanding.rulings import observed
-from bot.understanding.rulings.of_another import clauses, is_of_another, verdict_apart
-from bot.understanding.rulings.put_off import puts_off
-from bot.understanding.rulings.read_review import ReadReview, put_together
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews import observed
+from bot.understanding.reviews.of_another import clauses, is_of_another, verdict_apart
+from bot.understanding.reviews.put_off import puts_off
+from bot.understanding.reviews.read_review import ReadReview, put_together
+from bot.understanding.reviews.review_words import (
     A_FIGURE,
     ACCEPTS,
     ALIKE,
@@ -40,8 +40,8 @@ from bot.understanding.rulings.review_words import (
     YET,
     without_thanks,
 )
-from bot.understanding.rulings.spelled_out import spelled_out
-from bot.understanding.rulings.standing_verdicts import stands, without_verdicts
+from bot.understanding.reviews.spelled_out import spelled_out
+from bot.understanding.reviews.standing_verdicts import stands, without_verdicts
 from bot.understanding.wordlists import CODE
 
 

@@ -8,7 +8,7 @@ import re
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.asks.people.days_apart import tells_back
 from bot.understanding.asks.people.departure import tells_who_left
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews.review_words import (
     ACCEPTS,
     AND,
     ARTICLE,

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.understanding.reviews.review_words import ITS_CODE, JUDGING, UNDECIDED
 from bot.understanding.rulings import words
-from bot.understanding.rulings.review_words import ITS_CODE, JUDGING, UNDECIDED
 from bot.understanding.wordlists import CODE
 
 _DOT = r"[^.;!?¿\n]|\.(?=\d)"

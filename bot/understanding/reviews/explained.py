@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings import observed, reviewed
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews.review_words import (
     ACCEPTS,
     ARTICLE,
     ITS_CODE,

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.clauses import SENTENCE, clauses
-from bot.understanding.rulings import observed, reviewed
-from bot.understanding.rulings.looked_through import Fits
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews.looked_through import Fits
+from bot.understanding.reviews.review_words import (
     AND,
     ARTICLE,
     JUDGING,

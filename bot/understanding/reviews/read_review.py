@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.understanding.rulings.review_words import THE_SAME
+from bot.understanding.reviews.review_words import THE_SAME
 
 _TWO = 2
 # "no acepto la 3.3 ni la 5.5: a la primera le falta el listado y la otra no trae las reservadas"

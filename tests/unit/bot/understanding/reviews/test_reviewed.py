@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.rulings.read_review import ReadReview
-from bot.understanding.rulings.reviewed import find
+from bot.understanding.reviews.read_review import ReadReview
+from bot.understanding.reviews.reviewed import find
 
 FORTY, WHOLE = Decimal(40), Decimal(100)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings.review_words import ARTICLE, ITS_CODE
+from bot.understanding.reviews.review_words import ARTICLE, ITS_CODE
 
 _ANNOUNCES = re.compile(
     r"\W{0,3}(?:(?:y|pues|ah)\s)?(?:el|la|mi)\s(?:motivo|raz[oó]n|causa)"

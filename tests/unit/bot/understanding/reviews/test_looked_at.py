@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.rulings.reviewed import find
+from bot.understanding.reviews.reviewed import find
 
 
 def judged(text: str) -> list[tuple[tuple[str, ...], bool | None, str]]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.rulings.motive import announces, without_lead
-from bot.understanding.rulings.review_words import UNDECIDED
-from bot.understanding.rulings.reviewed import find
+from bot.understanding.reviews.motive import announces, without_lead
+from bot.understanding.reviews.review_words import UNDECIDED
+from bot.understanding.reviews.reviewed import find
 
 
 def verdicts(text: str) -> list[tuple[str, bool | None, str]]:

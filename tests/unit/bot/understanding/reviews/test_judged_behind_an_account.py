@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.rulings import reviewed
-from bot.understanding.rulings.explained import explained
+from bot.understanding.reviews import reviewed
+from bot.understanding.reviews.explained import explained
 
 Read = list[tuple[tuple[str, ...], bool | None, str]]
 

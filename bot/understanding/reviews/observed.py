@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings.review_words import ARTICLE
+from bot.understanding.reviews.review_words import ARTICLE
 from bot.understanding.wordlists import CODE, LETTERED
 
 # "… y quiero que dejen copia": what she wants, which takes nothing back.

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Collection
 
 from bot.understanding.clauses import SENTENCE, clauses
-from bot.understanding.rulings import observed, reviewed
-from bot.understanding.rulings.review_words import PRINTED_NAMES, RETURNS, WHY
+from bot.understanding.reviews import observed, reviewed
+from bot.understanding.reviews.review_words import PRINTED_NAMES, RETURNS, WHY
 from bot.understanding.wordlists import A_CODE
 
 _LOOKED = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.rulings.put_off import puts_off
+from bot.understanding.reviews.put_off import puts_off
 
 
 @pytest.mark.parametrize(

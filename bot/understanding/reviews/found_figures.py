@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews.review_words import (
     A_FIGURE,
     ARTICLE,
     ITS_CODE,

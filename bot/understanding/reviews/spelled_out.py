@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.rulings.found_figures import with_figures
-from bot.understanding.rulings.review_words import (
+from bot.understanding.reviews.found_figures import with_figures
+from bot.understanding.reviews.review_words import (
     ALIKE,
     AND,
     ARTICLE,
@@ -24,7 +24,7 @@ from bot.understanding.rulings.review_words import (
     VERB,
     WHY_FIRST,
 )
-from bot.understanding.rulings.standing_verdicts import with_standing
+from bot.understanding.reviews.standing_verdicts import with_standing
 from bot.understanding.wordlists import PRINTED_CODE
 
 _IS_THE_ONE = re.compile(rf"{THE_ONE}(?=(?:solo\s)?{ARTICLE}{ITS_CODE})", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Tests: verdicts of control on reports."""
