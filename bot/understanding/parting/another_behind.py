@@ -35,11 +35,16 @@ _STANDS = (
     r"(?:apenas|ya|a[uú]n|todav[ií]a|casi|va|van|vamos|est[aá]n?|estamos|llevamos|lleva"
     r"|qued[oó]|quedamos)\s[^.;:?¿!\n]{0,80}?(?<![\d.,/])\d{1,3}(?:\s?%|\spor\s?ciento)?"
 )
-# "…, y la audiencia apenas estamos en el cronograma, 10", "… y del predial seguimos en lo mismo"
+_IS_DONE = (
+    r"(?:(?:s[ií]\s)?ya\s(?:est[aá]n?|qued[oó]|quedaron|l[ao]s?|se|fue|fueron)|qued[oó]|quedaron)"
+    r"(?:\s(?!\d|sin\b|para\b|pendientes?\b)[^\s.,;:?¿!\n]{2,20}){1,4}"
+)
+# "…, y la audiencia apenas estamos en el cronograma, 10", "… y del predial seguimos en lo mismo",
+# "…, el mapa ya está publicado"
 _APART = re.compile(
     r"(?:\s?,\s(?:(?:y|pero)\s)?|(?<![.:;!?])\s(?:y|pero|mientras\sque|en\scambio)\s)(?:tambi[eé]n\s)?"
     r"(?P<told>(?:(?:de|en|con)\s)?(?:lo\s)?(?:del|de\s(?:la|los|las)|el|la|los|las)"
-    rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|(?P<figure>{_STANDS})))(?=\s?(?:[.;!\n]|\Z))",
+    rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|(?P<figure>{_STANDS}|(?P<done>{_IS_DONE}))))(?=\s?(?:[.;!\n]|\Z))",
     re.IGNORECASE,
 )
 # "…, y en contratos publicamos lo que nos mandaron: 80", "… y en la ventanilla faltan 5 personas"
@@ -217,6 +222,7 @@ def _both(found: re.Match[str], context: Context, understand: Understand) -> Mea
     if found.groupdict().get("figure") and all(one.percent is None for one in behind.updates):
         return None  # "…, es el 20": a number of something else
     is_told = answered is not None or any(one.definite for one in before.updates)
+    is_told = is_told and not found.groupdict().get("done")  # "hecho, el informe ya está publicado"
     apart = codes_named(read(rest), others) or (is_told and _named(rest, context) != codes)
     if {one.code for one in behind.updates} != {*codes} or not apart:
         return None
