@@ -47,6 +47,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 # "yo sigo con la 5.1, ya no la lleva Nelson", not "no la manejo yo, la maneja Jairo"
 _NO_MORE = re.compile(r"\bno (?:que )?l[oa]s? [a-z]{3,8}[ae]\b")
+# "los diálogos los va a manejar Nelson", "de eso se encarga Nelson", "falta pasarle a Nelson lo de
+# los diálogos": perhaps she hands it on.
+_A_NAME = r"[^\W\d_]{3,20}(?:\s[A-ZÁÉÍÓÚÑ][^\W\d_]{2,19}){0,3}"
+_HANDED = re.compile(
+    r"(?<!no\s)\b(?:(?:l[aeo]s?|se|me)\s){0,2}(?:va\sa\s|puede\s|quiero\sque\s)?(?:(?:se\s)?encarg(?:a|ar[aá]?)"
+    r"|(?:manej|llev|tom|asum|atend|atiend|coge|cog|hac|hag|respond)(?:a|e|er|ar|ir)?(?:[aá])?)\s(?:el\s|la\s)?"
+    rf"(?P<who>{_A_NAME})"
+    r"|\b(?:pas|dej|entreg|deleg|encarg|mand|asign)(?:o|ar|arl[aeo]s?|arle|arsel[ao]s?)\s(?:l[ao]s?\s)?a\s"
+    rf"(?P<to>{_A_NAME})",
+    re.IGNORECASE,
+)
 _SEVERAL = 2  # activities
 _GIVE = MAY[Right.AGREE]
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
@@ -142,22 +153,36 @@ def carried(turn: Turn) -> Obeyed | None:
         return None  # she gives it herself, "se la delego a Nelson", or that one has it no more
     if not _names_a_delegate(turn) or tells_of_somebody_gone(turn.text):
         return None
-    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
-    alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL
-    if meant.intent is not Intent.REASSIGN or not meant.office or not alone:
-        return None
     hers = turn.desk_of(turn.person)
-    named = to_give(turn.session, hers, meant.office)
-    code = meant.codes[0] if meant.codes else ""
-    coded = (one for one, mine in hers.activities.items() if mine.as_pending().code == code)
-    about = next(coded, None) if code else spoken_of(turn)
-    found = None if about is None else named.get(about)
+    name, about = _carrier(turn, hers) or _handed(turn, hers)
+    found = None if about is None else to_give(turn.session, hers, name).get(about)
     if about is None or found is None:
         return None
     given = agreements.deputies(turn.session, turn.context.entity_id)
     if given.get((about, hers.office_of(about) or 0)) == found.person_id:
         return Obeyed(delegate(turn, hers, about, found.person_id))  # she has it already
     return whether_to(turn, hers, about, found)
+
+
+def _carrier(turn: Turn, hers: Desk) -> tuple[str, int | None] | None:
+    """Return of whom a text says that one activity is, and which; None where it says more."""
+    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
+    alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL
+    if meant.intent is not Intent.REASSIGN or not meant.office or not alone:
+        return None
+    code = meant.codes[0] if meant.codes else ""
+    coded = (one for one, mine in hers.activities.items() if mine.as_pending().code == code)
+    return meant.office, next(coded, None) if code else spoken_of(turn)
+
+
+def _handed(turn: Turn, hers: Desk) -> tuple[str, int | None]:
+    """Return to whom short words hand one activity that they name, "los diálogos los va a manejar
+    Nelson", and which; nothing where they tell a state of it, or name several."""
+    said = _HANDED.search(turn.text)
+    if said is None or reports(turn, turn.text):
+        return "", None
+    several = all_named(hers, f"{turn.text[: said.start()]} {turn.text[said.end() :]}")
+    return said["to"] or said["who"], several[0] if len(several) == 1 else None
 
 
 def _names_a_delegate(turn: Turn) -> bool:

@@ -4,6 +4,9 @@ we do not do it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bot.conversation.away import absent, departing
 from bot.conversation.away.others import others_away
 from bot.conversation.delegation import given_back, left_to
@@ -13,7 +16,7 @@ from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.asks.people.absence import is_replaced, only_stands_in
 from bot.understanding.asks.people.answering_for import says_who_answers
-from bot.understanding.asks.people.delegation import gives_what_was_said, gives_work
+from bot.understanding.asks.people.delegation import LEFT_TO, gives_what_was_said, gives_work
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.bidding import (
     asks_after_the_receipt,
@@ -25,6 +28,7 @@ from bot.understanding.bidding import (
     orders_apart,
     orders_what_nobody_does,
 )
+from bot.understanding.clauses import clauses, said_as
 from bot.understanding.correcting import words_replaced
 from bot.understanding.correcting.taken_out import taken_out
 from bot.understanding.meaning import REQUESTS, Context, Intent
@@ -35,9 +39,15 @@ from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Content, Note
 
+_BESIDE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|\s?,\s")
+_GIVEN_NOW = re.compile(
+    r"\bse l[ao]s?\s(?:voy\sa\s|vamos\sa\s)?(?:paso|pasamos|pasar|entrego|entregamos)\sa\s",
+    re.IGNORECASE,
+)
 _OF_THE_WORK = frozenset({Intent.REPORT, *REQUESTS, Intent.SNOOZE})
+_GIVING = (Handler("work left to somebody", left_to.taken),)
 _OBEYING = (
-    Handler("work left to somebody", left_to.taken),
+    *_GIVING,
     Handler("work given back", given_back.taken),
     Handler("orders", obey),
     Handler("what is to be told of an activity", inquiries.asked),
@@ -53,7 +63,9 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     """
     if not turn.is_plain_text:
         return turn, [], ()
+    turn, given = _given_apart(turn)
     turn, passed, persons = _persons_apart(turn)
+    passed = [*given, *passed]
     # "quítele esas palabras a la 2.1, el 80 está bien" is no order beside a report.
     if not has_orders(turn.text) or words_replaced.find(turn.text) is not None:
         return turn, passed, persons
@@ -89,6 +101,20 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     return turn, said, (*persons, *untold)
 
 
+def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
+    """Give the work that a clause leaves to a colleague beside others, "la 1.1 va en 80. La 1.2 se
+    la paso a Nelson"; return the turn without that clause, and what is said of it."""
+    if not turn.may(Right.REPORT):
+        return turn, []
+    said, left = list[Content](), list[str]()
+    for one, with_edge in clauses(turn.text, _BESIDE):
+        leaves = one != turn.text and _GIVEN_NOW.search(one) and said_as(one, LEFT_TO)
+        given = _obeyed(turn, one, _GIVING) if leaves else None
+        said += given or ()
+        left += [with_edge] if given is None else []
+    return (turn.saying("".join(left).strip(" ,")), said) if said and left else (turn, [])
+
+
 def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     """Return the turn without what its message tells of persons, what is said where that is passed
     on to planning, and that which is not; the whole where it reports nothing besides."""
@@ -108,7 +134,9 @@ def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     passed = departing.told_of_others(told) or _stood_in(told)
     if passed is not None and passed.said is not None:
         return turn.saying(rest), [passed.said], ()
-    return turn.saying(rest), [], persons
+    given = [(one, _obeyed(turn, one, _GIVING)) for one in persons]
+    said = [content for _, contents in given for content in contents or ()]
+    return turn.saying(rest), said, tuple(one for one, contents in given if contents is None)
 
 
 def _stood_in(turn: Turn) -> Obeyed | None:
@@ -165,11 +193,13 @@ def _with_name(turn: Turn, order: str, full: str, context: Context) -> str:
     return f"la {named[-1]} {full}" if named else full
 
 
-def _obeyed(turn: Turn, order: str) -> tuple[Content, ...] | None:
-    """Obey an order alone and return what is said of it; None where nobody knows it, or it needs an
-    answer: then nothing is done."""
+def _obeyed(
+    turn: Turn, order: str, among: Sequence[Handler] = _OBEYING
+) -> tuple[Content, ...] | None:
+    """Obey an order alone and return what is said of it; None where nobody of those who may take
+    it knows it, or it needs an answer: then nothing is done."""
     with turn.session.begin_nested() as attempt:
-        _, obeyed = first_to_take(_OBEYING, turn.saying(order))
+        _, obeyed = first_to_take(among, turn.saying(order))
         if obeyed is None or obeyed.said is None or obeyed.proposed is not None:
             attempt.rollback()
             return None

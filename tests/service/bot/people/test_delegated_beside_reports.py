@@ -34,6 +34,8 @@ def acts(town: Town) -> dict[str, int]:
         ("la 3.3 va en 60 y la 2.4 la delego en Camilo", ""),
         ("la 3.3 va en 60 y delego la 2.4 en Camilo", ""),
         ("el manual va en 60, lo del buzón déjeselo a Camilo", ""),
+        ("la 3.3 va en 60. La 2.4 se la paso a Camilo", ""),
+        ("la 3.3 va en 60, el buzón se lo voy a pasar a Nelson", ""),
     ],
 )
 def test_the_figure_is_recorded_and_the_other_activity_given(
