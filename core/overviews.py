@@ -93,6 +93,7 @@ class Overview(Data):
     - doubts, messages: the `words` of a row are those that settle it, for who administers;
       `decides` as of requests
     - unverified: the `count` of a row is how much evidence there is; `decides`: the reader verifies
+    - leads: the `people` of a row lead the office, its `count` activities are led by it
     - why: what was owed to `called` in a `span`, the newest first, each in its `words`; `ahead`:
       what keeps messages back, and what comes next
     - requests: `decides`: the reader may; `tried` tells that she did, and not of which, and how
@@ -116,6 +117,7 @@ class Overview(Data):
         "doubts",
         "messages",
         "unverified",
+        "leads",
         "why",
     ]
     office: str = ""

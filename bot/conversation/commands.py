@@ -26,6 +26,7 @@ COUNTS = "cuantas"
 WHY = "porque"
 # Pages that are asked for in words only: neither menu nor help names them.
 UNTOLD, NOBODY, UNAGREED = "sin_reporte", "sin_nadie", "sin_confirmar"
+LEADS = "lideres"
 # What is only explained, to anybody.
 EXPLAINED = {
     Page.SUPPORT: "apoyo",
@@ -54,7 +55,7 @@ EXPLAINED = {
 }
 # Pages of the whole plan, which tell of no one activity.
 OF_NO_ACTIVITY = frozenset(
-    {OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED, UNTOLD, NOBODY}
+    {OFFICE, AWAY, OVERDUE, SILENCE, SUMMARY, DOUBTS, UNVERIFIED, UNTOLD, NOBODY, LEADS}
 )
 # What each command of those who oversee the plans needs; the others are everybody's. What is asked
 # for in words only needs `Right.SEE`.
@@ -210,6 +211,7 @@ _PAGES = {
     Page.COUNTS: COUNTS,
     Page.UNTOLD: UNTOLD,
     Page.NOBODY: NOBODY,
+    Page.LEADS: LEADS,
     Page.UNAGREED: UNAGREED,
     Page.DUE: OVERDUE,
     **EXPLAINED,

@@ -322,4 +322,15 @@ WAITING = (
     Overview(name="unverified", rows=(ROW, NEVER), total=2, decides=True),
     Overview(name="unverified", rows=(NEVER.model_copy(update={"count": 0}),), total=1),
     Overview(name="unverified", total=0),
+    Overview(
+        name="leads",
+        rows=(
+            OverviewRow(name="Secretaría de Hacienda", people=("Pedro Rueda", "Ana Gil"), count=12),
+            OverviewRow(name="Oficina de las TIC", people=("Luz Cano",), count=1),
+            OverviewRow(name="Secretaría de Salud", count=3, unreached=True),
+            OverviewRow(name="Oficina Jurídica", count=0),
+        ),
+        total=5,
+    ),
+    Overview(name="leads", total=0),
 )

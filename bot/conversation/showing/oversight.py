@@ -13,6 +13,7 @@ from bot.conversation.commands import Command
 from bot.conversation.showing import (
     absences_shown,
     decisions_shown,
+    leads,
     several,
     silent,
     undecided,
@@ -40,6 +41,11 @@ from scheduler import directory
 MOST_ROWS = 200
 MOST_OFFICES = 8
 LABEL_WIDTH = 38
+_LISTED = {
+    commands.DOUBTS: undecided.doubts,
+    commands.LEADS: leads.shown,
+    commands.UNAGREED: undecided.unagreed,
+}
 # "qué actividades tiene Jairo", "cómo va Rosa": what somebody has to do; "cómo está Rosa" greets
 _OF_A_PERSON = re.compile(
     r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta"
@@ -157,14 +163,12 @@ def show(turn: Turn, command: Command, *, in_group: bool, hers: Collection[str] 
             return absences_shown.show(turn, command.rest)
         case commands.DECIDED:
             return decisions_shown.show(turn, command.rest, named=command.to)
-        case commands.DOUBTS:
-            return _paged(turn, undecided.doubts(turn, MOST_ROWS))
         case commands.UNTOLD | commands.NOBODY:
             return _paged(turn, undecided.listed(_figures(turn), command.name, MOST_ROWS))
-        case commands.UNAGREED:
-            return _paged(turn, undecided.unagreed(turn, MOST_ROWS))
         case commands.WHY:
             return _paged(turn, why_shown.show(turn, command.rest))
+    if command.name in _LISTED:
+        return _paged(turn, _LISTED[command.name](turn, MOST_ROWS))
     return _of_figures(turn, command, in_group=in_group, hers=hers)
 
 

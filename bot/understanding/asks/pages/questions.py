@@ -56,6 +56,7 @@ class Page(StrEnum):
     AWAY = "away"
     DOUBTS = "doubts"
     UNVERIFIED = "unverified"
+    LEADS = "leads"
     COUNTS = "counts"
     DUE = "due"
     OFFICE = "office"

@@ -1,4 +1,4 @@
-"""The last clause says that the thing of another activity is done: it is no account of the first."""
+"""The last clause says that the thing of another activity is done: it is none of the first."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ PAGES = {
     "ausencias": {Page.AWAY},
     "dudas": {Page.DOUBTS},
     "verificar": {Page.UNVERIFIED},
+    "lideres": {Page.LEADS},
     "cuantas": {Page.COUNTS},
     "apoyo": {Page.SUPPORT},
     "vencimiento": {Page.LATE},
