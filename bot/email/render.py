@@ -140,14 +140,14 @@ class Writer:
                 return replace(written, files=_enclosed(content))
             case Note():
                 values["values"] = with_days(content.values)
-                values["opens"] = _opens(content)
+                values |= {"opens": _opens(content), "prepared": _ready(content, reply_to)}
                 return _plain(self._texts, f"note_{content.name}", values)
             case Overview():
                 if content.figures:
                     figures = Figures.model_validate(content.figures)
                     values["said"] = digest.in_short(figures, self._texts)
                 files = carried(content, self._contents)
-                values["attached"] = len(files)
+                values |= {"attached": len(files), "prepared": _ready(content, reply_to)}
                 return replace(_plain(self._texts, content.kind, values), files=files)
             case Digest():
                 return self._digests.write(content, reply_to)
@@ -337,8 +337,9 @@ def _row(texts: Texts, line: Line, day: Day, values: Values) -> Row:
 
 
 def _ready(content: Content, reply_to: ReplyTo | None) -> tuple[Prepared, ...]:
-    """Return the answers to a question that one tap writes; none where answers are not read."""
-    if reply_to is None or not isinstance(content, Card | Question):
+    """Return what the buttons of a question, a note or a page write by one tap; none where answers
+    are not read."""
+    if reply_to is None or not isinstance(content, Card | Question | Note | Overview):
         return ()
     return tuple(_prepared(one.label, one.words, reply_to) for one in content.buttons if one.words)
 

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 import pytest
 
 from core.buttons import Button
-from core.messages import Card, Question
+from core.messages import Card, Note, Question
+from core.overviews import Overview
 from tests.unit.bot.email.contents import READ, UNREAD
 from tests.unit.bot.email.samples import a_line, body_of, parsed, the_part
 
@@ -62,9 +63,47 @@ def test_a_question_for_a_figure_has_no_numbers_that_could_be_read_as_figures(
 def test_a_link_writes_the_figure_that_it_names() -> None:
     content = Card(line=a_line(handle="3.1"), buttons=WALKED, number=3, total=16)
     page = body_of(parsed(the_part(content, READ)), "html")
-    links = re.findall(r'href="mailto:[^"]*body=([^"]*)"[^>]*>([^<]*)</a>', page)
-    assert [(unquote(words), label) for words, label in links] == [
+    assert links_of(page) == [
         ("3.1 25 %", "25\u00a0%"), ("3.1 100 %", "100\u00a0%"), ("3.1 igual", "Igual"),
         ("saltar", "Saltar"),
     ]  # fmt: skip
+    assert "mailto:" not in body_of(parsed(the_part(content, UNREAD)), "html")
+
+
+def links_of(page: str) -> list[tuple[str, str]]:
+    """Return what the links of a page write, with what they are called."""
+    found = re.findall(r'href="mailto:[^"]*body=([^"]*)"[^>]*>([^<]*)</a>', page)
+    return [(unquote(words), label) for words, label in found]
+
+
+JUDGING = (
+    Button(label="Aceptar 2.4 (100\u00a0%)", ref="a", words="acepto la 2.4"),
+    Button(label="Devolver 2.4 con ese motivo", ref="b", words="no acepto la 2.4: sin A & B"),
+    Button(label="Pasarle sus palabras", ref="c"),
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        Note(
+            name="elsewhere",
+            values={
+                "handle1": "2.4",
+                "office1": "Planeación",
+                "lead1": "Marta",
+                "judges": 1,
+                "beside": 0,
+            },
+            buttons=JUDGING,
+        ),
+        Overview(name="history", handle="2.4", title="Socializar la política", buttons=JUDGING),
+    ],
+)
+def test_a_link_writes_the_verdict_that_it_names(content: Note | Overview) -> None:
+    page = body_of(parsed(the_part(content, READ)), "html")
+    assert links_of(page) == [
+        ("acepto la 2.4", "Aceptar 2.4 (100\u00a0%)"),
+        ("no acepto la 2.4: sin A & B", "Devolver 2.4 con ese motivo"),
+    ]
     assert "mailto:" not in body_of(parsed(the_part(content, UNREAD)), "html")
