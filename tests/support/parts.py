@@ -1,6 +1,6 @@
-"""Which cases the gate tries of a test with many: the whole suite takes three quarters of an hour.
+"""Which cases the gate tries of a test with many: the whole suite takes an hour on two cores.
 
-`make test` gives each commit one of twenty parts, by the commit's number, in `CULMINA_TEST_PART`.
+`make test` gives each commit one of sixty parts, by the commit's number, in `CULMINA_TEST_PART`.
 Without it everything is tried. What has few cases, and whatever is not told here, is in each part.
 """
 
@@ -10,8 +10,8 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 
-PARTS = 20
-ONE_OF = 10  # cases of a test; on PostgreSQL tests of a module, or modules of conversations
+PARTS = 60
+ONE_OF = 20  # cases of a test; on PostgreSQL tests of a module, or modules of conversations
 VARIABLE = "CULMINA_TEST_PART"
 # One sentence in many wordings, one rule for many figures, a thousand expressions, every mail.
 BY_TURNS = (
@@ -24,8 +24,15 @@ BY_TURNS = (
     "tests/contracts/test_variants.py",
     "tests/web/browser/",
 )
-# Two thirds of all time; of a module's tests half are tried, and its first.
-BY_HALVES = "tests/service/bot/"
+CONVERSATIONS = "tests/service/bot/"
+# Of the tests of a module so many are tried, and its first: what takes two thirds of all time, and
+# what starts processes, servers and browsers.
+SHARES = {
+    CONVERSATIONS: 3,
+    "tests/journeys/": 2,
+    "tests/contracts/cli/": 2,
+    "tests/web/browser/": 2,
+}
 # What is asked of the database there is asked test after test, and by conversations module after
 # module; that of tests/service/models/ is the database's own and tried whole.
 ALIKE = tuple(f"tests/service/{one}/" for one in ("culmina", "plans", "reports", "scheduler"))
@@ -40,41 +47,39 @@ def part_to_try() -> int | None:
 def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
     """Return what is not of this part, of names of cases and whether they are for PostgreSQL.
 
-    Of a test's cases the part has the first and one in ten of the others; of a module of
-    conversations the first test and half of the others. On PostgreSQL it has of a module of
-    services the first test and one in ten of the others, with all their cases, and of conversations
-    half the tests of one module in ten.
+    Of a test's cases the part has the first and one in twenty of the others; of a module of
+    conversations the first test and a third of the others, of what starts processes half. On
+    PostgreSQL it has of a module of services the first test and one in twenty of the others, with
+    all their cases, and of conversations one module in twenty.
     """
     cases: Counter[tuple[str, bool]] = Counter()
     tests: Counter[tuple[str, bool]] = Counter()
     modules: dict[str, int] = {}
     out = set()
     for name, on_postgres in collected:
-        if not name.startswith(BY_TURNS):
-            continue
         test = name.partition("[")[0], on_postgres
         module = name.partition("::")[0], on_postgres
         tests[module] += not cases[test]
         cases[test] += 1
-        if on_postgres and name.startswith(BY_HALVES):
+        its_turn = True
+        if on_postgres and name.startswith(CONVERSATIONS):
             its_turn = modules.setdefault(module[0], len(modules)) % ONE_OF == part % ONE_OF
         elif on_postgres and name.startswith(ALIKE):
             its_turn = _is_of(tests[module], part)
-        else:
+        elif name.startswith(BY_TURNS):
             its_turn = _is_of(cases[test], part)
-        if name.startswith(BY_HALVES):
-            its_turn &= _is_of_half(tests[module], part)
-        if not its_turn:
+        if not (its_turn and _is_of_share(name, tests[module], part)):
             out.add(name)
     return out
 
 
 def _is_of(number: int, part: int) -> bool:
-    """Whether the case or test of this number, from 1, is the first or of this tenth."""
+    """Whether the case or test of this number, from 1, is the first or of this twentieth."""
     return number == 1 or number % ONE_OF == part % ONE_OF
 
 
-def _is_of_half(number: int, part: int) -> bool:
-    """Whether the test of this number, from 1, is the first or of this half; each tenth of the
-    cases meets both halves."""
-    return number == 1 or number % 2 == part // ONE_OF
+def _is_of_share(name: str, number: int, part: int) -> bool:
+    """Whether the test of this number, from 1, is its module's first or of this share of it; each
+    twentieth of the cases meets all shares."""
+    shares = next((most for folder, most in SHARES.items() if name.startswith(folder)), 1)
+    return number == 1 or number % shares == part // ONE_OF % shares

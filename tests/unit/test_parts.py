@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from tests.support.parts import PARTS, left_out
 
-MODULES = [f"tests/service/bot/reports/test_{name}.py" for name in ("period", *"mnopqrstuvw")]
+MODULES = [
+    f"tests/service/bot/reports/test_{name}.py" for name in ("period", *"abcdefghijkmnopqrstuvw")
+]
 MODULE = MODULES[0]
 CASES = [
     (f"{module}::test_{test}[{database}-{case}]", database == "postgres")
     for module in MODULES
     for test in "abcdefghijkl"
     for database in ("sqlite", "postgres")
-    for case in range(12)
+    for case in range(22)
 ]
 ELSEWHERE = [(f"tests/contracts/test_docs.py::test_a[{case}]", False) for case in range(20)]
 
@@ -20,18 +22,18 @@ def test_what_one_part_leaves_out_another_tries() -> None:
     assert not set.intersection(*(left_out(CASES, part) for part in range(PARTS)))
 
 
-def test_each_part_tries_less_than_half() -> None:
+def test_each_part_tries_less_than_a_tenth_of_many_cases() -> None:
     for part in range(PARTS):
-        assert len(left_out(CASES, part)) > len(CASES) / 2
+        assert len(left_out(CASES, part)) > len(CASES) * 0.9
 
 
-def test_each_part_tries_the_first_and_half_of_the_conversations_and_postgresql_in_each() -> None:
+def test_each_part_tries_the_first_and_a_third_of_the_conversations_and_postgresql_too() -> None:
     for part in range(PARTS):
         tried = {name for name, _ in CASES} - left_out(CASES, part)
         of_one = {name.partition("[")[0] for name in tried if name.startswith(f"{MODULE}::")}
         tests = of_one & {name.partition("[")[0] for name in tried if "sqlite" in name}
         assert f"{MODULE}::test_a" in tests
-        assert len(tests) in {6, 7}
+        assert len(tests) in {4, 5}
         on_postgres = {name.partition("::")[0] for name in tried if "postgres" in name}
         assert len(on_postgres) in {1, 2}
 
@@ -42,6 +44,14 @@ def test_of_pure_functions_each_part_tries_every_test() -> None:
     for part in range(PARTS):
         tried = {name for name, _ in cases} - left_out(cases, part)
         assert {name.partition("[")[0] for name in tried} == set(tests)
+
+
+def test_of_what_starts_processes_each_part_tries_the_first_test_and_half_of_the_others() -> None:
+    cases = [(f"tests/journeys/test_stop.py::test_{test}[town]", False) for test in "abcde"]
+    tried = [{name for name, _ in cases} - left_out(cases, part) for part in range(PARTS)]
+    assert {cases[0][0]} == set.intersection(*tried)
+    assert all(len(one) in {3} for one in tried)
+    assert set.union(*tried) == {name for name, _ in cases}
 
 
 def test_elsewhere_every_case_is_tried() -> None:
