@@ -22,6 +22,7 @@ from models.running.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
 from plans.people.roles import SHOWN, in_words
 from scheduler.told import leaving as leavings
+from scheduler.told import leaving_ahead
 from scheduler.told.leaving import Vacated
 
 app = typer.Typer()
@@ -114,16 +115,20 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
             alone = leavings.alone(session, context, found.id, now)
             followed = leaving.to_be_replaced_by(session, context.entity_id, found.id)
             if on > context.today(now):
-                leaving.plan(change, person_id=found.id, on=on)
+                moved = leaving_ahead.plan(change, context, found.id, on=on, shown=date.isoformat)
                 vacated = leavings.vacated(session, context, found.id, now)
-                said = f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada."
+                said = [
+                    f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.",
+                    *moved,
+                ]
             else:
                 vacated = leavings.leave(change, context, found.id, on=on)
-                said = (
+                said = [
                     f"{found.name} ya no está. No se le envía ni se le recibe nada más; lo que "
                     "reportó queda con su nombre."
-                )
-    show.line(said)
+                ]
+    for sentence in said:
+        show.line(sentence)
     show_since(on, context.today(now))
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")

@@ -20,10 +20,10 @@ from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
-from models.staff import leaving, people
+from models.staff import people
 from models.staff.people import AddressRow, PersonRow
 from scheduler.told import leaving as leavings
-from scheduler.told import replacing
+from scheduler.told import leaving_ahead, replacing
 
 app = typer.Typer()
 
@@ -60,14 +60,17 @@ def replace(
             follows = _registered(change, follower, email)
             replacing.check(session, installation.entity_id, found.id, follows, on)
             if on > today:
-                leaving.plan(change, person_id=found.id, on=on, by_id=follows.id)
+                told = leaving_ahead.plan(
+                    change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
+                )
                 vacated = []
             else:
                 vacated = replacing.replace(change, context, found.id, follows.id, on=on)
             place = people.living_addresses(session, [follows.id]).get(follows.id, ())
     if on > today:
         show.line(f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}.")
-        show.line("Hasta entonces no cambia nada; ese día se les escribe a las dos.")
+        for sentence in told:
+            show.line(sentence)
     else:
         show.line(
             f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
