@@ -90,6 +90,12 @@ def show_since(on: date, today: date) -> None:
         )
 
 
+def since_past(on: date, today: date) -> str:
+    """Return since when somebody is not there, as a question names a day that is past; "" for
+    today."""
+    return f" desde el {on:{_DATE}}, que ya pasó" if on < today else ""
+
+
 def show_ahead(name: str, ahead: leavings.Ahead) -> None:
     """Show what somebody has who is about to leave, and what is withdrawn."""
     show.line(
@@ -106,7 +112,7 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     with open_installation() as installation:
         on = first_day(since, installation.today())
         if on <= installation.today() and not yes:
-            _ask(installation, name)
+            _ask(installation, name, on)
         with installation.database.transaction() as session:
             found = people.find_person(session, entity_id=installation.entity_id, typed=name)
             wait_for_turn(session, installation.entity_id)
@@ -145,7 +151,7 @@ def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
         )
 
 
-def _ask(installation: Installation, name: str) -> None:
+def _ask(installation: Installation, name: str, on: date) -> None:
     """Show what a person has and for which offices nobody would be left, and ask for a yes."""
     with installation.database.reading() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
@@ -157,7 +163,8 @@ def _ask(installation: Installation, name: str) -> None:
         show.line(f"Nadie recibiría lo de {listed(alone)}.")
     for role in roles:
         show.line(leavings.ALONE[role])
-    require_yes(f"¿Retirar a {found.name}? No se puede deshacer.", yes=False)
+    since = since_past(on, installation.today())
+    require_yes(f"¿Retirar a {found.name}{since}? No se puede deshacer.", yes=False)
 
 
 def _give_up(name: str, role: Role, office: str) -> None:

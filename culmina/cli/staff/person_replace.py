@@ -14,7 +14,13 @@ from core.channels import EMAIL
 from core.errors import InputError, refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.staff.person_leave import first_day, show_ahead, show_since, show_vacated
+from culmina.cli.staff.person_leave import (
+    first_day,
+    show_ahead,
+    show_since,
+    show_vacated,
+    since_past,
+)
 from culmina.cli.staff.typed_person import faults_of_email, faults_of_name
 from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
@@ -108,8 +114,9 @@ def _ask(
         replacing.check(session, entity_id, found.id, follows, on)
         ahead = leavings.look(session, installation.context(), found.id, now)
     show_ahead(found.name, ahead)
+    since = since_past(on, installation.today())
     require_yes(
-        f"¿Darle lo suyo a {follows.name} y retirar a {found.name}? No se puede deshacer.",
+        f"¿Darle lo suyo a {follows.name} y retirar a {found.name}{since}? No se puede deshacer.",
         yes=False,
     )
 

@@ -89,7 +89,7 @@ def test_the_same_order_with_another_day_moves_it(place: Place, culmina: Cli, na
         (("Bea Díaz",), "Bea Díaz: no hay nadie con ese nombre"),
         (("ana@correo.example",), "Ana Gómez: es la misma persona."),
         (("Bea", "--email", "ana@correo.example"), "esta dirección ya es de Ana Gómez."),
-        ((" ", "--email", "bea"), "QUIEN_SIGUE: falta el nombre. --email bea: esto no es"),
+        ((" ", "--email", "bea"), "QUIEN_SIGUE: falta el nombre.\n--email bea: esto no es"),
         ((*BEA, "--from", "2020-01-01"), "ese día fue hace más de 31 días."),
     ],
 )
