@@ -174,6 +174,11 @@ class Directory:
         rests = contact is not None and contact.rests and office_id not in self.groups
         return None if rests else contact
 
+    def stand_ins(self, person_id: int) -> list[str]:
+        """Return by name who is written to about the offices of a person."""
+        gets = [self.recipient(one) for one in self.offices_of(person_id)]
+        return list(dict.fromkeys(one.name for one in gets if one is not None))
+
     def unreached(self, office_id: int) -> Unreached | None:
         """Return why a reminder can reach nobody of the office, None where it can."""
         people = [contact for _, contact in self.by_office.get(office_id, ())]

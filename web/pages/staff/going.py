@@ -76,8 +76,7 @@ def _away(ask: Ask, change: Change, card: PersonCard) -> Done:
         absence.stand_in(change, context, card.person.id, instead)
     marked = absence.mark(change, context, card.person.id, until)
     known = directory.load(change.session, context, change.now)
-    gets = {one: known.recipient(one) for one in known.offices_of(card.person.id)}
-    names = dict.fromkeys(one.name for one in gets.values() if one is not None)
+    names = known.stand_ins(card.person.id)
     follows = [f"Mientras tanto lo de su oficina le llega a {', '.join(names)}."] if names else []
     follows += [marked.left_alone(one, long_date) for one in marked.alone]
     follows += marked.then(long_date)
