@@ -67,13 +67,12 @@ def check(session: Session, entity_id: int, former: OfficeRow, new: OfficeRow) -
     while (move := follows.pop(last.id, None)) is not None:
         after = known[move.office_id]
         if after.id == former.id:
-            given = quote(last.name)
             raise InputError(
                 f"desde el {move.since:%Y-%m-%d} {last.name} será {former.name}: las dos a la "
                 "vez no se puede.",
                 where=former.name,
                 todo="Si eso ya no va, quítelo primero: "
-                f"culmina office succeed {given} {given} --reason MOTIVO",
+                f"culmina office succeed {quote(last.name)} {quote(last.name)} --reason MOTIVO",
             )
         last = after
 
