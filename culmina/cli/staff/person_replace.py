@@ -66,22 +66,20 @@ def replace(
             follows = _registered(change, follower, email)
             replacing.check(session, installation.entity_id, found.id, follows, on)
             if on > today:
-                told = leaving_ahead.plan(
+                told = [f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}."]
+                told += leaving_ahead.plan(
                     change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
                 )
                 vacated = []
             else:
+                told = [
+                    f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
+                    "reportó queda con su nombre."
+                ]
                 vacated = replacing.replace(change, context, found.id, follows.id, on=on)
             place = people.living_addresses(session, [follows.id]).get(follows.id, ())
-    if on > today:
-        show.line(f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}.")
-        for sentence in told:
-            show.line(sentence)
-    else:
-        show.line(
-            f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
-            "reportó queda con su nombre."
-        )
+    for sentence in told:
+        show.line(sentence)
     show_since(on, today)
     for one in vacated:
         show_vacated(one, "ahora")
