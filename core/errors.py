@@ -57,8 +57,8 @@ def fault_of(read: Callable[_P, object], *args: _P.args, **named: _P.kwargs) -> 
 
 
 def refuse(faults: Sequence[InputError]) -> None:
-    """Raise InputError with all that is wrong, where anything is."""
+    """Raise InputError with all that is wrong, one thing on each line, where anything is."""
     if len(faults) == 1:
         raise faults[0]
     if faults:
-        raise InputError(" ".join(one.sentence() for one in faults))
+        raise InputError("\n".join(one.sentence() for one in faults))

@@ -85,6 +85,7 @@ WHYS: Mapping[str, str] = {
     Because.ANSWERED: "para entonces ya se había respondido",
     Because.REGISTERED: "para entonces ya se había registrado",
     Because.OFFICE_FILLED: "la oficina vuelve a tener quien responda",
+    Because.LINK_VOID: "su enlace ya no sirve: se usó o lo reemplazó otro",
     Because.ANOTHER_IS_REMINDED: "los recordatorios de la oficina ya le llegan a otra persona",
 }
 _BEGINS = r"(?:\A|(?<=\())"  # of what is stored, or of what stands beside it in brackets

@@ -98,6 +98,7 @@ class Because(StrEnum):
     REGISTERED = "it has been registered by then"
     OFFICE_FILLED = "the office has somebody again"
     RESTORED = "a backup was put back: it may have gone out before"
+    LINK_VOID = "its link is good no longer: it was used, or another one was made"
     ANOTHER_IS_REMINDED = "the office's reminders go to somebody else by now"
 
 

@@ -122,8 +122,7 @@ class Directory:
 
     @property
     def held(self) -> frozenset[Role]:
-        """The roles for the whole entity that somebody has whom something reaches, be it after an
-        absence."""
+        """The entity-wide roles of whom something reaches, be it after an absence."""
         return frozenset(
             role for role, held in self.by_role.items() if any(not one.lost for one in held)
         )
@@ -173,6 +172,11 @@ class Directory:
         contact = self.recipient_of(activity_id, office_id)
         rests = contact is not None and contact.rests and office_id not in self.groups
         return None if rests else contact
+
+    def stand_ins(self, person_id: int) -> list[str]:
+        """Return by name who is written to about the offices of a person."""
+        gets = map(self.recipient, self.offices_of(person_id))
+        return list(dict.fromkeys(one.name for one in gets if one))
 
     def unreached(self, office_id: int) -> Unreached | None:
         """Return why a reminder can reach nobody of the office, None where it can."""

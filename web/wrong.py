@@ -7,7 +7,7 @@ import re
 from core.errors import InputError
 
 _COMMAND = ("culmina ", "--", "=")
-_SENTENCES = re.compile(r"(?<=[.?!]) ")
+_SENTENCES = re.compile(r"(?<=[.?!])[ \n]")
 
 
 def sentence(error: InputError, *, at_field: bool = False) -> str:

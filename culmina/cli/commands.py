@@ -243,7 +243,9 @@ class Deferred(TyperCommand):
         options = args[: args.index("--")] if "--" in args else args
         page = pages.read().get(self._words) if "--help" in options else None
         if page is None:
-            return self.load().make_context(info_name, args, parent=parent, **extra)
+            command = self.load()
+            frame.refuse_without_value(command, options)
+            return command.make_context(info_name, args, parent=parent, **extra)
         typer.echo(page)
         raise typer.Exit
 

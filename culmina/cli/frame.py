@@ -4,8 +4,9 @@ of help, the names of values, and what is wrong with the words that were typed."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -114,11 +115,26 @@ def name_values(command: Any) -> None:
             one.metavar = _VALUES.get(shown, shown.replace("<list[", "<").replace("]>", ">"))
 
 
+def refuse_without_value(command: Any, args: Sequence[str]) -> None:
+    """Raise Misused where an option that takes a value is followed by another option: the library
+    would take that one for the value, and what comes behind for too much."""
+    options = {
+        name: one
+        for one in command.params
+        if one.param_type_name == "option"
+        for name in (*one.opts, *one.secondary_opts)
+    }
+    for typed, behind in pairwise(args):
+        if typed in options and not options[typed].is_flag and behind in options:
+            raise Misused(f"la opción '{typed}' necesita un valor.", typer.Context(command))
+
+
 def _wrong(message: str) -> str:
     """Return what is wrong with the words that were typed, in Spanish."""
     head, colon, rest = message.partition(": ")
     if "unable to parse string as an integer" in message:
-        message = f"{head}{colon}esto no es un número entero."
+        more = " Vea los números: culmina plan list" if head.endswith("'PLAN'") else ""
+        message = f"{head}{colon}esto no es un número entero.{more}"
     if " does not match the formats " in message:
         typed = _quoted(rest)
         message = f"{head}{colon}«{typed}» no es un día. Escriba: 2026-11-30 o 30/11/2026."

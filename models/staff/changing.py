@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import and_, select, update
@@ -14,6 +15,7 @@ from core.spanish import fold
 from core.unreached import Unlinked
 from core.words import Because
 from models import audit, audit_actions, outbox, owed
+from models.audit import Audit
 from models.organisation import Address, Person
 from models.outbox import SAID, WAITING, OutboxItem
 from models.owed import Notice, OwedState
@@ -42,6 +44,20 @@ def rename(change: audit.Change, *, person: people.PersonRow, name: str) -> None
         before={"name": person.name},
         after={"name": name},
     )
+
+
+def former_names(session: Session, entity_id: int) -> dict[int, list[str]]:
+    """Return what people were called before they were given another name, as the audit keeps it."""
+    renamed = select(Audit.subject_id, Audit.before).where(
+        Audit.entity_id == entity_id,
+        Audit.subject == "person",
+        Audit.action == audit_actions.PERSON_RENAMED,
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for person_id, before in session.execute(renamed.order_by(Audit.id)):
+        if "name" in before:  # not of who was forgotten
+            found[person_id].append(before["name"])
+    return dict(found)
 
 
 def _refuse_namesake(session: Session, person_id: int, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +13,8 @@ from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from models import audit, audit_actions
+from core.words import Because
+from models import audit, audit_actions, outbox
 from models.organisation import Invitation, Person
 from models.outbox import OutboxItem
 from models.staff import addresses, people
@@ -98,13 +100,24 @@ def void_all(session: Session, entity_id: int, now: datetime) -> list[int]:
 
 
 def _end(session: Session, whose: ColumnElement[bool], now: datetime) -> list[int]:
-    ended = session.scalars(
+    ended = session.execute(
         update(Invitation)
         .where(whose, Invitation.used_at.is_(None), Invitation.expires_at > now)
         .values(expires_at=now)
-        .returning(Invitation.person_id)
+        .returning(Invitation.id, Invitation.person_id)
+    ).all()
+    _withdraw_mails(session, [one.id for one in ended])
+    return [one.person_id for one in ended]
+
+
+def _withdraw_mails(session: Session, invitation_ids: Iterable[int]) -> None:
+    """Take back the mails that wait with links that are good no longer."""
+    ids = list(invitation_ids)
+    entities = select(Invitation.entity_id).where(Invitation.id.in_(ids))
+    with_links = select(OutboxItem.id).where(
+        OutboxItem.entity_id.in_(entities), OutboxItem.key.in_([mail_key(one) for one in ids])
     )
-    return list(ended.all())
+    outbox.withdraw(session, session.scalars(with_links).all(), Because.LINK_VOID)
 
 
 def not_yet_invited(
@@ -225,6 +238,7 @@ def _enrol(
         )
         return Redeemed(Outcome.TAKEN)
     addresses.replace_others(session, address_id, now=now)
+    _withdraw_mails(session, [invitation_id])
     return Redeemed(Outcome.ENROLLED, person_id)
 
 

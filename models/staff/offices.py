@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from shlex import quote
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
@@ -220,10 +220,11 @@ def means(known: OfficeRow, name: str, source: OfficeRow, target: OfficeRow) -> 
     )
 
 
-def add_alias(change: audit.Change, *, office: OfficeRow, name: str) -> bool:
+def add_alias(change: audit.Change, *, office: OfficeRow, name: str, takes: bool = False) -> bool:
     """Give an office another spelling; return False when it is known by it already.
 
-    Raises InputError for a spelling without letters, and for one that means another office.
+    With `takes` one that another office was given goes over to it. Raises InputError for a spelling
+    without letters, and for one that means another office.
     """
     key = office_key(name)
     if not key:
@@ -234,13 +235,35 @@ def add_alias(change: audit.Change, *, office: OfficeRow, name: str) -> bool:
     if known is not None and known.id == office.id:
         return False
     if known is not None:
-        raise means(known, name, known, office)
+        given = _given_to(change.session, change.entity_id, key, known)
+        if not given:
+            raise means(known, name, known, office)
+        if not takes:
+            raise InputError(
+                f"así se le dice a «{known.name}».",
+                where=name,
+                todo="Si desde ahora es la otra: culmina office alias --move "
+                f"{quote(office.name)} {quote(name)}",
+            )
+        change.session.execute(
+            delete(OfficeAlias).where(
+                OfficeAlias.entity_id == change.entity_id, OfficeAlias.key == key
+            )
+        )
     row = insert(OfficeAlias).values(
         entity_id=change.entity_id, office_id=office.id, name=name.strip(), key=key
     )
     change.session.execute(row)
-    change.audit(audit_actions.ALIAS_ADDED, "office", office.id, after={"alias": name.strip()})
+    before = {} if known is None else {"of_office": known.id}
+    after = {"alias": name.strip()}
+    change.audit(audit_actions.ALIAS_ADDED, "office", office.id, before=before, after=after)
     return True
+
+
+def _given_to(session: Session, entity_id: int, key: str, known: OfficeRow) -> bool:
+    """Tell whether a spelling was given to an office, and is no name of an office."""
+    named = select(Office.id).where(Office.entity_id == entity_id, Office.key == key)
+    return office_key(known.name) != key and session.scalar(named.limit(1)) is None
 
 
 def merge_offices(change: audit.Change, *, source: OfficeRow, target: OfficeRow) -> Merged:

@@ -15,8 +15,9 @@ from core.spanish import fold
 from core.words import OFFICE_ROLES, Role
 from models import audit
 from models.staff import addresses, changing, memberships, offices, people
+from plans.people import same_person
 from plans.people.people_table import LineFault, PeopleFile, PersonLine
-from plans.people.same_person import Known, mailboxes
+from plans.people.same_person import Known, Names, mailboxes
 
 
 @dataclass(slots=True)
@@ -46,12 +47,20 @@ class PeopleLoaded:
 
 @dataclass(frozen=True, slots=True)
 class Readdressed:
-    """A line with another address than the `former` ones of the person whose name and office it
-    has."""
+    """A line with another address than those that the person has whose it is: `place` is the office
+    where she is known by its name, "" where she is known by its address: she `had` it before."""
 
     line: PersonLine
     person: people.PersonRow
     former: tuple[str, ...]
+    place: str
+    had: bool
+
+    @property
+    def said(self) -> str:
+        """Return what the line says of her: "Ana Gómez, ana@x.example, que tuvo antes"."""
+        named = "" if fold(self.line.name) == fold(self.person.name) else f"{self.line.name}, "
+        return f"{named}{self.line.email}{', que tuvo antes' if self.had else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,10 @@ def load_people(
     nothing is written either.
     """
     session, entity_id = change.session, change.entity_id
-    left = [] if rejoin else _of_who_left(session, file.lines, entity_id)
+    names = Names(session, entity_id)
+    left = [] if rejoin else _of_who_left(session, file.lines, entity_id, names)
     staying = [one for one in file.lines if one not in left]
-    checked, faults = _check(session, staying, entity_id)
+    checked, faults = _check(session, staying, Known(session, entity_id, names), entity_id)
     faults += _unknown_offices(session, file, entity_id)
     faults = sorted([*file.faults, *faults], key=lambda fault: fault.line)
     moved = {one.line.email: one.readdressed for one in checked if one.readdressed is not None}
@@ -164,11 +174,13 @@ def _revive(change: audit.Change, email: str, person_id: int) -> bool:
     return True
 
 
-def _of_who_left(session: Session, lines: Iterable[PersonLine], entity_id: int) -> list[PersonLine]:
+def _of_who_left(
+    session: Session, lines: Iterable[PersonLine], entity_id: int, known: Names
+) -> list[PersonLine]:
     """Return the lines of people who have left; a successor may get the address of one."""
     cards = people.list_people(session, entity_id, gone=True)
     here, gone = (
-        {fold(one.person.name) for one in cards if one.person.active is active}
+        {name for one in cards if one.person.active is active for name in known.of(one.person)}
         for active in (True, False)
     )
     names = gone - here
@@ -179,7 +191,9 @@ def _of_who_left(session: Session, lines: Iterable[PersonLine], entity_id: int) 
         owner = people.address_owner(
             session, entity_id=entity_id, channel=EMAIL.name, value=line.email
         )
-        return owner is not None and not owner[0].active and fold(owner[0].name) == fold(line.name)
+        if owner is None or owner[0].active:
+            return False
+        return fold(line.name) in known.of(owner[0])
 
     return [one for one in lines if has_left(one)]
 
@@ -204,7 +218,7 @@ def _unknown_offices(session: Session, file: PeopleFile, entity_id: int) -> list
 
 
 def _check(
-    session: Session, lines: Iterable[PersonLine], entity_id: int
+    session: Session, lines: Iterable[PersonLine], known: Known, entity_id: int
 ) -> tuple[list[_Checked], list[LineFault]]:
     """Return whose the lines are, in the file's order, and what is wrong with them. Those without
     an address are looked at last: one of the others may say whose they are."""
@@ -213,7 +227,6 @@ def _check(
     names: dict[str, str] = {}
     new: defaultdict[str, dict[str, None]] = defaultdict(dict)
     called = offices.offices_by_key(session, entity_id)
-    known = Known(session, entity_id)
     for line in sorted(lines, key=lambda one: not one.email):
         office_id = None
         if OFFICE_ROLES & set(line.roles):
@@ -223,10 +236,10 @@ def _check(
                 faults.append(LineFault(line.line, "dependencia", error.sentence()))
         if line.email:
             owner = _owner(session, line, entity_id)
-            faults += _of_her_address(line, owner, names)
+            faults += _of_her_address(line, owner, names, known)
             if twice := known.twice(line, office_id):
                 faults.append(twice)
-            one = _with_address(session, line, known, owner, office_id)
+            one = _with_address(session, line, known, owner, office_id, entity_id)
         else:
             one = _without_address(line, known, new[fold(line.name)], office_id)
         if isinstance(one, LineFault):
@@ -246,11 +259,11 @@ def _owner(session: Session, line: PersonLine, entity_id: int) -> people.PersonR
 
 
 def _of_her_address(
-    line: PersonLine, owner: people.PersonRow | None, names: dict[str, str]
+    line: PersonLine, owner: people.PersonRow | None, names: dict[str, str], known: Known
 ) -> list[LineFault]:
     """Return that an address is another's, registered or of a line before; `names` are theirs."""
     name = names.setdefault(line.email, owner.name if owner else line.name)
-    if fold(name) == fold(line.name):
+    if fold(line.name) in (known.names.of(owner) if owner else [fold(name)]):
         return []
     return [LineFault(line.line, "nombre", f"{line.email} es «{name}», no «{line.name}».")]
 
@@ -261,17 +274,22 @@ def _with_address(
     known: Known,
     owner: people.PersonRow | None,
     office_id: int | None,
+    entity_id: int,
 ) -> _Checked | LineFault:
     """Return whose a line is: of the address's `owner`, of the one person who has its name and
-    place under another address, or of a new one."""
+    place under another address, of who had this one before, or of a new one."""
     if owner is not None:
         return _Checked(line, owner, office_id, line.email)
-    found = known.called(line, office_id)
-    if isinstance(found, LineFault):
-        return found
+    called = known.called(line, office_id)
+    if isinstance(called, LineFault):
+        return called
+    had = same_person.had(session, entity_id, line.name, line.email, known.names)
+    found = called or had
     if found is None:
         return _Checked(line, None, office_id, line.email)
-    readdressed = Readdressed(line, found, mailboxes(session, found.id))
+    place = line.office if called else ""
+    mails = mailboxes(session, found.id)
+    readdressed = Readdressed(line, found, mails, place, had=found == had)
     return _Checked(line, found, office_id, line.email, readdressed)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.words import Duty, Role
+from core.words import Duty
 from models import audit, audit_actions, progress
 from models.audit_actions import ACTIVITY_SET
 from models.organisation import Address, Office
@@ -26,7 +26,7 @@ from plans.storing.newer_version import offices_of, replace_offices
 @dataclass(frozen=True, slots=True)
 class Handover:
     """That `office_id` takes over: the place of the office `former`, else that of the one that
-    leads. `anyway`: also where nobody leads it with a living address."""
+    leads. `anyway`: also where nobody of it has a living address."""
 
     office_id: int | None
     former: int | None = None
@@ -133,7 +133,7 @@ def _new_rows(
     given = next(iter(hers or [row for row in rows if row.duty is Duty.LEAD]), None)
     if given is not None and given.office_id == office.id:
         raise Refused(Why.SAME_OFFICE, about)
-    if not asked.anyway and not _is_led(session, office.id):
+    if not asked.anyway and not _is_reached(session, office.id):
         raise Refused(Why.NO_LEAD, about)
     return _led(rows, office.id) if given is None else _renamed(rows, given, office.id)
 
@@ -145,14 +145,13 @@ def _led(rows: Sequence[Responsibility], office_id: int) -> list[dict[str, Any]]
     return [lead, *(_row(row, position=place) for place, row in enumerate(others, start=2))]
 
 
-def _is_led(session: Session, office_id: int) -> bool:
-    """Tell whether somebody leads an office whom a message can reach."""
+def _is_reached(session: Session, office_id: int) -> bool:
+    """Tell whether a message can reach somebody of an office: who leads it, or a delegate."""
     members = people.people_of_offices(session, [office_id]).get(office_id, ())
-    leads = select(Address.id).where(
-        Address.person_id.in_([one.person_id for one in members if one.role is Role.LEAD]),
-        Address.dead_since.is_(None),
+    living = select(Address.id).where(
+        Address.person_id.in_([one.person_id for one in members]), Address.dead_since.is_(None)
     )
-    return session.scalar(leads.limit(1)) is not None
+    return session.scalar(living.limit(1)) is not None
 
 
 def _renamed(

@@ -49,7 +49,7 @@ _TOLD = {
     ),
     Why.SAME_OFFICE: ("esa oficina ya responde por ella.", "Diga otra oficina."),
     Why.NO_LEAD: (
-        "esa oficina no tiene líder con una dirección que funcione: no se le avisaría a nadie.",
+        "esa oficina no tiene a nadie con una dirección que funcione: no se le avisaría a nadie.",
         "Registre a su líder (culmina person add), o siga de todos modos: --anyway",
     ),
     Why.REPORTED: ("desde entonces se reportó cumplida.", "Déjela como está."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from shlex import quote
 
 from sqlalchemy import Select, func, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -56,8 +57,27 @@ def successor(change: audit.Change, name: str) -> tuple[OfficeRow, bool]:
     return OfficeRow(made, name, collective=False), True
 
 
-def check(former: OfficeRow, new: OfficeRow) -> None:
-    """Raise InputError where one office cannot go over to the other."""
+def check(session: Session, entity_id: int, former: OfficeRow, new: OfficeRow) -> None:
+    """Raise InputError where one office cannot go over to the other, or is to follow it itself."""
+    _check_two(former, new)
+    waits = office_moves.planned(session, entity_id)
+    follows = {one.former_id: one for one in waits if one.former_id is not None}
+    known = offices.offices_by_id(session, entity_id)
+    last = new
+    while (move := follows.pop(last.id, None)) is not None:
+        after = known[move.office_id]
+        if after.id == former.id:
+            raise InputError(
+                f"desde el {move.since:%Y-%m-%d} {last.name} será {former.name}: las dos a la "
+                "vez no se puede.",
+                where=former.name,
+                todo="Si eso ya no va, quítelo primero: "
+                f"culmina office succeed {quote(last.name)} {quote(last.name)} --reason MOTIVO",
+            )
+        last = after
+
+
+def _check_two(former: OfficeRow, new: OfficeRow) -> None:
     if former.id == new.id:
         raise InputError(
             "esa oficina ya es la nueva.",
@@ -70,7 +90,7 @@ def check(former: OfficeRow, new: OfficeRow) -> None:
 
 def plan(change: audit.Change, former: OfficeRow, new: OfficeRow, reason: str, on: date) -> None:
     """Write down that an office is another from a day to come on; raises InputError."""
-    check(former, new)
+    check(change.session, change.entity_id, former, new)
     office_moves.plan(change, since=on, office_id=new.id, reason=reason, former_id=former.id)
     after = {"to_office": new.id, "since": on.isoformat(), "reason": reason}
     change.audit(audit_actions.MOVE_PLANNED, "office", former.id, after=after)
@@ -92,7 +112,7 @@ def carry_out(change: audit.Change, move: Move, today: date) -> None:
     former, new = known[move.former_id or 0], known[move.office_id]
     office_moves.done(change.session, move.id, change.now)
     if former.id == move.former_id and former.id != new.id:
-        succeed(change, former, new, move.reason, today)
+        _go_over(change, former, new, move.reason, today)
 
 
 def look(session: Session, former: OfficeRow) -> Succeeded:
@@ -112,7 +132,14 @@ def succeed(
     them, its groups and the requests that wait are the other's, and so is its name in what is read
     or typed from now on. Reports, messages and decisions keep it. Raises InputError.
     """
-    check(former, new)
+    check(change.session, change.entity_id, former, new)
+    return _go_over(change, former, new, reason, today)
+
+
+def _go_over(
+    change: audit.Change, former: OfficeRow, new: OfficeRow, reason: str, today: date
+) -> Succeeded:
+    _check_two(former, new)
     session = change.session
     activities = session.scalars(_open_activities(former.id)).all()
     progress.hold(session, [one.id for one in activities])

@@ -35,6 +35,7 @@ from models.plan import Activity
 from models.staff import agreements, memberships, people
 from models.staff import leaving as leavings
 from models.staff.people import PersonRow
+from plans.people import same_person
 from plans.people.roles import in_words
 from scheduler import directory
 from scheduler.directory import TRIAL, Contact, Directory
@@ -59,7 +60,7 @@ class _Unanswered:
 
 def known_as(session: Session, entity_id: int, *, name: str, email: str) -> PersonRow | None:
     """Return who has an address under that name already, None where nobody has it. Raises
-    InputError where it is another person's."""
+    InputError where it is another person's, or was hers before who seems to be meant."""
     owner = people.find_person_by_address(
         session, entity_id=entity_id, channel=EMAIL.name, value=email
     )
@@ -70,6 +71,14 @@ def known_as(session: Session, entity_id: int, *, name: str, email: str) -> Pers
             f"esta dirección ya es de {owner[0].name}.",
             where=email,
             todo="Si sigue esa persona, dígalo sin otro correo.",
+        )
+    had = same_person.had(session, entity_id, name, email)
+    if had is not None:
+        raise InputError(
+            f"esa dirección la tuvo antes {had.name}.",
+            where=email,
+            todo="Si sigue esa persona, dígalo sin otro correo; si es otra, con todos sus "
+            "apellidos.",
         )
     return None
 

@@ -79,8 +79,8 @@ def _lines(loaded: PeopleLoaded) -> list[ShownLine]:
             why=LineTold.READDRESSED,
             line=one.line.line,
             name=one.person.name,
-            place=one.line.office,
-            said=one.line.email,
+            place=one.place,
+            said=one.said,
             was=", ".join(one.former),
         )
         for one in loaded.readdressed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ from plans.deciding.settling import Deciding
 from plans.export.plan_table import find_plan
 from plans.requests import handing_over
 from plans.requests.handing_over import Handover
+from scheduler.explained.subjects import activities_called
 
 app = typer.Typer()
 
@@ -54,6 +56,7 @@ def assign(
     why = decisions.read_text(reason)
     with open_installation() as installation, installation.database.transaction() as session:
         wait_for_turn(session, installation.entity_id)
+        _refuse_turned_round(session, installation.entity_id, handle, office)
         activity = typed_activity.find_in_force(session, installation.entity_id, handle)
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
         change, on = acting(session, installation), coming_day(installation, since)
@@ -71,6 +74,17 @@ def assign(
     show.line(f"{activity.handle} {done}.")
 
 
+def _refuse_turned_round(session: Session, entity_id: int, handle: str, office: str) -> None:
+    """Raise InputError where the office was typed before the activity."""
+    known = offices.offices_by_key(session, entity_id)
+    if offices.office_key(handle) in known and activities_called(session, entity_id, office):
+        raise InputError(
+            "eso es una oficina, y el código va antes.",
+            where=handle,
+            todo=f"Así: culmina activity assign {quote(office)} {quote(handle)}",
+        )
+
+
 @app.command()
 def add(
     plan: Annotated[
@@ -80,7 +94,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="CAMPO=VALOR...",
-            help="actividad='…' fecha=30/11/2026 oficina='A / B' código=4.5 meta='…' …",
+            help="actividad='…' fecha=30/11/2026 oficina='A / B' componente='…' código=4.5 …",
         ),
     ],
     reason: Reason,
@@ -157,7 +171,8 @@ def edit(handle: Handle, values: Values, reason: Reason) -> None:
     show.line(told)
     for field, (before, after) in said.items():
         was, now = as_printed(field, before) or "nada", as_printed(field, after) or "nada"
-        show.line(f"{activity.handle} {decisions.FIELD_NAMES[field]}: {was} → {now}")
+        changed = f": {was} → {now}" if was != now else f" ya era {now}: no cambió nada."
+        show.line(f"{activity.handle} {decisions.FIELD_NAMES[field]}{changed}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from shlex import quote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from core.errors import InputError
 from core.spanish import cut_at_word
 from models.plan import Activity
 from plans.deciding import by_hand, settling
+from plans.storing.coming_and_going import taken_out_for
 from scheduler.explained.subjects import activities_called
 
 _LONGEST = 50
@@ -18,10 +20,20 @@ _LONGEST = 50
 
 def find_in_force(session: Session, entity_id: int, typed: str) -> Activity:
     """Return the activity in an open plan of a handle, else the only one that prints this code.
-    Raises InputError, with those that may be meant."""
+    Raises InputError, with those that may be meant; for one that was taken out of its plan, since
+    when it is."""
     found = activities_called(session, entity_id, typed)
     if len(found) == 1 and (one := by_hand.in_force(session, entity_id, found[0].id)) is not None:
         return one
+    if len(found) == 1 and found[0].withdrawn_at is not None:
+        row = found[0]
+        day, why = taken_out_for(session, [row]).get(row.handle, (None, ""))
+        since = f"; se retiró el {day}. Motivo: {why}." if day else "."
+        raise InputError(
+            f"ya no está en el plan{since}",
+            where=row.handle,
+            todo=f"Véala: culmina activity show {quote(row.handle)}",
+        )
     return settling.find_activity(session, entity_id, typed)
 
 

@@ -20,6 +20,7 @@ from models.staff import (
     absences,
     collectives,
     groups,
+    office_moves,
     office_names,
     offices,
     superiors,
@@ -76,11 +77,15 @@ def list_() -> None:
 def alias(
     office: Annotated[str, typer.Argument(help="La oficina, por su nombre o por otro alias.")],
     spelling: Annotated[str, typer.Argument(help="Otra forma en que se escribe.")],
+    move: Annotated[
+        bool, typer.Option("--move", help="Si esa forma es de otra oficina, pasa a esta.")
+    ] = False,
 ) -> None:
     """Da a una oficina otra forma de escribirla, para que el próximo plan la encuentre."""
     with open_installation() as installation, installation.database.transaction() as session:
         found = offices.find_office(session, entity_id=installation.entity_id, typed=office)
-        added = offices.add_alias(acting(session, installation), office=found, name=spelling)
+        change = acting(session, installation)
+        added = offices.add_alias(change, office=found, name=spelling, takes=move)
     show.line(
         f"«{spelling}» es {found.name} desde ahora."
         if added
@@ -224,13 +229,19 @@ def _stands(
     loads: Collection[offices.OfficeLoad],
     members: Mapping[int, Sequence[int]],
 ) -> dict[int, list[str]]:
-    """Return below which office each one stands, and of which ones a collective is the name."""
+    """Return below which office each one stands, of which ones a collective is the name, and which
+    office follows one on a day to come."""
     names = {load.office.id: load.office.name for load in loads}
     told: dict[int, list[str]] = {}
     for office_id, over in superiors.superiors(session, entity_id).items():
         told.setdefault(office_id, []).append(f"  depende de {names[over]}")
     for office_id, some in members.items():
         told.setdefault(office_id, []).extend(f"  + {names[one]}" for one in some)
+    known = offices.offices_by_id(session, entity_id)
+    for move in office_moves.planned(session, entity_id):
+        if move.former_id is not None:
+            said = f"  será {known[move.office_id].name} desde el {move.since}"
+            told.setdefault(move.former_id, []).append(said)
     return told
 
 

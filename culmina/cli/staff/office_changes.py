@@ -79,7 +79,7 @@ def _ask(installation: Installation, former: Sequence[str], new_name: str) -> No
         going = [one for one in before if new is None or one.id != new.id]
         for one in going:
             if new is not None:
-                succeeding.check(one, new)
+                succeeding.check(session, installation.entity_id, one, new)
             moves = succeeding.look(session, one)
             show.line(f"De {one.name} pasan {_counted(moves)}.")
     if going:

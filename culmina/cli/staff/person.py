@@ -13,6 +13,7 @@ from core.channels import EMAIL
 from core.entity.context import EntityContext
 from core.errors import InputError
 from core.in_words import WHYS
+from core.spanish import listed
 from core.unreached import Unlinked
 from culmina.cli import show, words
 from culmina.cli.coming_day import From, coming_day
@@ -80,11 +81,17 @@ def away(
         if until is None:
             show.line(_ended(change, installation.context(), found, first))
             return
-        marked = _marked(change, installation.context(), found, first, until.date())
+        context = installation.context()
+        marked = _marked(change, context, found, first, until.date())
+        day = first or installation.today()
+        names = absence.people_on(session, context, day, change.now).stand_ins(found.id)
     since_when = "" if first is None else f"desde el {first:%Y-%m-%d} "
     show.line(f"{found.name} no está {since_when}hasta el {until:%Y-%m-%d}, ese día incluido.")
     if first is not None:
         show.line("Hasta entonces no cambia nada.")
+    if names:
+        meanwhile = "Mientras tanto" if first is None else "Desde ese día"
+        show.line(f"{meanwhile} lo de su oficina le llega a {listed(names)}.")
     for office in marked.alone:
         show.line(marked.left_alone(office, date.isoformat))
         show.whole_line(
@@ -101,9 +108,9 @@ def _ended(
     """End an absence that stands, or call off the one that begins on a day to come; return what is
     said of it. Raises InputError where none begins on that day."""
     if first is None:
-        ended = absence.end(change, context, found.id)
-        was_here = f"{found.name} no estaba ausente: no cambió nada."
-        return f"{found.name} ya volvió." if ended else was_here
+        if absence.end(change, context, found.id):
+            return f"{found.name} ya volvió."
+        return f"{found.name} no estaba ausente: no cambió nada.{_ahead(change, context, found)}"
     for known in absence.known_of(change.session, context, found.id, change.now):
         if known.first == first:
             absence_put_right.call_off(change, context, found.id, known)
@@ -113,6 +120,18 @@ def _ended(
         where=f"--from {first:%Y-%m-%d}",
         todo="Vea: culmina person list",
     )
+
+
+def _ahead(change: Change, context: EntityContext, found: people.PersonRow) -> str:
+    """Return which absences of somebody are written down for days to come, and how the first is
+    called off; "" for none."""
+    ahead = sorted(absence.planned(change.session, context, change.now))
+    days = [(first, until) for one, first, until in ahead if one == found.id]
+    if not days:
+        return ""
+    each = listed([f"del {first} al {until}" for first, until in days])
+    command = f"culmina person away {quote(found.name)} --from {quote(str(days[0][0]))} --back"
+    return f" Tiene anotado que falta {each}; para quitarlo: {command}"
 
 
 def _marked(

@@ -120,7 +120,11 @@ def forget(
             f"persona: {', '.join(map(str, gone.waiting))}. Resuélvalos (culmina inbox list) y "
             f"repita: culmina person forget {quote(f'#{found.id}')}"
         )
-    show.line("En las copias de seguridad anteriores todavía está.")
+    show.line(
+        "En las copias de seguridad anteriores todavía está. De aquí en adelante nada dice quién "
+        "era: quítela también de los archivos de personas que guarde, porque uno viejo la "
+        "registraría como a alguien nuevo."
+    )
 
 
 def _show_ahead(person: people.PersonRow, ahead: forgetting_rows.Ahead) -> None:

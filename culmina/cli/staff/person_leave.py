@@ -22,6 +22,7 @@ from models.running.claims import wait_for_turn
 from models.staff import leaving, memberships, offices, people
 from plans.people.roles import SHOWN, in_words
 from scheduler.told import leaving as leavings
+from scheduler.told import leaving_ahead
 from scheduler.told.leaving import Vacated
 
 app = typer.Typer()
@@ -89,6 +90,12 @@ def show_since(on: date, today: date) -> None:
         )
 
 
+def since_past(on: date, today: date) -> str:
+    """Return since when somebody is not there, as a question names a day that is past; "" for
+    today."""
+    return f" desde el {on:{_DATE}}, que ya pasó" if on < today else ""
+
+
 def show_ahead(name: str, ahead: leavings.Ahead) -> None:
     """Show what somebody has who is about to leave, and what is withdrawn."""
     show.line(
@@ -105,7 +112,7 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     with open_installation() as installation:
         on = first_day(since, installation.today())
         if on <= installation.today() and not yes:
-            _ask(installation, name)
+            _ask(installation, name, on)
         with installation.database.transaction() as session:
             found = people.find_person(session, entity_id=installation.entity_id, typed=name)
             wait_for_turn(session, installation.entity_id)
@@ -114,16 +121,20 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
             alone = leavings.alone(session, context, found.id, now)
             followed = leaving.to_be_replaced_by(session, context.entity_id, found.id)
             if on > context.today(now):
-                leaving.plan(change, person_id=found.id, on=on)
+                moved = leaving_ahead.plan(change, context, found.id, on=on, shown=date.isoformat)
                 vacated = leavings.vacated(session, context, found.id, now)
-                said = f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada."
+                said = [
+                    f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.",
+                    *moved,
+                ]
             else:
                 vacated = leavings.leave(change, context, found.id, on=on)
-                said = (
+                said = [
                     f"{found.name} ya no está. No se le envía ni se le recibe nada más; lo que "
                     "reportó queda con su nombre."
-                )
-    show.line(said)
+                ]
+    for sentence in said:
+        show.line(sentence)
     show_since(on, context.today(now))
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
@@ -140,7 +151,7 @@ def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
         )
 
 
-def _ask(installation: Installation, name: str) -> None:
+def _ask(installation: Installation, name: str, on: date) -> None:
     """Show what a person has and for which offices nobody would be left, and ask for a yes."""
     with installation.database.reading() as session:
         found = people.find_person(session, entity_id=installation.entity_id, typed=name)
@@ -152,7 +163,8 @@ def _ask(installation: Installation, name: str) -> None:
         show.line(f"Nadie recibiría lo de {listed(alone)}.")
     for role in roles:
         show.line(leavings.ALONE[role])
-    require_yes(f"¿Retirar a {found.name}? No se puede deshacer.", yes=False)
+    since = since_past(on, installation.today())
+    require_yes(f"¿Retirar a {found.name}{since}? No se puede deshacer.", yes=False)
 
 
 def _give_up(name: str, role: Role, office: str) -> None:

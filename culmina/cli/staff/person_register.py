@@ -196,8 +196,8 @@ def _load(
 
 def _asked(one: load_people.Readdressed) -> str:
     former = f"con {', '.join(one.former)}" if one.former else "sin correo"
-    where = f" en «{one.line.office}»" if one.line.office else ""
-    return f"{one.person.name} ya está{where}, {former}. Ahora dice {one.line.email}."
+    where = f" en «{one.place}»" if one.place else ""
+    return f"{one.person.name} ya está{where}, {former}. Ahora dice {one.said}."
 
 
 def _show_readdressed(loaded: load_people.PeopleLoaded) -> None:

@@ -14,16 +14,22 @@ from core.channels import EMAIL
 from core.errors import InputError, refuse
 from culmina.cli import show
 from culmina.cli.context import DAYS, acting, open_installation
-from culmina.cli.staff.person_leave import first_day, show_ahead, show_since, show_vacated
+from culmina.cli.staff.person_leave import (
+    first_day,
+    show_ahead,
+    show_since,
+    show_vacated,
+    since_past,
+)
 from culmina.cli.staff.typed_person import faults_of_email, faults_of_name
 from culmina.cli.yes_or_no import require_yes
 from culmina.wiring import Installation
 from models.audit import Change
 from models.running.claims import wait_for_turn
-from models.staff import leaving, people
+from models.staff import people
 from models.staff.people import AddressRow, PersonRow
 from scheduler.told import leaving as leavings
-from scheduler.told import replacing
+from scheduler.told import leaving_ahead, replacing
 
 app = typer.Typer()
 
@@ -60,19 +66,20 @@ def replace(
             follows = _registered(change, follower, email)
             replacing.check(session, installation.entity_id, found.id, follows, on)
             if on > today:
-                leaving.plan(change, person_id=found.id, on=on, by_id=follows.id)
+                told = [f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}."]
+                told += leaving_ahead.plan(
+                    change, context, found.id, on=on, by_id=follows.id, shown=date.isoformat
+                )
                 vacated = []
             else:
+                told = [
+                    f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
+                    "reportó queda con su nombre."
+                ]
                 vacated = replacing.replace(change, context, found.id, follows.id, on=on)
             place = people.living_addresses(session, [follows.id]).get(follows.id, ())
-    if on > today:
-        show.line(f"Desde el {on:%Y-%m-%d} {follows.name} recibe lo de {found.name}.")
-        show.line("Hasta entonces no cambia nada; ese día se les escribe a las dos.")
-    else:
-        show.line(
-            f"{follows.name} tiene ahora lo que tenía {found.name}, que ya no está. Lo que "
-            "reportó queda con su nombre."
-        )
+    for sentence in told:
+        show.line(sentence)
     show_since(on, today)
     for one in vacated:
         show_vacated(one, "ahora")
@@ -105,8 +112,9 @@ def _ask(
         replacing.check(session, entity_id, found.id, follows, on)
         ahead = leavings.look(session, installation.context(), found.id, now)
     show_ahead(found.name, ahead)
+    since = since_past(on, installation.today())
     require_yes(
-        f"¿Darle lo suyo a {follows.name} y retirar a {found.name}? No se puede deshacer.",
+        f"¿Darle lo suyo a {follows.name} y retirar a {found.name}{since}? No se puede deshacer.",
         yes=False,
     )
 

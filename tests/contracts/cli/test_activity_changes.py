@@ -72,13 +72,13 @@ def test_another_office_answers_and_those_that_support_stay(place: Place, culmin
     ("words", "said"),
     [
         (("2.4", "Hacienda", *BECAUSE), "esa oficina ya responde por ella"),
-        (("2.4", "Archivo", *BECAUSE), "no tiene líder con una dirección"),
+        (("2.4", "Archivo", *BECAUSE), "no tiene a nadie con una dirección"),
         (("2.4", "Todas las áreas", *BECAUSE), "no nombra ninguna oficina"),
         (("2.4", "Nadie", *BECAUSE), "no hay ninguna oficina con ese nombre"),
         (("9.9", "Jurídica", *BECAUSE), "ninguna actividad tiene exactamente este código"),
         (("2.4", "Jurídica", "--reason", " "), "no hay texto"),
         (("2.4", "Jurídica", *BECAUSE, "--from", "2020-01-31"), "ese día ya pasó"),
-        (("2.4", "Archivo", *BECAUSE, "--from", "2099-01-31"), "no tiene líder"),
+        (("2.4", "Archivo", *BECAUSE, "--from", "2099-01-31"), "no tiene a nadie"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changes(

@@ -382,7 +382,8 @@ def test_all_that_is_typed_wrong_is_told_at_once(place: Place, culmina: Cli) -> 
     typed = culmina("person", "add", " ", "--email", "ana")
 
     assert typed.error.startswith(
-        "NOMBRE: falta el nombre. --email ana: esto no es un correo. --role: hace falta una oficina"
+        "NOMBRE: falta el nombre.\n--email ana: esto no es un correo.\n"
+        "--role: hace falta una oficina"
     )
     file = place.file("p.csv", "nombre,correo,dependencia,rol\nAna,ana,Tesoro,rey\n")
     assert [

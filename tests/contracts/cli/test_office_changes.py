@@ -75,6 +75,36 @@ def test_what_was_planned_of_an_office_can_be_taken_back(place: Place, culmina: 
         assert session.scalars(select(OfficeMove.id)).all() == []
 
 
+@pytest.mark.parametrize("since", [("--from", "2099-01-31"), ("--from", "2099-03-01"), ()])
+def test_offices_do_not_follow_each_other_in_a_circle(
+    place: Place, culmina: Cli, since: tuple[str, ...]
+) -> None:
+    planned = (*BECAUSE, "--from", "2099-01-31")
+    culmina("office", "succeed", "Prensa", "Despacho General", *planned)
+    culmina("office", "succeed", "Despacho General", "Hacienda", *planned)
+    ran = culmina("office", "succeed", "Hacienda", "Prensa", *BECAUSE, *since)
+
+    assert ran.code == 2
+    assert "desde el 2099-01-31 Despacho General será Hacienda" in " ".join(ran.error.split())
+    back = "culmina office succeed 'Despacho General' 'Despacho General' --reason MOTIVO"
+    assert back in " ".join(ran.error.split())
+    with place.database.reading() as session:
+        assert len(session.scalars(select(OfficeMove.id)).all()) == 2
+    culmina("office", "succeed", "Despacho General", "Despacho General", *BECAUSE)
+    again = culmina("office", "succeed", "Hacienda", "Prensa", *planned)
+    assert (again.code, "Hacienda será Prensa desde el 2099-01-31" in again.out) == (0, True)
+
+
+def test_a_chain_of_offices_that_is_no_circle_is_planned_and_another_may_take_its_place(
+    culmina: Cli,
+) -> None:
+    planned = (*BECAUSE, "--from", "2099-01-31")
+    culmina("office", "succeed", "Prensa", "Hacienda", *planned)
+
+    assert culmina("office", "succeed", "Hacienda", "Despacho", *planned).code == 0
+    assert culmina("office", "succeed", "Prensa", "Despacho", *planned).code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -89,7 +89,7 @@ def test_the_same_order_with_another_day_moves_it(place: Place, culmina: Cli, na
         (("Bea Díaz",), "Bea Díaz: no hay nadie con ese nombre"),
         (("ana@correo.example",), "Ana Gómez: es la misma persona."),
         (("Bea", "--email", "ana@correo.example"), "esta dirección ya es de Ana Gómez."),
-        ((" ", "--email", "bea"), "QUIEN_SIGUE: falta el nombre. --email bea: esto no es"),
+        ((" ", "--email", "bea"), "QUIEN_SIGUE: falta el nombre.\n--email bea: esto no es"),
         ((*BEA, "--from", "2020-01-01"), "ese día fue hace más de 31 días."),
     ],
 )
@@ -137,3 +137,46 @@ def test_who_leaves_before_she_replaces_somebody_is_said_to_replace_nobody(
     said = " ".join(ran.out.split())
     assert (f"Bea Díaz iba a seguir a Ana Gómez desde el {day}" in said) is told
     assert (f"culmina person replace --from {day} 'Ana Gómez' QUIEN_SIGUE" in said) is told
+
+
+def test_only_who_has_an_address_is_said_to_be_written_to(culmina: Cli) -> None:
+    day = ("--from", (TODAY + timedelta(days=30)).isoformat())
+    culmina("person", "add", "Luz Mora", "--office", "Tesorería", "--role", "delegate")
+
+    both = culmina("person", "replace", "Ana Gómez", *BEA, *day).out
+    one = culmina("person", "replace", "Luz Mora", "Bea Díaz", *day).out
+    other = culmina("person", "replace", "Bea Díaz", "Luz Mora", *day)
+
+    assert "ese día se les escribe a las dos personas." in " ".join(both.split())
+    said = " ".join(one.split())
+    assert "Ese día se le escribe a Bea Díaz." in said
+    assert "A Luz Mora no hay cómo escribirle: avísele usted." in said
+    assert "a las dos" not in said
+    assert other.code == 2  # Luz leaves that day
+
+
+def test_in_the_trial_it_is_said_whom_it_keeps_back(place: Place, culmina: Cli) -> None:
+    with place.database.transaction() as session:
+        session.execute(update(Entity).values(live_since=None))
+    day = (TODAY + timedelta(days=30)).isoformat()
+
+    said = " ".join(culmina("person", "replace", "Ana Gómez", *BEA, "--from", day).out.split())
+
+    assert "Mientras siga la prueba no se le escribe a Ana Gómez ni a Bea Díaz." in said
+    assert "Ese día" not in said
+
+
+def test_another_day_or_another_follower_is_said_to_take_the_place_of_what_was_planned(
+    culmina: Cli,
+) -> None:
+    day, later = (f"{TODAY + timedelta(days=days)}" for days in (30, 31))
+    first = culmina("person", "leave", "Ana Gómez", "--from", day)
+    moved = culmina("person", "replace", "Ana Gómez", *BEA, "--from", later)
+    again = culmina("person", "replace", "Ana Gómez", "Bea Díaz", "--from", later)
+    alone = culmina("person", "leave", "Ana Gómez", "--from", later)
+
+    before = "Esto reemplaza lo que estaba previsto: se iba el"
+    assert before not in " ".join(first.out.split())
+    assert f"{before} {day}." in " ".join(moved.out.split())
+    assert before not in " ".join(again.out.split())
+    assert f"{before} {later} y le seguía Bea Díaz." in " ".join(alone.out.split())

@@ -191,7 +191,7 @@ def test_an_office_that_nobody_leads_takes_over_only_with_a_word_of_its_own(
     refused = culmina(*words)
 
     assert (refused.code, the_request(place).state) == (2, RequestState.OPEN)
-    assert "esa oficina no tiene líder con una dirección que funcione" in refused.error
+    assert "esa oficina no tiene a nadie con una dirección que funcione" in refused.error
     assert "--anyway" in refused.error
     assert culmina(*words, "--anyway").code == 0
     assert the_request(place).state is RequestState.GRANTED

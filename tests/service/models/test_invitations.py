@@ -7,11 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core.words import Because, OutboxKind
+from models import outbox
 from models.audit import Actor, Audit, Change
 from models.organisation import Address, Invitation
+from models.outbox import ItemState, OutboxItem
 from models.session import Database
 from models.staff import invitations, people
 from models.staff.invitations import NewInvitation, Outcome, Redeemed
@@ -185,6 +188,64 @@ def test_of_two_chats_that_send_one_code_together_one_wins(database: Database) -
         chats = session.scalars(select(Address.value)).all()
     assert sorted(outcomes) == [Outcome.ENROLLED, Outcome.USED, Outcome.USED, Outcome.USED]
     assert len(chats) == 1
+
+
+def test_a_mail_that_waits_with_a_link_that_is_good_no_longer_is_withdrawn(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        marta, pedro = a_person(session, entity), a_person(session, entity, "Pedro")
+        first, his = _invite(session, entity, marta), _invite(session, entity, pedro)
+        _mailed(session, entity, marta, first)
+        _mailed(session, entity, pedro, his)
+        second = _invite(session, entity, marta)
+        _mailed(session, entity, marta, second)
+        replaced = _states(session)
+        _redeem(session, entity, second.code)
+        joined = _states(session)
+
+    why = Because.LINK_VOID
+    assert replaced == [("cancelled", why), ("pending", None), ("pending", None)]
+    assert joined == [("cancelled", why), ("pending", None), ("cancelled", why)]
+
+
+def test_a_mail_that_went_out_and_one_whose_link_is_still_good_stay_as_they_are(
+    database: Database,
+) -> None:
+    with database.transaction() as session:
+        entity = an_entity(session)
+        a_person(session, entity, "Pedro", telegram=CHAT)
+        marta = a_person(session, entity)
+        first = _invite(session, entity, marta)
+        _mailed(session, entity, marta, first)
+        session.execute(update(OutboxItem).values(state=ItemState.SENT, sent_at=NOW))
+        second = _invite(session, entity, marta)
+        _mailed(session, entity, marta, second)
+        taken = _redeem(session, entity, second.code)
+        states = _states(session)
+
+    assert taken.outcome is Outcome.TAKEN
+    assert states == [("sent", None), ("pending", None)]
+
+
+def _mailed(session: Session, entity: int, person: int, made: NewInvitation) -> None:
+    outbox.enqueue(
+        session,
+        entity,
+        outbox.To("email", f"{person}@correo.example", person),
+        key=invitations.mail_key(made.id),
+        kind=OutboxKind.INVITATION,
+        opens=True,
+        content={},
+        now=NOW,
+        not_before=NOW + timedelta(minutes=8),
+    )
+
+
+def _states(session: Session) -> list[tuple[str, str | None]]:
+    rows = session.execute(select(OutboxItem.state, OutboxItem.error).order_by(OutboxItem.id))
+    return [(state.value, error) for state, error in rows]
 
 
 def _invite(session: Session, entity: int, person: int) -> NewInvitation:

@@ -97,9 +97,9 @@ def _register(
 
 def _ask_same(ask: Ask, one: Readdressed) -> web.Response:
     former = f"con {', '.join(one.former)}" if one.former else "sin correo"
-    where = f" en «{one.line.office}»" if one.line.office else ""
+    where = f" en «{one.place}»" if one.place else ""
     follows = (
-        f"Ya está{where}, {former}. Ahora dice {one.line.email}.",
+        f"Ya está{where}, {former}. Ahora dice {one.said}.",
         "Si es otra persona con el mismo nombre, cancele y escríbale el segundo apellido.",
     )
     asked = f"¿{one.person.name} es la misma persona, con otro correo?"

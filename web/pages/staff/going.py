@@ -16,7 +16,7 @@ from models.staff import leaving, people
 from models.staff.people import PersonCard, PersonRow
 from plans.people import people_table
 from scheduler import directory
-from scheduler.told import absence, replacing
+from scheduler.told import absence, leaving_ahead, replacing
 from scheduler.told import leaving as leavings
 from web.pages.staff.given import day_in, number_in
 from web.pages.staff.person import LIST, PERSON
@@ -76,8 +76,7 @@ def _away(ask: Ask, change: Change, card: PersonCard) -> Done:
         absence.stand_in(change, context, card.person.id, instead)
     marked = absence.mark(change, context, card.person.id, until)
     known = directory.load(change.session, context, change.now)
-    gets = {one: known.recipient(one) for one in known.offices_of(card.person.id)}
-    names = dict.fromkeys(one.name for one in gets.values() if one is not None)
+    names = known.stand_ins(card.person.id)
     follows = [f"Mientras tanto lo de su oficina le llega a {', '.join(names)}."] if names else []
     follows += [marked.left_alone(one, long_date) for one in marked.alone]
     follows += marked.then(long_date)
@@ -97,15 +96,15 @@ def _replace(ask: Ask, change: Change, card: PersonCard) -> Done:
     follower = _follower(ask, change)
     replacing.check(session, change.entity_id, whose.id, follower, on)
     if on > ask.today:
-        leaving.plan(change, person_id=whose.id, on=on, by_id=follower.id)
-        told = f"Desde el {long_date(on)} {follower.name} recibe lo de {whose.name}."
-        return Done(
-            told, ("Hasta entonces no cambia nada; ese día se les avisa a ambas personas.",)
+        follows = leaving_ahead.plan(
+            change, context, whose.id, on=on, by_id=follower.id, shown=long_date
         )
+        told = f"Desde el {long_date(on)} {follower.name} recibe lo de {whose.name}."
+        return Done(told, tuple(follows))
     vacated = replacing.replace(change, context, whose.id, follower.id, on=on)
     told = f"{follower.name} tiene ahora lo que tenía {whose.name}, que ya no está."
-    follows = ("Lo que reportó queda con su nombre.", *map(vacated_line, vacated))
-    return Done(told, follows, LIST)
+    stays = "Lo que reportó queda con su nombre."
+    return Done(told, (stays, *map(vacated_line, vacated)), LIST)
 
 
 def _follower(ask: Ask, change: Change) -> PersonRow:
@@ -134,10 +133,10 @@ def _leave(ask: Ask, change: Change, card: PersonCard) -> Done:
     roles = leavings.alone(change.session, context, whose.id, change.now)
     alone = [leavings.ALONE[one] for one in roles]
     if on > ask.today:
-        leaving.plan(change, person_id=whose.id, on=on)
+        moved = leaving_ahead.plan(change, context, whose.id, on=on, shown=long_date)
         vacated = leavings.vacated(change.session, context, whose.id, change.now)
         told = f"{whose.name} se va el {long_date(on)}; hasta entonces no cambia nada."
-        return Done(told, (*map(vacated_line, vacated), *alone))
+        return Done(told, (*moved, *map(vacated_line, vacated), *alone))
     vacated = leavings.leave(change, context, whose.id, on=on)
     told = f"{whose.name} ya no está. No se le envía ni se le recibe nada más."
     follows = ("Lo que reportó queda con su nombre.", *map(vacated_line, vacated), *alone)
