@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.service.bot.chat import Chat, Town
+from tests.service.bot.chat import Chat, Town, notes
 
 
 @pytest.fixture
@@ -67,3 +67,17 @@ def test_what_it_does_not_deny_stays(
 
     assert marta.says(answer) == "recorded"
     assert described(town) == (percent, words)
+
+
+def test_what_waits_for_a_figure_is_dropped_and_not_an_older_report(
+    town: Town, marta: Chat
+) -> None:
+    marta.says("la 3.3 va en 80")
+    town.wait(days=3)
+    marta.says("el mapa va en 70 y los veedores también se cerró, asistieron 18")
+    marta.heard()
+
+    assert marta.says("deshaga solo lo de los veedores, fue error") == "answered"
+    assert notes(marta.heard()) == ["question_dropped"]
+    assert marta.says("todavía no se cierra. los veedores sigue en 80") == "recorded"
+    assert "también" not in town.reports()[-1].description
