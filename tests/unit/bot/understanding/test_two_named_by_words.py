@@ -118,3 +118,14 @@ def test_each_count_is_of_the_activity_whose_deed_it_tells(
 )
 def test_who_came_to_the_work_of_one_is_no_count_of_another(text: str) -> None:
     assert figures(text, GOVERNMENT, "1.2") == [("1.2", 67)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mapa: el 14 hicimos el tercero",
+        "el mapa: el 14 hicimos el tercero. y en la socialización estamos esperando a TIC",
+    ],
+)
+def test_the_day_of_a_deed_is_no_percentage(text: str) -> None:
+    assert all(figure is None for _, figure in figures(text, GOVERNMENT, None))
