@@ -91,11 +91,12 @@ class ShowCard:
 
 @dataclass(frozen=True, slots=True)
 class ShowWalk:
-    """Show the `number`-th of the `total` activities of a walk."""
+    """Show the `number`-th of the `total` activities of a walk, of which `left` are to come."""
 
     activity_id: int
     number: int
     total: int
+    left: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

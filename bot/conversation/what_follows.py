@@ -14,7 +14,7 @@ from bot.conversation.correcting import undone_first
 from bot.conversation.desk import Desk, desk
 from bot.conversation.doubts import followed
 from bot.conversation.hearing import hear
-from bot.conversation.reporting import part_asked, recording
+from bot.conversation.reporting import part_asked, recording, walk
 from bot.conversation.reporting.drafts import overtaken
 from bot.conversation.reporting.office_part import PartAnswer
 from bot.conversation.sheets import exchanging
@@ -127,6 +127,9 @@ def _each_part(
 def _parted(turn: Turn, whole: Step, listed: LastListed) -> Step | None:
     """Return what follows from a message that answers what is asked beside other news, or turns to
     another matter, for which nothing is on the screen; None for other messages."""
+    left = walk.leaving(turn.current, turn.text)
+    if left is not None:
+        return _left(turn, whole, left, listed)
     beside = yes_behind.apart(turn, listed)
     both = beside or other_matter.apart(turn, listed)
     if both is None:
@@ -143,6 +146,17 @@ def _parted(turn: Turn, whole: Step, listed: LastListed) -> Step | None:
         lost if isinstance(one, Say) and one.name == "unclear" else one for one in other.actions
     )
     return whole.then(replace(other, actions=tuple(actions)))
+
+
+def _left(turn: Turn, whole: Step, left: tuple[str, str], listed: LastListed) -> Step:
+    """Return what follows from an answer that leaves the walk at its end, without a card."""
+    head, leaves = left
+    told = _follow(replace(turn.saying(head), current=whole.state), (), listed)
+    instead = walk.left_then(told)
+    whole = whole.then(instead or told)
+    if instead is not None or whole.state.walk is None:  # it was the last one
+        return whole
+    return whole.then(_follow(replace(turn.saying(leaves), current=whole.state), (), listed))
 
 
 def _is_answered_since(turn: Turn, action: Action) -> bool:

@@ -178,7 +178,10 @@ def _chose(rest: State, asked: Draft, activity_id: int, view: View, by: Read | N
     if draft.percent == WHOLE and by is not None and is_for_later(by.text, view.today):
         draft = draft.model_copy(update=FIGURE_UNKNOWN)
     same = [one for one in rest.waiting if one.activity_id == activity_id]
-    waited = (fitting(one.description, draft.percent) for one in same if one.ask is Ask.PERCENT)
+    said = "" if by is None else by.text
+    waited = (
+        fitting(one.description, draft.percent, said) for one in same if one.ask is Ask.PERCENT
+    )
     told = dict.fromkeys((*waited, draft.description, asked.beside, _added(by, activity_id, view)))
     whole = draft.model_copy(update={"description": sentences(told)})
     left = tuple(one for one in rest.waiting if one.activity_id != activity_id)

@@ -10,6 +10,7 @@ from bot.understanding.correcting.exchanged import IS_WRONG
 
 _LEAD = (
     r"(?:(?:no|senora?|h?ay|h?uy|perdon|ojo|que pena|disculp[ea]|aclaro(?: que)?|y|pero"
+    r"|corrijo|correccion"
     rf"|me equivoque|es que|doctora?|mire|{IS_WRONG}"
     r"|(?:borr|quit|anul|elimin|retir)[ae]n?(?:l[oa])?(?: eso)?|deshag[ao]n?(?:l[oa])?(?: eso)?)"
     r"(?: por favor)?(?: [,.;:])? ){0,3}"
@@ -64,7 +65,9 @@ IS_NOT = re.compile(
     rf"{_LEAD}(?:(?:{_WHAT}|{FIGURE.format(1)}) {IS}|eran?) {_OF} (?P<to>{_NAME})(?: [,;])?"
     rf"(?: y)? no(?: {IS})? {_OF} (?P<off>{_NAME}){END}"
 )
-FIGURE_IS = re.compile(rf"{_LEAD}{FIGURE.format(1)} {IS} {_OF} (?P<to>{_NAME}){END}")
+FIGURE_IS = re.compile(
+    rf"{_LEAD}{FIGURE.format(1)} {IS} (?:(?:el|la|lo) (?=de))?{_OF} (?P<to>{_NAME}){END}"
+)
 _NAMED_THERE = r"(?:[^¶.,;:!?]|(?<=\d)\.(?=\d)){2,60}?"
 _THAT_IS = re.compile(rf"{_LEAD}{_WHAT} {IS} {_OF} (?P<to>{_NAMED_THERE}){END}")
 # "perdón, era de las redes", "no, era la rampa"

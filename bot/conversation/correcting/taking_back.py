@@ -183,10 +183,12 @@ def chosen(state: State, heard: Read, view: View) -> Step | None:
 
 def _by_name(state: State, asked: Draft | None, named: tuple[int, ...], view: View) -> Step | None:
     """Take back the standing reports that she names, or that a receipt has just told, and leave
-    open whatever is asked."""
+    open whatever is asked of others."""
     waits = asked is not None or state.open_wish(view.reminded_at) is not None
     if not view.follows or not waits:
         return None
+    if asked is not None and view.follows == (asked.activity_id,) != tuple(view.undoable.reports):
+        return None  # what she said last of it waits for its figure
     if not named and len(view.follows) > 1 and view.undoable.receipt is not None:
         return ask(state, view.undoable.receipt, view)
     about = view.follows[0] if len(view.follows) == 1 else None

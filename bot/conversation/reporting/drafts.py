@@ -281,7 +281,7 @@ def _with_words_that_waited(
             continue
         if one.activity_id != draft.activity_id or not _goes_with(one, draft, own):
             continue
-        told = recounted(fitting(one.description, draft.percent), draft.text)
+        told = recounted(fitting(one.description, draft.percent, draft.text), draft.text)
         lacks = lacking(told)
         whole: dict[str, object] = {"description": sentences((told, own))}
         bare = draft.ask is None and draft.percent == WHOLE and not draft.description

@@ -36,11 +36,15 @@ _GOES_ON = re.compile(
 )
 _LEAVES = re.compile(
     r"(?:(?:ok|ya|quiero|mejor|bueno|listo) ){0,2}(?:parar|pare|paremos|paro|salir|salgo|salgamos"
-    r"|stop|basta|suficiente|terminar|terminemos|no mas|hasta ahi|hasta aca|por hoy no mas"
+    r"|(?:lo )?(?:dejo|dejamos|dejemos|dejemoslo)(?= (?:por hoy|ahi))|stop|basta|suficiente"
+    r"|terminar|terminemos|no mas|hasta ahi|hasta aca|por hoy no mas"
     r"|(?:luego|despues|mas tarde|mañana) (?:sigo|seguimos|continuo|continuamos))"
     r"(?: (?:por hoy|por ahora|aqui|ahi|aca|la lista))?"
     rf"{PLEASE}".replace("ñ", "n")
 )
+# Behind a figure these may be of it: "va en 45, no más".
+_MAY_BE_OF_IT = frozenset(("basta", "suficiente", "no mas", "hasta ahi", "hasta aca"))
+_CLAUSE = re.compile(r"[,.;…!\n]\s*(?:y\s)?|\sy\s")
 _SKIPS = re.compile(
     r"(?:saltar|saltela|saltemosla|saltemos|salte|salta|saltar esta|la siguiente|siguiente"
     r"|la proxima|pasar|pase|paso|pasemos|otra)"
@@ -65,6 +69,32 @@ def steered(state: State, heard: Read, view: View) -> Step | None:
     if _is(_SKIPS, heard.text):
         return _skip(state, walk, walk.shown, view)
     return None
+
+
+def leaving(state: State, text: str) -> tuple[str, str] | None:
+    """Return what an answer says before it leaves the walk, and the words that leave it: "esa sigue
+    en 45, paremos ahí"; None for other texts."""
+    if state.walk is None or state.walk.shown is None:
+        return None
+    text = text.rstrip(" .!…")
+    cut = max((found.span() for found in _CLAUSE.finditer(text)), default=None)
+    if cut is None or not text[: cut[0]].strip():
+        return None
+    last = text[cut[1] :].strip()
+    leaves = _is(_LEAVES, last) and bare_words(last) not in _MAY_BE_OF_IT
+    return (text[: cut[0]].strip(), last) if leaves else None
+
+
+def left_then(step: Step) -> Step | None:
+    """Return what follows where the walk is left instead of its next card; None without a card."""
+    card = next((one for one in step.actions if isinstance(one, ShowWalk)), None)
+    walk = step.state.walk
+    if card is None or walk is None:
+        return None
+    others = tuple(one for one in step.actions if one is not card)
+    left = walk.model_copy(update={"shown": None, "shown_at": None})
+    state = step.state.model_copy(update={"walk": left})
+    return replace(step, state=state, actions=(*others, EndWalk("walk_left", card.left)))
 
 
 def skipped(state: State, activity_id: int, view: View) -> Step:
@@ -146,7 +176,7 @@ def _show_next(state: State, walk: Walk, view: View) -> Step:
         update={"walk": walk.model_copy(update={"shown": shown, "shown_at": view.at})}
     )
     number, total = walk.order.index(shown) + 1, len(walk.order)
-    return Step(following, (ShowWalk(shown, number, total),))
+    return Step(following, (ShowWalk(shown, number, total, len(pending)),))
 
 
 def _pending(walk: Walk, view: View) -> list[int]:

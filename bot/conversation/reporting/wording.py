@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.understanding.activities import verb_stem
 from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.people.absence import tells_of_absence, tells_of_another
 from bot.understanding.asks.requests.extension import find_extension
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.bidding import bids
 from bot.understanding.clauses import SENTENCE
+from bot.understanding.parting.naming.wholes import DEED
 from bot.understanding.progress.states import says_barely_begun, says_no_progress
 from bot.understanding.reading import read
 from bot.understanding.wordlists import WEEKDAY, accented_or_not
@@ -20,6 +22,14 @@ from core.spanish import bare_words, fold, sentences
 _HALF = 50
 _BY_HALF = re.compile(
     r"(?<!\S)(?:vamos|va|voy|estamos|esta|ya) (?:como )?(?:por|en|a) la mitad(?!\S)"
+)
+_DENIED = re.compile(
+    r"\bno (?:(?:se|l[aeo]s?|ha|han|he|hemos|esta|estan|queda|quedo) ){0,3}(?P<verb>[a-z]{4,})"
+)
+_SAYS_NO = re.compile(r"\W*(?:no|ningun[ao]|mentiras?|falso)\s?[,.;:]", re.IGNORECASE)
+_DID = re.compile(
+    rf"(?<!\S)(?:se (?=[a-z]{{3}}))?(?P<verb>{DEED}|[a-z]{{3,}}[ai]d[ao]s?|(?<=se )[a-z]{{3,}})"
+    r"(?!\S)"
 )
 BEGUN = 25  # percent: no work that "apenas arranca" has more
 # "ayer fueron 7 más, o sea 15 de 20" is one clause: the second half only says the first again.
@@ -155,14 +165,32 @@ def disclaimed(text: str) -> str:
     return "" if found is None else found["what"]
 
 
-def fitting(words: str, percent: Decimal | None) -> str:
+def fitting(words: str, percent: Decimal | None, said: str = "") -> str:
     """Return words that were said before a figure without those that it contradicts: of a work at
-    80 % nobody wants to read that it "apenas arranca", of one at 40 that it goes "por la mitad"."""
+    80 % nobody wants to read that it "apenas arranca", of one at 40 that it goes "por la mitad".
+    Nor those that are denied by what is said with it."""
     if percent is None:
         return words
     pieces = _CLAUSE.split(words)
     kept = [piece for piece in pieces if not _contradicts(piece, percent)]
-    return words if len(kept) == len(pieces) else " ".join(kept).rstrip(" ,;")
+    words = words if len(kept) == len(pieces) else " ".join(kept).rstrip(" ,;")
+    return _undenied(words, said)
+
+
+def _undenied(words: str, said: str) -> str:
+    """Return words that were said before an answer without the clauses whose deed it denies, "se
+    cerró" before "80, todavía no se ha cerrado"; none where it begins with a no."""
+    denied = {_root(found["verb"]) for found in _DENIED.finditer(bare_words(said))}
+    pieces = _CLAUSE.split(words) if denied else []
+    kept = [one for one in pieces if denied.isdisjoint(map(_root, _DID.findall(bare_words(one))))]
+    if len(kept) == len(pieces):
+        return words
+    return "" if _SAYS_NO.match(said) else " ".join(kept).rstrip(" ,;")
+
+
+def _root(verb: str) -> str:
+    """Return what forms of a verb share: "cerró", "cerrado", "cierra"."""
+    return verb_stem(verb).replace("ie", "e").replace("ue", "o")
 
 
 def _contradicts(words: str, percent: Decimal) -> bool:

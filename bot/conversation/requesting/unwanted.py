@@ -49,6 +49,11 @@ _ONLY_ASKED = re.compile(
     r"(?:pregunt(?:o|aba|abamos|amos|e|ar)|(?:quer(?:ia|iamos)|"
     r"quiero) (?:saber|preguntar))\b.{0,80}"
 )
+# "…, solo aviso que dependo del mapa"
+_ONLY_TELLS = re.compile(
+    r"(?:(?:yo|era|fue|es que|les?|solo|solamente) ){1,4}(?:para )?"
+    r"(?:avis|inform|cont|cuent|coment)(?:o|aba|abamos|amos|ar)(?:les?)?\b.{0,80}"
+)
 _NOT_NEEDED = re.compile(rf"(?:(?:no|ya|mejor) )*{_NEEDS_NOT}(?: por ahora| gracias)*")
 # "no, deje así y envíela", "deje así, hasta el 20"
 _STILL_WANTED = re.compile(
@@ -130,7 +135,7 @@ def _stops_and_says_why(text: str, one: Wish) -> bool:
     return bool(stops) and all(
         is_settled(clause)
         or is_courtesy(read(clause).plain)
-        or _ONLY_ASKED.fullmatch(bare_words(clause))
+        or any(one.fullmatch(bare_words(clause)) for one in (_ONLY_ASKED, _ONLY_TELLS))
         for clause in left
     )
 

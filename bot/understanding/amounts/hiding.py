@@ -61,8 +61,8 @@ _PATTERNS = tuple(
         r" (?:de)?el (?:dia )?\d{1,2}(?! %)",
         rf"(?:recuerd[ae]|recordar|acuerd[ae]){_OF_IT} (?:para )?el (?:dia )?\d{{1,2}}"
         r"(?! (?:%|por ciento|puntos))",
-        r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio)"
-        r"(?!\S))",
+        r"el \d{1,2}(?= (?:le|les|te|se|lo|la|nos|me|vuelvo|regreso|tengo|hay|entrego|envio"
+        r"|hicimos|realizamos|tuvimos)(?!\S))",
         # "la carta la sacamos el 20"
         r"(?:la|lo|las|los|se) (?:(?:sac|public|entreg|mand|radic|envi|present|firm|instal|aprob)"
         r"(?:o|an?|en?|amos)|(?:expid|recib)(?:o|en?|imos)) (?:apenas |solo )?(?:para )?el \d{1,2}"

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, takewhile
 
-from bot.understanding.activities import stem
+from bot.understanding.activities import stem, verb_stem
+from bot.understanding.amounts.settled import is_past
 from bot.understanding.lexicon import tags
 from bot.understanding.parting.cutting import (
     ARTICLES,
     CONJUNCTIONS,
+    CONNECTORS,
     DID,
     LINKS,
     Piece,
     denies,
     tells,
+    tells_figure,
 )
 from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.parting.naming.names import UNKNOWN, Features, Names, Owner
@@ -28,6 +31,7 @@ _SHORT = 5  # tokens of a figure or state alone
 _LEADS_BACK = word_set("en y ya")
 NOUN_TOLD = "noun beside another"  # it says so; what speaks for it is "told before a name"
 _TO_A_CODE = 4  # tokens: "y de la 1.1"
+_BEFORE_DEEDS = CONNECTORS | {"se"}
 _LEADS = frozenset({"head leading", "word leading"})
 _ROOT = 5  # letters in which forms of a word are alike
 _PLAIN = 5.0  # times what a short figure says: nobody else can be told it
@@ -51,6 +55,7 @@ def add_neighbours(
     _told_first(norms, pieces, features, named, answered)
     _told_of_a_noun(norms, pieces, features, coded)
     _each_its_own(norms, pieces, features, known)
+    _each_counted(norms, pieces, features, known)
     _figure_first(norms, pieces, features, names, answered)
     for at, piece in enumerate(pieces):
         if not named[at] or not bare[at]:
@@ -169,6 +174,36 @@ def _each_its_own(
         titled = [o for o in leads[at] if said & roots[o]]
         owner = titled[0] if len(titled) == 1 else UNKNOWN
         features[at][owner] |= {"told before a name": _PLAIN, NOUN_TOLD: 1.0}
+
+
+def _each_counted(
+    norms: Sequence[str],
+    pieces: Sequence[Piece],
+    features: Sequence[Mapping[Owner, Features]],
+    known: Names,
+) -> None:
+    """Let a figure speak for the activity whose words alone stand with it, and whose deed is told
+    or which it begins with, where another piece has a figure of another: "capacitamos a 8 de las 20
+    personas de ventanilla, y de la socialización se hizo una jornada de las tres"."""
+    figured = [at for at, piece in enumerate(pieces) if tells_figure(norms, piece)]
+    does = {at: _who_does(norms, pieces[at], known) for at in figured}
+    told = {at: {o for o, some in features[at].items() if o in known.words and some} for at in does}
+    of = {at: own or does[at] for at, own in told.items()}
+    for at in figured:
+        others = [own for other, own in of.items() if other != at and own]
+        if len(of[at]) != 1 or not others or any(map(of[at].__and__, others)):
+            continue
+        (meant,) = of[at]
+        if meant in does[at] or _LEADS & features[at][meant].keys():
+            features[at][meant]["told before a name"] = _PLAIN
+
+
+def _who_does(norms: Sequence[str], piece: Piece, known: Names) -> set[Owner]:
+    """Return the activities whose deed a piece begins with: "y capacitamos a 8 de 20"."""
+    said = norms[piece.first : piece.last]
+    first = next((norm for norm in said if norm not in _BEFORE_DEEDS), "")
+    deed = verb_stem(first) if is_past(first) else ""
+    return {owner for owner, words in known.words.items() if deed in words.verbs}
 
 
 def _figure_first(

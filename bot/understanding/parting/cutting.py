@@ -28,6 +28,10 @@ PREPOSITIONS = word_set("de en con por para a del sobre al")
 _STATES = word_set("DONE NOT BEGIN LACK STAND VAGUE")
 DID = re.compile(rf"se|{DEED}")  # the verb of a deed, or before it
 _ENDINGS = word_set("termina terminan acaba acaban finaliza finalizan culmina culminan")
+_FIGURE = re.compile(
+    r"(?<!\S)(?:\d\S* (?:%|/ \d)|(?:\d\S*|una?) (?:de (?!20\d\d(?!\S))\d"
+    r"|(?:[a-z]+ )?de l[ao]s \d))"
+)
 _MARK = re.compile(r"[12]?\d|[a-z]|[ivx]{2,4}")  # of a line in a list
 _BEHIND_MARKS = BREAKS - {"¶"} | {"-"}
 _SIGNS = 3  # behind such a mark: "2.-"
@@ -119,12 +123,9 @@ def tells(norms: Sequence[str], piece: Piece) -> bool:
 
 
 def tells_figure(norms: Sequence[str], piece: Piece) -> bool:
-    """Whether a percentage or a share of units stands in a piece: "60 %", "2 de 5"."""
-    said = norms[piece.first : piece.last]
-    return any(
-        here[0].isdigit() and (after == "%" or (after in ("de", "/") and last[0].isdigit()))
-        for here, after, last in zip(said, said[1:], (*said[2:], "."), strict=False)
-    )
+    """Whether a percentage or a share of units stands in a piece: "60 %", "2 de 5", "una jornada
+    de las tres"."""
+    return _FIGURE.search(" ".join(norms[piece.first : piece.last])) is not None
 
 
 def denies(norms: Sequence[str], piece: Piece) -> bool:

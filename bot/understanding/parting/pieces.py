@@ -94,7 +94,7 @@ class Pieces:
             return told | ({"begins with another": 1.0} if self._is_anothers(owner) else {})
         told = {"change after stop" if self.pieces[at].opens else "change": 1.0}
         told |= self._of_others(owner)
-        if self.answered:
+        if self.answered and not self._is_anothers(self.answered):
             told["comes back" if owner == self.answered else "leaves answered"] = 1.0
         if not self.features[at][owner]:
             told[

@@ -35,6 +35,7 @@ from bot.understanding.progress.promised import promised
 from bot.understanding.progress.so_many import (
     going_on,
     of_a_period,
+    of_another_deed,
     of_the_next,
     only_wished,
     so_many,
@@ -267,8 +268,8 @@ def _of_the_last(update: Update, told: ReadReport) -> Update:
 DOUBTS: tuple[Doubt, ...] = (
     _loosely_closed, _before_its_name, _of_the_last, _of_a_part, _unsure_of_it, _of_ours, _of_all,
     _of_time, of_another_thing, in_other_units, undone_since, done_but_for_a_step, promised,
-    still_to_come, on_condition, tagged, so_many, going_on, of_the_next, of_a_period, only_wished,
-    of_another_title,
+    still_to_come, on_condition, tagged, so_many, going_on, of_the_next, of_a_period,
+    of_another_deed, only_wished, of_another_title,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.activities import sounds_like, stem, words_of
+from bot.understanding.activities import sounds_like, stem, verb_stem, words_of
 from bot.understanding.meaning import Ask, ReadReport, Status, Update
 from bot.understanding.progress.counts import MOST_BARE, units_of
 from bot.understanding.progress.of_units import is_beside_others
@@ -46,6 +46,7 @@ _OF_A_PERIOD = phrase(
 # "marzo van 4 de 5 contratos", "de abril hicimos 3 de las 6", "van 4 de 5 contratos de marzo"; not
 # "a marzo van 4 de 5", "al corte de marzo", "de enero a marzo"
 _COUNTS_OF = r"\d{1,3}(?: [a-z]{3,20}){0,2} (?:de|/) (?:(?:los|las|un total de) )?\d{1,3}"
+_PART_OF = re.compile(_COUNTS_OF)
 _ONE_MONTH = rf"(?:{MONTH}|(?:este|ese) mes|el mes pasado)(?! (?:a|al|hasta|y)(?!\S))"
 _OF_A_MONTH = any_phrase(
     r"(?<!\d de )(?<!corte de )(?<!corte del )"
@@ -61,6 +62,14 @@ _HALF = 50
 _WISHED = phrase(
     r"que (?:(?:ya|se|nos|@|la|el|lo|las|los) ){0,3}(?:sea|sean|quede|queden|esten|salgan?)"
 )
+# "pero no están instalados", "ninguno instalado", "falta instalarlos"
+_NOT_DONE = phrase(
+    r"(?:(?P<lacks>faltan?(?: por)?|sin)|(?:no|ningun[oa]?)"
+    r"(?: (?:se|l[ao]s|estan?|ha|han|hemos|sido|quedan?|quedaron)){0,3}) (?P<verb>[a-z]{4,20})"
+)
+_OF_OTHERS = re.compile(r"(?<!\S)(?:otr[oa]s?|demas|restantes?|resto|faltantes?|\d+)(?!\S)")
+_CLAUSE = re.compile(r"[,.;:]| (?:pero|y|aunque) ")
+_DEED = re.compile(r"[a-z]{3,}(?:[ai]mos|aron|ieron|[ai]d[oa]s?)")
 
 
 def so_many(update: Update, told: ReadReport) -> Update:
@@ -114,6 +123,26 @@ def going_on(update: Update, told: ReadReport) -> Update:
         return update
     all_of_one = update.status is Status.DONE and number == 1 and units_of(owner)[0] <= 1
     return update.with_figure_asked() if all_of_one or update.percent == number else update
+
+
+def of_another_deed(update: Update, told: ReadReport) -> Update:
+    """Ask for the percentage where things are counted of which it is told that what the activity
+    is for was not done: "compramos 3 de los 5 pero no están instalados"."""
+    owner = told.owner_of(update)
+    if update.percent is None or owner is None:
+        return update
+    plain, verbs = _plain(update, told), words_of(owner.title, owner.product).verbs
+    denied = (one for one in _NOT_DONE.finditer(plain) if verb_stem(one["verb"]) in verbs)
+    undone = next(denied, None)
+    if undone is None:
+        return update
+    before = plain[: undone.start()]
+    *counts, clause = _CLAUSE.split(before)
+    deeds = {verb_stem(one) for one in before.split()}
+    counted = any(map(_PART_OF.search, counts)) and "%" not in plain
+    counted = counted and _OF_OTHERS.search(clause) is None and deeds.isdisjoint(verbs)
+    another = not undone["lacks"] or any(map(_DEED.fullmatch, before.split()))
+    return update.with_figure_asked() if counted and another else update
 
 
 def only_wished(update: Update, told: ReadReport) -> Update:

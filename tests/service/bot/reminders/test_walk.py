@@ -124,6 +124,39 @@ def test_it_can_be_left_and_taken_up_the_next_day_without_what_was_reported_sinc
     assert place(card) == ("1.3", 3, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "percent", "words"),
+    [
+        ("esa sigue en 45, paremos ahi", 45, ""),
+        ("va en 50 y lo dejamos por hoy", 50, ""),
+        ("va en 50, falta la firma del acta. Mañana sigo", 50, "falta la firma del acta"),
+    ],
+)
+def test_an_answer_that_leaves_at_its_end_is_recorded_without_these_words(
+    town: Town, marta: Chat, text: str, percent: int, words: str
+) -> None:
+    marta.says("una por una")
+    marta.heard()
+
+    assert marta.says(text) == "recorded"
+    receipt, left = marta.heard()
+    assert isinstance(receipt, Receipt)
+    assert isinstance(left, Note)
+    assert (left.name, left.values) == ("walk_left", {"left": 2})
+    report = town.reports()[-1]
+    assert (report.percent, report.description) == (Decimal(percent), words)
+
+
+@pytest.mark.parametrize("text", ["va en 45, no más", "va en 45, hasta ahí", "va en 45, sigamos"])
+def test_what_may_be_said_of_the_work_leaves_no_walk(marta: Chat, text: str) -> None:
+    marta.says("una por una")
+    marta.heard()
+
+    marta.says(text)
+    _, card = marta.heard()
+    assert place(card)[1:] == (2, 3)
+
+
 def test_words_are_about_the_shown_one_unless_they_name_another(marta: Chat) -> None:
     marta.says("una por una")
     marta.heard()

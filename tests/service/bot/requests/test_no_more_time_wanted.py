@@ -100,3 +100,20 @@ def test_a_figure_beside_it_is_recorded(town: Town, marta: Chat) -> None:
     town.add("3.1", 20)
     marta.says("el plazo de los buzones no lo necesito ya, la 2.4 dejela en 90")
     assert town.figure(activity)[0] == 90
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no necesito mas plazo, solo aviso que dependo del mapa",
+        "no pido plazo, era solo para avisarles que dependemos del mapa",
+    ],
+)
+def test_what_she_only_tells_is_no_motive(town: Town, marta: Chat, said: str) -> None:
+    town.add("3.1", 20)
+    marta.says("necesito plazo para la 3.1 porque falta el mapa")
+    marta.heard()
+
+    marta.says(said)
+    assert notes(marta.heard()) == ["request_dropped"]
+    assert asked_for(town) == []
