@@ -94,7 +94,7 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _led_on(turn: Turn, parts: Sequence[Part]) -> int:
     """Return where a message begins behind a yes or no that answers nothing that was asked, and
-    only leads on to what is said of somebody: "no, Jairo no se va", "me equivoqué, Rosa sí vino"."""
+    only leads on to what is said of somebody: "no, Luz no se va", "me equivoqué, Luz sí vino"."""
     if turn.waits_for_answer or len(parts) < 2 or not parts[1].of_another:
         return 0
     if only_mistaken(parts[0].said):

@@ -99,10 +99,8 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
         return "date"
     if is_bare_day(norms, at):
         return "day"
-    if _is_hour(norms, at):
-        return "time"
     measured = _end(norms, at)
-    if measured in TIMES:
+    if measured in TIMES or _is_hour(norms, at):
         return "time"
     if measured in _MEASURES and stem(unit(measured)) not in counted:
         return "measure"

@@ -70,7 +70,7 @@ _AT_MOST = re.compile(
     r"|\s(?:porque|ya\sque|pues|que|y)\b)",
     re.IGNORECASE,
 )
-# "pero que sea hasta el 17", "pero que no pase del 8 de julio": no condition, the day that is granted
+# "pero que sea hasta el 17", "pero que no pase del 8 de julio": the day that is granted
 _ITS_DAY = re.compile(
     r"(?:\bcon\stal\s(?:de\s)?|\bsiempre\sy\scuando\s(?:que\s)?)?\b(?:(?<=cuando\s)|que\s)"
     r"(?:sea|quede|vaya|llegue|(?:se\s)?(?:venza|extienda)|no\s(?:se\s)?pase)\s"

@@ -329,7 +329,7 @@ def test_the_words_of_the_plan_file_without_a_figure_are_no_report_to_be_judged(
     with database.transaction() as session:
         town = a_town(session)
         activity = an_activity(session, town.entity, office=town.office)
-        file = {"file_name": "ptep.txt", "file_cell": "línea 4"}
+        file: dict[str, Any] = {"file_name": "ptep.txt", "file_cell": "línea 4"}
         a_report(session, activity, percent, words="Publicado en febrero", **file)
     if judged:
         judge(database, town, activity, verdict, None)
