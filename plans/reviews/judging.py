@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from core.errors import InputError
 from core.in_words import open_again
 from core.notice_names import ACCEPTED, RETURNED
+from core.words import SourceKind, Status
 from models import audit_actions, progress
 from models.answers import reviews
 from models.answers.reviews import NewReview, Review, ReviewRow
@@ -150,9 +151,16 @@ def told_again(reopened: Sequence[date]) -> dict[str, str | int | None]:
 
 def in_question(session: Session, activity_id: int) -> ProgressReport | None:
     """Return the report that would be judged: the one whose figure holds; None where nobody has
-    reported anything."""
+    reported anything, and the plan file has no more than words."""
     held = progress.holding(session, activity_id)
-    return None if held is None else session.get_one(ProgressReport, held)
+    report = None if held is None else session.get_one(ProgressReport, held)
+    return None if report is None or _only_words_of_a_file(report) else report
+
+
+def _only_words_of_a_file(report: ProgressReport) -> bool:
+    """Tell whether a report is what stood in the plan file, without a figure."""
+    told = report.percent is not None or report.status is Status.NOT_APPLICABLE
+    return report.source is SourceKind.FILE and not told
 
 
 def first_of(report: ProgressReport) -> int:

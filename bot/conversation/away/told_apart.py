@@ -27,6 +27,7 @@ from bot.conversation.away.others.whose_days import (
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
 from bot.understanding.asks.people.absence import tells_of_absence, without_absence
+from bot.understanding.asks.people.anothers_days import only_mistaken
 from bot.understanding.asks.people.covered import says_who_covers
 from bot.understanding.asks.people.presence_words import is_only_back
 from bot.understanding.asks.people.substitutes import stands_in_instead
@@ -83,6 +84,8 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
     of_another = any(parts[one].of_another for one in taken)
     if of_another and turn.may(Right.ABSENCE):  # who stands in is passed on: `replaced`
         taken |= {at for at, one in enumerate(parts) if says_who_covers(one.said)}
+    if taken:
+        taken |= {one for one in leads if only_mistaken(parts[one].said)}
     rest = _rest(parts, taken)
     if of_another:
         return said, turn.saying(others_away.with_why(rest, turn.today))
@@ -91,9 +94,11 @@ def _told(turn: Turn) -> tuple[list[Content], Turn]:
 
 def _led_on(turn: Turn, parts: Sequence[Part]) -> int:
     """Return where a message begins behind a yes or no that answers nothing that was asked, and
-    only leads on to what is said of somebody: "no, Jairo no se va"."""
+    only leads on to what is said of somebody: "no, Luz no se va", "me equivoqué, Luz sí vino"."""
     if turn.waits_for_answer or len(parts) < 2 or not parts[1].of_another:
         return 0
+    if only_mistaken(parts[0].said):
+        return 1
     return int(parts[0].whose == "" and (says_yes(parts[0].said) or says_no(parts[0].said)))
 
 
@@ -134,11 +139,12 @@ def _obeyed_from(
 
 def _with_why(parts: Sequence[Part], end: int) -> int:
     """Return where a run ends with the clauses behind it that only say why, or of somebody else
-    again that she is back: nobody needs these."""
+    again that she is back, or that it was a mistake: nobody needs these."""
 
     def adds_nothing(one: Part) -> bool:
         why = one.whose != "" and days_apart.tells_why(one.clause.said)
-        return why or (parts[end - 1].of_another and is_only_back(one.said))
+        says_so = is_only_back(one.said) or only_mistaken(one.said)
+        return why or (parts[end - 1].of_another and says_so)
 
     while end < len(parts) and adds_nothing(parts[end]):
         end += 1

@@ -19,7 +19,7 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import reason_of
 from bot.understanding.rulings.of_each import ReadRuling
-from bot.understanding.rulings.regretted import gives_as_asked
+from bot.understanding.rulings.regretted import gives_as_asked, leaves_as_before
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
@@ -51,7 +51,9 @@ _MORE_TIME = re.compile(
 _HANDS = re.compile(
     r"\b(?:p[aá]s|m[aá]nd|as[ií]gn|entr[eé]g|trasl[aá]d|d[eé])\w{0,6}l[ao]s?\s", re.IGNORECASE
 )
-_WHY = re.compile(r"\s?[,;:]\s(?P<why>.{3,300})", re.DOTALL)
+_WHY = re.compile(
+    r"(?:\s(?:al?|l[oa]\sdel?)\s[^,;:\n]{2,60})?\s?[,;:]\s(?P<why>.{3,300})", re.DOTALL
+)
 _TAKES_BACK = re.compile(
     r"\b(?:revers|revier|revoqu|deshag|deshac|quit(?:e|ar|emos)|anul(?:e|ar|emos))[a-z]{0,6}\b"
 )
@@ -220,7 +222,9 @@ def _denied_because(text: str) -> str | None:
 def _takes_back(text: str) -> bool:
     """Tell whether a text takes a grant back without saying what is to be instead."""
     return (
-        _TAKES_BACK.search(bare_words(text)) is not None or find_undo(read(text).plain) is not None
+        _TAKES_BACK.search(bare_words(text)) is not None
+        or leaves_as_before(text)
+        or find_undo(read(text).plain) is not None
     )
 
 

@@ -16,7 +16,7 @@ from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.meaning import ASKS_NOTHING, Context, Intent, PendingActivity
 from bot.understanding.parting.naming.handles import names_handle, names_request
 from bot.understanding.reading import LONGEST, read
-from bot.understanding.rulings import attempts, words
+from bot.understanding.rulings import attempts, of_who_asked, words
 from bot.understanding.rulings.beside import contradicts, without_courtesies, without_reason
 from bot.understanding.rulings.called_requests import calls_one, in_code, named_for_a_day
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
@@ -28,6 +28,7 @@ from bot.understanding.rulings.regretted import (
     names_another_day,
     regrets,
     tells_of_work,
+    turns,
 )
 from bot.understanding.talk import find_undo
 from bot.understanding.understand import understand_by_rules
@@ -74,6 +75,9 @@ def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
     if _is_of_another(turn.text, [one.handle for one in about]) or _NAMES_WHY.match(turn.text):
+        return []
+    named = of_who_asked.named(turn.text, _who_asked(_decided_or_open(turn)))
+    if named and not {*named} & {*request_ids}:
         return []
     undoes = find_undo(read(turn.text).plain) is not None or names_another_day(turn.text)
     undoes = undoes or gives_as_asked(turn.text)
@@ -123,9 +127,11 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     are."""
     text = turn.text
     names = re.search(r"\d|\bfin(?:es|al)? de ", text) is not None or calls_one(text)
-    may_regret = names and not tells_of_work(text) and may_decide(text)
+    may_regret = not tells_of_work(text) and may_decide(text)
     if not may_regret or not turn.may(Right.DECIDE):
         return []
+    if not names:
+        return _turned_of_whom(turn)
     every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
     waiting = [one for one in every if one.is_open]
     within = NAMED if regrets(text) else FRESH
@@ -139,7 +145,30 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     if regretted or _CODE.search(text) or not regrets(text):
         return regretted
     asked = {one.handle: f"{one.person} {one.office}" for one in newest.values()}
-    return [newest[one] for one in named_for_a_day(text, asked)]
+    return [newest[one] for one in named_for_a_day(text, asked)] or _turned_of_whom(turn)
+
+
+def _turned_of_whom(turn: Turn) -> list[RequestRow]:
+    """Return the requests decided in the last days that a text calls by who asked, and decides the
+    other way: "me equivoqué con lo de Sandra, mejor no le conceda nada"; none where one waits."""
+    every = _decided_or_open(turn)
+    meant = of_who_asked.named(turn.text, _who_asked(every))
+    about = [one for one in every if one.id in meant]
+    granted = [one.state is RequestState.GRANTED for one in about]
+    if any(one.is_open for one in about) or len({*granted}) != 1:
+        return []
+    return about if turns(turn.text, granted=granted[0]) else []
+
+
+def _decided_or_open(turn: Turn) -> list[RequestRow]:
+    """Return the requests that wait, and the newest of each activity that was decided of late."""
+    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    newest = {one.handle: one for one in every if one.is_open or _is_fresh(one, turn.now, NAMED)}
+    return [*newest.values()]
+
+
+def _who_asked(about: Sequence[RequestRow]) -> dict[int, str]:
+    return {one.id: f"{one.person} {one.office}" for one in about}
 
 
 def last_granted(turn: Turn, shown: Content | None) -> list[RequestRow]:

@@ -45,11 +45,14 @@ def taken(turn: Turn) -> Obeyed | None:
         return None
     came = brought.of_message(turn.session, turn.inbound.id)
     asked = _wanted(turn) if came else None
-    if asked is None or (not asked.stored and _proves(turn)):
+    if asked is None:
         return None
     *others, file = came
     contents = from_text(file.content)
     may_be = _may_be(contents, asked)
+    of_people = asked.of is FileOf.PEOPLE and FileOf.PEOPLE in may_be
+    if not asked.stored and not of_people and _proves(turn):
+        return None
     if asked.stored and not may_be:
         return shown_file.refuse(turn, file, contents, asked.of)
     if turn.desk.activities and not asked.stored:

@@ -18,6 +18,12 @@ TIMES = word_set(
     "trimestres semestre semestres cuatrimestre cuatrimestres bimestre veces am pm a.m p.m "
     "h"
 )
+# "antes de las 5", "a eso de las 4 de la tarde": an hour, and no count of what stands behind it
+_BEFORE_AN_HOUR = frozenset(
+    (one, "de", "las") for one in ("antes", "despues", "eso", "partir", "tipo", "alrededor")
+)
+_BEHIND_AN_HOUR = word_set(". , ; : ! ? ¶ de y en am pm a.m p.m hoy manana le les se me nos que")
+_LAST_HOUR = 12
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?$|\d{1,3}(?:'\d{3}){1,5}$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MONEY = word_set("pesos cop smmlv millones millon")
@@ -94,13 +100,22 @@ def mask(norms: Sequence[str], at: int, counted: frozenset[str]) -> str:
     if is_bare_day(norms, at):
         return "day"
     measured = _end(norms, at)
-    if measured in TIMES:
+    if measured in TIMES or _is_hour(norms, at):
         return "time"
     if measured in _MEASURES and stem(unit(measured)) not in counted:
         return "measure"
     if is_year(norm) and after != "%" and before not in ("los", "las"):
         return "year"
     return "range" if _in_range(norms, at) else ""
+
+
+def _is_hour(norms: Sequence[str], at: int) -> bool:
+    """Tell whether the number at a token is an hour: "que respondan hoy antes de las 5"."""
+    if tuple(norms[max(at - 3, 0) : at]) not in _BEFORE_AN_HOUR:
+        return False
+    named = number(norms[at])
+    hour = named is not None and 0 < named <= _LAST_HOUR
+    return hour and norm_at(norms, at + 1) in _BEHIND_AN_HOUR
 
 
 def _end(norms: Sequence[str], at: int) -> str:

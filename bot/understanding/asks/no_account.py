@@ -113,6 +113,10 @@ _ONLY = phrase(rf"{_LED}{_KIND}(?: {_LED}{_KIND}){{0,2}}(?: (?:@|la|y|que)){{0,3
 _KNOWS_NOTHING = phrase(rf"{_LED}{_KNOWS_NOT}")
 # One of these ends the matter, whatever else is said of the activity.
 _ENDS_IT = re.compile(rf"(?:^|[.,;:¶] ){_LED}(?:{_NOT_ASKED}|{_NAME_WRONG})(?= *$| ?[.,;:!¶])")
+# "la 2.1 olvídelo", "mejor olvide eso"
+_FORGET_IT = phrase(
+    rf"{_LED}(?:mejor )?olvid(?:en?l[ao]s?|en? es[aeo])(?: (?:ya|por favor|gracias|@))*"
+)
 _SIGN = re.compile(r" ?[.,;:!¿?¶]{1,4} ?")
 _COURTEOUS = COURTEOUS | word_set(
     "si no hola buenos buenas dias tardes noches listo ok bueno pues y la el de lo @ mio mia "
@@ -153,4 +157,4 @@ def refers_to_who_knows(plain: str) -> bool:
 
 
 def _is_none(clause: str) -> bool:
-    return any(one.fullmatch(clause) is not None for one in (_ONLY, _WAS_TOLD_NOTHING))
+    return any(one.fullmatch(clause) is not None for one in (_ONLY, _WAS_TOLD_NOTHING, _FORGET_IT))

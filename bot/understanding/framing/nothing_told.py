@@ -139,7 +139,8 @@ _SLIPPED = phrase(
     r"|si|ya|esta)){0,4} (?:sin (?:querer|culpa|intencion|darme cuenta)|por (?:error|equivocacion"
     r"|accidente)|mal|que no era)"
     r"|(?:fue|era)(?: un)? (?:error|equivocacion)(?: mi[oa])?|(?:fue )?sin (?:querer|culpa)"
-    r"|se me (?:fue|resbalo|corrio) (?:el dedo|la mano)|me equivoque de boton)"
+    r"|se me (?:fue|resbalo|corrio) (?:el dedo|la mano)|me equivoque de boton"
+    r"|(?:mejor |ya )?olvid(?:en?l[ao]s?|en? es[aeo]))"
 )
 # "me equivoqué en la encuesta", "eso es solo una nota": of what was reported, and not of the work.
 _IN_IT = (

@@ -274,15 +274,29 @@ _LED_BACK = (
     r"|por\sfavor|porfa|y|entonces|mil\sgracias|gracias|espere(?:n|me)?|mentiras?)\b[\s,.;!]{0,3})"
 )
 _A_JUDGEMENT = (
-    r"(?:(?:l[ao]|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:(?P<returned>devoluci[oó]n|rechazo)"
-    r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n)|veredicto)(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
+    r"(?:(?:l[ao]|el|es[ao]|es[ae]|esta|mi)\s)?(?:[uú]ltima\s)?(?:(?P<returned>devoluci[oó]n|rechazo|devuelto)"
+    r"|(?P<accepted>(?:acepta|verifica|valida|aproba)ci[oó]n|(?:acept|verific|valid|aprob)ado|visto\sbueno)|veredicto)(?:\s(?:que\s(?:(?:yo|le)\s)?(?:hice|di|puse)|m[ií]a))?"
     rf"(?:\s(?:de|en|a)\s{ARTICLE}{ITS_CODE})?"
     rf"|lo\s(?:que\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s)?(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
     r"(?:ret[ií]r(?:a|e|o|ar|en|emos)|qu[ií]t(?:a|e|o|ar|en)(?:me)?|anul(?:a|e|o|ar|en)|elimin(?:a|e|o|ar|en)|borr(?:a|e|o|ar|en)|olvid(?:a|e|o|en)"
     r"|cancel(?:a|e|o|ar|en)|revi[eé]rt(?:a|e|o|an)|revertir|desha(?:z|g(?:a|o|an))|deshacer|levant(?:a|e|o|ar)|revoqu(?:e|en)|revoc(?:a|o|ar)"
-    r"|d[eé]j(?:a|e|o|amos|en)\ssin\sefectos?)"
+    r"|d[eé]j(?:a|e|o|amos|en)\ssin\sefectos?)(?:le)?"
+)
+# "la 3.4 la había aceptado pero fue por error, quítela", "acepté la 3.4 por error"
+_IN_ERROR = (
+    r"\s?,?\s(?:pero\s)?(?:(?:fue|era)\s)?(?:por|un)\s(?:error|equivocaci[oó]n)(?:\sm[ií][ao])?"
+    rf"(?:\s?,?\s(?:y\s)?{_TAKES_BACK}(?:l[ao])?(?!\w))?"
+)
+_JUDGED = (
+    r"(?:hab[ií]a(?:mos)?\s(?:(?:acept|aprob|valid|verific|rechaz)ado|devuelto)"
+    r"|(?:acept|aprob|valid|verifiqu|rechac)[eé]|devolv[ií])"
+)
+_BY_MISTAKE = (
+    rf"{ARTICLE}{ITS_CODE}\s?,?\s(?:yo\s)?l[ao]\s{_JUDGED}{_IN_ERROR}"
+    rf"|(?:yo\s)?{_JUDGED}\s{ARTICLE}{ITS_CODE}{_IN_ERROR}"
+    rf"|{_JUDGED}\spor\s(?:error|equivocaci[oó]n)\s{ARTICLE}{ITS_CODE}"
 )
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b(?:\s(?:todav[ií]a|a[uú]n))?"
 # "la 4.3 la dejo como estaba"
@@ -293,9 +307,9 @@ _AS_IT_WAS = (
 JUDGEMENT_TAKEN_BACK = re.compile(
     rf"(?:(?:[^?%\n]{{3,100}}?[.,;:]\s{{1,3}})?{_LED_BACK}{{0,5}}{_TAKES_BACK}\s(?:{_A_JUDGEMENT})"
     rf"|{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\seso(?=[\s,.;]{{1,3}}{_NOT_RETURNED})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
-    rf"|(?P<left>{_AS_IT_WAS})))"
+    rf"|(?P<left>{_AS_IT_WAS})|{_BY_MISTAKE}))"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
-    r"(?:[\s,.;]{0,3}(?:ya|porque|que|s[ií]|es\sque|con|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
+    r"(?:[\s,.;]{0,3}(?:(?<=[,.;:]\s)(?:el|la|los|las|un|una|hay)|ya|porque|que|s[ií]|es\sque|con|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
     r"|no\sl[ao]\she|(?:me\s(?:equivoqu[eé]|confund[ií])|fue\sun\serror))(?:\s[^?%\d]{1,80})?)?[\s.!]{0,3}",
     re.IGNORECASE,
 )

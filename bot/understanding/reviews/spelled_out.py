@@ -84,9 +84,10 @@ _NOR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
-# "la 2.4 no está lista, devuélvala"
+# "la 2.4 no está lista, devuélvala", "la 5.5 está mal, no la acepto. El índice es de 2025"
 _RETURNED_BEHIND = re.compile(
-    rf"(?:\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}{WHY_FIRST}(?=[\s.!]{{0,3}}\Z)",
+    rf"(?:\b(?:al?|de|en)\s)?(?P<name>{ARTICLE}{ITS_CODE}){OF_AN_OFFICE}{WHY_FIRST}"
+    r"(?=[\s.!]{0,3}\Z|\.\s(?:(?:el|la|los|las|hay|falta|no)\s)(?!\d))",
     re.IGNORECASE,
 )
 # "la de Jairo 1.5 no la acepto": whose it is, before its code

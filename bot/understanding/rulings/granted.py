@@ -14,6 +14,7 @@ from bot.understanding.wordlists import MONTH
 from core.dates.reader import SaidDate, without_days
 from core.spanish import bare_words, fold
 
+_WEEKDAY = r"lunes|martes|mi[eé]rcoles|jueves|viernes"
 _FEWEST = 2  # words that say something
 # The condition of a grant, or why it is so: a day in it is not the day that is granted.
 _LIMITS = re.compile(
@@ -25,6 +26,7 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\A(?:y|pero)\s(?=que\b|ojo\b|con\b)", re.IGNORECASE)
+_AND = re.compile(r"\A\s?[,.;:]?\s(?:y\s(?=que\b))?", re.IGNORECASE)
 _ANYWAY = re.compile(r"\bde todos modos\b", re.IGNORECASE)
 _UNTIL = frozenset({"hasta", "para", "plazo", "al"})
 # Beside a day they say nothing more than what is granted.
@@ -66,6 +68,15 @@ UNTIL_A_DAY = (
 _AT_MOST = re.compile(
     rf"(?:(?:pero|sino|que)\s)?(?:{_MOST}\s{UNTIL_A_DAY}|{UNTIL_A_DAY}\s{_MOST})(?=\s?(?:$|[.,:;\n])"
     r"|\s(?:porque|ya\sque|pues|que|y)\b)",
+    re.IGNORECASE,
+)
+# "pero que sea hasta el 17", "pero que no pase del 8 de julio": the day that is granted
+_ITS_DAY = re.compile(
+    r"(?:\bcon\stal\s(?:de\s)?|\bsiempre\sy\scuando\s(?:que\s)?)?\b(?:(?<=cuando\s)|que\s)"
+    r"(?:sea|quede|vaya|llegue|(?:se\s)?(?:venza|extienda)|no\s(?:se\s)?pase)\s"
+    rf"(?P<most>{_MOST}\s)?(?:hasta|para|al?|del?|(?=el\s))\s?(?P<day>(?:(?:el|este|d[ií]a|{_WEEKDAY})\s){{0,3}}"
+    rf"(?:\d{{1,2}}(?:\sde\s(?:{MONTH})|[/-]\d{{1,2}})?(?![\w%/-]|\s(?:%|d[ií]as|semanas|meses|horas))"
+    rf"|(?:fin(?:es|al)?|mediados)\sde\s(?:mes|{MONTH})\b|{_WEEKDAY}\b))",
     re.IGNORECASE,
 )
 # The day before what else is said of a grant: "pero solo hasta el 10, corre prisa".
@@ -127,7 +138,10 @@ def anyway(beside: str) -> bool:
 
 def what_is_granted(beside: str) -> str:
     """Return the words that may name a day or an office, without the condition of the grant."""
-    return _LIMITS.split(_ANYWAY.sub("", beside), maxsplit=1)[0]
+    plainly = _ITS_DAY.sub(
+        lambda one: f"{one['most'] or ''}hasta {one['day']}", _ANYWAY.sub("", beside)
+    )
+    return _LIMITS.split(plainly, maxsplit=1)[0]
 
 
 def may_be_of_something_else(said: str, today: date) -> bool:
@@ -148,6 +162,8 @@ def said_beside(beside: str, today: date, *, names_office: bool) -> str:
     else:
         said = words.ADDRESSED.sub("", f" {said}", count=1)
     said = _DAY_FIRST.sub("", _BUT.sub("", JOINING.sub("", said).strip(" ,.;:-")))
+    if (its_day := _ITS_DAY.match(said)) is not None:
+        said = _AND.sub("", said[its_day.end() :])
     left = bare_words(without_days(read(said).plain, today)).split()
     telling = [one for one in left if _MERE.fullmatch(one) is None]
     return said if len(telling) >= _FEWEST else ""

@@ -37,6 +37,12 @@ _ONE = re.compile(
     rf"{_BEGINS}(?P<name>{_WORD})\s(?:que\sespere|tambien\s(?:pidio|pide|pedia|esta\spidiendo))\b"
 )
 
+# "lo de Sandra que le concedí", "no le dé más tiempo a Jairo", "me equivoqué con Luz"
+_ANYWHERE = re.compile(
+    rf"\b(?:al?|con|por|(?:l[oa]|el)\sdel?)\s(?:(?:la|el|dona?|doctora?)\s)?"
+    rf"(?P<name>(?!(?:l[oa]|el)\s){_WORD}(?:\s{_WORD}){{0,3}})"
+)
+
 # "q pidio rosa", "¿hasta cuándo pide Sandra?"
 _ASKS = re.compile(
     r"\W{0,3}(?:y\s)?(?:que|q|cuanto|cuantos\sdias|hasta\scuando|para\scuando)\s(?:fue\slo\sque\s)?(?:(?:me|nos|le)\s)?"
@@ -59,6 +65,12 @@ def spoken_of(text: str, called: Mapping[int, str], own: Mapping[int, str]) -> l
     of = (one for one in _OF.finditer(folded) if _LEAVES.search(one.group()))
     names = [one["name"] for one in (*to, *of, *_ONE.finditer(folded))]
     return sorted({number for name in names for number in _of_the_longest(name, called, own)})
+
+
+def named(text: str, called: Mapping[int, str]) -> list[int]:
+    """Return the requests that a text calls by who asked or her office, wherever in it."""
+    names = [one["name"] for one in _ANYWHERE.finditer(fold(text))]
+    return sorted({number for name in names for number in _of_the_longest(name, called, {})})
 
 
 def _of_the_longest(name: str, called: Mapping[int, str], own: Mapping[int, str]) -> list[int]:

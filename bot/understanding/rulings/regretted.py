@@ -48,6 +48,17 @@ _TAKES_BACK = re.compile(
     rf"(?:\s?[.,;:…]{{1,3}}\s?|\s)(?:{_WEAK}){{0,3}}{_STOPS}(?:{_WEAK}|{_STOPS}){{0,4}}",
     re.IGNORECASE,
 )
+# "déjela con la fecha de antes", "que quede como estaba": what was granted is not to be.
+_AS_BEFORE = re.compile(
+    r"\b(?:dej|qued|vuelv|volv)\w{0,8}(?: \w{1,6}){0,3} (?:(?:la fecha|el plazo|el dia|la)"
+    r" (?:de antes|anterior|(?:que )?(?:tenia|estaba|venia))|como (?:estaba|venia|antes))\b"
+)
+# "al final no le dé el plazo", "quítele la prórroga"
+_GIVES_NO_MORE = re.compile(
+    r"\b(?:no (?:se )?l[aeo]s? (?:doy|damos|de|den|demos|vaya a dar|vamos a dar)"
+    r"|(?:quit|anul|revoqu|revers|cancel)\w{1,5})"
+    r" (?:(?:el|la|ese|esa|mas|ningun|ninguna|lo del?) ){0,2}(?:plazo|prorroga|tiempo|dias|nada)\b"
+)
 _CLAUSES = re.compile(r"[,.;:\n]")
 _DAY = re.compile(r"\bhasta\b|\bmas\b")
 # "…, dele lo que pidió", and nobody else: "dele a Rosa lo que pidió"
@@ -128,6 +139,22 @@ def regrets(text: str) -> bool:
     return _REGRETS.search(bare_words(text)) is not None
 
 
+def leaves_as_before(text: str) -> bool:
+    """Tell whether a text would have what was granted as it was before: "con la fecha de antes"."""
+    return _AS_BEFORE.search(bare_words(text)) is not None
+
+
+def turns(text: str, *, granted: bool) -> bool:
+    """Tell whether a text decides the contrary of what was decided, `granted` or not, of whom or
+    what it calls by other words than a number."""
+    decides = words.DECIDING.search(text)
+    denies = decides is not None and words.grants(text[: decides.end()]) is False
+    denies = denies or _GIVES_NO_MORE.search(fold(text)) is not None
+    if granted:
+        return denies or leaves_as_before(text)
+    return decides is not None and not denies and words.grants_at_last(text) is True
+
+
 def decides_anew(text: str) -> bool:
     """Tell whether a text has a verb of a decision near its beginning, whatever stands before."""
     return _DECIDES.search(bare_words(text)) is not None
@@ -141,7 +168,8 @@ def tells_of_work(text: str) -> bool:
 def may_decide(text: str) -> bool:
     """Tell whether a text has a word of a decision."""
     plain = bare_words(text)
-    return any(one.search(plain) for one in (_REGRETS, _DAY, _HANDS, _SAYS_EITHER))
+    either = (_REGRETS, _DAY, _HANDS, _SAYS_EITHER, _AS_BEFORE)
+    return any(one.search(plain) for one in either)
 
 
 def is_regretted(text: str, number: int, code: str, *, granted: bool) -> bool:
@@ -154,4 +182,5 @@ def is_regretted(text: str, number: int, code: str, *, granted: bool) -> bool:
     grants = said_of(text, number, code)
     other_day = granted and grants is True and _DAY.search(fold(text)) is not None
     handed = not granted and _HANDS.search(fold(text)) is not None
-    return handed or other_day or grants is (not granted)
+    denied = granted and words.DECIDING.search(text) and words.grants_at_last(text) is False
+    return bool(handed or other_day or denied) or grants is (not granted)

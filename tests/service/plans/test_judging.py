@@ -321,6 +321,34 @@ def test_what_nobody_reported_is_not_judged(database: Database) -> None:
     assert refused.value.why is Why.NO_REPORT
 
 
+@pytest.mark.parametrize("verdict", [YES, BACK])
+@pytest.mark.parametrize(("percent", "judged"), [(None, False), (40, True)])
+def test_the_words_of_the_plan_file_without_a_figure_are_no_report_to_be_judged(
+    database: Database, verdict: Verdict, percent: int | None, *, judged: bool
+) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, office=town.office)
+        file: dict[str, Any] = {"file_name": "ptep.txt", "file_cell": "línea 4"}
+        a_report(session, activity, percent, words="Publicado en febrero", **file)
+    if judged:
+        judge(database, town, activity, verdict, None)
+    else:
+        with pytest.raises(Refused) as refused:
+            judge(database, town, activity, verdict, None)
+        assert refused.value.why is Why.NO_REPORT
+    assert len(kept(database, town)) == judged
+
+
+def test_words_of_a_person_without_a_figure_are_judged(database: Database) -> None:
+    with database.transaction() as session:
+        town = a_town(session)
+        activity = an_activity(session, town.entity, office=town.office)
+        a_report(session, activity, None, words="estamos recogiendo las firmas")
+    judge(database, town, activity, BACK, None)
+    assert len(kept(database, town)) == 1
+
+
 def test_what_is_of_a_closed_plan_is_not_judged(database: Database) -> None:
     town, activity, control = reported(database)
     with database.transaction() as session:

@@ -118,6 +118,7 @@ _BY_WHOM = r"(?: (?:por|en|de)(?: (?:la|el))? [a-z]{3,20}(?: (?:de )?[a-z]{3,20}
 _SO_NOT = r"(?: (?:(?:asi|entonces|por eso|q|que) ){0,2}es[ae] no(?: va| se confirma)?)?"
 _WORKS = (
     r"(?:trabaja|trabajara|viene|vendra|labora|asiste|va a (?:venir|trabajar|estar|asistir)"
+    r"|(?:vino|llego|asistio|trabajo|se presento)(?: (?:hoy|ayer|a trabajar|a la oficina)){0,2}"
     r"|(?:esta|estara)(?: (?:trabajando|en la oficina|aqui|aca))?"
     rf"(?= (?:el|hoy|manana|{A_WEEKDAY})\b|\Z))"
     r"(?: normal(?:mente)?)?"
@@ -172,6 +173,11 @@ _ANY_END = re.compile(
     rf"\b(?:no|si|normal(?:mente)?)\b|\b{_STOPS}|{_IS_OVER}|{_CAME}|\besta\b|\b(?:quit|borr|retir|elimin)"
 )
 _MOST = 400  # characters of a message
+# "Sandra sí vino, me equivoqué": that it was told by mistake, beside that it is none.
+_MISTAKEN = re.compile(
+    r"(?:(?:ay|uy|no|perdon|perdone|disculpen?|que pena|con (?:usted|ustedes)|es que|yo|fue|un|mi"
+    r"|mi[oa]|me equivoque|me confundi|error|equivocacion|confusion) ?){1,6}"
+)
 _EDGE = re.compile(
     r"[.;!?](?=\s|$)\s{0,3}|\n|,\s(?=(?:l[oa]|el)\s(?:[a-z]{5,12}\s)?de\s)"
     r"|(?:,|\sy)\s(?=(?:(?:la|el|en\sla)\s)?\d{1,2}\.\d)",  # "…, la 1.4 va en 15"
@@ -223,6 +229,8 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
     kept: list[str] = []
     told: AnothersEnd | None = None
     for clause, whole in clauses(text, _END_EDGE):
+        if only_mistaken(clause):
+            continue
         if WRITTEN_AGAIN.fullmatch(bare_words(clause)) and "?" not in whole:
             continue  # "Luz ya llegó, ya pueden escribirle": it says the same
         if told and "?" not in whole and _says_the_same(clause, told):
@@ -237,6 +245,11 @@ def anothers_end(text: str, today: date) -> AnothersEnd | None:
         names = back or parts.get("names") is not None
         told = AnothersEnd(back, denied, names, clause.strip(), "")
     return None if told is None else replace(told, rest=_JOINS.sub("", joined(kept)))
+
+
+def only_mistaken(clause: str) -> bool:
+    """Tell whether a clause only says that it was a mistake: "me equivoqué, qué pena"."""
+    return _MISTAKEN.fullmatch(bare_words(clause)) is not None
 
 
 def _says_the_same(clause: str, told: AnothersEnd) -> bool:

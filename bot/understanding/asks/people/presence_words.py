@@ -43,7 +43,8 @@ NOT_AWAY = (
     r")\b"
     r"|\bno (?:se va|sale|saldra|se fue|salio|va a salir) (?:a|de|en|con) (?:(?:las?|sus?|el) )?"
     r"(?:vacaciones|licencia|permiso|comision|descanso|compensatorio|viaje)\b"
-    r"|\bsi (?:(?:trabaja|trabajara|viene|vendra|labora|va a (?:venir|trabajar|estar))\b"
+    r"|\bsi (?:(?:trabaja|trabajara|viene|vendra|labora|va a (?:venir|trabajar|estar)"
+    r"|vino|llego|asistio|trabajo|se presento)\b"
     rf"|(?:esta|estara)(?= (?:el|hoy|manana|{A_WEEKDAY}|en la oficina|trabajando|aqui|aca)\b|\Z))"
     r"|\b(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|ar)(?:l[ea]s?)? (?:la |esa )?ausencia\b)"
 )

@@ -103,6 +103,43 @@ def test_who_came_back_is_away_no_more(
 
 
 @pytest.mark.parametrize(
+    "said",
+    ["Pedro si vino, me equivoque", "me equivoqué, Pedro sí vino hoy", "Pedro sí llegó, perdón",
+     "Pedro si está, me confundí", "qué pena, Pedro sí está trabajando", "Pedro si vino",
+     "Pedro no está incapacitado, fue un error mío", "Pedro sí asistió hoy, fue un error"],
+)  # fmt: skip
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_that_somebody_is_there_and_it_was_a_mistake_ends_the_absence_and_nothing_else(
+    town: Town, control: Chat, said: str, confirmed: bool
+) -> None:
+    if confirmed:
+        confirm(town, control)
+    control.says(said)
+    (told,) = control.heard()
+    assert ended([told])["person"] == "Pedro Rueda"
+    assert away(town, town.pedro_id) == (date(2026, 5, 10) if confirmed else None)
+
+
+@pytest.mark.parametrize(
+    "said", ["Pedro sí, confirmado", "Pedro sí está ausente", "lo de Pedro sí"]
+)
+def test_a_yes_to_an_absence_does_not_say_that_she_is_there(
+    town: Town, control: Chat, said: str
+) -> None:
+    confirm(town, control)
+    control.says(said)
+    assert "away_ended" not in notes(control.heard())
+    assert away(town, town.pedro_id) == date(2026, 5, 20)
+
+
+def test_behind_a_mistake_what_else_is_said_is_obeyed(town: Town, control: Chat) -> None:
+    confirm(town, control)
+    control.says("Pedro sí vino. me equivoqué. ¿cómo va la 1.2?")
+    assert notes(control.heard())[0] == "away_ended"
+    assert away(town, town.pedro_id) == date(2026, 5, 10)
+
+
+@pytest.mark.parametrize(
     "said", ["Pedro está incapacitado hoy. Marta ya no viaja", "Pedro ya volvió y Marta no viaja"]
 )
 def test_beside_something_else_both_are_heard(town: Town, control: Chat, said: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.messages import Question
+from core.messages import Note, Question
 from models.answers.requests import RequestState
 from tests.service.bot.chat import Chat, Town, notes
 from tests.service.bot.decisions.test_decisions import DUE, JUNE, asked_for_more, due, the_request
@@ -92,3 +92,31 @@ def test_of_a_year_that_ends_january_is_the_next_one(town: Town, marta: Chat, lu
     marta.asks("necesitamos prórroga hasta el 30 de diciembre para la 1.2, falta el contrato")
     luz.says(f"conceder {the_request(town).id} hasta el 15 de enero")
     assert due(town, activity)[0] == date(2027, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "told"),
+    [
+        ("pero que sea hasta el 17 de junio", date(2026, 6, 17), ""),
+        ("pero que sea hasta el 17 de junio y que confirme el salón", date(2026, 6, 17),
+         "que confirme el salón"),
+        ("pero que quede para el 17 de junio", date(2026, 6, 17), ""),
+        (", que no pase del 17 de junio", date(2026, 6, 17), ""),
+        ("con tal que sea solo hasta el miércoles 17 de junio", date(2026, 6, 17), ""),
+        ("siempre y cuando sea hasta mediados de junio, ni un día más", date(2026, 6, 15), None),
+        ("pero que entregue un avance el 17 de junio", JUNE,
+         "que entregue un avance el 17 de junio"),
+        ("pero que la reunión sea el 17 de junio", JUNE, "que la reunión sea el 17 de junio"),
+        ("pero que sea la última", JUNE, "que sea la última"),
+        ("hasta el 20 de junio pero que el acta sea del 3", date(2026, 6, 20), None),
+    ],
+)  # fmt: skip
+def test_a_day_that_a_grant_is_to_have_is_granted_and_no_condition_of_it(
+    town: Town, marta: Chat, luz: Chat, said: str, expected: date, told: str | None
+) -> None:
+    activity = asked_for_more(town, marta)  # which names the 30th
+    luz.says(f"conceder {the_request(town).id} {said}".replace(" ,", ","))
+    note = luz.heard()[-1]
+    assert isinstance(note, Note)
+    assert (note.name, due(town, activity)) == ("decision_granted", (expected, DUE))
+    assert told is None or note.values["reason"] == told

@@ -99,3 +99,28 @@ def test_a_list_of_people_of_who_leads_too_is_never_evidence_unasked(
     sends(lead, a_list(people), caption, "personas.xlsx")
     assert options(lead)[0] == offered
     assert evidence_of(town) == []
+
+
+PERSON = ("Ana Ruiz", "ana@puertoesperanza.example", "Secretaría de Hacienda", "líder")
+
+
+@pytest.mark.parametrize("caption", ["le mando la gente nueva", "los funcionarios nuevos"])
+def test_a_list_that_is_called_so_is_asked_about_though_a_figure_was_asked_for(
+    town: Town, lead: Chat, caption: str
+) -> None:
+    town.add("1.4", 10)
+    lead.says("la 1.4 va bien, falta la firma")
+    lead.heard()
+    sends(lead, a_list(PERSON), caption, "personas.xlsx")
+    assert options(lead) == ["Es una lista de personas", "Es un soporte", "Cancelar"]
+    assert evidence_of(town) == []
+
+
+@pytest.mark.parametrize("caption", ["", "aquí le mando lo que faltaba"])
+def test_a_list_of_people_that_is_not_called_so_answers_what_was_asked(
+    town: Town, lead: Chat, caption: str
+) -> None:
+    town.add("1.4", 10)
+    lead.says("la 1.4 va bien, falta la firma")
+    sends(lead, a_list(PERSON), caption, "asistencia.xlsx")
+    assert states(town) == [BroughtState.READ]

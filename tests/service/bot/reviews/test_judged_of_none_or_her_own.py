@@ -13,7 +13,7 @@ from models.answers.reviews import Review
 from models.plan import Activity
 from models.staff import people
 from tests.service.bot.chat import Chat, Town, notes, somebody
-from tests.support.builders import a_membership, an_office
+from tests.support.builders import a_membership, a_report, an_office
 
 
 @pytest.fixture
@@ -91,3 +91,21 @@ def test_a_lead_who_accepts_judges_nothing(town: Town, pedro: Chat) -> None:
     town.add("5.1", 100, office=town.other_office_id, title="Publicar el mapa", product="")
     pedro.says("la 5.1 la revisé, quedo conforme. La acepto")
     assert judged(town) == {}
+
+
+@pytest.mark.parametrize(
+    "said", ["acepto 5.6", "la 5.6 no la acepto, el directorio tiene gente que ya se retiró"]
+)
+def test_words_of_the_plan_file_without_a_figure_are_nothing_to_verify(
+    town: Town, chief: Chat, said: str
+) -> None:
+    activity = town.add("5.6", office=town.other_office_id, title="Actualizar el directorio")
+    with town.database.transaction() as session:
+        a_report(session, activity, None, words="Publicado en febrero", file_name="ptep.txt")
+    chief.says(said)
+    assert notes(chief.heard()) == ["review_none"]
+    assert judged(town) == {}
+    chief.says("¿cómo va la 5.6?")
+    (page,) = chief.heard()
+    assert isinstance(page, Overview)
+    assert page.buttons == ()

@@ -170,3 +170,54 @@ def test_a_verdict_on_a_condition_beside_a_question_is_told_back(town: Town, con
     control.says(f"{asked} si no tiene no la acepto, que mande el informe")
     assert judged(town) == {}
     assert left_out(control) == ["si no tiene no la acepto"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 2.4 la habia aceptado pero fue por error, quitela",
+        "Quitele lo aceptado a la 2.4, el acta que vi era de otra vigencia",
+        "la 2.4 la acepté por error", "acepté por error la 2.4", "quítele el visto bueno a la 2.4",
+        "perdón, la 2.4 la había aceptado por equivocación", "retire la aceptación de la 2.4",
+    ],
+)  # fmt: skip
+def test_a_verdict_that_is_taken_back_is_asked_anew_and_stands_until_then(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says("acepto la 2.4")
+    control.says("acepto la 3.3")
+    control.heard()
+    control.says(said)
+    (note,) = control.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["handle"], note.values["stands"]) == ("review_unclear", "2.4", 1)
+    assert [one.label[:7] for one in note.buttons] == ["Aceptar", "Devolve"]
+    assert judged(town)["2.4"][0]
+
+
+@pytest.mark.parametrize(
+    "said", ["la 2.4 la acepto, el acta la habían devuelto por error", "la 2.4 sí la acepto"]
+)
+def test_what_others_did_by_mistake_takes_no_verdict_back(
+    town: Town, control: Chat, said: str
+) -> None:
+    control.says(said)
+    assert judged(town)["2.4"][0]
+    assert notes(control.heard()) == ["review_kept"]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Buenas, la 2.4 esta mal, no la acepto. El indice publicado es del 2025",
+         "esta mal. El indice publicado es del 2025"),
+        ("la 2.4 no está lista, devuélvala. El índice es viejo. La 3.3 la acepto",
+         "no está lista. El índice es viejo"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_return_is_its_reason_too(
+    town: Town, control: Chat, said: str, why: str
+) -> None:
+    control.says(said)
+    assert judged(town)["2.4"] == (False, None, why)
+    assert judged(town).get("3.3", (True,))[0]
