@@ -53,3 +53,20 @@ def test_what_was_only_sent_is_not_done() -> None:
 
 def test_a_done_that_names_nothing_is_of_the_same() -> None:
     assert figures("hecho, el mapa ya está publicado", "1.1") == [("1.1", 100)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("la 1.1 queda lista", 100),
+        ("1.1 la aprobaron hoy!! queda lista", 100),
+        ("la 1.1 queda lista el viernes", None),
+        ("la 1.1 no queda lista", None),
+        ("cuando firmen la 1.1 queda lista", None),
+        ("la 1.1 queda lista para la firma", None),
+    ],
+)
+def test_what_is_left_ready_is_done_unless_something_is_to_come(
+    text: str, figure: int | None
+) -> None:
+    assert figures(text) == [("1.1", figure)]
