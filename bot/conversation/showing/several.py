@@ -10,7 +10,8 @@ _LONGEST = 300  # characters of one
 _FEWEST_WORDS = 4
 _ASKS = (
     r"(?:(?:en|a|de|por|para|hasta|desde|con|sobre) )?"
-    r"(?:qu[eé]|q|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde)\b"
+    r"(?:qu[eé]|q|qui[eé]n(?:es)?|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|d[oó]nde"
+    r"|si(?=\s(?:hay|tengo|tenemos|quedan?)\s))\b"
 )
 # What somebody is to be told: an order of its own behind a question.
 _TO_TELL = (

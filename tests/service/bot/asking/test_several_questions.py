@@ -48,6 +48,8 @@ ASKED = [
         " para el comité",
         ["overdue", "silence"],
     ),
+    ("Por favor me informa qué oficinas no han respondido y si hay solicitudes pendientes",
+     ["silence", "requests"]),
     ("qué está vencido? quién no ha respondido? y qué hay por decidir?",
      ["overdue", "silence", "requests"]),
     ("quién no ha contestado esta semana? y la 2.4 cómo va? me urge", ["silence", "activity"]),
