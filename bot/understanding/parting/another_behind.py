@@ -37,7 +37,7 @@ _STANDS = (
 )
 _IS_DONE = (
     r"(?:(?:s[ií]\s)?ya\s(?:est[aá]n?|qued[oó]|quedaron|l[ao]s?|se|fue|fueron)|qued[oó]|quedaron)"
-    r"(?:\s(?!\d|sin\b|para\b|pendientes?\b)[^\s.,;:?¿!\n]{2,20}){1,4}"
+    r"(?:\s(?!\d|(?:sin|para|pendientes?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)\b)[^\s.,;:?¿!\n]{2,20}){1,4}"
 )
 # "…, y la audiencia apenas estamos en el cronograma, 10", "… y del predial seguimos en lo mismo",
 # "…, el mapa ya está publicado"
@@ -106,7 +106,7 @@ def read_apart(text: str, context: Context, understand: Understand) -> Meaning:
         return likewise
     found = _APART.search(text)
     codes = () if found is None else _titled(found["told"], context)
-    if found is not None and codes and not _is_settled(whole, codes):
+    if found is not None and codes and not _is_told_apart(found, whole, codes):
         return _both(found, context, understand) or whole
     return _in_another(text, whole, context, understand) or whole
 
@@ -163,6 +163,14 @@ def _is_settled(whole: Meaning, codes: tuple[str | None, ...]) -> bool:
     """Tell whether a text was read as several accounts, those of `codes` without a question."""
     settled = {one.code for one in whole.updates if one.definite and one.ask is None}
     return len(whole.updates) > 1 and settled.issuperset(codes)
+
+
+def _is_told_apart(found: re.Match[str], whole: Meaning, codes: tuple[str | None, ...]) -> bool:
+    """Tell whether the whole was read as several accounts; of what is only said to be done, whether
+    it has a figure in it already."""
+    figured = {one.code for one in whole.updates if one.percent is not None}
+    several = len(whole.updates) > 1 and figured.issuperset(codes)
+    return _is_settled(whole, codes) or (several and found["done"] is not None)
 
 
 def _sentences_apart(
