@@ -18,7 +18,7 @@ from bot.understanding.parting.naming.called import dealt_with
 from bot.understanding.parting.naming.wholes import EXCEPT
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named, merely_named
-from bot.understanding.progress.done_words import FULFILLED, SINCE
+from bot.understanding.progress.done_words import FULFILLED, LEFT_READY, SINCE
 from bot.understanding.progress.of_the_report import speaks_to_another
 from bot.understanding.progress.outcome import DONE, JUDGED, NO_PROGRESS
 from bot.understanding.progress.ready import ENDS_ON_A_DAY
@@ -177,12 +177,12 @@ def _judges(both: Both) -> bool:
 
 
 def _stood_since(both: Both) -> bool:
-    """Tell whether the rules read that it is done since some day, fulfilled, or as far as before
-    ("mismo avance") and the other reader no figure; or that nothing is there yet."""
+    """Tell whether the rules read that it is done since some day, fulfilled or left ready, or as far as
+    before ("mismo avance") and the other reader no figure; or that nothing is there yet."""
     said = read(both.text).plain
     if NOTHING_THERE.search(said) is not None:
         return {one.status for one in both.by_rules.updates} == {Status.NOT_STARTED}
-    done = any(one.search(said) is not None for one in (SINCE, FULFILLED))
+    done = any(one.search(said) is not None for one in (SINCE, FULFILLED, LEFT_READY))
     same = SAME_FIGURE.search(said) is not None
     return (done and _only_rules_read(both)) or (same and _only_rules_read(both, NO_PROGRESS))
 

@@ -95,8 +95,9 @@ FULFILLED = phrase(
     r"|(?:(?:con|por|mediante) )?(?:l[oa]|el) (?:cual|que) (?:se )?(?:acredita|certifica) "
     rf"(?:(?:el|la) (?:cumplimiento|(?:culmina|ejecu|termina)cion)(?: total)? del? )?{_THE_WHOLE}"
     r"(?= *$| [.,;¶])"
-    r"|(?:ya )?quedan? (?:ya )?list[oa]s?(?= *$| [.,;!¶])"
 )
+# "1.1 la aprobaron hoy, queda lista"
+LEFT_READY = phrase(r"(?:ya )?quedan? (?:ya )?list[oa]s?(?= *$| [.,;!¶])")
 _HELD = any_of(
     rf"(?:ya )?(?:{_GIVEN}|se llevo a cabo|se llevaron a cabo|{_COMPLIED})",
     *each("mision cumplida, tarea cumplida, todo (?:list|cumplid|hech|terminad)o"),

@@ -62,6 +62,7 @@ def test_a_done_that_names_nothing_is_of_the_same() -> None:
         ("1.1 la aprobaron hoy!! queda lista", 100),
         ("la 1.1 queda lista el viernes", None),
         ("la 1.1 no queda lista", None),
+        ("la 1.1 mañana queda lista", None),
         ("cuando firmen la 1.1 queda lista", None),
         ("la 1.1 queda lista para la firma", None),
     ],
