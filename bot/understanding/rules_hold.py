@@ -177,8 +177,8 @@ def _judges(both: Both) -> bool:
 
 
 def _stood_since(both: Both) -> bool:
-    """Tell whether the rules read that it is done since some day, fulfilled or left ready, or as far as
-    before ("mismo avance") and the other reader no figure; or that nothing is there yet."""
+    """Tell whether the rules read that it is done since some day, fulfilled or left ready, or as
+    far as before ("mismo avance") and the other reader no figure; or that nothing is there yet."""
     said = read(both.text).plain
     if NOTHING_THERE.search(said) is not None:
         return {one.status for one in both.by_rules.updates} == {Status.NOT_STARTED}
