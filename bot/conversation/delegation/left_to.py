@@ -58,6 +58,7 @@ _HANDED = re.compile(
     rf"(?P<to>{_A_NAME})",
     re.IGNORECASE,
 )
+_SEVERAL_CLAUSES = re.compile(r"[,;.:\n]\s?\S")
 _SEVERAL = 2  # activities
 _GIVE = MAY[Right.AGREE]
 _PRONOUNS = frozenset({"el", "ella", "ellos", "ellas"})
@@ -179,7 +180,7 @@ def _handed(turn: Turn, hers: Desk) -> tuple[str, int | None]:
     """Return to whom short words hand one activity that they name, "los diálogos los va a manejar
     Nelson", and which; nothing where they tell a state of it, or name several."""
     said = _HANDED.search(turn.text)
-    if said is None or reports(turn, turn.text):
+    if said is None or _SEVERAL_CLAUSES.search(turn.text) or reports(turn, turn.text):
         return "", None
     several = all_named(hers, f"{turn.text[: said.start()]} {turn.text[said.end() :]}")
     return said["to"] or said["who"], several[0] if len(several) == 1 else None

@@ -102,17 +102,23 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
 
 
 def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
-    """Give the work that a clause leaves to a colleague beside others, "la 1.1 va en 80. La 1.2 se
-    la paso a Nelson"; return the turn without that clause, and what is said of it."""
-    if not turn.may(Right.REPORT):
+    """Give the work that a clause leaves to a colleague beside what is reported or asked for, "la
+    1.1 va en 80. La 1.2 se la paso a Nelson"; return the turn without that clause, and what is said
+    of it."""
+    if not turn.may(Right.REPORT) or _GIVEN_NOW.search(turn.text) is None:
         return turn, []
-    said, left = list[Content](), list[str]()
-    for one, with_edge in clauses(turn.text, _BESIDE):
-        leaves = one != turn.text and _GIVEN_NOW.search(one) and said_as(one, LEFT_TO)
-        given = _obeyed(turn, one, _GIVING) if leaves else None
-        said += given or ()
-        left += [with_edge] if given is None else []
-    return (turn.saying("".join(left).strip(" ,")), said) if said and left else (turn, [])
+    each = [*clauses(turn.text, _BESIDE)]
+    gives = [one for one, _ in each if _GIVEN_NOW.search(one) and said_as(one, LEFT_TO)]
+    rest = "".join(edged for one, edged in each if one not in gives).strip(" ,")
+    meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)
+    if not gives or meant.intent not in _OF_THE_WORK:
+        return turn, []
+    with turn.session.begin_nested() as attempt:
+        done = [_obeyed(turn, one, _GIVING) for one in gives]
+        if None in done:
+            attempt.rollback()
+            return turn, []
+    return turn.saying(rest), [content for one in done for content in one or ()]
 
 
 def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:

@@ -63,7 +63,8 @@ _ON_ITS_WAY = (
     rf"|(?:el |la |este |esta )?(?:{WEEKDAY}|proxim|semana)|correo|escrito|\d))"
 )
 _WILL_TELL = any_phrase(
-    f"(?:le|les|te|se l[ao]s?) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
+    f"(?:le|les|te) (?:(?:lo|la|los|las|estoy|voy) )?(?:{_TELL}|{_TELL_LATER})",
+    f"se l[ao]s? (?:(?:estoy|voy) )?(?:{_TELL}|{_TELL_LATER}){_ON_ITS_WAY}",
     f"(?:lo|la) (?:{_TELL}|{_TELL_LATER}){_ON_ITS_WAY}",
     f"(?<!se )(?!(?<=que )paso(?!\\S))(?:{_TELL}{_ANSWER}|{_TELL}(?= *$| [.,;¶])|{_TELL_LATER})",
     # not "no pude contestar"
@@ -119,6 +120,10 @@ _SENDS_SHEET = re.compile(
 _ASKS_WHO = re.compile(
     r"(?:(?:y|no|yo|oiga|disculpe|es que|pregunt[a-z]{1,5}|,|¿) ){0,4}"
     r"quien(?:es)?(?!(?: \S+)* (?:me|nos|les?|recuerd\S*)(?!\S)) [^.,;:¶]+"
+)
+# "ya van 17 personas, la carta la actualizo el viernes": how the work goes, beside a promise
+_COUNTS = re.compile(
+    r"(?<!\S)\d{1,4} (?:%|(?!(?:dias|semanas|meses|horas|minutos|veces)\b)[a-z]{4,}s(?!\S))"
 )
 _ASKED_AGAIN = r"(?:luego|despues|mas (?:tarde|adelante)|en otro momento|otro dia)"
 _NOT = "".join(
@@ -232,6 +237,7 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
         busy=not_today or _hers(_BUSY.search(plain), reading),
         later=_LATER.search(plain) is not None,
         dates=_coming(plain, today),
+        counts=_COUNTS.search(plain) is not None,
     )
     if not_today and not (asked.dates or asked.remind):
         return Snooze(today + timedelta(days=1))
@@ -254,13 +260,15 @@ def find_snooze(reading: Reading, today: date) -> Snooze | None:
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """The words of a text by which an answer may be put off: those that ask to be reminded, that
-    promise to `tell`, that say that she is `busy`, and when: `later`, or the days to come."""
+    promise to `tell`, that say that she is `busy`, and when: `later`, or the days to come;
+    `counts`: how the work goes stands beside them."""
 
     remind: re.Match[str] | None
     tell: re.Match[str] | None
     busy: re.Match[str] | None
     later: bool
     dates: list[SaidDate]
+    counts: bool
 
     @property
     def is_put_off(self) -> bool:
@@ -268,7 +276,7 @@ class _Asked:
         when = bool(self.dates) or self.later
         promises = self.tell is not None and when
         is_away = self.busy is not None and (when or self.tell is not None)
-        return self.remind is not None or promises or is_away
+        return self.remind is not None or (not self.counts and (promises or is_away))
 
     @property
     def only_reminds(self) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.asks.people.absence_days import (
     AT_WORK,
     DAY_AND_DAY,
     LEAVE,
+    LEAVE_ME,
     NEXT_WEEK,
     OPERATED,
     REASON,
@@ -103,8 +104,7 @@ _SAYS_AWAY = re.compile(
     rf"|\A{_FRAME}{_IN_CITY}{_FOR_WHAT}(?: (?:desde|para))? {_ON_DAYS}{_FOR_WHAT}\Z"
     r"|\b(?:(?:me )?voy|salgo|asisto|me (?:mandan|mandaron|toca ir)) (?:a|para) (?:una? )?"
     rf"{_COURSE}(?: (?:en|de|a|sobre) [a-z]{{3,20}}){{0,2}} {_ON_DAYS}"
-    rf"|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?)) (?:para )?{SOME_DAY}"
-    rf"|\b{SOME_DAY} (?:y {SOME_DAY} )?no cuenten? conmigo\b"
+    rf"|\b(?:no {LEAVE_ME} (?:para )?{SOME_DAY}|{SOME_DAY} (?:y {SOME_DAY} )?no {LEAVE_ME})\b"
     r"|\bmientras (?:vuelvo|regreso|retorno|me (?:reintegro|reincorporo))"
     rf"(?= (?:que|el|hasta|manana|pasado|{WEEKDAY})\b)"
     r"|\byo tampoco (?:trabajo|estoy|estare|vengo|voy)(?: ese dia)?\Z"

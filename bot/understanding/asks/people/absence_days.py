@@ -96,6 +96,12 @@ LEAVE = (
     r"(?:permiso(?! (?:de (?!\d|un\b|dos\b|tres\b|medio\b|la tarde|la manana|estudio|luto)"
     r"|para (?!el |manana|hoy)|ambiental|sanitari))|calamidad|cita medica|luto|compensatorio)"
 )
+# "mañana no cuenten conmigo", "no me escriban el viernes"; not "no me mande nada de la 1.2"
+LEAVE_ME = (
+    r"(?:cuenten? conmigo|me (?:busquen?|esperen?|(?:escriba|llame|moleste)n?"
+    r"|(?:mande|envie)n? (?:(?:mas )?(?:mensajes|recordatorios|correos)|nada))"
+    r"(?! (?:de|del|sobre|por|lo)\b))"
+)
 REASON = r"(?:vacaciones|licencia|incapacidad|permiso|viaje|descanso|comision|compensatorio)"
 # "mañana me operan", "entro a cirugía el jueves"; "la brigada de cirugías" is of the work.
 OPERATED = (
@@ -119,7 +125,7 @@ _OF_A_DAY = re.compile(
     rf"|\b(?:falto|faltare|voy a faltar)(?= ?(?:$|[.,;:¶]|(?:solo )?{SOME_DAY}|{AT_WORK}))"
     r"|\b(?:me|nos) (?:va a )?(?:cubr|reemplaz|supl)(?:e|a|ira?|ara?)\b"
     rf"|\b(?:sale|saldra|falta|faltara)(?= {DAY_AND_DAY})"
-    r"|\b(?:incapacitad[oa]|ausente)\b|\bno (?:cuenten? conmigo|me (?:busquen?|esperen?))\b"
+    rf"|\b(?:incapacitad[oa]|ausente)\b|\bno {LEAVE_ME}\b"
     rf"|\bno (?:esta|estara|viene|vendra|trabaja|va a (?:estar|ir|venir|trabajar))\b"
     r"|\btampoco (?:trabajo|vengo|estoy|estare|voy)\b"
     r"|\b(?:en|tengo) (?:una? )?(?:capacitacion|curso|seminario|congreso|diplomado|comite|taller"

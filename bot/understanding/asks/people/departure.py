@@ -12,7 +12,7 @@ from core.spanish import bare_words, fold
 
 _PLACE = (
     r"(?:la |el |esta |este |mi )?(?:alcaldia|gobernacion|entidad|municipio|administracion"
-    r"|ministerio|instituto|empresa|hospital|cargo|puesto)"
+    r"|ministerio|instituto|empresa|hospital|cargo|puesto|secretaria(?! de\b))"
 )
 _OF_THE_ENTITY = (
     r"(?:la (?:secretaria|oficina) de )?(?:educacion|salud|hacienda|gobierno|infraestructura"

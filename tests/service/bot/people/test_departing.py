@@ -32,6 +32,7 @@ def told(town: Town) -> list[tuple[int, str]]:
         "me voy de la alcaldía el viernes, me reemplaza Óscar",
         "Buenos días, renuncié y me voy del cargo el viernes. Gracias por todo",
         "desde mañana la lleva Óscar",
+        "yo me voy de la secretaria el viernes",
         "yo ya no estoy en salud, me trasladaron a hacienda desde el lunes",
         "El viernes es mi último día, mi reemplazo es Óscar Peña",
         "A partir de hoy yo ya no llevo este seguimiento, quedo a cargo de las obras. Lo sigue el "

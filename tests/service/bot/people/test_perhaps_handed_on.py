@@ -6,7 +6,7 @@ import pytest
 
 from core.messages import Question
 from core.words import Role
-from tests.service.bot.chat import Chat, Town, somebody
+from tests.service.bot.chat import Chat, Town, notes, somebody
 from tests.service.bot.delegates import deputy
 
 
@@ -61,3 +61,11 @@ def test_what_he_did_or_how_far_it_is_hands_nothing_on(
     asked = [one for one in marta.heard() if isinstance(one, Question)]
     assert "deputy" not in [one.name for one in asked]
     assert deputy(town, encounters) is None
+
+
+def test_what_she_gives_beside_her_leaving_is_given_and_the_leaving_passed_on(
+    town: Town, marta: Chat, encounters: int
+) -> None:
+    marta.says("los encuentros se los paso a nelson, yo me voy de la secretaria el viernes")
+    assert sorted(notes(marta.heard())) == ["delegated", "leaves_told"]
+    assert deputy(town, encounters) is not None

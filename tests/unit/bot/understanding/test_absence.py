@@ -37,6 +37,8 @@ TODAY = date(2026, 5, 11)  # a Monday
         ("me toca viajar del 30 de mayo al 1 de junio", date(2026, 6, 1)),
         ("me voy a ausentar del 30 de mayo al 1 de junio, cita medica", date(2026, 6, 1)),
         ("mañana entro a cirugia vuelvo el 16", date(2026, 5, 15)),
+        ("mañana no me mande mensajes que estoy en audiencia", date(2026, 5, 12)),
+        ("el jueves y viernes no me escriban", date(2026, 5, 15)),
     ],
 )
 def test_the_last_day_is_read(text: str, last: date) -> None:
