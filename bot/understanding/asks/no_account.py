@@ -118,6 +118,7 @@ _FORGET_IT = phrase(
     rf"{_LED}(?:mejor )?olvid(?:en?l[ao]s?|en? es[aeo])(?: (?:ya|por favor|gracias|@))*"
 )
 _SIGN = re.compile(r" ?[.,;:!¿?¶]{1,4} ?")
+_LEADS_TO = word_set("a al de del en con para por sobre")
 _COURTEOUS = COURTEOUS | word_set(
     "si no hola buenos buenas dias tardes noches listo ok bueno pues y la el de lo @ mio mia "
     "acuerdo con todo todas pero"
@@ -131,7 +132,8 @@ def is_no_account(reading: Reading) -> bool:
     """Tell whether words about one activity give no account of its work."""
     if gives_no_account(reading.plain) or is_leave_taking(_words_of(reading)):
         return True
-    return "@" not in reading.norms and is_all_besides(reading)
+    led_to = reading.norms[-1:] and reading.norms[-1] in _LEADS_TO  # the name of another's
+    return "@" not in reading.norms and (bool(led_to) or is_all_besides(reading))
 
 
 def _words_of(reading: Reading) -> str:

@@ -15,7 +15,9 @@ CONTEXT = Context((an_activity("1.4", percent=40),), None, OTHERS)
 @pytest.mark.parametrize(
     "text",
     ["gracias. y la 3.1 porque se aplazo?",
-     "sobre la 3.1: ojo que no tiene el proceso de contratación, tenerlo en cuenta"],
+     "sobre la 3.1: ojo que no tiene el proceso de contratación, tenerlo en cuenta",
+     "visto bueno a la 3.1, tiene la firma del secretario",
+     "reporte de gobierno en la 3.1: verificado el radicado, está correcto el 30"],
 )  # fmt: skip
 def test_a_word_that_tells_nothing_is_no_report_of_her_own(text: str) -> None:
     meaning = understand_by_rules(text, CONTEXT, TODAY)
