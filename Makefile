@@ -32,7 +32,7 @@ demo: setup  ## Watch the whole job on an invented plan; leaves demo-output/
 test test-all: export PYTHONDONTWRITEBYTECODE =
 # Which of the many cases a commit meets is told by its number; without a history, the first part.
 test: export CULMINA_TEST_PART ?= $(shell printf '%d' 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0))
-test: setup  ## Run each test on SQLite and, where it can be reached, on PostgreSQL; of many cases a twentieth, of conversations a third, of what starts processes half
+test: setup  ## Run each test on SQLite and, where it can be reached, on PostgreSQL; of many cases a twentieth, of what takes long a third
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-all: setup  ## The same in all cases (an hour on two cores)

@@ -18,21 +18,26 @@ BY_TURNS = (
     "tests/unit/",
     "tests/service/",
     "tests/contracts/cli/",
+    "tests/contracts/test_bad_input.py",
     "tests/contracts/test_who_decides.py",
     "tests/contracts/test_mail_pages.py",
     "tests/contracts/test_patterns.py",
     "tests/contracts/test_variants.py",
-    "tests/web/browser/",
+    "tests/web/",
 )
 CONVERSATIONS = "tests/service/bot/"
-# Of the tests of a module so many are tried, and its first: what takes two thirds of all time, and
-# what starts processes, servers and browsers.
-SHARES = {
-    CONVERSATIONS: 3,
-    "tests/journeys/": 2,
-    "tests/contracts/cli/": 2,
-    "tests/web/browser/": 2,
-}
+# Of the tests of a module a third is tried: conversations, what plays weeks, and what starts
+# processes, servers and browsers. They take four fifths of all time.
+BY_THIRDS = (
+    CONVERSATIONS,
+    "tests/service/scheduler/",
+    "tests/contracts/cli/",
+    "tests/contracts/isolation/",
+    "tests/channels/",
+    "tests/journeys/",
+    "tests/web/",
+)
+THIRDS = 3
 # What is asked of the database there is asked test after test, and by conversations module after
 # module; that of tests/service/models/ is the database's own and tried whole.
 ALIKE = tuple(f"tests/service/{one}/" for one in ("culmina", "plans", "reports", "scheduler"))
@@ -47,10 +52,10 @@ def part_to_try() -> int | None:
 def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
     """Return what is not of this part, of names of cases and whether they are for PostgreSQL.
 
-    Of a test's cases the part has the first and one in twenty of the others; of a module of
-    conversations the first test and a third of the others, of what starts processes half. On
-    PostgreSQL it has of a module of services the first test and one in twenty of the others, with
-    all their cases, and of conversations one module in twenty.
+    Of a test's cases the part has the first and one in twenty of the others; of what is tried by
+    thirds a third of the tests of a module. On PostgreSQL it has of a module of services the first
+    test and one in twenty of the others, with all their cases, and of conversations one module in
+    twenty.
     """
     cases: Counter[tuple[str, bool]] = Counter()
     tests: Counter[tuple[str, bool]] = Counter()
@@ -68,18 +73,14 @@ def left_out(collected: Iterable[tuple[str, bool]], part: int) -> set[str]:
             its_turn = _is_of(tests[module], part)
         elif name.startswith(BY_TURNS):
             its_turn = _is_of(cases[test], part)
-        if not (its_turn and _is_of_share(name, tests[module], part)):
+        if name.startswith(BY_THIRDS):
+            its_turn &= tests[module] % THIRDS == part // ONE_OF
+        if not its_turn:
             out.add(name)
     return out
 
 
 def _is_of(number: int, part: int) -> bool:
-    """Whether the case or test of this number, from 1, is the first or of this twentieth."""
+    """Whether the case or test of this number, from 1, is the first or of this twentieth; each of
+    them meets all thirds."""
     return number == 1 or number % ONE_OF == part % ONE_OF
-
-
-def _is_of_share(name: str, number: int, part: int) -> bool:
-    """Whether the test of this number, from 1, is its module's first or of this share of it; each
-    twentieth of the cases meets all shares."""
-    shares = next((most for folder, most in SHARES.items() if name.startswith(folder)), 1)
-    return number == 1 or number % shares == part // ONE_OF % shares

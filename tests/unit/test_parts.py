@@ -27,13 +27,12 @@ def test_each_part_tries_less_than_a_tenth_of_many_cases() -> None:
         assert len(left_out(CASES, part)) > len(CASES) * 0.9
 
 
-def test_each_part_tries_the_first_and_a_third_of_the_conversations_and_postgresql_too() -> None:
+def test_each_part_tries_a_third_of_the_conversations_and_some_modules_on_postgresql() -> None:
     for part in range(PARTS):
         tried = {name for name, _ in CASES} - left_out(CASES, part)
         of_one = {name.partition("[")[0] for name in tried if name.startswith(f"{MODULE}::")}
         tests = of_one & {name.partition("[")[0] for name in tried if "sqlite" in name}
-        assert f"{MODULE}::test_a" in tests
-        assert len(tests) in {4, 5}
+        assert len(tests) == 4
         on_postgres = {name.partition("::")[0] for name in tried if "postgres" in name}
         assert len(on_postgres) in {1, 2}
 
@@ -46,11 +45,10 @@ def test_of_pure_functions_each_part_tries_every_test() -> None:
         assert {name.partition("[")[0] for name in tried} == set(tests)
 
 
-def test_of_what_starts_processes_each_part_tries_the_first_test_and_half_of_the_others() -> None:
+def test_of_what_starts_processes_three_parts_try_each_test() -> None:
     cases = [(f"tests/journeys/test_stop.py::test_{test}[town]", False) for test in "abcde"]
-    tried = [{name for name, _ in cases} - left_out(cases, part) for part in range(PARTS)]
-    assert {cases[0][0]} == set.intersection(*tried)
-    assert all(len(one) in {3} for one in tried)
+    tried = [{name for name, _ in cases} - left_out(cases, part) for part in (0, 20, 40)]
+    assert sum(map(len, tried)) == len(cases)
     assert set.union(*tried) == {name for name, _ in cases}
 
 
