@@ -79,6 +79,11 @@ class Inbound(Base):
     handled_at: Mapped[datetime | None]
     album: Mapped[str | None]
 
+    @property
+    def said(self) -> str:
+        """The text of the message, "" where it has none."""
+        return str(self.payload.get("text", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimedInbound(Claim):

@@ -148,7 +148,7 @@ def _rows(session: Session, query: Select[Inbound, ReceivedFile, int, str]) -> l
             name=file.name,
             size=file.size,
             sha256=file.sha256,
-            words=str(inbound.payload.get("text", "")),
+            words=inbound.said,
         )
         for inbound, file, person_id, person in session.execute(query)
         if file.sha256 is not None

@@ -74,9 +74,11 @@ def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     """
     found = [requests.find(turn.session, turn.context.entity_id, one) for one in request_ids]
     about = [one for one in found if one is not None]
-    if _is_of_another(turn.text, [one.handle for one in about]) or _NAMES_WHY.match(turn.text):
+    if not about or _NAMES_WHY.match(turn.text):
         return []
-    named = of_who_asked.named(turn.text, _who_asked(_decided_or_open(turn)))
+    if _is_of_another(turn.text, [one.handle for one in about]):
+        return []
+    named = of_who_asked.named(turn.text, _who_asked(_decided_or_open(turn, _all(turn))))
     if named and not {*named} & {*request_ids}:
         return []
     undoes = find_undo(read(turn.text).plain) is not None or names_another_day(turn.text)
@@ -110,7 +112,7 @@ def shown_alone(turn: Turn, shown: Content | None) -> list[RequestRow]:
     handles, days = {shown.handle, *(row.name for row in told)}, {row.since for row in told}
     every = [
         one
-        for one in requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+        for one in _all(turn)
         if one.handle in handles and (one.is_open or _day_of(turn.context, one) in days)
     ]
     stand = [one for one in every if one.state is not RequestState.WITHDRAWN]
@@ -132,7 +134,7 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
         return []
     if not names:
         return _turned_of_whom(turn)
-    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    every = _all(turn)
     waiting = [one for one in every if one.is_open]
     within = NAMED if regrets(text) else FRESH
     newest = {one.handle: one for one in every if _is_fresh(one, turn.now, within)}
@@ -145,24 +147,31 @@ def changed_mind(turn: Turn, own: Mapping[str, str]) -> list[RequestRow]:
     if regretted or _CODE.search(text) or not regrets(text):
         return regretted
     asked = {one.handle: f"{one.person} {one.office}" for one in newest.values()}
-    return [newest[one] for one in named_for_a_day(text, asked)] or _turned_of_whom(turn)
+    return [newest[one] for one in named_for_a_day(text, asked)] or _turned_of_whom(turn, every)
 
 
-def _turned_of_whom(turn: Turn) -> list[RequestRow]:
+def _turned_of_whom(turn: Turn, every: Sequence[RequestRow] | None = None) -> list[RequestRow]:
     """Return the requests decided in the last days that a text calls by who asked, and decides the
     other way: "me equivoqué con lo de Sandra, mejor no le conceda nada"; none where one waits."""
-    every = _decided_or_open(turn)
-    meant = of_who_asked.named(turn.text, _who_asked(every))
-    about = [one for one in every if one.id in meant]
-    granted = [one.state is RequestState.GRANTED for one in about]
-    if any(one.is_open for one in about) or len({*granted}) != 1:
+    contrary = [one for one in (True, False) if turns(turn.text, granted=one)]
+    if not contrary:
         return []
-    return about if turns(turn.text, granted=granted[0]) else []
+    known = _decided_or_open(turn, _all(turn) if every is None else every)
+    meant = of_who_asked.named(turn.text, _who_asked(known))
+    about = [one for one in known if one.id in meant]
+    granted = {one.state is RequestState.GRANTED for one in about}
+    if any(one.is_open for one in about) or len(granted) != 1:
+        return []
+    return about if granted.issubset(contrary) else []
 
 
-def _decided_or_open(turn: Turn) -> list[RequestRow]:
-    """Return the requests that wait, and the newest of each activity that was decided of late."""
-    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+def _all(turn: Turn) -> list[RequestRow]:
+    return requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+
+
+def _decided_or_open(turn: Turn, every: Sequence[RequestRow]) -> list[RequestRow]:
+    """Return of all requests those that wait, and the newest of each activity that was decided of
+    late."""
     newest = {one.handle: one for one in every if one.is_open or _is_fresh(one, turn.now, NAMED)}
     return [*newest.values()]
 
@@ -181,7 +190,7 @@ def last_granted(turn: Turn, shown: Content | None) -> list[RequestRow]:
         return []
     if not turn.may(Right.DECIDE):
         return []
-    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    every = _all(turn)
     given = [
         one for one in every if one.granted_until and one.decided_at and _is_fresh(one, turn.now)
     ]
@@ -246,7 +255,7 @@ def why_named(turn: Turn) -> Note | None:
     named = _NAMES_WHY.match(turn.text)
     if named is None or turn.in_group or turn.message.is_no_new_text or not turn.may(Right.DECIDE):
         return None
-    every = requests.of_entity(turn.session, turn.context.entity_id, all_of_them=True)
+    every = _all(turn)
     bare = [one for one in every if _is_fresh(one, turn.now) and not one.answer]
     bare = [one for one in bare if one.state is RequestState.DENIED]
     text = without_courtesies(turn.text[:LONGEST])

@@ -63,7 +63,7 @@ def _both(
     """Return the buttons that accept and return a report: with the reason that is in a message
     where one is given."""
     first = judging.first_of(report)
-    said_in, reason = ("", "") if message is None else (f".{message.id}", _said(message, about))
+    said_in, reason = ("", "") if message is None else (f".{message.id}", _reason(message, about))
     told = "" if report.percent is None else f" ({show_percent(report.percent)})"
     ref = turn.context.refs.make
     return (
@@ -96,20 +96,19 @@ def pressed(turn: Turn, ref: Ref) -> Obeyed:
     message = turn.session.get(Inbound, int(said_in)) if said_in else None
     if message is None or message.entity_id != turn.context.entity_id:
         return ask_why(turn, about, None)
-    verdict = Verdict(
-        False, None, _said(message, about), inbound_id=message.id, words=_text(message)
-    )
+    said = message.said.strip()
+    verdict = Verdict(False, None, _reason(message, about), inbound_id=message.id, words=said)
     return judge(turn, about, verdict)
 
 
-def _said(message: Inbound, about: Facts) -> str:
-    """Return what a message says of an activity, as the reason for which it is returned."""
+def said_of(about: Facts, text: str) -> str:
+    """Return what a text of somebody else says of an activity."""
     one = OtherActivity(about.handle, about.title, "")
-    return cut_at_word(words_about(_text(message), one, about.code or ""), MOST_REASON)
+    return words_about(text, one, about.code or "")
 
 
-def _text(message: Inbound) -> str:
-    return str(message.payload.get("text", "")).strip()
+def _reason(message: Inbound, about: Facts) -> str:
+    return cut_at_word(said_of(about, message.said.strip()), MOST_REASON)
 
 
 def judge(turn: Turn, about: Facts, verdict: Verdict) -> Obeyed:

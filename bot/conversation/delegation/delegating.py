@@ -22,7 +22,7 @@ from bot.understanding.asks.people.delegation import (
     gives_work,
 )
 from bot.understanding.clauses import clauses, said_as
-from bot.understanding.meaning import Intent
+from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
@@ -110,7 +110,11 @@ def what_is_given(said: re.Match[str]) -> str:
 def reports(turn: Turn, what: str) -> bool:
     """Tell whether the words before those that give work to somebody report a figure or a state, or
     ask for something."""
-    meant = understand_by_rules(what, turn.desk.open_context(), turn.today)
+    return tells(understand_by_rules(what, turn.desk.open_context(), turn.today))
+
+
+def tells(meant: Meaning) -> bool:
+    """Tell whether words report a figure or a state, or ask for something."""
     return meant.intent in _ASKS or any(one.definite for one in meant.updates)
 
 

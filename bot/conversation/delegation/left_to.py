@@ -15,6 +15,7 @@ from bot.conversation.delegation.delegating import (
     no_delegate,
     plainly,
     reports,
+    tells,
     to_give,
     to_whom,
     what_is_given,
@@ -31,7 +32,7 @@ from bot.understanding.asks.of_persons import tells_of_somebody_gone
 from bot.understanding.asks.people.absence import tells_of_another
 from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
 from bot.understanding.clauses import said_as
-from bot.understanding.meaning import Intent
+from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import MAY, Right
 from core.messages import Note
@@ -155,7 +156,8 @@ def carried(turn: Turn) -> Obeyed | None:
     if not _names_a_delegate(turn) or tells_of_somebody_gone(turn.text):
         return None
     hers = turn.desk_of(turn.person)
-    name, about = _carrier(turn, hers) or _handed(turn, hers)
+    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
+    name, about = _carrier(turn, hers, meant) or _handed(turn, hers, meant)
     found = None if about is None else to_give(turn.session, hers, name).get(about)
     if about is None or found is None:
         return None
@@ -165,9 +167,8 @@ def carried(turn: Turn) -> Obeyed | None:
     return whether_to(turn, hers, about, found)
 
 
-def _carrier(turn: Turn, hers: Desk) -> tuple[str, int | None] | None:
+def _carrier(turn: Turn, hers: Desk, meant: Meaning) -> tuple[str, int | None] | None:
     """Return of whom a text says that one activity is, and which; None where it says more."""
-    meant = understand_by_rules(turn.text, turn.desk.open_context(), turn.today)
     alone = not (meant.updates or meant.also) and len(meant.codes) < _SEVERAL
     if meant.intent is not Intent.REASSIGN or not meant.office or not alone:
         return None
@@ -176,11 +177,11 @@ def _carrier(turn: Turn, hers: Desk) -> tuple[str, int | None] | None:
     return meant.office, next(coded, None) if code else spoken_of(turn)
 
 
-def _handed(turn: Turn, hers: Desk) -> tuple[str, int | None]:
+def _handed(turn: Turn, hers: Desk, meant: Meaning) -> tuple[str, int | None]:
     """Return to whom short words hand one activity that they name, "los diálogos los va a manejar
     Nelson", and which; nothing where they tell a state of it, or name several."""
     said = _HANDED.search(turn.text)
-    if said is None or _SEVERAL_CLAUSES.search(turn.text) or reports(turn, turn.text):
+    if said is None or _SEVERAL_CLAUSES.search(turn.text) or tells(meant):
         return "", None
     several = all_named(hers, f"{turn.text[: said.start()]} {turn.text[said.end() :]}")
     return said["to"] or said["who"], several[0] if len(several) == 1 else None

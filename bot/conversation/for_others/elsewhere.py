@@ -19,7 +19,6 @@ from bot.conversation.turn import Obeyed, Turn, together
 from bot.conversation.unknown_codes import unknown_code
 from bot.understanding.asks.pages.inquiry import sets_a_date
 from bot.understanding.asks.passing_words import forbids
-from bot.understanding.asks.words_about import words_about
 from bot.understanding.meaning import Context, OtherActivity
 from bot.understanding.reading import Reading, read
 from bot.understanding.wordlists import A_CODE
@@ -90,8 +89,7 @@ class _Passed:
     def words(self, about: Facts) -> str:
         """Return what the messages say of an activity, with the name of whoever wrote what is
         passed on."""
-        text = ". ".join(str(one.payload.get("text", "")).strip() for one in self.messages)
-        said = words_about(text, OtherActivity(about.handle, about.title, ""), about.code or "")
+        said = reviewing.said_of(about, ". ".join(one.said.strip() for one in self.messages))
         author = str((self.messages[0].payload.get("forwarded") or {}).get("name", ""))
         return cut_at_word(f"{author}: {said}" if author else said, MOST_WORDS)
 
@@ -117,7 +115,7 @@ def tell(turn: Turn, named: TellElsewhere) -> Note:
     """
     wanted = named.codes[:MOST_TOLD]
     messages = _stored(turn, named.messages)
-    passes = not any(forbids(str(one.payload.get("text", ""))) for one in messages)
+    passes = not any(forbids(one.said) for one in messages)
     about = called(turn, wanted)
     shown = [about[code] for code in wanted if code in about]
     if len(wanted) == 1 and turn.may(Right.DECIDE) and sets_a_date(read(turn.text)):

@@ -5,7 +5,7 @@ we do not do it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.conversation.away import absent, departing
 from bot.conversation.away.others import others_away
@@ -16,7 +16,12 @@ from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.asks.people.absence import is_replaced, only_stands_in
 from bot.understanding.asks.people.answering_for import says_who_answers
-from bot.understanding.asks.people.delegation import LEFT_TO, gives_what_was_said, gives_work
+from bot.understanding.asks.people.delegation import (
+    EDGE,
+    LEFT_TO,
+    gives_what_was_said,
+    gives_work,
+)
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.bidding import (
     asks_after_the_receipt,
@@ -39,7 +44,6 @@ from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Content, Note
 
-_BESIDE = re.compile(r"[.;!\n](?=\s|$)\s{0,3}|\s?,\s")
 _GIVEN_NOW = re.compile(
     r"\bse l[ao]s?\s(?:voy\sa\s|vamos\sa\s)?(?:paso|pasamos|pasar|entrego|entregamos)\sa\s",
     re.IGNORECASE,
@@ -107,18 +111,14 @@ def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
     of it."""
     if not turn.may(Right.REPORT) or _GIVEN_NOW.search(turn.text) is None:
         return turn, []
-    each = [*clauses(turn.text, _BESIDE)]
+    each = [*clauses(turn.text, EDGE)]
     gives = [one for one, _ in each if _GIVEN_NOW.search(one) and said_as(one, LEFT_TO)]
     rest = "".join(edged for one, edged in each if one not in gives).strip(" ,")
     meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)
     if not gives or meant.intent not in _OF_THE_WORK:
         return turn, []
-    with turn.session.begin_nested() as attempt:
-        done = [_obeyed(turn, one, _GIVING) for one in gives]
-        if None in done:
-            attempt.rollback()
-            return turn, []
-    return turn.saying(rest), [content for one in done for content in one or ()]
+    said = _all_obeyed(turn, gives, _GIVING)
+    return (turn.saying(rest), said) if said else (turn, [])
 
 
 def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
@@ -180,13 +180,8 @@ def to_several(turn: Turn) -> Obeyed | None:
     orders = gives_several(turn.text, turn.desk.open_context(), turn.today)
     if not orders:
         return None
-    with turn.session.begin_nested() as attempt:
-        done = [_obeyed(turn, one) for one in in_full(orders)]
-        said = [content for one in done for content in one or ()]
-        if None in done:
-            attempt.rollback()
-            return None
-    return Obeyed(said[0], also=tuple(said[1:]))
+    said = _all_obeyed(turn, in_full(orders))
+    return Obeyed(said[0], also=tuple(said[1:])) if said else None
 
 
 def _with_name(turn: Turn, order: str, full: str, context: Context) -> str:
@@ -197,6 +192,19 @@ def _with_name(turn: Turn, order: str, full: str, context: Context) -> str:
     before = turn.text[: max(0, turn.text.find(order))]
     named = [code for code in codes_named(read(before), context) if code is not None]
     return f"la {named[-1]} {full}" if named else full
+
+
+def _all_obeyed(
+    turn: Turn, orders: Iterable[str], among: Sequence[Handler] = _OBEYING
+) -> list[Content]:
+    """Obey each of some orders and return what is said of them; nothing, and nothing done, where
+    one of them cannot be obeyed."""
+    with turn.session.begin_nested() as attempt:
+        done = [_obeyed(turn, one, among) for one in orders]
+        if None in done:
+            attempt.rollback()
+            return []
+    return [content for one in done for content in one or ()]
 
 
 def _obeyed(
