@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from bot.understanding.wordlists import word_set
+from bot.understanding.yes_no import says_no
 from core.loading import FileOf
 from core.spanish import bare_words
 
@@ -33,15 +34,20 @@ _PROOF = word_set(
     "soporte soportes evidencia evidencias avance avances acta actas informe informes foto fotos "
     "prueba pruebas"
 )
-# "este es el plan corregido", "la matriz actualizada"
+# "este es el plan corregido", "la matriz actualizada", "el plan completo, versión 2", "es el plan"
 _NEW_PLAN = re.compile(
     r"\b(?:plan|paac|ptep|matriz|cronograma)(?: (?:de accion|anual|\d{4})){0,2}"
-    r" (?:ya )?(?:corregid|nuev|actualizad|ajustad|definitiv|modificad)[oa]\b"
+    r" (?:ya )?(?:(?:corregid|nuev|actualizad|ajustad|definitiv|modificad|complet)[oa]"
+    r"|con (?:todas|todo)|(?:la )?(?:v|version) ?\d{1,2})\b"
+    r"|\bversion \d{1,2} (?:del|de la) (?:plan|paac|ptep|matriz|cronograma)\b"
+    r"(?! (?:de|para) (?!accion\b))"
+    r"|\bes (?:el|la) (?:plan|paac|ptep|matriz|cronograma)(?: de accion| anual)?$"
     r"|\b(?:nuev|ultim)[oa] (?:plan|paac|ptep|matriz|cronograma)\b"
     # "nueva versión del plan"; no "versión del plan de tratamiento", which an activity makes
     r"|\b(?:(?:nuev|ultim)a version|version (?:nuev|ultim|corregid|actualizad|ajustad|definitiv)a)"
     r" (?:del|de la) (?:plan|paac|ptep|matriz|cronograma)\b(?! (?:de|para) (?!accion\b))"
 )
+_NO_PROOF = re.compile(r"\bno (?:es|era|son) (?:un |una |el |la )?(?:soporte|evidencia|prueba)s?\b")
 _TO_A_FIGURE = re.compile(r"%|\b(?:al?|en) (?:el )?\d", re.IGNORECASE)
 # A code of an activity, or a figure: then the words tell of the work.
 _FIGURE = re.compile(r"%|\bpor ciento\b|\bporciento\b")
@@ -78,6 +84,8 @@ _HER_OWN = re.compile(
     r"[^;\n]{0,80}\Z",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"[,.;:]\s|\s(?=porque\s|que\s)")
+_NOW = word_set("si dale hagale ahora listo ya")  # "no espere, ya sí"
 # "para que quede en el sistema": it is to be stored
 _SO_IT_STANDS = re.compile(
     r"\b(?:para|a fin de) que (?:ya )?qued\w{1,4} "
@@ -105,7 +113,7 @@ class Wanted:
 def wanted(text: str) -> Wanted | None:
     """Return what the words beside a file want with it; None where they tell of the work, or say
     that the file proves something. A plan that is called new may say what it has changed."""
-    bare = bare_words(text)
+    bare = _NO_PROOF.sub("", bare_words(text)).strip()
     words = bare.split()
     newer = _NEW_PLAN.search(bare) is not None
     changed = not _PLAN.isdisjoint(words) and _CHANGED.search(bare) is not None
@@ -153,7 +161,19 @@ def says_store(text: str) -> bool:
 
 
 def says_drop(text: str) -> bool:
-    """Tell whether they have it forgotten: "no, cancele esa carga", "mejor no lo cargue"."""
+    """Tell whether they have it forgotten: "no, cancele esa carga", "mejor no lo cargue"; also with
+    the reason behind it, where that tells no figure and wants nothing else: "no, esas son solo las
+    que cambian"."""
+    if _drops(text):
+        return True
+    head, *rest = _REASON.split(text, maxsplit=1)
+    why = "".join(rest)
+    other = "?" in why or any(sign.isdigit() for sign in why)
+    other = other or not (_PROOF | _STORES | _NOW).isdisjoint(bare_words(why).split())
+    return bool(why) and not other and (says_no(head) or _drops(head))
+
+
+def _drops(text: str) -> bool:
     bare = bare_words(text)
     words = [*dropwhile(_NO.__contains__, bare.split())]
     if not 0 < len(bare.split()) <= _MOST_WORDS:

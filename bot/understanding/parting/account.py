@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.understanding.activities import stem, verb_stem
 from bot.understanding.parting.cutting import CONNECTORS, LINKS, Piece, stretch, tells
+from bot.understanding.parting.joints import things_turned_to
 from bot.understanding.parting.naming.codes import Mention
 from bot.understanding.parting.naming.names import Names, Owner
 from bot.understanding.reading import BREAKS, HARD_BREAKS
@@ -57,9 +58,10 @@ def without_names_in_account(
     account = _of_name(norms, mentions, named) or _of_answered(norms, mentions, named, answered)
     if account is None:
         return norms
-    kept = list(norms)
+    kept, turned_to = list(norms), things_turned_to(norms)
     for at, own in named.items():
         within = account.first <= at < account.last and account.owner not in own
+        within = within and at not in turned_to
         loose = account.is_named or _is_loose(norms, at, named, names)
         if within and loose and not _has_its_own(norms, at, account, named):
             kept[at] = "eso"

@@ -78,17 +78,22 @@ def going_on(
     return frozenset(found)
 
 
-def silent_places(norms: Sequence[str], pieces: Sequence[Piece]) -> Iterator[int]:
-    """Yield the places of pieces with no number and no word of state up to their full stop."""
-    telling = False
+def silent_places(
+    norms: Sequence[str], pieces: Sequence[Piece], mentions: Sequence[Mention]
+) -> frozenset[int]:
+    """Return the places of pieces with no number and no word of state up to their full stop; a code
+    alone is a heading, of which the next sentence tells."""
+    headings = {(m.first, m.last) for m in mentions if m.kind == "code"}
+    telling, found = False, set[int]()
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
         if at + 1 < len(pieces) and pieces[at + 1].opens:
             telling = False
         ends = not _ENDINGS.isdisjoint(norms[piece.first : piece.last])
         telling = telling or ends or tells(norms, piece)
-        if not telling:
-            yield at
+        if not telling and (piece.first, piece.last) not in headings:
+            found.add(at)
+    return frozenset(found)
 
 
 def stretch(norms: Sequence[str], at: int, signs: Collection[str]) -> tuple[int, int]:

@@ -26,6 +26,7 @@ from bot.understanding.parting.cutting import (
     silent_places,
     told_again,
 )
+from bot.understanding.parting.joints import turned_to
 from bot.understanding.parting.naming import loosely
 from bot.understanding.parting.naming.called import called
 from bot.understanding.parting.naming.codes import Mention, codes_of
@@ -72,6 +73,7 @@ class Pieces:
     silent: frozenset[int]  # of those after which no figure or state comes in their sentence
     again: frozenset[int]  # of those before and after which figures or states are told
     figured: frozenset[int]  # of those with a figure right behind one with a figure
+    turned: frozenset[int]  # of those that turn to a thing of titles and tell something of it
     going_on: frozenset[int]  # of those that only say where what was named before them stands
     mentions: tuple[Mention, ...]
     named: Mapping[int, frozenset[Owner]]
@@ -102,13 +104,19 @@ class Pieces:
             ] = 1.0
         if at in self.labels:
             told["change at a label"] = 1.0
-        if at in self.again and self.features[at][owner]:
-            told["change, told again"] = 1.0
-        if at in self.figured and self.features[at][owner]:
-            told["change, figures both"] = 1.0
         if at in self.silent:
             told["change, nothing told"] = 1.0
-        return told
+        return told | self._named_anew(at, owner)
+
+    def _named_anew(self, at: int, owner: Owner) -> Features:
+        """Return what speaks for coming to an owner that a piece names."""
+        changes = {
+            "change, told again": self.again,
+            "change, figures both": self.figured,
+            "change, turned to": self.turned,
+        }
+        named = bool(self.features[at][owner])
+        return {name: 1.0 for name, places in changes.items() if named and at in places}
 
     def _is_anothers(self, owner: Owner) -> bool:
         """Whether the text begins with nouns of other activities and tells their state."""
@@ -191,27 +199,16 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     coded = {at for m in mentions if m.kind == "code" for at in range(m.first, m.last)}
     add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered, names)
     labels = frozenset(at for at, piece in enumerate(pieces) if "LABEL" in tags(norms[piece.first]))
-    silent = _silent(norms, pieces, mentions)
+    silent = silent_places(norms, pieces, mentions)
     again, figured = told_again(norms, pieces) - silent, figures_both(norms, pieces)
     only = order[0] if len(order) == 1 else NOBODY
+    things = {at for at in named if names.named_by(norms[at])}
+    turned = turned_to(norms, pieces, features, {*inside, *things})
     on = going_on(norms, pieces, {*inside, *named})
     return Pieces(
-        pieces, owners, features, labels, silent, again, figured, on, mentions, named,
+        pieces, owners, features, labels, silent, again, figured, turned, on, mentions, named,
         answered, only, others_of, begins_with(norms, pieces, named),
     )  # fmt: skip
-
-
-def _silent(
-    norms: Sequence[str], pieces: Sequence[Piece], mentions: Sequence[Mention]
-) -> frozenset[int]:
-    """Return the places of pieces after which nothing is told in their sentence; a code alone is a
-    heading, of which the next sentence tells."""
-    headings = {(m.first, m.last) for m in mentions if m.kind == "code"}
-    return frozenset(
-        at
-        for at in silent_places(norms, pieces)
-        if (pieces[at].first, pieces[at].last) not in headings
-    )
 
 
 def _without_unknown(

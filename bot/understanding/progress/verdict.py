@@ -61,6 +61,7 @@ _GETS = re.compile(r"compr|adqui|dota|suminis|contrat|entreg|recib|recep|recauda
 _FULL = Decimal(100)
 _GOING = Status.IN_PROGRESS
 _NONE = Decimal(0)
+_ARTICLES = frozenset(("el", "la", "lo", "de", "del"))
 
 
 def judge(
@@ -170,6 +171,15 @@ def _is_its_figure(name: str | None, activity: PendingActivity) -> bool:
     return not name or name in title_words(activity.title, activity.product)
 
 
+def _only_names(before: str, activity: PendingActivity) -> bool:
+    """Tell whether words are a name of an activity without units, as that of one thing: what stands
+    behind it counts nothing, "la rampa 12"."""
+    words = before.split()
+    own = title_words(activity.title, activity.product) | _ARTICLES
+    single = bool(words) and not words[-1].endswith("s") and own.issuperset(words)
+    return single and units_of(activity)[0] <= 1
+
+
 def _doubted(
     reading: Reading, figures: Sequence[Figure], activity: PendingActivity | None
 ) -> Verdict | None:
@@ -179,7 +189,8 @@ def _doubted(
     if last is not None and activity is not None and _is_its_figure(last["name"], activity):
         value = Decimal(last["last"])
         status = Status.DONE if value == _FULL else _GOING
-        return Verdict(value, status, Ask.CONFIRM, *last.span("last"), "5 unclear number")
+        ask = None if _only_names(reading.plain[: last.start("last")], activity) else Ask.CONFIRM
+        return Verdict(value, status, ask, *last.span("last"), "5 unclear number")
     if figures and len(reading.tokens) <= _FEW_WORDS:
         return unsure("5 unclear number", len(reading.plain))
     if figures or VAGUE.search(reading.plain):

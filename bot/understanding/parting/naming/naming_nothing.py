@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understanding.lexicon import tags
+from bot.understanding.parting.joints import turns_at
 from bot.understanding.parting.naming.codes import Mention
 from bot.understanding.parting.naming.names import Names
 from bot.understanding.reading import BREAKS, HARD_BREAKS
@@ -93,6 +94,7 @@ def without_reasons(
         told = (told or at in outright) and norm not in HARD_BREAKS
         named = named or at in outright
         goes_on = norm in ("y", "e") and any("STAND" in tags(n) for n in norms[at + 1 : at + 6])
+        goes_on = goes_on or turns_at(norms, at) is not None
         begins = told and _gives_why(norms, at)
         begins = begins or (named and _lacks(norms, at)) or (told and _tells_whose(norms, at))
         why = named and norm not in BREAKS and not goes_on and (why or begins)

@@ -54,7 +54,7 @@ def test_it_is_so_in_an_answer_about_the_one_that_is_to_end() -> None:
 
 def test_another_that_ended_behind_a_comma_closes_not_the_one_spoken_of() -> None:
     text = "la última capacitación termina hoy, los encuentros ya terminaron"
-    assert told(text, "4.1") == [("4.1", None)]
+    assert told(text, "4.1") == [("4.1", None), ("3.3", Decimal(100))]
 
 
 @pytest.mark.parametrize("when", ["hoy", "mañana", "el viernes"])

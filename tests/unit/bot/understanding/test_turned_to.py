@@ -1,0 +1,119 @@
+"""Behind "y", "pero" or a comma a clause may turn to another activity: what it tells is of that."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.checked import understand_checked
+from bot.understanding.meaning import Ask, Context, PendingActivity
+
+TODAY = date(2026, 3, 5)
+
+
+def _one(code: str, title: str, product: str = "", last: int | None = None) -> PendingActivity:
+    figure = None if last is None else Decimal(last)
+    return PendingActivity(code, title, product, None, figure, None)
+
+
+KNOWN = Context(
+    (
+        _one("1.1", "Actualizar el mapa de riesgos de corrupción", "Un mapa aprobado", 40),
+        _one("1.2", "Socializar la política del riesgo", "Tres jornadas"),
+        _one("2.3", "Reducir el tiempo de la licencia de intervención", "", 20),
+        _one("3.1", "Realizar la audiencia pública", "Una audiencia"),
+        _one("4.2", "Adecuar la rampa de acceso al palacio", "Una rampa", 10),
+        _one("5.3", "Publicar el mapa de riesgos en la página web"),
+        _one("5.4", "Hacer accesible la página web", "Informe de pruebas"),
+    ),
+    None,
+)
+
+
+def _told(text: str) -> dict[str | None, tuple[int | None, str]]:
+    meaning = understand_checked(text, KNOWN, TODAY)
+    return {
+        one.code: (None if one.percent is None else int(one.percent), one.description)
+        for one in meaning.updates
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "turned_to", "words"),
+    [
+        (
+            "la rampa va en 80 falta que la reciban y con la audiencia estamos definiendo el lugar",
+            ("4.2", 80), "3.1", "estamos definiendo el lugar",
+        ),
+        (
+            "lo de la licencia va en 40 falta el decreto y la rampa la está montando Andrés",
+            ("2.3", 40), "4.2", "montando Andrés",
+        ),
+        (
+            "vamos en 60 con la rampa falta hacienda y la próxima jornada de la política es el"
+            " martes",
+            ("4.2", 60), "1.2", "es el martes",
+        ),
+        (
+            "la licencia en 90, falta el informe y la rampa no ha llegado",
+            ("2.3", 90), "4.2", "no ha llegado",
+        ),
+        (
+            "la rampa va en 30 y para la audiencia nos falta el sonido",
+            ("4.2", 30), "3.1", "nos falta el sonido",
+        ),
+    ],
+)  # fmt: skip
+def test_its_words_are_of_the_activity_it_turns_to(
+    text: str, first: tuple[str, int], turned_to: str, words: str
+) -> None:
+    told = _told(text)
+    code, percent = first
+    assert told[code][0] == percent
+    assert words not in told[code][1]
+    assert words in told[turned_to][1]
+
+
+def test_what_turns_to_a_thing_of_two_activities_is_asked_about() -> None:
+    meaning = understand_checked(
+        "de la audiencia todavía nada, y en la página web falta el formulario", KNOWN, TODAY
+    )
+    assert {one.code: one.ask for one in meaning.updates}[None] is Ask.ACTIVITY
+    assert "formulario" not in _told("de la audiencia todavía nada, y en la página web falta el "
+                                     "formulario")["3.1"][1]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("la rampa va en 70 y el contratista ya recibió el anticipo", "4.2", "contratista"),
+        ("la rampa va en 70 y a la fecha se han puesto dos barandas", "4.2", "a la fecha"),
+        ("de la rampa va el 70 y la rampa quedó bonita", "4.2", "bonita"),
+    ],
+)
+def test_what_goes_on_about_the_same_stays_with_it(text: str, code: str, words: str) -> None:
+    told = _told(text)
+    assert [*told] == [code]
+    assert words in told[code][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "ask"),
+    [
+        ("la rampa 12", 12, None),
+        ("rampa 15", 15, None),
+        ("la licencia 12", 12, Ask.CONFIRM),  # less than before
+    ],
+)
+def test_a_small_number_behind_one_thing_alone_is_its_figure(
+    text: str, percent: int, ask: Ask | None
+) -> None:
+    (update,) = understand_checked(text, KNOWN, TODAY).updates
+    assert (update.percent, update.ask) == (Decimal(percent), ask)
+
+
+@pytest.mark.parametrize("text", ["riesgos 12", "la rampa y dos barandas 12"])
+def test_a_small_number_that_may_count_something_is_asked_about(text: str) -> None:
+    assert all(one.ask is not None for one in understand_checked(text, KNOWN, TODAY).updates)
