@@ -40,6 +40,8 @@ from bot.understanding.parting.naming.names import (
     names_of,
 )
 from bot.understanding.parting.naming.naming_nothing import (
+    without_its_papers,
+    without_means,
     without_papers,
     without_reasons,
     without_things_of_codes,
@@ -183,6 +185,8 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     if any(mention.kind == "code" for mention in mentions):
         norms = without_things_of_codes(without_papers(norms), mentions, names)
         norms = without_reasons(norms, mentions, names)
+    norms = without_its_papers(norms, mentions, names)
+    norms = without_means(norms, mentions, names)
     titles: loosely.Titles = {own[0]: own[1:] for own in hers}
     norms = without_names_in_account(norms, mentions, names, answered)
     norms = loosely.without_places(norms, mentions, names)

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understanding.lexicon import tags
+from bot.understanding.parting.cutting import stretch
 from bot.understanding.parting.joints import turns_at
 from bot.understanding.parting.naming.codes import Mention
-from bot.understanding.parting.naming.names import Names
+from bot.understanding.parting.naming.names import Names, Owner
 from bot.understanding.reading import BREAKS, HARD_BREAKS
 from bot.understanding.wordlists import word_set
 
@@ -20,6 +21,10 @@ _PAPERS = (
     "acta", "soporte", "lista", "planilla", "foto", "registro", "evidencia", "informe", "oficio",
     "certificad", "documento", "archivo", "contrato", "resolucion", "decreto", "circular",
 )  # fmt: skip
+_ONE = word_set("el la un una")
+_DONE_WITH = word_set("hizo hicieron realizo realizaron trabajo reviso elaboro socializo")
+_AND = word_set("y e pero")
+_OWN_STATES = word_set("igual nada sin avance")
 _BEFORE_CODE = word_set("la el actividad numero")
 _OF = word_set("de del")
 _NOT_YET = (("ha",), ("han",), ("hay",), ("he",), ("hemos",), ("tengo",), ("tenemos",))
@@ -48,6 +53,54 @@ def without_papers(norms: tuple[str, ...]) -> tuple[str, ...]:
             if norms[here].startswith(_PAPERS):
                 kept[here] = "adjunto"
     return tuple(kept)
+
+
+def without_its_papers(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
+) -> tuple[str, ...]:
+    """Return the tokens in which a paper told of behind another activity, in its sentence, names
+    none: "la 4.3 ya quedó, se publicó el informe". With a figure, a state of its own or more words
+    of a title it does: "la 4.3 en 90 y el informe en 20", "el informe de gestión"."""
+    kept = list(norms)
+    outright = {at: frozenset({m.codes}) for m in mentions for at in range(m.first, m.last)}
+    before = set[frozenset[Owner]]()
+    for at, norm in enumerate(norms):
+        before = set() if norm in HARD_BREAKS else before
+        owners = outright.get(at) or names.owners(norm)
+        paper = norm in _PAPERS and norms[at - 1] in _ONE and at not in outright
+        if paper and any(owners.isdisjoint(one) for one in before):
+            kept[at] = norm if _is_told_apart(norms, at, owners, names) else "eso"
+        elif owners:
+            before.add(owners)
+    return tuple(kept)
+
+
+def without_means(
+    norms: tuple[str, ...], mentions: Sequence[Mention], names: Names
+) -> tuple[str, ...]:
+    """Return the tokens in which that with which something was done names nothing: "la segunda
+    jornada se hizo con el mapa de riesgos"; at the beginning of a text it may."""
+    kept, means = list(norms), False
+    for at, norm in enumerate(norms):
+        led = norm == "con" and at > 0 and norms[at - 1] in _DONE_WITH
+        named = led and (any(m.last < at for m in mentions) or any(map(names.owners, norms[:at])))
+        means = named or (means and norm not in BREAKS | _AND)
+        if means and names.owners(norm):
+            kept[at] = "eso"
+    return tuple(kept)
+
+
+def _is_told_apart(norms: Sequence[str], at: int, owners: frozenset[Owner], names: Names) -> bool:
+    """Whether the clause of a paper has a figure, a state of its own or more words of its title."""
+    first, last = stretch(norms, at, BREAKS | _AND)
+    others = (norm for n, norm in enumerate(norms[first:last], first) if n != at)
+    return any(
+        norm[0].isdigit()
+        or norm in _OWN_STATES
+        or "BEGIN" in tags(norm)
+        or not owners.isdisjoint(names.owners(norm))
+        for norm in others
+    )
 
 
 def without_things_of_codes(

@@ -117,3 +117,45 @@ def test_a_small_number_behind_one_thing_alone_is_its_figure(
 @pytest.mark.parametrize("text", ["riesgos 12", "la rampa y dos barandas 12"])
 def test_a_small_number_that_may_count_something_is_asked_about(text: str) -> None:
     assert all(one.ask is not None for one in understand_checked(text, KNOWN, TODAY).updates)
+
+
+REPORT = _one("3.2", "Elaborar el informe de gestión", "Un informe")
+SURVEY = _one("4.3", "Medir la satisfacción de los usuarios", "Una encuesta", 80)
+LETTER = _one("4.4", "Actualizar la carta de trato digno", "Carta publicada")
+PAPERS = Context((SURVEY, REPORT, LETTER), None)
+
+
+def _of_papers(text: str) -> dict[str | None, int | None]:
+    meaning = understand_checked(text, PAPERS, TODAY)
+    return {one.code: None if one.percent is None else int(one.percent) for one in meaning.updates}
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("la 4.3 ya quedó, se tabuló la encuesta y se publicó el informe, 100%", 100),
+        ("la 4.3 va en 100, el informe está en https://salud.gov.co/encuesta.pdf", 100),
+        ("lo de la encuesta va en 90, ya está el informe", 90),
+        ("la 4.3 va en 90 y se hizo con la carta de trato digno", 90),
+    ],
+)
+def test_a_paper_told_of_behind_an_activity_and_its_means_are_no_other_ones(
+    text: str, percent: int
+) -> None:
+    assert _of_papers(text) == {"4.3": percent}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("la 4.3 en 90 y el informe en 20", {"4.3": 90, "3.2": 20}),
+        ("4.3 en 90, el informe sin empezar", {"4.3": 90, "3.2": 0}),
+        ("4.3 en 90, el informe de gestión ya quedó", {"4.3": 90, "3.2": 100}),
+        ("el informe va en 20", {"3.2": 20}),
+        ("la 4.3 va en 90 y se hizo la carta de trato digno", {"4.3": 90, "4.4": 100}),
+    ],
+)
+def test_a_paper_with_its_own_figure_state_or_title_is_the_activity(
+    text: str, figures: dict[str, int]
+) -> None:
+    assert _of_papers(text) == figures
