@@ -18,9 +18,10 @@ from bot.understanding.reading import read
 from bot.understanding.wordlists import A_CODE
 from core.dates.reader import blanked
 
+_END = r"(?:\.(?!\d)|[;!\n]|\Z)"  # of a sentence; no point of a code or of a decimal
 _BEHIND = re.compile(
     r"(?:\s?,)?\s(?:y|pero|mientras\sque|en\scambio)\s(?:(?:ya|tambi[eé]n)\s)?"
-    r"(?P<told>lo\sdel?\s[^.;:?¿!\n]{3,120})(?=[.;!\n]|\Z)",
+    rf"(?P<told>lo\sdel?\s[^.;:?¿!\n]{{3,120}})(?={_END})",
     re.IGNORECASE,
 )
 _AS_BEFORE = (
@@ -44,7 +45,7 @@ _IS_DONE = (
 _APART = re.compile(
     r"(?:\s?,\s(?:(?:y|pero)\s)?|(?<![.:;!?])\s(?:y|pero|mientras\sque|en\scambio)\s)(?:tambi[eé]n\s)?"
     r"(?P<told>(?:(?:de|en|con)\s)?(?:lo\s)?(?:del|de\s(?:la|los|las)|el|la|los|las)"
-    rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|(?P<figure>{_STANDS}|(?P<done>{_IS_DONE}))))(?=\s?(?:[.;!\n]|\Z))",
+    rf"(?:\s[^\W\d_]{{2,20}}){{1,5}}?\s(?P<how>{_AS_BEFORE}|(?P<figure>{_STANDS}|(?P<done>{_IS_DONE}))))(?=\s?{_END})",
     re.IGNORECASE,
 )
 # "…, y en contratos publicamos lo que nos mandaron: 80", "… y en la ventanilla faltan 5 personas"
@@ -52,14 +53,15 @@ _IN_ANOTHER = re.compile(
     r"(?:\s?,)?\s(?:y|pero)\s(?P<told>en\s(?:(?:el|la|los|las)\s)?(?P<noun>[^\W\d_]{4,20})\s"
     r"(?:(?:(?:nos|ya|solo|s[oó]lo|apenas|a[uú]n|todav[ií]a)\s){0,2}faltan?\s[^.;?¿!\n]{2,80}"
     r"|(?P<figure>[^.;?¿!\n]{2,100}?(?<![\d.,/])\d{1,3}(?:\s?%|\spor\s?ciento)?)))"
-    r"(?=\s?(?:[.;!\n]|\Z))",
+    rf"(?=\s?{_END})",
     re.IGNORECASE,
 )
 # "de la 1.2 todavía nada, y ventanilla igual, esa la arrancamos la otra semana"
 _LIKEWISE = re.compile(
     r"(?:\s?,)?\s(?:y|e)\s(?P<told>(?:(?:lo\s)?(?:del|de\s(?:la|los|las))\s|(?:el|la|los|las)\s)?"
     r"(?P<noun>[^\W\d_]{4,20})\s(?:(?:va|est[aá]|sigue|tambi[eé]n)\s){0,2}(?:igual|lo\smismo)"
-    r"(?P<why>\s?,\s(?:es[ae]|porque)\s[^.;:?¿!\n]{3,120})?)(?=\s?(?:[.;!\n]|\Z))",
+    r"(?P<why>\s?,\s(?:es[ae]|porque)\s[^.;:?¿!\n]{3,120})?)"
+    rf"(?=\s?{_END})",
     re.IGNORECASE,
 )
 # a sentence with all that stands behind it: "La página quedó certificada. Del mapa apenas …"

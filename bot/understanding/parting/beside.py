@@ -45,16 +45,18 @@ def add_neighbours(
     coded: Set[int],
     answered: Owner,
     known: Names,
+    away: Set[Owner],
 ) -> None:
     """Add to what speaks for each owner of each piece what the pieces beside it say.
 
-    `names` are the tokens that name somebody, `coded` those that do so outright.
+    `names` are the tokens that name somebody, `coded` those that do so outright; `away` are the
+    activities of others.
     """
     named = [any(some[owner] for owner in some if owner) for some in features]
     bare = [_is_bare(norms, piece, names) for piece in pieces]
     _told_first(norms, pieces, features, named, answered)
     _told_of_a_noun(norms, pieces, features, coded)
-    _each_its_own(norms, pieces, features, known)
+    _each_its_own(norms, pieces, features, known, away)
     _each_counted(norms, pieces, features, known)
     _figure_first(norms, pieces, features, names, answered)
     for at, piece in enumerate(pieces):
@@ -149,11 +151,12 @@ def _each_its_own(
     pieces: Sequence[Piece],
     features: Sequence[Mapping[Owner, Features]],
     known: Names,
+    away: Set[Owner],
 ) -> None:
     """Let the figure of a sentence that begins with a noun of several titles speak for one of these
     where another sentence begins with what an activity is about that is none of them: "la página
-    quedó al 100. La transmisión apenas en cotización". It is of the one of which another word
-    stands in its sentence, else of one that is not known."""
+    quedó al 100. La transmisión apenas en cotización". It is of the only one of hers, or of the one
+    of which another word stands in its sentence, else of one that is not known."""
     leads = [
         frozenset(o for o, told in some.items() if o in known.words and _LEADS & told.keys())
         for some in features
@@ -171,7 +174,8 @@ def _each_its_own(
             continue
         behind = takewhile(lambda one: not one.opens, pieces[at + 1 :])
         said = {stem(n)[:_ROOT] for one in behind for n in norms[one.first : one.last]}
-        titled = [o for o in leads[at] if said & roots[o]]
+        hers = leads[at] - away
+        titled = [*hers] if len(hers) == 1 else [o for o in leads[at] if said & roots[o]]
         owner = titled[0] if len(titled) == 1 else UNKNOWN
         features[at][owner] |= {"told before a name": _PLAIN, NOUN_TOLD: 1.0}
 

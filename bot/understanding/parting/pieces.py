@@ -201,7 +201,7 @@ def pieces_of(norms: tuple[str, ...], context: Context) -> Pieces:
     named = {at: own for at, own in titled.items() if own}
     features = tuple(_features(norms, piece, mentions, names, context, owners) for piece in pieces)
     coded = {at for m in mentions if m.kind == "code" for at in range(m.first, m.last)}
-    add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered, names)
+    add_neighbours(norms, pieces, features, {*inside, *named}, coded, answered, names, others_of)
     labels = frozenset(at for at, piece in enumerate(pieces) if "LABEL" in tags(norms[piece.first]))
     silent = silent_places(norms, pieces, mentions)
     again, figured = told_again(norms, pieces) - silent, figures_both(norms, pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.understanding.activities import sounds_like, stem, words_of
+from bot.understanding.activities import sounds_like, stem, title_words, words_of
 from bot.understanding.meaning import Context
 from bot.understanding.parting.pieces import default_code
 from bot.understanding.parting.topics import Topic
@@ -97,7 +97,9 @@ _ASKING = phrase(r"quien|cuando|donde|a que horas?|cuanto|cual|por que|que (?:ho
 def is_about_work(reading: Reading, topics: Sequence[Topic], context: Context) -> bool:
     """Whether words without a figure report on an activity, rather than speak of other things."""
     plain = reading.plain
-    if is_beside_the_work(plain):
+    named = {code for topic in topics if topic.named for code in topic.codes}
+    titles = [title_words(a.title, a.product) for a in context.pending if a.code in named]
+    if is_beside_the_work(plain, frozenset().union(*titles)):
         return False
     if any(topic.named for topic in topics):
         return True
@@ -118,9 +120,11 @@ def is_other_question(plain: str) -> bool:
     return _ASKS.fullmatch(plain) is not None
 
 
-def is_beside_the_work(plain: str) -> bool:
-    """Whether a text is courtesy, a question, or of what no plan is about."""
-    if is_courtesy(plain) or _ASIDE.search(plain):
+def is_beside_the_work(plain: str, titles: frozenset[str] = frozenset()) -> bool:
+    """Whether a text is courtesy, a question, or of what no plan is about, and no word of the
+    `titles` that it names: "la cita por internet"."""
+    aside = _ASIDE.search(plain)
+    if is_courtesy(plain) or (aside and titles.isdisjoint(aside[0].split())):
         return True
     return plain.endswith("?") and (
         _ASKING.search(plain) is not None or not re.search(r"[.;¶]", plain)

@@ -18,7 +18,10 @@ MOST_DAYS = 180
 _NEAR = 30  # characters between the word and its day
 _UNTIL = r"\bhasta\b"
 _BACK = (
-    r"\b(?:regres\w*|retorn\w*|vuelv\w*|volver\w*|reincorpor\w*|reintegr\w*|a partir"
+    r"\b(?:regres\w*|retorn\w*|vuelv\w*|volver\w*|reincorpor\w*|reintegr\w*"
+    # "disponible a partir del lunes"; "a partir del lunes salgo" is a first day
+    r"|(?:disponible|encuentran?|respondo|contesto|atiendo|escriban?|llamen?|oficina|mensajes?)"
+    r" (?:nuevamente |de nuevo )?a partir"
     r"|estare de vuelta|back on|return\w*)\b"
 )
 A_WEEKDAY = group(WEEKDAY)

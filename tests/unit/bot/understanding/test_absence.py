@@ -380,6 +380,18 @@ def test_from_which_day_on_she_leaves_is_no_day_of_return(text: str) -> None:
     assert away_days(text, TODAY) == Days(date(2026, 5, 16), date(2026, 6, 5))
 
 
-def test_from_which_day_on_she_is_back_is_one() -> None:
-    said = "Estoy de vacaciones, me encuentra a partir del 16 de mayo"
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Estoy de vacaciones, me encuentra a partir del 16 de mayo",
+        "estoy en comisión, respondo a partir del 16 de mayo",
+        "estoy de permiso, estaré disponible a partir del 16 de mayo",
+    ],
+)
+def test_from_which_day_on_she_is_back_is_one(said: str) -> None:
     assert away_days(said, TODAY).last == date(2026, 5, 15)
+
+
+def test_from_which_day_on_she_goes_is_none_of_return() -> None:
+    said = "A partir del 16 de mayo salgo a vacaciones y regreso el 6 de junio"
+    assert away_days(said, TODAY) == Days(date(2026, 5, 16), date(2026, 6, 5))
