@@ -24,8 +24,9 @@ from bot.conversation.requesting import reminding
 from bot.conversation.subjects import named_behind, named_instead
 from bot.conversation.turn import Turn
 from bot.conversation.view import View
+from bot.understanding.captions import is_named
 from bot.understanding.correcting.correction import is_correction
-from bot.understanding.meaning import Ask, Meaning
+from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
 from core.messages import Attached
@@ -83,6 +84,18 @@ def _of_the_answered(said: Said, meaning: Meaning) -> Meaning:
     if len(said.answers.activities) != 1 or said.subject != said.answers.activities[0]:
         return meaning
     return of_the_answered(said.words, meaning, said.view, said.subject)
+
+
+def _of_a_page_of_others(said: Said, meaning: Meaning) -> Meaning:
+    """Read a reply to a page about the activity of another office, which names none of hers, as
+    said of that one: it is no report of hers."""
+    told, view = said.answers.told, said.view
+    tells = meaning.intent in (Intent.REPORT, Intent.UNCLEAR)
+    if not told or said.answers.activities or not tells or view.id_of(told) is not None:
+        return meaning
+    if is_named(said.turn.text, Context(tuple(view.activities.values()), None)):
+        return meaning
+    return Meaning(Intent.ELSEWHERE, codes=(told,), rule="13 elsewhere", words=said.turn.text)
 
 
 def _after_all(said: Said, meaning: Meaning) -> Meaning:
@@ -156,6 +169,7 @@ def _each_its_own(said: Said, meaning: Meaning) -> Meaning:
 IN_THE_LIGHT = (
     _of_the_only_one,
     _of_the_answered,
+    _of_a_page_of_others,
     _after_all,
     _of_the_named,
     _of_months,

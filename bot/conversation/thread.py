@@ -34,6 +34,7 @@ from core.messages import (
     load_content,
 )
 from core.notice_names import PART, RETURNED
+from core.overviews import Overview
 from core.refs import Ref
 from models.inbox import Inbound as StoredInbound
 from models.outbox import OutboxItem, OutboxPart
@@ -189,8 +190,11 @@ def _asked_again(content: Content) -> str:
 
 
 def _told_alone(content: Content) -> str:
-    """Return the handle of the one activity that all the notices of a message tell of, which lists
-    none; "" for other messages."""
+    """Return the handle of the one activity that a page shows, or that all the notices of a message
+    tell of, which lists none; "" for other messages."""
+    if isinstance(content, Overview):
+        rows = [row.name for row in content.rows] if content.name == "activity" else []
+        return rows[0] if len(rows) == 1 else content.handle
     if not isinstance(content, Reminder) or content.lines or content.left_out:
         return ""
     handles = {"" if one.each else str(one.values.get("handle") or "") for one in content.notices}

@@ -33,11 +33,11 @@ _OF_ALL = re.compile(
 _SUM = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}")
 _CUES = word_set(
     "la el las los actividad actividades meta accion codigo item punto numeral numero no "
-    "nro n # act tarea"
+    "nro n # act tarea nueva"
 )
 # "5.2 eso lo publica Carmen", in a line of its own: no figure.
 _OF_WHOM = frozenset({"eso", "esa", "ese", "la", "lo", "las", "los", "se", "es"})
-_OF_DICTATED = _CUES - {"el", "los", "las", "no", "n"}  # "el 31" is a day
+_OF_DICTATED = _CUES - {"el", "los", "las", "no", "n", "nueva"}  # "el 31" is a day
 _BEFORE_A_DAY = frozenset(DAYS_OF_A_WEEK) | word_set("hasta para desde antes despues dia")
 _WAS_DONE = re.compile(
     r"(?!pero|como|cuando|cuanto|mismo|solo|segundo|primero|punto|codigo|item|numero|acuerdo)"

@@ -1,4 +1,5 @@
-"""Behind "y", "pero" or a comma a clause may turn to another activity: what it tells is of that."""
+"""Of which activity a clause is: behind "y", "pero" or a comma it may turn to another one, and a
+paper or a means that is told of behind one is no other."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Ask, Context, PendingActivity
+from bot.understanding.meaning import Ask, Context, OtherActivity, PendingActivity
 
 TODAY = date(2026, 3, 5)
 
@@ -159,3 +160,27 @@ def test_a_paper_with_its_own_figure_state_or_title_is_the_activity(
     text: str, figures: dict[str, int]
 ) -> None:
     assert _of_papers(text) == figures
+
+
+def test_a_new_code_that_is_not_in_the_list_keeps_what_is_said_of_it() -> None:
+    meaning = understand_checked("la nueva 5.6 va en 20%, y la 1.1 va en 70", KNOWN, TODAY)
+    assert {one.code: one.ask for one in meaning.updates} == {None: Ask.ACTIVITY, "1.1": None}
+
+
+@pytest.mark.parametrize("told", ["el decreto está en jurídica", "la licencia está en jurídica"])
+def test_the_point_of_a_code_ends_no_account(told: str) -> None:
+    assert _told(f"4.2 20%, lo de la licencia {told}, 5.3 35%")["5.3"][0] == 35
+
+
+def test_the_only_one_of_hers_is_meant_by_the_noun_of_a_sentence() -> None:
+    others = (OtherActivity("9.1", "Publicar el mapa de riesgos en la página", "TIC"),)
+    context = Context((KNOWN.pending[0], LETTER), None, others)
+    meaning = understand_checked("La carta ya quedó. El mapa va en 75%", context, TODAY)
+    assert {one.code: one.percent for one in meaning.updates} == {"4.4": 100, "1.1": 75}
+
+
+@pytest.mark.parametrize("text", ["lo de la cita por internet ahi vamos", "la cita ahi va"])
+def test_a_word_of_the_title_is_no_aside(text: str) -> None:
+    booking = _one("2.4", "Habilitar la cita médica por internet", "Servicio en línea", 30)
+    (update,) = understand_checked(text, Context((booking, LETTER), None), TODAY).updates
+    assert (update.code, update.ask) == ("2.4", Ask.PERCENT)
