@@ -91,8 +91,10 @@ def tell_of_none(
     person: PersonRow,
     known: absence.Known,
     readers: Iterable[int],
+    said_by: str = "",
 ) -> None:
-    """Owe readers that an absence that was confirmed is called off; nothing where it was not."""
+    """Owe readers that an absence that was confirmed is called off; nothing where it was not.
+    `said_by` is who told it, "" for the person herself."""
     told = _of(change.session, context, person.id, known, change.now)
     planned = any(one.details.get("planned") is not None for one in told)
     stands = absences.away_until(change.session, person.id) == known.until
@@ -103,6 +105,8 @@ def tell_of_none(
     details = {"person": person.name, "until": known.until.isoformat()}
     if known.first is not None:
         details["first"] = known.first.isoformat()
+    if said_by:
+        details["by"] = said_by
     rows = [NewNotice(one, key, AWAY_OFF, details) for one in readers]
     owe(change.session, context.entity_id, rows, change.now, once=True)
 

@@ -31,7 +31,7 @@ NOTICE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"until": None},
         {"missing": "Paola Ruiz"},
     ),
-    "away_off": ({"first": None},),
+    "away_off": ({"first": None}, {"by": "Hernán Quiroga"}),
     "delegated": ({"back": 1}, {"back": 1, "why": "me cambiaron de oficina"}),
     "date_moved": (
         {"due": None, "next_on": _JUNE},

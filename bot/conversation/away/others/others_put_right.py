@@ -114,7 +114,8 @@ def ends(turn: Turn, another: Another, before: absence.Known) -> Obeyed:
         people.person_of(turn.session, another.person_id),
     )
     readers = rights.holders(turn.session, turn.context, Right.ABSENCE) - {turn.person.id}
-    absence_put_right.tell_of_none(change, turn.context, person, before, readers)
+    by = turn.person.name
+    absence_put_right.tell_of_none(change, turn.context, person, before, readers, by)
     absence_put_right.call_off(change, turn.context, another.person_id, before)
     values = {"person": another.name} | before.days | {"ended": 1}
     return Obeyed(Note(name="away_ended", values=values))

@@ -218,6 +218,18 @@ def test_control_is_told_that_an_absence_that_it_confirmed_is_called_off(
     assert planned(town) == set()
 
 
+def test_the_rest_of_control_is_told_which_colleague_said_that_somebody_is_away_no_more(
+    town: Town, control: Chat
+) -> None:
+    colleague = somebody(town, 801, "Beatriz Amaya", Role.CONTROL)
+    control.says(f"ausente {notices(town)[0].id}")
+    colleague.says("al final Marta no viaja, se lo aplazaron")
+    control.heard()
+    town.morning()
+    told = [one for said in control.heard() for one in getattr(said, "notices", ())]
+    assert [(one.name, one.values["by"]) for one in told] == [("away_off", "Beatriz Amaya")]
+
+
 def test_one_that_has_begun_is_called_off_too(town: Town, control: Chat, pedro: Chat) -> None:
     control.says(f"ausente {notices(town)[1].id}")
     town.morning()
