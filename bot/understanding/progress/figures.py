@@ -269,7 +269,7 @@ def _as_missing(place: Place, former: Sequence[Figure]) -> Role | None:
     if not (place.is_lacking() or beside.IS_MISSING.match(place.after)):
         return None
     if place.amount.kind is Kind.BARE:
-        if _completes(place, former):
+        if _only_lacks(place, former):
             return Role.IGNORED
         return Role.MISSING if _is_a_share(place) else Role.UNSURE
     # "falta un informe" may be a part of the work; "solo falta un video" counts what is left.
@@ -278,21 +278,23 @@ def _as_missing(place: Place, former: Sequence[Figure]) -> Role | None:
     return Role.UNSURE if one_of_them and not just_one else Role.MISSING
 
 
-def _completes(place: Place, former: Sequence[Figure]) -> bool:
-    """Whether "faltan dos" only tells the rest of the units that were just counted."""
-    counted = former[-1].amount if former else None
-    if counted is None or counted.kind is not Kind.COUNT or not counted.value or not counted.units:
+def _only_lacks(place: Place, former: Sequence[Figure]) -> bool:
+    """Whether "faltan dos" tells the rest of units just counted, or something beside a percentage:
+    "llevamos 3 de 5, faltan dos", "va en 80, faltan dos"."""
+    before = former[-1] if former else None
+    value = place.amount.value
+    if before is None or not before.amount.value or not value:
         return False
-    planned = rounded(counted.units * 100 / counted.value)
-    return place.amount.value == planned - counted.units
+    counted = before.amount
+    if counted.kind is Kind.COUNT and counted.units:
+        return value == rounded(counted.units * 100 / before.amount.value) - counted.units
+    return before.role in STATED and value < beside.TENTH <= before.amount.value
 
 
 def _is_a_share(place: Place) -> bool:
     """Whether "falta un 10" leaves out its sign: what is counted has no "un" before the number."""
-    value = place.amount.value
-    return (
-        place.clause.endswith((" un ", " como un ")) and value is not None and value >= beside.TENTH
-    )
+    value, one = place.amount.value, place.clause.endswith((" un ", " como un "))
+    return one and value is not None and value >= beside.TENTH
 
 
 def _as_former(place: Place, former: Sequence[Figure]) -> Role | None:

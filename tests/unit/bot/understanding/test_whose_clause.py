@@ -184,3 +184,14 @@ def test_a_word_of_the_title_is_no_aside(text: str) -> None:
     booking = _one("2.4", "Habilitar la cita médica por internet", "Servicio en línea", 30)
     (update,) = understand_checked(text, Context((booking, LETTER), None), TODAY).updates
     assert (update.code, update.ask) == ("2.4", Ask.PERCENT)
+
+
+@pytest.mark.parametrize("text", ["la rampa va en 80 %, faltan dos", "la rampa en 80, faltan tres"])
+def test_a_few_that_lack_are_no_second_figure(text: str) -> None:
+    assert _told(text)["4.2"][0] == 80
+
+
+@pytest.mark.parametrize("text", ["la rampa va en 80, falta el 10 %", "la rampa en 5, faltan dos"])
+def test_a_share_that_lacks_still_is(text: str) -> None:
+    (update,) = understand_checked(text, KNOWN, TODAY).updates
+    assert update.ask is not None
