@@ -173,6 +173,11 @@ _SAYS_WHOSE = phrase(
     rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
 )
 # "pónganla en 50": the figure is what it says.
+# "ay no, el mapa era 50": which figure it was to be, and nothing of the work.
+_WAS_SO_MUCH = phrase(
+    r"(?:(?:no|h?ay|h?uy|perdon|es que) (?:, )?){0,3}(?:la|el|lo)(?: (?!no(?!\S))\S{1,20}){1,5}"
+    r" eran?(?: (?:el|en|un|al))? \d{1,3}(?: %)?"
+)
 _ORDERS_A_FIGURE = phrase(
     r"(?:mejor )?(?:pong|dej|coloqu|anot|registr|sub|baj|cambi|aument|marqu)(?:an?|en?|[ae]mos)"
     r"l[aeo]s? (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
@@ -361,4 +366,5 @@ TELL_NOTHING = (
     _BIDS_TO_ASK, _WISHED_ANOTHER_DAY, _FORGOTTEN, SIGH, _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
     _MISTAKEN,
     _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY, _SMALL_TALK, _ORDERS_A_FIGURE,
+    _WAS_SO_MUCH,
 )  # fmt: skip
