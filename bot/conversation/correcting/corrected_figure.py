@@ -134,7 +134,8 @@ def _counted(meaning: Meaning, text: str, subject: int | None, view: View, asked
     whole = None if found is None else of_how_many(subject, view, asked)
     if found is not None and whole is not None and float(found["count"]) <= whole:
         return figure_of(f"{found['count']} de {whole}", text, subject, view) or meaning
-    return meaning if bare is None else _figure(bare, text, subject, view) or meaning
+    counted = any(one.rule == BARE_COUNT for one in meaning.updates)  # asked about as that
+    return meaning if bare is None or counted else _figure(bare, text, subject, view) or meaning
 
 
 def _may_be_a_count(meaning: Meaning, bare: re.Match[str] | None) -> bool:
