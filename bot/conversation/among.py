@@ -38,14 +38,15 @@ def understood(
         if everything or one in view.open_ids | placed or one == subject
         or is_coded(text, one, view)
     ]  # fmt: skip
-    meaning = _read_among(text, view, near, subject, correcting=correcting)
+    shown = len(listed) if placed and set(near[: len(listed)]) == placed else 0
+    meaning = _read_among(text, view, near, subject, correcting=correcting, listed=shown)
     if len(near) == len(ordered):
         return meaning
-    named = codes_named(read(text), _among(view, ordered, subject))
+    named = codes_named(read(text), _among(view, ordered, subject, shown))
     of_another = any(code is not None and view.id_of(code) not in near for code in named)
     if not of_another and not _is_unsettled(meaning):
         return meaning
-    among_all = _read_among(text, view, ordered, subject, correcting=correcting)
+    among_all = _read_among(text, view, ordered, subject, correcting=correcting, listed=shown)
     return meaning if _is_unsettled(among_all) else among_all
 
 
@@ -106,16 +107,22 @@ def read_open_ones(text: str, view: View) -> Meaning:
 
 
 def _read_among(
-    text: str, view: View, ids: list[int], subject: int | None, *, correcting: bool
+    text: str,
+    view: View,
+    ids: list[int],
+    subject: int | None,
+    *,
+    correcting: bool,
+    listed: int = 0,
 ) -> Meaning:
-    context = _among(view, ids, subject)
+    context = _among(view, ids, subject, listed)
     return understand_checked(text, context, view.today, view.working_days, correcting=correcting)
 
 
-def _among(view: View, ids: list[int], subject: int | None) -> Context:
+def _among(view: View, ids: list[int], subject: int | None, listed: int = 0) -> Context:
     known = view.activities
     reply_to = known[subject].code if subject is not None and subject in known else None
-    return Context(tuple(known[one] for one in ids), reply_to, view.others)
+    return Context(tuple(known[one] for one in ids), reply_to, view.others, listed)
 
 
 def _is_unsettled(meaning: Meaning) -> bool:

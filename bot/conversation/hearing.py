@@ -38,7 +38,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.conversation.viewing import in_thread, view_of
 from bot.understanding.asks.asides import is_misaddressed
-from bot.understanding.meaning import MAY_BE_OF_ANOTHER, Ask, Intent, Meaning
+from bot.understanding.meaning import MAY_BE_OF_ANOTHER, Ask, Intent, Meaning, first_asked
 from bot.understanding.parting.naming.loosely import heads
 from bot.understanding.reading import read
 from bot.understanding.yes_no import says_no
@@ -203,10 +203,12 @@ def _returned_since(said: Said) -> int | None:
 
 def _places(said: Said) -> tuple[int, ...]:
     """Return the activities in the order in which a place counts: "la segunda no" is the second of
-    several reports that were just told, else that of the message that is answered or of the list.
+    several reports that were just told, where it puts one right or no list was shown; else that of
+    the message that is answered or of the list.
     """
     state, view, answered = said.turn.current, said.view, said.answers.activities
-    told = fragments.followed(state, view.at, view.reminded_at) if said.takes_back else ()
+    of_the_last = said.takes_back or not said.listed.activities
+    told = fragments.followed(state, view.at, view.reminded_at) if of_the_last else ()
     if len(told) > 1 and not answered:
         return told
     return answered if len(answered) > 1 else said.listed.activities
@@ -333,7 +335,12 @@ def _as_fragment(
     if not fragments.is_about_it(told, state, view):
         return meaning
     meant = told or view.follows
-    return fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
+    again = fragments.reread(text, meaning, view, meant[0] if len(meant) == 1 else None)
+    owed = {(one.code, one.percent): one.ask for one in meaning.updates if one.definite}
+    updates = tuple(
+        replace(one, ask=owed.get((one.code, one.percent), one.ask)) for one in again.updates
+    )
+    return replace(again, updates=updates, ask=first_asked(updates)) if updates else again
 
 
 def _walked_over(turn: Turn, view: View) -> Mapping[int, date]:

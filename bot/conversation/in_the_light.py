@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from bot.conversation import thread
 from bot.conversation.among import as_caption, of_the_answered
-from bot.conversation.correcting.corrected_figure import (
-    as_corrected,
-    exchanges,
-)
+from bot.conversation.correcting import corrected_beside
+from bot.conversation.correcting.corrected_figure import as_corrected, exchanges
 from bot.conversation.heard import NOTHING, Answered, Read
 from bot.conversation.named_another import of_others_alone, of_the_named
 from bot.conversation.reporting import (
@@ -26,6 +24,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import View
 from bot.understanding.captions import is_named
 from bot.understanding.correcting.correction import is_correction
+from bot.understanding.correcting.replaced_figure import find_replaced
 from bot.understanding.meaning import Ask, Context, Intent, Meaning
 from bot.understanding.reading import read
 from bot.understanding.talk import find_undo
@@ -58,7 +57,8 @@ class Said:
     def takes_back(self) -> bool:
         """Tell whether it corrects or takes back: it is about what was said last."""
         plain = read(self.turn.text).plain
-        return is_correction(plain) or find_undo(plain) is not None or exchanges(plain)
+        puts_right = is_correction(plain) or exchanges(plain) or find_replaced(plain) is not None
+        return puts_right or find_undo(plain) is not None
 
     def read_as(self, meaning: Meaning, *, overtaken: bool = False) -> Read:
         """Return the text as one that was read."""
@@ -106,7 +106,8 @@ def _after_all(said: Said, meaning: Meaning) -> Meaning:
     question = said.turn.current.open_question(view.reminded_at)
     if said.takes_back:
         asked = question.text if question is not None and question.activity_id == subject else ""
-        return as_corrected(meaning, text, subject, view, asked)
+        each = corrected_beside.read_each(text, meaning, subject, said.order, view, asked)
+        return each or as_corrected(meaning, text, subject, view, asked)
     if said.answers.activities and not said.answers.asked:
         return meaning
     if not said.answers.activities and question is not None:

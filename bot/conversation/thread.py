@@ -317,8 +317,8 @@ def last_report(turn: Turn) -> LastReport | None:
     newest = rows[0] if rows else None
     if newest is None or newest.inbound_id is None:
         return None
-    together = [row.activity_id for row in rows if row[:2] == newest[:2]]
-    return LastReport(newest.inbound_id, tuple(together), newest.words)
+    together = {row.activity_id: row.words for row in rows if row[:2] == newest[:2]}
+    return LastReport(newest.inbound_id, tuple(together), together)
 
 
 def recent_words(turn: Turn) -> dict[int, str]:

@@ -62,13 +62,13 @@ class Moving:
 class LastReport:
     """The person's newest report, taken back or not: its message and the activities in it.
 
-    `words` are those of the first one that its figure came from; `met` are those of its activities
+    `words` are those that the figure of each came from first; `met` are those of its activities
     of which it met dates, where the text may be about that.
     """
 
     inbound_id: int
     activities: tuple[int, ...]
-    words: str = ""
+    words: Mapping[int, str] = field(default_factory=dict)
     met: frozenset[int] = frozenset()
 
 

@@ -36,9 +36,9 @@ _EMPTY = COURTEOUS | word_set(
     "porcentaje actividad actividades meta tarea fecha corte reporta reporto reportamos "
     "reportar presenta presento presentamos registra informo informar informamos permito me le "
     "les nos cuento comento comunico total general ejecucion cumplimiento progreso es era eran "
-    "son quedo queda quedamos seguimos sigue siguen siguio continua continuo mantiene permanece "
-    "igual si no sin novedad hay ha han hemos pues bueno entonces listo lista listos listas "
-    "terminado terminada terminados terminadas pasa pasan "
+    "son quedo queda quedamos seguimos sigue sigo siguen siguio continua continuo mantiene "
+    "permanece igual si no sin novedad hay ha han hemos pues bueno entonces listo lista listos "
+    "listas terminado terminada terminados terminadas pasa pasan "
     "finalizado finalizada cumplido cumplida culminada culminado hecho hecha todo toda casi "
     "aplica n subimos puntos desde hasta ultimo reporte mitad ambas todas esa ese eso otra otro "
     "perdon equivoque corrija corrijo cifra correcta correcto anterior dos mia mi primera "
@@ -65,7 +65,7 @@ _NO_NAME = re.compile(
     r"\w{1,20}(?:[aei]d[oa]s?|[aei]mos|ando|iendo|mente|eron|ones|ades|ncias?|cion)|ayer|anoche"
     r"|urgente|obvio|tarde|temprano"
 )
-_STANDS = word_set("va vamos van voy estamos llevamos sigue seguimos ya")
+_STANDS = word_set("va vamos van voy estamos llevamos sigue sigo seguimos ya")
 _SAID_OF_IT = word_set("no ya se ha han lo aun todavia")
 _LEADS = word_set(
     "y e en de del para sobre con lo el la las los pues ah tema actividad frente a al cuanto que "

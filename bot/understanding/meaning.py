@@ -96,12 +96,13 @@ class Context:
     """The person's open activities, as last listed, and the one whose reminder is answered.
 
     `others` are the open activities that other offices answer for: some thousands, which are
-    compared and not hashed.
+    compared and not hashed. Where the list was shorter, a place is one of the first `listed`.
     """
 
     pending: tuple[PendingActivity, ...]
     reply_to: str | None
     others: tuple[OtherActivity, ...] = field(default=(), hash=False)
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,16 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from bot.conversation import thread
+from bot.conversation.correcting.corrected_count import (
+    as_replaced,
+    as_swapped,
+    confirmed,
+    figure_of,
+    may_count,
+    of_how_many,
+    recounted,
+    settled,
+)
 from bot.conversation.heard import Read
 from bot.conversation.reporting import chains
 from bot.conversation.reporting.wording import COUNT, fitting, without_counts
@@ -22,6 +32,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.view import Moving, View
 from bot.understanding.correcting.corrected_day import corrected_day, names_a_day
 from bot.understanding.correcting.correction import (
+    MISTAKEN,
     ORDERED_FIGURE,
     SAID,
     find_correction,
@@ -29,11 +40,11 @@ from bot.understanding.correcting.correction import (
     is_correction,
     is_of_a_former,
 )
-from bot.understanding.correcting.exchanged import find_exchanged, find_judged
+from bot.understanding.correcting.exchanged import find_exchanged, find_judged, is_swapped
 from bot.understanding.correcting.retracted import without_retracted
 from bot.understanding.framing.record_words import was_not_to_be_undone
-from bot.understanding.meaning import Ask, Intent, Meaning, Update
-from bot.understanding.progress.counts import MOST_BARE
+from bot.understanding.meaning import Intent, Meaning, Update
+from bot.understanding.progress.outcome import BARE_COUNT
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import ADDRESSED
@@ -41,9 +52,8 @@ from core.rules import WHOLE
 from core.spanish import fold, sentences
 from models.progress import ProgressReport, Retraction
 
-_FAR = 2  # times less than the last figure: it may be a count
 _MAY_CORRECT = frozenset({Intent.REPORT, Intent.UNDO, Intent.UNCLEAR})
-_ARE = rf"(?:eran|son|fueron|van|iban|era|es|digo|{SAID})"
+_ARE = rf"(?:eran|son|fueron|fue|van|iban|era|es|digo|{SAID})"
 _UNITS = r"(?: (?!de(?!\S)|%|por)[a-z]{2,20}){0,3}"
 _COUNT = re.compile(
     rf"(?<!\S)(?:no {_ARE} (?:\d{{1,6}}|es[eo]s?){_UNITS}(?: ,)? sino(?: que)?(?: {_ARE})?"
@@ -54,7 +64,8 @@ _BARE = re.compile(
     r"(?:(?:(?:si(?: ,)? )?pero|h?ay|uy|ah|no|nop|perdon|perdone|disculpe|que pena|mentiras?)"
     r"(?: [,.:])? ){1,3}"
     r"(?:(?:es|era|son|eran|va|van|vamos|digo|en|al|el|un) ){0,4}"
-    r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?P<sign> (?:%|por ciento))?(?: [.!])*"
+    r"(?P<count>\d{1,3}(?:\.\d{1,2})?)(?P<sign> (?:%|por ciento))?"
+    rf"(?: (?:[.,!]|{MISTAKEN}|perdone?|disculp[ea]|que pena|(?:mi )?error(?: mio)?))*"
 )
 _ORDERED = re.compile(
     rf"(?:(?:y|no|pues|entonces|bueno|mejor|{ADDRESSED})(?: ,)? ){{0,3}}{ORDERED_FIGURE}"
@@ -62,7 +73,6 @@ _ORDERED = re.compile(
     r" (?:al?|en|para) (?P<whose>(?:(?:la|lo|el|de|las|los) ){0,3}\S.{0,60}?)"
     rf"(?: [,.!]| (?:{ADDRESSED})){{0,3}}"
 )
-_OF = re.compile(r"(?<![\w.])(?P<count>\d{1,6})\D{1,40}?(?P<whole>\d{1,6})(?![\w.%])")
 _OF_SO_MANY = re.compile(
     r"(?P<count>\d{1,6}) (?:[a-z]{2,20} ){0,3}de (?:l[oa]s )?(?P<whole>\d{1,6})(?!\S)"
 )
@@ -79,13 +89,9 @@ _WHAT_SHE_SAID = re.compile(
 _REMEMBERED_FOR = timedelta(days=3)
 # "perdón, son 4, el de la vereda no": the words behind the figure.
 _BEHIND = re.compile(
-    r"(?P<head>[^\d\n]{1,40}\d{1,6}(?: [^\W\d]{2,20}){0,3})[,.;] (?P<words>\S{1,30} \D{3,300})"
+    r"(?P<head>[^\d\n]{1,40}\d{1,6}(?: [^\W\d]{2,20}){0,3})(?:[,.;]| y)"
+    r" (?P<words>\S{1,30} \D{3,300})"
 )
-# The count in words that wait for a figure: "van 18 de 20 páginas".
-_OF_SOME = re.compile(
-    r"(?<!\S)\d{1,6}(?: [a-z]{2,20}){0,2} (?:de|/)(?: l[ao]s)? (?P<whole>\d{1,6})(?!\S)(?! %)"
-)
-_ALONE = re.compile(r"\D{0,60}(?P<count>\d{1,6})\D{0,60}")
 
 
 def as_corrected(
@@ -96,40 +102,47 @@ def as_corrected(
 
     Whatever else a text says it means as it was read.
     """
-    again = (
+    subject = _named_of_the_last(text, view) if subject is None else subject
+    anew = (
         as_exchanged(text, view)
+        or as_swapped(text, view)
         or _as_judged(text, subject, view)
         or _as_denied(text, subject, view)
         or _as_ordered(text, view)
+        or as_replaced(text, subject, view, asked)
         or _with_its_words(text, subject, view)
     )
-    if again is not None:
-        return again
+    if anew is not None:
+        return anew
+    return _counted(settled(meaning, view), text, subject, view, asked)
+
+
+def _named_of_the_last(text: str, view: View) -> int | None:
+    """Return the only activity of the last report that a text names, where it names no other."""
+    named = {*view.named(text)}
+    last = () if view.last is None else view.last.activities
+    return next(iter(named)) if len(named) == 1 and named <= {*last} else None
+
+
+def _counted(meaning: Meaning, text: str, subject: int | None, view: View, asked: str) -> Meaning:
+    """Return what a text means that tells how many and nothing else, of as many as before."""
     plain = read(text).plain
     bare = _BARE.fullmatch(plain.strip())
     if subject is None or not _may_be_a_count(meaning, bare):
         return meaning
     found = _COUNT.search(plain) or bare
-    whole = None if found is None else _of_how_many(subject, view, asked)
+    whole = None if found is None else of_how_many(subject, view, asked)
     if found is not None and whole is not None and float(found["count"]) <= whole:
-        return _again(f"{found['count']} de {whole}", text, subject, view) or meaning
-    return meaning if bare is None else _figure(bare, text, subject, view) or meaning
+        return figure_of(f"{found['count']} de {whole}", text, subject, view) or meaning
+    counted = any(one.rule == BARE_COUNT for one in meaning.updates)  # asked about as that
+    return meaning if bare is None or counted else _figure(bare, text, subject, view) or meaning
 
 
 def _may_be_a_count(meaning: Meaning, bare: re.Match[str] | None) -> bool:
     """Tell whether what was read tells no figure but a bare number, which may say how many."""
-    told = {one.percent for one in meaning.updates} - {None}
+    told = {one.percent for one in meaning.updates if one.rule != BARE_COUNT} - {None}
     alone = set() if bare is None or bare["sign"] else {Decimal(bare["count"])}
     return told <= alone and meaning.intent in _MAY_CORRECT
-
-
-def _of_how_many(subject: int, view: View, asked: str) -> int | None:
-    """Return of how many a count is: as the words say that are asked about, else as the last report
-    of the activity did."""
-    whole = _whole_asked(asked)
-    if whole is not None or view.last is None or view.last.activities != (subject,):
-        return whole
-    return _whole(view.last.words, subject, view)
 
 
 def _with_its_words(text: str, subject: int | None, view: View) -> Meaning | None:
@@ -156,12 +169,10 @@ def _figure(bare: re.Match[str], text: str, subject: int, view: View) -> Meaning
     is far below the last one, and may be a count."""
     if subject not in view.activities or float(bare["count"]) > WHOLE:
         return None
-    again, last = _again(f"{bare['count']} %", text, subject, view), view.percent(subject)
-    counts = float(bare["count"]) <= MOST_BARE and not bare["sign"]
-    if again is None or not counts or last is None or float(bare["count"]) * _FAR >= last:
+    again, number = figure_of(f"{bare['count']} %", text, subject, view), Decimal(bare["count"])
+    if again is None or bare["sign"] or not may_count(number, subject, view):
         return again
-    doubted = replace(again.updates[0], ask=Ask.CONFIRM)
-    return replace(again, updates=(doubted,), ask=Ask.CONFIRM)
+    return confirmed(again)
 
 
 def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
@@ -183,7 +194,7 @@ def _as_denied(text: str, subject: int | None, view: View) -> Meaning | None:
         return view.read_open(f"{found['new']} %", None) if of_a_former else None
     if {*view.named(text)} - {None, told[0]}:
         return None  # it names another
-    again, why = _again(f"{found['new']} %", text, told[0], view), _WHAT_SHE_SAID.search(text)
+    again, why = figure_of(f"{found['new']} %", text, told[0], view), _WHAT_SHE_SAID.search(text)
     if again is None or why is None:
         return again
     return replace(again, updates=(replace(again.updates[0], description=why["words"]),))
@@ -196,13 +207,14 @@ def _as_ordered(text: str, view: View) -> Meaning | None:
         return None
     told = view.read_open(f"{found['whose']} {found['count']} %", None).updates
     about = view.id_of(told[0].code) if len(told) == 1 and told[0].definite else None
-    return None if about is None else _again(f"{found['count']} %", text, about, view)
+    return None if about is None else figure_of(f"{found['count']} %", text, about, view)
 
 
 def exchanges(plain: str) -> bool:
     """Tell whether a text, as a reading spells it, says of which of two activities figures are, or
     that what was reported is wrong and what is right."""
-    return find_exchanged(plain) is not None or find_judged(plain) is not None
+    found = find_exchanged(plain) or find_judged(plain)
+    return found is not None or is_swapped(plain)
 
 
 def _as_judged(text: str, subject: int | None, view: View) -> Meaning | None:
@@ -241,7 +253,7 @@ def as_exchanged(text: str, view: View) -> Meaning | None:
         return None
     ids = _told(one, view), _told(other, view)
     had, has = (
-        None if about is None else _again(f"{found[figure]} %", text, about, view)
+        None if about is None else figure_of(f"{found[figure]} %", text, about, view)
         for figure, about in zip(("had", "has"), ids, strict=True)
     )
     if has is not None and one.intent is Intent.ELSEWHERE and one.codes:
@@ -255,34 +267,6 @@ def _told(meaning: Meaning, view: View) -> int | None:
     """Return the activity of the only figure that is read."""
     told = meaning.updates
     return view.id_of(told[0].code) if len(told) == 1 and told[0].definite else None
-
-
-def _again(figure: str, text: str, activity_id: int, view: View) -> Meaning | None:
-    """Return what a figure means of an activity, with the text that told it for its words."""
-    again = understand_by_rules(figure, view.only(activity_id), view.today, correcting=True)
-    code = view.activities[activity_id].code
-    if [one.code for one in again.updates if one.definite] != [code]:
-        return None
-    update = replace(again.updates[0], description="", span=None, words=text.strip())
-    return replace(again, updates=(update,))
-
-
-def _whole_asked(words: str) -> int | None:
-    """Return of how many words speak that wait for a figure; None where they tell no count."""
-    found = _OF_SOME.findall(read(words).plain)
-    return int(found[0]) if len(found) == 1 else None
-
-
-def _whole(words: str, subject: int, view: View) -> int | None:
-    """Return of how many the last report spoke: it says so, or the plan does and it fits."""
-    plain = read(words).plain
-    if (of := _OF.fullmatch(plain)) is not None and re.search(r" (?:de|/) ", plain):
-        return int(of["whole"])
-    planned, percent = view.activities[subject].planned, view.percent(subject)
-    alone = _ALONE.fullmatch(plain)
-    if not planned or percent is None or alone is None or "%" in plain:
-        return None
-    return planned if abs(int(alone["count"]) * 100 / planned - float(percent)) < 1 else None
 
 
 def with_dated(turn: Turn, view: View, text: str) -> View | None:
@@ -340,7 +324,8 @@ def _with_former(
     chain = chains.of_hers(turn, about)
     if chain is None or (not again and turn.desk.at - chain.last.recorded_at > thread.UNDO_FOR):
         return update
-    return replace(update, description=_put_right(chain.last.description, update))
+    words = recounted(chain.last, update, view)
+    return replace(update, description=_put_right(words, update))
 
 
 def _put_right(words: str, update: Update) -> str:

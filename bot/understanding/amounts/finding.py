@@ -71,6 +71,7 @@ _REACH = 14  # tokens between a whole and its part: "de las 24 cámaras contrata
 _NOUNS = 7  # words between a part and its whole: "2 capacitaciones de gestión de las 3"
 _MANY = 2
 _MOST = 60  # candidates: no text of a person has more, and each is compared with all
+_CODES = 20  # components of a plan, by which its codes begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def find_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
 
 
 def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
-    """Return the candidates of a text, also those within a fraction."""
+    """Return the candidates of a text, also those within a fraction; not the code that stands
+    before one of the goal's units: "4.4 dos buzones de cinco"."""
     found: list[Candidate] = []
     for at, norm in enumerate(norms):
         if len(found) > _MOST:
@@ -141,6 +143,8 @@ def all_candidates(norms: Sequence[str], goal: Goal) -> list[Candidate]:
             noun = next((n for n in _nouns(norms, at + 1, 3) if n not in ("los", "las")), "")
             whole = Decimal(goal.planned)
             found.append(Candidate("all", Decimal(100), at, at + 1, whole, goal.planned, noun))
+    begun = {c.first for c in found if c.kind == "fraction" and goal.counts(c.noun)}
+    found = [c for c in found if not (c.last in begun and c.value % 1 and c.value < _CODES)]
     return [*found, *_shares(norms)]
 
 
@@ -185,8 +189,8 @@ def _fraction(
     whole = number(norm_at(norms, at)) if at is not None else None
     if at is None or whole is None or whole != whole.to_integral_value() or not 0 < whole >= part:
         return None
-    if norms[first + 1] == "sobre" and part != part.to_integral_value():
-        return None  # a mark: "4,7 sobre 5"
+    if part != part.to_integral_value():
+        return None  # a mark or a code: "4,7 sobre 5", "la 4.4, un buzón de cinco"
     dated = is_year(norms[at]) and planned != whole and norms[at - 1] not in ("los", "las", "total")
     if dated or norm_at(norms, at + 1) == "%" or is_date(norms, at):
         return None

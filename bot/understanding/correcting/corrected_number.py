@@ -89,10 +89,10 @@ def reworded(description: str, said: CorrectedNumber) -> str | None:
 
 
 def tells(words: str, number: str) -> bool:
-    """Tell whether a number stands in the words of a figure."""
-    return number != "" and any(
-        _digits(one[0]) == _digits(number) for one in _NUMBERS.finditer(words)
-    )
+    """Tell whether a number stands in the words of a figure; of so many of a thing, whichever."""
+    counted = number[-1:].isalpha()
+    there = re.findall(r"\d+", words) if counted else [one[0] for one in _NUMBERS.finditer(words)]
+    return number != "" and _digits(number) in map(_digits, there)
 
 
 def _digits(value: str) -> str:

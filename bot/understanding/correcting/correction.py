@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.correcting.corrected_day import corrects_a_day
 from bot.understanding.reading import any_phrase
-from bot.understanding.wordlists import each
+from bot.understanding.wordlists import MONTH, WEEKDAY, each
 
 MISTAKEN = "(?:me|nos) (?:equivoque|equivocamos|confundi|confundimos)"
 # "bájela a 90", "póngale un 40": what the record is to say.
@@ -61,7 +61,7 @@ _CORRECTS = any_phrase(
     r"(?: (?:sino|es|esta|va|vamos|quedo|que)){1,2}(?: en)?(?: el)?(?= \d)",
     *each(r"al reves, en realidad, deshaga\w*, anul(?:e|en|ar)(?:l[oae]s?)?"),
 )
-_NO = r"^(?:(?:no|perdon|uy|ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
+_NO = r"^(?:(?:no|perdon|uy|h?ay|ah|nop|disculpe|que pena|espere|señora?|doctora?|[,.;!]) ?){1,6}"
 # "no, esa no estaba lista, va en 60": what was told is not so.
 _NO_AND_A_FIGURE = any_phrase(
     rf"{_NO}(?:(?:es que )?(?:es[ae]|eso|esta|la @)? ?(?:todavia|aun|ya|tampoco)? ?no"
@@ -74,6 +74,11 @@ _NO_AND_A_FIGURE = any_phrase(
     r" (?:list|cumplid|terminad|complet|culminad|hech)[oa] [,.;]"
     r"(?: (?:apenas|solo|ahi))? (?:van?|vamos|llevamos)"
     r"(?: (?:apenas|solo|en|al|por|como)){0,2}(?= \d)",
+    # "no, la segunda 25", "perdón, en la 4.1 son 10", "no, la carta es 30"
+    rf"{_NO}(?:(?:en|de|con) )?(?:la|el|lo)(?: del?(?: (?:la|el))?)?"
+    rf"(?: (?!(?:{WEEKDAY}|{MONTH}|dia|fecha|plazo|hora|el)(?!\S))[^\s,;]{{2,20}}){{1,3}}?"
+    r"(?: (?:es|son|era|eran|va|van|vamos|iba)(?: en)?)?(?= \d{1,3}(?: (?:%|por ciento))?"
+    r"(?: *$| [.,;!]))",
 )
 SAID = r"(?:dije|dicho|puse|puesto|reporte|reportado|escribi|digite|mande|quise decir)"
 # "no dije 45, dije 54", "quite ese 45 y ponga 54": the figure of a report, and what it is to be.

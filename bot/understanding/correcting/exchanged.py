@@ -58,6 +58,22 @@ _JUDGED = re.compile(
     r"(?: no (?:es|son|era|eran|va|van)(?: (?:en|el|un|al)){0,2} \d{1,3}(?: (?:%|por ciento))?"
     rf"(?: [,.;]| (?:y|sino))?)? (?P<right>(?:[a-z]+ ){{0,6}}[a-z]{{0,3}}\d.{{0,80}})"
 )
+# "perdón, al revés", "las cifras quedaron cambiadas", "crucé los datos": each has the other's.
+_FIGURES = r"(?:l[oa]s|es[oa]s|est[oa]s) (?:datos|cifras|numeros|porcentajes|avances|dos)"
+_OTHER_WAY = r"(?:al reves|cambiad[oa]s|cruzad[oa]s|invertid[oa]s|trocad[oa]s|voltead[oa]s)"
+_SWAPPED = re.compile(
+    r"(?:(?:h?ay|h?uy|ups|ah|no|que pena|perdone?|disculp[ea]|mentiras?|me (?:equivoque|confundi)"
+    rf"|{ADDRESSED})(?: [,.:;])? ){{0,4}}"
+    r"(?:(?:(?:es|son|era|eran|van|iban|esta|estan|quedo|quedaron|l[oa]s? (?:puse|dije|mande)) )?"
+    rf"al reves|{_FIGURES} (?:me )?(?:estan|quedaron|son|van|iban|eran) {_OTHER_WAY}"
+    rf"|(?:(?:me|le|les) )?(?:cruce|cambie|confundi|inverti|troque) {_FIGURES})"
+    rf"(?: [.,!]| (?:{ADDRESSED}|perdone?|que pena|me equivoque)){{0,3}}"
+)
+
+
+def is_swapped(plain: str) -> bool:
+    """Tell whether a text says that two figures stand the other way round, and nothing else."""
+    return _SWAPPED.fullmatch(plain.strip()) is not None
 
 
 def find_exchanged(plain: str) -> re.Match[str] | None:

@@ -131,6 +131,14 @@ _ASKED_FOR_IT = phrase(
     r"(?:report[a-z]{1,5}|respond[a-z]{1,4}|contest[a-z]{1,4}|inform[a-z]{1,4}|escrib[a-z]{1,4})"
     r"(?: (?:aqui|por aqui|a ustedes|esto|lo siguiente|(?:el|los) avances?))?"
 )
+# "Marta me encargó:", "me dijeron:", "por encargo de la doctora Luz:": who told it, or asked for it
+_ON_BEHALF = phrase(
+    r"(?:(?:(?:la|el) )?(?:[a-zñ]{2,20} ){1,3}?)?(?:me|nos) (?:dijo|dijeron|pidio|pidieron|encargo"
+    r"|encargaron|dejo encargad[oa]|dejaron encargad[oa]|dejo a cargo|dejaron a cargo)"
+    r"(?: (?:esto|eso|lo siguiente|decir|reportar|informar))?"
+    r"|(?:de parte|por encargo|a nombre) (?:de |del )(?:(?:la|el) )?[a-zñ]{2,20}"
+    r"(?: [a-zñ]{2,20}){0,3}"
+)
 # "le di sin querer", "fue sin querer", "se me fue el dedo": an apology for a wrong tap.
 _SLIPPED = phrase(
     r"(?:(?:perdon|disculpen?|que pena|ay|uy|es que|pero|y|porque|eso|yo|esa|la|lo) ){0,4}"
@@ -173,6 +181,11 @@ _SAYS_WHOSE = phrase(
     rf"|{_FIRST_ONES} (?:(?:si|es|son) ){{1,2}}{_HERS})"
 )
 # "pónganla en 50": the figure is what it says.
+# "ay no, el mapa era 50": which figure it was to be, and nothing of the work.
+_WAS_SO_MUCH = phrase(
+    r"(?:(?:no|h?ay|h?uy|perdon|es que) (?:, )?){0,3}(?:la|el|lo)(?: (?!no(?!\S))\S{1,20}){1,5}"
+    r" eran?(?: (?:el|en|un|al))? \d{1,3}(?: %)?"
+)
 _ORDERS_A_FIGURE = phrase(
     r"(?:mejor )?(?:pong|dej|coloqu|anot|registr|sub|baj|cambi|aument|marqu)(?:an?|en?|[ae]mos)"
     r"l[aeo]s? (?:en|al?|con|hasta|como) (?:(?:el|un) )?\d{1,3}(?: %)?"
@@ -361,4 +374,5 @@ TELL_NOTHING = (
     _BIDS_TO_ASK, _WISHED_ANOTHER_DAY, _FORGOTTEN, SIGH, _OF_OUR_LIST, _ASKED_FOR_IT, _SLIPPED,
     _MISTAKEN,
     _SAYS_WHOSE, _FROM_LEAVE, _SAID_TO_US, _THANKS_SOMEBODY, _SMALL_TALK, _ORDERS_A_FIGURE,
+    _WAS_SO_MUCH, _ON_BEHALF,
 )  # fmt: skip

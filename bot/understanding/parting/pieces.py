@@ -151,7 +151,7 @@ def mentions_of(
     order = tuple(activity.code for activity in context.pending)
     away = tuple(code for other in others for code in other.codes)
     printed = tuple(activity.printed for activity in context.pending)
-    found = find_mentions(norms, codes_of(order, away, printed), context.reply_to)
+    found = find_mentions(norms, codes_of(order, away, printed, context.listed), context.reply_to)
     if context.reply_to:
         found = [one for one in found if norms[one.first] != "todo"]
     for first, last, codes in written_titles(norms, others, context):

@@ -46,7 +46,8 @@ class Codes:
     """The codes of the open activities in the order of the list, to be found in a text.
 
     Of those of others (`away`) only what is written in full counts, and so it is of what the plan
-    prints now in their place (`printed`, in the order of the list).
+    prints now in their place (`printed`, in the order of the list). A place is one of the first
+    `listed` (0: of all).
     """
 
     def __init__(
@@ -54,8 +55,10 @@ class Codes:
         order: tuple[str, ...],
         away: tuple[str, ...] = (),
         printed: tuple[str, ...] = (),
+        listed: int = 0,
     ) -> None:
         self.order = order
+        self._places = order[: listed or len(order)]
         self._whole, self._away = _longest_first(order), _longest_first(away)
         known = {pieces for pieces, _ in self._whole}
         now = ((_pieces(name), code) for name, code in zip(printed, order, strict=False))
@@ -104,8 +107,8 @@ class Codes:
 
     def by_place(self, place: int) -> str | None:
         """Return the code at a place of the list, from 1, or from its end below 0."""
-        index = place - 1 if place > 0 else len(self.order) + place
-        return self.order[index] if 0 <= index < len(self.order) else None
+        index = place - 1 if place > 0 else len(self._places) + place
+        return self._places[index] if 0 <= index < len(self._places) else None
 
 
 def _longest_first(codes: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
@@ -156,7 +159,11 @@ def in_print(text: str, codes: Codes) -> str:
 
 @lru_cache(maxsize=2_000)
 def codes_of(
-    order: tuple[str, ...], away: tuple[str, ...] = (), printed: tuple[str, ...] = ()
+    order: tuple[str, ...],
+    away: tuple[str, ...] = (),
+    printed: tuple[str, ...] = (),
+    listed: int = 0,
 ) -> Codes:
-    """Return the look-up of the codes of a list, of those of others, of what is printed now."""
-    return Codes(order, away, printed)
+    """Return the look-up of the codes of a list, of those of others, of what is printed now; a
+    place is one of the first `listed`."""
+    return Codes(order, away, printed, listed)

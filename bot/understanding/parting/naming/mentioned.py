@@ -354,6 +354,12 @@ def _goes_on(norms: Sequence[str], at: int) -> bool:
     )
 
 
+def _is_a_figure(norms: Sequence[str], at: int) -> bool:
+    """Whether behind a place its figure is told as what it is: "la segunda es 35"."""
+    is_so, figure = [*norms[at + 1 : at + 3], ".", "."][:2]
+    return is_so in ("es", "son") and figure[0].isdigit()
+
+
 def _place_at(
     norms: Sequence[str], at: int, codes: Codes, before: Sequence[Mention]
 ) -> Mention | None:
@@ -373,7 +379,7 @@ def _place_at(
     labels = after == ":" and (at == 0 or norms[at - 1] in ENDS)
     if place is None or not (led or labels) or is_piece(norms, at, before):
         return None
-    told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE
+    told = after in ENDS or after[0].isdigit() or after in _AFTER_PLACE or _is_a_figure(norms, at)
     if not (told or tags(after) & {"STAND", "DONE", "NOT", "ALREADY", "LACK", "PAST"}):
         return None
     if led and norm not in _LAST and is_of_a_thing(norms, at, before):

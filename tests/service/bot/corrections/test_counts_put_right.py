@@ -80,11 +80,12 @@ def test_words_of_the_work_beside_a_figure_put_right_are_its_words(town: Town, m
 
 @pytest.mark.parametrize(
     ("said", "words"),
-    [("5.4 arreglamos 13 de 20 páginas", "16 de 20"),
-     ("5.4 arreglamos 13 de 20 páginas, falta la firma", "16 de 20. falta la firma"),
+    [("5.4 arreglamos 13 de 20 páginas", "arreglamos 16 de 20 páginas"),
+     ("5.4 arreglamos 13 de 20 páginas, falta la firma",
+      "arreglamos 16 de 20 páginas, falta la firma"),
      ("5.4 va en 65, falta la firma", "falta la firma")],
 )  # fmt: skip
-def test_words_that_count_otherwise_do_not_stay_beside_a_corrected_count(
+def test_words_that_count_otherwise_do_not_stay_as_they_are_beside_a_corrected_count(
     town: Town, marta: Chat, page: int, said: str, words: str
 ) -> None:
     marta.says(said)

@@ -18,7 +18,7 @@ def scans(town: Town) -> int:
 @pytest.mark.parametrize(
     "words",
     ["me equivoqué, eran 130 hojas", "perdón, no eran 100 sino 130", "corrijo, son 130",
-     "me equivoqué, son 130 de 200"],
+     "me equivoqué, son 130 de 200", "me equivoqué, eran 130 hojas, no 100"],
 )  # fmt: skip
 def test_a_corrected_count_replaces_the_last_report(
     town: Town, marta: Chat, scans: int, words: str
@@ -51,16 +51,24 @@ def test_where_nobody_knows_of_how_many_the_report_is_offered_to_be_taken_back(
     assert notes(marta.heard()) == ["report_denied"]
 
 
-def test_a_question_for_the_figure_keeps_what_it_asks_about(
+def test_the_count_in_the_words_is_put_right_with_the_figure(
     town: Town, marta: Chat, scans: int
 ) -> None:
     marta.says("la 3.5: digitalizamos 100 de 200 hojas")
-    marta.heard()
-    assert marta.says("me equivoqué, eran 130 hojas, no 100") == "asked"
+    assert marta.says("me equivoqué, eran 130 hojas, no 100") == "recorded"
+    assert town.figure(scans) == (65, "digitalizamos 130 de 200 hojas")
+
+
+def test_a_count_in_the_place_of_one_that_was_not_told_is_asked_about(
+    town: Town, marta: Chat, scans: int
+) -> None:
+    marta.says("la 3.5: digitalizamos 100 de 200 hojas")
+    assert marta.says("me equivoqué, eran 130 hojas, no 90") == "asked"
+    assert town.figure(scans)[0] == 50
     assert marta.says("60") == "recorded"
     percent, words = town.figure(scans)
     assert percent == 60
-    assert "130 hojas" in words
+    assert "100" not in words
 
 
 @pytest.mark.parametrize(

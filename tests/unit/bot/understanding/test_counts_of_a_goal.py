@@ -118,3 +118,46 @@ def test_what_stands_with_a_day_to_come_is_not_done_yet(text: str) -> None:
 )
 def test_what_is_done_or_has_no_day_counts(text: str) -> None:
     assert told(TALKS, text)[0] == Decimal(50)
+
+
+LETTERBOXES = PendingActivity(
+    "4.5", "Instalar un buzón de sugerencias en cada puesto de salud", "5 buzones",
+    DUE, None, 5,
+)  # fmt: skip
+VISITS = PendingActivity(
+    "2.4", "Habilitar la cita médica por internet", "Servicio en línea", DUE, Decimal(30), None
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("4.4 un buzón de cinco", 20), ("4.4 dos buzones de cinco", 40), ("4.5 un buzón de 5", 20)],
+)
+def test_a_code_is_no_count_of_units(text: str, percent: int) -> None:
+    assert told(LETTERBOXES, text) == (Decimal(percent), None)
+
+
+@pytest.mark.parametrize("text", ["4.4 dos de cinco", "2,5 de 5"])
+def test_a_decimal_before_a_whole_is_asked_about(text: str) -> None:
+    assert told(LETTERBOXES, text)[1] is not None
+
+
+def test_the_code_behind_another_figure_is_none_either() -> None:
+    meaning = understand_checked(
+        "2.4 55%, 4.4 un buzón de cinco", Context((VISITS, LETTERBOXES), None), TODAY
+    )
+    assert {one.code: one.percent for one in meaning.updates} == {
+        "2.4": Decimal(55),
+        "4.5": Decimal(20),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sigo en 30 con lo de la cita médica", "sigo en el 30 % de la cita", "la cita: sigo en 30"],
+)
+def test_who_goes_on_at_a_figure_tells_it(text: str) -> None:
+    meaning = understand_checked(text, Context((VISITS, LETTERBOXES), None), TODAY)
+    assert [(one.code, one.percent, one.ask, one.description) for one in meaning.updates] == [
+        ("2.4", Decimal(30), None, "")
+    ]
