@@ -41,10 +41,12 @@ from core.entity.rights import Right
 from core.messages import Content, Note
 
 _OF_THE_WORK = frozenset({Intent.REPORT, *REQUESTS, Intent.SNOOZE})
-_GIVING = (Handler("work left to somebody", left_to.taken),)
+_GIVING = (
+    Handler("work left to somebody", left_to.taken),
+    Handler("work given back", given_back.taken),
+)
 _OBEYING = (
     *_GIVING,
-    Handler("work given back", given_back.taken),
     Handler("orders", obey),
     Handler("what is to be told of an activity", inquiries.asked),
 )

@@ -6,11 +6,18 @@ from __future__ import annotations
 import re
 
 from bot.understanding.asks.people.delegation import EDGE, HANDED_ON, LEFT_TO, STATED, names_nothing
+from bot.understanding.asks.people.delegation_words import BEFORE_LEAVING, PERSON
 from bot.understanding.clauses import clauses, said_as
+from bot.understanding.wordlists import PLEASE
 
 _GIVEN_NOW = re.compile(
     r"\bse l[ao]s?\s(?:voy\sa\s|vamos\sa\s)?(?:paso|pasamos|pasar|entrego|entregamos)\sa\s",
     re.IGNORECASE,
+)
+# "lo demás se lo paso a Marta": all that was given to her and is not told of beside it
+GIVES_THE_REST = re.compile(
+    rf"{BEFORE_LEAVING}(?:todo )?(?:lo|l[oa]s|el) (?:demas|resto|otr[oa]s?) (?:se )?l[oa]s? "
+    rf"(?:pas|dej|entreg|devolv|devuelv)[oe](?:mos)? a {PERSON}{PLEASE}"
 )
 _AND = re.compile(r"\s(?:y|pero)\s(?=\S)", re.IGNORECASE)
 
@@ -49,6 +56,8 @@ def _parted(clause: str) -> tuple[str, str]:
 def _leaves(clause: str) -> bool:
     now = _GIVEN_NOW.search(clause) is not None
     said = said_as(clause, LEFT_TO if now else (*HANDED_ON, *STATED))
+    if said_as(clause, (GIVES_THE_REST,)):
+        return True
     if said is None or "?" in clause:
         return False
     parts = said.groupdict()
