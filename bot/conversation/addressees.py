@@ -15,6 +15,20 @@ _SMALL = word_set("la el los las de del y e a al para en con por que es")
 _KINDS = OFFICE_KINDS | word_set(
     "oficinas asesora jefe jefa doctor doctora dr dra ingeniero ingeniera señor señora"
 )
+# What people call an office that has another name: "sistemas" is the Oficina de las TIC.
+_EVERYDAY = tuple(
+    frozenset(one.split(", "))
+    for one in (
+        "sistemas, informatica, tic, tics, tecnologia, tecnologias, computo, telematica",
+        "talento humano, recursos humanos, gestion humana, personal, rrhh",
+        "juridica, juridico, asuntos juridicos, legal, abogados",
+        "hacienda, finanzas, financiera, tesoreria, contabilidad, presupuesto",
+        "infraestructura, obras, obras publicas",
+        "comunicaciones, comunicacion, prensa",
+        "contratacion, compras, adquisiciones",
+        "archivo, gestion documental",
+    )
+)
 _LONG = 5  # letters: below, a slip makes another word
 _ALIKE = 0.84
 # "no está en la lista, es Hacienda", "otra: Hacienda"; not "no, es que no sé".
@@ -96,7 +110,8 @@ class Found:
 def find(typed: str, known: Iterable[KnownOffice]) -> tuple[Found, ...]:
     """Return the offices that a name may mean: one where it is clear, none where nothing fits.
 
-    Words that no name has count for nothing: "jurídica el jueves" is the Oficina Jurídica.
+    Words that no name has count for nothing: "jurídica el jueves" is the Oficina Jurídica. One that
+    nobody has may be what an office is called every day, where only one office can be.
     """
     offices, words = tuple(known), _words(typed)
     whole = [one for one in offices if any(_words(name) == words for name in one.spellings)]
@@ -107,7 +122,23 @@ def find(typed: str, known: Iterable[KnownOffice]) -> tuple[Found, ...]:
     best = max(marks.values(), default=(0, 0))
     if best[0]:
         return tuple(Found(one) for one in offices if marks[one.id] == best)
-    return _by_person(telling, offices)
+    return _by_person(telling, offices) or _by_everyday_name(words, offices)
+
+
+def _by_everyday_name(words: list[str], offices: Iterable[KnownOffice]) -> tuple[Found, ...]:
+    """Return the one office that may be meant by what people call it."""
+    names = [names for names in _EVERYDAY if _has_one(words, names)]
+    meant = [
+        one
+        for one in offices
+        if any(_has_one(_words(name), some) for name in one.spellings for some in names)
+    ]
+    return (Found(meant[0]),) if len(meant) == 1 else ()
+
+
+def _has_one(words: list[str], names: frozenset[str]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(f" {name} " in said for name in names)
 
 
 def _mark(telling: list[str], words: list[str], name: str) -> tuple[int, int]:

@@ -310,5 +310,7 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
         {"to": "nobody", "registers": 1, "new": 1},
         {"covers": "Luz Cano"},
         {"to": "planning", "covers": "Luz Cano"},
+        {"gone": "Luz Cano", "keeps": ""},
+        {"to": "planning", "gone": "Luz Cano", "keeps": "1.2 y 1.4"},
     ),
 }

@@ -225,7 +225,9 @@ def besides(
         return rest if away_days(own_words(message.text), today).last is not None else ""
     alone = understand_by_rules(rest, known, today).intent if rest else Intent.UNCLEAR
     # "a propósito, hasta el viernes estoy en comisión": its day is no reminder that she asks for.
-    if whole.intent in _ASKS and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
+    of_hers = understand_by_rules(own_words(message.text), known, today).intent
+    asks = whole.intent in _ASKS and whole.intent in (alone, of_hers, Intent.SNOOZE)
+    if asks and (whole.intent is not Intent.SNOOZE or alone in _ASKS):
         return None
     given = A_CODE.search(rest) is not None and said_as(rest, LEFT_TO) is not None
     not_hers = alone is Intent.REASSIGN and A_CODE.search(rest) is not None

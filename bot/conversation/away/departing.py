@@ -47,14 +47,14 @@ from bot.understanding.clauses import clauses, joined
 from bot.understanding.meaning import Context, Intent
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import A_CODE
-from core.entity.rights import Right, roles_with
+from core.entity.rights import MAY, Right, roles_with
 from core.inbound import Proof
 from core.messages import Note
 from core.notice_names import LEAVES
-from core.spanish import cut_at_word
+from core.spanish import bare_words, cut_at_word, fold, listed
 from core.words import Role
 from models.owed import Notice, notice_key
-from models.staff import offices
+from models.staff import agreements, offices, people
 from models.staff.people import PersonRow
 from scheduler import directory
 from scheduler.message import notices
@@ -171,7 +171,32 @@ def told_of_others(turn: Turn) -> Obeyed | None:
         return None
     if any(one.definite for one in means.updates) and not stands_in:
         return None
-    return Obeyed(passed_of_others(turn))
+    note = passed_of_others(turn)
+    return Obeyed(
+        note.model_copy(update={"values": note.values | (_who_gets_it(turn) if left else {})})
+    )
+
+
+def _who_gets_it(turn: Turn) -> dict[str, str | int | None]:
+    """Return the delegate of her offices who is said to have left, and what that one still gets."""
+    if turn.may(Right.STAFF):
+        return {}
+    words = set(bare_words(turn.text).split())
+    leads = {office for office, role in turn.desk.roles.items() if role in MAY[Right.AGREE]}
+    staff = people.people_of_offices(turn.session, leads)
+    delegates = {
+        one.person_id: one.name
+        for members in staff.values()
+        for one in members
+        if one.role is Role.DELEGATE and words & set(fold(one.name).split())
+    }
+    if len(delegates) != 1:
+        return {}
+    ((gone, name),) = delegates.items()
+    given = agreements.deputies(turn.session, turn.context.entity_id)
+    acts = turn.desk.activities
+    has = [one for one in turn.desk.open_ids if given.get((one, acts[one].office_id)) == gone]
+    return {"gone": name, "keeps": listed([acts[one].handle for one in has])}
 
 
 def _of_an_office(turn: Turn) -> bool:

@@ -4,6 +4,7 @@ retome Marta, ella me lo pasó". The reminders are the lead's again, who is told
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.conversation.delegation.delegating import (
     activity_named,
@@ -16,13 +17,16 @@ from bot.conversation.delegation.left_to import spoken_of
 from bot.conversation.desk import Desk
 from bot.conversation.turn import Obeyed, Turn
 from bot.understanding.asks.people.delegation import EDGE, GIVES_BACK, names_nothing
+from bot.understanding.asks.people.left_apart import GIVES_THE_REST, leaves_apart
 from bot.understanding.bidding import bids, is_heard
 from bot.understanding.clauses import clauses
+from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import read
 from bot.understanding.talk import is_courtesy
 from bot.understanding.wordlists import A_CODE, BECAUSE
 from core.entity.rights import MAY, Right
 from core.messages import Note
+from core.spanish import listed
 from models import audit_actions
 from models.staff import agreements, people
 from models.staff.people import Member
@@ -37,6 +41,8 @@ def taken(turn: Turn) -> Obeyed | None:
     message = turn.message
     if message.is_no_new_text or message.files or message.forwarded or turn.in_group:
         return None
+    if (rest := plainly(turn.text, (GIVES_THE_REST,))) is not None:
+        return _rest_back(turn, turn.desk_of(turn.person), rest["name"])
     said, why = plainly(turn.text, GIVES_BACK), ""
     if said is None:
         said, why = _beside_a_reason(turn)
@@ -49,6 +55,26 @@ def taken(turn: Turn) -> Obeyed | None:
         return None
     lead = member_called(_leads(turn, hers, about), parts["name"])
     return None if lead is None else Obeyed(_give_back(turn, hers, about, lead, why))
+
+
+def _rest_back(turn: Turn, hers: Desk, name: str) -> Obeyed | None:
+    """Give back all that was given to her and that her message does not name besides; where nothing
+    was, say what her lead has already."""
+    beside, _ = leaves_apart(str(turn.inbound.payload.get("text") or ""))
+    named = codes_named(read(beside), replace(hers.open_context(), reply_to=None))
+    rest = {one for one in hers.open_ids if hers.activities[one].as_pending().code not in named}
+    deputies = agreements.deputies(turn.session, turn.context.entity_id)
+    free = {one for one in rest if (one, hers.activities[one].office_id) not in deputies}
+    given = rest & _given(turn, hers)
+    mine = [one for one in hers.activities if one in (given or free)]
+    leads = {one: member_called(_leads(turn, hers, one), name) for one in mine}
+    notes = [
+        _give_back(turn, hers, one, lead, "") for one, lead in leads.items() if lead is not None
+    ]
+    if not notes:
+        return None
+    handles = listed([str(one.values["handle"]) for one in notes])
+    return Obeyed(notes[0].model_copy(update={"values": notes[0].values | {"handle": handles}}))
 
 
 def _beside_a_reason(turn: Turn) -> tuple[re.Match[str] | None, str]:
@@ -66,14 +92,17 @@ def _beside_a_reason(turn: Turn) -> tuple[re.Match[str] | None, str]:
     return told[0], ". ".join(filter(None, why))
 
 
+def _given(turn: Turn, hers: Desk) -> set[int]:
+    """Return what is open and was given to her."""
+    deputies = agreements.deputies(turn.session, turn.context.entity_id)
+    at = {one: (one, hers.activities[one].office_id) for one in hers.open_ids}
+    return {one for one, key in at.items() if deputies.get(key) == turn.person.id}
+
+
 def _given_to_her(turn: Turn, hers: Desk, what: str) -> int | None:
     """Return which activity of those that were given to her is meant."""
     deputies = agreements.deputies(turn.session, turn.context.entity_id)
-    given = {
-        one
-        for one in hers.open_ids
-        if deputies.get((one, hers.activities[one].office_id)) == turn.person.id
-    }
+    given = _given(turn, hers)
     about = activity_named(hers, what) if what else None
     if about is None and not names_nothing(what):
         return None

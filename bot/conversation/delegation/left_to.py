@@ -30,7 +30,8 @@ from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.wish import Wish
 from bot.understanding.asks.of_persons import tells_of_somebody_gone
 from bot.understanding.asks.people.absence import tells_of_another
-from bot.understanding.asks.people.delegation import ALL, LEFT_TO, names_nothing
+from bot.understanding.asks.people.answering_for import CARRIES
+from bot.understanding.asks.people.delegation import ALL, LEFT_TO, STATED, names_nothing
 from bot.understanding.clauses import said_as
 from bot.understanding.meaning import Intent, Meaning
 from bot.understanding.understand import understand_by_rules
@@ -39,6 +40,7 @@ from core.messages import Note
 from core.spanish import bare_words, fold
 from core.words import RequestKind
 from models.staff import agreements, memberships
+from models.staff.people import Member
 
 # "va en 60", "70 %": a report, which no person has to be looked for in.
 _FIGURE = re.compile(
@@ -71,17 +73,30 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
     said = _read(turn)
     if said is None:
         return None
-    parts, hers, what = said.groupdict(), turn.desk_of(turn.person), what_is_given(said)
+    hers, what = turn.desk_of(turn.person), what_is_given(said)
     several = all_named(hers, what)
     about = several[0] if several else (spoken_of(turn) if names_nothing(what) else None)
-    name = parts.get("name") or ""
+    if about is None and said.re in CARRIES:
+        return None  # "el acta la lleva Camilo"
+    name = said.groupdict().get("name") or ""
     named = to_give(turn.session, hers, name) if name else {}
     if named and about is None:
         return which_to_give(turn, hers, name=name)
-    if about is not None and about in named:
-        each = {one: named[one] for one in several or (about,) if one in named}
-        handles = tuple(hers.activities[one].handle for one in each)
-        return Obeyed(give_each(turn, hers, each), given=handles)
+    if about is None or about not in named:
+        return _to_nobody_of_hers(turn, hers, said, (several, about))
+    if said.re in STATED and len(several) < _SEVERAL:
+        return _asked_of(turn, hers, about, named[about])
+    each = {one: named[one] for one in several or (about,) if one in named}
+    handles = tuple(hers.activities[one].handle for one in each)
+    return Obeyed(give_each(turn, hers, each), given=handles)
+
+
+def _to_nobody_of_hers(
+    turn: Turn, hers: Desk, said: re.Match[str], left: tuple[tuple[int, ...], int | None]
+) -> Obeyed | Turn | None:
+    """Ask for another office where one of its people is named; ask to whom it is left, or say that
+    nobody of that name is known, where words leave an activity to no delegate of hers."""
+    (several, about), name = left, said.groupdict().get("name") or ""
     found = addressees.find(name, known_offices(turn)) if name else ()
     if about is not None and any(one.office.id != hers.office_of(about) for one in found):
         wish = Wish(
@@ -89,7 +104,7 @@ def taken(turn: Turn) -> Obeyed | Turn | None:
             named=name,
         )  # fmt: skip
         return replace(turn, anew=wish)
-    leaves = parts.get("leaves") or _is_written_as_a_name(turn.text, name)
+    leaves = said.groupdict().get("leaves") or _is_written_as_a_name(turn.text, name)
     if not leaves or (about is None and (found or not hers.activities)):
         return None
     if about is not None and _is_her_offices(hers, about, found):
@@ -161,9 +176,14 @@ def carried(turn: Turn) -> Obeyed | None:
     found = None if about is None else to_give(turn.session, hers, name).get(about)
     if about is None or found is None:
         return None
+    return _asked_of(turn, hers, about, found)
+
+
+def _asked_of(turn: Turn, hers: Desk, about: int, found: Member) -> Obeyed:
+    """Ask whether an activity is given to who is said to carry it; tell of who has it already."""
     given = agreements.deputies(turn.session, turn.context.entity_id)
     if given.get((about, hers.office_of(about) or 0)) == found.person_id:
-        return Obeyed(delegate(turn, hers, about, found.person_id))  # she has it already
+        return Obeyed(delegate(turn, hers, about, found.person_id))
     return whether_to(turn, hers, about, found)
 
 

@@ -4,24 +4,21 @@ we do not do it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.conversation.away import absent, departing
 from bot.conversation.away.others import others_away
 from bot.conversation.delegation import given_back, left_to
+from bot.conversation.delegation.delegating import DEPUTY
 from bot.conversation.handlers.orders import obey
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.of_persons import persons_apart
 from bot.understanding.asks.people.absence import is_replaced, only_stands_in
 from bot.understanding.asks.people.answering_for import says_who_answers
-from bot.understanding.asks.people.delegation import (
-    EDGE,
-    LEFT_TO,
-    gives_what_was_said,
-    gives_work,
-)
+from bot.understanding.asks.people.delegation import gives_what_was_said, gives_work
+from bot.understanding.asks.people.left_apart import leaves_apart
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.bidding import (
     asks_after_the_receipt,
@@ -33,7 +30,6 @@ from bot.understanding.bidding import (
     orders_apart,
     orders_what_nobody_does,
 )
-from bot.understanding.clauses import clauses, said_as
 from bot.understanding.correcting import words_replaced
 from bot.understanding.correcting.taken_out import taken_out
 from bot.understanding.meaning import REQUESTS, Context, Intent
@@ -44,15 +40,13 @@ from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
 from core.messages import Content, Note
 
-_GIVEN_NOW = re.compile(
-    r"\bse l[ao]s?\s(?:voy\sa\s|vamos\sa\s)?(?:paso|pasamos|pasar|entrego|entregamos)\sa\s",
-    re.IGNORECASE,
-)
 _OF_THE_WORK = frozenset({Intent.REPORT, *REQUESTS, Intent.SNOOZE})
-_GIVING = (Handler("work left to somebody", left_to.taken),)
+_GIVING = (
+    Handler("work left to somebody", left_to.taken),
+    Handler("work given back", given_back.taken),
+)
 _OBEYING = (
     *_GIVING,
-    Handler("work given back", given_back.taken),
     Handler("orders", obey),
     Handler("what is to be told of an activity", inquiries.asked),
 )
@@ -84,7 +78,7 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
         return turn, passed, persons
     full = zip(orders, in_full(orders), strict=True)
     done = [(order, _obeyed(turn, _with_name(turn, order, one, context))) for order, one in full]
-    left = [order for order, said in done if said is None]
+    left = [order for order, obeyed in done if obeyed is None]
     # "se la dejo a la interventoría": of nobody who can be given it, that may be an account.
     heard = [
         one
@@ -99,26 +93,32 @@ def obeyed_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     if heard == [*orders]:
         return turn, passed, persons
     turn = turn.saying(". ".join([rest.rstrip(" ."), *heard]) if heard else rest)
-    said = [*passed, *(content for _, contents in done for content in contents or ())]
+    turn, told = _told(turn, [obeyed for _, obeyed in done if obeyed is not None])
+    said = [*passed, *told]
     unknown = (order for order in left if order not in heard)
     untold = (one for one in unknown if not asks_after_the_receipt(one))
     return turn, said, (*persons, *untold)
 
 
 def _given_apart(turn: Turn) -> tuple[Turn, list[Content]]:
-    """Give the work that a clause leaves to a colleague beside what is reported or asked for, "la
-    1.1 va en 80. La 1.2 se la paso a Nelson"; return the turn without that clause, and what is said
-    of it."""
-    if not turn.may(Right.REPORT) or _GIVEN_NOW.search(turn.text) is None:
+    """Take the clauses that leave work to somebody, or say who carries some, beside what is
+    reported or asked for: "la 1.1 va en 80. La 1.2 se la paso a Nelson"; return the turn without
+    them and with what is asked, and what is said of them."""
+    kept, gives = leaves_apart(turn.text)
+    if not gives or not turn.may(Right.REPORT):
         return turn, []
-    each = [*clauses(turn.text, EDGE)]
-    gives = [one for one, _ in each if _GIVEN_NOW.search(one) and said_as(one, LEFT_TO)]
-    rest = "".join(edged for one, edged in each if one not in gives).strip(" ,")
-    meant = understand_by_rules(rest, turn.desk.open_context(), turn.today)
-    if not gives or meant.intent not in _OF_THE_WORK:
+    meant = understand_by_rules(kept, turn.desk.open_context(), turn.today)
+    done = [] if meant.intent not in _OF_THE_WORK else _all_obeyed(turn, gives, _GIVING)
+    if not done:
         return turn, []
-    said = _all_obeyed(turn, gives, _GIVING)
-    return (turn.saying(rest), said) if said else (turn, [])
+    return _told(turn.saying(kept), done)
+
+
+def _told(turn: Turn, done: Sequence[Obeyed]) -> tuple[Turn, list[Content]]:
+    """Return the turn with what is asked beside what was obeyed, and what is said of that."""
+    asks = next((one.proposed for one in done if one.proposed is not None), turn.asks)
+    said = [content for one in done for content in (one.said, *one.also) if content is not None]
+    return replace(turn, asks=asks), said
 
 
 def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
@@ -141,8 +141,8 @@ def _persons_apart(turn: Turn) -> tuple[Turn, list[Content], tuple[str, ...]]:
     if passed is not None and passed.said is not None:
         return turn.saying(rest), [passed.said], ()
     given = [(one, _obeyed(turn, one, _GIVING)) for one in persons]
-    said = [content for _, contents in given for content in contents or ()]
-    return turn.saying(rest), said, tuple(one for one, contents in given if contents is None)
+    turn, said = _told(turn.saying(rest), [obeyed for _, obeyed in given if obeyed is not None])
+    return turn, said, tuple(one for one, obeyed in given if obeyed is None)
 
 
 def _stood_in(turn: Turn) -> Obeyed | None:
@@ -180,7 +180,8 @@ def to_several(turn: Turn) -> Obeyed | None:
     orders = gives_several(turn.text, turn.desk.open_context(), turn.today)
     if not orders:
         return None
-    said = _all_obeyed(turn, in_full(orders))
+    done = _all_obeyed(turn, in_full(orders))
+    said = _told(turn, done)[1]
     return Obeyed(said[0], also=tuple(said[1:])) if said else None
 
 
@@ -196,25 +197,29 @@ def _with_name(turn: Turn, order: str, full: str, context: Context) -> str:
 
 def _all_obeyed(
     turn: Turn, orders: Iterable[str], among: Sequence[Handler] = _OBEYING
-) -> list[Content]:
-    """Obey each of some orders and return what is said of them; nothing, and nothing done, where
-    one of them cannot be obeyed."""
+) -> list[Obeyed]:
+    """Obey each of some orders and return what came of them; nothing, and nothing done, where one
+    of them cannot be obeyed."""
     with turn.session.begin_nested() as attempt:
         done = [_obeyed(turn, one, among) for one in orders]
         if None in done:
             attempt.rollback()
             return []
-    return [content for one in done for content in one or ()]
+    return [one for one in done if one is not None]
 
 
-def _obeyed(
-    turn: Turn, order: str, among: Sequence[Handler] = _OBEYING
-) -> tuple[Content, ...] | None:
-    """Obey an order alone and return what is said of it; None where nobody of those who may take
-    it knows it, or it needs an answer: then nothing is done."""
+def _obeyed(turn: Turn, order: str, among: Sequence[Handler] = _OBEYING) -> Obeyed | None:
+    """Obey an order alone and return what came of it; None where nobody of those who may take it
+    knows it, or it needs an answer other than whether somebody is given work: then nothing is
+    done."""
     with turn.session.begin_nested() as attempt:
         _, obeyed = first_to_take(among, turn.saying(order))
-        if obeyed is None or obeyed.said is None or obeyed.proposed is not None:
+        if obeyed is None or obeyed.said is None or not _may_be_asked(obeyed):
             attempt.rollback()
             return None
-    return obeyed.said, *obeyed.also
+    return obeyed
+
+
+def _may_be_asked(obeyed: Obeyed) -> bool:
+    asks = obeyed.proposed
+    return asks is None or (asks.kind == DEPUTY and asks.value != "")

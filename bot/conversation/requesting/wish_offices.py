@@ -34,7 +34,8 @@ _NUMBER_AND_WHY = re.compile(
 # "es la de comunicaciones y prensa"; not "qué pereza", "no sé cómo se llama", "tabulada toda".
 _NAME_ALONE = re.compile(
     r"(?!.{0,80}\b(?:qued[oó]|est[aá]n?|va|van|vamos|llevamos|falta|tod[oa]s?)\b)"
-    r"\W{0,3}(?:(?:pues|creo que|es|son|ser[ií]a|eso es|de|para|a|la|el|los|las|lo|un|una)\s){0,5}"
+    r"\W{0,3}(?:(?:pues|creo que|es|son|ser[ií]a|eso es|de|para|a|la|el|los|las|lo|un|una"
+    r"|gente\sde)\s){0,5}"
     r"(?!(?:qu[eé]|no|c[oó]mo|cu[aá]l|qui[eé]n|nada|ya|s[ií]|pero|por)\b)"
     r"(?P<name>[^\W\d_]{4,30}(?:\s[^\W\d_]{1,30}){0,6})\W{0,3}",
     re.IGNORECASE,

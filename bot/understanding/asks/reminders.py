@@ -14,7 +14,16 @@ from bot.understanding.meaning import Context, Intent, Meaning, first_asked
 from bot.understanding.parting.pieces import pieces_of
 from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import BREAKS, HARD_BREAKS, Reading, any_phrase, read
-from bot.understanding.wordlists import CODE, FILES, WEEKDAY, accented_or_not, each, group, word_set
+from bot.understanding.wordlists import (
+    A_CODE,
+    CODE,
+    FILES,
+    WEEKDAY,
+    accented_or_not,
+    each,
+    group,
+    word_set,
+)
 from core.dates.reader import blanked, find_dates, is_asked_day
 
 _JOINTS = word_set(", y e")
@@ -71,6 +80,13 @@ _EDGE = re.compile(r"\s?[,.;:]\s+|\s(?=y\s)|\s?\n\s*|\s?[.!]{0,3}\Z")
 # "recuérdemela", "me la recuerda", "recordármelo": one activity.
 _OF_ONE = re.compile(r"(?<!\S)(?:[a-z]{5,9}(?:me|nos)l[oa]|(?:me|nos) l[oa] [a-z]{5,9})(?!\S)")
 _CLITICS = len(" me la ")
+# "1.1 va en 65. De lo demás recuérdeme el lunes", "recuérdeme las otras el lunes"
+_OTHERS = r"(?:todo\s)?(?:lo|l[oa]s|el|del)\s(?:dem[aá]s|resto|otr[oa]s?|restantes)"
+_OTHERS_BEFORE = re.compile(
+    rf"(?:\A|[\s,.;])(?P<rest>(?:(?:y|pero|de|para|sobre|por)\s){{0,3}}{_OTHERS})[\s,]{{1,3}}\Z",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(rf"\b{_OTHERS}\b(?!\s(?:semana|mes|d[ií]a|{WEEKDAY})|\sde)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _STATES = word_set("DONE BEGIN LACK STAND VAGUE")
 
@@ -90,14 +106,18 @@ def with_reminder(
         named = _named(text[first:last], context)
         if named is None:
             break
+        rest = _OTHERS_BEFORE.search(text, 0, first)
+        first = first if rest is None else rest.start("rest")
+        of_others = rest is not None or _OF_OTHERS.search(text, first, last) is not None
         following = _NEXT.match(text, last)
         other = _other(following, reminder, context, today)
         end = last if following is None or other is None else following.end()
         meaning = understand(blanked(text, [(first, end)]))
         more = () if other is None else (other,)
-        asked = replace(
-            reminder, codes=named or _before(text, (first, last), context) or _of(meaning)
-        )
+        of_others = of_others and A_CODE.search(text, first, last) is None
+        others = _not_told(meaning, context) if of_others else ()
+        about = others or named or _before(text, (first, last), context) or _of(meaning)
+        asked = replace(reminder, codes=about)
         if NOT_ASKED_BEFORE.search(reminder.words):
             meaning = _without_questions(meaning, asked.codes)
         if _is_kept(meaning):
@@ -107,6 +127,12 @@ def with_reminder(
         return replace(asked, also=more)
     meaning = _with_promise(text, context, today, understand) or understand(text)
     return meaning if _is_kept(meaning) else _beside_a_file(text, understand) or meaning
+
+
+def _not_told(meaning: Meaning, context: Context) -> tuple[str, ...]:
+    """Return the activities that are hers and that a meaning says nothing of."""
+    told = {*_of(meaning), *meaning.codes, *(code for one in meaning.also for code in one.codes)}
+    return tuple(one.code for one in context.pending if one.code not in told)
 
 
 def _without_questions(meaning: Meaning, codes: tuple[str, ...]) -> Meaning:

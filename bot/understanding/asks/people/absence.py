@@ -16,7 +16,7 @@ from bot.understanding.asks.people.absence_days import (
     SOME_DAY,
     THIS_WEEK,
 )
-from bot.understanding.asks.people.belongings import OF_AN_ABSENCE
+from bot.understanding.asks.people.belongings import OF_AN_ABSENCE, WHY_AWAY
 from bot.understanding.asks.people.meetings import (
     ANYTHING_WITH,
     AT_A_MEETING,
@@ -239,15 +239,6 @@ _GOES_AND_COMES = re.compile(
     r" me (?:reemplace|cubra|supla)\Z"
 )
 _WHO_IT_IS = re.compile(r"\A(?:(?:ella|el) )?es (?:(?:la|el|una?|mi) )?\w+(?: \w+){0,3}\Z")
-# "estoy en capacitación en Montería": why and where she is away.
-_WHY_AWAY = re.compile(
-    r"\A(?:(?:es )?(?:que|porque|pues|por) )?"
-    r"(?:(?:yo )?(?:estoy|estare|voy(?: a estar)?|me voy|salgo|viajo|tengo|asisto|me toca"
-    r"|(?:me|nos) mandaron)(?: (?:en|a|de|para|por|una?|el|la)){0,3} )?"
-    r"(?:capacitacion|curso|taller|seminario|congreso|diplomado|foro|evento|reunion|comision|viaje"
-    r"|citas? medicas?|examenes|calamidad|diligencias?)"
-    r"(?: [a-z]{1,15}){0,5}\Z"
-)
 _IS_AT = re.compile(
     r"\A(?:(?:esta|estara|anda|tiene|va|sale)(?: (?:en|a|de|para|una?|el|la)){0,3}) "
 )
@@ -329,7 +320,7 @@ def tells_of_another(text: str) -> bool:
 
 def without_absence(text: str) -> str:
     """Return what a text says besides who is away, and who stands in for her."""
-    tell = (*_own_forms(text), _STANDS_IN, _GOES_AND_COMES, _WHY_AWAY, OF_AN_ABSENCE)
+    tell = (*_own_forms(text), _STANDS_IN, _GOES_AND_COMES, WHY_AWAY, OF_AN_ABSENCE)
     named = _STANDS_IN.search(bare_words(text)) is not None
     rest = without_clauses(text, CLAUSE, bare_words, (*tell, _WHO_IT_IS) if named else tell)
     return _LAST_AND.sub("", rest)
@@ -391,7 +382,7 @@ def says_here(clause: str) -> bool:
 def says_why_away(clause: str) -> bool:
     """Tell whether a clause beside an absence says why and where somebody is away: "capacitación en
     Bogotá"."""
-    return _WHY_AWAY.search(_IS_AT.sub("", bare_words(clause))) is not None
+    return WHY_AWAY.search(_IS_AT.sub("", bare_words(clause))) is not None
 
 
 def without_what_belongs(text: str) -> str:

@@ -188,8 +188,8 @@ _CALLED_OFF = tuple(
         r"(?:ya no hay|(?:se|me|nos|se me) (?:acab[a-z]{1,3} de )?(?:cancel|neg|suspend|aplaz)"
         r"[a-z]{1,5}|(?:cancel|neg|suspend|aplaz)(?:aron|ieron))"
         rf" (?:{_IT}|{_REASON})",
-        rf"{_IT}{_WHICH} (?:ya )?(?:se|(?:me|nos|se me) l[ao]s?|se me)"
-        r" (?:cancel|neg|suspend|aplaz|cay)[a-z]{1,5}",
+        rf"{_IT}{_WHICH} (?:ya )?(?:(?:se|(?:me|nos|se me) l[ao]s?|se me) (?:cancel|neg|suspend"
+        r"|aplaz|cay)|no (?:me|nos) l[ao]s? (?:d[ai]|aprob|autoriz|conced|firm))[a-z]{1,6}",
         rf"{_IT}{_WHICH} (?:ya )?no (?:van?|fue|fueron|hay)",
         rf"{_IT}{_WHICH} (?:ya )?(?:qued|fu|est)[a-z]{{1,5}}"
         r" (?:cancel|aplaz|neg|suspend)[a-z]{1,3}d[oa]s?",

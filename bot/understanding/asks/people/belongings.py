@@ -5,7 +5,13 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.people.absence_days import NOT_AWAY_YET
+from bot.understanding.asks.people.absence_days import (
+    A_WEEKDAY,
+    NEXT_WEEK,
+    NOT_AWAY_YET,
+    THIS_WEEK,
+)
+from bot.understanding.wordlists import MONTH
 
 _STAFF = (
     r"(?:talento humano|recursos humanos|gestion humana|personal|nomina|la eps"
@@ -36,4 +42,20 @@ OF_AN_ABSENCE = re.compile(
     r"|colaboracion|demora|molestia|molestias|inconveniente|inconvenientes|aviso|tarde|tan|las"
     r"|los)){0,6}"
     r")(?: gracias)?\Z"
+)
+# "estoy en capacitación en Montería": why and where she is away.
+WHY_AWAY = re.compile(
+    r"\A(?:(?:es )?(?:que|porque|pues|por) )?"
+    r"(?:(?:yo )?(?:estoy|estare|voy(?: a estar)?|me voy|salgo|viajo|tengo|asisto|me toca"
+    r"|(?:me|nos) mandaron)(?: (?:en|a|de|para|por|una?|el|la)){0,3} )?"
+    r"(?:capacitacion|curso|taller|seminario|congreso|diplomado|foro|evento|reunion|comision|viaje"
+    r"|citas? medicas?|examenes|calamidad|diligencias?)"
+    r"(?: [a-z]{1,15}){0,5}\Z"
+    # "estamos de brigada en las veredas hasta el viernes 13": where she works on those days
+    r"|\A(?:(?:es )?(?:que|porque|pues) )?(?:estoy|estare|estamos|estaremos|ando|andamos|andaremos"
+    r"|voy|vamos|salgo|salimos|tengo|tenemos)(?: (?:en|a|de|para|por|una?|la|el)){0,3}"
+    r" (?:brigadas?|giras?|correrias?|campo|visitas?|recorridos?|jornadas?|campanas?|vacunacion)"
+    rf"(?: [a-z]{{1,15}}){{0,6}} (?:{THIS_WEEK}|{NEXT_WEEK}"
+    r"|(?:hasta|(?:el|del?) (?=.{1,30} al? ))"
+    rf" ?(?:(?:el|al?|dia|{A_WEEKDAY}|\d{{1,2}}|de (?:{MONTH})) ?){{1,8}})\Z"
 )

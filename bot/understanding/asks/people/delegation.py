@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.asks.people.answering_for import ANSWERS_FOR
+from bot.understanding.asks.people.answering_for import ANSWERS_FOR, CARRIES, TOLD_TO_TAKE
 from bot.understanding.asks.people.delegation_words import (
     A_WORD,
     BEFORE_LEAVING,
@@ -110,19 +110,17 @@ PLAINLY = (*ALL, _TAKES_ON, _GIVES_TO, _GIVES)
 # a colleague. Where she says to leave it (`leaves`), the name is of nobody but a person. "Déjela en
 # noventa", "déjelo en mayo" leave it to nobody.
 _LEFT_AT = r"(?!(?:dej|pas|mand|de)[ae]?l[ao]s?(?: mejor)? en )"
-# Said to us: "pásaselo a él", "delégasela a Camilo".
 _TOLD_TO = (
     r"(?P<leaves>(?:pas[ae]|deleg(?:a|ue)|dej[ae]|entreg(?:a|ue)|asign[ae]|encarg(?:a|ue)|mand[ae]"
     r"|traslad[ae]|de){0}(?:me|nos)?)(?: mejor)?"
 )
-# The same asked for: "¿se la puede pasar a Camilo?", "me ayuda pasando la 2.4 a Nelson".
+# "¿se la puede pasar a Camilo?", "me ayuda pasando la 2.4 a Nelson".
 _HANDING = (
     r"(?:pas|d|deleg|dej|entreg|asign|mand|encarg|traslad)(?:ar|ando)(?:le|sel[ao]s?|l[ao]s?)?"
 )
 _WOULD = (
     r"(?:puede[ns]?|podri?a[ns]?|pueda[ns]?|puedo|podemos|ayud[ae]n?|colabor[ae]n?)(?: (?:a|con))?"
 )
-# Who was spoken of, or somebody by her name.
 _HIM_OR = (
     rf"(?:(?=(?:ellos|ellas?|el){PLEASE}\Z)|{NOBODY}){TITLE}"
     rf"(?P<name>(?:ellos|ellas?|el)\b|(?=[^\W\d_]{{3}}){A_WORD}(?: {A_WORD}){{0,3}})"
@@ -233,7 +231,9 @@ _CARRIES_NOW = re.compile(
     r"(?P<leaves>(?:llev|manej|asum|atiend|respond)[a-z]{1,2})(?: por)?"
     rf" (?P<what>(?:la|el|l[ao]s|lo) .{{1,60}}?) {NOW_ON}{PLEASE}"
 )
-LEFT_TO = (*HANDED_ON, *_IN_PASSING, *CARRIED_ON, *_ASKED_TO, _CARRIES_NOW, *ANSWERS_FOR)
+# Who carries it, told and not ordered: she is asked whether it is given to her.
+STATED = (*ANSWERS_FOR, *CARRIES, *CARRIED_ON[2:4], _CARRIES_NOW)
+LEFT_TO = (*HANDED_ON, *_IN_PASSING, *CARRIED_ON, *_ASKED_TO, *TOLD_TO_TAKE, *STATED)
 # "Por lo cual reasumo la 4.2": the reminders are hers again.
 _RESUMES_IT = (
     r"(?:(?:por lo (?:cual|que|tanto)|por eso|asi que|entonces|y|ya|yo|de nuevo|nuevamente"
@@ -340,6 +340,7 @@ _OUTRIGHT = (
     *CARRIED_ON,
     *_ASKED_TO,
     _CARRIES_NOW,
+    *TOLD_TO_TAKE,
     *ANSWERS_FOR,
     *GIVES_BACK[2:],
 )

@@ -19,7 +19,7 @@ NOBODY = (
 BEFORE_LEAVING = r"(?:(?:no|mejor|pues|bueno|entonces|ya|y|ay|hola|yo|eso|esa|ese) ){0,4}"
 A_WORD = (
     r"(?!(?:para|en|por|con|que|y|o|a|al|ya|el|los|un|una|hoy|ayer|manana|antes|porque|mientras"
-    r"|hasta|desde|cuando|no|si|queda|quedan|va|van|del resto)\b)[^\W\d_]{2,20}"
+    r"|hasta|desde|cuando|no|si|queda|quedan|va|van|ella|del resto)\b)[^\W\d_]{2,20}"
 )
 PERSON = rf"{TITLE}(?P<name>(?=[^\W\d_]{{3}}){A_WORD}(?: {A_WORD}){{0,3}})"
 NOW_ON = (

@@ -25,6 +25,7 @@ _ON = (
 _CONTRACT = r"(?: (?:su|el))? contrato"
 GONE = (
     r"(?:ya no (?:trabaja|labora|viene|esta viniendo|hace parte|nos acompana|sigue)"
+    r"|ya no va(?: mas)?(?=$| (?:con nosotros|desde (?:hoy|ayer)))"
     r"|ya no esta(?= (?:con nosotros|aqui|aca|en la (?:alcaldia|entidad|oficina|secretaria)"
     r"|viniendo|trabajando)|$)"
     r"|no (?:esta|sigue) viniendo|no volvio(?= a trabajar|$)|(?:va a )?renunci(?:o|a|ar)(?! a la)"

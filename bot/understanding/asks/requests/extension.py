@@ -118,7 +118,8 @@ _NO_TIME_SO = (
 _JUST = (
     r"(?:prorroga|aplazamiento|plazo|(?:mas|otro (?:poco|poquito) (?:mas )?de)"
     r" (?:plazo|tiempo|dias|diitas)"
-    r"|otr[oa] (?:mes|mesecito|semana|semanita|quincena|tiempito|tiempecito|plazo)|ampliacion"
+    r"|(?<!la )(?<!el )otr[oa] (?:mes|mesecito|semana|semanita|quincena|tiempito"
+    r"|tiempecito|plazo)|ampliacion"
     r"(?: del? (?:plazo|tiempo|termino|fecha))?"
     r"|otr[oa]s [a-z0-9]{1,10} (?:dias|semanas|meses))(?: (?:mas|adicional(?:es)?|de plazo))?"
 )

@@ -75,7 +75,7 @@ NAMED_BY = (
     phrase(
         rf"(?:(?:ahora|ya|desde \w+|hoy|actualmente) )?(?:la|lo|las|los|eso) (?:esta |va a "
         rf"|siguen? )?(?:lleva|llevan|maneja|manejan|tiene|tienen|hace|hacen|coordina|asumio"
-        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo"
+        rf"|asume|ve|ven|asumira|llevara|manejara|atiende|cogio|tomo|quedo|responden?|contestan?"
         rf"|{IS_TO_LEAD})(?: ahora| ya| es"
         rf"| actualmente)?(?: a cargo de| con)? (?P<office>{_NAME})"
     ),
@@ -136,8 +136,8 @@ _OFFICE_TAIL = re.compile(
     r"|o algo|de acuerdo|de conformidad|tal|salvo|excepto)(?!\S).*$"
 )
 _OFFICE_HEAD = re.compile(
-    r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|doctora?|dra|dr|ingenier[oa]|señora?"
-    r"|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
+    r"^(?:(?:la|el|los|las|a|al|de|del|es|ser|los de|las de|gente de|doctora?|dra|dr|señora?"
+    r"|ingenier[oa]|sra|sr|compañer[oa]|don|doña|ellos|ellas) )+".replace("ñ", "n")
 )
 _NO_OFFICE = word_set(
     "nosotros nosotras nuestra nuestro mi mia mio esta este eso esa ellos acuerdo ley verdad "

@@ -7,6 +7,10 @@ from bot.understanding.asks.requests.moving import MOVE
 from bot.understanding.reading import any_phrase
 from bot.understanding.wordlists import WEEKDAY
 
+_ASKING = (
+    r"(?:de[mn]|deje|regal|conced|plazo|prorroga|ampli|aplaz|prorrog|necesit|requ|solicit|pid|ped"
+    r"|ocup|tiemp|ayud|colabor|favor)"
+)
 NO_EXTENSION = any_phrase(
     "no (?:necesitamos|necesito|requerimos|se requiere|solicitamos|requiere|pedimos|hace falta"
     "|se ocupa|ocup(?:o|amos)|precis(?:o|amos)|es necesari[oa]|(?:voy|vamos) a pedir|quiero"
@@ -27,6 +31,9 @@ NO_EXTENSION = any_phrase(
     # "Jairo dice que ya no toca el plazo"
     "(?:ya )?no (?:(?:me|nos|se|le) )?(?:toca|necesita\\w{0,3}|requiere\\w?|hace falta) "
     "(?:pedir |mover |correr |ampliar )?(?:(?:el|la|ese|esa|mas) )?(?:plazo|prorroga|fecha)",
+    # "no la puedo mover hasta que Marta apruebe el mapa": what is waited for
+    rf"no (?:(?!{_ASKING})[a-z@]+ ){{1,7}}hasta (?:que|tanto|cuando|despues de|[a-z]{{2,12}}[aei]r"
+    r"(?:l[aeo]s?|se)?)",
     "(?:ya )?(?:nos |me )?(?:aprobaron|dieron|concedieron|otorgaron) (?:la |el |una |un )?"
     "(?:prorroga|plazo|ampliacion)",
     # "deme hasta el jueves y le cuento": the answer is put off, and not the date

@@ -97,7 +97,12 @@ _BESIDE = COURTEOUS | word_set(
     "actividad meta ninguna ninguno nada aqui alla"
 )
 # After a day: more of the wish, or what it is for.
-_GOES_ON = re.compile(r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si|que|@)\b")
+_GOES_ON = re.compile(
+    r"(?:para|por|de|del|en|a|al|y|o|e|con|la|el|las|los|se|si|que (?:viene|sigue|entra|sea|quede"
+    r"|pas[eó]|pasa|es|era|fue|cae|por|le|les|si|y)|que$|@)\b"
+)
+# "hasta el 27 de marzo que la profe canceló": because she did
+_THAT = re.compile(r"(?:que|q)\s{1,3}", re.IGNORECASE)
 # "De acuerdo con todo, menos la 2.5": what she agrees to is no reason.
 _AGREES = re.compile(
     r"(?:(?:si|ok|listo|bueno|claro|estoy|estamos|totalmente) ){0,4}(?:de acuerdo|conforme)"
@@ -256,7 +261,7 @@ def _after_the_wish(clause: str, today: date) -> str:
     first, _ = reading.span(end + 1, len(plain))
     rest = clause[first:].strip()
     asks = _GOES_ON.match(bare_words(rest)) or find_extension(read(rest)) is not None
-    return "" if asks else rest
+    return "" if asks else _THAT.sub("", rest, count=1) if _THAT.match(rest) else rest
 
 
 def _explains(clause: str, today: date) -> bool:

@@ -190,3 +190,27 @@ def test_what_she_tells_of_the_work_behind_it_is_kept(
     percent, words = town.figure(activity)
     assert percent == 100
     assert "firmó lo de la rampa" in words
+
+
+@pytest.mark.parametrize(
+    "why",
+    ["estamos de brigada en las veredas hasta el viernes 22",
+     "ando en visitas a las veredas hasta el 22"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "la 1.2 va en 60. ", "1.2 60%. "])
+def test_where_she_works_until_a_day_is_why_she_is_away(
+    town: Town, marta: Chat, activity: int, before: str, why: str
+) -> None:
+    town.add("3.6", 10, title="Realizar ejercicios de diálogo en veredas", product="")
+    marta.says(f"{before}La otra semana no voy a estar, {why}")
+
+    assert notes(marta.heard()) == (["away_told", "receipt"] if before else ["away_told"])
+    assert [one.description for one in town.reports()] == ([""] if before else [])
+    assert town.figure(activity)[0] == (60 if before else 40)
+
+
+@pytest.mark.usefixtures("activity")
+def test_where_she_works_without_a_day_is_of_the_work(town: Town, marta: Chat) -> None:
+    veredas = town.add("3.6", 10, title="Realizar ejercicios de diálogo en veredas", product="")
+    marta.says("La otra semana no voy a estar. Hicimos visitas en las veredas, va en 40")
+    assert town.figure(veredas) == (40, "Hicimos visitas en las veredas")

@@ -137,3 +137,32 @@ def test_the_same_words_after_something_else_call_nothing_off(
     town.deliver()
     marta.says(said)
     assert planned(town) == {(town.marta_id, D14, D15)}
+
+
+@pytest.mark.parametrize(
+    "leave", ["el permiso del 24 no me lo dieron", "no me dieron las vacaciones"]
+)
+def test_a_leave_that_was_not_granted_is_no_word_about_the_work(
+    town: Town, marta: Chat, leave: str
+) -> None:
+    one = town.add("1.2", 40)
+    marta.says(f"la 1.2 va en 60 y {leave}")
+    assert town.figure(one) == (60, "")
+
+
+def test_a_paper_that_was_not_granted_is_one(town: Town, marta: Chat) -> None:
+    one = town.add("1.2", 40)
+    marta.says("la 1.2 va en 60, el permiso de vertimientos no lo dieron")
+    assert town.figure(one) == (60, "el permiso de vertimientos no lo dieron")
+
+
+@pytest.mark.parametrize(
+    "said", ["la comisión del 14 al 15 no me la aprobaron", "no me dieron la comisión"]
+)
+@pytest.mark.parametrize("before", ["", "la 1.2 va en 60 y "])
+def test_one_that_was_not_granted_is_called_off(
+    town: Town, marta: Chat, activity: int, before: str, said: str
+) -> None:
+    marta.says(f"{before}{said}")
+    assert planned(town) == set()
+    assert town.figure(activity) == ((60, "") if before else (40, "Vamos en el 60 %"))

@@ -90,9 +90,7 @@ def test_other_words_take_nothing_back(town: Town, marta: Chat, given: int, said
     [
         "la 5.1 dejemela con nelson",
         "la 5.1 tambien dele con nelson por favor hasta que yo vuelva",
-        "la 5.1 la responde nelson hoy",
         "la 5.1 que la lleve nelson de ahora en adelante",
-        "la 5.1 el que la lleva de ahora en adelante es Nelson Iriarte",
     ],
 )
 def test_it_is_given_to_her_delegate(
@@ -109,9 +107,6 @@ def test_it_is_given_to_her_delegate(
     ("said", "figures", "gone"),
     [
         ("la 3.3 va en 60 y la 5.1 dejemela con nelson", {"3.3": 60}, "5.1"),
-        ("la 3.3 va en 60, la 1.1 la responde nelson hoy", {"3.3": 60}, "1.1"),
-        ("la 3.3 va en 40 y el que la lleva de ahora en adelante es Nelson Iriarte", {"3.3": 40},
-         "3.3"),
         ("la 3.3 va en 30, y la carta de trato digno que me la ayude nelson de ahora en adelante,"
          " va en 20", {"3.3": 30, "4.4": 20}, "4.4"),
     ],
@@ -125,6 +120,70 @@ def test_beside_a_figure_both_are_done(
         code: (figure, "") for code, figure in figures.items()
     }
     assert [one for one in work if deputy(town, work[one]) is not None] == [gone]
+
+
+@pytest.mark.usefixtures("nelson")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 5.1 la responde nelson hoy",
+        "la 5.1 la lleva nelson",
+        "la 5.1 la sigue nelson, él es quien sabe",
+        "de ahora en adelante la 5.1 la maneja nelson",
+        "el directorio de ahora en adelante lo lleva Nelson Iriarte",
+        "la 5.1 la va a manejar nelson ella le responde",
+        "la 5.1 el que la lleva de ahora en adelante es Nelson Iriarte",
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}",
+        "la 3.3 va en 60, {0}",
+        "la 3.3 va en 60. {0}",
+        "3.3 60% y {0}",
+        "{0}. la 3.3 va en 60",
+    ],
+)
+def test_who_is_said_to_carry_it_is_asked_about_alone_and_beside_a_figure(
+    town: Town, work: dict[str, int], marta: Chat, said: str, text: str
+) -> None:
+    marta.says(text.format(said))
+    figures = ["receipt"] * (text != "{0}")
+    assert notes(marta.heard()) == [*figures, "question"]
+    assert [one for one in work if deputy(town, work[one])] == []
+    assert [town.figure(work["3.3"])] == [(60, "")] * len(figures) or not figures
+
+    marta.says("sí")
+    assert notes(marta.heard()) == ["delegated"]
+    assert deputy(town, work["5.1"]) is not None
+
+
+@pytest.mark.parametrize("before", ["", "la 3.3 va en 60. "])
+@pytest.mark.parametrize(
+    "said",
+    ["La 5.1 la va a manejar Andrés Molina, el contratista, escríbale a él",
+     "la 5.1 la lleva Andrés Molina, él es quien sabe"],
+)  # fmt: skip
+@pytest.mark.usefixtures("work")
+def test_of_who_is_not_registered_she_is_told_how_to(
+    marta: Chat, town: Town, before: str, said: str
+) -> None:
+    marta.says(f"{before}{said}")
+    assert notes(marta.heard()) == ["receipt"] * bool(before) + ["delegates_none"]
+    assert [one.percent for one in town.reports()] == [60] * bool(before)
+
+
+@pytest.mark.usefixtures("nelson")
+@pytest.mark.parametrize(
+    "words", ["el acta la lleva Nelson", "la carpeta la tiene Nelson", "el bus lo maneja Nelson"]
+)
+def test_a_thing_that_somebody_carries_is_no_activity(
+    town: Town, work: dict[str, int], marta: Chat, words: str
+) -> None:
+    marta.says(f"la 3.3 va en 60, {words}")
+    assert "question" not in notes(marta.heard())
+    assert town.figure(work["3.3"])[0] == 60
 
 
 @pytest.mark.usefixtures("nelson")

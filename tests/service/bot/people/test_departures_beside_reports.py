@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from core.messages import UNHEARD
+from core.messages import UNHEARD, Note
 from core.notice_names import LEAVES
 from core.words import Role
 from models.owed import Notice
@@ -36,6 +36,7 @@ def told(town: Town) -> set[str]:
     "gone",
     [
         "german se retiró",
+        "german ya no va más",
         "nelson ya se va el 18",
         "a rosa la trasladaron",
         "don Germán se nos fue para la Gobernación",
@@ -123,3 +124,32 @@ def test_her_leaving_alone_reports_nothing(
     marta.says(said)
     assert town.figure(activity)[0] == 10
     assert notes(marta.heard()) == ["leaves_told"]
+
+
+@pytest.mark.parametrize("given", ["", "2.4", "2.4 y 2.5"])
+@pytest.mark.parametrize(
+    "said", ["nelson ya no va más", "Nelson ya no trabaja con nosotros", "Nelson Páez se retiró"]
+)
+@pytest.mark.usefixtures("activity")
+def test_she_is_told_who_gets_the_reminders_meanwhile(
+    town: Town, marta: Chat, given: str, said: str
+) -> None:
+    town.add("2.5", 10, title="Pintar la ventanilla", product="")
+    for one in given.split(" y "):
+        marta.says(f"delegar {one} en Nelson" if one else "hola")
+    marta.heard()
+    marta.says(said)
+
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert (note.name, note.values["gone"], note.values["keeps"]) == (
+        "staff_told", "Nelson Páez", given,
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("activity")
+def test_who_is_no_delegate_of_hers_gets_nothing_of_hers(marta: Chat) -> None:
+    marta.says("Pedro ya no trabaja con nosotros")
+    (note,) = marta.heard()
+    assert isinstance(note, Note)
+    assert "gone" not in note.values

@@ -134,3 +134,29 @@ def test_other_things_given_back_are_words_of_the_work(
     rosa.says(said)
     assert "delegated_back" not in notes(rosa.heard())
     assert deputy(town, ramp) == rosa_id
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["la 5.3 va en 60, lo demás se los paso a Marta",
+     "la 5.3 va en 60. El resto se lo devuelvo a Marta",
+     "la 5.3 va en 60 y lo demás se lo dejo a la doctora Marta"],
+)  # fmt: skip
+def test_all_but_what_is_reported_on_is_given_back(
+    town: Town, marta: Chat, rosa: Chat, ramp: int, said: str
+) -> None:
+    marta.says("delegar 4.2 en Rosa Elvira")
+    marta.says("delegar 5.3 en Rosa Elvira")
+    rosa.heard()
+    rosa.says(said)
+
+    assert notes(rosa.heard()) == ["receipt", "delegated_back"]
+    assert deputy(town, ramp) == town.marta_id
+    assert [one.percent for one in town.reports()] == [60]
+
+
+@pytest.mark.usefixtures("ramp")
+def test_a_lead_gives_the_rest_to_nobody_so(town: Town, marta: Chat, rosa: Chat, ramp: int) -> None:
+    assert rosa
+    marta.says("la 5.3 va en 60, lo demás se lo paso a Rosa Elvira")
+    assert deputy(town, ramp) is None

@@ -41,7 +41,6 @@ def given(town: Town, acts: dict[str, int]) -> set[str]:
         "la 3.3 va en 60. eso de la cita medica es tema de camilo, escribale a el",
         "la 2.4 hable con camilo que el la lleva. la 3.3 va en 60",
         "la 3.3 va en 60. la 2.4 le toca a nelson, mándele a él directamente",
-        "camilo lleva la 2.4 desde hoy y la 3.3 va en 60",
         "la 2.4 mandesela mejor a camilo, la 3.3 en 60",
         "la 3.3 va en 60 y la 2.4 pásela a nelson",
         "la 3.3 va en 60, ¿la cita medica se la puede pasar a camilo?",

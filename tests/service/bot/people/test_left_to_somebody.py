@@ -205,10 +205,13 @@ def test_a_colleague_named_beside_a_figure_asks_for_no_office(
 
 OUTRIGHT = [
     "que {who} se encargue de la 1.1", "que de la 1.1 se encargue {who}",
-    "de la 1.1 se va a encargar {who}", "de la 1.1 se encargará {who}",
     "la 1.1 se la paso a {who}", "le paso la 1.1 a {who}", "{who} queda con la 1.1",
     "{who} se queda con la 1.1", "que la 1.1 la lleve {who}", "que {who} lleve la 1.1",
-    "la 1.1 la va a llevar {who}", "{who} va a llevar la 1.1", "delego la 1.1 a {who}",
+    "delego la 1.1 a {who}",
+]  # fmt: skip
+TOLD = [
+    "de la 1.1 se va a encargar {who}", "de la 1.1 se encargará {who}",
+    "la 1.1 la va a llevar {who}", "{who} va a llevar la 1.1",
 ]  # fmt: skip
 
 
@@ -226,9 +229,23 @@ def test_a_delegate_gets_the_one_that_is_named(
     assert town.figure(ramp) == (50, "")
 
 
+@pytest.mark.usefixtures("jairo")
+@pytest.mark.parametrize("who", ["Jairo", "jairo mina", "el doctor Jairo"])
+@pytest.mark.parametrize("said", TOLD)
+def test_of_a_delegate_who_is_said_to_take_it_on_it_is_asked(
+    town: Town, marta: Chat, ramp: int, said: str, who: str
+) -> None:
+    marta.says(said.format(who=who))
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert (asked.name, asked.words, given(town)) == ("deputy", "Jairo Mina", set())
+    marta.says("sí")
+    assert given(town) == {ramp}
+
+
 @pytest.mark.usefixtures("jairo", "ramp")
 @pytest.mark.parametrize("who", ["Úrsula", "la doctora Nidia"])
-@pytest.mark.parametrize("said", OUTRIGHT)
+@pytest.mark.parametrize("said", [*OUTRIGHT, *TOLD])
 def test_left_to_nobody_who_is_known_it_is_asked_to_whom(
     town: Town, marta: Chat, said: str, who: str
 ) -> None:

@@ -50,7 +50,7 @@ def test_after_a_no_nothing_is_given(town: Town, marta: Chat, encounters: int) -
     [
         "los encuentros los hizo nelson la semana pasada",
         "la 1.2 la revisó nelson y está pendiente",
-        "la 1.2 va en 60, los encuentros los maneja nelson",
+        "la 1.2 va en 60, los encuentros los manejó nelson",
         "la 1.2 no la lleva nelson",
     ],
 )

@@ -1,5 +1,5 @@
-"""Who is said to answer for an activity is no account of it: it is given to a delegate, asked for
-in another office, or told; no figure is asked."""
+"""Who is said to answer for an activity is no account of it: whether it is given to a delegate is
+asked, it is asked for in another office, or told; no figure is asked."""
 
 from __future__ import annotations
 
@@ -27,10 +27,14 @@ def two(town: Town) -> None:
 
 
 @pytest.mark.parametrize("said", SAID)
-def test_a_delegate_is_given_it(town: Town, marta: Chat, said: str) -> None:
+def test_of_a_delegate_it_is_asked_whether_it_is_given(town: Town, marta: Chat, said: str) -> None:
     two(town)
     somebody(town, 900, "Nelson Páez", Role.DELEGATE, office=town.office_id)
     marta.says(said.format("3.4"))
+    (asked,) = marta.heard()
+    assert isinstance(asked, Question)
+    assert (asked.name, asked.words) == ("deputy", "Nelson Páez")
+    marta.says("sí")
     (note,) = marta.heard()
     assert isinstance(note, Note)
     assert (note.name, note.values["handle"]) == ("delegated", "3.4")
@@ -75,7 +79,7 @@ def test_beside_a_report_no_figure_is_asked_for_it(
         somebody(town, 900, "Nelson Páez", role, office=office)
     marta.says(said)
     names = notes(marta.heard())
-    told = {None: "delegates_none", Role.LEAD: "unheard", Role.DELEGATE: "delegated"}[role]
+    told = {None: "delegates_none", Role.LEAD: "unheard", Role.DELEGATE: "question"}[role]
     assert sorted(names) == sorted(["receipt", told])
     assert [one.percent for one in town.reports()] == [60]
 

@@ -54,12 +54,16 @@ def test_the_work_stays_in_the_description(
 
 
 @pytest.mark.parametrize(
-    "said", ["la 1.1 en 40, la maneja Nelson ahora", "la 1.1 en 40 y que la lleve Nelson"]
-)
-def test_what_gives_it_away_is_obeyed(town: Town, marta: Chat, ramp: int, said: str) -> None:
+    ("said", "last"),
+    [("la 1.1 en 40, la maneja Nelson ahora", "question"),
+     ("la 1.1 en 40 y que la lleve Nelson", "delegated")],
+)  # fmt: skip
+def test_what_gives_it_away_is_obeyed_and_what_tells_it_asked(
+    town: Town, marta: Chat, ramp: int, said: str, last: str
+) -> None:
     marta.says(said)
     assert town.figure(ramp) == (40, "")
-    assert notes(marta.heard())[-1] == "delegated"
+    assert notes(marta.heard())[-1] == last
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.support.builders import an_office
 
 @pytest.fixture(autouse=True)
 def contracts(town: Town) -> int:
-    """An activity of Marta's, and two more offices; none is called "Sistemas"."""
+    """An activity of Marta's, and two more offices; none is called "Cartera"."""
     with town.database.transaction() as session:
         for name in ("Oficina TIC", "Secretaría de Salud"):
             an_office(session, town.context.entity_id, name)
@@ -28,9 +28,9 @@ def asked(chat: Chat) -> Question:
 @pytest.mark.parametrize(
     "said",
     [
-        "perdon, de hacienda no, de sistemas", "eso es de sistemas",
-        "no es de hacienda sino de sistemas", "a hacienda no, a sistemas por favor",
-        "uy no, de hacienda no es, es de sistemas",
+        "perdon, de hacienda no, de cartera", "eso es de cartera",
+        "no es de hacienda sino de cartera", "a hacienda no, a cartera por favor",
+        "uy no, de hacienda no es, es de cartera",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("before", ["la 5.3 no es mía", "la 5.3 no es mía, es de Hacienda"])
@@ -42,16 +42,16 @@ def test_an_unknown_office_is_asked_for_by_its_name_alone(
 
     question = asked(marta)
     assert question.name == "wish_office"
-    assert question.words == "sistemas"
+    assert question.words == "cartera"
 
 
 @pytest.mark.parametrize(
-    "said", ["es de sistemas", "es de la gente de sistemas", "sistemas", "pues de sistemas"]
+    "said", ["es de cartera", "es de la gente de cartera", "cartera", "pues de cartera"]
 )
 def test_so_it_is_where_the_office_was_asked(marta: Chat, said: str) -> None:
     marta.says("la 5.3 no es mía")
     marta.says(said)
-    assert asked(marta).words == "sistemas"
+    assert asked(marta).words == "cartera"
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,43 @@ def test_a_report_is_still_taken_back(town: Town, marta: Chat, contracts: int, s
     marta.says("la 5.3 va en 60")
     marta.says(said)
     assert town.figure(contracts)[0] == 10
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la 5.3 no es mía, es de sistemas", "la 5.3 la hace es informática, no nosotros",
+        "la 5.3 es de los de tecnología, no de nosotros", "la 5.3 no es nuestra, es de las tics",
+    ],
+)  # fmt: skip
+def test_what_an_office_is_called_every_day_is_that_office(marta: Chat, said: str) -> None:
+    marta.says(said)
+
+    question = asked(marta)
+    assert question.name == "wish"
+    assert question.wished is not None
+    assert question.wished.office == "Oficina TIC"
+
+
+@pytest.mark.parametrize("lead", ["lo responde", "lo lleva", "la contesta"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 5.3 no es de nosotros, eso {0} Salud. La 4.3 va en 70%",
+        "La 4.3 va en 70%. la 5.3 no es de nosotros, eso {0} Salud",
+    ],
+)
+def test_whose_it_is_is_heard_beside_a_figure_too(marta: Chat, text: str, lead: str) -> None:
+    marta.says(text.format(lead))
+
+    question = asked(marta)
+    assert question.name == "wish"
+    assert question.wished is not None
+    assert question.wished.office == "Secretaría de Salud"
+
+
+def test_of_two_offices_that_may_be_called_so_it_is_asked(town: Town, marta: Chat) -> None:
+    with town.database.transaction() as session:
+        an_office(session, town.context.entity_id, "Dirección de Tecnología")
+    marta.says("la 5.3 no es mía, es de sistemas")
+    assert asked(marta).name == "wish_office"

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.understanding.asks.requests.reasons import reason_in
 from bot.understanding.checked import understand_checked
-from bot.understanding.meaning import Context, Intent, Meaning, PendingActivity
+from bot.understanding.meaning import Ask, Context, Intent, Meaning, PendingActivity
 
 TODAY = date(2026, 3, 3)
 
@@ -57,3 +58,43 @@ def test_days_in_one_breath_with_a_weekday_are_no_figure(text: str) -> None:
 )
 def test_a_figure_beside_a_day_is_still_one(text: str, percent: int) -> None:
     assert [one.percent for one in meant(text).updates] == [percent]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la 4.1 no la puedo mover hasta que Marta apruebe el contrato",
+        "el mapa no se puede empezar hasta que no pase la audiencia",
+        "la 4.1 no podemos darla hasta tener el salón",
+        "la 4.1 no se puede hacer hasta después de la audiencia",
+    ],
+)
+def test_what_cannot_be_done_until_something_happens_is_an_account(text: str) -> None:
+    found = meant(text)
+    assert (found.intent, [one.ask for one in found.updates]) == (Intent.REPORT, [Ask.PERCENT])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no alcanzo con la 4.1, deme plazo hasta que pase la audiencia",
+        "la 4.1 no se puede dar a tiempo, necesitamos más plazo hasta que pase la audiencia",
+    ],
+)
+def test_more_time_until_something_happens_is_asked_for_still(text: str) -> None:
+    assert meant(text).intent is Intent.EXTENSION
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("deme plazo hasta el 27 de marzo que la profe canceló", "la profe canceló"),
+        ("deme plazo hasta el 27 de marzo que no hay salón", "no hay salón"),
+        ("deme plazo hasta el 27 de marzo q el salón está ocupado", "el salón está ocupado"),
+        ("deme plazo hasta el viernes 27 que viene", ""),
+        ("deme plazo hasta el 27 de marzo que es viernes", ""),
+        ("deme plazo hasta el 27 de marzo que necesitamos más tiempo", ""),
+    ],
+)
+def test_that_behind_a_day_says_why(text: str, reason: str) -> None:
+    assert reason_in(text, TODAY) == reason

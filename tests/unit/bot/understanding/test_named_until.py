@@ -69,7 +69,20 @@ def test_the_later_day_of_one_stands_beside_the_figure_of_another(said: str) -> 
         "la 3.1 va en 40 y queda para el 30 de junio",
         "la 3.1 pasala a 40",
         "la 3.1 déjela en 40",
+        "la audiencia es la otra semana",  # when it is held
+        "la 2.1 va en 70 y lo de la audiencia es la otra semana",
     ],
 )
 def test_other_days_and_other_things_ask_for_no_more_time(said: str) -> None:
     assert understand_checked(said, PLAN, TODAY).intent is Intent.REPORT
+
+
+def test_what_is_held_another_week_is_an_account_of_it_beside_others() -> None:
+    text = "la 2.1 va en 70 y lo de la audiencia es la otra semana"
+    found = understand_checked(text, PLAN, TODAY)
+    assert {one.code for one in found.updates} == {"2.1", "3.1"}
+
+
+@pytest.mark.parametrize("said", ["la 3.1 otra semana", "otra semana para la 3.1"])
+def test_another_week_is_asked_for_still(said: str) -> None:
+    assert understand_checked(said, PLAN, TODAY).intent is Intent.EXTENSION

@@ -220,3 +220,26 @@ def test_a_paper_that_she_sends_later_stands_apart(text: str, rest: str, papers:
 )
 def test_a_paper_of_the_office_is_left_with_the_rest(text: str) -> None:
     assert papers_apart(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.1 va en 65. De lo demás recuérdeme el lunes que hoy estoy en comité",
+        "2.1 va en 65, lo demás recuérdemelo el lunes",
+        "2.1 va en 65 y recuérdeme las otras el lunes",
+        "la 2.1 va en 65, y del resto recuérdeme el lunes",
+    ],
+)
+def test_the_rest_is_put_off_and_not_what_is_reported_on(text: str) -> None:
+    meaning = understand_checked(text, PLAN, TODAY)
+
+    assert [(one.code, one.percent, one.description) for one in meaning.updates] == [
+        ("2.1", Decimal(65), "")
+    ]
+    assert put_off(meaning) == [("1.2", "3.1", "6.3")]
+
+
+def test_the_other_week_is_no_rest() -> None:
+    meaning = understand_checked("2.1 va en 65, recuérdeme la otra semana", PLAN, TODAY)
+    assert put_off(meaning) == [("2.1",)]
