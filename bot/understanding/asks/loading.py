@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from bot.understanding.wordlists import word_set
-from bot.understanding.yes_no import says_no
 from core.loading import FileOf
 from core.spanish import bare_words
 
@@ -170,7 +169,9 @@ def says_drop(text: str) -> bool:
     why = "".join(rest)
     other = "?" in why or any(sign.isdigit() for sign in why)
     other = other or not (_PROOF | _STORES | _NOW).isdisjoint(bare_words(why).split())
-    return bool(why) and not other and (says_no(head) or _drops(head))
+    denied = bare_words(head).split()
+    merely = "no" in denied and _NO.issuperset(denied)
+    return bool(why) and not other and (merely or _drops(head))
 
 
 def _drops(text: str) -> bool:
