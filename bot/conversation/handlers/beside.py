@@ -63,8 +63,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     apart, message = apart_from_decisions.beside(turn)
     left, turn = refused.beside(replace(turn, message=message))
     people, turn = said_of_people.beside(turn)
-    decided, message = decided_first.beside(turn)
-    covered, message = absences_shown.beside(replace(turn, message=message))
+    decided, turn = decided_first.beside(turn)
+    covered, message = absences_shown.beside(turn)
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
     asked = [
