@@ -185,7 +185,7 @@ _SPREADS = re.compile(
 # "avísele a salud que la reunión es el viernes": to whom, is asked of the offices there are
 _TELLS_ONE = re.compile(
     rf"{_WRITES_TO}\s(?:al?|para)\s(?:(?:la|el|las|los)\s)?(?:de\s(?:la\s)?)?"
-    r"(?P<to>[^\s:,.]{3,30}(?:\s[^\s:,.]{1,30}){0,7}?)(?:\s?[:,]\s?(?:que\s)?|\sq(?:ue)?\s)"
+    r"(?P<to>[^\s:,.]{3,30}(?:\s[^\s:,.]{1,30}){0,7}?)(?:\s?[:,]\s?(?:que\s)?|\sq(?:ue)?\s|\s(?=lo\sdel?\s|la\s\d))"
     r"(?P<words>\S.{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -15,6 +15,7 @@ from bot.understanding.rulings import of_who_asked, words
 from bot.understanding.rulings.of_each import ReadRuling
 from bot.understanding.understand import understand_by_rules
 from core.entity.rights import Right
+from core.messages import Note
 from core.words import RequestKind
 from models.answers import requests
 
@@ -24,6 +25,7 @@ _MORE = re.compile(
     r"|\b(?:mir|re[uú]n|habl|consult|pregunt|verific|confirm|llam)\w{1,6}\b|\bveo\b",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(r"\b(?:plazo|pr[oó]rroga|ampliaci[oó]n)\b", re.IGNORECASE)
 _GIVES_A_DAY = re.compile(r"\bhasta\b|\b\d{1,2}\b|\bfin(?:es)?\sde\b", re.IGNORECASE)
 
 
@@ -54,6 +56,18 @@ def taken(turn: Turn) -> Obeyed | None:
         return Obeyed(shown.model_copy(update={"tried": "unclear"}))
     codes = [known.called[one].split()[0] for one in numbers]
     return Obeyed(open_requests.list_named(turn, codes, turn.text))
+
+
+def not_hers(turn: Turn) -> Obeyed | None:
+    """Say who decides to who sees the plan and would have a request decided that waits, which she
+    calls by who asked: "yo le daría el plazo a Germán, concédaselo"; None for other words."""
+    text, sees = turn.text, turn.may(Right.SEE) and not turn.may(Right.DECIDE)
+    if not sees or turn.in_group or "?" in text or _OF_TIME.search(text) is None:
+        return None
+    decides = words.DECIDING.search(text) is not None
+    known = open_requests.known(turn.session, turn.context).called if decides else {}
+    meant = known and of_who_asked.named(text, known)
+    return Obeyed(Note(name="decision_not_yours")) if meant else None
 
 
 def _until_its_day(turn: Turn, numbers: list[int]) -> Obeyed | None:

@@ -19,7 +19,7 @@ from bot.understanding.reading import read
 from bot.understanding.rulings import words
 from bot.understanding.rulings.beside import reason_of
 from bot.understanding.rulings.of_each import ReadRuling
-from bot.understanding.rulings.regretted import gives_as_asked, leaves_as_before
+from bot.understanding.rulings.regretted import denies_it, gives_as_asked, leaves_as_before
 from bot.understanding.talk import find_undo
 from bot.understanding.wordlists import PLEASE
 from bot.understanding.yes_no import cancels, says_no, says_yes
@@ -68,7 +68,7 @@ def offered(
     `grants`: what is known to be said of it, where the text is no more than the words beside."""
     said = decided.what_stands(turn.context, about)
     verdict = None
-    if grants is None and (why := _denied_because(text)) is not None:
+    if grants is None and (why := _denied_because(text) or denies_it(text)):
         grants, text = False, why
     if len(about) == 1:
         verdict = _wanted(turn, about[0], text, grants)

@@ -22,6 +22,7 @@ from bot.understanding.rulings.called_requests import calls_one, in_code, named_
 from bot.understanding.rulings.of_all import said_of_all, speaks_of_several
 from bot.understanding.rulings.regretted import (
     decides_anew,
+    denies_it,
     gives_as_asked,
     is_regretted,
     may_decide,
@@ -87,7 +88,9 @@ def contradicted(turn: Turn, request_ids: Sequence[int]) -> list[RequestRow]:
     if regretted and not undoes:
         return regretted
     decides = without_reason(turn.text)
-    if decides != turn.text and words.names_none(decides):
+    if denies_it(turn.text):  # "no, mejor niéguela, la obra tiene que estar lista"
+        about = [one for one in about if one.state is RequestState.GRANTED]
+    elif decides != turn.text and words.names_none(decides):
         grants = words.grants_at_last(decides)
         about = [one for one in about if grants is (one.state is RequestState.DENIED)]
     elif not undoes and not says_no(turn.text) and not words.names_none(turn.text):

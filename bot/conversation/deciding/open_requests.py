@@ -19,7 +19,13 @@ from bot.understanding.asks.pages.inquiry import is_question
 from bot.understanding.meaning import Context, PendingActivity
 from bot.understanding.progress.of_the_report import shows_work
 from bot.understanding.reading import read
-from bot.understanding.rulings import attempts, called_requests, left_as_none, named_by, words
+from bot.understanding.rulings import (
+    attempts,
+    called_requests,
+    left_as_none,
+    named_by,
+    words,
+)
 from bot.understanding.rulings.codes_ordered import codes_ordered
 from bot.understanding.rulings.in_order import given_until
 from bot.understanding.rulings.known import Known
@@ -111,6 +117,17 @@ def instead(turn: Turn, actions: Sequence[Action]) -> tuple[Action, ...]:
     shown: tuple[Action, ...] = (ShowRequests(named, turn.text),)
     shown += (replace(told, codes=rest),) if rest else ()
     return tuple(part for one in actions for part in (shown if one is told else (one,)))
+
+
+def left_waiting(turn: Turn, names: Known) -> Note:
+    """Say that the requests are left as they are, which a text would decide on a condition: the one
+    that it names, or that waits alone."""
+    said = names.in_print(turn.text)
+    named = {code for asked in names.called.values() if (code := asked.split()[0]) in said}
+    codes = named or {asked.split()[0] for asked in names.called.values()}
+    if len(codes) > 1:
+        return Note(name="decision_waits", values={"handle": "", "count": len(codes)})
+    return Note(name="decision_waits", values={"handle": next(iter(codes))})
 
 
 def _tried(text: str) -> str:
@@ -355,8 +372,11 @@ def perhaps_decided(turn: Turn, own: Collection[str]) -> Obeyed | None:
     if orders and turn.may(Right.SEE) and not turn.may(Right.DECIDE):
         return Obeyed(Note(name="decision_not_yours"))
     codes = codes_ordered(text)
+    tries = tries or attempts.on_condition(text)
     if not (tries or whose or names_any(text) or codes) or not turn.may(Right.DECIDE):
         return None
+    if attempts.on_condition(text) and (names := known(turn.session, turn.context)).waiting:
+        return Obeyed(left_waiting(turn, names))
     if whose and (none := _none_of(turn, whose)) is not None:
         return Obeyed(none)
     if codes and (none := _of_no_request(turn, codes, own)) is not None:

@@ -44,6 +44,7 @@ _BEGINS = re.compile(
     r"(?P<joint>\s?[,;]\s(?:(?:y|e|pero)\s)?|\s(?:y|e|pero)\s|(?<=[.;!])\s{1,3}(?:(?:y|e|pero)\s)?|\n{1,3})"
     rf"(?=(?:ahora\s)?(?:a\s)?{NAMED}|(?:a\s)?(?:las?|lo)\sdel?\s|(?:a\s)?la\s(?:m[ií]a|nuestra)\b"
     rf"|{_TITLED}|(?:a\s)?las?\s(?:solicitud\s)?{words.NAME}(?={words.DECIDES.pattern})"
+    rf"|(?:a\s)?(?:las?|los?|el)\s(?:[^\W\d_]{{2,20}}\s){{1,8}}?{words.OBJECT}\b"
     rf"|{_ITS_DATE}|{words.VERB}|al?\s[^\W\d_]{{3,20}}\s|{_TELL})",
     re.IGNORECASE,
 )

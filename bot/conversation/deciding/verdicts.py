@@ -14,6 +14,7 @@ from bot.conversation.speaking.numbered import chosen
 from bot.conversation.turn import Turn
 from bot.understanding.reading import read
 from bot.understanding.rulings import granted
+from bot.understanding.rulings.named_by import words_of
 from core.buttons import Button, Does
 from core.dates.lengths import find_lengths
 from core.dates.reader import doubt_of, find_dates
@@ -21,7 +22,7 @@ from core.dates.said import end_of
 from core.entity.context import EntityContext
 from core.messages import Question
 from core.refs import Ref
-from core.spanish import bare_words
+from core.spanish import OFFICE_KINDS, bare_words
 from core.words import RequestKind
 from models.answers.requests import RequestRow
 from plans.requests import deciding
@@ -141,6 +142,11 @@ def _office_in_part(
 ) -> int | None:
     """Return the one office of whose name a short text says a clear part: "a Comunicaciones"."""
     known = decision_asks.known(session, context, request)
+    said = words_of(typed)
+    if said - OFFICE_KINDS and not re.search(r"\d", typed):  # "a TIC"
+        meant = [one for name, one in known if said <= {*bare_words(name).split()}]
+        if len(meant) == 1:
+            return meant[0]
     options = tuple(Button(label=name, ref=str(office_id)) for name, office_id in known)
     asked = Question(name="office", buttons=options)
     named = () if re.search(r"\d", typed) else chosen(asked, typed)

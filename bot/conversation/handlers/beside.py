@@ -38,6 +38,11 @@ from core.entity.rights import Right
 from core.inbound import Inbound
 from core.messages import Content, Note
 
+# "la 1.4 va en 45 y muéstreme lo vencido"
+_SHOWN_TOO = re.compile(
+    r"(?:,|\sy)\s(?=(?:(?:por\sfavor|porfa)\s)?(?:mu[eé]stre|m[aá]nde|env[ií]e|regale|d[eé]|p[aá]se)n?(?:me|nos)\s)",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\s?[,.;]\s(?:y\s)?|\s[ye]\s|\s?\n\s*")
 
 
@@ -58,8 +63,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     apart, message = apart_from_decisions.beside(turn)
     left, turn = refused.beside(replace(turn, message=message))
     people, turn = said_of_people.beside(turn)
-    decided, message = decided_first.beside(turn)
-    covered, message = absences_shown.beside(replace(turn, message=message))
+    decided, turn = decided_first.beside(turn)
+    covered, message = absences_shown.beside(turn)
     asked, message = each_question.beside(replace(turn, message=message))
     late, message = protests.beside(replace(turn, message=message))
     asked = [
@@ -243,10 +248,8 @@ def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
     and the whole message where it reports nothing, or she does not see all."""
     if turn.message.is_no_new_text or turn.message.chat:
         return [], turn.message
-    parts = [one for one in SENTENCE.split(turn.text) if one.strip()]
-    asking = [
-        one for one in parts if any(c.name in commands.OF_NO_ACTIVITY for c in commands.asked(one))
-    ]
+    parts = [*_sentences(turn.text)]
+    asking = [one for one in parts if _asks_for_pages(one)]
     rest = "\n".join(one for one in parts if one not in asking)
     if not asking or not turn.desk.activities or not rest or "?" in rest:
         return [], turn.message
@@ -263,3 +266,17 @@ def _pages(turn: Turn) -> tuple[list[Content], Inbound]:
         if one.name in commands.OF_NO_ACTIVITY
     ]
     return shown, turn.message.model_copy(update={"text": rest}) if shown else turn.message
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text, and what is to be shown behind a report as one of its own."""
+    for sentence in SENTENCE.split(text):
+        joint = _SHOWN_TOO.search(sentence)
+        if joint is not None and _asks_for_pages(sentence[joint.end() :]):
+            yield from (sentence[: joint.start()], sentence[joint.end() :])
+        elif sentence.strip():
+            yield sentence
+
+
+def _asks_for_pages(text: str) -> bool:
+    return any(one.name in commands.OF_NO_ACTIVITY for one in commands.asked(text))

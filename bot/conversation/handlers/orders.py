@@ -228,6 +228,7 @@ ORDERS = (
     Handler("yes or no", _yes_or_no),
     Handler("words that are to be forgotten", forgetting.taken),
     Handler("request called by who asked", by_who_asked.taken),
+    Handler("request that is not hers to decide", by_who_asked.not_hers),
     Handler("words to pass on", elsewhere.ordered),
     Handler("words to keep back", elsewhere.kept),
     Handler("taking back for another", taking_back_for.ordered),

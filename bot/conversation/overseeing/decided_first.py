@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.conversation.deciding import decisions, open_requests
 from bot.conversation.deciding.decided import DECIDED
+from bot.conversation.deciding.deciding_all import ALL
 from bot.conversation.deciding.parting import decides_alone, parted
 from bot.conversation.overseeing import apart
 from bot.conversation.turn import Turn
@@ -19,7 +21,6 @@ from bot.understanding.rulings.of_each import names_any
 from bot.understanding.rulings.topic_asked import topic_asked
 from bot.understanding.wordlists import A_CODE
 from core.entity.rights import Right
-from core.inbound import Inbound
 from core.messages import Content
 
 _JOINED = re.compile(r"(?:y|e|pero)\s", re.IGNORECASE)
@@ -30,25 +31,26 @@ _TAKES_IT = re.compile(
 _AND = re.compile(r"(?<=[.;!\n ])(?:y|e|pero)\s?\Z", re.IGNORECASE)
 
 
-def beside(turn: Turn) -> tuple[list[Content], Inbound]:
+def beside(turn: Turn) -> tuple[list[Content], Turn]:
     """Carry out what a message decides before or behind words of another activity or wish, and
-    return what is said of that and the message with the rest: no reason of the decision. Nothing
-    and the whole message where there is no such rest, or where the decision lacks something."""
+    return what is said of that and the turn with the rest: no reason of the decision. Nothing and
+    the whole message where there is no such rest, or where the decision lacks something: that is
+    asked beside a mere question only."""
     message = turn.message
     if message.is_no_new_text or turn.in_group or message.forwarded is not None:
-        return [], message
+        return [], turn
     verb = words.DECIDING.search(turn.text) or _TAKES_IT.search(turn.text)
     may_decide = verb is not None or left_where_it_is.leaves(turn.text)
     if not (may_decide or names_any(put_in_order(turn.text))) or not turn.may(Right.DECIDE):
-        return [], message
+        return [], turn
     known = open_requests.known(turn.session, turn.context)
     asked, text = _asked_behind(open_requests.hers_in_numbers(turn, turn.text))
     decides, others = parted(turn, text, known)
     rest = " ".join(one for one in (others, asked) if one)
     if rest and decides and decides_alone(decides, known):
-        return _carried_out(turn, decides, rest)
+        return _carried_out(turn, decides, rest, asks=not others)
     if rest and decides and (shown := _told_instead(turn, decides, known, others)):
-        return [shown], message.model_copy(update={"text": rest})
+        return [shown], turn.saying(rest)
     for head, rest, named in apart.cuts(turn, turn.text):
         if by_whom.says_of_something(rest) or not known.codes.keys().isdisjoint(named):
             continue
@@ -58,7 +60,7 @@ def beside(turn: Turn) -> tuple[list[Content], Inbound]:
     return _left(turn, known) or _in_vain(turn, known)
 
 
-def _left(turn: Turn, known: Known) -> tuple[list[Content], Inbound] | None:
+def _left(turn: Turn, known: Known) -> tuple[list[Content], Turn] | None:
     """Return the request that a sentence beside others wants left where it is, "la de la licencia
     devuélvasela a Infraestructura", and the message without that sentence."""
     parts = _sentences(turn.text)
@@ -68,7 +70,7 @@ def _left(turn: Turn, known: Known) -> tuple[list[Content], Inbound] | None:
         if found is not None and rest:
             code = known.called[found.number].split()[0]
             shown = open_requests.list_named(turn, [code])
-            return [shown], turn.message.model_copy(update={"text": rest})
+            return [shown], turn.saying(rest)
     return None
 
 
@@ -76,19 +78,19 @@ def _sentences(text: str) -> list[str]:
     return [one for one in SENTENCE.split(text) if one.strip()]
 
 
-def _in_vain(turn: Turn, known: Known) -> tuple[list[Content], Inbound]:
+def _in_vain(turn: Turn, known: Known) -> tuple[list[Content], Turn]:
     """Return that no request waits where sentences beside a report mean to decide one, "niego lo de
     Sandra: …", and the message without them: they are no description of what it reports."""
     parts = _sentences(turn.text)
     tries = [one for one in parts if attempts.tries(one)]
     rest = " ".join(one for one in parts if one not in tries).rstrip(" .")
     if known.waiting or not tries or not rest:
-        return [], turn.message
+        return [], turn
     shown = open_requests.perhaps_decided(turn.saying(tries[0]), ())
     said = None if shown is None else shown.said
     if said is None:
-        return [], turn.message
-    return [said], turn.message.model_copy(update={"text": rest})
+        return [], turn
+    return [said], turn.saying(rest)
 
 
 def _told_instead(turn: Turn, decides: str, known: Known, others: str) -> Content | None:
@@ -106,13 +108,19 @@ def _told_instead(turn: Turn, decides: str, known: Known, others: str) -> Conten
     return None if shown is None else shown.said
 
 
-def _carried_out(turn: Turn, head: str, rest: str) -> tuple[list[Content], Inbound]:
-    """Carry out what the head of a message decides; nothing where that lacks something."""
+def _carried_out(
+    turn: Turn, head: str, rest: str, *, asks: bool = False
+) -> tuple[list[Content], Turn]:
+    """Carry out what the head of a message decides; nothing where that lacks something, unless the
+    rest only `asks`: then it is asked for before that is answered."""
     decided = decisions.ordered(turn.saying(head))
-    asks = decided and decided.proposed and decided.proposed.kind != DECIDED
-    if decided is None or decided.said is None or asks:
-        return [], turn.message
-    return [decided.said, *decided.also], turn.message.model_copy(update={"text": rest})
+    if decided is None or decided.said is None:
+        return [], turn
+    proposed = decided.proposed
+    waits = proposed if proposed is not None and proposed.kind != DECIDED else None
+    if waits is not None and not (asks and waits.kind == ALL):  # only a yes is owed
+        return [], turn
+    return [decided.said, *decided.also], replace(turn.saying(rest), asks=waits or turn.asks)
 
 
 def _asked_behind(text: str) -> tuple[str, str]:

@@ -24,10 +24,13 @@ from bot.understanding.reading import Reading, read
 from bot.understanding.reviews.review_words import ITS_CODE
 from bot.understanding.understand import understand_by_rules
 from bot.understanding.wordlists import CODE, LETTERED
+from core.buttons import Button
 from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview
+from core.refs import Ref
 from core.spanish import bare_words
+from models.staff import people
 from scheduler.message.lines import Facts
 
 _LONGEST = 160  # characters: what is longer tells more
@@ -94,7 +97,8 @@ def told(turn: Turn) -> Obeyed | None:
         return None
     if turn.may(Right.DECIDE) and about.activity_id in asked_about(turn):
         return None  # it may be what she decides
-    named = [one.office for one in find(office, offices)]
+    found = find(office, offices)
+    named = [one.office for one in found]
     if len(named) != 1 or _tells_more(turn):
         return None
     leads = elsewhere.leading(about)
@@ -106,7 +110,21 @@ def told(turn: Turn) -> Obeyed | None:
         "same": int(named[0].id == leads),
         "decides": int(decides),
     }
-    return Obeyed(Note(name="office_said", values=values), also=_passed_before(turn))
+    told = Note(name="office_said", values=values)
+    return Obeyed(_to_whom(turn, about, found[0].person, told), also=_passed_before(turn))
+
+
+def _to_whom(turn: Turn, about: Facts, who: str, told: Note) -> Note:
+    """Return what is `told` with who hands work on in the office, where `who` is somebody else of
+    it: "la rampa que la maneje Rosa"; her words can be passed on."""
+    office = elsewhere.leading(about) or 0
+    staff = people.people_of_offices(turn.session, [office]).get(office, ())
+    if not who or not staff or staff[0].name == who or not told.values["same"]:
+        return told
+    ref = turn.context.refs.make(Ref(elsewhere.ACTION, about.activity_id, str(turn.inbound.id)))
+    values = {**told.values, "who": who, "lead": staff[0].name}
+    buttons = (Button(label="Pasarle sus palabras", ref=ref),)
+    return told.model_copy(update={"values": values, "buttons": buttons})
 
 
 def _passed_before(turn: Turn) -> tuple[Note, ...]:

@@ -12,6 +12,7 @@ from bot.conversation.deciding.open_requests import asked_about
 from bot.conversation.for_others import elsewhere
 from bot.conversation.showing import inquiries
 from bot.conversation.turn import Obeyed, Turn
+from bot.understanding.asks.pages.asking import asked_apart
 from bot.understanding.asks.pages.inquiry import (
     is_question,
     says_date_is_wrong,
@@ -22,6 +23,7 @@ from bot.understanding.asks.pages.inquiry import (
 from bot.understanding.meaning import REQUESTS, Context, Intent, Meaning, Status, Update
 from bot.understanding.reading import read
 from bot.understanding.understand import understand_by_rules
+from bot.understanding.wordlists import A_CODE
 from core.buttons import Button
 from core.entity.rights import Right
 from core.inbound import Inbound
@@ -159,6 +161,8 @@ def named(turn: Turn) -> Obeyed | None:
 def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     """Return what is said to clauses of a report that want a date put right, or say that it is
     wrong, and the message without these: "va en 25. La fecha de la 2.5 está mal"."""
+    if (ordered := _beside_a_question(turn)) is not None:
+        return ordered
     wrong, rest = _apart(turn)
     no_text = bool(turn.message.is_no_new_text or turn.message.files)
     if no_text or not wrong or not rest or len(wrong) > _LONGEST:
@@ -190,6 +194,22 @@ def beside(turn: Turn) -> tuple[Note | None, Inbound]:
     decides = turn.may(Right.DECIDE)
     told = _told(turn, one, decides=decides, of_plan=of_plan)
     return told, turn.message.model_copy(update={"text": rest})
+
+
+def _beside_a_question(turn: Turn) -> tuple[Note, Inbound] | None:
+    """Return what is said to the date that who decides orders beside a question, and the message
+    with the question, which is about the same: "la 2.5 es para el 30 de abril, corríjala. ¿quién
+    la lleva?"; None for other messages."""
+    asked, rest = asked_apart(turn.text)
+    if not asked or not rest or not turn.may(Right.DECIDE) or not sets_a_date(read(rest)):
+        return None
+    obeyed = said(turn.saying(rest))
+    if obeyed is None or not isinstance(obeyed.said, Note):
+        return None
+    handle, question = obeyed.said.values.get("handle"), " ".join(asked)
+    if handle and A_CODE.search(question) is None:
+        question = f"la {handle} {question}"
+    return obeyed.said, turn.message.model_copy(update={"text": question})
 
 
 def _apart(turn: Turn) -> tuple[str, str]:

@@ -113,8 +113,10 @@ def _of_an_overseer(turn: Turn) -> Obeyed | None:
     for part in parts if known.pending else ():
         if _WHAT_FOR.match(part):
             continue
-        meant = understand_by_rules(part, known, today)
-        if part not in asking and (meant.updates or meant.intent not in _TELLS_NOTHING):
+        told = several.before_asking(part) if (asks := part in asking) else part
+        meant = understand_by_rules(told, known, today)
+        reports = any(one.definite for one in meant.updates) and not _SHOWN.search(told)
+        if reports or not (asks or (meant.intent in _TELLS_NOTHING and not meant.updates)):
             return None
     answered = _answers(turn, asking)
     left = _left(turn, [one for one in parts if one not in asking], answered)

@@ -19,6 +19,7 @@ from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
 from bot.understanding.asks.pages.asking import AskedPages, may_ask
 from bot.understanding.asks.pages.inquiry import find_inquiry
+from bot.understanding.asks.pages.named_then_told import two_names
 from bot.understanding.asks.pages.questions import Page
 from bot.understanding.bare import says_nothing
 from bot.understanding.meaning import Context
@@ -88,6 +89,7 @@ def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:
     pending = tuple(mine.as_pending() for mine in turn.desk.activities.values())
     others = elsewhere.others(turn, turn.text)
     known, named = _naming(turn, reading, Context(pending, None, others))
+    named = _each_named(turn, named, known)
     before = () if any(named) else tuple(about)
     coded = any(map(A_CODE.fullmatch, reading.norms))
     alike, words = ((), set()) if any(named) or before or coded else _alike(reading, known)
@@ -146,6 +148,16 @@ def _naming(turn: Turn, reading: Reading, known: Context) -> tuple[Context, tupl
     without = replace(known, pending=())
     of_others = mentioned(turn, reading, without)
     return (without, of_others) if any(of_others) else (known, named)
+
+
+def _each_named(
+    turn: Turn, named: tuple[str | None, ...], known: Context
+) -> tuple[str | None, ...]:
+    """Return what a question names, each of two by itself: "cómo van la rampa y lo del SECOP"."""
+    each = [mentioned(turn, read(one), known) for one in two_names(turn.text)]
+    if len(named) > 1 or not each or any(len(one) != 1 or one[0] is None for one in each):
+        return named
+    return tuple(dict.fromkeys(code for one in each for code in one))
 
 
 def _no_such(turn: Turn, reading: Reading) -> list[Overview | Note]:

@@ -80,6 +80,12 @@ def asks(part: str) -> bool:
     return _BEGINS.search(part) is not None
 
 
+def before_asking(part: str) -> str:
+    """Return what stands before the question in a part of a letter."""
+    asked = _BEGINS.search(part)
+    return "" if asked is None else part[: asked.start()]
+
+
 def begins_asking(part: str) -> bool:
     """Tell whether a part asks by itself, or begins with the word of a question: "y por qué"."""
     return asks_much(part) or begins(part)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.understanding.rulings.words import A_REPORT, GIVEN, HEAD, NAME, ORDERING, VERB
+from bot.understanding.rulings.words import A_REPORT, GIVEN, HANDED, HEAD, NAME, ORDERING, VERB
 
 _TRIES = re.compile(
     rf"[\s¡]*(?:no\s(?=conced|aprueb|autoriz))?{ORDERING}\s(?:a\s)?(?:(?:l[ao]s?|es[ao]s?|el)\s)?"
@@ -34,6 +34,20 @@ def tries(text: str) -> bool:
     tries = _TRIES.match(text) is not None or decides_by_name(text)
     tries = tries or is_meant_of_one(text)
     return tries and A_REPORT.search(text) is None
+
+
+# "si mandan la carta del contratista se la apruebo, si no no", "apenas llegue el acta, concédala"
+_IF_THEN = re.compile(
+    r"\A\W{0,3}(?:(?:ok|listo|bueno|entonces|pues)\s?,?\s){0,2}"
+    r"(?:si|cuando|apenas|en\scuanto|siempre\sque)\s(?!(?:s[ií]|no)\b)(?:[^.;?\n]|\.(?=\d)){4,120}?"
+    rf"(?:\s|,\s)(?:(?:yo|ah[ií]|entonces|ya|s[ií])\s){{0,2}}(?:{ORDERING}|{HANDED})\b",
+    re.IGNORECASE,
+)
+
+
+def on_condition(text: str) -> bool:
+    """Tell whether a text would decide once something has come or happened, and not yet."""
+    return "%" not in text and "?" not in text and _IF_THEN.match(text) is not None
 
 
 def is_meant_of_one(text: str) -> bool:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.understanding.rulings import by_whom, words
+from bot.understanding.rulings import by_whom, of_kinds, words
 from bot.understanding.rulings.granted import without_time
-from bot.understanding.rulings.in_order import AND_ITS_CODE, SENTENCE_DATED
+from bot.understanding.rulings.in_order import (
+    AND_ITS_CODE,
+    DATED_FIRST,
+    SENTENCE_DATED,
+    SENTENCE_SAID,
+)
 from bot.understanding.rulings.named_by import JOINING, by_name, tells
 from bot.understanding.rulings.told_to import GIVEN, PERSON, STATES, TIME_FOR, TOLD, of_another_deed
 from core.spanish import OFFICE_KINDS, bare_words
-from core.words import RequestKind
 
 COUNTS = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5} | {
     str(one): one for one in range(2, 10)
@@ -84,7 +88,7 @@ _YES_TO = re.compile(
 )
 # "la rampa negada", "la carta de trato digno sí aplica, …; no se concede": by words of its title.
 _TITLED = re.compile(
-    rf"(?P<before>{words.BEGINS}(?:(?:y|pero|ahora(?:\ss[ií])?)\s)?)(?:las?|los?|el)\s"
+    rf"(?P<before>{words.BEGINS}(?:(?:y|pero|ahora(?:\ss[ií])?)\s)?)(?:a\s)?(?:las?|los?|el)\s"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
     rf"(?={words.DECIDES.pattern}|\s?,?\s(?:s[ií]|no|ya|es|se)\s[^\n]{{1,300}}{words.SEALED.pattern})",
     re.IGNORECASE,
@@ -116,20 +120,6 @@ _ALL_OF = re.compile(
     r"(?:del?|al?|que\spidi(?:[oó]|eron))\s(?:(?:la|los|las|el)\s)?"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,6}?)"
     rf"(?:{words.SAYS})?(?P<beside>\s?[,:]?\s(?:hasta|para\sel|porque|ya\sque)\s[^\n]{{1,200}})?[\s.!]{{0,3}}",
-    re.IGNORECASE,
-)
-# "no aplica concedido", "concedida la prórroga, que sea la última"
-_KINDS = {
-    RequestKind.NOT_APPLICABLE: r"no\saplica",
-    RequestKind.EXTENSION: r"pr[oó]rroga|plazo|ampliaci[oó]n|aplazamiento",
-    RequestKind.REASSIGN: r"reasignaci[oó]n|traslado|cambio\sde\s(?:responsable|oficina)",
-}
-_OF_KIND = re.compile(
-    rf"{words.BEGINS}(?P<verb>{words.ORDERS}|{words.STATES})?(?P<called>(?:(?:el|la|lo\sdel?)\s)?"
-    rf"(?:{'|'.join(f'(?P<{kind.name}>{said})' for kind, said in _KINDS.items())}))"
-    rf"(?(verb)(?=\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)"
-    rf"|(?=\s?,?\s(?:queda\s|est[aá]\s)?{words.DECIDING.pattern}"
-    r"(?:\s?(?:$|[.,:;\n])|\s(?:hasta|porque|ya\sque|pero)\b)))",
     re.IGNORECASE,
 )
 # "aprobado lo de Marta", "la prórroga de Marta queda negada"
@@ -168,8 +158,14 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
     text = _GIVEN_ONE.sub(lambda told: _verb_of_hers(told, waiting), text)
     text = GIVEN.sub(lambda told: _of_the_given(told, waiting), text)
     text = _said_to_each(text, waiting)
-    dated = (SENTENCE_DATED,) if words.DECIDING.search(text) else ()
-    for titled in (_TITLED, _ORDERED, *dated, *((_TITLED_DATED,) if fewest < _FEWEST else ())):
+    beside = (SENTENCE_DATED, SENTENCE_SAID) if words.DECIDING.search(text) else ()
+    for titled in (
+        _TITLED,
+        _ORDERED,
+        DATED_FIRST,
+        *beside,
+        *((_TITLED_DATED,) if fewest < _FEWEST else ()),
+    ):
         text = titled.sub(lambda told: _of_the_titled(told, waiting), text)
     if fewest < _FEWEST:
         text = TIME_FOR.sub(lambda told: _of_the_timed(told, waiting), text)
@@ -195,18 +191,6 @@ def in_numbers(text: str, waiting: Mapping[int, str], fewest: int = _FEWEST) -> 
         pieces += [text[end : one.start("called")], " y ".join(f"la {n}" for n in meant)]
         end = one.end("called")
     return "".join([*pieces, text[end:]])
-
-
-def of_kind(text: str, kinds: Mapping[int, RequestKind]) -> str:
-    """Return a text with the number of the request that it calls by what is asked for, where only
-    one that waits asks for that; else as it is."""
-    found = _OF_KIND.search(text)
-    if found is None:
-        return text
-    meant = [number for number, kind in kinds.items() if found[kind.name]]
-    if len(meant) != 1:
-        return text
-    return f"{text[: found.start('called')]}la {meant[0]}{text[found.end('called') :]}"
 
 
 def in_code(text: str, titles: Mapping[str, str]) -> str:
@@ -245,9 +229,10 @@ def calls_one(text: str) -> bool:
 
 def may_call(text: str) -> bool:
     """Tell whether a text may call a request by other words than its number."""
-    calling = (_ANY, _YES_TO, TOLD, GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED, _OF_KIND)
+    calling = (_ANY, _YES_TO, TOLD, GIVEN, _GIVEN_ONE, _GIVEN_TITLED, _TITLED, _ORDERED)
     text = without_time(text)
     called = _ALL_OF.fullmatch(text) is not None or says_whose(text) or by_whom.may_name(text)
+    called = called or of_kinds.may_name(text)
     return called or any(one.search(text) for one in calling)
 
 

@@ -163,12 +163,48 @@ _GIVEN_UNTIL = re.compile(
     rf"|{words.GIVEN_TIME}{words.TIME_ENDS}))",
     re.IGNORECASE,
 )
+# "a la rampa concédale el plazo": the verb says it
+_ITS_TIME = re.compile(
+    rf"(?P<given>\b(?:a\s)?(?:las?|los?|el)\s(?:[^.,;:\n?]|\.(?=\d)){{2,60}}?\s?,?\s{words.OBJECT})\s(?:el|ese|la|esa)\s"
+    r"(?:plazo|pr[oó]rroga|tiempo)(?:\sque\s(?:pid|solicit)\w{1,4})?"
+    r"(?=\s?(?:$|[.,;\n])|\s(?:y|pero|porque)\b)",
+    re.IGNORECASE,
+)
+# "ok el plazo de la rampa, y que …", not "listo el plazo de la rampa es el 25"
+_ITS_NAME = (
+    r"(?:(?:la|el|los|las)\s)?(?:[\d.]{1,9}|(?!es\b|va\b|era\b|ya\b)[^\W\d_]{2,20}"
+    r"(?:\s(?!(?:es|va|era|ya|vence|qued\w{1,4}|est[aá])\b)[^\W\d_]{2,20}){0,6}?)"
+)
+_AGREES_TO = re.compile(
+    rf"(?P<begins>{words.BEGINS})(?:ok(?:ey)?|vale|dale|d[eé]\sacuerdo|s[ií])\s?,?\s(?:con\s)?"
+    r"(?P<called>(?:el\s(?:plazo|aplazamiento)|la\s(?:pr[oó]rroga|ampliaci[oó]n))\s(?:de|para|a)\s"
+    rf"{_ITS_NAME})(?=\s?(?:$|[.,;:\n])|\s(?:y|pero|hasta|porque)\b)",
+    re.IGNORECASE,
+)
 # "la 2 se niega. La cita médica sí hasta el 15": a sentence of its own, beside another decision.
 SENTENCE_DATED = re.compile(
     r"(?P<before>(?:(?<=[.;]\s)|(?<=\n))(?:(?:y|pero)\s)?)"
     r"(?:(?:a\s)?(?:las?|los?|el)(?:\sdel?(?:\sl[ao]s?)?)?|al?)\s"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
     rf"(?={words.UNTIL.pattern}{UNTIL_A_DAY}(?:\s(?:no\sm[aá]s|nada\sm[aá]s|nom[aá]s|solamente))?\s?(?:$|[.;\n]))",
+    re.IGNORECASE,
+)
+
+
+# "la 3.5 pásela a TIC. La rampa no, tiene que estar lista": the same, with a yes or a no.
+SENTENCE_SAID = re.compile(
+    r"(?P<before>(?:(?<=[.;]\s)|(?<=\n))(?:(?:y|pero)\s)?)(?:a\s)?(?:las?|los?|el)\s"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
+    r"(?=\s?,?\s(?:s[ií]|no)\s?(?:$|[.,;:\n]|\s(?:porque|ya\sque)\b))",
+    re.IGNORECASE,
+)
+# "la rampa hasta el 15 de abril y la de la página web déjeme pensarla": beside another that is
+# decided, or left for later.
+DATED_FIRST = re.compile(
+    r"\A(?P<before>\W{0,3})(?:(?:a\s)?(?:las?|los?|el)|al?)\s"
+    r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,7}?)"
+    rf"(?={words.UNTIL.pattern}{UNTIL_A_DAY}(?:\s?[.,;]\s(?:(?:y|pero)\s)?|\s[ye]\s)(?:a\s)?l[ao]s?\s(?:del?\s|\d)"
+    rf"[^.,;\n?]{{1,60}}?(?:{words.DECIDES.pattern}|{words.WAITS.pattern}))",
     re.IGNORECASE,
 )
 
@@ -207,6 +243,7 @@ def _plainly(text: str) -> str:
     text = _AND_THE_OTHER.sub(", la otra", _THE_OTHER.sub(r"\g<begins>la otra", text))
     text = _GIVES_TO.sub(r"\g<begins>a \g<who> le doy", text)
     text = _DAY_FIRST.sub(r"\g<begins>a \g<who> le doy\g<until>", text)
+    text = _AGREES_TO.sub(r"\g<begins>concedido \g<called>", _ITS_TIME.sub(r"\g<given>", text))
     return _HAS_UNTIL.sub(_given, text)
 
 

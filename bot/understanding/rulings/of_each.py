@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.understanding.asks.requests.asked_in_a_list import without_thanks
 from bot.understanding.asks.requests.reassignment import find_reassignment
 from bot.understanding.reading import LONGEST, read
-from bot.understanding.rulings import attempts, by_whom, called_requests, places, words
+from bot.understanding.rulings import attempts, by_whom, called_requests, of_kinds, places, words
 from bot.understanding.rulings.beside import (
     EDGES,
     JOINING,
@@ -50,6 +50,7 @@ _REPORTED = re.compile(
 )
 _ALSO = re.compile(r"\s?(?:tambi[eé]n|igual(?:mente)?)(?=\s?(?:[.,;:\n]|$))", re.IGNORECASE)
 _APART = re.compile(r"(?<=[^\W\d_])\s(?=\d)")  # "la at 4.4"
+_TO_WHOM = re.compile(r"(?:al?|para)\s[^.,;\n]{3,60}$", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n]+")
 _AND_SO = re.compile(r"\A\W{0,3}(?:(?:s[ií]|ok|listo)\s?,?\s)?(?:y\s)?(?:a\s)?", re.IGNORECASE)
 _AND = frozenset({"", "y", "e", ","})
@@ -88,15 +89,26 @@ def find(text: str, known: Known = _NOTHING_KNOWN, written: str = "") -> Rulings
     nothing where it only says other things."""
     found, said = _found(text, known)
     whole = written or text
-    each = [replace(one, beside=as_written(one.beside, said, whole)) for one in found.each]
+    each = [
+        one
+        if _hands_it_on(one, known)
+        else replace(one, beside=as_written(one.beside, said, whole))
+        for one in found.each
+    ]
     unread = [as_written(one, said, whole) for one in found.unread]
     return Rulings(tuple(each), tuple(unread), found.unclear)
+
+
+def _hands_it_on(one: ReadRuling, known: Known) -> bool:
+    """Tell whether the words beside a grant are the office that gets it, as they were read."""
+    hands = known.kinds.get(one.number) is RequestKind.REASSIGN and one.grants
+    return bool(hands) and _TO_WHOM.match(one.beside) is not None
 
 
 def _found(text: str, known: Known) -> tuple[Rulings, str]:
     """Return what a text decides, and the words in which it was read."""
     said = _in_one_line(text)
-    said = called_requests.of_kind(known.in_print(said), known.kinds)
+    said = of_kinds.in_numbers(known.in_print(said), known.kinds, known.codes)
     said = called_requests.in_numbers(said, known.called)
     said, doubtful = set_apart(said)
     clauses = clauses_of(said, known)

@@ -45,9 +45,10 @@ _ANYWHERE = re.compile(
 
 # "q pidio rosa", "¿hasta cuándo pide Sandra?"
 _ASKS = re.compile(
-    r"\W{0,3}(?:y\s)?(?:que|q|cuanto|cuantos\sdias|hasta\scuando|para\scuando)\s(?:fue\slo\sque\s)?(?:(?:me|nos|le)\s)?"
-    r"(?:pidio|pide|pedia|solicito|quiere|esta\spidiendo)\s(?:(?:la|el|dona?|doctora?)\s)?"
-    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})[\s?!.]{{0,3}}"
+    r"\W{0,3}(?:y\s)?(?:que|q|cuanto|cuantos\sdias|hasta\scuando|para\scuando|por\s?que|para\sque)\s(?:fue\slo\sque\s)?(?:(?:me|nos|le)\s)?"
+    r"(?:pidio|pide|pedia|solicito|quiere|esta\spidiendo)\s"
+    r"(?:(?:(?:mas|el|ese|un|una|la)\s)?(?:plazo|prorroga|tiempo|cambio|no\saplica)\s)?"
+    rf"(?:(?:la|el|dona?|doctora?)\s)?(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})[\s?!.]{{0,3}}"
 )
 
 

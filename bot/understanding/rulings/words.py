@@ -237,7 +237,7 @@ _HELD = (
     r"(?<!que\s)(?<!\ba\s)esp[eé]r(?:e|eme|emos(?!\sque)|enme|ese)"
     rf"|(?:primero|antes|hasta\sque|cuando|despu[eé]s\sde\sque)\s{_ASKS_FIRST}"
     r"|(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)(?:o|amos)\s(?:primero|antes)"
-    r"|d[eé]jeme\s(?:habl|consult|pregunt|revis|mir|verific|confirm|valid)ar\w{0,3}"
+    r"|d[eé]jeme\s(?:habl|consult|pregunt|revis|mir|verific|confirm|valid|pens|estudi)ar\w{0,3}"
     r"|(?:todav[ií]a|a[uú]n|por\sahora)\sno(?=\s?(?:$|[.,:;\n])|\s(?:la|lo|le|se)\s)"
     r"|no\s(?!s[eé]\s)(?:(?:la|lo|le|se)\s)?(?:\w{1,15}\s)?(?:todav[ií]a|a[uú]n)(?=\s?(?:$|[.,:;\n]))"
 )

@@ -1,5 +1,6 @@
 """What whoever confirms absences says right after one was written down, and names nobody: "no,
-perdón, es hasta el 18", "y en esos días lo reemplaza Álvaro Peña"."""
+perdón, es hasta el 18", "me corrigieron, es hasta el 20", "y en esos días lo reemplaza Álvaro
+Peña"."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _DAY = (
     r"(?:\sde\s[^\W\d_]{4,10})?)"
 )
 _UNTIL = re.compile(
-    r"\W{0,3}(?:(?:no+|perd[oó]n|ay|disculpe|corrijo|mentiras?|me\sequivoqu[eé])[\s,.;]{1,3}){1,3}"
+    r"\W{0,3}(?:(?:no+|perd[oó]n|ay|disculpe|corrijo|mentiras?|me\sequivoqu[eé]|rectifico|al\sfinal"
+    r"|me\s(?:corrig(?:en|ieron|i[oó])|confirman|aclaran|aclararon)(?:\sque)?)[\s,.;]{1,3}){1,3}"
     rf"(?:(?:es|era|va|est[aá])\s)?(?:s[oó]lo\s)?(?P<until>hasta\s{_DAY})[\s.!]{{0,3}}",
     re.IGNORECASE,
 )

@@ -61,6 +61,8 @@ _ASKED_OUTRIGHT = re.compile(
     re.IGNORECASE,
 )
 _ASKING_WORD = re.compile(rf"(?<!\w){_WORD}", re.IGNORECASE)
+# "dígame quién no está" asks as "quién no está" does
+_TO_BE_TOLD = re.compile(rf"\A(?:(?:y|pero)\s)?{_TELL_ME}\s(?={_WORD}\s)", re.IGNORECASE)
 # "1. ¿Quién falta?" and "2) Qué hay pendiente" in lines of their own, one of several
 _LINE_NUMBER = r"(?m)^[ \t]{0,9}\d{1,2}[.)\-]{1,2}[ \t]{0,3}"
 _NUMBERED_LINE = re.compile(rf"{_LINE_NUMBER}(?=\D)")
@@ -298,7 +300,7 @@ def _asks_before_a_report(text: str, first: int, joint: re.Match[str], last: int
 
 def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
     question = _SHORT_QUE.sub("que", question.strip(" ,"))
-    plain = " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
+    plain = _plainly(question)
     if _waits(plain) or (_WHETHER_I_MAY.match(plain) and not _FIGURE.search(question)):
         return True
     if is_courtesy(read(question).plain):  # "cómo le va"
@@ -308,12 +310,18 @@ def _asks(question: str, *, signed: bool, ends_signed: bool = False) -> bool:
         return asks and not _NUMBER.search(A_CODE.sub("", plain))
     if _FIGURE.search(question):
         return _ASKED_OUTRIGHT.match(question) is not None
+    question = _TO_BE_TOLD.sub("", question)
+    plain = _plainly(question)
     if _NUMBER.search(A_CODE.sub("", question)) and not (signed and _FIRST_WORD.match(question)):
         return False
     known = _is_known(plain, loosely=ends_signed)
     told = _MAY_TELL.match(question) and not _ACCENTED.match(question) and not known
     told = told or _RELATIVE.search(question) is not None or _GREETS.match(question) is not None
     return signed or (not told and (known or only_questions(question, plain, aside=0)))
+
+
+def _plainly(question: str) -> str:
+    return " ".join(fold(re.sub(r"[^\w\s.]|\.(?!\d)", " ", question)).split())
 
 
 def _waits(plain: str) -> bool:

@@ -113,6 +113,9 @@ _SETS_DATE = any_phrase(
     r"(?:para|hasta|al) (?:el )?\d{1,2} de [a-z]{4,10}",
     r"fecha (?:de (?:la |el )?[^\s%;]{1,12} )?(?:es|sera|seria|queda) (?:el )?"
     r"\d{1,2} de [a-z]{4,10}",
+    # "la 2.5 es para el 30 de abril, corríjala"
+    r"es (?:para|hasta) (?:el )?\d{1,2} de [a-z]{4,10} ?[,.;] ?"
+    r"(?:corrij|cambi|arregl)[a-z]{1,2}l[ao]",
     # "la fecha de la carta es trimestral, son 31 mar 30 jun"
     rf"fechas?(?: [^\s%;]{{1,30}}){{0,7}} (?:es|son|van?) (?:cada )?{_PERIOD}(?= .{{0,20}}\d)",
 )

@@ -20,6 +20,19 @@ _ONLY_NAMED = re.compile(
     re.IGNORECASE,
 )
 
+# "cómo van la rampa y lo del SECOP": more than one is asked about
+_AND_ANOTHER = re.compile(
+    r"\b(?:van|est[aá]n|vencen|siguen|andan)\s(?P<first>(?:lo\sdel?|las?|los?|el)\s[^,;?.\n]{3,80}?)"
+    r"\s[ye]\s(?P<second>(?:lo\sdel?|las?|los?|el)\s[^,;?.\n]{3,80})\s?\??\s?\Z",
+    re.IGNORECASE,
+)
+
+
+def two_names(text: str) -> tuple[str, ...]:
+    """Return the two names of which a text asks, nothing where there are none."""
+    found = _AND_ANOTHER.search(text)
+    return () if found is None else found.group("first", "second")
+
 
 def as_headings(text: str, context: Context) -> str:
     """Return a text in which such a question is the heading of what follows it, where that asks and

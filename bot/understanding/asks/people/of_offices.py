@@ -49,6 +49,8 @@ _FORMS = tuple(
         rf"{_WHO} (?:{_NOW} )?{_HAS} {_ALL} del? {_OFFICE}(?: {_NOW})?",
         rf"{_WHO} (?:{_NOW} )?{_CHARGED} (?:de|en) {_OFFICE}(?: {_NOW})?",
         rf"{_COMES} {_WHO} (?:a|en|para) {_OFFICE}{_AS}",
+        rf"(?:en|de) {_OFFICE} ya no (?:va|esta|sigue|queda) (?:[a-z]{{2,20}} ){{1,4}}?(?:{_NOW} )?"
+        rf"(?:es|esta|va|queda|viene|llega) {_WHO}(?: {_NOW})?",
         rf"{_WHO} (?:{_NOW} {_MOVES}|{_CHANGES}) {_TO}{_OFFICE}(?: {_NOW})?",
         rf"{_WHO} {_MOVES} {_TO}{_OFFICE} {_NOW}",
         rf"{_WHO} {_COMES} (?:a|en) {_OFFICE}{_AS}",

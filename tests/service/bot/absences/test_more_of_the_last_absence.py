@@ -26,7 +26,14 @@ def control(town: Town) -> Chat:
 
 
 @pytest.mark.parametrize(
-    "said", ["no perdón, es hasta el 18", "no, hasta el 18 de mayo", "perdón, hasta el lunes 18"]
+    "said",
+    [
+        "no perdón, es hasta el 18",
+        "no, hasta el 18 de mayo",
+        "perdón, hasta el lunes 18",
+        "me corrigieron, es hasta el 18",
+        "me confirman que es hasta el 18",
+    ],
 )
 def test_another_last_day_is_shown(control: Chat, said: str) -> None:
     control.says(said)

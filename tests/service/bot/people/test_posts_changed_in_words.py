@@ -62,3 +62,11 @@ def test_other_words_tell_of_nobody(town: Town, marta: Chat, said: str) -> None:
     town.add("3.5", 30, title="Comprar las sillas")
     marta.says(said)
     assert not {"staff_told", "leaves_told"} & {*notes(marta.heard())}
+
+
+def test_who_leads_an_office_instead_is_told_by_who_oversees(town: Town, luz: Chat) -> None:
+    town.add("2.2", 20, office=town.other_office_id)
+    luz.says("en Hacienda ya no va Pedro, ahora es la doctora Gloria Perdomo")
+    assert notes(luz.heard()) == ["staff_told"]
+    luz.says("en Hacienda ya no va la 2.2, ahora es la 2.3")
+    assert "staff_told" not in notes(luz.heard())

@@ -243,3 +243,19 @@ def test_who_wants_to_be_told_asks_also_with_a_figure(text: str) -> None:
 @pytest.mark.parametrize("text", ["me informan que va en 60 %", "le cuento que va en 60 %"])
 def test_what_somebody_was_told_is_no_question(text: str) -> None:
     assert asked_apart(text) == ((), text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "rest"),
+    [
+        ("dígame quién no está la otra semana", "anote la 1.4 en 45"),
+        ("me dice qué está vencido", "la 1.4 va en 45"),
+    ],
+)
+def test_what_somebody_wants_to_be_told_behind_a_report_is_asked(asked: str, rest: str) -> None:
+    assert asked_apart(f"{rest} y {asked}") == ((asked,), rest)
+
+
+def test_what_somebody_was_told_behind_a_report_is_no_question() -> None:
+    text = "la 1.4 va en 45 y me informan que falta el acta de Hacienda"
+    assert asked_apart(text) == ((), text)
