@@ -287,6 +287,10 @@ _HELP = any_phrase(
     "que (?:puedo|debo|tengo que|hay que) "
     "(?:escribir|hacer|responder|poner|contestar|decir|enviar)"
     "(?! (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|esta semana|este mes)(?!\\S))",
+    "que (?:mas |otras )?cosas (?:le |les |te |se )?(?:puedo|puede|podemos|pueden)"
+    " (?:pedir|preguntar|consultar|decir|escribir|hacer)(?:les?)?(?!\\S)",
+    "que (?:mas )?(?:le |les |te )?(?:puedo|podemos) (?:pedir|preguntar|consultar)(?:les?)?"
+    "(?!\\S| a )",
     *each(
         r"para que (?:sirve|es), como funciona, explique\w*, me explican?, "
         "a quien (?:le )?(?:reporto|respondo|informo|escribo|pregunto), tutorial, orienteme"

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Note
+from core.overviews import Overview
 from core.words import Role
 from models.answers.reviews import Review
 from models.plan import Activity
@@ -139,3 +140,21 @@ def test_her_own_report_before_a_verdict_is_recorded_and_the_verdict_kept(
     assert report.description == ""
     assert judged(town) == {"4.3": (accepted, "None", reason)}
     assert notes(chief.heard()) == ["review_kept", "receipt"]
+
+
+def test_what_somebody_reported_is_accepted_beside_a_question(town: Town, chief: Chat) -> None:
+    chief.says("lo de la rampa que reportó Pedro está bien, aceptado. y la 4.3 en cuánto va")
+    assert judged(town) == {"4.2": (True, "None", "")}
+    kept, shown = chief.heard()
+    assert isinstance(kept, Note)
+    assert isinstance(shown, Overview)
+    assert [one.name for one in shown.rows] == ["4.3"]
+
+
+def test_words_on_another_are_no_part_of_a_question(town: Town, chief: Chat) -> None:
+    chief.says("la 4.3 está bien. de la 4.2 qué han dicho?")
+    shown, left = chief.heard()
+    assert isinstance(shown, Overview)
+    assert shown.handle == "4.2"
+    assert isinstance(left, Note)
+    assert left.values["beside"] == "la 4.3 está bien"
