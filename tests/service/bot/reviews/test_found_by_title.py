@@ -151,7 +151,7 @@ def test_what_somebody_reported_is_accepted_beside_a_question(town: Town, chief:
     assert [one.name for one in shown.rows] == ["4.3"]
 
 
-def test_words_on_another_are_no_part_of_a_question(town: Town, chief: Chat) -> None:
+def test_words_on_another_are_no_part_of_a_question(chief: Chat) -> None:
     chief.says("la 4.3 está bien. de la 4.2 qué han dicho?")
     shown, left = chief.heard()
     assert isinstance(shown, Overview)
