@@ -284,13 +284,9 @@ _HELP = any_phrase(
     "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|adjunto|escribo|informo"
     "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
     "no (?:entiendo|entendi|se como|se que (?:responder|hacer|poner|escribir|contestar|decir))",
-    "que (?:puedo|debo|tengo que|hay que) "
-    "(?:escribir|hacer|responder|poner|contestar|decir|enviar)"
+    "que (?:mas |(?:otras )?cosas )?(?:le |les )?(?:puedo|debo|tengo que|hay que) "
+    "(?:escribir|hacer|responder|poner|contestar|decir|enviar|(?:pedir|preguntar)(?:les?)?)"
     "(?! (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|esta semana|este mes)(?!\\S))",
-    "que (?:mas |otras )?cosas (?:le |les |te |se )?(?:puedo|puede|podemos|pueden)"
-    " (?:pedir|preguntar|consultar|decir|escribir|hacer)(?:les?)?(?!\\S)",
-    "que (?:mas )?(?:le |les |te )?(?:puedo|podemos) (?:pedir|preguntar|consultar)(?:les?)?"
-    "(?!\\S| a )",
     *each(
         r"para que (?:sirve|es), como funciona, explique\w*, me explican?, "
         "a quien (?:le )?(?:reporto|respondo|informo|escribo|pregunto), tutorial, orienteme"

@@ -126,10 +126,9 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
 def _announced(turn: Turn, another: Another) -> Notice | None:
     """Return the notice of the one absence to come that somebody announced with its last day, and
     that is not confirmed; None for none, and for several."""
-    told = absence.told_of(turn.session, turn.context, turn.now)
     hers = {
         days_told(one): one
-        for one in told
+        for one in absence.told_of(turn.session, turn.context, turn.now)
         if int(one.details["away"]) == another.person_id and days_told(one)[1] is not None
         if one.reason not in (Because.BACK, Because.SHOWN_AT_ONCE)
     }
@@ -141,9 +140,8 @@ def _on_those_days(turn: Turn, announced: Notice, text: str) -> Obeyed:
     yes where they name no days."""
     if _THOSE_DAYS.search(text) is not None:
         return Obeyed(confirm(turn, announced) or Note(name="question_gone"))
-    first, until = days_told(announced)
     away, name = int(announced.details["away"]), str(announced.details["person"])
-    return proposed(turn, absence.Told(away, name, first, until, text))
+    return proposed(turn, absence.Told(away, name, *days_told(announced), text))
 
 
 def stands(turn: Turn, another: Another) -> dict[str, str | int | None]:
