@@ -284,8 +284,8 @@ _HELP = any_phrase(
     "|diligencio|reporto|respondo|contesto|registro|envio|mando|subo|cargo|adjunto|escribo|informo"
     "|actualizo|corrijo|cambio|toca)(?! (?:va|van|vamos))",
     "no (?:entiendo|entendi|se como|se que (?:responder|hacer|poner|escribir|contestar|decir))",
-    "que (?:puedo|debo|tengo que|hay que) "
-    "(?:escribir|hacer|responder|poner|contestar|decir|enviar)"
+    "que (?:mas |(?:otras )?cosas )?(?:le |les )?(?:puedo|debo|tengo que|hay que) "
+    "(?:escribir|hacer|responder|poner|contestar|decir|enviar|(?:pedir|preguntar)(?:les?)?)"
     "(?! (?:yo|nosotr[oa]s|a mi|aca|aqui|hoy|ahora|esta semana|este mes)(?!\\S))",
     *each(
         r"para que (?:sirve|es), como funciona, explique\w*, me explican?, "

@@ -23,6 +23,7 @@ from core.spanish import bare_words, fold
 from scheduler.told import absence
 
 _SENTENCE = re.compile(r"[.;\n]\s|\sy\s", re.IGNORECASE)
+_WRITTEN_TO = re.compile(r"(?:mientras\stanto\s)?escr[ií]b", re.IGNORECASE)
 _AWAY = frozenset({"away_proposed", "away_set", "away_of_another"})
 
 
@@ -78,11 +79,19 @@ def with_who_covers(turn: Turn, said: Sequence[Content]) -> list[Content]:
     covers = "" if told or not away else who_covers(turn.text)
     if not covers or not turn.may(Right.ABSENCE):
         return [*said]
+    if _WRITTEN_TO.match(covers) and any(_is_deputy(one, covers) for one in notes):
+        return [*said]
     before = turn.text[: turn.text.find(covers)]
     whom = next((one for one in away if _named_last(one, before)), away[0])
     words = without_reason(covers)
     said = [one for one in said if not _only_quotes(one, covers)]
     return [*said, departing.passed_who_covers(turn.saying(words), whom, days[whom])]
+
+
+def _is_deputy(note: Note, covers: str) -> bool:
+    """Tell whether words name the one who is told to be written to meanwhile: nothing changes."""
+    deputy = bare_words(str(note.values.get("deputy") or "")).split()
+    return deputy[:1] != [] and deputy[0] in bare_words(covers).split()
 
 
 def _days(note: Note) -> dict[str, str]:

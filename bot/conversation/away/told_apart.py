@@ -50,6 +50,8 @@ _OF_OTHERS = (
 )
 _OF_ORDERS = (Handler("order that sets absences", confirming_away.of_order),)
 _HOLDS = re.compile(r"\W{0,3}(?:y\s)?(?:pero|solo|sólo|menos|aunque|cuando|si)\b", re.IGNORECASE)
+# "no hay. y sí, Germán tiene permiso": the yes leads on to what was taken.
+_AND_YES = re.compile(r"\s?[.,;]\s(?:y|e)\ss[ií]\Z", re.IGNORECASE)
 _OF_SEVERAL = _OF_OTHERS[:-1]  # the last one hears of one person
 
 
@@ -196,7 +198,7 @@ def _rest(parts: Sequence[Part], taken: Collection[int]) -> str:
         elif kept and at - 1 not in taken:
             before = parts[at - 1]
             ends = before.clause.ends_a_sentence or one.clause.ends_a_sentence
-            kept[-1] = before.said + (". " if ends else ", ")
+            kept[-1] = _AND_YES.sub("", before.said) + (". " if ends else ", ")
     return joined(kept)
 
 

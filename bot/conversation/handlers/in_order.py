@@ -11,7 +11,13 @@ from bot.conversation.handlers import choosing, orders_beside
 from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend
 from bot.conversation.loading import taking
-from bot.conversation.overseeing import said_offices, settled_doubts, whose_day, wrong_dates
+from bot.conversation.overseeing import (
+    of_others_by_title,
+    said_offices,
+    settled_doubts,
+    whose_day,
+    wrong_dates,
+)
 from bot.conversation.receiving import spoken
 from bot.conversation.requesting import other_days, same_for_another
 from bot.conversation.showing import (
@@ -65,4 +71,5 @@ HANDLERS = (
     Handler("questions that tell nothing", each_question.of_anybody),
     Handler("doubt of the plan that is spoken of", settled_doubts.shown),
     Handler("order that nobody knows", orders_beside.unknown),
+    Handler("report of others that control calls by its title", of_others_by_title.told),
 )

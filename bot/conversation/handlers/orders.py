@@ -35,6 +35,7 @@ from bot.conversation.joining import agreeing, consent, leaving, weekly
 from bot.conversation.loading import file_answered, said_of_the_shown
 from bot.conversation.loading.shown_file import CHOOSE, STORE
 from bot.conversation.overseeing import (
+    more_reason,
     orders_of_the_plan,
     reason_and_more,
     reviewed_in_words,
@@ -204,6 +205,7 @@ ORDERS = (
     Handler("change of the one decision that was shown", _shown_alone),
     Handler("another report that was meant", wrong_one.taken),
     Handler("why a report is returned, and more", reason_and_more.taken),
+    Handler("more of why a report was returned", more_reason.taken),
     Handler("order about a file that was shown", said_of_the_shown.taken),
     Handler("what control verifies", reviewed_in_words.ordered),
     Handler("decision", decisions.ordered),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bot.conversation import thread
 from bot.conversation.for_others import elsewhere
@@ -31,6 +32,8 @@ _YES_TO_IT = re.compile(
     r"\W{0,3}(?:(?:s[ií]\s?,?\s)?es[ae]\s?,?\s(?:s[ií]|est[aá]\sbien|va\sbien)|s[ií]\s?,?\ses[ae])[\s.!]{0,3}",
     re.IGNORECASE,
 )
+_A_WORD = re.compile(r"\s(?!(?:y|e|ni)\s)(?P<said>[^\W\d_]{1,20})\b", re.IGNORECASE)
+_MOST_WORDS = 5  # behind a name
 _OF_ONE = frozenset({"elsewhere", "review_kept", "review_unclear", "review_dropped"})
 # What is accepted or refused and is no report.
 _NO_REPORT = word_set(
@@ -80,7 +83,7 @@ def _agreed_to_of_the_list(turn: Turn) -> str:
     shown = next(last_said(turn, 1), None)
     if not isinstance(shown, Overview) or shown.name != "unverified":
         return ""
-    about = _reported(turn, found["name"])
+    about = reported(turn, found["name"])
     listed = {row.name for row in shown.rows}
     return about[0].handle if len(about) == 1 and about[0].handle in listed else ""
 
@@ -97,13 +100,32 @@ def _in_code(turn: Turn, text: str, form: re.Pattern[str]) -> tuple[str, list[Fa
     at = 0
     while (called := form.search(text, at)) is not None:
         at = called.end()
-        if about := _reported(turn, called["name"]):
+        if about := reported(turn, called["name"]):
+            at = _name_ends(turn, text, called, about)
             named = f"{called['verb'] or ''}la {about[0].handle}"
-            text = f"{text[: called.start()]}{named}{text[called.end() :]}"
+            text = f"{text[: called.start()]}{named}{text[at:]}"
             at = called.start() + len(named)
             if len(about) > 1:
                 return text, about
     return text, []
+
+
+def _name_ends(turn: Turn, text: str, called: re.Match[str], about: list[Facts]) -> int:
+    """Return where the name of the one report ends that a text calls: more words of its title may
+    stand behind it, "el índice de información clasificada no aparece"."""
+    if len(about) > 1 or called["verb"] or called.end() != called.end("name"):
+        return called.end()
+    ends, last = [], called.end()
+    for word in islice(_A_WORD.finditer(text, called.end()), _MOST_WORDS):
+        if word.start() != last:
+            break
+        last = word.end()
+        ends += [last] if word["said"].lower() not in named_by.JOINING else []
+    for end in reversed(ends):
+        longer = reported(turn, text[called.start("name") : end])
+        if [one.handle for one in longer] == [about[0].handle]:
+            return end
+    return called.end()
 
 
 def below_a_subject(turn: Turn, text: str) -> str:
@@ -132,7 +154,7 @@ def named_above(turn: Turn, *, answers: bool = False) -> dict[str, Facts]:
     codes = tuple(dict.fromkeys(A_CODE.findall(subject)))
     found = elsewhere.called_or_printed(turn, codes[:1]) if len(codes) == 1 else {}
     if not codes:
-        found = {one.handle: one for one in _reported(turn, subject)}
+        found = {one.handle: one for one in reported(turn, subject)}
     return found if len(found) == 1 else {}
 
 
@@ -150,13 +172,13 @@ def _called_of_whom(turn: Turn, name: str) -> list[Facts]:
     of, _, what = re.sub(r"\sdel\s", " de ", name).partition(" de ")
     whose = without_names.of_whom(turn, of) if what else set()
     if not whose:
-        return _reported(turn, name)
+        return reported(turn, name)
     waits = without_names.waiting_of(turn, whose)
     titles = {place: one.title for place, one in enumerate(waits)}
     return [waits[one] for one in named_by.all_by_name(what, titles)]
 
 
-def _reported(turn: Turn, name: str) -> list[Facts]:
+def reported(turn: Turn, name: str) -> list[Facts]:
     """Return the activities of others that are called by a name, perhaps with whose they are, "el
     índice de Gobierno", and have a figure."""
     if _NO_REPORT & {*bare_words(name).split()}:

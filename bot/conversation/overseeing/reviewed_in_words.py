@@ -14,6 +14,7 @@ from bot.conversation.overseeing import (
     apart,
     called_reports,
     in_everyday_words,
+    of_others_by_title,
     untold,
     without_names,
 )
@@ -54,7 +55,8 @@ _A_FIGURE = re.compile(r"\d\d|100")
 def ordered(turn: Turn) -> Obeyed | None:
     """Keep what a text verifies, and answer what it asks besides; None for other words, for who may
     not verify, and where an activity is none that there is."""
-    text, among = called_reports.in_codes(turn.saying(without_names.like_the_last(turn)))
+    words = of_others_by_title.in_order(turn) or without_names.like_the_last(turn)
+    text, among = called_reports.in_codes(turn.saying(words))
     if among and (which := _which(turn, text, among)) is not None:
         return which
     asked, rest = untold.asked_too(called_reports.below_a_subject(turn, text))

@@ -162,7 +162,8 @@ def taken_back(turn: Turn) -> Obeyed | None:
         return None  # of hers it may be a request
     if (dropped := without_reason(turn, about[0])) is not None:
         return dropped
-    judged_so = last[1] is bool(said["accepted"]) or said["left"] is not None
+    either = said["left"] is not None or said["that"] is not None
+    judged_so = either or last[1] is bool(said["accepted"])
     told = last[0] == about[0].handle and judged_so
     return (
         reviewing.taken_back(turn, about[0]) if told or (named and said["left"] is None) else None

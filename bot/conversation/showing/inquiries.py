@@ -17,7 +17,7 @@ from bot.conversation.speaking.staff import named
 from bot.conversation.turn import Obeyed, Turn
 from bot.conversation.unknown_codes import nearest
 from bot.understanding.activities import stem, words_of
-from bot.understanding.asks.pages.asking import AskedPages, may_ask
+from bot.understanding.asks.pages.asking import AskedPages, asked_apart, may_ask
 from bot.understanding.asks.pages.inquiry import find_inquiry
 from bot.understanding.asks.pages.named_then_told import two_names
 from bot.understanding.asks.pages.questions import Page
@@ -28,6 +28,7 @@ from bot.understanding.parting.topics import codes_named
 from bot.understanding.reading import Reading, read
 from bot.understanding.talk import asks_for_hers
 from bot.understanding.wordlists import A_CODE
+from core.entity.rights import Right
 from core.messages import Note
 from core.overviews import Overview, OverviewRow
 from core.refs import Ref
@@ -73,11 +74,21 @@ def asked(turn: Turn, about: Sequence[str] = ()) -> Obeyed | None:
     told = turn.message.is_no_new_text or turn.message.files
     if told or len(turn.text) > _LONGEST or turn.text.lstrip().startswith("/"):
         return None
+    if not about and turn.may(Right.VERIFY) and _stands_beside_another(turn.text):
+        return None  # each is taken by itself: `each_question`
     evidence = _evidence(turn)
     if evidence:
         return Obeyed(evidence[0], also=tuple(evidence[1:]))
     shown = _told(turn, about)
     return Obeyed(shown[0], also=tuple(shown[1:])) if shown else None
+
+
+def _stands_beside_another(text: str) -> bool:
+    """Tell whether a question of one activity stands beside words on another: "la 5.4 está bien. De
+    la 1.3 ¿qué han dicho?"."""
+    asked, rest = asked_apart(text)
+    named, beside = {*A_CODE.findall(" ".join(asked))}, {*A_CODE.findall(rest)}
+    return bool(named and beside) and named.isdisjoint(beside)
 
 
 def _told(turn: Turn, about: Sequence[str]) -> list[Overview | Note]:

@@ -49,7 +49,8 @@ _LISTED = {
 # "qué actividades tiene Jairo", "cómo va Rosa": what somebody has to do; "cómo está Rosa" greets
 _OF_A_PERSON = re.compile(
     r"\b(?:actividad|meta|tarea|pendient|compromiso|tiene|debe|lleva|maneja|lidera|falta"
-    r"|como (?:va|anda|vamos con)|que (?:ha )?(?:report|inform))[a-z]{0,4}\b"
+    r"|como (?:va|anda|vamos con)|que (?:ha )?(?:report|inform|dijo|dicho|conto|contest|respond))"
+    r"[a-z]{0,4}\b"
 )
 # "este mes en Infraestructura", "la otra semana y de quién es"
 _OF = re.compile(r" (?:del?|en|para) (?:(?:la|el) )?")

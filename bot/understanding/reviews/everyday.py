@@ -17,6 +17,7 @@ from bot.understanding.reviews.review_words import (
     PRINTED_NAMES,
     WHY,
 )
+from bot.understanding.reviews.said_of_whose import SENT
 from bot.understanding.wordlists import A_CODE, CODE, PRINTED_CODE
 
 _LED = (
@@ -120,7 +121,8 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_WORDS = re.compile(
-    rf"{_LED}(?:(?P<of>l[ao]\sdel?)|la|el|las|los)\s(?P<name>[^.,;:?\d]{{3,60}}?)\s?,?\s"
+    rf"{_LED}(?:(?P<of>l[ao]\sdel?)|la|el|las|los)\s(?P<name>[^.,;:?\d]{{3,60}}?)"
+    rf"(?:\sque\s(?:(?:ya|me|nos)\s)?{SENT}\s[^.,;:?\d]{{3,40}}?)?\s?,?\s"
     r"(?=(?:ya\s)?(?:todo\s(?:bien|ok|en\sorden|correcto|perfecto)|est[aá]\s(?:ok|bien|todo|perfect)"
     r"|(?:queda\s|est[aá]\s)?aprobad[ao]|se\sl[ao]\srecib))",
     re.IGNORECASE,
@@ -131,8 +133,6 @@ def in_orders(text: str, fits: Fits, named: Callable[[str], str]) -> str:
     """Return a text with each sentence that judges so as the order that it is; `fits` tells whether
     codes are of reports that she may judge, `named` returns the code of words that call one, or
     nothing."""
-    if "?" in text and A_CODE.search(text) is None:
-        return text
     whole = []
     for said, with_edge in clauses(text, SENTENCE):
         edge = with_edge[len(said) :]

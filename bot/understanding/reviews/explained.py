@@ -50,7 +50,7 @@ _GIVES = re.compile(
 # "la acepto", "queda aceptada", "no la acepto", "se devuelve": of what was named before.
 _OF_IT = re.compile(
     rf"{_LED}(?=[^.;,\n]{{0,12}}\b(?:l[ao]|(?:acept|valid|verific)ad[ao]|devuelt[ao]|(?:devolver|aceptar)l[ao]|(?:ac[eé]pte|val[ií]de|devu[eé]lva|d[eé]je)n?l[ao]"
-    rf"|se\s(?:acept|devuelv|valid|rechaz)[ae]n?|conformes?|acuerdo|satisfech[ao]s?)\b)"
+    rf"|se\s(?:acept|devuelv|valid|rechaz|recib)[ae]n?|conformes?|acuerdo|satisfech[ao]s?)\b)"
     rf"(?P<verb>(?P<agrees>{_AGREES})|{RETURNS}|{ACCEPTS}|(?:{VERIFIES})(?=\s(?P<at>{_AT})))(?=\s?(?:$|[.,:;!\n])|\s(?:{WHY}|y|pero|(?:con|en|al)(?=\s(?:(?:el|un)\s)?\d))\s)",
     re.IGNORECASE,
 )
@@ -155,7 +155,8 @@ def _said_of(code: str, account: str, text: str, judged: re.Match[str]) -> str:
     settled = lacks and _SETTLED.search(account, lacks[-1].end()) is not None
     reason = ""
     told = without_thanks(behind.strip(" .!;"))
-    if returns and not told and (lacks or not _LOOKED.fullmatch(account)):
+    wants = told.lower().startswith(", que ")
+    if returns and (wants or not told) and (lacks or not _LOOKED.fullmatch(account)):
         reason = f", {account}"
     elif not returns and lacks and not settled:
         reason = f", pero {account}"

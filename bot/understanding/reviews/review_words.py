@@ -244,7 +244,8 @@ WHY_FIRST = (
 _JUDGED_AT_LAST = (
     r"(?=\s(?:l[aeo]s?\s|ya\s|a[uú]n\s|todav[ií]a\s|solo\s|s[oó]lo\s|no\s|s[ií]\s){0,3}[^\W\d_]{2,20}\b[^.;?%\n]{0,120}"
     rf"(?:[.;,]\s|\n)(?:(?:la|lo)\s(?:{RETURNS}|{ACCEPTS})|no\sl[ao]\s{_PLAIN_VERB}"
-    r"|(?:ac[eé]pte|devu[eé]lva)l[ao]|queda\s(?:devuelt|aceptad|validad|rechazad)[ao])\s?(?:$|[.;!\n]))"
+    r"|(?:ac[eé]pte|devu[eé]lva)l[ao]|queda\s(?:devuelt|aceptad|validad|rechazad)[ao]|(?:no\s)?se\s(?:acepta|valida|recibe|devuelve|rechaza))"
+    r"\s?(?:$|[.;!\n]|,\s(?:que|porque|por|hasta|ya\sque)\s))"
 )
 # "acepto la lista y la 4.2", "acepto la 4.2 y la de la lista", "vi la lista, ahora sí la acepto":
 # one of several, or one that she looked at.
@@ -280,8 +281,8 @@ _A_JUDGEMENT = (
     rf"|lo\s(?:que\s(?:yo\s)?(?:dije|puse|escrib[ií]|respond[ií])\s)?(?:de|en|sobre)\s{ARTICLE}{ITS_CODE}"
 )
 _TAKES_BACK = (
-    r"(?:ret[ií]r(?:a|e|o|ar|en|emos)|qu[ií]t(?:a|e|o|ar|en)(?:me)?|anul(?:a|e|o|ar|en)|elimin(?:a|e|o|ar|en)|borr(?:a|e|o|ar|en)|olvid(?:a|e|o|en)"
-    r"|cancel(?:a|e|o|ar|en)|revi[eé]rt(?:a|e|o|an)|revertir|desha(?:z|g(?:a|o|an))|deshacer|levant(?:a|e|o|ar)|revoqu(?:e|en)|revoc(?:a|o|ar)"
+    r"(?:ret[ií]r(?:a|e|o|ar|en|emos)|qu[ií]t(?:a|e|o|ar|en)(?:me)?|an[uú]l(?:a|e|o|ar|en)|elim[ií]n(?:a|e|o|ar|en)|b[oó]rr(?:a|e|o|ar|en)|olvid(?:a|e|o|en)"
+    r"|canc[eé]l(?:a|e|o|ar|en)|revi[eé]rt(?:a|e|o|an)|revertir|desh[aá](?:z|g(?:a|o|an))|deshacer|levant(?:a|e|o|ar)|revoqu(?:e|en)|revoc(?:a|o|ar)"
     r"|d[eé]j(?:a|e|o|amos|en)\ssin\sefectos?)(?:le)?"
 )
 # "la 3.4 la había aceptado pero fue por error, quítela", "acepté la 3.4 por error"
@@ -298,6 +299,10 @@ _BY_MISTAKE = (
     rf"|(?:yo\s)?{_JUDGED}\s{ARTICLE}{ITS_CODE}{_IN_ERROR}"
     rf"|{_JUDGED}\spor\s(?:error|equivocaci[oó]n)\s{ARTICLE}{ITS_CODE}"
 )
+_THAT = r"(?:l[ao]\b|\s(?:eso|esa|ese|lo\s(?:anterior|[uú]ltimo|que\s(?:dije|hice|puse))))"
+_UNWILLED = (
+    r"(?:(?:le|lo|la)\sdi\s|fue\s|lo\shice\s)?(?:sin\squerer|por\s(?:error|equivocaci[oó]n))"
+)
 _NOT_RETURNED = r"(?:ya\s)?no\sl[ao]\s(?:devuelv|rechac)(?:an?|en?|o)\b(?:\s(?:todav[ií]a|a[uú]n))?"
 # "la 4.3 la dejo como estaba"
 _AS_IT_WAS = (
@@ -306,10 +311,10 @@ _AS_IT_WAS = (
 )
 JUDGEMENT_TAKEN_BACK = re.compile(
     rf"(?:(?:[^?%\n]{{3,100}}?[.,;:]\s{{1,3}})?{_LED_BACK}{{0,5}}{_TAKES_BACK}\s(?:{_A_JUDGEMENT})"
-    rf"|{_LED_BACK}{{0,5}}(?:{_TAKES_BACK}\seso(?=[\s,.;]{{1,3}}{_NOT_RETURNED})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
+    rf"|{_LED_BACK}{{0,5}}(?:(?P<that>{_TAKES_BACK}{_THAT})|(?:{ARTICLE}{ITS_CODE}\s?,?\s)?{_NOT_RETURNED}"
     rf"|(?P<left>{_AS_IT_WAS})|{_BY_MISTAKE}))"
     rf"(?:[\s,.;]{{1,3}}(?:{_LED_BACK}|{_NOT_RETURNED})){{0,4}}"
-    r"(?:[\s,.;]{0,3}(?:(?<=[,.;:]\s)(?:el|la|los|las|un|una|hay)|ya|porque|que|s[ií]|es\sque|con|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
+    rf"(?:[\s,.;]{{0,3}}(?:(?<=[,.;:]\s)(?:el|la|los|las|un|una|hay)|ya|porque|que|s[ií]|es\sque|con|{_UNWILLED}|l[ao]\s(?:acept|devolv|rechac)(?:[eéií])\spor|todav[ií]a|a[uú]n|a[uú]n\sno"
     r"|no\sl[ao]\she|(?:me\s(?:equivoqu[eé]|confund[ií])|fue\sun\serror))(?:\s[^?%\d]{1,80})?)?[\s.!]{0,3}",
     re.IGNORECASE,
 )

@@ -170,6 +170,12 @@ _MEANS = re.compile(
     rf"[^.;\n]{{0,40}}?(?<![\w.])(?P<code>{CODE})(?![\w%]|\s?%)",
     re.IGNORECASE,
 )
+# "la 1.4 va en 40": it opens with an activity, and tells how that goes.
+_OPENS = re.compile(rf"\W{{0,3}}{TOPIC}{ARTICLE}(?P<code>{CODE})\s?,?\s(?=\w)", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:va|van|vamos|voy|llev(?:a|o|amos)|ya|qued(?:a|[oó]|amos)|est[aá]|sigue|avanz\w{1,5}|termin\w{1,5}|faltan?)\b",
+    re.IGNORECASE,
+)
 # "verificada en 60 y aceptada"
 _AND_ACCEPTED = re.compile(
     r"(?:[ye]\s)?(?:(?:(?:queda|est[aá])\s)?(?:aceptad|aprobad|validad)[ao]s?|(?:se\s)?la\s(?:acept|apruebo|valid)(?:o|amos)?)(?=\s?(?:\Z|[.,:;]))[\s,.:;]*",
@@ -277,11 +283,9 @@ def _apart(sentence: str) -> list[str]:
     a clause of another activity, in parts: "ok la ausencia de Marta y acepto la 2.4"."""
     for cut in _BEHIND_GROUNDS.finditer(sentence, 0, _LONGEST_GROUNDS):
         first, judged = sentence[: cut.start()], _JUDGES.match(sentence, cut.end())
-        if (
-            judged is not None
-            and _named(judged)
-            and (_ABSENT.search(first) or tells_who_left(first))
-        ):
+        if judged is None or not _named(judged):
+            continue
+        if _ABSENT.search(first) or tells_who_left(first) or _is_told_before(first, judged):
             return [first, sentence[cut.end() :]]
     for cut in _BEFORE_SOMEBODY.finditer(sentence):
         verdict, away = sentence[: cut.start()], sentence[cut.end() :]
@@ -292,6 +296,16 @@ def _apart(sentence: str) -> list[str]:
         if found and is_of_another(rest, tuple(code for one in found for code in one.codes)):
             return [head, *_apart(rest)]
     return [sentence]
+
+
+def _is_told_before(first: str, judged: re.Match[str]) -> bool:
+    """Tell whether words before a judgement tell how another activity goes, which they name first:
+    "la 1.4 va en 40 y acepto la 4.3"."""
+    opened = _OPENS.match(first)
+    named = {*re.findall(ITS_CODE, _named(judged))}
+    if opened is None or opened["code"] in named:
+        return False
+    return _TELLS.search(first, opened.end()) is not None and not find(first)
 
 
 def _each(text: str) -> Iterator[ReadReview]:

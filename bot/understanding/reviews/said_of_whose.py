@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SENT = r"(?:dij|report|mand|envi|pus|entreg|present|respond)(?:[oó]|i[oó]|eron|aron|ieron)"
+SENT = r"(?:dij|report|mand|envi|pus|entreg|present|respond)(?:[oó]|i[oó]|eron|aron|ieron)"
 _WHOSE = (
-    rf"(?:todo\s)?(?:(?:l[ao]s?\sdel?|lo\sque\s(?:ya\s|me\s|nos\s)?{_SENT})\s)(?:(?:la|el|los|las)\s)?"
+    rf"(?:todo\s)?(?:(?:l[ao]s?\sdel?|lo\sque\s(?:ya\s|me\s|nos\s)?{SENT})\s)(?:(?:la|el|los|las)\s)?"
     r"(?P<name>[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,4}?)"
 )
 _WELL = (

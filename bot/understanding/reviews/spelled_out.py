@@ -141,6 +141,30 @@ _OK = re.compile(
     r"(?:(?:est[aá]n?|quedan?)\s)?(?:ok|okey|okay|conformes?|de\sacuerdo)(?=\s?(?:\Z|[.;!\n]))",
     re.IGNORECASE,
 )
+# "acepto las dos de Gobierno, la 1.1 y la 3.3": how many they are, before their codes
+_HOW_MANY = re.compile(
+    rf"(?P<verb>\b{VERB})\s(?:l[ao]s\s(?:dos|tres|cuatro|cinco)|amb[ao]s|tod[ao]s)\b{OF_AN_OFFICE}\s?[,:]\s"
+    rf"(?={ARTICLE}{ITS_CODE}(?:{AND}{NEXT_CODE}){{1,9}})",
+    re.IGNORECASE,
+)
+_REGRETS = (
+    r"(?:me\sarrepent[ií]|cambi[eé]\sde\s(?:opini[oó]n|parecer|idea)|lo\spens[eé]\smejor|me\sretracto|me\sequivoqu[eé]"
+    r"|pens[aá]ndolo\s(?:bien|mejor))"
+)
+_WITH = r"(?:con|de|en|sobre|frente\sa|respecto\s(?:de|a))\s(?:lo\sde\s)?"
+# "me arrepentí con la 5.4, devuélvasela a Sandra": which one, before its new verdict
+_OTHER_MIND = re.compile(
+    rf"(?:\b{_REGRETS}\s{_WITH}(?P<behind>{ARTICLE}{ITS_CODE})|\b{_WITH}(?P<before>{ARTICLE}{ITS_CODE})\s?,?\s{_REGRETS})"
+    rf"\s?[,:;]\s(?:y\s|mejor\s)?(?=(?:no\s)?(?:l[ao]\s)?{VERB})",
+    re.IGNORECASE,
+)
+# "devuelvo la 1.1 porque no tiene acta y la 5.5 porque el índice es el de 2024": each has its own
+# reason.
+_EACH_WHY = re.compile(
+    rf"(?P<head>\b(?P<verb>{VERB})\s{ARTICLE}{ITS_CODE}\s?(?:[,:]\s?)?(?:porque|ya\sque|pues|por|dado\sque)\s[^.;\n]{{3,200}}?)"
+    rf"(?:\s?,\s(?:y\s)?|\sy\s)(?:(?:a|de)\s)?(?P<name>{ARTICLE}{PRINTED_CODE})\s?,?\s(?=(?:porque|ya\sque|pues|dado\sque)\s)",
+    re.IGNORECASE,
+)
 
 
 def _neither(found: re.Match[str]) -> str:
@@ -187,7 +211,10 @@ def spelled_out(text: str) -> str:
             verb = "acepto"
         return f"; {verb} {found['name']}" if verb else found.group()
 
-    text = with_standing(_TO_SOMEBODY.sub(r"\g<led>", text))
+    text = _OTHER_MIND.sub(lambda one: f"{one['behind'] or one['before']} ", text)
+    text = with_standing(_TO_SOMEBODY.sub(r"\g<led>", _HOW_MANY.sub(r"\g<verb> ", text)))
+    while (each := _EACH_WHY.sub(r"\g<head>; \g<verb> \g<name> ", text, count=1)) != text:
+        text = each
     text = _YES_TO_IT.sub(_yes_to_it, _ENDS_ITS_LINE.sub(".", text))
     text = _DID.sub(_did, _IS_THE_ONE.sub(_the_one, _LOOKED_AND.sub(" ", text)))
     while (of_each := _OF_EACH.sub(r"\g<head>", text)) != text:

@@ -54,6 +54,10 @@ _SUBJECT = re.compile(
     r"(?P<who>[a-z]{3,20}(?: [a-z]{2,20}){0,3})\W{0,9}"
 )
 _WISH = re.compile(r"%|\?|\b(?:plazo|pr[oó]rroga|aplaz\w{1,6}|ampli\w{1,8})\b", re.IGNORECASE)
+# "Germán tiene permiso esos días": on those that were announced
+_THOSE_DAYS = re.compile(
+    r"\b(?:es[ao]s\s(?:d[ií]as|fechas)|en\sesa\sfecha|ese\sd[ií]a)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
             return later
         known = {"person": another.name, "known": 1} | runs
         return Obeyed(Note(name="away_of_another", values=known))
+    if confirms and days == Days() and (announced := _announced(turn, another)) is not None:
+        return _on_those_days(turn, announced, text)
     said = absence.Told(another.person_id, another.name, days.first, days.last, text)
     values: dict[str, str | int | None] = {"person": another.name, **said.days}
     if not confirms or days.last is None:
@@ -115,6 +121,27 @@ def shown(turn: Turn, another: Another, text: str, *, confirms: bool) -> Obeyed:
         asked = until_when.question(turn, another.person_id, text) if confirms else None
         return Obeyed(note, asked)
     return proposed(turn, said)
+
+
+def _announced(turn: Turn, another: Another) -> Notice | None:
+    """Return the notice of the one absence to come that somebody announced with its last day, and
+    that is not confirmed; None for none, and for several."""
+    hers = {
+        days_told(one): one
+        for one in absence.told_of(turn.session, turn.context, turn.now)
+        if int(one.details["away"]) == another.person_id and days_told(one)[1] is not None
+        if one.reason not in (Because.BACK, Because.SHOWN_AT_ONCE)
+    }
+    return next(iter(hers.values())) if len(hers) == 1 else None
+
+
+def _on_those_days(turn: Turn, announced: Notice, text: str) -> Obeyed:
+    """Set an absence that was announced where words say that it is on "esos días"; show it for a
+    yes where they name no days."""
+    if _THOSE_DAYS.search(text) is not None:
+        return Obeyed(confirm(turn, announced) or Note(name="question_gone"))
+    away, name = int(announced.details["away"]), str(announced.details["person"])
+    return proposed(turn, absence.Told(away, name, *days_told(announced), text))
 
 
 def stands(turn: Turn, another: Another) -> dict[str, str | int | None]:

@@ -9,7 +9,12 @@ from datetime import date
 
 from bot.understanding.asks.people.absence_changed import A_SPAN, IS, MEND_IT, ONLY, days_of
 from bot.understanding.asks.people.absence_days import A_WEEKDAY, NEXT_WEEK, REASON, THIS_WEEK, Days
-from bot.understanding.asks.people.presence_words import FELL_THROUGH, WRITTEN_AGAIN
+from bot.understanding.asks.people.presence_words import (
+    FELL_THROUGH,
+    NOT_LEFT_AWAY,
+    REINSTATED,
+    WRITTEN_AGAIN,
+)
 from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses, joined, said_as
 from bot.understanding.wordlists import PLEASE
@@ -102,7 +107,7 @@ _IT_IS_THAT = (
 _IGNORE = r"(?:ignor|omit|descart|olvid)[a-z]{1,6}(?: (?:eso|es[ae] (?:aviso|ausencia)|la|lo))?"
 _TAKES_OFF = r"(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|a|ar)(?:l[ea]s?)?"
 _BELONGS = re.compile(
-    rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}|{FELL_THROUGH}"
+    rf"{_IT_IS_THAT}|{_IGNORE}{PLEASE}|{FELL_THROUGH}|{NOT_LEFT_AWAY}{PLEASE}|{REINSTATED}"
     rf"|(?:(?:asi que|por favor|porfa) )?{_TAKES_OFF}"
     rf" (?:(?:la|esa|su) ausencia|lo de (?:hoy|manana)){PLEASE}"
     r"|(?:(?:asi que|por favor|porfa) )?(?:quit|borr|retir|elimin|cancel|anul)(?:e|en|a)l[oa]"

@@ -43,13 +43,15 @@ _STANDS_IN_FOR = re.compile(
 _MORE = r"(?: [a-z\d]{1,20}){0,12}"  # "mientras Marta está de vacaciones hasta el 22 de mayo"
 _STAYS = rf"(?:queda|quedaria|dejamos|queda como) {IN_CHARGE}"
 _WHO = rf"(?:{SOMEBODY}|su [a-z]{{4,15}})"  # "su auxiliar"
+# "escríbanle a Camilo", beside that somebody is away
+_WRITTEN_TO = r"(?:mientras tanto )?escrib(?:a|an|ir)l[eo]s?(?: (?:mientras tanto|mejor|entonces))?"
 _COVERED = re.compile(
     rf"{LEAD}(?!.{{0,40}}\b(?:quien|nadie|alguien)\b)(?:en su (?:reemplazo|lugar) queda {SOMEBODY}"
     rf"|(?:(?:mientras tanto|durante ese tiempo|en su (?:reemplazo|lugar|ausencia)) )?"
     rf"(?:l[aeo] {REPLACES}{_MEANWHILE} {_WHO}|{_WHO}{_MEANWHILE} l[aeo] {REPLACES}"
     rf"|{_WHO} {_STAYS}|{_STAYS} (?:a )?{_WHO}|(?:queda|dejamos|dej[ao]) {_WHO} {IN_CHARGE}"
     rf"|(?:pong|dej|nombr|encargu|asign)(?:an?|en?)(?:l[aeo])? a (?!.{{0,60}}\bausente){SOMEBODY}"
-    rf"|{IN_CHARGE} {_WHO})){_MORE}"
+    rf"|{IN_CHARGE} {_WHO}|{_WRITTEN_TO} a {SOMEBODY})){_MORE}"
 )
 _WHY = re.compile(
     r",?\s(?:por(?!\s(?:favor|ahora))|porque|pues|debido|ya\sque|mientras\s(?!tanto))\b"

@@ -16,6 +16,8 @@ from bot.understanding.asks.people.presence_words import (
     CONFIRMS,
     FELL_THROUGH,
     NOT_AWAY,
+    NOT_LEFT_AWAY,
+    REINSTATED,
     WHY,
     WORK,
     WRITTEN_AGAIN,
@@ -95,6 +97,7 @@ _GOES_ON = re.compile(
     rf"|(?:por|con|en|de) (?:una? |sus? )?(?:{REASON}|calamidad|cita medica|luto|enfermedad)"
     rf"|{FELL_THROUGH}"
     r"|(?:me|nos) lo (?:dijo|conto|confirmo|aviso) (?:ella|el)"
+    rf"|{NOT_LEFT_AWAY}{_PLEASE}|{REINSTATED}"
     r"|(?:(?:y|asi que|por favor|porfa) ){0,2}(?:ignor|descart|olvid|desestim)[a-z]{1,4}(?:l[ao])?"
     r"(?: (?:eso|esa ausencia|la|del tema|por favor|porfa|gracias)){0,2}"
     r"|(?:sino que|es que|porque|pues) (?:se (?:va|retira|fue|jubila|pensiona)|renuncio"

@@ -31,6 +31,7 @@ from bot.understanding.asks.people.presence_words import (
     WITHOUT_LEAVE,
     WORK,
     WRITTEN_AGAIN,
+    is_only_back,
 )
 from bot.understanding.asks.people.told_by import as_told
 from bot.understanding.clauses import clauses
@@ -263,7 +264,8 @@ def _read(
         return _Piece(said, whole)
     explained = all(map(AROUND.fullmatch, left))
     if not people:
-        return _Piece(said, whole, glue=explained or WHY.match(words) is not None)
+        belongs = explained or is_only_back(words) or WHY.match(words) is not None
+        return _Piece(said, whole, glue=belongs)
     if not explained:
         return _Piece(said, whole, glue=bool(_STANDS_IN.search(words) or WHY.match(words)))
     return _Piece(said, whole, people, _said(words))

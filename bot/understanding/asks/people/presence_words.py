@@ -86,6 +86,19 @@ BACK = re.compile(
     rf"|{_MAY_WRITE}"
     r"|ya no esta (?:ausente|incapacitad[oa]|(?:de|en) (?:vacaciones|licencia|permiso|comision)))\b"
 )
+# Behind that she is not away: "no lo deje como ausente", and that she is back: "reintegrada desde
+# hoy"; they name nobody and say no more.
+NOT_LEFT_AWAY = (
+    r"(?:(?:y|asi que|entonces) )?no (?:me |nos )?l[oae]s?"
+    r" (?:dej|pong|registr|marqu|anot|teng|cuent)[a-z]{1,4}"
+    r" (?:(?:como|por|de) )?(?:ausente|afuera|fuera|incapacitad[oa])"
+)
+REINSTATED = (
+    r"(?:(?:y|ya|queda|quedo|esta|fue) ){0,3}(?:reintegrad|reincorporad)[oa]"
+    r"(?: (?:a sus? (?:labores|funciones|cargo|puesto)"
+    r"|(?:(?:desde|a partir de) )?(?:hoy|ayer))){0,2}"
+)
+_REINSTATED = re.compile(REINSTATED)
 TO_WORK = r"(?:labores|funciones|actividades|trabajar|laborar|trabajo|cargo|puesto|oficina)"
 # Of herself: "volví", "me reincorporé", "retomé mis labores"
 CAME_BACK = (
@@ -156,4 +169,6 @@ DAYS_ALONE = re.compile(
 def is_only_back(text: str) -> bool:
     """Tell whether a text says no more than that somebody, whom it does not name, is back."""
     words = bare_words(text)
+    if _REINSTATED.fullmatch(words):
+        return True
     return BACK.search(words) is not None and all(map(AROUND.fullmatch, words.split()))
