@@ -343,6 +343,7 @@ NOTES: dict[str, dict[str, str | int | None]] = {
     "review_none": {"handle": "2.4", "title": "Socializar la política"},
     "review_stands": {"handle": "2.4", "title": "Cita médica", "percent": "45", "reason": "no hay"},
     "review_newer": {"handle": "2.4"},
+    "review_of_which": {},
     "review_dropped": {"handle": "2.4"},
     "set_aside": {},
     "snooze_refused": {"handle": "1.2"},

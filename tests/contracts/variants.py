@@ -227,7 +227,11 @@ NOTE_VARIANTS: dict[str, tuple[Values, ...]] = {
     "date_wrong": ({"plan": 1}, {"plan": 1, "handle": ""}),
     "date_by_file": ({"plan": 1},),
     "doubt_of_date": ({"done": 1}, {"left": 1}, {"settled": "30/04/2026"}),
-    "office_said": ({"same": 1}, {"office": "", "decides": 0}),
+    "office_said": (
+        {"same": 1},
+        {"same": 1, "who": "Rosa Tapia", "lead": "Germán Useche"},
+        {"office": "", "decides": 0},
+    ),
     "decided_several": (
         {"final": "yes", "done": None},
         {"unclear": "la 2 y la 3"},

@@ -12,6 +12,7 @@ from bot.conversation.handlers.orders import obey
 from bot.conversation.handlers.readers import attend
 from bot.conversation.loading import taking
 from bot.conversation.overseeing import (
+    of_no_report,
     of_others_by_title,
     said_offices,
     settled_doubts,
@@ -72,4 +73,5 @@ HANDLERS = (
     Handler("doubt of the plan that is spoken of", settled_doubts.shown),
     Handler("order that nobody knows", orders_beside.unknown),
     Handler("report of others that control calls by its title", of_others_by_title.told),
+    Handler("judgement of no report", of_no_report.asked),
 )
