@@ -26,10 +26,14 @@ from bot.conversation.away.others.whose_days import (
 )
 from bot.conversation.turn import Handler, Obeyed, Turn, first_to_take
 from bot.understanding.asks.people import days_apart
-from bot.understanding.asks.people.absence import tells_of_absence, without_absence
+from bot.understanding.asks.people.absence import (
+    tells_of_absence,
+    tells_of_another,
+    without_absence,
+)
 from bot.understanding.asks.people.anothers_days import only_mistaken
 from bot.understanding.asks.people.covered import says_who_covers
-from bot.understanding.asks.people.presence_words import is_only_back
+from bot.understanding.asks.people.presence_words import is_only_back, of_one_absence
 from bot.understanding.asks.people.substitutes import stands_in_instead
 from bot.understanding.clauses import joined
 from bot.understanding.wordlists import A_CODE
@@ -60,7 +64,8 @@ def beside(turn: Turn) -> tuple[list[Content], Turn]:
     said of that, and the turn with the rest and what is asked."""
     if not turn.is_plain_text:
         return [], turn
-    said, turn = _told(turn)
+    text = of_one_absence(turn.text) if tells_of_another(turn.text) else turn.text
+    said, turn = _told(turn if text == turn.text else turn.saying(text))
     answered, turn = _answered_first(turn)
     return [*answered, *said], turn
 

@@ -172,3 +172,23 @@ def is_only_back(text: str) -> bool:
     if _REINSTATED.fullmatch(words):
         return True
     return BACK.search(words) is not None and all(map(AROUND.fullmatch, words.split()))
+
+
+# "no está esta semana, está en comisión hasta el viernes 13": the day that is named holds.
+_AND_LONGER = re.compile(
+    r"\bno\s(?:va\sa\sestar|estar[aá]|est[aá]|viene)\s(?:en\s|por\s)?(?:toda\s)?esta\ssemana\s?,\s"
+    r"(?=(?:est[aá]|anda|sali[oó]|se\sfue|tiene)\s[^.;\n]{3,60}\bhasta\b)",
+    re.IGNORECASE,
+)
+# "…. No le manden nada": what follows from an absence, and nothing besides.
+_NOT_WRITTEN_TO = re.compile(
+    r"(?:(?<=[.,;])|\s[ye])\s?no\sl[aeo]s?\s(?:manden?|env[ií]en?|escriban?|molesten?)"
+    r"(?:\s(?:nada|mensajes|recordatorios|m[aá]s|por\sahora|mientras(?:\stanto)?|esos\sd[ií]as"
+    r"|por\sfavor)){0,4}(?=\s?(?:[.;!]|\Z))",
+    re.IGNORECASE,
+)
+
+
+def of_one_absence(text: str) -> str:
+    """Return a text without what an absence that it tells of goes without saying."""
+    return _NOT_WRITTEN_TO.sub("", _AND_LONGER.sub("", text))

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from core.messages import Note
 from core.notice_names import LEAVES
 from core.words import Role
 from models.answers.requests import Request, RequestState
@@ -187,3 +188,28 @@ def test_a_confirmation_of_nothing_is_a_courtesy(luz: Chat) -> None:
     for said in ("sí, confirmada", "confirmado"):
         luz.says(said)
         assert notes(luz.heard()) == ["courtesy"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nelson no está esta semana, está en comisión en Cartagena hasta el 22 de mayo. No le"
+        " manden nada.",
+        "Nelson está en comisión hasta el 22 de mayo y no le escriban por favor",
+    ],
+)
+def test_the_day_that_is_named_holds_and_not_to_write_follows_from_it(
+    town: Town, hernan: Chat, said: str
+) -> None:
+    hernan.says(said)
+    (asked,) = hernan.heard()
+    assert isinstance(asked, Note)
+    assert asked.values["until"] == "2026-05-22"
+    assert asked.name == "away_proposed"
+    assert told(town) == []
+
+
+@pytest.mark.usefixtures("town")
+def test_not_to_write_alone_is_no_absence(hernan: Chat) -> None:
+    hernan.says("no le manden nada a Nelson")
+    assert "away_proposed" not in notes(hernan.heard())
