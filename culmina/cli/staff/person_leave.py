@@ -111,18 +111,22 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     offices."""
     with open_installation() as installation:
         on = first_day(since, installation.today())
+        asks = on > installation.today() or not yes
         if on <= installation.today() and not yes:
             _ask(installation, name, on)
         with installation.database.transaction() as session:
-            found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+            # Without a question nobody reads who is meant before she is gone.
+            found = people.find_person(
+                session, entity_id=installation.entity_id, typed=name, part=asks
+            )
             wait_for_turn(session, installation.entity_id)
             now, context = installation.clock.now(), installation.context()
             change = acting(session, installation, now)
-            alone = leavings.alone(session, context, found.id, now)
+            alone = leavings.alone(session, context, found.id, on, now)
             followed = leaving.to_be_replaced_by(session, context.entity_id, found.id)
             if on > context.today(now):
                 moved = leaving_ahead.plan(change, context, found.id, on=on, shown=date.isoformat)
-                vacated = leavings.vacated(session, context, found.id, now)
+                vacated = leavings.vacated(session, context, found.id, on, now)
                 said = [
                     f"{found.name} se va el {on:%Y-%m-%d}; hasta entonces no cambia nada.",
                     *moved,
@@ -139,10 +143,10 @@ def _let_go(name: str, since: datetime | None, *, yes: bool) -> None:
     for one in vacated:
         show_vacated(one, "entonces" if on > context.today(now) else "ahora")
     _show_alone(alone)
-    _show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
+    show_unfollowed(found.name, [(whom, day) for whom, day in followed if on <= day])
 
 
-def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
+def show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
     """Show whom nobody replaces any more because a person leaves who was to."""
     for whom, on in followed:
         show.line(f"{name} iba a seguir a {whom} desde el {on:{_DATE}}: ese día ya nadie le sigue.")
@@ -154,10 +158,10 @@ def _show_unfollowed(name: str, followed: Iterable[tuple[str, date]]) -> None:
 def _ask(installation: Installation, name: str, on: date) -> None:
     """Show what a person has and for which offices nobody would be left, and ask for a yes."""
     with installation.database.reading() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
         now, context = installation.clock.now(), installation.context()
         ahead = leavings.look(session, context, found.id, now)
-        roles = leavings.alone(session, context, found.id, now)
+        roles = leavings.alone(session, context, found.id, context.today(now), now)
     show_ahead(found.name, ahead)
     if alone := [f"«{one.office}»" for one in ahead.offices if one.recipient is None]:
         show.line(f"Nadie recibiría lo de {listed(alone)}.")
@@ -170,11 +174,11 @@ def _ask(installation: Installation, name: str, on: date) -> None:
 def _give_up(name: str, role: Role, office: str) -> None:
     """Take one role from a person and show what becomes of its office."""
     with open_installation() as installation, installation.database.transaction() as session:
-        found = people.find_person(session, entity_id=installation.entity_id, typed=name)
+        found = people.find_person(session, entity_id=installation.entity_id, typed=name, part=True)
         wait_for_turn(session, installation.entity_id)
         now, context = installation.clock.now(), installation.context()
         office_id, where = _held(session, installation, found, role, office)
-        alone = leavings.alone(session, context, found.id, now)
+        alone = leavings.alone(session, context, found.id, context.today(now), now)
         vacated = leavings.give_up(
             acting(session, installation, now), context, found.id, role, office_id
         )
@@ -235,6 +239,9 @@ def show_vacated(one: Vacated, when: str) -> None:
         show.line(line)
         return
     show.line(f"En «{one.office}» no hay {when} nadie a quien se le llegue.")
+    if one.back is not None:
+        who, day = one.back
+        show.line(f"Desde el {day:{_DATE}} le llegan a {who}.")
     show.whole_line(
         "Registre a quien sigue: culmina person add NOMBRE --email CORREO --office "
         f"{quote(one.office)}"
