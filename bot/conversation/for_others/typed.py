@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,14 +13,14 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.desk import desk_about
 from bot.conversation.for_others import standing_in
-from bot.conversation.for_others.standing_in import ReportFor, Source, UnderstoodFor
+from bot.conversation.for_others.standing_in import NotWritten, ReportFor, Source, UnderstoodFor
 from core.entity.context import EntityContext
 from core.inbound import Inbound as Message
 from core.inbound import Outcome
 from core.words import Duty
 from models.inbox import Inbound, InboundState
 from models.organisation import Membership, Office
-from models.plan import Responsibility
+from models.plan import Responsibility, ids_of
 from models.staff.people import PersonRow
 
 
@@ -58,9 +59,10 @@ def record_of(
 ) -> ReportFor:
     """Do the same for words that stand in a stored message, the `source`."""
     hers = desk_about(session, context, spoken.speaker, activity_id, office_id, spoken.now)
-    recorded = standing_in.record(session, context, source, spoken.speaker, hers, spoken.text)
-    if recorded.left:
-        raise recorded.left[0]
+    with _whose(session, context.entity_id, spoken.speaker, office_id):
+        recorded = standing_in.record(session, context, source, spoken.speaker, hers, spoken.text)
+        if recorded.left:
+            raise recorded.left[0]
     (written,) = recorded.written
     return written
 
@@ -70,11 +72,30 @@ def look(
 ) -> UnderstoodFor:
     """Return what `record` would write, and write nothing; raises NotWritten as it does."""
     hers = desk_about(session, context, spoken.speaker, activity_id, office_id, spoken.now)
-    found, left = standing_in.look(session, context, spoken.said_on, hers, spoken.text)
-    if left:
-        raise left[0]
+    with _whose(session, context.entity_id, spoken.speaker, office_id):
+        found, left = standing_in.look(session, context, spoken.said_on, hers, spoken.text)
+        if left:
+            raise left[0]
     (understood,) = found
     return understood
+
+
+@contextmanager
+def _whose(session: Session, entity_id: int, speaker: PersonRow, office_id: int) -> Iterator[None]:
+    """Where words tell of another activity, which her offices, or the one that spoke, answer for as
+    well, say that: it is not another office's."""
+    try:
+        yield
+    except NotWritten as why:
+        named = ids_of(session, entity_id, [why.handle] if why.ask == "elsewhere" else [])
+        known = answering(session, named[0]) if named else {}
+        if office_id not in known and office_of(session, speaker.id, known) is None:
+            raise
+        raise NotWritten(
+            why.ask, f"habla también de la {why.handle}: se registra una a la vez.",
+            where=why.where, todo="Registre aparte lo de cada una, con su código.",
+            handle=why.handle,
+        ) from why  # fmt: skip
 
 
 def answering(session: Session, activity_id: int) -> dict[int, str]:

@@ -85,7 +85,7 @@ def _said_on(on: datetime | None, today: date) -> date:
 
 
 def _speaker(session: Session, installation: Installation, typed: str) -> PersonRow:
-    found = people.find_person(session, entity_id=installation.entity_id, typed=typed)
+    found = people.find_person(session, entity_id=installation.entity_id, typed=typed, part=True)
     if rights.only_sees(session, installation.context(), found.id):
         raise InputError(
             f"{found.name} solo puede mirar: lo que dice no es la cifra de ninguna oficina.",
@@ -113,7 +113,9 @@ def _office(
     answering = typed.answering(session, activity_id)
     names = "; ".join(answering.values())
     if named:
-        found = offices.find_office(session, entity_id=installation.entity_id, typed=named)
+        found = offices.find_office(
+            session, entity_id=installation.entity_id, typed=named, part=True
+        )
         if found.id not in answering:
             raise InputError(
                 f"{found.name} no responde por ella.", where=f"--office {named}",
